@@ -1,0 +1,195 @@
+import type { Block } from '../form/values';
+
+/**
+ * What a person sees, with no platform in it: a template's name and its data. `cards/` draws it as
+ * an Adaptive Card; all texts are final and in Spanish. Text a person typed is only ever in fields
+ * whose doc says "raw": a template shows it as text runs, never as Markdown.
+ */
+export type Screen =
+  | { readonly template: 'field'; readonly data: FieldScreen }
+  | { readonly template: 'rows'; readonly data: RowsScreen }
+  | { readonly template: 'summary'; readonly data: SummaryScreen }
+  | { readonly template: 'line'; readonly data: LineScreen }
+  | { readonly template: 'notice'; readonly data: NoticeScreen }
+  | { readonly template: 'list'; readonly data: ListScreen }
+  | { readonly template: 'post'; readonly data: PostScreen }
+  | { readonly template: 'report'; readonly data: ReportScreen }
+  | { readonly template: 'changes'; readonly data: ChangesScreen };
+
+export type TemplateName = Screen['template'];
+
+/** A button. At most six on a card; the first is the way on. */
+export interface Button {
+  readonly title: string;
+  readonly verb: string;
+  /** Comes back with the press; holds the verb too, for clients that know only Action.Submit. */
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly style?: 'positive' | 'destructive';
+  /** False leaves the card's inputs unread: `Omitir`, `Atrás`. */
+  readonly withInputs?: boolean;
+}
+
+/** A button that opens an address. */
+export interface Link {
+  readonly title: string;
+  readonly url: string;
+}
+
+export interface Choice {
+  readonly title: string;
+  readonly value: string;
+}
+
+/** One input of a card. `value` is raw. */
+export type Input =
+  | InputOf<'line' | 'number', { readonly maxLength?: number }>
+  | InputOf<'prose', { readonly maxLength: number }>
+  /** One of many: a searchable list. */
+  | InputOf<'choice', { readonly choices: readonly Choice[] }>
+  /** Any of many: a searchable list. */
+  | InputOf<'choices', { readonly choices: readonly Choice[] }>
+  /** Any of a few: checkboxes. */
+  | InputOf<'checks', { readonly choices: readonly Choice[] }>;
+
+type InputOf<K extends string, More> = {
+  readonly kind: K;
+  readonly id: string;
+  readonly label: string;
+  readonly placeholder?: string;
+  /** What stands in it; choices joined by commas. Raw. */
+  readonly value?: string;
+  readonly required?: boolean;
+} & More;
+
+/** A label and its answer. `value` is raw. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Prose under a label. Blocks are raw. */
+export interface Section {
+  readonly label: string;
+  readonly blocks: readonly Block[];
+  /** The text was cut; the whole is one press away. */
+  readonly cut?: boolean;
+}
+
+export type Tone = 'plain' | 'accent' | 'warning' | 'good' | 'subtle';
+
+/** One question: a field, a choice of columns or a column's cell. */
+export interface FieldScreen {
+  /** "Informe de visita · Campo 3 de 9". */
+  readonly progress: string;
+  /** What was just saved: "✓ Junta: Local y OPL". Raw. */
+  readonly saved?: string;
+  /** How that was understood: "Fecha repetida; se dejó una." Raw. */
+  readonly notice?: string;
+  /** The official label. */
+  readonly heading: string;
+  readonly question: string;
+  readonly inputs: readonly Input[];
+  /** Why the answer was not taken, or what is asked about it. Raw. */
+  readonly problem?: string;
+  /** The ways to understand it, as buttons right under the problem. */
+  readonly readings: readonly Button[];
+  /** Tables already in the answer, shown under the input. */
+  readonly tables: readonly Block[];
+  readonly buttons: readonly Button[];
+}
+
+/** The rows written so far. */
+export interface RowsScreen {
+  readonly progress: string;
+  readonly saved?: string;
+  readonly notice?: string;
+  readonly heading: string;
+  readonly rows: readonly {
+    readonly title: string;
+    readonly lines: readonly Fact[];
+    readonly buttons: readonly Button[];
+  }[];
+  readonly buttons: readonly Button[];
+}
+
+/** All answers on one card. */
+export interface SummaryScreen {
+  readonly title: string;
+  readonly status: { readonly text: string; readonly tone: Tone };
+  readonly notice?: string;
+  readonly problem?: string;
+  readonly facts: readonly Fact[];
+  readonly sections: readonly Section[];
+  /** What a reader would miss, by name, in one block; '' where nothing is missing. */
+  readonly blanks: string;
+  /** The choice of a field to edit (id `field`); absent where nothing can be edited. */
+  readonly edit?: { readonly label: string; readonly choices: readonly Choice[]; readonly button: Button };
+  readonly buttons: readonly Button[];
+  readonly links: readonly Link[];
+}
+
+/** A card that has become one line. `text` is raw. */
+export interface LineScreen {
+  readonly text: string;
+  readonly subtle?: boolean;
+}
+
+/** A greeting, an answer, a question with buttons, a decision. */
+export interface NoticeScreen {
+  readonly title: string;
+  readonly tone: Tone;
+  /** Raw. */
+  readonly lines: readonly string[];
+  readonly facts: readonly Fact[];
+  readonly buttons: readonly Button[];
+  readonly links: readonly Link[];
+}
+
+export interface ListScreen {
+  readonly title: string;
+  /** Said instead of the items where there are none. */
+  readonly empty: string;
+  /** `title` and `detail` are raw. */
+  readonly items: readonly {
+    readonly title: string;
+    readonly detail: string;
+    readonly status: { readonly text: string; readonly tone: Tone };
+    readonly button: Button;
+  }[];
+  readonly buttons: readonly Button[];
+}
+
+/** A report in the review channel. */
+export interface PostScreen {
+  /** "INF-2026-0007 · Estado de México". Raw. */
+  readonly title: string;
+  readonly status: { readonly text: string; readonly tone: Tone };
+  readonly facts: readonly Fact[];
+  /** The objective and the matters' first lines. */
+  readonly sections: readonly Section[];
+  /** What was decided, and by whom. Raw. */
+  readonly decision?: string;
+  readonly buttons: readonly Button[];
+  readonly links: readonly Link[];
+}
+
+/** A whole report to read, in pages that fit a card. */
+export interface ReportScreen {
+  readonly title: string;
+  readonly status: { readonly text: string; readonly tone: Tone };
+  /** "Página 1 de 2", '' where there is one. */
+  readonly page: string;
+  readonly facts: readonly Fact[];
+  readonly sections: readonly Section[];
+  readonly buttons: readonly Button[];
+  readonly links: readonly Link[];
+}
+
+/** A reviewer asks for changes: one reason for the whole, one per field. */
+export interface ChangesScreen {
+  readonly title: string;
+  readonly problem?: string;
+  /** `reason` first, then `reason.<field id>`. */
+  readonly inputs: readonly Input[];
+  readonly buttons: readonly Button[];
+}

@@ -1,0 +1,213 @@
+import type { AnswerInput, Reading } from '../form/definition';
+import type { Answers, Value } from '../form/values';
+
+/** An instant, ISO 8601 in UTC. */
+export type Instant = string;
+
+/**
+ * Where a person or a channel can be reached. `reference` is the platform's own JSON (for Teams a
+ * whole conversation reference) and is read by that platform's folder alone.
+ */
+export interface Address {
+  readonly platform: 'teams' | 'slack';
+  readonly conversation: string;
+  readonly reference: unknown;
+}
+
+export interface Person {
+  /** `teams:29:…` or `slack:U…`. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A place in the walk: what is being asked. */
+export type Step =
+  | { readonly at: 'field'; readonly field: string }
+  | { readonly at: 'columns'; readonly field: string; readonly row: string }
+  | { readonly at: 'cell'; readonly field: string; readonly row: string; readonly column: string }
+  /** The rows written so far: add another, mend one, or go on. */
+  | { readonly at: 'rows'; readonly field: string }
+  | { readonly at: 'summary' };
+
+export type ReportState = 'draft' | 'in-review' | 'changes-requested' | 'approved' | 'withdrawn' | 'cancelled';
+
+/** An answer that awaits the person's word: kept so that a "sí" means the same after a restart, on any device. */
+export interface Pending {
+  readonly step: Step;
+  readonly typed: AnswerInput;
+  readonly question: string;
+  readonly readings: readonly Reading[];
+}
+
+export interface Comment {
+  /** The platform's message id. */
+  readonly id: string;
+  readonly by: Person;
+  readonly at: Instant;
+  readonly text: string;
+  readonly editedAt?: Instant;
+  readonly removedAt?: Instant;
+}
+
+export interface ChangeRequest {
+  readonly by: Person;
+  readonly at: Instant;
+  readonly reason: string;
+  /** Reasons by field id. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export interface Approval {
+  readonly by: Person;
+  readonly at: Instant;
+}
+
+export interface AppliedKey {
+  readonly key: string;
+  readonly at: Instant;
+}
+
+/** A report's present state; `evolve` alone makes the next one. */
+export interface Report {
+  readonly id: string;
+  readonly schemaVersion: number;
+  readonly formVersion: number;
+  /** Raised by one for each saved change; 0 before the first. */
+  readonly version: number;
+  readonly state: ReportState;
+  readonly author: Person;
+  readonly address: Address;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+  readonly submittedAt?: Instant;
+  /** `INF-2026-0042`, given when first sent. */
+  readonly folio?: string;
+  /** How many times it was sent. */
+  readonly round: number;
+  readonly answers: Answers;
+  /** Steps left blank on purpose, as step keys. */
+  readonly skipped: readonly string[];
+  /** Version at which each step was last changed, by step key: tells a late press from a fresh one. */
+  readonly changedAt: Readonly<Record<string, number>>;
+  readonly at: Step;
+  /** Where an edit returns to. */
+  readonly returnTo?: Step;
+  readonly pending?: Pending;
+  /** Counts rows ever made; gives the next row its id. */
+  readonly rowCount: number;
+  readonly comments: readonly Comment[];
+  readonly changeRequests: readonly ChangeRequest[];
+  readonly approval?: Approval;
+  /** The newest keys applied, oldest first (see `KEYS_KEPT`). */
+  readonly keys: readonly AppliedKey[];
+}
+
+interface Envelope {
+  /** Survives re-delivery: the same key is applied once. */
+  readonly key: string;
+  readonly at: Instant;
+  readonly by: Person;
+}
+
+/** A press carries the step and the version its card was drawn at; a typed answer goes to whatever is asked. */
+interface Pressed {
+  readonly step?: Step;
+  readonly seen?: number;
+}
+
+export type Command = Envelope &
+  (
+    | { readonly type: 'StartReport'; readonly id: string; readonly address: Address }
+    | ({ readonly type: 'AnswerStep'; readonly input: AnswerInput } & Pressed)
+    | ({ readonly type: 'ChooseReading'; readonly index: number } & Pressed)
+    | ({ readonly type: 'SkipStep' } & Pressed)
+    | ({ readonly type: 'GoBack' } & Pressed)
+    | { readonly type: 'OpenStep'; readonly step: Step }
+    | { readonly type: 'AddRow'; readonly field: string; readonly seen?: number }
+    | { readonly type: 'RemoveRow'; readonly field: string; readonly row: string }
+    | { readonly type: 'FinishRows'; readonly field: string }
+    /** Straight to the summary. */
+    | { readonly type: 'Review' }
+    /** The draft becomes the one that typed answers go to. */
+    | { readonly type: 'Resume'; readonly address: Address }
+    | { readonly type: 'Submit'; readonly folio: string }
+    | { readonly type: 'Cancel' }
+    | { readonly type: 'AddComment'; readonly id: string; readonly text: string }
+    | { readonly type: 'EditComment'; readonly id: string; readonly text: string }
+    | { readonly type: 'RemoveComment'; readonly id: string }
+    | { readonly type: 'RequestChanges'; readonly reason: string; readonly fields: Readonly<Record<string, string>> }
+    | { readonly type: 'Approve' }
+    | { readonly type: 'Withdraw' }
+  );
+
+interface Happened {
+  readonly key: string;
+  readonly at: Instant;
+  readonly by: Person;
+}
+
+export type Event = Happened &
+  (
+    | {
+        readonly type: 'ReportStarted';
+        readonly id: string;
+        readonly address: Address;
+        readonly formVersion: number;
+      }
+    | {
+        readonly type: 'StepAnswered';
+        readonly step: Step;
+        readonly value: Value;
+        readonly also?: Readonly<Record<string, Value>>;
+        readonly notice?: string;
+      }
+    | { readonly type: 'ColumnsChosen'; readonly step: Step; readonly columns: readonly string[] }
+    | { readonly type: 'AnswerHeld'; readonly pending: Pending }
+    | { readonly type: 'StepSkipped'; readonly step: Step }
+    | { readonly type: 'StepOpened'; readonly step: Step; readonly returnTo?: Step }
+    | { readonly type: 'RowAdded'; readonly field: string; readonly row: string }
+    | { readonly type: 'RowRemoved'; readonly field: string; readonly row: string }
+    | { readonly type: 'ReportResumed'; readonly address: Address }
+    | { readonly type: 'ReportSubmitted'; readonly folio: string }
+    | { readonly type: 'ReportCancelled' }
+    | { readonly type: 'ReportWithdrawn' }
+    | { readonly type: 'CommentAdded'; readonly id: string; readonly text: string }
+    | { readonly type: 'CommentEdited'; readonly id: string; readonly text: string }
+    | { readonly type: 'CommentRemoved'; readonly id: string }
+    | { readonly type: 'ChangesRequested'; readonly reason: string; readonly fields: Readonly<Record<string, string>> }
+    | { readonly type: 'ReportApproved' }
+  );
+
+/** An event as it is kept: numbered, and chained to the one before by its hash, so that a gap or a change shows. */
+export interface HistoryEntry {
+  readonly seq: number;
+  readonly event: Event;
+  /** SHA-256 in hex over the previous entry's hash and this event's JSON. */
+  readonly hash: string;
+}
+
+/** What is to be said outside the turn: kept with the report in the same write, delivered afterwards. */
+export interface OutboxMessage {
+  /** Unique, and the same on every retry. */
+  readonly id: string;
+  readonly to: Address | 'author' | 'review-channel' | 'review-thread';
+  /**
+   * A post with a slot is remembered: the next message of the same slot edits it instead.
+   * `fresh` posts anew and moves the slot to the new post.
+   */
+  readonly slot?: string;
+  readonly mode: 'post' | 'edit' | 'edit-or-post';
+  readonly about: Notice;
+}
+
+/** What a message is about; its screen is drawn from the report when it is delivered. */
+export type Notice =
+  /** The step being asked, or the summary: the author's open card. */
+  | { readonly show: 'walk'; readonly problem?: string; readonly typed?: string; readonly notice?: string }
+  /** The open card, closed: one line that says what was answered. */
+  | { readonly show: 'answered'; readonly step: Step }
+  | { readonly show: 'sent' }
+  | { readonly show: 'channel-post' }
+  | { readonly show: 'revised' }
+  | { readonly show: 'comment'; readonly comment: string }
+  | { readonly show: 'decision' };
