@@ -1,0 +1,96 @@
+// The one gate: format, lint, types, build, then every test this machine can run, the cheap ones first.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { delimiter, join, relative } from 'node:path';
+import { filesUnder, root } from './sources.mjs';
+
+const inCi = process.env.CI === 'true';
+const say = (line) => process.stdout.write(`${line}\n`);
+
+function onPath(names) {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file));
+}
+
+const chromium = process.env.CHROMIUM ?? onPath(['chromium', 'chromium-browser', 'google-chrome']);
+const soffice = onPath(['soffice']);
+
+const bin = (file) => join(root, 'node_modules', file);
+const checks = [
+  { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
+  { name: 'lint', args: [bin('eslint/bin/eslint.js'), '.'] },
+  { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit', '-p', '.'] },
+  { name: 'types of the page', args: [bin('typescript/bin/tsc'), '--noEmit', '-p', 'bot/webchat/page'] },
+  { name: 'build', args: [join(root, 'scripts/build.mjs')] },
+];
+
+/** Each kind costs more than the one before; a browser is never shared with a second test. */
+const kinds = [
+  { name: 'plain', files: ['--testPathIgnorePatterns', '\\.(int|e2e)\\.test\\.ts$'], workers: Math.max(1, cpus().length) },
+  { name: 'int', files: ['--testPathPatterns', '\\.int\\.test\\.ts$'], workers: Math.max(1, cpus().length) },
+  { name: 'e2e', files: ['--testPathPatterns', '\\.e2e\\.test\\.ts$'], workers: 1 },
+];
+
+const env = { ...process.env, ...(chromium ? { CHROMIUM: chromium } : {}) };
+const node = (args) => spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env }).status === 0;
+
+function check({ name, args }) {
+  const started = Date.now();
+  const passed = node(args);
+  say(`${passed ? '✓' : '✕'} ${name} (${Math.round((Date.now() - started) / 1_000)} s)`);
+  return passed ? [] : [name];
+}
+
+function runKind({ name, files, workers }, reports) {
+  const report = join(reports, `${name}.json`);
+  say(`\n— ${name} tests —`);
+  const args = ['--passWithNoTests', '--json', '--outputFile', report, `--maxWorkers=${workers}`, ...files];
+  const passed = node([bin('jest/bin/jest.js'), ...args]);
+  if (!existsSync(report)) return { name, passed, outcome: undefined };
+  return { name, passed, outcome: JSON.parse(readFileSync(report, 'utf8')) };
+}
+
+/** Tests that a machine cannot run skip themselves; they are named here, so that green never hides them. */
+function skippedIn({ outcome }) {
+  return (outcome?.testResults ?? []).flatMap((suite) => {
+    const skipped = suite.assertionResults.filter(({ status }) => status === 'pending' || status === 'todo');
+    if (skipped.length === 0) return [];
+    return [`${relative(root, suite.name)}: ${skipped.length} skipped, ${skipped[0].title}`];
+  });
+}
+
+const sum = (runs, key) => runs.reduce((total, { outcome }) => total + (outcome?.[key] ?? 0), 0);
+
+function main(reports) {
+  const failures = checks.flatMap(check);
+  const left = [];
+  if (!soffice) left.push('pages of the Word document: LibreOffice (soffice) is not installed');
+  const e2eFiles = filesUnder(join(root, 'test')).filter((file) => file.endsWith('.e2e.test.ts')).length;
+  if (!chromium) left.push(`${e2eFiles} browser test files (.e2e): Chromium is not installed and CHROMIUM is not set`);
+  if (!chromium && inCi) failures.push('Chromium, which CI must have');
+
+  const runs = kinds.filter(({ name }) => name !== 'e2e' || chromium).map((kind) => runKind(kind, reports));
+  left.push(...runs.flatMap(skippedIn));
+  const broken = runs.filter(({ passed, outcome }) => !outcome || (!passed && outcome.numFailedTests === 0));
+  failures.push(...broken.map(({ name }) => `${name} tests, which did not all run`));
+
+  const passed = sum(runs, 'numPassedTests');
+  const failed = sum(runs, 'numFailedTests');
+  const skipped = sum(runs, 'numPendingTests') + sum(runs, 'numTodoTests');
+  say('');
+  for (const line of left) say(`Left out: ${line}`);
+  for (const failure of failures) say(`Failed: ${failure}`);
+  const suites = `${sum(runs, 'numFailedTestSuites')} failed, ${sum(runs, 'numPassedTestSuites')} passed`;
+  say(`Test Suites: ${suites}, ${sum(runs, 'numTotalTestSuites')} total`);
+  say(`Tests:       ${failed} failed, ${skipped} skipped, ${passed} passed, ${sum(runs, 'numTotalTests')} total`);
+  say(`${passed} passed, ${failed + failures.length} failed`);
+  return failures.length + failed === 0 && runs.every((run) => run.passed) ? 0 : 1;
+}
+
+const reports = mkdtempSync(join(tmpdir(), 'visit-report-tests-'));
+try {
+  process.exitCode = main(reports);
+} finally {
+  rmSync(reports, { recursive: true, force: true });
+}
