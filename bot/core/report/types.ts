@@ -1,5 +1,5 @@
 import type { AnswerInput, Reading } from '../form/definition';
-import type { Answers, Value } from '../form/values';
+import type { Answers, PlainDate, UnitValue, Value } from '../form/values';
 
 /** An instant, ISO 8601 in UTC. */
 export type Instant = string;
@@ -78,6 +78,7 @@ export interface Report {
   readonly author: Person;
   readonly address: Address;
   readonly createdAt: Instant;
+  /** When the author last touched it: the newest open one is the one that typed answers go to. */
   readonly updatedAt: Instant;
   readonly submittedAt?: Instant;
   /** `INF-2026-0042`, given when first sent. */
@@ -93,6 +94,8 @@ export interface Report {
   /** Where an edit returns to. */
   readonly returnTo?: Step;
   readonly pending?: Pending;
+  /** The author's last unit, proposed for this report. */
+  readonly suggestedUnit?: UnitValue;
   /** Counts rows ever made; gives the next row its id. */
   readonly rowCount: number;
   readonly comments: readonly Comment[];
@@ -117,13 +120,14 @@ interface Pressed {
 
 export type Command = Envelope &
   (
-    | { readonly type: 'StartReport'; readonly id: string; readonly address: Address }
-    | ({ readonly type: 'AnswerStep'; readonly input: AnswerInput } & Pressed)
+    | { readonly type: 'StartReport'; readonly id: string; readonly address: Address; readonly lastUnit?: UnitValue }
+    | ({ readonly type: 'AnswerStep'; readonly input: AnswerInput; readonly today: PlainDate } & Pressed)
     | ({ readonly type: 'ChooseReading'; readonly index: number } & Pressed)
+    | { readonly type: 'DeclineReading' }
     | ({ readonly type: 'SkipStep' } & Pressed)
     | ({ readonly type: 'GoBack' } & Pressed)
     | { readonly type: 'OpenStep'; readonly step: Step }
-    | { readonly type: 'AddRow'; readonly field: string; readonly seen?: number }
+    | { readonly type: 'AddRow'; readonly field: string }
     | { readonly type: 'RemoveRow'; readonly field: string; readonly row: string }
     | { readonly type: 'FinishRows'; readonly field: string }
     /** Straight to the summary. */
@@ -153,6 +157,7 @@ export type Event = Happened &
         readonly id: string;
         readonly address: Address;
         readonly formVersion: number;
+        readonly suggestedUnit?: UnitValue;
       }
     | {
         readonly type: 'StepAnswered';
@@ -161,11 +166,17 @@ export type Event = Happened &
         readonly also?: Readonly<Record<string, Value>>;
         readonly notice?: string;
       }
-    | { readonly type: 'ColumnsChosen'; readonly step: Step; readonly columns: readonly string[] }
+    | {
+        readonly type: 'ColumnsChosen';
+        readonly field: string;
+        readonly row: string;
+        readonly columns: readonly string[];
+      }
     | { readonly type: 'AnswerHeld'; readonly pending: Pending }
-    | { readonly type: 'StepSkipped'; readonly step: Step }
+    | { readonly type: 'StepSkipped'; readonly step: Step; readonly notice?: string }
     | { readonly type: 'StepOpened'; readonly step: Step; readonly returnTo?: Step }
-    | { readonly type: 'RowAdded'; readonly field: string; readonly row: string }
+    /** The question about an answer was declined: the step is asked again. */
+    | { readonly type: 'ReadingDeclined' }
     | { readonly type: 'RowRemoved'; readonly field: string; readonly row: string }
     | { readonly type: 'ReportResumed'; readonly address: Address }
     | { readonly type: 'ReportSubmitted'; readonly folio: string }

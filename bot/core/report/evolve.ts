@@ -1,0 +1,207 @@
+import type { CellValue, Row, Value } from '../form/values';
+import { rowOf, rowsOf, stepKey } from './steps';
+import type { Comment, Event, Report, Step } from './types';
+
+export const SCHEMA_VERSION = 1;
+
+/** Keys remembered per report: far more than the copies a platform sends of one activity. */
+export const KEYS_KEPT = 200;
+
+/** The report after an event. Only a `ReportStarted` may come first; its version is raised by whoever saves it. */
+export function evolve(report: Report | undefined, event: Event): Report {
+  if (event.type === 'ReportStarted') return started(event);
+  if (report === undefined) throw new Error(`A report cannot begin with ${event.type}`);
+  return remember(applied(report, event), event);
+}
+
+function started(event: Extract<Event, { type: 'ReportStarted' }>): Report {
+  return {
+    id: event.id,
+    schemaVersion: SCHEMA_VERSION,
+    formVersion: event.formVersion,
+    version: 0,
+    state: 'draft',
+    author: event.by,
+    address: event.address,
+    createdAt: event.at,
+    updatedAt: event.at,
+    round: 0,
+    answers: {},
+    skipped: [],
+    changedAt: {},
+    at: { at: 'summary' },
+    ...(event.suggestedUnit === undefined ? {} : { suggestedUnit: event.suggestedUnit }),
+    rowCount: 0,
+    comments: [],
+    changeRequests: [],
+    keys: [{ key: event.key, at: event.at }],
+  };
+}
+
+/** What a reviewer does leaves the author's last touch alone, or it would change which draft typed answers go to. */
+function remember(report: Report, event: Event): Report {
+  const known = report.keys.at(-1)?.key === event.key;
+  return {
+    ...report,
+    updatedAt: event.by.id === report.author.id ? event.at : report.updatedAt,
+    keys: known ? report.keys : [...report.keys, { key: event.key, at: event.at }].slice(-KEYS_KEPT),
+  };
+}
+
+function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }>): Report {
+  switch (event.type) {
+    case 'StepAnswered':
+      return answered(
+        settled(report, event.step),
+        event.step,
+        { ...event.also, ...ownField(event.step, event.value) },
+        event.value,
+      );
+    case 'ColumnsChosen':
+      return withColumns(settled(report, { at: 'columns', field: event.field, row: event.row }), event);
+    case 'AnswerHeld':
+      return { ...report, at: event.pending.step, pending: event.pending };
+    case 'ReadingDeclined':
+      return withoutPending(report);
+    case 'StepSkipped':
+      return blanked(settled(report, event.step), event.step);
+    case 'StepOpened':
+      return moved(withoutPending(report), event.step, event.returnTo);
+    case 'RowRemoved':
+      return withRows(
+        report,
+        event.field,
+        rowsOf(report.answers, event.field).filter((row) => row.id !== event.row),
+      );
+    case 'ReportResumed':
+      return { ...report, address: event.address };
+    case 'ReportSubmitted':
+      return moved(
+        {
+          ...withoutPending(report),
+          state: 'in-review',
+          folio: event.folio,
+          round: report.round + 1,
+          submittedAt: event.at,
+        },
+        { at: 'summary' },
+      );
+    case 'ReportCancelled':
+      return { ...withoutPending(report), state: 'cancelled' };
+    case 'ReportWithdrawn':
+      return { ...report, state: 'withdrawn' };
+    case 'CommentAdded':
+      return {
+        ...report,
+        comments: [...report.comments, { id: event.id, by: event.by, at: event.at, text: event.text }],
+      };
+    case 'CommentEdited':
+      return withComment(report, event.id, (comment) => ({ ...comment, text: event.text, editedAt: event.at }));
+    case 'CommentRemoved':
+      return withComment(report, event.id, (comment) => ({ ...comment, removedAt: event.at }));
+    case 'ChangesRequested':
+      return {
+        ...report,
+        state: 'changes-requested',
+        changeRequests: [
+          ...report.changeRequests,
+          { by: event.by, at: event.at, reason: event.reason, fields: event.fields },
+        ],
+      };
+    case 'ReportApproved':
+      return { ...report, state: 'approved', approval: { by: event.by, at: event.at } };
+    default:
+      return event satisfies never;
+  }
+}
+
+function withoutPending(report: Report): Report {
+  const { pending: _, ...rest } = report;
+  return rest;
+}
+
+function moved(report: Report, at: Step, returnTo?: Step): Report {
+  const { returnTo: _, ...rest } = report;
+  return { ...rest, at, ...(returnTo === undefined ? {} : { returnTo }) };
+}
+
+/** Nothing is held about the step any more, it is no blank, and it was changed in the version being made. */
+function settled(report: Report, step: Step): Report {
+  const key = stepKey(step);
+  return {
+    ...withoutPending(report),
+    skipped: report.skipped.filter((skipped) => skipped !== key),
+    changedAt: { ...report.changedAt, [key]: report.version + 1 },
+  };
+}
+
+const ownField = (step: Step, value: Value): Record<string, Value> =>
+  step.at === 'field' ? { [step.field]: value } : {};
+
+function answered(report: Report, step: Step, fields: Readonly<Record<string, Value>>, value: Value): Report {
+  const withFields: Report = {
+    ...report,
+    answers: { ...report.answers, ...fields },
+    changedAt: { ...report.changedAt, ...changedFields(report, fields) },
+    rowCount: Math.max(report.rowCount, ...rowIds(fields)),
+  };
+  if (step.at !== 'cell' || (value.kind !== 'prose' && value.kind !== 'project')) return withFields;
+  return changeRow(withFields, step.field, step.row, (row) => ({
+    ...row,
+    cells: { ...row.cells, [step.column]: value },
+  }));
+}
+
+const changedFields = (report: Report, fields: object): Record<string, number> =>
+  Object.fromEntries(Object.keys(fields).map((field) => [stepKey({ at: 'field', field }), report.version + 1]));
+
+const rowIds = (fields: Readonly<Record<string, Value>>): number[] =>
+  Object.values(fields).flatMap((value) => (value.kind === 'rows' ? value.rows.map((row) => Number(row.id)) : []));
+
+function blanked(report: Report, step: Step): Report {
+  const skipped = [...report.skipped, stepKey(step)];
+  if (step.at === 'field') {
+    const { [step.field]: _, ...answers } = report.answers;
+    return { ...report, answers, skipped };
+  }
+  if (step.at !== 'cell') return { ...report, skipped };
+  return changeRow({ ...report, skipped }, step.field, step.row, (row) => {
+    const { [step.column]: _, ...cells } = row.cells;
+    return { ...row, cells };
+  });
+}
+
+/** A column that is no longer chosen takes its cell along; the history still has it. */
+function withColumns(report: Report, event: Extract<Event, { type: 'ColumnsChosen' }>): Report {
+  const kept = (cells: Readonly<Record<string, CellValue>>): Record<string, CellValue> =>
+    Object.fromEntries(Object.entries(cells).filter(([column]) => event.columns.includes(column)));
+  if (rowOf(report.answers, event.field, event.row) !== undefined)
+    return changeRow(report, event.field, event.row, (row) => ({
+      ...row,
+      columns: event.columns,
+      cells: kept(row.cells),
+    }));
+  const row: Row = { id: event.row, columns: event.columns, cells: {} };
+  return {
+    ...withRows(report, event.field, [...rowsOf(report.answers, event.field), row]),
+    rowCount: Math.max(report.rowCount, Number(event.row)),
+  };
+}
+
+const changeRow = (report: Report, field: string, id: string, change: (row: Row) => Row): Report =>
+  withRows(
+    report,
+    field,
+    rowsOf(report.answers, field).map((row) => (row.id === id ? change(row) : row)),
+  );
+
+function withRows(report: Report, field: string, rows: readonly Row[]): Report {
+  if (rows.length > 0) return { ...report, answers: { ...report.answers, [field]: { kind: 'rows', rows } } };
+  const { [field]: _, ...answers } = report.answers;
+  return { ...report, answers };
+}
+
+const withComment = (report: Report, id: string, change: (comment: Comment) => Comment): Report => ({
+  ...report,
+  comments: report.comments.map((comment) => (comment.id === id ? change(comment) : comment)),
+});

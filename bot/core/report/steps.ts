@@ -1,0 +1,137 @@
+import { findField, type Column, type Field, type Form } from '../form/definition';
+import { answerOf, type Answers, type Row } from '../form/values';
+import type { Report, Step } from './types';
+
+type RowsField = Extract<Field, { input: 'rows' }>;
+
+/** A step as a short string: in a button's data, and as the key of what is known about a step. */
+export function stepKey(step: Step): string {
+  switch (step.at) {
+    case 'field':
+      return `field/${step.field}`;
+    case 'columns':
+      return `columns/${step.field}/${step.row}`;
+    case 'cell':
+      return `cell/${step.field}/${step.row}/${step.column}`;
+    case 'rows':
+      return `rows/${step.field}`;
+    case 'summary':
+      return 'summary';
+    default:
+      return step satisfies never;
+  }
+}
+
+/** The step of a key, or undefined where this form has no such step: a card of an older form, or a forged one. */
+export function stepOfKey(form: Form, key: string): Step | undefined {
+  const [at, id = '', row = '', columnId = ''] = key.split('/');
+  if (at === 'summary') return { at: 'summary' };
+  const field = findField(form, id);
+  if (field === undefined) return undefined;
+  if (field.input !== 'rows') return at === 'field' ? { at: 'field', field: id } : undefined;
+  if (at === 'rows') return { at: 'rows', field: id };
+  if (!/^\d{1,6}$/.test(row)) return undefined;
+  if (at === 'columns') return { at: 'columns', field: id, row };
+  if (at !== 'cell' || !field.columns.some((column) => column.id === columnId)) return undefined;
+  return { at: 'cell', field: id, row, column: columnId };
+}
+
+export const sameStep = (one: Step, other: Step): boolean => stepKey(one) === stepKey(other);
+
+export function rowsField(form: Form, id: string): RowsField | undefined {
+  const field = findField(form, id);
+  return field?.input === 'rows' ? field : undefined;
+}
+
+export const rowsOf = (answers: Answers, field: string): readonly Row[] => answerOf(answers, field, 'rows')?.rows ?? [];
+
+export const rowOf = (answers: Answers, field: string, row: string): Row | undefined =>
+  rowsOf(answers, field).find((candidate) => candidate.id === row);
+
+export const columnOf = (form: Form, step: Extract<Step, { at: 'cell' }>): Column | undefined =>
+  rowsField(form, step.field)?.columns.find((column) => column.id === step.column);
+
+/** A row counts once it says something. */
+export const isWritten = (row: Row): boolean => Object.keys(row.cells).length > 0;
+
+export const isAsked = (field: Field, answers: Answers): boolean => field.askWhen?.(answers) ?? true;
+
+/** Where a field begins: a table with rows shows them, one without asks for its first row's columns. */
+export function entryOf(field: Field, report: Pick<Report, 'answers' | 'rowCount'>): Step {
+  if (field.input !== 'rows') return { at: 'field', field: field.id };
+  if (rowsOf(report.answers, field.id).length > 0) return { at: 'rows', field: field.id };
+  return newRow(field.id, report);
+}
+
+/** The row that would be made next; it exists once its columns are chosen. */
+export const newRow = (field: string, report: Pick<Report, 'rowCount'>): Step => ({
+  at: 'columns',
+  field,
+  row: String(report.rowCount + 1),
+});
+
+const isOpen = (field: Field, report: Report): boolean =>
+  isAsked(field, report.answers) &&
+  report.answers[field.id] === undefined &&
+  !report.skipped.includes(stepKey({ at: 'field', field: field.id }));
+
+/** The first field after this one that still wants an answer, else the summary. */
+export function nextField(form: Form, report: Report, after: string | undefined): Step {
+  const index = form.fields.findIndex((field) => field.id === after);
+  const next = form.fields.slice(index + 1).find((field) => isOpen(field, report));
+  return next === undefined ? { at: 'summary' } : entryOf(next, report);
+}
+
+/** Within a row: the next chosen column without an answer, else the rows written so far. */
+export function nextCell(report: Report, field: string, rowId: string, after?: string): Step {
+  const row = rowOf(report.answers, field, rowId);
+  if (row === undefined) return { at: 'rows', field };
+  const from = after === undefined ? 0 : row.columns.indexOf(after) + 1;
+  const next = row.columns
+    .slice(from)
+    .find(
+      (column) =>
+        row.cells[column] === undefined && !report.skipped.includes(stepKey({ at: 'cell', field, row: rowId, column })),
+    );
+  return next === undefined ? { at: 'rows', field } : { at: 'cell', field, row: rowId, column: next };
+}
+
+/** Where `Atrás` leads. */
+export function stepBefore(form: Form, report: Report, step: Step): Step {
+  switch (step.at) {
+    case 'summary':
+      return fieldBefore(form, report, undefined);
+    case 'field':
+    case 'rows':
+      return fieldBefore(form, report, step.field);
+    case 'columns':
+      return rowsOf(report.answers, step.field).length > 0
+        ? { at: 'rows', field: step.field }
+        : fieldBefore(form, report, step.field);
+    case 'cell': {
+      const columns = rowOf(report.answers, step.field, step.row)?.columns ?? [];
+      const before = columns[columns.indexOf(step.column) - 1];
+      return before === undefined
+        ? { at: 'columns', field: step.field, row: step.row }
+        : { at: 'cell', field: step.field, row: step.row, column: before };
+    }
+    default:
+      return step satisfies never;
+  }
+}
+
+/** The asked field before this one; the first field stays where it is. */
+function fieldBefore(form: Form, report: Report, id: string | undefined): Step {
+  const index = id === undefined ? form.fields.length : form.fields.findIndex((field) => field.id === id);
+  const before = form.fields.slice(0, Math.max(index, 0)).findLast((field) => isAsked(field, report.answers));
+  const field = before ?? form.fields[0];
+  return field === undefined ? { at: 'summary' } : entryOf(field, report);
+}
+
+/** Whether the form and the report still have this step: a row may have been removed on another device. */
+export function stepExists(report: Report, step: Step): boolean {
+  if (step.at === 'cell') return rowOf(report.answers, step.field, step.row)?.columns.includes(step.column) ?? false;
+  if (step.at === 'columns')
+    return rowOf(report.answers, step.field, step.row) !== undefined || Number(step.row) === report.rowCount + 1;
+  return true;
+}

@@ -1,0 +1,171 @@
+/** Every string of the walk, the summary and the review, in es-MX. Texts about single answers are in `answers.ts`. */
+
+export const buttons = {
+  newReport: 'Nuevo informe',
+  resume: 'Continuar',
+  save: 'Guardar y continuar',
+  skip: 'Omitir',
+  clear: 'Dejar en blanco',
+  back: 'Atrás',
+  backToSummary: 'Volver al resumen',
+  addRow: 'Agregar otro asunto',
+  edit: 'Editar',
+  remove: 'Quitar',
+  review: 'Revisar y enviar',
+  submit: 'Enviar a revisión',
+  approve: 'Aprobar',
+  requestChanges: 'Pedir cambios',
+  sendRequest: 'Enviar observaciones',
+  seeReport: 'Ver informe',
+  seeAll: 'Ver todo',
+  word: 'Descargar Word',
+  next: 'Página siguiente',
+  previous: 'Página anterior',
+  close: 'Cerrar',
+  mine: 'Mis informes',
+  pending: 'Pendientes',
+  discard: 'Sí, descartar',
+  keep: 'No, seguir',
+  withdraw: 'Retirar',
+  withdrawNow: 'Sí, retirar',
+  more: 'Ver más',
+} as const;
+
+export const states = {
+  draft: 'Borrador',
+  'in-review': 'En revisión',
+  'changes-requested': 'Con observaciones',
+  approved: 'Aprobado',
+  withdrawn: 'Retirado',
+  cancelled: 'Descartado',
+} as const;
+
+export const walk = {
+  progress: (field: number, of: number) => `Informe de visita · Campo ${field} de ${of}`,
+  rowProgress: (progress: string, row: string, number: number) => `${progress} · ${row} ${number}`,
+  cellProgress: (progress: string, column: number, of: number) => `${progress} · Columna ${column} de ${of}`,
+  saved: (label: string, value: string) => `✓ ${label}: ${value}`,
+  blank: 'en blanco',
+  columnsHeading: (row: string, number: number) => `${row} ${number}`,
+  columnsQuestion: '¿Qué columnas del formato va a llenar?',
+  columnsLabel: 'Columnas',
+  columnsSaved: (count: number) => (count === 1 ? '1 columna elegida' : `${count} columnas elegidas`),
+  projectCode: 'Clave del proyecto',
+  projectName: 'Nombre del proyecto',
+  projectWork: 'Qué se hizo',
+  projectCodeExample: 'L091910',
+  projectNameExample: 'Soporte técnico y apoyo en materia de…',
+  tableKept: 'Cada renglón [Tabla N] conserva su tabla.',
+  suggestedUnit: 'Se propone el área de su último informe.',
+  statesHint: 'Si el informe lleva una frase en lugar de nombres, escríbala en un mensaje.',
+  stale: 'Este campo se respondió desde otra tarjeta mientras escribía. ¿Cuál respuesta queda?',
+  keepStored: (value: string) => `Dejar: ${value}`,
+  useNew: (value: string) => `Usar: ${value}`,
+  whichColumn: '¿En qué columna del formato va este texto?',
+  rowsHint: (add: string, resume: string) => `Pulse «${add}» o «${resume}».`,
+  rowsTyped: 'Para añadir lo que escribió, pulse «Agregar otro asunto» y envíelo de nuevo.',
+  summaryTyped: 'Todo está respondido. Para cambiar algo, elija el campo y pulse «Editar».',
+  rowRemoved: (row: string, number: number) => `Quité ${row.toLowerCase()} ${number}.`,
+  closed: 'Borrador guardado. Escriba «continuar» para retomarlo.',
+  noRow: 'Sin texto todavía',
+} as const;
+
+export const summary = {
+  title: 'Resumen del informe',
+  titleSent: (folio: string) => `Informe ${folio}`,
+  blanks: (labels: string) => `En blanco: ${labels}. Puede enviarlo así o completarlo antes.`,
+  missing: (labels: string) => `Falta para poder enviarlo: ${labels}.`,
+  editLabel: 'Campo por editar',
+  requested: (by: string, reason: string) => (reason === '' ? `${by} pide cambios.` : `${by} pide cambios: ${reason}`),
+  requestedField: (label: string, reason: string) => `${label}: ${reason}`,
+} as const;
+
+export const sent = {
+  title: (folio: string) => `Informe ${folio} enviado`,
+  line: 'Quedó en revisión. Le avisaré de cada comentario y de la decisión.',
+  approvedTitle: (folio: string) => `Informe ${folio} aprobado`,
+  approvedLine: (by: string, when: string) => `Lo aprobó ${by} el ${when}.`,
+  changesTitle: (folio: string) => `Informe ${folio} con observaciones`,
+  changesLine: 'Edite lo necesario y envíelo de nuevo.',
+  withdrawnTitle: (folio: string) => `Informe ${folio} retirado`,
+  withdrawnLine: 'Ya no está en revisión. Queda guardado para consulta.',
+  commentTitle: (by: string, folio: string) => `${by} comentó el informe ${folio}`,
+  revised: (folio: string, author: string, round: number) =>
+    `${author} envió de nuevo el informe ${folio} (versión ${round}).`,
+} as const;
+
+export const post = {
+  unit: 'Área',
+  author: 'Presenta',
+  dates: 'Fecha de visita',
+  boards: 'Junta',
+  noStates: 'sin entidad',
+  approved: (by: string, when: string) => `Aprobado por ${by} el ${when}.`,
+  requested: (by: string, when: string, reason: string) =>
+    `${by} pidió cambios el ${when}${reason === '' ? '.' : `: ${reason}`}`,
+  version: (round: number) => `versión ${round}`,
+} as const;
+
+export const changes = {
+  title: (folio: string) => `Pedir cambios a ${folio}`,
+  reason: 'Qué debe cambiar',
+  reasonExample: 'Precise los acuerdos con el OPL',
+  field: (label: string) => `Sobre «${label}»`,
+} as const;
+
+export const report = {
+  page: (page: number, of: number) => (of === 1 ? '' : `Página ${page} de ${of}`),
+  row: (row: string, number: number, column: string) => `${row} ${number} · ${column}`,
+  comments: 'Comentarios',
+  comment: (by: string, text: string) => `${by}: ${text}`,
+  none: '—',
+} as const;
+
+export const home = {
+  title: (name: string) => (name === '' ? 'Informes de visita' : `Hola, ${name}`),
+  lines: [
+    'Aquí llena el informe de visita, campo por campo; cada respuesta se guarda al darla.',
+    'Al enviarlo llega a quienes revisan, con su documento Word. Se guardan su nombre, sus respuestas y los comentarios, para integrar el informe.',
+  ],
+  open: (what: string) => `Tiene un borrador abierto: ${what}.`,
+  openMany: (count: number) => `Tiene ${count} borradores abiertos.`,
+  alsoOpen: 'Su otro borrador quedó guardado; escriba «continuar» para verlo.',
+  untitled: 'sin respuestas todavía',
+} as const;
+
+export const help = {
+  title: 'Qué puede escribir',
+  facts: [
+    { label: 'nuevo', value: 'empieza un informe' },
+    { label: 'continuar', value: 'retoma un borrador donde quedó' },
+    { label: 'omitir, atrás', value: 'deja el campo en blanco, o vuelve al anterior' },
+    { label: 'revisar', value: 'muestra el resumen, para editar y enviar' },
+    { label: 'ver INF-2026-0001', value: 'muestra un informe; basta el folio' },
+    { label: 'buscar palabras', value: 'encuentra informes enviados' },
+    { label: 'míos', value: 'sus informes y borradores' },
+    { label: 'pendientes', value: 'los que esperan revisión' },
+    { label: 'cancelar', value: 'descarta el borrador abierto; antes pregunta' },
+  ],
+  lines: ['Lo demás que escriba mientras se le pregunta un campo es la respuesta de ese campo.'],
+} as const;
+
+export const lists = {
+  mine: 'Mis informes',
+  mineEmpty: 'Todavía no tiene informes.',
+  drafts: 'Borradores abiertos',
+  draftsEmpty: 'No tiene borradores abiertos.',
+  pending: 'Esperan revisión',
+  pendingEmpty: 'No hay informes en espera de revisión.',
+  found: (words: string) => `Informes con «${words}»`,
+  foundEmpty: 'Ningún informe enviado tiene esas palabras. Pruebe con menos, o con el folio.',
+  draftTitle: 'Borrador',
+} as const;
+
+export const cancel = {
+  title: '¿Descartar este borrador?',
+  line: (what: string) => `Se descarta ${what}. No podrá retomarlo.`,
+  done: 'Borrador descartado.',
+  none: 'No tiene ningún borrador abierto.',
+  withdrawTitle: (folio: string) => `¿Retirar el informe ${folio}?`,
+  withdrawLine: 'Deja de estar en revisión; quienes revisan lo verán como retirado.',
+} as const;
