@@ -1,0 +1,75 @@
+import { answerOf } from '../bot/core/form/values';
+import type { Block, CellValue, Value } from '../bot/core/form/values';
+import type { Report } from '../bot/core/report/types';
+import { foldedWords } from './words';
+
+/** What lists and lookups ask about a report, drawn from its state. */
+export interface Columns {
+  readonly unitId: string | undefined;
+  readonly unit: string;
+  readonly states: string;
+  readonly folio: FolioParts | undefined;
+}
+
+export interface FolioParts {
+  readonly text: string;
+  readonly year: number;
+  readonly number: number;
+}
+
+/** `INF-2026-0042` -> 2026 and 42. Throws on anything else: a folio is made by the program, never typed. */
+export function parseFolio(text: string): FolioParts {
+  const [, year, number] = /^INF-(\d{4})-(\d+)$/.exec(text) ?? [];
+  if (year === undefined || number === undefined) throw new TypeError(`Not a folio: ${JSON.stringify(text)}`);
+  return { text, year: Number(year), number: Number(number) };
+}
+
+export function columnsOf(report: Report): Columns {
+  const unit = answerOf(report.answers, 'unit', 'unit');
+  return {
+    unitId: unit?.id,
+    unit: unit?.name ?? '',
+    states: statesText(report),
+    folio: report.folio === undefined ? undefined : parseFolio(report.folio),
+  };
+}
+
+function statesText(report: Report): string {
+  const states = answerOf(report.answers, 'states', 'states');
+  return states?.literal ?? states?.keys.join(', ') ?? '';
+}
+
+/** Folded words of all that a search looks into, separated by spaces. */
+export function searchText(report: Report): string {
+  const texts = [report.folio ?? '', report.author.name, statesText(report)];
+  for (const value of Object.values(report.answers)) texts.push(...textsOf(value));
+  return foldedWords(texts.join('\n')).join(' ');
+}
+
+function textsOf(value: Value): readonly string[] {
+  switch (value.kind) {
+    case 'unit':
+      return [value.name, value.id];
+    case 'text':
+      return [value.text];
+    case 'prose':
+    case 'project':
+      return cellTexts(value);
+    case 'rows':
+      return value.rows.flatMap((row) => Object.values(row.cells).flatMap(cellTexts));
+    case 'states':
+    case 'dates':
+    case 'boards':
+    case 'districts':
+    case 'count':
+      return [];
+  }
+}
+
+function cellTexts(value: CellValue): readonly string[] {
+  const blocks = value.blocks.flatMap(blockTexts);
+  return value.kind === 'project' ? [value.code ?? '', value.name ?? '', ...blocks] : blocks;
+}
+
+const blockTexts = (block: Block): readonly string[] =>
+  block.type === 'paragraph' ? [block.text] : block.rows.flatMap((row) => row.map((cell) => cell.text));

@@ -1,0 +1,45 @@
+/**
+ * What can go wrong with a store, by stable code: for logs, `/readyz` and tests, never for a
+ * person's eyes.
+ *
+ * - `store.cannot-open`: the address is wrong, or the file cannot be opened or made.
+ * - `store.newer-schema`: the file was written by a newer release; opening it could lose data.
+ * - `store.newer-report`: one report was written by a newer release.
+ * - `store.corrupt-report`: one row cannot be read; `reportId` says which. The others are unaffected.
+ * - `store.corrupt`: the file itself is damaged.
+ * - `store.full`, `store.read-only`: the disk has no room, or the file takes no write.
+ * - `store.busy`: another process held the file for too long; worth another try.
+ * - `store.no-such-report`: something was to be kept about a report that is not there.
+ * - `store.closed`: called after `close`.
+ * - `store.failed`: anything else; see `cause`.
+ */
+export type StoreErrorCode =
+  | 'store.cannot-open'
+  | 'store.newer-schema'
+  | 'store.newer-report'
+  | 'store.corrupt-report'
+  | 'store.corrupt'
+  | 'store.full'
+  | 'store.read-only'
+  | 'store.busy'
+  | 'store.no-such-report'
+  | 'store.closed'
+  | 'store.failed';
+
+interface StoreErrorOptions extends ErrorOptions {
+  readonly reportId?: string;
+}
+
+export class StoreError extends Error {
+  readonly reportId: string | undefined;
+
+  constructor(
+    readonly code: StoreErrorCode,
+    message: string,
+    options: StoreErrorOptions = {},
+  ) {
+    super(message, options);
+    this.name = 'StoreError';
+    this.reportId = options.reportId;
+  }
+}

@@ -1,0 +1,102 @@
+import { StoreError } from './errors';
+
+/** The transaction of one connection. `begin` takes the write lock; each throws where the store refuses. */
+export interface Transaction {
+  begin(): void;
+  commit(): void;
+  /** Undoes whatever is open; does nothing where nothing is. Never throws. */
+  rollback(): void;
+}
+
+export interface GroupCommit {
+  /**
+   * Runs `work` inside the next transaction and resolves once that is durable. `after` is run with
+   * the result, after the commit and before anyone hears of it. `work` may run twice, so its only
+   * effects are on the database. Rejects with what `work` threw.
+   */
+  write<T>(work: () => T, after?: (result: T) => void): Promise<T>;
+  /** Commits what waits, then takes no more. */
+  close(): void;
+}
+
+interface Job {
+  readonly work: () => unknown;
+  readonly settle: (outcome: Outcome) => void;
+}
+
+type Outcome = { readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly error: unknown };
+
+/**
+ * One sync to disk for all the writes asked for in the same turn of the event loop: the sync costs
+ * more than the writes. While it lasts, requests pile up in the sockets and share the next one, so
+ * groups grow with the load by themselves.
+ *
+ * A job that fails must not take its neighbours along. Failures are rare, so the group is written
+ * without savepoints, and only where one throws is it undone and each job given a transaction of its own.
+ */
+export function createGroupCommit(transaction: Transaction): GroupCommit {
+  let queue: Job[] = [];
+  let closed = false;
+
+  function flush(): void {
+    const jobs = queue;
+    queue = [];
+    if (jobs.length === 0) return;
+    const together = commitTogether(transaction, jobs);
+    const outcomes = together ?? jobs.map((job) => commitAlone(transaction, job));
+    jobs.forEach((job, index) => job.settle(outcomes[index] as Outcome));
+  }
+
+  return {
+    write<T>(work: () => T, after?: (result: T) => void): Promise<T> {
+      if (closed) return Promise.reject(new StoreError('store.closed', 'The store is closed'));
+      if (queue.length === 0) setImmediate(flush);
+      return new Promise<T>((resolve, reject) => {
+        queue.push({
+          work,
+          settle(outcome) {
+            // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- hands on what was thrown
+            if (!outcome.ok) return reject(outcome.error);
+            after?.(outcome.result as T);
+            resolve(outcome.result as T);
+          },
+        });
+      });
+    },
+    close() {
+      closed = true;
+      flush();
+    },
+  };
+}
+
+/** The outcomes, or undefined where a job or the commit failed and nothing was written. */
+function commitTogether(transaction: Transaction, jobs: readonly Job[]): Outcome[] | undefined {
+  try {
+    transaction.begin();
+  } catch (error) {
+    // Without the write lock no job would fare better alone, and each would wait for it in turn.
+    transaction.rollback();
+    return jobs.map(() => ({ ok: false, error }));
+  }
+  try {
+    const outcomes = jobs.map((job): Outcome => ({ ok: true, result: job.work() }));
+    transaction.commit();
+    return outcomes;
+  } catch {
+    transaction.rollback();
+    return undefined;
+  }
+}
+
+function commitAlone(transaction: Transaction, job: Job): Outcome {
+  try {
+    transaction.begin();
+    const result = job.work();
+    transaction.commit();
+    return { ok: true, result };
+  } catch (error) {
+    transaction.rollback();
+    return { ok: false, error };
+  }
+}

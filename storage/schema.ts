@@ -1,0 +1,125 @@
+import type { Report } from '../bot/core/report/types';
+import { StoreError } from './errors';
+
+/**
+ * Each entry brings a file from the version of its index to the next one; the file's own version is
+ * in `PRAGMA user_version`. Entries that were released are never edited.
+ *
+ * One report is one row of `reports` (its state, whole, as JSON) plus its rows in `history`,
+ * `outbox` and `posts`. Those grow without end, so they are appended instead of being rewritten with
+ * every answer. It is still one document in the sense that matters: nothing is ever written to them
+ * but in the transaction that moves the report's version on (or, for marks on deliveries, alone), so
+ * an answer, its history and what must be said about it are there together or not at all.
+ *
+ * `document` is last, so that lists read a row's head without walking the pages of its tail.
+ * `outbox.due` is when a message may be claimed, in ms since 1970, 0 meaning at once. A claim moves
+ * it to the end of the lease, so that a lapsed lease is due by itself.
+ * The search table holds folded words (see words.ts) of reports that have a folio, by `rid`. FTS5
+ * and not a scanned column: prose of thousands of reports is hundreds of megabytes.
+ */
+export const fileMigrations: readonly string[] = [
+  `
+  CREATE TABLE reports (
+    rid INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    author_id TEXT NOT NULL,
+    author_name TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    submitted_at TEXT,
+    folio TEXT UNIQUE,
+    folio_year INTEGER,
+    folio_number INTEGER,
+    unit_id TEXT,
+    unit TEXT NOT NULL,
+    states TEXT NOT NULL,
+    tip_seq INTEGER NOT NULL,
+    tip_hash TEXT NOT NULL,
+    document TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX reports_by_author ON reports (author_id);
+  CREATE INDEX reports_by_state ON reports (state);
+  CREATE INDEX reports_by_folio_number ON reports (folio_year, folio_number) WHERE folio_year IS NOT NULL;
+
+  CREATE TABLE history (
+    report_id TEXT NOT NULL REFERENCES reports (id),
+    seq INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    event TEXT NOT NULL,
+    PRIMARY KEY (report_id, seq)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE outbox (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    report_id TEXT NOT NULL REFERENCES reports (id),
+    due INTEGER NOT NULL,
+    lease TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    dead INTEGER NOT NULL DEFAULT 0,
+    error TEXT NOT NULL DEFAULT '',
+    message TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX outbox_by_report ON outbox (report_id, seq) WHERE dead = 0;
+  CREATE INDEX outbox_dead ON outbox (seq) WHERE dead = 1;
+
+  CREATE TABLE posts (
+    report_id TEXT NOT NULL REFERENCES reports (id),
+    slot TEXT NOT NULL,
+    message_id TEXT NOT NULL,
+    PRIMARY KEY (report_id, slot)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX posts_by_message ON posts (slot, message_id);
+
+  CREATE VIRTUAL TABLE search USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'unicode61');
+
+  CREATE TABLE probe (id INTEGER PRIMARY KEY CHECK (id = 1), count INTEGER NOT NULL) STRICT;
+  INSERT INTO probe VALUES (1, 0);
+  `,
+];
+
+export const FILE_VERSION = fileMigrations.length;
+
+/** A stored document before it is known to be of this release's shape. */
+type Document = Record<string, unknown> & { readonly schemaVersion: number; readonly formVersion: number };
+type Upgrade = (document: Document) => Document;
+
+export interface Upgrades {
+  /** By the `schemaVersion` they start from; each gives the next one. */
+  readonly schema: readonly Upgrade[];
+}
+
+/** Version 1 is the first; `schema[0]` will bring 1 to 2. */
+export const upgrades: Upgrades = { schema: [] };
+
+/**
+ * A stored document as this release reads it. What is stored stays as it is until the report is
+ * next saved. Throws `store.newer-report` for one that a newer release wrote, `store.corrupt-report`
+ * for what is no report.
+ */
+export function readReport(id: string, document: unknown, known: Upgrades = upgrades): Report {
+  if (!isDocument(document)) {
+    throw new StoreError('store.corrupt-report', `Report ${id} is not a report`, { reportId: id });
+  }
+  const current = known.schema.length + 1;
+  if (document.schemaVersion > current) {
+    throw new StoreError(
+      'store.newer-report',
+      `Report ${id} has schema version ${document.schemaVersion}; this release reads up to ${current}`,
+      { reportId: id },
+    );
+  }
+  return known.schema
+    .slice(document.schemaVersion - 1)
+    .reduce((d, upgrade) => upgrade(d), document) as unknown as Report;
+}
+
+function isDocument(document: unknown): document is Document {
+  if (typeof document !== 'object' || document === null) return false;
+  const { schemaVersion, formVersion, id } = document as Partial<Record<string, unknown>>;
+  return isVersion(schemaVersion) && isVersion(formVersion) && typeof id === 'string';
+}
+
+const isVersion = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 1;

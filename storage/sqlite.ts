@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Log, ReportStore } from '../bot/app/ports';
+import { StoreError } from './errors';
+import type { StoreErrorCode } from './errors';
+import { createGroupCommit } from './group-commit';
+import type { Transaction } from './group-commit';
+import { FILE_VERSION, fileMigrations } from './schema';
+import { createOutbox } from './sqlite/outbox';
+import { createReports } from './sqlite/reports';
+
+export type Connection = Database.Database;
+
+export interface SqliteOptions {
+  readonly log: Log;
+}
+
+/** How long a write waits for another process's transaction, in ms; they last milliseconds. */
+const BUSY_MS = 5_000;
+
+/**
+ * Opens `sqlite:<path>` (made where missing, folder included) or `sqlite::memory:`. Several
+ * connections and processes on one machine may share a file; a network drive may not hold it.
+ * Throws `StoreError`: `store.cannot-open`, `store.newer-schema`, `store.corrupt`, `store.read-only`.
+ */
+export function openSqlite(url: string, { log }: SqliteOptions): ReportStore {
+  const path = pathOf(url);
+  const db = connect(path);
+  try {
+    const migrated = prepare(db);
+    log.info('store opened', { path, schemaVersion: FILE_VERSION, ...migrated });
+    return createStore(db, log);
+  } catch (error) {
+    db.close();
+    throw translate(error);
+  }
+}
+
+/** `:memory:` or an absolute path. */
+function pathOf(url: string): string {
+  const [, path] = /^sqlite:(.+)$/.exec(url) ?? [];
+  if (path === undefined) throw new StoreError('store.cannot-open', `Not an SQLite address: ${JSON.stringify(url)}`);
+  return path === ':memory:' ? path : resolve(path);
+}
+
+function connect(path: string): Connection {
+  try {
+    // Reports name people: nobody but the bot's own account has business in their folder.
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    return new Database(path, { timeout: BUSY_MS });
+  } catch (cause) {
+    throw new StoreError('store.cannot-open', `Cannot open ${path}`, { cause });
+  }
+}
+
+/** Settings and migrations; the versions it found and made, where they differ. */
+function prepare(db: Connection): { readonly migratedFrom?: number } {
+  const found = fileVersion(db);
+  refuseNewer(found);
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  db.pragma('journal_size_limit = 67108864');
+  if (found === FILE_VERSION) return {};
+  const migrate = db.transaction(() => {
+    // Read again under the lock: another process may have migrated in the meantime.
+    const from = fileVersion(db);
+    refuseNewer(from);
+    for (const migration of fileMigrations.slice(from)) db.exec(migration);
+    db.pragma(`user_version = ${FILE_VERSION}`);
+    return from;
+  });
+  return { migratedFrom: migrate.immediate() };
+}
+
+const fileVersion = (db: Connection): number => db.pragma('user_version', { simple: true }) as number;
+
+function refuseNewer(found: number): void {
+  if (found <= FILE_VERSION) return;
+  throw new StoreError(
+    'store.newer-schema',
+    `The database has schema version ${found}, this release knows up to ${FILE_VERSION}: run the release that wrote it`,
+  );
+}
+
+function createStore(db: Connection, log: Log): ReportStore {
+  const reports = createReports(db);
+  const outbox = createOutbox(db);
+  const group = createGroupCommit(transactionOf(db, log));
+  const probe = db.prepare('UPDATE probe SET count = count + 1');
+
+  /** Errors leave the store as `StoreError`s. */
+  const read = async <T>(work: () => T): Promise<T> => {
+    try {
+      return work();
+    } catch (error) {
+      throw translate(error);
+    }
+  };
+  const write = <T>(work: () => T, after?: (result: T) => void): Promise<T> =>
+    group.write(work, after).catch((error: unknown) => {
+      throw translate(error);
+    });
+
+  return {
+    load: (id) => read(() => reports.load(id)),
+    loadByPost: (slot, messageId) => read(() => reports.loadByPost(slot, messageId)),
+    loadByFolio: (folio) => read(() => reports.loadByFolio(folio)),
+    async save(change) {
+      if (change.report.version !== change.expectedVersion + 1) {
+        throw new TypeError(`Version ${change.report.version} cannot follow ${change.expectedVersion}`);
+      }
+      const prepared = { ...change, document: JSON.stringify(change.report) };
+      return write(
+        () => reports.save(prepared),
+        (result) => {
+          if (result === 'saved') reports.remember(prepared);
+        },
+      );
+    },
+    history: (id) => read(() => reports.history(id)),
+    lastFolioNumber: (year) => read(() => reports.lastFolioNumber(year)),
+    lastUnitOf: (personId) => read(() => reports.lastUnitOf(personId)),
+    reportsOf: (personId, states, page) => read(() => reports.reportsOf(personId, states, page)),
+    reportsIn: (states, page) => read(() => reports.reportsIn(states, page)),
+    search: (words, page) => read(() => reports.search(words, page)),
+
+    enqueue: (reportId, messages) => write(() => outbox.enqueue(reportId, messages)),
+    setPost: (id, slot, messageId) =>
+      write(
+        () => reports.setPost(id, slot, messageId),
+        () => reports.rememberPost(id, slot, messageId),
+      ),
+    async claim(now, leaseMs, limit) {
+      // Looking costs no sync to disk, and most of the time nothing is due.
+      if (!(await read(() => outbox.anyDue(now)))) return [];
+      return write(() => outbox.claim(randomUUID(), now, leaseMs, limit));
+    },
+    async delivered(claimed, messageId) {
+      const { slot } = claimed.message;
+      await write(
+        () => {
+          const held = outbox.remove(claimed);
+          if (held && slot !== undefined && messageId !== undefined) {
+            reports.setPost(claimed.reportId, slot, messageId);
+          }
+          return held;
+        },
+        (held) => {
+          if (held && slot !== undefined && messageId !== undefined) {
+            reports.rememberPost(claimed.reportId, slot, messageId);
+          }
+        },
+      );
+    },
+    retryAt: (claimed, due, error) => write(() => outbox.retryAt(claimed, due, error)),
+    bury: (claimed, error) => write(() => outbox.bury(claimed, error)),
+    deadLetters: (page) => read(() => outbox.deadLetters(page)),
+    revive: (messageId, now) => write(() => outbox.revive(messageId, now)),
+    nextDue: () => read(() => outbox.nextDue()),
+
+    async ready() {
+      await write(() => probe.run());
+    },
+    async close() {
+      group.close();
+      db.close();
+    },
+  };
+}
+
+function transactionOf(db: Connection, log: Log): Transaction {
+  // The lock is taken at the start: a transaction that reads first cannot always be raised to a write.
+  const begin = db.prepare('BEGIN IMMEDIATE');
+  const commit = db.prepare('COMMIT');
+  return {
+    begin: () => void begin.run(),
+    commit: () => void commit.run(),
+    rollback() {
+      // SQLite has undone it already after some errors, a full disk for one.
+      if (!db.inTransaction) return;
+      try {
+        db.exec('ROLLBACK');
+      } catch (error) {
+        log.error('store could not roll back', { error });
+      }
+    },
+  };
+}
+
+/** By the start of SQLite's result code, most telling first. */
+const codes: readonly (readonly [string, StoreErrorCode, string])[] = [
+  ['SQLITE_FULL', 'store.full', 'The disk has no room for the database'],
+  ['SQLITE_READONLY', 'store.read-only', 'The database takes no write'],
+  ['SQLITE_BUSY', 'store.busy', 'The database is held by another process'],
+  ['SQLITE_CORRUPT', 'store.corrupt', 'The database file is damaged'],
+  ['SQLITE_NOTADB', 'store.corrupt', 'The file is not a database'],
+  ['SQLITE_CANTOPEN', 'store.cannot-open', 'The database cannot be opened'],
+  ['SQLITE_CONSTRAINT_FOREIGNKEY', 'store.no-such-report', 'There is no such report'],
+];
+
+function translate(error: unknown): unknown {
+  if (error instanceof Database.SqliteError) {
+    const [, code, message] = codes.find(([start]) => error.code.startsWith(start)) ?? [];
+    return new StoreError(code ?? 'store.failed', message ?? 'The database failed', { cause: error });
+  }
+  const closed = error instanceof TypeError && error.message === 'The database connection is not open';
+  return closed ? new StoreError('store.closed', 'The store is closed', { cause: error }) : error;
+}

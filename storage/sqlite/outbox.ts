@@ -1,0 +1,102 @@
+import type { Claimed, DeadLetter, Page } from '../../bot/app/ports';
+import type { OutboxMessage } from '../../bot/core/report/types';
+import type { Connection } from '../sqlite';
+import { within } from './reports';
+
+interface ClaimedRow {
+  readonly seq: number;
+  readonly report_id: string;
+  readonly attempts: number;
+  readonly message: string;
+}
+
+interface DeadRow {
+  readonly report_id: string;
+  readonly attempts: number;
+  readonly error: string;
+  readonly message: string;
+}
+
+export type Outbox = ReturnType<typeof createOutbox>;
+
+/**
+ * The outbox of one connection. Synchronous; whoever writes opens the transaction. Outcomes are
+ * matched on the lease's token and not on the time: a delivery that took longer than its lease is
+ * still a delivery, as long as nobody has taken the message over.
+ */
+export function createOutbox(db: Connection) {
+  const sql = statements(db);
+  return {
+    anyDue: (now: Date): boolean => sql.anyDue.get(now.getTime()) !== undefined,
+    claim(lease: string, now: Date, leaseMs: number, limit: number): readonly Claimed[] {
+      const rows = sql.claim.all(lease, now.getTime() + leaseMs, now.getTime(), limit);
+      return rows.sort((a, b) => a.seq - b.seq).map((row) => toClaimed(row, lease));
+    },
+    enqueue(reportId: string, messages: readonly OutboxMessage[]): void {
+      for (const message of messages) sql.enqueue.run(message.id, reportId, JSON.stringify(message));
+    },
+    /** False where the claim no longer holds, and so nothing was changed. */
+    remove: ({ message, lease }: Claimed): boolean => sql.remove.run(message.id, lease).changes === 1,
+    retryAt({ message, lease }: Claimed, due: Date, error: string): void {
+      sql.retryAt.run(due.getTime(), error, message.id, lease);
+    },
+    bury({ message, lease }: Claimed, error: string): void {
+      sql.bury.run(error, message.id, lease);
+    },
+    deadLetters: (page: Page): readonly DeadLetter[] => sql.deadLetters.all(...within(page)).map(toDeadLetter),
+    revive: (messageId: string, now: Date): boolean => sql.revive.run(now.getTime(), messageId).changes === 1,
+    nextDue(): Date | undefined {
+      const due = sql.nextDue.get();
+      return due === undefined || due === null ? undefined : new Date(due);
+    },
+  };
+}
+
+const toClaimed = (row: ClaimedRow, lease: string): Claimed => ({
+  reportId: row.report_id,
+  message: JSON.parse(row.message) as OutboxMessage,
+  lease,
+  attempts: row.attempts - 1,
+});
+
+const toDeadLetter = (row: DeadRow): DeadLetter => ({
+  reportId: row.report_id,
+  message: JSON.parse(row.message) as OutboxMessage,
+  attempts: row.attempts,
+  error: row.error,
+});
+
+/** The oldest undelivered message of its report. */
+const IS_HEAD = `NOT EXISTS
+  (SELECT 1 FROM outbox older WHERE older.report_id = o.report_id AND older.dead = 0 AND older.seq < o.seq)`;
+
+function statements(db: Connection) {
+  return {
+    anyDue: db
+      .prepare<[number], number>(`SELECT 1 FROM outbox o WHERE o.dead = 0 AND o.due <= ? AND ${IS_HEAD} LIMIT 1`)
+      .pluck(),
+    // A try is counted when it begins, so that a message that ends the process is given up some day.
+    claim: db.prepare<[string, number, number, number], ClaimedRow>(
+      `UPDATE outbox SET lease = ?, due = ?, attempts = attempts + 1 WHERE seq IN
+         (SELECT o.seq FROM outbox o WHERE o.dead = 0 AND o.due <= ? AND ${IS_HEAD} ORDER BY o.seq LIMIT ?)
+       RETURNING seq, report_id, attempts, message`,
+    ),
+    enqueue: db.prepare<[string, string, string]>(
+      'INSERT INTO outbox (id, report_id, due, message) VALUES (?, ?, 0, ?) ON CONFLICT (id) DO NOTHING',
+    ),
+    remove: db.prepare<[string, string]>('DELETE FROM outbox WHERE id = ? AND lease = ?'),
+    retryAt: db.prepare<[number, string, string, string]>(
+      'UPDATE outbox SET due = ?, lease = NULL, error = ? WHERE id = ? AND lease = ?',
+    ),
+    bury: db.prepare<[string, string, string]>(
+      'UPDATE outbox SET dead = 1, lease = NULL, error = ? WHERE id = ? AND lease = ?',
+    ),
+    deadLetters: db.prepare<[number, number], DeadRow>(
+      'SELECT report_id, attempts, error, message FROM outbox WHERE dead = 1 ORDER BY seq LIMIT ? OFFSET ?',
+    ),
+    revive: db.prepare<[number, string]>(
+      `UPDATE outbox SET dead = 0, due = ?, attempts = 0, error = '' WHERE id = ? AND dead = 1`,
+    ),
+    nextDue: db.prepare<[], number | null>(`SELECT min(o.due) FROM outbox o WHERE o.dead = 0 AND ${IS_HEAD}`).pluck(),
+  };
+}
