@@ -1,0 +1,104 @@
+import type { DateRange, DistrictMap, PlainDate, YearMonth } from '../values';
+import opls_ from './opls.json';
+import states_ from './states.json';
+import units_ from './units.json';
+
+export interface Unit {
+  /** The acronym of today: `UTSI`. */
+  readonly id: string;
+  readonly name: string;
+  /** Of today and of old. */
+  readonly acronyms: readonly string[];
+  readonly aliases: readonly string[];
+  /** Names close to this unit's that may mean another body: always asked about. */
+  readonly lookalikes?: readonly string[];
+  /** The name it had in reports up to that month. */
+  readonly formerly?: { readonly name: string; readonly until: YearMonth };
+}
+
+export interface State {
+  /** `05`. */
+  readonly key: string;
+  readonly name: string;
+  readonly officialName: string;
+  readonly variants: readonly string[];
+  readonly seats: Readonly<Record<DistrictMap, readonly (string | readonly string[])[]>>;
+}
+
+export interface Opl {
+  readonly state: string;
+  readonly name: string;
+  readonly acronyms: readonly string[];
+}
+
+/** A federal district: its number with two digits, and the names its seat goes by, the official one first. */
+export interface DistrictSeat {
+  readonly number: string;
+  readonly seats: readonly string[];
+}
+
+export const units: readonly Unit[] = units_.units;
+export const states: readonly State[] = states_.states;
+export const opls: readonly Opl[] = opls_.opls;
+
+/** The map's agreement, as cited: INE/CG59/2017. */
+export const agreementOf = (map: DistrictMap): string => states_.meta.maps[map].agreement;
+
+const byId = new Map(units.map((unit) => [unit.id, unit]));
+const byKey = new Map(states.map((state) => [state.key, state]));
+
+export const unitById = (id: string): Unit | undefined => byId.get(id);
+export const stateByKey = (key: string): State | undefined => byKey.get(key);
+export const oplOf = (state: string): Opl | undefined => opls.find((opl) => opl.state === state);
+
+/** The state as the form prints it: the State of Mexico is just «México» there. */
+export function printedState(key: string): string {
+  if (key === '15') return 'México';
+  return byKey.get(key)?.name ?? key;
+}
+
+/** A unit's name in a report of that month. */
+export function unitNameAt(unit: Unit, month: YearMonth): string {
+  return unit.formerly !== undefined && month <= unit.formerly.until ? unit.formerly.name : unit.name;
+}
+
+export const twoDigits = (number: number): string => String(number).padStart(2, '0');
+
+/** The federal districts of a state on a map, in order; none where the state is unknown. */
+export function districtsOf(state: string, map: DistrictMap): readonly DistrictSeat[] {
+  const seats = byKey.get(state)?.seats[map] ?? [];
+  return seats.map((seat, at) => ({
+    number: twoDigits(at + 1),
+    seats: typeof seat === 'string' ? [seat] : seat,
+  }));
+}
+
+/** INE/CG875/2022 was approved on that day. */
+const MAP_2022_APPROVED: PlainDate = '2022-12-14';
+/** The federal process 2023-2024 began on that day, the first to use the map of 2022. */
+const MAP_2022_IN_USE: PlainDate = '2023-09-07';
+
+/**
+ * The map whose district numbers a visit goes by. Until the map of 2022 was approved there was only
+ * that of 2017; from the start of the federal process that used the new one, only that counts.
+ * From which day each district board worked with it in between could not be established (new boards
+ * such as Coahuila's 08 opened at some point), so those months are open, as is a visit without a date.
+ * Dates on both sides of a limit are open too.
+ */
+export function districtMapAt(dates?: {
+  readonly days: readonly PlainDate[];
+  readonly ranges: readonly DateRange[];
+}): DistrictMap | 'open' {
+  const days = [...(dates?.days ?? []), ...(dates?.ranges ?? []).flatMap((range) => [range.from, range.to])];
+  if (days.length === 0) return 'open';
+  if (days.every((day) => day < MAP_2022_APPROVED)) return '2017';
+  if (days.every((day) => day >= MAP_2022_IN_USE)) return '2022';
+  return 'open';
+}
+
+/** Until day 15 the session hears the month before, afterwards the current one: what is proposed, never a rule. */
+export function reportingMonthAt(today: PlainDate): YearMonth {
+  if (Number(today.slice(8, 10)) > 15) return today.slice(0, 7);
+  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
+  return month === 1 ? `${year - 1}-12` : `${year}-${twoDigits(month - 1)}`;
+}

@@ -1,0 +1,59 @@
+import type { PlainDate, YearMonth } from '../../values';
+
+export const MONTHS = [
+  ...['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio'],
+  ...['julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'],
+] as const;
+
+/** Sunday first, as `Date` counts. */
+export const WEEKDAYS = ['domingo', 'lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado'] as const;
+
+const DAY_MS = 86_400_000;
+
+const two = (number: number): string => String(number).padStart(2, '0');
+
+export const plainDate = (year: number, month: number, day: number): PlainDate => `${year}-${two(month)}-${two(day)}`;
+
+export function partsOf(date: PlainDate): { readonly year: number; readonly month: number; readonly day: number } {
+  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
+}
+
+const epochDay = (date: PlainDate): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+
+export const addDays = (date: PlainDate, days: number): PlainDate =>
+  new Date((epochDay(date) + days) * DAY_MS).toISOString().slice(0, 10);
+
+/** Days from one date to another; negative where it lies before. */
+export const daysBetween = (from: PlainDate, to: PlainDate): number => epochDay(to) - epochDay(from);
+
+/** 0 is Sunday. */
+export const weekdayOf = (date: PlainDate): number => new Date(epochDay(date) * DAY_MS).getUTCDay();
+
+export const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+export const monthOf = (date: PlainDate): YearMonth => date.slice(0, 7);
+
+/** «abril de 2023». */
+export const monthText = (month: YearMonth): string =>
+  `${MONTHS[Number(month.slice(5, 7)) - 1] ?? ''} de ${month.slice(0, 4)}`;
+
+/** «3 de abril de 2023». */
+export function dayText(date: PlainDate): string {
+  return `${partsOf(date).day} de ${monthText(monthOf(date))}`;
+}
+
+export const weekdayText = (date: PlainDate): string => WEEKDAYS[weekdayOf(date)] ?? '';
+
+const nthMonday = (year: number, month: number, nth: number): PlainDate => {
+  const first = plainDate(year, month, 1);
+  return addDays(first, ((8 - weekdayOf(first)) % 7) + (nth - 1) * 7);
+};
+
+/** Whether it is a day of mandatory rest (Ley Federal del Trabajo, article 74, without the election days). */
+export function isRestDay(date: PlainDate): boolean {
+  const { year } = partsOf(date);
+  const fixed = ['01-01', '05-01', '09-16', '12-25'].includes(date.slice(5));
+  const handover = year >= 2024 ? [`${year}-10-01`, (year - 2024) % 6] : [`${year}-12-01`, (year - 2018) % 6];
+  const moved = [nthMonday(year, 2, 1), nthMonday(year, 3, 3), nthMonday(year, 11, 3)];
+  return fixed || moved.includes(date) || (handover[0] === date && handover[1] === 0);
+}
