@@ -1,0 +1,137 @@
+import type { Fault } from './error';
+import { isLoopback, variableNames, type Read, type VariableName } from './variables';
+
+type Given = (name: VariableName) => boolean;
+
+/** Rules between variables. They see what was given, even where its own value is faulty, so that all faults come at once. */
+export function crossFaults(read: Read, given: Given): readonly Fault[] {
+  return [...teamsFaults(read, given), ...webchatFaults(read, given), ...productionFaults(read, given)];
+}
+
+function teamsFaults(read: Read, given: Given): readonly Fault[] {
+  if (!given('MicrosoftAppId')) {
+    const orphan = (['MicrosoftAppPassword', 'MicrosoftAppTenantId'] as const).find(given);
+    return orphan === undefined ? [] : [{ variable: 'MicrosoftAppId', text: `falta, y ${orphan} no sirve sin él.` }];
+  }
+  const type = read.MicrosoftAppType ?? 'SingleTenant';
+  const faults: Fault[] = [];
+  if (type !== 'UserAssignedMSI' && !given('MicrosoftAppPassword')) {
+    faults.push({ variable: 'MicrosoftAppPassword', text: `falta; una aplicación ${type} se identifica con ella.` });
+  }
+  if (type !== 'MultiTenant' && !given('MicrosoftAppTenantId')) {
+    faults.push({
+      variable: 'MicrosoftAppTenantId',
+      text: `falta; una aplicación ${type} pertenece a una organización.`,
+    });
+  }
+  return faults;
+}
+
+/** The page lets its user act as anyone, over an endpoint that asks for no proof: it lives alone, and never in production. */
+function webchatFaults(read: Read, given: Given): readonly Fault[] {
+  if (read.WEBCHAT !== 'on') return [];
+  const faults: Fault[] = [];
+  if (given('MicrosoftAppId')) {
+    faults.push({
+      variable: 'WEBCHAT',
+      text: 'la página local no puede estar junto a Teams, porque no pide identidad; use off o quite MicrosoftAppId.',
+    });
+  }
+  if (read.NODE_ENV === 'production') {
+    faults.push({
+      variable: 'WEBCHAT',
+      text: 'la página local no pide identidad y no se abre en producción; use off.',
+    });
+  }
+  return faults;
+}
+
+function productionFaults(read: Read, given: Given): readonly Fault[] {
+  const production = read.NODE_ENV === 'production';
+  const faults: Fault[] = [];
+  if (!allowedHttp(read.TEAMS_SERVICE_URL, !production)) {
+    faults.push({ variable: 'TEAMS_SERVICE_URL', text: 'debe empezar con https://.' });
+  }
+  if (!production) return faults;
+  if (!allowedHttp(read.PUBLIC_URL, true)) {
+    faults.push({
+      variable: 'PUBLIC_URL',
+      text: 'debe empezar con https:// en producción: por ahí viajan los informes.',
+    });
+  }
+  if (read.STORAGE_URL === 'sqlite::memory:') {
+    faults.push({
+      variable: 'STORAGE_URL',
+      text: 'en producción los informes se guardan en un archivo, no en la memoria.',
+    });
+  }
+  // With no platform open nothing hands out links.
+  if (given('MicrosoftAppId') && !given('LINK_SECRET')) {
+    faults.push({ variable: 'LINK_SECRET', text: 'falta; en producción firma los enlaces a los documentos.' });
+  }
+  return faults;
+}
+
+/** Plain HTTP never leaves the machine; a connector on it is for trying out. */
+function allowedHttp(address: string | undefined, loopback: boolean): boolean {
+  if (address === undefined) return true;
+  const url = new URL(address);
+  return url.protocol === 'https:' || (loopback && isLoopback(url.hostname));
+}
+
+/** Allowed, but probably not meant. */
+export function warningsOf(read: Read, env: NodeJS.ProcessEnv): readonly string[] {
+  return [...teamsWarnings(read), ...exposureWarnings(read), ...nameWarnings(env)];
+}
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function teamsWarnings(read: Read): readonly string[] {
+  const { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId, MicrosoftAppType: type } = read;
+  if (appId === undefined) return [];
+  return [
+    ...(GUID.test(appId)
+      ? []
+      : ['MicrosoftAppId: no parece el identificador de una aplicación de Microsoft (un GUID).']),
+    ...(tenantId === undefined || GUID.test(tenantId)
+      ? []
+      : ['MicrosoftAppTenantId: no parece el identificador de una organización (un GUID).']),
+    ...(type === 'MultiTenant'
+      ? ['MicrosoftAppType: Microsoft ya no admite bots MultiTenant nuevos; use SingleTenant.']
+      : []),
+    ...(type === 'UserAssignedMSI' && read.MicrosoftAppPassword !== undefined
+      ? ['MicrosoftAppPassword: se ignora; la identidad administrada no la usa.']
+      : []),
+    ...(read.TEAMS_REVIEW_CHANNEL === undefined
+      ? ['TEAMS_REVIEW_CHANNEL: falta; los informes enviados no se publican en ningún canal.']
+      : []),
+  ];
+}
+
+function exposureWarnings(read: Read): readonly string[] {
+  const production = read.NODE_ENV === 'production';
+  const unauthenticated = !production && read.MicrosoftAppId === undefined;
+  return [
+    ...(unauthenticated && read.HOST !== undefined && !isLoopback(read.HOST)
+      ? ['HOST: sin MicrosoftAppId nadie se identifica, y el bot queda a la vista de toda la red.']
+      : []),
+    ...(production && read.MicrosoftAppId !== undefined && read.PUBLIC_URL === undefined
+      ? ['PUBLIC_URL: falta; los enlaces a los documentos solo sirven en esta máquina.']
+      : []),
+    ...(read.LINK_SECRET === undefined
+      ? ['LINK_SECRET: falta; los enlaces a los documentos dejan de servir cuando el bot se reinicia.']
+      : []),
+  ];
+}
+
+/** `MICROSOFT_APP_ID` for `MicrosoftAppId`: in production the wrong name would close Teams without a word. */
+function nameWarnings(env: NodeJS.ProcessEnv): readonly string[] {
+  const plain = (name: string): string => name.replace(/_/g, '').toLowerCase();
+  const known = new Map(variableNames.map((name) => [plain(name), name]));
+  return Object.keys(env)
+    .filter((name) => !(variableNames as readonly string[]).includes(name))
+    .flatMap((name) => {
+      const meant = known.get(plain(name));
+      return meant === undefined || env[meant] !== undefined ? [] : [`${name}: no se lee; el nombre es ${meant}.`];
+    });
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { Secret } from './secret';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Names as botbuilder knows them; people write them in any case. */
+export const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as const;
+export type AppType = (typeof APP_TYPES)[number];
+
+const SECRET_LENGTH = 32;
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
+export const isLoopback = (host: string): boolean => LOOPBACK.has(host) || /^127(\.\d{1,3}){3}$/.test(host);
+
+function urlOf(raw: string): URL | undefined {
+  if (!URL.canParse(raw)) return undefined;
+  const url = new URL(raw);
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined;
+}
+
+/** An address that paths are appended to: no query, no fragment, no user. */
+function isPlainUrl(raw: string): boolean {
+  const url = urlOf(raw);
+  return url !== undefined && !/[?#]/.test(raw) && url.username === '' && url.password === '';
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('es-MX', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function oneOf<const T extends readonly string[]>(values: T) {
+  return z.string().transform((raw, context): T[number] => {
+    const found = values.find((value) => value.toLowerCase() === raw.toLowerCase());
+    if (found !== undefined) return found;
+    context.addIssue({ code: 'custom', message: `«${raw}» no se reconoce; use ${values.join(', ')}.` });
+    return z.NEVER;
+  });
+}
+
+function storageProblem(raw: string): string | undefined {
+  if (/^mongodb(\+srv)?:/i.test(raw)) {
+    return 'esta versión todavía no guarda en MongoDB; use sqlite:./data/visits.db u otra ruta de archivo.';
+  }
+  if (/^sqlite:./.test(raw)) return undefined;
+  // The rest of the address may carry a password.
+  return `«${raw.split(':', 1)[0] ?? ''}» no se reconoce; use sqlite: y la ruta del archivo, por ejemplo sqlite:./data/visits.db.`;
+}
+
+const personId = /^(teams:[^\s,]+|slack:[UW][A-Z0-9]+)$/;
+
+const people = z.string().transform((raw, context): readonly string[] => {
+  const ids = raw
+    .split(',')
+    .map((id) => id.trim().replace(/^(teams|slack):/i, (prefix) => prefix.toLowerCase()))
+    .filter((id) => id !== '');
+  const wrong = ids.filter((id) => !personId.test(id));
+  if (wrong.length === 0) return [...new Set(ids)];
+  const quoted = wrong.map((id) => `«${id}»`).join(', ');
+  context.addIssue({
+    code: 'custom',
+    message: `${quoted} no identifica a una persona; use teams:ID o slack:U…, separados por comas.`,
+  });
+  return z.NEVER;
+});
+
+const webAddress = z.string().refine(isPlainUrl, {
+  error: 'no es una dirección completa; use http:// o https:// y el nombre del servidor, sin «?» ni «#».',
+});
+
+/** Each variable, as text from the environment to its value. Blank ones never get here: they count as absent. */
+export const variables = {
+  NODE_ENV: oneOf(['production', 'development', 'test']),
+  HOST: z.string().regex(/^[\w.:-]+$/, {
+    error: 'no es un nombre ni una dirección IP; use 127.0.0.1 para esta máquina o 0.0.0.0 para toda la red.',
+  }),
+  PORT: z
+    .string()
+    .refine((raw) => /^\d{1,5}$/.test(raw) && Number(raw) <= 65_535, {
+      error: ({ input }) => `«${String(input)}» no es un puerto; use un número de 0 a 65535 (0: uno libre).`,
+    })
+    .transform(Number),
+  PUBLIC_URL: webAddress.transform((raw) => raw.replace(/\/+$/, '')),
+  STORAGE_URL: z.string().superRefine((raw, context) => {
+    const message = storageProblem(raw);
+    if (message !== undefined) context.addIssue({ code: 'custom', message });
+  }),
+  WEBCHAT: oneOf(['on', 'off']),
+  TIME_ZONE: z.string().refine(isTimeZone, {
+    error: ({ input }) => `«${String(input)}» no es una zona horaria; use un nombre como America/Mexico_City.`,
+  }),
+  LOG_LEVEL: oneOf(LOG_LEVELS),
+  LINK_SECRET: z
+    .string()
+    .refine((raw) => raw.length >= SECRET_LENGTH, {
+      error: ({ input }) => `tiene ${String(input).length} caracteres; use ${SECRET_LENGTH} o más, al azar.`,
+    })
+    .transform((raw) => new Secret(raw)),
+  MicrosoftAppId: z.string(),
+  MicrosoftAppPassword: z.string().transform((raw) => new Secret(raw)),
+  MicrosoftAppType: oneOf(APP_TYPES),
+  MicrosoftAppTenantId: z.string(),
+  TEAMS_REVIEW_CHANNEL: z.string().refine((raw) => !/[\s;]/.test(raw), {
+    error: 'lleva espacios o «;»; use el identificador del canal, como 19:…@thread.tacv2, sin «;messageid=».',
+  }),
+  TEAMS_SERVICE_URL: webAddress,
+  REVIEWERS: people,
+  ADMINS: people,
+} as const;
+
+export type VariableName = keyof typeof variables;
+export const variableNames = Object.keys(variables) as readonly VariableName[];
+
+/** What could be read: absent and faulty variables are both missing. */
+export type Read = { readonly [N in VariableName]?: z.output<(typeof variables)[N]> };
