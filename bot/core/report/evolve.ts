@@ -125,11 +125,12 @@ function moved(report: Report, at: Step, returnTo?: Step): Report {
   return { ...rest, at, ...(returnTo === undefined ? {} : { returnTo }) };
 }
 
-/** Nothing is held about the step any more, it is no blank, and it was changed in the version being made. */
+/** Nothing is held about this step any more, it is no blank, and it was changed in the version being made. */
 function settled(report: Report, step: Step): Report {
   const key = stepKey(step);
+  const held = report.pending !== undefined && stepKey(report.pending.step) !== key;
   return {
-    ...withoutPending(report),
+    ...(held ? report : withoutPending(report)),
     skipped: report.skipped.filter((skipped) => skipped !== key),
     changedAt: { ...report.changedAt, [key]: report.version + 1 },
   };

@@ -51,9 +51,6 @@ export const rowOf = (answers: Answers, field: string, row: string): Row | undef
 export const columnOf = (form: Form, step: Extract<Step, { at: 'cell' }>): Column | undefined =>
   rowsField(form, step.field)?.columns.find((column) => column.id === step.column);
 
-/** A row counts once it says something. */
-export const isWritten = (row: Row): boolean => Object.keys(row.cells).length > 0;
-
 export const isAsked = (field: Field, answers: Answers): boolean => field.askWhen?.(answers) ?? true;
 
 /** Where a field begins: a table with rows shows them, one without asks for its first row's columns. */

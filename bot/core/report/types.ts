@@ -35,6 +35,8 @@ export type ReportState = 'draft' | 'in-review' | 'changes-requested' | 'approve
 export interface Pending {
   readonly step: Step;
   readonly typed: AnswerInput;
+  /** A confirmation is also given by saying yes, or by pressing on with the same text; a choice wants a choice. */
+  readonly asks: 'confirm' | 'choose';
   readonly question: string;
   readonly readings: readonly Reading[];
 }
