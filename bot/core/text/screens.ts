@@ -26,6 +26,7 @@ export const buttons = {
   pending: 'Pendientes',
   discard: 'Sí, descartar',
   keep: 'No, seguir',
+  removeNow: 'Sí, quitar',
   withdraw: 'Retirar',
   withdrawNow: 'Sí, retirar',
   more: 'Ver más',
@@ -65,7 +66,8 @@ export const walk = {
   rowsHint: (add: string, resume: string) => `Pulse «${add}» o «${resume}».`,
   rowsTyped: 'Para añadir lo que escribió, pulse «Agregar otro asunto» y envíelo de nuevo.',
   summaryTyped: 'Todo está respondido. Para cambiar algo, elija el campo y pulse «Editar».',
-  rowRemoved: (row: string, number: number) => `Quité ${row.toLowerCase()} ${number}.`,
+  removeTitle: (row: string, number: number) => `¿Quitar ${row.toLowerCase()} ${number}?`,
+  removeLine: 'Se borra lo que escribió en él.',
   closed: 'Borrador guardado. Escriba «continuar» para retomarlo.',
   noRow: 'Sin texto todavía',
 } as const;
@@ -116,6 +118,7 @@ export const changes = {
 export const report = {
   page: (page: number, of: number) => (of === 1 ? '' : `Página ${page} de ${of}`),
   row: (row: string, number: number, column: string) => `${row} ${number} · ${column}`,
+  draft: 'Borrador del informe',
   comments: 'Comentarios',
   comment: (by: string, text: string) => `${by}: ${text}`,
   none: '—',

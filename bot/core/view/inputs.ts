@@ -1,4 +1,11 @@
-import { districtMapAt, districtsOf, printedState, states, units, type DistrictSeat } from '../form/catalogues/catalogues';
+import {
+  districtMapAt,
+  districtsOf,
+  printedState,
+  states,
+  units,
+  type DistrictSeat,
+} from '../form/catalogues/catalogues';
 import type { AnswerInput, Column, Field } from '../form/definition';
 import { proseAsText } from '../form/parse/prose';
 import { showValue } from '../form/show';
@@ -81,7 +88,9 @@ function storedText(value: Value | undefined): string {
     case 'boards':
       return value.boards.join(',');
     case 'districts':
-      return value.districts.map((district) => districtValue(district.state, district.number, value.districts)).join(',');
+      return value.districts
+        .map((district) => districtValue(district.state, district.number, value.districts))
+        .join(',');
     case 'prose':
     case 'project':
       return proseAsText(value.blocks);

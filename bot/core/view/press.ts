@@ -15,6 +15,7 @@ export const verbs = [
   'open',
   'edit',
   'addRow',
+  'askRemoveRow',
   'removeRow',
   'finishRows',
   'review',
@@ -60,5 +61,11 @@ export const pressOn = (
   look: Look = {},
 ): Button => press(title, verb, { report: report.id, seen: report.version, form: form.version, ...data }, look);
 
-export const pressOnStep = (form: Form, report: Report, step: Step, title: string, verb: Verb, look: Look = {}): Button =>
-  pressOn(form, report, title, verb, { step: stepKey(step) }, look);
+export const pressOnStep = (
+  form: Form,
+  report: Report,
+  step: Step,
+  title: string,
+  verb: Verb,
+  look: Look = {},
+): Button => pressOn(form, report, title, verb, { step: stepKey(step) }, look);

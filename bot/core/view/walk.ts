@@ -59,7 +59,10 @@ export function answeredLine(form: Form, report: Report, step: Step): string {
   const value = step.at === 'field' || step.at === 'cell' ? storedAt(report, step) : undefined;
   if (step.at === 'columns') {
     const columns = rowOf(report.answers, step.field, step.row)?.columns ?? [];
-    return walk.saved(`${rowName(form, step.field)} ${rowNumber(report, step.field, step.row)}`, walk.columnsSaved(columns.length));
+    return walk.saved(
+      `${rowName(form, step.field)} ${rowNumber(report, step.field, step.row)}`,
+      walk.columnsSaved(columns.length),
+    );
   }
   if (step.at === 'rows' || step.at === 'summary') return walk.closed;
   return walk.saved(labelOf(form, step), value === undefined ? walk.blank : showBrief(value));
@@ -84,14 +87,20 @@ function progressOf(form: Form, field: string): string {
   return walk.progress(form.fields.findIndex((candidate) => candidate.id === field) + 1, form.fields.length);
 }
 
-function askedScreen(form: Form, report: Report, step: Extract<Step, { at: 'field' | 'cell' }>, said: Said): FieldScreen {
+function askedScreen(
+  form: Form,
+  report: Report,
+  step: Extract<Step, { at: 'field' | 'cell' }>,
+  said: Said,
+): FieldScreen {
   const asked = step.at === 'cell' ? columnOf(form, step) : findField(form, step.field);
   if (asked === undefined) throw new Error(`The form has no step ${JSON.stringify(step)}`);
   const stored = storedAt(report, step) ?? (asked.input === 'unit' ? report.suggestedUnit : undefined);
   const pending = report.pending;
   const typed = said.typed ?? pending?.typed;
   const tables = blocksIn(stored).filter((block) => block.type === 'table');
-  const notice = said.notice ?? (pending === undefined ? hintOf(report, asked.input, stored !== undefined, tables) : undefined);
+  const notice =
+    said.notice ?? (pending === undefined ? hintOf(report, asked.input, stored !== undefined, tables) : undefined);
   return {
     progress: step.at === 'cell' ? cellProgress(form, report, step) : progressOf(form, step.field),
     ...(said.saved === undefined ? {} : { saved: said.saved }),
@@ -120,7 +129,11 @@ function hintOf(report: Report, input: string, answered: boolean, tables: readon
 
 function cellProgress(form: Form, report: Report, step: Extract<Step, { at: 'cell' }>): string {
   const columns = rowOf(report.answers, step.field, step.row)?.columns ?? [];
-  const row = walk.rowProgress(progressOf(form, step.field), rowName(form, step.field), rowNumber(report, step.field, step.row));
+  const row = walk.rowProgress(
+    progressOf(form, step.field),
+    rowName(form, step.field),
+    rowNumber(report, step.field, step.row),
+  );
   return columns.length < 2 ? row : walk.cellProgress(row, columns.indexOf(step.column) + 1, columns.length);
 }
 
@@ -130,7 +143,12 @@ const readingButtons = (form: Form, report: Report, step: Step): readonly Button
     return { ...button, data: { ...button.data, index } };
   });
 
-function askedButtons(form: Form, report: Report, step: Extract<Step, { at: 'field' | 'cell' }>, required: boolean): readonly Button[] {
+function askedButtons(
+  form: Form,
+  report: Report,
+  step: Extract<Step, { at: 'field' | 'cell' }>,
+  required: boolean,
+): readonly Button[] {
   const answered = storedAt(report, step) !== undefined;
   const first = step.at === 'field' && form.fields[0]?.id === step.field && report.returnTo === undefined;
   return [
@@ -204,13 +222,22 @@ function rowsScreen(form: Form, report: Report, id: string, said: Said): RowsScr
       }),
       buttons: [
         pressOnStep(form, report, rowEntry(id, row), buttons.edit, 'open'),
-        pressOn(form, report, buttons.remove, 'removeRow', { field: id, row: row.id }, { style: 'destructive' }),
+        pressOn(form, report, buttons.remove, 'askRemoveRow', { field: id, row: row.id }, { style: 'destructive' }),
       ],
     })),
     buttons: [
-      pressOn(form, report, report.returnTo === undefined ? buttons.resume : buttons.backToSummary, 'finishRows', { field: id }, { style: 'positive' }),
+      pressOn(
+        form,
+        report,
+        report.returnTo === undefined ? buttons.resume : buttons.backToSummary,
+        'finishRows',
+        { field: id },
+        { style: 'positive' },
+      ),
       pressOn(form, report, buttons.addRow, 'addRow', { field: id }),
-      ...(report.returnTo === undefined ? [pressOnStep(form, report, { at: 'rows', field: id }, buttons.back, 'back')] : []),
+      ...(report.returnTo === undefined
+        ? [pressOnStep(form, report, { at: 'rows', field: id }, buttons.back, 'back')]
+        : []),
     ],
   };
 }
@@ -222,4 +249,3 @@ const rowEntry = (field: string, row: { readonly id: string; readonly columns: r
     ? { at: 'cell', field, row: row.id, column: only }
     : { at: 'columns', field, row: row.id };
 };
-
