@@ -5,8 +5,10 @@ import { listed } from '../form/parse/words';
 const question = (text: string): string => `¿${text}?`;
 
 export const countTexts = {
-  point: (typed: string, shown: string) => `En México el punto es decimal y «${typed}» no es entero. ¿Son ${shown} personas?`,
-  comma: (typed: string, shown: readonly string[]) => `«${typed}» tiene mal puesta la coma. ¿Son ${listed(shown, 'o')} personas?`,
+  point: (typed: string, shown: string) =>
+    `En México el punto es decimal y «${typed}» no es entero. ¿Son ${shown} personas?`,
+  comma: (typed: string, shown: readonly string[]) =>
+    `«${typed}» tiene mal puesta la coma. ¿Son ${listed(shown, 'o')} personas?`,
   none: () => '¿El total es 0? Para dejarlo en blanco, omita el campo.',
   about: (shown: string) => `El formato pide un número exacto. ¿Son ${shown} personas?`,
   either: (shown: readonly string[]) => `El formato pide un solo número. ¿Cuál es: ${listed(shown, 'o')}?`,
@@ -47,7 +49,8 @@ export const boardTexts = {
   rest: (rest: string, shown: string) => `No entendí «${rest}». ¿Se anota ${shown}?`,
   otherOpl: (acronym: string, theirs: readonly string[], here: string) =>
     `${acronym} es el OPL de ${listed(theirs, 'o')}, y el informe es de ${here}. ¿Se anota OPL?`,
-  whichOpl: (acronym: string, theirs: readonly string[]) => `${acronym} es el OPL de ${listed(theirs, 'o')}. ¿Cuál se visitó?`,
+  whichOpl: (acronym: string, theirs: readonly string[]) =>
+    `${acronym} es el OPL de ${listed(theirs, 'o')}. ¿Cuál se visitó?`,
   oplOf: (state: string) => `OPL de ${state}`,
   otherState: (state: string, here: string, shown: string) =>
     `${state} no está entre las entidades del informe (${here}). ¿Se anota ${shown}?`,

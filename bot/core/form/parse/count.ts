@@ -1,7 +1,7 @@
 import { problem } from '../../problems';
 import { countTexts } from '../../text/answers';
 import type { Outcome, Reading } from '../definition';
-import { showCount } from '../show-count';
+import { showCount } from '../show';
 import type { ValueOf } from '../values';
 import { digitsForWords } from './numbers';
 import { clip, fold, isBlankWord } from './words';
@@ -14,7 +14,8 @@ const MOST = 999_999;
 
 /** Digits with their marks: «1 250», «1,250», «12.5», «1,250.00». */
 const NUMBER = /\d{1,3}(?:[ ]\d{3})+(?![\d.,'’])|\d+(?:[.,'’]\d+)*/g;
-const NONE = /^(ningun[oa]?|nadie|no hubo|no hay|nada|sin (personal|personas|capacitacion|capacitados)( capacitad[oa]s?)?)( persona)?[.]?$/;
+const NONE =
+  /^(ningun[oa]?|nadie|no hubo|no hay|nada|sin (personal|personas|capacitacion|capacitados)( capacitad[oa]s?)?)( persona)?[.]?$/;
 const ABOUT = /^(unas|unos|aprox\w*|como|cerca|alrededor|casi|mas|menos|minimo|maximo|al|por|lo|hasta|sobre|de|o)$/;
 const FILLER =
   /^(personas?|gentes?|total|en|de|del|son|fueron|se|el|la|las|los|y|con|capacitad[oa]s?|capacitaron|capacitamos|participantes?|asistentes?|servidor[ae]s?|public[oa]s|funcionari[oa]s?|emplead[oa]s|vocal(es)?|personal|un|una)$/;
@@ -26,13 +27,14 @@ export function readCount(text: string): CountOutcome {
   if (NONE.test(typed)) return { is: 'ambiguous', question: countTexts.none(), readings: [reading(0)] };
   if (isBlankWord(text)) return { is: 'blank' };
   if (/^(-|−|–|menos )\s*\d/.test(typed)) return refused('count.negative', text);
-  return fromText(digitsForWords(typed), text);
+  return fromText(digitsForWords(typed.replace(/\bun total\b/g, 'total')), text);
 }
 
 function fromText(folded: string, text: string): CountOutcome {
   const found = [...folded.matchAll(NUMBER)];
   const [only] = found;
-  if (only === undefined || found.length > 12 || /\d\p{L}/u.test(folded)) return refused('count.unclear', text);
+  if (only === undefined || found.length > 12 || /\d(?![hmf]\b)\p{L}/u.test(folded))
+    return refused('count.unclear', text);
   if (found.some((match) => sizeOf(match[0]) > MOST)) {
     return { is: 'refused', problem: problem('count.too-large', { typed: clip(text), limit: MOST }) };
   }
@@ -100,7 +102,10 @@ function isGroup(folded: string, match: RegExpMatchArray): boolean {
   const start = match.index ?? 0;
   const after = /^\s*(\p{L}+)/u.exec(folded.slice(start + match[0].length))?.[1] ?? '';
   const before = /(\p{L}+)\s*[:=]\s*$/u.exec(folded.slice(0, start))?.[1] ?? '';
-  return [after, before].some((word) => word !== 'no' && GROUP.test(word)) || /^\s*no binari/.test(folded.slice(start + match[0].length));
+  return (
+    [after, before].some((word) => word !== 'no' && GROUP.test(word)) ||
+    /^\s*no binari/.test(folded.slice(start + match[0].length))
+  );
 }
 
 /** A total by groups: right where they add up, asked about where not, or where only the groups were given. */
@@ -110,7 +115,9 @@ function broken(groups: readonly number[], total: number | undefined, words: rea
   if (total === undefined) return confirm(countTexts.sum(terms, showCount(sum)), [sum]);
   if (total !== sum) return confirm(countTexts.unlike(terms, showCount(sum), showCount(total)), [total, sum]);
   const rest = words.filter((word) => !FILLER.test(word) && !GROUP.test(word));
-  return rest.length === 0 ? accepted(total) : confirm(countTexts.rest(clip(rest.join(' ')), showCount(total)), [total]);
+  return rest.length === 0
+    ? accepted(total)
+    : confirm(countTexts.rest(clip(rest.join(' ')), showCount(total)), [total]);
 }
 
 const value = (count: number): CountValue => ({ kind: 'count', count });
