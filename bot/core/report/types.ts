@@ -199,28 +199,37 @@ export interface HistoryEntry {
   readonly hash: string;
 }
 
+/** The author's open card; the report's post in the review channel. */
+export type Slot = 'card' | 'channel';
+
 /** What is to be said outside the turn: kept with the report in the same write, delivered afterwards. */
 export interface OutboxMessage {
   /** Unique, and the same on every retry. */
   readonly id: string;
-  readonly to: Address | 'author' | 'review-channel' | 'review-thread';
-  /**
-   * A post with a slot is remembered: the next message of the same slot edits it instead.
-   * `fresh` posts anew and moves the slot to the new post.
-   */
-  readonly slot?: string;
-  readonly mode: 'post' | 'edit' | 'edit-or-post';
+  readonly to: 'author' | 'review-channel' | 'review-thread';
+  /** A post in a slot is remembered, so that a later message can edit it; the newest post holds the slot. */
+  readonly slot?: Slot;
+  /** `edit` is dropped where the slot holds no post any more. */
+  readonly mode: 'post' | 'edit';
   readonly about: Notice;
 }
 
 /** What a message is about; its screen is drawn from the report when it is delivered. */
 export type Notice =
   /** The step being asked, or the summary: the author's open card. */
-  | { readonly show: 'walk'; readonly problem?: string; readonly typed?: string; readonly notice?: string }
+  | {
+      readonly show: 'walk';
+      readonly problem?: string;
+      readonly typed?: AnswerInput;
+      readonly saved?: string;
+      readonly notice?: string;
+    }
   /** The open card, closed: one line that says what was answered. */
   | { readonly show: 'answered'; readonly step: Step }
-  | { readonly show: 'sent' }
+  /** The open card of a draft that was left or discarded, or of a report that was sent: one line. */
+  | { readonly show: 'closed' }
+  /** Where the report stands, for its author. */
+  | { readonly show: 'status' }
   | { readonly show: 'channel-post' }
   | { readonly show: 'revised' }
-  | { readonly show: 'comment'; readonly comment: string }
-  | { readonly show: 'decision' };
+  | { readonly show: 'comment'; readonly comment: string };

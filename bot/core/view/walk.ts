@@ -5,7 +5,7 @@ import type { Block } from '../form/values';
 import { storedAt } from '../report/decide-answers';
 import { columnOf, rowOf, rowsField, rowsOf } from '../report/steps';
 import type { Event, Report, Step } from '../report/types';
-import { buttons, walk } from '../text/screens';
+import { buttons, cancel, states, walk } from '../text/screens';
 import { inputsOf } from './inputs';
 import { pressOn, pressOnStep } from './press';
 import type { Button, FieldScreen, RowsScreen, Screen } from './screens';
@@ -66,6 +66,12 @@ export function answeredLine(form: Form, report: Report, step: Step): string {
   }
   if (step.at === 'rows' || step.at === 'summary') return walk.closed;
   return walk.saved(labelOf(form, step), value === undefined ? walk.blank : showBrief(value));
+}
+
+/** The line of a card that is no longer the open one: where its report stands. */
+export function closedLine(report: Report): string {
+  if (report.state === 'draft') return walk.closed;
+  return report.folio === undefined ? cancel.done : `${report.folio} · ${states[report.state]}`;
 }
 
 export function labelOf(form: Form, step: Step): string {

@@ -1,0 +1,47 @@
+import type { Event, OutboxMessage, Report } from './types';
+
+export type Saying = Omit<OutboxMessage, 'id'>;
+
+/** What an event has to tell those who are not in the turn: the review channel, or the author. */
+export function react(report: Report, event: Event): readonly Saying[] {
+  switch (event.type) {
+    case 'ReportSubmitted':
+      return report.round === 1
+        ? [{ to: 'review-channel', slot: 'channel', mode: 'post', about: { show: 'channel-post' } }]
+        : [channelEdit, { to: 'review-thread', mode: 'post', about: { show: 'revised' } }];
+    case 'ChangesRequested':
+    case 'ReportApproved':
+      return [channelEdit, ...below([{ show: 'closed' }, { show: 'status' }])];
+    case 'ReportWithdrawn':
+      return [channelEdit];
+    case 'CommentAdded':
+      return event.by.id === report.author.id
+        ? []
+        : [{ to: 'author', mode: 'post', about: { show: 'comment', comment: event.id } }];
+    case 'ReportStarted':
+    case 'StepAnswered':
+    case 'ColumnsChosen':
+    case 'AnswerHeld':
+    case 'ReadingDeclined':
+    case 'StepSkipped':
+    case 'StepOpened':
+    case 'RowRemoved':
+    case 'ReportResumed':
+    case 'ReportCancelled':
+    case 'CommentEdited':
+    case 'CommentRemoved':
+      return [];
+    default:
+      return event satisfies never;
+  }
+}
+
+const channelEdit: Saying = { to: 'review-channel', slot: 'channel', mode: 'edit', about: { show: 'channel-post' } };
+
+/** To the author, below what was said last: the open card is closed, and the next one takes its slot. */
+export function below([closing, next]: readonly [OutboxMessage['about'], OutboxMessage['about']]): readonly Saying[] {
+  return [
+    { to: 'author', slot: 'card', mode: 'edit', about: closing },
+    { to: 'author', slot: 'card', mode: 'post', about: next },
+  ];
+}
