@@ -27,7 +27,11 @@ const checks = [
 
 /** Each kind costs more than the one before; a browser is never shared with a second test. */
 const kinds = [
-  { name: 'plain', files: ['--testPathIgnorePatterns', '\\.(int|e2e)\\.test\\.ts$'], workers: Math.max(1, cpus().length) },
+  {
+    name: 'plain',
+    files: ['--testPathIgnorePatterns', '\\.(int|e2e)\\.test\\.ts$'],
+    workers: Math.max(1, cpus().length),
+  },
   { name: 'int', files: ['--testPathPatterns', '\\.int\\.test\\.ts$'], workers: Math.max(1, cpus().length) },
   { name: 'e2e', files: ['--testPathPatterns', '\\.e2e\\.test\\.ts$'], workers: 1 },
 ];

@@ -96,9 +96,9 @@ describe('a fault in one variable', () => {
 
   it('never quotes a secret', () => {
     const env = { LINK_SECRET: 'hush-hush', STORAGE_URL: 'postgres://me:hush-hush@db/visits' };
-    expect(() => readConfig(env)).toThrow(
-      expect.objectContaining({ message: expect.not.stringContaining('hush-hush') }),
-    );
+    const texts = faultsOf(env).map(({ text }) => text);
+    expect(texts).toHaveLength(2);
+    expect(texts.join()).not.toContain('hush-hush');
   });
 
   it('says of MongoDB that this version does not have it', () => {
