@@ -1,3 +1,4 @@
+import { showValue } from '../bot/core/form/show';
 import { answerOf } from '../bot/core/form/values';
 import type { Block, CellValue, Value } from '../bot/core/form/values';
 import type { Report } from '../bot/core/report/types';
@@ -36,7 +37,7 @@ export function columnsOf(report: Report): Columns {
 
 function statesText(report: Report): string {
   const states = answerOf(report.answers, 'states', 'states');
-  return states?.literal ?? states?.keys.join(', ') ?? '';
+  return states === undefined ? '' : showValue(states);
 }
 
 /** Folded words of all that a search looks into, separated by spaces. */

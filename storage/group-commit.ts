@@ -6,6 +6,8 @@ export interface Transaction {
   commit(): void;
   /** Undoes whatever is open; does nothing where nothing is. Never throws. */
   rollback(): void;
+  /** An error as callers are to see it. */
+  fault(error: unknown): unknown;
 }
 
 export interface GroupCommit {
@@ -14,9 +16,9 @@ export interface GroupCommit {
    * the result, after the commit and before anyone hears of it. `work` may run twice, so its only
    * effects are on the database. Rejects with what `work` threw.
    */
-  write<T>(work: () => T, after?: (result: T) => void): Promise<T>;
+  readonly write: <T>(work: () => T, after?: (result: T) => void) => Promise<T>;
   /** Commits what waits, then takes no more. */
-  close(): void;
+  readonly close: () => void;
 }
 
 interface Job {
@@ -55,8 +57,8 @@ export function createGroupCommit(transaction: Transaction): GroupCommit {
         queue.push({
           work,
           settle(outcome) {
-            // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- hands on what was thrown
-            if (!outcome.ok) return reject(outcome.error);
+            // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what was thrown, translated
+            if (!outcome.ok) return reject(transaction.fault(outcome.error));
             after?.(outcome.result as T);
             resolve(outcome.result as T);
           },

@@ -13,7 +13,8 @@ import { StoreError } from './errors';
  *
  * `document` is last, so that lists read a row's head without walking the pages of its tail.
  * `outbox.due` is when a message may be claimed, in ms since 1970, 0 meaning at once. A claim moves
- * it to the end of the lease, so that a lapsed lease is due by itself.
+ * it to the end of the lease, so that a lapsed lease is due by itself. `outbox.dead` is 0 while it
+ * waits, 1 once given up, 2 where the row itself is damaged.
  * The search table holds folded words (see words.ts) of reports that have a folio, by `rid`. FTS5
  * and not a scanned column: prose of thousands of reports is hundreds of megabytes.
  */
@@ -83,42 +84,59 @@ export const fileMigrations: readonly string[] = [
 export const FILE_VERSION = fileMigrations.length;
 
 /** A stored document before it is known to be of this release's shape. */
-type Document = Record<string, unknown> & { readonly schemaVersion: number; readonly formVersion: number };
-type Upgrade = (document: Document) => Document;
+export type Document = Readonly<Record<string, unknown>>;
 
+/** What brings documents up to this release, each list by the version it starts from: the first entry brings 1 to 2. */
 export interface Upgrades {
-  /** By the `schemaVersion` they start from; each gives the next one. */
-  readonly schema: readonly Upgrade[];
+  /** The report's own shape: `schemaVersion`, raised with `SCHEMA_VERSION` of the core. */
+  readonly schema: readonly ((document: Document) => Document)[];
+  /** How answers are to be read: `formVersion`, raised with the form's. */
+  readonly form: readonly ((document: Document) => Document)[];
 }
 
-/** Version 1 is the first; `schema[0]` will bring 1 to 2. */
-export const upgrades: Upgrades = { schema: [] };
+export const upgrades: Upgrades = { schema: [], form: [] };
 
 /**
  * A stored document as this release reads it. What is stored stays as it is until the report is
- * next saved. Throws `store.newer-report` for one that a newer release wrote, `store.corrupt-report`
- * for what is no report.
+ * next saved. Throws `store.newer-report` for one that a newer release wrote (reading it as if it
+ * were ours would lose what we do not know), `store.corrupt-report` for what is no report.
  */
 export function readReport(id: string, document: unknown, known: Upgrades = upgrades): Report {
   if (!isDocument(document)) {
     throw new StoreError('store.corrupt-report', `Report ${id} is not a report`, { reportId: id });
   }
-  const current = known.schema.length + 1;
-  if (document.schemaVersion > current) {
+  return upgraded(
+    id,
+    upgraded(id, document, 'schemaVersion', known.schema),
+    'formVersion',
+    known.form,
+  ) as unknown as Report;
+}
+
+function upgraded(
+  id: string,
+  document: Document,
+  key: 'schemaVersion' | 'formVersion',
+  steps: readonly ((document: Document) => Document)[],
+): Document {
+  const found = document[key] as number;
+  const current = steps.length + 1;
+  if (found === current) return document;
+  if (found > current) {
     throw new StoreError(
       'store.newer-report',
-      `Report ${id} has schema version ${document.schemaVersion}; this release reads up to ${current}`,
-      { reportId: id },
+      `Report ${id} has ${key} ${found}; this release reads up to ${current}`,
+      {
+        reportId: id,
+      },
     );
   }
-  return known.schema
-    .slice(document.schemaVersion - 1)
-    .reduce((d, upgrade) => upgrade(d), document) as unknown as Report;
+  return { ...steps.slice(found - 1).reduce((before, step) => step(before), document), [key]: current };
 }
 
 function isDocument(document: unknown): document is Document {
   if (typeof document !== 'object' || document === null) return false;
-  const { schemaVersion, formVersion, id } = document as Partial<Record<string, unknown>>;
+  const { schemaVersion, formVersion, id } = document as Document;
   return isVersion(schemaVersion) && isVersion(formVersion) && typeof id === 'string';
 }
 

@@ -7,7 +7,8 @@ import { StoreError } from './errors';
 import type { StoreErrorCode } from './errors';
 import { createGroupCommit } from './group-commit';
 import type { Transaction } from './group-commit';
-import { FILE_VERSION, fileMigrations } from './schema';
+import { FILE_VERSION, fileMigrations, upgrades } from './schema';
+import type { Upgrades } from './schema';
 import { createOutbox } from './sqlite/outbox';
 import { createReports } from './sqlite/reports';
 
@@ -15,6 +16,8 @@ export type Connection = Database.Database;
 
 export interface SqliteOptions {
   readonly log: Log;
+  /** How documents of older releases are read; a test may bring its own. */
+  readonly upgrades?: Upgrades;
 }
 
 /** How long a write waits for another process's transaction, in ms; they last milliseconds. */
@@ -25,13 +28,13 @@ const BUSY_MS = 5_000;
  * connections and processes on one machine may share a file; a network drive may not hold it.
  * Throws `StoreError`: `store.cannot-open`, `store.newer-schema`, `store.corrupt`, `store.read-only`.
  */
-export function openSqlite(url: string, { log }: SqliteOptions): ReportStore {
+export function openSqlite(url: string, { log, upgrades: known = upgrades }: SqliteOptions): ReportStore {
   const path = pathOf(url);
   const db = connect(path);
   try {
     const migrated = prepare(db);
     log.info('store opened', { path, schemaVersion: FILE_VERSION, ...migrated });
-    return createStore(db, log);
+    return createStore(db, log, known);
   } catch (error) {
     db.close();
     throw translate(error);
@@ -85,24 +88,21 @@ function refuseNewer(found: number): void {
   );
 }
 
-function createStore(db: Connection, log: Log): ReportStore {
-  const reports = createReports(db);
-  const outbox = createOutbox(db);
+function createStore(db: Connection, log: Log, upgrades: Upgrades): ReportStore {
+  const reports = createReports(db, upgrades);
+  const outbox = createOutbox(db, log);
   const group = createGroupCommit(transactionOf(db, log));
   const probe = db.prepare('UPDATE probe SET count = count + 1');
 
-  /** Errors leave the store as `StoreError`s. */
   const read = async <T>(work: () => T): Promise<T> => {
+    if (!db.open) throw new StoreError('store.closed', 'The store is closed');
     try {
       return work();
     } catch (error) {
       throw translate(error);
     }
   };
-  const write = <T>(work: () => T, after?: (result: T) => void): Promise<T> =>
-    group.write(work, after).catch((error: unknown) => {
-      throw translate(error);
-    });
+  const { write } = group;
 
   return {
     load: (id) => read(() => reports.load(id)),
@@ -178,6 +178,7 @@ function transactionOf(db: Connection, log: Log): Transaction {
   return {
     begin: () => void begin.run(),
     commit: () => void commit.run(),
+    fault: translate,
     rollback() {
       // SQLite has undone it already after some errors, a full disk for one.
       if (!db.inTransaction) return;
@@ -206,6 +207,5 @@ function translate(error: unknown): unknown {
     const [, code, message] = codes.find(([start]) => error.code.startsWith(start)) ?? [];
     return new StoreError(code ?? 'store.failed', message ?? 'The database failed', { cause: error });
   }
-  const closed = error instanceof TypeError && error.message === 'The database connection is not open';
-  return closed ? new StoreError('store.closed', 'The store is closed', { cause: error }) : error;
+  return error;
 }

@@ -64,15 +64,17 @@ export function createRelay(options: RelayOptions): Relay {
   let running = false;
   let storeAnswers = true;
   let timer: NodeJS.Timeout | undefined;
-  let pumping: Promise<void> | undefined;
+  let pumping: Promise<void> = Promise.resolve();
+  let active = false;
   let askedAgain = false;
 
-  /** Claims until nothing is due or all hands are full. One at a time; a call meanwhile asks for another round. */
+  /** One at a time: a call while it runs makes it look once more before it ends. */
   function pump(): Promise<void> {
     askedAgain = true;
-    pumping ??= rounds().finally(() => {
-      pumping = undefined;
-    });
+    if (!active) {
+      active = true;
+      pumping = rounds();
+    }
     return pumping;
   }
 
@@ -80,11 +82,13 @@ export function createRelay(options: RelayOptions): Relay {
     while (askedAgain) {
       askedAgain = false;
       const free = parallel - inFlight.size;
-      if (free <= 0) return;
-      const claimed = await claim(free);
-      for (const one of claimed) carry(one);
+      // With all hands full, the first that is free looks again.
+      if (free === 0) break;
+      for (const claimed of await claim(free)) carry(claimed);
+      if (running) await sleepUntilDue();
     }
-    if (running) await sleepUntilDue();
+    // In the same step as the last look at `askedAgain`, so that no call falls in between.
+    active = false;
   }
 
   async function claim(limit: number): Promise<readonly Claimed[]> {
@@ -173,19 +177,14 @@ export function createRelay(options: RelayOptions): Relay {
       await Promise.all(inFlight);
     },
     async drain() {
-      do {
-        await pump();
+      await pump();
+      while (inFlight.size > 0) {
         await Promise.all(inFlight);
-      } while ((await claimAndCarry()) > 0);
+        await pump();
+      }
     },
     state: () => ({ running, storeAnswers, inFlight: inFlight.size, ...count }),
   };
-
-  async function claimAndCarry(): Promise<number> {
-    const claimed = await claim(parallel);
-    for (const one of claimed) carry(one);
-    return claimed.length;
-  }
 }
 
 const factsOf = ({ reportId, message }: Claimed): Record<string, unknown> => ({

@@ -1,10 +1,11 @@
-import type { Claimed, DeadLetter, Page } from '../../bot/app/ports';
+import type { Claimed, DeadLetter, Log, Page } from '../../bot/app/ports';
 import type { OutboxMessage } from '../../bot/core/report/types';
 import type { Connection } from '../sqlite';
 import { within } from './reports';
 
 interface ClaimedRow {
   readonly seq: number;
+  readonly id: string;
   readonly report_id: string;
   readonly attempts: number;
   readonly message: string;
@@ -24,13 +25,23 @@ export type Outbox = ReturnType<typeof createOutbox>;
  * matched on the lease's token and not on the time: a delivery that took longer than its lease is
  * still a delivery, as long as nobody has taken the message over.
  */
-export function createOutbox(db: Connection) {
+export function createOutbox(db: Connection, log: Log) {
   const sql = statements(db);
+
+  /** A damaged message is set aside, or it would stand in the way of its report's others for ever. */
+  function readClaim(row: ClaimedRow, lease: string): Claimed | undefined {
+    const message = readMessage(row.message);
+    if (message !== undefined) return { reportId: row.report_id, message, lease, attempts: row.attempts - 1 };
+    sql.setAside.run(row.id);
+    log.error('outbox message cannot be read', { report: row.report_id, message: row.id });
+    return undefined;
+  }
+
   return {
     anyDue: (now: Date): boolean => sql.anyDue.get(now.getTime()) !== undefined,
     claim(lease: string, now: Date, leaseMs: number, limit: number): readonly Claimed[] {
       const rows = sql.claim.all(lease, now.getTime() + leaseMs, now.getTime(), limit);
-      return rows.sort((a, b) => a.seq - b.seq).map((row) => toClaimed(row, lease));
+      return rows.sort((a, b) => a.seq - b.seq).flatMap((row) => readClaim(row, lease) ?? []);
     },
     enqueue(reportId: string, messages: readonly OutboxMessage[]): void {
       for (const message of messages) sql.enqueue.run(message.id, reportId, JSON.stringify(message));
@@ -52,19 +63,20 @@ export function createOutbox(db: Connection) {
   };
 }
 
-const toClaimed = (row: ClaimedRow, lease: string): Claimed => ({
-  reportId: row.report_id,
-  message: JSON.parse(row.message) as OutboxMessage,
-  lease,
-  attempts: row.attempts - 1,
-});
-
 const toDeadLetter = (row: DeadRow): DeadLetter => ({
   reportId: row.report_id,
   message: JSON.parse(row.message) as OutboxMessage,
   attempts: row.attempts,
   error: row.error,
 });
+
+function readMessage(json: string): OutboxMessage | undefined {
+  try {
+    return JSON.parse(json) as OutboxMessage;
+  } catch {
+    return undefined;
+  }
+}
 
 /** The oldest undelivered message of its report. */
 const IS_HEAD = `NOT EXISTS
@@ -79,8 +91,9 @@ function statements(db: Connection) {
     claim: db.prepare<[string, number, number, number], ClaimedRow>(
       `UPDATE outbox SET lease = ?, due = ?, attempts = attempts + 1 WHERE seq IN
          (SELECT o.seq FROM outbox o WHERE o.dead = 0 AND o.due <= ? AND ${IS_HEAD} ORDER BY o.seq LIMIT ?)
-       RETURNING seq, report_id, attempts, message`,
+       RETURNING seq, id, report_id, attempts, message`,
     ),
+    setAside: db.prepare<[string]>('UPDATE outbox SET dead = 2, lease = NULL WHERE id = ?'),
     enqueue: db.prepare<[string, string, string]>(
       'INSERT INTO outbox (id, report_id, due, message) VALUES (?, ?, 0, ?) ON CONFLICT (id) DO NOTHING',
     ),

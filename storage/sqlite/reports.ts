@@ -6,30 +6,14 @@ import type { Columns } from '../columns';
 import { StoreError } from '../errors';
 import { Recent } from '../recent';
 import { readReport } from '../schema';
+import type { Upgrades } from '../schema';
 import type { Connection } from '../sqlite';
 import { searchWords } from '../words';
+import { statements } from './statements';
+import type { LineRow, RowValues, Statements } from './statements';
 
 /** Characters of JSON whose parsed reports are kept at hand. */
 const RECENT_LIMIT = 16 * 1024 * 1024;
-
-interface ReportRow {
-  readonly id: string;
-  readonly tip_seq: number;
-  readonly tip_hash: string;
-  readonly document: string;
-}
-
-interface LineRow {
-  readonly id: string;
-  readonly folio: string | null;
-  readonly state: ReportState;
-  readonly author_id: string;
-  readonly author_name: string;
-  readonly unit: string;
-  readonly states: string;
-  readonly updated_at: string;
-  readonly submitted_at: string | null;
-}
 
 /** A change with all the work done that needs no lock. */
 export interface PreparedChange extends Change {
@@ -39,7 +23,7 @@ export interface PreparedChange extends Change {
 export type Reports = ReturnType<typeof createReports>;
 
 /** Reports, history and posts of one connection. Synchronous; whoever writes opens the transaction. */
-export function createReports(db: Connection) {
+export function createReports(db: Connection, upgrades: Upgrades) {
   const recent = new Recent<Stored>(RECENT_LIMIT);
   const sql = statements(db);
   let dataVersion = sql.dataVersion.get();
@@ -59,7 +43,8 @@ export function createReports(db: Connection) {
     const row = sql.load.get(id);
     if (row === undefined) return undefined;
     const posts = Object.fromEntries(sql.posts.all(id).map((post) => [post.slot, post.message_id]));
-    const stored = { report: parseReport(row), tip: { seq: row.tip_seq, hash: row.tip_hash }, posts };
+    const report = readReport(id, parse(id, row.document), upgrades);
+    const stored = { report, tip: { seq: row.tip_seq, hash: row.tip_hash }, posts };
     recent.set(id, stored, row.document.length);
     return stored;
   }
@@ -164,7 +149,7 @@ function saveWhole(sql: Statements, change: PreparedChange, known: Report | unde
   if (expectedVersion === 0) sql.insert.run(values);
   else sql.update.run(values);
   const searched = known?.folio !== undefined && known.folio === report.folio && known.answers === report.answers;
-  if (columns.folio !== undefined && !searched) sql.setWords.run(report.id, searchText(report));
+  if (columns.folio !== undefined && !searched) sql.setWords.run(searchText(report), report.id);
   return 'saved';
 }
 
@@ -196,10 +181,6 @@ function append(sql: Statements, { report, history, outbox }: Change): void {
   for (const message of outbox) sql.addMessage.run(message.id, report.id, JSON.stringify(message));
 }
 
-function parseReport({ id, document }: ReportRow): Report {
-  return readReport(id, parse(id, document));
-}
-
 function parseEntry(id: string, row: { seq: number; hash: string; event: string }): HistoryEntry {
   return { seq: row.seq, hash: row.hash, event: parse(id, row.event) as Event };
 }
@@ -227,77 +208,3 @@ const toLine = (row: LineRow): ReportLine => ({
   updatedAt: row.updated_at,
   ...(row.submitted_at === null ? {} : { submittedAt: row.submitted_at }),
 });
-
-type RowValues = Record<string, string | number | null>;
-type Statements = ReturnType<typeof statements>;
-
-const LINE = 'r.id, r.folio, r.state, r.author_id, r.author_name, r.unit, r.states, r.updated_at, r.submitted_at';
-
-function statements(db: Connection) {
-  return {
-    dataVersion: db.prepare<[], number>('PRAGMA data_version').pluck(),
-    load: db.prepare<[string], ReportRow>('SELECT id, tip_seq, tip_hash, document FROM reports WHERE id = ?'),
-    version: db.prepare<[string], number>('SELECT version FROM reports WHERE id = ?').pluck(),
-    posts: db.prepare<[string], { slot: string; message_id: string }>(
-      'SELECT slot, message_id FROM posts WHERE report_id = ?',
-    ),
-    idByPost: db
-      .prepare<[string, string], string>('SELECT report_id FROM posts WHERE slot = ? AND message_id = ?')
-      .pluck(),
-    idByFolio: db.prepare<[string], string>('SELECT id FROM reports WHERE folio = ?').pluck(),
-    insert: db.prepare<[RowValues]>(
-      `INSERT INTO reports (id, version, state, author_id, author_name, created_at, updated_at, submitted_at,
-         folio, folio_year, folio_number, unit_id, unit, states, tip_seq, tip_hash, document)
-       VALUES (@id, @version, @state, @author_id, @author_name, @created_at, @updated_at, @submitted_at,
-         @folio, @folio_year, @folio_number, @unit_id, @unit, @states,
-         coalesce(@tip_seq, 0), coalesce(@tip_hash, ''), @document)`,
-    ),
-    update: db.prepare<[RowValues]>(
-      `UPDATE reports SET version = @version, state = @state, author_id = @author_id, author_name = @author_name,
-         updated_at = @updated_at, submitted_at = @submitted_at, folio = @folio, folio_year = @folio_year,
-         folio_number = @folio_number, unit_id = @unit_id, unit = @unit, states = @states,
-         tip_seq = coalesce(@tip_seq, tip_seq), tip_hash = coalesce(@tip_hash, tip_hash), document = @document
-       WHERE id = @id`,
-    ),
-    // Names no indexed column, so that no index is written.
-    updateState: db.prepare<[number, string, number | null, string | null, string, string, number]>(
-      `UPDATE reports SET version = ?, updated_at = ?, tip_seq = coalesce(?, tip_seq),
-         tip_hash = coalesce(?, tip_hash), document = ? WHERE id = ? AND version = ?`,
-    ),
-    addHistory: db.prepare<[string, number, string, string]>(
-      'INSERT INTO history (report_id, seq, hash, event) VALUES (?, ?, ?, ?)',
-    ),
-    addMessage: db.prepare<[string, string, string]>(
-      'INSERT INTO outbox (id, report_id, due, message) VALUES (?, ?, 0, ?)',
-    ),
-    history: db.prepare<[string], { seq: number; hash: string; event: string }>(
-      'SELECT seq, hash, event FROM history WHERE report_id = ? ORDER BY seq',
-    ),
-    setPost: db.prepare<[string, string, string]>(
-      `INSERT INTO posts (report_id, slot, message_id) VALUES (?, ?, ?)
-       ON CONFLICT (report_id, slot) DO UPDATE SET message_id = excluded.message_id`,
-    ),
-    lastFolioNumber: db
-      .prepare<[number], number | null>('SELECT max(folio_number) FROM reports WHERE folio_year = ?')
-      .pluck(),
-    lastUnit: db.prepare<[string], { unit_id: string; unit: string }>(
-      `SELECT unit_id, unit FROM reports WHERE author_id = ? AND unit_id IS NOT NULL
-       ORDER BY created_at DESC, rid DESC LIMIT 1`,
-    ),
-    reportsOf: db.prepare<[string, string, number, number], LineRow>(
-      `SELECT ${LINE} FROM reports r WHERE r.author_id = ? AND r.state IN (SELECT value FROM json_each(?))
-       ORDER BY r.updated_at DESC, r.rid DESC LIMIT ? OFFSET ?`,
-    ),
-    reportsIn: db.prepare<[string, number, number], LineRow>(
-      `SELECT ${LINE} FROM reports r WHERE r.state IN (SELECT value FROM json_each(?))
-       ORDER BY coalesce(r.submitted_at, r.updated_at), r.rid LIMIT ? OFFSET ?`,
-    ),
-    search: db.prepare<[string, number, number], LineRow>(
-      `SELECT ${LINE} FROM search JOIN reports r ON r.rid = search.rowid WHERE search MATCH ?
-       ORDER BY r.submitted_at DESC, r.rid DESC LIMIT ? OFFSET ?`,
-    ),
-    setWords: db.prepare<[string, string]>(
-      'INSERT OR REPLACE INTO search (rowid, words) SELECT rid, ?2 FROM reports WHERE id = ?1',
-    ),
-  };
-}

@@ -43,7 +43,7 @@ export const aMessage = (overrides: Partial<OutboxMessage> = {}): OutboxMessage 
   id: newId('m'),
   to: 'author',
   mode: 'post',
-  about: { show: 'sent' },
+  about: { show: 'channel-post' },
   ...overrides,
 });
 
