@@ -1,0 +1,231 @@
+import type { DefaultTreeAdapterMap } from 'parse5';
+import type { Block, Table } from '../../core/form/values';
+import { Flow } from './flow';
+import { layOut, type RawCell, type RawGroup } from './grid';
+import { limits } from './limits';
+import { parseHtml } from './parse-html';
+
+type Node = DefaultTreeAdapterMap['childNode'];
+type Element = DefaultTreeAdapterMap['element'];
+type Parent = DefaultTreeAdapterMap['parentNode'];
+
+/** Never seen by a reader, or not text. */
+const HIDDEN = new Set(
+  'script style template head title meta link noscript noembed noframes iframe object embed applet svg math textarea select option datalist audio video canvas map xml'.split(
+    ' ',
+  ),
+);
+const BLOCKS = new Set(
+  'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p section summary tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+const LISTS = new Set(['ul', 'ol', 'menu', 'dir']);
+
+/** A paste with more text than is ever kept. */
+class TooLong extends Error {}
+
+/**
+ * The paragraphs and tables of an HTML fragment, in reading order. Undefined where it shows no table
+ * with text in it, or is larger or more tangled than is read (`limits`).
+ */
+export function readHtml(html: string): readonly Block[] | undefined {
+  const fragment = parseHtml(html);
+  if (fragment === undefined) return undefined;
+  try {
+    const flow = new Flow();
+    new Walk().children(fragment, flow);
+    const blocks = flow.end();
+    return blocks.some((block) => block.type === 'table') ? blocks : undefined;
+  } catch (error) {
+    if (error instanceof TooLong) return undefined;
+    throw error;
+  }
+}
+
+class Walk {
+  private read = 0;
+  private listDepth = 0;
+
+  children(parent: Parent, flow: Flow): void {
+    for (const node of parent.childNodes) this.node(node, flow);
+  }
+
+  private node(node: Node, flow: Flow): void {
+    if (node.nodeName === '#text') return this.text((node as DefaultTreeAdapterMap['textNode']).value, flow);
+    if (!('tagName' in node) || isHidden(node)) return;
+    this.element(node, flow);
+  }
+
+  private text(value: string, flow: Flow): void {
+    this.read += value.trim().length;
+    if (this.read > limits.characters) throw new TooLong();
+    flow.text(value);
+  }
+
+  private element(element: Element, flow: Flow): void {
+    const tag = element.tagName;
+    if (tag === 'br') return flow.lineBreak();
+    if (tag === 'table') return this.table(element, flow);
+    if (tag === 'pre') return this.preformatted(element, flow);
+    if (LISTS.has(tag)) return this.list(element, flow);
+    const emoji = emojiOf(element);
+    if (emoji !== undefined) return this.text(emoji, flow);
+    const mark = officeMark(element);
+    if (mark !== undefined) return flow.text(mark);
+    if (!BLOCKS.has(tag)) return this.children(element, flow);
+    flow.blockBreak();
+    this.children(element, flow);
+    flow.blockBreak();
+  }
+
+  private preformatted(element: Element, flow: Flow): void {
+    const text = textOf(element);
+    this.read += text.length;
+    if (this.read > limits.characters) throw new TooLong();
+    flow.keepTogether(() => flow.preformatted(text));
+  }
+
+  private list(list: Element, flow: Flow): void {
+    let number = Number.parseInt(attribute(list, 'start') ?? '1', 10) || 1;
+    const indent = '  '.repeat(Math.min(this.listDepth, 10));
+    this.listDepth++;
+    flow.keepTogether(() => {
+      for (const node of list.childNodes) {
+        if (node.nodeName === 'li') flow.listLine(`${indent}${list.tagName === 'ol' ? `${number++}.` : '•'} `);
+        this.node(node, flow);
+      }
+    });
+    this.listDepth--;
+  }
+
+  private table(element: Element, flow: Flow): void {
+    const frame = onlyCell(element);
+    if (frame !== undefined && holdsTable(frame)) return this.children(frame, flow);
+    for (const caption of elements(element, 'caption')) this.element(caption, flow);
+    const sections = sectionsOf(element);
+    const groups = sections.map((section) => this.group(section));
+    const table = layOut(groups, headerRows(sections, groups));
+    if (table === undefined) return this.tooLarge(groups);
+    flow.table(table);
+  }
+
+  /** A table without text leaves nothing; one beyond the limits makes the whole paste plain text. */
+  private tooLarge(groups: readonly RawGroup[]): void {
+    if (groups.some((group) => group.some((row) => row.some((cell) => cell.text !== '')))) throw new TooLong();
+  }
+
+  private group(section: Section): RawGroup {
+    return section.rows.map((row) => elements(row, 'td', 'th').map((cell) => this.cell(cell)));
+  }
+
+  private cell(cell: Element): RawCell {
+    return {
+      text: this.cellText(cell),
+      colSpan: span(cell, 'colspan', 1),
+      rowSpan: span(cell, 'rowspan', 0),
+      heading: cell.tagName === 'th',
+    };
+  }
+
+  /** A cell's paragraphs as lines; a table inside it as one line a row. */
+  private cellText(cell: Element): string {
+    const flow = new Flow();
+    const depth = this.listDepth;
+    this.listDepth = 0;
+    flow.keepTogether(() => this.children(cell, flow));
+    this.listDepth = depth;
+    return flow.end().map(blockText).join('\n');
+  }
+}
+
+/** A block as lines of plain text. */
+export function blockText(block: Block): string {
+  return block.type === 'paragraph' ? block.text : tableText(block);
+}
+
+const tableText = (table: Table): string =>
+  table.rows.map((row) => row.map((cell) => cell.text).join(' | ')).join('\n');
+
+interface Section {
+  readonly name: string;
+  readonly rows: readonly Element[];
+}
+
+/** A table's row groups as they show: headings first, feet last. Rows outside any group are one of their own. */
+function sectionsOf(table: Element): readonly Section[] {
+  const found = table.childNodes.flatMap((node): Section[] => {
+    if (!('tagName' in node) || isHidden(node)) return [];
+    if (node.tagName === 'tr') return [{ name: 'tr', rows: [node] }];
+    if (!['thead', 'tbody', 'tfoot'].includes(node.tagName)) return [];
+    return [{ name: node.tagName, rows: elements(node, 'tr') }];
+  });
+  const named = (name: string) => found.filter((section) => section.name === name);
+  return [...named('thead'), ...found.filter(({ name }) => name !== 'thead' && name !== 'tfoot'), ...named('tfoot')];
+}
+
+/** The rows of `thead`; without one, the first rows made of headings alone. */
+function headerRows(sections: readonly Section[], groups: readonly RawGroup[]): number {
+  const marked = sections.reduce((sum, { name, rows }) => sum + (name === 'thead' ? rows.length : 0), 0);
+  if (marked > 0) return marked;
+  const rows = groups.flat();
+  const firstOther = rows.findIndex((row) => row.length === 0 || row.some((cell) => !cell.heading));
+  return firstOther === -1 ? Math.min(rows.length, 1) : firstOther;
+}
+
+/** The one cell of a table that only frames what is in it, as mail programs lay out a page. */
+function onlyCell(table: Element): Element | undefined {
+  const rows = sectionsOf(table).flatMap(({ rows }) => rows);
+  const cells = rows.length === 1 && rows[0] !== undefined ? elements(rows[0], 'td', 'th') : [];
+  return cells.length === 1 ? cells[0] : undefined;
+}
+
+function holdsTable(element: Element): boolean {
+  return element.childNodes.some(
+    (node) => 'tagName' in node && !isHidden(node) && (node.tagName === 'table' || holdsTable(node)),
+  );
+}
+
+const elements = (parent: Element, ...names: string[]): Element[] =>
+  parent.childNodes.filter(
+    (node): node is Element => 'tagName' in node && names.includes(node.tagName) && !isHidden(node),
+  );
+
+const attribute = (element: Element, name: string): string | undefined =>
+  element.attrs.find((attr) => attr.name === name)?.value;
+
+/** As HTML reads it: a whole number from `least` up, else 1. */
+function span(cell: Element, name: string, least: number): number {
+  const value = Number.parseInt(attribute(cell, name) ?? '', 10);
+  return Number.isNaN(value) || value < least ? 1 : value;
+}
+
+function isHidden(element: Element): boolean {
+  if (HIDDEN.has(element.tagName) || attribute(element, 'hidden') !== undefined) return true;
+  const style = attribute(element, 'style');
+  return (
+    style !== undefined && /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i.test(style)
+  );
+}
+
+/** Teams sends an emoji as an element whose `alt` is the character. */
+function emojiOf(element: Element): string | undefined {
+  const isEmoji = element.tagName === 'emoji' || (attribute(element, 'itemtype') ?? '').endsWith('/Emoji');
+  return isEmoji ? attribute(element, 'alt') : undefined;
+}
+
+/** Word's own list marks: symbols of its fonts become the one bullet, numbers stay. */
+function officeMark(element: Element): string | undefined {
+  if (!/mso-list\s*:\s*ignore/i.test(attribute(element, 'style') ?? '')) return undefined;
+  const mark = textOf(element).trim();
+  return `${/^[\p{L}\p{N}]+[.)-]|^\(/u.test(mark) ? mark : '•'} `;
+}
+
+const textOf = (parent: Parent): string =>
+  parent.childNodes
+    .map((node) => {
+      if (node.nodeName === '#text') return (node as DefaultTreeAdapterMap['textNode']).value;
+      if (!('tagName' in node) || isHidden(node)) return '';
+      return node.tagName === 'br' ? '\n' : textOf(node);
+    })
+    .join('');

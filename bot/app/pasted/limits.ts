@@ -1,0 +1,9 @@
+/** The most that is read as a table; a larger paste stays plain text and meets the answer's own limit. */
+export const limits = {
+  rows: 200,
+  columns: 30,
+  /** Characters of all paragraphs and cells together. */
+  characters: 60_000,
+  /** Characters of markup: an office clipboard spends ten or more on each one of text. */
+  html: 1_000_000,
+} as const;
