@@ -8,6 +8,7 @@
  * - `store.corrupt-report`: one row cannot be read; `reportId` says which. The others are unaffected.
  * - `store.corrupt`: the file itself is damaged.
  * - `store.full`, `store.read-only`: the disk has no room, or the file takes no write.
+ * - `store.io`: the disk answered with an error.
  * - `store.busy`: another process held the file for too long; worth another try.
  * - `store.no-such-report`: something was to be kept about a report that is not there.
  * - `store.closed`: called after `close`.
@@ -21,6 +22,7 @@ export type StoreErrorCode =
   | 'store.corrupt'
   | 'store.full'
   | 'store.read-only'
+  | 'store.io'
   | 'store.busy'
   | 'store.no-such-report'
   | 'store.closed'

@@ -7,8 +7,9 @@ import { StoreError } from './errors';
 import type { StoreErrorCode } from './errors';
 import { createGroupCommit } from './group-commit';
 import type { Transaction } from './group-commit';
-import { FILE_VERSION, fileMigrations, upgrades } from './schema';
+import { FILE_VERSION, upgrades } from './schema';
 import type { Upgrades } from './schema';
+import { migrate, refuseNewer } from './sqlite/migrate';
 import { createOutbox } from './sqlite/outbox';
 import { createReports } from './sqlite/reports';
 
@@ -32,8 +33,8 @@ export function openSqlite(url: string, { log, upgrades: known = upgrades }: Sql
   const path = pathOf(url);
   const db = connect(path);
   try {
-    const migrated = prepare(db);
-    log.info('store opened', { path, schemaVersion: FILE_VERSION, ...migrated });
+    const foundVersion = prepare(db);
+    log.info('store opened', { path, foundVersion, version: FILE_VERSION });
     return createStore(db, log, known);
   } catch (error) {
     db.close();
@@ -58,38 +59,20 @@ function connect(path: string): Connection {
   }
 }
 
-/** Settings and migrations; the versions it found and made, where they differ. */
-function prepare(db: Connection): { readonly migratedFrom?: number } {
-  const found = fileVersion(db);
-  refuseNewer(found);
+/** Settings and tables; gives the version the file had. */
+function prepare(db: Connection): number {
+  // First of all, so that a file of a newer release is refused before anything in it is changed.
+  refuseNewer(db);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
   db.pragma('journal_size_limit = 67108864');
-  if (found === FILE_VERSION) return {};
-  const migrate = db.transaction(() => {
-    // Read again under the lock: another process may have migrated in the meantime.
-    const from = fileVersion(db);
-    refuseNewer(from);
-    for (const migration of fileMigrations.slice(from)) db.exec(migration);
-    db.pragma(`user_version = ${FILE_VERSION}`);
-    return from;
-  });
-  return { migratedFrom: migrate.immediate() };
+  return migrate(db);
 }
 
-const fileVersion = (db: Connection): number => db.pragma('user_version', { simple: true }) as number;
-
-function refuseNewer(found: number): void {
-  if (found <= FILE_VERSION) return;
-  throw new StoreError(
-    'store.newer-schema',
-    `The database has schema version ${found}, this release knows up to ${FILE_VERSION}: run the release that wrote it`,
-  );
-}
-
-function createStore(db: Connection, log: Log, upgrades: Upgrades): ReportStore {
-  const reports = createReports(db, upgrades);
+/** The store on a connection that is set up and has its tables. */
+export function createStore(db: Connection, log: Log, known: Upgrades = upgrades): ReportStore {
+  const reports = createReports(db, known);
   const outbox = createOutbox(db, log);
   const group = createGroupCommit(transactionOf(db, log));
   const probe = db.prepare('UPDATE probe SET count = count + 1');
@@ -194,6 +177,7 @@ function transactionOf(db: Connection, log: Log): Transaction {
 /** By the start of SQLite's result code, most telling first. */
 const codes: readonly (readonly [string, StoreErrorCode, string])[] = [
   ['SQLITE_FULL', 'store.full', 'The disk has no room for the database'],
+  ['SQLITE_IOERR', 'store.io', 'The disk failed'],
   ['SQLITE_READONLY', 'store.read-only', 'The database takes no write'],
   ['SQLITE_BUSY', 'store.busy', 'The database is held by another process'],
   ['SQLITE_CORRUPT', 'store.corrupt', 'The database file is damaged'],
