@@ -1,0 +1,232 @@
+import { posix } from 'node:path';
+import ts from 'typescript';
+
+/** One source file, by its path from the repository's root. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What breaks a rule, and why the rule is there: one sentence a newcomer can act on. */
+export interface Violation {
+  readonly path: string;
+  readonly text: string;
+}
+
+interface Import {
+  /** A path from the root for our own files, else the name of a package or a `node:` module. */
+  readonly target: string;
+  readonly own: boolean;
+  readonly typeOnly: boolean;
+}
+
+/** Folders with a direction; the first pattern that matches a path names its zone. */
+const zones = [
+  ['core', /^bot\/core\//],
+  ['app', /^bot\/app\//],
+  ['config', /^bot\/config(\.ts$|\/|$)/],
+  ['page', /^bot\/webchat\/page\//],
+  ['webchat', /^bot\/webchat\//],
+  ['teams', /^bot\/teams\//],
+  ['slack', /^bot\/slack\//],
+  ['main', /^bot\/[\w-]+(\.ts)?$/],
+  ['cards', /^cards\//],
+  ['documents', /^documents\//],
+  ['storage', /^storage\//],
+  ['deploy', /^deploy\//],
+] as const;
+type Zone = (typeof zones)[number][0];
+
+const zoneOf = (path: string): Zone | undefined => zones.find(([, pattern]) => pattern.test(path))?.[0];
+
+interface ZoneRule {
+  readonly may: readonly Zone[];
+  readonly because: string;
+}
+
+const edge = (name: Zone): ZoneRule => ({
+  may: ['core', 'app', 'cards', 'documents', name],
+  because: 'a platform is an edge: it draws on the core, the app, the cards and the documents, and knows no other edge',
+});
+
+/** Which way imports flow; main, the composition root, may import all. */
+const flow: Readonly<Record<Exclude<Zone, 'main'>, ZoneRule>> = {
+  core: { may: ['core'], because: 'the core is pure, so that all that matters is tested without a network or a clock' },
+  app: {
+    may: ['core', 'app'],
+    because: 'the app owns its ports, and platforms and stores come to it, never the reverse',
+  },
+  config: { may: ['config'], because: 'the configuration is read before anything else exists' },
+  page: { may: ['page'], because: 'the page runs in a browser and meets the bot over HTTP alone' },
+  webchat: edge('webchat'),
+  teams: edge('teams'),
+  slack: edge('slack'),
+  cards: {
+    may: ['core', 'cards'],
+    because: 'a card draws a screen, and knows neither who sends it nor where it is kept',
+  },
+  documents: {
+    may: ['core', 'documents'],
+    because: 'a document is made of the form and its answers, and of nothing else',
+  },
+  storage: {
+    may: ['core', 'app', 'storage'],
+    because: 'a store implements the port of the app, and shows nothing to anybody',
+  },
+  deploy: { may: ['deploy', 'config'], because: 'what an operator runs must not need the bot running' },
+};
+
+interface Home {
+  readonly vendor: RegExp;
+  readonly at: RegExp;
+  readonly because: string;
+}
+
+/** Each vendor has one home, so that replacing it is one folder's work. */
+const homes: readonly Home[] = [
+  {
+    vendor: /^(botbuilder|botframework)/,
+    at: /^bot\/teams\//,
+    because: 'botbuilder is archived and stays in bot/teams, so that its successor replaces one folder',
+  },
+  {
+    vendor: /^restify$/,
+    at: /^bot\/(teams\/|[\w-]+\.ts$)/,
+    because: 'the server is made once and handed over by main',
+  },
+  { vendor: /^@slack\//, at: /^bot\/slack\//, because: 'Slack is known to bot/slack alone' },
+  { vendor: /^better-sqlite3$/, at: /^storage\/sqlite/, because: 'SQLite is one store among others' },
+  { vendor: /^mongodb$/, at: /^storage\/mongodb/, because: 'MongoDB is one store among others' },
+  {
+    vendor: /^adaptive(cards-templating|-expressions)$/,
+    at: /^cards\//,
+    because: 'a template is expanded in one place',
+  },
+  { vendor: /^docxtemplater$/, at: /^documents\//, because: 'Word is written in one place' },
+  { vendor: /^pizzip$/, at: /^(documents|deploy)\//, because: 'only Word files and the Teams package are zips' },
+  { vendor: /^parse5$/, at: /^bot\/app\/pasted/, because: 'HTML from outside is parsed in one place' },
+  {
+    vendor: /^zod$/,
+    at: /^bot\/(config|teams\/|slack\/|webchat\/)/,
+    because: 'input is parsed at the door, and trusted inside',
+  },
+  { vendor: /^pino$/, at: /^bot\/[\w-]+\.ts$/, because: 'all others log through the port of the app' },
+  {
+    vendor: /^(adaptivecards|@fluentui\/.*)$/,
+    at: /^bot\/webchat\/page\//,
+    because: 'only the page runs in a browser',
+  },
+  {
+    vendor: /^(@microsoft\/app-manifest|ajv|ajv-formats)$/,
+    at: /^deploy\//,
+    because: 'manifests are checked where they are made',
+  },
+];
+
+const isNode = (name: string): boolean => name.startsWith('node:');
+
+function literalOf(node: ts.Node | undefined): string | undefined {
+  return node !== undefined && ts.isStringLiteralLike(node) ? node.text : undefined;
+}
+
+/** What a node imports: `import`, `export … from`, `import()`, `require()` and `import('…')` as a type. */
+function specifierOf(node: ts.Node): { name: string; typeOnly: boolean } | undefined {
+  const of = (name: string | undefined, typeOnly = false) => (name === undefined ? undefined : { name, typeOnly });
+  if (ts.isImportDeclaration(node)) return of(literalOf(node.moduleSpecifier), node.importClause?.isTypeOnly ?? false);
+  if (ts.isExportDeclaration(node)) return of(literalOf(node.moduleSpecifier), node.isTypeOnly);
+  if (ts.isImportTypeNode(node))
+    return of(ts.isLiteralTypeNode(node.argument) ? literalOf(node.argument.literal) : undefined, true);
+  if (ts.isExternalModuleReference(node)) return of(literalOf(node.expression));
+  if (!ts.isCallExpression(node)) return undefined;
+  const called = node.expression;
+  const loads = called.kind === ts.SyntaxKind.ImportKeyword || /^require(\.resolve)?$/.test(called.getText());
+  return loads ? of(literalOf(node.arguments[0])) : undefined;
+}
+
+function packageOf(specifier: string): string {
+  const [first = '', second = ''] = specifier.split('/');
+  return first.startsWith('@') ? `${first}/${second}` : first;
+}
+
+function resolve(path: string, { name, typeOnly }: { name: string; typeOnly: boolean }): Import {
+  if (name.startsWith('.')) return { target: posix.join(posix.dirname(path), name), own: true, typeOnly };
+  if (isNode(name)) return { target: name, own: false, typeOnly };
+  return { target: packageOf(name), own: false, typeOnly };
+}
+
+function nodesOf(source: Source): readonly ts.Node[] {
+  const nodes: ts.Node[] = [];
+  const walk = (node: ts.Node): void => {
+    nodes.push(node);
+    ts.forEachChild(node, walk);
+  };
+  walk(ts.createSourceFile(source.path, source.text, ts.ScriptTarget.ES2022, true));
+  return nodes;
+}
+
+function flowViolation(from: Zone, found: Import): string | undefined {
+  const to = zoneOf(found.target);
+  if (from === 'main' || (to !== undefined && flow[from].may.includes(to))) return undefined;
+  // The shape of what main hands over may be named where it is received.
+  if (to === 'config' && found.typeOnly && ['teams', 'slack', 'webchat'].includes(from)) return undefined;
+  return `imports ${found.target}; ${flow[from].because}`;
+}
+
+function vendorViolation(path: string, from: Zone, found: Import): string | undefined {
+  if (isNode(found.target)) {
+    if (from === 'core' || from === 'page') return `imports ${found.target}; ${flow[from].because}`;
+    return undefined;
+  }
+  const home = homes.find(({ vendor }) => vendor.test(found.target));
+  if (home === undefined)
+    return `imports ${found.target}, which has no home; name one in test/helpers/architecture.ts, with the reason`;
+  return home.at.test(path) ? undefined : `imports ${found.target}; ${home.because}`;
+}
+
+const isProcess = (node: ts.Node): boolean => ts.isIdentifier(node) && node.text === 'process';
+
+function readsEnvironment(node: ts.Node): boolean {
+  if (ts.isPropertyAccessExpression(node)) return isProcess(node.expression) && node.name.text === 'env';
+  if (ts.isElementAccessExpression(node))
+    return isProcess(node.expression) && literalOf(node.argumentExpression) === 'env';
+  return ts.isVariableDeclaration(node) && node.initializer !== undefined && isProcess(node.initializer);
+}
+
+/** Time, chance and waiting, as code reaches for them. */
+function impurity(node: ts.Node): string | undefined {
+  if (ts.isAwaitExpression(node)) return 'waits (await)';
+  if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && (node.arguments ?? []).length === 0) {
+    return 'reads the clock (new Date())';
+  }
+  if (!ts.isCallExpression(node)) return undefined;
+  const called = node.expression.getText();
+  const banned =
+    /^(Date\.now|Date|Math\.random|fetch|setTimeout|setInterval|setImmediate|queueMicrotask|crypto\..*|performance\.now|console\..*)$/;
+  return banned.test(called) ? `calls ${called}` : undefined;
+}
+
+function nodeViolation(path: string, zone: Zone, node: ts.Node): string | undefined {
+  if (readsEnvironment(node) && path !== 'bot/config.ts') {
+    return 'reads process.env; bot/config.ts alone does, so that one error lists every fault';
+  }
+  const impure = zone === 'core' ? impurity(node) : undefined;
+  if (impure !== undefined) return `${impure}; time, chance and ids reach the core inside a command`;
+  const specifier = specifierOf(node);
+  if (specifier === undefined) return undefined;
+  const found = resolve(path, specifier);
+  return found.own ? flowViolation(zone, found) : vendorViolation(path, zone, found);
+}
+
+/** Every rule broken by these files, in their order. */
+export function violationsIn(sources: readonly Source[]): readonly Violation[] {
+  return sources.flatMap((source): readonly Violation[] => {
+    const { path } = source;
+    const zone = zoneOf(path);
+    if (zone === undefined)
+      return [{ path, text: 'belongs to no zone; give its folder a direction in test/helpers/architecture.ts' }];
+    return nodesOf(source).flatMap((node) => {
+      const text = nodeViolation(path, zone, node);
+      return text === undefined ? [] : [{ path, text }];
+    });
+  });
+}

@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { violationsIn, type Source } from './helpers/architecture';
+
+const root = join(__dirname, '..');
+const MAX_LINES = 300;
+
+function filesIn(folder: string, extension: RegExp): readonly Source[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => extension.test(name) && !name.includes('node_modules'))
+    .map((name) => {
+      const path = `${folder}/${name.split('\\').join('/')}`;
+      return { path, text: readFileSync(join(root, path), 'utf8') };
+    });
+}
+
+const product = ['bot', 'cards', 'documents', 'storage', 'deploy'].flatMap((folder) => filesIn(folder, /\.ts$/));
+const found = (path: string, text: string): readonly string[] => violationsIn([{ path, text }]).map((one) => one.text);
+
+describe('the source', () => {
+  it('is there', () => expect(product.length).toBeGreaterThan(20));
+
+  it('imports only the way the design draws it', () => {
+    expect(violationsIn(product).map(({ path, text }) => `${path} ${text}`)).toEqual([]);
+  });
+
+  it('is made of files a person can take in', () => {
+    // Tests are left out: a table of cases is as long as it is.
+    const written = [...product, ...filesIn('scripts', /\.[cm]js$/)];
+    const lines = ({ path, text }: Source) => ({ path, lines: text.split('\n').length - 1 });
+    expect(written.map(lines).filter((file) => file.lines > MAX_LINES)).toEqual([]);
+  });
+});
+
+describe('the check itself finds', () => {
+  it.each([
+    ['the core reaching out', 'bot/core/form/x.ts', "import { y } from '../../app/ports';", 'the core is pure'],
+    ['the core on Node', 'bot/core/x.ts', "import { readFileSync } from 'node:fs';", 'the core is pure'],
+    ['the core on a vendor', 'bot/core/x.ts', "import { z } from 'zod';", 'parsed at the door'],
+    ['the core reading the clock', 'bot/core/x.ts', 'const now = new Date();', 'inside a command'],
+    ['the core throwing dice', 'bot/core/x.ts', 'const x = Math.random();', 'inside a command'],
+    ['the core waiting', 'bot/core/x.ts', 'async function f() { await g(); }', 'inside a command'],
+    ['the app on a platform', 'bot/app/x.ts', "import { y } from '../teams/door';", 'never the reverse'],
+    ['the app on a store', 'bot/app/x.ts', "import { y } from '../../storage/sqlite';", 'never the reverse'],
+    ['a store that draws', 'storage/x.ts', "import { expand } from '../cards/teams';", 'shows nothing'],
+    ['Teams on Slack', 'bot/teams/x.ts', "import { y } from '../slack/door';", 'no other edge'],
+    ['Slack on Teams', 'bot/slack/x.ts', "export { y } from '../teams/door';", 'no other edge'],
+    ['the page on the server', 'bot/webchat/page/x.ts', "import type { Y } from '../wire';", 'over HTTP alone'],
+    ['cards on the app', 'cards/x.ts', "import type { Log } from '../bot/app/ports';", 'where it is kept'],
+    ['an edge on the configuration', 'bot/teams/x.ts', "import { readConfig } from '../config';", 'no other edge'],
+    [
+      'botbuilder out of Teams',
+      'bot/webchat/x.ts',
+      "import { CloudAdapter } from 'botbuilder';",
+      'replaces one folder',
+    ],
+    ['its types, too', 'bot/app/x.ts', "import type { Activity } from 'botframework-schema';", 'replaces one folder'],
+    ['restify in the app', 'bot/app/x.ts', "import restify from 'restify';", 'handed over by main'],
+    ['SQLite elsewhere', 'storage/mongodb.ts', "import Database from 'better-sqlite3';", 'one store among others'],
+    ['templating elsewhere', 'bot/teams/x.ts', "import * as t from 'adaptivecards-templating';", 'in one place'],
+    ['HTML parsed elsewhere', 'bot/teams/x.ts', "import { parse } from 'parse5';", 'in one place'],
+    ['a deep import of a vendor', 'bot/app/x.ts', "import x from 'docxtemplater/js/x';", 'in one place'],
+    ['require', 'bot/app/x.ts', "const d = require('docxtemplater');", 'in one place'],
+    ['import as an expression', 'bot/app/x.ts', "const d = () => import('docxtemplater');", 'in one place'],
+    ['import as a type', 'bot/app/x.ts', "let d: import('docxtemplater').X;", 'in one place'],
+    ['a vendor nobody placed', 'bot/app/x.ts', "import _ from 'lodash';", 'has no home'],
+    ['the environment', 'bot/main.ts', 'const port = process.env.PORT;', 'bot/config.ts alone'],
+    ['the environment by its name', 'cards/x.ts', "const port = process['env'];", 'bot/config.ts alone'],
+    ['the environment taken apart', 'storage/x.ts', 'const { env } = process;', 'bot/config.ts alone'],
+    ['a folder without a direction', 'lib/x.ts', '', 'belongs to no zone'],
+  ])('%s', (_name, path, text, reason) => {
+    expect(found(path, text)).toEqual([expect.stringContaining(reason)]);
+  });
+});
+
+describe('the check itself allows', () => {
+  it.each([
+    ['the core in itself', 'bot/core/x.ts', "import { y } from './form/values'; const d = new Date(0);"],
+    [
+      'an edge on the core, the app, cards and documents',
+      'bot/teams/x.ts',
+      "import { a } from '../core/x'; import { b } from '../app/x'; import { c } from '../../cards/x'; import { d } from '../../documents/x';",
+    ],
+    [
+      "a store on the app's ports",
+      'storage/sqlite.ts',
+      "import type { ReportStore } from '../bot/app/ports'; import D from 'better-sqlite3';",
+    ],
+    ['the shape of the configuration at an edge', 'bot/teams/x.ts', "import type { TeamsAuth } from '../config';"],
+    [
+      'main on everything',
+      'bot/main.ts',
+      "import { a } from '../storage/sqlite'; import { b } from './teams/door'; import r from 'restify';",
+    ],
+    ['the configuration on the environment', 'bot/config.ts', "import { z } from 'zod'; const e = process.env;"],
+    [
+      'words in comments and texts',
+      'bot/core/x.ts',
+      "// import x from 'zod'\nexport const t = \"process.env, require('x')\";",
+    ],
+  ])('%s', (_name, path, text) => {
+    expect(found(path, text)).toEqual([]);
+  });
+});
