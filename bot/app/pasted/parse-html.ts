@@ -3,6 +3,8 @@ import { limits } from './limits';
 
 /** Elements open at once. Office clipboards stay under 50. */
 const DEPTH = 256;
+/** Elements in all: the largest table, with a few of them to a cell. */
+const ELEMENTS = 60_000;
 /** Nodes the parser had to move (misnested tags, text between a table's rows): each costs a search. */
 const MOVES = 5_000;
 /** Characters of one tag. Longer ones hold a picture's data, or thousands of attributes. */
@@ -44,11 +46,16 @@ function withoutLongTags(html: string): string {
 function boundedAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
   let depth = 0;
   let moves = 0;
+  let made = 0;
   const moved = () => {
     if (++moves > MOVES) throw new TooTangled();
   };
   return {
     ...defaultTreeAdapter,
+    createElement: (...args) => {
+      if (++made > ELEMENTS) throw new TooTangled();
+      return defaultTreeAdapter.createElement(...args);
+    },
     onItemPush: () => {
       if (++depth > DEPTH) throw new TooTangled();
     },
