@@ -1,5 +1,5 @@
 import type { Address, Notice, OutboxMessage, Report } from '../core/report/types';
-import { sent } from '../core/text/screens';
+import { sent, walk } from '../core/text/screens';
 import { commentScreen, folioOf, postScreen, sentScreen, type Viewing } from '../core/view/review';
 import type { Screen } from '../core/view/screens';
 import { answeredLine, closedLine, walkScreen } from '../core/view/walk';
@@ -21,7 +21,7 @@ export function createDelivery({ store, viewing, messenger, reviewChannel }: Del
     const to = addressOf(stored, message.to);
     const screen = drawNotice(viewing, stored.report, message.about);
     if (message.mode === 'post') return messenger.post(to, screen, threadOf(stored, message));
-    const posted = message.slot === undefined ? undefined : stored.posts[message.slot];
+    const posted = message.messageId ?? (message.slot === undefined ? undefined : stored.posts[message.slot]);
     if (posted !== undefined) await messenger.edit(to, posted, screen);
     return undefined;
   };
@@ -45,6 +45,8 @@ export function drawNotice(viewing: Viewing, report: Report, about: Notice): Scr
       return isOpen(report) ? walkScreen(form, report, about) : statusScreen(viewing, report);
     case 'answered':
       return { template: 'line', data: { text: answeredLine(form, report, about.step) } };
+    case 'moved':
+      return { template: 'line', data: { text: walk.moved, subtle: true } };
     case 'closed':
       return { template: 'line', data: { text: closedLine(report), subtle: true } };
     case 'status':

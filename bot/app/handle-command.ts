@@ -17,6 +17,7 @@ export type Reply = (outcome: {
 
 export interface Handled {
   readonly report: Report | undefined;
+  readonly posts: Stored['posts'];
   /** Empty where the command repeated one that was applied, or was refused. */
   readonly events: readonly Event[];
   readonly refusal?: Refusal;
@@ -43,8 +44,8 @@ export function createCommandHandler(options: {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const stored = await store.load(reportId);
       const decision = decide(form, stored?.report, await withFolio(command));
-      if (!decision.ok) return { report: stored?.report, events: [], refusal: decision.refusal };
-      if (decision.events.length === 0) return { report: stored?.report, events: [] };
+      if (!decision.ok) return { ...as(stored), refusal: decision.refusal };
+      if (decision.events.length === 0) return as(stored);
       const handled = await save(stored, decision.events, reply);
       if (handled !== undefined) return handled;
     }
@@ -67,7 +68,7 @@ export function createCommandHandler(options: {
     const result = await store.save({ report, expectedVersion, history, outbox });
     if (result !== 'saved') return undefined;
     if (outbox.length > 0) options.saved();
-    return { report, events };
+    return { report, posts: stored?.posts ?? {}, events };
   }
 
   /** The next free number; the store's unique index decides whether it still is when it is saved. */
@@ -77,6 +78,12 @@ export function createCommandHandler(options: {
     return { ...command, folio: folioOf(year, (await store.lastFolioNumber(year)) + 1) };
   }
 }
+
+const as = (stored: Stored | undefined): Handled => ({
+  report: stored?.report,
+  posts: stored?.posts ?? {},
+  events: [],
+});
 
 /** Numbers the events and chains each to the one before. */
 function chain(tip: Stored['tip'], events: readonly Event[]): readonly HistoryEntry[] {

@@ -32,6 +32,10 @@ const texts = {
   'districts.unknown': (d: { typed: string; example: string }) =>
     `No entendí el distrito «${d.typed}». Escriba los números, como ${d.example}.`,
   'districts.no-such': (d: { numbers: string; limits: string }) => `No hay distrito ${d.numbers}: ${d.limits}.`,
+  'districts.elsewhere': (d: { place: string; states: string; here: string }) =>
+    `${d.place} es cabecera en ${d.states}, no en ${d.here}. Escriba el número del distrito, o corrija la entidad.`,
+  'districts.which-state': () =>
+    'El informe es de varias entidades. Escriba de cuál es cada distrito, como Coahuila: 1 y 2; México: 5.',
   'districts.reversed': (d: { from: string; to: string; meant: string }) =>
     `Los distritos van del ${d.from} al ${d.to}, de mayor a menor. ¿Quiso decir ${d.meant}?`,
   'districts.local': (d: { typed: string }) =>
@@ -60,6 +64,7 @@ const texts = {
   'summary.not-asked': () => 'Ya no queda campo por responder. Para cambiar uno, elíjalo y pulse «Editar».',
   'card.outdated': () => 'Esa tarjeta ya no está vigente. Este es el punto en que va su informe.',
   'card.unknown': () => 'No reconozco ese botón. Escriba «ayuda» para ver qué puede hacer.',
+  'export.unavailable': () => 'La exportación por mes todavía no está disponible. Use «buscar» o «míos».',
   'message.too-long': (d: { limit: number }) =>
     `El mensaje es demasiado largo: caben ${d.limit.toLocaleString('es-MX')} caracteres. Divídalo y envíe la primera parte.`,
   'message.empty': () => 'Solo leo texto y tablas. Escriba la respuesta, o «ayuda».',

@@ -9,7 +9,18 @@ import { walk } from '../text/screens';
 import { answerColumns, textForNewRow } from './decide-rows';
 import { happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
 import { evolve } from './evolve';
-import { columnOf, entryOf, isAsked, nextCell, nextField, rowOf, sameStep, stepExists, stepKey } from './steps';
+import {
+  columnOf,
+  entryOf,
+  isAsked,
+  nextCell,
+  nextField,
+  rowOf,
+  sameStep,
+  stepExists,
+  stepKey,
+  storedAt,
+} from './steps';
 import type { Command, Event, Pending, Report, Step } from './types';
 
 type Answer = CommandOf<'AnswerStep'>;
@@ -110,10 +121,6 @@ const held = (command: Command, { step, typed, asks, question, readings }: Pendi
 
 const askedAt = (form: Form, step: Asked): Field | Column | undefined =>
   step.at === 'cell' ? columnOf(form, step) : findField(form, step.field);
-
-/** What stands at a step now. */
-export const storedAt = (report: Report, step: Asked): Value | undefined =>
-  step.at === 'cell' ? rowOf(report.answers, step.field, step.row)?.cells[step.column] : report.answers[step.field];
 
 /** A typed yes to the unit proposed from the author's last report. */
 const agreedUnit = (report: Report, command: Answer, asked: Field | Column): Value | undefined =>

@@ -1,5 +1,5 @@
 import { findField, type Column, type Field, type Form } from '../form/definition';
-import { answerOf, type Answers, type Row } from '../form/values';
+import { answerOf, type Answers, type Row, type Value } from '../form/values';
 import type { Report, Step } from './types';
 
 type RowsField = Extract<Field, { input: 'rows' }>;
@@ -132,3 +132,10 @@ export function stepExists(report: Report, step: Step): boolean {
     return rowOf(report.answers, step.field, step.row) !== undefined || Number(step.row) === report.rowCount + 1;
   return true;
 }
+
+/** What stands at a step now. */
+export const storedAt = (
+  report: Pick<Report, 'answers'>,
+  step: Extract<Step, { at: 'field' | 'cell' }>,
+): Value | undefined =>
+  step.at === 'cell' ? rowOf(report.answers, step.field, step.row)?.cells[step.column] : report.answers[step.field];

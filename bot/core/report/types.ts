@@ -211,6 +211,8 @@ export interface OutboxMessage {
   readonly slot?: Slot;
   /** `edit` is dropped where the slot holds no post any more. */
   readonly mode: 'post' | 'edit';
+  /** Edits this post rather than the slot's. */
+  readonly messageId?: string;
   readonly about: Notice;
 }
 
@@ -226,6 +228,8 @@ export type Notice =
     }
   /** The open card, closed: one line that says what was answered. */
   | { readonly show: 'answered'; readonly step: Step }
+  /** A card whose conversation goes on below it. */
+  | { readonly show: 'moved' }
   /** The open card of a draft that was left or discarded, or of a report that was sent: one line. */
   | { readonly show: 'closed' }
   /** Where the report stands, for its author. */

@@ -69,6 +69,11 @@ export const walk = {
   removeTitle: (row: string, number: number) => `¿Quitar ${row.toLowerCase()} ${number}?`,
   removeLine: 'Se borra lo que escribió en él.',
   closed: 'Borrador guardado. Escriba «continuar» para retomarlo.',
+  moved: 'Continúa abajo.',
+  otherDrafts: (count: number) =>
+    count === 1
+      ? 'Tiene otro borrador; escriba «míos» para verlo.'
+      : `Tiene otros ${count} borradores; escriba «míos» para verlos.`,
   noRow: 'Sin texto todavía',
 } as const;
 
@@ -132,7 +137,6 @@ export const home = {
   ],
   open: (what: string) => `Tiene un borrador abierto: ${what}.`,
   openMany: (count: number) => `Tiene ${count} borradores abiertos.`,
-  alsoOpen: 'Su otro borrador quedó guardado; escriba «continuar» para verlo.',
   untitled: 'sin respuestas todavía',
 } as const;
 

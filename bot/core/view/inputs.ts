@@ -6,10 +6,12 @@ import {
   units,
   type DistrictSeat,
 } from '../form/catalogues/catalogues';
-import type { AnswerInput, Column, Field } from '../form/definition';
+import { findField, type AnswerInput, type Column, type Field, type Form } from '../form/definition';
 import { proseAsText } from '../form/parse/prose';
 import { showValue } from '../form/show';
 import { answerOf, type Answers, type DistrictMap, type Value } from '../form/values';
+import { columnOf, storedAt } from '../report/steps';
+import type { Report, Step } from '../report/types';
 import { walk } from '../text/screens';
 import type { Choice, Input } from './screens';
 
@@ -148,3 +150,19 @@ function projectInputs(column: Column, { stored, typed }: Shown): readonly Input
   const values = [code ?? '', name ?? '', work];
   return inputs.map((input, at) => withValue(input, values[at] ?? ''));
 }
+
+/** What the inputs of a step's card hold when it is drawn, by input id. */
+export function shownInputs(form: Form, report: Report, step: Step): Readonly<Record<string, string>> {
+  if (step.at !== 'field' && step.at !== 'cell') return {};
+  const asked = step.at === 'cell' ? columnOf(form, step) : findField(form, step.field);
+  if (asked === undefined) return {};
+  const inputs = inputsOf(asked, report.answers, { stored: storedOrSuggested(report, step, asked), typed: undefined });
+  return Object.fromEntries(inputs.flatMap((input) => (input.value === undefined ? [] : [[input.id, input.value]])));
+}
+
+/** The answer a card begins with: what is stored, else the author's last unit. */
+export const storedOrSuggested = (
+  report: Report,
+  step: Extract<Step, { at: 'field' | 'cell' }>,
+  asked: Asked,
+): Value | undefined => storedAt(report, step) ?? (asked.input === 'unit' ? report.suggestedUnit : undefined);

@@ -169,6 +169,8 @@ export interface PostScreen {
   readonly sections: readonly Section[];
   /** What was decided, and by whom. Raw. */
   readonly decision?: string;
+  /** Why a reviewer's press did nothing. */
+  readonly problem?: string;
   readonly buttons: readonly Button[];
   readonly links: readonly Link[];
 }

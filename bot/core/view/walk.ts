@@ -2,11 +2,10 @@ import { findField, type AnswerInput, type Form } from '../form/definition';
 import { blocksIn } from '../form/parse/prose';
 import { showBrief } from './brief';
 import type { Block } from '../form/values';
-import { storedAt } from '../report/decide-answers';
-import { columnOf, rowOf, rowsField, rowsOf } from '../report/steps';
+import { columnOf, rowOf, rowsField, rowsOf, storedAt } from '../report/steps';
 import type { Event, Report, Step } from '../report/types';
 import { buttons, cancel, states, walk } from '../text/screens';
-import { inputsOf } from './inputs';
+import { inputsOf, storedOrSuggested } from './inputs';
 import { pressOn, pressOnStep } from './press';
 import type { Button, FieldScreen, RowsScreen, Screen } from './screens';
 import { summaryScreen } from './summary';
@@ -101,7 +100,7 @@ function askedScreen(
 ): FieldScreen {
   const asked = step.at === 'cell' ? columnOf(form, step) : findField(form, step.field);
   if (asked === undefined) throw new Error(`The form has no step ${JSON.stringify(step)}`);
-  const stored = storedAt(report, step) ?? (asked.input === 'unit' ? report.suggestedUnit : undefined);
+  const stored = storedOrSuggested(report, step, asked);
   const pending = report.pending;
   const typed = said.typed ?? pending?.typed;
   const tables = blocksIn(stored).filter((block) => block.type === 'table');

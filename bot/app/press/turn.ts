@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { problem, problemText, type Problem } from '../../core/problems';
+import type { Event, Report } from '../../core/report/types';
+import { problemScreen } from '../../core/view/lists';
+import { sentScreen } from '../../core/view/review';
+import type { Screen } from '../../core/view/screens';
+import { closedLine, savedLine, walkScreen, type Said } from '../../core/view/walk';
+import { noticeOf, say, type CommandFacts, type Desk } from '../desk';
+import type { Handled } from '../handle-command';
+import type { Pressed } from '../incoming';
+import type { Press } from './read-press';
+
+/** A press and all that is needed to answer it. */
+export interface Turn {
+  readonly desk: Desk;
+  readonly pressed: Pressed;
+  readonly press: Press;
+}
+
+export interface ReportTurn extends Turn {
+  readonly report: Report;
+  readonly posts: Handled['posts'];
+}
+
+export const problemCard = (found: Problem): Screen => ({ template: 'notice', data: problemScreen(found) });
+
+/** What was pressed on which card with which inputs: the same, whoever delivers it and however often. */
+export function pressKey({ pressed, press }: Turn): string {
+  const inputs = Object.entries(pressed.inputs).sort(([one], [other]) => (one < other ? -1 : 1));
+  const what = JSON.stringify([pressed.person.id, press.data, inputs]);
+  return `press:${createHash('sha256').update(what).digest('hex').slice(0, 32)}`;
+}
+
+export const give = (turn: Turn, reportId: string, facts: CommandFacts): Promise<Handled> =>
+  turn.desk.handle(reportId, { ...facts, key: pressKey(turn), at: turn.pressed.at, by: turn.pressed.person });
+
+/** Gives a command and shows what came of it on the pressed card. */
+export const run = async (turn: ReportTurn, facts: CommandFacts): Promise<Screen> =>
+  inPlace(turn, await give(turn, turn.report.id, facts));
+
+export const isAuthor = ({ report, pressed }: ReportTurn): boolean => report.author.id === pressed.person.id;
+
+/** The author's next screen, in the place of the card that was pressed, which is the open one from now on. */
+export async function inPlace(turn: Turn, handled: Handled): Promise<Screen> {
+  const { desk, pressed } = turn;
+  const { report, refusal } = handled;
+  if (report === undefined) return problemCard(refusal?.problem ?? problem('report.gone'));
+  if (report.author.id !== pressed.person.id) return problemCard(refusal?.problem ?? problem('report.not-yours'));
+  await takeSlot(turn, report, handled.posts);
+  return authorScreen(desk, report, saidOf(desk, handled));
+}
+
+/** What a report's author sees of it now. */
+export function authorScreen(desk: Desk, report: Report, said: Said): Screen {
+  switch (report.state) {
+    case 'draft':
+    case 'changes-requested':
+      return walkScreen(desk.form, report, said);
+    case 'cancelled':
+      return { template: 'line', data: { text: closedLine(report), subtle: true } };
+    case 'in-review':
+    case 'approved':
+    case 'withdrawn':
+      return { template: 'notice', data: sentScreen(desk.viewing, report) };
+    default:
+      return report.state satisfies never;
+  }
+}
+
+function saidOf(desk: Desk, { events, refusal }: Handled): Said {
+  if (refusal !== undefined)
+    return { problem: problemText(refusal.problem), ...(refusal.typed === undefined ? {} : { typed: refusal.typed }) };
+  const saved = events.map((event: Event) => savedLine(desk.form, event)).find((line) => line !== undefined);
+  return { ...(saved === undefined ? {} : { saved }), ...noticeOf(events) };
+}
+
+/** Another card of the same report may still be open further up: it is closed, so that nothing old can be pressed. */
+async function takeSlot({ desk, pressed }: Turn, report: Report, posts: Handled['posts']): Promise<void> {
+  const { messageId } = pressed;
+  const other = posts['card'];
+  if (messageId === undefined || pressed.place !== 'personal' || other === messageId) return;
+  await desk.store.setPost(report.id, 'card', messageId);
+  if (other === undefined) return;
+  await say(desk, report.id, `moved.${messageId}`, [
+    { to: 'author', mode: 'edit', messageId: other, about: { show: 'moved' } },
+  ]);
+}

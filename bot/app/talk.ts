@@ -1,0 +1,146 @@
+import { readIntent, type Intent } from '../core/intent';
+import { problem, problemText } from '../core/problems';
+import type { Command, Report } from '../core/report/types';
+import { cancel, lists } from '../core/text/screens';
+import {
+  askCancelScreen,
+  askWithdrawScreen,
+  describeReport,
+  helpScreen,
+  homeScreen,
+  LIST_PAGE,
+  listScreen,
+  problemScreen,
+} from '../core/view/lists';
+import { reportScreen } from '../core/view/review';
+import type { Screen } from '../core/view/screens';
+import { OPEN, openReports, replyBelow, say, sayRefused, type CommandFacts, type Desk } from './desk';
+import type { Typed } from './incoming';
+import { readPasted } from './pasted';
+import { startDraft } from './start';
+
+/** Characters a message may have: what the longest answer of the form could need, tables and all. */
+const MESSAGE_LIMIT = 120_000;
+
+const notice = (data: Extract<Screen, { template: 'notice' }>['data']): Screen => ({ template: 'notice', data });
+const list = (data: Extract<Screen, { template: 'list' }>['data']): Screen => ({ template: 'list', data });
+
+/**
+ * A message in a one-to-one chat: one of the bot's words, else the answer to what is being asked.
+ * What concerns a report goes through its outbox, so that it is said even after a crash; the screens
+ * returned (greetings, lists) are for the caller to post.
+ */
+export async function onMessage(desk: Desk, typed: Typed): Promise<readonly Screen[]> {
+  if (typed.text.length > MESSAGE_LIMIT)
+    return [notice(problemScreen(problem('message.too-long', { limit: MESSAGE_LIMIT })))];
+  const intent = readIntent(typed.text);
+  if (intent !== undefined) return onIntent(desk, typed, intent);
+  if (typed.text.trim() === '' && typed.html === undefined) return [notice(problemScreen(problem('message.empty')))];
+  const [open] = await openReports(desk, typed.person, 1);
+  if (open === undefined) return [home(desk, typed, [])];
+  const input = readPasted({ text: typed.text, ...(typed.html === undefined ? {} : { html: typed.html }) });
+  return apply(desk, typed, open.id, { type: 'AnswerStep', input, today: desk.dayOf(typed.at) });
+}
+
+async function onIntent(desk: Desk, typed: Typed, intent: Intent): Promise<readonly Screen[]> {
+  switch (intent.wants) {
+    case 'new':
+      return start(desk, typed);
+    case 'resume':
+      return resume(desk, typed);
+    case 'skip':
+      return onOpen(desk, typed, { type: 'SkipStep' });
+    case 'back':
+      return onOpen(desk, typed, { type: 'GoBack' });
+    case 'review':
+      return onOpen(desk, typed, { type: 'Review' });
+    case 'submit':
+      return onOpen(desk, typed, { type: 'Submit', folio: '' });
+    case 'cancel':
+      return askCancel(desk, typed);
+    case 'help':
+      return [notice(helpScreen(desk.newId()))];
+    case 'mine':
+      return [await mineScreen(desk, typed.person.id, 0)];
+    case 'pending':
+      return [await pendingScreen(desk, 0)];
+    case 'search':
+      return [await foundScreen(desk, intent.words, 0)];
+    case 'see':
+      return [await seeScreen(desk, typed, intent.folio)];
+    case 'export':
+      return [notice(problemScreen(problem('export.unavailable')))];
+    default:
+      return intent satisfies never;
+  }
+}
+
+/** The greeting of whoever has nothing open, or opens the chat. */
+export const home = (desk: Desk, { person }: Pick<Typed, 'person'>, open: Parameters<typeof homeScreen>[1]): Screen =>
+  notice(homeScreen(person.name, open, desk.newId()));
+
+async function apply(desk: Desk, typed: Typed, reportId: string, facts: CommandFacts): Promise<readonly Screen[]> {
+  const command = { ...facts, key: typed.key, at: typed.at, by: typed.person } as Command;
+  const handled = await desk.handle(reportId, command, replyBelow);
+  if (handled.refusal !== undefined) await sayRefused(desk, handled, typed.key, problemText(handled.refusal.problem));
+  return [];
+}
+
+async function onOpen(desk: Desk, typed: Typed, facts: CommandFacts): Promise<readonly Screen[]> {
+  const [open] = await openReports(desk, typed.person, 1);
+  return open === undefined ? [home(desk, typed, [])] : apply(desk, typed, open.id, facts);
+}
+
+async function start(desk: Desk, typed: Typed): Promise<readonly Screen[]> {
+  const [before] = await openReports(desk, typed.person, 1);
+  const { report } = await startDraft(desk, typed, typed.key, replyBelow);
+  if (before?.state === 'draft' && before.id !== report?.id)
+    await say(desk, before.id, typed.key, [{ to: 'author', slot: 'card', mode: 'edit', about: { show: 'closed' } }]);
+  return [];
+}
+
+async function resume(desk: Desk, typed: Typed): Promise<readonly Screen[]> {
+  const [open] = await openReports(desk, typed.person, 1);
+  if (open === undefined) return [home(desk, typed, [])];
+  return apply(desk, typed, open.id, { type: 'Resume', address: typed.address });
+}
+
+async function askCancel(desk: Desk, typed: Typed): Promise<readonly Screen[]> {
+  const [open] = await openReports(desk, typed.person, 1);
+  const stored = open === undefined ? undefined : await desk.store.load(open.id);
+  if (stored === undefined)
+    return [notice({ title: cancel.none, tone: 'plain', lines: [], facts: [], buttons: [], links: [] })];
+  return [notice(askCancelOf(desk, stored.report))];
+}
+
+/** A draft is discarded; a report that was sent once is withdrawn instead, and stays on record. */
+export const askCancelOf = (desk: Desk, report: Report): Extract<Screen, { template: 'notice' }>['data'] =>
+  report.state === 'draft'
+    ? askCancelScreen(desk.form, report, describeReport(report))
+    : askWithdrawScreen(desk.form, report);
+
+export async function mineScreen(desk: Desk, personId: string, offset: number): Promise<Screen> {
+  const states = [...OPEN, 'in-review', 'approved', 'withdrawn'] as const;
+  const lines = await desk.store.reportsOf(personId, states, { limit: LIST_PAGE + 1, offset });
+  return list(listScreen(lists.mine, lists.mineEmpty, lines, desk.viewing.zone, { verb: 'mine', offset }));
+}
+
+export async function pendingScreen(desk: Desk, offset: number): Promise<Screen> {
+  const lines = await desk.store.reportsIn(['in-review'], { limit: LIST_PAGE + 1, offset });
+  return list(listScreen(lists.pending, lists.pendingEmpty, lines, desk.viewing.zone, { verb: 'pending', offset }));
+}
+
+export async function foundScreen(desk: Desk, words: string, offset: number): Promise<Screen> {
+  const lines = await desk.store.search(words, { limit: LIST_PAGE + 1, offset });
+  return list(
+    listScreen(lists.found(words), lists.foundEmpty, lines, desk.viewing.zone, { verb: 'find', offset, words }),
+  );
+}
+
+/** Whoever asks may read a report that was sent; who read which is logged. */
+async function seeScreen(desk: Desk, { person }: Typed, folio: string): Promise<Screen> {
+  const stored = await desk.store.loadByFolio(folio);
+  if (stored === undefined) return notice(problemScreen(problem('report.not-found', { folio })));
+  desk.log.info('report read', { folio, by: person.id });
+  return { template: 'report', data: reportScreen(desk.viewing, stored.report, 1, { from: 'list' }) };
+}

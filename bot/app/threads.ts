@@ -1,0 +1,33 @@
+import type { Desk, CommandFacts } from './desk';
+import type { ThreadMessage } from './incoming';
+
+/** Characters of a comment that are kept; the thread itself holds the rest. */
+const COMMENT_LIMIT = 20_000;
+
+/**
+ * A message in a thread of the review channel: kept with its report as a comment, and its later edit
+ * or removal with it. False where the thread hangs from no report's post.
+ */
+export async function onThreadMessage(desk: Desk, message: ThreadMessage): Promise<boolean> {
+  const stored = await desk.store.loadByPost('channel', message.root);
+  if (stored === undefined) return false;
+  const text = message.text.trim().slice(0, COMMENT_LIMIT);
+  if (message.change !== 'removed' && text === '') return true;
+  const facts = factsOf(message, text);
+  const key = `comment:${message.change}:${message.messageId}:${message.change === 'edited' ? message.at : ''}`;
+  await desk.handle(stored.report.id, { ...facts, key, at: message.at, by: message.person });
+  return true;
+}
+
+function factsOf({ change, messageId: id }: ThreadMessage, text: string): CommandFacts {
+  switch (change) {
+    case 'added':
+      return { type: 'AddComment', id, text };
+    case 'edited':
+      return { type: 'EditComment', id, text };
+    case 'removed':
+      return { type: 'RemoveComment', id };
+    default:
+      return change satisfies never;
+  }
+}
