@@ -1,0 +1,168 @@
+import type {
+  ChangesScreen,
+  FieldScreen,
+  ListScreen,
+  NoticeScreen,
+  PostScreen,
+  ReportScreen,
+  RowsScreen,
+  Screen,
+  SummaryScreen,
+} from '../bot/core/view/screens';
+import { actions, actionSet, readings } from './parts/actions';
+import { cardInput } from './parts/inputs';
+import { fact, prose, section } from './parts/prose';
+import { some, toneLook } from './parts/text';
+
+/**
+ * What a template binds to. Whatever may be absent is a list of none or one, which the template
+ * repeats over: an undefined name would be printed as "${name}", and a condition costs more.
+ */
+export type Model = Readonly<Record<string, unknown>> & {
+  /** The card in one line, from our own words alone: clients may read it as markup. */
+  readonly spoken: string;
+};
+
+export function modelOf(screen: Screen): Model {
+  switch (screen.template) {
+    case 'field':
+      return field(screen.data);
+    case 'rows':
+      return rows(screen.data);
+    case 'summary':
+      return summary(screen.data);
+    case 'line':
+      return { spoken: spoken(screen.data.text), text: some(screen.data.text), subtle: screen.data.subtle === true };
+    case 'notice':
+      return notice(screen.data);
+    case 'list':
+      return list(screen.data);
+    case 'post':
+      return post(screen.data);
+    case 'report':
+      return report(screen.data);
+    case 'changes':
+      return changes(screen.data);
+    default:
+      return never(screen);
+  }
+}
+
+const SPOKEN_LENGTH = 200;
+
+/** One line for screen readers and notifications, without what markup is made of. */
+const spoken = (...parts: readonly string[]): string =>
+  parts
+    .join('. ')
+    .replace(/[<>&\s]+/g, ' ')
+    .trim()
+    .slice(0, SPOKEN_LENGTH);
+
+function field(screen: FieldScreen): Model {
+  const [first, ...others] = screen.inputs;
+  // With one input the question is its label, so that nothing is said twice, to the eye or the ear.
+  const alone = first !== undefined && others.length === 0;
+  return {
+    spoken: spoken(screen.heading, screen.question),
+    saved: some(screen.saved),
+    notice: some(screen.notice),
+    progress: screen.progress,
+    heading: screen.heading,
+    question: alone ? [] : some(screen.question),
+    inputs: alone ? [cardInput(first, screen.question)] : screen.inputs.map((input) => cardInput(input)),
+    // With readings to choose from it is a question, not an error.
+    problem: some(screen.problem).map((text) => ({
+      text,
+      color: screen.readings.length > 0 ? 'accent' : 'attention',
+    })),
+    readings: readings(screen.readings),
+    tables: prose(screen.tables),
+    actions: actions(screen.buttons),
+  };
+}
+
+const rows = (screen: RowsScreen): Model => ({
+  spoken: spoken(screen.heading),
+  saved: some(screen.saved),
+  notice: some(screen.notice),
+  progress: screen.progress,
+  heading: screen.heading,
+  rows: screen.rows.map((row) => ({
+    title: some(row.title),
+    lines: row.lines.map(fact),
+    buttons: actionSet(row.buttons, 'small'),
+  })),
+  actions: actions(screen.buttons),
+});
+
+const summary = (screen: SummaryScreen): Model => ({
+  ...headed(screen),
+  notice: some(screen.notice),
+  problem: some(screen.problem),
+  facts: screen.facts.map(fact),
+  sections: screen.sections.flatMap(section),
+  blanks: some(screen.blanks),
+  edit: (screen.edit === undefined ? [] : [screen.edit]).map(({ label, choices, button }) => ({
+    label,
+    choices,
+    actions: actions([button]),
+  })),
+  actions: actions(screen.buttons, screen.links),
+});
+
+const notice = (screen: NoticeScreen): Model => ({
+  spoken: spoken(screen.title, ...screen.lines),
+  title: some(screen.title).map((text) => ({ text, ...toneLook(screen.tone) })),
+  lines: screen.lines.flatMap(some),
+  facts: screen.facts.map(fact),
+  actions: actions(screen.buttons, screen.links),
+});
+
+const list = (screen: ListScreen): Model => ({
+  spoken: spoken(screen.title),
+  title: screen.title,
+  empty: screen.items.length === 0 ? some(screen.empty) : [],
+  items: screen.items.map((item) => ({
+    title: some(item.title),
+    detail: some(item.detail),
+    status: some(item.status.text).map((text) => ({ text, ...toneLook(item.status.tone) })),
+    actions: actions([item.button]),
+  })),
+  actions: actions(screen.buttons),
+});
+
+const post = (screen: PostScreen): Model => ({
+  ...headed(screen),
+  decision: some(screen.decision),
+  problem: some(screen.problem),
+  facts: screen.facts.map(fact),
+  sections: screen.sections.flatMap(section),
+  actions: actions(screen.buttons, screen.links),
+});
+
+const report = (screen: ReportScreen): Model => ({
+  ...headed(screen),
+  page: some(screen.page),
+  facts: screen.facts.map(fact),
+  sections: screen.sections.flatMap(section),
+  actions: actions(screen.buttons, screen.links),
+});
+
+const changes = (screen: ChangesScreen): Model => ({
+  spoken: spoken(screen.title),
+  title: screen.title,
+  problem: some(screen.problem),
+  inputs: screen.inputs.map((input) => cardInput(input)),
+  actions: actions(screen.buttons),
+});
+
+/** The title and the state of a report. */
+const headed = ({ title, status }: Pick<PostScreen, 'title' | 'status'>): Model => ({
+  spoken: spoken(title, status.text),
+  title,
+  status: some(status.text).map((text) => ({ text, ...toneLook(status.tone) })),
+});
+
+function never(screen: never): never {
+  throw new Error(`No such screen: ${JSON.stringify(screen)}`);
+}

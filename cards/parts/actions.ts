@@ -1,0 +1,35 @@
+import type { Button, Link } from '../../bot/core/view/screens';
+import type { ActionSet, CardAction, ExecuteAction, OpenUrlAction, Spacing } from '../card';
+import { LIMITS } from '../limits';
+
+function press({ title, verb, data, style, withInputs }: Button): ExecuteAction {
+  const shared = {
+    title,
+    data: { ...data, verb },
+    ...(style === undefined ? {} : { style }),
+    ...(withInputs === false ? { associatedInputs: 'none' as const } : {}),
+  };
+  return { type: 'Action.Execute', verb, ...shared, fallback: { type: 'Action.Submit', ...shared } };
+}
+
+const open = ({ title, url }: Link): OpenUrlAction => ({ type: 'Action.OpenUrl', title, url });
+
+/** Buttons, then links, in their order; those past the limit go behind "…". */
+export function actions(buttons: readonly Button[], links: readonly Link[] = []): readonly CardAction[] {
+  return [...buttons.map(press), ...links.map(open)].map((action, index) =>
+    index < LIMITS.buttonsShown ? action : { ...action, mode: 'secondary' },
+  );
+}
+
+/** A row of buttons inside the body; none where there are no buttons. */
+export const actionSet = (buttons: readonly Button[], spacing: Spacing = 'default'): readonly ActionSet[] =>
+  buttons.length === 0 ? [] : [{ type: 'ActionSet', spacing, actions: actions(buttons) }];
+
+/** The readings of an answer, all in sight: a long list takes several rows. */
+export function readings(buttons: readonly Button[]): readonly ActionSet[] {
+  const size = LIMITS.readingsPerRow;
+  const rows = Array.from({ length: Math.ceil(buttons.length / size) }, (_, row) =>
+    buttons.slice(row * size, (row + 1) * size),
+  );
+  return rows.flatMap((row, index) => actionSet(row, index === 0 ? 'default' : 'small'));
+}

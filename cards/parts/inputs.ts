@@ -1,0 +1,55 @@
+import type { Input } from '../../bot/core/view/screens';
+import type { CardInput } from '../card';
+import { LIMITS } from '../limits';
+
+/**
+ * A screen's input as a card's.
+ *
+ * `isRequired` is never set: a client would then hold the press back in words of its own, while the
+ * server answers in ours and offers a way out. A number is typed as text: a numeric input drops
+ * "1,250" and whatever else a person may write, and an answer that never arrives cannot be answered.
+ */
+export function cardInput(input: Input, label: string = input.label): CardInput {
+  const shared = {
+    id: input.id,
+    label,
+    ...(input.placeholder === undefined ? {} : { placeholder: input.placeholder }),
+    ...(input.value === undefined || input.value === '' ? {} : { value: input.value }),
+  };
+  switch (input.kind) {
+    case 'line':
+    case 'number':
+      return { type: 'Input.Text', ...shared, ...roomFor(input.maxLength) };
+    case 'prose':
+      return { type: 'Input.Text', isMultiline: true, ...shared, ...roomFor(input.maxLength) };
+    case 'choice':
+      return { type: 'Input.ChoiceSet', style: 'filtered', wrap: true, ...shared, choices: input.choices };
+    case 'choices':
+      return {
+        type: 'Input.ChoiceSet',
+        style: 'filtered',
+        isMultiSelect: true,
+        wrap: true,
+        ...shared,
+        choices: input.choices,
+      };
+    case 'checks':
+      return {
+        type: 'Input.ChoiceSet',
+        style: 'expanded',
+        isMultiSelect: true,
+        wrap: true,
+        ...shared,
+        choices: input.choices,
+      };
+    default:
+      return never(input);
+  }
+}
+
+const roomFor = (maxLength: number | undefined): { readonly maxLength?: number } =>
+  maxLength === undefined ? {} : { maxLength: maxLength * LIMITS.inputLengthFactor };
+
+function never(input: never): never {
+  throw new Error(`No such input: ${JSON.stringify(input)}`);
+}

@@ -1,0 +1,47 @@
+import type { Tone } from '../../bot/core/view/screens';
+import type { Colour, RichTextBlock, Spacing, TextBlock, TextRun } from '../card';
+
+type RunLook = Omit<TextRun, 'type' | 'text'>;
+
+/**
+ * Adaptive Cards clients rewrite `{{DATE(…)}}` and `{{TIME(…)}}` even in text runs. A word joiner
+ * between the braces, which takes no room, keeps what a person typed as they typed it.
+ */
+const asWritten = (text: string): string => text.replace(/\{\{(?=DATE\(|TIME\()/g, '{\u2060{');
+
+/** Raw text, shown as written. */
+export const run = (text: string, look: RunLook = {}): TextRun => ({ type: 'TextRun', text: asWritten(text), ...look });
+
+export const runs = (inlines: readonly TextRun[], spacing?: Spacing): RichTextBlock => ({
+  type: 'RichTextBlock',
+  inlines,
+  ...(spacing === undefined ? {} : { spacing }),
+});
+
+/** A list of one where there is text, else none: templates repeat over it, which costs less than a condition. */
+export const some = (text: string | undefined): readonly string[] =>
+  text === undefined || text.trim() === '' ? [] : [asWritten(text)];
+
+const colours: Readonly<Record<Tone, Colour>> = {
+  plain: 'default',
+  accent: 'accent',
+  warning: 'warning',
+  good: 'good',
+  subtle: 'default',
+};
+
+/** A tone as a client knows it; it never stands alone: a word says the same. */
+export const toneLook = (tone: Tone): { readonly color: Colour; readonly isSubtle: boolean } => ({
+  color: colours[tone],
+  isSubtle: tone === 'subtle',
+});
+
+/** A section's label: the product's words, with a heading's role for screen readers. */
+export const subheading = (text: string): TextBlock => ({
+  type: 'TextBlock',
+  text,
+  style: 'heading',
+  weight: 'bolder',
+  wrap: true,
+  spacing: 'medium',
+});
