@@ -34,8 +34,9 @@ const texts = {
   'districts.no-such': (d: { numbers: string; limits: string }) => `No hay distrito ${d.numbers}: ${d.limits}.`,
   'districts.elsewhere': (d: { place: string; states: string; here: string }) =>
     `${d.place} es cabecera en ${d.states}, no en ${d.here}. Escriba el número del distrito, o corrija la entidad.`,
-  'districts.which-state': () =>
-    'El informe es de varias entidades. Escriba de cuál es cada distrito, como Coahuila: 1 y 2; México: 5.',
+  'districts.which-state': (d: { example: string }) =>
+    `El informe es de varias entidades. Escriba de cuál es cada distrito, como ${d.example}.`,
+  'districts.one-by-one': (d: { question: string }) => `${d.question} Escriba los números de todos los distritos.`,
   'districts.reversed': (d: { from: string; to: string; meant: string }) =>
     `Los distritos van del ${d.from} al ${d.to}, de mayor a menor. ¿Quiso decir ${d.meant}?`,
   'districts.local': (d: { typed: string }) =>

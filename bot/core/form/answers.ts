@@ -72,10 +72,19 @@ function readText(limit: number, typed: string): Outcome {
 
 /** A question whose first reading is the answer already there was answered before. */
 function settled(outcome: Outcome, previous: Value | undefined): Outcome {
-  if (outcome.is !== 'confirm' || previous === undefined) return outcome;
+  if (previous === undefined) return outcome;
+  if (outcome.is === 'accepted')
+    return sameDistricts(outcome.value, previous) ? { is: 'accepted', value: previous } : outcome;
+  if (outcome.is !== 'confirm') return outcome;
   const [first] = outcome.readings;
   if (first === undefined || first.also !== undefined) return outcome;
   return same(first.value, previous) ? { is: 'accepted', value: previous } : outcome;
+}
+
+/** Numbers that stand on either map were answered for one of them before. */
+function sameDistricts(value: Value, previous: Value): boolean {
+  if (value.kind !== 'districts' || previous.kind !== 'districts') return false;
+  return value.map === undefined && same(value.districts, previous.districts);
 }
 
 /** Values are plain JSON; keys may come in another order after a stay in a store. */

@@ -43,54 +43,66 @@ export const stateTexts = {
 } as const;
 
 export const boardTexts = {
-  both: () => '¿La junta local y las juntas distritales? Después indique los distritos.',
-  all: () => '¿La junta local, las distritales y el OPL?',
-  meant: (shown: string) => `¿Quiso decir ${shown}?`,
-  rest: (rest: string, shown: string) => `No entendí «${rest}». ¿Se anota ${shown}?`,
+  both: () => '«Ambas» suele ser la junta local y las distritales.',
+  all: () => '¿Fueron la junta local, las distritales y el OPL?',
+  meant: (typed: string, shown: string) => `«${typed}» se leyó como ${shown}.`,
+  rest: (rest: string) => `No entendí «${rest}».`,
+  number: () => 'Un número solo puede ser el de una junta distrital.',
   otherOpl: (acronym: string, theirs: readonly string[], here: string) =>
-    `${acronym} es el OPL de ${listed(theirs, 'o')}, y el informe es de ${here}. ¿Se anota OPL?`,
+    `${acronym} es el OPL de ${listed(theirs, 'o')}, y el informe es de ${here}.`,
   whichOpl: (acronym: string, theirs: readonly string[]) =>
     `${acronym} es el OPL de ${listed(theirs, 'o')}. ¿Cuál se visitó?`,
   oplOf: (state: string) => `OPL de ${state}`,
-  otherState: (state: string, here: string, shown: string) =>
-    `${state} no está entre las entidades del informe (${here}). ¿Se anota ${shown}?`,
-  districtsToo: (boards: string, districts: string) => `${boards}, distritos ${districts}`,
+  otherState: (state: string, here: string) => `${state} no está entre las entidades del informe (${here}).`,
+  keep: (shown: string) => `¿Se anota ${shown}?`,
+  then: () => 'Después indique los distritos.',
+  withDistricts: (boards: string, districts: string) => `${boards}; distritos ${districts}`,
 } as const;
 
 export const districtTexts = {
   repeated: () => 'Distrito repetido; se dejó una vez.',
-  seat: (place: string, shown: string) => `${place} es cabecera del ${shown}.`,
+  seat: (place: string, number: string) => `${place} es cabecera del ${number}.`,
   seats: (place: string, numbers: readonly string[]) =>
     `${place} es cabecera de ${numbers.length} distritos: ${listed(numbers)}. ¿Cuál se visitó?`,
-  disagree: (place: string, theirs: string, number: string, seat: string) =>
-    `No concuerdan: ${place} es cabecera del ${theirs}; la del ${number} es ${seat}. ¿Cuál es?`,
-  onlyOn: (numbers: string, map: string, agreement: string, limits: string) =>
-    `El distrito ${numbers} solo existe en el mapa de ${map} (${agreement}): ${limits}. ¿La visita fue con ese mapa?`,
-  whichMap: (limits: string) => `${limits}, y por la fecha no se sabe con cuál mapa. ¿Cuál es?`,
+  disagree: (place: string, theirs: readonly string[], number: string, seat: string) =>
+    `No concuerdan: ${place} es cabecera del ${listed(theirs)}; la del ${number} es ${seat}. ¿Cuál es?`,
+  onlyOn: (shown: string, map: string, agreement: string, limits: string) =>
+    `${shown} solo concuerda con el mapa de ${map} (${agreement}): ${limits}. ¿Se anota con ese mapa?`,
+  howMany: (many: number) => `¿Son los ${many} distritos, o el distrito ${many}?`,
+  whichMap: () =>
+    'La respuesta depende del mapa de distritos, y por la fecha no se sabe con cuál se trabajó. ¿Cuál es?',
   whichState: (numbers: string) => `¿De qué entidad es el distrito ${numbers}?`,
   newState: (shown: string) => `${shown} no está entre las entidades del informe. ¿Se agrega?`,
-  meant: (typed: string, shown: string) => `No hay cabecera «${typed}». ¿Quiso decir ${shown}?`,
+  meant: (typed: string, place: string) => `No hay cabecera «${typed}». ¿Quiso decir ${place}?`,
   rest: (rest: string, shown: string) => `No entendí «${rest}». ¿Se anota ${shown}?`,
-  map: (map: string) => `mapa de ${map}`,
+  onMap: (shown: string, map: string) => `${shown} (mapa de ${map})`,
+  some: (shown: string) => `Solo ${shown}`,
   missing: () => 'Marcó Distrital y los distritos quedan en blanco.',
+  limits: (state: string, before: number, after: number) =>
+    before === after
+      ? `${state} tiene ${before} distritos`
+      : `${state} tiene ${before} distritos (2017) ${after === 8 || after === 11 ? 'u' : 'o'} ${after} (2022)`,
+  noState: (most: number) => `ninguna entidad tiene más de ${most} distritos`,
 } as const;
 
 export const dateTexts = {
   blank: () => 'La fecha de visita queda en blanco.',
   noYear: (year: string, month: string) => `Falta el año; se propone ${year} por el mes que se reporta (${month}).`,
   noMonth: (month: string) => `Falta el mes; se propone el que se reporta (${month}).`,
-  outside: (month: string) => `El periodo sale del mes que se reporta (${month}).`,
+  outside: () => 'El periodo sale de ese mes.',
+  turnOfYear: () => 'El periodo empieza en un año y termina en el siguiente.',
   relative: (typed: string, day: string) => `«${typed}» es el ${day}.`,
-  weekday: (day: string, weekday: string) => `El ${day} ${'cae en'} ${weekday}.`,
-  future: (day: string, today: string) => `El ${day} aún no llega (hoy es ${today}). ¿Es una visita programada?`,
+  which: (typed: string) => `«${typed}» puede leerse de más de una manera. ¿Cuál es?`,
+  weekday: (day: string, weekday: string, said: string) => `El ${day} es ${weekday}, no ${said}.`,
+  future: (day: string, today: string) => `El ${day} aún no llega (hoy es ${today}): sería una visita programada.`,
   long: (days: number) => `El periodo es de ${days} días.`,
   spelled: (typed: string, meant: string) => `«${typed}» se leyó como ${meant}.`,
   rest: (rest: string) => `No entendí «${rest}».`,
   keep: (shown: string) => `¿Se anota ${shown}?`,
-  dayFirst: (shown: string) => `Se leyó día y luego mes: ${shown}.`,
+  dayFirst: (shown: string) => `Se leyó primero el día y luego el mes: ${shown}.`,
   repeated: () => 'Fecha repetida; se dejó una.',
   overlap: () => 'Los periodos se enciman; se dejó uno.',
-  otherMonth: (days: readonly string[], where: 'before' | 'after', month: string) =>
-    `${listed(days)}: ${where === 'after' ? 'posterior' : 'anterior'} al mes que se reporta (${month}).`,
-  restDay: (day: string) => `El ${day} es día de descanso obligatorio.`,
+  otherMonth: (days: string, where: 'before' | 'after', month: string) =>
+    `${days}: ${where === 'after' ? 'posterior' : 'anterior'} al mes que se reporta (${month}).`,
+  restDay: (day: string) => `Día de descanso obligatorio: ${day}.`,
 } as const;

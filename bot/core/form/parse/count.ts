@@ -33,7 +33,7 @@ export function readCount(text: string): CountOutcome {
 function fromText(folded: string, text: string): CountOutcome {
   const found = [...folded.matchAll(NUMBER)];
   const [only] = found;
-  if (only === undefined || found.length > 12 || /\d(?![hmf]\b)\p{L}/u.test(folded))
+  if (only === undefined || found.length > 12 || /\bmill(on|ar)/.test(folded) || /\d(?![hmf]\b)\p{L}/u.test(folded))
     return refused('count.unclear', text);
   if (found.some((match) => sizeOf(match[0]) > MOST)) {
     return { is: 'refused', problem: problem('count.too-large', { typed: clip(text), limit: MOST }) };

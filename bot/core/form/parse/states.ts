@@ -1,6 +1,6 @@
 import { problem } from '../../problems';
 import { stateTexts } from '../../text/answers';
-import { printedState, states } from '../catalogues/catalogues';
+import { printedState, stateByKey, states } from '../catalogues/catalogues';
 import { statesOfPlace } from '../catalogues/places';
 import { ALL_STATES_TEXT, showStates } from '../show';
 import type { AnswerContext, Outcome, Reading } from '../definition';
@@ -64,7 +64,7 @@ type Segment =
 
 const segmentsOf = (text: string): string[] =>
   text
-    .split(/[,;/&+|\n()]|(?<=\s)[yYeE](?=\s)|\.\s+(?=\p{Lu})/u)
+    .split(/[,;/&+|\n()]|(?<=\s)[yYeE](?=\s)/u)
     .map((part) => part.trim())
     .filter((part) => part !== '' && !/^[\p{P}\s]*$/u.test(part));
 
@@ -144,7 +144,7 @@ function unsettled(read: readonly Segment[], open: readonly Segment[], first: Se
   const place = open.find((segment) => segment.is === 'place');
   if (place !== undefined) {
     const meant = listed(
-      place.states.map((state) => `${printedState(state)} (${state})`),
+      place.states.map((state) => `${stateByKey(state)?.name ?? ''} (${state})`),
       'o',
     );
     return {

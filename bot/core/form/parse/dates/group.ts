@@ -1,0 +1,149 @@
+import type { Token } from './tokens';
+
+/** A day as written: what it lacks is taken from its neighbours, then proposed. */
+export interface Written {
+  readonly day: number;
+  readonly month?: number;
+  readonly year?: number;
+  readonly weekday?: number;
+  /** In figures, so that day and month could have been meant the other way round. */
+  readonly figures?: boolean;
+}
+
+/** One day (`to` absent) or a range. */
+export interface Item {
+  readonly from: Written;
+  readonly to?: Written;
+}
+
+export interface Grouped {
+  readonly items: readonly Item[];
+  /** What could not be placed. */
+  readonly unknown: readonly string[];
+}
+
+type Kind<K extends Token['is']> = Extract<Token, { is: K }>;
+
+interface Draft {
+  day: number;
+  month?: number;
+  year?: number;
+  weekday?: number;
+  figures?: boolean;
+  /** Ends the range that the day before it begins. */
+  ends: boolean;
+}
+
+/** Puts the tokens of a date together: «del 28 de abril al 2 de mayo» is one item, «3, 10 y 24 de abril» three. */
+export function group(tokens: readonly Token[]): Grouped {
+  const placing = new Placing(tokens);
+  tokens.forEach((token, at) => {
+    placing.take(token, at);
+  });
+  return placing.done();
+}
+
+class Placing {
+  private readonly drafts: Draft[] = [];
+  private readonly unknown: string[] = [];
+  /** «abril 3 y 10 de 2023»: the months stand before their days. */
+  private readonly monthFirst: boolean;
+  private month: number | undefined;
+  private weekday: number | undefined;
+  private opened = false;
+  private afterMonth = false;
+
+  constructor(private readonly tokens: readonly Token[]) {
+    const first = tokens.find((token) => ['month', 'number', 'figures'].includes(token.is));
+    this.monthFirst = first?.is === 'month';
+  }
+
+  take(token: Token, at: number): void {
+    if (token.is === 'number') this.takeNumber(token, at);
+    if (token.is === 'figures') this.addDay({ ...withoutUndefined(token), ...(token.iso ? {} : { figures: true }) });
+    if (token.is === 'month') this.takeMonth(token.month);
+    if (token.is === 'weekday') this.weekday = token.weekday;
+    if (token.is === 'to') this.opened = this.drafts.length > 0;
+    if (token.is === 'unknown') this.unknown.push(token.typed);
+    if (token.is !== 'of' && token.is !== 'from' && token.is !== 'year') this.afterMonth = token.is === 'month';
+  }
+
+  done(): Grouped {
+    if (this.opened) this.unknown.push('al');
+    shareMonths(this.drafts);
+    shareYears(this.drafts);
+    const items: { from: Written; to?: Written }[] = [];
+    for (const { ends, ...written } of this.drafts) {
+      const last = items.at(-1);
+      if (ends && last !== undefined) last.to = written;
+      else items.push({ from: written });
+    }
+    return { items, unknown: this.unknown };
+  }
+
+  private takeNumber(token: Kind<'number'>, at: number): void {
+    if (!this.isYear(token, at)) {
+      this.addDay({ day: token.value, ...(this.monthFirst && this.month !== undefined ? { month: this.month } : {}) });
+      return;
+    }
+    const last = this.drafts.at(-1);
+    const year = token.digits === 2 ? 2000 + token.value : token.value;
+    if (last === undefined || last.year !== undefined) this.unknown.push(String(token.value));
+    else last.year = year;
+  }
+
+  private takeMonth(month: number): void {
+    this.month = month;
+    const last = this.drafts.at(-1);
+    if (!this.monthFirst && last !== undefined && last.month === undefined) last.month = month;
+    else if (!this.monthFirst) this.unknown.push('mes');
+  }
+
+  /** A number is a year where it has four digits, or two and stands right after a month («3 abr 23», «de abril de 23»). */
+  private isYear(token: Kind<'number'>, at: number): boolean {
+    if (token.digits > 2) return true;
+    const before = this.tokens[at - 1]?.is;
+    if (before === 'year') return true;
+    if (token.digits < 2 || this.drafts.length === 0) return false;
+    if (this.monthFirst) return before === 'of' && this.drafts.at(-1)?.year === undefined;
+    const next = this.tokens.slice(at + 1).find((other) => other.is !== 'of');
+    return this.afterMonth && next?.is !== 'month';
+  }
+
+  private addDay(written: Written): void {
+    const last = this.drafts.at(-1);
+    const ends = this.opened && last !== undefined && !last.ends;
+    this.drafts.push({ ...written, ...(this.weekday === undefined ? {} : { weekday: this.weekday }), ends });
+    this.weekday = undefined;
+    this.opened = false;
+  }
+}
+
+function withoutUndefined(token: Kind<'figures'>): Written {
+  return { day: token.day, month: token.month, ...(token.year === undefined ? {} : { year: token.year }) };
+}
+
+/** A month counts for the days before it that have none; at the end of a list, for those after it. */
+function shareMonths(drafts: Draft[]): void {
+  let month: number | undefined;
+  for (const draft of [...drafts].reverse()) {
+    if (draft.month === undefined && month !== undefined) draft.month = month;
+    month = draft.month;
+  }
+  for (const draft of drafts) {
+    if (draft.month === undefined && month !== undefined) draft.month = month;
+    month = draft.month;
+  }
+}
+
+function shareYears(drafts: Draft[]): void {
+  let year: number | undefined;
+  for (const draft of [...drafts].reverse()) {
+    if (draft.year === undefined && year !== undefined) draft.year = year;
+    year = draft.year;
+  }
+  for (const draft of drafts) {
+    if (draft.year === undefined && year !== undefined) draft.year = year;
+    year = draft.year;
+  }
+}
