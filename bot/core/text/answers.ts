@@ -43,11 +43,11 @@ export const stateTexts = {
 } as const;
 
 export const boardTexts = {
-  both: () => '«Ambas» suele ser la junta local y las distritales.',
-  all: () => '¿Fueron la junta local, las distritales y el OPL?',
+  both: () => 'Se entienden la junta local y las juntas distritales.',
+  all: () => 'Se entienden la junta local, las distritales y el OPL.',
   meant: (typed: string, shown: string) => `«${typed}» se leyó como ${shown}.`,
   rest: (rest: string) => `No entendí «${rest}».`,
-  number: () => 'Un número solo puede ser el de una junta distrital.',
+  number: () => 'El número se entiende de una junta distrital.',
   otherOpl: (acronym: string, theirs: readonly string[], here: string) =>
     `${acronym} es el OPL de ${listed(theirs, 'o')}, y el informe es de ${here}.`,
   whichOpl: (acronym: string, theirs: readonly string[]) =>

@@ -1,13 +1,15 @@
 import { problem } from '../../problems';
 import { boardTexts } from '../../text/answers';
-import { opls, printedState } from '../catalogues/catalogues';
+import { opls, printedState, stateByKey } from '../catalogues/catalogues';
 import type { AnswerContext, Outcome, Reading } from '../definition';
 import { showBoards, showValue } from '../show';
 import { answerOf, type Board, type Value, type ValueOf } from '../values';
 import { nearest } from './distance';
 import { readDistricts } from './districts/districts';
+import { isSeat } from './districts/seats';
+import { roman } from './numbers';
 import { stateNamed } from './states';
-import { clip, fold, isBlankWord, keyOf, listed } from './words';
+import { clip, isBlankWord, keyOf, listed } from './words';
 
 type BoardsValue = ValueOf<'boards'>;
 type BoardsOutcome = Outcome<BoardsValue>;
@@ -15,23 +17,22 @@ type BoardsOutcome = Outcome<BoardsValue>;
 /** Phrases in the order they are looked for: the body of a state is «local» too, but not the junta. */
 const PHRASES: readonly (readonly [RegExp, readonly Board[]])[] = [
   [
-    /\b(organismos? publicos? locales?|opl) (electoral(es)?)\b|\borganismos? publicos? (locales?|electorales?)\b|\bople?s?\b/g,
+    /\borganismos? publicos? (local(es)?( electoral(es)?)?|electoral(es)?( local(es)?)?)\b|\bople?s?( electoral(es)?)?\b/g,
     ['opl'],
   ],
   [/\binstitutos? (estatal(es)? |local(es)? )?electoral(es)?( estatal(es)?| local(es)?)?\b/g, ['opl']],
-  [/\b(las )?juntas? (ejecutivas? )?local(es)? y (juntas? )?distrital(es)?( ejecutivas?)?\b/g, ['local', 'distrital']],
-  [/\bvocalias? (ejecutivas? )?locales? y distritales?\b/g, ['local', 'distrital']],
+  [/\b(juntas?|vocalias?) (ejecutivas? )?local(es)?( ejecutivas?)?\b|\bjles?\b|\bjl\b|\blocal(es)?\b/g, ['local']],
   [
-    /\b(juntas?|vocalias?|jl) (ejecutivas? )?(de la )?(junta )?local(es)?( ejecutivas?)?\b|\bjles?\b|\blocal(es)?\b/g,
-    ['local'],
-  ],
-  [
-    /\b(juntas?|vocalias?|jd) (ejecutivas? )?(de la )?(junta )?distrital(es)?( ejecutivas?)?\b|\bjdes?\b|\bdistrital(es)?\b/g,
+    /\b(juntas?|vocalias?) (ejecutivas? )?distrital(es)?( ejecutivas?)?\b|\bjdes?\b|\bjds?\b|\bdistrital(es)?\b/g,
     ['distrital'],
   ],
-  [/\b(las|los) (dos|2) juntas\b|\bamb[ao]s( juntas)?\b|\b(las|los) (dos|2)\b/g, ['local', 'distrital']],
-  [/\btod[ao]s( las juntas)?\b|\b(las|los) (tres|3)\b/g, ['local', 'distrital', 'opl']],
+  [/\bdistritos?(?= (\d|[ivx]+\b))/g, ['distrital']],
+  [/\b(las|los) (dos|2)( juntas)?\b|\bamb[ao]s( juntas)?\b/g, ['local', 'distrital']],
+  [/\b(las|los) (tres|3)\b|\btod[ao]s( las juntas)?\b/g, ['local', 'distrital', 'opl']],
 ];
+/** Every district office, not every kind of office. */
+const EVERY_DISTRICT =
+  /\b(jdes?|jds?|distrital(es)?) tod[ao]s\b|\btod[ao]s (las |los )?(juntas |distritos |vocalias )?(distrital(es)?|jdes?)\b/;
 const BOTH = /\bamb[ao]s\b|\b(las|los) (dos|2)\b/;
 const ALL = /\btod[ao]s\b|\b(las|los) (tres|3)\b/;
 const FILLER =
@@ -39,12 +40,16 @@ const FILLER =
 
 /** Which of the three kinds of office; «JDE 03» answers the districts too. */
 export function readBoards(text: string, context: AnswerContext): BoardsOutcome {
-  const key = keyOf(text);
+  // «1y2» has its numbers apart.
+  const key = keyOf(text.replace(/(\d)(?=\p{L})|(\p{L})(?=\d)/gu, '$1$2 '));
   if (isBlankWord(text) || /^ningun[oa]( junta)?$/.test(key)) return { is: 'blank' };
-  const found = find(key, context);
-  const asks = asksOf(key, found, context);
+  const found = find(
+    key.replace(EVERY_DISTRICT, (words) => words.replace(/\btod[ao]s\b/, ' ')),
+    context,
+  );
   const boards = inOrder(found.boards);
-  const district = districtPart(text, found);
+  const district = EVERY_DISTRICT.test(key) ? 'todos' : districtPart(text, found, statesOf(context));
+  const asks = asksOf(key, found, district, context);
   if (boards.length === 0 && found.which !== undefined) return whichOpl(found.which);
   if (boards.length === 0 && district === undefined) return unknown(text);
   if (district !== undefined) return withDistricts(inOrder([...boards, 'distrital']), district, asks, context);
@@ -117,7 +122,7 @@ const NAMES: readonly (readonly [string, Board])[] = [
 
 function slipsIn(rest: string): { readonly typed: string; readonly board: Board }[] {
   return rest.split(/[\s|]+/).flatMap((typed) => {
-    const [board] = /^(vocal|vocales|focal)$/.test(typed) ? [] : nearest(typed, NAMES);
+    const [board] = /^(vocal|vocales|focal|distritos?)$/.test(typed) ? [] : nearest(typed, NAMES);
     return board === undefined ? [] : [{ typed, board }];
   });
 }
@@ -169,33 +174,38 @@ function whichOpl(name: OplName): BoardsOutcome {
   return { is: 'ambiguous', question: boardTexts.whichOpl(name.acronym, name.states.map(printedState)), readings };
 }
 
-/** What is to be asked: «ambas», a slip, another state, words that say nothing. */
-function asksOf(key: string, found: Found, context: AnswerContext): string[] {
+/** What is to be asked: «ambas», a slip, another state, a number by itself, words that say nothing. */
+function asksOf(key: string, found: Found, part: string | undefined, context: AnswerContext): string[] {
   const here = statesOf(context);
-  const words = found.rest.filter((word) => !/^\d+$/.test(word));
+  const own = new Set(
+    here.flatMap((state) => keyOf(`${printedState(state)} ${stateByKey(state)?.officialName ?? ''}`).split(' ')),
+  );
+  const words = part === undefined ? found.rest.filter((word) => !own.has(word)) : [];
   const state = stateNamed(words.join(' '));
   const other = state !== undefined && here.length > 0 && !here.includes(state);
-  const unread = state === undefined && words.length > 0 && !isDistrictWords(words);
+  const unread = state === undefined && words.length > 0 && found.boards.length > 0;
   return [
     ...found.asks,
     ...(BOTH.test(key) ? [boardTexts.both()] : []),
-    ...(ALL.test(key) ? [boardTexts.all()] : []),
+    ...(ALL.test(key) && !EVERY_DISTRICT.test(key) ? [boardTexts.all()] : []),
     ...(other ? [boardTexts.otherState(printedState(state), listed(here.map(printedState)))] : []),
-    ...(unread && found.boards.length > 0 ? [boardTexts.rest(clip(words.join(' ')))] : []),
+    ...(unread ? [boardTexts.rest(clip(words.join(' ')))] : []),
+    ...(part !== undefined && !found.boards.includes('distrital') ? [boardTexts.number()] : []),
   ];
 }
 
-const isDistrictWords = (words: readonly string[]): boolean =>
-  words.every((word) => /^(al?|hasta|i{1,3}|iv|vi{0,3}|ix|x|tod[ao]s|menos)$/.test(word));
-
-/** The part of the answer that numbers districts: «JDE 03 y 05», «juntas distritales 1 a 3». */
-function districtPart(text: string, found: Found): string | undefined {
-  if (found.boards.length > 0 && !found.boards.includes('distrital')) return undefined;
-  const folded = fold(text);
-  const numbers = /\d[\d\s,;yeal/&-]*/.exec(folded.replace(/\b(las|los) [23]\b/g, ' '))?.[0];
-  if (numbers !== undefined) return /\d(.*\d)?/.exec(numbers)?.[0];
-  const roman = /\b(?:jdes?|distrital(?:es)?|distritos?)(?: ejecutivas?)? ((?:[ivx]+|,|y|al?|\s)+)$/.exec(folded)?.[1];
-  return roman !== undefined && /[ivx]/.test(roman) ? roman.trim() : undefined;
+/** The part of the answer about districts, as typed: «JDE 03 y 05», «juntas distritales 1 a 3», «JDE Monclova». */
+function districtPart(text: string, found: Found, here: readonly string[]): string | undefined {
+  const left = new Set(found.rest);
+  const numbered = [...left].some((word) => /^\d+$/.test(word));
+  const telling =
+    found.boards.includes('distrital') &&
+    [...left].some((word) => roman(word) !== undefined || /^tod[ao]s$/.test(word));
+  const seated = found.boards.includes('distrital') && isSeat(found.rest.join(' '), here);
+  if (!numbered && !telling && !seated) return undefined;
+  const words = text.match(/[\p{L}\p{M}]+|\d+|[,;/&–-]/gu) ?? [];
+  const kept = words.filter((word) => left.has(keyOf(word)) || /^(y|e|al?|hasta|[,;/&–-])$/i.test(word));
+  return kept.join(' ').replace(/^(?:(?:y|e|al?|[,;/&–-])\s+)+|(?:\s+(?:y|e|al?|[,;/&–-]))+$/gi, '');
 }
 
 /** The boards with the districts that came with them: whatever is open about these is asked here. */

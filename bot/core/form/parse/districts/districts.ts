@@ -54,7 +54,8 @@ function howMany(text: string, here: readonly string[]): DistrictsOutcome | unde
   if (state === undefined || map === undefined || others.length > 0) return undefined;
   const each = districtsOf(state, map).map((seat) => seat.number);
   const choices = [each, [twoDigits(many)]].map((numbers) => districtsIn(state, numbers));
-  const readings = choices.map((districts) => readingOf(districts, here));
+  const differ = districtsOf(state, other(map)).length !== many;
+  const readings = choices.map((districts) => readingOf(districts, here, differ ? map : undefined));
   return { is: 'ambiguous', question: districtTexts.howMany(many), readings };
 }
 
