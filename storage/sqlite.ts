@@ -187,9 +187,14 @@ const codes: readonly (readonly [string, StoreErrorCode, string])[] = [
 ];
 
 function translate(error: unknown): unknown {
-  if (error instanceof Database.SqliteError) {
-    const [, code, message] = codes.find(([start]) => error.code.startsWith(start)) ?? [];
-    return new StoreError(code ?? 'store.failed', message ?? 'The database failed', { cause: error });
-  }
-  return error;
+  const found = sqliteCode(error);
+  if (found === undefined) return error;
+  const [, code, message] = codes.find(([start]) => found.startsWith(start)) ?? [];
+  return new StoreError(code ?? 'store.failed', message ?? 'The database failed', { cause: error });
+}
+
+/** By its code and not its class: the addon keeps the class of whoever loaded it first in the process. */
+function sqliteCode(error: unknown): string | undefined {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && code.startsWith('SQLITE_') ? code : undefined;
 }
