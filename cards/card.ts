@@ -168,7 +168,8 @@ export interface AdaptiveCard {
   readonly $schema: string;
   readonly type: 'AdaptiveCard';
   readonly version: '1.5';
-  readonly lang: 'es-MX';
+  /** A language alone: Microsoft's parser refuses "es-MX" here. */
+  readonly lang: 'es';
   /** For a client that cannot draw the card, and for notifications. */
   readonly fallbackText: string;
   readonly speak: string;

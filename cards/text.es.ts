@@ -1,0 +1,4 @@
+/** What cards say of their own accord, in es-MX; everything else comes with the screen. */
+export const cardTexts = {
+  valueCut: 'El texto no cabe completo en esta tarjeta y termina en «…». Si lo guarda así, se guarda recortado.',
+} as const;
