@@ -16,7 +16,8 @@ export interface Desk {
   readonly handle: CommandHandler;
   readonly newId: NewId;
   readonly log: Log;
-  readonly isReviewer: (person: Person, place: Place) => boolean;
+  /** Whether someone known by any of these ids may decide on a report from that place. */
+  readonly isReviewer: (ids: readonly string[], place: Place) => boolean;
   /** The day of an instant where the person is. */
   readonly dayOf: (at: string) => string;
   /** The outbox holds something new. */

@@ -1,7 +1,7 @@
 import type { Address, Instant, Person } from '../core/report/types';
 
 /** Where a turn takes place. */
-export type Place = 'personal' | 'review-channel';
+export type Place = 'personal' | 'review-channel' | 'elsewhere';
 
 interface Incoming {
   readonly person: Person;
@@ -22,6 +22,8 @@ export interface Typed extends Incoming {
 /** A button of ours. What it holds came back from a client and is read as unknown. */
 export interface Pressed extends Incoming {
   readonly place: Place;
+  /** Other ids the person goes by: an operator may list any of them as a reviewer. */
+  readonly aliases: readonly string[];
   readonly data: unknown;
   /** The card's inputs, by id; untouched ones may be absent. */
   readonly inputs: Readonly<Record<string, string>>;

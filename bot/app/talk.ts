@@ -137,8 +137,25 @@ export async function foundScreen(desk: Desk, words: string, offset: number): Pr
   );
 }
 
+/** What a mention of the bot in a channel looks up, for all to read; undefined where it asks for nothing. */
+export async function lookUp(desk: Desk, said: Pick<Typed, 'person' | 'text'>): Promise<Screen | undefined> {
+  const intent = readIntent(said.text);
+  switch (intent?.wants) {
+    case 'see':
+      return seeScreen(desk, said, intent.folio);
+    case 'search':
+      return foundScreen(desk, intent.words, 0);
+    case 'pending':
+      return pendingScreen(desk, 0);
+    case 'help':
+      return notice(helpScreen(desk.newId()));
+    default:
+      return undefined;
+  }
+}
+
 /** Whoever asks may read a report that was sent; who read which is logged. */
-async function seeScreen(desk: Desk, { person }: Typed, folio: string): Promise<Screen> {
+async function seeScreen(desk: Desk, { person }: Pick<Typed, 'person'>, folio: string): Promise<Screen> {
   const stored = await desk.store.loadByFolio(folio);
   if (stored === undefined) return notice(problemScreen(problem('report.not-found', { folio })));
   desk.log.info('report read', { folio, by: person.id });

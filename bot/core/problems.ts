@@ -69,8 +69,10 @@ const texts = {
   'message.too-long': (d: { limit: number }) =>
     `El mensaje es demasiado largo: caben ${d.limit.toLocaleString('es-MX')} caracteres. Divídalo y envíe la primera parte.`,
   'message.empty': () => 'Solo leo texto y tablas. Escriba la respuesta, o «ayuda».',
-  'service.down': () =>
-    'No pude guardar ahora. Su respuesta no se perdió de la tarjeta: intente de nuevo en un momento.',
+  'thread.no-report': () =>
+    'Este hilo no es de un informe. Mencióneme con «ver» y un folio, «buscar» y palabras, o «pendientes».',
+  'service.down-typed': () => 'No pude guardar su mensaje. Envíelo de nuevo en un momento.',
+  'service.down': () => 'No pude guardar ahora. Lo que escribió está abajo; pulse «Reintentar» en un momento.',
 } as const;
 
 type Texts = typeof texts;

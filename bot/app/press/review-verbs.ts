@@ -21,7 +21,8 @@ export const reviewVerbs = {
   show,
 } satisfies Record<string, Handler>;
 
-const mayReview = ({ desk, pressed }: ReportTurn): boolean => desk.isReviewer(pressed.person, pressed.place);
+const mayReview = ({ desk, pressed }: ReportTurn): boolean =>
+  desk.isReviewer([pressed.person.id, ...pressed.aliases], pressed.place);
 
 const postCard = ({ desk, report }: ReportTurn, found?: string): Screen => ({
   template: 'post',

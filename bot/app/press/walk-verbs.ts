@@ -37,11 +37,11 @@ export const walkVerbs = {
   skip: (turn) => run(turn, { type: 'SkipStep', ...placeOf(turn.press) }),
   back: (turn) => run(turn, { type: 'GoBack', ...placeOf(turn.press) }),
   open: (turn) => openStep(turn, turn.press.step),
-  edit: (turn) => openStep(turn, fieldStep(turn, turn.pressed.inputs['field'] ?? textOf(turn.press, 'field'))),
-  addRow: (turn) => run(turn, { type: 'AddRow', field: textOf(turn.press, 'field') }),
+  edit: (turn) => openStep(turn, fieldStep(turn, turn.pressed.inputs['field'] ?? '')),
+  addRow: (turn) => run(turn, { type: 'AddRow', field: textOf(turn.press, 'table') }),
   removeRow: (turn) =>
-    run(turn, { type: 'RemoveRow', field: textOf(turn.press, 'field'), row: textOf(turn.press, 'row') }),
-  finishRows: (turn) => run(turn, { type: 'FinishRows', field: textOf(turn.press, 'field') }),
+    run(turn, { type: 'RemoveRow', field: textOf(turn.press, 'table'), row: textOf(turn.press, 'row') }),
+  finishRows: (turn) => run(turn, { type: 'FinishRows', field: textOf(turn.press, 'table') }),
   review: (turn) => run(turn, { type: 'Review' }),
   submit: (turn) => run(turn, { type: 'Submit', folio: '' }),
   cancel: (turn) => run(turn, { type: 'Cancel' }),
@@ -49,7 +49,7 @@ export const walkVerbs = {
   askCancel: (turn) => asking(turn, askCancelOf(turn.desk, turn.report)),
   askWithdraw: (turn) => asking(turn, askCancelOf(turn.desk, turn.report)),
   askRemoveRow: (turn) => {
-    const [field, row] = [textOf(turn.press, 'field'), textOf(turn.press, 'row')];
+    const [field, row] = [textOf(turn.press, 'table'), textOf(turn.press, 'row')];
     const name = rowsField(turn.desk.form, field)?.rowName ?? '';
     const number = rowNumber(turn.report, field, row);
     return asking(turn, askRemoveRowScreen(turn.desk.form, turn.report, field, row, name, number));

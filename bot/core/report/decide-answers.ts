@@ -15,7 +15,6 @@ import {
   isAsked,
   nextCell,
   nextField,
-  rowOf,
   sameStep,
   stepExists,
   stepKey,

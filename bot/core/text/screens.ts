@@ -30,6 +30,7 @@ export const buttons = {
   withdraw: 'Retirar',
   withdrawNow: 'Sí, retirar',
   more: 'Ver más',
+  retry: 'Reintentar',
 } as const;
 
 export const states = {

@@ -1,6 +1,6 @@
 import type { ReportState } from '../report/types';
 import { buttons, cancel, help, home, lists, walk } from '../text/screens';
-import { problemText, type Problem } from '../problems';
+import { problem, problemText, type Problem } from '../problems';
 import type { Form } from '../form/definition';
 import type { Report } from '../report/types';
 import { press, pressOn, type Verb } from './press';
@@ -59,6 +59,22 @@ export const problemScreen = (found: Problem): NoticeScreen => ({
   buttons: [],
   links: [],
 });
+
+/** The service could not take a press: what was in the card stands here, and the button sends it again. */
+export function retryScreen(data: unknown, inputs: Readonly<Record<string, string>>): NoticeScreen {
+  const pressed = typeof data === 'object' && data !== null ? (data as Readonly<Record<string, unknown>>) : {};
+  const verb = typeof pressed['verb'] === 'string' ? pressed['verb'] : 'show';
+  return {
+    title: problemText(problem('service.down')),
+    tone: 'warning',
+    lines: Object.values(inputs).filter((text) => text !== ''),
+    facts: [],
+    buttons: [
+      { title: buttons.retry, verb, data: { ...pressed, verb, again: inputs }, withInputs: false, style: 'positive' },
+    ],
+    links: [],
+  };
+}
 
 /** A report's or draft's name in a sentence. */
 export const describe = (line: Pick<Listed, 'states' | 'unit'>): string =>
@@ -127,7 +143,7 @@ export const askRemoveRowScreen = (
   asking(
     walk.removeTitle(name, number),
     walk.removeLine,
-    pressOn(form, report, buttons.removeNow, 'removeRow', { field, row }, { style: 'destructive' }),
+    pressOn(form, report, buttons.removeNow, 'removeRow', { table: field, row }, { style: 'destructive' }),
     pressOn(form, report, buttons.keep, 'show'),
   );
 

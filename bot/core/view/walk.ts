@@ -227,7 +227,7 @@ function rowsScreen(form: Form, report: Report, id: string, said: Said): RowsScr
       }),
       buttons: [
         pressOnStep(form, report, rowEntry(id, row), buttons.edit, 'open'),
-        pressOn(form, report, buttons.remove, 'askRemoveRow', { field: id, row: row.id }, { style: 'destructive' }),
+        pressOn(form, report, buttons.remove, 'askRemoveRow', { table: id, row: row.id }, { style: 'destructive' }),
       ],
     })),
     buttons: [
@@ -236,10 +236,10 @@ function rowsScreen(form: Form, report: Report, id: string, said: Said): RowsScr
         report,
         report.returnTo === undefined ? buttons.resume : buttons.backToSummary,
         'finishRows',
-        { field: id },
+        { table: id },
         { style: 'positive' },
       ),
-      pressOn(form, report, buttons.addRow, 'addRow', { field: id }),
+      pressOn(form, report, buttons.addRow, 'addRow', { table: id }),
       ...(report.returnTo === undefined
         ? [pressOnStep(form, report, { at: 'rows', field: id }, buttons.back, 'back')]
         : []),

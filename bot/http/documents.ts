@@ -1,0 +1,43 @@
+import type { ServerResponse } from 'node:http';
+import type { Log, ReportStore } from '../app/ports';
+import type { Form } from '../core/form/definition';
+import { renderWord } from '../../documents/word';
+import type { LinkCheck, Links } from './links';
+import { send, type Routes } from './routes';
+
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+const REFUSALS: Readonly<Record<Exclude<LinkCheck, 'good'>, readonly [number, string]>> = {
+  expired: [
+    410,
+    'Este enlace ya venció. Pida el informe al bot con «ver» y su folio: la tarjeta trae un enlace nuevo.',
+  ],
+  forged: [403, 'Este enlace no es válido. Pida el informe al bot con «ver» y su folio.'],
+};
+
+/** `GET /documents/:id/:name`: one report's Word document, to whoever has a good link. Who fetches is logged by report. */
+export function serveDocuments(
+  routes: Routes,
+  parts: { store: ReportStore; form: Form; links: Links; log: Log },
+): void {
+  const { store, form, links, log } = parts;
+  routes.get('/documents/:id/:name', async (request, response) => {
+    const { id = '' } = request.params ?? {};
+    const { expires, signature } = request.query ?? {};
+    const check = links.check(id, expires, signature);
+    if (check !== 'good') return page(response, ...REFUSALS[check]);
+    const report = (await store.load(id))?.report;
+    if (report === undefined) return page(response, 404, 'Ese informe ya no existe.');
+    log.info('document fetched', { report: id, folio: report.folio });
+    const word = await renderWord(form, report);
+    response.setHeader('Content-Disposition', `attachment; filename="${report.folio ?? 'borrador'}.docx"`);
+    send(response, 200, WORD, word);
+  });
+}
+
+/** A plain page that a person can read on a phone. */
+function page(response: ServerResponse, status: number, text: string): void {
+  const html = `<!doctype html><html lang="es-MX"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Informe de visita</title><style>:root{color-scheme:light dark}body{font:1.1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:15vh auto;padding:0 1rem}</style><p>${text}</p></html>`;
+  response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'");
+  send(response, status, 'text/html; charset=utf-8', html);
+}

@@ -1,0 +1,35 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Clock } from '../app/ports';
+import type { Report } from '../core/report/types';
+
+/** Days a link is good for. A card older than that gives a page that says how to get a new one. */
+const DAYS = 14;
+const DAY_MS = 86_400_000;
+
+export type LinkCheck = 'good' | 'expired' | 'forged';
+
+export interface Links {
+  /** The address of a report's Word document, good for two weeks to whoever has it. */
+  word(report: Pick<Report, 'id' | 'folio'>): string;
+  check(reportId: string, expires: string | undefined, signature: string | undefined): LinkCheck;
+}
+
+/** Signed, expiring links: a channel cannot take the file itself, and its members have no account here. */
+export function createLinks(options: { secret: string; clock: Clock; baseUrl: () => string }): Links {
+  const { secret, clock, baseUrl } = options;
+  const sign = (reportId: string, expires: string): string =>
+    createHmac('sha256', secret).update(`documents\n${reportId}\n${expires}`).digest('base64url');
+
+  return {
+    word: ({ id, folio = 'borrador' }) => {
+      // Whole days: a card drawn again the same day is the same card.
+      const expires = String((Math.floor(clock.now().getTime() / DAY_MS) + DAYS) * DAY_MS);
+      return `${baseUrl()}/documents/${id}/${folio}.docx?expires=${expires}&signature=${sign(id, expires)}`;
+    },
+    check: (reportId, expires = '', signature = '') => {
+      const [given, wanted] = [Buffer.from(signature), Buffer.from(sign(reportId, expires))];
+      if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return 'forged';
+      return Number(expires) > clock.now().getTime() ? 'good' : 'expired';
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { startBot } from './compose';
+import { ConfigError, environment, readConfig, type Config } from './config';
+import { createLog } from './log';
+
+async function main(): Promise<void> {
+  const config = configOrExit();
+  const log = createLog(config.logLevel);
+  for (const warning of config.warnings) log.warn(warning);
+  if (!config.teams.open) log.warn(config.teams.because);
+  const running = await startBot(config, log);
+  process.stdout.write(`Informes de visita: ${running.url}\n`);
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    running.stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function configOrExit(): Config {
+  try {
+    return readConfig(environment());
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+}
+
+main().catch(fail);

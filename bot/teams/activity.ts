@@ -1,0 +1,229 @@
+import { createHash } from 'node:crypto';
+import { ActivityTypes, type Activity } from 'botbuilder';
+import type { Place, Pressed, ThreadMessage, Typed } from '../app/incoming';
+import { readIntent } from '../core/intent';
+import { isBlankWord, keyOf } from '../core/form/parse/words';
+import type { Address, Person } from '../core/report/types';
+
+/** What came in, parsed once: everything behind this door is typed and trusted. */
+export type Incoming =
+  | { readonly is: 'message'; readonly typed: Typed; readonly copyOf?: string }
+  /** A button. `invoke` is answered in its response; a plain submit by editing or posting a message. */
+  | { readonly is: 'press'; readonly pressed: Pressed; readonly invoke: boolean }
+  | { readonly is: 'thread'; readonly message: ThreadMessage; readonly mentioned: boolean }
+  /** The chat was opened or the app was added. */
+  | { readonly is: 'opened'; readonly person: Person; readonly address: Address; readonly key: string }
+  | { readonly is: 'unsupported-invoke'; readonly name: string }
+  | { readonly is: 'ignored'; readonly because: string };
+
+export interface Door {
+  readonly now: () => Date;
+  /** The channel where reports from that address are reviewed. */
+  readonly reviewChannel: (from: Address) => Address | undefined;
+}
+
+const PLATFORM = 'teams';
+/** A clock further off than this is not a message's own time: its words tell copies apart instead. */
+const CLOCK_SLACK_MS = 10 * 60_000;
+
+export function readActivity(activity: Activity, door: Door): Incoming {
+  const isOwn = activity.from?.role === 'bot' || activity.from?.id === activity.recipient?.id;
+  if (isOwn && activity.type === ActivityTypes.Message) return { is: 'ignored', because: 'own message' };
+  switch (activity.type) {
+    case ActivityTypes.Message:
+      return readMessage(activity, door);
+    case ActivityTypes.MessageUpdate:
+      return readRevision(activity, door, 'edited');
+    case ActivityTypes.MessageDelete:
+      return readRevision(activity, door, 'removed');
+    case ActivityTypes.Invoke:
+      return readInvoke(activity, door);
+    case ActivityTypes.ConversationUpdate:
+    case ActivityTypes.InstallationUpdate:
+      return readOpening(activity);
+    default:
+      return { is: 'ignored', because: `activity of type ${String(activity.type).slice(0, 40)}` };
+  }
+}
+
+function readMessage(activity: Activity, door: Door): Incoming {
+  if (isRecord(activity.value) && (activity.text ?? '').trim() === '')
+    return { is: 'press', invoke: false, pressed: pressedOf(activity, door, activity.value) };
+  if (!isChannel(activity)) {
+    const copyOf = copyKey(activity, door);
+    return { is: 'message', typed: typedOf(activity, door), ...(copyOf === undefined ? {} : { copyOf }) };
+  }
+  return readThread(activity, door, 'added');
+}
+
+function readThread(activity: Activity, door: Door, change: ThreadMessage['change']): Incoming {
+  const root = rootOf(activity.conversation.id);
+  const mentioned = mentions(activity);
+  const inReview = placeOf(activity, door) === 'review-channel';
+  if (root === undefined || (!inReview && !mentioned)) return { is: 'ignored', because: 'channel message' };
+  const message: ThreadMessage = {
+    person: personOf(activity),
+    address: addressOf(activity),
+    at: door.now().toISOString(),
+    root,
+    messageId: activity.id ?? '',
+    change,
+    text: withoutMention(activity),
+  };
+  return { is: 'thread', message, mentioned };
+}
+
+function readRevision(activity: Activity, door: Door, change: 'edited' | 'removed'): Incoming {
+  return isChannel(activity) && placeOf(activity, door) === 'review-channel'
+    ? readThread(activity, door, change)
+    : { is: 'ignored', because: `message ${change}` };
+}
+
+function readInvoke(activity: Activity, door: Door): Incoming {
+  if (activity.name !== 'adaptiveCard/action')
+    return { is: 'unsupported-invoke', name: String(activity.name).slice(0, 80) };
+  const value: unknown = activity.value;
+  const action = isRecord(value) && isRecord(value['action']) ? value['action'] : {};
+  const data = isRecord(action['data']) ? action['data'] : {};
+  return { is: 'press', invoke: true, pressed: pressedOf(activity, door, { verb: action['verb'], ...data }) };
+}
+
+/** The bot was added to a one-to-one chat; elsewhere it says nothing on its own. */
+function readOpening(activity: Activity): Incoming {
+  const added =
+    activity.action === 'add' || (activity.membersAdded ?? []).some(({ id }) => id === activity.recipient?.id);
+  if (!added || isChannel(activity)) return { is: 'ignored', because: 'membership' };
+  const address = addressOf(activity);
+  return { is: 'opened', person: personOf(activity), address, key: `opened:${address.conversation}` };
+}
+
+function typedOf(activity: Activity, door: Door): Typed {
+  const html = htmlOf(activity);
+  return {
+    person: personOf(activity),
+    address: addressOf(activity),
+    at: door.now().toISOString(),
+    key: messageKey(activity, door),
+    text: withoutMention(activity),
+    ...(html === undefined ? {} : { html }),
+  };
+}
+
+/**
+ * Teams sends a message again to a slow bot, at first with its id and later with a new one: what stays
+ * is who wrote what, when.
+ */
+function messageKey(activity: Activity, door: Door): string {
+  const time = ownTime(activity, door);
+  const text = activity.text ?? '';
+  return `msg:${hash([activity.conversation.id, activity.from.id, text, time ?? activity.id ?? ''])}`;
+}
+
+/**
+ * Without a time of its own, a message is a copy of one with the same words a moment before, unless
+ * the words are such as people do send twice: a word of the bot's, a blank.
+ */
+function copyKey(activity: Activity, door: Door): string | undefined {
+  const text = activity.text ?? '';
+  if (ownTime(activity, door) !== undefined || readIntent(text) !== undefined || isBlankWord(text)) return undefined;
+  if (/^(si|no|ok|listo|ya|otro)$/.test(keyOf(text))) return undefined;
+  return `copy:${hash([activity.conversation.id, activity.from.id, text])}`;
+}
+
+function ownTime(activity: Activity, door: Door): string | undefined {
+  if (activity.timestamp === undefined) return undefined;
+  const time = new Date(activity.timestamp);
+  return Math.abs(time.getTime() - door.now().getTime()) < CLOCK_SLACK_MS ? time.toISOString() : undefined;
+}
+
+const hash = (parts: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+
+/** Names in a button's data that are the bot's own; a client merges the card's inputs into the same object. */
+const OWN_DATA: ReadonlySet<string> = new Set([
+  ...['verb', 'report', 'seen', 'form', 'step', 'index', 'nonce', 'table', 'row'],
+  ...['page', 'offset', 'from', 'comment', 'words'],
+]);
+
+function pressedOf(activity: Activity, door: Door, value: Record<string, unknown>): Pressed {
+  const { again, ...rest } = value;
+  const inputs = { ...(isRecord(again) ? again : {}), ...rest };
+  return {
+    person: personOf(activity),
+    address: addressOf(activity),
+    at: door.now().toISOString(),
+    place: placeOf(activity, door),
+    aliases: aliasesOf(activity),
+    data: Object.fromEntries(Object.entries(rest).filter(([name]) => OWN_DATA.has(name))),
+    inputs: Object.fromEntries(Object.entries(inputs).flatMap(asInput)),
+    ...(activity.replyToId === undefined ? {} : { messageId: activity.replyToId }),
+  };
+}
+
+/** Clients send numbers and toggles as text, most of the time. */
+function asInput([id, given]: [string, unknown]): [string, string][] {
+  if (OWN_DATA.has(id)) return [];
+  if (typeof given === 'string') return [[id, given]];
+  return typeof given === 'number' || typeof given === 'boolean' ? [[id, String(given)]] : [];
+}
+
+function personOf({ from }: Activity): Person {
+  return { id: `${PLATFORM}:${from?.id ?? ''}`, name: from?.name ?? '' };
+}
+
+/** The directory id, which operators see in Teams' own tools, where the activity has it. */
+const aliasesOf = ({ from }: Activity): readonly string[] =>
+  from?.aadObjectId === undefined ? [] : [`${PLATFORM}:${from.aadObjectId}`];
+
+/** What a later, proactive turn needs, and no more: it is kept with every report. */
+function addressOf(activity: Activity): Address {
+  const { id, conversationType, tenantId, isGroup } = activity.conversation;
+  const reference = {
+    channelId: activity.channelId,
+    serviceUrl: activity.serviceUrl,
+    bot: activity.recipient,
+    conversation: { id, conversationType, tenantId, isGroup, name: '' },
+  };
+  return { platform: PLATFORM, conversation: id, reference: JSON.parse(JSON.stringify(reference)) as unknown };
+}
+
+function placeOf(activity: Activity, door: Door): Place {
+  if (!isChannel(activity)) return 'personal';
+  const channel = door.reviewChannel(addressOf(activity))?.conversation;
+  return channel !== undefined && channelOf(activity.conversation.id) === channelOf(channel)
+    ? 'review-channel'
+    : 'elsewhere';
+}
+
+const isChannel = ({ conversation }: Activity): boolean =>
+  conversation.conversationType === undefined
+    ? conversation.isGroup === true
+    : conversation.conversationType !== 'personal';
+
+const channelOf = (conversation: string): string => conversation.split(';')[0] ?? '';
+const rootOf = (conversation: string): string | undefined => /;messageid=([^;]+)/.exec(conversation)?.[1];
+
+const mentions = (activity: Activity): boolean =>
+  (activity.entities ?? []).some((entity) => {
+    const mentioned: unknown = entity['mentioned'];
+    return entity.type === 'mention' && isRecord(mentioned) && mentioned['id'] === activity.recipient?.id;
+  });
+
+/** Only the mention of the bot goes, by the words the entity gives; any other `<at>` is the person's text. */
+function withoutMention(activity: Activity): string {
+  const texts = (activity.entities ?? []).flatMap((entity): string[] => {
+    const [mentioned, text]: unknown[] = [entity['mentioned'], entity['text']];
+    const own = entity.type === 'mention' && isRecord(mentioned) && mentioned['id'] === activity.recipient?.id;
+    return own && typeof text === 'string' && text !== '' ? [text] : [];
+  });
+  return texts.reduce((text, mention) => text.replace(mention, ''), activity.text ?? '').trim();
+}
+
+function htmlOf(activity: Activity): string | undefined {
+  const attachment = (activity.attachments ?? []).find(({ contentType }) => contentType === 'text/html');
+  const content: unknown = attachment?.content;
+  return typeof content === 'string' ? content : undefined;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

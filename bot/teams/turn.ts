@@ -1,0 +1,124 @@
+import type { TurnContext } from 'botbuilder';
+import { onPress } from '../app/press/on-press';
+import { openReports, type Desk } from '../app/desk';
+import type { Pressed, ThreadMessage, Typed } from '../app/incoming';
+import { createOnce } from '../app/once';
+import type { Messenger } from '../app/ports';
+import { createSerial } from '../app/serial';
+import { home, lookUp, onMessage } from '../app/talk';
+import { onThreadMessage } from '../app/threads';
+import { problem } from '../core/problems';
+import type { Address } from '../core/report/types';
+import { problemScreen, retryScreen } from '../core/view/lists';
+import type { Screen } from '../core/view/screens';
+import { expand } from '../../cards/teams';
+import { readActivity, type Door, type Incoming } from './activity';
+import type { Speaker } from './speak';
+
+export interface TurnOptions {
+  readonly desk: Desk;
+  readonly door: Door;
+  readonly messenger: Messenger;
+  readonly speaker: Speaker;
+  /** Told of each turn, for the metrics. */
+  readonly counted: (kind: Incoming['is'], outcome: 'answered' | 'failed') => void;
+}
+
+/** How long a message that said no time of its own is taken for a copy of one with the same words. */
+const COPY_MS = 120_000;
+/** How long a message's key is remembered in the process; in the reports it lasts. */
+const KEY_MS = 3_600_000;
+
+/** One turn on the Bot Framework: an activity becomes a command, and its answer an invoke response or messages. */
+export function createTurn({
+  desk,
+  door,
+  messenger,
+  speaker,
+  counted,
+}: TurnOptions): (context: TurnContext) => Promise<void> {
+  const serial = createSerial();
+  const now = (): number => door.now().getTime();
+  const [once, onceOfCopies] = [createOnce(KEY_MS, now), createOnce(COPY_MS, now)];
+
+  return async (context) => {
+    const incoming = readActivity(context.activity, door);
+    counted(incoming.is, 'answered');
+    switch (incoming.is) {
+      case 'message':
+        return message(incoming);
+      case 'press':
+        return incoming.invoke ? invoke(context, incoming.pressed) : submit(incoming.pressed);
+      case 'thread':
+        return thread(incoming.message, incoming.mentioned);
+      case 'opened':
+        return once(incoming.key, async () => {
+          const open = await openReports(desk, incoming.person, 5);
+          speaker.say(incoming.address, [home(desk, incoming, open)]);
+        });
+      case 'unsupported-invoke':
+        desk.log.info('invoke not supported', { name: incoming.name });
+        return respond(context, 400, { error: { code: 'NotSupported', message: incoming.name } });
+      case 'ignored':
+        desk.log.debug('activity ignored', { because: incoming.because });
+        return undefined;
+      default:
+        return incoming satisfies never;
+    }
+  };
+
+  /** One person's messages and presses are taken strictly in the order they came. */
+  function message({ typed, copyOf }: Extract<Incoming, { is: 'message' }>): Promise<void> {
+    const answer = (): Promise<void> => serial(typed.person.id, () => answerMessage(typed));
+    return once(typed.key, () => onceOfCopies(copyOf, answer)).catch((error: unknown) => {
+      fault(error, 'message', typed);
+      speaker.say(typed.address, [notice('service.down-typed')]);
+    });
+  }
+
+  async function answerMessage(typed: Typed): Promise<void> {
+    const screens = await onMessage(desk, typed);
+    if (screens.length > 0) speaker.say(typed.address, screens);
+  }
+
+  const press = (pressed: Pressed): Promise<Screen> =>
+    serial(pressed.person.id, () => onPress(desk, pressed)).catch((error: unknown) => {
+      fault(error, 'press', pressed);
+      return { template: 'notice', data: retryScreen(pressed.data, pressed.inputs) };
+    });
+
+  async function invoke(context: TurnContext, pressed: Pressed): Promise<void> {
+    const card = expand(await press(pressed));
+    await respond(context, 200, { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card });
+  }
+
+  /** A client that knows only Action.Submit shows nothing in place by itself: the card is edited. */
+  async function submit(pressed: Pressed): Promise<void> {
+    const screen = await press(pressed);
+    const { messageId } = pressed;
+    if (messageId === undefined) speaker.say(pressed.address, [screen]);
+    else await messenger.edit(pressed.address, messageId, screen).catch(() => speaker.say(pressed.address, [screen]));
+  }
+
+  async function thread(said: ThreadMessage, mentioned: boolean): Promise<void> {
+    const found = mentioned && said.change === 'added' ? await lookUp(desk, said) : undefined;
+    if (found !== undefined) return speaker.say(said.address, [found]);
+    const kept = await serial(`thread:${said.root}`, () => onThreadMessage(desk, said));
+    if (!kept && mentioned) speaker.say(said.address, [notice('thread.no-report')]);
+  }
+
+  function fault(error: unknown, what: 'message' | 'press', turn: { readonly address: Address }): void {
+    counted(what, 'failed');
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    desk.log.error(`${what} failed`, { conversation: turn.address.conversation, reason });
+  }
+}
+
+const notice = (code: 'service.down-typed' | 'thread.no-report'): Screen => ({
+  template: 'notice',
+  data: problemScreen(problem(code)),
+});
+
+const respond = async (context: TurnContext, status: number, body: unknown): Promise<void> => {
+  await context.sendActivity({ type: 'invokeResponse', value: { status, body } });
+};
