@@ -75,7 +75,8 @@ function readSegment(typed: string): Segment {
   const whole = stateNamed(key);
   if (whole !== undefined) return { is: 'states', keys: [whole] };
   const bare = unprefixed(key);
-  const places = statesOfPlace(bare.replace(/^(municipio|ciudad) de /, ''));
+  const named = bare.replace(/^(municipio|ciudad) de /, '');
+  const places = [key, named].map(statesOfPlace).find((found) => found.length > 0) ?? [];
   if (places.length > 0) return { is: 'place', typed, states: places };
   const scanned = scan(key.split(' '));
   if (scanned !== undefined) return { is: 'states', keys: scanned };

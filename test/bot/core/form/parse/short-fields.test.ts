@@ -1,0 +1,154 @@
+import { brief, inStates, may2023, read, said } from '../reading';
+
+describe('states', () => {
+  const states = (typed: string) => brief(read('states', typed));
+  test.each([
+    ['05,15', 'accepted Coahuila y México'],
+    ['Edomex', 'accepted México'],
+    ['DF', 'accepted Ciudad de México'],
+    ['México, D.F.', 'accepted Ciudad de México'],
+    ['coah.', 'accepted Coahuila'],
+    ['B. C.', 'accepted Baja California'],
+    ['Baja California Sur', 'accepted Baja California Sur'],
+    ['NUEVO LEON', 'accepted Nuevo León'],
+    ['Coahuila, México e Hidalgo', 'accepted Coahuila, México e Hidalgo'],
+    ['los estados de Coahuila y México', 'accepted Coahuila y México'],
+    ['Edo. Méx. y Hgo.', 'accepted México e Hidalgo'],
+    ['Méx', 'noticed México'],
+    ['5 y 15', 'noticed Coahuila y México'],
+    ['Coahuila, coahuila', 'noticed Coahuila'],
+    ['Saltillo, Coahuila', 'noticed Coahuila'],
+    ['las 32 entidades federativas', 'noticed las 32 entidades federativas'],
+    ['todas', 'confirm las 32 entidades federativas'],
+    ['los 32 estados', 'confirm las 32 entidades federativas'],
+    ['Cuidad de México', 'confirm Ciudad de México'],
+    ['Coauhila y Mejico', 'confirm Coahuila y México'],
+    ['Quintana', 'confirm Quintana Roo'],
+    ['entidades con PEL', 'confirm entidades con PEL | Coahuila y México'],
+    ['Baja', 'ambiguous Baja California | Baja California Sur'],
+    ['Monterrey', 'refused Nuevo León'],
+    ['Toluca', 'refused México'],
+    ['Coahuila y Guadalajara', 'refused Coahuila y Jalisco'],
+    ['La Paz', 'refused Baja California Sur | México'],
+    ['USA', 'refused'],
+    ['Estados Unidos', 'refused'],
+    ['33', 'refused'],
+    ['', 'refused'],
+    ['sin entidad', 'refused'],
+  ])('%s', (typed, expected) => expect(states(typed)).toBe(expected));
+
+  test('a phrase outside a local process proposes no states', () => {
+    const context = { ...may2023, reportingMonth: '2026-02' };
+    expect(read('states', 'entidades con proceso electoral', context)).toMatchObject({
+      is: 'confirm',
+      readings: [{ value: { keys: [], literal: 'entidades con proceso electoral' } }],
+    });
+  });
+});
+
+describe('unit', () => {
+  const unit = (typed: string, month = '2023-04') => brief(read('unit', typed, { ...may2023, reportingMonth: month }));
+  const UTSI = 'Unidad Técnica de Servicios de Informática';
+  test.each([
+    ['UTSI', `accepted ${UTSI}`],
+    ['unidad tecnica de servicios de informatica', `accepted ${UTSI}`],
+    [`UTSI (${UTSI})`, `accepted ${UTSI}`],
+    ['la DERFE', 'accepted Dirección Ejecutiva del Registro Federal de Electores'],
+    ['DEA', 'accepted Dirección Ejecutiva de Administración'],
+    ['DESPE', 'accepted Dirección Ejecutiva del Servicio Profesional Electoral Nacional'],
+    ['Informática', `noticed ${UTSI}`],
+    ['DERF', 'confirm Dirección Ejecutiva del Registro Federal de Electores'],
+    ['Unidad de Fiscalización', 'confirm Unidad Técnica de Fiscalización'],
+    ['Direccion Ejecutiva de Organizacion Electorl', 'confirm Dirección Ejecutiva de Organización Electoral'],
+    ['Dirección Ejecutiva', 'refused'],
+    ['xyz', 'refused'],
+    ['', 'refused'],
+  ])('%s', (typed, expected) => expect(unit(typed)).toBe(expected));
+
+  test('a unit that changed its name prints the one of the report’s month', () => {
+    expect(unit('DJ')).toBe('accepted Dirección Jurídica');
+    expect(unit('Dirección Jurídica')).toBe('accepted Dirección Jurídica');
+    expect(unit('DEAJ')).toBe('noticed Dirección Jurídica');
+    expect(unit('DEAJ', '2026-02')).toBe('accepted Dirección Ejecutiva de Asuntos Jurídicos');
+    expect(unit('Dirección Jurídica', '2026-02')).toBe('noticed Dirección Ejecutiva de Asuntos Jurídicos');
+  });
+});
+
+describe('boards', () => {
+  const boards = (typed: string, context = may2023) => brief(read('boards', typed, context), context);
+  test.each([
+    ['local,opl', 'accepted Local y OPL'],
+    ['OPL y Local', 'accepted Local y OPL'],
+    ['JLE', 'accepted Local'],
+    ['vocalía local', 'accepted Local'],
+    ['Organismo Público Local Electoral', 'accepted OPL'],
+    ['IEC', 'accepted OPL'],
+    ['Instituto Electoral de Coahuila', 'accepted OPL'],
+    ['local, distrital y opl', 'accepted Local, Distrital y OPL'],
+    ['Junta Local de Coahuila', 'accepted Local'],
+    ['JDE 03 y 05', 'accepted Distrital + districts=03 y 05'],
+    ['juntas distritales 1 a 3', 'accepted Distrital + districts=01 al 03'],
+    ['Junta Local y JDE 01 y 02', 'accepted Local y Distrital + districts=01 y 02'],
+    ['JDE todas', 'accepted Distrital + districts=01 al 07'],
+    ['junta distrital de Monclova', 'noticed Distrital + districts=03'],
+    ['las dos', 'confirm Local y Distrital'],
+    ['todas', 'confirm Local, Distrital y OPL'],
+    ['distrial', 'confirm Distrital'],
+    ['IEEC', 'confirm OPL'],
+    ['OPL de México', 'confirm OPL'],
+    ['Consejo Local', 'confirm Local'],
+    ['03', 'confirm Distrital + districts=03'],
+    ['Local y 03', 'confirm Local y Distrital + districts=03'],
+    ['JDE 8', 'confirm Distrital + districts=08'],
+    ['JDE Torreón', 'ambiguous Distrital + districts=05 | Distrital + districts=06 | Distrital + districts=05 y 06'],
+    ['JDE 9', 'refused'],
+    ['municipal', 'refused'],
+    ['ninguna', 'blank'],
+    ['_____', 'blank'],
+  ])('%s', (typed, expected) => expect(boards(typed)).toBe(expected));
+
+  test('an acronym that states share is asked about where no state tells', () => {
+    expect(read('boards', 'IEEC', inStates())).toMatchObject({
+      is: 'ambiguous',
+      readings: [{ also: { states: { keys: ['04'] } } }, { also: { states: { keys: ['06'] } } }],
+    });
+    expect(boards('IEEC', inStates('06'))).toBe('accepted OPL');
+  });
+});
+
+describe('trained staff', () => {
+  const count = (typed: string) => brief(read('trainedStaff', typed));
+  test.each([
+    ['25', 'accepted 25'],
+    ['0', 'accepted 0'],
+    ['cero', 'accepted 0'],
+    ['1,250', 'accepted 1,250'],
+    ['veinticinco', 'accepted 25'],
+    ['mil doscientos', 'accepted 1,200'],
+    ['treinta y cinco personas', 'accepted 35'],
+    ['٢٥', 'accepted 25'],
+    ['25 (14 mujeres y 11 hombres)', 'accepted 25'],
+    ['1 250', 'noticed 1,250'],
+    ['1,250.00', 'noticed 1,250'],
+    ['unas 30', 'confirm 30'],
+    ['14 mujeres y 12 hombres', 'confirm 26'],
+    ['25 personas (14 mujeres y 12 hombres)', 'confirm 25 | 26'],
+    ['25 del turno', 'confirm 25'],
+    ['1.250', 'ambiguous 1,250'],
+    ['1,25', 'ambiguous 125 | 1,250'],
+    ['20-25', 'ambiguous 20 | 25'],
+    ['ninguna', 'ambiguous 0'],
+    ['12.5', 'refused'],
+    ['-3', 'refused'],
+    ['1e3', 'refused'],
+    ['muchas', 'refused'],
+    ['99999999999999', 'refused'],
+    ['un millón', 'refused'],
+    ['n/a', 'blank'],
+    ['_____', 'blank'],
+  ])('%s', (typed, expected) => expect(count(typed)).toBe(expected));
+
+  test('a refusal repeats what was typed', () => {
+    expect(said(read('trainedStaff', '12.5'))).toMatch(/«12\.5»/);
+  });
+});
