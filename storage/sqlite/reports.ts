@@ -59,14 +59,11 @@ export function createReports(db: Connection, upgrades: Upgrades) {
     return result;
   }
 
-  /** To be called once the change is committed. */
+  /** To be called once the change is committed. What is not at hand stays so: its posts are not known here. */
   function remember({ report, expectedVersion, history, document }: PreparedChange): void {
     const before = expectedVersion === 0 ? NOTHING_BEFORE : recent.get(report.id);
     const tip = history.at(-1) ?? before?.tip;
-    if (before === undefined || tip === undefined || before.tip.seq + history.length !== tip.seq) {
-      recent.delete(report.id);
-      return;
-    }
+    if (before === undefined || tip === undefined) return;
     recent.set(report.id, { report, tip: { seq: tip.seq, hash: tip.hash }, posts: before.posts }, document.length);
   }
 

@@ -108,6 +108,21 @@ export function storeContract(name: string, newPlace: () => Promise<Place>): voi
         expect((await claimAll()).map((claimed) => claimed.message.id)).toEqual([winner?.outbox[0]?.id]);
       });
 
+      test('saves that follow one another need not wait for one another', async () => {
+        const unit = (id: string) => ({ unit: { kind: 'unit' as const, id, name: id } });
+        const first = await kept(aReport({ answers: unit('UTSI') }));
+        await store.load(first.id);
+        const second = next(first, { answers: unit('DERFE') });
+        const third = next(second, { answers: first.answers });
+        expect(await Promise.all([second, third].map((report) => store.save(changeTo(report))))).toEqual([
+          'saved',
+          'saved',
+        ]);
+        expect((await store.load(first.id))?.report).toEqual(third);
+        expect((await store.lastUnitOf(ANA.id))?.id).toBe('UTSI');
+        expect((await (await reopened()).load(first.id))?.tip.seq).toBe(3);
+      });
+
       test('two connections see each other and share the versions', async () => {
         const other = await place.open();
         try {
@@ -477,6 +492,9 @@ export function storeContract(name: string, newPlace: () => Promise<Place>): voi
         await store.save(changeTo(next(changed, { state: 'in-review' })));
         expect(await found('yucatan')).toEqual(['INF-2026-0012']);
         expect(await found('coahuila')).toEqual(['INF-2026-0001']);
+        const remarked = { ...changed.answers, remarks: paragraph('Se reprogramó') };
+        await store.save(changeTo(next(changed, { version: 4, state: 'in-review', answers: remarked })));
+        expect(await found('reprogramo')).toEqual(['INF-2026-0012']);
         await reopened();
         expect(await found('yucatan')).toEqual(['INF-2026-0012']);
       });
