@@ -1,0 +1,81 @@
+import type { Field, Form } from '../bot/core/form/definition';
+import { projectHeading } from '../bot/core/form/parse/project';
+import { showValue } from '../bot/core/form/show';
+import type { Answers, Row, Value } from '../bot/core/form/values';
+import type { Report } from '../bot/core/report/types';
+import { blocksXml } from './word-blocks';
+import { styles } from './word-styles';
+import { paragraphXml, xmlSafe } from './word-text';
+
+export type Printed = Pick<Report, 'answers' | 'folio' | 'state'>;
+
+/** What one tag of the template stands for. */
+export interface Shown {
+  /** `{tag}`: plain text, blank where nothing was answered. */
+  readonly text: string;
+  /** `{@tag}`, alone in its paragraph: paragraphs and tables. */
+  readonly xml: () => string;
+  /** `{#tag}…{/tag}`: the rows, each with its columns' tags. */
+  readonly rows?: readonly Tags[];
+}
+
+export type Tags = ReadonlyMap<string, Shown>;
+
+/**
+ * Every tag the template may have, from the form alone: each field's id, each column's id inside the
+ * rows, `{id.label}` and `{id.column.label}` for the official labels, and `{title}`, `{folio}`, `{mark}`.
+ */
+export function tagsOf(form: Form, report: Printed): Tags {
+  const tags = new Map<string, Shown>([
+    ['title', plain(form.title)],
+    ['folio', plain(report.folio ?? '')],
+    ['mark', plain(markOf(report))],
+  ]);
+  for (const field of form.fields) {
+    tags.set(field.id, shown(report.answers[field.id], report.answers, field));
+    tags.set(`${field.id}.label`, plain(field.label));
+    for (const column of columnsOf(field)) tags.set(`${field.id}.${column.id}.label`, plain(column.label));
+  }
+  return tags;
+}
+
+/** What tells a paper that counts from one that does not; '' for one that was sent. */
+function markOf(report: Printed): string {
+  if (report.state === 'cancelled') return 'Cancelado';
+  if (report.state === 'withdrawn') return 'Retirado';
+  return report.folio === undefined ? 'Borrador' : '';
+}
+
+const columnsOf = (field: Field) => (field.input === 'rows' ? field.columns : []);
+
+const plain = (text: string): Shown => ({ text: xmlSafe(text), xml: () => paragraphXml(text, styles.answer) });
+
+function shown(value: Value | undefined, answers: Answers, field: Field): Shown {
+  if (field.input === 'rows') return { ...plain(''), rows: rowsOf(value, answers, field) };
+  return value === undefined
+    ? plain('')
+    : { text: xmlSafe(showValue(value, answers)), xml: () => xmlOf(value, answers) };
+}
+
+/** A form without rows still prints one, blank, to be read as such. */
+function rowsOf(value: Value | undefined, answers: Answers, field: Field): readonly Tags[] {
+  const rows: readonly Row[] = value?.kind === 'rows' ? value.rows : [];
+  const cells = rows.length === 0 ? [{}] : rows.map((row) => row.cells);
+  return cells.map((row: Readonly<Record<string, Value>>) => {
+    const tags = new Map<string, Shown>();
+    for (const column of columnsOf(field)) {
+      const cell = row[column.id];
+      tags.set(
+        column.id,
+        cell === undefined ? plain('') : { text: xmlSafe(showValue(cell)), xml: () => xmlOf(cell, answers) },
+      );
+    }
+    return tags;
+  });
+}
+
+function xmlOf(value: Value, answers: Answers): string {
+  if (value.kind === 'prose') return blocksXml(value.blocks);
+  if (value.kind === 'project') return blocksXml(value.blocks, projectHeading(value));
+  return paragraphXml(showValue(value, answers), styles.answer);
+}

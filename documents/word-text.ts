@@ -1,0 +1,22 @@
+/** What XML 1.0 has no way to write: control characters, lone halves of a character, two non-characters. */
+const FORBIDDEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** The text as XML can hold it; nothing that shows is lost. */
+export const xmlSafe = (text: string): string => text.replace(/\r\n?/g, '\n').replace(FORBIDDEN, '');
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** One WordprocessingML paragraph in a style of the template: `\n` breaks the line, a tab stays a tab. */
+export function paragraphXml(text: string, style: string, keepNext = false): string {
+  const runs = xmlSafe(text)
+    .split(/([\n\t])/)
+    .map((piece) => {
+      if (piece === '\n') return '<w:br/>';
+      if (piece === '\t') return '<w:tab/>';
+      return piece === '' ? '' : `<w:t xml:space="preserve">${escaped(piece)}</w:t>`;
+    })
+    .join('');
+  const content = runs === '' ? '' : `<w:r>${runs}</w:r>`;
+  return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${keepNext ? '<w:keepNext/>' : ''}</w:pPr>${content}</w:p>`;
+}
