@@ -1,7 +1,7 @@
 import type { AnswerInput, Outcome } from '../definition';
 import type { Block, ProjectValue, Value } from '../values';
 import { readCip, splitCip } from './cip';
-import { blocksIn, blocksOf, cleanBlocks, cleanText, lengthOf, tooLong } from './prose';
+import { blocksIn, blocksOf, cleanBlocks, cleanText, lengthOf, rawLength, tooLong } from './prose';
 import { isBlankProse, isBlankWord } from './words';
 
 /** Characters a project's code and name may have together. */
@@ -24,7 +24,8 @@ export function readProject(
   previous?: Value,
 ): Outcome<ProjectValue> {
   const limit = column.maxLength;
-  if (input.blocks === undefined && input.text.length > limit * 4) return tooLong(input.text.length, limit);
+  const raw = rawLength(input);
+  if (raw > limit * 4) return tooLong(raw, limit);
   const given = `${input.parts?.['projectCode'] ?? ''}${input.parts?.['projectName'] ?? ''}`;
   if (given.length > HEADING_LIMIT) return tooLong(given.length, HEADING_LIMIT);
 

@@ -93,13 +93,18 @@ export function blocksIn(previous: Value | undefined): readonly Block[] {
   return previous?.kind === 'prose' || previous?.kind === 'project' ? previous.blocks : [];
 }
 
+/** Characters before any cleaning, so that a page pasted by mistake is turned away unread. */
+export const rawLength = (input: AnswerInput): number =>
+  input.blocks === undefined ? input.text.length : lengthOf(input.blocks);
+
 export function readProse(
   field: { readonly maxLength: number },
   input: AnswerInput,
   previous?: Value,
 ): Outcome<ProseValue> {
   const limit = field.maxLength;
-  if (input.blocks === undefined && input.text.length > limit * 4) return tooLong(input.text.length, limit);
+  const raw = rawLength(input);
+  if (raw > limit * 4) return tooLong(raw, limit);
   const blocks = input.blocks === undefined ? blocksOf(input.text, blocksIn(previous)) : cleanBlocks(input.blocks);
   const length = lengthOf(blocks);
   if (length > limit) return tooLong(length, limit);

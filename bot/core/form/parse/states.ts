@@ -204,7 +204,7 @@ function literal(text: string, month: YearMonth): StatesOutcome {
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim();
-  const electoral = /\b(elecci|elector|pel|comicios|local)/.test(fold(written));
+  const electoral = /\b(elecci|elector|pel\b|comicios)/.test(fold(written)) && !/\bsin\b/.test(fold(written));
   const keys = electoral ? (ELECTIONS.find((each) => each.from <= month && month <= each.to)?.keys ?? []) : [];
   const kept: Reading<StatesValue> = {
     label: stateTexts.keep(clip(written)),

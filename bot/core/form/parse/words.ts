@@ -36,7 +36,7 @@ const BLANK = new Set([
 /** Said so that the field stays blank: nothing, a line to write on, «n/a», «sin fecha», «pendiente». */
 export function isBlankWord(text: string): boolean {
   const key = keyOf(text);
-  return BLANK.has(key) || /^(sin|pendiente de|no se) \p{L}+( \p{L}+)?$/u.test(key);
+  return BLANK.has(key) || /^(sin|pendiente de|no se|no hubo|aun|todavia) \p{L}+( \p{L}+)?$/u.test(key);
 }
 
 /** In prose «Ninguna» or «Sin observaciones» is an answer, to be kept word for word. */

@@ -70,7 +70,9 @@ function asListed(value: Value, also: Readonly<Record<string, Value>> = {}): unk
       return value.count;
     case 'project':
       return value.code;
-    default:
+    case 'text':
+    case 'prose':
+    case 'rows':
       throw new Error(`no such value in the catalogue: ${value.kind}`);
   }
 }

@@ -55,7 +55,9 @@ export function brief(outcome: Outcome, context = may2023): string {
       return `${outcome.notice === undefined ? 'accepted' : 'noticed'} ${shown(outcome.value, outcome.also)}`;
     case 'blank':
       return 'blank';
-    default:
+    case 'confirm':
+    case 'ambiguous':
+    case 'refused':
       return [outcome.is, (outcome.readings ?? []).map((one) => shown(one.value, one.also)).join(' | ')]
         .join(' ')
         .trim();

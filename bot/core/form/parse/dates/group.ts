@@ -52,6 +52,7 @@ class Placing {
   private weekday: number | undefined;
   private opened = false;
   private afterMonth = false;
+  private afterYear = false;
 
   constructor(private readonly tokens: readonly Token[]) {
     const first = tokens.find((token) => ['month', 'number', 'figures'].includes(token.is));
@@ -59,12 +60,14 @@ class Placing {
   }
 
   take(token: Token, at: number): void {
-    if (token.is === 'number') this.takeNumber(token, at);
+    const year = token.is === 'number' && this.isYear(token, at);
+    if (token.is === 'number') this.takeNumber(token, year);
     if (token.is === 'figures') this.addDay({ ...withoutUndefined(token), ...(token.iso ? {} : { figures: true }) });
     if (token.is === 'month') this.takeMonth(token.month);
     if (token.is === 'weekday') this.weekday = token.weekday;
     if (token.is === 'to') this.opened = this.drafts.length > 0;
     if (token.is === 'unknown') this.unknown.push(token.typed);
+    this.afterYear = year;
     if (token.is !== 'of' && token.is !== 'from' && token.is !== 'year') this.afterMonth = token.is === 'month';
   }
 
@@ -81,8 +84,10 @@ class Placing {
     return { items, unknown: this.unknown };
   }
 
-  private takeNumber(token: Kind<'number'>, at: number): void {
-    if (!this.isYear(token, at)) {
+  private takeNumber(token: Kind<'number'>, isYear: boolean): void {
+    if (!isYear) {
+      // «20 23»: a number right after a year may belong to it.
+      if (this.afterYear) this.unknown.push(String(token.value));
       this.addDay({ day: token.value, ...(this.monthFirst && this.month !== undefined ? { month: this.month } : {}) });
       return;
     }

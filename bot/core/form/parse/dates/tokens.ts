@@ -73,9 +73,13 @@ export function tokensOf(text: string): Token[] {
 /** Ordinals as numbers, numbers in words as digits, hours left out. */
 function prepared(text: string): string {
   const folded = fold(text.replace(/[º°ª]/g, 'o '))
-    .replace(/\b(?:de |a )?las? \d{1,2}(?:[:.]\d{2})?(?: ?(?:horas|hrs?|h)\b\.?)/g, ' ')
+    .replace(/\b(?:(?:de |a )?las? )?\d{1,2}(?::\d{2}(?: ?(?:horas|hrs?|h)\b\.?)?| ?(?:horas|hrs?)\b\.?)/g, ' ')
+    // «3-abr-2023»: here the dashes are no range.
+    .replace(/\b(\d{1,2})[-/.](\p{L}{3,10})\.?[-/.](\d{2,4})\b/gu, '$1 $2 $3')
     .replace(/\b(\d{1,2})\s?(?:o|ero|ro|er)\b\.?/g, '$1')
     .replace(/\bprimero?\b(?! ?(?:semana|quincena))/g, '1')
+    // «entre el 3 y el 5» is what lies between, not two days.
+    .replace(/\bentre ((?:el |los |dias )*\d{1,2}(?: de \p{L}+)?(?: de \d{4})?) y (?:el )?/u, 'del $1 al ')
     .replace(/\s+/g, ' ');
   return digitsForWords(folded).trim();
 }
@@ -102,6 +106,9 @@ function figures(rest: string): Read | undefined {
       romans[0].length,
     ];
   }
+  // «04/2023» has a month and no day.
+  const monthly = /^(0?[1-9]|1[0-2])[/-]\d{4}(?!\d)/.exec(rest);
+  if (monthly !== null) return [{ is: 'month', month: Number(monthly[1]) }, monthly[0].length];
   const match = FIGURES.exec(rest);
   // «11-12 abril» is a range; «3-4» alone could be one, or a day and its month.
   if (match === null || (match[4] === undefined && match[2] !== '/')) return undefined;
@@ -162,7 +169,7 @@ function wordToken(typed: string): Token | undefined {
   if (/^(al|a|hasta)$/.test(typed)) return { is: 'to' };
   if (/^(y|e|o)$/.test(typed)) return { is: 'and' };
   if (/^(del|desde)$/.test(typed)) return { is: 'from' };
-  if (typed === 'de') return { is: 'of' };
+  if (typed === 'de' || typed === 'd') return { is: 'of' };
   if (/^(ano|anos)$/.test(typed)) return { is: 'year' };
   if (
     /^(semanas?|quincenas?|bimestre|trimestre|principios?|inicios?|mediados|fin(es|ales)?|todo|varios)$/.test(typed)

@@ -9,6 +9,11 @@ describe('visit dates', () => {
     ['LUNES 3 DE ABRIL DEL 2023.', 'accepted 3 de abril de 2023'],
     ['3 abr 23', 'accepted 3 de abril de 2023'],
     ['2023-04-03', 'accepted 3 de abril de 2023'],
+    ['3-abr-2023', 'accepted 3 de abril de 2023'],
+    ['3 de abril de 2023 a las 10:00', 'accepted 3 de abril de 2023'],
+    ['del lunes 3 al viernes 7 de abril de 2023', 'accepted del 3 al 7 de abril de 2023'],
+    ['entre el 3 y el 5 de abril de 2023', 'accepted del 3 al 5 de abril de 2023'],
+    ['28/04/2023 al 29/04/2023', 'accepted del 28 al 29 de abril de 2023'],
     ['3/IV/2023', 'accepted 3 de abril de 2023'],
     ['13/04/2023', 'accepted 13 de abril de 2023'],
     ['1,2 y 3 de abril de 23', 'accepted 1, 2 y 3 de abril de 2023'],
@@ -47,6 +52,7 @@ describe('visit dates', () => {
       /empieza en un año/,
     ],
     ['del 1 de enero al 30 de abril de 2023', 'confirm del 1 de enero al 30 de abril de 2023', /120 días/],
+    ['3 de abril de 20 23', 'confirm 3 y 23 de abril de 2020', /«23»/],
     ['3 de abril de 2023 en Saltillo', 'confirm 3 de abril de 2023', /saltillo/],
   ])('%s is asked about', (typed, expected, told) => {
     expect(dates(typed)).toBe(expected);
@@ -76,6 +82,7 @@ describe('visit dates', () => {
     ['abril', 'refused', /le falta el día/],
     ['primera semana de abril', 'refused', /le falta el día/],
     ['segunda quincena de abril de 2023', 'refused', /le falta el día/],
+    ['04/2023', 'refused', /le falta el día/],
     ['2023', 'refused', /No entendí/],
     ['hola', 'refused', /«hola»/],
     ['del 3 de abril de 2023 al', 'refused', /No entendí/],

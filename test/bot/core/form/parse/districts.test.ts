@@ -76,7 +76,7 @@ describe('federal districts', () => {
     expect(districts('Coahuila: 01 al 03; México: 05', two)).toBe('accepted Coahuila: 01 al 03; México: 05');
     expect(districts('3 de Coahuila y 5 de México', two)).toBe('accepted Coahuila: 03; México: 05');
     expect(districts('05/03,15/12', two)).toBe('accepted Coahuila: 03; México: 12');
-    expect(districts('Monclova', two)).toBe('noticed 03');
+    expect(districts('Monclova', two)).toBe('noticed Coahuila: 03');
     expect(read('districts', '3', inStates('01', '02', '05', '08', '14', '15', '19'))).toMatchObject({
       is: 'refused',
       problem: { code: 'districts.which-state' },
