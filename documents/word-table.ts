@@ -103,7 +103,7 @@ function cellXml(placed: Placed | undefined, y: number, widths: readonly number[
   const span = widths.length > 1 ? `<w:gridSpan w:val="${widths.length}"/>` : '';
   const properties = `<w:tcW w:w="${sum(widths)}" w:type="pct"/>${span}${merge}${role.heading ? SHADE : ''}`;
   const style = role.heading ? styles.nestedHeading : styles.nestedCell;
-  return `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraphXml(begins ? placed.cell.text : '', style, role.keepNext)}</w:tc>`;
+  return `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraphXml(begins ? placed.cell.text : '', style, { keepNext: role.keepNext })}</w:tc>`;
 }
 
 /**

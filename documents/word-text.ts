@@ -7,8 +7,14 @@ export const xmlSafe = (text: string): string => text.replace(/\r\n?/g, '\n').re
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+/** `keepNext`: on the page of what follows. `keepLines`: on one page. */
+export interface Keep {
+  readonly keepNext?: boolean;
+  readonly keepLines?: boolean;
+}
+
 /** One WordprocessingML paragraph in a style of the template: `\n` breaks the line, a tab stays a tab. */
-export function paragraphXml(text: string, style: string, keepNext = false): string {
+export function paragraphXml(text: string, style: string, keep: Keep = {}): string {
   const runs = xmlSafe(text)
     .split(/([\n\t])/)
     .map((piece) => {
@@ -17,6 +23,7 @@ export function paragraphXml(text: string, style: string, keepNext = false): str
       return piece === '' ? '' : `<w:t xml:space="preserve">${escaped(piece)}</w:t>`;
     })
     .join('');
+  const kept = `${keep.keepNext === true ? '<w:keepNext/>' : ''}${keep.keepLines === true ? '<w:keepLines/>' : ''}`;
   const content = runs === '' ? '' : `<w:r>${runs}</w:r>`;
-  return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${keepNext ? '<w:keepNext/>' : ''}</w:pPr>${content}</w:p>`;
+  return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${kept}</w:pPr>${content}</w:p>`;
 }
