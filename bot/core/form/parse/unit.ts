@@ -135,7 +135,7 @@ function guessed(text: string, month: YearMonth): UnitOutcome {
   if (close.length > 0) return offered(text, close, month);
   const words = key.split(' ').filter((word) => !FILLER.has(word) && word.length > 2);
   const telling = words.filter((word) => !COMMON.has(word));
-  if (telling.length === 0) return words.length === 0 ? unknown(text) : vague(text, words);
+  if (telling.length === 0) return words.length === 0 ? unknown(text) : vague(text, words, month);
   const sharing = units.filter((unit) => telling.every((word) => wordsOf(unit).some((own) => alike(word, own))));
   return sharing.length === 0 ? unknown(text) : offered(text, sharing, month);
 }
@@ -153,10 +153,10 @@ function alike(word: string, own: string): boolean {
   return word.length > 4 && nearest(word, [[own, own]]).length > 0;
 }
 
-function vague(text: string, words: readonly string[]): UnitOutcome {
-  const count = units.filter((unit) => words.every((word) => wordsOf(unit).includes(word))).length;
-  if (count === 0) return unknown(text);
-  return { is: 'refused', problem: problem('unit.vague', { typed: clip(text), count }) };
+/** Words that several units share: «Coordinación» is one of two, «Unidad Técnica» any of six. */
+function vague(text: string, words: readonly string[], month: YearMonth): UnitOutcome {
+  const sharing = units.filter((unit) => words.every((word) => wordsOf(unit).includes(word)));
+  return sharing.length === 0 ? unknown(text) : offered(text, sharing, month);
 }
 
 function unknown(text: string): UnitOutcome {

@@ -60,6 +60,14 @@ describe('unit', () => {
     ['DERF', 'confirm Dirección Ejecutiva del Registro Federal de Electores'],
     ['Unidad de Fiscalización', 'confirm Unidad Técnica de Fiscalización'],
     ['Direccion Ejecutiva de Organizacion Electorl', 'confirm Dirección Ejecutiva de Organización Electoral'],
+    [
+      'Coordinación',
+      'ambiguous Coordinación Nacional de Comunicación Social | Coordinación de Asuntos Internacionales',
+    ],
+    [
+      'DEPPP y DEOE',
+      'ambiguous Dirección Ejecutiva de Prerrogativas y Partidos Políticos | Dirección Ejecutiva de Organización Electoral',
+    ],
     ['Dirección Ejecutiva', 'refused'],
     ['xyz', 'refused'],
     ['', 'refused'],
