@@ -1,0 +1,166 @@
+import type { Claimed } from '../../../bot/app/ports';
+import { aMessage, aReport, changeTo } from '../../helpers/reports';
+import { ALL, NOON, LEASE_MS, later } from './setting';
+import type { Setting } from './setting';
+
+export function outboxContract(here: Setting): void {
+  describe('outbox', () => {
+    const idsOf = (claims: readonly Claimed[]): string[] => claims.map((claimed) => claimed.message.id);
+
+    test('a message is claimed as it was put in, once', async () => {
+      const message = aMessage({
+        slot: 'channel',
+        to: 'review-channel',
+        mode: 'edit',
+        about: { show: 'comment', comment: 'c1' },
+      });
+      const report = aReport();
+      await here.store.save(changeTo(report, { outbox: [message] }));
+      const claimed = await here.claimOne();
+      expect(claimed).toEqual({ reportId: report.id, message, lease: expect.any(String), attempts: 0 });
+      expect(await here.claimAll(later(LEASE_MS - 1))).toEqual([]);
+    });
+
+    test("a report's messages come one by one, in the order they were put in", async () => {
+      const [first, second, third] = [aMessage(), aMessage(), aMessage()];
+      const report = aReport();
+      await here.store.save(changeTo(report, { outbox: [first, second] }));
+      await here.store.enqueue(report.id, [third]);
+      const order: string[] = [];
+      for (let at = 0; at < 3; at += 1) {
+        const claimed = await here.claimOne();
+        order.push(claimed.message.id);
+        await here.store.delivered(claimed);
+      }
+      expect(order).toEqual([first.id, second.id, third.id]);
+      expect(await here.claimAll()).toEqual([]);
+      expect(await here.store.nextDue()).toBeUndefined();
+    });
+
+    test('different reports are claimed together, oldest message first, up to the limit', async () => {
+      const messages = [aMessage(), aMessage(), aMessage()];
+      for (const message of messages) await here.store.save(changeTo(aReport(), { outbox: [message, aMessage()] }));
+      expect(idsOf(await here.store.claim(NOON, LEASE_MS, 2))).toEqual([messages[0]?.id, messages[1]?.id]);
+      expect(idsOf(await here.store.claim(NOON, LEASE_MS, 2))).toEqual([messages[2]?.id]);
+    });
+
+    test('a message is put in once, however often it is asked', async () => {
+      const report = await here.kept(aReport());
+      const message = aMessage();
+      await here.store.enqueue(report.id, [message, message]);
+      await here.store.enqueue(report.id, [{ ...message, mode: 'edit' }]);
+      const claimed = await here.claimOne();
+      expect(claimed.message).toEqual(message);
+      await here.store.delivered(claimed);
+      expect(await here.claimAll()).toEqual([]);
+    });
+
+    test('a lapsed lease is claimed again, and its first holder has no more say', async () => {
+      const report = aReport();
+      await here.store.save(changeTo(report, { outbox: [aMessage({ slot: 'card' })] }));
+      const lapsed = await here.claimOne();
+      const held = await here.claimOne(later(LEASE_MS));
+      expect(held.message).toEqual(lapsed.message);
+      expect(held.lease).not.toBe(lapsed.lease);
+      expect(held.attempts).toBe(1);
+      await here.store.delivered(lapsed, 'late');
+      await here.store.retryAt(lapsed, later(1), 'late');
+      await here.store.bury(lapsed, 'late');
+      expect((await here.store.load(report.id))?.posts).toEqual({});
+      expect(await here.store.deadLetters(ALL)).toEqual([]);
+      expect(await here.store.nextDue()).toEqual(later(2 * LEASE_MS));
+      await here.store.delivered(held, 'right');
+      expect((await here.store.load(report.id))?.posts).toEqual({ card: 'right' });
+      expect(await here.store.nextDue()).toBeUndefined();
+    });
+
+    test('a lease outlives a restart', async () => {
+      await here.store.save(changeTo(aReport(), { outbox: [aMessage()] }));
+      const claimed = await here.claimOne();
+      await here.reopened();
+      expect(await here.claimAll(later(LEASE_MS - 1))).toEqual([]);
+      await here.store.delivered(claimed);
+      expect(await here.claimAll(later(LEASE_MS))).toEqual([]);
+    });
+
+    test('claimants at the same time never share a message', async () => {
+      const other = await here.place.open();
+      try {
+        await Promise.all(
+          Array.from({ length: 100 }, () => here.store.save(changeTo(aReport(), { outbox: [aMessage()] }))),
+        );
+        const claims = await Promise.all(
+          Array.from({ length: 40 }, (_, at) => (at % 2 === 0 ? here.store : other).claim(NOON, LEASE_MS, 7)),
+        );
+        const ids = idsOf(claims.flat());
+        expect(ids).toHaveLength(100);
+        expect(new Set(ids).size).toBe(100);
+      } finally {
+        await other.close();
+      }
+    });
+
+    test('a delivery that failed waits its time, and holds back its report alone', async () => {
+      const [first, second, elsewhere] = [aMessage(), aMessage(), aMessage()];
+      const report = aReport();
+      await here.store.save(changeTo(report, { outbox: [first, second] }));
+      await here.store.retryAt(await here.claimOne(), later(5_000), '502');
+      await here.store.save(changeTo(aReport(), { outbox: [elsewhere] }));
+      expect(idsOf(await here.claimAll(later(4_999)))).toEqual([elsewhere.id]);
+      expect(await here.store.nextDue()).toEqual(later(5_000));
+      const again = await here.claimOne(later(5_000));
+      expect(again.message.id).toBe(first.id);
+      expect(again.attempts).toBe(1);
+    });
+
+    test('a message given up is kept for an operator and lets the next one pass', async () => {
+      const [first, second] = [aMessage({ slot: 'card' }), aMessage()];
+      const report = aReport();
+      await here.store.save(changeTo(report, { outbox: [first, second] }));
+      await here.store.bury(await here.claimOne(), 'el canal no existe');
+      expect(await here.store.deadLetters(ALL)).toEqual([
+        { reportId: report.id, message: first, attempts: 1, error: 'el canal no existe' },
+      ]);
+      expect((await here.claimOne()).message.id).toBe(second.id);
+      expect(await (await here.reopened()).deadLetters({ limit: 5, offset: 1 })).toEqual([]);
+    });
+
+    test('a dead letter that is revived is due at once, with all its tries', async () => {
+      const message = aMessage();
+      await here.store.save(changeTo(aReport(), { outbox: [message] }));
+      await here.store.bury(await here.claimOne(), 'no');
+      expect(await here.store.revive('another', NOON)).toBe(false);
+      expect(await here.store.revive(message.id, later(5))).toBe(true);
+      expect(await here.store.revive(message.id, later(5))).toBe(false);
+      expect(await here.store.deadLetters(ALL)).toEqual([]);
+      const claimed = await here.claimOne(later(5));
+      expect(claimed.message).toEqual(message);
+      expect(claimed.attempts).toBe(0);
+    });
+
+    test('a message under lease or waiting is no dead letter', async () => {
+      const message = aMessage();
+      await here.store.save(changeTo(aReport(), { outbox: [message] }));
+      expect(await here.store.revive(message.id, NOON)).toBe(false);
+      await here.claimOne();
+      expect(await here.store.revive(message.id, NOON)).toBe(false);
+      expect(await here.claimAll()).toEqual([]);
+    });
+
+    test('the next due is the earliest that can be claimed', async () => {
+      expect(await here.store.nextDue()).toBeUndefined();
+      await here.store.save(changeTo(aReport(), { outbox: [aMessage(), aMessage()] }));
+      expect((await here.store.nextDue())?.getTime()).toBeLessThanOrEqual(NOON.getTime());
+      await here.claimOne();
+      expect(await here.store.nextDue()).toEqual(later(LEASE_MS));
+    });
+
+    test('a delivery without a slot, or without an id, remembers no post', async () => {
+      const report = aReport();
+      await here.store.save(changeTo(report, { outbox: [aMessage(), aMessage({ slot: 'card' })] }));
+      await here.store.delivered(await here.claimOne(), 'm1');
+      await here.store.delivered(await here.claimOne());
+      expect((await here.store.load(report.id))?.posts).toEqual({});
+    });
+  });
+}

@@ -1,0 +1,134 @@
+import { BRUNO, aReport, changeTo, next, paragraph } from '../../helpers/reports';
+import { ALL } from './setting';
+import type { Setting } from './setting';
+
+export function searchContract(here: Setting): void {
+  describe('search', () => {
+    const found = async (words: string, page = ALL) => (await here.store.search(words, page)).map((line) => line.folio);
+
+    beforeEach(async () => {
+      await here.kept(
+        aReport({
+          folio: 'INF-2026-0001',
+          state: 'in-review',
+          submittedAt: '2026-03-01T00:00:00.000Z',
+          answers: {
+            unit: { kind: 'unit', id: 'UTSI', name: 'Unidad Técnica de Servicios de Informática' },
+            states: { kind: 'states', keys: ['05'] },
+            objective: paragraph('Revisión del PREP con la Vocalía del Registro'),
+            matters: {
+              kind: 'rows',
+              rows: [
+                {
+                  id: '1',
+                  columns: ['project'],
+                  cells: {
+                    project: {
+                      kind: 'project',
+                      code: 'L091910',
+                      name: 'Soporte técnico',
+                      blocks: [
+                        {
+                          type: 'table',
+                          headerRows: 1,
+                          rows: [[{ text: 'Cargo' }], [{ text: 'Capacitación en Piedras Negras' }]],
+                        },
+                      ],
+                    },
+                  },
+                },
+              ],
+            },
+          },
+        }),
+      );
+      await here.kept(
+        aReport({
+          folio: 'INF-2026-0012',
+          state: 'approved',
+          author: BRUNO,
+          submittedAt: '2026-03-02T00:00:00.000Z',
+          answers: { states: { kind: 'states', keys: ['05', '19'] }, remarks: paragraph('100% de avance, año 2026') },
+        }),
+      );
+      await here.kept(aReport({ answers: { remarks: paragraph('Coahuila, pero sin enviar') } }));
+    });
+
+    test.each([
+      ['the whole folio', 'INF-2026-0012', ['INF-2026-0012']],
+      ['the folio, in any case', 'inf-2026-0001', ['INF-2026-0001']],
+      ['its number', '0012', ['INF-2026-0012']],
+      ['a state, newest first', 'coahuila', ['INF-2026-0012', 'INF-2026-0001']],
+      ['no accents', 'informatica', ['INF-2026-0001']],
+      ['accents where there are none', 'Régistro', ['INF-2026-0001']],
+      ['capitals', 'NUEVO LEÓN', ['INF-2026-0012']],
+      ['accents typed as marks of their own', 'vocali\u0301a', ['INF-2026-0001']],
+      ['ñ as n', 'nunez', ['INF-2026-0012']],
+      ['every word, wherever', 'prep coahuila ana', ['INF-2026-0001']],
+      ['words of which one is missing', 'prep yucatán', []],
+      ['the start of a word', 'capacit', ['INF-2026-0001']],
+      ['a cell of a table', 'piedras negras', ['INF-2026-0001']],
+      ['a project', 'l091910', ['INF-2026-0001']],
+      ["a unit's acronym", 'utsi', ['INF-2026-0001']],
+      ['prose', 'año', ['INF-2026-0012']],
+      ['a draft’s words', 'enviar', []],
+    ])('finds by %s', async (_, words, folios) => {
+      expect(await found(words)).toEqual(folios);
+    });
+
+    test.each(['', '   ', '%', '*', '"', '""', "'", '(', ')', '- -', '\u0000', '👩🏽‍💻', '\ud800'])(
+      'of no word finds nothing: %j',
+      async (words) => {
+        expect(await found(words)).toEqual([]);
+      },
+    );
+
+    test.each([
+      'coahuila" OR "x',
+      'coahuila*',
+      '^coahuila',
+      'words:coahuila',
+      "coahuila' --",
+      '(coahuila)',
+      '{words} : coahuila',
+      '.*coahuila$',
+      'coahuila +\u0000',
+    ])('takes nothing in a query for syntax: %j', async (words) => {
+      expect(await found(words)).toEqual(
+        words.includes(' OR ') || words.includes('words') ? [] : ['INF-2026-0012', 'INF-2026-0001'],
+      );
+    });
+
+    test.each([
+      'NEAR(a b)',
+      'NOT',
+      'AND OR NOT',
+      'x '.repeat(500_000),
+      'a'.repeat(1_000_000),
+      'coahuila '.repeat(1_000),
+    ])('does not fail on what it cannot find or need not read: %#', async (words) => {
+      expect(Array.isArray(await here.store.search(words, ALL))).toBe(true);
+    });
+
+    test('comes in pages', async () => {
+      expect(await found('coahuila', { limit: 1, offset: 1 })).toEqual(['INF-2026-0001']);
+    });
+
+    test('follows what changes', async () => {
+      const stored = await here.store.loadByFolio('INF-2026-0012');
+      if (stored === undefined) throw new Error('not kept');
+      const changed = next(stored.report, { answers: { states: { kind: 'states', keys: ['31'] } } });
+      await here.store.save(changeTo(changed));
+      expect(await found('yucatan')).toEqual(['INF-2026-0012']);
+      expect(await found('avance')).toEqual([]);
+      await here.store.save(changeTo(next(changed, { state: 'in-review' })));
+      expect(await found('yucatan')).toEqual(['INF-2026-0012']);
+      expect(await found('coahuila')).toEqual(['INF-2026-0001']);
+      const remarked = { ...changed.answers, remarks: paragraph('Se reprogramó') };
+      await here.store.save(changeTo(next(changed, { version: 4, state: 'in-review', answers: remarked })));
+      expect(await found('reprogramo')).toEqual(['INF-2026-0012']);
+      await here.reopened();
+      expect(await found('yucatan')).toEqual(['INF-2026-0012']);
+    });
+  });
+}
