@@ -7,8 +7,8 @@ export const LIMITS = {
   cardBytes: 20 * 1024,
   /** Buttons in sight; the rest go behind "…". */
   buttonsShown: 4,
-  /** Buttons a row of readings holds; Teams shows six at most, and a reading is never hidden. */
-  readingsPerRow: 4,
+  /** Buttons a row of readings holds: what Teams shows of one, since a reading is never hidden. */
+  readingsPerRow: 6,
   /**
    * An input takes this many times what the form allows. A client cuts a longer text without a word,
    * so one that is only somewhat too long must reach the server, which says by how much.

@@ -65,7 +65,9 @@ function field(screen: FieldScreen): Model {
   return {
     spoken: spoken(screen.heading, screen.question),
     saved: some(screen.saved),
-    notice: some(screen.notice),
+    // A notice is about what was just saved; with nothing saved it is about the question.
+    notice: screen.saved === undefined ? [] : some(screen.notice),
+    hint: screen.saved === undefined ? some(screen.notice) : [],
     progress: screen.progress,
     heading: screen.heading,
     question: alone ? [] : some(screen.question),

@@ -21,9 +21,12 @@ export function actions(buttons: readonly Button[], links: readonly Link[] = [])
   );
 }
 
+const set = (shown: readonly CardAction[], spacing: Spacing): readonly ActionSet[] =>
+  shown.length === 0 ? [] : [{ type: 'ActionSet', spacing, actions: shown }];
+
 /** A row of buttons inside the body; none where there are no buttons. */
-export const actionSet = (buttons: readonly Button[], spacing: Spacing = 'default'): readonly ActionSet[] =>
-  buttons.length === 0 ? [] : [{ type: 'ActionSet', spacing, actions: actions(buttons) }];
+export const actionSet = (buttons: readonly Button[], spacing: Spacing): readonly ActionSet[] =>
+  set(actions(buttons), spacing);
 
 /** The readings of an answer, all in sight: a long list takes several rows. */
 export function readings(buttons: readonly Button[]): readonly ActionSet[] {
@@ -31,5 +34,5 @@ export function readings(buttons: readonly Button[]): readonly ActionSet[] {
   const rows = Array.from({ length: Math.ceil(buttons.length / size) }, (_, row) =>
     buttons.slice(row * size, (row + 1) * size),
   );
-  return rows.flatMap((row, index) => actionSet(row, index === 0 ? 'default' : 'small'));
+  return rows.flatMap((row, index) => set(row.map(press), index === 0 ? 'default' : 'small'));
 }

@@ -25,5 +25,6 @@ function withEllipsis(blocks: readonly Block[]): readonly Block[] {
   const last = blocks.at(-1);
   if (last?.type !== 'paragraph') return [...blocks, { type: 'paragraph', text: '…' }];
   if (last.text.endsWith('…')) return blocks;
-  return [...blocks.slice(0, -1), { ...last, text: `${last.text.trimEnd()}…` }];
+  const text = last.text.trimEnd();
+  return [...blocks.slice(0, -1), { ...last, text: /[.:;?]$/.test(text) ? `${text} …` : `${text}…` }];
 }

@@ -50,11 +50,10 @@ function laidOut(rows: readonly (readonly BlockCell[])[]): readonly (readonly st
   return grid.map((row) => Array.from(row, (text: string | undefined) => text ?? ''));
 }
 
-/** Weights from 1 to 4: a column of long texts is wider, none is crowded out. */
+/** Weights from 3 to 7: a column of long texts is wider, and none is so narrow that its words break. */
 function columnWeights(grid: readonly (readonly string[])[], width: number): readonly number[] {
-  const longest = Array.from({ length: width }, (_, column) =>
-    Math.max(1, ...grid.map((row) => (row[column] ?? '').length)),
-  );
-  const shortest = Math.min(...longest);
-  return longest.map((length) => Math.min(4, Math.max(1, Math.round(Math.sqrt(length / shortest)))));
+  return Array.from({ length: width }, (_, column) => {
+    const longest = Math.max(...grid.flatMap((row) => (row[column] ?? '').split('\n')).map((line) => line.length));
+    return Math.round(3 * Math.sqrt(Math.min(48, Math.max(8, longest)) / 8));
+  });
 }

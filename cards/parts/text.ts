@@ -41,6 +41,8 @@ export const subheading = (text: string): TextBlock => ({
   type: 'TextBlock',
   text,
   style: 'heading',
+  // Said outright: a heading is large by itself.
+  size: 'default',
   weight: 'bolder',
   wrap: true,
   spacing: 'medium',
