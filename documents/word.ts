@@ -21,7 +21,13 @@ const ownTemplate = (): Buffer => (template ??= readFileSync(templateFile));
 export function renderWord(form: Form, report: Printed, source: Buffer = ownTemplate()): Buffer {
   const document = open(source, () => undefined);
   document.render(tagsOf(form, report));
-  return document.getZip().generate({ type: 'nodebuffer', compression: 'DEFLATE', mimeType: wordType });
+  return withoutFolders(document.getZip()).generate({ type: 'nodebuffer', compression: 'DEFLATE', mimeType: wordType });
+}
+
+/** Filling makes entries for folders, which are no part of an office package. */
+function withoutFolders(zip: PizZip): PizZip {
+  zip.files = Object.fromEntries(Object.entries(zip.files).filter(([, entry]) => !entry.dir));
+  return zip;
 }
 
 /** The tags a template has, without `#`, `/` and `@`. */
