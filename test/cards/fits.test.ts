@@ -1,0 +1,109 @@
+import type { AdaptiveCard, CardElement } from '../../cards/card';
+import { cardBytes, trimToFit } from '../../cards/fits';
+import { LIMITS } from '../../cards/limits';
+import { expand } from '../../cards/teams';
+import { cardTexts } from '../../cards/text.es';
+import type { Screen } from '../../bot/core/view/screens';
+import { samples } from './samples';
+
+const notice = (...lines: readonly string[]): Screen => ({
+  template: 'notice',
+  data: {
+    title: 'Aviso',
+    tone: 'plain',
+    lines,
+    facts: [],
+    buttons: [{ title: 'Ver informe', verb: 'see', data: { verb: 'see' } }],
+    links: [],
+  },
+});
+
+const runsOf = (card: AdaptiveCard): readonly string[] =>
+  card.body.flatMap((element) => (element.type === 'RichTextBlock' ? element.inlines.map(({ text }) => text) : []));
+
+const typesOf = (card: AdaptiveCard): readonly CardElement['type'][] => card.body.map(({ type }) => type);
+
+/** No half of a surrogate pair: UTF-8 would replace it. */
+const isWellFormed = (text: string): boolean => Buffer.from(text, 'utf8').toString('utf8') === text;
+
+test('bytes are counted as UTF-8', () => {
+  const [plain, accented] = [expand(notice('nino')), expand(notice('niño'))];
+  // The line, and what is read aloud and shown instead of the card.
+  expect(cardBytes(accented) - cardBytes(plain)).toBe(3);
+});
+
+test('a card that fits is left as it is', () => {
+  const card = expand(notice('Texto breve'));
+  expect(trimToFit(card)).toBe(card);
+});
+
+describe.each([
+  ['plain', 'a'],
+  ['accented', 'ñ'],
+  ['emoji', '👩🏽‍💻'],
+  ['quotes and line breaks, which JSON makes longer', '"\n'],
+  ['control characters, longer still', '\u0001'],
+])('a text far too long: %s', (_, unit) => {
+  const card = expand(notice('Antes', unit.repeat(60_000 / unit.length), 'Después'));
+
+  test('is cut to nearly fill the card', () => {
+    expect(cardBytes(card)).toBeLessThanOrEqual(LIMITS.cardBytes);
+    expect(cardBytes(card)).toBeGreaterThan(LIMITS.cardBytes - 100);
+  });
+
+  test('ends in "…", is whole characters, and leaves its neighbours alone', () => {
+    const [title, before, long = '', after] = runsOf(card);
+    expect([title, before, after]).toEqual(['Aviso', 'Antes', 'Después']);
+    expect(long.endsWith('…')).toBe(true);
+    expect(isWellFormed(long)).toBe(true);
+  });
+
+  test('keeps the buttons', () => {
+    expect(card.actions).toHaveLength(1);
+  });
+});
+
+test('of several texts the longest gives first', () => {
+  const [, short, long = ''] = runsOf(expand(notice('b'.repeat(1_000), 'c'.repeat(50_000))));
+  expect(short).toHaveLength(1_000);
+  expect(long.length).toBeLessThan(50_000);
+});
+
+test('what stands in an input is cut last, and the card says so', () => {
+  const card = expand(samples['field too long'] as Screen);
+  const input = card.body.find((element) => element.type === 'Input.Text');
+  expect(input?.value?.endsWith('…')).toBe(true);
+  expect(isWellFormed(input?.value ?? '')).toBe(true);
+  expect(runsOf(card)).toContain(cardTexts.valueCut);
+  expect(typesOf(card)).toContain('Table');
+});
+
+test('a table of thousands of rows keeps its first, and shows that it goes on', () => {
+  const rows = Array.from({ length: 3_000 }, (_, index) => [{ text: `Fila ${index}` }]);
+  const card = expand({
+    template: 'report',
+    data: {
+      title: 'INF-2026-0001 · Colima',
+      status: { text: 'En revisión', tone: 'accent' },
+      page: '',
+      facts: [],
+      sections: [{ label: 'Asuntos', blocks: [{ type: 'table', headerRows: 1, rows }] }],
+      buttons: [],
+      links: [],
+    },
+  });
+  const table = card.body.find((element) => element.type === 'Table');
+  expect(JSON.stringify(table?.rows[0])).toContain('Fila 0');
+  expect(table?.rows.length).toBeGreaterThan(20);
+  expect(runsOf(card).at(-1)).toBe('…');
+  expect(cardBytes(card)).toBeLessThanOrEqual(LIMITS.cardBytes);
+});
+
+test('a body of too many parts ends in "…" and keeps its inputs', () => {
+  const summary = samples['summary'] as Extract<Screen, { template: 'summary' }>;
+  const facts = Array.from({ length: 2_000 }, (_, index) => ({ label: `Dato ${index}`, value: 'Sí' }));
+  const card = expand({ template: 'summary', data: { ...summary.data, facts } });
+  expect(cardBytes(card)).toBeLessThanOrEqual(LIMITS.cardBytes);
+  expect(runsOf(card)).toContain('…');
+  expect(JSON.stringify(card.body.at(-1))).toContain('"type":"Input.ChoiceSet","id":"field"');
+});
