@@ -21,12 +21,15 @@ const ownTemplate = (): Buffer => (template ??= readFileSync(templateFile));
 export function renderWord(form: Form, report: Printed, source: Buffer = ownTemplate()): Buffer {
   const document = open(source, () => undefined);
   document.render(tagsOf(form, report));
-  return withoutFolders(document.getZip()).generate({ type: 'nodebuffer', compression: 'DEFLATE', mimeType: wordType });
+  const zip = asPackage(document.getZip());
+  return zip.generate({ type: 'nodebuffer', compression: 'DEFLATE', mimeType: wordType });
 }
 
-/** Filling makes entries for folders, which are no part of an office package. */
-function withoutFolders(zip: PizZip): PizZip {
-  zip.files = Object.fromEntries(Object.entries(zip.files).filter(([, entry]) => !entry.dir));
+/** As office programs write it: without entries for folders, the list of types first (by it the kind of file is told). */
+function asPackage(zip: PizZip): PizZip {
+  const parts = Object.entries(zip.files).filter(([, entry]) => !entry.dir);
+  const isTypes = ([name]: readonly [string, unknown]) => name === '[Content_Types].xml';
+  zip.files = Object.fromEntries([...parts.filter(isTypes), ...parts.filter((part) => !isTypes(part))]);
   return zip;
 }
 

@@ -1,0 +1,95 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { renderWord } from '../../documents/word';
+import { visitReport } from '../../bot/core/form/visit-report';
+import type { Answers, Row } from '../../bot/core/form/values';
+import { seeds } from '../fixtures/seeds';
+
+const onPath = (name: string) =>
+  (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
+const missing = ['soffice', 'pdftotext'].filter((name) => !onPath(name));
+
+/** A row of every column, the project's with its merged table: several pages of it. */
+function longReport(): Answers {
+  const matters = seeds.mexico.answers['matters'];
+  const rows = matters?.kind === 'rows' ? matters.rows : [];
+  const text = 'Se revisaron los avances de la coordinación con las áreas. '.repeat(30).trim();
+  const wide: Row = {
+    id: '9',
+    columns: ['agreements', 'pycipef'],
+    cells: {
+      agreements: { kind: 'prose', blocks: [{ type: 'paragraph', text }] },
+      pycipef: { kind: 'prose', blocks: [{ type: 'paragraph', text }] },
+    },
+  };
+  const all = [...rows, wide, ...rows, ...rows].map((row, i) => ({ ...row, id: String(i + 1) }));
+  return {
+    ...seeds.mexico.answers,
+    matters: { kind: 'rows', rows: all },
+    trainedStaff: { kind: 'count', count: 1250 },
+  };
+}
+
+const squeezed = (text: string) => text.replace(/\s+/g, ' ');
+
+(missing.length === 0 ? describe : describe.skip)(
+  `pages as LibreOffice lays them out${missing.length === 0 ? '' : `: ${missing.join(' and ')} not installed`}`,
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'visit-report-pages-'));
+    const files = { mexico: seeds.mexico.answers, coahuila: seeds.coahuila.answers, long: longReport() };
+    let pages: Record<string, string[]> = {};
+
+    beforeAll(() => {
+      for (const [name, answers] of Object.entries(files)) {
+        writeFileSync(
+          join(folder, `${name}.docx`),
+          renderWord(visitReport, { answers, state: 'in-review', folio: 'INF-2023-0042' }),
+        );
+      }
+      const documents = Object.keys(files).map((name) => join(folder, `${name}.docx`));
+      // A profile of its own: LibreOffice runs once per profile.
+      const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
+      execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...documents], {
+        stdio: 'ignore',
+      });
+      const textOf = (name: string) =>
+        execFileSync('pdftotext', ['-layout', join(folder, `${name}.pdf`), '-'], { encoding: 'utf8' });
+      pages = Object.fromEntries(Object.keys(files).map((name) => [name, textOf(name).split('\f').slice(0, -1)]));
+    }, 120_000);
+
+    afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+    test('one page or two for the reference reports, more for a long one', () => {
+      expect(pages['coahuila']).toHaveLength(1);
+      expect([1, 2]).toContain(pages['mexico']?.length);
+      expect(pages['long']?.length).toBeGreaterThan(3);
+    });
+
+    test('the title, the folio and the page stand on each', () => {
+      for (const found of Object.values(pages)) {
+        found.forEach((page, i) => {
+          expect(squeezed(page)).toContain(visitReport.title);
+          expect(squeezed(page)).toContain(`Folio INF-2023-0042 Página ${i + 1} de ${found.length}`);
+          expect({ name, i, repeats: page.includes('Con que proyecto de la CIP se relaciona') }).toEqual({
+            name,
+            i,
+            repeats: true,
+          });
+        });
+      }
+    });
+
+    test('the headings of the matters stand on each page of theirs', () => {
+      for (const page of (pages['long'] ?? []).slice(0, -1))
+        expect(page).toContain('Con que proyecto de la CIP se relaciona');
+    });
+
+    test('each row of a table that runs over pages is printed once', () => {
+      const text = (pages['long'] ?? []).join('\n');
+      expect(text.match(/Segundo/g)).toHaveLength(3);
+      expect(text.match(/Acto/g)).toHaveLength(3);
+    });
+  },
+);
