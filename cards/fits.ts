@@ -1,26 +1,32 @@
 import type { AdaptiveCard, Colour } from './card';
+import { compact } from './compact';
 import { LIMITS } from './limits';
+import { each, mapped, type Node } from './nodes';
 import { run, runs } from './parts/text';
 import { cardTexts } from './text.es';
-
-type Node = Readonly<Record<string, unknown>>;
-/** What becomes of a node: several take its place in a list, none leave it out. */
-type Change = (node: Node) => readonly Node[];
 
 /** Bytes of a card's JSON as UTF-8. Teams counts UTF-16, which is at most twice this: see `LIMITS.cardBytes`. */
 export const cardBytes = (card: AdaptiveCard): number => Buffer.byteLength(JSON.stringify(card), 'utf8');
 
+type Fits = (card: AdaptiveCard) => boolean;
+
 /**
- * The card itself where it fits into `limit` bytes, else one cut down to fit: first the longest texts
- * shown, then a table's last rows, then what stands in inputs (and the card says so, for saving it
- * would save the cut), and at the very last the body's end. Every cut shows as "…"; buttons and inputs stay.
+ * The card itself where it fits into `limit` bytes, else one brought down to fit. Joining paragraphs
+ * loses nothing and often is enough. If not, the longest texts shown are cut, then a table's last
+ * rows, then what stands in inputs (and the card says so, for saving it would save the cut), and at
+ * the very last the body's end. Every cut shows as "…"; buttons and inputs stay.
  */
 export function trimToFit(card: AdaptiveCard, limit: number = LIMITS.cardBytes): AdaptiveCard {
-  if (cardBytes(card) <= limit) return card;
-  const fits = (candidate: AdaptiveCard): boolean => cardBytes(candidate) <= limit;
-  return [cutRuns, cutTables, cutValues, cutBody].reduce(
+  const fits: Fits = (candidate) => cardBytes(candidate) <= limit;
+  if (fits(card)) return card;
+  const joined = compact(card);
+  if (fits(joined)) return joined;
+  // Texts are cut one by one, so that a short one is not cut with the long one it was joined to.
+  const shorter = largest(cutRuns, card, fits);
+  if (fits(shorter)) return shorter;
+  return [cutTables, cutValues, cutBody].reduce(
     (trimmed, cut) => (fits(trimmed) ? trimmed : largest(cut, trimmed, fits)),
-    card,
+    compact(shorter),
   );
 }
 
@@ -34,27 +40,36 @@ interface Cut {
 const cutRuns: Cut = {
   floor: LIMITS.trimmedTextFloor,
   to: (card, cap) =>
-    mapped(card, (node) => [node['type'] === 'TextRun' ? { ...node, text: shortened(node['text'], cap) } : node]),
+    mapped(
+      card,
+      each((node) => [node['type'] === 'TextRun' ? { ...node, text: shortened(node['text'], cap) } : node]),
+    ),
 };
 
 const cutValues: Cut = {
   floor: LIMITS.trimmedTextFloor,
   to: (card, cap) =>
-    mapped(card, (node) => {
-      const value = node['value'];
-      if (node['type'] !== 'Input.Text' || typeof value !== 'string' || value.length <= cap) return [node];
-      return [{ ...node, value: shortened(value, cap) }, said(cardTexts.valueCut, 'warning')];
-    }),
+    mapped(
+      card,
+      each((node) => {
+        const value = node['value'];
+        if (node['type'] !== 'Input.Text' || typeof value !== 'string' || value.length <= cap) return [node];
+        return [{ ...node, value: shortened(value, cap) }, said(cardTexts.valueCut, 'warning')];
+      }),
+    ),
 };
 
 const cutTables: Cut = {
   floor: 2,
   to: (card, cap) =>
-    mapped(card, (node) => {
-      const rows = node['rows'];
-      if (node['type'] !== 'Table' || !Array.isArray(rows) || rows.length <= cap) return [node];
-      return [{ ...node, rows: rows.slice(0, cap) as unknown[] }, said('…', 'default')];
-    }),
+    mapped(
+      card,
+      each((node) => {
+        const rows = node['rows'];
+        if (node['type'] !== 'Table' || !Array.isArray(rows) || rows.length <= cap) return [node];
+        return [{ ...node, rows: rows.slice(0, cap) as unknown[] }, said('…', 'default')];
+      }),
+    ),
 };
 
 const cutBody: Cut = {
@@ -70,7 +85,7 @@ const cutBody: Cut = {
  * The card cut as little as makes it fit; cut to its floor where even that does not. Looked for from
  * the small side: what is written out to be measured is then never much larger than the limit.
  */
-function largest(cut: Cut, card: AdaptiveCard, fits: (card: AdaptiveCard) => boolean): AdaptiveCard {
+function largest(cut: Cut, card: AdaptiveCard, fits: Fits): AdaptiveCard {
   const fitsAt = (cap: number): boolean => fits(cut.to(card, cap));
   let low = cut.floor;
   if (!fitsAt(low)) return cut.to(card, low);
@@ -91,23 +106,3 @@ function shortened(text: unknown, length: number): unknown {
 }
 
 const said = (text: string, color: Colour): Node => ({ ...runs([run(text, { size: 'small', color })], 'small') });
-
-/** The card with every node of its body changed; a node's own parts are changed before it. */
-const mapped = (card: AdaptiveCard, change: Change): AdaptiveCard => ({
-  ...card,
-  body: mapList(card.body, change) as AdaptiveCard['body'],
-});
-
-const mapList = (list: readonly unknown[], change: Change): readonly unknown[] =>
-  list.flatMap((item): readonly unknown[] => (isNode(item) ? change(mapParts(item, change)) : [item]));
-
-/** Actions and choices are left as they are: nothing in them is cut. */
-const mapParts = (node: Node, change: Change): Node =>
-  Object.fromEntries(
-    Object.entries(node).map(([name, part]) => [
-      name,
-      Array.isArray(part) && name !== 'actions' && name !== 'choices' ? mapList(part, change) : part,
-    ]),
-  );
-
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);

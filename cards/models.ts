@@ -19,7 +19,7 @@ import { some, toneLook } from './parts/text';
  * repeats over: an undefined name would be printed as "${name}", and a condition costs more.
  */
 export type Model = Readonly<Record<string, unknown>> & {
-  /** The card in one line, from our own words alone: clients may read it as markup. */
+  /** The card in one line, without what markup is made of: clients may read it as such. */
   readonly spoken: string;
 };
 
@@ -50,13 +50,14 @@ export function modelOf(screen: Screen): Model {
 
 const SPOKEN_LENGTH = 200;
 
-/** One line for screen readers and notifications, without what markup is made of. */
+/** One line for screen readers and notifications. */
 const spoken = (...parts: readonly string[]): string =>
   parts
     .join('. ')
-    .replace(/[<>&\s]+/g, ' ')
+    .replace(/[<>&*_`[\]\\\s]+/g, ' ')
     .trim()
-    .slice(0, SPOKEN_LENGTH);
+    .slice(0, SPOKEN_LENGTH)
+    .replace(/[\uD800-\uDBFF]$/, '');
 
 function field(screen: FieldScreen): Model {
   const [first, ...others] = screen.inputs;

@@ -69,6 +69,20 @@ test('of several texts the longest gives first', () => {
   expect(long.length).toBeLessThan(50_000);
 });
 
+test('many short paragraphs are joined, and nothing of them is lost', () => {
+  const lines = Array.from({ length: 400 }, (_, index) => `Se revisó el equipo ${index}.`);
+  const card = expand(notice(...lines));
+  expect(cardBytes(card)).toBeLessThanOrEqual(LIMITS.cardBytes);
+  expect(runsOf(card)).toEqual(['Aviso', lines.join('\n')]);
+});
+
+test('facts that are joined keep their labels apart from their values', () => {
+  const facts = Array.from({ length: 160 }, (_, index) => ({ label: `Dato ${index}`, value: 'Sí' }));
+  const report = samples['report'] as Extract<Screen, { template: 'report' }>;
+  const card = expand({ template: 'report', data: { ...report.data, facts, sections: [] } });
+  expect(runsOf(card).slice(-4)).toEqual(['\nDato 158: ', 'Sí', '\nDato 159: ', 'Sí']);
+});
+
 test('what stands in an input is cut last, and the card says so', () => {
   const card = expand(samples['field too long'] as Screen);
   const input = card.body.find((element) => element.type === 'Input.Text');

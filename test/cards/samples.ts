@@ -331,7 +331,7 @@ export const samples: Readonly<Record<string, Screen>> = {
         label: `Asunto ${index + 1}`,
         blocks: [
           paragraph(prose(100)),
-          { ...mergedTable, rows: Array.from({ length: 300 }, () => mergedTable.rows[1] ?? []) },
+          { ...mergedTable, rows: Array.from({ length: 60 }, () => mergedTable.rows[1] ?? []) },
         ],
       })),
       buttons: [press('Cerrar', 'show')],

@@ -72,13 +72,12 @@ describe.each(Object.entries(samples))('%s', (name, screen) => {
   test('says its version, its language and what it is', () => {
     expect(card).toMatchObject({ type: 'AdaptiveCard', version: '1.5', lang: 'es', fallbackText: card.speak });
     expect(card.fallbackText).not.toBe('');
-    expect(card.fallbackText).not.toMatch(/[<>&]/);
+    expect(card.fallbackText).not.toMatch(/[<>&*_[\]]/);
   });
 
   test('holds only what Slack can express too', () => {
-    expect(nodes(card).map((node) => node['type'])).toEqual(
-      expect.not.arrayContaining([expect.not.stringMatching(new RegExp(`^(${CARD_VOCABULARY.join('|')})$`))]),
-    );
+    const known: ReadonlySet<unknown> = new Set(CARD_VOCABULARY);
+    expect(nodes(card).filter((node) => !known.has(node['type']))).toEqual([]);
   });
 
   test('has no name of the template left unfilled', () => {
