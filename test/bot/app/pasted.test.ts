@@ -1,5 +1,8 @@
 import { readPasted } from '../../../bot/app/pasted';
-import type { Block, Table, TableCell } from '../../../bot/core/form/values';
+import { readAnswer } from '../../../bot/core/form/answers';
+import { findField, type Outcome } from '../../../bot/core/form/definition';
+import { visitReport } from '../../../bot/core/form/visit-report';
+import { answerOf, type Answers, type Block, type Table, type TableCell } from '../../../bot/core/form/values';
 import { allSeeds, seeds, simulations } from '../../fixtures/seeds';
 
 const p = (text: string): Block => ({ type: 'paragraph', text });
@@ -229,12 +232,30 @@ describe('Markdown', () => {
   });
 });
 
-test('what is typed for the three reports is text, or reads as the stored blocks', () => {
-  for (const { typedMatters } of allSeeds) {
-    for (const { cells } of typedMatters) {
-      for (const cell of Object.values(cells)) {
-        expect(readPasted(cell).blocks === undefined).toBe(cell.html === undefined);
-      }
+describe('what is typed for the three reports reads as what is stored', () => {
+  const context = (answers: Answers) => ({ today: '2023-05-02', reportingMonth: '2023-04', answers });
+  const valueIn = (outcome: Outcome) => {
+    if (outcome.is === 'accepted') return outcome.value;
+    return outcome.is === 'confirm' ? outcome.readings[0]?.value : outcome;
+  };
+
+  test.each(allSeeds.map((seed) => [seed.name, seed] as const))('%s', (_, { answers, typed, typedMatters }) => {
+    for (const [id, text] of Object.entries(typed)) {
+      const field = findField(visitReport, id);
+      if (field === undefined || field.input === 'rows') throw new Error(id);
+      expect(valueIn(readAnswer(field, { text }, context(answers)))).toEqual(answers[id]);
     }
-  }
+    const matters = findField(visitReport, 'matters');
+    const columns = matters?.input === 'rows' ? matters.columns : [];
+    const rows = answerOf(answers, 'matters', 'rows')?.rows ?? [];
+    expect(typedMatters).toHaveLength(rows.length);
+    typedMatters.forEach((matter, i) => {
+      expect(matter.columns).toEqual(rows[i]?.columns);
+      for (const [id, cell] of Object.entries(matter.cells)) {
+        const column = columns.find((one) => one.id === id);
+        if (column === undefined) throw new Error(id);
+        expect(valueIn(readAnswer(column, readPasted(cell), context(answers)))).toEqual(rows[i]?.cells[id]);
+      }
+    });
+  });
 });
