@@ -37,7 +37,11 @@ const kinds = [
 ];
 
 const env = { ...process.env, ...(chromium ? { CHROMIUM: chromium } : {}) };
-const node = (args) => spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env }).status === 0;
+/** Milliseconds. A test that never ends must fail the gate, not hold it. */
+const LONGEST = 15 * 60_000;
+const node = (args) =>
+  spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env, timeout: LONGEST, killSignal: 'SIGKILL' })
+    .status === 0;
 
 function check({ name, args }) {
   const started = Date.now();
