@@ -17,7 +17,7 @@ import { createLinks } from './http/links';
 import { createServer } from './teams/server';
 import { openTeams } from './teams/open';
 import { openSqlite } from '../storage/sqlite';
-import { createWebchat, type Webchat } from './webchat/channel';
+import type { Webchat } from './webchat/channel';
 
 export interface Running {
   /** Where it listens. */
@@ -37,7 +37,9 @@ export async function startBot(config: Config, log: Log, clock: Clock = { now: (
   let baseUrl = '';
   const links = createLinks({ secret: config.linkSecret.value.reveal(), clock, baseUrl: () => baseUrl });
   const viewing = { form, zone: config.timeZone, word: links.word };
-  const webchat = config.webchat ? openWebchat(server, config, { log, clock, baseUrl: () => baseUrl }) : undefined;
+  const webchat = config.webchat
+    ? await openWebchat(server, config, { log, clock, baseUrl: () => baseUrl })
+    : undefined;
   const reviewChannel = reviewChannelOf(config, webchat);
   const metrics = createMetrics(() => relay.state());
   const desk = deskOf(config, { store, viewing, log, nudge: () => relay.nudge() });
@@ -96,11 +98,13 @@ function routed(messengers: Readonly<Record<'teams', Messenger | undefined>>): M
   };
 }
 
-function openWebchat(
+/** Loaded where it is on: a production bot never has the page's code in it. */
+async function openWebchat(
   server: Server,
   config: Config,
   parts: { readonly log: Log; readonly clock: Clock; readonly baseUrl: () => string },
-): Webchat {
+): Promise<Webchat> {
+  const { createWebchat } = await import('./webchat/channel');
   return createWebchat({ ...parts, server, journal: journalBeside(config.storageUrl), newId: randomUUID });
 }
 

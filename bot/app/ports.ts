@@ -1,6 +1,6 @@
 import type { UnitValue } from '../core/form/values';
 import type { Address, HistoryEntry, Instant, OutboxMessage, Person, Report, ReportState } from '../core/report/types';
-import type { Screen } from '../core/report/screens';
+import type { Screen } from '../core/view/screens';
 
 export interface Clock {
   now(): Date;
@@ -63,7 +63,7 @@ export interface Page {
 export interface Claimed {
   readonly reportId: string;
   readonly message: OutboxMessage;
-  /** Proves the claim when the outcome is written back; a lapsed or taken-over lease changes nothing. */
+  /** Proves the claim when the outcome is written back; a lease that was taken over changes nothing. */
   readonly lease: string;
   /** Deliveries tried before this one. */
   readonly attempts: number;

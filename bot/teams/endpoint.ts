@@ -1,5 +1,5 @@
 import type { CloudAdapter, TurnContext } from 'botbuilder';
-import type { Next, Request, Response } from 'restify';
+import type { Request, Response } from 'restify';
 import { z } from 'zod';
 import type { Log } from '../app/ports';
 
@@ -26,18 +26,16 @@ const activitySchema = z.looseObject({
 
 /** Takes Bot Framework activities. What is no activity gets 400 with the reason, never a 5xx. */
 export function createEndpoint(adapter: CloudAdapter, turn: (context: TurnContext) => Promise<void>, log: Log) {
-  return async (request: Request, response: Response, next: Next): Promise<void> => {
+  return async (request: Request, response: Response): Promise<void> => {
     const parsed = activitySchema.safeParse(request.body);
     if (!parsed.success) {
       const fault = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
       log.info('malformed activity', { fault: fault.slice(0, 500) });
       response.send(400, { error: { code: 'BadArgument', message: fault.slice(0, 500) } });
-      next();
       return;
     }
     const { headers, method = 'POST' } = request;
     await adapter.process({ body: withoutNulls(parsed.data), headers, method }, response, turn);
-    next();
   };
 }
 

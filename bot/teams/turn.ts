@@ -81,11 +81,12 @@ export function createTurn({
     if (screens.length > 0) speaker.say(typed.address, screens);
   }
 
-  const press = (pressed: Pressed): Promise<Screen> =>
-    serial(pressed.person.id, () => onPress(desk, pressed)).catch((error: unknown) => {
+  function press(pressed: Pressed): Promise<Screen> {
+    return serial(pressed.person.id, () => onPress(desk, pressed)).catch((error: unknown): Screen => {
       fault(error, 'press', pressed);
       return { template: 'notice', data: retryScreen(pressed.data, pressed.inputs) };
     });
+  }
 
   async function invoke(context: TurnContext, pressed: Pressed): Promise<void> {
     const card = expand(await press(pressed));

@@ -4,8 +4,8 @@ import type { Comment, Event, Report, Step } from './types';
 
 export const SCHEMA_VERSION = 1;
 
-/** Keys remembered per report: far more than the copies a platform sends of one activity. */
-export const KEYS_KEPT = 200;
+/** Keys remembered per report: several times the copies a platform sends of one activity. */
+export const KEYS_KEPT = 64;
 
 /** The report after an event. Only a `ReportStarted` may come first; its version is raised by whoever saves it. */
 export function evolve(report: Report | undefined, event: Event): Report {

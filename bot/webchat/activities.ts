@@ -1,0 +1,157 @@
+import { BOT, TEAM, TENANT_ID, directoryId } from './people';
+import type { Message, WireConversation, WirePerson } from './wire';
+
+/** A Bot Framework activity as it goes over the wire. */
+export type Activity = Readonly<Record<string, unknown>> & { readonly id: string; readonly type: string };
+
+/** What every activity says besides what happened. */
+export interface Surroundings {
+  readonly serviceUrl: string;
+  readonly timeZone: string;
+  readonly now: Date;
+}
+
+export function messageActivity(message: Message, place: Place, around: Surroundings): Activity {
+  const mention = `@${BOT.name}`;
+  const mentions = place.conversation.kind === 'channel' && message.text.includes(mention);
+  const tag = `<at>${BOT.name}</at>`;
+  return {
+    ...envelope('message', message.id, place, around, message.threadId ?? message.id),
+    text: mentions ? message.text.replace(mention, tag) : message.text,
+    textFormat: 'plain',
+    ...(message.html === undefined ? {} : { attachments: [{ contentType: 'text/html', content: message.html }] }),
+    entities: [
+      ...(mentions ? [{ type: 'mention', text: tag, mentioned: { ...BOT } }] : []),
+      clientInfo(around.timeZone),
+    ],
+  };
+}
+
+/** A person changed or took back a message of theirs. */
+export function revisionActivity(message: Message, place: Place, around: Surroundings): Activity {
+  const isDeletion = message.deletedAt !== undefined;
+  const base = messageActivity(message, place, around);
+  const channelData = { ...channelDataOf(place), eventType: isDeletion ? 'softDeleteMessage' : 'editMessage' };
+  if (!isDeletion) return { ...base, type: 'messageUpdate', channelData };
+  return { ...envelope('messageDelete', message.id, place, around, message.threadId ?? message.id), channelData };
+}
+
+/** A press as `adaptiveCard/action`. The same press sent again has the same id. */
+export function invokeActivity(press: Press, place: Place, around: Surroundings): Activity {
+  return {
+    ...pressEnvelope('invoke', press, place, around),
+    name: 'adaptiveCard/action',
+    value: {
+      action: {
+        type: 'Action.Execute',
+        title: press.title,
+        ...(press.actionId === undefined ? {} : { id: press.actionId }),
+        verb: press.verb,
+        data: press.data,
+      },
+      trigger: 'manual',
+    },
+  };
+}
+
+/** A press of an old-style button: a message with a value and no text. */
+export function submitActivity(press: Press, place: Place, around: Surroundings): Activity {
+  return { ...pressEnvelope('message', press, place, around), value: press.data };
+}
+
+/** What Teams sends when the bot is first met: it was installed, and it joined. */
+export function openingActivities(ids: readonly [string, string], place: Place, around: Surroundings): readonly Activity[] {
+  const [installation, update] = ids;
+  return [
+    { ...envelope('installationUpdate', installation, place, around), action: 'add' },
+    { ...envelope('conversationUpdate', update, place, around), membersAdded: [{ ...BOT }, account(place.person)] },
+  ];
+}
+
+/** Everything a bot needs to speak first in a conversation. */
+export function conversationReference(conversation: WireConversation, person: WirePerson | undefined, serviceUrl: string): unknown {
+  return {
+    bot: { ...BOT },
+    channelId: 'msteams',
+    conversation: conversationAccount(conversation),
+    serviceUrl,
+    locale: 'es-MX',
+    ...(person === undefined ? {} : { user: account(person) }),
+  };
+}
+
+export interface Place {
+  readonly conversation: WireConversation;
+  readonly person: WirePerson;
+}
+
+export interface Press {
+  readonly id: string;
+  readonly message: Message;
+  readonly title: string;
+  readonly actionId?: string;
+  readonly verb: string;
+  readonly data: unknown;
+}
+
+function pressEnvelope(type: string, press: Press, place: Place, around: Surroundings): Activity {
+  const { message } = press;
+  return {
+    ...envelope(type, press.id, place, around, message.threadId ?? message.id),
+    replyToId: message.id,
+    entities: [clientInfo(around.timeZone)],
+    channelData: { ...channelDataOf(place), source: { name: 'message' } },
+  };
+}
+
+function envelope(type: string, id: string, place: Place, around: Surroundings, thread?: string): Activity {
+  return {
+    type,
+    id,
+    timestamp: around.now.toISOString(),
+    localTimestamp: localTimestamp(around.now, around.timeZone),
+    localTimezone: around.timeZone,
+    locale: 'es-MX',
+    channelId: 'msteams',
+    serviceUrl: around.serviceUrl,
+    from: account(place.person),
+    conversation: conversationAccount(place.conversation, thread),
+    recipient: { ...BOT },
+    channelData: channelDataOf(place),
+  };
+}
+
+function conversationAccount({ id, kind, name }: WireConversation, thread?: string): object {
+  if (kind === 'personal') return { conversationType: 'personal', tenantId: TENANT_ID, id };
+  const whole = thread === undefined ? id : `${id};messageid=${thread}`;
+  return { isGroup: true, conversationType: 'channel', tenantId: TENANT_ID, id: whole, name };
+}
+
+function channelDataOf({ conversation }: Place): object {
+  const tenant = { tenant: { id: TENANT_ID } };
+  if (conversation.kind === 'personal') return tenant;
+  return {
+    teamsChannelId: conversation.id,
+    teamsTeamId: TEAM.id,
+    channel: { id: conversation.id },
+    team: { id: TEAM.id },
+    ...tenant,
+  };
+}
+
+function account({ id, name }: WirePerson): object {
+  return { id, name, aadObjectId: directoryId(id) };
+}
+
+function clientInfo(timezone: string): object {
+  return { type: 'clientInfo', locale: 'es-MX', country: 'MX', platform: 'Web', timezone };
+}
+
+/** The hour on the person's wall, with its distance from UTC: `2026-02-16T17:01:47.451-06:00`. */
+function localTimestamp(now: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(now);
+  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value.replace('GMT', '') || '+00:00';
+  const [hours = 0, minutes = 0] = offset.slice(1).split(':').map(Number);
+  const shift = (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+  return new Date(now.getTime() + shift).toISOString().replace('Z', offset);
+}

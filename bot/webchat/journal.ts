@@ -1,0 +1,59 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { LiveEvent } from './wire';
+
+/** What the channel remembers: each entry is numbered, and a message's last entry is its present state. */
+export type Entry = LiveEvent | { readonly seq: number; readonly type: 'opened'; readonly conversationId: string };
+
+export interface Journal {
+  /** What was there at the start, oldest first. */
+  readonly entries: readonly Entry[];
+  /** Written when it returns: it survives the end of the process. Throws where the disk refuses. */
+  append(entry: Entry): void;
+  close(): void;
+}
+
+/**
+ * Opens a file of one JSON entry a line, or `:memory:`. A last line that was cut short is dropped,
+ * since nobody was told of it; a fault anywhere else throws, since then the file is not ours.
+ */
+export function openJournal(file: string): Journal {
+  if (file === ':memory:') return { entries: [], append: () => undefined, close: () => undefined };
+  fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+  const fd = fs.openSync(file, 'a+', 0o600);
+  const { entries, length } = readEntries(file);
+  fs.ftruncateSync(fd, length);
+  return {
+    entries,
+    append: (entry) => writeAll(fd, Buffer.from(`${JSON.stringify(entry)}\n`, 'utf8')),
+    close: () => fs.closeSync(fd),
+  };
+}
+
+/** The whole entries of a file, and the bytes they take. */
+function readEntries(file: string): { entries: readonly Entry[]; length: number } {
+  const bytes = fs.readFileSync(file);
+  const length = bytes.lastIndexOf(0x0a) + 1;
+  const lines = bytes.subarray(0, length).toString('utf8').split('\n').slice(0, -1);
+  return { entries: lines.map((line, index) => parseEntry(line, `${file}:${index + 1}`)), length };
+}
+
+function parseEntry(line: string, where: string): Entry {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (cause) {
+    throw new Error(`The chat journal is damaged at ${where}`, { cause });
+  }
+  if (!isEntry(value)) throw new Error(`The chat journal has an unknown entry at ${where}`);
+  return value;
+}
+
+function isEntry(value: unknown): value is Entry {
+  if (typeof value !== 'object' || value === null || !('seq' in value) || !('type' in value)) return false;
+  return typeof value.seq === 'number' && ['message', 'read', 'opened'].includes(String(value.type));
+}
+
+function writeAll(fd: number, bytes: Buffer): void {
+  for (let done = 0; done < bytes.length; ) done += fs.writeSync(fd, bytes, done);
+}

@@ -1,0 +1,54 @@
+import { Somebody, startTestBot, eventually, REVIEW, type TestBot } from '../../helpers/bot';
+import { cardIn, inputOf, textOf, titles } from '../../helpers/teams';
+
+let bot: TestBot;
+beforeAll(async () => {
+  bot = await startTestBot();
+});
+afterAll(async () => {
+  await bot.stop();
+  await bot.connector.stop();
+});
+
+test('a stranger is greeted and files a first report by pressing', async () => {
+  const ana = new Somebody(bot, 'Ana');
+  const hello = await ana.type('hola');
+  expect(titles(hello)).toContain('Nuevo informe');
+  let card = await ana.click('Nuevo informe');
+  expect(textOf(card)).toContain('Campo 1 de 9');
+  card = await ana.click('Guardar y continuar', { unit: 'UTSI' });
+  expect(textOf(card)).toContain('✓ Dirección Ejecutiva o Unidad Técnica: Unidad Técnica de Servicios de Informática');
+  card = await ana.click('Guardar y continuar', { states: '05' });
+  card = await ana.click('Omitir');
+  card = await ana.click('Guardar y continuar', { boards: 'local,opl' });
+  expect(textOf(card)).toContain('Objetivo de la visita');
+  card = await ana.click('Guardar y continuar', { objective: 'Revisar **asuntos** del PEL' });
+  card = await ana.click('Guardar y continuar', { columns: 'project' });
+  card = await ana.click('Guardar y continuar', {
+    projectCode: 'l091910',
+    projectName: 'Soporte técnico',
+    project: 'Se asistió.\n\nSe apoyó.',
+  });
+  expect(titles(card)).toEqual(expect.arrayContaining(['Continuar', 'Agregar otro asunto']));
+  card = await ana.click('Continuar');
+  card = await ana.click('Guardar y continuar', { trainedStaff: '1,250' });
+  card = await ana.click('Omitir');
+  expect(textOf(card)).toContain('En blanco: Fecha de visita');
+  expect(titles(card)).toEqual(expect.arrayContaining(['Enviar a revisión', 'Editar']));
+  card = await ana.click('Enviar a revisión');
+  expect(textOf(card)).toMatch(/Informe INF-\d{4}-0001 enviado/);
+  await eventually(() => bot.connector.in(REVIEW).length === 1);
+  const post = cardIn(bot.connector.in(REVIEW)[0]?.activity);
+  expect(textOf(post)).toContain('INF-');
+  expect(titles(post)).toEqual(expect.arrayContaining(['Aprobar', 'Pedir cambios', 'Ver informe', 'Descargar Word']));
+});
+
+test('a refused answer says why and keeps what was typed', async () => {
+  const luis = new Somebody(bot, 'Luis');
+  await luis.type('nuevo');
+  await luis.type('UTSI');
+  await luis.type('Coahuila');
+  const card = await luis.type('31 de abril de 2023');
+  expect(textOf(card)).toContain('30 de abril');
+  expect(inputOf(card, 'visitDates')['value']).toBe('31 de abril de 2023');
+});

@@ -1,0 +1,136 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startBot, type Running } from '../../bot/compose';
+import { readConfig } from '../../bot/config';
+import type { Clock, Log } from '../../bot/app/ports';
+import { action, cardIn, FakeConnector, type Json, type Posted } from './teams';
+
+export const REVIEW = '19:revision@thread.tacv2';
+
+export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** A database file of its own, gone with the machine's temporary folder. */
+export const newDatabase = (): string => `sqlite:${join(mkdtempSync(join(tmpdir(), 'visits-')), 'visits.db')}`;
+
+export interface TestBot extends Running {
+  readonly connector: FakeConnector;
+  readonly storageUrl: string;
+}
+
+/** The whole bot in this process, on a real port and a real file, its platform stood in for by `FakeConnector`. */
+export async function startTestBot(
+  options: { connector?: FakeConnector; storageUrl?: string; env?: NodeJS.ProcessEnv; clock?: Clock; log?: Log } = {},
+): Promise<TestBot> {
+  const connector = options.connector ?? (await FakeConnector.start());
+  const storageUrl = options.storageUrl ?? newDatabase();
+  const config = readConfig({
+    PORT: '0',
+    WEBCHAT: 'off',
+    STORAGE_URL: storageUrl,
+    TEAMS_REVIEW_CHANNEL: REVIEW,
+    TEAMS_SERVICE_URL: connector.serviceUrl,
+    ...options.env,
+  });
+  const running = await startBot(config, options.log ?? silentLog, options.clock);
+  return { ...running, connector, storageUrl };
+}
+
+let messages = 0;
+
+/** Somebody on Teams: types and presses over the Bot Framework protocol alone. */
+export class Somebody {
+  readonly conversation: string;
+  /** The card of the last press's response. */
+  shown: Json | undefined;
+
+  constructor(
+    private readonly bot: Pick<TestBot, 'url' | 'connector'>,
+    readonly name: string,
+    private readonly place: 'personal' | { readonly thread: string } = 'personal',
+  ) {
+    this.conversation = place === 'personal' ? `a:${name}` : `${REVIEW};messageid=${place.thread}`;
+  }
+
+  activity(more: Json): Json {
+    messages += 1;
+    const channel = this.place !== 'personal';
+    return {
+      id: `f:${messages}`,
+      channelId: 'msteams',
+      serviceUrl: this.bot.connector.serviceUrl,
+      timestamp: new Date().toISOString(),
+      from: { id: `29:${this.name}`, name: this.name, aadObjectId: `aad-${this.name}` },
+      recipient: { id: '28:bot', name: 'Informes de visita' },
+      conversation: channel
+        ? { id: this.conversation, conversationType: 'channel', isGroup: true, tenantId: 't' }
+        : { id: this.conversation, conversationType: 'personal', tenantId: 't' },
+      channelData: { tenant: { id: 't' } },
+      locale: 'es-MX',
+      ...more,
+    };
+  }
+
+  async send(activity: Json): Promise<{ readonly status: number; readonly body: Json | undefined }> {
+    const response = await fetch(`${this.bot.url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(activity),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as Json) };
+  }
+
+  message(text: string, html?: string): Json {
+    const attachments = html === undefined ? {} : { attachments: [{ contentType: 'text/html', content: html }] };
+    return this.activity({ type: 'message', text, textFormat: 'plain', ...attachments });
+  }
+
+  /** Types, and waits for the newest card that the bot posts below. */
+  async type(text: string, html?: string): Promise<Json> {
+    const before = this.posts().length;
+    const { status } = await this.send(this.message(text, html));
+    if (status >= 300) throw new Error(`«${text}» was answered ${status}`);
+    await eventually(() => this.posts().length > before);
+    return this.card();
+  }
+
+  press(title: string, inputs: Json = {}, card: Json = this.shown ?? this.card(), replyToId?: string): Json {
+    const { verb, data } = action(card, title);
+    return this.activity({
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      replyToId: replyToId ?? this.posts().at(-1)?.id,
+      value: { action: { type: 'Action.Execute', verb, data: { ...(data as Json), ...inputs } }, trigger: 'manual' },
+    });
+  }
+
+  /** Presses a button of the newest card and gives the card that takes its place. */
+  async click(title: string, inputs: Json = {}, card?: Json, replyToId?: string): Promise<Json> {
+    const { status, body } = await this.send(this.press(title, inputs, card, replyToId));
+    if (status !== 200 || body?.['type'] !== 'application/vnd.microsoft.card.adaptive')
+      throw new Error(`«${title}» was answered ${status} ${JSON.stringify(body)}`);
+    this.shown = body['value'] as Json;
+    return this.shown;
+  }
+
+  posts(): readonly Posted[] {
+    return this.bot.connector.in(this.conversation);
+  }
+
+  /** The newest card posted in this conversation. */
+  card(): Json {
+    this.shown = cardIn(this.posts().at(-1)?.activity);
+    if (this.shown === undefined) throw new Error(`No card in ${this.conversation}`);
+    return this.shown;
+  }
+}
+
+/** Waits for what happens off the turn; fails when it does not within 10 s. */
+export async function eventually(holds: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 1_000; tries += 1) {
+    if (holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`Never came true: ${holds.toString()}`);
+}

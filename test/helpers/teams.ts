@@ -1,0 +1,135 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A card as the platform holds it: only what tests look at. */
+export type Json = Readonly<Record<string, unknown>>;
+
+export interface Posted {
+  readonly id: string;
+  readonly conversation: string;
+  /** The newest content; `edits` counts how often it changed. */
+  activity: Json;
+  edits: number;
+}
+
+/** An answer instead of the true one: `status` 0 never answers. */
+export interface Fault {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The far side of the Bot Framework: the connector that a bot posts to. It stands in for Teams alone,
+ * keeps what it is told as Teams would, and can fail as Teams does.
+ */
+export class FakeConnector {
+  readonly posts: Posted[] = [];
+  /** Answers used up before true ones are given again. */
+  readonly faults: Fault[] = [];
+  /** Every request as it came, refused ones too. */
+  readonly requests: string[] = [];
+  private readonly server: Server;
+  private count = 0;
+
+  private constructor() {
+    this.server = createServer((request, response) => {
+      void readBody(request).then((body) => {
+        this.requests.push(`${request.method} ${request.url}`);
+        const fault = this.faults.shift();
+        if (fault?.status === 0) return;
+        const [status, answer] =
+          fault === undefined ? this.take(request, body) : [fault.status, { error: { code: 'Fault' } }];
+        response.writeHead(status, { 'content-type': 'application/json', ...fault?.headers });
+        response.end(JSON.stringify(answer));
+      });
+    });
+  }
+
+  static async start(): Promise<FakeConnector> {
+    const connector = new FakeConnector();
+    await new Promise<void>((resolve) => connector.server.listen(0, '127.0.0.1', resolve));
+    return connector;
+  }
+
+  get serviceUrl(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  in(conversation: string): readonly Posted[] {
+    return this.posts.filter((post) => post.conversation === conversation);
+  }
+
+  private take(request: IncomingMessage, body: Json): [number, Json] {
+    const [, conversation = '', activityId] =
+      /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/
+        .exec(request.url ?? '')
+        ?.map((part) => part && decodeURIComponent(part)) ?? [];
+    if (request.method === 'POST') return [201, { id: this.post(conversation, body) }];
+    const found = this.posts.find((post) => post.id === activityId);
+    if (request.method !== 'PUT' || found === undefined) return [404, { error: { code: 'ActivityNotFound' } }];
+    found.activity = body;
+    found.edits += 1;
+    return [200, { id: found.id }];
+  }
+
+  private post(conversation: string, activity: Json): string {
+    const id = `17000000${String((this.count += 1)).padStart(5, '0')}`;
+    this.posts.push({ id, conversation, activity, edits: 0 });
+    return id;
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<Json> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return chunks.length === 0 ? {} : (JSON.parse(Buffer.concat(chunks).toString('utf8')) as Json);
+}
+
+/** The Adaptive Card of an activity, if it has one. */
+export function cardIn(activity: Json | undefined): Json | undefined {
+  const attachments = activity?.['attachments'] as readonly Json[] | undefined;
+  return attachments?.find((each) => each['contentType'] === 'application/vnd.microsoft.card.adaptive')?.['content'] as
+    Json | undefined;
+}
+
+/** Every object inside a card, itself first. */
+export function parts(card: unknown): Json[] {
+  if (Array.isArray(card)) return card.flatMap(parts);
+  if (typeof card !== 'object' || card === null) return [];
+  return [card as Json, ...Object.values(card).flatMap(parts)];
+}
+
+/** All words of a card, a line each. */
+export const textOf = (card: unknown): string =>
+  parts(card)
+    .flatMap((part) => [part['text'], part['title'], part['value']])
+    .filter((text): text is string => typeof text === 'string')
+    .join('\n');
+
+export const titles = (card: unknown): string[] =>
+  parts(card)
+    .filter((part) => part['type'] === 'Action.Execute' || part['type'] === 'Action.OpenUrl')
+    .map((action) => String(action['title']));
+
+export const action = (card: unknown, title: string): Json => {
+  const found = parts(card).find((part) => part['type'] === 'Action.Execute' && part['title'] === title);
+  if (found === undefined) throw new Error(`No button «${title}» among ${titles(card).join(', ')}`);
+  return found;
+};
+
+export const linkOf = (card: unknown, title: string): string => {
+  const found = parts(card).find((part) => part['type'] === 'Action.OpenUrl' && part['title'] === title);
+  if (found === undefined) throw new Error(`No link «${title}»`);
+  return String(found['url']);
+};
+
+export const inputOf = (card: unknown, id: string): Json => {
+  const found = parts(card).find((part) => String(part['type']).startsWith('Input.') && part['id'] === id);
+  if (found === undefined) throw new Error(`No input «${id}»`);
+  return found;
+};
