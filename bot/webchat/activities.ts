@@ -60,7 +60,11 @@ export function submitActivity(press: Press, place: Place, around: Surroundings)
 }
 
 /** What Teams sends when the bot is first met: it was installed, and it joined. */
-export function openingActivities(ids: readonly [string, string], place: Place, around: Surroundings): readonly Activity[] {
+export function openingActivities(
+  ids: readonly [string, string],
+  place: Place,
+  around: Surroundings,
+): readonly Activity[] {
   const [installation, update] = ids;
   return [
     { ...envelope('installationUpdate', installation, place, around), action: 'add' },
@@ -69,7 +73,11 @@ export function openingActivities(ids: readonly [string, string], place: Place, 
 }
 
 /** Everything a bot needs to speak first in a conversation. */
-export function conversationReference(conversation: WireConversation, person: WirePerson | undefined, serviceUrl: string): unknown {
+export function conversationReference(
+  conversation: WireConversation,
+  person: WirePerson | undefined,
+  serviceUrl: string,
+): unknown {
   return {
     bot: { ...BOT },
     channelId: 'msteams',

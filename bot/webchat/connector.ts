@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import type { Log } from '../app/ports';
 import { refuseBrowsers } from './guard';
-import { HttpFault, param, readJson, sendFault, sendJson, type Handler, type HttpServer, type WebRequest } from './http';
+import {
+  HttpFault,
+  param,
+  readJson,
+  sendFault,
+  sendJson,
+  type Handler,
+  type HttpServer,
+  type WebRequest,
+} from './http';
 import { BOT, TEAM, TENANT_ID, directoryId, personalConversationId } from './people';
 import type { Draft, Room } from './room';
 import type { Message, WireConversation, WirePerson } from './wire';
@@ -42,15 +51,42 @@ export function serveConnector(server: HttpServer, room: Room, serviceUrl: () =>
   const base = `${CONNECTOR_PATH}/v3/conversations`;
   const handle = (work: (request: WebRequest) => Promise<Reply>): Handler => answering(work, log);
 
-  server.post(base, handle(async (request) => created(await createConversation(room, serviceUrl(), await body(request)))));
-  server.post(`${base}/:id/activities`, handle(async (request) => created(post(room, request, await body(request)))));
-  server.post(`${base}/:id/activities/:activityId`, handle(async (request) => created(post(room, request, await body(request)))));
-  server.put(`${base}/:id/activities/:activityId`, handle(async (request) => ok(update(room, request, await body(request)))));
-  server.del(`${base}/:id/activities/:activityId`, handle(async (request) => ok(remove(room, request))));
-  server.get(`${base}/:id/members`, handle(async (request) => ok(members(room, request))));
-  server.get(`${base}/:id/pagedmembers`, handle(async (request) => ok({ members: members(room, request) })));
-  server.get(`${base}/:id/members/:memberId`, handle(async (request) => ok(member(room, request))));
-  server.get(`${base}/:id/activities/:activityId/members`, handle(async (request) => ok(members(room, request))));
+  server.post(
+    base,
+    handle(async (request) => created(await createConversation(room, serviceUrl(), await body(request)))),
+  );
+  server.post(
+    `${base}/:id/activities`,
+    handle(async (request) => created(post(room, request, await body(request)))),
+  );
+  server.post(
+    `${base}/:id/activities/:activityId`,
+    handle(async (request) => created(post(room, request, await body(request)))),
+  );
+  server.put(
+    `${base}/:id/activities/:activityId`,
+    handle(async (request) => ok(update(room, request, await body(request)))),
+  );
+  server.del(
+    `${base}/:id/activities/:activityId`,
+    handle(async (request) => ok(remove(room, request))),
+  );
+  server.get(
+    `${base}/:id/members`,
+    handle(async (request) => ok(members(room, request))),
+  );
+  server.get(
+    `${base}/:id/pagedmembers`,
+    handle(async (request) => ok({ members: members(room, request) })),
+  );
+  server.get(
+    `${base}/:id/members/:memberId`,
+    handle(async (request) => ok(member(room, request))),
+  );
+  server.get(
+    `${base}/:id/activities/:activityId/members`,
+    handle(async (request) => ok(members(room, request))),
+  );
 }
 
 async function createConversation(room: Room, serviceUrl: string, input: unknown): Promise<object> {
@@ -61,7 +97,8 @@ async function createConversation(room: Room, serviceUrl: string, input: unknown
   const conversationId = channelId ?? personalConversationId(invited?.[0]?.id ?? '');
   const target = findTarget(room, conversationId);
   const first = activity === undefined || activity === null ? undefined : say(room, target, parseActivity(activity));
-  if (channelId !== undefined && first === undefined) throw badArgument('A channel conversation starts with an activity.');
+  if (channelId !== undefined && first === undefined)
+    throw badArgument('A channel conversation starts with an activity.');
   const id = channelId === undefined ? conversationId : `${channelId};messageid=${first?.id ?? ''}`;
   return { id, serviceUrl, ...(first === undefined ? {} : { activityId: first.id }) };
 }
@@ -82,7 +119,7 @@ function update(room: Room, request: WebRequest, input: unknown): object {
 
 function remove(room: Room, request: WebRequest): object {
   const message = ownMessage(room, request);
-  room.edit(message.id, { text: '', cards: [], html: null, deletedAt: new Date().toISOString() });
+  room.remove(message.id);
   return {};
 }
 
@@ -100,7 +137,11 @@ function say(room: Room, target: Target, activity: BotActivity): { readonly id: 
   return room.add(draft);
 }
 
-function contentOf({ text, textFormat, attachments }: BotActivity): Pick<Message, 'text' | 'textFormat' | 'cards' | 'html'> {
+function contentOf({
+  text,
+  textFormat,
+  attachments,
+}: BotActivity): Pick<Message, 'text' | 'textFormat' | 'cards' | 'html'> {
   const cards = (attachments ?? []).filter(({ contentType }) => contentType === CARD).map(({ content }) => content);
   const html = attachments?.find(({ contentType }) => contentType === 'text/html')?.content;
   return {
@@ -129,7 +170,8 @@ function channelIdOf(room: Room): string {
 
 /** A reply to a post of a channel goes into that post's thread, also where the id names none. */
 function inThread(room: Room, target: Target, repliesTo: string | undefined): Target {
-  if (target.conversation.kind === 'personal' || target.threadId !== undefined || repliesTo === undefined) return target;
+  if (target.conversation.kind === 'personal' || target.threadId !== undefined || repliesTo === undefined)
+    return target;
   const answered = room.message(repliesTo);
   return answered === undefined ? target : { ...target, threadId: answered.threadId ?? answered.id };
 }
@@ -140,7 +182,7 @@ function ownMessage(room: Room, request: WebRequest): Message {
   if (message === undefined || message.conversationId !== conversation.id || message.deletedAt !== undefined) {
     throw new HttpFault(404, 'ActivityNotFoundInConversation', 'The activity is not in this conversation.');
   }
-  if (message.author !== BOT.id) throw new HttpFault(403, 'BadArgument', "A bot changes only its own messages.");
+  if (message.author !== BOT.id) throw new HttpFault(403, 'BadArgument', 'A bot changes only its own messages.');
   return message;
 }
 

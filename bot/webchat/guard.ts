@@ -32,7 +32,10 @@ function isOurHost(host: string, publicHosts: readonly string[]): boolean {
 }
 
 function hostName(host: string): string {
-  return host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '').toLowerCase();
+  return host
+    .replace(/:\d+$/, '')
+    .replace(/^\[|\]$/g, '')
+    .toLowerCase();
 }
 
 function hostOf(url: string): string | undefined {

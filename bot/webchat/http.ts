@@ -55,7 +55,8 @@ export async function readJson(request: WebRequest, limit: number): Promise<unkn
   // A browser sends JSON to another origin only after asking; any other type it would just send.
   if (!/^application\/json\b/i.test(type)) throw new HttpFault(415, 'UnsupportedMediaType', 'Se espera JSON.');
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge();
-  if (request.body !== undefined && typeof request.body !== 'string' && !Buffer.isBuffer(request.body)) return request.body;
+  if (request.body !== undefined && typeof request.body !== 'string' && !Buffer.isBuffer(request.body))
+    return request.body;
   const raw = request.body ?? (await readBody(request, limit));
   try {
     return JSON.parse(raw.toString('utf8'));

@@ -36,5 +36,7 @@ export function conversationsOf(people: readonly WirePerson[]): readonly WireCon
 /** The directory's id of a person: made up, and always the same for the same person. */
 export function directoryId(personId: string): string {
   const hex = createHash('sha256').update(personId).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
 }

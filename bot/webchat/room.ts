@@ -97,6 +97,11 @@ export class Room {
     return message;
   }
 
+  /** Leaves the fact that something was said, and nothing of what it was. */
+  remove(id: string): Message {
+    return this.edit(id, { text: '', cards: [], html: null, deletedAt: this.clock.now().toISOString() });
+  }
+
   markRead(personId: string, conversationId: string): void {
     if (this.unread(personId, conversationId) === 0) return;
     this.#commit({ seq: this.#seq + 1, type: 'read', personId, conversationId });
