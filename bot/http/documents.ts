@@ -1,11 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Log, ReportStore } from '../app/ports';
 import type { Form } from '../core/form/definition';
-import { renderWord } from '../../documents/word';
+import { renderWord, wordType } from '../../documents/word';
 import type { LinkCheck, Links } from './links';
 import { send, type Routes } from './routes';
-
-const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 const REFUSALS: Readonly<Record<Exclude<LinkCheck, 'good'>, readonly [number, string]>> = {
   expired: [
@@ -29,9 +27,9 @@ export function serveDocuments(
     const report = (await store.load(id))?.report;
     if (report === undefined) return page(response, 404, 'Ese informe ya no existe.');
     log.info('document fetched', { report: id, folio: report.folio });
-    const word = await renderWord(form, report);
+    const word = renderWord(form, report);
     response.setHeader('Content-Disposition', `attachment; filename="${report.folio ?? 'borrador'}.docx"`);
-    send(response, 200, WORD, word);
+    send(response, 200, wordType, word);
   });
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ActivityTypes, type Activity } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import type { Place, Pressed, ThreadMessage, Typed } from '../app/incoming';
 import { readIntent } from '../core/intent';
 import { isBlankWord, keyOf } from '../core/form/parse/words';
@@ -27,22 +27,24 @@ const PLATFORM = 'teams';
 const CLOCK_SLACK_MS = 10 * 60_000;
 
 export function readActivity(activity: Activity, door: Door): Incoming {
-  const isOwn = activity.from?.role === 'bot' || activity.from?.id === activity.recipient?.id;
-  if (isOwn && activity.type === ActivityTypes.Message) return { is: 'ignored', because: 'own message' };
-  switch (activity.type) {
-    case ActivityTypes.Message:
+  const type: string = activity.type;
+  const role: string | undefined = activity.from?.role;
+  const isOwn = role === 'bot' || activity.from?.id === activity.recipient?.id;
+  if (isOwn && type === 'message') return { is: 'ignored', because: 'own message' };
+  switch (type) {
+    case 'message':
       return readMessage(activity, door);
-    case ActivityTypes.MessageUpdate:
+    case 'messageUpdate':
       return readRevision(activity, door, 'edited');
-    case ActivityTypes.MessageDelete:
+    case 'messageDelete':
       return readRevision(activity, door, 'removed');
-    case ActivityTypes.Invoke:
+    case 'invoke':
       return readInvoke(activity, door);
-    case ActivityTypes.ConversationUpdate:
-    case ActivityTypes.InstallationUpdate:
+    case 'conversationUpdate':
+    case 'installationUpdate':
       return readOpening(activity);
     default:
-      return { is: 'ignored', because: `activity of type ${String(activity.type).slice(0, 40)}` };
+      return { is: 'ignored', because: `activity of type ${type.slice(0, 40)}` };
   }
 }
 
@@ -212,7 +214,7 @@ const mentions = (activity: Activity): boolean =>
 /** Only the mention of the bot goes, by the words the entity gives; any other `<at>` is the person's text. */
 function withoutMention(activity: Activity): string {
   const texts = (activity.entities ?? []).flatMap((entity): string[] => {
-    const [mentioned, text]: unknown[] = [entity['mentioned'], entity['text']];
+    const { mentioned, text } = entity as { readonly mentioned?: unknown; readonly text?: unknown };
     const own = entity.type === 'mention' && isRecord(mentioned) && mentioned['id'] === activity.recipient?.id;
     return own && typeof text === 'string' && text !== '' ? [text] : [];
   });

@@ -18,20 +18,20 @@ test('a stranger is greeted and files a first report by pressing', async () => {
   expect(textOf(card)).toContain('Campo 1 de 9');
   card = await ana.click('Guardar y continuar', { unit: 'UTSI' });
   expect(textOf(card)).toContain('✓ Dirección Ejecutiva o Unidad Técnica: Unidad Técnica de Servicios de Informática');
-  card = await ana.click('Guardar y continuar', { states: '05' });
-  card = await ana.click('Omitir');
+  await ana.click('Guardar y continuar', { states: '05' });
+  await ana.click('Omitir');
   card = await ana.click('Guardar y continuar', { boards: 'local,opl' });
   expect(textOf(card)).toContain('Objetivo de la visita');
-  card = await ana.click('Guardar y continuar', { objective: 'Revisar **asuntos** del PEL' });
-  card = await ana.click('Guardar y continuar', { columns: 'project' });
+  await ana.click('Guardar y continuar', { objective: 'Revisar **asuntos** del PEL' });
+  await ana.click('Guardar y continuar', { columns: 'project' });
   card = await ana.click('Guardar y continuar', {
     projectCode: 'l091910',
     projectName: 'Soporte técnico',
     project: 'Se asistió.\n\nSe apoyó.',
   });
   expect(titles(card)).toEqual(expect.arrayContaining(['Continuar', 'Agregar otro asunto']));
-  card = await ana.click('Continuar');
-  card = await ana.click('Guardar y continuar', { trainedStaff: '1,250' });
+  await ana.click('Continuar');
+  await ana.click('Guardar y continuar', { trainedStaff: '1,250' });
   card = await ana.click('Omitir');
   expect(textOf(card)).toContain('En blanco: Fecha de visita');
   expect(titles(card)).toEqual(expect.arrayContaining(['Enviar a revisión', 'Editar']));
