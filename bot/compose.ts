@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Server as HttpServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import type { Server } from 'restify';
 import { createDelivery } from './app/deliver';
@@ -9,13 +8,13 @@ import { DeliveryError, type Clock, type Log, type Messenger } from './app/ports
 import { createRelay } from './app/relay-outbox';
 import { publicUrlAt, type Config, type TeamsReviewChannel } from './config';
 import { visitReport } from './core/form/visit-report';
-import type { Address } from './core/report/types';
+import type { Address, Report } from './core/report/types';
 import { plainDateAt } from './core/view/when';
 import { serveDocuments } from './http/documents';
 import { createMetrics, serveHealth } from './http/health';
 import { createLinks } from './http/links';
-import { createServer } from './teams/server';
-import { openTeams } from './teams/open';
+import { close, createServer, listen } from './teams/server';
+import { ENDPOINT, openTeams } from './teams/open';
 import { openSqlite } from '../storage/sqlite';
 import type { Webchat } from './webchat/channel';
 
@@ -26,19 +25,16 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Milliseconds that open connections get to end by themselves. */
-const GRACE_MS = 2_000;
-
 /** Wires the rooms together and opens the door. Rejects where the port or the store cannot be had. */
 export async function startBot(config: Config, log: Log, clock: Clock = { now: () => new Date() }): Promise<Running> {
   const server = createServer();
   const store = openSqlite(config.storageUrl, { log });
   const form = visitReport;
-  let baseUrl = '';
+  let [baseUrl, localUrl] = ['', ''];
   const links = createLinks({ secret: config.linkSecret.value.reveal(), clock, baseUrl: () => baseUrl });
-  const viewing = { form, zone: config.timeZone, word: links.word };
+  const viewing = { form, zone: config.timeZone, word: (report: Report) => links.word(report) };
   const webchat = config.webchat
-    ? await openWebchat(server, config, { log, clock, baseUrl: () => baseUrl })
+    ? await openWebchat(server, config, { log, clock, baseUrl: () => localUrl })
     : undefined;
   const reviewChannel = reviewChannelOf(config, webchat);
   const metrics = createMetrics(() => relay.state());
@@ -55,7 +51,8 @@ export async function startBot(config: Config, log: Log, clock: Clock = { now: (
   });
   serveHealth(server, store, relay, metrics);
   serveDocuments(server, { store, form, links, log });
-  baseUrl = publicUrlAt(config, await listen(server, config));
+  const port = await listen(server, config.host, config.port);
+  [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();
   return {
     url: baseUrl,
@@ -78,7 +75,7 @@ function deskOf(config: Config, parts: Pick<Desk, 'store' | 'viewing' | 'log' | 
     ...parts,
     form,
     handle: createCommandHandler({ store: parts.store, form, yearOf, saved: parts.nudge }),
-    newId: randomUUID,
+    newId: () => randomUUID(),
     dayOf,
     isReviewer: (ids, place) =>
       config.reviewers.length === 0 ? place === 'review-channel' : ids.some((id) => config.reviewers.includes(id)),
@@ -105,7 +102,15 @@ async function openWebchat(
   parts: { readonly log: Log; readonly clock: Clock; readonly baseUrl: () => string },
 ): Promise<Webchat> {
   const { createWebchat } = await import('./webchat/channel');
-  return createWebchat({ ...parts, server, journal: journalBeside(config.storageUrl), newId: randomUUID });
+  return createWebchat({
+    ...parts,
+    server,
+    botEndpoint: ENDPOINT,
+    journal: journalBeside(config.storageUrl),
+    newId: () => randomUUID(),
+    timeZone: config.timeZone,
+    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+  });
 }
 
 /** The page's chats lie beside the reports they are about, and are gone where those are. */
@@ -118,8 +123,8 @@ function journalBeside(storageUrl: string): string {
 function reviewChannelOf(config: Config, webchat: Webchat | undefined): () => Address | undefined {
   return () => {
     if (webchat !== undefined) {
-      const { conversationId, reference } = webchat.reviewChannel;
-      return { platform: 'teams', conversation: conversationId, reference: reference() };
+      const channel = webchat.reviewChannel;
+      return { platform: 'teams', conversation: channel.conversationId, reference: channel.reference() };
     }
     const channel = config.teams.open ? config.teams.reviewChannel : undefined;
     return channel === undefined ? undefined : teamsChannel(channel);
@@ -135,18 +140,3 @@ const teamsChannel = ({ conversationId, serviceUrl }: TeamsReviewChannel): Addre
     conversation: { id: conversationId, isGroup: true, conversationType: 'channel', name: '' },
   },
 });
-
-const listen = (server: Server, { host, port }: Config): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => resolve(server.address().port));
-  });
-
-async function close(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const http = server.server as HttpServer;
-  http.closeIdleConnections();
-  const cut = setTimeout(() => http.closeAllConnections(), GRACE_MS);
-  await closed;
-  clearTimeout(cut);
-}

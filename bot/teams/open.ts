@@ -10,6 +10,9 @@ import { jsonBody } from './server';
 import { createSpeaker } from './speak';
 import { createTurn, type TurnOptions } from './turn';
 
+/** Where Bot Framework activities are posted. */
+export const ENDPOINT = '/api/messages';
+
 export interface Teams {
   readonly messenger: Messenger;
   /** Resolves once nothing is being said in passing any more. */
@@ -31,6 +34,6 @@ export function openTeams(options: {
   const speaker = createSpeaker(messenger, desk.log);
   const door = { now: () => clock.now(), reviewChannel };
   const turn = createTurn({ desk, door, messenger, speaker, counted });
-  server.post('/api/messages', ...[jsonBody].flat(), createEndpoint(adapter, turn, desk.log));
+  server.post(ENDPOINT, ...[jsonBody].flat(), createEndpoint(adapter, turn, desk.log));
   return { messenger, idle: () => speaker.idle() };
 }

@@ -1,3 +1,5 @@
+import type { Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import restify, { type Server } from 'restify';
 
 /** Bytes of a request: more than any message of a person, so that a long one is answered rather than cut off. */
@@ -12,3 +14,25 @@ export function createServer(): Server {
 
 /** Reads a JSON body into `request.body`; what is no JSON is answered 400, what is too large 413. */
 export const jsonBody = restify.plugins.bodyParser({ mapParams: false, maxBodySize: BODY_LIMIT });
+
+/** Opens the door, and gives the port: the one asked for, or any free one for 0. */
+export const listen = (server: Server, host: string, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+
+/** Milliseconds that open connections get to end by themselves. */
+const GRACE_MS = 2_000;
+
+/** Takes no new connections, and resolves once the last one has ended. */
+export async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  const http = server.server as HttpServer;
+  http.closeIdleConnections();
+  const cut = setTimeout(() => http.closeAllConnections(), GRACE_MS);
+  await closed;
+  clearTimeout(cut);
+}
