@@ -1,5 +1,4 @@
 import type { Server as HttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import restify, { type Server } from 'restify';
 
 /** Bytes of a request: more than any message of a person, so that a long one is answered rather than cut off. */
@@ -19,7 +18,7 @@ export const jsonBody = restify.plugins.bodyParser({ mapParams: false, maxBodySi
 export const listen = (server: Server, host: string, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+    server.listen(port, host, () => resolve((server.address()).port));
   });
 
 /** Milliseconds that open connections get to end by themselves. */

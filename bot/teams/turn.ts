@@ -2,6 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import { onPress } from '../app/press/on-press';
 import { openReports, type Desk } from '../app/desk';
 import type { Pressed, ThreadMessage, Typed } from '../app/incoming';
+import { createCopies } from '../app/copies';
 import { createOnce } from '../app/once';
 import type { Messenger } from '../app/ports';
 import { createSerial } from '../app/serial';
@@ -39,7 +40,8 @@ export function createTurn({
 }: TurnOptions): (context: TurnContext) => Promise<void> {
   const serial = createSerial();
   const now = (): number => door.now().getTime();
-  const [once, onceOfCopies] = [createOnce(KEY_MS, now), createOnce(COPY_MS, now)];
+  const once = createOnce(KEY_MS, now);
+  const originals = createCopies(COPY_MS, now);
 
   return async (context) => {
     const incoming = readActivity(context.activity, door);
@@ -70,7 +72,7 @@ export function createTurn({
   /** One person's messages and presses are taken strictly in the order they came. */
   function message({ typed, copyOf }: Extract<Incoming, { is: 'message' }>): Promise<void> {
     const answer = (): Promise<void> => serial(typed.person.id, () => answerMessage(typed));
-    return once(typed.key, () => onceOfCopies(copyOf, answer)).catch((error: unknown) => {
+    return once(typed.key, () => originals(typed.person.id, copyOf, answer)).catch((error: unknown) => {
       fault(error, 'message', typed);
       speaker.say(typed.address, [notice('service.down-typed')]);
     });
