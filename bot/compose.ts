@@ -124,7 +124,12 @@ function reviewChannelOf(config: Config, webchat: Webchat | undefined): () => Ad
   return () => {
     if (webchat !== undefined) {
       const channel = webchat.reviewChannel;
-      return { platform: 'teams', conversation: channel.conversationId, reference: channel.reference() };
+      return {
+        platform: 'teams',
+        conversation: channel.conversationId,
+        server: webchat.serviceUrl(),
+        reference: channel.reference(),
+      };
     }
     const channel = config.teams.open ? config.teams.reviewChannel : undefined;
     return channel === undefined ? undefined : teamsChannel(channel);
@@ -134,6 +139,7 @@ function reviewChannelOf(config: Config, webchat: Webchat | undefined): () => Ad
 const teamsChannel = ({ conversationId, serviceUrl }: TeamsReviewChannel): Address => ({
   platform: 'teams',
   conversation: conversationId,
+  server: serviceUrl,
   reference: {
     channelId: 'msteams',
     serviceUrl,

@@ -5,7 +5,7 @@ import { below } from '../core/report/react';
 import type { Viewing } from '../core/view/review';
 import type { CommandHandler, Handled, Reply } from './handle-command';
 import { isOpen } from './deliver';
-import type { Place } from './incoming';
+import type { Place, Typed } from './incoming';
 import type { Log, NewId, ReportStore, ReportLine } from './ports';
 
 /** What every turn works with. */
@@ -33,6 +33,20 @@ export const OPEN: readonly ReportState[] = ['draft', 'changes-requested'];
 /** The report that typed answers go to: the open one its author touched last. */
 export async function openReports(desk: Desk, person: Person, limit: number): Promise<readonly ReportLine[]> {
   return desk.store.reportsOf(person.id, OPEN, { limit, offset: 0 });
+}
+
+/** Whoever comes back from another conversation, or through another server, is answered there from now on. */
+export async function follow(
+  desk: Desk,
+  turn: Pick<Typed, 'person' | 'address' | 'at'>,
+  reportId: string,
+): Promise<void> {
+  const report = (await desk.store.load(reportId))?.report;
+  const { conversation, server } = turn.address;
+  if (report === undefined || !isOpen(report)) return;
+  if (report.address.conversation === conversation && report.address.server === server) return;
+  const key = `follow:${conversation}:${server}:${report.version}`;
+  await desk.handle(reportId, { type: 'Resume', address: turn.address, key, at: turn.at, by: turn.person });
 }
 
 /** What a turn changed, said under the message that changed it. */

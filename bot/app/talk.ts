@@ -14,7 +14,7 @@ import {
 } from '../core/view/lists';
 import { reportScreen } from '../core/view/review';
 import type { Screen } from '../core/view/screens';
-import { OPEN, openReports, replyBelow, say, sayRefused, type CommandFacts, type Desk } from './desk';
+import { follow, OPEN, openReports, replyBelow, say, sayRefused, type CommandFacts, type Desk } from './desk';
 import type { Typed } from './incoming';
 import { readPasted } from './pasted';
 import { startDraft } from './start';
@@ -80,6 +80,7 @@ export const home = (desk: Desk, { person }: Pick<Typed, 'person'>, open: Parame
   notice(homeScreen(person.name, open, desk.newId()));
 
 async function apply(desk: Desk, typed: Typed, reportId: string, facts: CommandFacts): Promise<readonly Screen[]> {
+  await follow(desk, typed, reportId);
   const command = { ...facts, key: typed.key, at: typed.at, by: typed.person } as Command;
   const handled = await desk.handle(reportId, command, replyBelow);
   if (handled.refusal !== undefined) await sayRefused(desk, handled, typed.key, problemText(handled.refusal.problem));

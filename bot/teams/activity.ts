@@ -186,7 +186,12 @@ function addressOf(activity: Activity): Address {
     bot: activity.recipient,
     conversation: { id, conversationType, tenantId, isGroup, name: '' },
   };
-  return { platform: PLATFORM, conversation: id, reference: JSON.parse(JSON.stringify(reference)) as unknown };
+  return {
+    platform: PLATFORM,
+    conversation: id,
+    server: activity.serviceUrl,
+    reference: JSON.parse(JSON.stringify(reference)) as unknown,
+  };
 }
 
 function placeOf(activity: Activity, door: Door): Place {

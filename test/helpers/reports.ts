@@ -17,7 +17,12 @@ export const aReport = (overrides: Partial<Report> = {}): Report => ({
   version: 1,
   state: 'draft',
   author: ANA,
-  address: { platform: 'teams', conversation: 'a:ana', reference: { serviceUrl: 'http://localhost:3978' } },
+  address: {
+    platform: 'teams',
+    conversation: 'a:ana',
+    server: 'http://localhost:3978',
+    reference: { serviceUrl: 'http://localhost:3978' },
+  },
   createdAt: '2026-03-02T15:00:00.000Z',
   updatedAt: '2026-03-02T15:00:00.000Z',
   round: 0,

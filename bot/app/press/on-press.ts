@@ -1,6 +1,6 @@
 import { problem, problemText } from '../../core/problems';
 import type { Screen } from '../../core/view/screens';
-import { openReports, type Desk } from '../desk';
+import { follow, openReports, type Desk } from '../desk';
 import type { Pressed } from '../incoming';
 import { startDraft } from '../start';
 import { foundScreen, home, mineScreen, pendingScreen } from '../talk';
@@ -36,7 +36,9 @@ export async function onPress(desk: Desk, pressed: Pressed): Promise<Screen> {
 async function dispatch(turn: Turn): Promise<Screen> {
   const { verb } = turn.press;
   if (isListVerb(verb)) return listVerbs[verb](turn);
-  const stored = turn.press.report === undefined ? undefined : await turn.desk.store.load(turn.press.report);
+  const { desk, pressed, press } = turn;
+  if (press.report !== undefined && pressed.place === 'personal') await follow(desk, pressed, press.report);
+  const stored = press.report === undefined ? undefined : await desk.store.load(press.report);
   if (stored === undefined) return problemCard(problem('report.gone'));
   return reportVerbs[verb]({ ...turn, report: stored.report, posts: stored.posts });
 }

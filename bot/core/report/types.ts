@@ -11,6 +11,8 @@ export type Instant = string;
 export interface Address {
   readonly platform: 'teams' | 'slack';
   readonly conversation: string;
+  /** The platform's server that the conversation lives on, where it has several: it may move. */
+  readonly server: string;
   readonly reference: unknown;
 }
 
