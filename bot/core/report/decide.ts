@@ -41,7 +41,7 @@ export function decide(form: Form, report: Report | undefined, command: Command)
     case 'Submit':
       return authored(report, command) ?? submit(form, report, command);
     case 'Withdraw':
-      return owned(report, command) ?? inReview(report) ?? happened(command, { type: 'ReportWithdrawn' });
+      return owned(report, command) ?? withdraw(report, command);
     case 'AddComment':
       return report.comments.some((comment) => comment.id === command.id)
         ? nothing
@@ -90,6 +90,12 @@ function authored(report: Report, command: Command): Decision | undefined {
       refused(problem('report.not-editable', { what: nameOf(report), state: states[report.state] }))
     );
   return owned(report, command);
+}
+
+/** A report that was sent can be taken back until it is approved. */
+function withdraw(report: Report, command: Command): Decision {
+  const taken = report.state === 'in-review' || report.state === 'changes-requested';
+  return taken ? happened(command, { type: 'ReportWithdrawn' }) : (inReview(report) ?? nothing);
 }
 
 function inReview(report: Report): Decision | undefined {

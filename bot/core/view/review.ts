@@ -96,7 +96,11 @@ export function sentScreen(viewing: Viewing, report: Report): NoticeScreen {
         ...base,
         title: sent.title(folioOf(report)),
         lines: [...place, sent.line],
-        buttons: [see, press(buttons.newReport, 'new')],
+        buttons: [
+          see,
+          press(buttons.newReport, 'new'),
+          pressOn(form, report, buttons.withdraw, 'askWithdraw', {}, { style: 'destructive' }),
+        ],
       };
     case 'approved':
       return {
