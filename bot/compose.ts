@@ -119,30 +119,30 @@ function journalBeside(storageUrl: string): string {
   return file === ':memory:' ? ':memory:' : join(dirname(file), 'webchat.jsonl');
 }
 
-/** Reports are reviewed on the platform they come from: the page's in its own channel, Teams' in the configured one. */
-function reviewChannelOf(config: Config, webchat: Webchat | undefined): () => Address | undefined {
-  return () => {
-    if (webchat !== undefined) {
-      const channel = webchat.reviewChannel;
-      return {
-        platform: 'teams',
-        conversation: channel.conversationId,
-        server: webchat.serviceUrl(),
-        reference: channel.reference(),
-      };
-    }
-    const channel = config.teams.open ? config.teams.reviewChannel : undefined;
-    return channel === undefined ? undefined : teamsChannel(channel);
+/** A report is reviewed where it comes from: the page's in its own channel, Teams' in the configured one. */
+function reviewChannelOf(config: Config, webchat: Webchat | undefined): (author: Address) => Address | undefined {
+  const configured = config.teams.open ? config.teams.reviewChannel : undefined;
+  return (author) => {
+    const fromPage = webchat !== undefined && (configured === undefined || author.server === webchat.serviceUrl());
+    if (fromPage) return pageChannel(webchat);
+    return configured === undefined ? undefined : teamsChannel(configured, author);
   };
 }
 
-const teamsChannel = ({ conversationId, serviceUrl }: TeamsReviewChannel): Address => ({
+const pageChannel = (webchat: Webchat): Address => ({
+  platform: 'teams',
+  conversation: webchat.reviewChannel.conversationId,
+  server: webchat.serviceUrl(),
+  reference: webchat.reviewChannel.reference(),
+});
+
+const teamsChannel = ({ conversationId, serviceUrl }: TeamsReviewChannel, { server }: Address): Address => ({
   platform: 'teams',
   conversation: conversationId,
-  server: serviceUrl,
+  server: serviceUrl ?? server,
   reference: {
     channelId: 'msteams',
-    serviceUrl,
+    serviceUrl: serviceUrl ?? server,
     conversation: { id: conversationId, isGroup: true, conversationType: 'channel', name: '' },
   },
 });

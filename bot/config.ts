@@ -31,7 +31,8 @@ export type TeamsAuth =
 
 export interface TeamsReviewChannel {
   readonly conversationId: string;
-  readonly serviceUrl: string;
+  /** Where absent, the service address of the author whose report is posted. */
+  readonly serviceUrl?: string;
 }
 
 export type TeamsConfig =
@@ -63,8 +64,6 @@ export interface Config {
   readonly warnings: readonly string[];
 }
 
-/** Where Teams answers bots that speak first, when no conversation has told a nearer address. */
-const GLOBAL_SERVICE_URL = 'https://smba.trafficmanager.net/teams/';
 const DEFAULT_STORAGE = 'sqlite:./data/visits.db';
 
 /** The process's environment over the file `.env` of the working folder, where there is one. */
@@ -145,7 +144,10 @@ function teamsOf(read: Read, production: boolean): TeamsConfig {
   return {
     open: true,
     auth,
-    reviewChannel: { conversationId, serviceUrl: read.TEAMS_SERVICE_URL ?? GLOBAL_SERVICE_URL },
+    reviewChannel: {
+      conversationId,
+      ...(read.TEAMS_SERVICE_URL === undefined ? {} : { serviceUrl: read.TEAMS_SERVICE_URL }),
+    },
   };
 }
 

@@ -156,13 +156,12 @@ describe('Teams', () => {
     expect(faulty({ MicrosoftAppTenantId: TENANT })).toEqual(['MicrosoftAppId']);
   });
 
-  it('posts through the global connector unless told a nearer one', () => {
+  it('posts through the service it was told, else the author's own', () => {
     const channel = { TEAMS_REVIEW_CHANNEL: '19:abc@thread.tacv2' };
     const of = (env: NodeJS.ProcessEnv): unknown =>
       (readConfig(env).teams as { reviewChannel?: unknown }).reviewChannel;
     expect(of(channel)).toEqual({
       conversationId: '19:abc@thread.tacv2',
-      serviceUrl: 'https://smba.trafficmanager.net/teams/',
     });
     expect(of({ ...channel, TEAMS_SERVICE_URL: 'http://127.0.0.1:5000/c' })).toMatchObject({
       serviceUrl: 'http://127.0.0.1:5000/c',
