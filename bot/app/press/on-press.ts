@@ -57,10 +57,18 @@ async function begin(turn: Turn): Promise<Screen> {
   return inPlace(turn, await startDraft(turn.desk, turn.pressed, `new:${seed}`, () => []));
 }
 
+/**
+ * Goes on with a draft, which from now on is the one that typed answers go to. The button stays in
+ * lists and greetings and is meant anew each time, so that its key holds the version it was pressed at.
+ */
 async function resume(turn: Turn): Promise<Screen> {
   const { desk, pressed, press } = turn;
-  const id = press.report ?? (await openReports(desk, pressed.person, 1))[0]?.id;
+  const newest = (await openReports(desk, pressed.person, 1))[0]?.id;
+  const id = press.report ?? newest;
   if (id === undefined) return home(desk, pressed, []);
-  const handled = await give(turn, id, { type: 'Resume', address: pressed.address });
-  return inPlace(turn, handled);
+  const stored = await desk.store.load(id);
+  if (stored !== undefined && id === newest && stored.report.address.conversation === pressed.address.conversation)
+    return inPlace(turn, { ...stored, events: [] });
+  const key = `${pressKey(turn)}.${stored?.report.version ?? 0}`;
+  return inPlace(turn, await give(turn, id, { type: 'Resume', address: pressed.address }, key));
 }

@@ -31,8 +31,8 @@ export function pressKey({ pressed, press }: Turn): string {
   return `press:${createHash('sha256').update(what).digest('hex').slice(0, 32)}`;
 }
 
-export const give = (turn: Turn, reportId: string, facts: CommandFacts): Promise<Handled> =>
-  turn.desk.handle(reportId, { ...facts, key: pressKey(turn), at: turn.pressed.at, by: turn.pressed.person });
+export const give = (turn: Turn, reportId: string, facts: CommandFacts, key = pressKey(turn)): Promise<Handled> =>
+  turn.desk.handle(reportId, { ...facts, key, at: turn.pressed.at, by: turn.pressed.person });
 
 /** Gives a command and shows what came of it on the pressed card. */
 export const run = async (turn: ReportTurn, facts: CommandFacts): Promise<Screen> =>
