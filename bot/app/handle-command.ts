@@ -7,6 +7,7 @@ import { evolve } from '../core/report/evolve';
 import { react, type Saying } from '../core/report/react';
 import type { Command, Event, HistoryEntry, OutboxMessage, Report } from '../core/report/types';
 import type { ReportStore, Stored } from './ports';
+import { createSerial } from './serial';
 
 /** What else the turn says about what it did, by its medium: nothing in place, two messages below. */
 export type Reply = (outcome: {
@@ -39,8 +40,15 @@ export function createCommandHandler(options: {
   readonly saved: () => void;
 }): CommandHandler {
   const { store, form } = options;
+  const serial = createSerial();
 
-  return async (reportId, command, reply = () => []) => {
+  // Everybody who sends wants the next number: one at a time, or only one of them gets it in each round of saves.
+  return (reportId, command, reply = () => []) =>
+    command.type === 'Submit'
+      ? serial('folio', () => handle(reportId, command, reply))
+      : handle(reportId, command, reply);
+
+  async function handle(reportId: string, command: Command, reply: Reply): Promise<Handled> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const stored = await store.load(reportId);
       const decision = decide(form, stored?.report, await withFolio(command));
@@ -50,7 +58,7 @@ export function createCommandHandler(options: {
       if (handled !== undefined) return handled;
     }
     throw new Error(`Report ${reportId} could not be saved: others saved first ${ATTEMPTS} times`);
-  };
+  }
 
   async function save(
     stored: Stored | undefined,
