@@ -22,6 +22,8 @@ import { startDraft } from './start';
 /** Characters a message may have: what the longest answer of the form could need, tables and all. */
 const MESSAGE_LIMIT = 120_000;
 
+const EVERY_STATE = [...OPEN, 'in-review', 'approved', 'withdrawn', 'cancelled'] as const;
+
 const notice = (data: Extract<Screen, { template: 'notice' }>['data']): Screen => ({ template: 'notice', data });
 const list = (data: Extract<Screen, { template: 'list' }>['data']): Screen => ({ template: 'list', data });
 
@@ -33,6 +35,7 @@ const list = (data: Extract<Screen, { template: 'list' }>['data']): Screen => ({
 export async function onMessage(desk: Desk, typed: Typed): Promise<readonly Screen[]> {
   if (typed.text.length > MESSAGE_LIMIT)
     return [notice(problemScreen(problem('message.too-long', { limit: MESSAGE_LIMIT })))];
+  if (await wasApplied(desk, typed)) return [];
   const intent = readIntent(typed.text);
   if (intent !== undefined) return onIntent(desk, typed, intent);
   if (typed.text.trim() === '' && typed.html === undefined) return [notice(problemScreen(problem('message.empty')))];
@@ -40,6 +43,19 @@ export async function onMessage(desk: Desk, typed: Typed): Promise<readonly Scre
   if (open === undefined) return [home(desk, typed, [])];
   const input = readPasted({ text: typed.text, ...(typed.html === undefined ? {} : { html: typed.html }) });
   return apply(desk, typed, open.id, { type: 'AnswerStep', input, today: desk.dayOf(typed.at) });
+}
+
+/** Reports looked at for a message's key: a copy comes within a minute, and nobody goes through many in one. */
+const TOUCHED_LAST = 3;
+
+/**
+ * Whether the message is a copy of one that was applied, maybe before a restart and to a report that
+ * takes no more answers by now: it must not go on to the next one.
+ */
+async function wasApplied(desk: Desk, { person, key }: Typed): Promise<boolean> {
+  const lines = await desk.store.reportsOf(person.id, EVERY_STATE, { limit: TOUCHED_LAST, offset: 0 });
+  const touched = await Promise.all(lines.map((line) => desk.store.load(line.id)));
+  return touched.some((stored) => stored?.report.keys.some((applied) => applied.key === key));
 }
 
 async function onIntent(desk: Desk, typed: Typed, intent: Intent): Promise<readonly Screen[]> {
@@ -121,7 +137,7 @@ export const askCancelOf = (desk: Desk, report: Report): Extract<Screen, { templ
     : askWithdrawScreen(desk.form, report);
 
 export async function mineScreen(desk: Desk, personId: string, offset: number): Promise<Screen> {
-  const states = [...OPEN, 'in-review', 'approved', 'withdrawn'] as const;
+  const states = EVERY_STATE.filter((state) => state !== 'cancelled');
   const lines = await desk.store.reportsOf(personId, states, { limit: LIST_PAGE + 1, offset });
   return list(listScreen(lists.mine, lists.mineEmpty, lines, desk.viewing.zone, { verb: 'mine', offset }));
 }
