@@ -12,10 +12,19 @@ export interface Posted {
   edits: number;
 }
 
-/** An answer instead of the true one: `status` 0 never answers. */
+/** An answer instead of the true one: `status` 0 never answers, -1 closes the connection. */
 export interface Fault {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What was asked is done all the same; only its answer is lost. */
+  readonly afterwards?: true;
+}
+
+/** A request as a fault may pick it. */
+export interface Asked {
+  readonly method: string;
+  readonly conversation: string;
+  readonly body: Json;
 }
 
 /**
@@ -26,6 +35,8 @@ export class FakeConnector {
   readonly posts: Posted[] = [];
   /** Answers used up before true ones are given again. */
   readonly faults: Fault[] = [];
+  /** Picks the requests that fail, where `faults` has none. */
+  failing: (asked: Asked) => Fault | undefined = () => undefined;
   /** Every request as it came, refused ones too. */
   readonly requests: string[] = [];
   private readonly server: Server;
@@ -35,10 +46,13 @@ export class FakeConnector {
     this.server = createServer((request, response) => {
       void readBody(request).then((body) => {
         this.requests.push(`${request.method} ${request.url}`);
-        const fault = this.faults.shift();
+        const conversation = decodeURIComponent(/^\/v3\/conversations\/([^/]+)/.exec(request.url ?? '')?.[1] ?? '');
+        const fault = this.faults.shift() ?? this.failing({ method: request.method ?? '', conversation, body });
+        const taken = fault === undefined || fault.afterwards === true ? this.take(request, body) : undefined;
         if (fault?.status === 0) return;
+        if (fault?.status === -1) return void request.socket.destroy();
         const [status, answer] =
-          fault === undefined ? this.take(request, body) : [fault.status, { error: { code: 'Fault' } }];
+          fault === undefined && taken !== undefined ? taken : [fault?.status ?? 500, { error: { code: 'Fault' } }];
         response.writeHead(status, { 'content-type': 'application/json', ...fault?.headers });
         response.end(JSON.stringify(answer));
       });

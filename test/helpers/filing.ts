@@ -1,0 +1,95 @@
+import { eventually, REVIEW, type Somebody, type TestBot } from './bot';
+import { cardIn, textOf, type Json, type Posted } from './teams';
+import { openSqlite } from '../../storage/sqlite';
+import { silentLog } from './bot';
+import type { Stored } from '../../bot/app/ports';
+import type { HistoryEntry, ReportState } from '../../bot/core/report/types';
+
+const EVERY_STATE: readonly ReportState[] = [
+  'draft',
+  'in-review',
+  'changes-requested',
+  'approved',
+  'withdrawn',
+  'cancelled',
+];
+
+/** A card at the walk's first question. */
+export async function begin(person: Somebody): Promise<Json> {
+  await person.type('hola');
+  return person.click('Nuevo informe');
+}
+
+/** The card at a field of a new report, everything before it answered by pressing. */
+export async function upTo(
+  person: Somebody,
+  field: 'states' | 'visitDates' | 'objective' | 'matters' | 'trainedStaff' | 'summary',
+): Promise<Json> {
+  const steps: readonly (readonly [string, () => Promise<Json>])[] = [
+    ['unit', () => person.click('Guardar y continuar', { unit: 'UTSI' })],
+    ['states', () => person.click('Guardar y continuar', { states: '05' })],
+    ['visitDates', () => person.click('Guardar y continuar', { visitDates: '3 de abril de 2023' })],
+    ['boards', () => person.click('Guardar y continuar', { boards: 'local' })],
+    ['objective', () => person.click('Guardar y continuar', { objective: 'Revisar avances' })],
+    ['matters', () => person.click('Guardar y continuar', { columns: 'ordinary' })],
+    ['ordinary', () => person.click('Guardar y continuar', { ordinary: 'Se dio soporte' })],
+    ['rows', () => person.click('Continuar')],
+    ['trainedStaff', () => person.click('Omitir')],
+    ['remarks', () => person.click('Omitir')],
+  ];
+  let card = await begin(person);
+  for (const [at, answer] of steps) {
+    if (at === field) return card;
+    card = await answer();
+  }
+  return card;
+}
+
+/** A report sent: its folio, its post in the review channel. */
+export async function file(bot: TestBot, person: Somebody): Promise<{ readonly folio: string; readonly post: Posted }> {
+  await upTo(person, 'summary');
+  const card = await person.click('Enviar a revisión');
+  const folio = folioIn(card);
+  await eventually(() => postsOf(bot, folio).length > 0);
+  const [post] = postsOf(bot, folio);
+  if (post === undefined) throw new Error(`No post of ${folio}`);
+  return { folio, post };
+}
+
+export function folioIn(card: unknown): string {
+  const folio = /INF-\d{4}-\d{4,}/.exec(textOf(card))?.[0];
+  if (folio === undefined) throw new Error(`No folio in ${textOf(card)}`);
+  return folio;
+}
+
+/** Posts in the review channel whose card is about that report. */
+export const postsOf = (bot: Pick<TestBot, 'connector'>, folio: string): readonly Posted[] =>
+  bot.connector.in(REVIEW).filter((post) => textOf(cardIn(post.activity)).startsWith(folio));
+
+export interface Kept extends Stored {
+  readonly history: readonly HistoryEntry[];
+}
+
+/** What the file holds of somebody's reports, read beside the bot; last touched first. */
+export async function kept(bot: Pick<TestBot, 'storageUrl'>, person: Pick<Somebody, 'name'>): Promise<readonly Kept[]> {
+  const store = openSqlite(bot.storageUrl, { log: silentLog });
+  try {
+    const lines = await store.reportsOf(`teams:29:${person.name}`, EVERY_STATE, { limit: 50, offset: 0 });
+    return await Promise.all(
+      lines.map(async ({ id }) => ({ ...((await store.load(id)) as Stored), history: await store.history(id) })),
+    );
+  } finally {
+    await store.close();
+  }
+}
+
+/** The only report somebody has. */
+export async function only(bot: Pick<TestBot, 'storageUrl'>, person: Pick<Somebody, 'name'>): Promise<Kept> {
+  const [first, ...others] = await kept(bot, person);
+  if (first === undefined || others.length > 0)
+    throw new Error(`${person.name} has ${others.length + (first ? 1 : 0)}`);
+  return first;
+}
+
+export const countOf = ({ history }: Kept, type: string): number =>
+  history.filter(({ event }) => event.type === type).length;
