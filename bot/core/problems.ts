@@ -54,6 +54,7 @@ const texts = {
   'report.gone': () => 'Ese borrador ya no existe. Escriba «nuevo» para empezar otro.',
   'report.not-editable': (d: { what: string; state: string }) =>
     `${d.what} está ${d.state.toLowerCase()} y ya no se edita.`,
+  'report.not-draft': (d: { folio: string }) => `El informe ${d.folio} ya se envió: no se descarta. Puede retirarlo.`,
   'report.not-yours': () => 'Solo quien elaboró el informe puede cambiarlo.',
   'report.incomplete': (d: { labels: string }) => `Falta para poder enviarlo: ${d.labels}.`,
   'report.not-in-review': (d: { folio: string; state: string }) =>
@@ -62,6 +63,7 @@ const texts = {
   'review.no-reason': () => 'Escriba qué debe cambiar, en general o en algún campo.',
   'columns.none': () => 'Elija al menos una columna: es lo que se llena de este asunto.',
   'columns.unknown': () => 'No reconozco esas columnas. Elíjalas en la lista, o escriba «todas».',
+  'rows.unclear': () => 'Pulse «Continuar» para seguir, o escriba el texto de otro asunto.',
   'summary.not-asked': () => 'Ya no queda campo por responder. Para cambiar uno, elíjalo y pulse «Editar».',
   'card.outdated': () => 'Esa tarjeta ya no está vigente. Este es el punto en que va su informe.',
   'card.unknown': () => 'No reconozco ese botón. Escriba «ayuda» para ver qué puede hacer.',

@@ -3,24 +3,27 @@ import { reportingMonthAt } from '../form/catalogues/catalogues';
 import { findField, type AnswerInput, type Column, type Field, type Form, type Outcome } from '../form/definition';
 import { keyOf } from '../form/parse/words';
 import { showValue } from '../form/show';
-import type { Value } from '../form/values';
+import type { Row, Value } from '../form/values';
 import { problem, problemText } from '../problems';
 import { walk } from '../text/screens';
 import { answerColumns, textForNewRow } from './decide-rows';
-import { happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
-import { evolve } from './evolve';
+import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
+import { HELD } from './evolve';
 import {
   columnOf,
   entryOf,
   isAsked,
+  isInsideRow,
   nextCell,
   nextField,
+  returnOf,
+  rowsOf,
   sameStep,
   stepExists,
   stepKey,
   storedAt,
 } from './steps';
-import type { Command, Event, Pending, Report, Step } from './types';
+import type { Command, Pending, Report, Step } from './types';
 
 type Answer = CommandOf<'AnswerStep'>;
 type Asked = Extract<Step, { at: 'field' | 'cell' }>;
@@ -50,11 +53,13 @@ export function answerStep(form: Form, report: Report, command: Answer): Decisio
   }
 }
 
-/** A reading picked by its button; a press on a question that is gone changes nothing. */
+/** A reading picked by its button; a press on a question that is gone, or was asked anew since, changes nothing. */
 export function chooseReading(form: Form, report: Report, command: CommandOf<'ChooseReading'>): Decision {
   const pending = report.pending;
-  const late = command.step !== undefined && pending !== undefined && !sameStep(command.step, pending.step);
-  return pending === undefined || late ? nothing : takeReading(form, report, command, pending, command.index);
+  if (pending === undefined) return nothing;
+  const elsewhere = command.step !== undefined && !sameStep(command.step, pending.step);
+  const older = command.seen !== undefined && (report.changedAt[HELD] ?? 0) > command.seen;
+  return elsewhere || older ? nothing : takeReading(form, report, command, pending, command.index);
 }
 
 /** What is held about a step is settled by a yes, a no, a reading's own words, or by pressing on with the same text. */
@@ -81,10 +86,23 @@ function takeReading(form: Form, report: Report, command: Command, pending: Pend
   if (reading === undefined) return nothing;
   const { step } = pending;
   if (step.at === 'field' || step.at === 'cell') return answered(form, report, command, step, reading);
-  if (step.at === 'summary') return nothing;
-  const fact: Fact = { type: 'StepAnswered', step: { at: 'field', field: step.field }, value: reading.value };
+  if (step.at === 'summary' || reading.value.kind !== 'rows') return nothing;
+  const fact: Fact = {
+    type: 'StepAnswered',
+    step: { at: 'field', field: step.field },
+    value: withNewRows(report, step.field, reading.value.rows),
+  };
   return happened(command, fact, opened({ at: 'rows', field: step.field }, report.returnTo));
 }
+
+/** New rows come after those that stand now, which may have changed since the question was asked. */
+const withNewRows = (report: Report, field: string, added: readonly Row[]): Value => ({
+  kind: 'rows',
+  rows: [
+    ...rowsOf(report.answers, field),
+    ...added.map((row, index) => ({ ...row, id: String(report.rowCount + 1 + index) })),
+  ],
+});
 
 function answerAsked(form: Form, report: Report, command: Answer, step: Asked): Decision {
   const asked = askedAt(form, step);
@@ -174,16 +192,14 @@ function answered(form: Form, report: Report, command: Command, step: Asked, fou
 /** A field left blank on purpose. Required ones cannot be. */
 export function skipStep(form: Form, report: Report, command: CommandOf<'SkipStep'>): Decision {
   const step = command.step ?? report.at;
-  if (step.at === 'columns') return happened(command, opened(afterRows(form, report, step.field), undefined));
-  if (step.at === 'rows') return happened(command, opened(afterRows(form, report, step.field), undefined));
   if (step.at === 'summary') return nothing;
+  if (step.at === 'columns' && isInsideRow(report, step))
+    return happened(command, opened({ at: 'rows', field: step.field }, report.returnTo));
+  if (step.at === 'columns' || step.at === 'rows')
+    return happened(command, opened(returnOf(form, report) ?? nextField(form, report, step.field), undefined));
   const late = command.seen !== undefined && (report.changedAt[stepKey(step)] ?? 0) > command.seen;
   return late || !stepExists(report, step) ? nothing : blanked(form, report, command, step, undefined);
 }
-
-/** Past the table: back to where an edit came from, else the next field. */
-const afterRows = (form: Form, report: Report, field: string): Step =>
-  report.returnTo ?? nextField(form, report, field);
 
 function blanked(form: Form, report: Report, command: Command, step: Asked, notice: string | undefined): Decision {
   const asked = askedAt(form, step);
@@ -199,20 +215,18 @@ function blanked(form: Form, report: Report, command: Command, step: Asked, noti
 
 /** An answer to what is being asked moves on; one that came from another card leaves the walk where it is. */
 function andMoveOn(form: Form, report: Report, command: Command, step: Asked, fact: Fact): Decision {
-  const settled = happened(command, fact);
-  if (!settled.ok || !sameStep(step, report.at)) return settled;
-  const after = settled.events.reduce<Report>((state, event: Event) => evolve(state, event), report);
-  return happened(command, fact, stepAfter(form, report, after, step));
+  return sameStep(step, report.at)
+    ? happened(command, fact, stepAfter(form, report, after(report, command, fact), step))
+    : happened(command, fact);
 }
 
-function stepAfter(form: Form, before: Report, after: Report, step: Asked): Fact {
-  if (step.at === 'cell') return opened(nextCell(after, step.field, step.row, step.column), after.returnTo);
-  if (before.returnTo === undefined) return opened(nextField(form, after, step.field), undefined);
+/** From an edit back to where it was made, by way of a field that its answer made askable. */
+function stepAfter(form: Form, before: Report, now: Report, step: Asked): Fact {
+  if (step.at === 'cell') return opened(nextCell(now, step.field, step.row, step.column), now.returnTo);
+  const home = returnOf(form, now);
+  if (home === undefined) return opened(nextField(form, now, step.field), undefined);
   const uncovered = form.fields.find(
-    (field) =>
-      !isAsked(field, before.answers) && isAsked(field, after.answers) && after.answers[field.id] === undefined,
+    (field) => !isAsked(field, before.answers) && isAsked(field, now.answers) && now.answers[field.id] === undefined,
   );
-  return uncovered === undefined
-    ? opened(before.returnTo, undefined)
-    : opened(entryOf(uncovered, after), before.returnTo);
+  return uncovered === undefined ? opened(home, undefined) : opened(entryOf(uncovered, now), home);
 }

@@ -6,9 +6,8 @@ import type { CellValue, Row } from '../form/values';
 import { problem } from '../problems';
 import { walk } from '../text/screens';
 import { readColumns } from './columns';
-import { happened, nothing, opened, refused, type CommandOf, type Decision } from './decision';
-import { evolve } from './evolve';
-import { newRow, nextCell, nextField, rowOf, rowsField, rowsOf } from './steps';
+import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
+import { newRow, nextCell, nextField, returnOf, rowOf, rowsField } from './steps';
 import type { Report, Step } from './types';
 
 type Answer = CommandOf<'AnswerStep'>;
@@ -33,14 +32,9 @@ export function answerColumns(form: Form, report: Report, command: Answer, step:
 }
 
 function chooseColumns(report: Report, command: Answer, step: ColumnsStep, columns: readonly string[]): Decision {
-  const chosen = happened(command, { type: 'ColumnsChosen', field: step.field, row: step.row, columns });
-  if (!chosen.ok) return chosen;
-  const after = chosen.events.reduce<Report>((state, event) => evolve(state, event), report);
-  return happened(
-    command,
-    { type: 'ColumnsChosen', field: step.field, row: step.row, columns },
-    opened(nextCell(after, step.field, step.row), report.returnTo),
-  );
+  const chosen: Fact = { type: 'ColumnsChosen', field: step.field, row: step.row, columns };
+  const next = nextCell(after(report, command, chosen), step.field, step.row);
+  return happened(command, chosen, opened(next, report.returnTo));
 }
 
 /** Typed where rows are listed or begun: a word of the walk, or the text of one more row. */
@@ -51,7 +45,7 @@ export function textForNewRow(form: Form, report: Report, command: Answer, id: s
   const listed = report.at.at === 'rows';
   if (listed && ANOTHER.test(word)) return happened(command, opened(newRow(id, report), report.returnTo));
   if (listed && DONE.test(word))
-    return happened(command, opened(report.returnTo ?? nextField(form, report, id), undefined));
+    return happened(command, opened(returnOf(form, report) ?? nextField(form, report, id), undefined));
   const context = { today: command.today, reportingMonth: reportingMonthAt(command.today), answers: report.answers };
   const readings: Reading[] = [];
   for (const column of field.columns) {
@@ -59,11 +53,8 @@ export function textForNewRow(form: Form, report: Report, command: Answer, id: s
     if (outcome.is === 'refused') return refused(outcome.problem, { typed: command.input });
     const cell = outcome.is === 'accepted' ? outcome.value : undefined;
     if (cell?.kind !== 'prose' && cell?.kind !== 'project')
-      return refused(problem('columns.unknown'), { typed: command.input });
-    readings.push({
-      label: column.label,
-      value: { kind: 'rows', rows: [...rowsOf(report.answers, id), aRow(report, column.id, cell)] },
-    });
+      return refused(problem(listed ? 'rows.unclear' : 'columns.unknown'), { typed: command.input });
+    readings.push({ label: column.label, value: { kind: 'rows', rows: [aRow(report, column.id, cell)] } });
   }
   const step: Step = listed ? { at: 'rows', field: id } : newRow(id, report);
   return happened(command, {

@@ -3,9 +3,19 @@ import { problem } from '../problems';
 import { states } from '../text/screens';
 import { isUnwritten, missingFields } from './completeness';
 import { answerStep, chooseReading, skipStep } from './decide-answers';
-import { happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
-import { evolve } from './evolve';
-import { entryOf, newRow, nextField, rowOf, rowsField, rowsOf, stepBefore, stepExists } from './steps';
+import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
+import {
+  entryOf,
+  isInsideRow,
+  newRow,
+  nextField,
+  returnOf,
+  rowOf,
+  rowsField,
+  rowsOf,
+  stepBefore,
+  stepExists,
+} from './steps';
 import type { Command, Report, Step } from './types';
 
 /** What a command does to a report. Guards first; a key that was applied before changes nothing again. */
@@ -110,10 +120,10 @@ const ownComment = (report: Report, command: CommandOf<'EditComment' | 'RemoveCo
 
 function goBack(form: Form, report: Report, command: CommandOf<'GoBack'>): Decision {
   const from = command.step ?? report.at;
-  const inside = from.at === 'cell' || from.at === 'columns';
-  if (report.returnTo !== undefined && !inside) return happened(command, { type: 'StepOpened', step: report.returnTo });
-  const step = stepBefore(form, report, from);
-  return happened(command, opened(step, report.returnTo));
+  if (!stepExists(report, from)) return refused(problem('card.outdated'));
+  const home = isInsideRow(report, from) ? undefined : returnOf(form, report);
+  if (home !== undefined) return happened(command, opened(home, undefined));
+  return happened(command, opened(stepBefore(form, report, from), report.returnTo));
 }
 
 /** An edit keeps the place it was made from: from the walk that is the step being asked, else the summary. */
@@ -124,7 +134,7 @@ function openStep(form: Form, report: Report, command: CommandOf<'OpenStep'>): D
 }
 
 const placeOf = (report: Report): Step =>
-  report.at.at === 'rows' || report.at.at === 'cell' ? { at: 'rows', field: report.at.field } : report.at;
+  isInsideRow(report, report.at) ? { at: 'rows', field: report.at.field } : report.at;
 
 function whereOf(form: Form, report: Report, step: Step): Step {
   if (step.at !== 'rows') return step;
@@ -139,28 +149,21 @@ function addRow(form: Form, report: Report, command: CommandOf<'AddRow'>): Decis
 
 function removeRow(form: Form, report: Report, command: CommandOf<'RemoveRow'>): Decision {
   if (rowOf(report.answers, command.field, command.row) === undefined) return nothing;
-  const removed = happened(command, { type: 'RowRemoved', field: command.field, row: command.row });
-  const after = removed.ok ? removed.events.reduce<Report>(evolve, report) : report;
+  const removed: Fact = { type: 'RowRemoved', field: command.field, row: command.row };
   const field = rowsField(form, command.field);
-  const step = field === undefined ? report.at : entryOf(field, after);
-  return happened(
-    command,
-    { type: 'RowRemoved', field: command.field, row: command.row },
-    opened(step, report.returnTo),
-  );
+  const step = field === undefined ? report.at : entryOf(field, after(report, command, removed));
+  return happened(command, removed, opened(step, report.returnTo));
 }
 
 function finishRows(form: Form, report: Report, command: CommandOf<'FinishRows'>): Decision {
-  return happened(command, {
-    type: 'StepOpened',
-    step: report.returnTo ?? nextField(form, report, command.field),
-  });
+  if (rowsField(form, command.field) === undefined) return refused(problem('card.outdated'));
+  return happened(command, opened(returnOf(form, report) ?? nextField(form, report, command.field), undefined));
 }
 
 function cancel(report: Report, command: CommandOf<'Cancel'>): Decision {
-  return report.state === 'draft'
+  return report.folio === undefined
     ? happened(command, { type: 'ReportCancelled' })
-    : refused(problem('report.not-editable', { what: nameOf(report), state: states[report.state] }));
+    : refused(problem('report.not-draft', { folio: report.folio }));
 }
 
 function submit(form: Form, report: Report, command: CommandOf<'Submit'>): Decision {

@@ -1,7 +1,8 @@
 import type { AnswerInput, Reading } from '../form/definition';
 import type { Problem } from '../problems';
+import { evolve } from './evolve';
 import { stepKey } from './steps';
-import type { Command, Event, Step } from './types';
+import type { Command, Event, Report, Step } from './types';
 
 /** Why nothing happened: what was typed stands in the card again, and readings are offered where there are any. */
 export interface Refusal {
@@ -19,8 +20,16 @@ export type Fact = Event extends infer E ? (E extends Event ? Omit<E, 'key' | 'a
 
 export const happened = (command: Command, ...facts: readonly Fact[]): Decision => ({
   ok: true,
-  events: facts.map((fact) => ({ ...fact, key: command.key, at: command.at, by: command.by }) as Event),
+  events: eventsOf(command, facts),
 });
+
+const eventsOf = (command: Command, facts: readonly Fact[]): readonly Event[] =>
+  facts.map((fact): Event => ({ ...fact, key: command.key, at: command.at, by: command.by }));
+
+/** The report as it will be once this has happened: where to go next may depend on it. */
+export const after = (report: Report, command: Command, ...facts: readonly Fact[]): Report =>
+  eventsOf(command, facts).reduce<Report>(evolve, report);
+
 export const refused = (found: Problem, more: Omit<Refusal, 'problem'> = {}): Decision => ({
   ok: false,
   refusal: { problem: found, ...more },

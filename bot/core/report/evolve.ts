@@ -7,6 +7,9 @@ export const SCHEMA_VERSION = 1;
 /** Keys remembered per report: several times the copies a platform sends of one activity. */
 export const KEYS_KEPT = 64;
 
+/** Among `changedAt`: the version at which the pending question was asked. No step has this key. */
+export const HELD = 'held';
+
 /** The report after an event. Only a `ReportStarted` may come first; its version is raised by whoever saves it. */
 export function evolve(report: Report | undefined, event: Event): Report {
   if (event.type === 'ReportStarted') return started(event);
@@ -60,7 +63,12 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
     case 'ColumnsChosen':
       return withColumns(settled(report, { at: 'columns', field: event.field, row: event.row }), event);
     case 'AnswerHeld':
-      return { ...report, at: event.pending.step, pending: event.pending };
+      return {
+        ...report,
+        at: event.pending.step,
+        pending: event.pending,
+        changedAt: { ...report.changedAt, [HELD]: report.version + 1 },
+      };
     case 'ReadingDeclined':
       return withoutPending(report);
     case 'StepSkipped':

@@ -93,7 +93,20 @@ export function nextCell(report: Report, field: string, rowId: string, after?: s
   return next === undefined ? { at: 'rows', field } : { at: 'cell', field, row: rowId, column: next };
 }
 
-/** Where `Atrás` leads. */
+/** Within one row: a cell, or the columns of a row among others. */
+export const isInsideRow = (report: Report, step: Step): step is Extract<Step, { at: 'columns' | 'cell' }> =>
+  step.at === 'cell' || (step.at === 'columns' && rowsOf(report.answers, step.field).length > 0);
+
+/** Where an edit returns to; a row that is gone by now gives way to the table it was in. */
+export function returnOf(form: Form, report: Report): Step | undefined {
+  const step = report.returnTo;
+  if (step === undefined || step.at === 'summary' || step.at === 'field') return step;
+  if (step.at !== 'rows' && stepExists(report, step)) return step;
+  const field = rowsField(form, step.field);
+  return field === undefined ? undefined : entryOf(field, report);
+}
+
+/** Where `Atrás` leads; from a cell of a row that lacks no text, out of the row: it was opened for that cell alone. */
 export function stepBefore(form: Form, report: Report, step: Step): Step {
   switch (step.at) {
     case 'summary':
@@ -106,6 +119,7 @@ export function stepBefore(form: Form, report: Report, step: Step): Step {
         ? { at: 'rows', field: step.field }
         : fieldBefore(form, report, step.field);
     case 'cell': {
+      if (nextCell(report, step.field, step.row).at === 'rows') return { at: 'rows', field: step.field };
       const columns = rowOf(report.answers, step.field, step.row)?.columns ?? [];
       const before = columns[columns.indexOf(step.column) - 1];
       return before === undefined
