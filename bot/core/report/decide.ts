@@ -133,8 +133,10 @@ function openStep(form: Form, report: Report, command: CommandOf<'OpenStep'>): D
   return happened(command, opened(whereOf(form, report, command.step), returnTo));
 }
 
-const placeOf = (report: Report): Step =>
-  isInsideRow(report, report.at) ? { at: 'rows', field: report.at.field } : report.at;
+function placeOf(report: Report): Step {
+  const { at } = report;
+  return (at.at === 'cell' || at.at === 'columns') && isInsideRow(report, at) ? { at: 'rows', field: at.field } : at;
+}
 
 function whereOf(form: Form, report: Report, step: Step): Step {
   if (step.at !== 'rows') return step;

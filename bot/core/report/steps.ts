@@ -94,7 +94,7 @@ export function nextCell(report: Report, field: string, rowId: string, after?: s
 }
 
 /** Within one row: a cell, or the columns of a row among others. */
-export const isInsideRow = (report: Report, step: Step): step is Extract<Step, { at: 'columns' | 'cell' }> =>
+export const isInsideRow = (report: Report, step: Step): boolean =>
   step.at === 'cell' || (step.at === 'columns' && rowsOf(report.answers, step.field).length > 0);
 
 /** Where an edit returns to; a row that is gone by now gives way to the table it was in. */
