@@ -127,8 +127,8 @@ function settle(room: Room, messageId: string, answer: Answer): PressReply {
   const { statusCode, type, value } = body as { statusCode?: unknown; type?: unknown; value?: unknown };
   if (type === CARD && typeof value === 'object' && value !== null) {
     // The bot may have taken the card away in the meantime: then there is nothing to replace.
-    if (room.message(messageId)?.deletedAt === undefined) room.edit(messageId, { cards: [value] });
-    return { outcome: 'card' };
+    if (room.message(messageId)?.deletedAt !== undefined) return { outcome: 'nothing' };
+    return { outcome: 'card', message: room.edit(messageId, { cards: [value] }) };
   }
   if (type === NOTICE && typeof value === 'string') return { outcome: 'notice', notice: value };
   return { outcome: typeof statusCode === 'number' && statusCode >= 400 ? 'failed' : 'nothing' };

@@ -72,6 +72,8 @@ export interface HistoryReply {
 export interface PressReply {
   readonly outcome: 'card' | 'nothing' | 'notice' | 'failed';
   readonly notice?: string;
+  /** The pressed message as it is now. */
+  readonly message?: Message;
 }
 
 export interface ErrorReply {

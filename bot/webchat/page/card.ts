@@ -1,0 +1,135 @@
+import {
+  AdaptiveCard,
+  CardObjectRegistry,
+  ChoiceSetInput,
+  ExecuteAction,
+  GlobalRegistry,
+  GlobalSettings,
+  Input,
+  OpenUrlAction,
+  SerializationContext,
+  SubmitAction,
+  TextBlock,
+  RichTextBlock,
+  TextColor,
+  TextRun,
+  type Action,
+  type CardElement,
+  CardElementContainer,
+} from 'adaptivecards';
+import { SearchableChoiceSet } from './choices';
+import { h } from './dom';
+import { hostConfig } from './host-config';
+import { markdown } from './markdown';
+import { text } from './text';
+
+export interface Pressed {
+  readonly kind: 'Action.Execute' | 'Action.Submit';
+  readonly title: string;
+  readonly actionId?: string;
+  readonly verb: string;
+  readonly data: unknown;
+  /** The button itself. */
+  readonly button: HTMLElement | undefined;
+}
+
+export interface DrawnCard {
+  readonly element: HTMLElement;
+  /** What it says, for who listens instead of looking. */
+  readonly spoken: string;
+}
+
+AdaptiveCard.onProcessMarkdown = (source, result) => {
+  result.outputHtml = h('div', {}, markdown(source)).innerHTML;
+  result.didProcess = true;
+};
+GlobalSettings.setTabIndexAtCardRoot = false;
+
+const elements = new CardObjectRegistry<CardElement>();
+GlobalRegistry.populateWithDefaultElements(elements);
+elements.register(ChoiceSetInput.prototype.getJsonTypeName(), SearchableChoiceSet);
+
+/** Draws an Adaptive Card; what cannot be drawn is a line that says so. */
+export function drawCard(json: unknown, press: (pressed: Pressed) => void): DrawnCard {
+  try {
+    const card = new AdaptiveCard();
+    const context = new SerializationContext();
+    context.setElementRegistry(elements);
+    card.hostConfig = hostConfig;
+    card.onExecuteAction = (action) => execute(action, press);
+    card.parse(json, context);
+    const element = card.render();
+    if (element === undefined) return unreadable();
+    markProblems(card);
+    return { element, spoken: card.speak ?? spokenOf(card).join('. ') };
+  } catch {
+    return unreadable();
+  }
+}
+
+function execute(action: Action, press: (pressed: Pressed) => void): void {
+  if (action instanceof OpenUrlAction) {
+    const { url } = action;
+    if (url !== undefined && /^https?:/i.test(url)) window.open(url, '_blank', 'noopener,noreferrer');
+    return;
+  }
+  if (!(action instanceof ExecuteAction) && !(action instanceof SubmitAction)) return;
+  press({
+    kind: action instanceof ExecuteAction ? 'Action.Execute' : 'Action.Submit',
+    title: action.title ?? '',
+    ...(action.id === undefined ? {} : { actionId: action.id }),
+    verb: action instanceof ExecuteAction ? (action.verb ?? '') : '',
+    data: action.data ?? {},
+    button: action.renderedElement,
+  });
+}
+
+/** The red line under an input belongs to it, also for who does not see where it stands. */
+function markProblems(card: AdaptiveCard): void {
+  let last: Input | undefined;
+  for (const element of flatten(card)) {
+    if (element instanceof Input) last = element;
+    const drawn = element.renderedElement;
+    if (last === undefined || drawn === undefined || !isProblem(element)) continue;
+    const control = last.renderedElement?.querySelector('input, textarea, select');
+    drawn.id ||= `problema-${crypto.randomUUID()}`;
+    control?.setAttribute('aria-describedby', drawn.id);
+    control?.setAttribute('aria-invalid', 'true');
+  }
+}
+
+function isProblem(element: CardElement): boolean {
+  if (element instanceof TextBlock) return element.color === TextColor.Attention;
+  if (!(element instanceof RichTextBlock)) return false;
+  const first = element.getInlineCount() > 0 ? element.getInlineAt(0) : undefined;
+  return first instanceof TextRun && first.color === TextColor.Attention;
+}
+
+function spokenOf(card: AdaptiveCard): readonly string[] {
+  return flatten(card)
+    .filter((element) => element instanceof TextBlock || element instanceof RichTextBlock)
+    .map((element) => (element.asString() ?? '').trim().replace(/[.:]$/, ''))
+    .filter((words) => words !== '')
+    .slice(0, 6);
+}
+
+function flatten(element: CardElement): readonly CardElement[] {
+  if (!(element instanceof CardElementContainer)) return [element];
+  const items = Array.from({ length: element.getItemCount() }, (_, index) => element.getItemAt(index));
+  return items.flatMap(flatten);
+}
+
+function unreadable(): DrawnCard {
+  return { element: h('p', { class: 'quiet' }, text.cardUnreadable), spoken: text.cardUnreadable };
+}
+
+/** Puts the focus where the card goes on: its first input, or else its heading. */
+export function focusCard(element: HTMLElement): boolean {
+  const first = element.querySelector<HTMLElement>('input:not([disabled]), textarea, select');
+  const target = first ?? element.querySelector<HTMLElement>('[role=heading], .ac-richTextBlock, .ac-textBlock');
+  if (target === null) return false;
+  if (first === null) target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+  element.scrollIntoView({ block: element.clientHeight > innerHeight * 0.7 ? 'start' : 'nearest' });
+  return true;
+}

@@ -1,0 +1,85 @@
+import type { ChoiceList, ChoiceListOptions } from './choices';
+import { h } from './dom';
+import { fold, matches } from './search';
+import { text } from './text';
+
+let made = 0;
+
+/** Any of many: a search box over a list of checkboxes; what is ticked stays ticked while it is out of sight. */
+export function checklist({ choices, chosen, placeholder, changed }: ChoiceListOptions): ChoiceList {
+  const prefix = `lista-${++made}`;
+  const search = h('input', {
+    type: 'search',
+    class: 'ac-input ac-textInput',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    'aria-label': text.search,
+    'aria-controls': prefix,
+    placeholder: placeholder ?? text.search,
+  });
+  const rows = choices.map((choice, index) => {
+    const box = h('input', { type: 'checkbox', id: `${prefix}-${index}`, value: choice.value });
+    box.checked = chosen.includes(choice.value);
+    return { choice, box, row: h('label', { class: 'check-row', for: box.id }, box, h('span', {}, choice.title)) };
+  });
+  const status = h('p', { class: 'choice-status', role: 'status' });
+  const list = h('div', { id: prefix, class: 'choice-list check-list' }, ...rows.map(({ row }) => row));
+  const element = h('div', { class: 'checklist', role: 'group' }, search, list, status);
+
+  const describe = (visible: number): void => {
+    const ticked = rows.filter(({ box }) => box.checked).map(({ choice }) => choice.title);
+    const said = [
+      visible === 0 ? text.noMatch(search.value) : search.value !== '' && text.matches(visible),
+      ticked.length > 0 && `${text.chosen(ticked.length)}: ${ticked.join(', ')}`,
+    ];
+    status.textContent = said.filter(Boolean).join(' · ');
+  };
+
+  const filter = (): void => {
+    for (const { row, choice } of rows) row.hidden = !matches(choice.title, search.value);
+    describe(rows.filter(({ row }) => !row.hidden).length);
+  };
+
+  const exact = (): string | undefined =>
+    rows.find(({ choice }) => search.value !== '' && fold(choice.title) === fold(search.value))?.choice.value;
+
+  search.addEventListener('input', () => {
+    filter();
+    changed();
+  });
+  search.addEventListener('keydown', (event) => {
+    if (event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    rows.find(({ row }) => !row.hidden)?.box.focus();
+  });
+  list.addEventListener('keydown', (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const visible = rows.filter(({ row }) => !row.hidden).map(({ box }) => box);
+    const at = visible.findIndex((box) => box === document.activeElement);
+    (visible[at + step] ?? (step < 0 ? search : undefined))?.focus();
+  });
+  list.addEventListener('change', () => {
+    // Ticked is found: the search has done its work.
+    search.value = '';
+    filter();
+    changed();
+  });
+  filter();
+
+  return {
+    element,
+    labelled: element,
+    control: search,
+    value: () => {
+      const typed = exact();
+      return rows
+        .filter(({ box, choice }) => box.checked || choice.value === typed)
+        .map(({ choice }) => choice.value)
+        .join(',');
+    },
+    fault: () =>
+      search.value.trim() === '' || exact() !== undefined ? undefined : text.unchecked(search.value.trim()),
+  };
+}

@@ -1,0 +1,120 @@
+import type { ChoiceList, ChoiceListOptions, PlainChoice } from './choices';
+import { h, icon } from './dom';
+import { fold, matches } from './search';
+import { text } from './text';
+
+let made = 0;
+
+/** One of many: a box to type in, and under it what matches. The ARIA pattern "combobox with list autocomplete". */
+export function combobox({ choices, chosen, placeholder, changed }: ChoiceListOptions): ChoiceList {
+  const listId = `opciones-${++made}`;
+  const initial = chosen[0] ?? '';
+  const input = h('input', {
+    type: 'text',
+    role: 'combobox',
+    class: 'ac-input ac-textInput combobox-input',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    'aria-autocomplete': 'list',
+    'aria-expanded': 'false',
+    'aria-controls': listId,
+    placeholder,
+  });
+  const list = h('ul', { id: listId, role: 'listbox', class: 'choice-list', 'aria-label': text.options, hidden: true });
+  const toggle = h(
+    'button',
+    { type: 'button', tabindex: -1, class: 'combobox-toggle', 'aria-label': text.showOptions },
+    icon('down'),
+  );
+  const status = h('p', { class: 'choice-status', role: 'status' });
+  const element = h('div', { class: 'combobox' }, input, toggle, list, status);
+  input.value = choices.find(({ value }) => value === initial)?.title ?? initial;
+  let active = -1;
+
+  const options = (): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('[role=option]')];
+
+  const setActive = (index: number): void => {
+    active = index;
+    options().forEach((option, at) => option.setAttribute('aria-selected', String(at === index)));
+    const current = options()[index];
+    if (current === undefined) input.removeAttribute('aria-activedescendant');
+    else input.setAttribute('aria-activedescendant', current.id);
+    current?.scrollIntoView({ block: 'nearest' });
+  };
+
+  const close = (): void => {
+    list.hidden = true;
+    status.textContent = '';
+    input.setAttribute('aria-expanded', 'false');
+    setActive(-1);
+  };
+
+  const choose = (choice: PlainChoice): void => {
+    input.value = choice.title;
+    close();
+    changed();
+  };
+
+  const open = (query: string): void => {
+    const found = choices.filter(({ title }) => matches(title, query));
+    list.replaceChildren(
+      ...found.map((choice, index) =>
+        h(
+          'li',
+          {
+            id: `${listId}-${index}`,
+            role: 'option',
+            'aria-selected': 'false',
+            // The box keeps the focus.
+            mousedown: (event) => event.preventDefault(),
+            click: () => choose(choice),
+          },
+          choice.title,
+        ),
+      ),
+    );
+    list.hidden = found.length === 0;
+    input.setAttribute('aria-expanded', String(found.length > 0));
+    status.textContent = found.length === 0 ? text.noMatch(query) : '';
+    setActive(-1);
+  };
+
+  input.addEventListener('input', () => {
+    open(input.value);
+    changed();
+  });
+  input.addEventListener('click', () => list.hidden && open(''));
+  input.addEventListener('blur', close);
+  input.addEventListener('keydown', (event) => {
+    const count = options().length;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (list.hidden) open('');
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      setActive(
+        (active + step + (active < 0 && step < 0 ? 1 : 0) + Math.max(1, options().length)) %
+          Math.max(1, options().length),
+      );
+    } else if (event.key === 'Enter' && active >= 0 && active < count) {
+      event.preventDefault();
+      options()[active]?.click();
+    } else if (event.key === 'Escape' && !list.hidden) {
+      event.stopPropagation();
+      close();
+    }
+  });
+  toggle.addEventListener('mousedown', (event) => event.preventDefault());
+  toggle.addEventListener('click', () => {
+    input.focus();
+    if (list.hidden) open('');
+    else close();
+  });
+
+  return {
+    element,
+    labelled: input,
+    control: input,
+    value: () => choices.find(({ title }) => fold(title) === fold(input.value))?.value ?? input.value.trim(),
+    fault: () => undefined,
+  };
+}

@@ -1,0 +1,86 @@
+/**
+ * What the channel says to the page, as the page reads it: the two meet over HTTP alone, and a test
+ * holds these types against the channel's own. Times are ISO 8601 in UTC. A message is always sent
+ * whole, so that hearing of it twice does no harm.
+ */
+
+export interface WirePerson {
+  /** As the bot sees it: `29:webchat-ana`. */
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'staff' | 'reviewer';
+}
+
+export interface WireConversation {
+  readonly id: string;
+  readonly kind: 'personal' | 'channel';
+  readonly name: string;
+  /** Person ids, the bot not among them. */
+  readonly members: readonly string[];
+}
+
+/** `failed` can be sent again under the same id. What the bot says is always `sent`. */
+export type Delivery = 'sending' | 'sent' | 'failed';
+
+export interface Message {
+  /** The activity's id; digits, as Teams makes them. */
+  readonly id: string;
+  readonly conversationId: string;
+  /** The root post it answers; only in a channel. */
+  readonly threadId?: string;
+  /** A person's id, or the bot's. */
+  readonly author: string;
+  readonly at: string;
+  readonly text: string;
+  /** The bot's Markdown, or what a person typed. */
+  readonly textFormat: 'markdown' | 'plain';
+  /** HTML that came with a paste. Never to be put into a page as it is. */
+  readonly html?: string;
+  /** Adaptive Cards, as JSON. */
+  readonly cards: readonly unknown[];
+  readonly editedAt?: string;
+  readonly deletedAt?: string;
+  readonly delivery: Delivery;
+  /** The page's own key: the same key is the same message. */
+  readonly clientId?: string;
+  /** The journal's number when it was made, and when it last changed. */
+  readonly seq: number;
+  readonly rev: number;
+}
+
+export type LiveEvent =
+  | { readonly seq: number; readonly type: 'message'; readonly message: Message }
+  | { readonly seq: number; readonly type: 'read'; readonly personId: string; readonly conversationId: string };
+
+export interface StateReply {
+  readonly seq: number;
+  readonly bot: { readonly id: string; readonly name: string };
+  readonly timeZone: string;
+  readonly people: readonly WirePerson[];
+  readonly conversations: readonly WireConversation[];
+  /** Unread messages by person id and conversation id; zeros are left out. */
+  readonly unread: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+export interface HistoryReply {
+  /** Oldest first; the replies of a thread come with their root. */
+  readonly messages: readonly Message[];
+  /** There are older ones. */
+  readonly more: boolean;
+}
+
+/** How a press ended. `notice` is text the bot gave instead of a card. */
+export interface PressReply {
+  readonly outcome: 'card' | 'nothing' | 'notice' | 'failed';
+  readonly notice?: string;
+  /** The pressed message as it is now. */
+  readonly message?: Message;
+}
+
+export interface ErrorReply {
+  readonly error: { readonly code: string; readonly message: string };
+}
+
+/** Characters of one message: what a person wrote, and its pasted HTML. */
+export const TEXT_LIMIT = 50_000;
+export const HTML_LIMIT = 200_000;
