@@ -85,11 +85,15 @@ function fullOf(written: Written, reported: YearMonth): Full {
   return { day: written.day, month, year: written.year ?? likelyYear(month, reported) };
 }
 
-/** The year that brings a month nearest to the one reported: in January's report, «diciembre» is last year's. */
+/**
+ * The year that a month without one most likely means, from the month reported: in January's report
+ * «diciembre» is last year's, and in December's «enero» is next year's. Visits are reported after the
+ * fact, so otherwise a month before the reported one is this year's, however far back.
+ */
 function likelyYear(month: number, reported: YearMonth): number {
   const [year, reportedMonth] = [Number(reported.slice(0, 4)), Number(reported.slice(5, 7))];
   if (month - reportedMonth > 6) return year - 1;
-  return reportedMonth - month > 6 ? year + 1 : year;
+  return reportedMonth - month >= 10 ? year + 1 : year;
 }
 
 function firstImpossible(items: readonly FullItem[], context: AnswerContext): Impossible | undefined {
