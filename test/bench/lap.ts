@@ -1,0 +1,73 @@
+import type { Answers } from '../../bot/core/form/values';
+
+/** One turn of the lap: a press on the card of the turn before, and what the card that answers it must show. */
+export interface LapTurn {
+  /** The button's title. */
+  readonly press: string;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly shows: string;
+}
+
+const turn = (press: string, shows: string, inputs: LapTurn['inputs'] = {}): LapTurn => ({ press, inputs, shows });
+const save = (inputs: LapTurn['inputs'], shows: string): LapTurn => turn('Guardar y continuar', shows, inputs);
+
+const OBJECTIVE =
+  'Llevar a cabo reuniones de trabajo con las vocalías de la Junta Local y de las juntas distritales para revisar ' +
+  'el avance de las actividades de capacitación, la operación de los módulos de atención y las necesidades de ' +
+  'equipo que se presentaron durante el primer trimestre, así como acordar un calendario de seguimiento.';
+const PARTICULAR =
+  'Se revisó el inventario de equipo de cómputo con la vocalía del secretario y se acordó retirar doce equipos.\n\n' +
+  'Se dio seguimiento a los reportes de conectividad de dos oficinas distritales.';
+const WORK = 'Se asistió a la instalación del sistema.\n\nSe apoyó en las pruebas de transmisión y en su simulacro.';
+const REMARKS = 'La Junta Local solicita que la próxima visita se programe antes de que cierre el trimestre.';
+
+/**
+ * A whole report: every kind of input, an answer given again after going back, a blank on purpose, a
+ * table's row, and an edit from the summary. Every turn changes what is stored.
+ */
+export const lap: readonly LapTurn[] = [
+  turn('Nuevo informe', 'Campo 1 de 9'),
+  save({ unit: 'UTSI' }, 'Campo 2 de 9'),
+  save({ states: '05' }, 'Campo 3 de 9'),
+  turn('Atrás', 'Campo 2 de 9'),
+  save({ states: '05,15' }, 'Campo 3 de 9'),
+  turn('Omitir', 'Campo 4 de 9'),
+  turn('Atrás', 'Campo 3 de 9'),
+  save({ visitDates: '3, 10, 24 y 28 de abril de 2023' }, 'Campo 4 de 9'),
+  save({ boards: 'local,opl' }, 'Campo 6 de 9'),
+  save({ objective: OBJECTIVE }, 'Campo 7 de 9'),
+  save({ columns: 'particular,project' }, 'Asunto 1'),
+  save({ particular: PARTICULAR }, 'Asunto 1'),
+  save({ projectCode: 'L091910', projectName: 'Soporte técnico', project: WORK }, 'Agregar otro asunto'),
+  turn('Continuar', 'Campo 8 de 9'),
+  save({ trainedStaff: '1,250' }, 'Campo 9 de 9'),
+  save({ remarks: REMARKS }, 'Enviar a revisión'),
+  turn('Editar', 'Campo 8 de 9', { field: 'trainedStaff' }),
+  save({ trainedStaff: '1,275' }, 'Enviar a revisión'),
+];
+
+const paragraphs = (text: string) => text.split('\n\n').map((text) => ({ type: 'paragraph', text }) as const);
+
+/** What the store must hold once the lap is over. */
+export const lapAnswers: Answers = {
+  unit: { kind: 'unit', id: 'UTSI', name: 'Unidad Técnica de Servicios de Informática' },
+  states: { kind: 'states', keys: ['05', '15'] },
+  visitDates: { kind: 'dates', days: ['2023-04-03', '2023-04-10', '2023-04-24', '2023-04-28'], ranges: [] },
+  boards: { kind: 'boards', boards: ['local', 'opl'] },
+  objective: { kind: 'prose', blocks: paragraphs(OBJECTIVE) },
+  matters: {
+    kind: 'rows',
+    rows: [
+      {
+        id: '1',
+        columns: ['particular', 'project'],
+        cells: {
+          particular: { kind: 'prose', blocks: paragraphs(PARTICULAR) },
+          project: { kind: 'project', code: 'L091910', name: 'Soporte técnico', blocks: paragraphs(WORK) },
+        },
+      },
+    ],
+  },
+  trainedStaff: { kind: 'count', count: 1_275 },
+  remarks: { kind: 'prose', blocks: paragraphs(REMARKS) },
+};

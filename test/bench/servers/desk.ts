@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import type { Desk } from '../../../bot/app/desk';
+import { createCommandHandler } from '../../../bot/app/handle-command';
+import type { Log, ReportStore } from '../../../bot/app/ports';
+import { visitReport as form } from '../../../bot/core/form/visit-report';
+import { plainDateAt } from '../../../bot/core/view/when';
+
+const ZONE = 'America/Mexico_City';
+
+/** A desk on a store of the benchmark's own: nobody reviews, and nothing ever waits in the outbox. */
+export function deskOn(store: ReportStore, log: Log): Desk {
+  const dayOf = (at: string): string => plainDateAt(new Date(at), ZONE);
+  const nudge = (): void => {};
+  return {
+    store,
+    form,
+    log,
+    nudge,
+    dayOf,
+    viewing: { form, zone: ZONE, word: () => '' },
+    handle: createCommandHandler({ store, form, yearOf: (at) => Number(dayOf(at).slice(0, 4)), saved: nudge }),
+    newId: randomUUID,
+    isReviewer: () => false,
+  };
+}

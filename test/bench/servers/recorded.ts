@@ -1,0 +1,37 @@
+import { onPress } from '../../../bot/app/press/on-press';
+import type { Pressed } from '../../../bot/app/incoming';
+import type { Log } from '../../../bot/app/ports';
+import type { Screen } from '../../../bot/core/view/screens';
+import { expand } from '../../../cards/teams';
+import { openSqlite } from '../../../storage/sqlite';
+import type { Json } from '../../helpers/teams';
+import { lap } from '../lap';
+import { pressOf } from '../pressing';
+import { deskOn } from './desk';
+
+/** The screens of one lap, in order, as the product answers it: what a stateless server is to draw. */
+export async function recordedScreens(log: Log): Promise<readonly Screen[]> {
+  const store = openSqlite('sqlite::memory:', { log });
+  const desk = deskOn(store, log);
+  const screens: Screen[] = [];
+  let card: Json | undefined;
+  for (const turn of lap) {
+    const { data } = pressOf(turn, card, 'recorded');
+    const screen = await onPress(desk, pressed(data as Json, turn.inputs));
+    screens.push(screen);
+    card = expand(screen) as unknown as Json;
+  }
+  await store.close();
+  return screens;
+}
+
+const pressed = (data: Json, inputs: Pressed['inputs']): Pressed => ({
+  person: { id: 'teams:29:recorded', name: 'Ana Martínez Peña' },
+  address: { platform: 'teams', conversation: 'a:recorded', reference: {} },
+  at: new Date().toISOString(),
+  place: 'personal',
+  aliases: [],
+  data,
+  inputs,
+  messageId: '1700000000001',
+});

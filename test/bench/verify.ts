@@ -1,0 +1,35 @@
+import { isDeepStrictEqual } from 'node:util';
+import { entryHash } from '../../bot/app/handle-command';
+import type { ReportStore } from '../../bot/app/ports';
+import type { HistoryEntry } from '../../bot/core/report/types';
+import { createLog } from '../../bot/log';
+import { openSqlite } from '../../storage/sqlite';
+import { lap, lapAnswers } from './lap';
+
+/**
+ * Opens a durable server's file after its end and looks for every report that was filed: its answers,
+ * a version for every turn, and its history unbroken. Rejects on the first that is otherwise.
+ */
+export async function verifyStored(storageUrl: string, personIds: readonly string[]): Promise<void> {
+  const store = openSqlite(storageUrl, { log: createLog('warn') });
+  try {
+    for (const id of personIds) await verifyReportOf(store, id);
+  } finally {
+    await store.close();
+  }
+}
+
+async function verifyReportOf(store: ReportStore, personId: string): Promise<void> {
+  const lines = await store.reportsOf(personId, ['draft'], { limit: 2, offset: 0 });
+  const [line] = lines;
+  const stored = line === undefined ? undefined : await store.load(line.id);
+  if (stored === undefined || lines.length !== 1) throw new Error(`${personId} has ${lines.length} reports, not 1`);
+  const { report, tip } = stored;
+  if (!isDeepStrictEqual(report.answers, lapAnswers))
+    throw new Error(`${personId} answered otherwise: ${JSON.stringify(report.answers)}`);
+  if (report.version !== lap.length) throw new Error(`${personId} took ${report.version} turns, not ${lap.length}`);
+  if (hashOf(await store.history(report.id)) !== tip.hash) throw new Error(`${personId} has a broken history`);
+}
+
+const hashOf = (history: readonly HistoryEntry[]): string =>
+  history.reduce((hash, { event }) => entryHash(hash, event), '');
