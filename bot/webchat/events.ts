@@ -36,9 +36,7 @@ export function serveEvents(server: HttpServer, room: Room, publicHosts: () => r
     }
     start(response, room.since(lastSeen(request) ?? room.seq));
     streams.add(response);
-    // Nothing awaits the end of a stream: the page closes it, or the channel does.
-    await new Promise<void>((resolve) => response.once('close', resolve));
-    streams.delete(response);
+    response.once('close', () => streams.delete(response));
   });
 
   return () => {

@@ -61,7 +61,9 @@ function send(asset: Asset, request: WebRequest, response: ServerResponse): void
   const zipped = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
   const headers = { ...HEADERS, etag: asset.etag, vary: 'accept-encoding' };
   if (request.headers['if-none-match']?.split(/,\s*/).includes(asset.etag) === true) {
-    response.writeHead(304, headers).end();
+    // Not chained: restify's writeHead gives nothing back.
+    response.writeHead(304, headers);
+    response.end();
     return;
   }
   const bytes = zipped ? asset.gzip : asset.plain;
@@ -72,5 +74,6 @@ function send(asset: Asset, request: WebRequest, response: ServerResponse): void
 
 function sendMissing(response: ServerResponse): void {
   const text = 'La página aún no está construida. Ejecute «npm run build» y vuelva a iniciar el servicio.\n';
-  response.writeHead(503, { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' }).end(text);
+  response.writeHead(503, { ...HEADERS, 'content-type': 'text/plain; charset=utf-8' });
+  response.end(text);
 }
