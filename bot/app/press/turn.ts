@@ -47,7 +47,7 @@ export async function inPlace(turn: Turn, handled: Handled): Promise<Screen> {
   if (report === undefined) return problemCard(refusal?.problem ?? problem('report.gone'));
   if (report.author.id !== pressed.person.id) return problemCard(refusal?.problem ?? problem('report.not-yours'));
   await takeSlot(turn, report, handled.posts);
-  return authorScreen(desk, report, saidOf(desk, handled));
+  return authorScreen(desk, report, saidOf(desk, report, handled));
 }
 
 /** What a report's author sees of it now. */
@@ -67,10 +67,10 @@ export function authorScreen(desk: Desk, report: Report, said: Said): Screen {
   }
 }
 
-function saidOf(desk: Desk, { events, refusal }: Handled): Said {
+function saidOf(desk: Desk, report: Report, { events, refusal }: Handled): Said {
   if (refusal !== undefined)
     return { problem: problemText(refusal.problem), ...(refusal.typed === undefined ? {} : { typed: refusal.typed }) };
-  const saved = events.map((event: Event) => savedLine(desk.form, event)).find((line) => line !== undefined);
+  const saved = events.map((event: Event) => savedLine(desk.form, report, event)).find((line) => line !== undefined);
   return { ...(saved === undefined ? {} : { saved }), ...noticeOf(events) };
 }
 

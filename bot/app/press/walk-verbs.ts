@@ -5,8 +5,10 @@ import type { Report, Step } from '../../core/report/types';
 import { shownInputs } from '../../core/view/inputs';
 import { askRemoveRowScreen } from '../../core/view/lists';
 import type { Screen } from '../../core/view/screens';
-import { rowNumber } from '../../core/view/walk';
+import { rowNumber } from '../../core/view/names';
+import { rowScreen } from '../../core/view/rows';
 import { readPasted } from '../pasted';
+import { isOpen } from '../deliver';
 import { askCancelOf } from '../talk';
 import { numberOf, textOf, type Press } from './read-press';
 import { inPlace, isAuthor, problemCard, run, type ReportTurn } from './turn';
@@ -38,6 +40,7 @@ export const walkVerbs = {
   back: (turn) => run(turn, { type: 'GoBack', ...placeOf(turn.press) }),
   open: (turn) => openStep(turn, turn.press.step),
   edit: (turn) => openStep(turn, fieldStep(turn, turn.pressed.inputs['field'] ?? '')),
+  row: showRow,
   addRow: (turn) => run(turn, { type: 'AddRow', field: textOf(turn.press, 'table') }),
   removeRow: (turn) =>
     run(turn, { type: 'RemoveRow', field: textOf(turn.press, 'table'), row: textOf(turn.press, 'row') }),
@@ -57,7 +60,20 @@ export const walkVerbs = {
 } satisfies Record<string, Handler>;
 
 const openStep = (turn: ReportTurn, step: Step | undefined): Promise<Screen> =>
-  step === undefined ? inPlace(turn, { ...turn, events: [] }) : run(turn, { type: 'OpenStep', step });
+  step === undefined ? nothingChosen(turn) : run(turn, { type: 'OpenStep', step });
+
+const nothingChosen = (turn: ReportTurn): Promise<Screen> =>
+  inPlace(turn, { ...turn, events: [], refusal: { problem: problem('choice.none') } });
+
+/** A row by its button, or chosen from the list of many. Shown only: the walk stays at the rows. */
+function showRow(turn: ReportTurn): Promise<Screen> | Screen {
+  const { desk, report, press, pressed } = turn;
+  if (!isAuthor(turn)) return problemCard(problem('report.not-yours'));
+  const id = textOf(press, 'row') || (pressed.inputs['row'] ?? '');
+  const data = isOpen(report) ? rowScreen(desk.form, report, textOf(press, 'table'), id) : undefined;
+  if (data !== undefined) return { template: 'rows', data };
+  return id === '' ? nothingChosen(turn) : inPlace(turn, { ...turn, events: [] });
+}
 
 const asking = (turn: ReportTurn, data: Extract<Screen, { template: 'notice' }>['data']): Screen =>
   isAuthor(turn) ? { template: 'notice', data } : problemCard(problem('report.not-yours'));

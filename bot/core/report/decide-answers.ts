@@ -176,7 +176,7 @@ function holdBoth(report: Report, command: Answer, step: Asked, found: Accepted)
 /** An answer on one line, short enough for a button. */
 function brieflyShown(value: Value): string {
   const text = showValue(value).replace(/\s+/g, ' ');
-  return text.length <= 48 ? text : `${text.slice(0, 47)}…`;
+  return text.length <= 48 ? text : `${[...text].slice(0, 47).join('')}…`;
 }
 
 function answered(form: Form, report: Report, command: Command, step: Asked, found: Accepted): Decision {

@@ -10,6 +10,7 @@ export const buttons = {
   backToSummary: 'Volver al resumen',
   addRow: 'Agregar otro asunto',
   edit: 'Editar',
+  chooseColumns: 'Elegir columnas',
   remove: 'Quitar',
   review: 'Revisar y enviar',
   submit: 'Enviar a revisión',
@@ -44,12 +45,12 @@ export const states = {
 
 export const walk = {
   progress: (field: number, of: number) => `Informe de visita · Campo ${field} de ${of}`,
-  rowProgress: (progress: string, row: string, number: number) => `${progress} · ${row} ${number}`,
+  rowTitle: (row: string, number: number) => `${row} ${number}`,
+  rowProgress: (progress: string, row: string) => `${progress} · ${row}`,
   cellProgress: (progress: string, column: number, of: number) => `${progress} · Columna ${column} de ${of}`,
   saved: (label: string, value: string) => `✓ ${label}: ${value}`,
   blank: 'en blanco',
-  columnsHeading: (row: string, number: number) => `${row} ${number}`,
-  columnsQuestion: '¿Qué columnas del formato va a llenar?',
+  columnsQuestion: (row: string) => `${row}. ¿Qué columnas del formato va a llenar?`,
   columnsLabel: 'Columnas',
   columnsSaved: (count: number) => (count === 1 ? '1 columna elegida' : `${count} columnas elegidas`),
   projectCode: 'Clave del proyecto',
@@ -64,17 +65,12 @@ export const walk = {
   keepStored: (value: string) => `Dejar: ${value}`,
   useNew: (value: string) => `Usar: ${value}`,
   whichColumn: '¿En qué columna del formato va este texto?',
-  rowsHint: (add: string, resume: string) => `Pulse «${add}» o «${resume}».`,
-  rowsTyped: 'Para añadir lo que escribió, pulse «Agregar otro asunto» y envíelo de nuevo.',
-  summaryTyped: 'Todo está respondido. Para cambiar algo, elija el campo y pulse «Editar».',
   removeTitle: (row: string, number: number) => `¿Quitar ${row.toLowerCase()} ${number}?`,
   removeLine: 'Se borra lo que escribió en él.',
   closed: 'Borrador guardado. Escriba «continuar» para retomarlo.',
   moved: 'Continúa abajo.',
-  otherDrafts: (count: number) =>
-    count === 1
-      ? 'Tiene otro borrador; escriba «míos» para verlo.'
-      : `Tiene otros ${count} borradores; escriba «míos» para verlos.`,
+  manyRows: (count: number) => `Lleva ${count}. Para cambiar o quitar uno, elíjalo y pulse «Editar».`,
+  requested: (reason: string) => `Quien revisa pide: ${reason}`,
   noRow: 'Sin texto todavía',
 } as const;
 
@@ -82,6 +78,7 @@ export const summary = {
   title: 'Resumen del informe',
   titleSent: (folio: string) => `Informe ${folio}`,
   blanks: (labels: string) => `En blanco: ${labels}. Puede enviarlo así o completarlo antes.`,
+  alsoBlank: (labels: string) => `También en blanco: ${labels}.`,
   missing: (labels: string) => `Falta para poder enviarlo: ${labels}.`,
   editLabel: 'Campo por editar',
   requested: (by: string, reason: string) => (reason === '' ? `${by} pide cambios.` : `${by} pide cambios: ${reason}`),
@@ -98,6 +95,7 @@ export const sent = {
   withdrawnTitle: (folio: string) => `Informe ${folio} retirado`,
   withdrawnLine: 'Ya no está en revisión. Queda guardado para consulta.',
   commentTitle: (by: string, folio: string) => `${by} comentó el informe ${folio}`,
+  commentRemoved: (by: string, folio: string) => `${by} retiró su comentario al informe ${folio}`,
   revised: (folio: string, author: string, round: number) =>
     `${author} envió de nuevo el informe ${folio} (versión ${round}).`,
 } as const;
@@ -128,6 +126,9 @@ export const report = {
   comments: 'Comentarios',
   comment: (by: string, text: string) => `${by}: ${text}`,
   none: '—',
+  more: (count: number) => (count === 1 ? 'Y un apartado más' : `Y ${count} apartados más`),
+  moreWhere: (count: number, button: string) =>
+    count === 1 ? `Pulse «${button}» para leerlo.` : `Pulse «${button}» para leerlos.`,
 } as const;
 
 export const home = {
@@ -171,7 +172,7 @@ export const lists = {
 
 export const cancel = {
   title: '¿Descartar este borrador?',
-  line: (what: string) => `Se descarta ${what}. No podrá retomarlo.`,
+  line: (place: string) => (place === '' ? 'No podrá retomarlo.' : `Es el de ${place}. No podrá retomarlo.`),
   done: 'Borrador descartado.',
   none: 'No tiene ningún borrador abierto.',
   withdrawTitle: (folio: string) => `¿Retirar el informe ${folio}?`,

@@ -147,6 +147,6 @@ export const askRemoveRowScreen = (
     pressOn(form, report, buttons.keep, 'show'),
   );
 
-/** A draft in a sentence: "Coahuila · Unidad Técnica…". */
+/** The states of a draft in a sentence; '' where it has none. */
 export const describeReport = (report: Report): string =>
-  report.answers['states'] === undefined ? home.untitled : placeOf(report);
+  report.answers['states'] === undefined ? '' : placeOf(report);

@@ -14,6 +14,7 @@ export const verbs = [
   'back',
   'open',
   'edit',
+  'row',
   'addRow',
   'askRemoveRow',
   'removeRow',

@@ -7,7 +7,10 @@ import { buttons, changes, post, report as words, sent } from '../text/screens';
 import { showBrief } from './brief';
 import { press, pressOn } from './press';
 import type { Button, ChangesScreen, Fact, Link, NoticeScreen, PostScreen, ReportScreen, Section } from './screens';
-import { factsOf, requestText, sectionsOf, statusOf, weightOf } from './summary';
+import { pagesOf } from './pages';
+import { sectionsOf, shortSections } from './sections';
+import { factsOf, requestText, statusOf } from './summary';
+import { factsWeight } from './weight';
 import { showInstant } from './when';
 
 /** What drawing needs besides the report. */
@@ -18,8 +21,8 @@ export interface Viewing {
   readonly word: (report: Report) => string;
 }
 
-/** Characters of prose that one page of a report holds: with its markup, inside a card's limit. */
-const PAGE = 9_000;
+/** The matters' first lines; a channel is no place to read them all. */
+const POST = { prose: 340, table: 900, inAll: 4_000 } as const;
 
 export const folioOf = (report: Report): string => report.folio ?? '';
 
@@ -49,7 +52,7 @@ export function postScreen(viewing: Viewing, report: Report): PostScreen {
     title: report.round > 1 ? `${titleOf(report)} · ${post.version(report.round)}` : titleOf(report),
     status: statusOf(report.state),
     facts: postFacts(report),
-    sections: sectionsOf(form, report, 240, 1_600),
+    sections: shortSections(sectionsOf(form, report), POST, buttons.seeReport).sections,
     ...(decision === undefined ? {} : { decision }),
     buttons: [
       ...(report.state === 'in-review'
@@ -138,10 +141,12 @@ function approvedLines({ zone }: Viewing, report: Report): readonly string[] {
 /** A comment from the review channel, as its report's author sees it. */
 export function commentScreen({ form }: Viewing, report: Report, id: string): NoticeScreen {
   const comment = report.comments.find((candidate) => candidate.id === id);
+  const isKept = comment !== undefined && comment.removedAt === undefined;
+  const title = isKept ? sent.commentTitle : sent.commentRemoved;
   return {
-    title: sent.commentTitle(comment?.by.name ?? '', folioOf(report)),
+    title: title(comment?.by.name ?? '', folioOf(report)),
     tone: 'plain',
-    lines: [comment?.text ?? ''],
+    lines: isKept ? [comment.text] : [],
     facts: [],
     buttons: [pressOn(form, report, buttons.seeReport, 'see', { page: 1, from: 'comment', comment: id })],
     links: [],
@@ -177,14 +182,15 @@ export function reportScreen(
   back: Readonly<Record<string, unknown>>,
 ): ReportScreen {
   const { form } = viewing;
-  const pages = pagesOf([...sectionsOf(form, report, Infinity, Infinity), ...commentSections(report)]);
+  const facts = factsOf(form, report);
+  const pages = pagesOf([...sectionsOf(form, report), ...commentSections(report)], factsWeight(facts));
   const at = Math.min(Math.max(1, Math.trunc(page) || 1), pages.length);
   const turn = (title: string, to: number): Button => pressOn(form, report, title, 'see', { ...back, page: to });
   return {
     title: report.folio === undefined ? words.draft : titleOf(report),
     status: statusOf(report.state),
     page: words.page(at, pages.length),
-    facts: at === 1 ? factsOf(form, report) : [],
+    facts: at === 1 ? facts : [],
     sections: pages[at - 1] ?? [],
     buttons: [
       ...(at < pages.length ? [turn(buttons.next, at + 1)] : []),
@@ -208,44 +214,5 @@ function commentSections(report: Report): readonly Section[] {
       label: words.comments,
       blocks: kept.map((comment): Block => ({ type: 'paragraph', text: words.comment(comment.by.name, comment.text) })),
     },
-  ];
-}
-
-/** Sections over pages: one that is longer than a page goes on on the next, under the same label. */
-function pagesOf(sections: readonly Section[]): readonly (readonly Section[])[] {
-  const pages: Section[][] = [[]];
-  let room = PAGE;
-  for (const section of sections)
-    for (const block of section.blocks.flatMap(splitBlock)) {
-      const weight = weightOf(block);
-      if (weight > room && pages.at(-1)?.length !== 0) {
-        pages.push([]);
-        room = PAGE;
-      }
-      room -= weight;
-      const page = pages.at(-1) ?? [];
-      const open = page.at(-1);
-      if (open?.label === section.label) page[page.length - 1] = { ...open, blocks: [...open.blocks, block] };
-      else page.push({ label: section.label, blocks: [block] });
-    }
-  return pages;
-}
-
-/** A block no larger than a page: long text breaks at a space, a long table between its rows. */
-function splitBlock(block: Block): readonly Block[] {
-  if (weightOf(block) <= PAGE) return [block];
-  if (block.type === 'paragraph') {
-    const at = block.text.lastIndexOf(' ', PAGE);
-    const end = at > PAGE / 2 ? at : PAGE;
-    return [
-      { type: 'paragraph', text: block.text.slice(0, end) },
-      ...splitBlock({ type: 'paragraph', text: block.text.slice(end).trimStart() }),
-    ];
-  }
-  if (block.rows.length < 2) return [block];
-  const half = Math.ceil(block.rows.length / 2);
-  return [
-    ...splitBlock({ ...block, rows: block.rows.slice(0, half) }),
-    ...splitBlock({ ...block, headerRows: 0, rows: block.rows.slice(half) }),
   ];
 }

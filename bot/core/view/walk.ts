@@ -1,14 +1,16 @@
 import { findField, type AnswerInput, type Form } from '../form/definition';
 import { blocksIn } from '../form/parse/prose';
-import { showBrief } from './brief';
-import type { Block } from '../form/values';
-import { columnOf, rowOf, rowsField, rowsOf, storedAt } from '../report/steps';
+import type { Block, Value } from '../form/values';
+import { columnOf, isInsideRow, rowOf, rowsField, rowsOf, storedAt } from '../report/steps';
 import type { Event, Report, Step } from '../report/types';
 import { buttons, cancel, states, walk } from '../text/screens';
+import { clipped, showBrief } from './brief';
 import { inputsOf, storedOrSuggested } from './inputs';
-import { pressOn, pressOnStep } from './press';
-import type { Button, FieldScreen, RowsScreen, Screen } from './screens';
-import { summaryScreen } from './summary';
+import { labelOf, progressOf, rowTitle } from './names';
+import { pressOnStep } from './press';
+import { rowsScreen } from './rows';
+import type { Button, FieldScreen, Screen } from './screens';
+import { requestedOf, summaryScreen } from './summary';
 
 /** What the turn has to say besides the next question. */
 export interface Said {
@@ -30,7 +32,7 @@ export function walkScreen(form: Form, report: Report, said: Said = {}): Screen 
     case 'summary':
       return { template: 'summary', data: summaryScreen(form, report, said) };
     case 'rows':
-      return { template: 'rows', data: rowsScreen(form, report, step.field, said) };
+      return rowsScreen(form, report, step.field, said);
     case 'columns':
       return { template: 'field', data: columnsScreen(form, report, step, said) };
     case 'field':
@@ -41,55 +43,62 @@ export function walkScreen(form: Form, report: Report, said: Said = {}): Screen 
   }
 }
 
-/** One line that says what an event did to the form, for the top of the next card; undefined where it did nothing. */
-export function savedLine(form: Form, event: Event): string | undefined {
+/** What an event did to the form, for the top of the next card; undefined where it did nothing. */
+export function savedLine(form: Form, report: Report, event: Event): string | undefined {
   switch (event.type) {
-    case 'StepAnswered':
-      return walk.saved(labelOf(form, event.step), showBrief(event.value));
+    case 'StepAnswered': {
+      const also = Object.entries(event.also ?? {}).map(([field, value]) =>
+        savedValue(form, report, { at: 'field', field }, value),
+      );
+      return [savedValue(form, report, event.step, event.value), ...also].join('\n');
+    }
     case 'StepSkipped':
       return walk.saved(labelOf(form, event.step), walk.blank);
-    default:
+    case 'ColumnsChosen':
+      return walk.saved(rowTitle(form, report, event.field, event.row), walk.columnsSaved(event.columns.length));
+    case 'ReportStarted':
+    case 'AnswerHeld':
+    case 'StepOpened':
+    case 'ReadingDeclined':
+    case 'RowRemoved':
+    case 'ReportResumed':
+    case 'ReportSubmitted':
+    case 'ReportCancelled':
+    case 'ReportWithdrawn':
+    case 'CommentAdded':
+    case 'CommentEdited':
+    case 'CommentRemoved':
+    case 'ChangesRequested':
+    case 'ReportApproved':
       return undefined;
+    default:
+      return event satisfies never;
   }
+}
+
+/** Of a table, its last row: rows are only ever answered whole when one is added. */
+function savedValue(form: Form, report: Report, step: Step, value: Value): string {
+  const row = value.kind === 'rows' ? value.rows.at(-1) : undefined;
+  if (row === undefined || step.at !== 'field')
+    return walk.saved(labelOf(form, step), showBrief(value, report.answers));
+  return walk.saved(rowTitle(form, report, step.field, row.id), showBrief({ kind: 'rows', rows: [row] }));
 }
 
 /** The closed card's line: the step and what stands there now. */
 export function answeredLine(form: Form, report: Report, step: Step): string {
-  const value = step.at === 'field' || step.at === 'cell' ? storedAt(report, step) : undefined;
   if (step.at === 'columns') {
     const columns = rowOf(report.answers, step.field, step.row)?.columns ?? [];
-    return walk.saved(
-      `${rowName(form, step.field)} ${rowNumber(report, step.field, step.row)}`,
-      walk.columnsSaved(columns.length),
-    );
+    return walk.saved(rowTitle(form, report, step.field, step.row), walk.columnsSaved(columns.length));
   }
   if (step.at === 'rows' || step.at === 'summary') return walk.closed;
-  return walk.saved(labelOf(form, step), value === undefined ? walk.blank : showBrief(value));
+  const value = storedAt(report, step);
+  return value === undefined ? walk.saved(labelOf(form, step), walk.blank) : savedValue(form, report, step, value);
 }
 
 /** The line of a card that is no longer the open one: where its report stands. */
 export function closedLine(report: Report): string {
   if (report.state === 'draft') return walk.closed;
   return report.folio === undefined ? cancel.done : `${report.folio} · ${states[report.state]}`;
-}
-
-export function labelOf(form: Form, step: Step): string {
-  if (step.at === 'summary') return '';
-  if (step.at === 'cell') return columnOf(form, step)?.label ?? '';
-  return findField(form, step.field)?.label ?? '';
-}
-
-const rowName = (form: Form, field: string): string => rowsField(form, field)?.rowName ?? '';
-
-/** Rows are counted as they stand, from 1; a new one comes after the last. */
-export function rowNumber(report: Report, field: string, row: string): number {
-  const rows = rowsOf(report.answers, field);
-  const index = rows.findIndex((candidate) => candidate.id === row);
-  return index < 0 ? rows.length + 1 : index + 1;
-}
-
-function progressOf(form: Form, field: string): string {
-  return walk.progress(form.fields.findIndex((candidate) => candidate.id === field) + 1, form.fields.length);
 }
 
 function askedScreen(
@@ -104,8 +113,7 @@ function askedScreen(
   const pending = report.pending;
   const typed = said.typed ?? pending?.typed;
   const tables = blocksIn(stored).filter((block) => block.type === 'table');
-  const notice =
-    said.notice ?? (pending === undefined ? hintOf(report, asked.input, stored !== undefined, tables) : undefined);
+  const notice = said.notice ?? (pending === undefined ? hintOf(report, step, asked.input, tables) : undefined);
   return {
     progress: step.at === 'cell' ? cellProgress(form, report, step) : progressOf(form, step.field),
     ...(said.saved === undefined ? {} : { saved: said.saved }),
@@ -125,20 +133,19 @@ function problemOf(report: Report, said: Said): { problem?: string } {
   return problem === undefined ? {} : { problem };
 }
 
-function hintOf(report: Report, input: string, answered: boolean, tables: readonly Block[]): string | undefined {
-  if (input === 'unit' && report.suggestedUnit !== undefined && report.answers['unit'] === undefined)
+/** What helps with this answer: what a reviewer asked of it comes first. */
+function hintOf(report: Report, { field }: Step & { at: 'field' | 'cell' }, input: string, tables: readonly Block[]) {
+  const requested = requestedOf(report)?.fields[field];
+  if (requested !== undefined) return walk.requested(requested);
+  if (input === 'unit' && report.suggestedUnit !== undefined && report.answers[field] === undefined)
     return walk.suggestedUnit;
-  if (input === 'states' && !answered) return walk.statesHint;
+  if (input === 'states' && report.answers[field] === undefined) return walk.statesHint;
   return tables.length > 0 ? walk.tableKept : undefined;
 }
 
 function cellProgress(form: Form, report: Report, step: Extract<Step, { at: 'cell' }>): string {
   const columns = rowOf(report.answers, step.field, step.row)?.columns ?? [];
-  const row = walk.rowProgress(
-    progressOf(form, step.field),
-    rowName(form, step.field),
-    rowNumber(report, step.field, step.row),
-  );
+  const row = walk.rowProgress(progressOf(form, step.field), rowTitle(form, report, step.field, step.row));
   return columns.length < 2 ? row : walk.cellProgress(row, columns.indexOf(step.column) + 1, columns.length);
 }
 
@@ -164,7 +171,10 @@ function askedButtons(
 }
 
 const backButton = (form: Form, report: Report, step: Step): Button =>
-  pressOnStep(form, report, step, report.returnTo?.at === 'summary' ? buttons.backToSummary : buttons.back, 'back');
+  pressOnStep(form, report, step, leadsToSummary(report, step) ? buttons.backToSummary : buttons.back, 'back');
+
+const leadsToSummary = (report: Report, step: Step): boolean =>
+  report.returnTo?.at === 'summary' && !isInsideRow(report, step);
 
 function columnsScreen(form: Form, report: Report, step: Extract<Step, { at: 'columns' }>, said: Said): FieldScreen {
   const field = rowsField(form, step.field);
@@ -175,7 +185,7 @@ function columnsScreen(form: Form, report: Report, step: Extract<Step, { at: 'co
     ...(said.saved === undefined ? {} : { saved: said.saved }),
     ...(said.notice === undefined ? {} : { notice: said.notice }),
     heading: field?.label ?? '',
-    question: `${rowName(form, step.field)} ${rowNumber(report, step.field, step.row)}. ${walk.columnsQuestion}`,
+    question: walk.columnsQuestion(rowTitle(form, report, step.field, step.row)),
     inputs: [
       {
         kind: 'checks',
@@ -190,7 +200,7 @@ function columnsScreen(form: Form, report: Report, step: Extract<Step, { at: 'co
     tables: [],
     buttons: [
       pressOnStep(form, report, step, buttons.save, 'answer', { style: 'positive', withInputs: true }),
-      pressOnStep(form, report, step, buttons.back, 'back'),
+      backButton(form, report, step),
     ],
   };
 }
@@ -200,57 +210,12 @@ function whereToScreen(form: Form, report: Report, field: string): FieldScreen {
   const step = report.at;
   return {
     progress: progressOf(form, field),
-    heading: `${rowName(form, field)} ${rowsOf(report.answers, field).length + 1}`,
+    heading: walk.rowTitle(rowsField(form, field)?.rowName ?? '', rowsOf(report.answers, field).length + 1),
     question: walk.whichColumn,
-    notice: showBrief({ kind: 'text', text: report.pending?.typed.text ?? '' }),
+    notice: clipped(report.pending?.typed.text ?? '', 160),
     inputs: [],
     readings: readingButtons(form, report, step),
     tables: [],
     buttons: [pressOnStep(form, report, step, buttons.back, 'decline')],
   };
 }
-
-function rowsScreen(form: Form, report: Report, id: string, said: Said): RowsScreen {
-  const field = rowsField(form, id);
-  const notice = said.problem ?? said.notice;
-  return {
-    progress: progressOf(form, id),
-    ...(said.saved === undefined ? {} : { saved: said.saved }),
-    ...(notice === undefined ? {} : { notice }),
-    heading: field?.label ?? '',
-    rows: rowsOf(report.answers, id).map((row) => ({
-      title: `${field?.rowName ?? ''} ${rowNumber(report, id, row.id)}`,
-      lines: row.columns.map((column) => {
-        const cell = row.cells[column];
-        const label = field?.columns.find((candidate) => candidate.id === column)?.label ?? column;
-        return { label, value: cell === undefined ? walk.noRow : showBrief(cell) };
-      }),
-      buttons: [
-        pressOnStep(form, report, rowEntry(id, row), buttons.edit, 'open'),
-        pressOn(form, report, buttons.remove, 'askRemoveRow', { table: id, row: row.id }, { style: 'destructive' }),
-      ],
-    })),
-    buttons: [
-      pressOn(
-        form,
-        report,
-        report.returnTo === undefined ? buttons.resume : buttons.backToSummary,
-        'finishRows',
-        { table: id },
-        { style: 'positive' },
-      ),
-      pressOn(form, report, buttons.addRow, 'addRow', { table: id }),
-      ...(report.returnTo === undefined
-        ? [pressOnStep(form, report, { at: 'rows', field: id }, buttons.back, 'back')]
-        : []),
-    ],
-  };
-}
-
-/** A row with one column opens on its text, one with more on the choice of columns. */
-const rowEntry = (field: string, row: { readonly id: string; readonly columns: readonly string[] }): Step => {
-  const [only, ...others] = row.columns;
-  return only !== undefined && others.length === 0
-    ? { at: 'cell', field, row: row.id, column: only }
-    : { at: 'columns', field, row: row.id };
-};
