@@ -27,7 +27,7 @@ export interface Running {
 
 /** Wires the rooms together and opens the door. Rejects where the port or the store cannot be had. */
 export async function startBot(config: Config, log: Log, clock: Clock = { now: () => new Date() }): Promise<Running> {
-  const server = createServer();
+  const server = createServer(log);
   const store = openSqlite(config.storageUrl, { log });
   const form = visitReport;
   let [baseUrl, localUrl] = ['', ''];

@@ -1,13 +1,28 @@
 import type { Server as HttpServer } from 'node:http';
-import restify, { type Server } from 'restify';
+import restify, { type Request, type Response, type Server } from 'restify';
+import type { Log } from '../app/ports';
 
 /** Bytes of a request: more than any message of a person, so that a long one is answered rather than cut off. */
 const BODY_LIMIT = 4 * 1024 * 1024;
 
-/** The one HTTP server of the process: every room adds its own paths to it. */
-export function createServer(): Server {
+/**
+ * The one HTTP server of the process: every room adds its own paths to it. A handler that fails ends
+ * its own request alone: restify would answer a second time where an answer had begun, and that throws
+ * in nobody's hands.
+ */
+export function createServer(log: Log): Server {
   const server = restify.createServer({ name: 'visit-report-bot', ignoreTrailingSlash: true });
   server.use(restify.plugins.queryParser({ mapParams: false }));
+  server.on('restifyError', (request: Request, response: Response, error: Error, next: () => void) => {
+    const known = 'statusCode' in error && Number(error.statusCode) < 500;
+    log[known ? 'debug' : 'error']('request failed', {
+      method: request.method,
+      path: request.path(),
+      reason: error.stack ?? String(error),
+    });
+    if (response.headersSent) response.destroy();
+    else next();
+  });
   return server;
 }
 
@@ -18,7 +33,7 @@ export const jsonBody = restify.plugins.bodyParser({ mapParams: false, maxBodySi
 export const listen = (server: Server, host: string, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => resolve((server.address()).port));
+    server.listen(port, host, () => resolve(server.address().port));
   });
 
 /** Milliseconds that open connections get to end by themselves. */

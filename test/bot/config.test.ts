@@ -156,7 +156,7 @@ describe('Teams', () => {
     expect(faulty({ MicrosoftAppTenantId: TENANT })).toEqual(['MicrosoftAppId']);
   });
 
-  it('posts through the service it was told, else the author's own', () => {
+  it('posts through the service it was told, else that of the author', () => {
     const channel = { TEAMS_REVIEW_CHANNEL: '19:abc@thread.tacv2' };
     const of = (env: NodeJS.ProcessEnv): unknown =>
       (readConfig(env).teams as { reviewChannel?: unknown }).reviewChannel;
