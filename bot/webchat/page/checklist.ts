@@ -6,7 +6,7 @@ import { text } from './text';
 let made = 0;
 
 /** Any of many: a search box over a list of checkboxes; what is ticked stays ticked while it is out of sight. */
-export function checklist({ choices, chosen, placeholder, changed }: ChoiceListOptions): ChoiceList {
+export function checklist({ choices, chosen, changed }: ChoiceListOptions): ChoiceList {
   const prefix = `lista-${++made}`;
   const search = h('input', {
     type: 'search',
@@ -15,7 +15,7 @@ export function checklist({ choices, chosen, placeholder, changed }: ChoiceListO
     spellcheck: 'false',
     'aria-label': text.search,
     'aria-controls': prefix,
-    placeholder: placeholder ?? text.search,
+    placeholder: text.search,
   });
   const rows = choices.map((choice, index) => {
     const box = h('input', { type: 'checkbox', id: `${prefix}-${index}`, value: choice.value });

@@ -42,7 +42,10 @@ export function combobox({ choices, chosen, placeholder, changed }: ChoiceListOp
     current?.scrollIntoView({ block: 'nearest' });
   };
 
+  let outside = new AbortController();
+
   const close = (): void => {
+    outside.abort();
     list.hidden = true;
     status.textContent = '';
     input.setAttribute('aria-expanded', 'false');
@@ -73,9 +76,13 @@ export function combobox({ choices, chosen, placeholder, changed }: ChoiceListOp
         ),
       ),
     );
+    outside.abort();
+    outside = new AbortController();
+    // Closed after a click elsewhere, not when the focus goes: the button under the list would move away from under the finger.
+    document.addEventListener('click', ({ target }) => !element.contains(target as Node) && close(), outside);
     list.hidden = found.length === 0;
     input.setAttribute('aria-expanded', String(found.length > 0));
-    status.textContent = found.length === 0 ? text.noMatch(query) : '';
+    status.textContent = found.length === 0 ? text.noMatchFree(query) : '';
     setActive(-1);
   };
 
@@ -84,7 +91,6 @@ export function combobox({ choices, chosen, placeholder, changed }: ChoiceListOp
     changed();
   });
   input.addEventListener('click', () => list.hidden && open(''));
-  input.addEventListener('blur', close);
   input.addEventListener('keydown', (event) => {
     const count = options().length;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -98,6 +104,8 @@ export function combobox({ choices, chosen, placeholder, changed }: ChoiceListOp
     } else if (event.key === 'Enter' && active >= 0 && active < count) {
       event.preventDefault();
       options()[active]?.click();
+    } else if (event.key === 'Tab') {
+      close();
     } else if (event.key === 'Escape' && !list.hidden) {
       event.stopPropagation();
       close();

@@ -52,6 +52,7 @@ export const text = {
   options: 'Opciones',
   showOptions: 'Mostrar las opciones',
   noMatch: (typed: string) => `Nada de la lista coincide con «${typed}».`,
+  noMatchFree: (typed: string) => `No está en la lista; puede guardar «${typed}» tal cual.`,
   matches: (count: number) => (count === 1 ? '1 opción' : `${count} opciones`),
   chosen: (count: number) => (count === 1 ? '1 elegida' : `${count} elegidas`),
   unchecked: (typed: string) => `«${typed}» no está marcado. Márquelo en la lista, o borre la búsqueda.`,
