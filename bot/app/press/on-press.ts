@@ -40,6 +40,9 @@ async function dispatch(turn: Turn): Promise<Screen> {
   if (press.report !== undefined && pressed.place === 'personal') await follow(desk, pressed, press.report);
   const stored = press.report === undefined ? undefined : await desk.store.load(press.report);
   if (stored === undefined) return problemCard(problem('report.gone'));
+  // A draft is its author's alone, whatever a forged button asks.
+  if (stored.report.folio === undefined && stored.report.author.id !== turn.pressed.person.id)
+    return problemCard(problem('report.not-yours'));
   return reportVerbs[verb]({ ...turn, report: stored.report, posts: stored.posts });
 }
 

@@ -1,19 +1,19 @@
 import type { Form } from '../../core/form/definition';
 import { problem, problemText } from '../../core/problems';
+import { inReview } from '../../core/report/decide';
 import { changesScreen, commentScreen, postScreen, reportScreen } from '../../core/view/review';
 import type { Screen } from '../../core/view/screens';
 import type { CommandFacts } from '../desk';
 import { isOpen } from '../deliver';
 import { numberOf, textOf } from './read-press';
-import { authorScreen, give, inPlace, isAuthor, problemCard, type ReportTurn } from './turn';
+import { authorScreen, give, inPlace, isAuthor, type ReportTurn } from './turn';
 
 type Handler = (turn: ReportTurn) => Promise<Screen> | Screen;
 
 /** What reviewers press on a report's post, and readers anywhere. */
 export const reviewVerbs = {
   approve: (turn) => review(turn, { type: 'Approve' }),
-  askChanges: (turn) =>
-    mayReview(turn) ? changesCard(turn) : postCard(turn, problemText(problem('review.not-reviewer'))),
+  askChanges,
   requestChanges: (turn) =>
     review(turn, { type: 'RequestChanges', ...readRequest(turn.desk.form, turn.pressed.inputs) }),
   showPost: (turn) => postCard(turn),
@@ -33,6 +33,13 @@ const changesCard = ({ desk, report }: ReportTurn, found?: string): Screen => ({
   template: 'changes',
   data: changesScreen(desk.viewing, report, found),
 });
+
+/** The form for a request; where it could not be given, why. */
+function askChanges(turn: ReportTurn): Screen {
+  if (!mayReview(turn)) return postCard(turn, problemText(problem('review.not-reviewer')));
+  const closed = inReview(turn.report);
+  return closed === undefined || closed.ok ? changesCard(turn) : postCard(turn, problemText(closed.refusal.problem));
+}
 
 async function review(turn: ReportTurn, facts: CommandFacts): Promise<Screen> {
   if (!mayReview(turn)) return postCard(turn, problemText(problem('review.not-reviewer')));
@@ -57,7 +64,6 @@ function readRequest(form: Form, inputs: Readonly<Record<string, string>>) {
 /** A report is read by whoever asks once it was sent; a draft by its author alone. Who read which is logged. */
 function see(turn: ReportTurn): Screen {
   const { desk, report, press, pressed } = turn;
-  if (report.folio === undefined && !isAuthor(turn)) return problemCard(problem('report.not-yours'));
   desk.log.info('report read', { report: report.id, folio: report.folio, by: pressed.person.id });
   const [from, comment] = [textOf(press, 'from'), textOf(press, 'comment')];
   const back = { ...(from === '' ? {} : { from }), ...(comment === '' ? {} : { comment }) };
@@ -68,7 +74,8 @@ function see(turn: ReportTurn): Screen {
 function show(turn: ReportTurn): Promise<Screen> | Screen {
   const { desk, report, press } = turn;
   const comment = textOf(press, 'comment');
-  if (comment !== '') return { template: 'notice', data: commentScreen(desk.viewing, report, comment) };
-  if (!isAuthor(turn)) return report.folio === undefined ? problemCard(problem('report.not-yours')) : postCard(turn);
+  if (report.comments.some(({ id }) => id === comment))
+    return { template: 'notice', data: commentScreen(desk.viewing, report, comment) };
+  if (!isAuthor(turn)) return postCard(turn);
   return isOpen(report) ? inPlace(turn, { ...turn, events: [] }) : authorScreen(desk, report, {});
 }

@@ -57,7 +57,8 @@ export function decide(form: Form, report: Report | undefined, command: Command)
         ? nothing
         : happened(command, { type: 'CommentAdded', id: command.id, text: command.text });
     case 'EditComment':
-      return ownComment(report, command)
+      return ownComment(report, command) &&
+        report.comments.every(({ id, text }) => id !== command.id || text !== command.text)
         ? happened(command, { type: 'CommentEdited', id: command.id, text: command.text })
         : nothing;
     case 'RemoveComment':
@@ -108,7 +109,8 @@ function withdraw(report: Report, command: Command): Decision {
   return taken ? happened(command, { type: 'ReportWithdrawn' }) : (inReview(report) ?? nothing);
 }
 
-function inReview(report: Report): Decision | undefined {
+/** Refused where a report waits for no decision. */
+export function inReview(report: Report): Decision | undefined {
   if (report.state === 'in-review') return undefined;
   return refused(problem('report.not-in-review', { folio: report.folio ?? '', state: states[report.state] }));
 }
