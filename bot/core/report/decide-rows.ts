@@ -7,7 +7,7 @@ import { problem } from '../problems';
 import { walk } from '../text/screens';
 import { readColumns } from './columns';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
-import { newRow, nextCell, nextField, returnOf, rowOf, rowsField } from './steps';
+import { newRow, nextCell, nextField, returnOf, rowOf, rowsField, stepKey, type RowsField } from './steps';
 import type { Report, Step } from './types';
 
 type Answer = CommandOf<'AnswerStep'>;
@@ -24,17 +24,34 @@ export function answerColumns(form: Form, report: Report, command: Answer, step:
   const typed = command.step === undefined;
   if (keyOf(text) === '') return refused(problem('columns.none'));
   const columns = readColumns(field.columns, text);
-  if (columns !== undefined) return chooseColumns(report, command, step, columns);
+  if (columns !== undefined) return chooseColumns(field, report, command, step, columns);
   const isNew = rowOf(report.answers, step.field, step.row) === undefined;
   return typed && isNew
     ? textForNewRow(form, report, command, step.field)
     : refused(problem('columns.unknown'), { typed: command.input });
 }
 
-function chooseColumns(report: Report, command: Answer, step: ColumnsStep, columns: readonly string[]): Decision {
-  const chosen: Fact = { type: 'ColumnsChosen', field: step.field, row: step.row, columns };
+function chooseColumns(
+  form: RowsField,
+  report: Report,
+  command: Answer,
+  step: ColumnsStep,
+  columns: readonly string[],
+): Decision {
+  const kept = chosenElsewhere(report, command, step);
+  const all = form.columns.map(({ id }) => id).filter((id) => columns.includes(id) || kept.includes(id));
+  const chosen: Fact = { type: 'ColumnsChosen', field: step.field, row: step.row, columns: all };
   const next = nextCell(after(report, command, chosen), step.field, step.row);
   return happened(command, chosen, opened(next, report.returnTo));
+}
+
+/** Columns that were chosen or written on another device since this card was drawn: no press takes them along unseen. */
+function chosenElsewhere(report: Report, { seen }: Answer, step: ColumnsStep): readonly string[] {
+  if (seen === undefined) return [];
+  const { field, row } = step;
+  const isLate = (changed: Step): boolean => (report.changedAt[stepKey(changed)] ?? 0) > seen;
+  const columns = rowOf(report.answers, field, row)?.columns ?? [];
+  return isLate(step) ? columns : columns.filter((column) => isLate({ at: 'cell', field, row, column }));
 }
 
 /** Typed where rows are listed or begun: a word of the walk, or the text of one more row. */

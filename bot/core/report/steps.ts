@@ -2,7 +2,7 @@ import { findField, type Column, type Field, type Form } from '../form/definitio
 import { answerOf, type Answers, type Row, type Value } from '../form/values';
 import type { Report, Step } from './types';
 
-type RowsField = Extract<Field, { input: 'rows' }>;
+export type RowsField = Extract<Field, { input: 'rows' }>;
 
 /** A step as a short string: in a button's data, and as the key of what is known about a step. */
 export function stepKey(step: Step): string {
