@@ -15,9 +15,10 @@ export function react(report: Report, event: Event): readonly Saying[] {
     case 'ReportWithdrawn':
       return [channelEdit];
     case 'CommentAdded':
-      return event.by.id === report.author.id
-        ? []
-        : [{ to: 'author', mode: 'post', about: { show: 'comment', comment: event.id } }];
+      return event.by.id === report.author.id ? [] : [aboutComment('post', event.id)];
+    case 'CommentEdited':
+    case 'CommentRemoved':
+      return [aboutComment('edit', event.id)];
     case 'ReportStarted':
     case 'StepAnswered':
     case 'ColumnsChosen':
@@ -28,8 +29,6 @@ export function react(report: Report, event: Event): readonly Saying[] {
     case 'RowRemoved':
     case 'ReportResumed':
     case 'ReportCancelled':
-    case 'CommentEdited':
-    case 'CommentRemoved':
       return [];
     default:
       return event satisfies never;
@@ -37,6 +36,14 @@ export function react(report: Report, event: Event): readonly Saying[] {
 }
 
 const channelEdit: Saying = { to: 'review-channel', slot: 'channel', mode: 'edit', about: { show: 'channel-post' } };
+
+/** A comment as its author left it last: one post for each, so that what was taken back does not stay. */
+const aboutComment = (mode: 'post' | 'edit', id: string): Saying => ({
+  to: 'author',
+  slot: `comment:${id}`,
+  mode,
+  about: { show: 'comment', comment: id },
+});
 
 /** To the author, below what was said last: the open card is closed, and the next one takes its slot. */
 export function below([closing, next]: readonly [OutboxMessage['about'], OutboxMessage['about']]): readonly Saying[] {

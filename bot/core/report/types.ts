@@ -201,8 +201,8 @@ export interface HistoryEntry {
   readonly hash: string;
 }
 
-/** The author's open card; the report's post in the review channel. */
-export type Slot = 'card' | 'channel';
+/** The author's open card; the report's post in the review channel; a comment as its author was told of it. */
+export type Slot = 'card' | 'channel' | `comment:${string}`;
 
 /** What is to be said outside the turn: kept with the report in the same write, delivered afterwards. */
 export interface OutboxMessage {
