@@ -1,6 +1,6 @@
 import { keyOf } from '../parse/words';
 import { districtsOf, states } from './catalogues';
-import places_ from './places.json';
+import places_ from './known-places.json';
 
 const statesByPlace = new Map<string, Set<string>>();
 
