@@ -114,13 +114,13 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       if (conversation === undefined) throw new Error(`No conversation ${press.message.conversationId}`);
       const place: Place = { conversation, person };
       const make = kind === 'Action.Execute' ? invokeActivity : submitActivity;
-      return settle(room, press.message.id, await post(make(press, place, around())));
+      return settle(room, place, press.message.id, await post(make(press, place, around())));
     },
   };
 }
 
-/** What the bot's answer to a press means; a card takes the place of the pressed one, for everyone. */
-function settle(room: Room, messageId: string, answer: Answer): PressReply {
+/** What the bot's answer to a press means. A card takes the pressed one's place; in a channel, for whoever pressed, as in Teams. */
+function settle(room: Room, { conversation, person }: Place, messageId: string, answer: Answer): PressReply {
   if (answer.kind === 'unreachable' || answer.status >= 400) return { outcome: 'failed' };
   const { body } = answer;
   if (typeof body !== 'object' || body === null) return { outcome: 'nothing' };
@@ -128,7 +128,9 @@ function settle(room: Room, messageId: string, answer: Answer): PressReply {
   if (type === CARD && typeof value === 'object' && value !== null) {
     // The bot may have taken the card away in the meantime: then there is nothing to replace.
     if (room.message(messageId)?.deletedAt !== undefined) return { outcome: 'nothing' };
-    return { outcome: 'card', message: room.edit(messageId, { cards: [value] }) };
+    const isShared = conversation.kind === 'channel';
+    const message = isShared ? room.showTo(person.id, messageId, value) : room.edit(messageId, { cards: [value] });
+    return { outcome: 'card', message };
   }
   if (type === NOTICE && typeof value === 'string') return { outcome: 'notice', notice: value };
   return { outcome: typeof statusCode === 'number' && statusCode >= 400 ? 'failed' : 'nothing' };

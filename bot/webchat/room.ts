@@ -90,9 +90,27 @@ export class Room {
     if (before === undefined) throw new Error(`No message ${id}`);
     const seq = this.#seq + 1;
     const { html, ...rest } = edit;
-    const { html: oldHtml, ...kept } = before;
+    const { html: oldHtml, cardsFor, ...kept } = before;
     const nextHtml = html === undefined ? oldHtml : (html ?? undefined);
-    const message: Message = { ...kept, ...rest, ...(nextHtml === undefined ? {} : { html: nextHtml }), rev: seq };
+    // New cards are everybody's again, as in Teams.
+    const own = rest.cards === undefined ? cardsFor : undefined;
+    const message: Message = {
+      ...kept,
+      ...rest,
+      ...(nextHtml === undefined ? {} : { html: nextHtml }),
+      ...(own === undefined ? {} : { cardsFor: own }),
+      rev: seq,
+    };
+    this.#commit({ seq, type: 'message', message });
+    return message;
+  }
+
+  /** A card as one person alone sees it, until the bot updates the message. Throws where there is no such message. */
+  showTo(personId: string, id: string, card: unknown): Message {
+    const before = this.#messages.get(id);
+    if (before === undefined) throw new Error(`No message ${id}`);
+    const seq = this.#seq + 1;
+    const message: Message = { ...before, cardsFor: { ...before.cardsFor, [personId]: [card] }, rev: seq };
     this.#commit({ seq, type: 'message', message });
     return message;
   }

@@ -60,7 +60,7 @@ export function drawCard(json: unknown, press: (pressed: Pressed) => void): Draw
     card.parse(json, context);
     const element = card.render();
     if (element === undefined) return unreadable();
-    markProblems(card);
+    describeInputs(card);
     return { element, spoken: card.speak ?? spokenOf(card).join('. ') };
   } catch {
     return unreadable();
@@ -84,30 +84,33 @@ function execute(action: Action, press: (pressed: Pressed) => void): void {
   });
 }
 
-/** The red line under an input belongs to it, also for who does not see where it stands. */
-function markProblems(card: AdaptiveCard): void {
-  let last: Input | undefined;
+/** The lines under an input belong to it, also for who does not see where they stand; a red one says it is wrong. */
+function describeInputs(card: AdaptiveCard): void {
+  let control: Element | null | undefined;
   for (const element of flatten(card)) {
-    if (element instanceof Input) last = element;
+    if (element instanceof Input) control = element.renderedElement?.querySelector('input, textarea, select');
     const drawn = element.renderedElement;
-    if (last === undefined || drawn === undefined || !isProblem(element)) continue;
-    const control = last.renderedElement?.querySelector('input, textarea, select');
-    drawn.id ||= `problema-${crypto.randomUUID()}`;
-    control?.setAttribute('aria-describedby', drawn.id);
-    control?.setAttribute('aria-invalid', 'true');
+    if (!control || drawn === undefined || !isText(element)) continue;
+    drawn.id ||= `nota-${crypto.randomUUID()}`;
+    const others = control.getAttribute('aria-describedby');
+    control.setAttribute('aria-describedby', others === null ? drawn.id : `${others} ${drawn.id}`);
+    if (isRed(element)) control.setAttribute('aria-invalid', 'true');
   }
 }
 
-function isProblem(element: CardElement): boolean {
+function isText(element: CardElement): element is TextBlock | RichTextBlock {
+  return element instanceof TextBlock || element instanceof RichTextBlock;
+}
+
+function isRed(element: TextBlock | RichTextBlock): boolean {
   if (element instanceof TextBlock) return element.color === TextColor.Attention;
-  if (!(element instanceof RichTextBlock)) return false;
   const first = element.getInlineCount() > 0 ? element.getInlineAt(0) : undefined;
   return first instanceof TextRun && first.color === TextColor.Attention;
 }
 
 function spokenOf(card: AdaptiveCard): readonly string[] {
   return flatten(card)
-    .filter((element) => element instanceof TextBlock || element instanceof RichTextBlock)
+    .filter(isText)
     .map((element) => (element.asString() ?? '').trim().replace(/[.:]$/, ''))
     .filter((words) => words !== '')
     .slice(0, 6);

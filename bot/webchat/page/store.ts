@@ -51,7 +51,13 @@ export class Store {
   /** Oldest first; undefined while they are being read. */
   messages(conversationId: string): readonly Shown[] | undefined {
     const known = this.#messages.get(conversationId);
-    return known && [...known.values()].sort((a, b) => a.seq - b.seq);
+    return known && [...known.values()].map((message) => this.#asSeen(message)).sort((a, b) => a.seq - b.seq);
+  }
+
+  /** With the cards that the person at the page sees. */
+  #asSeen(message: Shown): Shown {
+    const own = message.cardsFor?.[this.route.personId];
+    return own === undefined ? message : { ...message, cards: own };
   }
 
   hasMore(conversationId: string): boolean {

@@ -38,6 +38,8 @@ export interface Message {
   readonly html?: string;
   /** Adaptive Cards, as JSON. */
   readonly cards: readonly unknown[];
+  /** What a press in a channel made of the cards for whoever pressed, by person id; an update ends it. */
+  readonly cardsFor?: Readonly<Record<string, readonly unknown[]>>;
   readonly editedAt?: string;
   readonly deletedAt?: string;
   readonly delivery: Delivery;
