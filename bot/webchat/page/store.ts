@@ -56,7 +56,7 @@ export class Store {
 
   /** With the cards that the person at the page sees. */
   #asSeen(message: Shown): Shown {
-    const own = message.cardsFor?.[this.route.personId];
+    const own = message.cardsFor?.[this.route.person.id];
     return own === undefined ? message : { ...message, cards: own };
   }
 

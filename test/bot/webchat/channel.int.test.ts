@@ -133,6 +133,27 @@ describe('the review channel', () => {
     return fromBot(ROSA);
   };
 
+  it('shows what a press made of a card to whoever pressed, until the bot updates it', async () => {
+    const root = await post();
+    await call(bot.url, 'POST', 'press', {
+      personId: ROSA.personId,
+      messageId: root.id,
+      pressId: 'p-channel',
+      kind: 'Action.Execute',
+      title: 'Guardar',
+      verb: 'save',
+      data: {},
+    });
+    const pressed = (await history(bot.url, ROSA)).find(({ id }) => id === root.id);
+    expect(pressed).toMatchObject({ cards: [questionCard], cardsFor: { [ROSA.personId]: [nextCard] } });
+    await bot.proactive(bot.webchat.reviewChannel.reference(), async (context) => {
+      await context.updateActivity({ id: root.id, type: 'message', attachments: [CardFactory.adaptiveCard(nextCard)] });
+    });
+    const updated = (await history(bot.url, ROSA)).find(({ id }) => id === root.id);
+    expect(updated).toMatchObject({ cards: [nextCard] });
+    expect(updated?.cardsFor).toBeUndefined();
+  });
+
   it('takes a post that nobody asked for, and replies in its thread', async () => {
     const root = await post();
     expect(root).toMatchObject({ conversationId: bot.webchat.reviewChannel.conversationId, cards: [questionCard] });
