@@ -13,7 +13,12 @@ import { ANA } from './reports';
 export const NOW = '2023-05-03T16:00:00.000Z';
 export const TODAY = '2023-05-03';
 export const UTSI: UnitValue = { kind: 'unit', id: 'UTSI', name: 'Unidad Técnica de Servicios de Informática' };
-export const address = { platform: 'teams', conversation: 'a:ana', reference: {} } as const;
+export const address = {
+  platform: 'teams',
+  conversation: 'a:ana',
+  server: 'http://localhost:3978',
+  reference: {},
+} as const;
 
 let keys = 0;
 export const commandOf = (facts: CommandFacts, envelope: { by?: Person; key?: string; at?: string } = {}): Command => ({

@@ -12,8 +12,14 @@ import type { Said } from './walk';
 /** What a card lists with buttons of its own under each row; more than this becomes a choice. */
 const LISTED = { rows: 4, cells: 12 } as const;
 
-/** The choice of a row holds the beginning of each, so much in all. */
-const CHOICE_CHARACTERS = { each: 60, inAll: 6_000 } as const;
+/** The choice of a row tells rows apart by their beginnings: characters of one, and bytes that all choices take. */
+const CHOICE = { beginning: 60, worthwhile: 8, inAll: 15_000, markup: 45, perCharacter: 3 } as const;
+
+/** Characters of each row's beginning, so that however many rows fit a card; 0 where only numbers do. */
+function beginningLength(rows: number): number {
+  const room = Math.floor((CHOICE.inAll / rows - CHOICE.markup) / CHOICE.perCharacter);
+  return room < CHOICE.worthwhile ? 0 : Math.min(CHOICE.beginning, room);
+}
 
 /** The rows written so far: add one, mend one, or go on. */
 export function rowsScreen(form: Form, report: Report, field: string, said: Said): Screen {
@@ -42,7 +48,7 @@ function listedRows(form: Form, report: Report, id: string, said: Said): RowsScr
 
 function chosenRow(form: Form, report: Report, id: string, said: Said): FieldScreen {
   const rows = rowsOf(report.answers, id);
-  const length = Math.max(12, Math.min(CHOICE_CHARACTERS.each, Math.floor(CHOICE_CHARACTERS.inAll / rows.length)));
+  const length = beginningLength(rows.length);
   return {
     progress: progressOf(form, id),
     ...(said.saved === undefined ? {} : { saved: said.saved }),
@@ -56,7 +62,7 @@ function chosenRow(form: Form, report: Report, id: string, said: Said): FieldScr
         id: 'row',
         label: rowsField(form, id)?.rowName ?? '',
         choices: rows.map((row) => ({
-          title: `${rowTitle(form, report, id, row.id)} · ${beginningOf(row, length)}`,
+          title: [rowTitle(form, report, id, row.id), ...(length === 0 ? [] : [beginningOf(row, length)])].join(' · '),
           value: row.id,
         })),
       },

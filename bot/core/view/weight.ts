@@ -15,7 +15,7 @@ const EMPTY_CELL = 34;
 const HEADING = 170;
 const FACT = 190;
 
-/** Bytes of a text inside JSON; a brace counts twice, since cards part some of them with a mark. */
+/** Bytes of a text inside JSON; a brace counts for three, since cards part some pairs with a mark. */
 export function bytesOf(text: string): number {
   let bytes = 0;
   for (let at = 0; at < text.length; at += 1) bytes += unitBytes(text.charCodeAt(at));
@@ -24,7 +24,8 @@ export function bytesOf(text: string): number {
 
 function unitBytes(unit: number): number {
   if (unit < 0x20) return unit === 0x0a || unit === 0x09 || unit === 0x0d ? 2 : 6;
-  if (unit < 0x80) return unit === 0x22 || unit === 0x5c || unit === 0x7b ? 2 : 1;
+  if (unit === 0x7b) return 3;
+  if (unit < 0x80) return unit === 0x22 || unit === 0x5c ? 2 : 1;
   // Half of a surrogate pair: two of the pair's four.
   return unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3;
 }

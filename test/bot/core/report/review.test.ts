@@ -109,7 +109,7 @@ describe('a draft', () => {
   test('is not approved', () => given(draft).when({ type: 'Approve' }, bruno).thenRefused('report.not-in-review'));
 
   test('is resumed where it was, from another device', () => {
-    const elsewhere = { platform: 'slack', conversation: 'D1', reference: {} } as const;
+    const elsewhere = { platform: 'slack', conversation: 'D1', server: '', reference: {} } as const;
     const spec = given(filed([begin, typed('UTSI')])).when({ type: 'Resume', address: elsewhere });
     expect(spec.report).toMatchObject({ address: elsewhere, at: at('field/states') });
   });
