@@ -156,10 +156,16 @@ function pressedOf(activity: Activity, door: Door, value: Record<string, unknown
     at: door.now().toISOString(),
     place: placeOf(activity, door),
     aliases: aliasesOf(activity),
-    data: Object.fromEntries(Object.entries(rest).filter(([name]) => OWN_DATA.has(name))),
+    data: Object.fromEntries(Object.entries(rest).flatMap(asOwn)),
     inputs: Object.fromEntries(Object.entries(inputs).flatMap(asInput)),
     ...(activity.replyToId === undefined ? {} : { messageId: activity.replyToId }),
   };
+}
+
+/** Ours are words and numbers; anything else was put there by somebody, and is no answer of ours. */
+function asOwn([name, given]: [string, unknown]): [string, unknown][] {
+  if (!OWN_DATA.has(name)) return [];
+  return [[name, typeof given === 'string' || typeof given === 'number' ? given : null]];
 }
 
 /** Clients send numbers and toggles as text, most of the time. */

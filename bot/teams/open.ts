@@ -6,7 +6,6 @@ import type { Address } from '../core/report/types';
 import { appIdOf, createAdapter } from './auth';
 import { createEndpoint } from './endpoint';
 import { createTeamsMessenger } from './messenger';
-import { jsonBody } from './server';
 import { createSpeaker } from './speak';
 import { createTurn, type TurnOptions } from './turn';
 
@@ -34,6 +33,6 @@ export function openTeams(options: {
   const speaker = createSpeaker(messenger, desk.log);
   const door = { now: () => clock.now(), reviewChannel };
   const turn = createTurn({ desk, door, messenger, speaker, counted });
-  server.post(ENDPOINT, ...[jsonBody].flat(), createEndpoint(adapter, turn, desk.log));
+  server.post(ENDPOINT, createEndpoint(adapter, turn, desk.log));
   return { messenger, idle: () => speaker.idle() };
 }
