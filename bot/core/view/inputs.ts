@@ -70,7 +70,7 @@ function mainInput(asked: Asked, answers: Answers, stored: Value | undefined): I
  * What was typed stays in the card. A list cannot hold words that are none of its choices, so it
  * gives way to a line that can: the answer is read the same either way.
  */
-function withValue(input: Input, value: string): Input {
+export function withValue(input: Input, value: string): Input {
   if (value === '') return input;
   if (!('choices' in input)) return { ...input, value };
   const known = new Set(input.choices.map((choice) => choice.value));

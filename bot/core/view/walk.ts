@@ -5,7 +5,7 @@ import { columnOf, isInsideRow, rowOf, rowsField, rowsOf, storedAt } from '../re
 import type { Event, Report, Step } from '../report/types';
 import { buttons, cancel, states, walk } from '../text/screens';
 import { clipped, showBrief } from './brief';
-import { inputsOf, storedOrSuggested } from './inputs';
+import { inputsOf, storedOrSuggested, withValue } from './inputs';
 import { labelOf, progressOf, rowTitle } from './names';
 import { pressOnStep } from './press';
 import { rowsScreen } from './rows';
@@ -179,7 +179,7 @@ const leadsToSummary = (report: Report, step: Step): boolean =>
 function columnsScreen(form: Form, report: Report, step: Extract<Step, { at: 'columns' }>, said: Said): FieldScreen {
   const field = rowsField(form, step.field);
   const row = rowOf(report.answers, step.field, step.row);
-  const chosen = said.typed?.text ?? row?.columns.join(',');
+  const chosen = said.typed?.text ?? row?.columns.join(',') ?? '';
   return {
     progress: progressOf(form, step.field),
     ...(said.saved === undefined ? {} : { saved: said.saved }),
@@ -187,13 +187,15 @@ function columnsScreen(form: Form, report: Report, step: Extract<Step, { at: 'co
     heading: field?.label ?? '',
     question: walk.columnsQuestion(rowTitle(form, report, step.field, step.row)),
     inputs: [
-      {
-        kind: 'checks',
-        id: 'columns',
-        label: walk.columnsLabel,
-        choices: (field?.columns ?? []).map((column) => ({ title: column.label, value: column.id })),
-        ...(chosen === undefined ? {} : { value: chosen }),
-      },
+      withValue(
+        {
+          kind: 'checks',
+          id: 'columns',
+          label: walk.columnsLabel,
+          choices: (field?.columns ?? []).map((column) => ({ title: column.label, value: column.id })),
+        },
+        chosen,
+      ),
     ],
     ...problemOf(report, said),
     readings: [],
