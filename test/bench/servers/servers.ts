@@ -6,7 +6,8 @@ import { createLog } from '../../../bot/log';
 import { createAdapter } from '../../../bot/teams/auth';
 import { createEndpoint } from '../../../bot/teams/endpoint';
 import { createTeamsMessenger } from '../../../bot/teams/messenger';
-import { createServer, jsonBody } from '../../../bot/teams/server';
+import { ENDPOINT } from '../../../bot/teams/open';
+import { close, createServer, listen } from '../../../bot/teams/server';
 import { createSpeaker } from '../../../bot/teams/speak';
 import { createTurn } from '../../../bot/teams/turn';
 import { expand } from '../../../cards/teams';
@@ -41,7 +42,7 @@ const stockAdapter = (): CloudAdapter => new CloudAdapter(new ConfigurationBotFr
 /** The product's turn on an adapter that is not the product's. */
 async function durableOnStockAdapter(storageUrl: string): Promise<Started> {
   const adapter = stockAdapter();
-  const server = createServer();
+  const server = createServer(log);
   const store = openSqlite(storageUrl, { log });
   const messenger = createTeamsMessenger(adapter, '');
   const turn = createTurn({
@@ -51,7 +52,7 @@ async function durableOnStockAdapter(storageUrl: string): Promise<Started> {
     speaker: createSpeaker(messenger, log),
     counted: () => {},
   });
-  server.post('/api/messages', ...[jsonBody].flat(), createEndpoint(adapter, turn, log));
+  server.post('/api/messages', createEndpoint(adapter, turn, log));
   const { url, stop } = await listening(server);
   return {
     url,
@@ -63,12 +64,6 @@ async function durableOnStockAdapter(storageUrl: string): Promise<Started> {
 }
 
 async function listening(server: Server): Promise<Started> {
-  const port = await new Promise<number>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(server.address().port));
-  });
-  return {
-    url: `http://127.0.0.1:${port}`,
-    stop: () => new Promise<void>((resolve) => void server.close(() => resolve())),
-  };
+  const port = await listen(server, '127.0.0.1', 0);
+  return { url: `http://127.0.0.1:${port}`, stop: () => close(server) };
 }
