@@ -33,12 +33,12 @@ test('comments of a thread are kept, edited and removed, and reach the author', 
   await eventually(() => said(ana, 'Falta el acuerdo').length > 0);
   await rita.send(rita.message('Y la fecha'));
   await eventually(() => said(ana, 'Y la fecha').length > 0);
-  const { text: _, ...removal } = {
+  await rita.send({
     ...comment,
     type: 'messageDelete',
+    text: undefined,
     channelData: { eventType: 'softDeleteMessage' },
-  };
-  await rita.send(removal);
+  });
   await eventually(() => said(ana, 'Falta el acuerdo').length === 0);
   const { report } = await only(bot, ana);
   expect(report.comments).toMatchObject([
