@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { ConfigError, type Fault } from './config/error';
@@ -54,8 +53,8 @@ export interface Config {
   /** An IANA name that Intl knows. */
   readonly timeZone: string;
   readonly logLevel: LogLevel;
-  /** `random`: made for this process, so its links end with it. */
-  readonly linkSecret: { readonly source: 'configured' | 'random'; readonly value: Secret };
+  /** Absent: one is made and kept beside the reports. */
+  readonly linkSecret?: Secret;
   readonly teams: TeamsConfig;
   /** Person ids, `teams:…` or `slack:…`. Empty: whoever acts from inside the review channel. */
   readonly reviewers: readonly string[];
@@ -122,16 +121,11 @@ function assemble(read: Read): Omit<Config, 'warnings'> {
     webchat: read.WEBCHAT === undefined ? !production && read.MicrosoftAppId === undefined : read.WEBCHAT === 'on',
     timeZone: read.TIME_ZONE ?? 'America/Mexico_City',
     logLevel: read.LOG_LEVEL ?? 'info',
-    linkSecret: linkSecretOf(read),
+    ...(read.LINK_SECRET === undefined ? {} : { linkSecret: read.LINK_SECRET }),
     teams: teamsOf(read, production),
     reviewers: read.REVIEWERS ?? [],
     admins: read.ADMINS ?? [],
   };
-}
-
-function linkSecretOf({ LINK_SECRET }: Read): Config['linkSecret'] {
-  if (LINK_SECRET !== undefined) return { source: 'configured', value: LINK_SECRET };
-  return { source: 'random', value: new Secret(randomBytes(32).toString('base64url')) };
 }
 
 function teamsOf(read: Read, production: boolean): TeamsConfig {
