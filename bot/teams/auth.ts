@@ -5,6 +5,7 @@ import {
 } from 'botbuilder';
 import { AuthenticationConstants, BotFrameworkAuthentication, ConnectorFactory } from 'botframework-connector';
 import type { TeamsAuth } from '../config';
+import { tryOnce } from './one-try';
 
 type Authenticated = Awaited<ReturnType<BotFrameworkAuthentication['authenticateRequest']>>;
 type Identity = Authenticated['claimsIdentity'];
@@ -85,7 +86,9 @@ class KeptConnectors extends ConnectorFactory {
   }
 
   override create(serviceUrl: string, audience: string): ReturnType<ConnectorFactory['create']> {
-    return kept(this.clients, `${serviceUrl}\n${audience}`, () => this.inner.create(serviceUrl, audience));
+    return kept(this.clients, `${serviceUrl}\n${audience}`, async () =>
+      tryOnce(await this.inner.create(serviceUrl, audience)),
+    );
   }
 }
 
