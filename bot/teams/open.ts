@@ -32,7 +32,7 @@ export function openTeams(options: {
   const messenger = createTeamsMessenger(adapter, appIdOf(auth));
   const speaker = createSpeaker(messenger, desk.log);
   const door = { now: () => clock.now(), reviewChannel };
-  const turn = createTurn({ desk, door, messenger, speaker, counted });
+  const turn = createTurn({ desk, door, speaker, counted });
   server.post(ENDPOINT, createEndpoint(adapter, turn, desk.log));
   return { messenger, idle: () => speaker.idle() };
 }

@@ -6,7 +6,6 @@ import { createLog } from '../../../bot/log';
 import { createAdapter } from '../../../bot/teams/auth';
 import { createEndpoint } from '../../../bot/teams/endpoint';
 import { createTeamsMessenger } from '../../../bot/teams/messenger';
-import { ENDPOINT } from '../../../bot/teams/open';
 import { close, createServer, listen } from '../../../bot/teams/server';
 import { createSpeaker } from '../../../bot/teams/speak';
 import { createTurn } from '../../../bot/teams/turn';
@@ -48,7 +47,6 @@ async function durableOnStockAdapter(storageUrl: string): Promise<Started> {
   const turn = createTurn({
     desk: deskOn(store, log),
     door: { now: () => new Date(), reviewChannel: () => undefined },
-    messenger,
     speaker: createSpeaker(messenger, log),
     counted: () => {},
   });
