@@ -9,10 +9,12 @@ import {
   OpenUrlAction,
   SerializationContext,
   SubmitAction,
+  Table,
   TextBlock,
   RichTextBlock,
   TextColor,
   TextRun,
+  Versions,
   type Action,
   type CardElement,
   CardElementContainer,
@@ -47,6 +49,8 @@ GlobalSettings.setTabIndexAtCardRoot = false;
 
 const elements = new CardObjectRegistry<CardElement>();
 GlobalRegistry.populateWithDefaultElements(elements);
+// Tables register themselves only where the whole library is loaded.
+elements.register(Table.prototype.getJsonTypeName(), Table, Versions.v1_5);
 elements.register(ChoiceSetInput.prototype.getJsonTypeName(), SearchableChoiceSet);
 
 /** Draws an Adaptive Card; what cannot be drawn is a line that says so. */
@@ -126,13 +130,17 @@ function unreadable(): DrawnCard {
   return { element: h('p', { class: 'quiet' }, text.cardUnreadable), spoken: text.cardUnreadable };
 }
 
-/** Puts the focus where the card goes on: its first input, or else its heading. */
+/** Puts the focus where the card goes on: its first input, or else its heading; a long card is read from its top. */
 export function focusCard(element: HTMLElement): boolean {
   const first = element.querySelector<HTMLElement>('input:not([disabled]), textarea, select');
-  const target = first ?? element.querySelector<HTMLElement>('[role=heading], .ac-richTextBlock, .ac-textBlock');
+  const heading = element.querySelector<HTMLElement>('[role=heading], .ac-richTextBlock, .ac-textBlock');
+  const isLong = element.clientHeight > innerHeight * 0.7;
+  // An input far below the top of a long card would have the focus out of sight.
+  const isFar = first !== null && isLong && first.offsetTop - element.offsetTop > innerHeight * 0.5;
+  const target = isFar ? heading : (first ?? heading);
   if (target === null) return false;
-  if (first === null) target.tabIndex = -1;
+  if (target === heading) target.tabIndex = -1;
   target.focus({ preventScroll: true });
-  element.scrollIntoView({ block: element.clientHeight > innerHeight * 0.7 ? 'start' : 'nearest' });
+  element.scrollIntoView({ block: isLong ? 'start' : 'nearest' });
   return true;
 }
