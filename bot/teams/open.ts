@@ -1,3 +1,4 @@
+import type { CloudAdapter } from 'botbuilder';
 import type { Server } from 'restify';
 import type { Desk } from '../app/desk';
 import type { Clock, Messenger } from '../app/ports';
@@ -26,9 +27,10 @@ export function openTeams(options: {
   readonly clock: Clock;
   readonly reviewChannel: (from: Address) => Address | undefined;
   readonly counted: TurnOptions['counted'];
+  /** Instead of one made for `auth`. */
+  readonly adapter?: CloudAdapter;
 }): Teams {
-  const { server, auth, desk, clock, reviewChannel, counted } = options;
-  const adapter = createAdapter(auth);
+  const { server, auth, desk, clock, reviewChannel, counted, adapter = createAdapter(auth) } = options;
   const messenger = createTeamsMessenger(adapter, appIdOf(auth));
   const speaker = createSpeaker(messenger, desk.log);
   const door = { now: () => clock.now(), reviewChannel };

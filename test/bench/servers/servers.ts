@@ -4,11 +4,8 @@ import { startBot } from '../../../bot/compose';
 import { readConfig } from '../../../bot/config';
 import { createLog } from '../../../bot/log';
 import { createAdapter } from '../../../bot/teams/auth';
-import { createEndpoint } from '../../../bot/teams/endpoint';
-import { createTeamsMessenger } from '../../../bot/teams/messenger';
+import { openTeams } from '../../../bot/teams/open';
 import { close, createServer, listen } from '../../../bot/teams/server';
-import { createSpeaker } from '../../../bot/teams/speak';
-import { createTurn } from '../../../bot/teams/turn';
 import { expand } from '../../../cards/teams';
 import { openSqlite } from '../../../storage/sqlite';
 import type { ServerName } from '../names';
@@ -40,17 +37,17 @@ const stockAdapter = (): CloudAdapter => new CloudAdapter(new ConfigurationBotFr
 
 /** The product's turn on an adapter that is not the product's. */
 async function durableOnStockAdapter(storageUrl: string): Promise<Started> {
-  const adapter = stockAdapter();
   const server = createServer(log);
   const store = openSqlite(storageUrl, { log });
-  const messenger = createTeamsMessenger(adapter, '');
-  const turn = createTurn({
+  openTeams({
+    server,
+    auth: { kind: 'none' },
+    adapter: stockAdapter(),
     desk: deskOn(store, log),
-    door: { now: () => new Date(), reviewChannel: () => undefined },
-    speaker: createSpeaker(messenger, log),
+    clock: { now: () => new Date() },
+    reviewChannel: () => undefined,
     counted: () => {},
   });
-  server.post('/api/messages', createEndpoint(adapter, turn, log));
   const { url, stop } = await listening(server);
   return {
     url,
