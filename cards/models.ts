@@ -13,6 +13,7 @@ import { actions, actionSet, readings } from './parts/actions';
 import { cardInput } from './parts/inputs';
 import { fact, prose, section } from './parts/prose';
 import { some, toneLook } from './parts/text';
+import { cardTexts } from './text.es';
 
 /**
  * What a template binds to. Whatever may be absent is a list of none or one, which the template
@@ -108,6 +109,7 @@ const summary = (screen: SummaryScreen): Model => ({
   edit: (screen.edit === undefined ? [] : [screen.edit]).map(({ label, choices, button }) => ({
     label,
     choices,
+    placeholder: cardTexts.choosePlaceholder,
     actions: actions([button]),
   })),
   actions: actions(screen.buttons, screen.links),
@@ -151,13 +153,18 @@ const report = (screen: ReportScreen): Model => ({
   actions: actions(screen.buttons, screen.links),
 });
 
-const changes = (screen: ChangesScreen): Model => ({
-  spoken: spoken(screen.title),
-  title: screen.title,
-  problem: some(screen.problem),
-  inputs: screen.inputs.map((input) => cardInput(input)),
-  actions: actions(screen.buttons),
-});
+function changes(screen: ChangesScreen): Model {
+  const [reason, ...byField] = screen.inputs.map((input) => cardInput(input));
+  return {
+    spoken: spoken(screen.title),
+    title: screen.title,
+    // Under the first input: at the end of a long card nobody would see it.
+    problem: some(screen.problem),
+    reason: reason === undefined ? [] : [reason],
+    byField,
+    actions: actions(screen.buttons),
+  };
+}
 
 /** The title and the state of a report. */
 const headed = ({ title, status }: Pick<PostScreen, 'title' | 'status'>): Model => ({

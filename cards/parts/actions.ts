@@ -14,9 +14,11 @@ function press({ title, verb, data, style, withInputs }: Button): ExecuteAction 
 
 const open = ({ title, url }: Link): OpenUrlAction => ({ type: 'Action.OpenUrl', title, url });
 
-/** Buttons, then links, in their order; those past the limit go behind "…". */
+/** Buttons, then links, in their order, and last what destroys; those past the limit go behind "…". */
 export function actions(buttons: readonly Button[], links: readonly Link[] = []): readonly CardAction[] {
-  return [...buttons.map(press), ...links.map(open)].map((action, index) =>
+  const isLast = ({ style }: Button): boolean => style === 'destructive';
+  const [last, first] = [buttons.filter(isLast), buttons.filter((button) => !isLast(button))];
+  return [...first.map(press), ...links.map(open), ...last.map(press)].map((action, index) =>
     index < LIMITS.buttonsShown ? action : { ...action, mode: 'secondary' },
   );
 }

@@ -181,15 +181,15 @@ describe('inputs', () => {
   });
 });
 
-test('a longer list of buttons goes behind the fourth, in order', () => {
+test('a longer list of buttons goes behind the fourth, what destroys last', () => {
   const card = expand(samples['notice sent'] as Screen);
   expect(card.actions?.map(({ title, mode }) => [title, mode])).toEqual([
     ['Ver informe', undefined],
     ['Nuevo informe', undefined],
     ['Mis informes', undefined],
-    ['Retirar', undefined],
-    ['Descargar Word', 'secondary'],
+    ['Descargar Word', undefined],
     ['Descargar PDF', 'secondary'],
+    ['Retirar', 'secondary'],
   ]);
 });
 

@@ -155,7 +155,9 @@ export const help = {
     { label: 'pendientes', value: 'los que esperan revisión' },
     { label: 'cancelar', value: 'descarta el borrador abierto; antes pregunta' },
   ],
-  lines: ['Lo demás que escriba mientras se le pregunta un campo es la respuesta de ese campo.'],
+  lines: [
+    'Estas palabras sirven en cualquier momento. Lo demás que escriba es la respuesta del campo que se pregunta.',
+  ],
 } as const;
 
 export const lists = {
