@@ -1,3 +1,4 @@
+import { cleanText } from '../core/form/parse/prose';
 import type { Desk, CommandFacts } from './desk';
 import type { ThreadMessage } from './incoming';
 
@@ -11,7 +12,7 @@ const COMMENT_LIMIT = 20_000;
 export async function onThreadMessage(desk: Desk, message: ThreadMessage): Promise<boolean> {
   const stored = await desk.store.loadByPost('channel', message.root);
   if (stored === undefined) return false;
-  const text = message.text.trim().slice(0, COMMENT_LIMIT);
+  const text = cleanText(message.text.slice(0, COMMENT_LIMIT)).trim();
   if (message.change !== 'removed' && text === '') return true;
   const facts = factsOf(message, text);
   const key = `comment:${message.change}:${message.messageId}:${message.change === 'edited' ? message.at : ''}`;

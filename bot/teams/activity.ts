@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import type { Place, Pressed, ThreadMessage, Typed } from '../app/incoming';
 import { readIntent } from '../core/intent';
+import { cleanText } from '../core/form/parse/prose';
 import { isBlankWord, keyOf } from '../core/form/parse/words';
 import type { Address, Person } from '../core/report/types';
 
@@ -176,7 +177,12 @@ function asInput([id, given]: [string, unknown]): [string, string][] {
 }
 
 function personOf({ from }: Activity): Person {
-  return { id: `${PLATFORM}:${from?.id ?? ''}`, name: from?.name ?? '' };
+  return {
+    id: `${PLATFORM}:${from?.id ?? ''}`,
+    name: cleanText(from?.name ?? '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  };
 }
 
 /** The directory id, which operators see in Teams' own tools, where the activity has it. */
