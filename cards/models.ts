@@ -8,11 +8,13 @@ import type {
   RowsScreen,
   Screen,
   SummaryScreen,
+  Tone,
 } from '../bot/core/view/screens';
+import { clipped } from '../bot/core/view/brief';
 import { actions, actionSet, readings } from './parts/actions';
 import { cardInput } from './parts/inputs';
 import { fact, prose, section } from './parts/prose';
-import { some, toneLook } from './parts/text';
+import { groundOf, some, toneLook } from './parts/text';
 import { cardTexts } from './text.es';
 
 /**
@@ -52,13 +54,11 @@ export function modelOf(screen: Screen): Model {
 const SPOKEN_LENGTH = 200;
 
 /** One line for screen readers and notifications. */
-const spoken = (...parts: readonly string[]): string =>
-  parts
-    .join('. ')
-    .replace(/[<>&*_`[\]\\\s]+/g, ' ')
-    .trim()
-    .slice(0, SPOKEN_LENGTH)
-    .replace(/[\uD800-\uDBFF]$/, '');
+function spoken(...parts: readonly string[]): string {
+  const sentences = parts.map((part) => part.trim()).filter((part) => part !== '');
+  const line = sentences.map((part) => (/[.:?…]$/.test(part) ? part : `${part}.`)).join(' ');
+  return clipped(line.replace(/[<>&*_`[\]\\]+/g, ' '), SPOKEN_LENGTH).replace(/\.$/, '');
+}
 
 function field(screen: FieldScreen): Model {
   const [first, ...others] = screen.inputs;
@@ -117,7 +117,7 @@ const summary = (screen: SummaryScreen): Model => ({
 
 const notice = (screen: NoticeScreen): Model => ({
   spoken: spoken(screen.title, ...screen.lines),
-  title: some(screen.title).map((text) => ({ text, ...toneLook(screen.tone) })),
+  title: some(screen.title).map((text) => toned(text, screen.tone)),
   lines: screen.lines.flatMap(some),
   facts: screen.facts.map(fact),
   actions: actions(screen.buttons, screen.links),
@@ -130,7 +130,7 @@ const list = (screen: ListScreen): Model => ({
   items: screen.items.map((item) => ({
     title: some(item.title),
     detail: some(item.detail),
-    status: some(item.status.text).map((text) => ({ text, ...toneLook(item.status.tone) })),
+    status: some(item.status.text).map((text) => toned(text, item.status.tone)),
     actions: actions([item.button]),
   })),
   actions: actions(screen.buttons),
@@ -170,8 +170,12 @@ function changes(screen: ChangesScreen): Model {
 const headed = ({ title, status }: Pick<PostScreen, 'title' | 'status'>): Model => ({
   spoken: spoken(title, status.text),
   title,
-  status: some(status.text).map((text) => ({ text, ...toneLook(status.tone) })),
+  status: some(status.text).map((text) => toned(text, status.tone)),
+  ground: groundOf(status.tone),
 });
+
+/** A text on the ground of its tone. */
+const toned = (text: string, tone: Tone): object => ({ text, ...toneLook(tone), ground: groundOf(tone) });
 
 function never(screen: never): never {
   throw new Error(`No such screen: ${JSON.stringify(screen)}`);

@@ -2,7 +2,9 @@ import type { Button, Link } from '../../bot/core/view/screens';
 import type { ActionSet, CardAction, ExecuteAction, OpenUrlAction, Spacing } from '../card';
 import { LIMITS } from '../limits';
 
-function press({ title, verb, data, style, withInputs }: Button): ExecuteAction {
+function press({ title, verb, data, style: wanted, withInputs }: Button): ExecuteAction {
+  // Red is for the press that destroys; the one that only asks first stays quiet.
+  const style = wanted === 'destructive' && verb.startsWith('ask') ? undefined : wanted;
   const shared = {
     title,
     data: { ...data, verb },

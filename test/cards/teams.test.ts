@@ -113,6 +113,10 @@ describe.each(Object.entries(samples))('%s', (name, screen) => {
     if ('buttons' in screen.data) expect(shown[0]?.title).toBe(screen.data.buttons[0]?.title);
   });
 
+  test('colours no text so that it cannot be read on white', () => {
+    expect(nodes(card).filter(({ color }) => color === 'good' || color === 'warning')).toEqual([]);
+  });
+
   test('labels every input, once, and none blocks a press', () => {
     const ids = inputs(card).map((input) => input['id']);
     expect(new Set(ids).size).toBe(ids.length);
@@ -191,6 +195,32 @@ test('a longer list of buttons goes behind the fourth, what destroys last', () =
     ['Descargar PDF', 'secondary'],
     ['Retirar', 'secondary'],
   ]);
+});
+
+test.each([
+  ['summary hostile', 'Con observaciones', 'warning'],
+  ['post decided', 'Aprobado', 'good'],
+  ['list', 'Aprobado', 'good'],
+])('the tone of a state is its ground: %s', (name, state, style) => {
+  const containers = ofType(expand(samples[name] as Screen), 'Container');
+  const under = containers.filter(({ items }) => nodes(items).some(({ text }) => text === state));
+  expect(under.map((container) => container['style'])).toEqual([style]);
+});
+
+test('red is for the press that destroys, not for the one that asks first', () => {
+  const style = (name: string, title: string): unknown =>
+    ofType(expand(samples[name] as Screen), 'Action.Execute').find((action) => action['title'] === title)?.['style'];
+  expect(style('rows', 'Quitar')).toBeUndefined();
+  expect(style('notice sent', 'Retirar')).toBe('destructive');
+});
+
+test('what is read out ends each sentence once, and between words', () => {
+  const of = (title: string, ...lines: readonly string[]): string =>
+    expand({ template: 'notice', data: { title, tone: 'plain', lines, facts: [], buttons: [], links: [] } }).speak;
+  expect(of('Informes de visita', 'Cada respuesta se guarda al darla.', '¿Qué sigue?')).toBe(
+    'Informes de visita. Cada respuesta se guarda al darla. ¿Qué sigue?',
+  );
+  expect(of('Aviso', 'palabra '.repeat(60))).toMatch(/^Aviso\. (palabra ){10,}palabra…$/);
 });
 
 test('readings stand right under the problem, none of them hidden', () => {
