@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
+import type { Clock } from '../../bot/app/ports';
 
 const root = join(__dirname, '../..');
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -18,6 +19,12 @@ export async function launch(): Promise<Browser> {
   execFileSync(process.execPath, [join(root, 'bot/webchat/page/build.mjs')]);
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
   return chromium.launch({ executablePath, args });
+}
+
+/** Goes on from that instant: for the bot, two messages alike in the same instant are one. */
+export function clockFrom(start: string): Clock {
+  const ahead = Date.parse(start) - Date.now();
+  return { now: () => new Date(Date.now() + ahead) };
 }
 
 /** Milliseconds; what takes longer is missing. */
@@ -122,9 +129,9 @@ export class Chat {
 
   /** Fetches what a link of the card leads to, as the browser does when it is pressed. */
   async download(card: Locator): Promise<Buffer> {
-    const opened = this.page.waitForEvent('popup');
-    await card.getByRole('button', { name: 'Descargar Word', exact: true }).click();
-    const download = await (await opened).waitForEvent('download');
+    const begun = this.page.waitForEvent('download');
+    await card.getByRole('link', { name: 'Descargar Word', exact: true }).click();
+    const download = await begun;
     const chunks: Buffer[] = [];
     for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
     return Buffer.concat(chunks);

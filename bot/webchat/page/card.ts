@@ -65,6 +65,11 @@ export function drawCard(json: unknown, press: (pressed: Pressed) => void): Draw
     const element = card.render();
     if (element === undefined) return unreadable();
     describeInputs(card);
+    // What scrolls is reached with the keyboard too.
+    for (const table of element.querySelectorAll<HTMLElement>('[role=table]')) {
+      table.tabIndex = 0;
+      table.setAttribute('aria-label', text.cardTable);
+    }
     return { element, spoken: card.speak ?? spokenOf(card).join('. ') };
   } catch {
     return unreadable();

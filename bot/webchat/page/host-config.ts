@@ -14,6 +14,7 @@ const foreground = {
 
 const container = (background: string): object => ({
   backgroundColor: `var(${background})`,
+  borderColor: 'var(--colorNeutralStroke1)',
   foregroundColors: foreground,
 });
 
