@@ -167,7 +167,7 @@ function typed(seed: Seed, field: string): string {
 
 async function chooseUnit(chat: Chat): Promise<void> {
   await chat.asks('Dirección Ejecutiva o Unidad Técnica');
-  await chat.choose('informatica', 'Unidad Técnica de Servicios de Informática');
+  await chat.choose('informatica', 'Unidad Técnica de Servicios de Informática (UTSI)');
   await chat.save();
 }
 

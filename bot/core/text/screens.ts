@@ -56,6 +56,7 @@ export const walk = {
   projectCode: 'Clave del proyecto',
   projectName: 'Nombre del proyecto',
   projectWork: 'Qué se hizo',
+  districtSearch: 'Busque por número o cabecera: 07',
   projectCodeExample: 'L091910',
   projectNameExample: 'Soporte técnico y apoyo en materia de…',
   tableKept: 'Cada renglón [Tabla N] conserva su tabla.',

@@ -15,6 +15,19 @@ const drawn = (...commands: readonly CommandFacts[]): Screen => walkScreen(visit
 const titles = (buttons: readonly Button[]): readonly string[] => buttons.map(({ title }) => title);
 const buttonsOf = ({ data }: Screen): readonly string[] => titles('buttons' in data ? data.buttons : []);
 
+test.each<[string, readonly CommandFacts[]]>([
+  ['units', [begin]],
+  ['states', [begin, typed('UTSI')]],
+  ['districts', [begin, typed('UTSI'), typed('Coahuila'), typed('3 de abril de 2023'), typed('Distrital')]],
+])('a list of %s finds the example that it gives', (_, commands) => {
+  const { data } = drawn(...commands);
+  const [input] = 'inputs' in data ? data.inputs : [];
+  const choices = input !== undefined && 'choices' in input ? input.choices : [];
+  const example = input?.placeholder?.split(': ')[1] ?? 'no example';
+  // As Teams searches: in the titles, letter by letter.
+  expect(choices.filter(({ title }) => title.includes(example))).toHaveLength(1);
+});
+
 describe('the buttons of a card', () => {
   test.each<[string, readonly CommandFacts[], readonly string[]]>([
     ['the first field', [begin], ['Guardar y continuar']],
