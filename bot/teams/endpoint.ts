@@ -1,7 +1,9 @@
-import type { CloudAdapter, TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
+import { AuthenticationError } from 'botframework-connector';
 import type { Request, Response } from 'restify';
 import { z } from 'zod';
 import type { Log } from '../app/ports';
+import type { BotAdapter } from './auth';
 import { readJsonBody } from './json-body';
 
 /** Bytes of a request: more than any message of a person, so that a long one is answered rather than cut off. */
@@ -43,19 +45,34 @@ const activitySchema = z.looseObject({
 });
 
 /** Takes Bot Framework activities. What is no activity gets 400 with the reason, never a 5xx. */
-export function createEndpoint(adapter: CloudAdapter, turn: (context: TurnContext) => Promise<void>, log: Log) {
+export function createEndpoint(adapter: BotAdapter, turn: (context: TurnContext) => Promise<void>, log: Log) {
   return async (request: Request, response: Response): Promise<void> => {
     const refuse = (status: number, because: string): void => {
       log.info('malformed activity', { status, fault: because.slice(0, 500) });
-      response.send(status, { error: { code: 'BadArgument', message: because.slice(0, 500) } });
+      answer(response, status, { error: { code: 'BadArgument', message: because.slice(0, 500) } });
     };
     const read = await readJsonBody(request, BODY_LIMIT);
     if (read.is === 'refused') return refuse(read.status, read.because);
     const parsed = activitySchema.safeParse(read.body);
     if (!parsed.success) return refuse(400, faultsOf(parsed.error));
-    const { headers, method = 'POST' } = request;
-    await adapter.process({ body: withoutNulls(parsed.data), headers, method }, response, turn);
+    const activity = withoutNulls(parsed.data) as unknown as Activity;
+    try {
+      const answered = await adapter.take(request.headers.authorization ?? '', activity, turn);
+      answer(response, answered?.status ?? 200, answered?.body);
+    } catch (error) {
+      if (!(error instanceof AuthenticationError)) throw error;
+      log.info('sender not known', { because: error.message });
+      answer(response, 401, { error: { code: 'Unauthorized', message: 'Unauthorized' } });
+    }
   };
+}
+
+/** Without restify's formatters, which look for the one to use in every answer. */
+function answer(response: Response, status: number, body: unknown): void {
+  const bytes = Buffer.from(body === undefined ? '' : JSON.stringify(body));
+  const type = bytes.length === 0 ? {} : { 'Content-Type': 'application/json' };
+  response.writeHead(status, { ...type, 'Content-Length': bytes.length });
+  response.end(bytes);
 }
 
 const faultsOf = ({ issues }: z.ZodError): string =>

@@ -44,6 +44,9 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Buffer | 't
     });
     request.on('end', () => resolve(Buffer.concat(chunks)));
     request.on('error', reject);
-    request.on('close', () => reject(new Error('closed')));
+    // Every request closes in the end, and an error is dear to make.
+    request.on('close', () => {
+      if (!request.complete) reject(new Error('closed'));
+    });
   });
 }

@@ -1,10 +1,9 @@
-import type { CloudAdapter } from 'botbuilder';
 import type { Server } from 'restify';
 import type { Desk } from '../app/desk';
 import type { Clock, Messenger } from '../app/ports';
 import type { TeamsAuth } from '../config';
 import type { Address } from '../core/report/types';
-import { appIdOf, createAdapter } from './auth';
+import { appIdOf, createAdapter, type BotAdapter } from './auth';
 import { createEndpoint } from './endpoint';
 import { createTeamsMessenger } from './messenger';
 import { createSpeaker } from './speak';
@@ -28,7 +27,7 @@ export function openTeams(options: {
   readonly reviewChannel: (from: Address) => Address | undefined;
   readonly counted: TurnOptions['counted'];
   /** Instead of one made for `auth`. */
-  readonly adapter?: CloudAdapter;
+  readonly adapter?: BotAdapter;
 }): Teams {
   const { server, auth, desk, clock, reviewChannel, counted, adapter = createAdapter(auth) } = options;
   const messenger = createTeamsMessenger(adapter, appIdOf(auth));

@@ -3,7 +3,7 @@ import type { Server } from 'restify';
 import { startBot } from '../../../bot/compose';
 import { readConfig } from '../../../bot/config';
 import { createLog } from '../../../bot/log';
-import { createAdapter } from '../../../bot/teams/auth';
+import { BotAdapter, createAdapter } from '../../../bot/teams/auth';
 import { openTeams } from '../../../bot/teams/open';
 import { close, createServer, listen } from '../../../bot/teams/server';
 import { expand } from '../../../cards/teams';
@@ -32,8 +32,9 @@ export const servers: Readonly<Record<ServerName, (storageUrl: string) => Promis
     listening(statelessServer(stockAdapter(), await recordedScreens(log), parseAndExpand)),
 };
 
-/** The SDK's own: it builds its HTTP clients in every turn. */
-const stockAdapter = (): CloudAdapter => new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
+/** The SDK's own: HTTP clients are built in every turn. */
+const stockAuthentication = () => new ConfigurationBotFrameworkAuthentication({});
+const stockAdapter = (): CloudAdapter => new CloudAdapter(stockAuthentication());
 
 /** The product's turn on an adapter that is not the product's. */
 async function durableOnStockAdapter(storageUrl: string): Promise<Started> {
@@ -42,7 +43,7 @@ async function durableOnStockAdapter(storageUrl: string): Promise<Started> {
   openTeams({
     server,
     auth: { kind: 'none' },
-    adapter: stockAdapter(),
+    adapter: new BotAdapter(stockAuthentication()),
     desk: deskOn(store, log),
     clock: { now: () => new Date() },
     reviewChannel: () => undefined,
