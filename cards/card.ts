@@ -27,10 +27,10 @@ export const CARD_VOCABULARY = [
 export type CardType = (typeof CARD_VOCABULARY)[number];
 
 /**
- * Text is never `good` or `warning`: on white, Teams draws those in a light green and a yellow that
- * cannot be read (contrasts of about 2 and 1.4). Such a tone is the ground under the text instead.
+ * Words are never `good` or `warning`: on white, Teams draws those in a light green and a yellow that
+ * cannot be read (contrasts of about 2 and 1.4). Such a tone is the ground under them, or a mark beside.
  */
-export type Colour = 'default' | 'accent' | 'attention';
+export type Colour = 'default' | 'accent' | 'attention' | 'good' | 'warning';
 export type Spacing = 'none' | 'small' | 'default' | 'medium' | 'large';
 
 interface Look {

@@ -14,7 +14,7 @@ import { clipped } from '../bot/core/view/brief';
 import { actions, actionSet, readings } from './parts/actions';
 import { cardInput } from './parts/inputs';
 import { fact, prose, section } from './parts/prose';
-import { groundOf, some, toneLook } from './parts/text';
+import { groundOf, markOf, some, toneLook } from './parts/text';
 import { cardTexts } from './text.es';
 
 /**
@@ -130,7 +130,7 @@ const list = (screen: ListScreen): Model => ({
   items: screen.items.map((item) => ({
     title: some(item.title),
     detail: some(item.detail),
-    status: some(item.status.text).map((text) => toned(text, item.status.tone)),
+    status: some(item.status.text).map((text) => marked(text, item.status.tone)),
     actions: actions([item.button]),
   })),
   actions: actions(screen.buttons),
@@ -176,6 +176,9 @@ const headed = ({ title, status }: Pick<PostScreen, 'title' | 'status'>): Model 
 
 /** A text on the ground of its tone. */
 const toned = (text: string, tone: Tone): object => ({ text, ...toneLook(tone), ground: groundOf(tone) });
+
+/** A text beside a mark in the colour of its tone, where a ground would be too much. */
+const marked = (text: string, tone: Tone): object => ({ text, mark: markOf(tone), isSubtle: tone === 'subtle' });
 
 function never(screen: never): never {
   throw new Error(`No such screen: ${JSON.stringify(screen)}`);

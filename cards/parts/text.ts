@@ -31,6 +31,9 @@ export const toneLook = (tone: Tone): { readonly color: Colour; readonly isSubtl
 /** A tone as the ground under a title or a state; `accent` is in the words already. */
 export const groundOf = (tone: Tone): Ground => (tone === 'good' || tone === 'warning' ? tone : 'default');
 
+/** A tone as the colour of a mark that is not read. */
+export const markOf = (tone: Tone): Colour => (tone === 'plain' || tone === 'subtle' ? 'default' : tone);
+
 /** A section's label: the product's words, with a heading's role for screen readers. */
 export const subheading = (text: string): TextBlock => ({
   type: 'TextBlock',

@@ -114,7 +114,8 @@ describe.each(Object.entries(samples))('%s', (name, screen) => {
   });
 
   test('colours no text so that it cannot be read on white', () => {
-    expect(nodes(card).filter(({ color }) => color === 'good' || color === 'warning')).toEqual([]);
+    const faint = nodes(card).filter(({ color }) => color === 'good' || color === 'warning');
+    expect(faint.filter(({ text }) => text !== '● ')).toEqual([]);
   });
 
   test('labels every input, once, and none blocks a press', () => {
@@ -200,11 +201,21 @@ test('a longer list of buttons goes behind the fourth, what destroys last', () =
 test.each([
   ['summary hostile', 'Con observaciones', 'warning'],
   ['post decided', 'Aprobado', 'good'],
-  ['list', 'Aprobado', 'good'],
 ])('the tone of a state is its ground: %s', (name, state, style) => {
   const containers = ofType(expand(samples[name] as Screen), 'Container');
   const under = containers.filter(({ items }) => nodes(items).some(({ text }) => text === state));
   expect(under.map((container) => container['style'])).toEqual([style]);
+});
+
+test('in a list the tone of a state is a mark before it', () => {
+  const lines = ofType(expand(samples['list'] as Screen), 'RichTextBlock').map(({ inlines }) => nodes(inlines));
+  const states = lines.filter(([mark]) => mark?.['text'] === '● ');
+  expect(states.map(([mark, state]) => [mark?.['color'], state?.['text']])).toEqual([
+    ['accent', 'En revisión'],
+    ['default', 'Borrador'],
+    ['good', 'Aprobado'],
+    ['default', 'Retirado'],
+  ]);
 });
 
 test('red is for the press that destroys, not for the one that asks first', () => {
