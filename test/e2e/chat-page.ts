@@ -99,7 +99,7 @@ export class Chat {
     const list = this.card().getByRole('combobox');
     await list.click();
     await list.fill(search);
-    await this.card().getByRole('option', { name: option, exact: true }).click();
+    await this.card().getByRole('option', { name: option }).click();
   }
 
   async tick(...labels: readonly string[]): Promise<void> {
