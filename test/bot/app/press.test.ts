@@ -48,6 +48,20 @@ test('an untouched input that a client leaves out answers with what the card sho
   expect(await ana.presses('Guardar y continuar')).toMatchObject({ data: { heading: 'Entidad Federativa' } });
 });
 
+test("a client that sends a button's numbers back as text picks the reading that was pressed", async () => {
+  await ana.types('nuevo');
+  await ana.types('UTSI');
+  await ana.types('Coahuila');
+  await ana.types('31 de abril de 2023');
+  const { data } = ana.button('1 de mayo de 2023');
+  const asText = Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, typeof value === 'number' ? String(value) : value]),
+  );
+  expect(await ana.press({ data: asText })).toMatchObject({
+    data: { heading: 'Junta', saved: '✓ Fecha de visita: 1 de mayo de 2023' },
+  });
+});
+
 test('the same press a hundred times at once has one effect', async () => {
   await ana.types('nuevo');
   const button = ana.button('Guardar y continuar');
