@@ -66,6 +66,11 @@ export class Chat {
     await this.card().getByText(words).first().waitFor();
   }
 
+  /** Waits until the conversation says so, anywhere. */
+  async shows(words: string | RegExp): Promise<void> {
+    await this.page.getByTestId('conversation').getByText(words).first().waitFor();
+  }
+
   /** Waits until the newest card asks that field, by its official label. */
   async asks(label: string): Promise<void> {
     await this.card().getByRole('heading', { name: label, exact: true }).waitFor();

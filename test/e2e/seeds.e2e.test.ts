@@ -84,8 +84,8 @@ inChromium('the three reference reports, filed and reviewed through the page', (
     await chat.reads('Con observaciones');
 
     await chat.goTo(/Luis Herrera/);
-    await chat.page.getByText('Rosa Medina comentó el informe INF-2023-0001').waitFor();
-    await chat.page.getByText('¿Quién asistió por el OPL?').waitFor();
+    await chat.shows('Rosa Medina comentó el informe INF-2023-0001');
+    await chat.shows('¿Quién asistió por el OPL?');
     const told = chat.page.getByTestId('card').filter({ hasText: 'Informe INF-2023-0001 con observaciones' });
     await told.getByText('Objetivo de la visita: Diga con quiénes fueron las reuniones.').waitFor();
     await chat.press('Editar', told);
@@ -97,16 +97,16 @@ inChromium('the three reference reports, filed and reviewed through the page', (
     await objective.fill(typed(seeds.coahuila, 'objective'));
     await chat.press('Guardar y continuar', chat.page.getByTestId('card').filter({ has: objective }));
     await chat.press('Enviar a revisión', summary);
-    await chat.page.getByText('Informe INF-2023-0001 enviado').waitFor();
+    await chat.shows('Informe INF-2023-0001 enviado');
 
     await toReview(chat);
-    await chat.page.getByText('INF-2023-0001 · Coahuila · versión 2').waitFor();
-    await chat.page.getByText('Luis Herrera envió de nuevo el informe INF-2023-0001 (versión 2).').waitFor();
+    await chat.shows('INF-2023-0001 · Coahuila · versión 2');
+    await chat.shows('Luis Herrera envió de nuevo el informe INF-2023-0001 (versión 2).');
     await compareWord(chat, seeds.coahuila);
     await approve(chat);
     await chat.goTo(/Luis Herrera/);
-    await chat.page.getByText('Informe INF-2023-0001 aprobado').waitFor();
-    await chat.page.getByText(/Lo aprobó Rosa Medina el 3 de mayo de 2023/).waitFor();
+    await chat.shows('Informe INF-2023-0001 aprobado');
+    await chat.shows(/Lo aprobó Rosa Medina el 3 de mayo de 2023/);
     expect(chat.faults).toEqual([]);
   });
 
@@ -154,7 +154,7 @@ inChromium('the three reference reports, filed and reviewed through the page', (
     await compareWord(chat, seeds.mexico);
     await approve(chat);
     await chat.goTo(/María Chan/);
-    await chat.page.getByText('Informe INF-2023-0001 aprobado').waitFor();
+    await chat.shows('Informe INF-2023-0001 aprobado');
     expect(chat.faults).toEqual([]);
   });
 });
@@ -205,7 +205,7 @@ async function send(chat: Chat, folio: string): Promise<void> {
 async function toReview(chat: Chat): Promise<void> {
   await chat.goTo(/Rosa Medina/);
   await chat.goTo(/Revisión de informes/);
-  await chat.page.getByText('En revisión').waitFor();
+  await chat.shows('En revisión');
 }
 
 /** The report's card in the channel: the thread's first. */
@@ -220,7 +220,7 @@ async function comment(chat: Chat, words: string): Promise<void> {
 
 async function approve(chat: Chat): Promise<void> {
   await chat.press('Aprobar', post(chat));
-  await chat.page.getByText(/Aprobado por Rosa Medina/).waitFor();
+  await chat.shows(/Aprobado por Rosa Medina/);
 }
 
 /** The Word file behind the channel's link says what the seed says, field for field. */

@@ -103,7 +103,9 @@ function describeInputs(card: AdaptiveCard): void {
     drawn.id ||= `nota-${crypto.randomUUID()}`;
     const others = control.getAttribute('aria-describedby');
     control.setAttribute('aria-describedby', others === null ? drawn.id : `${others} ${drawn.id}`);
-    if (isRed(element)) control.setAttribute('aria-invalid', 'true');
+    if (!isRed(element)) continue;
+    control.setAttribute('aria-invalid', 'true');
+    drawn.classList.add('problem');
   }
 }
 
@@ -147,5 +149,6 @@ export function focusCard(element: HTMLElement): boolean {
   if (target === heading) target.tabIndex = -1;
   target.focus({ preventScroll: true });
   element.scrollIntoView({ block: isLong ? 'start' : 'nearest' });
+  element.querySelector('.problem')?.scrollIntoView({ block: 'nearest' });
   return true;
 }
