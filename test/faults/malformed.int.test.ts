@@ -185,7 +185,7 @@ describe('buttons that no card of ours has', () => {
     const ana = new Somebody(bot, 'Ana de antes');
     const card = await upTo(ana, 'states');
     const before = (await only(bot, ana)).report;
-    for (const form of [0, 2, '1', null, {}]) {
+    for (const form of [0, 2, '2', 'x', null, {}]) {
       const words = await forge(ana, {
         verb: 'answer',
         report: before.id,

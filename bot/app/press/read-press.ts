@@ -32,7 +32,7 @@ export function readPress(form: Form, data: unknown): PressRead {
   const seen = wholeOf(fields['seen']);
   const id = typeof report === 'string' && report.length <= ID_LIMIT ? report : undefined;
   const step = typeof key === 'string' ? stepOfKey(form, key) : undefined;
-  const older = fields['form'] !== undefined && fields['form'] !== form.version;
+  const older = fields['form'] !== undefined && wholeOf(fields['form']) !== form.version;
   const unknown = verb === undefined || (key !== undefined && step === undefined);
   if (id !== undefined && (older || unknown)) return { is: 'outdated', report: id };
   if (unknown) return unsupported;
