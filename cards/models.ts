@@ -67,9 +67,8 @@ function field(screen: FieldScreen): Model {
   return {
     spoken: spoken(screen.heading, screen.question),
     saved: some(screen.saved),
-    // A notice is about what was just saved; with nothing saved it is about the question.
-    notice: screen.saved === undefined ? [] : some(screen.notice),
-    hint: screen.saved === undefined ? some(screen.notice) : [],
+    notice: some(screen.notice),
+    hint: some(screen.hint),
     progress: screen.progress,
     heading: screen.heading,
     question: alone ? [] : some(screen.question),

@@ -234,6 +234,16 @@ test('what is read out ends each sentence once, and between words', () => {
   expect(of('Aviso', 'palabra '.repeat(60))).toMatch(/^Aviso\. (palabra ){10,}palabra…$/);
 });
 
+test('a notice about the last answer stands over the question, a hint about this one under its input', () => {
+  const screen = samples['field line'] as Screen & { template: 'field' };
+  const card = expand({ ...screen, data: { ...screen.data, notice: 'Fecha repetida', hint: 'Busque por siglas' } });
+  const places = ['Fecha repetida', screen.data.heading, 'Input.Text', 'Busque por siglas'].map((words) =>
+    card.body.findIndex((element) => JSON.stringify(element).includes(words)),
+  );
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
 test('readings stand right under the problem, none of them hidden', () => {
   const { body } = expand(samples['field nine readings'] as Screen);
   expect(body.slice(-3).map(({ type }) => type)).toEqual(['RichTextBlock', 'ActionSet', 'ActionSet']);

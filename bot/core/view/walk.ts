@@ -113,11 +113,12 @@ function askedScreen(
   const pending = report.pending;
   const typed = said.typed ?? pending?.typed;
   const tables = blocksIn(stored).filter((block) => block.type === 'table');
-  const notice = said.notice ?? (pending === undefined ? hintOf(report, step, asked.input, tables) : undefined);
+  const hint = pending === undefined ? hintOf(report, step, asked.input, tables) : undefined;
   return {
     progress: step.at === 'cell' ? cellProgress(form, report, step) : progressOf(form, step.field),
     ...(said.saved === undefined ? {} : { saved: said.saved }),
-    ...(notice === undefined ? {} : { notice }),
+    ...(said.notice === undefined ? {} : { notice: said.notice }),
+    ...(hint === undefined ? {} : { hint }),
     heading: asked.label,
     question: asked.question,
     inputs: inputsOf(asked, report.answers, { stored, typed }),
@@ -214,7 +215,7 @@ function whereToScreen(form: Form, report: Report, field: string): FieldScreen {
     progress: progressOf(form, field),
     heading: walk.rowTitle(rowsField(form, field)?.rowName ?? '', rowsOf(report.answers, field).length + 1),
     question: walk.whichColumn,
-    notice: clipped(report.pending?.typed.text ?? '', 160),
+    hint: clipped(report.pending?.typed.text ?? '', 160),
     inputs: [],
     readings: readingButtons(form, report, step),
     tables: [],

@@ -144,7 +144,7 @@ describe('the card of a field', () => {
         lastUnit: UTSI,
       }),
     ).toMatchObject({
-      data: { inputs: [{ value: 'UTSI' }], notice: 'Se propone el área de su último informe.' },
+      data: { inputs: [{ value: 'UTSI' }], hint: 'Se propone el área de su último informe.' },
     }));
 
   test('counts field, row and column', () => {
@@ -198,7 +198,7 @@ describe('the summary', () => {
     });
     const field = given(asked).when(open('field/visitDates')).report;
     expect(field && walkScreen(visitReport, field).data).toMatchObject({
-      notice: 'Quien revisa pide: Faltan los días',
+      hint: 'Quien revisa pide: Faltan los días',
     });
   });
 });
