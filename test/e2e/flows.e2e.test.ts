@@ -218,20 +218,23 @@ const focusedName = (page: Page): Promise<string> =>
 
 /** Answers by pressing, one screen after the other, up to the field named, or to the summary. */
 async function toSummary(chat: Chat, each: () => Promise<void> = () => Promise.resolve(), until = ''): Promise<void> {
-  const save =
-    (...fill: readonly (() => Promise<void>)[]) =>
-    async (): Promise<void> => {
-      for (const one of fill) await one();
-      await chat.save();
-    };
+  const save = (fill: () => Promise<void>) => async (): Promise<void> => {
+    await fill();
+    await chat.save();
+  };
+  const typeNoSuchDay = async (): Promise<void> => {
+    await chat.write('31 de abril de 2023');
+    await chat.save();
+    await chat.reads(/Abril tiene 30 días/);
+  };
   const omit = (): Promise<void> => chat.press('Omitir');
   const steps: readonly (readonly [string, () => Promise<void>])[] = [
     [
       'Dirección Ejecutiva o Unidad Técnica',
-      save(() => chat.choose('informatica', 'Unidad Técnica de Servicios de Informática')),
+      save(() => chat.choose('informatica', 'Unidad Técnica de Servicios de Informática (UTSI)')),
     ],
     ['Entidad Federativa', save(() => chat.tick('Coahuila'))],
-    ['Fecha de visita', save(() => chat.write('31 de abril de 2023'))],
+    ['Fecha de visita', typeNoSuchDay],
     ['Fecha de visita', save(() => chat.write('3 de abril de 2023'))],
     ['Junta', omit],
     ['Objetivo de la visita', omit],
@@ -253,7 +256,6 @@ async function toSummary(chat: Chat, each: () => Promise<void> = () => Promise.r
     await each();
     if (label === until) return;
     await answer();
-    if (answer === steps[2]?.[1]) await chat.reads(/Abril tiene 30 días/);
   }
   await chat.reads('Resumen del informe');
   await each();
