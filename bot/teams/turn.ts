@@ -25,6 +25,8 @@ export interface TurnOptions {
 
 /** How long a message that said no time of its own is taken for a copy of one with the same words. */
 const COPY_MS = 120_000;
+/** Waits for a post's id, in ms: it is written down right after the platform's answer. */
+const POST_WAITS_MS = [50, 200, 750];
 /** How long a message's key is remembered in the process; in the reports it lasts. */
 const KEY_MS = 3_600_000;
 
@@ -98,8 +100,17 @@ export function createTurn({ desk, door, speaker, counted }: TurnOptions): (cont
   async function thread(said: ThreadMessage, mentioned: boolean): Promise<void> {
     const found = mentioned && said.change === 'added' ? await lookUp(desk, said) : undefined;
     if (found !== undefined) return speaker.say(said.address, [found]);
-    const kept = await serial(`thread:${said.root}`, () => onThreadMessage(desk, said));
+    const kept = await serial(`thread:${said.root}`, () => keepComment(said));
     if (!kept && mentioned) speaker.say(said.address, [notice('thread.no-report')]);
+  }
+
+  /** A reply may come before the platform has told us the id of the post that it answers. */
+  async function keepComment(said: ThreadMessage): Promise<boolean> {
+    for (const waitMs of POST_WAITS_MS) {
+      if (await onThreadMessage(desk, said)) return true;
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+    return onThreadMessage(desk, said);
   }
 
   function fault(error: unknown, what: 'message' | 'press', turn: { readonly address: Address }): void {

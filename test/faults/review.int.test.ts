@@ -51,6 +51,24 @@ test('comments of a thread are kept, edited and removed, and reach the author', 
   expect(textOf(whole)).not.toContain('Falta el acuerdo');
 });
 
+test('a reply that comes before the bot knows its post’s id is kept', async () => {
+  const ana = new Somebody(bot, 'Ana comentada al instante');
+  await upTo(ana, 'summary');
+  const before = bot.connector.in(REVIEW).length;
+  let reply: Promise<unknown> = Promise.resolve();
+  bot.connector.beforeAnswering = async () => {
+    const post = bot.connector.in(REVIEW)[before];
+    if (post === undefined) return;
+    bot.connector.beforeAnswering = async () => {};
+    const rita = inThread('Rita', post);
+    reply = rita.send(rita.message('Qué rápido'));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  };
+  await ana.click('Enviar a revisión');
+  await eventually(() => said(ana, 'Qué rápido').length === 1);
+  await reply;
+});
+
 test('nobody edits or removes another’s comment', async () => {
   const ana = new Somebody(bot, 'Ana comentada');
   const { post } = await file(bot, ana);
