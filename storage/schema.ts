@@ -98,39 +98,38 @@ export const upgrades: Upgrades = { schema: [], form: [] };
 
 /**
  * A stored document as this release reads it. What is stored stays as it is until the report is
- * next saved. Throws `store.newer-report` for one that a newer release wrote (reading it as if it
- * were ours would lose what we do not know), `store.corrupt-report` for what is no report.
+ * next saved. One that a newer release wrote is read as it is, to be shown; see `refuseNewerReport`.
+ * Throws `store.corrupt-report` for what is no report.
  */
 export function readReport(id: string, document: unknown, known: Upgrades = upgrades): Report {
   if (!isDocument(document)) {
     throw new StoreError('store.corrupt-report', `Report ${id} is not a report`, { reportId: id });
   }
-  return upgraded(
-    id,
-    upgraded(id, document, 'schemaVersion', known.schema),
-    'formVersion',
-    known.form,
-  ) as unknown as Report;
+  return upgraded(upgraded(document, 'schemaVersion', known.schema), 'formVersion', known.form) as unknown as Report;
+}
+
+/**
+ * A report that a newer release wrote takes no write: what we do not know of it would be lost. A
+ * report keeps the versions it was read with, so they tell. Throws `store.newer-report`.
+ */
+export function refuseNewerReport(report: Report, known: Upgrades = upgrades): void {
+  const { id, schemaVersion, formVersion } = report;
+  if (schemaVersion <= known.schema.length + 1 && formVersion <= known.form.length + 1) return;
+  throw new StoreError(
+    'store.newer-report',
+    `Report ${id} was written by a newer release (schema ${schemaVersion}, form ${formVersion})`,
+    { reportId: id },
+  );
 }
 
 function upgraded(
-  id: string,
   document: Document,
   key: 'schemaVersion' | 'formVersion',
   steps: readonly ((document: Document) => Document)[],
 ): Document {
   const found = document[key] as number;
   const current = steps.length + 1;
-  if (found === current) return document;
-  if (found > current) {
-    throw new StoreError(
-      'store.newer-report',
-      `Report ${id} has ${key} ${found}; this release reads up to ${current}`,
-      {
-        reportId: id,
-      },
-    );
-  }
+  if (found >= current) return document;
   return { ...steps.slice(found - 1).reduce((before, step) => step(before), document), [key]: current };
 }
 

@@ -7,7 +7,7 @@ import { StoreError } from './errors';
 import type { StoreErrorCode } from './errors';
 import { createGroupCommit } from './group-commit';
 import type { Transaction } from './group-commit';
-import { FILE_VERSION, upgrades } from './schema';
+import { FILE_VERSION, refuseNewerReport, upgrades } from './schema';
 import type { Upgrades } from './schema';
 import { migrate, refuseNewer } from './sqlite/migrate';
 import { createOutbox } from './sqlite/outbox';
@@ -95,6 +95,7 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
       if (change.report.version !== change.expectedVersion + 1) {
         throw new TypeError(`Version ${change.report.version} cannot follow ${change.expectedVersion}`);
       }
+      refuseNewerReport(change.report, known);
       const prepared = { ...change, document: JSON.stringify(change.report) };
       return write(
         () => reports.save(prepared),

@@ -1,7 +1,7 @@
 import type { Claimed, DeadLetter, Log, Page } from '../../bot/app/ports';
 import type { OutboxMessage } from '../../bot/core/report/types';
+import { within } from '../page';
 import type { Connection } from '../sqlite';
-import { within } from './reports';
 
 interface ClaimedRow {
   readonly seq: number;

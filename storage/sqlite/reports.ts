@@ -4,6 +4,7 @@ import type { Event, HistoryEntry, Report, ReportState } from '../../bot/core/re
 import { columnsOf, searchText } from '../columns';
 import type { Columns } from '../columns';
 import { StoreError } from '../errors';
+import { within } from '../page';
 import { Recent } from '../recent';
 import { readReport } from '../schema';
 import type { Upgrades } from '../schema';
@@ -198,11 +199,6 @@ function parse(id: string, json: string): unknown {
   } catch (cause) {
     throw new StoreError('store.corrupt-report', `Report ${id} cannot be read`, { reportId: id, cause });
   }
-}
-
-/** Limit and offset as SQL takes them; what lies outside the port's bounds is brought inside. */
-export function within({ limit, offset }: Page): [number, number] {
-  return [Math.min(50, Math.max(1, Math.trunc(limit))), Math.max(0, Math.trunc(offset))];
 }
 
 const toLine = (row: LineRow): ReportLine => ({

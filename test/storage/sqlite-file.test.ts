@@ -141,15 +141,18 @@ describe('documents of other releases', () => {
     await store.close();
   });
 
-  test.each(['schemaVersion', 'formVersion'])('a newer %s is refused by name, and the others are read', async (key) => {
-    const [newer, ours] = [aReport({ [key]: 2 }), aReport()];
-    const before = await place.open();
-    await before.save(changeTo(newer));
-    await before.save(changeTo(ours));
-    await before.close();
+  test.each(['schemaVersion', 'formVersion'])('a newer %s is read, and takes no write', async (key) => {
+    const ours = aReport();
+    const newer = { ...ours, [key]: 2, version: 2, more: 'than we know' };
     const store = await place.open();
-    await expect(store.load(newer.id)).rejects.toMatchObject({ code: 'store.newer-report', reportId: newer.id });
-    expect((await store.load(ours.id))?.report).toEqual(ours);
+    await store.save(changeTo(ours));
+    meddle((db) => db.prepare('UPDATE reports SET document = ?, version = 2').run(JSON.stringify(newer)));
+    const loaded = await store.load(ours.id);
+    expect(loaded?.report).toEqual(newer);
+    const change = changeTo(next(loaded?.report ?? ours));
+    await expect(store.save(change)).rejects.toMatchObject({ code: 'store.newer-report', reportId: ours.id });
+    expect(await store.save(changeTo(next(ours)))).toBe('conflict');
+    expect((await store.load(ours.id))?.report).toEqual(newer);
     await store.close();
   });
 });

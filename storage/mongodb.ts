@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { MongoClient } from 'mongodb';
+import type { Db, MongoClientOptions } from 'mongodb';
+import type { Log, ReportStore } from '../bot/app/ports';
+import { createSerial } from '../bot/app/serial';
+import { StoreError } from './errors';
+import { createIndexes, reportsOf } from './mongodb/documents';
+import { translate } from './mongodb/faults';
+import { refuseNewerLayout } from './mongodb/layout';
+import { createOutbox } from './mongodb/outbox';
+import { refuseUnlessAtomic } from './mongodb/probe';
+import type { Scratch } from './mongodb/probe';
+import { createReports } from './mongodb/reports';
+import { refuseNewerReport, upgrades } from './schema';
+import type { Upgrades } from './schema';
+
+export interface MongoOptions {
+  readonly log: Log;
+  /** How documents of older releases are read; a test may bring its own. */
+  readonly upgrades?: Upgrades;
+  /** Bytes that a report may come to; a test may ask for less. */
+  readonly largest?: number;
+}
+
+/**
+ * Unless the address says otherwise. A platform waits seconds for its answer, and an honest "not
+ * saved" in time is worth more than a save that nobody hears of: so a server that is gone is noticed
+ * within two seconds.
+ */
+const DEFAULTS = {
+  appName: 'visit-report-bot',
+  serverSelectionTimeoutMS: 2_000,
+  connectTimeoutMS: 2_000,
+  socketTimeoutMS: 10_000,
+  waitQueueTimeoutMS: 10_000,
+  retryWrites: true,
+} satisfies MongoClientOptions;
+
+/**
+ * What "saved" means, whatever the address says: on the disk of most of the set, so that neither a
+ * crash nor an election undoes it. Reads see only what is saved in that sense, or a repeated key
+ * would be answered as saved by a process that merely saw another's write in the making.
+ */
+const PROMISES = {
+  writeConcern: { w: 'majority', journal: true, wtimeoutMS: 5_000 },
+  readConcern: { level: 'majority' },
+  readPreference: 'primary',
+} satisfies MongoClientOptions;
+
+/**
+ * Opens `mongodb://host/database` (or `mongodb+srv:`), MongoDB 6 or later; several processes may
+ * share it. Makes its indexes, and refuses a server whose updates are not atomic. Rejects with
+ * `StoreError`: `store.cannot-open`, `store.unreachable`, `store.not-atomic`, `store.newer-schema`.
+ */
+export async function openMongo(url: string, options: MongoOptions): Promise<ReportStore> {
+  const client = connect(url);
+  const db = client.db();
+  try {
+    await refuseNewerLayout(db);
+    await refuseUnlessAtomic(db.collection<Scratch>('scratch'));
+    await createIndexes(reportsOf(db));
+    options.log.info('store opened', { database: db.databaseName });
+    return createMongoStore(client, db, options);
+  } catch (error) {
+    await client.close();
+    throw translate(error);
+  }
+}
+
+function connect(url: string): MongoClient {
+  const database = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/i.exec(url)?.[1];
+  // The address may carry a password, so it is not repeated.
+  if (database === undefined) {
+    throw new StoreError('store.cannot-open', 'Not a MongoDB address with a database: mongodb://host/database');
+  }
+  try {
+    return new MongoClient(url, { ...unlessIn(url), ...PROMISES });
+  } catch (cause) {
+    throw new StoreError('store.cannot-open', 'The MongoDB address cannot be read', { cause });
+  }
+}
+
+function unlessIn(url: string): MongoClientOptions {
+  const asked = new Set([...url.matchAll(/[?&](\w+)=/g)].map(([, name]) => name?.toLowerCase()));
+  return Object.fromEntries(Object.entries(DEFAULTS).filter(([name]) => !asked.has(name.toLowerCase())));
+}
+
+/** The store on a connection whose database has its indexes. */
+function createMongoStore(client: MongoClient, db: Db, options: MongoOptions): ReportStore {
+  const known = options.upgrades ?? upgrades;
+  const documents = reportsOf(db);
+  const reports = createReports(documents, known, options.largest);
+  const outbox = createOutbox(documents, options.log);
+  const scratch = db.collection<Scratch>('scratch');
+  const serial = createSerial();
+  const running = new Set<Promise<unknown>>();
+  let closed: Promise<void> | undefined;
+
+  /** One call: refused once closed, waited for by `close`, its errors as callers are to see them. */
+  const call = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (closed !== undefined) throw new StoreError('store.closed', 'The store is closed');
+    const run = work();
+    running.add(run);
+    try {
+      return await run;
+    } catch (error) {
+      throw translate(error);
+    } finally {
+      running.delete(run);
+    }
+  };
+
+  return {
+    load: (id) => call(() => reports.load(id)),
+    loadByPost: (slot, messageId) => call(() => reports.loadByPost(slot, messageId)),
+    loadByFolio: (folio) => call(() => reports.loadByFolio(folio)),
+    async save(change) {
+      if (change.report.version !== change.expectedVersion + 1) {
+        throw new TypeError(`Version ${change.report.version} cannot follow ${change.expectedVersion}`);
+      }
+      // Connections run beside one another: without a line, saves of one report might overtake each other.
+      return call(() => {
+        refuseNewerReport(change.report, known);
+        return serial(change.report.id, () => reports.save(change));
+      });
+    },
+    history: (id) => call(() => reports.history(id)),
+    lastFolioNumber: (year) => call(() => reports.lastFolioNumber(year)),
+    lastUnitOf: (personId) => call(() => reports.lastUnitOf(personId)),
+    reportsOf: (personId, states, page) => call(() => reports.reportsOf(personId, states, page)),
+    reportsIn: (states, page) => call(() => reports.reportsIn(states, page)),
+    search: (words, page) => call(() => reports.search(words, page)),
+
+    enqueue: (reportId, messages) => call(() => outbox.enqueue(reportId, messages)),
+    setPost: (id, slot, messageId) => call(() => reports.setPost(id, slot, messageId)),
+    claim: (now, leaseMs, limit) => call(() => outbox.claim({ lease: randomUUID(), now, leaseMs }, limit)),
+    delivered: (claimed, messageId) => call(() => outbox.delivered(claimed, messageId)),
+    retryAt: (claimed, due, error) => call(() => outbox.retryAt(claimed, due, error)),
+    bury: (claimed, error) => call(() => outbox.bury(claimed, error)),
+    deadLetters: (page) => call(() => outbox.deadLetters(page)),
+    revive: (messageId, now) => call(() => outbox.revive(messageId, now)),
+    nextDue: () => call(() => outbox.nextDue()),
+
+    ready: () =>
+      call(async () => {
+        await scratch.updateOne({ _id: 'ready' }, { $inc: { wins: 1 } }, { upsert: true });
+      }),
+    async close() {
+      closed ??= Promise.allSettled(running).then(() => client.close());
+      await closed;
+    },
+  };
+}

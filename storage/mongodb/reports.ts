@@ -1,0 +1,307 @@
+import type { Filter, UpdateFilter } from 'mongodb';
+import type { Change, Page, ReportLine, SaveResult, Stored } from '../../bot/app/ports';
+import type { UnitValue } from '../../bot/core/form/values';
+import type { Event, HistoryEntry, OutboxMessage, Report, ReportState } from '../../bot/core/report/types';
+import { columnsOf, searchText } from '../columns';
+import { StoreError } from '../errors';
+import { within } from '../page';
+import { readReport } from '../schema';
+import type { Upgrades } from '../schema';
+import { searchWords } from '../words';
+import { nextMoment } from './documents';
+import type { ReportDocument, ReportDocuments, StoredEntry, Waiting } from './documents';
+import { isDuplicate } from './faults';
+
+/**
+ * Bytes of state, words and history that a report may come to. The server takes 16 MiB; the rest is
+ * for the outbox and the posts, so that a report at its limit can still say what it has to.
+ */
+const LARGEST = 12 * 1024 * 1024;
+/** Characters of a word that a search looks at. */
+const LONGEST_WORD = 64;
+
+type Shown = Pick<ReportDocument, '_id' | 'document' | 'tip' | 'posts'>;
+type Line = Pick<
+  ReportDocument,
+  '_id' | 'folio' | 'state' | 'authorId' | 'authorName' | 'unit' | 'states' | 'updatedAt' | 'submittedAt'
+>;
+
+const SHOWN = { document: 1, tip: 1, posts: 1 } as const;
+const LINE = {
+  folio: 1,
+  state: 1,
+  authorId: 1,
+  authorName: 1,
+  unit: 1,
+  states: 1,
+  updatedAt: 1,
+  submittedAt: 1,
+} as const;
+
+export type Reports = ReturnType<typeof createReports>;
+
+/** Reports, their history and posts. */
+export function createReports(reports: ReportDocuments, upgrades: Upgrades, largest = LARGEST) {
+  const loadBy = async (filter: Filter<ReportDocument>): Promise<Stored | undefined> => {
+    const found = await reports.findOne<Shown>(filter, { projection: SHOWN });
+    return found === null ? undefined : toStored(found, upgrades);
+  };
+  const lines = async (
+    filter: Filter<ReportDocument>,
+    sort: Readonly<Record<string, 1 | -1>>,
+    page: Page,
+  ): Promise<readonly ReportLine[]> => {
+    const [limit, skip] = within(page);
+    const found = await reports.find<Line>(filter, { projection: LINE, sort, skip, limit }).toArray();
+    return found.map(toLine);
+  };
+
+  /** One `insertOne`: the whole document or none of it. */
+  async function create(change: Change, size: Size): Promise<SaveResult> {
+    const { report } = change;
+    if (size.state + size.history > largest) throw tooLarge(report.id);
+    try {
+      await reports.insertOne({ _id: report.id, ...newDocument(change, size.history) });
+      return 'saved';
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      // Both the id and the folio may be there; the id's is said first, since it ends the matter.
+      return (await versionOf(report.id)) === undefined ? 'folio-taken' : 'conflict';
+    }
+  }
+
+  /**
+   * One `updateOne` that matches the version: the answer, its history and what must be said about it
+   * are in the document together or not at all. It sets and pushes and never replaces, so the marks
+   * that the relay leaves on the outbox meanwhile survive.
+   */
+  async function update(change: Change, size: Size): Promise<SaveResult> {
+    const { report, expectedVersion, history } = change;
+    const first = history[0];
+    const fits: Filter<ReportDocument> = {
+      _id: report.id,
+      version: expectedVersion,
+      historyBytes: { $lte: largest - size.state - size.history },
+      ...(first === undefined ? {} : { 'tip.seq': first.seq - 1 }),
+    };
+    try {
+      const { modifiedCount } = await reports.updateOne(fits, changes(change, size.history));
+      if (modifiedCount === 1) return 'saved';
+    } catch (error) {
+      if (isDuplicate(error)) return 'folio-taken';
+      throw error;
+    }
+    if ((await versionOf(report.id)) !== expectedVersion) return 'conflict';
+    return refuse(change);
+  }
+
+  const versionOf = async (id: string): Promise<number | undefined> =>
+    (await reports.findOne({ _id: id }, { projection: { version: 1 } }))?.version;
+
+  /** Why a change on the right version was not taken. */
+  async function refuse({ report, history }: Change): Promise<SaveResult> {
+    const found = await reports.findOne({ _id: report.id }, { projection: { tip: 1 } });
+    if (history[0] !== undefined && history[0].seq - 1 !== found?.tip.seq) throw notNext(report.id);
+    throw tooLarge(report.id);
+  }
+
+  return {
+    load: (id: string) => loadBy({ _id: id }),
+    loadByPost: (slot: string, messageId: string) => loadBy({ posts: { $elemMatch: { slot, messageId } } }),
+    loadByFolio: (folio: string) => loadBy({ folio }),
+    async save(change: Change): Promise<SaveResult> {
+      refuseGaps(change);
+      const size = sizeOf(change);
+      return change.expectedVersion === 0 ? create(change, size) : update(change, size);
+    },
+    async history(id: string): Promise<readonly HistoryEntry[]> {
+      const found = await reports.findOne<Pick<ReportDocument, 'history'>>({ _id: id }, { projection: { history: 1 } });
+      return (found?.history ?? []).map((entry) => toEntry(id, entry));
+    },
+    async lastFolioNumber(year: number): Promise<number> {
+      // The newest on the primary, though most of the set may not have it yet: the one that gets the next number
+      // comes after it in the log, so neither is undone without the other, and no number is left out.
+      const found = await reports.findOne<Pick<ReportDocument, 'folioNumber'>>(
+        { folioYear: year },
+        { sort: { folioNumber: -1 }, projection: { folioNumber: 1 }, readConcern: { level: 'local' } },
+      );
+      return found?.folioNumber ?? 0;
+    },
+    async lastUnitOf(personId: string): Promise<UnitValue | undefined> {
+      const found = await reports.findOne<Pick<ReportDocument, 'unitId' | 'unit'>>(
+        { authorId: personId, unitId: { $exists: true } },
+        { sort: { createdAt: -1, made: -1 }, projection: { unitId: 1, unit: 1 } },
+      );
+      return found?.unitId === undefined ? undefined : { kind: 'unit', id: found.unitId, name: found.unit };
+    },
+    reportsOf: (personId: string, states: readonly ReportState[], page: Page) =>
+      lines({ authorId: personId, state: { $in: states } }, { updatedAt: -1, made: -1 }, page),
+    reportsIn: (states: readonly ReportState[], page: Page) =>
+      lines({ state: { $in: states } }, { waitingSince: 1, made: 1 }, page),
+    async search(typed: string, page: Page): Promise<readonly ReportLine[]> {
+      const words = searchWords(typed);
+      if (words.length === 0) return [];
+      // Folded words hold letters and digits only, so nothing in them is a regular expression's syntax;
+      // anchored and case-sensitive, each is a range of the index.
+      const each = words.map((word) => ({ words: { $regex: `^${clip(word)}` } }));
+      return lines({ $and: each }, { submittedAt: -1, made: -1 }, page);
+    },
+    /**
+     * Two updates, of which one matches: the slot has a post that moves, or none and gets its first.
+     * Each is atomic, and whoever is between two others' tries again.
+     */
+    async setPost(id: string, slot: string, messageId: string): Promise<void> {
+      if (await putPost(reports, { _id: id }, {}, { slot, messageId })) return;
+      throw new StoreError('store.no-such-report', 'There is no such report', { reportId: id });
+    },
+  };
+}
+
+const POST_TRIES = 5;
+
+/** Sets a slot's post where the filter matches, with `more` in the same write. False where it does not match. */
+export async function putPost(
+  reports: ReportDocuments,
+  filter: Filter<ReportDocument>,
+  more: UpdateFilter<ReportDocument>,
+  { slot, messageId }: { readonly slot: string; readonly messageId: string },
+): Promise<boolean> {
+  for (let tries = 0; tries < POST_TRIES; tries += 1) {
+    const moved = await reports.updateOne(
+      { ...filter, 'posts.slot': slot },
+      { ...more, $set: { 'posts.$[post].messageId': messageId } },
+      { arrayFilters: [{ 'post.slot': slot }] },
+    );
+    if (moved.matchedCount === 1) return true;
+    const push = { ...more.$push, posts: { slot, messageId } };
+    const added = await reports.updateOne({ ...filter, 'posts.slot': { $ne: slot } }, { ...more, $push: push });
+    if (added.matchedCount === 1) return true;
+    if ((await reports.findOne(filter, { projection: { _id: 1 } })) === null) return false;
+  }
+  throw new StoreError('store.busy', 'A post could not be set: others set it first');
+}
+
+interface Size {
+  readonly state: number;
+  readonly history: number;
+}
+
+/** Bytes, roughly: what is small and bounded is not counted. */
+function sizeOf({ report, history }: Change): Size {
+  const words = report.folio === undefined ? 0 : 2 * Buffer.byteLength(searchText(report));
+  const entries = history.map((entry) => 120 + Buffer.byteLength(JSON.stringify(entry.event)));
+  return {
+    state: Buffer.byteLength(JSON.stringify(report)) + words,
+    history: entries.reduce((total, bytes) => total + bytes, 0),
+  };
+}
+
+function refuseGaps({ report, history }: Change): void {
+  if (history.some(({ seq }, at) => seq !== (history[0]?.seq ?? 0) + at)) throw notNext(report.id);
+}
+
+const notNext = (reportId: string): StoreError =>
+  new StoreError('store.failed', `The history of report ${reportId} would have a gap or an entry twice`, { reportId });
+
+const tooLarge = (reportId: string): StoreError =>
+  new StoreError('store.too-large', `Report ${reportId} has grown to the limit of one document`, { reportId });
+
+/** What a save sets, the version with it. */
+function fieldsOf(report: Report) {
+  const { unitId, unit, states, folio } = columnsOf(report);
+  return {
+    version: report.version,
+    schemaVersion: report.schemaVersion,
+    formVersion: report.formVersion,
+    state: report.state,
+    authorId: report.author.id,
+    authorName: report.author.name,
+    createdAt: report.createdAt,
+    updatedAt: report.updatedAt,
+    waitingSince: report.submittedAt ?? report.updatedAt,
+    unit,
+    states,
+    document: JSON.stringify(report),
+    ...(report.submittedAt === undefined ? {} : { submittedAt: report.submittedAt }),
+    ...(unitId === undefined ? {} : { unitId }),
+    ...(folio === undefined
+      ? {}
+      : { folio: folio.text, folioYear: folio.year, folioNumber: folio.number, words: wordsOf(report) }),
+  };
+}
+
+/** Fields that are absent rather than empty, so that sparse indexes leave them out. */
+const OPTIONAL = ['submittedAt', 'unitId', 'folio', 'folioYear', 'folioNumber', 'words'] as const;
+
+function changes({ report, history, outbox }: Change, historyBytes: number): UpdateFilter<ReportDocument> {
+  const fields = fieldsOf(report);
+  const tip = history.at(-1);
+  const gone = OPTIONAL.filter((name) => !(name in fields));
+  return {
+    $set: { ...fields, ...(tip === undefined ? {} : { tip: { seq: tip.seq, hash: tip.hash } }) },
+    $unset: Object.fromEntries(gone.map((name) => [name, ''])),
+    $inc: { historyBytes },
+    $push: { history: { $each: history.map(fromEntry) }, outbox: { $each: outbox.map(toWaiting) } },
+  };
+}
+
+function newDocument({ report, history, outbox }: Change, historyBytes: number): Omit<ReportDocument, '_id'> {
+  const tip = history.at(-1);
+  return {
+    ...fieldsOf(report),
+    made: nextMoment(),
+    tip: { seq: tip?.seq ?? 0, hash: tip?.hash ?? '' },
+    history: history.map(fromEntry),
+    historyBytes,
+    outbox: outbox.map(toWaiting),
+    dead: [],
+    posts: [],
+  };
+}
+
+export const toWaiting = (message: OutboxMessage): Waiting => ({
+  id: message.id,
+  at: nextMoment(),
+  due: 0,
+  lease: '',
+  attempts: 0,
+  error: '',
+  message: JSON.stringify(message),
+});
+
+const clip = (word: string): string => word.slice(0, LONGEST_WORD);
+const wordsOf = (report: Report): readonly string[] => [...new Set(searchText(report).split(' ').map(clip))];
+
+const fromEntry = ({ seq, hash, event }: HistoryEntry): StoredEntry => ({ seq, hash, event: JSON.stringify(event) });
+const toEntry = (id: string, { seq, hash, event }: StoredEntry): HistoryEntry => ({
+  seq,
+  hash,
+  event: parse(id, event) as Event,
+});
+
+function toStored({ _id, document, tip, posts }: Shown, upgrades: Upgrades): Stored {
+  return {
+    report: readReport(_id, parse(_id, document), upgrades),
+    tip,
+    posts: Object.fromEntries(posts.map(({ slot, messageId }) => [slot, messageId])),
+  };
+}
+
+function parse(id: string, json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (cause) {
+    throw new StoreError('store.corrupt-report', `Report ${id} cannot be read`, { reportId: id, cause });
+  }
+}
+
+const toLine = (found: Line): ReportLine => ({
+  id: found._id,
+  ...(found.folio === undefined ? {} : { folio: found.folio }),
+  state: found.state,
+  author: { id: found.authorId, name: found.authorName },
+  unit: found.unit,
+  states: found.states,
+  updatedAt: found.updatedAt,
+  ...(found.submittedAt === undefined ? {} : { submittedAt: found.submittedAt }),
+});

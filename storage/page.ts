@@ -1,0 +1,6 @@
+import type { Page } from '../bot/app/ports';
+
+/** Limit and offset as a store takes them; what lies outside the port's bounds is brought inside. */
+export function within({ limit, offset }: Page): [number, number] {
+  return [Math.min(50, Math.max(1, Math.trunc(limit))), Math.max(0, Math.trunc(offset))];
+}

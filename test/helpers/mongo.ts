@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { MongoClient } from 'mongodb';
+import type { Db } from 'mongodb';
+import { openMongo } from '../../storage/mongodb';
+import type { MongoOptions } from '../../storage/mongodb';
+import type { ReportStore } from '../../bot/app/ports';
+import { aLog } from './logs';
+import { inDatabase, mongoSource, startMongo } from './mongo-server';
+import type { MongoServer } from './mongo-server';
+
+export interface MongoPlace {
+  readonly url: string;
+  open(options?: Partial<MongoOptions>): Promise<ReportStore>;
+  /** Someone else's hands on the database. */
+  meddle<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  remove(): Promise<void>;
+}
+
+/** A database of its own on a server, with nothing in it yet. */
+export function aMongoPlace(server: Pick<MongoServer, 'url'>): MongoPlace {
+  const url = inDatabase(server, `visits_${randomUUID().replaceAll('-', '')}`);
+  const meddle = async <T>(work: (db: Db) => Promise<T>): Promise<T> => {
+    const client = new MongoClient(url);
+    try {
+      return await work(client.db());
+    } finally {
+      await client.close();
+    }
+  };
+  return {
+    url,
+    meddle,
+    open: (options = {}) => openMongo(url, { log: aLog(), ...options }),
+    remove: async () => void (await meddle((db) => db.dropDatabase())),
+  };
+}
+
+/** Milliseconds for the first suite, which builds the server. */
+const START = 30_000;
+
+/**
+ * Tests on a MongoDB, started before them and stopped after. Where none can be had they are left out,
+ * with the reason for a name, or fail where `REQUIRE_MONGODB=1`.
+ */
+export function onMongo(name: string, tests: (server: () => MongoServer) => void): void {
+  const source = mongoSource();
+  if (source.kind === 'none') return leaveOut(name, source.because);
+  describe(name, () => {
+    let server: MongoServer | undefined;
+    beforeAll(async () => {
+      server = await startMongo(source);
+    }, START);
+    afterAll(() => server?.stop());
+    tests(() => {
+      if (server === undefined) throw new Error('Not in a test');
+      return server;
+    });
+  });
+}
+
+function leaveOut(name: string, because: string): void {
+  if (process.env['REQUIRE_MONGODB'] === '1') {
+    test(name, () => {
+      throw new Error(`REQUIRE_MONGODB=1, and ${because}`);
+    });
+    return;
+  }
+  test.skip(`${name}: ${because}`, () => {});
+}
