@@ -100,17 +100,18 @@ export function createTurn({ desk, door, speaker, counted }: TurnOptions): (cont
   async function thread(said: ThreadMessage, mentioned: boolean): Promise<void> {
     const found = mentioned && said.change === 'added' ? await lookUp(desk, said) : undefined;
     if (found !== undefined) return speaker.say(said.address, [found]);
-    const kept = await serial(`thread:${said.root}`, () => keepComment(said));
+    const kept = await keepComment(said);
     if (!kept && mentioned) speaker.say(said.address, [notice('thread.no-report')]);
   }
 
-  /** A reply may come before the platform has told us the id of the post that it answers. */
+  /** A reply may come before the platform has told us the id of the post that it answers. Threads of others wait side by side. */
   async function keepComment(said: ThreadMessage): Promise<boolean> {
+    const keep = (): Promise<boolean> => serial(`thread:${said.root}`, () => onThreadMessage(desk, said));
     for (const waitMs of POST_WAITS_MS) {
-      if (await onThreadMessage(desk, said)) return true;
+      if (await keep()) return true;
       await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
-    return onThreadMessage(desk, said);
+    return keep();
   }
 
   function fault(error: unknown, what: 'message' | 'press', turn: { readonly address: Address }): void {

@@ -3,6 +3,9 @@ import { folioIn, only, postsOf, upTo } from '../helpers/filing';
 import { cardIn, FakeConnector, textOf, titles, type Fault, type Json, type Posted } from '../helpers/teams';
 import { openSqlite } from '../../storage/sqlite';
 
+// Twenty times what they take alone: the machine may have other work.
+jest.setTimeout(60_000);
+
 let bot: TestBot;
 beforeEach(async () => {
   bot = await startTestBot();

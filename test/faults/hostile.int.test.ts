@@ -3,6 +3,9 @@ import { folioIn, only, postsOf, upTo } from '../helpers/filing';
 import { cardIn, linkOf, parts, textOf, type Json } from '../helpers/teams';
 import { readWord } from '../helpers/word-text';
 
+// Twenty times what they take alone: the machine may have other work.
+jest.setTimeout(60_000);
+
 let bot: TestBot;
 beforeAll(async () => {
   bot = await startTestBot();

@@ -2,6 +2,9 @@ import { Somebody, eventually, REVIEW, startTestBot, type TestBot } from '../hel
 import { countOf, file, only, postsOf, upTo } from '../helpers/filing';
 import { cardIn, textOf, titles, type Json, type Posted } from '../helpers/teams';
 
+// Twenty times what they take alone: the machine may have other work.
+jest.setTimeout(60_000);
+
 let bot: TestBot;
 beforeAll(async () => {
   bot = await startTestBot();
