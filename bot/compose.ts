@@ -16,7 +16,7 @@ import { keptSecret } from './http/link-secret';
 import { createLinks } from './http/links';
 import { close, createServer, listen } from './teams/server';
 import { ENDPOINT, openTeams } from './teams/open';
-import { openSqlite } from '../storage/sqlite';
+import { openStore } from '../storage/open';
 import type { Webchat } from './webchat/channel';
 
 export interface Running {
@@ -29,7 +29,7 @@ export interface Running {
 /** Wires the rooms together and opens the door. Rejects where the port or the store cannot be had. */
 export async function startBot(config: Config, log: Log, clock: Clock = { now: () => new Date() }): Promise<Running> {
   const server = createServer(log);
-  const store = openSqlite(config.storageUrl, { log });
+  const store = await openStore(config.storageUrl, log);
   const form = visitReport;
   let [baseUrl, localUrl] = ['', ''];
   const links = createLinks({ secret: linkSecretOf(config), clock, baseUrl: () => baseUrl });
@@ -114,10 +114,10 @@ async function openWebchat(
   });
 }
 
-/** A file that lies beside the reports, or undefined where those are in memory, and gone with the process. */
+/** A file that lies beside the reports, or undefined where those are in memory or on a server. */
 function besideReports({ storageUrl }: Config, name: string): string | undefined {
-  const file = storageUrl.replace(/^sqlite:/, '');
-  return file === ':memory:' ? undefined : join(dirname(file), name);
+  const [, file] = /^sqlite:(.+)$/.exec(storageUrl) ?? [];
+  return file === undefined || file === ':memory:' ? undefined : join(dirname(file), name);
 }
 
 function linkSecretOf(config: Config): string {

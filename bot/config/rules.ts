@@ -1,11 +1,11 @@
 import type { Fault } from './error';
-import { isLoopback, variableNames, type Read, type VariableName } from './variables';
+import { isLoopback, isMongo, variableNames, type Read, type VariableName } from './variables';
 
 type Given = (name: VariableName) => boolean;
 
 /** Rules between variables. They see what was given, even where its own value is faulty, so that all faults come at once. */
 export function crossFaults(read: Read, given: Given): readonly Fault[] {
-  return [...teamsFaults(read, given), ...webchatFaults(read, given), ...productionFaults(read)];
+  return [...teamsFaults(read, given), ...webchatFaults(read, given), ...productionFaults(read, given)];
 }
 
 function teamsFaults(read: Read, given: Given): readonly Fault[] {
@@ -46,7 +46,7 @@ function webchatFaults(read: Read, given: Given): readonly Fault[] {
   return faults;
 }
 
-function productionFaults(read: Read): readonly Fault[] {
+function productionFaults(read: Read, given: Given): readonly Fault[] {
   const production = read.NODE_ENV === 'production';
   const faults: Fault[] = [];
   if (!allowedHttp(read.TEAMS_SERVICE_URL, !production)) {
@@ -63,6 +63,12 @@ function productionFaults(read: Read): readonly Fault[] {
     faults.push({
       variable: 'STORAGE_URL',
       text: 'en producción los informes se guardan en un archivo, no en la memoria.',
+    });
+  }
+  if (read.STORAGE_URL !== undefined && isMongo(read.STORAGE_URL) && !given('LINK_SECRET')) {
+    faults.push({
+      variable: 'LINK_SECRET',
+      text: 'falta; con MongoDB varios procesos firman los mismos enlaces y comparten el secreto.',
     });
   }
   return faults;

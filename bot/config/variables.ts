@@ -43,13 +43,18 @@ function oneOf<const T extends readonly string[]>(values: T) {
   });
 }
 
+/** An address of MongoDB, right or wrong. */
+export const isMongo = (storageUrl: string): boolean => /^mongodb(\+srv)?:/i.test(storageUrl);
+
+/** Whatever follows the scheme may carry a password, so it is never quoted. */
 function storageProblem(raw: string): string | undefined {
-  if (/^mongodb(\+srv)?:/i.test(raw)) {
-    return 'esta versión todavía no guarda en MongoDB; use sqlite:./data/visits.db u otra ruta de archivo.';
+  if (isMongo(raw)) {
+    return /^mongodb(\+srv)?:\/\/[^/\s]+\/[^/?\s]+(\?\S*)?$/i.test(raw)
+      ? undefined
+      : 'le falta el servidor o el nombre de la base; use mongodb://servidor:27017/visitas.';
   }
   if (/^sqlite:./.test(raw)) return undefined;
-  // The rest of the address may carry a password.
-  return `«${raw.split(':', 1)[0] ?? ''}» no se reconoce; use sqlite: y la ruta del archivo, por ejemplo sqlite:./data/visits.db.`;
+  return `«${raw.split(':', 1)[0] ?? ''}» no se reconoce; use sqlite: y la ruta del archivo, por ejemplo sqlite:./data/visits.db, o mongodb://servidor/base.`;
 }
 
 const personId = /^(teams:[^\s,]+|slack:[UW][A-Z0-9]+)$/;

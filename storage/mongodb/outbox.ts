@@ -3,7 +3,8 @@ import type { OutboxMessage } from '../../bot/core/report/types';
 import { StoreError } from '../errors';
 import { within } from '../page';
 import type { Dead, ReportDocument, ReportDocuments, Waiting } from './documents';
-import { putPost, toWaiting } from './reports';
+import { putPost } from './posts';
+import { toWaiting } from './write';
 
 const ENQUEUE_TRIES = 10;
 

@@ -1,24 +1,23 @@
-import type { Filter, UpdateFilter } from 'mongodb';
+import type { Filter } from 'mongodb';
 import type { Change, Page, ReportLine, SaveResult, Stored } from '../../bot/app/ports';
 import type { UnitValue } from '../../bot/core/form/values';
-import type { Event, HistoryEntry, OutboxMessage, Report, ReportState } from '../../bot/core/report/types';
-import { columnsOf, searchText } from '../columns';
+import type { Event, HistoryEntry, ReportState } from '../../bot/core/report/types';
 import { StoreError } from '../errors';
 import { within } from '../page';
 import { readReport } from '../schema';
 import type { Upgrades } from '../schema';
 import { searchWords } from '../words';
-import { nextMoment } from './documents';
-import type { ReportDocument, ReportDocuments, StoredEntry, Waiting } from './documents';
+import type { ReportDocument, ReportDocuments, StoredEntry } from './documents';
 import { isDuplicate } from './faults';
+import { putPost } from './posts';
+import { clip, newDocument, sizeOf, updateOf } from './write';
+import type { Size } from './write';
 
 /**
  * Bytes of state, words and history that a report may come to. The server takes 16 MiB; the rest is
  * for the outbox and the posts, so that a report at its limit can still say what it has to.
  */
 const LARGEST = 12 * 1024 * 1024;
-/** Characters of a word that a search looks at. */
-const LONGEST_WORD = 64;
 
 type Shown = Pick<ReportDocument, '_id' | 'document' | 'tip' | 'posts'>;
 type Line = Pick<
@@ -85,7 +84,7 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
       ...(first === undefined ? {} : { 'tip.seq': first.seq - 1 }),
     };
     try {
-      const { modifiedCount } = await reports.updateOne(fits, changes(change, size.history));
+      const { modifiedCount } = await reports.updateOne(fits, updateOf(change, size.history));
       if (modifiedCount === 1) return 'saved';
     } catch (error) {
       if (isDuplicate(error)) return 'folio-taken';
@@ -146,53 +145,10 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
       const each = words.map((word) => ({ words: { $regex: `^${clip(word)}` } }));
       return lines({ $and: each }, { submittedAt: -1, made: -1 }, page);
     },
-    /**
-     * Two updates, of which one matches: the slot has a post that moves, or none and gets its first.
-     * Each is atomic, and whoever is between two others' tries again.
-     */
     async setPost(id: string, slot: string, messageId: string): Promise<void> {
       if (await putPost(reports, { _id: id }, {}, { slot, messageId })) return;
       throw new StoreError('store.no-such-report', 'There is no such report', { reportId: id });
     },
-  };
-}
-
-const POST_TRIES = 5;
-
-/** Sets a slot's post where the filter matches, with `more` in the same write. False where it does not match. */
-export async function putPost(
-  reports: ReportDocuments,
-  filter: Filter<ReportDocument>,
-  more: UpdateFilter<ReportDocument>,
-  { slot, messageId }: { readonly slot: string; readonly messageId: string },
-): Promise<boolean> {
-  for (let tries = 0; tries < POST_TRIES; tries += 1) {
-    const moved = await reports.updateOne(
-      { ...filter, 'posts.slot': slot },
-      { ...more, $set: { 'posts.$[post].messageId': messageId } },
-      { arrayFilters: [{ 'post.slot': slot }] },
-    );
-    if (moved.matchedCount === 1) return true;
-    const push = { ...more.$push, posts: { slot, messageId } };
-    const added = await reports.updateOne({ ...filter, 'posts.slot': { $ne: slot } }, { ...more, $push: push });
-    if (added.matchedCount === 1) return true;
-    if ((await reports.findOne(filter, { projection: { _id: 1 } })) === null) return false;
-  }
-  throw new StoreError('store.busy', 'A post could not be set: others set it first');
-}
-
-interface Size {
-  readonly state: number;
-  readonly history: number;
-}
-
-/** Bytes, roughly: what is small and bounded is not counted. */
-function sizeOf({ report, history }: Change): Size {
-  const words = report.folio === undefined ? 0 : 2 * Buffer.byteLength(searchText(report));
-  const entries = history.map((entry) => 120 + Buffer.byteLength(JSON.stringify(entry.event)));
-  return {
-    state: Buffer.byteLength(JSON.stringify(report)) + words,
-    history: entries.reduce((total, bytes) => total + bytes, 0),
   };
 }
 
@@ -206,73 +162,6 @@ const notNext = (reportId: string): StoreError =>
 const tooLarge = (reportId: string): StoreError =>
   new StoreError('store.too-large', `Report ${reportId} has grown to the limit of one document`, { reportId });
 
-/** What a save sets, the version with it. */
-function fieldsOf(report: Report) {
-  const { unitId, unit, states, folio } = columnsOf(report);
-  return {
-    version: report.version,
-    schemaVersion: report.schemaVersion,
-    formVersion: report.formVersion,
-    state: report.state,
-    authorId: report.author.id,
-    authorName: report.author.name,
-    createdAt: report.createdAt,
-    updatedAt: report.updatedAt,
-    waitingSince: report.submittedAt ?? report.updatedAt,
-    unit,
-    states,
-    document: JSON.stringify(report),
-    ...(report.submittedAt === undefined ? {} : { submittedAt: report.submittedAt }),
-    ...(unitId === undefined ? {} : { unitId }),
-    ...(folio === undefined
-      ? {}
-      : { folio: folio.text, folioYear: folio.year, folioNumber: folio.number, words: wordsOf(report) }),
-  };
-}
-
-/** Fields that are absent rather than empty, so that sparse indexes leave them out. */
-const OPTIONAL = ['submittedAt', 'unitId', 'folio', 'folioYear', 'folioNumber', 'words'] as const;
-
-function changes({ report, history, outbox }: Change, historyBytes: number): UpdateFilter<ReportDocument> {
-  const fields = fieldsOf(report);
-  const tip = history.at(-1);
-  const gone = OPTIONAL.filter((name) => !(name in fields));
-  return {
-    $set: { ...fields, ...(tip === undefined ? {} : { tip: { seq: tip.seq, hash: tip.hash } }) },
-    $unset: Object.fromEntries(gone.map((name) => [name, ''])),
-    $inc: { historyBytes },
-    $push: { history: { $each: history.map(fromEntry) }, outbox: { $each: outbox.map(toWaiting) } },
-  };
-}
-
-function newDocument({ report, history, outbox }: Change, historyBytes: number): Omit<ReportDocument, '_id'> {
-  const tip = history.at(-1);
-  return {
-    ...fieldsOf(report),
-    made: nextMoment(),
-    tip: { seq: tip?.seq ?? 0, hash: tip?.hash ?? '' },
-    history: history.map(fromEntry),
-    historyBytes,
-    outbox: outbox.map(toWaiting),
-    dead: [],
-    posts: [],
-  };
-}
-
-export const toWaiting = (message: OutboxMessage): Waiting => ({
-  id: message.id,
-  at: nextMoment(),
-  due: 0,
-  lease: '',
-  attempts: 0,
-  error: '',
-  message: JSON.stringify(message),
-});
-
-const clip = (word: string): string => word.slice(0, LONGEST_WORD);
-const wordsOf = (report: Report): readonly string[] => [...new Set(searchText(report).split(' ').map(clip))];
-
-const fromEntry = ({ seq, hash, event }: HistoryEntry): StoredEntry => ({ seq, hash, event: JSON.stringify(event) });
 const toEntry = (id: string, { seq, hash, event }: StoredEntry): HistoryEntry => ({
   seq,
   hash,

@@ -74,8 +74,10 @@ describe('a fault in one variable', () => {
     ['STORAGE_URL', './data/visits.db'],
     ['STORAGE_URL', 'sqlite:'],
     ['STORAGE_URL', 'postgres://me:hush-hush@db/visits'],
-    ['STORAGE_URL', 'mongodb://me:hush-hush@db/visits'],
-    ['STORAGE_URL', 'mongodb+srv://me:hush-hush@db/visits'],
+    ['STORAGE_URL', 'mongodb://me:hush-hush@db'],
+    ['STORAGE_URL', 'mongodb://me:hush-hush@db/?replicaSet=rs0'],
+    ['STORAGE_URL', 'mongodb:///visits'],
+    ['STORAGE_URL', 'mongodb+srv:visits'],
     ['WEBCHAT', 'yes'],
     ['TIME_ZONE', 'America/Atlantis'],
     ['LOG_LEVEL', 'loud'],
@@ -100,8 +102,20 @@ describe('a fault in one variable', () => {
     expect(texts.join()).not.toContain('hush-hush');
   });
 
-  it('says of MongoDB that this version does not have it', () => {
-    expect(faultsOf({ STORAGE_URL: 'mongodb://db/visits' })[0]?.text).toContain('MongoDB');
+  it('never quotes the password of a database', () => {
+    const [fault] = faultsOf({ STORAGE_URL: 'mongodb://me:hush-hush@db' });
+    expect(fault?.text).toContain('mongodb://');
+    expect(fault?.text).not.toContain('hush-hush');
+  });
+});
+
+describe('MongoDB', () => {
+  it.each([
+    'mongodb://db/visits',
+    'mongodb://me:hush-hush@a:27017,b:27017/visits?replicaSet=rs0&w=1',
+    'mongodb+srv://me:hush-hush@db.example/visits',
+  ])('takes %s', (url) => {
+    expect(readConfig({ STORAGE_URL: url }).storageUrl).toBe(url);
   });
 });
 
@@ -183,6 +197,13 @@ describe('in production', () => {
     ['STORAGE_URL', { STORAGE_URL: 'sqlite::memory:' }],
   ])('%s must be safe', (name, change) => {
     expect(faulty({ ...production, ...change })).toEqual([name]);
+  });
+
+  it('several processes on MongoDB share the secret of links', () => {
+    const { LINK_SECRET: _, ...rest } = production;
+    const env = { ...rest, STORAGE_URL: 'mongodb://db/visits' };
+    expect(faulty(env)).toEqual(['LINK_SECRET']);
+    expect(faulty({ ...env, LINK_SECRET })).toEqual([]);
   });
 
   it('the local page never opens, not even when asked to', () => {

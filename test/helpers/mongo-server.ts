@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -50,10 +50,38 @@ function fingerprint(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** In a folder of its own, moved into place when whole: several test workers may build at once. */
+/** One test worker builds, and the others wait for it: Maven's repository takes one writer at a time. */
 function build(folder: string): MongoSource {
   mkdirSync(CACHE, { recursive: true });
-  const making = `${folder}.${process.pid}`;
+  const lock = `${folder}.lock`;
+  try {
+    mkdirSync(lock);
+  } catch {
+    return waitFor(folder, lock);
+  }
+  try {
+    return existsSync(folder) ? { kind: 'built', folder } : make(folder);
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+/** Until the builder is done; one that died is noticed by its lock's age. */
+function waitFor(folder: string, lock: string): MongoSource {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (;;) {
+    const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
+    if (since === undefined) break;
+    if (Date.now() - since > LONGEST_BUILD) rmSync(lock, { recursive: true, force: true });
+    Atomics.wait(pause, 0, 0, 200);
+  }
+  return existsSync(folder) ? { kind: 'built', folder } : build(folder);
+}
+
+/** Made elsewhere and moved into place when whole. */
+function make(folder: string): MongoSource {
+  const making = `${folder}.making`;
+  rmSync(making, { recursive: true, force: true });
   const goals = ['compile', 'dependency:copy-dependencies', '-DincludeScope=runtime', `-Dbuild=${making}`];
   const { status, stdout, error } = spawnSync('mvn', ['-B', '-q', ...goals], {
     cwd: SOURCES,
@@ -61,16 +89,10 @@ function build(folder: string): MongoSource {
     timeout: LONGEST_BUILD,
   });
   if (status !== 0) {
-    rmSync(making, { recursive: true, force: true });
     const said = error?.message ?? stdout.split('\n').find((line) => line.includes('ERROR')) ?? `status ${status}`;
     return none(`Maven could not build test/mongo-server: ${said}`);
   }
-  try {
-    renameSync(making, folder);
-  } catch (failure) {
-    rmSync(making, { recursive: true, force: true });
-    if (!existsSync(folder)) throw failure;
-  }
+  renameSync(making, folder);
   return { kind: 'built', folder };
 }
 
