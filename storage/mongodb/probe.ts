@@ -6,6 +6,8 @@ export interface Scratch {
   readonly _id: string;
   readonly version: number;
   readonly wins: number;
+  /** Who won the latest race. */
+  readonly winner?: number;
 }
 
 export type ScratchCollection = Pick<Collection<Scratch>, 'insertOne' | 'updateOne' | 'findOne' | 'deleteOne'>;
@@ -35,12 +37,14 @@ export async function refuseUnlessAtomic(scratch: ScratchCollection): Promise<vo
 
 async function race(scratch: ScratchCollection, _id: string, version: number): Promise<void> {
   const outcomes = await Promise.all(
-    Array.from({ length: RIVALS }, () =>
-      scratch.updateOne({ _id, version }, { $set: { version: version + 1 }, $inc: { wins: 1 } }),
+    Array.from({ length: RIVALS }, (_, rival) =>
+      scratch.updateOne({ _id, version }, { $set: { version: version + 1, winner: rival }, $inc: { wins: 1 } }),
     ),
   );
-  const won = outcomes.filter(({ modifiedCount }) => modifiedCount === 1).length;
-  if (won !== 1) throw lies(`${won} of ${RIVALS} updates that matched one version were applied`);
+  const winners = outcomes.flatMap(({ modifiedCount }, rival) => (modifiedCount === 1 ? [rival] : []));
+  if (winners.length !== 1) throw lies(`${winners.length} of ${RIVALS} updates that matched one version were applied`);
+  const left = await scratch.findOne({ _id });
+  if (left?.winner !== winners[0]) throw lies(`update ${winners[0]} was applied and ${left?.winner} was kept`);
 }
 
 const lies = (found: string): StoreError =>

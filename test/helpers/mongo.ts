@@ -6,7 +6,7 @@ import type { MongoOptions } from '../../storage/mongodb';
 import type { ReportStore } from '../../bot/app/ports';
 import { aLog } from './logs';
 import { inDatabase, mongoSource, startMongo } from './mongo-server';
-import type { MongoServer } from './mongo-server';
+import type { MongoServer, MongoSource } from './mongo-server';
 
 export interface MongoPlace {
   readonly url: string;
@@ -56,6 +56,14 @@ export function onMongo(name: string, tests: (server: () => MongoServer) => void
       return server;
     });
   });
+}
+
+/** Tests that start and stop servers of their own, and so need one that they may stop. */
+export function onBuiltMongo(name: string, tests: (source: MongoSource) => void): void {
+  const source = mongoSource();
+  if (source.kind === 'built') return describe(name, () => tests(source));
+  if (source.kind === 'none') return leaveOut(name, source.because);
+  test.skip(`${name}: the server at MONGODB_TEST_URL is not ours to stop`, () => {});
 }
 
 function leaveOut(name: string, because: string): void {

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import type { ReportStore } from '../../bot/app/ports';
-import { openSqlite } from '../../storage/sqlite';
+import { openStore } from '../../storage/open';
 import { aLog } from '../helpers/logs';
 import { aMessage, aReport, changeTo, next } from '../helpers/reports';
 
@@ -57,7 +57,7 @@ async function fill(store: ReportStore): Promise<void> {
 }
 
 async function main([job, url, id, times]: readonly string[]): Promise<void> {
-  const store = openSqlite(url ?? '', { log: aLog() });
+  const store = await openStore(url ?? '', aLog());
   if (job === 'answer') await answerForEver(store);
   if (job === 'add') await addTo(store, id ?? '', Number(times));
   if (job === 'deliver') await claimAndDeliver(store);

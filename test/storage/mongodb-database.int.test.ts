@@ -1,0 +1,337 @@
+import { MongoClient } from 'mongodb';
+import type { Document } from 'mongodb';
+import { openMongo } from '../../storage/mongodb';
+import { refuseUnlessAtomic } from '../../storage/mongodb/probe';
+import type { Scratch, ScratchCollection } from '../../storage/mongodb/probe';
+import { aLog } from '../helpers/logs';
+import { aMongoPlace, onMongo } from '../helpers/mongo';
+import type { MongoPlace } from '../helpers/mongo';
+import { ANA, aMessage, aReport, anEntry, changeTo, newId, next, paragraph } from '../helpers/reports';
+
+const ALL = { limit: 50, offset: 0 };
+const NOON = new Date('2026-03-02T12:00:00.000Z');
+
+describe('an address', () => {
+  const opened = (url: string) => openMongo(url, { log: aLog() });
+
+  test.each(['', 'sqlite:visits.db', 'mongodb://localhost', 'mongodb://localhost/', 'mongodb://localhost:port/visits'])(
+    'that is none is refused: %j',
+    async (url) => {
+      await expect(opened(url)).rejects.toMatchObject({ code: 'store.cannot-open' });
+    },
+  );
+
+  test('is never quoted in an error, since it may carry a password', async () => {
+    const error = await opened('mongodb://me:hush-hush@localhost').catch(String);
+    expect(error).toContain('StoreError');
+    expect(error).not.toContain('hush-hush');
+  });
+
+  test('where nobody listens is unreachable', async () => {
+    const url = 'mongodb://127.0.0.1:1/visits?serverSelectionTimeoutMS=50';
+    await expect(opened(url)).rejects.toMatchObject({ code: 'store.unreachable' });
+  });
+});
+
+onMongo('a MongoDB database', (server) => {
+  let place: MongoPlace;
+  beforeEach(() => {
+    place = aMongoPlace(server());
+  });
+  afterEach(() => place.remove());
+
+  const setReport = (id: string, fields: Document) =>
+    place.meddle((db) => db.collection<{ _id: string }>('reports').updateOne({ _id: id }, { $set: fields }));
+  const documentOf = (id: string) =>
+    place.meddle((db) => db.collection<{ _id: string } & Document>('reports').findOne({ _id: id }));
+
+  describe('at the start', () => {
+    test('gets its indexes, and keeps them at the next', async () => {
+      const names = () =>
+        place.meddle(async (db) => (await db.collection('reports').indexes()).map(({ name }) => name).sort());
+      await (await place.open()).close();
+      const first = await names();
+      expect(first).toContain('folio');
+      await Promise.all([1, 2, 3].map(async () => (await place.open()).close()));
+      expect(await names()).toEqual(first);
+    });
+
+    test('several processes may open a new one at once', async () => {
+      const stores = await Promise.all([1, 2, 3, 4].map(() => place.open()));
+      expect(await stores[0]?.save(changeTo(aReport({ folio: 'INF-2026-0001' })))).toBe('saved');
+      expect(await stores[3]?.save(changeTo(aReport({ folio: 'INF-2026-0001' })))).toBe('folio-taken');
+      await Promise.all(stores.map((store) => store.close()));
+    });
+
+    test('leaves nothing of its trial behind', async () => {
+      await (await place.open()).close();
+      expect(await place.meddle((db) => db.collection('scratch').countDocuments())).toBe(0);
+    });
+
+    test('one of a newer release is refused, and left as it was', async () => {
+      await (await place.open()).close();
+      await place.meddle((db) => db.collection<{ _id: string }>('layout').updateOne({}, { $set: { version: 2 } }));
+      await place.meddle((db) => db.dropCollection('reports'));
+      await expect(place.open()).rejects.toMatchObject({ code: 'store.newer-schema' });
+      const collections = await place.meddle((db) => db.listCollections().toArray());
+      expect(collections.map(({ name }) => name)).not.toContain('reports');
+    });
+  });
+
+  describe('the trial of atomic updates', () => {
+    async function tried(lie: (real: ScratchCollection) => Partial<ScratchCollection>): Promise<void> {
+      const client = new MongoClient(place.url);
+      try {
+        const real = client.db().collection<Scratch>('scratch');
+        const honest: ScratchCollection = {
+          insertOne: (document) => real.insertOne(document),
+          updateOne: (filter, change) => real.updateOne(filter, change),
+          findOne: (filter: object) => real.findOne<Scratch>(filter),
+          deleteOne: (filter) => real.deleteOne(filter),
+        } as ScratchCollection;
+        await refuseUnlessAtomic({ ...honest, ...lie(real) });
+      } finally {
+        await client.close();
+      }
+    }
+
+    test('passes here', async () => {
+      await expect(tried(() => ({}))).resolves.toBeUndefined();
+    });
+
+    /** FerretDB 1: looks first and writes later, so that rivals write over one another. */
+    const lateWriter = (real: ScratchCollection): Partial<ScratchCollection> => ({
+      updateOne: (async (filter: { _id: string; version: number }, change: Document) => {
+        const found = await real.findOne(filter);
+        if (found === null) return { modifiedCount: 0 };
+        const { $set, $inc } = change as { $set: Document; $inc: { wins: number } };
+        return real.updateOne({ _id: filter._id }, { $set: { ...$set, wins: found.wins + $inc.wins } });
+      }) as unknown as ScratchCollection['updateOne'],
+    });
+
+    test.each([
+      ['looks first and writes later', lateWriter],
+      [
+        'says that every update was applied',
+        (real: ScratchCollection) => ({
+          updateOne: async (filter: Document, change: Document) => ({
+            ...(await real.updateOne(filter, change)),
+            modifiedCount: 1,
+          }),
+        }),
+      ],
+      [
+        'says so of one, and applies none',
+        () => {
+          const won = new Set<number>();
+          return {
+            updateOne: (async ({ version }: { version: number }) => {
+              const modifiedCount = won.has(version) ? 0 : 1;
+              won.add(version);
+              return { modifiedCount };
+            }) as unknown as ScratchCollection['updateOne'],
+          };
+        },
+      ],
+    ])('refuses a server that %s', async (_, lie) => {
+      await expect(tried(lie)).rejects.toMatchObject({ code: 'store.not-atomic' });
+    });
+  });
+
+  describe('documents of other releases', () => {
+    const upgrades = {
+      schema: [(document: object) => ({ ...document, round: 41 })],
+      form: [(document: object) => ({ ...document, skipped: ['field:boards'] })],
+    };
+
+    test('an old one is brought up to date when read, and written so when saved', async () => {
+      const report = aReport();
+      const before = await place.open();
+      await before.save(changeTo(report));
+      await before.close();
+      const store = await place.open({ upgrades });
+      const expected = { ...report, schemaVersion: 2, formVersion: 2, round: 41, skipped: ['field:boards'] };
+      expect((await store.load(report.id))?.report).toEqual(expected);
+      expect(await documentOf(report.id)).toMatchObject({ schemaVersion: 1, formVersion: 1 });
+      expect(await store.save(changeTo(next(expected)))).toBe('saved');
+      expect(await documentOf(report.id)).toMatchObject({ schemaVersion: 2, formVersion: 2 });
+      await store.close();
+    });
+
+    test.each(['schemaVersion', 'formVersion'])('a newer %s is read, and takes no write', async (key) => {
+      const ours = aReport();
+      const newer = { ...ours, [key]: 2, version: 2, more: 'than we know' };
+      const store = await place.open();
+      await store.save(changeTo(ours, { outbox: [aMessage({ slot: 'card' })] }));
+      await setReport(ours.id, { document: JSON.stringify(newer), version: 2, [key]: 2 });
+      const loaded = await store.load(ours.id);
+      expect(loaded?.report).toEqual(newer);
+      const change = changeTo(next(loaded?.report ?? ours));
+      await expect(store.save(change)).rejects.toMatchObject({ code: 'store.newer-report', reportId: ours.id });
+      expect(await store.save(changeTo(next(ours)))).toBe('conflict');
+      expect(await documentOf(ours.id)).toMatchObject({ document: JSON.stringify(newer), version: 2 });
+      // What is still to be said is the relay's, and its marks are not the report's.
+      const [claimed] = await store.claim(NOON, 1_000, 1);
+      if (claimed === undefined) throw new Error('Nothing was due');
+      await store.delivered(claimed, 'm1');
+      expect((await store.load(ours.id))?.posts).toEqual({ card: 'm1' });
+      await store.close();
+    });
+  });
+
+  describe('damage', () => {
+    test.each(['{"cut', 'null', '[]', '{}'])('a document that reads %s fails alone', async (document) => {
+      const store = await place.open();
+      const [broken, whole] = [aReport(), aReport()];
+      await store.save(changeTo(broken, { outbox: [aMessage()] }));
+      await store.save(changeTo(whole));
+      await setReport(broken.id, { document });
+      await expect(store.load(broken.id)).rejects.toMatchObject({ code: 'store.corrupt-report', reportId: broken.id });
+      expect(await store.save(changeTo(next(whole)))).toBe('saved');
+      expect(await store.reportsOf(ANA.id, ['draft'], ALL)).toHaveLength(2);
+      expect(await store.claim(NOON, 1_000, 5)).toHaveLength(1);
+      await store.close();
+    });
+
+    test('a damaged message is set aside and the next one goes out', async () => {
+      const log = aLog();
+      const store = await place.open({ log });
+      const report = aReport();
+      const [damaged, following] = [aMessage(), aMessage()];
+      await store.save(changeTo(report, { outbox: [damaged, following] }));
+      await setReport(report.id, { 'outbox.0.message': '{"cut' });
+      expect((await store.claim(NOON, 1_000, 5)).map((claimed) => claimed.message)).toEqual([following]);
+      expect(log.lines.filter((line) => line.level === 'error')).toEqual([
+        {
+          level: 'error',
+          message: 'outbox message cannot be read',
+          facts: { report: report.id, message: damaged.id },
+        },
+      ]);
+      expect(await store.deadLetters(ALL)).toEqual([]);
+      await store.close();
+    });
+
+    test('a damaged history fails alone', async () => {
+      const store = await place.open();
+      const [broken, whole] = [aReport(), aReport()];
+      await store.save(changeTo(broken));
+      await store.save(changeTo(whole));
+      await setReport(broken.id, { 'history.0.event': '' });
+      await expect(store.history(broken.id)).rejects.toMatchObject({ code: 'store.corrupt-report' });
+      expect(await store.history(whole.id)).toEqual([anEntry(1)]);
+      await store.close();
+    });
+  });
+
+  describe('size', () => {
+    const tooLarge = { code: 'store.too-large' };
+    const heavy = (characters: number) => ({ remarks: paragraph('á'.repeat(characters)) });
+
+    test('a report too large for one document is refused whole, and stays what it was', async () => {
+      const store = await place.open();
+      const report = aReport();
+      await store.save(changeTo(report));
+      const grown = changeTo(next(report, { answers: heavy(7_000_000) }), { outbox: [aMessage()] });
+      await expect(store.save(grown)).rejects.toMatchObject({ ...tooLarge, reportId: report.id });
+      await expect(store.save(changeTo(aReport({ answers: heavy(7_000_000) })))).rejects.toMatchObject(tooLarge);
+      expect((await store.load(report.id))?.report).toEqual(report);
+      expect(await store.claim(NOON, 1_000, 5)).toEqual([]);
+      expect(await store.save(changeTo(next(report, { answers: heavy(4_000_000) })))).toBe('saved');
+      await store.close();
+    });
+
+    test('history counts, and only grows', async () => {
+      const store = await place.open({ largest: 20_000 });
+      const start = aReport();
+      await store.save(changeTo(start));
+      const note = 'x'.repeat(2_000);
+      let report = start;
+      const grow = async (): Promise<string> => {
+        report = next(report);
+        const entry = anEntry(report.version, { type: 'CommentAdded', id: 'c', text: note });
+        return store.save(changeTo(report, { history: [entry] }));
+      };
+      for (let times = 0; times < 8; times += 1) expect(await grow()).toBe('saved');
+      await expect(grow()).rejects.toMatchObject(tooLarge);
+      expect(await store.history(start.id)).toHaveLength(9);
+      expect(await store.save(changeTo({ ...report, version: 3 }))).toBe('conflict');
+      await store.close();
+    });
+  });
+
+  test('slots and message ids of any characters are told apart', async () => {
+    const store = await place.open();
+    const report = aReport();
+    await store.save(changeTo(report));
+    const slots = ['comment:1700000000.123', 'comment:1700000000', '$set', 'a.b', '', 'comment:1:2'];
+    for (const [at, slot] of slots.entries()) await store.setPost(report.id, slot, `m.${at}`);
+    await store.setPost(report.id, 'a.b', '$m');
+    const posts = { ...Object.fromEntries(slots.map((slot, at) => [slot, `m.${at}`])), 'a.b': '$m' };
+    expect((await store.load(report.id))?.posts).toEqual(posts);
+    expect((await store.loadByPost('a.b', '$m'))?.report.id).toBe(report.id);
+    expect(await store.loadByPost('a.b', 'm.0')).toBeUndefined();
+    await store.close();
+  });
+
+  describe('several stores', () => {
+    test('of 1,000 saves on one version by five of them exactly one wins', async () => {
+      const stores = await Promise.all([1, 2, 3, 4, 5].map(() => place.open()));
+      const report = aReport();
+      await stores[0]?.save(changeTo(report));
+      const results = await Promise.all(
+        stores.flatMap((store) =>
+          Array.from({ length: 200 }, (_, round) =>
+            store.save(changeTo(next(report, { round }), { outbox: [aMessage()] })),
+          ),
+        ),
+      );
+      expect(results.filter((result) => result === 'saved')).toHaveLength(1);
+      expect(results.filter((result) => result === 'conflict')).toHaveLength(999);
+      expect(await stores[4]?.history(report.id)).toHaveLength(2);
+      expect(await stores[0]?.claim(NOON, 1_000, 50)).toHaveLength(1);
+      await Promise.all(stores.map((store) => store.close()));
+    });
+
+    test('folios are consecutive and unique under rivals that each take the next', async () => {
+      const stores = await Promise.all([1, 2, 3].map(() => place.open()));
+      const send = async (at: number): Promise<string> => {
+        const store = stores[at % 3];
+        const draft = aReport();
+        await store?.save(changeTo(draft));
+        for (;;) {
+          const number = ((await store?.lastFolioNumber(2026)) ?? 0) + 1;
+          const folio = `INF-2026-${String(number).padStart(4, '0')}`;
+          if ((await store?.save(changeTo(next(draft, { folio })))) === 'saved') return folio;
+        }
+      };
+      const folios = await Promise.all(Array.from({ length: 30 }, (_, at) => send(at)));
+      const wanted = Array.from({ length: 30 }, (_, at) => `INF-2026-${String(at + 1).padStart(4, '0')}`);
+      expect([...folios].sort()).toEqual(wanted);
+      await Promise.all(stores.map((store) => store.close()));
+    });
+
+    test("a dead store's lease is taken over, and an answer beside the relay's marks loses neither", async () => {
+      const [dying, living] = [await place.open(), await place.open()];
+      const report = aReport();
+      await living.save(changeTo(report, { outbox: [aMessage({ slot: 'channel' }), aMessage()] }));
+      const [lost] = await dying.claim(NOON, 1_000, 5);
+      await dying.close();
+      expect(await living.claim(new Date(NOON.getTime() + 999), 1_000, 5)).toEqual([]);
+      const [held] = await living.claim(new Date(NOON.getTime() + 1_000), 1_000, 5);
+      expect(held?.message).toEqual(lost?.message);
+      if (held === undefined) throw new Error('Not taken over');
+      const [saved] = await Promise.all([
+        living.save(changeTo(next(report), { outbox: [aMessage({ id: newId('third') })] })),
+        living.delivered(held, 'm1'),
+        living.setPost(report.id, 'card', 'm2'),
+      ]);
+      expect(saved).toBe('saved');
+      const stored = await living.load(report.id);
+      expect(stored?.posts).toEqual({ channel: 'm1', card: 'm2' });
+      expect(stored?.report.version).toBe(2);
+      expect((await documentOf(report.id))?.['outbox']).toHaveLength(2);
+      await living.close();
+    });
+  });
+});
