@@ -23,7 +23,7 @@ export interface Plan {
 const sizes: readonly Size[] = [
   { people: 1, turns: 12 * lap.length },
   { people: 16, turns: lap.length },
-  { people: 64, turns: lap.length / 3 },
+  { people: 64, turns: lap.length / 2 },
 ];
 
 export const plans: Readonly<Record<'full' | 'quick', Plan>> = {
@@ -66,7 +66,6 @@ export async function runRounds(servers: readonly Measured[], plan: Plan): Promi
       if (round >= 0) samples.push({ server: stand.server.name, people: stand.size.people, round, cpuMs });
     }
   }
-  for (const { crowd } of stands) crowd.close();
   return {
     samples,
     finishedAt: (name) => stands.filter(({ server }) => server.name === name).flatMap(({ crowd }) => crowd.finished),
