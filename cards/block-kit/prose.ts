@@ -102,11 +102,21 @@ const styled = (run: Run, text: string): string =>
     ] as const
   ).reduce((inner, [on, mark]) => (on === true ? `${mark}${inner}${mark}` : inner), text);
 
-/** A text object that shows the lines: formatted where mrkdwn can, else as written. */
+/** A text object that shows the lines: formatted where mrkdwn can, else as written, addresses included. */
 export function textObject(lines: readonly Line[], limit: number, formatted = true): TextObject {
   const mrkdwn = formatted ? toMrkdwn(lines) : undefined;
-  return mrkdwn !== undefined && mrkdwn.length <= limit ? mrkdwnText(mrkdwn) : plainText(toPlain(lines), limit);
+  return mrkdwn !== undefined && mrkdwn.length <= limit ? mrkdwnText(mrkdwn) : plainText(spelledOut(lines), limit);
 }
+
+const spelledOut = (lines: readonly Line[]): string =>
+  toPlain(
+    lines.map((line) => ({
+      ...line,
+      runs: line.runs.map((run) =>
+        run.link === undefined || run.link === run.text ? run : { ...run, text: `${run.text} (${run.link})` },
+      ),
+    })),
+  );
 
 const styleOf = ({ bold, italic, strike, underline, code }: Run): { style?: RunStyle } => {
   const style = {
