@@ -1,3 +1,5 @@
+import { postScreen } from '../core/view/review';
+import type { Screen } from '../core/view/screens';
 import type { Desk, CommandFacts } from './desk';
 import type { ThreadMessage } from './incoming';
 
@@ -17,6 +19,12 @@ export async function onThreadMessage(desk: Desk, message: ThreadMessage): Promi
   const key = `comment:${message.change}:${message.messageId}:${message.change === 'edited' ? message.at : ''}`;
   await desk.handle(stored.report.id, { ...facts, key, at: message.at, by: message.person });
   return true;
+}
+
+/** The card of the report whose post that thread hangs from, buttons and all. */
+export async function postOfThread(desk: Desk, root: string): Promise<Screen | undefined> {
+  const report = (await desk.store.loadByPost('channel', root))?.report;
+  return report === undefined ? undefined : { template: 'post', data: postScreen(desk.viewing, report) };
 }
 
 function factsOf({ change, messageId: id }: ThreadMessage, text: string): CommandFacts {

@@ -7,7 +7,7 @@ import { appIdOf, createAdapter } from './auth';
 import { createEndpoint } from './endpoint';
 import { createTeamsMessenger } from './messenger';
 import { jsonBody } from './server';
-import { createSpeaker } from './speak';
+import { createSpeaker } from '../app/speak';
 import { createTurn, type TurnOptions } from './turn';
 
 /** Where Bot Framework activities are posted. */

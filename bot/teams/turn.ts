@@ -14,7 +14,7 @@ import { problemScreen, retryScreen } from '../core/view/lists';
 import type { Screen } from '../core/view/screens';
 import { expand } from '../../cards/teams';
 import { readActivity, type Door, type Incoming } from './activity';
-import type { Speaker } from './speak';
+import type { Speaker } from '../app/speak';
 
 export interface TurnOptions {
   readonly desk: Desk;

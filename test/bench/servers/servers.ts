@@ -7,7 +7,7 @@ import { createAdapter } from '../../../bot/teams/auth';
 import { createEndpoint } from '../../../bot/teams/endpoint';
 import { createTeamsMessenger } from '../../../bot/teams/messenger';
 import { createServer, jsonBody } from '../../../bot/teams/server';
-import { createSpeaker } from '../../../bot/teams/speak';
+import { createSpeaker } from '../../../bot/app/speak';
 import { createTurn } from '../../../bot/teams/turn';
 import { expand } from '../../../cards/teams';
 import { openSqlite } from '../../../storage/sqlite';

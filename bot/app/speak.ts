@@ -1,5 +1,5 @@
-import { backoffMs } from '../app/backoff';
-import { DeliveryError, type Log, type Messenger } from '../app/ports';
+import { backoffMs } from './backoff';
+import { DeliveryError, type Log, type Messenger, type Posting } from './ports';
 import type { Address } from '../core/report/types';
 import type { Screen } from '../core/view/screens';
 
@@ -9,7 +9,7 @@ const BACKOFF = { baseMs: 500, capMs: 8_000 };
 
 export interface Speaker {
   /** Posts screens in order, off the turn: the platform is not kept waiting, and a fault is retried, then logged. */
-  say(to: Address, screens: readonly Screen[]): void;
+  say(to: Address, screens: readonly Screen[], posting?: Pick<Posting, 'thread'>): void;
   /** Resolves once nothing is being said. */
   idle(): Promise<void>;
 }
@@ -17,8 +17,10 @@ export interface Speaker {
 export function createSpeaker(messenger: Messenger, log: Log): Speaker {
   const speaking = new Set<Promise<void>>();
   return {
-    say: (to, screens) => {
-      const spoken = sayAll(to, screens).catch((error: unknown) => log.error('not said', { error: String(error) }));
+    say: (to, screens, posting = {}) => {
+      const spoken = sayAll(to, screens, posting).catch((error: unknown) =>
+        log.error('not said', { error: String(error) }),
+      );
       speaking.add(spoken);
       void spoken.finally(() => speaking.delete(spoken));
     },
@@ -27,8 +29,8 @@ export function createSpeaker(messenger: Messenger, log: Log): Speaker {
     },
   };
 
-  async function sayAll(to: Address, screens: readonly Screen[]): Promise<void> {
-    for (const screen of screens) await persistently(() => messenger.post(to, screen));
+  async function sayAll(to: Address, screens: readonly Screen[], posting: Posting): Promise<void> {
+    for (const screen of screens) await persistently(() => messenger.post(to, screen, posting));
   }
 }
 
