@@ -101,7 +101,7 @@ export function openSlack({ server, config, desk, clock, admins, counted, pace =
     const { door } = config;
     if (door.kind === 'socket') return socketOf(door.appToken.reveal());
     const shared = new SharedReceiver(door.signingSecret.reveal(), desk.log);
-    server.post(ENDPOINT, (request, response) => shared.take(request, response));
+    server.post(ENDPOINT, async (request, response) => shared.take(request, response));
     return shared;
   }
 
