@@ -84,10 +84,17 @@ const text: MakeElement = (node, id, scope, at) => {
     return { type: 'url_text_input', ...shared } satisfies URLInput;
   }
   if (style === 'password') scope.simpler(at, typeOf(node), 'shown as it is typed');
-  return { type: 'plain_text_input', ...shared, ...multiline(node), ...lengths(node, value) } satisfies PlainTextInput;
+  return {
+    type: 'plain_text_input',
+    ...shared,
+    ...multiline(node, value),
+    ...lengths(node, value),
+  } satisfies PlainTextInput;
 };
 
-const multiline = (node: Node): { multiline?: true } => (isTrue(node['isMultiline']) ? { multiline: true } : {});
+/** A line break in a box of one line would be lost. */
+const multiline = (node: Node, value: string): { multiline?: true } =>
+  isTrue(node['isMultiline']) || value.includes('\n') ? { multiline: true } : {};
 
 function lengths(node: Node, value: string): { max_length?: number } {
   const most = Number(textOf(node['maxLength']));
@@ -105,7 +112,7 @@ function uneditable(node: Node, value: string, scope: Scope, at: Place): readonl
   return [
     textPart('body', linesOf([{ text: labelOf(node), bold: true }]), true),
     textPart('body', linesOf([{ text: `${start.trimEnd()}…` }]), true),
-    said('quiet', blockTexts.uneditable(value.length, SLACK_LIMITS.inputText)),
+    said('quiet', blockTexts.uneditable(SLACK_LIMITS.inputText)),
   ];
 }
 

@@ -1,4 +1,11 @@
-import type { RichTextBlock, RichTextBlockElement, RichTextElement, RichTextSection, TextObject } from '@slack/types';
+import type {
+  RichTextBlock,
+  RichTextBlockElement,
+  RichTextElement,
+  RichTextSection,
+  RichTextText,
+  TextObject,
+} from '@slack/types';
 import { escaped, isBlank, mrkdwnText, plainText } from './clean';
 
 /** A stretch of text that looks one way. */
@@ -144,14 +151,22 @@ export function richElements(lines: readonly Line[]): RichTextElement[] {
   lines.forEach(({ runs }, index) => {
     if (index > 0) breaks += 1;
     for (const run of runs.filter(({ text }) => text !== '')) {
-      const element = richElement(run);
       const lead = elements.length === 0 ? '' : '\n'.repeat(breaks);
-      if (element.type === 'text') elements.push({ ...element, text: lead + element.text });
+      const element = richElement(run);
+      if (element.type === 'text') append(elements, { ...element, text: lead + element.text });
       else elements.push(...(lead === '' ? [] : [{ type: 'text' as const, text: lead }]), element);
       breaks = 0;
     }
   });
   return elements;
+}
+
+/** Neighbours that look the same are one text. */
+function append(elements: RichTextElement[], element: RichTextText): void {
+  const last = elements.at(-1);
+  const same = last?.type === 'text' && JSON.stringify(last.style) === JSON.stringify(element.style);
+  if (same) elements[elements.length - 1] = { ...last, text: last.text + element.text };
+  else elements.push(element);
 }
 
 const richSection = (lines: readonly Line[]): RichTextSection => ({

@@ -10,6 +10,6 @@ export const blockTexts = {
   answer: 'Respuesta',
   longInput: (limit: number): string =>
     `Aquí caben ${limit.toLocaleString('es-MX')} caracteres. Si su texto es más largo, envíelo como mensaje.`,
-  uneditable: (length: number, limit: number): string =>
-    `El texto guardado tiene ${length.toLocaleString('es-MX')} caracteres y en esta tarjeta se editan hasta ${limit.toLocaleString('es-MX')}. Para cambiarlo, envíelo completo como mensaje; si no, se queda como está.`,
+  uneditable: (limit: number): string =>
+    `El texto guardado es más largo de lo que se edita en esta tarjeta (${limit.toLocaleString('es-MX')} caracteres). Para cambiarlo, envíelo completo como mensaje; si no, se queda como está.`,
 } as const;
