@@ -64,7 +64,8 @@ export const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').tri
 export const plainText = (text: string, limit: number): PlainTextElement => ({
   type: 'plain_text',
   text: escaped(shortened(text, limit)),
-  emoji: false,
+  // Left out where it changes nothing: a list of choices has it a hundred times.
+  ...(/:[^\s:]+:/.test(text) ? { emoji: false } : {}),
 });
 
 /** `mrkdwn` must be escaped already. `verbatim`: no names or addresses are made into links. */

@@ -14,13 +14,17 @@ export function render(parts: readonly Part[], surface: Surface): readonly Unit[
   return neighbours(parts).flatMap((group) => groupUnits(group, tables));
 }
 
-/** What is drawn in one block: paragraphs of typed text, small images. Anything else stands alone. */
+/**
+ * What is drawn in one block: paragraphs of typed text, small images. Anything else stands alone, and
+ * so does what is said right under an input, to stay there.
+ */
 function neighbours(parts: readonly Part[]): readonly (readonly Part[])[] {
   const groups: Part[][] = [];
   for (const part of parts) {
     const last = groups.at(-1)?.[0];
-    const joins = last !== undefined && ((isProse(last) && isProse(part)) || (isSmall(last) && isSmall(part)));
-    if (joins) groups.at(-1)?.push(part);
+    const under = groups.at(-2)?.[0]?.is === 'input';
+    const alike = last !== undefined && ((isProse(last) && isProse(part)) || (isSmall(last) && isSmall(part)));
+    if (alike && !under) groups.at(-1)?.push(part);
     else groups.push([part]);
   }
   return groups;

@@ -1,20 +1,22 @@
 import { escaped, startOf } from './clean';
 import { isStyled, type Line, type Run } from './prose';
 
-/** Room the marks of a run take at most, in characters. */
-const STYLE_ROOM = 8;
-const DATE_ROOM = 60;
+/**
+ * Room beside the text, in characters: of rich text's JSON, which is the largest form and what fills
+ * a message.
+ */
+const ROOM = { run: 30, style: 45, link: 30, date: 90, mark: 60 } as const;
 
-/** Characters a run takes in whatever shows it. */
-const runSize = (run: Run): number =>
-  escaped(run.text).length +
-  (isStyled(run) ? STYLE_ROOM : 0) +
-  (run.link === undefined ? 0 : escaped(run.link).length + 3) +
-  (run.date === undefined ? 0 : DATE_ROOM);
+const aside = (run: Run): number =>
+  (isStyled(run) ? ROOM.style : 0) +
+  (run.link === undefined ? 0 : escaped(run.link).length + ROOM.link) +
+  (run.date === undefined ? 0 : ROOM.date);
 
-const MARK_ROOM = 4;
 const lineSize = ({ runs, mark }: Line): number =>
-  runs.reduce((sum, run) => sum + runSize(run), 1) + (mark === undefined ? 0 : MARK_ROOM);
+  runs.reduce(
+    (sum, run) => sum + escaped(run.text).length + aside(run),
+    1 + Math.max(0, runs.length - 1) * ROOM.run + (mark === undefined ? 0 : ROOM.mark),
+  );
 
 export const sizeOf = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + lineSize(line), 0);
 
@@ -91,7 +93,7 @@ function trimmed(lines: readonly Line[]): readonly Line[] {
 function brokenLine(line: Line, limit: number): readonly Line[] {
   const found: Run[][] = [[]];
   // Marks and addresses are repeated on every piece.
-  const room = (run: Run): number => Math.max(1, limit - MARK_ROOM - 1 - (runSize(run) - escaped(run.text).length));
+  const room = (run: Run): number => Math.max(limit / 2, limit - ROOM.mark - 1 - aside(run));
   for (const run of line.runs.flatMap((one) => pieces(one.text, room(one)).map((text) => ({ ...one, text })))) {
     const last = found.at(-1);
     if (last !== undefined && lineSize({ ...line, runs: [...last, run] }) <= limit) last.push(run);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CARD_VOCABULARY, type AdaptiveCard } from '../../../cards/card';
+import type { CARD_VOCABULARY } from '../../../cards/card';
+import { type AdaptiveCard } from '../../../cards/card';
 import { expand } from '../../../cards/teams';
 import type { Button, Screen } from '../../../bot/core/view/screens';
 import { HOSTILE, samples } from '../samples';
