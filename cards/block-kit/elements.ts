@@ -71,19 +71,15 @@ const holdsInput = (part: unknown, depth: number): boolean => {
 };
 
 const LEFTOVERS = ['$when', '$data'];
-const LOOKS = ['backgroundImage', 'style'];
-const PLAIN_STYLES = ['', 'default', 'heading', 'columnheader', 'compact', 'expanded', 'filtered', 'text', 'person'];
+/** Colours of a container; other elements have words for other things in their `style`. */
+const SHADES = ['emphasis', 'accent', 'good', 'warning', 'attention'];
 
 function noteLeftovers(item: Node, scope: Scope, at: Place): void {
   for (const name of LEFTOVERS.filter((one) => item[one] !== undefined && item[one] !== true)) {
     scope.simpler(at, typeOf(item), `${name} of a template that was not expanded`);
   }
-  for (const name of LOOKS) {
-    const look = item[name];
-    if (look === undefined || look === null || PLAIN_STYLES.includes(word(look) || (isNode(look) ? 'image' : '')))
-      continue;
-    scope.simpler(at, typeOf(item), `without its ${name}`);
-  }
+  if (SHADES.includes(word(item['style']))) scope.simpler(at, typeOf(item), 'without its style');
+  if (item['backgroundImage'] !== undefined) scope.simpler(at, typeOf(item), 'without its backgroundImage');
 }
 
 /** A host capability that is asked for and is none of Slack's; '' where there is none. */
