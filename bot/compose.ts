@@ -129,6 +129,7 @@ function routed(messengers: Readonly<Record<Address['platform'], Messenger | und
   return {
     post: async (to, screen, posting) => of(to).post(to, screen, posting),
     edit: async (to, messageId, screen) => of(to).edit(to, messageId, screen),
+    attach: async (to, thread, file, again) => of(to).attach(to, thread, file, again),
   };
 }
 

@@ -6,7 +6,7 @@ import { answeredLine, closedLine, walkScreen } from '../core/view/walk';
 import { DeliveryError, type Attachment, type Messenger, type Posting, type ReportStore, type Stored } from './ports';
 
 export interface DeliverOptions {
-  readonly store: Pick<ReportStore, 'load'>;
+  readonly store: Pick<ReportStore, 'load' | 'setPost'>;
   readonly viewing: Viewing;
   readonly messenger: Messenger;
   /** The channel where a report of that author's platform is reviewed. */
@@ -25,7 +25,12 @@ export function createDelivery({ store, viewing, messenger, reviewChannel, docum
     if (stored === undefined) throw new DeliveryError(`No report ${reportId}`, 'never');
     const to = addressOf(stored, message.to);
     const screen = drawNotice(viewing, stored.report, message.about);
-    if (message.mode === 'post') return messenger.post(to, screen, postingOf(stored, message, again));
+    if (message.mode === 'post') {
+      const posting = postingOf(stored, message, again);
+      const id = await messenger.post(to, screen, posting);
+      if (BRINGS_THE_DOCUMENT.has(message.about.show)) await bring(stored, message, { to, id, posting });
+      return id;
+    }
     const posted = message.messageId ?? (message.slot === undefined ? undefined : stored.posts[message.slot]);
     return posted === undefined ? undefined : messenger.edit(to, posted, screen);
   };
@@ -37,14 +42,19 @@ export function createDelivery({ store, viewing, messenger, reviewChannel, docum
     return channel;
   }
 
-  function postingOf({ report, posts }: Stored, message: OutboxMessage, again: boolean): Posting {
+  function postingOf({ posts }: Stored, message: OutboxMessage, again: boolean): Posting {
     const thread = message.to === 'review-thread' ? posts['channel'] : undefined;
-    return {
-      key: message.id,
-      again,
-      ...(thread === undefined ? {} : { thread }),
-      ...(BRINGS_THE_DOCUMENT.has(message.about.show) ? { attachment: document(report) } : {}),
-    };
+    return { key: message.id, again, ...(thread === undefined ? {} : { thread }) };
+  }
+
+  /** A file takes a while, and what is said under the post meanwhile is about the report: the post is noted first. */
+  async function bring(
+    { report }: Stored,
+    { slot }: OutboxMessage,
+    { to, id, posting }: { readonly to: Address; readonly id: string; readonly posting: Posting },
+  ): Promise<void> {
+    if (slot !== undefined) await store.setPost(report.id, slot, id);
+    await messenger.attach(to, posting.thread ?? id, document(report), posting.again === true);
   }
 }
 

@@ -139,6 +139,7 @@ export class DeliveryError extends Error {
 
 /** A file that goes with a post. */
 export interface Attachment {
+  /** Tells it from the thread's other files. */
   readonly filename: string;
   readonly title: string;
   /** Made only where a platform sends it. */
@@ -152,8 +153,6 @@ export interface Posting {
   readonly key?: string;
   /** An earlier try may have got through without its answer: look before posting, where the platform allows. */
   readonly again?: boolean;
-  /** For platforms whose cards cannot hold what a link does: the file itself, in the post's thread. */
-  readonly attachment?: Attachment;
 }
 
 /** One platform's way to speak first. Throws `DeliveryError`. */
@@ -162,4 +161,6 @@ export interface Messenger {
   post(to: Address, screen: Screen, posting?: Posting): Promise<string>;
   /** Gives the new message id where the post was gone, or outgrew its message, and had to be made anew. */
   edit(to: Address, messageId: string, screen: Screen): Promise<string | undefined>;
+  /** Puts a file in the thread under a post, once; nothing where a card's link to it is all that the platform takes. */
+  attach(to: Address, thread: string, file: Attachment, again: boolean): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Log, Messenger, Posting } from '../app/ports';
+import type { Attachment, Log, Messenger, Posting } from '../app/ports';
 import type { Address } from '../core/report/types';
 import type { Screen } from '../core/view/screens';
 import { isRefusal, patiently, SlackRefusal } from './calls';
@@ -43,13 +43,15 @@ export function createSlackMessenger({ web, log, files, paced, unreachable }: Me
         return gone(to, screen, drawn);
       }
     },
+    attach: (to, thread, file, again) => attach(to.conversation, thread, file, again),
   };
 
   async function post(channel: string, drawn: DrawnScreen, posting: Posting): Promise<string> {
     const { thread, key, again = false } = posting;
     const known = again && key !== undefined ? await lookout.find(channel, key, thread) : undefined;
     const id = known ?? (await postAll(channel, drawn.messages, thread, key));
-    await attach(channel, thread ?? headOf(id), drawn, posting, known !== undefined);
+    if (drawn.overflow !== undefined)
+      await attach(channel, thread ?? headOf(id), textFile(drawn.overflow), known !== undefined);
     return id;
   }
 
@@ -84,27 +86,14 @@ export function createSlackMessenger({ web, log, files, paced, unreachable }: Me
     return ts ?? '';
   }
 
-  /** The files that go with a post, in its thread. The post stands without them: its card links to the document. */
-  async function attach(
-    channel: string,
-    thread: string,
-    { overflow }: DrawnScreen,
-    { attachment }: Posting,
-    again: boolean,
-  ): Promise<void> {
-    const wanted = [
-      ...(attachment === undefined ? [] : [attachment]),
-      ...(overflow === undefined
-        ? []
-        : [{ filename: overflow.filename, title: overflow.filename, content: () => Buffer.from(overflow.text) }]),
-    ];
-    for (const file of wanted) {
-      try {
-        if (again && (await files.isIn(channel, thread, file.filename))) continue;
-        await files.upload(channel, thread, file);
-      } catch (error) {
-        log.error('file not posted', { channel, thread, file: file.filename, reason: String(error) });
-      }
+  /** A file that Slack will never take is left out: the card links to it. */
+  async function attach(channel: string, thread: string, file: Attachment, again: boolean): Promise<void> {
+    try {
+      if (again && (await files.isIn(channel, thread, file.filename))) return;
+      await files.upload(channel, thread, file);
+    } catch (error) {
+      log.error('file not posted', { channel, thread, file: file.filename, reason: String(error) });
+      if (!(error instanceof SlackRefusal) || error.retry === 'later') throw error;
     }
   }
 
@@ -144,6 +133,12 @@ export function createSlackMessenger({ web, log, files, paced, unreachable }: Me
     return screen.template === 'line' ? undefined : postAll(conversation, drawn.messages);
   }
 }
+
+const textFile = ({ filename, text }: NonNullable<DrawnScreen['overflow']>): Attachment => ({
+  filename,
+  title: filename,
+  content: () => Buffer.from(text, 'utf8'),
+});
 
 const isUnreachable = ({ code }: SlackRefusal): boolean =>
   ['not_in_channel', 'channel_not_found', 'is_archived'].includes(code);

@@ -21,6 +21,8 @@ export function createTeamsMessenger(adapter: CloudAdapter, appId: string): Mess
       await inConversation(to, undefined, (context) => context.updateActivity({ ...cardOf(screen), id: messageId }));
       return undefined;
     },
+    // In a channel a file needs SharePoint: the card's signed link stands for it.
+    attach: async () => {},
   };
 
   async function inConversation<T>(

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { checkBlocks } from '../../cards/block-kit/check';
 import type { Json } from './teams';
 
 export const TOKEN = 'xoxb-of-the-bot';
@@ -61,6 +62,8 @@ export class Workspace {
   readonly responses: { readonly id: string; readonly message: Json }[] = [];
   /** Files as completed: where, and under which thread. */
   readonly files: Json[] = [];
+  /** What was sent and Slack would refuse. */
+  readonly refused: string[] = [];
   failing: (called: Called) => SlackFault | undefined = () => undefined;
   botUser = '';
   readonly people = new Map<string, string>();
@@ -122,6 +125,7 @@ export class Workspace {
     const ended = new Promise((resolve) => this.emulator.once('exit', resolve));
     this.emulator.kill();
     await ended;
+    if (this.refused.length > 0) throw new Error(`Slack would refuse:\n${this.refused.join('\n')}`);
   }
 
   /** What people see in a conversation, oldest first; with `to`, what that person alone sees. */
@@ -157,15 +161,28 @@ export class Workspace {
     for (const { id, name } of found.channels) this.channels.set(name, id);
   }
 
+  /** What Slack would refuse of a message or a view, it refuses; the end of the test tells. */
+  private check(what: string, payload: unknown): boolean {
+    const problems = checkBlocks(payload);
+    for (const { path, message } of problems) this.refused.push(`${what} ${path} ${message}`);
+    return problems.length === 0;
+  }
+
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const raw = await bodyOf(request);
     const path = request.url ?? '';
     if (path.startsWith('/respond/')) {
-      this.responses.push({ id: path.slice('/respond/'.length), message: JSON.parse(raw.toString()) as Json });
+      const message = JSON.parse(raw.toString()) as Json;
+      if (message['text'] !== undefined) this.check(path, message);
+      this.responses.push({ id: path.slice('/respond/'.length), message });
       return void response.end('ok');
     }
     const called = { method: path.replace('/api/', ''), args: argsOf(request, raw) };
     this.calls.push(called);
+    const payload =
+      called.args['view'] ?? (/^chat\.(post|update)/.test(called.method) ? called.args : { text: 'none' });
+    if (!this.check(called.method, payload))
+      return void response.end(JSON.stringify({ ok: false, error: 'invalid_blocks' }));
     const fault = this.failing(called);
     const [status, answer] = fault === undefined || fault.afterwards === true ? await this.pass(request, raw) : [0, {}];
     if (status === 200) this.keep(called, answer);
