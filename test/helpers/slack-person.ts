@@ -236,7 +236,11 @@ export class SlackPerson {
   }
 
   /** `/informe` and words; the answer is what this person alone sees at once. */
-  async command(text: string, channel = this.workspace.channel('otro'), trigger: string = randomUUID()): Promise<Answer> {
+  async command(
+    text: string,
+    channel = this.workspace.channel('otro'),
+    trigger: string = randomUUID(),
+  ): Promise<Answer> {
     const body = new URLSearchParams({
       token: 'verification-token-removed',
       team_id: 'T000000001',
