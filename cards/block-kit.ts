@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
 import { actionParts, selectParts } from './block-kit/actions';
 import { escaped, isBlank, onOneLine, shortened, textOf, typeOf, word } from './block-kit/clean';
-import { convertList } from './block-kit/elements';
+import { element } from './block-kit/elements';
 import { pack } from './block-kit/pack';
 import { said, type Part } from './block-kit/parts';
 import { render } from './block-kit/render';
@@ -26,7 +26,7 @@ export { ACTION_PREFIXES } from './block-kit/actions';
  */
 export function toBlockKit(card: unknown, options: BlockKitOptions = {}): Converted {
   const { surface = 'message', timeZone = 'America/Mexico_City' } = options;
-  const scope = new Scope(surface, timeZone, card, convertList);
+  const scope = new Scope(surface, timeZone, card, element);
   const parts = cardParts(card, scope);
   const units = render(parts, surface);
   const shown = units.length > 0 ? units : render([said('body', fallbackOf(card) || blockTexts.nothing)], surface);
@@ -47,7 +47,7 @@ function cardParts(card: unknown, scope: Scope): readonly Part[] {
   if (word(card['type']) !== 'adaptivecard') return scope.lost(ROOT, typeOf(card), 'not an Adaptive Card');
   noteRoot(card, scope);
   return [
-    ...convertList(card['body'], scope, within(ROOT, 'body')),
+    ...scope.elements(card['body'], within(ROOT, 'body')),
     ...selectParts(card, scope, ROOT),
     ...actionParts(card['actions'], scope, within(ROOT, 'actions')),
   ];

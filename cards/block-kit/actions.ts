@@ -145,7 +145,7 @@ function opened(action: Node, scope: Scope, at: Place, otherwise: string): Made 
   scope.simpler(at, typeOf(action), 'shown open');
   const inside = within(at, 'card');
   const opens = [
-    ...scope.convert(card['body'], scope, within(inside, 'body')),
+    ...scope.elements(card['body'], within(inside, 'body')),
     ...actionParts(card['actions'], scope, within(inside, 'actions')),
   ];
   return { opens: opens.length === 0 ? [] : [said('heading', titleOf(action, otherwise)), ...opens] };

@@ -1,8 +1,8 @@
 import { isNode, type Node } from '../nodes';
 import { actionParts, selectParts } from './actions';
-import { isFalse, isTrue, listOf, textOf, typeOf, word } from './clean';
+import { isFalse, isTrue, textOf, typeOf, word } from './clean';
 import { inputs } from './inputs';
-import { carousel, column, columnSet, container } from './layout';
+import { carousel, columnSet, container } from './layout';
 import { image, imageSet, media } from './media';
 import type { Part } from './parts';
 import { within, type Convert, type Place, type Scope } from './scope';
@@ -18,8 +18,10 @@ const elements: ReadonlyMap<string, Convert> = new Map<string, Convert>([
   ['badge', badge],
   ['container', container],
   ['columnset', columnSet],
-  ['column', column],
+  ['column', container],
   ['carousel', carousel],
+  ['carouselpage', container],
+  ['tablecell', container],
   ['image', image],
   ['imageset', imageSet],
   ['media', media],
@@ -28,14 +30,8 @@ const elements: ReadonlyMap<string, Convert> = new Map<string, Convert>([
   ...inputs,
 ]);
 
-/** The elements of a list, in order; what is no list of elements is told. */
-export function convertList(list: unknown, scope: Scope, at: Place): readonly Part[] {
-  if (list === undefined || list === null) return [];
-  if (!Array.isArray(list)) return scope.lost(at, typeOf(list), 'elements are not a list');
-  return listOf(list).flatMap((item, index) => element(item, scope, within(at, index)));
-}
-
-function element(item: unknown, scope: Scope, at: Place): readonly Part[] {
+/** An element as parts; what is none, or has no equivalent, is told. */
+export function element(item: unknown, scope: Scope, at: Place): readonly Part[] {
   if (!isNode(item)) return scope.lost(at, typeOf(item), 'not an element');
   if (!scope.hasRoom(at)) return scope.lost(at, typeOf(item), 'deeper, or more, than a card for people can be');
   if (isHidden(item, scope)) return hidden(item, scope, at);

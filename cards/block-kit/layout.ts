@@ -1,41 +1,29 @@
 import type { Button, ImageElement, SectionBlock } from '@slack/types';
 import { SLACK_LIMITS } from '../limits';
-import { isNode } from '../nodes';
-import { isFalse, listOf, textOf, typeOf } from './clean';
+import { listOf, typeOf } from './clean';
 import type { Part, TextPart } from './parts';
 import { textObject, type Line } from './prose';
-import { selectParts } from './actions';
-import { within, type Convert, type Place, type Scope } from './scope';
+import { within, type Convert } from './scope';
 import { sizeOf } from './split';
 
-export const container: Convert = (node, scope, at) => scope.convert(node['items'], scope, within(at, 'items'));
-
-/** A column where no set of columns holds it. */
-export const column: Convert = container;
+export const container: Convert = (node, scope, at) => scope.elements(node['items'], within(at, 'items'));
 
 /** Its pages one after the other. */
 export const carousel: Convert = (node, scope, at) => {
   scope.simpler(at, typeOf(node), 'its pages one below the other');
-  return listOf(node['pages']).flatMap((page, index): readonly Part[] => {
-    const place = within(at, 'pages', index);
-    if (!isNode(page)) return scope.lost(place, typeOf(page), 'not a page');
-    return [...scope.convert(page['items'], scope, within(place, 'items')), ...selectParts(page, scope, place)];
-  });
+  return listOf(node['pages']).flatMap((page, index) =>
+    scope.element('CarouselPage', page, within(at, 'pages', index)),
+  );
 };
 
 export const columnSet: Convert = (node, scope, at) => {
-  const columns = listOf(node['columns']).map((item, index) => columnParts(item, scope, within(at, 'columns', index)));
-  return sideBySide(columns.filter((parts) => parts.length > 0));
+  const columns = listOf(node['columns']).map((item, index) =>
+    scope.element('Column', item, within(at, 'columns', index)),
+  );
+  // A line between columns is none between what stands below each other.
+  const shown = columns.map((parts) => (parts[0]?.is === 'divider' ? parts.slice(1) : parts));
+  return sideBySide(shown.filter((parts) => parts.length > 0));
 };
-
-function columnParts(item: unknown, scope: Scope, at: Place): readonly Part[] {
-  if (!isNode(item)) return scope.lost(at, typeOf(item), 'not a column');
-  if (isFalse(item['$when']) || (isFalse(item['isVisible']) && !scope.toggled.has(textOf(item['id'])))) {
-    scope.simpler(at, 'Column', 'hidden');
-    return [];
-  }
-  return [...scope.convert(item['items'], scope, within(at, 'items')), ...selectParts(item, scope, at)];
-}
 
 /**
  * Columns as a section has them: texts in up to ten fields, with one image or one button beside them.

@@ -7,13 +7,47 @@ import { SLACK_LIMITS } from '../limits';
  * https://learn.microsoft.com/en-us/adaptive-cards/authoring-cards/text-features
  */
 export function markdownLines(source: string): readonly Line[] {
-  return source.split('\n').flatMap((line): readonly Line[] => {
-    const [, bullet, number] = /^\s{0,8}(?:([-*+])|(\d{1,9}[.)]))\s+\S/.exec(line) ?? [];
-    if (bullet === undefined && number === undefined) return linesOf(inline(line, {}));
-    const item = line.replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '');
-    return linesOf(inline(item, {})).map((one) => ({ ...one, mark: bullet === undefined ? 'ordered' : 'bullet' }));
+  const lines = source.split('\n');
+  const marks = marksOf(lines);
+  return lines.flatMap((line, index): readonly Line[] => {
+    const mark = marks[index];
+    if (mark === undefined) return linesOf(inline(line, {}));
+    return linesOf(inline(line.replace(ITEM, ''), {})).map((one) => ({ ...one, mark }));
   });
 }
+
+const ITEM = /^\s{0,8}([-*+]|\d{1,9}[.)])\s+(?=\S)/;
+
+/** Slack counts from 1 by itself: a list that counts otherwise stays as it is written. */
+function marksOf(lines: readonly string[]): readonly Line['mark'][] {
+  const written = lines.map((line) => ITEM.exec(line)?.[1]);
+  const numbers = written.map((mark) => Number.parseInt(mark ?? '', 10));
+  const marks = written.map((mark): Line['mark'] =>
+    mark !== undefined && /^[-*+]$/.test(mark) ? 'bullet' : undefined,
+  );
+  for (let from = 0; from < lines.length; from += 1) {
+    let to = from;
+    while ((numbers[to] ?? NaN) >= 0) to += 1;
+    const list = numbers.slice(from, to);
+    if (list.every((number, index) => number === index + 1)) marks.fill('ordered', from, to);
+    from = to;
+  }
+  return marks;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00A0',
+  '#39': "'",
+};
+
+/** Entities are the characters they name, once no mark is looked for any more. */
+const named = (text: string): string =>
+  text.replace(/&(#?\w{2,4});/g, (whole, name: string) => ENTITIES[name] ?? whole);
 
 /**
  * One mark at a time: an escape, `**bold**`, `__bold__`, a link, `*italics*`, `_italics_`. A mark
@@ -26,7 +60,7 @@ function inline(source: string, style: RunStyle & { readonly link?: string }): r
   const runs: Run[] = [];
   let from = 0;
   const upTo = (end: number): void => {
-    if (end > from) runs.push({ ...style, text: source.slice(from, end) });
+    if (end > from) runs.push({ ...style, text: named(source.slice(from, end)) });
   };
   for (const match of source.matchAll(INLINE)) {
     upTo(match.index);

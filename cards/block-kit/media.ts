@@ -10,17 +10,16 @@ const SMALL_SIZES = ['small', 'medium'];
 const SMALL_PIXELS = 100;
 
 /** An image of the web; its description where Slack cannot fetch it. */
-export const image: Convert = (node, scope, at) => imageAs(node, scope, at, isSmall(node));
-
-function imageAs(node: Node, scope: Scope, at: Place, small: boolean): readonly Part[] {
+export const image: Convert = (node, scope, at) => {
   const alt = onOneLine(textOf(node['altText']));
   const url = webAddress(node['url'], SLACK_LIMITS.imageUrl);
   if (url === undefined) {
     scope.lost(at, typeOf(node), 'Slack shows images from an address of the web alone');
     return isBlank(alt) ? [] : [textPart('quiet', [{ runs: [{ text: alt }] }], true)];
   }
-  return [{ is: 'image', url, alt: shortened(isBlank(alt) ? blockTexts.image : alt, SLACK_LIMITS.altText), small }];
-}
+  const shown = shortened(isBlank(alt) ? blockTexts.image : alt, SLACK_LIMITS.altText);
+  return [{ is: 'image', url, alt: shown, small: isSmall(node) }];
+};
 
 function isSmall(node: Node): boolean {
   const pixels = Number.parseInt(textOf(node['width']) || textOf(node['height']), 10);
@@ -28,12 +27,13 @@ function isSmall(node: Node): boolean {
   return SMALL_SIZES.includes(word(node['size'])) || word(node['style']) === 'person';
 }
 
-export const imageSet: Convert = (node, scope, at) =>
-  listOf(node['images']).flatMap((item, index) => {
-    const place = within(at, 'images', index);
-    if (!isNode(item)) return scope.lost(place, typeOf(item), 'not an image');
-    return imageAs(item, scope, place, word(node['imageSize']) !== 'large');
-  });
+/** The set says how large its images are. */
+export const imageSet: Convert = (node, scope, at) => {
+  const size = word(node['imageSize']) || 'medium';
+  return listOf(node['images']).flatMap((item, index) =>
+    scope.element('Image', isNode(item) ? { ...item, size } : item, within(at, 'images', index)),
+  );
+};
 
 /** Slack plays only what an app may unfurl: the poster, and an address for every source. */
 export const media: Convert = (node, scope, at) => {

@@ -1,7 +1,7 @@
 import type { PlainTextOption } from '@slack/types';
 import { CARD_SIZE } from '../limits';
 import { isNode, type Node } from '../nodes';
-import { listOf, textOf, word } from './clean';
+import { listOf, textOf, typeOf, word } from './clean';
 import type { Part } from './parts';
 import type { Loss, Surface } from './types';
 
@@ -27,16 +27,28 @@ export class Scope {
   readonly toggled: ReadonlySet<string>;
   private readonly inputs = new Set<string>();
   private readonly actions = new Map<string, number>();
-  private elements = 0;
+  private met = 0;
 
   constructor(
     readonly surface: Surface,
     readonly timeZone: string,
     card: unknown,
-    /** The elements of a list, converted: handed over so that layouts need not know every element. */
-    readonly convert: (list: unknown, scope: Scope, at: Place) => readonly Part[],
+    /** One element, converted: handed over so that layouts need not know every element. */
+    private readonly one: (item: unknown, scope: Scope, at: Place) => readonly Part[],
   ) {
     this.toggled = new Set(targetsIn(card, 0));
+  }
+
+  /** The elements of a list, in order; what is no list of elements is told. */
+  elements(list: unknown, at: Place): readonly Part[] {
+    if (list === undefined || list === null) return [];
+    if (!Array.isArray(list)) return this.lost(at, typeOf(list), 'elements are not a list');
+    return listOf(list).flatMap((item, index) => this.one(item, this, within(at, index)));
+  }
+
+  /** An element that its own list knows the type of. */
+  element(type: string, item: unknown, at: Place): readonly Part[] {
+    return this.one(isNode(item) ? { ...item, type } : item, this, at);
   }
 
   /** Not in the blocks at all. */
@@ -52,8 +64,8 @@ export class Scope {
 
   /** False once the card has had more elements, or deeper ones, than any card for people. */
   hasRoom(at: Place): boolean {
-    this.elements += 1;
-    return this.elements <= CARD_SIZE.elements && at.depth <= CARD_SIZE.depth;
+    this.met += 1;
+    return this.met <= CARD_SIZE.elements && at.depth <= CARD_SIZE.depth;
   }
 
   /** False for an id that another input has taken. */

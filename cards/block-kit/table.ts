@@ -44,7 +44,7 @@ function cellOf(
     scope.lost(at, typeOf(cell), 'not a cell');
     return { cell: { lines: [] }, others: [] };
   }
-  const parts = scope.convert(cell['items'], scope, within(at, 'items'));
+  const parts = scope.element('TableCell', cell, at);
   const others = parts.filter(({ is }) => is !== 'text' && is !== 'facts');
   if (others.length > 0) scope.simpler(at, 'TableCell', 'what is no text stands after the table');
   return { cell: { lines: parts.flatMap(linesIn), ...alignment(table, row, column) }, others };

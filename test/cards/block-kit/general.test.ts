@@ -304,6 +304,32 @@ describe('cards of the kinds others publish', () => {
     expect(made.unsupported).toMatchObject([{ path: '/body/2', type: 'Image' }]);
   });
 
+  test('a picture, a cell and a page lead where they say', () => {
+    const selectAction = { type: 'Action.OpenUrl', url: 'https://example.org/a' };
+    const made = converted(
+      card([
+        text('&nbsp;'),
+        { type: 'ImageSet', images: [image({ selectAction }), image({ isVisible: false })] },
+        { type: 'Table', rows: [{ cells: [{ items: [text('a')], selectAction }] }] },
+        { type: 'Carousel', pages: [{ items: [text('b')], selectAction }] },
+      ]),
+    );
+    expect(typesOf(made)).toEqual(['context', 'actions', 'table', 'actions', 'section', 'actions']);
+    expect(buttonsOf(made).map(({ url }) => url)).toEqual(Array(3).fill('https://example.org/a'));
+  });
+
+  test('a column of what no host has is its fallback', () => {
+    const made = converted(
+      card([
+        {
+          type: 'ColumnSet',
+          columns: [{ requires: { x: '1' }, items: [text('a')], fallback: { type: 'Column', items: [text('b')] } }],
+        },
+      ]),
+    );
+    expect(textOf(made)).toBe('b');
+  });
+
   test('a video is its poster and a way to it', () => {
     const made = converted(
       card([
@@ -389,6 +415,8 @@ describe('Markdown', () => {
     ['5 \\- 3', '5 - 3'],
     ['<!channel> <@U123>', '&lt;!channel&gt; &lt;@U123&gt;'],
     ['a\n\nb', 'a\n\nb'],
+    ['a&nbsp;&lt;b&gt; &copy;', 'a\u00A0&lt;b&gt; &amp;copy;'],
+    ['4. cuatro\n5. cinco', '4. cuatro\n5. cinco'],
   ])('%j is %j', (written, expected) => expect(mrkdwn(written)).toBe(expected));
 
   test.each(['\\*a\\*', 'a_b_c', '2 * 3 * 4', ':smile:', '**a**b', '> a', '`a`', '- a\n- b', '1. a\n2. b'])(
