@@ -44,6 +44,9 @@ export interface SlackOptions {
 /** Milliseconds a call of the Web API may take. */
 const CALL_MS = 20_000;
 
+/** Milliseconds that Slack gets to say goodbye on its socket. */
+const GRACE_MS = 2_000;
+
 /** Opens Slack's door, signed HTTP or a socket, and gives the way to speak first. */
 export function openSlack({ server, config, desk, clock, admins, counted, pace = SLACK_PACE }: SlackOptions): Slack {
   const logger = boltLogger(desk.log);
@@ -107,14 +110,21 @@ export function openSlack({ server, config, desk, clock, admins, counted, pace =
 
   /** Bolt's own, with the door of the HTTP side before the app. */
   function socketOf(appToken: string): Receiver {
-    const socket = new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions } });
+    // Connecting is tried again and again, as the SDK does by itself.
+    const apiUrl = config.apiUrl === undefined ? {} : { slackApiUrl: config.apiUrl };
+    const socket = new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions: apiUrl } });
     return {
       init: (opened) => socket.init({ processEvent: (event) => dispatch(opened, event, desk.log) } as App),
       start: () => socket.start(),
-      stop: () => socket.stop(),
+      stop: () => Promise.race([socket.client.disconnect(), elapsed(GRACE_MS)]),
     };
   }
 }
+
+const elapsed = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
 
 /** Only what Slack waits for an answer to can be acknowledged, and only what names an address can be answered at it. */
 const answersOf = ({ ack, respond }: Partial<SlackActionMiddlewareArgs>): Answers => ({

@@ -21,7 +21,7 @@ export class SocketSide {
       socket.write(
         `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
       );
-      let held = Buffer.alloc(0);
+      let held: Buffer = Buffer.alloc(0);
       socket.on('data', (data) => (held = this.read(Buffer.concat([held, data]), socket)));
       socket.on('error', () => {});
       this.socket = socket;
