@@ -254,6 +254,32 @@ describe('lists of the form', () => {
     expect(made.externalOptions['unit']).toHaveLength(2_500);
   });
 
+  test('a choice that an option could not bring back is told, the others stay', () => {
+    const made = converted(
+      choiceSet({
+        choices: [
+          { title: 'a', value: '1' },
+          { title: 'b', value: '1' },
+          { title: 'c' },
+          { value: '4' },
+          'e',
+          { title: ' ', value: '6' },
+        ],
+      }),
+    );
+    expect(made.unsupported.map(({ path }) => path)).toEqual([1, 2, 4].map((index) => `/body/0/choices/${index}`));
+    const { options } = elementOf(made) as { options: { text: { text: string }; value: string }[] };
+    expect(options.map(({ text, value }) => [text.text, value])).toEqual([
+      ['a', '1'],
+      ['4', '4'],
+      ['6', '6'],
+    ]);
+  });
+
+  test('a list without a choice is told', () => {
+    expect(converted(choiceSet({ choices: [] })).unsupported).toMatchObject([{ path: '/body/0' }]);
+  });
+
   test('a chosen value that is no choice is left out, and told', () => {
     const made = converted(choiceSet({ choices: choices(3), value: '7' }));
     expect(elementOf(made)).not.toHaveProperty('initial_option');
