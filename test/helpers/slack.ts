@@ -210,15 +210,15 @@ export class Workspace {
   /** What people would see of an answered call. */
   private keep({ method, args }: Called, answer: Json): void {
     if (answer['ok'] !== true) return;
-    const channel = String(args['channel'] ?? '');
-    const shown = { text: String(args['text'] ?? ''), blocks: (args['blocks'] as readonly Json[] | undefined) ?? [] };
+    const channel = wordOf(args['channel']);
+    const shown = { text: wordOf(args['text']), blocks: (args['blocks'] as readonly Json[] | undefined) ?? [] };
     const thread = args['thread_ts'] as string | undefined;
     const isWhisper = method === 'chat.postEphemeral';
     if (method === 'chat.postMessage' || isWhisper) {
       const ts = String(answer[isWhisper ? 'message_ts' : 'ts']);
       const metadata = args['metadata'] as Json | undefined;
       const to = isWhisper ? { to: String(args['user']) } : {};
-      const target = String(answer['channel'] ?? channel);
+      const target = wordOf(answer['channel']) || channel;
       this.messages.push({ channel: target, ts, thread, metadata, ...to, ...shown, edits: 0, deleted: false });
     }
     const known = this.messages.find((each) => each.channel === channel && each.ts === args['ts']);
@@ -226,10 +226,11 @@ export class Workspace {
     if (method === 'chat.delete' && known !== undefined) known.deleted = true;
     if (method === 'files.completeUploadExternal') this.files.push({ ...args, answer });
     if (method.startsWith('views.'))
-      this.views.push({ user: String(args['user_id'] ?? ''), view: { ...(args['view'] as Json), id: viewId(answer) } });
+      this.views.push({ user: wordOf(args['user_id']), view: { ...(args['view'] as Json), id: viewId(answer) } });
   }
 }
 
+const wordOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const viewId = (answer: Json): unknown => (answer['view'] as Json | undefined)?.['id'];
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {

@@ -1,5 +1,6 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
-import { call, createPoster, patiently, SLACK_PACE, SlackRefusal } from '../../../bot/slack/calls';
+import type { SlackRefusal } from '../../../bot/slack/calls';
+import { call, createPoster, patiently, SLACK_PACE } from '../../../bot/slack/calls';
 import { createAlarm } from '../../../bot/slack/admins';
 import { DeliveryError } from '../../../bot/app/ports';
 

@@ -303,7 +303,7 @@ test('<!channel> typed by a person calls nobody', async () => {
     await ana.type(words);
   const texts = parts(workspace.calls.map(({ args }) => args)).filter((part) => part['type'] === 'mrkdwn');
   expect(texts.filter((part) => /<[!@#]/.test(String(part['text'])))).toEqual([]);
-  expect(workspace.calls.filter(({ args }) => /<!/.test(String(args['text'] ?? '')))).toEqual([]);
+  expect(workspace.calls.filter(({ args }) => /<!/.test(JSON.stringify(args['text'] ?? '')))).toEqual([]);
   expect(ana.posts().map(wordsIn).join('\n')).toContain('<!channel> revisar <@U123> & <http://x|y>');
 });
 
