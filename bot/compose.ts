@@ -12,6 +12,7 @@ import type { Address, Report } from './core/report/types';
 import { plainDateAt } from './core/view/when';
 import { serveDocuments } from './http/documents';
 import { createMetrics, serveHealth } from './http/health';
+import { keptSecret } from './http/link-secret';
 import { createLinks } from './http/links';
 import { openSlack, slackChannel, type Pace, type Slack } from './slack/open';
 import { close, createServer, listen } from './teams/server';
@@ -43,7 +44,7 @@ export async function startBot(
   const store = openSqlite(config.storageUrl, { log });
   const form = visitReport;
   let [baseUrl, localUrl] = ['', ''];
-  const links = createLinks({ secret: config.linkSecret.value.reveal(), clock, baseUrl: () => baseUrl });
+  const links = createLinks({ secret: linkSecretOf(config), clock, baseUrl: () => baseUrl });
   const viewing = { form, zone: config.timeZone, word: (report: Report) => links.word(report) };
   const webchat = config.webchat
     ? await openWebchat(server, config, { log, clock, baseUrl: () => localUrl })
@@ -144,17 +145,23 @@ async function openWebchat(
     ...parts,
     server,
     botEndpoint: ENDPOINT,
-    journal: journalBeside(config.storageUrl),
+    journal: besideReports(config, 'webchat.jsonl') ?? ':memory:',
     newId: () => randomUUID(),
     timeZone: config.timeZone,
     ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
   });
 }
 
-/** The page's chats lie beside the reports they are about, and are gone where those are. */
-function journalBeside(storageUrl: string): string {
+/** A file that lies beside the reports, or undefined where those are in memory, and gone with the process. */
+function besideReports({ storageUrl }: Config, name: string): string | undefined {
   const file = storageUrl.replace(/^sqlite:/, '');
-  return file === ':memory:' ? ':memory:' : join(dirname(file), 'webchat.jsonl');
+  return file === ':memory:' ? undefined : join(dirname(file), name);
+}
+
+function linkSecretOf(config: Config): string {
+  if (config.linkSecret !== undefined) return config.linkSecret.reveal();
+  const file = besideReports(config, 'link-secret');
+  return file === undefined ? randomUUID() : keptSecret(file);
 }
 
 /** A report is reviewed where it comes from: the page's in its own channel, Teams' in the configured one. */

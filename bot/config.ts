@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { ConfigError, type Fault } from './config/error';
@@ -71,8 +70,8 @@ export interface Config {
   /** An IANA name that Intl knows. */
   readonly timeZone: string;
   readonly logLevel: LogLevel;
-  /** `random`: made for this process, so its links end with it. */
-  readonly linkSecret: { readonly source: 'configured' | 'random'; readonly value: Secret };
+  /** Absent: one is made and kept beside the reports. */
+  readonly linkSecret?: Secret;
   readonly teams: TeamsConfig;
   readonly slack: SlackConfig;
   /** Person ids, `teams:…` or `slack:…`. Empty: whoever acts from inside the review channel. */
@@ -140,7 +139,7 @@ function assemble(read: Read): Omit<Config, 'warnings'> {
     webchat: read.WEBCHAT === undefined ? !production && nothingConfigured(read) : read.WEBCHAT === 'on',
     timeZone: read.TIME_ZONE ?? 'America/Mexico_City',
     logLevel: read.LOG_LEVEL ?? 'info',
-    linkSecret: linkSecretOf(read),
+    ...(read.LINK_SECRET === undefined ? {} : { linkSecret: read.LINK_SECRET }),
     teams: teamsOf(read, production),
     slack: slackOf(read),
     reviewers: read.REVIEWERS ?? [],
@@ -150,11 +149,6 @@ function assemble(read: Read): Omit<Config, 'warnings'> {
 
 const nothingConfigured = (read: Read): boolean =>
   read.MicrosoftAppId === undefined && read.SLACK_BOT_TOKEN === undefined;
-
-function linkSecretOf({ LINK_SECRET }: Read): Config['linkSecret'] {
-  if (LINK_SECRET !== undefined) return { source: 'configured', value: LINK_SECRET };
-  return { source: 'random', value: new Secret(randomBytes(32).toString('base64url')) };
-}
 
 function teamsOf(read: Read, production: boolean): TeamsConfig {
   const auth = authOf(read);

@@ -26,7 +26,11 @@ export const CARD_VOCABULARY = [
 
 export type CardType = (typeof CARD_VOCABULARY)[number];
 
-export type Colour = 'default' | 'accent' | 'good' | 'warning' | 'attention';
+/**
+ * Words are never `good` or `warning`: on white, Teams draws those in a light green and a yellow that
+ * cannot be read (contrasts of about 2 and 1.4). Such a tone is the ground under them, or a mark beside.
+ */
+export type Colour = 'default' | 'accent' | 'attention' | 'good' | 'warning';
 export type Spacing = 'none' | 'small' | 'default' | 'medium' | 'large';
 
 interface Look {
@@ -61,9 +65,12 @@ export interface RichTextBlock extends Placed {
   readonly inlines: readonly TextRun[];
 }
 
+/** What a container's ground says; a client keeps text readable on each, in light and dark. */
+export type Ground = 'default' | 'emphasis' | 'accent' | 'good' | 'warning' | 'attention';
+
 export interface Container extends Placed {
   readonly type: 'Container';
-  readonly style?: 'default' | 'emphasis';
+  readonly style?: Ground;
   readonly items: readonly CardElement[];
 }
 

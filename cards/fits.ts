@@ -54,7 +54,7 @@ const cutValues: Cut = {
       each((node) => {
         const value = node['value'];
         if (node['type'] !== 'Input.Text' || typeof value !== 'string' || value.length <= cap) return [node];
-        return [{ ...node, value: shortened(value, cap) }, said(cardTexts.valueCut, 'warning')];
+        return [{ ...node, value: shortened(value, cap) }, said(cardTexts.valueCut, 'attention')];
       }),
     ),
 };

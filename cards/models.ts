@@ -8,11 +8,14 @@ import type {
   RowsScreen,
   Screen,
   SummaryScreen,
+  Tone,
 } from '../bot/core/view/screens';
+import { clipped } from '../bot/core/view/brief';
 import { actions, actionSet, readings } from './parts/actions';
 import { cardInput } from './parts/inputs';
 import { fact, prose, section } from './parts/prose';
-import { some, toneLook } from './parts/text';
+import { groundOf, markOf, some, toneLook } from './parts/text';
+import { cardTexts } from './text.es';
 
 /**
  * What a template binds to. Whatever may be absent is a list of none or one, which the template
@@ -51,13 +54,11 @@ export function modelOf(screen: Screen): Model {
 const SPOKEN_LENGTH = 200;
 
 /** One line for screen readers and notifications. */
-const spoken = (...parts: readonly string[]): string =>
-  parts
-    .join('. ')
-    .replace(/[<>&*_`[\]\\\s]+/g, ' ')
-    .trim()
-    .slice(0, SPOKEN_LENGTH)
-    .replace(/[\uD800-\uDBFF]$/, '');
+function spoken(...parts: readonly string[]): string {
+  const sentences = parts.map((part) => part.trim()).filter((part) => part !== '');
+  const line = sentences.map((part) => (/[.:?…]$/.test(part) ? part : `${part}.`)).join(' ');
+  return clipped(line.replace(/[<>&*_`[\]\\]+/g, ' '), SPOKEN_LENGTH).replace(/\.$/, '');
+}
 
 function field(screen: FieldScreen): Model {
   const [first, ...others] = screen.inputs;
@@ -66,9 +67,8 @@ function field(screen: FieldScreen): Model {
   return {
     spoken: spoken(screen.heading, screen.question),
     saved: some(screen.saved),
-    // A notice is about what was just saved; with nothing saved it is about the question.
-    notice: screen.saved === undefined ? [] : some(screen.notice),
-    hint: screen.saved === undefined ? some(screen.notice) : [],
+    notice: some(screen.notice),
+    hint: some(screen.hint),
     progress: screen.progress,
     heading: screen.heading,
     question: alone ? [] : some(screen.question),
@@ -108,6 +108,7 @@ const summary = (screen: SummaryScreen): Model => ({
   edit: (screen.edit === undefined ? [] : [screen.edit]).map(({ label, choices, button }) => ({
     label,
     choices,
+    placeholder: cardTexts.choosePlaceholder,
     actions: actions([button]),
   })),
   actions: actions(screen.buttons, screen.links),
@@ -115,7 +116,7 @@ const summary = (screen: SummaryScreen): Model => ({
 
 const notice = (screen: NoticeScreen): Model => ({
   spoken: spoken(screen.title, ...screen.lines),
-  title: some(screen.title).map((text) => ({ text, ...toneLook(screen.tone) })),
+  title: some(screen.title).map((text) => toned(text, screen.tone)),
   lines: screen.lines.flatMap(some),
   facts: screen.facts.map(fact),
   actions: actions(screen.buttons, screen.links),
@@ -128,7 +129,7 @@ const list = (screen: ListScreen): Model => ({
   items: screen.items.map((item) => ({
     title: some(item.title),
     detail: some(item.detail),
-    status: some(item.status.text).map((text) => ({ text, ...toneLook(item.status.tone) })),
+    status: some(item.status.text).map((text) => marked(text, item.status.tone)),
     actions: actions([item.button]),
   })),
   actions: actions(screen.buttons),
@@ -151,20 +152,32 @@ const report = (screen: ReportScreen): Model => ({
   actions: actions(screen.buttons, screen.links),
 });
 
-const changes = (screen: ChangesScreen): Model => ({
-  spoken: spoken(screen.title),
-  title: screen.title,
-  problem: some(screen.problem),
-  inputs: screen.inputs.map((input) => cardInput(input)),
-  actions: actions(screen.buttons),
-});
+function changes(screen: ChangesScreen): Model {
+  const [reason, ...byField] = screen.inputs.map((input) => cardInput(input));
+  return {
+    spoken: spoken(screen.title),
+    title: screen.title,
+    // Under the first input: at the end of a long card nobody would see it.
+    problem: some(screen.problem),
+    reason: reason === undefined ? [] : [reason],
+    byField,
+    actions: actions(screen.buttons),
+  };
+}
 
 /** The title and the state of a report. */
 const headed = ({ title, status }: Pick<PostScreen, 'title' | 'status'>): Model => ({
   spoken: spoken(title, status.text),
   title,
-  status: some(status.text).map((text) => ({ text, ...toneLook(status.tone) })),
+  status: some(status.text).map((text) => toned(text, status.tone)),
+  ground: groundOf(status.tone),
 });
+
+/** A text on the ground of its tone. */
+const toned = (text: string, tone: Tone): object => ({ text, ...toneLook(tone), ground: groundOf(tone) });
+
+/** A text beside a mark in the colour of its tone, where a ground would be too much. */
+const marked = (text: string, tone: Tone): object => ({ text, mark: markOf(tone), isSubtle: tone === 'subtle' });
 
 function never(screen: never): never {
   throw new Error(`No such screen: ${JSON.stringify(screen)}`);

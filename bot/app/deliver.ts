@@ -20,7 +20,7 @@ export interface DeliverOptions {
  * `again`: an earlier try may have got through.
  */
 export function createDelivery({ store, viewing, messenger, reviewChannel, document }: DeliverOptions) {
-  return async (reportId: string, message: OutboxMessage, again: boolean): Promise<string | undefined> => {
+  return async (reportId: string, message: OutboxMessage, again = false): Promise<string | undefined> => {
     const stored = await store.load(reportId);
     if (stored === undefined) throw new DeliveryError(`No report ${reportId}`, 'never');
     const to = addressOf(stored, message.to);

@@ -61,7 +61,7 @@ const MARK_WAITS_MS = [50, 250, 1_000, 2_000];
  */
 export function createRelay(options: RelayOptions): Relay {
   const { store, clock, log, deliver } = options;
-  const { leaseMs = 60_000, pollMs = 5_000, maxAttempts = MAX_ATTEMPTS, parallel = 8, random = Math.random } = options;
+  const { leaseMs = 20_000, pollMs = 5_000, maxAttempts = MAX_ATTEMPTS, parallel = 8, random = Math.random } = options;
   const inFlight = new Set<Promise<void>>();
   const count = { delivered: 0, retried: 0, buried: 0 };
   let running = false;

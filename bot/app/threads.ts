@@ -1,3 +1,4 @@
+import { cleanText } from '../core/form/parse/prose';
 import { postScreen } from '../core/view/review';
 import type { Screen } from '../core/view/screens';
 import type { Desk, CommandFacts } from './desk';
@@ -13,12 +14,24 @@ const COMMENT_LIMIT = 20_000;
 export async function onThreadMessage(desk: Desk, message: ThreadMessage): Promise<boolean> {
   const stored = await desk.store.loadByPost('channel', message.root);
   if (stored === undefined) return false;
-  const text = message.text.trim().slice(0, COMMENT_LIMIT);
+  const text = cleanText(message.text.slice(0, COMMENT_LIMIT)).trim();
   if (message.change !== 'removed' && text === '') return true;
   const facts = factsOf(message, text);
   const key = `comment:${message.change}:${message.messageId}:${message.change === 'edited' ? message.at : ''}`;
   await desk.handle(stored.report.id, { ...facts, key, at: message.at, by: message.person });
   return true;
+}
+
+/** Waits for a post's id, in ms: it is written down right after the platform's answer. */
+const POST_WAITS_MS = [50, 200, 750];
+
+/** The same for a reply, which may come before the platform has told us the id of the post that it answers. */
+export async function onReply(desk: Desk, message: ThreadMessage): Promise<boolean> {
+  for (const waitMs of POST_WAITS_MS) {
+    if (await onThreadMessage(desk, message)) return true;
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+  }
+  return onThreadMessage(desk, message);
 }
 
 /** The card of the report whose post that thread hangs from, buttons and all. */

@@ -5,12 +5,7 @@ type Given = (name: VariableName) => boolean;
 
 /** Rules between variables. They see what was given, even where its own value is faulty, so that all faults come at once. */
 export function crossFaults(read: Read, given: Given): readonly Fault[] {
-  return [
-    ...teamsFaults(read, given),
-    ...slackFaults(given),
-    ...webchatFaults(read, given),
-    ...productionFaults(read, given),
-  ];
+  return [...teamsFaults(read, given), ...slackFaults(given), ...webchatFaults(read, given), ...productionFaults(read)];
 }
 
 function teamsFaults(read: Read, given: Given): readonly Fault[] {
@@ -58,7 +53,7 @@ function webchatFaults(read: Read, given: Given): readonly Fault[] {
   return faults;
 }
 
-function productionFaults(read: Read, given: Given): readonly Fault[] {
+function productionFaults(read: Read): readonly Fault[] {
   const production = read.NODE_ENV === 'production';
   const faults: Fault[] = [];
   if (!allowedHttp(read.TEAMS_SERVICE_URL, !production)) {
@@ -79,10 +74,6 @@ function productionFaults(read: Read, given: Given): readonly Fault[] {
       variable: 'STORAGE_URL',
       text: 'en producción los informes se guardan en un archivo, no en la memoria.',
     });
-  }
-  // With no platform open nothing hands out links.
-  if ((given('MicrosoftAppId') || given('SLACK_BOT_TOKEN')) && !given('LINK_SECRET')) {
-    faults.push({ variable: 'LINK_SECRET', text: 'falta; en producción firma los enlaces a los documentos.' });
   }
   return faults;
 }
@@ -153,9 +144,6 @@ function exposureWarnings(read: Read): readonly string[] {
     (read.MicrosoftAppId !== undefined || read.SLACK_BOT_TOKEN !== undefined) &&
     read.PUBLIC_URL === undefined
       ? ['PUBLIC_URL: falta; los enlaces a los documentos solo sirven en esta máquina.']
-      : []),
-    ...(read.LINK_SECRET === undefined
-      ? ['LINK_SECRET: falta; los enlaces a los documentos dejan de servir cuando el bot se reinicia.']
       : []),
   ];
 }

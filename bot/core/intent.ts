@@ -38,7 +38,7 @@ export function readIntent(text: string): Intent | undefined {
   const said = keyOf(text);
   const plain = Object.hasOwn(WORDS, said) ? WORDS[said] : undefined;
   if (plain !== undefined) return { wants: plain };
-  const folio = readFolio(said.replace(/^(ver|informe|ver informe) /, ''));
+  const folio = readFolio(said.replace(/^(ver informe|ver|informe) /, ''));
   if (folio !== undefined) return { wants: 'see', folio };
   const sought = /^\s*(ver|buscar)\s+(\S.*)$/isu.exec(text)?.[2]?.trim();
   if (sought !== undefined && said.startsWith('buscar ')) return { wants: 'search', words: sought };

@@ -1,5 +1,5 @@
 import { lookUp } from '../app/talk';
-import { onThreadMessage, postOfThread } from '../app/threads';
+import { onReply, postOfThread } from '../app/threads';
 import { readIntent } from '../core/intent';
 import type { Incoming } from './incoming';
 import { decodeMarkup, peopleIn, withoutMention } from './markup';
@@ -22,7 +22,7 @@ export async function keepComment(room: Room, message: Thread): Promise<void> {
   // The mention comes as an event of its own, and is answered there.
   if (isToBot && change === 'added' && asksBot(words)) return;
   const now = room.clock.now().toISOString();
-  await onThreadMessage(room.desk, {
+  await onReply(room.desk, {
     person: await room.reach.person(who),
     address: slackAddress(channel),
     at: change === 'added' ? now : (instantOf(changedAt) ?? now),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import type { Place, Pressed, ThreadMessage, Typed } from '../app/incoming';
 import { readIntent } from '../core/intent';
+import { cleanText } from '../core/form/parse/prose';
 import { isBlankWord, keyOf } from '../core/form/parse/words';
 import type { Address, Person } from '../core/report/types';
 
@@ -156,10 +157,16 @@ function pressedOf(activity: Activity, door: Door, value: Record<string, unknown
     at: door.now().toISOString(),
     place: placeOf(activity, door),
     aliases: aliasesOf(activity),
-    data: Object.fromEntries(Object.entries(rest).filter(([name]) => OWN_DATA.has(name))),
+    data: Object.fromEntries(Object.entries(rest).flatMap(asOwn)),
     inputs: Object.fromEntries(Object.entries(inputs).flatMap(asInput)),
     ...(activity.replyToId === undefined ? {} : { messageId: activity.replyToId }),
   };
+}
+
+/** Ours are words and numbers; anything else was put there by somebody, and is no answer of ours. */
+function asOwn([name, given]: [string, unknown]): [string, unknown][] {
+  if (!OWN_DATA.has(name)) return [];
+  return [[name, typeof given === 'string' || typeof given === 'number' ? given : null]];
 }
 
 /** Clients send numbers and toggles as text, most of the time. */
@@ -170,7 +177,12 @@ function asInput([id, given]: [string, unknown]): [string, string][] {
 }
 
 function personOf({ from }: Activity): Person {
-  return { id: `${PLATFORM}:${from?.id ?? ''}`, name: from?.name ?? '' };
+  return {
+    id: `${PLATFORM}:${from?.id ?? ''}`,
+    name: cleanText(from?.name ?? '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  };
 }
 
 /** The directory id, which operators see in Teams' own tools, where the activity has it. */

@@ -2,9 +2,13 @@ import {
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
+  type Activity,
+  type InvokeResponse,
+  type TurnContext,
 } from 'botbuilder';
 import { AuthenticationConstants, BotFrameworkAuthentication, ConnectorFactory } from 'botframework-connector';
 import type { TeamsAuth } from '../config';
+import { tryOnce } from './one-try';
 
 type Authenticated = Awaited<ReturnType<BotFrameworkAuthentication['authenticateRequest']>>;
 type Identity = Authenticated['claimsIdentity'];
@@ -13,9 +17,24 @@ type UserTokenClient = Awaited<ReturnType<BotFrameworkAuthentication['createUser
 /** Different service addresses remembered: Teams has a handful; without an app id anyone may name one. */
 const CLIENTS_KEPT = 64;
 
+/**
+ * The SDK's adapter for activities that have been read and checked. Its own `process` does both once
+ * more, in a way that costs as much as the rest of the turn, and answers in the error's own words.
+ */
+export class BotAdapter extends CloudAdapter {
+  /** What an invoke is answered with, undefined for any other activity. Throws `AuthenticationError`. */
+  take(
+    authorization: string,
+    activity: Activity,
+    turn: (context: TurnContext) => Promise<void>,
+  ): Promise<InvokeResponse | undefined> {
+    return this.processActivity(authorization, activity, turn);
+  }
+}
+
 /** An adapter that authenticates as configured and keeps its HTTP clients from turn to turn. */
-export function createAdapter(auth: TeamsAuth): CloudAdapter {
-  return new CloudAdapter(new KeptClients(authenticationOf(auth)));
+export function createAdapter(auth: TeamsAuth): BotAdapter {
+  return new BotAdapter(new KeptClients(authenticationOf(auth)));
 }
 
 /** The app id that proactive turns claim; '' where nobody is asked for one. */
@@ -85,7 +104,9 @@ class KeptConnectors extends ConnectorFactory {
   }
 
   override create(serviceUrl: string, audience: string): ReturnType<ConnectorFactory['create']> {
-    return kept(this.clients, `${serviceUrl}\n${audience}`, () => this.inner.create(serviceUrl, audience));
+    return kept(this.clients, `${serviceUrl}\n${audience}`, async () =>
+      tryOnce(await this.inner.create(serviceUrl, audience)),
+    );
   }
 }
 

@@ -3,10 +3,9 @@ import type { Desk } from '../app/desk';
 import type { Clock, Messenger } from '../app/ports';
 import type { TeamsAuth } from '../config';
 import type { Address } from '../core/report/types';
-import { appIdOf, createAdapter } from './auth';
+import { appIdOf, createAdapter, type BotAdapter } from './auth';
 import { createEndpoint } from './endpoint';
 import { createTeamsMessenger } from './messenger';
-import { jsonBody } from './server';
 import { createSpeaker } from '../app/speak';
 import { createTurn, type TurnOptions } from './turn';
 
@@ -27,13 +26,14 @@ export function openTeams(options: {
   readonly clock: Clock;
   readonly reviewChannel: (from: Address) => Address | undefined;
   readonly counted: TurnOptions['counted'];
+  /** Instead of one made for `auth`. */
+  readonly adapter?: BotAdapter;
 }): Teams {
-  const { server, auth, desk, clock, reviewChannel, counted } = options;
-  const adapter = createAdapter(auth);
+  const { server, auth, desk, clock, reviewChannel, counted, adapter = createAdapter(auth) } = options;
   const messenger = createTeamsMessenger(adapter, appIdOf(auth));
   const speaker = createSpeaker(messenger, desk.log);
   const door = { now: () => clock.now(), reviewChannel };
-  const turn = createTurn({ desk, door, messenger, speaker, counted });
-  server.post(ENDPOINT, ...[jsonBody].flat(), createEndpoint(adapter, turn, desk.log));
+  const turn = createTurn({ desk, door, speaker, counted });
+  server.post(ENDPOINT, createEndpoint(adapter, turn, desk.log));
   return { messenger, idle: () => speaker.idle() };
 }

@@ -2,9 +2,6 @@ import type { Server as HttpServer } from 'node:http';
 import restify, { type Request, type Response, type Server } from 'restify';
 import type { Log } from '../app/ports';
 
-/** Bytes of a request: more than any message of a person, so that a long one is answered rather than cut off. */
-const BODY_LIMIT = 4 * 1024 * 1024;
-
 /**
  * The one HTTP server of the process: every room adds its own paths to it. A handler that fails ends
  * its own request alone: restify would answer a second time where an answer had begun, and that throws
@@ -25,9 +22,6 @@ export function createServer(log: Log): Server {
   });
   return server;
 }
-
-/** Reads a JSON body into `request.body`; what is no JSON is answered 400, what is too large 413. */
-export const jsonBody = restify.plugins.bodyParser({ mapParams: false, maxBodySize: BODY_LIMIT });
 
 /** Opens the door, and gives the port: the one asked for, or any free one for 0. */
 export const listen = (server: Server, host: string, port: number): Promise<number> =>

@@ -4,10 +4,9 @@ import { openReports, type Desk } from '../app/desk';
 import type { Pressed, ThreadMessage, Typed } from '../app/incoming';
 import { createCopies } from '../app/copies';
 import { createOnce } from '../app/once';
-import type { Messenger } from '../app/ports';
 import { createSerial } from '../app/serial';
 import { home, lookUp, onMessage } from '../app/talk';
-import { onThreadMessage } from '../app/threads';
+import { onReply } from '../app/threads';
 import { problem } from '../core/problems';
 import type { Address } from '../core/report/types';
 import { problemScreen, retryScreen } from '../core/view/lists';
@@ -19,7 +18,6 @@ import type { Speaker } from '../app/speak';
 export interface TurnOptions {
   readonly desk: Desk;
   readonly door: Door;
-  readonly messenger: Messenger;
   readonly speaker: Speaker;
   /** Told of each turn, for the metrics. */
   readonly counted: (kind: Incoming['is'], outcome: 'answered' | 'failed') => void;
@@ -31,13 +29,7 @@ const COPY_MS = 120_000;
 const KEY_MS = 3_600_000;
 
 /** One turn on the Bot Framework: an activity becomes a command, and its answer an invoke response or messages. */
-export function createTurn({
-  desk,
-  door,
-  messenger,
-  speaker,
-  counted,
-}: TurnOptions): (context: TurnContext) => Promise<void> {
+export function createTurn({ desk, door, speaker, counted }: TurnOptions): (context: TurnContext) => Promise<void> {
   const serial = createSerial();
   const now = (): number => door.now().getTime();
   const once = createOnce(KEY_MS, now);
@@ -100,13 +92,13 @@ export function createTurn({
     const screen = await press(pressed);
     const { messageId } = pressed;
     if (messageId === undefined) speaker.say(pressed.address, [screen]);
-    else await messenger.edit(pressed.address, messageId, screen).catch(() => speaker.say(pressed.address, [screen]));
+    else speaker.replace(pressed.address, messageId, screen);
   }
 
   async function thread(said: ThreadMessage, mentioned: boolean): Promise<void> {
     const found = mentioned && said.change === 'added' ? await lookUp(desk, said) : undefined;
     if (found !== undefined) return speaker.say(said.address, [found]);
-    const kept = await serial(`thread:${said.root}`, () => onThreadMessage(desk, said));
+    const kept = await serial(`thread:${said.root}`, () => onReply(desk, said));
     if (!kept && mentioned) speaker.say(said.address, [notice('thread.no-report')]);
   }
 

@@ -2,7 +2,9 @@ import type { Button, Link } from '../../bot/core/view/screens';
 import type { ActionSet, CardAction, ExecuteAction, OpenUrlAction, Spacing } from '../card';
 import { LIMITS } from '../limits';
 
-function press({ title, verb, data, style, withInputs }: Button): ExecuteAction {
+function press({ title, verb, data, style: wanted, withInputs }: Button): ExecuteAction {
+  // Red is for the press that destroys; the one that only asks first stays quiet.
+  const style = wanted === 'destructive' && verb.startsWith('ask') ? undefined : wanted;
   const shared = {
     title,
     data: { ...data, verb },
@@ -14,9 +16,11 @@ function press({ title, verb, data, style, withInputs }: Button): ExecuteAction 
 
 const open = ({ title, url }: Link): OpenUrlAction => ({ type: 'Action.OpenUrl', title, url });
 
-/** Buttons, then links, in their order; those past the limit go behind "…". */
+/** Buttons, then links, in their order, and last what destroys; those past the limit go behind "…". */
 export function actions(buttons: readonly Button[], links: readonly Link[] = []): readonly CardAction[] {
-  return [...buttons.map(press), ...links.map(open)].map((action, index) =>
+  const isLast = ({ style }: Button): boolean => style === 'destructive';
+  const [last, first] = [buttons.filter(isLast), buttons.filter((button) => !isLast(button))];
+  return [...first.map(press), ...links.map(open), ...last.map(press)].map((action, index) =>
     index < LIMITS.buttonsShown ? action : { ...action, mode: 'secondary' },
   );
 }

@@ -1,5 +1,5 @@
 import type { Tone } from '../../bot/core/view/screens';
-import type { Colour, RichTextBlock, Spacing, TextBlock, TextRun } from '../card';
+import type { Colour, Ground, RichTextBlock, Spacing, TextBlock, TextRun } from '../card';
 
 type RunLook = Omit<TextRun, 'type' | 'text'>;
 
@@ -22,19 +22,17 @@ export const runs = (inlines: readonly TextRun[], spacing?: Spacing): RichTextBl
 export const some = (text: string | undefined): readonly string[] =>
   text === undefined || text.trim() === '' ? [] : [asWritten(text)];
 
-const colours: Readonly<Record<Tone, Colour>> = {
-  plain: 'default',
-  accent: 'accent',
-  warning: 'warning',
-  good: 'good',
-  subtle: 'default',
-};
-
-/** A tone as a client knows it; it never stands alone: a word says the same. */
+/** A tone in the text itself; it never stands alone: a word says the same. */
 export const toneLook = (tone: Tone): { readonly color: Colour; readonly isSubtle: boolean } => ({
-  color: colours[tone],
+  color: tone === 'accent' ? 'accent' : 'default',
   isSubtle: tone === 'subtle',
 });
+
+/** A tone as the ground under a title or a state; `accent` is in the words already. */
+export const groundOf = (tone: Tone): Ground => (tone === 'good' || tone === 'warning' ? tone : 'default');
+
+/** A tone as the colour of a mark that is not read. */
+export const markOf = (tone: Tone): Colour => (tone === 'plain' || tone === 'subtle' ? 'default' : tone);
 
 /** A section's label: the product's words, with a heading's role for screen readers. */
 export const subheading = (text: string): TextBlock => ({

@@ -52,10 +52,9 @@ describe('with nothing set', () => {
     expect(readConfig(blank)).toMatchObject({ port: 3978, webchat: true, teams: { open: true } });
   });
 
-  it('makes a link secret of its own, and says what that costs', () => {
-    expect(config.linkSecret.source).toBe('random');
-    expect(config.linkSecret.value.reveal()).not.toBe(readConfig({}).linkSecret.value.reveal());
-    expect(config.warnings.join()).toContain('LINK_SECRET');
+  it('leaves the link secret to be made and kept, without a word', () => {
+    expect(config.linkSecret).toBeUndefined();
+    expect(config.warnings).toEqual([]);
   });
 });
 
@@ -110,9 +109,9 @@ describe('faults together', () => {
   it('come in one message, cross rules included', () => {
     const env = { NODE_ENV: 'production', PORT: 'x', TIME_ZONE: 'Atlantis', WEBCHAT: 'on', MicrosoftAppId: ID };
     expect(faulty(env).sort()).toEqual(
-      ['LINK_SECRET', 'MicrosoftAppPassword', 'MicrosoftAppTenantId', 'PORT', 'TIME_ZONE', 'WEBCHAT', 'WEBCHAT'].sort(),
+      ['MicrosoftAppPassword', 'MicrosoftAppTenantId', 'PORT', 'TIME_ZONE', 'WEBCHAT', 'WEBCHAT'].sort(),
     );
-    expect(() => readConfig(env)).toThrow(/^La configuración tiene 7 faltas:\n- PORT: «x» no es un puerto/);
+    expect(() => readConfig(env)).toThrow(/^La configuración tiene 6 faltas:\n- PORT: «x» no es un puerto/);
   });
 
   it('are counted in the singular where there is one', () => {
@@ -174,7 +173,7 @@ describe('in production', () => {
   it('a complete configuration gives no warning but the missing channel', () => {
     const config = readConfig({ ...production, TEAMS_REVIEW_CHANNEL: '19:abc@thread.tacv2' });
     expect(config).toMatchObject({ production: true, publicUrl: 'https://visitas.ine.mx', warnings: [] });
-    expect(config.linkSecret.source).toBe('configured');
+    expect(config.linkSecret?.reveal()).toBe(LINK_SECRET);
     expect(readConfig(production).warnings.join()).toContain('TEAMS_REVIEW_CHANNEL');
   });
 
@@ -182,7 +181,6 @@ describe('in production', () => {
     ['PUBLIC_URL', { PUBLIC_URL: 'http://visitas.ine.mx' }],
     ['TEAMS_SERVICE_URL', { TEAMS_SERVICE_URL: 'http://127.0.0.1:5000' }],
     ['STORAGE_URL', { STORAGE_URL: 'sqlite::memory:' }],
-    ['LINK_SECRET', { LINK_SECRET: '' }],
   ])('%s must be safe', (name, change) => {
     expect(faulty({ ...production, ...change })).toEqual([name]);
   });
@@ -237,11 +235,7 @@ it('is frozen all the way down', () => {
 
 it('shows no secret, printed or as JSON', () => {
   const config: Config = readConfig(production);
-  const printed = [
-    inspect(config, { depth: 9, showHidden: true }),
-    JSON.stringify(config),
-    `${config.linkSecret.value.toString()}`,
-  ];
+  const printed = [inspect(config, { depth: 9, showHidden: true }), JSON.stringify(config), String(config.linkSecret)];
   for (const text of printed) {
     expect(text).not.toContain('hush-hush');
     expect(text).not.toContain(LINK_SECRET);

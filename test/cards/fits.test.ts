@@ -18,8 +18,12 @@ const notice = (...lines: readonly string[]): Screen => ({
   },
 });
 
-const runsOf = (card: AdaptiveCard): readonly string[] =>
-  card.body.flatMap((element) => (element.type === 'RichTextBlock' ? element.inlines.map(({ text }) => text) : []));
+const runsOf = (card: AdaptiveCard): readonly string[] => card.body.flatMap(runsIn);
+
+function runsIn(element: CardElement): readonly string[] {
+  if (element.type === 'Container') return element.items.flatMap(runsIn);
+  return element.type === 'RichTextBlock' ? element.inlines.map(({ text }) => text) : [];
+}
 
 const typesOf = (card: AdaptiveCard): readonly CardElement['type'][] => card.body.map(({ type }) => type);
 

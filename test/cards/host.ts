@@ -10,8 +10,8 @@ const foreground: Readonly<Record<Scheme, object>> = {
   light: {
     default: hue('#242424', '#616161'),
     accent: hue('#4f52b2'),
-    good: hue('#0e700e'),
-    warning: hue('#8a5300'),
+    good: hue('#92c353'),
+    warning: hue('#f8d22a'),
     attention: hue('#b10e1c'),
   },
   dark: {
@@ -46,6 +46,8 @@ export const hostConfig = (scheme: Scheme): object => ({
   containerStyles: {
     default: style(scheme, scheme === 'light' ? '#ffffff' : '#292929'),
     emphasis: style(scheme, scheme === 'light' ? '#f0f0f0' : '#3d3d3d'),
+    good: style(scheme, scheme === 'light' ? '#e7f2da' : '#0d3a0d'),
+    warning: style(scheme, scheme === 'light' ? '#fbf6d9' : '#4a3a00'),
   },
   table: { cellSpacing: 6 },
   inputs: { label: { inputSpacing: 'small', optionalInputs: { weight: 'default' } } },

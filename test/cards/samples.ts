@@ -148,7 +148,7 @@ export const samples: Readonly<Record<string, Screen>> = {
     progress: 'Informe de visita · Campo 7 de 9 · Asunto 1 · Columna 2 de 2',
     heading: 'Con que proyecto de la CIP se relaciona',
     question: '¿Con qué proyecto de la Cartera Institucional se relaciona y qué se hizo?',
-    notice: 'Cada renglón [Tabla N] conserva su tabla.',
+    hint: 'Cada renglón [Tabla N] conserva su tabla.',
     tables: [mergedTable],
   }),
   'field 10,000 characters': field([
@@ -159,13 +159,14 @@ export const samples: Readonly<Record<string, Screen>> = {
     { problem: 'Son 36,000 caracteres y aquí caben 12,000.', tables: [mergedTable] },
   ),
   'field no input': field([], {
-    notice: 'Reunión con la Vocalía',
+    hint: 'Reunión con la Vocalía',
     readings: [press('Asuntos en particular', 'choose'), press('Actividad ordinaria', 'choose')],
     buttons: [back],
   }),
   'field hostile': field([line({ value: HOSTILE_TEXT })], {
     saved: HOSTILE_TEXT,
     notice: HOSTILE_TEXT,
+    hint: HOSTILE_TEXT,
     problem: HOSTILE_TEXT,
     readings: [press(HOSTILE[1], 'choose', { data: { text: HOSTILE[1] } })],
     tables: [{ type: 'table', headerRows: 0, rows: HOSTILE.map((text) => [{ text }]) }],

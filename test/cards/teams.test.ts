@@ -113,6 +113,11 @@ describe.each(Object.entries(samples))('%s', (name, screen) => {
     if ('buttons' in screen.data) expect(shown[0]?.title).toBe(screen.data.buttons[0]?.title);
   });
 
+  test('colours no text so that it cannot be read on white', () => {
+    const faint = nodes(card).filter(({ color }) => color === 'good' || color === 'warning');
+    expect(faint.filter(({ text }) => text !== '● ')).toEqual([]);
+  });
+
   test('labels every input, once, and none blocks a press', () => {
     const ids = inputs(card).map((input) => input['id']);
     expect(new Set(ids).size).toBe(ids.length);
@@ -181,16 +186,62 @@ describe('inputs', () => {
   });
 });
 
-test('a longer list of buttons goes behind the fourth, in order', () => {
+test('a longer list of buttons goes behind the fourth, what destroys last', () => {
   const card = expand(samples['notice sent'] as Screen);
   expect(card.actions?.map(({ title, mode }) => [title, mode])).toEqual([
     ['Ver informe', undefined],
     ['Nuevo informe', undefined],
     ['Mis informes', undefined],
-    ['Retirar', undefined],
-    ['Descargar Word', 'secondary'],
+    ['Descargar Word', undefined],
     ['Descargar PDF', 'secondary'],
+    ['Retirar', 'secondary'],
   ]);
+});
+
+test.each([
+  ['summary hostile', 'Con observaciones', 'warning'],
+  ['post decided', 'Aprobado', 'good'],
+])('the tone of a state is its ground: %s', (name, state, style) => {
+  const containers = ofType(expand(samples[name] as Screen), 'Container');
+  const under = containers.filter(({ items }) => nodes(items).some(({ text }) => text === state));
+  expect(under.map((container) => container['style'])).toEqual([style]);
+});
+
+test('in a list the tone of a state is a mark before it', () => {
+  const lines = ofType(expand(samples['list'] as Screen), 'RichTextBlock').map(({ inlines }) => nodes(inlines));
+  const states = lines.filter(([mark]) => mark?.['text'] === '● ');
+  expect(states.map(([mark, state]) => [mark?.['color'], state?.['text']])).toEqual([
+    ['accent', 'En revisión'],
+    ['default', 'Borrador'],
+    ['good', 'Aprobado'],
+    ['default', 'Retirado'],
+  ]);
+});
+
+test('red is for the press that destroys, not for the one that asks first', () => {
+  const style = (name: string, title: string): unknown =>
+    ofType(expand(samples[name] as Screen), 'Action.Execute').find((action) => action['title'] === title)?.['style'];
+  expect(style('rows', 'Quitar')).toBeUndefined();
+  expect(style('notice sent', 'Retirar')).toBe('destructive');
+});
+
+test('what is read out ends each sentence once, and between words', () => {
+  const of = (title: string, ...lines: readonly string[]): string =>
+    expand({ template: 'notice', data: { title, tone: 'plain', lines, facts: [], buttons: [], links: [] } }).speak;
+  expect(of('Informes de visita', 'Cada respuesta se guarda al darla.', '¿Qué sigue?')).toBe(
+    'Informes de visita. Cada respuesta se guarda al darla. ¿Qué sigue?',
+  );
+  expect(of('Aviso', 'palabra '.repeat(60))).toMatch(/^Aviso\. (palabra ){10,}palabra…$/);
+});
+
+test('a notice about the last answer stands over the question, a hint about this one under its input', () => {
+  const screen = samples['field line'] as Screen & { template: 'field' };
+  const card = expand({ ...screen, data: { ...screen.data, notice: 'Fecha repetida', hint: 'Busque por siglas' } });
+  const places = ['Fecha repetida', screen.data.heading, 'Input.Text', 'Busque por siglas'].map((words) =>
+    card.body.findIndex((element) => JSON.stringify(element).includes(words)),
+  );
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
 });
 
 test('readings stand right under the problem, none of them hidden', () => {

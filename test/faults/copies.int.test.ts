@@ -2,6 +2,9 @@ import { Somebody, eventually, startTestBot, type TestBot } from '../helpers/bot
 import { begin, countOf, kept, only, upTo } from '../helpers/filing';
 import { cardIn, inputOf, textOf, type Json } from '../helpers/teams';
 
+// Twenty times what they take alone: the machine may have other work.
+jest.setTimeout(60_000);
+
 let bot: TestBot;
 beforeAll(async () => {
   bot = await startTestBot();

@@ -4,6 +4,9 @@ import { cardIn, inputOf, textOf, titles, type Json } from '../helpers/teams';
 
 const HUNDRED = 100;
 
+// Twenty times what they take alone: the machine may have other work.
+jest.setTimeout(60_000);
+
 let bot: TestBot;
 beforeAll(async () => {
   bot = await startTestBot();

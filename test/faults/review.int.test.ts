@@ -2,6 +2,9 @@ import { Somebody, eventually, REVIEW, startTestBot, type TestBot } from '../hel
 import { countOf, file, only, postsOf, upTo } from '../helpers/filing';
 import { cardIn, textOf, titles, type Json, type Posted } from '../helpers/teams';
 
+// Twenty times what they take alone: the machine may have other work.
+jest.setTimeout(60_000);
+
 let bot: TestBot;
 beforeAll(async () => {
   bot = await startTestBot();
@@ -33,12 +36,12 @@ test('comments of a thread are kept, edited and removed, and reach the author', 
   await eventually(() => said(ana, 'Falta el acuerdo').length > 0);
   await rita.send(rita.message('Y la fecha'));
   await eventually(() => said(ana, 'Y la fecha').length > 0);
-  const { text: _, ...removal } = {
+  await rita.send({
     ...comment,
     type: 'messageDelete',
+    text: undefined,
     channelData: { eventType: 'softDeleteMessage' },
-  };
-  await rita.send(removal);
+  });
   await eventually(() => said(ana, 'Falta el acuerdo').length === 0);
   const { report } = await only(bot, ana);
   expect(report.comments).toMatchObject([
@@ -49,6 +52,24 @@ test('comments of a thread are kept, edited and removed, and reach the author', 
   const whole = await ana.click('Ver informe', {}, cardIn(said(ana, 'Y la fecha')[0]?.activity));
   expect(textOf(whole)).toContain('Y la fecha');
   expect(textOf(whole)).not.toContain('Falta el acuerdo');
+});
+
+test('a reply that comes before the bot knows its post’s id is kept', async () => {
+  const ana = new Somebody(bot, 'Ana comentada al instante');
+  await upTo(ana, 'summary');
+  const before = bot.connector.in(REVIEW).length;
+  let reply: Promise<unknown> = Promise.resolve();
+  bot.connector.beforeAnswering = async () => {
+    const post = bot.connector.in(REVIEW)[before];
+    if (post === undefined) return;
+    bot.connector.beforeAnswering = async () => {};
+    const rita = inThread('Rita', post);
+    reply = rita.send(rita.message('Qué rápido'));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  };
+  await ana.click('Enviar a revisión');
+  await eventually(() => said(ana, 'Qué rápido').length === 1);
+  await reply;
 });
 
 test('nobody edits or removes another’s comment', async () => {

@@ -37,6 +37,8 @@ export class FakeConnector {
   readonly faults: Fault[] = [];
   /** Picks the requests that fail, where `faults` has none. */
   failing: (asked: Asked) => Fault | undefined = () => undefined;
+  /** Waited for between what is done and the answer to it. */
+  beforeAnswering: () => Promise<void> = async () => {};
   /** Every request as it came, refused ones too. */
   readonly requests: string[] = [];
   private readonly server: Server;
@@ -44,11 +46,12 @@ export class FakeConnector {
 
   private constructor() {
     this.server = createServer((request, response) => {
-      void readBody(request).then((body) => {
+      void readBody(request).then(async (body) => {
         this.requests.push(`${request.method} ${request.url}`);
         const conversation = decodeURIComponent(/^\/v3\/conversations\/([^/]+)/.exec(request.url ?? '')?.[1] ?? '');
         const fault = this.faults.shift() ?? this.failing({ method: request.method ?? '', conversation, body });
         const taken = fault === undefined || fault.afterwards === true ? this.take(request, body) : undefined;
+        if (taken !== undefined) await this.beforeAnswering();
         if (fault?.status === 0) return;
         if (fault?.status === -1) return void request.socket.destroy();
         const [status, answer] =

@@ -28,10 +28,11 @@ export function readPress(form: Form, data: unknown): PressRead {
   if (typeof data !== 'object' || data === null) return unsupported;
   const fields = data as Readonly<Record<string, unknown>>;
   const verb = verbs.find((known) => known === fields['verb']);
-  const { report, seen, step: key } = fields;
+  const { report, step: key } = fields;
+  const seen = wholeOf(fields['seen']);
   const id = typeof report === 'string' && report.length <= ID_LIMIT ? report : undefined;
   const step = typeof key === 'string' ? stepOfKey(form, key) : undefined;
-  const older = fields['form'] !== undefined && fields['form'] !== form.version;
+  const older = fields['form'] !== undefined && wholeOf(fields['form']) !== form.version;
   const unknown = verb === undefined || (key !== undefined && step === undefined);
   if (id !== undefined && (older || unknown)) return { is: 'outdated', report: id };
   if (unknown) return unsupported;
@@ -40,7 +41,7 @@ export function readPress(form: Form, data: unknown): PressRead {
     press: {
       verb,
       ...(id === undefined ? {} : { report: id }),
-      ...(typeof seen === 'number' && Number.isSafeInteger(seen) ? { seen } : {}),
+      ...(seen === undefined ? {} : { seen }),
       ...(step === undefined ? {} : { step }),
       data: fields,
     },
@@ -57,6 +58,12 @@ export const textOf = (press: Press, name: string): string => {
 
 /** A whole number from 0 among a press's data; 0 where there is none. */
 export const numberOf = (press: Press, name: string): number => {
-  const value = press.data[name];
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value < 1e6 ? value : 0;
+  const value = wholeOf(press.data[name]) ?? 0;
+  return value < 1e6 ? value : 0;
 };
+
+/** Some clients send numbers back as text, and the second reading must not turn into the first. */
+function wholeOf(value: unknown): number | undefined {
+  const number = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
+}

@@ -1,4 +1,5 @@
 import type { Form } from '../../core/form/definition';
+import { cleanText } from '../../core/form/parse/prose';
 import { problem, problemText } from '../../core/problems';
 import { inReview } from '../../core/report/decide';
 import { changesScreen, commentScreen, postScreen, reportScreen } from '../../core/view/review';
@@ -54,7 +55,7 @@ async function review(turn: ReportTurn, facts: CommandFacts): Promise<Screen> {
 const REASON_LIMIT = 4_000;
 
 function readRequest(form: Form, inputs: Readonly<Record<string, string>>) {
-  const reasonOf = (id: string): string => (inputs[id] ?? '').trim().slice(0, REASON_LIMIT);
+  const reasonOf = (id: string): string => cleanText((inputs[id] ?? '').slice(0, REASON_LIMIT)).trim();
   return {
     reason: reasonOf('reason'),
     fields: Object.fromEntries(form.fields.map((field) => [field.id, reasonOf(`reason.${field.id}`)])),

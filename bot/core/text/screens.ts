@@ -56,6 +56,7 @@ export const walk = {
   projectCode: 'Clave del proyecto',
   projectName: 'Nombre del proyecto',
   projectWork: 'Qué se hizo',
+  districtSearch: 'Busque por número o cabecera: 07',
   projectCodeExample: 'L091910',
   projectNameExample: 'Soporte técnico y apoyo en materia de…',
   tableKept: 'Cada renglón [Tabla N] conserva su tabla.',
@@ -155,7 +156,9 @@ export const help = {
     { label: 'pendientes', value: 'los que esperan revisión' },
     { label: 'cancelar', value: 'descarta el borrador abierto; antes pregunta' },
   ],
-  lines: ['Lo demás que escriba mientras se le pregunta un campo es la respuesta de ese campo.'],
+  lines: [
+    'Estas palabras sirven en cualquier momento. Lo demás que escriba es la respuesta del campo que se pregunta.',
+  ],
 } as const;
 
 export const lists = {

@@ -24,6 +24,9 @@ const BOARDS: readonly Choice[] = [
   { title: 'OPL', value: 'opl' },
 ];
 
+/** People look for a unit by its acronym, and a client's list is searched by its titles alone. */
+const UNITS: readonly Choice[] = units.map(({ id, name }) => ({ title: `${name} (${id})`, value: id }));
+
 /** The inputs a field or column is answered with, holding what was typed last, else what is stored. */
 export function inputsOf(asked: Asked, answers: Answers, shown: Shown): readonly Input[] {
   if (asked.input === 'project') return projectInputs(asked, shown);
@@ -41,14 +44,16 @@ function mainInput(asked: Asked, answers: Answers, stored: Value | undefined): I
   };
   switch (asked.input) {
     case 'unit':
-      return { ...base, kind: 'choice', choices: units.map((unit) => ({ title: unit.name, value: unit.id })) };
+      return { ...base, kind: 'choice', choices: UNITS };
     case 'states':
       return { ...base, kind: 'choices', choices: states.map((state) => ({ title: state.name, value: state.key })) };
     case 'boards':
       return { ...base, kind: 'checks', choices: BOARDS };
     case 'districts': {
       const choices = districtChoices(answers, answerOf({ it: stored as Value }, 'it', 'districts')?.map);
-      return choices.length === 0 ? { ...base, kind: 'line' } : { ...base, kind: 'choices', choices };
+      return choices.length === 0
+        ? { ...base, kind: 'line' }
+        : { ...base, kind: 'choices', choices, placeholder: walk.districtSearch };
     }
     case 'dates':
       return { ...base, kind: 'line' };
@@ -70,7 +75,7 @@ function mainInput(asked: Asked, answers: Answers, stored: Value | undefined): I
  * What was typed stays in the card. A list cannot hold words that are none of its choices, so it
  * gives way to a line that can: the answer is read the same either way.
  */
-function withValue(input: Input, value: string): Input {
+export function withValue(input: Input, value: string): Input {
   if (value === '') return input;
   if (!('choices' in input)) return { ...input, value };
   const known = new Set(input.choices.map((choice) => choice.value));

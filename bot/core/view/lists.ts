@@ -95,7 +95,8 @@ export function listScreen(
     items: lines.slice(0, LIST_PAGE).map((line) => ({
       title: line.folio === undefined ? lists.draftTitle : line.folio,
       detail: `${describe(line)}\n${line.author.name} · ${showInstant(line.updatedAt, zone)}`,
-      status: statusOf(line.state),
+      // A draft's title is its state already.
+      status: line.folio === undefined ? { text: '', tone: 'plain' } : statusOf(line.state),
       button: itemButton(line),
     })),
     buttons: lines.length > LIST_PAGE ? [press(buttons.more, more.verb, next)] : [],

@@ -92,7 +92,7 @@ export function sentScreen(viewing: Viewing, report: Report): NoticeScreen {
     links: wordLink(viewing, report),
     tone: statusOf(report.state).tone,
   };
-  const place = [titleOf(report)];
+  const place = [placeOf(report)];
   switch (report.state) {
     case 'in-review':
       return {

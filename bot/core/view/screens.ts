@@ -85,6 +85,8 @@ export interface FieldScreen {
   readonly saved?: string;
   /** How that was understood: "Fecha repetida; se dejó una." Raw. */
   readonly notice?: string;
+  /** What helps with this question: "Se propone el área de su último informe." Raw. */
+  readonly hint?: string;
   /** The official label. */
   readonly heading: string;
   readonly question: string;

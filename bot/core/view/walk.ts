@@ -5,7 +5,7 @@ import { columnOf, isInsideRow, rowOf, rowsField, rowsOf, storedAt } from '../re
 import type { Event, Report, Step } from '../report/types';
 import { buttons, cancel, states, walk } from '../text/screens';
 import { clipped, showBrief } from './brief';
-import { inputsOf, storedOrSuggested } from './inputs';
+import { inputsOf, storedOrSuggested, withValue } from './inputs';
 import { labelOf, progressOf, rowTitle } from './names';
 import { pressOnStep } from './press';
 import { rowsScreen } from './rows';
@@ -113,11 +113,12 @@ function askedScreen(
   const pending = report.pending;
   const typed = said.typed ?? pending?.typed;
   const tables = blocksIn(stored).filter((block) => block.type === 'table');
-  const notice = said.notice ?? (pending === undefined ? hintOf(report, step, asked.input, tables) : undefined);
+  const hint = pending === undefined ? hintOf(report, step, asked.input, tables) : undefined;
   return {
     progress: step.at === 'cell' ? cellProgress(form, report, step) : progressOf(form, step.field),
     ...(said.saved === undefined ? {} : { saved: said.saved }),
-    ...(notice === undefined ? {} : { notice }),
+    ...(said.notice === undefined ? {} : { notice: said.notice }),
+    ...(hint === undefined ? {} : { hint }),
     heading: asked.label,
     question: asked.question,
     inputs: inputsOf(asked, report.answers, { stored, typed }),
@@ -179,7 +180,7 @@ const leadsToSummary = (report: Report, step: Step): boolean =>
 function columnsScreen(form: Form, report: Report, step: Extract<Step, { at: 'columns' }>, said: Said): FieldScreen {
   const field = rowsField(form, step.field);
   const row = rowOf(report.answers, step.field, step.row);
-  const chosen = said.typed?.text ?? row?.columns.join(',');
+  const chosen = said.typed?.text ?? row?.columns.join(',') ?? '';
   return {
     progress: progressOf(form, step.field),
     ...(said.saved === undefined ? {} : { saved: said.saved }),
@@ -187,13 +188,15 @@ function columnsScreen(form: Form, report: Report, step: Extract<Step, { at: 'co
     heading: field?.label ?? '',
     question: walk.columnsQuestion(rowTitle(form, report, step.field, step.row)),
     inputs: [
-      {
-        kind: 'checks',
-        id: 'columns',
-        label: walk.columnsLabel,
-        choices: (field?.columns ?? []).map((column) => ({ title: column.label, value: column.id })),
-        ...(chosen === undefined ? {} : { value: chosen }),
-      },
+      withValue(
+        {
+          kind: 'checks',
+          id: 'columns',
+          label: walk.columnsLabel,
+          choices: (field?.columns ?? []).map((column) => ({ title: column.label, value: column.id })),
+        },
+        chosen,
+      ),
     ],
     ...problemOf(report, said),
     readings: [],
@@ -212,7 +215,7 @@ function whereToScreen(form: Form, report: Report, field: string): FieldScreen {
     progress: progressOf(form, field),
     heading: walk.rowTitle(rowsField(form, field)?.rowName ?? '', rowsOf(report.answers, field).length + 1),
     question: walk.whichColumn,
-    notice: clipped(report.pending?.typed.text ?? '', 160),
+    hint: clipped(report.pending?.typed.text ?? '', 160),
     inputs: [],
     readings: readingButtons(form, report, step),
     tables: [],

@@ -1,8 +1,27 @@
+import { MONTHS } from '../form/parse/dates/calendar';
 import type { Instant } from '../report/types';
 
 /** An instant as its reader's clock shows it: "3 de mayo de 2023, 14:05". */
 export function showInstant(at: Instant, zone: string): string {
-  return formatter(zone).format(new Date(at));
+  const part = partsAt(new Date(at), zone);
+  // Put together by hand: between date and time, what es-MX data a runtime carries differs.
+  const month = MONTHS[Number(part('month')) - 1] ?? '';
+  return `${part('day')} de ${month} de ${part('year')}, ${part('hour')}:${part('minute')}`;
+}
+
+/** The plain date of an instant in a zone. */
+export function plainDateAt(at: Date, zone: string): string {
+  const part = partsAt(at, zone);
+  return `${part('year')}-${part('month').padStart(2, '0')}-${part('day').padStart(2, '0')}`;
+}
+
+function partsAt(at: Date, zone: string): (type: Intl.DateTimeFormatPartTypes) => string {
+  const parts = new Map(
+    formatter(zone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
+  return (type) => parts.get(type) ?? '';
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -14,7 +33,7 @@ function formatter(zone: string): Intl.DateTimeFormat {
   const made = new Intl.DateTimeFormat('es-MX', {
     timeZone: zone,
     day: 'numeric',
-    month: 'long',
+    month: 'numeric',
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
@@ -23,9 +42,3 @@ function formatter(zone: string): Intl.DateTimeFormat {
   formatters.set(zone, made);
   return made;
 }
-
-/** The plain date of an instant in a zone. */
-export const plainDateAt = (at: Date, zone: string): string => {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return parts.format(at);
-};

@@ -1,11 +1,11 @@
-// Bundles the page into dist/webchat/: index.html, app.js, app.css, icon.svg.
+// Bundles the page into dist/webchat/, or the folder named: index.html, app.js, app.css, icon.svg.
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const page = dirname(fileURLToPath(import.meta.url));
-const out = join(page, '../../../dist/webchat');
+const out = process.argv[2] ?? join(page, '../../../dist/webchat');
 
 mkdirSync(out, { recursive: true });
 await build({

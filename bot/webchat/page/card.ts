@@ -9,10 +9,12 @@ import {
   OpenUrlAction,
   SerializationContext,
   SubmitAction,
+  Table,
   TextBlock,
   RichTextBlock,
   TextColor,
   TextRun,
+  Versions,
   type Action,
   type CardElement,
   CardElementContainer,
@@ -47,6 +49,8 @@ GlobalSettings.setTabIndexAtCardRoot = false;
 
 const elements = new CardObjectRegistry<CardElement>();
 GlobalRegistry.populateWithDefaultElements(elements);
+// Tables register themselves only where the whole library is loaded.
+elements.register(Table.prototype.getJsonTypeName(), Table, Versions.v1_5);
 elements.register(ChoiceSetInput.prototype.getJsonTypeName(), SearchableChoiceSet);
 
 /** Draws an Adaptive Card; what cannot be drawn is a line that says so. */
@@ -61,6 +65,11 @@ export function drawCard(json: unknown, press: (pressed: Pressed) => void): Draw
     const element = card.render();
     if (element === undefined) return unreadable();
     describeInputs(card);
+    // What scrolls is reached with the keyboard too.
+    for (const table of element.querySelectorAll<HTMLElement>('[role=table]')) {
+      table.tabIndex = 0;
+      table.setAttribute('aria-label', text.cardTable);
+    }
     return { element, spoken: card.speak ?? spokenOf(card).join('. ') };
   } catch {
     return unreadable();
@@ -94,7 +103,9 @@ function describeInputs(card: AdaptiveCard): void {
     drawn.id ||= `nota-${crypto.randomUUID()}`;
     const others = control.getAttribute('aria-describedby');
     control.setAttribute('aria-describedby', others === null ? drawn.id : `${others} ${drawn.id}`);
-    if (isRed(element)) control.setAttribute('aria-invalid', 'true');
+    if (!isRed(element)) continue;
+    control.setAttribute('aria-invalid', 'true');
+    drawn.classList.add('problem');
   }
 }
 
@@ -126,13 +137,18 @@ function unreadable(): DrawnCard {
   return { element: h('p', { class: 'quiet' }, text.cardUnreadable), spoken: text.cardUnreadable };
 }
 
-/** Puts the focus where the card goes on: its first input, or else its heading. */
+/** Puts the focus where the card goes on: its first input, or else its heading; a long card is read from its top. */
 export function focusCard(element: HTMLElement): boolean {
   const first = element.querySelector<HTMLElement>('input:not([disabled]), textarea, select');
-  const target = first ?? element.querySelector<HTMLElement>('[role=heading], .ac-richTextBlock, .ac-textBlock');
+  const heading = element.querySelector<HTMLElement>('[role=heading], .ac-richTextBlock, .ac-textBlock');
+  const isLong = element.clientHeight > innerHeight * 0.7;
+  // An input far below the top of a long card would have the focus out of sight.
+  const isFar = first !== null && isLong && first.offsetTop - element.offsetTop > innerHeight * 0.5;
+  const target = isFar ? heading : (first ?? heading);
   if (target === null) return false;
-  if (first === null) target.tabIndex = -1;
+  if (target === heading) target.tabIndex = -1;
   target.focus({ preventScroll: true });
-  element.scrollIntoView({ block: element.clientHeight > innerHeight * 0.7 ? 'start' : 'nearest' });
+  element.scrollIntoView({ block: isLong ? 'start' : 'nearest' });
+  element.querySelector('.problem')?.scrollIntoView({ block: 'nearest' });
   return true;
 }

@@ -55,12 +55,19 @@ export class SearchableChoiceSet extends ChoiceSetInput {
   }
 
   protected override updateInputControlAriaLabelledBy(): void {
-    if (this.#list === undefined) {
-      super.updateInputControlAriaLabelledBy();
-      return;
-    }
+    if (this.#list === undefined) super.updateInputControlAriaLabelledBy();
+    const labelled = this.#list?.labelled ?? this.#checkboxes();
     const ids = this.getAllLabelIds();
-    if (ids.length > 0) this.#list.labelled.setAttribute('aria-labelledby', ids.join(' '));
+    if (ids.length > 0) labelled?.setAttribute('aria-labelledby', ids.join(' '));
+  }
+
+  /** Microsoft's few checkboxes as a group: the question is the group's name, not a part of its first box's. */
+  #checkboxes(): HTMLElement | undefined {
+    const group = this.renderedInputControlElement;
+    if (group === undefined || !this.isMultiSelect) return undefined;
+    group.setAttribute('role', 'group');
+    group.querySelectorAll('input').forEach((box) => box.removeAttribute('aria-labelledby'));
+    return group;
   }
 
   override get value(): string | undefined {

@@ -79,6 +79,7 @@ export class ConversationView {
       return;
     }
     const wasAtEnd = this.#isAtEnd();
+    const { scrollHeight } = this.#scroll;
     const roots = messages.filter(({ threadId }) => threadId === undefined);
     const nodes = roots.flatMap((message, index) => {
       const day = this.times.day(message.at);
@@ -96,7 +97,8 @@ export class ConversationView {
       (node) => node !== undefined,
     );
     place(this.#list, wanted);
-    if (wasAtEnd) this.scrollToEnd();
+    // Only what is new moves the view: a card being read from its top stays there.
+    if (wasAtEnd && this.#scroll.scrollHeight !== scrollHeight) this.scrollToEnd();
     this.#settleFocus();
   }
 
@@ -113,7 +115,10 @@ export class ConversationView {
     const isFree = here === null || here === document.body || this.#wentFrom(here);
     if (this.#pressed !== undefined && message.author === this.store.state.bot.id && isFree && view.focus()) {
       this.#pressed = undefined;
+      return;
     }
+    // What is taller than the view is read from its top.
+    if (this.#isAtEnd() && view.element.clientHeight > this.#scroll.clientHeight) view.element.scrollIntoView();
   }
 
   scrollToEnd(): void {
@@ -183,8 +188,12 @@ export class ConversationView {
   /** A root post with what was answered to it, and a way to answer. */
   #thread(root: Shown): HTMLElement {
     const foot = h('div', { class: 'thread-foot' });
-    const rest = (): void =>
-      foot.replaceChildren(button({ label: text.reply, look: 'subtle', press: write, testId: 'reply' }));
+    const rest = (): void => {
+      const hadFocus = foot.contains(document.activeElement);
+      const reply = button({ label: text.reply, look: 'subtle', press: write, testId: 'reply' });
+      foot.replaceChildren(reply);
+      if (hadFocus) reply.focus();
+    };
     const write = (): void => {
       // By now the channel has given its id, also where the post was on its way.
       const current = this.store.messages(this.conversation.id)?.find((each) => keyOf(each) === keyOf(root));
@@ -211,8 +220,8 @@ export class ConversationView {
       ...(draft === undefined ? {} : { draft }),
       draftChanged: (words) => drafts.set(key, words),
       send: (composed) => {
-        this.#send(composed, threadId);
         cancel?.();
+        this.#send(composed, threadId);
       },
       ...(cancel === undefined ? {} : { cancel }),
     });

@@ -6,14 +6,15 @@ const foreground = {
   default: colour('--colorNeutralForeground1', '--colorNeutralForeground3'),
   dark: colour('--colorNeutralForeground1', '--colorNeutralForeground3'),
   light: colour('--colorNeutralForegroundOnBrand'),
-  accent: colour('--colorBrandForeground1'),
+  accent: colour('--colorBrandForeground2'),
   good: colour('--colorStatusSuccessForeground1'),
   warning: colour('--colorStatusWarningForeground3'),
-  attention: colour('--colorStatusDangerForeground1'),
+  attention: colour('--colorPaletteRedForeground1'),
 };
 
 const container = (background: string): object => ({
   backgroundColor: `var(${background})`,
+  borderColor: 'var(--colorNeutralStroke1)',
   foregroundColors: foreground,
 });
 

@@ -7,6 +7,7 @@ import 'adaptivecards/lib/adaptivecards.css';
 import './styles/base.css';
 import './styles/rail.css';
 import './styles/conversation.css';
+import './styles/paste.css';
 import './styles/card.css';
 import type { Drawer } from '@fluentui/web-components';
 import { api } from './api';

@@ -38,12 +38,11 @@ export function createMessage(first: Shown, host: MessageHost): MessageView {
   const content = h('div', { class: 'message-content' });
   const foot = h('div', { class: 'message-foot' });
   const name = host.nameOf(first.author);
-  const time = host.timeOf(first.at);
+  const clock = h('time', {});
   const element = h(
     'article',
     {
       class: `message ${isOwn ? 'own' : 'other'} ${isBot ? 'bot' : 'person'}`,
-      'aria-label': text.messageFrom(name, time),
       'data-testid': 'message',
       'data-author': first.author,
     },
@@ -51,13 +50,7 @@ export function createMessage(first: Shown, host: MessageHost): MessageView {
     h(
       'div',
       { class: 'message-body' },
-      h(
-        'p',
-        { class: 'message-head' },
-        h('span', { class: 'message-author' }, name),
-        ' ',
-        h('time', { datetime: first.at }, time),
-      ),
+      h('p', { class: 'message-head' }, h('span', { class: 'message-author' }, name), ' ', clock),
       content,
       foot,
     ),
@@ -122,6 +115,11 @@ export function createMessage(first: Shown, host: MessageHost): MessageView {
     element.classList.toggle('sending', next.delivery === 'sending');
     element.classList.toggle('failed', next.delivery === 'failed');
     element.hidden = isBot && deletedAt !== undefined;
+    // The hour is the channel's once it took the message: this device's clock may be wrong.
+    const time = host.timeOf(next.at);
+    clock.dateTime = next.at;
+    clock.textContent = time;
+    element.setAttribute('aria-label', text.messageFrom(name, time));
     element.dataset['messageId'] = next.id;
     element.dataset['delivery'] = next.delivery;
     if (!isBot) foot.replaceChildren(...footOf(next, isOwn, host, content));

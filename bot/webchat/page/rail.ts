@@ -39,12 +39,12 @@ export function createRail(
     current: boolean,
   ): HTMLElement => {
     const badge = h('fluent-counter-badge', { count, size: 'medium', color: 'danger', 'aria-hidden': 'true' });
-    const said = [label, detail, count > 0 && text.unread(count)].filter(Boolean).join(', ');
     const words = h(
       'span',
       { class: 'rail-words' },
       h('span', { class: 'rail-name' }, label),
       detail !== undefined && h('span', { class: 'quiet' }, detail),
+      count > 0 && h('span', { class: 'visually-hidden' }, text.unread(count)),
     );
     return h(
       'li',
@@ -55,7 +55,6 @@ export function createRail(
           type: 'button',
           class: 'rail-item',
           'aria-current': current && 'true',
-          'aria-label': said,
           'data-route': writeRoute(route),
           click: () => go(route),
         },

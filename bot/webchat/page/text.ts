@@ -45,6 +45,7 @@ export const text = {
     `Tabla de ${rows} ${rows === 1 ? 'fila' : 'filas'} por ${columns} ${columns === 1 ? 'columna' : 'columnas'}`,
   tableRemove: 'Quitar la tabla',
   tableLabel: 'Tabla pegada',
+  cardTable: 'Tabla del informe',
   tooLong: (limit: number) =>
     `El mensaje es demasiado largo: caben ${limit.toLocaleString('es-MX')} caracteres. Divídalo y envíe la primera parte.`,
   cardUnreadable: 'Esta tarjeta no se puede mostrar aquí.',

@@ -27,7 +27,7 @@ export async function recordedScreens(log: Log): Promise<readonly Screen[]> {
 
 const pressed = (data: Json, inputs: Pressed['inputs']): Pressed => ({
   person: { id: 'teams:29:recorded', name: 'Ana Martínez Peña' },
-  address: { platform: 'teams', conversation: 'a:recorded', reference: {} },
+  address: { platform: 'teams', conversation: 'a:recorded', server: '', reference: {} },
   at: new Date().toISOString(),
   place: 'personal',
   aliases: [],

@@ -3,12 +3,9 @@ import type { Server } from 'restify';
 import { startBot } from '../../../bot/compose';
 import { readConfig } from '../../../bot/config';
 import { createLog } from '../../../bot/log';
-import { createAdapter } from '../../../bot/teams/auth';
-import { createEndpoint } from '../../../bot/teams/endpoint';
-import { createTeamsMessenger } from '../../../bot/teams/messenger';
-import { createServer, jsonBody } from '../../../bot/teams/server';
-import { createSpeaker } from '../../../bot/app/speak';
-import { createTurn } from '../../../bot/teams/turn';
+import { BotAdapter, createAdapter } from '../../../bot/teams/auth';
+import { openTeams } from '../../../bot/teams/open';
+import { close, createServer, listen } from '../../../bot/teams/server';
 import { expand } from '../../../cards/teams';
 import { openSqlite } from '../../../storage/sqlite';
 import type { ServerName } from '../names';
@@ -35,23 +32,23 @@ export const servers: Readonly<Record<ServerName, (storageUrl: string) => Promis
     listening(statelessServer(stockAdapter(), await recordedScreens(log), parseAndExpand)),
 };
 
-/** The SDK's own: it builds its HTTP clients in every turn. */
-const stockAdapter = (): CloudAdapter => new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
+/** The SDK's own: HTTP clients are built in every turn. */
+const stockAuthentication = () => new ConfigurationBotFrameworkAuthentication({});
+const stockAdapter = (): CloudAdapter => new CloudAdapter(stockAuthentication());
 
 /** The product's turn on an adapter that is not the product's. */
 async function durableOnStockAdapter(storageUrl: string): Promise<Started> {
-  const adapter = stockAdapter();
-  const server = createServer();
+  const server = createServer(log);
   const store = openSqlite(storageUrl, { log });
-  const messenger = createTeamsMessenger(adapter, '');
-  const turn = createTurn({
+  openTeams({
+    server,
+    auth: { kind: 'none' },
+    adapter: new BotAdapter(stockAuthentication()),
     desk: deskOn(store, log),
-    door: { now: () => new Date(), reviewChannel: () => undefined },
-    messenger,
-    speaker: createSpeaker(messenger, log),
+    clock: { now: () => new Date() },
+    reviewChannel: () => undefined,
     counted: () => {},
   });
-  server.post('/api/messages', ...[jsonBody].flat(), createEndpoint(adapter, turn, log));
   const { url, stop } = await listening(server);
   return {
     url,
@@ -63,12 +60,6 @@ async function durableOnStockAdapter(storageUrl: string): Promise<Started> {
 }
 
 async function listening(server: Server): Promise<Started> {
-  const port = await new Promise<number>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(server.address().port));
-  });
-  return {
-    url: `http://127.0.0.1:${port}`,
-    stop: () => new Promise<void>((resolve) => void server.close(() => resolve())),
-  };
+  const port = await listen(server, '127.0.0.1', 0);
+  return { url: `http://127.0.0.1:${port}`, stop: () => close(server) };
 }

@@ -39,7 +39,10 @@ export function statelessServer(
   const server = restify.createServer();
   server.use(restify.plugins.bodyParser());
   server.post('/api/messages', async (request, response) => {
-    await adapter.process(request, response, (context) => bot.run(context));
+    const { body, headers, method = 'POST' } = request;
+    await adapter.process({ body: body as Record<string, unknown>, headers, method }, response, (context) =>
+      bot.run(context),
+    );
   });
   return server;
 }

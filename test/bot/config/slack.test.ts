@@ -60,7 +60,6 @@ describe('Slack', () => {
     ],
     [{ SLACK_BOT_TOKEN: token, SLACK_API_URL: 'http://slack.example' }, 'SLACK_API_URL: debe empezar con https://.'],
     [{ SLACK_BOT_TOKEN: token, SLACK_API_URL: 'nada' }, 'SLACK_API_URL: no es una dirección completa'],
-    [{ NODE_ENV: 'production', SLACK_BOT_TOKEN: token }, 'LINK_SECRET: falta; en producción firma los enlaces'],
     [
       {
         NODE_ENV: 'production',

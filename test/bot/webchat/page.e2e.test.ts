@@ -7,7 +7,6 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { startEchoBot, type EchoBot } from './echo-bot';
 
 const root = path.join(__dirname, '../../..');
-const pageDirectory = path.join(root, 'dist/webchat');
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const suite = fs.existsSync(executablePath) ? describe : describe.skip;
 
@@ -20,9 +19,11 @@ suite('the chat page', () => {
   const faults: string[] = [];
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'webchat-page-'));
   const journal = path.join(folder, 'chat.jsonl');
+  // Built apart: another build may be under way in dist.
+  const pageDirectory = path.join(folder, 'page');
 
   beforeAll(async () => {
-    execFileSync(process.execPath, [path.join(root, 'bot/webchat/page/build.mjs')]);
+    execFileSync(process.execPath, [path.join(root, 'bot/webchat/page/build.mjs'), pageDirectory]);
     const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
     browser = await chromium.launch({ executablePath, args });
   }, 60_000);

@@ -3,12 +3,26 @@ import { react } from '../../../../bot/core/report/react';
 import { KEYS_KEPT } from '../../../../bot/core/report/evolve';
 import type { Report } from '../../../../bot/core/report/types';
 import { ANA, BRUNO } from '../../../helpers/reports';
-import { at, begin, filed, given, open, pressed, skip, started, states, submit, typed } from '../../../helpers/given';
+import {
+  NOW,
+  at,
+  begin,
+  filed,
+  given,
+  open,
+  pressed,
+  skip,
+  started,
+  states,
+  submit,
+  typed,
+} from '../../../helpers/given';
 
 const complete = [
   ...[begin, typed('UTSI'), typed('Coahuila'), skip, typed('Local'), skip],
   ...[typed('particular'), typed('Se revisó el PREP.'), typed('listo'), skip, skip],
 ];
+const LATER = '2023-05-04T16:00:00.000Z';
 const bruno = { by: BRUNO };
 const draft = filed(complete);
 const inReview = filed([...complete, submit]);
@@ -135,7 +149,12 @@ describe('a comment', () => {
     given(removed).when(edit, bruno).thenNothing();
   });
 
-  test('leaves the author’s last touch alone', () => expect(commented.updatedAt).toBe(inReview.updatedAt));
+  test('leaves the author’s last touch alone', () => {
+    const later = given(inReview).when({ type: 'AddComment', id: 'm2', text: 'Bien' }, { by: BRUNO, at: LATER }).report;
+    expect(later?.updatedAt).toBe(NOW);
+    const own = given(inReview).when({ type: 'AddComment', id: 'm2', text: 'Bien' }, { at: LATER }).report;
+    expect(own?.updatedAt).toBe(LATER);
+  });
 });
 
 describe('what others are told', () => {

@@ -1,0 +1,104 @@
+import { createDelivery, drawNotice } from '../../../bot/app/deliver';
+import { DeliveryError, type Messenger } from '../../../bot/app/ports';
+import { visitReport } from '../../../bot/core/form/visit-report';
+import type { Notice } from '../../../bot/core/report/types';
+import { channel } from '../../helpers/desk';
+import { at, begin, filed, typed } from '../../helpers/given';
+import { aMessage, aReport, changeTo } from '../../helpers/reports';
+import { newDatabase, silentLog } from '../../helpers/bot';
+import { openSqlite } from '../../../storage/sqlite';
+
+const viewing = { form: visitReport, zone: 'America/Mexico_City', word: () => 'https://example.test/word' };
+const store = openSqlite(newDatabase(), { log: silentLog });
+afterAll(() => store.close());
+
+function platform(reviewChannel = () => channel as typeof channel | undefined) {
+  const calls: unknown[][] = [];
+  const messenger: Messenger = {
+    post: async (to, screen, { thread } = {}) => {
+      calls.push(['post', to.conversation, screen.template, thread]);
+      return 'new-id';
+    },
+    edit: async (to, id, screen) => {
+      calls.push(['edit', to.conversation, id, screen.template]);
+      return undefined;
+    },
+    attach: async (to, thread, file, again) => {
+      const slots = (await store.loadByPost('channel', thread)) === undefined ? 'unknown' : 'known';
+      calls.push(['attach', to.conversation, thread, file.filename, again, slots]);
+    },
+  };
+  const document = () => ({ filename: 'informe.docx', title: 'informe', content: () => Buffer.of(1) });
+  return { calls, deliver: createDelivery({ store, viewing, messenger, reviewChannel, document }) };
+}
+
+const saved = async (posts: Readonly<Record<string, string>> = {}) => {
+  const draft = aReport();
+  await store.save(changeTo(draft));
+  for (const [slot, id] of Object.entries(posts)) await store.setPost(draft.id, slot, id);
+  return draft.id;
+};
+
+test('a post to the author gives its id', async () => {
+  const { calls, deliver } = platform();
+  expect(await deliver(await saved(), aMessage({ about: { show: 'walk' } }))).toBe('new-id');
+  expect(calls).toEqual([['post', 'a:ana', 'field', undefined]]);
+});
+
+test('an edit goes to the slot’s post, or to the one it names; with neither it is dropped', async () => {
+  const { calls, deliver } = platform();
+  const edit = { mode: 'edit', slot: 'card', about: { show: 'moved' } } as const;
+  await deliver(await saved({ card: 'c1' }), aMessage(edit));
+  await deliver(await saved({ card: 'c1' }), aMessage({ ...edit, messageId: 'older' }));
+  expect(await deliver(await saved(), aMessage(edit))).toBeUndefined();
+  expect(calls).toEqual([
+    ['edit', 'a:ana', 'c1', 'line'],
+    ['edit', 'a:ana', 'older', 'line'],
+  ]);
+});
+
+test('a reply goes into the thread of the report’s post', async () => {
+  const { calls, deliver } = platform();
+  await deliver(await saved({ channel: 'p1' }), aMessage({ to: 'review-thread', about: { show: 'revised' } }));
+  expect(calls).toEqual([
+    ['post', 'review', 'line', 'p1'],
+    ['attach', 'review', 'p1', 'informe.docx', false, 'known'],
+  ]);
+});
+
+test('a report’s post is noted before its document is put under it, and again after a try that may have got through', async () => {
+  const { calls, deliver } = platform();
+  const post = aMessage({ to: 'review-channel', slot: 'channel', about: { show: 'channel-post' } });
+  await deliver(await saved(), post, true);
+  expect(calls).toEqual([
+    ['post', 'review', 'post', undefined],
+    ['attach', 'review', 'new-id', 'informe.docx', true, 'known'],
+  ]);
+});
+
+test('without a review channel it is tried later; without its report never', async () => {
+  const { deliver } = platform(() => undefined);
+  await expect(deliver(await saved(), aMessage({ to: 'review-channel' }))).rejects.toMatchObject({ retry: 'later' });
+  await expect(deliver('none', aMessage())).rejects.toMatchObject({ retry: 'never' });
+  await expect(deliver('none', aMessage())).rejects.toBeInstanceOf(DeliveryError);
+});
+
+test.each<[Notice, string]>([
+  [{ show: 'walk' }, 'field'],
+  [{ show: 'answered', step: at('field/unit') }, 'line'],
+  [{ show: 'moved' }, 'line'],
+  [{ show: 'closed' }, 'line'],
+  [{ show: 'status' }, 'notice'],
+  [{ show: 'channel-post' }, 'post'],
+  [{ show: 'revised' }, 'line'],
+  [{ show: 'comment', comment: 'm1' }, 'notice'],
+])('%j is drawn from the report as it is', (about, template) =>
+  expect(drawNotice(viewing, filed([begin, typed('UTSI')]), about).template).toBe(template),
+);
+
+test('a question whose report was sent meanwhile shows where the report stands', () => {
+  const report = aReport({ state: 'in-review', folio: 'INF-2023-0001' });
+  expect(drawNotice(viewing, report, { show: 'walk' })).toMatchObject({
+    data: { title: 'Informe INF-2023-0001 enviado' },
+  });
+});

@@ -1,0 +1,199 @@
+import { aDesk, Chatter, textOf, type TestDesk } from '../../helpers/desk';
+import { ANA, BRUNO } from '../../helpers/reports';
+
+let desk: TestDesk;
+let ana: Chatter;
+let bruno: Chatter;
+beforeEach(() => {
+  desk = aDesk();
+  ana = new Chatter(desk, ANA);
+  bruno = new Chatter(desk, BRUNO);
+});
+afterEach(() => desk.store.close());
+
+const inChannel = { place: 'review-channel' } as const;
+
+async function atRows(): Promise<void> {
+  await ana.types('hola');
+  await ana.presses('Nuevo informe');
+  await ana.presses('Guardar y continuar', { unit: 'UTSI' });
+  await ana.presses('Guardar y continuar', { states: '05' });
+  await ana.presses('Omitir');
+  await ana.presses('Guardar y continuar', { boards: 'local' });
+  await ana.presses('Omitir');
+  await ana.presses('Guardar y continuar', { columns: 'agreements,particular' });
+  await ana.presses('Guardar y continuar', { agreements: 'Convenio con el OPL' });
+  await ana.presses('Guardar y continuar', { particular: 'Se revisó el PREP.' });
+}
+
+async function sent(): Promise<void> {
+  await atRows();
+  await ana.presses('Continuar');
+  await ana.presses('Omitir');
+  await ana.presses('Omitir');
+  await ana.presses('Enviar a revisión');
+}
+
+test('a press is answered in its place, with what was saved on top', async () => {
+  await ana.types('nuevo');
+  expect(await ana.presses('Guardar y continuar', { unit: 'UTSI' })).toMatchObject({
+    data: { heading: 'Entidad Federativa', saved: expect.stringContaining('✓ Dirección Ejecutiva') as unknown },
+  });
+});
+
+test('an untouched input that a client leaves out answers with what the card showed', async () => {
+  await ana.types('nuevo');
+  await ana.types('UTSI');
+  await ana.types('nuevo');
+  expect(await ana.presses('Guardar y continuar')).toMatchObject({ data: { heading: 'Entidad Federativa' } });
+});
+
+test("a client that sends a button's numbers back as text picks the reading that was pressed", async () => {
+  await ana.types('nuevo');
+  await ana.types('UTSI');
+  await ana.types('Coahuila');
+  await ana.types('31 de abril de 2023');
+  const { data } = ana.button('1 de mayo de 2023');
+  const asText = Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, typeof value === 'number' ? String(value) : value]),
+  );
+  expect(await ana.press({ data: asText })).toMatchObject({
+    data: { heading: 'Junta', saved: '✓ Fecha de visita: 1 de mayo de 2023' },
+  });
+});
+
+test('the same press a hundred times at once has one effect', async () => {
+  await ana.types('nuevo');
+  const button = ana.button('Guardar y continuar');
+  const screens = await Promise.all(Array.from({ length: 100 }, () => ana.press(button, { unit: 'UTSI' })));
+  expect(new Set(screens.map((screen) => (screen.data as { heading?: string }).heading))).toEqual(
+    new Set(['Entidad Federativa']),
+  );
+  const [line] = await desk.store.reportsOf(ANA.id, ['draft'], { limit: 5, offset: 0 });
+  expect((await desk.store.load(line?.id ?? ''))?.report.version).toBe(2);
+});
+
+test('a row with several columns opens on all of them, and each is edited by itself', async () => {
+  await atRows();
+  expect(await ana.presses('Editar')).toMatchObject({
+    template: 'rows',
+    data: {
+      heading: 'Asunto 1',
+      rows: [{ lines: [{ value: 'Convenio con el OPL' }] }, { lines: [{ value: 'Se revisó el PREP.' }] }],
+    },
+  });
+  expect(await ana.presses('Editar')).toMatchObject({
+    data: { inputs: [{ id: 'agreements', value: 'Convenio con el OPL' }] },
+  });
+  expect(await ana.presses('Guardar y continuar', { agreements: 'Convenio firmado' })).toMatchObject({
+    template: 'rows',
+    data: { rows: [{ title: 'Asunto 1', lines: [{ value: 'Convenio firmado' }, { value: 'Se revisó el PREP.' }] }] },
+  });
+});
+
+test('one of many rows is chosen, shown, and removed after a question', async () => {
+  await atRows();
+  for (const text of ['dos', 'tres', 'cuatro', 'cinco']) {
+    await ana.presses('Agregar otro asunto');
+    await ana.presses('Guardar y continuar', { columns: 'ordinary' });
+    await ana.presses('Guardar y continuar', { ordinary: `Asunto ${text}` });
+  }
+  expect(ana.shown).toMatchObject({
+    template: 'field',
+    data: { question: expect.stringContaining('Lleva 5.') as unknown },
+  });
+  expect(await ana.presses('Editar')).toMatchObject({ data: { problem: 'Elija uno de la lista y pulse «Editar».' } });
+  expect(await ana.presses('Editar', { row: '3' })).toMatchObject({
+    template: 'rows',
+    data: { heading: 'Asunto 3', rows: [{ lines: [{ value: 'Asunto tres' }] }] },
+  });
+  expect(await ana.presses('Quitar')).toMatchObject({ data: { title: '¿Quitar asunto 3?' } });
+  expect(await ana.presses('Sí, quitar')).toMatchObject({ template: 'rows', data: { rows: { length: 4 } } });
+  expect(textOf(ana.shown)).not.toContain('Asunto tres');
+});
+
+test('a field is edited from the summary; none chosen says so', async () => {
+  await atRows();
+  await ana.types('revisar');
+  expect(await ana.presses('Editar')).toMatchObject({
+    template: 'summary',
+    data: { problem: 'Elija uno de la lista y pulse «Editar».' },
+  });
+  await ana.presses('Editar', { field: 'states' });
+  expect(await ana.presses('Guardar y continuar', { states: '14' })).toMatchObject({ template: 'summary' });
+  expect(textOf(ana.shown)).toContain('Jalisco');
+});
+
+describe('review', () => {
+  beforeEach(sent);
+  const post = () => desk.said.find(({ to }) => to === 'review');
+
+  test('the post is approved from the channel, and the author is told', async () => {
+    expect(ana.shown).toMatchObject({ data: { title: 'Informe INF-2023-0001 enviado' } });
+    bruno.shown = post()?.screen;
+    expect(await bruno.presses('Aprobar', {}, inChannel)).toMatchObject({ data: { status: { text: 'Aprobado' } } });
+    expect(textOf(ana.posts().at(-1)?.screen)).toContain('Informe INF-2023-0001 aprobado');
+  });
+
+  test('nobody decides from elsewhere', async () => {
+    bruno.shown = post()?.screen;
+    expect(await bruno.presses('Aprobar')).toMatchObject({
+      data: { problem: 'Solo quienes revisan pueden decidir sobre un informe.', status: { text: 'En revisión' } },
+    });
+  });
+
+  test('changes are asked for, made and sent again; the post is edited', async () => {
+    bruno.shown = post()?.screen;
+    await bruno.presses('Pedir cambios', {}, inChannel);
+    expect(await bruno.presses('Enviar observaciones', {}, inChannel)).toMatchObject({
+      template: 'changes',
+      data: { problem: 'Escriba qué debe cambiar, en general o en algún campo.' },
+    });
+    await bruno.presses('Enviar observaciones', { 'reason.visitDates': 'Faltan los días' }, inChannel);
+    expect(post()?.screen).toMatchObject({ data: { status: { text: 'Con observaciones' } } });
+    ana.shown = ana.posts().at(-1)?.screen;
+    expect(await ana.presses('Editar')).toMatchObject({
+      template: 'summary',
+      data: { notice: expect.stringContaining('Fecha de visita: Faltan los días') as unknown },
+    });
+    await ana.presses('Editar', { field: 'visitDates' });
+    await ana.presses('Guardar y continuar', { visitDates: '11 de abril de 2023' });
+    await ana.presses('Enviar a revisión');
+    expect(post()?.screen).toMatchObject({ data: { title: 'INF-2023-0001 · Coahuila · versión 2' } });
+    expect(desk.said.filter(({ to }) => to === 'review')).toHaveLength(2);
+  });
+
+  test('its author takes it back', async () => {
+    await ana.presses('Retirar');
+    expect(await ana.presses('Sí, retirar')).toMatchObject({ data: { title: 'Informe INF-2023-0001 retirado' } });
+    expect(post()?.screen).toMatchObject({ data: { status: { text: 'Retirado' } } });
+  });
+});
+
+describe('what is no press of ours', () => {
+  test.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['text', 'x'],
+    ['no verb', {}],
+    ['an unknown verb', { verb: 'toString' }],
+    ['a report that is not there', { verb: 'answer', report: 'nope', form: 1 }],
+    ['a long id', { verb: 'answer', report: 'x'.repeat(5_000) }],
+  ])('%s is answered with a notice', async (_, data) =>
+    expect(await ana.press({ data: data as Readonly<Record<string, unknown>> })).toMatchObject({ template: 'notice' }),
+  );
+
+  test('a card of an older form leads to where the report is', async () => {
+    await ana.types('nuevo');
+    const { data } = ana.button('Guardar y continuar');
+    expect(await ana.press({ data: { ...data, form: 0 } })).toMatchObject({
+      data: { problem: 'Esa tarjeta ya no está vigente. Este es el punto en que va su informe.' },
+    });
+  });
+
+  test('somebody else’s draft is neither read nor written', async () => {
+    await ana.types('nuevo');
+    const { data } = ana.button('Guardar y continuar');
+    for (const verb of ['answer', 'see', 'show', 'row', 'cancel', 'askCancel', 'edit', 'open'])
+      expect(textOf(await bruno.press({ data: { ...data, verb } }))).toContain('Solo quien elaboró el informe');
+  });
+});

@@ -1,0 +1,11 @@
+import { plainDateAt, showInstant } from '../../../../bot/core/view/when';
+
+test.each([
+  ['2023-05-03T16:00:00.000Z', 'America/Mexico_City', '3 de mayo de 2023, 10:00', '2023-05-03'],
+  ['2023-01-01T05:59:00.000Z', 'America/Mexico_City', '31 de diciembre de 2022, 23:59', '2022-12-31'],
+  ['2023-01-01T06:00:00.000Z', 'America/Mexico_City', '1 de enero de 2023, 00:00', '2023-01-01'],
+  ['2023-05-03T16:00:00.000Z', 'America/Tijuana', '3 de mayo de 2023, 09:00', '2023-05-03'],
+])('%s in %s', (at, zone, shown, day) => {
+  expect(showInstant(at, zone)).toBe(shown);
+  expect(plainDateAt(new Date(at), zone)).toBe(day);
+});
