@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Form } from '../core/form/definition';
 import { folioOf } from '../core/intent';
 import { decide } from '../core/report/decide';
@@ -95,14 +95,12 @@ const as = (stored: Stored | undefined): Handled => ({
 
 /** Numbers the events and chains each to the one before. */
 function chain(tip: Stored['tip'], events: readonly Event[]): readonly HistoryEntry[] {
-  let { seq, hash } = tip;
+  let last = tip;
   return events.map((event) => {
-    seq += 1;
-    hash = entryHash(hash, event);
-    return { seq, event, hash };
+    last = { seq: last.seq + 1, hash: entryHash(last.hash, event) };
+    return { ...last, event };
   });
 }
 
 /** SHA-256 in hex over the previous entry's hash and the event's JSON. */
-export const entryHash = (previous: string, event: Event): string =>
-  createHash('sha256').update(previous).update(JSON.stringify(event)).digest('hex');
+export const entryHash = (previous: string, event: Event): string => hash('sha256', previous + JSON.stringify(event));

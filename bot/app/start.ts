@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Report } from '../core/report/types';
 import type { Desk } from './desk';
 import { OPEN, openReports } from './desk';
@@ -6,8 +6,7 @@ import type { Handled, Reply } from './handle-command';
 import type { Typed } from './incoming';
 
 /** A report's id follows from who began it and how, so that beginning it twice gives one report. */
-export const draftId = (personId: string, seed: string): string =>
-  createHash('sha256').update(`${personId}\n${seed}`).digest('hex').slice(0, 32);
+export const draftId = (personId: string, seed: string): string => hash('sha256', `${personId}\n${seed}`).slice(0, 32);
 
 /**
  * Begins a report, or goes on with one that has no answer yet: pressing `Nuevo informe` again does

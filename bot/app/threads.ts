@@ -25,13 +25,21 @@ export async function onThreadMessage(desk: Desk, message: ThreadMessage): Promi
 /** Waits for a post's id, in ms: it is written down right after the platform's answer. */
 const POST_WAITS_MS = [50, 200, 750];
 
-/** The same for a reply, which may come before the platform has told us the id of the post that it answers. */
-export async function onReply(desk: Desk, message: ThreadMessage): Promise<boolean> {
+/**
+ * The same for a reply, which may come before the platform has told us the id of the post that it
+ * answers. `inTurn` keeps a thread's replies in order; those of unknown threads wait side by side.
+ */
+export async function onReply(
+  desk: Desk,
+  message: ThreadMessage,
+  inTurn: (keep: () => Promise<boolean>) => Promise<boolean>,
+): Promise<boolean> {
+  const keep = (): Promise<boolean> => onThreadMessage(desk, message);
   for (const waitMs of POST_WAITS_MS) {
-    if (await onThreadMessage(desk, message)) return true;
+    if (await inTurn(keep)) return true;
     await new Promise((resolve) => setTimeout(resolve, waitMs));
   }
-  return onThreadMessage(desk, message);
+  return inTurn(keep);
 }
 
 /** The card of the report whose post that thread hangs from, buttons and all. */

@@ -22,7 +22,7 @@ export async function keepComment(room: Room, message: Thread): Promise<void> {
   // The mention comes as an event of its own, and is answered there.
   if (isToBot && change === 'added' && asksBot(words)) return;
   const now = room.clock.now().toISOString();
-  await onReply(room.desk, {
+  const reply = {
     person: await room.reach.person(who),
     address: slackAddress(channel),
     at: change === 'added' ? now : (instantOf(changedAt) ?? now),
@@ -30,7 +30,9 @@ export async function keepComment(room: Room, message: Thread): Promise<void> {
     messageId,
     change,
     text: await textOf(room, isToBot ? { text: words, blocks: [] } : said),
-  });
+  };
+  // Already in its thread's turn.
+  await onReply(room.desk, reply, (keep) => keep());
 }
 
 const asksBot = (words: string): boolean => words === '' || ASKED.has(readIntent(words)?.wants ?? '');

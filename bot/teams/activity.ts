@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import type { Place, Pressed, ThreadMessage, Typed } from '../app/incoming';
 import { readIntent } from '../core/intent';
@@ -139,8 +139,7 @@ function ownTime(activity: Activity, door: Door): string | undefined {
   return Math.abs(time.getTime() - door.now().getTime()) < CLOCK_SLACK_MS ? time.toISOString() : undefined;
 }
 
-const hash = (parts: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+const hash = (parts: readonly string[]): string => digest('sha256', JSON.stringify(parts)).slice(0, 32);
 
 /** Names in a button's data that are the bot's own; a client merges the card's inputs into the same object. */
 const OWN_DATA: ReadonlySet<string> = new Set([
@@ -190,21 +189,20 @@ const aliasesOf = ({ from }: Activity): readonly string[] =>
   from?.aadObjectId === undefined ? [] : [`${PLATFORM}:${from.aadObjectId}`];
 
 /** What a later, proactive turn needs, and no more: it is kept with every report. */
-function addressOf(activity: Activity): Address {
-  const { id, conversationType, tenantId, isGroup } = activity.conversation;
+function addressOf({ channelId, serviceUrl, recipient, conversation }: Activity): Address {
+  const { id, conversationType, tenantId, isGroup } = conversation;
   const reference = {
-    channelId: activity.channelId,
-    serviceUrl: activity.serviceUrl,
-    bot: activity.recipient,
-    conversation: { id, conversationType, tenantId, isGroup, name: '' },
+    channelId,
+    serviceUrl,
+    bot: recipient,
+    conversation: withoutUndefined({ id, conversationType, tenantId, isGroup, name: '' }),
   };
-  return {
-    platform: PLATFORM,
-    conversation: id,
-    server: activity.serviceUrl,
-    reference: JSON.parse(JSON.stringify(reference)) as unknown,
-  };
+  return { platform: PLATFORM, conversation: id, server: serviceUrl, reference: withoutUndefined(reference) };
 }
+
+/** What is stored has no such properties, and a fresh address must equal a stored one. */
+const withoutUndefined = (record: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 
 function placeOf(activity: Activity, door: Door): Place {
   if (!isChannel(activity)) return 'personal';

@@ -79,6 +79,7 @@ const faultsOf = ({ issues }: z.ZodError): string =>
   issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
 
 /** Absent, not null: what an optional property of an activity is where its sender has nothing to say. */
-function withoutNulls(activity: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function withoutNulls(activity: Record<string, unknown>): Record<string, unknown> {
+  if (!Object.values(activity).includes(null)) return activity;
   return Object.fromEntries(Object.entries(activity).filter(([, value]) => value !== null));
 }

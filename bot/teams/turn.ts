@@ -98,7 +98,7 @@ export function createTurn({ desk, door, speaker, counted }: TurnOptions): (cont
   async function thread(said: ThreadMessage, mentioned: boolean): Promise<void> {
     const found = mentioned && said.change === 'added' ? await lookUp(desk, said) : undefined;
     if (found !== undefined) return speaker.say(said.address, [found]);
-    const kept = await serial(`thread:${said.root}`, () => onReply(desk, said));
+    const kept = await onReply(desk, said, (keep) => serial(`thread:${said.root}`, keep));
     if (!kept && mentioned) speaker.say(said.address, [notice('thread.no-report')]);
   }
 

@@ -106,37 +106,41 @@ describe('an activity with a part missing or of another kind', () => {
       }),
     ],
   ];
-  test.each(shapes)(
-    '%s',
-    async (_, shape) => {
-      const person = ana();
-      const whole = shape(person);
-      const parts = new Set([
-        ...Object.keys(whole),
-        'entities',
-        'attachments',
-        'membersAdded',
-        'action',
-        'name',
-        'deliveryMode',
-        'localTimestamp',
-        'expiration',
-        'callerId',
-      ]);
-      for (const part of parts)
-        for (const value of [undefined, ...STRANGE]) {
-          const { status } = await person.send({ ...whole, [part]: value });
-          expect([part, value, status >= 200 && status < 500]).toEqual([part, value, true]);
-        }
-      for (const [part, held] of Object.entries(whole))
-        for (const inner of Object.keys(typeof held === 'object' && held !== null ? held : {}))
-          for (const value of [undefined, ...STRANGE]) {
-            const { status } = await person.send({ ...whole, [part]: { ...(held as Json), [inner]: value } });
-            expect([part, inner, value, status >= 200 && status < 500]).toEqual([part, inner, value, true]);
-          }
-    },
-    60_000,
-  );
+  test.each(shapes)('%s', async (_, shape) => {
+    const person = ana();
+    const whole = shape(person);
+    const parts = new Set([
+      ...Object.keys(whole),
+      'entities',
+      'attachments',
+      'membersAdded',
+      'action',
+      'name',
+      'deliveryMode',
+      'localTimestamp',
+      'expiration',
+      'callerId',
+    ]);
+    const broken = [...parts].flatMap((part) =>
+      [undefined, ...STRANGE].map((value) => ({ where: [part], value, activity: { ...whole, [part]: value } })),
+    );
+    const brokenInside = Object.entries(whole).flatMap(([part, held]) =>
+      Object.keys(typeof held === 'object' && held !== null ? held : {}).flatMap((inner) =>
+        [undefined, ...STRANGE].map((value) => ({
+          where: [part, inner],
+          value,
+          activity: { ...whole, [part]: { ...(held as Json), [inner]: value } },
+        })),
+      ),
+    );
+    const answers = await Promise.all(
+      [...broken, ...brokenInside].map(async ({ where, value, activity }) => {
+        const { status } = await person.send(activity);
+        return { where, value, status };
+      }),
+    );
+    expect(answers.filter(({ status }) => status < 200 || status >= 500)).toEqual([]);
+  });
 
   test.each(['recipient', 'conversation', 'channelData', 'value', 'from', 'entities', 'attachments'])(
     'deep nesting in %s',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { problem, problemText, type Problem } from '../../core/problems';
 import type { Event, Report } from '../../core/report/types';
 import { problemScreen } from '../../core/view/lists';
@@ -28,7 +28,7 @@ export const problemCard = (found: Problem): Screen => ({ template: 'notice', da
 export function pressKey({ pressed, press }: Turn): string {
   const inputs = Object.entries(pressed.inputs).sort(([one], [other]) => (one < other ? -1 : 1));
   const what = JSON.stringify([pressed.person.id, press.data, inputs]);
-  return `press:${createHash('sha256').update(what).digest('hex').slice(0, 32)}`;
+  return `press:${hash('sha256', what).slice(0, 32)}`;
 }
 
 export const give = (turn: Turn, reportId: string, facts: CommandFacts, key = pressKey(turn)): Promise<Handled> =>
