@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
 import type { Screen } from '../core/view/screens';
 import { toBlockKit } from '../../cards/block-kit';
-import { expand } from '../../cards/teams';
+import { expandWhole } from '../../cards/teams';
 
 /** One message of a screen: its blocks, and its words for notifications. */
 export interface Drawn {
@@ -22,10 +22,10 @@ export interface DrawnScreen {
  * an input whose block id it knows, whatever the update says stands in it.
  */
 export function draw(screen: Screen): DrawnScreen {
-  const { messages, overflow } = toBlockKit(expand(screen), { revision: randomUUID().slice(0, 8) });
+  const { messages, overflow } = toBlockKit(expandWhole(screen), { revision: randomUUID().slice(0, 8) });
   return { messages, ...(overflow === undefined ? {} : { overflow }) };
 }
 
 /** The blocks alone, for the Home tab. */
 export const drawHome = (screen: Screen): KnownBlock[] =>
-  toBlockKit(expand(screen), { surface: 'home', revision: randomUUID().slice(0, 8) }).messages[0].blocks;
+  toBlockKit(expandWhole(screen), { surface: 'home', revision: randomUUID().slice(0, 8) }).messages[0].blocks;
