@@ -96,6 +96,11 @@ const homes: readonly Home[] = [
     at: /^bot\/(teams\/|[\w-]+\.ts$)/,
     because: 'the server is made once and handed over by main',
   },
+  {
+    vendor: /^@slack\/types$/,
+    at: /^(bot\/slack\/|cards\/block-kit)/,
+    because: 'blocks are made in cards/block-kit, and sent by bot/slack',
+  },
   { vendor: /^@slack\//, at: /^bot\/slack\//, because: 'Slack is known to bot/slack alone' },
   { vendor: /^better-sqlite3$/, at: /^storage\/sqlite/, because: 'SQLite is one store among others' },
   { vendor: /^mongodb$/, at: /^storage\/mongodb/, because: 'MongoDB is one store among others' },
