@@ -4,7 +4,7 @@ import type { Server } from 'restify';
 import { createDelivery } from './app/deliver';
 import type { Desk } from './app/desk';
 import { createCommandHandler } from './app/handle-command';
-import { DeliveryError, type Clock, type Log, type Messenger } from './app/ports';
+import { DeliveryError, type Attachment, type Clock, type Log, type Messenger } from './app/ports';
 import { createRelay } from './app/relay-outbox';
 import { publicUrlAt, type Config, type TeamsReviewChannel } from './config';
 import { visitReport } from './core/form/visit-report';
@@ -14,8 +14,10 @@ import { serveDocuments } from './http/documents';
 import { createMetrics, serveHealth } from './http/health';
 import { keptSecret } from './http/link-secret';
 import { createLinks } from './http/links';
+import { openSlack, slackChannel, type Pace, type Slack } from './slack/open';
 import { close, createServer, listen } from './teams/server';
 import { ENDPOINT, openTeams } from './teams/open';
+import { renderWord } from '../documents/word';
 import { openStore } from '../storage/open';
 import type { Webchat } from './webchat/channel';
 
@@ -26,8 +28,18 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** What only a test turns: Slack's pace is a second a post. */
+export interface Tuning {
+  readonly slackPace?: Pace;
+}
+
 /** Wires the rooms together and opens the door. Rejects where the port or the store cannot be had. */
-export async function startBot(config: Config, log: Log, clock: Clock = { now: () => new Date() }): Promise<Running> {
+export async function startBot(
+  config: Config,
+  log: Log,
+  clock: Clock = { now: () => new Date() },
+  { slackPace }: Tuning = {},
+): Promise<Running> {
   const server = createServer(log);
   const store = await openStore(config.storageUrl, log);
   const form = visitReport;
@@ -43,18 +55,30 @@ export async function startBot(config: Config, log: Log, clock: Clock = { now: (
   const teams = config.teams.open
     ? openTeams({ server, auth: config.teams.auth, desk, clock, reviewChannel, counted: metrics.counted })
     : undefined;
-  const messenger = routed({ teams: teams?.messenger });
+  const slack = config.slack.open
+    ? openSlack({
+        server,
+        config: config.slack,
+        desk,
+        clock,
+        admins: config.admins,
+        counted: metrics.counted,
+        ...(slackPace === undefined ? {} : { pace: slackPace }),
+      })
+    : undefined;
+  const messenger = routed({ teams: teams?.messenger, slack: slack?.messenger });
   const relay = createRelay({
     store,
     clock,
     log,
-    deliver: createDelivery({ store, viewing, messenger, reviewChannel }),
+    deliver: createDelivery({ store, viewing, messenger, reviewChannel, document: wordOf }),
   });
   serveHealth(server, store, relay, metrics);
   serveDocuments(server, { store, form, links, log });
   const port = await listen(server, config.host, config.port);
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();
+  connect(slack, log);
   return {
     url: baseUrl,
     stop: async () => {
@@ -62,6 +86,7 @@ export async function startBot(config: Config, log: Log, clock: Clock = { now: (
       await webchat?.close();
       await closed;
       await teams?.idle();
+      await slack?.stop();
       await relay.stop();
       await store.close();
     },
@@ -83,16 +108,29 @@ function deskOf(config: Config, parts: Pick<Desk, 'store' | 'viewing' | 'log' | 
   };
 }
 
+/** Where Slack is away, or refuses, the bot serves the rest all the same, and the log says so. */
+function connect(slack: Slack | undefined, log: Log): void {
+  slack?.start().catch((error: unknown) => log.error('Slack not connected', { reason: String(error) }));
+}
+
+/** The report as the Institute's form; a later version has a name of its own. */
+function wordOf(report: Report): Attachment {
+  const version = report.round > 1 ? ` v${report.round}` : '';
+  const name = `${report.folio ?? 'borrador'}${version}`;
+  return { filename: `${name.replace(' ', '-')}.docx`, title: name, content: () => renderWord(visitReport, report) };
+}
+
 /** Each address is spoken to by its own platform's messenger. */
-function routed(messengers: Readonly<Record<'teams', Messenger | undefined>>): Messenger {
+function routed(messengers: Readonly<Record<Address['platform'], Messenger | undefined>>): Messenger {
   const of = ({ platform }: Address): Messenger => {
-    const messenger = platform === 'teams' ? messengers.teams : undefined;
+    const messenger = messengers[platform];
     if (messenger === undefined) throw new DeliveryError(`${platform} is not configured`, 'later');
     return messenger;
   };
   return {
-    post: async (to, screen, thread) => of(to).post(to, screen, thread),
+    post: async (to, screen, posting) => of(to).post(to, screen, posting),
     edit: async (to, messageId, screen) => of(to).edit(to, messageId, screen),
+    attach: async (to, thread, file, again) => of(to).attach(to, thread, file, again),
   };
 }
 
@@ -129,7 +167,9 @@ function linkSecretOf(config: Config): string {
 /** A report is reviewed where it comes from: the page's in its own channel, Teams' in the configured one. */
 function reviewChannelOf(config: Config, webchat: Webchat | undefined): (author: Address) => Address | undefined {
   const configured = config.teams.open ? config.teams.reviewChannel : undefined;
+  const slack = config.slack.open ? config.slack.reviewChannel : undefined;
   return (author) => {
+    if (author.platform === 'slack') return slack === undefined ? undefined : slackChannel(slack);
     const fromPage = webchat !== undefined && (configured === undefined || author.server === webchat.serviceUrl());
     if (fromPage) return pageChannel(webchat);
     return configured === undefined ? undefined : teamsChannel(configured, author);

@@ -39,6 +39,23 @@ export type TeamsConfig =
   | { readonly open: false; readonly because: string }
   | { readonly open: true; readonly auth: TeamsAuth; readonly reviewChannel?: TeamsReviewChannel };
 
+/** How Slack's requests reach the bot: posted to it and signed, or over a socket that the bot opens. */
+export type SlackDoor =
+  { readonly kind: 'http'; readonly signingSecret: Secret } | { readonly kind: 'socket'; readonly appToken: Secret };
+
+export type SlackConfig =
+  /** `because` is for the log, in Spanish; absent where nobody asked for Slack. */
+  | { readonly open: false; readonly because?: string }
+  | {
+      readonly open: true;
+      readonly token: Secret;
+      readonly door: SlackDoor;
+      /** Where absent, the SDK's own; ends with a slash. */
+      readonly apiUrl?: string;
+      /** A channel's id, `C…` or `G…`. */
+      readonly reviewChannel?: string;
+    };
+
 /** Deep-frozen. Printed or logged, its secrets read `[oculto]`. */
 export interface Config {
   readonly production: boolean;
@@ -56,6 +73,7 @@ export interface Config {
   /** Absent: one is made and kept beside the reports. */
   readonly linkSecret?: Secret;
   readonly teams: TeamsConfig;
+  readonly slack: SlackConfig;
   /** Person ids, `teams:…` or `slack:…`. Empty: whoever acts from inside the review channel. */
   readonly reviewers: readonly string[];
   readonly admins: readonly string[];
@@ -118,15 +136,19 @@ function assemble(read: Read): Omit<Config, 'warnings'> {
     port: read.PORT ?? 3978,
     ...(read.PUBLIC_URL === undefined ? {} : { publicUrl: read.PUBLIC_URL }),
     storageUrl: read.STORAGE_URL ?? DEFAULT_STORAGE,
-    webchat: read.WEBCHAT === undefined ? !production && read.MicrosoftAppId === undefined : read.WEBCHAT === 'on',
+    webchat: read.WEBCHAT === undefined ? !production && nothingConfigured(read) : read.WEBCHAT === 'on',
     timeZone: read.TIME_ZONE ?? 'America/Mexico_City',
     logLevel: read.LOG_LEVEL ?? 'info',
     ...(read.LINK_SECRET === undefined ? {} : { linkSecret: read.LINK_SECRET }),
     teams: teamsOf(read, production),
+    slack: slackOf(read),
     reviewers: read.REVIEWERS ?? [],
     admins: read.ADMINS ?? [],
   };
 }
+
+const nothingConfigured = (read: Read): boolean =>
+  read.MicrosoftAppId === undefined && read.SLACK_BOT_TOKEN === undefined;
 
 function teamsOf(read: Read, production: boolean): TeamsConfig {
   const auth = authOf(read);
@@ -143,6 +165,27 @@ function teamsOf(read: Read, production: boolean): TeamsConfig {
       ...(read.TEAMS_SERVICE_URL === undefined ? {} : { serviceUrl: read.TEAMS_SERVICE_URL }),
     },
   };
+}
+
+/** Without a way to tell Slack's requests from anybody's, the door stays shut, in production and out of it. */
+function slackOf(read: Read): SlackConfig {
+  const { SLACK_BOT_TOKEN: token, SLACK_API_URL: apiUrl, SLACK_REVIEW_CHANNEL: reviewChannel } = read;
+  if (token === undefined) return { open: false };
+  const door = slackDoorOf(read);
+  if (door === undefined)
+    return { open: false, because: 'Slack queda cerrado: hace falta SLACK_SIGNING_SECRET o SLACK_APP_TOKEN.' };
+  return {
+    open: true,
+    token,
+    door,
+    ...(apiUrl === undefined ? {} : { apiUrl }),
+    ...(reviewChannel === undefined ? {} : { reviewChannel }),
+  };
+}
+
+function slackDoorOf({ SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret }: Read): SlackDoor | undefined {
+  if (appToken !== undefined) return { kind: 'socket', appToken };
+  return signingSecret === undefined ? undefined : { kind: 'http', signingSecret };
 }
 
 /** The cross rules have seen to it that what each kind needs is there. */

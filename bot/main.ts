@@ -6,7 +6,7 @@ async function main(): Promise<void> {
   const config = configOrExit();
   const log = createLog(config.logLevel);
   for (const warning of config.warnings) log.warn(warning);
-  if (!config.teams.open) log.warn(config.teams.because);
+  for (const room of [config.teams, config.slack]) if (!room.open && room.because !== undefined) log.warn(room.because);
   const running = await startBot(config, log);
   process.stdout.write(`Informes de visita: ${running.url}\n`);
   let stopping = false;

@@ -33,6 +33,8 @@ const templates: Readonly<Record<TemplateName, Template>> = {
  * Whoever makes the screen is expected to page what is long (`cardBytes` measures); a screen that is
  * too long all the same has its longest texts cut with "…", so that a message can always be sent.
  */
-export function expand(screen: Screen): AdaptiveCard {
-  return trimToFit(templates[screen.template].expand({ $root: modelOf(screen) }) as AdaptiveCard);
-}
+export const expand = (screen: Screen): AdaptiveCard => trimToFit(expandWhole(screen));
+
+/** The same card, however long: for a platform whose drawing splits what is too long for one message. */
+export const expandWhole = (screen: Screen): AdaptiveCard =>
+  templates[screen.template].expand({ $root: modelOf(screen) }) as AdaptiveCard;

@@ -45,7 +45,7 @@ describe('the check itself finds', () => {
     ['a store that draws', 'storage/x.ts', "import { expand } from '../cards/teams';", 'shows nothing'],
     ['Teams on Slack', 'bot/teams/x.ts', "import { y } from '../slack/door';", 'no other edge'],
     ['Slack on Teams', 'bot/slack/x.ts', "export { y } from '../teams/door';", 'no other edge'],
-    ['the page on the server', 'bot/webchat/page/x.ts', "import type { Y } from '../wire';", 'over HTTP alone'],
+    ['the page on the server', 'bot/webchat/page/x.ts', "import type { Y } from '../room';", 'over HTTP alone'],
     ['cards on the app', 'cards/x.ts', "import type { Log } from '../bot/app/ports';", 'where it is kept'],
     ['an edge on the configuration', 'bot/teams/x.ts', "import { readConfig } from '../config';", 'no other edge'],
     [

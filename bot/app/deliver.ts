@@ -3,27 +3,36 @@ import { sent, walk } from '../core/text/screens';
 import { commentScreen, folioOf, postScreen, sentScreen, type Viewing } from '../core/view/review';
 import type { Screen } from '../core/view/screens';
 import { answeredLine, closedLine, walkScreen } from '../core/view/walk';
-import { DeliveryError, type Messenger, type ReportStore, type Stored } from './ports';
+import { DeliveryError, type Attachment, type Messenger, type Posting, type ReportStore, type Stored } from './ports';
 
 export interface DeliverOptions {
-  readonly store: Pick<ReportStore, 'load'>;
+  readonly store: Pick<ReportStore, 'load' | 'setPost'>;
   readonly viewing: Viewing;
   readonly messenger: Messenger;
   /** The channel where a report of that author's platform is reviewed. */
   readonly reviewChannel: (author: Address) => Address | undefined;
+  /** The report as a file, for the platforms that post it. */
+  readonly document: (report: Report) => Attachment;
 }
 
-/** Draws an outbox message from the report as it is now, and says it. Gives the post's message id. */
-export function createDelivery({ store, viewing, messenger, reviewChannel }: DeliverOptions) {
-  return async (reportId: string, message: OutboxMessage): Promise<string | undefined> => {
+/**
+ * Draws an outbox message from the report as it is now, and says it. Gives the post's message id.
+ * `again`: an earlier try may have got through.
+ */
+export function createDelivery({ store, viewing, messenger, reviewChannel, document }: DeliverOptions) {
+  return async (reportId: string, message: OutboxMessage, again = false): Promise<string | undefined> => {
     const stored = await store.load(reportId);
     if (stored === undefined) throw new DeliveryError(`No report ${reportId}`, 'never');
     const to = addressOf(stored, message.to);
     const screen = drawNotice(viewing, stored.report, message.about);
-    if (message.mode === 'post') return messenger.post(to, screen, threadOf(stored, message));
+    if (message.mode === 'post') {
+      const posting = postingOf(stored, message, again);
+      const id = await messenger.post(to, screen, posting);
+      if (BRINGS_THE_DOCUMENT.has(message.about.show)) await bring(stored, message, { to, id, posting });
+      return id;
+    }
     const posted = message.messageId ?? (message.slot === undefined ? undefined : stored.posts[message.slot]);
-    if (posted !== undefined) await messenger.edit(to, posted, screen);
-    return undefined;
+    return posted === undefined ? undefined : messenger.edit(to, posted, screen);
   };
 
   function addressOf({ report }: Stored, to: OutboxMessage['to']): Address {
@@ -33,10 +42,24 @@ export function createDelivery({ store, viewing, messenger, reviewChannel }: Del
     return channel;
   }
 
-  function threadOf(stored: Stored, message: OutboxMessage): string | undefined {
-    return message.to === 'review-thread' ? stored.posts['channel'] : undefined;
+  function postingOf({ posts }: Stored, message: OutboxMessage, again: boolean): Posting {
+    const thread = message.to === 'review-thread' ? posts['channel'] : undefined;
+    return { key: message.id, again, ...(thread === undefined ? {} : { thread }) };
+  }
+
+  /** A file takes a while, and what is said under the post meanwhile is about the report: the post is noted first. */
+  async function bring(
+    { report }: Stored,
+    { slot }: OutboxMessage,
+    { to, id, posting }: { readonly to: Address; readonly id: string; readonly posting: Posting },
+  ): Promise<void> {
+    if (slot !== undefined) await store.setPost(report.id, slot, id);
+    await messenger.attach(to, posting.thread ?? id, document(report), posting.again === true);
   }
 }
+
+/** Each version that is sent to review is read as the form, too. */
+const BRINGS_THE_DOCUMENT: ReadonlySet<Notice['show']> = new Set(['channel-post', 'revised']);
 
 export function drawNotice(viewing: Viewing, report: Report, about: Notice): Screen {
   const { form } = viewing;

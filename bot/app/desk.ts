@@ -75,7 +75,12 @@ function closingOf(events: readonly Event[], after: Report): OutboxMessage['abou
 }
 
 /** Says something about a report that was not changed; told twice under one key, it is said once. */
-export async function say(desk: Desk, reportId: string, key: string, sayings: readonly Saying[]): Promise<void> {
+export async function say(
+  desk: Pick<Desk, 'store' | 'nudge'>,
+  reportId: string,
+  key: string,
+  sayings: readonly Saying[],
+): Promise<void> {
   const messages = sayings.map((saying, at): OutboxMessage => ({ ...saying, id: `${reportId}.${key}.${at}` }));
   await desk.store.enqueue(reportId, messages);
   desk.nudge();

@@ -1,3 +1,4 @@
+import type { Block } from '../core/form/values';
 import type { Address, Instant, Person } from '../core/report/types';
 
 /** Where a turn takes place. */
@@ -17,6 +18,8 @@ export interface Typed extends Incoming {
   readonly text: string;
   /** What was pasted, where the platform says more than plain text. */
   readonly html?: string;
+  /** The same, from a platform that sends paragraphs and tables as such. */
+  readonly blocks?: readonly Block[];
 }
 
 /** A button of ours. What it holds came back from a client and is read as unknown. */

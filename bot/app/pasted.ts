@@ -4,10 +4,11 @@ import { limits } from './pasted/limits';
 import { readPlain } from './pasted/plain';
 import { literalTables } from './pasted/literal';
 
-/** A message as it came: its plain text, and its HTML where the platform sent one. */
+/** A message as it came: its plain text, and what the platform sent besides: HTML, or paragraphs and tables. */
 export interface Pasted {
   readonly text: string;
   readonly html?: string;
+  readonly blocks?: readonly Block[];
 }
 
 /** The same text; where it holds a table, also what it says as paragraphs and tables. */
@@ -17,19 +18,25 @@ export interface PastedAnswer {
 }
 
 /**
- * What a person pasted, as paragraphs and tables. Tables are looked for in the HTML (Teams, Word, Excel,
+ * What a person pasted, as paragraphs and tables. Tables are looked for in the blocks, in the HTML (Teams, Word, Excel,
  * Google Sheets), then in the text: HTML typed out, lines of cells between tabs, Markdown. Without one,
  * or beyond `limits` (200 rows, 30 columns, 60,000 characters), the text comes back alone and untouched.
  * Never throws.
  */
 export function readPasted(message: Pasted): PastedAnswer {
-  const blocks = (message.html === undefined ? undefined : readHtml(message.html)) ?? readText(message.text);
+  const blocks =
+    withTable(message.blocks) ??
+    (message.html === undefined ? undefined : readHtml(message.html)) ??
+    readText(message.text);
   if (blocks === undefined || !blocks.some((block) => block.type === 'table') || !fits(blocks)) {
     return { text: message.text };
   }
   const text = message.text.trim() === '' ? blocks.map(blockText).join('\n\n') : message.text;
   return { text, blocks };
 }
+
+const withTable = (blocks: readonly Block[] | undefined): readonly Block[] | undefined =>
+  blocks?.some((block) => block.type === 'table') === true ? blocks : undefined;
 
 function readText(text: string): readonly Block[] | undefined {
   // Without markup or cell marks there is no table; most messages end here.

@@ -137,9 +137,30 @@ export class DeliveryError extends Error {
   }
 }
 
+/** A file that goes with a post. */
+export interface Attachment {
+  /** Tells it from the thread's other files. */
+  readonly filename: string;
+  readonly title: string;
+  /** Made only where a platform sends it. */
+  readonly content: () => Buffer;
+}
+
+export interface Posting {
+  /** A reply to that message. */
+  readonly thread?: string;
+  /** The outbox message's id: a platform that keeps it with the post can tell afterwards that it was posted. */
+  readonly key?: string;
+  /** An earlier try may have got through without its answer: look before posting, where the platform allows. */
+  readonly again?: boolean;
+}
+
 /** One platform's way to speak first. Throws `DeliveryError`. */
 export interface Messenger {
-  /** Posts a screen and gives the platform's message id; with `thread`, as a reply to that message. */
-  post(to: Address, screen: Screen, thread?: string): Promise<string>;
-  edit(to: Address, messageId: string, screen: Screen): Promise<void>;
+  /** Posts a screen and gives the platform's message id. */
+  post(to: Address, screen: Screen, posting?: Posting): Promise<string>;
+  /** Gives the new message id where the post was gone, or outgrew its message, and had to be made anew. */
+  edit(to: Address, messageId: string, screen: Screen): Promise<string | undefined>;
+  /** Puts a file in the thread under a post, once; nothing where a card's link to it is all that the platform takes. */
+  attach(to: Address, thread: string, file: Attachment, again: boolean): Promise<void>;
 }

@@ -7,8 +7,11 @@ export interface RelayOptions {
   readonly store: Pick<ReportStore, 'claim' | 'delivered' | 'retryAt' | 'bury' | 'nextDue'>;
   readonly clock: Clock;
   readonly log: Log;
-  /** Says it, and gives the platform's message id where there is one. Throws `DeliveryError`. */
-  readonly deliver: (reportId: string, message: OutboxMessage) => Promise<string | undefined>;
+  /**
+   * Says it, and gives the platform's message id where there is one. Throws `DeliveryError`.
+   * `again`: it was tried before, and how that ended may not be known.
+   */
+  readonly deliver: (reportId: string, message: OutboxMessage, again: boolean) => Promise<string | undefined>;
   /** How long a message is ours alone, in ms. A delivery is cut off at three quarters of it. */
   readonly leaseMs?: number;
   /** How often to look for what nobody nudged about, in ms. */
@@ -124,7 +127,10 @@ export function createRelay(options: RelayOptions): Relay {
   async function attempt(claimed: Claimed): Promise<void> {
     if (claimed.attempts >= maxAttempts) return bury(claimed, 'every delivery was interrupted');
     try {
-      const messageId = await withinTime(deliver(claimed.reportId, claimed.message), (leaseMs * 3) / 4);
+      const messageId = await withinTime(
+        deliver(claimed.reportId, claimed.message, claimed.attempts > 0),
+        (leaseMs * 3) / 4,
+      );
       await mark(claimed, () => store.delivered(claimed, messageId));
       count.delivered += 1;
     } catch (error) {

@@ -38,10 +38,15 @@ export async function onMessage(desk: Desk, typed: Typed): Promise<readonly Scre
   if (await wasApplied(desk, typed)) return [];
   const intent = readIntent(typed.text);
   if (intent !== undefined) return onIntent(desk, typed, intent);
-  if (typed.text.trim() === '' && typed.html === undefined) return [notice(problemScreen(problem('message.empty')))];
+  if (typed.text.trim() === '' && typed.html === undefined && typed.blocks === undefined)
+    return [notice(problemScreen(problem('message.empty')))];
   const [open] = await openReports(desk, typed.person, 1);
   if (open === undefined) return [home(desk, typed, [])];
-  const input = readPasted({ text: typed.text, ...(typed.html === undefined ? {} : { html: typed.html }) });
+  const input = readPasted({
+    text: typed.text,
+    ...(typed.html === undefined ? {} : { html: typed.html }),
+    ...(typed.blocks === undefined ? {} : { blocks: typed.blocks }),
+  });
   return apply(desk, typed, open.id, { type: 'AnswerStep', input, today: desk.dayOf(typed.at) });
 }
 

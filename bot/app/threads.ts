@@ -1,4 +1,6 @@
 import { cleanText } from '../core/form/parse/prose';
+import { postScreen } from '../core/view/review';
+import type { Screen } from '../core/view/screens';
 import type { Desk, CommandFacts } from './desk';
 import type { ThreadMessage } from './incoming';
 
@@ -18,6 +20,32 @@ export async function onThreadMessage(desk: Desk, message: ThreadMessage): Promi
   const key = `comment:${message.change}:${message.messageId}:${message.change === 'edited' ? message.at : ''}`;
   await desk.handle(stored.report.id, { ...facts, key, at: message.at, by: message.person });
   return true;
+}
+
+/** Waits for a post's id, in ms: it is written down right after the platform's answer. */
+const POST_WAITS_MS = [50, 200, 750];
+
+/**
+ * The same for a reply, which may come before the platform has told us the id of the post that it
+ * answers. `inTurn` keeps a thread's replies in order; those of unknown threads wait side by side.
+ */
+export async function onReply(
+  desk: Desk,
+  message: ThreadMessage,
+  inTurn: (keep: () => Promise<boolean>) => Promise<boolean>,
+): Promise<boolean> {
+  const keep = (): Promise<boolean> => onThreadMessage(desk, message);
+  for (const waitMs of POST_WAITS_MS) {
+    if (await inTurn(keep)) return true;
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+  }
+  return inTurn(keep);
+}
+
+/** The card of the report whose post that thread hangs from, buttons and all. */
+export async function postOfThread(desk: Desk, root: string): Promise<Screen | undefined> {
+  const report = (await desk.store.loadByPost('channel', root))?.report;
+  return report === undefined ? undefined : { template: 'post', data: postScreen(desk.viewing, report) };
 }
 
 function factsOf({ change, messageId: id }: ThreadMessage, text: string): CommandFacts {

@@ -5,7 +5,12 @@ type Given = (name: VariableName) => boolean;
 
 /** Rules between variables. They see what was given, even where its own value is faulty, so that all faults come at once. */
 export function crossFaults(read: Read, given: Given): readonly Fault[] {
-  return [...teamsFaults(read, given), ...webchatFaults(read, given), ...productionFaults(read, given)];
+  return [
+    ...teamsFaults(read, given),
+    ...slackFaults(given),
+    ...webchatFaults(read, given),
+    ...productionFaults(read, given),
+  ];
 }
 
 function teamsFaults(read: Read, given: Given): readonly Fault[] {
@@ -25,6 +30,13 @@ function teamsFaults(read: Read, given: Given): readonly Fault[] {
     });
   }
   return faults;
+}
+
+const SLACK_WITHOUT_TOKEN = ['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'SLACK_REVIEW_CHANNEL'] as const;
+
+function slackFaults(given: Given): readonly Fault[] {
+  const orphan = given('SLACK_BOT_TOKEN') ? undefined : SLACK_WITHOUT_TOKEN.find(given);
+  return orphan === undefined ? [] : [{ variable: 'SLACK_BOT_TOKEN', text: `falta, y ${orphan} no sirve sin él.` }];
 }
 
 /** The page lets its user act as anyone, over an endpoint that asks for no proof: it lives alone, and never in production. */
@@ -51,6 +63,9 @@ function productionFaults(read: Read, given: Given): readonly Fault[] {
   const faults: Fault[] = [];
   if (!allowedHttp(read.TEAMS_SERVICE_URL, !production)) {
     faults.push({ variable: 'TEAMS_SERVICE_URL', text: 'debe empezar con https://.' });
+  }
+  if (!allowedHttp(read.SLACK_API_URL, !production)) {
+    faults.push({ variable: 'SLACK_API_URL', text: 'debe empezar con https://.' });
   }
   if (!production) return faults;
   if (!allowedHttp(read.PUBLIC_URL, true)) {
@@ -83,7 +98,7 @@ function allowedHttp(address: string | undefined, loopback: boolean): boolean {
 
 /** Allowed, but probably not meant. */
 export function warningsOf(read: Read, env: NodeJS.ProcessEnv): readonly string[] {
-  return [...teamsWarnings(read), ...exposureWarnings(read), ...nameWarnings(env)];
+  return [...teamsWarnings(read), ...slackWarnings(read), ...exposureWarnings(read), ...nameWarnings(env)];
 }
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -110,6 +125,25 @@ function teamsWarnings(read: Read): readonly string[] {
   ];
 }
 
+function slackWarnings(read: Read): readonly string[] {
+  const { SLACK_BOT_TOKEN: token, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = read;
+  if (token === undefined) return [];
+  return [
+    ...(token.reveal().startsWith('xoxb-')
+      ? []
+      : ['SLACK_BOT_TOKEN: no parece el token de un bot (empieza con xoxb-).']),
+    ...(appToken === undefined || appToken.reveal().startsWith('xapp-')
+      ? []
+      : ['SLACK_APP_TOKEN: no parece el token de una aplicación (empieza con xapp-).']),
+    ...(appToken !== undefined && signingSecret !== undefined
+      ? ['SLACK_SIGNING_SECRET: no se usa; con SLACK_APP_TOKEN los mensajes llegan por Socket Mode.']
+      : []),
+    ...(read.SLACK_REVIEW_CHANNEL === undefined
+      ? ['SLACK_REVIEW_CHANNEL: falta; los informes enviados desde Slack no se publican en ningún canal.']
+      : []),
+  ];
+}
+
 function exposureWarnings(read: Read): readonly string[] {
   const production = read.NODE_ENV === 'production';
   const unauthenticated = !production && read.MicrosoftAppId === undefined;
@@ -117,7 +151,9 @@ function exposureWarnings(read: Read): readonly string[] {
     ...(unauthenticated && read.HOST !== undefined && !isLoopback(read.HOST)
       ? ['HOST: sin MicrosoftAppId nadie se identifica, y el bot queda a la vista de toda la red.']
       : []),
-    ...(production && read.MicrosoftAppId !== undefined && read.PUBLIC_URL === undefined
+    ...(production &&
+    (read.MicrosoftAppId !== undefined || read.SLACK_BOT_TOKEN !== undefined) &&
+    read.PUBLIC_URL === undefined
       ? ['PUBLIC_URL: falta; los enlaces a los documentos solo sirven en esta máquina.']
       : []),
   ];

@@ -78,6 +78,11 @@ const webAddress = z.string().refine(isPlainUrl, {
   error: 'no es una dirección completa; use http:// o https:// y el nombre del servidor, sin «?» ni «#».',
 });
 
+const secret = z
+  .string()
+  .refine((raw) => !/\s/.test(raw), { error: 'lleva espacios; cópielo de nuevo, sin ellos.' })
+  .transform((raw) => new Secret(raw));
+
 /** Each variable, as text from the environment to its value. Blank ones never get here: they count as absent. */
 export const variables = {
   NODE_ENV: oneOf(['production', 'development', 'test']),
@@ -114,6 +119,14 @@ export const variables = {
     error: 'lleva espacios o «;»; use el identificador del canal, como 19:…@thread.tacv2, sin «;messageid=».',
   }),
   TEAMS_SERVICE_URL: webAddress,
+  SLACK_BOT_TOKEN: secret,
+  SLACK_SIGNING_SECRET: secret,
+  SLACK_APP_TOKEN: secret,
+  SLACK_API_URL: webAddress.transform((raw) => (raw.endsWith('/') ? raw : `${raw}/`)),
+  SLACK_REVIEW_CHANNEL: z.string().regex(/^[CG][A-Z0-9]{2,30}$/, {
+    error: ({ input }) =>
+      `«${String(input)}» no es el identificador de un canal; use el que empieza con C, como C0123ABCD, de los detalles del canal.`,
+  }),
   REVIEWERS: people,
   ADMINS: people,
 } as const;

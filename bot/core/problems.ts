@@ -75,6 +75,8 @@ const texts = {
   'thread.no-report': () =>
     'Este hilo no es de un informe. Mencióneme con «ver» y un folio, «buscar» y palabras, o «pendientes».',
   'service.down-typed': () => 'No pude guardar su mensaje. Envíelo de nuevo en un momento.',
+  'service.down-kept': () =>
+    'No pude guardar ahora. Lo que escribió sigue en la tarjeta; pulse el botón de nuevo en un momento.',
   'service.down': () => 'No pude guardar ahora. Lo que escribió está abajo; pulse «Reintentar» en un momento.',
 } as const;
 

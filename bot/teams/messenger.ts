@@ -13,13 +13,16 @@ import { expand } from '../../cards/teams';
 /** Speaks first on Teams: posts and edits cards wherever an address points. */
 export function createTeamsMessenger(adapter: CloudAdapter, appId: string): Messenger {
   return {
-    post: async (to, screen, thread) => {
+    post: async (to, screen, { thread } = {}) => {
       const sent = await inConversation(to, thread, (context) => context.sendActivity(cardOf(screen)));
       return sent?.id ?? '';
     },
     edit: async (to, messageId, screen) => {
       await inConversation(to, undefined, (context) => context.updateActivity({ ...cardOf(screen), id: messageId }));
+      return undefined;
     },
+    // In a channel a file needs SharePoint: the card's signed link stands for it.
+    attach: async () => {},
   };
 
   async function inConversation<T>(

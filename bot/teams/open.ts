@@ -6,7 +6,7 @@ import type { Address } from '../core/report/types';
 import { appIdOf, createAdapter, type BotAdapter } from './auth';
 import { createEndpoint } from './endpoint';
 import { createTeamsMessenger } from './messenger';
-import { createSpeaker } from './speak';
+import { createSpeaker } from '../app/speak';
 import { createTurn, type TurnOptions } from './turn';
 
 /** Where Bot Framework activities are posted. */

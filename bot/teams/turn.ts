@@ -6,14 +6,14 @@ import { createCopies } from '../app/copies';
 import { createOnce } from '../app/once';
 import { createSerial } from '../app/serial';
 import { home, lookUp, onMessage } from '../app/talk';
-import { onThreadMessage } from '../app/threads';
+import { onReply } from '../app/threads';
 import { problem } from '../core/problems';
 import type { Address } from '../core/report/types';
 import { problemScreen, retryScreen } from '../core/view/lists';
 import type { Screen } from '../core/view/screens';
 import { expand } from '../../cards/teams';
 import { readActivity, type Door, type Incoming } from './activity';
-import type { Speaker } from './speak';
+import type { Speaker } from '../app/speak';
 
 export interface TurnOptions {
   readonly desk: Desk;
@@ -25,8 +25,6 @@ export interface TurnOptions {
 
 /** How long a message that said no time of its own is taken for a copy of one with the same words. */
 const COPY_MS = 120_000;
-/** Waits for a post's id, in ms: it is written down right after the platform's answer. */
-const POST_WAITS_MS = [50, 200, 750];
 /** How long a message's key is remembered in the process; in the reports it lasts. */
 const KEY_MS = 3_600_000;
 
@@ -100,18 +98,8 @@ export function createTurn({ desk, door, speaker, counted }: TurnOptions): (cont
   async function thread(said: ThreadMessage, mentioned: boolean): Promise<void> {
     const found = mentioned && said.change === 'added' ? await lookUp(desk, said) : undefined;
     if (found !== undefined) return speaker.say(said.address, [found]);
-    const kept = await keepComment(said);
+    const kept = await onReply(desk, said, (keep) => serial(`thread:${said.root}`, keep));
     if (!kept && mentioned) speaker.say(said.address, [notice('thread.no-report')]);
-  }
-
-  /** A reply may come before the platform has told us the id of the post that it answers. Threads of others wait side by side. */
-  async function keepComment(said: ThreadMessage): Promise<boolean> {
-    const keep = (): Promise<boolean> => serial(`thread:${said.root}`, () => onThreadMessage(desk, said));
-    for (const waitMs of POST_WAITS_MS) {
-      if (await keep()) return true;
-      await new Promise((resolve) => setTimeout(resolve, waitMs));
-    }
-    return keep();
   }
 
   function fault(error: unknown, what: 'message' | 'press', turn: { readonly address: Address }): void {

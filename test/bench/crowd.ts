@@ -9,44 +9,48 @@ export interface Crowd {
   advance(turnsEach: number): Promise<void>;
   /** Who has filed a whole report, by the id the product knows them by. */
   readonly finished: readonly string[];
-  close(): void;
 }
+
+type Visitor = (turns: number, agent: Agent) => Promise<void>;
 
 let count = 0;
 
 /** People enter the lap at different places, so that not all of them press the same button at once. */
 export async function gather(url: string, people: number): Promise<Crowd> {
-  const agent = new Agent({ keepAlive: true, maxSockets: people });
   const finished: string[] = [];
-  const visitors = Array.from({ length: people }, () => createVisitor(new URL('/api/messages', url), agent, finished));
-  await Promise.all(visitors.map((visitor, at) => visitor(at % lap.length)));
+  const visitors = Array.from({ length: people }, () => createVisitor(new URL('/api/messages', url), finished));
+  await together((agent) => visitors.map((visitor, at) => visitor(at % lap.length, agent)));
   return {
     finished,
-    advance: async (turnsEach) => {
-      await Promise.all(visitors.map((visitor) => visitor(turnsEach)));
-    },
-    close: () => agent.destroy(),
+    advance: (turnsEach) => together((agent) => visitors.map((visitor) => visitor(turnsEach, agent))),
   };
+
+  /** On connections of their own: one left from the last time may be about to be closed by the server. */
+  async function together(act: (agent: Agent) => readonly Promise<void>[]): Promise<void> {
+    const agent = new Agent({ keepAlive: true, maxSockets: people });
+    await Promise.all(act(agent));
+    agent.destroy();
+  }
 }
 
 /** One after another, each a new person with a report of their own. */
-function createVisitor(url: URL, agent: Agent, finished: string[]): (turns: number) => Promise<void> {
+function createVisitor(url: URL, finished: string[]): Visitor {
   let name = '';
   let at = 0;
   let card: Json | undefined;
-  return async (turns) => {
+  return async (turns, agent) => {
     for (let taken = 0; taken < turns; taken += 1) {
       if (at === 0) {
         card = undefined;
         name = `visitor-${(count += 1)}`;
       }
-      card = await take(at);
+      card = await take(at, agent);
       at = (at + 1) % lap.length;
       if (at === 0) finished.push(`teams:29:${name}`);
     }
   };
 
-  async function take(turn: number): Promise<Json> {
+  async function take(turn: number, agent: Agent): Promise<Json> {
     const wanted = lap[turn];
     if (wanted === undefined) throw new Error(`The lap has no turn ${turn}`);
     const { verb, data } = pressOf(wanted, card, name);

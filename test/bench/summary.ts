@@ -3,10 +3,11 @@ import { lap } from './lap';
 import { said, serverNames, type ServerName } from './names';
 import type { Plan, Sample } from './rounds';
 
+/** The middle one, and what the middle half of all lies between. */
 export interface Spread {
   readonly median: number;
-  readonly least: number;
-  readonly most: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 /** One server under one crowd. */
@@ -51,20 +52,24 @@ function rowOf(samples: readonly Sample[], server: ServerName, people: number): 
 /** Of at least one value. */
 export function spreadOf(values: readonly number[]): Spread {
   const sorted = [...values].sort((one, other) => one - other);
-  const at = (index: number): number => sorted[index] ?? NaN;
-  const half = (sorted.length - 1) / 2;
-  return { median: (at(Math.floor(half)) + at(Math.ceil(half))) / 2, least: at(0), most: at(sorted.length - 1) };
+  return { median: quantile(sorted, 1 / 2), low: quantile(sorted, 1 / 4), high: quantile(sorted, 3 / 4) };
+}
+
+function quantile(sorted: readonly number[], share: number): number {
+  const place = (sorted.length - 1) * share;
+  const [below = NaN, above = NaN] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+  return below + (above - below) * (place - Math.floor(place));
 }
 
 /** The summary as lines of text. */
 export function tableOf({ node, processor, rounds, turnsPerLap, rows }: Summary): string {
-  const head = ['people', 'server', 'CPU ms/turn', 'ratio', 'least–most'];
+  const head = ['people', 'server', 'CPU ms/turn', 'ratio', 'middle half'];
   const cells = rows.map(({ server, people, cpuMs, ratio }) => [
     String(people),
     said[server],
     cpuMs.median.toFixed(3),
     ratio.median.toFixed(2),
-    server === 'stock' ? '' : `${ratio.least.toFixed(2)}–${ratio.most.toFixed(2)}`,
+    server === 'stock' ? '' : `${ratio.low.toFixed(2)}–${ratio.high.toFixed(2)}`,
   ]);
   const widths = head.map((title, column) => Math.max(title.length, ...cells.map((row) => (row[column] ?? '').length)));
   const line = (row: readonly string[]): string =>

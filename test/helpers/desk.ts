@@ -34,7 +34,7 @@ export function aDesk(store: ReportStore = openSqlite(newDatabase(), { log: sile
   const said: Said[] = [];
   let ids = 0;
   const messenger: Messenger = {
-    post: async (to, screen, thread) => {
+    post: async (to, screen, { thread } = {}) => {
       const id = `post-${said.length + 1}`;
       said.push({ to: to.conversation, id, thread, screen, edits: 0 });
       return id;
@@ -42,11 +42,14 @@ export function aDesk(store: ReportStore = openSqlite(newDatabase(), { log: sile
     edit: async (_, id, screen) => {
       const post = said.find((each) => each.id === id);
       if (post !== undefined) Object.assign(post, { screen, edits: post.edits + 1 });
+      return undefined;
     },
+    attach: async () => {},
   };
+  const document = () => ({ filename: 'informe.docx', title: 'informe', content: () => Buffer.of() });
   const viewing = { form: visitReport, zone: ZONE, word: () => 'https://example.test/word' };
   const dayOf = (at: string): string => plainDateAt(new Date(at), ZONE);
-  const deliverOne = createDelivery({ store, viewing, messenger, reviewChannel: () => channel });
+  const deliverOne = createDelivery({ store, viewing, messenger, reviewChannel: () => channel, document });
   return {
     store,
     form: visitReport,

@@ -74,14 +74,26 @@ function saidOf(desk: Desk, report: Report, { events, refusal }: Handled): Said 
   return { ...(saved === undefined ? {} : { saved }), ...noticeOf(events) };
 }
 
-/** Another card of the same report may still be open further up: it is closed, so that nothing old can be pressed. */
 async function takeSlot({ desk, pressed }: Turn, report: Report, posts: Handled['posts']): Promise<void> {
   const { messageId } = pressed;
-  const other = posts['card'];
-  if (messageId === undefined || pressed.place !== 'personal' || other === messageId) return;
-  await desk.store.setPost(report.id, 'card', messageId);
+  if (messageId === undefined || pressed.place !== 'personal') return;
+  await takeCard(desk, report.id, posts['card'], messageId);
+}
+
+/**
+ * That message shows the report's open card from now on. Another may still be open further up: it is
+ * closed, so that nothing old can be pressed.
+ */
+export async function takeCard(
+  desk: Pick<Desk, 'store' | 'nudge'>,
+  reportId: string,
+  other: string | undefined,
+  messageId: string,
+): Promise<void> {
+  if (other === messageId) return;
+  await desk.store.setPost(reportId, 'card', messageId);
   if (other === undefined) return;
-  await say(desk, report.id, `moved.${messageId}`, [
+  await say(desk, reportId, `moved.${messageId}`, [
     { to: 'author', mode: 'edit', messageId: other, about: { show: 'moved' } },
   ]);
 }

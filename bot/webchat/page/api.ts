@@ -1,4 +1,4 @@
-import type { ErrorReply, HistoryReply, Message, PressReply, StateReply } from './wire';
+import type { ErrorReply, HistoryReply, Message, PressReply, StateReply } from '../wire';
 
 export const EVENTS_URL = 'webchat/api/events';
 

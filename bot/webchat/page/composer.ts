@@ -1,7 +1,7 @@
 import { button, h } from './dom';
 import { drawBlocks, hasTable, readHtml, sizeOf, writeHtml, writeText, type Block } from './tables';
 import { text } from './text';
-import { TEXT_LIMIT } from './wire';
+import { TEXT_LIMIT } from '../wire';
 
 export interface Composed {
   readonly text: string;

@@ -5,7 +5,7 @@ import { createMessage, type MessageHost, type MessageView } from './message';
 import { keyOf, type Shown, type Store } from './store';
 import { text } from './text';
 import type { Times } from './times';
-import type { Message, WireConversation, WirePerson } from './wire';
+import type { Message, WireConversation, WirePerson } from '../wire';
 
 /** Drafts outlive a change of conversation, by person and place. */
 const drafts = new Map<string, string>();

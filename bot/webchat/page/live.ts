@@ -1,5 +1,5 @@
 import { EVENTS_URL } from './api';
-import type { LiveEvent } from './wire';
+import type { LiveEvent } from '../wire';
 
 export interface LiveHandlers {
   readonly event: (event: LiveEvent) => void;

@@ -20,7 +20,7 @@ import { Store } from './store';
 import { text } from './text';
 import { followTheme } from './theme';
 import { createTimes } from './times';
-import type { StateReply } from './wire';
+import type { StateReply } from '../wire';
 
 const AGAIN_MS = 1_500;
 /** Narrower than this, the rail is in a drawer. */

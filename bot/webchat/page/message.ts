@@ -5,7 +5,7 @@ import { markdown } from './markdown';
 import type { Shown } from './store';
 import { drawBlocks, hasTable, readHtml } from './tables';
 import { text } from './text';
-import type { Message } from './wire';
+import type { Message } from '../wire';
 
 export interface MessageHost {
   readonly personId: () => string;

@@ -1,4 +1,4 @@
-import type { StateReply, WireConversation, WirePerson } from './wire';
+import type { StateReply, WireConversation, WirePerson } from '../wire';
 
 export interface Route {
   readonly person: WirePerson;

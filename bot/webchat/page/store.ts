@@ -1,7 +1,7 @@
 import { Refusal, api, type Outgoing } from './api';
 import type { Route } from './route';
 import { text } from './text';
-import { TEXT_LIMIT, type LiveEvent, type Message, type StateReply } from './wire';
+import { TEXT_LIMIT, type LiveEvent, type Message, type StateReply } from '../wire';
 
 /** A message as shown: the channel's, or one on its way that the channel does not know yet. */
 export type Shown = Message & { readonly note?: string };

@@ -15,13 +15,21 @@ afterAll(() => store.close());
 function platform(reviewChannel = () => channel as typeof channel | undefined) {
   const calls: unknown[][] = [];
   const messenger: Messenger = {
-    post: async (to, screen, thread) => {
+    post: async (to, screen, { thread } = {}) => {
       calls.push(['post', to.conversation, screen.template, thread]);
       return 'new-id';
     },
-    edit: async (to, id, screen) => void calls.push(['edit', to.conversation, id, screen.template]),
+    edit: async (to, id, screen) => {
+      calls.push(['edit', to.conversation, id, screen.template]);
+      return undefined;
+    },
+    attach: async (to, thread, file, again) => {
+      const slots = (await store.loadByPost('channel', thread)) === undefined ? 'unknown' : 'known';
+      calls.push(['attach', to.conversation, thread, file.filename, again, slots]);
+    },
   };
-  return { calls, deliver: createDelivery({ store, viewing, messenger, reviewChannel }) };
+  const document = () => ({ filename: 'informe.docx', title: 'informe', content: () => Buffer.of(1) });
+  return { calls, deliver: createDelivery({ store, viewing, messenger, reviewChannel, document }) };
 }
 
 const saved = async (posts: Readonly<Record<string, string>> = {}) => {
@@ -52,7 +60,20 @@ test('an edit goes to the slot’s post, or to the one it names; with neither it
 test('a reply goes into the thread of the report’s post', async () => {
   const { calls, deliver } = platform();
   await deliver(await saved({ channel: 'p1' }), aMessage({ to: 'review-thread', about: { show: 'revised' } }));
-  expect(calls).toEqual([['post', 'review', 'line', 'p1']]);
+  expect(calls).toEqual([
+    ['post', 'review', 'line', 'p1'],
+    ['attach', 'review', 'p1', 'informe.docx', false, 'known'],
+  ]);
+});
+
+test('a report’s post is noted before its document is put under it, and again after a try that may have got through', async () => {
+  const { calls, deliver } = platform();
+  const post = aMessage({ to: 'review-channel', slot: 'channel', about: { show: 'channel-post' } });
+  await deliver(await saved(), post, true);
+  expect(calls).toEqual([
+    ['post', 'review', 'post', undefined],
+    ['attach', 'review', 'new-id', 'informe.docx', true, 'known'],
+  ]);
 });
 
 test('without a review channel it is tried later; without its report never', async () => {

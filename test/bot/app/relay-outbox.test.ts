@@ -45,9 +45,9 @@ async function waiting(...messages: readonly OutboxMessage[]): Promise<string> {
 /** Keeps what it delivers; `answer` may throw in its place. */
 function aPlatform(answer: Deliver = async (_, message) => `post of ${message.id}`) {
   const said: string[] = [];
-  const deliver: Deliver = async (reportId, message) => {
+  const deliver: Deliver = async (reportId, message, again) => {
     said.push(message.id);
-    return answer(reportId, message);
+    return answer(reportId, message, again);
   };
   return { said, deliver };
 }

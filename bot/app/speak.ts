@@ -1,6 +1,6 @@
-import { backoffMs } from '../app/backoff';
-import { DeliveryError, type Log, type Messenger } from '../app/ports';
-import { createSerial } from '../app/serial';
+import { backoffMs } from './backoff';
+import { DeliveryError, type Log, type Messenger, type Posting } from './ports';
+import { createSerial } from './serial';
 import type { Address } from '../core/report/types';
 import type { Screen } from '../core/view/screens';
 
@@ -10,7 +10,7 @@ const BACKOFF = { baseMs: 500, capMs: 8_000 };
 
 export interface Speaker {
   /** Posts screens in order, off the turn: the platform is not kept waiting, and a fault is retried, then logged. */
-  say(to: Address, screens: readonly Screen[]): void;
+  say(to: Address, screens: readonly Screen[], posting?: Pick<Posting, 'thread'>): void;
   /** Puts a screen in a message's place, in the same way; below it where the message cannot be edited any more. */
   replace(to: Address, messageId: string, screen: Screen): void;
   /** Resolves once nothing is being said. */
@@ -32,11 +32,11 @@ export function createSpeaker(messenger: Messenger, log: Log): Speaker {
   }
 
   return {
-    say: (to, screens) => speak(to, () => sayAll(to, screens)),
+    say: (to, screens, posting = {}) => speak(to, () => sayAll(to, screens, posting)),
     replace: (to, messageId, screen) =>
       speak(to, () =>
         persistently(() => messenger.edit(to, messageId, screen)).catch((error: unknown) => {
-          if (error instanceof DeliveryError && error.retry === 'never') return sayAll(to, [screen]);
+          if (error instanceof DeliveryError && error.retry === 'never') return sayAll(to, [screen], {});
           throw error;
         }),
       ),
@@ -45,8 +45,8 @@ export function createSpeaker(messenger: Messenger, log: Log): Speaker {
     },
   };
 
-  async function sayAll(to: Address, screens: readonly Screen[]): Promise<void> {
-    for (const screen of screens) await persistently(() => messenger.post(to, screen));
+  async function sayAll(to: Address, screens: readonly Screen[], posting: Posting): Promise<void> {
+    for (const screen of screens) await persistently(() => messenger.post(to, screen, posting));
   }
 }
 

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import type { KnownBlock } from '@slack/types';
+import type { Screen } from '../core/view/screens';
+import { toBlockKit } from '../../cards/block-kit';
+import { expandWhole } from '../../cards/teams';
+
+/** One message of a screen: its blocks, and its words for notifications. */
+export interface Drawn {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+export interface DrawnScreen {
+  /** One or more, in reading order; the buttons stand on the last. */
+  readonly messages: readonly [Drawn, ...Drawn[]];
+  /** What no message could hold, as a text file. */
+  readonly overflow?: { readonly filename: string; readonly text: string };
+}
+
+/**
+ * A screen as Slack messages. Every drawing has block ids of its own: a client keeps what was typed in
+ * an input whose block id it knows, whatever the update says stands in it.
+ */
+export function draw(screen: Screen): DrawnScreen {
+  const { messages, overflow } = toBlockKit(expandWhole(screen), { revision: randomUUID().slice(0, 8) });
+  return { messages, ...(overflow === undefined ? {} : { overflow }) };
+}
+
+/** The blocks alone, for the Home tab. */
+export const drawHome = (screen: Screen): KnownBlock[] =>
+  toBlockKit(expandWhole(screen), { surface: 'home', revision: randomUUID().slice(0, 8) }).messages[0].blocks;

@@ -1,0 +1,86 @@
+import type { RawSaid } from './rich-text';
+import type { Fields } from './unknown';
+
+/** Who acted: a user id, `U…` or, on Enterprise Grid, `W…`; and the name in the payload, where it has one. */
+export interface Who {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Where a button was pressed. */
+export type Surface =
+  | {
+      readonly on: 'message';
+      readonly channel: string;
+      readonly messageId: string;
+      readonly thread?: string;
+      /** Only whoever pressed sees it. */
+      readonly ephemeral: boolean;
+      /** Other messages that the same screen was split into, oldest first. */
+      readonly parts: readonly string[];
+    }
+  | { readonly on: 'home' };
+
+/** What came in, parsed once: everything behind this door is typed and trusted. */
+export type Incoming =
+  | {
+      readonly is: 'message';
+      readonly who: Who;
+      readonly channel: string;
+      readonly ts: string;
+      readonly said: RawSaid;
+    }
+  | {
+      readonly is: 'thread';
+      readonly who: Who;
+      readonly channel: string;
+      readonly root: string;
+      readonly messageId: string;
+      readonly change: 'added' | 'edited' | 'removed';
+      /** When it was edited or taken back, for a key of its own. */
+      readonly changedAt: string;
+      readonly said: RawSaid;
+      /** The bot's own user id, where the event says. */
+      readonly bot?: string;
+    }
+  | {
+      readonly is: 'mention';
+      readonly who: Who;
+      readonly channel: string;
+      readonly root: string;
+      readonly said: RawSaid;
+      readonly bot?: string;
+    }
+  | { readonly is: 'home-opened'; readonly who: Who }
+  | {
+      readonly is: 'press';
+      readonly who: Who;
+      readonly surface: Surface;
+      readonly data: Fields;
+      readonly inputs: Readonly<Record<string, string>>;
+      readonly triggerId: string;
+    }
+  | {
+      readonly is: 'submitted';
+      readonly who: Who;
+      readonly metadata: string;
+      readonly inputs: Readonly<Record<string, string>>;
+    }
+  | { readonly is: 'command'; readonly who: Who; readonly channel: string; readonly text: string }
+  | {
+      readonly is: 'shortcut';
+      readonly who: Who;
+      readonly callback: string;
+      /** The message it was called on. */
+      readonly on?: { readonly channel: string; readonly root: string };
+    }
+  /** Known, and nothing to do: an echo of the bot's own, a choice made in a list, a membership. */
+  | { readonly is: 'ignored'; readonly because: string }
+  | { readonly is: 'unsupported'; readonly what: string };
+
+/** A payload's meaning, and the key that every copy of it carries. */
+export interface Read {
+  readonly incoming: Incoming;
+  /** Absent where nothing in the payload is the same in every copy. */
+  readonly key?: string;
+}

@@ -1,0 +1,49 @@
+/** A person's or group's name, where it is known. */
+export type NameOf = (id: string) => string | undefined;
+
+const BROADCASTS = /^(channel|here|everyone)$/;
+
+/**
+ * A message's text as the person typed it. Slack sends `&`, `<` and `>` escaped, and people, channels,
+ * addresses and the like between `<` and `>`.
+ * Rule: https://docs.slack.dev/messaging/formatting-message-text
+ */
+export const decodeMarkup = (text: string, nameOf: NameOf): string =>
+  text
+    .split(/(<[^<>]*>)/)
+    .map((part) => (/^<[^<>]+>$/.test(part) ? decodeReference(part.slice(1, -1), nameOf) : unescaped(part)))
+    .join('');
+
+const unescaped = (text: string): string => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
+
+function decodeReference(reference: string, nameOf: NameOf): string {
+  const bar = reference.indexOf('|');
+  const [target, label] = bar === -1 ? [reference, ''] : [reference.slice(0, bar), reference.slice(bar + 1)];
+  const [, sigil = '', rest = ''] = /^([@#!]?)(.*)$/su.exec(target) ?? [];
+  switch (sigil) {
+    case '@':
+      return `@${nameOf(rest) ?? (label === '' ? rest : unescaped(label))}`;
+    case '#':
+      return `#${label === '' ? rest : unescaped(label)}`;
+    case '!':
+      return decodeSpecial(rest, unescaped(label));
+    default:
+      return unescaped(label === '' ? rest.replace(/^(mailto|tel):/, '') : label);
+  }
+}
+
+function decodeSpecial(what: string, label: string): string {
+  const name = what.split('^')[0] ?? '';
+  if (BROADCASTS.test(name)) return `@${name}`;
+  return label === '' ? `@${what.split('^')[1] ?? name}` : label;
+}
+
+/** The people named in a text, by id. */
+export const peopleIn = (text: string): readonly string[] =>
+  [...text.matchAll(/<@([A-Z0-9]+)(?:\|[^<>]*)?>/g)].map(([, id = '']) => id);
+
+/** The text without a mention of that person; of whoever is mentioned first, where nobody is given. */
+export const withoutMention = (text: string, person: string | undefined): string =>
+  text
+    .replace(person === undefined ? /<@[A-Z0-9]+(\|[^<>]*)?>/ : new RegExp(`<@${person}(\\|[^<>]*)?>`, 'g'), '')
+    .trim();

@@ -1,0 +1,157 @@
+import type { WebClient } from '@slack/web-api';
+import type { Attachment, Log, Messenger, Posting } from '../app/ports';
+import type { Address } from '../core/report/types';
+import type { Screen } from '../core/view/screens';
+import { isRefusal, patiently, SlackRefusal } from './calls';
+import { draw, type Drawn, type DrawnScreen } from './draw';
+import type { Files } from './files';
+import { createLookout, metadataOf } from './posted';
+
+export interface MessengerOptions {
+  readonly web: WebClient;
+  readonly log: Log;
+  readonly files: Files;
+  /** Posts in a channel in order, and no faster than Slack takes them. */
+  readonly paced: <T>(channel: string, act: () => Promise<T>) => Promise<T>;
+  /** A channel that the bot cannot post in. */
+  readonly unreachable: (channel: string, code: string) => void;
+}
+
+/**
+ * Speaks first on Slack. A screen that takes several messages is one post all the same, and its id
+ * holds all their timestamps: the last message's, which has the buttons, and then the others', oldest
+ * first. In a channel the first message is the post, since threads hang from it, and the rest are its
+ * thread.
+ */
+export function createSlackMessenger({ web, log, files, paced, unreachable }: MessengerOptions): Messenger {
+  const lookout = createLookout(web);
+  return {
+    post: async ({ conversation: channel }, screen, posting = {}) => {
+      try {
+        return await post(channel, draw(screen), posting);
+      } catch (error) {
+        if (error instanceof SlackRefusal && isUnreachable(error)) unreachable(channel, error.code);
+        throw error;
+      }
+    },
+    edit: async (to, messageId, screen) => {
+      const drawn = draw(screen);
+      try {
+        return await edit(to.conversation, timestampsOf(messageId), drawn);
+      } catch (error) {
+        if (!isRefusal(error, 'message_not_found')) throw error;
+        return gone(to, screen, drawn);
+      }
+    },
+    attach: (to, thread, file, again) => attach(to.conversation, thread, file, again),
+  };
+
+  async function post(channel: string, drawn: DrawnScreen, posting: Posting): Promise<string> {
+    const { thread, key, again = false } = posting;
+    const known = again && key !== undefined ? await lookout.find(channel, key, thread) : undefined;
+    const id = known ?? (await postAll(channel, drawn.messages, thread, key));
+    if (drawn.overflow !== undefined)
+      await attach(channel, thread ?? headOf(id), textFile(drawn.overflow), known !== undefined);
+    return id;
+  }
+
+  async function postAll(channel: string, messages: readonly Drawn[], thread?: string, key?: string): Promise<string> {
+    const posted: string[] = [];
+    const isDirect = channel.startsWith('D');
+    for (const [at, message] of messages.entries()) {
+      const under = thread ?? (isDirect ? undefined : posted[0]);
+      const marked = isDirect ? at === messages.length - 1 : at === 0;
+      posted.push(await say(channel, message, under, marked ? { key, parts: isDirect ? posted : [] } : undefined));
+    }
+    return isDirect ? idOf(posted) : (posted[0] ?? '');
+  }
+
+  async function say(
+    channel: string,
+    { text, blocks }: Drawn,
+    thread?: string,
+    mark?: { readonly key: string | undefined; readonly parts: readonly string[] },
+  ): Promise<string> {
+    const { ts } = await paced(channel, () =>
+      web.chat.postMessage({
+        channel,
+        text,
+        blocks,
+        unfurl_links: false,
+        unfurl_media: false,
+        ...(thread === undefined ? {} : { thread_ts: thread }),
+        ...(mark === undefined ? {} : { metadata: metadataOf(mark.key, mark.parts) }),
+      }),
+    );
+    return ts ?? '';
+  }
+
+  /** A file that Slack will never take is left out: the card links to it. */
+  async function attach(channel: string, thread: string, file: Attachment, again: boolean): Promise<void> {
+    try {
+      if (again && (await files.isIn(channel, thread, file.filename))) return;
+      await files.upload(channel, thread, file);
+    } catch (error) {
+      log.error('file not posted', { channel, thread, file: file.filename, reason: String(error) });
+      if (!(error instanceof SlackRefusal) || error.retry === 'later') throw error;
+    }
+  }
+
+  async function edit(
+    channel: string,
+    shown: readonly string[],
+    { messages }: DrawnScreen,
+  ): Promise<string | undefined> {
+    const isDirect = channel.startsWith('D');
+    const posts = isDirect ? shown : shown.slice(0, 1);
+    const kept = posts.slice(Math.max(0, posts.length - messages.length));
+    for (const [at, ts] of kept.entries()) {
+      const message = messages[at];
+      if (message !== undefined) await update(channel, ts, message);
+    }
+    for (const ts of posts.slice(0, posts.length - kept.length)) await remove(channel, ts);
+    if (!isDirect || (messages.length === kept.length && kept.length === posts.length)) return undefined;
+    const below: string[] = [];
+    for (const message of messages.slice(kept.length)) below.push(await say(channel, message));
+    return idOf([...kept, ...below]);
+  }
+
+  async function update(channel: string, ts: string, { text, blocks }: Drawn): Promise<void> {
+    await patiently(() => web.chat.update({ channel, ts, text, blocks }));
+  }
+
+  async function remove(channel: string, ts: string): Promise<void> {
+    try {
+      await patiently(() => web.chat.delete({ channel, ts }));
+    } catch (error) {
+      if (!isRefusal(error, 'message_not_found')) throw error;
+    }
+  }
+
+  /** The message was deleted under the bot. A closing line has nothing left to close. */
+  async function gone({ conversation }: Address, screen: Screen, drawn: DrawnScreen): Promise<string | undefined> {
+    return screen.template === 'line' ? undefined : postAll(conversation, drawn.messages);
+  }
+}
+
+const textFile = ({ filename, text }: NonNullable<DrawnScreen['overflow']>): Attachment => ({
+  filename,
+  title: filename,
+  content: () => Buffer.from(text, 'utf8'),
+});
+
+const isUnreachable = ({ code }: SlackRefusal): boolean =>
+  ['not_in_channel', 'channel_not_found', 'is_archived'].includes(code);
+
+/** A post's id: its last message first, then the ones above it. */
+export const idOf = (timestamps: readonly string[]): string =>
+  [timestamps.at(-1) ?? '', ...timestamps.slice(0, -1)].join(' ');
+
+/** The messages of a post, oldest first. */
+export const timestampsOf = (id: string): readonly string[] => {
+  const [last = '', ...above] = id.split(' ');
+  return [...above, last];
+};
+
+/** The message that a post's own replies hang from. */
+export const headOf = (id: string): string => id.split(' ')[0] ?? '';

@@ -1,0 +1,71 @@
+import type { Button, InputBlock, SectionBlock } from '@slack/types';
+import type { Line } from './prose';
+
+/**
+ * A card in the order it is read, before it is blocks: what may stand beside or below what, and how
+ * long, is decided once everything is known.
+ */
+export type Part =
+  | TextPart
+  | FactsPart
+  | TablePart
+  | ImagePart
+  | ButtonsPart
+  | { readonly is: 'input'; readonly block: InputBlock }
+  | { readonly is: 'section'; readonly block: SectionBlock }
+  | { readonly is: 'divider' };
+
+/** `body` is read, `quiet` stands back, `alert` stands out, `code` keeps its spaces. */
+export type TextLook = 'heading' | 'body' | 'quiet' | 'alert' | 'code';
+
+export interface TextPart {
+  readonly is: 'text';
+  readonly look: TextLook;
+  readonly lines: readonly Line[];
+  /** A person may have typed it: shown as rich or plain text, where nothing is read as a mark. */
+  readonly typed: boolean;
+}
+
+export interface Fact {
+  readonly title: readonly Line[];
+  readonly value: readonly Line[];
+}
+
+export interface FactsPart {
+  readonly is: 'facts';
+  readonly facts: readonly Fact[];
+}
+
+export interface Cell {
+  readonly lines: readonly Line[];
+  readonly align?: 'center' | 'right';
+}
+
+export interface TablePart {
+  readonly is: 'table';
+  /** All as long as the first. */
+  readonly rows: readonly (readonly Cell[])[];
+  readonly header: boolean;
+}
+
+export interface ImagePart {
+  readonly is: 'image';
+  readonly url: string;
+  readonly alt: string;
+  readonly title?: string;
+  readonly small: boolean;
+}
+
+export interface ButtonsPart {
+  readonly is: 'buttons';
+  readonly buttons: readonly Button[];
+}
+
+export const textPart = (look: TextLook, lines: readonly Line[], typed = false): TextPart => ({
+  is: 'text',
+  look,
+  lines,
+  typed,
+});
+
+export const said = (look: TextLook, text: string): TextPart => textPart(look, [{ runs: [{ text }] }]);

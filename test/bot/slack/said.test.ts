@@ -1,0 +1,136 @@
+import { decodeMarkup, withoutMention } from '../../../bot/slack/markup';
+import { blocksOf, peopleSaid, readSaid } from '../../../bot/slack/rich-text';
+import type { Fields } from '../../../bot/slack/unknown';
+
+const names: Readonly<Record<string, string>> = { U1: 'Ana Ruiz' };
+const nameOf = (id: string): string | undefined => names[id];
+
+describe('a message’s text is decoded to what was typed', () => {
+  it.each([
+    ['A &amp; B &lt;3 &gt; 2', 'A & B <3 > 2'],
+    ['&amp;lt;b&amp;gt;', '&lt;b&gt;'],
+    ['&lt;!channel&gt;', '<!channel>'],
+    ['<!channel> y <!here> y <!everyone>', '@channel y @here y @everyone'],
+    ['<@U1> y <@W2> y <@U3|luis>', '@Ana Ruiz y @W2 y @luis'],
+    ['<#C1|general> y <#C2>', '#general y #C2'],
+    ['<!subteam^S1|@revisores> y <!subteam^S2>', '@revisores y @S2'],
+    ['<!date^1392734382^{date}|18 de febrero>', '18 de febrero'],
+    ['<http://ine.mx|ine.mx> y <https://x.mx/a?b=1&amp;c=2>', 'ine.mx y https://x.mx/a?b=1&c=2'],
+    ['<mailto:a@ine.mx|a@ine.mx> y <mailto:b@ine.mx> y <tel:555>', 'a@ine.mx y b@ine.mx y 555'],
+    ['3 < 4', '3 < 4'],
+    ['<>', '<>'],
+    ['', ''],
+  ])('%s', (text, typed) => expect(decodeMarkup(text, nameOf)).toBe(typed));
+});
+
+it('takes a mention out, and no other', () => {
+  expect(withoutMention('<@UBOT> ver <@U1>', 'UBOT')).toBe('ver <@U1>');
+  expect(withoutMention('<@UBOT|bot> ver', undefined)).toBe('ver');
+});
+
+const section = (...elements: Fields[]): Fields => ({ type: 'rich_text_section', elements });
+const text = (words: string, style?: Fields): Fields => ({ type: 'text', text: words, ...(style && { style }) });
+const rich = (...elements: Fields[]): Fields => ({ type: 'rich_text', elements });
+const read = (...blocks: Fields[]) => readSaid({ text: 'sin usar', blocks }, nameOf);
+
+describe('rich text', () => {
+  it('is read without the marks of its emphasis', () => {
+    expect(read(rich(section(text('Se revisó el '), text('SIVEI', { bold: true }), text(' <hoy> & ayer'))))).toEqual({
+      text: 'Se revisó el SIVEI <hoy> & ayer',
+    });
+  });
+
+  it('keeps lists, quotes, code and lines', () => {
+    const list = (style: string, indent: number, ...items: string[]): Fields => ({
+      type: 'rich_text_list',
+      style,
+      indent,
+      elements: items.map((item) => section(text(item))),
+    });
+    const said = read(
+      rich(
+        section(text('Uno\n')),
+        list('bullet', 0, 'a', 'b'),
+        list('ordered', 1, 'c', 'd'),
+        { type: 'rich_text_quote', elements: [text('cita')] },
+        { type: 'rich_text_preformatted', elements: [text('x\ty')] },
+      ),
+    );
+    expect(said.text).toBe('Uno\n• a\n• b\n    1. c\n    2. d\ncita\nx\ty');
+  });
+
+  it('names people, addresses, dates and emoji', () => {
+    const said = read(
+      rich(
+        section(
+          { type: 'user', user_id: 'U1' },
+          text(' '),
+          { type: 'link', url: 'https://ine.mx', text: 'INE' },
+          text(' '),
+          { type: 'link', url: 'https://ine.mx' },
+          text(' '),
+          { type: 'broadcast', range: 'channel' },
+          text(' '),
+          { type: 'emoji', name: 'flag-mx', unicode: '1f1f2-1f1fd' },
+          { type: 'emoji', name: 'ine' },
+          { type: 'date', timestamp: 1, format: '{date}', fallback: '3 de abril' },
+          { type: 'something new' },
+        ),
+      ),
+    );
+    expect(said.text).toBe('@Ana Ruiz INE https://ine.mx @channel 🇲🇽:ine:3 de abril');
+    expect(peopleSaid({ text: '<@U2>', blocks: [rich(section({ type: 'user', user_id: 'U1' }))] })).toEqual([
+      'U2',
+      'U1',
+    ]);
+  });
+
+  it('gives way to the text where another block is among it', () => {
+    const blocks = [rich(section(text('uno'))), { type: 'section', text: { type: 'mrkdwn', text: 'dos' } }];
+    expect(readSaid({ text: 'tres &amp; más', blocks }, nameOf)).toEqual({ text: 'tres & más' });
+  });
+});
+
+describe('a table', () => {
+  const table: Fields = {
+    type: 'table',
+    rows: [
+      [
+        { type: 'raw_text', text: 'Evento' },
+        { type: 'raw_text', text: 'Lugar' },
+      ],
+      [rich(section(text('Simulacro', { bold: true }))), { type: 'raw_number', value: 15 }],
+      [{ type: 'raw_text', text: 'Cierre' }],
+    ],
+  };
+  const asTable = {
+    type: 'table',
+    headerRows: 1,
+    rows: [
+      [{ text: 'Evento' }, { text: 'Lugar' }],
+      [{ text: 'Simulacro' }, { text: '15' }],
+      [{ text: 'Cierre' }, { text: '' }],
+    ],
+  };
+
+  it('stays one, among its paragraphs', () => {
+    const said = read(rich(section(text('Antes.\n\nSegundo.'))), table, rich(section(text('Después.'))));
+    expect(said.blocks).toEqual([
+      { type: 'paragraph', text: 'Antes.' },
+      { type: 'paragraph', text: 'Segundo.' },
+      asTable,
+      { type: 'paragraph', text: 'Después.' },
+    ]);
+    expect(said.text).toContain('Simulacro\t15');
+  });
+
+  it('is found in an attachment too', () => {
+    const message = { blocks: [rich(section(text('Mire:')))], attachments: [{ blocks: [table] }, { text: 'otro' }] };
+    expect(readSaid({ text: '', blocks: blocksOf(message) }, nameOf).blocks?.[1]).toEqual(asTable);
+  });
+
+  it.each([[{ type: 'table' }], [{ type: 'table', rows: [] }], [{ type: 'table', rows: [null, [null]] }]])(
+    'that is none breaks nothing: %j',
+    (block) => expect(() => read(block)).not.toThrow(),
+  );
+});

@@ -1,0 +1,54 @@
+import { eventually } from '../../helpers/bot';
+import { Workspace } from '../../helpers/slack';
+import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
+import { SlackPerson, titlesIn, wordsIn } from '../../helpers/slack-person';
+
+let workspace: Workspace;
+let bot: SlackBot;
+beforeAll(async () => {
+  workspace = await Workspace.start(['ana', 'luis', 'rosa']);
+  bot = await startSlackBot(workspace);
+});
+afterAll(async () => {
+  await bot?.stop();
+  await workspace?.stop();
+});
+
+test('a stranger is greeted and files a first report by pressing, in one message', async () => {
+  const ana = new SlackPerson(bot, workspace, 'ana');
+  const hello = await ana.type('hola');
+  expect(titlesIn(hello)).toContain('Nuevo informe');
+  let card = await ana.click('Nuevo informe');
+  expect(wordsIn(card)).toContain('Campo 1 de 9');
+  card = await ana.click('Guardar y continuar', { unit: 'UTSI' });
+  expect(wordsIn(card)).toContain('Unidad Técnica de Servicios de Informática');
+  await ana.click('Guardar y continuar', { states: '05' });
+  await ana.click('Omitir');
+  card = await ana.click('Guardar y continuar', { boards: 'local,opl' });
+  expect(wordsIn(card)).toContain('Objetivo de la visita');
+  await ana.click('Guardar y continuar', { objective: 'Revisar *asuntos* del PEL <!channel>' });
+  await ana.click('Guardar y continuar', { columns: 'project' });
+  card = await ana.click('Guardar y continuar', {
+    projectCode: 'l091910',
+    projectName: 'Soporte técnico',
+    project: 'Se asistió.\n\nSe apoyó.',
+  });
+  expect(titlesIn(card)).toEqual(expect.arrayContaining(['Continuar', 'Agregar otro asunto']));
+  await ana.click('Continuar');
+  await ana.click('Guardar y continuar', { trainedStaff: '1,250' });
+  card = await ana.click('Omitir');
+  expect(wordsIn(card)).toContain('En blanco: Fecha de visita');
+  expect(titlesIn(card)).toEqual(expect.arrayContaining(['Enviar a revisión', 'Editar']));
+  card = await ana.click('Enviar a revisión');
+  expect(wordsIn(card)).toMatch(/Informe INF-\d{4}-0001 enviado/);
+  expect(ana.posts()).toHaveLength(1);
+  await eventually(() => workspace.in(workspace.review).length === 1 && workspace.files.length === 1);
+  const [post] = workspace.in(workspace.review);
+  expect(titlesIn(post!)).toEqual(
+    expect.arrayContaining(['Aprobar', 'Pedir cambios', 'Ver informe', 'Descargar Word']),
+  );
+  expect(workspace.files[0]).toMatchObject({ channel_id: workspace.review, thread_ts: post!.ts });
+  expect(JSON.stringify(workspace.calls)).not.toContain(
+    '"text":"Revisar *asuntos* del PEL <!channel>","type":"mrkdwn"',
+  );
+});

@@ -1,0 +1,30 @@
+import { startBot, type Running } from '../../bot/compose';
+import { readConfig } from '../../bot/config';
+import type { Clock, Log } from '../../bot/app/ports';
+import { newDatabase, silentLog } from './bot';
+import { SIGNING_SECRET, TOKEN, type Workspace } from './slack';
+
+export interface SlackBot extends Running {
+  readonly storageUrl: string;
+}
+
+/** The whole bot in this process, signed HTTP unless the environment says otherwise, and in no hurry to wait. */
+export async function startSlackBot(
+  workspace: Workspace,
+  options: { storageUrl?: string; env?: NodeJS.ProcessEnv; clock?: Clock; log?: Log; postEveryMs?: number } = {},
+): Promise<SlackBot> {
+  const storageUrl = options.storageUrl ?? newDatabase();
+  const config = readConfig({
+    PORT: '0',
+    WEBCHAT: 'off',
+    STORAGE_URL: storageUrl,
+    SLACK_BOT_TOKEN: TOKEN,
+    SLACK_SIGNING_SECRET: SIGNING_SECRET,
+    SLACK_API_URL: workspace.apiUrl,
+    SLACK_REVIEW_CHANNEL: workspace.review,
+    ...options.env,
+  });
+  const pace = { postEveryMs: options.postEveryMs ?? 0 };
+  const running = await startBot(config, options.log ?? silentLog, options.clock, { slackPace: pace });
+  return { ...running, storageUrl };
+}

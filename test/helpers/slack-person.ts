@@ -1,0 +1,279 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import type { Running } from '../../bot/compose';
+import { eventually } from './bot';
+import { SIGNING_SECRET, type SlackMessage, type Workspace } from './slack';
+import { parts, type Json } from './teams';
+
+/** Signs as Slack does: HMAC-SHA256 over the version, the time and the raw body. */
+export function signed(body: string, seconds = Math.floor(Date.now() / 1_000), secret = SIGNING_SECRET) {
+  const digest = createHmac('sha256', secret).update(`v0:${seconds}:${body}`).digest('hex');
+  return { 'x-slack-request-timestamp': String(seconds), 'x-slack-signature': `v0=${digest}` };
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** One request to the bot's endpoint. */
+export async function send(
+  bot: Pick<Running, 'url'>,
+  body: string,
+  contentType: string,
+  headers: Readonly<Record<string, string>> = signed(body),
+): Promise<Answer> {
+  const response = await fetch(`${bot.url}/slack/events`, {
+    method: 'POST',
+    headers: { 'content-type': contentType, ...headers },
+    body,
+  });
+  return { status: response.status, text: await response.text() };
+}
+
+const FORM = 'application/x-www-form-urlencoded';
+
+let events = 0;
+const nextTs = (): string => `${Math.floor(Date.now() / 1_000)}.${String((events += 1)).padStart(6, '0')}`;
+
+/** A button among a message's or a view's blocks, by its title. */
+export function buttonIn(shown: { readonly blocks: readonly Json[] }, title: string): Json {
+  const buttons = parts(shown.blocks).filter((part) => part['type'] === 'button');
+  const found = buttons.find((button) => (button['text'] as Json)['text'] === title);
+  if (found === undefined) throw new Error(`No button «${title}» among ${titlesIn(shown).join(', ')}`);
+  return found;
+}
+
+export const titlesIn = (shown: { readonly blocks: readonly Json[] }): readonly string[] =>
+  parts(shown.blocks)
+    .filter((part) => part['type'] === 'button')
+    .map((button) => String((button['text'] as Json)['text']));
+
+/** All words of blocks, a line each. */
+export const wordsIn = (shown: { readonly blocks: readonly Json[] }): string =>
+  parts(shown.blocks)
+    .flatMap((part) => [part['text'], part['initial_value']])
+    .filter((text): text is string => typeof text === 'string')
+    .join('\n');
+
+/** A message's inputs as its client would send them: what stands in each, or what the person put there. */
+export function stateOf(blocks: readonly Json[], given: Json): Json {
+  const values: Record<string, Json> = {};
+  for (const block of blocks) {
+    const elements =
+      block['type'] === 'input' ? [block['element'] as Json] : ((block['elements'] as Json[] | undefined) ?? []);
+    const accessory = block['accessory'] === undefined ? [] : [block['accessory'] as Json];
+    for (const element of [...elements, ...accessory]) {
+      const id = element['action_id'];
+      if (typeof id !== 'string' || element['type'] === 'button') continue;
+      values[String(block['block_id'])] = { ...values[String(block['block_id'])], [id]: valueOf(element, given[id]) };
+    }
+  }
+  return { values };
+}
+
+function valueOf(element: Json, given: unknown): Json {
+  const type = String(element['type']);
+  const options = parts(element).filter((part) => typeof part['value'] === 'string' && part['text'] !== undefined);
+  const wanted = typeof given === 'string' ? given.split(',') : undefined;
+  const chosen =
+    wanted === undefined ? undefined : options.filter((option) => wanted.includes(String(option['value'])));
+  switch (type) {
+    case 'static_select':
+    case 'radio_buttons':
+      return { type, selected_option: chosen?.[0] ?? element['initial_option'] ?? null };
+    case 'multi_static_select':
+    case 'checkboxes':
+      return { type, selected_options: chosen ?? element['initial_options'] ?? [] };
+    default:
+      return { type, value: given ?? element['initial_value'] ?? null };
+  }
+}
+
+/** Somebody on Slack: types, presses, commands and sends windows, over signed requests alone. */
+export class SlackPerson {
+  readonly id: string;
+  dm = '';
+
+  constructor(
+    readonly bot: Pick<Running, 'url'>,
+    readonly workspace: Workspace,
+    readonly name: string,
+  ) {
+    const id = workspace.people.get(name);
+    if (id === undefined) throw new Error(`Nobody called ${name} in the workspace`);
+    this.id = id;
+  }
+
+  async open(): Promise<string> {
+    if (this.dm === '') {
+      const { channel } = (await this.workspace.ask('conversations.open', { users: this.id }, 'xoxb-of-the-bot')) as {
+        channel: { id: string };
+      };
+      this.dm = channel.id;
+    }
+    return this.dm;
+  }
+
+  /** An Events API callback of this person's. */
+  envelope(event: Json): Json {
+    return {
+      token: 'verification-token-removed',
+      team_id: 'T000000001',
+      api_app_id: 'A0INFORMES',
+      type: 'event_callback',
+      event_id: `Ev${randomUUID().replace(/-/g, '').slice(0, 10).toUpperCase()}`,
+      event_time: Math.floor(Date.now() / 1_000),
+      authorizations: [
+        {
+          enterprise_id: null,
+          team_id: 'T000000001',
+          user_id: this.workspace.botUser,
+          is_bot: true,
+          is_enterprise_install: false,
+        },
+      ],
+      event: { user: this.id, team: 'T000000001', ...event },
+    };
+  }
+
+  message(text: string, more: Json = {}): Json {
+    const ts = nextTs();
+    return this.envelope({
+      type: 'message',
+      ts,
+      event_ts: ts,
+      client_msg_id: randomUUID(),
+      text: text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'),
+      blocks: [
+        {
+          type: 'rich_text',
+          block_id: 'b1',
+          elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
+        },
+      ],
+      channel: this.dm,
+      channel_type: 'im',
+      ...more,
+    });
+  }
+
+  event(envelope: Json, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    const body = JSON.stringify(envelope);
+    return send(this.bot, body, 'application/json', { ...signed(body), ...headers });
+  }
+
+  interaction(payload: Json): Promise<Answer> {
+    return send(this.bot, new URLSearchParams({ payload: JSON.stringify(payload) }).toString(), FORM);
+  }
+
+  /** Types in the direct message, and waits for the newest message that the bot posts below. */
+  async type(text: string, more: Json = {}): Promise<SlackMessage> {
+    await this.open();
+    const before = this.posts().length;
+    const { status } = await this.event(this.message(text, more));
+    if (status !== 200) throw new Error(`«${text}» was answered ${status}`);
+    await eventually(() => this.posts().length > before);
+    return this.card();
+  }
+
+  posts(): readonly SlackMessage[] {
+    return this.workspace.in(this.dm);
+  }
+
+  card(): SlackMessage {
+    const card = this.posts().at(-1);
+    if (card === undefined) throw new Error(`No message for ${this.name}`);
+    return card;
+  }
+
+  /** A press as Slack sends it. */
+  async press(message: SlackMessage, title: string, given: Json = {}): Promise<Json> {
+    const button = buttonIn(message, title);
+    const block = message.blocks.find((each) => parts(each).includes(button));
+    const shared = { channel_id: message.channel, message_ts: message.ts };
+    return {
+      type: 'block_actions',
+      user: { id: this.id, username: this.name, name: this.name, team_id: 'T000000001' },
+      api_app_id: 'A0INFORMES',
+      token: 'verification-token-removed',
+      container: {
+        type: 'message',
+        ...shared,
+        is_ephemeral: message.to !== undefined,
+        ...(message.thread === undefined ? {} : { thread_ts: message.thread }),
+      },
+      trigger_id: await this.workspace.trigger(this.id),
+      team: { id: 'T000000001', domain: 'ine' },
+      enterprise: null,
+      is_enterprise_install: false,
+      channel: { id: message.channel, name: message.channel.startsWith('D') ? 'directmessage' : 'revision' },
+      ...(message.to === undefined
+        ? {
+            message: {
+              type: 'message',
+              ts: message.ts,
+              user: this.workspace.botUser,
+              bot_id: 'B0INFORMES',
+              text: message.text,
+              blocks: message.blocks,
+              ...(message.metadata === undefined ? {} : { metadata: message.metadata }),
+            },
+          }
+        : {}),
+      state: stateOf(message.blocks, given),
+      response_url: `${this.workspace.url}respond/${message.ts}`,
+      actions: [{ ...button, block_id: block?.['block_id'], action_ts: nextTs() }],
+    };
+  }
+
+  /** Presses in the direct message, and waits until that message has changed, or another stands below. */
+  async click(title: string, given: Json = {}, message: SlackMessage = this.card()): Promise<SlackMessage> {
+    const [edits, posts] = [message.edits, this.posts().length];
+    const { status } = await this.interaction(await this.press(message, title, given));
+    if (status !== 200) throw new Error(`«${title}» was answered ${status}`);
+    await eventually(() => message.edits > edits || this.posts().length > posts);
+    return this.posts().length > posts ? this.card() : message;
+  }
+
+  /** `/informe` and words; the answer is what this person alone sees at once. */
+  async command(
+    text: string,
+    channel = this.workspace.channel('otro'),
+    trigger: string = randomUUID(),
+  ): Promise<Answer> {
+    const body = new URLSearchParams({
+      token: 'verification-token-removed',
+      team_id: 'T000000001',
+      team_domain: 'ine',
+      channel_id: channel,
+      channel_name: 'otro',
+      user_id: this.id,
+      user_name: this.name,
+      command: '/informe',
+      text,
+      api_app_id: 'A0INFORMES',
+      is_enterprise_install: 'false',
+      response_url: `${this.workspace.url}respond/command`,
+      trigger_id: trigger,
+    }).toString();
+    return send(this.bot, body, FORM);
+  }
+
+  /** Sends the newest window, as filled in. */
+  async submit(given: Json): Promise<Answer> {
+    const view = this.workspace.views.at(-1)?.view;
+    if (view === undefined) throw new Error('No window is open');
+    return this.interaction({
+      type: 'view_submission',
+      team: { id: 'T000000001', domain: 'ine' },
+      user: { id: this.id, username: this.name, name: this.name, team_id: 'T000000001' },
+      api_app_id: 'A0INFORMES',
+      token: 'verification-token-removed',
+      trigger_id: 'none',
+      view: { ...view, state: stateOf(view['blocks'] as readonly Json[], given) },
+      response_urls: [],
+      is_enterprise_install: false,
+      enterprise: null,
+    });
+  }
+}
