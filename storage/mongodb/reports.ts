@@ -10,8 +10,8 @@ import { searchWords } from '../words';
 import type { ReportDocument, ReportDocuments, StoredEntry } from './documents';
 import { isDuplicate } from './faults';
 import { putPost } from './posts';
-import { clip, newDocument, sizeOf, updateOf } from './write';
-import type { Size } from './write';
+import { clip, newDocument, updateOf, written } from './write';
+import type { Written } from './write';
 
 /**
  * Bytes of state, words and history that a report may come to. The server takes 16 MiB; the rest is
@@ -56,11 +56,10 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
   };
 
   /** One `insertOne`: the whole document or none of it. */
-  async function create(change: Change, size: Size): Promise<SaveResult> {
-    const { report } = change;
-    if (size.state + size.history > largest) throw tooLarge(report.id);
+  async function create({ report }: Change, made: Written): Promise<SaveResult> {
+    if (made.stateBytes + made.historyBytes > largest) throw tooLarge(report.id);
     try {
-      await reports.insertOne({ _id: report.id, ...newDocument(change, size.history) });
+      await reports.insertOne({ _id: report.id, ...newDocument(made) });
       return 'saved';
     } catch (error) {
       if (!isDuplicate(error)) throw error;
@@ -74,17 +73,17 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
    * are in the document together or not at all. It sets and pushes and never replaces, so the marks
    * that the relay leaves on the outbox meanwhile survive.
    */
-  async function update(change: Change, size: Size): Promise<SaveResult> {
+  async function update(change: Change, made: Written): Promise<SaveResult> {
     const { report, expectedVersion, history } = change;
     const first = history[0];
     const fits: Filter<ReportDocument> = {
       _id: report.id,
       version: expectedVersion,
-      historyBytes: { $lte: largest - size.state - size.history },
+      historyBytes: { $lte: largest - made.stateBytes - made.historyBytes },
       ...(first === undefined ? {} : { 'tip.seq': first.seq - 1 }),
     };
     try {
-      const { modifiedCount } = await reports.updateOne(fits, updateOf(change, size.history));
+      const { modifiedCount } = await reports.updateOne(fits, updateOf(made));
       if (modifiedCount === 1) return 'saved';
     } catch (error) {
       if (isDuplicate(error)) return 'folio-taken';
@@ -110,8 +109,8 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
     loadByFolio: (folio: string) => loadBy({ folio }),
     async save(change: Change): Promise<SaveResult> {
       refuseGaps(change);
-      const size = sizeOf(change);
-      return change.expectedVersion === 0 ? create(change, size) : update(change, size);
+      const made = written(change);
+      return change.expectedVersion === 0 ? create(change, made) : update(change, made);
     },
     async history(id: string): Promise<readonly HistoryEntry[]> {
       const found = await reports.findOne<Pick<ReportDocument, 'history'>>({ _id: id }, { projection: { history: 1 } });

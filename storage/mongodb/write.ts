@@ -3,25 +3,44 @@ import type { Change } from '../../bot/app/ports';
 import type { HistoryEntry, OutboxMessage, Report } from '../../bot/core/report/types';
 import { columnsOf, searchText } from '../columns';
 import { nextMoment } from './documents';
-import type { ReportDocument, StoredEntry, Waiting } from './documents';
+import type { ReportDocument, StoredEntry, Tip, Waiting } from './documents';
 
 /** Characters of a word that a search looks at. */
 const LONGEST_WORD = 64;
 
-export interface Size {
-  readonly state: number;
-  readonly history: number;
+/** A change as the database is given it. */
+export interface Written {
+  readonly fields: ReturnType<typeof fieldsOf>;
+  readonly tip: Tip | undefined;
+  readonly entries: StoredEntry[];
+  readonly messages: Waiting[];
+  /** Bytes, roughly: what is small and bounded is not counted. */
+  readonly stateBytes: number;
+  readonly historyBytes: number;
 }
 
-/** Bytes, roughly: what is small and bounded is not counted. */
-export function sizeOf({ report, history }: Change): Size {
-  const words = report.folio === undefined ? 0 : 2 * Buffer.byteLength(searchText(report));
-  const entries = history.map((entry) => 120 + Buffer.byteLength(JSON.stringify(entry.event)));
+export function written({ report, history, outbox }: Change): Written {
+  const fields = fieldsOf(report);
+  const entries = history.map(fromEntry);
+  const tip = history.at(-1);
   return {
-    state: Buffer.byteLength(JSON.stringify(report)) + words,
-    history: entries.reduce((total, bytes) => total + bytes, 0),
+    fields,
+    tip: tip === undefined ? undefined : { seq: tip.seq, hash: tip.hash },
+    entries,
+    messages: outbox.map(toWaiting),
+    stateBytes: Buffer.byteLength(fields.document) + total(fields.words ?? [], WORD_BYTES),
+    historyBytes: total(
+      entries.map(({ event }) => event),
+      ENTRY_BYTES,
+    ),
   };
 }
+
+/** What a word and an entry take beside their text; a word is in the index too, but that is no part of the document. */
+const WORD_BYTES = 12;
+const ENTRY_BYTES = 120;
+const total = (texts: readonly string[], each: number): number =>
+  texts.reduce((bytes, text) => bytes + Buffer.byteLength(text) + each, 0);
 
 /** What a save sets, the version with it. */
 function fieldsOf(report: Report) {
@@ -51,31 +70,32 @@ function fieldsOf(report: Report) {
 const OPTIONAL = ['submittedAt', 'unitId', 'folio', 'folioYear', 'folioNumber', 'words'] as const;
 
 /** What the update of a report sets and pushes. */
-export function updateOf({ report, history, outbox }: Change, historyBytes: number): UpdateFilter<ReportDocument> {
-  const fields = fieldsOf(report);
-  const tip = history.at(-1);
+export function updateOf({ fields, tip, entries, messages, historyBytes }: Written): UpdateFilter<ReportDocument> {
   const gone = OPTIONAL.filter((name) => !(name in fields));
   return {
-    $set: { ...fields, ...(tip === undefined ? {} : { tip: { seq: tip.seq, hash: tip.hash } }) },
+    $set: { ...fields, ...(tip === undefined ? {} : { tip }) },
     $unset: Object.fromEntries(gone.map((name) => [name, ''])),
     $inc: { historyBytes },
-    $push: { history: { $each: history.map(fromEntry) }, outbox: { $each: outbox.map(toWaiting) } },
+    $push: { history: { $each: entries }, outbox: { $each: messages } },
   };
 }
 
-export function newDocument({ report, history, outbox }: Change, historyBytes: number): Omit<ReportDocument, '_id'> {
-  const tip = history.at(-1);
-  return {
-    ...fieldsOf(report),
-    made: nextMoment(),
-    tip: { seq: tip?.seq ?? 0, hash: tip?.hash ?? '' },
-    history: history.map(fromEntry),
-    historyBytes,
-    outbox: outbox.map(toWaiting),
-    dead: [],
-    posts: [],
-  };
-}
+export const newDocument = ({
+  fields,
+  tip,
+  entries,
+  messages,
+  historyBytes,
+}: Written): Omit<ReportDocument, '_id'> => ({
+  ...fields,
+  made: nextMoment(),
+  tip: tip ?? { seq: 0, hash: '' },
+  history: entries,
+  historyBytes,
+  outbox: messages,
+  dead: [],
+  posts: [],
+});
 
 export const toWaiting = (message: OutboxMessage): Waiting => ({
   id: message.id,
