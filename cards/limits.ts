@@ -16,8 +16,6 @@ export const LIMITS = {
   inputLengthFactor: 3,
   /** When a card must be trimmed, texts are not cut below this many characters while anything else can give. */
   trimmedTextFloor: 200,
-  /** Places one table cell may span; a larger span is a fault of what was pasted. */
-  spanPlaces: 100,
 } as const;
 
 /**

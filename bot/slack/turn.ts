@@ -1,10 +1,7 @@
-import type { WebClient } from '@slack/web-api';
-import { openReports, type Desk } from '../app/desk';
+import { openReports } from '../app/desk';
 import type { Typed } from '../app/incoming';
 import { createOnce } from '../app/once';
-import type { Clock, Messenger } from '../app/ports';
 import { createSerial } from '../app/serial';
-import type { Speaker } from '../app/speak';
 import { home, onMessage } from '../app/talk';
 import { readIntent } from '../core/intent';
 import { helpScreen } from '../core/view/lists';
@@ -17,20 +14,13 @@ import { decodeMarkup } from './markup';
 import { refusal } from './modal';
 import { NEW_SHORTCUT, readPayload, REPORT_SHORTCUT } from './payload';
 import { answerPress, answerSubmission } from './press';
-import { slackAddress, type Reach } from './reach';
+import { slackAddress } from './reach';
 import { peopleSaid, readSaid } from './rich-text';
-import { problemNotice, type Answers } from './room';
+import { problemNotice, type Answers, type Room } from './room';
 import { slackTexts } from './text.es';
 import { problem, problemText } from '../core/problems';
 
-export interface TurnOptions {
-  readonly desk: Desk;
-  readonly clock: Clock;
-  readonly web: WebClient;
-  readonly reach: Reach;
-  readonly messenger: Messenger;
-  readonly speaker: Speaker;
-  readonly review: string | undefined;
+export interface TurnOptions extends Room {
   /** Told of each turn, for the metrics. */
   readonly counted: (kind: string, outcome: 'answered' | 'failed') => void;
 }

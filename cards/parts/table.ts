@@ -1,12 +1,12 @@
-import type { Table as TableBlock, TableCell as BlockCell } from '../../bot/core/form/values';
+import type { Table as TableBlock } from '../../bot/core/form/values';
+import { gridOf } from '../../bot/core/view/grid';
 import type { Table, TableCell } from '../card';
-import { LIMITS } from '../limits';
 import { run, runs } from './text';
 
 /** A typed table as a card's; none where it has no cells. Spans become empty cells, since cards have none. */
 export function table(block: TableBlock): readonly Table[] {
-  const grid = laidOut(block.rows);
-  const width = Math.max(0, ...grid.map((row) => row.length));
+  const grid = gridOf(block);
+  const width = grid[0]?.length ?? 0;
   if (width === 0) return [];
   return [
     {
@@ -18,7 +18,7 @@ export function table(block: TableBlock): readonly Table[] {
       rows: grid.map((row, index) => ({
         type: 'TableRow',
         ...(index < block.headerRows ? { style: 'emphasis' as const } : {}),
-        cells: Array.from({ length: width }, (_, column) => cell(row[column] ?? '', index < block.headerRows)),
+        cells: row.map((text) => cell(text, index < block.headerRows)),
       })),
     },
   ];
@@ -28,27 +28,6 @@ const cell = (text: string, heading: boolean): TableCell => ({
   type: 'TableCell',
   items: text.trim() === '' ? [] : [runs([run(text, heading ? { weight: 'bolder' } : {})])],
 });
-
-const places = (span: number | undefined): number => Math.min(LIMITS.spanPlaces, Math.max(1, span ?? 1));
-
-/** The table as rows of equal places: a spanning cell's text at its top left, its other places ''. */
-function laidOut(rows: readonly (readonly BlockCell[])[]): readonly (readonly string[])[] {
-  const grid: string[][] = rows.map(() => []);
-  rows.forEach((cells, top) => {
-    let left = 0;
-    for (const { text, colSpan, rowSpan } of cells) {
-      while (grid[top]?.[left] !== undefined) left += 1;
-      // A span past the last row ends with the table, as in HTML.
-      grid.slice(top, top + places(rowSpan)).forEach((row, below) => {
-        for (let column = left; column < left + places(colSpan); column += 1) {
-          row[column] = below === 0 && column === left ? text : '';
-        }
-      });
-      left += places(colSpan);
-    }
-  });
-  return grid.map((row) => Array.from(row, (text: string | undefined) => text ?? ''));
-}
 
 /** Weights from 3 to 7: a column of long texts is wider, and none is so narrow that its words break. */
 function columnWeights(grid: readonly (readonly string[])[], width: number): readonly number[] {

@@ -1,11 +1,11 @@
 import type { Table } from '../form/values';
 
 /** Places one cell may span; what was pasted cannot ask for more. */
-const SPAN = 100;
+export const SPAN = 100;
 
 const places = (span: number | undefined): number => Math.min(SPAN, Math.max(1, span ?? 1));
 
-/** A table without spans, all rows of one width: a spanning cell's text at its top left, its other places ''. */
+/** A table without spans, all rows of one width: a spanning cell's text at its top left, its other places ''. A span past the last row ends with the table, as in HTML. */
 export function gridOf({ rows }: Pick<Table, 'rows'>): readonly (readonly string[])[] {
   const grid: string[][] = rows.map(() => []);
   rows.forEach((cells, top) => {

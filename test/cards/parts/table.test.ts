@@ -1,6 +1,6 @@
 import type { Table as TableBlock } from '../../../bot/core/form/values';
 import { table } from '../../../cards/parts/table';
-import { LIMITS } from '../../../cards/limits';
+import { SPAN } from '../../../bot/core/view/grid';
 
 const drawn = (block: Omit<TableBlock, 'type'>): readonly (readonly string[])[] =>
   table({ type: 'table', ...block }).flatMap(({ rows }) =>
@@ -46,7 +46,7 @@ test('rows of unequal length are made equal', () => {
 
 test('a span past the end stops there, and an absurd one is held to what a card can hold', () => {
   expect(drawn({ headerRows: 0, rows: [[{ text: 'A', rowSpan: 9 }]] })).toEqual([['A']]);
-  expect(drawn({ headerRows: 0, rows: [[{ text: 'A', colSpan: 1e9 }]] })[0]).toHaveLength(LIMITS.spanPlaces);
+  expect(drawn({ headerRows: 0, rows: [[{ text: 'A', colSpan: 1e9 }]] })[0]).toHaveLength(SPAN);
 });
 
 test('heading rows are marked, the first of them for screen readers', () => {
