@@ -3,6 +3,7 @@ import type { OutboxMessage } from '../../bot/core/report/types';
 import { StoreError } from '../errors';
 import { within } from '../page';
 import type { Dead, ReportDocument, ReportDocuments, Waiting } from './documents';
+import { NEWEST } from './newest';
 import { putPost } from './posts';
 import { toWaiting } from './write';
 
@@ -41,7 +42,7 @@ export function createOutbox(reports: ReportDocuments, log: Log) {
           { $limit: limit },
         ],
         // Newest, or claims that most of the set does not have yet would be looked at again and again.
-        { readConcern: { level: 'local' } },
+        { readConcern: NEWEST },
       )
       .toArray();
 
@@ -96,7 +97,7 @@ export function createOutbox(reports: ReportDocuments, log: Log) {
   async function idsIn(reportId: string): Promise<ReadonlySet<string>> {
     const found = await reports.findOne<Pick<ReportDocument, 'outbox' | 'dead'>>(
       { _id: reportId },
-      { projection: { 'outbox.id': 1, 'dead.id': 1 } },
+      { projection: { 'outbox.id': 1, 'dead.id': 1 }, readConcern: NEWEST },
     );
     if (found === null) throw new StoreError('store.no-such-report', 'There is no such report', { reportId });
     return new Set([...found.outbox, ...found.dead].map(({ id }) => id));

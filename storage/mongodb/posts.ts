@@ -1,5 +1,6 @@
 import type { Filter, UpdateFilter } from 'mongodb';
 import { StoreError } from '../errors';
+import { NEWEST } from './newest';
 import type { Post, ReportDocument, ReportDocuments } from './documents';
 
 /** Each time somebody else was between the two updates. */
@@ -27,7 +28,7 @@ export async function putPost(
     const push = { ...more.$push, posts: { slot, messageId } };
     const added = await reports.updateOne({ ...filter, 'posts.slot': { $ne: slot } }, { ...more, $push: push });
     if (added.matchedCount === 1) return true;
-    if ((await reports.findOne(filter, { projection: { _id: 1 } })) === null) return false;
+    if ((await reports.findOne(filter, { projection: { _id: 1 }, readConcern: NEWEST })) === null) return false;
   }
   throw new StoreError('store.busy', 'A post could not be set: others set it first');
 }

@@ -9,6 +9,7 @@ import type { Upgrades } from '../schema';
 import { searchWords } from '../words';
 import type { ReportDocument, ReportDocuments, StoredEntry } from './documents';
 import { isDuplicate } from './faults';
+import { NEWEST } from './newest';
 import { putPost } from './posts';
 import { clip, newDocument, updateOf, written } from './write';
 import type { Written } from './write';
@@ -89,18 +90,22 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
       if (isDuplicate(error)) return 'folio-taken';
       throw error;
     }
-    if ((await versionOf(report.id)) !== expectedVersion) return 'conflict';
-    return refuse(change);
+    return whyNot(change, made);
   }
 
   const versionOf = async (id: string): Promise<number | undefined> =>
-    (await reports.findOne({ _id: id }, { projection: { version: 1 } }))?.version;
+    (await reports.findOne({ _id: id }, { projection: { version: 1 }, readConcern: NEWEST }))?.version;
 
-  /** Why a change on the right version was not taken. */
-  async function refuse({ report, history }: Change): Promise<SaveResult> {
-    const found = await reports.findOne({ _id: report.id }, { projection: { tip: 1 } });
-    if (history[0] !== undefined && history[0].seq - 1 !== found?.tip.seq) throw notNext(report.id);
-    throw tooLarge(report.id);
+  /** Why an update matched nothing: somebody saved first, unless the version is right and something else is wrong. */
+  async function whyNot({ report, expectedVersion, history }: Change, made: Written): Promise<SaveResult> {
+    const found = await reports.findOne<Pick<ReportDocument, 'version' | 'tip' | 'historyBytes'>>(
+      { _id: report.id },
+      { projection: { version: 1, tip: 1, historyBytes: 1 }, readConcern: NEWEST },
+    );
+    if (found?.version !== expectedVersion) return 'conflict';
+    if (history[0] !== undefined && history[0].seq - 1 !== found.tip.seq) throw notNext(report.id);
+    if (found.historyBytes + made.stateBytes + made.historyBytes > largest) throw tooLarge(report.id);
+    return 'conflict';
   }
 
   return {
@@ -121,7 +126,7 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
       // comes after it in the log, so neither is undone without the other, and no number is left out.
       const found = await reports.findOne<Pick<ReportDocument, 'folioNumber'>>(
         { folioYear: year },
-        { sort: { folioNumber: -1 }, projection: { folioNumber: 1 }, readConcern: { level: 'local' } },
+        { sort: { folioNumber: -1 }, projection: { folioNumber: 1 }, readConcern: NEWEST },
       );
       return found?.folioNumber ?? 0;
     },
