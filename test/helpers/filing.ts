@@ -2,7 +2,7 @@ import { eventually, REVIEW, type Somebody, type TestBot } from './bot';
 import { cardIn, textOf, type Json, type Posted } from './teams';
 import { openSqlite } from '../../storage/sqlite';
 import { silentLog } from './bot';
-import type { Stored } from '../../bot/app/ports';
+import type { ReportLine, Stored } from '../../bot/app/ports';
 import type { HistoryEntry, ReportState } from '../../bot/core/report/types';
 
 const EVERY_STATE: readonly ReportState[] = [
@@ -13,6 +13,9 @@ const EVERY_STATE: readonly ReportState[] = [
   'withdrawn',
   'cancelled',
 ];
+
+/** The most reports a store lists at once. */
+const PAGE = 50;
 
 /** A card at the walk's first question. */
 export async function begin(person: Somebody): Promise<Json> {
@@ -74,7 +77,12 @@ export interface Kept extends Stored {
 export async function kept(bot: Pick<TestBot, 'storageUrl'>, person: Pick<Somebody, 'name'>): Promise<readonly Kept[]> {
   const store = openSqlite(bot.storageUrl, { log: silentLog });
   try {
-    const lines = await store.reportsOf(`teams:29:${person.name}`, EVERY_STATE, { limit: 50, offset: 0 });
+    const lines: ReportLine[] = [];
+    let page: readonly ReportLine[];
+    do {
+      page = await store.reportsOf(`teams:29:${person.name}`, EVERY_STATE, { limit: PAGE, offset: lines.length });
+      lines.push(...page);
+    } while (page.length === PAGE);
     return await Promise.all(
       lines.map(async ({ id }) => ({ ...((await store.load(id)) as Stored), history: await store.history(id) })),
     );
