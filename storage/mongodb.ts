@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import os from 'node:os';
 import { MongoClient } from 'mongodb';
 import type { Db, MongoClientOptions } from 'mongodb';
 import type { Log, ReportStore } from '../bot/app/ports';
@@ -35,6 +36,12 @@ const DEFAULTS = {
   waitQueueTimeoutMS: 10_000,
   retryWrites: true,
 } satisfies MongoClientOptions;
+
+/**
+ * What the driver would fetch by an `import()` of its own, which Jest's sandbox refuses: it would then
+ * introduce itself to the server without its name, and be turned away (typegoose/mongodb-memory-server#1026).
+ */
+export const RUNTIME = { runtimeAdapters: { os } } satisfies MongoClientOptions;
 
 /**
  * What "saved" means, whatever the address says: on the disk of most of the set, so that neither a
@@ -74,7 +81,7 @@ function connect(url: string): MongoClient {
     throw new StoreError('store.cannot-open', 'Not a MongoDB address with a database: mongodb://host/database');
   }
   try {
-    return new MongoClient(url, { ...unlessIn(url), ...PROMISES });
+    return new MongoClient(url, { ...unlessIn(url), ...PROMISES, ...RUNTIME });
   } catch (cause) {
     throw new StoreError('store.cannot-open', 'The MongoDB address cannot be read', { cause });
   }

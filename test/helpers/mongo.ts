@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 import type { Db } from 'mongodb';
-import { openMongo } from '../../storage/mongodb';
+import { openMongo, RUNTIME } from '../../storage/mongodb';
 import type { MongoOptions } from '../../storage/mongodb';
 import type { ReportStore } from '../../bot/app/ports';
 import { aLog } from './logs';
@@ -20,7 +20,7 @@ export interface MongoPlace {
 export function aMongoPlace(server: Pick<MongoServer, 'url'>): MongoPlace {
   const url = inDatabase(server, `visits_${randomUUID().replaceAll('-', '')}`);
   const meddle = async <T>(work: (db: Db) => Promise<T>): Promise<T> => {
-    const client = new MongoClient(url);
+    const client = new MongoClient(url, RUNTIME);
     try {
       return await work(client.db());
     } finally {
