@@ -59,10 +59,10 @@ export function onMongo(name: string, tests: (server: () => MongoServer) => void
 }
 
 /** Tests that start and stop servers of their own, and so need one that they may stop. */
-export function onBuiltMongo(name: string, tests: (source: MongoSource) => void): void {
+export function onOwnMongo(name: string, tests: (source: MongoSource) => void): void {
   const source = mongoSource();
-  if (source.kind === 'built') return describe(name, () => tests(source));
   if (source.kind === 'none') return leaveOut(name, source.because);
+  if (source.kind !== 'given') return describe(name, () => tests(source));
   test.skip(`${name}: the server at MONGODB_TEST_URL is not ours to stop`, () => {});
 }
 
