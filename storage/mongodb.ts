@@ -7,6 +7,7 @@ import { createSerial } from '../bot/app/serial';
 import { StoreError } from './errors';
 import { createIndexes, reportsOf } from './mongodb/documents';
 import { translate } from './mongodb/faults';
+import { createLines } from './mongodb/lines';
 import { refuseNewerLayout } from './mongodb/layout';
 import { createOutbox } from './mongodb/outbox';
 import { refuseUnlessAtomic } from './mongodb/probe';
@@ -98,6 +99,7 @@ function createMongoStore(client: MongoClient, db: Db, options: MongoOptions): R
   const documents = reportsOf(db);
   const reports = createReports(documents, known, options.largest);
   const outbox = createOutbox(documents, options.log);
+  const lines = createLines(db);
   const scratch = db.collection<Scratch>('scratch');
   const serial = createSerial();
   const running = new Set<Promise<unknown>>();
@@ -147,6 +149,10 @@ function createMongoStore(client: MongoClient, db: Db, options: MongoOptions): R
     deadLetters: (page) => call(() => outbox.deadLetters(page)),
     revive: (messageId, now) => call(() => outbox.revive(messageId, now)),
     nextDue: () => call(() => outbox.nextDue()),
+
+    joinLine: (line, ticket, now, leaseMs) => call(() => lines.join(line, ticket, now, leaseMs)),
+    isNextInLine: (line, ticket, now, leaseMs) => call(() => lines.isNext(line, ticket, now, leaseMs)),
+    leaveLine: (line, ticket, now) => call(() => lines.leave(line, ticket, now)),
 
     ready: () =>
       call(async () => {

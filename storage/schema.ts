@@ -79,6 +79,15 @@ export const fileMigrations: readonly string[] = [
   CREATE TABLE probe (id INTEGER PRIMARY KEY CHECK (id = 1), count INTEGER NOT NULL) STRICT;
   INSERT INTO probe VALUES (1, 0);
   `,
+  `
+  CREATE TABLE lines (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    line TEXT NOT NULL,
+    ticket TEXT NOT NULL,
+    until INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX lines_by_line ON lines (line, seq);
+  `,
 ];
 
 export const FILE_VERSION = fileMigrations.length;
