@@ -29,9 +29,6 @@ export interface TurnOptions extends Room {
 /** How long a payload's key is remembered in the process; a message's own lasts in its report. */
 const KEY_MS = 3_600_000;
 
-/** Slack sends an event again that is not acknowledged within three seconds, in ms. */
-const ACK_MS = 2_000;
-
 export interface Turns {
   /** Acknowledges a payload, then works. Never throws. */
   take(body: unknown, answers: Answers): Promise<void>;
@@ -68,8 +65,6 @@ export function createTurn({ counted, ...room }: TurnOptions): Turns {
         (error: unknown) => failed(incoming, answers, error),
       ),
     );
-    // What Slack can send again is acknowledged once it is kept: a process that is killed before leaves it to another.
-    if (isEvent(incoming)) await atMost(ACK_MS, work);
     if (incoming.is !== 'submitted') await answers.ack(firstAnswer(incoming));
     await work;
   }
@@ -184,16 +179,6 @@ export function createTurn({ counted, ...room }: TurnOptions): Turns {
 type Worked = Exclude<Incoming, { is: 'ignored' | 'unsupported' }>;
 
 const asksForHelp = (words: string): boolean => readIntent(decodeMarkup(words, () => undefined))?.wants === 'help';
-
-/** What comes by the Events API; Slack sends nothing else twice. */
-const isEvent = ({ is }: Worked): boolean =>
-  is === 'message' || is === 'thread' || is === 'mention' || is === 'home-opened';
-
-async function atMost(ms: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  await Promise.race([work, new Promise((resolve) => (timer = setTimeout(resolve, ms)))]);
-  clearTimeout(timer);
-}
 
 /** A thread's messages, whoever they are of, in one line; else a person's own. */
 const queueOf = (incoming: Worked): string =>
