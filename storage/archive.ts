@@ -9,11 +9,12 @@ import type { End, Header } from './archive/format';
 import { linesOf } from './archive/lines';
 import { compareIds, digestOf, TotalHash } from './whole';
 import type { Read, Reading, ReportSource } from './whole';
-import type { Run } from './whole/run';
+import { Sampling } from './whole/run';
+import type { Run, Sample } from './whole/run';
 
 export interface Written extends End {
   /** Ids of reports that could not be read, and so are not in the file. */
-  readonly left: readonly string[];
+  readonly left: Sample<string>;
 }
 
 export interface Writing extends Run {
@@ -34,7 +35,7 @@ export async function writeArchive(file: string, source: ReportSource, writing: 
   const part = `${file}.part`;
   const reports = await source.count();
   const header: Header = { at: writing.now.toISOString(), from: writing.from, reports };
-  const written = { reports: 0, hash: '', left: [] };
+  const written = { reports: 0, hash: '', left: new Sampling<string>() };
   try {
     await writePart(part, linesFor(header, source, writing, written), writing.signal);
     refuseExisting(file, writing);
@@ -51,7 +52,11 @@ function refuseExisting(file: string, { overwrite }: Writing): void {
   if (!overwrite && existsSync(file)) throw new ArchiveError('archive.exists', `${file} is there already`);
 }
 
-type Filling = { -readonly [K in keyof Written]: K extends 'left' ? string[] : Written[K] };
+interface Filling {
+  reports: number;
+  hash: string;
+  readonly left: Sampling<string>;
+}
 
 async function* linesFor(
   header: Header,
@@ -64,7 +69,7 @@ async function* linesFor(
   for await (const read of source.read({ still: true })) {
     signal.throwIfAborted();
     if ('fault' in read) {
-      written.left.push(read.id);
+      written.left.add(read.id);
       continue;
     }
     const digest = digestOf(read.report);

@@ -1,0 +1,71 @@
+import { ConfigError, environment, storageUrlOf } from '../../bot/config';
+import { run } from './commands';
+import { PlaceError, textOf } from './fault';
+import { createProgress } from './progress';
+import { readCommand, UsageError } from './usage';
+import type { Command } from './usage';
+
+/** 0 where all is well; 1 for differences, damage, a refusal or an interruption; 2 for wrong usage. */
+type ExitCode = 0 | 1 | 2;
+
+async function main(args: readonly string[]): Promise<ExitCode> {
+  const interruption = new AbortController();
+  const progress = createProgress(process.stderr, interruption.signal);
+  // The second time at once: whoever presses twice does not want to wait for a slow database.
+  const interrupt = (): void => (interruption.signal.aborted ? process.exit(1) : interruption.abort());
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  let command: Command | undefined;
+  try {
+    command = readCommand(args);
+    if (command.name === 'help') {
+      process.stdout.write(command.text);
+      return 0;
+    }
+    const say = (line: string): void => void process.stdout.write(`${line}\n`);
+    const fine = await run(command, { progress, say, storage: () => storageUrlOf(environment()) });
+    return fine ? 0 : 1;
+  } catch (error) {
+    progress.stop();
+    if (interruption.signal.aborted) return stopped(command?.name);
+    return failed(error, command?.name);
+  } finally {
+    progress.stop();
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  }
+}
+
+const complain = (text: string): void => void process.stderr.write(`${text}\n`);
+
+function stopped(name: Command['name'] | undefined): ExitCode {
+  complain(`Se interrumpió. ${howToGoOn(name)}`);
+  return 1;
+}
+
+function howToGoOn(name: Command['name'] | undefined): string {
+  if (name === 'copy' || name === 'restore') return 'Lo escrito está completo; la misma orden continúa.';
+  if (name === 'backup') return 'No queda un archivo a medias; la misma orden empieza de nuevo.';
+  return 'No se cambió nada; la misma orden empieza de nuevo.';
+}
+
+function failed(error: unknown, name: Command['name'] | undefined): ExitCode {
+  if (error instanceof UsageError) {
+    complain(`${error.message}\n\n${error.help}`);
+    return 2;
+  }
+  if (error instanceof ConfigError) {
+    complain(error.message);
+    return 2;
+  }
+  const text = textOf(error);
+  if (error instanceof PlaceError) complain(error.message);
+  else if (text !== undefined) complain(`El almacén: ${text}`);
+  else complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  if (name === 'copy' || name === 'restore') complain('Lo escrito está completo; la misma orden continúa.');
+  return 1;
+}
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});
