@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -83,15 +83,10 @@ async function* linesFor(
 }
 
 async function writePart(part: string, lines: AsyncIterable<string>, signal: AbortSignal): Promise<void> {
-  const handle = await open(part, 'w', 0o600);
-  try {
-    // One that an interrupted backup left may have been given to others.
-    await handle.chmod(0o600);
-    await pipeline(lines, createGzip(), handle.createWriteStream({ autoClose: false }), { signal });
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  // What an interrupted backup left is of no use, and may have been given to others.
+  await rm(part, { force: true });
+  const file = createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true });
+  await pipeline(lines, createGzip(), file, { signal });
 }
 
 /** A name is on the disk once its folder is. Some systems do not open folders; those look after it themselves. */

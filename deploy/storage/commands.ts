@@ -15,6 +15,7 @@ import {
   isSound,
   lines,
   nameOf,
+  oneLine,
   refusedClashes,
   refusedDifferent,
   reports,
@@ -166,7 +167,7 @@ async function dead({ storage }: Of<'dead'>, { say, storage: own }: Surroundings
     for (;;) {
       const page = await store.deadLetters({ limit: DEAD_PAGE, offset: found });
       for (const { message, reportId, attempts, error } of page) {
-        say(`${message.id}  informe ${reportId}, ${count(attempts, 'intento', 'intentos')}: ${error}`);
+        say(`${message.id}  informe ${reportId}, ${count(attempts, 'intento', 'intentos')}: ${oneLine(error)}`);
       }
       found += page.length;
       if (page.length < DEAD_PAGE) break;

@@ -62,10 +62,13 @@ function failed(error: unknown, name: Command['name'] | undefined): ExitCode {
   if (error instanceof PlaceError) complain(error.message);
   else if (text !== undefined) complain(`El almacén: ${text}`);
   else complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  if (name === 'copy' || name === 'restore') complain('Lo escrito está completo; la misma orden continúa.');
+  // A place that could not be opened ends it before anything is written.
+  if (!(error instanceof PlaceError) && (name === 'copy' || name === 'restore')) complain(howToGoOn(name));
   return 1;
 }
 
+// Until there is an outcome: to end without one is no success.
+process.exitCode = 1;
 void main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
 });

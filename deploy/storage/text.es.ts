@@ -22,6 +22,9 @@ export function shown(url: string): string {
 
 export const nameOf = ({ id, folio }: Named): string => (folio === undefined ? id : `${folio} (${id})`);
 
+/** What a platform answered, without what would move a terminal's cursor. */
+export const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+
 /** A line each, and one that says how many more there are. */
 export function lines<T>({ count: all, first }: Sample<T>, show: (one: T) => string): readonly string[] {
   const more = all - first.length;

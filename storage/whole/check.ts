@@ -115,7 +115,9 @@ function replay(events: readonly Event[]): Report | undefined {
 
 function checkColumns(columns: WholeColumns, report: Report): readonly Problem[] {
   const wanted = wantedColumns(report);
-  const names = (Object.keys(columns) as (keyof WholeColumns)[]).filter((name) => wanted?.[name] !== columns[name]);
+  const names = (Object.keys(columns) as (keyof WholeColumns)[]).filter(
+    (name) => plain(wanted?.[name]) !== plain(columns[name]),
+  );
   return names.length === 0 ? [] : [{ what: 'columns', names }];
 }
 
@@ -125,25 +127,26 @@ function wantedColumns(report: Report): WholeColumns | undefined {
     return {
       version: report.version,
       state: report.state,
-      authorId: text(report.author.id),
-      authorName: text(report.author.name),
+      authorId: report.author.id,
+      authorName: report.author.name,
       createdAt: report.createdAt,
       updatedAt: report.updatedAt,
       submittedAt: report.submittedAt ?? null,
       folio: folio?.text ?? null,
       folioYear: folio?.year ?? null,
       folioNumber: folio?.number ?? null,
-      unitId: unitId === undefined ? null : text(unitId),
-      unit: text(unit),
-      states: text(states),
+      unitId: unitId ?? null,
+      unit: unit,
+      states: states,
     };
   } catch {
     return undefined;
   }
 }
 
-/** As a database gives a text back: half a surrogate pair has no place in UTF-8. The document keeps it, escaped. */
-const text = (value: string): string => value.toWellFormed();
+/** Half a surrogate pair has no place in UTF-8, and each database puts its own marks there. The document keeps it, escaped. */
+const plain = (value: string | number | null | undefined): string | number | null | undefined =>
+  typeof value === 'string' ? value.toWellFormed().replace(/\ufffd+/g, '\ufffd') : value;
 
 function checkMessages({ outbox, dead, damaged }: WholeReport): readonly Problem[] {
   const unreadable = [...outbox, ...dead].filter(({ id, message }) => idOf(parsed(message)) !== id);
