@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { BSON } from 'mongodb';
 import type { Db, Document, MongoClient } from 'mongodb';
 import { StoreError } from '../errors';
@@ -104,9 +105,8 @@ async function astray(
   reports: ReportDocuments,
   wholes: readonly WholeReport[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const projection = { waitingSince: 1, schemaVersion: 1, formVersion: 1, words: 1, historyBytes: 1 } as const;
   const found = await reports
-    .find<OfItsOwn & Pick<ReportDocument, '_id'>>({ _id: { $in: wholes.map(({ id }) => id) } }, { projection })
+    .find<OfItsOwn & Pick<ReportDocument, '_id'>>({ _id: { $in: wholes.map(({ id }) => id) } }, { projection: OWN })
     .toArray();
   const byId = new Map(found.map((document) => [document._id, document]));
   const differing = (whole: WholeReport): [string, readonly string[]][] => {
@@ -117,10 +117,16 @@ async function astray(
   return new Map(wholes.flatMap(differing));
 }
 
+const OWN = {
+  waitingSince: 1,
+  schemaVersion: 1,
+  formVersion: 1,
+  words: 1,
+  historyBytes: 1,
+} as const satisfies Record<keyof OfItsOwn, 1>;
+
 const differences = (has: OfItsOwn, wanted: OfItsOwn): readonly string[] =>
-  (Object.keys(wanted) as (keyof OfItsOwn)[]).filter(
-    (name) => JSON.stringify(has[name]) !== JSON.stringify(wanted[name]),
-  );
+  (Object.keys(OWN) as (keyof OfItsOwn)[]).filter((name) => !isDeepStrictEqual(has[name], wanted[name]));
 
 /** Addresses may differ and mean one database: what is written at one end is then seen at the other. */
 async function seesMark(here: MongoWhole['scratch'], there: MongoWhole['scratch']): Promise<boolean> {

@@ -5,17 +5,17 @@ import { foldedWords } from '../words';
 
 /**
  * What searches look into, drawn from the document as a save would; none where the report has no
- * folio. A document that this release cannot take apart is searched by all the texts in it.
+ * folio. One whose document this release cannot take apart is found by its columns and by whatever
+ * texts there are in it.
  */
 export function wordsOfWhole({ id, document, columns }: WholeReport): string | undefined {
-  if (columns.folio === null) return undefined;
+  const { folio, authorName, unit, states } = columns;
+  if (folio === null) return undefined;
   const parsed = parsedOrNothing(document);
-  if (parsed === undefined)
-    return foldedWords([columns.folio, columns.authorName, columns.states].join('\n')).join(' ');
   try {
     return searchText(readReport(id, parsed));
   } catch {
-    return foldedWords(textsIn(parsed).join('\n')).join(' ');
+    return foldedWords([folio, authorName, unit, states, ...textsIn(parsed)].join('\n')).join(' ');
   }
 }
 

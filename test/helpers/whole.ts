@@ -5,6 +5,7 @@ import type { Reading, ReportSource, WholeReport, WholeStore } from '../../stora
 import type { Run } from '../../storage/whole/run';
 import type { ReportStore } from '../../bot/app/ports';
 import { aLog } from './logs';
+import { aMessage, aReport, newId } from './reports';
 
 /** Nobody waits, nobody interrupts. */
 export const aRun = (more: Partial<Run> = {}): Run => ({
@@ -45,3 +46,39 @@ export async function asBot<T>(url: string, work: (store: ReportStore) => Promis
     await store.close();
   }
 }
+
+/** A report as a store has it, sent and with something of everything. */
+export function aWhole(overrides: Partial<WholeReport> & { readonly folio?: string } = {}): WholeReport {
+  const { folio = null, ...more } = overrides;
+  const id = more.id ?? newId();
+  const report = aReport({ id, ...(folio === null ? {} : { folio, state: 'in-review' }) });
+  const [, year, number] = /^INF-(\d+)-(\d+)$/.exec(folio ?? '') ?? [];
+  const message = (name: string, at: number) => ({
+    ...{ id: `${id}.${name}`, at, attempts: 0, error: '' },
+    message: JSON.stringify(aMessage({ id: `${id}.${name}` })),
+  });
+  const moment = (moments += 10);
+  return {
+    id,
+    made: moment,
+    document: JSON.stringify(report),
+    columns: {
+      ...{ version: 1, state: report.state, authorId: report.author.id, authorName: report.author.name },
+      ...{ createdAt: report.createdAt, updatedAt: report.updatedAt, submittedAt: null },
+      ...{ folio, folioYear: year === undefined ? null : Number(year) },
+      ...{ folioNumber: number === undefined ? null : Number(number), unitId: null, unit: '', states: '' },
+    },
+    tip: { seq: 1, hash: 'a1' },
+    history: [{ seq: 1, hash: 'a1', event: '{"type":"ReportStarted"}' }],
+    posts: [{ slot: 'card', messageId: `post of ${id}` }],
+    outbox: [
+      { ...message('1', moment), due: 0 },
+      { ...message('2', moment + 1), due: 1_800_000_000_000, attempts: 3, error: '502' },
+    ],
+    dead: [{ ...message('dead', moment + 2), attempts: 9, error: 'gone' }],
+    damaged: [{ ...message('damaged', moment + 3), message: '{"cut' }],
+    ...more,
+  };
+}
+
+let moments = 1_000;
