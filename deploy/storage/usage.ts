@@ -63,14 +63,14 @@ function parsed(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(optionText(error));
+    throw new UsageError(optionText(String(error)));
   }
 }
 
-function optionText(error: unknown): string {
-  const message = error instanceof Error ? error.message : '';
-  const [, option = 'esa opción'] = /'(-[^ ']*)/.exec(message) ?? [];
-  return message.startsWith('Unknown option')
+/** What Node says, in Spanish. */
+function optionText(said: string): string {
+  const [, option = 'dada'] = /'(-[^ ']*)/.exec(said) ?? [];
+  return said.includes('Unknown option')
     ? `No existe la opción ${option}.`
     : `La opción ${option} está mal escrita o le falta su valor.`;
 }
