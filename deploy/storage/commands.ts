@@ -11,7 +11,7 @@ import type { Progress } from './progress';
 import {
   comparison,
   count,
-  isSame,
+  holdsAll,
   isSound,
   lines,
   nameOf,
@@ -89,7 +89,9 @@ async function fill(
   if (refused.length > 0) return tell(refused, false, { progress, say });
   const done = await transfer(source, destination, { overwrite, survey: found }, progress.stage('Escribiendo'));
   const after = await compare(source, destination, progress.stage('Comprobando'));
-  return tell([...written(done, found.same), ...comparison(after)], isSame(after), { progress, say });
+  // What the destination had of its own is its own affair.
+  const fine = holdsAll(after) && done.failed.count === 0;
+  return tell([...written(done, found.same), ...comparison(after, fine)], fine, { progress, say });
 }
 
 const written = ({ added, replaced, failed }: Transfer, already: number): readonly string[] => [
@@ -154,7 +156,8 @@ async function compareTwo({ from, to }: Of<'compare'>, around: Surroundings): Ou
   return withPlace(from, (source) =>
     withPlace(to, async (destination) => {
       const found = await compare(source, destination, around.progress.stage('Comparando'));
-      return tell(comparison(found), isSame(found) && found.extra.count === 0, around);
+      const fine = holdsAll(found) && found.extra.count === 0;
+      return tell(comparison(found, fine), fine, around);
     }),
   );
 }

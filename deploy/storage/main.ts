@@ -8,11 +8,19 @@ import type { Command } from './usage';
 /** 0 where all is well; 1 for differences, damage, a refusal or an interruption; 2 for wrong usage. */
 type ExitCode = 0 | 1 | 2;
 
+/** Milliseconds in which signals are one: from a terminal, one comes to the process itself and one through npm. */
+const ONE_PRESS = 500;
+
 async function main(args: readonly string[]): Promise<ExitCode> {
   const interruption = new AbortController();
   const progress = createProgress(process.stderr, interruption.signal);
-  // The second time at once: whoever presses twice does not want to wait for a slow database.
-  const interrupt = (): void => (interruption.signal.aborted ? process.exit(1) : interruption.abort());
+  let since: number | undefined;
+  const interrupt = (): void => {
+    since ??= Date.now();
+    interruption.abort();
+    // Whoever presses again does not want to wait for a slow database.
+    if (Date.now() - since > ONE_PRESS) process.exit(1);
+  };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
   let command: Command | undefined;

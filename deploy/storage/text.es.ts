@@ -70,8 +70,8 @@ export const refusedClashes = (clashes: Sample<Clash>): readonly string[] => [
   'No hay opción que los reemplace: ningún informe se borra.',
 ];
 
-/** How two sources compare: what differs, by name, and last of all the figures. */
-export function comparison(found: Comparison): readonly string[] {
+/** How two sources compare: what differs, by name, and last of all the figures and whether they are fine. */
+export function comparison(found: Comparison, fine: boolean): readonly string[] {
   const { same, different, missing, extra, unreadable, hashes } = found;
   const all = same + different.count + missing.count + unreadable.count;
   const parts: readonly (readonly [string, Sample<Named>])[] = [
@@ -92,11 +92,11 @@ export function comparison(found: Comparison): readonly string[] {
     hashes.source === hashes.destination
       ? `huella ${hashes.source} en ambos.`
       : `huella ${hashes.source} en el origen y ${hashes.destination} en el destino.`;
-  return [...named, `${isSame(found) ? 'Coinciden' : 'No coinciden'}: ${figures}; ${sums}`];
+  return [...named, `${fine ? 'Coinciden' : 'No coinciden'}: ${figures}; ${sums}`];
 }
 
-/** All of the source is in the destination; what else that has is its own affair. */
-export const isSame = ({ different, missing, unreadable, hashes }: Comparison): boolean =>
+/** All of the source is in the destination, whatever else that has. */
+export const holdsAll = ({ different, missing, unreadable, hashes }: Comparison): boolean =>
   different.count + missing.count + unreadable.count === 0 && hashes.source === hashes.destination;
 
 export function verdict(found: Verdict): readonly string[] {

@@ -73,6 +73,10 @@ describe('copy', () => {
     expect(said.code).toBe(0);
     expect(said.out).toContain('Solo están en el destino:\n- INF-2024-0001 (zz)\n');
     expect(await digests(to)).toHaveLength(9);
+    expect(await tool(['verify', from.url, to.url])).toMatchObject({
+      code: 1,
+      last: expect.stringMatching(/^No coinciden: 8 de 8 informes iguales, 1 solo en el destino; huella/) as string,
+    });
   });
 
   test('has no way around a folio that a report has which stays', async () => {
