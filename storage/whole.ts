@@ -147,3 +147,7 @@ export class TotalHash {
 /** The order of code points, which is how stores compare their UTF-8. */
 export const compareIds = (a: string, b: string): number =>
   a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+/** Characters, roughly: of what may be long. */
+export const lengthOf = ({ document, history }: WholeReport): number =>
+  history.reduce((length, { event }) => length + event.length, document.length);

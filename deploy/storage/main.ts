@@ -19,8 +19,12 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     since ??= Date.now();
     interruption.abort();
     // Whoever presses again does not want to wait for a slow database.
-    if (Date.now() - since > ONE_PRESS) process.exit(1);
+    if (Date.now() - since < ONE_PRESS) return;
+    progress.stop();
+    process.exit(1);
   };
+  // Whoever reads may have seen enough (`| head`); what is done goes on, and its outcome is the exit code.
+  process.stdout.on('error', () => {});
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
   let command: Command | undefined;

@@ -1,3 +1,4 @@
+import { lengthOf } from '../whole';
 import type { ReportSource, WholeReport, WholeStore } from '../whole';
 import { join } from './join';
 import { Sampling } from './run';
@@ -118,6 +119,3 @@ const withoutFolio = (report: WholeReport): WholeReport => ({
   ...report,
   columns: { ...report.columns, folio: null, folioYear: null, folioNumber: null },
 });
-
-const lengthOf = ({ document, history }: WholeReport): number =>
-  history.reduce((length, { event }) => length + event.length, document.length);

@@ -1,5 +1,5 @@
 import type { Read, ReportSource, WholeReport, WholeStore } from '../whole';
-import { digestOf, TotalHash } from '../whole';
+import { digestOf, lengthOf, TotalHash } from '../whole';
 import { checkReport } from './check';
 import type { Problem } from './check';
 import { Folios } from './folios';
@@ -25,8 +25,9 @@ export interface Verdict {
   readonly damage: readonly string[];
 }
 
-/** Reports that a store is asked about at a time. */
+/** What a store is asked about at a time: reports, and characters of them. */
 const PAGE = 100;
+const PAGE_LENGTH = 8 * 1024 * 1024;
 
 /** Checks every report of a store, or of a backup, and goes on after one that is damaged. Throws what the source throws. */
 export async function verify(source: ReportSource | WholeStore, run: Run): Promise<Verdict> {
@@ -61,12 +62,15 @@ async function inPages(
   work: (page: readonly Read[]) => Promise<void>,
 ): Promise<void> {
   let page: Read[] = [];
+  let length = 0;
   for await (const read of reads) {
     signal.throwIfAborted();
     page.push(read);
-    if (page.length < PAGE) continue;
+    length += 'report' in read ? lengthOf(read.report) : 0;
+    if (page.length < PAGE && length < PAGE_LENGTH) continue;
     await work(page);
     page = [];
+    length = 0;
   }
   await work(page);
 }

@@ -250,6 +250,26 @@ describe('verify', () => {
   });
 });
 
+describe('usage', () => {
+  test('is told where it is asked for', async () => {
+    const said = await tool(['copy', '--help']);
+    expect(said).toMatchObject({ code: 0, err: '' });
+    expect(said.out).toContain('Uso: npm run storage -- copy FROM TO [--overwrite]');
+  });
+
+  test.each<[string[], string, NodeJS.ProcessEnv]>([
+    [[], 'Falta la orden.', {}],
+    [['copy', 'sqlite:a.db'], 'Falta TO.', {}],
+    [['backup', 'x', '--force'], 'No existe la opción --force.', {}],
+    [['verify'], 'STORAGE_URL: «nowhere» no se reconoce', { STORAGE_URL: 'nowhere' }],
+  ])('that is wrong ends with 2: %j', async (args, message, env) => {
+    const said = await tool(args, env);
+    expect(said).toMatchObject({ code: 2, out: '' });
+    expect(said.err).toContain(message);
+    expect(readdirSync(folder)).toEqual(['visits.db']);
+  });
+});
+
 describe('dead letters', () => {
   test('are listed, and sent again one by one', async () => {
     const env = { STORAGE_URL: from.url };

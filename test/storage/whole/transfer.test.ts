@@ -95,6 +95,37 @@ describe('an interrupted transfer', () => {
   });
 });
 
+test('what changes in the source meanwhile shows in the end', async () => {
+  const wholes = sent(60);
+  await fill(source, wholes);
+  const changing: ReportSource = {
+    count: () => source.count(),
+    async *read(reading) {
+      for await (const read of source.read(reading)) {
+        yield read;
+        if (read.id === named(0))
+          await source.put(
+            [wholes[0], wholes[59]].map((one) => touched(one ?? aWhole())),
+            'replace',
+          );
+      }
+    },
+  };
+  await transfer(
+    changing,
+    destination,
+    { overwrite: false, survey: await survey(source, destination, aRun()) },
+    aRun(),
+  );
+  expect(await all(destination)).toEqual(await all({ ...source, read: () => from(wholes) }));
+  const { different } = await compare(source, destination, aRun());
+  expect(different.first.map(({ id }) => id)).toEqual([named(0), named(59)]);
+});
+
+async function* from(wholes: readonly WholeReport[]) {
+  for (const report of wholes) yield { id: report.id, report };
+}
+
 describe('what is there already', () => {
   test('and different is found before anything is written, and left alone', async () => {
     const wholes = sent(40);
