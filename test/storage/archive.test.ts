@@ -112,6 +112,19 @@ describe('a backup', () => {
     expect(readdirSync(folder)).toEqual(['visits.backup']);
   });
 
+  test('does not take the place of a file that comes meanwhile', async () => {
+    const source: ReportSource = {
+      count: async () => 1,
+      async *read() {
+        yield { id: 'a', report: aWhole({ id: 'a' }) };
+        writeFileSync(file, 'mine');
+      },
+    };
+    await expect(writeArchive(file, source, writing())).rejects.toMatchObject({ code: 'archive.exists' });
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+    expect(readdirSync(folder)).toEqual(['visits.backup']);
+  });
+
   test('in a folder that is not there cannot be written', async () => {
     const elsewhere = join(folder, 'none', 'x');
     await expect(writeArchive(elsewhere, sourceOf(wholes), writing())).rejects.toMatchObject({

@@ -119,10 +119,22 @@ export function wholeContract(name: string, newPlace: () => Promise<WholePlace>)
 
     test('replaces again and again, dead letters too', async () => {
       const whole = aWhole({ folio: 'INF-2026-0001' });
-      for (let round = 0; round < 3; round += 1) {
-        expect(await store.put([whole, aWhole()], 'replace')).toEqual(['put', 'put']);
+      const moved = (by: number) => ({ ...whole, dead: whole.dead.map((one) => ({ ...one, at: one.at + by })) });
+      for (const by of [0, 100_000, 200_000, 0]) {
+        expect(await store.put([moved(by), aWhole()], 'replace')).toEqual(['put', 'put']);
       }
       expect((await wholesOf(store)).find(({ id }) => id === whole.id)).toEqual(whole);
+    });
+
+    test('what is replaced is no longer found by its words, in its place or another', async () => {
+      const before = aWhole({ folio: 'INF-2026-0001' });
+      const found = () => bot(async (here) => (await here.search('inf', ALL)).map(({ folio }) => folio));
+      await store.put([before], 'if-absent');
+      await store.put([{ ...aWhole({ id: before.id, folio: 'INF-2026-0002' }), made: before.made }], 'replace');
+      expect(await bot((here) => here.search('0001', ALL))).toEqual([]);
+      await store.put([aWhole({ id: before.id, folio: 'INF-2026-0003' })], 'replace');
+      await store.put([{ ...aWhole(), made: before.made }], 'if-absent');
+      expect(await found()).toEqual(['INF-2026-0003']);
     });
 
     test('a folio that another report has is refused, and nothing of it is written', async () => {
@@ -139,7 +151,9 @@ export function wholeContract(name: string, newPlace: () => Promise<WholePlace>)
       const first = aWhole();
       const second = { ...aWhole(), made: first.made };
       const taken = first.outbox[1]?.at ?? 0;
-      const outbox = second.outbox.map((message, at) => ({ ...message, at: taken - 1 + at, due: 0 }));
+      const later = aWhole({ id: 'zz', made: 9_000_000, outbox: [{ ...aWhole().outbox[0], at: 9_000_000 } as never] });
+      const outbox = second.outbox.map((message, at) => ({ ...message, at: taken + 100_000 * at, due: 0 }));
+      expect(await store.put([later], 'if-absent')).toEqual(['put']);
       expect(await store.put([first, { ...second, outbox }], 'if-absent')).toEqual(['put', 'put']);
       const found = (await wholesOf(store)).find(({ id }) => id === second.id);
       expect(found?.outbox.map(({ id }) => id)).toEqual(outbox.map(({ id }) => id));
