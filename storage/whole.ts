@@ -4,8 +4,9 @@ import type { StoreError } from './errors';
 /**
  * A report with all that a store keeps about it, texts exactly as they are stored: what a copy, a
  * backup and a check work on. It is never parsed on the way, so that what another release wrote, or
- * what is damaged, arrives as it was. Two things stay behind: leases (a message under lease is due at
- * once, `due` 0) and the words of searches, which the destination draws from the document.
+ * what is damaged, arrives as it was. What processes hold while they run stays behind (a message under
+ * lease is due at once, `due` 0), and so do the words of searches: the destination draws them from the
+ * document.
  */
 export interface WholeReport {
   readonly id: string;

@@ -18,14 +18,15 @@ interface SqliteWhole extends WholeStore {
 
 /**
  * The store in a file, seen whole. With `must-exist` a file that is missing, or is no store, is an
- * error and nothing is made. Throws `StoreError` as `openSqlite` does.
+ * error and nothing is made; one of an older release stays as it is, and `put` is refused. Throws
+ * `StoreError` as `openSqlite` does.
  */
 export function openSqliteWhole(url: string, use: 'must-exist' | 'may-be-made'): WholeStore {
   const path = pathOf(url);
   if (path === ':memory:') throw new StoreError('store.cannot-open', 'A store in memory ends with its process');
   const db = use === 'must-exist' ? connectExisting(path) : connect(path);
   try {
-    prepare(db);
+    if (use === 'may-be-made') prepare(db);
     return createWhole(db, path);
   } catch (error) {
     db.close();
@@ -41,6 +42,9 @@ function connectExisting(path: string): Connection {
     // A file without tables is nobody's store, and stays what it is.
     if (db.pragma('user_version', { simple: true }) === 0) throw missing();
     refuseNewer(db);
+    // The tables that are read here have been the same since the first release, so an older file is not
+    // brought up to this one: whoever merely looks must not keep the release that wrote it from opening it.
+    db.pragma('query_only = ON');
     return db;
   } catch (error) {
     db.close();

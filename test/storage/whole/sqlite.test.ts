@@ -1,7 +1,9 @@
-import { existsSync, linkSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { openWholeStore } from '../../../storage/open-whole';
-import { FILE_VERSION } from '../../../storage/schema';
+import { FILE_VERSION, fileMigrations } from '../../../storage/schema';
+import { migrate } from '../../../storage/sqlite/migrate';
 import { aSqlitePlace } from '../../helpers/places';
 import type { SqlitePlace } from '../../helpers/places';
 import { aReport, changeTo } from '../../helpers/reports';
@@ -40,6 +42,24 @@ describe('a file', () => {
     for (const use of ['must-exist', 'may-be-made'] as const) {
       await expect(openWholeStore(place.url, use)).rejects.toMatchObject({ code: 'store.newer-schema' });
     }
+  });
+
+  test('of an older release is read, and not brought up to this one', async () => {
+    mkdirSync(dirname(place.file));
+    const db = new Database(place.file);
+    migrate(db, fileMigrations.slice(0, 1));
+    db.close();
+    const store = await openWholeStore(place.url, 'must-exist');
+    expect(await wholesOf(store)).toEqual([]);
+    expect(await store.damage()).toEqual([]);
+    await expect(store.put([aWhole()], 'if-absent')).rejects.toMatchObject({ name: 'StoreError' });
+    await store.close();
+    const after = new Database(place.file);
+    expect(after.pragma('user_version', { simple: true })).toBe(1);
+    after.close();
+    await seenWhole(place.url, async (written) => {
+      expect(await written.put([aWhole()], 'if-absent')).toEqual(['put']);
+    });
   });
 
   test('is itself under another name', async () => {
