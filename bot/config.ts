@@ -3,11 +3,18 @@ import { parseEnv } from 'node:util';
 import { ConfigError, type Fault } from './config/error';
 import { crossFaults, warningsOf } from './config/rules';
 import { Secret } from './config/secret';
-import { variableNames, variables, type LogLevel, type Read, type VariableName } from './config/variables';
+import {
+  storageProblem,
+  variableNames,
+  variables,
+  type LogLevel,
+  type Read,
+  type VariableName,
+} from './config/variables';
 
 export { ConfigError } from './config/error';
 export { Secret } from './config/secret';
-export { variableNames, type LogLevel } from './config/variables';
+export { storageProblem, variableNames, type LogLevel } from './config/variables';
 
 /** How the Teams endpoint knows that a request is Microsoft's, and how the bot proves itself to the connector. */
 export type TeamsAuth =
@@ -99,6 +106,17 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const all = [...faults, ...crossFaults(read, given)];
   if (all.length > 0) throw new ConfigError(all);
   return deepFreeze({ ...assemble(read), warnings: warningsOf(read, env) });
+}
+
+/**
+ * The store's address alone, for tools that need nothing else of the configuration.
+ * @throws {ConfigError}
+ */
+export function storageUrlOf(env: NodeJS.ProcessEnv): string {
+  const given = valueOf(env, 'STORAGE_URL') ?? DEFAULT_STORAGE;
+  const text = storageProblem(given);
+  if (text !== undefined) throw new ConfigError([{ variable: 'STORAGE_URL', text }]);
+  return given;
 }
 
 /** The address people and platforms reach the bot at, given the port it ended up listening on. No final slash. */

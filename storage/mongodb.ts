@@ -61,18 +61,32 @@ const PROMISES = {
  * `StoreError`: `store.cannot-open`, `store.unreachable`, `store.not-atomic`, `store.newer-schema`.
  */
 export async function openMongo(url: string, options: MongoOptions): Promise<ReportStore> {
+  const { client, db } = await openDatabase(url, prepareDatabase);
+  options.log.info('store opened', { database: db.databaseName });
+  return createMongoStore(client, db, options);
+}
+
+/** A connection whose database `prepare` found, or made, fit. Rejects with `StoreError`. */
+export async function openDatabase(
+  url: string,
+  prepare: (db: Db) => Promise<void>,
+): Promise<{ readonly client: MongoClient; readonly db: Db }> {
   const client = connect(url);
   const db = client.db();
   try {
-    await refuseNewerLayout(db);
-    await refuseUnlessAtomic(db.collection<Scratch>('scratch'));
-    await createIndexes(reportsOf(db));
-    options.log.info('store opened', { database: db.databaseName });
-    return createMongoStore(client, db, options);
+    await prepare(db);
+    return { client, db };
   } catch (error) {
     await client.close();
     throw translate(error);
   }
+}
+
+/** Refuses what this release cannot write to; makes the rest ready. */
+export async function prepareDatabase(db: Db): Promise<void> {
+  await refuseNewerLayout(db);
+  await refuseUnlessAtomic(db.collection<Scratch>('scratch'));
+  await createIndexes(reportsOf(db));
 }
 
 function connect(url: string): MongoClient {

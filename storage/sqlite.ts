@@ -23,7 +23,7 @@ export interface SqliteOptions {
 }
 
 /** How long a write waits for another process's transaction, in ms; they last milliseconds. */
-const BUSY_MS = 5_000;
+export const BUSY_MS = 5_000;
 
 /**
  * Opens `sqlite:<path>` (made where missing, folder included) or `sqlite::memory:`. Several
@@ -43,14 +43,14 @@ export function openSqlite(url: string, { log, upgrades: known = upgrades }: Sql
   }
 }
 
-/** `:memory:` or an absolute path. */
-function pathOf(url: string): string {
+/** `:memory:` or an absolute path. Throws `store.cannot-open`. */
+export function pathOf(url: string): string {
   const [, path] = /^sqlite:(.+)$/.exec(url) ?? [];
   if (path === undefined) throw new StoreError('store.cannot-open', `Not an SQLite address: ${JSON.stringify(url)}`);
   return path === ':memory:' ? path : resolve(path);
 }
 
-function connect(path: string): Connection {
+export function connect(path: string): Connection {
   try {
     // Reports name people: nobody but the bot's own account has business in their folder.
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -61,7 +61,7 @@ function connect(path: string): Connection {
 }
 
 /** Settings and tables; gives the version the file had. */
-function prepare(db: Connection): number {
+export function prepare(db: Connection): number {
   // First of all, so that a file of a newer release is refused before anything in it is changed.
   refuseNewer(db);
   db.pragma('journal_mode = WAL');
@@ -193,7 +193,8 @@ const codes: readonly (readonly [string, StoreErrorCode, string])[] = [
   ['SQLITE_CONSTRAINT_FOREIGNKEY', 'store.no-such-report', 'There is no such report'],
 ];
 
-function translate(error: unknown): unknown {
+/** An error as callers are to see it. */
+export function translate(error: unknown): unknown {
   const found = sqliteCode(error);
   if (found === undefined) return error;
   const [, code, message] = codes.find(([start]) => found.startsWith(start)) ?? [];

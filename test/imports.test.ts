@@ -63,6 +63,13 @@ describe('the check itself finds', () => {
     ['require', 'bot/app/x.ts', "const d = require('docxtemplater');", 'in one place'],
     ['import as an expression', 'bot/app/x.ts', "const d = () => import('docxtemplater');", 'in one place'],
     ['import as a type', 'bot/app/x.ts', "let d: import('docxtemplater').X;", 'in one place'],
+    [
+      "an operator's tool on the bot",
+      'deploy/storage/x.ts',
+      "import { y } from '../../bot/app/ports';",
+      'not need the bot',
+    ],
+    ['a progress bar in a store', 'storage/x.ts', "import { SingleBar } from 'cli-progress';", 'sits at a terminal'],
     ['a vendor nobody placed', 'bot/app/x.ts', "import _ from 'lodash';", 'has no home'],
     ['the environment', 'bot/main.ts', 'const port = process.env.PORT;', 'bot/config.ts alone'],
     ['the environment by its name', 'cards/x.ts', "const port = process['env'];", 'bot/config.ts alone'],
@@ -91,6 +98,11 @@ describe('the check itself allows', () => {
       'main on everything',
       'bot/main.ts',
       "import { a } from '../storage/sqlite'; import { b } from './teams/door'; import r from 'restify';",
+    ],
+    [
+      "an operator's tool on the store and the configuration",
+      'deploy/storage/x.ts',
+      "import { a } from '../../storage/open'; import { b } from '../../bot/config'; import { SingleBar } from 'cli-progress';",
     ],
     ['the configuration on the environment', 'bot/config.ts', "import { z } from 'zod'; const e = process.env;"],
     [

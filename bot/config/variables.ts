@@ -46,8 +46,8 @@ function oneOf<const T extends readonly string[]>(values: T) {
 /** An address of MongoDB, right or wrong. */
 export const isMongo = (storageUrl: string): boolean => /^mongodb(\+srv)?:/i.test(storageUrl);
 
-/** Whatever follows the scheme may carry a password, so it is never quoted. */
-function storageProblem(raw: string): string | undefined {
+/** What is wrong with a store's address, in Spanish. Whatever follows the scheme may carry a password, so it is never quoted. */
+export function storageProblem(raw: string): string | undefined {
   if (isMongo(raw)) {
     return /^mongodb(\+srv)?:\/\/[^/\s]+\/[^/?\s]+(\?\S*)?$/i.test(raw)
       ? undefined

@@ -14,7 +14,18 @@ interface Layout {
 export async function refuseNewerLayout(db: Db): Promise<void> {
   const layouts = db.collection<Layout>('layout');
   const found = (await layouts.findOne({ _id: 'layout' }))?.version;
-  if (found === undefined) return mark(layouts.insertOne({ _id: 'layout', version: LAYOUT }));
+  if (found === undefined) await mark(layouts.insertOne({ _id: 'layout', version: LAYOUT }));
+  else refuseNewer(found);
+}
+
+/** For whoever only reads: nothing is marked. Throws `store.cannot-open` for a database that no bot has used too. */
+export async function refuseUnused(db: Db): Promise<void> {
+  const found = (await db.collection<Layout>('layout').findOne({ _id: 'layout' }))?.version;
+  if (found === undefined) throw new StoreError('store.cannot-open', `There is no store in ${db.databaseName}`);
+  refuseNewer(found);
+}
+
+function refuseNewer(found: number): void {
   if (found <= LAYOUT) return;
   throw new StoreError(
     'store.newer-schema',

@@ -29,12 +29,15 @@ export function written({ report, history, outbox }: Change): Written {
     entries,
     messages: outbox.map(toWaiting),
     stateBytes: Buffer.byteLength(fields.document) + total(fields.words ?? [], WORD_BYTES),
-    historyBytes: total(
-      entries.map(({ event }) => event),
-      ENTRY_BYTES,
-    ),
+    historyBytes: historyBytesOf(entries),
   };
 }
+
+export const historyBytesOf = (entries: readonly StoredEntry[]): number =>
+  total(
+    entries.map(({ event }) => event),
+    ENTRY_BYTES,
+  );
 
 /** What a word and an entry take beside their text; a word is in the index too, but that is no part of the document. */
 const WORD_BYTES = 12;
@@ -109,6 +112,8 @@ export const toWaiting = (message: OutboxMessage): Waiting => ({
 
 /** A folded word, as far as a search looks at it. */
 export const clip = (word: string): string => word.slice(0, LONGEST_WORD);
-const wordsOf = (report: Report): readonly string[] => [...new Set(searchText(report).split(' ').map(clip))];
+const wordsOf = (report: Report): readonly string[] => wordList(searchText(report));
+/** The words of a search text as a document keeps them: each once. */
+export const wordList = (text: string): readonly string[] => [...new Set(text.split(' ').map(clip))];
 
 const fromEntry = ({ seq, hash, event }: HistoryEntry): StoredEntry => ({ seq, hash, event: JSON.stringify(event) });

@@ -77,7 +77,10 @@ const flow: Readonly<Record<Exclude<Zone, 'main'>, ZoneRule>> = {
     may: ['core', 'app', 'storage'],
     because: 'a store implements the port of the app, and shows nothing to anybody',
   },
-  deploy: { may: ['deploy', 'config'], because: 'what an operator runs must not need the bot running' },
+  deploy: {
+    may: ['deploy', 'config', 'storage'],
+    because: 'what an operator runs must not need the bot running, only its configuration and its store',
+  },
 };
 
 interface Home {
@@ -116,8 +119,8 @@ const homes: readonly Home[] = [
   { vendor: /^parse5$/, at: /^bot\/app\/pasted/, because: 'HTML from outside is parsed in one place' },
   {
     vendor: /^zod$/,
-    at: /^bot\/(config|teams\/|slack\/|webchat\/)/,
-    because: 'input is parsed at the door, and trusted inside',
+    at: /^(bot\/(config|teams\/|slack\/|webchat\/)|storage\/(archive|whole)\/)/,
+    because: 'input is parsed at the door, and trusted inside; a backup file comes in by a door too',
   },
   {
     vendor: /^prom-client$/,
@@ -135,6 +138,7 @@ const homes: readonly Home[] = [
     at: /^deploy\//,
     because: 'manifests are checked where they are made',
   },
+  { vendor: /^cli-progress$/, at: /^deploy\//, because: 'only an operator sits at a terminal' },
 ];
 
 const isNode = (name: string): boolean => name.startsWith('node:');
