@@ -5,9 +5,6 @@ import { columnsOf, searchText } from '../columns';
 import { nextMoment } from './documents';
 import type { ReportDocument, StoredEntry, Tip, Waiting } from './documents';
 
-/** Characters of a word that a search looks at. */
-const LONGEST_WORD = 64;
-
 /** A change as the database is given it. */
 export interface Written {
   readonly fields: ReturnType<typeof fieldsOf>;
@@ -107,8 +104,6 @@ export const toWaiting = (message: OutboxMessage): Waiting => ({
   message: JSON.stringify(message),
 });
 
-/** A folded word, as far as a search looks at it. */
-export const clip = (word: string): string => word.slice(0, LONGEST_WORD);
-const wordsOf = (report: Report): readonly string[] => [...new Set(searchText(report).split(' ').map(clip))];
+const wordsOf = (report: Report): readonly string[] => [...new Set(searchText(report).split(' '))];
 
 const fromEntry = ({ seq, hash, event }: HistoryEntry): StoredEntry => ({ seq, hash, event: JSON.stringify(event) });

@@ -20,10 +20,17 @@ export interface LineRow {
   readonly submitted_at: string | null;
 }
 
+/** A line of a queue: since when it waits, and what comes first of the same moment. */
+export interface QueuedRow extends LineRow {
+  readonly since: string;
+  readonly rid: number;
+}
+
 export type RowValues = Record<string, string | number | null>;
 export type Statements = ReturnType<typeof statements>;
 
-const LINE = 'r.id, r.folio, r.state, r.author_id, r.author_name, r.unit, r.states, r.updated_at, r.submitted_at';
+export const LINE =
+  'r.id, r.folio, r.state, r.author_id, r.author_name, r.unit, r.states, r.updated_at, r.submitted_at';
 
 export function statements(db: Connection) {
   return {
@@ -80,16 +87,13 @@ export function statements(db: Connection) {
       `SELECT ${LINE} FROM reports r WHERE r.author_id = ? AND r.state IN (SELECT value FROM json_each(?))
        ORDER BY r.updated_at DESC, r.rid DESC LIMIT ? OFFSET ?`,
     ),
-    reportsIn: db.prepare<[string, number, number], LineRow>(
-      `SELECT ${LINE} FROM reports r WHERE r.state IN (SELECT value FROM json_each(?))
-       ORDER BY coalesce(r.submitted_at, r.updated_at), r.rid LIMIT ? OFFSET ?`,
+    sentIn: db.prepare<[string, number], QueuedRow>(
+      `SELECT ${LINE}, r.submitted_at AS since, r.rid FROM reports r WHERE r.state = ? AND r.submitted_at IS NOT NULL
+       ORDER BY r.submitted_at, r.rid LIMIT ?`,
     ),
-    search: db.prepare<[string, number, number], LineRow>(
-      `SELECT ${LINE} FROM search JOIN reports r ON r.rid = search.rowid WHERE search MATCH ?
-       ORDER BY r.submitted_at DESC, r.rid DESC LIMIT ? OFFSET ?`,
-    ),
-    setWords: db.prepare<[string, string]>(
-      'INSERT OR REPLACE INTO search (rowid, words) SELECT rid, ? FROM reports WHERE id = ?',
+    unsentIn: db.prepare<[string, number], QueuedRow>(
+      `SELECT ${LINE}, r.updated_at AS since, r.rid FROM reports r WHERE r.state = ? AND r.submitted_at IS NULL
+       ORDER BY r.updated_at, r.rid LIMIT ?`,
     ),
   };
 }
