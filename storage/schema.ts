@@ -22,8 +22,7 @@ import { StoreError } from './errors';
  *
  * What makes a lookup independent of how much is stored:
  * - FTS5 gives matches by row number from either end, so the newest ten of a million are read and no
- *   more. `sent` is milliseconds times 2^20 and a count within the millisecond: more than a JavaScript
- *   number holds, so it never leaves the database.
+ *   more. `sent` is when it was sent, in ms since 1970, or the next number that is free.
  * - It does so for whole words and for beginnings of one to three letters; for a longer beginning it
  *   would first gather all that matches. `vocabulary` says which words begin so.
  * - `reports_by_state` and `reports_by_author` are in the order that lists want, and hold nothing that
@@ -95,9 +94,11 @@ export const fileMigrations: readonly string[] = [
   `
   ALTER TABLE reports ADD COLUMN sent INTEGER;
   UPDATE reports SET sent = numbered.sent FROM (
-    SELECT rid, ms * 1048576 + row_number() OVER (PARTITION BY ms ORDER BY rid) - 1 AS sent FROM (
-      SELECT rid, coalesce(CAST(round(unixepoch(submitted_at, 'subsec') * 1000) AS INTEGER), 0) AS ms
-      FROM reports WHERE folio IS NOT NULL
+    SELECT rid, place + max(ms - place) OVER (ORDER BY place) AS sent FROM (
+      SELECT rid, ms, row_number() OVER (ORDER BY ms, rid) AS place FROM (
+        SELECT rid, coalesce(CAST(round(unixepoch(submitted_at, 'subsec') * 1000) AS INTEGER), 0) AS ms
+        FROM reports WHERE folio IS NOT NULL
+      )
     )
   ) AS numbered WHERE reports.rid = numbered.rid;
   CREATE UNIQUE INDEX reports_by_sending ON reports (sent) WHERE sent IS NOT NULL;

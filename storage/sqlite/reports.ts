@@ -161,10 +161,12 @@ function saveWhole(sql: Statements, index: Search, change: PreparedChange, known
   const columns = columnsOf(report);
   const holder = columns.folio === undefined ? undefined : sql.idByFolio.get(columns.folio.text);
   if (holder !== undefined && holder !== report.id) return 'folio-taken';
-  const values = rowValues(change, columns);
+  const asKnown = known !== undefined && foundAlike(known, report);
+  const place = columns.folio === undefined || asKnown ? undefined : index.placeOf(report);
+  const values = { ...rowValues(change, columns), sent: place?.sent ?? null };
   if (expectedVersion === 0) sql.insert.run(values);
   else sql.update.run(values);
-  if (columns.folio !== undefined && (known === undefined || !foundAlike(known, report))) index.index(report);
+  if (place !== undefined) index.put(report, place);
   return 'saved';
 }
 

@@ -11,14 +11,19 @@ import type { LineRow } from './statements';
 const LONGEST_INDEXED = 3;
 /** Words with one beginning that are asked for by name; of more than that, each is rare, and gathering them is cheap. */
 const MOST_NAMED = 200;
-/** Of times: what fits beside 2^20 reports of one millisecond in 63 bits; the year 2223. */
-const LATEST_MS = 8e12;
+
+/** Where a report stands in the order of sending, and where it stood. */
+export interface Place {
+  readonly sent: number;
+  readonly before: number | undefined;
+}
 
 export type Search = ReturnType<typeof createSearch>;
 
 /** The index of words of one connection. Synchronous; whoever writes opens the transaction. */
 export function createSearch(db: Connection) {
   const sql = statements(db);
+  let last = { ms: NaN, sent: NaN };
 
   /** Words that stand for a typed one, as FTS5 takes them; undefined where nothing begins so. */
   function beginningWith(word: string): string | undefined {
@@ -28,14 +33,26 @@ export function createSearch(db: Connection) {
     return named.length === 0 ? undefined : `(${named.map((one) => `"${one}"`).join(' OR ')})`;
   }
 
+  /** In a millisecond of many reports, the search for a free number goes on from the last one given. */
+  function firstFree(ms: number): number {
+    const from = ms === last.ms ? last.sent + 1 : ms;
+    last = { ms, sent: sql.firstFree.get({ from }) ?? from };
+    return last.sent;
+  }
+
   return {
-    /** After each save that may have changed what a report is found by. */
-    index(report: Report): void {
-      const sentMs = Math.min(LATEST_MS, Math.max(0, Date.parse(report.submittedAt ?? '') || 0));
+    /** Before a save that may change what a report is found by: the number to save it under. */
+    placeOf({ id, submittedAt }: Report): Place {
+      const now = sql.placed.get(id);
+      const before = now?.sent ?? undefined;
+      const stays = before !== undefined && now?.submitted_at === (submittedAt ?? null);
+      return { sent: stays ? before : firstFree(Date.parse(submittedAt ?? '') || 0), before };
+    },
+    /** After that save. */
+    put(report: Report, { sent, before }: Place): void {
       const words = searchText(report);
-      sql.forget.run(report.id);
-      sql.place.run({ id: report.id, sentMs });
-      sql.put.run(words, report.id);
+      if (before !== undefined) sql.forget.run(before);
+      sql.put.run(sent, words);
       sql.learn.run(JSON.stringify(words.split(' ')));
     },
     find(typed: string, page: Page): readonly LineRow[] {
@@ -58,15 +75,20 @@ function statements(db: Connection) {
         'SELECT word FROM vocabulary WHERE word >= ? AND word < ? || char(0x10ffff) LIMIT ?',
       )
       .pluck(),
-    forget: db.prepare<[string]>('DELETE FROM search WHERE rowid = (SELECT sent FROM reports WHERE id = ?)'),
-    // The driver binds numbers as floating point, which would round the product's last digits.
-    place: db.prepare<[{ readonly id: string; readonly sentMs: number }]>(
-      `UPDATE reports SET sent =
-         (SELECT coalesce(max(sent) + 1, CAST(@sentMs AS INTEGER) * 1048576) FROM reports
-            WHERE sent BETWEEN CAST(@sentMs AS INTEGER) * 1048576 AND CAST(@sentMs AS INTEGER) * 1048576 + 1048575)
-       WHERE id = @id AND sent / 1048576 IS NOT CAST(@sentMs AS INTEGER)`,
+    placed: db.prepare<[string], { readonly sent: number | null; readonly submitted_at: string | null }>(
+      'SELECT sent, submitted_at FROM reports WHERE id = ?',
     ),
-    put: db.prepare<[string, string]>('INSERT INTO search (rowid, words) SELECT sent, ? FROM reports WHERE id = ?'),
+    /** Nothing where the number itself is free. */
+    firstFree: db
+      .prepare<[{ readonly from: number }], number>(
+        `SELECT taken.sent + 1 FROM reports taken
+         WHERE taken.sent >= @from AND EXISTS (SELECT 1 FROM reports WHERE sent = @from)
+           AND NOT EXISTS (SELECT 1 FROM reports WHERE sent = taken.sent + 1)
+         ORDER BY taken.sent LIMIT 1`,
+      )
+      .pluck(),
+    forget: db.prepare<[number]>('DELETE FROM search WHERE rowid = CAST(? AS INTEGER)'),
+    put: db.prepare<[number, string]>('INSERT INTO search (rowid, words) VALUES (CAST(? AS INTEGER), ?)'),
     // Never unlearnt: a word that no report holds any more finds nothing.
     learn: db.prepare<[string]>('INSERT OR IGNORE INTO vocabulary SELECT value FROM json_each(?)'),
   };

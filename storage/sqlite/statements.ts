@@ -46,16 +46,17 @@ export function statements(db: Connection) {
     idByFolio: db.prepare<[string], string>('SELECT id FROM reports WHERE folio = ?').pluck(),
     insert: db.prepare<[RowValues]>(
       `INSERT INTO reports (id, version, state, author_id, author_name, created_at, updated_at, submitted_at,
-         folio, folio_year, folio_number, unit_id, unit, states, tip_seq, tip_hash, document)
+         folio, folio_year, folio_number, unit_id, unit, states, tip_seq, tip_hash, document, sent)
        VALUES (@id, @version, @state, @author_id, @author_name, @created_at, @updated_at, @submitted_at,
          @folio, @folio_year, @folio_number, @unit_id, @unit, @states,
-         coalesce(@tip_seq, 0), coalesce(@tip_hash, ''), @document)`,
+         coalesce(@tip_seq, 0), coalesce(@tip_hash, ''), @document, @sent)`,
     ),
     update: db.prepare<[RowValues]>(
       `UPDATE reports SET version = @version, state = @state, author_id = @author_id, author_name = @author_name,
          updated_at = @updated_at, submitted_at = @submitted_at, folio = @folio, folio_year = @folio_year,
          folio_number = @folio_number, unit_id = @unit_id, unit = @unit, states = @states,
-         tip_seq = coalesce(@tip_seq, tip_seq), tip_hash = coalesce(@tip_hash, tip_hash), document = @document
+         tip_seq = coalesce(@tip_seq, tip_seq), tip_hash = coalesce(@tip_hash, tip_hash), document = @document,
+         sent = coalesce(@sent, sent)
        WHERE id = @id`,
     ),
     // Names no indexed column, so that no index is written.
