@@ -34,10 +34,10 @@ async function statements(): Promise<{ readonly sql: string; readonly steps: rea
   const db = new Database(place.file);
   const prepared: string[] = [];
   const prepare = db.prepare.bind(db);
-  db.prepare = ((sql: string) => {
+  db.prepare = (sql: string) => {
     prepared.push(sql);
     return prepare(sql);
-  });
+  };
   const store = createStore(db, aLog());
   const explained = prepared
     .filter((sql) => /^\s*(SELECT|UPDATE|DELETE|INSERT)/.test(sql))
