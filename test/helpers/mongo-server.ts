@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** A MongoDB to test on. */
@@ -18,8 +18,13 @@ export type MongoSource =
   | { readonly kind: 'built'; readonly folder: string }
   | { readonly kind: 'none'; readonly because: string };
 
-const SOURCES = join(__dirname, '..', 'mongo-server');
-const CACHE = join(__dirname, '..', '..', 'node_modules', '.cache');
+/** The project's folder, from here and from where this is built to. */
+const ROOT = ((folder: string): string => {
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  return folder;
+})(__dirname);
+const SOURCES = join(ROOT, 'test', 'mongo-server');
+const CACHE = join(ROOT, 'node_modules', '.cache');
 /** Milliseconds, for Maven with an empty repository. */
 const LONGEST_BUILD = 240_000;
 

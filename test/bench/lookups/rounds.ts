@@ -1,0 +1,67 @@
+import type { ReportStore } from '../../../bot/app/ports';
+import type { StoreName } from '../stores';
+import { lookupNames, timed, type LookupName } from './lookups';
+
+export interface LookupPlan {
+  readonly sizes: Readonly<Record<StoreName, readonly number[]>>;
+  readonly rounds: number;
+  /** Of one lookup in one round. */
+  readonly calls: number;
+  /** Calls that take longer in sum are not repeated: a round must end. */
+  readonly longestMs: number;
+}
+
+export const lookupPlans: Readonly<Record<'full' | 'quick', LookupPlan>> = {
+  full: {
+    sizes: { sqlite: [1_000, 100_000, 1_000_000], mongodb: [1_000, 100_000] },
+    rounds: 20,
+    calls: 20,
+    longestMs: 200,
+  },
+  quick: { sizes: { sqlite: [50, 200, 400], mongodb: [50, 100] }, rounds: 2, calls: 2, longestMs: 50 },
+};
+
+/** A store with so many reports. */
+export interface Filled {
+  readonly store: StoreName;
+  readonly size: number;
+  readonly opened: ReportStore;
+}
+
+export interface LookupSample {
+  readonly store: StoreName;
+  readonly size: number;
+  readonly lookup: LookupName;
+  readonly round: number;
+  readonly ms: readonly number[];
+}
+
+/** In short pieces and to and fro over all the stores, so that whatever else the machine does falls on all alike. */
+export async function runLookups(stores: readonly Filled[], plan: LookupPlan): Promise<readonly LookupSample[]> {
+  const samples: LookupSample[] = [];
+  // The first round is not counted: what was filled just now is compiled and read for the first time.
+  for (let round = -1; round < plan.rounds; round += 1) {
+    const order = round % 2 === 0 ? stores : [...stores].reverse();
+    for (const lookup of lookupNames)
+      for (const { store, size, opened } of order) {
+        const ms = await measure((turn) => timed(lookup, opened, size, turn), round + 1, plan);
+        if (round >= 0) samples.push({ store, size, lookup, round, ms });
+      }
+  }
+  return samples;
+}
+
+async function measure(
+  call: (turn: number) => Promise<number>,
+  round: number,
+  { calls, longestMs }: LookupPlan,
+): Promise<readonly number[]> {
+  const ms: number[] = [];
+  let sum = 0;
+  for (let at = 0; at < calls && sum < longestMs; at += 1) {
+    const took = await call(round * calls + at);
+    ms.push(took);
+    sum += took;
+  }
+  return ms;
+}
