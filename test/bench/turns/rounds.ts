@@ -22,12 +22,12 @@ export const turnsPlans: Readonly<Record<'full' | 'quick', TurnsPlan>> = {
   full: {
     sizes: [
       { people: 1, turns: 12 * lap.length },
-      { people: 16, turns: 2 * lap.length },
-      { people: 64, turns: lap.length },
+      { people: 16, turns: lap.length },
+      { people: 64, turns: lap.length / 2 },
     ],
     processes: 3,
-    rounds: 15,
-    warmUps: 6,
+    rounds: 12,
+    warmUps: 4,
   },
   quick: {
     sizes: [
