@@ -69,7 +69,7 @@ export function lookupsTable({ rounds, mongodb, filled, rows }: LookupsSummary, 
   const head = sizes.flatMap((size) => [`ms at ${size.toLocaleString('en')}`, 'p95', 'ratio']);
   return [
     `Lookups among few reports and many, as ratios to the fewest; ${saidOf(machine)}`,
-    `Median of ${rounds} rounds; reports are sent ones with little text and one entry of history`,
+    `Median of ${rounds} rounds, fewer where one takes seconds; reports with little text and one entry of history`,
     mongodb,
     '',
     ...table(['lookup', 'store', ...head], cells, [0, 1]),
