@@ -124,6 +124,7 @@ export const fileMigrations: readonly string[] = [
   `,
 ];
 
+/** A part of the second entry, and so never edited either. */
 function keepingFollows(change: string): string {
   const row = change === 'DELETE' ? 'old' : 'new';
   const first = `(SELECT min(seq) FROM outbox WHERE report_id = ${row}.report_id AND dead = 0)`;

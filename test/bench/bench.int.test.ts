@@ -69,7 +69,7 @@ test('turns are measured on each store at 1, 16 and 64 people, and on several pr
 test('lookups are measured at each size of each store', () => {
   const { stdout, results } = everything;
   const { rows = [], filled = [] } = results.lookups ?? {};
-  const sizes = ['sqlite 50', 'sqlite 200', 'sqlite 400', ...wherever(['mongodb 50', 'mongodb 100'])];
+  const sizes = ['sqlite 50', 'sqlite 200', 'sqlite 400', ...wherever(['mongodb 50', 'mongodb 200'])];
   expect(filled.map(({ store, size }) => `${store} ${size}`)).toEqual(sizes);
   expect(rows.map(({ lookup, store, size }) => `${lookup} ${store} ${size}`)).toEqual(
     lookupNames.flatMap((name) => sizes.map((size) => `${name} ${size}`)),

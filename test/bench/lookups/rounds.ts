@@ -21,7 +21,7 @@ export const lookupPlans: Readonly<Record<'full' | 'quick', LookupPlan>> = {
     roundMs: 200,
     budgetMs: 5_000,
   },
-  quick: { sizes: { sqlite: [50, 200, 400], mongodb: [50, 100] }, rounds: 2, calls: 2, roundMs: 50, budgetMs: 1_000 },
+  quick: { sizes: { sqlite: [50, 200, 400], mongodb: [50, 200] }, rounds: 2, calls: 2, roundMs: 50, budgetMs: 1_000 },
 };
 
 /** A store with so many reports. */
