@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import os from 'node:os';
 import { MongoClient } from 'mongodb';
 import type { Db, MongoClientOptions } from 'mongodb';
 import type { Log, ReportStore } from '../bot/app/ports';
@@ -6,6 +7,7 @@ import { createSerial } from '../bot/app/serial';
 import { StoreError } from './errors';
 import { createIndexes, reportsOf } from './mongodb/documents';
 import { translate } from './mongodb/faults';
+import { createLines } from './mongodb/lines';
 import { refuseNewerLayout } from './mongodb/layout';
 import { createOutbox } from './mongodb/outbox';
 import { refuseUnlessAtomic } from './mongodb/probe';
@@ -35,6 +37,12 @@ const DEFAULTS = {
   waitQueueTimeoutMS: 10_000,
   retryWrites: true,
 } satisfies MongoClientOptions;
+
+/**
+ * What the driver would fetch by an `import()` of its own, which Jest's sandbox refuses: it would then
+ * introduce itself to the server without its name, and be turned away (typegoose/mongodb-memory-server#1026).
+ */
+export const RUNTIME = { runtimeAdapters: { os } } satisfies MongoClientOptions;
 
 /**
  * What "saved" means, whatever the address says: on the disk of most of the set, so that neither a
@@ -74,7 +82,7 @@ function connect(url: string): MongoClient {
     throw new StoreError('store.cannot-open', 'Not a MongoDB address with a database: mongodb://host/database');
   }
   try {
-    return new MongoClient(url, { ...unlessIn(url), ...PROMISES });
+    return new MongoClient(url, { ...unlessIn(url), ...PROMISES, ...RUNTIME });
   } catch (cause) {
     throw new StoreError('store.cannot-open', 'The MongoDB address cannot be read', { cause });
   }
@@ -91,6 +99,7 @@ function createMongoStore(client: MongoClient, db: Db, options: MongoOptions): R
   const documents = reportsOf(db);
   const reports = createReports(documents, known, options.largest);
   const outbox = createOutbox(documents, options.log);
+  const lines = createLines(db);
   const scratch = db.collection<Scratch>('scratch');
   const serial = createSerial();
   const running = new Set<Promise<unknown>>();
@@ -140,6 +149,10 @@ function createMongoStore(client: MongoClient, db: Db, options: MongoOptions): R
     deadLetters: (page) => call(() => outbox.deadLetters(page)),
     revive: (messageId, now) => call(() => outbox.revive(messageId, now)),
     nextDue: () => call(() => outbox.nextDue()),
+
+    joinLine: (line, ticket, now, leaseMs) => call(() => lines.join(line, ticket, now, leaseMs)),
+    isNextInLine: (line, ticket, now, leaseMs) => call(() => lines.isNext(line, ticket, now, leaseMs)),
+    leaveLine: (line, ticket, now) => call(() => lines.leave(line, ticket, now)),
 
     ready: () =>
       call(async () => {

@@ -92,6 +92,15 @@ export const fileMigrations: readonly string[] = [
   INSERT INTO probe VALUES (1, 0);
   `,
   `
+  CREATE TABLE lines (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    line TEXT NOT NULL,
+    ticket TEXT NOT NULL,
+    until INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX lines_by_line ON lines (line, seq);
+  `,
+  `
   ALTER TABLE reports ADD COLUMN sent INTEGER;
   UPDATE reports SET sent = numbered.sent FROM (
     SELECT rid, place + max(ms - place) OVER (ORDER BY place) AS sent FROM (
@@ -124,7 +133,7 @@ export const fileMigrations: readonly string[] = [
   `,
 ];
 
-/** A part of the second entry, and so never edited either. */
+/** A part of the third entry, and so never edited either. */
 function keepingFollows(change: string): string {
   const row = change === 'DELETE' ? 'old' : 'new';
   const first = `(SELECT min(seq) FROM outbox WHERE report_id = ${row}.report_id AND dead = 0)`;

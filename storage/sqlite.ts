@@ -9,6 +9,7 @@ import { createGroupCommit } from './group-commit';
 import type { Transaction } from './group-commit';
 import { FILE_VERSION, refuseNewerReport, upgrades } from './schema';
 import type { Upgrades } from './schema';
+import { createLines } from './sqlite/lines';
 import { migrate, refuseNewer } from './sqlite/migrate';
 import { createOutbox } from './sqlite/outbox';
 import { createReports } from './sqlite/reports';
@@ -74,6 +75,7 @@ function prepare(db: Connection): number {
 export function createStore(db: Connection, log: Log, known: Upgrades = upgrades): ReportStore {
   const reports = createReports(db, known);
   const outbox = createOutbox(db, log);
+  const lines = createLines(db);
   const group = createGroupCommit(transactionOf(db, log));
   const probe = db.prepare('UPDATE probe SET count = count + 1');
 
@@ -144,6 +146,10 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
     deadLetters: (page) => read(() => outbox.deadLetters(page)),
     revive: (messageId, now) => write(() => outbox.revive(messageId, now)),
     nextDue: () => read(() => outbox.nextDue()),
+
+    joinLine: (line, ticket, now, leaseMs) => write(() => lines.join(line, ticket, now, leaseMs)),
+    isNextInLine: (line, ticket, now, leaseMs) => write(() => lines.isNext(line, ticket, now, leaseMs)),
+    leaveLine: (line, ticket) => write(() => lines.leave(line, ticket)),
 
     async ready() {
       await write(() => probe.run());

@@ -118,6 +118,15 @@ export interface ReportStore {
   /** When the next message falls due, or undefined where none waits. */
   nextDue(): Promise<Date | undefined>;
 
+  /**
+   * Lines up behind whoever is in that line, in whichever process, until `leaveLine` or the end of
+   * the lease. True where nobody is before. The one promise here that need not survive a crash.
+   */
+  joinLine(line: string, ticket: string, now: Date, leaseMs: number): Promise<boolean>;
+  /** Renews the lease. True once nobody before holds one; also where the ticket's own has lapsed. */
+  isNextInLine(line: string, ticket: string, now: Date, leaseMs: number): Promise<boolean>;
+  leaveLine(line: string, ticket: string, now: Date): Promise<void>;
+
   /** Rejects where the store cannot take a write. */
   ready(): Promise<void>;
   close(): Promise<void>;

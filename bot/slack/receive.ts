@@ -1,11 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HTTPModuleFunctions, type App, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../app/ports';
+import type { Incoming } from './incoming';
 import { readPayload } from './payload';
 import { isRecord } from './unknown';
 
 /** Where Slack posts everything: events, interactions, commands. */
 export const ENDPOINT = '/slack/events';
+
+/** Slack sends an event again that is not acknowledged within three seconds, in ms. */
+const ACK_MS = 2_000;
 
 /** Bytes of a request; Slack's are far smaller. */
 const BODY_LIMIT = 4 * 1024 * 1024;
@@ -73,12 +77,31 @@ export async function dispatch(
     else log.info('Slack payload not supported', { what: incoming.what });
     return event.ack();
   }
-  try {
-    await app?.processEvent(event);
-  } catch (error) {
-    log.error('Slack payload failed', { kind: incoming.is, reason: String(error) });
-    await event.ack();
-  }
+  const process = async (given: ReceiverEvent): Promise<void> => {
+    try {
+      await app?.processEvent(given);
+    } catch (error) {
+      log.error('Slack payload failed', { kind: incoming.is, reason: String(error) });
+      await event.ack();
+    }
+  };
+  if (!isEvent(incoming)) return process(event);
+  // Bolt would acknowledge an event before it is looked at. Slack can send it again, so it is once what
+  // was said is kept: a process that is killed before leaves it to another.
+  const work = process({ ...event, ack: async () => {} });
+  await atMost(ACK_MS, work);
+  await event.ack();
+  await work;
+}
+
+/** What comes by the Events API; Slack sends nothing else twice. */
+const isEvent = ({ is }: Incoming): boolean =>
+  is === 'message' || is === 'thread' || is === 'mention' || is === 'home-opened';
+
+async function atMost(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([work, new Promise((resolve) => (timer = setTimeout(resolve, ms)))]);
+  clearTimeout(timer);
 }
 
 /** Answers the request once; Bolt and its listeners may acknowledge again. */

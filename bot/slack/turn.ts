@@ -1,5 +1,6 @@
 import { openReports } from '../app/desk';
 import type { Typed } from '../app/incoming';
+import { createLine } from '../app/line';
 import { createOnce } from '../app/once';
 import { createSerial } from '../app/serial';
 import { home, onMessage } from '../app/talk';
@@ -39,6 +40,7 @@ export interface Turns {
 export function createTurn({ counted, ...room }: TurnOptions): Turns {
   const { desk, reach, speaker } = room;
   const serial = createSerial();
+  const line = createLine({ ...desk, clock: room.clock, serial });
   const once = createOnce(KEY_MS, () => room.clock.now().getTime());
   const working = new Set<Promise<void>>();
 
@@ -57,9 +59,20 @@ export function createTurn({ counted, ...room }: TurnOptions): Turns {
   /** One person's turns are taken strictly in the order they came, and each once. */
   async function worked(incoming: Incoming, key: string | undefined, answers: Answers): Promise<void> {
     if (incoming.is === 'ignored' || incoming.is === 'unsupported') return void (await answers.ack());
-    const work = once(key, () => serial(queueOf(incoming), () => answered(incoming, key ?? '', answers)));
+    const work = once(key, () =>
+      inTurn(incoming, () => answer(incoming, key ?? '', answers)).then(
+        () => counted(incoming.is, 'answered'),
+        (error: unknown) => failed(incoming, answers, error),
+      ),
+    );
     if (incoming.is !== 'submitted') await answers.ack(firstAnswer(incoming));
     await work;
+  }
+
+  /** What a person types may reach any process; a button carries the place that it answers. */
+  async function inTurn(incoming: Worked, work: () => Promise<void>): Promise<void> {
+    if (incoming.is !== 'message' && incoming.is !== 'command') return serial(queueOf(incoming), work);
+    return line(queueOf(incoming), work);
   }
 
   /** What a command is answered with at once, for its sender alone; the rest follows in the direct message. */
@@ -70,18 +83,13 @@ export function createTurn({ counted, ...room }: TurnOptions): Turns {
     return { response_type: 'ephemeral', text, blocks };
   }
 
-  async function answered(incoming: Worked, key: string, answers: Answers): Promise<void> {
-    try {
-      await answer(incoming, key, answers);
-      counted(incoming.is, 'answered');
-    } catch (error) {
-      counted(incoming.is, 'failed');
-      const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      desk.log.error(`Slack ${incoming.is} failed`, { reason });
-      await sayFailed(incoming, answers).catch((fault: unknown) =>
-        desk.log.error('failure not told', { reason: String(fault) }),
-      );
-    }
+  async function failed(incoming: Worked, answers: Answers, error: unknown): Promise<void> {
+    counted(incoming.is, 'failed');
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    desk.log.error(`Slack ${incoming.is} failed`, { reason });
+    await sayFailed(incoming, answers).catch((fault: unknown) =>
+      desk.log.error('failure not told', { reason: String(fault) }),
+    );
   }
 
   async function answer(incoming: Worked, key: string, answers: Answers): Promise<void> {

@@ -3,6 +3,7 @@ import { onPress } from '../app/press/on-press';
 import { openReports, type Desk } from '../app/desk';
 import type { Pressed, ThreadMessage, Typed } from '../app/incoming';
 import { createCopies } from '../app/copies';
+import { createLine } from '../app/line';
 import { createOnce } from '../app/once';
 import { createSerial } from '../app/serial';
 import { home, lookUp, onMessage } from '../app/talk';
@@ -31,6 +32,7 @@ const KEY_MS = 3_600_000;
 /** One turn on the Bot Framework: an activity becomes a command, and its answer an invoke response or messages. */
 export function createTurn({ desk, door, speaker, counted }: TurnOptions): (context: TurnContext) => Promise<void> {
   const serial = createSerial();
+  const line = createLine({ ...desk, clock: door, serial });
   const now = (): number => door.now().getTime();
   const once = createOnce(KEY_MS, now);
   const originals = createCopies(COPY_MS, now);
@@ -63,7 +65,7 @@ export function createTurn({ desk, door, speaker, counted }: TurnOptions): (cont
 
   /** One person's messages and presses are taken strictly in the order they came. */
   function message({ typed, copyOf }: Extract<Incoming, { is: 'message' }>): Promise<void> {
-    const answer = (): Promise<void> => serial(typed.person.id, () => answerMessage(typed));
+    const answer = (): Promise<void> => line(typed.person.id, () => answerMessage(typed));
     return once(typed.key, () => originals(typed.person.id, copyOf, answer)).catch((error: unknown) => {
       fault(error, 'message', typed);
       speaker.say(typed.address, [notice('service.down-typed')]);

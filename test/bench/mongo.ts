@@ -22,9 +22,9 @@ export async function openBenchMongo(folder: string): Promise<BenchMongo | NoMon
   const made: string[] = [];
   return {
     said:
-      source.kind === 'given'
-        ? `MongoDB ${await versionOf(server.url)} at MONGODB_TEST_URL`
-        : "MongoDB is the tests' own stand-in (mongo-java-server): its figures say nothing of MongoDB's speed",
+      source.kind === 'built'
+        ? "MongoDB is the tests' own stand-in (mongo-java-server): its figures say nothing of MongoDB's speed"
+        : `MongoDB ${await versionOf(server.url)}, ${source.kind === 'given' ? 'at MONGODB_TEST_URL' : 'one member'}`,
     database() {
       const url = inDatabase(server, `bench_${process.pid}_${made.length}`);
       made.push(url);

@@ -28,7 +28,7 @@ export function clockFrom(start: string): Clock {
 }
 
 /** Milliseconds; what takes longer is missing. */
-const PATIENCE = 8_000;
+const PATIENCE = 20_000;
 
 /** Somebody at the page: reads what is shown, presses and types as a person would. */
 export class Chat {
@@ -63,24 +63,36 @@ export class Chat {
 
   /** Waits until the newest card says so. */
   async reads(words: string | RegExp): Promise<void> {
-    await this.card().getByText(words).first().waitFor();
+    await this.#seeing(this.card().getByText(words).first().waitFor());
   }
 
   /** Waits until the conversation says so, anywhere. */
   async shows(words: string | RegExp): Promise<void> {
-    await this.page.getByTestId('conversation').getByText(words).first().waitFor();
+    await this.#seeing(this.page.getByTestId('conversation').getByText(words).first().waitFor());
   }
 
   /** Waits until the newest card asks that field, by its official label. */
   async asks(label: string): Promise<void> {
-    await this.card().getByRole('heading', { name: label, exact: true }).waitFor();
+    await this.#seeing(this.card().getByRole('heading', { name: label, exact: true }).waitFor());
   }
 
   /** Presses a button of the newest card. */
   async press(title: string, card: Locator = this.card()): Promise<void> {
     const button = card.getByRole('button', { name: title, exact: true });
-    if (this.page.viewportSize()?.width === DESK.viewport?.width) await button.click();
-    else await button.tap();
+    const atDesk = this.page.viewportSize()?.width === DESK.viewport?.width;
+    await this.#seeing(atDesk ? button.click() : button.tap());
+  }
+
+  /** An error says what the page shows instead: where the tests run, nobody may be there to look. */
+  async #seeing(work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (cause) {
+      const shown = await this.page.locator('body').innerText();
+      throw new Error(`${cause instanceof Error ? cause.message : String(cause)}\nThe page shows:\n${shown}`, {
+        cause,
+      });
+    }
   }
 
   async save(): Promise<void> {

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { newDatabase, startTestBot, type TestBot } from '../helpers/bot';
 import { Chat, clockFrom, DESK, hasChromium, launch, NARROW, PHONE } from './chat-page';
 
-jest.setTimeout(40_000);
+jest.setTimeout(120_000);
 
 const inChromium = hasChromium ? describe : describe.skip;
 
@@ -117,6 +117,27 @@ inChromium('a report through the page', () => {
     await chat.reads('Escriba qué debe cambiar, en general o en algún campo.');
     await looksRight();
     expect(chat.faults).toEqual([]);
+  });
+
+  test('what arrives while a conversation is still being read is shown', async () => {
+    const page = await (await browser.newContext(PHONE)).newPage();
+    const heard = page.waitForRequest('**/webchat/api/read');
+    // Read on entering and once the stream is open: both times before the bot's welcome, and both get through after it.
+    const reads = [gate(), gate()];
+    let count = 0;
+    await page.route('**/webchat/api/conversations/*/messages', async (route) => {
+      const response = await route.fetch();
+      reads[count]?.open();
+      count += 1;
+      await heard;
+      await route.fulfill({ response });
+    });
+    await page.route('**/webchat/api/open', async (route) => {
+      await Promise.all(reads.map(({ opened }) => opened));
+      await route.continue();
+    });
+    await page.goto(`${bot.url}/#/ana`);
+    await page.getByTestId('card').getByRole('button', { name: 'Nuevo informe', exact: true }).waitFor();
   });
 
   test('left in the middle, the service restarted, it goes on at the same field on another device', async () => {
@@ -279,4 +300,10 @@ async function violations(page: Page): Promise<readonly string[]> {
       nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
     );
   });
+}
+
+function gate(): { readonly opened: Promise<void>; open(): void } {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { opened, open: () => open() };
 }

@@ -7,7 +7,7 @@ import { startTestBot, type TestBot } from '../helpers/bot';
 import { readWord } from '../helpers/word-text';
 import { Chat, clockFrom, hasChromium, launch } from './chat-page';
 
-jest.setTimeout(40_000);
+jest.setTimeout(120_000);
 
 const PROJECT = 'Con que proyecto de la CIP se relaciona';
 /** The month after the one that the reference reports are about. */

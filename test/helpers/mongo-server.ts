@@ -1,8 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { downloadedServer, startDownloaded } from './mongo-download';
+import { builtServer, startBuilt } from './mongo-java';
 
 /** A MongoDB to test on. */
 export interface MongoServer {
@@ -16,21 +15,16 @@ export type MongoSource =
   | { readonly kind: 'given'; readonly url: string }
   /** mongo-java-server, built in this folder. */
   | { readonly kind: 'built'; readonly folder: string }
+  /** A real `mongod`. */
+  | { readonly kind: 'downloaded' }
   | { readonly kind: 'none'; readonly because: string };
-
-/** The project's folder, from here and from where this is built to. */
-const ROOT = ((folder: string): string => {
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return folder;
-})(__dirname);
-const SOURCES = join(ROOT, 'test', 'mongo-server');
-const CACHE = join(ROOT, 'node_modules', '.cache');
-/** Milliseconds, for Maven with an empty repository. */
-const LONGEST_BUILD = 240_000;
 
 let known: MongoSource | undefined;
 
-/** `MONGODB_TEST_URL`; else, with Maven and Java 17, the server of `test/mongo-server`, built once; else none. */
+/**
+ * `MONGODB_TEST_URL`; else, with Maven and Java 17, the server of `test/mongo-server`, built once;
+ * else a `mongod` downloaded once; else none.
+ */
 export function mongoSource(): MongoSource {
   known ??= find(process.env['MONGODB_TEST_URL']);
   return known;
@@ -39,90 +33,28 @@ export function mongoSource(): MongoSource {
 function find(given: string | undefined): MongoSource {
   if (given !== undefined && given !== '') return { kind: 'given', url: given };
   const missing = ['java', 'mvn'].filter((command) => !onPath(command));
-  if (missing.length > 0) return none(`MONGODB_TEST_URL is not set and ${missing.join(' and ')} cannot be found`);
-  const folder = join(CACHE, `mongo-server-${fingerprint()}`);
-  return existsSync(folder) ? { kind: 'built', folder } : build(folder);
+  if (missing.length === 0) return builtServer();
+  const downloaded = downloadedServer();
+  if (downloaded.kind !== 'none') return downloaded;
+  const without = `MONGODB_TEST_URL is not set, ${missing.join(' and ')} cannot be found`;
+  return { kind: 'none', because: `${without}, and ${downloaded.because}` };
 }
-
-const none = (because: string): MongoSource => ({ kind: 'none', because });
 
 const onPath = (command: string): boolean =>
   (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, command)));
 
-function fingerprint(): string {
-  const hash = createHash('sha256');
-  for (const file of ['pom.xml', 'src/main/java/TestMongoServer.java']) hash.update(readFileSync(join(SOURCES, file)));
-  return hash.digest('hex').slice(0, 16);
-}
-
-/** One test worker builds, and the others wait for it: Maven's repository takes one writer at a time. */
-function build(folder: string): MongoSource {
-  mkdirSync(CACHE, { recursive: true });
-  const lock = `${folder}.lock`;
-  try {
-    mkdirSync(lock);
-  } catch {
-    return waitFor(folder, lock);
-  }
-  try {
-    return existsSync(folder) ? { kind: 'built', folder } : make(folder);
-  } finally {
-    rmSync(lock, { recursive: true, force: true });
-  }
-}
-
-/** Until the builder is done; one that died is noticed by its lock's age. */
-function waitFor(folder: string, lock: string): MongoSource {
-  const pause = new Int32Array(new SharedArrayBuffer(4));
-  for (;;) {
-    const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
-    if (since === undefined) break;
-    if (Date.now() - since > LONGEST_BUILD) rmSync(lock, { recursive: true, force: true });
-    Atomics.wait(pause, 0, 0, 200);
-  }
-  return existsSync(folder) ? { kind: 'built', folder } : build(folder);
-}
-
-/** Made elsewhere and moved into place when whole. */
-function make(folder: string): MongoSource {
-  const making = `${folder}.making`;
-  rmSync(making, { recursive: true, force: true });
-  const goals = ['compile', 'dependency:copy-dependencies', '-DincludeScope=runtime', `-Dbuild=${making}`];
-  const { status, stdout, error } = spawnSync('mvn', ['-B', '-q', ...goals], {
-    cwd: SOURCES,
-    encoding: 'utf8',
-    timeout: LONGEST_BUILD,
-  });
-  if (status !== 0) {
-    const said = error?.message ?? stdout.split('\n').find((line) => line.includes('ERROR')) ?? `status ${status}`;
-    return none(`Maven could not build test/mongo-server: ${said}`);
-  }
-  renameSync(making, folder);
-  return { kind: 'built', folder };
-}
-
 /** Starts one on a free port, or on this one; in memory, or in this file. The one given is used as it is. */
 export async function startMongo(source: MongoSource, port = 0, file?: string): Promise<MongoServer> {
-  if (source.kind === 'none') throw new Error(source.because);
-  if (source.kind === 'given') return { url: bareUrl(source.url), stop: async () => {} };
-  const path = ['classes', 'dependency/*'].map((part) => join(source.folder, part)).join(delimiter);
-  const args = [String(port), ...(file === undefined ? [] : [file])];
-  // Short-lived: the quick compiler alone, and little memory beside other test workers.
-  const jvm = ['-Xmx512m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
-  const child = spawn('java', [...jvm, '-cp', path, 'TestMongoServer', ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
-  let errors = '';
-  child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const first = new Promise<string>((resolve) => createInterface({ input: child.stdout }).once('line', resolve));
-  const bound = await Promise.race([first, ended]);
-  if (bound === undefined) throw new Error(`The MongoDB for the tests ended: ${errors}`);
-  return {
-    url: `mongodb://127.0.0.1:${bound}`,
-    async stop() {
-      child.stdin.end();
-      await ended;
-    },
-  };
+  switch (source.kind) {
+    case 'given':
+      return { url: bareUrl(source.url), stop: async () => {} };
+    case 'built':
+      return startBuilt(source.folder, port, file);
+    case 'downloaded':
+      return startDownloaded(port, file);
+    case 'none':
+      throw new Error(source.because);
+  }
 }
 
 /** A given address without its database; `inDatabase` puts one in. */

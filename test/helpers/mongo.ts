@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 import type { Db } from 'mongodb';
-import { openMongo } from '../../storage/mongodb';
+import { openMongo, RUNTIME } from '../../storage/mongodb';
 import type { MongoOptions } from '../../storage/mongodb';
 import type { ReportStore } from '../../bot/app/ports';
 import { aLog } from './logs';
@@ -20,7 +20,7 @@ export interface MongoPlace {
 export function aMongoPlace(server: Pick<MongoServer, 'url'>): MongoPlace {
   const url = inDatabase(server, `visits_${randomUUID().replaceAll('-', '')}`);
   const meddle = async <T>(work: (db: Db) => Promise<T>): Promise<T> => {
-    const client = new MongoClient(url);
+    const client = new MongoClient(url, RUNTIME);
     try {
       return await work(client.db());
     } finally {
@@ -59,10 +59,10 @@ export function onMongo(name: string, tests: (server: () => MongoServer) => void
 }
 
 /** Tests that start and stop servers of their own, and so need one that they may stop. */
-export function onBuiltMongo(name: string, tests: (source: MongoSource) => void): void {
+export function onOwnMongo(name: string, tests: (source: MongoSource) => void): void {
   const source = mongoSource();
-  if (source.kind === 'built') return describe(name, () => tests(source));
   if (source.kind === 'none') return leaveOut(name, source.because);
+  if (source.kind !== 'given') return describe(name, () => tests(source));
   test.skip(`${name}: the server at MONGODB_TEST_URL is not ours to stop`, () => {});
 }
 

@@ -1,4 +1,5 @@
 import { lifeContract } from './contract/life';
+import { linesContract } from './contract/lines';
 import { outboxContract } from './contract/outbox';
 import { reportsContract } from './contract/reports';
 import { savingContract } from './contract/saving';
@@ -14,6 +15,7 @@ export function storeContract(name: string, newPlace: () => Promise<Place>): voi
     reportsContract(here);
     searchContract(here);
     outboxContract(here);
+    linesContract(here);
     lifeContract(here);
   });
 }

@@ -6,7 +6,7 @@ import { renderWord } from '../../documents/word';
 import { seeds } from '../fixtures/seeds';
 import { eventually, REVIEW, Somebody, startTestBot } from '../helpers/bot';
 import { typeSeed } from '../helpers/file-seed';
-import { aMongoPlace, onBuiltMongo, onMongo } from '../helpers/mongo';
+import { aMongoPlace, onOwnMongo, onMongo } from '../helpers/mongo';
 import { startMongo } from '../helpers/mongo-server';
 import { cardIn, FakeConnector, linkOf, textOf } from '../helpers/teams';
 import { readWord } from '../helpers/word-text';
@@ -45,7 +45,7 @@ onMongo('bots on one MongoDB', (server) => {
   }, 60_000);
 });
 
-onBuiltMongo('a bot whose MongoDB stops', (source) => {
+onOwnMongo('a bot whose MongoDB stops', (source) => {
   test('says that it could not save, and takes the answer once it is back', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'mongo-'));
     const file = join(folder, 'data');

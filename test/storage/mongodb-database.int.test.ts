@@ -1,6 +1,6 @@
 import { MongoClient } from 'mongodb';
 import type { Document } from 'mongodb';
-import { openMongo } from '../../storage/mongodb';
+import { openMongo, RUNTIME } from '../../storage/mongodb';
 import { refuseUnlessAtomic } from '../../storage/mongodb/probe';
 import type { Scratch, ScratchCollection } from '../../storage/mongodb/probe';
 import { aLog } from '../helpers/logs';
@@ -80,7 +80,7 @@ onMongo('a MongoDB database', (server) => {
 
   describe('the trial of atomic updates', () => {
     async function tried(lie: (real: ScratchCollection) => Partial<ScratchCollection>): Promise<void> {
-      const client = new MongoClient(place.url);
+      const client = new MongoClient(place.url, RUNTIME);
       try {
         const real = client.db().collection<Scratch>('scratch');
         const honest: ScratchCollection = {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startChild } from '../helpers/children';
-import { aMongoPlace, onBuiltMongo, onMongo } from '../helpers/mongo';
+import { aMongoPlace, onOwnMongo, onMongo } from '../helpers/mongo';
 import type { MongoPlace } from '../helpers/mongo';
 import { proxyTo } from '../helpers/mongo-proxy';
 import { startMongo } from '../helpers/mongo-server';
@@ -67,7 +67,7 @@ onMongo('processes on one MongoDB', (server) => {
   });
 });
 
-onBuiltMongo('a MongoDB that goes away', (source) => {
+onOwnMongo('a MongoDB that goes away', (source) => {
   test('what was acknowledged before it stopped is there when it is back, in the same store', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'mongo-'));
     const file = join(folder, 'data');

@@ -12,7 +12,9 @@ const NEWEST = Number.MAX_SAFE_INTEGER;
 export class Store {
   state: StateReply;
   route: Route;
+  /** All that was heard of, also before a conversation is read: its history may be older than what came meanwhile. */
   readonly #messages = new Map<string, Map<string, Shown>>();
+  readonly #read = new Set<string>();
   readonly #more = new Map<string, boolean>();
   readonly #unread = new Map<string, number>();
   readonly #outgoing = new Map<string, Outgoing>();
@@ -31,6 +33,7 @@ export class Store {
   reset(state: StateReply): void {
     this.state = state;
     this.#messages.clear();
+    this.#read.clear();
     this.#more.clear();
     this.#unread.clear();
     for (const [personId, counts] of Object.entries(state.unread)) {
@@ -50,8 +53,9 @@ export class Store {
 
   /** Oldest first; undefined while they are being read. */
   messages(conversationId: string): readonly Shown[] | undefined {
-    const known = this.#messages.get(conversationId);
-    return known && [...known.values()].map((message) => this.#asSeen(message)).sort((a, b) => a.seq - b.seq);
+    if (!this.#read.has(conversationId)) return undefined;
+    const known = this.#messages.get(conversationId) ?? new Map<string, Shown>();
+    return [...known.values()].map((message) => this.#asSeen(message)).sort((a, b) => a.seq - b.seq);
   }
 
   /** With the cards that the person at the page sees. */
@@ -67,8 +71,7 @@ export class Store {
   async load(conversationId: string, older = false): Promise<void> {
     const oldest = this.messages(conversationId)?.find(({ threadId }) => threadId === undefined)?.seq;
     const { messages, more } = await api.history(conversationId, older ? oldest : undefined);
-    const known = this.#messages.get(conversationId) ?? new Map<string, Shown>();
-    this.#messages.set(conversationId, known);
+    this.#read.add(conversationId);
     this.#more.set(conversationId, more);
     for (const message of messages) this.#put(message);
     this.changed();
@@ -158,8 +161,8 @@ export class Store {
 
   /** Keeps the newest of what is known of a message. True where it was not known. */
   #put(message: Shown): boolean {
-    const known = this.#messages.get(message.conversationId);
-    if (known === undefined) return true;
+    const known = this.#messages.get(message.conversationId) ?? new Map<string, Shown>();
+    this.#messages.set(message.conversationId, known);
     const key = keyOf(message);
     const before = known.get(key);
     const isLocal = before?.rev === NEWEST;

@@ -297,6 +297,18 @@ test.each(['not_in_channel', 'channel_not_found', 'is_archived'])(
   30_000,
 );
 
+test('a message is acknowledged once it is kept: from a process killed before, Slack sends it to another', async () => {
+  const ana = somebody();
+  await ana.open();
+  // Her name is waited for, a second, before anything can be kept.
+  failFirst(1, ({ method }) => method === 'users.info', rateLimited);
+  const { status } = await ana.event(ana.message('nuevo'));
+  expect(status).toBe(200);
+  const store = openSqlite(bot.storageUrl, { log: silentLog });
+  expect(await store.reportsOf(`slack:${ana.id}`, ['draft'], { limit: 2, offset: 0 })).toHaveLength(1);
+  await store.close();
+});
+
 test('<!channel> typed by a person calls nobody', async () => {
   const ana = somebody();
   for (const words of ['nuevo', 'UTSI', 'Coahuila', 'omitir', 'omitir', '<!channel> revisar <@U123> & <http://x|y>'])
