@@ -15,8 +15,20 @@ import { StoreError } from './errors';
  * `outbox.due` is when a message may be claimed, in ms since 1970, 0 meaning at once. A claim moves
  * it to the end of the lease, so that a lapsed lease is due by itself. `outbox.dead` is 0 while it
  * waits, 1 once given up, 2 where the row itself is damaged.
- * The search table holds folded words (see words.ts) of reports that have a folio, by `rid`. FTS5
- * and not a scanned column: prose of thousands of reports is hundreds of megabytes.
+ * The search table holds folded words (see words.ts) of reports that have a folio. FTS5 and not a
+ * scanned column: prose of thousands of reports is hundreds of megabytes. Its rows are numbered in the
+ * order of sending (`reports.sent`), and it keeps no positions and splits at spaces alone: the words
+ * are folded already, and phrases are not asked for.
+ *
+ * What makes a lookup independent of how much is stored:
+ * - FTS5 gives matches by row number from either end, so the newest ten of a million are read and no
+ *   more. `sent` is when it was sent, in ms since 1970, or the next number that is free.
+ * - It does so for whole words and for beginnings of one to three letters; for a longer beginning it
+ *   would first gather all that matches. `vocabulary` says which words begin so.
+ * - `reports_by_state` and `reports_by_author` are in the order that lists want, and hold nothing that
+ *   an answer changes.
+ * - `outbox.follows` is 1 while an older message of the report waits, so that those which may be
+ *   claimed have an index of their own; triggers keep it, whoever writes.
  */
 export const fileMigrations: readonly string[] = [
   `
@@ -88,7 +100,49 @@ export const fileMigrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX lines_by_line ON lines (line, seq);
   `,
+  `
+  ALTER TABLE reports ADD COLUMN sent INTEGER;
+  UPDATE reports SET sent = numbered.sent FROM (
+    SELECT rid, place + max(ms - place) OVER (ORDER BY place) AS sent FROM (
+      SELECT rid, ms, row_number() OVER (ORDER BY ms, rid) AS place FROM (
+        SELECT rid, coalesce(CAST(round(unixepoch(submitted_at, 'subsec') * 1000) AS INTEGER), 0) AS ms
+        FROM reports WHERE folio IS NOT NULL
+      )
+    )
+  ) AS numbered WHERE reports.rid = numbered.rid;
+  CREATE UNIQUE INDEX reports_by_sending ON reports (sent) WHERE sent IS NOT NULL;
+  DROP INDEX reports_by_state;
+  CREATE INDEX reports_by_state ON reports (state, submitted_at);
+  DROP INDEX reports_by_author;
+  CREATE INDEX reports_by_author ON reports (author_id, created_at);
+
+  DROP TABLE search;
+  CREATE VIRTUAL TABLE search USING fts5
+    (words, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3', tokenize = 'ascii');
+  INSERT INTO search (rowid, words) SELECT sent, words_of(id, document) FROM reports WHERE sent IS NOT NULL ORDER BY sent;
+  CREATE TABLE vocabulary (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  CREATE VIRTUAL TABLE terms USING fts5vocab (search, row);
+  INSERT INTO vocabulary SELECT term FROM terms;
+  DROP TABLE terms;
+
+  ALTER TABLE outbox ADD COLUMN follows INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX outbox_by_due ON outbox (due, seq) WHERE dead = 0 AND follows = 0;
+  UPDATE outbox SET follows = 1 WHERE dead = 0 AND seq >
+    (SELECT min(first.seq) FROM outbox first WHERE first.report_id = outbox.report_id AND first.dead = 0);
+  ${['INSERT', 'DELETE', 'UPDATE OF dead'].map(keepingFollows).join('\n')}
+  `,
 ];
+
+/** A part of the third entry, and so never edited either. */
+function keepingFollows(change: string): string {
+  const row = change === 'DELETE' ? 'old' : 'new';
+  const first = `(SELECT min(seq) FROM outbox WHERE report_id = ${row}.report_id AND dead = 0)`;
+  return `
+  CREATE TRIGGER outbox_follows_${change.slice(0, 6).toLowerCase()} AFTER ${change} ON outbox BEGIN
+    UPDATE outbox SET follows = seq > ${first}
+      WHERE report_id = ${row}.report_id AND dead = 0 AND follows <> (seq > ${first});
+  END;`;
+}
 
 export const FILE_VERSION = fileMigrations.length;
 

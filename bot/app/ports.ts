@@ -96,7 +96,7 @@ export interface ReportStore {
   reportsOf(personId: string, states: readonly ReportState[], page: Page): Promise<readonly ReportLine[]>;
   /** All reports in these states, longest waiting first. */
   reportsIn(states: readonly ReportState[], page: Page): Promise<readonly ReportLine[]>;
-  /** Sent reports whose folio, unit, states, author or prose hold every word; accents and case do not matter. Newest first. */
+  /** Sent reports whose folio, unit, states, author or prose hold every word; accents and case do not matter. Last sent first. */
   search(words: string, page: Page): Promise<readonly ReportLine[]>;
 
   /** Says something about a report without changing it. */

@@ -89,6 +89,10 @@ export const reportsOf = (db: Db): ReportDocuments => db.collection<ReportDocume
 /**
  * Made at every start; one that is there already is left alone. The folio's decides who gets a number:
  * sparse and not partial, since the field is simply absent before a report is sent.
+ *
+ * A search may go by `words` and sort, or by `submitted` and stop at the end of the page. The server
+ * tries both and goes on with whichever is done first: the first for a word of few reports, the
+ * second for a word of many, so that neither reads in proportion to what is stored.
  */
 export async function createIndexes(reports: ReportDocuments): Promise<void> {
   await reports.createIndexes([

@@ -31,7 +31,10 @@ export type Outbox = ReturnType<typeof createOutbox>;
  * the message over.
  */
 export function createOutbox(reports: ReportDocuments, log: Log) {
-  /** Reports whose oldest message is due. Only its id is drawn from each: a backlog of whole reports would not fit. */
+  /**
+   * Reports whose oldest message is due. Only its id is drawn from each: a backlog of whole reports would not
+   * fit. The sort is over all that is due at this moment, and so in proportion to a backlog, not to the store.
+   */
   const dueHeads = (now: Date, limit: number): Promise<readonly Head[]> =>
     reports
       .aggregate<Head>(

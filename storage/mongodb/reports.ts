@@ -11,7 +11,7 @@ import type { ReportDocument, ReportDocuments, StoredEntry } from './documents';
 import { isDuplicate } from './faults';
 import { NEWEST } from './newest';
 import { putPost } from './posts';
-import { clip, newDocument, updateOf, written } from './write';
+import { newDocument, updateOf, written } from './write';
 import type { Written } from './write';
 
 /**
@@ -146,7 +146,7 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
       if (words.length === 0) return [];
       // Folded words hold letters and digits only, so nothing in them is a regular expression's syntax;
       // anchored and case-sensitive, each is a range of the index.
-      const each = words.map((word) => ({ words: { $regex: `^${clip(word)}` } }));
+      const each = words.map((word) => ({ words: { $regex: `^${word}` } }));
       return lines({ $and: each }, { submittedAt: -1, made: -1 }, page);
     },
     async setPost(id: string, slot: string, messageId: string): Promise<void> {

@@ -5,9 +5,6 @@ import { columnsOf, searchText } from '../columns';
 import { nextMoment } from './documents';
 import type { ReportDocument, StoredEntry, Tip, Waiting } from './documents';
 
-/** Characters of a word that a search looks at. */
-const LONGEST_WORD = 64;
-
 /** A change as the database is given it. */
 export interface Written {
   readonly fields: ReturnType<typeof fieldsOf>;
@@ -110,10 +107,8 @@ export const toWaiting = (message: OutboxMessage): Waiting => ({
   message: JSON.stringify(message),
 });
 
-/** A folded word, as far as a search looks at it. */
-export const clip = (word: string): string => word.slice(0, LONGEST_WORD);
 const wordsOf = (report: Report): readonly string[] => wordList(searchText(report));
 /** The words of a search text as a document keeps them: each once. */
-export const wordList = (text: string): readonly string[] => [...new Set(text.split(' ').map(clip))];
+export const wordList = (text: string): readonly string[] => [...new Set(text.split(' '))];
 
 const fromEntry = ({ seq, hash, event }: HistoryEntry): StoredEntry => ({ seq, hash, event: JSON.stringify(event) });

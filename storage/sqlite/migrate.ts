@@ -1,5 +1,6 @@
+import { searchText } from '../columns';
 import { StoreError } from '../errors';
-import { fileMigrations } from '../schema';
+import { fileMigrations, readReport } from '../schema';
 import type { Connection } from '../sqlite';
 
 /**
@@ -9,6 +10,7 @@ import type { Connection } from '../sqlite';
 export function migrate(db: Connection, migrations: readonly string[] = fileMigrations): number {
   const found = refuseNewer(db, migrations);
   if (found === migrations.length) return found;
+  db.function('words_of', { deterministic: true }, wordsOf);
   return db
     .transaction(() => {
       // Read again under the lock: another process may have migrated in the meantime.
@@ -28,4 +30,13 @@ export function refuseNewer(db: Connection, migrations: readonly string[] = file
     'store.newer-schema',
     `The database has schema version ${found}, this release knows up to ${migrations.length}: run the release that wrote it`,
   );
+}
+
+/** What a search finds a stored report by. One that cannot be read is not found; its file still opens. */
+function wordsOf(id: unknown, document: unknown): string {
+  try {
+    return searchText(readReport(String(id), JSON.parse(String(document))));
+  } catch {
+    return '';
+  }
 }

@@ -78,19 +78,17 @@ function readMessage(json: string): OutboxMessage | undefined {
   }
 }
 
-/** The oldest undelivered message of its report. */
-const IS_HEAD = `NOT EXISTS
-  (SELECT 1 FROM outbox older WHERE older.report_id = o.report_id AND older.dead = 0 AND older.seq < o.seq)`;
+/** The oldest undelivered message of its report (see schema.ts). */
+const IS_HEAD = 'dead = 0 AND follows = 0';
 
 function statements(db: Connection) {
   return {
-    anyDue: db
-      .prepare<[number], number>(`SELECT 1 FROM outbox o WHERE o.dead = 0 AND o.due <= ? AND ${IS_HEAD} LIMIT 1`)
-      .pluck(),
+    anyDue: db.prepare<[number], number>(`SELECT 1 FROM outbox WHERE ${IS_HEAD} AND due <= ? LIMIT 1`).pluck(),
+    // By name, or the table itself would be walked in the order that is asked for, past all that is not due.
     // A try is counted when it begins, so that a message that ends the process is given up some day.
     claim: db.prepare<[string, number, number, number], ClaimedRow>(
       `UPDATE outbox SET lease = ?, due = ?, attempts = attempts + 1 WHERE seq IN
-         (SELECT o.seq FROM outbox o WHERE o.dead = 0 AND o.due <= ? AND ${IS_HEAD} ORDER BY o.seq LIMIT ?)
+         (SELECT seq FROM outbox INDEXED BY outbox_by_due WHERE ${IS_HEAD} AND due <= ? ORDER BY seq LIMIT ?)
        RETURNING seq, id, report_id, attempts, message`,
     ),
     setAside: db.prepare<[string]>('UPDATE outbox SET dead = 2, lease = NULL WHERE id = ?'),
@@ -110,6 +108,6 @@ function statements(db: Connection) {
     revive: db.prepare<[number, string]>(
       `UPDATE outbox SET dead = 0, due = ?, attempts = 0, error = '' WHERE id = ? AND dead = 1`,
     ),
-    nextDue: db.prepare<[], number | null>(`SELECT min(o.due) FROM outbox o WHERE o.dead = 0 AND ${IS_HEAD}`).pluck(),
+    nextDue: db.prepare<[], number | null>(`SELECT min(due) FROM outbox WHERE ${IS_HEAD}`).pluck(),
   };
 }

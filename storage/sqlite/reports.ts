@@ -9,9 +9,10 @@ import { Recent } from '../recent';
 import { readReport } from '../schema';
 import type { Upgrades } from '../schema';
 import type { Connection } from '../sqlite';
-import { searchWords } from '../words';
+import { createSearch } from './search';
+import type { Search } from './search';
 import { statements } from './statements';
-import type { LineRow, RowValues, Statements } from './statements';
+import type { LineRow, QueuedRow, RowValues, Statements } from './statements';
 
 /** Characters of JSON whose parsed reports are kept at hand. */
 const RECENT_LIMIT = 16 * 1024 * 1024;
@@ -27,6 +28,7 @@ export type Reports = ReturnType<typeof createReports>;
 export function createReports(db: Connection, upgrades: Upgrades) {
   const recent = new Recent<Stored>(RECENT_LIMIT);
   const sql = statements(db);
+  const index = createSearch(db);
   let dataVersion = sql.dataVersion.get();
 
   let looked = false;
@@ -64,7 +66,7 @@ export function createReports(db: Connection, upgrades: Upgrades) {
     const before = recent.get(report.id);
     const known = before?.report.version === expectedVersion ? before.report : undefined;
     const result =
-      known !== undefined && sameColumns(known, report) ? saveState(sql, change) : saveWhole(sql, change, known);
+      known !== undefined && sameColumns(known, report) ? saveState(sql, change) : saveWhole(sql, index, change, known);
     if (result === 'saved') append(sql, change);
     else looked = false;
     return result;
@@ -105,16 +107,22 @@ export function createReports(db: Connection, upgrades: Upgrades) {
     },
     reportsOf: (personId: string, states: readonly ReportState[], page: Page): readonly ReportLine[] =>
       sql.reportsOf.all(personId, JSON.stringify(states), ...within(page)).map(toLine),
-    reportsIn: (states: readonly ReportState[], page: Page): readonly ReportLine[] =>
-      sql.reportsIn.all(JSON.stringify(states), ...within(page)).map(toLine),
-    search(typed: string, page: Page): readonly ReportLine[] {
-      const words = searchWords(typed);
-      if (words.length === 0) return [];
-      // Folded words hold letters and digits only, so nothing in them is FTS5 syntax.
-      return sql.search.all(words.map((word) => `"${word}"*`).join(' '), ...within(page)).map(toLine);
+    /** Each state's queue is read from its head, and no further than the page ends. */
+    reportsIn(states: readonly ReportState[], page: Page): readonly ReportLine[] {
+      const [limit, offset] = within(page);
+      const end = limit + offset;
+      const heads = [...new Set(states)].flatMap((state) => [
+        ...sql.sentIn.all(state, end),
+        ...sql.unsentIn.all(state, end),
+      ]);
+      return heads.sort(bySince).slice(offset, end).map(toLine);
     },
+    search: (typed: string, page: Page): readonly ReportLine[] => index.find(typed, page).map(toLine),
   };
 }
+
+const bySince = (one: QueuedRow, other: QueuedRow): number =>
+  one.since === other.since ? one.rid - other.rid : one.since < other.since ? -1 : 1;
 
 const NOTHING_BEFORE: Pick<Stored, 'tip' | 'posts'> = { tip: { seq: 0, hash: '' }, posts: {} };
 
@@ -147,19 +155,27 @@ function saveState(sql: Statements, change: PreparedChange): SaveResult {
   return changes === 1 ? 'saved' : 'conflict';
 }
 
-function saveWhole(sql: Statements, change: PreparedChange, known: Report | undefined): SaveResult {
+function saveWhole(sql: Statements, index: Search, change: PreparedChange, known: Report | undefined): SaveResult {
   const { report, expectedVersion } = change;
   if ((sql.version.get(report.id) ?? 0) !== expectedVersion) return 'conflict';
   const columns = columnsOf(report);
   const holder = columns.folio === undefined ? undefined : sql.idByFolio.get(columns.folio.text);
   if (holder !== undefined && holder !== report.id) return 'folio-taken';
-  const values = rowValues(change, columns);
+  const asKnown = known !== undefined && foundAlike(known, report);
+  const place = columns.folio === undefined || asKnown ? undefined : index.placeOf(report.id, report.submittedAt);
+  const values = { ...rowValues(change, columns), sent: place?.sent ?? null };
   if (expectedVersion === 0) sql.insert.run(values);
   else sql.update.run(values);
-  const searched = known?.folio !== undefined && known.folio === report.folio && known.answers === report.answers;
-  if (columns.folio !== undefined && !searched) sql.setWords.run(searchText(report), report.id);
+  if (place !== undefined) index.put(searchText(report), place);
   return 'saved';
 }
+
+/** Whether a search finds both by the same words and in the same place. */
+const foundAlike = (before: Report, after: Report): boolean =>
+  before.folio === after.folio &&
+  before.submittedAt === after.submittedAt &&
+  before.author.name === after.author.name &&
+  before.answers === after.answers;
 
 function rowValues({ report, history, document }: PreparedChange, { unitId, unit, states, folio }: Columns): RowValues {
   const tip = history.at(-1);

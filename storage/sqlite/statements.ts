@@ -20,10 +20,17 @@ export interface LineRow {
   readonly submitted_at: string | null;
 }
 
+/** A line of a queue: since when it waits, and what comes first of the same moment. */
+export interface QueuedRow extends LineRow {
+  readonly since: string;
+  readonly rid: number;
+}
+
 export type RowValues = Record<string, string | number | null>;
 export type Statements = ReturnType<typeof statements>;
 
-const LINE = 'r.id, r.folio, r.state, r.author_id, r.author_name, r.unit, r.states, r.updated_at, r.submitted_at';
+export const LINE =
+  'r.id, r.folio, r.state, r.author_id, r.author_name, r.unit, r.states, r.updated_at, r.submitted_at';
 
 export function statements(db: Connection) {
   return {
@@ -39,16 +46,17 @@ export function statements(db: Connection) {
     idByFolio: db.prepare<[string], string>('SELECT id FROM reports WHERE folio = ?').pluck(),
     insert: db.prepare<[RowValues]>(
       `INSERT INTO reports (id, version, state, author_id, author_name, created_at, updated_at, submitted_at,
-         folio, folio_year, folio_number, unit_id, unit, states, tip_seq, tip_hash, document)
+         folio, folio_year, folio_number, unit_id, unit, states, tip_seq, tip_hash, document, sent)
        VALUES (@id, @version, @state, @author_id, @author_name, @created_at, @updated_at, @submitted_at,
          @folio, @folio_year, @folio_number, @unit_id, @unit, @states,
-         coalesce(@tip_seq, 0), coalesce(@tip_hash, ''), @document)`,
+         coalesce(@tip_seq, 0), coalesce(@tip_hash, ''), @document, @sent)`,
     ),
     update: db.prepare<[RowValues]>(
       `UPDATE reports SET version = @version, state = @state, author_id = @author_id, author_name = @author_name,
          updated_at = @updated_at, submitted_at = @submitted_at, folio = @folio, folio_year = @folio_year,
          folio_number = @folio_number, unit_id = @unit_id, unit = @unit, states = @states,
-         tip_seq = coalesce(@tip_seq, tip_seq), tip_hash = coalesce(@tip_hash, tip_hash), document = @document
+         tip_seq = coalesce(@tip_seq, tip_seq), tip_hash = coalesce(@tip_hash, tip_hash), document = @document,
+         sent = coalesce(@sent, sent)
        WHERE id = @id`,
     ),
     // Names no indexed column, so that no index is written.
@@ -80,16 +88,13 @@ export function statements(db: Connection) {
       `SELECT ${LINE} FROM reports r WHERE r.author_id = ? AND r.state IN (SELECT value FROM json_each(?))
        ORDER BY r.updated_at DESC, r.rid DESC LIMIT ? OFFSET ?`,
     ),
-    reportsIn: db.prepare<[string, number, number], LineRow>(
-      `SELECT ${LINE} FROM reports r WHERE r.state IN (SELECT value FROM json_each(?))
-       ORDER BY coalesce(r.submitted_at, r.updated_at), r.rid LIMIT ? OFFSET ?`,
+    sentIn: db.prepare<[string, number], QueuedRow>(
+      `SELECT ${LINE}, r.submitted_at AS since, r.rid FROM reports r WHERE r.state = ? AND r.submitted_at IS NOT NULL
+       ORDER BY r.submitted_at, r.rid LIMIT ?`,
     ),
-    search: db.prepare<[string, number, number], LineRow>(
-      `SELECT ${LINE} FROM search JOIN reports r ON r.rid = search.rowid WHERE search MATCH ?
-       ORDER BY r.submitted_at DESC, r.rid DESC LIMIT ? OFFSET ?`,
-    ),
-    setWords: db.prepare<[string, string]>(
-      'INSERT OR REPLACE INTO search (rowid, words) SELECT rid, ? FROM reports WHERE id = ?',
+    unsentIn: db.prepare<[string, number], QueuedRow>(
+      `SELECT ${LINE}, r.updated_at AS since, r.rid FROM reports r WHERE r.state = ? AND r.submitted_at IS NULL
+       ORDER BY r.updated_at, r.rid LIMIT ?`,
     ),
   };
 }

@@ -3,6 +3,7 @@ import { translate } from '../sqlite';
 import type { Connection } from '../sqlite';
 import type { PutResult, WholeMessage, WholeReport } from '../whole';
 import { wordsOfWhole } from '../whole/words';
+import { createSearch } from './search';
 import { asideOf } from './whole-read';
 
 type Values = Record<string, string | number | null>;
@@ -11,6 +12,7 @@ type Message = WholeMessage & { readonly due?: number };
 /** Writes whole reports on one connection: a transaction for each call, in which a report that fails is undone alone. */
 export function createWriter(db: Connection) {
   const sql = statements(db);
+  const index = createSearch(db);
   let aside: Map<string, number[]> | undefined;
 
   /** The number the report had; undefined where it is new. */
@@ -21,7 +23,6 @@ export function createWriter(db: Connection) {
     aside ??= asideOf(db);
     for (const seq of aside.get(id) ?? []) sql.dropMessage.run(seq, id);
     for (const drop of [sql.dropWaiting, sql.dropHistory, sql.dropPosts]) drop.run(id);
-    sql.dropWords.run(rid);
     return rid;
   }
 
@@ -42,8 +43,10 @@ export function createWriter(db: Connection) {
 
   const write = db.transaction((report: WholeReport) => {
     const { id, columns } = report;
+    const words = wordsOfWhole(report);
+    const sent = index.placeOf(id, columns.submittedAt ?? undefined);
     const before = clear(id);
-    const values = valuesOf(report, placeOf(report, before));
+    const values = { ...valuesOf(report, placeOf(report, before)), sent: words === undefined ? null : sent.sent };
     if (before === undefined) sql.insert.run(values);
     else sql.update.run(values);
     for (const { seq, hash, event } of report.history) sql.addHistory.run(id, seq, hash, event);
@@ -51,8 +54,8 @@ export function createWriter(db: Connection) {
     addMessages(id, report.outbox, 0);
     const gone = [...addMessages(id, report.dead, 1), ...addMessages(id, report.damaged, 2)];
     aside?.set(id, gone);
-    const words = columns.folio === null ? undefined : wordsOfWhole(report);
-    if (words !== undefined) sql.addWords.run(words, id);
+    if (words !== undefined) index.put(words, sent);
+    else if (sent.before !== undefined) index.forget(sent.before);
   });
 
   function putOne(report: WholeReport, how: 'if-absent' | 'replace'): PutResult {
@@ -124,7 +127,7 @@ const COLUMNS = {
 } as const;
 
 function statements(db: Connection) {
-  const names = Object.entries({ rid: 'rid', ...COLUMNS });
+  const names = Object.entries({ rid: 'rid', sent: 'sent', ...COLUMNS });
   return {
     ridOf: db.prepare<[string], number>('SELECT rid FROM reports WHERE id = ?').pluck(),
     idAt: db.prepare<[number], string>('SELECT id FROM reports WHERE rid = ?').pluck(),
@@ -145,11 +148,9 @@ function statements(db: Connection) {
       `INSERT INTO outbox (seq, id, report_id, due, attempts, dead, error, message)
        VALUES (@seq, @id, @reportId, @due, @attempts, @dead, @error, @text)`,
     ),
-    addWords: db.prepare<[string, string]>('INSERT INTO search (rowid, words) SELECT rid, ? FROM reports WHERE id = ?'),
     dropMessage: db.prepare<[number, string]>('DELETE FROM outbox WHERE seq = ? AND report_id = ?'),
     dropWaiting: db.prepare<[string]>('DELETE FROM outbox WHERE dead = 0 AND report_id = ?'),
     dropHistory: db.prepare<[string]>('DELETE FROM history WHERE report_id = ?'),
     dropPosts: db.prepare<[string]>('DELETE FROM posts WHERE report_id = ?'),
-    dropWords: db.prepare<[number]>('DELETE FROM search WHERE rowid = ?'),
   };
 }

@@ -42,8 +42,8 @@ function connectExisting(path: string): Connection {
     // A file without tables is nobody's store, and stays what it is.
     if (db.pragma('user_version', { simple: true }) === 0) throw missing();
     refuseNewer(db);
-    // The tables that are read here have been the same since the first release, so an older file is not
-    // brought up to this one: whoever merely looks must not keep the release that wrote it from opening it.
+    // What is read here has hardly changed since the first release, so an older file is not brought up to
+    // this one: whoever merely looks must not keep the release that wrote it from opening it.
     db.pragma('query_only = ON');
     return db;
   } catch (error) {
@@ -53,11 +53,11 @@ function connectExisting(path: string): Connection {
 }
 
 function createWhole(db: Connection, path: string): WholeStore {
-  const writer = createWriter(db);
+  let writer: ReturnType<typeof createWriter> | undefined;
   const count = db.prepare<[], number>('SELECT count(*) FROM reports').pluck();
   const holder = db.prepare<[string], string>('SELECT id FROM reports WHERE folio = ?').pluck();
   const searched = db.prepare<[string], number>(
-    'SELECT 1 FROM reports JOIN search ON search.rowid = reports.rid WHERE reports.id = ?',
+    `SELECT 1 FROM reports JOIN search ON search.rowid = reports.${searchNumber(db)} WHERE reports.id = ?`,
   );
   const { dev, ino } = statSync(path);
 
@@ -76,7 +76,7 @@ function createWhole(db: Connection, path: string): WholeStore {
     inode: `${dev}:${ino}`,
     count: () => call(() => count.get() ?? 0),
     read: (reading) => readWhole(path, reading),
-    put: (reports, how) => call(() => writer.put(reports, how)),
+    put: (reports, how) => call(() => (writer ??= createWriter(db)).put(reports, how)),
     holders: (folios) => call(() => new Map(folios.flatMap((folio) => pairs(folio, holder.get(folio))))),
     astray: (reports) =>
       call(() => new Map(reports.filter(isAstray).map(({ id }): [string, readonly string[]] => [id, ['words']]))),
@@ -86,6 +86,10 @@ function createWhole(db: Connection, path: string): WholeStore {
   };
   return store;
 }
+
+/** What the search table's rows are numbered by: since the third version of the file, the order of sending. */
+const searchNumber = (db: Connection): 'rid' | 'sent' =>
+  (db.pragma('user_version', { simple: true }) as number) < 3 ? 'rid' : 'sent';
 
 const pairs = (folio: string, id: string | undefined): [string, string][] => (id === undefined ? [] : [[folio, id]]);
 

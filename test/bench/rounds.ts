@@ -77,7 +77,7 @@ async function setUp(servers: readonly Measured[], { sizes, explainedAt }: Plan)
   for (const size of sizes)
     for (const server of servers) {
       if (explaining.includes(server.name) && size.people !== explainedAt) continue;
-      stands.push({ server, size, crowd: await gather(server.url, size.people) });
+      stands.push({ server, size, crowd: await gather([server.url], size.people) });
     }
   return stands;
 }

@@ -1,38 +1,79 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startMeasured, type Measured } from './measured';
-import { serverNames, type ServerName } from './names';
-import { plans, runRounds, type Plan } from './rounds';
-import { summarise, tableOf } from './summary';
-import { verifyStored } from './verify';
+import { benchCpu } from './cpu';
+import { benchLookups } from './lookups/bench';
+import { lookupsTable } from './lookups/summary';
+import { thisMachine, type Machine } from './machine';
+import { openBenchMongo } from './mongo';
+import { partNames, type PartName, type Results } from './results';
+import { cpuTable } from './summary';
+import { benchTurns } from './turns/bench';
+import { turnsTable } from './turns/summary';
 
-/** What keeps its answers, and is checked for them in the end. */
-const durable: readonly ServerName[] = ['durable', 'durable-clients-each-turn'];
+type Pace = 'full' | 'quick';
+
+/** What a part gives: its lines for whoever reads, and its share of the results. */
+interface Measured {
+  readonly table: string;
+  readonly results: Omit<Results, keyof Machine>;
+}
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } } });
-  const plan = values.quick ? plans.quick : plans.full;
-  // Beside where the product keeps its own file, on a real disk: a temporary folder may lie in memory.
+  const { values, positionals } = parseArgs({
+    options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const parts = partsOf(positionals);
+  const machine = thisMachine();
+  let results: Results = machine;
+  for (const part of parts) {
+    const measured = await inFolder((folder) => measure[part](folder, values.quick ? 'quick' : 'full', machine));
+    process.stdout.write(`${part === parts[0] ? '' : '\n'}${measured.table}\n`);
+    results = { ...results, ...measured.results };
+  }
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
+}
+
+const measure: Readonly<Record<PartName, (folder: string, pace: Pace, machine: Machine) => Promise<Measured>>> = {
+  async cpu(folder, pace, machine) {
+    const cpu = await benchCpu(folder, pace);
+    return { table: cpuTable(cpu, machine), results: cpu };
+  },
+  async turns(folder, pace, machine) {
+    const turns = await onMongo(folder, (mongo) => benchTurns(folder, mongo, pace));
+    return { table: turnsTable(turns, machine), results: { turns } };
+  },
+  async lookups(folder, pace, machine) {
+    const lookups = await onMongo(folder, (mongo) => benchLookups(folder, mongo, pace));
+    return { table: lookupsTable(lookups, machine), results: { lookups } };
+  },
+};
+
+function partsOf(asked: readonly string[]): readonly PartName[] {
+  const unknown = asked.filter((name) => !partNames.some((part) => part === name));
+  if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')} to measure: ${partNames.join(', ')}`);
+  return asked.length === 0 ? partNames : partNames.filter((part) => asked.includes(part));
+}
+
+/** Beside where the product keeps its own file, on a real disk: a temporary folder may lie in memory. */
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   mkdirSync('data', { recursive: true });
   const folder = mkdtempSync(join('data', 'bench-'));
   try {
-    const summary = summarise(await bench(plan, folder), plan);
-    process.stdout.write(`${tableOf(summary)}\n`);
-    if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(summary, null, 2)}\n`);
+    return await work(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function bench(plan: Plan, folder: string) {
-  const urlOf = (name: ServerName): string => `sqlite:${join(folder, `${name}.db`)}`;
-  const servers: Measured[] = [];
-  for (const name of serverNames) servers.push(await startMeasured(name, urlOf(name)));
-  const { samples, finishedAt } = await runRounds(servers, plan);
-  await Promise.all(servers.map((server) => server.stop()));
-  for (const name of durable) await verifyStored(urlOf(name), finishedAt(name));
-  return samples;
+async function onMongo<T>(folder: string, work: (mongo: Awaited<ReturnType<typeof openBenchMongo>>) => Promise<T>) {
+  const mongo = await openBenchMongo(folder);
+  try {
+    return await work(mongo);
+  } finally {
+    if ('stop' in mongo) await mongo.stop();
+  }
 }
 
 main().catch((error: unknown) => {

@@ -1,14 +1,9 @@
-import { cpus } from 'node:os';
 import { lap } from './lap';
+import { saidOf, type Machine } from './machine';
 import { said, serverNames, type ServerName } from './names';
 import type { Plan, Sample } from './rounds';
-
-/** The middle one, and what the middle half of all lies between. */
-export interface Spread {
-  readonly median: number;
-  readonly low: number;
-  readonly high: number;
-}
+import { spreadOf, type Spread } from './spread';
+import { table } from './table';
 
 /** One server under one crowd. */
 export interface Row {
@@ -20,24 +15,15 @@ export interface Row {
   readonly ratio: Spread;
 }
 
-export interface Summary {
-  readonly node: string;
-  readonly processor: string;
+export interface CpuSummary {
   readonly rounds: number;
   readonly turnsPerLap: number;
   readonly rows: readonly Row[];
 }
 
-export function summarise(samples: readonly Sample[], { sizes, rounds }: Plan): Summary {
+export function summarise(samples: readonly Sample[], { sizes, rounds }: Plan): CpuSummary {
   const rows = sizes.flatMap(({ people }) => serverNames.flatMap((server) => rowOf(samples, server, people)));
-  const [processor] = cpus();
-  return {
-    node: process.version,
-    processor: `${cpus().length} × ${processor?.model ?? 'unknown'}`,
-    rounds,
-    turnsPerLap: lap.length,
-    rows,
-  };
+  return { rounds, turnsPerLap: lap.length, rows };
 }
 
 function rowOf(samples: readonly Sample[], server: ServerName, people: number): readonly Row[] {
@@ -49,21 +35,8 @@ function rowOf(samples: readonly Sample[], server: ServerName, people: number): 
   return [{ server, people, cpuMs: spreadOf(own.map(({ cpuMs }) => cpuMs)), ratio: spreadOf(ratios) }];
 }
 
-/** Of at least one value. */
-export function spreadOf(values: readonly number[]): Spread {
-  const sorted = [...values].sort((one, other) => one - other);
-  return { median: quantile(sorted, 1 / 2), low: quantile(sorted, 1 / 4), high: quantile(sorted, 3 / 4) };
-}
-
-function quantile(sorted: readonly number[], share: number): number {
-  const place = (sorted.length - 1) * share;
-  const [below = NaN, above = NaN] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
-  return below + (above - below) * (place - Math.floor(place));
-}
-
 /** The summary as lines of text. */
-export function tableOf({ node, processor, rounds, turnsPerLap, rows }: Summary): string {
-  const head = ['people', 'server', 'CPU ms/turn', 'ratio', 'middle half'];
+export function cpuTable({ rounds, turnsPerLap, rows }: CpuSummary, machine: Machine): string {
   const cells = rows.map(({ server, people, cpuMs, ratio }) => [
     String(people),
     said[server],
@@ -71,16 +44,10 @@ export function tableOf({ node, processor, rounds, turnsPerLap, rows }: Summary)
     ratio.median.toFixed(2),
     server === 'stock' ? '' : `${ratio.low.toFixed(2)}–${ratio.high.toFixed(2)}`,
   ]);
-  const widths = head.map((title, column) => Math.max(title.length, ...cells.map((row) => (row[column] ?? '').length)));
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, column) => (column === 1 ? cell.padEnd(widths[1] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join('  ');
   return [
-    `CPU of one turn, user and system, as a ratio to a stateless server; Node ${node}, ${processor}`,
+    `CPU of one turn, user and system, as a ratio to a stateless server; ${saidOf(machine)}`,
     `Median of ${rounds} rounds; a lap is ${turnsPerLap} turns, every one an effect`,
     '',
-    line(head).trimEnd(),
-    ...cells.map((row) => line(row).trimEnd()),
+    ...table(['people', 'server', 'CPU ms/turn', 'ratio', 'middle half'], cells, [1]),
   ].join('\n');
 }

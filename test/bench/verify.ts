@@ -3,15 +3,15 @@ import { entryHash } from '../../bot/app/handle-command';
 import type { ReportStore } from '../../bot/app/ports';
 import type { HistoryEntry } from '../../bot/core/report/types';
 import { createLog } from '../../bot/log';
-import { openSqlite } from '../../storage/sqlite';
+import { openStore } from '../../storage/open';
 import { lap, lapAnswers } from './lap';
 
 /**
- * Opens a durable server's file after its end and looks for every report that was filed: its answers,
+ * Opens a durable server's store after its end and looks for every report that was filed: its answers,
  * a version for every turn, and its history unbroken. Rejects on the first that is otherwise.
  */
 export async function verifyStored(storageUrl: string, personIds: readonly string[]): Promise<void> {
-  const store = openSqlite(storageUrl, { log: createLog('warn') });
+  const store = await openStore(storageUrl, createLog('warn'));
   try {
     for (const id of personIds) await verifyReportOf(store, id);
   } finally {

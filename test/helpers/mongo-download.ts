@@ -3,9 +3,10 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { LONGEST_MAKING } from './made-once';
 import type { MongoServer, MongoSource } from './mongo-server';
+import { ROOT } from './root';
 
 /** Why the last download failed. Test files run in processes of their own, and each would try anew. */
-const REFUSAL = join(__dirname, '..', '..', 'node_modules', '.cache', 'no-mongod');
+const REFUSAL = join(ROOT, 'node_modules', '.cache', 'no-mongod');
 /** Milliseconds. */
 const REFUSAL_HOLDS = 10 * 60_000;
 

@@ -5,9 +5,10 @@ import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { LONGEST_MAKING, madeOnce } from './made-once';
 import type { MongoServer, MongoSource } from './mongo-server';
+import { ROOT } from './root';
 
-const SOURCES = join(__dirname, '..', 'mongo-server');
-const CACHE = join(__dirname, '..', '..', 'node_modules', '.cache');
+const SOURCES = join(ROOT, 'test', 'mongo-server');
+const CACHE = join(ROOT, 'node_modules', '.cache');
 
 /** mongo-java-server, built from `test/mongo-server` once for each state of its sources. */
 export function builtServer(): MongoSource {

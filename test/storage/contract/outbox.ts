@@ -138,6 +138,37 @@ export function outboxContract(here: Setting): void {
       expect(claimed.attempts).toBe(0);
     });
 
+    test('a dead letter that is revived goes before what its report has waiting', async () => {
+      const [first, second, third] = [aMessage(), aMessage(), aMessage()];
+      const report = aReport();
+      await here.store.save(changeTo(report, { outbox: [first, second, third] }));
+      await here.store.bury(await here.claimOne(), 'no');
+      const held = await here.claimOne();
+      expect(await here.store.revive(first.id, later(1))).toBe(true);
+      expect(await here.store.nextDue()).toEqual(later(1));
+      const revived = await here.claimOne(later(2));
+      expect(revived.message.id).toBe(first.id);
+      // The lease on the second still holds: it was on its way already.
+      await here.store.delivered(held);
+      expect(await here.claimAll(later(3))).toEqual([]);
+      await here.store.delivered(revived);
+      expect((await here.claimOne(later(3))).message.id).toBe(third.id);
+    });
+
+    test('of many that wait, those that are due are found', async () => {
+      const messages = Array.from({ length: 30 }, () => aMessage());
+      for (const message of messages) await here.store.save(changeTo(aReport(), { outbox: [message, aMessage()] }));
+      const claims = await here.claimAll();
+      expect(idsOf(claims)).toEqual(messages.map(({ id }) => id));
+      for (const [at, claimed] of claims.entries())
+        await here.store.retryAt(claimed, later(60_000 - at * 1_000), '502');
+      expect(await here.store.nextDue()).toEqual(later(31_000));
+      expect(await here.claimAll(later(30_999))).toEqual([]);
+      expect(idsOf(await here.store.claim(later(35_000), LEASE_MS, 3))).toEqual(
+        messages.slice(25, 28).map(({ id }) => id),
+      );
+    });
+
     test('a message under lease or waiting is no dead letter', async () => {
       const message = aMessage();
       await here.store.save(changeTo(aReport(), { outbox: [message] }));

@@ -134,6 +134,19 @@ export function reportsContract(here: Setting): void {
       ]);
     });
 
+    test('a report that is sent again waits from then on', async () => {
+      const [first, second] = [
+        await here.kept(aReport({ state: 'in-review', submittedAt: day(1) })),
+        await here.kept(aReport({ state: 'in-review', submittedAt: day(2) })),
+      ];
+      const asked = next(first, { state: 'changes-requested' });
+      await here.store.save(changeTo(asked));
+      expect((await here.store.reportsIn(['in-review'], ALL)).map((line) => line.id)).toEqual([second.id]);
+      await here.store.save(changeTo(next(asked, { state: 'in-review', submittedAt: day(3) })));
+      const lines = await here.store.reportsIn(['in-review', 'in-review'], ALL);
+      expect(lines.map((line) => line.id)).toEqual([second.id, first.id]);
+    });
+
     test('a line says what a list shows, and no more than is known', async () => {
       const draft = await here.kept(aReport());
       expect(await here.store.reportsOf(ANA.id, ['draft'], ALL)).toEqual([

@@ -110,6 +110,57 @@ export function searchContract(here: Setting): void {
       expect(Array.isArray(await here.store.search(words, ALL))).toBe(true);
     });
 
+    test('comes newest first, in whatever order the reports were kept', async () => {
+      const days = [4, 9, 3, 7, 9, 5];
+      for (const [at, day] of days.entries()) {
+        const submittedAt = `2026-03-0${day}T00:00:00.000Z`;
+        await here.kept(aReport({ folio: `INF-2025-000${at}`, submittedAt, answers: { remarks: paragraph('Acuse') } }));
+      }
+      const lines = await here.store.search('acuse', ALL);
+      expect(lines.map(({ submittedAt }) => submittedAt?.slice(8, 10))).toEqual(['09', '09', '07', '05', '04', '03']);
+      expect((await here.store.search('acuse', { limit: 2, offset: 2 })).map(({ folio }) => folio)).toEqual([
+        'INF-2025-0003',
+        'INF-2025-0005',
+      ]);
+    });
+
+    test('a report that is sent again is the newest', async () => {
+      const stored = await here.store.loadByFolio('INF-2026-0001');
+      if (stored === undefined) throw new Error('not kept');
+      const asked = next(stored.report, { state: 'changes-requested' });
+      await here.store.save(changeTo(asked));
+      expect(await found('coahuila')).toEqual(['INF-2026-0012', 'INF-2026-0001']);
+      await here.store.save(changeTo(next(asked, { state: 'in-review', submittedAt: '2026-03-03T00:00:00.000Z' })));
+      expect(await found('coahuila')).toEqual(['INF-2026-0001', 'INF-2026-0012']);
+      expect(await found('inf 0001')).toEqual(['INF-2026-0001']);
+    });
+
+    test('many that were sent in one moment are each found once', async () => {
+      const submittedAt = '2026-03-04T00:00:00.000Z';
+      const numbers = Array.from({ length: 70 }, (_, at) => `INF-2025-${1_000 + at}`);
+      const sent = numbers.map((folio) => here.kept(aReport({ folio, submittedAt })));
+      await Promise.all(sent);
+      const pages = [0, 50].map((offset) => found('ana 2025', { limit: 50, offset }));
+      expect((await Promise.all(pages)).flat().sort()).toEqual(numbers);
+      expect((await found('ana', { limit: 50, offset: 70 }))[0]).toBe('INF-2026-0001');
+    });
+
+    test('finds by the start of more words than anyone would list', async () => {
+      const words = Array.from({ length: 300 }, (_, at) => `reunion${at}`);
+      const one = aReport({ folio: 'INF-2025-0001', answers: { remarks: paragraph(words.join(' ')) } });
+      const other = aReport({ folio: 'INF-2025-0002', answers: { remarks: paragraph('Reuniones') } });
+      await Promise.all([here.kept(one), here.kept(other)]);
+      expect((await found('reunion')).sort()).toEqual(['INF-2025-0001', 'INF-2025-0002']);
+      expect(await found('reunion299 reunion12')).toEqual(['INF-2025-0001']);
+    });
+
+    test('looks at the first 64 characters of a word', async () => {
+      const long = '𐐨'.repeat(63);
+      await here.kept(aReport({ folio: 'INF-2025-0001', answers: { remarks: paragraph(`${long}ab`) } }));
+      expect(await found(`${long}az`)).toEqual(['INF-2025-0001']);
+      expect(await found(`${long}b`)).toEqual([]);
+    });
+
     test('comes in pages', async () => {
       expect(await found('coahuila', { limit: 1, offset: 1 })).toEqual(['INF-2026-0001']);
     });

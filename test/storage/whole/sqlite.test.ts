@@ -130,7 +130,7 @@ describe('a file', () => {
     await seenWhole(place.url, async (store) => {
       await store.put([lost, found, draft], 'if-absent');
       const db = new Database(place.file);
-      db.prepare('DELETE FROM search WHERE rowid = ?').run(lost.made);
+      db.prepare('DELETE FROM search WHERE rowid = (SELECT sent FROM reports WHERE id = ?)').run(lost.id);
       db.close();
       expect(await store.astray([lost, found, draft])).toEqual(new Map([[lost.id, ['words']]]));
     });

@@ -253,7 +253,7 @@ describe('in a store', () => {
   });
 
   test('a report that searches have lost is told', async () => {
-    meddle('DELETE FROM search WHERE rowid = ?', sent.made);
+    meddle('DELETE FROM search WHERE rowid = (SELECT sent FROM reports WHERE id = ?)', sent.id);
     expect((await verdict()).findings.first).toEqual([
       { id: sent.id, folio: 'INF-2023-0002', problems: [{ what: 'astray', names: ['words'] }] },
     ]);
