@@ -45,12 +45,17 @@ function build(folder: string): MongoSource {
   return { kind: 'built', folder };
 }
 
-/** On that port, 0 meaning a free one; in memory, or in this file. */
-export async function startBuilt(folder: string, port: number, file: string | undefined): Promise<MongoServer> {
+/** On that port, 0 meaning a free one; in memory, or in this file. `memory` as Java counts it. */
+export async function startBuilt(
+  folder: string,
+  port: number,
+  file: string | undefined,
+  memory = '512m',
+): Promise<MongoServer> {
   const path = ['classes', 'dependency/*'].map((part) => join(folder, part)).join(delimiter);
   const args = [String(port), ...(file === undefined ? [] : [file])];
   // Short-lived: the quick compiler alone, and little memory beside other test workers.
-  const jvm = ['-Xmx512m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+  const jvm = [`-Xmx${memory}`, '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
   const child = spawn('java', [...jvm, '-cp', path, 'TestMongoServer', ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
   let errors = '';
   child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
