@@ -36,6 +36,23 @@ export async function startTestBot(
   return { ...running, connector, storageUrl };
 }
 
+export interface Answered {
+  readonly status: number;
+  readonly body: Json | undefined;
+}
+
+/** Brings an activity to the bot that listens there. Rejects where no answer comes within `limitMs`. */
+export async function sendTo(url: string, activity: Json, limitMs?: number): Promise<Answered> {
+  const response = await fetch(`${url}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(activity),
+    ...(limitMs === undefined ? {} : { signal: AbortSignal.timeout(limitMs) }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as Json) };
+}
+
 let messages = 0;
 
 /** Somebody on Teams: types and presses over the Bot Framework protocol alone. */
@@ -71,14 +88,8 @@ export class Somebody {
     };
   }
 
-  async send(activity: Json): Promise<{ readonly status: number; readonly body: Json | undefined }> {
-    const response = await fetch(`${this.bot.url}/api/messages`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(activity),
-    });
-    const text = await response.text();
-    return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as Json) };
+  send(activity: Json): Promise<Answered> {
+    return sendTo(this.bot.url, activity);
   }
 
   message(text: string, html?: string): Json {

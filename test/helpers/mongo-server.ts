@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { oneAtATime } from './lock';
 
 /** A MongoDB to test on. */
 export interface MongoServer {
@@ -53,29 +54,9 @@ function fingerprint(): string {
 /** One test worker builds, and the others wait for it: Maven's repository takes one writer at a time. */
 function build(folder: string): MongoSource {
   mkdirSync(CACHE, { recursive: true });
-  const lock = `${folder}.lock`;
-  try {
-    mkdirSync(lock);
-  } catch {
-    return waitFor(folder, lock);
-  }
-  try {
-    return existsSync(folder) ? { kind: 'built', folder } : make(folder);
-  } finally {
-    rmSync(lock, { recursive: true, force: true });
-  }
-}
-
-/** Until the builder is done; one that died is noticed by its lock's age. */
-function waitFor(folder: string, lock: string): MongoSource {
-  const pause = new Int32Array(new SharedArrayBuffer(4));
-  for (;;) {
-    const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
-    if (since === undefined) break;
-    if (Date.now() - since > LONGEST_BUILD) rmSync(lock, { recursive: true, force: true });
-    Atomics.wait(pause, 0, 0, 200);
-  }
-  return existsSync(folder) ? { kind: 'built', folder } : build(folder);
+  return oneAtATime(`${folder}.lock`, LONGEST_BUILD, () =>
+    existsSync(folder) ? { kind: 'built', folder } : make(folder),
+  );
 }
 
 /** Made elsewhere and moved into place when whole. */
