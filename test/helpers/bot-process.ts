@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -30,18 +30,44 @@ export function builtBot(): string {
 
 /** The bot as an operator starts it, `main` as built, in a process of its own. */
 export function startBotProcess(main: string, env: Readonly<Record<string, string>>): BotProcess {
-  const child = spawn(process.execPath, [main], {
+  return watched(spawnNode([main], env));
+}
+
+/** A process that has loaded the bot, and becomes it when told. */
+export interface Standby {
+  begin(): BotProcess;
+  kill(): Promise<void>;
+}
+
+export function standBy(main: string, env: Readonly<Record<string, string>>): Standby {
+  const child = spawnNode([join(__dirname, 'standby.js'), main], env);
+  const process = watched(child);
+  // Who is never told to begin never listens.
+  process.listening.catch(() => {});
+  return {
+    begin: () => {
+      child.stdin.write('begin\n');
+      return process;
+    },
+    kill: () => process.kill(),
+  };
+}
+
+const spawnNode = (args: readonly string[], env: Readonly<Record<string, string>>): ChildProcessWithoutNullStreams =>
+  spawn(process.execPath, args, {
     cwd: ROOT,
     env: { PATH: process.env['PATH'] ?? '', HOST: '127.0.0.1', PORT: '0', WEBCHAT: 'off', LOG_LEVEL: 'error', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
   });
+
+function watched(child: ChildProcessWithoutNullStreams): BotProcess {
   let errors = '';
   child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
+  // Nobody reads on the other side of a process that was killed.
+  child.stdin.on('error', () => {});
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const listening = new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (line.includes('http://')) resolve(line.slice(line.indexOf('http://')).trim());
-      else errors += `${line}\n`;
     });
     void gone.then(() => reject(new Error(`The bot ended before it listened: ${errors}`)));
   });

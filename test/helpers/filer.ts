@@ -30,6 +30,7 @@ interface Place {
 
 /** Fields that are corrected at the end; what is answered there asks for nothing else anew. */
 const CORRECTED = ['visitDates', 'objective', 'trainedStaff', 'remarks'];
+const COLUMNS = ['agreements', 'particular', 'improvement', 'ordinary'];
 const UNITS = [
   ['UTSI', 'Unidad Técnica de Servicios de Informática'],
   ['DERFE', 'Dirección Ejecutiva del Registro Federal de Electores'],
@@ -81,7 +82,8 @@ export class Filer {
     const card = (this.card ??= await this.look());
     const names = titles(card);
     if (names.includes('Enviar a revisión')) return this.atSummary(card);
-    if (names.includes('Agregar otro asunto')) return this.press('Continuar', card);
+    if (names.includes('Agregar otro asunto'))
+      return this.press(this.wander(2) ? 'Agregar otro asunto' : 'Continuar', card);
     if (!names.includes('Guardar y continuar')) return this.begin(card);
     const { step } = placeOf(card);
     if (this.wander(12) && names.includes('Atrás') && step.startsWith('field/')) return this.press('Atrás', card);
@@ -152,8 +154,8 @@ export class Filer {
   private sayAt(step: string): readonly [string, string, string] {
     this.count += 1;
     const token = `${this.person.name}, frase ${this.count}`;
-    if (step.startsWith('columns/')) return ['columns', 'ordinary', ''];
-    if (step.startsWith('cell/')) return ['ordinary', token, token];
+    if (step.startsWith('columns/')) return ['columns', this.columns(), ''];
+    if (step.startsWith('cell/')) return [step.split('/').at(-1) ?? '', token, token];
     switch (step) {
       case 'field/unit':
         return ['unit', ...this.oneOf(UNITS)];
@@ -170,6 +172,11 @@ export class Filer {
       default:
         return [step.replace('field/', ''), token, token];
     }
+  }
+
+  /** Of a matter; who wanders takes several. */
+  private columns(): string {
+    return this.options.wanders ? COLUMNS.slice(this.chance.between(0, COLUMNS.length - 1)).join(',') : 'ordinary';
   }
 
   private oneOf(values: readonly (readonly [string, string])[]): readonly [string, string] {

@@ -1,5 +1,5 @@
 import { sendTo, type Answered } from './bot';
-import { startBotProcess, type BotProcess } from './bot-process';
+import { standBy, type BotProcess, type Standby } from './bot-process';
 import type { Chance } from './chance';
 import type { Json } from './teams';
 
@@ -22,14 +22,21 @@ export interface HerdOptions {
   readonly posts: () => number;
 }
 
+/** Processes that are ready to begin. */
+const STANDBYS = 2;
+
 /** Several processes of the bot, of which any may be killed at any time and is started again. */
 export class Herd {
   readonly lives: Life[] = [];
   private readonly slots: Life[] = [];
+  /** The next to begin, first. */
+  private readonly standbys: { readonly name: string; readonly standby: Standby }[] = [];
+  private started = 0;
   /** The first start that failed by itself. */
-  private failed: unknown;
+  private failed: Error | undefined;
 
   constructor(private readonly options: HerdOptions) {
+    for (let standby = 0; standby < STANDBYS; standby += 1) this.load();
     for (let slot = 0; slot < options.size; slot += 1) this.begin(slot);
   }
 
@@ -57,18 +64,26 @@ export class Herd {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.slots.map(({ process }) => process.kill()));
+    const processes = [...this.slots.map(({ process }) => process), ...this.standbys.map(({ standby }) => standby)];
+    await Promise.all(processes.map((process) => process.kill()));
+  }
+
+  private load(): void {
+    const name = `life-${(this.started += 1)}`;
+    this.standbys.push({ name, standby: standBy(this.options.main, this.options.env(name)) });
   }
 
   private begin(slot: number): void {
-    const name = `life-${this.lives.length}`;
-    const process = startBotProcess(this.options.main, this.options.env(name));
-    const life: Life = { name, process, url: undefined, killedAt: undefined };
+    this.load();
+    const next = this.standbys.shift();
+    if (next === undefined) return;
+    const process = next.standby.begin();
+    const life: Life = { name: next.name, process, url: undefined, killedAt: undefined };
     this.lives.push(life);
     this.slots[slot] = life;
     process.listening.then(
       (url) => (life.url = url),
-      (error: unknown) => {
+      (error: Error) => {
         if (life.killedAt === undefined) this.failed ??= error;
       },
     );

@@ -77,15 +77,27 @@ function make(folder: string): MongoSource {
   return { kind: 'built', folder };
 }
 
+/** Beside other test workers; a short-lived server is best off with the quick compiler alone. */
+const JVM = {
+  short: ['-Xmx512m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'],
+  long: ['-Xmx1g', '-XX:+UseSerialGC'],
+} as const;
+export type Work = keyof typeof JVM;
+
 /** Starts one on a free port, or on this one; in memory, or in this file. The one given is used as it is. */
-export async function startMongo(source: MongoSource, port = 0, file?: string): Promise<MongoServer> {
+export async function startMongo(
+  source: MongoSource,
+  port = 0,
+  file?: string,
+  work: Work = 'short',
+): Promise<MongoServer> {
   if (source.kind === 'none') throw new Error(source.because);
   if (source.kind === 'given') return { url: bareUrl(source.url), stop: async () => {} };
   const path = ['classes', 'dependency/*'].map((part) => join(source.folder, part)).join(delimiter);
   const args = [String(port), ...(file === undefined ? [] : [file])];
-  // Short-lived: the quick compiler alone, and little memory beside other test workers.
-  const jvm = ['-Xmx512m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
-  const child = spawn('java', [...jvm, '-cp', path, 'TestMongoServer', ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn('java', [...JVM[work], '-cp', path, 'TestMongoServer', ...args], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   let errors = '';
   child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
