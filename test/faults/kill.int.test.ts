@@ -95,7 +95,7 @@ async function killAgainAndAgain(seed: number, connector: FakeConnector, storage
       await Promise.all(working);
     }
     const store = await openStore(storageUrl, silentLog);
-    await expectDelivered(store);
+    await expectDelivered(store, connector);
     await store.close();
     await everythingIsThere(door, filers, killedAt);
   } finally {

@@ -84,7 +84,7 @@ async function throughKills(storageUrl: string, chance: Chance): Promise<void> {
     await everybodyAnswers(town, filers);
     await Promise.all(town.copies);
     const store = await openStore(storageUrl, silentLog);
-    await expectDelivered(store);
+    await expectDelivered(store, connector);
     await expectAllKept(town, filers, store);
     await store.close();
   } finally {

@@ -83,7 +83,7 @@ export class Filer {
     const names = titles(card);
     if (names.includes('Enviar a revisión')) return this.atSummary(card);
     if (names.includes('Agregar otro asunto'))
-      return this.press(this.wander(2) ? 'Agregar otro asunto' : 'Continuar', card);
+      return this.press(this.options.wanders && !this.chance.oneIn(8) ? 'Agregar otro asunto' : 'Continuar', card);
     if (!names.includes('Guardar y continuar')) return this.begin(card);
     const { step } = placeOf(card);
     if (this.wander(12) && names.includes('Atrás') && step.startsWith('field/')) return this.press('Atrás', card);
@@ -146,8 +146,10 @@ export class Filer {
     const last = this.acknowledged.at(-1);
     if (last?.activity['type'] !== 'message' || !isSame(placeOf(card), last)) return card;
     await this.options.asksAgain(last);
-    this.acknowledged.pop();
-    return card;
+    // What was on its way when the bot gave it up may have got there after all.
+    const now = await this.resume();
+    if (isSame(placeOf(now), last)) this.acknowledged.pop();
+    return now;
   }
 
   /** The card's input, what is put there or typed, and what it then shows: never the same prose twice. */
