@@ -1,4 +1,4 @@
-/** Plain tests first: the suffix says what a test needs (`.int` a server or a process, `.e2e` a browser). */
+/** Plain tests first: the suffix says what a test needs (`.int` a server or a process, `.e2e` a browser, `.long` minutes). */
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],

@@ -28,9 +28,11 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** What only a test turns: Slack's pace is a second a post. */
+/** What only a test turns: Slack's pace is a second a post, the store is the one configured. */
 export interface Tuning {
   readonly slackPace?: Pace;
+  /** A store in trouble. */
+  readonly openStore?: typeof openStore;
 }
 
 /** Wires the rooms together and opens the door. Rejects where the port or the store cannot be had. */
@@ -38,10 +40,10 @@ export async function startBot(
   config: Config,
   log: Log,
   clock: Clock = { now: () => new Date() },
-  { slackPace }: Tuning = {},
+  { slackPace, openStore: open = openStore }: Tuning = {},
 ): Promise<Running> {
   const server = createServer(log);
-  const store = await openStore(config.storageUrl, log);
+  const store = await open(config.storageUrl, log);
   const form = visitReport;
   let [baseUrl, localUrl] = ['', ''];
   const links = createLinks({ secret: linkSecretOf(config), clock, baseUrl: () => baseUrl });

@@ -29,19 +29,20 @@ const checks = [
 const kinds = [
   {
     name: 'plain',
-    files: ['--testPathIgnorePatterns', '\\.(int|e2e)\\.test\\.ts$'],
+    files: ['--testPathIgnorePatterns', '\\.(int|long|e2e)\\.test\\.ts$'],
     workers: Math.max(1, cpus().length),
   },
   { name: 'int', files: ['--testPathPatterns', '\\.int\\.test\\.ts$'], workers: Math.max(1, cpus().length) },
   { name: 'e2e', files: ['--testPathPatterns', '\\.e2e\\.test\\.ts$'], workers: 1 },
+  // Alone, and last: it loads the whole machine for minutes.
+  { name: 'long', files: ['--testPathPatterns', '\\.long\\.test\\.ts$'], workers: 1, limit: 60 * 60_000 },
 ];
 
 const env = { ...process.env, ...(chromium ? { CHROMIUM: chromium } : {}) };
 /** Milliseconds. A test that never ends must fail the gate, not hold it. */
 const LONGEST = 15 * 60_000;
-const node = (args) =>
-  spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env, timeout: LONGEST, killSignal: 'SIGKILL' })
-    .status === 0;
+const node = (args, timeout = LONGEST) =>
+  spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env, timeout, killSignal: 'SIGKILL' }).status === 0;
 
 function check({ name, args }) {
   const started = Date.now();
@@ -50,11 +51,11 @@ function check({ name, args }) {
   return passed ? [] : [name];
 }
 
-function runKind({ name, files, workers }, reports) {
+function runKind({ name, files, workers, limit }, reports) {
   const report = join(reports, `${name}.json`);
   say(`\n— ${name} tests —`);
   const args = ['--passWithNoTests', '--json', '--outputFile', report, `--maxWorkers=${workers}`, ...files];
-  const passed = node([bin('jest/bin/jest.js'), ...args]);
+  const passed = node([bin('jest/bin/jest.js'), ...args], limit);
   if (!existsSync(report)) return { name, passed, outcome: undefined };
   return { name, passed, outcome: JSON.parse(readFileSync(report, 'utf8')) };
 }

@@ -13,6 +13,7 @@ import { createOutbox } from './mongodb/outbox';
 import { refuseUnlessAtomic } from './mongodb/probe';
 import type { Scratch } from './mongodb/probe';
 import { createReports } from './mongodb/reports';
+import { onceUnwatched, withinTime } from './mongodb/watch';
 import { refuseNewerReport, upgrades } from './schema';
 import type { Upgrades } from './schema';
 
@@ -63,7 +64,7 @@ const PROMISES = {
 export async function openMongo(url: string, options: MongoOptions): Promise<ReportStore> {
   const { client, db } = await openDatabase(url, prepareDatabase);
   options.log.info('store opened', { database: db.databaseName });
-  return createMongoStore(client, db, options);
+  return createMongoStore(url, client, options);
 }
 
 /** A connection whose database `prepare` found, or made, fit. Rejects with `StoreError`. */
@@ -107,22 +108,41 @@ function unlessIn(url: string): MongoClientOptions {
   return Object.fromEntries(Object.entries(DEFAULTS).filter(([name]) => !asked.has(name.toLowerCase())));
 }
 
-/** The store on a connection whose database has its indexes. */
-function createMongoStore(client: MongoClient, db: Db, options: MongoOptions): ReportStore {
-  const known = options.upgrades ?? upgrades;
+function partsOf(db: Db, known: Upgrades, { log, largest }: MongoOptions) {
   const documents = reportsOf(db);
-  const reports = createReports(documents, known, options.largest);
-  const outbox = createOutbox(documents, options.log);
-  const lines = createLines(db);
-  const scratch = db.collection<Scratch>('scratch');
+  return {
+    reports: createReports(documents, known, largest),
+    outbox: createOutbox(documents, log),
+    lines: createLines(db),
+    scratch: db.collection<Scratch>('scratch'),
+  };
+}
+
+/** The store on a connection whose database has its indexes. */
+function createMongoStore(url: string, opened: MongoClient, options: MongoOptions): ReportStore {
+  const known = options.upgrades ?? upgrades;
+  let client = opened;
+  let { reports, outbox, lines, scratch } = partsOf(client.db(), known, options);
+  onceUnwatched(client, renew);
   const serial = createSerial();
   const running = new Set<Promise<unknown>>();
   let closed: Promise<void> | undefined;
 
+  /** Another client takes the place of one that has lost sight of its server. */
+  function renew(): void {
+    if (closed !== undefined) return;
+    options.log.error('database connection renewed');
+    const before = client;
+    client = connect(url);
+    ({ reports, outbox, lines, scratch } = partsOf(client.db(), known, options));
+    onceUnwatched(client, renew);
+    before.close().catch((error: unknown) => options.log.warn('old database connection not closed', { error }));
+  }
+
   /** One call: refused once closed, waited for by `close`, its errors as callers are to see them. */
   const call = async <T>(work: () => Promise<T>): Promise<T> => {
     if (closed !== undefined) throw new StoreError('store.closed', 'The store is closed');
-    const run = work();
+    const run = withinTime(work());
     running.add(run);
     try {
       return await run;
@@ -144,7 +164,7 @@ function createMongoStore(client: MongoClient, db: Db, options: MongoOptions): R
       // Connections run beside one another: without a line, saves of one report might overtake each other.
       return call(() => {
         refuseNewerReport(change.report, known);
-        return serial(change.report.id, () => reports.save(change));
+        return serial(change.report.id, () => withinTime(reports.save(change)));
       });
     },
     history: (id) => call(() => reports.history(id)),

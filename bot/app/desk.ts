@@ -6,7 +6,8 @@ import type { Viewing } from '../core/view/review';
 import type { CommandHandler, Handled, Reply } from './handle-command';
 import { isOpen } from './deliver';
 import type { Place, Typed } from './incoming';
-import type { Log, NewId, ReportStore, ReportLine } from './ports';
+import { isUnreadable } from './faults';
+import type { Log, NewId, ReportStore, ReportLine, Stored } from './ports';
 
 /** What every turn works with. */
 export interface Desk {
@@ -34,6 +35,13 @@ export const OPEN: readonly ReportState[] = ['draft', 'changes-requested'];
 export async function openReports(desk: Desk, person: Person, limit: number): Promise<readonly ReportLine[]> {
   return desk.store.reportsOf(person.id, OPEN, { limit, offset: 0 });
 }
+
+/** A report, where it can be read: one that cannot stands in nobody's way to another. */
+export const loadReadable = (desk: Pick<Desk, 'store'>, id: string): Promise<Stored | undefined> =>
+  desk.store.load(id).catch((error: unknown) => {
+    if (isUnreadable(error)) return undefined;
+    throw error;
+  });
 
 /** Whoever comes back from another conversation, or through another server, is answered there from now on. */
 export async function follow(

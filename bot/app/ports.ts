@@ -78,7 +78,8 @@ export interface DeadLetter {
 
 /**
  * Where reports live. Every promise that resolves is durable: it survives `kill -9` and the loss of
- * power. One contract suite runs against every implementation.
+ * power. One contract suite runs against every implementation. What rejects because of one report says
+ * so in the error's `code`: `store.corrupt-report`, `store.newer-report`, `store.too-large`.
  */
 export interface ReportStore {
   load(id: string): Promise<Stored | undefined>;

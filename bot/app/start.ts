@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Report } from '../core/report/types';
 import type { Desk } from './desk';
-import { OPEN, openReports } from './desk';
+import { loadReadable, OPEN, openReports } from './desk';
 import type { Handled, Reply } from './handle-command';
 import type { Typed } from './incoming';
 
@@ -42,7 +42,7 @@ async function freeId(desk: Desk, personId: string, seed: string): Promise<strin
 async function emptyDraft(desk: Desk, { person }: Pick<Typed, 'person'>, id: string): Promise<Report | undefined> {
   const [open] = await openReports(desk, person, 1);
   if (open === undefined || open.id === id || open.state !== 'draft') return undefined;
-  const report = (await desk.store.load(open.id))?.report;
+  const report = (await loadReadable(desk, open.id))?.report;
   return report !== undefined && Object.keys(report.answers).length === 0 && report.pending === undefined
     ? report
     : undefined;

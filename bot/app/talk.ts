@@ -14,8 +14,19 @@ import {
 } from '../core/view/lists';
 import { reportScreen } from '../core/view/review';
 import type { Screen } from '../core/view/screens';
-import { follow, OPEN, openReports, replyBelow, say, sayRefused, type CommandFacts, type Desk } from './desk';
+import {
+  follow,
+  loadReadable,
+  OPEN,
+  openReports,
+  replyBelow,
+  say,
+  sayRefused,
+  type CommandFacts,
+  type Desk,
+} from './desk';
 import type { Typed } from './incoming';
+import type { ReportLine } from './ports';
 import { readPasted } from './pasted';
 import { startDraft } from './start';
 
@@ -35,12 +46,14 @@ const list = (data: Extract<Screen, { template: 'list' }>['data']): Screen => ({
 export async function onMessage(desk: Desk, typed: Typed): Promise<readonly Screen[]> {
   if (typed.text.length > MESSAGE_LIMIT)
     return [notice(problemScreen(problem('message.too-long', { limit: MESSAGE_LIMIT })))];
+  // Looked up before the key is: another process may take a copy meanwhile, and where that one sends this report,
+  // the copy here must meet it, not the draft behind it.
+  const [open] = await openReports(desk, typed.person, 1);
   if (await wasApplied(desk, typed)) return [];
   const intent = readIntent(typed.text);
-  if (intent !== undefined) return onIntent(desk, typed, intent);
+  if (intent !== undefined) return onIntent(desk, typed, intent, open);
   if (typed.text.trim() === '' && typed.html === undefined && typed.blocks === undefined)
     return [notice(problemScreen(problem('message.empty')))];
-  const [open] = await openReports(desk, typed.person, 1);
   if (open === undefined) return [home(desk, typed, [])];
   const input = readPasted({
     text: typed.text,
@@ -59,26 +72,31 @@ const TOUCHED_LAST = 3;
  */
 async function wasApplied(desk: Desk, { person, key }: Typed): Promise<boolean> {
   const lines = await desk.store.reportsOf(person.id, EVERY_STATE, { limit: TOUCHED_LAST, offset: 0 });
-  const touched = await Promise.all(lines.map((line) => desk.store.load(line.id)));
+  const touched = await Promise.all(lines.map((line) => loadReadable(desk, line.id)));
   return touched.some((stored) => stored?.report.keys.some((applied) => applied.key === key));
 }
 
-async function onIntent(desk: Desk, typed: Typed, intent: Intent): Promise<readonly Screen[]> {
+async function onIntent(
+  desk: Desk,
+  typed: Typed,
+  intent: Intent,
+  open: ReportLine | undefined,
+): Promise<readonly Screen[]> {
   switch (intent.wants) {
     case 'new':
-      return start(desk, typed);
+      return start(desk, typed, open);
     case 'resume':
-      return resume(desk, typed);
+      return resume(desk, typed, open);
     case 'skip':
-      return onOpen(desk, typed, { type: 'SkipStep' });
+      return onOpen(desk, typed, open, { type: 'SkipStep' });
     case 'back':
-      return onOpen(desk, typed, { type: 'GoBack' });
+      return onOpen(desk, typed, open, { type: 'GoBack' });
     case 'review':
-      return onOpen(desk, typed, { type: 'Review' });
+      return onOpen(desk, typed, open, { type: 'Review' });
     case 'submit':
-      return onOpen(desk, typed, { type: 'Submit', folio: '' });
+      return onOpen(desk, typed, open, { type: 'Submit', folio: '' });
     case 'cancel':
-      return askCancel(desk, typed);
+      return askCancel(desk, open);
     case 'help':
       return [notice(helpScreen(desk.newId()))];
     case 'mine':
@@ -108,27 +126,28 @@ async function apply(desk: Desk, typed: Typed, reportId: string, facts: CommandF
   return [];
 }
 
-async function onOpen(desk: Desk, typed: Typed, facts: CommandFacts): Promise<readonly Screen[]> {
-  const [open] = await openReports(desk, typed.person, 1);
+async function onOpen(
+  desk: Desk,
+  typed: Typed,
+  open: ReportLine | undefined,
+  facts: CommandFacts,
+): Promise<readonly Screen[]> {
   return open === undefined ? [home(desk, typed, [])] : apply(desk, typed, open.id, facts);
 }
 
-async function start(desk: Desk, typed: Typed): Promise<readonly Screen[]> {
-  const [before] = await openReports(desk, typed.person, 1);
+async function start(desk: Desk, typed: Typed, before: ReportLine | undefined): Promise<readonly Screen[]> {
   const { report } = await startDraft(desk, typed, typed.key, replyBelow);
   if (before?.state === 'draft' && before.id !== report?.id)
     await say(desk, before.id, typed.key, [{ to: 'author', slot: 'card', mode: 'edit', about: { show: 'closed' } }]);
   return [];
 }
 
-async function resume(desk: Desk, typed: Typed): Promise<readonly Screen[]> {
-  const [open] = await openReports(desk, typed.person, 1);
+async function resume(desk: Desk, typed: Typed, open: ReportLine | undefined): Promise<readonly Screen[]> {
   if (open === undefined) return [home(desk, typed, [])];
   return apply(desk, typed, open.id, { type: 'Resume', address: typed.address });
 }
 
-async function askCancel(desk: Desk, typed: Typed): Promise<readonly Screen[]> {
-  const [open] = await openReports(desk, typed.person, 1);
+async function askCancel(desk: Desk, open: ReportLine | undefined): Promise<readonly Screen[]> {
   const stored = open === undefined ? undefined : await desk.store.load(open.id);
   if (stored === undefined)
     return [notice({ title: cancel.none, tone: 'plain', lines: [], facts: [], buttons: [], links: [] })];

@@ -59,6 +59,12 @@ const texts = {
   'report.incomplete': (d: { labels: string }) => `Falta para poder enviarlo: ${d.labels}.`,
   'report.not-in-review': (d: { folio: string; state: string }) =>
     `El informe ${d.folio} está ${d.state.toLowerCase()}; ya no espera revisión.`,
+  'report.unreadable': () =>
+    'No puedo leer ese informe: sus datos están dañados. Avise a quien administra el bot. Los demás informes siguen bien: escriba «míos» o «nuevo».',
+  'report.newer': () =>
+    'Ese informe lo guardó una versión más reciente del bot: aquí se puede ver, pero no cambiar. Intente de nuevo cuando termine la actualización.',
+  'report.too-large': () =>
+    'El informe llegó a su tamaño máximo y no admite ese texto. Acórtelo, o ponga lo que falta en otro informe.',
   'review.not-reviewer': () => 'Solo quienes revisan pueden decidir sobre un informe.',
   'review.no-reason': () => 'Escriba qué debe cambiar, en general o en algún campo.',
   'columns.none': () => 'Elija al menos una columna: es lo que se llena de este asunto.',

@@ -1,5 +1,6 @@
 import { openReports } from '../app/desk';
 import type { Typed } from '../app/incoming';
+import { failedNotice, lastingFault } from '../app/faults';
 import { createLine } from '../app/line';
 import { createOnce } from '../app/once';
 import { createSerial } from '../app/serial';
@@ -17,7 +18,7 @@ import { NEW_SHORTCUT, readPayload, REPORT_SHORTCUT } from './payload';
 import { answerPress, answerSubmission } from './press';
 import { slackAddress } from './reach';
 import { peopleSaid, readSaid } from './rich-text';
-import { problemNotice, type Answers, type Room } from './room';
+import type { Answers, Room } from './room';
 import { slackTexts } from './text.es';
 import { problem, problemText } from '../core/problems';
 
@@ -87,7 +88,7 @@ export function createTurn({ counted, ...room }: TurnOptions): Turns {
     counted(incoming.is, 'failed');
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
     desk.log.error(`Slack ${incoming.is} failed`, { reason });
-    await sayFailed(incoming, answers).catch((fault: unknown) =>
+    await sayFailed(incoming, error, answers).catch((fault: unknown) =>
       desk.log.error('failure not told', { reason: String(fault) }),
     );
   }
@@ -152,18 +153,21 @@ export function createTurn({ counted, ...room }: TurnOptions): Turns {
   }
 
   /** Says that nothing was kept, where the person is looking. What stands in a card's inputs stays there. */
-  async function sayFailed(incoming: Worked, { ack, respond }: Answers): Promise<void> {
+  async function sayFailed(incoming: Worked, error: unknown, { ack, respond }: Answers): Promise<void> {
+    const lasting = lastingFault(error);
     switch (incoming.is) {
       case 'message':
-        return speaker.say(slackAddress(incoming.channel, incoming.who.id), [problemNotice('service.down-typed')]);
+        return speaker.say(slackAddress(incoming.channel, incoming.who.id), [
+          { template: 'notice', data: failedNotice(error) },
+        ]);
       case 'submitted':
-        return void (await ack(refusal(problemText(problem('service.down-kept')))));
+        return void (await ack(refusal(problemText(lasting ?? problem('service.down-kept')))));
       case 'press':
       case 'command':
         return void (await respond?.({
           response_type: 'ephemeral',
           replace_original: false,
-          text: problemText(problem(incoming.is === 'press' ? 'service.down-kept' : 'service.down-typed')),
+          text: problemText(lasting ?? problem(incoming.is === 'press' ? 'service.down-kept' : 'service.down-typed')),
         }));
       case 'shortcut':
       case 'home-opened':

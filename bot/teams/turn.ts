@@ -3,6 +3,7 @@ import { onPress } from '../app/press/on-press';
 import { openReports, type Desk } from '../app/desk';
 import type { Pressed, ThreadMessage, Typed } from '../app/incoming';
 import { createCopies } from '../app/copies';
+import { failedNotice, failedScreen } from '../app/faults';
 import { createLine } from '../app/line';
 import { createOnce } from '../app/once';
 import { createSerial } from '../app/serial';
@@ -10,7 +11,7 @@ import { home, lookUp, onMessage } from '../app/talk';
 import { onReply } from '../app/threads';
 import { problem } from '../core/problems';
 import type { Address } from '../core/report/types';
-import { problemScreen, retryScreen } from '../core/view/lists';
+import { problemScreen } from '../core/view/lists';
 import type { Screen } from '../core/view/screens';
 import { expand } from '../../cards/teams';
 import { readActivity, type Door, type Incoming } from './activity';
@@ -68,7 +69,7 @@ export function createTurn({ desk, door, speaker, counted }: TurnOptions): (cont
     const answer = (): Promise<void> => line(typed.person.id, () => answerMessage(typed));
     return once(typed.key, () => originals(typed.person.id, copyOf, answer)).catch((error: unknown) => {
       fault(error, 'message', typed);
-      speaker.say(typed.address, [notice('service.down-typed')]);
+      speaker.say(typed.address, [{ template: 'notice', data: failedNotice(error) }]);
     });
   }
 
@@ -80,7 +81,7 @@ export function createTurn({ desk, door, speaker, counted }: TurnOptions): (cont
   function press(pressed: Pressed): Promise<Screen> {
     return serial(pressed.person.id, () => onPress(desk, pressed)).catch((error: unknown): Screen => {
       fault(error, 'press', pressed);
-      return { template: 'notice', data: retryScreen(pressed.data, pressed.inputs) };
+      return { template: 'notice', data: failedScreen(error, pressed) };
     });
   }
 
@@ -101,7 +102,8 @@ export function createTurn({ desk, door, speaker, counted }: TurnOptions): (cont
     const found = mentioned && said.change === 'added' ? await lookUp(desk, said) : undefined;
     if (found !== undefined) return speaker.say(said.address, [found]);
     const kept = await onReply(desk, said, (keep) => serial(`thread:${said.root}`, keep));
-    if (!kept && mentioned) speaker.say(said.address, [notice('thread.no-report')]);
+    if (!kept && mentioned)
+      speaker.say(said.address, [{ template: 'notice', data: problemScreen(problem('thread.no-report')) }]);
   }
 
   function fault(error: unknown, what: 'message' | 'press', turn: { readonly address: Address }): void {
@@ -110,11 +112,6 @@ export function createTurn({ desk, door, speaker, counted }: TurnOptions): (cont
     desk.log.error(`${what} failed`, { conversation: turn.address.conversation, reason });
   }
 }
-
-const notice = (code: 'service.down-typed' | 'thread.no-report'): Screen => ({
-  template: 'notice',
-  data: problemScreen(problem(code)),
-});
 
 const respond = async (context: TurnContext, status: number, body: unknown): Promise<void> => {
   await context.sendActivity({ type: 'invokeResponse', value: { status, body } });

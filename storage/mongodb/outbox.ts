@@ -8,6 +8,8 @@ import { putPost } from './posts';
 import { toWaiting } from './write';
 
 const ENQUEUE_TRIES = 10;
+/** Due messages looked at beside the wanted ones: other processes reach for the oldest at the same moment. */
+const SPARE = 8;
 
 /** A report's oldest message. */
 interface Head {
@@ -64,6 +66,22 @@ export function createOutbox(reports: ReportDocuments, log: Log) {
     return { reportId: _id, message, lease, attempts: waiting.attempts - 1 };
   }
 
+  /** As many as are wanted, oldest first: where another process was quicker, the next one. */
+  async function takeSome(
+    heads: readonly Head[],
+    lease: Lease,
+    wanted: number,
+  ): Promise<{ readonly taken: readonly Claimed[]; readonly missed: number }> {
+    const taken: Claimed[] = [];
+    let tried = 0;
+    while (taken.length < wanted && tried < heads.length) {
+      const some = heads.slice(tried, tried + wanted - taken.length);
+      tried += some.length;
+      taken.push(...(await Promise.all(some.map((head) => take(head, lease)))).filter((one) => one !== undefined));
+    }
+    return { taken, missed: tried - taken.length };
+  }
+
   /** A damaged message would stand in the way of its report's others for ever. */
   async function setAside(reportId: string, waiting: Waiting): Promise<undefined> {
     const { id, lease } = waiting;
@@ -111,10 +129,12 @@ export function createOutbox(reports: ReportDocuments, log: Log) {
     async claim(lease: Lease, limit: number): Promise<readonly Claimed[]> {
       const claims: Claimed[] = [];
       while (claims.length < limit) {
-        const heads = await dueHeads(lease.now, limit - claims.length);
-        if (heads.length === 0) break;
-        const taken = await Promise.all(heads.map((head) => take(head, lease)));
-        claims.push(...taken.filter((claimed) => claimed !== undefined));
+        const wanted = limit - claims.length;
+        const heads = await dueHeads(lease.now, wanted + SPARE);
+        const { taken, missed } = await takeSome(heads, lease, wanted);
+        claims.push(...taken);
+        // These were all there were; one that got away may have left another behind it.
+        if (heads.length < wanted + SPARE && missed === 0) break;
       }
       return claims;
     },

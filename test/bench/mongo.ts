@@ -46,7 +46,7 @@ export async function openBenchMongo(folder: string, holds: Holds): Promise<Benc
 
 /** The stand-in's file loses what a long read still needs: with many reports it is given memory instead. */
 function start(source: MongoSource, file: string, holds: Holds): Promise<MongoServer> {
-  if (source.kind === 'built' && holds === 'many') return startBuilt(source.folder, 0, undefined, '4g');
+  if (source.kind === 'built' && holds === 'many') return startBuilt(source.folder, 0, undefined, 'many');
   return startMongo(source, 0, file);
 }
 

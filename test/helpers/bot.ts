@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startBot, type Running } from '../../bot/compose';
+import { startBot, type Running, type Tuning } from '../../bot/compose';
 import { readConfig } from '../../bot/config';
 import type { Clock, Log } from '../../bot/app/ports';
 import { action, cardIn, FakeConnector, type Json, type Posted } from './teams';
@@ -20,7 +20,14 @@ export interface TestBot extends Running {
 
 /** The whole bot in this process, on a real port and a real file, its platform stood in for by `FakeConnector`. */
 export async function startTestBot(
-  options: { connector?: FakeConnector; storageUrl?: string; env?: NodeJS.ProcessEnv; clock?: Clock; log?: Log } = {},
+  options: {
+    connector?: FakeConnector;
+    storageUrl?: string;
+    env?: NodeJS.ProcessEnv;
+    clock?: Clock;
+    log?: Log;
+    tuning?: Tuning;
+  } = {},
 ): Promise<TestBot> {
   const connector = options.connector ?? (await FakeConnector.start());
   const storageUrl = options.storageUrl ?? newDatabase();
@@ -32,8 +39,25 @@ export async function startTestBot(
     TEAMS_SERVICE_URL: connector.serviceUrl,
     ...options.env,
   });
-  const running = await startBot(config, options.log ?? silentLog, options.clock);
+  const running = await startBot(config, options.log ?? silentLog, options.clock, options.tuning);
   return { ...running, connector, storageUrl };
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly body: Json | undefined;
+}
+
+/** Brings an activity to the bot that listens there. Rejects where no answer comes within `limitMs`. */
+export async function sendTo(url: string, activity: Json, limitMs?: number): Promise<Answered> {
+  const response = await fetch(`${url}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(activity),
+    ...(limitMs === undefined ? {} : { signal: AbortSignal.timeout(limitMs) }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as Json) };
 }
 
 let messages = 0;
@@ -71,14 +95,8 @@ export class Somebody {
     };
   }
 
-  async send(activity: Json): Promise<{ readonly status: number; readonly body: Json | undefined }> {
-    const response = await fetch(`${this.bot.url}/api/messages`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(activity),
-    });
-    const text = await response.text();
-    return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as Json) };
+  send(activity: Json): Promise<Answered> {
+    return sendTo(this.bot.url, activity);
   }
 
   message(text: string, html?: string): Json {

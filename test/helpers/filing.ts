@@ -1,8 +1,8 @@
 import { eventually, REVIEW, type Somebody, type TestBot } from './bot';
 import { cardIn, textOf, type Json, type Posted } from './teams';
-import { openSqlite } from '../../storage/sqlite';
+import { openStore } from '../../storage/open';
 import { silentLog } from './bot';
-import type { ReportLine, Stored } from '../../bot/app/ports';
+import type { ReportLine, ReportStore, Stored } from '../../bot/app/ports';
 import type { HistoryEntry, ReportState } from '../../bot/core/report/types';
 
 const EVERY_STATE: readonly ReportState[] = [
@@ -73,22 +73,27 @@ export interface Kept extends Stored {
   readonly history: readonly HistoryEntry[];
 }
 
-/** What the file holds of somebody's reports, read beside the bot; last touched first. */
+/** What the store holds of somebody's reports, read beside the bot; last touched first. */
 export async function kept(bot: Pick<TestBot, 'storageUrl'>, person: Pick<Somebody, 'name'>): Promise<readonly Kept[]> {
-  const store = openSqlite(bot.storageUrl, { log: silentLog });
+  const store = await openStore(bot.storageUrl, silentLog);
   try {
-    const lines: ReportLine[] = [];
-    let page: readonly ReportLine[];
-    do {
-      page = await store.reportsOf(`teams:29:${person.name}`, EVERY_STATE, { limit: PAGE, offset: lines.length });
-      lines.push(...page);
-    } while (page.length === PAGE);
-    return await Promise.all(
-      lines.map(async ({ id }) => ({ ...((await store.load(id)) as Stored), history: await store.history(id) })),
-    );
+    return await keptIn(store, person);
   } finally {
     await store.close();
   }
+}
+
+/** The same, by a store that is open. */
+export async function keptIn(store: ReportStore, person: Pick<Somebody, 'name'>): Promise<readonly Kept[]> {
+  const lines: ReportLine[] = [];
+  let page: readonly ReportLine[];
+  do {
+    page = await store.reportsOf(`teams:29:${person.name}`, EVERY_STATE, { limit: PAGE, offset: lines.length });
+    lines.push(...page);
+  } while (page.length === PAGE);
+  return Promise.all(
+    lines.map(async ({ id }) => ({ ...((await store.load(id)) as Stored), history: await store.history(id) })),
+  );
 }
 
 /** The only report somebody has. */

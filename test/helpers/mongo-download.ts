@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { LONGEST_MAKING } from './made-once';
 import type { MongoServer, MongoSource } from './mongo-server';
 import { ROOT } from './root';
 
 /** Why the last download failed. Test files run in processes of their own, and each would try anew. */
 const REFUSAL = join(ROOT, 'node_modules', '.cache', 'no-mongod');
+/** Milliseconds. */
+const LONGEST_DOWNLOAD = 240_000;
 /** Milliseconds. */
 const REFUSAL_HOLDS = 10 * 60_000;
 
@@ -25,7 +26,7 @@ export function downloadedServer(): MongoSource {
   const { status, stderr, error } = spawnSync(process.execPath, ['-e', FIND], {
     cwd: __dirname,
     encoding: 'utf8',
-    timeout: LONGEST_MAKING,
+    timeout: LONGEST_DOWNLOAD,
   });
   if (status === 0) return { kind: 'downloaded' };
   const said = (error?.message ?? stderr).replace(/\s+/g, ' ').slice(0, 200);

@@ -1,23 +1,25 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { LONGEST_MAKING, madeOnce } from './made-once';
+import { oneAtATime } from './lock';
 import type { MongoServer, MongoSource } from './mongo-server';
 import { ROOT } from './root';
 
 const SOURCES = join(ROOT, 'test', 'mongo-server');
 const CACHE = join(ROOT, 'node_modules', '.cache');
 
+/** Milliseconds, for Maven with an empty repository. */
+const LONGEST_BUILD = 240_000;
+
 /** mongo-java-server, built from `test/mongo-server` once for each state of its sources. */
 export function builtServer(): MongoSource {
   const folder = join(CACHE, `mongo-server-${fingerprint()}`);
-  // One test worker builds: Maven's repository takes one writer at a time.
-  return madeOnce<MongoSource>(
-    folder,
-    () => ({ kind: 'built', folder }),
-    () => build(folder),
+  mkdirSync(CACHE, { recursive: true });
+  // One test worker builds, and the others wait for it: Maven's repository takes one writer at a time.
+  return oneAtATime(`${folder}.lock`, LONGEST_BUILD, () =>
+    existsSync(folder) ? { kind: 'built', folder } : build(folder),
   );
 }
 
@@ -35,7 +37,7 @@ function build(folder: string): MongoSource {
   const { status, stdout, error } = spawnSync('mvn', ['-B', '-q', ...goals], {
     cwd: SOURCES,
     encoding: 'utf8',
-    timeout: LONGEST_MAKING,
+    timeout: LONGEST_BUILD,
   });
   if (status !== 0) {
     const said = error?.message ?? stdout.split('\n').find((line) => line.includes('ERROR')) ?? `status ${status}`;
@@ -45,18 +47,27 @@ function build(folder: string): MongoSource {
   return { kind: 'built', folder };
 }
 
-/** On that port, 0 meaning a free one; in memory, or in this file. `memory` as Java counts it. */
+/** Beside other test workers a short-lived server is best off with the quick compiler alone, and little memory. */
+const JVM = {
+  short: ['-Xmx512m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'],
+  long: ['-Xmx1g', '-XX:+UseSerialGC'],
+  /** Everything in memory. */
+  many: ['-Xmx4g', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'],
+} as const;
+export type Work = keyof typeof JVM;
+
+/** On that port, 0 meaning a free one; in memory, or in this file. */
 export async function startBuilt(
   folder: string,
   port: number,
   file: string | undefined,
-  memory = '512m',
+  work: Work,
 ): Promise<MongoServer> {
   const path = ['classes', 'dependency/*'].map((part) => join(folder, part)).join(delimiter);
   const args = [String(port), ...(file === undefined ? [] : [file])];
-  // Short-lived: the quick compiler alone, and little memory beside other test workers.
-  const jvm = [`-Xmx${memory}`, '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
-  const child = spawn('java', [...jvm, '-cp', path, 'TestMongoServer', ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn('java', [...JVM[work], '-cp', path, 'TestMongoServer', ...args], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   let errors = '';
   child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));

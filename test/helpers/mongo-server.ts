@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { downloadedServer, startDownloaded } from './mongo-download';
-import { builtServer, startBuilt } from './mongo-java';
+import { builtServer, startBuilt, type Work } from './mongo-java';
 
 /** A MongoDB to test on. */
 export interface MongoServer {
@@ -44,12 +44,17 @@ const onPath = (command: string): boolean =>
   (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, command)));
 
 /** Starts one on a free port, or on this one; in memory, or in this file. The one given is used as it is. */
-export async function startMongo(source: MongoSource, port = 0, file?: string): Promise<MongoServer> {
+export async function startMongo(
+  source: MongoSource,
+  port = 0,
+  file?: string,
+  work: Work = 'short',
+): Promise<MongoServer> {
   switch (source.kind) {
     case 'given':
       return { url: bareUrl(source.url), stop: async () => {} };
     case 'built':
-      return startBuilt(source.folder, port, file);
+      return startBuilt(source.folder, port, file, work);
     case 'downloaded':
       return startDownloaded(port, file);
     case 'none':

@@ -6,6 +6,7 @@ import type { MongoOptions } from '../../storage/mongodb';
 import type { ReportStore } from '../../bot/app/ports';
 import { aLog } from './logs';
 import { inDatabase, mongoSource, startMongo } from './mongo-server';
+import type { Work } from './mongo-java';
 import type { MongoServer, MongoSource } from './mongo-server';
 
 export interface MongoPlace {
@@ -42,13 +43,13 @@ const START = 30_000;
  * Tests on a MongoDB, started before them and stopped after. Where none can be had they are left out,
  * with the reason for a name, or fail where `REQUIRE_MONGODB=1`.
  */
-export function onMongo(name: string, tests: (server: () => MongoServer) => void): void {
+export function onMongo(name: string, tests: (server: () => MongoServer) => void, work: Work = 'short'): void {
   const source = mongoSource();
   if (source.kind === 'none') return leaveOut(name, source.because);
   describe(name, () => {
     let server: MongoServer | undefined;
     beforeAll(async () => {
-      server = await startMongo(source);
+      server = await startMongo(source, 0, undefined, work);
     }, START);
     afterAll(() => server?.stop());
     tests(() => {

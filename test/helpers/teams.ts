@@ -7,6 +7,8 @@ export type Json = Readonly<Record<string, unknown>>;
 export interface Posted {
   readonly id: string;
   readonly conversation: string;
+  /** Who posted it, where the poster's address says (see `serviceUrlOf`). */
+  readonly by: string | undefined;
   /** The newest content; `edits` counts how often it changed. */
   activity: Json;
   edits: number;
@@ -42,13 +44,14 @@ export class FakeConnector {
   /** Every request as it came, refused ones too. */
   readonly requests: string[] = [];
   private readonly server: Server;
-  private count = 0;
+  private readonly byId = new Map<string, Posted>();
+  private readonly byConversation = new Map<string, Posted[]>();
 
   private constructor() {
     this.server = createServer((request, response) => {
       void readBody(request).then(async (body) => {
         this.requests.push(`${request.method} ${request.url}`);
-        const conversation = decodeURIComponent(/^\/v3\/conversations\/([^/]+)/.exec(request.url ?? '')?.[1] ?? '');
+        const conversation = decodeURIComponent(/\/v3\/conversations\/([^/]+)/.exec(request.url ?? '')?.[1] ?? '');
         const fault = this.faults.shift() ?? this.failing({ method: request.method ?? '', conversation, body });
         const taken = fault === undefined || fault.afterwards === true ? this.take(request, body) : undefined;
         if (taken !== undefined) await this.beforeAnswering();
@@ -72,31 +75,41 @@ export class FakeConnector {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
   }
 
+  /** An address of its own for somebody whose posts are to be told from others'. */
+  serviceUrlOf(poster: string): string {
+    return `${this.serviceUrl}from/${poster}/`;
+  }
+
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
   }
 
   in(conversation: string): readonly Posted[] {
-    return this.posts.filter((post) => post.conversation === conversation);
+    return [...(this.byConversation.get(conversation) ?? [])];
   }
 
   private take(request: IncomingMessage, body: Json): [number, Json] {
-    const [, conversation = '', activityId] =
-      /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/
+    const [, by, conversation = '', activityId = ''] =
+      /^(?:\/from\/([^/]+))?\/v3\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/
         .exec(request.url ?? '')
         ?.map((part) => part && decodeURIComponent(part)) ?? [];
-    if (request.method === 'POST') return [201, { id: this.post(conversation, body) }];
-    const found = this.posts.find((post) => post.id === activityId);
+    if (request.method === 'POST') return [201, { id: this.post(conversation, body, by) }];
+    const found = this.byId.get(activityId);
     if (request.method !== 'PUT' || found === undefined) return [404, { error: { code: 'ActivityNotFound' } }];
     found.activity = body;
     found.edits += 1;
     return [200, { id: found.id }];
   }
 
-  private post(conversation: string, activity: Json): string {
-    const id = `17000000${String((this.count += 1)).padStart(5, '0')}`;
-    this.posts.push({ id, conversation, activity, edits: 0 });
+  private post(conversation: string, activity: Json, by: string | undefined): string {
+    const id = `17000000${String(this.posts.length + 1).padStart(5, '0')}`;
+    const posted = { id, conversation, by, activity, edits: 0 };
+    const there = this.byConversation.get(conversation);
+    if (there === undefined) this.byConversation.set(conversation, [posted]);
+    else there.push(posted);
+    this.byId.set(id, posted);
+    this.posts.push(posted);
     return id;
   }
 }

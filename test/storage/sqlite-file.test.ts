@@ -272,3 +272,15 @@ test('a file that another process holds is busy, and takes the answer once it is
   expect(await store.save(changeTo(report))).toBe('saved');
   await store.close();
 });
+
+test('what another process has committed is loaded at once, however lately it was looked at', async () => {
+  const store = await place.open();
+  const report = aReport();
+  await store.save(changeTo(report));
+  expect((await store.load(report.id))?.report).toEqual(report);
+  const sent = next(report, { state: 'in-review', folio: 'INF-2026-0001' });
+  // In the same turn of the event loop as the load before.
+  meddle((db) => db.prepare('UPDATE reports SET document = ?, version = 2').run(JSON.stringify(sent)));
+  expect((await store.load(report.id))?.report).toEqual(sent);
+  await store.close();
+});

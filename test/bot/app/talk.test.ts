@@ -1,3 +1,5 @@
+import { openSqlite } from '../../../storage/sqlite';
+import { newDatabase, silentLog } from '../../helpers/bot';
 import { aDesk, Chatter, textOf, type TestDesk } from '../../helpers/desk';
 import { ANA, BRUNO } from '../../helpers/reports';
 
@@ -100,4 +102,43 @@ test.each(['omitir', 'atrás', 'revisar', 'enviar', 'continuar'])('«%s» with n
 test('a message that is too long, or empty, is said to be', async () => {
   expect(textOf(await ana.types('x'.repeat(1_000_000)))).toContain('demasiado largo');
   expect(textOf(await ana.types('  '))).toContain('Solo leo texto y tablas');
+});
+
+test('a copy that another process takes while this one looks for it leaves the other draft alone', async () => {
+  const file = newDatabase();
+  const [here, elsewhere] = [openSqlite(file, { log: silentLog }), openSqlite(file, { log: silentLog })];
+  const filer = new Chatter(aDesk(elsewhere), ANA);
+  for (const state of ['Coahuila', 'Sonora'])
+    for (const words of [
+      'nuevo',
+      'UTSI',
+      state,
+      'omitir',
+      'Local',
+      'omitir',
+      'ordinaria',
+      'Soporte',
+      'listo',
+      'revisar',
+    ])
+      await filer.types(words);
+  let raced = false;
+  const racing = aDesk({
+    ...here,
+    load: async (id) => {
+      const found = await here.load(id);
+      if (!raced) {
+        raced = true;
+        await filer.types('enviar', { key: 'the same' });
+      }
+      return found;
+    },
+  });
+  await new Chatter(racing, ANA).types('enviar', { key: 'the same' }).catch(() => {});
+  const all = await here.reportsOf(ANA.id, ['draft', 'in-review'], { limit: 9, offset: 0 });
+  const kept = await Promise.all(all.map(async ({ id }) => (await here.load(id))?.report));
+  expect(kept.map((report) => report?.state)).toEqual(['in-review', 'draft']);
+  expect(kept[1]?.keys.map(({ key }) => key)).not.toContain('the same');
+  await here.close();
+  await elsewhere.close();
 });
