@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startBot, type Running } from '../../bot/compose';
+import { startBot, type Running, type Tuning } from '../../bot/compose';
 import { readConfig } from '../../bot/config';
 import type { Clock, Log } from '../../bot/app/ports';
 import { action, cardIn, FakeConnector, type Json, type Posted } from './teams';
@@ -20,7 +20,14 @@ export interface TestBot extends Running {
 
 /** The whole bot in this process, on a real port and a real file, its platform stood in for by `FakeConnector`. */
 export async function startTestBot(
-  options: { connector?: FakeConnector; storageUrl?: string; env?: NodeJS.ProcessEnv; clock?: Clock; log?: Log } = {},
+  options: {
+    connector?: FakeConnector;
+    storageUrl?: string;
+    env?: NodeJS.ProcessEnv;
+    clock?: Clock;
+    log?: Log;
+    tuning?: Tuning;
+  } = {},
 ): Promise<TestBot> {
   const connector = options.connector ?? (await FakeConnector.start());
   const storageUrl = options.storageUrl ?? newDatabase();
@@ -32,7 +39,7 @@ export async function startTestBot(
     TEAMS_SERVICE_URL: connector.serviceUrl,
     ...options.env,
   });
-  const running = await startBot(config, options.log ?? silentLog, options.clock);
+  const running = await startBot(config, options.log ?? silentLog, options.clock, options.tuning);
   return { ...running, connector, storageUrl };
 }
 
