@@ -1,6 +1,6 @@
 import type { OutboxMessage, ReportState } from '../core/report/types';
 import type { Waiting } from '../core/report/waiting';
-import type { Clock, Log, NewId, ReportLine, ReportStore } from './ports';
+import type { Clock, Log, NewId, Page, ReportLine, ReportStore } from './ports';
 import { reminderSlot, type ReminderRule, type Window } from './reminder-rule';
 
 export interface RemindersOptions {
@@ -114,7 +114,7 @@ export function createReminders(options: RemindersOptions): Reminders {
   async function remindIn(state: ReportState, { from, until }: Window): Promise<number> {
     let reminders = 0;
     for (let offset = await firstSince(state, from); ; offset += PAGE) {
-      const page = await store.reportsIn([state], { limit: PAGE, offset });
+      const page = await listed(state, { limit: PAGE, offset });
       const old = page.filter((line) => sinceOf(line) <= until);
       for (const { id } of old) reminders += await remindOf(id);
       if (old.length < PAGE || stopped || !(await isFirst())) return reminders;
@@ -127,7 +127,7 @@ export function createReminders(options: RemindersOptions): Reminders {
    */
   async function firstSince(state: ReportState, from: number): Promise<number> {
     const isOlder = async (offset: number): Promise<boolean> => {
-      const [line] = await store.reportsIn([state], { limit: 1, offset });
+      const [line] = await listed(state, { limit: 1, offset });
       return line !== undefined && sinceOf(line) < from;
     };
     let [older, end] = [-1, 0];
@@ -138,6 +138,12 @@ export function createReminders(options: RemindersOptions): Reminders {
       else end = middle;
     }
     return end;
+  }
+
+  /** With a pause before each, for an embedded store leaves nobody else a turn: people come first. */
+  async function listed(state: ReportState, page: Page): Promise<readonly ReportLine[]> {
+    await new Promise((resolve) => setImmediate(resolve));
+    return store.reportsIn([state], page);
   }
 
   /** One report that cannot be read keeps nobody else from being reminded. */

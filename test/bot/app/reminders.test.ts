@@ -217,13 +217,16 @@ test('the reports are looked through every quarter of an hour', async () => {
 test('once started it beats by itself, and stopped it does not', async () => {
   await left(aDraft());
   clock.advance(3 * DAY);
-  bot = aReminding(store, clock, 3, [], { beatMs: 4 });
+  bot = aReminding(store, clock, 3, [], { beatMs: 20, scanMs: 0 });
   bot.relay.start();
   bot.reminders.start();
-  while (bot.said.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  const ms = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
+  while (bot.said.length === 0) await ms(5);
+  // Into the pause before the next beat.
+  await ms(5);
   await bot.reminders.stop();
   await bot.relay.stop();
   await left(aDraft());
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await ms(60);
   expect(await store.nextDue()).toBeUndefined();
 });
