@@ -6,6 +6,8 @@ import type { Desk } from './app/desk';
 import { createCommandHandler } from './app/handle-command';
 import { DeliveryError, type Attachment, type Clock, type Log, type Messenger } from './app/ports';
 import { createRelay } from './app/relay-outbox';
+import { createReminderRule } from './app/reminder-rule';
+import { createReminders, type ReminderPace } from './app/reminders';
 import { publicUrlAt, type Config, type TeamsReviewChannel } from './config';
 import { visitReport } from './core/form/visit-report';
 import type { Address, Report } from './core/report/types';
@@ -28,9 +30,10 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** What only a test turns: Slack's pace is a second a post, the store is the one configured. */
+/** What only a test turns: Slack's pace is a second a post, reminders are looked for in minutes, the store is the one configured. */
 export interface Tuning {
   readonly slackPace?: Pace;
+  readonly reminderPace?: Partial<ReminderPace>;
   /** A store in trouble. */
   readonly openStore?: typeof openStore;
 }
@@ -40,7 +43,7 @@ export async function startBot(
   config: Config,
   log: Log,
   clock: Clock = { now: () => new Date() },
-  { slackPace, openStore: open = openStore }: Tuning = {},
+  { slackPace, reminderPace = {}, openStore: open = openStore }: Tuning = {},
 ): Promise<Running> {
   const server = createServer(log);
   const store = await open(config.storageUrl, log);
@@ -69,17 +72,28 @@ export async function startBot(
       })
     : undefined;
   const messenger = routed({ teams: teams?.messenger, slack: slack?.messenger });
+  const rule = createReminderRule({ clock, zone: config.timeZone, afterDays: config.remindAfterDays });
   const relay = createRelay({
     store,
     clock,
     log,
-    deliver: createDelivery({ store, viewing, messenger, reviewChannel, document: wordOf }),
+    deliver: createDelivery({
+      store,
+      viewing,
+      messenger,
+      reviewChannel,
+      document: wordOf,
+      isTimely: (stored, spell) => rule.due(stored)?.spell === spell,
+    }),
   });
+  const { newId, nudge } = desk;
+  const reminders = createReminders({ store, rule, clock, newId, log, nudge, pace: reminderPace });
   serveHealth(server, store, relay, metrics);
   serveDocuments(server, { store, form, links, log });
   const port = await listen(server, config.host, config.port);
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();
+  if (config.remindAfterDays > 0) reminders.start();
   connect(slack, log);
   return {
     url: baseUrl,
@@ -89,6 +103,7 @@ export async function startBot(
       await closed;
       await teams?.idle();
       await slack?.stop();
+      await reminders.stop();
       await relay.stop();
       await store.close();
     },

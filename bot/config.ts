@@ -77,6 +77,8 @@ export interface Config {
   /** An IANA name that Intl knows. */
   readonly timeZone: string;
   readonly logLevel: LogLevel;
+  /** Days, 0 to 60, after which whoever's turn it is is reminded of a report; 0: never. */
+  readonly remindAfterDays: number;
   /** Absent: one is made and kept beside the reports. */
   readonly linkSecret?: Secret;
   readonly teams: TeamsConfig;
@@ -157,6 +159,7 @@ function assemble(read: Read): Omit<Config, 'warnings'> {
     webchat: read.WEBCHAT === undefined ? !production && nothingConfigured(read) : read.WEBCHAT === 'on',
     timeZone: read.TIME_ZONE ?? 'America/Mexico_City',
     logLevel: read.LOG_LEVEL ?? 'info',
+    remindAfterDays: read.REMIND_AFTER_DAYS ?? 3,
     ...(read.LINK_SECRET === undefined ? {} : { linkSecret: read.LINK_SECRET }),
     teams: teamsOf(read, production),
     slack: slackOf(read),

@@ -1,5 +1,6 @@
 import type { Address, Notice, OutboxMessage, Report } from '../core/report/types';
 import { sent, walk } from '../core/text/screens';
+import { reminderScreen } from '../core/view/reminder';
 import { commentScreen, folioOf, postScreen, sentScreen, type Viewing } from '../core/view/review';
 import type { Screen } from '../core/view/screens';
 import { answeredLine, closedLine, walkScreen } from '../core/view/walk';
@@ -13,16 +14,19 @@ export interface DeliverOptions {
   readonly reviewChannel: (author: Address) => Address | undefined;
   /** The report as a file, for the platforms that post it. */
   readonly document: (report: Report) => Attachment;
+  /** Whether somebody is to be reminded of that wait now; what is left unsaid counts as delivered. */
+  readonly isTimely: (stored: Stored, spell: string) => boolean;
 }
 
 /**
  * Draws an outbox message from the report as it is now, and says it. Gives the post's message id.
  * `again`: an earlier try may have got through.
  */
-export function createDelivery({ store, viewing, messenger, reviewChannel, document }: DeliverOptions) {
+export function createDelivery({ store, viewing, messenger, reviewChannel, document, isTimely }: DeliverOptions) {
   return async (reportId: string, message: OutboxMessage, again = false): Promise<string | undefined> => {
     const stored = await store.load(reportId);
     if (stored === undefined) throw new DeliveryError(`No report ${reportId}`, 'never');
+    if (message.about.show === 'reminder' && !isTimely(stored, message.about.spell)) return undefined;
     const to = addressOf(stored, message.to);
     const screen = drawNotice(viewing, stored.report, message.about);
     if (message.mode === 'post') {
@@ -83,6 +87,8 @@ export function drawNotice(viewing: Viewing, report: Report, about: Notice): Scr
       };
     case 'comment':
       return { template: 'notice', data: commentScreen(viewing, report, about.comment) };
+    case 'reminder':
+      return reminderScreen(viewing, report);
     default:
       return about satisfies never;
   }

@@ -9,6 +9,7 @@ export const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as c
 export type AppType = (typeof APP_TYPES)[number];
 
 const SECRET_LENGTH = 32;
+const LONGEST_REMINDER_DAYS = 60;
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
 export const isLoopback = (host: string): boolean => LOOPBACK.has(host) || /^127(\.\d{1,3}){3}$/.test(host);
@@ -105,6 +106,13 @@ export const variables = {
     error: ({ input }) => `«${String(input)}» no es una zona horaria; use un nombre como America/Mexico_City.`,
   }),
   LOG_LEVEL: oneOf(LOG_LEVELS),
+  REMIND_AFTER_DAYS: z
+    .string()
+    .refine((raw) => /^\d{1,2}$/.test(raw) && Number(raw) <= LONGEST_REMINDER_DAYS, {
+      error: ({ input }) =>
+        `«${String(input)}» no es un número de días; use un número entero de 0 a ${LONGEST_REMINDER_DAYS} (0: nunca).`,
+    })
+    .transform(Number),
   LINK_SECRET: z
     .string()
     .refine((raw) => raw.length >= SECRET_LENGTH, {

@@ -41,6 +41,7 @@ describe('with nothing set', () => {
       webchat: true,
       timeZone: 'America/Mexico_City',
       logLevel: 'info',
+      remindAfterDays: 3,
       teams: { open: true, auth: { kind: 'none' } },
       reviewers: [],
       admins: [],
@@ -81,6 +82,10 @@ describe('a fault in one variable', () => {
     ['WEBCHAT', 'yes'],
     ['TIME_ZONE', 'America/Atlantis'],
     ['LOG_LEVEL', 'loud'],
+    ['REMIND_AFTER_DAYS', '61'],
+    ['REMIND_AFTER_DAYS', '-1'],
+    ['REMIND_AFTER_DAYS', '1.5'],
+    ['REMIND_AFTER_DAYS', '3 días'],
     ['LINK_SECRET', 'short'],
     ['TEAMS_REVIEW_CHANNEL', '19:abc@thread.tacv2;messageid=1'],
     ['TEAMS_REVIEW_CHANNEL', 'the channel'],
@@ -107,6 +112,14 @@ describe('a fault in one variable', () => {
     expect(fault?.text).toContain('mongodb://');
     expect(fault?.text).not.toContain('hush-hush');
   });
+});
+
+it.each([
+  ['0', 0],
+  ['07', 7],
+  ['60', 60],
+])('REMIND_AFTER_DAYS=%s is taken', (value, days) => {
+  expect(readConfig({ REMIND_AFTER_DAYS: value }).remindAfterDays).toBe(days);
 });
 
 describe('MongoDB', () => {

@@ -259,6 +259,21 @@ export const samples: Readonly<Record<string, Screen>> = {
       links: [link, { title: 'Descargar PDF', url: `${link.url}&as=pdf` }],
     },
   },
+  'notice reminder': {
+    template: 'notice',
+    data: {
+      title: 'Informe INF-2026-0007 con observaciones',
+      tone: 'warning',
+      lines: [
+        'Estado de México',
+        `Rosa Núñez pide cambios: ${HOSTILE[0]}`,
+        'Lo dejó el 3 de mayo en el campo 7 de 9, «Asuntos relevantes tratados». Lo que respondió está guardado.',
+      ],
+      facts: [],
+      buttons: [press('Continuar', 'resume', { style: 'positive', withInputs: false })],
+      links: [],
+    },
+  },
   list: {
     template: 'list',
     data: {

@@ -10,3 +10,14 @@ export function aClock(start = '2026-03-02T15:00:00.000Z'): Clock & { advance(ms
     },
   };
 }
+
+/** A clock that goes on from there, and forward by leaps when told to. */
+export function aRunningClock(start: string): ReturnType<typeof aClock> {
+  let ahead = Date.parse(start) - Date.now();
+  return {
+    now: () => new Date(Date.now() + ahead),
+    advance(ms) {
+      ahead += ms;
+    },
+  };
+}

@@ -49,7 +49,14 @@ export function aDesk(store: ReportStore = openSqlite(newDatabase(), { log: sile
   const document = () => ({ filename: 'informe.docx', title: 'informe', content: () => Buffer.of() });
   const viewing = { form: visitReport, zone: ZONE, word: () => 'https://example.test/word' };
   const dayOf = (at: string): string => plainDateAt(new Date(at), ZONE);
-  const deliverOne = createDelivery({ store, viewing, messenger, reviewChannel: () => channel, document });
+  const deliverOne = createDelivery({
+    store,
+    viewing,
+    messenger,
+    reviewChannel: () => channel,
+    document,
+    isTimely: () => true,
+  });
   return {
     store,
     form: visitReport,

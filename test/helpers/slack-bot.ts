@@ -1,4 +1,4 @@
-import { startBot, type Running } from '../../bot/compose';
+import { startBot, type Running, type Tuning } from '../../bot/compose';
 import { readConfig } from '../../bot/config';
 import type { Clock, Log } from '../../bot/app/ports';
 import { newDatabase, silentLog } from './bot';
@@ -11,7 +11,14 @@ export interface SlackBot extends Running {
 /** The whole bot in this process, signed HTTP unless the environment says otherwise, and in no hurry to wait. */
 export async function startSlackBot(
   workspace: Workspace,
-  options: { storageUrl?: string; env?: NodeJS.ProcessEnv; clock?: Clock; log?: Log; postEveryMs?: number } = {},
+  options: {
+    storageUrl?: string;
+    env?: NodeJS.ProcessEnv;
+    clock?: Clock;
+    log?: Log;
+    postEveryMs?: number;
+    tuning?: Tuning;
+  } = {},
 ): Promise<SlackBot> {
   const storageUrl = options.storageUrl ?? newDatabase();
   const config = readConfig({
@@ -24,7 +31,7 @@ export async function startSlackBot(
     SLACK_REVIEW_CHANNEL: workspace.review,
     ...options.env,
   });
-  const pace = { postEveryMs: options.postEveryMs ?? 0 };
-  const running = await startBot(config, options.log ?? silentLog, options.clock, { slackPace: pace });
+  const tuning = { slackPace: { postEveryMs: options.postEveryMs ?? 0 }, ...options.tuning };
+  const running = await startBot(config, options.log ?? silentLog, options.clock, tuning);
   return { ...running, storageUrl };
 }

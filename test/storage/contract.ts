@@ -1,6 +1,7 @@
 import { lifeContract } from './contract/life';
 import { linesContract } from './contract/lines';
 import { outboxContract } from './contract/outbox';
+import { remindersContract } from './contract/reminders';
 import { reportsContract } from './contract/reports';
 import { savingContract } from './contract/saving';
 import { searchContract } from './contract/search';
@@ -16,6 +17,7 @@ export function storeContract(name: string, newPlace: () => Promise<Place>): voi
     searchContract(here);
     outboxContract(here);
     linesContract(here);
+    remindersContract(here);
     lifeContract(here);
   });
 }

@@ -201,8 +201,11 @@ export interface HistoryEntry {
   readonly hash: string;
 }
 
-/** The author's open card; the report's post in the review channel; a comment as its author was told of it. */
-export type Slot = 'card' | 'channel' | `comment:${string}`;
+/**
+ * The author's open card; the report's post in the review channel; a comment as its author was told of
+ * it; what reminded of a wait (see `waiting.ts`).
+ */
+export type Slot = 'card' | 'channel' | `comment:${string}` | `reminder:${string}`;
 
 /** What is to be said outside the turn: kept with the report in the same write, delivered afterwards. */
 export interface OutboxMessage {
@@ -238,4 +241,6 @@ export type Notice =
   | { readonly show: 'status' }
   | { readonly show: 'channel-post' }
   | { readonly show: 'revised' }
-  | { readonly show: 'comment'; readonly comment: string };
+  | { readonly show: 'comment'; readonly comment: string }
+  /** Whoever's turn it is is reminded of it. Not said where that wait is over, or was reminded of, by then. */
+  | { readonly show: 'reminder'; readonly spell: string };

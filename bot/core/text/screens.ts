@@ -101,6 +101,16 @@ export const sent = {
     `${author} envió de nuevo el informe ${folio} (versión ${round}).`,
 } as const;
 
+export const reminder = {
+  title: 'Informe sin terminar',
+  left: (since: string) => `Lo dejó el ${since}. Lo que respondió está guardado.`,
+  atField: (since: string, field: number, of: number, label: string) =>
+    `Lo dejó el ${since} en el campo ${field} de ${of}, «${label}». Lo que respondió está guardado.`,
+  atSummary: (since: string) => `Lo dejó el ${since} en el resumen. Lo que respondió está guardado.`,
+  requested: (since: string) => `Espera sus cambios desde el ${since}. Lo que respondió está guardado.`,
+  review: (folio: string, since: string) => `${folio} espera revisión desde el ${since}.`,
+} as const;
+
 export const post = {
   unit: 'Área',
   author: 'Presenta',

@@ -9,6 +9,17 @@ export function showInstant(at: Instant, zone: string): string {
   return `${part('day')} de ${month} de ${part('year')}, ${part('hour')}:${part('minute')}`;
 }
 
+/** The day of a recent instant, for which the year goes without saying: "3 de mayo". */
+export function showDay(at: Instant, zone: string): string {
+  const part = partsAt(new Date(at), zone);
+  return `${part('day')} de ${MONTHS[Number(part('month')) - 1] ?? ''}`;
+}
+
+/** The hour, 0 to 23, that clocks show in a zone, and the day of the week, 0 for Sunday. */
+export function hourAt(at: Date, zone: string): { readonly weekday: number; readonly hour: number } {
+  return { weekday: new Date(plainDateAt(at, zone)).getUTCDay(), hour: Number(partsAt(at, zone)('hour')) };
+}
+
 /** The plain date of an instant in a zone. */
 export function plainDateAt(at: Date, zone: string): string {
   const part = partsAt(at, zone);

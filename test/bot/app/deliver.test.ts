@@ -12,7 +12,7 @@ const viewing = { form: visitReport, zone: 'America/Mexico_City', word: () => 'h
 const store = openSqlite(newDatabase(), { log: silentLog });
 afterAll(() => store.close());
 
-function platform(reviewChannel = () => channel as typeof channel | undefined) {
+function platform(reviewChannel = () => channel as typeof channel | undefined, isTimely = () => true) {
   const calls: unknown[][] = [];
   const messenger: Messenger = {
     post: async (to, screen, { thread } = {}) => {
@@ -29,7 +29,7 @@ function platform(reviewChannel = () => channel as typeof channel | undefined) {
     },
   };
   const document = () => ({ filename: 'informe.docx', title: 'informe', content: () => Buffer.of(1) });
-  return { calls, deliver: createDelivery({ store, viewing, messenger, reviewChannel, document }) };
+  return { calls, deliver: createDelivery({ store, viewing, messenger, reviewChannel, document, isTimely }) };
 }
 
 const saved = async (posts: Readonly<Record<string, string>> = {}) => {
@@ -76,6 +76,15 @@ test('a report’s post is noted before its document is put under it, and again 
   ]);
 });
 
+test('a reminder is posted while it is timely, and left unsaid afterwards', async () => {
+  const reminder = aMessage({ slot: 'reminder:s', about: { show: 'reminder', spell: 's' } });
+  const [timely, late] = [platform(), platform(undefined, () => false)];
+  expect(await timely.deliver(await saved(), reminder)).toBe('new-id');
+  expect(await late.deliver(await saved(), reminder)).toBeUndefined();
+  expect(timely.calls).toEqual([['post', 'a:ana', 'notice', undefined]]);
+  expect(late.calls).toEqual([]);
+});
+
 test('without a review channel it is tried later; without its report never', async () => {
   const { deliver } = platform(() => undefined);
   await expect(deliver(await saved(), aMessage({ to: 'review-channel' }))).rejects.toMatchObject({ retry: 'later' });
@@ -92,6 +101,7 @@ test.each<[Notice, string]>([
   [{ show: 'channel-post' }, 'post'],
   [{ show: 'revised' }, 'line'],
   [{ show: 'comment', comment: 'm1' }, 'notice'],
+  [{ show: 'reminder', spell: 's' }, 'notice'],
 ])('%j is drawn from the report as it is', (about, template) =>
   expect(drawNotice(viewing, filed([begin, typed('UTSI')]), about).template).toBe(template),
 );

@@ -151,6 +151,7 @@ test('every screen can be drawn, and fits a card', () =>
           drawNotice(viewing, report, { show }),
         ),
         drawNotice(viewing, report, { show: 'answered', step: report.at }),
+        drawNotice(viewing, report, { show: 'reminder', spell: '' }),
         { template: 'report', data: reportScreen(viewing, report, 1, { from: 'post' }) } as const,
       ];
       for (const screen of drawn) expect(cardBytes(expand(screen))).toBeLessThanOrEqual(LIMITS.cardBytes);

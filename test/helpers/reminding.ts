@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { createDelivery } from '../../bot/app/deliver';
+import type { Clock, Messenger, ReportStore } from '../../bot/app/ports';
+import { createRelay } from '../../bot/app/relay-outbox';
+import { createReminderRule } from '../../bot/app/reminder-rule';
+import { createReminders, type ReminderPace } from '../../bot/app/reminders';
+import { visitReport } from '../../bot/core/form/visit-report';
+import type { Report } from '../../bot/core/report/types';
+import { channel } from './desk';
+import { UTSI } from './given';
+import { aLog } from './logs';
+import { aReport, BRUNO } from './reports';
+
+export const ZONE = 'America/Mexico_City';
+export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
+export const LEASE_MS = 120_000;
+/** A Monday, 10:00 in Mexico City. */
+export const MONDAY = '2026-03-02T16:00:00.000Z';
+
+/** What a platform was told: to which conversation, under which post, and the words. */
+export type Reminded = readonly [conversation: string, thread: string | undefined, words: string];
+
+/** One process: its reminders and its relay on a store, and a platform that keeps what it is told. */
+export function aReminding(
+  store: ReportStore,
+  clock: Clock,
+  afterDays = 3,
+  said: Reminded[] = [],
+  pace: Partial<ReminderPace> = { leaseMs: LEASE_MS, scanMs: 0 },
+) {
+  const log = aLog();
+  const rule = createReminderRule({ clock, zone: ZONE, afterDays });
+  const messenger: Messenger = {
+    post: async ({ conversation }, screen, { thread } = {}) => {
+      said.push([conversation, thread, screen.template === 'line' ? screen.data.text : titleIn(screen.data)]);
+      return `post-${said.length}`;
+    },
+    edit: async () => undefined,
+    attach: async () => {},
+  };
+  const deliver = createDelivery({
+    store,
+    viewing: { form: visitReport, zone: ZONE, word: () => '' },
+    messenger,
+    reviewChannel: () => channel,
+    document: () => ({ filename: '', title: '', content: () => Buffer.of() }),
+    isTimely: (stored, spell) => rule.due(stored)?.spell === spell,
+  });
+  const relay = createRelay({ store, clock, log, deliver });
+  const reminders = createReminders({
+    store,
+    rule,
+    clock,
+    newId: randomUUID,
+    log,
+    nudge: () => relay.nudge(),
+    pace,
+  });
+  return {
+    said,
+    log,
+    reminders,
+    relay,
+    /** Looks once, and delivers what came of it. */
+    async beat(): Promise<void> {
+      await reminders.beat();
+      await relay.drain();
+    },
+  };
+}
+
+const titleIn = (data: object): string => ('title' in data ? String(data.title) : '');
+
+/** Left by its author on Monday, with an answer. */
+export const aDraft = (overrides: Partial<Report> = {}): Report =>
+  aReport({ answers: { unit: UTSI }, createdAt: MONDAY, updatedAt: MONDAY, ...overrides });
+
+/** Sent on Monday. */
+export const inReview = (overrides: Partial<Report> = {}): Report =>
+  aDraft({ state: 'in-review', submittedAt: MONDAY, round: 1, ...overrides });
+
+/** Sent on the Friday before; changes were requested on Monday. */
+export const returned = (overrides: Partial<Report> = {}): Report => {
+  const friday = new Date(Date.parse(MONDAY) - 3 * DAY).toISOString();
+  return inReview({
+    state: 'changes-requested',
+    submittedAt: friday,
+    updatedAt: friday,
+    at: { at: 'summary' },
+    changeRequests: [{ by: BRUNO, at: MONDAY, reason: 'Precise los acuerdos', fields: {} }],
+    ...overrides,
+  });
+};

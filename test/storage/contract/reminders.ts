@@ -1,0 +1,106 @@
+import { aClock } from '../../helpers/clocks';
+import { aDraft, aReminding, DAY, inReview, LEASE_MS, MONDAY, type Reminded } from '../../helpers/reminding';
+import type { Setting } from './setting';
+
+/** What is done once, however many processes are on the store. */
+export function remindersContract(here: Setting): void {
+  describe('reminders by several processes', () => {
+    /** Three processes at nine, on the day when what was left on Monday is due; what they say lands on one platform. */
+    async function processes() {
+      const clock = aClock(MONDAY);
+      clock.advance(3 * DAY);
+      const stores = [here.store, await here.place.open(), await here.place.open()];
+      const said: Reminded[] = [];
+      const all = stores.map((store) => aReminding(store, clock, 3, said));
+      const [first, second, third] = all;
+      if (first === undefined || second === undefined || third === undefined) throw new Error('Three were made');
+      const end = async (): Promise<void> => {
+        for (const one of all) await one.reminders.stop();
+        for (const store of stores.slice(1)) await store.close();
+      };
+      return { clock, said, stores, all, first, second, third, end };
+    }
+
+    const leave = async (): Promise<void> => {
+      await here.kept(aDraft());
+      const sent = await here.kept(inReview({ folio: 'INF-2026-0007' }));
+      await here.store.setPost(sent.id, 'channel', 'p1');
+    };
+
+    test('each is given once, to the author and in the thread of the review channel', async () => {
+      const { all, said, end } = await processes();
+      await leave();
+      for (let beats = 0; beats < 3; beats += 1) await Promise.all(all.map((one) => one.beat()));
+      expect([...said].sort()).toEqual([
+        ['a:ana', undefined, 'Informe sin terminar'],
+        ['review', 'p1', 'INF-2026-0007 espera revisión desde el 2 de marzo.'],
+      ]);
+      await end();
+    });
+
+    test('one process looks, and the next one once the first is dead and its lease over', async () => {
+      const { clock, said, first, second, third, end } = await processes();
+      for (const one of [first, second, third]) await one.beat();
+      await leave();
+      for (const one of [second, third]) await one.beat();
+      expect(said).toEqual([]);
+      clock.advance(LEASE_MS - 1);
+      await second.beat();
+      await third.beat();
+      expect(said).toEqual([]);
+      clock.advance(1);
+      await third.beat();
+      expect(said).toEqual([]);
+      await second.beat();
+      expect(said).toHaveLength(2);
+      await end();
+    });
+
+    test('who is stopped leaves the line, and the next one looks at once', async () => {
+      const { said, first, second, end } = await processes();
+      await first.beat();
+      await second.beat();
+      await leave();
+      await first.reminders.stop();
+      await second.beat();
+      expect(said).toHaveLength(2);
+      await end();
+    });
+
+    test('who was silent for longer than its lease lines up again', async () => {
+      const { clock, said, first, second, end } = await processes();
+      await first.beat();
+      await second.beat();
+      clock.advance(LEASE_MS);
+      await second.beat();
+      await leave();
+      await first.beat();
+      expect(said).toEqual([]);
+      await second.beat();
+      expect(said).toHaveLength(2);
+      await end();
+    });
+
+    test('one that two processes took for due at once is given once', async () => {
+      const { said, first, stores, end } = await processes();
+      await leave();
+      await first.beat();
+      // As by a process that had looked before it was given, and was slow.
+      const [late] = stores.slice(1);
+      const lines = await here.store.reportsIn(['draft', 'in-review'], { limit: 50, offset: 0 });
+      for (const { id } of lines) {
+        const slots = Object.keys((await here.store.load(id))?.posts ?? {}).filter((slot) =>
+          slot.startsWith('reminder:'),
+        );
+        expect(slots).toHaveLength(1);
+        const spell = slots[0]?.slice('reminder:'.length) ?? '';
+        const again = { mode: 'post', slot: `reminder:${spell}`, about: { show: 'reminder', spell } } as const;
+        await late?.enqueue(id, [{ ...again, id: `${id}.reminder.${spell}`, to: 'author' }]);
+      }
+      await first.relay.drain();
+      expect(said).toHaveLength(2);
+      expect(await here.store.nextDue()).toBeUndefined();
+      await end();
+    });
+  });
+}
