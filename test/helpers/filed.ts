@@ -5,7 +5,7 @@ import { stepKey, storedAt } from '../../bot/core/report/steps';
 import type { Event, Step } from '../../bot/core/report/types';
 import type { Given } from './filer';
 import { folioIn, type Kept } from './filing';
-import { cardIn, type FakeConnector, type Posted } from './teams';
+import { cardIn, type Posted } from './teams';
 
 /** What stands in a report's history as answered, in order: the step's key, and what it showed. */
 export const answersIn = ({ history }: Pick<Kept, 'history'>): readonly (readonly [string, string])[] =>
@@ -64,11 +64,14 @@ const PATIENCE = 600;
  * The outbox runs empty, leases of the killed included, and nothing in it was given up. Waits for as long
  * as the platform is still asked for something.
  */
-export async function expectDelivered(store: ReportStore, connector: Pick<FakeConnector, 'requests'>): Promise<void> {
+export async function expectDelivered(
+  store: ReportStore,
+  platform: { readonly requests: readonly unknown[] },
+): Promise<void> {
   let seen = -1;
   for (let still = 0; (await store.nextDue()) !== undefined; still += 1) {
-    if (connector.requests.length !== seen) still = 0;
-    seen = connector.requests.length;
+    if (platform.requests.length !== seen) still = 0;
+    seen = platform.requests.length;
     if (still > PATIENCE) throw new Error('The outbox did not run empty');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -1,0 +1,71 @@
+import { openSqlite } from '../../../storage/sqlite';
+import { eventually, newDatabase, silentLog } from '../../helpers/bot';
+import { builtBot, startBotProcess, type BotProcess } from '../../helpers/bot-process';
+import { expectDelivered } from '../../helpers/filed';
+import { SIGNING_SECRET, TOKEN, Workspace, type SlackMessage } from '../../helpers/slack';
+import { SlackPerson } from '../../helpers/slack-person';
+
+const AUTHORS = ['ana', 'luis', 'rosa'];
+const KILLS = 2;
+
+test('a bot killed between a post and its mark, again and again, posts each report once', async () => {
+  const workspace = await Workspace.start([...AUTHORS, 'rev']);
+  const env = {
+    STORAGE_URL: newDatabase(),
+    SLACK_BOT_TOKEN: TOKEN,
+    SLACK_SIGNING_SECRET: SIGNING_SECRET,
+    SLACK_API_URL: workspace.apiUrl,
+    SLACK_REVIEW_CHANNEL: workspace.review,
+  };
+  const main = builtBot();
+  let running: BotProcess | undefined;
+  const door = { url: '' };
+  const begin = async (): Promise<void> => {
+    running = startBotProcess(main, env);
+    door.url = await running.listening;
+  };
+  try {
+    await begin();
+    const people = AUTHORS.map((name) => new SlackPerson(door, workspace, name));
+    await Promise.all(people.map(upToSummary));
+
+    let kills = 0;
+    workspace.failing = ({ method, args }) => {
+      if (method !== 'chat.postMessage' || args['channel'] !== workspace.review || kills === KILLS) return undefined;
+      kills += 1;
+      // The post is made all the same, for whoever is not there any more to hear of it.
+      void running?.kill().then(begin);
+      return { status: 500, afterwards: true };
+    };
+    for (const person of people)
+      await person
+        .press(person.card(), 'Enviar a revisión')
+        .then((press) => person.interaction(press))
+        .catch(() => undefined);
+    await eventually(() => kills === KILLS, 120_000);
+    const store = openSqlite(env.STORAGE_URL, { log: silentLog });
+    // Leases of the killed last 20 s each.
+    await expectDelivered(store, { requests: workspace.calls });
+    const sent = await store.reportsIn(['in-review'], { limit: 50, offset: 0 });
+    await store.close();
+    const keys = keysIn(workspace);
+    expect(keys).toEqual([...new Set(keys)]);
+    expect(keys).toHaveLength(sent.length);
+    expect(keys.length).toBeGreaterThan(1);
+  } finally {
+    await running?.kill();
+    await workspace.stop();
+  }
+}, 300_000);
+
+async function upToSummary(person: SlackPerson): Promise<void> {
+  const answers = ['nuevo', 'UTSI', 'Coahuila', 'omitir', 'omitir', 'omitir', 'ordinaria', 'Se dio soporte'];
+  for (const words of [...answers, 'listo', 'omitir', 'omitir']) await person.type(words);
+}
+
+/** The outbox messages that the posts in the review channel carry. */
+const keysIn = (workspace: Workspace): readonly string[] =>
+  workspace.in(workspace.review).flatMap(({ thread, metadata }: SlackMessage) => {
+    const payload = metadata?.['event_payload'] as { readonly key?: string } | undefined;
+    return thread === undefined && payload?.key !== undefined ? [payload.key] : [];
+  });
