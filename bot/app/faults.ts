@@ -9,6 +9,10 @@ const codeOf = (error: unknown): unknown =>
 /** One report cannot be read; any other can. */
 export const isUnreadable = (error: unknown): boolean => codeOf(error) === 'store.corrupt-report';
 
+/** The store takes no write, and may well be read. */
+export const isReadOnly = (error: unknown): boolean =>
+  codeOf(error) === 'store.read-only' || codeOf(error) === 'store.full';
+
 /** What a person is told of a fault that another try would meet again; undefined where one may help. */
 export function lastingFault(error: unknown): Problem | undefined {
   switch (codeOf(error)) {

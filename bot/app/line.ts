@@ -1,3 +1,4 @@
+import { isReadOnly } from './faults';
 import type { Clock, Log, NewId, ReportStore } from './ports';
 import { createSerial } from './serial';
 
@@ -19,8 +20,9 @@ export interface LineOptions {
 /**
  * Runs tasks of one key in the order they came, whichever process each came to: messages of one person
  * may reach several, and what was typed first is the answer to what was asked first. It rejects where
- * the store does, the task not begun. A process that is killed holds up the key's next task until its
- * lease ends, and no answer hangs on an order alone: who waited too long goes on.
+ * the store is away, the task not begun; where the store takes no write, the task is done without a
+ * ticket, for it may want to read alone. A process that is killed holds up the key's next task until
+ * its lease ends, and no answer hangs on an order alone: who waited too long goes on.
  */
 export function createLine(options: LineOptions): <T>(key: string, task: () => Promise<T>) => Promise<T> {
   const { store, clock, newId, log, serial, leaseMs = 3_000, pollMs = 40, longestMs = 8_000 } = options;
@@ -29,7 +31,7 @@ export function createLine(options: LineOptions): <T>(key: string, task: () => P
   return <T>(key: string, task: () => Promise<T>): Promise<T> => {
     const ticket = newId();
     // At once, and not when this process gets to it: another one may be quicker with what came later.
-    const joined = joining(key, () => store.joinLine(key, ticket, clock.now(), leaseMs));
+    const joined = joining(key, () => store.joinLine(key, ticket, clock.now(), leaseMs)).catch(withoutTicket);
     // Told where it is waited for.
     joined.catch(() => undefined);
     const renewing = setInterval(() => void isNext(key, ticket).catch(() => undefined), leaseMs / 3);
@@ -43,6 +45,11 @@ export function createLine(options: LineOptions): <T>(key: string, task: () => P
       }
     });
   };
+
+  function withoutTicket(error: unknown): true {
+    if (isReadOnly(error)) return true;
+    throw error;
+  }
 
   function isNext(key: string, ticket: string): Promise<boolean> {
     return store.isNextInLine(key, ticket, clock.now(), leaseMs);

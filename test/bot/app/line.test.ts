@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createLine, type LineOptions } from '../../../bot/app/line';
 import type { ReportStore } from '../../../bot/app/ports';
 import { createSerial } from '../../../bot/app/serial';
+import { StoreError } from '../../../storage/errors';
 import { openSqlite } from '../../../storage/sqlite';
 import { newDatabase } from '../../helpers/bot';
 import { aLog } from '../../helpers/logs';
@@ -94,6 +95,11 @@ describe('a line through several processes', () => {
     expect(await impatient('ana', () => Promise.resolve('went on'))).toBe('went on');
     first.letGo();
     await one;
+  });
+
+  test('a store that takes no write is read all the same', async () => {
+    const store = { ...of(stores, 0), joinLine: () => Promise.reject(new StoreError('store.full', 'full')) };
+    expect(await lineOn(store)('ana', () => Promise.resolve('read'))).toBe('read');
   });
 
   test('a store that is away begins no task', async () => {
