@@ -46,7 +46,8 @@ onMongo('the tool on MongoDB', (server) => {
   });
 
   test('goes on after a kill, and after the database went away', async () => {
-    const [many, all] = [1_500, Array.from({ length: 1_500 }, () => aWhole())];
+    const many = 6_000;
+    const all = Array.from({ length: many }, () => aWhole());
     await seenWhole(file.url, (store) => store.put(all, 'if-absent'));
     const killed = startTool(['copy', file.url, database.url], { folder });
     while ((await countIn()) === 0 && killed.running());
@@ -69,7 +70,7 @@ onMongo('the tool on MongoDB', (server) => {
 
     const done = await tool('copy', file.url, database.url);
     expect(done).toMatchObject({ code: 0, err: '' });
-    expect(done.last).toContain('1,500 de 1,500 informes iguales');
+    expect(done.last).toContain('6,000 de 6,000 informes iguales');
     expect(await digests(database)).toEqual(await digests(file));
   });
 
