@@ -11,7 +11,7 @@ export interface LineOptions {
   readonly serial: ReturnType<typeof createSerial>;
   /** How long a process may be silent before those behind it go on, in ms: it was killed. */
   readonly leaseMs?: number;
-  /** How often to ask whether it is one's turn, in ms. */
+  /** How soon to ask whether it is one's turn, in ms; then in longer and longer pauses. */
   readonly pollMs?: number;
   /** How long to wait for one's turn, in ms; platforms give up on an answer after some 15 s. */
   readonly longestMs?: number;
@@ -25,7 +25,7 @@ export interface LineOptions {
  * its lease ends, and no answer hangs on an order alone: who waited too long goes on.
  */
 export function createLine(options: LineOptions): <T>(key: string, task: () => Promise<T>) => Promise<T> {
-  const { store, clock, newId, log, serial, leaseMs = 3_000, pollMs = 40, longestMs = 8_000 } = options;
+  const { store, clock, newId, log, serial, leaseMs = 3_000, pollMs = 20, longestMs = 8_000 } = options;
   const joining = createSerial();
 
   return <T>(key: string, task: () => Promise<T>): Promise<T> => {
@@ -56,9 +56,11 @@ export function createLine(options: LineOptions): <T>(key: string, task: () => P
   }
 
   async function untilNext(key: string, ticket: string): Promise<void> {
-    for (let waited = 0; waited < longestMs; waited += pollMs) {
-      await new Promise((resolve) => setTimeout(resolve, pollMs));
+    // A turn takes milliseconds: whoever waits for long waits for a lease to end, and need not ask all the time.
+    for (let waited = 0, pause = pollMs; waited < longestMs; pause = Math.min(2 * pause, leaseMs / 8)) {
+      await new Promise((resolve) => setTimeout(resolve, pause));
       if (await isNext(key, ticket)) return;
+      waited += pause;
     }
     log.warn('turn taken out of line', { key, waitedMs: longestMs });
   }
