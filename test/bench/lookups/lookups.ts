@@ -22,8 +22,6 @@ export type LookupName = (typeof lookupNames)[number];
 
 interface Lookup {
   readonly said: string;
-  /** By words, as opposed to by what one index holds. */
-  readonly searches?: true;
   /** How many were found. */
   readonly find: (store: ReportStore, keys: Keys) => Promise<number>;
   /** How many of a page there are to find among so many reports. */
@@ -57,44 +55,37 @@ export const lookups: Readonly<Record<LookupName, Lookup>> = {
   folio: { said: 'load by folio', find: loads(({ folio }) => folio), expected: one },
   'folio-missing': { said: 'load by a folio that is not there', find: loads(() => 'INF-2099-0001'), expected: upTo(0) },
   'report-of-folio': {
-    searches: true,
     said: 'search a folio',
     // Its number may be the start of others.
     find: async (store, { folio }) => Math.min(1, (await store.search(folio, PAGE)).length),
     expected: one,
   },
   'rare-word': {
-    searches: true,
     said: `search a word of ${RARE_IN} reports`,
     find: searches(({ rareWord }) => rareWord),
     expected: upTo(RARE_IN),
   },
   everywhere: {
-    searches: true,
     said: 'search a word of every report',
     find: searches(() => EVERYWHERE),
     expected: upTo(Infinity),
   },
   'start-of-words': {
-    searches: true,
     said: 'search the start of common words',
     find: searches(() => 'info'),
     expected: upTo(Infinity),
   },
   'everywhere-and-rare': {
-    searches: true,
     said: 'search one of every and one of 5',
     find: searches(({ rareWord }) => `${EVERYWHERE} ${rareWord}`),
     expected: upTo(RARE_IN),
   },
   'two-common': {
-    searches: true,
     said: 'search two words of every report',
     find: searches(() => `informe ${EVERYWHERE}`),
     expected: upTo(Infinity),
   },
   'unknown-word': {
-    searches: true,
     said: 'search a word of no report',
     find: searches(() => 'zzz'),
     expected: upTo(0),

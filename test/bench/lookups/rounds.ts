@@ -1,6 +1,6 @@
 import type { ReportStore } from '../../../bot/app/ports';
 import type { StoreName } from '../stores';
-import { lookupNames, lookups, timed, type LookupName } from './lookups';
+import { lookupNames, timed, type LookupName } from './lookups';
 
 export interface LookupPlan {
   readonly sizes: Readonly<Record<StoreName, readonly number[]>>;
@@ -11,8 +11,6 @@ export interface LookupPlan {
   readonly roundMs: number;
   /** What has taken longer in all rounds so far, one that counts among them, is measured no more. */
   readonly budgetMs: number;
-  /** Reports that a stand-in for MongoDB can search among within its time and memory. */
-  readonly standInSearches: number;
 }
 
 export const lookupPlans: Readonly<Record<'full' | 'quick', LookupPlan>> = {
@@ -22,7 +20,6 @@ export const lookupPlans: Readonly<Record<'full' | 'quick', LookupPlan>> = {
     calls: 20,
     roundMs: 200,
     budgetMs: 5_000,
-    standInSearches: 10_000,
   },
   quick: {
     sizes: { sqlite: [50, 200, 400], mongodb: [50, 200] },
@@ -30,7 +27,6 @@ export const lookupPlans: Readonly<Record<'full' | 'quick', LookupPlan>> = {
     calls: 2,
     roundMs: 50,
     budgetMs: 1_000,
-    standInSearches: 50,
   },
 };
 
@@ -39,7 +35,6 @@ export interface Filled {
   readonly store: StoreName;
   readonly size: number;
   readonly opened: ReportStore;
-  readonly standIn: boolean;
 }
 
 export interface LookupSample {
@@ -53,11 +48,7 @@ export interface LookupSample {
 /** In short pieces and to and fro over all the stores, so that whatever else the machine does falls on all alike. */
 export async function runLookups(stores: readonly Filled[], plan: LookupPlan): Promise<readonly LookupSample[]> {
   const samples: LookupSample[] = [];
-  const able = (lookup: LookupName, { standIn, size }: Filled): boolean =>
-    !(standIn && lookups[lookup].searches === true && size > plan.standInSearches);
-  const stands = lookupNames.map((lookup) =>
-    stores.filter((filled) => able(lookup, filled)).map((filled) => ({ lookup, filled, spentMs: 0 })),
-  );
+  const stands = lookupNames.map((lookup) => stores.map((filled) => ({ lookup, filled, spentMs: 0 })));
   // The first round is not counted: what was filled just now is compiled and read for the first time.
   for (let round = -1; round < plan.rounds; round += 1)
     for (const alike of stands)
