@@ -1,0 +1,68 @@
+import type { ReportStore } from '../../bot/app/ports';
+import { answerOf } from '../../bot/core/form/values';
+import { openStore } from '../../storage/open';
+import { newDatabase, silentLog, Somebody, startTestBot, type TestBot } from '../helpers/bot';
+import { keptIn } from '../helpers/filing';
+import { aMongoPlace, onMongo } from '../helpers/mongo';
+import { FakeConnector } from '../helpers/teams';
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A store that is reached by a long way. */
+const faraway = (store: ReportStore): ReportStore => ({
+  ...store,
+  save: async (change) => {
+    await pause(80);
+    return store.save(change);
+  },
+});
+
+/** What is answered to the walk's first questions, and where it is to be found then. */
+const WORDS = ['UTSI', 'Coahuila', '3 de abril de 2023', 'Local', 'Revisar el avance de los trabajos'];
+const FIELDS = ['unit', 'states', 'visitDates', 'boards', 'objective'];
+
+/** Typed one after the other without waiting for a question; the first of two processes takes its time. */
+async function inOrder(storageUrl: string): Promise<void> {
+  const connector = await FakeConnector.start();
+  const env = { LINK_SECRET: 'the same in every process, at random' };
+  const slow = { openStore: async (...from: Parameters<typeof openStore>) => faraway(await openStore(...from)) };
+  const bots: readonly [TestBot, TestBot] = [
+    await startTestBot({ connector, storageUrl, env, tuning: slow }),
+    await startTestBot({ connector, storageUrl, env }),
+  ];
+  const door = { url: bots[0].url, connector };
+  const people = Array.from({ length: 5 }, (_, at) => new Somebody(door, `Persona ${at}`));
+  for (const person of people) await person.type('nuevo');
+  const statuses: Promise<number>[] = [];
+  for (const [nth, words] of WORDS.entries()) {
+    door.url = bots[nth % 2 === 0 ? 0 : 1].url;
+    for (const person of people) statuses.push(person.send(person.message(words)).then(({ status }) => status));
+    await pause(20);
+  }
+  expect(await Promise.all(statuses)).toEqual(statuses.map(() => 200));
+  const store = await openStore(storageUrl, silentLog);
+  for (const person of people) {
+    const [only, ...others] = await keptIn(store, person);
+    expect(others).toEqual([]);
+    const steps = (only?.history ?? []).flatMap(({ event }) => (event.type === 'StepAnswered' ? [event.step] : []));
+    expect(steps).toEqual(FIELDS.map((field) => ({ at: 'field', field })));
+    expect(answerOf(only?.report.answers ?? {}, 'objective', 'prose')).toMatchObject({
+      blocks: [{ type: 'paragraph', text: WORDS.at(-1) }],
+    });
+  }
+  await store.close();
+  for (const bot of bots) await bot.stop();
+  await connector.stop();
+}
+
+describe('messages of one person that reach two processes, the first of them slow, are applied in order', () => {
+  test('on one SQLite file', () => inOrder(newDatabase()), 60_000);
+
+  onMongo('on one MongoDB', (server) => {
+    test('likewise', async () => {
+      const place = aMongoPlace(server());
+      await inOrder(place.url);
+      await place.remove();
+    }, 60_000);
+  });
+});
