@@ -13,7 +13,7 @@ import { createOutbox } from './mongodb/outbox';
 import { refuseUnlessAtomic } from './mongodb/probe';
 import type { Scratch } from './mongodb/probe';
 import { createReports } from './mongodb/reports';
-import { onceUnwatched, withinTime } from './mongodb/watch';
+import { inTime, onceUnwatched } from './mongodb/watch';
 import { refuseNewerReport, upgrades } from './schema';
 import type { Upgrades } from './schema';
 
@@ -142,7 +142,7 @@ function createMongoStore(url: string, opened: MongoClient, options: MongoOption
   /** One call: refused once closed, waited for by `close`, its errors as callers are to see them. */
   const call = async <T>(work: () => Promise<T>): Promise<T> => {
     if (closed !== undefined) throw new StoreError('store.closed', 'The store is closed');
-    const run = withinTime(work());
+    const run = inTime(work());
     running.add(run);
     try {
       return await run;
@@ -164,7 +164,7 @@ function createMongoStore(url: string, opened: MongoClient, options: MongoOption
       // Connections run beside one another: without a line, saves of one report might overtake each other.
       return call(() => {
         refuseNewerReport(change.report, known);
-        return serial(change.report.id, () => withinTime(reports.save(change)));
+        return serial(change.report.id, () => inTime(reports.save(change)));
       });
     },
     history: (id) => call(() => reports.history(id)),

@@ -2,6 +2,7 @@ import type { OutboxMessage } from '../core/report/types';
 import { backoffMs } from './backoff';
 import { DeliveryError } from './ports';
 import type { Claimed, Clock, Log, ReportStore } from './ports';
+import { withinTime } from './within-time';
 
 export interface RelayOptions {
   readonly store: Pick<ReportStore, 'claim' | 'delivered' | 'retryAt' | 'bury' | 'nextDue'>;
@@ -130,6 +131,7 @@ export function createRelay(options: RelayOptions): Relay {
       const messageId = await withinTime(
         deliver(claimed.reportId, claimed.message, claimed.attempts > 0),
         (leaseMs * 3) / 4,
+        () => new DeliveryError(`No answer in ${Math.round((leaseMs * 3) / 4)} ms`, 'later'),
       );
       await mark(claimed, () => store.delivered(claimed, messageId));
       count.delivered += 1;
@@ -198,16 +200,3 @@ const factsOf = ({ reportId, message }: Claimed): Record<string, unknown> => ({
   message: message.id,
   show: message.about.show,
 });
-
-/** Rejects after `ms`; what comes later is let go, and no rejection of it goes unhandled. */
-async function withinTime<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DeliveryError(`No answer in ${Math.round(ms)} ms`, 'later')), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

@@ -1,4 +1,5 @@
 import type { MongoClient } from 'mongodb';
+import { withinTime } from '../../bot/app/within-time';
 import { StoreError } from '../errors';
 
 /**
@@ -11,17 +12,8 @@ import { StoreError } from '../errors';
 const CALL_MS = 25_000;
 
 /** The call's outcome; rejects with `store.unreachable` where it has none after `ms`. */
-export async function withinTime<T>(call: Promise<T>, ms = CALL_MS): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StoreError('store.unreachable', 'The database does not answer')), ms);
-  });
-  try {
-    return await Promise.race([call, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+export const inTime = <T>(call: Promise<T>, ms = CALL_MS): Promise<T> =>
+  withinTime(call, ms, () => new StoreError('store.unreachable', 'The database does not answer'));
 
 /** Beyond what a heartbeat may take by the driver's own limits, in ms. */
 const SLACK_MS = 3_000;

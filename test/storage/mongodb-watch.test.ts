@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { MongoClient } from 'mongodb';
-import { onceUnwatched, withinTime } from '../../storage/mongodb/watch';
+import { inTime, onceUnwatched } from '../../storage/mongodb/watch';
 
 /** A client as far as its heartbeats are heard. */
 class Watched extends EventEmitter {
@@ -76,12 +76,12 @@ describe('a client that is watched', () => {
 
 describe('a call within its time', () => {
   test('gives its own outcome', async () => {
-    expect(await withinTime(Promise.resolve('saved'))).toBe('saved');
-    await expect(withinTime(Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await inTime(Promise.resolve('saved'))).toBe('saved');
+    await expect(inTime(Promise.reject(new Error('no')))).rejects.toThrow('no');
   });
 
   test('that never ends is refused as unreachable', async () => {
-    const refused = expect(withinTime(new Promise(() => {}), 50)).rejects.toMatchObject({ code: 'store.unreachable' });
+    const refused = expect(inTime(new Promise(() => {}), 50)).rejects.toMatchObject({ code: 'store.unreachable' });
     await jest.advanceTimersByTimeAsync(51);
     await refused;
   });
