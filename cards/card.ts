@@ -24,8 +24,6 @@ export const CARD_VOCABULARY = [
   'Action.OpenUrl',
 ] as const;
 
-export type CardType = (typeof CARD_VOCABULARY)[number];
-
 /**
  * Words are never `good` or `warning`: on white, Teams draws those in a light green and a yellow that
  * cannot be read (contrasts of about 2 and 1.4). Such a tone is the ground under them, or a mark beside.

@@ -11,7 +11,7 @@ const COMMENT_LIMIT = 20_000;
  * A message in a thread of the review channel: kept with its report as a comment, and its later edit
  * or removal with it. False where the thread hangs from no report's post.
  */
-export async function onThreadMessage(desk: Desk, message: ThreadMessage): Promise<boolean> {
+async function onThreadMessage(desk: Desk, message: ThreadMessage): Promise<boolean> {
   const stored = await desk.store.loadByPost('channel', message.root);
   if (stored === undefined) return false;
   const text = cleanText(message.text.slice(0, COMMENT_LIMIT)).trim();

@@ -6,7 +6,6 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Names as botbuilder knows them; people write them in any case. */
 export const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as const;
-export type AppType = (typeof APP_TYPES)[number];
 
 const SECRET_LENGTH = 32;
 const LONGEST_REMINDER_DAYS = 60;

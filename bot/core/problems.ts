@@ -105,5 +105,3 @@ export function problemText(found: Problem): string {
   const text = texts[found.code] as (details: never) => string;
   return text(found.details as never);
 }
-
-export const problemCodes = Object.keys(texts) as readonly ProblemCode[];

@@ -27,5 +27,3 @@ for (const [place, keys] of Object.entries(places_.places)) for (const key of ke
 
 /** The states that have a municipality or town of that name, as far as known; by `keyOf` of the name. */
 export const statesOfPlace = (key: string): readonly string[] => [...(statesByPlace.get(key) ?? [])].sort();
-
-export const placeNames = (): Iterable<readonly [string, string]> => [...statesByPlace.keys()].map((key) => [key, key]);

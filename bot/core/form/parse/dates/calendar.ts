@@ -23,9 +23,6 @@ const epochDay = (date: PlainDate): number => Date.parse(`${date}T00:00:00Z`) / 
 export const addDays = (date: PlainDate, days: number): PlainDate =>
   new Date((epochDay(date) + days) * DAY_MS).toISOString().slice(0, 10);
 
-/** Days from one date to another; negative where it lies before. */
-export const daysBetween = (from: PlainDate, to: PlainDate): number => epochDay(to) - epochDay(from);
-
 /** 0 is Sunday. */
 export const weekdayOf = (date: PlainDate): number => new Date(epochDay(date) * DAY_MS).getUTCDay();
 

@@ -1,7 +1,6 @@
 import { problem, type Problem } from '../../../problems';
 import { districtTexts } from '../../../text/answers';
 import { districtsOf, printedState, states, twoDigits } from '../../catalogues/catalogues';
-import { showNumbers } from '../../show';
 import type { District, DistrictMap } from '../../values';
 import { listed } from '../words';
 import type { Group, Item, Seat } from './groups';
@@ -179,8 +178,6 @@ function crossed(ways: readonly (readonly string[])[], choices: readonly (readon
 
 export const districtsIn = (state: string, numbers: readonly string[]): District[] =>
   numbers.map((number) => ({ state, number }));
-
-export const numbersText = (numbers: readonly string[]): string => showNumbers(numbers);
 
 /** States of the report in which every number exists on the map. */
 export const statesThatHave = (numbers: readonly string[], among: readonly string[], map: DistrictMap): string[] =>
