@@ -9,7 +9,7 @@ export default defineConfig(
   {
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './bot/webchat/page/tsconfig.json'],
+        project: ['./tsconfig.json', './playground/page/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -1,27 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import type { Server } from 'restify';
-import { createDelivery } from './app/deliver';
-import type { Desk } from './app/desk';
-import { createCommandHandler } from './app/handle-command';
-import { DeliveryError, type Attachment, type Clock, type Log, type Messenger } from './app/ports';
-import { createRelay } from './app/relay-outbox';
-import { createReminderRule } from './app/reminder-rule';
-import { createReminders, type ReminderPace } from './app/reminders';
-import { publicUrlAt, type Config, type TeamsReviewChannel } from './config';
-import { visitReport } from './core/form/visit-report';
-import type { Address, Report } from './core/report/types';
-import { plainDateAt } from './core/view/when';
+import { createDelivery } from './outbox/delivery';
+import type { Desk } from './turns/desk';
+import { createCommandHandler } from './turns/handle-command';
+import { DeliveryError, type Attachment, type Clock, type Log, type Messenger } from '../storage/ports';
+import { createRelay } from './outbox/relay';
+import { createReminderRule } from './outbox/reminder-rule';
+import { createReminders, type ReminderPace } from './outbox/reminders';
+import { publicUrlAt, type Config, type TeamsReviewChannel } from './config/config';
+import { visitReport } from '../core/form/visit-report';
+import type { Address, Report } from '../core/report/types';
+import { plainDateAt } from '../core/screens/when';
 import { serveDocuments } from './http/documents';
 import { createMetrics, serveHealth } from './http/health';
 import { keptSecret } from './http/link-secret';
 import { createLinks } from './http/links';
 import { openSlack, slackChannel, type Pace, type Slack } from './slack/open';
-import { close, createServer, listen } from './teams/server';
+import { close, createServer, listen, type Server } from './http/server';
 import { ENDPOINT, openTeams } from './teams/open';
 import { renderWord } from '../documents/word';
 import { openStore } from '../storage/open';
-import type { Webchat } from './webchat/channel';
+import type { Webchat } from '../playground/channel';
 
 export interface Running {
   /** Where it listens. */
@@ -157,7 +156,7 @@ async function openWebchat(
   config: Config,
   parts: { readonly log: Log; readonly clock: Clock; readonly baseUrl: () => string },
 ): Promise<Webchat> {
-  const { createWebchat } = await import('./webchat/channel');
+  const { createWebchat } = await import('../playground/channel');
   return createWebchat({
     ...parts,
     server,

@@ -1,6 +1,6 @@
 import pino from 'pino';
-import type { Log } from './app/ports';
-import type { LogLevel } from './config';
+import type { Log } from '../storage/ports';
+import type { LogLevel } from './config/config';
 
 /** One JSON line an entry on the standard error, so that the standard output is left to the start's one line. */
 export function createLog(level: LogLevel): Log {

@@ -1,5 +1,5 @@
 import { startBot } from './compose';
-import { ConfigError, environment, readConfig, type Config } from './config';
+import { ConfigError, environment, readConfig, type Config } from './config/config';
 import { createLog } from './log';
 
 async function main(): Promise<void> {

@@ -9,8 +9,8 @@ import type {
   Screen,
   SummaryScreen,
   Tone,
-} from '../bot/core/view/screens';
-import { clipped } from '../bot/core/view/brief';
+} from '../core/screens/screens';
+import { clipped } from '../core/screens/brief';
 import { actions, actionSet, readings } from './parts/actions';
 import { cardInput } from './parts/inputs';
 import { fact, prose, section } from './parts/prose';

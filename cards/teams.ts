@@ -1,5 +1,5 @@
 import { Template } from 'adaptivecards-templating';
-import type { Screen, TemplateName } from '../bot/core/view/screens';
+import type { Screen, TemplateName } from '../core/screens/screens';
 import type { AdaptiveCard } from './card';
 import { trimToFit } from './fits';
 import { modelOf } from './models';

@@ -1,4 +1,4 @@
-import type { Block } from '../bot/core/form/values';
+import type { Block } from '../core/form/values';
 import { styles } from './word-styles';
 import { tableXml } from './word-table';
 import { paragraphXml } from './word-text';

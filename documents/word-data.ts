@@ -1,8 +1,8 @@
-import type { Field, Form } from '../bot/core/form/definition';
-import { projectHeading } from '../bot/core/form/parse/project';
-import { showValue } from '../bot/core/form/show';
-import type { Answers, Row, Value } from '../bot/core/form/values';
-import type { Report } from '../bot/core/report/types';
+import type { Field, Form } from '../core/form/definition';
+import { projectHeading } from '../core/form/kinds/project';
+import { showValue } from '../core/form/show';
+import type { Answers, Row, Value } from '../core/form/values';
+import type { Report } from '../core/report/types';
 import { blocksXml } from './word-blocks';
 import { styles } from './word-styles';
 import { paragraphXml, xmlSafe } from './word-text';

@@ -1,4 +1,4 @@
-import type { Table, TableCell } from '../bot/core/form/values';
+import type { Table, TableCell } from '../core/form/values';
 import { paragraphXml } from './word-text';
 import { styles } from './word-styles';
 

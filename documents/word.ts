@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
-import type { Form } from '../bot/core/form/definition';
+import type { Form } from '../core/form/definition';
 import { tagsOf, type Printed, type Shown, type Tags } from './word-data';
 
 /** The official form, edited in Word. */

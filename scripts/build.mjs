@@ -8,7 +8,7 @@ const dist = join(root, 'dist');
 const stamp = join(dist, '.built-from');
 /** Read at run time, and so carried along; what TypeScript imports as JSON it also emits itself. */
 const carried = new Set(['.json', '.docx']);
-const carriedFrom = ['bot', 'cards', 'documents', 'storage', 'test/fixtures'];
+const carriedFrom = ['core', 'bot', 'cards', 'documents', 'storage', 'test/fixtures'];
 /** Written by other commands than this one. */
 const notOurs = ['teams'];
 
@@ -21,7 +21,7 @@ function run(args) {
 }
 
 function copyCarried() {
-  const page = join(root, 'bot/webchat/page');
+  const page = join(root, 'playground/page');
   const files = carriedFrom
     .flatMap((folder) => filesUnder(join(root, folder)))
     .filter((file) => carried.has(extname(file)) && !file.startsWith(page));
@@ -48,7 +48,7 @@ async function build() {
   rmSync(stamp, { force: true });
   const results = await Promise.allSettled([
     run([join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json']),
-    run([join(root, 'bot/webchat/page/build.mjs')]),
+    run([join(root, 'playground/page/build.mjs')]),
   ]);
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;

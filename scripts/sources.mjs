@@ -7,7 +7,9 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** What a build is made from. Tests are not built, except the benchmarks and what they lean on. */
 const inputs = [
+  'core',
   'bot',
+  'playground',
   'cards',
   'documents',
   'storage',

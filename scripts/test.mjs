@@ -21,7 +21,7 @@ const checks = [
   { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
   { name: 'lint', args: [bin('eslint/bin/eslint.js'), '.'] },
   { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit', '-p', '.'] },
-  { name: 'types of the page', args: [bin('typescript/bin/tsc'), '--noEmit', '-p', 'bot/webchat/page'] },
+  { name: 'types of the page', args: [bin('typescript/bin/tsc'), '--noEmit', '-p', 'playground/page'] },
   { name: 'build', args: [join(root, 'scripts/build.mjs')] },
 ];
 

@@ -1,7 +1,7 @@
-import { showValue } from '../bot/core/form/show';
-import { answerOf } from '../bot/core/form/values';
-import type { Block, CellValue, Value } from '../bot/core/form/values';
-import type { Report } from '../bot/core/report/types';
+import { showValue } from '../core/form/show';
+import { answerOf } from '../core/form/values';
+import type { Block, CellValue, Value } from '../core/form/values';
+import type { Report } from '../core/report/types';
 import { foldedWords } from './words';
 
 /** What lists and lookups ask about a report, drawn from its state. */

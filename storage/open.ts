@@ -1,4 +1,4 @@
-import type { Log, ReportStore } from '../bot/app/ports';
+import type { Log, ReportStore } from './ports';
 import { openSqlite } from './sqlite';
 
 /** The store that an address names: `mongodb:` (or `mongodb+srv:`) or `sqlite:`. Rejects with `StoreError`. */

@@ -1,4 +1,4 @@
-import type { Page } from '../bot/app/ports';
+import type { Page } from './ports';
 
 /** Limit and offset as a store takes them; what lies outside the port's bounds is brought inside. */
 export function within({ limit, offset }: Page): [number, number] {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Log, ReportStore } from '../bot/app/ports';
+import type { Log, ReportStore } from './ports';
 import { StoreError } from './errors';
 import type { StoreErrorCode } from './errors';
 import { createGroupCommit } from './group-commit';

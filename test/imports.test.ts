@@ -14,7 +14,9 @@ function filesIn(folder: string, extension: RegExp): readonly Source[] {
     });
 }
 
-const product = ['bot', 'cards', 'documents', 'storage', 'deploy'].flatMap((folder) => filesIn(folder, /\.ts$/));
+const product = ['core', 'bot', 'playground', 'cards', 'documents', 'storage', 'deploy'].flatMap((folder) =>
+  filesIn(folder, /\.ts$/),
+);
 const found = (path: string, text: string): readonly string[] => violationsIn([{ path, text }]).map((one) => one.text);
 
 describe('the source', () => {
@@ -34,46 +36,51 @@ describe('the source', () => {
 
 describe('the check itself finds', () => {
   it.each([
-    ['the core reaching out', 'bot/core/form/x.ts', "import { y } from '../../app/ports';", 'the core is pure'],
-    ['the core on Node', 'bot/core/x.ts', "import { readFileSync } from 'node:fs';", 'the core is pure'],
-    ['the core on a vendor', 'bot/core/x.ts', "import { z } from 'zod';", 'parsed at the door'],
-    ['the core reading the clock', 'bot/core/x.ts', 'const now = new Date();', 'inside a command'],
-    ['the core throwing dice', 'bot/core/x.ts', 'const x = Math.random();', 'inside a command'],
-    ['the core waiting', 'bot/core/x.ts', 'async function f() { await g(); }', 'inside a command'],
-    ['the app on a platform', 'bot/app/x.ts', "import { y } from '../teams/door';", 'never the reverse'],
-    ['the app on a store', 'bot/app/x.ts', "import { y } from '../../storage/sqlite';", 'never the reverse'],
+    ['the core reaching out', 'core/form/x.ts', "import { y } from '../../storage/ports';", 'the core is pure'],
+    ['the core on Node', 'core/x.ts', "import { readFileSync } from 'node:fs';", 'the core is pure'],
+    ['the core on a vendor', 'core/x.ts', "import { z } from 'zod';", 'parsed at the door'],
+    ['the core reading the clock', 'core/x.ts', 'const now = new Date();', 'inside a command'],
+    ['the core throwing dice', 'core/x.ts', 'const x = Math.random();', 'inside a command'],
+    ['the core waiting', 'core/x.ts', 'async function f() { await g(); }', 'inside a command'],
+    ['a turn on a platform', 'bot/turns/x.ts', "import { y } from '../teams/read';", 'never the reverse'],
+    ['a turn on the cards', 'bot/turns/x.ts', "import { y } from '../../cards/teams';", 'never the reverse'],
+    ['the outbox on a turn', 'bot/outbox/x.ts', "import { y } from '../turns/reply';", 'neither turns nor platforms'],
     ['a store that draws', 'storage/x.ts', "import { expand } from '../cards/teams';", 'shows nothing'],
-    ['Teams on Slack', 'bot/teams/x.ts', "import { y } from '../slack/door';", 'no other edge'],
-    ['Slack on Teams', 'bot/slack/x.ts', "export { y } from '../teams/door';", 'no other edge'],
-    ['the page on the server', 'bot/webchat/page/x.ts', "import type { Y } from '../room';", 'over HTTP alone'],
-    ['cards on the app', 'cards/x.ts', "import type { Log } from '../bot/app/ports';", 'where it is kept'],
-    ['an edge on the configuration', 'bot/teams/x.ts', "import { readConfig } from '../config';", 'no other edge'],
+    ['a store on the bot', 'storage/x.ts', "import { x } from '../bot/turns/reply';", 'shows nothing'],
+    ['Teams on Slack', 'bot/teams/x.ts', "import { y } from '../slack/read';", 'no other platform'],
+    ['Slack on Teams', 'bot/slack/x.ts', "export { y } from '../teams/read';", 'no other platform'],
+    ['the page on the server', 'playground/page/x.ts', "import type { Y } from '../room';", 'over HTTP alone'],
+    ['the playground on the bot', 'playground/x.ts', "import { y } from '../bot/turns/reply';", 'nothing of the bot'],
+    ['the playground on the core', 'playground/x.ts', "import { y } from '../core/intent';", 'nothing of the bot'],
+    ['cards on the store', 'cards/x.ts', "import type { Log } from '../storage/ports';", 'where it is kept'],
+    ['Block Kit on our screens', 'cards/block-kit/x.ts', "import { y } from '../../core/screens/x';", 'as it is'],
     [
-      'botbuilder out of Teams',
-      'bot/webchat/x.ts',
-      "import { CloudAdapter } from 'botbuilder';",
-      'replaces one folder',
+      'an edge on the configuration',
+      'bot/teams/x.ts',
+      "import { readConfig } from '../config/config';",
+      'no other platform',
     ],
-    ['its types, too', 'bot/app/x.ts', "import type { Activity } from 'botframework-schema';", 'replaces one folder'],
-    ['restify in the app', 'bot/app/x.ts', "import restify from 'restify';", 'handed over by main'],
+    ['botbuilder out of Teams', 'playground/x.ts', "import { CloudAdapter } from 'botbuilder';", 'replaces one folder'],
+    ['its types, too', 'bot/turns/x.ts', "import type { Activity } from 'botframework-schema';", 'replaces one folder'],
+    ['restify in a turn', 'bot/turns/x.ts', "import restify from 'restify';", 'handed over by main'],
     ['SQLite elsewhere', 'storage/mongodb.ts', "import Database from 'better-sqlite3';", 'one store among others'],
     ['templating elsewhere', 'bot/teams/x.ts', "import * as t from 'adaptivecards-templating';", 'in one place'],
     ['HTML parsed elsewhere', 'bot/teams/x.ts', "import { parse } from 'parse5';", 'in one place'],
-    ['a deep import of a vendor', 'bot/app/x.ts', "import x from 'docxtemplater/js/x';", 'in one place'],
-    ['require', 'bot/app/x.ts', "const d = require('docxtemplater');", 'in one place'],
-    ['import as an expression', 'bot/app/x.ts', "const d = () => import('docxtemplater');", 'in one place'],
-    ['import as a type', 'bot/app/x.ts', "let d: import('docxtemplater').X;", 'in one place'],
+    ['a deep import of a vendor', 'bot/turns/x.ts', "import x from 'docxtemplater/js/x';", 'in one place'],
+    ['require', 'bot/turns/x.ts', "const d = require('docxtemplater');", 'in one place'],
+    ['import as an expression', 'bot/turns/x.ts', "const d = () => import('docxtemplater');", 'in one place'],
+    ['import as a type', 'bot/turns/x.ts', "let d: import('docxtemplater').X;", 'in one place'],
     [
       "an operator's tool on the bot",
       'deploy/storage/x.ts',
-      "import { y } from '../../bot/app/ports';",
+      "import { y } from '../../bot/turns/reply';",
       'not need the bot',
     ],
     ['a progress bar in a store', 'storage/x.ts', "import { SingleBar } from 'cli-progress';", 'sits at a terminal'],
-    ['a vendor nobody placed', 'bot/app/x.ts', "import _ from 'lodash';", 'has no home'],
-    ['the environment', 'bot/main.ts', 'const port = process.env.PORT;', 'bot/config.ts alone'],
-    ['the environment by its name', 'cards/x.ts', "const port = process['env'];", 'bot/config.ts alone'],
-    ['the environment taken apart', 'storage/x.ts', 'const { env } = process;', 'bot/config.ts alone'],
+    ['a vendor nobody placed', 'bot/turns/x.ts', "import _ from 'lodash';", 'has no home'],
+    ['the environment', 'bot/main.ts', 'const port = process.env.PORT;', 'bot/config alone'],
+    ['the environment by its name', 'cards/x.ts', "const port = process['env'];", 'bot/config alone'],
+    ['the environment taken apart', 'storage/x.ts', 'const { env } = process;', 'bot/config alone'],
     ['a folder without a direction', 'lib/x.ts', '', 'belongs to no zone'],
   ])('%s', (_name, path, text, reason) => {
     expect(found(path, text)).toEqual([expect.stringContaining(reason)]);
@@ -82,32 +89,36 @@ describe('the check itself finds', () => {
 
 describe('the check itself allows', () => {
   it.each([
-    ['the core in itself', 'bot/core/x.ts', "import { y } from './form/values'; const d = new Date(0);"],
+    ['the core in itself', 'core/x.ts', "import { y } from './form/values'; const d = new Date(0);"],
     [
-      'an edge on the core, the app, cards and documents',
+      'a platform on the core, the middle, cards and documents',
       'bot/teams/x.ts',
-      "import { a } from '../core/x'; import { b } from '../app/x'; import { c } from '../../cards/x'; import { d } from '../../documents/x';",
+      "import { a } from '../../core/x'; import { b } from '../turns/x'; import { c } from '../../cards/x'; import { d } from '../../documents/x';",
     ],
     [
-      "a store on the app's ports",
+      'a store on the core',
       'storage/sqlite.ts',
-      "import type { ReportStore } from '../bot/app/ports'; import D from 'better-sqlite3';",
+      "import type { Report } from '../core/report/types'; import D from 'better-sqlite3';",
     ],
-    ['the shape of the configuration at an edge', 'bot/teams/x.ts', "import type { TeamsAuth } from '../config';"],
+    [
+      'the shape of the configuration at an edge',
+      'bot/teams/x.ts',
+      "import type { TeamsAuth } from '../config/config';",
+    ],
     [
       'main on everything',
       'bot/main.ts',
-      "import { a } from '../storage/sqlite'; import { b } from './teams/door'; import r from 'restify';",
+      "import { a } from '../storage/sqlite'; import { b } from './teams/open'; import { c } from '../playground/channel';",
     ],
     [
       "an operator's tool on the store and the configuration",
       'deploy/storage/x.ts',
-      "import { a } from '../../storage/open'; import { b } from '../../bot/config'; import { SingleBar } from 'cli-progress';",
+      "import { a } from '../../storage/open'; import { b } from '../../bot/config/config'; import { SingleBar } from 'cli-progress';",
     ],
-    ['the configuration on the environment', 'bot/config.ts', "import { z } from 'zod'; const e = process.env;"],
+    ['the configuration on the environment', 'bot/config/config.ts', "import { z } from 'zod'; const e = process.env;"],
     [
       'words in comments and texts',
-      'bot/core/x.ts',
+      'core/x.ts',
       "// import x from 'zod'\nexport const t = \"process.env, require('x')\";",
     ],
   ])('%s', (_name, path, text) => {

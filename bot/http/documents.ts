@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { Log, ReportStore } from '../app/ports';
-import type { Form } from '../core/form/definition';
+import type { Log, ReportStore } from '../../storage/ports';
+import type { Form } from '../../core/form/definition';
 import { renderWord, wordType } from '../../documents/word';
 import type { LinkCheck, Links } from './links';
 import { send, type Routes } from './routes';

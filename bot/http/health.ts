@@ -1,6 +1,6 @@
 import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client';
-import type { Relay, RelayState } from '../app/relay-outbox';
-import type { ReportStore } from '../app/ports';
+import type { Relay, RelayState } from '../outbox/relay';
+import type { ReportStore } from '../../storage/ports';
 import { send, type Routes } from './routes';
 
 export interface Metrics {

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Clock } from '../app/ports';
-import type { Report } from '../core/report/types';
+import type { Clock } from '../../storage/ports';
+import type { Report } from '../../core/report/types';
 
 /** Days a link is good for. A card older than that gives a page that says how to get a new one. */
 const DAYS = 14;

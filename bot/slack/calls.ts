@@ -1,6 +1,6 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
-import { DeliveryError } from '../app/ports';
-import { createSerial } from '../app/serial';
+import { DeliveryError } from '../../storage/ports';
+import { createSerial } from '../../storage/serial';
 
 /** What Slack refused, by its own code; '' where it did not answer. */
 export class SlackRefusal extends DeliveryError {

@@ -1,6 +1,6 @@
-import { lookUp } from '../app/talk';
-import { onReply, postOfThread } from '../app/threads';
-import { readIntent } from '../core/intent';
+import { lookUp } from '../turns/talk';
+import { onReply, postOfThread } from '../turns/threads';
+import { readIntent } from '../../core/intent';
 import type { Incoming } from './incoming';
 import { decodeMarkup, peopleIn, withoutMention } from './markup';
 import { slackAddress } from './reach';

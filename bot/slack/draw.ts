@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
-import type { Screen } from '../core/view/screens';
+import type { Screen } from '../../core/screens/screens';
 import { toBlockKit } from '../../cards/block-kit';
 import { expandWhole } from '../../cards/teams';
 

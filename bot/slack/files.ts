@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Attachment } from '../app/ports';
+import type { Attachment } from '../../storage/ports';
 import { patiently } from './calls';
 import { isRecord, recordsAt, textAt } from './unknown';
 

@@ -1,8 +1,8 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { openReports, type Desk } from '../app/desk';
-import { home, mineScreen } from '../app/talk';
-import type { Person } from '../core/report/types';
+import { openReports, type Desk } from '../turns/desk';
+import { home, mineScreen } from '../turns/talk';
+import type { Person } from '../../core/report/types';
 import { patiently } from './calls';
 import { drawHome } from './draw';
 

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
-import type { Attachment, Log, Messenger, Posting } from '../app/ports';
-import type { Address } from '../core/report/types';
-import type { Screen } from '../core/view/screens';
+import type { Attachment, Log, Messenger, Posting } from '../../storage/ports';
+import type { Address } from '../../core/report/types';
+import type { Screen } from '../../core/screens/screens';
 import { isRefusal, patiently, SlackRefusal } from './calls';
 import { draw, type Drawn, type DrawnScreen } from './draw';
 import type { Files } from './files';

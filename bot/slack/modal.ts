@@ -1,5 +1,5 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import type { ChangesScreen, Input } from '../core/view/screens';
+import type { ChangesScreen, Input } from '../../core/screens/screens';
 import { CHANGES_VIEW } from './payload';
 import { slackTexts } from './text.es';
 import { isRecord, parsedRecord, recordAt, textAt, type Fields } from './unknown';

@@ -1,9 +1,9 @@
 import { App, SocketModeReceiver, type Receiver, type SlackActionMiddlewareArgs } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
-import type { Desk } from '../app/desk';
-import type { Clock, Messenger } from '../app/ports';
-import { createSpeaker } from '../app/speak';
-import type { SlackConfig } from '../config';
+import type { Desk } from '../turns/desk';
+import type { Clock, Messenger } from '../../storage/ports';
+import { createSpeaker } from '../outbox/speaker';
+import type { SlackConfig } from '../config/config';
 import { createAlarm } from './admins';
 import { createPoster, SLACK_PACE, type Pace } from './calls';
 import { createFiles } from './files';

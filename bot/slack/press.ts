@@ -1,8 +1,8 @@
-import { onPress } from '../app/press/on-press';
-import { takeCard } from '../app/press/turn';
-import type { Pressed } from '../app/incoming';
-import type { Address } from '../core/report/types';
-import type { Screen } from '../core/view/screens';
+import { onPress } from '../turns/press/on-press';
+import { takeCard } from '../turns/press/turn';
+import type { Pressed } from '../turns/incoming';
+import type { Address } from '../../core/report/types';
+import type { Screen } from '../../core/screens/screens';
 import { call, isRefusal } from './calls';
 import { draw } from './draw';
 import { publishHome } from './home';

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import type { Log } from '../app/ports';
-import type { Address, Person } from '../core/report/types';
+import type { Log } from '../../storage/ports';
+import type { Address, Person } from '../../core/report/types';
 import type { Who } from './incoming';
 import { patiently } from './calls';
 

@@ -1,5 +1,5 @@
-import { readPlain } from '../app/pasted/plain';
-import type { Block, Table, TableCell } from '../core/form/values';
+import { readPlain } from '../pasted/plain';
+import type { Block, Table, TableCell } from '../../core/form/values';
 import { decodeMarkup, peopleIn, type NameOf } from './markup';
 import { isRecord, recordsAt, textAt, type Fields } from './unknown';
 

@@ -1,10 +1,10 @@
 import type { WebClient } from '@slack/web-api';
-import type { Desk } from '../app/desk';
-import type { Place } from '../app/incoming';
-import type { Clock, Messenger } from '../app/ports';
-import type { Speaker } from '../app/speak';
-import { problem, problemText, type ProblemCode } from '../core/problems';
-import type { Screen } from '../core/view/screens';
+import type { Desk } from '../turns/desk';
+import type { Place } from '../turns/incoming';
+import type { Clock, Messenger } from '../../storage/ports';
+import type { Speaker } from '../outbox/speaker';
+import { problem, problemText, type ProblemCode } from '../../core/words/problems';
+import type { Screen } from '../../core/screens/screens';
 import { patiently } from './calls';
 import { draw } from './draw';
 import type { Reach } from './reach';

@@ -1,13 +1,13 @@
-import { openReports } from '../app/desk';
-import type { Typed } from '../app/incoming';
-import { failedNotice, lastingFault } from '../app/faults';
-import { createLine } from '../app/line';
-import { createOnce } from '../app/once';
-import { createSerial } from '../app/serial';
-import { home, onMessage } from '../app/talk';
-import { readIntent } from '../core/intent';
-import { helpScreen } from '../core/view/lists';
-import type { Screen } from '../core/view/screens';
+import { openReports } from '../turns/desk';
+import type { Typed } from '../turns/incoming';
+import { failedNotice, lastingFault } from '../turns/faults';
+import { createLine } from '../turns/line';
+import { createOnce } from '../turns/once';
+import { createSerial } from '../../storage/serial';
+import { home, onMessage } from '../turns/talk';
+import { readIntent } from '../../core/intent';
+import { helpScreen } from '../../core/screens/lists';
+import type { Screen } from '../../core/screens/screens';
 import { answerMention, keepComment, showThreadsReport } from './channel';
 import { draw } from './draw';
 import { publishHome } from './home';
@@ -20,7 +20,7 @@ import { slackAddress } from './reach';
 import { peopleSaid, readSaid } from './rich-text';
 import type { Answers, Room } from './room';
 import { slackTexts } from './text.es';
-import { problem, problemText } from '../core/problems';
+import { problem, problemText } from '../../core/words/problems';
 
 export interface TurnOptions extends Room {
   /** Told of each turn, for the metrics. */

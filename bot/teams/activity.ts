@@ -1,10 +1,10 @@
 import { hash as digest } from 'node:crypto';
 import type { Activity } from 'botbuilder';
-import type { Place, Pressed, ThreadMessage, Typed } from '../app/incoming';
-import { readIntent } from '../core/intent';
-import { cleanText } from '../core/form/parse/prose';
-import { isBlankWord, keyOf } from '../core/form/parse/words';
-import type { Address, Person } from '../core/report/types';
+import type { Place, Pressed, ThreadMessage, Typed } from '../turns/incoming';
+import { readIntent } from '../../core/intent';
+import { cleanText } from '../../core/form/kinds/prose';
+import { isBlankWord, keyOf } from '../../core/form/reading/words';
+import type { Address, Person } from '../../core/report/types';
 
 /** What came in, parsed once: everything behind this door is typed and trusted. */
 export type Incoming =

@@ -7,7 +7,7 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import { AuthenticationConstants, BotFrameworkAuthentication, ConnectorFactory } from 'botframework-connector';
-import type { TeamsAuth } from '../config';
+import type { TeamsAuth } from '../config/config';
 import { tryOnce } from './one-try';
 
 type Authenticated = Awaited<ReturnType<BotFrameworkAuthentication['authenticateRequest']>>;

@@ -2,9 +2,9 @@ import type { Activity, TurnContext } from 'botbuilder';
 import { AuthenticationError } from 'botframework-connector';
 import type { Request, Response } from 'restify';
 import { z } from 'zod';
-import type { Log } from '../app/ports';
+import type { Log } from '../../storage/ports';
 import type { BotAdapter } from './auth';
-import { readJsonBody } from './json-body';
+import { readJsonBody } from '../http/json-body';
 
 /** Bytes of a request: more than any message of a person, so that a long one is answered rather than cut off. */
 const BODY_LIMIT = 4 * 1024 * 1024;

@@ -5,9 +5,9 @@ import {
   type ConversationReference,
   type TurnContext,
 } from 'botbuilder';
-import { DeliveryError, type Messenger } from '../app/ports';
-import type { Address } from '../core/report/types';
-import type { Screen } from '../core/view/screens';
+import { DeliveryError, type Messenger } from '../../storage/ports';
+import type { Address } from '../../core/report/types';
+import type { Screen } from '../../core/screens/screens';
 import { expand } from '../../cards/teams';
 
 /** Speaks first on Teams: posts and edits cards wherever an address points. */

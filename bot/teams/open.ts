@@ -1,12 +1,12 @@
 import type { Server } from 'restify';
-import type { Desk } from '../app/desk';
-import type { Clock, Messenger } from '../app/ports';
-import type { TeamsAuth } from '../config';
-import type { Address } from '../core/report/types';
+import type { Desk } from '../turns/desk';
+import type { Clock, Messenger } from '../../storage/ports';
+import type { TeamsAuth } from '../config/config';
+import type { Address } from '../../core/report/types';
 import { appIdOf, createAdapter, type BotAdapter } from './auth';
 import { createEndpoint } from './endpoint';
 import { createTeamsMessenger } from './messenger';
-import { createSpeaker } from '../app/speak';
+import { createSpeaker } from '../outbox/speaker';
 import { createTurn, type TurnOptions } from './turn';
 
 /** Where Bot Framework activities are posted. */

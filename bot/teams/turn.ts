@@ -1,21 +1,21 @@
 import type { TurnContext } from 'botbuilder';
-import { onPress } from '../app/press/on-press';
-import { openReports, type Desk } from '../app/desk';
-import type { Pressed, ThreadMessage, Typed } from '../app/incoming';
-import { createCopies } from '../app/copies';
-import { failedNotice, failedScreen } from '../app/faults';
-import { createLine } from '../app/line';
-import { createOnce } from '../app/once';
-import { createSerial } from '../app/serial';
-import { home, lookUp, onMessage } from '../app/talk';
-import { onReply } from '../app/threads';
-import { problem } from '../core/problems';
-import type { Address } from '../core/report/types';
-import { problemScreen } from '../core/view/lists';
-import type { Screen } from '../core/view/screens';
+import { onPress } from '../turns/press/on-press';
+import { openReports, type Desk } from '../turns/desk';
+import type { Pressed, ThreadMessage, Typed } from '../turns/incoming';
+import { createCopies } from '../turns/copies';
+import { failedNotice, failedScreen } from '../turns/faults';
+import { createLine } from '../turns/line';
+import { createOnce } from '../turns/once';
+import { createSerial } from '../../storage/serial';
+import { home, lookUp, onMessage } from '../turns/talk';
+import { onReply } from '../turns/threads';
+import { problem } from '../../core/words/problems';
+import type { Address } from '../../core/report/types';
+import { problemScreen } from '../../core/screens/lists';
+import type { Screen } from '../../core/screens/screens';
 import { expand } from '../../cards/teams';
 import { readActivity, type Door, type Incoming } from './activity';
-import type { Speaker } from '../app/speak';
+import type { Speaker } from '../outbox/speaker';
 
 export interface TurnOptions {
   readonly desk: Desk;

@@ -1,4 +1,4 @@
-import type { Button, Link } from '../../bot/core/view/screens';
+import type { Button, Link } from '../../core/screens/screens';
 import type { ActionSet, CardAction, ExecuteAction, OpenUrlAction, Spacing } from '../card';
 import { LIMITS } from '../limits';
 

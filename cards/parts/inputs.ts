@@ -1,4 +1,4 @@
-import type { Input } from '../../bot/core/view/screens';
+import type { Input } from '../../core/screens/screens';
 import type { CardInput } from '../card';
 import { LIMITS } from '../limits';
 

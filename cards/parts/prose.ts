@@ -1,5 +1,5 @@
-import type { Fact, Section } from '../../bot/core/view/screens';
-import type { Block } from '../../bot/core/form/values';
+import type { Fact, Section } from '../../core/screens/screens';
+import type { Block } from '../../core/form/values';
 import type { CardElement, RichTextBlock } from '../card';
 import { table } from './table';
 import { run, runs, subheading } from './text';

@@ -1,5 +1,5 @@
-import type { Table as TableBlock } from '../../bot/core/form/values';
-import { gridOf } from '../../bot/core/view/grid';
+import type { Table as TableBlock } from '../../core/form/values';
+import { gridOf } from '../../core/screens/grid';
 import type { Table, TableCell } from '../card';
 import { run, runs } from './text';
 

@@ -1,4 +1,4 @@
-import { ConfigError, environment, storageUrlOf } from '../../bot/config';
+import { ConfigError, environment, storageUrlOf } from '../../bot/config/config';
 import { run } from './commands';
 import { PlaceError, textOf } from './fault';
 import { createProgress } from './progress';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { storageProblem } from '../../bot/config';
+import { storageProblem } from '../../bot/config/config';
 import { HELP } from './help.es';
 
 /** A store by its address, or a backup file. */

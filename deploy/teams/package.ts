@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import PizZip from 'pizzip';
-import { environment } from '../../bot/config';
+import { environment } from '../../bot/config/config';
 import {
   colorIconProblems,
   manifestProblems,

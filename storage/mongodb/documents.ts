@@ -1,5 +1,5 @@
 import type { Collection, Db } from 'mongodb';
-import type { ReportState } from '../../bot/core/report/types';
+import type { ReportState } from '../../core/report/types';
 
 /**
  * One report, whole: its state, its history, what is still to be said about it and the posts that

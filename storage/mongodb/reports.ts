@@ -1,7 +1,7 @@
 import type { Filter } from 'mongodb';
-import type { Change, Page, ReportLine, SaveResult, Stored } from '../../bot/app/ports';
-import type { UnitValue } from '../../bot/core/form/values';
-import type { Event, HistoryEntry, ReportState } from '../../bot/core/report/types';
+import type { Change, Page, ReportLine, SaveResult, Stored } from '../ports';
+import type { UnitValue } from '../../core/form/values';
+import type { Event, HistoryEntry, ReportState } from '../../core/report/types';
 import { StoreError } from '../errors';
 import { within } from '../page';
 import { readReport } from '../schema';

@@ -1,5 +1,5 @@
 import type { MongoClient } from 'mongodb';
-import { withinTime } from '../../bot/app/within-time';
+import { withinTime } from '../within-time';
 import { StoreError } from '../errors';
 
 /**

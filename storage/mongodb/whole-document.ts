@@ -3,7 +3,7 @@ import { compareIds } from '../whole';
 import type { Read, WholeReport } from '../whole';
 import { parseWhole } from '../whole/parse';
 import { wordsOfWhole } from '../whole/words';
-import type { ReportState } from '../../bot/core/report/types';
+import type { ReportState } from '../../core/report/types';
 import type { ReportDocument } from './documents';
 import { historyBytesOf, wordList } from './write';
 

@@ -1,6 +1,6 @@
 import type { UpdateFilter } from 'mongodb';
-import type { Change } from '../../bot/app/ports';
-import type { HistoryEntry, OutboxMessage, Report } from '../../bot/core/report/types';
+import type { Change } from '../ports';
+import type { HistoryEntry, OutboxMessage, Report } from '../../core/report/types';
 import { columnsOf, searchText } from '../columns';
 import { nextMoment } from './documents';
 import type { ReportDocument, StoredEntry, Tip, Waiting } from './documents';

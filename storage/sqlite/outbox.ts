@@ -1,5 +1,5 @@
-import type { Claimed, DeadLetter, Log, Page } from '../../bot/app/ports';
-import type { OutboxMessage } from '../../bot/core/report/types';
+import type { Claimed, DeadLetter, Log, Page } from '../ports';
+import type { OutboxMessage } from '../../core/report/types';
 import { within } from '../page';
 import type { Connection } from '../sqlite';
 

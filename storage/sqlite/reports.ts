@@ -1,6 +1,6 @@
-import type { Change, Page, ReportLine, SaveResult, Stored } from '../../bot/app/ports';
-import type { UnitValue } from '../../bot/core/form/values';
-import type { Event, HistoryEntry, Report, ReportState } from '../../bot/core/report/types';
+import type { Change, Page, ReportLine, SaveResult, Stored } from '../ports';
+import type { UnitValue } from '../../core/form/values';
+import type { Event, HistoryEntry, Report, ReportState } from '../../core/report/types';
 import { columnsOf, searchText } from '../columns';
 import type { Columns } from '../columns';
 import { StoreError } from '../errors';

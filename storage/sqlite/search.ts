@@ -1,4 +1,4 @@
-import type { Page } from '../../bot/app/ports';
+import type { Page } from '../ports';
 import { within } from '../page';
 import type { Connection } from '../sqlite';
 import { searchWords } from '../words';

@@ -1,4 +1,4 @@
-import type { ReportState } from '../../bot/core/report/types';
+import type { ReportState } from '../../core/report/types';
 import type { Connection } from '../sqlite';
 
 export interface ReportRow {

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hash } from 'node:crypto';
-import { visitReport } from '../../bot/core/form/visit-report';
-import { evolve, SCHEMA_VERSION } from '../../bot/core/report/evolve';
-import type { Event, Report } from '../../bot/core/report/types';
+import { visitReport } from '../../core/form/visit-report';
+import { evolve, SCHEMA_VERSION } from '../../core/report/evolve';
+import type { Event, Report } from '../../core/report/types';
 import { columnsOf } from '../columns';
 import { readReport } from '../schema';
 import type { WholeColumns, WholeReport } from '../whole';

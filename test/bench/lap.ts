@@ -1,4 +1,4 @@
-import type { Answers } from '../../bot/core/form/values';
+import type { Answers } from '../../core/form/values';
 
 /** One turn of the lap: a press on the card of the turn before, and what the card that answers it must show. */
 export interface LapTurn {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { entryHash } from '../../bot/app/handle-command';
-import type { ReportStore } from '../../bot/app/ports';
-import type { HistoryEntry } from '../../bot/core/report/types';
+import { entryHash } from '../../bot/turns/handle-command';
+import type { ReportStore } from '../../storage/ports';
+import type { HistoryEntry } from '../../core/report/types';
 import { createLog } from '../../bot/log';
 import { openStore } from '../../storage/open';
 import { lap, lapAnswers } from './lap';

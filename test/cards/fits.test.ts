@@ -3,7 +3,7 @@ import { cardBytes, trimToFit } from '../../cards/fits';
 import { LIMITS } from '../../cards/limits';
 import { expand } from '../../cards/teams';
 import { cardTexts } from '../../cards/text.es';
-import type { Screen } from '../../bot/core/view/screens';
+import type { Screen } from '../../core/screens/screens';
 import { samples } from './samples';
 
 const notice = (...lines: readonly string[]): Screen => ({

@@ -1,5 +1,5 @@
-import type { Block, Table } from '../../bot/core/form/values';
-import type { Button, Choice, FieldScreen, Input, Screen } from '../../bot/core/view/screens';
+import type { Block, Table } from '../../core/form/values';
+import type { Button, Choice, FieldScreen, Input, Screen } from '../../core/screens/screens';
 
 /** What people, and people who mean harm, may type: every one must come out as it went in. */
 export const HOSTILE = [

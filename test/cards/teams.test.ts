@@ -4,7 +4,7 @@ import { CARD_VOCABULARY } from '../../cards/card';
 import { cardBytes } from '../../cards/fits';
 import { LIMITS } from '../../cards/limits';
 import { expand } from '../../cards/teams';
-import type { Button, Screen, TemplateName } from '../../bot/core/view/screens';
+import type { Button, Screen, TemplateName } from '../../core/screens/screens';
 import { HOSTILE, HOSTILE_TEXT, samples } from './samples';
 
 // The package's own entry is an ES module, which Jest does not load.

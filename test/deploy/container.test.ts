@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { readConfig } from '../../bot/config';
+import { readConfig } from '../../bot/config/config';
 import { variableNames } from '../../bot/config/variables';
 
 const root = join(__dirname, '../..');

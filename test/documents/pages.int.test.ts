@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { renderWord } from '../../documents/word';
-import { visitReport } from '../../bot/core/form/visit-report';
-import type { Answers, Row } from '../../bot/core/form/values';
+import { visitReport } from '../../core/form/visit-report';
+import type { Answers, Row } from '../../core/form/values';
 import { seeds } from '../fixtures/seeds';
 
 const onPath = (name: string) =>

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
-import type { Clock } from '../../bot/app/ports';
+import type { Clock } from '../../storage/ports';
 
 const root = join(__dirname, '../..');
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -16,7 +16,7 @@ export const NARROW: BrowserContextOptions = { viewport: { width: 320, height: 5
 
 /** Builds the page as it is now and starts a browser. */
 export async function launch(): Promise<Browser> {
-  execFileSync(process.execPath, [join(root, 'bot/webchat/page/build.mjs')]);
+  execFileSync(process.execPath, [join(root, 'playground/page/build.mjs')]);
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
   return chromium.launch({ executablePath, args });
 }

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { answerOf, type Block } from '../../bot/core/form/values';
-import { visitReport } from '../../bot/core/form/visit-report';
+import { answerOf, type Block } from '../../core/form/values';
+import { visitReport } from '../../core/form/visit-report';
 import { renderWord } from '../../documents/word';
 import { seeds, type Seed } from '../fixtures/seeds';
 import { startTestBot, type TestBot } from '../helpers/bot';

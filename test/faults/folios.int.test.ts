@@ -1,5 +1,5 @@
-import { createCommandHandler } from '../../bot/app/handle-command';
-import { visitReport } from '../../bot/core/form/visit-report';
+import { createCommandHandler } from '../../bot/turns/handle-command';
+import { visitReport } from '../../core/form/visit-report';
 import { aSqlitePlace } from '../helpers/places';
 import { aReport, changeTo } from '../helpers/reports';
 

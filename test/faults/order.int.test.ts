@@ -1,5 +1,5 @@
-import type { ReportStore } from '../../bot/app/ports';
-import { answerOf } from '../../bot/core/form/values';
+import type { ReportStore } from '../../storage/ports';
+import { answerOf } from '../../core/form/values';
 import { openStore } from '../../storage/open';
 import { newDatabase, silentLog, Somebody, startTestBot, type TestBot } from '../helpers/bot';
 import { keptIn } from '../helpers/filing';

@@ -1,4 +1,4 @@
-import type { ReportStore } from '../../bot/app/ports';
+import type { ReportStore } from '../../storage/ports';
 import { openStore } from '../../storage/open';
 import { newDatabase, REVIEW, silentLog, Somebody } from '../helpers/bot';
 import { builtBot } from '../helpers/bot-process';

@@ -22,16 +22,19 @@ interface Import {
 
 /** Folders with a direction; the first pattern that matches a path names its zone. */
 const zones = [
-  ['core', /^bot\/core\//],
-  ['app', /^bot\/app\//],
-  ['config', /^bot\/config(\.ts$|\/|$)/],
-  ['wire', /^bot\/webchat\/wire(\.ts)?$/],
-  ['page', /^bot\/webchat\/page\//],
-  ['webchat', /^bot\/webchat\//],
+  ['core', /^core\//],
+  ['turns', /^bot\/turns\//],
+  ['outbox', /^bot\/outbox\//],
+  ['pasted', /^bot\/pasted\//],
+  ['config', /^bot\/config\//],
   ['http', /^bot\/http\//],
   ['teams', /^bot\/teams\//],
   ['slack', /^bot\/slack\//],
   ['main', /^bot\/[\w-]+(\.ts)?$/],
+  ['wire', /^playground\/wire(\.ts)?$/],
+  ['page', /^playground\/page\//],
+  ['playground', /^playground\//],
+  ['block-kit', /^cards\/block-kit(\/|\.ts$|$)/],
   ['cards', /^cards\//],
   ['documents', /^documents\//],
   ['storage', /^storage\//],
@@ -46,27 +49,42 @@ interface ZoneRule {
   readonly because: string;
 }
 
-const edge = (name: Zone): ZoneRule => ({
-  may: ['core', 'app', 'cards', 'documents', name],
-  because: 'a platform is an edge: it draws on the core, the app, the cards and the documents, and knows no other edge',
+const platform = (name: Zone): ZoneRule => ({
+  may: ['core', 'storage', 'turns', 'outbox', 'pasted', 'http', 'cards', 'block-kit', 'documents', name],
+  because: 'a platform only reads its payloads and shows screens; it draws on the middle and knows no other platform',
 });
 
 /** Which way imports flow; main, the composition root, may import all. */
 const flow: Readonly<Record<Exclude<Zone, 'main'>, ZoneRule>> = {
   core: { may: ['core'], because: 'the core is pure, so that all that matters is tested without a network or a clock' },
-  app: {
-    may: ['core', 'app'],
-    because: 'the app owns its ports, and platforms and stores come to it, never the reverse',
+  turns: {
+    may: ['core', 'storage', 'outbox', 'pasted', 'turns'],
+    because: 'what a turn does is decided once, for all platforms, and platforms come to it, never the reverse',
   },
+  outbox: {
+    may: ['core', 'storage', 'outbox'],
+    because: 'the outbox says what was saved, by whatever platform, and knows neither turns nor platforms',
+  },
+  pasted: { may: ['core', 'pasted'], because: 'pasted text becomes paragraphs and tables, whoever sent it' },
   config: { may: ['config'], because: 'the configuration is read before anything else exists' },
+  http: {
+    may: ['core', 'storage', 'outbox', 'documents', 'http'],
+    because: 'what is served over HTTP is made of reports and their documents, whatever platform they came from',
+  },
+  teams: platform('teams'),
+  slack: platform('slack'),
   wire: { may: [], because: 'what the page and its channel say to each other is plain types, read on both sides' },
   page: { may: ['page', 'wire'], because: 'the page runs in a browser and meets the bot over HTTP alone' },
-  webchat: { ...edge('webchat'), may: [...edge('webchat').may, 'wire'] },
-  http: edge('http'),
-  teams: edge('teams'),
-  slack: edge('slack'),
+  playground: {
+    may: ['playground', 'wire', 'storage'],
+    because: "the playground speaks the Bot Framework's protocol over HTTP, as Teams does, and sees nothing of the bot",
+  },
+  'block-kit': {
+    may: ['block-kit', 'cards'],
+    because: 'the converter takes any Adaptive Card and could be published as it is',
+  },
   cards: {
-    may: ['core', 'cards'],
+    may: ['core', 'cards', 'block-kit'],
     because: 'a card draws a screen, and knows neither who sends it nor where it is kept',
   },
   documents: {
@@ -74,8 +92,8 @@ const flow: Readonly<Record<Exclude<Zone, 'main'>, ZoneRule>> = {
     because: 'a document is made of the form and its answers, and of nothing else',
   },
   storage: {
-    may: ['core', 'app', 'storage'],
-    because: 'a store implements the port of the app, and shows nothing to anybody',
+    may: ['core', 'storage'],
+    because: 'a store keeps reports, and shows nothing to anybody',
   },
   deploy: {
     may: ['deploy', 'config', 'storage'],
@@ -98,8 +116,8 @@ const homes: readonly Home[] = [
   },
   {
     vendor: /^restify$/,
-    at: /^bot\/(teams\/|[\w-]+\.ts$)/,
-    because: 'the server is made once and handed over by main',
+    at: /^bot\/(teams|http)\//,
+    because: 'the server is made once, in bot/http, and handed over by main',
   },
   {
     vendor: /^@slack\/types$/,
@@ -116,21 +134,21 @@ const homes: readonly Home[] = [
   },
   { vendor: /^docxtemplater$/, at: /^documents\//, because: 'Word is written in one place' },
   { vendor: /^pizzip$/, at: /^(documents|deploy)\//, because: 'only Word files and the Teams package are zips' },
-  { vendor: /^parse5$/, at: /^bot\/app\/pasted/, because: 'HTML from outside is parsed in one place' },
+  { vendor: /^parse5$/, at: /^bot\/pasted\//, because: 'HTML from outside is parsed in one place' },
   {
     vendor: /^zod$/,
-    at: /^(bot\/(config|teams\/|slack\/|webchat\/)|storage\/(archive|whole)\/)/,
+    at: /^(bot\/(config|teams|slack)\/|playground\/|storage\/(archive|whole)\/)/,
     because: 'input is parsed at the door, and trusted inside; a backup file comes in by a door too',
   },
   {
     vendor: /^prom-client$/,
     at: /^bot\/http\//,
-    because: 'what is measured is counted by the app, and published in one place',
+    because: 'what is measured is published in one place',
   },
-  { vendor: /^pino$/, at: /^bot\/[\w-]+\.ts$/, because: 'all others log through the port of the app' },
+  { vendor: /^pino$/, at: /^bot\/[\w-]+\.ts$/, because: 'all others log through the port' },
   {
     vendor: /^(adaptivecards|@fluentui\/.*)$/,
-    at: /^bot\/webchat\/page\//,
+    at: /^playground\/page\//,
     because: 'only the page runs in a browser',
   },
   {
@@ -186,7 +204,7 @@ function flowViolation(from: Zone, found: Import): string | undefined {
   const to = zoneOf(found.target);
   if (from === 'main' || (to !== undefined && flow[from].may.includes(to))) return undefined;
   // The shape of what main hands over may be named where it is received.
-  if (to === 'config' && found.typeOnly && ['teams', 'slack', 'webchat', 'http'].includes(from)) return undefined;
+  if (to === 'config' && found.typeOnly && ['teams', 'slack', 'http'].includes(from)) return undefined;
   return `imports ${found.target}; ${flow[from].because}`;
 }
 
@@ -224,8 +242,8 @@ function impurity(node: ts.Node): string | undefined {
 }
 
 function nodeViolation(path: string, zone: Zone, node: ts.Node): string | undefined {
-  if (readsEnvironment(node) && path !== 'bot/config.ts') {
-    return 'reads process.env; bot/config.ts alone does, so that one error lists every fault';
+  if (readsEnvironment(node) && path !== 'bot/config/config.ts') {
+    return 'reads process.env; bot/config alone does, so that one error lists every fault';
   }
   const impure = zone === 'core' ? impurity(node) : undefined;
   if (impure !== undefined) return `${impure}; time, chance and ids reach the core inside a command`;

@@ -1,14 +1,14 @@
-import type { Desk } from '../../bot/app/desk';
-import { createDelivery } from '../../bot/app/deliver';
-import { createCommandHandler } from '../../bot/app/handle-command';
-import type { Pressed, Typed } from '../../bot/app/incoming';
-import type { Messenger, ReportStore } from '../../bot/app/ports';
-import { onPress } from '../../bot/app/press/on-press';
-import { onMessage } from '../../bot/app/talk';
-import { visitReport } from '../../bot/core/form/visit-report';
-import type { Address, Person } from '../../bot/core/report/types';
-import type { Button, Screen } from '../../bot/core/view/screens';
-import { plainDateAt } from '../../bot/core/view/when';
+import type { Desk } from '../../bot/turns/desk';
+import { createDelivery } from '../../bot/outbox/delivery';
+import { createCommandHandler } from '../../bot/turns/handle-command';
+import type { Pressed, Typed } from '../../bot/turns/incoming';
+import type { Messenger, ReportStore } from '../../storage/ports';
+import { onPress } from '../../bot/turns/press/on-press';
+import { onMessage } from '../../bot/turns/talk';
+import { visitReport } from '../../core/form/visit-report';
+import type { Address, Person } from '../../core/report/types';
+import type { Button, Screen } from '../../core/screens/screens';
+import { plainDateAt } from '../../core/screens/when';
 import { openSqlite } from '../../storage/sqlite';
 import { newDatabase, silentLog } from './bot';
 

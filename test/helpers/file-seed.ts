@@ -1,5 +1,5 @@
 import type { Seed } from '../fixtures/seeds';
-import { visitReport } from '../../bot/core/form/visit-report';
+import { visitReport } from '../../core/form/visit-report';
 import type { Somebody } from './bot';
 import { textOf, type Json } from './teams';
 

@@ -1,4 +1,4 @@
-import { visitReport } from '../../bot/core/form/visit-report';
+import { visitReport } from '../../core/form/visit-report';
 import type { Seed } from '../fixtures/seeds';
 import type { SlackMessage } from './slack';
 import { wordsIn, type SlackPerson } from './slack-person';

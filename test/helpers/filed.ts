@@ -1,8 +1,8 @@
-import { entryHash } from '../../bot/app/handle-command';
-import type { ReportStore } from '../../bot/app/ports';
-import { showValue } from '../../bot/core/form/show';
-import { stepKey, storedAt } from '../../bot/core/report/steps';
-import type { Event, Step } from '../../bot/core/report/types';
+import { entryHash } from '../../bot/turns/handle-command';
+import type { ReportStore } from '../../storage/ports';
+import { showValue } from '../../core/form/show';
+import { stepKey, storedAt } from '../../core/report/steps';
+import type { Event, Step } from '../../core/report/types';
 import type { Given } from './filer';
 import { folioIn, type Kept } from './filing';
 import { cardIn, type Posted } from './teams';

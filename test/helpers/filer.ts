@@ -1,4 +1,4 @@
-import { stepKey } from '../../bot/core/report/steps';
+import { stepKey } from '../../core/report/steps';
 import type { Somebody } from './bot';
 import type { Chance } from './chance';
 import { folioIn, type Kept } from './filing';

@@ -2,8 +2,8 @@ import { eventually, REVIEW, type Somebody, type TestBot } from './bot';
 import { cardIn, textOf, type Json, type Posted } from './teams';
 import { openStore } from '../../storage/open';
 import { silentLog } from './bot';
-import type { ReportLine, ReportStore, Stored } from '../../bot/app/ports';
-import type { HistoryEntry, ReportState } from '../../bot/core/report/types';
+import type { ReportLine, ReportStore, Stored } from '../../storage/ports';
+import type { HistoryEntry, ReportState } from '../../core/report/types';
 
 const EVERY_STATE: readonly ReportState[] = [
   'draft',

@@ -1,13 +1,13 @@
-import type { CommandFacts } from '../../bot/app/desk';
-import type { Form } from '../../bot/core/form/definition';
-import type { Block, Row, UnitValue, Value } from '../../bot/core/form/values';
-import { visitReport } from '../../bot/core/form/visit-report';
-import type { ProblemCode } from '../../bot/core/problems';
-import { decide } from '../../bot/core/report/decide';
-import { happened, type Decision, type Fact } from '../../bot/core/report/decision';
-import { evolve } from '../../bot/core/report/evolve';
-import { stepOfKey } from '../../bot/core/report/steps';
-import type { Command, Event, Person, Report, Step } from '../../bot/core/report/types';
+import type { CommandFacts } from '../../bot/turns/desk';
+import type { Form } from '../../core/form/definition';
+import type { Block, Row, UnitValue, Value } from '../../core/form/values';
+import { visitReport } from '../../core/form/visit-report';
+import type { ProblemCode } from '../../core/words/problems';
+import { decide } from '../../core/report/decide';
+import { happened, type Decision, type Fact } from '../../core/report/decision';
+import { evolve } from '../../core/report/evolve';
+import { stepOfKey } from '../../core/report/steps';
+import type { Command, Event, Person, Report, Step } from '../../core/report/types';
 import { ANA } from './reports';
 
 export const NOW = '2023-05-03T16:00:00.000Z';

@@ -1,4 +1,4 @@
-import type { Log } from '../../bot/app/ports';
+import type { Log } from '../../storage/ports';
 
 export interface Line {
   readonly level: keyof Log;

@@ -3,7 +3,7 @@ import { MongoClient } from 'mongodb';
 import type { Db } from 'mongodb';
 import { openMongo, RUNTIME } from '../../storage/mongodb';
 import type { MongoOptions } from '../../storage/mongodb';
-import type { ReportStore } from '../../bot/app/ports';
+import type { ReportStore } from '../../storage/ports';
 import { aLog } from './logs';
 import { inDatabase, mongoSource, startMongo } from './mongo-server';
 import type { Work } from './mongo-java';

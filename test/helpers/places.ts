@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ReportStore } from '../../bot/app/ports';
+import type { ReportStore } from '../../storage/ports';
 import { openSqlite } from '../../storage/sqlite';
 import { aLog } from './logs';
 

@@ -1,7 +1,7 @@
-import type { ReportStore } from '../../bot/app/ports';
-import type { CommandFacts } from '../../bot/app/desk';
-import { visitReport } from '../../bot/core/form/visit-report';
-import type { Person, ReportState } from '../../bot/core/report/types';
+import type { ReportStore } from '../../storage/ports';
+import type { CommandFacts } from '../../bot/turns/desk';
+import { visitReport } from '../../core/form/visit-report';
+import type { Person, ReportState } from '../../core/report/types';
 import { allSeeds, type Seed } from '../fixtures/seeds';
 import { aDesk, Chatter, textOf, type TestDesk } from './desk';
 import { ANA, BRUNO } from './reports';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { createDelivery } from '../../bot/app/deliver';
-import type { Clock, Messenger, ReportStore } from '../../bot/app/ports';
-import { createRelay } from '../../bot/app/relay-outbox';
-import { createReminderRule } from '../../bot/app/reminder-rule';
-import { createReminders, type ReminderPace } from '../../bot/app/reminders';
-import { visitReport } from '../../bot/core/form/visit-report';
-import type { Report } from '../../bot/core/report/types';
+import { createDelivery } from '../../bot/outbox/delivery';
+import type { Clock, Messenger, ReportStore } from '../../storage/ports';
+import { createRelay } from '../../bot/outbox/relay';
+import { createReminderRule } from '../../bot/outbox/reminder-rule';
+import { createReminders, type ReminderPace } from '../../bot/outbox/reminders';
+import { visitReport } from '../../core/form/visit-report';
+import type { Report } from '../../core/report/types';
 import { channel } from './desk';
 import { UTSI } from './given';
 import { aLog } from './logs';

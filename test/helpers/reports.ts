@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Change } from '../../bot/app/ports';
-import type { Event, HistoryEntry, OutboxMessage, Report } from '../../bot/core/report/types';
+import type { Change } from '../../storage/ports';
+import type { Event, HistoryEntry, OutboxMessage, Report } from '../../core/report/types';
 
 export const ANA = { id: 'teams:29:ana', name: 'Ana Martínez Peña' };
 export const BRUNO = { id: 'teams:29:bruno', name: 'Bruno Núñez' };

@@ -3,7 +3,7 @@ import { openWholeStore } from '../../storage/open-whole';
 import { digestOf } from '../../storage/whole';
 import type { Reading, ReportSource, WholeReport, WholeStore } from '../../storage/whole';
 import type { Run } from '../../storage/whole/run';
-import type { ReportStore } from '../../bot/app/ports';
+import type { ReportStore } from '../../storage/ports';
 import { aLog } from './logs';
 import { aMessage, aReport, newId } from './reports';
 

@@ -1,6 +1,6 @@
 import PizZip from 'pizzip';
-import { visitReport } from '../../bot/core/form/visit-report';
-import type { Block, Table, TableCell } from '../../bot/core/form/values';
+import { visitReport } from '../../core/form/visit-report';
+import type { Block, Table, TableCell } from '../../core/form/values';
 import { allOf, childrenOf, parseXml, pathOf, textIn, type XmlElement } from './xml';
 
 export interface WordReport {

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import type { ReportStore } from '../../bot/app/ports';
+import type { ReportStore } from '../../storage/ports';
 import { openStore } from '../../storage/open';
 import { aLog } from '../helpers/logs';
 import { aMessage, aReport, changeTo, next } from '../helpers/reports';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { visitReport } from '../../bot/core/form/visit-report';
+import { visitReport } from '../../core/form/visit-report';
 import { renderWord } from '../../documents/word';
 import { seeds } from '../fixtures/seeds';
 import { eventually, REVIEW, Somebody, startTestBot } from '../helpers/bot';

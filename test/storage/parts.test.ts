@@ -1,5 +1,5 @@
-import { SCHEMA_VERSION } from '../../bot/core/report/evolve';
-import { visitReport } from '../../bot/core/form/visit-report';
+import { SCHEMA_VERSION } from '../../core/report/evolve';
+import { visitReport } from '../../core/form/visit-report';
 import { parseFolio } from '../../storage/columns';
 import { Recent } from '../../storage/recent';
 import { readReport, upgrades } from '../../storage/schema';

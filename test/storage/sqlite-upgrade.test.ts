@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Report } from '../../bot/core/report/types';
+import type { Report } from '../../core/report/types';
 import { fileMigrations } from '../../storage/schema';
 import { migrate } from '../../storage/sqlite/migrate';
 import { aSqlitePlace } from '../helpers/places';

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ReportStore } from '../../../bot/app/ports';
+import type { ReportStore } from '../../../storage/ports';
 import { createLog } from '../../../bot/log';
 import { openStore } from '../../../storage/open';
 import type { BenchMongo, NoMongo } from '../mongo';

@@ -1,4 +1,4 @@
-import type { ReportStore } from '../../../bot/app/ports';
+import type { ReportStore } from '../../../storage/ports';
 import type { StoreName } from '../stores';
 import { reportAt } from './reports';
 

@@ -1,5 +1,5 @@
-import type { ReportStore } from '../../../bot/app/ports';
-import type { ReportState } from '../../../bot/core/report/types';
+import type { ReportStore } from '../../../storage/ports';
+import type { ReportState } from '../../../core/report/types';
 import { EVERYWHERE, keysOf, ONE_WAITING_OF, RARE_IN, REPORTS_EACH, type Keys } from './reports';
 
 export const lookupNames = [

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
-import { entryHash } from '../../../bot/app/handle-command';
-import type { Change } from '../../../bot/app/ports';
-import { states, units } from '../../../bot/core/form/catalogues/catalogues';
-import type { Answers, Value } from '../../../bot/core/form/values';
-import { SCHEMA_VERSION } from '../../../bot/core/report/evolve';
-import { visitReport } from '../../../bot/core/form/visit-report';
-import type { Event, Person, Report } from '../../../bot/core/report/types';
+import { entryHash } from '../../../bot/turns/handle-command';
+import type { Change } from '../../../storage/ports';
+import { states, units } from '../../../core/form/catalogues/catalogues';
+import type { Answers, Value } from '../../../core/form/values';
+import { SCHEMA_VERSION } from '../../../core/report/evolve';
+import { visitReport } from '../../../core/form/visit-report';
+import type { Event, Person, Report } from '../../../core/report/types';
 import { chanceOf } from '../../helpers/chance';
 import { aText } from './vocabulary';
 

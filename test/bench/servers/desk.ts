@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Desk } from '../../../bot/app/desk';
-import { createCommandHandler } from '../../../bot/app/handle-command';
-import type { Log, ReportStore } from '../../../bot/app/ports';
-import { visitReport as form } from '../../../bot/core/form/visit-report';
-import { plainDateAt } from '../../../bot/core/view/when';
+import type { Desk } from '../../../bot/turns/desk';
+import { createCommandHandler } from '../../../bot/turns/handle-command';
+import type { Log, ReportStore } from '../../../storage/ports';
+import { visitReport as form } from '../../../core/form/visit-report';
+import { plainDateAt } from '../../../core/screens/when';
 
 const ZONE = 'America/Mexico_City';
 

@@ -1,7 +1,7 @@
-import { onPress } from '../../../bot/app/press/on-press';
-import type { Pressed } from '../../../bot/app/incoming';
-import type { Log } from '../../../bot/app/ports';
-import type { Screen } from '../../../bot/core/view/screens';
+import { onPress } from '../../../bot/turns/press/on-press';
+import type { Pressed } from '../../../bot/turns/incoming';
+import type { Log } from '../../../storage/ports';
+import type { Screen } from '../../../core/screens/screens';
 import { expand } from '../../../cards/teams';
 import { openSqlite } from '../../../storage/sqlite';
 import type { Json } from '../../helpers/teams';

@@ -1,11 +1,11 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { Server } from 'restify';
 import { startBot } from '../../../bot/compose';
-import { readConfig } from '../../../bot/config';
+import { readConfig } from '../../../bot/config/config';
 import { createLog } from '../../../bot/log';
 import { BotAdapter, createAdapter } from '../../../bot/teams/auth';
 import { openTeams } from '../../../bot/teams/open';
-import { close, createServer, listen } from '../../../bot/teams/server';
+import { close, createServer, listen } from '../../../bot/http/server';
 import { expand } from '../../../cards/teams';
 import { openSqlite } from '../../../storage/sqlite';
 import type { ServerName } from '../names';

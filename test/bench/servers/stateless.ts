@@ -1,7 +1,7 @@
 import { Template } from 'adaptivecards-templating';
 import { ActivityHandler, type AdaptiveCardInvokeResponse, type CloudAdapter, type TurnContext } from 'botbuilder';
 import restify, { type Server } from 'restify';
-import type { Screen, TemplateName } from '../../../bot/core/view/screens';
+import type { Screen, TemplateName } from '../../../core/screens/screens';
 import type { AdaptiveCard } from '../../../cards/card';
 import { trimToFit } from '../../../cards/fits';
 import { modelOf } from '../../../cards/models';

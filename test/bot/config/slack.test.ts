@@ -1,4 +1,4 @@
-import { ConfigError, readConfig } from '../../../bot/config';
+import { ConfigError, readConfig } from '../../../bot/config/config';
 
 const token = 'xoxb-1-a';
 const faultsOf = (env: NodeJS.ProcessEnv): readonly string[] => {

@@ -1,4 +1,4 @@
-import type { ReportStore } from '../../../bot/app/ports';
+import type { ReportStore } from '../../../storage/ports';
 import { openSqlite } from '../../../storage/sqlite';
 import { eventually, newDatabase, silentLog } from '../../helpers/bot';
 import { builtBot, startBotProcess, type BotProcess } from '../../helpers/bot-process';

@@ -1,4 +1,4 @@
-import { visitReport } from '../../../bot/core/form/visit-report';
+import { visitReport } from '../../../core/form/visit-report';
 import { renderWord } from '../../../documents/word';
 import { allSeeds } from '../../fixtures/seeds';
 import { eventually, REVIEW, Somebody, startTestBot, type TestBot } from '../../helpers/bot';

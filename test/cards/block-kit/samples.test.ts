@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CARD_VOCABULARY } from '../../../cards/card';
 import { type AdaptiveCard } from '../../../cards/card';
 import { expand } from '../../../cards/teams';
-import type { Button, Screen } from '../../../bot/core/view/screens';
+import type { Button, Screen } from '../../../core/screens/screens';
 import { HOSTILE, samples } from '../samples';
 import { blocksOf, buttonsOf, card, converted, inputsOf, shown, textOf, typesOf } from './reading';
 

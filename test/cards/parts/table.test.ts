@@ -1,6 +1,6 @@
-import type { Table as TableBlock } from '../../../bot/core/form/values';
+import type { Table as TableBlock } from '../../../core/form/values';
 import { table } from '../../../cards/parts/table';
-import { SPAN } from '../../../bot/core/view/grid';
+import { SPAN } from '../../../core/screens/grid';
 
 const drawn = (block: Omit<TableBlock, 'type'>): readonly (readonly string[])[] =>
   table({ type: 'table', ...block }).flatMap(({ rows }) =>

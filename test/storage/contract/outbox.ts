@@ -1,4 +1,4 @@
-import type { Claimed } from '../../../bot/app/ports';
+import type { Claimed } from '../../../storage/ports';
 import { aMessage, aReport, changeTo } from '../../helpers/reports';
 import { ALL, NOON, LEASE_MS, later } from './setting';
 import type { Setting } from './setting';

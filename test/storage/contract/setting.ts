@@ -1,5 +1,5 @@
-import type { Claimed, ReportStore } from '../../../bot/app/ports';
-import type { Report } from '../../../bot/core/report/types';
+import type { Claimed, ReportStore } from '../../../storage/ports';
+import type { Report } from '../../../core/report/types';
 import { changeTo } from '../../helpers/reports';
 
 /** Somewhere empty that stores can be opened on, several at once. */

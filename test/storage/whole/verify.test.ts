@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import type { CommandFacts } from '../../../bot/app/desk';
-import type { Person } from '../../../bot/core/report/types';
+import type { CommandFacts } from '../../../bot/turns/desk';
+import type { Person } from '../../../core/report/types';
 import { openWholeStore } from '../../../storage/open-whole';
 import type { WholeReport, WholeStore } from '../../../storage/whole';
 import { checkReport } from '../../../storage/whole/check';

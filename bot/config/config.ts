@@ -1,0 +1,219 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { ConfigError, type Fault } from './error';
+import { crossFaults, warningsOf } from './rules';
+import { Secret } from './secret';
+import { storageProblem, variableNames, variables, type LogLevel, type Read, type VariableName } from './variables';
+
+export { ConfigError } from './error';
+export { Secret } from './secret';
+export { storageProblem, variableNames, type LogLevel } from './variables';
+
+/** How the Teams endpoint knows that a request is Microsoft's, and how the bot proves itself to the connector. */
+export type TeamsAuth =
+  /** Nobody is asked for anything: for one's own machine, never in production. */
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'password';
+      readonly appType: 'SingleTenant' | 'MultiTenant';
+      readonly appId: string;
+      readonly password: Secret;
+      /** Absent for MultiTenant alone. */
+      readonly tenantId?: string;
+    }
+  | {
+      readonly kind: 'managed-identity';
+      readonly appType: 'UserAssignedMSI';
+      readonly appId: string;
+      readonly tenantId: string;
+    };
+
+export interface TeamsReviewChannel {
+  readonly conversationId: string;
+  /** Where absent, the service address of the author whose report is posted. */
+  readonly serviceUrl?: string;
+}
+
+export type TeamsConfig =
+  /** `because` is for the log, in Spanish. */
+  | { readonly open: false; readonly because: string }
+  | { readonly open: true; readonly auth: TeamsAuth; readonly reviewChannel?: TeamsReviewChannel };
+
+/** How Slack's requests reach the bot: posted to it and signed, or over a socket that the bot opens. */
+export type SlackDoor =
+  { readonly kind: 'http'; readonly signingSecret: Secret } | { readonly kind: 'socket'; readonly appToken: Secret };
+
+export type SlackConfig =
+  /** `because` is for the log, in Spanish; absent where nobody asked for Slack. */
+  | { readonly open: false; readonly because?: string }
+  | {
+      readonly open: true;
+      readonly token: Secret;
+      readonly door: SlackDoor;
+      /** Where absent, the SDK's own; ends with a slash. */
+      readonly apiUrl?: string;
+      /** A channel's id, `C…` or `G…`. */
+      readonly reviewChannel?: string;
+    };
+
+/** Deep-frozen. Printed or logged, its secrets read `[oculto]`. */
+export interface Config {
+  readonly production: boolean;
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** As configured, without a final slash; see `publicUrlAt`. */
+  readonly publicUrl?: string;
+  /** `sqlite:` and a path, relative to the working folder. */
+  readonly storageUrl: string;
+  readonly webchat: boolean;
+  /** An IANA name that Intl knows. */
+  readonly timeZone: string;
+  readonly logLevel: LogLevel;
+  /** Days, 0 to 60, after which whoever's turn it is is reminded of a report; 0: never. */
+  readonly remindAfterDays: number;
+  /** Absent: one is made and kept beside the reports. */
+  readonly linkSecret?: Secret;
+  readonly teams: TeamsConfig;
+  readonly slack: SlackConfig;
+  /** Person ids, `teams:…` or `slack:…`. Empty: whoever acts from inside the review channel. */
+  readonly reviewers: readonly string[];
+  readonly admins: readonly string[];
+  /** For the log at the start, in Spanish: allowed, but probably not meant. */
+  readonly warnings: readonly string[];
+}
+
+const DEFAULT_STORAGE = 'sqlite:./data/visits.db';
+
+/** The process's environment over the file `.env` of the working folder, where there is one. */
+export function environment(file = '.env'): NodeJS.ProcessEnv {
+  if (!existsSync(file)) return { ...process.env };
+  return { ...parseEnv(readFileSync(file, 'utf8')), ...process.env };
+}
+
+/**
+ * The configuration, with defaults in place.
+ * @throws {ConfigError} naming every fault found, in Spanish.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const { read, faults } = readVariables(env);
+  const given = (name: VariableName): boolean => valueOf(env, name) !== undefined;
+  const all = [...faults, ...crossFaults(read, given)];
+  if (all.length > 0) throw new ConfigError(all);
+  return deepFreeze({ ...assemble(read), warnings: warningsOf(read, env) });
+}
+
+/**
+ * The store's address alone, for tools that need nothing else of the configuration.
+ * @throws {ConfigError}
+ */
+export function storageUrlOf(env: NodeJS.ProcessEnv): string {
+  const given = valueOf(env, 'STORAGE_URL') ?? DEFAULT_STORAGE;
+  const text = storageProblem(given);
+  if (text !== undefined) throw new ConfigError([{ variable: 'STORAGE_URL', text }]);
+  return given;
+}
+
+/** The address people and platforms reach the bot at, given the port it ended up listening on. No final slash. */
+export function publicUrlAt(config: Pick<Config, 'publicUrl' | 'host'>, port: number): string {
+  if (config.publicUrl !== undefined) return config.publicUrl;
+  const everywhere = config.host === '0.0.0.0' || config.host === '::';
+  const host = everywhere ? '127.0.0.1' : config.host;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** An empty line in `.env` means "not set", as its author sees it. */
+function valueOf(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  const value = env[name]?.trim();
+  return value === '' ? undefined : value;
+}
+
+function readVariables(env: NodeJS.ProcessEnv): { read: Read; faults: Fault[] } {
+  const faults: Fault[] = [];
+  const read: Record<string, unknown> = {};
+  for (const name of variableNames) {
+    const raw = valueOf(env, name);
+    if (raw === undefined) continue;
+    const result = variables[name].safeParse(raw);
+    if (result.success) read[name] = result.data;
+    else faults.push(...result.error.issues.map(({ message }) => ({ variable: name, text: message })));
+  }
+  return { read: read, faults };
+}
+
+function assemble(read: Read): Omit<Config, 'warnings'> {
+  const production = read.NODE_ENV === 'production';
+  return {
+    production,
+    host: read.HOST ?? '127.0.0.1',
+    port: read.PORT ?? 3978,
+    ...(read.PUBLIC_URL === undefined ? {} : { publicUrl: read.PUBLIC_URL }),
+    storageUrl: read.STORAGE_URL ?? DEFAULT_STORAGE,
+    webchat: read.WEBCHAT === undefined ? !production && nothingConfigured(read) : read.WEBCHAT === 'on',
+    timeZone: read.TIME_ZONE ?? 'America/Mexico_City',
+    logLevel: read.LOG_LEVEL ?? 'info',
+    remindAfterDays: read.REMIND_AFTER_DAYS ?? 3,
+    ...(read.LINK_SECRET === undefined ? {} : { linkSecret: read.LINK_SECRET }),
+    teams: teamsOf(read, production),
+    slack: slackOf(read),
+    reviewers: read.REVIEWERS ?? [],
+    admins: read.ADMINS ?? [],
+  };
+}
+
+const nothingConfigured = (read: Read): boolean =>
+  read.MicrosoftAppId === undefined && read.SLACK_BOT_TOKEN === undefined;
+
+function teamsOf(read: Read, production: boolean): TeamsConfig {
+  const auth = authOf(read);
+  if (auth.kind === 'none' && production) {
+    return { open: false, because: 'Teams queda cerrado: en producción hace falta MicrosoftAppId.' };
+  }
+  const conversationId = read.TEAMS_REVIEW_CHANNEL;
+  if (conversationId === undefined) return { open: true, auth };
+  return {
+    open: true,
+    auth,
+    reviewChannel: {
+      conversationId,
+      ...(read.TEAMS_SERVICE_URL === undefined ? {} : { serviceUrl: read.TEAMS_SERVICE_URL }),
+    },
+  };
+}
+
+/** Without a way to tell Slack's requests from anybody's, the door stays shut, in production and out of it. */
+function slackOf(read: Read): SlackConfig {
+  const { SLACK_BOT_TOKEN: token, SLACK_API_URL: apiUrl, SLACK_REVIEW_CHANNEL: reviewChannel } = read;
+  if (token === undefined) return { open: false };
+  const door = slackDoorOf(read);
+  if (door === undefined)
+    return { open: false, because: 'Slack queda cerrado: hace falta SLACK_SIGNING_SECRET o SLACK_APP_TOKEN.' };
+  return {
+    open: true,
+    token,
+    door,
+    ...(apiUrl === undefined ? {} : { apiUrl }),
+    ...(reviewChannel === undefined ? {} : { reviewChannel }),
+  };
+}
+
+function slackDoorOf({ SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret }: Read): SlackDoor | undefined {
+  if (appToken !== undefined) return { kind: 'socket', appToken };
+  return signingSecret === undefined ? undefined : { kind: 'http', signingSecret };
+}
+
+/** The cross rules have seen to it that what each kind needs is there. */
+function authOf(read: Read): TeamsAuth {
+  const { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenantId } = read;
+  const appType = read.MicrosoftAppType ?? 'SingleTenant';
+  if (appId === undefined) return { kind: 'none' };
+  if (appType === 'UserAssignedMSI') return { kind: 'managed-identity', appType, appId, tenantId: tenantId ?? '' };
+  const ownTenant = appType === 'SingleTenant' && tenantId !== undefined ? { tenantId } : {};
+  return { kind: 'password', appType, appId, password: password ?? new Secret(''), ...ownTenant };
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.values(value).forEach(deepFreeze);
+  return Object.freeze(value);
+}

@@ -1,0 +1,48 @@
+import type { Server as HttpServer } from 'node:http';
+import restify, { type Request, type Response, type Server } from 'restify';
+import type { Log } from '../../storage/ports';
+
+export type { Server } from 'restify';
+
+/**
+ * The one HTTP server of the process: every room adds its own paths to it. A handler that fails ends
+ * its own request alone: restify would answer a second time where an answer had begun, and that throws
+ * in nobody's hands.
+ */
+export function createServer(log: Log): Server {
+  const server = restify.createServer({ name: 'visit-report-bot', ignoreTrailingSlash: true });
+  server.use(restify.plugins.queryParser({ mapParams: false }));
+  server.on('restifyError', (request: Request, response: Response, error: Error, next: () => void) => {
+    const known = 'statusCode' in error && Number(error.statusCode) < 500;
+    log[known ? 'debug' : 'error']('request failed', {
+      method: request.method,
+      path: request.path(),
+      reason: error.stack ?? String(error),
+    });
+    if (response.headersSent) response.destroy();
+    else next();
+  });
+  return server;
+}
+
+/** Opens the door, and gives the port: the one asked for, or any free one for 0. */
+export const listen = (server: Server, host: string, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve(server.address().port));
+  });
+
+/** Milliseconds that open connections get to end by themselves. */
+const GRACE_MS = 2_000;
+
+/** Takes no new connections, and resolves once the last one has ended. */
+export async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  const http = server.server as HttpServer;
+  http.closeIdleConnections();
+  const cut = setTimeout(() => http.closeAllConnections(), GRACE_MS);
+  await closed;
+  clearTimeout(cut);
+}

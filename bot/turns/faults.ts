@@ -1,0 +1,42 @@
+import { problem, problemText, type Problem } from '../../core/words/problems';
+import { problemScreen, retryScreen } from '../../core/screens/lists';
+import type { NoticeScreen } from '../../core/screens/screens';
+
+/** A store's errors carry their code as `code` (see `ReportStore`). */
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+
+/** One report cannot be read; any other can. */
+export const isUnreadable = (error: unknown): boolean => codeOf(error) === 'store.corrupt-report';
+
+/** The store takes no write, and may well be read. */
+export const isReadOnly = (error: unknown): boolean =>
+  codeOf(error) === 'store.read-only' || codeOf(error) === 'store.full';
+
+/** What a person is told of a fault that another try would meet again; undefined where one may help. */
+export function lastingFault(error: unknown): Problem | undefined {
+  switch (codeOf(error)) {
+    case 'store.corrupt-report':
+      return problem('report.unreadable');
+    case 'store.newer-report':
+      return problem('report.newer');
+    case 'store.too-large':
+      return problem('report.too-large');
+    default:
+      return undefined;
+  }
+}
+
+/** In the place of a pressed card whose press failed: what was in it stands there, and can be sent again where that may help. */
+export function failedScreen(
+  error: unknown,
+  pressed: { readonly data: unknown; readonly inputs: Readonly<Record<string, string>> },
+): NoticeScreen {
+  const again = retryScreen(pressed.data, pressed.inputs);
+  const lasting = lastingFault(error);
+  return lasting === undefined ? again : { ...again, title: problemText(lasting), buttons: [] };
+}
+
+/** Below a typed message that failed. */
+export const failedNotice = (error: unknown): NoticeScreen =>
+  problemScreen(lastingFault(error) ?? problem('service.down-typed'));

@@ -1,0 +1,87 @@
+import type { Problem } from '../words/problems';
+import type { Answers, Block, DistrictMap, PlainDate, Value, YearMonth } from './values';
+
+interface FieldBase {
+  /** Id in code, card inputs and exports. */
+  readonly id: string;
+  /** The official label, as the Institute's form has it. */
+  readonly label: string;
+  /** The question as a person would ask it. */
+  readonly question: string;
+  /** An example, shown in the empty input. */
+  readonly placeholder?: string;
+  /** Without it the report cannot be sent. */
+  readonly required?: boolean;
+  /** A reader would notice the blank: said before sending. */
+  readonly missedWhenBlank?: boolean;
+  /** The walk passes over the field where this is false; it stays editable from the summary. */
+  readonly askWhen?: (answers: Answers) => boolean;
+}
+
+export type Field = FieldBase &
+  (
+    | { readonly input: 'unit' | 'states' | 'dates' | 'boards' | 'districts' | 'count' }
+    | { readonly input: 'text' | 'prose'; readonly maxLength: number }
+    | { readonly input: 'rows'; readonly columns: readonly Column[]; readonly rowName: string }
+  );
+
+export interface Column {
+  readonly id: string;
+  readonly label: string;
+  readonly question: string;
+  readonly placeholder?: string;
+  readonly input: 'prose' | 'project';
+  readonly maxLength: number;
+}
+
+export interface Form {
+  /** Raised whenever a stored answer would be read differently. */
+  readonly version: number;
+  readonly title: string;
+  readonly fields: readonly Field[];
+}
+
+/**
+ * An answer as it came: typed in a message or taken from a card's inputs (a choice's value is the
+ * id of the choice, several are joined by commas). Both go through the same reading.
+ */
+export interface AnswerInput {
+  readonly text: string;
+  /** Where the platform sent more than plain text (a pasted table), the same answer as blocks. */
+  readonly blocks?: readonly Block[];
+  /** A card's other inputs, by id: `projectCode`, `projectName`. */
+  readonly parts?: Readonly<Record<string, string>>;
+}
+
+/** What reading an answer needs to know besides its text. */
+export interface AnswerContext {
+  readonly today: PlainDate;
+  /** The month the report goes to the Junta with. */
+  readonly reportingMonth: YearMonth;
+  readonly answers: Answers;
+  /** Set where the map is known; else it follows from the visit's dates, or is asked about. */
+  readonly districtMap?: DistrictMap;
+}
+
+/** One way to understand what was typed, offered as a button. */
+export interface Reading<V extends Value = Value> {
+  readonly label: string;
+  readonly value: V;
+  /** Other fields the same words answer: "JDE 03" says the board and the district. */
+  readonly also?: Readonly<Record<string, Value>>;
+}
+
+/** What an answer turned out to be. The six outcomes of real life, two of them `accepted`. */
+export type Outcome<V extends Value = Value> =
+  | {
+      readonly is: 'accepted';
+      readonly value: V;
+      readonly notice?: string;
+      readonly also?: Readonly<Record<string, Value>>;
+    }
+  | { readonly is: 'confirm'; readonly question: string; readonly readings: readonly Reading<V>[] }
+  | { readonly is: 'ambiguous'; readonly question: string; readonly readings: readonly Reading<V>[] }
+  | { readonly is: 'refused'; readonly problem: Problem; readonly readings?: readonly Reading<V>[] }
+  | { readonly is: 'blank'; readonly notice?: string };
+
+export const findField = (form: Form, id: string): Field | undefined => form.fields.find((field) => field.id === id);

@@ -1,0 +1,142 @@
+import { problem } from '../../words/problems';
+import { countTexts } from '../../words/answers.es';
+import type { Outcome, Reading } from '../definition';
+import { showCount } from '../show';
+import type { ValueOf } from '../values';
+import { digitsForWords } from '../reading/numbers';
+import { clip, fold, isBlankWord } from '../reading/words';
+
+type CountValue = ValueOf<'count'>;
+type CountOutcome = Outcome<CountValue>;
+
+/** More people than one report can have trained: a slip of the key. */
+const MOST = 999_999;
+
+/** Digits with their marks: «1 250», «1,250», «12.5», «1,250.00». */
+const NUMBER = /\d{1,3}(?:[ ]\d{3})+(?![\d.,'’])|\d+(?:[.,'’]\d+)*/g;
+const NONE =
+  /^(ningun[oa]?|nadie|no hubo|no hay|nada|sin (personal|personas|capacitacion|capacitados)( capacitad[oa]s?)?)( persona)?[.]?$/;
+const ABOUT = /^(unas|unos|aprox\w*|como|cerca|alrededor|casi|mas|menos|minimo|maximo|al|por|lo|hasta|sobre|de|o)$/;
+const FILLER =
+  /^(personas?|gentes?|total|en|de|del|son|fueron|se|el|la|las|los|y|con|capacitad[oa]s?|capacitaron|capacitamos|participantes?|asistentes?|servidor[ae]s?|public[oa]s|funcionari[oa]s?|emplead[oa]s|vocal(es)?|personal|un|una)$/;
+const GROUP = /^(mujer(es)?|hombres?|femenin[oa]s?|masculin[oa]s?|varon(es)?|h|m|f|no|binari[oaex]s?|otr[oax]s)$/;
+
+/** A whole number of people, or a blank. Grouping is es-MX: the comma parts thousands, the point is decimal. */
+export function readCount(text: string): CountOutcome {
+  const typed = fold(text);
+  if (NONE.test(typed)) return { is: 'ambiguous', question: countTexts.none(), readings: [reading(0)] };
+  if (isBlankWord(text)) return { is: 'blank' };
+  if (/^(-|−|–|menos )\s*\d/.test(typed)) return refused('count.negative', text);
+  return fromText(digitsForWords(typed.replace(/\bun total\b/g, 'total')), text);
+}
+
+function fromText(folded: string, text: string): CountOutcome {
+  const found = [...folded.matchAll(NUMBER)];
+  const [only] = found;
+  if (only === undefined || found.length > 12 || /\bmill(on|ar)/.test(folded) || /\d(?![hmf]\b)\p{L}/u.test(folded))
+    return refused('count.unclear', text);
+  if (found.some((match) => sizeOf(match[0]) > MOST)) {
+    return { is: 'refused', problem: problem('count.too-large', { typed: clip(text), limit: MOST }) };
+  }
+  const words = wordsOf(folded.replace(NUMBER, ' '));
+  return found.length === 1 ? one(only[0], words, text) : several(found, words, folded, text);
+}
+
+const wordsOf = (folded: string): string[] => folded.match(/[\p{L}]+|[^\s\p{L}.,:;()]/gu) ?? [];
+
+const digitsOf = (token: string): string => token.replace(/\D/g, '');
+
+/** How large it is at most, whichever way its marks are read. */
+const sizeOf = (token: string): number => Number(digitsOf(token.replace(/\.\d{1,2}$/, '')));
+
+function one(token: string, words: readonly string[], text: string): CountOutcome {
+  const exact = readToken(token, text);
+  if (exact.is !== 'accepted') return exact;
+  const { count } = exact.value;
+  const about = words.filter((word) => ABOUT.test(word) || /^[~+≈±]$/.test(word));
+  const rest = words.filter((word) => !FILLER.test(word) && !GROUP.test(word) && !about.includes(word));
+  if (rest.length > 0) return confirm(countTexts.rest(clip(rest.join(' ')), showCount(count)), [count]);
+  const vague = about.some((word) => word !== 'de' && word !== 'por');
+  return vague ? confirm(countTexts.about(showCount(count)), [count]) : exact;
+}
+
+/** One number by its marks. */
+function readToken(token: string, text: string): CountOutcome {
+  const count = Number(digitsOf(token));
+  if (/^\d+$/.test(token)) return accepted(count);
+  if (/^[1-9]\d{0,2}(,\d{3})+$/.test(token)) return accepted(count);
+  if (/^[1-9]\d{0,2}(,\d{3})*\.00?$/.test(token) || /^\d+\.00?$/.test(token)) return noticed(sizeOf(token));
+  if (/^[1-9]\d{0,2}([ '’]\d{3})+$/.test(token)) return noticed(count);
+  if (/^[1-9]\d{0,2}(\.\d{3})+$/.test(token)) {
+    return { is: 'ambiguous', question: countTexts.point(token, showCount(count)), readings: [reading(count)] };
+  }
+  if (!/^\d+(,\d+)+$/.test(token)) return refused('count.fraction', text);
+  const meant = [count, ...(/^[1-9]\d{0,2},\d{2}$/.test(token) ? [count * 10] : [])];
+  return { is: 'ambiguous', question: countTexts.comma(token, meant.map(showCount)), readings: meant.map(reading) };
+}
+
+/** «14 mujeres y 12 hombres», «25 (14 mujeres y 11 hombres)», «20-25». */
+function several(
+  found: readonly RegExpMatchArray[],
+  words: readonly string[],
+  folded: string,
+  text: string,
+): CountOutcome {
+  const counts: { readonly count: number; readonly group: boolean }[] = [];
+  for (const match of found) {
+    const read = readToken(match[0], text);
+    if (read.is !== 'accepted') return read.is === 'refused' ? read : refused('count.unclear', text);
+    counts.push({ count: read.value.count, group: isGroup(folded, match) });
+  }
+  const groups = counts.filter((each) => each.group).map((each) => each.count);
+  const totals = counts.filter((each) => !each.group).map((each) => each.count);
+  const added = /\d\s*\+\s*\d/.test(folded);
+  if (groups.length > 0 && totals.length < 2) return broken(groups, totals[0], words);
+  if (added) return broken(totals, undefined, []);
+  const choices = [...new Set(counts.map((each) => each.count))].slice(0, 5);
+  return { is: 'ambiguous', question: countTexts.either(choices.map(showCount)), readings: choices.map(reading) };
+}
+
+/** Whether the word after (or, with a colon, before) a number says whom it counts. */
+function isGroup(folded: string, match: RegExpMatchArray): boolean {
+  const start = match.index ?? 0;
+  const after = /^\s*(\p{L}+)/u.exec(folded.slice(start + match[0].length))?.[1] ?? '';
+  const before = /(\p{L}+)\s*[:=]\s*$/u.exec(folded.slice(0, start))?.[1] ?? '';
+  return (
+    [after, before].some((word) => word !== 'no' && GROUP.test(word)) ||
+    /^\s*no binari/.test(folded.slice(start + match[0].length))
+  );
+}
+
+/** A total by groups: right where they add up, asked about where not, or where only the groups were given. */
+function broken(groups: readonly number[], total: number | undefined, words: readonly string[]): CountOutcome {
+  const sum = groups.reduce((all, each) => all + each, 0);
+  const terms = groups.map(showCount).join(' + ');
+  if (total === undefined) return confirm(countTexts.sum(terms, showCount(sum)), [sum]);
+  if (total !== sum) return confirm(countTexts.unlike(terms, showCount(sum), showCount(total)), [total, sum]);
+  const rest = words.filter((word) => !FILLER.test(word) && !GROUP.test(word));
+  return rest.length === 0
+    ? accepted(total)
+    : confirm(countTexts.rest(clip(rest.join(' ')), showCount(total)), [total]);
+}
+
+const value = (count: number): CountValue => ({ kind: 'count', count });
+
+function reading(count: number): Reading<CountValue> {
+  return { label: countTexts.people(showCount(count)), value: value(count) };
+}
+
+const accepted = (count: number): CountOutcome & { is: 'accepted' } => ({ is: 'accepted', value: value(count) });
+
+const noticed = (count: number): CountOutcome => ({ ...accepted(count), notice: countTexts.read(showCount(count)) });
+
+const confirm = (question: string, counts: readonly number[]): CountOutcome => ({
+  is: 'confirm',
+  question,
+  readings: counts.map(reading),
+});
+
+const refused = (code: 'count.unclear' | 'count.negative' | 'count.fraction', text: string): CountOutcome => ({
+  is: 'refused',
+  problem: problem(code, { typed: clip(text) }),
+});

@@ -1,0 +1,232 @@
+import { problem, type Problem } from '../../../words/problems';
+import { dateTexts } from '../../../words/answers.es';
+import type { AnswerContext } from '../../definition';
+import { showDates } from '../../show';
+import type { DateRange, PlainDate, ValueOf, YearMonth } from '../../values';
+import { listed } from '../../reading/words';
+import { addDays, dayText, daysInMonth, monthText, plainDate, weekdayText, weekdayOf, WEEKDAYS } from './calendar';
+import type { Item, Written } from './group';
+
+export type DatesValue = ValueOf<'dates'>;
+
+/** Days in full, with what has to be asked or said about how they came about. */
+export interface Resolved {
+  readonly days: readonly PlainDate[];
+  readonly ranges: readonly DateRange[];
+  readonly asks: readonly string[];
+  readonly notices: readonly string[];
+}
+
+/** Why it cannot be taken, and what may have been meant. */
+export interface Impossible {
+  readonly problem: Problem;
+  readonly meant: readonly DatesValue[];
+}
+
+/** A day with month and year, which may not exist. */
+interface Full {
+  readonly day: number;
+  readonly month: number;
+  readonly year: number;
+}
+
+/** The Institute exists since April 2014; a visit further ahead than that is a slip of the key. */
+const FIRST_YEAR = 2014;
+const YEARS_AHEAD = 2;
+
+export const datesValue = (days: readonly PlainDate[], ranges: readonly DateRange[] = []): DatesValue => ({
+  kind: 'dates',
+  days,
+  ranges,
+});
+
+/** Fills in month and year from the month reported and checks every day, or says why not. */
+export function resolve(items: readonly Item[], context: AnswerContext): Resolved | Impossible {
+  const month = context.reportingMonth;
+  const full = items.map((item) => complete(item, month));
+  const wrong = firstImpossible(full, context);
+  if (wrong !== undefined) return wrong;
+  const ranges = full.flatMap((item) =>
+    item.to === undefined ? [] : [{ from: dateOf(item.from), to: dateOf(item.to) }],
+  );
+  const reversed = ranges.find((range) => range.to < range.from);
+  if (reversed !== undefined) return backwards(full, reversed);
+  return {
+    days: full.filter((item) => item.to === undefined).map((item) => dateOf(item.from)),
+    ranges,
+    asks: asksOf(items, full, ranges, month),
+    notices: noticesOf(items, full),
+  };
+}
+
+interface FullItem {
+  readonly from: Full;
+  readonly to?: Full;
+}
+
+const dateOf = (full: Full): PlainDate => plainDate(full.year, full.month, full.day);
+
+function complete(item: Item, month: YearMonth): FullItem {
+  const to = item.to === undefined ? undefined : fullOf(item.to, month);
+  const from = fullOf(item.from, month);
+  if (to === undefined) return { from };
+  // «29 de diciembre al 3 de enero»: a range that turns the year begins in the one before.
+  if (from.month > to.month && from.year === to.year) {
+    const said = item.to?.year !== undefined || from.year > Number(month.slice(0, 4));
+    return said || Number(month.slice(5, 7)) < 7
+      ? { from: { ...from, year: from.year - 1 }, to }
+      : { from, to: { ...to, year: to.year + 1 } };
+  }
+  return { from, to };
+}
+
+function fullOf(written: Written, reported: YearMonth): Full {
+  const month = written.month ?? Number(reported.slice(5, 7));
+  return { day: written.day, month, year: written.year ?? likelyYear(month, reported) };
+}
+
+/**
+ * The year that a month without one most likely means, from the month reported: in January's report
+ * «diciembre» is last year's, and in December's «enero» is next year's. Visits are reported after the
+ * fact, so otherwise a month before the reported one is this year's, however far back.
+ */
+function likelyYear(month: number, reported: YearMonth): number {
+  const [year, reportedMonth] = [Number(reported.slice(0, 4)), Number(reported.slice(5, 7))];
+  if (month - reportedMonth > 6) return year - 1;
+  return reportedMonth - month >= 10 ? year + 1 : year;
+}
+
+function firstImpossible(items: readonly FullItem[], context: AnswerContext): Impossible | undefined {
+  for (const item of items) {
+    for (const end of [item.from, ...(item.to === undefined ? [] : [item.to])]) {
+      const found = impossible(end, context);
+      if (found === undefined) continue;
+      const meant = found.meant.map((day) => instead(items, end, day)).filter((value) => value !== undefined);
+      return { problem: found.problem, meant };
+    }
+  }
+  return undefined;
+}
+
+function impossible(full: Full, context: AnswerContext): { problem: Problem; meant: readonly PlainDate[] } | undefined {
+  const { day, month, year } = full;
+  if (month < 1 || month > 12) {
+    const swapped = day >= 1 && day <= 12 && month <= daysInMonth(year, day) ? [plainDate(year, day, month)] : [];
+    return { problem: problem('dates.no-such-month', { month, meant: meantText(swapped) }), meant: swapped };
+  }
+  const last = Number(context.today.slice(0, 4)) + YEARS_AHEAD;
+  if (year < FIRST_YEAR || year > last) return farYear(full, last, context);
+  const days = daysInMonth(year, month);
+  if (day >= 1 && day <= days) return undefined;
+  const end = plainDate(year, month, days);
+  const meant = day > 0 && day < 32 ? [end, addDays(end, 1)] : [];
+  const name = monthText(plainDate(year, month, 1).slice(0, 7));
+  const shown = month === 2 ? name : name.replace(/ de \d+$/, '');
+  return {
+    problem: problem('dates.no-such-day', {
+      month: capital(shown),
+      days,
+      meant: meantText(meant).replaceAll(` de ${year}`, ''),
+    }),
+    meant,
+  };
+}
+
+function farYear(full: Full, last: number, context: AnswerContext): { problem: Problem; meant: readonly PlainDate[] } {
+  const year = likelyYear(full.month, context.reportingMonth);
+  const meant =
+    full.day >= 1 && full.day <= daysInMonth(year, full.month) ? [plainDate(year, full.month, full.day)] : [];
+  return {
+    problem: problem('dates.year', { year: full.year, first: FIRST_YEAR, last, meant: meantText(meant) }),
+    meant,
+  };
+}
+
+const meantText = (days: readonly PlainDate[]): string => listed(days.map(dayText), 'o');
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** The whole answer with one day mended; undefined where something else in it is wrong too. */
+function instead(items: readonly FullItem[], wrong: Full, day: PlainDate): DatesValue | undefined {
+  const mend = (full: Full): PlainDate => (full === wrong ? day : dateOf(full));
+  const days = items.filter((item) => item.to === undefined).map((item) => mend(item.from));
+  const ranges = items.flatMap((item) => (item.to === undefined ? [] : [{ from: mend(item.from), to: mend(item.to) }]));
+  const real = [...days, ...ranges.flatMap((range) => [range.from, range.to])].every(exists);
+  return real && ranges.every((range) => range.from <= range.to) ? datesValue(days, ranges) : undefined;
+}
+
+function exists(date: PlainDate): boolean {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
+}
+
+function backwards(items: readonly FullItem[], reversed: DateRange): Impossible {
+  const turned = { from: reversed.to, to: reversed.from };
+  const days = items.filter((item) => item.to === undefined).map((item) => dateOf(item.from));
+  const ranges = items.flatMap((item) =>
+    item.to === undefined ? [] : [{ from: dateOf(item.from), to: dateOf(item.to) }],
+  );
+  const mended = ranges.map((range) => (range.from === reversed.from && range.to === reversed.to ? turned : range));
+  const details = { from: dayText(reversed.from), to: dayText(reversed.to), meant: showDates([], [turned]) };
+  const sound = mended.every((range) => range.from <= range.to);
+  return { problem: problem('dates.reversed', details), meant: sound ? [datesValue(days, mended)] : [] };
+}
+
+/** Longer than any visit: more likely a slip than a stay. */
+const LONG_DAYS = 31;
+
+function asksOf(
+  items: readonly Item[],
+  full: readonly FullItem[],
+  ranges: readonly DateRange[],
+  month: YearMonth,
+): string[] {
+  const ends = endsOf(items);
+  const monthless = ends.some((end) => end.month === undefined);
+  const yearless = ends.some((end) => end.year === undefined);
+  const years = [...new Set(endsOfFull(full).map((end) => String(end.year)))].sort();
+  const leaves = ranges.some(
+    (range) => range.from.slice(0, 7) > month || range.to.slice(0, 7) > month || range.from.slice(0, 7) < month,
+  );
+  const long = ranges
+    .map((range) => (Date.parse(range.to) - Date.parse(range.from)) / 86_400_000 + 1)
+    .find((days) => days > LONG_DAYS);
+  return [
+    ...(monthless ? [dateTexts.noMonth(monthText(month))] : []),
+    ...(yearless && !monthless ? [dateTexts.noYear(listed(years), monthText(month))] : []),
+    ...(yearless && leaves ? [dateTexts.outside()] : []),
+    ...(long === undefined ? [] : [dateTexts.long(long)]),
+    ...turned(items, full),
+    ...weekdaysAmiss(items, full),
+  ];
+}
+
+const endsOf = (items: readonly Item[]): Written[] =>
+  items.flatMap((item) => [item.from, ...(item.to === undefined ? [] : [item.to])]);
+const endsOfFull = (items: readonly FullItem[]): Full[] =>
+  items.flatMap((item) => [item.from, ...(item.to === undefined ? [] : [item.to])]);
+
+/** A year that was written, but taken back by one since the range would else end before it begins. */
+function turned(items: readonly Item[], full: readonly FullItem[]): string[] {
+  const moved = items.find((item, at) => item.to?.year !== undefined && item.from.year !== full[at]?.from.year);
+  return moved === undefined ? [] : [dateTexts.turnOfYear()];
+}
+
+function weekdaysAmiss(items: readonly Item[], full: readonly FullItem[]): string[] {
+  const dates = endsOfFull(full).map(dateOf);
+  const amiss = endsOf(items).flatMap((end, at) => {
+    const date = dates[at] ?? '';
+    return end.weekday !== undefined && end.weekday !== weekdayOf(date)
+      ? [{ date, said: WEEKDAYS[end.weekday] ?? '' }]
+      : [];
+  });
+  return amiss.map(({ date, said }) => dateTexts.weekday(dayText(date), weekdayText(date), said));
+}
+
+function noticesOf(items: readonly Item[], full: readonly FullItem[]): string[] {
+  const dates = endsOfFull(full);
+  const swappable = endsOf(items).some(
+    (end, at) => end.figures === true && end.day <= 12 && end.day !== dates[at]?.month,
+  );
+  if (!swappable) return [];
+  return [dateTexts.dayFirst(listed(dates.map((full) => dayText(dateOf(full)))))];
+}

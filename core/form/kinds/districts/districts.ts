@@ -1,0 +1,281 @@
+import { problem } from '../../../words/problems';
+import { districtTexts } from '../../../words/answers.es';
+import { agreementOf, districtMapAt, districtsOf, printedState, twoDigits } from '../../catalogues/catalogues';
+import type { AnswerContext, Outcome, Reading } from '../../definition';
+import { showDistricts } from '../../show';
+import { answerOf, type District, type DistrictMap, type Value, type ValueOf } from '../../values';
+import { clip, isBlankWord, keyOf, listed } from '../../reading/words';
+import { districtsIn, evaluate, limitsText, statesThatHave } from './evaluate';
+import { groupsOf, type Group, type Parsed } from './groups';
+import { isSeat, seatsLike } from './seats';
+import { tokensOf, type Token } from './tokens';
+
+type DistrictsValue = ValueOf<'districts'>;
+type DistrictsOutcome = Outcome<DistrictsValue>;
+
+/** An answer on one map, all states together. */
+type OnMap =
+  | { readonly is: 'ok'; readonly districts: readonly District[]; readonly notices: readonly string[] }
+  | {
+      readonly is: 'ask';
+      readonly how: 'confirm' | 'ambiguous';
+      readonly question: string;
+      readonly choices: readonly (readonly District[])[];
+    }
+  | {
+      readonly is: 'no';
+      readonly problem: ReturnType<typeof problem>;
+      readonly choices: readonly (readonly District[])[];
+    };
+
+/**
+ * Federal districts by number or seat, of the report's states, on the map in force at the visit.
+ * Where the dates leave the map open and the maps differ on what was typed, the map is asked about.
+ */
+export function readDistricts(text: string, context: AnswerContext): DistrictsOutcome {
+  const here = answerOf(context.answers, 'states', 'states')?.keys ?? [];
+  if (isBlankWord(text)) return blank(context);
+  const parsed = coded(text, here) ?? parse(text, here);
+  if (parsed === 'local') return { is: 'refused', problem: problem('districts.local', { typed: clip(text) }) };
+  const empty = parsed.groups.every((group) => group.items.length === 0 && !group.all);
+  if (empty) return unknown(text, here);
+  const counted = howMany(text, here);
+  if (counted !== undefined) return counted;
+  const map = context.districtMap ?? districtMapAt(answerOf(context.answers, 'visitDates', 'dates'));
+  const outcome = map === 'open' ? onEither(parsed.groups, here) : onKnown(parsed.groups, here, map);
+  return withRest(withStates(outcome, here), parsed.unknown);
+}
+
+/** «los 7» of a state with seven is all of them, or number 7. */
+function howMany(text: string, here: readonly string[]): DistrictsOutcome | undefined {
+  const many = Number(/^los (\d{1,2})( distritos)?$/.exec(keyOf(text))?.[1] ?? 0);
+  const [state, ...others] = here;
+  const map = (['2017', '2022'] as const).find((one) => state !== undefined && districtsOf(state, one).length === many);
+  if (state === undefined || map === undefined || others.length > 0) return undefined;
+  const each = districtsOf(state, map).map((seat) => seat.number);
+  const choices = [each, [twoDigits(many)]].map((numbers) => districtsIn(state, numbers));
+  const differ = districtsOf(state, other(map)).length !== many;
+  const readings = choices.map((districts) => readingOf(districts, here, differ ? map : undefined));
+  return { is: 'ambiguous', question: districtTexts.howMany(many), readings };
+}
+
+function blank(context: AnswerContext): DistrictsOutcome {
+  const expected = answerOf(context.answers, 'boards', 'boards')?.boards.includes('distrital') === true;
+  return expected ? { is: 'blank', notice: districtTexts.missing() } : { is: 'blank' };
+}
+
+function unknown(text: string, here: readonly string[]): DistrictsOutcome {
+  const [only] = here;
+  const example = here.length === 1 && only !== undefined ? `1 y 2 (${limitsText(only)})` : '1 al 3, 7';
+  return { is: 'refused', problem: problem('districts.unknown', { typed: clip(text), example }) };
+}
+
+/** A card's choices where the report has several states: «05/03,15/12». */
+function coded(text: string, here: readonly string[]): Parsed | undefined {
+  if (here.length < 2 || !/^\d\d\/\d\d(,\d\d\/\d\d)*$/.test(text.trim())) return undefined;
+  const groups = new Map<string, { from: number }[]>();
+  for (const pair of text.trim().split(',')) {
+    const [state = '', number = ''] = pair.split('/');
+    if (!here.includes(state)) return undefined;
+    groups.set(state, [...(groups.get(state) ?? []), { from: Number(number) }]);
+  }
+  const parsed = [...groups].map(([state, items]): Group => ({ state, items, all: false, except: [] }));
+  return { groups: parsed, unknown: [] };
+}
+
+function parse(text: string, here: readonly string[]): Parsed | 'local' {
+  const tokens = withSlips(tokensOf(text, here), here);
+  if (tokens.some((token) => token.is === 'local')) return 'local';
+  return groupsOf(tokens, here);
+}
+
+/** Words that are nothing but close to a seat of the report's states stand for it, to be asked about. */
+function withSlips(tokens: readonly Token[], here: readonly string[]): Token[] {
+  const out: Token[] = [];
+  for (const token of tokens) {
+    const last = out.at(-1);
+    if (token.is === 'unknown' && last?.is === 'unknown')
+      out[out.length - 1] = { is: 'unknown', typed: `${last.typed} ${token.typed}` };
+    else out.push(token);
+  }
+  return out.map((token): Token => {
+    if (token.is !== 'unknown' || seatsLike(keyOf(token.typed), here).length === 0) return token;
+    return { is: 'name', key: keyOf(token.typed), seat: true, typed: token.typed };
+  });
+}
+
+function onMap(groups: readonly Group[], here: readonly string[], map: DistrictMap): OnMap {
+  return inOne(
+    groups.map((group) => ofGroup(group, here, map)),
+    here,
+  );
+}
+
+function ofGroup(group: Group, here: readonly string[], map: DistrictMap): OnMap {
+  const [only, ...others] = here;
+  const state = group.state ?? (others.length === 0 ? (only ?? '') : seatedIn(group, here));
+  if (state === undefined)
+    return group.all
+      ? inOne(
+          here.map((one) => ofState(group, one, map)),
+          here,
+        )
+      : whichState(group, here, map);
+  return ofState(group, state, map);
+}
+
+function ofState(group: Group, state: string, map: DistrictMap): OnMap {
+  const read = evaluate(group, state, map);
+  if (read.is === 'ok') return { ...read, districts: districtsIn(state, read.numbers) };
+  return { ...read, choices: read.choices.map((numbers) => districtsIn(state, numbers)) };
+}
+
+/** The one state of the report in which every seat named is one. */
+function seatedIn(group: Group, here: readonly string[]): string | undefined {
+  const seats = group.items.flatMap((item) => (item.seat === undefined ? [] : [item.seat.key]));
+  const found = here.filter((state) => seats.every((seat) => isSeat(seat, [state])));
+  return seats.length > 0 && found.length === 1 ? found[0] : undefined;
+}
+
+/** States offered as readings at most; with more of them the answer has to say which. */
+const STATES_OFFERED = 5;
+
+/** Numbers in a report of several states: whose they are is asked, never assumed. */
+function whichState(group: Group, here: readonly string[], map: DistrictMap): OnMap {
+  const read = evaluate(group, '', map);
+  const having = read.is === 'ok' ? statesThatHave(read.numbers, here, map) : [];
+  if (read.is !== 'ok' || having.length === 0 || having.length > STATES_OFFERED) {
+    const choices =
+      read.is === 'ok' ? having.slice(0, STATES_OFFERED).map((state) => districtsIn(state, read.numbers)) : [];
+    return { is: 'no', problem: problem('districts.which-state', { example: exampleOf(here) }), choices };
+  }
+  const each = having.map((state) => districtsIn(state, read.numbers));
+  return {
+    is: 'ask',
+    how: having.length === 1 ? 'confirm' : 'ambiguous',
+    question: districtTexts.whichState(listed(read.numbers)),
+    choices: having.length === 1 ? each : [...each, each.flat()],
+  };
+}
+
+const exampleOf = (here: readonly string[]): string =>
+  here
+    .slice(0, 2)
+    .map((state, at) => `${printedState(state)}: ${at === 0 ? '1 y 2' : '3'}`)
+    .join('; ');
+
+/** Several groups as one answer, in the order of the report's states. */
+function inOne(parts: readonly OnMap[], here: readonly string[]): OnMap {
+  const sure = parts.flatMap((part) => (part.is === 'ok' ? part.districts : []));
+  const open = parts.filter((part): part is Exclude<OnMap, { is: 'ok' }> => part.is !== 'ok');
+  const [first] = open;
+  if (first === undefined) {
+    const notices = parts.flatMap((part) => (part.is === 'ok' ? part.notices : []));
+    const districts = inOrder(sure, here);
+    const repeated = districts.length < sure.length ? [districtTexts.repeated()] : [];
+    return { is: 'ok', districts, notices: [...new Set([...notices, ...repeated])] };
+  }
+  const asked = open.find((part) => part.is === 'no') ?? first;
+  // With two questions open, a choice for one would settle the other unasked.
+  if (open.length === 1)
+    return { ...asked, choices: asked.choices.map((choice) => inOrder([...choice, ...sure], here)) };
+  if (asked.is === 'no') return { ...asked, choices: [] };
+  return { is: 'no', problem: problem('districts.one-by-one', { question: asked.question }), choices: [] };
+}
+
+function inOrder(districts: readonly District[], here: readonly string[]): District[] {
+  const order = [...here, ...districts.map((district) => district.state)];
+  const unique = new Map(districts.map((district) => [`${district.state}/${district.number}`, district]));
+  return [...unique.values()].sort(
+    (a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.number.localeCompare(b.number),
+  );
+}
+
+const valueOf = (districts: readonly District[], map?: DistrictMap): DistrictsValue => ({
+  kind: 'districts',
+  ...(map === undefined ? {} : { map }),
+  districts,
+});
+
+function readingOf(
+  districts: readonly District[],
+  here: readonly string[],
+  map?: DistrictMap,
+  sayMap = false,
+): Reading<DistrictsValue> {
+  const shown = showDistricts(districts, here);
+  return {
+    label: sayMap && map !== undefined ? districtTexts.onMap(shown, map) : shown,
+    value: valueOf(districts, map),
+  };
+}
+
+const other = (map: DistrictMap): DistrictMap => (map === '2017' ? '2022' : '2017');
+
+function onKnown(groups: readonly Group[], here: readonly string[], map: DistrictMap): DistrictsOutcome {
+  const read = onMap(groups, here, map);
+  if (read.is !== 'no') return outcomeOf(read, here, map);
+  const elsewhere = onMap(groups, here, other(map));
+  return elsewhere.is === 'ok' ? onlyOn(elsewhere.districts, here, other(map)) : outcomeOf(read, here, map);
+}
+
+/** Both maps are possible: no question where they agree on what was typed. */
+function onEither(groups: readonly Group[], here: readonly string[]): DistrictsOutcome {
+  const before = onMap(groups, here, '2017');
+  const after = onMap(groups, here, '2022');
+  if (agree(before, after)) return outcomeOf(before, here);
+  if (before.is === 'ok' && after.is === 'no') return onlyOn(before.districts, here, '2017');
+  if (after.is === 'ok' && before.is === 'no') return onlyOn(after.districts, here, '2022');
+  const readings = [...readingsOn(before, here, '2017'), ...readingsOn(after, here, '2022')].slice(0, 6);
+  return { is: 'ambiguous', question: districtTexts.whichMap(), readings };
+}
+
+function readingsOn(read: OnMap, here: readonly string[], map: DistrictMap): Reading<DistrictsValue>[] {
+  const choices = read.is === 'ok' ? [read.districts] : read.choices;
+  return choices.map((districts) => readingOf(districts, here, map, true));
+}
+
+function agree(a: OnMap, b: OnMap): boolean {
+  if (a.is === 'ok' && b.is === 'ok') return JSON.stringify(a.districts) === JSON.stringify(b.districts);
+  if (a.is === 'no' && b.is === 'no') return true;
+  return a.is === 'ask' && b.is === 'ask' && JSON.stringify(a.choices) === JSON.stringify(b.choices);
+}
+
+function onlyOn(districts: readonly District[], here: readonly string[], map: DistrictMap): DistrictsOutcome {
+  const limits = listed([...new Set(districts.map((district) => limitsText(district.state)))]);
+  const shown = showDistricts(districts, here);
+  const question = districtTexts.onlyOn(shown, map, agreementOf(map), limits);
+  return { is: 'confirm', question, readings: [readingOf(districts, here, map, true)] };
+}
+
+function outcomeOf(read: OnMap, here: readonly string[], map?: DistrictMap): DistrictsOutcome {
+  if (read.is === 'ok') {
+    const value = valueOf(read.districts, map);
+    return { is: 'accepted', value, ...(read.notices.length === 0 ? {} : { notice: read.notices.join(' ') }) };
+  }
+  const readings = read.choices.filter((choice) => choice.length > 0).map((choice) => readingOf(choice, here, map));
+  if (read.is === 'ask') return { is: read.how, question: read.question, readings };
+  return { is: 'refused', problem: read.problem, ...(readings.length === 0 ? {} : { readings }) };
+}
+
+/** A district of a state that the report does not name yet: asked, and the state comes with it. */
+function withStates(outcome: DistrictsOutcome, here: readonly string[]): DistrictsOutcome {
+  if (outcome.is !== 'accepted' || here.length === 0) return outcome;
+  const named = [...new Set(outcome.value.districts.map((district) => district.state))];
+  const added = named.filter((state) => state !== '' && !here.includes(state));
+  if (added.length === 0) return outcome;
+  const states: Value = { kind: 'states', keys: [...here, ...added] };
+  const label = showDistricts(outcome.value.districts, states.keys);
+  const question = districtTexts.newState(listed(added.map(printedState)));
+  return { is: 'confirm', question, readings: [{ label, value: outcome.value, also: { states } }] };
+}
+
+function withRest(outcome: DistrictsOutcome, rest: readonly string[]): DistrictsOutcome {
+  if (rest.length === 0 || outcome.is !== 'accepted') return outcome;
+  const label = showDistricts(outcome.value.districts);
+  return {
+    is: 'confirm',
+    question: districtTexts.rest(clip(rest.join(' ')), label),
+    readings: [{ label, value: outcome.value }],
+  };
+}

@@ -1,0 +1,186 @@
+import { problem, type Problem } from '../../../words/problems';
+import { districtTexts } from '../../../words/answers.es';
+import { districtsOf, printedState, states, twoDigits } from '../../catalogues/catalogues';
+import type { District, DistrictMap } from '../../values';
+import { listed } from '../../reading/words';
+import type { Group, Item, Seat } from './groups';
+import { districtsSeatedAt, seatName, seatsLike, statesSeatedAt } from './seats';
+
+/** What an answer comes to on one map. Numbers in order, each once. */
+export type Evaluated =
+  | { readonly is: 'ok'; readonly numbers: readonly string[]; readonly notices: readonly string[] }
+  | {
+      readonly is: 'ask';
+      readonly how: 'confirm' | 'ambiguous';
+      readonly question: string;
+      readonly choices: readonly (readonly string[])[];
+    }
+  | { readonly is: 'no'; readonly problem: Problem; readonly choices: readonly (readonly string[])[] };
+
+/** More than the largest state has, so that a list of thousands is refused before it is read. */
+const MOST_ITEMS = 60;
+/** Districts of the largest state, where no state is known. */
+const LARGEST = { '2017': 41, '2022': 40 } as const;
+
+const countOf = (state: string, map: DistrictMap): number =>
+  state === '' ? LARGEST[map] : districtsOf(state, map).length;
+
+/** «Coahuila tiene 7 distritos (2017) u 8 (2022)». */
+export function limitsText(state: string): string {
+  if (state === '') return districtTexts.noState(LARGEST['2017']);
+  return districtTexts.limits(printedState(state), countOf(state, '2017'), countOf(state, '2022'));
+}
+
+export function evaluate(group: Group, state: string, map: DistrictMap): Evaluated {
+  const items = group.all ? group.except : group.items;
+  if (items.length > MOST_ITEMS) return noSuch([], items.map((item) => item.from ?? 0).slice(0, 3), state);
+  const read = together(
+    items.map((item) => numbersOf(item, state, map)),
+    items.length > 0,
+  );
+  if (!group.all || read.is !== 'ok') return checked(read, items, state, map);
+  const wrong = checked(read, items, state, map);
+  if (wrong.is !== 'ok') return wrong;
+  const every = Array.from({ length: countOf(state, map) }, (_, at) => twoDigits(at + 1));
+  return { is: 'ok', numbers: every.filter((number) => !read.numbers.includes(number)), notices: [] };
+}
+
+/** Numbers that the map does not have are refused, with those it has at hand. */
+function checked(read: Evaluated, items: readonly Item[], state: string, map: DistrictMap): Evaluated {
+  if (read.is !== 'ok') return read;
+  const most = countOf(state, map);
+  const wrong = read.numbers.filter((number) => Number(number) < 1 || Number(number) > most);
+  if (wrong.length === 0) return read;
+  const right = read.numbers.filter((number) => !wrong.includes(number));
+  const typed = items.flatMap((item) => [item.from, item.to]).filter((number) => number !== undefined);
+  return noSuch(
+    right,
+    typed.filter((number) => number < 1 || number > most),
+    state,
+  );
+}
+
+function noSuch(right: readonly string[], wrong: readonly number[], state: string): Evaluated {
+  const numbers = listed(
+    wrong.slice(0, 5).map((number) => (number > 999 ? `${String(number).slice(0, 3)}…` : String(number))),
+  );
+  const choices = right.length === 0 ? [] : [right];
+  return { is: 'no', problem: problem('districts.no-such', { numbers, limits: limitsText(state) }), choices };
+}
+
+function numbersOf(item: Item, state: string, map: DistrictMap): Evaluated {
+  if (item.from === undefined) return item.seat === undefined ? ok([]) : ofSeat(item.seat, state, map);
+  if (item.to !== undefined) return ofRange(item.from, item.to, state, map);
+  const number = twoDigits(item.from);
+  return item.seat === undefined || item.from < 1 || item.from > countOf(state, map)
+    ? ok([number])
+    : ofBoth(number, item.seat, state, map);
+}
+
+const ok = (numbers: readonly string[], notices: readonly string[] = []): Evaluated => ({ is: 'ok', numbers, notices });
+
+function ofRange(from: number, to: number, state: string, map: DistrictMap): Evaluated {
+  const numbers = (low: number, high: number): string[] =>
+    Array.from({ length: high - low + 1 }, (_, at) => twoDigits(low + at));
+  if (from > to) {
+    const turned = to > 0 && from <= countOf(state, map) ? numbers(to, from) : [];
+    const details = {
+      from: twoDigits(from),
+      to: twoDigits(to),
+      meant: turned.length === 2 ? listed(turned) : `${twoDigits(to)} al ${twoDigits(from)}`,
+    };
+    return { is: 'no', problem: problem('districts.reversed', details), choices: turned.length === 0 ? [] : [turned] };
+  }
+  // A range beyond any map is cut just past it: enough to be found wrong, without listing it.
+  return ok(numbers(from, Math.max(from, Math.min(to, countOf(state, map) + 1))));
+}
+
+function ofSeat(seat: Seat, state: string, map: DistrictMap): Evaluated {
+  const numbers = districtsSeatedAt(seat.key, state, map);
+  const [only] = numbers;
+  if (only === undefined) return notSeat(seat, state, map);
+  if (numbers.length === 1) return ok(numbers, [districtTexts.seat(seat.typed, only)]);
+  const question = districtTexts.seats(seat.typed, numbers);
+  return {
+    is: 'ask',
+    how: 'ambiguous',
+    question,
+    choices: [...numbers.slice(0, 4).map((number) => [number]), numbers],
+  };
+}
+
+/** No seat of this state on this map: a slip, a seat of another state, or none. */
+function notSeat(seat: Seat, state: string, map: DistrictMap): Evaluated {
+  const [close] = seatsLike(seat.key, [state]).filter((name) => name !== seat.key);
+  const numbers = close === undefined ? [] : districtsSeatedAt(close, state, map);
+  if (close !== undefined && numbers.length > 0) {
+    const question = districtTexts.meant(seat.typed, seatName(state, numbers[0] ?? '', map));
+    const choices = numbers.length === 1 ? [numbers] : [...numbers.map((number) => [number]), numbers];
+    return { is: 'ask', how: numbers.length === 1 ? 'confirm' : 'ambiguous', question, choices };
+  }
+  const elsewhere = statesSeatedAt(seat.key).filter((other) => other !== state);
+  if (elsewhere.length === 0 || state === '') return unknownSeat(seat, state);
+  const details = { place: seat.typed, states: listed(elsewhere.map(printedState), 'o'), here: printedState(state) };
+  return { is: 'no', problem: problem('districts.elsewhere', details), choices: [] };
+}
+
+function unknownSeat(seat: Seat, state: string): Evaluated {
+  const example = state === '' ? '1 al 3, 7' : `1 y 2 (${limitsText(state)})`;
+  return { is: 'no', problem: problem('districts.unknown', { typed: seat.typed, example }), choices: [] };
+}
+
+/** A number and a seat: the same district, or not, and then it is asked which. */
+function ofBoth(number: string, seat: Seat, state: string, map: DistrictMap): Evaluated {
+  if (state === '') return ok([number]);
+  const theirs = districtsSeatedAt(seat.key, state, map);
+  if (theirs.includes(number)) return ok([number]);
+  if (theirs.length === 0) {
+    const amiss = notSeat(seat, state, map);
+    return amiss.is === 'no' ? { ...amiss, choices: [[number]] } : amiss;
+  }
+  const question = districtTexts.disagree(seat.typed, theirs, number, seatName(state, number, map));
+  return { is: 'ask', how: 'ambiguous', question, choices: [...theirs.map((one) => [one]), [number]] };
+}
+
+/** Readings offered at most. */
+const OFFERED = 6;
+
+/** Items side by side: refused where one is, asked where one is, with the others in every choice. */
+function together(parts: readonly Evaluated[], said: boolean): Evaluated {
+  const refused = parts.find((part) => part.is === 'no');
+  const sure = parts.flatMap((part) => (part.is === 'ok' ? part.numbers : []));
+  if (refused?.is === 'no') {
+    return {
+      ...refused,
+      choices: withOthers(refused.choices.length > 0 ? refused.choices : sure.length > 0 ? [[]] : [], sure),
+    };
+  }
+  const asked = parts.filter((part) => part.is === 'ask');
+  const [first] = asked;
+  if (first !== undefined) {
+    const choices = asked.reduce<readonly (readonly string[])[]>((ways, part) => crossed(ways, part.choices), [[]]);
+    const how = choices.length > 1 ? 'ambiguous' : first.how;
+    return { is: 'ask', how, question: first.question, choices: withOthers(choices, sure) };
+  }
+  const notices = [...new Set(parts.flatMap((part) => (part.is === 'ok' ? part.notices : [])))];
+  const numbers = sorted(sure);
+  return ok(numbers, said && numbers.length < sure.length ? [...notices, districtTexts.repeated()] : notices);
+}
+
+const sorted = (numbers: readonly string[]): string[] => [...new Set(numbers)].sort((a, b) => Number(a) - Number(b));
+
+const withOthers = (choices: readonly (readonly string[])[], others: readonly string[]): string[][] =>
+  choices.map((choice) => sorted([...choice, ...others]));
+
+function crossed(ways: readonly (readonly string[])[], choices: readonly (readonly string[])[]): string[][] {
+  return ways.flatMap((way) => choices.map((choice) => [...way, ...choice])).slice(0, OFFERED);
+}
+
+export const districtsIn = (state: string, numbers: readonly string[]): District[] =>
+  numbers.map((number) => ({ state, number }));
+
+/** States of the report in which every number exists on the map. */
+export const statesThatHave = (numbers: readonly string[], among: readonly string[], map: DistrictMap): string[] =>
+  (among.length === 0 ? states.map((state) => state.key) : among).filter((state) =>
+    numbers.every((number) => Number(number) >= 1 && Number(number) <= countOf(state, map)),
+  );

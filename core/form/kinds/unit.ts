@@ -1,0 +1,195 @@
+import { problem } from '../../words/problems';
+import { unitTexts } from '../../words/answers.es';
+import { unitNameAt, units, type Unit } from '../catalogues/catalogues';
+import type { AnswerContext, Outcome, Reading } from '../definition';
+import type { UnitValue, YearMonth } from '../values';
+import { nearest } from '../reading/spelling';
+import { clip, isBlankWord, keyOf } from '../reading/words';
+
+type UnitOutcome = Outcome<UnitValue>;
+
+/** How a name stands to its unit: official or an acronym, an everyday name, or one that may mean another body. */
+type Sure = 'official' | 'alias' | 'lookalike';
+interface Named {
+  readonly unit: Unit;
+  readonly sure: Sure;
+}
+
+const names = new Map<string, Named>();
+for (const unit of units) {
+  const entries: readonly (readonly [Sure, readonly string[]])[] = [
+    ['lookalike', unit.lookalikes ?? []],
+    ['alias', unit.aliases],
+    ['official', [unit.id, unit.name, ...unit.acronyms, ...(unit.formerly ? [unit.formerly.name] : [])]],
+  ];
+  for (const [sure, spellings] of entries) {
+    for (const spelling of spellings) names.set(keyOf(spelling), { unit, sure });
+  }
+}
+
+/** Words of the longest name. */
+const LONGEST = Math.max(...[...names.keys()].map((name) => name.split(' ').length));
+
+const FILLER = new Set([
+  'la',
+  'el',
+  'los',
+  'las',
+  'de',
+  'del',
+  'lo',
+  'y',
+  'e',
+  'ine',
+  'instituto',
+  'nacional',
+  'electoral',
+  'o',
+  'soy',
+  'somos',
+  'area',
+  'mi',
+  'es',
+]);
+/** Words so many names share that they say nothing. */
+const COMMON = new Set([
+  'unidad',
+  'tecnica',
+  'direccion',
+  'ejecutiva',
+  'coordinacion',
+  'nacional',
+  'electoral',
+  'general',
+]);
+
+/** One unit: by acronym, old ones too, by name, by an everyday name, or nearly so. */
+export function readUnit(text: string, context: AnswerContext): UnitOutcome {
+  if (isBlankWord(text)) return { is: 'blank' };
+  const month = context.reportingMonth;
+  const whole = names.get(stripArticle(keyOf(text)));
+  if (whole !== undefined) return settled(whole, text, month);
+  const scan = scanNames(keyOf(text).split(' '));
+  const found = [...new Map(scan.found.map((named) => [named.unit, named])).values()];
+  if (found.length > 1)
+    return ambiguous(
+      unitTexts.onlyOne(),
+      found.map((named) => named.unit),
+      month,
+    );
+  const rest = scan.rest.filter((word) => !FILLER.has(word));
+  const [only] = found;
+  if (only !== undefined && rest.length === 0) return settled(only, text, month);
+  return guessed(text, month);
+}
+
+const stripArticle = (key: string): string => key.replace(/^(la|el|los|las) (?=.)/, '');
+
+/** The longest names first, each word used once. */
+function scanNames(words: readonly string[]): { readonly found: Named[]; readonly rest: string[] } {
+  const found: Named[] = [];
+  const rest: string[] = [];
+  for (let at = 0; at < words.length;) {
+    const [named, length] = nameAt(words, at);
+    if (named === undefined) rest.push(words[at] ?? '');
+    else found.push(named);
+    at += length;
+  }
+  return { found, rest };
+}
+
+function nameAt(words: readonly string[], at: number): readonly [Named | undefined, number] {
+  for (let length = Math.min(LONGEST, words.length - at); length > 0; length -= 1) {
+    const named = names.get(words.slice(at, at + length).join(' '));
+    if (named !== undefined) return [named, length];
+  }
+  return [undefined, 1];
+}
+
+function settled(named: Named, text: string, month: YearMonth): UnitOutcome {
+  const value = valueOf(named.unit, month);
+  switch (named.sure) {
+    case 'lookalike':
+      return confirm(text, named.unit, month);
+    case 'alias':
+      return { is: 'accepted', value, notice: unitTexts.alias(value.name, named.unit.id) };
+    case 'official':
+      return { is: 'accepted', value, ...renamed(named.unit, value, text) };
+    default:
+      return named.sure satisfies never;
+  }
+}
+
+/** A unit whose name changed prints the one it had in the report's month: said where the other one was typed. */
+function renamed(unit: Unit, value: UnitValue, text: string): { notice?: string } {
+  if (unit.formerly === undefined || keyOf(text) === keyOf(value.name)) return {};
+  const former = value.name === unit.formerly.name;
+  const typedNow = [keyOf(unit.name), keyOf(unit.id)].includes(keyOf(text));
+  return former === typedNow ? { notice: unitTexts.renamed(value.name) } : {};
+}
+
+/** No name as such: words of one, a slip of the key, or the beginning. */
+function guessed(text: string, month: YearMonth): UnitOutcome {
+  const key = stripArticle(keyOf(text));
+  const close = unique(nearest(key, names.entries()).map((named) => named.unit));
+  if (close.length > 0) return offered(text, close, month);
+  const words = key.split(' ').filter((word) => !FILLER.has(word) && word.length > 2);
+  const telling = words.filter((word) => !COMMON.has(word));
+  if (telling.length === 0) return words.length === 0 ? unknown(text) : vague(text, words, month);
+  const sharing = units.filter((unit) => telling.every((word) => wordsOf(unit).some((own) => alike(word, own))));
+  return sharing.length === 0 ? unknown(text) : offered(text, sharing, month);
+}
+
+const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
+
+const ownWords = new Map(
+  units.map((unit) => [unit.id, keyOf([unit.name, ...unit.acronyms, ...unit.aliases].join(' ')).split(' ')]),
+);
+const wordsOf = (unit: Unit): readonly string[] => ownWords.get(unit.id) ?? [];
+
+/** The same word, its beginning, or a slip away from it. */
+function alike(word: string, own: string): boolean {
+  if (word === own || (word.length > 4 && own.startsWith(word))) return true;
+  return word.length > 4 && nearest(word, [[own, own]]).length > 0;
+}
+
+/** Words that several units share: «Coordinación» is one of two, «Unidad Técnica» any of six. */
+function vague(text: string, words: readonly string[], month: YearMonth): UnitOutcome {
+  const sharing = units.filter((unit) => words.every((word) => wordsOf(unit).includes(word)));
+  return sharing.length === 0 ? unknown(text) : offered(text, sharing, month);
+}
+
+function unknown(text: string): UnitOutcome {
+  return { is: 'refused', problem: problem('unit.unknown', { typed: clip(text) }) };
+}
+
+/** Readings offered at most: what a card can show. */
+const OFFERED = 5;
+
+function offered(text: string, found: readonly Unit[], month: YearMonth): UnitOutcome {
+  const [only] = found;
+  if (found.length === 1 && only !== undefined) return confirm(text, only, month);
+  if (found.length > OFFERED)
+    return { is: 'refused', problem: problem('unit.vague', { typed: clip(text), count: found.length }) };
+  return ambiguous(unitTexts.oneOf(clip(text)), found, month);
+}
+
+function confirm(text: string, unit: Unit, month: YearMonth): UnitOutcome {
+  const value = valueOf(unit, month);
+  return { is: 'confirm', question: unitTexts.official(clip(text), value.name), readings: [readingOf(unit, month)] };
+}
+
+function ambiguous(question: string, found: readonly Unit[], month: YearMonth): UnitOutcome {
+  return { is: 'ambiguous', question, readings: found.slice(0, OFFERED).map((unit) => readingOf(unit, month)) };
+}
+
+function readingOf(unit: Unit, month: YearMonth): Reading<UnitValue> {
+  const value = valueOf(unit, month);
+  return { label: `${value.name} (${unit.id})`, value };
+}
+
+const valueOf = (unit: Unit, month: YearMonth): UnitValue => ({
+  kind: 'unit',
+  id: unit.id,
+  name: unitNameAt(unit, month),
+});

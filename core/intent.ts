@@ -1,0 +1,55 @@
+import { keyOf } from './form/reading/words';
+
+type PlainWord = 'new' | 'resume' | 'mine' | 'pending' | 'help' | 'cancel' | 'skip' | 'back' | 'review' | 'submit';
+
+/** What a message asks of the bot, where it is one of the bot's own words. */
+export type Intent =
+  | { readonly wants: PlainWord }
+  | { readonly wants: 'see'; readonly folio: string }
+  | { readonly wants: 'search'; readonly words: string }
+  | { readonly wants: 'export' };
+
+const WORDS: Readonly<Record<string, PlainWord>> = {
+  nuevo: 'new',
+  'nuevo informe': 'new',
+  continuar: 'resume',
+  mios: 'mine',
+  'mis informes': 'mine',
+  pendientes: 'pending',
+  ayuda: 'help',
+  cancelar: 'cancel',
+  omitir: 'skip',
+  saltar: 'skip',
+  atras: 'back',
+  regresar: 'back',
+  revisar: 'review',
+  'revisar y enviar': 'review',
+  resumen: 'review',
+  enviar: 'submit',
+  'enviar a revision': 'submit',
+};
+
+/** Longer messages are answers: no word of the bot's is. */
+const LONGEST = 200;
+
+/** The bot's word in a message, or undefined: then it is an answer. Case and accents do not matter. */
+export function readIntent(text: string): Intent | undefined {
+  if (text.length > LONGEST) return undefined;
+  const said = keyOf(text);
+  const plain = Object.hasOwn(WORDS, said) ? WORDS[said] : undefined;
+  if (plain !== undefined) return { wants: plain };
+  const folio = readFolio(said.replace(/^(ver informe|ver|informe) /, ''));
+  if (folio !== undefined) return { wants: 'see', folio };
+  const sought = /^\s*(ver|buscar)\s+(\S.*)$/isu.exec(text)?.[2]?.trim();
+  if (sought !== undefined && said.startsWith('buscar ')) return { wants: 'search', words: sought };
+  return /^exportar( \d{4} \d{1,2})?$/.test(said) ? { wants: 'export' } : undefined;
+}
+
+/** `INF-2026-0042`, however it was typed: "inf 2026 42". */
+function readFolio(said: string): string | undefined {
+  const [, year, number] = /^inf ?(\d{4}) ?(\d{1,6})$/.exec(said) ?? [];
+  return year === undefined || number === undefined ? undefined : folioOf(Number(year), Number(number));
+}
+
+/** The folio of a year's nth report. */
+export const folioOf = (year: number, number: number): string => `INF-${year}-${String(number).padStart(4, '0')}`;

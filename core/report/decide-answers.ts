@@ -1,0 +1,232 @@
+import { readAnswer } from '../form/answers';
+import { reportingMonthAt } from '../form/catalogues/catalogues';
+import { findField, type AnswerInput, type Column, type Field, type Form, type Outcome } from '../form/definition';
+import { keyOf } from '../form/reading/words';
+import { showValue } from '../form/show';
+import type { Row, Value } from '../form/values';
+import { problem, problemText } from '../words/problems';
+import { walk } from '../words/texts.es';
+import { answerColumns, textForNewRow } from './decide-rows';
+import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
+import { HELD } from './evolve';
+import {
+  columnOf,
+  entryOf,
+  isAsked,
+  isInsideRow,
+  nextCell,
+  nextField,
+  returnOf,
+  rowsOf,
+  sameStep,
+  stepExists,
+  stepKey,
+  storedAt,
+} from './steps';
+import type { Command, Pending, Report, Step } from './types';
+
+type Answer = CommandOf<'AnswerStep'>;
+type Asked = Extract<Step, { at: 'field' | 'cell' }>;
+type Accepted = Pick<Extract<Outcome, { is: 'accepted' }>, 'value' | 'notice' | 'also'>;
+
+const YES = /^(si|sip|claro|correcto|asi es|de acuerdo|ok|okay|vale|exacto|confirmo)$/;
+const NO = /^(no|nop|incorrecto|negativo|corregir)$/;
+
+/** An answer, typed or pressed, to a step; without a step it goes to what is being asked. */
+export function answerStep(form: Form, report: Report, command: Answer): Decision {
+  const step = command.step ?? report.at;
+  if (!stepExists(report, step)) return refused(problem('card.outdated'), { typed: command.input });
+  const reply = replyToPending(form, report, command, step);
+  if (reply !== undefined) return reply;
+  switch (step.at) {
+    case 'field':
+    case 'cell':
+      return answerAsked(form, report, command, step);
+    case 'columns':
+      return answerColumns(form, report, command, step);
+    case 'rows':
+      return textForNewRow(form, report, command, step.field);
+    case 'summary':
+      return refused(problem('summary.not-asked'));
+    default:
+      return step satisfies never;
+  }
+}
+
+/** A reading picked by its button; a press on a question that is gone, or was asked anew since, changes nothing. */
+export function chooseReading(form: Form, report: Report, command: CommandOf<'ChooseReading'>): Decision {
+  const pending = report.pending;
+  if (pending === undefined) return nothing;
+  const elsewhere = command.step !== undefined && !sameStep(command.step, pending.step);
+  const older = command.seen !== undefined && (report.changedAt[HELD] ?? 0) > command.seen;
+  return elsewhere || older ? nothing : takeReading(form, report, command, pending, command.index);
+}
+
+/** What is held about a step is settled by a yes, a no, a reading's own words, or by pressing on with the same text. */
+function replyToPending(form: Form, report: Report, command: Answer, step: Step): Decision | undefined {
+  const pending = report.pending;
+  if (pending === undefined || !sameStep(pending.step, step)) return undefined;
+  const confirms = pending.asks === 'confirm';
+  if (command.step !== undefined)
+    return confirms && sameInput(pending.typed, command.input)
+      ? takeReading(form, report, command, pending, 0)
+      : undefined;
+  const word = keyOf(command.input.text);
+  if (confirms && YES.test(word)) return takeReading(form, report, command, pending, 0);
+  if (NO.test(word)) return happened(command, { type: 'ReadingDeclined' });
+  const index = pending.readings.findIndex((reading) => keyOf(reading.label) === word);
+  return index < 0 ? undefined : takeReading(form, report, command, pending, index);
+}
+
+const sameInput = (one: AnswerInput, other: AnswerInput): boolean =>
+  one.text.trim() === other.text.trim() && JSON.stringify(one.parts ?? {}) === JSON.stringify(other.parts ?? {});
+
+function takeReading(form: Form, report: Report, command: Command, pending: Pending, index: number): Decision {
+  const reading = pending.readings[index];
+  if (reading === undefined) return nothing;
+  const { step } = pending;
+  if (step.at === 'field' || step.at === 'cell') return answered(form, report, command, step, reading);
+  if (step.at === 'summary' || reading.value.kind !== 'rows') return nothing;
+  const fact: Fact = {
+    type: 'StepAnswered',
+    step: { at: 'field', field: step.field },
+    value: withNewRows(report, step.field, reading.value.rows),
+  };
+  return happened(command, fact, opened({ at: 'rows', field: step.field }, report.returnTo));
+}
+
+/** New rows come after those that stand now, which may have changed since the question was asked. */
+const withNewRows = (report: Report, field: string, added: readonly Row[]): Value => ({
+  kind: 'rows',
+  rows: [
+    ...rowsOf(report.answers, field),
+    ...added.map((row, index) => ({ ...row, id: String(report.rowCount + 1 + index) })),
+  ],
+});
+
+function answerAsked(form: Form, report: Report, command: Answer, step: Asked): Decision {
+  const asked = askedAt(form, step);
+  if (asked === undefined) return refused(problem('card.outdated'), { typed: command.input });
+  const proposed = agreedUnit(report, command, asked);
+  if (proposed !== undefined) return answered(form, report, command, step, { value: proposed });
+  const context = { today: command.today, reportingMonth: reportingMonthAt(command.today), answers: report.answers };
+  const outcome = readAnswer(asked, command.input, context, storedAt(report, step));
+  switch (outcome.is) {
+    case 'accepted':
+      return isLate(report, command, step) && !sameValue(storedAt(report, step), outcome.value)
+        ? holdBoth(report, command, step, outcome)
+        : answered(form, report, command, step, outcome);
+    case 'blank':
+      return isLate(report, command, step) ? nothing : blanked(form, report, command, step, outcome.notice);
+    case 'confirm':
+      return held(command, { step, typed: command.input, asks: 'confirm', ...outcome });
+    case 'ambiguous':
+      return held(command, { step, typed: command.input, asks: 'choose', ...outcome });
+    case 'refused': {
+      const readings = outcome.readings ?? [];
+      if (readings.length === 0) return refused(outcome.problem, { typed: command.input });
+      const question = problemText(outcome.problem);
+      return held(command, { step, typed: command.input, asks: 'choose', question, readings });
+    }
+    default:
+      return outcome satisfies never;
+  }
+}
+
+const held = (command: Command, { step, typed, asks, question, readings }: Pending): Decision =>
+  happened(command, { type: 'AnswerHeld', pending: { step, typed, asks, question, readings } });
+
+const askedAt = (form: Form, step: Asked): Field | Column | undefined =>
+  step.at === 'cell' ? columnOf(form, step) : findField(form, step.field);
+
+/** A typed yes to the unit proposed from the author's last report. */
+const agreedUnit = (report: Report, command: Answer, asked: Field | Column): Value | undefined =>
+  asked.input === 'unit' && command.step === undefined && YES.test(keyOf(command.input.text))
+    ? report.suggestedUnit
+    : undefined;
+
+/** The step was changed after the card that answers it was drawn: by the same person, on another device. */
+const isLate = (report: Report, command: Answer, step: Asked): boolean =>
+  command.seen !== undefined &&
+  (report.changedAt[stepKey(step)] ?? 0) > command.seen &&
+  storedAt(report, step) !== undefined;
+
+const sameValue = (one: Value | undefined, other: Value): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** Neither device's work is lost: the person says which answer stays. */
+function holdBoth(report: Report, command: Answer, step: Asked, found: Accepted): Decision {
+  const stored = storedAt(report, step);
+  if (stored === undefined) return nothing;
+  return held(command, {
+    step,
+    typed: command.input,
+    asks: 'choose',
+    question: walk.stale,
+    readings: [
+      { label: walk.keepStored(brieflyShown(stored)), value: stored },
+      {
+        label: walk.useNew(brieflyShown(found.value)),
+        value: found.value,
+        ...(found.also ? { also: found.also } : {}),
+      },
+    ],
+  });
+}
+
+/** An answer on one line, short enough for a button. */
+function brieflyShown(value: Value): string {
+  const text = showValue(value).replace(/\s+/g, ' ');
+  return text.length <= 48 ? text : `${[...text].slice(0, 47).join('')}…`;
+}
+
+function answered(form: Form, report: Report, command: Command, step: Asked, found: Accepted): Decision {
+  return andMoveOn(form, report, command, step, {
+    type: 'StepAnswered',
+    step,
+    value: found.value,
+    ...(found.also === undefined ? {} : { also: found.also }),
+    ...(found.notice === undefined ? {} : { notice: found.notice }),
+  });
+}
+
+/** A field left blank on purpose. Required ones cannot be. */
+export function skipStep(form: Form, report: Report, command: CommandOf<'SkipStep'>): Decision {
+  const step = command.step ?? report.at;
+  if (step.at === 'summary') return nothing;
+  if (step.at === 'columns' && isInsideRow(report, step))
+    return happened(command, opened({ at: 'rows', field: step.field }, report.returnTo));
+  if (step.at === 'columns' || step.at === 'rows')
+    return happened(command, opened(returnOf(form, report) ?? nextField(form, report, step.field), undefined));
+  const late = command.seen !== undefined && (report.changedAt[stepKey(step)] ?? 0) > command.seen;
+  return late || !stepExists(report, step) ? nothing : blanked(form, report, command, step, undefined);
+}
+
+function blanked(form: Form, report: Report, command: Command, step: Asked, notice: string | undefined): Decision {
+  const asked = askedAt(form, step);
+  if (asked === undefined) return refused(problem('card.outdated'));
+  if ('required' in asked && asked.required === true)
+    return refused(problem('answer.required', { label: asked.label }));
+  return andMoveOn(form, report, command, step, {
+    type: 'StepSkipped',
+    step,
+    ...(notice === undefined ? {} : { notice }),
+  });
+}
+
+/** An answer to what is being asked moves on; one that came from another card leaves the walk where it is. */
+function andMoveOn(form: Form, report: Report, command: Command, step: Asked, fact: Fact): Decision {
+  return sameStep(step, report.at)
+    ? happened(command, fact, stepAfter(form, report, after(report, command, fact), step))
+    : happened(command, fact);
+}
+
+/** From an edit back to where it was made, by way of a field that its answer made askable. */
+function stepAfter(form: Form, before: Report, now: Report, step: Asked): Fact {
+  if (step.at === 'cell') return opened(nextCell(now, step.field, step.row, step.column), now.returnTo);
+  const home = returnOf(form, now);
+  if (home === undefined) return opened(nextField(form, now, step.field), undefined);
+  const uncovered = form.fields.find(
+    (field) => !isAsked(field, before.answers) && isAsked(field, now.answers) && now.answers[field.id] === undefined,
+  );
+  return uncovered === undefined ? opened(home, undefined) : opened(entryOf(uncovered, now), home);
+}

@@ -1,0 +1,87 @@
+import type { Form, Reading } from '../form/definition';
+import { readAnswer } from '../form/answers';
+import { reportingMonthAt } from '../form/catalogues/catalogues';
+import { keyOf } from '../form/reading/words';
+import type { CellValue, Row } from '../form/values';
+import { problem } from '../words/problems';
+import { walk } from '../words/texts.es';
+import { readColumns } from './columns';
+import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
+import { newRow, nextCell, nextField, returnOf, rowOf, rowsField, stepKey, type RowsField } from './steps';
+import type { Report, Step } from './types';
+
+type Answer = CommandOf<'AnswerStep'>;
+type ColumnsStep = Extract<Step, { at: 'columns' }>;
+
+const ANOTHER = /^(otro|otra|otro asunto|agregar|agregar otro asunto|si)$/;
+const DONE = /^(no|listo|ya|es todo|siguiente|terminar|seguir|nada mas)$/;
+
+/** The choice of a row's columns. What is no choice, typed for a new row, is that row's text: asked where it goes. */
+export function answerColumns(form: Form, report: Report, command: Answer, step: ColumnsStep): Decision {
+  const field = rowsField(form, step.field);
+  if (field === undefined) return refused(problem('card.outdated'), { typed: command.input });
+  const text = command.input.text;
+  const typed = command.step === undefined;
+  if (keyOf(text) === '') return refused(problem('columns.none'));
+  const columns = readColumns(field.columns, text);
+  if (columns !== undefined) return chooseColumns(field, report, command, step, columns);
+  const isNew = rowOf(report.answers, step.field, step.row) === undefined;
+  return typed && isNew
+    ? textForNewRow(form, report, command, step.field)
+    : refused(problem('columns.unknown'), { typed: command.input });
+}
+
+function chooseColumns(
+  form: RowsField,
+  report: Report,
+  command: Answer,
+  step: ColumnsStep,
+  columns: readonly string[],
+): Decision {
+  const kept = chosenElsewhere(report, command, step);
+  const all = form.columns.map(({ id }) => id).filter((id) => columns.includes(id) || kept.includes(id));
+  const chosen: Fact = { type: 'ColumnsChosen', field: step.field, row: step.row, columns: all };
+  const next = nextCell(after(report, command, chosen), step.field, step.row);
+  return happened(command, chosen, opened(next, report.returnTo));
+}
+
+/** Columns that were chosen or written on another device since this card was drawn: no press takes them along unseen. */
+function chosenElsewhere(report: Report, { seen }: Answer, step: ColumnsStep): readonly string[] {
+  if (seen === undefined) return [];
+  const { field, row } = step;
+  const isLate = (changed: Step): boolean => (report.changedAt[stepKey(changed)] ?? 0) > seen;
+  const columns = rowOf(report.answers, field, row)?.columns ?? [];
+  return isLate(step) ? columns : columns.filter((column) => isLate({ at: 'cell', field, row, column }));
+}
+
+/** Typed where rows are listed or begun: a word of the walk, or the text of one more row. */
+export function textForNewRow(form: Form, report: Report, command: Answer, id: string): Decision {
+  const field = rowsField(form, id);
+  if (field === undefined || command.step !== undefined) return nothing;
+  const word = keyOf(command.input.text);
+  const listed = report.at.at === 'rows';
+  if (listed && ANOTHER.test(word)) return happened(command, opened(newRow(id, report), report.returnTo));
+  if (listed && DONE.test(word))
+    return happened(command, opened(returnOf(form, report) ?? nextField(form, report, id), undefined));
+  const context = { today: command.today, reportingMonth: reportingMonthAt(command.today), answers: report.answers };
+  const readings: Reading[] = [];
+  for (const column of field.columns) {
+    const outcome = readAnswer(column, command.input, context);
+    if (outcome.is === 'refused') return refused(outcome.problem, { typed: command.input });
+    const cell = outcome.is === 'accepted' ? outcome.value : undefined;
+    if (cell?.kind !== 'prose' && cell?.kind !== 'project')
+      return refused(problem(listed ? 'rows.unclear' : 'columns.unknown'), { typed: command.input });
+    readings.push({ label: column.label, value: { kind: 'rows', rows: [aRow(report, column.id, cell)] } });
+  }
+  const step: Step = listed ? { at: 'rows', field: id } : newRow(id, report);
+  return happened(command, {
+    type: 'AnswerHeld',
+    pending: { step, typed: command.input, asks: 'choose', question: walk.whichColumn, readings },
+  });
+}
+
+const aRow = (report: Report, column: string, cell: CellValue): Row => ({
+  id: String(report.rowCount + 1),
+  columns: [column],
+  cells: { [column]: cell },
+});

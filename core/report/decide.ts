@@ -1,0 +1,189 @@
+import type { Form } from '../form/definition';
+import { problem } from '../words/problems';
+import { states } from '../words/texts.es';
+import { isUnwritten, missingFields } from './completeness';
+import { answerStep, chooseReading, skipStep } from './decide-answers';
+import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
+import {
+  entryOf,
+  isInsideRow,
+  newRow,
+  nextField,
+  returnOf,
+  rowOf,
+  rowsField,
+  rowsOf,
+  stepBefore,
+  stepExists,
+} from './steps';
+import type { Command, Report, Step } from './types';
+
+/** What a command does to a report. Guards first; a key that was applied before changes nothing again. */
+export function decide(form: Form, report: Report | undefined, command: Command): Decision {
+  if (report?.keys.some((applied) => applied.key === command.key)) return nothing;
+  if (command.type === 'StartReport') return report === undefined ? start(form, command) : nothing;
+  if (report === undefined) return refused(problem('report.gone'));
+  switch (command.type) {
+    case 'AnswerStep':
+      return authored(report, command) ?? answerStep(form, report, command);
+    case 'ChooseReading':
+      return authored(report, command) ?? chooseReading(form, report, command);
+    case 'DeclineReading':
+      return authored(report, command) ?? (report.pending ? happened(command, { type: 'ReadingDeclined' }) : nothing);
+    case 'SkipStep':
+      return authored(report, command) ?? skipStep(form, report, command);
+    case 'GoBack':
+      return authored(report, command) ?? goBack(form, report, command);
+    case 'OpenStep':
+      return authored(report, command) ?? openStep(form, report, command);
+    case 'AddRow':
+      return authored(report, command) ?? addRow(form, report, command);
+    case 'RemoveRow':
+      return authored(report, command) ?? removeRow(form, report, command);
+    case 'FinishRows':
+      return authored(report, command) ?? finishRows(form, report, command);
+    case 'Review':
+      return authored(report, command) ?? happened(command, { type: 'StepOpened', step: { at: 'summary' } });
+    case 'Resume':
+      return authored(report, command) ?? happened(command, { type: 'ReportResumed', address: command.address });
+    case 'Cancel':
+      return authored(report, command) ?? cancel(report, command);
+    case 'Submit':
+      return authored(report, command) ?? submit(form, report, command);
+    case 'Withdraw':
+      return owned(report, command) ?? withdraw(report, command);
+    case 'AddComment':
+      return report.comments.some((comment) => comment.id === command.id)
+        ? nothing
+        : happened(command, { type: 'CommentAdded', id: command.id, text: command.text });
+    case 'EditComment':
+      return ownComment(report, command) &&
+        report.comments.every(({ id, text }) => id !== command.id || text !== command.text)
+        ? happened(command, { type: 'CommentEdited', id: command.id, text: command.text })
+        : nothing;
+    case 'RemoveComment':
+      return ownComment(report, command) ? happened(command, { type: 'CommentRemoved', id: command.id }) : nothing;
+    case 'RequestChanges':
+      return inReview(report) ?? requestChanges(command);
+    case 'Approve':
+      return inReview(report) ?? happened(command, { type: 'ReportApproved' });
+    default:
+      return command satisfies never;
+  }
+}
+
+const start = (form: Form, command: CommandOf<'StartReport'>): Decision =>
+  happened(
+    command,
+    {
+      type: 'ReportStarted',
+      id: command.id,
+      address: command.address,
+      formVersion: form.version,
+      ...(command.lastUnit === undefined ? {} : { suggestedUnit: command.lastUnit }),
+    },
+    {
+      type: 'StepOpened',
+      step: form.fields[0] ? entryOf(form.fields[0], { answers: {}, rowCount: 0 }) : { at: 'summary' },
+    },
+  );
+
+const nameOf = (report: Report): string => (report.folio === undefined ? 'El borrador' : `El informe ${report.folio}`);
+
+function owned(report: Report, command: Command): Decision | undefined {
+  return command.by.id === report.author.id ? undefined : refused(problem('report.not-yours'));
+}
+
+function authored(report: Report, command: Command): Decision | undefined {
+  if (report.state !== 'draft' && report.state !== 'changes-requested')
+    return (
+      owned(report, command) ??
+      refused(problem('report.not-editable', { what: nameOf(report), state: states[report.state] }))
+    );
+  return owned(report, command);
+}
+
+/** A report that was sent can be taken back until it is approved. */
+function withdraw(report: Report, command: Command): Decision {
+  const taken = report.state === 'in-review' || report.state === 'changes-requested';
+  return taken ? happened(command, { type: 'ReportWithdrawn' }) : (inReview(report) ?? nothing);
+}
+
+/** Refused where a report waits for no decision. */
+export function inReview(report: Report): Decision | undefined {
+  if (report.state === 'in-review') return undefined;
+  return refused(problem('report.not-in-review', { folio: report.folio ?? '', state: states[report.state] }));
+}
+
+const ownComment = (report: Report, command: CommandOf<'EditComment' | 'RemoveComment'>): boolean =>
+  report.comments.some(
+    (comment) => comment.id === command.id && comment.by.id === command.by.id && comment.removedAt === undefined,
+  );
+
+function goBack(form: Form, report: Report, command: CommandOf<'GoBack'>): Decision {
+  const from = command.step ?? report.at;
+  if (!stepExists(report, from)) return refused(problem('card.outdated'));
+  const home = isInsideRow(report, from) ? undefined : returnOf(form, report);
+  if (home !== undefined) return happened(command, opened(home, undefined));
+  return happened(command, opened(stepBefore(form, report, from), report.returnTo));
+}
+
+/** An edit keeps the place it was made from: from the walk that is the step being asked, else the summary. */
+function openStep(form: Form, report: Report, command: CommandOf<'OpenStep'>): Decision {
+  if (!stepExists(report, command.step)) return refused(problem('card.outdated'));
+  const returnTo = report.returnTo ?? (command.step.at === 'summary' ? undefined : placeOf(report));
+  return happened(command, opened(whereOf(form, report, command.step), returnTo));
+}
+
+function placeOf(report: Report): Step {
+  const { at } = report;
+  return (at.at === 'cell' || at.at === 'columns') && isInsideRow(report, at) ? { at: 'rows', field: at.field } : at;
+}
+
+function whereOf(form: Form, report: Report, step: Step): Step {
+  if (step.at !== 'rows') return step;
+  const field = rowsField(form, step.field);
+  return field === undefined ? step : entryOf(field, report);
+}
+
+function addRow(form: Form, report: Report, command: CommandOf<'AddRow'>): Decision {
+  if (rowsField(form, command.field) === undefined) return refused(problem('card.outdated'));
+  return happened(command, opened(newRow(command.field, report), report.returnTo));
+}
+
+function removeRow(form: Form, report: Report, command: CommandOf<'RemoveRow'>): Decision {
+  if (rowOf(report.answers, command.field, command.row) === undefined) return nothing;
+  const removed: Fact = { type: 'RowRemoved', field: command.field, row: command.row };
+  const field = rowsField(form, command.field);
+  const step = field === undefined ? report.at : entryOf(field, after(report, command, removed));
+  return happened(command, removed, opened(step, report.returnTo));
+}
+
+function finishRows(form: Form, report: Report, command: CommandOf<'FinishRows'>): Decision {
+  if (rowsField(form, command.field) === undefined) return refused(problem('card.outdated'));
+  return happened(command, opened(returnOf(form, report) ?? nextField(form, report, command.field), undefined));
+}
+
+function cancel(report: Report, command: CommandOf<'Cancel'>): Decision {
+  return report.folio === undefined
+    ? happened(command, { type: 'ReportCancelled' })
+    : refused(problem('report.not-draft', { folio: report.folio }));
+}
+
+function submit(form: Form, report: Report, command: CommandOf<'Submit'>): Decision {
+  const missing = missingFields(form, report);
+  if (missing.length > 0) return refused(problem('report.incomplete', { labels: missing.join('; ') }));
+  const empty = form.fields.flatMap((field) =>
+    rowsOf(report.answers, field.id)
+      .filter(isUnwritten)
+      .map((row): Fact => ({ type: 'RowRemoved', field: field.id, row: row.id })),
+  );
+  return happened(command, ...empty, { type: 'ReportSubmitted', folio: report.folio ?? command.folio });
+}
+
+function requestChanges(command: CommandOf<'RequestChanges'>): Decision {
+  const fields = Object.fromEntries(Object.entries(command.fields).filter(([, reason]) => reason.trim() !== ''));
+  const reason = command.reason.trim();
+  if (reason === '' && Object.keys(fields).length === 0) return refused(problem('review.no-reason'));
+  return happened(command, { type: 'ChangesRequested', reason, fields });
+}

@@ -1,0 +1,44 @@
+import type { AnswerInput, Reading } from '../form/definition';
+import type { Problem } from '../words/problems';
+import { evolve } from './evolve';
+import { stepKey } from './steps';
+import type { Command, Event, Report, Step } from './types';
+
+/** Why nothing happened: what was typed stands in the card again, and readings are offered where there are any. */
+export interface Refusal {
+  readonly problem: Problem;
+  readonly typed?: AnswerInput;
+  readonly readings?: readonly Reading[];
+}
+
+export type Decision =
+  { readonly ok: true; readonly events: readonly Event[] } | { readonly ok: false; readonly refusal: Refusal };
+
+export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
+/** What an event says besides who, when and by which key. */
+export type Fact = Event extends infer E ? (E extends Event ? Omit<E, 'key' | 'at' | 'by'> : never) : never;
+
+export const happened = (command: Command, ...facts: readonly Fact[]): Decision => ({
+  ok: true,
+  events: eventsOf(command, facts),
+});
+
+const eventsOf = (command: Command, facts: readonly Fact[]): readonly Event[] =>
+  facts.map((fact): Event => ({ ...fact, key: command.key, at: command.at, by: command.by }));
+
+/** The report as it will be once this has happened: where to go next may depend on it. */
+export const after = (report: Report, command: Command, ...facts: readonly Fact[]): Report =>
+  eventsOf(command, facts).reduce<Report>(evolve, report);
+
+export const refused = (found: Problem, more: Omit<Refusal, 'problem'> = {}): Decision => ({
+  ok: false,
+  refusal: { problem: found, ...more },
+});
+/** A repeat, or a press that has nothing left to do. */
+export const nothing: Decision = { ok: true, events: [] };
+
+export const opened = (step: Step, returnTo: Step | undefined): Fact => ({
+  type: 'StepOpened',
+  step,
+  ...(returnTo === undefined || stepKey(returnTo) === stepKey(step) ? {} : { returnTo }),
+});

@@ -1,0 +1,48 @@
+import { findField, type Form } from '../form/definition';
+import type { Instant, Report } from '../report/types';
+import { waitingOf } from '../report/waiting';
+import { buttons, reminder, sent, summary } from '../words/texts.es';
+import { clipped } from './brief';
+import { describeReport } from './lists';
+import { pressOn } from './press';
+import { folioOf, type Viewing } from './review';
+import type { NoticeScreen, Screen } from './screens';
+import { requestedOf, statusOf } from './summary';
+import { showDay } from './when';
+
+/** Characters of a request for changes: enough to know it again. */
+const REQUEST = 240;
+
+/** A report that nobody goes on with, for whoever's turn it is: the author's card, or a line for the reviewers. */
+export function reminderScreen(viewing: Viewing, report: Report): Screen {
+  const waiting = waitingOf(report);
+  const since = waiting?.since ?? report.updatedAt;
+  return waiting?.on === 'reviewers'
+    ? { template: 'line', data: { text: reminder.review(folioOf(report), showDay(since, viewing.zone)) } }
+    : { template: 'notice', data: authorNotice(viewing, report, since) };
+}
+
+/** One button: whoever presses it by mistake has changed nothing. */
+function authorNotice({ form, zone }: Viewing, report: Report, since: Instant): NoticeScreen {
+  const request = requestedOf(report);
+  const asked = request === undefined ? '' : clipped(summary.requested(request.by.name, request.reason), REQUEST);
+  return {
+    title: request === undefined ? reminder.title : sent.changesTitle(folioOf(report)),
+    tone: statusOf(report.state).tone,
+    lines: [describeReport(report), asked, whereLeft(form, report, showDay(since, zone), since === request?.at)].filter(
+      (line) => line !== '',
+    ),
+    facts: [],
+    buttons: [pressOn(form, report, buttons.resume, 'resume', {}, { style: 'positive' })],
+    links: [],
+  };
+}
+
+/** `untouched`: since changes were requested. */
+function whereLeft(form: Form, { at }: Report, since: string, untouched: boolean): string {
+  if (untouched) return reminder.requested(since);
+  if (at.at === 'summary') return reminder.atSummary(since);
+  const field = findField(form, at.field);
+  if (field === undefined) return reminder.left(since);
+  return reminder.atField(since, form.fields.indexOf(field) + 1, form.fields.length, field.label);
+}

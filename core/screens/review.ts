@@ -1,0 +1,218 @@
+import type { Form } from '../form/definition';
+import { printedState } from '../form/catalogues/catalogues';
+import { showValue } from '../form/show';
+import { answerOf, type Block } from '../form/values';
+import type { Report } from '../report/types';
+import { buttons, changes, post, report as words, sent } from '../words/texts.es';
+import { showBrief } from './brief';
+import { press, pressOn } from './press';
+import type { Button, ChangesScreen, Fact, Link, NoticeScreen, PostScreen, ReportScreen, Section } from './screens';
+import { pagesOf } from './pages';
+import { sectionsOf, shortSections } from './sections';
+import { factsOf, requestText, statusOf } from './summary';
+import { factsWeight } from './weight';
+import { showInstant } from './when';
+
+/** What drawing needs besides the report. */
+export interface Viewing {
+  readonly form: Form;
+  readonly zone: string;
+  /** A signed link to the report's Word document. */
+  readonly word: (report: Report) => string;
+}
+
+/** The matters' first lines; a channel is no place to read them all. */
+const POST = { prose: 340, table: 900, inAll: 4_000 } as const;
+
+export const folioOf = (report: Report): string => report.folio ?? '';
+
+/** "INF-2026-0007 · Estado de México". */
+export function titleOf(report: Report): string {
+  return `${folioOf(report)} · ${placeOf(report)}`;
+}
+
+/** The states as a title names them: the State of Mexico whole, so that it is not the country. */
+export function placeOf(report: Report): string {
+  const value = answerOf(report.answers, 'states', 'states');
+  if (value === undefined) return post.noStates;
+  if (value.literal !== undefined || value.keys.length !== 1) return showBrief(value);
+  const [key = ''] = value.keys;
+  return key === '15' ? 'Estado de México' : printedState(key);
+}
+
+const wordLink = (viewing: Viewing, report: Report): readonly Link[] => [
+  { title: buttons.word, url: viewing.word(report) },
+];
+
+/** The report in the review channel: its substance, its state, and what a reviewer can do. */
+export function postScreen(viewing: Viewing, report: Report): PostScreen {
+  const { form } = viewing;
+  const decision = decisionLine(viewing, report);
+  return {
+    title: report.round > 1 ? `${titleOf(report)} · ${post.version(report.round)}` : titleOf(report),
+    status: statusOf(report.state),
+    facts: postFacts(report),
+    sections: shortSections(sectionsOf(form, report), POST, buttons.seeReport).sections,
+    ...(decision === undefined ? {} : { decision }),
+    buttons: [
+      ...(report.state === 'in-review'
+        ? [
+            pressOn(form, report, buttons.approve, 'approve', {}, { style: 'positive' }),
+            pressOn(form, report, buttons.requestChanges, 'askChanges'),
+          ]
+        : []),
+      pressOn(form, report, buttons.seeReport, 'see', { page: 1, from: 'post' }),
+    ],
+    links: wordLink(viewing, report),
+  };
+}
+
+function postFacts(report: Report): readonly Fact[] {
+  const { unit, visitDates, boards } = report.answers;
+  return [
+    { label: post.author, value: report.author.name },
+    ...(unit === undefined ? [] : [{ label: post.unit, value: showValue(unit) }]),
+    { label: post.dates, value: visitDates === undefined ? words.none : showValue(visitDates) },
+    ...(boards === undefined ? [] : [{ label: post.boards, value: showValue(boards) }]),
+  ];
+}
+
+function decisionLine({ form, zone }: Viewing, report: Report): string | undefined {
+  if (report.approval !== undefined)
+    return post.approved(report.approval.by.name, showInstant(report.approval.at, zone));
+  return requestText(form, report);
+}
+
+/** The author's card of a report that was sent: its folio, where it stands, what comes next. */
+export function sentScreen(viewing: Viewing, report: Report): NoticeScreen {
+  const { form } = viewing;
+  const see = pressOn(form, report, buttons.seeReport, 'see', { page: 1, from: 'sent' });
+  const base = {
+    facts: postFacts(report).slice(1),
+    links: wordLink(viewing, report),
+    tone: statusOf(report.state).tone,
+  };
+  const place = [placeOf(report)];
+  switch (report.state) {
+    case 'in-review':
+      return {
+        ...base,
+        title: sent.title(folioOf(report)),
+        lines: [...place, sent.line],
+        buttons: [
+          see,
+          press(buttons.newReport, 'new'),
+          pressOn(form, report, buttons.withdraw, 'askWithdraw', {}, { style: 'destructive' }),
+        ],
+      };
+    case 'approved':
+      return {
+        ...base,
+        title: sent.approvedTitle(folioOf(report)),
+        lines: [...place, ...approvedLines(viewing, report)],
+        buttons: [see, press(buttons.newReport, 'new')],
+      };
+    case 'changes-requested':
+      return {
+        ...base,
+        title: sent.changesTitle(folioOf(report)),
+        lines: [...place, requestText(form, report) ?? '', sent.changesLine],
+        buttons: [pressOn(form, report, buttons.edit, 'resume', {}, { style: 'positive' }), see],
+      };
+    case 'withdrawn':
+    case 'cancelled':
+    case 'draft':
+      return {
+        ...base,
+        title: sent.withdrawnTitle(folioOf(report)),
+        lines: [...place, sent.withdrawnLine],
+        buttons: [see],
+      };
+    default:
+      return report.state satisfies never;
+  }
+}
+
+function approvedLines({ zone }: Viewing, report: Report): readonly string[] {
+  const { approval } = report;
+  return approval === undefined ? [] : [sent.approvedLine(approval.by.name, showInstant(approval.at, zone))];
+}
+
+/** A comment from the review channel, as its report's author sees it. */
+export function commentScreen({ form }: Viewing, report: Report, id: string): NoticeScreen {
+  const comment = report.comments.find((candidate) => candidate.id === id);
+  const isKept = comment !== undefined && comment.removedAt === undefined;
+  const title = isKept ? sent.commentTitle : sent.commentRemoved;
+  return {
+    title: title(comment?.by.name ?? '', folioOf(report)),
+    tone: 'plain',
+    lines: isKept ? [comment.text] : [],
+    facts: [],
+    buttons: [pressOn(form, report, buttons.seeReport, 'see', { page: 1, from: 'comment', comment: id })],
+    links: [],
+  };
+}
+
+/** A reviewer says what must change: for the whole, for a field, or both. */
+export function changesScreen({ form }: Viewing, report: Report, problem?: string): ChangesScreen {
+  return {
+    title: changes.title(folioOf(report)),
+    ...(problem === undefined ? {} : { problem }),
+    inputs: [
+      { kind: 'prose', id: 'reason', label: changes.reason, placeholder: changes.reasonExample, maxLength: 2_000 },
+      ...form.fields.map((field) => ({
+        kind: 'line' as const,
+        id: `reason.${field.id}`,
+        label: changes.field(field.label),
+        maxLength: 500,
+      })),
+    ],
+    buttons: [
+      pressOn(form, report, buttons.sendRequest, 'requestChanges', {}, { style: 'positive', withInputs: true }),
+      pressOn(form, report, buttons.close, 'showPost'),
+    ],
+  };
+}
+
+/** One page of the whole report, comments last. */
+export function reportScreen(
+  viewing: Viewing,
+  report: Report,
+  page: number,
+  back: Readonly<Record<string, unknown>>,
+): ReportScreen {
+  const { form } = viewing;
+  const facts = factsOf(form, report);
+  const pages = pagesOf([...sectionsOf(form, report), ...commentSections(report)], factsWeight(facts));
+  const at = Math.min(Math.max(1, Math.trunc(page) || 1), pages.length);
+  const turn = (title: string, to: number): Button => pressOn(form, report, title, 'see', { ...back, page: to });
+  return {
+    title: report.folio === undefined ? words.draft : titleOf(report),
+    status: statusOf(report.state),
+    page: words.page(at, pages.length),
+    facts: at === 1 ? facts : [],
+    sections: pages[at - 1] ?? [],
+    buttons: [
+      ...(at < pages.length ? [turn(buttons.next, at + 1)] : []),
+      ...(at > 1 ? [turn(buttons.previous, at - 1)] : []),
+      ...closeButton(form, report, back),
+    ],
+    links: wordLink(viewing, report),
+  };
+}
+
+function closeButton(form: Form, report: Report, back: Readonly<Record<string, unknown>>): readonly Button[] {
+  if (back['from'] === 'list') return [];
+  return [pressOn(form, report, buttons.close, back['from'] === 'post' ? 'showPost' : 'show', back)];
+}
+
+function commentSections(report: Report): readonly Section[] {
+  const kept = report.comments.filter((comment) => comment.removedAt === undefined);
+  if (kept.length === 0) return [];
+  return [
+    {
+      label: words.comments,
+      blocks: kept.map((comment): Block => ({ type: 'paragraph', text: words.comment(comment.by.name, comment.text) })),
+    },
+  ];
+}

@@ -1,0 +1,137 @@
+import type { Form } from '../form/definition';
+import type { Row } from '../form/values';
+import { rowOf, rowsField, rowsOf } from '../report/steps';
+import type { Report, Step } from '../report/types';
+import { buttons, walk } from '../words/texts.es';
+import { showBrief } from './brief';
+import { progressOf, rowTitle } from './names';
+import { pressOn, pressOnStep } from './press';
+import type { Button, Fact, FieldScreen, RowsScreen, Screen } from './screens';
+import type { Said } from './walk';
+
+/** What a card lists with buttons of its own under each row; more than this becomes a choice. */
+const LISTED = { rows: 4, cells: 12 } as const;
+
+/** The choice of a row tells rows apart by their beginnings: characters of one, and bytes that all choices take. */
+const CHOICE = { beginning: 60, worthwhile: 8, inAll: 15_000, markup: 45, perCharacter: 3 } as const;
+
+/** Characters of each row's beginning, so that however many rows fit a card; 0 where only numbers do. */
+function beginningLength(rows: number): number {
+  const room = Math.floor((CHOICE.inAll / rows - CHOICE.markup) / CHOICE.perCharacter);
+  return room < CHOICE.worthwhile ? 0 : Math.min(CHOICE.beginning, room);
+}
+
+/** The rows written so far: add one, mend one, or go on. */
+export function rowsScreen(form: Form, report: Report, field: string, said: Said): Screen {
+  const rows = rowsOf(report.answers, field);
+  const cells = rows.reduce((sum, row) => sum + row.columns.length, 0);
+  return rows.length <= LISTED.rows && cells <= LISTED.cells
+    ? { template: 'rows', data: listedRows(form, report, field, said) }
+    : { template: 'field', data: chosenRow(form, report, field, said) };
+}
+
+function listedRows(form: Form, report: Report, id: string, said: Said): RowsScreen {
+  const notice = said.problem ?? said.notice;
+  return {
+    progress: progressOf(form, id),
+    ...(said.saved === undefined ? {} : { saved: said.saved }),
+    ...(notice === undefined ? {} : { notice }),
+    heading: rowsField(form, id)?.label ?? '',
+    rows: rowsOf(report.answers, id).map((row) => ({
+      title: rowTitle(form, report, id, row.id),
+      lines: row.columns.map((column) => cellLine(form, id, row, column)),
+      buttons: [editRow(form, report, id, row), removeRow(form, report, id, row.id)],
+    })),
+    buttons: [goOn(form, report, id), addRow(form, report, id), ...backFromRows(form, report, id)],
+  };
+}
+
+function chosenRow(form: Form, report: Report, id: string, said: Said): FieldScreen {
+  const rows = rowsOf(report.answers, id);
+  const length = beginningLength(rows.length);
+  return {
+    progress: progressOf(form, id),
+    ...(said.saved === undefined ? {} : { saved: said.saved }),
+    ...(said.notice === undefined ? {} : { notice: said.notice }),
+    ...(said.problem === undefined ? {} : { problem: said.problem }),
+    heading: rowsField(form, id)?.label ?? '',
+    question: walk.manyRows(rows.length),
+    inputs: [
+      {
+        kind: 'choice',
+        id: 'row',
+        label: rowsField(form, id)?.rowName ?? '',
+        choices: rows.map((row) => ({
+          title: [rowTitle(form, report, id, row.id), ...(length === 0 ? [] : [beginningOf(row, length)])].join(' · '),
+          value: row.id,
+        })),
+      },
+    ],
+    readings: [],
+    tables: [],
+    buttons: [
+      goOn(form, report, id),
+      addRow(form, report, id),
+      pressOn(form, report, buttons.edit, 'row', { table: id }, { withInputs: true }),
+      ...backFromRows(form, report, id),
+    ],
+  };
+}
+
+/** One row by itself, each of its columns with a button: any of them is mended without passing through the others. */
+export function rowScreen(form: Form, report: Report, id: string, rowId: string): RowsScreen | undefined {
+  const row = rowOf(report.answers, id, rowId);
+  if (row === undefined) return undefined;
+  return {
+    progress: progressOf(form, id),
+    heading: rowTitle(form, report, id, row.id),
+    rows: row.columns.map((column) => ({
+      title: '',
+      lines: [cellLine(form, id, row, column)],
+      buttons: [pressOnStep(form, report, { at: 'cell', field: id, row: row.id, column }, buttons.edit, 'open')],
+    })),
+    buttons: [
+      pressOnStep(form, report, { at: 'columns', field: id, row: row.id }, buttons.chooseColumns, 'open'),
+      removeRow(form, report, id, row.id),
+      pressOn(form, report, buttons.back, 'show'),
+    ],
+  };
+}
+
+function cellLine(form: Form, id: string, row: Row, column: string): Fact {
+  const cell = row.cells[column];
+  const label = rowsField(form, id)?.columns.find((candidate) => candidate.id === column)?.label ?? column;
+  return { label, value: cell === undefined ? walk.noRow : showBrief(cell) };
+}
+
+const beginningOf = (row: Row, length: number): string => {
+  const [first] = row.columns.flatMap((column) => row.cells[column] ?? []);
+  return first === undefined ? walk.noRow : showBrief(first, {}, length);
+};
+
+/** A row with one column opens on its text, one with more on all of them. */
+function editRow(form: Form, report: Report, field: string, row: Row): Button {
+  const [column, ...others] = row.columns;
+  return column !== undefined && others.length === 0
+    ? pressOnStep(form, report, { at: 'cell', field, row: row.id, column }, buttons.edit, 'open')
+    : pressOn(form, report, buttons.edit, 'row', { table: field, row: row.id });
+}
+
+const removeRow = (form: Form, report: Report, table: string, row: string): Button =>
+  pressOn(form, report, buttons.remove, 'askRemoveRow', { table, row }, { style: 'destructive' });
+
+const goOn = (form: Form, report: Report, table: string): Button =>
+  pressOn(form, report, goOnTitle(report), 'finishRows', { table }, { style: 'positive' });
+
+const goOnTitle = (report: Report): string => {
+  if (report.returnTo === undefined) return buttons.resume;
+  return report.returnTo.at === 'summary' ? buttons.backToSummary : buttons.resume;
+};
+
+const addRow = (form: Form, report: Report, table: string): Button =>
+  pressOn(form, report, buttons.addRow, 'addRow', { table });
+
+const backFromRows = (form: Form, report: Report, field: string): readonly Button[] => {
+  const step: Step = { at: 'rows', field };
+  return report.returnTo === undefined ? [pressOnStep(form, report, step, buttons.back, 'back')] : [];
+};

@@ -1,0 +1,105 @@
+import type { Field, Form } from '../form/definition';
+import { projectHeading } from '../form/kinds/project';
+import { blocksIn } from '../form/kinds/prose';
+import type { Block, CellValue, Paragraph, Table } from '../form/values';
+import { rowsOf } from '../report/steps';
+import type { Report } from '../report/types';
+import { report as words } from '../words/texts.es';
+import { gridOf } from './grid';
+import type { Section } from './screens';
+import { fittingLength, sectionWeight, weightOf } from './weight';
+
+/** Prose and rows, in the form's order, whole. */
+export const sectionsOf = (form: Form, report: Report): readonly Section[] =>
+  form.fields.flatMap((field): readonly Section[] => {
+    if (field.input === 'rows') return rowSections(field, report);
+    const value = report.answers[field.id];
+    return field.input === 'prose' && value !== undefined ? [{ label: field.label, blocks: blocksIn(value) }] : [];
+  });
+
+const rowSections = (field: Extract<Field, { input: 'rows' }>, report: Report): readonly Section[] =>
+  rowsOf(report.answers, field.id).flatMap((row, index) =>
+    field.columns.flatMap((column): readonly Section[] => {
+      const cell = row.columns.includes(column.id) ? row.cells[column.id] : undefined;
+      return cell === undefined
+        ? []
+        : [{ label: words.row(field.rowName, index + 1, column.label), blocks: cellBlocks(cell) }];
+    }),
+  );
+
+/** A cell as it reads on the form: a project's code and name are its first paragraph. */
+export function cellBlocks(cell: CellValue): readonly Block[] {
+  const heading = cell.kind === 'project' ? projectHeading(cell) : '';
+  return heading === '' ? cell.blocks : [{ type: 'paragraph', text: heading }, ...cell.blocks];
+}
+
+/** How much of a report a card shows, as weights. */
+export interface Room {
+  /** Of one section's paragraphs. */
+  readonly prose: number;
+  /** Of one table. */
+  readonly table: number;
+  readonly inAll: number;
+}
+
+/** A section that no longer fits in full is not worth beginning below this weight. */
+const WORTHWHILE = 400;
+
+/** The first sections, each cut where it is long; the others are counted in a line that says where they are. */
+export function shortSections(
+  sections: readonly Section[],
+  room: Room,
+  whereAll: string,
+): { readonly sections: readonly Section[]; readonly cut: boolean } {
+  const shown: Section[] = [];
+  let left = room.inAll;
+  for (const [index, section] of sections.entries()) {
+    if (left < WORTHWHILE) {
+      const rest = sections.length - index;
+      const said: Block = { type: 'paragraph', text: words.moreWhere(rest, whereAll) };
+      return { sections: [...shown, { label: words.more(rest), blocks: [said] }], cut: true };
+    }
+    const short = cutSection(section, { ...room, inAll: left });
+    shown.push(short);
+    left -= sectionWeight(short);
+  }
+  return { sections: shown, cut: shown.some((section) => section.cut === true) };
+}
+
+function cutSection(section: Section, room: Room): Section {
+  const blocks: Block[] = [];
+  let prose = Math.min(room.prose, room.inAll);
+  let left = room.inAll;
+  for (const block of section.blocks) {
+    const shown = block.type === 'table' ? cutTable(block, Math.min(room.table, left)) : cutText(block, prose);
+    if (shown !== undefined) blocks.push(shown);
+    if (shown !== block) return { ...section, blocks, cut: true };
+    left -= weightOf(block);
+    if (block.type === 'paragraph') prose -= weightOf(block);
+  }
+  return section;
+}
+
+function cutText(paragraph: Paragraph, room: number): Paragraph | undefined {
+  if (weightOf(paragraph) <= room) return paragraph;
+  const overhead = weightOf({ type: 'paragraph', text: '' });
+  const end = fittingLength(paragraph.text, room - overhead);
+  return room - overhead < 60 ? undefined : { type: 'paragraph', text: `${paragraph.text.slice(0, end).trimEnd()}…` };
+}
+
+/** A table too large for its room keeps its first rows; with room for none, its first words. */
+function cutTable(table: Table, room: number): Block | undefined {
+  if (weightOf(table) <= room) return table;
+  const first = (count: number): Table => ({ ...table, rows: table.rows.slice(0, count) });
+  let [fits, tooMany] = [0, table.rows.length];
+  while (tooMany - fits > 1) {
+    const middle = Math.floor((fits + tooMany) / 2);
+    if (weightOf(first(middle)) <= room) fits = middle;
+    else tooMany = middle;
+  }
+  if (fits > table.headerRows) return first(fits);
+  const words = gridOf(table)
+    .flat()
+    .filter((text) => text.trim() !== '');
+  return cutText({ type: 'paragraph', text: words.join(' | ') }, Math.min(room, 400));
+}

@@ -1,0 +1,97 @@
+import type { Field, Form } from '../form/definition';
+import { listed } from '../form/reading/words';
+import { showValue } from '../form/show';
+import { missingFields, noticedBlanks } from '../report/completeness';
+import type { ChangeRequest, Report, ReportState } from '../report/types';
+import { buttons, report as words, states, summary } from '../words/texts.es';
+import { pressOn } from './press';
+import type { Choice, Fact, SummaryScreen, Tone } from './screens';
+import { sectionsOf, shortSections } from './sections';
+import type { Said } from './walk';
+import { factsWeight } from './weight';
+
+const TONES: Readonly<Record<ReportState, Tone>> = {
+  draft: 'plain',
+  'in-review': 'accent',
+  'changes-requested': 'warning',
+  approved: 'good',
+  withdrawn: 'subtle',
+  cancelled: 'subtle',
+};
+
+export const statusOf = (state: ReportState): { readonly text: string; readonly tone: Tone } => ({
+  text: states[state],
+  tone: TONES[state],
+});
+
+/** Prose in full up to some 600 characters, tables of some twenty cells, in a card that stays small. */
+const SUMMARY = { prose: 800, table: 4_000, inAll: 11_000, least: 3_000 } as const;
+
+export function summaryScreen(form: Form, report: Report, said: Said): SummaryScreen {
+  const facts = answeredFacts(form, report);
+  const inAll = Math.max(SUMMARY.least, SUMMARY.inAll - factsWeight(facts));
+  const { sections, cut } = shortSections(sectionsOf(form, report), { ...SUMMARY, inAll }, buttons.seeAll);
+  const missing = missingFields(form, report);
+  const problem = said.problem ?? (missing.length > 0 ? summary.missing(missing.join('; ')) : undefined);
+  const notices = [said.saved, said.notice, requestText(form, report)].filter((text) => text !== undefined);
+  return {
+    title: report.folio === undefined ? summary.title : summary.titleSent(report.folio),
+    status: statusOf(report.state),
+    ...(notices.length === 0 ? {} : { notice: notices.join('\n') }),
+    ...(problem === undefined ? {} : { problem }),
+    facts,
+    sections,
+    blanks: blanksLine(form, report, missing.length > 0),
+    edit: {
+      label: summary.editLabel,
+      choices: editChoices(form),
+      button: pressOn(form, report, buttons.edit, 'edit', {}, { withInputs: true }),
+    },
+    buttons: [
+      pressOn(form, report, buttons.submit, 'submit', {}, { style: 'positive' }),
+      ...(cut ? [pressOn(form, report, buttons.seeAll, 'see', { page: 1 })] : []),
+      pressOn(form, report, buttons.back, 'back', { step: 'summary' }),
+    ],
+    links: [],
+  };
+}
+
+/** Blanks are named once, in a line of their own. */
+const answeredFacts = (form: Form, report: Report): readonly Fact[] =>
+  factsOf(form, report).filter(({ value }) => value !== words.none);
+
+function blanksLine(form: Form, report: Report, incomplete: boolean): string {
+  const blanks = listed(noticedBlanks(form, report));
+  if (blanks === '') return '';
+  return incomplete ? summary.alsoBlank(blanks) : summary.blanks(blanks);
+}
+
+const editChoices = (form: Form): readonly Choice[] =>
+  form.fields.map((field) => ({ title: field.label, value: field.id }));
+
+/** The request for changes that waits for its answer. */
+export const requestedOf = (report: Report): ChangeRequest | undefined =>
+  report.state === 'changes-requested' ? report.changeRequests.at(-1) : undefined;
+
+/** What it asks, field by field. */
+export function requestText(form: Form, report: Report): string | undefined {
+  const request = requestedOf(report);
+  if (request === undefined) return undefined;
+  const byField = form.fields.flatMap((field) => {
+    const reason = request.fields[field.id];
+    return reason === undefined ? [] : [summary.requestedField(field.label, reason)];
+  });
+  return [summary.requested(request.by.name, request.reason), ...byField].join('\n');
+}
+
+const isProse = (field: Field): boolean => field.input === 'prose';
+
+/** Short answers, in the form's order; a blank is a dash. */
+export function factsOf(form: Form, report: Report): readonly Fact[] {
+  return form.fields
+    .filter((field) => field.input !== 'rows' && !isProse(field))
+    .map((field) => {
+      const value = report.answers[field.id];
+      return { label: field.label, value: value === undefined ? words.none : showValue(value, report.answers) };
+    });
+}

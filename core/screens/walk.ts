@@ -1,0 +1,224 @@
+import { findField, type AnswerInput, type Form } from '../form/definition';
+import { blocksIn } from '../form/kinds/prose';
+import type { Block, Value } from '../form/values';
+import { columnOf, isInsideRow, rowOf, rowsField, rowsOf, storedAt } from '../report/steps';
+import type { Event, Report, Step } from '../report/types';
+import { buttons, cancel, states, walk } from '../words/texts.es';
+import { clipped, showBrief } from './brief';
+import { inputsOf, storedOrSuggested, withValue } from './inputs';
+import { labelOf, progressOf, rowTitle } from './names';
+import { pressOnStep } from './press';
+import { rowsScreen } from './rows';
+import type { Button, FieldScreen, Screen } from './screens';
+import { requestedOf, summaryScreen } from './summary';
+
+/** What the turn has to say besides the next question. */
+export interface Said {
+  /** Why the answer was not taken. */
+  readonly problem?: string;
+  /** The answer that was not taken, shown again. */
+  readonly typed?: AnswerInput;
+  /** What was just saved, and how it was understood. */
+  readonly saved?: string;
+  readonly notice?: string;
+}
+
+/** The author's open card: the step being asked, the rows so far, or the summary. */
+export function walkScreen(form: Form, report: Report, said: Said = {}): Screen {
+  const step = report.at;
+  if (report.pending !== undefined && (step.at === 'rows' || step.at === 'columns'))
+    return { template: 'field', data: whereToScreen(form, report, step.field) };
+  switch (step.at) {
+    case 'summary':
+      return { template: 'summary', data: summaryScreen(form, report, said) };
+    case 'rows':
+      return rowsScreen(form, report, step.field, said);
+    case 'columns':
+      return { template: 'field', data: columnsScreen(form, report, step, said) };
+    case 'field':
+    case 'cell':
+      return { template: 'field', data: askedScreen(form, report, step, said) };
+    default:
+      return step satisfies never;
+  }
+}
+
+/** What an event did to the form, for the top of the next card; undefined where it did nothing. */
+export function savedLine(form: Form, report: Report, event: Event): string | undefined {
+  switch (event.type) {
+    case 'StepAnswered': {
+      const also = Object.entries(event.also ?? {}).map(([field, value]) =>
+        savedValue(form, report, { at: 'field', field }, value),
+      );
+      return [savedValue(form, report, event.step, event.value), ...also].join('\n');
+    }
+    case 'StepSkipped':
+      return walk.saved(labelOf(form, event.step), walk.blank);
+    case 'ColumnsChosen':
+      return walk.saved(rowTitle(form, report, event.field, event.row), walk.columnsSaved(event.columns.length));
+    case 'ReportStarted':
+    case 'AnswerHeld':
+    case 'StepOpened':
+    case 'ReadingDeclined':
+    case 'RowRemoved':
+    case 'ReportResumed':
+    case 'ReportSubmitted':
+    case 'ReportCancelled':
+    case 'ReportWithdrawn':
+    case 'CommentAdded':
+    case 'CommentEdited':
+    case 'CommentRemoved':
+    case 'ChangesRequested':
+    case 'ReportApproved':
+      return undefined;
+    default:
+      return event satisfies never;
+  }
+}
+
+/** Of a table, its last row: rows are only ever answered whole when one is added. */
+function savedValue(form: Form, report: Report, step: Step, value: Value): string {
+  const row = value.kind === 'rows' ? value.rows.at(-1) : undefined;
+  if (row === undefined || step.at !== 'field')
+    return walk.saved(labelOf(form, step), showBrief(value, report.answers));
+  return walk.saved(rowTitle(form, report, step.field, row.id), showBrief({ kind: 'rows', rows: [row] }));
+}
+
+/** The closed card's line: the step and what stands there now. */
+export function answeredLine(form: Form, report: Report, step: Step): string {
+  if (step.at === 'columns') {
+    const columns = rowOf(report.answers, step.field, step.row)?.columns ?? [];
+    return walk.saved(rowTitle(form, report, step.field, step.row), walk.columnsSaved(columns.length));
+  }
+  if (step.at === 'rows' || step.at === 'summary') return walk.closed;
+  const value = storedAt(report, step);
+  return value === undefined ? walk.saved(labelOf(form, step), walk.blank) : savedValue(form, report, step, value);
+}
+
+/** The line of a card that is no longer the open one: where its report stands. */
+export function closedLine(report: Report): string {
+  if (report.state === 'draft') return walk.closed;
+  return report.folio === undefined ? cancel.done : `${report.folio} · ${states[report.state]}`;
+}
+
+function askedScreen(
+  form: Form,
+  report: Report,
+  step: Extract<Step, { at: 'field' | 'cell' }>,
+  said: Said,
+): FieldScreen {
+  const asked = step.at === 'cell' ? columnOf(form, step) : findField(form, step.field);
+  if (asked === undefined) throw new Error(`The form has no step ${JSON.stringify(step)}`);
+  const stored = storedOrSuggested(report, step, asked);
+  const pending = report.pending;
+  const typed = said.typed ?? pending?.typed;
+  const tables = blocksIn(stored).filter((block) => block.type === 'table');
+  const hint = pending === undefined ? hintOf(report, step, asked.input, tables) : undefined;
+  return {
+    progress: step.at === 'cell' ? cellProgress(form, report, step) : progressOf(form, step.field),
+    ...(said.saved === undefined ? {} : { saved: said.saved }),
+    ...(said.notice === undefined ? {} : { notice: said.notice }),
+    ...(hint === undefined ? {} : { hint }),
+    heading: asked.label,
+    question: asked.question,
+    inputs: inputsOf(asked, report.answers, { stored, typed }),
+    ...problemOf(report, said),
+    readings: readingButtons(form, report, step),
+    tables,
+    buttons: askedButtons(form, report, step, 'required' in asked && asked.required === true),
+  };
+}
+
+function problemOf(report: Report, said: Said): { problem?: string } {
+  const problem = said.problem ?? report.pending?.question;
+  return problem === undefined ? {} : { problem };
+}
+
+/** What helps with this answer: what a reviewer asked of it comes first. */
+function hintOf(report: Report, { field }: Step & { at: 'field' | 'cell' }, input: string, tables: readonly Block[]) {
+  const requested = requestedOf(report)?.fields[field];
+  if (requested !== undefined) return walk.requested(requested);
+  if (input === 'unit' && report.suggestedUnit !== undefined && report.answers[field] === undefined)
+    return walk.suggestedUnit;
+  if (input === 'states' && report.answers[field] === undefined) return walk.statesHint;
+  return tables.length > 0 ? walk.tableKept : undefined;
+}
+
+function cellProgress(form: Form, report: Report, step: Extract<Step, { at: 'cell' }>): string {
+  const columns = rowOf(report.answers, step.field, step.row)?.columns ?? [];
+  const row = walk.rowProgress(progressOf(form, step.field), rowTitle(form, report, step.field, step.row));
+  return columns.length < 2 ? row : walk.cellProgress(row, columns.indexOf(step.column) + 1, columns.length);
+}
+
+const readingButtons = (form: Form, report: Report, step: Step): readonly Button[] =>
+  (report.pending?.readings ?? []).map((reading, index) => {
+    const button = pressOnStep(form, report, step, reading.label, 'choose');
+    return { ...button, data: { ...button.data, index } };
+  });
+
+function askedButtons(
+  form: Form,
+  report: Report,
+  step: Extract<Step, { at: 'field' | 'cell' }>,
+  required: boolean,
+): readonly Button[] {
+  const answered = storedAt(report, step) !== undefined;
+  const first = step.at === 'field' && form.fields[0]?.id === step.field && report.returnTo === undefined;
+  return [
+    pressOnStep(form, report, step, buttons.save, 'answer', { style: 'positive', withInputs: true }),
+    ...(required ? [] : [pressOnStep(form, report, step, answered ? buttons.clear : buttons.skip, 'skip')]),
+    ...(first ? [] : [backButton(form, report, step)]),
+  ];
+}
+
+const backButton = (form: Form, report: Report, step: Step): Button =>
+  pressOnStep(form, report, step, leadsToSummary(report, step) ? buttons.backToSummary : buttons.back, 'back');
+
+const leadsToSummary = (report: Report, step: Step): boolean =>
+  report.returnTo?.at === 'summary' && !isInsideRow(report, step);
+
+function columnsScreen(form: Form, report: Report, step: Extract<Step, { at: 'columns' }>, said: Said): FieldScreen {
+  const field = rowsField(form, step.field);
+  const row = rowOf(report.answers, step.field, step.row);
+  const chosen = said.typed?.text ?? row?.columns.join(',') ?? '';
+  return {
+    progress: progressOf(form, step.field),
+    ...(said.saved === undefined ? {} : { saved: said.saved }),
+    ...(said.notice === undefined ? {} : { notice: said.notice }),
+    heading: field?.label ?? '',
+    question: walk.columnsQuestion(rowTitle(form, report, step.field, step.row)),
+    inputs: [
+      withValue(
+        {
+          kind: 'checks',
+          id: 'columns',
+          label: walk.columnsLabel,
+          choices: (field?.columns ?? []).map((column) => ({ title: column.label, value: column.id })),
+        },
+        chosen,
+      ),
+    ],
+    ...problemOf(report, said),
+    readings: [],
+    tables: [],
+    buttons: [
+      pressOnStep(form, report, step, buttons.save, 'answer', { style: 'positive', withInputs: true }),
+      backButton(form, report, step),
+    ],
+  };
+}
+
+/** Text typed where rows are listed: which column of a new row is it for? */
+function whereToScreen(form: Form, report: Report, field: string): FieldScreen {
+  const step = report.at;
+  return {
+    progress: progressOf(form, field),
+    heading: walk.rowTitle(rowsField(form, field)?.rowName ?? '', rowsOf(report.answers, field).length + 1),
+    question: walk.whichColumn,
+    hint: clipped(report.pending?.typed.text ?? '', 160),
+    inputs: [],
+    readings: readingButtons(form, report, step),
+    tables: [],
+    buttons: [pressOnStep(form, report, step, buttons.back, 'decline')],
+  };
+}

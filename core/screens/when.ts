@@ -1,0 +1,55 @@
+import { MONTHS } from '../form/kinds/dates/calendar';
+import type { Instant } from '../report/types';
+
+/** An instant as its reader's clock shows it: "3 de mayo de 2023, 14:05". */
+export function showInstant(at: Instant, zone: string): string {
+  const part = partsAt(new Date(at), zone);
+  // Put together by hand: between date and time, what es-MX data a runtime carries differs.
+  const month = MONTHS[Number(part('month')) - 1] ?? '';
+  return `${part('day')} de ${month} de ${part('year')}, ${part('hour')}:${part('minute')}`;
+}
+
+/** The day of a recent instant, for which the year goes without saying: "3 de mayo". */
+export function showDay(at: Instant, zone: string): string {
+  const part = partsAt(new Date(at), zone);
+  return `${part('day')} de ${MONTHS[Number(part('month')) - 1] ?? ''}`;
+}
+
+/** The hour, 0 to 23, that clocks show in a zone, and the day of the week, 0 for Sunday. */
+export function hourAt(at: Date, zone: string): { readonly weekday: number; readonly hour: number } {
+  return { weekday: new Date(plainDateAt(at, zone)).getUTCDay(), hour: Number(partsAt(at, zone)('hour')) };
+}
+
+/** The plain date of an instant in a zone. */
+export function plainDateAt(at: Date, zone: string): string {
+  const part = partsAt(at, zone);
+  return `${part('year')}-${part('month').padStart(2, '0')}-${part('day').padStart(2, '0')}`;
+}
+
+function partsAt(at: Date, zone: string): (type: Intl.DateTimeFormatPartTypes) => string {
+  const parts = new Map(
+    formatter(zone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
+  return (type) => parts.get(type) ?? '';
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one costs far more than using it. */
+function formatter(zone: string): Intl.DateTimeFormat {
+  const known = formatters.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('es-MX', {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'numeric',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  formatters.set(zone, made);
+  return made;
+}

@@ -1,0 +1,188 @@
+import type { Clock } from '../storage/ports';
+import type { Entry, Journal } from './journal';
+import type { LiveEvent, Message, WireConversation, WirePerson } from './wire';
+
+/** What is left to the room of a message: its id, its numbers, its hour. */
+export type Draft = Omit<Message, 'id' | 'at' | 'seq' | 'rev'>;
+export type Edit = Partial<Pick<Message, 'text' | 'textFormat' | 'cards' | 'editedAt' | 'deletedAt' | 'delivery'>> & {
+  /** `null` takes the HTML away. */
+  readonly html?: string | null;
+};
+
+/** Events kept for those who come back; who was away longer reads everything anew. */
+const EVENTS_KEPT = 5_000;
+
+/** All conversations and what was said in them: the journal's fold, and its only writer. */
+export class Room {
+  readonly #messages = new Map<string, Message>();
+  readonly #byConversation = new Map<string, string[]>();
+  readonly #byClientId = new Map<string, string>();
+  readonly #read = new Map<string, number>();
+  readonly #opened = new Set<string>();
+  readonly #recent: LiveEvent[] = [];
+  readonly #listeners = new Set<(event: LiveEvent) => void>();
+  #seq = 0;
+  #lastId = 0;
+
+  constructor(
+    readonly people: readonly WirePerson[],
+    readonly conversations: readonly WireConversation[],
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+  ) {
+    for (const entry of journal.entries) this.#apply(entry);
+    // The process that was sending these is gone: whether they arrived is unknown, and asking again is safe.
+    for (const message of this.#messages.values()) {
+      if (message.delivery === 'sending') this.edit(message.id, { delivery: 'failed' });
+    }
+  }
+
+  get seq(): number {
+    return this.#seq;
+  }
+
+  person(id: string): WirePerson | undefined {
+    return this.people.find((person) => person.id === id);
+  }
+
+  conversation(id: string): WireConversation | undefined {
+    return this.conversations.find((conversation) => conversation.id === id);
+  }
+
+  message(id: string): Message | undefined {
+    return this.#messages.get(id);
+  }
+
+  byClientId(clientId: string): Message | undefined {
+    const id = this.#byClientId.get(clientId);
+    return id === undefined ? undefined : this.#messages.get(id);
+  }
+
+  /** Oldest first, deleted ones included. */
+  messagesIn(conversationId: string): readonly Message[] {
+    const ids = this.#byConversation.get(conversationId) ?? [];
+    return ids.map((id) => this.#messages.get(id)).filter((message) => message !== undefined);
+  }
+
+  unread(personId: string, conversationId: string): number {
+    const since = this.#read.get(readKey(personId, conversationId)) ?? 0;
+    return this.messagesIn(conversationId).filter(
+      ({ seq, author, deletedAt }) => seq > since && author !== personId && deletedAt === undefined,
+    ).length;
+  }
+
+  isOpened(conversationId: string): boolean {
+    return this.#opened.has(conversationId);
+  }
+
+  add(draft: Draft): Message {
+    const seq = this.#seq + 1;
+    // Teams' message ids are milliseconds; two in the same one, or a clock set back, must not meet.
+    const id = String(Math.max(this.clock.now().getTime(), this.#lastId + 1));
+    const message: Message = { ...draft, id, at: this.clock.now().toISOString(), seq, rev: seq };
+    this.#commit({ seq, type: 'message', message });
+    return message;
+  }
+
+  /** Throws where there is no such message. */
+  edit(id: string, edit: Edit): Message {
+    const before = this.#messages.get(id);
+    if (before === undefined) throw new Error(`No message ${id}`);
+    const seq = this.#seq + 1;
+    const { html, ...rest } = edit;
+    const { html: oldHtml, cardsFor, ...kept } = before;
+    const nextHtml = html === undefined ? oldHtml : (html ?? undefined);
+    // New cards are everybody's again, as in Teams.
+    const own = rest.cards === undefined ? cardsFor : undefined;
+    const message: Message = {
+      ...kept,
+      ...rest,
+      ...(nextHtml === undefined ? {} : { html: nextHtml }),
+      ...(own === undefined ? {} : { cardsFor: own }),
+      rev: seq,
+    };
+    this.#commit({ seq, type: 'message', message });
+    return message;
+  }
+
+  /** A card as one person alone sees it, until the bot updates the message. Throws where there is no such message. */
+  showTo(personId: string, id: string, card: unknown): Message {
+    const before = this.#messages.get(id);
+    if (before === undefined) throw new Error(`No message ${id}`);
+    const seq = this.#seq + 1;
+    const message: Message = { ...before, cardsFor: { ...before.cardsFor, [personId]: [card] }, rev: seq };
+    this.#commit({ seq, type: 'message', message });
+    return message;
+  }
+
+  /** Leaves the fact that something was said, and nothing of what it was. */
+  remove(id: string): Message {
+    return this.edit(id, { text: '', cards: [], html: null, deletedAt: this.clock.now().toISOString() });
+  }
+
+  markRead(personId: string, conversationId: string): void {
+    if (this.unread(personId, conversationId) === 0) return;
+    this.#commit({ seq: this.#seq + 1, type: 'read', personId, conversationId });
+  }
+
+  markOpened(conversationId: string): void {
+    if (this.#opened.has(conversationId)) return;
+    this.#commit({ seq: this.#seq + 1, type: 'opened', conversationId });
+  }
+
+  /** What happened after that number, or undefined where it is no longer known: read everything anew. */
+  since(seq: number): readonly LiveEvent[] | undefined {
+    const oldest = this.#recent.length < EVENTS_KEPT ? 0 : (this.#recent[0]?.seq ?? 0);
+    return seq > this.#seq || seq < oldest - 1 ? undefined : this.#recent.filter((event) => event.seq > seq);
+  }
+
+  /** Calls for each event from now on; the function returned ends that. */
+  listen(listener: (event: LiveEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #commit(entry: Entry): void {
+    this.journal.append(entry);
+    this.#apply(entry);
+    if (entry.type !== 'opened') for (const listener of this.#listeners) listener(entry);
+  }
+
+  #apply(entry: Entry): void {
+    this.#seq = Math.max(this.#seq, entry.seq);
+    switch (entry.type) {
+      case 'message':
+        this.#put(entry.message);
+        this.#remember(entry);
+        return;
+      case 'read':
+        this.#read.set(readKey(entry.personId, entry.conversationId), entry.seq);
+        this.#remember(entry);
+        return;
+      case 'opened':
+        this.#opened.add(entry.conversationId);
+        return;
+      default:
+        entry satisfies never;
+    }
+  }
+
+  #put(message: Message): void {
+    if (!this.#messages.has(message.id)) {
+      const ids = this.#byConversation.get(message.conversationId) ?? [];
+      this.#byConversation.set(message.conversationId, [...ids, message.id]);
+    }
+    this.#messages.set(message.id, message);
+    this.#lastId = Math.max(this.#lastId, Number(message.id));
+    if (message.clientId !== undefined) this.#byClientId.set(message.clientId, message.id);
+  }
+
+  #remember(event: LiveEvent): void {
+    this.#recent.push(event);
+    if (this.#recent.length > EVENTS_KEPT) this.#recent.shift();
+  }
+}
+
+function readKey(personId: string, conversationId: string): string {
+  return `${personId} ${conversationId}`;
+}

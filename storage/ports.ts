@@ -1,0 +1,176 @@
+import type { UnitValue } from '../core/form/values';
+import type { Address, HistoryEntry, Instant, OutboxMessage, Person, Report, ReportState } from '../core/report/types';
+import type { Screen } from '../core/screens/screens';
+
+export interface Clock {
+  now(): Date;
+}
+
+/** Unguessable and unique across processes. */
+export type NewId = () => string;
+
+/** Structured: what happened, then its facts. Never an answer's text. */
+export interface Log {
+  debug(message: string, facts?: Record<string, unknown>): void;
+  info(message: string, facts?: Record<string, unknown>): void;
+  warn(message: string, facts?: Record<string, unknown>): void;
+  error(message: string, facts?: Record<string, unknown>): void;
+}
+
+/** A report as loaded: its state, where its history ends, and the posts that show it. */
+export interface Stored {
+  readonly report: Report;
+  /** The last history entry; `seq` 0 and hash '' before the first. */
+  readonly tip: { readonly seq: number; readonly hash: string };
+  /** Platform message ids, by slot. */
+  readonly posts: Readonly<Record<string, string>>;
+}
+
+/** One decision's whole effect, written in one atomic step or not at all. */
+export interface Change {
+  /** The next state; its version is `expectedVersion + 1`. */
+  readonly report: Report;
+  /** 0 creates. */
+  readonly expectedVersion: number;
+  readonly history: readonly HistoryEntry[];
+  readonly outbox: readonly OutboxMessage[];
+}
+
+/** `conflict`: somebody saved first (or the id exists); load and decide again. `folio-taken`: ask for the next one. */
+export type SaveResult = 'saved' | 'conflict' | 'folio-taken';
+
+/** What a list of reports shows. */
+export interface ReportLine {
+  readonly id: string;
+  readonly folio?: string;
+  readonly state: ReportState;
+  readonly author: Person;
+  /** The unit's name, '' while it has none. */
+  readonly unit: string;
+  /** The states as printed, '' while there are none. */
+  readonly states: string;
+  readonly updatedAt: Instant;
+  readonly submittedAt?: Instant;
+}
+
+export interface Page {
+  /** 1 to 50. */
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** One outbox message under lease: nobody else delivers it before the lease ends. */
+export interface Claimed {
+  readonly reportId: string;
+  readonly message: OutboxMessage;
+  /** Proves the claim when the outcome is written back; a lease that was taken over changes nothing. */
+  readonly lease: string;
+  /** Deliveries tried before this one. */
+  readonly attempts: number;
+}
+
+export interface DeadLetter {
+  readonly reportId: string;
+  readonly message: OutboxMessage;
+  readonly attempts: number;
+  readonly error: string;
+}
+
+/**
+ * Where reports live. Every promise that resolves is durable: it survives `kill -9` and the loss of
+ * power. One contract suite runs against every implementation. What rejects because of one report says
+ * so in the error's `code`: `store.corrupt-report`, `store.newer-report`, `store.too-large`.
+ */
+export interface ReportStore {
+  load(id: string): Promise<Stored | undefined>;
+  /** The report whose post in that slot is this platform message. */
+  loadByPost(slot: string, messageId: string): Promise<Stored | undefined>;
+  loadByFolio(folio: string): Promise<Stored | undefined>;
+  save(change: Change): Promise<SaveResult>;
+  history(id: string): Promise<readonly HistoryEntry[]>;
+
+  /** The highest number of that year's folios, 0 before the first. */
+  lastFolioNumber(year: number): Promise<number>;
+  /** The unit of the person's newest report that has one. */
+  lastUnitOf(personId: string): Promise<UnitValue | undefined>;
+  /** The person's reports in these states, last touched first. */
+  reportsOf(personId: string, states: readonly ReportState[], page: Page): Promise<readonly ReportLine[]>;
+  /** All reports in these states, longest waiting first. */
+  reportsIn(states: readonly ReportState[], page: Page): Promise<readonly ReportLine[]>;
+  /** Sent reports whose folio, unit, states, author or prose hold every word; accents and case do not matter. Last sent first. */
+  search(words: string, page: Page): Promise<readonly ReportLine[]>;
+
+  /** Says something about a report without changing it. */
+  enqueue(reportId: string, messages: readonly OutboxMessage[]): Promise<void>;
+  setPost(reportId: string, slot: string, messageId: string): Promise<void>;
+  /**
+   * Takes messages that are due, oldest first, and at most the oldest undelivered one of each report,
+   * so that a report's messages arrive in order. A lease that lapsed is claimed again.
+   */
+  claim(now: Date, leaseMs: number, limit: number): Promise<readonly Claimed[]>;
+  /** Delivered; with a slot and a message id, the post is remembered in the same write. */
+  delivered(claimed: Claimed, messageId?: string): Promise<void>;
+  retryAt(claimed: Claimed, due: Date, error: string): Promise<void>;
+  /** Given up: kept for an operator, and no longer in the way of the report's next messages. */
+  bury(claimed: Claimed, error: string): Promise<void>;
+  deadLetters(page: Page): Promise<readonly DeadLetter[]>;
+  /** Puts a dead letter back in the queue, due at once. False where there is none. */
+  revive(messageId: string, now: Date): Promise<boolean>;
+  /** When the next message falls due, or undefined where none waits. */
+  nextDue(): Promise<Date | undefined>;
+
+  /**
+   * Lines up behind whoever is in that line, in whichever process, until `leaveLine` or the end of
+   * the lease. True where nobody is before. The one promise here that need not survive a crash.
+   */
+  joinLine(line: string, ticket: string, now: Date, leaseMs: number): Promise<boolean>;
+  /** Renews the lease. True once nobody before holds one; also where the ticket's own has lapsed. */
+  isNextInLine(line: string, ticket: string, now: Date, leaseMs: number): Promise<boolean>;
+  leaveLine(line: string, ticket: string, now: Date): Promise<void>;
+
+  /** Rejects where the store cannot take a write. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A platform would not take it: worth another try after a while, or never. */
+export class DeliveryError extends Error {
+  constructor(
+    message: string,
+    readonly retry: 'later' | 'never',
+    /** What the platform asked to wait, in milliseconds. */
+    readonly waitMs?: number,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'DeliveryError';
+  }
+}
+
+/** A file that goes with a post. */
+export interface Attachment {
+  /** Tells it from the thread's other files. */
+  readonly filename: string;
+  readonly title: string;
+  /** Made only where a platform sends it. */
+  readonly content: () => Buffer;
+}
+
+export interface Posting {
+  /** A reply to that message. */
+  readonly thread?: string;
+  /** The outbox message's id: a platform that keeps it with the post can tell afterwards that it was posted. */
+  readonly key?: string;
+  /** An earlier try may have got through without its answer: look before posting, where the platform allows. */
+  readonly again?: boolean;
+}
+
+/** One platform's way to speak first. Throws `DeliveryError`. */
+export interface Messenger {
+  /** Posts a screen and gives the platform's message id. */
+  post(to: Address, screen: Screen, posting?: Posting): Promise<string>;
+  /** Gives the new message id where the post was gone, or outgrew its message, and had to be made anew. */
+  edit(to: Address, messageId: string, screen: Screen): Promise<string | undefined>;
+  /** Puts a file in the thread under a post, once; nothing where a card's link to it is all that the platform takes. */
+  attach(to: Address, thread: string, file: Attachment, again: boolean): Promise<void>;
+}

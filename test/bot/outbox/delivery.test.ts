@@ -1,0 +1,114 @@
+import { createDelivery, drawNotice } from '../../../bot/outbox/delivery';
+import { DeliveryError, type Messenger } from '../../../storage/ports';
+import { visitReport } from '../../../core/form/visit-report';
+import type { Notice } from '../../../core/report/types';
+import { channel } from '../../helpers/desk';
+import { at, begin, filed, typed } from '../../helpers/given';
+import { aMessage, aReport, changeTo } from '../../helpers/reports';
+import { newDatabase, silentLog } from '../../helpers/bot';
+import { openSqlite } from '../../../storage/sqlite';
+
+const viewing = { form: visitReport, zone: 'America/Mexico_City', word: () => 'https://example.test/word' };
+const store = openSqlite(newDatabase(), { log: silentLog });
+afterAll(() => store.close());
+
+function platform(reviewChannel = () => channel as typeof channel | undefined, isTimely = () => true) {
+  const calls: unknown[][] = [];
+  const messenger: Messenger = {
+    post: async (to, screen, { thread } = {}) => {
+      calls.push(['post', to.conversation, screen.template, thread]);
+      return 'new-id';
+    },
+    edit: async (to, id, screen) => {
+      calls.push(['edit', to.conversation, id, screen.template]);
+      return undefined;
+    },
+    attach: async (to, thread, file, again) => {
+      const slots = (await store.loadByPost('channel', thread)) === undefined ? 'unknown' : 'known';
+      calls.push(['attach', to.conversation, thread, file.filename, again, slots]);
+    },
+  };
+  const document = () => ({ filename: 'informe.docx', title: 'informe', content: () => Buffer.of(1) });
+  return { calls, deliver: createDelivery({ store, viewing, messenger, reviewChannel, document, isTimely }) };
+}
+
+const saved = async (posts: Readonly<Record<string, string>> = {}) => {
+  const draft = aReport();
+  await store.save(changeTo(draft));
+  for (const [slot, id] of Object.entries(posts)) await store.setPost(draft.id, slot, id);
+  return draft.id;
+};
+
+test('a post to the author gives its id', async () => {
+  const { calls, deliver } = platform();
+  expect(await deliver(await saved(), aMessage({ about: { show: 'walk' } }))).toBe('new-id');
+  expect(calls).toEqual([['post', 'a:ana', 'field', undefined]]);
+});
+
+test('an edit goes to the slot’s post, or to the one it names; with neither it is dropped', async () => {
+  const { calls, deliver } = platform();
+  const edit = { mode: 'edit', slot: 'card', about: { show: 'moved' } } as const;
+  await deliver(await saved({ card: 'c1' }), aMessage(edit));
+  await deliver(await saved({ card: 'c1' }), aMessage({ ...edit, messageId: 'older' }));
+  expect(await deliver(await saved(), aMessage(edit))).toBeUndefined();
+  expect(calls).toEqual([
+    ['edit', 'a:ana', 'c1', 'line'],
+    ['edit', 'a:ana', 'older', 'line'],
+  ]);
+});
+
+test('a reply goes into the thread of the report’s post', async () => {
+  const { calls, deliver } = platform();
+  await deliver(await saved({ channel: 'p1' }), aMessage({ to: 'review-thread', about: { show: 'revised' } }));
+  expect(calls).toEqual([
+    ['post', 'review', 'line', 'p1'],
+    ['attach', 'review', 'p1', 'informe.docx', false, 'known'],
+  ]);
+});
+
+test('a report’s post is noted before its document is put under it, and again after a try that may have got through', async () => {
+  const { calls, deliver } = platform();
+  const post = aMessage({ to: 'review-channel', slot: 'channel', about: { show: 'channel-post' } });
+  await deliver(await saved(), post, true);
+  expect(calls).toEqual([
+    ['post', 'review', 'post', undefined],
+    ['attach', 'review', 'new-id', 'informe.docx', true, 'known'],
+  ]);
+});
+
+test('a reminder is posted while it is timely, and left unsaid afterwards', async () => {
+  const reminder = aMessage({ slot: 'reminder:s', about: { show: 'reminder', spell: 's' } });
+  const [timely, late] = [platform(), platform(undefined, () => false)];
+  expect(await timely.deliver(await saved(), reminder)).toBe('new-id');
+  expect(await late.deliver(await saved(), reminder)).toBeUndefined();
+  expect(timely.calls).toEqual([['post', 'a:ana', 'notice', undefined]]);
+  expect(late.calls).toEqual([]);
+});
+
+test('without a review channel it is tried later; without its report never', async () => {
+  const { deliver } = platform(() => undefined);
+  await expect(deliver(await saved(), aMessage({ to: 'review-channel' }))).rejects.toMatchObject({ retry: 'later' });
+  await expect(deliver('none', aMessage())).rejects.toMatchObject({ retry: 'never' });
+  await expect(deliver('none', aMessage())).rejects.toBeInstanceOf(DeliveryError);
+});
+
+test.each<[Notice, string]>([
+  [{ show: 'walk' }, 'field'],
+  [{ show: 'answered', step: at('field/unit') }, 'line'],
+  [{ show: 'moved' }, 'line'],
+  [{ show: 'closed' }, 'line'],
+  [{ show: 'status' }, 'notice'],
+  [{ show: 'channel-post' }, 'post'],
+  [{ show: 'revised' }, 'line'],
+  [{ show: 'comment', comment: 'm1' }, 'notice'],
+  [{ show: 'reminder', spell: 's' }, 'notice'],
+])('%j is drawn from the report as it is', (about, template) =>
+  expect(drawNotice(viewing, filed([begin, typed('UTSI')]), about).template).toBe(template),
+);
+
+test('a question whose report was sent meanwhile shows where the report stands', () => {
+  const report = aReport({ state: 'in-review', folio: 'INF-2023-0001' });
+  expect(drawNotice(viewing, report, { show: 'walk' })).toMatchObject({
+    data: { title: 'Informe INF-2023-0001 enviado' },
+  });
+});

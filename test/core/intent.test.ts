@@ -1,0 +1,56 @@
+import { folioOf, readIntent } from '../../core/intent';
+
+test.each([
+  ['nuevo', 'new'],
+  ['Nuevo informe', 'new'],
+  ['CONTINUAR', 'resume'],
+  ['míos', 'mine'],
+  ['Mios.', 'mine'],
+  ['mis informes', 'mine'],
+  ['pendientes', 'pending'],
+  ['Ayuda', 'help'],
+  ['cancelar', 'cancel'],
+  ['omitir', 'skip'],
+  ['Atrás', 'back'],
+  ['revisar', 'review'],
+  ['Enviar a revisión', 'submit'],
+])('«%s» is a word of the bot’s', (text, wants) => expect(readIntent(text)).toEqual({ wants }));
+
+test.each([
+  ['INF-2023-0042', 'INF-2023-0042'],
+  ['inf 2023 42', 'INF-2023-0042'],
+  ['ver INF-2023-0042', 'INF-2023-0042'],
+  ['Ver informe inf-2023-42', 'INF-2023-0042'],
+  ['informe INF20230042', 'INF-2023-0042'],
+  ['INF-2023-123456', 'INF-2023-123456'],
+])('«%s» asks for a report', (text, folio) => expect(readIntent(text)).toEqual({ wants: 'see', folio }));
+
+test('the words sought are kept as they were typed', () => {
+  expect(readIntent('Buscar PREP Coahuila')).toEqual({ wants: 'search', words: 'PREP Coahuila' });
+  expect(readIntent('buscar  «Áreas de oportunidad»')).toEqual({ wants: 'search', words: '«Áreas de oportunidad»' });
+});
+
+test('an export is asked for by its month', () => {
+  expect(readIntent('exportar 2023-04')).toEqual({ wants: 'export' });
+  expect(readIntent('exportar')).toEqual({ wants: 'export' });
+});
+
+test.each([
+  '',
+  'buscar',
+  'ver',
+  'ver los avances del PREP',
+  'UTSI',
+  'nuevo simulacro del SIVEI',
+  'Se atendieron los pendientes',
+  'INF-23-1',
+  'INF-2023-1234567',
+  'constructor',
+  '__proto__',
+  `nuevo${' '.repeat(300)}`,
+])('«%s» is an answer', (text) => expect(readIntent(text)).toBeUndefined());
+
+test('folios have four digits, or as many as it takes', () => {
+  expect(folioOf(2023, 7)).toBe('INF-2023-0007');
+  expect(folioOf(2023, 12_345)).toBe('INF-2023-12345');
+});

@@ -1,0 +1,102 @@
+import type { Form } from '../../../core/form/definition';
+import { visitReport } from '../../../core/form/visit-report';
+import { changesScreen, postScreen, reportScreen } from '../../../core/screens/review';
+import type { Screen } from '../../../core/screens/screens';
+import { savedLine, walkScreen } from '../../../core/screens/walk';
+import { modelOf } from '../../../cards/models';
+import { at, begin, filed, given, skip, submit, typed } from '../../helpers/given';
+
+/** The form with a plain field of each kind among its own: all that adding one takes in code. */
+const form: Form = {
+  ...visitReport,
+  fields: visitReport.fields.flatMap((field) =>
+    field.id === 'objective'
+      ? [
+          field,
+          { id: 'place', label: 'Sede de la visita', question: '¿En qué sede?', input: 'text', maxLength: 40 },
+          {
+            id: 'attendees',
+            label: 'Total de asistentes',
+            question: '¿Cuántas personas asistieron?',
+            input: 'count',
+            missedWhenBlank: true,
+          },
+        ]
+      : [field],
+  ),
+};
+const viewing = { form, zone: 'America/Mexico_City', word: () => 'https://example.test/word' };
+
+const before = [begin, typed('UTSI'), typed('Coahuila'), skip, typed('Local'), skip];
+const rest = [typed('particular'), typed('Se revisó el PREP.'), typed('listo'), skip, skip];
+const all = [...before, typed('Saltillo'), typed('1,250'), ...rest];
+const draw = (commands: Parameters<typeof filed>[0]): Screen => walkScreen(form, filed(commands, form));
+
+test('it is asked in its place, and counted', () => {
+  expect(filed(before, form).at).toEqual(at('field/place', form));
+  expect(draw(before)).toMatchObject({
+    template: 'field',
+    data: {
+      progress: 'Informe de visita · Campo 7 de 11',
+      heading: 'Sede de la visita',
+      question: '¿En qué sede?',
+      inputs: [{ kind: 'line', id: 'place', maxLength: 40 }],
+    },
+  });
+  expect(draw([...before, typed('Saltillo')])).toMatchObject({
+    data: { progress: 'Informe de visita · Campo 8 de 11', inputs: [{ kind: 'number', id: 'attendees' }] },
+  });
+});
+
+test('its answer is read by its kind, and said back', () => {
+  given(filed(before, form), form)
+    .when(typed('x'.repeat(41)))
+    .thenRefused('answer.too-long');
+  given(filed([...before, skip], form), form)
+    .when(typed('muchas'))
+    .thenRefused('count.unclear');
+  const spec = given(filed([...before, skip], form), form).when(typed('1,250'));
+  const [event] = spec.decision.ok ? spec.decision.events : [];
+  if (event === undefined || spec.report === undefined) throw new Error('not answered');
+  expect(savedLine(form, spec.report, event)).toBe('✓ Total de asistentes: 1,250');
+});
+
+test('it is on the summary, can be edited from it, and its blank is noticed', () => {
+  const choice = { value: 'place', title: 'Sede de la visita' };
+  expect(draw(all)).toMatchObject({
+    template: 'summary',
+    data: {
+      facts: expect.arrayContaining([
+        { label: 'Sede de la visita', value: 'Saltillo' },
+        { label: 'Total de asistentes', value: '1,250' },
+      ]) as unknown,
+      edit: { choices: expect.arrayContaining([choice]) as unknown },
+    },
+  });
+  given(filed(all, form), form)
+    .when({ type: 'OpenStep', step: at('field/place', form) })
+    .thenAt('field/place', 'summary');
+  const blank = draw([...before, skip, skip, ...rest]);
+  expect(blank.template === 'summary' && blank.data.blanks).toContain('Total de asistentes');
+});
+
+test('reviewers read it, and can ask for changes to it', () => {
+  const report = filed([...all, submit], form);
+  expect(reportScreen(viewing, report, 1, {}).facts).toContainEqual({ label: 'Sede de la visita', value: 'Saltillo' });
+  expect(changesScreen(viewing, report).inputs.map(({ id }) => id)).toContain('reason.place');
+  expect(postScreen(viewing, report).title).toBe('INF-2023-0001 · Coahuila');
+});
+
+test('a plain field at the end is the tenth of ten', () => {
+  const longer: Form = {
+    ...visitReport,
+    fields: [
+      ...visitReport.fields,
+      { id: 'place', label: 'Sede', question: '¿En qué sede?', input: 'text', maxLength: 40 },
+    ],
+  };
+  const report = filed([...before, ...rest], longer);
+  const screen = walkScreen(longer, report);
+  expect(screen).toMatchObject({ data: { progress: 'Informe de visita · Campo 10 de 10' } });
+  expect(modelOf(screen)['heading']).toBe('Sede');
+});

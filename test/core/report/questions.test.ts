@@ -1,0 +1,133 @@
+import { UTSI, answered, at, begin, filed, given, opened, pressed, skip, states, typed } from '../../helpers/given';
+
+const toDates = [begin, typed('UTSI'), typed('Coahuila')];
+const future = '3 de junio de 2023';
+const june = { kind: 'dates', days: ['2023-06-03'], ranges: [] } as const;
+
+describe('a question about an answer', () => {
+  const report = filed([...toDates, typed(future)]);
+
+  test('is kept with what was typed', () =>
+    expect(report.pending).toMatchObject({ asks: 'confirm', step: at('field/visitDates'), typed: { text: future } }));
+
+  test.each(['sí', 'Si', 'correcto', 'ok'])('«%s» takes the first reading', (word) =>
+    given(report).when(typed(word)).then(answered('field/visitDates', june), opened('field/boards')),
+  );
+
+  test('its label takes a reading', () =>
+    given(report)
+      .when(typed(report.pending?.readings[0]?.label ?? ''))
+      .thenAt('field/boards'));
+
+  test('pressing on with the same text takes it', () =>
+    given(report)
+      .when(pressed('field/visitDates', future, report.version))
+      .thenAt('field/boards'));
+
+  test('other text is another answer', () =>
+    given(report)
+      .when(pressed('field/visitDates', '3 de abril de 2023', report.version))
+      .thenAt('field/boards'));
+
+  test('«no» asks again', () => {
+    const spec = given(report).when(typed('no'));
+    spec.then({ type: 'ReadingDeclined' });
+    expect(spec.report).toMatchObject({ at: at('field/visitDates') });
+    expect(spec.report?.pending).toBeUndefined();
+  });
+
+  test('is dropped by leaving the field', () => {
+    expect(given(report).when(skip).report?.pending).toBeUndefined();
+    expect(given(report).when({ type: 'GoBack' }).report?.pending).toBeUndefined();
+  });
+
+  test('a declined one that is gone changes nothing', () =>
+    given(filed(toDates)).when({ type: 'DeclineReading' }).thenNothing());
+});
+
+describe('a button of a question', () => {
+  const toDistricts = [...toDates, typed('11 de abril de 2023'), typed('Distrital')];
+  const torreon = filed([...toDistricts, typed('Torreón')]);
+  const choose = (index: number) =>
+    ({ type: 'ChooseReading', index, step: at('field/districts'), seen: torreon.version }) as const;
+
+  test('takes its reading', () => {
+    given(torreon).when(choose(0)).thenAt('field/objective');
+    const answers = [0, 1].map((index) => given(torreon).when(choose(index)).report?.answers['districts']);
+    expect(answers).toMatchObject([
+      { districts: [{ state: '05', number: '05' }] },
+      { districts: [{ state: '05', number: '06' }] },
+    ]);
+  });
+
+  test('changes nothing once the question is answered', () =>
+    given(filed([...toDistricts, typed('Torreón'), typed('3')]))
+      .when(choose(0))
+      .thenNothing());
+
+  test('changes nothing once another question took its place', () => {
+    const another = filed([...toDistricts, typed('Torreón'), typed('05 con cabecera en Monclova')]);
+    expect(another.pending?.typed.text).toBe('05 con cabecera en Monclova');
+    given(another).when(choose(0)).thenNothing();
+  });
+
+  test('that was never there changes nothing', () => given(torreon).when(choose(9)).thenNothing());
+});
+
+describe('a refusal that knows what may have been meant', () => {
+  const report = filed([...toDates, typed('31 de abril de 2023')]);
+  test('offers the readings, and «sí» picks none of them silently', () => {
+    expect(report.pending).toMatchObject({ asks: 'choose' });
+    given(report).when(typed('sí')).thenRefused('dates.unclear');
+  });
+});
+
+describe('a press on a card that is no longer the newest', () => {
+  const card = filed(toDates);
+  const elsewhere = filed([...toDates, typed('3 de abril de 2023')]);
+
+  test('with the same answer changes nothing that is seen', () => {
+    const spec = given(elsewhere).when(pressed('field/visitDates', '3 de abril de 2023', card.version));
+    expect(spec.report?.answers).toEqual(elsewhere.answers);
+    expect(spec.report?.at).toEqual(at('field/boards'));
+  });
+
+  test('with another answer asks which one stays', () => {
+    const spec = given(elsewhere).when(pressed('field/visitDates', '4 de abril de 2023', card.version));
+    expect(spec.report?.pending?.readings.map(({ label }) => label)).toEqual([
+      'Dejar: 3 de abril de 2023',
+      'Usar: 4 de abril de 2023',
+    ]);
+    expect(spec.report?.answers).toEqual(elsewhere.answers);
+    given(spec.report).when({ type: 'ChooseReading', index: 1 }).thenAt('field/boards');
+  });
+
+  test('cannot blank what was answered since', () => {
+    given(elsewhere)
+      .when({ type: 'SkipStep', step: at('field/visitDates'), seen: card.version })
+      .thenNothing();
+    given(elsewhere)
+      .when(pressed('field/visitDates', '', card.version))
+      .thenNothing();
+  });
+
+  test('for a field that was not touched since is an answer, and the walk stays where it is', () => {
+    const spec = given(elsewhere).when(pressed('field/states', 'Jalisco', elsewhere.version));
+    spec.then(answered('field/states', states('14')));
+    expect(spec.report?.at).toEqual(at('field/boards'));
+  });
+});
+
+describe('the unit of the author’s last report', () => {
+  const proposed = filed([{ ...begin, lastUnit: UTSI } as typeof begin]);
+  test('is proposed, not answered', () => {
+    expect(proposed).toMatchObject({ suggestedUnit: UTSI, answers: {} });
+  });
+  test('is taken by a typed «sí»', () =>
+    given(proposed).when(typed('sí')).then(answered('field/unit', UTSI), opened('field/states')));
+  test('gives way to any other', () => given(proposed).when(typed('DEOE')).thenAt('field/states'));
+  test('without one «sí» is no unit', () =>
+    given(filed([begin]))
+      .when(typed('sí'))
+      .thenRefused('unit.unknown'));
+});

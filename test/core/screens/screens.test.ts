@@ -1,0 +1,263 @@
+import type { CommandFacts } from '../../../bot/turns/desk';
+import { visitReport } from '../../../core/form/visit-report';
+import { askCancelScreen, describeReport, homeScreen, listScreen } from '../../../core/screens/lists';
+import { changesScreen, postScreen, reportScreen, sentScreen } from '../../../core/screens/review';
+import type { Button, Screen } from '../../../core/screens/screens';
+import { answeredLine, savedLine, walkScreen } from '../../../core/screens/walk';
+import { at, back, begin, filed, given, open, skip, submit, typed, UTSI } from '../../helpers/given';
+import { BRUNO } from '../../helpers/reports';
+
+const viewing = { form: visitReport, zone: 'America/Mexico_City', word: () => 'https://example.test/word' };
+const toMatters = [begin, typed('UTSI'), typed('Coahuila'), skip, typed('Local y OPL'), skip];
+const complete = [...toMatters, typed('particular'), typed('Se revisó el PREP.'), typed('listo'), skip, skip];
+
+const drawn = (...commands: readonly CommandFacts[]): Screen => walkScreen(visitReport, filed(commands));
+const titles = (buttons: readonly Button[]): readonly string[] => buttons.map(({ title }) => title);
+const buttonsOf = ({ data }: Screen): readonly string[] => titles('buttons' in data ? data.buttons : []);
+
+test.each<[string, readonly CommandFacts[]]>([
+  ['units', [begin]],
+  ['states', [begin, typed('UTSI')]],
+  ['districts', [begin, typed('UTSI'), typed('Coahuila'), typed('3 de abril de 2023'), typed('Distrital')]],
+])('a list of %s finds the example that it gives', (_, commands) => {
+  const { data } = drawn(...commands);
+  const [input] = 'inputs' in data ? data.inputs : [];
+  const choices = input !== undefined && 'choices' in input ? input.choices : [];
+  const example = input?.placeholder?.split(': ')[1] ?? 'no example';
+  // As Teams searches: in the titles, letter by letter.
+  expect(choices.filter(({ title }) => title.includes(example))).toHaveLength(1);
+});
+
+describe('the buttons of a card', () => {
+  test.each<[string, readonly CommandFacts[], readonly string[]]>([
+    ['the first field', [begin], ['Guardar y continuar']],
+    ['a required field', [begin, typed('UTSI')], ['Guardar y continuar', 'Atrás']],
+    ['a field', [begin, typed('UTSI'), typed('Coahuila')], ['Guardar y continuar', 'Omitir', 'Atrás']],
+    [
+      'a field that is answered',
+      [begin, typed('UTSI'), typed('Coahuila'), typed('3 de abril de 2023'), back],
+      ['Guardar y continuar', 'Dejar en blanco', 'Atrás'],
+    ],
+    ['the columns of a first row', toMatters, ['Guardar y continuar', 'Atrás']],
+    ['the rows', complete.slice(0, -3), ['Continuar', 'Agregar otro asunto', 'Atrás']],
+    ['the summary', complete, ['Enviar a revisión', 'Atrás']],
+    [
+      'a field edited from the summary',
+      [...complete, open('field/states')],
+      ['Guardar y continuar', 'Volver al resumen'],
+    ],
+    ['the rows, from the summary', [...complete, open('rows/matters')], ['Volver al resumen', 'Agregar otro asunto']],
+    [
+      'a cell, from the summary',
+      [...complete, open('rows/matters'), open('cell/matters/1/particular')],
+      ['Guardar y continuar', 'Dejar en blanco', 'Atrás'],
+    ],
+    [
+      'columns where there is no row yet, from the summary',
+      [...toMatters, { type: 'Review' }, open('rows/matters')],
+      ['Guardar y continuar', 'Volver al resumen'],
+    ],
+  ])('%s', (_, commands, expected) => expect(buttonsOf(drawn(...commands))).toEqual(expected));
+
+  test('are four at most, and the first is never destructive', () => {
+    const report = filed([...complete, submit]);
+    const approved = given(report).when({ type: 'Approve' }, { by: BRUNO }).report ?? report;
+    for (const { buttons, links } of [
+      sentScreen(viewing, report),
+      sentScreen(viewing, approved),
+      postScreen(viewing, report),
+      postScreen(viewing, approved),
+      { ...changesScreen(viewing, report), links: [] },
+      askCancelScreen(visitReport, filed(complete), 'Coahuila'),
+      homeScreen('Ana', [], 'n1'),
+    ]) {
+      expect(buttons.length + links.length).toBeLessThanOrEqual(4);
+      expect(buttons[0]?.style).not.toBe('destructive');
+    }
+  });
+});
+
+describe('what was just saved', () => {
+  const line = (before: readonly CommandFacts[], facts: CommandFacts): string | undefined => {
+    const { decision, report } = given(filed(before)).when(facts);
+    const [event] = decision.ok ? decision.events : [];
+    return event === undefined || report === undefined ? undefined : savedLine(visitReport, report, event);
+  };
+
+  test.each<[string, readonly CommandFacts[], CommandFacts, string | undefined]>([
+    ['an answer', toMatters.slice(0, 4), typed('Local y OPL'), '✓ Junta: Local y OPL'],
+    ['an answer to two fields', toMatters.slice(0, 4), typed('JDE 03'), '✓ Junta: Distrital\n✓ Distritos: 03'],
+    ['a blank', toMatters.slice(0, 3), skip, '✓ Fecha de visita: en blanco'],
+    ['one column', toMatters, typed('pycipef'), '✓ Asunto 1: 1 columna elegida'],
+    ['columns', toMatters, typed('1 y 6'), '✓ Asunto 1: 2 columnas elegidas'],
+    ['a cell', complete.slice(0, 7), typed('Se revisó.'), '✓ Asuntos en particular: Se revisó.'],
+    [
+      'text that became a row',
+      [...complete.slice(0, 8), typed('Se apoyó al OPL.')],
+      { type: 'ChooseReading', index: 0 },
+      '✓ Asunto 2: Se apoyó al OPL.',
+    ],
+    ['a step back', toMatters, back, undefined],
+  ])('%s', (_, before, facts, expected) => expect(line(before, facts)).toBe(expected));
+
+  test('the closed card says what stands there', () => {
+    const report = filed(complete);
+    expect(answeredLine(visitReport, report, at('field/boards'))).toBe('✓ Junta: Local y OPL');
+    expect(answeredLine(visitReport, report, at('field/visitDates'))).toBe('✓ Fecha de visita: en blanco');
+    expect(answeredLine(visitReport, report, at('columns/matters/1'))).toBe('✓ Asunto 1: 1 columna elegida');
+  });
+
+  test('a long answer ends in "…" and parts no character', () => {
+    const report = filed([...toMatters.slice(0, 5), typed(`a${'👩🏽‍💻'.repeat(60)}`)]);
+    const text = answeredLine(visitReport, report, at('field/objective'));
+    expect(text.endsWith('…')).toBe(true);
+    expect(text.isWellFormed()).toBe(true);
+  });
+});
+
+describe('the card of a field', () => {
+  test('holds what was typed, its question and the readings', () => {
+    const screen = drawn(begin, typed('UTSI'), typed('Coahuila'), typed('31 de abril de 2023'));
+    expect(screen).toMatchObject({
+      data: {
+        problem: expect.stringContaining('Abril tiene 30 días') as unknown,
+        inputs: [{ id: 'visitDates', value: '31 de abril de 2023' }],
+      },
+    });
+    expect(screen.template === 'field' && titles(screen.data.readings)).toEqual([
+      '30 de abril de 2023',
+      '1 de mayo de 2023',
+    ]);
+  });
+
+  test('holds what was answered before', () => {
+    expect(drawn(...complete, open('field/boards'))).toMatchObject({ data: { inputs: [{ value: 'local,opl' }] } });
+    expect(drawn(...complete, open('field/unit'))).toMatchObject({ data: { inputs: [{ value: 'UTSI' }] } });
+  });
+
+  test('proposes the author’s last unit', () =>
+    expect(
+      drawn({
+        type: 'StartReport',
+        id: 'r1',
+        address: { platform: 'teams', conversation: 'c', server: '', reference: {} },
+        lastUnit: UTSI,
+      }),
+    ).toMatchObject({
+      data: { inputs: [{ value: 'UTSI' }], hint: 'Se propone el área de su último informe.' },
+    }));
+
+  test('counts field, row and column', () => {
+    const screen = drawn(...toMatters, typed('1 y 6'), typed('Convenio'));
+    expect(screen).toMatchObject({
+      data: { progress: 'Informe de visita · Campo 7 de 9 · Asunto 1 · Columna 2 de 2' },
+    });
+  });
+});
+
+describe('the summary', () => {
+  const summary = (...commands: readonly CommandFacts[]) => {
+    const screen = drawn(...commands);
+    if (screen.template !== 'summary') throw new Error(screen.template);
+    return screen.data;
+  };
+
+  test('names blanks once, in their own line', () => {
+    const { blanks, facts, problem } = summary(...complete);
+    expect(blanks).toBe('En blanco: Fecha de visita y Objetivo de la visita. Puede enviarlo así o completarlo antes.');
+    expect(facts.map(({ label }) => label)).toEqual([
+      'Dirección Ejecutiva o Unidad Técnica',
+      'Entidad Federativa',
+      'Junta',
+    ]);
+    expect(problem).toBeUndefined();
+  });
+
+  test('says what keeps it from being sent, and does not say that it can be', () => {
+    const { blanks, problem } = summary(begin, typed('UTSI'), { type: 'Review' });
+    expect(problem).toBe(
+      'Falta para poder enviarlo: Entidad Federativa; Asuntos relevantes tratados o a tratar en las visitas realizadas.',
+    );
+    expect(blanks).toBe('También en blanco: Fecha de visita y Objetivo de la visita.');
+  });
+
+  test('offers the whole where it shows a part', () => {
+    const long = [...complete.slice(0, 5), typed('Objetivo de la visita. '.repeat(80)), ...complete.slice(6)];
+    expect(titles(summary(...long).buttons)).toEqual(['Enviar a revisión', 'Ver todo', 'Atrás']);
+  });
+
+  test('keeps a reviewer’s request in sight while it is being met', () => {
+    const asked = given(filed([...complete, submit])).when(
+      { type: 'RequestChanges', reason: 'Precise', fields: { visitDates: 'Faltan los días' } },
+      { by: BRUNO },
+    ).report;
+    if (asked === undefined) throw new Error('not asked');
+    const screen = walkScreen(visitReport, asked, { saved: '✓ Junta: Local' });
+    expect(screen.data).toMatchObject({
+      notice: '✓ Junta: Local\nBruno Núñez pide cambios: Precise\nFecha de visita: Faltan los días',
+    });
+    const field = given(asked).when(open('field/visitDates')).report;
+    expect(field && walkScreen(visitReport, field).data).toMatchObject({
+      hint: 'Quien revisa pide: Faltan los días',
+    });
+  });
+});
+
+describe('what others see', () => {
+  const report = filed([...complete, submit]);
+
+  test('a post has the substance, and no section but what was written', () => {
+    expect(postScreen(viewing, report)).toMatchObject({
+      title: 'INF-2023-0001 · Coahuila',
+      status: { text: 'En revisión', tone: 'accent' },
+      sections: [{ label: 'Asunto 1 · Asuntos en particular' }],
+    });
+    expect(titles(postScreen(viewing, report).buttons)).toEqual(['Aprobar', 'Pedir cambios', 'Ver informe']);
+  });
+
+  test('a whole report shows its blanks and its comments', () => {
+    const commented =
+      given(report).when({ type: 'AddComment', id: 'm1', text: 'Bien' }, { by: BRUNO }).report ?? report;
+    const screen = reportScreen(viewing, commented, 1, { from: 'post' });
+    expect(screen.facts).toContainEqual({ label: 'Distritos', value: '—' });
+    expect(screen.sections.at(-1)).toMatchObject({ label: 'Comentarios', blocks: [{ text: 'Bruno Núñez: Bien' }] });
+  });
+
+  test.each([0, -3, Number.NaN, 99])('page %d is the nearest there is', (page) =>
+    expect(reportScreen(viewing, report, page, {}).sections).toEqual(reportScreen(viewing, report, 1, {}).sections),
+  );
+});
+
+describe('questions and lists', () => {
+  test('discarding says what is discarded', () => {
+    const ask = (...commands: readonly CommandFacts[]) => {
+      const draft = filed(commands);
+      return askCancelScreen(visitReport, draft, describeReport(draft)).lines;
+    };
+    expect(ask(...complete)).toEqual(['Es el de Coahuila. No podrá retomarlo.']);
+    expect(ask(begin)).toEqual(['No podrá retomarlo.']);
+  });
+
+  test('the greeting offers the open draft first', () => {
+    const line = {
+      id: 'r1',
+      state: 'draft',
+      author: { name: 'Ana' },
+      unit: '',
+      states: 'Coahuila',
+      updatedAt: '2023-05-03T16:00:00Z',
+    } as const;
+    expect(titles(homeScreen('Ana', [line], 'n').buttons)).toEqual(['Continuar', 'Nuevo informe', 'Mis informes']);
+    expect(homeScreen('Ana', [line], 'n').lines).toContain('Tiene un borrador abierto: Coahuila.');
+    const list = listScreen(
+      'Míos',
+      'Nada',
+      Array.from({ length: 9 }, () => line),
+      'America/Mexico_City',
+      { verb: 'mine', offset: 0 },
+    );
+    expect(list.items).toHaveLength(8);
+    expect(list.items[0]?.detail).toBe('Coahuila\nAna · 3 de mayo de 2023, 10:00');
+    expect(list.buttons[0]?.data).toMatchObject({ offset: 8 });
+  });
+});

@@ -1,0 +1,219 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { startEchoBot, type EchoBot } from './echo-bot';
+
+const root = path.join(__dirname, '../..');
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const suite = fs.existsSync(executablePath) ? describe : describe.skip;
+
+const DESK: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
+const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+suite('the chat page', () => {
+  let browser: Browser;
+  let bot: EchoBot;
+  const faults: string[] = [];
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'webchat-page-'));
+  const journal = path.join(folder, 'chat.jsonl');
+  // Built apart: another build may be under way in dist.
+  const pageDirectory = path.join(folder, 'page');
+
+  beforeAll(async () => {
+    execFileSync(process.execPath, [path.join(root, 'playground/page/build.mjs'), pageDirectory]);
+    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+    browser = await chromium.launch({ executablePath, args });
+  }, 60_000);
+  beforeEach(async () => {
+    fs.rmSync(journal, { force: true });
+    bot = await startEchoBot({ journal, pageDirectory });
+    faults.length = 0;
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    await bot.stop();
+  });
+  afterAll(async () => {
+    await browser.close();
+    fs.rmSync(folder, { recursive: true });
+  });
+
+  const open = async (options: BrowserContextOptions = DESK, hash = ''): Promise<Page> => {
+    const page = await (await browser.newContext(options)).newPage();
+    page.setDefaultTimeout(8_000);
+    // Also what the content security policy keeps out is an error in the console.
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on(
+      'console',
+      (line) => line.type() === 'error' && !line.text().includes('net::ERR') && faults.push(line.text()),
+    );
+    await page.goto(`${bot.url}/${hash}`);
+    return page;
+  };
+  const focused = (page: Page): Promise<string> =>
+    page.evaluate(() => document.activeElement?.getAttribute('role') ?? document.activeElement?.tagName ?? '');
+  const overflow = (page: Page): Promise<number> =>
+    page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const say = async (page: Page, words: string): Promise<void> => {
+    await page.getByTestId('composer').fill(words);
+    await page.getByTestId('composer').press('Enter');
+  };
+
+  it.each([
+    ['desk, light', DESK, 'light'],
+    ['desk, dark', DESK, 'dark'],
+    ['phone, light', PHONE, 'light'],
+    ['phone, dark', PHONE, 'dark'],
+    ['320 px', { viewport: { width: 320, height: 568 } }, 'light'],
+  ] as const)('files an answer and goes on to the next card (%s)', async (_, size, colorScheme) => {
+    const page = await open({ ...size, colorScheme });
+    await page.getByRole('button', { name: 'Nuevo informe' }).click();
+    const list = page.getByLabel('¿Qué entidad se visitó?');
+    await list.click();
+    await list.fill('cordoba');
+    await page.getByRole('option', { name: 'Córdoba' }).click();
+    await page.getByRole('button', { name: 'Guardar y continuar' }).click();
+    await page.getByLabel('¿Cuál fue el objetivo?').waitFor();
+    expect(bot.received.at(-1)?.value).toMatchObject({ action: { data: { step: 1, state: 'e1' } } });
+    await page.waitForFunction(
+      () => document.activeElement?.tagName === 'TEXTAREA' && document.activeElement.closest('.card') !== null,
+    );
+    await page.getByTestId('announcer').getByText('Objetivo de la visita').waitFor();
+    expect(await overflow(page)).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
+  it('needs no mouse', async () => {
+    const page = await open();
+    await page.getByTestId('composer').waitFor();
+    await page.getByTestId('start').focus();
+    await page.keyboard.press('Enter');
+    const list = page.getByRole('combobox');
+    await list.focus();
+    await page.keyboard.type('coahu');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await list.inputValue()).toBe('Coahuila');
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('button');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.closest('.card')?.textContent?.includes('objetivo'));
+    expect(faults).toEqual([]);
+  });
+
+  it('breaks a line with Shift+Enter, sends with Enter, and shows what is typed as it was typed', async () => {
+    const page = await open();
+    const box = page.getByTestId('composer');
+    await box.pressSequentially('<b>uno</b>');
+    await box.press('Shift+Enter');
+    await box.pressSequentially('dos');
+    await box.press('Enter');
+    const own = page.locator('[data-author="29:webchat-ana"] .plain');
+    expect(await own.textContent()).toBe('<b>uno</b>\ndos');
+    await page.locator('[data-author="28:webchat-bot"]').waitFor();
+    expect(await page.locator('[data-author="28:webchat-bot"] b').count()).toBe(0);
+  });
+
+  it('shows a pasted table before it goes, and nothing else of its HTML', async () => {
+    const page = await open();
+    await page.getByTestId('composer').focus();
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      const html =
+        '<p onclick="x()">Lista</p><script>alert(1)</script><table style="color:red"><tr><td rowspan="2"><b>A</b><img src=x onerror=alert(1)></td><td>B</td></tr><tr><td>C</td></tr></table>';
+      data.setData('text/html', html);
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    });
+    await page.getByTestId('paste-preview').locator('table').waitFor();
+    await page.getByTestId('composer').press('Enter');
+    await page.locator('[data-author="29:webchat-ana"] td[rowspan="2"]').waitFor();
+    await page.locator('[data-author="28:webchat-bot"]').waitFor();
+    const { text, attachments } = bot.received.at(-1) ?? {};
+    expect(text).toBe('Lista\nA\tB\nC');
+    expect(attachments?.[0]?.content).toBe(
+      '<p>Lista</p><table><tbody><tr><td rowspan="2">A</td><td>B</td></tr><tr><td>C</td></tr></tbody></table>',
+    );
+    // What the paste would have run, the policy reports as kept out.
+    expect(faults.filter((fault) => !fault.includes('The action has been blocked'))).toEqual([]);
+  });
+
+  it('offers to press again where the bot did not take it, with what was typed still there', async () => {
+    const page = await open();
+    await page.getByTestId('start').click();
+    await page.getByRole('combobox').fill('UTSI');
+    bot.refusals.push(500);
+    await page.getByRole('button', { name: 'Guardar y continuar' }).click();
+    await page.getByTestId('retry').waitFor();
+    expect(await page.getByRole('combobox').inputValue()).toBe('UTSI');
+    await page.getByTestId('retry').click();
+    await page.getByLabel('¿Cuál fue el objetivo?').waitFor();
+    expect(bot.received.filter(({ type }) => type === 'invoke')).toHaveLength(1);
+  });
+
+  it('presses once, however often a button is struck', async () => {
+    const page = await open();
+    await page.getByTestId('start').click();
+    const save = page.getByRole('button', { name: 'Guardar y continuar' });
+    await save.waitFor();
+    await save.evaluate((element: HTMLElement) => Array.from({ length: 10 }, () => element.click()));
+    await page.getByLabel('¿Cuál fue el objetivo?').waitFor();
+    expect(bot.received.filter(({ type }) => type === 'invoke')).toHaveLength(1);
+  });
+
+  it('says once that the service is away, and sends what waited when it is back', async () => {
+    const page = await open();
+    await page.getByTestId('start').waitFor();
+    const port = Number(new URL(bot.url).port);
+    await bot.stop();
+    await page.getByTestId('offline').waitFor();
+    await say(page, 'sigo aquí');
+    await page.locator('[data-delivery="failed"]').waitFor();
+    bot = await startEchoBot({ port, journal, pageDirectory });
+    await page.getByTestId('offline').waitFor({ state: 'hidden' });
+    await page.locator('[data-author="28:webchat-bot"]').getByText('sigo aquí').waitFor();
+    expect(bot.received.filter(({ type }) => type === 'message')).toHaveLength(1);
+  });
+
+  it('keeps the channel’s threads, lets a reply be mended, and remembers where one was', async () => {
+    const page = await open(DESK, '#/rosa/revision');
+    await say(page, 'Publicación');
+    await page.getByTestId('thread').getByText('Dijo:').waitFor();
+    await page.getByTestId('reply').click();
+    await page.getByTestId('reply-composer').fill('Respuesta');
+    await page.getByTestId('reply-composer').press('Enter');
+    const own = page.getByTestId('thread').locator('.replies [data-author="29:webchat-rosa"]');
+    await own.getByTestId('edit').click();
+    await page.getByLabel('Cambie su mensaje').fill('Respuesta mejor');
+    await own.getByRole('button', { name: 'Guardar' }).click();
+    await own.getByText('Respuesta mejor').waitFor();
+    await page.reload();
+    await page.getByTestId('thread').getByText('Respuesta mejor').waitFor();
+    await page
+      .getByRole('navigation')
+      .getByRole('button', { name: /Jorge Salas.*sin leer/ })
+      .click();
+    expect(new URL(page.url()).hash).toBe('#/jorge');
+    expect(faults).toEqual([]);
+  });
+
+  it('keeps the people a tap away on a phone', async () => {
+    const page = await open(PHONE);
+    await page.getByTestId('open-rail').click();
+    await page.getByRole('button', { name: /Rosa Medina/ }).click();
+    await page.getByText('Hola, Rosa').waitFor();
+    await page.getByRole('button', { name: /Ana Torres/ }).waitFor({ state: 'hidden' });
+    expect(faults).toEqual([]);
+  });
+
+  it('weighs under 500 KB', () => {
+    const bytes = fs
+      .readdirSync(pageDirectory)
+      .map((file) => gzipSync(fs.readFileSync(path.join(pageDirectory, file))).length);
+    expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(500_000);
+  });
+});
