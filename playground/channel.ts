@@ -1,4 +1,4 @@
-import type { Clock, Log, NewId } from '../storage/ports';
+import type { Clock, Log, NewId } from './host';
 import { conversationReference } from './activities';
 import { CONNECTOR_PATH, serveConnector } from './connector';
 import { createDelivery } from './delivery';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Log } from '../storage/ports';
+import type { Log } from './host';
 import { refuseBrowsers } from './guard';
 import {
   HttpFault,

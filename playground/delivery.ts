@@ -1,4 +1,4 @@
-import type { Clock, Log, NewId } from '../storage/ports';
+import type { Clock, Log, NewId } from './host';
 import {
   invokeActivity,
   messageActivity,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Clock, Log } from '../storage/ports';
+import type { Clock, Log } from './host';
 import type { Delivery } from './delivery';
 import { requireSameOrigin } from './guard';
 import {

@@ -1,4 +1,4 @@
-import type { Clock } from '../storage/ports';
+import type { Clock } from './host';
 import type { Entry, Journal } from './journal';
 import type { LiveEvent, Message, WireConversation, WirePerson } from './wire';
 

@@ -1,4 +1,5 @@
-import type { Log, ReportStore } from './ports';
+import type { ReportStore } from './ports';
+import type { Log } from '../core/runtime';
 import { openSqlite } from './sqlite';
 
 /** The store that an address names: `mongodb:` (or `mongodb+srv:`) or `sqlite:`. Rejects with `StoreError`. */

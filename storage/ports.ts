@@ -1,21 +1,5 @@
 import type { UnitValue } from '../core/form/values';
-import type { Address, HistoryEntry, Instant, OutboxMessage, Person, Report, ReportState } from '../core/report/types';
-import type { Screen } from '../core/screens/screens';
-
-export interface Clock {
-  now(): Date;
-}
-
-/** Unguessable and unique across processes. */
-export type NewId = () => string;
-
-/** Structured: what happened, then its facts. Never an answer's text. */
-export interface Log {
-  debug(message: string, facts?: Record<string, unknown>): void;
-  info(message: string, facts?: Record<string, unknown>): void;
-  warn(message: string, facts?: Record<string, unknown>): void;
-  error(message: string, facts?: Record<string, unknown>): void;
-}
+import type { HistoryEntry, Instant, OutboxMessage, Person, Report, ReportState } from '../core/report/types';
 
 /** A report as loaded: its state, where its history ends, and the posts that show it. */
 export interface Stored {
@@ -131,46 +115,4 @@ export interface ReportStore {
   /** Rejects where the store cannot take a write. */
   ready(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** A platform would not take it: worth another try after a while, or never. */
-export class DeliveryError extends Error {
-  constructor(
-    message: string,
-    readonly retry: 'later' | 'never',
-    /** What the platform asked to wait, in milliseconds. */
-    readonly waitMs?: number,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-    this.name = 'DeliveryError';
-  }
-}
-
-/** A file that goes with a post. */
-export interface Attachment {
-  /** Tells it from the thread's other files. */
-  readonly filename: string;
-  readonly title: string;
-  /** Made only where a platform sends it. */
-  readonly content: () => Buffer;
-}
-
-export interface Posting {
-  /** A reply to that message. */
-  readonly thread?: string;
-  /** The outbox message's id: a platform that keeps it with the post can tell afterwards that it was posted. */
-  readonly key?: string;
-  /** An earlier try may have got through without its answer: look before posting, where the platform allows. */
-  readonly again?: boolean;
-}
-
-/** One platform's way to speak first. Throws `DeliveryError`. */
-export interface Messenger {
-  /** Posts a screen and gives the platform's message id. */
-  post(to: Address, screen: Screen, posting?: Posting): Promise<string>;
-  /** Gives the new message id where the post was gone, or outgrew its message, and had to be made anew. */
-  edit(to: Address, messageId: string, screen: Screen): Promise<string | undefined>;
-  /** Puts a file in the thread under a post, once; nothing where a card's link to it is all that the platform takes. */
-  attach(to: Address, thread: string, file: Attachment, again: boolean): Promise<void>;
 }

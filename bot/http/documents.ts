@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { Log, ReportStore } from '../../storage/ports';
+import type { ReportStore } from '../../storage/ports';
+import type { Log } from '../../core/runtime';
 import type { Form } from '../../core/form/definition';
 import { renderWord, wordType } from '../../documents/word';
 import type { LinkCheck, Links } from './links';

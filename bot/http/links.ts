@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Clock } from '../../storage/ports';
+import type { Clock } from '../../core/runtime';
 import type { Report } from '../../core/report/types';
 
 /** Days a link is good for. A card older than that gives a page that says how to get a new one. */

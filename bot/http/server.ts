@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import restify, { type Request, type Response, type Server } from 'restify';
-import type { Log } from '../../storage/ports';
+import type { Log } from '../../core/runtime';
 
 export type { Server } from 'restify';
 

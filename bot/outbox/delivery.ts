@@ -4,14 +4,8 @@ import { reminderScreen } from '../../core/screens/reminder';
 import { commentScreen, folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';
 import type { Screen } from '../../core/screens/screens';
 import { answeredLine, closedLine, walkScreen } from '../../core/screens/walk';
-import {
-  DeliveryError,
-  type Attachment,
-  type Messenger,
-  type Posting,
-  type ReportStore,
-  type Stored,
-} from '../../storage/ports';
+import type { ReportStore, Stored } from '../../storage/ports';
+import { DeliveryError, type Attachment, type Messenger, type Posting } from './messenger';
 
 export interface DeliverOptions {
   readonly store: Pick<ReportStore, 'load' | 'setPost'>;

@@ -1,7 +1,8 @@
 import type { OutboxMessage } from '../../core/report/types';
 import { backoffMs } from './backoff';
-import { DeliveryError } from '../../storage/ports';
-import type { Claimed, Clock, Log, ReportStore } from '../../storage/ports';
+import { DeliveryError } from './messenger';
+import type { Claimed, ReportStore } from '../../storage/ports';
+import type { Clock, Log } from '../../core/runtime';
 import { withinTime } from '../../storage/within-time';
 
 export interface RelayOptions {

@@ -1,7 +1,8 @@
 import type { Slot } from '../../core/report/types';
 import { waitingOf, type Waiting } from '../../core/report/waiting';
 import { hourAt } from '../../core/screens/when';
-import type { Clock, Stored } from '../../storage/ports';
+import type { Stored } from '../../storage/ports';
+import type { Clock } from '../../core/runtime';
 
 export interface ReminderRuleOptions {
   readonly clock: Clock;

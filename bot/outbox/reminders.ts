@@ -1,6 +1,7 @@
 import type { OutboxMessage, ReportState } from '../../core/report/types';
 import type { Waiting } from '../../core/report/waiting';
-import type { Clock, Log, NewId, Page, ReportLine, ReportStore } from '../../storage/ports';
+import type { Page, ReportLine, ReportStore } from '../../storage/ports';
+import type { Clock, Log, NewId } from '../../core/runtime';
 import { reminderSlot, type ReminderRule, type Window } from './reminder-rule';
 
 export interface RemindersOptions {

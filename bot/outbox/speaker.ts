@@ -1,5 +1,6 @@
 import { backoffMs } from './backoff';
-import { DeliveryError, type Log, type Messenger, type Posting } from '../../storage/ports';
+import type { Log } from '../../core/runtime';
+import { DeliveryError, type Messenger, type Posting } from './messenger';
 import { createSerial } from '../../storage/serial';
 import type { Address } from '../../core/report/types';
 import type { Screen } from '../../core/screens/screens';

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Log } from '../../storage/ports';
+import type { Log } from '../../core/runtime';
 import { patiently } from './calls';
 import type { Reach } from './reach';
 import { slackTexts } from './text.es';

@@ -1,5 +1,5 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
-import { DeliveryError } from '../../storage/ports';
+import { DeliveryError } from '../outbox/messenger';
 import { createSerial } from '../../storage/serial';
 
 /** What Slack refused, by its own code; '' where it did not answer. */

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Attachment } from '../../storage/ports';
+import type { Attachment } from '../outbox/messenger';
 import { patiently } from './calls';
 import { isRecord, recordsAt, textAt } from './unknown';
 

@@ -1,6 +1,6 @@
 import type { Logger } from '@slack/bolt';
 import { LogLevel } from '@slack/bolt';
-import type { Log } from '../../storage/ports';
+import type { Log } from '../../core/runtime';
 
 /** The SDK's words in our log. Its debug lines hold whole payloads, which are never logged. */
 export function boltLogger(log: Log): Logger {

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import type { Attachment, Log, Messenger, Posting } from '../../storage/ports';
+import type { Log } from '../../core/runtime';
+import type { Attachment, Messenger, Posting } from '../outbox/messenger';
 import type { Address } from '../../core/report/types';
 import type { Screen } from '../../core/screens/screens';
 import { isRefusal, patiently, SlackRefusal } from './calls';

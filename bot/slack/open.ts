@@ -1,7 +1,8 @@
 import { App, SocketModeReceiver, type Receiver, type SlackActionMiddlewareArgs } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Desk } from '../turns/desk';
-import type { Clock, Messenger } from '../../storage/ports';
+import type { Clock } from '../../core/runtime';
+import type { Messenger } from '../outbox/messenger';
 import { createSpeaker } from '../outbox/speaker';
 import type { SlackConfig } from '../config/config';
 import { createAlarm } from './admins';

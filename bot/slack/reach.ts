@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Log } from '../../storage/ports';
+import type { Log } from '../../core/runtime';
 import type { Address, Person } from '../../core/report/types';
 import type { Who } from './incoming';
 import { patiently } from './calls';

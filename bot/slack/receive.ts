@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HTTPModuleFunctions, type App, type Receiver, type ReceiverEvent } from '@slack/bolt';
-import type { Log } from '../../storage/ports';
+import type { Log } from '../../core/runtime';
 import type { Incoming } from './incoming';
 import { readPayload } from './payload';
 import { isRecord } from './unknown';

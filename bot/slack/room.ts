@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Desk } from '../turns/desk';
 import type { Place } from '../turns/incoming';
-import type { Clock, Messenger } from '../../storage/ports';
+import type { Clock } from '../../core/runtime';
+import type { Messenger } from '../outbox/messenger';
 import type { Speaker } from '../outbox/speaker';
 import { problem, problemText, type ProblemCode } from '../../core/words/problems';
 import type { Screen } from '../../core/screens/screens';

@@ -2,7 +2,7 @@ import type { Activity, TurnContext } from 'botbuilder';
 import { AuthenticationError } from 'botframework-connector';
 import type { Request, Response } from 'restify';
 import { z } from 'zod';
-import type { Log } from '../../storage/ports';
+import type { Log } from '../../core/runtime';
 import type { BotAdapter } from './auth';
 import { readJsonBody } from '../http/json-body';
 

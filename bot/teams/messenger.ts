@@ -5,7 +5,7 @@ import {
   type ConversationReference,
   type TurnContext,
 } from 'botbuilder';
-import { DeliveryError, type Messenger } from '../../storage/ports';
+import { DeliveryError, type Messenger } from '../outbox/messenger';
 import type { Address } from '../../core/report/types';
 import type { Screen } from '../../core/screens/screens';
 import { expand } from '../../cards/teams';

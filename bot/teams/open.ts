@@ -1,6 +1,7 @@
 import type { Server } from 'restify';
 import type { Desk } from '../turns/desk';
-import type { Clock, Messenger } from '../../storage/ports';
+import type { Clock } from '../../core/runtime';
+import type { Messenger } from '../outbox/messenger';
 import type { TeamsAuth } from '../config/config';
 import type { Address } from '../../core/report/types';
 import { appIdOf, createAdapter, type BotAdapter } from './auth';

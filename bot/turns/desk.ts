@@ -7,7 +7,8 @@ import type { CommandHandler, Handled, Reply } from './handle-command';
 import { isOpen } from '../outbox/delivery';
 import type { Place, Typed } from './incoming';
 import { isUnreadable } from './faults';
-import type { Log, NewId, ReportStore, ReportLine, Stored } from '../../storage/ports';
+import type { ReportStore, ReportLine, Stored } from '../../storage/ports';
+import type { Log, NewId } from '../../core/runtime';
 
 /** What every turn works with. */
 export interface Desk {

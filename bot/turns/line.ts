@@ -1,5 +1,6 @@
 import { isReadOnly } from './faults';
-import type { Clock, Log, NewId, ReportStore } from '../../storage/ports';
+import type { ReportStore } from '../../storage/ports';
+import type { Clock, Log, NewId } from '../../core/runtime';
 import { createSerial } from '../../storage/serial';
 
 export interface LineOptions {

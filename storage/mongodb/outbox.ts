@@ -1,4 +1,5 @@
-import type { Claimed, DeadLetter, Log, Page } from '../ports';
+import type { Claimed, DeadLetter, Page } from '../ports';
+import type { Log } from '../../core/runtime';
 import type { OutboxMessage } from '../../core/report/types';
 import { StoreError } from '../errors';
 import { within } from '../page';

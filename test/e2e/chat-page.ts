@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
-import type { Clock } from '../../storage/ports';
+import type { Clock } from '../../core/runtime';
 
 const root = join(__dirname, '../..');
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';

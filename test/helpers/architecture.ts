@@ -76,7 +76,7 @@ const flow: Readonly<Record<Exclude<Zone, 'main'>, ZoneRule>> = {
   wire: { may: [], because: 'what the page and its channel say to each other is plain types, read on both sides' },
   page: { may: ['page', 'wire'], because: 'the page runs in a browser and meets the bot over HTTP alone' },
   playground: {
-    may: ['playground', 'wire', 'storage'],
+    may: ['playground', 'wire'],
     because: "the playground speaks the Bot Framework's protocol over HTTP, as Teams does, and sees nothing of the bot",
   },
   'block-kit': {

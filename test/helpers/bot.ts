@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBot, type Running, type Tuning } from '../../bot/compose';
 import { readConfig } from '../../bot/config/config';
-import type { Clock, Log } from '../../storage/ports';
+import type { Clock, Log } from '../../core/runtime';
 import { action, cardIn, FakeConnector, type Json, type Posted } from './teams';
 
 export const REVIEW = '19:revision@thread.tacv2';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../storage/ports';
+import type { Clock } from '../../core/runtime';
 
 /** A clock that stands still until told to move. */
 export function aClock(start = '2026-03-02T15:00:00.000Z'): Clock & { advance(ms: number): void } {

@@ -1,4 +1,4 @@
-import type { Log } from '../../storage/ports';
+import type { Log } from '../../core/runtime';
 
 export interface Line {
   readonly level: keyof Log;

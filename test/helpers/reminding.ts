@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createDelivery } from '../../bot/outbox/delivery';
-import type { Clock, Messenger, ReportStore } from '../../storage/ports';
+import type { ReportStore } from '../../storage/ports';
+import type { Clock } from '../../core/runtime';
+import type { Messenger } from '../../bot/outbox/messenger';
 import { createRelay } from '../../bot/outbox/relay';
 import { createReminderRule } from '../../bot/outbox/reminder-rule';
 import { createReminders, type ReminderPace } from '../../bot/outbox/reminders';

@@ -1,6 +1,6 @@
 import { startBot, type Running, type Tuning } from '../../bot/compose';
 import { readConfig } from '../../bot/config/config';
-import type { Clock, Log } from '../../storage/ports';
+import type { Clock, Log } from '../../core/runtime';
 import { newDatabase, silentLog } from './bot';
 import { SIGNING_SECRET, TOKEN, type Workspace } from './slack';
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Desk } from '../../../bot/turns/desk';
 import { createCommandHandler } from '../../../bot/turns/handle-command';
-import type { Log, ReportStore } from '../../../storage/ports';
+import type { ReportStore } from '../../../storage/ports';
+import type { Log } from '../../../core/runtime';
 import { visitReport as form } from '../../../core/form/visit-report';
 import { plainDateAt } from '../../../core/screens/when';
 

@@ -1,6 +1,6 @@
 import { onPress } from '../../../bot/turns/press/on-press';
 import type { Pressed } from '../../../bot/turns/incoming';
-import type { Log } from '../../../storage/ports';
+import type { Log } from '../../../core/runtime';
 import type { Screen } from '../../../core/screens/screens';
 import { expand } from '../../../cards/teams';
 import { openSqlite } from '../../../storage/sqlite';

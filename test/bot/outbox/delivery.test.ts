@@ -1,5 +1,5 @@
 import { createDelivery, drawNotice } from '../../../bot/outbox/delivery';
-import { DeliveryError, type Messenger } from '../../../storage/ports';
+import { DeliveryError, type Messenger } from '../../../bot/outbox/messenger';
 import { visitReport } from '../../../core/form/visit-report';
 import type { Notice } from '../../../core/report/types';
 import { channel } from '../../helpers/desk';

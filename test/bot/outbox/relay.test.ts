@@ -1,4 +1,4 @@
-import { DeliveryError } from '../../../storage/ports';
+import { DeliveryError } from '../../../bot/outbox/messenger';
 import type { ReportStore } from '../../../storage/ports';
 import { createRelay } from '../../../bot/outbox/relay';
 import type { Relay, RelayOptions } from '../../../bot/outbox/relay';

@@ -2,7 +2,7 @@ import { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from 
 import type { SlackRefusal } from '../../../bot/slack/calls';
 import { call, createPoster, patiently, SLACK_PACE } from '../../../bot/slack/calls';
 import { createAlarm } from '../../../bot/slack/admins';
-import { DeliveryError } from '../../../storage/ports';
+import { DeliveryError } from '../../../bot/outbox/messenger';
 
 const refused = (error: string) => new WebAPIPlatformError({ ok: false, error });
 const failing = (error: Error) => call(() => Promise.reject(error)).catch((found: unknown) => found as SlackRefusal);

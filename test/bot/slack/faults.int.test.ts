@@ -1,4 +1,4 @@
-import type { Log } from '../../../storage/ports';
+import type { Log } from '../../../core/runtime';
 import { eventually, silentLog } from '../../helpers/bot';
 import { TOKEN, Workspace, type Called, type SlackFault, type SlackMessage } from '../../helpers/slack';
 import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';

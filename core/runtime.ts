@@ -1,0 +1,15 @@
+/** What a process lends to whoever works in it; the edges are handed these, so that tests hand over their own. */
+export interface Clock {
+  now(): Date;
+}
+
+/** Unguessable and unique across processes. */
+export type NewId = () => string;
+
+/** Structured: what happened, then its facts. Never an answer's text. */
+export interface Log {
+  debug(message: string, facts?: Record<string, unknown>): void;
+  info(message: string, facts?: Record<string, unknown>): void;
+  warn(message: string, facts?: Record<string, unknown>): void;
+  error(message: string, facts?: Record<string, unknown>): void;
+}
