@@ -52,7 +52,7 @@ describe('the check itself finds', () => {
     ['the page on the server', 'playground/page/x.ts', "import type { Y } from '../room';", 'over HTTP alone'],
     ['the playground on the bot', 'playground/x.ts', "import { y } from '../bot/turns/reply';", 'nothing of the bot'],
     ['the playground on the core', 'playground/x.ts', "import { y } from '../core/intent';", 'nothing of the bot'],
-    ['cards on the store', 'cards/x.ts', "import type { Log } from '../core/runtime';", 'where it is kept'],
+    ['cards on the store', 'cards/x.ts', "import type { Page } from '../storage/ports';", 'where it is kept'],
     ['Block Kit on our screens', 'cards/block-kit/x.ts', "import { y } from '../../core/screens/x';", 'as it is'],
     [
       'an edge on the configuration',
