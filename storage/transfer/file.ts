@@ -89,7 +89,7 @@ function refuseExisting(file: string): void {
   if (existsSync(file)) throw new TransferError('exists');
 }
 
-const isOfTheSystem = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
+const isOfTheSystem = (error: unknown): boolean => typeof error === 'object' && error !== null && 'syscall' in error;
 
 const SEAL = '{"sha256":"';
 const sealed = (json: string): string => `${SEAL}${hash('sha256', json)}",${json.slice(1)}`;
