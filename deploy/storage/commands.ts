@@ -1,5 +1,5 @@
 import { openArchive, openStore } from '../../storage/open';
-import type { ReportStore } from '../../storage/ports';
+import type { Outbox } from '../../storage/ports';
 import type { Archive, Read, Use, WholeReport } from '../../storage/transfer';
 import type { Fault } from '../../storage/transfer/check';
 import { readExport, writeExport } from '../../storage/transfer/file';
@@ -136,7 +136,7 @@ async function listDead(url: string, { say }: Surroundings): Promise<boolean> {
   });
 }
 
-async function* deadLetters(store: Pick<ReportStore, 'deadLetters'>) {
+async function* deadLetters(store: Outbox) {
   for (let offset = 0; ; offset += PAGE) {
     const page = await store.deadLetters({ limit: PAGE, offset });
     yield* page;
@@ -157,7 +157,7 @@ async function revive(wanted: readonly string[] | 'all', url: string, { say }: S
 }
 
 /** From the newest, since each goes before what waits of its report. */
-async function allDead(store: Pick<ReportStore, 'deadLetters'>): Promise<readonly string[]> {
+async function allDead(store: Outbox): Promise<readonly string[]> {
   const ids: string[] = [];
   for await (const { message } of deadLetters(store)) ids.unshift(message.id);
   return ids;
@@ -173,7 +173,7 @@ async function withArchive<T>(url: string, use: Use, work: (archive: Archive) =>
 }
 
 /** As a bot has it; one that is not there yet is not made. */
-async function withBotStore<T>(url: string, work: (store: ReportStore) => Promise<T>): Promise<T> {
+async function withBotStore<T>(url: string, work: (store: Outbox) => Promise<T>): Promise<T> {
   await withArchive(url, 'must-exist', async () => {});
   const store = await at(url, openStore(url, silent));
   try {
