@@ -59,7 +59,7 @@ export async function writeExport(
     yield counted(`${JSON.stringify({ format: FORMAT, version: VERSION, at: at.toISOString(), from })}\n`);
     for await (const whole of reports) {
       written += 1;
-      yield counted(`${sealed(JSON.stringify(whole))}\n`);
+      yield counted(`${sealed(lineOf(whole))}\n`);
     }
     yield `${JSON.stringify({ end: true, reports: written, sha256: total.digest('hex') })}\n`;
   }
@@ -90,6 +90,21 @@ function refuseExisting(file: string): void {
 }
 
 const isOfTheSystem = (error: unknown): boolean => typeof error === 'object' && error !== null && 'syscall' in error;
+
+/** As JSON escapes half a surrogate pair, after an even number of backslashes. */
+const HALF = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
+
+/** Half a surrogate pair is a mistake to other readers of JSON, so a line that has one shows U+FFFD, and the rest in `exact`. */
+function lineOf(whole: WholeReport): string {
+  const json = JSON.stringify(whole);
+  const shown = json.replace(HALF, '$1\\ufffd');
+  return shown === json ? json : `${shown.slice(0, -1)},"exact":${JSON.stringify(json)}}`;
+}
+
+function exactly(given: unknown): unknown {
+  const exact = typeof given === 'object' && given !== null && 'exact' in given ? given.exact : undefined;
+  return typeof exact === 'string' ? parsed(exact) : given;
+}
 
 const SEAL = '{"sha256":"';
 const sealed = (json: string): string => `${SEAL}${hash('sha256', json)}",${json.slice(1)}`;
@@ -139,7 +154,7 @@ function refuseForeign(given: unknown): void {
 }
 
 function wholeAt(line: number, json: string | undefined): WholeReport {
-  const given = json === undefined ? undefined : parsed(json);
+  const given = json === undefined ? undefined : exactly(parsed(json));
   const { error: cause } = wholeReport.safeParse(given);
   if (cause !== undefined) throw new TransferError('damaged', { line, cause });
   // As it was parsed and not as zod would copy it: the hashes are over its keys in their order.

@@ -56,6 +56,21 @@ describe('an export', () => {
     expect(linesIn()).toHaveLength(5);
   });
 
+  test('shows half a surrogate pair, which other readers refuse, as one that is missing, and keeps it', async () => {
+    const texts = ['\ud83d', '\udc00\ud83d', '\\\ud83d', '\\ud83d', '😀\ude00'];
+    const reports = texts.map((text) => aWhole({ report: aReport({ answers: { background: paragraph(text) } }) }));
+    await write(reports);
+    expect((await readAll()).filter((one) => typeof one === 'object')).toEqual(reports);
+    const shown = linesIn()
+      .slice(1, -1)
+      .map((line) => JSON.parse(line) as WholeReport & { exact?: string });
+    expect(shown.map(({ report }) => report)).toEqual(
+      texts.map((text, nth) => ({ ...reports[nth]?.report, answers: { background: paragraph(text.toWellFormed()) } })),
+    );
+    expect(shown.map(({ exact }) => exact === undefined)).toEqual([false, false, false, true, false]);
+    expect(linesIn().join('\n')).not.toMatch(/(?<!\\)(\\\\)*\\ud/);
+  });
+
   test('may have no reports', async () => {
     await write([]);
     expect(await readAll()).toEqual([]);
