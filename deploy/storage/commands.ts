@@ -29,7 +29,9 @@ export async function run(command: Command, around: Surroundings): Promise<boole
     case 'import':
       return importAll(command.file, url(), around);
     case 'verify':
-      return command.file === undefined ? verifyStore(url(), around) : verifyFile(command.file, around);
+      return command.file === undefined
+        ? verifyStore(url(), around)
+        : check(command.file, readExport(command.file), around);
     case 'dead':
       return listDead(url(), around);
     case 'revive':
@@ -89,23 +91,16 @@ async function countIn(file: string, progress: Surroundings['progress']): Promis
 async function verifyStore(url: string, around: Surroundings): Promise<boolean> {
   return withArchive(url, 'must-exist', async (archive) => {
     const of = figure(await archive.count());
-    return check(url, archive.reports(), around, () => archive.damage(), ` de ${of}`);
+    return check(url, archive.reports(), around, ` de ${of}`, () => archive.damage());
   });
-}
-
-async function verifyFile(file: string, around: Surroundings): Promise<boolean> {
-  async function* reads(): AsyncGenerator<Read> {
-    for await (const { whole, line } of readExport(file)) yield { id: whole.report.id, whole, line };
-  }
-  return check(file, reads(), around, async () => [], '');
 }
 
 async function check(
   place: string,
   reads: AsyncIterable<Read>,
   { say, progress }: Surroundings,
-  damageOf: () => Promise<readonly string[]>,
-  of: string,
+  of = '',
+  damageOf: () => Promise<readonly string[]> = async () => [],
 ): Promise<boolean> {
   const counted = each(place, reads, (done) => progress(`Revisando ${figure(done)}${of}`));
   const verdict = await verify(counted, (read, faults) => say(`${nameOf(read)}: ${faults.map(textOf).join('; ')}`));

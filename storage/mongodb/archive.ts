@@ -27,7 +27,6 @@ export async function openMongoArchive(url: string, use: Use): Promise<Archive> 
     });
   return {
     count: () => call(reports.countDocuments()),
-    isEmpty: () => call(isEmpty(reports)),
     reports: () => readAll(reports),
     fill: (wholes) => call(fill(db, wholes)),
     // The server sees to its files.

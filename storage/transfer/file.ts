@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { StoreError } from '../errors';
 import { refuseNewerReport } from '../schema';
 import { TransferError } from '../transfer';
-import type { WholeReport } from '../transfer';
+import type { Read, WholeReport } from '../transfer';
 import { linesOf } from './lines';
 
 const FORMAT = 'visit-reports';
@@ -120,9 +120,7 @@ function unsealed(line: string): string | undefined {
  * The reports of an export, each with the number of its line. Reads to the end before it is done, so
  * whoever kept none until then has refused a file that was cut off or changed. Throws `TransferError`.
  */
-export async function* readExport(
-  file: string,
-): AsyncGenerator<{ readonly whole: WholeReport; readonly line: number }> {
+export async function* readExport(file: string): AsyncGenerator<Extract<Read, { whole: WholeReport }>> {
   const total = createHash('sha256');
   let read = 0;
   let [last, ended] = [0, false];
@@ -142,7 +140,8 @@ export async function* readExport(
       continue;
     }
     read += 1;
-    yield { whole: wholeAt(line, unsealed(text)), line };
+    const whole = wholeAt(line, unsealed(text));
+    yield { id: whole.report.id, whole, line };
   }
   if (!ended) throw new TransferError(last === 0 ? 'foreign' : 'cut-off', { line: last + 1 });
 }

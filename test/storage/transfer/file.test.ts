@@ -27,8 +27,8 @@ async function* inTurn(reports: readonly WholeReport[], fault?: Error): AsyncGen
   if (fault !== undefined) throw fault;
 }
 
-async function readAll(path = file): Promise<readonly (WholeReport | number)[]> {
-  const read: (WholeReport | number)[] = [];
+async function readAll(path = file): Promise<readonly (WholeReport | number | undefined)[]> {
+  const read: (WholeReport | number | undefined)[] = [];
   for await (const { whole, line } of readExport(path)) read.push(line, whole);
   return read;
 }
@@ -132,6 +132,7 @@ describe('a file is refused', () => {
     ['lines exchanged', ([a = '', b = '', c = '', ...more]) => [a, c, b, ...more], 'damaged', 5],
     ['a line after the end', (lines) => [...lines, '{}'], 'damaged', 6],
     ['another header', edited(0, '2026', '2025'), 'damaged', 5],
+    ['another count', edited(4, '"reports":3', '"reports":4'), 'damaged', 5],
     ['no last line', (lines) => lines.slice(0, -1), 'cut-off', 5],
     ['only its header', (lines) => lines.slice(0, 1), 'cut-off', 2],
     ['a newer format', edited(0, '"version":1', '"version":2'), 'newer', 1],
@@ -171,6 +172,13 @@ describe('a file is refused', () => {
       writeFileSync(file, flipped);
       await expect(readAll()).rejects.toMatchObject({ name: 'TransferError' });
     }
+  });
+
+  test('with its gzip cut off, as one that lacks its end', async () => {
+    file = join(folder, 'visits.jsonl.gz');
+    await write();
+    writeFileSync(file, readFileSync(file).subarray(0, -9));
+    await expect(readAll()).rejects.toMatchObject({ code: 'cut-off' });
   });
 
   test('that is gzip by its name only, or only by its content', async () => {

@@ -137,6 +137,7 @@ describe('finds', () => {
     ['an event edited', inHistory(4, '"by"', '"by2"'), ['entry-changed 5']],
     ['an event’s keys in another order', inHistory(4, '{"type"', '{"a":1,"type"'), ['entry-changed 5']],
     ['another hash', (w) => ({ ...w, tip: { ...w.tip, hash: 'x' } }), ['tip 90']],
+    ['another number at the tip', (w) => ({ ...w, tip: { ...w.tip, seq: 7 } }), ['tip 7']],
     ['a message that cannot be read', (w) => ({ ...w, unreadable: ['m7'] }), ['message m7']],
   ])('%s', (_, change, faults) => {
     expect(faultsOf(sent)).toEqual([]);
