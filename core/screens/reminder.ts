@@ -33,7 +33,7 @@ function authorNotice({ form, zone }: Viewing, report: Report, since: Instant): 
       (line) => line !== '',
     ),
     facts: [],
-    buttons: [pressOn(form, report, buttons.resume, 'resume', {}, { style: 'positive' })],
+    buttons: [{ title: buttons.resume, press: { verb: 'resume', report: report.id }, style: 'positive' }],
     links: [],
   };
 }

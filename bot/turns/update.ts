@@ -1,18 +1,19 @@
 import type { Block } from '../../core/form/values';
 import type { Address, Instant, Person } from '../../core/report/types';
 
-/** Where a turn takes place. */
+/** Where something was said or pressed. */
 export type Place = 'personal' | 'review-channel' | 'elsewhere';
 
-interface Incoming {
+interface Came {
   readonly person: Person;
-  /** Where the person is answered. */
+  /** The conversation that it came from. */
   readonly address: Address;
   readonly at: Instant;
 }
 
 /** A message, one-to-one. */
-export interface Typed extends Incoming {
+export interface Message extends Came {
+  readonly is: 'message';
   /** The same for every copy the platform sends of this message. */
   readonly key: string;
   readonly text: string;
@@ -23,8 +24,11 @@ export interface Typed extends Incoming {
 }
 
 /** A button of ours. What it holds came back from a client and is read as unknown. */
-export interface Pressed extends Incoming {
+export interface Pressed extends Came {
+  readonly is: 'press';
   readonly place: Place;
+  /** What the button stood on: a message of that place, one that only this person sees, a window, the person's home. */
+  readonly surface: 'message' | 'whisper' | 'window' | 'home';
   /** Other ids the person goes by: an operator may list any of them as a reviewer. */
   readonly aliases: readonly string[];
   readonly data: unknown;
@@ -35,10 +39,32 @@ export interface Pressed extends Incoming {
 }
 
 /** A message in the thread under a report's post. */
-export interface ThreadMessage extends Incoming {
+export interface ThreadMessage extends Came {
+  readonly is: 'thread';
   /** The post that the thread hangs from. */
   readonly root: string;
   readonly messageId: string;
   readonly change: 'added' | 'edited' | 'removed';
   readonly text: string;
+  /** Whether it mentions the bot; `apart` where the platform tells of that in an update of its own. */
+  readonly mention: 'none' | 'here' | 'apart';
+  /** Only what is said in the review channel is kept with a report. */
+  readonly place: Place;
 }
+
+/** The bot was asked something in a thread, by a mention or a command on one of its messages. */
+export interface Mention extends Came {
+  readonly is: 'mention';
+  readonly root: string;
+  /** Without the mention itself. */
+  readonly text: string;
+}
+
+/** The chat was opened, or the app was added; or the person's home was opened. */
+export interface Opened extends Came {
+  readonly is: 'opened';
+  readonly surface: 'message' | 'home';
+}
+
+/** What came in, whatever platform it came from. */
+export type Update = Message | Pressed | ThreadMessage | Mention | Opened;
