@@ -9,16 +9,16 @@ import type { Screen } from '../../core/screens/screens';
 const TRIES = 5;
 const BACKOFF = { baseMs: 500, capMs: 8_000 };
 
-export interface Speaker {
+export interface Sender {
   /** Posts screens in order, off the turn: the platform is not kept waiting, and a fault is retried, then logged. */
-  say(to: Address, screens: readonly Screen[], posting?: Pick<Posting, 'thread'>): void;
+  send(to: Address, screens: readonly Screen[], posting?: Pick<Posting, 'thread'>): void;
   /** Puts a screen in a message's place, in the same way; below it where the message cannot be edited any more. */
   replace(to: Address, messageId: string, screen: Screen): void;
   /** Resolves once nothing is being said. */
   idle(): Promise<void>;
 }
 
-export function createSpeaker(messenger: Messenger, log: Log): Speaker {
+export function createSender(messenger: Messenger, log: Log): Sender {
   const speaking = new Set<Promise<void>>();
   const serial = createSerial();
 
@@ -33,7 +33,7 @@ export function createSpeaker(messenger: Messenger, log: Log): Speaker {
   }
 
   return {
-    say: (to, screens, posting = {}) => speak(to, () => sayAll(to, screens, posting)),
+    send: (to, screens, posting = {}) => speak(to, () => sayAll(to, screens, posting)),
     replace: (to, messageId, screen) =>
       speak(to, () =>
         persistently(() => messenger.edit(to, messageId, screen)).catch((error: unknown) => {

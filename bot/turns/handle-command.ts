@@ -68,18 +68,17 @@ export function createCommandHandler(options: {
     throw new Error(`Report ${id} could not be saved: others saved first ${ATTEMPTS} times`);
   }
 
-  async function save(
-    stored: Stored | undefined,
-    events: readonly Event[],
-    said: Said,
-  ): Promise<Loaded | undefined> {
+  async function save(stored: Stored | undefined, events: readonly Event[], said: Said): Promise<Loaded | undefined> {
     const before = stored?.report;
     const evolved = events.reduce<Report | undefined>(evolve, before);
     if (evolved === undefined) return undefined;
     const expectedVersion = before?.version ?? 0;
     const report: Report = { ...evolved, version: expectedVersion + 1 };
     const sayings = [...events.flatMap((event) => react(report, event)), ...said({ before, after: report, events })];
-    const outbox = sayings.map((saying, at): OutboxMessage => ({ ...saying, id: `${report.id}.${report.version}.${at}` }));
+    const outbox = sayings.map((saying, at): OutboxMessage => ({
+      ...saying,
+      id: `${report.id}.${report.version}.${at}`,
+    }));
     const tip = stored?.tip ?? { seq: 0, hash: '' };
     const history = chain(tip, events);
     const result = await store.save({ report, expectedVersion, history, outbox });

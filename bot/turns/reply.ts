@@ -41,25 +41,21 @@ export const isPostOf = (post: string | undefined, messageId: string): post is s
 /** A person's own work, which is never begun among others. */
 const OWN_WORK: ReadonlySet<Verb> = new Set(['new', 'resume']);
 /** What changes a shared card for everybody. */
-const SHARED: ReadonlySet<Verb> = new Set(['approve', 'askChanges', 'requestChanges', 'show']);
+const SHARED: ReadonlySet<Verb> = new Set(['approve', 'requestChanges', 'show']);
 
-/** What is answered where, by what was pressed, and where that stood. */
-export function whereOf(verb: Verb, { template }: Screen, { place, surface }: Pick<Pressed, 'place' | 'surface'>): Where {
-  if (verb === 'askChanges' && template === 'changes' && surface !== 'home') return 'window';
-  switch (surface) {
-    case 'home':
-      return 'below';
-    case 'window':
-      return 'place';
-    case 'whisper':
-      return OWN_WORK.has(verb) ? 'below' : 'place';
-    case 'message':
-      if (place === 'personal') return 'place';
-      if (OWN_WORK.has(verb)) return 'below';
-      return SHARED.has(verb) ? 'place' : 'whisper';
-    default:
-      return surface satisfies never;
-  }
+type Stood = Pick<Pressed, 'place' | 'surface'>;
+
+/** Whether a press is answered in the person's own chat, wherever it was pressed. */
+export const goesToOwnChat = (verb: Verb, { place, surface }: Stood): boolean =>
+  surface === 'home' || (OWN_WORK.has(verb) && (place !== 'personal' || surface === 'whisper'));
+
+/** What is answered where, by what was pressed, where that stood, and what came of it. */
+export function whereOf(verb: Verb, screen: Screen, stood: Stood): Where {
+  if (goesToOwnChat(verb, stood)) return 'below';
+  if (verb === 'askChanges' && screen.template === 'changes') return 'window';
+  if (stood.place === 'personal' || stood.surface !== 'message') return 'place';
+  // Among others, a decision changes the card for all; anything else is for whoever pressed.
+  return SHARED.has(verb) && screen.template === 'post' && refusedIn(screen) === undefined ? 'place' : 'whisper';
 }
 
 /** Why a decision was not taken, as the screen that answers it says. */

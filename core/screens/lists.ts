@@ -1,6 +1,6 @@
 import type { ReportState } from '../report/types';
 import { buttons, cancel, help, home, lists, walk } from '../words/texts.es';
-import { problem, problemText, type Problem } from '../words/problems';
+import { problemText, type Problem } from '../words/problems';
 import type { Form } from '../form/definition';
 import type { Report } from '../report/types';
 import { encodePress, on, type Press, type PressOf } from './press';
@@ -67,13 +67,20 @@ export const problemScreen = (found: Problem): NoticeScreen => ({
 });
 
 /** The service could not take a press: what was in the card stands here, and the button sends it again. */
-export function retryScreen(press: Press, inputs: Readonly<Record<string, string>>): NoticeScreen {
+export function failedScreen(
+  found: Problem,
+  again: Press | undefined,
+  inputs: Readonly<Record<string, string>>,
+): NoticeScreen {
   return {
-    title: problemText(problem('service.down')),
+    title: problemText(found),
     tone: 'warning',
     lines: Object.values(inputs).filter((text) => text !== ''),
     facts: [],
-    buttons: [{ title: buttons.retry, press: { verb: 'again', press: encodePress(press), inputs }, style: 'positive' }],
+    buttons:
+      again === undefined
+        ? []
+        : [{ title: buttons.retry, press: { verb: 'again', press: encodePress(again), inputs }, style: 'positive' }],
     links: [],
   };
 }

@@ -118,8 +118,7 @@ export type PressRead =
   | { readonly is: 'outdated'; readonly report?: string }
   | { readonly is: 'unknown' };
 
-const partsOf = (verb: Verb): readonly (readonly [string, Part<unknown>])[] =>
-  Object.entries(shapes[verb]);
+const partsOf = (verb: Verb): readonly (readonly [string, Part<unknown>])[] => Object.entries(shapes[verb]);
 
 /** A press as the one string that travels. */
 export function encodePress(press: Press): string {

@@ -4,7 +4,7 @@ import { waitingOf } from '../report/waiting';
 import { buttons, reminder, sent, summary } from '../words/texts.es';
 import { clipped } from './brief';
 import { describeReport } from './lists';
-import { pressOn } from './press';
+
 import { folioOf, type Viewing } from './review';
 import type { NoticeScreen, Screen } from './screens';
 import { requestedOf, statusOf } from './summary';

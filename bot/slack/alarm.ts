@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../core/runtime';
 import { patiently } from './calls';
-import type { Reach } from './reach';
+import type { People } from './people';
 import { slackTexts } from './text.es';
 
 /** The same trouble is told once in this many milliseconds. */
@@ -10,13 +10,13 @@ const QUIET_MS = 3_600_000;
 /** Tells those who look after the bot that it cannot post in a channel: in the log, and in a direct message. */
 export function createAlarm(options: {
   readonly web: WebClient;
-  readonly reach: Reach;
+  readonly people: People;
   readonly log: Log;
   /** Person ids; only those of Slack are told in a message. */
   readonly admins: readonly string[];
   readonly now: () => number;
 }): (channel: string, code: string) => void {
-  const { web, reach, log, admins, now } = options;
+  const { web, people, log, admins, now } = options;
   const told = new Map<string, number>();
   const users = admins.flatMap((id) => (id.startsWith('slack:') ? [id.slice('slack:'.length)] : []));
 
@@ -33,7 +33,7 @@ export function createAlarm(options: {
 
   async function tell(user: string, text: string): Promise<void> {
     try {
-      const { conversation } = await reach.direct(user);
+      const { conversation } = await people.direct(user);
       await patiently(() => web.chat.postMessage({ channel: conversation, text }));
     } catch (error) {
       log.error('admin not told', { user, reason: String(error) });

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
+import type { Attachment } from '../outbox/messenger';
 import { patiently } from './calls';
-import { isRecord, recordAt, recordsAt, textAt, type Fields } from './unknown';
+import { isRecord, recordAt, recordsAt, textAt, type Fields } from './fields';
 
 /** What our posts carry besides what people see. */
 const EVENT_TYPE = 'visit_report_post';
@@ -35,4 +36,27 @@ function postIn(message: Fields): { readonly key: string; readonly id: string } 
   const metadata = recordAt(message, 'metadata');
   const payload = metadata['event_type'] === EVENT_TYPE ? recordAt(metadata, 'event_payload') : {};
   return { key: textAt(payload, 'key'), id: [textAt(message, 'ts'), textAt(payload, 'parts')].join(' ').trim() };
+}
+
+export interface Files {
+  /** Posts a file in a thread. */
+  upload(channel: string, thread: string, file: Attachment): Promise<void>;
+  /** Whether a thread holds a file of that name. */
+  isIn(channel: string, thread: string, filename: string): Promise<boolean>;
+}
+
+export function createFiles(web: WebClient): Files {
+  return {
+    upload: async (channel, thread, { filename, title, content }) => {
+      const file = content();
+      await patiently(() => web.filesUploadV2({ channel_id: channel, thread_ts: thread, file, filename, title }));
+    },
+    isIn: async (channel, thread, filename) => {
+      const answer: unknown = await patiently(() => web.conversations.replies({ channel, ts: thread, limit: 100 }));
+      const messages = isRecord(answer) ? recordsAt(answer, 'messages') : [];
+      return messages
+        .flatMap((message) => recordsAt(message, 'files'))
+        .some((file) => textAt(file, 'name') === filename);
+    },
+  };
 }

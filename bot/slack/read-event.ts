@@ -1,6 +1,6 @@
-import type { Incoming, Read } from './incoming';
+import { ignored, unsupported, type Passed, type Payload, type Read } from './payload';
 import { blocksOf, type RawSaid } from './rich-text';
-import { isRecord, recordAt, recordsAt, textAt, type Fields } from './unknown';
+import { isRecord, recordAt, recordsAt, textAt, type Fields } from './fields';
 
 /** Message subtypes that are a person's own words; every other is a notice of Slack's, or a bot's. */
 const WORDS: ReadonlySet<string> = new Set(['', 'file_share', 'thread_broadcast', 'me_message']);
@@ -8,9 +8,10 @@ const WORDS: ReadonlySet<string> = new Set(['', 'file_share', 'thread_broadcast'
 /** An Events API callback. Its `event_id` is the same in every retry. */
 export function readEvent(body: Fields): Read {
   const event = recordAt(body, 'event');
-  const incoming = eventOf(event, botIn(body));
+  const read = eventOf(event, botIn(body));
+  if (!('who' in read)) return read;
   const id = textAt(body, 'event_id');
-  return id === '' ? { incoming } : { incoming, key: `event:${id}` };
+  return { is: 'payload', payload: read, key: id === '' ? '' : `event:${id}` };
 }
 
 /** The bot's user id in the workspace the event comes from. */
@@ -20,7 +21,9 @@ function botIn(body: Fields): { readonly bot?: string } {
   return bot === '' ? {} : { bot };
 }
 
-function eventOf(event: Fields, bot: { readonly bot?: string }): Incoming {
+type Event = Payload | Passed;
+
+function eventOf(event: Fields, bot: { readonly bot?: string }): Event {
   const type = textAt(event, 'type');
   switch (type) {
     case 'message':
@@ -32,11 +35,10 @@ function eventOf(event: Fields, bot: { readonly bot?: string }): Incoming {
         ? { is: 'home-opened', who: whoOf(event) }
         : ignored('another tab');
     default:
-      return { is: 'unsupported', what: `event ${type}`.slice(0, 80) };
+      return unsupported(`event ${type}`);
   }
 }
 
-const ignored = (because: string): Incoming => ({ is: 'ignored', because });
 const whoOf = (message: Fields) => ({ id: textAt(message, 'user'), name: '' });
 const saidOf = (message: Fields): RawSaid => ({ text: textAt(message, 'text'), blocks: blocksOf(message) });
 
@@ -44,13 +46,13 @@ const saidOf = (message: Fields): RawSaid => ({ text: textAt(message, 'text'), b
 const isBots = (message: Fields): boolean =>
   textAt(message, 'bot_id') !== '' || isRecord(message['bot_profile']) || textAt(message, 'subtype') === 'bot_message';
 
-function messageOf(event: Fields, bot: { readonly bot?: string }): Incoming {
+function messageOf(event: Fields, bot: { readonly bot?: string }): Event {
   const subtype = textAt(event, 'subtype');
   if (subtype === 'message_changed' || subtype === 'message_deleted') return revisionOf(event, subtype, bot);
   if (isBots(event) || textAt(event, 'user') === bot.bot) return ignored('message of a bot');
-  if (!WORDS.has(subtype)) return ignored(`message of subtype ${subtype}`.slice(0, 80));
+  if (!WORDS.has(subtype)) return ignored(`message of subtype ${subtype}`);
   const [channel, ts, user] = [textAt(event, 'channel'), textAt(event, 'ts'), textAt(event, 'user')];
-  if (channel === '' || ts === '' || user === '') return { is: 'unsupported', what: 'message without a sender' };
+  if (channel === '' || ts === '' || user === '') return unsupported('message without a sender');
   if (isDirect(event)) return { is: 'message', who: whoOf(event), channel, ts, said: saidOf(event) };
   const root = textAt(event, 'thread_ts');
   if (root === '' || root === ts) return ignored('channel message');
@@ -74,7 +76,7 @@ const isDirect = (event: Fields): boolean =>
  * An edit or a removal, as a notice that holds the message before and after. A link that unfolds is an
  * edit to Slack, and says nothing new; a message with replies leaves a tombstone.
  */
-function revisionOf(event: Fields, subtype: 'message_changed' | 'message_deleted', bot: { bot?: string }): Incoming {
+function revisionOf(event: Fields, subtype: 'message_changed' | 'message_deleted', bot: { bot?: string }): Event {
   const before = recordAt(event, 'previous_message');
   const after = recordAt(event, 'message');
   const removed = subtype === 'message_deleted' || textAt(after, 'subtype') === 'tombstone';
@@ -97,11 +99,10 @@ function revisionOf(event: Fields, subtype: 'message_changed' | 'message_deleted
   };
 }
 
-function mentionOf(event: Fields, bot: { readonly bot?: string }): Incoming {
+function mentionOf(event: Fields, bot: { readonly bot?: string }): Event {
   const [channel, ts] = [textAt(event, 'channel'), textAt(event, 'ts')];
   if (isBots(event)) return ignored('mention by a bot');
-  if (channel === '' || ts === '' || textAt(event, 'user') === '')
-    return { is: 'unsupported', what: 'mention without a sender' };
+  if (channel === '' || ts === '' || textAt(event, 'user') === '') return unsupported('mention without a sender');
   const root = textAt(event, 'thread_ts') || ts;
   return { is: 'mention', who: whoOf(event), channel, root, said: saidOf(event), ...bot };
 }

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HTTPModuleFunctions, type App, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../../core/runtime';
-import type { Incoming } from './incoming';
-import { readPayload } from './payload';
-import { isRecord } from './unknown';
+import type { Payload } from './payload';
+import { readPayload } from './read';
+import { isRecord } from './fields';
 
 /** Where Slack posts everything: events, interactions, commands. */
 export const ENDPOINT = '/slack/events';
@@ -71,31 +71,32 @@ export async function dispatch(
   event: ReceiverEvent,
   log: Log,
 ): Promise<void> {
-  const { incoming } = readPayload(event.body);
-  if (incoming.is === 'unsupported' || incoming.is === 'ignored') {
-    if (incoming.is === 'ignored') log.debug('Slack payload ignored', { because: incoming.because });
-    else log.info('Slack payload not supported', { what: incoming.what });
+  const read = readPayload(event.body);
+  if (read.is !== 'payload') {
+    if (read.is === 'ignored') log.debug('Slack payload ignored', { because: read.because });
+    else log.info('Slack payload not supported', { what: read.what });
     return event.ack();
   }
-  const process = async (given: ReceiverEvent): Promise<void> => {
+  const { payload, key } = read;
+  const process = async (ack: ReceiverEvent['ack']): Promise<void> => {
     try {
-      await app?.processEvent(given);
+      await app?.processEvent({ ...event, ack, customProperties: { payload, key } });
     } catch (error) {
-      log.error('Slack payload failed', { kind: incoming.is, reason: String(error) });
+      log.error('Slack payload failed', { kind: payload.is, reason: String(error) });
       await event.ack();
     }
   };
-  if (!isEvent(incoming)) return process(event);
+  if (!isEvent(payload)) return process(event.ack);
   // Bolt would acknowledge an event before it is looked at. Slack can send it again, so it is once what
   // was said is kept: a process that is killed before leaves it to another.
-  const work = process({ ...event, ack: async () => {} });
+  const work = process(async () => {});
   await atMost(ACK_MS, work);
   await event.ack();
   await work;
 }
 
 /** What comes by the Events API; Slack sends nothing else twice. */
-const isEvent = ({ is }: Incoming): boolean =>
+const isEvent = ({ is }: Payload): boolean =>
   is === 'message' || is === 'thread' || is === 'mention' || is === 'home-opened';
 
 async function atMost(ms: number, work: Promise<void>): Promise<void> {

@@ -1,17 +1,18 @@
 import type { WebClient } from '@slack/web-api';
+import { LRUCache } from 'lru-cache';
 import type { Log } from '../../core/runtime';
 import type { Address, Person } from '../../core/report/types';
-import type { Who } from './incoming';
+import type { Who } from './payload';
 import { patiently } from './calls';
 
 const PLATFORM = 'slack';
-/** People remembered at most; the oldest go first. */
+/** People remembered at most; those not met for longest go first. */
 const PEOPLE = 10_000;
 /** How long a name is taken for current. */
 const NAME_MS = 6 * 3_600_000;
 
 /** Finding people: their names, and the direct message that each is answered in. */
-export interface Reach {
+export interface People {
   person(who: Who): Promise<Person>;
   /** The known names of these people, by id. */
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
@@ -29,9 +30,10 @@ export const slackAddress = (channel: string, user?: string): Address => ({
 
 export const personId = (userId: string): string => `${PLATFORM}:${userId}`;
 
-export function createReach(web: WebClient, log: Log, now: () => number): Reach {
-  const names = new Map<string, { readonly at: number; readonly name: Promise<string> }>();
-  const directs = new Map<string, Promise<string>>();
+export function createPeople(web: WebClient, log: Log, now: () => number): People {
+  const clock = { ttlResolution: 0, perf: { now } };
+  const names = new LRUCache<string, Promise<string>>({ max: PEOPLE, ttl: NAME_MS, ...clock });
+  const directs = new LRUCache<string, Promise<string>>({ max: PEOPLE });
 
   return {
     person: async ({ id, name }) => ({ id: personId(id), name: (await nameOf(id)) || name || id }),
@@ -39,19 +41,24 @@ export function createReach(web: WebClient, log: Log, now: () => number): Reach 
       const found = await Promise.all(ids.map(async (id) => [id, await nameOf(id)] as const));
       return new Map(found.filter(([, name]) => name !== ''));
     },
-    direct: async (userId) => slackAddress(await kept(directs, userId, () => open(userId)), userId),
+    direct: async (userId) => slackAddress(await directOf(userId), userId),
   };
 
   /** '' where Slack does not say: a turn never fails for want of a name. */
   function nameOf(id: string): Promise<string> {
-    const known = names.get(id);
-    if (known !== undefined && now() - known.at < NAME_MS) return known.name;
-    const name = lookUp(id);
-    names.delete(id);
-    names.set(id, { at: now(), name });
+    const name = names.get(id) ?? lookUp(id);
+    names.set(id, name, { noUpdateTTL: true });
+    // One that was not told is asked for again.
     void name.then((found) => found === '' && names.delete(id));
-    trim(names);
     return name;
+  }
+
+  /** A failure is not kept. */
+  function directOf(userId: string): Promise<string> {
+    const direct = directs.get(userId) ?? open(userId);
+    directs.set(userId, direct);
+    direct.catch(() => directs.delete(userId));
+    return direct;
   }
 
   async function lookUp(id: string): Promise<string> {
@@ -69,20 +76,4 @@ export function createReach(web: WebClient, log: Log, now: () => number): Reach 
     if (channel?.id === undefined) throw new Error(`No direct message with ${userId}`);
     return channel.id;
   }
-}
-
-/** A failure is not kept. */
-function kept<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  known.set(key, made);
-  made.catch(() => known.delete(key));
-  trim(known);
-  return made;
-}
-
-function trim(map: Map<string, unknown>): void {
-  const oldest = map.size > PEOPLE ? map.keys().next() : undefined;
-  if (oldest?.done === false) map.delete(oldest.value);
 }

@@ -1,19 +1,24 @@
 import { hash as digest } from 'node:crypto';
 import type { Activity } from 'botbuilder';
-import type { Place, Pressed, ThreadMessage, Typed } from '../turns/incoming';
+import { PRESS } from '../../core/screens/press';
+import type { Message, Place, Pressed, ThreadMessage, Update } from '../turns/update';
 import { readIntent } from '../../core/intent';
 import { cleanText } from '../../core/form/kinds/prose';
 import { isBlankWord, keyOf } from '../../core/form/reading/words';
 import type { Address, Person } from '../../core/report/types';
 
 /** What came in, parsed once: everything behind this door is typed and trusted. */
-export type Incoming =
-  | { readonly is: 'message'; readonly typed: Typed; readonly copyOf?: string }
-  /** A button. `invoke` is answered in its response; a plain submit by editing or posting a message. */
-  | { readonly is: 'press'; readonly pressed: Pressed; readonly invoke: boolean }
-  | { readonly is: 'thread'; readonly message: ThreadMessage; readonly mentioned: boolean }
-  /** The chat was opened or the app was added. */
-  | { readonly is: 'opened'; readonly person: Person; readonly address: Address; readonly key: string }
+export type Read =
+  | {
+      readonly is: 'update';
+      readonly update: Update;
+      /** The same for every copy; absent where copies cannot be told apart from repetitions. */
+      readonly key?: string;
+      /** The same where the words are, of a message that says no time of its own. */
+      readonly words?: string;
+      /** A button that is answered in its response; a plain submit is answered by editing or posting a message. */
+      readonly invoke?: true;
+    }
   | { readonly is: 'unsupported-invoke'; readonly name: string }
   | { readonly is: 'ignored'; readonly because: string };
 
@@ -27,7 +32,7 @@ const PLATFORM = 'teams';
 /** A clock further off than this is not a message's own time: its words tell copies apart instead. */
 const CLOCK_SLACK_MS = 10 * 60_000;
 
-export function readActivity(activity: Activity, door: Door): Incoming {
+export function readActivity(activity: Activity, door: Door): Read {
   const type: string = activity.type;
   const role: string | undefined = activity.from?.role;
   const isOwn = role === 'bot' || activity.from?.id === activity.recipient?.id;
@@ -43,28 +48,29 @@ export function readActivity(activity: Activity, door: Door): Incoming {
       return readInvoke(activity, door);
     case 'conversationUpdate':
     case 'installationUpdate':
-      return readOpening(activity);
+      return readOpening(activity, door);
     default:
       return { is: 'ignored', because: `activity of type ${type.slice(0, 40)}` };
   }
 }
 
-function readMessage(activity: Activity, door: Door): Incoming {
+function readMessage(activity: Activity, door: Door): Read {
   if (isRecord(activity.value) && (activity.text ?? '').trim() === '')
-    return { is: 'press', invoke: false, pressed: pressedOf(activity, door, activity.value) };
-  if (!isChannel(activity)) {
-    const copyOf = copyKey(activity, door);
-    return { is: 'message', typed: typedOf(activity, door), ...(copyOf === undefined ? {} : { copyOf }) };
-  }
-  return readThread(activity, door, 'added');
+    return { is: 'update', update: pressedOf(activity, door, activity.value) };
+  if (isChannel(activity)) return readThread(activity, door, 'added');
+  const message = messageOf(activity, door);
+  const words = wordsOf(activity, door);
+  return { is: 'update', update: message, key: message.key, ...(words === undefined ? {} : { words }) };
 }
 
-function readThread(activity: Activity, door: Door, change: ThreadMessage['change']): Incoming {
+function readThread(activity: Activity, door: Door, change: ThreadMessage['change']): Read {
   const root = rootOf(activity.conversation.id);
   const mentioned = mentions(activity);
-  const inReview = placeOf(activity, door) === 'review-channel';
-  if (root === undefined || (!inReview && !mentioned)) return { is: 'ignored', because: 'channel message' };
-  const message: ThreadMessage = {
+  const place = placeOf(activity, door);
+  if (root === undefined || (place !== 'review-channel' && !mentioned))
+    return { is: 'ignored', because: 'channel message' };
+  const update: ThreadMessage = {
+    is: 'thread',
     person: personOf(activity),
     address: addressOf(activity),
     at: door.now().toISOString(),
@@ -72,37 +78,50 @@ function readThread(activity: Activity, door: Door, change: ThreadMessage['chang
     messageId: activity.id ?? '',
     change,
     text: withoutMention(activity),
+    mention: mentioned ? 'here' : 'none',
+    place,
   };
-  return { is: 'thread', message, mentioned };
+  return { is: 'update', update };
 }
 
-function readRevision(activity: Activity, door: Door, change: 'edited' | 'removed'): Incoming {
+function readRevision(activity: Activity, door: Door, change: 'edited' | 'removed'): Read {
   return isChannel(activity) && placeOf(activity, door) === 'review-channel'
     ? readThread(activity, door, change)
     : { is: 'ignored', because: `message ${change}` };
 }
 
-function readInvoke(activity: Activity, door: Door): Incoming {
+function readInvoke(activity: Activity, door: Door): Read {
   if (activity.name !== 'adaptiveCard/action')
     return { is: 'unsupported-invoke', name: String(activity.name).slice(0, 80) };
   const value: unknown = activity.value;
   const action = isRecord(value) && isRecord(value['action']) ? value['action'] : {};
   const data = isRecord(action['data']) ? action['data'] : {};
-  return { is: 'press', invoke: true, pressed: pressedOf(activity, door, { verb: action['verb'], ...data }) };
+  return { is: 'update', invoke: true, update: pressedOf(activity, door, { verb: action['verb'], ...data }) };
 }
 
 /** The bot was added to a one-to-one chat; elsewhere it says nothing on its own. */
-function readOpening(activity: Activity): Incoming {
+function readOpening(activity: Activity, door: Door): Read {
   const added =
     activity.action === 'add' || (activity.membersAdded ?? []).some(({ id }) => id === activity.recipient?.id);
   if (!added || isChannel(activity)) return { is: 'ignored', because: 'membership' };
   const address = addressOf(activity);
-  return { is: 'opened', person: personOf(activity), address, key: `opened:${address.conversation}` };
+  return {
+    is: 'update',
+    key: `opened:${address.conversation}`,
+    update: {
+      is: 'opened',
+      surface: 'message',
+      person: personOf(activity),
+      address,
+      at: door.now().toISOString(),
+    },
+  };
 }
 
-function typedOf(activity: Activity, door: Door): Typed {
+function messageOf(activity: Activity, door: Door): Message {
   const html = htmlOf(activity);
   return {
+    is: 'message',
     person: personOf(activity),
     address: addressOf(activity),
     at: door.now().toISOString(),
@@ -126,7 +145,7 @@ function messageKey(activity: Activity, door: Door): string {
  * Without a time of its own, a message is a copy of one with the same words a moment before, unless
  * the words are such as people do send twice: a word of the bot's, a blank.
  */
-function copyKey(activity: Activity, door: Door): string | undefined {
+function wordsOf(activity: Activity, door: Door): string | undefined {
   const text = activity.text ?? '';
   if (ownTime(activity, door) !== undefined || readIntent(text) !== undefined || isBlankWord(text)) return undefined;
   if (/^(si|no|ok|listo|ya|otro)$/.test(keyOf(text))) return undefined;
@@ -141,36 +160,25 @@ function ownTime(activity: Activity, door: Door): string | undefined {
 
 const hash = (parts: readonly string[]): string => digest('sha256', JSON.stringify(parts)).slice(0, 32);
 
-/** Names in a button's data that are the bot's own; a client merges the card's inputs into the same object. */
-const OWN_DATA: ReadonlySet<string> = new Set([
-  ...['verb', 'report', 'seen', 'form', 'step', 'index', 'nonce', 'table', 'row'],
-  ...['page', 'offset', 'from', 'comment', 'words'],
-]);
-
+/** A client merges the card's inputs into the button's own data. */
 function pressedOf(activity: Activity, door: Door, value: Record<string, unknown>): Pressed {
-  const { again, ...rest } = value;
-  const inputs = { ...(isRecord(again) ? again : {}), ...rest };
+  const { [PRESS]: _, ...inputs } = value;
   return {
+    is: 'press',
+    surface: 'message',
     person: personOf(activity),
     address: addressOf(activity),
     at: door.now().toISOString(),
     place: placeOf(activity, door),
     aliases: aliasesOf(activity),
-    data: Object.fromEntries(Object.entries(rest).flatMap(asOwn)),
+    data: value,
     inputs: Object.fromEntries(Object.entries(inputs).flatMap(asInput)),
     ...(activity.replyToId === undefined ? {} : { messageId: activity.replyToId }),
   };
 }
 
-/** Ours are words and numbers; anything else was put there by somebody, and is no answer of ours. */
-function asOwn([name, given]: [string, unknown]): [string, unknown][] {
-  if (!OWN_DATA.has(name)) return [];
-  return [[name, typeof given === 'string' || typeof given === 'number' ? given : null]];
-}
-
 /** Clients send numbers and toggles as text, most of the time. */
 function asInput([id, given]: [string, unknown]): [string, string][] {
-  if (OWN_DATA.has(id)) return [];
   if (typeof given === 'string') return [[id, given]];
   return typeof given === 'number' || typeof given === 'boolean' ? [[id, String(given)]] : [];
 }
