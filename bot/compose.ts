@@ -141,7 +141,7 @@ function wordOf(report: Report): Attachment {
 }
 
 /** Each address is spoken to by its own platform's messenger. */
-function routed(messengers: Readonly<Record<Address['platform'], Messenger | undefined>>): Messenger {
+function routed(messengers: Readonly<Record<string, Messenger | undefined>>): Messenger {
   const of = ({ platform }: Address): Messenger => {
     const messenger = messengers[platform];
     if (messenger === undefined) throw new DeliveryError(`${platform} is not configured`, 'later');

@@ -135,7 +135,7 @@ function partsOf(message: Fields): readonly string[] {
 }
 
 /** The inputs of a message or a view, by action id, as text: choices joined by commas, blank ones ''. */
-function inputsOf(state: Fields): Readonly<Record<string, string>> {
+export function inputsOf(state: Fields): Readonly<Record<string, string>> {
   const blocks = isRecord(state['values']) ? Object.values(state['values']).filter(isRecord) : [];
   const entries = blocks
     .flatMap((block) => Object.entries(block))

@@ -1,22 +1,23 @@
-import type { Desk } from '../../bot/turns/desk';
 import { createDelivery } from '../../bot/outbox/delivery';
-import { createCommandHandler } from '../../bot/turns/handle-command';
-import type { Pressed, Typed } from '../../bot/turns/incoming';
-import type { ReportStore } from '../../storage/ports';
 import type { Messenger } from '../../bot/outbox/messenger';
-import { onPress } from '../../bot/turns/press/on-press';
-import { onMessage } from '../../bot/turns/talk';
+import { createCommandHandler, type Handled, type Said } from '../../bot/turns/handle-command';
+import { createReceiver, type Receiver } from '../../bot/turns/receive';
+import type { Reply } from '../../bot/turns/reply';
+import type { Services } from '../../bot/turns/services';
+import type { Message, Pressed, Update } from '../../bot/turns/update';
 import { visitReport } from '../../core/form/visit-report';
-import type { Address, Person } from '../../core/report/types';
+import type { Address, Command, Person } from '../../core/report/types';
+import { encodePress, PRESS } from '../../core/screens/press';
 import type { Button, Screen } from '../../core/screens/screens';
 import { plainDateAt } from '../../core/screens/when';
+import type { ReportStore } from '../../storage/ports';
 import { openSqlite } from '../../storage/sqlite';
 import { newDatabase, silentLog } from './bot';
 
 const ZONE = 'America/Mexico_City';
 export const channel: Address = { platform: 'teams', conversation: 'review', server: '', reference: {} };
 
-export interface Said {
+export interface Posted {
   readonly to: string;
   readonly id: string;
   readonly thread?: string | undefined;
@@ -24,17 +25,28 @@ export interface Said {
   edits: number;
 }
 
-export interface TestDesk extends Desk {
-  readonly said: Said[];
+export interface TestServices extends Services {
+  readonly receiver: Receiver;
+  /** A command to a report as it is now. */
+  give(reportId: string, command: Command, said?: Said): Promise<Handled>;
+  readonly said: Posted[];
   /** Delivers what the outbox holds, in order. */
   deliver(): Promise<void>;
 }
 
 /** The turn's own parts on a real store; a platform's messenger that keeps what it is told stands in for the network. */
-export function aDesk(store: ReportStore = openSqlite(newDatabase(), { log: silentLog })): TestDesk {
-  const said: Said[] = [];
+export function someServices({
+  store = openSqlite(newDatabase(), { log: silentLog }),
+  messenger: given,
+  reviewChannel = channel,
+}: {
+  readonly store?: ReportStore;
+  readonly messenger?: Messenger;
+  readonly reviewChannel?: Address;
+} = {}): TestServices {
+  const said: Posted[] = [];
   let ids = 0;
-  const messenger: Messenger = {
+  const messenger: Messenger = given ?? {
     post: async (to, screen, { thread } = {}) => {
       const id = `post-${said.length + 1}`;
       said.push({ to: to.conversation, id, thread, screen, edits: 0 });
@@ -54,11 +66,11 @@ export function aDesk(store: ReportStore = openSqlite(newDatabase(), { log: sile
     store,
     viewing,
     messenger,
-    reviewChannel: () => channel,
+    reviewChannel: () => reviewChannel,
     document,
     isTimely: () => true,
   });
-  return {
+  const services: Services = {
     store,
     form: visitReport,
     viewing,
@@ -73,6 +85,11 @@ export function aDesk(store: ReportStore = openSqlite(newDatabase(), { log: sile
     isReviewer: (_, place) => place === 'review-channel',
     dayOf,
     nudge: () => {},
+  };
+  return {
+    ...services,
+    receiver: createReceiver({ services, clock: { now: () => new Date() }, counted: () => {} }),
+    give: async (id, command, said) => services.handle(id, await store.load(id, command.key), command, said),
     said,
     async deliver() {
       for (;;) {
@@ -92,12 +109,12 @@ let seconds = 0;
 /** Each turn a second after the last, so that who was last touched is never in doubt. */
 const now = (): string => new Date(Date.parse('2023-05-03T16:00:00.000Z') + (seconds += 1) * 1_000).toISOString();
 
-/** Somebody in a chat of their own with that desk. */
+/** Somebody in a chat of their own with that bot. */
 export class Chatter {
   shown: Screen | undefined;
 
   constructor(
-    readonly desk: TestDesk,
+    readonly bot: TestServices,
     readonly person: Person,
   ) {}
 
@@ -106,19 +123,38 @@ export class Chatter {
   }
 
   /** Types; gives the newest screen: one that was returned, else the one posted last. */
-  async types(text: string, more: Partial<Typed> = {}): Promise<Screen> {
-    const turn = { person: this.person, address: this.address, at: now(), key: `t${(keys += 1)}`, text, ...more };
-    const returned = await onMessage(this.desk, turn);
-    await this.desk.deliver();
+  async types(text: string, more: Partial<Message> = {}): Promise<Screen> {
+    const key = `t${(keys += 1)}`;
+    const replies = await this.sends({ is: 'message', ...this.#here(), key, text, ...more });
+    await this.bot.deliver();
     const posted = this.posts().at(-1)?.screen;
-    this.shown = returned.at(-1) ?? posted;
+    this.shown = replies.at(-1)?.screen ?? posted;
     if (this.shown === undefined) throw new Error(`Nothing was said to «${text}»`);
     return this.shown;
   }
 
+  /** Hands an update to the pipeline; gives what is shown for it. */
+  async sends(update: Update): Promise<readonly Reply[]> {
+    const shown: Reply[] = [];
+    await this.bot.receiver.receive({
+      is: update.is,
+      line: update.person.id,
+      update: () => update,
+      show: async (replies) => {
+        shown.push(...replies);
+        return undefined;
+      },
+    });
+    return shown;
+  }
+
+  #here(): Pick<Update, 'person' | 'address' | 'at'> {
+    return { person: this.person, address: this.address, at: now() };
+  }
+
   async presses(title: string, inputs: Pressed['inputs'] = {}, more: Partial<Pressed> = {}): Promise<Screen> {
     this.shown = await this.press(this.button(title), inputs, more);
-    await this.desk.deliver();
+    await this.bot.deliver();
     return this.shown;
   }
 
@@ -128,28 +164,27 @@ export class Chatter {
     return found;
   }
 
-  press(button: Pick<Button, 'data'>, inputs: Pressed['inputs'] = {}, more: Partial<Pressed> = {}): Promise<Screen> {
-    return onPress(this.desk, {
-      person: this.person,
-      address: this.address,
-      at: now(),
-      place: 'personal',
-      aliases: [],
-      data: button.data,
-      inputs,
-      ...more,
-    });
+  press(button: Pick<Button, 'press'>, inputs: Pressed['inputs'] = {}, more: Partial<Pressed> = {}): Promise<Screen> {
+    return this.pressData({ [PRESS]: encodePress(button.press) }, inputs, more);
   }
 
-  posts(): readonly Said[] {
-    return this.desk.said.filter(({ to }) => to === this.address.conversation);
+  /** A press with whatever data came back. */
+  async pressData(data: unknown, inputs: Pressed['inputs'] = {}, more: Partial<Pressed> = {}): Promise<Screen> {
+    const base = { is: 'press', surface: 'message', place: 'personal', aliases: [] } as const;
+    const [reply] = await this.sends({ ...base, ...this.#here(), data, inputs, ...more });
+    if (reply === undefined) throw new Error('The press was not answered');
+    return reply.screen;
+  }
+
+  posts(): readonly Posted[] {
+    return this.bot.said.filter(({ to }) => to === this.address.conversation);
   }
 }
 
 /** Every button of a screen, wherever it stands. */
 export const buttonsOf = (part: unknown): readonly Button[] => {
   if (typeof part !== 'object' || part === null) return [];
-  return 'verb' in part && 'title' in part ? [part as Button] : Object.values(part).flatMap(buttonsOf);
+  return 'press' in part && 'title' in part ? [part as Button] : Object.values(part).flatMap(buttonsOf);
 };
 
 export const textOf = (part: unknown): string =>

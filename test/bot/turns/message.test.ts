@@ -1,15 +1,15 @@
 import { openSqlite } from '../../../storage/sqlite';
 import { newDatabase, silentLog } from '../../helpers/bot';
-import { aDesk, Chatter, textOf, type TestDesk } from '../../helpers/desk';
+import { someServices, Chatter, textOf, type TestServices } from '../../helpers/chatter';
 import { ANA, BRUNO } from '../../helpers/reports';
 
-let desk: TestDesk;
+let bot: TestServices;
 let ana: Chatter;
 beforeEach(() => {
-  desk = aDesk();
-  ana = new Chatter(desk, ANA);
+  bot = someServices();
+  ana = new Chatter(bot, ANA);
 });
-afterEach(() => desk.store.close());
+afterEach(() => bot.store.close());
 
 test('a stranger is greeted, whatever is typed first', async () => {
   const hello = await ana.types('hola');
@@ -76,7 +76,7 @@ test('a report is typed from end to end, sent and found again', async () => {
   expect((await ana.types('listo')).data).toMatchObject({ heading: 'Total de personal capacitado' });
   expect((await ana.types('revisar')).template).toBe('summary');
   expect(await ana.types('enviar')).toMatchObject({ data: { title: 'Informe INF-2023-0001 enviado' } });
-  const bruno = new Chatter(desk, BRUNO);
+  const bruno = new Chatter(bot, BRUNO);
   for (const words of ['INF-2023-0001', 'ver inf 2023 1'])
     expect(await bruno.types(words)).toMatchObject({ template: 'report', data: { title: 'INF-2023-0001 · Coahuila' } });
   expect(await bruno.types('buscar prep')).toMatchObject({ data: { items: [{ title: 'INF-2023-0001' }] } });
@@ -107,7 +107,7 @@ test('a message that is too long, or empty, is said to be', async () => {
 test('a copy that another process takes while this one looks for it leaves the other draft alone', async () => {
   const file = newDatabase();
   const [here, elsewhere] = [openSqlite(file, { log: silentLog }), openSqlite(file, { log: silentLog })];
-  const filer = new Chatter(aDesk(elsewhere), ANA);
+  const filer = new Chatter(someServices({ store: elsewhere }), ANA);
   for (const state of ['Coahuila', 'Sonora'])
     for (const words of [
       'nuevo',
@@ -123,22 +123,26 @@ test('a copy that another process takes while this one looks for it leaves the o
     ])
       await filer.types(words);
   let raced = false;
-  const racing = aDesk({
-    ...here,
-    load: async (id) => {
-      const found = await here.load(id);
-      if (!raced) {
-        raced = true;
-        await filer.types('enviar', { key: 'the same' });
-      }
-      return found;
+  const racing = someServices({
+    store: {
+      ...here,
+      loadOpen: async (...of) => {
+        const found = await here.loadOpen(...of);
+        if (!raced) {
+          raced = true;
+          await filer.types('enviar', { key: 'the same' });
+        }
+        return found;
+      },
     },
   });
   await new Chatter(racing, ANA).types('enviar', { key: 'the same' }).catch(() => {});
   const all = await here.reportsOf(ANA.id, ['draft', 'in-review'], { limit: 9, offset: 0 });
-  const kept = await Promise.all(all.map(async ({ id }) => (await here.load(id))?.report));
-  expect(kept.map((report) => report?.state)).toEqual(['in-review', 'draft']);
-  expect(kept[1]?.keys.map(({ key }) => key)).not.toContain('the same');
+  const kept = await Promise.all(all.map(({ id }) => here.load(id, 'the same')));
+  expect(kept.map((stored) => [stored?.report.state, stored?.applied])).toEqual([
+    ['in-review', true],
+    ['draft', false],
+  ]);
   await here.close();
   await elsewhere.close();
 });

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createLine, type LineOptions } from '../../../bot/turns/line';
+import { createInOrder, type InOrder, type InOrderOptions } from '../../../bot/turns/in-order';
 import type { ReportStore } from '../../../storage/ports';
-import { createSerial } from '../../../storage/serial';
 import { StoreError } from '../../../storage/errors';
 import { openSqlite } from '../../../storage/sqlite';
 import { newDatabase } from '../../helpers/bot';
@@ -9,19 +8,18 @@ import { aLog } from '../../helpers/logs';
 
 describe('a line through several processes', () => {
   let stores: ReportStore[];
-  let lines: ReturnType<typeof createLine>[];
+  let lines: InOrder['everywhere'][];
   const logs = aLog();
 
-  const lineOn = (store: ReportStore, options: Partial<LineOptions> = {}): ReturnType<typeof createLine> =>
-    createLine({
+  const lineOn = (store: ReportStore, options: Partial<InOrderOptions> = {}): InOrder['everywhere'] =>
+    createInOrder({
       store,
       clock: { now: () => new Date() },
       newId: randomUUID,
       log: logs,
-      serial: createSerial(),
       pollMs: 5,
       ...options,
-    });
+    }).everywhere;
 
   beforeEach(() => {
     const url = newDatabase();

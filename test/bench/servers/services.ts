@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Desk } from '../../../bot/turns/desk';
+import type { Services } from '../../../bot/turns/services';
 import { createCommandHandler } from '../../../bot/turns/handle-command';
 import type { ReportStore } from '../../../storage/ports';
 import type { Log } from '../../../core/runtime';
@@ -8,8 +8,8 @@ import { plainDateAt } from '../../../core/screens/when';
 
 const ZONE = 'America/Mexico_City';
 
-/** A desk on a store of the benchmark's own: nobody reviews, and nothing ever waits in the outbox. */
-export function deskOn(store: ReportStore, log: Log): Desk {
+/** A turn's services on a store of the benchmark's own: nobody reviews, and nothing ever waits in the outbox. */
+export function servicesOn(store: ReportStore, log: Log): Services {
   const dayOf = (at: string): string => plainDateAt(new Date(at), ZONE);
   const nudge = (): void => {};
   return {
