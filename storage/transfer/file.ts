@@ -128,7 +128,7 @@ export async function* readExport(file: string): AsyncGenerator<Extract<Read, { 
     if (ended) throw new TransferError('damaged', { line });
     last = line;
     const text = bytes.toString();
-    const end = line === 1 ? undefined : lastLine.safeParse(parsed(text)).data;
+    const end = line > 1 && text.startsWith('{"end"') ? lastLine.safeParse(parsed(text)).data : undefined;
     if (end !== undefined) {
       ended = true;
       if (end.reports !== read || end.sha256 !== total.digest('hex')) throw new TransferError('damaged', { line });

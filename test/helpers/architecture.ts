@@ -156,6 +156,11 @@ const homes: readonly Home[] = [
     at: /^deploy\//,
     because: 'manifests are checked where they are made',
   },
+  {
+    vendor: /^lru-cache$/,
+    at: /^(bot|storage)\//,
+    because: 'the core remembers nothing, and what is remembered outside it has an end',
+  },
 ];
 
 const isNode = (name: string): boolean => name.startsWith('node:');
