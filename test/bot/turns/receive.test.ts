@@ -183,7 +183,10 @@ test('one person’s turns are taken in the order they came, another’s beside 
       await wait;
       return { is: 'opened', surface: 'message', ...came };
     },
-    show: async () => void order.push(name) as undefined,
+    show: async () => {
+      order.push(name);
+      return undefined;
+    },
   });
   const first = receiver.receive(arrival('first', 'ana', slow));
   const second = receiver.receive(arrival('second', 'ana'));
