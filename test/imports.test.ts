@@ -76,7 +76,6 @@ describe('the check itself finds', () => {
       "import { y } from '../../bot/turns/reply';",
       'not need the bot',
     ],
-    ['a progress bar in a store', 'storage/x.ts', "import { SingleBar } from 'cli-progress';", 'sits at a terminal'],
     ['a vendor nobody placed', 'bot/turns/x.ts', "import _ from 'lodash';", 'has no home'],
     ['the environment', 'bot/main.ts', 'const port = process.env.PORT;', 'bot/config alone'],
     ['the environment by its name', 'cards/x.ts', "const port = process['env'];", 'bot/config alone'],
@@ -113,7 +112,7 @@ describe('the check itself allows', () => {
     [
       "an operator's tool on the store and the configuration",
       'deploy/storage/x.ts',
-      "import { a } from '../../storage/open'; import { b } from '../../bot/config/config'; import { SingleBar } from 'cli-progress';",
+      "import { a } from '../../storage/open'; import { b } from '../../bot/config/config';",
     ],
     ['the configuration on the environment', 'bot/config/config.ts', "import { z } from 'zod'; const e = process.env;"],
     [

@@ -137,8 +137,8 @@ const homes: readonly Home[] = [
   { vendor: /^parse5$/, at: /^bot\/pasted\//, because: 'HTML from outside is parsed in one place' },
   {
     vendor: /^zod$/,
-    at: /^(bot\/(config|teams|slack)\/|playground\/|storage\/(archive|whole)\/)/,
-    because: 'input is parsed at the door, and trusted inside; a backup file comes in by a door too',
+    at: /^(bot\/(config|teams|slack)\/|playground\/|storage\/transfer\/)/,
+    because: 'input is parsed at the door, and trusted inside; an export comes in by a door too',
   },
   {
     vendor: /^prom-client$/,
@@ -161,7 +161,6 @@ const homes: readonly Home[] = [
     at: /^(bot|storage)\//,
     because: 'the core remembers nothing, and what is remembered outside it has an end',
   },
-  { vendor: /^cli-progress$/, at: /^deploy\//, because: 'only an operator sits at a terminal' },
 ];
 
 const isNode = (name: string): boolean => name.startsWith('node:');
