@@ -1,8 +1,20 @@
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import restify, { type Request, type Response, type Server } from 'restify';
 import type { Log } from '../../core/runtime';
 
 export type { Server } from 'restify';
+
+export type Handler = (request: WebRequest, response: ServerResponse) => Promise<void>;
+
+export type WebRequest = IncomingMessage & {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+};
+
+/** What a room needs of the process's HTTP server to add its paths. */
+export interface Routes {
+  get(path: string, handler: Handler): unknown;
+}
 
 /**
  * The one HTTP server of the process: every room adds its own paths to it. A handler that fails ends

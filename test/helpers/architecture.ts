@@ -141,6 +141,11 @@ const homes: readonly Home[] = [
     because: 'input is parsed at the door, and trusted inside; a backup file comes in by a door too',
   },
   {
+    vendor: /^raw-body$/,
+    at: /^(bot\/http|playground)\//,
+    because: 'a body is read in one place of the bot, and in one of the playground',
+  },
+  {
     vendor: /^prom-client$/,
     at: /^bot\/http\//,
     because: 'what is measured is published in one place',
