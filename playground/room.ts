@@ -4,10 +4,8 @@ import type { LiveEvent, Message, WireConversation, WirePerson } from './wire';
 
 /** What is left to the room of a message: its id, its numbers, its hour. */
 export type Draft = Omit<Message, 'id' | 'at' | 'seq' | 'rev'>;
-export type Edit = Partial<Pick<Message, 'text' | 'textFormat' | 'cards' | 'editedAt' | 'deletedAt' | 'delivery'>> & {
-  /** `null` takes the HTML away. */
-  readonly html?: string | null;
-};
+/** What is named changes; `undefined` takes it away. */
+type Edit = Partial<Pick<Message, 'text' | 'textFormat' | 'html' | 'cards' | 'editedAt' | 'deletedAt' | 'delivery'>>;
 
 /** Events kept for those who come back; who was away longer reads everything anew. */
 const EVENTS_KEPT = 5_000;
@@ -76,48 +74,27 @@ export class Room {
   }
 
   add(draft: Draft): Message {
-    const seq = this.#seq + 1;
+    const now = this.clock.now();
     // Teams' message ids are milliseconds; two in the same one, or a clock set back, must not meet.
-    const id = String(Math.max(this.clock.now().getTime(), this.#lastId + 1));
-    const message: Message = { ...draft, id, at: this.clock.now().toISOString(), seq, rev: seq };
-    this.#commit({ seq, type: 'message', message });
-    return message;
+    const id = String(Math.max(now.getTime(), this.#lastId + 1));
+    return this.#keep({ ...draft, id, at: now.toISOString(), seq: this.#seq + 1 });
   }
 
   /** Throws where there is no such message. */
   edit(id: string, edit: Edit): Message {
-    const before = this.#messages.get(id);
-    if (before === undefined) throw new Error(`No message ${id}`);
-    const seq = this.#seq + 1;
-    const { html, ...rest } = edit;
-    const { html: oldHtml, cardsFor, ...kept } = before;
-    const nextHtml = html === undefined ? oldHtml : (html ?? undefined);
     // New cards are everybody's again, as in Teams.
-    const own = rest.cards === undefined ? cardsFor : undefined;
-    const message: Message = {
-      ...kept,
-      ...rest,
-      ...(nextHtml === undefined ? {} : { html: nextHtml }),
-      ...(own === undefined ? {} : { cardsFor: own }),
-      rev: seq,
-    };
-    this.#commit({ seq, type: 'message', message });
-    return message;
+    return this.#keep({ ...this.#known(id), ...(edit.cards && { cardsFor: undefined }), ...edit });
   }
 
   /** A card as one person alone sees it, until the bot updates the message. Throws where there is no such message. */
   showTo(personId: string, id: string, card: unknown): Message {
-    const before = this.#messages.get(id);
-    if (before === undefined) throw new Error(`No message ${id}`);
-    const seq = this.#seq + 1;
-    const message: Message = { ...before, cardsFor: { ...before.cardsFor, [personId]: [card] }, rev: seq };
-    this.#commit({ seq, type: 'message', message });
-    return message;
+    const message = this.#known(id);
+    return this.#keep({ ...message, cardsFor: { ...message.cardsFor, [personId]: [card] } });
   }
 
   /** Leaves the fact that something was said, and nothing of what it was. */
   remove(id: string): Message {
-    return this.edit(id, { text: '', cards: [], html: null, deletedAt: this.clock.now().toISOString() });
+    return this.edit(id, { text: '', cards: [], html: undefined, deletedAt: this.clock.now().toISOString() });
   }
 
   markRead(personId: string, conversationId: string): void {
@@ -140,6 +117,18 @@ export class Room {
   listen(listener: (event: LiveEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  #known(id: string): Message {
+    const message = this.#messages.get(id);
+    if (message === undefined) throw new Error(`No message ${id}`);
+    return message;
+  }
+
+  #keep(unnumbered: Omit<Message, 'rev'>): Message {
+    const message = { ...unnumbered, rev: this.#seq + 1 };
+    this.#commit({ seq: message.rev, type: 'message', message });
+    return message;
   }
 
   #commit(entry: Entry): void {

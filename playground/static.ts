@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { HttpServer, WebRequest } from './http';
+import type { HttpServer, WebRequest } from './host';
 
 /** The page's files, as its build makes them, by the path they are served at. */
 const FILES = {

@@ -26,7 +26,7 @@ export interface Message {
   readonly id: string;
   readonly conversationId: string;
   /** The root post it answers; only in a channel. */
-  readonly threadId?: string;
+  readonly threadId?: string | undefined;
   /** A person's id, or the bot's. */
   readonly author: string;
   readonly at: string;
@@ -34,16 +34,16 @@ export interface Message {
   /** The bot's Markdown, or what a person typed. */
   readonly textFormat: 'markdown' | 'plain';
   /** HTML that came with a paste. Never to be put into a page as it is. */
-  readonly html?: string;
+  readonly html?: string | undefined;
   /** Adaptive Cards, as JSON. */
   readonly cards: readonly unknown[];
   /** What a press in a channel made of the cards for whoever pressed, by person id; an update ends it. */
-  readonly cardsFor?: Readonly<Record<string, readonly unknown[]>>;
-  readonly editedAt?: string;
-  readonly deletedAt?: string;
+  readonly cardsFor?: Readonly<Record<string, readonly unknown[]>> | undefined;
+  readonly editedAt?: string | undefined;
+  readonly deletedAt?: string | undefined;
   readonly delivery: Delivery;
   /** The page's own key: the same key is the same message. */
-  readonly clientId?: string;
+  readonly clientId?: string | undefined;
   /** The journal's number when it was made, and when it last changed. */
   readonly seq: number;
   readonly rev: number;
@@ -85,3 +85,7 @@ export interface ErrorReply {
 /** Characters of one message: what a person wrote, and its pasted HTML. */
 export const TEXT_LIMIT = 50_000;
 export const HTML_LIMIT = 200_000;
+
+/** Said by the page before it sends, and by the channel to whoever sent all the same. */
+export const tooLong = (limit: number): string =>
+  `El mensaje es demasiado largo: caben ${limit.toLocaleString('es-MX')} caracteres. Divídalo y envíe la primera parte.`;

@@ -127,7 +127,7 @@ describe('the connector', () => {
 
 describe('the review channel', () => {
   const post = async (): Promise<Message> => {
-    await bot.proactive(bot.webchat.reviewChannel.reference(), async (context) => {
+    await bot.proactive(bot.playground.reviewChannel.reference(), async (context) => {
       await context.sendActivity({ attachments: [CardFactory.adaptiveCard(questionCard)] });
     });
     return fromBot(ROSA);
@@ -146,7 +146,7 @@ describe('the review channel', () => {
     });
     const pressed = (await history(bot.url, ROSA)).find(({ id }) => id === root.id);
     expect(pressed).toMatchObject({ cards: [questionCard], cardsFor: { [ROSA.personId]: [nextCard] } });
-    await bot.proactive(bot.webchat.reviewChannel.reference(), async (context) => {
+    await bot.proactive(bot.playground.reviewChannel.reference(), async (context) => {
       await context.updateActivity({ id: root.id, type: 'message', attachments: [CardFactory.adaptiveCard(nextCard)] });
     });
     const updated = (await history(bot.url, ROSA)).find(({ id }) => id === root.id);
@@ -156,7 +156,7 @@ describe('the review channel', () => {
 
   it('takes a post that nobody asked for, and replies in its thread', async () => {
     const root = await post();
-    expect(root).toMatchObject({ conversationId: bot.webchat.reviewChannel.conversationId, cards: [questionCard] });
+    expect(root).toMatchObject({ conversationId: bot.playground.reviewChannel.conversationId, cards: [questionCard] });
     await say(bot.url, ROSA, 'comentario', { threadId: root.id });
     const reply = await until(async () =>
       (await history(bot.url, ROSA)).find(({ text }) => text === 'Dijo: **comentario**'),
