@@ -1,5 +1,5 @@
 import { BOT, TEAM, TENANT_ID, directoryId } from './people';
-import type { Message, WireConversation, WirePerson } from './wire';
+import type { CardAction, Message, WireConversation, WirePerson } from './wire';
 
 /** A Bot Framework activity as it goes over the wire. */
 export type Activity = Readonly<Record<string, unknown>> & { readonly id: string; readonly type: string };
@@ -9,14 +9,9 @@ export interface Place {
   readonly person: WirePerson;
 }
 
-export interface Press {
+export interface Press extends CardAction {
   readonly id: string;
-  readonly kind: 'Action.Execute' | 'Action.Submit';
   readonly message: Message;
-  readonly title: string;
-  readonly actionId?: string | undefined;
-  readonly verb: string;
-  readonly data: unknown;
 }
 
 /** What every activity says besides what happened. */

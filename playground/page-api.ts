@@ -12,6 +12,8 @@ import {
   type HistoryReply,
   type Message,
   type PressReply,
+  type PressRequest,
+  type SendRequest,
   type StateReply,
   type WireConversation,
   type WirePerson,
@@ -22,7 +24,7 @@ const PAGE_SIZE = { personal: 100, channel: 30 } as const;
 
 const id = z.string().min(1).max(200);
 const text = z.string().max(TEXT_LIMIT);
-const sendSchema = z.object({
+const sendSchema: z.ZodType<SendRequest> = z.object({
   personId: id,
   conversationId: id,
   threadId: id.optional(),
@@ -31,7 +33,7 @@ const sendSchema = z.object({
   clientId: id,
 });
 const whoSchema = z.object({ personId: id, conversationId: id });
-const pressSchema = z.object({
+const pressSchema: z.ZodType<PressRequest> = z.object({
   personId: id,
   messageId: id,
   pressId: id,
@@ -111,7 +113,7 @@ function history(room: Room, conversation: WireConversation, before: string | nu
   return { messages, more: roots.length > shown.length };
 }
 
-function send(room: Room, delivery: Delivery, input: z.infer<typeof sendSchema>): Message {
+function send(room: Room, delivery: Delivery, input: SendRequest): Message {
   const { threadId, text: words, html, clientId } = input;
   const { person, conversation } = placeOf(room, input);
   const known = room.byClientId(clientId);
@@ -141,7 +143,7 @@ function retried(room: Room, delivery: Delivery, message: Message): Message {
   return again;
 }
 
-async function press(room: Room, delivery: Delivery, input: z.infer<typeof pressSchema>): Promise<PressReply> {
+async function press(room: Room, delivery: Delivery, input: PressRequest): Promise<PressReply> {
   const { personId, messageId, pressId, ...pressed } = input;
   const message = room.message(messageId);
   if (message === undefined || message.deletedAt !== undefined) throw notFound();

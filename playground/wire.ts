@@ -70,6 +70,33 @@ export interface HistoryReply {
   readonly more: boolean;
 }
 
+/** A message on its way to the bot. */
+export interface SendRequest {
+  readonly personId: string;
+  readonly conversationId: string;
+  readonly threadId?: string | undefined;
+  readonly text: string;
+  readonly html?: string | undefined;
+  /** The same key is the same message. */
+  readonly clientId: string;
+}
+
+/** A card's action, pressed; its inputs are in `data`. */
+export interface CardAction {
+  readonly kind: 'Action.Execute' | 'Action.Submit';
+  readonly title: string;
+  readonly actionId?: string | undefined;
+  readonly verb: string;
+  readonly data: unknown;
+}
+
+export interface PressRequest extends CardAction {
+  readonly personId: string;
+  readonly messageId: string;
+  /** The same press tried again keeps its id. */
+  readonly pressId: string;
+}
+
 /** How a press ended. `notice` is text the bot gave instead of a card. */
 export interface PressReply {
   readonly outcome: 'card' | 'nothing' | 'notice' | 'failed';

@@ -19,23 +19,18 @@ import {
   type CardElement,
   CardElementContainer,
 } from 'adaptivecards';
-import { SearchableChoiceSet } from './choices';
+import { SearchableChoiceSet } from './choice-set';
 import { h } from './dom';
 import { hostConfig } from './host-config';
 import { markdown } from './markdown';
 import { text } from './text';
+import type { CardAction } from '../wire';
 
-export interface Pressed {
-  readonly kind: 'Action.Execute' | 'Action.Submit';
-  readonly title: string;
-  readonly actionId?: string;
-  readonly verb: string;
-  readonly data: unknown;
-  /** The button itself. */
+export interface Pressed extends CardAction {
   readonly button: HTMLElement | undefined;
 }
 
-export interface DrawnCard {
+interface DrawnCard {
   readonly element: HTMLElement;
   /** What it says, for who listens instead of looking. */
   readonly spoken: string;
@@ -86,7 +81,7 @@ function execute(action: Action, press: (pressed: Pressed) => void): void {
   press({
     kind: action instanceof ExecuteAction ? 'Action.Execute' : 'Action.Submit',
     title: action.title ?? '',
-    ...(action.id === undefined ? {} : { actionId: action.id }),
+    actionId: action.id,
     verb: action instanceof ExecuteAction ? (action.verb ?? '') : '',
     data: action.data ?? {},
     button: action.renderedElement,

@@ -1,6 +1,5 @@
-import type { ChoiceList, ChoiceListOptions } from './choices';
+import { fold, matches, type ChoiceList, type ChoiceListOptions } from './choice-list';
 import { h } from './dom';
-import { fold, matches } from './search';
 import { text } from './text';
 
 let made = 0;
