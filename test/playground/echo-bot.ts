@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { EventEmitter } from 'node:events';
 import {
   ActivityTypes,
   CardFactory,
@@ -15,6 +16,7 @@ import { createPlayground, type Playground } from '../../playground/playground';
 /** A real bot on a real server, with the chat's channel beside it: echoes, draws a card, answers its presses. */
 export interface EchoBot {
   readonly url: string;
+  readonly server: EventEmitter;
   readonly playground: Playground;
   /** What the bot received, oldest first. */
   readonly received: Activity[];
@@ -69,6 +71,7 @@ export async function startEchoBot({ port = 0, journal = ':memory:', pageDirecto
   url = `http://127.0.0.1:${server.address().port}`;
   return {
     url,
+    server: server.server as EventEmitter,
     playground,
     received,
     refusals,
