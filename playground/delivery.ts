@@ -36,7 +36,7 @@ export interface Delivery {
   press(press: Press, place: Place): Promise<PressReply>;
 }
 
-/** Without a status where nobody answered in time. */
+/** The bot's answer; no status where none came in time. */
 interface Answer {
   readonly status?: number;
   readonly body?: unknown;
@@ -109,7 +109,7 @@ function placeOf(room: Room, message: Message): Place {
   return { conversation, person };
 }
 
-/** What the bot's answer to a press means. A card takes the pressed one's place; in a channel, for whoever pressed, as in Teams. */
+/** What the bot's answer to a press means. A card replaces the pressed one; in a channel, for the person who pressed alone, as in Teams. */
 function settle(room: Room, { conversation, person }: Place, messageId: string, answer: Answer): PressReply {
   if (!wasTaken(answer)) return { outcome: 'failed' };
   const { statusCode, type, value } = (answer.body ?? {}) as Readonly<Record<string, unknown>>;

@@ -17,9 +17,9 @@ interface Serving {
 }
 
 /**
- * Live events as a stream (`text/event-stream`). Each has its number as id: who comes back with
- * `Last-Event-ID`, or `?after=`, misses nothing; who was away too long is told to read anew (`reset`).
- * The function returned ends all streams.
+ * Live events as a stream (`text/event-stream`). Each has its number as id: a page that comes back with
+ * `Last-Event-ID`, or `?after=`, misses nothing; one that was away too long is told to read everything
+ * anew (`reset`). The function returned ends all streams.
  */
 export function serveEvents(server: HttpServer, room: Room, { path, guard, log }: Serving): () => void {
   const streams = new Set<ServerResponse>();

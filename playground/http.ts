@@ -6,7 +6,7 @@ import type { Handler, HttpServer, Log, WebRequest } from './host';
 /** Bytes of a request's body: a card's inputs can hold several long texts. */
 const BODY_LIMIT = 1024 * 1024;
 
-/** Ends a request with a status and a code that a client can tell apart. */
+/** Thrown, it becomes the answer: a status, a code that programs tell apart, and words for a person. */
 export class HttpFault extends Error {
   constructor(
     readonly status: number,
@@ -18,7 +18,7 @@ export class HttpFault extends Error {
   }
 }
 
-/** A request as its path's work sees it. */
+/** What a path's work needs of a request. */
 export interface Call {
   /** A parameter of the path, decoded. */
   readonly param: (name: string) => string;
@@ -57,7 +57,7 @@ export function servePaths(
   }
 }
 
-/** Does the work for whom the guard lets in; what either throws becomes the answer. */
+/** Runs the guard, then the work; what either throws becomes the answer. */
 export function answering(guard: Serving['guard'], log: Log, work: Handler): Handler {
   return async (request, response) => {
     try {
@@ -69,7 +69,7 @@ export function answering(guard: Serving['guard'], log: Log, work: Handler): Han
       const { status, code, message } = known
         ? error
         : new HttpFault(500, 'ServiceError', 'El servicio tuvo una falla.');
-      // What was not read is passed over to its end, so that its sender hears the answer.
+      // A body is read to its end also where nobody wants it, so that its sender hears the answer.
       request.resume();
       sendJson(response, status, { error: { code, message } });
     }
@@ -91,7 +91,7 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
 }
 
 async function readJson(request: WebRequest): Promise<unknown> {
-  // A browser sends JSON to another origin only after asking; any other type it would just send.
+  // A browser asks before it sends JSON to another origin; other types it sends without asking.
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
     throw new HttpFault(415, 'UnsupportedMediaType', 'Se espera JSON.');
   if (typeof request.body === 'object') return request.body;

@@ -18,7 +18,7 @@ export interface Journal {
 
 /**
  * Opens a file of one JSON entry a line, or `:memory:`. A last line that was cut short is dropped,
- * since nobody was told of it; a fault anywhere else throws, since then the file is not ours.
+ * since its writing never ended; a fault anywhere else throws, since then the file is not a journal.
  */
 export function openJournal(file: string): Journal {
   if (file === ':memory:') return { entries: [], append: () => undefined, close: () => undefined };

@@ -2,19 +2,18 @@ import type { Clock } from './host';
 import type { Entry, Journal } from './journal';
 import type { LiveEvent, Message, WireConversation, WirePerson } from './wire';
 
-/** What is left to the room of a message: its id, its numbers, its hour. */
+/** A message before the room gives it its id, its hour and its numbers. */
 export type Draft = Omit<Message, 'id' | 'at' | 'seq' | 'rev'>;
 /** What is named changes; `undefined` takes it away. */
 type Edit = Partial<Pick<Message, 'text' | 'textFormat' | 'html' | 'cards' | 'editedAt' | 'deletedAt' | 'delivery'>>;
 
-/** Events kept for those who come back; who was away longer reads everything anew. */
+/** How many events are kept for a page that comes back; one that was away longer reads everything anew. */
 const EVENTS_KEPT = 5_000;
 
-/** All conversations and what was said in them: the journal's fold, and its only writer. */
+/** All conversations and what was said in them, made of the journal's entries; only the room adds to the journal. */
 export class Room {
+  /** By id, oldest first. */
   readonly #messages = new Map<string, Message>();
-  readonly #byConversation = new Map<string, string[]>();
-  readonly #byClientId = new Map<string, string>();
   readonly #read = new Map<string, number>();
   readonly #opened = new Set<string>();
   readonly #recent: LiveEvent[] = [];
@@ -52,14 +51,12 @@ export class Room {
   }
 
   byClientId(clientId: string): Message | undefined {
-    const id = this.#byClientId.get(clientId);
-    return id === undefined ? undefined : this.#messages.get(id);
+    return [...this.#messages.values()].find((message) => message.clientId === clientId);
   }
 
   /** Oldest first, deleted ones included. */
   messagesIn(conversationId: string): readonly Message[] {
-    const ids = this.#byConversation.get(conversationId) ?? [];
-    return ids.map((id) => this.#messages.get(id)).filter((message) => message !== undefined);
+    return [...this.#messages.values()].filter((message) => message.conversationId === conversationId);
   }
 
   unread(personId: string, conversationId: string): number {
@@ -141,7 +138,8 @@ export class Room {
     this.#seq = Math.max(this.#seq, entry.seq);
     switch (entry.type) {
       case 'message':
-        this.#put(entry.message);
+        this.#messages.set(entry.message.id, entry.message);
+        this.#lastId = Math.max(this.#lastId, Number(entry.message.id));
         this.#remember(entry);
         return;
       case 'read':
@@ -154,16 +152,6 @@ export class Room {
       default:
         entry satisfies never;
     }
-  }
-
-  #put(message: Message): void {
-    if (!this.#messages.has(message.id)) {
-      const ids = this.#byConversation.get(message.conversationId) ?? [];
-      this.#byConversation.set(message.conversationId, [...ids, message.id]);
-    }
-    this.#messages.set(message.id, message);
-    this.#lastId = Math.max(this.#lastId, Number(message.id));
-    if (message.clientId !== undefined) this.#byClientId.set(message.clientId, message.id);
   }
 
   #remember(event: LiveEvent): void {

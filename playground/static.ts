@@ -13,7 +13,7 @@ const FILES = {
   '/icon.svg': ['icon.svg', 'image/svg+xml'],
 } as const;
 
-/** Everything comes from here, and no script or style is written into the page itself. */
+/** The page loads from its own origin alone, and holds no script or style of its own in its HTML. */
 const HEADERS = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +

@@ -37,7 +37,7 @@ export interface Message {
   readonly html?: string | undefined;
   /** Adaptive Cards, as JSON. */
   readonly cards: readonly unknown[];
-  /** What a press in a channel made of the cards for whoever pressed, by person id; an update ends it. */
+  /** The cards that one person sees instead, by person id: in a channel a press changes them for the person who pressed, until the bot updates the message. */
   readonly cardsFor?: Readonly<Record<string, readonly unknown[]>> | undefined;
   readonly editedAt?: string | undefined;
   readonly deletedAt?: string | undefined;

@@ -18,8 +18,8 @@ export interface Routes {
 
 /**
  * The one HTTP server of the process: every room adds its own paths to it. A handler that fails ends
- * its own request alone: restify would answer a second time where an answer had begun, and that throws
- * in nobody's hands.
+ * its own request alone: restify would answer a second time where an answer had begun, which throws where
+ * nobody catches.
  */
 export function createServer(log: Log): Server {
   const server = restify.createServer({ name: 'visit-report-bot', ignoreTrailingSlash: true });
@@ -37,7 +37,7 @@ export function createServer(log: Log): Server {
   return server;
 }
 
-/** Opens the door, and gives the port: the one asked for, or any free one for 0. */
+/** Starts to listen, and gives the port: the one asked for, or any free one for 0. */
 export const listen = (server: Server, host: string, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);

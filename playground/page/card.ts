@@ -32,7 +32,7 @@ export interface Pressed extends CardAction {
 
 interface DrawnCard {
   readonly element: HTMLElement;
-  /** What it says, for who listens instead of looking. */
+  /** What a screen reader is told of it. */
   readonly spoken: string;
 }
 
@@ -60,7 +60,7 @@ export function drawCard(json: unknown, press: (pressed: Pressed) => void): Draw
     const element = card.render();
     if (element === undefined) return unreadable();
     describeInputs(card);
-    // What scrolls is reached with the keyboard too.
+    // A table scrolls, and so the keyboard must reach it.
     for (const table of element.querySelectorAll<HTMLElement>('[role=table]')) {
       table.tabIndex = 0;
       table.setAttribute('aria-label', text.cardTable);
@@ -88,7 +88,7 @@ function execute(action: Action, press: (pressed: Pressed) => void): void {
   });
 }
 
-/** The lines under an input belong to it, also for who does not see where they stand; a red one says it is wrong. */
+/** Tells screen readers that the lines under an input describe it; a red line also marks the input as wrong. */
 function describeInputs(card: AdaptiveCard): void {
   let control: Element | null | undefined;
   for (const element of flatten(card)) {

@@ -77,7 +77,7 @@ export function combobox({ choices, chosen, placeholder, changed }: ChoiceListOp
     );
     outside.abort();
     outside = new AbortController();
-    // Closed after a click elsewhere, not when the focus goes: the button under the list would move away from under the finger.
+    // A click elsewhere closes the list, not the loss of focus: the button below would move before the finger is lifted.
     document.addEventListener('click', ({ target }) => !element.contains(target as Node) && close(), outside);
     list.hidden = found.length === 0;
     input.setAttribute('aria-expanded', String(found.length > 0));

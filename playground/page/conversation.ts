@@ -16,7 +16,7 @@ export class ConversationView {
   readonly #views = new Map<string, MessageView>();
   readonly #threads = new Map<string, HTMLElement>();
   readonly #host: MessageHost;
-  /** The last card pressed: the focus goes on from there. */
+  /** The last message pressed, with its cards as they were then: the focus goes on from there. */
   #pressed: { readonly message: Message; readonly cards: string } | undefined;
 
   constructor(
@@ -110,7 +110,7 @@ export class ConversationView {
     return author === this.store.state.bot.id;
   }
 
-  /** What the bot took back leaves no trace; what a person took back does. */
+  /** A deleted message of the bot's is not shown; a person's is, as deleted. */
   #isVisible(message: Message): boolean {
     return message.deletedAt === undefined || !this.#isBot(message);
   }
@@ -141,7 +141,7 @@ export class ConversationView {
     announce(view.spoken());
     const goesOn = view.element.querySelector('.card :is(input, textarea, select, button)') !== null;
     view.focus();
-    // A card that became one line is not where it goes on: the next message is.
+    // A card that became one line has no input or button: the person goes on in the next message.
     if (goesOn) this.#pressed = undefined;
     else this.#wentOnFrom(now);
   }

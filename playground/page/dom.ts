@@ -54,7 +54,7 @@ interface ButtonProps {
   readonly testId?: string;
 }
 
-/** A Fluent button. Its role is written out: what the component keeps to itself, not every tool can see. */
+/** A Fluent button. Its role is written out, since the component sets it where not every tool looks. */
 export function button({ label, press, icon: name, iconOnly, look, testId }: ButtonProps): HTMLElement {
   return h(
     'fluent-button',

@@ -109,7 +109,7 @@ export class Store {
     } catch (error) {
       const refused = error instanceof Refusal && error.status < 500;
       this.#showLocal(outgoing, 'failed', refused ? error.message : text.failed);
-      // Said again in the same way, it would be refused again; what nothing answered goes out on reconnection.
+      // A refused message would be refused again; one that nothing answered is sent on reconnection.
       if (refused) this.#outgoing.delete(outgoing.clientId);
     }
   }

@@ -60,20 +60,15 @@ export const text = {
   replies: (count: number) => (count === 1 ? '1 respuesta' : `${count} respuestas`),
 } as const;
 
-export interface Times {
-  /** "14:05". */
-  hour(at: string): string;
-  /** "Hoy", "Ayer", "3 de abril de 2023". */
-  day(at: string): string;
-}
+export type Times = ReturnType<typeof createTimes>;
 
-/** Hours and days as Mexico writes them, in that zone. */
-export function createTimes(timeZone: string): Times {
+/** Hours and days as Mexico writes them, in that zone: "14:05"; "Hoy", "Ayer", "3 de abril de 2023". */
+export function createTimes(timeZone: string) {
   const hours = new Intl.DateTimeFormat('es-MX', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const days = new Intl.DateTimeFormat('es-MX', { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
   return {
-    hour: (at) => hours.format(new Date(at)),
-    day: (at) => {
+    hour: (at: string): string => hours.format(new Date(at)),
+    day: (at: string): string => {
       const shown = days.format(new Date(at));
       if (shown === days.format(Date.now())) return text.today;
       return shown === days.format(Date.now() - 86_400_000) ? text.yesterday : shown;
