@@ -4,6 +4,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { Chat, DESK, hasChromium, launch, NARROW, PHONE } from '../e2e/chat-page';
+import { call, ROSA } from './client';
 import { startEchoBot, type EchoBot } from './echo-bot';
 
 const suite = hasChromium ? describe : describe.skip;
@@ -181,6 +182,22 @@ suite('the chat page', () => {
       .getByRole('button', { name: /Jorge Salas.*sin leer/ })
       .click();
     expect(new URL(page.url()).hash).toBe('#/jorge');
+    expect(faults).toEqual([]);
+  });
+
+  it('goes through the people with the arrows, and stays where one was when a message redraws them', async () => {
+    const page = await open();
+    const rail = page.getByRole('navigation');
+    await rail.getByRole('button', { name: /Ana Torres/ }).focus();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    const rosa = rail.getByRole('button', { name: /Rosa Medina/ });
+    expect(await rosa.evaluate((element) => element === document.activeElement)).toBe(true);
+    await call(bot.url, 'POST', 'messages', { ...ROSA, text: 'hola', clientId: 'c' });
+    await rail.getByRole('button', { name: /Jorge Salas.*sin leer/ }).waitFor();
+    expect(await rosa.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.getByText('Hola, Rosa').waitFor();
     expect(faults).toEqual([]);
   });
 
