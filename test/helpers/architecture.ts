@@ -141,6 +141,11 @@ const homes: readonly Home[] = [
     because: 'input is parsed at the door, and trusted inside; an export comes in by a door too',
   },
   {
+    vendor: /^raw-body$/,
+    at: /^(bot\/http|playground)\//,
+    because: 'a body is read in one place of the bot, and in one of the playground',
+  },
+  {
     vendor: /^prom-client$/,
     at: /^bot\/http\//,
     because: 'what is measured is published in one place',
@@ -268,5 +273,30 @@ export function violationsIn(sources: readonly Source[]): readonly Violation[] {
       const text = nodeViolation(path, zone, node);
       return text === undefined ? [] : [{ path, text }];
     });
+  });
+}
+
+/** Files that import each other in a circle, each circle once: none of them can be read, or moved, without the rest. */
+export function circlesIn(sources: readonly Source[]): readonly string[] {
+  const known = new Set(sources.map(({ path }) => path));
+  const importsOf = new Map(sources.map((source) => [source.path, ownImportsOf(source, known)]));
+  const circles = new Set<string>();
+  const done = new Set<string>();
+  const walk = (path: string, trail: readonly string[]): void => {
+    const from = trail.indexOf(path);
+    if (from >= 0) circles.add([...trail.slice(from), path].join(' -> '));
+    if (from >= 0 || done.has(path)) return;
+    for (const target of importsOf.get(path) ?? []) walk(target, [...trail, path]);
+    done.add(path);
+  };
+  for (const { path } of sources) walk(path, []);
+  return [...circles];
+}
+
+function ownImportsOf(source: Source, known: ReadonlySet<string>): readonly string[] {
+  return nodesOf(source).flatMap((node) => {
+    const specifier = specifierOf(node);
+    const found = specifier && resolve(source.path, specifier);
+    return [`${found?.target}.ts`, `${found?.target}/index.ts`].filter((path) => known.has(path));
   });
 }
