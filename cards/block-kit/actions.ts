@@ -1,7 +1,6 @@
 import type { Button } from '@slack/types';
-import { SLACK_LIMITS } from '../limits';
-import { isNode, type Node } from '../nodes';
-import { isBlank, isFalse, onOneLine, plainText, textOf, typeOf, webAddress, word } from './clean';
+import { SLACK_LIMITS } from './limits';
+import { isBlank, isFalse, isNode, type Node, onOneLine, plainText, textOf, typeOf, webAddress, word } from './clean';
 import { said, type Part } from './parts';
 import { within, type Place, type Scope } from './scope';
 import { blockTexts } from './text.es';

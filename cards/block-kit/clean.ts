@@ -1,5 +1,10 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types';
-import { isNode } from '../nodes';
+
+/** An object of a card, whatever its type. */
+export type Node = Readonly<Record<string, unknown>>;
+
+export const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * A text of a card as a string: numbers and booleans are written out, anything else is ''. Control

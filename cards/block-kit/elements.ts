@@ -1,6 +1,5 @@
-import { isNode, type Node } from '../nodes';
 import { actionParts, selectParts } from './actions';
-import { isFalse, isTrue, textOf, typeOf, word } from './clean';
+import { isFalse, isNode, isTrue, type Node, textOf, typeOf, word } from './clean';
 import { inputs } from './inputs';
 import { carousel, columnSet, container } from './layout';
 import { image, imageSet, media } from './media';

@@ -1,10 +1,9 @@
 import type { RawTextElement, RichTextBlock, TableBlock } from '@slack/types';
-import { SLACK_LIMITS } from '../limits';
-import type { Cell, TablePart } from './parts';
+import { SLACK_LIMITS } from './limits';
+import type { Cell, TablePart, Unit } from './parts';
 import { isBlank, onOneLine } from './clean';
 import { isStyled, preformatted, richBlock, richElements, toPlain, toRich, type Line, type Run } from './prose';
 import { pieces, split } from './split';
-import type { Unit } from './units';
 
 type Row = readonly Cell[];
 

@@ -8,12 +8,10 @@ import type {
   Timepicker,
   URLInput,
 } from '@slack/types';
-import { SLACK_LIMITS } from '../limits';
-import type { Node } from '../nodes';
-import { choiceElement, toggleElement } from './choices';
-import { isBlank, isTrue, onOneLine, plainText, textOf, typeOf, webAddress, word } from './clean';
+import { SLACK_LIMITS } from './limits';
+import { choiceElement, placeholderOf, toggleElement } from './choices';
+import { isBlank, isTrue, type Node, onOneLine, plainText, textOf, typeOf, webAddress, word } from './clean';
 import { said, textPart, type Part } from './parts';
-import { placeholderOf } from './placeholder';
 import { linesOf } from './prose';
 import type { Convert, Place, Scope } from './scope';
 import { pieces } from './split';

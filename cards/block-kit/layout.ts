@@ -1,5 +1,5 @@
 import type { Button, ImageElement, SectionBlock } from '@slack/types';
-import { SLACK_LIMITS } from '../limits';
+import { SLACK_LIMITS } from './limits';
 import { listOf, typeOf } from './clean';
 import type { Part, TextPart } from './parts';
 import { textObject, type Line } from './prose';

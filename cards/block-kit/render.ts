@@ -1,12 +1,11 @@
 import type { Button, ImageElement, KnownBlock, RichTextBlockElement } from '@slack/types';
-import { SLACK_LIMITS } from '../limits';
+import { SLACK_LIMITS } from './limits';
 import { escaped, isBlank, onOneLine, plainText } from './clean';
 import { tableBlocks, tableText } from './grid';
-import type { Fact, ImagePart, Part, TextPart } from './parts';
+import type { Fact, ImagePart, Part, TextPart, Unit } from './parts';
 import { isStyled, richBlock, textObject, toMrkdwn, toPlain, toRich, type Line, type Run } from './prose';
 import { sizeOf, split } from './split';
 import type { Surface } from './types';
-import type { Unit } from './units';
 
 /** The blocks of a card's parts, each inside its own limits. */
 export function render(parts: readonly Part[], surface: Surface): readonly Unit[] {

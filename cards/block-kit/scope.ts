@@ -1,7 +1,6 @@
 import type { PlainTextOption } from '@slack/types';
-import { CARD_SIZE } from '../limits';
-import { isNode, type Node } from '../nodes';
-import { listOf, textOf, typeOf, word } from './clean';
+import { CARD_SIZE } from './limits';
+import { isNode, listOf, type Node, textOf, typeOf, word } from './clean';
 import type { Part } from './parts';
 import type { Loss, Surface } from './types';
 

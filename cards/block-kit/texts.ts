@@ -1,6 +1,5 @@
-import { SLACK_LIMITS } from '../limits';
-import { isNode, type Node } from '../nodes';
-import { isBlank, isTrue, listOf, textOf, typeOf, webAddress, word } from './clean';
+import { SLACK_LIMITS } from './limits';
+import { isBlank, isNode, isTrue, listOf, type Node, textOf, typeOf, webAddress, word } from './clean';
 import { withDates } from './dates';
 import { markdownLines } from './markdown';
 import { textPart, type Fact, type Part, type TextLook } from './parts';

@@ -34,7 +34,7 @@ const zones = [
   ['wire', /^playground\/wire(\.ts)?$/],
   ['page', /^playground\/page\//],
   ['playground', /^playground\//],
-  ['block-kit', /^cards\/block-kit(\/|\.ts$|$)/],
+  ['block-kit', /^cards\/block-kit(\/|$)/],
   ['cards', /^cards\//],
   ['documents', /^documents\//],
   ['storage', /^storage\//],
@@ -80,7 +80,7 @@ const flow: Readonly<Record<Exclude<Zone, 'main'>, ZoneRule>> = {
     because: "the playground speaks the Bot Framework's protocol over HTTP, as Teams does, and sees nothing of the bot",
   },
   'block-kit': {
-    may: ['block-kit', 'cards'],
+    may: ['block-kit'],
     because: 'the converter takes any Adaptive Card and could be published as it is',
   },
   cards: {

@@ -1,20 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
-import { actionParts, selectParts } from './block-kit/actions';
-import { escaped, isBlank, onOneLine, shortened, textOf, typeOf, word } from './block-kit/clean';
-import { element } from './block-kit/elements';
-import { pack } from './block-kit/pack';
-import { said, type Part } from './block-kit/parts';
-import { render } from './block-kit/render';
-import { Scope, within, type Place } from './block-kit/scope';
-import { blockTexts } from './block-kit/text.es';
-import type { BlockKitOptions, BlockMessage, Converted } from './block-kit/types';
-import { isInput, isPressed, type Unit } from './block-kit/units';
+import { actionParts, selectParts } from './actions';
+import { element } from './elements';
+import { isInput, isPressed, pack } from './pack';
+import { said, type Part, type Unit } from './parts';
+import { render } from './render';
+import { Scope, within, type Place } from './scope';
+import { blockTexts } from './text.es';
+import type { BlockKitOptions, BlockMessage, Converted } from './types';
 import { SLACK_LIMITS } from './limits';
-import { isNode, type Node } from './nodes';
-
-export type { BlockKitOptions, BlockMessage, Converted, Loss, Surface } from './block-kit/types';
-export { ACTION_PREFIXES } from './block-kit/actions';
+import { escaped, isBlank, isNode, type Node, onOneLine, shortened, textOf, typeOf, word } from './clean';
 
 /**
  * An expanded Adaptive Card, 1.0 to 1.6, as Block Kit inside every limit of Slack. Any card: what has
