@@ -122,7 +122,8 @@ function nameOf(action: Node, title: string): string {
 
 const NAME_LENGTH = 100;
 
-const slug = (name: string): string =>
+/** A name as part of an `action_id`. */
+export const slug = (name: string): string =>
   name
     .normalize('NFD')
     .replace(/[^A-Za-z0-9_-]+/g, '-')

@@ -1,4 +1,5 @@
 /** Adaptive Cards as Block Kit. README.md says what becomes what. */
 export { toBlockKit } from './convert';
 export { ACTION_PREFIXES } from './actions';
-export type { BlockKitOptions, BlockMessage, Converted, Loss, Surface } from './types';
+export { toView, type ConvertedView } from './view';
+export type { BlockKitOptions, BlockMessage, Converted, Loss, Surface, ViewOptions } from './types';

@@ -1,6 +1,6 @@
 import type { Button, ImageElement, KnownBlock, RichTextBlockElement } from '@slack/types';
 import { SLACK_LIMITS } from './limits';
-import { escaped, isBlank, onOneLine, plainText } from './clean';
+import { escaped, isBlank, onOneLine, plainText, unescaped } from './clean';
 import { tableBlocks, tableText } from './grid';
 import type { Fact, ImagePart, Part, TextPart, Unit } from './parts';
 import { isStyled, richBlock, textObject, toMrkdwn, toPlain, toRich, type Line, type Run } from './prose';
@@ -71,9 +71,6 @@ function wordsOf(block: KnownBlock): string {
     .filter(Boolean)
     .join('\n');
 }
-
-const unescaped = (text: string): string =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 const rich = (elements: RichTextBlockElement[], plain: string): readonly Unit[] =>
   elements.length === 0 ? [] : [{ block: richBlock(elements), plain }];

@@ -1,6 +1,7 @@
 /** What the blocks say of their own accord, in es-MX; everything else comes with the card. */
 export const blockTexts = {
   nothing: 'Esta tarjeta no se puede mostrar en Slack.',
+  send: 'Enviar',
   more: 'El texto completo está en el archivo adjunto.',
   overflowName: 'informe.txt',
   open: 'Abrir',

@@ -16,6 +16,15 @@ export interface BlockKitOptions {
   readonly maxMessages?: number;
 }
 
+export interface ViewOptions extends Pick<BlockKitOptions, 'revision' | 'timeZone'> {
+  /** Of the window; cut to the 24 characters that Slack shows. */
+  readonly title: string;
+  /** The verb of the button that becomes the window's submit. */
+  readonly submit?: string;
+  /** The verb of the button that becomes the window's close: it is not pressed, the window only goes. */
+  readonly close?: string;
+}
+
 /** Something of the card that is not in the blocks, or not as it was. */
 export interface Loss {
   /** A JSON pointer into the card, '' for the card itself. */
