@@ -102,11 +102,12 @@ const plainOf = (units: readonly Unit[], between: string): string =>
 
 const ID_LENGTH = 12;
 
-/** New with every revision, and with every other card. */
-function idsOf(card: unknown, { revision }: BlockKitOptions): string {
-  const hash = createHash('sha256').update(String(revision ?? ''));
-  return hash.update(written(card)).digest('hex').slice(0, ID_LENGTH);
-}
+/** What every `block_id` begins with: the revision, else what the card says. */
+const idsOf = (card: unknown, { revision }: BlockKitOptions): string =>
+  createHash('sha256')
+    .update(revision === undefined ? written(card) : String(revision))
+    .digest('hex')
+    .slice(0, ID_LENGTH);
 
 function written(card: unknown): string {
   try {
@@ -121,8 +122,8 @@ function named(messages: readonly (readonly Unit[])[], fallback: string, ids: st
   const blocks = (units: readonly Unit[]): KnownBlock[] =>
     units.map(({ block }) => ({ ...block, block_id: `${ids}-${(count += 1)}` }));
   const made = messages.map((units, index): BlockMessage => {
-    const own = onOneLine(plainOf(units, '. '));
-    const text = (index === 0 && fallback !== '' ? fallback : own) || fallback || blockTexts.nothing;
+    const first = index === 0 ? fallback : '';
+    const text = first || onOneLine(plainOf(units, '. ')) || fallback || blockTexts.nothing;
     return { text: escaped(shortened(text, SLACK_LIMITS.notification)), blocks: blocks(units) };
   });
   const [first = { text: blockTexts.nothing, blocks: [] }, ...others] = made;

@@ -193,17 +193,18 @@ function imageRows(images: readonly ImagePart[]): readonly Unit[] {
 const ROW_CHARS = 6_000;
 
 function buttonRows(buttons: readonly Button[]): readonly Unit[] {
-  const rows: Button[][] = [];
+  const rows: { elements: Button[]; size: number }[] = [];
   for (const button of buttons) {
+    const size = JSON.stringify(button).length + 1;
     const last = rows.at(-1);
     const room =
-      last !== undefined &&
-      last.length < SLACK_LIMITS.actionElements &&
-      JSON.stringify([...last, button]).length <= ROW_CHARS;
-    if (room) last.push(button);
-    else rows.push([button]);
+      last !== undefined && last.elements.length < SLACK_LIMITS.actionElements && last.size + size <= ROW_CHARS;
+    if (room) {
+      last.elements.push(button);
+      last.size += size;
+    } else rows.push({ elements: [button], size });
   }
-  return rows.map((elements) => ({ block: { type: 'actions', elements }, plain: '' }));
+  return rows.map(({ elements }) => ({ block: { type: 'actions', elements }, plain: '' }));
 }
 
 function never(part: never): never {

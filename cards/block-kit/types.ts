@@ -6,8 +6,8 @@ export interface BlockKitOptions {
   /** Where the blocks go; 'message' unless said. Tables are for messages alone. */
   readonly surface?: Surface;
   /**
-   * Whatever changes from one drawing of a message to the next: every block gets a new `block_id`
-   * with it. A client keeps what was typed in an input whose `block_id` stays.
+   * Whatever changes from one drawing of a message to the next: every `block_id` is made of it, and of
+   * the card where it is left out. A client keeps what was typed in an input whose `block_id` stays.
    */
   readonly revision?: string | number;
   /** An IANA name, for dates a client cannot format itself; America/Mexico_City unless said. */

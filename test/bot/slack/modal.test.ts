@@ -1,3 +1,4 @@
+import type { InputBlock } from '@slack/types';
 import { changesView, readContext, refusal } from '../../../bot/slack/modal';
 import type { Screen } from '../../../core/screens/screens';
 import { samples } from '../../cards/samples';
@@ -9,7 +10,7 @@ const view = changesView(data, context);
 
 test('the window is one that Slack takes, and asks for all that the screen asks for', () => {
   expect(checkBlocks(view)).toEqual([]);
-  const inputs = view.blocks.filter((block) => block.type === 'input');
+  const inputs = view.blocks.filter((block): block is InputBlock => block.type === 'input');
   expect(inputs.map(({ element }) => element.action_id)).toEqual(data.inputs.map(({ id }) => id));
   expect(inputs.every(({ optional }) => optional)).toBe(true);
 });
