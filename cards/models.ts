@@ -15,7 +15,7 @@ import { actions, actionSet, readings } from './parts/actions';
 import { cardInput } from './parts/inputs';
 import { fact, prose, section } from './parts/prose';
 import { groundOf, markOf, some, toneLook } from './parts/text';
-import { cardTexts } from './text.es';
+import { cardTexts } from '../core/words/texts.es';
 
 /**
  * What a template binds to. Whatever may be absent is a list of none or one, which the template

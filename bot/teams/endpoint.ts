@@ -67,9 +67,9 @@ export function createEndpoint(adapter: BotAdapter, turn: (context: TurnContext)
   };
 }
 
-/** Without restify's formatters, which look for the one to use in every answer. */
+/** Without restify's formatters, which look for the one to use in every answer. Text is sent as it is: it is JSON already. */
 function answer(response: Response, status: number, body: unknown): void {
-  const bytes = Buffer.from(body === undefined ? '' : JSON.stringify(body));
+  const bytes = Buffer.from(typeof body === 'string' ? body : (JSON.stringify(body) ?? ''));
   const type = bytes.length === 0 ? {} : { 'Content-Type': 'application/json' };
   response.writeHead(status, { ...type, 'Content-Length': bytes.length });
   response.end(bytes);

@@ -13,7 +13,7 @@ import { problem } from '../../core/words/problems';
 import type { Address } from '../../core/report/types';
 import { problemScreen } from '../../core/screens/lists';
 import type { Screen } from '../../core/screens/screens';
-import { expand } from '../../cards/teams';
+import { expandToJson } from '../../cards/teams';
 import { readActivity, type Door, type Incoming } from './activity';
 import type { Speaker } from '../outbox/speaker';
 
@@ -86,8 +86,8 @@ export function createTurn({ desk, door, speaker, counted }: TurnOptions): (cont
   }
 
   async function invoke(context: TurnContext, pressed: Pressed): Promise<void> {
-    const card = expand(await press(pressed));
-    await respond(context, 200, { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card });
+    const card = expandToJson(await press(pressed));
+    await respond(context, 200, `{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":${card}}`);
   }
 
   /** A client that knows only Action.Submit shows nothing in place by itself: the card is edited. */
@@ -113,6 +113,7 @@ export function createTurn({ desk, door, speaker, counted }: TurnOptions): (cont
   }
 }
 
+/** A body that is text is JSON already, see `answer` in endpoint.ts. */
 const respond = async (context: TurnContext, status: number, body: unknown): Promise<void> => {
   await context.sendActivity({ type: 'invokeResponse', value: { status, body } });
 };

@@ -1,7 +1,7 @@
 import type * as AdaptiveCards from 'adaptivecards';
 import type { AdaptiveCard } from '../../cards/card';
 import { CARD_VOCABULARY } from '../../cards/card';
-import { cardBytes } from '../../cards/fits';
+import { cardBytes } from '../helpers/card-bytes';
 import { LIMITS } from '../../cards/limits';
 import { expand } from '../../cards/teams';
 import type { Button, Screen, TemplateName } from '../../core/screens/screens';
