@@ -152,9 +152,9 @@ const homes: readonly Home[] = [
     because: 'only the page runs in a browser',
   },
   {
-    vendor: /^(@microsoft\/app-manifest|ajv|ajv-formats)$/,
+    vendor: /^(@microsoft\/app-manifest|ajv|ajv-formats|pngjs)$/,
     at: /^deploy\//,
-    because: 'manifests are checked where they are made',
+    because: 'the Teams package is checked where it is made',
   },
   { vendor: /^cli-progress$/, at: /^deploy\//, because: 'only an operator sits at a terminal' },
 ];
