@@ -7,7 +7,10 @@ import { pieces, split } from './split';
 
 type Row = readonly Cell[];
 
-/** JSON of one table, so that a message holds it with its heading and buttons. */
+/**
+ * JSON of one table, so that a message holds it with its heading and buttons; and so that the texts of
+ * its cells, which are part of it, are never more than the 10,000 characters that Slack takes.
+ */
 const TABLE_CHARS = 10_000;
 
 /**
@@ -36,11 +39,8 @@ function chunked(table: TablePart): readonly (readonly Row[])[] {
   return chunks;
 }
 
-function fits(rows: readonly Row[]): boolean {
-  if (rows.length > SLACK_LIMITS.tableRows) return false;
-  const text = rows.flat().reduce((sum, { lines }) => sum + Math.max(1, toPlain(lines).length), 0);
-  return text <= SLACK_LIMITS.tableText && JSON.stringify(rows.map((row) => row.map(cellBlock))).length <= TABLE_CHARS;
-}
+const fits = (rows: readonly Row[]): boolean =>
+  rows.length <= SLACK_LIMITS.tableRows && JSON.stringify(rows.map((row) => row.map(cellBlock))).length <= TABLE_CHARS;
 
 function blockOf(rows: readonly Row[], table: TablePart): TableBlock {
   const aligned = bodyOf(table)[0] ?? rows[0] ?? [];

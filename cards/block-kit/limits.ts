@@ -50,8 +50,6 @@ export const SLACK_LIMITS = {
   // block-kit/blocks/table-block
   tableRows: 100,
   tableColumns: 20,
-  /** All cells of a message's table together. */
-  tableText: 10_000,
   tables: 1,
 
   // block-kit/blocks/image-block
