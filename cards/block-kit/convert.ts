@@ -101,13 +101,18 @@ const plainOf = (units: readonly Unit[], between: string): string =>
     .join(between);
 
 const ID_LENGTH = 12;
+/** A revision that can stand in a `block_id` as it is. */
+const SHORT = /^[\w-]{1,40}$/;
 
 /** What every `block_id` begins with: the revision, else what the card says. */
-const idsOf = (card: unknown, { revision }: BlockKitOptions): string =>
-  createHash('sha256')
-    .update(revision === undefined ? written(card) : String(revision))
+function idsOf(card: unknown, { revision }: BlockKitOptions): string {
+  const own = String(revision ?? '');
+  if (SHORT.test(own)) return own;
+  return createHash('sha256')
+    .update(own || written(card))
     .digest('hex')
     .slice(0, ID_LENGTH);
+}
 
 function written(card: unknown): string {
   try {
