@@ -29,7 +29,7 @@ interface Made {
 const nothing: Made = { opens: [] };
 
 /** An action as a button; `title` for one that names itself nowhere. */
-export function actionPart(action: unknown, scope: Scope, at: Place, title = ''): Made {
+function actionPart(action: unknown, scope: Scope, at: Place, title = ''): Made {
   if (!isNode(action)) return lost(scope, at, typeOf(action), 'not an action');
   if (!scope.hasRoom(at)) return lost(scope, at, typeOf(action), 'more actions than a card can have');
   if (isFalse(action['$when']) || isFalse(action['isVisible'])) {

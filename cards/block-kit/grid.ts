@@ -66,7 +66,7 @@ function cellBlock({ lines }: Cell): RichTextBlock | RawTextElement {
 }
 
 const cellText = ({ lines }: Cell): string => onOneLine(toPlain(lines));
-export const tablePlain = (rows: readonly Row[]): string => rows.map((row) => row.map(cellText).join(' | ')).join('\n');
+const tablePlain = (rows: readonly Row[]): string => rows.map((row) => row.map(cellText).join(' | ')).join('\n');
 
 /** Characters a line of equal width may have before a phone breaks it. */
 const NARROW = 56;

@@ -24,7 +24,7 @@ const fitsMessage = (units: readonly Unit[]): boolean =>
   charsOf(units) <= SLACK_LIMITS.messageChars - RESERVED_CHARS &&
   units.filter(isTable).length <= SLACK_LIMITS.tables;
 
-export interface Packed {
+interface Packed {
   readonly messages: readonly (readonly Unit[])[];
   /** Inputs stand in more messages than one: a press reads those of its own alone. */
   readonly torn: boolean;

@@ -31,7 +31,7 @@ export interface Fact {
   readonly value: readonly Line[];
 }
 
-export interface FactsPart {
+interface FactsPart {
   readonly is: 'facts';
   readonly facts: readonly Fact[];
 }
@@ -52,11 +52,10 @@ export interface ImagePart {
   readonly is: 'image';
   readonly url: string;
   readonly alt: string;
-  readonly title?: string;
   readonly small: boolean;
 }
 
-export interface ButtonsPart {
+interface ButtonsPart {
   readonly is: 'buttons';
   readonly buttons: readonly Button[];
 }

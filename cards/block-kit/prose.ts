@@ -174,7 +174,7 @@ const richSection = (lines: readonly Line[]): RichTextSection => ({
   elements: richElements(lines),
 });
 
-export type RichKind = 'body' | 'quote' | 'code';
+type RichKind = 'body' | 'quote' | 'code';
 
 /** The elements that show the lines; none where there is nothing to read. */
 export function toRich(lines: readonly Line[], kind: RichKind): RichTextBlockElement[] {

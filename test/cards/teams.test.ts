@@ -1,11 +1,11 @@
 import type * as AdaptiveCards from 'adaptivecards';
 import type { AdaptiveCard } from '../../cards/card';
-import { CARD_VOCABULARY } from '../../cards/card';
 import { cardBytes } from '../helpers/card-bytes';
 import { LIMITS } from '../../cards/limits';
 import { expand } from '../../cards/teams';
 import type { Button, Screen, TemplateName } from '../../core/screens/screens';
 import { HOSTILE, HOSTILE_TEXT, samples } from './samples';
+import { CARD_VOCABULARY } from './vocabulary';
 
 // The package's own entry is an ES module, which Jest does not load.
 const AC = jest.requireActual<typeof AdaptiveCards>('adaptivecards/dist/adaptivecards.js');
