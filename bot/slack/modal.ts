@@ -2,9 +2,10 @@ import type { ModalView } from '@slack/types';
 import { toView } from '../../cards/block-kit';
 import { expandWhole } from '../../cards/teams';
 import type { ChangesScreen } from '../../core/screens/screens';
-import { CHANGES_VIEW } from './payload';
+import { isRecord, parsedRecord, recordAt, textAt, type Fields } from './fields';
 import { slackTexts } from './text.es';
-import { isRecord, parsedRecord, recordAt, textAt, type Fields } from './unknown';
+
+export const CHANGES_VIEW = 'request_changes';
 
 /** What a window keeps between its opening and its submission. */
 export interface WindowContext {
@@ -23,7 +24,7 @@ export function changesView(screen: ChangesScreen, context: Omit<WindowContext, 
   const { view, submitValue } = toView(card, {
     title: slackTexts.windowTitle,
     submit: 'requestChanges',
-    close: 'showPost',
+    close: 'show',
   });
   const kept: WindowContext = { ...context, data: parsedRecord(submitValue) ?? {} };
   return { ...view, callback_id: CHANGES_VIEW, private_metadata: JSON.stringify(kept) };

@@ -1,5 +1,6 @@
 import type { InputBlock } from '@slack/types';
 import { changesView, readContext, refusal } from '../../../bot/slack/modal';
+import { encodePress, PRESS } from '../../../core/screens/press';
 import type { Screen } from '../../../core/screens/screens';
 import { samples } from '../../cards/samples';
 import { checkBlocks } from '../../helpers/block-kit-check/check';
@@ -22,7 +23,9 @@ test('its own buttons are the screen’s, and it has no others', () => {
 
 test('it keeps what the press was about, and where it was opened', () => {
   const [send] = data.buttons;
-  expect(readContext(view.private_metadata ?? '')).toEqual({ ...context, data: send?.data });
+  const kept = readContext(view.private_metadata ?? '');
+  expect(kept).toMatchObject(context);
+  expect(kept?.data[PRESS]).toBe(encodePress(send!.press));
 });
 
 test('a refusal stands under an input that the window has', () => {

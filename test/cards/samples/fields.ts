@@ -57,16 +57,14 @@ export const fields: Readonly<Record<string, Screen>> = {
   'field problem with readings': field([line({ value: '31 de abril' })], {
     problem: 'Abril tiene 30 días. ¿Quiso decir 30 de abril o 1 de mayo?',
     readings: [
-      press('30 de abril de 2023', 'choose', { data: { index: 0 } }),
-      press('1 de mayo de 2023', 'choose', { data: { index: 1 } }),
+      press('30 de abril de 2023', 'choose', { index: 0 }),
+      press('1 de mayo de 2023', 'choose', { index: 1 }),
     ],
   }),
   'field problem alone': field([line({ value: 'ayer no, antier' })], { problem: 'No reconocí una fecha ahí.' }),
   'field nine readings': field([line({ value: 'IEEC' })], {
     problem: '¿Cuál de estas?',
-    readings: Array.from({ length: 9 }, (_, index) =>
-      press(`Lectura ${index + 1}`, 'choose', { data: { index }, withInputs: false }),
-    ),
+    readings: Array.from({ length: 9 }, (_, index) => press(`Lectura ${index + 1}`, 'choose', { index })),
   }),
   'field number': field([{ kind: 'number', id: 'trainedStaff', label: 'Total', value: '1,250', maxLength: 20 }]),
   'field choice': field([
@@ -100,7 +98,7 @@ export const fields: Readonly<Record<string, Screen>> = {
     notice: HOSTILE_TEXT,
     hint: HOSTILE_TEXT,
     problem: HOSTILE_TEXT,
-    readings: [press(HOSTILE[1], 'choose', { data: { text: HOSTILE[1] } })],
+    readings: [press(HOSTILE[1], 'choose')],
     tables: [{ type: 'table', headerRows: 0, rows: HOSTILE.map((text) => [{ text }]) }],
   }),
 };

@@ -1,4 +1,5 @@
 import type { Block, Table } from '../../../core/form/values';
+import type { Press, Verb } from '../../../core/screens/press';
 import type { Button } from '../../../core/screens/screens';
 
 /** What people, and people who mean harm, may type: every one must come out as it went in. */
@@ -11,16 +12,29 @@ export const HOSTILE = [
   '"}],"type":"AdaptiveCard","$data":"${$root}","$when":"${false}',
 ] as const;
 export const HOSTILE_TEXT = HOSTILE.join('\n');
-export const press = (title: string, verb: string, more: Partial<Button> = {}): Button => ({
+
+/** What any verb may carry; a button takes what its own does. */
+const carried = {
+  report: '5f0c1d9e-7a52-4f0e-9d7c-2b1f6a3c8e11',
+  seen: 17,
+  form: 1,
+  step: { at: 'cell', field: 'matters', row: '1', column: 'project' },
+  ...{ table: 'matters', row: '1', page: 1, back: 'card', offset: 8, words: 'prep', nonce: null },
+} as const;
+
+export const press = (
+  title: string,
+  verb: Verb,
+  { index = 0, ...more }: Partial<Button> & { index?: number } = {},
+): Button => ({
   title,
-  verb,
-  data: { verb, report: '5f0c1d9e-7a52-4f0e-9d7c-2b1f6a3c8e11', step: 'matters/r1/project', seen: 17 },
+  press: { ...carried, verb, index } as unknown as Press,
   ...more,
 });
 
 export const save = press('Guardar y continuar', 'answer', { style: 'positive', withInputs: true });
-export const skip = press('Omitir', 'skip', { withInputs: false });
-export const back = press('Atrás', 'back', { withInputs: false });
+export const skip = press('Omitir', 'skip');
+export const back = press('Atrás', 'back');
 export const link = {
   title: 'Descargar Word',
   url: 'https://informes.example.mx/documents/5f0c1d9e.docx?expires=1783000000&signature=abc',

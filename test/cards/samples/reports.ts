@@ -223,7 +223,7 @@ export const reports: Readonly<Record<string, Screen>> = {
           maxLength: 500,
         })),
       ],
-      buttons: [press('Enviar observaciones', 'requestChanges', { style: 'positive' }), press('Cerrar', 'showPost')],
+      buttons: [press('Enviar observaciones', 'requestChanges', { style: 'positive' }), press('Cerrar', 'show')],
     },
   },
 };
