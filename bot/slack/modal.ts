@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { toView } from '../../cards/block-kit';
-import { expandWhole } from '../../cards/teams';
+import { expandWhole } from '../../cards/expand';
 import type { ChangesScreen } from '../../core/screens/screens';
 import { isRecord, parsedRecord, recordAt, textAt, type Fields } from './fields';
 import { slackTexts } from './text.es';

@@ -2,7 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import type { Sender } from '../outbox/sender';
 import type { Reply } from '../turns/reply';
 import type { Update } from '../turns/update';
-import { expandToJson } from '../../cards/teams';
+import { expandToJson } from '../../cards/expand';
 
 /**
  * Shows what a turn answers with. Teams has no windows and shows nobody something alone but in the

@@ -2,7 +2,7 @@ import type { AdaptiveCard, CardElement } from '../../cards/card';
 import { trimToFit } from '../../cards/fits';
 import { cardBytes } from '../helpers/card-bytes';
 import { LIMITS } from '../../cards/limits';
-import { expand, expandToJson } from '../../cards/teams';
+import { expand, expandToJson } from '../../cards/expand';
 import { cardTexts } from '../../core/words/texts.es';
 import type { Screen } from '../../core/screens/screens';
 import { samples } from './samples';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AdaptiveCard } from '../../../cards/card';
-import { expand } from '../../../cards/teams';
+import { expand } from '../../../cards/expand';
 import type { Screen } from '../../../core/screens/screens';
 import { HOSTILE, samples } from '../samples';
 import type { CARD_VOCABULARY } from '../vocabulary';

@@ -11,7 +11,7 @@ import { bytesOf, fittingLength, weightOf } from '../../../core/screens/weight';
 import { LIMITS } from '../../../cards/limits';
 import { prose as proseElements } from '../../../cards/parts/prose';
 import { cardBytes } from '../../helpers/card-bytes';
-import { expand } from '../../../cards/teams';
+import { expand } from '../../../cards/expand';
 import { prose } from '../../helpers/given';
 import { aReport } from '../../helpers/reports';
 

@@ -3,7 +3,7 @@ import type * as AdaptiveCards from 'adaptivecards';
 import type { AdaptiveCard } from '../../cards/card';
 import { cardBytes } from '../helpers/card-bytes';
 import { LIMITS } from '../../cards/limits';
-import { expand } from '../../cards/teams';
+import { expand } from '../../cards/expand';
 import type { Button, Screen, TemplateName } from '../../core/screens/screens';
 import { HOSTILE, HOSTILE_TEXT, samples } from './samples';
 import { CARD_VOCABULARY } from './vocabulary';
