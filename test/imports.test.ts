@@ -54,6 +54,7 @@ describe('the check itself finds', () => {
     ['the playground on the core', 'playground/x.ts', "import { y } from '../core/intent';", 'nothing of the bot'],
     ['cards on the store', 'cards/x.ts', "import type { Page } from '../storage/ports';", 'where it is kept'],
     ['Block Kit on our screens', 'cards/block-kit/x.ts', "import { y } from '../../core/screens/x';", 'as it is'],
+    ['Block Kit on our cards', 'cards/block-kit/x.ts', "import type { AdaptiveCard } from '../card';", 'as it is'],
     [
       'an edge on the configuration',
       'bot/teams/x.ts',

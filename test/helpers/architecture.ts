@@ -121,7 +121,7 @@ const homes: readonly Home[] = [
   },
   {
     vendor: /^@slack\/types$/,
-    at: /^(bot\/slack\/|cards\/block-kit)/,
+    at: /^(bot\/slack|cards\/block-kit)\//,
     because: 'blocks are made in cards/block-kit, and sent by bot/slack',
   },
   { vendor: /^@slack\//, at: /^bot\/slack\//, because: 'Slack is known to bot/slack alone' },
