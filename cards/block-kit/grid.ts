@@ -2,7 +2,7 @@ import type { RawTextElement, RichTextBlock, TableBlock } from '@slack/types';
 import { SLACK_LIMITS } from './limits';
 import type { Cell, TablePart, Unit } from './parts';
 import { isBlank, onOneLine } from './clean';
-import { isStyled, preformatted, richBlock, richElements, toPlain, toRich, type Line, type Run } from './prose';
+import { bold, isStyled, preformatted, richBlock, richElements, toPlain, toRich, type Line, type Run } from './prose';
 import { pieces, split } from './split';
 
 type Row = readonly Cell[];
@@ -51,9 +51,7 @@ function blockOf(rows: readonly Row[], table: TablePart): TableBlock {
   };
 }
 
-const headingCell = ({ lines }: Cell): RichTextBlock | RawTextElement => cellBlock({ lines: lines.map(bold) });
-
-const bold = (line: Line): Line => ({ ...line, runs: line.runs.map((run): Run => ({ ...run, bold: true })) });
+const headingCell = ({ lines }: Cell): RichTextBlock | RawTextElement => cellBlock({ lines: bold(lines) });
 
 function cellBlock({ lines }: Cell): RichTextBlock | RawTextElement {
   const text = toPlain(lines);

@@ -3,7 +3,7 @@ import { SLACK_LIMITS } from './limits';
 import { escaped, isBlank, onOneLine, plainText, unescaped } from './clean';
 import { tableBlocks, tableText } from './grid';
 import type { Fact, ImagePart, Part, TextPart, Unit } from './parts';
-import { isStyled, richBlock, textObject, toMrkdwn, toPlain, toRich, type Line, type Run } from './prose';
+import { bold, isStyled, richBlock, textObject, toMrkdwn, toPlain, toRich, type Line } from './prose';
 import { sizeOf, split } from './split';
 import type { Surface } from './types';
 
@@ -99,8 +99,7 @@ function headingUnits(lines: readonly Line[]): readonly Unit[] {
   if (!linked && escaped(text).length <= SLACK_LIMITS.headerText) {
     return [{ block: { type: 'header', text: plainText(text, SLACK_LIMITS.headerText) }, plain: text, leads: true }];
   }
-  const bold = lines.map((line) => ({ ...line, runs: line.runs.map((run): Run => ({ ...run, bold: true })) }));
-  return split(bold, SLACK_LIMITS.richText).flatMap((part) => rich(toRich(part, 'body'), toPlain(part)));
+  return split(bold(lines), SLACK_LIMITS.richText).flatMap((part) => rich(toRich(part, 'body'), toPlain(part)));
 }
 
 const isFormatted = (lines: readonly Line[]): boolean =>
@@ -164,9 +163,7 @@ function factUnits(facts: readonly Fact[]): readonly Unit[] {
 }
 
 const factLines = ({ title, value }: Fact): readonly Line[] =>
-  [...title.map((line) => ({ ...line, runs: line.runs.map((run): Run => ({ ...run, bold: true })) })), ...value].filter(
-    ({ runs }) => runs.length > 0,
-  );
+  [...bold(title), ...value].filter(({ runs }) => runs.length > 0);
 
 /** A message takes one table block: the first; what is small after it is text, what is large a message of its own. */
 const SMALL_TABLE = 3_000;
