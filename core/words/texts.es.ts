@@ -191,3 +191,9 @@ export const cancel = {
   withdrawTitle: (folio: string) => `¿Retirar el informe ${folio}?`,
   withdrawLine: 'Deja de estar en revisión; quienes revisan lo verán como retirado.',
 } as const;
+
+/** What every card says of its own accord. */
+export const cardTexts = {
+  choosePlaceholder: 'Elija un campo',
+  valueCut: 'El texto no cabe completo en esta tarjeta y termina en «…». Si lo guarda así, se guarda recortado.',
+} as const;

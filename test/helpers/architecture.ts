@@ -34,7 +34,7 @@ const zones = [
   ['wire', /^playground\/wire(\.ts)?$/],
   ['page', /^playground\/page\//],
   ['playground', /^playground\//],
-  ['block-kit', /^cards\/block-kit(\/|\.ts$|$)/],
+  ['block-kit', /^cards\/block-kit(\/|$)/],
   ['cards', /^cards\//],
   ['documents', /^documents\//],
   ['storage', /^storage\//],
@@ -80,7 +80,7 @@ const flow: Readonly<Record<Exclude<Zone, 'main'>, ZoneRule>> = {
     because: "the playground speaks the Bot Framework's protocol over HTTP, as Teams does, and sees nothing of the bot",
   },
   'block-kit': {
-    may: ['block-kit', 'cards'],
+    may: ['block-kit'],
     because: 'the converter takes any Adaptive Card and could be published as it is',
   },
   cards: {
@@ -121,7 +121,7 @@ const homes: readonly Home[] = [
   },
   {
     vendor: /^@slack\/types$/,
-    at: /^(bot\/slack\/|cards\/block-kit)/,
+    at: /^(bot\/slack|cards\/block-kit)\//,
     because: 'blocks are made in cards/block-kit, and sent by bot/slack',
   },
   { vendor: /^@slack\//, at: /^bot\/slack\//, because: 'Slack is known to bot/slack alone' },
@@ -157,9 +157,9 @@ const homes: readonly Home[] = [
     because: 'only the page runs in a browser',
   },
   {
-    vendor: /^(@microsoft\/app-manifest|ajv|ajv-formats)$/,
+    vendor: /^(@microsoft\/app-manifest|ajv|ajv-formats|pngjs)$/,
     at: /^deploy\//,
-    because: 'manifests are checked where they are made',
+    because: 'the Teams package is checked where it is made',
   },
   {
     vendor: /^lru-cache$/,

@@ -2,7 +2,7 @@ import { onPress, readPressed } from '../../../bot/turns/press/press';
 import type { Pressed } from '../../../bot/turns/update';
 import type { Log } from '../../../core/runtime';
 import type { Screen } from '../../../core/screens/screens';
-import { expand } from '../../../cards/teams';
+import { expand } from '../../../cards/expand';
 import { openSqlite } from '../../../storage/sqlite';
 import type { Json } from '../../helpers/teams';
 import { lap } from '../lap';

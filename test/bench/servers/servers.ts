@@ -6,7 +6,7 @@ import { createLog } from '../../../bot/log';
 import { BotAdapter, createAdapter } from '../../../bot/teams/auth';
 import { openTeams } from '../../../bot/teams/open';
 import { close, createServer, listen } from '../../../bot/http/server';
-import { expand } from '../../../cards/teams';
+import { expand } from '../../../cards/expand';
 import { openSqlite } from '../../../storage/sqlite';
 import type { ServerName } from '../names';
 import { servicesOn } from './services';

@@ -53,5 +53,5 @@ const sources: Partial<Record<TemplateName, object>> = { field, rows, summary };
 export function parseAndExpand(screen: Screen): AdaptiveCard {
   const source = sources[screen.template];
   if (source === undefined) throw new Error(`The lap shows no ${screen.template}`);
-  return trimToFit(new Template(source).expand({ $root: modelOf(screen) }) as AdaptiveCard);
+  return trimToFit(new Template(source).expand({ $root: modelOf(screen) }) as AdaptiveCard).card;
 }

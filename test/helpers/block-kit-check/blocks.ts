@@ -1,16 +1,29 @@
-import { SLACK_LIMITS } from '../../limits';
-import { isNode, type Node } from '../../nodes';
-import { listOf } from '../clean';
 import { accessory, actionsElement, contextElement, inputElement, oneSource } from './elements';
-import { flag, list, object, oneOf, repeated, text, typed, type BlockProblem, type Check, type Fields } from './shape';
+import {
+  flag,
+  isNode,
+  list,
+  listOf,
+  object,
+  oneOf,
+  repeated,
+  text,
+  typed,
+  type BlockProblem,
+  type Check,
+  type Fields,
+  type Node,
+} from './shape';
 import { anyText, plain, richTextFields, webUrl } from './texts';
 
-const L = SLACK_LIMITS;
-
+/**
+ * The numbers are those of each block's own page, https://docs.slack.dev/reference/block-kit/blocks/<type>-block,
+ * and none is taken from what the converter keeps to.
+ */
 const block = (type: string, { required = {}, optional = {}, also }: Fields): Check =>
   object({
     required: { type: oneOf(type), ...required },
-    optional: { block_id: text(L.blockId), ...optional },
+    optional: { block_id: text(255), ...optional },
     ...(also === undefined ? {} : { also }),
   });
 
@@ -22,7 +35,7 @@ const idsOnce = (node: Node, path: string): readonly BlockProblem[] =>
   );
 
 const section = block('section', {
-  optional: { text: anyText(L.text), fields: list(anyText(L.fieldText), L.fields), accessory, expand: flag },
+  optional: { text: anyText(3_000), fields: list(anyText(2_000), 10), accessory, expand: flag },
   also: (node, path) =>
     node['text'] === undefined && node['fields'] === undefined
       ? [{ path, message: 'has neither text nor fields' }]
@@ -32,7 +45,7 @@ const section = block('section', {
 /** In a table's cell there is no `block_id`. */
 const richTextCell = object({ required: richTextFields });
 const cell = typed({
-  raw_text: object({ required: { type: oneOf('raw_text'), text: text(L.tableText) } }),
+  raw_text: object({ required: { type: oneOf('raw_text'), text: text(10_000) } }),
   rich_text: richTextCell,
 });
 
@@ -53,38 +66,35 @@ function tableShape(node: Node, path: string): readonly BlockProblem[] {
     ...(listOf(node['column_settings']).length > Math.max(0, ...widths)
       ? [{ path, message: 'has settings for columns it has not' }]
       : []),
-    ...(length > L.tableText ? [{ path, message: `has ${length} characters of at most ${L.tableText}` }] : []),
+    ...(length > 10_000 ? [{ path, message: `has ${length} characters of at most ${10_000}` }] : []),
   ];
 }
 
 const table = block('table', {
-  required: { rows: list(list(cell, L.tableColumns), L.tableRows) },
+  required: { rows: list(list(cell, 20), 100) },
   optional: {
-    column_settings: list(
-      object({ optional: { align: oneOf('left', 'center', 'right'), is_wrapped: flag } }),
-      L.tableColumns,
-    ),
+    column_settings: list(object({ optional: { align: oneOf('left', 'center', 'right'), is_wrapped: flag } }), 20),
   },
   also: tableShape,
 });
 
 const everywhere: Readonly<Record<string, Check>> = {
-  actions: block('actions', { required: { elements: list(actionsElement, L.actionElements) }, also: idsOnce }),
-  context: block('context', { required: { elements: list(contextElement, L.contextElements) } }),
+  actions: block('actions', { required: { elements: list(actionsElement, 25) }, also: idsOnce }),
+  context: block('context', { required: { elements: list(contextElement, 10) } }),
   divider: block('divider', {}),
-  header: block('header', { required: { text: plain(L.headerText) } }),
+  header: block('header', { required: { text: plain(150) } }),
   image: block('image', {
-    required: { alt_text: text(L.altText) },
+    required: { alt_text: text(2_000) },
     optional: {
-      image_url: webUrl(L.imageUrl),
-      slack_file: object({ optional: { id: text(L.blockId), url: webUrl(L.imageUrl) } }),
-      title: plain(L.imageTitle),
+      image_url: webUrl(3_000),
+      slack_file: object({ optional: { id: text(255), url: webUrl(3_000) } }),
+      title: plain(2_000),
     },
     also: oneSource,
   }),
   input: block('input', {
-    required: { label: plain(L.label), element: inputElement },
-    optional: { hint: plain(L.hint), optional: flag, dispatch_action: flag },
+    required: { label: plain(2_000), element: inputElement },
+    optional: { hint: plain(2_000), optional: flag, dispatch_action: flag },
   }),
   rich_text: block('rich_text', { required: richTextFields }),
   section,
@@ -93,8 +103,8 @@ const everywhere: Readonly<Record<string, Check>> = {
 export const messageBlock = typed({
   ...everywhere,
   table,
-  markdown: block('markdown', { required: { text: text(L.markdownText) } }),
-  file: block('file', { required: { source: oneOf('remote'), external_id: text(L.blockId) } }),
+  markdown: block('markdown', { required: { text: text(12_000) } }),
+  file: block('file', { required: { source: oneOf('remote'), external_id: text(255) } }),
 });
 
 /** Tables and Markdown are for messages alone. */

@@ -1,12 +1,12 @@
 import { encodePress, PRESS } from '../../core/screens/press';
 import type * as AdaptiveCards from 'adaptivecards';
 import type { AdaptiveCard } from '../../cards/card';
-import { CARD_VOCABULARY } from '../../cards/card';
-import { cardBytes } from '../../cards/fits';
+import { cardBytes } from '../helpers/card-bytes';
 import { LIMITS } from '../../cards/limits';
-import { expand } from '../../cards/teams';
+import { expand } from '../../cards/expand';
 import type { Button, Screen, TemplateName } from '../../core/screens/screens';
 import { HOSTILE, HOSTILE_TEXT, samples } from './samples';
+import { CARD_VOCABULARY } from './vocabulary';
 
 // The package's own entry is an ES module, which Jest does not load.
 const AC = jest.requireActual<typeof AdaptiveCards>('adaptivecards/dist/adaptivecards.js');

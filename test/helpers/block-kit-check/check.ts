@@ -1,13 +1,22 @@
-import { SLACK_LIMITS } from '../limits';
-import { isNode, type Node } from '../nodes';
-import { messageBlock, viewBlock } from './check/blocks';
-import { list, matching, object, oneOf, repeated, text, flag, type BlockProblem, type Check } from './check/shape';
-import { plain } from './check/texts';
-import { isBlank, listOf } from './clean';
+import { messageBlock, viewBlock } from './blocks';
+import {
+  flag,
+  isNode,
+  list,
+  listOf,
+  matching,
+  object,
+  oneOf,
+  repeated,
+  text,
+  type BlockProblem,
+  type Check,
+  type Node,
+} from './shape';
+import { plain } from './texts';
 
-export type { BlockProblem } from './check/shape';
-
-const L = SLACK_LIMITS;
+/** Slack documents no limit; `msg_blocks_too_long` was met from 13,172 on (slackapi/bolt-js#2509). */
+const MESSAGE_CHARS = 13_000;
 
 /**
  * What Slack would refuse of blocks, of a message with `blocks`, or of a view (`type` modal or home):
@@ -23,7 +32,7 @@ export function checkBlocks(payload: unknown): readonly BlockProblem[] {
 }
 
 function message(payload: Node): readonly BlockProblem[] {
-  const written = typeof payload['text'] === 'string' && !isBlank(payload['text']);
+  const written = typeof payload['text'] === 'string' && payload['text'].trim() !== '';
   return [
     ...(written ? [] : [{ path: '/text', message: 'is missing, for notifications and screen readers' }]),
     ...(payload['blocks'] === undefined ? [] : messageBlocks(payload['blocks'], '/blocks')),
@@ -36,13 +45,13 @@ function messageBlocks(blocks: unknown, path: string): readonly BlockProblem[] {
   const size = JSON.stringify(blocks ?? null).length;
   const markdown = all.reduce<number>((sum, block) => sum + markdownLength(block), 0);
   return [
-    ...list(messageBlock, L.messageBlocks)(blocks, path),
+    ...list(messageBlock, 50)(blocks, path),
     ...idsOnce(all, path),
-    ...(size > L.messageChars
-      ? [{ path, message: `takes ${size} characters of JSON of at most ${L.messageChars}` }]
+    ...(size > MESSAGE_CHARS
+      ? [{ path, message: `takes ${size} characters of JSON of at most ${MESSAGE_CHARS}` }]
       : []),
-    ...(count('table') > L.tables ? [{ path, message: 'has more tables than one' }] : []),
-    ...(markdown > L.markdownText ? [{ path, message: `has ${markdown} characters of Markdown` }] : []),
+    ...(count('table') > 1 ? [{ path, message: 'has more tables than one' }] : []),
+    ...(markdown > 12_000 ? [{ path, message: `has ${markdown} characters of Markdown` }] : []),
   ];
 }
 
@@ -56,27 +65,25 @@ const idsOnce = (blocks: readonly unknown[], path: string): readonly BlockProble
     'block_id',
   );
 
-const viewBlocks: Check = (blocks, path) => [
-  ...list(viewBlock, L.viewBlocks)(blocks, path),
-  ...idsOnce(listOf(blocks), path),
-];
+const viewBlocks: Check = (blocks, path) => [...list(viewBlock, 100)(blocks, path), ...idsOnce(listOf(blocks), path)];
 
+// https://docs.slack.dev/reference/views/modal-views and /home-tab-views
 const shared = {
-  callback_id: text(L.callbackId),
-  private_metadata: text(L.privateMetadata, 0),
-  external_id: text(L.callbackId),
-  hash: text(L.callbackId),
+  callback_id: text(255),
+  private_metadata: text(3_000, 0),
+  external_id: text(255),
+  hash: text(255),
 };
 
 const hasInput = (view: Node): boolean =>
   listOf(view['blocks']).some((block) => isNode(block) && block['type'] === 'input');
 
 const modal = object({
-  required: { type: oneOf('modal'), title: plain(L.viewTitle), blocks: viewBlocks },
+  required: { type: oneOf('modal'), title: plain(24), blocks: viewBlocks },
   optional: {
     ...shared,
-    close: plain(L.viewButton),
-    submit: plain(L.viewButton),
+    close: plain(24),
+    submit: plain(24),
     clear_on_close: flag,
     notify_on_close: flag,
     submit_disabled: flag,

@@ -1,20 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
-import { actionParts, selectParts } from './block-kit/actions';
-import { escaped, isBlank, onOneLine, shortened, textOf, typeOf, word } from './block-kit/clean';
-import { element } from './block-kit/elements';
-import { pack } from './block-kit/pack';
-import { said, type Part } from './block-kit/parts';
-import { render } from './block-kit/render';
-import { Scope, within, type Place } from './block-kit/scope';
-import { blockTexts } from './block-kit/text.es';
-import type { BlockKitOptions, BlockMessage, Converted } from './block-kit/types';
-import { isInput, isPressed, type Unit } from './block-kit/units';
+import { actionParts, selectParts } from './actions';
+import { element } from './elements';
+import { isInput, isPressed, pack } from './pack';
+import { said, type Part, type Unit } from './parts';
+import { render } from './render';
+import { Scope, within, type Place } from './scope';
+import { blockTexts } from './text.es';
+import type { BlockKitOptions, BlockMessage, Converted } from './types';
 import { SLACK_LIMITS } from './limits';
-import { isNode, type Node } from './nodes';
-
-export type { BlockKitOptions, BlockMessage, Converted, Loss, Surface } from './block-kit/types';
-export { ACTION_PREFIXES } from './block-kit/actions';
+import { escaped, isBlank, isNode, type Node, onOneLine, shortened, textOf, typeOf, word } from './clean';
 
 /**
  * An expanded Adaptive Card, 1.0 to 1.6, as Block Kit inside every limit of Slack. Any card: what has
@@ -106,11 +101,17 @@ const plainOf = (units: readonly Unit[], between: string): string =>
     .join(between);
 
 const ID_LENGTH = 12;
+/** A revision that can stand in a `block_id` as it is. */
+const SHORT = /^[\w-]{1,40}$/;
 
-/** New with every revision, and with every other card. */
+/** What every `block_id` begins with: the revision, else what the card says. */
 function idsOf(card: unknown, { revision }: BlockKitOptions): string {
-  const hash = createHash('sha256').update(String(revision ?? ''));
-  return hash.update(written(card)).digest('hex').slice(0, ID_LENGTH);
+  const own = String(revision ?? '');
+  if (SHORT.test(own)) return own;
+  return createHash('sha256')
+    .update(own || written(card))
+    .digest('hex')
+    .slice(0, ID_LENGTH);
 }
 
 function written(card: unknown): string {
@@ -126,8 +127,8 @@ function named(messages: readonly (readonly Unit[])[], fallback: string, ids: st
   const blocks = (units: readonly Unit[]): KnownBlock[] =>
     units.map(({ block }) => ({ ...block, block_id: `${ids}-${(count += 1)}` }));
   const made = messages.map((units, index): BlockMessage => {
-    const own = onOneLine(plainOf(units, '. '));
-    const text = (index === 0 && fallback !== '' ? fallback : own) || fallback || blockTexts.nothing;
+    const first = index === 0 ? fallback : '';
+    const text = first || onOneLine(plainOf(units, '. ')) || fallback || blockTexts.nothing;
     return { text: escaped(shortened(text, SLACK_LIMITS.notification)), blocks: blocks(units) };
   });
   const [first = { text: blockTexts.nothing, blocks: [] }, ...others] = made;

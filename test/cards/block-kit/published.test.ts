@@ -1,18 +1,5 @@
-import { blocksOf, buttonsOf, card, converted, elementOf, inputsOf, textOf, typesOf } from './reading';
-
-const text = (written: string, more: object = {}): object => ({
-  type: 'TextBlock',
-  text: written,
-  wrap: true,
-  ...more,
-});
-const image = (more: object = {}): object => ({
-  type: 'Image',
-  url: 'https://example.org/foto.png',
-  altText: 'Foto',
-  ...more,
-});
-const column = (...items: object[]): object => ({ type: 'Column', width: 'auto', items });
+import { column, image, text } from './elements';
+import { blocksOf, buttonsOf, card, converted, inputsOf, textOf, typesOf } from './reading';
 
 describe('cards of the kinds others publish', () => {
   test('an update of an activity: a person beside a text, facts, a form that opens, an address', () => {
@@ -110,88 +97,6 @@ describe('cards of the kinds others publish', () => {
       fields: [{ text: 'Saltillo\nSLW' }, { text: 'México\nMEX' }],
       accessory: { type: 'image' },
     });
-  });
-
-  test('every input', () => {
-    const options = [
-      { title: 'Rojo', value: '1' },
-      { title: 'Verde', value: '2' },
-    ];
-    const made = converted(
-      card(
-        [
-          {
-            type: 'Input.Text',
-            id: 'a',
-            label: 'Nombre',
-            maxLength: 50,
-            regex: '^[A-Z]',
-            isRequired: true,
-            errorMessage: 'No',
-          },
-          { type: 'Input.Text', id: 'b', label: 'Correo', style: 'email', value: 'ana@example.org' },
-          { type: 'Input.Text', id: 'c', label: 'Sitio', style: 'url', value: 'no es un sitio' },
-          { type: 'Input.Number', id: 'd', label: 'Cuántas', min: -5, max: 5, value: 3 },
-          { type: 'Input.Date', id: 'e', label: 'Día', value: '2023-04-31', min: '2023-01-01' },
-          { type: 'Input.Time', id: 'f', label: 'Hora', value: '16:59' },
-          { type: 'Input.Toggle', id: 'g', title: 'Acepto', valueOn: 'sí', valueOff: 'no', value: 'sí' },
-          { type: 'Input.ChoiceSet', id: 'h', label: 'Uno', choices: options, value: '2' },
-          { type: 'Input.ChoiceSet', id: 'i', label: 'Uno', style: 'expanded', choices: options, value: '1' },
-          {
-            type: 'Input.ChoiceSet',
-            id: 'j',
-            label: 'Varios',
-            style: 'expanded',
-            isMultiSelect: true,
-            choices: options,
-            value: '1,2',
-          },
-          { type: 'Input.ChoiceSet', id: 'k', label: 'Varios', isMultiSelect: true, choices: options, value: '2' },
-        ],
-        { actions: [{ type: 'Action.Submit', title: 'Enviar', data: { id: 7 }, style: 'positive' }] },
-      ),
-    );
-    expect(inputsOf(made).map(({ element }) => element.type)).toEqual([
-      'plain_text_input',
-      'email_text_input',
-      'plain_text_input',
-      'number_input',
-      'datepicker',
-      'timepicker',
-      'checkboxes',
-      'static_select',
-      'radio_buttons',
-      'checkboxes',
-      'multi_static_select',
-    ]);
-    expect(inputsOf(made).map(({ element }) => element)).toMatchObject([
-      { max_length: 50 },
-      { initial_value: 'ana@example.org' },
-      { initial_value: 'no es un sitio' },
-      { is_decimal_allowed: true, initial_value: '3', min_value: '-5', max_value: '5' },
-      expect.not.objectContaining({ initial_date: expect.anything() }),
-      { initial_time: '16:59' },
-      { initial_options: [{ value: 'sí' }] },
-      { initial_option: { value: '2' } },
-      { initial_option: { value: '1' } },
-      { initial_options: [{ value: '1' }, { value: '2' }] },
-      { initial_options: [{ value: '2' }] },
-    ]);
-    expect(buttonsOf(made)).toMatchObject([{ style: 'primary', value: '{"id":7}' }]);
-    expect(made.unsupported).toEqual([]);
-    // The pattern, the bounds and the value of a date, and what an unticked box says: for the server to check.
-    expect(made.simplified.map(({ path }) => path)).toEqual(['/body/0', '/body/4', '/body/4', '/body/6']);
-  });
-
-  test('an input in a modal may be left blank unless the card says otherwise', () => {
-    const made = converted(
-      card([
-        { type: 'Input.Text', id: 'a', label: 'a' },
-        { type: 'Input.Text', id: 'b', label: 'b', isRequired: true },
-      ]),
-      { surface: 'modal' },
-    );
-    expect(inputsOf(made).map(({ optional }) => optional)).toEqual([true, undefined]);
   });
 
   test('a reminder: choices and buttons in a container that leads somewhere when pressed', () => {
@@ -381,69 +286,8 @@ describe('cards of the kinds others publish', () => {
     expect(made.unsupported.map(({ path }) => path)).toEqual(['/body/1', '/actions/1', '/actions/2', '/actions/3']);
   });
 
-  test('two inputs of one id: the first is shown, the second told', () => {
-    const made = converted(
-      card([
-        { type: 'Input.Text', id: 'a', label: 'a' },
-        { type: 'Input.Number', id: 'a', label: 'b' },
-        { type: 'Input.Text', label: 'c' },
-      ]),
-    );
-    expect(elementOf(made)?.type).toBe('plain_text_input');
-    expect(made.unsupported.map(({ path }) => path)).toEqual(['/body/1', '/body/2']);
-  });
-
   test('a card that shows nothing says what it says of itself', () => {
     expect(textOf(converted(card([], { fallbackText: 'Actualice su cliente.' })))).toBe('Actualice su cliente.');
     expect(textOf(converted(card([])))).toBe('Esta tarjeta no se puede mostrar en Slack.');
-  });
-});
-
-describe('Markdown', () => {
-  const mrkdwn = (written: string): unknown => {
-    const [block] = blocksOf(converted(card([text(written)])));
-    return block?.type === 'section' ? block.text?.text : block?.type;
-  };
-
-  test.each([
-    ['**a** y __b__', '*a* y *b*'],
-    ['*a* y _b_', '_a_ y _b_'],
-    ['**_a_**', '*_a_*'],
-    ['a < b & c > d', 'a &lt; b &amp; c &gt; d'],
-    ['[a **b**](https://x.mx/?a=1&b=2)', '<https://x.mx/?a=1&amp;b=2|a> *<https://x.mx/?a=1&amp;b=2|b>*'],
-    ['[a](javascript:alert(1))', '[a](javascript:alert(1))'],
-    ['5 \\- 3', '5 - 3'],
-    ['<!channel> <@U123>', '&lt;!channel&gt; &lt;@U123&gt;'],
-    ['a\n\nb', 'a\n\nb'],
-    ['a&nbsp;&lt;b&gt; &copy;', 'a\u00A0&lt;b&gt; &amp;copy;'],
-    ['4. cuatro\n5. cinco', '4. cuatro\n5. cinco'],
-  ])('%j is %j', (written, expected) => expect(mrkdwn(written)).toBe(expected));
-
-  test.each(['\\*a\\*', 'a_b_c', '2 * 3 * 4', ':smile:', '**a**b', '> a', '`a`', '- a\n- b', '1. a\n2. b'])(
-    '%j is shown as rich text, since mrkdwn would read it otherwise',
-    (written) => expect(mrkdwn(written)).toBe('rich_text'),
-  );
-
-  test('a list is a list', () => {
-    const [block] = blocksOf(converted(card([text('Falta:\n- la *fecha*\n- el objetivo\n\n1. uno\n2. dos')])));
-    expect(block).toMatchObject({
-      elements: [
-        { type: 'rich_text_section', elements: [{ text: 'Falta:' }] },
-        {
-          type: 'rich_text_list',
-          style: 'bullet',
-          elements: [{ elements: [{ text: 'la ' }, { text: 'fecha', style: { italic: true } }] }, {}],
-        },
-        { type: 'rich_text_list', style: 'ordered', elements: [{}, {}] },
-      ],
-    });
-  });
-
-  test('dates are written in the zone asked for where a client cannot', () => {
-    const at = (timeZone: string): string =>
-      textOf(converted(card([{ type: 'RichTextBlock', inlines: ['{{TIME(2023-04-14T06:08:00Z)}}'] }]), { timeZone }));
-    expect(at('America/Mexico_City')).toMatch(/^12:08/);
-    expect(at('America/Tijuana')).toMatch(/^11:08/);
-    expect(textOf(converted(card([text('{{DATE(ayer, SHORT)}}')])))).toBe('{{DATE(ayer, SHORT)}}');
   });
 });

@@ -1,5 +1,5 @@
 import type { Table as TableBlock } from '../../../core/form/values';
-import { table } from '../../../cards/parts/table';
+import { table } from '../../../cards/parts/prose';
 import { SPAN } from '../../../core/screens/grid';
 
 const drawn = (block: Omit<TableBlock, 'type'>): readonly (readonly string[])[] =>

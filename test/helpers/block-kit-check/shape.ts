@@ -1,4 +1,10 @@
-import { isNode, type Node } from '../../nodes';
+/** Anything with names: a block, an element, a text object. */
+export type Node = Readonly<Record<string, unknown>>;
+
+export const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** Something Slack would refuse, or show otherwise than written. */
 export interface BlockProblem {

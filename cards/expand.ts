@@ -30,10 +30,13 @@ const templates: Readonly<Record<TemplateName, Template>> = {
  * The card of a screen, at most `LIMITS.cardBytes` of JSON. What a person typed comes out as typed,
  * whatever it holds: it is data, never template or markup.
  *
- * Whoever makes the screen is expected to page what is long (`cardBytes` measures); a screen that is
- * too long all the same has its longest texts cut with "…", so that a message can always be sent.
+ * Whoever makes the screen is expected to page what is long; a screen that is too long all the same has
+ * its longest texts cut with "…", so that a message can always be sent.
  */
-export const expand = (screen: Screen): AdaptiveCard => trimToFit(expandWhole(screen));
+export const expand = (screen: Screen): AdaptiveCard => trimToFit(expandWhole(screen)).card;
+
+/** The same as JSON, for an answer that can carry text: a card is written out once, to be measured and sent. */
+export const expandToJson = (screen: Screen): string => trimToFit(expandWhole(screen)).json;
 
 /** The same card, however long: for a platform whose drawing splits what is too long for one message. */
 export const expandWhole = (screen: Screen): AdaptiveCard =>

@@ -1,9 +1,8 @@
-import { SLACK_LIMITS } from '../../limits';
-import { isNode, type Node } from '../../nodes';
-import { listOf } from '../clean';
 import {
   flag,
+  isNode,
   list,
+  listOf,
   matching,
   object,
   oneOf,
@@ -13,12 +12,13 @@ import {
   type BlockProblem,
   type Check,
   type Fields,
+  type Node,
 } from './shape';
 import { anyText, confirm, plain, webUrl } from './texts';
 
-const L = SLACK_LIMITS;
-const actionId = text(L.actionId);
-const placeholder = plain(L.placeholder);
+// Numbers: https://docs.slack.dev/reference/block-kit/block-elements/<type>-element, and composition-objects/option-object.
+const actionId = text(255);
+const placeholder = plain(150);
 const focus = { focus_on_load: flag };
 const dispatch_action_config = object({
   optional: { trigger_actions_on: list(oneOf('on_enter_pressed', 'on_character_entered'), 2) },
@@ -34,13 +34,13 @@ const acting = (type: string, { required = {}, optional = {}, also }: Fields): C
 
 const option = (label: Check, more: Readonly<Record<string, Check>> = {}): Check =>
   object({
-    required: { text: label, value: text(L.optionValue) },
-    optional: { description: anyText(L.optionText), ...more },
+    required: { text: label, value: text(150) },
+    optional: { description: anyText(75), ...more },
   });
 
-const menuOption = option(plain(L.optionText));
-const boxOption = option(anyText(L.optionText));
-const group = object({ required: { label: plain(L.optionGroupLabel), options: list(menuOption, L.options) } });
+const menuOption = option(plain(75));
+const boxOption = option(anyText(75));
+const group = object({ required: { label: plain(75), options: list(menuOption, 100) } });
 
 const problem = (path: string, message: string): readonly BlockProblem[] => [{ path, message }];
 
@@ -70,16 +70,16 @@ function choices(node: Node, path: string): readonly BlockProblem[] {
   ];
 }
 
-const listed = { options: list(menuOption, L.options), option_groups: list(group, L.optionGroups) };
+const listed = { options: list(menuOption, 100), option_groups: list(group, 100) };
 const menu = { placeholder, confirm, ...focus };
 const several = { max_selected_items: whole(1, 10_000) };
-const boxes = list(boxOption, L.boxes);
+const boxes = list(boxOption, 10);
 
 export const image: Check = object({
-  required: { type: oneOf('image'), alt_text: text(L.altText) },
+  required: { type: oneOf('image'), alt_text: text(2_000) },
   optional: {
-    image_url: webUrl(L.imageUrl),
-    slack_file: object({ optional: { id: text(L.blockId), url: webUrl(L.imageUrl) } }),
+    image_url: webUrl(3_000),
+    slack_file: object({ optional: { id: text(255), url: webUrl(3_000) } }),
   },
   also: oneSource,
 });
@@ -90,18 +90,18 @@ export function oneSource(node: Node, path: string): readonly BlockProblem[] {
 }
 
 const button = acting('button', {
-  required: { text: plain(L.buttonText) },
+  required: { text: plain(75) },
   optional: {
-    value: text(L.buttonValue),
-    url: webUrl(L.buttonUrl),
+    value: text(2_000),
+    url: webUrl(3_000),
     style: oneOf('primary', 'danger'),
     confirm,
-    accessibility_label: text(L.accessibilityLabel),
+    accessibility_label: text(75),
   },
 });
 
 const overflow = acting('overflow', {
-  required: { options: list(option(plain(L.optionText), { url: webUrl(L.buttonUrl) }), L.overflowOptions) },
+  required: { options: list(option(plain(75), { url: webUrl(3_000) }), 5) },
   optional: { confirm },
 });
 
@@ -123,22 +123,22 @@ const selects: Readonly<Record<string, Check>> = {
     also: choices,
   }),
   multi_static_select: acting('multi_static_select', {
-    optional: { ...listed, initial_options: list(menuOption, L.options * L.optionGroups), ...several, ...menu },
+    optional: { ...listed, initial_options: list(menuOption, 100 * 100), ...several, ...menu },
     also: choices,
   }),
   external_select: acting('external_select', {
     optional: { initial_option: menuOption, min_query_length: whole(0, 100), ...menu },
   }),
   multi_external_select: acting('multi_external_select', {
-    optional: { initial_options: list(menuOption, L.options), min_query_length: whole(0, 100), ...several, ...menu },
+    optional: { initial_options: list(menuOption, 100), min_query_length: whole(0, 100), ...several, ...menu },
   }),
-  users_select: acting('users_select', { optional: { initial_user: text(L.blockId), ...menu } }),
+  users_select: acting('users_select', { optional: { initial_user: text(255), ...menu } }),
 };
 
 const pickers: Readonly<Record<string, Check>> = {
   datepicker: acting('datepicker', { optional: { initial_date: matching(/^\d{4}-\d\d-\d\d$/, 'date'), ...menu } }),
   timepicker: acting('timepicker', {
-    optional: { initial_time: matching(/^\d\d:\d\d$/, 'time'), timezone: text(L.blockId), ...menu },
+    optional: { initial_time: matching(/^\d\d:\d\d$/, 'time'), timezone: text(255), ...menu },
   }),
 };
 
@@ -163,10 +163,10 @@ function range(node: Node, path: string): readonly BlockProblem[] {
 const boxesToType: Readonly<Record<string, Check>> = {
   plain_text_input: acting('plain_text_input', {
     optional: {
-      initial_value: text(L.inputText),
+      initial_value: text(3_000),
       multiline: flag,
-      min_length: whole(0, L.inputText),
-      max_length: whole(1, L.inputText),
+      min_length: whole(0, 3_000),
+      max_length: whole(1, 3_000),
       ...box,
     },
     also: lengths,
@@ -174,7 +174,7 @@ const boxesToType: Readonly<Record<string, Check>> = {
   email_text_input: acting('email_text_input', {
     optional: { initial_value: matching(/^\S+@\S+$/, 'e-mail address'), ...box },
   }),
-  url_text_input: acting('url_text_input', { optional: { initial_value: webUrl(L.inputText), ...box } }),
+  url_text_input: acting('url_text_input', { optional: { initial_value: webUrl(3_000), ...box } }),
   number_input: acting('number_input', {
     required: { is_decimal_allowed: flag },
     optional: { initial_value: digits, min_value: digits, max_value: digits, ...box },
@@ -186,7 +186,7 @@ const pressed = { button, overflow, checkboxes, radio_buttons: radioButtons, ...
 
 export const actionsElement = typed(pressed);
 export const accessory = typed({ ...pressed, image });
-export const contextElement = typed({ image, plain_text: plain(L.text), mrkdwn: anyText(L.text) });
+export const contextElement = typed({ image, plain_text: plain(3_000), mrkdwn: anyText(3_000) });
 export const inputElement = typed({
   checkboxes,
   radio_buttons: radioButtons,

@@ -1,6 +1,16 @@
-import { SLACK_LIMITS } from '../../limits';
-import type { Node } from '../../nodes';
-import { list, flag, matching, object, oneOf, text, typed, whole, type BlockProblem, type Check } from './shape';
+import {
+  list,
+  flag,
+  matching,
+  object,
+  oneOf,
+  text,
+  typed,
+  whole,
+  type BlockProblem,
+  type Check,
+  type Node,
+} from './shape';
 
 /** A mark of mrkdwn a bot may write: an address, a date, a person, a channel. `<!channel>` wakes everybody. */
 const MARK = /<(?:https?:\/\/[^<>|]+|mailto:[^<>|]+|!date\^\d+\^[^<>|]+|@[UW][A-Z0-9]+|#C[A-Z0-9]+)(?:\|[^<>|]*)?>/g;
@@ -11,6 +21,7 @@ function unescaped(node: Node, path: string): readonly BlockProblem[] {
   return UNESCAPED.test(rest) ? [{ path: `${path}/text`, message: 'has &, < or > that is not escaped' }] : [];
 }
 
+// https://docs.slack.dev/reference/block-kit/composition-objects/text-object
 export const plain = (max: number): Check =>
   object({ required: { type: oneOf('plain_text'), text: text(max) }, optional: { emoji: flag } });
 
@@ -21,19 +32,21 @@ export const anyText = (max: number): Check => typed({ plain_text: plain(max), m
 
 export const webUrl = (max: number): Check => matching(/^https?:\/\/\S+$/, 'address of the web', max);
 
+// https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object
 export const confirm: Check = object({
-  required: { text: anyText(SLACK_LIMITS.confirmText) },
+  required: { text: anyText(300) },
   optional: {
-    title: plain(SLACK_LIMITS.confirmTitle),
-    confirm: plain(SLACK_LIMITS.confirmButton),
-    deny: plain(SLACK_LIMITS.confirmButton),
+    title: plain(100),
+    confirm: plain(30),
+    deny: plain(30),
     style: oneOf('primary', 'danger'),
   },
 });
 
+// https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
 const style = object({ optional: { bold: flag, italic: flag, strike: flag, underline: flag, code: flag } });
-/** Slack names no limit; a text that alone would fill a message is a fault. */
-const richText = text(SLACK_LIMITS.messageChars);
+/** Slack names no limit; a text that alone would fill a message is a fault, see `MESSAGE_CHARS` in check.ts. */
+const richText = text(13_000);
 
 const inline: Check = typed({
   text: object({ required: { type: oneOf('text'), text: richText }, optional: { style } }),
@@ -55,7 +68,7 @@ const inline: Check = typed({
   }),
   date: object({
     required: { type: oneOf('date'), timestamp: whole(-8.64e12, 8.64e12), format: richText },
-    optional: { fallback: richText, url: webUrl(SLACK_LIMITS.buttonUrl), style },
+    optional: { fallback: richText, url: webUrl(3_000), style },
   }),
 });
 
