@@ -16,10 +16,10 @@ import { serveDocuments } from './http/documents';
 import { createMetrics, serveHealth } from './http/health';
 import { keptSecret } from './http/link-secret';
 import { createLinks } from './http/links';
-import { openSlack, slackChannel, type Pace, type Slack } from './slack/open';
+import { slackAddress } from './slack/reach';
+import type { Pace, Slack } from './slack/open';
 import { close, createServer, listen, type Server } from './http/server';
 import { ENDPOINT, openTeams } from './teams/open';
-import { renderWord } from '../documents/word';
 import { openStore } from '../storage/open';
 import type { Webchat } from '../playground/channel';
 
@@ -61,7 +61,8 @@ export async function startBot(
     ? openTeams({ server, auth: config.teams.auth, desk, clock, reviewChannel, counted: metrics.counted })
     : undefined;
   const slack = config.slack.open
-    ? openSlack({
+    ? // Loaded where it is on, like all that most bots do without: a bot of Teams starts without Bolt.
+      (await import('./slack/open')).openSlack({
         server,
         config: config.slack,
         desk,
@@ -134,7 +135,8 @@ function connect(slack: Slack | undefined, log: Log): void {
 function wordOf(report: Report): Attachment {
   const version = report.round > 1 ? ` v${report.round}` : '';
   const name = `${report.folio ?? 'borrador'}${version}`;
-  return { filename: `${name.replace(' ', '-')}.docx`, title: name, content: () => renderWord(visitReport, report) };
+  const content = async (): Promise<Buffer> => (await import('../documents/word')).renderWord(visitReport, report);
+  return { filename: `${name.replace(' ', '-')}.docx`, title: name, content };
 }
 
 /** Each address is spoken to by its own platform's messenger. */
@@ -186,7 +188,7 @@ function reviewChannelOf(config: Config, webchat: Webchat | undefined): (author:
   const configured = config.teams.open ? config.teams.reviewChannel : undefined;
   const slack = config.slack.open ? config.slack.reviewChannel : undefined;
   return (author) => {
-    if (author.platform === 'slack') return slack === undefined ? undefined : slackChannel(slack);
+    if (author.platform === 'slack') return slack === undefined ? undefined : slackAddress(slack);
     const fromPage = webchat !== undefined && (configured === undefined || author.server === webchat.serviceUrl());
     if (fromPage) return pageChannel(webchat);
     return configured === undefined ? undefined : teamsChannel(configured, author);

@@ -10,7 +10,7 @@ import { createPoster, SLACK_PACE, type Pace } from './calls';
 import { createFiles } from './files';
 import { boltLogger } from './log';
 import { createSlackMessenger } from './messenger';
-import { createReach, slackAddress } from './reach';
+import { createReach } from './reach';
 import { dispatch, ENDPOINT, SharedReceiver } from './receive';
 import type { Answers } from './room';
 import { createTurn, type TurnOptions } from './turn';
@@ -132,6 +132,3 @@ const answersOf = ({ ack, respond }: Partial<SlackActionMiddlewareArgs>): Answer
   ack: async (answer) => (ack as ((answer?: unknown) => Promise<void>) | undefined)?.(answer),
   respond: respond === undefined ? undefined : (message) => respond(message),
 });
-
-/** A review channel of Slack's. */
-export const slackChannel = (channel: string) => slackAddress(channel);
