@@ -28,7 +28,7 @@ const types = (name, project) => ({
     ...['--incremental', '--tsBuildInfoFile', join(cache, `${name.replaceAll(' ', '-')}.tsbuildinfo`)],
   ],
 });
-const formatted = ['--cache', '--cache-strategy', 'content', '--cache-location', join(cache, 'prettier')];
+const formatted = ['--cache', '--cache-strategy', 'content'];
 /** Those that take longest first. */
 const checks = [
   { name: 'lint', args: [bin('eslint/bin/eslint.js'), '.'] },
