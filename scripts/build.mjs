@@ -35,7 +35,11 @@ const bot = {
 /** With their own code alone. */
 const tools = {
   ...program,
-  entryPoints: ['deploy/storage/main.ts', 'deploy/teams/package.ts', 'test/bench/run.ts', 'test/bench/serve.ts'],
+  entryPoints: [
+    'deploy/storage/main.ts',
+    'deploy/teams/package.ts',
+    ...['run', 'probe', 'stock/teams', 'stock/slack'].map((name) => `test/bench/${name}.ts`),
+  ],
   packages: 'external',
 };
 const page = [join(root, 'playground/page/build.mjs'), join(dist, 'playground/page')];
