@@ -1,5 +1,5 @@
 // The one gate: format, lint, types and build side by side, then every test this machine can run, the cheap ones first.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { delimiter, join, relative } from 'node:path';
@@ -39,39 +39,42 @@ const checks = [
   types('types of the page', 'playground/page'),
 ];
 
-/** Each kind costs more than the one before; a browser is never shared with a second test. */
-const kinds = [
-  {
-    name: 'plain',
-    files: ['--testPathIgnorePatterns', '\\.(int|long|e2e)\\.test\\.ts$'],
-    workers: cores,
-  },
-  { name: 'int', files: ['--testPathPatterns', '\\.int\\.test\\.ts$'], workers: cores },
-  { name: 'e2e', files: ['--testPathPatterns', '\\.e2e\\.test\\.ts$'], workers: 1 },
+/** Each group costs more than the one before, and its kinds run side by side: tests of processes wait for them half the time. */
+const groups = [
+  [{ name: 'plain', files: ['--testPathIgnorePatterns', '\\.(int|long|e2e)\\.test\\.ts$'], workers: cores }],
+  [
+    { name: 'int', files: ['--testPathPatterns', '\\.int\\.test\\.ts$'], workers: cores },
+    // A browser is never shared with a second test.
+    { name: 'e2e', files: ['--testPathPatterns', '\\.e2e\\.test\\.ts$'], workers: 1 },
+  ],
   // Alone, and last: it loads the whole machine for minutes.
-  { name: 'long', files: ['--testPathPatterns', '\\.long\\.test\\.ts$'], workers: 1, limit: 100 * 60_000 },
+  [{ name: 'long', files: ['--testPathPatterns', '\\.long\\.test\\.ts$'], workers: 1, limit: 100 * 60_000 }],
 ];
 
 const env = { ...process.env, ...(chromium ? { CHROMIUM: chromium } : {}) };
 /** Milliseconds. A test that never ends must fail the gate, not hold it. */
 const LONGEST = 15 * 60_000;
-const node = (args, timeout = LONGEST) =>
-  spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env, timeout, killSignal: 'SIGKILL' }).status === 0;
 
-/** What it says comes out in one piece. */
-function check({ name, args }) {
-  const started = Date.now();
-  const child = spawn(process.execPath, args, { cwd: root, env, timeout: LONGEST, killSignal: 'SIGKILL' });
+/** Whether it ended well. What it says comes out as it is said, or, of several side by side, in one piece at its end. */
+function node(args, { timeout = LONGEST, apart = false } = {}) {
+  const stdio = apart ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+  const child = spawn(process.execPath, args, { cwd: root, stdio, env, timeout, killSignal: 'SIGKILL' });
   const said = [];
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => said.push(text));
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => said.push(text));
   return new Promise((resolve) => {
     child.on('error', (error) => said.push(`${error.message}\n`));
     child.on('close', (code) => {
       process.stdout.write(said.join(''));
-      say(`${code === 0 ? '✓' : '✕'} ${name} (${Math.round((Date.now() - started) / 1_000)} s)`);
-      resolve(code === 0 ? [] : [name]);
+      resolve(code === 0);
     });
   });
+}
+
+async function check({ name, args }) {
+  const started = Date.now();
+  const passed = await node(args, { apart: true });
+  say(`${passed ? '✓' : '✕'} ${name} (${Math.round((Date.now() - started) / 1_000)} s)`);
+  return passed ? [] : [name];
 }
 
 /** One on each core; the names of those that failed. */
@@ -85,13 +88,22 @@ async function runChecks() {
   return failed;
 }
 
-function runKind({ name, files, workers, limit }, reports) {
+async function runKind({ name, files, workers, limit }, reports, apart) {
   const report = join(reports, `${name}.json`);
   say(`\n— ${name} tests —`);
   const args = ['--passWithNoTests', '--json', '--outputFile', report, `--maxWorkers=${workers}`, ...files];
-  const passed = node([bin('jest/bin/jest.js'), ...args], limit);
+  const passed = await node([bin('jest/bin/jest.js'), ...args], { timeout: limit, apart });
   if (!existsSync(report)) return { name, passed, outcome: undefined };
   return { name, passed, outcome: JSON.parse(readFileSync(report, 'utf8')) };
+}
+
+async function runGroups(reports) {
+  const runs = [];
+  for (const group of groups) {
+    const kinds = group.filter(({ name }) => name !== 'e2e' || chromium);
+    runs.push(...(await Promise.all(kinds.map((kind, at) => runKind(kind, reports, at > 0)))));
+  }
+  return runs;
 }
 
 /** Tests that a machine cannot run skip themselves; they are named here, so that green never hides them. */
@@ -113,7 +125,7 @@ async function main(reports) {
   if (!chromium) left.push(`${e2eFiles} browser test files (.e2e): Chromium is not installed and CHROMIUM is not set`);
   if (!chromium && inCi) failures.push('Chromium, which CI must have');
 
-  const runs = kinds.filter(({ name }) => name !== 'e2e' || chromium).map((kind) => runKind(kind, reports));
+  const runs = await runGroups(reports);
   left.push(...runs.flatMap(skippedIn));
   const broken = runs.filter(({ passed, outcome }) => !outcome || (!passed && outcome.numFailedTests === 0));
   failures.push(...broken.map(({ name }) => `${name} tests, which did not all run`));
