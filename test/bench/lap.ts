@@ -1,4 +1,5 @@
 import type { Answers } from '../../core/form/values';
+import { encodePress, PRESS } from '../../core/screens/press';
 import { action, inputOf, type Json } from '../helpers/teams';
 
 /** One turn of the lap: a press on the card of the turn before, and what the card that answers it must show. */
@@ -57,7 +58,7 @@ export const lapVersions = lap.filter(({ again }) => again !== true).length;
 /** The verb and data of a turn's button on the card of the turn before, with the card's inputs as a client sends them. */
 export function pressOf({ press, inputs }: LapTurn, card: Json | undefined, nonce: string): Json {
   // The first button of all stands in the welcome, which is posted and not asked for by a press.
-  if (card === undefined) return { verb: 'new', data: { verb: 'new', nonce } };
+  if (card === undefined) return { verb: 'new', data: { [PRESS]: encodePress({ verb: 'new', nonce }) } };
   for (const id of Object.keys(inputs)) inputOf(card, id);
   const { verb, data } = action(card, press);
   return { verb, data: { ...(data as Json), ...inputs } };
