@@ -39,10 +39,10 @@ async function deliver(person: Somebody, order: (typeof ORDERS)[number], activit
 let people = 0;
 const somebody = (): Somebody => new Somebody(bot, `Persona ${(people += 1)}`);
 
-/** The chat comes to rest: nothing more is said about what was delivered. */
+/** The chat comes to rest: what is asked last is answered last, and nothing more is said about what was delivered. */
 async function rest(person: Somebody): Promise<void> {
-  await person.type('ayuda');
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await person.send(person.message('ayuda'));
+  await eventually(() => textOf(cardIn(person.posts().at(-1)?.activity)).includes('Qué puede escribir'));
 }
 
 describe.each(ORDERS)('copies %s', (order) => {
