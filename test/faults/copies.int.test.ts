@@ -1,3 +1,4 @@
+import { encodePress, PRESS } from '../../core/screens/press';
 import { Somebody, eventually, startTestBot, type TestBot } from '../helpers/bot';
 import { begin, countOf, kept, only, upTo } from '../helpers/filing';
 import { cardIn, inputOf, textOf, type Json } from '../helpers/teams';
@@ -144,13 +145,13 @@ describe('what only looks like a copy', () => {
     const first = (await only(bot, ana)).report.id;
     await ana.type('nuevo');
     await ana.click('Guardar y continuar', { unit: 'DECEYEC' });
-    const second = (await kept(bot, ana)).map(({ report }) => report.id).find((id) => id !== first);
-    const resume = async (report: string | undefined): Promise<void> => {
+    const second = (await kept(bot, ana)).map(({ report }) => report.id).find((id) => id !== first) ?? '';
+    const resume = async (report: string): Promise<void> => {
       const { status } = await ana.send(
         ana.activity({
           type: 'invoke',
           name: 'adaptiveCard/action',
-          value: { action: { verb: 'resume', data: { verb: 'resume', report } } },
+          value: { action: { verb: 'resume', data: { [PRESS]: encodePress({ verb: 'resume', report }) } } },
         }),
       );
       expect(status).toBe(200);
@@ -159,7 +160,7 @@ describe('what only looks like a copy', () => {
     await ana.type('Sonora');
     const reports = new Map((await kept(bot, ana)).map(({ report }) => [report.id, report.answers['states']]));
     expect(reports.get(first)).toMatchObject({ keys: ['26'] });
-    expect(reports.get(second ?? '')).toBeUndefined();
+    expect(reports.get(second)).toBeUndefined();
   });
 
   test('a message that sent a report, delivered again after a restart, leaves the other draft alone', async () => {
