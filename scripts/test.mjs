@@ -43,7 +43,7 @@ const checks = [
 const groups = [
   [{ name: 'plain', files: ['--testPathIgnorePatterns', '\\.(int|long|e2e)\\.test\\.ts$'], workers: cores }],
   [
-    { name: 'int', files: ['--testPathPatterns', '\\.int\\.test\\.ts$'], workers: cores },
+    { name: 'int', files: ['--testPathPatterns', '\\.int\\.test\\.ts$'], workers: cores + 1 },
     // A browser is never shared with a second test.
     { name: 'e2e', files: ['--testPathPatterns', '\\.e2e\\.test\\.ts$'], workers: 1 },
   ],
