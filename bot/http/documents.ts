@@ -2,7 +2,6 @@ import type { ServerResponse } from 'node:http';
 import type { ReportStore } from '../../storage/ports';
 import type { Log } from '../../core/runtime';
 import type { Form } from '../../core/form/definition';
-import { renderWord, wordType } from '../../documents/word';
 import type { LinkCheck, Links } from './links';
 import { send } from './bodies';
 import type { Routes } from './server';
@@ -29,6 +28,8 @@ export function serveDocuments(
     const report = (await store.load(id))?.report;
     if (report === undefined) return page(response, 404, 'Ese informe ya no existe.');
     log.info('document fetched', { report: id, folio: report.folio });
+    // Loaded where it is used: a bot answers its first turn without the writer of documents.
+    const { renderWord, wordType } = await import('../../documents/word');
     const word = renderWord(form, report);
     response.setHeader('Content-Disposition', `attachment; filename="${report.folio ?? 'borrador'}.docx"`);
     send(response, 200, wordType, word);
