@@ -6,8 +6,7 @@ type PlainWord = 'new' | 'resume' | 'mine' | 'pending' | 'help' | 'cancel' | 'sk
 export type Intent =
   | { readonly wants: PlainWord }
   | { readonly wants: 'see'; readonly folio: string }
-  | { readonly wants: 'search'; readonly words: string }
-  | { readonly wants: 'export' };
+  | { readonly wants: 'search'; readonly words: string };
 
 const WORDS: Readonly<Record<string, PlainWord>> = {
   nuevo: 'new',
@@ -41,8 +40,7 @@ export function readIntent(text: string): Intent | undefined {
   const folio = readFolio(said.replace(/^(ver informe|ver|informe) /, ''));
   if (folio !== undefined) return { wants: 'see', folio };
   const sought = /^\s*(ver|buscar)\s+(\S.*)$/isu.exec(text)?.[2]?.trim();
-  if (sought !== undefined && said.startsWith('buscar ')) return { wants: 'search', words: sought };
-  return /^exportar( \d{4} \d{1,2})?$/.test(said) ? { wants: 'export' } : undefined;
+  return sought !== undefined && said.startsWith('buscar ') ? { wants: 'search', words: sought } : undefined;
 }
 
 /** `INF-2026-0042`, however it was typed: "inf 2026 42". */

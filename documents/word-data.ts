@@ -1,8 +1,9 @@
 import type { Field, Form } from '../core/form/definition';
 import { projectHeading } from '../core/form/kinds/project';
-import { showValue } from '../core/form/show';
+import { showValue } from '../core/form/answers';
 import type { Answers, Row, Value } from '../core/form/values';
 import type { Report } from '../core/report/types';
+import { states } from '../core/words/texts.es';
 import { blocksXml } from './word-blocks';
 import { styles } from './word-styles';
 import { paragraphXml, xmlSafe } from './word-text';
@@ -40,10 +41,9 @@ export function tagsOf(form: Form, report: Printed): Tags {
 }
 
 /** What tells a paper that counts from one that does not; '' for one that was sent. */
-function markOf(report: Printed): string {
-  if (report.state === 'cancelled') return 'Cancelado';
-  if (report.state === 'withdrawn') return 'Retirado';
-  return report.folio === undefined ? 'Borrador' : '';
+function markOf({ state, folio }: Printed): string {
+  if (state === 'cancelled' || state === 'withdrawn') return states[state];
+  return folio === undefined ? states.draft : '';
 }
 
 const columnsOf = (field: Field) => (field.input === 'rows' ? field.columns : []);

@@ -1,4 +1,4 @@
-import { showValue } from '../core/form/show';
+import { showValue } from '../core/form/answers';
 import { answerOf } from '../core/form/values';
 import type { Block, CellValue, Value } from '../core/form/values';
 import type { Report } from '../core/report/types';

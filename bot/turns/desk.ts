@@ -7,6 +7,7 @@ import type { CommandHandler, Handled, Reply } from './handle-command';
 import { isOpen } from '../outbox/delivery';
 import type { Place, Typed } from './incoming';
 import { isUnreadable } from './faults';
+import type { Told } from '../../core/words/problems';
 import type { ReportStore, ReportLine, Stored } from '../../storage/ports';
 import type { Log, NewId } from '../../core/runtime';
 
@@ -66,7 +67,7 @@ export const replyBelow: Reply = ({ before, after, events }) => {
     : below([closingOf(events, after), next]);
 };
 
-export function noticeOf(events: readonly Event[]): { readonly notice?: string } {
+export function noticeOf(events: readonly Event[]): { readonly notice?: Told } {
   const notice = events
     .map((event) => ('notice' in event ? event.notice : undefined))
     .find((text) => text !== undefined);
@@ -99,9 +100,9 @@ export async function say(
 const TYPED_SHOWN = 12_000;
 
 /** A refused typed answer: the card is asked again below, with why and with what was typed. */
-export async function sayRefused(desk: Desk, handled: Handled, key: string, problem: string): Promise<void> {
-  const typed = handled.refusal?.typed;
+export async function sayRefused(desk: Desk, { report, refusal }: Handled, key: string): Promise<void> {
+  if (report === undefined || refusal === undefined) return;
+  const { problem, typed } = refusal;
   const shown = typed !== undefined && typed.text.length <= TYPED_SHOWN ? { typed: { text: typed.text } } : {};
-  if (handled.report === undefined) return;
-  await say(desk, handled.report.id, key, below([{ show: 'moved' }, { show: 'walk', problem, ...shown }]));
+  await say(desk, report.id, key, below([{ show: 'moved' }, { show: 'walk', problem: [problem], ...shown }]));
 }

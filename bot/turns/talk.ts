@@ -1,5 +1,5 @@
 import { readIntent, type Intent } from '../../core/intent';
-import { problem, problemText } from '../../core/words/problems';
+import { problem } from '../../core/words/problems';
 import type { Command, Report } from '../../core/report/types';
 import { cancel, lists } from '../../core/words/texts.es';
 import {
@@ -107,8 +107,6 @@ async function onIntent(
       return [await foundScreen(desk, intent.words, 0)];
     case 'see':
       return [await seeScreen(desk, typed, intent.folio)];
-    case 'export':
-      return [notice(problemScreen(problem('export.unavailable')))];
     default:
       return intent satisfies never;
   }
@@ -122,7 +120,7 @@ async function apply(desk: Desk, typed: Typed, reportId: string, facts: CommandF
   await follow(desk, typed, reportId);
   const command = { ...facts, key: typed.key, at: typed.at, by: typed.person } as Command;
   const handled = await desk.handle(reportId, command, replyBelow);
-  if (handled.refusal !== undefined) await sayRefused(desk, handled, typed.key, problemText(handled.refusal.problem));
+  if (handled.refusal !== undefined) await sayRefused(desk, handled, typed.key);
   return [];
 }
 

@@ -1,3 +1,4 @@
+import type { Notice } from '../words/notices';
 import type { Problem } from '../words/problems';
 import type { Answers, Block, DistrictMap, PlainDate, Value, YearMonth } from './values';
 
@@ -65,8 +66,9 @@ export interface AnswerContext {
 
 /** One way to understand what was typed, offered as a button. */
 export interface Reading<V extends Value = Value> {
-  readonly label: string;
   readonly value: V;
+  /** What the button says, where it is more than the value; a string was worded by an earlier release. */
+  readonly label?: Notice | string;
   /** Other fields the same words answer: "JDE 03" says the board and the district. */
   readonly also?: Readonly<Record<string, Value>>;
 }
@@ -76,12 +78,25 @@ export type Outcome<V extends Value = Value> =
   | {
       readonly is: 'accepted';
       readonly value: V;
-      readonly notice?: string;
+      readonly notice?: readonly Notice[];
       readonly also?: Readonly<Record<string, Value>>;
     }
-  | { readonly is: 'confirm'; readonly question: string; readonly readings: readonly Reading<V>[] }
-  | { readonly is: 'ambiguous'; readonly question: string; readonly readings: readonly Reading<V>[] }
+  | {
+      readonly is: 'confirm' | 'ambiguous';
+      readonly question: readonly Notice[];
+      readonly readings: readonly Reading<V>[];
+    }
   | { readonly is: 'refused'; readonly problem: Problem; readonly readings?: readonly Reading<V>[] }
-  | { readonly is: 'blank'; readonly notice?: string };
+  | { readonly is: 'blank'; readonly notice?: readonly Notice[] };
+
+/** Official labels by id: of a field (`unit`), or of a column (`matters.project`). */
+export const labelsOf =
+  (form: Form) =>
+  (id: string): string => {
+    const [fieldId = '', columnId] = id.split('.');
+    const field = findField(form, fieldId);
+    const column = field?.input === 'rows' ? field.columns.find((one) => one.id === columnId) : undefined;
+    return (columnId === undefined ? field : column)?.label ?? id;
+  };
 
 export const findField = (form: Form, id: string): Field | undefined => form.fields.find((field) => field.id === id);

@@ -6,7 +6,7 @@ import type { Report } from './types';
 /** A row that says nothing yet. */
 export const isUnwritten = (row: Row): boolean => Object.keys(row.cells).length === 0;
 
-/** Labels of the required fields that are blank; a table wants one row that says something. */
+/** Ids of the required fields that are blank; a table wants one row that says something. */
 export function missingFields(form: Form, report: Report): readonly string[] {
   return form.fields
     .filter((field) => field.required === true)
@@ -15,7 +15,7 @@ export function missingFields(form: Form, report: Report): readonly string[] {
         ? !rowsOf(report.answers, field.id).some((row) => !isUnwritten(row))
         : report.answers[field.id] === undefined,
     )
-    .map((field) => field.label);
+    .map((field) => field.id);
 }
 
 /** Labels of the blanks a reader would notice. */

@@ -1,11 +1,18 @@
-import { readAnswer } from '../form/answers';
+import { readAnswer, readingText } from '../form/answers';
 import { reportingMonthAt } from '../form/catalogues/catalogues';
-import { findField, type AnswerInput, type Column, type Field, type Form, type Outcome } from '../form/definition';
+import {
+  findField,
+  labelsOf,
+  type AnswerInput,
+  type Column,
+  type Field,
+  type Form,
+  type Outcome,
+} from '../form/definition';
 import { keyOf } from '../form/reading/words';
-import { showValue } from '../form/show';
 import type { Row, Value } from '../form/values';
-import { problem, problemText } from '../words/problems';
-import { walk } from '../words/texts.es';
+import { notice } from '../words/notices';
+import { problem, type Told } from '../words/problems';
 import { answerColumns, textForNewRow } from './decide-rows';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
 import { HELD } from './evolve';
@@ -74,7 +81,8 @@ function replyToPending(form: Form, report: Report, command: Answer, step: Step)
   const word = keyOf(command.input.text);
   if (confirms && YES.test(word)) return takeReading(form, report, command, pending, 0);
   if (NO.test(word)) return happened(command, { type: 'ReadingDeclined' });
-  const index = pending.readings.findIndex((reading) => keyOf(reading.label) === word);
+  const labels = labelsOf(form);
+  const index = pending.readings.findIndex((reading) => keyOf(readingText(reading, report.answers, labels)) === word);
   return index < 0 ? undefined : takeReading(form, report, command, pending, index);
 }
 
@@ -125,8 +133,7 @@ function answerAsked(form: Form, report: Report, command: Answer, step: Asked): 
     case 'refused': {
       const readings = outcome.readings ?? [];
       if (readings.length === 0) return refused(outcome.problem, { typed: command.input });
-      const question = problemText(outcome.problem);
-      return held(command, { step, typed: command.input, asks: 'choose', question, readings });
+      return held(command, { step, typed: command.input, asks: 'choose', question: [outcome.problem], readings });
     }
     default:
       return outcome satisfies never;
@@ -161,22 +168,12 @@ function holdBoth(report: Report, command: Answer, step: Asked, found: Accepted)
     step,
     typed: command.input,
     asks: 'choose',
-    question: walk.stale,
+    question: [notice('answer.stale')],
     readings: [
-      { label: walk.keepStored(brieflyShown(stored)), value: stored },
-      {
-        label: walk.useNew(brieflyShown(found.value)),
-        value: found.value,
-        ...(found.also ? { also: found.also } : {}),
-      },
+      { value: stored, label: notice('answer.stored') },
+      { value: found.value, label: notice('answer.new'), ...(found.also ? { also: found.also } : {}) },
     ],
   });
-}
-
-/** An answer on one line, short enough for a button. */
-function brieflyShown(value: Value): string {
-  const text = showValue(value).replace(/\s+/g, ' ');
-  return text.length <= 48 ? text : `${[...text].slice(0, 47).join('')}…`;
 }
 
 function answered(form: Form, report: Report, command: Command, step: Asked, found: Accepted): Decision {
@@ -201,15 +198,14 @@ export function skipStep(form: Form, report: Report, command: CommandOf<'SkipSte
   return late || !stepExists(report, step) ? nothing : blanked(form, report, command, step, undefined);
 }
 
-function blanked(form: Form, report: Report, command: Command, step: Asked, notice: string | undefined): Decision {
+function blanked(form: Form, report: Report, command: Command, step: Asked, said: Told | undefined): Decision {
   const asked = askedAt(form, step);
   if (asked === undefined) return refused(problem('card.outdated'));
-  if ('required' in asked && asked.required === true)
-    return refused(problem('answer.required', { label: asked.label }));
+  if ('required' in asked && asked.required === true) return refused(problem('answer.required', { field: asked.id }));
   return andMoveOn(form, report, command, step, {
     type: 'StepSkipped',
     step,
-    ...(notice === undefined ? {} : { notice }),
+    ...(said === undefined ? {} : { notice: said }),
   });
 }
 

@@ -2,9 +2,9 @@ import type { Form, Reading } from '../form/definition';
 import { readAnswer } from '../form/answers';
 import { reportingMonthAt } from '../form/catalogues/catalogues';
 import { keyOf } from '../form/reading/words';
-import type { CellValue, Row } from '../form/values';
+import type { CellValue, Row, Value } from '../form/values';
+import { notice } from '../words/notices';
 import { problem } from '../words/problems';
-import { walk } from '../words/texts.es';
 import { readColumns } from './columns';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
 import { newRow, nextCell, nextField, returnOf, rowOf, rowsField, stepKey, type RowsField } from './steps';
@@ -71,12 +71,13 @@ export function textForNewRow(form: Form, report: Report, command: Answer, id: s
     const cell = outcome.is === 'accepted' ? outcome.value : undefined;
     if (cell?.kind !== 'prose' && cell?.kind !== 'project')
       return refused(problem(listed ? 'rows.unclear' : 'columns.unknown'), { typed: command.input });
-    readings.push({ label: column.label, value: { kind: 'rows', rows: [aRow(report, column.id, cell)] } });
+    const value: Value = { kind: 'rows', rows: [aRow(report, column.id, cell)] };
+    readings.push({ value, label: notice('rows.column', { field: id, column: column.id }) });
   }
   const step: Step = listed ? { at: 'rows', field: id } : newRow(id, report);
   return happened(command, {
     type: 'AnswerHeld',
-    pending: { step, typed: command.input, asks: 'choose', question: walk.whichColumn, readings },
+    pending: { step, typed: command.input, asks: 'choose', question: [notice('rows.which-column')], readings },
   });
 }
 

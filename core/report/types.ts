@@ -1,5 +1,6 @@
 import type { AnswerInput, Reading } from '../form/definition';
 import type { Answers, PlainDate, UnitValue, Value } from '../form/values';
+import type { Told } from '../words/problems';
 
 /** An instant, ISO 8601 in UTC. */
 export type Instant = string;
@@ -39,7 +40,7 @@ export interface Pending {
   readonly typed: AnswerInput;
   /** A confirmation is also given by saying yes, or by pressing on with the same text; a choice wants a choice. */
   readonly asks: 'confirm' | 'choose';
-  readonly question: string;
+  readonly question: Told;
   readonly readings: readonly Reading[];
 }
 
@@ -168,7 +169,7 @@ export type Event = Happened &
         readonly step: Step;
         readonly value: Value;
         readonly also?: Readonly<Record<string, Value>>;
-        readonly notice?: string;
+        readonly notice?: Told;
       }
     | {
         readonly type: 'ColumnsChosen';
@@ -177,7 +178,7 @@ export type Event = Happened &
         readonly columns: readonly string[];
       }
     | { readonly type: 'AnswerHeld'; readonly pending: Pending }
-    | { readonly type: 'StepSkipped'; readonly step: Step; readonly notice?: string }
+    | { readonly type: 'StepSkipped'; readonly step: Step; readonly notice?: Told }
     | { readonly type: 'StepOpened'; readonly step: Step; readonly returnTo?: Step }
     /** The question about an answer was declined: the step is asked again. */
     | { readonly type: 'ReadingDeclined' }
@@ -218,19 +219,13 @@ export interface OutboxMessage {
   readonly mode: 'post' | 'edit';
   /** Edits this post rather than the slot's. */
   readonly messageId?: string;
-  readonly about: Notice;
+  readonly about: About;
 }
 
 /** What a message is about; its screen is drawn from the report when it is delivered. */
-export type Notice =
+export type About =
   /** The step being asked, or the summary: the author's open card. */
-  | {
-      readonly show: 'walk';
-      readonly problem?: string;
-      readonly typed?: AnswerInput;
-      readonly saved?: string;
-      readonly notice?: string;
-    }
+  | { readonly show: 'walk'; readonly problem?: Told; readonly typed?: AnswerInput; readonly notice?: Told }
   /** The open card, closed: one line that says what was answered. */
   | { readonly show: 'answered'; readonly step: Step }
   /** A card whose conversation goes on below it. */

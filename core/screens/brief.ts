@@ -1,4 +1,4 @@
-import { showValue } from '../form/show';
+import { showValue } from '../form/answers';
 import type { Answers, Value } from '../form/values';
 import { wholeAt } from './weight';
 

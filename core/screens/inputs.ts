@@ -8,7 +8,7 @@ import {
 } from '../form/catalogues/catalogues';
 import { findField, type AnswerInput, type Column, type Field, type Form } from '../form/definition';
 import { proseAsText } from '../form/kinds/prose';
-import { showValue } from '../form/show';
+import { showValue } from '../form/answers';
 import { answerOf, type Answers, type DistrictMap, type Value } from '../form/values';
 import { columnOf, storedAt } from '../report/steps';
 import type { Report, Step } from '../report/types';

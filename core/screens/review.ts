@@ -1,6 +1,6 @@
 import type { Form } from '../form/definition';
 import { printedState } from '../form/catalogues/catalogues';
-import { showValue } from '../form/show';
+import { showValue } from '../form/answers';
 import { answerOf, type Block } from '../form/values';
 import type { Report } from '../report/types';
 import { buttons, changes, post, report as words, sent } from '../words/texts.es';

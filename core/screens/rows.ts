@@ -6,8 +6,7 @@ import { buttons, walk } from '../words/texts.es';
 import { showBrief } from './brief';
 import { progressOf, rowTitle } from './names';
 import { pressOn, pressOnStep } from './press';
-import type { Button, Fact, FieldScreen, RowsScreen, Screen } from './screens';
-import type { Said } from './walk';
+import type { Button, Fact, FieldScreen, RowsScreen, Said, Screen } from './screens';
 
 /** What a card lists with buttons of its own under each row; more than this becomes a choice. */
 const LISTED = { rows: 4, cells: 12 } as const;
@@ -22,7 +21,7 @@ function beginningLength(rows: number): number {
 }
 
 /** The rows written so far: add one, mend one, or go on. */
-export function rowsScreen(form: Form, report: Report, field: string, said: Said): Screen {
+export function rowsScreen(form: Form, report: Report, field: string, said: Said<string>): Screen {
   const rows = rowsOf(report.answers, field);
   const cells = rows.reduce((sum, row) => sum + row.columns.length, 0);
   return rows.length <= LISTED.rows && cells <= LISTED.cells
@@ -30,7 +29,7 @@ export function rowsScreen(form: Form, report: Report, field: string, said: Said
     : { template: 'field', data: chosenRow(form, report, field, said) };
 }
 
-function listedRows(form: Form, report: Report, id: string, said: Said): RowsScreen {
+function listedRows(form: Form, report: Report, id: string, said: Said<string>): RowsScreen {
   const notice = said.problem ?? said.notice;
   return {
     progress: progressOf(form, id),
@@ -46,7 +45,7 @@ function listedRows(form: Form, report: Report, id: string, said: Said): RowsScr
   };
 }
 
-function chosenRow(form: Form, report: Report, id: string, said: Said): FieldScreen {
+function chosenRow(form: Form, report: Report, id: string, said: Said<string>): FieldScreen {
   const rows = rowsOf(report.answers, id);
   const length = beginningLength(rows.length);
   return {

@@ -1,4 +1,6 @@
+import type { AnswerInput } from '../form/definition';
 import type { Block } from '../form/values';
+import type { Told } from '../words/problems';
 
 /**
  * What a person sees, with no platform in it: a template's name and its data. `cards/` draws it as
@@ -15,6 +17,17 @@ export type Screen =
   | { readonly template: 'post'; readonly data: PostScreen }
   | { readonly template: 'report'; readonly data: ReportScreen }
   | { readonly template: 'changes'; readonly data: ChangesScreen };
+
+/** What the turn has to say besides the next question: as it is kept, or in words. */
+export interface Said<T = Told> {
+  /** Why the answer was not taken. */
+  readonly problem?: T;
+  /** The answer that was not taken, shown again. */
+  readonly typed?: AnswerInput;
+  /** What was just saved, and how it was understood. */
+  readonly saved?: string;
+  readonly notice?: T;
+}
 
 export type TemplateName = Screen['template'];
 

@@ -1,33 +1,25 @@
-import { findField, type AnswerInput, type Form } from '../form/definition';
+import { readingText } from '../form/answers';
+import { findField, labelsOf, type Form } from '../form/definition';
 import { blocksIn } from '../form/kinds/prose';
 import type { Block, Value } from '../form/values';
 import { columnOf, isInsideRow, rowOf, rowsField, rowsOf, storedAt } from '../report/steps';
 import type { Event, Report, Step } from '../report/types';
+import { toldText } from '../words/problems';
 import { buttons, cancel, states, walk } from '../words/texts.es';
 import { clipped, showBrief } from './brief';
 import { inputsOf, storedOrSuggested, withValue } from './inputs';
 import { labelOf, progressOf, rowTitle } from './names';
 import { pressOnStep } from './press';
 import { rowsScreen } from './rows';
-import type { Button, FieldScreen, Screen } from './screens';
+import type { Button, FieldScreen, Said, Screen } from './screens';
 import { requestedOf, summaryScreen } from './summary';
 
-/** What the turn has to say besides the next question. */
-export interface Said {
-  /** Why the answer was not taken. */
-  readonly problem?: string;
-  /** The answer that was not taken, shown again. */
-  readonly typed?: AnswerInput;
-  /** What was just saved, and how it was understood. */
-  readonly saved?: string;
-  readonly notice?: string;
-}
-
 /** The author's open card: the step being asked, the rows so far, or the summary. */
-export function walkScreen(form: Form, report: Report, said: Said = {}): Screen {
+export function walkScreen(form: Form, report: Report, told: Said = {}): Screen {
   const step = report.at;
+  const said = inWords(form, report, told);
   if (report.pending !== undefined && (step.at === 'rows' || step.at === 'columns'))
-    return { template: 'field', data: whereToScreen(form, report, step.field) };
+    return { template: 'field', data: whereToScreen(form, report, step.field, said) };
   switch (step.at) {
     case 'summary':
       return { template: 'summary', data: summaryScreen(form, report, said) };
@@ -41,6 +33,16 @@ export function walkScreen(form: Form, report: Report, said: Said = {}): Screen 
     default:
       return step satisfies never;
   }
+}
+
+function inWords(form: Form, report: Report, { problem, notice, ...rest }: Said): Said<string> {
+  const label = labelsOf(form);
+  const why = problem ?? report.pending?.question;
+  return {
+    ...rest,
+    ...(why === undefined ? {} : { problem: toldText(why, { label }) }),
+    ...(notice === undefined ? {} : { notice: toldText(notice, { label }) }),
+  };
 }
 
 /** What an event did to the form, for the top of the next card; undefined where it did nothing. */
@@ -105,7 +107,7 @@ function askedScreen(
   form: Form,
   report: Report,
   step: Extract<Step, { at: 'field' | 'cell' }>,
-  said: Said,
+  said: Said<string>,
 ): FieldScreen {
   const asked = step.at === 'cell' ? columnOf(form, step) : findField(form, step.field);
   if (asked === undefined) throw new Error(`The form has no step ${JSON.stringify(step)}`);
@@ -122,16 +124,11 @@ function askedScreen(
     heading: asked.label,
     question: asked.question,
     inputs: inputsOf(asked, report.answers, { stored, typed }),
-    ...problemOf(report, said),
+    ...(said.problem === undefined ? {} : { problem: said.problem }),
     readings: readingButtons(form, report, step),
     tables,
     buttons: askedButtons(form, report, step, 'required' in asked && asked.required === true),
   };
-}
-
-function problemOf(report: Report, said: Said): { problem?: string } {
-  const problem = said.problem ?? report.pending?.question;
-  return problem === undefined ? {} : { problem };
 }
 
 /** What helps with this answer: what a reviewer asked of it comes first. */
@@ -152,7 +149,7 @@ function cellProgress(form: Form, report: Report, step: Extract<Step, { at: 'cel
 
 const readingButtons = (form: Form, report: Report, step: Step): readonly Button[] =>
   (report.pending?.readings ?? []).map((reading, index) => {
-    const button = pressOnStep(form, report, step, reading.label, 'choose');
+    const button = pressOnStep(form, report, step, readingText(reading, report.answers, labelsOf(form)), 'choose');
     return { ...button, data: { ...button.data, index } };
   });
 
@@ -177,7 +174,12 @@ const backButton = (form: Form, report: Report, step: Step): Button =>
 const leadsToSummary = (report: Report, step: Step): boolean =>
   report.returnTo?.at === 'summary' && !isInsideRow(report, step);
 
-function columnsScreen(form: Form, report: Report, step: Extract<Step, { at: 'columns' }>, said: Said): FieldScreen {
+function columnsScreen(
+  form: Form,
+  report: Report,
+  step: Extract<Step, { at: 'columns' }>,
+  said: Said<string>,
+): FieldScreen {
   const field = rowsField(form, step.field);
   const row = rowOf(report.answers, step.field, step.row);
   const chosen = said.typed?.text ?? row?.columns.join(',') ?? '';
@@ -198,7 +200,7 @@ function columnsScreen(form: Form, report: Report, step: Extract<Step, { at: 'co
         chosen,
       ),
     ],
-    ...problemOf(report, said),
+    ...(said.problem === undefined ? {} : { problem: said.problem }),
     readings: [],
     tables: [],
     buttons: [
@@ -209,12 +211,12 @@ function columnsScreen(form: Form, report: Report, step: Extract<Step, { at: 'co
 }
 
 /** Text typed where rows are listed: which column of a new row is it for? */
-function whereToScreen(form: Form, report: Report, field: string): FieldScreen {
+function whereToScreen(form: Form, report: Report, field: string, said: Said<string>): FieldScreen {
   const step = report.at;
   return {
     progress: progressOf(form, field),
     heading: walk.rowTitle(rowsField(form, field)?.rowName ?? '', rowsOf(report.answers, field).length + 1),
-    question: walk.whichColumn,
+    question: said.problem ?? '',
     hint: clipped(report.pending?.typed.text ?? '', 160),
     inputs: [],
     readings: readingButtons(form, report, step),

@@ -30,13 +30,9 @@ test('the words sought are kept as they were typed', () => {
   expect(readIntent('buscar  «Áreas de oportunidad»')).toEqual({ wants: 'search', words: '«Áreas de oportunidad»' });
 });
 
-test('an export is asked for by its month', () => {
-  expect(readIntent('exportar 2023-04')).toEqual({ wants: 'export' });
-  expect(readIntent('exportar')).toEqual({ wants: 'export' });
-});
-
 test.each([
   '',
+  'exportar 2023-04',
   'buscar',
   'ver',
   'ver los avances del PREP',

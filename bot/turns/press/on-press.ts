@@ -1,4 +1,4 @@
-import { problem, problemText } from '../../../core/words/problems';
+import { problem } from '../../../core/words/problems';
 import type { Screen } from '../../../core/screens/screens';
 import { follow, openReports, type Desk } from '../desk';
 import type { Pressed } from '../incoming';
@@ -52,7 +52,7 @@ async function outdated(desk: Desk, pressed: Pressed, id: string): Promise<Scree
   const report = (await desk.store.load(id))?.report;
   if (report === undefined) return problemCard(problem('report.gone'));
   if (report.author.id !== pressed.person.id) return problemCard(problem('card.unknown'));
-  return authorScreen(desk, report, { problem: problemText(problem('card.outdated')) });
+  return authorScreen(desk, report, { problem: [problem('card.outdated')] });
 }
 
 async function begin(turn: Turn): Promise<Screen> {

@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
-import { problem, problemText, type Problem } from '../../../core/words/problems';
+import { problem, type Problem } from '../../../core/words/problems';
 import type { Event, Report } from '../../../core/report/types';
 import { problemScreen } from '../../../core/screens/lists';
 import { sentScreen } from '../../../core/screens/review';
-import type { Screen } from '../../../core/screens/screens';
-import { closedLine, savedLine, walkScreen, type Said } from '../../../core/screens/walk';
+import type { Said, Screen } from '../../../core/screens/screens';
+import { closedLine, savedLine, walkScreen } from '../../../core/screens/walk';
 import { noticeOf, say, type CommandFacts, type Desk } from '../desk';
 import type { Handled } from '../handle-command';
 import type { Pressed } from '../incoming';
@@ -69,7 +69,7 @@ export function authorScreen(desk: Desk, report: Report, said: Said): Screen {
 
 function saidOf(desk: Desk, report: Report, { events, refusal }: Handled): Said {
   if (refusal !== undefined)
-    return { problem: problemText(refusal.problem), ...(refusal.typed === undefined ? {} : { typed: refusal.typed }) };
+    return { problem: [refusal.problem], ...(refusal.typed === undefined ? {} : { typed: refusal.typed }) };
   const saved = events.map((event: Event) => savedLine(desk.form, report, event)).find((line) => line !== undefined);
   return { ...(saved === undefined ? {} : { saved }), ...noticeOf(events) };
 }

@@ -44,12 +44,9 @@ export const opls: readonly Opl[] = opls_.opls;
 /** The map's agreement, as cited: INE/CG59/2017. */
 export const agreementOf = (map: DistrictMap): string => states_.meta.maps[map].agreement;
 
-const byId = new Map(units.map((unit) => [unit.id, unit]));
 const byKey = new Map(states.map((state) => [state.key, state]));
 
-export const unitById = (id: string): Unit | undefined => byId.get(id);
 export const stateByKey = (key: string): State | undefined => byKey.get(key);
-export const oplOf = (state: string): Opl | undefined => opls.find((opl) => opl.state === state);
 
 /** The state as the form prints it: the State of Mexico is just «México» there. */
 export function printedState(key: string): string {
@@ -72,6 +69,16 @@ export function districtsOf(state: string, map: DistrictMap): readonly DistrictS
     seats: typeof seat === 'string' ? [seat] : seat,
   }));
 }
+
+/** Federal districts of a state on a map; of no state (''), those of the largest. */
+export const districtCount = (state: string, map: DistrictMap): number =>
+  state === ''
+    ? Math.max(...states.map((one) => one.seats[map].length))
+    : (byKey.get(state)?.seats[map].length ?? 0);
+
+/** The seat of a district, by its official name. */
+export const seatName = (state: string, number: string, map: DistrictMap): string =>
+  districtsOf(state, map).find((seat) => seat.number === number)?.seats[0] ?? '';
 
 /** INE/CG875/2022 was approved on that day. */
 const MAP_2022_APPROVED: PlainDate = '2022-12-14';

@@ -1,10 +1,11 @@
+import { notice, type Notice } from '../../words/notices';
 import { clip } from '../reading/words';
 
 /** A project's code in the Cartera Institucional de Proyectos. */
 export interface CipCode {
   readonly code: string;
   /** What was changed or looks odd; a strange code is never refused, for what its characters mean is inferred. */
-  readonly notice?: string;
+  readonly notice?: Notice;
 }
 
 const USUAL = /^[A-Z]\d{6}$/;
@@ -18,27 +19,14 @@ export function readCip(typed: string): CipCode {
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim();
   const code = trimmed.replace(/[\s–—._/-]+/g, '').toUpperCase();
-  if (USUAL.test(code)) return tidied(trimmed, code);
+  if (USUAL.test(code))
+    return trimmed === code ? { code } : { code, notice: notice('cip.tidied', { typed: clip(trimmed), code }) };
   const mended = code.slice(0, 1) + code.slice(1).replace(/[OILSB]/g, (letter) => LOOKS_LIKE[letter] ?? letter);
   if (USUAL.test(mended)) {
-    return { code: mended, notice: `Se tomó «${clip(trimmed)}» como ${mended}: en el número se leyó cifra por letra.` };
+    return { code: mended, notice: notice('cip.mended', { typed: clip(trimmed), code: mended }) };
   }
   const kept = code === '' ? trimmed : code;
-  return {
-    code: kept,
-    notice: `La clave «${clip(kept)}» no tiene la forma usual (una letra y seis cifras, como L091910). Se guardó así.`,
-  };
-}
-
-function tidied(typed: string, code: string): CipCode {
-  if (typed === code) return { code };
-  const changes = [
-    ...(/\s/.test(typed) ? ['se quitó el espacio'] : []),
-    ...(/[–—._/-]/.test(typed) ? ['se quitó el signo'] : []),
-    ...(typed !== typed.toUpperCase() ? ['se pasó a mayúsculas'] : []),
-  ];
-  const said = changes.join(' y ');
-  return { code, notice: `${said.slice(0, 1).toUpperCase()}${said.slice(1)}: ${code}.` };
+  return { code: kept, notice: notice('cip.unusual', { code: clip(kept) }) };
 }
 
 /** A code at the head of a paragraph, or its usual slips, then the name. «A 250000 personas…» is a sentence. */

@@ -1,3 +1,4 @@
+import type { Notice } from '../../words/notices';
 import type { AnswerInput, Outcome } from '../definition';
 import type { Block, ProjectValue, Value } from '../values';
 import { readCip, splitCip } from './cip';
@@ -15,7 +16,7 @@ export function projectHeading(value: ProjectValue): string {
 interface Heading {
   readonly code?: string;
   readonly name?: string;
-  readonly notice?: string;
+  readonly notice?: Notice;
 }
 
 export function readProject(
@@ -68,5 +69,5 @@ function outcome(heading: Heading, blocks: readonly Block[]): Outcome<ProjectVal
   const wordless = blocks.length === 0 || (text !== undefined && isBlankProse(text));
   if (wordless && head.code === undefined && head.name === undefined) return { is: 'blank' };
   const value: ProjectValue = { kind: 'project', ...head, blocks: wordless ? [] : blocks };
-  return { is: 'accepted', value, ...(notice === undefined ? {} : { notice }) };
+  return { is: 'accepted', value, ...(notice === undefined ? {} : { notice: [notice] }) };
 }

@@ -1,5 +1,5 @@
 import { problem } from '../../words/problems';
-import { unitTexts } from '../../words/answers.es';
+import { notice, type Notice } from '../../words/notices';
 import { unitNameAt, units, type Unit } from '../catalogues/catalogues';
 import type { AnswerContext, Outcome, Reading } from '../definition';
 import type { UnitValue, YearMonth } from '../values';
@@ -73,7 +73,7 @@ export function readUnit(text: string, context: AnswerContext): UnitOutcome {
   const found = [...new Map(scan.found.map((named) => [named.unit, named])).values()];
   if (found.length > 1)
     return ambiguous(
-      unitTexts.onlyOne(),
+      notice('unit.only-one'),
       found.map((named) => named.unit),
       month,
     );
@@ -112,7 +112,7 @@ function settled(named: Named, text: string, month: YearMonth): UnitOutcome {
     case 'lookalike':
       return confirm(text, named.unit, month);
     case 'alias':
-      return { is: 'accepted', value, notice: unitTexts.alias(value.name, named.unit.id) };
+      return { is: 'accepted', value, notice: [notice('unit.alias', { id: named.unit.id, name: value.name })] };
     case 'official':
       return { is: 'accepted', value, ...renamed(named.unit, value, text) };
     default:
@@ -121,11 +121,11 @@ function settled(named: Named, text: string, month: YearMonth): UnitOutcome {
 }
 
 /** A unit whose name changed prints the one it had in the report's month: said where the other one was typed. */
-function renamed(unit: Unit, value: UnitValue, text: string): { notice?: string } {
+function renamed(unit: Unit, value: UnitValue, text: string): { notice?: readonly Notice[] } {
   if (unit.formerly === undefined || keyOf(text) === keyOf(value.name)) return {};
   const former = value.name === unit.formerly.name;
   const typedNow = [keyOf(unit.name), keyOf(unit.id)].includes(keyOf(text));
-  return former === typedNow ? { notice: unitTexts.renamed(value.name) } : {};
+  return former === typedNow ? { notice: [notice('unit.renamed', { name: value.name })] } : {};
 }
 
 /** No name as such: words of one, a slip of the key, or the beginning. */
@@ -171,21 +171,24 @@ function offered(text: string, found: readonly Unit[], month: YearMonth): UnitOu
   if (found.length === 1 && only !== undefined) return confirm(text, only, month);
   if (found.length > OFFERED)
     return { is: 'refused', problem: problem('unit.vague', { typed: clip(text), count: found.length }) };
-  return ambiguous(unitTexts.oneOf(clip(text)), found, month);
+  return ambiguous(notice('unit.one-of', { typed: clip(text) }), found, month);
 }
 
 function confirm(text: string, unit: Unit, month: YearMonth): UnitOutcome {
-  const value = valueOf(unit, month);
-  return { is: 'confirm', question: unitTexts.official(clip(text), value.name), readings: [readingOf(unit, month)] };
+  const question = [notice('unit.official', { typed: clip(text), name: unitNameAt(unit, month) })];
+  return { is: 'confirm', question, readings: [readingOf(unit, month)] };
 }
 
-function ambiguous(question: string, found: readonly Unit[], month: YearMonth): UnitOutcome {
-  return { is: 'ambiguous', question, readings: found.slice(0, OFFERED).map((unit) => readingOf(unit, month)) };
+function ambiguous(question: Notice, found: readonly Unit[], month: YearMonth): UnitOutcome {
+  return {
+    is: 'ambiguous',
+    question: [question],
+    readings: found.slice(0, OFFERED).map((unit) => readingOf(unit, month)),
+  };
 }
 
 function readingOf(unit: Unit, month: YearMonth): Reading<UnitValue> {
-  const value = valueOf(unit, month);
-  return { label: `${value.name} (${unit.id})`, value };
+  return { value: valueOf(unit, month), label: notice('unit.with-acronym', { id: unit.id }) };
 }
 
 const valueOf = (unit: Unit, month: YearMonth): UnitValue => ({

@@ -3,7 +3,7 @@ import { readAnswer } from '../../../core/form/answers';
 import { districtsOf, states, unitNameAt, units } from '../../../core/form/catalogues/catalogues';
 import type { AnswerContext } from '../../../core/form/definition';
 import { addDays } from '../../../core/form/kinds/dates/calendar';
-import { showValue } from '../../../core/form/show';
+import { showValue } from '../../../core/form/answers';
 import type { Board, DateRange, Value } from '../../../core/form/values';
 import { visitReport } from '../../../core/form/visit-report';
 import { columnOf, fieldOf, may2023, read } from './reading';

@@ -38,9 +38,6 @@ export const isSeat = (place: string, among: readonly string[]): boolean =>
 export const statesSeatedAt = (place: string): string[] =>
   states.map((state) => state.key).filter((state) => isSeat(place, [state]));
 
-export const seatName = (state: string, number: string, map: DistrictMap): string =>
-  districtsOf(state, map).find((seat) => seat.number === number)?.seats[0] ?? '';
-
 /** Seats that differ from the name by a slip of the key. */
 export function seatsLike(place: string, among: readonly string[]): string[] {
   const names = among.flatMap((state) =>
