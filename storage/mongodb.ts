@@ -155,8 +155,9 @@ function createMongoStore(url: string, opened: MongoClient, options: MongoOption
   };
 
   return {
-    load: (id) => call(() => reports.load(id)),
-    loadByPost: (slot, messageId) => call(() => reports.loadByPost(slot, messageId)),
+    load: (id, key) => call(() => reports.load(id, key)),
+    loadOpen: (personId, key) => call(() => reports.loadOpen(personId, key)),
+    loadByPost: (slot, messageId, key) => call(() => reports.loadByPost(slot, messageId, key)),
     loadByFolio: (folio) => call(() => reports.loadByFolio(folio)),
     async save(change) {
       if (change.report.version !== change.expectedVersion + 1) {

@@ -60,30 +60,43 @@ export interface DeadLetter {
   readonly error: string;
 }
 
-/**
- * Where reports live. Every promise that resolves is durable: it survives `kill -9` and the loss of
- * power. One contract suite runs against every implementation. What rejects because of one report says
- * so in the error's `code`: `store.corrupt-report`, `store.newer-report`, `store.too-large`.
- */
-export interface ReportStore {
-  load(id: string): Promise<Stored | undefined>;
+/** A report as loaded for a command: what its key says about it comes with it. */
+export interface Loaded extends Stored {
+  /** Whether the key that was asked about was applied to this report. */
+  readonly applied: boolean;
+}
+
+/** Reports, one by one. For whoever changes one, or draws it. */
+export interface Reports {
+  load(id: string, key?: string): Promise<Loaded | undefined>;
+  /**
+   * The person's open report (a draft, or one with changes requested) that was touched last; or, where
+   * the key was applied to any report of that person, that one.
+   */
+  loadOpen(personId: string, key?: string): Promise<Loaded | undefined>;
   /** The report whose post in that slot is this platform message. */
-  loadByPost(slot: string, messageId: string): Promise<Stored | undefined>;
+  loadByPost(slot: string, messageId: string, key?: string): Promise<Loaded | undefined>;
   loadByFolio(folio: string): Promise<Stored | undefined>;
   save(change: Change): Promise<SaveResult>;
   history(id: string): Promise<readonly HistoryEntry[]>;
-
   /** The highest number of that year's folios, 0 before the first. */
   lastFolioNumber(year: number): Promise<number>;
   /** The unit of the person's newest report that has one. */
   lastUnitOf(personId: string): Promise<UnitValue | undefined>;
+}
+
+/** Reports, a page at a time. */
+export interface Lists {
   /** The person's reports in these states, last touched first. */
   reportsOf(personId: string, states: readonly ReportState[], page: Page): Promise<readonly ReportLine[]>;
   /** All reports in these states, longest waiting first. */
   reportsIn(states: readonly ReportState[], page: Page): Promise<readonly ReportLine[]>;
   /** Sent reports whose folio, unit, states, author or prose hold every word; accents and case do not matter. Last sent first. */
   search(words: string, page: Page): Promise<readonly ReportLine[]>;
+}
 
+/** What is still to be said about reports. */
+export interface Outbox {
   /** Says something about a report without changing it. */
   enqueue(reportId: string, messages: readonly OutboxMessage[]): Promise<void>;
   setPost(reportId: string, slot: string, messageId: string): Promise<void>;
@@ -102,7 +115,10 @@ export interface ReportStore {
   revive(messageId: string, now: Date): Promise<boolean>;
   /** When the next message falls due, or undefined where none waits. */
   nextDue(): Promise<Date | undefined>;
+}
 
+/** Order among processes. */
+export interface Line {
   /**
    * Lines up behind whoever is in that line, in whichever process, until `leaveLine` or the end of
    * the lease. True where nobody is before. The one promise here that need not survive a crash.
@@ -111,8 +127,17 @@ export interface ReportStore {
   /** Renews the lease. True once nobody before holds one; also where the ticket's own has lapsed. */
   isNextInLine(line: string, ticket: string, now: Date, leaseMs: number): Promise<boolean>;
   leaveLine(line: string, ticket: string, now: Date): Promise<void>;
+}
 
+export interface Health {
   /** Rejects where the store cannot take a write. */
   ready(): Promise<void>;
   close(): Promise<void>;
 }
+
+/**
+ * Where reports live. Every promise that resolves is durable: it survives `kill -9` and the loss of
+ * power. One contract suite runs against every implementation. What rejects because of one report says
+ * so in the error's `code`: `store.corrupt-report`, `store.newer-report`, `store.too-large`.
+ */
+export type ReportStore = Reports & Lists & Outbox & Line & Health;

@@ -91,8 +91,9 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
   const { write } = group;
 
   return {
-    load: (id) => read(() => reports.load(id)),
-    loadByPost: (slot, messageId) => read(() => reports.loadByPost(slot, messageId)),
+    load: (id, key) => read(() => reports.load(id, key)),
+    loadOpen: (personId, key) => read(() => reports.loadOpen(personId, key)),
+    loadByPost: (slot, messageId, key) => read(() => reports.loadByPost(slot, messageId, key)),
     loadByFolio: (folio) => read(() => reports.loadByFolio(folio)),
     async save(change) {
       if (change.report.version !== change.expectedVersion + 1) {

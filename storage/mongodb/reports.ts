@@ -1,5 +1,5 @@
 import type { Filter } from 'mongodb';
-import type { Change, Page, ReportLine, SaveResult, Stored } from '../ports';
+import type { Change, Loaded, Page, ReportLine, SaveResult, Stored } from '../ports';
 import type { UnitValue } from '../../core/form/values';
 import type { Event, HistoryEntry, ReportState } from '../../core/report/types';
 import { StoreError } from '../errors';
@@ -45,6 +45,10 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
   const loadBy = async (filter: Filter<ReportDocument>): Promise<Stored | undefined> => {
     const found = await reports.findOne<Shown>(filter, { projection: SHOWN });
     return found === null ? undefined : toStored(found, upgrades);
+  };
+  const loadedBy = async (filter: Filter<ReportDocument>, key: string | undefined): Promise<Loaded | undefined> => {
+    const found = await loadBy(filter);
+    return found === undefined ? undefined : { ...found, applied: isApplied(found, key) };
   };
   const lines = async (
     filter: Filter<ReportDocument>,
@@ -109,8 +113,14 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
   }
 
   return {
-    load: (id: string) => loadBy({ _id: id }),
-    loadByPost: (slot: string, messageId: string) => loadBy({ posts: { $elemMatch: { slot, messageId } } }),
+    load: (id: string, key?: string) => loadedBy({ _id: id }, key),
+    async loadOpen(personId: string, key?: string): Promise<Loaded | undefined> {
+      const all = await lines({ authorId: personId }, { updatedAt: -1, made: -1 }, { limit: 50, offset: 0 });
+      const known = await Promise.all(all.map(({ id }) => loadedBy({ _id: id }, key)));
+      return known.find((one) => one?.applied) ?? known.find((one) => one !== undefined && OPEN.has(one.report.state));
+    },
+    loadByPost: (slot: string, messageId: string, key?: string) =>
+      loadedBy({ posts: { $elemMatch: { slot, messageId } } }, key),
     loadByFolio: (folio: string) => loadBy({ folio }),
     async save(change: Change): Promise<SaveResult> {
       refuseGaps(change);
@@ -155,6 +165,11 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
     },
   };
 }
+
+const OPEN: ReadonlySet<ReportState> = new Set(['draft', 'changes-requested']);
+
+const isApplied = ({ report }: Stored, key: string | undefined): boolean =>
+  report.keys.some((applied) => applied.key === key);
 
 function refuseGaps({ report, history }: Change): void {
   if (history.some(({ seq }, at) => seq !== (history[0]?.seq ?? 0) + at)) throw notNext(report.id);

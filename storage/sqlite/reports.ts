@@ -1,4 +1,4 @@
-import type { Change, Page, ReportLine, SaveResult, Stored } from '../ports';
+import type { Change, Loaded, Page, ReportLine, SaveResult, Stored } from '../ports';
 import type { UnitValue } from '../../core/form/values';
 import type { Event, HistoryEntry, Report, ReportState } from '../../core/report/types';
 import { columnsOf, searchText } from '../columns';
@@ -43,7 +43,7 @@ export function createReports(db: Connection, upgrades: Upgrades) {
     recent.clear();
   }
 
-  function load(id: string): Stored | undefined {
+  function stored(id: string): Stored | undefined {
     dropStale();
     const known = recent.get(id);
     if (known !== undefined) return known;
@@ -51,9 +51,14 @@ export function createReports(db: Connection, upgrades: Upgrades) {
     if (row === undefined) return undefined;
     const posts = Object.fromEntries(sql.posts.all(id).map((post) => [post.slot, post.message_id]));
     const report = readReport(id, parse(id, row.document), upgrades);
-    const stored = { report, tip: { seq: row.tip_seq, hash: row.tip_hash }, posts };
-    recent.set(id, stored, row.document.length);
-    return stored;
+    const found = { report, tip: { seq: row.tip_seq, hash: row.tip_hash }, posts };
+    recent.set(id, found, row.document.length);
+    return found;
+  }
+
+  function load(id: string, key?: string): Loaded | undefined {
+    const found = stored(id);
+    return found === undefined ? undefined : { ...found, applied: isApplied(found, key) };
   }
 
   function save(change: PreparedChange): SaveResult {
@@ -78,13 +83,18 @@ export function createReports(db: Connection, upgrades: Upgrades) {
     load,
     save,
     remember,
-    loadByPost(slot: string, messageId: string): Stored | undefined {
+    loadOpen(personId: string, key?: string): Loaded | undefined {
+      const all = sql.reportsOf.all(personId, JSON.stringify(EVERY_STATE), 50, 0);
+      const known = all.map(({ id }) => load(id, key));
+      return known.find((one) => one?.applied) ?? known.find((one) => one !== undefined && OPEN.has(one.report.state));
+    },
+    loadByPost(slot: string, messageId: string, key?: string): Loaded | undefined {
       const id = sql.idByPost.get(slot, messageId);
-      return id === undefined ? undefined : load(id);
+      return id === undefined ? undefined : load(id, key);
     },
     loadByFolio(folio: string): Stored | undefined {
       const id = sql.idByFolio.get(folio);
-      return id === undefined ? undefined : load(id);
+      return id === undefined ? undefined : stored(id);
     },
     history: (id: string): readonly HistoryEntry[] => sql.history.all(id).map((row) => parseEntry(id, row)),
     setPost(id: string, slot: string, messageId: string): void {
@@ -114,6 +124,12 @@ export function createReports(db: Connection, upgrades: Upgrades) {
     search: (typed: string, page: Page): readonly ReportLine[] => index.find(typed, page).map(toLine),
   };
 }
+
+const OPEN: ReadonlySet<ReportState> = new Set(['draft', 'changes-requested']);
+const EVERY_STATE: readonly ReportState[] = [...OPEN, 'in-review', 'approved', 'withdrawn', 'cancelled'];
+
+const isApplied = ({ report }: Stored, key: string | undefined): boolean =>
+  report.keys.some((applied) => applied.key === key);
 
 const bySince = (one: QueuedRow, other: QueuedRow): number =>
   one.since === other.since ? one.rid - other.rid : one.since < other.since ? -1 : 1;

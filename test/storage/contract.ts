@@ -1,3 +1,4 @@
+import { keysContract } from './contract/keys';
 import { lifeContract } from './contract/life';
 import { linesContract } from './contract/lines';
 import { outboxContract } from './contract/outbox';
@@ -13,6 +14,7 @@ export function storeContract(name: string, newPlace: () => Promise<Place>): voi
   describe(name, () => {
     const here = aSetting(newPlace);
     savingContract(here);
+    keysContract(here);
     reportsContract(here);
     searchContract(here);
     outboxContract(here);

@@ -9,7 +9,7 @@ export function savingContract(here: Setting): void {
       });
       const entry = anEntry(1);
       expect(await here.store.save({ report, expectedVersion: 0, history: [entry], outbox: [] })).toBe('saved');
-      const expected = { report, tip: { seq: 1, hash: entry.hash }, posts: {} };
+      const expected = { report, tip: { seq: 1, hash: entry.hash }, posts: {}, applied: false };
       expect(await here.store.load(report.id)).toEqual(expected);
       expect(await (await here.reopened()).load(report.id)).toEqual(expected);
     });
