@@ -46,8 +46,8 @@ export function readIntent(text: string): Intent | undefined {
 /** `INF-2026-0042`, however it was typed: "inf 2026 42". */
 function readFolio(said: string): string | undefined {
   const [, year, number] = /^inf ?(\d{4}) ?(\d{1,6})$/.exec(said) ?? [];
-  return year === undefined || number === undefined ? undefined : folioOf(Number(year), Number(number));
+  return year === undefined || number === undefined ? undefined : formatFolio(Number(year), Number(number));
 }
 
 /** The folio of a year's nth report. */
-export const folioOf = (year: number, number: number): string => `INF-${year}-${String(number).padStart(4, '0')}`;
+export const formatFolio = (year: number, number: number): string => `INF-${year}-${String(number).padStart(4, '0')}`;

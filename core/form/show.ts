@@ -19,7 +19,7 @@ export const showBoards = (boards: readonly Board[]): string => listed(boards.ma
 export const showCount = (count: number): string => String(count).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 
 /** «01 al 05» where they are one unbroken run of three or more, else «01, 02, 03 y 07». */
-export function showNumbers(numbers: readonly string[]): string {
+function showNumbers(numbers: readonly string[]): string {
   const [first = '', last = ''] = [numbers[0], numbers.at(-1)];
   const unbroken = numbers.every((number, at) => Number(number) === Number(first) + at);
   return unbroken && numbers.length > 2 ? `${first} al ${last}` : listed(numbers);

@@ -1,11 +1,10 @@
-import type { Form, Reading } from '../form/definition';
+import type { Column, Form, Reading } from '../form/definition';
 import { readAnswer } from '../form/answers';
 import { reportingMonthAt } from '../form/catalogues/catalogues';
 import { keyOf } from '../form/reading/words';
 import type { CellValue, Row, Value } from '../form/values';
 import { notice } from '../words/notices';
 import { problem } from '../words/problems';
-import { readColumns } from './columns';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
 import { newRow, nextCell, nextField, returnOf, rowOf, rowsField, stepKey, type RowsField } from './steps';
 import type { Report, Step } from './types';
@@ -86,3 +85,29 @@ const aRow = (report: Report, column: string, cell: CellValue): Row => ({
   columns: [column],
   cells: { [column]: cell },
 });
+
+/**
+ * The columns that an answer names: by id (a card's choice), number, label or the start of a label's
+ * word ("proyecto", "pycipef, ordinaria", "1 y 6", "todas"). Undefined where any part is no column.
+ */
+export function readColumns(columns: readonly Column[], text: string): readonly string[] | undefined {
+  if (text.length > 500) return undefined;
+  if (/^tod[ao]s( las columnas)?$/.test(keyOf(text))) return columns.map((column) => column.id);
+  const parts = text
+    .split(/[,;\n]|\s+y\s+|\s+e\s+/u)
+    .map(keyOf)
+    .filter((part) => part !== '');
+  const whole = matchColumn(columns, keyOf(text));
+  const found = whole === undefined ? parts.map((part) => matchColumn(columns, part)) : [whole];
+  if (found.length === 0 || found.includes(undefined)) return undefined;
+  return columns.filter((column) => found.includes(column.id)).map((column) => column.id);
+}
+
+function matchColumn(columns: readonly Column[], part: string): string | undefined {
+  const exact = columns.find((column) => keyOf(column.id) === part || keyOf(column.label) === part);
+  if (exact !== undefined) return exact.id;
+  if (/^\d$/.test(part)) return columns[Number(part) - 1]?.id;
+  if (part.length < 3) return undefined;
+  const starting = columns.filter((column) => ` ${keyOf(column.label)}`.includes(` ${part}`));
+  return starting.length === 1 ? starting[0]?.id : undefined;
+}

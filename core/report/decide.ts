@@ -1,11 +1,12 @@
 import type { Form } from '../form/definition';
 import { problem } from '../words/problems';
-import { isUnwritten, missingFields } from './completeness';
 import { answerStep, chooseReading, skipStep } from './decide-answers';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
 import {
   entryOf,
   isInsideRow,
+  isUnwritten,
+  missingFields,
   newRow,
   nextField,
   returnOf,

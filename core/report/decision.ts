@@ -1,14 +1,13 @@
-import type { AnswerInput, Reading } from '../form/definition';
+import type { AnswerInput } from '../form/definition';
 import type { Problem } from '../words/problems';
 import { evolve } from './evolve';
 import { stepKey } from './steps';
 import type { Command, Event, Report, Step } from './types';
 
-/** Why nothing happened: what was typed stands in the card again, and readings are offered where there are any. */
+/** Why nothing happened. What was typed stands in the card again. */
 export interface Refusal {
   readonly problem: Problem;
   readonly typed?: AnswerInput;
-  readonly readings?: readonly Reading[];
 }
 
 export type Decision =

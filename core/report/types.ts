@@ -62,12 +62,12 @@ export interface ChangeRequest {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-export interface Approval {
+interface Approval {
   readonly by: Person;
   readonly at: Instant;
 }
 
-export interface AppliedKey {
+interface AppliedKey {
   readonly key: string;
   readonly at: Instant;
 }

@@ -1,4 +1,4 @@
-import { isUnwritten } from './completeness';
+import { isUnwritten } from './steps';
 import type { Instant, Report } from './types';
 
 /** Somebody's turn has not been taken. */

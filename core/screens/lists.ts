@@ -10,7 +10,7 @@ import { statusOf } from './summary';
 import { showInstant } from './when';
 
 /** What a list shows of a report. */
-export interface Listed {
+interface Listed {
   readonly id: string;
   readonly folio?: string;
   readonly state: ReportState;

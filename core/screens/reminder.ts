@@ -2,12 +2,12 @@ import { findField, type Form } from '../form/definition';
 import type { Instant, Report } from '../report/types';
 import { waitingOf } from '../report/waiting';
 import { buttons, reminder, sent, summary } from '../words/texts.es';
-import { clipped } from './brief';
 import { describeReport } from './lists';
 import { pressOn } from './press';
 import { folioOf, type Viewing } from './review';
 import type { NoticeScreen, Screen } from './screens';
 import { requestedOf, statusOf } from './summary';
+import { clipped } from './weight';
 import { showDay } from './when';
 
 /** Characters of a request for changes: enough to know it again. */

@@ -4,7 +4,7 @@ import { showValue } from '../form/answers';
 import { answerOf, type Block } from '../form/values';
 import type { Report } from '../report/types';
 import { buttons, changes, post, report as words, sent } from '../words/texts.es';
-import { showBrief } from './brief';
+import { showBrief } from './names';
 import { press, pressOn } from './press';
 import type { Button, ChangesScreen, Fact, Link, NoticeScreen, PostScreen, ReportScreen, Section } from './screens';
 import { pagesOf } from './pages';
@@ -27,7 +27,7 @@ const POST = { prose: 340, table: 900, inAll: 4_000 } as const;
 export const folioOf = (report: Report): string => report.folio ?? '';
 
 /** "INF-2026-0007 · Estado de México". */
-export function titleOf(report: Report): string {
+function titleOf(report: Report): string {
   return `${folioOf(report)} · ${placeOf(report)}`;
 }
 

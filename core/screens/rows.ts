@@ -3,8 +3,7 @@ import type { Row } from '../form/values';
 import { rowOf, rowsField, rowsOf } from '../report/steps';
 import type { Report, Step } from '../report/types';
 import { buttons, walk } from '../words/texts.es';
-import { showBrief } from './brief';
-import { progressOf, rowTitle } from './names';
+import { progressOf, rowTitle, showBrief } from './names';
 import { pressOn, pressOnStep } from './press';
 import type { Button, Fact, FieldScreen, RowsScreen, Said, Screen } from './screens';
 

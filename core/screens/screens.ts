@@ -144,7 +144,7 @@ export interface SummaryScreen {
 }
 
 /** A card that has become one line. `text` is raw. */
-export interface LineScreen {
+interface LineScreen {
   readonly text: string;
   readonly subtle?: boolean;
 }

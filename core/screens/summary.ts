@@ -1,7 +1,7 @@
 import { labelsOf, type Field, type Form } from '../form/definition';
 import { listed } from '../form/reading/words';
 import { showValue } from '../form/answers';
-import { missingFields, noticedBlanks } from '../report/completeness';
+import { missingFields, noticedBlanks } from '../report/steps';
 import type { ChangeRequest, Report, ReportState } from '../report/types';
 import { problem, problemText } from '../words/problems';
 import { buttons, report as words, states, summary } from '../words/texts.es';

@@ -6,13 +6,13 @@ import { columnOf, isInsideRow, rowOf, rowsField, rowsOf, storedAt } from '../re
 import type { Event, Report, Step } from '../report/types';
 import { toldText } from '../words/problems';
 import { buttons, cancel, states, walk } from '../words/texts.es';
-import { clipped, showBrief } from './brief';
 import { inputsOf, storedOrSuggested, withValue } from './inputs';
-import { labelOf, progressOf, rowTitle } from './names';
+import { labelOf, progressOf, rowTitle, showBrief } from './names';
 import { pressOnStep } from './press';
 import { rowsScreen } from './rows';
 import type { Button, FieldScreen, Said, Screen } from './screens';
 import { requestedOf, summaryScreen } from './summary';
+import { clipped } from './weight';
 
 /** The author's open card: the step being asked, the rows so far, or the summary. */
 export function walkScreen(form: Form, report: Report, told: Said = {}): Screen {

@@ -1,4 +1,4 @@
-import { folioOf, readIntent } from '../../core/intent';
+import { formatFolio, readIntent } from '../../core/intent';
 
 test.each([
   ['nuevo', 'new'],
@@ -47,6 +47,6 @@ test.each([
 ])('«%s» is an answer', (text) => expect(readIntent(text)).toBeUndefined());
 
 test('folios have four digits, or as many as it takes', () => {
-  expect(folioOf(2023, 7)).toBe('INF-2023-0007');
-  expect(folioOf(2023, 12_345)).toBe('INF-2023-12345');
+  expect(formatFolio(2023, 7)).toBe('INF-2023-0007');
+  expect(formatFolio(2023, 12_345)).toBe('INF-2023-12345');
 });

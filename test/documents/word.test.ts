@@ -3,7 +3,7 @@ import PizZip from 'pizzip';
 import { readFileSync } from 'node:fs';
 import { renderWord, tagsIn, templateFile } from '../../documents/word';
 import { tagsOf } from '../../documents/word-data';
-import { styles } from '../../documents/word-styles';
+import { styles } from '../../documents/word-text';
 import type { Form } from '../../core/form/definition';
 import { visitReport } from '../../core/form/visit-report';
 import type { Answers, Block, CellValue, Row, Table } from '../../core/form/values';

@@ -1,4 +1,6 @@
 import type { DateRange, DistrictMap, PlainDate, YearMonth } from '../values';
+import { keyOf } from '../reading/words';
+import places_ from './known-places.json';
 import opls_ from './opls.json';
 import states_ from './states.json';
 import units_ from './units.json';
@@ -25,7 +27,7 @@ export interface State {
   readonly seats: Readonly<Record<DistrictMap, readonly (string | readonly string[])[]>>;
 }
 
-export interface Opl {
+interface Opl {
   readonly state: string;
   readonly name: string;
   readonly acronyms: readonly string[];
@@ -109,3 +111,29 @@ export function reportingMonthAt(today: PlainDate): YearMonth {
   const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
   return month === 1 ? `${year - 1}-12` : `${year}-${twoDigits(month - 1)}`;
 }
+
+const statesByPlace = new Map<string, Set<string>>();
+
+function add(place: string, state: string): void {
+  for (const key of placeKeys(place)) statesByPlace.set(key, (statesByPlace.get(key) ?? new Set()).add(state));
+}
+
+/** The names a place goes by: «Ecatepec de Morelos», «Ecatepec»; «Cd. Nezahualcóyotl», «Nezahualcóyotl». */
+export function placeKeys(place: string): string[] {
+  const key = keyOf(place);
+  const bare = key.replace(/^(ciudad|cd|heroica ciudad de|heroica|h) (?=.)/, '');
+  const short = bare.replace(/ (de|del|y o) .*$/, '');
+  // «San Pedro» or «Santa María» stand for too many places to be cut out of a longer name.
+  const cut = short.length > 4 && !/^(san|santa|santiago|villa|valle|puerto|playa|jesus|nuevo|rio|boca|poza)\b/.test(short);
+  return [...new Set([key, bare, ...(cut ? [short] : []), ...(key === bare ? [] : [`ciudad ${bare}`])])];
+}
+
+for (const state of states) {
+  for (const map of ['2017', '2022'] as const) {
+    for (const district of districtsOf(state.key, map)) for (const seat of district.seats) add(seat, state.key);
+  }
+}
+for (const [place, keys] of Object.entries(places_.places)) for (const key of keys) add(place, key);
+
+/** The states that have a municipality or town of that name, as far as known; by `keyOf` of the name. */
+export const statesOfPlace = (key: string): readonly string[] => [...(statesByPlace.get(key) ?? [])].sort();

@@ -19,7 +19,7 @@ export function cleanText(text: string): string {
 }
 
 /** Blank lines part paragraphs; a single line break stays inside one. */
-export function paragraphsOf(text: string): Paragraph[] {
+function paragraphsOf(text: string): Paragraph[] {
   return cleanText(text)
     .split(/\n[ \t\u00A0]*(?:\n[ \t\u00A0]*)+/)
     .map((part) => part.trim())

@@ -1,7 +1,6 @@
 import { problem } from '../../words/problems';
 import { notice } from '../../words/notices';
-import { states } from '../catalogues/catalogues';
-import { statesOfPlace } from '../catalogues/places';
+import { states, statesOfPlace } from '../catalogues/catalogues';
 import { ALL_STATES_TEXT } from '../show';
 import type { AnswerContext, Outcome, Reading } from '../definition';
 import type { ValueOf, YearMonth } from '../values';

@@ -2,7 +2,7 @@
  * Damerau-Levenshtein distance (optimal string alignment): letters added, missing, wrong, or two
  * neighbours swapped. Gives up with `limit + 1` where the lengths alone differ by more.
  */
-export function distance(a: string, b: string, limit: number): number {
+function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, at) => at);
@@ -23,7 +23,7 @@ function cost(a: string, b: string, i: number, j: number, row: number[], above: 
 }
 
 /** Slips allowed in a word of that length: none in the short ones, where every neighbour is another word. */
-export function slipsAllowed(length: number): number {
+function slipsAllowed(length: number): number {
   if (length < 4) return 0;
   if (length < 8) return 1;
   return length < 16 ? 2 : 3;

@@ -1,5 +1,5 @@
 import { visitReport } from '../../../core/form/visit-report';
-import { readColumns } from '../../../core/report/columns';
+import { readColumns } from '../../../core/report/decide-rows';
 import { rowsField } from '../../../core/report/steps';
 import {
   answered,

@@ -6,7 +6,7 @@ import type { Group, Item, Seat } from './groups';
 import { districtsSeatedAt, seatsLike, statesSeatedAt } from './seats';
 
 /** What an answer comes to on one map. Numbers in order, each once. */
-export type Evaluated =
+type Evaluated =
   | { readonly is: 'ok'; readonly numbers: readonly string[]; readonly notices: readonly Notice[] }
   | {
       readonly is: 'ask';

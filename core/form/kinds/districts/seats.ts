@@ -1,5 +1,4 @@
-import { districtsOf, states, type DistrictSeat } from '../../catalogues/catalogues';
-import { placeKeys } from '../../catalogues/places';
+import { districtsOf, placeKeys, states, type DistrictSeat } from '../../catalogues/catalogues';
 import type { DistrictMap } from '../../values';
 import { nearest } from '../../reading/spelling';
 

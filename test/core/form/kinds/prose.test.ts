@@ -1,5 +1,5 @@
 import { readAnswer } from '../../../../core/form/answers';
-import { readCip } from '../../../../core/form/kinds/cip';
+import { readCip } from '../../../../core/form/kinds/project';
 import { proseAsText } from '../../../../core/form/kinds/prose';
 import { projectHeading } from '../../../../core/form/kinds/project';
 import type { Block, ProjectValue, Value } from '../../../../core/form/values';
