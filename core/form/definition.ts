@@ -35,12 +35,48 @@ export interface Column {
   readonly maxLength: number;
 }
 
+/** A field or a column, as its kind sees it. */
+export interface Asked {
+  readonly id: string;
+  readonly label: string;
+  readonly placeholder?: string;
+  readonly required?: boolean;
+  /** Characters of an answer; of prose and text alone. */
+  readonly maxLength?: number;
+}
+
 export interface Form {
   /** Raised whenever a stored answer would be read differently. */
   readonly version: number;
   readonly title: string;
   readonly fields: readonly Field[];
 }
+
+export interface Choice {
+  readonly title: string;
+  readonly value: string;
+}
+
+/** One input of a card. `value` is raw. */
+export type Input =
+  | InputOf<'line' | 'number', { readonly maxLength?: number }>
+  | InputOf<'prose', { readonly maxLength: number }>
+  /** One of many: a searchable list. */
+  | InputOf<'choice', { readonly choices: readonly Choice[] }>
+  /** Any of many: a searchable list. */
+  | InputOf<'choices', { readonly choices: readonly Choice[] }>
+  /** Any of a few: checkboxes. */
+  | InputOf<'checks', { readonly choices: readonly Choice[] }>;
+
+type InputOf<K extends string, More> = {
+  readonly kind: K;
+  readonly id: string;
+  readonly label: string;
+  readonly placeholder?: string;
+  /** What stands in it; choices joined by commas. Raw. */
+  readonly value?: string;
+  readonly required?: boolean;
+} & More;
 
 /**
  * An answer as it came: typed in a message or taken from a card's inputs (a choice's value is the

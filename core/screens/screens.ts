@@ -1,4 +1,4 @@
-import type { AnswerInput } from '../form/definition';
+import type { AnswerInput, Choice, Input } from '../form/definition';
 import type { Block } from '../form/values';
 import type { Told } from '../words/problems';
 
@@ -29,6 +29,7 @@ export interface Said<T = Told> {
   readonly notice?: T;
 }
 
+export type { Choice, Input };
 export type TemplateName = Screen['template'];
 
 /** A button. At most six on a card; the first is the way on. */
@@ -47,32 +48,6 @@ export interface Link {
   readonly title: string;
   readonly url: string;
 }
-
-export interface Choice {
-  readonly title: string;
-  readonly value: string;
-}
-
-/** One input of a card. `value` is raw. */
-export type Input =
-  | InputOf<'line' | 'number', { readonly maxLength?: number }>
-  | InputOf<'prose', { readonly maxLength: number }>
-  /** One of many: a searchable list. */
-  | InputOf<'choice', { readonly choices: readonly Choice[] }>
-  /** Any of many: a searchable list. */
-  | InputOf<'choices', { readonly choices: readonly Choice[] }>
-  /** Any of a few: checkboxes. */
-  | InputOf<'checks', { readonly choices: readonly Choice[] }>;
-
-type InputOf<K extends string, More> = {
-  readonly kind: K;
-  readonly id: string;
-  readonly label: string;
-  readonly placeholder?: string;
-  /** What stands in it; choices joined by commas. Raw. */
-  readonly value?: string;
-  readonly required?: boolean;
-} & More;
 
 /** A label and its answer. `value` is raw. */
 export interface Fact {

@@ -2,6 +2,7 @@ import { problem } from '../../words/problems';
 import { notice, type Notice } from '../../words/notices';
 import { opls, printedState, stateByKey } from '../catalogues/catalogues';
 import type { AnswerContext, Outcome, Reading } from '../definition';
+import { showBoards } from '../show';
 import { answerOf, type Board, type Value, type ValueOf } from '../values';
 import { nearest } from '../reading/spelling';
 import { readDistricts } from './districts/districts';
@@ -9,9 +10,13 @@ import { isSeat } from './districts/seats';
 import { roman } from '../reading/numbers';
 import { stateNamed } from './states';
 import { clip, isBlankWord, keyOf } from '../reading/words';
+import { inputOf, short, type Kind } from './kind';
 
 type BoardsValue = ValueOf<'boards'>;
 type BoardsOutcome = Outcome<BoardsValue>;
+
+const ORDER: readonly Board[] = ['local', 'distrital', 'opl'];
+const CHOICES = ORDER.map((board) => ({ title: showBoards([board]), value: board }));
 
 /** Phrases in the order they are looked for: the body of a state is «local» too, but not the junta. */
 const PHRASES: readonly (readonly [RegExp, readonly Board[]])[] = [
@@ -37,8 +42,15 @@ const ALL = /\btod[ao]s\b|\b(las|los) (tres|3)\b/;
 const FILLER =
   /^(y|e|o|con|de|del|la|el|las|los|en|a|al|se|visito|visitaron|visita|fue|fueron|a|ine|estado|entidad|junta|juntas|ejecutivas?|personal|tambien|solo|solamente|distritos?|una|un|su|sus|electoral)$/;
 
-/** Which of the three kinds of office; «JDE 03» answers the districts too. */
-export function readBoards(text: string, context: AnswerContext): BoardsOutcome {
+/** Which of the three kinds of office. */
+export const boards: Kind<BoardsValue> = {
+  inputs: (asked, _answers, stored) => [inputOf(asked, { kind: 'checks', choices: CHOICES }, stored?.boards.join(','))],
+  read: short(readBoards),
+  show: (value) => showBoards(value.boards),
+};
+
+/** «JDE 03» answers the districts too. */
+function readBoards(text: string, context: AnswerContext): BoardsOutcome {
   // «1y2» has its numbers apart.
   const key = keyOf(text.replace(/(\d)(?=\p{L})|(\p{L})(?=\d)/gu, '$1$2 '));
   if (isBlankWord(text) || /^ningun[oa]( junta)?$/.test(key)) return { is: 'blank' };
@@ -55,7 +67,6 @@ export function readBoards(text: string, context: AnswerContext): BoardsOutcome 
   return asks.length === 0 ? { is: 'accepted', value: value(boards) } : confirm(boards, asks);
 }
 
-const ORDER: readonly Board[] = ['local', 'distrital', 'opl'];
 const inOrder = (boards: readonly Board[]): Board[] => ORDER.filter((board) => boards.includes(board));
 const value = (boards: readonly Board[]): BoardsValue => ({ kind: 'boards', boards });
 

@@ -1,9 +1,11 @@
 import { problem } from '../../words/problems';
 import { notice, type Notice } from '../../words/notices';
 import type { Outcome, Reading } from '../definition';
+import { showCount } from '../show';
 import type { ValueOf } from '../values';
 import { digitsForWords } from '../reading/numbers';
 import { clip, fold, isBlankWord } from '../reading/words';
+import { inputOf, short, type Kind } from './kind';
 
 type CountValue = ValueOf<'count'>;
 type CountOutcome = Outcome<CountValue>;
@@ -20,8 +22,15 @@ const FILLER =
   /^(personas?|gentes?|total|en|de|del|son|fueron|se|el|la|las|los|y|con|capacitad[oa]s?|capacitaron|capacitamos|participantes?|asistentes?|servidor[ae]s?|public[oa]s|funcionari[oa]s?|emplead[oa]s|vocal(es)?|personal|un|una)$/;
 const GROUP = /^(mujer(es)?|hombres?|femenin[oa]s?|masculin[oa]s?|varon(es)?|h|m|f|no|binari[oaex]s?|otr[oax]s)$/;
 
-/** A whole number of people, or a blank. Grouping is es-MX: the comma parts thousands, the point is decimal. */
-export function readCount(text: string): CountOutcome {
+/** A whole number of people. */
+export const count: Kind<CountValue> = {
+  inputs: (asked, _answers, stored) => [inputOf(asked, { kind: 'number' }, stored && showCount(stored.count))],
+  read: short(readCount),
+  show: (value) => showCount(value.count),
+};
+
+/** Grouping is es-MX: the comma parts thousands, the point is decimal. */
+function readCount(text: string): CountOutcome {
   const typed = fold(text);
   if (NONE.test(typed)) return { is: 'ambiguous', question: [notice('count.none')], readings: [reading(0)] };
   if (isBlankWord(text)) return { is: 'blank' };

@@ -1,7 +1,20 @@
 import { notice, type Notice } from '../../words/notices';
+import { walk } from '../../words/texts.es';
 import type { AnswerInput, Outcome } from '../definition';
 import type { Block, ProjectValue, Value } from '../values';
-import { blocksIn, blocksOf, cleanBlocks, cleanText, lengthOf, rawLength, tooLong } from './prose';
+import { inputOf, tooLong, type Kind } from './kind';
+import {
+  blocksIn,
+  blocksOf,
+  cleanBlocks,
+  cleanText,
+  lengthOf,
+  limitOf,
+  proseAsText,
+  rawLength,
+  showBlocks,
+  textsOf,
+} from './prose';
 import { clip, isBlankProse, isBlankWord } from '../reading/words';
 
 /** Characters a project's code and name may have together. */
@@ -18,12 +31,25 @@ interface Heading {
   readonly notice?: Notice;
 }
 
-export function readProject(
-  column: { readonly maxLength: number },
-  input: AnswerInput,
-  previous?: Value,
-): Outcome<ProjectValue> {
-  const limit = column.maxLength;
+/** A project of the CIP: its code and name in inputs of their own, and what was done. */
+export const project: Kind<ProjectValue> = {
+  inputs: (asked, _answers, stored) => [
+    inputOf({ id: 'projectCode', label: walk.projectCode, placeholder: walk.projectCodeExample }, LINE, stored?.code),
+    inputOf({ id: 'projectName', label: walk.projectName, placeholder: walk.projectNameExample }, LINE, stored?.name),
+    inputOf(
+      { ...asked, label: walk.projectWork, required: false },
+      { kind: 'prose', maxLength: limitOf(asked) },
+      proseAsText(blocksIn(stored)),
+    ),
+  ],
+  read: (asked, input, _context, previous) => readProject(limitOf(asked), input, previous),
+  show: (value) => [projectHeading(value), showBlocks(value.blocks)].filter((part) => part !== '').join('\n\n'),
+  searched: ({ code = '', name = '', blocks }) => [code, name, ...textsOf(blocks)],
+};
+
+const LINE = { kind: 'line' } as const;
+
+function readProject(limit: number, input: AnswerInput, previous?: Value): Outcome<ProjectValue> {
   const raw = rawLength(input);
   if (raw > limit * 4) return tooLong(raw, limit);
   const given = `${input.parts?.['projectCode'] ?? ''}${input.parts?.['projectName'] ?? ''}`;

@@ -1,17 +1,18 @@
 import { problem } from '../../words/problems';
 import { notice } from '../../words/notices';
-import { states, statesOfPlace } from '../catalogues/catalogues';
-import { ALL_STATES_TEXT } from '../show';
+import { states as catalogue, statesOfPlace } from '../catalogues/catalogues';
+import { ALL_STATES_TEXT, showStates } from '../show';
 import type { AnswerContext, Outcome, Reading } from '../definition';
 import type { ValueOf, YearMonth } from '../values';
 import { nearest } from '../reading/spelling';
 import { clip, fold, isBlankWord, keyOf } from '../reading/words';
+import { inputOf, short, type Kind } from './kind';
 
 type StatesValue = ValueOf<'states'>;
 type StatesOutcome = Outcome<StatesValue>;
 
 const keysByName = new Map<string, string>();
-for (const state of states) {
+for (const state of catalogue) {
   for (const name of [state.key, state.name, state.officialName, ...state.variants])
     keysByName.set(keyOf(name), state.key);
 }
@@ -25,11 +26,22 @@ const FILLER = /^(de|del|el|la|los|las|en|a|y|e|estados?|edo|entidad(es)?|federa
 const unprefixed = (key: string): string =>
   key.replace(/^((en|el|la|los|las|entidad|estado|edo|estados|de|del) )+(?=.)/, '');
 
+const CHOICES = catalogue.map((state) => ({ title: state.name, value: state.key }));
+
+/** One or more of the 32 states, in the order given. */
+export const states: Kind<StatesValue> = {
+  inputs: (asked, _answers, stored) => [
+    inputOf(asked, { kind: 'choices', choices: CHOICES }, stored?.literal ?? stored?.keys.join(',')),
+  ],
+  read: short(readStates),
+  show: (value) => value.literal ?? showStates(value.keys),
+};
+
 /**
- * One or more of the 32 states, in the order given. A phrase about states («entidades federativas
+ * By name, key or abbreviation. A phrase about states («entidades federativas
  * con proceso electoral») can stay as written; a municipality is not taken for its state.
  */
-export function readStates(text: string, context: AnswerContext): StatesOutcome {
+function readStates(text: string, context: AnswerContext): StatesOutcome {
   const key = keyOf(text);
   const whole = keysByName.get(key);
   if (whole !== undefined) return one(whole, key);
@@ -42,7 +54,7 @@ export function readStates(text: string, context: AnswerContext): StatesOutcome 
   return together(read, text);
 }
 
-const all: StatesValue = { kind: 'states', keys: states.map((state) => state.key) };
+const all: StatesValue = { kind: 'states', keys: catalogue.map((state) => state.key) };
 const ALL =
   /^(todas|todos|(en )?(todas|todos|cada una de) (las|los) (32 )?(entidades|estados)( federativas| del pais| de la republica)?|(las|los)? ?32( entidades| estados)?( federativas)?|tod[oa] (el|la) (pais|republica)( mexicana)?|nacional|a nivel nacional)$/;
 const LITERAL =

@@ -5,6 +5,7 @@ import type { AnswerContext, Outcome, Reading } from '../definition';
 import type { UnitValue, YearMonth } from '../values';
 import { nearest } from '../reading/spelling';
 import { clip, isBlankWord, keyOf } from '../reading/words';
+import { inputOf, short, type Kind } from './kind';
 
 type UnitOutcome = Outcome<UnitValue>;
 
@@ -63,8 +64,19 @@ const COMMON = new Set([
   'general',
 ]);
 
-/** One unit: by acronym, old ones too, by name, by an everyday name, or nearly so. */
-export function readUnit(text: string, context: AnswerContext): UnitOutcome {
+/** People look for a unit by its acronym, and a client's list is searched by its titles alone. */
+const CHOICES = units.map(({ id, name }) => ({ title: `${name} (${id})`, value: id }));
+
+/** One unit. */
+export const unit: Kind<UnitValue> = {
+  inputs: (asked, _answers, stored) => [inputOf(asked, { kind: 'choice', choices: CHOICES }, stored?.id)],
+  read: short(readUnit),
+  show: (value) => value.name,
+  searched: (value) => [value.name, value.id],
+};
+
+/** By acronym, old ones too, by name, by an everyday name, or nearly so. */
+function readUnit(text: string, context: AnswerContext): UnitOutcome {
   if (isBlankWord(text)) return { is: 'blank' };
   const month = context.reportingMonth;
   const whole = names.get(stripArticle(keyOf(text)));

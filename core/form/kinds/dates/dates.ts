@@ -3,6 +3,8 @@ import { notice, type Notice } from '../../../words/notices';
 import type { AnswerContext, Outcome, Reading } from '../../definition';
 import type { DateRange, PlainDate } from '../../values';
 import { clip, isBlankWord } from '../../reading/words';
+import { showDates } from '../../show';
+import { inputOf, short, type Kind } from '../kind';
 import { addDays, isRestDay, monthOf, weekdayOf } from './calendar';
 import { group } from './group';
 import { datesValue, resolve, type DatesValue, type Impossible, type Resolved } from './resolve';
@@ -13,11 +15,22 @@ type DatesOutcome = Outcome<DatesValue>;
 /** Days one answer may list. */
 const MOST_ITEMS = 62;
 
+/** The days of a visit. */
+export const dates: Kind<DatesValue> = {
+  inputs: (asked, _answers, stored) => [inputOf(asked, { kind: 'line' }, stored && show(stored))],
+  read: short(readDates),
+  show,
+};
+
+function show({ days, ranges }: DatesValue): string {
+  return showDates(days, ranges);
+}
+
 /**
- * The days of a visit. Day comes before month; a missing year is proposed from the month reported,
+ * Day comes before month; a missing year is proposed from the month reported,
  * a future day is asked about, a day that does not exist refused with what may have been meant.
  */
-export function readDates(text: string, context: AnswerContext): DatesOutcome {
+function readDates(text: string, context: AnswerContext): DatesOutcome {
   if (isBlankWord(text)) return { is: 'blank', notice: [notice('dates.blank')] };
   const tokens = tokensOf(text);
   const grouped = group(tokens);

@@ -4,6 +4,10 @@ import { districtMapAt, districtsOf, twoDigits } from '../../catalogues/catalogu
 import type { AnswerContext, Outcome, Reading } from '../../definition';
 import { answerOf, type District, type DistrictMap, type Value, type ValueOf } from '../../values';
 import { clip, isBlankWord, keyOf } from '../../reading/words';
+import { showDistricts } from '../../show';
+import { walk } from '../../../words/texts.es';
+import { inputOf, short, type Kind } from '../kind';
+import { choicesOf, codeOf, statesIn } from './choices';
 import { districtsIn, evaluate, statesThatHave } from './evaluate';
 import { groupsOf, type Group, type Parsed } from './groups';
 import { isSeat, seatsLike } from './seats';
@@ -23,12 +27,24 @@ type OnMap =
     }
   | { readonly is: 'no'; readonly problem: Problem; readonly choices: readonly (readonly District[])[] };
 
+/** Federal districts. */
+export const districts: Kind<DistrictsValue> = {
+  inputs: (asked, answers, stored) => {
+    const choices = choicesOf(answers, stored?.map);
+    const value = stored?.districts.map((district) => codeOf(district, stored.districts)).join(',');
+    const list = { kind: 'choices', choices, placeholder: walk.districtSearch } as const;
+    return [inputOf(asked, choices.length === 0 ? { kind: 'line' } : list, value)];
+  },
+  read: short(readDistricts),
+  show: (value, answers) => showDistricts(value.districts, statesIn(answers)),
+};
+
 /**
  * Federal districts by number or seat, of the report's states, on the map in force at the visit.
  * Where the dates leave the map open and the maps differ on what was typed, the map is asked about.
  */
 export function readDistricts(text: string, context: AnswerContext): DistrictsOutcome {
-  const here = answerOf(context.answers, 'states', 'states')?.keys ?? [];
+  const here = statesIn(context.answers);
   if (isBlankWord(text)) return blank(context);
   const parsed = coded(text, here) ?? parse(text, here);
   if (parsed === 'local') return { is: 'refused', problem: problem('districts.local', { typed: clip(text) }) };
