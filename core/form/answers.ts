@@ -1,6 +1,6 @@
 import type { Around } from '../words/coded';
 import { problem, toldText } from '../words/problems';
-import type { AnswerContext, AnswerInput, Column, Field, Outcome, Reading } from './definition';
+import type { AnswerContext, AnswerInput, Asked, Outcome, Reading } from './definition';
 import { kindOf } from './kinds/kinds';
 import type { Answers, Value } from './values';
 
@@ -9,18 +9,11 @@ import type { Answers, Value } from './values';
  * `previous` is the answer it replaces: what was confirmed before is not asked about again, and a
  * text's `[Tabla N]` lines stand for its tables.
  */
-export function readAnswer(
-  field: Field | Column,
-  input: AnswerInput,
-  context: AnswerContext,
-  previous?: Value,
-): Outcome {
-  const outcome = settled(kindOf(field.input).read(field, input, context, previous), previous);
-  const required = 'required' in field && field.required === true;
-  if (outcome.is === 'blank' && required) {
-    return { is: 'refused', problem: problem('answer.required', { field: field.id }) };
-  }
-  return outcome;
+export function readAnswer(asked: Asked, input: AnswerInput, context: AnswerContext, previous?: Value): Outcome {
+  const outcome = settled(kindOf(asked.input).read(asked, input, context, previous), previous);
+  return outcome.is === 'blank' && asked.required === true
+    ? { is: 'refused', problem: problem('answer.required', { field: asked.id }) }
+    : outcome;
 }
 
 /** A question whose first reading is the answer already there was answered before. */

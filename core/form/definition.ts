@@ -2,7 +2,8 @@ import type { Notice } from '../words/notices';
 import type { Problem } from '../words/problems';
 import type { Answers, Block, DistrictMap, PlainDate, Value, YearMonth } from './values';
 
-interface FieldBase {
+/** What is asked for: a field, or a column of a table. */
+export interface Asked {
   /** Id in code, card inputs and exports. */
   readonly id: string;
   /** The official label, as the Institute's form has it. */
@@ -11,8 +12,15 @@ interface FieldBase {
   readonly question: string;
   /** An example, shown in the empty input. */
   readonly placeholder?: string;
+  /** Its kind of answer. */
+  readonly input: Value['kind'];
+  /** Characters of an answer, where its kind leaves that to the form. */
+  readonly maxLength?: number;
   /** Without it the report cannot be sent. */
   readonly required?: boolean;
+}
+
+interface FieldBase extends Asked {
   /** A reader would notice the blank: said before sending. */
   readonly missedWhenBlank?: boolean;
   /** The walk passes over the field where this is false; it stays editable from the summary. */
@@ -26,23 +34,9 @@ export type Field = FieldBase &
     | { readonly input: 'rows'; readonly columns: readonly Column[]; readonly rowName: string }
   );
 
-export interface Column {
-  readonly id: string;
-  readonly label: string;
-  readonly question: string;
-  readonly placeholder?: string;
+export interface Column extends Asked {
   readonly input: 'prose' | 'project';
   readonly maxLength: number;
-}
-
-/** A field or a column, as its kind sees it. */
-export interface Asked {
-  readonly id: string;
-  readonly label: string;
-  readonly placeholder?: string;
-  readonly required?: boolean;
-  /** Characters of an answer; of prose and text alone. */
-  readonly maxLength?: number;
 }
 
 export interface Form {

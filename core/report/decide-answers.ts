@@ -1,14 +1,6 @@
 import { readAnswer, readingText } from '../form/answers';
 import { reportingMonthAt } from '../form/catalogues/catalogues';
-import {
-  findField,
-  labelsOf,
-  type AnswerInput,
-  type Column,
-  type Field,
-  type Form,
-  type Outcome,
-} from '../form/definition';
+import { labelsOf, type AnswerInput, type Asked, type Form, type Outcome } from '../form/definition';
 import { keyOf } from '../form/reading/words';
 import type { Row, Value } from '../form/values';
 import { notice } from '../words/notices';
@@ -17,7 +9,7 @@ import { answerColumns, textForNewRow } from './decide-rows';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
 import { HELD } from './evolve';
 import {
-  columnOf,
+  askedAt,
   entryOf,
   isAsked,
   isInsideRow,
@@ -29,11 +21,11 @@ import {
   stepExists,
   stepKey,
   storedAt,
+  type AskedStep,
 } from './steps';
 import type { Command, Pending, Report, Step } from './types';
 
 type Answer = CommandOf<'AnswerStep'>;
-type Asked = Extract<Step, { at: 'field' | 'cell' }>;
 type Accepted = Pick<Extract<Outcome, { is: 'accepted' }>, 'value' | 'notice' | 'also'>;
 
 const YES = /^(si|sip|claro|correcto|asi es|de acuerdo|ok|okay|vale|exacto|confirmo)$/;
@@ -112,7 +104,7 @@ const withNewRows = (report: Report, field: string, added: readonly Row[]): Valu
   ],
 });
 
-function answerAsked(form: Form, report: Report, command: Answer, step: Asked): Decision {
+function answerAsked(form: Form, report: Report, command: Answer, step: AskedStep): Decision {
   const asked = askedAt(form, step);
   if (asked === undefined) return refused(problem('card.outdated'), { typed: command.input });
   const proposed = agreedUnit(report, command, asked);
@@ -143,17 +135,14 @@ function answerAsked(form: Form, report: Report, command: Answer, step: Asked): 
 const held = (command: Command, { step, typed, asks, question, readings }: Pending): Decision =>
   happened(command, { type: 'AnswerHeld', pending: { step, typed, asks, question, readings } });
 
-const askedAt = (form: Form, step: Asked): Field | Column | undefined =>
-  step.at === 'cell' ? columnOf(form, step) : findField(form, step.field);
-
 /** A typed yes to the unit proposed from the author's last report. */
-const agreedUnit = (report: Report, command: Answer, asked: Field | Column): Value | undefined =>
+const agreedUnit = (report: Report, command: Answer, asked: Asked): Value | undefined =>
   asked.input === 'unit' && command.step === undefined && YES.test(keyOf(command.input.text))
     ? report.suggestedUnit
     : undefined;
 
 /** The step was changed after the card that answers it was drawn: by the same person, on another device. */
-const isLate = (report: Report, command: Answer, step: Asked): boolean =>
+const isLate = (report: Report, command: Answer, step: AskedStep): boolean =>
   command.seen !== undefined &&
   (report.changedAt[stepKey(step)] ?? 0) > command.seen &&
   storedAt(report, step) !== undefined;
@@ -161,7 +150,7 @@ const isLate = (report: Report, command: Answer, step: Asked): boolean =>
 const sameValue = (one: Value | undefined, other: Value): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** Neither device's work is lost: the person says which answer stays. */
-function holdBoth(report: Report, command: Answer, step: Asked, found: Accepted): Decision {
+function holdBoth(report: Report, command: Answer, step: AskedStep, found: Accepted): Decision {
   const stored = storedAt(report, step);
   if (stored === undefined) return nothing;
   return held(command, {
@@ -176,7 +165,7 @@ function holdBoth(report: Report, command: Answer, step: Asked, found: Accepted)
   });
 }
 
-function answered(form: Form, report: Report, command: Command, step: Asked, found: Accepted): Decision {
+function answered(form: Form, report: Report, command: Command, step: AskedStep, found: Accepted): Decision {
   return andMoveOn(form, report, command, step, {
     type: 'StepAnswered',
     step,
@@ -198,10 +187,10 @@ export function skipStep(form: Form, report: Report, command: CommandOf<'SkipSte
   return late || !stepExists(report, step) ? nothing : blanked(form, report, command, step, undefined);
 }
 
-function blanked(form: Form, report: Report, command: Command, step: Asked, said: Told | undefined): Decision {
+function blanked(form: Form, report: Report, command: Command, step: AskedStep, said: Told | undefined): Decision {
   const asked = askedAt(form, step);
   if (asked === undefined) return refused(problem('card.outdated'));
-  if ('required' in asked && asked.required === true) return refused(problem('answer.required', { field: asked.id }));
+  if (asked.required === true) return refused(problem('answer.required', { field: asked.id }));
   return andMoveOn(form, report, command, step, {
     type: 'StepSkipped',
     step,
@@ -210,14 +199,14 @@ function blanked(form: Form, report: Report, command: Command, step: Asked, said
 }
 
 /** An answer to what is being asked moves on; one that came from another card leaves the walk where it is. */
-function andMoveOn(form: Form, report: Report, command: Command, step: Asked, fact: Fact): Decision {
+function andMoveOn(form: Form, report: Report, command: Command, step: AskedStep, fact: Fact): Decision {
   return sameStep(step, report.at)
     ? happened(command, fact, stepAfter(form, report, after(report, command, fact), step))
     : happened(command, fact);
 }
 
 /** From an edit back to where it was made, by way of a field that its answer made askable. */
-function stepAfter(form: Form, before: Report, now: Report, step: Asked): Fact {
+function stepAfter(form: Form, before: Report, now: Report, step: AskedStep): Fact {
   if (step.at === 'cell') return opened(nextCell(now, step.field, step.row, step.column), now.returnTo);
   const home = returnOf(form, now);
   if (home === undefined) return opened(nextField(form, now, step.field), undefined);

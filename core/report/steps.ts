@@ -147,11 +147,14 @@ export function stepExists(report: Report, step: Step): boolean {
   return true;
 }
 
+/** A step that is answered with a value. */
+export type AskedStep = Extract<Step, { at: 'field' | 'cell' }>;
+
+export const askedAt = (form: Form, step: AskedStep): Field | Column | undefined =>
+  step.at === 'cell' ? columnOf(form, step) : findField(form, step.field);
+
 /** What stands at a step now. */
-export const storedAt = (
-  report: Pick<Report, 'answers'>,
-  step: Extract<Step, { at: 'field' | 'cell' }>,
-): Value | undefined =>
+export const storedAt = (report: Pick<Report, 'answers'>, step: AskedStep): Value | undefined =>
   step.at === 'cell' ? rowOf(report.answers, step.field, step.row)?.cells[step.column] : report.answers[step.field];
 
 /** A row that says nothing yet. */

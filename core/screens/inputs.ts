@@ -1,11 +1,9 @@
-import { findField, type AnswerInput, type Column, type Field, type Form } from '../form/definition';
+import type { AnswerInput, Asked, Form } from '../form/definition';
 import { kindOf } from '../form/kinds/kinds';
 import type { Answers, Value } from '../form/values';
-import { columnOf, storedAt } from '../report/steps';
+import { askedAt, storedAt, type AskedStep } from '../report/steps';
 import type { Report, Step } from '../report/types';
 import type { Input } from './screens';
-
-type Asked = Field | Column;
 
 /** The inputs a field or column is answered with, holding what was typed last, else what is stored. */
 export function inputsOf(
@@ -38,15 +36,12 @@ export function withValue(input: Input, value: string): Input {
 /** What the inputs of a step's card hold when it is drawn, by input id. */
 export function shownInputs(form: Form, report: Report, step: Step): Readonly<Record<string, string>> {
   if (step.at !== 'field' && step.at !== 'cell') return {};
-  const asked = step.at === 'cell' ? columnOf(form, step) : findField(form, step.field);
+  const asked = askedAt(form, step);
   if (asked === undefined) return {};
   const inputs = inputsOf(asked, report.answers, { stored: storedOrSuggested(report, step, asked), typed: undefined });
   return Object.fromEntries(inputs.flatMap((input) => (input.value === undefined ? [] : [[input.id, input.value]])));
 }
 
 /** The answer a card begins with: what is stored, else the author's last unit. */
-export const storedOrSuggested = (
-  report: Report,
-  step: Extract<Step, { at: 'field' | 'cell' }>,
-  asked: Asked,
-): Value | undefined => storedAt(report, step) ?? (asked.input === 'unit' ? report.suggestedUnit : undefined);
+export const storedOrSuggested = (report: Report, step: AskedStep, asked: Asked): Value | undefined =>
+  storedAt(report, step) ?? (asked.input === 'unit' ? report.suggestedUnit : undefined);

@@ -1,8 +1,8 @@
 import { readingText } from '../form/answers';
-import { findField, labelsOf, type Form } from '../form/definition';
+import { labelsOf, type Form } from '../form/definition';
 import { blocksIn } from '../form/kinds/prose';
 import type { Block, Value } from '../form/values';
-import { columnOf, isInsideRow, rowOf, rowsField, rowsOf, storedAt } from '../report/steps';
+import { askedAt, isInsideRow, rowOf, rowsField, rowsOf, storedAt, type AskedStep } from '../report/steps';
 import type { Event, Report, Step } from '../report/types';
 import { toldText } from '../words/problems';
 import { buttons, cancel, states, walk } from '../words/texts.es';
@@ -103,13 +103,8 @@ export function closedLine(report: Report): string {
   return report.folio === undefined ? cancel.done : `${report.folio} · ${states[report.state]}`;
 }
 
-function askedScreen(
-  form: Form,
-  report: Report,
-  step: Extract<Step, { at: 'field' | 'cell' }>,
-  said: Said<string>,
-): FieldScreen {
-  const asked = step.at === 'cell' ? columnOf(form, step) : findField(form, step.field);
+function askedScreen(form: Form, report: Report, step: AskedStep, said: Said<string>): FieldScreen {
+  const asked = askedAt(form, step);
   if (asked === undefined) throw new Error(`The form has no step ${JSON.stringify(step)}`);
   const stored = storedOrSuggested(report, step, asked);
   const pending = report.pending;
@@ -127,7 +122,7 @@ function askedScreen(
     ...(said.problem === undefined ? {} : { problem: said.problem }),
     readings: readingButtons(form, report, step),
     tables,
-    buttons: askedButtons(form, report, step, 'required' in asked && asked.required === true),
+    buttons: askedButtons(form, report, step, asked.required === true),
   };
 }
 
@@ -153,12 +148,7 @@ const readingButtons = (form: Form, report: Report, step: Step): readonly Button
     return { ...button, data: { ...button.data, index } };
   });
 
-function askedButtons(
-  form: Form,
-  report: Report,
-  step: Extract<Step, { at: 'field' | 'cell' }>,
-  required: boolean,
-): readonly Button[] {
+function askedButtons(form: Form, report: Report, step: AskedStep, required: boolean): readonly Button[] {
   const answered = storedAt(report, step) !== undefined;
   const first = step.at === 'field' && form.fields[0]?.id === step.field && report.returnTo === undefined;
   return [

@@ -23,7 +23,11 @@ type Look =
     };
 
 /** The input of a field or column. */
-export function inputOf(asked: Asked, look: Look, value = ''): Input {
+export function inputOf(
+  asked: Pick<Asked, 'id' | 'label' | 'placeholder' | 'required'>,
+  look: Look,
+  value = '',
+): Input {
   return {
     id: asked.id,
     label: asked.label,

@@ -37,7 +37,7 @@ export const project: Kind<ProjectValue> = {
     inputOf({ id: 'projectCode', label: walk.projectCode, placeholder: walk.projectCodeExample }, LINE, stored?.code),
     inputOf({ id: 'projectName', label: walk.projectName, placeholder: walk.projectNameExample }, LINE, stored?.name),
     inputOf(
-      { ...asked, label: walk.projectWork, required: false },
+      { ...asked, label: walk.projectWork },
       { kind: 'prose', maxLength: limitOf(asked) },
       proseAsText(blocksIn(stored)),
     ),
