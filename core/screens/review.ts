@@ -1,5 +1,5 @@
 import type { Form } from '../form/definition';
-import { printedState } from '../form/catalogues/catalogues';
+import { stateByKey } from '../form/catalogues/catalogues';
 import { showValue } from '../form/answers';
 import { answerOf, type Block } from '../form/values';
 import type { Report } from '../report/types';
@@ -37,7 +37,7 @@ export function placeOf(report: Report): string {
   if (value === undefined) return post.noStates;
   if (value.literal !== undefined || value.keys.length !== 1) return showBrief(value);
   const [key = ''] = value.keys;
-  return key === '15' ? 'Estado de México' : printedState(key);
+  return stateByKey(key)?.name ?? key;
 }
 
 const wordLink = (viewing: Viewing, report: Report): readonly Link[] => [

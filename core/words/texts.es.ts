@@ -169,13 +169,10 @@ export const help = {
 export const lists = {
   mine: 'Mis informes',
   mineEmpty: 'Todavía no tiene informes.',
-  drafts: 'Borradores abiertos',
-  draftsEmpty: 'No tiene borradores abiertos.',
   pending: 'Esperan revisión',
   pendingEmpty: 'No hay informes en espera de revisión.',
   found: (words: string) => `Informes con «${words}»`,
   foundEmpty: 'Ningún informe enviado tiene esas palabras. Pruebe con menos, o con el folio.',
-  draftTitle: 'Borrador',
 } as const;
 
 export const cancel = {
