@@ -16,7 +16,7 @@ export function readAnswer(asked: Asked, input: AnswerInput, context: AnswerCont
     : outcome;
 }
 
-/** A question whose first reading is the answer already there was answered before. */
+/** Does not ask again what was confirmed before: a question whose first reading is the stored answer is answered by it. */
 function settled(outcome: Outcome, previous: Value | undefined): Outcome {
   if (previous === undefined) return outcome;
   if (outcome.is === 'accepted')
@@ -27,13 +27,13 @@ function settled(outcome: Outcome, previous: Value | undefined): Outcome {
   return same(first.value, previous) ? { is: 'accepted', value: previous } : outcome;
 }
 
-/** Numbers that stand on either map were answered for one of them before. */
+/** Whether these are the stored districts, typed again where the map does not matter: the stored map stays. */
 function sameDistricts(value: Value, previous: Value): boolean {
   if (value.kind !== 'districts' || previous.kind !== 'districts') return false;
   return value.map === undefined && same(value.districts, previous.districts);
 }
 
-/** Values are plain JSON; keys may come in another order after a stay in a store. */
+/** Compares JSON values. A store may give keys back in another order. */
 function same(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   const [left, right] = [Object.entries(a), new Map(Object.entries(b))];

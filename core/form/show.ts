@@ -25,7 +25,7 @@ function showNumbers(numbers: readonly string[]): string {
   return unbroken && numbers.length > 2 ? `${first} al ${last}` : listed(numbers);
 }
 
-/** The numbers alone where the report has one state, which is theirs; else «Coahuila: 01 al 03; México: 05». */
+/** The numbers alone where the report's only state is theirs; else «Coahuila: 01 al 03; México: 05». */
 export function showDistricts(districts: readonly District[], reportStates: readonly string[] = []): string {
   const byState = new Map<string, District[]>();
   for (const district of districts) byState.set(district.state, [...(byState.get(district.state) ?? []), district]);

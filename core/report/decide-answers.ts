@@ -31,7 +31,7 @@ type Accepted = Pick<Extract<Outcome, { is: 'accepted' }>, 'value' | 'notice' | 
 const YES = /^(si|sip|claro|correcto|asi es|de acuerdo|ok|okay|vale|exacto|confirmo)$/;
 const NO = /^(no|nop|incorrecto|negativo|corregir)$/;
 
-/** An answer, typed or pressed, to a step; without a step it goes to what is being asked. */
+/** Takes an answer to a step. A typed one names no step and goes to the step being asked. */
 export function answerStep(form: Form, report: Report, command: Answer): Decision {
   const step = command.step ?? report.at;
   if (!stepExists(report, step)) return refused(problem('card.outdated'), { typed: command.input });
@@ -52,7 +52,7 @@ export function answerStep(form: Form, report: Report, command: Answer): Decisio
   }
 }
 
-/** A reading picked by its button; a press on a question that is gone, or was asked anew since, changes nothing. */
+/** Takes the reading whose button was pressed. Does nothing where that question is gone, or was asked anew since the card was drawn. */
 export function chooseReading(form: Form, report: Report, command: CommandOf<'ChooseReading'>): Decision {
   const pending = report.pending;
   if (pending === undefined) return nothing;
@@ -61,7 +61,7 @@ export function chooseReading(form: Form, report: Report, command: CommandOf<'Ch
   return elsewhere || older ? nothing : takeReading(form, report, command, pending, command.index);
 }
 
-/** What is held about a step is settled by a yes, a no, a reading's own words, or by pressing on with the same text. */
+/** Settles the pending question by a yes, a no, the text of a reading's button, or the same answer pressed again; undefined where the input is none of these. */
 function replyToPending(form: Form, report: Report, command: Answer, step: Step): Decision | undefined {
   const pending = report.pending;
   if (pending === undefined || !sameStep(pending.step, step)) return undefined;
@@ -95,7 +95,7 @@ function takeReading(form: Form, report: Report, command: Command, pending: Pend
   return happened(command, fact, opened({ at: 'rows', field: step.field }, report.returnTo));
 }
 
-/** New rows come after those that stand now, which may have changed since the question was asked. */
+/** Adds rows to those of now: they may have changed since the question was asked, so the new rows get new ids. */
 const withNewRows = (report: Report, field: string, added: readonly Row[]): Value => ({
   kind: 'rows',
   rows: [
@@ -135,13 +135,13 @@ function answerAsked(form: Form, report: Report, command: Answer, step: AskedSte
 const held = (command: Command, { step, typed, asks, question, readings }: Pending): Decision =>
   happened(command, { type: 'AnswerHeld', pending: { step, typed, asks, question, readings } });
 
-/** A typed yes to the unit proposed from the author's last report. */
+/** The unit proposed from the author's last report, where the person typed yes to it. */
 const agreedUnit = (report: Report, command: Answer, asked: Asked): Value | undefined =>
   asked.input === 'unit' && command.step === undefined && YES.test(keyOf(command.input.text))
     ? report.suggestedUnit
     : undefined;
 
-/** The step was changed after the card that answers it was drawn: by the same person, on another device. */
+/** Whether the step was changed after this card was drawn: by the same person, on another device. */
 const isLate = (report: Report, command: Answer, step: AskedStep): boolean =>
   command.seen !== undefined &&
   (report.changedAt[stepKey(step)] ?? 0) > command.seen &&
@@ -149,7 +149,7 @@ const isLate = (report: Report, command: Answer, step: AskedStep): boolean =>
 
 const sameValue = (one: Value | undefined, other: Value): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** Neither device's work is lost: the person says which answer stays. */
+/** Keeps the answers of both devices, so that neither is lost, and asks which one stays. */
 function holdBoth(report: Report, command: Answer, step: AskedStep, found: Accepted): Decision {
   const stored = storedAt(report, step);
   if (stored === undefined) return nothing;
@@ -175,7 +175,7 @@ function answered(form: Form, report: Report, command: Command, step: AskedStep,
   });
 }
 
-/** A field left blank on purpose. Required ones cannot be. */
+/** Leaves a field blank on purpose; refuses to where it is required. */
 export function skipStep(form: Form, report: Report, command: CommandOf<'SkipStep'>): Decision {
   const step = command.step ?? report.at;
   if (step.at === 'summary') return nothing;
@@ -198,14 +198,14 @@ function blanked(form: Form, report: Report, command: Command, step: AskedStep, 
   });
 }
 
-/** An answer to what is being asked moves on; one that came from another card leaves the walk where it is. */
+/** An answer to the step being asked moves the walk on; an answer to another step, from its card, leaves the walk where it is. */
 function andMoveOn(form: Form, report: Report, command: Command, step: AskedStep, fact: Fact): Decision {
   return sameStep(step, report.at)
     ? happened(command, fact, stepAfter(form, report, after(report, command, fact), step))
     : happened(command, fact);
 }
 
-/** From an edit back to where it was made, by way of a field that its answer made askable. */
+/** The step after an answer. An edit returns to where it began; where its answer made another field askable, that field is asked first. */
 function stepAfter(form: Form, before: Report, now: Report, step: AskedStep): Fact {
   if (step.at === 'cell') return opened(nextCell(now, step.field, step.row, step.column), now.returnTo);
   const home = returnOf(form, now);

@@ -15,7 +15,7 @@ type ColumnsStep = Extract<Step, { at: 'columns' }>;
 const ANOTHER = /^(otro|otra|otro asunto|agregar|agregar otro asunto|si)$/;
 const DONE = /^(no|listo|ya|es todo|siguiente|terminar|seguir|nada mas)$/;
 
-/** The choice of a row's columns. What is no choice, typed for a new row, is that row's text: asked where it goes. */
+/** Takes the choice of a row's columns. Typed text that names no columns of a new row is taken for the row's text, and the person is asked which column it is for. */
 export function answerColumns(form: Form, report: Report, command: Answer, step: ColumnsStep): Decision {
   const field = rowsField(form, step.field);
   if (field === undefined) return refused(problem('card.outdated'), { typed: command.input });
@@ -44,7 +44,7 @@ function chooseColumns(
   return happened(command, chosen, opened(next, report.returnTo));
 }
 
-/** Columns that were chosen or written on another device since this card was drawn: no press takes them along unseen. */
+/** Columns that were chosen or written on another device since this card was drawn. They stay: the person who pressed had not seen them. */
 function chosenElsewhere(report: Report, { seen }: Answer, step: ColumnsStep): readonly string[] {
   if (seen === undefined) return [];
   const { field, row } = step;
@@ -53,7 +53,7 @@ function chosenElsewhere(report: Report, { seen }: Answer, step: ColumnsStep): r
   return isLate(step) ? columns : columns.filter((column) => isLate({ at: 'cell', field, row, column }));
 }
 
-/** Typed where rows are listed or begun: a word of the walk, or the text of one more row. */
+/** Takes what is typed where rows are listed or begun: «otro», «listo», or the text of one more row. */
 export function textForNewRow(form: Form, report: Report, command: Answer, id: string): Decision {
   const field = rowsField(form, id);
   if (field === undefined || command.step !== undefined) return nothing;

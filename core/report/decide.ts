@@ -107,7 +107,7 @@ function withdraw(report: Report, command: Command): Decision {
   return taken ? happened(command, { type: 'ReportWithdrawn' }) : (inReview(report) ?? nothing);
 }
 
-/** Refused where a report waits for no decision. */
+/** A refusal where the report waits for no decision; undefined where it does. */
 export function inReview(report: Report): Decision | undefined {
   if (report.state === 'in-review') return undefined;
   return refused(problem('report.not-in-review', { folio: report.folio ?? '', state: report.state }));
@@ -126,7 +126,7 @@ function goBack(form: Form, report: Report, command: CommandOf<'GoBack'>): Decis
   return happened(command, opened(stepBefore(form, report, from), report.returnTo));
 }
 
-/** An edit keeps the place it was made from: from the walk that is the step being asked, else the summary. */
+/** Opens a step for an edit, and keeps where to return to: the step being asked, or the summary. */
 function openStep(form: Form, report: Report, command: CommandOf<'OpenStep'>): Decision {
   if (!stepExists(report, command.step)) return refused(problem('card.outdated'));
   const returnTo = report.returnTo ?? (command.step.at === 'summary' ? undefined : placeOf(report));

@@ -34,11 +34,11 @@ export type Step =
 
 export type ReportState = 'draft' | 'in-review' | 'changes-requested' | 'approved' | 'withdrawn' | 'cancelled';
 
-/** An answer that awaits the person's word: kept so that a "sí" means the same after a restart, on any device. */
+/** An answer about which the person was asked. It is stored, so that a "sí" means the same after a restart and on any device. */
 export interface Pending {
   readonly step: Step;
   readonly typed: AnswerInput;
-  /** A confirmation is also given by saying yes, or by pressing on with the same text; a choice wants a choice. */
+  /** `confirm`: a yes, or the same answer again, takes the first reading. `choose`: one of the readings must be chosen. */
   readonly asks: 'confirm' | 'choose';
   readonly question: Told;
   readonly readings: readonly Reading[];
@@ -117,7 +117,7 @@ interface Envelope {
   readonly by: Person;
 }
 
-/** A press carries the step and the version its card was drawn at; a typed answer goes to whatever is asked. */
+/** What a press adds: its card's step, and the report's version when that card was drawn. A typed answer has neither. */
 interface Pressed {
   readonly step?: Step;
   readonly seen?: number;
@@ -135,9 +135,9 @@ export type Command = Envelope &
     | { readonly type: 'AddRow'; readonly field: string }
     | { readonly type: 'RemoveRow'; readonly field: string; readonly row: string }
     | { readonly type: 'FinishRows'; readonly field: string }
-    /** Straight to the summary. */
+    /** Opens the summary. */
     | { readonly type: 'Review' }
-    /** The draft becomes the one that typed answers go to. */
+    /** Makes this draft the one that typed answers go to. */
     | { readonly type: 'Resume'; readonly address: Address }
     | { readonly type: 'Submit'; readonly folio: string }
     | { readonly type: 'Cancel' }
@@ -203,8 +203,8 @@ export interface HistoryEntry {
 }
 
 /**
- * The author's open card; the report's post in the review channel; a comment as its author was told of
- * it; what reminded of a wait (see `waiting.ts`).
+ * What a remembered post is: the author's open card, the report's post in the review channel, what told
+ * the author of a comment, or the reminder of a wait (see `waiting.ts`).
  */
 export type Slot = 'card' | 'channel' | `comment:${string}` | `reminder:${string}`;
 
@@ -237,5 +237,5 @@ export type About =
   | { readonly show: 'channel-post' }
   | { readonly show: 'revised' }
   | { readonly show: 'comment'; readonly comment: string }
-  /** Whoever's turn it is is reminded of it. Not said where that wait is over, or was reminded of, by then. */
+  /** Reminds the author or the reviewers that the report waits for them. Dropped where that wait is over, or was reminded of, when it is delivered. */
   | { readonly show: 'reminder'; readonly spell: string };

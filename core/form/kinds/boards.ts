@@ -181,7 +181,7 @@ function whichOpl(name: OplName): BoardsOutcome {
   return { is: 'ambiguous', question, readings };
 }
 
-/** What is to be asked: «ambas», a slip, another state, a number by itself, words that say nothing. */
+/** What to ask about: «ambas», a misspelt word, another state, a number by itself, words that were not understood. */
 function asksOf(key: string, found: Found, part: string | undefined, context: AnswerContext): Notice[] {
   const here = statesOf(context);
   const own = new Set(
@@ -215,7 +215,7 @@ function districtPart(text: string, found: Found, here: readonly string[]): stri
   return kept.join(' ').replace(/^(?:(?:y|e|al?|[,;/&–-])\s+)+|(?:\s+(?:y|e|al?|[,;/&–-]))+$/gi, '');
 }
 
-/** The boards with the districts that came with them: whatever is open about these is asked here. */
+/** The boards, with the districts typed beside them. A question about the districts is asked here. */
 function withDistricts(
   boards: readonly Board[],
   part: string,

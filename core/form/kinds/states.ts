@@ -146,7 +146,7 @@ function accepted(read: readonly Segment[], keys: readonly string[]): StatesOutc
   return { is: 'accepted', value, ...(notices.length === 0 ? {} : { notice: notices }) };
 }
 
-/** Something is no state: a slip is asked about, a municipality refused with its state at hand, the rest refused. */
+/** Answers a text in which something is no state: a misspelt name is asked about, a municipality is refused and its state offered, anything else is refused. */
 function unsettled(read: readonly Segment[], open: readonly Segment[], text: string): StatesOutcome {
   const readings = readingsOf(read);
   const unknown = open.find((segment) => segment.is === 'unknown');

@@ -52,7 +52,7 @@ const FILLER = new Set([
   'mi',
   'es',
 ]);
-/** Words so many names share that they say nothing. */
+/** Words that too many names share to tell units apart. */
 const COMMON = new Set([
   'unidad',
   'tecnica',
@@ -140,7 +140,7 @@ function renamed(unit: Unit, value: UnitValue, text: string): { notice?: readonl
   return former === typedNow ? { notice: [notice('unit.renamed', { name: value.name })] } : {};
 }
 
-/** No name as such: words of one, a slip of the key, or the beginning. */
+/** Reads what is no unit's name: a misspelt one, some words of one, or its beginning. */
 function guessed(text: string, month: YearMonth): UnitOutcome {
   const key = stripArticle(keyOf(text));
   const close = unique(nearest(key, names.entries()).map((named) => named.unit));

@@ -10,7 +10,7 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** Digits of a script stand in a row of ten that begins at a multiple the script chose: count back to its zero. */
+/** The value of a digit of any script: Unicode has each script's ten digits in a row, so it is the distance to the row's zero. */
 function digit(char: string): string {
   const code = char.codePointAt(0) ?? 0;
   if (code < 128) return char;

@@ -61,7 +61,7 @@ function refused(
   return { is: 'refused', problem: problem(code satisfies ProblemCode, { typed: clip(text) }), ...offered };
 }
 
-/** A month without days lacks them; anything else is no date. */
+/** Refuses a text without a day: a month or weekday alone lacks the day, anything else is no date. */
 function dayless(tokens: readonly Token[], text: string, context: AnswerContext): DatesOutcome {
   const weekday = tokens.find((token) => token.is === 'weekday');
   if (weekday !== undefined && !tokens.some((token) => token.is === 'month' || token.is === 'unknown')) {
@@ -101,7 +101,7 @@ function relativeDays(
         ? addDays(context.today, token.days)
         : nearestWeekday(token.weekday, token.way, context.today);
     days.push(day);
-    // As typed where it is all there is: a token has lost its accents.
+    // A token has lost its accents; where it is the whole text, the text is said back instead.
     asks.push(notice('dates.relative', { typed: tokens.length === 1 ? clip(text) : token.typed, day }));
   }
   return { days, asks };

@@ -187,7 +187,7 @@ const endsOf = (items: readonly Item[]): Written[] =>
 const endsOfFull = (items: readonly FullItem[]): Full[] =>
   items.flatMap((item) => [item.from, ...(item.to === undefined ? [] : [item.to])]);
 
-/** A year that was written, but taken back by one since the range would else end before it begins. */
+/** Asks about a range whose first year was taken one back, since it would otherwise end before it begins. */
 function turned(items: readonly Item[], full: readonly FullItem[]): Notice[] {
   const moved = items.find((item, at) => item.to?.year !== undefined && item.from.year !== full[at]?.from.year);
   return moved === undefined ? [] : [notice('dates.turn-of-year')];

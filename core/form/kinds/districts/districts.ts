@@ -100,7 +100,7 @@ function parse(text: string, here: readonly string[]): Parsed | 'local' {
   return groupsOf(tokens, here);
 }
 
-/** Words that are nothing but close to a seat of the report's states stand for it, to be asked about. */
+/** Takes unknown words that are close to the name of a seat in the report's states for that seat; the person is asked about it. */
 function withSlips(tokens: readonly Token[], here: readonly string[]): Token[] {
   const out: Token[] = [];
   for (const token of tokens) {

@@ -32,7 +32,7 @@ export function evaluate(group: Group, state: string, map: DistrictMap): Evaluat
   return { is: 'ok', numbers: every.filter((number) => !read.numbers.includes(number)), notices: [] };
 }
 
-/** Numbers that the map does not have are refused, with those it has at hand. */
+/** Refuses numbers that the map does not have, and offers the others. */
 function checked(read: Evaluated, items: readonly Item[], state: string, map: DistrictMap): Evaluated {
   if (read.is !== 'ok') return read;
   const most = districtCount(state, map);
@@ -126,7 +126,7 @@ function ofBoth(number: string, seat: Seat, state: string, map: DistrictMap): Ev
 /** Readings offered at most. */
 const OFFERED = 6;
 
-/** Items side by side: refused where one is, asked where one is, with the others in every choice. */
+/** Several items as one answer. If one is refused, all are; if one is asked about, its choices include the other items. */
 function together(parts: readonly Evaluated[], said: boolean): Evaluated {
   const refused = parts.find((part) => part.is === 'no');
   const sure = parts.flatMap((part) => (part.is === 'ok' ? part.numbers : []));
