@@ -1,5 +1,5 @@
-import { replyBelow } from '../../../bot/turns/desk';
-import type { CommandFacts } from '../../../bot/turns/desk';
+import { saidBelow } from '../../../bot/turns/below';
+import type { CommandFacts } from '../../../bot/turns/handle-command';
 import { opls, units } from '../../../core/form/catalogues/catalogues';
 import { keyOf } from '../../../core/form/reading/words';
 import { visitReport } from '../../../core/form/visit-report';
@@ -40,7 +40,7 @@ function keptOf(report: Report | undefined, facts: CommandFacts): { kept: unknow
   if (!decision.ok) return { kept: { ...decision.refusal, typed: undefined }, after: report };
   const { events } = decision;
   if (after === undefined) return { kept: events, after };
-  const said = [...events.flatMap((event) => react(after, event)), ...replyBelow({ before: report, after, events })];
+  const said = [...events.flatMap((event) => react(after, event)), ...saidBelow({ before: report, after, events })];
   return { kept: [events, said, after.pending], after };
 }
 

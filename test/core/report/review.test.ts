@@ -1,4 +1,4 @@
-import type { CommandFacts } from '../../../bot/turns/desk';
+import type { CommandFacts } from '../../../bot/turns/handle-command';
 import { react } from '../../../core/report/react';
 import { KEYS_KEPT } from '../../../core/report/evolve';
 import type { Report } from '../../../core/report/types';

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import type { CommandFacts } from '../../../bot/turns/desk';
+import type { CommandFacts } from '../../../bot/turns/handle-command';
 import type { Person } from '../../../core/report/types';
 import { openWholeStore } from '../../../storage/open-whole';
 import type { WholeReport, WholeStore } from '../../../storage/whole';
@@ -9,7 +9,7 @@ import { checkReport } from '../../../storage/whole/check';
 import { Folios } from '../../../storage/whole/folios';
 import { verify } from '../../../storage/whole/verify';
 import { chanceOf } from '../../helpers/chance';
-import { aDesk } from '../../helpers/desk';
+import { someServices } from '../../helpers/chatter';
 import { address, at, TODAY } from '../../helpers/given';
 import { aSqlitePlace } from '../../helpers/places';
 import type { SqlitePlace } from '../../helpers/places';
@@ -107,19 +107,19 @@ test('whatever people do, the events lead to what is stored', async () => {
       () => ({ type: 'RequestChanges', reason: pick(words), fields: {} }),
       () => pick<CommandFacts>([{ type: 'Approve' }, { type: 'Withdraw' }]),
     ])();
-  await asBot(random.url, async (bot) => {
-    const desk = aDesk(bot);
+  await asBot(random.url, async (store) => {
+    const bot = someServices({ store });
     for (let report = 0; report < 25; report += 1) {
       const id = `r${report}`;
       const said = { at: '2023-05-03T16:00:00.000Z', by: ANA as Person };
-      await desk.handle(id, { ...said, key: 'k', type: 'StartReport', id, address });
+      await bot.give(id, { ...said, key: 'k', type: 'StartReport', id, address });
       for (const [step, text] of report % 2 === 0 ? ENOUGH : []) {
         const input = { input: { text }, today: TODAY, step: at(step) };
-        await desk.handle(id, { ...said, key: `${step} ${report}`, type: 'AnswerStep', ...input });
+        await bot.give(id, { ...said, key: `${step} ${report}`, type: 'AnswerStep', ...input });
       }
       for (let turn = 0; turn < 60; turn += 1) {
         const by = chance.oneIn(5) ? BRUNO : ANA;
-        await desk.handle(id, { ...said, by, key: `${chance.between(0, 40)}`, ...command() });
+        await bot.give(id, { ...said, by, key: `${chance.between(0, 40)}`, ...command() });
       }
     }
   });
