@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { violationsIn, type Source } from './helpers/architecture';
+import { circlesIn, violationsIn, type Source } from './helpers/architecture';
 
 const root = join(__dirname, '..');
 const MAX_LINES = 300;
@@ -26,6 +26,11 @@ describe('the source', () => {
     expect(violationsIn(product).map(({ path, text }) => `${path} ${text}`)).toEqual([]);
   });
 
+  it('goes round in no circle', () => {
+    const rooms = product.filter(({ path }) => /^(core|bot|cards|documents|deploy)\//.test(path));
+    expect(circlesIn(rooms)).toEqual([]);
+  });
+
   it('is made of files a person can take in', () => {
     // Tests are left out: a table of cases is as long as it is.
     const written = [...product, ...filesIn('scripts', /\.[cm]js$/)];
@@ -37,6 +42,9 @@ describe('the source', () => {
 describe('the check itself finds', () => {
   it.each([
     ['the core reaching out', 'core/form/x.ts', "import { y } from '../../storage/ports';", 'the core is pure'],
+    ['a field that is drawn', 'core/form/x.ts', "import type { S } from '../screens/screens';", 'never the reverse'],
+    ['a report that is drawn', 'core/report/x.ts', "import { s } from '../screens/walk';", 'never the reverse'],
+    ['a text about a report', 'core/words/x.ts', "import { s } from '../report/steps';", 'never the reverse'],
     ['the core on Node', 'core/x.ts', "import { readFileSync } from 'node:fs';", 'the core is pure'],
     ['the core on a vendor', 'core/x.ts', "import { z } from 'zod';", 'parsed at the door'],
     ['the core reading the clock', 'core/x.ts', 'const now = new Date();', 'inside a command'],
@@ -89,6 +97,11 @@ describe('the check itself finds', () => {
 
 describe('the check itself allows', () => {
   it.each([
+    [
+      'a screen of a report',
+      'core/screens/x.ts',
+      "import { s } from '../report/steps'; import { t } from '../words/x';",
+    ],
     ['the core in itself', 'core/x.ts', "import { y } from './form/values'; const d = new Date(0);"],
     [
       'a platform on the core, the middle, cards and documents',
@@ -124,4 +137,24 @@ describe('the check itself allows', () => {
   ])('%s', (_name, path, text) => {
     expect(found(path, text)).toEqual([]);
   });
+});
+
+describe('a circle', () => {
+  const file = (path: string, ...imports: readonly string[]): Source => ({
+    path,
+    text: imports.map((name) => `import type { X } from '${name}';`).join('\n'),
+  });
+
+  it('is found, by way of types too', () =>
+    expect(
+      circlesIn([
+        file('core/a.ts', './b'),
+        file('core/b.ts', './c', './d'),
+        file('core/c.ts', './a'),
+        file('core/d.ts'),
+      ]),
+    ).toEqual(['core/a.ts -> core/b.ts -> core/c.ts -> core/a.ts']));
+
+  it('is none where two come to the same file', () =>
+    expect(circlesIn([file('core/a.ts', './b', './c'), file('core/b.ts', './c'), file('core/c.ts')])).toEqual([]));
 });

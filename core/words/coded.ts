@@ -7,7 +7,7 @@ export interface Around {
 }
 
 /** Texts in Spanish by stable code, each made of its details. */
-export type Texts = Readonly<Record<string, (details: never, around: Around) => string>>;
+type Texts = Readonly<Record<string, (details: never, around: Around) => string>>;
 
 type DetailsOf<T> = T extends (...given: infer Given) => string
   ? Given extends readonly [infer Details, ...(readonly unknown[])]

@@ -101,6 +101,10 @@ const flow: Readonly<Record<Exclude<Zone, 'main'>, ZoneRule>> = {
   },
 };
 
+/** Inside the core: a room is made of those before it. */
+const rooms = [/^core\/(form|words)\//, /^core\/report\//, /^core\/screens\//];
+const roomOf = (path: string): number => rooms.findIndex((room) => room.test(path));
+
 interface Home {
   readonly vendor: RegExp;
   readonly at: RegExp;
@@ -205,8 +209,10 @@ function nodesOf(source: Source): readonly ts.Node[] {
   return nodes;
 }
 
-function flowViolation(from: Zone, found: Import): string | undefined {
+function flowViolation(path: string, from: Zone, found: Import): string | undefined {
   const to = zoneOf(found.target);
+  if (from === 'core' && roomOf(path) >= 0 && roomOf(path) < roomOf(found.target))
+    return `imports ${found.target}; a screen is drawn from a report, and a report is made of the form, never the reverse`;
   if (from === 'main' || (to !== undefined && flow[from].may.includes(to))) return undefined;
   // The shape of what main hands over may be named where it is received.
   if (to === 'config' && found.typeOnly && ['teams', 'slack', 'http'].includes(from)) return undefined;
@@ -255,7 +261,7 @@ function nodeViolation(path: string, zone: Zone, node: ts.Node): string | undefi
   const specifier = specifierOf(node);
   if (specifier === undefined) return undefined;
   const found = resolve(path, specifier);
-  return found.own ? flowViolation(zone, found) : vendorViolation(path, zone, found);
+  return found.own ? flowViolation(path, zone, found) : vendorViolation(path, zone, found);
 }
 
 /** Every rule broken by these files, in their order. */
@@ -271,3 +277,23 @@ export function violationsIn(sources: readonly Source[]): readonly Violation[] {
     });
   });
 }
+
+/** Imports that lead back to where they came from, types included, each as a path from file to file. */
+export function circlesIn(sources: readonly Source[]): readonly string[] {
+  const imports = new Map(sources.map((source) => [source.path, ownImports(source)]));
+  const [done, circles] = [new Set<string>(), [] as string[]];
+  const visit = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(' -> '));
+    if (done.has(path)) return;
+    done.add(path);
+    for (const next of imports.get(path) ?? []) visit(next, [...way, path]);
+  };
+  for (const path of imports.keys()) visit(path, []);
+  return circles;
+}
+
+const ownImports = (source: Source): readonly string[] =>
+  nodesOf(source)
+    .flatMap((node) => specifierOf(node) ?? [])
+    .map((specifier) => resolve(source.path, specifier))
+    .flatMap(({ own, target }) => (own ? [`${target.replace(/\.ts$/, '')}.ts`] : []));
