@@ -29,7 +29,7 @@ interface FieldBase extends Asked {
 
 export type Field = FieldBase &
   (
-    | { readonly input: 'unit' | 'states' | 'dates' | 'boards' | 'districts' | 'count' }
+    | { readonly input: Exclude<Value['kind'], 'text' | 'prose' | 'project' | 'rows'> }
     | { readonly input: 'text' | 'prose'; readonly maxLength: number }
     | { readonly input: 'rows'; readonly columns: readonly Column[]; readonly rowName: string }
   );

@@ -19,16 +19,19 @@ export type Screen =
   | { readonly template: 'report'; readonly data: ReportScreen }
   | { readonly template: 'changes'; readonly data: ChangesScreen };
 
-/** What the turn has to say besides the next question: as it is kept, or in words. */
-export interface Said<T = Told> {
+/** What a turn says besides the next question, as it is kept. */
+export interface Said {
   /** Why the answer was not taken. */
-  readonly problem?: T;
+  readonly problem?: Told;
   /** The answer that was not taken, shown again. */
   readonly typed?: AnswerInput;
   /** What was just saved, and how it was understood. */
   readonly saved?: string;
-  readonly notice?: T;
+  readonly notice?: Told;
 }
+
+/** The same in words, as screens have it. */
+export type Spoken = Pick<FieldScreen, 'problem' | 'saved' | 'notice'>;
 
 export type { Choice, Input };
 export type TemplateName = Screen['template'];

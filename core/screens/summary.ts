@@ -6,7 +6,7 @@ import type { ChangeRequest, Report, ReportState } from '../report/types';
 import { problem, problemText } from '../words/problems';
 import { buttons, report as words, states, summary } from '../words/texts.es';
 import { on } from './press';
-import type { Choice, Fact, Said, SummaryScreen, Tone } from './screens';
+import type { Choice, Fact, SummaryScreen, Tone, Spoken } from './screens';
 import { sectionsOf, shortSections } from './sections';
 import { factsWeight } from './weight';
 
@@ -27,7 +27,7 @@ export const statusOf = (state: ReportState): { readonly text: string; readonly 
 /** Prose in full up to some 600 characters, tables of some twenty cells, in a card that stays small. */
 const SUMMARY = { prose: 800, table: 4_000, inAll: 11_000, least: 3_000 } as const;
 
-export function summaryScreen(form: Form, report: Report, said: Said<string>): SummaryScreen {
+export function summaryScreen(form: Form, report: Report, said: Spoken): SummaryScreen {
   const facts = answeredFacts(form, report);
   const inAll = Math.max(SUMMARY.least, SUMMARY.inAll - factsWeight(facts));
   const { sections, cut } = shortSections(sectionsOf(form, report), { ...SUMMARY, inAll }, buttons.seeAll);

@@ -1,5 +1,5 @@
 import { readingText } from '../form/answers';
-import { labelsOf, type Form } from '../form/definition';
+import { labelsOf, type AnswerInput, type Form } from '../form/definition';
 import { blocksIn } from '../form/kinds/prose';
 import type { Block, Value } from '../form/values';
 import { askedAt, isInsideRow, rowOf, rowsField, rowsOf, storedAt, type AskedStep } from '../report/steps';
@@ -10,7 +10,7 @@ import { inputsOf, storedOrSuggested, withValue } from './inputs';
 import { labelOf, progressOf, rowTitle, showBrief } from './names';
 import { on } from './press';
 import { rowsScreen } from './rows';
-import type { Button, FieldScreen, Said, Screen } from './screens';
+import type { Button, FieldScreen, Said, Screen, Spoken } from './screens';
 import { requestedOf, summaryScreen } from './summary';
 import { clipped } from './weight';
 
@@ -26,21 +26,20 @@ export function walkScreen(form: Form, report: Report, told: Said = {}): Screen 
     case 'rows':
       return rowsScreen(form, report, step.field, said);
     case 'columns':
-      return { template: 'field', data: columnsScreen(form, report, step, said) };
+      return { template: 'field', data: columnsScreen(form, report, step, said, told.typed) };
     case 'field':
     case 'cell':
-      return { template: 'field', data: askedScreen(form, report, step, said) };
+      return { template: 'field', data: askedScreen(form, report, step, said, told.typed) };
     default:
       return step satisfies never;
   }
 }
 
-function inWords(form: Form, report: Report, { problem, notice, ...rest }: Said): Said<string> {
+function inWords(form: Form, { pending }: Report, { problem = pending?.question, saved, notice }: Said): Spoken {
   const label = labelsOf(form);
-  const why = problem ?? report.pending?.question;
   return {
-    ...rest,
-    ...(why === undefined ? {} : { problem: toldText(why, { label }) }),
+    ...(problem === undefined ? {} : { problem: toldText(problem, { label }) }),
+    ...(saved === undefined ? {} : { saved }),
     ...(notice === undefined ? {} : { notice: toldText(notice, { label }) }),
   };
 }
@@ -103,23 +102,21 @@ export function closedLine(report: Report): string {
   return report.folio === undefined ? cancel.done : `${report.folio} · ${states[report.state]}`;
 }
 
-function askedScreen(form: Form, report: Report, step: AskedStep, said: Said<string>): FieldScreen {
+function askedScreen(form: Form, report: Report, step: AskedStep, said: Spoken, typedLast?: AnswerInput): FieldScreen {
   const asked = askedAt(form, step);
   if (asked === undefined) throw new Error(`The form has no step ${JSON.stringify(step)}`);
   const stored = storedOrSuggested(report, step, asked);
   const pending = report.pending;
-  const typed = said.typed ?? pending?.typed;
+  const typed = typedLast ?? pending?.typed;
   const tables = blocksIn(stored).filter((block) => block.type === 'table');
   const hint = pending === undefined ? hintOf(report, step, asked.input, tables) : undefined;
   return {
+    ...said,
     progress: step.at === 'cell' ? cellProgress(form, report, step) : progressOf(form, step.field),
-    ...(said.saved === undefined ? {} : { saved: said.saved }),
-    ...(said.notice === undefined ? {} : { notice: said.notice }),
     ...(hint === undefined ? {} : { hint }),
     heading: asked.label,
     question: asked.question,
     inputs: inputsOf(asked, report.answers, { stored, typed }),
-    ...(said.problem === undefined ? {} : { problem: said.problem }),
     readings: readingButtons(form, report, step),
     tables,
     buttons: askedButtons(form, report, step, asked.required === true),
@@ -182,15 +179,15 @@ function columnsScreen(
   form: Form,
   report: Report,
   step: Extract<Step, { at: 'columns' }>,
-  said: Said<string>,
+  said: Spoken,
+  typed?: AnswerInput,
 ): FieldScreen {
   const field = rowsField(form, step.field);
   const row = rowOf(report.answers, step.field, step.row);
-  const chosen = said.typed?.text ?? row?.columns.join(',') ?? '';
+  const chosen = typed?.text ?? row?.columns.join(',') ?? '';
   return {
+    ...said,
     progress: progressOf(form, step.field),
-    ...(said.saved === undefined ? {} : { saved: said.saved }),
-    ...(said.notice === undefined ? {} : { notice: said.notice }),
     heading: field?.label ?? '',
     question: walk.columnsQuestion(rowTitle(form, report, step.field, step.row)),
     inputs: [
@@ -204,7 +201,6 @@ function columnsScreen(
         chosen,
       ),
     ],
-    ...(said.problem === undefined ? {} : { problem: said.problem }),
     readings: [],
     tables: [],
     buttons: [saveButton(form, report, step), backButton(form, report, step)],
@@ -212,7 +208,7 @@ function columnsScreen(
 }
 
 /** Text typed where rows are listed: which column of a new row is it for? */
-function whereToScreen(form: Form, report: Report, field: string, said: Said<string>): FieldScreen {
+function whereToScreen(form: Form, report: Report, field: string, said: Spoken): FieldScreen {
   const step = report.at;
   return {
     progress: progressOf(form, field),
