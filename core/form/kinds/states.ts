@@ -4,7 +4,7 @@ import { states as catalogue, statesOfPlace } from '../catalogues/catalogues';
 import { ALL_STATES_TEXT, showStates } from '../show';
 import type { AnswerContext, Outcome, Reading } from '../definition';
 import type { ValueOf, YearMonth } from '../values';
-import { nearest } from '../reading/spelling';
+import { namesIn, nearest } from '../reading/spelling';
 import { clip, fold, isBlankWord, keyOf } from '../reading/words';
 import { inputOf, short, type Kind } from './kind';
 
@@ -17,7 +17,6 @@ for (const state of catalogue) {
     keysByName.set(keyOf(name), state.key);
 }
 const spelled = [...keysByName].filter(([name]) => !/\d/.test(name));
-const LONGEST = Math.max(...spelled.map(([name]) => name.split(' ').length));
 
 /** The state of that name, official, short or abbreviated; by `keyOf` of the name. */
 export const stateNamed = (key: string): string | undefined => keysByName.get(key) ?? keysByName.get(unprefixed(key));
@@ -95,23 +94,9 @@ function readSegment(typed: string): Segment {
 }
 
 /** Names side by side, nothing else between them: «Coahuila México». */
-function scan(words: readonly string[]): string[] | undefined {
-  const keys: string[] = [];
-  for (let at = 0; at < words.length;) {
-    const [state, length] = nameAt(words, at);
-    if (state === undefined && !FILLER.test(words[at] ?? '')) return undefined;
-    if (state !== undefined) keys.push(state);
-    at += length;
-  }
-  return keys.length === 0 ? undefined : keys;
-}
-
-function nameAt(words: readonly string[], at: number): readonly [string | undefined, number] {
-  for (let length = Math.min(LONGEST, words.length - at); length > 0; length -= 1) {
-    const state = keysByName.get(words.slice(at, at + length).join(' '));
-    if (state !== undefined) return [state, length];
-  }
-  return [undefined, 1];
+function scan(words: readonly string[]): readonly string[] | undefined {
+  const { found, rest } = namesIn(words, keysByName);
+  return found.length === 0 || rest.some((word) => !FILLER.test(word)) ? undefined : found;
 }
 
 /** «San Luis», «Quintana», «Baja»: the first word or words of a name. */

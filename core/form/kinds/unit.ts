@@ -3,7 +3,7 @@ import { notice, type Notice } from '../../words/notices';
 import { unitNameAt, units, type Unit } from '../catalogues/catalogues';
 import type { AnswerContext, Outcome, Reading } from '../definition';
 import type { UnitValue, YearMonth } from '../values';
-import { nearest } from '../reading/spelling';
+import { namesIn, nearest } from '../reading/spelling';
 import { clip, isBlankWord, keyOf } from '../reading/words';
 import { inputOf, short, type Kind } from './kind';
 
@@ -28,41 +28,9 @@ for (const unit of units) {
   }
 }
 
-/** Words of the longest name. */
-const LONGEST = Math.max(...[...names.keys()].map((name) => name.split(' ').length));
-
-const FILLER = new Set([
-  'la',
-  'el',
-  'los',
-  'las',
-  'de',
-  'del',
-  'lo',
-  'y',
-  'e',
-  'ine',
-  'instituto',
-  'nacional',
-  'electoral',
-  'o',
-  'soy',
-  'somos',
-  'area',
-  'mi',
-  'es',
-]);
+const FILLER = /^(la|el|los|las|de|del|lo|y|e|ine|instituto|nacional|electoral|o|soy|somos|area|mi|es)$/;
 /** Words that too many names share to tell units apart. */
-const COMMON = new Set([
-  'unidad',
-  'tecnica',
-  'direccion',
-  'ejecutiva',
-  'coordinacion',
-  'nacional',
-  'electoral',
-  'general',
-]);
+const COMMON = /^(unidad|tecnica|direccion|ejecutiva|coordinacion|nacional|electoral|general)$/;
 
 /** People look for a unit by its acronym, and a client's list is searched by its titles alone. */
 const CHOICES = units.map(({ id, name }) => ({ title: `${name} (${id})`, value: id }));
@@ -81,7 +49,7 @@ function readUnit(text: string, context: AnswerContext): UnitOutcome {
   const month = context.reportingMonth;
   const whole = names.get(stripArticle(keyOf(text)));
   if (whole !== undefined) return settled(whole, text, month);
-  const scan = scanNames(keyOf(text).split(' '));
+  const scan = namesIn(keyOf(text).split(' '), names);
   const found = [...new Map(scan.found.map((named) => [named.unit, named])).values()];
   if (found.length > 1)
     return ambiguous(
@@ -89,34 +57,13 @@ function readUnit(text: string, context: AnswerContext): UnitOutcome {
       found.map((named) => named.unit),
       month,
     );
-  const rest = scan.rest.filter((word) => !FILLER.has(word));
+  const rest = scan.rest.filter((word) => !FILLER.test(word));
   const [only] = found;
   if (only !== undefined && rest.length === 0) return settled(only, text, month);
   return guessed(text, month);
 }
 
 const stripArticle = (key: string): string => key.replace(/^(la|el|los|las) (?=.)/, '');
-
-/** The longest names first, each word used once. */
-function scanNames(words: readonly string[]): { readonly found: Named[]; readonly rest: string[] } {
-  const found: Named[] = [];
-  const rest: string[] = [];
-  for (let at = 0; at < words.length;) {
-    const [named, length] = nameAt(words, at);
-    if (named === undefined) rest.push(words[at] ?? '');
-    else found.push(named);
-    at += length;
-  }
-  return { found, rest };
-}
-
-function nameAt(words: readonly string[], at: number): readonly [Named | undefined, number] {
-  for (let length = Math.min(LONGEST, words.length - at); length > 0; length -= 1) {
-    const named = names.get(words.slice(at, at + length).join(' '));
-    if (named !== undefined) return [named, length];
-  }
-  return [undefined, 1];
-}
 
 function settled(named: Named, text: string, month: YearMonth): UnitOutcome {
   const value = valueOf(named.unit, month);
@@ -145,8 +92,8 @@ function guessed(text: string, month: YearMonth): UnitOutcome {
   const key = stripArticle(keyOf(text));
   const close = unique(nearest(key, names.entries()).map((named) => named.unit));
   if (close.length > 0) return offered(text, close, month);
-  const words = key.split(' ').filter((word) => !FILLER.has(word) && word.length > 2);
-  const telling = words.filter((word) => !COMMON.has(word));
+  const words = key.split(' ').filter((word) => !FILLER.test(word) && word.length > 2);
+  const telling = words.filter((word) => !COMMON.test(word));
   if (telling.length === 0) return words.length === 0 ? unknown(text) : vague(text, words, month);
   const sharing = units.filter((unit) => telling.every((word) => wordsOf(unit).some((own) => alike(word, own))));
   return sharing.length === 0 ? unknown(text) : offered(text, sharing, month);

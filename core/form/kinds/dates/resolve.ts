@@ -44,13 +44,11 @@ export function resolve(items: readonly Item[], context: AnswerContext): Resolve
   const full = items.map((item) => complete(item, month));
   const wrong = firstImpossible(full, context);
   if (wrong !== undefined) return wrong;
-  const ranges = full.flatMap((item) =>
-    item.to === undefined ? [] : [{ from: dateOf(item.from), to: dateOf(item.to) }],
-  );
+  const { days, ranges } = datesOf(full);
   const reversed = ranges.find((range) => range.to < range.from);
   if (reversed !== undefined) return backwards(full, reversed);
   return {
-    days: full.filter((item) => item.to === undefined).map((item) => dateOf(item.from)),
+    days,
     ranges,
     asks: asksOf(items, full, ranges, month),
     notices: noticesOf(items, full),
@@ -63,6 +61,11 @@ interface FullItem {
 }
 
 const dateOf = (full: Full): PlainDate => plainDate(full.year, full.month, full.day);
+
+const datesOf = (items: readonly FullItem[], asDate = dateOf) => ({
+  days: items.filter((item) => item.to === undefined).map((item) => asDate(item.from)),
+  ranges: items.flatMap(({ from, to }) => (to === undefined ? [] : [{ from: asDate(from), to: asDate(to) }])),
+});
 
 function complete(item: Item, month: YearMonth): FullItem {
   const to = item.to === undefined ? undefined : fullOf(item.to, month);
@@ -131,8 +134,7 @@ function farYear(full: Full, last: number, context: AnswerContext): { problem: P
 /** The whole answer with one day mended; undefined where something else in it is wrong too. */
 function instead(items: readonly FullItem[], wrong: Full, day: PlainDate): DatesValue | undefined {
   const mend = (full: Full): PlainDate => (full === wrong ? day : dateOf(full));
-  const days = items.filter((item) => item.to === undefined).map((item) => mend(item.from));
-  const ranges = items.flatMap((item) => (item.to === undefined ? [] : [{ from: mend(item.from), to: mend(item.to) }]));
+  const { days, ranges } = datesOf(items, mend);
   const real = [...days, ...ranges.flatMap((range) => [range.from, range.to])].every(exists);
   return real && ranges.every((range) => range.from <= range.to) ? datesValue(days, ranges) : undefined;
 }
@@ -144,10 +146,7 @@ function exists(date: PlainDate): boolean {
 
 function backwards(items: readonly FullItem[], reversed: DateRange): Impossible {
   const turned = { from: reversed.to, to: reversed.from };
-  const days = items.filter((item) => item.to === undefined).map((item) => dateOf(item.from));
-  const ranges = items.flatMap((item) =>
-    item.to === undefined ? [] : [{ from: dateOf(item.from), to: dateOf(item.to) }],
-  );
+  const { days, ranges } = datesOf(items);
   const mended = ranges.map((range) => (range.from === reversed.from && range.to === reversed.to ? turned : range));
   const sound = mended.every((range) => range.from <= range.to);
   return { problem: problem('dates.reversed', reversed), meant: sound ? [datesValue(days, mended)] : [] };
@@ -165,7 +164,7 @@ function asksOf(
   const ends = endsOf(items);
   const monthless = ends.some((end) => end.month === undefined);
   const yearless = ends.some((end) => end.year === undefined);
-  const years = [...new Set(endsOfFull(full).map((end) => end.year))].sort((one, other) => one - other);
+  const years = [...new Set(endsOf(full).map((end) => end.year))].sort((one, other) => one - other);
   const leaves = ranges.some(
     (range) => range.from.slice(0, 7) > month || range.to.slice(0, 7) > month || range.from.slice(0, 7) < month,
   );
@@ -182,9 +181,7 @@ function asksOf(
   ];
 }
 
-const endsOf = (items: readonly Item[]): Written[] =>
-  items.flatMap((item) => [item.from, ...(item.to === undefined ? [] : [item.to])]);
-const endsOfFull = (items: readonly FullItem[]): Full[] =>
+const endsOf = <T>(items: readonly { readonly from: T; readonly to?: T }[]): T[] =>
   items.flatMap((item) => [item.from, ...(item.to === undefined ? [] : [item.to])]);
 
 /** Asks about a range whose first year was taken one back, since it would otherwise end before it begins. */
@@ -194,7 +191,7 @@ function turned(items: readonly Item[], full: readonly FullItem[]): Notice[] {
 }
 
 function weekdaysAmiss(items: readonly Item[], full: readonly FullItem[]): Notice[] {
-  const dates = endsOfFull(full).map(dateOf);
+  const dates = endsOf(full).map(dateOf);
   return endsOf(items).flatMap((end, at) => {
     const day = dates[at] ?? '';
     return end.weekday !== undefined && end.weekday !== weekdayOf(day)
@@ -204,7 +201,7 @@ function weekdaysAmiss(items: readonly Item[], full: readonly FullItem[]): Notic
 }
 
 function noticesOf(items: readonly Item[], full: readonly FullItem[]): Notice[] {
-  const dates = endsOfFull(full);
+  const dates = endsOf(full);
   const swappable = endsOf(items).some(
     (end, at) => end.figures === true && end.day <= 12 && end.day !== dates[at]?.month,
   );

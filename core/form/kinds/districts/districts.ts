@@ -1,5 +1,5 @@
-import { problem, type Problem } from '../../../words/problems';
-import { notice, type Notice } from '../../../words/notices';
+import { problem } from '../../../words/problems';
+import { notice } from '../../../words/notices';
 import { districtMapAt, districtsOf, twoDigits } from '../../catalogues/catalogues';
 import type { AnswerContext, Outcome, Reading } from '../../definition';
 import { answerOf, type District, type DistrictMap, type Value, type ValueOf } from '../../values';
@@ -8,7 +8,7 @@ import { showDistricts } from '../../show';
 import { walk } from '../../../words/texts.es';
 import { inputOf, short, type Kind } from '../kind';
 import { choicesOf, codeOf, statesIn } from './choices';
-import { districtsIn, evaluate, statesThatHave } from './evaluate';
+import { districtsIn, evaluate, statesThatHave, type OnMap } from './evaluate';
 import { groupsOf, type Group, type Parsed } from './groups';
 import { isSeat, seatsLike } from './seats';
 import { tokensOf, type Token } from './tokens';
@@ -16,16 +16,8 @@ import { tokensOf, type Token } from './tokens';
 type DistrictsValue = ValueOf<'districts'>;
 type DistrictsOutcome = Outcome<DistrictsValue>;
 
-/** An answer on one map, all states together. */
-type OnMap =
-  | { readonly is: 'ok'; readonly districts: readonly District[]; readonly notices: readonly Notice[] }
-  | {
-      readonly is: 'ask';
-      readonly how: 'confirm' | 'ambiguous';
-      readonly question: Notice;
-      readonly choices: readonly (readonly District[])[];
-    }
-  | { readonly is: 'no'; readonly problem: Problem; readonly choices: readonly (readonly District[])[] };
+/** All states together. */
+type Read = OnMap<District>;
 
 /** Federal districts. */
 export const districts: Kind<DistrictsValue> = {
@@ -115,14 +107,14 @@ function withSlips(tokens: readonly Token[], here: readonly string[]): Token[] {
   });
 }
 
-function onMap(groups: readonly Group[], here: readonly string[], map: DistrictMap): OnMap {
+function onMap(groups: readonly Group[], here: readonly string[], map: DistrictMap): Read {
   return inOne(
     groups.map((group) => ofGroup(group, here, map)),
     here,
   );
 }
 
-function ofGroup(group: Group, here: readonly string[], map: DistrictMap): OnMap {
+function ofGroup(group: Group, here: readonly string[], map: DistrictMap): Read {
   const [only, ...others] = here;
   const state = group.state ?? (others.length === 0 ? (only ?? '') : seatedIn(group, here));
   if (state === undefined)
@@ -135,9 +127,9 @@ function ofGroup(group: Group, here: readonly string[], map: DistrictMap): OnMap
   return ofState(group, state, map);
 }
 
-function ofState(group: Group, state: string, map: DistrictMap): OnMap {
+function ofState(group: Group, state: string, map: DistrictMap): Read {
   const read = evaluate(group, state, map);
-  if (read.is === 'ok') return { ...read, districts: districtsIn(state, read.numbers) };
+  if (read.is === 'ok') return { ...read, found: districtsIn(state, read.found) };
   return { ...read, choices: read.choices.map((numbers) => districtsIn(state, numbers)) };
 }
 
@@ -152,33 +144,33 @@ function seatedIn(group: Group, here: readonly string[]): string | undefined {
 const STATES_OFFERED = 5;
 
 /** Numbers in a report of several states: whose they are is asked, never assumed. */
-function whichState(group: Group, here: readonly string[], map: DistrictMap): OnMap {
+function whichState(group: Group, here: readonly string[], map: DistrictMap): Read {
   const read = evaluate(group, '', map);
-  const having = read.is === 'ok' ? statesThatHave(read.numbers, here, map) : [];
+  const having = read.is === 'ok' ? statesThatHave(read.found, here, map) : [];
   if (read.is !== 'ok' || having.length === 0 || having.length > STATES_OFFERED) {
     const choices =
-      read.is === 'ok' ? having.slice(0, STATES_OFFERED).map((state) => districtsIn(state, read.numbers)) : [];
+      read.is === 'ok' ? having.slice(0, STATES_OFFERED).map((state) => districtsIn(state, read.found)) : [];
     return { is: 'no', problem: problem('districts.which-state', { states: here.slice(0, 2) }), choices };
   }
-  const each = having.map((state) => districtsIn(state, read.numbers));
+  const each = having.map((state) => districtsIn(state, read.found));
   return {
     is: 'ask',
     how: having.length === 1 ? 'confirm' : 'ambiguous',
-    question: notice('districts.whose', { numbers: read.numbers }),
+    question: notice('districts.whose', { numbers: read.found }),
     choices: having.length === 1 ? each : [...each, each.flat()],
   };
 }
 
 /** Several groups as one answer, in the order of the report's states. */
-function inOne(parts: readonly OnMap[], here: readonly string[]): OnMap {
-  const sure = parts.flatMap((part) => (part.is === 'ok' ? part.districts : []));
-  const open = parts.filter((part): part is Exclude<OnMap, { is: 'ok' }> => part.is !== 'ok');
+function inOne(parts: readonly Read[], here: readonly string[]): Read {
+  const sure = parts.flatMap((part) => (part.is === 'ok' ? part.found : []));
+  const open = parts.filter((part): part is Exclude<Read, { is: 'ok' }> => part.is !== 'ok');
   const [first] = open;
   if (first === undefined) {
     const notices = parts.flatMap((part) => (part.is === 'ok' ? part.notices : []));
     const districts = inOrder(sure, here);
     const repeated = districts.length < sure.length ? [notice('districts.repeated')] : [];
-    return { is: 'ok', districts, notices: [...notices, ...repeated] };
+    return { is: 'ok', found: districts, notices: [...notices, ...repeated] };
   }
   const asked = open.find((part) => part.is === 'no') ?? first;
   // With two questions open, a choice for one would settle the other unasked.
@@ -217,7 +209,7 @@ function onKnown(groups: readonly Group[], here: readonly string[], map: Distric
   const read = onMap(groups, here, map);
   if (read.is !== 'no') return outcomeOf(read, map);
   const elsewhere = onMap(groups, here, other(map));
-  return elsewhere.is === 'ok' ? onlyOn(elsewhere.districts, here, other(map)) : outcomeOf(read, map);
+  return elsewhere.is === 'ok' ? onlyOn(elsewhere.found, here, other(map)) : outcomeOf(read, map);
 }
 
 /** Both maps are possible: no question where they agree on what was typed. */
@@ -225,19 +217,19 @@ function onEither(groups: readonly Group[], here: readonly string[]): DistrictsO
   const before = onMap(groups, here, '2017');
   const after = onMap(groups, here, '2022');
   if (agree(before, after)) return outcomeOf(before);
-  if (before.is === 'ok' && after.is === 'no') return onlyOn(before.districts, here, '2017');
-  if (after.is === 'ok' && before.is === 'no') return onlyOn(after.districts, here, '2022');
+  if (before.is === 'ok' && after.is === 'no') return onlyOn(before.found, here, '2017');
+  if (after.is === 'ok' && before.is === 'no') return onlyOn(after.found, here, '2022');
   const readings = [...readingsOn(before, '2017'), ...readingsOn(after, '2022')].slice(0, 6);
   return { is: 'ambiguous', question: [notice('districts.which-map')], readings };
 }
 
-function readingsOn(read: OnMap, map: DistrictMap): Reading<DistrictsValue>[] {
-  const choices = read.is === 'ok' ? [read.districts] : read.choices;
+function readingsOn(read: Read, map: DistrictMap): Reading<DistrictsValue>[] {
+  const choices = read.is === 'ok' ? [read.found] : read.choices;
   return choices.map((districts) => readingOnMap(districts, map));
 }
 
-function agree(a: OnMap, b: OnMap): boolean {
-  if (a.is === 'ok' && b.is === 'ok') return JSON.stringify(a.districts) === JSON.stringify(b.districts);
+function agree(a: Read, b: Read): boolean {
+  if (a.is === 'ok' && b.is === 'ok') return JSON.stringify(a.found) === JSON.stringify(b.found);
   if (a.is === 'no' && b.is === 'no') return true;
   return a.is === 'ask' && b.is === 'ask' && JSON.stringify(a.choices) === JSON.stringify(b.choices);
 }
@@ -247,9 +239,9 @@ function onlyOn(districts: readonly District[], here: readonly string[], map: Di
   return { is: 'confirm', question, readings: [readingOnMap(districts, map)] };
 }
 
-function outcomeOf(read: OnMap, map?: DistrictMap): DistrictsOutcome {
+function outcomeOf(read: Read, map?: DistrictMap): DistrictsOutcome {
   if (read.is === 'ok') {
-    const value = valueOf(read.districts, map);
+    const value = valueOf(read.found, map);
     return { is: 'accepted', value, ...(read.notices.length === 0 ? {} : { notice: read.notices }) };
   }
   const readings = read.choices.filter((choice) => choice.length > 0).map((choice) => readingOf(choice, map));

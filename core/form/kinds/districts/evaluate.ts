@@ -5,16 +5,18 @@ import type { District, DistrictMap } from '../../values';
 import type { Group, Item, Seat } from './groups';
 import { districtsSeatedAt, seatsLike, statesSeatedAt } from './seats';
 
-/** What an answer comes to on one map. Numbers in order, each once. */
-type Evaluated =
-  | { readonly is: 'ok'; readonly numbers: readonly string[]; readonly notices: readonly Notice[] }
+/** What an answer comes to on one map: districts, in order and each once, or what stands in the way, with the choices there are. */
+export type OnMap<T> =
+  | { readonly is: 'ok'; readonly found: readonly T[]; readonly notices: readonly Notice[] }
   | {
       readonly is: 'ask';
       readonly how: 'confirm' | 'ambiguous';
       readonly question: Notice;
-      readonly choices: readonly (readonly string[])[];
+      readonly choices: readonly (readonly T[])[];
     }
-  | { readonly is: 'no'; readonly problem: Problem; readonly choices: readonly (readonly string[])[] };
+  | { readonly is: 'no'; readonly problem: Problem; readonly choices: readonly (readonly T[])[] };
+/** In one state: the districts' numbers. */
+type Evaluated = OnMap<string>;
 
 /** More than the largest state has, so that a list of thousands is refused before it is read. */
 const MOST_ITEMS = 60;
@@ -29,16 +31,16 @@ export function evaluate(group: Group, state: string, map: DistrictMap): Evaluat
   const wrong = checked(read, items, state, map);
   if (wrong.is !== 'ok') return wrong;
   const every = Array.from({ length: districtCount(state, map) }, (_, at) => twoDigits(at + 1));
-  return { is: 'ok', numbers: every.filter((number) => !read.numbers.includes(number)), notices: [] };
+  return { is: 'ok', found: every.filter((number) => !read.found.includes(number)), notices: [] };
 }
 
 /** Refuses numbers that the map does not have, and offers the others. */
 function checked(read: Evaluated, items: readonly Item[], state: string, map: DistrictMap): Evaluated {
   if (read.is !== 'ok') return read;
   const most = districtCount(state, map);
-  const wrong = read.numbers.filter((number) => Number(number) < 1 || Number(number) > most);
+  const wrong = read.found.filter((number) => Number(number) < 1 || Number(number) > most);
   if (wrong.length === 0) return read;
-  const right = read.numbers.filter((number) => !wrong.includes(number));
+  const right = read.found.filter((number) => !wrong.includes(number));
   const typed = items.flatMap((item) => [item.from, item.to]).filter((number) => number !== undefined);
   return noSuch(
     right,
@@ -65,7 +67,7 @@ function numbersOf(item: Item, state: string, map: DistrictMap): Evaluated {
     : ofBoth(number, item.seat, state, map);
 }
 
-const ok = (numbers: readonly string[], notices: readonly Notice[] = []): Evaluated => ({ is: 'ok', numbers, notices });
+const ok = (found: readonly string[], notices: readonly Notice[] = []): Evaluated => ({ is: 'ok', found, notices });
 
 function ofRange(from: number, to: number, state: string, map: DistrictMap): Evaluated {
   const numbers = (low: number, high: number): string[] =>
@@ -129,7 +131,7 @@ const OFFERED = 6;
 /** Several items as one answer. If one is refused, all are; if one is asked about, its choices include the other items. */
 function together(parts: readonly Evaluated[], said: boolean): Evaluated {
   const refused = parts.find((part) => part.is === 'no');
-  const sure = parts.flatMap((part) => (part.is === 'ok' ? part.numbers : []));
+  const sure = parts.flatMap((part) => (part.is === 'ok' ? part.found : []));
   if (refused?.is === 'no') {
     return {
       ...refused,
