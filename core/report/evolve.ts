@@ -41,7 +41,7 @@ function started(event: Extract<Event, { type: 'ReportStarted' }>): Report {
   };
 }
 
-/** Only the author's own events move `updatedAt`: typed answers go to the draft with the newest one. */
+/** What a reviewer does leaves the author's last touch alone, or it would change which draft typed answers go to. */
 function remember(report: Report, event: Event): Report {
   const known = report.keys.at(-1)?.key === event.key;
   return {

@@ -63,12 +63,12 @@ export interface ChangeRequest {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-interface Approval {
+export interface Approval {
   readonly by: Person;
   readonly at: Instant;
 }
 
-interface AppliedKey {
+export interface AppliedKey {
   readonly key: string;
   readonly at: Instant;
 }
