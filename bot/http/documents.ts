@@ -6,7 +6,8 @@ import { problem, problemText, type Problem } from '../../core/words/problems';
 import { documents } from '../../core/words/texts.es';
 import { renderWord, wordType } from '../../documents/word';
 import type { LinkCheck, Links } from './links';
-import { send, type Routes } from './routes';
+import { send } from './bodies';
+import type { Routes } from './server';
 
 const REFUSALS: Readonly<Record<Exclude<LinkCheck, 'good'>, readonly [number, Problem]>> = {
   expired: [410, problem('link.expired')],
