@@ -10,6 +10,7 @@ import { createRelay } from './outbox/relay';
 import { createReminderRule } from './outbox/reminder-rule';
 import { createReminders, type ReminderPace } from './outbox/reminders';
 import { publicUrlAt, type Config, type TeamsReviewChannel } from './config/config';
+import { documents } from '../core/words/texts.es';
 import { visitReport } from '../core/form/visit-report';
 import type { Address, Report } from '../core/report/types';
 import { plainDateAt } from '../core/screens/when';
@@ -135,7 +136,7 @@ function connect(slack: Slack | undefined, log: Log): void {
 /** The report as the Institute's form; a later version has a name of its own. */
 function wordOf(report: Report): Attachment {
   const version = report.round > 1 ? ` v${report.round}` : '';
-  const name = `${report.folio ?? 'borrador'}${version}`;
+  const name = `${documents.fileName(report.folio)}${version}`;
   const content = async (): Promise<Buffer> => (await import('../documents/word')).renderWord(visitReport, report);
   return { filename: `${name.replace(' ', '-')}.docx`, title: name, content };
 }

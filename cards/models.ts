@@ -10,7 +10,7 @@ import type {
   SummaryScreen,
   Tone,
 } from '../core/screens/screens';
-import { clipped } from '../core/screens/brief';
+import { clipped } from '../core/screens/weight';
 import { actions, actionSet, readings } from './parts/actions';
 import { cardInput } from './parts/inputs';
 import { fact, prose, section } from './parts/prose';

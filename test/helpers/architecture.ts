@@ -101,6 +101,10 @@ const flow: Readonly<Record<Exclude<Zone, 'main'>, ZoneRule>> = {
   },
 };
 
+/** Inside the core: a room is made of those before it. */
+const rooms = [/^core\/(form|words)\//, /^core\/report\//, /^core\/screens\//];
+const roomOf = (path: string): number => rooms.findIndex((room) => room.test(path));
+
 interface Home {
   readonly vendor: RegExp;
   readonly at: RegExp;
@@ -209,8 +213,10 @@ function nodesOf(source: Source): readonly ts.Node[] {
   return nodes;
 }
 
-function flowViolation(from: Zone, found: Import): string | undefined {
+function flowViolation(path: string, from: Zone, found: Import): string | undefined {
   const to = zoneOf(found.target);
+  if (from === 'core' && roomOf(path) >= 0 && roomOf(path) < roomOf(found.target))
+    return `imports ${found.target}; a screen is drawn from a report, and a report is made of the form, never the reverse`;
   if (from === 'main' || (to !== undefined && flow[from].may.includes(to))) return undefined;
   // The shape of what main hands over may be named where it is received.
   if (to === 'config' && found.typeOnly && ['teams', 'slack', 'http'].includes(from)) return undefined;
@@ -259,7 +265,7 @@ function nodeViolation(path: string, zone: Zone, node: ts.Node): string | undefi
   const specifier = specifierOf(node);
   if (specifier === undefined) return undefined;
   const found = resolve(path, specifier);
-  return found.own ? flowViolation(zone, found) : vendorViolation(path, zone, found);
+  return found.own ? flowViolation(path, zone, found) : vendorViolation(path, zone, found);
 }
 
 /** Every rule broken by these files, in their order. */
