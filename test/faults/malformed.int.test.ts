@@ -1,7 +1,8 @@
 import { PRESS } from '../../core/screens/press';
 import { carried, dataOf } from '../helpers/presses';
 import { gzipSync } from 'node:zlib';
-import { Somebody, eventually, startTestBot, type TestBot } from '../helpers/bot';
+import { Somebody, startTestBot, type TestBot } from '../helpers/bot';
+import { eventually } from '../helpers/eventually';
 import { file, kept, only, upTo } from '../helpers/filing';
 import { cardIn, textOf, titles, type Json } from '../helpers/teams';
 

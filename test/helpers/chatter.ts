@@ -12,7 +12,7 @@ import type { Button, Screen } from '../../core/screens/screens';
 import { plainDateAt } from '../../core/screens/when';
 import type { ReportStore } from '../../storage/ports';
 import { openSqlite } from '../../storage/sqlite';
-import { newDatabase, silentLog } from './bot';
+import { silentLog } from './logs';
 
 const ZONE = 'America/Mexico_City';
 export const channel: Address = { platform: 'teams', conversation: 'review', server: '', reference: {} };
@@ -36,7 +36,7 @@ export interface TestServices extends Services {
 
 /** The turn's own parts on a real store; a platform's messenger that keeps what it is told stands in for the network. */
 export function someServices({
-  store = openSqlite(newDatabase(), { log: silentLog }),
+  store = openSqlite('sqlite::memory:', { log: silentLog }),
   messenger: given,
   reviewChannel = channel,
 }: {

@@ -5,7 +5,8 @@ import type { About } from '../../../core/report/types';
 import { channel } from '../../helpers/chatter';
 import { at, begin, filed, typed } from '../../helpers/given';
 import { aMessage, aReport, changeTo } from '../../helpers/reports';
-import { newDatabase, silentLog } from '../../helpers/bot';
+import { newDatabase } from '../../helpers/database';
+import { silentLog } from '../../helpers/logs';
 import { openSqlite } from '../../../storage/sqlite';
 
 const viewing = { form: visitReport, zone: 'America/Mexico_City', word: () => 'https://example.test/word' };

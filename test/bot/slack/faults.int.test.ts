@@ -1,5 +1,6 @@
 import type { Log } from '../../../core/runtime';
-import { eventually, silentLog } from '../../helpers/bot';
+import { eventually } from '../../helpers/eventually';
+import { silentLog } from '../../helpers/logs';
 import { TOKEN, Workspace, type Called, type SlackFault, type SlackMessage } from '../../helpers/slack';
 import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
 import { send, signed, SlackPerson, titlesIn, wordsIn } from '../../helpers/slack-person';

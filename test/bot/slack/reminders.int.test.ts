@@ -1,4 +1,4 @@
-import { eventually } from '../../helpers/bot';
+import { eventually } from '../../helpers/eventually';
 import { aRunningClock } from '../../helpers/clocks';
 import { DAY, MONDAY } from '../../helpers/reminding';
 import { Workspace, type SlackMessage } from '../../helpers/slack';

@@ -1,4 +1,5 @@
-import { eventually, REVIEW, Somebody, startTestBot, type TestBot } from '../../helpers/bot';
+import { REVIEW, Somebody, startTestBot, type TestBot } from '../../helpers/bot';
+import { eventually } from '../../helpers/eventually';
 import { aRunningClock } from '../../helpers/clocks';
 import { file, only, upTo } from '../../helpers/filing';
 import { DAY, HOUR, MONDAY } from '../../helpers/reminding';

@@ -1,5 +1,6 @@
 import { openSqlite } from '../../../storage/sqlite';
-import { newDatabase, silentLog } from '../../helpers/bot';
+import { newDatabase } from '../../helpers/database';
+import { silentLog } from '../../helpers/logs';
 import { someServices, Chatter, textOf, type TestServices } from '../../helpers/chatter';
 import { ANA, BRUNO } from '../../helpers/reports';
 
