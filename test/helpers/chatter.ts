@@ -1,7 +1,7 @@
 import { createDelivery } from '../../bot/outbox/delivery';
 import type { Messenger } from '../../bot/outbox/messenger';
 import { createCommandHandler, type Handled, type Said } from '../../bot/turns/handle-command';
-import { createReceiver, type Receiver } from '../../bot/turns/receive';
+import { createReceiver, type Receiver, type ReceiverOptions } from '../../bot/turns/receive';
 import type { Reply } from '../../bot/turns/reply';
 import type { Services } from '../../bot/turns/services';
 import type { Message, Pressed, Update } from '../../bot/turns/update';
@@ -39,10 +39,12 @@ export function someServices({
   store = openSqlite('sqlite::memory:', { log: silentLog }),
   messenger: given,
   reviewChannel = channel,
+  order = {},
 }: {
   readonly store?: ReportStore;
   readonly messenger?: Messenger;
   readonly reviewChannel?: Address;
+  readonly order?: NonNullable<ReceiverOptions['order']>;
 } = {}): TestServices {
   const said: Posted[] = [];
   let ids = 0;
@@ -88,7 +90,7 @@ export function someServices({
   };
   return {
     ...services,
-    receiver: createReceiver({ services, clock: { now: () => new Date() }, counted: () => {} }),
+    receiver: createReceiver({ services, clock: { now: () => new Date() }, counted: () => {}, order }),
     give: async (id, command, said) => services.handle(id, await store.load(id, command.key), command, said),
     said,
     async deliver() {
