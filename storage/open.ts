@@ -1,6 +1,6 @@
 import type { ReportStore } from './ports';
 import type { Log } from '../core/runtime';
-import { openSqlite } from './sqlite';
+import { openSqlite } from './sqlite/open';
 
 /** The store that an address names: `mongodb:` (or `mongodb+srv:`) or `sqlite:`. Rejects with `StoreError`. */
 export async function openStore(url: string, log: Log): Promise<ReportStore> {

@@ -108,7 +108,7 @@ describe('the check itself allows', () => {
     [
       'main on everything',
       'bot/main.ts',
-      "import { a } from '../storage/sqlite'; import { b } from './teams/open'; import { c } from '../playground/channel';",
+      "import { a } from '../storage/sqlite/open'; import { b } from './teams/open'; import { c } from '../playground/channel';",
     ],
     [
       "an operator's tool on the store and the configuration",

@@ -22,8 +22,8 @@ export interface Desk {
   readonly isReviewer: (ids: readonly string[], place: Place) => boolean;
   /** The day of an instant where the person is. */
   readonly dayOf: (at: string) => string;
-  /** The outbox holds something new. */
-  readonly nudge: () => void;
+  /** That report's outbox holds something new. */
+  readonly nudge: (reportId: string) => void;
 }
 
 /** A command besides who gives it, when and by which key. */
@@ -92,7 +92,7 @@ export async function say(
 ): Promise<void> {
   const messages = sayings.map((saying, at): OutboxMessage => ({ ...saying, id: `${reportId}.${key}.${at}` }));
   await desk.store.enqueue(reportId, messages);
-  desk.nudge();
+  desk.nudge(reportId);
 }
 
 /** Typed characters that a card can hold; longer ones stay in the chat, where they were typed. */

@@ -37,7 +37,7 @@ export function createCommandHandler(options: {
   readonly form: Form;
   /** The year folios are counted in, of an instant in the configured zone. */
   readonly yearOf: (at: string) => number;
-  readonly saved: () => void;
+  readonly saved: (reportId: string) => void;
 }): CommandHandler {
   const { store, form } = options;
   const serial = createSerial();
@@ -50,7 +50,8 @@ export function createCommandHandler(options: {
 
   async function handle(reportId: string, command: Command, reply: Reply): Promise<Handled> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const stored = await store.load(reportId);
+      const stored = await store.load(reportId, command.key);
+      if (stored?.applied) return as(stored);
       const decision = decide(form, stored?.report, await withFolio(command));
       if (!decision.ok) return { ...as(stored), refusal: decision.refusal };
       if (decision.events.length === 0) return as(stored);
@@ -75,7 +76,7 @@ export function createCommandHandler(options: {
     const history = chain(stored?.tip ?? { seq: 0, hash: '' }, events);
     const result = await store.save({ report, expectedVersion, history, outbox });
     if (result !== 'saved') return undefined;
-    if (outbox.length > 0) options.saved();
+    if (outbox.length > 0) options.saved(report.id);
     return { report, posts: stored?.posts ?? {}, events };
   }
 

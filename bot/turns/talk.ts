@@ -16,7 +16,6 @@ import { reportScreen } from '../../core/screens/review';
 import type { Screen } from '../../core/screens/screens';
 import {
   follow,
-  loadReadable,
   OPEN,
   openReports,
   replyBelow,
@@ -63,17 +62,12 @@ export async function onMessage(desk: Desk, typed: Typed): Promise<readonly Scre
   return apply(desk, typed, open.id, { type: 'AnswerStep', input, today: desk.dayOf(typed.at) });
 }
 
-/** Reports looked at for a message's key: a copy comes within a minute, and nobody goes through many in one. */
-const TOUCHED_LAST = 3;
-
 /**
  * Whether the message is a copy of one that was applied, maybe before a restart and to a report that
  * takes no more answers by now: it must not go on to the next one.
  */
 async function wasApplied(desk: Desk, { person, key }: Typed): Promise<boolean> {
-  const lines = await desk.store.reportsOf(person.id, EVERY_STATE, { limit: TOUCHED_LAST, offset: 0 });
-  const touched = await Promise.all(lines.map((line) => loadReadable(desk, line.id)));
-  return touched.some((stored) => stored?.report.keys.some((applied) => applied.key === key));
+  return (await desk.store.loadOpen(person.id, key))?.applied === true;
 }
 
 async function onIntent(

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { StoreError } from '../errors';
-import { BUSY_MS, translate } from '../sqlite';
-import type { Connection } from '../sqlite';
+import { BUSY_MS } from './connection';
+import { translate } from './faults';
+import type { Connection } from './connection';
 import type { Read, Reading, WholeColumns, WholeMessage, WholeReport } from '../whole';
 
 /** Reports between two turns of the event loop, in which an interruption is heard. */

@@ -1,6 +1,6 @@
 import { StoreError } from '../errors';
-import { translate } from '../sqlite';
-import type { Connection } from '../sqlite';
+import { translate } from './faults';
+import type { Connection } from './connection';
 import type { PutResult, WholeMessage, WholeReport } from '../whole';
 import { wordsOfWhole } from '../whole/words';
 import { createSearch } from './search';

@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StoreError } from '../errors';
-import { BUSY_MS, connect, pathOf, prepare, translate } from '../sqlite';
-import type { Connection } from '../sqlite';
+import { BUSY_MS, connect, pathOf, prepare } from './connection';
+import { translate } from './faults';
+import type { Connection } from './connection';
 import type { WholeReport, WholeStore } from '../whole';
 import { refuseNewer } from './migrate';
 import { readWhole } from './whole-read';

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import type { Tuning } from '../../bot/compose';
 import { openMongo } from '../../storage/mongodb';
-import { createStore, openSqlite } from '../../storage/sqlite';
+import { createStore, openSqlite } from '../../storage/sqlite/open';
 import type { Upgrades } from '../../storage/schema';
 import { newDatabase, Somebody, startTestBot, type TestBot } from '../helpers/bot';
 import { file, kept, only, upTo } from '../helpers/filing';

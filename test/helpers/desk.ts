@@ -10,7 +10,7 @@ import { visitReport } from '../../core/form/visit-report';
 import type { Address, Person } from '../../core/report/types';
 import type { Button, Screen } from '../../core/screens/screens';
 import { plainDateAt } from '../../core/screens/when';
-import { openSqlite } from '../../storage/sqlite';
+import { openSqlite } from '../../storage/sqlite/open';
 import { newDatabase, silentLog } from './bot';
 
 const ZONE = 'America/Mexico_City';
@@ -79,7 +79,7 @@ export function aDesk(store: ReportStore = openSqlite(newDatabase(), { log: sile
         const batch = await store.claim(new Date(), 60_000, 16);
         if (batch.length === 0) return;
         for (const claimed of batch) {
-          const messageId = await deliverOne(claimed.reportId, claimed.message);
+          const messageId = await deliverOne(claimed);
           await store.delivered(claimed, messageId);
         }
       }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { FILE_VERSION } from '../../storage/schema';
-import { createStore, openSqlite } from '../../storage/sqlite';
+import { createStore, openSqlite } from '../../storage/sqlite/open';
 import { migrate } from '../../storage/sqlite/migrate';
 import { aLog } from '../helpers/logs';
 import { aSqlitePlace } from '../helpers/places';

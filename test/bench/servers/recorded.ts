@@ -3,7 +3,7 @@ import type { Pressed } from '../../../bot/turns/incoming';
 import type { Log } from '../../../core/runtime';
 import type { Screen } from '../../../core/screens/screens';
 import { expand } from '../../../cards/teams';
-import { openSqlite } from '../../../storage/sqlite';
+import { openSqlite } from '../../../storage/sqlite/open';
 import type { Json } from '../../helpers/teams';
 import { lap } from '../lap';
 import { pressOf } from '../pressing';

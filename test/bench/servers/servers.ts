@@ -7,7 +7,7 @@ import { BotAdapter, createAdapter } from '../../../bot/teams/auth';
 import { openTeams } from '../../../bot/teams/open';
 import { close, createServer, listen } from '../../../bot/http/server';
 import { expand } from '../../../cards/teams';
-import { openSqlite } from '../../../storage/sqlite';
+import { openSqlite } from '../../../storage/sqlite/open';
 import type { ServerName } from '../names';
 import { deskOn } from './desk';
 import { recordedScreens } from './recorded';

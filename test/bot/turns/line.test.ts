@@ -3,7 +3,7 @@ import { createLine, type LineOptions } from '../../../bot/turns/line';
 import type { ReportStore } from '../../../storage/ports';
 import { createSerial } from '../../../storage/serial';
 import { StoreError } from '../../../storage/errors';
-import { openSqlite } from '../../../storage/sqlite';
+import { openSqlite } from '../../../storage/sqlite/open';
 import { newDatabase } from '../../helpers/bot';
 import { aLog } from '../../helpers/logs';
 
