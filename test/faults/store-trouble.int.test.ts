@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import type { Tuning } from '../../bot/compose';
-import { openMongo } from '../../storage/mongodb';
+import { openMongo } from '../../storage/mongodb/open';
 import { createStore, openSqlite } from '../../storage/sqlite/open';
 import type { Upgrades } from '../../storage/schema';
 import { newDatabase, Somebody, startTestBot, type TestBot } from '../helpers/bot';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 import type { Db } from 'mongodb';
-import { openMongo, RUNTIME } from '../../storage/mongodb';
-import type { MongoOptions } from '../../storage/mongodb';
+import { openMongo, RUNTIME } from '../../storage/mongodb/open';
+import type { MongoOptions } from '../../storage/mongodb/open';
 import type { ReportStore } from '../../storage/ports';
 import { aLog } from './logs';
 import { inDatabase, mongoSource, startMongo } from './mongo-server';

@@ -1,6 +1,6 @@
 import { MongoClient } from 'mongodb';
 import type { Document } from 'mongodb';
-import { openMongo, RUNTIME } from '../../storage/mongodb';
+import { openMongo, RUNTIME } from '../../storage/mongodb/open';
 import { refuseUnlessAtomic } from '../../storage/mongodb/probe';
 import type { Scratch, ScratchCollection } from '../../storage/mongodb/probe';
 import { aLog } from '../helpers/logs';
