@@ -25,7 +25,10 @@ const BATCH_BYTES = 4 * 1024 * 1024;
 
 /** Opens `mongodb://host/database` as an archive. */
 export async function openMongoArchive(url: string, use: Use): Promise<Archive> {
-  const { client, db } = await openDatabase(url, use === 'must-exist' ? refuseUnused : (found) => prepareDatabase(found, silent));
+  const { client, db } = await openDatabase(
+    url,
+    use === 'must-exist' ? refuseUnused : (found) => prepareDatabase(found, silent),
+  );
   const reports = reportsOf(db);
   const call = <T>(work: Promise<T>): Promise<T> =>
     work.catch((error: unknown) => {

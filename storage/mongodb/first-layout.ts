@@ -53,7 +53,7 @@ export async function fromFirstLayout(db: Db, log: Log): Promise<void> {
   // Tickets of its processes, which are gone.
   await db.collection('lines').deleteMany({});
   let rewritten = 0;
-  for (let left = -1; left !== 0; ) {
+  for (let left = -1; left !== 0;) {
     left = 0;
     let batch: FirstLayout[] = [];
     for await (const found of reports.find({ document: { $type: 'string' } }, { batchSize: BATCH })) {

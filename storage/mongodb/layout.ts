@@ -31,7 +31,9 @@ export async function prepareLayout(db: Db, log: Log): Promise<void> {
   const found = await layoutIn(db);
   refuseNewer(found?.version);
   // First of all, so that from here on older releases neither start nor write.
-  await layouts.updateOne({ _id: 'layout', version: { $lt: LAYOUT } }, [{ $set: { version: LAYOUT, from: '$version' } }]);
+  await layouts.updateOne({ _id: 'layout', version: { $lt: LAYOUT } }, [
+    { $set: { version: LAYOUT, from: '$version' } },
+  ]);
   await prepareReports(db, log);
   if (found?.version === LAYOUT && found.from === undefined) return;
   await fromFirstLayout(db, log);

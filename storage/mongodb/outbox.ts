@@ -182,4 +182,3 @@ function toDeadLetter(reportId: string, { id, message: stored, attempts, error }
   const message = readMessage(id, stored);
   return message === undefined ? [] : [{ reportId, message, attempts, error }];
 }
-

@@ -12,7 +12,9 @@ export const isOf = (id: string, lease: string): Document => ({
   $and: [{ $eq: ['$$this.id', literally(id)] }, { $eq: ['$$this.lease', literally(lease)] }],
 });
 
-export const heldUnder = (id: string, lease: string): Document => ({ $filter: { input: '$outbox', cond: isOf(id, lease) } });
+export const heldUnder = (id: string, lease: string): Document => ({
+  $filter: { input: '$outbox', cond: isOf(id, lease) },
+});
 
 /** The outbox but for the message under that lease. */
 export const without = (id: string, lease: string): Document => ({

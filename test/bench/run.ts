@@ -41,11 +41,11 @@ const measure: Readonly<Record<PartName, (folder: string, pace: Pace, machine: M
     return { table: cpuTable(cpu, machine), results: cpu };
   },
   async turns(folder, pace, machine) {
-    const turns = await onMongo(folder, 'few', (mongo) => benchTurns(folder, mongo, pace));
+    const turns = await onMongo(folder, (mongo) => benchTurns(folder, mongo, pace));
     return { table: turnsTable(turns, machine), results: { turns } };
   },
   async lookups(folder, pace, machine) {
-    const lookups = await onMongo(folder, 'many', (mongo) => benchLookups(folder, mongo, pace));
+    const lookups = await onMongo(folder, (mongo) => benchLookups(folder, mongo, pace));
     return { table: lookupsTable(lookups, machine), results: { lookups } };
   },
 };
@@ -69,10 +69,9 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
 
 async function onMongo<T>(
   folder: string,
-  holds: Parameters<typeof openBenchMongo>[1],
   work: (mongo: Awaited<ReturnType<typeof openBenchMongo>>) => Promise<T>,
 ): Promise<T> {
-  const mongo = await openBenchMongo(folder, holds);
+  const mongo = await openBenchMongo(folder);
   try {
     return await work(mongo);
   } finally {

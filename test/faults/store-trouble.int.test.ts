@@ -198,7 +198,7 @@ otherReleases('SQLite', {
   remove: async () => {},
 });
 
-onMongo('MongoDB', (server: () => MongoServer) => {
+onMongo('MongoDB', (server: () => Pick<MongoServer, 'url'>) => {
   let place: ReturnType<typeof aMongoPlace>;
   otherReleases('MongoDB', {
     url: () => {

@@ -31,14 +31,11 @@ export async function benchLookups(
         stores.push({ store, size, opened: await openStore(url, log) });
       }
     const samples = await runLookups(stores, plan);
-    return { rounds: plan.rounds, mongodb: saidOf(mongo), filled, rows: lookupRows(samples) };
+    return { rounds: plan.rounds, mongodb: mongo.said, filled, rows: lookupRows(samples) };
   } finally {
     await Promise.all(stores.map(({ opened }) => opened.close()));
   }
 }
-
-const saidOf = (mongo: BenchMongo | NoMongo): string =>
-  'standIn' in mongo && mongo.standIn ? `${mongo.said}; it reads all reports for a search` : mongo.said;
 
 function urlOf(store: StoreName, file: string, mongo: BenchMongo | NoMongo): string | undefined {
   if (store === 'sqlite') return `sqlite:${file}`;
