@@ -101,10 +101,14 @@ export function savingContract(here: Setting): void {
 
     test('half a character is kept, as it is or as what stands for it', async () => {
       const report = aReport({ answers: { remarks: paragraph('a\ud800b') } });
-      await here.store.save(changeTo(report, { outbox: [aMessage({ about: { show: 'comment', comment: '\udc00' } })] }));
+      await here.store.save(
+        changeTo(report, { outbox: [aMessage({ about: { show: 'comment', comment: '\udc00' } })] }),
+      );
       const found = (await (await here.reopened()).load(report.id))?.report.answers;
       expect([report.answers, { remarks: paragraph('a\ufffdb') }]).toContainEqual(found);
-      expect((await here.claimOne()).message.about).toMatchObject({ comment: expect.stringMatching(/^[\udc00\ufffd]$/) });
+      expect((await here.claimOne()).message.about).toMatchObject({
+        comment: expect.stringMatching(/^[\udc00\ufffd]$/),
+      });
     });
 
     test.each([
