@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { createDelivery } from './outbox/delivery';
-import type { Desk } from './turns/desk';
+import { createReceiver } from './turns/receive';
+import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
 import { DeliveryError, type Attachment, type Messenger } from './outbox/messenger';
@@ -56,18 +57,19 @@ export async function startBot(
     : undefined;
   const reviewChannel = reviewChannelOf(config, webchat);
   const metrics = createMetrics(() => relay.state());
-  const desk = deskOf(config, { store, viewing, log, nudge: () => relay.nudge() });
+  const services = servicesOf(config, { store, viewing, log, nudge: (reportId) => relay.nudge(reportId) });
+  const receiver = createReceiver({ services, clock, counted: metrics.counted });
   const teams = config.teams.open
-    ? openTeams({ server, auth: config.teams.auth, desk, clock, reviewChannel, counted: metrics.counted })
+    ? openTeams({ server, auth: config.teams.auth, receiver, clock, log, reviewChannel })
     : undefined;
   const slack = config.slack.open
     ? openSlack({
         server,
         config: config.slack,
-        desk,
+        receiver,
+        services,
         clock,
         admins: config.admins,
-        counted: metrics.counted,
         ...(slackPace === undefined ? {} : { pace: slackPace }),
       })
     : undefined;
@@ -86,7 +88,7 @@ export async function startBot(
       isTimely: (stored, spell) => rule.due(stored)?.spell === spell,
     }),
   });
-  const { newId, nudge } = desk;
+  const { newId, nudge } = services;
   const reminders = createReminders({ store, rule, clock, newId, log, nudge, pace: reminderPace });
   serveHealth(server, store, relay, metrics);
   serveDocuments(server, { store, form, links, log });
@@ -101,6 +103,7 @@ export async function startBot(
       const closed = close(server);
       await webchat?.close();
       await closed;
+      await receiver.idle();
       await teams?.idle();
       await slack?.stop();
       await reminders.stop();
@@ -110,7 +113,7 @@ export async function startBot(
   };
 }
 
-function deskOf(config: Config, parts: Pick<Desk, 'store' | 'viewing' | 'log' | 'nudge'>): Desk {
+function servicesOf(config: Config, parts: Pick<Services, 'store' | 'viewing' | 'log' | 'nudge'>): Services {
   const { form, zone } = parts.viewing;
   const dayOf = (at: string): string => plainDateAt(new Date(at), zone);
   const yearOf = (at: string): number => Number(dayOf(at).slice(0, 4));
@@ -138,7 +141,7 @@ function wordOf(report: Report): Attachment {
 }
 
 /** Each address is spoken to by its own platform's messenger. */
-function routed(messengers: Readonly<Record<Address['platform'], Messenger | undefined>>): Messenger {
+function routed(messengers: Readonly<Record<string, Messenger | undefined>>): Messenger {
   const of = ({ platform }: Address): Messenger => {
     const messenger = messengers[platform];
     if (messenger === undefined) throw new DeliveryError(`${platform} is not configured`, 'later');

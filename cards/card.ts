@@ -143,8 +143,8 @@ interface ActionBase {
 }
 
 interface Press extends ActionBase {
-  /** `data.verb` is the verb. */
-  readonly data: Readonly<Record<string, unknown>> & { readonly verb: string };
+  /** What comes back with the press: see `core/screens/press.ts`. */
+  readonly data: Readonly<Record<string, unknown>>;
   /** Absent: the card's inputs come along. */
   readonly associatedInputs?: 'none';
 }

@@ -86,7 +86,7 @@ export function drawNotice(viewing: Viewing, report: Report, about: Notice): Scr
         data: { text: sent.revised(folioOf(report), report.author.name, report.round) },
       };
     case 'comment':
-      return { template: 'notice', data: commentScreen(viewing, report, about.comment) };
+      return { template: 'notice', data: commentScreen(report, about.comment) };
     case 'reminder':
       return reminderScreen(viewing, report);
     default:

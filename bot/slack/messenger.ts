@@ -5,8 +5,7 @@ import type { Address } from '../../core/report/types';
 import type { Screen } from '../../core/screens/screens';
 import { isRefusal, patiently, SlackRefusal } from './calls';
 import { draw, type Drawn, type DrawnScreen } from './draw';
-import type { Files } from './files';
-import { createLookout, metadataOf } from './posted';
+import { createLookout, metadataOf, type Files } from './posts';
 
 export interface MessengerOptions {
   readonly web: WebClient;

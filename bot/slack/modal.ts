@@ -1,8 +1,10 @@
 import type { InputBlock, ModalView } from '@slack/types';
+import { encodePress, PRESS } from '../../core/screens/press';
 import type { ChangesScreen, Input } from '../../core/screens/screens';
-import { CHANGES_VIEW } from './payload';
 import { slackTexts } from './text.es';
-import { isRecord, parsedRecord, recordAt, textAt, type Fields } from './unknown';
+import { isRecord, parsedRecord, recordAt, textAt, type Fields } from './fields';
+
+export const CHANGES_VIEW = 'request_changes';
 
 /** What a window keeps between its opening and its submission. */
 export interface WindowContext {
@@ -20,8 +22,9 @@ const LIMITS = { input: 3_000, label: 2_000, placeholder: 150, title: 24, error:
 
 /** The request for changes as a window: the reason first, then one per field; `action_id` is the input's id. */
 export function changesView(screen: ChangesScreen, context: Omit<WindowContext, 'data'>): ModalView {
-  const send = screen.buttons.find(({ verb }) => verb === 'requestChanges');
-  const kept: WindowContext = { ...context, data: { ...send?.data, verb: 'requestChanges' } };
+  const send = screen.buttons.find(({ press }) => press.verb === 'requestChanges');
+  const data = send === undefined ? {} : { [PRESS]: encodePress(send.press) };
+  const kept: WindowContext = { ...context, data };
   return {
     type: 'modal',
     callback_id: CHANGES_VIEW,

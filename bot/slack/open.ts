@@ -1,19 +1,35 @@
-import { App, SocketModeReceiver, type Receiver, type SlackActionMiddlewareArgs } from '@slack/bolt';
+import {
+  App,
+  LogLevel,
+  SocketModeReceiver,
+  type Logger,
+  type Receiver,
+  type SlackActionMiddlewareArgs,
+} from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
-import type { Desk } from '../turns/desk';
-import type { Clock } from '../../core/runtime';
-import type { Messenger } from '../outbox/messenger';
-import { createSpeaker } from '../outbox/speaker';
+import type { Clock, Log } from '../../core/runtime';
 import type { SlackConfig } from '../config/config';
-import { createAlarm } from './admins';
+import type { Messenger } from '../outbox/messenger';
+import { createSender } from '../outbox/sender';
+import type { Receiver as TurnReceiver } from '../turns/receive';
+import { createAlarm } from './alarm';
 import { createPoster, SLACK_PACE, type Pace } from './calls';
-import { createFiles } from './files';
-import { boltLogger } from './log';
+import { dispatch, ENDPOINT, SharedReceiver } from './endpoint';
+import { refusal } from './modal';
 import { createSlackMessenger } from './messenger';
-import { createReach, slackAddress } from './reach';
-import { dispatch, ENDPOINT, SharedReceiver } from './receive';
-import type { Answers } from './room';
-import { createTurn, type TurnOptions } from './turn';
+import type { Payload } from './payload';
+import { createPeople, personId, slackAddress } from './people';
+import { createFiles } from './posts';
+import { createShow, type Answers } from './show';
+import { createUpdates } from './update';
+import { decodeMarkup } from './markup';
+import { draw } from './draw';
+import { slackTexts } from './text.es';
+import { readIntent } from '../../core/intent';
+import { helpCard } from '../turns/lists';
+import type { Services } from '../turns/services';
+import type { Update } from '../turns/update';
+import type { Read } from './payload';
 
 /** The server that the door is opened on: what of restify's it takes. */
 export interface SlackServer {
@@ -35,10 +51,10 @@ export interface Slack {
 export interface SlackOptions {
   readonly server: SlackServer;
   readonly config: Extract<SlackConfig, { open: true }>;
-  readonly desk: Desk;
+  readonly receiver: TurnReceiver;
+  readonly services: Pick<Services, 'log' | 'newId'>;
   readonly clock: Clock;
   readonly admins: readonly string[];
-  readonly counted: TurnOptions['counted'];
   readonly pace?: Pace;
 }
 
@@ -49,8 +65,10 @@ const CALL_MS = 20_000;
 const GRACE_MS = 2_000;
 
 /** Opens Slack's door, signed HTTP or a socket, and gives the way to speak first. */
-export function openSlack({ server, config, desk, clock, admins, counted, pace = SLACK_PACE }: SlackOptions): Slack {
-  const logger = boltLogger(desk.log);
+export function openSlack(options: SlackOptions): Slack {
+  const { server, config, receiver: turns, services, clock, admins, pace = SLACK_PACE } = options;
+  const { log } = services;
+  const logger = boltLogger(log);
   const clientOptions = {
     logger,
     timeout: CALL_MS,
@@ -62,17 +80,17 @@ export function openSlack({ server, config, desk, clock, admins, counted, pace =
   const token = config.token.reveal();
   const web = new WebClient(token, clientOptions);
   const now = (): number => clock.now().getTime();
-  const reach = createReach(web, desk.log, now);
+  const people = createPeople(web, log, now);
   const messenger = createSlackMessenger({
     web,
-    log: desk.log,
+    log,
     files: createFiles(web),
     paced: createPoster(pace),
-    unreachable: createAlarm({ web, reach, log: desk.log, admins, now }),
+    unreachable: createAlarm({ web, people, log, admins, now }),
   });
-  const speaker = createSpeaker(messenger, desk.log);
-  const review = config.reviewChannel;
-  const turn = createTurn({ desk, clock, web, reach, messenger, speaker, review, counted });
+  const sender = createSender(messenger, log);
+  const updateOf = createUpdates({ people, now: () => clock.now(), review: config.reviewChannel });
+  const show = createShow({ web, log, people, messenger, sender });
   const receiver = receiverOf();
   const app = new App({
     receiver,
@@ -80,14 +98,16 @@ export function openSlack({ server, config, desk, clock, admins, counted, pace =
     clientOptions,
     // One workspace's token, and no call at the start: the bot comes up while Slack is away.
     authorize: async () => ({ botToken: token }),
-    // The door knows echoes by the bot they are of.
+    // The door knows echoes by the bot they are of, and no conversation is kept.
     ignoreSelf: false,
+    convoStore: false,
   });
   app.use(async (args) => {
-    await turn.take(args.body, answersOf(args as Partial<SlackActionMiddlewareArgs>));
+    const { payload, key } = args.context as unknown as Extract<Read, { is: 'payload' }>;
+    await take(payload, key, answersOf(args as Partial<SlackActionMiddlewareArgs>));
     await args.next();
   });
-  app.error(async (error) => desk.log.error('Slack listener failed', { reason: String(error) }));
+  app.error(async (error) => log.error('Slack listener failed', { reason: String(error) }));
 
   return {
     messenger,
@@ -96,15 +116,37 @@ export function openSlack({ server, config, desk, clock, admins, counted, pace =
     },
     stop: async () => {
       await receiver.stop();
-      await turn.idle();
-      await speaker.idle();
+      await turns.idle();
+      await sender.idle();
     },
   };
+
+  /** Acknowledges a payload once its turn is in line, then works. A window waits for what came of it. */
+  async function take(payload: Payload, key: string, answers: Answers): Promise<void> {
+    if (payload.is === 'command' && asksForHelp(payload.text)) return void (await answers.ack(help()));
+    if (payload.is === 'submitted' && payload.context === undefined)
+      return void (await answers.ack(refusal(slackTexts.windowGone)));
+    const work = turns.receive({
+      is: KINDS[payload.is],
+      ...(key === '' ? {} : { key }),
+      line: payload.is === 'thread' ? `thread:${payload.root}` : personId(payload.who.id),
+      update: () => updateOf(payload, key),
+      ownChat: () => people.direct(payload.who.id),
+      show: (replies) => show(payload, answers, replies),
+    });
+    if (payload.is !== 'submitted') await answers.ack(payload.is === 'command' ? inChat : undefined);
+    await work;
+  }
+
+  function help(): object {
+    const [{ text, blocks }] = draw(helpCard(services)).messages;
+    return { response_type: 'ephemeral', text, blocks };
+  }
 
   function receiverOf(): Receiver {
     const { door } = config;
     if (door.kind === 'socket') return socketOf(door.appToken.reveal());
-    const shared = new SharedReceiver(door.signingSecret.reveal(), desk.log);
+    const shared = new SharedReceiver(door.signingSecret.reveal(), log);
     server.post(ENDPOINT, async (request, response) => shared.take(request, response));
     return shared;
   }
@@ -115,7 +157,7 @@ export function openSlack({ server, config, desk, clock, admins, counted, pace =
     const apiUrl = config.apiUrl === undefined ? {} : { slackApiUrl: config.apiUrl };
     const socket = new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions: apiUrl } });
     return {
-      init: (opened) => socket.init({ processEvent: (event) => dispatch(opened, event, desk.log) } as App),
+      init: (opened) => socket.init({ processEvent: (event) => dispatch(opened, event, log) } as App),
       start: () => socket.start(),
       stop: () => Promise.race([socket.client.disconnect(), elapsed(GRACE_MS)]),
     };
@@ -133,5 +175,38 @@ const answersOf = ({ ack, respond }: Partial<SlackActionMiddlewareArgs>): Answer
   respond: respond === undefined ? undefined : (message) => respond(message),
 });
 
+/** What a turn makes of a payload. */
+const KINDS = {
+  message: 'message',
+  command: 'message',
+  shortcut: 'mention',
+  mention: 'mention',
+  thread: 'thread',
+  press: 'press',
+  submitted: 'press',
+  'home-opened': 'opened',
+} as const satisfies Record<Payload['is'], Update['is']>;
+
+/** What a command is answered with at once, for its sender alone; the rest follows in the direct message. */
+const inChat = { response_type: 'ephemeral', text: slackTexts.answeredInChat };
+
+const asksForHelp = (words: string): boolean => readIntent(decodeMarkup(words, () => undefined))?.wants === 'help';
+
 /** A review channel of Slack's. */
 export const slackChannel = (channel: string) => slackAddress(channel);
+
+/** The SDK's words in our log. Its debug lines hold whole payloads, which are never logged. */
+function boltLogger(log: Log): Logger {
+  const line = (words: readonly unknown[]): Record<string, unknown> => ({
+    text: words.map(String).join(' ').slice(0, 500),
+  });
+  return {
+    debug: () => {},
+    info: (...words) => log.debug('slack sdk', line(words)),
+    warn: (...words) => log.warn('slack sdk', line(words)),
+    error: (...words) => log.error('slack sdk', line(words)),
+    setLevel: () => {},
+    getLevel: () => LogLevel.INFO,
+    setName: () => {},
+  };
+}

@@ -1,7 +1,7 @@
 import { readPlain } from '../pasted/plain';
 import type { Block, Table, TableCell } from '../../core/form/values';
 import { decodeMarkup, peopleIn, type NameOf } from './markup';
-import { isRecord, recordsAt, textAt, type Fields } from './unknown';
+import { isRecord, recordsAt, textAt, type Fields } from './fields';
 
 /** What a message says, as it came: Slack's escaped text, and its blocks where a client sent them. */
 export interface RawSaid {

@@ -1,14 +1,16 @@
-import type { Server } from 'restify';
-import type { Desk } from '../turns/desk';
-import type { Clock } from '../../core/runtime';
-import type { Messenger } from '../outbox/messenger';
-import type { TeamsAuth } from '../config/config';
+import type { TurnContext } from 'botbuilder';
+import type { Clock, Log } from '../../core/runtime';
 import type { Address } from '../../core/report/types';
+import type { TeamsAuth } from '../config/config';
+import type { Server } from '../http/server';
+import type { Messenger } from '../outbox/messenger';
+import { createSender } from '../outbox/sender';
+import type { Receiver } from '../turns/receive';
 import { appIdOf, createAdapter, type BotAdapter } from './auth';
 import { createEndpoint } from './endpoint';
 import { createTeamsMessenger } from './messenger';
-import { createSpeaker } from '../outbox/speaker';
-import { createTurn, type TurnOptions } from './turn';
+import { readActivity } from './read';
+import { createShow, respond } from './show';
 
 /** Where Bot Framework activities are posted. */
 export const ENDPOINT = '/api/messages';
@@ -23,18 +25,37 @@ export interface Teams {
 export function openTeams(options: {
   readonly server: Server;
   readonly auth: TeamsAuth;
-  readonly desk: Desk;
+  readonly receiver: Receiver;
   readonly clock: Clock;
+  readonly log: Log;
   readonly reviewChannel: (from: Address) => Address | undefined;
-  readonly counted: TurnOptions['counted'];
   /** Instead of one made for `auth`. */
   readonly adapter?: BotAdapter;
 }): Teams {
-  const { server, auth, desk, clock, reviewChannel, counted, adapter = createAdapter(auth) } = options;
+  const { server, auth, receiver, clock, log, reviewChannel, adapter = createAdapter(auth) } = options;
   const messenger = createTeamsMessenger(adapter, appIdOf(auth));
-  const speaker = createSpeaker(messenger, desk.log);
+  const sender = createSender(messenger, log);
   const door = { now: () => clock.now(), reviewChannel };
-  const turn = createTurn({ desk, door, speaker, counted });
-  server.post(ENDPOINT, createEndpoint(adapter, turn, desk.log));
-  return { messenger, idle: () => speaker.idle() };
+  server.post(ENDPOINT, createEndpoint(adapter, turn, log));
+  return { messenger, idle: () => sender.idle() };
+
+  /** One turn on the Bot Framework. */
+  async function turn(context: TurnContext): Promise<void> {
+    const read = readActivity(context.activity, door);
+    switch (read.is) {
+      case 'update': {
+        const { update, invoke = false } = read;
+        const line = update.is === 'thread' ? `thread:${update.root}` : update.person.id;
+        const show = createShow({ context, sender, update, invoke });
+        return receiver.receive({ ...read, is: update.is, line, update: () => update, show });
+      }
+      case 'unsupported-invoke':
+        log.info('invoke not supported', { name: read.name });
+        return respond(context, 400, { error: { code: 'NotSupported', message: read.name } });
+      case 'ignored':
+        return log.debug('activity ignored', { because: read.because });
+      default:
+        return read satisfies never;
+    }
+  }
 }

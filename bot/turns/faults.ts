@@ -1,6 +1,4 @@
-import { problem, problemText, type Problem } from '../../core/words/problems';
-import { problemScreen, retryScreen } from '../../core/screens/lists';
-import type { NoticeScreen } from '../../core/screens/screens';
+import { problem, type Problem } from '../../core/words/problems';
 
 /** A store's errors carry their code as `code` (see `ReportStore`). */
 const codeOf = (error: unknown): unknown =>
@@ -26,17 +24,3 @@ export function lastingFault(error: unknown): Problem | undefined {
       return undefined;
   }
 }
-
-/** In the place of a pressed card whose press failed: what was in it stands there, and can be sent again where that may help. */
-export function failedScreen(
-  error: unknown,
-  pressed: { readonly data: unknown; readonly inputs: Readonly<Record<string, string>> },
-): NoticeScreen {
-  const again = retryScreen(pressed.data, pressed.inputs);
-  const lasting = lastingFault(error);
-  return lasting === undefined ? again : { ...again, title: problemText(lasting), buttons: [] };
-}
-
-/** Below a typed message that failed. */
-export const failedNotice = (error: unknown): NoticeScreen =>
-  problemScreen(lastingFault(error) ?? problem('service.down-typed'));

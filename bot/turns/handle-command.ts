@@ -5,28 +5,35 @@ import { decide } from '../../core/report/decide';
 import type { Refusal } from '../../core/report/decision';
 import { evolve } from '../../core/report/evolve';
 import { react, type Saying } from '../../core/report/react';
+import { wellFormed } from '../../core/report/well-formed';
 import type { Command, Event, HistoryEntry, OutboxMessage, Report } from '../../core/report/types';
-import type { ReportStore, Stored } from '../../storage/ports';
+import type { Loaded, ReportStore, Stored } from '../../storage/ports';
 import { createSerial } from '../../storage/serial';
 
+/** A command besides who gives it, when and by which key. */
+export type CommandFacts = Command extends infer C ? (C extends Command ? Omit<C, 'key' | 'at' | 'by'> : never) : never;
+
 /** What else the turn says about what it did, by its medium: nothing in place, two messages below. */
-export type Reply = (outcome: {
+export type Said = (outcome: {
   readonly before: Report | undefined;
   readonly after: Report;
   readonly events: readonly Event[];
 }) => readonly Saying[];
 
 export interface Handled {
-  readonly report: Report | undefined;
-  readonly posts: Stored['posts'];
+  /** As it is now; undefined where there is none. */
+  readonly stored: Loaded | undefined;
   /** Empty where the command repeated one that was applied, or was refused. */
   readonly events: readonly Event[];
   readonly refusal?: Refusal;
 }
 
 export interface CommandHandler {
-  /** Load, decide, evolve, react, save. Resolves once the outcome is durable; throws where the store fails. */
-  (reportId: string, command: Command, reply?: Reply): Promise<Handled>;
+  /**
+   * Decides, evolves, reacts and saves, on the report as it was loaded with the command's key; loads it
+   * again only where somebody saved first. Resolves once the outcome is durable; throws where the store fails.
+   */
+  (reportId: string, stored: Loaded | undefined, command: Command, said?: Said): Promise<Handled>;
 }
 
 /** Lost races before giving up: each means that somebody else's save went through. */
@@ -43,41 +50,44 @@ export function createCommandHandler(options: {
   const serial = createSerial();
 
   // Everybody who sends wants the next number: one at a time, or only one of them gets it in each round of saves.
-  return (reportId, command, reply = () => []) =>
+  return (reportId, stored, command, said = () => []) =>
     command.type === 'Submit'
-      ? serial('folio', () => handle(reportId, command, reply))
-      : handle(reportId, command, reply);
+      ? serial('folio', () => handle(reportId, stored, command, said))
+      : handle(reportId, stored, command, said);
 
-  async function handle(reportId: string, command: Command, reply: Reply): Promise<Handled> {
+  async function handle(id: string, loaded: Loaded | undefined, command: Command, said: Said): Promise<Handled> {
+    let stored = loaded;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const stored = await store.load(reportId, command.key);
-      if (stored?.applied) return as(stored);
+      if (attempt > 0) stored = await store.load(id, command.key);
+      if (stored?.applied === true) return { stored, events: [] };
       const decision = decide(form, stored?.report, await withFolio(command));
-      if (!decision.ok) return { ...as(stored), refusal: decision.refusal };
-      if (decision.events.length === 0) return as(stored);
-      const handled = await save(stored, decision.events, reply);
-      if (handled !== undefined) return handled;
+      if (!decision.ok) return { stored, events: [], refusal: decision.refusal };
+      if (decision.events.length === 0) return { stored, events: [] };
+      const events = wellFormed(decision.events);
+      const saved = await save(stored, events, said);
+      if (saved !== undefined) return { stored: saved, events };
     }
-    throw new Error(`Report ${reportId} could not be saved: others saved first ${ATTEMPTS} times`);
+    throw new Error(`Report ${id} could not be saved: others saved first ${ATTEMPTS} times`);
   }
 
-  async function save(
-    stored: Stored | undefined,
-    events: readonly Event[],
-    reply: Reply,
-  ): Promise<Handled | undefined> {
+  async function save(stored: Stored | undefined, events: readonly Event[], said: Said): Promise<Loaded | undefined> {
     const before = stored?.report;
     const evolved = events.reduce<Report | undefined>(evolve, before);
     if (evolved === undefined) return undefined;
     const expectedVersion = before?.version ?? 0;
     const report: Report = { ...evolved, version: expectedVersion + 1 };
-    const said = [...events.flatMap((event) => react(report, event)), ...reply({ before, after: report, events })];
-    const outbox = said.map((saying, at): OutboxMessage => ({ ...saying, id: `${report.id}.${report.version}.${at}` }));
-    const history = chain(stored?.tip ?? { seq: 0, hash: '' }, events);
+    const sayings = [...events.flatMap((event) => react(report, event)), ...said({ before, after: report, events })];
+    const outbox = sayings.map((saying, at): OutboxMessage => ({
+      ...saying,
+      id: `${report.id}.${report.version}.${at}`,
+    }));
+    const tip = stored?.tip ?? { seq: 0, hash: '' };
+    const history = chain(tip, events);
     const result = await store.save({ report, expectedVersion, history, outbox });
     if (result !== 'saved') return undefined;
     if (outbox.length > 0) options.saved(report.id);
-    return { report, posts: stored?.posts ?? {}, events };
+    const { seq, hash } = history.at(-1) ?? tip;
+    return { report, tip: { seq, hash }, posts: stored?.posts ?? {}, applied: true };
   }
 
   /** The next free number; the store's unique index decides whether it still is when it is saved. */
@@ -87,12 +97,6 @@ export function createCommandHandler(options: {
     return { ...command, folio: folioOf(year, (await store.lastFolioNumber(year)) + 1) };
   }
 }
-
-const as = (stored: Stored | undefined): Handled => ({
-  report: stored?.report,
-  posts: stored?.posts ?? {},
-  events: [],
-});
 
 /** Numbers the events and chains each to the one before. */
 function chain(tip: Stored['tip'], events: readonly Event[]): readonly HistoryEntry[] {

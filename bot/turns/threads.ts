@@ -1,51 +1,54 @@
 import { cleanText } from '../../core/form/kinds/prose';
 import { postScreen } from '../../core/screens/review';
 import type { Screen } from '../../core/screens/screens';
-import type { Desk, CommandFacts } from './desk';
-import type { ThreadMessage } from './incoming';
+import { problem } from '../../core/words/problems';
+import type { CommandFacts } from './handle-command';
+import { asksBot, lookUp, problemCard } from './lists';
+import type { Reply } from './reply';
+import type { Services } from './services';
+import type { Mention, ThreadMessage } from './update';
 
 /** Characters of a comment that are kept; the thread itself holds the rest. */
 const COMMENT_LIMIT = 20_000;
-
-/**
- * A message in a thread of the review channel: kept with its report as a comment, and its later edit
- * or removal with it. False where the thread hangs from no report's post.
- */
-async function onThreadMessage(desk: Desk, message: ThreadMessage): Promise<boolean> {
-  const stored = await desk.store.loadByPost('channel', message.root);
-  if (stored === undefined) return false;
-  const text = cleanText(message.text.slice(0, COMMENT_LIMIT)).trim();
-  if (message.change !== 'removed' && text === '') return true;
-  const facts = factsOf(message, text);
-  const key = `comment:${message.change}:${message.messageId}:${message.change === 'edited' ? message.at : ''}`;
-  await desk.handle(stored.report.id, { ...facts, key, at: message.at, by: message.person });
-  return true;
-}
 
 /** Waits for a post's id, in ms: it is written down right after the platform's answer. */
 const POST_WAITS_MS = [50, 200, 750];
 
 /**
- * The same for a reply, which may come before the platform has told us the id of the post that it
- * answers. `inTurn` keeps a thread's replies in order; those of unknown threads wait side by side.
+ * A message in a thread: kept with the report that the thread is about. It may come before the platform
+ * has told us the id of the post that it answers. `inOrder` keeps a thread's messages in theirs; those
+ * of unknown threads wait side by side.
  */
-export async function onReply(
-  desk: Desk,
+export async function onThread(
+  services: Services,
   message: ThreadMessage,
-  inTurn: (keep: () => Promise<boolean>) => Promise<boolean>,
-): Promise<boolean> {
-  const keep = (): Promise<boolean> => onThreadMessage(desk, message);
-  for (const waitMs of POST_WAITS_MS) {
-    if (await inTurn(keep)) return true;
-    await new Promise((resolve) => setTimeout(resolve, waitMs));
-  }
-  return inTurn(keep);
+  inOrder: (keep: () => Promise<boolean>) => Promise<boolean>,
+): Promise<readonly Reply[]> {
+  const asks = message.change === 'added' && message.mention !== 'none' && asksBot(message.text);
+  if (asks) return message.mention === 'apart' ? [] : onMention(services, message);
+  const keep = (): Promise<boolean> => keepComment(services, message);
+  const kept = message.place === 'review-channel' && (await untilKept(() => inOrder(keep)));
+  return kept || message.mention !== 'here' ? [] : [noReport];
 }
 
-/** The card of the report whose post that thread hangs from, buttons and all. */
-export async function postOfThread(desk: Desk, root: string): Promise<Screen | undefined> {
-  const report = (await desk.store.loadByPost('channel', root))?.report;
-  return report === undefined ? undefined : { template: 'post', data: postScreen(desk.viewing, report) };
+async function untilKept(keep: () => Promise<boolean>): Promise<boolean> {
+  for (const waitMs of POST_WAITS_MS) {
+    if (await keep()) return true;
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+  }
+  return keep();
+}
+
+/** False where the thread hangs from no report's post. */
+async function keepComment(services: Services, message: ThreadMessage): Promise<boolean> {
+  const key = `comment:${message.change}:${message.messageId}:${message.change === 'edited' ? message.at : ''}`;
+  const stored = await services.store.loadByPost('channel', message.root, key);
+  if (stored === undefined) return false;
+  const text = cleanText(message.text.slice(0, COMMENT_LIMIT)).trim();
+  if (message.change !== 'removed' && text === '') return true;
+  const facts = factsOf(message, text);
+  await services.handle(stored.report.id, stored, { ...facts, key, at: message.at, by: message.person });
+  return true;
 }
 
 function factsOf({ change, messageId: id }: ThreadMessage, text: string): CommandFacts {
@@ -60,3 +63,20 @@ function factsOf({ change, messageId: id }: ThreadMessage, text: string): Comman
       return change satisfies never;
   }
 }
+
+/** What a mention asks is answered in its thread, for all to read; a bare one shows the thread's report to whoever asked. */
+export async function onMention(
+  services: Services,
+  { person, root, text }: Pick<Mention, 'person' | 'root' | 'text'>,
+): Promise<readonly Reply[]> {
+  const asked = await lookUp(services, person, text);
+  if (asked !== undefined) return [{ screen: asked, where: 'below', thread: root }];
+  const report = (await services.store.loadByPost('channel', root))?.report;
+  if (report === undefined) return [noReport];
+  // Other words in a report's thread are a comment on it.
+  if (text !== '') return [];
+  const post: Screen = { template: 'post', data: postScreen(services.viewing, report) };
+  return [{ screen: post, where: 'whisper', thread: root }];
+}
+
+const noReport: Reply = { screen: problemCard(problem('thread.no-report')), where: 'whisper' };

@@ -1,15 +1,17 @@
+import { encodePress, PRESS } from '../../core/screens/press';
 import type { Button, Link } from '../../core/screens/screens';
 import type { ActionSet, CardAction, ExecuteAction, OpenUrlAction, Spacing } from '../card';
 import { LIMITS } from '../limits';
 
-function press({ title, verb, data, style: wanted, withInputs }: Button): ExecuteAction {
+function press({ title, press: pressed, style: wanted, withInputs }: Button): ExecuteAction {
+  const { verb } = pressed;
   // Red is for the press that destroys; the one that only asks first stays quiet.
   const style = wanted === 'destructive' && verb.startsWith('ask') ? undefined : wanted;
   const shared = {
     title,
-    data: { ...data, verb },
+    data: { [PRESS]: encodePress(pressed) },
     ...(style === undefined ? {} : { style }),
-    ...(withInputs === false ? { associatedInputs: 'none' as const } : {}),
+    ...(withInputs !== true ? { associatedInputs: 'none' as const } : {}),
   };
   return { type: 'Action.Execute', verb, ...shared, fallback: { type: 'Action.Submit', ...shared } };
 }

@@ -9,7 +9,8 @@ export type Instant = string;
  * whole conversation reference) and is read by that platform's folder alone.
  */
 export interface Address {
-  readonly platform: 'teams' | 'slack';
+  /** Its name: `teams`, `slack`. */
+  readonly platform: string;
   readonly conversation: string;
   /** The platform's server that the conversation lives on, where it has several: it may move. */
   readonly server: string;

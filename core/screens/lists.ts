@@ -1,9 +1,9 @@
 import type { ReportState } from '../report/types';
 import { buttons, cancel, help, home, lists, walk } from '../words/texts.es';
-import { problem, problemText, type Problem } from '../words/problems';
+import { problemText, type Problem } from '../words/problems';
 import type { Form } from '../form/definition';
 import type { Report } from '../report/types';
-import { press, pressOn, type Verb } from './press';
+import { encodePress, on, type Press, type PressOf } from './press';
 import type { Button, ListScreen, NoticeScreen } from './screens';
 import { folioOf, placeOf } from './review';
 import { statusOf } from './summary';
@@ -24,7 +24,10 @@ export const LIST_PAGE = 8;
 
 /** The greeting: what this is and the way to start; with drafts open, the way back to them first. */
 export function homeScreen(name: string, open: readonly Listed[], nonce: string): NoticeScreen {
-  const resume = open.length === 0 ? [] : [press(buttons.resume, 'resume', {}, { style: 'positive' })];
+  const resume =
+    open.length === 0
+      ? []
+      : [{ title: buttons.resume, press: { verb: 'resume', report: null }, style: 'positive' } as const];
   const [draft] = open;
   const drafts = open.length > 1 ? home.openMany(open.length) : draft === undefined ? '' : home.open(describe(draft));
   return {
@@ -34,19 +37,22 @@ export function homeScreen(name: string, open: readonly Listed[], nonce: string)
     facts: [],
     buttons: [
       ...resume,
-      press(buttons.newReport, 'new', { nonce }, resume.length === 0 ? { style: 'positive' } : {}),
-      press(buttons.mine, 'mine'),
+      { ...newReport(nonce), ...(resume.length === 0 ? { style: 'positive' } : {}) },
+      { title: buttons.mine, press: { verb: 'mine', offset: 0 } },
     ],
     links: [],
   };
 }
+
+/** Of a greeting, which is said once: its copies begin one report. */
+const newReport = (nonce: string): Button => ({ title: buttons.newReport, press: { verb: 'new', nonce } });
 
 export const helpScreen = (nonce: string): NoticeScreen => ({
   title: help.title,
   tone: 'plain',
   lines: help.lines,
   facts: help.facts,
-  buttons: [press(buttons.newReport, 'new', { nonce })],
+  buttons: [newReport(nonce)],
   links: [],
 });
 
@@ -61,17 +67,20 @@ export const problemScreen = (found: Problem): NoticeScreen => ({
 });
 
 /** The service could not take a press: what was in the card stands here, and the button sends it again. */
-export function retryScreen(data: unknown, inputs: Readonly<Record<string, string>>): NoticeScreen {
-  const pressed = typeof data === 'object' && data !== null ? (data as Readonly<Record<string, unknown>>) : {};
-  const verb = typeof pressed['verb'] === 'string' ? pressed['verb'] : 'show';
+export function failedScreen(
+  found: Problem,
+  again: Press | undefined,
+  inputs: Readonly<Record<string, string>>,
+): NoticeScreen {
   return {
-    title: problemText(problem('service.down')),
+    title: problemText(found),
     tone: 'warning',
     lines: Object.values(inputs).filter((text) => text !== ''),
     facts: [],
-    buttons: [
-      { title: buttons.retry, verb, data: { ...pressed, verb, again: inputs }, withInputs: false, style: 'positive' },
-    ],
+    buttons:
+      again === undefined
+        ? []
+        : [{ title: buttons.retry, press: { verb: 'again', press: encodePress(again), inputs }, style: 'positive' }],
     links: [],
   };
 }
@@ -80,15 +89,17 @@ export function retryScreen(data: unknown, inputs: Readonly<Record<string, strin
 export const describe = (line: Pick<Listed, 'states' | 'unit'>): string =>
   [line.states, line.unit].filter((part) => part !== '').join(' · ') || home.untitled;
 
+/** The press that shows a list's page. */
+export type ListPress = PressOf<'mine' | 'pending' | 'find'>;
+
 /** A list's page; one more item than a page holds means that there is a next. */
 export function listScreen(
   title: string,
   empty: string,
   lines: readonly Listed[],
   zone: string,
-  more: { readonly verb: Verb; readonly offset: number; readonly words?: string },
+  page: ListPress,
 ): ListScreen {
-  const next = { offset: more.offset + LIST_PAGE, ...(more.words === undefined ? {} : { words: more.words }) };
   return {
     title,
     empty,
@@ -99,14 +110,15 @@ export function listScreen(
       status: line.folio === undefined ? { text: '', tone: 'plain' } : statusOf(line.state),
       button: itemButton(line),
     })),
-    buttons: lines.length > LIST_PAGE ? [press(buttons.more, more.verb, next)] : [],
+    buttons:
+      lines.length > LIST_PAGE ? [{ title: buttons.more, press: { ...page, offset: page.offset + LIST_PAGE } }] : [],
   };
 }
 
 const itemButton = (line: Listed): Button =>
   line.state === 'draft'
-    ? press(buttons.resume, 'resume', { report: line.id })
-    : press(buttons.seeReport, 'see', { report: line.id, page: 1, from: 'list' });
+    ? { title: buttons.resume, press: { verb: 'resume', report: line.id } }
+    : { title: buttons.seeReport, press: { verb: 'see', report: line.id, page: 1, back: 'list' } };
 
 const asking = (title: string, line: string, yes: Button, no: Button): NoticeScreen => ({
   title,
@@ -117,20 +129,25 @@ const asking = (title: string, line: string, yes: Button, no: Button): NoticeScr
   links: [],
 });
 
+const keep = (form: Form, report: Report): Button => ({
+  title: buttons.keep,
+  press: { verb: 'show', ...on(form, report), back: 'card' },
+});
+
 export const askCancelScreen = (form: Form, report: Report, what: string): NoticeScreen =>
   asking(
     cancel.title,
     cancel.line(what),
-    pressOn(form, report, buttons.discard, 'cancel', {}, { style: 'destructive' }),
-    pressOn(form, report, buttons.keep, 'show'),
+    { title: buttons.discard, press: { verb: 'cancel', ...on(form, report) }, style: 'destructive' },
+    keep(form, report),
   );
 
 export const askWithdrawScreen = (form: Form, report: Report): NoticeScreen =>
   asking(
     cancel.withdrawTitle(folioOf(report)),
     cancel.withdrawLine,
-    pressOn(form, report, buttons.withdrawNow, 'withdraw', {}, { style: 'destructive' }),
-    pressOn(form, report, buttons.keep, 'show'),
+    { title: buttons.withdrawNow, press: { verb: 'withdraw', ...on(form, report) }, style: 'destructive' },
+    keep(form, report),
   );
 
 export const askRemoveRowScreen = (
@@ -144,8 +161,12 @@ export const askRemoveRowScreen = (
   asking(
     walk.removeTitle(name, number),
     walk.removeLine,
-    pressOn(form, report, buttons.removeNow, 'removeRow', { table: field, row }, { style: 'destructive' }),
-    pressOn(form, report, buttons.keep, 'show'),
+    {
+      title: buttons.removeNow,
+      press: { verb: 'removeRow', ...on(form, report), table: field, row },
+      style: 'destructive',
+    },
+    keep(form, report),
   );
 
 /** The states of a draft in a sentence; '' where it has none. */

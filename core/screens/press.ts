@@ -1,72 +1,168 @@
 import type { Form } from '../form/definition';
-import { stepKey } from '../report/steps';
+import { stepKey, stepOfKey } from '../report/steps';
 import type { Report, Step } from '../report/types';
-import type { Button } from './screens';
 
-/** What a button does; `bot/turns` has one handler for each. */
-export const verbs = [
-  'new',
-  'resume',
-  'answer',
-  'choose',
-  'decline',
-  'skip',
-  'back',
-  'open',
-  'edit',
-  'row',
-  'addRow',
-  'askRemoveRow',
-  'removeRow',
-  'finishRows',
-  'review',
-  'submit',
-  'show',
-  'askCancel',
-  'cancel',
-  'askWithdraw',
-  'withdraw',
-  'see',
-  'mine',
-  'pending',
-  'find',
-  'approve',
-  'askChanges',
-  'requestChanges',
-  'showPost',
-] as const;
+/** The one name under which a button's data travels. Ids of inputs begin with a letter, so none can carry it. */
+export const PRESS = '_press';
 
-export type Verb = (typeof verbs)[number];
+/** How one part of a press is written as JSON, and read back from whatever a client sent; undefined is not ours. */
+interface Part<T> {
+  write(value: T): unknown;
+  read(json: unknown, form: Form): T | undefined;
+}
 
-type Look = Pick<Button, 'style' | 'withInputs'>;
+/** What a card shows again when it is closed. */
+export type Back = 'card' | 'post' | 'list' | { readonly comment: string };
 
-/** A button about nothing in particular: a list, a new report. */
-export const press = (title: string, verb: Verb, data: Record<string, unknown> = {}, look: Look = {}): Button => ({
-  title,
-  verb,
-  data: { ...data, verb },
-  withInputs: false,
-  ...look,
+/** Characters: of an id that came back with a press, and of words that are searched for. */
+const LIMITS = { id: 300, words: 200 } as const;
+
+const isRecord = (json: unknown): json is Readonly<Record<string, unknown>> =>
+  typeof json === 'object' && json !== null && !Array.isArray(json);
+
+const text = (limit: number): Part<string> => ({
+  write: (value) => value,
+  read: (json) => (typeof json === 'string' && json.length <= limit ? json : undefined),
+});
+const id = text(LIMITS.id);
+const whole: Part<number> = {
+  write: (value) => value,
+  read: (json) => (Number.isSafeInteger(json) && (json as number) >= 0 ? (json as number) : undefined),
+};
+const step: Part<Step> = {
+  write: stepKey,
+  read: (json, form) => (typeof json === 'string' ? stepOfKey(form, json) : undefined),
+};
+const back: Part<Back> = {
+  write: (value) => value,
+  read: (json) => {
+    if (json === 'card' || json === 'post' || json === 'list') return json;
+    return isRecord(json) && typeof json['comment'] === 'string' ? { comment: json['comment'] } : undefined;
+  },
+};
+/** What stood in a card's inputs when its press failed, by input id. */
+const inputs: Part<Readonly<Record<string, string>>> = {
+  write: (value) => value,
+  read: (json) =>
+    isRecord(json) && Object.values(json).every((value) => typeof value === 'string')
+      ? (json as Readonly<Record<string, string>>)
+      : undefined,
+};
+
+/** Null where it is left open. */
+const orNone = <T>(part: Part<T>): Part<T | null> => ({
+  write: (value) => (value === null ? null : part.write(value)),
+  read: (json, form) => (json === null ? null : part.read(json, form)),
 });
 
 /**
- * A button about a report. The version its card was drawn at tells a late press from a fresh one and,
- * with the step, makes the key that a re-delivery repeats.
+ * The version of the report that a card was drawn at tells a late press from a fresh one and, with the
+ * rest, makes the key that a re-delivery repeats; the form's tells a card of an older form.
  */
-export const pressOn = (
-  form: Form,
-  report: Report,
-  title: string,
-  verb: Verb,
-  data: Record<string, unknown> = {},
-  look: Look = {},
-): Button => press(title, verb, { report: report.id, seen: report.version, form: form.version, ...data }, look);
+const onReport = { report: id, seen: whole, form: whole };
+const onStep = { ...onReport, step };
+const onTable = { ...onReport, table: id };
+const onRow = { ...onTable, row: id };
 
-export const pressOnStep = (
-  form: Form,
-  report: Report,
-  step: Step,
-  title: string,
-  verb: Verb,
-  look: Look = {},
-): Button => pressOn(form, report, title, verb, { step: stepKey(step) }, look);
+/** Every verb with what its button carries: the one place that says so. */
+const shapes = {
+  answer: onStep,
+  skip: onStep,
+  back: onStep,
+  open: onStep,
+  decline: onStep,
+  choose: { ...onStep, index: whole },
+  /** The field is chosen in the card's input. */
+  edit: onReport,
+  /** Without a row, the one chosen in the card's input. */
+  row: { ...onTable, row: orNone(id) },
+  askRemoveRow: onRow,
+  removeRow: onRow,
+  addRow: onTable,
+  finishRows: onTable,
+  review: onReport,
+  submit: onReport,
+  cancel: onReport,
+  askWithdraw: onReport,
+  withdraw: onReport,
+  approve: onReport,
+  askChanges: onReport,
+  requestChanges: onReport,
+  /** Closes what was opened over a card. */
+  show: { ...onReport, back },
+  see: { report: id, page: whole, back },
+  /** Without a report, the person's newest draft. */
+  resume: { report: orNone(id) },
+  /** The nonce is the same in every copy of a greeting, so that one greeting begins one report. */
+  new: { nonce: orNone(id) },
+  mine: { offset: whole },
+  pending: { offset: whole },
+  find: { words: text(LIMITS.words), offset: whole },
+  /** A press that failed, as it was written, with what stood in its card. */
+  again: { press: text(4_000), inputs },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Part<unknown>>>>>;
+
+type Shapes = typeof shapes;
+type Carried<S> = { readonly [K in keyof S]: S[K] extends Part<infer T> ? T : never };
+
+export type Verb = keyof Shapes;
+
+/** A button's data: what it does, and to what. */
+export type Press = { [V in Verb]: { readonly verb: V } & Carried<Shapes[V]> }[Verb];
+export type PressOf<V extends Verb> = Extract<Press, { verb: V }>;
+
+/** What came back with a press. */
+export type PressRead =
+  | { readonly is: 'press'; readonly press: Press }
+  /** Of an older release or form: its report, where it names one, goes on from where it is. */
+  | { readonly is: 'outdated'; readonly report?: string }
+  | { readonly is: 'unknown' };
+
+const partsOf = (verb: Verb): readonly (readonly [string, Part<unknown>])[] => Object.entries(shapes[verb]);
+
+/** A press as the one string that travels. */
+export function encodePress(press: Press): string {
+  const values = press as unknown as Readonly<Record<string, unknown>>;
+  const parts = partsOf(press.verb).map(([name, part]) => [name, part.write(values[name])]);
+  return JSON.stringify({ verb: press.verb, ...Object.fromEntries(parts) });
+}
+
+/** Reads the data that a client sent with a button, whatever it is. Never throws. */
+export function decodePress(form: Form, data: unknown): PressRead {
+  if (!isRecord(data)) return { is: 'unknown' };
+  const written = data[PRESS];
+  return typeof written === 'string' ? decodeText(form, written) : outdatedOr(data);
+}
+
+/** The same, from the string alone. */
+export function decodeText(form: Form, written: string): PressRead {
+  const json = parsed(written);
+  if (!isRecord(json)) return { is: 'unknown' };
+  const { verb } = json;
+  if (typeof verb !== 'string' || !Object.hasOwn(shapes, verb)) return outdatedOr(json);
+  const press: Record<string, unknown> = { verb };
+  for (const [name, part] of partsOf(verb as Verb)) {
+    const value = part.read(json[name], form);
+    if (value === undefined) return outdatedOr(json);
+    press[name] = value;
+  }
+  const older = 'form' in press && press['form'] !== form.version;
+  return older ? outdatedOr(json) : { is: 'press', press: press as unknown as Press };
+}
+
+function outdatedOr({ verb, report }: Readonly<Record<string, unknown>>): PressRead {
+  if (typeof verb !== 'string') return { is: 'unknown' };
+  const known = id.read(report, { version: 0, title: '', fields: [] });
+  return { is: 'outdated', ...(known === undefined ? {} : { report: known }) };
+}
+
+function parsed(written: string): unknown {
+  try {
+    return JSON.parse(written);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a press about a report carries of it: see `onReport`. */
+export const on = (form: Form, report: Report) => ({ report: report.id, seen: report.version, form: form.version });

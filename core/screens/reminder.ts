@@ -4,7 +4,7 @@ import { waitingOf } from '../report/waiting';
 import { buttons, reminder, sent, summary } from '../words/texts.es';
 import { clipped } from './brief';
 import { describeReport } from './lists';
-import { pressOn } from './press';
+
 import { folioOf, type Viewing } from './review';
 import type { NoticeScreen, Screen } from './screens';
 import { requestedOf, statusOf } from './summary';
@@ -33,7 +33,7 @@ function authorNotice({ form, zone }: Viewing, report: Report, since: Instant): 
       (line) => line !== '',
     ),
     facts: [],
-    buttons: [pressOn(form, report, buttons.resume, 'resume', {}, { style: 'positive' })],
+    buttons: [{ title: buttons.resume, press: { verb: 'resume', report: report.id }, style: 'positive' }],
     links: [],
   };
 }

@@ -5,7 +5,7 @@ import { answerOf, type Block } from '../form/values';
 import type { Report } from '../report/types';
 import { buttons, changes, post, report as words, sent } from '../words/texts.es';
 import { showBrief } from './brief';
-import { press, pressOn } from './press';
+import { on, type Back } from './press';
 import type { Button, ChangesScreen, Fact, Link, NoticeScreen, PostScreen, ReportScreen, Section } from './screens';
 import { pagesOf } from './pages';
 import { sectionsOf, shortSections } from './sections';
@@ -57,11 +57,11 @@ export function postScreen(viewing: Viewing, report: Report): PostScreen {
     buttons: [
       ...(report.state === 'in-review'
         ? [
-            pressOn(form, report, buttons.approve, 'approve', {}, { style: 'positive' }),
-            pressOn(form, report, buttons.requestChanges, 'askChanges'),
+            { title: buttons.approve, press: { verb: 'approve', ...on(form, report) }, style: 'positive' } as const,
+            { title: buttons.requestChanges, press: { verb: 'askChanges', ...on(form, report) } } as const,
           ]
         : []),
-      pressOn(form, report, buttons.seeReport, 'see', { page: 1, from: 'post' }),
+      seeButton(report, 'post'),
     ],
     links: wordLink(viewing, report),
   };
@@ -86,7 +86,7 @@ function decisionLine({ form, zone }: Viewing, report: Report): string | undefin
 /** The author's card of a report that was sent: its folio, where it stands, what comes next. */
 export function sentScreen(viewing: Viewing, report: Report): NoticeScreen {
   const { form } = viewing;
-  const see = pressOn(form, report, buttons.seeReport, 'see', { page: 1, from: 'sent' });
+  const see = seeButton(report, 'card');
   const base = {
     facts: postFacts(report).slice(1),
     links: wordLink(viewing, report),
@@ -101,8 +101,8 @@ export function sentScreen(viewing: Viewing, report: Report): NoticeScreen {
         lines: [...place, sent.line],
         buttons: [
           see,
-          press(buttons.newReport, 'new'),
-          pressOn(form, report, buttons.withdraw, 'askWithdraw', {}, { style: 'destructive' }),
+          another,
+          { title: buttons.withdraw, press: { verb: 'askWithdraw', ...on(form, report) }, style: 'destructive' },
         ],
       };
     case 'approved':
@@ -110,14 +110,14 @@ export function sentScreen(viewing: Viewing, report: Report): NoticeScreen {
         ...base,
         title: sent.approvedTitle(folioOf(report)),
         lines: [...place, ...approvedLines(viewing, report)],
-        buttons: [see, press(buttons.newReport, 'new')],
+        buttons: [see, another],
       };
     case 'changes-requested':
       return {
         ...base,
         title: sent.changesTitle(folioOf(report)),
         lines: [...place, requestText(form, report) ?? '', sent.changesLine],
-        buttons: [pressOn(form, report, buttons.edit, 'resume', {}, { style: 'positive' }), see],
+        buttons: [{ title: buttons.edit, press: { verb: 'resume', report: report.id }, style: 'positive' }, see],
       };
     case 'withdrawn':
     case 'cancelled':
@@ -139,7 +139,7 @@ function approvedLines({ zone }: Viewing, report: Report): readonly string[] {
 }
 
 /** A comment from the review channel, as its report's author sees it. */
-export function commentScreen({ form }: Viewing, report: Report, id: string): NoticeScreen {
+export function commentScreen(report: Report, id: string): NoticeScreen {
   const comment = report.comments.find((candidate) => candidate.id === id);
   const isKept = comment !== undefined && comment.removedAt === undefined;
   const title = isKept ? sent.commentTitle : sent.commentRemoved;
@@ -148,7 +148,7 @@ export function commentScreen({ form }: Viewing, report: Report, id: string): No
     tone: 'plain',
     lines: isKept ? [comment.text] : [],
     facts: [],
-    buttons: [pressOn(form, report, buttons.seeReport, 'see', { page: 1, from: 'comment', comment: id })],
+    buttons: [seeButton(report, { comment: id })],
     links: [],
   };
 }
@@ -168,24 +168,27 @@ export function changesScreen({ form }: Viewing, report: Report, problem?: strin
       })),
     ],
     buttons: [
-      pressOn(form, report, buttons.sendRequest, 'requestChanges', {}, { style: 'positive', withInputs: true }),
-      pressOn(form, report, buttons.close, 'showPost'),
+      {
+        title: buttons.sendRequest,
+        press: { verb: 'requestChanges', ...on(form, report) },
+        style: 'positive',
+        withInputs: true,
+      },
+      closeButton(form, report, 'post'),
     ],
   };
 }
 
 /** One page of the whole report, comments last. */
-export function reportScreen(
-  viewing: Viewing,
-  report: Report,
-  page: number,
-  back: Readonly<Record<string, unknown>>,
-): ReportScreen {
+export function reportScreen(viewing: Viewing, report: Report, page: number, back: Back): ReportScreen {
   const { form } = viewing;
   const facts = factsOf(form, report);
   const pages = pagesOf([...sectionsOf(form, report), ...commentSections(report)], factsWeight(facts));
   const at = Math.min(Math.max(1, Math.trunc(page) || 1), pages.length);
-  const turn = (title: string, to: number): Button => pressOn(form, report, title, 'see', { ...back, page: to });
+  const turn = (title: string, to: number): Button => ({
+    title,
+    press: { verb: 'see', report: report.id, page: to, back },
+  });
   return {
     title: report.folio === undefined ? words.draft : titleOf(report),
     status: statusOf(report.state),
@@ -195,16 +198,25 @@ export function reportScreen(
     buttons: [
       ...(at < pages.length ? [turn(buttons.next, at + 1)] : []),
       ...(at > 1 ? [turn(buttons.previous, at - 1)] : []),
-      ...closeButton(form, report, back),
+      // A list's entry was opened over nothing.
+      ...(back === 'list' ? [] : [closeButton(form, report, back)]),
     ],
     links: wordLink(viewing, report),
   };
 }
 
-function closeButton(form: Form, report: Report, back: Readonly<Record<string, unknown>>): readonly Button[] {
-  if (back['from'] === 'list') return [];
-  return [pressOn(form, report, buttons.close, back['from'] === 'post' ? 'showPost' : 'show', back)];
-}
+const closeButton = (form: Form, report: Report, back: Back): Button => ({
+  title: buttons.close,
+  press: { verb: 'show', ...on(form, report), back },
+});
+
+const seeButton = (report: Report, back: Back): Button => ({
+  title: buttons.seeReport,
+  press: { verb: 'see', report: report.id, page: 1, back },
+});
+
+/** From a card that stays: pressed on another day, it is meant anew. */
+const another: Button = { title: buttons.newReport, press: { verb: 'new', nonce: null } };
 
 function commentSections(report: Report): readonly Section[] {
   const kept = report.comments.filter((comment) => comment.removedAt === undefined);

@@ -5,7 +5,7 @@ import type { Report, Step } from '../report/types';
 import { buttons, walk } from '../words/texts.es';
 import { showBrief } from './brief';
 import { progressOf, rowTitle } from './names';
-import { pressOn, pressOnStep } from './press';
+import { on } from './press';
 import type { Button, Fact, FieldScreen, RowsScreen, Screen } from './screens';
 import type { Said } from './walk';
 
@@ -72,7 +72,7 @@ function chosenRow(form: Form, report: Report, id: string, said: Said): FieldScr
     buttons: [
       goOn(form, report, id),
       addRow(form, report, id),
-      pressOn(form, report, buttons.edit, 'row', { table: id }, { withInputs: true }),
+      { title: buttons.edit, press: { verb: 'row', ...on(form, report), table: id, row: null }, withInputs: true },
       ...backFromRows(form, report, id),
     ],
   };
@@ -88,12 +88,12 @@ export function rowScreen(form: Form, report: Report, id: string, rowId: string)
     rows: row.columns.map((column) => ({
       title: '',
       lines: [cellLine(form, id, row, column)],
-      buttons: [pressOnStep(form, report, { at: 'cell', field: id, row: row.id, column }, buttons.edit, 'open')],
+      buttons: [openButton(form, report, { at: 'cell', field: id, row: row.id, column }, buttons.edit)],
     })),
     buttons: [
-      pressOnStep(form, report, { at: 'columns', field: id, row: row.id }, buttons.chooseColumns, 'open'),
+      openButton(form, report, { at: 'columns', field: id, row: row.id }, buttons.chooseColumns),
       removeRow(form, report, id, row.id),
-      pressOn(form, report, buttons.back, 'show'),
+      { title: buttons.back, press: { verb: 'show', ...on(form, report), back: 'card' } },
     ],
   };
 }
@@ -113,25 +113,40 @@ const beginningOf = (row: Row, length: number): string => {
 function editRow(form: Form, report: Report, field: string, row: Row): Button {
   const [column, ...others] = row.columns;
   return column !== undefined && others.length === 0
-    ? pressOnStep(form, report, { at: 'cell', field, row: row.id, column }, buttons.edit, 'open')
-    : pressOn(form, report, buttons.edit, 'row', { table: field, row: row.id });
+    ? openButton(form, report, { at: 'cell', field, row: row.id, column }, buttons.edit)
+    : { title: buttons.edit, press: { verb: 'row', ...on(form, report), table: field, row: row.id } };
 }
 
-const removeRow = (form: Form, report: Report, table: string, row: string): Button =>
-  pressOn(form, report, buttons.remove, 'askRemoveRow', { table, row }, { style: 'destructive' });
+const openButton = (form: Form, report: Report, step: Step, title: string): Button => ({
+  title,
+  press: { verb: 'open', ...on(form, report), step },
+});
 
-const goOn = (form: Form, report: Report, table: string): Button =>
-  pressOn(form, report, goOnTitle(report), 'finishRows', { table }, { style: 'positive' });
+const removeRow = (form: Form, report: Report, table: string, row: string): Button => ({
+  title: buttons.remove,
+  press: { verb: 'askRemoveRow', ...on(form, report), table, row },
+  style: 'destructive',
+});
+
+const goOn = (form: Form, report: Report, table: string): Button => ({
+  title: goOnTitle(report),
+  press: { verb: 'finishRows', ...on(form, report), table },
+  style: 'positive',
+});
 
 const goOnTitle = (report: Report): string => {
   if (report.returnTo === undefined) return buttons.resume;
   return report.returnTo.at === 'summary' ? buttons.backToSummary : buttons.resume;
 };
 
-const addRow = (form: Form, report: Report, table: string): Button =>
-  pressOn(form, report, buttons.addRow, 'addRow', { table });
+const addRow = (form: Form, report: Report, table: string): Button => ({
+  title: buttons.addRow,
+  press: { verb: 'addRow', ...on(form, report), table },
+});
 
 const backFromRows = (form: Form, report: Report, field: string): readonly Button[] => {
   const step: Step = { at: 'rows', field };
-  return report.returnTo === undefined ? [pressOnStep(form, report, step, buttons.back, 'back')] : [];
+  return report.returnTo === undefined
+    ? [{ title: buttons.back, press: { verb: 'back', ...on(form, report), step } }]
+    : [];
 };

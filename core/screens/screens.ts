@@ -1,4 +1,5 @@
 import type { Block } from '../form/values';
+import type { Press } from './press';
 
 /**
  * What a person sees, with no platform in it: a template's name and its data. `cards/` draws it as
@@ -21,11 +22,9 @@ export type TemplateName = Screen['template'];
 /** A button. At most six on a card; the first is the way on. */
 export interface Button {
   readonly title: string;
-  readonly verb: string;
-  /** Comes back with the press; holds the verb too, for clients that know only Action.Submit. */
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly press: Press;
   readonly style?: 'positive' | 'destructive';
-  /** False leaves the card's inputs unread: `Omitir`, `Atrás`. */
+  /** The card's inputs come with the press; else they are left unread: `Omitir`, `Atrás`. */
   readonly withInputs?: boolean;
 }
 

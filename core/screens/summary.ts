@@ -4,7 +4,7 @@ import { showValue } from '../form/show';
 import { missingFields, noticedBlanks } from '../report/completeness';
 import type { ChangeRequest, Report, ReportState } from '../report/types';
 import { buttons, report as words, states, summary } from '../words/texts.es';
-import { pressOn } from './press';
+import { on } from './press';
 import type { Choice, Fact, SummaryScreen, Tone } from './screens';
 import { sectionsOf, shortSections } from './sections';
 import type { Said } from './walk';
@@ -45,12 +45,14 @@ export function summaryScreen(form: Form, report: Report, said: Said): SummarySc
     edit: {
       label: summary.editLabel,
       choices: editChoices(form),
-      button: pressOn(form, report, buttons.edit, 'edit', {}, { withInputs: true }),
+      button: { title: buttons.edit, press: { verb: 'edit', ...on(form, report) }, withInputs: true },
     },
     buttons: [
-      pressOn(form, report, buttons.submit, 'submit', {}, { style: 'positive' }),
-      ...(cut ? [pressOn(form, report, buttons.seeAll, 'see', { page: 1 })] : []),
-      pressOn(form, report, buttons.back, 'back', { step: 'summary' }),
+      { title: buttons.submit, press: { verb: 'submit', ...on(form, report) }, style: 'positive' },
+      ...(cut
+        ? [{ title: buttons.seeAll, press: { verb: 'see', report: report.id, page: 1, back: 'card' } } as const]
+        : []),
+      { title: buttons.back, press: { verb: 'back', ...on(form, report), step: { at: 'summary' } } },
     ],
     links: [],
   };

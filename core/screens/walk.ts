@@ -7,7 +7,7 @@ import { buttons, cancel, states, walk } from '../words/texts.es';
 import { clipped, showBrief } from './brief';
 import { inputsOf, storedOrSuggested, withValue } from './inputs';
 import { labelOf, progressOf, rowTitle } from './names';
-import { pressOnStep } from './press';
+import { on } from './press';
 import { rowsScreen } from './rows';
 import type { Button, FieldScreen, Screen } from './screens';
 import { requestedOf, summaryScreen } from './summary';
@@ -151,10 +151,10 @@ function cellProgress(form: Form, report: Report, step: Extract<Step, { at: 'cel
 }
 
 const readingButtons = (form: Form, report: Report, step: Step): readonly Button[] =>
-  (report.pending?.readings ?? []).map((reading, index) => {
-    const button = pressOnStep(form, report, step, reading.label, 'choose');
-    return { ...button, data: { ...button.data, index } };
-  });
+  (report.pending?.readings ?? []).map((reading, index) => ({
+    title: reading.label,
+    press: { verb: 'choose', ...on(form, report), step, index },
+  }));
 
 function askedButtons(
   form: Form,
@@ -165,14 +165,28 @@ function askedButtons(
   const answered = storedAt(report, step) !== undefined;
   const first = step.at === 'field' && form.fields[0]?.id === step.field && report.returnTo === undefined;
   return [
-    pressOnStep(form, report, step, buttons.save, 'answer', { style: 'positive', withInputs: true }),
-    ...(required ? [] : [pressOnStep(form, report, step, answered ? buttons.clear : buttons.skip, 'skip')]),
+    saveButton(form, report, step),
+    ...(required ? [] : [skipButton(form, report, step, answered)]),
     ...(first ? [] : [backButton(form, report, step)]),
   ];
 }
 
-const backButton = (form: Form, report: Report, step: Step): Button =>
-  pressOnStep(form, report, step, leadsToSummary(report, step) ? buttons.backToSummary : buttons.back, 'back');
+const saveButton = (form: Form, report: Report, step: Step): Button => ({
+  title: buttons.save,
+  press: { verb: 'answer', ...on(form, report), step },
+  style: 'positive',
+  withInputs: true,
+});
+
+const skipButton = (form: Form, report: Report, step: Step, answered: boolean): Button => ({
+  title: answered ? buttons.clear : buttons.skip,
+  press: { verb: 'skip', ...on(form, report), step },
+});
+
+const backButton = (form: Form, report: Report, step: Step): Button => ({
+  title: leadsToSummary(report, step) ? buttons.backToSummary : buttons.back,
+  press: { verb: 'back', ...on(form, report), step },
+});
 
 const leadsToSummary = (report: Report, step: Step): boolean =>
   report.returnTo?.at === 'summary' && !isInsideRow(report, step);
@@ -201,10 +215,7 @@ function columnsScreen(form: Form, report: Report, step: Extract<Step, { at: 'co
     ...problemOf(report, said),
     readings: [],
     tables: [],
-    buttons: [
-      pressOnStep(form, report, step, buttons.save, 'answer', { style: 'positive', withInputs: true }),
-      backButton(form, report, step),
-    ],
+    buttons: [saveButton(form, report, step), backButton(form, report, step)],
   };
 }
 
@@ -219,6 +230,6 @@ function whereToScreen(form: Form, report: Report, field: string): FieldScreen {
     inputs: [],
     readings: readingButtons(form, report, step),
     tables: [],
-    buttons: [pressOnStep(form, report, step, buttons.back, 'decline')],
+    buttons: [{ title: buttons.back, press: { verb: 'decline', ...on(form, report), step } }],
   };
 }

@@ -13,7 +13,7 @@ const notice = (...lines: readonly string[]): Screen => ({
     tone: 'plain',
     lines,
     facts: [],
-    buttons: [{ title: 'Ver informe', verb: 'see', data: { verb: 'see' } }],
+    buttons: [{ title: 'Ver informe', press: { verb: 'mine', offset: 0 } }],
     links: [],
   },
 });

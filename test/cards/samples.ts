@@ -1,4 +1,5 @@
 import type { Block, Table } from '../../core/form/values';
+import type { Press, Verb } from '../../core/screens/press';
 import type { Button, Choice, FieldScreen, Input, Screen } from '../../core/screens/screens';
 
 /** What people, and people who mean harm, may type: every one must come out as it went in. */
@@ -12,16 +13,28 @@ export const HOSTILE = [
 ] as const;
 export const HOSTILE_TEXT = HOSTILE.join('\n');
 
-const press = (title: string, verb: string, more: Partial<Button> = {}): Button => ({
+/** What any verb may carry; a button takes what its own does. */
+const carried = {
+  report: '5f0c1d9e-7a52-4f0e-9d7c-2b1f6a3c8e11',
+  seen: 17,
+  form: 1,
+  step: { at: 'cell', field: 'matters', row: '1', column: 'project' },
+  ...{ table: 'matters', row: '1', page: 1, back: 'card', offset: 8, words: 'prep', nonce: null },
+} as const;
+
+const press = (
+  title: string,
+  verb: Verb,
+  { index = 0, ...more }: Partial<Button> & { index?: number } = {},
+): Button => ({
   title,
-  verb,
-  data: { verb, report: '5f0c1d9e-7a52-4f0e-9d7c-2b1f6a3c8e11', step: 'matters/r1/project', seen: 17 },
+  press: { ...carried, verb, index } as unknown as Press,
   ...more,
 });
 
 const save = press('Guardar y continuar', 'answer', { style: 'positive', withInputs: true });
-const skip = press('Omitir', 'skip', { withInputs: false });
-const back = press('Atrás', 'back', { withInputs: false });
+const skip = press('Omitir', 'skip');
+const back = press('Atrás', 'back');
 const link = {
   title: 'Descargar Word',
   url: 'https://informes.example.mx/documents/5f0c1d9e.docx?expires=1783000000&signature=abc',
@@ -125,16 +138,14 @@ export const samples: Readonly<Record<string, Screen>> = {
   'field problem with readings': field([line({ value: '31 de abril' })], {
     problem: 'Abril tiene 30 días. ¿Quiso decir 30 de abril o 1 de mayo?',
     readings: [
-      press('30 de abril de 2023', 'choose', { data: { index: 0 } }),
-      press('1 de mayo de 2023', 'choose', { data: { index: 1 } }),
+      press('30 de abril de 2023', 'choose', { index: 0 }),
+      press('1 de mayo de 2023', 'choose', { index: 1 }),
     ],
   }),
   'field problem alone': field([line({ value: 'ayer no, antier' })], { problem: 'No reconocí una fecha ahí.' }),
   'field nine readings': field([line({ value: 'IEEC' })], {
     problem: '¿Cuál de estas?',
-    readings: Array.from({ length: 9 }, (_, index) =>
-      press(`Lectura ${index + 1}`, 'choose', { data: { index }, withInputs: false }),
-    ),
+    readings: Array.from({ length: 9 }, (_, index) => press(`Lectura ${index + 1}`, 'choose', { index })),
   }),
   'field number': field([{ kind: 'number', id: 'trainedStaff', label: 'Total', value: '1,250', maxLength: 20 }]),
   'field choice': field([
@@ -168,7 +179,7 @@ export const samples: Readonly<Record<string, Screen>> = {
     notice: HOSTILE_TEXT,
     hint: HOSTILE_TEXT,
     problem: HOSTILE_TEXT,
-    readings: [press(HOSTILE[1], 'choose', { data: { text: HOSTILE[1] } })],
+    readings: [press(HOSTILE[1], 'choose')],
     tables: [{ type: 'table', headerRows: 0, rows: HOSTILE.map((text) => [{ text }]) }],
   }),
   rows: {
@@ -368,7 +379,7 @@ export const samples: Readonly<Record<string, Screen>> = {
           maxLength: 500,
         })),
       ],
-      buttons: [press('Enviar observaciones', 'requestChanges', { style: 'positive' }), press('Cerrar', 'showPost')],
+      buttons: [press('Enviar observaciones', 'requestChanges', { style: 'positive' }), press('Cerrar', 'show')],
     },
   },
 };

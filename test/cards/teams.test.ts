@@ -1,3 +1,4 @@
+import { encodePress, PRESS } from '../../core/screens/press';
 import type * as AdaptiveCards from 'adaptivecards';
 import type { AdaptiveCard } from '../../cards/card';
 import { CARD_VOCABULARY } from '../../cards/card';
@@ -95,12 +96,12 @@ describe.each(Object.entries(samples))('%s', (name, screen) => {
 
   test('keeps every button, its title, its verb and its fallback', () => {
     const pressed = ofType(card, 'Action.Execute');
-    for (const { title, verb, data, withInputs } of buttonsOf(screen)) {
-      const action = pressed.find((one) => one['title'] === title && one['verb'] === verb);
+    for (const { title, press, withInputs } of buttonsOf(screen)) {
+      const action = pressed.find((one) => one['title'] === title && one['verb'] === press.verb);
       const expected = {
         title,
-        data: { ...data, verb },
-        ...(withInputs === false ? { associatedInputs: 'none' } : {}),
+        data: { [PRESS]: encodePress(press) },
+        ...(withInputs !== true ? { associatedInputs: 'none' } : {}),
       };
       expect(action).toMatchObject({ ...expected, fallback: { type: 'Action.Submit', ...expected } });
     }

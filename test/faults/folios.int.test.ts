@@ -27,11 +27,11 @@ test('more people than a save is tried for send in the same instant: a folio eac
   await Promise.all(reports.map((report) => store.save(changeTo(report))));
   const handle = createCommandHandler({ store, form: visitReport, yearOf: () => 2026, saved: () => {} });
   const sent = await Promise.all(
-    reports.map(({ id, author: by }) =>
-      handle(id, { type: 'Submit', folio: '', key: id, at: '2026-03-02T15:00:00.000Z', by }),
+    reports.map(async ({ id, author: by }) =>
+      handle(id, await store.load(id, id), { type: 'Submit', folio: '', key: id, at: '2026-03-02T15:00:00.000Z', by }),
     ),
   );
-  const numbers = sent.map(({ report }) => Number(report?.folio?.slice(-4))).sort((a, b) => a - b);
+  const numbers = sent.map(({ stored }) => Number(stored?.report.folio?.slice(-4))).sort((a, b) => a - b);
   expect(numbers).toEqual(reports.map((_, at) => at + 1));
   await store.close();
   await place.remove();

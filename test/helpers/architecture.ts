@@ -156,6 +156,11 @@ const homes: readonly Home[] = [
     at: /^deploy\//,
     because: 'manifests are checked where they are made',
   },
+  {
+    vendor: /^lru-cache$/,
+    at: /^(bot|storage)\//,
+    because: 'the core remembers nothing, and what is remembered outside it has an end',
+  },
   { vendor: /^cli-progress$/, at: /^deploy\//, because: 'only an operator sits at a terminal' },
 ];
 

@@ -1,4 +1,4 @@
-import type { CommandFacts } from '../../bot/turns/desk';
+import type { CommandFacts } from '../../bot/turns/handle-command';
 import type { Form } from '../../core/form/definition';
 import type { Block, Row, UnitValue, Value } from '../../core/form/values';
 import { visitReport } from '../../core/form/visit-report';

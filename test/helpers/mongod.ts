@@ -71,7 +71,7 @@ async function freePort(): Promise<number> {
 }
 
 async function untilPrimary(url: string, host: string, isOver: () => boolean): Promise<void> {
-  for (const deadline = Date.now() + LONGEST_START; ; ) {
+  for (const deadline = Date.now() + LONGEST_START; ;) {
     try {
       if (await isPrimary(url, host)) return;
     } catch (error) {

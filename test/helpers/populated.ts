@@ -1,9 +1,9 @@
 import type { ReportStore } from '../../storage/ports';
-import type { CommandFacts } from '../../bot/turns/desk';
+import type { CommandFacts } from '../../bot/turns/handle-command';
 import { visitReport } from '../../core/form/visit-report';
 import type { Person, ReportState } from '../../core/report/types';
 import { allSeeds, type Seed } from '../fixtures/seeds';
-import { aDesk, Chatter, textOf, type TestDesk } from './desk';
+import { someServices, Chatter, textOf, type TestServices } from './chatter';
 import { ANA, BRUNO } from './reports';
 
 export const EVERY_STATE: readonly ReportState[] = [
@@ -22,23 +22,23 @@ let keys = 0;
  * comments, posts, and messages that wait, are under lease, were retried and were given up.
  */
 export async function populate(store: ReportStore): Promise<void> {
-  const desk = aDesk(store);
-  for (const [at, seed] of allSeeds.entries()) await file(desk, at === 1 ? BRUNO : ANA, seed);
+  const bot = someServices({ store });
+  for (const [at, seed] of allSeeds.entries()) await file(bot, at === 1 ? BRUNO : ANA, seed);
   const [first = '', second = '', third = ''] = await sent(store);
-  await act(desk, first, CARLA, { type: 'Approve' });
-  await act(desk, second, CARLA, { type: 'AddComment', id: 'c1', text: ODD });
-  await act(desk, second, CARLA, { type: 'RequestChanges', reason: ODD, fields: { unit: 'No es esa' } });
-  await act(desk, third, CARLA, { type: 'AddComment', id: 'c2', text: 'Revisado' });
+  await act(bot, first, CARLA, { type: 'Approve' });
+  await act(bot, second, CARLA, { type: 'AddComment', id: 'c1', text: ODD });
+  await act(bot, second, CARLA, { type: 'RequestChanges', reason: ODD, fields: { unit: 'No es esa' } });
+  await act(bot, third, CARLA, { type: 'AddComment', id: 'c2', text: 'Revisado' });
   const [seed] = allSeeds;
   if (seed === undefined) throw new Error('There are seeds');
-  await file(desk, BRUNO, seed);
-  await act(desk, await newestOf(store, BRUNO, 'in-review'), BRUNO, { type: 'Withdraw' });
-  await file(desk, ANA, seed);
-  const bruno = new Chatter(desk, BRUNO);
+  await file(bot, BRUNO, seed);
+  await act(bot, await newestOf(store, BRUNO, 'in-review'), BRUNO, { type: 'Withdraw' });
+  await file(bot, ANA, seed);
+  const bruno = new Chatter(bot, BRUNO);
   for (const text of ['nuevo', 'UTSI', 'Coahuila', '31 de junio', 'omitir', ODD]) await bruno.types(text);
-  const ana = new Chatter(desk, { ...ANA, name: `Ana ${ODD}` });
+  const ana = new Chatter(bot, { ...ANA, name: `Ana ${ODD}` });
   for (const text of ['nuevo', 'DEOE', 'nuevo', 'UTSI', 'cancelar']) await ana.types(text);
-  await act(desk, await newestOf(store, ANA, 'draft'), ANA, { type: 'Cancel' });
+  await act(bot, await newestOf(store, ANA, 'draft'), ANA, { type: 'Cancel' });
   await leaveUndelivered(store);
 }
 
@@ -61,8 +61,8 @@ async function leaveUndelivered(store: ReportStore): Promise<void> {
 }
 
 /** Types a seed from `nuevo` until it is sent, and gives its id. */
-async function file(desk: TestDesk, person: Person, seed: Seed): Promise<void> {
-  const chat = new Chatter(desk, person);
+async function file(bot: TestServices, person: Person, seed: Seed): Promise<void> {
+  const chat = new Chatter(bot, person);
   await chat.types('nuevo');
   for (const field of visitReport.fields) {
     if (!textOf(chat.shown).includes(field.label)) continue;
@@ -90,9 +90,9 @@ async function typeRows(chat: Chatter, seed: Seed): Promise<void> {
   await chat.types('listo');
 }
 
-async function act(desk: TestDesk, reportId: string, by: Person, facts: CommandFacts): Promise<void> {
+async function act(bot: TestServices, reportId: string, by: Person, facts: CommandFacts): Promise<void> {
   const command = { key: `p${(keys += 1)}`, at: '2023-06-01T12:00:00.000Z', by, ...facts };
-  const { refusal } = await desk.handle(reportId, command);
+  const { refusal } = await bot.give(reportId, command);
   if (refusal !== undefined) throw new Error(`${facts.type}: ${refusal.problem.code}`);
 }
 

@@ -8,7 +8,7 @@ import { createReminderRule } from '../../bot/outbox/reminder-rule';
 import { createReminders, type ReminderPace } from '../../bot/outbox/reminders';
 import { visitReport } from '../../core/form/visit-report';
 import type { Report } from '../../core/report/types';
-import { channel } from './desk';
+import { channel } from './chatter';
 import { UTSI } from './given';
 import { aLog } from './logs';
 import { aReport, BRUNO } from './reports';

@@ -1,51 +1,49 @@
 import type { Form } from '../../../core/form/definition';
 import { cleanText } from '../../../core/form/kinds/prose';
-import { problem, problemText } from '../../../core/words/problems';
 import { inReview } from '../../../core/report/decide';
+import type { PressOf } from '../../../core/screens/press';
 import { changesScreen, commentScreen, postScreen, reportScreen } from '../../../core/screens/review';
-import type { Screen } from '../../../core/screens/screens';
-import type { CommandFacts } from '../desk';
+import { problem, problemText } from '../../../core/words/problems';
 import { isOpen } from '../../outbox/delivery';
-import { numberOf, textOf } from './read-press';
-import { authorScreen, give, inPlace, isAuthor, type ReportTurn } from './turn';
-
-type Handler = (turn: ReportTurn) => Promise<Screen> | Screen;
+import type { CommandFacts } from '../handle-command';
+import type { Answer } from '../reply';
+import { authorScreen, give, isAuthor, unchanged, type ReportTurn } from './report-turn';
 
 /** What reviewers press on a report's post, and readers anywhere. */
 export const reviewVerbs = {
-  approve: (turn) => review(turn, { type: 'Approve' }),
+  approve: (turn: ReportTurn) => review(turn, { type: 'Approve' }),
   askChanges,
-  requestChanges: (turn) =>
-    review(turn, { type: 'RequestChanges', ...readRequest(turn.desk.form, turn.pressed.inputs) }),
-  showPost: (turn) => postCard(turn),
+  requestChanges: (turn: ReportTurn) =>
+    review(turn, { type: 'RequestChanges', ...readRequest(turn.services.form, turn.pressed.inputs) }),
   see,
   show,
-} satisfies Record<string, Handler>;
+};
 
-const mayReview = ({ desk, pressed }: ReportTurn): boolean =>
-  desk.isReviewer([pressed.person.id, ...pressed.aliases], pressed.place);
+const mayReview = ({ services, pressed }: ReportTurn): boolean =>
+  services.isReviewer([pressed.person.id, ...pressed.aliases], pressed.place);
 
-const postCard = ({ desk, report }: ReportTurn, found?: string): Screen => ({
-  template: 'post',
-  data: { ...postScreen(desk.viewing, report), ...(found === undefined ? {} : { problem: found }) },
+const postCard = ({ services, stored }: ReportTurn, found?: string): Answer => ({
+  screen: {
+    template: 'post',
+    data: { ...postScreen(services.viewing, stored.report), ...(found === undefined ? {} : { problem: found }) },
+  },
 });
 
-const changesCard = ({ desk, report }: ReportTurn, found?: string): Screen => ({
-  template: 'changes',
-  data: changesScreen(desk.viewing, report, found),
+const changesCard = ({ services, stored }: ReportTurn, found?: string): Answer => ({
+  screen: { template: 'changes', data: changesScreen(services.viewing, stored.report, found) },
 });
 
 /** The form for a request; where it could not be given, why. */
-function askChanges(turn: ReportTurn): Screen {
+function askChanges(turn: ReportTurn): Answer {
   if (!mayReview(turn)) return postCard(turn, problemText(problem('review.not-reviewer')));
-  const closed = inReview(turn.report);
+  const closed = inReview(turn.stored.report);
   return closed === undefined || closed.ok ? changesCard(turn) : postCard(turn, problemText(closed.refusal.problem));
 }
 
-async function review(turn: ReportTurn, facts: CommandFacts): Promise<Screen> {
+async function review(turn: ReportTurn, facts: CommandFacts): Promise<Answer> {
   if (!mayReview(turn)) return postCard(turn, problemText(problem('review.not-reviewer')));
-  const { report = turn.report, refusal } = await give(turn, turn.report.id, facts);
-  const after = { ...turn, report };
+  const { stored = turn.stored, refusal } = await give(turn, facts);
+  const after = { ...turn, stored };
   if (refusal === undefined) return postCard(after);
   const found = problemText(refusal.problem);
   return refusal.problem.code === 'review.no-reason' ? changesCard(after, found) : postCard(after, found);
@@ -63,20 +61,18 @@ function readRequest(form: Form, inputs: Readonly<Record<string, string>>) {
 }
 
 /** A report is read by whoever asks once it was sent; a draft by its author alone. Who read which is logged. */
-function see(turn: ReportTurn): Screen {
-  const { desk, report, press, pressed } = turn;
-  desk.log.info('report read', { report: report.id, folio: report.folio, by: pressed.person.id });
-  const [from, comment] = [textOf(press, 'from'), textOf(press, 'comment')];
-  const back = { ...(from === '' ? {} : { from }), ...(comment === '' ? {} : { comment }) };
-  return { template: 'report', data: reportScreen(desk.viewing, report, numberOf(press, 'page'), back) };
+function see({ services, stored, press, pressed }: ReportTurn<PressOf<'see'>>): Answer {
+  const { report } = stored;
+  services.log.info('report read', { report: report.id, folio: report.folio, by: pressed.person.id });
+  return { screen: { template: 'report', data: reportScreen(services.viewing, report, press.page, press.back) } };
 }
 
-/** Back to what the card was before: a comment, or the report as its author or a reader sees it. */
-function show(turn: ReportTurn): Promise<Screen> | Screen {
-  const { desk, report, press } = turn;
-  const comment = textOf(press, 'comment');
-  if (report.comments.some(({ id }) => id === comment))
-    return { template: 'notice', data: commentScreen(desk.viewing, report, comment) };
-  if (!isAuthor(turn)) return postCard(turn);
-  return isOpen(report) ? inPlace(turn, { ...turn, events: [] }) : authorScreen(desk, report, {});
+/** Back to what the card was before: a comment, the post, or the report as its author sees it. */
+function show(turn: ReportTurn<PressOf<'show'>>): Answer {
+  const { services, stored, press } = turn;
+  const { report } = stored;
+  if (typeof press.back === 'object')
+    return { screen: { template: 'notice', data: commentScreen(report, press.back.comment) } };
+  if (press.back === 'post' || !isAuthor(turn)) return postCard(turn);
+  return isOpen(report) ? unchanged(turn) : { screen: authorScreen(services, report, {}) };
 }

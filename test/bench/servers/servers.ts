@@ -9,7 +9,8 @@ import { close, createServer, listen } from '../../../bot/http/server';
 import { expand } from '../../../cards/teams';
 import { openSqlite } from '../../../storage/sqlite/open';
 import type { ServerName } from '../names';
-import { deskOn } from './desk';
+import { servicesOn } from './services';
+import { createReceiver } from '../../../bot/turns/receive';
 import { recordedScreens } from './recorded';
 import { parseAndExpand, statelessServer } from './stateless';
 
@@ -40,14 +41,15 @@ const stockAdapter = (): CloudAdapter => new CloudAdapter(stockAuthentication())
 async function durableOnStockAdapter(storageUrl: string): Promise<Started> {
   const server = createServer(log);
   const store = openSqlite(storageUrl, { log });
+  const clock = { now: () => new Date() };
   openTeams({
     server,
     auth: { kind: 'none' },
     adapter: new BotAdapter(stockAuthentication()),
-    desk: deskOn(store, log),
-    clock: { now: () => new Date() },
+    receiver: createReceiver({ services: servicesOn(store, log), clock, counted: () => {} }),
+    clock,
+    log,
     reviewChannel: () => undefined,
-    counted: () => {},
   });
   const { url, stop } = await listening(server);
   return {

@@ -2,7 +2,7 @@ import { createDelivery, drawNotice } from '../../../bot/outbox/delivery';
 import { DeliveryError, type Messenger } from '../../../bot/outbox/messenger';
 import { visitReport } from '../../../core/form/visit-report';
 import type { Notice, OutboxMessage } from '../../../core/report/types';
-import { channel } from '../../helpers/desk';
+import { channel } from '../../helpers/chatter';
 import { at, begin, filed, typed } from '../../helpers/given';
 import { aMessage, aReport, changeTo } from '../../helpers/reports';
 import { newDatabase, silentLog } from '../../helpers/bot';

@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import type { SlackRefusal } from '../../../bot/slack/calls';
 import { call, createPoster, patiently, SLACK_PACE } from '../../../bot/slack/calls';
-import { createAlarm } from '../../../bot/slack/admins';
+import { createAlarm } from '../../../bot/slack/alarm';
 import { DeliveryError } from '../../../bot/outbox/messenger';
 
 const refused = (error: string) => new WebAPIPlatformError({ ok: false, error });
@@ -88,7 +88,7 @@ it('an alarm is told once an hour, and never about a direct message', async () =
   let now = 0;
   const alarm = createAlarm({
     web: { chat: { postMessage: async ({ channel }: { channel: string }) => void told.push(channel) } } as never,
-    reach: { direct: async (user: string) => ({ conversation: `D-${user}` }) } as never,
+    people: { direct: async (user: string) => ({ conversation: `D-${user}` }) } as never,
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
     admins: ['slack:U1', 'teams:29:x'],
     now: () => now,

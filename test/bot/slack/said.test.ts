@@ -1,6 +1,6 @@
 import { decodeMarkup, withoutMention } from '../../../bot/slack/markup';
 import { blocksOf, peopleSaid, readSaid } from '../../../bot/slack/rich-text';
-import type { Fields } from '../../../bot/slack/unknown';
+import type { Fields } from '../../../bot/slack/fields';
 
 const names: Readonly<Record<string, string>> = { U1: 'Ana Ruiz' };
 const nameOf = (id: string): string | undefined => names[id];

@@ -1,15 +1,16 @@
-import { aDesk, Chatter, textOf, type TestDesk } from '../../helpers/desk';
+import { PRESS, type Press } from '../../../core/screens/press';
+import { someServices, Chatter, textOf, type TestServices } from '../../helpers/chatter';
 import { ANA, BRUNO } from '../../helpers/reports';
 
-let desk: TestDesk;
+let bot: TestServices;
 let ana: Chatter;
 let bruno: Chatter;
 beforeEach(() => {
-  desk = aDesk();
-  ana = new Chatter(desk, ANA);
-  bruno = new Chatter(desk, BRUNO);
+  bot = someServices();
+  ana = new Chatter(bot, ANA);
+  bruno = new Chatter(bot, BRUNO);
 });
-afterEach(() => desk.store.close());
+afterEach(() => bot.store.close());
 
 const inChannel = { place: 'review-channel' } as const;
 
@@ -48,20 +49,6 @@ test('an untouched input that a client leaves out answers with what the card sho
   expect(await ana.presses('Guardar y continuar')).toMatchObject({ data: { heading: 'Entidad Federativa' } });
 });
 
-test("a client that sends a button's numbers back as text picks the reading that was pressed", async () => {
-  await ana.types('nuevo');
-  await ana.types('UTSI');
-  await ana.types('Coahuila');
-  await ana.types('31 de abril de 2023');
-  const { data } = ana.button('1 de mayo de 2023');
-  const asText = Object.fromEntries(
-    Object.entries(data).map(([name, value]) => [name, typeof value === 'number' ? String(value) : value]),
-  );
-  expect(await ana.press({ data: asText })).toMatchObject({
-    data: { heading: 'Junta', saved: '✓ Fecha de visita: 1 de mayo de 2023' },
-  });
-});
-
 test('the same press a hundred times at once has one effect', async () => {
   await ana.types('nuevo');
   const button = ana.button('Guardar y continuar');
@@ -69,8 +56,8 @@ test('the same press a hundred times at once has one effect', async () => {
   expect(new Set(screens.map((screen) => (screen.data as { heading?: string }).heading))).toEqual(
     new Set(['Entidad Federativa']),
   );
-  const [line] = await desk.store.reportsOf(ANA.id, ['draft'], { limit: 5, offset: 0 });
-  expect((await desk.store.load(line?.id ?? ''))?.report.version).toBe(2);
+  const [line] = await bot.store.reportsOf(ANA.id, ['draft'], { limit: 5, offset: 0 });
+  expect((await bot.store.load(line?.id ?? ''))?.report.version).toBe(2);
 });
 
 test('a row with several columns opens on all of them, and each is edited by itself', async () => {
@@ -126,7 +113,7 @@ test('a field is edited from the summary; none chosen says so', async () => {
 
 describe('review', () => {
   beforeEach(sent);
-  const post = () => desk.said.find(({ to }) => to === 'review');
+  const post = () => bot.said.find(({ to }) => to === 'review');
 
   test('the post is approved from the channel, and the author is told', async () => {
     expect(ana.shown).toMatchObject({ data: { title: 'Informe INF-2023-0001 enviado' } });
@@ -160,7 +147,7 @@ describe('review', () => {
     await ana.presses('Guardar y continuar', { visitDates: '11 de abril de 2023' });
     await ana.presses('Enviar a revisión');
     expect(post()?.screen).toMatchObject({ data: { title: 'INF-2023-0001 · Coahuila · versión 2' } });
-    expect(desk.said.filter(({ to }) => to === 'review')).toHaveLength(2);
+    expect(bot.said.filter(({ to }) => to === 'review')).toHaveLength(2);
   });
 
   test('its author takes it back', async () => {
@@ -175,25 +162,46 @@ describe('what is no press of ours', () => {
     ['nothing', undefined],
     ['text', 'x'],
     ['no verb', {}],
-    ['an unknown verb', { verb: 'toString' }],
-    ['a report that is not there', { verb: 'answer', report: 'nope', form: 1 }],
-    ['a long id', { verb: 'answer', report: 'x'.repeat(5_000) }],
+    ['no JSON', { [PRESS]: '{' }],
+    ['JSON of something else', { [PRESS]: '[1]' }],
+    ['an unknown verb', { [PRESS]: '{"verb":"toString"}' }],
+    [
+      'a report that is not there',
+      { [PRESS]: '{"verb":"answer","report":"nope","seen":1,"form":1,"step":"field/unit"}' },
+    ],
+    ['a long id', { [PRESS]: JSON.stringify({ verb: 'answer', report: 'x'.repeat(5_000) }) }],
+    [
+      'one to send again inside another',
+      { [PRESS]: '{"verb":"again","press":"{\\"verb\\":\\"again\\"}","inputs":{}}' },
+    ],
   ])('%s is answered with a notice', async (_, data) =>
-    expect(await ana.press({ data: data as Readonly<Record<string, unknown>> })).toMatchObject({ template: 'notice' }),
+    expect(await ana.pressData(data)).toMatchObject({ template: 'notice' }),
   );
+
+  const outdated = { data: { problem: 'Esa tarjeta ya no está vigente. Este es el punto en que va su informe.' } };
 
   test('a card of an older form leads to where the report is', async () => {
     await ana.types('nuevo');
-    const { data } = ana.button('Guardar y continuar');
-    expect(await ana.press({ data: { ...data, form: 0 } })).toMatchObject({
-      data: { problem: 'Esa tarjeta ya no está vigente. Este es el punto en que va su informe.' },
-    });
+    const { press } = ana.button('Guardar y continuar');
+    expect(await ana.press({ press: { ...press, form: 0 } as Press })).toMatchObject(outdated);
+  });
+
+  test('a card of an older release leads there too; one of no report greets', async () => {
+    await ana.types('nuevo');
+    const { press } = ana.button('Guardar y continuar');
+    const report = 'report' in press ? press.report : undefined;
+    const older = { verb: 'answer', report, seen: 1, form: 1, step: 'field/unit', unit: 'UTSI' };
+    expect(await ana.pressData(older)).toMatchObject(outdated);
+    expect(await ana.pressData({ verb: 'mine' })).toMatchObject({ data: { title: `Hola, ${ANA.name}` } });
   });
 
   test('somebody else’s draft is neither read nor written', async () => {
     await ana.types('nuevo');
-    const { data } = ana.button('Guardar y continuar');
-    for (const verb of ['answer', 'see', 'show', 'row', 'cancel', 'askCancel', 'edit', 'open'])
-      expect(textOf(await bruno.press({ data: { ...data, verb } }))).toContain('Solo quien elaboró el informe');
+    const { press } = ana.button('Guardar y continuar');
+    const more = { page: 1, back: 'card', table: 'matters', row: '1', index: 0 };
+    for (const verb of ['answer', 'see', 'show', 'row', 'cancel', 'askWithdraw', 'edit', 'open', 'choose'] as const) {
+      const forged = { ...press, ...more, verb } as Press;
+      expect(textOf(await bruno.press({ press: forged }))).toContain('Solo quien elaboró el informe');
+    }
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CARD_VOCABULARY } from '../../../cards/card';
 import { type AdaptiveCard } from '../../../cards/card';
 import { expand } from '../../../cards/teams';
-import type { Button, Screen } from '../../../core/screens/screens';
+import type { Screen } from '../../../core/screens/screens';
 import { HOSTILE, samples } from '../samples';
 import { blocksOf, buttonsOf, card, converted, inputsOf, shown, textOf, typesOf } from './reading';
 
@@ -41,7 +41,9 @@ describe.each(Object.entries(samples))('%s', (name, screen) => {
   test('keeps every button with its title, style and data', () => {
     const pressed = ofType(from, 'Action.Execute');
     const found = buttonsOf(made).filter(({ url }) => url === undefined);
-    expect(found.map(({ value }): unknown => JSON.parse(value ?? ''))).toEqual(pressed.map(({ data }) => data));
+    expect(found.map(({ value }): unknown => JSON.parse(value ?? ''))).toEqual(
+      pressed.map(({ verb, data }) => ({ verb, ...(data as object) })),
+    );
     expect(found.map(({ text }) => shown(text))).toEqual(pressed.map(({ title }) => title));
     expect(found.map(({ style }) => style)).toEqual(pressed.map((action) => styles[String(action['style'])]));
     expect(buttonsOf(made).flatMap(({ url }) => url ?? [])).toEqual(
@@ -172,7 +174,7 @@ describe('every template', () => {
 });
 
 test('a press of the longest data a button takes is kept, one more is told', () => {
-  const press = (length: number): Button['data'] => ({
+  const press = (length: number): Readonly<Record<string, string>> => ({
     verb: 'see',
     pad: 'x'.repeat(length - '{"verb":"see","pad":""}'.length),
   });

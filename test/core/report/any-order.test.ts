@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CommandFacts } from '../../../bot/turns/desk';
+import type { CommandFacts } from '../../../bot/turns/handle-command';
 import { drawNotice } from '../../../bot/outbox/delivery';
 import { visitReport } from '../../../core/form/visit-report';
 import { decide } from '../../../core/report/decide';
@@ -152,7 +152,7 @@ test('every screen can be drawn, and fits a card', () =>
         ),
         drawNotice(viewing, report, { show: 'answered', step: report.at }),
         drawNotice(viewing, report, { show: 'reminder', spell: '' }),
-        { template: 'report', data: reportScreen(viewing, report, 1, { from: 'post' }) } as const,
+        { template: 'report', data: reportScreen(viewing, report, 1, 'post') } as const,
       ];
       for (const screen of drawn) expect(cardBytes(expand(screen))).toBeLessThanOrEqual(LIMITS.cardBytes);
     }

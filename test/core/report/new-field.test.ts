@@ -82,7 +82,10 @@ test('it is on the summary, can be edited from it, and its blank is noticed', ()
 
 test('reviewers read it, and can ask for changes to it', () => {
   const report = filed([...all, submit], form);
-  expect(reportScreen(viewing, report, 1, {}).facts).toContainEqual({ label: 'Sede de la visita', value: 'Saltillo' });
+  expect(reportScreen(viewing, report, 1, 'card').facts).toContainEqual({
+    label: 'Sede de la visita',
+    value: 'Saltillo',
+  });
   expect(changesScreen(viewing, report).inputs.map(({ id }) => id)).toContain('reason.place');
   expect(postScreen(viewing, report).title).toBe('INF-2023-0001 · Coahuila');
 });

@@ -1,4 +1,4 @@
-import type { CommandFacts } from '../../../bot/turns/desk';
+import type { CommandFacts } from '../../../bot/turns/handle-command';
 import { react } from '../../../core/report/react';
 import type { Report } from '../../../core/report/types';
 import { ANA, BRUNO } from '../../helpers/reports';

@@ -41,7 +41,7 @@ test('a draft left at a field that the form has no more', () => {
 test('its only button goes on with that report', () => {
   for (const report of [aDraft(), returned()]) {
     const { buttons, links } = noticeOf(report);
-    expect(buttons).toMatchObject([{ title: 'Continuar', verb: 'resume', data: { report: report.id } }]);
+    expect(buttons).toMatchObject([{ title: 'Continuar', press: { verb: 'resume', report: report.id } }]);
     expect(links).toEqual([]);
   }
 });

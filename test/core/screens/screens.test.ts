@@ -1,4 +1,4 @@
-import type { CommandFacts } from '../../../bot/turns/desk';
+import type { CommandFacts } from '../../../bot/turns/handle-command';
 import { visitReport } from '../../../core/form/visit-report';
 import { askCancelScreen, describeReport, homeScreen, listScreen } from '../../../core/screens/lists';
 import { changesScreen, postScreen, reportScreen, sentScreen } from '../../../core/screens/review';
@@ -218,13 +218,15 @@ describe('what others see', () => {
   test('a whole report shows its blanks and its comments', () => {
     const commented =
       given(report).when({ type: 'AddComment', id: 'm1', text: 'Bien' }, { by: BRUNO }).report ?? report;
-    const screen = reportScreen(viewing, commented, 1, { from: 'post' });
+    const screen = reportScreen(viewing, commented, 1, 'post');
     expect(screen.facts).toContainEqual({ label: 'Distritos', value: '—' });
     expect(screen.sections.at(-1)).toMatchObject({ label: 'Comentarios', blocks: [{ text: 'Bruno Núñez: Bien' }] });
   });
 
   test.each([0, -3, Number.NaN, 99])('page %d is the nearest there is', (page) =>
-    expect(reportScreen(viewing, report, page, {}).sections).toEqual(reportScreen(viewing, report, 1, {}).sections),
+    expect(reportScreen(viewing, report, page, 'card').sections).toEqual(
+      reportScreen(viewing, report, 1, 'card').sections,
+    ),
   );
 });
 
@@ -258,6 +260,6 @@ describe('questions and lists', () => {
     );
     expect(list.items).toHaveLength(8);
     expect(list.items[0]?.detail).toBe('Coahuila\nAna · 3 de mayo de 2023, 10:00');
-    expect(list.buttons[0]?.data).toMatchObject({ offset: 8 });
+    expect(list.buttons[0]?.press).toMatchObject({ offset: 8 });
   });
 });

@@ -115,9 +115,9 @@ describe('a report to read', () => {
     fc.assert(
       fc.property(fc.array(blocks, { minLength: 1, maxLength: 4 }), (cells) => {
         const report = many(cells.length, 2, (row) => ({ kind: 'prose', blocks: cells[row - 1] ?? [] }));
-        const count = Number(/de (\d+)/.exec(reportScreen(viewing, report, 1, {}).page)?.[1] ?? 1);
+        const count = Number(/de (\d+)/.exec(reportScreen(viewing, report, 1, 'card').page)?.[1] ?? 1);
         for (let page = 1; page <= Math.min(count, 4); page += 1)
-          expectWhole({ template: 'report', data: reportScreen(viewing, report, page, { from: 'post' }) });
+          expectWhole({ template: 'report', data: reportScreen(viewing, report, page, 'post') });
       }),
       { numRuns: 12 },
     );
@@ -197,7 +197,9 @@ describe('many rows', () => {
       Array.from({ length: 40 }, (_, row) => String(row + 1)),
     );
     const titles = rowScreen(visitReport, report, 'matters', '40')?.rows.flatMap(({ buttons }) => buttons);
-    expect(titles?.map(({ data }) => data['step'])).toEqual(COLUMNS.map((column) => `cell/matters/40/${column}`));
+    expect(titles?.map(({ press }) => ('step' in press ? press.step : undefined))).toEqual(
+      COLUMNS.map((column) => ({ at: 'cell', field: 'matters', row: '40', column })),
+    );
   });
 
   test('what a card leaves out is counted, and said where it is', () => {

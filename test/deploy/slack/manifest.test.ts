@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { COMMAND, NEW_SHORTCUT, REPORT_SHORTCUT } from '../../../bot/slack/payload';
+import { COMMAND, NEW_SHORTCUT, REPORT_SHORTCUT } from '../../../bot/slack/read';
 import { manifest } from '../../helpers/slack';
 
 const root = join(__dirname, '../../..');

@@ -1,0 +1,65 @@
+import { backoffMs } from './backoff';
+import type { Log } from '../../core/runtime';
+import { DeliveryError, type Messenger, type Posting } from './messenger';
+import { createSerial } from '../../storage/serial';
+import type { Address } from '../../core/report/types';
+import type { Screen } from '../../core/screens/screens';
+
+/** Tries for what is said in passing (a greeting, a list): nothing of a report depends on it. */
+const TRIES = 5;
+const BACKOFF = { baseMs: 500, capMs: 8_000 };
+
+export interface Sender {
+  /** Posts screens in order, off the turn: the platform is not kept waiting, and a fault is retried, then logged. */
+  send(to: Address, screens: readonly Screen[], posting?: Pick<Posting, 'thread'>): void;
+  /** Puts a screen in a message's place, in the same way; below it where the message cannot be edited any more. */
+  replace(to: Address, messageId: string, screen: Screen): void;
+  /** Resolves once nothing is being said. */
+  idle(): Promise<void>;
+}
+
+export function createSender(messenger: Messenger, log: Log): Sender {
+  const speaking = new Set<Promise<void>>();
+  const serial = createSerial();
+
+  /** What is said in one conversation is said in the order in which it was to be said. */
+  function speak({ conversation }: Address, act: () => Promise<unknown>): void {
+    const spoken = serial(conversation, act).then(
+      () => undefined,
+      (error: unknown) => log.error('not said', { conversation, error: String(error) }),
+    );
+    speaking.add(spoken);
+    void spoken.finally(() => speaking.delete(spoken));
+  }
+
+  return {
+    send: (to, screens, posting = {}) => speak(to, () => sayAll(to, screens, posting)),
+    replace: (to, messageId, screen) =>
+      speak(to, () =>
+        persistently(() => messenger.edit(to, messageId, screen)).catch((error: unknown) => {
+          if (error instanceof DeliveryError && error.retry === 'never') return sayAll(to, [screen], {});
+          throw error;
+        }),
+      ),
+    idle: async () => {
+      await Promise.all(speaking);
+    },
+  };
+
+  async function sayAll(to: Address, screens: readonly Screen[], posting: Posting): Promise<void> {
+    for (const screen of screens) await persistently(() => messenger.post(to, screen, posting));
+  }
+}
+
+async function persistently(act: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await act();
+      return;
+    } catch (error) {
+      if (!(error instanceof DeliveryError) || error.retry === 'never' || attempt === TRIES) throw error;
+      const wait = backoffMs(attempt, Math.random, BACKOFF, error.waitMs);
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+}

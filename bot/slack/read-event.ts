@@ -1,0 +1,108 @@
+import { ignored, unsupported, type Passed, type Payload, type Read } from './payload';
+import { blocksOf, type RawSaid } from './rich-text';
+import { isRecord, recordAt, recordsAt, textAt, type Fields } from './fields';
+
+/** Message subtypes that are a person's own words; every other is a notice of Slack's, or a bot's. */
+const WORDS: ReadonlySet<string> = new Set(['', 'file_share', 'thread_broadcast', 'me_message']);
+
+/** An Events API callback. Its `event_id` is the same in every retry. */
+export function readEvent(body: Fields): Read {
+  const event = recordAt(body, 'event');
+  const read = eventOf(event, botIn(body));
+  if (!('who' in read)) return read;
+  const id = textAt(body, 'event_id');
+  return { is: 'payload', payload: read, key: id === '' ? '' : `event:${id}` };
+}
+
+/** The bot's user id in the workspace the event comes from. */
+function botIn(body: Fields): { readonly bot?: string } {
+  const own = recordsAt(body, 'authorizations').find((authorization) => authorization['is_bot'] === true);
+  const bot = own === undefined ? '' : textAt(own, 'user_id');
+  return bot === '' ? {} : { bot };
+}
+
+type Event = Payload | Passed;
+
+function eventOf(event: Fields, bot: { readonly bot?: string }): Event {
+  const type = textAt(event, 'type');
+  switch (type) {
+    case 'message':
+      return messageOf(event, bot);
+    case 'app_mention':
+      return mentionOf(event, bot);
+    case 'app_home_opened':
+      return textAt(event, 'tab') === 'home' && textAt(event, 'user') !== ''
+        ? { is: 'home-opened', who: whoOf(event) }
+        : ignored('another tab');
+    default:
+      return unsupported(`event ${type}`);
+  }
+}
+
+const whoOf = (message: Fields) => ({ id: textAt(message, 'user'), name: '' });
+const saidOf = (message: Fields): RawSaid => ({ text: textAt(message, 'text'), blocks: blocksOf(message) });
+
+/** Our own echoes and other bots': they carry the bot they are of. */
+const isBots = (message: Fields): boolean =>
+  textAt(message, 'bot_id') !== '' || isRecord(message['bot_profile']) || textAt(message, 'subtype') === 'bot_message';
+
+function messageOf(event: Fields, bot: { readonly bot?: string }): Event {
+  const subtype = textAt(event, 'subtype');
+  if (subtype === 'message_changed' || subtype === 'message_deleted') return revisionOf(event, subtype, bot);
+  if (isBots(event) || textAt(event, 'user') === bot.bot) return ignored('message of a bot');
+  if (!WORDS.has(subtype)) return ignored(`message of subtype ${subtype}`);
+  const [channel, ts, user] = [textAt(event, 'channel'), textAt(event, 'ts'), textAt(event, 'user')];
+  if (channel === '' || ts === '' || user === '') return unsupported('message without a sender');
+  if (isDirect(event)) return { is: 'message', who: whoOf(event), channel, ts, said: saidOf(event) };
+  const root = textAt(event, 'thread_ts');
+  if (root === '' || root === ts) return ignored('channel message');
+  return {
+    is: 'thread',
+    who: whoOf(event),
+    channel,
+    root,
+    messageId: ts,
+    change: 'added',
+    changedAt: ts,
+    said: saidOf(event),
+    ...bot,
+  };
+}
+
+const isDirect = (event: Fields): boolean =>
+  textAt(event, 'channel_type') === '' ? textAt(event, 'channel').startsWith('D') : event['channel_type'] === 'im';
+
+/**
+ * An edit or a removal, as a notice that holds the message before and after. A link that unfolds is an
+ * edit to Slack, and says nothing new; a message with replies leaves a tombstone.
+ */
+function revisionOf(event: Fields, subtype: 'message_changed' | 'message_deleted', bot: { bot?: string }): Event {
+  const before = recordAt(event, 'previous_message');
+  const after = recordAt(event, 'message');
+  const removed = subtype === 'message_deleted' || textAt(after, 'subtype') === 'tombstone';
+  const message = removed ? before : after;
+  if (isBots(message) || textAt(message, 'user') === bot.bot) return ignored('revised message of a bot');
+  const root = textAt(message, 'thread_ts');
+  const messageId = textAt(message, 'ts') || textAt(event, 'deleted_ts');
+  if (root === '' || root === messageId || isDirect(event)) return ignored('revised message outside a thread');
+  if (!removed && textAt(after, 'text') === textAt(before, 'text')) return ignored('same words');
+  return {
+    is: 'thread',
+    who: whoOf(message),
+    channel: textAt(event, 'channel'),
+    root,
+    messageId,
+    change: removed ? 'removed' : 'edited',
+    changedAt: textAt(recordAt(after, 'edited'), 'ts') || textAt(event, 'event_ts') || textAt(event, 'ts'),
+    said: saidOf(message),
+    ...bot,
+  };
+}
+
+function mentionOf(event: Fields, bot: { readonly bot?: string }): Event {
+  const [channel, ts] = [textAt(event, 'channel'), textAt(event, 'ts')];
+  if (isBots(event)) return ignored('mention by a bot');
+  if (channel === '' || ts === '' || textAt(event, 'user') === '') return unsupported('mention without a sender');
+  const root = textAt(event, 'thread_ts') || ts;
+  return { is: 'mention', who: whoOf(event), channel, root, said: saidOf(event), ...bot };
+}

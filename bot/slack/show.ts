@@ -1,0 +1,211 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Log } from '../../core/runtime';
+import type { Screen } from '../../core/screens/screens';
+import type { Messenger } from '../outbox/messenger';
+import type { Sender } from '../outbox/sender';
+import type { Reply } from '../turns/reply';
+import { call, isRefusal, patiently } from './calls';
+import { draw, drawHome } from './draw';
+import { changesView, refusal } from './modal';
+import type { Payload, PayloadOf, Surface } from './payload';
+import { slackAddress, type People } from './people';
+import { slackTexts } from './text.es';
+import { isDirect } from './update';
+
+/** How Slack lets an interaction be answered: at once, and a few times more within half an hour. */
+export interface Answers {
+  readonly ack: (answer?: unknown) => Promise<unknown>;
+  /** Absent where the payload names no address to answer at. */
+  readonly respond: ((message: object) => Promise<unknown>) | undefined;
+}
+
+export interface ShowOptions {
+  readonly web: WebClient;
+  readonly log: Log;
+  readonly people: People;
+  readonly messenger: Messenger;
+  readonly sender: Sender;
+}
+
+type OnMessage = Extract<Surface, { on: 'message' }>;
+interface Whispered {
+  readonly channel: string;
+  readonly user: string;
+  readonly thread?: string | undefined;
+}
+
+/** Blocks of a view; see `/reference/block-kit` in Slack's documentation. */
+const HOME_BLOCKS = 100;
+/** Refusals of a window that came too late: a press opens one within about three seconds, once. */
+const TOO_LATE = ['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id', 'trigger_expired'] as const;
+
+/** Shows on Slack what a turn answers a payload with. Gives the post id of the first, where it is known. */
+export function createShow(options: ShowOptions) {
+  const { web, log, people, messenger, sender } = options;
+
+  return async (payload: Payload, answers: Answers, replies: readonly Reply[]): Promise<string | undefined> => {
+    const home = replies.filter(({ where }) => where === 'home');
+    const shown = replies.filter(({ where }) => where !== 'home');
+    const ids: (string | undefined)[] = [];
+    for (const reply of shown) ids.push(await show(payload, answers, reply));
+    if (home.length > 0) await publishHome(payload.who.id, home);
+    return ids[0];
+  };
+
+  async function show(payload: Payload, answers: Answers, reply: Reply): Promise<string | undefined> {
+    switch (payload.is) {
+      case 'press':
+        return showPressed(payload, answers, reply);
+      case 'submitted':
+        return showSubmitted(payload, answers, reply);
+      case 'message':
+        return send(reply, slackAddress(payload.channel, payload.who.id));
+      case 'command':
+        if (reply.failed !== undefined) return sayAlone(answers, reply.failed);
+        return send(reply, await people.direct(payload.who.id));
+      case 'thread':
+      case 'mention':
+        return showInThread(payload.who.id, payload, reply);
+      case 'shortcut':
+        if (payload.on !== undefined && reply.where === 'whisper')
+          return whisperOrSend(payload.who.id, payload.on, reply);
+        return send(reply, await people.direct(payload.who.id));
+      case 'home-opened':
+        return undefined;
+      default:
+        return payload satisfies never;
+    }
+  }
+
+  /** Off the turn: what is said in passing is tried again by itself. */
+  function send({ screen, thread }: Reply, to: ReturnType<typeof slackAddress>): undefined {
+    sender.send(to, [screen], thread === undefined ? {} : { thread });
+  }
+
+  async function showInThread(
+    user: string,
+    { channel, root }: { readonly channel: string; readonly root: string },
+    reply: Reply,
+  ): Promise<undefined> {
+    if (reply.where === 'whisper') return whisper({ channel, user, thread: root }, reply.screen);
+    return send({ ...reply, thread: root }, slackAddress(channel));
+  }
+
+  /** The bot is not everywhere that a shortcut can be called. */
+  async function whisperOrSend(
+    user: string,
+    { channel, root }: { readonly channel: string; readonly root: string },
+    { screen }: Reply,
+  ): Promise<undefined> {
+    try {
+      await whisper({ channel, user, thread: root }, screen);
+    } catch (error) {
+      log.info('shortcut answered in the direct message', { channel, reason: String(error) });
+      sender.send(await people.direct(user), [screen]);
+    }
+  }
+
+  async function showPressed(payload: PayloadOf<'press'>, answers: Answers, reply: Reply): Promise<string | undefined> {
+    // What stands in the card's inputs stays there.
+    if (reply.failed !== undefined) return sayAlone(answers, reply.failed);
+    const { who, surface } = payload;
+    if (reply.where === 'below' || surface.on === 'home') {
+      const posted = await messenger.post(reply.to ?? (await people.direct(who.id)), reply.screen);
+      if (surface.on === 'message') await sayAlone(answers, slackTexts.answeredInChat);
+      return posted;
+    }
+    if (reply.where === 'window') return openWindow(payload, surface, reply);
+    if (surface.ephemeral) return replaceWhisper(whisperedTo(payload, surface), reply, answers);
+    if (reply.where === 'whisper') return whisper(whisperedTo(payload, surface), alone(reply));
+    const address = slackAddress(surface.channel, isDirect(surface.channel) ? who.id : undefined);
+    const messageId = reply.replaces ?? surface.messageId;
+    return (await messenger.edit(address, messageId, reply.screen)) ?? messageId;
+  }
+
+  /** The window closes, or says why not; nothing else would change a card that only this person sees. */
+  async function showSubmitted(
+    { context }: PayloadOf<'submitted'>,
+    { ack }: Answers,
+    { screen, refused, failed, replaces }: Reply,
+  ): Promise<undefined> {
+    const gone = context === undefined ? slackTexts.windowGone : undefined;
+    const why = gone ?? failed ?? refused ?? (screen.template === 'post' ? undefined : reasonIn(screen));
+    await ack(why === undefined ? undefined : refusal(why));
+    if (why === undefined && context !== undefined && replaces !== undefined)
+      await messenger.edit(slackAddress(context.channel), replaces, screen);
+  }
+
+  /** Shows a screen to one person in a channel, and to nobody else. */
+  async function whisper({ channel, user, thread }: Whispered, screen: Screen): Promise<undefined> {
+    const under = thread === undefined ? {} : { thread_ts: thread };
+    for (const { text, blocks } of draw(screen).messages)
+      await patiently(() => web.chat.postEphemeral({ channel, user, text, blocks, ...under }));
+  }
+
+  /** What only one person sees is replaced at the address its press named; once that has closed, it is said anew. */
+  async function replaceWhisper(to: Whispered, reply: Reply, { respond }: Answers): Promise<undefined> {
+    const [first, ...others] = draw(reply.screen).messages;
+    const whole = others.length === 0 && respond !== undefined;
+    const answer = whole
+      ? { replace_original: true, text: first.text, blocks: first.blocks }
+      : { delete_original: true };
+    const replaced = await respond?.(answer).then(
+      () => true,
+      (error: unknown) => {
+        log.info('message not replaced', { reason: String(error) });
+        return false;
+      },
+    );
+    if (!whole || replaced !== true) await whisper(to, reply.screen);
+  }
+
+  async function openWindow(payload: PayloadOf<'press'>, surface: OnMessage, reply: Reply): Promise<undefined> {
+    const { screen, replaces } = reply;
+    if (screen.template !== 'changes') return undefined;
+    const { channel, thread } = surface;
+    const context = {
+      channel,
+      ...(thread === undefined ? {} : { thread }),
+      ...(replaces === undefined || !isDirect(channel) ? {} : { messageId: replaces }),
+    };
+    try {
+      const view = changesView(screen.data, context);
+      await call(() => web.views.open({ trigger_id: payload.triggerId, view }));
+    } catch (error) {
+      if (!isRefusal(error, ...TOO_LATE)) throw error;
+      log.info('window not opened', { reason: String(error) });
+      await whisper(whisperedTo(payload, surface), noticeOf(slackTexts.windowExpired));
+    }
+  }
+
+  /** The App Home tab: what the bot is, a new report, and the person's own. */
+  async function publishHome(user: string, replies: readonly Reply[]): Promise<void> {
+    const parts = replies.map(({ screen }) => drawHome(screen));
+    const blocks = parts.flatMap((part, at): KnownBlock[] => (at === 0 ? part : [{ type: 'divider' }, ...part]));
+    const view: HomeView = { type: 'home', blocks: blocks.slice(0, HOME_BLOCKS) };
+    await patiently(() => web.views.publish({ user_id: user, view }));
+  }
+}
+
+/** A sentence for whoever acted, where they look. */
+async function sayAlone({ respond }: Answers, text: string): Promise<undefined> {
+  await respond?.({ response_type: 'ephemeral', replace_original: false, text });
+}
+
+const whisperedTo = ({ who }: PayloadOf<'press'>, { channel, thread }: OnMessage): Whispered => ({
+  channel,
+  user: who.id,
+  thread,
+});
+
+/** Why a decision was not taken is said without the whole post around it. */
+const alone = ({ screen, refused }: Reply): Screen => (refused === undefined ? screen : noticeOf(refused));
+
+/** A sentence on a card of its own. */
+const noticeOf = (title: string): Screen => ({
+  template: 'notice',
+  data: { title, tone: 'warning', lines: [], facts: [], buttons: [], links: [] },
+});
+
+const reasonIn = (screen: Screen): string => (screen.template === 'notice' ? screen.data.title : slackTexts.windowGone);

@@ -1,0 +1,146 @@
+import { asksBot } from '../turns/lists';
+import type { Mention, Message, Place, Pressed, ThreadMessage, Update } from '../turns/update';
+import { decodeMarkup, peopleIn, withoutMention } from './markup';
+import type { Payload, PayloadOf, Surface } from './payload';
+import { slackAddress, type People } from './people';
+import { peopleSaid, readSaid, type RawSaid } from './rich-text';
+
+export interface UpdateOptions {
+  readonly people: People;
+  readonly now: () => Date;
+  /** The channel where reports are reviewed. */
+  readonly review: string | undefined;
+}
+
+export const isDirect = (channel: string): boolean => channel.startsWith('D');
+
+/**
+ * What a payload says, whole: names are looked up, and the direct message of whoever asks from elsewhere.
+ */
+export function createUpdates({ people, now, review }: UpdateOptions) {
+  return async (payload: Payload, key: string): Promise<Update> => {
+    const came = { person: await people.person(payload.who), at: now().toISOString() };
+    switch (payload.is) {
+      case 'message':
+        return message(payload, came);
+      case 'thread':
+        return thread(payload, came);
+      case 'mention':
+        return mention(payload, came);
+      case 'home-opened':
+        return { is: 'opened', surface: 'home', ...came, address: await people.direct(payload.who.id) };
+      case 'press':
+        return { ...pressed(payload, payload.surface), ...came };
+      case 'submitted':
+        return submitted(payload, came);
+      case 'command':
+        return fromElsewhere(
+          payload,
+          decodeMarkup(payload.text, () => undefined),
+          key,
+          came,
+        );
+      case 'shortcut':
+        return shortcut(payload, key, came);
+      default:
+        return payload satisfies never;
+    }
+  };
+
+  type Came = Pick<Update, 'person' | 'at'>;
+
+  async function message({ who, channel, ts, said }: PayloadOf<'message'>, came: Came): Promise<Message> {
+    const names = await people.names(peopleSaid(said));
+    const address = slackAddress(channel, who.id);
+    return { is: 'message', ...came, address, key: `msg:${channel}:${ts}`, ...readSaid(said, (id) => names.get(id)) };
+  }
+
+  /** Words given elsewhere than in the direct message, and answered there. Without words, the greeting. */
+  async function fromElsewhere(
+    { who }: PayloadOf<'command' | 'shortcut'>,
+    text: string,
+    key: string,
+    came: Came,
+  ): Promise<Update> {
+    const address = await people.direct(who.id);
+    if (text.trim() === '') return { is: 'opened', surface: 'message', ...came, address };
+    return { is: 'message', ...came, address, key, text };
+  }
+
+  async function shortcut(payload: PayloadOf<'shortcut'>, key: string, came: Came): Promise<Update> {
+    const { on } = payload;
+    if (on === undefined) return fromElsewhere(payload, 'nuevo', key, came);
+    return { is: 'mention', ...came, address: slackAddress(on.channel), root: on.root, text: '' };
+  }
+
+  async function thread(payload: PayloadOf<'thread'>, came: Came): Promise<ThreadMessage> {
+    const { channel, root, messageId, change, changedAt, said, bot } = payload;
+    const isToBot = bot !== undefined && peopleIn(said.text).includes(bot);
+    const words = isToBot ? withoutMention(said.text, bot) : '';
+    const asks = isToBot && asksBot(words);
+    return {
+      is: 'thread',
+      ...came,
+      at: change === 'added' ? came.at : (instantOf(changedAt) ?? came.at),
+      address: slackAddress(channel),
+      root,
+      messageId,
+      change,
+      text: asks ? words : await textOf(isToBot ? { text: words, blocks: [] } : said),
+      mention: isToBot ? 'apart' : 'none',
+      place: placeOf(channel),
+    };
+  }
+
+  async function mention({ channel, root, said, bot }: PayloadOf<'mention'>, came: Came): Promise<Mention> {
+    const text = decodeMarkup(withoutMention(said.text, bot), () => undefined);
+    return { is: 'mention', ...came, address: slackAddress(channel), root, text };
+  }
+
+  async function textOf(said: RawSaid): Promise<string> {
+    const names = await people.names(peopleSaid(said));
+    return readSaid(said, (id) => names.get(id)).text;
+  }
+
+  function pressed({ who, data, inputs }: PayloadOf<'press'>, surface: Surface): Omit<Pressed, 'person' | 'at'> {
+    const base = { is: 'press', aliases: [], data, inputs } as const;
+    // Nobody is at home in a conversation: the answer goes to their direct message.
+    if (surface.on === 'home')
+      return { ...base, surface: 'home', place: 'personal', address: slackAddress('', who.id) };
+    const { channel, messageId, ephemeral, parts } = surface;
+    return {
+      ...base,
+      surface: ephemeral ? 'whisper' : 'message',
+      place: placeOf(channel),
+      address: slackAddress(channel, isDirect(channel) ? who.id : undefined),
+      ...(ephemeral ? {} : { messageId: [messageId, ...parts].join(' ') }),
+    };
+  }
+
+  /** A request for changes, sent from its window. */
+  function submitted({ context, inputs }: PayloadOf<'submitted'>, came: Came): Pressed {
+    const { channel = '', data = {}, messageId } = context ?? {};
+    return {
+      is: 'press',
+      surface: 'window',
+      ...came,
+      aliases: [],
+      data,
+      inputs,
+      place: placeOf(channel),
+      address: slackAddress(channel),
+      ...(messageId === undefined ? {} : { messageId }),
+    };
+  }
+
+  function placeOf(channel: string): Place {
+    if (isDirect(channel)) return 'personal';
+    return channel === review ? 'review-channel' : 'elsewhere';
+  }
+}
+
+/** A timestamp of Slack's as an instant. */
+function instantOf(ts: string): string | undefined {
+  const seconds = Number(ts);
+  return Number.isFinite(seconds) && seconds > 0 ? new Date(seconds * 1_000).toISOString() : undefined;
+}

@@ -1,0 +1,254 @@
+import { hash as digest } from 'node:crypto';
+import type { Activity } from 'botbuilder';
+import { PRESS } from '../../core/screens/press';
+import type { Message, Place, Pressed, ThreadMessage, Update } from '../turns/update';
+import { readIntent } from '../../core/intent';
+import { cleanText } from '../../core/form/kinds/prose';
+import { isBlankWord, keyOf } from '../../core/form/reading/words';
+import type { Address, Person } from '../../core/report/types';
+
+/** What came in, parsed once: everything behind this door is typed and trusted. */
+export type Read =
+  | {
+      readonly is: 'update';
+      readonly update: Update;
+      /** The same for every copy; absent where copies cannot be told apart from repetitions. */
+      readonly key?: string;
+      /** The same where the words are, of a message that says no time of its own. */
+      readonly words?: string;
+      /** A button that is answered in its response; a plain submit is answered by editing or posting a message. */
+      readonly invoke?: true;
+    }
+  | { readonly is: 'unsupported-invoke'; readonly name: string }
+  | { readonly is: 'ignored'; readonly because: string };
+
+export interface Door {
+  readonly now: () => Date;
+  /** The channel where reports from that address are reviewed. */
+  readonly reviewChannel: (from: Address) => Address | undefined;
+}
+
+const PLATFORM = 'teams';
+/** A clock further off than this is not a message's own time: its words tell copies apart instead. */
+const CLOCK_SLACK_MS = 10 * 60_000;
+
+export function readActivity(activity: Activity, door: Door): Read {
+  const type: string = activity.type;
+  const role: string | undefined = activity.from?.role;
+  const isOwn = role === 'bot' || activity.from?.id === activity.recipient?.id;
+  if (isOwn && type === 'message') return { is: 'ignored', because: 'own message' };
+  switch (type) {
+    case 'message':
+      return readMessage(activity, door);
+    case 'messageUpdate':
+      return readRevision(activity, door, 'edited');
+    case 'messageDelete':
+      return readRevision(activity, door, 'removed');
+    case 'invoke':
+      return readInvoke(activity, door);
+    case 'conversationUpdate':
+    case 'installationUpdate':
+      return readOpening(activity, door);
+    default:
+      return { is: 'ignored', because: `activity of type ${type.slice(0, 40)}` };
+  }
+}
+
+function readMessage(activity: Activity, door: Door): Read {
+  if (isRecord(activity.value) && (activity.text ?? '').trim() === '')
+    return { is: 'update', update: pressedOf(activity, door, activity.value) };
+  if (isChannel(activity)) return readThread(activity, door, 'added');
+  const message = messageOf(activity, door);
+  const words = wordsOf(activity, door);
+  return { is: 'update', update: message, key: message.key, ...(words === undefined ? {} : { words }) };
+}
+
+function readThread(activity: Activity, door: Door, change: ThreadMessage['change']): Read {
+  const root = rootOf(activity.conversation.id);
+  const mentioned = mentions(activity);
+  const place = placeOf(activity, door);
+  if (root === undefined || (place !== 'review-channel' && !mentioned))
+    return { is: 'ignored', because: 'channel message' };
+  const update: ThreadMessage = {
+    is: 'thread',
+    person: personOf(activity),
+    address: addressOf(activity),
+    at: door.now().toISOString(),
+    root,
+    messageId: activity.id ?? '',
+    change,
+    text: withoutMention(activity),
+    mention: mentioned ? 'here' : 'none',
+    place,
+  };
+  return { is: 'update', update };
+}
+
+function readRevision(activity: Activity, door: Door, change: 'edited' | 'removed'): Read {
+  return isChannel(activity) && placeOf(activity, door) === 'review-channel'
+    ? readThread(activity, door, change)
+    : { is: 'ignored', because: `message ${change}` };
+}
+
+function readInvoke(activity: Activity, door: Door): Read {
+  if (activity.name !== 'adaptiveCard/action')
+    return { is: 'unsupported-invoke', name: String(activity.name).slice(0, 80) };
+  const value: unknown = activity.value;
+  const action = isRecord(value) && isRecord(value['action']) ? value['action'] : {};
+  const data = isRecord(action['data']) ? action['data'] : {};
+  return { is: 'update', invoke: true, update: pressedOf(activity, door, { verb: action['verb'], ...data }) };
+}
+
+/** The bot was added to a one-to-one chat; elsewhere it says nothing on its own. */
+function readOpening(activity: Activity, door: Door): Read {
+  const added =
+    activity.action === 'add' || (activity.membersAdded ?? []).some(({ id }) => id === activity.recipient?.id);
+  if (!added || isChannel(activity)) return { is: 'ignored', because: 'membership' };
+  const address = addressOf(activity);
+  return {
+    is: 'update',
+    key: `opened:${address.conversation}`,
+    update: {
+      is: 'opened',
+      surface: 'message',
+      person: personOf(activity),
+      address,
+      at: door.now().toISOString(),
+    },
+  };
+}
+
+function messageOf(activity: Activity, door: Door): Message {
+  const html = htmlOf(activity);
+  return {
+    is: 'message',
+    person: personOf(activity),
+    address: addressOf(activity),
+    at: door.now().toISOString(),
+    key: messageKey(activity, door),
+    text: withoutMention(activity),
+    ...(html === undefined ? {} : { html }),
+  };
+}
+
+/**
+ * Teams sends a message again to a slow bot, at first with its id and later with a new one: what stays
+ * is who wrote what, when.
+ */
+function messageKey(activity: Activity, door: Door): string {
+  const time = ownTime(activity, door);
+  const text = activity.text ?? '';
+  return `msg:${hash([activity.conversation.id, activity.from.id, text, time ?? activity.id ?? ''])}`;
+}
+
+/**
+ * Without a time of its own, a message is a copy of one with the same words a moment before, unless
+ * the words are such as people do send twice: a word of the bot's, a blank.
+ */
+function wordsOf(activity: Activity, door: Door): string | undefined {
+  const text = activity.text ?? '';
+  if (ownTime(activity, door) !== undefined || readIntent(text) !== undefined || isBlankWord(text)) return undefined;
+  if (/^(si|no|ok|listo|ya|otro)$/.test(keyOf(text))) return undefined;
+  return `copy:${hash([activity.conversation.id, activity.from.id, text])}`;
+}
+
+function ownTime(activity: Activity, door: Door): string | undefined {
+  if (activity.timestamp === undefined) return undefined;
+  const time = new Date(activity.timestamp);
+  return Math.abs(time.getTime() - door.now().getTime()) < CLOCK_SLACK_MS ? time.toISOString() : undefined;
+}
+
+const hash = (parts: readonly string[]): string => digest('sha256', JSON.stringify(parts)).slice(0, 32);
+
+/** A client merges the card's inputs into the button's own data. */
+function pressedOf(activity: Activity, door: Door, value: Record<string, unknown>): Pressed {
+  const { [PRESS]: _, ...inputs } = value;
+  return {
+    is: 'press',
+    surface: 'message',
+    person: personOf(activity),
+    address: addressOf(activity),
+    at: door.now().toISOString(),
+    place: placeOf(activity, door),
+    aliases: aliasesOf(activity),
+    data: value,
+    inputs: Object.fromEntries(Object.entries(inputs).flatMap(asInput)),
+    ...(activity.replyToId === undefined ? {} : { messageId: activity.replyToId }),
+  };
+}
+
+/** Clients send numbers and toggles as text, most of the time. */
+function asInput([id, given]: [string, unknown]): [string, string][] {
+  if (typeof given === 'string') return [[id, given]];
+  return typeof given === 'number' || typeof given === 'boolean' ? [[id, String(given)]] : [];
+}
+
+function personOf({ from }: Activity): Person {
+  return {
+    id: `${PLATFORM}:${from?.id ?? ''}`,
+    name: cleanText(from?.name ?? '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  };
+}
+
+/** The directory id, which operators see in Teams' own tools, where the activity has it. */
+const aliasesOf = ({ from }: Activity): readonly string[] =>
+  from?.aadObjectId === undefined ? [] : [`${PLATFORM}:${from.aadObjectId}`];
+
+/** What a later, proactive turn needs, and no more: it is kept with every report. */
+function addressOf({ channelId, serviceUrl, recipient, conversation }: Activity): Address {
+  const { id, conversationType, tenantId, isGroup } = conversation;
+  const reference = {
+    channelId,
+    serviceUrl,
+    bot: recipient,
+    conversation: withoutUndefined({ id, conversationType, tenantId, isGroup, name: '' }),
+  };
+  return { platform: PLATFORM, conversation: id, server: serviceUrl, reference: withoutUndefined(reference) };
+}
+
+/** What is stored has no such properties, and a fresh address must equal a stored one. */
+const withoutUndefined = (record: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
+
+function placeOf(activity: Activity, door: Door): Place {
+  if (!isChannel(activity)) return 'personal';
+  const channel = door.reviewChannel(addressOf(activity))?.conversation;
+  return channel !== undefined && channelOf(activity.conversation.id) === channelOf(channel)
+    ? 'review-channel'
+    : 'elsewhere';
+}
+
+const isChannel = ({ conversation }: Activity): boolean =>
+  conversation.conversationType === undefined
+    ? conversation.isGroup === true
+    : conversation.conversationType !== 'personal';
+
+const channelOf = (conversation: string): string => conversation.split(';')[0] ?? '';
+const rootOf = (conversation: string): string | undefined => /;messageid=([^;]+)/.exec(conversation)?.[1];
+
+const mentions = (activity: Activity): boolean =>
+  (activity.entities ?? []).some((entity) => {
+    const mentioned: unknown = entity['mentioned'];
+    return entity.type === 'mention' && isRecord(mentioned) && mentioned['id'] === activity.recipient?.id;
+  });
+
+/** Only the mention of the bot goes, by the words the entity gives; any other `<at>` is the person's text. */
+function withoutMention(activity: Activity): string {
+  const texts = (activity.entities ?? []).flatMap((entity): string[] => {
+    const { mentioned, text } = entity as { readonly mentioned?: unknown; readonly text?: unknown };
+    const own = entity.type === 'mention' && isRecord(mentioned) && mentioned['id'] === activity.recipient?.id;
+    return own && typeof text === 'string' && text !== '' ? [text] : [];
+  });
+  return texts.reduce((text, mention) => text.replace(mention, ''), activity.text ?? '').trim();
+}
+
+function htmlOf(activity: Activity): string | undefined {
+  const attachment = (activity.attachments ?? []).find(({ contentType }) => contentType === 'text/html');
+  const content: unknown = attachment?.content;
+  return typeof content === 'string' ? content : undefined;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

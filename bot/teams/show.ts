@@ -1,0 +1,42 @@
+import type { TurnContext } from 'botbuilder';
+import type { Sender } from '../outbox/sender';
+import type { Reply } from '../turns/reply';
+import type { Update } from '../turns/update';
+import { expand } from '../../cards/teams';
+
+/**
+ * Shows what a turn answers with. Teams has no windows and shows nobody something alone but in the
+ * place of the card they pressed: so the answer to a button stands in its place, whatever the place,
+ * and what would be whispered stands below.
+ */
+export function createShow(options: {
+  readonly context: TurnContext;
+  readonly sender: Sender;
+  readonly update: Update;
+  readonly invoke: boolean;
+}): (replies: readonly Reply[]) => Promise<string | undefined> {
+  const { context, sender, update, invoke } = options;
+  const { address } = update;
+
+  return async (replies) => {
+    for (const reply of replies) await show(reply);
+    return undefined;
+  };
+
+  async function show({ screen, to = address, thread, replaces }: Reply): Promise<void> {
+    if (invoke)
+      return respond(context, 200, {
+        statusCode: 200,
+        type: 'application/vnd.microsoft.card.adaptive',
+        value: expand(screen),
+      });
+    // A client that knows only Action.Submit shows nothing in place by itself: the card is edited.
+    if (replaces !== undefined) return sender.replace(to, replaces, screen);
+    sender.send(to, [screen], thread === undefined ? {} : { thread });
+  }
+}
+
+/** Answers an invoke. */
+export const respond = async (context: TurnContext, status: number, body: unknown): Promise<void> => {
+  await context.sendActivity({ type: 'invokeResponse', value: { status, body } });
+};

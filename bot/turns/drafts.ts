@@ -1,0 +1,74 @@
+import { hash } from 'node:crypto';
+import type { Person, ReportState } from '../../core/report/types';
+import type { Loaded, ReportLine } from '../../storage/ports';
+import { isOpen } from '../outbox/delivery';
+import { isUnreadable } from './faults';
+import type { Handled, Said } from './handle-command';
+import type { Services } from './services';
+import type { Update } from './update';
+
+/** Who acts, from where and when. */
+export type Actor = Pick<Update, 'person' | 'address' | 'at'>;
+
+/** States in which a report's author writes in it. */
+export const OPEN: readonly ReportState[] = ['draft', 'changes-requested'];
+
+/** The reports that typed answers could go to, the one its author touched last first. */
+export const openReports = (services: Services, person: Person, limit: number): Promise<readonly ReportLine[]> =>
+  services.store.reportsOf(person.id, OPEN, { limit, offset: 0 });
+
+/** Whoever comes back from another conversation, or through another server, is answered there from now on. */
+export async function follow(services: Services, { person, address, at }: Actor, stored: Loaded): Promise<Loaded> {
+  const { report } = stored;
+  const { conversation, server } = address;
+  const moved = report.address.conversation !== conversation || report.address.server !== server;
+  if (stored.applied || !moved || !isOpen(report)) return stored;
+  const key = `follow:${conversation}:${server}:${report.version}`;
+  const handled = await services.handle(report.id, stored, { type: 'Resume', address, key, at, by: person });
+  return { ...(handled.stored ?? stored), applied: false };
+}
+
+/** A report's id follows from who began it and how, so that beginning it twice gives one report. */
+export const draftId = (personId: string, seed: string): string => hash('sha256', `${personId}\n${seed}`).slice(0, 32);
+
+/**
+ * Begins a report, or goes on with one that has no answer yet: pressing `Nuevo informe` again does
+ * not pile up empty drafts. Whoever pressed an old button again, for a report that is finished by
+ * now, gets a new one.
+ */
+export async function startDraft(
+  services: Services,
+  { person, address, at }: Actor,
+  seed: string,
+  said?: Said,
+): Promise<Handled> {
+  const [id, stored] = await freeId(services, person.id, seed);
+  const empty = await emptyDraft(services, person, id);
+  const command = { key: seed, at, by: person, address };
+  if (empty !== undefined) return services.handle(empty.report.id, empty, { ...command, type: 'Resume' }, said);
+  const lastUnit = stored === undefined ? await services.store.lastUnitOf(person.id) : undefined;
+  const unit = lastUnit === undefined ? {} : { lastUnit };
+  return services.handle(id, stored, { ...command, type: 'StartReport', id, ...unit }, said);
+}
+
+async function freeId(
+  { store }: Services,
+  personId: string,
+  seed: string,
+): Promise<readonly [id: string, stored: Loaded | undefined]> {
+  for (let nth = 0; ; nth += 1) {
+    const id = draftId(personId, nth === 0 ? seed : `${seed}#${nth}`);
+    const stored = await store.load(id, seed);
+    if (stored === undefined || isOpen(stored.report)) return [id, stored];
+  }
+}
+
+async function emptyDraft({ store }: Services, person: Person, id: string): Promise<Loaded | undefined> {
+  const open = await store.loadOpen(person.id).catch((error: unknown) => {
+    // One report that cannot be read stands in nobody's way to another.
+    if (isUnreadable(error)) return undefined;
+    throw error;
+  });
+  if (open === undefined || open.report.id === id || open.report.state !== 'draft') return undefined;
+  return Object.keys(open.report.answers).length === 0 && open.report.pending === undefined ? open : undefined;
+}

@@ -1,0 +1,113 @@
+import {
+  decodePress,
+  decodeText,
+  type Press,
+  type PressOf,
+  type PressRead,
+  type Verb,
+} from '../../../core/screens/press';
+import { problem, problemText } from '../../../core/words/problems';
+import { follow, openReports, startDraft } from '../drafts';
+import { found, greeting, home, mine, pending, problemCard } from '../lists';
+import type { Answer } from '../reply';
+import type { Services } from '../services';
+import type { Pressed } from '../update';
+import { authorScreen, give, inPlace, pressKey, unchanged, type PressTurn, type ReportTurn } from './report-turn';
+import { reviewVerbs } from './review-verbs';
+import { walkVerbs } from './walk-verbs';
+
+/** Each verb's handler is given its own press: the table's type says so, and `dispatch` looks it up by the verb. */
+type Handler<T> = (turn: T) => Promise<Answer> | Answer;
+type Handlers<V extends Verb, T> = { readonly [K in V]: Handler<T & { readonly press: PressOf<K> }> };
+
+const listVerbs = {
+  new: begin,
+  resume,
+  mine: async ({ services, pressed, press }) => ({ screen: await mine(services, pressed.person.id, press.offset) }),
+  pending: async ({ services, press }) => ({ screen: await pending(services, press.offset) }),
+  find: async ({ services, press }) => ({ screen: await found(services, press.words, press.offset) }),
+} satisfies Handlers<'new' | 'resume' | 'mine' | 'pending' | 'find', PressTurn>;
+
+type ListVerb = keyof typeof listVerbs;
+type ReportVerb = Exclude<Verb, ListVerb | 'again'>;
+
+const reportVerbs: Handlers<ReportVerb, ReportTurn> = { ...walkVerbs, ...reviewVerbs };
+
+/** A press as it is answered: one that is sent again is what it was, with what stood in its card then. */
+export interface ReadPress {
+  readonly read: PressRead;
+  readonly pressed: Pressed;
+}
+
+export function readPressed({ form }: Services, pressed: Pressed): ReadPress {
+  const read = decodePress(form, pressed.data);
+  if (read.is !== 'press' || read.press.verb !== 'again') return { read, pressed };
+  const { press, inputs } = read.press;
+  return { read: decodeText(form, press), pressed: { ...pressed, inputs: { ...inputs, ...pressed.inputs } } };
+}
+
+/** A button was pressed: what answers it. Never throws for what a client sent. */
+export async function onPress(services: Services, { read, pressed }: ReadPress): Promise<Answer> {
+  switch (read.is) {
+    case 'unknown':
+      return { screen: problemCard(problem('card.unknown')) };
+    case 'outdated':
+      return outdated(services, pressed, read.report);
+    case 'press':
+      return dispatch({ services, pressed, press: read.press });
+    default:
+      return read satisfies never;
+  }
+}
+
+async function dispatch(turn: PressTurn): Promise<Answer> {
+  const { services, pressed, press } = turn;
+  if (isOfList(press)) return (listVerbs[press.verb] as Handler<PressTurn>)(turn);
+  // Inside one that is sent again there is none.
+  if (press.verb === 'again') return { screen: problemCard(problem('card.unknown')) };
+  const loaded = await services.store.load(press.report, pressKey(turn));
+  if (loaded === undefined) return { screen: problemCard(problem('report.gone')) };
+  // A draft is its author's alone, whatever a forged button asks.
+  if (loaded.report.folio === undefined && loaded.report.author.id !== pressed.person.id)
+    return { screen: problemCard(problem('report.not-yours')) };
+  const stored = pressed.place === 'personal' ? await followOwn(turn, loaded) : loaded;
+  return (reportVerbs[press.verb] as Handler<ReportTurn>)({ ...turn, stored });
+}
+
+const isOfList = (press: Press): press is PressOf<ListVerb> => Object.hasOwn(listVerbs, press.verb);
+
+/** Only its author moves a report to another conversation. */
+const followOwn = async ({ services, pressed }: PressTurn, stored: ReportTurn['stored']) =>
+  stored.report.author.id === pressed.person.id ? follow(services, pressed, stored) : stored;
+
+/** A card of an older release or form: its report goes on from where it is. */
+async function outdated(services: Services, pressed: Pressed, id: string | undefined): Promise<Answer> {
+  if (id === undefined) return { screen: await home(services, pressed.person) };
+  const report = (await services.store.load(id))?.report;
+  if (report === undefined) return { screen: problemCard(problem('report.gone')) };
+  if (report.author.id !== pressed.person.id) return { screen: problemCard(problem('card.unknown')) };
+  return { screen: authorScreen(services, report, { problem: problemText(problem('card.outdated')) }) };
+}
+
+async function begin(turn: PressTurn<PressOf<'new'>>): Promise<Answer> {
+  const seed = turn.press.nonce ?? turn.pressed.messageId ?? pressKey(turn);
+  return inPlace(turn, await startDraft(turn.services, turn.pressed, `new:${seed}`));
+}
+
+/**
+ * Goes on with a draft, which from now on is the one that typed answers go to. The button stays in
+ * lists and greetings and is meant anew each time, so that its key holds the version it was pressed at.
+ */
+async function resume(turn: PressTurn<PressOf<'resume'>>): Promise<Answer> {
+  const { services, pressed, press } = turn;
+  const newest = (await openReports(services, pressed.person, 1))[0]?.id;
+  const id = press.report ?? newest;
+  if (id === undefined) return { screen: greeting(services, pressed.person) };
+  const stored = await services.store.load(id);
+  if (stored === undefined) return { screen: problemCard(problem('report.gone')) };
+  const onReport = { ...turn, stored };
+  const stays = id === newest && stored.report.address.conversation === pressed.address.conversation;
+  if (stays) return unchanged(onReport);
+  const key = `${pressKey(turn)}.${stored.report.version}`;
+  return inPlace(turn, await give(onReport, { type: 'Resume', address: pressed.address }, key));
+}

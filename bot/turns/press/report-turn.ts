@@ -1,0 +1,102 @@
+import { hash } from 'node:crypto';
+import { encodePress, type Press } from '../../../core/screens/press';
+import { sentScreen } from '../../../core/screens/review';
+import type { Screen } from '../../../core/screens/screens';
+import { closedLine, savedLine, walkScreen, type Said } from '../../../core/screens/walk';
+import type { Event, Report } from '../../../core/report/types';
+import { problem, problemText } from '../../../core/words/problems';
+import type { Loaded, Stored } from '../../../storage/ports';
+import { noticeOf, say } from '../below';
+import type { CommandFacts, Handled } from '../handle-command';
+import { problemCard } from '../lists';
+import type { Answer } from '../reply';
+import type { Services } from '../services';
+import type { Pressed } from '../update';
+
+/** A press and all that is needed to answer it. */
+export interface PressTurn<P extends Press = Press> {
+  readonly services: Services;
+  readonly pressed: Pressed;
+  readonly press: P;
+}
+
+/** The same, with its report as it was loaded for it. */
+export interface ReportTurn<P extends Press = Press> extends PressTurn<P> {
+  readonly stored: Loaded;
+}
+
+/** What was pressed on which card with which inputs: the same, whoever delivers it and however often. */
+export function pressKey({ pressed, press }: Pick<PressTurn, 'pressed' | 'press'>): string {
+  const inputs = Object.entries(pressed.inputs).sort(([one], [other]) => (one < other ? -1 : 1));
+  const what = JSON.stringify([pressed.person.id, encodePress(press), inputs]);
+  return `press:${hash('sha256', what).slice(0, 32)}`;
+}
+
+export const give = ({ services, pressed, stored, press }: ReportTurn, facts: CommandFacts, key?: string) =>
+  services.handle(stored.report.id, stored, {
+    ...facts,
+    key: key ?? pressKey({ pressed, press }),
+    at: pressed.at,
+    by: pressed.person,
+  });
+
+/** Gives a command and shows what came of it on the pressed card. */
+export const run = async (turn: ReportTurn, facts: CommandFacts): Promise<Answer> =>
+  inPlace(turn, await give(turn, facts));
+
+export const isAuthor = ({ stored, pressed }: ReportTurn): boolean => stored.report.author.id === pressed.person.id;
+
+/** The author's next screen, in the place of the card that was pressed, which is the open one from now on. */
+export function inPlace({ services, pressed }: PressTurn, handled: Handled): Answer {
+  const { stored, refusal } = handled;
+  if (stored === undefined) return { screen: problemCard(refusal?.problem ?? problem('report.gone')) };
+  const { report, posts } = stored;
+  if (report.author.id !== pressed.person.id)
+    return { screen: problemCard(refusal?.problem ?? problem('report.not-yours')) };
+  return { screen: authorScreen(services, report, saidOf(services, report, handled)), card: { report, posts } };
+}
+
+/** The same, where nothing happened. */
+export const unchanged = (turn: ReportTurn): Answer => inPlace(turn, { stored: turn.stored, events: [] });
+
+/** What a report's author sees of it now. */
+export function authorScreen(services: Services, report: Report, said: Said): Screen {
+  switch (report.state) {
+    case 'draft':
+    case 'changes-requested':
+      return walkScreen(services.form, report, said);
+    case 'cancelled':
+      return { template: 'line', data: { text: closedLine(report), subtle: true } };
+    case 'in-review':
+    case 'approved':
+    case 'withdrawn':
+      return { template: 'notice', data: sentScreen(services.viewing, report) };
+    default:
+      return report.state satisfies never;
+  }
+}
+
+function saidOf({ form }: Services, report: Report, { events, refusal }: Handled): Said {
+  if (refusal !== undefined)
+    return { problem: problemText(refusal.problem), ...(refusal.typed === undefined ? {} : { typed: refusal.typed }) };
+  const saved = events.map((event: Event) => savedLine(form, report, event)).find((line) => line !== undefined);
+  return { ...(saved === undefined ? {} : { saved }), ...noticeOf(events) };
+}
+
+/**
+ * That message shows the report's open card from now on. Another may still be open further up: it is
+ * closed, so that nothing old can be pressed.
+ */
+export async function takeCard(
+  services: Services,
+  { report, posts }: Pick<Stored, 'report' | 'posts'>,
+  messageId: string,
+): Promise<void> {
+  const other = posts['card'];
+  if (other === messageId) return;
+  await services.store.setPost(report.id, 'card', messageId);
+  if (other === undefined) return;
+  await say(services, report.id, `moved.${messageId}`, [
+    { to: 'author', mode: 'edit', messageId: other, about: { show: 'moved' } },
+  ]);
+}

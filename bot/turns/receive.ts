@@ -1,0 +1,173 @@
+import type { Clock } from '../../core/runtime';
+import type { Screen } from '../../core/screens/screens';
+import type { Address } from '../../core/report/types';
+import { failedMessage, failedPress } from './failed';
+import { createInOrder, type InOrderOptions } from './in-order';
+import { home, mine } from './lists';
+import { onMessage } from './message';
+import { onPress, readPressed } from './press/press';
+import { takeCard } from './press/report-turn';
+import { createRepeats } from './repeats';
+import { goesToOwnChat, isPostOf, refusedIn, whereOf, type Reply, type Where } from './reply';
+import type { Services } from './services';
+import { onMention, onThread } from './threads';
+import type { Opened, Pressed, Update } from './update';
+
+/** An update as a platform hands it over: what is known of it at once, and how the rest is had. */
+export interface Arrival {
+  readonly is: Update['is'];
+  /** The same for every copy; absent where copies cannot be told apart from repetitions. */
+  readonly key?: string;
+  /** The same where the words are, of a message that says no time of its own. */
+  readonly words?: string;
+  /** Updates of one line are taken in the order they came: a person's, or a thread's. */
+  readonly line: string;
+  /** The whole update; a platform may have to look names up for it. */
+  update(): Promise<Update> | Update;
+  /** The person's own chat, on a platform where it can be found from elsewhere. */
+  ownChat?(): Promise<Address>;
+  /** Shows replies, in order; gives the post id of the first where it is known. */
+  show(replies: readonly Reply[]): Promise<string | undefined>;
+}
+
+export interface Receiver {
+  /** Takes an update: once, in order, counted. Never rejects. */
+  receive(arrival: Arrival): Promise<void>;
+  /** Resolves once nothing is being worked on. */
+  idle(): Promise<void>;
+}
+
+export interface ReceiverOptions {
+  readonly services: Services;
+  readonly clock: Clock;
+  /** Told of each turn once its outcome is known, for the metrics. */
+  readonly counted: (kind: Update['is'], outcome: 'answered' | 'failed') => void;
+  readonly order?: Partial<InOrderOptions>;
+}
+
+/** The one pipeline of a turn, for every platform. */
+export function createReceiver({ services, clock, counted, order = {} }: ReceiverOptions): Receiver {
+  const inOrder = createInOrder({ ...services, clock, ...order });
+  const repeats = createRepeats(() => clock.now().getTime());
+  const working = new Set<Promise<void>>();
+
+  return {
+    receive: (arrival) => {
+      const work = repeats(arrival, () => turn(arrival)).catch(() => undefined);
+      working.add(work);
+      return work.finally(() => working.delete(work));
+    },
+    idle: async () => {
+      while (working.size > 0) await Promise.all(working);
+    },
+  };
+
+  /** Rejects once a failure was told, so that a copy is worked on anew. */
+  async function turn(arrival: Arrival): Promise<void> {
+    try {
+      await inTurn(arrival);
+      counted(arrival.is, 'answered');
+    } catch (error) {
+      counted(arrival.is, 'failed');
+      services.log.error(`${arrival.is} failed`, { line: arrival.line, reason: reasonOf(error) });
+      await sayFailed(arrival, error).catch((fault: unknown) =>
+        services.log.error('failure not told', { line: arrival.line, reason: reasonOf(fault) }),
+      );
+      throw error;
+    }
+  }
+
+  /** What a person types may reach any process; a button carries the step that it answers. */
+  async function inTurn(arrival: Arrival): Promise<void> {
+    const { is, line } = arrival;
+    if (is === 'message') return inOrder.everywhere(line, () => answer(arrival));
+    if (is !== 'thread') return inOrder.here(line, () => answer(arrival));
+    // Only reading and keeping are in order: a thread of no report holds up nobody.
+    const update = await inOrder.here(line, async () => arrival.update());
+    if (update.is === 'thread')
+      await show(arrival, await onThread(services, update, (keep) => inOrder.here(line, keep)));
+  }
+
+  async function answer(arrival: Arrival): Promise<void> {
+    const update = await arrival.update();
+    switch (update.is) {
+      case 'message':
+        return show(
+          arrival,
+          (await onMessage(services, update)).map((screen) => ({ screen, where: 'below' })),
+        );
+      case 'press':
+        return press(arrival, update);
+      case 'mention':
+        return show(arrival, await onMention(services, update));
+      case 'opened':
+        return show(arrival, await opened(update));
+      case 'thread':
+        throw new Error('A thread message is taken in its thread');
+      default:
+        return update satisfies never;
+    }
+  }
+
+  async function show(arrival: Arrival, replies: readonly Reply[]): Promise<void> {
+    if (replies.length > 0) await arrival.show(replies);
+  }
+
+  /** The greeting, and on the person's home their reports below it. */
+  async function opened({ person, surface }: Pick<Opened | Pressed, 'person' | 'surface'>): Promise<readonly Reply[]> {
+    const screen = await home(services, person);
+    if (surface !== 'home') return [{ screen, where: 'below' }];
+    return [screen, await mine(services, person.id)].map((part) => ({ screen: part, where: 'home' }));
+  }
+
+  /** Answers a press, and keeps which message shows the report's open card from now on. */
+  async function press(arrival: Arrival, came: Pressed): Promise<void> {
+    const { read, pressed } = readPressed(services, came);
+    const verb = read.is === 'press' ? read.press.verb : 'see';
+    const chat = goesToOwnChat(verb, pressed) ? await arrival.ownChat?.() : undefined;
+    const { screen, card } = await onPress(services, {
+      read,
+      pressed: chat === undefined ? pressed : inChat(pressed, chat),
+    });
+    const { messageId } = pressed;
+    const held = messageId === undefined ? undefined : postHolding(messageId, card?.posts['card']);
+    const reply = replyOf(screen, whereOf(verb, screen, pressed), chat, held);
+    const isOwn = card !== undefined && (chat !== undefined || pressed.place === 'personal');
+    if (isOwn && chat === undefined && held !== undefined) await takeCard(services, card, held);
+    const shown = await arrival.show([reply, ...(pressed.surface === 'home' ? await opened(pressed) : [])]);
+    if (!isOwn || shown === undefined || shown === held) return;
+    if (chat !== undefined) return takeCard(services, card, shown);
+    // The message was gone, or the screen outgrew it: the slot moves along.
+    await services.store.setPost(card.report.id, 'card', shown);
+  }
+
+  /** Says that nothing was kept, where the person is looking. */
+  async function sayFailed(arrival: Arrival, error: unknown): Promise<void> {
+    if (arrival.is !== 'message' && arrival.is !== 'press') return;
+    if (arrival.is === 'message') return show(arrival, [failedMessage(error)]);
+    const update = await arrival.update();
+    if (update.is === 'press') await show(arrival, [failedPress(services, update, error)]);
+  }
+}
+
+/** Answered in the person's own chat, a press belongs there. */
+function inChat({ messageId: _, ...pressed }: Pressed, address: Address): Pressed {
+  return { ...pressed, address, place: 'personal' };
+}
+
+function replyOf(screen: Screen, where: Where, to: Address | undefined, held: string | undefined): Reply {
+  const refused = refusedIn(screen);
+  return {
+    screen,
+    where,
+    ...(to === undefined ? {} : { to }),
+    ...(to !== undefined || held === undefined ? {} : { replaces: held }),
+    ...(refused === undefined ? {} : { refused }),
+  };
+}
+
+/** The whole post that a message with buttons belongs to, where it is the report's card. */
+const postHolding = (messageId: string, card: string | undefined): string =>
+  isPostOf(card, messageId) ? card : messageId;
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -1,0 +1,63 @@
+import type { Verb } from '../../core/screens/press';
+import type { Screen } from '../../core/screens/screens';
+import type { Address, Report } from '../../core/report/types';
+import type { Stored } from '../../storage/ports';
+import type { Pressed } from './update';
+
+/**
+ * Where a screen is shown: the pressed card becomes it, a new message, for this person alone, in a
+ * window over the card, on the person's home. A platform that lacks one says in its `show.ts` what it
+ * does instead.
+ */
+export type Where = 'place' | 'below' | 'whisper' | 'window' | 'home';
+
+/** What a turn answers with. */
+export interface Reply {
+  readonly screen: Screen;
+  readonly where: Where;
+  /** Another conversation than the one the update came from: the person's own. */
+  readonly to?: Address;
+  /** The message that the answer hangs from, where it stands in a thread. */
+  readonly thread?: string;
+  /** The post whose place it takes: its id may name several messages (see `isPostOf`). */
+  readonly replaces?: string;
+  /** Why the press changed nothing: nobody else need read it. */
+  readonly refused?: string;
+  /** The turn failed: nothing was kept, and what stands in the card's inputs is to stay. */
+  readonly failed?: string;
+}
+
+/** What a handler answers with; where it is shown is decided after. */
+export interface Answer {
+  readonly screen: Screen;
+  /** The report whose open card the screen is: the message that shows it takes the slot. */
+  readonly card?: { readonly report: Report; readonly posts: Stored['posts'] };
+}
+
+/** A post may take several messages: the one with the buttons comes first in its id, then the others, by spaces. */
+export const isPostOf = (post: string | undefined, messageId: string): post is string =>
+  post === messageId || post?.startsWith(`${messageId} `) === true;
+
+/** A person's own work, which is never begun among others. */
+const OWN_WORK: ReadonlySet<Verb> = new Set(['new', 'resume']);
+/** What changes a shared card for everybody. */
+const SHARED: ReadonlySet<Verb> = new Set(['approve', 'requestChanges', 'show']);
+
+type Stood = Pick<Pressed, 'place' | 'surface'>;
+
+/** Whether a press is answered in the person's own chat, wherever it was pressed. */
+export const goesToOwnChat = (verb: Verb, { place, surface }: Stood): boolean =>
+  surface === 'home' || (OWN_WORK.has(verb) && (place !== 'personal' || surface === 'whisper'));
+
+/** What is answered where, by what was pressed, where that stood, and what came of it. */
+export function whereOf(verb: Verb, screen: Screen, stood: Stood): Where {
+  if (goesToOwnChat(verb, stood)) return 'below';
+  if (verb === 'askChanges' && screen.template === 'changes') return 'window';
+  if (stood.place === 'personal' || stood.surface !== 'message') return 'place';
+  // Among others, a decision changes the card for all; anything else is for whoever pressed.
+  return SHARED.has(verb) && screen.template === 'post' && refusedIn(screen) === undefined ? 'place' : 'whisper';
+}
+
+/** Why a decision was not taken, as the screen that answers it says. */
+export const refusedIn = (screen: Screen): string | undefined =>
+  screen.template === 'post' || screen.template === 'changes' ? screen.data.problem : undefined;

@@ -1,0 +1,70 @@
+import type { Block } from '../../core/form/values';
+import type { Address, Instant, Person } from '../../core/report/types';
+
+/** Where something was said or pressed. */
+export type Place = 'personal' | 'review-channel' | 'elsewhere';
+
+interface Came {
+  readonly person: Person;
+  /** The conversation that it came from. */
+  readonly address: Address;
+  readonly at: Instant;
+}
+
+/** A message, one-to-one. */
+export interface Message extends Came {
+  readonly is: 'message';
+  /** The same for every copy the platform sends of this message. */
+  readonly key: string;
+  readonly text: string;
+  /** What was pasted, where the platform says more than plain text. */
+  readonly html?: string;
+  /** The same, from a platform that sends paragraphs and tables as such. */
+  readonly blocks?: readonly Block[];
+}
+
+/** A button of ours. What it holds came back from a client and is read as unknown. */
+export interface Pressed extends Came {
+  readonly is: 'press';
+  readonly place: Place;
+  /** What the button stood on: a message of that place, one that only this person sees, a window, the person's home. */
+  readonly surface: 'message' | 'whisper' | 'window' | 'home';
+  /** Other ids the person goes by: an operator may list any of them as a reviewer. */
+  readonly aliases: readonly string[];
+  readonly data: unknown;
+  /** The card's inputs, by id; untouched ones may be absent. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** The message whose card it is, where the platform says. */
+  readonly messageId?: string;
+}
+
+/** A message in the thread under a report's post. */
+export interface ThreadMessage extends Came {
+  readonly is: 'thread';
+  /** The post that the thread hangs from. */
+  readonly root: string;
+  readonly messageId: string;
+  readonly change: 'added' | 'edited' | 'removed';
+  readonly text: string;
+  /** Whether it mentions the bot; `apart` where the platform tells of that in an update of its own. */
+  readonly mention: 'none' | 'here' | 'apart';
+  /** Only what is said in the review channel is kept with a report. */
+  readonly place: Place;
+}
+
+/** The bot was asked something in a thread, by a mention or a command on one of its messages. */
+export interface Mention extends Came {
+  readonly is: 'mention';
+  readonly root: string;
+  /** Without the mention itself. */
+  readonly text: string;
+}
+
+/** The chat was opened, or the app was added; or the person's home was opened. */
+export interface Opened extends Came {
+  readonly is: 'opened';
+  readonly surface: 'message' | 'home';
+}
+
+/** What came in, whatever platform it came from. */
+export type Update = Message | Pressed | ThreadMessage | Mention | Opened;

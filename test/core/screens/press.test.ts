@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { visitReport } from '../../../core/form/visit-report';
+import { decodePress, decodeText, encodePress, PRESS, type Press } from '../../../core/screens/press';
+import { at } from '../../helpers/given';
+
+const step = fc
+  .constantFrom('field/unit', 'columns/matters/2', 'cell/matters/1/project', 'rows/matters', 'summary')
+  .map((key) => at(key));
+const id = fc.string({ maxLength: 300 });
+const onReport = { report: id, seen: fc.nat(), form: fc.constant(visitReport.version) };
+const back = fc.oneof(
+  fc.constantFrom('card', 'post', 'list'),
+  id.map((comment) => ({ comment })),
+);
+const verbs = {
+  onStep: fc.constantFrom('answer', 'skip', 'back', 'open', 'decline'),
+  onReport: fc.constantFrom(
+    ...['edit', 'review', 'submit', 'cancel', 'askWithdraw', 'withdraw', 'approve', 'askChanges', 'requestChanges'],
+  ),
+  onTable: fc.constantFrom('addRow', 'finishRows'),
+  onRow: fc.constantFrom('row', 'askRemoveRow', 'removeRow'),
+};
+const press = fc.oneof(
+  fc.record({ verb: verbs.onStep, ...onReport, step }),
+  fc.record({ verb: fc.constant('choose'), ...onReport, step, index: fc.nat() }),
+  fc.record({ verb: verbs.onReport, ...onReport }),
+  fc.record({ verb: verbs.onTable, ...onReport, table: id }),
+  fc.record({ verb: verbs.onRow, ...onReport, table: id, row: id }),
+  fc.record({ verb: fc.constant('show'), ...onReport, back }),
+  fc.record({ verb: fc.constant('see'), report: id, page: fc.nat(), back }),
+  fc.record({ verb: fc.constant('resume'), report: fc.option(id) }),
+  fc.record({ verb: fc.constant('new'), nonce: fc.option(id) }),
+  fc.record({ verb: fc.constantFrom('mine', 'pending'), offset: fc.nat() }),
+  fc.record({ verb: fc.constant('find'), words: fc.string({ maxLength: 200 }), offset: fc.nat() }),
+  fc.record({
+    verb: fc.constant('again'),
+    press: id,
+    inputs: fc.dictionary(
+      fc.string().filter((name) => name !== '__proto__'),
+      fc.string(),
+      { noNullPrototype: true },
+    ),
+  }),
+) as fc.Arbitrary<Press>;
+
+test('what is written reads back the same', () =>
+  fc.assert(
+    fc.property(press, (one) => expect(decodeText(visitReport, encodePress(one))).toEqual({ is: 'press', press: one })),
+  ));
+
+test('whatever else comes back is unknown or outdated, and never throws', () =>
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.anything(), fc.json(), fc.record({ [PRESS]: fc.oneof(fc.json(), fc.string()) })),
+      (data) => {
+        expect(['unknown', 'outdated']).toContain(decodePress(visitReport, data).is);
+      },
+    ),
+  ));
+
+test('a part that is missing, or of another kind, makes it outdated, with its report', () =>
+  fc.assert(
+    fc.property(press, fc.constantFrom(undefined, [], 1.5), (one, other) => {
+      const report = 'report' in one && one.report !== null ? { report: one.report } : {};
+      for (const name of Object.keys(one).filter((part) => part !== 'verb' && part !== 'report')) {
+        const written = JSON.stringify({ ...(JSON.parse(encodePress(one)) as object), [name]: other });
+        expect(decodePress(visitReport, { [PRESS]: written })).toEqual({ is: 'outdated', ...report });
+      }
+    }),
+  ));
+
+test('a card of another form is outdated', () => {
+  const one: Press = { verb: 'review', report: 'r', seen: 1, form: visitReport.version + 1 };
+  expect(decodeText(visitReport, encodePress(one))).toEqual({ is: 'outdated', report: 'r' });
+});
+
+test('no input can carry the name that a press travels under', () => {
+  const ids = visitReport.fields.flatMap((field) => [
+    field.id,
+    ...(field.input === 'rows' ? field.columns.map((column) => column.id) : []),
+  ]);
+  for (const name of [...ids, 'columns', 'row', 'field', 'reason', 'projectCode', 'projectName'])
+    expect(name).toMatch(/^[a-zA-Z]/);
+  expect(PRESS).toMatch(/^[^a-zA-Z]/);
+});

@@ -1,0 +1,195 @@
+import { createDelivery } from '../../bot/outbox/delivery';
+import type { Messenger } from '../../bot/outbox/messenger';
+import { createCommandHandler, type Handled, type Said } from '../../bot/turns/handle-command';
+import { createReceiver, type Receiver } from '../../bot/turns/receive';
+import type { Reply } from '../../bot/turns/reply';
+import type { Services } from '../../bot/turns/services';
+import type { Message, Pressed, Update } from '../../bot/turns/update';
+import { visitReport } from '../../core/form/visit-report';
+import type { Address, Command, Person } from '../../core/report/types';
+import { encodePress, PRESS } from '../../core/screens/press';
+import type { Button, Screen } from '../../core/screens/screens';
+import { plainDateAt } from '../../core/screens/when';
+import type { ReportStore } from '../../storage/ports';
+import { openSqlite } from '../../storage/sqlite/open';
+import { newDatabase, silentLog } from './bot';
+
+const ZONE = 'America/Mexico_City';
+export const channel: Address = { platform: 'teams', conversation: 'review', server: '', reference: {} };
+
+export interface Posted {
+  readonly to: string;
+  readonly id: string;
+  readonly thread?: string | undefined;
+  screen: Screen;
+  edits: number;
+}
+
+export interface TestServices extends Services {
+  readonly receiver: Receiver;
+  /** A command to a report as it is now. */
+  give(reportId: string, command: Command, said?: Said): Promise<Handled>;
+  readonly said: Posted[];
+  /** Delivers what the outbox holds, in order. */
+  deliver(): Promise<void>;
+}
+
+/** The turn's own parts on a real store; a platform's messenger that keeps what it is told stands in for the network. */
+export function someServices({
+  store = openSqlite(newDatabase(), { log: silentLog }),
+  messenger: given,
+  reviewChannel = channel,
+}: {
+  readonly store?: ReportStore;
+  readonly messenger?: Messenger;
+  readonly reviewChannel?: Address;
+} = {}): TestServices {
+  const said: Posted[] = [];
+  let ids = 0;
+  const messenger: Messenger = given ?? {
+    post: async (to, screen, { thread } = {}) => {
+      const id = `post-${said.length + 1}`;
+      said.push({ to: to.conversation, id, thread, screen, edits: 0 });
+      return id;
+    },
+    edit: async (_, id, screen) => {
+      const post = said.find((each) => each.id === id);
+      if (post !== undefined) Object.assign(post, { screen, edits: post.edits + 1 });
+      return undefined;
+    },
+    attach: async () => {},
+  };
+  const document = () => ({ filename: 'informe.docx', title: 'informe', content: () => Buffer.of() });
+  const viewing = { form: visitReport, zone: ZONE, word: () => 'https://example.test/word' };
+  const dayOf = (at: string): string => plainDateAt(new Date(at), ZONE);
+  const deliverOne = createDelivery({
+    store,
+    viewing,
+    messenger,
+    reviewChannel: () => reviewChannel,
+    document,
+    isTimely: () => true,
+  });
+  const services: Services = {
+    store,
+    form: visitReport,
+    viewing,
+    handle: createCommandHandler({
+      store,
+      form: visitReport,
+      yearOf: (at) => Number(dayOf(at).slice(0, 4)),
+      saved: () => {},
+    }),
+    newId: () => `id-${(ids += 1)}`,
+    log: silentLog,
+    isReviewer: (_, place) => place === 'review-channel',
+    dayOf,
+    nudge: () => {},
+  };
+  return {
+    ...services,
+    receiver: createReceiver({ services, clock: { now: () => new Date() }, counted: () => {} }),
+    give: async (id, command, said) => services.handle(id, await store.load(id, command.key), command, said),
+    said,
+    async deliver() {
+      for (;;) {
+        const batch = await store.claim(new Date(), 60_000, 16);
+        if (batch.length === 0) return;
+        for (const claimed of batch) {
+          const messageId = await deliverOne(claimed);
+          await store.delivered(claimed, messageId);
+        }
+      }
+    },
+  };
+}
+
+let keys = 0;
+let seconds = 0;
+/** Each turn a second after the last, so that who was last touched is never in doubt. */
+const now = (): string => new Date(Date.parse('2023-05-03T16:00:00.000Z') + (seconds += 1) * 1_000).toISOString();
+
+/** Somebody in a chat of their own with that bot. */
+export class Chatter {
+  shown: Screen | undefined;
+
+  constructor(
+    readonly bot: TestServices,
+    readonly person: Person,
+  ) {}
+
+  get address(): Address {
+    return { platform: 'teams', conversation: `a:${this.person.id}`, server: '', reference: {} };
+  }
+
+  /** Types; gives the newest screen: one that was returned, else the one posted last. */
+  async types(text: string, more: Partial<Message> = {}): Promise<Screen> {
+    const key = `t${(keys += 1)}`;
+    const replies = await this.sends({ is: 'message', ...this.#here(), key, text, ...more });
+    await this.bot.deliver();
+    const posted = this.posts().at(-1)?.screen;
+    this.shown = replies.at(-1)?.screen ?? posted;
+    if (this.shown === undefined) throw new Error(`Nothing was said to «${text}»`);
+    return this.shown;
+  }
+
+  /** Hands an update to the pipeline; gives what is shown for it. */
+  async sends(update: Update): Promise<readonly Reply[]> {
+    const shown: Reply[] = [];
+    await this.bot.receiver.receive({
+      is: update.is,
+      line: update.person.id,
+      update: () => update,
+      show: async (replies) => {
+        shown.push(...replies);
+        return undefined;
+      },
+    });
+    return shown;
+  }
+
+  #here(): Pick<Update, 'person' | 'address' | 'at'> {
+    return { person: this.person, address: this.address, at: now() };
+  }
+
+  async presses(title: string, inputs: Pressed['inputs'] = {}, more: Partial<Pressed> = {}): Promise<Screen> {
+    this.shown = await this.press(this.button(title), inputs, more);
+    await this.bot.deliver();
+    return this.shown;
+  }
+
+  button(title: string, screen = this.shown): Button {
+    const found = screen === undefined ? undefined : buttonsOf(screen).find((button) => button.title === title);
+    if (found === undefined) throw new Error(`No button «${title}» in ${JSON.stringify(screen)}`);
+    return found;
+  }
+
+  press(button: Pick<Button, 'press'>, inputs: Pressed['inputs'] = {}, more: Partial<Pressed> = {}): Promise<Screen> {
+    return this.pressData({ [PRESS]: encodePress(button.press) }, inputs, more);
+  }
+
+  /** A press with whatever data came back. */
+  async pressData(data: unknown, inputs: Pressed['inputs'] = {}, more: Partial<Pressed> = {}): Promise<Screen> {
+    const base = { is: 'press', surface: 'message', place: 'personal', aliases: [] } as const;
+    const [reply] = await this.sends({ ...base, ...this.#here(), data, inputs, ...more });
+    if (reply === undefined) throw new Error('The press was not answered');
+    return reply.screen;
+  }
+
+  posts(): readonly Posted[] {
+    return this.bot.said.filter(({ to }) => to === this.address.conversation);
+  }
+}
+
+/** Every button of a screen, wherever it stands. */
+export const buttonsOf = (part: unknown): readonly Button[] => {
+  if (typeof part !== 'object' || part === null) return [];
+  return 'press' in part && 'title' in part ? [part as Button] : Object.values(part).flatMap(buttonsOf);
+};
+
+export const textOf = (part: unknown): string =>
+  typeof part === 'string'
+    ? part
+    : typeof part === 'object' && part !== null
+      ? Object.values(part).map(textOf).join('\n')
+      : '';
