@@ -36,8 +36,11 @@ export async function fillFirstDatabase(db: Db, times = 1): Promise<void> {
   if (copies.length > 0) await db.collection('reports').insertMany(copies.flat());
 }
 
-function copyOf({ _id, folio, folioNumber, ...rest }: Document, at: number): Document {
+function copyOf({ _id, folio, folioNumber, document, ...rest }: Document, at: number): Document {
+  const id = `${String(_id)}-${at}`;
   const number = Number(folioNumber) + at * 10;
-  const own = folio === undefined ? {} : { folio: `INF-2023-${String(number).padStart(4, '0')}`, folioNumber: number };
-  return { ...rest, ...own, _id: `${String(_id)}-${at}`, outbox: [], dead: [] };
+  const own = folio === undefined ? {} : { folio: `INF-2023-${String(number).padStart(4, '0')}` };
+  const numbered = folio === undefined ? {} : { ...own, folioNumber: number };
+  const state = { ...(JSON.parse(String(document)) as object), id, ...own };
+  return { ...rest, ...numbered, _id: id, document: JSON.stringify(state), outbox: [], dead: [] };
 }

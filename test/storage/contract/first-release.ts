@@ -1,6 +1,6 @@
 import { entryHash } from '../../../bot/turns/handle-command';
 import { someServices } from '../../helpers/chatter';
-import { commandOf, typed } from '../../helpers/given';
+import { commandOf, skip, typed } from '../../helpers/given';
 import { expectedOfFirst } from '../../helpers/first-stores';
 import { ANA, newId } from '../../helpers/reports';
 import type { ReportStore } from '../../../storage/ports';
@@ -21,7 +21,7 @@ export function firstReleaseContract(open: () => Promise<ReportStore>): void {
       expect(wellFormed(found)).toMatchObject(wellFormed({ report: same, tip, posts }));
       expect(found?.report).not.toHaveProperty('keys');
       const read = await store.history(report.id);
-      expect(JSON.stringify(read)).toBe(JSON.stringify(history));
+      expect(read.map(({ event }) => JSON.stringify(event))).toEqual(history.map(({ event }) => JSON.stringify(event)));
       const hashes = read.reduce<string[]>((made, { event }) => [...made, entryHash(made.at(-1) ?? '', event)], []);
       expect(hashes).toEqual(read.map(({ hash }) => hash));
       expect(hashes.at(-1)).toBe(found?.tip.hash);
@@ -70,14 +70,7 @@ export function firstReleaseContract(open: () => Promise<ReportStore>): void {
     };
     const answered = await give({ type: 'ChooseReading', index: 0 });
     expect(answered.stored?.report.answers['states']).toMatchObject({ kind: 'states' });
-    for (const facts of [
-      typed('4 de mayo de 2023'),
-      typed('Local'),
-      typed('1'),
-      typed('particular'),
-      typed('Se revisó'),
-    ])
-      await give(facts);
+    for (const facts of [skip, typed('Local'), skip, typed('particular'), typed('Se revisó')]) await give(facts);
     const sent = await give({ type: 'Submit', folio: '' });
     expect(sent.stored?.report).toMatchObject({ state: 'in-review', folio: 'INF-2023-0005' });
     const history = await store.history('draft');
