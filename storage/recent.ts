@@ -18,5 +18,4 @@ export function heldBytes(value: unknown): number {
   return parts.reduce<number>((bytes, part) => bytes + PLACE + heldBytes(part), HEADER);
 }
 
-// eslint-disable-next-line no-control-regex -- the whole of Latin 1
 const isLatin = (text: string): boolean => /^[\u0000-\u00ff]*$/.test(text);

@@ -41,12 +41,11 @@ function instantOf(text: string): Date | string {
   return !Number.isNaN(date.getTime()) && date.toISOString() === text ? date : text.toWellFormed();
 }
 
-// eslint-disable-next-line no-control-regex -- BSON ends a key with a null
+/** Dots and dollars mean paths and operators, and a null ends a key. */
 const AWKWARD = /[%.\u0000]|^\$|^_bsontype$|^__proto__$/;
 const OWN = { enumerable: true, configurable: true, writable: true } as const;
 
 const escaped = (key: string): string =>
-  // eslint-disable-next-line no-control-regex -- the same
   key.toWellFormed().replace(/[%.\u0000]|^[$_]/g, (one) => `%${one.charCodeAt(0).toString(16).padStart(2, '0')}`);
 
 const unescaped = (key: string): string =>

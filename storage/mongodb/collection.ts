@@ -102,9 +102,8 @@ export async function prepareReports(db: Db, log: Pick<Log, 'warn'>, name = REPO
 async function versionOfValidator(db: Db, name: string): Promise<number | undefined> {
   const [found] = await db.listCollections({ name }, { nameOnly: false }).toArray();
   if (found === undefined) return undefined;
-  const { validator: rule } = ('options' in found ? found.options : undefined) ?? {};
-  const title = String((rule as Document | undefined)?.['$jsonSchema']?.title ?? '');
-  return Number(/^visit report (\d+)$/.exec(title)?.[1] ?? 0);
+  const rule = JSON.stringify('options' in found ? (found.options?.['validator'] ?? {}) : {});
+  return Number(/"visit report (\d+)"/.exec(rule)?.[1] ?? 0);
 }
 
 async function make(db: Db, name: string): Promise<void> {

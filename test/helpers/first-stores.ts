@@ -17,7 +17,7 @@ const unzipped = (name: string): Buffer => gunzipSync(readFileSync(join(ROOT, 't
 
 /** What that release read from them. */
 export const expectedOfFirst = (): readonly (Stored & { readonly history: readonly HistoryEntry[] })[] =>
-  JSON.parse(unzipped('first.expected.json.gz').toString());
+  JSON.parse(unzipped('first.expected.json.gz').toString()) as ReturnType<typeof expectedOfFirst>;
 
 export function writeFirstFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true });

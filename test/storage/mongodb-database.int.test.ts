@@ -1,7 +1,8 @@
-import { MongoClient } from 'mongodb';
+import { MongoClient, MongoServerError } from 'mongodb';
 import type { Document } from 'mongodb';
 import { SCHEMA_VERSION } from '../../core/report/evolve';
 import { toBson } from '../../storage/mongodb/bson';
+import { prepareReports } from '../../storage/mongodb/collection';
 import { openMongo, RUNTIME } from '../../storage/mongodb/open';
 import { upgrades as known } from '../../storage/schema';
 import { refuseUnlessAtomic } from '../../storage/mongodb/probe';
@@ -234,6 +235,58 @@ onMongo('a MongoDB database', (server) => {
       await expect(store.history(broken.id)).rejects.toMatchObject({ code: 'store.corrupt-report' });
       expect(await store.history(whole.id)).toEqual([anEntry(1)]);
       await store.close();
+    });
+  });
+
+  describe('what others write', () => {
+    const rejected = { code: 121 };
+
+    test('is held to the shape of a report, inside and out', async () => {
+      const store = await place.open();
+      const report = aReport();
+      await store.save(changeTo(report, { outbox: [aMessage()] }));
+      const set = (fields: Document) =>
+        place.meddle((db) => db.collection<{ _id: string }>('reports').updateOne({ _id: report.id }, { $set: fields }));
+      await expect(place.meddle((db) => db.collection('reports').insertOne({ any: 'thing' }))).rejects.toMatchObject(
+        rejected,
+      );
+      for (const fields of [
+        { 'report.createdAt': report.createdAt },
+        { 'report.answers.unit': 'UTSI' },
+        { 'report.version': '2' },
+        { 'history.0.event': '{}' },
+        { 'outbox.0.due': 0 },
+        { posts: {} },
+        { waitingSince: null },
+      ])
+        await expect(set(fields)).rejects.toMatchObject(rejected);
+      // What a later release may add is none of its business.
+      await set({ 'report.answers.mood': { kind: 'mood', of: 'all' }, 'report.state': 'archived', more: 1 });
+      await store.close();
+    });
+
+    test('is checked from the next start on where a database had no validator', async () => {
+      await (await place.open()).close();
+      const insert = () => place.meddle((db) => db.collection('reports').insertOne({ any: 'thing' }));
+      await place.meddle((db) => db.command({ collMod: 'reports', validator: {} }));
+      await insert();
+      await (await place.open()).close();
+      await expect(insert()).rejects.toMatchObject(rejected);
+    });
+
+    test('is not, where the user may not set one: the log says so, and the store opens', async () => {
+      await (await place.open()).close();
+      const log = aLog();
+      await place.meddle(async (db) => {
+        await db.command({ collMod: 'reports', validator: {} });
+        const refused = new MongoServerError({ message: 'not authorized', code: 13 });
+        const refusing = new Proxy(db, {
+          get: (target, name) =>
+            name === 'command' ? () => Promise.reject(refused) : Reflect.get(target, name).bind(target),
+        });
+        await prepareReports(refusing, log);
+      });
+      expect(log.lines).toMatchObject([{ level: 'warn', message: 'documents are not validated' }]);
     });
   });
 

@@ -92,6 +92,14 @@ test('the history is numbered, and each entry holds the hash of the one before',
   expect(history.map(({ hash }) => hash)).toEqual(hashes);
 });
 
+test('half a character is none before it is hashed, so that every store gives it back as it was', async () => {
+  const id = await began();
+  await give(id, { ...typed('Sin \ud83d novedad'), step: { at: 'field', field: 'remarks' }, seen: 1 } as CommandFacts);
+  const [last] = (await bot.store.history(id)).slice(-1);
+  expect(JSON.stringify(last?.event)).toContain('Sin \ufffd novedad');
+  expect(JSON.stringify((await bot.store.load(id))?.report.answers)).toContain('Sin \ufffd novedad');
+});
+
 test('a report that is not there is refused', async () =>
   expect(await bot.give('none', commandOf(typed('x')))).toMatchObject({
     stored: undefined,

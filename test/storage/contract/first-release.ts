@@ -3,6 +3,7 @@ import { someServices } from '../../helpers/chatter';
 import { commandOf, skip, typed } from '../../helpers/given';
 import { expectedOfFirst } from '../../helpers/first-stores';
 import { ANA, newId } from '../../helpers/reports';
+import { wellFormed } from '../../../core/report/well-formed';
 import type { ReportStore } from '../../../storage/ports';
 import { ALL } from './setting';
 
@@ -18,6 +19,7 @@ export function firstReleaseContract(open: () => Promise<ReportStore>): void {
     for (const { report, tip, posts, history } of expectedOfFirst()) {
       const { keys: _, schemaVersion: __, ...same } = report as typeof report & { readonly keys: unknown };
       const found = await store.load(report.id);
+      // Half a character is read as what stands for it where the store has no such text.
       expect(wellFormed(found)).toMatchObject(wellFormed({ report: same, tip, posts }));
       expect(found?.report).not.toHaveProperty('keys');
       const read = await store.history(report.id);
@@ -82,7 +84,3 @@ export function firstReleaseContract(open: () => Promise<ReportStore>): void {
     expect(await store.joinLine(ANA.id, 'new', new Date(), 1_000)).toBe(true);
   });
 }
-
-/** Half a character is read as what stands for it where the store has no such text. */
-const wellFormed = (value: unknown): object =>
-  JSON.parse(JSON.stringify(value), (_, inner: unknown) => (typeof inner === 'string' ? inner.toWellFormed() : inner));
