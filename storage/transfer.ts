@@ -41,7 +41,6 @@ export type Read =
 /** A store as an operator's tool sees it, beside what the bot works with. Rejects with `StoreError` or `TransferError`. */
 export interface Archive {
   count(): Promise<number>;
-  isEmpty(): Promise<boolean>;
   /** Each report once, in the order they were made, and whole as of one moment; in SQLite all as of the same. */
   reports(): AsyncIterable<Read>;
   /**

@@ -8,6 +8,7 @@ import type { Loaded } from '../../storage/ports';
 import { readPasted } from '../pasted/read';
 import { say, sayRefused, saidBelow } from './below';
 import { follow, startDraft } from './drafts';
+import { isUnreadable } from './faults';
 import type { CommandFacts } from './handle-command';
 import { found, greeting, helpCard, mine, pending, problemCard, see } from './lists';
 import type { Services } from './services';
@@ -23,8 +24,8 @@ const MESSAGE_LIMIT = 120_000;
  */
 export async function onMessage(services: Services, message: Message): Promise<readonly Screen[]> {
   if (message.text.length > MESSAGE_LIMIT) return [problemCard(problem('message.too-long', { limit: MESSAGE_LIMIT }))];
-  const open = await services.store.loadOpen(message.person.id, message.key);
-  if (open?.applied === true) return [];
+  const open = await openOf(services, message);
+  if (open.is === 'report' && open.stored?.applied === true) return [];
   const intent = readIntent(message.text);
   if (intent !== undefined) return onIntent(services, message, intent, open);
   const { text, html, blocks } = message;
@@ -37,16 +38,30 @@ export async function onMessage(services: Services, message: Message): Promise<r
   return onOpen(services, message, open, { type: 'AnswerStep', input, today: services.dayOf(message.at) });
 }
 
-async function onIntent(
-  services: Services,
-  message: Message,
-  intent: Intent,
-  open: Loaded | undefined,
-): Promise<readonly Screen[]> {
+/** The person's open report, if any; one that cannot be read is met only by what needs it. */
+type Open =
+  | { readonly is: 'report'; readonly stored: Loaded | undefined }
+  | { readonly is: 'unreadable'; readonly fault: unknown };
+
+const openOf = ({ store }: Services, { person, key }: Message): Promise<Open> =>
+  store.loadOpen(person.id, key).then(
+    (stored) => ({ is: 'report', stored }),
+    (fault: unknown) => {
+      if (isUnreadable(fault)) return { is: 'unreadable', fault };
+      throw fault;
+    },
+  );
+
+function readable(open: Open): Loaded | undefined {
+  if (open.is === 'unreadable') throw open.fault;
+  return open.stored;
+}
+
+async function onIntent(services: Services, message: Message, intent: Intent, open: Open): Promise<readonly Screen[]> {
   const { person, address } = message;
   switch (intent.wants) {
     case 'new':
-      return start(services, message, open);
+      return start(services, message, open.is === 'report' ? open.stored : undefined);
     case 'resume':
       return onOpen(services, message, open, { type: 'Resume', address });
     case 'skip':
@@ -58,7 +73,7 @@ async function onIntent(
     case 'submit':
       return onOpen(services, message, open, { type: 'Submit', folio: '' });
     case 'cancel':
-      return [askCancel(services, open)];
+      return [askCancel(services, readable(open))];
     case 'help':
       return [helpCard(services)];
     case 'mine':
@@ -80,11 +95,12 @@ async function onIntent(
 async function onOpen(
   services: Services,
   message: Message,
-  open: Loaded | undefined,
+  open: Open,
   facts: CommandFacts,
 ): Promise<readonly Screen[]> {
-  if (open === undefined) return [greeting(services, message.person)];
-  const stored = await follow(services, message, open);
+  const loaded = readable(open);
+  if (loaded === undefined) return [greeting(services, message.person)];
+  const stored = await follow(services, message, loaded);
   const command = { ...facts, key: message.key, at: message.at, by: message.person } as Command;
   const handled = await services.handle(stored.report.id, stored, command, saidBelow);
   await sayRefused(services, handled, message.key);

@@ -150,10 +150,11 @@ export function decodeText(form: Form, written: string): PressRead {
   return older ? outdatedOr(json) : { is: 'press', press: press as unknown as Press };
 }
 
+/** Whatever names a report may go on with it; without one, only a verb of ours is known to be ours. */
 function outdatedOr({ verb, report }: Readonly<Record<string, unknown>>): PressRead {
   if (typeof verb !== 'string') return { is: 'unknown' };
-  const known = id.read(report, { version: 0, title: '', fields: [] });
-  return { is: 'outdated', ...(known === undefined ? {} : { report: known }) };
+  if (typeof report === 'string' && report.length <= LIMITS.id) return { is: 'outdated', report };
+  return Object.hasOwn(shapes, verb) ? { is: 'outdated' } : { is: 'unknown' };
 }
 
 function parsed(written: string): unknown {

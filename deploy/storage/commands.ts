@@ -1,5 +1,5 @@
 import { openArchive, openStore } from '../../storage/open';
-import type { ReportStore } from '../../storage/ports';
+import type { Outbox } from '../../storage/ports';
 import type { Archive, Read, Use, WholeReport } from '../../storage/transfer';
 import type { Fault } from '../../storage/transfer/check';
 import { readExport, writeExport } from '../../storage/transfer/file';
@@ -29,7 +29,9 @@ export async function run(command: Command, around: Surroundings): Promise<boole
     case 'import':
       return importAll(command.file, url(), around);
     case 'verify':
-      return command.file === undefined ? verifyStore(url(), around) : verifyFile(command.file, around);
+      return command.file === undefined
+        ? verifyStore(url(), around)
+        : check(command.file, readExport(command.file), around);
     case 'dead':
       return listDead(url(), around);
     case 'revive':
@@ -89,23 +91,16 @@ async function countIn(file: string, progress: Surroundings['progress']): Promis
 async function verifyStore(url: string, around: Surroundings): Promise<boolean> {
   return withArchive(url, 'must-exist', async (archive) => {
     const of = figure(await archive.count());
-    return check(url, archive.reports(), around, () => archive.damage(), ` de ${of}`);
+    return check(url, archive.reports(), around, ` de ${of}`, () => archive.damage());
   });
-}
-
-async function verifyFile(file: string, around: Surroundings): Promise<boolean> {
-  async function* reads(): AsyncGenerator<Read> {
-    for await (const { whole, line } of readExport(file)) yield { id: whole.report.id, whole, line };
-  }
-  return check(file, reads(), around, async () => [], '');
 }
 
 async function check(
   place: string,
   reads: AsyncIterable<Read>,
   { say, progress }: Surroundings,
-  damageOf: () => Promise<readonly string[]>,
-  of: string,
+  of = '',
+  damageOf: () => Promise<readonly string[]> = async () => [],
 ): Promise<boolean> {
   const counted = each(place, reads, (done) => progress(`Revisando ${figure(done)}${of}`));
   const verdict = await verify(counted, (read, faults) => say(`${nameOf(read)}: ${faults.map(textOf).join('; ')}`));
@@ -136,7 +131,7 @@ async function listDead(url: string, { say }: Surroundings): Promise<boolean> {
   });
 }
 
-async function* deadLetters(store: Pick<ReportStore, 'deadLetters'>) {
+async function* deadLetters(store: Outbox) {
   for (let offset = 0; ; offset += PAGE) {
     const page = await store.deadLetters({ limit: PAGE, offset });
     yield* page;
@@ -157,7 +152,7 @@ async function revive(wanted: readonly string[] | 'all', url: string, { say }: S
 }
 
 /** From the newest, since each goes before what waits of its report. */
-async function allDead(store: Pick<ReportStore, 'deadLetters'>): Promise<readonly string[]> {
+async function allDead(store: Outbox): Promise<readonly string[]> {
   const ids: string[] = [];
   for await (const { message } of deadLetters(store)) ids.unshift(message.id);
   return ids;
@@ -173,7 +168,7 @@ async function withArchive<T>(url: string, use: Use, work: (archive: Archive) =>
 }
 
 /** As a bot has it; one that is not there yet is not made. */
-async function withBotStore<T>(url: string, work: (store: ReportStore) => Promise<T>): Promise<T> {
+async function withBotStore<T>(url: string, work: (store: Outbox) => Promise<T>): Promise<T> {
   await withArchive(url, 'must-exist', async () => {});
   const store = await at(url, openStore(url, silent));
   try {

@@ -34,8 +34,9 @@ export const undelivered = (value: number): string => count(value, 'mensaje sin 
 /** An address without whatever may be a secret in it: user, password and options. */
 export function shown(url: string): string {
   if (!/^mongodb/i.test(url)) return url;
-  const [, scheme, place] = /^(mongodb(?:\+srv)?):\/\/(?:.*@)?([^/?@]+\/[^/?@]+)/i.exec(url) ?? [];
-  return `${scheme ?? 'mongodb'}://${place ?? '…'}`;
+  const [scheme = ''] = /^mongodb(\+srv)?/i.exec(url) ?? [];
+  const after = url.slice(url.lastIndexOf('@') + 1).replace(/^mongodb(\+srv)?:\/\//i, '');
+  return `${scheme}://${/^[^/?]+\/[^/?]+/.exec(after)?.[0] ?? '…'}`;
 }
 
 /** What a platform answered, without what would move a terminal's cursor. */

@@ -1,4 +1,4 @@
-import { BSON, MongoBulkWriteError } from 'mongodb';
+import { BSON, MongoBulkWriteError, MongoError } from 'mongodb';
 import type { Db } from 'mongodb';
 import type { Report } from '../../core/report/types';
 import { openDatabase, prepareDatabase } from './open';
@@ -36,7 +36,6 @@ export async function openMongoArchive(url: string, use: Use): Promise<Archive> 
     });
   return {
     count: () => call(reports.countDocuments()),
-    isEmpty: () => call(isEmpty(reports)),
     reports: () => readAll(reports),
     fill: (wholes) => call(fill(db, wholes)),
     // The server sees to its files.
@@ -162,9 +161,12 @@ async function insert(beside: ReportDocuments, batch: readonly ReportDocument[])
   try {
     await beside.insertMany(batch);
   } catch (cause) {
-    if (!isDuplicate(cause)) throw cause;
-    // In their order, so the one after those that went in.
-    const reportId = cause instanceof MongoBulkWriteError ? batch[cause.insertedCount]?._id : undefined;
+    if (!(cause instanceof MongoBulkWriteError)) throw cause;
+    // The driver wraps whatever ends a batch: a server that went away is told by what is inside.
+    const inside: unknown = cause.errorResponse;
+    if (!isDuplicate(cause)) throw inside instanceof MongoError ? inside : cause;
+    // In their order, so it is the one after those that went in.
+    const reportId = batch[cause.insertedCount]?._id;
     throw new TransferError('refused', { cause, ...(reportId === undefined ? {} : { reportId }) });
   }
 }

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
-import Database from 'better-sqlite3';
 import type { Event, OutboxMessage, Report } from '../../core/report/types';
 import { StoreError } from '../errors';
 import { readReport, upgrades } from '../schema';
-import { BUSY_MS, connect, pathOf, prepare } from './connection';
+import { connect, pathOf, prepare } from './connection';
 import type { Connection } from './connection';
 import { translate } from './faults';
 import { TransferError } from '../transfer';
@@ -16,21 +15,14 @@ export function openSqliteArchive(url: string, use: Use): Archive {
   const path = pathOf(url);
   if (path === ':memory:') throw new StoreError('store.cannot-open', 'A store in memory ends with its process');
   if (use === 'must-exist' && !existsSync(path)) throw missing(path);
+  const db = connect(path);
   try {
-    const db = use === 'must-exist' ? new Database(path, { timeout: BUSY_MS, fileMustExist: true }) : connect(path);
-    return opened(db, () => (use === 'must-exist' ? refuseUnused(db, path) : void prepare(db)));
-  } catch (error) {
-    throw translate(error);
-  }
-}
-
-function opened(db: Connection, settle: () => void): Archive {
-  try {
-    settle();
+    if (use === 'may-be-made') prepare(db);
+    else refuseUnused(db, path);
     return createArchive(db);
   } catch (error) {
     db.close();
-    throw error;
+    throw translate(error);
   }
 }
 
@@ -44,10 +36,8 @@ function refuseUnused(db: Connection, path: string): void {
 
 function createArchive(db: Connection): Archive {
   const count = db.prepare<[], number>('SELECT count(*) FROM reports').pluck();
-  const first = db.prepare<[], number>('SELECT 1 FROM reports LIMIT 1').pluck();
   return {
     count: async () => count.get() ?? 0,
-    isEmpty: async () => first.get() === undefined,
     reports: () => readAll(db),
     fill: (reports) => fill(db, reports),
     async damage() {

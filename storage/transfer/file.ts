@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { StoreError } from '../errors';
 import { refuseNewerReport } from '../schema';
 import { TransferError } from '../transfer';
-import type { WholeReport } from '../transfer';
+import type { Read, WholeReport } from '../transfer';
 import { linesOf } from './lines';
 
 const FORMAT = 'visit-reports';
@@ -59,7 +59,7 @@ export async function writeExport(
     yield counted(`${JSON.stringify({ format: FORMAT, version: VERSION, at: at.toISOString(), from })}\n`);
     for await (const whole of reports) {
       written += 1;
-      yield counted(`${sealed(JSON.stringify(whole))}\n`);
+      yield counted(`${sealed(lineOf(whole))}\n`);
     }
     yield `${JSON.stringify({ end: true, reports: written, sha256: total.digest('hex') })}\n`;
   }
@@ -89,7 +89,22 @@ function refuseExisting(file: string): void {
   if (existsSync(file)) throw new TransferError('exists');
 }
 
-const isOfTheSystem = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
+const isOfTheSystem = (error: unknown): boolean => typeof error === 'object' && error !== null && 'syscall' in error;
+
+/** As JSON escapes half a surrogate pair, after an even number of backslashes. */
+const HALF = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
+
+/** Half a surrogate pair is a mistake to other readers of JSON, so a line that has one shows U+FFFD, and the rest in `exact`. */
+function lineOf(whole: WholeReport): string {
+  const json = JSON.stringify(whole);
+  const shown = json.replace(HALF, '$1\\ufffd');
+  return shown === json ? json : `${shown.slice(0, -1)},"exact":${JSON.stringify(json)}}`;
+}
+
+function exactly(given: unknown): unknown {
+  const exact = typeof given === 'object' && given !== null && 'exact' in given ? given.exact : undefined;
+  return typeof exact === 'string' ? parsed(exact) : given;
+}
 
 const SEAL = '{"sha256":"';
 const sealed = (json: string): string => `${SEAL}${hash('sha256', json)}",${json.slice(1)}`;
@@ -105,9 +120,7 @@ function unsealed(line: string): string | undefined {
  * The reports of an export, each with the number of its line. Reads to the end before it is done, so
  * whoever kept none until then has refused a file that was cut off or changed. Throws `TransferError`.
  */
-export async function* readExport(
-  file: string,
-): AsyncGenerator<{ readonly whole: WholeReport; readonly line: number }> {
+export async function* readExport(file: string): AsyncGenerator<Extract<Read, { whole: WholeReport }>> {
   const total = createHash('sha256');
   let read = 0;
   let [last, ended] = [0, false];
@@ -115,7 +128,7 @@ export async function* readExport(
     if (ended) throw new TransferError('damaged', { line });
     last = line;
     const text = bytes.toString();
-    const end = line === 1 ? undefined : lastLine.safeParse(parsed(text)).data;
+    const end = line > 1 && text.startsWith('{"end"') ? lastLine.safeParse(parsed(text)).data : undefined;
     if (end !== undefined) {
       ended = true;
       if (end.reports !== read || end.sha256 !== total.digest('hex')) throw new TransferError('damaged', { line });
@@ -127,7 +140,8 @@ export async function* readExport(
       continue;
     }
     read += 1;
-    yield { whole: wholeAt(line, unsealed(text)), line };
+    const whole = wholeAt(line, unsealed(text));
+    yield { id: whole.report.id, whole, line };
   }
   if (!ended) throw new TransferError(last === 0 ? 'foreign' : 'cut-off', { line: last + 1 });
 }
@@ -139,7 +153,7 @@ function refuseForeign(given: unknown): void {
 }
 
 function wholeAt(line: number, json: string | undefined): WholeReport {
-  const given = json === undefined ? undefined : parsed(json);
+  const given = json === undefined ? undefined : exactly(parsed(json));
   const { error: cause } = wholeReport.safeParse(given);
   if (cause !== undefined) throw new TransferError('damaged', { line, cause });
   // As it was parsed and not as zod would copy it: the hashes are over its keys in their order.

@@ -1,3 +1,4 @@
+import { dataOf } from '../helpers/presses';
 import { Somebody, eventually, startTestBot, type TestBot } from '../helpers/bot';
 import { begin, countOf, kept, only, upTo } from '../helpers/filing';
 import { cardIn, inputOf, textOf, type Json } from '../helpers/teams';
@@ -150,7 +151,7 @@ describe('what only looks like a copy', () => {
         ana.activity({
           type: 'invoke',
           name: 'adaptiveCard/action',
-          value: { action: { verb: 'resume', data: { verb: 'resume', report } } },
+          value: { action: { verb: 'resume', data: dataOf({ verb: 'resume', report }) } },
         }),
       );
       expect(status).toBe(200);

@@ -1,3 +1,4 @@
+import { dataOf } from '../helpers/presses';
 import { Somebody, eventually, startTestBot, REVIEW, type TestBot } from '../helpers/bot';
 import { begin, countOf, file, folioIn, kept, only, postsOf, upTo } from '../helpers/filing';
 import { cardIn, inputOf, textOf, titles, type Json } from '../helpers/teams';
@@ -42,7 +43,9 @@ test('Continuar, on a greeting: the draft, unchanged', async () => {
   const before = (await only(bot, ana)).history.length;
   const resume = {
     type: 'AdaptiveCard',
-    actions: [{ type: 'Action.Execute', title: 'Continuar', verb: 'resume', data: { verb: 'resume' } }],
+    actions: [
+      { type: 'Action.Execute', title: 'Continuar', verb: 'resume', data: dataOf({ verb: 'resume', report: null }) },
+    ],
   };
   for (const card of await hammer(ana, 'Continuar', {}, resume)) expect(textOf(card)).toContain('Campo 2 de 9');
   expect((await only(bot, ana)).history.length - before).toBeLessThanOrEqual(1);

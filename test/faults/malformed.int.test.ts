@@ -1,3 +1,5 @@
+import { PRESS } from '../../core/screens/press';
+import { carried, dataOf } from '../helpers/presses';
 import { gzipSync } from 'node:zlib';
 import { Somebody, eventually, startTestBot, type TestBot } from '../helpers/bot';
 import { file, kept, only, upTo } from '../helpers/filing';
@@ -29,8 +31,9 @@ const invoke = (person: Somebody, action: unknown): Json =>
   person.activity({ type: 'invoke', name: 'adaptiveCard/action', value: { action, trigger: 'manual' } });
 
 /** Presses what no card of ours has, and gives the words that come back. */
-async function forge(person: Somebody, data: Json): Promise<string> {
-  const { status, body } = await person.send(invoke(person, { type: 'Action.Execute', verb: data['verb'], data }));
+async function forge(person: Somebody, given: Json): Promise<string> {
+  const data = { ...given, ...dataOf({ ...carried, ...given }) };
+  const { status, body } = await person.send(invoke(person, { type: 'Action.Execute', verb: given['verb'], data }));
   expect([status, body?.['type']]).toEqual([200, 'application/vnd.microsoft.card.adaptive']);
   return textOf(body?.['value']);
 }
@@ -95,8 +98,11 @@ describe('an activity with a part missing or of another kind', () => {
   const ana = (): Somebody => new Somebody(bot, 'Ana rota');
   const shapes: readonly (readonly [string, (person: Somebody) => Json])[] = [
     ['a message', (person) => person.message('hola', '<p>hola</p>')],
-    ['a press', (person) => invoke(person, { type: 'Action.Execute', verb: 'new', data: { verb: 'new' } })],
-    ['a submit', (person) => person.activity({ type: 'message', value: { verb: 'mine' } })],
+    [
+      'a press',
+      (person) => invoke(person, { type: 'Action.Execute', verb: 'new', data: dataOf({ ...carried, verb: 'new' }) }),
+    ],
+    ['a submit', (person) => person.activity({ type: 'message', value: dataOf({ ...carried, verb: 'mine' }) })],
     ['an opening', (person) => person.activity({ type: 'conversationUpdate', membersAdded: [{ id: '28:bot' }] })],
     [
       'a reply in a channel',
@@ -158,9 +164,11 @@ describe('an activity with a part missing or of another kind', () => {
         const { status } = await post(marked.replaceAll('"DEEP"', deep(20_000)));
         expect([shape[0], status < 500]).toEqual([shape[0], true]);
       }
-      for (const name of ['verb', 'report', 'seen', 'step', 'again', 'objective', 'words']) {
+      for (const name of ['verb', 'report', 'seen', 'step', PRESS, 'objective', 'words']) {
         const { status } = await post(
-          JSON.stringify(invoke(person, { data: { verb: 'mine', [name]: 'DEEP' } })).replaceAll('"DEEP"', deep(20_000)),
+          JSON.stringify(
+            invoke(person, { data: { ...dataOf({ ...carried, verb: 'mine' }), [name]: 'DEEP' } }),
+          ).replaceAll('"DEEP"', deep(20_000)),
         );
         expect([name, status]).toEqual([name, 200]);
       }
@@ -250,10 +258,9 @@ describe('buttons that no card of ours has', () => {
       'withdraw',
       'resume',
       'see',
-      'askCancel',
       'askRemoveRow',
       'row',
-      'showPost',
+      'show',
     ])
       expect(
         await forge(intruder, {
@@ -333,7 +340,14 @@ describe('buttons that no card of ours has', () => {
     const ana = new Somebody(bot, 'Ana __proto__');
     await upTo(ana, 'visitDates');
     const { report } = await only(bot, ana);
-    const data = `{"verb":"answer","report":"${report.id}","seen":${report.version},"form":1,"step":"field/visitDates","__proto__":{"visitDates":"5 de abril de 2023","verb":"cancel"},"constructor":{"prototype":{"x":1}},"toString":"x","visitDates":"3 de abril de 2023"}`;
+    const press = JSON.stringify({
+      verb: 'answer',
+      report: report.id,
+      seen: report.version,
+      form: 1,
+      step: 'field/visitDates',
+    });
+    const data = `{"${PRESS}":${JSON.stringify(press)},"__proto__":{"visitDates":"5 de abril de 2023","verb":"cancel"},"constructor":{"prototype":{"x":1}},"toString":"x","visitDates":"3 de abril de 2023"}`;
     const body = JSON.stringify(invoke(ana, { data: 'DATA' })).replace('"DATA"', data);
     expect((await post(body)).status).toBe(200);
     expect((await only(bot, ana)).report.answers['visitDates']).toMatchObject({ days: ['2023-04-03'] });

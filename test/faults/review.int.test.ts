@@ -1,3 +1,4 @@
+import { carried, dataOf } from '../helpers/presses';
 import { Somebody, eventually, REVIEW, startTestBot, type TestBot } from '../helpers/bot';
 import { countOf, file, only, postsOf, upTo } from '../helpers/filing';
 import { cardIn, textOf, titles, type Json, type Posted } from '../helpers/teams';
@@ -149,7 +150,7 @@ describe('deciding', () => {
     const { folio, post } = await file(bot, ana);
     const before = cardOf(post);
     const { report } = await only(bot, ana);
-    const data = { verb: 'withdraw', report: report.id, seen: report.version, form: report.formVersion };
+    const data = dataOf({ verb: 'withdraw', report: report.id, seen: report.version, form: report.formVersion });
     await ana.send(
       ana.activity({ type: 'invoke', name: 'adaptiveCard/action', value: { action: { verb: 'withdraw', data } } }),
     );
@@ -195,7 +196,6 @@ test('a draft is shown to nobody but its author, whichever button is forged', as
   for (const verb of [
     'see',
     'show',
-    'showPost',
     'approve',
     'askChanges',
     'requestChanges',
@@ -204,7 +204,7 @@ test('a draft is shown to nobody but its author, whichever button is forged', as
     'edit',
     'open',
     'submit',
-    'askCancel',
+    'askWithdraw',
     'cancel',
     'askRemoveRow',
     'withdraw',
@@ -212,12 +212,8 @@ test('a draft is shown to nobody but its author, whichever button is forged', as
     'back',
   ]) {
     const data = {
-      verb,
-      report: report.id,
-      seen: report.version,
-      form: report.formVersion,
+      ...dataOf({ ...carried, verb, report: report.id, seen: report.version, form: report.formVersion }),
       reason: 'x',
-      comment: 'x',
       field: 'unit',
     };
     const { status, body } = await intruder.send(

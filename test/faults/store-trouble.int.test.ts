@@ -1,3 +1,4 @@
+import { dataOf } from '../helpers/presses';
 import Database from 'better-sqlite3';
 import type { Tuning } from '../../bot/compose';
 import { openMongo } from '../../storage/mongodb/open';
@@ -66,7 +67,7 @@ describe('a file that takes no write', () => {
 
 const pressOf = (report: string | undefined, seen: number | undefined, step: string) => ({
   verb: 'answer',
-  data: { verb: 'answer', report, seen, step, form: 1, objective: 'Revisar avances' },
+  data: { ...dataOf({ verb: 'answer', report, seen, step, form: 1 }), objective: 'Revisar avances' },
 });
 
 test('a disk that is full takes no answer and says so, shows what it has, and takes the answer once there is room', async () => {
@@ -189,7 +190,7 @@ const resume = (person: Somebody) =>
   person.activity({
     type: 'invoke',
     name: 'adaptiveCard/action',
-    value: { action: { verb: 'resume', data: { verb: 'resume' } } },
+    value: { action: { verb: 'resume', data: dataOf({ verb: 'resume', report: null }) } },
   });
 
 otherReleases('SQLite', {

@@ -1,3 +1,4 @@
+import { dataOf, pressIn } from './presses';
 import { stepKey } from '../../core/report/steps';
 import type { Somebody } from './bot';
 import type { Chance } from './chance';
@@ -190,7 +191,7 @@ export class Filer {
       this.person.activity({
         type: 'invoke',
         name: 'adaptiveCard/action',
-        value: { action: { verb: 'resume', data: { verb: 'resume' } } },
+        value: { action: { verb: 'resume', data: dataOf({ verb: 'resume', report: null }) } },
       }),
     );
     if (card === undefined) throw new Error('Continuar was answered with no card');
@@ -203,7 +204,7 @@ const isSame = (one: Place, other: Place): boolean => one.report === other.repor
 function placeOf(card: Json): Place {
   const data = parts(card)
     .filter((part) => part['type'] === 'Action.Execute')
-    .map((action) => action['data'] as Json);
+    .map((action) => pressIn(action['data']));
   const asked = data.find(({ verb }) => verb === 'answer') ?? data.find(({ report }) => report !== undefined);
   const names = titles(card);
   const step = names.includes('Enviar a revisión')

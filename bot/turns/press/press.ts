@@ -8,7 +8,7 @@ import {
 } from '../../../core/screens/press';
 import { problem, problemText } from '../../../core/words/problems';
 import { follow, openReports, startDraft } from '../drafts';
-import { found, greeting, home, mine, pending, problemCard } from '../lists';
+import { found, greeting, mine, pending, problemCard } from '../lists';
 import type { Answer } from '../reply';
 import type { Services } from '../services';
 import type { Pressed } from '../update';
@@ -80,11 +80,12 @@ const isOfList = (press: Press): press is PressOf<ListVerb> => Object.hasOwn(lis
 const followOwn = async ({ services, pressed }: PressTurn, stored: ReportTurn['stored']) =>
   stored.report.author.id === pressed.person.id ? follow(services, pressed, stored) : stored;
 
-/** A card of an older release or form: its report goes on from where it is. */
+/** A card of an older release or form: its report, or the open one, goes on from where it is. */
 async function outdated(services: Services, pressed: Pressed, id: string | undefined): Promise<Answer> {
-  if (id === undefined) return { screen: await home(services, pressed.person) };
-  const report = (await services.store.load(id))?.report;
-  if (report === undefined) return { screen: problemCard(problem('report.gone')) };
+  const stored = id === undefined ? await services.store.loadOpen(pressed.person.id) : await services.store.load(id);
+  const report = stored?.report;
+  if (report === undefined)
+    return { screen: id === undefined ? greeting(services, pressed.person) : problemCard(problem('report.gone')) };
   if (report.author.id !== pressed.person.id) return { screen: problemCard(problem('card.unknown')) };
   return { screen: authorScreen(services, report, { problem: problemText(problem('card.outdated')) }) };
 }

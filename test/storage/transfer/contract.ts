@@ -17,7 +17,7 @@ const names = fc.dictionary(fc.constantFrom('card', '$set', 'a.b', 'comment:ñ')
 
 const wholes: fc.Arbitrary<readonly WholeReport[]> = fc
   .array(fc.record({ text: odd, posts: names, errors: fc.array(odd, { maxLength: 3 }), sent: fc.boolean() }), {
-    maxLength: 6,
+    maxLength: 8,
   })
   .map((some) =>
     some.map(({ text, posts, errors, sent }, nth) => {
@@ -34,7 +34,8 @@ const wholes: fc.Arbitrary<readonly WholeReport[]> = fc
       });
       return aWhole({
         report,
-        tip: { seq: 1, hash: entry.hash },
+        // Elsewhere than the history ends: what is wrong stays so, and is told at the destination too.
+        tip: { seq: 2, hash: text },
         history: [entry],
         posts,
         waiting: errors.map((error, at) => ({ ...message(error, 1 + 10 * nth + at), due: at })),
@@ -65,7 +66,7 @@ export function archiveContract(name: string, makePlace: () => Place): void {
           expect(await wholesOf(place.url)).toEqual(given);
           await place.remove();
         }),
-        { numRuns: 10 },
+        { numRuns: 5 },
       );
     });
 
@@ -94,7 +95,9 @@ export function archiveContract(name: string, makePlace: () => Place): void {
         await bot.enqueue(whole.report.id, [first]);
         await bot.claim(now, 60_000, 10);
       });
-      await fill(to, await wholesOf(from));
+      const held = await wholesOf(from);
+      expect(held[0]?.waiting).toEqual([expect.objectContaining({ due: 0, attempts: 1, message: first })]);
+      await fill(to, held);
       await asBot(to, async (bot) => {
         await bot.enqueue(whole.report.id, [second]);
         expect((await asBot(to, deliveriesOf)).map((told) => (told as unknown[])[1])).toEqual([first, second]);
@@ -103,10 +106,8 @@ export function archiveContract(name: string, makePlace: () => Place): void {
 
     test('is filled only while it has no report', async () => {
       const url = aPlace();
-      expect(await asArchive(url, (archive) => archive.isEmpty())).toBe(true);
       const [first, second] = [aWhole(), aWhole()];
       await fill(url, [first]);
-      expect(await asArchive(url, (archive) => archive.isEmpty())).toBe(false);
       await expect(fill(url, [second])).rejects.toMatchObject({ code: 'not-empty' });
       expect(await wholesOf(url)).toEqual([first]);
     });

@@ -25,6 +25,8 @@ describe('a file', () => {
     db.close();
   }
 
+  async function* none(): AsyncGenerator<never> {}
+
   test('that is missing is not made, nor its folder', async () => {
     await expect(openArchive(place.url, 'must-exist')).rejects.toMatchObject({ code: 'store.cannot-open' });
     expect(existsSync(dirname(place.file))).toBe(false);
@@ -54,6 +56,7 @@ describe('a file', () => {
     const archive = await openArchive(place.url, 'must-exist');
     expect([await archive.count(), await archive.damage()]).toEqual([0, []]);
     for await (const read of archive.reports()) expect(read).toBeUndefined();
+    await expect(archive.fill(none())).rejects.toMatchObject({ code: 'store.read-only' });
     await archive.close();
     meddle((db) => expect(db.pragma('user_version', { simple: true })).toBe(1));
   });
@@ -93,7 +96,8 @@ describe('a file', () => {
 
   test('puts messages last, in their order, where their numbers are taken', async () => {
     const [first, second] = [aWhole({ dead: [] }), aWhole({ dead: [] })];
-    const waiting = second.waiting.map((one, nth) => ({ ...one, at: (first.waiting[1 - nth]?.at ?? 0) + nth }));
+    const [taken = 0] = first.waiting.map((one) => one.at);
+    const waiting = second.waiting.map((one, nth) => ({ ...one, at: taken + 500 * nth }));
     await fill(place.url, [first, { ...second, waiting }]);
     const [, read] = await readsOf(place.url);
     expect(read).toMatchObject({ whole: { waiting: second.waiting.map(({ message }) => ({ message })) } });

@@ -1,19 +1,8 @@
 import { ChoiceSetInput, type Choice } from 'adaptivecards';
-import { h } from './dom';
-import { combobox } from './combobox';
 import { checklist } from './checklist';
-
-/** What both lists are to the card. */
-export interface ChoiceList {
-  readonly element: HTMLElement;
-  /** Takes the label and the errors. */
-  readonly labelled: HTMLElement;
-  /** What receives the focus, and answers to the label. */
-  readonly control: HTMLElement;
-  value(): string;
-  /** What a person left undone there, in words; undefined where all is well. */
-  fault(): string | undefined;
-}
+import type { ChoiceList, ChoiceListOptions, PlainChoice } from './choice-list';
+import { combobox } from './combobox';
+import { h } from './dom';
 
 /** Choices of more than this are searched rather than read through. */
 const LONG_LIST = 8;
@@ -46,11 +35,10 @@ export class SearchableChoiceSet extends ChoiceSetInput {
   protected override overrideInternalRender(): HTMLElement | undefined {
     const outer = super.overrideInternalRender();
     const list = this.#list;
-    if (outer === undefined || list === undefined || list.control === list.element) return outer;
+    if (outer === undefined || list === undefined) return outer;
     // The label names the control itself rather than the box around it.
-    const { id } = list.element;
+    list.control.id = list.element.id;
     list.element.removeAttribute('id');
-    list.control.id = id;
     return outer;
   }
 
@@ -106,18 +94,6 @@ export class SearchableChoiceSet extends ChoiceSetInput {
     this.#hint = h('p', { class: 'input-fault', role: 'alert' }, words);
     this.#list.element.append(this.#hint);
   }
-}
-
-export interface PlainChoice {
-  readonly title: string;
-  readonly value: string;
-}
-
-export interface ChoiceListOptions {
-  readonly choices: readonly PlainChoice[];
-  readonly chosen: readonly string[];
-  readonly placeholder: string | undefined;
-  readonly changed: () => void;
 }
 
 function plain({ title, value }: Choice): PlainChoice {

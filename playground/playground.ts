@@ -1,9 +1,10 @@
-import type { Clock, Log, NewId } from './host';
+import type { IncomingMessage } from 'node:http';
 import { conversationReference } from './activities';
 import { CONNECTOR_PATH, serveConnector } from './connector';
 import { createDelivery } from './delivery';
 import { serveEvents } from './events';
-import type { HttpServer } from './http';
+import type { Clock, HttpServer, Log, NewId } from './host';
+import { hostOf, requireSameOrigin } from './http';
 import { openJournal } from './journal';
 import { servePageApi } from './page-api';
 import { REVIEW_CHANNEL, SEED_PEOPLE, conversationsOf } from './people';
@@ -11,7 +12,7 @@ import { Room } from './room';
 import { defaultPageDirectory, serveStatic } from './static';
 import type { WirePerson } from './wire';
 
-export interface WebchatOptions {
+export interface PlaygroundOptions {
   /** A restify server, or anything with its four verbs. */
   readonly server: HttpServer;
   /** Where the server is reached from this machine, once it listens: `http://127.0.0.1:3978`. */
@@ -35,7 +36,7 @@ export interface WebchatOptions {
   readonly timeoutMs?: number;
 }
 
-export interface Webchat {
+export interface Playground {
   /** Where the bot calls the connector; ends in a slash. */
   serviceUrl(): string;
   readonly reviewChannel: {
@@ -47,19 +48,20 @@ export interface Webchat {
   close(): Promise<void>;
 }
 
+const API_PATH = '/webchat/api';
+
 /**
  * The local chat: a Bot Framework channel and its page on the caller's server. It trusts whoever
  * reaches it, so it is for trying out, not for production. Throws where the journal is damaged.
  */
-export function createWebchat(options: WebchatOptions): Webchat {
-  const { server, log, clock, newId } = options;
-  const people = options.people ?? SEED_PEOPLE;
-  const timeZone = options.timeZone ?? 'America/Mexico_City';
+export function createPlayground(options: PlaygroundOptions): Playground {
+  const { server, log, clock, newId, people = SEED_PEOPLE, timeZone = 'America/Mexico_City' } = options;
   const journal = openJournal(options.journal);
   const room = new Room(people, conversationsOf(people), journal, clock);
   const address = (): string => options.baseUrl().replace(/\/+$/, '');
   const serviceUrl = (): string => `${address()}${CONNECTOR_PATH}/`;
-  const publicHosts = (): readonly string[] => [address(), options.publicUrl ?? ''].flatMap(hostOf);
+  const guard = (request: IncomingMessage): void =>
+    requireSameOrigin(request, [hostOf(address()), hostOf(options.publicUrl ?? '')]);
 
   const delivery = createDelivery({
     room,
@@ -72,26 +74,19 @@ export function createWebchat(options: WebchatOptions): Webchat {
     log,
   });
   serveConnector(server, room, serviceUrl, log);
-  servePageApi(server, { room, delivery, timeZone, publicHosts, clock, log });
-  const endStreams = serveEvents(server, room, publicHosts);
+  servePageApi(server, { base: API_PATH, guard, log }, { room, delivery, timeZone, clock });
+  const endStreams = serveEvents(server, room, { path: `${API_PATH}/events`, guard, log });
   serveStatic(server, options.pageDirectory ?? defaultPageDirectory());
 
   return {
     serviceUrl,
     reviewChannel: {
       conversationId: REVIEW_CHANNEL.id,
-      reference: () => {
-        const channel = room.conversation(REVIEW_CHANNEL.id);
-        return channel === undefined ? undefined : conversationReference(channel, undefined, serviceUrl());
-      },
+      reference: () => conversationReference({ ...REVIEW_CHANNEL, kind: 'channel', members: [] }, serviceUrl()),
     },
     async close() {
       endStreams();
       journal.close();
     },
   };
-}
-
-function hostOf(url: string): readonly string[] {
-  return URL.canParse(url) ? [new URL(url).host] : [];
 }

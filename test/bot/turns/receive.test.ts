@@ -1,0 +1,198 @@
+import { createReceiver, type Arrival, type Receiver } from '../../../bot/turns/receive';
+import type { Reply } from '../../../bot/turns/reply';
+import type { Message, Pressed, ThreadMessage } from '../../../bot/turns/update';
+import { encodePress, PRESS, type Press } from '../../../core/screens/press';
+import { buttonsOf, Chatter, someServices, textOf, type TestServices } from '../../helpers/chatter';
+import { ANA } from '../../helpers/reports';
+
+let bot: TestServices;
+let counted: string[];
+let receiver: Receiver;
+const address = { platform: 'teams', conversation: 'a:ana', server: '', reference: {} };
+const came = { person: ANA, address, at: '2023-05-03T16:00:00.000Z' };
+
+beforeEach(() => {
+  bot = someServices();
+  counted = [];
+  receiver = receiverOn(bot);
+});
+afterEach(() => bot.store.close());
+
+const receiverOn = (services: TestServices): Receiver =>
+  createReceiver({
+    services,
+    clock: { now: () => new Date() },
+    counted: (kind, outcome) => void counted.push(`${kind} ${outcome}`),
+  });
+
+let keys = 0;
+const message = (text: string, key = `m${(keys += 1)}`): Message => ({ is: 'message', ...came, key, text });
+const press = (data: Press, more: Partial<Pressed> = {}): Pressed => ({
+  is: 'press',
+  surface: 'message',
+  place: 'personal',
+  aliases: [],
+  ...came,
+  data: { [PRESS]: encodePress(data) },
+  inputs: {},
+  ...more,
+});
+
+/** Gives an update to the pipeline; what is shown for it is kept. */
+async function give(update: Message | Pressed | ThreadMessage, more: Partial<Arrival> = {}): Promise<Reply[]> {
+  const shown: Reply[] = [];
+  await receiver.receive({
+    is: update.is,
+    line: ANA.id,
+    ...('key' in update ? { key: update.key } : {}),
+    update: () => update,
+    show: async (replies) => {
+      shown.push(...replies);
+      return undefined;
+    },
+    ...more,
+  });
+  return shown;
+}
+
+/** The store as it is, but for one call that fails. */
+const failing = (call: 'loadOpen' | 'load' | 'joinLine', code: string): TestServices => {
+  const down = (): Promise<never> => Promise.reject(Object.assign(new Error('down'), { code }));
+  const services = { ...bot, store: { ...bot.store, [call]: down } };
+  return { ...services, receiver: receiverOn(services) };
+};
+
+describe('a turn that fails', () => {
+  test('is counted once, as failed, and said below a message', async () => {
+    receiver = failing('loadOpen', 'store.unreachable').receiver;
+    const [reply] = await give(message('UTSI'));
+    expect(reply).toMatchObject({ where: 'below', failed: expect.stringContaining('Envíelo de nuevo') as unknown });
+    expect(counted).toEqual(['message failed']);
+  });
+
+  test('is said where the store cannot even be waited for', async () => {
+    receiver = failing('joinLine', 'store.unreachable').receiver;
+    expect(await give(message('UTSI'))).toHaveLength(1);
+    expect(counted).toEqual(['message failed']);
+  });
+
+  test('is worked on anew by a copy', async () => {
+    const one = message('nuevo');
+    let tries = 0;
+    const services = {
+      ...bot,
+      store: {
+        ...bot.store,
+        loadOpen: async (...of: Parameters<TestServices['store']['loadOpen']>) => {
+          if ((tries += 1) === 1) throw new Error('down');
+          return bot.store.loadOpen(...of);
+        },
+      },
+    };
+    receiver = receiverOn(services);
+    expect(await give(one)).toMatchObject([{ where: 'below' }]);
+    expect(await give(one)).toEqual([]);
+    expect(counted).toEqual(['message failed', 'message answered']);
+  });
+
+  test('shows in the place of a press what stood in its card, to be sent again', async () => {
+    const services = failing('load', 'store.unreachable');
+    receiver = services.receiver;
+    const one: Press = { verb: 'answer', report: 'r', seen: 1, form: 1, step: { at: 'field', field: 'unit' } };
+    const [reply] = await give(press(one, { inputs: { unit: 'UTSI' }, messageId: 'm7' }));
+    expect(reply).toMatchObject({ where: 'place', replaces: 'm7', failed: expect.any(String) as unknown });
+    expect(textOf(reply?.screen)).toContain('UTSI');
+    const [again] = buttonsOf(reply?.screen);
+    expect(again).toMatchObject({ title: 'Reintentar', press: { verb: 'again', press: encodePress(one) } });
+  });
+
+  test('is not offered to be sent again where that could not help', async () => {
+    receiver = failing('load', 'store.corrupt-report').receiver;
+    const [reply] = await give(press({ verb: 'see', report: 'r', page: 1, back: 'card' }));
+    expect(buttonsOf(reply?.screen)).toEqual([]);
+  });
+});
+
+test('what failed and is sent again is the press that it was', async () => {
+  const ana = new Chatter(bot, ANA);
+  await ana.types('nuevo');
+  const saving = ana.button('Guardar y continuar').press;
+  const again: Press = { verb: 'again', press: encodePress(saving), inputs: { unit: 'UTSI' } };
+  for (const data of [again, again, saving])
+    await give(press(data, { address: ana.address, inputs: data === saving ? { unit: 'UTSI' } : {} }));
+  const stored = await bot.store.loadOpen(ANA.id);
+  expect(stored?.report).toMatchObject({ version: 2, answers: { unit: { id: 'UTSI' } } });
+});
+
+describe('the message that shows the open card', () => {
+  const card = async (): Promise<string | undefined> => (await bot.store.loadOpen(ANA.id))?.posts['card'];
+
+  test('is the one that was pressed; an older one is closed', async () => {
+    const ana = new Chatter(bot, ANA);
+    await ana.types('nuevo');
+    const before = await card();
+    await ana.presses('Guardar y continuar', { unit: 'UTSI' }, { messageId: 'elsewhere' });
+    expect(await card()).toBe('elsewhere');
+    expect(textOf(bot.said.find(({ id }) => id === before)?.screen)).toContain('Continúa abajo');
+  });
+
+  test('moves along where the platform had to post it anew', async () => {
+    const ana = new Chatter(bot, ANA);
+    await ana.types('nuevo');
+    const messageId = (await card()) ?? '';
+    const data = ana.button('Guardar y continuar').press;
+    await give(press(data, { address: ana.address, inputs: { unit: 'UTSI' }, messageId }), {
+      show: async () => 'anew',
+    });
+    expect(await card()).toBe('anew');
+  });
+
+  test('is kept whole where it took several messages', async () => {
+    const ana = new Chatter(bot, ANA);
+    await ana.types('nuevo');
+    const { id = '' } = (await bot.store.loadOpen(ANA.id))?.report ?? {};
+    await bot.store.setPost(id, 'card', 'm3 m1 m2');
+    const data = ana.button('Guardar y continuar').press;
+    const [reply] = await give(press(data, { address: ana.address, inputs: { unit: 'UTSI' }, messageId: 'm3' }));
+    expect(reply?.replaces).toBe('m3 m1 m2');
+    expect(await card()).toBe('m3 m1 m2');
+  });
+
+  test('is in the person’s own chat, wherever their work was begun', async () => {
+    const chat = { ...address, conversation: 'a:own' };
+    const elsewhere = {
+      place: 'elsewhere',
+      address: { ...address, conversation: '19:channel' },
+      messageId: 'c1',
+    } as const;
+    const arrival = { ownChat: async () => chat, show: async () => 'own-1' };
+    await give(press({ verb: 'new', nonce: 'n' }, elsewhere), arrival);
+    const stored = await bot.store.loadOpen(ANA.id);
+    expect(stored).toMatchObject({ report: { address: chat }, posts: { card: 'own-1' } });
+  });
+});
+
+test('one person’s turns are taken in the order they came, another’s beside them', async () => {
+  const order: string[] = [];
+  let let1 = (): void => {};
+  const slow = new Promise<void>((resolve) => (let1 = resolve));
+  const arrival = (name: string, line: string, wait?: Promise<void>): Arrival => ({
+    is: 'opened',
+    line,
+    update: async () => {
+      await wait;
+      return { is: 'opened', surface: 'message', ...came };
+    },
+    show: async () => {
+      order.push(name);
+      return undefined;
+    },
+  });
+  const first = receiver.receive(arrival('first', 'ana', slow));
+  const second = receiver.receive(arrival('second', 'ana'));
+  await receiver.receive(arrival('other', 'bruno'));
+  let1();
+  await Promise.all([first, second]);
+  await receiver.idle();
+  expect(order).toEqual(['other', 'first', 'second']);
+});
