@@ -139,15 +139,35 @@ function createMongoStore(url: string, opened: MongoClient, options: MongoOption
     before.close().catch((error: unknown) => options.log.warn('old database connection not closed', { error }));
   }
 
+  let inDoubt = false;
+  let settling: Promise<void> | undefined;
+
+  /**
+   * A write whose answer was lost may be there and not be read yet: a primary that was just chosen may know
+   * less of what most have than it has itself. Once one more write is on most, whatever came before it is read.
+   */
+  function settled(): Promise<void> {
+    settling ??= touch()
+      .then(() => void (inDoubt = false))
+      .finally(() => (settling = undefined));
+    return settling;
+  }
+
+  async function touch(): Promise<void> {
+    await scratch.updateOne({ _id: 'ready' }, { $inc: { wins: 1 } }, { upsert: true });
+  }
+
   /** One call: refused once closed, waited for by `close`, its errors as callers are to see them. */
   const call = async <T>(work: () => Promise<T>): Promise<T> => {
     if (closed !== undefined) throw new StoreError('store.closed', 'The store is closed');
-    const run = inTime(work());
+    const run = inTime(inDoubt ? settled().then(work) : work());
     running.add(run);
     try {
       return await run;
     } catch (error) {
-      throw translate(error);
+      const told = translate(error);
+      inDoubt ||= told instanceof StoreError && told.code === 'store.unreachable';
+      throw told;
     } finally {
       running.delete(run);
     }
@@ -190,10 +210,7 @@ function createMongoStore(url: string, opened: MongoClient, options: MongoOption
     isNextInLine: (line, ticket, now, leaseMs) => call(() => lines.isNext(line, ticket, now, leaseMs)),
     leaveLine: (line, ticket, now) => call(() => lines.leave(line, ticket, now)),
 
-    ready: () =>
-      call(async () => {
-        await scratch.updateOne({ _id: 'ready' }, { $inc: { wins: 1 } }, { upsert: true });
-      }),
+    ready: () => call(touch),
     async close() {
       closed ??= Promise.allSettled(running).then(() => client.close());
       await closed;
