@@ -15,14 +15,13 @@ import type { Address, Report } from '../core/report/types';
 import { plainDateAt } from '../core/screens/when';
 import { serveDocuments } from './http/documents';
 import { createMetrics, serveHealth } from './http/health';
-import { keptSecret } from './http/link-secret';
-import { createLinks } from './http/links';
+import { createLinks, keptSecret } from './http/links';
 import { openSlack, slackChannel, type Pace, type Slack } from './slack/open';
 import { close, createServer, listen, type Server } from './http/server';
 import { ENDPOINT, openTeams } from './teams/open';
 import { renderWord } from '../documents/word';
 import { openStore } from '../storage/open';
-import type { Webchat } from '../playground/channel';
+import type { Playground } from '../playground/playground';
 
 export interface Running {
   /** Where it listens. */
@@ -52,10 +51,10 @@ export async function startBot(
   let [baseUrl, localUrl] = ['', ''];
   const links = createLinks({ secret: linkSecretOf(config), clock, baseUrl: () => baseUrl });
   const viewing = { form, zone: config.timeZone, word: (report: Report) => links.word(report) };
-  const webchat = config.webchat
-    ? await openWebchat(server, config, { log, clock, baseUrl: () => localUrl })
+  const playground = config.webchat
+    ? await openPlayground(server, config, { log, clock, baseUrl: () => localUrl })
     : undefined;
-  const reviewChannel = reviewChannelOf(config, webchat);
+  const reviewChannel = reviewChannelOf(config, playground);
   const metrics = createMetrics(() => relay.state());
   const services = servicesOf(config, { store, viewing, log, nudge: () => relay.nudge() });
   const receiver = createReceiver({ services, clock, counted: metrics.counted });
@@ -101,7 +100,7 @@ export async function startBot(
     url: baseUrl,
     stop: async () => {
       const closed = close(server);
-      await webchat?.close();
+      await playground?.close();
       await closed;
       await receiver.idle();
       await teams?.idle();
@@ -155,13 +154,13 @@ function routed(messengers: Readonly<Record<string, Messenger | undefined>>): Me
 }
 
 /** Loaded where it is on: a production bot never has the page's code in it. */
-async function openWebchat(
+async function openPlayground(
   server: Server,
   config: Config,
   parts: { readonly log: Log; readonly clock: Clock; readonly baseUrl: () => string },
-): Promise<Webchat> {
-  const { createWebchat } = await import('../playground/channel');
-  return createWebchat({
+): Promise<Playground> {
+  const { createPlayground } = await import('../playground/playground');
+  return createPlayground({
     ...parts,
     server,
     botEndpoint: ENDPOINT,
@@ -185,22 +184,23 @@ function linkSecretOf(config: Config): string {
 }
 
 /** A report is reviewed where it comes from: the page's in its own channel, Teams' in the configured one. */
-function reviewChannelOf(config: Config, webchat: Webchat | undefined): (author: Address) => Address | undefined {
+function reviewChannelOf(config: Config, playground: Playground | undefined): (author: Address) => Address | undefined {
   const configured = config.teams.open ? config.teams.reviewChannel : undefined;
   const slack = config.slack.open ? config.slack.reviewChannel : undefined;
   return (author) => {
     if (author.platform === 'slack') return slack === undefined ? undefined : slackChannel(slack);
-    const fromPage = webchat !== undefined && (configured === undefined || author.server === webchat.serviceUrl());
-    if (fromPage) return pageChannel(webchat);
+    const fromPage =
+      playground !== undefined && (configured === undefined || author.server === playground.serviceUrl());
+    if (fromPage) return pageChannel(playground);
     return configured === undefined ? undefined : teamsChannel(configured, author);
   };
 }
 
-const pageChannel = (webchat: Webchat): Address => ({
+const pageChannel = (playground: Playground): Address => ({
   platform: 'teams',
-  conversation: webchat.reviewChannel.conversationId,
-  server: webchat.serviceUrl(),
-  reference: webchat.reviewChannel.reference(),
+  conversation: playground.reviewChannel.conversationId,
+  server: playground.serviceUrl(),
+  reference: playground.reviewChannel.reference(),
 });
 
 const teamsChannel = ({ conversationId, serviceUrl }: TeamsReviewChannel, { server }: Address): Address => ({

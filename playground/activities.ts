@@ -1,8 +1,18 @@
 import { BOT, TEAM, TENANT_ID, directoryId } from './people';
-import type { Message, WireConversation, WirePerson } from './wire';
+import type { CardAction, Message, WireConversation, WirePerson } from './wire';
 
 /** A Bot Framework activity as it goes over the wire. */
 export type Activity = Readonly<Record<string, unknown>> & { readonly id: string; readonly type: string };
+
+export interface Place {
+  readonly conversation: WireConversation;
+  readonly person: WirePerson;
+}
+
+export interface Press extends CardAction {
+  readonly id: string;
+  readonly message: Message;
+}
 
 /** What every activity says besides what happened. */
 export interface Surroundings {
@@ -19,7 +29,7 @@ export function messageActivity(message: Message, place: Place, around: Surround
     ...envelope('message', message.id, place, around, message.threadId ?? message.id),
     text: mentions ? message.text.replace(mention, tag) : message.text,
     textFormat: 'plain',
-    ...(message.html === undefined ? {} : { attachments: [{ contentType: 'text/html', content: message.html }] }),
+    attachments: message.html === undefined ? undefined : [{ contentType: 'text/html', content: message.html }],
     entities: [
       ...(mentions ? [{ type: 'mention', text: tag, mentioned: { ...BOT } }] : []),
       clientInfo(around.timeZone),
@@ -36,27 +46,25 @@ export function revisionActivity(message: Message, place: Place, around: Surroun
   return { ...envelope('messageDelete', message.id, place, around, message.threadId ?? message.id), channelData };
 }
 
-/** A press as `adaptiveCard/action`. The same press sent again has the same id. */
-export function invokeActivity(press: Press, place: Place, around: Surroundings): Activity {
+/**
+ * A press as `adaptiveCard/action`, or of an old-style button as a message with a value and no text.
+ * The same press sent again has the same id.
+ */
+export function pressActivity(press: Press, place: Place, around: Surroundings): Activity {
+  const { id, kind, message, title, actionId, verb, data } = press;
+  const isInvoke = kind === 'Action.Execute';
   return {
-    ...pressEnvelope('invoke', press, place, around),
-    name: 'adaptiveCard/action',
-    value: {
-      action: {
-        type: 'Action.Execute',
-        title: press.title,
-        ...(press.actionId === undefined ? {} : { id: press.actionId }),
-        verb: press.verb,
-        data: press.data,
-      },
-      trigger: 'manual',
-    },
+    ...envelope(isInvoke ? 'invoke' : 'message', id, place, around, message.threadId ?? message.id),
+    replyToId: message.id,
+    entities: [clientInfo(around.timeZone)],
+    channelData: { ...channelDataOf(place), source: { name: 'message' } },
+    ...(isInvoke
+      ? {
+          name: 'adaptiveCard/action',
+          value: { action: { type: kind, title, id: actionId, verb, data }, trigger: 'manual' },
+        }
+      : { value: data }),
   };
-}
-
-/** A press of an old-style button: a message with a value and no text. */
-export function submitActivity(press: Press, place: Place, around: Surroundings): Activity {
-  return { ...pressEnvelope('message', press, place, around), value: press.data };
 }
 
 /** What Teams sends when the bot is first met: it was installed, and it joined. */
@@ -73,42 +81,13 @@ export function openingActivities(
 }
 
 /** Everything a bot needs to speak first in a conversation. */
-export function conversationReference(
-  conversation: WireConversation,
-  person: WirePerson | undefined,
-  serviceUrl: string,
-): unknown {
+export function conversationReference(conversation: WireConversation, serviceUrl: string): unknown {
   return {
     bot: { ...BOT },
     channelId: 'msteams',
     conversation: conversationAccount(conversation),
     serviceUrl,
     locale: 'es-MX',
-    ...(person === undefined ? {} : { user: account(person) }),
-  };
-}
-
-export interface Place {
-  readonly conversation: WireConversation;
-  readonly person: WirePerson;
-}
-
-export interface Press {
-  readonly id: string;
-  readonly message: Message;
-  readonly title: string;
-  readonly actionId?: string;
-  readonly verb: string;
-  readonly data: unknown;
-}
-
-function pressEnvelope(type: string, press: Press, place: Place, around: Surroundings): Activity {
-  const { message } = press;
-  return {
-    ...envelope(type, press.id, place, around, message.threadId ?? message.id),
-    replyToId: message.id,
-    entities: [clientInfo(around.timeZone)],
-    channelData: { ...channelDataOf(place), source: { name: 'message' } },
   };
 }
 

@@ -1,19 +1,19 @@
-import type { Clock, Log, NewId } from './host';
 import {
-  invokeActivity,
   messageActivity,
   openingActivities,
+  pressActivity,
   revisionActivity,
-  submitActivity,
   type Activity,
   type Place,
   type Press,
   type Surroundings,
 } from './activities';
+import { CARD } from './connector';
+import type { Clock, Log, NewId } from './host';
 import type { Room } from './room';
-import type { Message, PressReply, WireConversation, WirePerson } from './wire';
+import type { Message, PressReply } from './wire';
 
-export interface DeliveryOptions {
+interface DeliveryOptions {
   readonly room: Room;
   /** The bot's endpoint, once the server listens. */
   readonly botUrl: () => string;
@@ -29,17 +29,19 @@ export interface DeliveryOptions {
 /** Brings what people do to the bot, as Teams does: one real POST to its endpoint for each activity. */
 export interface Delivery {
   /** Lets the bot know of a conversation the first time somebody opens it. */
-  open(conversation: WireConversation, person: WirePerson): Promise<void>;
+  open(place: Place): Promise<void>;
   /** Sends a message in its conversation's turn; the outcome is the message's `delivery`. */
   send(message: Message): void;
   revise(message: Message): void;
-  press(press: Press, kind: 'Action.Execute' | 'Action.Submit', person: WirePerson): Promise<PressReply>;
+  press(press: Press, place: Place): Promise<PressReply>;
 }
 
-type Answer =
-  { readonly kind: 'answered'; readonly status: number; readonly body: unknown } | { readonly kind: 'unreachable' };
+/** The bot's answer; no status where none came in time. */
+interface Answer {
+  readonly status?: number;
+  readonly body?: unknown;
+}
 
-const CARD = 'application/vnd.microsoft.card.adaptive';
 const NOTICE = 'application/vnd.microsoft.activity.message';
 
 export function createDelivery(options: DeliveryOptions): Delivery {
@@ -53,8 +55,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   const post = async (activity: Activity): Promise<Answer> => {
     const answer = await postActivity(options.botUrl(), activity, options.timeoutMs);
-    if (!wasTaken(answer))
-      log.warn('webchat activity not delivered', { type: activity.type, id: activity.id, ...statusOf(answer) });
+    const { type, id } = activity;
+    if (!wasTaken(answer)) log.warn('playground activity not delivered', { type, id, status: answer.status });
     return answer;
   };
 
@@ -66,65 +68,51 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     room.markOpened(place.conversation.id);
   };
 
-  const open = async (conversation: WireConversation, person: WirePerson): Promise<void> => {
-    if (room.isOpened(conversation.id)) return;
-    const running = opening.get(conversation.id) ?? openOnce({ conversation, person });
-    opening.set(conversation.id, running);
-    await running.finally(() => opening.delete(conversation.id));
+  const open = async (place: Place): Promise<void> => {
+    const { id } = place.conversation;
+    if (room.isOpened(id)) return;
+    const running = opening.get(id) ?? openOnce(place);
+    opening.set(id, running);
+    await running.finally(() => opening.delete(id));
   };
 
-  /** What one says in a conversation arrives in that order. */
-  const inTurn = (conversationId: string, work: () => Promise<void>): void => {
-    const after = queues.get(conversationId) ?? Promise.resolve();
-    const next = after
-      .then(work)
-      .catch((error: unknown) => log.error('webchat delivery failed', { error: String(error) }));
+  /** What is said in a conversation arrives in that order. */
+  const inTurn = (message: Message, work: (place: Place) => Promise<void>): void => {
+    const { conversationId } = message;
+    const place = placeOf(room, message);
+    const next = (queues.get(conversationId) ?? Promise.resolve())
+      .then(() => work(place))
+      .catch((error: unknown) => log.error('playground delivery failed', { error: String(error) }));
     queues.set(conversationId, next);
-    void next.then(() => {
-      if (queues.get(conversationId) === next) queues.delete(conversationId);
-    });
-  };
-
-  const placeOf = (message: Message): Place => {
-    const conversation = room.conversation(message.conversationId);
-    const person = room.person(message.author);
-    if (conversation === undefined || person === undefined)
-      throw new Error(`Nobody to speak for message ${message.id}`);
-    return { conversation, person };
+    void next.then(() => queues.get(conversationId) === next && queues.delete(conversationId));
   };
 
   return {
     open,
-    send(message) {
-      const place = placeOf(message);
-      inTurn(message.conversationId, async () => {
-        await open(place.conversation, place.person);
+    send: (message) =>
+      inTurn(message, async (place) => {
+        await open(place);
         const answer = await post(messageActivity(message, place, around()));
         room.edit(message.id, { delivery: wasTaken(answer) ? 'sent' : 'failed' });
-      });
-    },
-    revise(message) {
-      inTurn(
-        message.conversationId,
-        async () => void (await post(revisionActivity(message, placeOf(message), around()))),
-      );
-    },
-    async press(press, kind, person) {
-      const conversation = room.conversation(press.message.conversationId);
-      if (conversation === undefined) throw new Error(`No conversation ${press.message.conversationId}`);
-      const place: Place = { conversation, person };
-      const make = kind === 'Action.Execute' ? invokeActivity : submitActivity;
-      return settle(room, place, press.message.id, await post(make(press, place, around())));
-    },
+      }),
+    revise: (message) =>
+      inTurn(message, async (place) => void (await post(revisionActivity(message, place, around())))),
+    press: async (press, place) =>
+      settle(room, place, press.message.id, await post(pressActivity(press, place, around()))),
   };
 }
 
-/** What the bot's answer to a press means. A card takes the pressed one's place; in a channel, for whoever pressed, as in Teams. */
+function placeOf(room: Room, message: Message): Place {
+  const conversation = room.conversation(message.conversationId);
+  const person = room.person(message.author);
+  if (conversation === undefined || person === undefined) throw new Error(`Nobody to speak for message ${message.id}`);
+  return { conversation, person };
+}
+
+/** What the bot's answer to a press means. A card replaces the pressed one; in a channel, for the person who pressed alone, as in Teams. */
 function settle(room: Room, { conversation, person }: Place, messageId: string, answer: Answer): PressReply {
-  if (answer.kind === 'unreachable' || answer.status >= 400) return { outcome: 'failed' };
-  const { body } = answer;
-  if (typeof body !== 'object' || body === null) return { outcome: 'nothing' };
-  const { statusCode, type, value } = body as { statusCode?: unknown; type?: unknown; value?: unknown };
+  if (!wasTaken(answer)) return { outcome: 'failed' };
+  const { statusCode, type, value } = (answer.body ?? {}) as Readonly<Record<string, unknown>>;
   if (type === CARD && typeof value === 'object' && value !== null) {
     // The bot may have taken the card away in the meantime: then there is nothing to replace.
     if (room.message(messageId)?.deletedAt !== undefined) return { outcome: 'nothing' };
@@ -133,7 +121,7 @@ function settle(room: Room, { conversation, person }: Place, messageId: string, 
     return { outcome: 'card', message };
   }
   if (type === NOTICE && typeof value === 'string') return { outcome: 'notice', notice: value };
-  return { outcome: typeof statusCode === 'number' && statusCode >= 400 ? 'failed' : 'nothing' };
+  return { outcome: Number(statusCode) >= 400 ? 'failed' : 'nothing' };
 }
 
 async function postActivity(url: string, activity: Activity, timeoutMs: number): Promise<Answer> {
@@ -145,9 +133,9 @@ async function postActivity(url: string, activity: Activity, timeoutMs: number):
       signal: AbortSignal.timeout(timeoutMs),
     });
     const text = await response.text();
-    return { kind: 'answered', status: response.status, body: parseOrNothing(text) };
+    return { status: response.status, body: parseOrNothing(text) };
   } catch {
-    return { kind: 'unreachable' };
+    return {};
   }
 }
 
@@ -159,10 +147,4 @@ function parseOrNothing(text: string): unknown {
   }
 }
 
-function wasTaken(answer: Answer): boolean {
-  return answer.kind === 'answered' && answer.status < 400;
-}
-
-function statusOf(answer: Answer): { readonly status?: number } {
-  return answer.kind === 'answered' ? { status: answer.status } : {};
-}
+const wasTaken = ({ status = 599 }: Answer): boolean => status < 400;

@@ -1,9 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
 import type { LiveEvent } from './wire';
 
 /** What the channel remembers: each entry is numbered, and a message's last entry is its present state. */
 export type Entry = LiveEvent | { readonly seq: number; readonly type: 'opened'; readonly conversationId: string };
+
+const entrySchema = z.looseObject({ seq: z.number(), type: z.enum(['message', 'read', 'opened']) });
 
 export interface Journal {
   /** What was there at the start, oldest first. */
@@ -15,7 +18,7 @@ export interface Journal {
 
 /**
  * Opens a file of one JSON entry a line, or `:memory:`. A last line that was cut short is dropped,
- * since nobody was told of it; a fault anywhere else throws, since then the file is not ours.
+ * since its writing never ended; a fault anywhere else throws, since then the file is not a journal.
  */
 export function openJournal(file: string): Journal {
   if (file === ':memory:') return { entries: [], append: () => undefined, close: () => undefined };
@@ -25,7 +28,7 @@ export function openJournal(file: string): Journal {
   fs.ftruncateSync(fd, length);
   return {
     entries,
-    append: (entry) => writeAll(fd, Buffer.from(`${JSON.stringify(entry)}\n`, 'utf8')),
+    append: (entry) => fs.appendFileSync(fd, `${JSON.stringify(entry)}\n`),
     close: () => fs.closeSync(fd),
   };
 }
@@ -39,21 +42,9 @@ function readEntries(file: string): { entries: readonly Entry[]; length: number 
 }
 
 function parseEntry(line: string, where: string): Entry {
-  let value: unknown;
   try {
-    value = JSON.parse(line);
+    return entrySchema.parse(JSON.parse(line)) as unknown as Entry;
   } catch (cause) {
     throw new Error(`The chat journal is damaged at ${where}`, { cause });
   }
-  if (!isEntry(value)) throw new Error(`The chat journal has an unknown entry at ${where}`);
-  return value;
-}
-
-function isEntry(value: unknown): value is Entry {
-  if (typeof value !== 'object' || value === null || !('seq' in value) || !('type' in value)) return false;
-  return typeof value.seq === 'number' && ['message', 'read', 'opened'].includes(String(value.type));
-}
-
-function writeAll(fd: number, bytes: Buffer): void {
-  for (let done = 0; done < bytes.length;) done += fs.writeSync(fd, bytes, done);
 }

@@ -1,40 +1,30 @@
 import { z } from 'zod';
-import type { Clock, Log } from './host';
+import type { Place } from './activities';
 import type { Delivery } from './delivery';
-import { requireSameOrigin } from './guard';
-import {
-  HttpFault,
-  param,
-  readJson,
-  sendFault,
-  sendJson,
-  type Handler,
-  type HttpServer,
-  type WebRequest,
-} from './http';
+import type { Clock, HttpServer } from './host';
+import { HttpFault, servePaths, type Call, type Serving } from './http';
 import { BOT } from './people';
 import type { Room } from './room';
 import {
   HTML_LIMIT,
   TEXT_LIMIT,
+  tooLong,
   type HistoryReply,
   type Message,
+  type PressReply,
+  type PressRequest,
+  type SendRequest,
   type StateReply,
   type WireConversation,
   type WirePerson,
 } from './wire';
-
-export const API_PATH = '/webchat/api';
-
-/** A card's inputs can hold several long texts. */
-const BODY_LIMIT = 1024 * 1024;
 
 /** Root messages read at once. */
 const PAGE_SIZE = { personal: 100, channel: 30 } as const;
 
 const id = z.string().min(1).max(200);
 const text = z.string().max(TEXT_LIMIT);
-const sendSchema = z.object({
+const sendSchema: z.ZodType<SendRequest> = z.object({
   personId: id,
   conversationId: id,
   threadId: id.optional(),
@@ -43,9 +33,7 @@ const sendSchema = z.object({
   clientId: id,
 });
 const whoSchema = z.object({ personId: id, conversationId: id });
-const editSchema = z.object({ personId: id, text: text.min(1) });
-const removeSchema = z.object({ personId: id });
-const pressSchema = z.object({
+const pressSchema: z.ZodType<PressRequest> = z.object({
   personId: id,
   messageId: id,
   pressId: id,
@@ -56,82 +44,44 @@ const pressSchema = z.object({
   data: z.unknown(),
 });
 
-export interface PageApiOptions {
+interface PageApiParts {
   readonly room: Room;
   readonly delivery: Delivery;
   readonly timeZone: string;
-  readonly publicHosts: () => readonly string[];
   readonly clock: Clock;
-  readonly log: Log;
 }
 
 /** Opens what the page asks of the channel. Live events are apart, in `events.ts`. */
-export function servePageApi(server: HttpServer, options: PageApiOptions): void {
-  const { room, delivery } = options;
-  const handle = (work: (request: WebRequest) => Promise<unknown>): Handler => answering(work, options);
-  const messagePath = `${API_PATH}/messages/:id`;
-
-  server.get(
-    `${API_PATH}/state`,
-    handle(async () => stateOf(room, options.timeZone)),
-  );
-  server.get(
-    `${API_PATH}/conversations/:id/messages`,
-    handle(async (request) => history(room, conversationOf(room, param(request, 'id')), beforeOf(request))),
-  );
-  server.post(
-    `${API_PATH}/open`,
-    handle(async (request) => {
-      const { person, conversation } = place(room, parse(whoSchema, await body(request)));
-      await delivery.open(conversation, person);
+export function servePageApi(server: HttpServer, serving: Serving, parts: PageApiParts): void {
+  const { room, delivery, timeZone, clock } = parts;
+  const change = (message: Message): Message => {
+    delivery.revise(message);
+    return message;
+  };
+  servePaths(server, serving, {
+    'GET /state': () => stateOf(room, timeZone),
+    'GET /conversations/:id/messages': ({ param, query }) =>
+      history(room, conversationOf(room, param('id')), query.get('before')),
+    'POST /open': async ({ body }) => {
+      await delivery.open(placeOf(room, parse(whoSchema, body)));
       return {};
-    }),
-  );
-  server.post(
-    `${API_PATH}/read`,
-    handle(async (request) => {
-      const { person, conversation } = place(room, parse(whoSchema, await body(request)));
+    },
+    'POST /read': ({ body }) => {
+      const { person, conversation } = placeOf(room, parse(whoSchema, body));
       room.markRead(person.id, conversation.id);
       return {};
-    }),
-  );
-  server.post(
-    `${API_PATH}/messages`,
-    handle(async (request) => send(room, delivery, parse(sendSchema, await body(request)))),
-  );
-  server.post(
-    `${messagePath}/retry`,
-    handle(async (request) => {
-      const { personId } = parse(removeSchema, await body(request));
-      const message = ownMessage(room, param(request, 'id'), personId);
-      return message.delivery === 'failed' ? resend(room, delivery, message) : message;
-    }),
-  );
-  server.put(
-    messagePath,
-    handle(async (request) => {
-      const { personId, text: newText } = parse(editSchema, await body(request));
-      const message = changeable(room, ownMessage(room, param(request, 'id'), personId));
-      const edited = room.edit(message.id, { text: newText, html: null, editedAt: options.clock.now().toISOString() });
-      delivery.revise(edited);
-      return edited;
-    }),
-  );
-  // A deletion names its person in a body, which a DELETE may not have.
-  server.post(
-    `${messagePath}/delete`,
-    handle(async (request) => {
-      const { personId } = parse(removeSchema, await body(request));
-      const message = changeable(room, ownMessage(room, param(request, 'id'), personId));
-      const removed = room.remove(message.id);
-      delivery.revise(removed);
-      return removed;
-    }),
-  );
-  server.post(
-    `${API_PATH}/press`,
-    handle(async (request) => press(room, delivery, parse(pressSchema, await body(request)))),
-  );
+    },
+    'POST /messages': ({ body }) => send(room, delivery, parse(sendSchema, body)),
+    'POST /messages/:id/retry': (call) => retried(room, delivery, ownMessage(room, call)),
+    'PUT /messages/:id': (call) => {
+      const { text: newText } = parse(z.object({ text: text.min(1) }), call.body);
+      const editedAt = clock.now().toISOString();
+      return change(room.edit(changeable(room, call).id, { text: newText, html: undefined, editedAt }));
+    },
+    // A deletion names its person in a body, which a DELETE may not have.
+    'POST /messages/:id/delete': (call) => change(room.remove(changeable(room, call).id)),
+    'POST /press': ({ body }) => press(room, delivery, parse(pressSchema, body)),
+  });
 }
 
 function stateOf(room: Room, timeZone: string): StateReply {
@@ -153,59 +103,57 @@ function stateOf(room: Room, timeZone: string): StateReply {
 }
 
 /** The newest root messages before that number, with all their replies. */
-function history(room: Room, conversation: WireConversation, before: number): HistoryReply {
+function history(room: Room, conversation: WireConversation, before: string | null): HistoryReply {
   const all = room.messagesIn(conversation.id);
-  const roots = all.filter(({ threadId, seq }) => threadId === undefined && seq < before);
+  const end = /^\d{1,15}$/.test(before ?? '') ? Number(before) : Infinity;
+  const roots = all.filter(({ threadId, seq }) => threadId === undefined && seq < end);
   const shown = roots.slice(-PAGE_SIZE[conversation.kind]);
   const ids = new Set(shown.map((message) => message.id));
   const messages = all.filter((message) => ids.has(message.threadId ?? message.id));
   return { messages, more: roots.length > shown.length };
 }
 
-function send(room: Room, delivery: Delivery, input: z.infer<typeof sendSchema>): Message {
-  const { person, conversation } = place(room, input);
-  const known = room.byClientId(input.clientId);
-  if (known !== undefined) return known.delivery === 'failed' ? resend(room, delivery, known) : known;
-  if (input.text.trim() === '' && input.html === undefined) throw badRequest('El mensaje está vacío.');
-  const thread = input.threadId === undefined ? undefined : room.message(input.threadId);
-  if (input.threadId !== undefined && thread?.conversationId !== conversation.id) throw notFound();
+function send(room: Room, delivery: Delivery, input: SendRequest): Message {
+  const { threadId, text: words, html, clientId } = input;
+  const { person, conversation } = placeOf(room, input);
+  const known = room.byClientId(clientId);
+  if (known !== undefined) return retried(room, delivery, known);
+  if (words.trim() === '' && html === undefined) throw badRequest('El mensaje está vacío.');
+  const thread = threadId === undefined ? undefined : room.message(threadId);
+  if (threadId !== undefined && thread?.conversationId !== conversation.id) throw notFound();
   const message = room.add({
     conversationId: conversation.id,
-    ...(thread === undefined ? {} : { threadId: thread.threadId ?? thread.id }),
+    threadId: thread?.threadId ?? thread?.id,
     author: person.id,
-    text: input.text,
+    text: words,
     textFormat: 'plain',
-    ...(input.html === undefined ? {} : { html: input.html }),
+    html,
     cards: [],
     delivery: 'sending',
-    clientId: input.clientId,
+    clientId,
   });
   delivery.send(message);
   return message;
 }
 
-function resend(room: Room, delivery: Delivery, message: Message): Message {
+function retried(room: Room, delivery: Delivery, message: Message): Message {
+  if (message.delivery !== 'failed') return message;
   const again = room.edit(message.id, { delivery: 'sending' });
   delivery.send(again);
   return again;
 }
 
-async function press(room: Room, delivery: Delivery, input: z.infer<typeof pressSchema>): Promise<object> {
-  const message = room.message(input.messageId);
+async function press(room: Room, delivery: Delivery, input: PressRequest): Promise<PressReply> {
+  const { personId, messageId, pressId, ...pressed } = input;
+  const message = room.message(messageId);
   if (message === undefined || message.deletedAt !== undefined) throw notFound();
-  const { person } = place(room, { personId: input.personId, conversationId: message.conversationId });
-  const { title, verb, data, actionId, pressId, kind } = input;
-  const id = `f:${pressId}`;
-  return delivery.press(
-    { id, message, title, verb, data, ...(actionId === undefined ? {} : { actionId }) },
-    kind,
-    person,
-  );
+  const place = placeOf(room, { personId, conversationId: message.conversationId });
+  return delivery.press({ ...pressed, id: `f:${pressId}`, message }, place);
 }
 
-function place(room: Room, who: z.infer<typeof whoSchema>): { person: WirePerson; conversation: WireConversation } {
-  const person = room.person(who.personId);
-  const conversation = conversationOf(room, who.conversationId);
+function placeOf(room: Room, { personId, conversationId }: z.infer<typeof whoSchema>): Place {
+  const person = room.person(personId);
+  const conversation = conversationOf(room, conversationId);
   if (person === undefined || !conversation.members.includes(person.id)) throw notFound();
   return { person, conversation };
 }
@@ -216,51 +164,27 @@ function conversationOf(room: Room, conversationId: string): WireConversation {
   return conversation;
 }
 
-function ownMessage(room: Room, messageId: string, personId: string): Message {
-  const message = room.message(messageId);
+function ownMessage(room: Room, { param, body }: Call): Message {
+  const { personId } = parse(z.object({ personId: id }), body);
+  const message = room.message(param('id'));
   if (message === undefined || message.deletedAt !== undefined) throw notFound();
   if (message.author !== personId) throw new HttpFault(403, 'Forbidden', 'Solo se cambia un mensaje propio.');
   return message;
 }
 
 /** An answer given one-to-one is changed by answering again; what stands in a channel can be mended. */
-function changeable(room: Room, message: Message): Message {
+function changeable(room: Room, call: Call): Message {
+  const message = ownMessage(room, call);
   if (room.conversation(message.conversationId)?.kind === 'channel') return message;
   throw badRequest('En esta conversación los mensajes no se cambian.');
-}
-
-function beforeOf(request: WebRequest): number {
-  const before = Number(new URL(request.url ?? '', 'http://localhost').searchParams.get('before') ?? NaN);
-  return Number.isFinite(before) ? before : Infinity;
 }
 
 function parse<T>(schema: z.ZodType<T>, input: unknown): T {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const tooLong = parsed.error.issues.some(({ code }) => code === 'too_big');
-  if (!tooLong) throw badRequest('La solicitud no se entiende.');
-  const limit = TEXT_LIMIT.toLocaleString('es-MX');
-  throw new HttpFault(
-    413,
-    'TooLong',
-    `El mensaje es demasiado largo: caben ${limit} caracteres. Divídalo y envíe la primera parte.`,
-  );
+  const isTooLong = parsed.error.issues.some(({ code }) => code === 'too_big');
+  throw isTooLong ? new HttpFault(413, 'TooLong', tooLong(TEXT_LIMIT)) : badRequest('La solicitud no se entiende.');
 }
 
-const body = (request: WebRequest): Promise<unknown> => readJson(request, BODY_LIMIT);
 const badRequest = (message: string): HttpFault => new HttpFault(400, 'BadRequest', message);
 const notFound = (): HttpFault => new HttpFault(404, 'NotFound', 'Eso ya no existe.');
-
-function answering(work: (request: WebRequest) => Promise<unknown>, { publicHosts, log }: PageApiOptions): Handler {
-  return async (request, response) => {
-    try {
-      requireSameOrigin(request, publicHosts());
-      sendJson(response, 200, await work(request));
-    } catch (error) {
-      if (!(error instanceof HttpFault)) log.error('webchat page request failed', { error: String(error) });
-      const fault =
-        error instanceof HttpFault ? error : new HttpFault(500, 'ServiceError', 'El servicio tuvo una falla.');
-      sendFault(response, fault);
-    }
-  };
-}

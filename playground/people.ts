@@ -33,10 +33,8 @@ export function conversationsOf(people: readonly WirePerson[]): readonly WireCon
   return [...chats, { ...REVIEW_CHANNEL, kind: 'channel', members: reviewers }];
 }
 
-/** The directory's id of a person: made up, and always the same for the same person. */
+/** A made-up id (UUID) of a person in the directory, always the same for the same person. */
 export function directoryId(personId: string): string {
   const hex = createHash('sha256').update(personId).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    '-',
-  );
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5');
 }

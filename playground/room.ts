@@ -2,21 +2,18 @@ import type { Clock } from './host';
 import type { Entry, Journal } from './journal';
 import type { LiveEvent, Message, WireConversation, WirePerson } from './wire';
 
-/** What is left to the room of a message: its id, its numbers, its hour. */
+/** A message before the room gives it its id, its hour and its numbers. */
 export type Draft = Omit<Message, 'id' | 'at' | 'seq' | 'rev'>;
-export type Edit = Partial<Pick<Message, 'text' | 'textFormat' | 'cards' | 'editedAt' | 'deletedAt' | 'delivery'>> & {
-  /** `null` takes the HTML away. */
-  readonly html?: string | null;
-};
+/** What is named changes; `undefined` takes it away. */
+type Edit = Partial<Pick<Message, 'text' | 'textFormat' | 'html' | 'cards' | 'editedAt' | 'deletedAt' | 'delivery'>>;
 
-/** Events kept for those who come back; who was away longer reads everything anew. */
+/** How many events are kept for a page that comes back; one that was away longer reads everything anew. */
 const EVENTS_KEPT = 5_000;
 
-/** All conversations and what was said in them: the journal's fold, and its only writer. */
+/** All conversations and what was said in them, made of the journal's entries; only the room adds to the journal. */
 export class Room {
+  /** By id, oldest first. */
   readonly #messages = new Map<string, Message>();
-  readonly #byConversation = new Map<string, string[]>();
-  readonly #byClientId = new Map<string, string>();
   readonly #read = new Map<string, number>();
   readonly #opened = new Set<string>();
   readonly #recent: LiveEvent[] = [];
@@ -54,14 +51,12 @@ export class Room {
   }
 
   byClientId(clientId: string): Message | undefined {
-    const id = this.#byClientId.get(clientId);
-    return id === undefined ? undefined : this.#messages.get(id);
+    return [...this.#messages.values()].find((message) => message.clientId === clientId);
   }
 
   /** Oldest first, deleted ones included. */
   messagesIn(conversationId: string): readonly Message[] {
-    const ids = this.#byConversation.get(conversationId) ?? [];
-    return ids.map((id) => this.#messages.get(id)).filter((message) => message !== undefined);
+    return [...this.#messages.values()].filter((message) => message.conversationId === conversationId);
   }
 
   unread(personId: string, conversationId: string): number {
@@ -76,48 +71,27 @@ export class Room {
   }
 
   add(draft: Draft): Message {
-    const seq = this.#seq + 1;
+    const now = this.clock.now();
     // Teams' message ids are milliseconds; two in the same one, or a clock set back, must not meet.
-    const id = String(Math.max(this.clock.now().getTime(), this.#lastId + 1));
-    const message: Message = { ...draft, id, at: this.clock.now().toISOString(), seq, rev: seq };
-    this.#commit({ seq, type: 'message', message });
-    return message;
+    const id = String(Math.max(now.getTime(), this.#lastId + 1));
+    return this.#keep({ ...draft, id, at: now.toISOString(), seq: this.#seq + 1 });
   }
 
   /** Throws where there is no such message. */
   edit(id: string, edit: Edit): Message {
-    const before = this.#messages.get(id);
-    if (before === undefined) throw new Error(`No message ${id}`);
-    const seq = this.#seq + 1;
-    const { html, ...rest } = edit;
-    const { html: oldHtml, cardsFor, ...kept } = before;
-    const nextHtml = html === undefined ? oldHtml : (html ?? undefined);
     // New cards are everybody's again, as in Teams.
-    const own = rest.cards === undefined ? cardsFor : undefined;
-    const message: Message = {
-      ...kept,
-      ...rest,
-      ...(nextHtml === undefined ? {} : { html: nextHtml }),
-      ...(own === undefined ? {} : { cardsFor: own }),
-      rev: seq,
-    };
-    this.#commit({ seq, type: 'message', message });
-    return message;
+    return this.#keep({ ...this.#known(id), ...(edit.cards && { cardsFor: undefined }), ...edit });
   }
 
   /** A card as one person alone sees it, until the bot updates the message. Throws where there is no such message. */
   showTo(personId: string, id: string, card: unknown): Message {
-    const before = this.#messages.get(id);
-    if (before === undefined) throw new Error(`No message ${id}`);
-    const seq = this.#seq + 1;
-    const message: Message = { ...before, cardsFor: { ...before.cardsFor, [personId]: [card] }, rev: seq };
-    this.#commit({ seq, type: 'message', message });
-    return message;
+    const message = this.#known(id);
+    return this.#keep({ ...message, cardsFor: { ...message.cardsFor, [personId]: [card] } });
   }
 
   /** Leaves the fact that something was said, and nothing of what it was. */
   remove(id: string): Message {
-    return this.edit(id, { text: '', cards: [], html: null, deletedAt: this.clock.now().toISOString() });
+    return this.edit(id, { text: '', cards: [], html: undefined, deletedAt: this.clock.now().toISOString() });
   }
 
   markRead(personId: string, conversationId: string): void {
@@ -142,6 +116,18 @@ export class Room {
     return () => this.#listeners.delete(listener);
   }
 
+  #known(id: string): Message {
+    const message = this.#messages.get(id);
+    if (message === undefined) throw new Error(`No message ${id}`);
+    return message;
+  }
+
+  #keep(unnumbered: Omit<Message, 'rev'>): Message {
+    const message = { ...unnumbered, rev: this.#seq + 1 };
+    this.#commit({ seq: message.rev, type: 'message', message });
+    return message;
+  }
+
   #commit(entry: Entry): void {
     this.journal.append(entry);
     this.#apply(entry);
@@ -152,7 +138,8 @@ export class Room {
     this.#seq = Math.max(this.#seq, entry.seq);
     switch (entry.type) {
       case 'message':
-        this.#put(entry.message);
+        this.#messages.set(entry.message.id, entry.message);
+        this.#lastId = Math.max(this.#lastId, Number(entry.message.id));
         this.#remember(entry);
         return;
       case 'read':
@@ -165,16 +152,6 @@ export class Room {
       default:
         entry satisfies never;
     }
-  }
-
-  #put(message: Message): void {
-    if (!this.#messages.has(message.id)) {
-      const ids = this.#byConversation.get(message.conversationId) ?? [];
-      this.#byConversation.set(message.conversationId, [...ids, message.id]);
-    }
-    this.#messages.set(message.id, message);
-    this.#lastId = Math.max(this.#lastId, Number(message.id));
-    if (message.clientId !== undefined) this.#byClientId.set(message.clientId, message.id);
   }
 
   #remember(event: LiveEvent): void {

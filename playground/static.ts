@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { HttpServer, WebRequest } from './http';
+import type { HttpServer, WebRequest } from './host';
 
 /** The page's files, as its build makes them, by the path they are served at. */
 const FILES = {
@@ -13,7 +13,7 @@ const FILES = {
   '/icon.svg': ['icon.svg', 'image/svg+xml'],
 } as const;
 
-/** Everything comes from here, and no script or style is written into the page itself. */
+/** The page loads from its own origin alone, and holds no script or style of its own in its HTML. */
 const HEADERS = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +

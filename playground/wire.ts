@@ -26,7 +26,7 @@ export interface Message {
   readonly id: string;
   readonly conversationId: string;
   /** The root post it answers; only in a channel. */
-  readonly threadId?: string;
+  readonly threadId?: string | undefined;
   /** A person's id, or the bot's. */
   readonly author: string;
   readonly at: string;
@@ -34,16 +34,16 @@ export interface Message {
   /** The bot's Markdown, or what a person typed. */
   readonly textFormat: 'markdown' | 'plain';
   /** HTML that came with a paste. Never to be put into a page as it is. */
-  readonly html?: string;
+  readonly html?: string | undefined;
   /** Adaptive Cards, as JSON. */
   readonly cards: readonly unknown[];
-  /** What a press in a channel made of the cards for whoever pressed, by person id; an update ends it. */
-  readonly cardsFor?: Readonly<Record<string, readonly unknown[]>>;
-  readonly editedAt?: string;
-  readonly deletedAt?: string;
+  /** The cards that one person sees instead, by person id: in a channel a press changes them for the person who pressed, until the bot updates the message. */
+  readonly cardsFor?: Readonly<Record<string, readonly unknown[]>> | undefined;
+  readonly editedAt?: string | undefined;
+  readonly deletedAt?: string | undefined;
   readonly delivery: Delivery;
   /** The page's own key: the same key is the same message. */
-  readonly clientId?: string;
+  readonly clientId?: string | undefined;
   /** The journal's number when it was made, and when it last changed. */
   readonly seq: number;
   readonly rev: number;
@@ -70,6 +70,33 @@ export interface HistoryReply {
   readonly more: boolean;
 }
 
+/** A message on its way to the bot. */
+export interface SendRequest {
+  readonly personId: string;
+  readonly conversationId: string;
+  readonly threadId?: string | undefined;
+  readonly text: string;
+  readonly html?: string | undefined;
+  /** The same key is the same message. */
+  readonly clientId: string;
+}
+
+/** A card's action, pressed; its inputs are in `data`. */
+export interface CardAction {
+  readonly kind: 'Action.Execute' | 'Action.Submit';
+  readonly title: string;
+  readonly actionId?: string | undefined;
+  readonly verb: string;
+  readonly data: unknown;
+}
+
+export interface PressRequest extends CardAction {
+  readonly personId: string;
+  readonly messageId: string;
+  /** The same press tried again keeps its id. */
+  readonly pressId: string;
+}
+
 /** How a press ended. `notice` is text the bot gave instead of a card. */
 export interface PressReply {
   readonly outcome: 'card' | 'nothing' | 'notice' | 'failed';
@@ -85,3 +112,7 @@ export interface ErrorReply {
 /** Characters of one message: what a person wrote, and its pasted HTML. */
 export const TEXT_LIMIT = 50_000;
 export const HTML_LIMIT = 200_000;
+
+/** Said by the page before it sends, and by the channel to whoever sent all the same. */
+export const tooLong = (limit: number): string =>
+  `El mensaje es demasiado largo: caben ${limit.toLocaleString('es-MX')} caracteres. Divídalo y envíe la primera parte.`;

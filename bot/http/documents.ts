@@ -4,7 +4,8 @@ import type { Log } from '../../core/runtime';
 import type { Form } from '../../core/form/definition';
 import { renderWord, wordType } from '../../documents/word';
 import type { LinkCheck, Links } from './links';
-import { send, type Routes } from './routes';
+import { send } from './bodies';
+import type { Routes } from './server';
 
 const REFUSALS: Readonly<Record<Exclude<LinkCheck, 'good'>, readonly [number, string]>> = {
   expired: [

@@ -1,7 +1,8 @@
 import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Relay, RelayState } from '../outbox/relay';
 import type { ReportStore } from '../../storage/ports';
-import { send, type Routes } from './routes';
+import { send, sendJson } from './bodies';
+import type { Routes } from './server';
 
 export interface Metrics {
   readonly registry: Registry;
@@ -40,7 +41,7 @@ export function serveHealth(routes: Routes, store: ReportStore, relay: Pick<Rela
       () => false,
     );
     const ready = stored && state.running && state.storeAnswers;
-    send(response, ready ? 200 : 503, 'application/json', JSON.stringify({ ready, store: stored, relay: state }));
+    sendJson(response, ready ? 200 : 503, { ready, store: stored, relay: state });
   });
   routes.get('/metrics', async (_request, response) =>
     send(response, 200, metrics.registry.contentType, await metrics.registry.metrics()),

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Clock } from '../../core/runtime';
 import type { Report } from '../../core/report/types';
 
@@ -32,4 +33,18 @@ export function createLinks(options: { secret: string; clock: Clock; baseUrl: ()
       return Number(expires) > clock.now().getTime() ? 'good' : 'expired';
     },
   };
+}
+
+/**
+ * The secret that signs links, from a file that its owner alone can read; made on the first start, so
+ * that links outlive a restart with nothing to configure. Throws where the file can be neither read
+ * nor made.
+ */
+export function keptSecret(file: string): string {
+  try {
+    writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFileSync(file, 'utf8').trim();
 }

@@ -1,13 +1,25 @@
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import restify, { type Request, type Response, type Server } from 'restify';
 import type { Log } from '../../core/runtime';
 
 export type { Server } from 'restify';
 
+export type Handler = (request: WebRequest, response: ServerResponse) => Promise<void>;
+
+export type WebRequest = IncomingMessage & {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+};
+
+/** What a room needs of the process's HTTP server to add its paths. */
+export interface Routes {
+  get(path: string, handler: Handler): unknown;
+}
+
 /**
  * The one HTTP server of the process: every room adds its own paths to it. A handler that fails ends
- * its own request alone: restify would answer a second time where an answer had begun, and that throws
- * in nobody's hands.
+ * its own request alone: restify would answer a second time where an answer had begun, which throws where
+ * nobody catches.
  */
 export function createServer(log: Log): Server {
   const server = restify.createServer({ name: 'visit-report-bot', ignoreTrailingSlash: true });
@@ -25,7 +37,7 @@ export function createServer(log: Log): Server {
   return server;
 }
 
-/** Opens the door, and gives the port: the one asked for, or any free one for 0. */
+/** Starts to listen, and gives the port: the one asked for, or any free one for 0. */
 export const listen = (server: Server, host: string, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);

@@ -4,7 +4,7 @@ import type { Request, Response } from 'restify';
 import { z } from 'zod';
 import type { Log } from '../../core/runtime';
 import type { BotAdapter } from './auth';
-import { readJsonBody } from '../http/json-body';
+import { readJsonBody, sendJson } from '../http/bodies';
 
 /** Bytes of a request: more than any message of a person, so that a long one is answered rather than cut off. */
 const BODY_LIMIT = 4 * 1024 * 1024;
@@ -49,7 +49,7 @@ export function createEndpoint(adapter: BotAdapter, turn: (context: TurnContext)
   return async (request: Request, response: Response): Promise<void> => {
     const refuse = (status: number, because: string): void => {
       log.info('malformed activity', { status, fault: because.slice(0, 500) });
-      answer(response, status, { error: { code: 'BadArgument', message: because.slice(0, 500) } });
+      sendJson(response, status, { error: { code: 'BadArgument', message: because.slice(0, 500) } });
     };
     const read = await readJsonBody(request, BODY_LIMIT);
     if (read.is === 'refused') return refuse(read.status, read.because);
@@ -58,21 +58,13 @@ export function createEndpoint(adapter: BotAdapter, turn: (context: TurnContext)
     const activity = withoutNulls(parsed.data) as unknown as Activity;
     try {
       const answered = await adapter.take(request.headers.authorization ?? '', activity, turn);
-      answer(response, answered?.status ?? 200, answered?.body);
+      sendJson(response, answered?.status ?? 200, answered?.body);
     } catch (error) {
       if (!(error instanceof AuthenticationError)) throw error;
       log.info('sender not known', { because: error.message });
-      answer(response, 401, { error: { code: 'Unauthorized', message: 'Unauthorized' } });
+      sendJson(response, 401, { error: { code: 'Unauthorized', message: 'Unauthorized' } });
     }
   };
-}
-
-/** Without restify's formatters, which look for the one to use in every answer. */
-function answer(response: Response, status: number, body: unknown): void {
-  const bytes = Buffer.from(body === undefined ? '' : JSON.stringify(body));
-  const type = bytes.length === 0 ? {} : { 'Content-Type': 'application/json' };
-  response.writeHead(status, { ...type, 'Content-Length': bytes.length });
-  response.end(bytes);
 }
 
 const faultsOf = ({ issues }: z.ZodError): string =>

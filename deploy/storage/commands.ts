@@ -1,224 +1,178 @@
-import { openArchive, writeArchive } from '../../storage/archive';
-import { openStore } from '../../storage/open';
-import { openWholeStore } from '../../storage/open-whole';
-import type { ReportSource, WholeStore } from '../../storage/whole';
-import { compare, survey } from '../../storage/whole/survey';
-import { transfer } from '../../storage/whole/transfer';
-import type { Transfer } from '../../storage/whole/transfer';
-import { verify } from '../../storage/whole/verify';
-import { at } from './fault';
-import type { Progress } from './progress';
-import {
-  comparison,
-  count,
-  holdsAll,
-  isSound,
-  lines,
-  nameOf,
-  oneLine,
-  refusedClashes,
-  refusedDifferent,
-  reports,
-  shown,
-  verdict,
-} from './text.es';
-import type { Command, Place } from './usage';
+import { openArchive, openStore } from '../../storage/open';
+import type { Outbox } from '../../storage/ports';
+import type { Archive, Read, Use, WholeReport } from '../../storage/transfer';
+import type { Fault } from '../../storage/transfer/check';
+import { readExport, writeExport } from '../../storage/transfer/file';
+import { verify } from '../../storage/transfer/verify';
+import { at, each } from './fault';
+import { attempts, faultTexts, figure, oneLine, reports, shown, undelivered, verdictLines } from './text.es';
+import type { Command } from './usage';
 
 export interface Surroundings {
-  readonly progress: Progress;
-  /** A line for whoever reads the outcome. */
-  readonly say: (line: string) => void;
+  /** A line of the outcome; `aside` where the outcome itself takes the standard output. */
+  readonly say: (line: string, aside?: 'aside') => void;
+  /** A line in the place of the one before, for whoever waits. */
+  readonly progress: (line: string) => void;
   /** The bot's own store; asked for where a command names none. */
   readonly storage: () => string;
 }
 
-/** Whether all was found, or made, well. */
-type Outcome = Promise<boolean>;
-type Of<N extends Command['name']> = Extract<Command, { name: N }>;
-
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
+const PAGE = 50;
 
-export function run(command: Exclude<Command, { name: 'help' }>, around: Surroundings): Outcome {
+/** Whether all was found, or made, well. */
+export async function run(command: Command, around: Surroundings): Promise<boolean> {
+  const url = (): string => command.storage ?? around.storage();
   switch (command.name) {
-    case 'copy':
-      return copy(command, around);
-    case 'backup':
-      return backup(command, around);
-    case 'restore':
-      return restore(command, around);
+    case 'export':
+      return exportAll(command.file, url(), around);
+    case 'import':
+      return importAll(command.file, url(), around);
     case 'verify':
-      return check(command, around);
-    case 'compare':
-      return compareTwo(command, around);
+      return command.file === undefined
+        ? verifyStore(url(), around)
+        : check(command.file, readExport(command.file), around);
     case 'dead':
-      return dead(command, around);
+      return listDead(url(), around);
     case 'revive':
-      return revive(command, around);
+      return revive(command.ids, url(), around);
   }
 }
 
-async function copy({ from, to, overwrite }: Of<'copy'>, around: Surroundings): Outcome {
-  if (from === to) return same(around);
-  return withStore(from, 'must-exist', (source) =>
-    withStore(to, 'may-be-made', async (destination) => {
-      if (await destination.isSame(source)) return same(around);
-      around.say(`Origen: ${shown(from)}, ${reports(await at(from, source.count()))}`);
-      around.say(`Destino: ${shown(to)}, ${reports(await at(to, destination.count()))}`);
-      return fill(source, destination, overwrite, around);
-    }),
-  );
-}
-
-function same({ say }: Surroundings): false {
-  say('El origen y el destino son el mismo almacén: no hay nada que copiar.');
-  return false;
-}
-
-/** What the copy and the restoration have in common: look, write, look again. */
-async function fill(
-  source: ReportSource,
-  destination: WholeStore,
-  overwrite: boolean,
-  { progress, say }: Surroundings,
-): Outcome {
-  const found = await survey(source, destination, progress.stage('Comparando'));
-  const refused = [
-    ...(found.clashes.count > 0 ? refusedClashes(found.clashes) : []),
-    ...(found.different.count > 0 && !overwrite ? refusedDifferent(found.different) : []),
-  ];
-  if (refused.length > 0) return tell(refused, false, { progress, say });
-  const done = await transfer(source, destination, { overwrite, survey: found }, progress.stage('Escribiendo'));
-  const after = await compare(source, destination, progress.stage('Comprobando'));
-  // What the destination had of its own is its own affair.
-  const fine = holdsAll(after) && done.failed.count === 0;
-  return tell([...written(done, found.same), ...comparison(after, fine)], fine, { progress, say });
-}
-
-const written = ({ added, replaced, failed }: Transfer, already: number): readonly string[] => [
-  `Se ${added === 1 ? 'agregó' : 'agregaron'} ${reports(added)}; ${count(already, 'ya estaba', 'ya estaban')}.`,
-  ...(replaced === 0 ? [] : [`Se ${replaced === 1 ? 'reemplazó' : 'reemplazaron'} ${reports(replaced)}.`]),
-  ...(failed.count === 0 ? [] : ['El destino no admitió:', ...lines(failed, nameOf)]),
-];
-
-function tell(
-  all: readonly string[],
-  fine: boolean,
-  { progress, say }: Pick<Surroundings, 'progress' | 'say'>,
-): boolean {
-  progress.stop();
-  all.forEach(say);
-  return fine;
-}
-
-async function backup(command: Of<'backup' | 'restore'>, around: Surroundings): Outcome {
-  const { file, overwrite } = command;
-  const url = command.storage ?? around.storage();
-  return withStore(url, 'must-exist', async (source) => {
-    const run = around.progress.stage('Guardando');
-    const from = /^mongodb/i.test(url) ? 'mongodb' : 'sqlite';
-    const made = await at(file, writeArchive(file, source, { ...run, from, now: new Date(), overwrite }));
-    const { first, count: left } = made.left;
-    return tell(
-      [
-        ...(left === 0
-          ? []
-          : ['No se pudieron leer, y no están en el respaldo:', ...lines({ first, count: left }, String)]),
-        `${file}: ${reports(made.reports)} de ${shown(url)}, huella ${made.hash}.`,
-      ],
-      left === 0,
-      around,
-    );
-  });
-}
-
-async function restore(command: Of<'backup' | 'restore'>, around: Surroundings): Outcome {
-  const { file, overwrite } = command;
-  const url = command.storage ?? around.storage();
-  const archive = await at(file, openArchive(file));
-  // To the end, before anything is written, or even opened.
-  await at(file, archive.check(around.progress.stage('Leyendo')));
-  return withStore(url, 'may-be-made', async (destination) => {
-    around.progress.stop();
-    around.say(`Respaldo: ${file}, ${reports(archive.header.reports)}, del ${archive.header.at}`);
-    around.say(`Destino: ${shown(url)}, ${reports(await at(url, destination.count()))}`);
-    return fill(archive, destination, overwrite, around);
-  });
-}
-
-async function check({ place, storage }: Of<'verify'>, around: Surroundings): Outcome {
-  return withPlace(place ?? { kind: 'store', url: storage ?? around.storage() }, async (source) => {
-    const found = await verify(source, around.progress.stage('Revisando'));
-    return tell(verdict(found), isSound(found), around);
-  });
-}
-
-async function compareTwo({ from, to }: Of<'compare'>, around: Surroundings): Outcome {
-  return withPlace(from, (source) =>
-    withPlace(to, async (destination) => {
-      const found = await compare(source, destination, around.progress.stage('Comparando'));
-      const fine = holdsAll(found) && found.extra.count === 0;
-      return tell(comparison(found, fine), fine, around);
-    }),
-  );
-}
-
-const DEAD_PAGE = 50;
-
-async function dead({ storage }: Of<'dead'>, { say, storage: own }: Surroundings): Outcome {
-  return withBotStore(storage ?? own(), async (store) => {
-    let found = 0;
-    for (;;) {
-      const page = await store.deadLetters({ limit: DEAD_PAGE, offset: found });
-      for (const { message, reportId, attempts, error } of page) {
-        say(`${message.id}  informe ${reportId}, ${count(attempts, 'intento', 'intentos')}: ${oneLine(error)}`);
+async function exportAll(file: string, url: string, { say, progress }: Surroundings): Promise<boolean> {
+  const aside = file === '-' ? 'aside' : undefined;
+  return withArchive(url, 'must-exist', async (archive) => {
+    const of = await archive.count();
+    let left = 0;
+    async function* wholes(): AsyncGenerator<WholeReport> {
+      const reads = each(url, archive.reports(), (done) => progress(`Exportando ${figure(done)} de ${figure(of)}`));
+      for await (const read of reads) {
+        for (const text of leftOut(read).map(textOf)) say(`No va en el archivo: ${read.id}, ${text}`, aside);
+        left += leftOut(read).length;
+        if ('whole' in read) yield read.whole;
       }
-      found += page.length;
-      if (page.length < DEAD_PAGE) break;
+    }
+    const from = /^mongodb/i.test(url) ? 'mongodb' : 'sqlite';
+    const written = await at(file, writeExport(file, wholes(), { at: new Date(), from }));
+    say(`${file}: ${reports(written)} de ${shown(url)}.`, aside);
+    return left === 0;
+  });
+}
+
+const leftOut = (read: Read): readonly Fault[] =>
+  'whole' in read
+    ? read.whole.unreadable.map((detail) => ({ code: 'message', detail }))
+    : [{ code: 'unreadable', detail: String(read.unreadable) }];
+
+const textOf = ({ code, detail }: Fault): string => faultTexts[code](detail);
+
+async function importAll(file: string, url: string, { say, progress }: Surroundings): Promise<boolean> {
+  const count = file === '-' ? undefined : await countIn(file, progress);
+  const of = count === undefined ? '' : ` de ${figure(count)}`;
+  let written = 0;
+  async function* wholes(): AsyncGenerator<WholeReport> {
+    const lines = each(file, readExport(file), (done) => progress(`Importando ${figure((written = done))}${of}`));
+    for await (const { whole } of lines) yield whole;
+  }
+  return withArchive(url, 'may-be-made', async (archive) => {
+    await archive.fill(wholes());
+    say(`${shown(url)}: ${reports(written)} de ${file}. Revíselo con verify.`);
+    return true;
+  });
+}
+
+/** Reads it to the end, so that a damaged file is refused before a store is even made. */
+async function countIn(file: string, progress: Surroundings['progress']): Promise<number> {
+  let count = 0;
+  for await (const _ of each(file, readExport(file), (done) => progress(`Leyendo ${figure(done)}`))) count += 1;
+  return count;
+}
+
+async function verifyStore(url: string, around: Surroundings): Promise<boolean> {
+  return withArchive(url, 'must-exist', async (archive) => {
+    const of = figure(await archive.count());
+    return check(url, archive.reports(), around, ` de ${of}`, () => archive.damage());
+  });
+}
+
+async function check(
+  place: string,
+  reads: AsyncIterable<Read>,
+  { say, progress }: Surroundings,
+  of = '',
+  damageOf: () => Promise<readonly string[]> = async () => [],
+): Promise<boolean> {
+  const counted = each(place, reads, (done) => progress(`Revisando ${figure(done)}${of}`));
+  const verdict = await verify(counted, (read, faults) => say(`${nameOf(read)}: ${faults.map(textOf).join('; ')}`));
+  const damage = await damageOf();
+  for (const line of verdictLines(verdict, damage)) say(line);
+  return verdict.faulty + verdict.gaps.length + damage.length === 0;
+}
+
+function nameOf(read: Read): string {
+  const folio = 'whole' in read ? read.whole.report.folio : undefined;
+  const line = 'line' in read && read.line !== undefined ? `, línea ${read.line}` : '';
+  return `${folio === undefined ? read.id : `${folio} (${read.id})`}${line}`;
+}
+
+async function listDead(url: string, { say }: Surroundings): Promise<boolean> {
+  return withBotStore(url, async (store) => {
+    let found = 0;
+    for await (const { message, reportId, attempts: tries, error } of deadLetters(store)) {
+      say(`${message.id}  informe ${reportId}, ${attempts(tries)}: ${oneLine(error)}`);
+      found += 1;
     }
     say(
       found === 0
         ? 'No hay mensajes sin entregar.'
-        : `${count(found, 'mensaje sin entregar', 'mensajes sin entregar')}. Para intentarlo de nuevo: npm run storage -- revive ID`,
+        : `${undelivered(found)}. Para intentarlo de nuevo: revive ID o --all`,
     );
     return true;
   });
 }
 
-async function revive({ id, storage }: Of<'revive'>, { say, storage: own }: Surroundings): Outcome {
-  return withBotStore(storage ?? own(), async (store) => {
-    const revived = await store.revive(id, new Date());
-    say(revived ? `${id}: se entregará de nuevo.` : `${id}: no es un mensaje sin entregar; véalos con la orden dead.`);
-    return revived;
-  });
-}
-
-async function withStore<T>(
-  url: string,
-  use: 'must-exist' | 'may-be-made',
-  work: (store: WholeStore) => Promise<T>,
-): Promise<T> {
-  const store = await at(url, openWholeStore(url, use));
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
+async function* deadLetters(store: Outbox) {
+  for (let offset = 0; ; offset += PAGE) {
+    const page = await store.deadLetters({ limit: PAGE, offset });
+    yield* page;
+    if (page.length < PAGE) return;
   }
 }
 
-async function withPlace<T>(place: Place, work: (source: ReportSource | WholeStore) => Promise<T>): Promise<T> {
-  if (place.kind === 'store') return withStore(place.url, 'must-exist', work);
-  return at(place.file, openArchive(place.file).then(work));
+async function revive(wanted: readonly string[] | 'all', url: string, { say }: Surroundings): Promise<boolean> {
+  return withBotStore(url, async (store) => {
+    let fine = true;
+    for (const id of wanted === 'all' ? await allDead(store) : wanted) {
+      const revived = await store.revive(id, new Date());
+      say(revived ? `${id}: se entregará de nuevo.` : `${id}: no es un mensaje sin entregar; véalos con dead.`);
+      fine &&= revived;
+    }
+    return fine;
+  });
+}
+
+/** From the newest, since each goes before what waits of its report. */
+async function allDead(store: Outbox): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for await (const { message } of deadLetters(store)) ids.unshift(message.id);
+  return ids;
+}
+
+async function withArchive<T>(url: string, use: Use, work: (archive: Archive) => Promise<T>): Promise<T> {
+  const archive = await at(url, openArchive(url, use));
+  try {
+    return await at(url, work(archive));
+  } finally {
+    await archive.close();
+  }
 }
 
 /** As a bot has it; one that is not there yet is not made. */
-async function withBotStore<T>(
-  url: string,
-  work: (store: Awaited<ReturnType<typeof openStore>>) => Promise<T>,
-): Promise<T> {
-  await withStore(url, 'must-exist', async () => {});
+async function withBotStore<T>(url: string, work: (store: Outbox) => Promise<T>): Promise<T> {
+  await withArchive(url, 'must-exist', async () => {});
   const store = await at(url, openStore(url, silent));
   try {
-    return await work(store);
+    return await at(url, work(store));
   } finally {
     await store.close();
   }

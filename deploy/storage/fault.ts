@@ -1,27 +1,43 @@
-import { ArchiveError } from '../../storage/archive/error';
 import { StoreError } from '../../storage/errors';
-import { archiveFaults, shown, storeFaults } from './text.es';
+import { TransferError } from '../../storage/transfer';
+import { shown, storeFaults, transferFaults } from './text.es';
 
-/** Something of a place went wrong, said in Spanish. */
+/** Something of a place, a store or a file, went wrong; said in Spanish, with the line and the report where they are known. */
 export class PlaceError extends Error {
-  constructor(place: string, text: string, options: ErrorOptions) {
-    super(`${shown(place)}: ${text}`, options);
+  constructor(place: string, cause: StoreError | TransferError) {
+    const line = cause instanceof TransferError && cause.line !== undefined ? `, línea ${cause.line}` : '';
+    const report = cause.reportId === undefined ? '' : ` (informe ${cause.reportId})`;
+    const text = cause instanceof TransferError ? transferFaults[cause.code] : storeFaults[cause.code];
+    super(`${shown(place)}${line}${report}: ${text}`, { cause });
     this.name = 'PlaceError';
   }
 }
+
+const placed = (place: string, error: unknown): unknown =>
+  error instanceof StoreError || error instanceof TransferError ? new PlaceError(place, error) : error;
 
 /** The same promise; what it fails with tells where. The innermost place is the one that counts. */
 export async function at<T>(place: string, promise: Promise<T>): Promise<T> {
   try {
     return await promise;
   } catch (error) {
-    const text = textOf(error);
-    throw text === undefined ? error : new PlaceError(place, text, { cause: error });
+    throw placed(place, error);
   }
 }
 
-/** A fault that is known by its code, in Spanish. */
-export function textOf(error: unknown): string | undefined {
-  if (error instanceof ArchiveError) return archiveFaults[error.code];
-  return error instanceof StoreError ? storeFaults[error.code] : undefined;
+/** The same for what comes one by one; each is counted. */
+export async function* each<T>(
+  place: string,
+  items: AsyncIterable<T>,
+  onStep: (done: number) => void,
+): AsyncGenerator<T> {
+  let done = 0;
+  try {
+    for await (const item of items) {
+      yield item;
+      onStep((done += 1));
+    }
+  } catch (error) {
+    throw placed(place, error);
+  }
 }

@@ -1,84 +1,62 @@
 import { ConfigError, environment, storageUrlOf } from '../../bot/config/config';
 import { run } from './commands';
-import { PlaceError, textOf } from './fault';
-import { createProgress } from './progress';
+import type { Surroundings } from './commands';
+import { PlaceError } from './fault';
+import { HELP } from './text.es';
 import { readCommand, UsageError } from './usage';
-import type { Command } from './usage';
 
-/** 0 where all is well; 1 for differences, damage, a refusal or an interruption; 2 for wrong usage. */
+/** 0 where all is well; 1 for damage, a fault or a refusal; 2 for wrong usage. */
 type ExitCode = 0 | 1 | 2;
 
-/** Milliseconds in which signals are one: from a terminal, one comes to the process itself and one through npm. */
-const ONE_PRESS = 500;
+/** Milliseconds between two lines of progress. */
+const REDRAW = 200;
 
+/** Interruptions are left to the system: an export appears, and an import takes effect, in one last step. */
 async function main(args: readonly string[]): Promise<ExitCode> {
-  const interruption = new AbortController();
-  const progress = createProgress(process.stderr, interruption.signal);
-  let since: number | undefined;
-  const interrupt = (): void => {
-    since ??= Date.now();
-    interruption.abort();
-    // Whoever presses again does not want to wait for a slow database.
-    if (Date.now() - since < ONE_PRESS) return;
-    progress.stop();
-    process.exit(1);
-  };
-  // Whoever reads may have seen enough (`| head`); what is done goes on, and its outcome is the exit code.
-  process.stdout.on('error', () => {});
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
-  let command: Command | undefined;
   try {
-    command = readCommand(args);
-    if (command.name === 'help') {
-      process.stdout.write(command.text);
-      return 0;
-    }
-    const say = (line: string): void => void process.stdout.write(`${line}\n`);
-    const fine = await run(command, { progress, say, storage: () => storageUrlOf(environment()) });
-    return fine ? 0 : 1;
+    const command = readCommand(args);
+    if (command !== 'help') return (await run(command, surroundings())) ? 0 : 1;
+    process.stdout.write(HELP);
+    return 0;
   } catch (error) {
-    progress.stop();
-    if (interruption.signal.aborted) return stopped(command?.name);
-    return failed(error, command?.name);
-  } finally {
-    progress.stop();
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
+    return failed(error);
   }
 }
 
-const complain = (text: string): void => void process.stderr.write(`${text}\n`);
+function surroundings(): Surroundings {
+  const terminal = process.stderr.isTTY;
+  let drawn = 0;
+  const clear = (): void => {
+    if (drawn > 0) process.stderr.write('\r\x1b[K');
+    drawn = 0;
+  };
+  process.on('exit', clear);
+  return {
+    storage: () => storageUrlOf(environment()),
+    say(line, aside) {
+      clear();
+      (aside === undefined ? process.stdout : process.stderr).write(`${line}\n`);
+    },
+    progress(line) {
+      if (!terminal || Date.now() - drawn < REDRAW) return;
+      drawn = Date.now();
+      process.stderr.write(`\r\x1b[K${line}`);
+    },
+  };
+}
 
-function stopped(name: Command['name'] | undefined): ExitCode {
-  complain(`Se interrumpió. ${howToGoOn(name)}`);
+function failed(error: unknown): ExitCode {
+  if (error instanceof UsageError || error instanceof ConfigError) {
+    process.stderr.write(`${error.message}\nLas órdenes se explican con: npm run storage -- --help\n`);
+    return 2;
+  }
+  const text = error instanceof PlaceError ? error.message : error instanceof Error ? error.stack : undefined;
+  process.stderr.write(`${text ?? String(error)}\n`);
   return 1;
 }
 
-function howToGoOn(name: Command['name'] | undefined): string {
-  if (name === 'copy' || name === 'restore') return 'Lo escrito está completo; la misma orden continúa.';
-  if (name === 'backup') return 'No queda un archivo a medias; la misma orden empieza de nuevo.';
-  return 'No se cambió nada; la misma orden empieza de nuevo.';
-}
-
-function failed(error: unknown, name: Command['name'] | undefined): ExitCode {
-  if (error instanceof UsageError) {
-    complain(`${error.message}\n\n${error.help}`);
-    return 2;
-  }
-  if (error instanceof ConfigError) {
-    complain(error.message);
-    return 2;
-  }
-  const text = textOf(error);
-  if (error instanceof PlaceError) complain(error.message);
-  else if (text !== undefined) complain(`El almacén: ${text}`);
-  else complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  // A place that could not be opened ends it before anything is written.
-  if (!(error instanceof PlaceError) && (name === 'copy' || name === 'restore')) complain(howToGoOn(name));
-  return 1;
-}
-
+// Whoever reads may have seen enough (`| head`); what is done goes on, and its outcome is the exit code.
+process.stdout.on('error', () => {});
 // Until there is an outcome: to end without one is no success.
 process.exitCode = 1;
 void main(process.argv.slice(2)).then((code) => {

@@ -1,47 +1,58 @@
-import type { ArchiveErrorCode } from '../../storage/archive/error';
 import type { StoreErrorCode } from '../../storage/errors';
-import type { Sample } from '../../storage/whole/run';
-import type { Clash, Comparison, Named } from '../../storage/whole/survey';
-import type { Finding, Verdict } from '../../storage/whole/verify';
+import type { TransferCode } from '../../storage/transfer';
+import type { Fault } from '../../storage/transfer/check';
+import type { FolioGap, Verdict } from '../../storage/transfer/verify';
+
+export const HELP = `Cuida el almacén de los informes.
+
+Uso: npm run storage -- ORDEN … [--storage URL]
+
+  export FILE        escribe todos los informes en un archivo que no existe
+  import FILE        los trae a un almacén vacío: todos o ninguno
+  verify [FILE]      revisa cada informe del almacén, o de un archivo de export
+  dead               enumera los mensajes que no se pudieron entregar
+  revive ID…         vuelve a poner en la fila esos mensajes
+  revive --all       los vuelve a poner todos
+
+  --storage URL      el almacén, como sqlite:./data/visits.db o mongodb://servidor:27017/visitas;
+                     si falta, el de STORAGE_URL (o de .env), el mismo que usa el bot
+
+El archivo tiene un informe por línea, en JSON; si su nombre termina en .gz, va comprimido.
+Con - por nombre es la salida o la entrada estándar. Contiene datos de personas: guárdelo en consecuencia.
+Detenga los bots mientras dure export o import; si import se interrumpe, la misma orden empieza de nuevo.
+En un contenedor, sin npm: node dist/deploy/storage/main.js ORDEN …
+
+Termina con 0 si todo está bien; con 1 si hubo daños, una falla o una negativa; con 2 si la orden está mal escrita.
+`;
 
 export const figure = (value: number): string => value.toLocaleString('es-MX');
-
-/** `1 informe`, `1,234 informes`. */
-export const count = (value: number, one: string, many: string): string =>
-  `${figure(value)} ${value === 1 ? one : many}`;
+const count = (value: number, one: string, many: string): string => `${figure(value)} ${value === 1 ? one : many}`;
 export const reports = (value: number): string => count(value, 'informe', 'informes');
+export const attempts = (value: number): string => count(value, 'intento', 'intentos');
+export const undelivered = (value: number): string => count(value, 'mensaje sin entregar', 'mensajes sin entregar');
 
 /** An address without whatever may be a secret in it: user, password and options. */
 export function shown(url: string): string {
   if (!/^mongodb/i.test(url)) return url;
-  const [, scheme = 'mongodb'] = /^(mongodb(?:\+srv)?):/i.exec(url) ?? [];
-  const [place] =
-    /^[^/?@]+\/[^/?@]+/.exec(url.slice(url.lastIndexOf('@') + 1).replace(/^mongodb(\+srv)?:\/\//i, '')) ?? [];
-  return `${scheme}://${place ?? '…'}`;
+  const [scheme = ''] = /^mongodb(\+srv)?/i.exec(url) ?? [];
+  const after = url.slice(url.lastIndexOf('@') + 1).replace(/^mongodb(\+srv)?:\/\//i, '');
+  return `${scheme}://${/^[^/?]+\/[^/?]+/.exec(after)?.[0] ?? '…'}`;
 }
-
-export const nameOf = ({ id, folio }: Named): string => (folio === undefined ? id : `${folio} (${id})`);
 
 /** What a platform answered, without what would move a terminal's cursor. */
 export const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 
-/** A line each, and one that says how many more there are. */
-export function lines<T>({ count: all, first }: Sample<T>, show: (one: T) => string): readonly string[] {
-  const more = all - first.length;
-  return [...first.map((one) => `- ${show(one)}`), ...(more > 0 ? [`- y ${figure(more)} más`] : [])];
-}
-
 export const storeFaults: Readonly<Record<StoreErrorCode, string>> = {
   'store.cannot-open': 'no hay ahí un almacén que se pueda abrir.',
   'store.newer-schema': 'lo escribió una versión más nueva de este programa; use esa versión.',
-  'store.newer-report': 'tiene un informe de una versión más nueva de este programa.',
-  'store.corrupt-report': 'un informe está dañado.',
-  'store.corrupt': 'el archivo está dañado o no es un almacén.',
-  'store.full': 'el disco no tiene espacio.',
-  'store.read-only': 'no admite escritura.',
+  'store.newer-report': 'tiene un informe de una versión más nueva de este programa; use esa versión.',
+  'store.corrupt-report': 'un informe está dañado; verify dice cuál.',
+  'store.corrupt': 'el archivo está dañado o no es un almacén; restaure un respaldo.',
+  'store.full': 'el disco no tiene espacio; libere y repita la orden.',
+  'store.read-only': 'no admite escritura; revise los permisos.',
   'store.io': 'el disco falló.',
-  'store.busy': 'otro proceso lo tiene ocupado; intente de nuevo.',
-  'store.unreachable': 'no responde; intente de nuevo cuando vuelva.',
+  'store.busy': 'otro proceso lo tiene ocupado; detenga los bots y repita la orden.',
+  'store.unreachable': 'no responde; repita la orden cuando vuelva.',
   'store.not-atomic': 'no actualiza un documento de forma atómica y perdería respuestas; use MongoDB 6 o posterior.',
   'store.too-large': 'un informe es más grande de lo que admite.',
   'store.no-such-report': 'el informe no está.',
@@ -49,111 +60,40 @@ export const storeFaults: Readonly<Record<StoreErrorCode, string>> = {
   'store.failed': 'falló.',
 };
 
-export const archiveFaults: Readonly<Record<ArchiveErrorCode, string>> = {
-  'archive.missing': 'no existe o no se puede leer.',
-  'archive.exists': 'ya existe; para reemplazarlo, repita la orden con --overwrite.',
-  'archive.foreign': 'no es un respaldo de informes.',
-  'archive.newer': 'lo escribió una versión más nueva de este programa; use esa versión.',
-  'archive.damaged': 'está dañado: se cortó o alguien lo cambió.',
-  'archive.cannot-write': 'no se puede escribir.',
+export const transferFaults: Readonly<Record<TransferCode, string>> = {
+  missing: 'no existe o no se puede leer.',
+  exists: 'ya existe y no se reemplaza; dé otro nombre.',
+  'cannot-write': 'no se puede escribir; revise la carpeta y el espacio.',
+  foreign: 'no es un archivo de export.',
+  newer: 'lo escribió una versión más nueva de este programa; use esa versión.',
+  damaged: 'está dañado: alguien lo cambió. Use otra copia, o haga export de nuevo.',
+  'cut-off': 'está cortado: falta su final. Use otra copia, o haga export de nuevo.',
+  'not-empty': 'ya tiene informes, e import solo escribe en un almacén vacío; nombre otro archivo u otra base.',
+  refused: 'no admite el informe: es demasiado grande, o su id, su folio o un mensaje están dos veces.',
 };
 
-export const refusedDifferent = (different: Sample<Named>): readonly string[] => [
-  `No se escribió nada: el destino tiene ${count(different.count, 'informe distinto', 'informes distintos')} de los del origen.`,
-  ...lines(different, nameOf),
-  'Para reemplazarlos con los del origen, repita la orden con --overwrite.',
-];
+export const faultTexts: Readonly<Record<Fault['code'], (detail: string) => string>> = {
+  unreadable: (seq) => (seq === '0' ? 'no se puede leer' : `la entrada ${seq} del historial no se puede leer`),
+  'entry-missing': (seq) => `falta la entrada ${seq} del historial`,
+  'entry-changed': (seq) => `la entrada ${seq} del historial no corresponde a su huella`,
+  tip: (seq) => `su historial no termina en la entrada ${seq}, como dice`,
+  state: (parts) => `sus eventos llevan a otro estado (${parts === '' ? 'no se entienden' : parts})`,
+  message: (id) => `el mensaje ${id} no se puede leer`,
+  folio: (folio) => `su folio ${folio} no se entiende`,
+  'folio-twice': (id) => `su folio es también de ${id}`,
+};
 
-export const refusedClashes = (clashes: Sample<Clash>): readonly string[] => [
-  `No se escribió nada: en el destino, ${count(clashes.count, 'folio es de otro informe', 'folios son de otros informes')}, que el origen no tiene.`,
-  ...lines(clashes, ({ folio, id, holder }) => `${folio}: en el origen es de ${id}; en el destino, de ${holder}`),
-  'No hay opción que los reemplace: ningún informe se borra.',
-];
-
-/** How two sources compare: what differs, by name, and last of all the figures and whether they are fine. */
-export function comparison(found: Comparison, fine: boolean): readonly string[] {
-  const { same, different, missing, extra, unreadable, hashes } = found;
-  const all = same + different.count + missing.count + unreadable.count;
-  const parts: readonly (readonly [string, Sample<Named>])[] = [
-    ['Distintos:', different],
-    ['Faltan en el destino:', missing],
-    ['No se pueden leer en el origen:', unreadable],
-    ['Solo están en el destino:', extra],
-  ];
-  const named = parts.flatMap(([title, some]) => (some.count === 0 ? [] : [title, ...lines(some, nameOf)]));
-  const figures = [
-    `${figure(same)} de ${reports(all)} ${same === 1 ? 'igual' : 'iguales'}`,
-    ...(different.count === 0 ? [] : [count(different.count, 'distinto', 'distintos')]),
-    ...(missing.count === 0 ? [] : [count(missing.count, 'falta', 'faltan')]),
-    ...(unreadable.count === 0 ? [] : [`${figure(unreadable.count)} sin leer`]),
-    ...(extra.count === 0 ? [] : [`${figure(extra.count)} solo en el destino`]),
-  ].join(', ');
-  const sums =
-    hashes.source === hashes.destination
-      ? `huella ${hashes.source} en ambos.`
-      : `huella ${hashes.source} en el origen y ${hashes.destination} en el destino.`;
-  return [...named, `${fine ? 'Coinciden' : 'No coinciden'}: ${figures}; ${sums}`];
-}
-
-/** All of the source is in the destination, whatever else that has. */
-export const holdsAll = ({ different, missing, unreadable, hashes }: Comparison): boolean =>
-  different.count + missing.count + unreadable.count === 0 && hashes.source === hashes.destination;
-
-export function verdict(found: Verdict): readonly string[] {
-  const { findings, gaps, damage, foreign } = found;
+export function verdictLines(
+  { reports: all, faulty, notReplayed, gaps }: Verdict,
+  damage: readonly string[],
+): string[] {
+  const fine = faulty + gaps.length + damage.length === 0;
   return [
-    ...(damage.length === 0 ? [] : ['El archivo del almacén está dañado:', ...damage.map((said) => `- ${said}`)]),
-    ...(findings.count === 0
-      ? []
-      : [`Informes con problemas:`, ...lines(findings, (finding) => `${nameOf(finding)}: ${problems(finding)}`)]),
-    ...gaps.map(
-      ({ year, count: many, numbers }) =>
-        `Faltan folios de ${year}: ${numbers.map(figure).join(', ')}${many > numbers.length ? ` y ${figure(many - numbers.length)} más` : ''}.`,
-    ),
-    ...(foreign === 0
-      ? []
-      : [`${reports(foreign)} de otra versión del programa: se revisó lo que no depende de ella.`]),
-    lastLine(found),
+    ...damage.map((said) => `El archivo del almacén está dañado: ${said}`),
+    ...gaps.map((gap) => `Faltan folios de ${gap.year}: ${numbersOf(gap)}`),
+    ...(notReplayed === 0 ? [] : [`${reports(notReplayed)} de otra versión: se revisó su historial, no su estado.`]),
+    fine ? `Todo bien: ${reports(all)}.` : `Hay daños: ${reports(all)}, ${figure(faulty)} con fallas.`,
   ];
 }
 
-function lastLine(found: Verdict): string {
-  const { reports: all, hash, findings, gaps } = found;
-  if (isSound(found)) return `Todo bien: ${reports(all)}, huella ${hash}.`;
-  const missing = gaps.reduce((sum, gap) => sum + gap.count, 0);
-  return `Hay daños: ${reports(all)}, ${figure(findings.count)} con problemas, ${count(missing, 'folio', 'folios')} sin informe; huella ${hash}.`;
-}
-
-export const isSound = ({ findings, gaps, damage }: Verdict): boolean =>
-  findings.count === 0 && gaps.length === 0 && damage.length === 0;
-
-const problems = (finding: Finding): string => finding.problems.map(problem).join('; ');
-
-function problem(found: Finding['problems'][number]): string {
-  switch (found.what) {
-    case 'unreadable':
-      return 'no se puede leer';
-    case 'document':
-      return 'su documento no se puede leer';
-    case 'history-gap':
-      return `falta la entrada ${found.seq} del historial`;
-    case 'history-hash':
-      return `la entrada ${found.seq} del historial no corresponde a su huella`;
-    case 'event':
-      return `el evento ${found.seq} no se puede leer`;
-    case 'tip':
-      return 'su historial no termina donde dice';
-    case 'replay':
-      return found.parts.length === 0
-        ? 'sus eventos no llevan a ningún estado'
-        : `sus eventos llevan a otro estado (${found.parts.join(', ')})`;
-    case 'columns':
-      return `sus columnas no dicen lo que el documento (${found.names.join(', ')})`;
-    case 'astray':
-      return `lo que el almacén guarda aparte no corresponde (${found.names.join(', ')})`;
-    case 'message':
-      return `el mensaje ${found.id} no se puede leer`;
-    case 'folio-twice':
-      return `el número de su folio ${found.folio} está repetido o no se entiende`;
-  }
-}
+const numbersOf = ({ from, to }: FolioGap): string => (from === to ? String(from) : `${from} a ${to}`);

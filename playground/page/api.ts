@@ -1,6 +1,13 @@
-import type { ErrorReply, HistoryReply, Message, PressReply, StateReply } from '../wire';
-
-export const EVENTS_URL = 'webchat/api/events';
+import type {
+  ErrorReply,
+  HistoryReply,
+  LiveEvent,
+  Message,
+  PressReply,
+  PressRequest,
+  SendRequest,
+  StateReply,
+} from '../wire';
 
 /** The service answered, and said no. */
 export class Refusal extends Error {
@@ -11,27 +18,6 @@ export class Refusal extends Error {
     super(message);
     this.name = 'Refusal';
   }
-}
-
-export interface Press {
-  readonly personId: string;
-  readonly messageId: string;
-  /** The same press tried again keeps its id. */
-  readonly pressId: string;
-  readonly kind: 'Action.Execute' | 'Action.Submit';
-  readonly title: string;
-  readonly actionId?: string;
-  readonly verb: string;
-  readonly data: unknown;
-}
-
-export interface Outgoing {
-  readonly personId: string;
-  readonly conversationId: string;
-  readonly threadId?: string;
-  readonly text: string;
-  readonly html?: string;
-  readonly clientId: string;
 }
 
 const messageUrl = (id: string): string => `messages/${encodeURIComponent(id)}`;
@@ -46,19 +32,60 @@ export const api = {
     ),
   open: (personId: string, conversationId: string) => ask<object>('POST', 'open', { personId, conversationId }),
   read: (personId: string, conversationId: string) => ask<object>('POST', 'read', { personId, conversationId }),
-  send: (message: Outgoing) => ask<Message>('POST', 'messages', message),
+  send: (message: SendRequest) => ask<Message>('POST', 'messages', message),
   retry: (id: string, personId: string) => ask<Message>('POST', `${messageUrl(id)}/retry`, { personId }),
-  edit: (id: string, personId: string, newText: string) =>
-    ask<Message>('PUT', messageUrl(id), { personId, text: newText }),
+  edit: (id: string, personId: string, text: string) => ask<Message>('PUT', messageUrl(id), { personId, text }),
   remove: (id: string, personId: string) => ask<Message>('POST', `${messageUrl(id)}/delete`, { personId }),
-  press: (press: Press) => ask<PressReply>('POST', 'press', press),
+  press: (press: PressRequest) => ask<PressReply>('POST', 'press', press),
 } as const;
 
-async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const sent =
-    body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+async function ask<T>(method: string, path: string, body?: object): Promise<T> {
+  const sent = body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
   const response = await fetch(`webchat/api/${path}`, { method, ...sent });
   const reply: unknown = await response.json();
   if (!response.ok) throw new Refusal(response.status, (reply as ErrorReply).error.message);
   return reply as T;
+}
+
+interface LiveHandlers {
+  readonly event: (event: LiveEvent) => void;
+  /** Too much was missed, or the service forgot: read everything anew. */
+  readonly reset: () => void;
+  readonly connection: (connected: boolean) => void;
+}
+
+/** Milliseconds until the service that did not answer is asked again. */
+export const AGAIN_MS = 1_500;
+/** A break shorter than this is not worth a word, in milliseconds. */
+const PATIENCE_MS = 800;
+
+/** Follows the channel's events from that number on, for as long as the page lives; breaks heal by themselves. */
+export function follow(after: number, handlers: LiveHandlers): void {
+  let seen = after;
+  let complaint: ReturnType<typeof setTimeout> | undefined;
+
+  const connect = (): void => {
+    const source = new EventSource(`webchat/api/events?after=${seen}`);
+    source.onopen = () => {
+      clearTimeout(complaint);
+      complaint = undefined;
+      handlers.connection(true);
+    };
+    source.onmessage = ({ data }) => {
+      const event = JSON.parse(String(data)) as LiveEvent;
+      seen = Math.max(seen, event.seq);
+      handlers.event(event);
+    };
+    source.addEventListener('reset', () => {
+      source.close();
+      handlers.reset();
+    });
+    source.onerror = () => {
+      complaint ??= setTimeout(() => handlers.connection(false), PATIENCE_MS);
+      // The browser asks again by itself, except where it was answered with an error.
+      source.close();
+      setTimeout(connect, AGAIN_MS);
+    };
+  };
+  connect();
 }

@@ -19,25 +19,20 @@ import {
   type CardElement,
   CardElementContainer,
 } from 'adaptivecards';
-import { SearchableChoiceSet } from './choices';
+import { SearchableChoiceSet } from './choice-set';
 import { h } from './dom';
 import { hostConfig } from './host-config';
 import { markdown } from './markdown';
 import { text } from './text';
+import type { CardAction } from '../wire';
 
-export interface Pressed {
-  readonly kind: 'Action.Execute' | 'Action.Submit';
-  readonly title: string;
-  readonly actionId?: string;
-  readonly verb: string;
-  readonly data: unknown;
-  /** The button itself. */
+export interface Pressed extends CardAction {
   readonly button: HTMLElement | undefined;
 }
 
-export interface DrawnCard {
+interface DrawnCard {
   readonly element: HTMLElement;
-  /** What it says, for who listens instead of looking. */
+  /** What a screen reader is told of it. */
   readonly spoken: string;
 }
 
@@ -65,7 +60,7 @@ export function drawCard(json: unknown, press: (pressed: Pressed) => void): Draw
     const element = card.render();
     if (element === undefined) return unreadable();
     describeInputs(card);
-    // What scrolls is reached with the keyboard too.
+    // A table scrolls, and so the keyboard must reach it.
     for (const table of element.querySelectorAll<HTMLElement>('[role=table]')) {
       table.tabIndex = 0;
       table.setAttribute('aria-label', text.cardTable);
@@ -86,14 +81,14 @@ function execute(action: Action, press: (pressed: Pressed) => void): void {
   press({
     kind: action instanceof ExecuteAction ? 'Action.Execute' : 'Action.Submit',
     title: action.title ?? '',
-    ...(action.id === undefined ? {} : { actionId: action.id }),
+    actionId: action.id,
     verb: action instanceof ExecuteAction ? (action.verb ?? '') : '',
     data: action.data ?? {},
     button: action.renderedElement,
   });
 }
 
-/** The lines under an input belong to it, also for who does not see where they stand; a red one says it is wrong. */
+/** Tells screen readers that the lines under an input describe it; a red line also marks the input as wrong. */
 function describeInputs(card: AdaptiveCard): void {
   let control: Element | null | undefined;
   for (const element of flatten(card)) {

@@ -1,6 +1,5 @@
-import type { ChoiceList, ChoiceListOptions } from './choices';
+import { fold, matches, type ChoiceList, type ChoiceListOptions } from './choice-list';
 import { h } from './dom';
-import { fold, matches } from './search';
 import { text } from './text';
 
 let made = 0;
@@ -61,7 +60,7 @@ export function checklist({ choices, chosen, changed }: ChoiceListOptions): Choi
     (visible[at + step] ?? (step < 0 ? search : undefined))?.focus();
   });
   list.addEventListener('change', () => {
-    // Ticked is found: the search has done its work.
+    // A choice was found, so the search is over.
     search.value = '';
     filter();
     changed();

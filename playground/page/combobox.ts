@@ -1,6 +1,5 @@
-import type { ChoiceList, ChoiceListOptions, PlainChoice } from './choices';
+import { fold, matches, type ChoiceList, type ChoiceListOptions, type PlainChoice } from './choice-list';
 import { h, icon } from './dom';
-import { fold, matches } from './search';
 import { text } from './text';
 
 let made = 0;
@@ -78,7 +77,7 @@ export function combobox({ choices, chosen, placeholder, changed }: ChoiceListOp
     );
     outside.abort();
     outside = new AbortController();
-    // Closed after a click elsewhere, not when the focus goes: the button under the list would move away from under the finger.
+    // A click elsewhere closes the list, not the loss of focus: the button below would move before the finger is lifted.
     document.addEventListener('click', ({ target }) => !element.contains(target as Node) && close(), outside);
     list.hidden = found.length === 0;
     input.setAttribute('aria-expanded', String(found.length > 0));
@@ -92,16 +91,13 @@ export function combobox({ choices, chosen, placeholder, changed }: ChoiceListOp
   });
   input.addEventListener('click', () => list.hidden && open(''));
   input.addEventListener('keydown', (event) => {
-    const count = options().length;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       if (list.hidden) open('');
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      setActive(
-        (active + step + (active < 0 && step < 0 ? 1 : 0) + Math.max(1, options().length)) %
-          Math.max(1, options().length),
-      );
-    } else if (event.key === 'Enter' && active >= 0 && active < count) {
+      const count = Math.max(1, options().length);
+      // From the box itself, down goes to the first and up to the last.
+      setActive(event.key === 'ArrowDown' ? (active + 1) % count : (Math.max(active, 0) - 1 + count) % count);
+    } else if (event.key === 'Enter' && active >= 0) {
       event.preventDefault();
       options()[active]?.click();
     } else if (event.key === 'Tab') {

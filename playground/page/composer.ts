@@ -1,21 +1,18 @@
 import { button, h } from './dom';
 import { drawBlocks, hasTable, readHtml, sizeOf, writeHtml, writeText, type Block } from './tables';
 import { text } from './text';
-import { TEXT_LIMIT } from '../wire';
+import { TEXT_LIMIT, tooLong, type SendRequest } from '../wire';
 
-export interface Composed {
-  readonly text: string;
-  readonly html?: string;
-}
+export type Composed = Pick<SendRequest, 'text' | 'html'>;
 
-export interface ComposerOptions {
+interface ComposerOptions {
   readonly label: string;
   readonly testId: string;
   /** What stood there before. */
-  readonly draft?: string;
+  readonly draft?: string | undefined;
   readonly send: (composed: Composed) => void;
-  readonly draftChanged?: (draft: string) => void;
-  readonly cancel?: () => void;
+  readonly draftChanged: (draft: string) => void;
+  readonly cancel?: (() => void) | undefined;
 }
 
 /** A box to write in: Enter sends, Shift+Enter breaks the line, and a pasted table is seen before it goes. */
@@ -41,15 +38,17 @@ export function createComposer(options: ComposerOptions): HTMLElement {
   const setPasted = (blocks: readonly Block[]): void => {
     pasted = blocks;
     preview.hidden = blocks.length === 0;
-    preview.replaceChildren();
-    if (blocks.length === 0) return;
+    if (blocks.length === 0) return preview.replaceChildren();
     const remove = button({ label: text.tableRemove, look: 'subtle', icon: 'close', press: () => setPasted([]) });
     const titles = blocks.flatMap((block) => {
       if (block.kind !== 'table') return [];
       const { rows, columns } = sizeOf(block);
       return [text.tablePasted(rows, columns)];
     });
-    preview.append(h('div', { class: 'paste-head' }, h('span', {}, titles.join(' · ')), remove), ...drawBlocks(blocks));
+    preview.replaceChildren(
+      h('div', { class: 'paste-head' }, h('span', {}, titles.join(' · ')), remove),
+      ...drawBlocks(blocks),
+    );
     box.focus();
   };
 
@@ -59,16 +58,12 @@ export function createComposer(options: ComposerOptions): HTMLElement {
   };
 
   const send = (): void => {
-    const typed = box.value.trim();
-    const composed = compose(typed, pasted);
+    const composed = compose(box.value.trim(), pasted);
     if (composed === undefined) return;
-    if (composed.text.length > TEXT_LIMIT) {
-      complain(text.tooLong(TEXT_LIMIT));
-      return;
-    }
+    if (composed.text.length > TEXT_LIMIT) return complain(tooLong(TEXT_LIMIT));
     complain(undefined);
     box.value = '';
-    options.draftChanged?.('');
+    options.draftChanged('');
     setPasted([]);
     grow();
     options.send(composed);
@@ -77,7 +72,7 @@ export function createComposer(options: ComposerOptions): HTMLElement {
   box.addEventListener('input', () => {
     grow();
     complain(undefined);
-    options.draftChanged?.(box.value);
+    options.draftChanged(box.value);
   });
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && options.cancel !== undefined) options.cancel();

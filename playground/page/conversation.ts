@@ -1,10 +1,8 @@
-import { api } from './api';
 import { createComposer, type Composed } from './composer';
 import { announce, button, h, icon } from './dom';
 import { createMessage, type MessageHost, type MessageView } from './message';
 import { keyOf, type Shown, type Store } from './store';
-import { text } from './text';
-import type { Times } from './times';
+import { text, type Times } from './text';
 import type { Message, WireConversation, WirePerson } from '../wire';
 
 /** Drafts outlive a change of conversation, by person and place. */
@@ -13,17 +11,12 @@ const drafts = new Map<string, string>();
 /** One person's view of one conversation. */
 export class ConversationView {
   readonly element: HTMLElement;
-  readonly #list = h('div', {
-    class: 'messages',
-    role: 'log',
-    'aria-live': 'off',
-    'aria-label': text.conversations(''),
-  });
+  readonly #list: HTMLElement;
   readonly #scroll: HTMLElement;
   readonly #views = new Map<string, MessageView>();
   readonly #threads = new Map<string, HTMLElement>();
   readonly #host: MessageHost;
-  /** The last card pressed: the focus goes on from there. */
+  /** The last message pressed, with its cards as they were then: the focus goes on from there. */
   #pressed: { readonly message: Message; readonly cards: string } | undefined;
 
   constructor(
@@ -34,17 +27,9 @@ export class ConversationView {
     openRail: () => void,
   ) {
     const isChannel = conversation.kind === 'channel';
-    this.#host = {
-      personId: () => person.id,
-      botId: store.state.bot.id,
-      nameOf: (author) => store.nameOf(author),
-      timeOf: (at) => times.hour(at),
-      isChannel,
-      retry: (message) => void store.retry(message),
-      changed: (message) => store.applyMessage(message),
-      pressed: (message) => (this.#pressed = { message, cards: JSON.stringify(message.cards) }),
-    };
-    this.#list.setAttribute('aria-label', conversation.name);
+    const pressed = (message: Message): void => this.#wentOnFrom(message);
+    this.#host = { store, personId: person.id, isChannel, times, pressed };
+    this.#list = h('div', { class: 'messages', role: 'log', 'aria-live': 'off', 'aria-label': conversation.name });
     this.#scroll = h('div', { class: 'scroll', 'data-testid': 'conversation', tabindex: -1 }, this.#list);
     const menu = button({
       label: text.openRail,
@@ -73,33 +58,29 @@ export class ConversationView {
 
   /** Draws what the store knows; what is there already is kept, with whatever stands in its inputs. */
   render(): void {
-    const messages = this.store.messages(this.conversation.id);
+    const { id } = this.conversation;
+    const messages = this.store.messages(id);
     if (messages === undefined) {
       this.#list.replaceChildren(h('p', { class: 'quiet centred', role: 'status' }, text.loading));
       return;
     }
     const wasAtEnd = this.#isAtEnd();
     const { scrollHeight } = this.#scroll;
-    const roots = messages.filter(({ threadId }) => threadId === undefined);
-    const nodes = roots.flatMap((message, index) => {
-      const day = this.times.day(message.at);
-      const before = roots[index - 1];
-      const isNewDay = before === undefined || this.times.day(before.at) !== day;
-      return [isNewDay ? h('h2', { class: 'day' }, h('span', {}, day)) : undefined, this.#nodeOf(message, messages)];
-    });
-    const older =
-      this.store.hasMore(this.conversation.id) &&
-      button({ label: text.older, look: 'outline', press: () => void this.store.load(this.conversation.id, true) });
-    const visible = messages.some(
-      ({ author, deletedAt }) => author !== this.store.state.bot.id || deletedAt === undefined,
-    );
-    const wanted = [older || undefined, visible ? undefined : this.#greeting(), ...nodes].filter(
-      (node) => node !== undefined,
-    );
+    const wanted: HTMLElement[] = [];
+    if (this.store.hasMore(id))
+      wanted.push(button({ label: text.older, look: 'outline', press: () => void this.store.load(id, true) }));
+    if (!messages.some((message) => this.#isVisible(message))) wanted.push(this.#greeting());
+    let day = '';
+    for (const message of messages.filter(({ threadId }) => threadId === undefined)) {
+      const before = day;
+      day = this.times.day(message.at);
+      if (day !== before) wanted.push(h('h2', { class: 'day' }, h('span', {}, day)));
+      wanted.push(this.#nodeOf(message, messages));
+    }
     place(this.#list, wanted);
     // Only what is new moves the view: a card being read from its top stays there.
     if (wasAtEnd && this.#scroll.scrollHeight !== scrollHeight) this.scrollToEnd();
-    this.#settleFocus();
+    this.#settleFocus(messages);
   }
 
   /** Something was said here just now, by somebody. */
@@ -111,11 +92,11 @@ export class ConversationView {
       return;
     }
     announce(`${this.store.nameOf(message.author)}: ${view.spoken()}`);
-    const here = document.activeElement;
-    const isFree = here === null || here === document.body || this.#wentFrom(here);
-    if (this.#pressed !== undefined && message.author === this.store.state.bot.id && isFree && view.focus()) {
-      this.#pressed = undefined;
-      return;
+    if (this.#pressed !== undefined && this.#isBot(message) && this.#isFocusFree(this.#pressed.message)) {
+      if (view.focus()) {
+        this.#pressed = undefined;
+        return;
+      }
     }
     // What is taller than the view is read from its top.
     if (this.#isAtEnd() && view.element.clientHeight > this.#scroll.clientHeight) view.element.scrollIntoView();
@@ -125,34 +106,44 @@ export class ConversationView {
     this.#scroll.scrollTop = this.#scroll.scrollHeight;
   }
 
-  focusComposer(): void {
-    this.element.querySelector<HTMLElement>('.conversation-foot textarea')?.focus();
+  #isBot({ author }: Message): boolean {
+    return author === this.store.state.bot.id;
+  }
+
+  /** A deleted message of the bot's is not shown; a person's is, as deleted. */
+  #isVisible(message: Message): boolean {
+    return message.deletedAt === undefined || !this.#isBot(message);
+  }
+
+  #isAtEnd(): boolean {
+    return this.#scroll.scrollHeight - this.#scroll.scrollTop - this.#scroll.clientHeight < 80;
+  }
+
+  #wentOnFrom(message: Message): void {
+    this.#pressed = { message, cards: JSON.stringify(message.cards) };
+  }
+
+  /** The person has not gone elsewhere since they pressed. */
+  #isFocusFree(pressed: Message): boolean {
+    const here = document.activeElement;
+    if (here === null || here === document.body) return true;
+    return this.#views.get(keyOf(pressed))?.element.contains(here) ?? false;
   }
 
   /** The pressed card has become another: go on there, and say what it says. */
-  #settleFocus(): void {
+  #settleFocus(messages: readonly Shown[]): void {
     const pressed = this.#pressed;
     if (pressed === undefined) return;
-    const now = this.store.messages(this.conversation.id)?.find(({ id }) => id === pressed.message.id);
+    const now = messages.find(({ id }) => id === pressed.message.id);
     if (now === undefined || JSON.stringify(now.cards) === pressed.cards) return;
     const view = this.#views.get(keyOf(now));
     if (view === undefined) return;
     announce(view.spoken());
     const goesOn = view.element.querySelector('.card :is(input, textarea, select, button)') !== null;
     view.focus();
-    // A card that became one line is not where it goes on: the next message is.
-    this.#pressed = goesOn ? undefined : { message: now, cards: JSON.stringify(now.cards) };
-  }
-
-  #wentFrom(element: Element): boolean {
-    return (
-      this.#views.get(this.#pressed === undefined ? '' : keyOf(this.#pressed.message))?.element.contains(element) ??
-      false
-    );
-  }
-
-  #isAtEnd(): boolean {
-    return this.#scroll.scrollHeight - this.#scroll.scrollTop - this.#scroll.clientHeight < 80;
+    // A card that became one line has no input or button: the person goes on in the next message.
+    if (goesOn) this.#pressed = undefined;
+    else this.#wentOnFrom(now);
   }
 
   #viewOf(message: Shown): MessageView {
@@ -165,28 +156,22 @@ export class ConversationView {
   }
 
   #nodeOf(message: Shown, all: readonly Shown[]): HTMLElement {
-    const view = this.#viewOf(message);
-    if (this.conversation.kind === 'personal') return view.element;
+    const root = this.#viewOf(message).element;
+    if (this.conversation.kind === 'personal') return root;
     const replies = all.filter(({ threadId }) => threadId === message.id);
     const key = keyOf(message);
-    const thread = this.#threads.get(key) ?? this.#thread(message);
+    const thread = this.#threads.get(key) ?? this.#thread(message, root);
     this.#threads.set(key, thread);
     const list = thread.querySelector<HTMLElement>('.replies');
-    if (list !== null) {
-      const visible = replies.filter(
-        ({ deletedAt, author }) => deletedAt === undefined || author !== this.store.state.bot.id,
-      );
-      list.setAttribute('aria-label', text.replies(visible.length));
-      place(
-        list,
-        replies.map((reply) => this.#viewOf(reply).element),
-      );
-    }
+    const visible = replies.filter((reply) => this.#isVisible(reply));
+    list?.setAttribute('aria-label', text.replies(visible.length));
+    const drawn = replies.map((reply) => this.#viewOf(reply).element);
+    if (list !== null) place(list, drawn);
     return thread;
   }
 
   /** A root post with what was answered to it, and a way to answer. */
-  #thread(root: Shown): HTMLElement {
+  #thread(root: Shown, drawn: HTMLElement): HTMLElement {
     const foot = h('div', { class: 'thread-foot' });
     const rest = (): void => {
       const hadFocus = foot.contains(document.activeElement);
@@ -202,63 +187,42 @@ export class ConversationView {
       composer.querySelector('textarea')?.focus();
     };
     rest();
-    return h(
-      'section',
-      { class: 'thread', 'data-testid': 'thread' },
-      this.#viewOf(root).element,
-      h('div', { class: 'replies', role: 'group' }),
-      foot,
-    );
+    const replies = h('div', { class: 'replies', role: 'group' });
+    return h('section', { class: 'thread', 'data-testid': 'thread' }, drawn, replies, foot);
   }
 
   #composer(label: string, testId: string, threadId?: string, cancel?: () => void): HTMLElement {
     const key = `${this.person.id} ${this.conversation.id} ${threadId ?? ''}`;
-    const draft = drafts.get(key);
     return createComposer({
       label,
       testId,
-      ...(draft === undefined ? {} : { draft }),
+      draft: drafts.get(key),
       draftChanged: (words) => drafts.set(key, words),
       send: (composed) => {
         cancel?.();
         this.#send(composed, threadId);
       },
-      ...(cancel === undefined ? {} : { cancel }),
+      cancel,
     });
   }
 
   #send(composed: Composed, threadId?: string): void {
     const ids = { personId: this.person.id, conversationId: this.conversation.id, clientId: crypto.randomUUID() };
-    void this.store.send({ ...composed, ...ids, ...(threadId === undefined ? {} : { threadId }) });
+    void this.store.send({ ...composed, ...ids, threadId });
     if (threadId === undefined) this.scrollToEnd();
   }
 
   #greeting(): HTMLElement {
-    if (this.conversation.kind === 'channel') {
-      return h('div', { class: 'greeting' }, h('h2', {}, text.emptyChannel), h('p', {}, text.emptyChannelBody));
-    }
-    const start = button({
-      label: text.newReport,
-      look: 'primary',
-      press: () => {
-        this.#send({ text: text.newReportCommand });
-        this.focusComposer();
-      },
-      testId: 'start',
-    });
-    const firstName = this.person.name.split(' ')[0] ?? '';
-    return h(
-      'div',
-      { class: 'greeting' },
-      h('h2', {}, text.greeting(firstName)),
-      h('p', {}, text.greetingStaff),
-      start,
-    );
-  }
-
-  /** Lets the bot know that somebody came in; what it says then arrives by itself. */
-  async enter(): Promise<void> {
-    await api.open(this.person.id, this.conversation.id).catch(() => undefined);
+    const { kind } = this.conversation;
+    const greet = (title: string, body: string, start?: HTMLElement): HTMLElement =>
+      h('div', { class: 'greeting' }, h('h2', {}, title), h('p', {}, body), start);
+    if (kind === 'channel') return greet(text.emptyChannel, text.emptyChannelBody);
+    const press = (): void => {
+      this.#send({ text: text.newReportCommand });
+      this.element.querySelector<HTMLElement>('.conversation-foot textarea')?.focus();
+    };
+    const start = button({ label: text.newReport, look: 'primary', press, testId: 'start' });
+    return greet(text.greeting(this.person.name.split(' ')[0] ?? ''), text.greetingStaff, start);
   }
 }
 

@@ -30,7 +30,7 @@ const SHAPES = {
   close: 'M5 5l10 10M15 5L5 15',
   down: 'M5 8l5 5 5-5',
 } as const;
-export type IconName = keyof typeof SHAPES;
+type IconName = keyof typeof SHAPES;
 
 /** A line drawing in the text's colour; it says nothing to a screen reader. */
 export function icon(name: IconName, slot?: string): SVGElement {
@@ -54,7 +54,7 @@ interface ButtonProps {
   readonly testId?: string;
 }
 
-/** A Fluent button. Its role is written out: what the component keeps to itself, not every tool can see. */
+/** A Fluent button. Its role is written out, since the component sets it where not every tool looks. */
 export function button({ label, press, icon: name, iconOnly, look, testId }: ButtonProps): HTMLElement {
   return h(
     'fluent-button',
@@ -70,22 +70,6 @@ export function button({ label, press, icon: name, iconOnly, look, testId }: But
     name && icon(name, iconOnly === true ? undefined : 'start'),
     iconOnly !== true && label,
   );
-}
-
-/** Arrow keys go from one button of a list to the next, and Tab passes the list in one step. */
-export function roving(list: HTMLElement, current: string): void {
-  const buttons = [...list.querySelectorAll<HTMLElement>(':scope button')];
-  const home = buttons.find((each) => each.matches(current)) ?? buttons[0];
-  for (const each of buttons) each.tabIndex = each === home ? 0 : -1;
-  list.onkeydown = (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const at = buttons.indexOf(document.activeElement as HTMLElement);
-    if (step === undefined || at < 0) return;
-    event.preventDefault();
-    const next = buttons[(at + step + buttons.length) % buttons.length];
-    for (const each of buttons) each.tabIndex = each === next ? 0 : -1;
-    next?.focus();
-  };
 }
 
 let announcer: HTMLElement | undefined;

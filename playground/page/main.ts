@@ -9,20 +9,17 @@ import './styles/rail.css';
 import './styles/conversation.css';
 import './styles/paste.css';
 import './styles/card.css';
-import type { Drawer } from '@fluentui/web-components';
-import { api } from './api';
+import { teamsDarkV21Theme, teamsLightV21Theme } from '@fluentui/tokens';
+import { setTheme, type Drawer } from '@fluentui/web-components';
+import { AGAIN_MS, api, follow } from './api';
 import { ConversationView } from './conversation';
 import { announce, h } from './dom';
-import { follow } from './live';
 import { createRail } from './rail';
 import { readRoute, writeRoute, type Route } from './route';
 import { Store } from './store';
-import { text } from './text';
-import { followTheme } from './theme';
-import { createTimes } from './times';
+import { createTimes, text } from './text';
 import type { StateReply } from '../wire';
 
-const AGAIN_MS = 1_500;
 /** Narrower than this, the rail is in a drawer. */
 const NARROW = matchMedia('(max-width: 719px)');
 
@@ -53,7 +50,6 @@ function setOffline(offline: boolean): void {
 }
 
 async function start(): Promise<void> {
-  followTheme();
   const app = h('div', { class: 'app' });
   const drawer = h('fluent-drawer', { type: 'modal', position: 'start', 'aria-label': text.product }) as Drawer;
   document.body.append(banner, app, drawer);
@@ -75,19 +71,12 @@ async function start(): Promise<void> {
     (route) => go(route),
     () => drawer.hide(),
   );
-
-  const placeRail = (): void => {
-    if (NARROW.matches) drawer.append(rail.element);
-    else app.prepend(rail.element);
-  };
+  const placeRail = (): void => (NARROW.matches ? drawer.append(rail.element) : app.prepend(rail.element));
 
   const render = (): void => {
     view.render();
     rail.render();
-    const count = store.state.people.reduce(
-      (sum, { id }) => sum + (id === store.route.person.id ? store.unread(id) : 0),
-      0,
-    );
+    const count = store.unread(store.route.person.id);
     document.title = count > 0 ? `(${count}) ${text.product}` : text.product;
     if (document.visibilityState === 'visible') store.markRead();
   };
@@ -99,7 +88,8 @@ async function start(): Promise<void> {
     else view.element.replaceWith(next.element);
     view = next;
     render();
-    void next.enter();
+    // The bot is told that somebody came in; what it says then arrives by itself.
+    void api.open(person.id, conversation.id).catch(() => undefined);
     void load(conversation.id).then(() => next.scrollToEnd());
   };
 
@@ -148,6 +138,14 @@ async function start(): Promise<void> {
   history.replaceState(null, '', writeRoute(store.route));
 }
 
+/** Teams' colours, dark or light as the system says, also when it changes its mind. */
+function followTheme(): void {
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const apply = (): void => setTheme(dark.matches ? teamsDarkV21Theme : teamsLightV21Theme);
+  dark.addEventListener('change', apply);
+  apply();
+}
+
 /** The room above the keyboard, where a browser lays the keyboard over the page. */
 function followViewport(): void {
   const { visualViewport } = window;
@@ -157,5 +155,6 @@ function followViewport(): void {
   apply();
 }
 
+followTheme();
 followViewport();
 void start();

@@ -1,20 +1,18 @@
-import { api, type Press } from './api';
+import { api } from './api';
 import { drawCard, focusCard, type Pressed } from './card';
 import { announce, button, h } from './dom';
 import { markdown } from './markdown';
-import type { Shown } from './store';
+import type { Shown, Store } from './store';
 import { drawBlocks, hasTable, readHtml } from './tables';
-import { text } from './text';
-import type { Message } from '../wire';
+import { text, type Times } from './text';
+import type { Message, PressRequest } from '../wire';
 
+/** What a message needs of the conversation that it stands in. */
 export interface MessageHost {
-  readonly personId: () => string;
-  readonly botId: string;
-  readonly nameOf: (author: string) => string;
-  readonly timeOf: (at: string) => string;
+  readonly store: Store;
+  readonly personId: string;
   readonly isChannel: boolean;
-  readonly retry: (message: Shown) => void;
-  readonly changed: (message: Message) => void;
+  readonly times: Times;
   /** A press is on its way: the next card is where the person goes on. */
   readonly pressed: (message: Message) => void;
 }
@@ -29,15 +27,16 @@ export interface MessageView {
 
 /** One message: who, when, what was said, and how it stands. Its card is drawn anew only where it changed. */
 export function createMessage(first: Shown, host: MessageHost): MessageView {
+  const { store, personId, times } = host;
   let message = first;
   let drawn = '';
   let spoken = '';
   let pressing = false;
-  const isOwn = first.author === host.personId();
-  const isBot = first.author === host.botId;
+  const isOwn = first.author === personId;
+  const isBot = first.author === store.state.bot.id;
   const content = h('div', { class: 'message-content' });
   const foot = h('div', { class: 'message-foot' });
-  const name = host.nameOf(first.author);
+  const name = store.nameOf(first.author);
   const clock = h('time', {});
   const element = h(
     'article',
@@ -56,72 +55,59 @@ export function createMessage(first: Shown, host: MessageHost): MessageView {
     ),
   );
 
-  const send = async (pressed: Pressed, press: Press): Promise<void> => {
+  const send = async (press: PressRequest, pressed: HTMLElement | undefined): Promise<void> => {
     if (pressing) return;
     pressing = true;
-    setBusy(content, pressed.button, true);
+    setBusy(content, pressed, true);
     foot.replaceChildren();
     host.pressed(message);
     try {
       const { outcome, notice, message: next } = await api.press(press);
       if (outcome === 'failed') throw new Error('The bot did not take the press');
-      if (next !== undefined) host.changed(next);
+      if (next !== undefined) store.applyMessage(next);
       if (notice !== undefined) foot.replaceChildren(h('p', { role: 'status' }, notice));
     } catch {
-      const again = button({
-        label: text.retry,
-        look: 'outline',
-        press: () => void send(pressed, press),
-        testId: 'retry',
-      });
-      foot.replaceChildren(h('p', { class: 'input-fault', role: 'alert' }, text.pressFailed), again);
+      foot.replaceChildren(
+        h('p', { class: 'input-fault', role: 'alert' }, text.pressFailed),
+        retryButton(() => void send(press, pressed)),
+      );
     } finally {
       pressing = false;
-      setBusy(content, pressed.button, false);
+      setBusy(content, pressed, false);
     }
   };
 
-  const onPress = (pressed: Pressed): void => {
-    const { button: _, ...action } = pressed;
-    void send(pressed, { ...action, personId: host.personId(), messageId: message.id, pressId: crypto.randomUUID() });
-  };
+  const onPress = ({ button: pressed, ...action }: Pressed): void =>
+    void send({ ...action, personId, messageId: message.id, pressId: crypto.randomUUID() }, pressed);
 
   const drawContent = (): void => {
-    const parts: Node[] = [];
-    const said: string[] = [];
-    if (message.deletedAt !== undefined) {
-      parts.push(h('p', { class: 'quiet' }, text.removed));
-    } else if (message.text !== '' || message.html !== undefined) {
-      parts.push(h('div', { class: 'bubble' }, ...bodyOf(message)));
-      said.push(message.text);
-    }
-    for (const json of message.cards) {
-      const card = drawCard(json, onPress);
-      parts.push(h('div', { class: 'card', 'data-testid': 'card' }, card.element));
-      said.push(card.spoken);
-    }
-    content.replaceChildren(...parts);
-    spoken = said.join('. ').slice(0, 500);
+    const cards = message.cards.map((json) => drawCard(json, onPress));
+    const isSaid = message.text !== '' || message.html !== undefined;
+    content.replaceChildren(
+      ...(message.deletedAt === undefined ? [] : [h('p', { class: 'quiet' }, text.removed)]),
+      ...(isSaid ? [h('div', { class: 'bubble' }, ...bodyOf(message))] : []),
+      ...cards.map((card) => h('div', { class: 'card', 'data-testid': 'card' }, card.element)),
+    );
+    spoken = [...(isSaid ? [message.text] : []), ...cards.map((card) => card.spoken)].join('. ').slice(0, 500);
   };
 
   const update = (next: Shown): void => {
     message = next;
-    const { text: words, html, cards, deletedAt } = next;
+    const { id, at, text: words, html, cards, deletedAt, delivery } = next;
     const signature = JSON.stringify([words, html, cards, deletedAt]);
     if (signature !== drawn) {
       drawn = signature;
       drawContent();
     }
-    element.classList.toggle('sending', next.delivery === 'sending');
-    element.classList.toggle('failed', next.delivery === 'failed');
+    element.classList.toggle('sending', delivery === 'sending');
+    element.classList.toggle('failed', delivery === 'failed');
     element.hidden = isBot && deletedAt !== undefined;
     // The hour is the channel's once it took the message: this device's clock may be wrong.
-    const time = host.timeOf(next.at);
-    clock.dateTime = next.at;
+    const time = times.hour(at);
+    clock.dateTime = at;
     clock.textContent = time;
     element.setAttribute('aria-label', text.messageFrom(name, time));
-    element.dataset['messageId'] = next.id;
-    element.dataset['delivery'] = next.delivery;
+    Object.assign(element.dataset, { messageId: id, delivery });
     if (!isBot) foot.replaceChildren(...footOf(next, isOwn, host, content));
   };
   update(first);
@@ -147,42 +133,46 @@ function bodyOf(message: Message): readonly Node[] {
 function footOf(message: Shown, isOwn: boolean, host: MessageHost, content: HTMLElement): readonly Node[] {
   if (message.delivery === 'sending') return [h('span', { class: 'quiet' }, text.sending)];
   if (message.delivery === 'failed') {
-    const retry = button({ label: text.retry, look: 'outline', press: () => host.retry(message), testId: 'retry' });
-    return [h('span', { class: 'input-fault', role: 'alert' }, message.note ?? text.failed), isOwn ? retry : ''].map(
-      nodeOf,
-    );
+    const note = h('span', { class: 'input-fault', role: 'alert' }, message.note ?? text.failed);
+    return isOwn ? [note, retryButton(() => void host.store.retry(message))] : [note];
   }
   if (message.deletedAt !== undefined) return [];
   const edited = message.editedAt === undefined ? [] : [h('span', { class: 'quiet' }, text.edited)];
-  return isOwn && host.isChannel ? [...edited, ...changers(message, host, content)] : edited;
+  return isOwn && host.isChannel ? [...edited, changers(message, host.store, content)] : edited;
 }
 
-const nodeOf = (part: Node | string): Node => (typeof part === 'string' ? document.createTextNode(part) : part);
+const retryButton = (press: () => void): HTMLElement =>
+  button({ label: text.retry, look: 'outline', press, testId: 'retry' });
 
 /** A message of one's own in a channel can be mended, or taken back after a question. */
-function changers(message: Message, host: MessageHost, content: HTMLElement): readonly Node[] {
+function changers({ id, author, text: said }: Message, store: Store, content: HTMLElement): HTMLElement {
   const area = h('span', { class: 'message-changers' });
+  const rest = (): void =>
+    area.replaceChildren(
+      button({ label: text.edit, look: 'subtle', press: edit, testId: 'edit' }),
+      button({ label: text.remove, look: 'subtle', press: askRemoval, testId: 'delete' }),
+    );
   const apply = async (change: Promise<Message>): Promise<void> => {
     try {
-      host.changed(await change);
+      store.applyMessage(await change);
     } catch {
       announce(text.failed);
-      reset();
+      rest();
     }
   };
-  const startEdit = (): void => {
+  const edit = (): void => {
     const box = h('textarea', { class: 'composer-box', 'aria-label': text.editLabel, rows: 2 });
     const before = [...content.childNodes];
     const stop = (): void => {
       content.replaceChildren(...before);
-      reset();
+      rest();
     };
     const save = (): void => {
       const words = box.value.trim();
-      if (words === '' || words === message.text) stop();
-      else void apply(api.edit(message.id, message.author, words)).then(() => box.isConnected && stop());
+      if (words === '' || words === said) stop();
+      else void apply(api.edit(id, author, words)).then(() => box.isConnected && stop());
     };
-    box.value = message.text;
+    box.value = said;
     box.addEventListener('keydown', ({ key }) => key === 'Escape' && stop());
     content.replaceChildren(box);
     area.replaceChildren(
@@ -192,22 +182,17 @@ function changers(message: Message, host: MessageHost, content: HTMLElement): re
     box.focus();
   };
   const askRemoval = (): void => {
-    const keep = button({ label: text.keep, look: 'outline', press: reset });
-    const remove = button({
-      label: text.remove,
-      look: 'subtle',
-      press: () => void apply(api.remove(message.id, message.author)),
-    });
-    area.replaceChildren(h('span', {}, text.removeAsk), keep, remove);
+    const keep = button({ label: text.keep, look: 'outline', press: rest });
+    const remove = (): void => void apply(api.remove(id, author));
+    area.replaceChildren(
+      h('span', {}, text.removeAsk),
+      keep,
+      button({ label: text.remove, look: 'subtle', press: remove }),
+    );
     keep.focus();
   };
-  const reset = (): void =>
-    area.replaceChildren(
-      button({ label: text.edit, look: 'subtle', press: startEdit, testId: 'edit' }),
-      button({ label: text.remove, look: 'subtle', press: askRemoval, testId: 'delete' }),
-    );
-  reset();
-  return [area];
+  rest();
+  return area;
 }
 
 /** Nothing of a card is pressed twice; the focus stays where it is, which `disabled` would take away. */

@@ -1,32 +1,28 @@
-import { Refusal, api, type Outgoing } from './api';
+import { Refusal, api } from './api';
 import type { Route } from './route';
 import { text } from './text';
-import { TEXT_LIMIT, type LiveEvent, type Message, type StateReply } from '../wire';
+import { TEXT_LIMIT, type LiveEvent, type Message, type SendRequest, type StateReply } from '../wire';
 
 /** A message as shown: the channel's, or one on its way that the channel does not know yet. */
-export type Shown = Message & { readonly note?: string };
+export type Shown = Message & { readonly note?: string | undefined };
 
 const NEWEST = Number.MAX_SAFE_INTEGER;
 
 /** What the page knows. Everything shown is drawn from here, and every change ends in `changed`. */
 export class Store {
-  state: StateReply;
-  route: Route;
   /** All that was heard of, also before a conversation is read: its history may be older than what came meanwhile. */
   readonly #messages = new Map<string, Map<string, Shown>>();
   readonly #read = new Set<string>();
   readonly #more = new Map<string, boolean>();
   readonly #unread = new Map<string, number>();
-  readonly #outgoing = new Map<string, Outgoing>();
+  readonly #outgoing = new Map<string, SendRequest>();
 
   constructor(
-    state: StateReply,
-    route: Route,
+    public state: StateReply,
+    public route: Route,
     private readonly changed: () => void,
     private readonly arrived: (message: Message) => void,
   ) {
-    this.state = state;
-    this.route = route;
     this.reset(state);
   }
 
@@ -36,10 +32,9 @@ export class Store {
     this.#read.clear();
     this.#more.clear();
     this.#unread.clear();
-    for (const [personId, counts] of Object.entries(state.unread)) {
+    for (const [personId, counts] of Object.entries(state.unread))
       for (const [conversationId, count] of Object.entries(counts))
         this.#unread.set(`${personId} ${conversationId}`, count);
-    }
   }
 
   nameOf(author: string): string {
@@ -54,20 +49,19 @@ export class Store {
   /** Oldest first; undefined while they are being read. */
   messages(conversationId: string): readonly Shown[] | undefined {
     if (!this.#read.has(conversationId)) return undefined;
-    const known = this.#messages.get(conversationId) ?? new Map<string, Shown>();
-    return [...known.values()].map((message) => this.#asSeen(message)).sort((a, b) => a.seq - b.seq);
-  }
-
-  /** With the cards that the person at the page sees. */
-  #asSeen(message: Shown): Shown {
-    const own = message.cardsFor?.[this.route.person.id];
-    return own === undefined ? message : { ...message, cards: own };
+    // With the cards that the person at the page sees.
+    const seen = (message: Shown): Shown => ({
+      ...message,
+      cards: message.cardsFor?.[this.route.person.id] ?? message.cards,
+    });
+    return [...this.#in(conversationId).values()].map(seen).sort((a, b) => a.seq - b.seq);
   }
 
   hasMore(conversationId: string): boolean {
     return this.#more.get(conversationId) ?? false;
   }
 
+  /** The newest messages, or those before the ones that are known. Rejects where the service does not answer. */
   async load(conversationId: string, older = false): Promise<void> {
     const oldest = this.messages(conversationId)?.find(({ threadId }) => threadId === undefined)?.seq;
     const { messages, more } = await api.history(conversationId, older ? oldest : undefined);
@@ -106,7 +100,7 @@ export class Store {
     this.changed();
   }
 
-  async send(outgoing: Outgoing): Promise<void> {
+  async send(outgoing: SendRequest): Promise<void> {
     this.#outgoing.set(outgoing.clientId, outgoing);
     this.#showLocal(outgoing, 'sending');
     try {
@@ -115,7 +109,7 @@ export class Store {
     } catch (error) {
       const refused = error instanceof Refusal && error.status < 500;
       this.#showLocal(outgoing, 'failed', refused ? error.message : text.failed);
-      // Said again in the same way, it would be refused again; what nothing answered goes out on reconnection.
+      // A refused message would be refused again; one that nothing answered is sent on reconnection.
       if (refused) this.#outgoing.delete(outgoing.clientId);
     }
   }
@@ -135,12 +129,12 @@ export class Store {
   /** The service is back: what nobody answered is sent again. */
   resume(): void {
     for (const outgoing of [...this.#outgoing.values()]) {
-      const shown = this.#messages.get(outgoing.conversationId)?.get(outgoing.clientId);
+      const shown = this.#in(outgoing.conversationId).get(outgoing.clientId);
       if (shown?.delivery === 'failed') void this.send(outgoing);
     }
   }
 
-  #showLocal(outgoing: Outgoing, delivery: 'sending' | 'failed', note?: string): void {
+  #showLocal(outgoing: SendRequest, delivery: 'sending' | 'failed', note?: string): void {
     const { personId, clientId, ...content } = outgoing;
     this.#put({
       ...content,
@@ -154,22 +148,25 @@ export class Store {
       delivery,
       seq: NEWEST,
       rev: NEWEST,
-      ...(note === undefined ? {} : { note }),
+      note,
     });
     this.changed();
   }
 
-  /** Keeps the newest of what is known of a message. True where it was not known. */
+  #in(conversationId: string): Map<string, Shown> {
+    const known = this.#messages.get(conversationId) ?? new Map<string, Shown>();
+    this.#messages.set(conversationId, known);
+    return known;
+  }
+
+  /** Keeps the newest of what is known of a message; the channel's word stands over ours. True where it was not known. */
   #put(message: Shown): boolean {
-    const known = this.#messages.get(message.conversationId) ?? new Map<string, Shown>();
-    this.#messages.set(message.conversationId, known);
-    const key = keyOf(message);
-    const before = known.get(key);
+    const known = this.#in(message.conversationId);
+    const before = known.get(keyOf(message));
     const isLocal = before?.rev === NEWEST;
-    if (before !== undefined && !isLocal && message.rev !== NEWEST && before.rev > message.rev) return false;
-    // The channel's word stands over ours.
-    if (before !== undefined && !isLocal && message.rev === NEWEST) return false;
-    known.set(key, message);
+    const isOlder = before !== undefined && (message.rev === NEWEST || before.rev > message.rev);
+    if (!isLocal && isOlder) return false;
+    known.set(keyOf(message), message);
     return before === undefined || isLocal;
   }
 

@@ -11,7 +11,6 @@ export const text = {
   closeRail: 'Cerrar',
   as: (name: string) => `Como ${name}`,
   channelNote: 'Canal de revisión',
-  skip: 'Ir a escribir un mensaje',
   greeting: (name: string) => `Hola, ${name}`,
   greetingStaff:
     'Aquí elabora el informe de una visita: se responde una pregunta a la vez y cada respuesta queda guardada.',
@@ -46,8 +45,6 @@ export const text = {
   tableRemove: 'Quitar la tabla',
   tableLabel: 'Tabla pegada',
   cardTable: 'Tabla del informe',
-  tooLong: (limit: number) =>
-    `El mensaje es demasiado largo: caben ${limit.toLocaleString('es-MX')} caracteres. Divídalo y envíe la primera parte.`,
   cardUnreadable: 'Esta tarjeta no se puede mostrar aquí.',
   search: 'Buscar en la lista',
   options: 'Opciones',
@@ -62,3 +59,19 @@ export const text = {
   messageFrom: (name: string, time: string) => `${name}, ${time}`,
   replies: (count: number) => (count === 1 ? '1 respuesta' : `${count} respuestas`),
 } as const;
+
+export type Times = ReturnType<typeof createTimes>;
+
+/** Hours and days as Mexico writes them, in that zone: "14:05"; "Hoy", "Ayer", "3 de abril de 2023". */
+export function createTimes(timeZone: string) {
+  const hours = new Intl.DateTimeFormat('es-MX', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const days = new Intl.DateTimeFormat('es-MX', { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
+  return {
+    hour: (at: string): string => hours.format(new Date(at)),
+    day: (at: string): string => {
+      const shown = days.format(new Date(at));
+      if (shown === days.format(Date.now())) return text.today;
+      return shown === days.format(Date.now() - 86_400_000) ? text.yesterday : shown;
+    },
+  };
+}

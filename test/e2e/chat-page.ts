@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import axe, { type AxeResults } from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import type { Clock } from '../../core/runtime';
 
@@ -14,9 +15,9 @@ export const DESK: BrowserContextOptions = { viewport: { width: 1280, height: 80
 export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 export const NARROW: BrowserContextOptions = { viewport: { width: 320, height: 568 }, hasTouch: true, isMobile: true };
 
-/** Builds the page as it is now and starts a browser. */
-export async function launch(): Promise<Browser> {
-  execFileSync(process.execPath, [join(root, 'playground/page/build.mjs')]);
+/** Builds the page as it is now, into dist or the folder named, and starts a browser. */
+export async function launch(...pageDirectory: readonly string[]): Promise<Browser> {
+  execFileSync(process.execPath, [join(root, 'playground/page/build.mjs'), ...pageDirectory]);
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
   return chromium.launch({ executablePath, args });
 }
@@ -157,5 +158,25 @@ export class Chat {
   /** Pixels that the page is wider than its window. */
   async overflow(): Promise<number> {
     return this.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  }
+
+  /** What the focus is on, as it is announced; '' where it has no name. */
+  async focusedName(): Promise<string> {
+    return this.page.evaluate(() => {
+      const focused = document.activeElement;
+      return focused?.getAttribute('aria-label') ?? focused?.textContent ?? '';
+    });
+  }
+
+  /** What axe-core finds against WCAG 2.1, levels A and AA, in a line each. */
+  async violations(): Promise<readonly string[]> {
+    await this.page.evaluate(axe.source);
+    const found = await this.page.evaluate(async () => {
+      const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+      return (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ runOnly });
+    });
+    return found.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+    );
   }
 }

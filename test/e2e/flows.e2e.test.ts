@@ -1,5 +1,4 @@
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { newDatabase, startTestBot, type TestBot } from '../helpers/bot';
 import { Chat, clockFrom, DESK, hasChromium, launch, NARROW, PHONE } from './chat-page';
 
@@ -46,7 +45,7 @@ inChromium('a report through the page', () => {
     /** Goes on with Tab to the button of that name, and presses it. */
     const pressNext = async (name: string): Promise<void> => {
       for (let steps = 0; steps < 60; steps += 1) {
-        if ((await focusedName(chat.page)) === name) return keyboard.press('Enter');
+        if ((await chat.focusedName()) === name) return keyboard.press('Enter');
         await keyboard.press('Tab');
       }
       throw new Error(`Tab never came to «${name}»`);
@@ -202,7 +201,7 @@ inChromium('a report through the page', () => {
     const chat = await Chat.open(browser, bot.url, 'ana', { ...options, reducedMotion: 'reduce' });
     const found: string[] = [];
     const check = async (): Promise<void> => {
-      found.push(...(await violations(chat.page)));
+      found.push(...(await chat.violations()));
     };
     await chat.reads('Hola, Ana');
     await check();
@@ -232,10 +231,6 @@ inChromium('a report through the page', () => {
 });
 
 const folioIn = (words: string): string => /INF-\d{4}-\d{4}/.exec(words)?.[0] ?? '';
-
-/** What the focus is on, as it is announced; '' where it has no name. */
-const focusedName = (page: Page): Promise<string> =>
-  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
 
 /** Answers by pressing, one screen after the other, up to the field named, or to the summary. */
 async function toSummary(chat: Chat, each: () => Promise<void> = () => Promise.resolve(), until = ''): Promise<void> {
@@ -280,26 +275,6 @@ async function toSummary(chat: Chat, each: () => Promise<void> = () => Promise.r
   }
   await chat.reads('Resumen del informe');
   await each();
-}
-
-/** What axe-core finds against WCAG 2.1, levels A and AA, in a line each. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
-    const { violations: all } = await (
-      globalThis as unknown as {
-        axe: {
-          run: (
-            options: object,
-          ) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
-        };
-      }
-    ).axe.run({ runOnly });
-    return all.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
-    );
-  });
 }
 
 function gate(): { readonly opened: Promise<void>; open(): void } {

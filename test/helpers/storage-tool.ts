@@ -22,13 +22,15 @@ export interface Tool {
 /** The operator's tool as a process, with nothing in its environment but what is given, and no `.env` beside it. */
 export function startTool(
   args: readonly string[],
-  { env = {}, folder }: { readonly env?: NodeJS.ProcessEnv; readonly folder: string },
+  { env = {}, folder, input }: { readonly env?: NodeJS.ProcessEnv; readonly folder: string; readonly input?: string },
 ): Tool {
   const child = spawn(process.execPath, ['-r', REGISTER, MAIN, ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'], ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
   const said = { out: '', err: '' };
   child.stdout.on('data', (data: Buffer) => (said.out += data.toString()));
   child.stderr.on('data', (data: Buffer) => (said.err += data.toString()));

@@ -3,6 +3,8 @@ import type { LiveEvent, Message, HistoryReply } from '../../playground/wire';
 export const ANA = { personId: '29:webchat-ana', conversationId: 'a:webchat-ana' };
 export const ROSA = { personId: '29:webchat-rosa', conversationId: '19:revision-jge@thread.tacv2' };
 
+export const BOT_ID = '28:webchat-bot';
+
 /** Speaks to the channel as the page does: from the same origin. */
 export async function call(
   url: string,
@@ -36,6 +38,10 @@ export async function until<T>(look: () => Promise<T | undefined> | T | undefine
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
+
+/** The newest of what the bot said there, once it said anything. */
+export const lastFromBot = (url: string, who: typeof ANA): Promise<Message> =>
+  until(async () => (await history(url, who)).filter(({ author }) => author === BOT_ID).at(-1));
 
 /** Reads live events until that many came. */
 export async function events(

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { EventEmitter } from 'node:events';
 import {
   ActivityTypes,
   CardFactory,
@@ -10,12 +11,13 @@ import {
   type InvokeResponse,
 } from 'botbuilder';
 import restify from 'restify';
-import { createWebchat, type Webchat } from '../../playground/channel';
+import { createPlayground, type Playground } from '../../playground/playground';
 
 /** A real bot on a real server, with the chat's channel beside it: echoes, draws a card, answers its presses. */
 export interface EchoBot {
   readonly url: string;
-  readonly webchat: Webchat;
+  readonly server: EventEmitter;
+  readonly playground: Playground;
   /** What the bot received, oldest first. */
   readonly received: Activity[];
   /** How the next activities are answered, by HTTP status; empty: the bot does its work. */
@@ -40,7 +42,7 @@ export async function startEchoBot({ port = 0, journal = ':memory:', pageDirecto
   const refusals: number[] = [];
   let work: (context: TurnContext) => Promise<void> = echo;
   let url = '';
-  const webchat = createWebchat({
+  const playground = createPlayground({
     server,
     baseUrl: () => url,
     botEndpoint: '/api/messages',
@@ -69,14 +71,15 @@ export async function startEchoBot({ port = 0, journal = ':memory:', pageDirecto
   url = `http://127.0.0.1:${server.address().port}`;
   return {
     url,
-    webchat,
+    server: server.server as EventEmitter,
+    playground,
     received,
     refusals,
     turn: (next) => (work = next),
     proactive: (reference, next) =>
       adapter.continueConversationAsync('', reference as Partial<ConversationReference>, next),
     stop: async () => {
-      await webchat.close();
+      await playground.close();
       const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
       (server.server as { closeAllConnections(): void }).closeAllConnections();
       await closed;

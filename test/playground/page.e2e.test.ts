@@ -1,36 +1,29 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { Chat, DESK, hasChromium, launch, NARROW, PHONE } from '../e2e/chat-page';
+import { call, ROSA } from './client';
 import { startEchoBot, type EchoBot } from './echo-bot';
 
-const root = path.join(__dirname, '../..');
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const suite = fs.existsSync(executablePath) ? describe : describe.skip;
-
-const DESK: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
-const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const suite = hasChromium ? describe : describe.skip;
 
 suite('the chat page', () => {
   let browser: Browser;
   let bot: EchoBot;
-  const faults: string[] = [];
+  let faults: readonly string[] = [];
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'webchat-page-'));
   const journal = path.join(folder, 'chat.jsonl');
   // Built apart: another build may be under way in dist.
   const pageDirectory = path.join(folder, 'page');
 
   beforeAll(async () => {
-    execFileSync(process.execPath, [path.join(root, 'playground/page/build.mjs'), pageDirectory]);
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-    browser = await chromium.launch({ executablePath, args });
+    browser = await launch(pageDirectory);
   }, 60_000);
   beforeEach(async () => {
     fs.rmSync(journal, { force: true });
     bot = await startEchoBot({ journal, pageDirectory });
-    faults.length = 0;
   });
   afterEach(async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
@@ -41,22 +34,13 @@ suite('the chat page', () => {
     fs.rmSync(folder, { recursive: true });
   });
 
-  const open = async (options: BrowserContextOptions = DESK, hash = ''): Promise<Page> => {
-    const page = await (await browser.newContext(options)).newPage();
-    page.setDefaultTimeout(8_000);
-    // Also what the content security policy keeps out is an error in the console.
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on(
-      'console',
-      (line) => line.type() === 'error' && !line.text().includes('net::ERR') && faults.push(line.text()),
-    );
-    await page.goto(`${bot.url}/${hash}`);
-    return page;
+  const open = async (options: BrowserContextOptions = DESK, who = ''): Promise<Page> => {
+    const chat = await Chat.open(browser, bot.url, who, options);
+    faults = chat.faults;
+    return chat.page;
   };
   const focused = (page: Page): Promise<string> =>
     page.evaluate(() => document.activeElement?.getAttribute('role') ?? document.activeElement?.tagName ?? '');
-  const overflow = (page: Page): Promise<number> =>
-    page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   const say = async (page: Page, words: string): Promise<void> => {
     await page.getByTestId('composer').fill(words);
     await page.getByTestId('composer').press('Enter');
@@ -67,7 +51,7 @@ suite('the chat page', () => {
     ['desk, dark', DESK, 'dark'],
     ['phone, light', PHONE, 'light'],
     ['phone, dark', PHONE, 'dark'],
-    ['320 px', { viewport: { width: 320, height: 568 } }, 'light'],
+    ['320 px', NARROW, 'light'],
   ] as const)('files an answer and goes on to the next card (%s)', async (_, size, colorScheme) => {
     const page = await open({ ...size, colorScheme });
     await page.getByRole('button', { name: 'Nuevo informe' }).click();
@@ -82,7 +66,7 @@ suite('the chat page', () => {
       () => document.activeElement?.tagName === 'TEXTAREA' && document.activeElement.closest('.card') !== null,
     );
     await page.getByTestId('announcer').getByText('Objetivo de la visita').waitFor();
-    expect(await overflow(page)).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
     expect(faults).toEqual([]);
   });
 
@@ -180,7 +164,7 @@ suite('the chat page', () => {
   });
 
   it('keeps the channel’s threads, lets a reply be mended, and remembers where one was', async () => {
-    const page = await open(DESK, '#/rosa/revision');
+    const page = await open(DESK, 'rosa/revision');
     await say(page, 'Publicación');
     await page.getByTestId('thread').getByText('Dijo:').waitFor();
     await page.getByTestId('reply').click();
@@ -198,6 +182,23 @@ suite('the chat page', () => {
       .getByRole('button', { name: /Jorge Salas.*sin leer/ })
       .click();
     expect(new URL(page.url()).hash).toBe('#/jorge');
+    expect(faults).toEqual([]);
+  });
+
+  it('goes through the people with the arrows, and stays where one was when a message redraws them', async () => {
+    const page = await open();
+    const rail = page.getByRole('navigation');
+    await rail.getByRole('button', { name: /Ana Torres/ }).focus();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    // In one step, since the next message draws the button anew.
+    const focusedWords = () => page.evaluate(() => document.activeElement?.textContent);
+    expect(await focusedWords()).toContain('Rosa Medina');
+    await call(bot.url, 'POST', 'messages', { ...ROSA, text: 'hola', clientId: 'c' });
+    await rail.getByRole('button', { name: /Jorge Salas.*sin leer/ }).waitFor();
+    expect(await focusedWords()).toContain('Rosa Medina');
+    await page.keyboard.press('Enter');
+    await page.getByText('Hola, Rosa').waitFor();
     expect(faults).toEqual([]);
   });
 

@@ -1,8 +1,7 @@
 import { mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keptSecret } from '../../../bot/http/link-secret';
-import { createLinks } from '../../../bot/http/links';
+import { createLinks, keptSecret } from '../../../bot/http/links';
 
 const report = { id: 'abc123', folio: 'INF-2026-0007' };
 const at = (day: string) => ({ now: () => new Date(`${day}T12:00:00Z`) });

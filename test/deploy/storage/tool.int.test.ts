@@ -5,7 +5,7 @@ import { aSqlitePlace } from '../../helpers/places';
 import type { SqlitePlace } from '../../helpers/places';
 import { answersOf, populate } from '../../helpers/populated';
 import { startTool } from '../../helpers/storage-tool';
-import { asBot, aWhole, digestsOf, seenWhole } from '../../helpers/whole';
+import { asBot, aWhole, fill, wholesOf } from '../../helpers/transfer';
 
 /** Milliseconds; each command is a process. */
 jest.setTimeout(60_000);
@@ -14,6 +14,7 @@ let filled: SqlitePlace;
 let from: SqlitePlace;
 let to: SqlitePlace;
 let folder: string;
+let env: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
   filled = aSqlitePlace();
@@ -25,270 +26,183 @@ beforeEach(() => {
   folder = dirname(from.file);
   mkdirSync(folder);
   copyFileSync(filled.file, from.file);
+  env = { STORAGE_URL: from.url };
 });
 afterEach(() => Promise.all([from, to].map((place) => place.remove())));
 
-const tool = (args: readonly string[], env: NodeJS.ProcessEnv = {}) => startTool(args, { env, folder }).ended;
-const digests = (place: SqlitePlace) => seenWhole(place.url, digestsOf);
-const meddle = (place: SqlitePlace, sql: string): void => {
-  const db = new Database(place.file);
+const tool = (...args: readonly string[]) => startTool(args, { env, folder }).ended;
+const path = (name: string): string => join(folder, name);
+const meddle = (sql: string): void => {
+  const db = new Database(from.file);
   db.exec(sql);
   db.close();
 };
 
-describe('copy', () => {
-  test('copies all of it, says so last, and has nothing left to do the second time', async () => {
-    const first = await tool(['copy', from.url, to.url]);
-    expect(first).toMatchObject({ code: 0, err: '' });
-    expect(first.last).toMatch(/^Coinciden: 8 de 8 informes iguales; huella [0-9a-f]{64} en ambos\.$/);
-    expect(await digests(to)).toEqual(await digests(from));
-    expect(await asBot(to.url, answersOf)).toEqual(await asBot(from.url, answersOf));
-    const second = await tool(['copy', from.url, to.url]);
-    expect(second).toMatchObject({ code: 0, last: first.last });
-    expect(second.out).toContain('Se agregaron 0 informes; 8 ya estaban.');
-  });
-
-  test('stops before it writes over anything, and names it', async () => {
-    await tool(['copy', from.url, to.url]);
-    meddle(to, "UPDATE reports SET version = version + 1 WHERE folio = 'INF-2023-0002'");
-    meddle(from, "UPDATE reports SET state = 'approved' WHERE folio = 'INF-2023-0003'");
-    const before = await digests(to);
-    const refused = await tool(['copy', from.url, to.url]);
-    expect(refused.code).toBe(1);
-    expect(refused.out).toContain('No se escribió nada: el destino tiene 2 informes distintos');
-    expect(refused.out).toMatch(/- INF-2023-0002 \(.+\)\n/);
-    expect(refused.last).toContain('--overwrite');
-    expect(await digests(to)).toEqual(before);
-    expect(await tool(['copy', from.url, to.url, '--overwrite'])).toMatchObject({
+describe('export and import', () => {
+  test('bring everything into an empty store, and say so', async () => {
+    const exported = await tool('export', 'visits.jsonl.gz');
+    expect(exported).toMatchObject({ code: 0, err: '', out: `visits.jsonl.gz: 8 informes de ${from.url}.\n` });
+    expect(statSync(path('visits.jsonl.gz')).mode & 0o777).toBe(0o600);
+    expect(await tool('verify', 'visits.jsonl.gz')).toMatchObject({ code: 0, out: 'Todo bien: 8 informes.\n' });
+    const imported = await tool('import', 'visits.jsonl.gz', '--storage', to.url);
+    expect(imported).toMatchObject({
       code: 0,
-      out: expect.stringContaining('Se reemplazaron 2 informes.') as string,
+      err: '',
+      out: `${to.url}: 8 informes de visits.jsonl.gz. Revíselo con verify.\n`,
     });
-    expect(await digests(to)).toEqual(await digests(from));
+    expect(await tool('verify', '--storage', to.url)).toMatchObject({ code: 0, out: 'Todo bien: 8 informes.\n' });
+    expect(await wholesOf(to.url)).toEqual(await wholesOf(from.url));
+    expect(await asBot(to.url, answersOf)).toEqual(await asBot(from.url, answersOf));
   });
 
-  test('deletes nothing, and says what else is there', async () => {
-    const extra = aWhole({ id: 'zz', folio: 'INF-2024-0001' });
-    await seenWhole(to.url, (store) => store.put([extra], 'if-absent'));
-    const said = await tool(['copy', from.url, to.url, '--overwrite']);
-    expect(said.code).toBe(0);
-    expect(said.out).toContain('Solo están en el destino:\n- INF-2024-0001 (zz)\n');
-    expect(await digests(to)).toHaveLength(9);
-    expect(await tool(['verify', from.url, to.url])).toMatchObject({
+  test('pass through a pipe', async () => {
+    const exported = await tool('export', '-');
+    expect(exported).toMatchObject({ code: 0, err: `-: 8 informes de ${from.url}.\n` });
+    const input = exported.out;
+    const cut = startTool(['import', '-', '--storage', to.url], { env, folder, input: input.slice(0, -9) });
+    expect(await cut.ended).toMatchObject({
       code: 1,
-      last: expect.stringMatching(/^No coinciden: 8 de 8 informes iguales, 1 solo en el destino; huella/) as string,
+      out: '',
+      err: expect.stringContaining('-, línea 10: está cortado') as string,
     });
+    expect(await wholesOf(to.url)).toEqual([]);
+    const whole = startTool(['import', '-', '--storage', to.url], { env, folder, input });
+    expect(await whole.ended).toMatchObject({ code: 0, err: '' });
+    expect(await wholesOf(to.url)).toEqual(await wholesOf(from.url));
   });
 
-  test('has no way around a folio that a report has which stays', async () => {
-    await seenWhole(to.url, (store) => store.put([aWhole({ id: 'zz', folio: 'INF-2023-0004' })], 'if-absent'));
-    for (const more of [[], ['--overwrite']]) {
-      const said = await tool(['copy', from.url, to.url, ...more]);
-      expect(said.code).toBe(1);
-      expect(said.out).toMatch(/- INF-2023-0004: en el origen es de \w+; en el destino, de zz\n/);
+  test('take nobody’s place', async () => {
+    await tool('export', 'visits.jsonl');
+    const before = readFileSync(path('visits.jsonl'));
+    expect(await tool('export', 'visits.jsonl')).toMatchObject({
+      code: 1,
+      out: '',
+      err: 'visits.jsonl: ya existe y no se reemplaza; dé otro nombre.\n',
+    });
+    expect(readFileSync(path('visits.jsonl'))).toEqual(before);
+    const refused = await tool('import', 'visits.jsonl');
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain(`${from.url}: ya tiene informes, e import solo escribe en un almacén vacío`);
+  });
+
+  test('refuse a damaged file by its line, before a store is even made', async () => {
+    await tool('export', 'visits.jsonl');
+    const lines = readFileSync(path('visits.jsonl'), 'utf8').split('\n');
+    writeFileSync(path('changed'), lines.map((line, nth) => (nth === 3 ? line.replace('a', 'b') : line)).join('\n'));
+    writeFileSync(path('cut'), lines.slice(0, 5).join('\n'));
+    for (const [file, why] of [
+      ['changed', 'changed, línea 4: está dañado'],
+      ['cut', 'cut, línea 5: está cortado'],
+      ['visits.db', 'visits.db, línea 1: no es un archivo de export'],
+      ['none', 'none: no existe'],
+    ] as const) {
+      const said = await tool('import', file, '--storage', to.url);
+      expect(said).toMatchObject({ code: 1, out: '' });
+      expect(said.err).toContain(why);
     }
-    expect(await digests(to)).toHaveLength(1);
-  });
-
-  test('makes nothing of a source that is not there', async () => {
-    const said = await tool(['copy', `sqlite:${folder}/none/none.db`, to.url]);
-    expect(said).toMatchObject({ code: 1, out: '' });
-    expect(said.err).toContain('none.db: no hay ahí un almacén');
-    expect(existsSync(join(folder, 'none'))).toBe(false);
+    expect(await tool('verify', 'cut')).toMatchObject({ code: 1, out: '' });
     expect(existsSync(to.file)).toBe(false);
   });
 
-  test('refuses to copy a store onto itself', async () => {
-    for (const same of [from.url, `sqlite:${folder}/../data/visits.db`, 'sqlite:visits.db']) {
-      expect(await tool(['copy', from.url, same])).toMatchObject({
-        code: 1,
-        out: expect.stringContaining('son el mismo almacén') as string,
-      });
-    }
-  });
-
-  test('goes on after kills in the middle, and puts nothing in twice', async () => {
-    const many = aSqlitePlace();
-    await fill(many, 4_000);
-    for (const least of [1, 700, 1_500]) {
-      const running = startTool(['copy', many.url, to.url], { folder });
-      await until(() => countIn(to) >= least || !running.running());
-      running.signal('SIGKILL');
-      await running.ended;
-    }
-    const left = countIn(to);
-    expect(left).toBeGreaterThan(0);
-    expect(left).toBeLessThan(4_000);
-    const said = await tool(['copy', many.url, to.url]);
-    expect(said).toMatchObject({ code: 0, err: '' });
-    expect(said.out).toMatch(/Se agregaron \d,\d{3} informes; \d?,?\d+ ya estaban\./);
-    expect(said.last).toContain('4,000 de 4,000 informes iguales');
-    expect(await digests(to)).toEqual(await digests(many));
-    await many.remove();
-  });
-
-  test.each(['SIGINT', 'SIGTERM'] as const)('ends cleanly on %s, and says how to go on', async (signal) => {
-    const many = aSqlitePlace();
-    await fill(many, 4_000);
-    const running = startTool(['copy', many.url, to.url], { folder });
-    await until(() => countIn(to) > 0 || !running.running());
-    running.signal(signal);
-    const said = await running.ended;
+  test('leave out what cannot be read, and name it', async () => {
+    meddle("UPDATE reports SET document = '{' WHERE folio = 'INF-2023-0001'");
+    const said = await tool('export', 'visits.jsonl');
     expect(said.code).toBe(1);
-    expect(said.err).toBe('Se interrumpió. Lo escrito está completo; la misma orden continúa.\n');
-    expect(readdirSync(dirname(to.file))).toEqual(['visits.db']);
-    expect(await tool(['copy', many.url, to.url])).toMatchObject({ code: 0 });
+    expect(said.out).toMatch(/^No va en el archivo: \w+, no se puede leer\nvisits\.jsonl: 7 informes de /);
+    expect(await tool('import', 'visits.jsonl', '--storage', to.url)).toMatchObject({ code: 0 });
+  });
+
+  test('that are killed in the middle leave nothing, and are begun anew', async () => {
+    const many = aSqlitePlace();
+    await fill(
+      many.url,
+      Array.from({ length: 3_000 }, () => aWhole()),
+    );
+    const exporting = startTool(['export', 'many.jsonl', '--storage', many.url], { env, folder });
+    await until(() => sizeOf(path('many.jsonl.part')) > 100_000 || !exporting.running());
+    exporting.signal('SIGKILL');
+    await exporting.ended;
+    expect(readdirSync(folder)).not.toContain('many.jsonl');
+    expect(await tool('export', 'many.jsonl', '--storage', many.url)).toMatchObject({ code: 0, err: '' });
+    expect(readdirSync(folder)).not.toContain('many.jsonl.part');
+    const importing = startTool(['import', 'many.jsonl', '--storage', to.url], { env, folder });
+    await until(() => sizeOf(`${to.file}-wal`) > 1_000_000 || !importing.running());
+    importing.signal('SIGKILL');
+    expect((await importing.ended).out).toBe('');
+    expect(await wholesOf(to.url)).toEqual([]);
+    expect(await tool('import', 'many.jsonl', '--storage', to.url)).toMatchObject({ code: 0, err: '' });
+    expect(await wholesOf(to.url)).toEqual(await wholesOf(many.url));
     await many.remove();
   });
 
-  async function fill(place: SqlitePlace, count: number): Promise<void> {
-    await seenWhole(place.url, async (store) => {
-      for (let done = 0; done < count; done += 500) {
-        await store.put(
-          Array.from({ length: 500 }, () => aWhole()),
-          'if-absent',
-        );
-      }
-    });
-  }
-
-  function countIn(place: SqlitePlace): number {
-    if (!existsSync(place.file)) return 0;
-    const db = new Database(place.file, { readonly: true });
-    try {
-      return db.prepare('SELECT count(*) FROM reports').pluck().get() as number;
-    } catch {
-      return 0;
-    } finally {
-      db.close();
-    }
-  }
+  const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
   async function until(done: () => boolean): Promise<void> {
     while (!done()) await new Promise((resolve) => setTimeout(resolve, 2));
   }
 });
 
-describe('backup and restore', () => {
-  test('bring everything back into an empty store', async () => {
-    const env = { STORAGE_URL: from.url };
-    const backup = await tool(['backup', 'visits.backup'], env);
-    expect(backup).toMatchObject({ code: 0, err: '' });
-    expect(backup.out).toMatch(/^visits\.backup: 8 informes de sqlite:.+, huella [0-9a-f]{64}\.\n$/);
-    expect(statSync(join(folder, 'visits.backup')).mode & 0o777).toBe(0o600);
-    const restore = await tool(['restore', 'visits.backup', '--storage', to.url], env);
-    expect(restore).toMatchObject({ code: 0, err: '' });
-    expect(restore.last).toMatch(/^Coinciden: 8 de 8 informes iguales; huella/);
-    expect(await digests(to)).toEqual(await digests(from));
-    expect(await asBot(to.url, answersOf)).toEqual(await asBot(from.url, answersOf));
-    for (const places of [[], ['visits.backup'], [to.url], [from.url, 'visits.backup'], [to.url, from.url]]) {
-      expect(await tool(['verify', ...places], env)).toMatchObject({ code: 0, err: '' });
-    }
-  });
-
-  test('leave alone what is there, unless told otherwise', async () => {
-    await tool(['backup', 'visits.backup', '--storage', from.url]);
-    expect(await tool(['backup', 'visits.backup', '--storage', from.url])).toMatchObject({
-      code: 1,
-      err: 'visits.backup: ya existe; para reemplazarlo, repita la orden con --overwrite.\n',
-    });
-    expect(await tool(['backup', 'visits.backup', '--storage', from.url, '--overwrite'])).toMatchObject({ code: 0 });
-    meddle(from, "UPDATE reports SET document = '{' WHERE folio IS NOT NULL");
-    const before = await digests(from);
-    const refused = await tool(['restore', 'visits.backup', '--storage', from.url]);
-    expect(refused.code).toBe(1);
-    expect(refused.out).toContain('No se escribió nada: el destino tiene 5 informes distintos');
-    expect(await digests(from)).toEqual(before);
-    expect(await tool(['restore', 'visits.backup', '--storage', from.url, '--overwrite'])).toMatchObject({ code: 0 });
-    expect(await digests(from)).toEqual(await digests(filled));
-  });
-
-  test('mend folios that were exchanged', async () => {
-    await tool(['backup', 'visits.backup', '--storage', from.url]);
-    meddle(
-      from,
-      `UPDATE reports SET folio = 'x' WHERE folio_number = 1;
-       UPDATE reports SET folio = 'INF-2023-0001' WHERE folio_number = 2;
-       UPDATE reports SET folio = 'INF-2023-0002' WHERE folio_number = 1`,
-    );
-    expect(await tool(['verify', '--storage', from.url])).toMatchObject({ code: 1 });
-    expect(await tool(['restore', 'visits.backup', '--storage', from.url, '--overwrite'])).toMatchObject({ code: 0 });
-    expect(await digests(from)).toEqual(await digests(filled));
-    expect(await tool(['verify', '--storage', from.url])).toMatchObject({ code: 0 });
-  });
-
-  test('refuse a damaged file before anything is written', async () => {
-    await tool(['backup', 'visits.backup', '--storage', from.url]);
-    const bytes = readFileSync(join(folder, 'visits.backup'));
-    writeFileSync(join(folder, 'cut'), bytes.subarray(0, bytes.length - 9));
-    for (const [file, why] of [
-      ['cut', 'está dañado'],
-      ['visits.db', 'no es un respaldo'],
-      ['none', 'no existe'],
-    ] as const) {
-      const said = await tool(['restore', file, '--storage', to.url]);
-      expect(said).toMatchObject({ code: 1, out: '' });
-      expect(said.err).toContain(`${file}: ${why}`);
-      expect(existsSync(to.file)).toBe(false);
-    }
-    expect(await tool(['verify', 'cut'])).toMatchObject({ code: 1, out: '' });
-  });
-});
-
-describe('verify', () => {
-  test('names what is damaged, counts it, and ends with 1', async () => {
-    meddle(from, "UPDATE reports SET document = '{' WHERE folio = 'INF-2023-0001'");
-    meddle(from, 'DELETE FROM history WHERE seq = 2 AND report_id = (SELECT id FROM reports WHERE folio_number = 2)');
-    const said = await tool(['verify', from.url]);
-    expect(said.code).toBe(1);
-    expect(said.out).toMatch(/- INF-2023-0001 \(\w+\): su documento no se puede leer\n/);
-    expect(said.out).toMatch(/- INF-2023-0002 \(\w+\): falta la entrada 2 del historial\n/);
-    expect(said.last).toMatch(/^Hay daños: 8 informes, 2 con problemas, 0 folios sin informe; huella/);
-    expect(await tool(['verify', from.url, filled.url])).toMatchObject({
-      code: 1,
-      last: expect.stringMatching(/^No coinciden: 6 de 8 informes iguales, 2 distintos; huella/) as string,
-    });
-  });
+test('verify names what is damaged, by report and entry, and ends with 1', async () => {
+  meddle("UPDATE reports SET document = '{' WHERE folio = 'INF-2023-0001'");
+  meddle('DELETE FROM history WHERE seq = 2 AND report_id = (SELECT id FROM reports WHERE folio_number = 2)');
+  const said = await tool('verify');
+  expect(said.code).toBe(1);
+  const [first, second, ...more] = said.out.trimEnd().split('\n');
+  expect(first).toMatch(/^\w+: no se puede leer$/);
+  expect(second).toMatch(/^INF-2023-0002 \(\w+\): falta la entrada 2 del historial$/);
+  expect(more).toEqual(['Faltan folios de 2023: 1', 'Hay daños: 8 informes, 2 con fallas.']);
+  meddle('DELETE FROM history WHERE seq = 1 AND report_id = (SELECT id FROM reports WHERE folio_number = 3)');
+  await tool('export', 'visits.jsonl');
+  expect((await tool('verify', 'visits.jsonl')).out).toMatch(
+    /\nINF-2023-0003 \(\w+\), línea \d: falta la entrada 1 del historial\n/,
+  );
 });
 
 describe('usage', () => {
   test('is told where it is asked for', async () => {
-    const said = await tool(['copy', '--help']);
+    const said = await tool('import', '--help');
     expect(said).toMatchObject({ code: 0, err: '' });
-    expect(said.out).toContain('Uso: npm run storage -- copy FROM TO [--overwrite]');
+    expect(said.out).toContain('Uso: npm run storage -- ORDEN');
   });
 
-  test.each<[string[], string, NodeJS.ProcessEnv]>([
-    [[], 'Falta la orden.', {}],
-    [['copy', 'sqlite:a.db'], 'Falta TO.', {}],
-    [['backup', 'x', '--force'], 'No existe la opción --force.', {}],
-    [['verify'], 'STORAGE_URL: «nowhere» no se reconoce', { STORAGE_URL: 'nowhere' }],
-  ])('that is wrong ends with 2: %j', async (args, message, env) => {
-    const said = await tool(args, env);
+  test('that is wrong ends with 2, and touches nothing', async () => {
+    expect(await tool('export')).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('Falta el archivo') as string,
+    });
+    env = { STORAGE_URL: 'nowhere' };
+    const said = await tool('verify');
     expect(said).toMatchObject({ code: 2, out: '' });
-    expect(said.err).toContain(message);
+    expect(said.err).toContain('STORAGE_URL: «nowhere» no se reconoce');
     expect(readdirSync(folder)).toEqual(['visits.db']);
   });
 });
 
 describe('dead letters', () => {
-  test('are listed, and sent again one by one', async () => {
-    const env = { STORAGE_URL: from.url };
-    const listed = await tool(['dead'], env);
+  test('are listed, and sent again one by one or all', async () => {
+    const listed = await tool('dead');
     expect(listed.code).toBe(0);
     const [first = '', , last] = listed.out.split('\n');
     expect(last).toContain('2 mensajes sin entregar');
     expect(first).toContain('1 intento: canal cerrado');
     const [id = ''] = first.split(' ');
-    expect(await tool(['revive', id], env)).toMatchObject({ code: 0, err: '' });
-    expect(await tool(['revive', id], env)).toMatchObject({ code: 1 });
-    expect((await tool(['dead'], env)).last).toContain('1 mensaje sin entregar');
-    expect(await asBot(from.url, (bot) => bot.nextDue())).toBeDefined();
+    const revived = await tool('revive', 'nobody', id);
+    expect(revived).toMatchObject({ code: 1, err: '' });
+    expect(revived.out).toBe(
+      `nobody: no es un mensaje sin entregar; véalos con dead.\n${id}: se entregará de nuevo.\n`,
+    );
+    expect((await tool('dead')).last).toContain('1 mensaje sin entregar');
+    expect(await tool('revive', '--all')).toMatchObject({ code: 0 });
+    expect((await tool('dead')).out).toBe('No hay mensajes sin entregar.\n');
+    expect((await wholesOf(from.url)).flatMap(({ dead }) => dead)).toEqual([]);
   });
 
   test('of a store that is not there are no reason to make one', async () => {
-    for (const args of [['dead'], ['revive', 'x'], ['verify'], ['backup', 'x']]) {
-      expect(await tool([...args, '--storage', to.url])).toMatchObject({ code: 1, out: '' });
+    for (const args of [['dead'], ['export', 'x']]) {
+      expect(await tool(...args, '--storage', to.url)).toMatchObject({ code: 1, out: '' });
     }
     expect(existsSync(dirname(to.file))).toBe(false);
+    expect(existsSync(path('x'))).toBe(false);
   });
 });

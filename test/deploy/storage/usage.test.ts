@@ -1,102 +1,92 @@
+import { PlaceError } from '../../../deploy/storage/fault';
+import { oneLine, shown, verdictLines } from '../../../deploy/storage/text.es';
 import { readCommand, UsageError } from '../../../deploy/storage/usage';
-import { HELP } from '../../../deploy/storage/help.es';
-import { lines, oneLine, shown, storeFaults } from '../../../deploy/storage/text.es';
+import type { Command } from '../../../deploy/storage/usage';
+import { StoreError } from '../../../storage/errors';
+import { TransferError } from '../../../storage/transfer';
 
-const A = 'sqlite:a.db';
-const M = 'mongodb://me:hush-hush@db:27017/visits?replicaSet=rs0&tlsCertificateKeyFilePassword=hush-hush';
+const read = (line: string) => readCommand(line === '' ? [] : line.split(' '));
+const STORE = 'sqlite:./a.db';
 
-describe('what is asked for', () => {
-  test.each<[string[], object]>([
-    [['copy', A, M], { name: 'copy', from: A, to: M, overwrite: false }],
-    [['copy', '--overwrite', A, M], { name: 'copy', from: A, to: M, overwrite: true }],
-    [['backup', 'x'], { name: 'backup', file: 'x', storage: undefined, overwrite: false }],
-    [['restore', 'x', '--storage', M], { name: 'restore', file: 'x', storage: M, overwrite: false }],
-    [['restore', 'x', `--storage=${A}`, '--overwrite'], { name: 'restore', file: 'x', storage: A, overwrite: true }],
-    [['verify'], { name: 'verify', place: undefined, storage: undefined }],
-    [['verify', '--storage', A], { name: 'verify', place: undefined, storage: A }],
-    [['verify', 'x.backup'], { name: 'verify', place: { kind: 'file', file: 'x.backup' }, storage: undefined }],
-    [['verify', M], { name: 'verify', place: { kind: 'store', url: M }, storage: undefined }],
-    [['verify', A, './x'], { name: 'compare', from: { kind: 'store', url: A }, to: { kind: 'file', file: './x' } }],
-    [['dead'], { name: 'dead', storage: undefined }],
-    [['revive', 'r1.2.0', '--storage', A], { name: 'revive', id: 'r1.2.0', storage: A }],
-    [['--help'], { name: 'help', text: HELP.all }],
-    [['help'], { name: 'help', text: HELP.all }],
-    [['help', 'copy'], { name: 'help', text: HELP.copy }],
-    [['copy', '-h'], { name: 'help', text: HELP.copy }],
-    [['verify', 'x', '--help'], { name: 'help', text: HELP.verify }],
-  ])('%j', (args, command) => {
-    expect(readCommand(args)).toEqual(command);
+describe('a command', () => {
+  test.each<[string, Command]>([
+    ['export visits.jsonl.gz', { name: 'export', file: 'visits.jsonl.gz', storage: undefined }],
+    [`export - --storage ${STORE}`, { name: 'export', file: '-', storage: STORE }],
+    [`import x --storage=${STORE}`, { name: 'import', file: 'x', storage: STORE }],
+    ['import x --storage mongodb://h/d', { name: 'import', file: 'x', storage: 'mongodb://h/d' }],
+    ['verify', { name: 'verify', file: undefined, storage: undefined }],
+    ['verify x', { name: 'verify', file: 'x', storage: undefined }],
+    [`dead --storage ${STORE}`, { name: 'dead', storage: STORE }],
+    ['revive m1 m2', { name: 'revive', ids: ['m1', 'm2'], storage: undefined }],
+    ['revive --all', { name: 'revive', ids: 'all', storage: undefined }],
+  ])('%s', (line, command) => {
+    expect(read(line)).toEqual(command);
   });
-});
 
-describe('what is no command', () => {
-  test.each<[string[], string]>([
-    [[], 'Falta la orden.'],
-    [['toString'], '«toString» no es una orden.'],
-    [['all'], '«all» no es una orden.'],
-    [['copy'], 'Falta FROM y TO.'],
-    [['copy', A], 'Falta TO.'],
-    [['copy', A, A, A], `Sobra «${A}».`],
-    [['copy', 'a.db', A], 'FROM: «a.db» no se reconoce'],
-    [['copy', A, 'postgres://x/y'], 'TO: «postgres» no se reconoce'],
-    [['copy', A, 'mongodb://db'], 'TO: le falta el servidor o el nombre de la base'],
-    [['copy', A, 'sqlite::memory:'], 'TO: la memoria no guarda nada.'],
-    [['copy', A, M, '--storage', A], '--storage no se usa'],
-    [['backup'], 'Falta FILE.'],
-    [['backup', ''], 'Falta el nombre del archivo.'],
-    [['backup', A], 'Ahí va un archivo'],
-    [['backup', 'x', '--storage'], 'La opción --storage'],
-    [['backup', 'x', '--storage', 'x'], '--storage: «x» no se reconoce'],
-    [['restore', 'x', 'y'], 'Sobra «y».'],
-    [['verify', 'a', 'b', 'c'], 'uno o dos lugares'],
-    [['verify', 'a', '--storage', A], '--storage no se usa'],
-    [['verify', '--overwrite'], '--overwrite no se usa'],
-    [['verify', 'postgres://x/y'], 'no se reconoce'],
-    [['dead', 'x'], 'Sobra «x».'],
-    [['revive'], 'Falta ID.'],
-    [['copy', A, M, '--force'], 'No existe la opción --force.'],
-    [['copy', A, M, '--overwrite=yes'], 'La opción --overwrite'],
-  ])('%j', (args, message) => {
-    const told = (): unknown => {
-      try {
-        return readCommand(args);
-      } catch (error) {
-        return error;
-      }
-    };
-    const error = told();
-    expect(error).toBeInstanceOf(UsageError);
-    expect((error as UsageError).message).toContain(message);
-    expect((error as UsageError).help).toContain('Uso:');
+  test.each(['--help', '-h', 'help', 'import --help'])('that asks for help: %s', (line) => {
+    expect(read(line)).toBe('help');
   });
-});
 
-describe('an address is shown', () => {
   test.each([
-    [A, A],
-    [M, 'mongodb://db:27017/visits'],
-    ['mongodb+srv://me:p@db.example/visits', 'mongodb+srv://db.example/visits'],
-    ['mongodb://a:1,b:2/visits', 'mongodb://a:1,b:2/visits'],
-    ['mongodb://me:p?w/d@db/visits', 'mongodb://db/visits'],
-    ['mongodb://me:hush@x@db/visits?a=b', 'mongodb://db/visits'],
-    ['mongodb://me:hush/visits', 'mongodb://me:hush/visits'],
-    ['mongodb://db/visits?proxyPassword=h@sh', 'mongodb://…'],
-  ])('%s as %s', (url, text) => {
+    ['', 'Falta la orden: export, import, verify, dead o revive.'],
+    ['copy a b', '«copy» no es una orden; use export, import, verify, dead o revive.'],
+    ['export', 'Falta el archivo: export FILE'],
+    ['import', 'Falta el archivo: import FILE'],
+    ['export a b', 'Sobra «b»; quítelo.'],
+    ['dead x', 'Sobra «x»; quítelo.'],
+    ['verify a b', 'Sobra «b»; quítelo.'],
+    [`import ${STORE}`, 'Ahí va un archivo; la dirección de un almacén va en --storage URL.'],
+    ['verify mongodb://h/d', 'Ahí va un archivo; la dirección de un almacén va en --storage URL.'],
+    ['revive', 'Faltan los mensajes: revive ID…, o revive --all.'],
+    ['revive m1 --all', 'Nombre los mensajes o ponga --all, no ambos.'],
+    ['dead --all', '--all solo va con revive; quítelo.'],
+    ['export x --force', 'No existe la opción --force; las que hay son --storage, --all y --help.'],
+    ['export x --storage', 'La opción --storage está mal escrita o le falta su valor'],
+    ['export x --storage nowhere', '--storage: «nowhere» no se reconoce'],
+    ['export x --storage sqlite::memory:', '--storage: la memoria no guarda nada; nombre un archivo.'],
+  ])('that is wrong says what, and how to mend it: %j', (line, message) => {
+    expect(() => read(line)).toThrow(UsageError);
+    expect(() => read(line)).toThrow(message);
+  });
+});
+
+describe('texts', () => {
+  test.each([
+    ['sqlite:./data/visits.db', 'sqlite:./data/visits.db'],
+    ['mongodb://ana:s3creta@uno:27017,dos/visitas?tls=true', 'mongodb://uno:27017,dos/visitas'],
+    ['mongodb+srv://ana:a@b@host/visitas', 'mongodb+srv://host/visitas'],
+    ['mongodb://ana:s/e@c', 'mongodb://…'],
+  ])('%s is shown without its secrets', (url, text) => {
     expect(shown(url)).toBe(text);
   });
-});
 
-test('a list says how many more there are', () => {
-  expect(lines({ count: 1_234, first: ['a', 'b'] }, String)).toEqual(['- a', '- b', '- y 1,232 más']);
-});
+  test('what a platform answered moves no cursor', () => {
+    expect(oneLine('a\r\n\x1b[2Jb\u2028c')).toBe('a [2Jb c');
+  });
 
-test('what a platform answered moves no cursor', () => {
-  expect(oneLine('a\u001b[2Jb\r\nc\u2028d')).toBe('a [2Jb c d');
-});
+  test('a fault says where: the place, the line and the report', () => {
+    const file = new PlaceError('visits.jsonl', new TransferError('damaged', { line: 7 }));
+    expect(file.message).toContain('visits.jsonl, línea 7: está dañado');
+    const store = new PlaceError('mongodb://a:b@h/d', new TransferError('refused', { reportId: 'r1' }));
+    expect(store.message).toContain('mongodb://h/d (informe r1): no admite el informe');
+    expect(new PlaceError('x', new StoreError('store.full', 'Full')).message).toBe(
+      'x: el disco no tiene espacio; libere y repita la orden.',
+    );
+  });
 
-test('every text is a sentence, without an exclamation', () => {
-  for (const text of [...Object.values(storeFaults), ...Object.values(HELP)]) {
-    expect(text).toMatch(/\.\s*$/);
-    expect(text).not.toMatch(/[¡!]/);
-  }
+  test('a verdict says what is missing, and whether all is well last', () => {
+    const sound = { reports: 1_250, faulty: 0, notReplayed: 0, gaps: [] };
+    expect(verdictLines(sound, [])).toEqual(['Todo bien: 1,250 informes.']);
+    const gaps = [
+      { year: 2025, from: 3, to: 3 },
+      { year: 2026, from: 5, to: 9 },
+    ];
+    expect(verdictLines({ reports: 1, faulty: 0, notReplayed: 1, gaps }, ['page 3'])).toEqual([
+      'El archivo del almacén está dañado: page 3',
+      'Faltan folios de 2025: 3',
+      'Faltan folios de 2026: 5 a 9',
+      '1 informe de otra versión: se revisó su historial, no su estado.',
+      'Hay daños: 1 informe, 0 con fallas.',
+    ]);
+  });
 });

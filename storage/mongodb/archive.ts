@@ -1,0 +1,183 @@
+import { BSON, MongoBulkWriteError, MongoError } from 'mongodb';
+import type { Db } from 'mongodb';
+import type { Event, OutboxMessage, Report } from '../../core/report/types';
+import { openDatabase, prepareDatabase } from '../mongodb';
+import { readReport } from '../schema';
+import { TransferError } from '../transfer';
+import type { Archive, KeptMessage, Read, Use, WholeReport } from '../transfer';
+import { createIndexes, reportsOf } from './documents';
+import type { Dead, ReportDocument, ReportDocuments, Waiting } from './documents';
+import { isDuplicate, translate } from './faults';
+import { refuseUnused } from './layout';
+import { newDocument, written } from './write';
+
+/** What the server takes. */
+const LARGEST_DOCUMENT = 16 * 1024 * 1024;
+/** Documents, and bytes of them, on the way at a time. */
+const BATCH = 100;
+const BATCH_BYTES = 4 * 1024 * 1024;
+
+/** Opens `mongodb://host/database` as an archive. */
+export async function openMongoArchive(url: string, use: Use): Promise<Archive> {
+  const { client, db } = await openDatabase(url, use === 'must-exist' ? refuseUnused : prepareDatabase);
+  const reports = reportsOf(db);
+  const call = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      throw translate(error);
+    });
+  return {
+    count: () => call(reports.countDocuments()),
+    reports: () => readAll(reports),
+    fill: (wholes) => call(fill(db, wholes)),
+    // The server sees to its files.
+    damage: async () => [],
+    close: () => client.close(),
+  };
+}
+
+const isEmpty = async (reports: ReportDocuments): Promise<boolean> =>
+  (await reports.findOne({}, { projection: { _id: 1 } })) === null;
+
+/** The ids first, since documents are too much to be sorted. */
+async function* readAll(reports: ReportDocuments): AsyncGenerator<Read> {
+  try {
+    const found = await reports.find({}, { projection: { _id: 1 }, sort: { made: 1 }, allowDiskUse: true }).toArray();
+    const ids = found.map(({ _id }) => _id);
+    for (let at = 0; at < ids.length; at += BATCH) {
+      const wanted = ids.slice(at, at + BATCH);
+      const page = new Map<string, Read>();
+      for await (const document of reports.find({ _id: { $in: wanted } })) page.set(document._id, toRead(document));
+      yield* wanted.flatMap((id) => page.get(id) ?? []);
+    }
+  } catch (error) {
+    throw translate(error);
+  }
+}
+
+function toRead(found: ReportDocument): Read {
+  const id = found._id;
+  let unreadable = 0;
+  try {
+    const report = JSON.parse(found.document) as Report;
+    if (readReport(id, report).id !== id) return { id, unreadable };
+    const history = found.history.map(({ seq, hash, event }) => {
+      unreadable = seq;
+      return { seq, event: JSON.parse(event) as Event, hash };
+    });
+    const { seq, hash } = found.tip;
+    const posts = Object.fromEntries(found.posts.map(({ slot, messageId }) => [slot, messageId]));
+    return { id, whole: { report, tip: { seq, hash }, history, posts, ...messagesOf(found) } };
+  } catch {
+    return { id, unreadable };
+  }
+}
+
+function messagesOf({
+  outbox,
+  dead,
+  damaged = [],
+}: ReportDocument): Pick<WholeReport, 'waiting' | 'dead' | 'unreadable'> {
+  // Their array tells the order of waiting messages; one that was revived stands before older ones.
+  const moments = outbox.map(({ at }) => at).sort((a, b) => a - b);
+  const waiting = outbox.flatMap((one, place) => {
+    const due = one.lease === '' ? one.due : 0;
+    return kept(one).map((message) => ({ ...message, due, at: moments[place] ?? one.at }));
+  });
+  const unreadable = [...outbox, ...dead].filter((one) => kept(one).length === 0);
+  return {
+    waiting,
+    dead: [...dead].sort((a, b) => a.at - b.at).flatMap(kept),
+    unreadable: [...unreadable, ...damaged].map(({ id }) => id),
+  };
+}
+
+function kept({ id, at, attempts, error, message: json }: Waiting | Dead): readonly KeptMessage[] {
+  try {
+    const message = JSON.parse(json) as OutboxMessage | null;
+    return message?.id === id ? [{ at, attempts, error, message }] : [];
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Into a collection beside, which takes the place of the empty one in the end: a rename is one step, so
+ * whoever is killed before it leaves nothing that a bot sees, and the next import begins anew.
+ */
+async function fill(db: Db, wholes: AsyncIterable<WholeReport>): Promise<void> {
+  const reports = reportsOf(db);
+  const beside = db.collection<ReportDocument>('import');
+  if (!(await isEmpty(reports))) throw new TransferError('not-empty');
+  await drop(beside);
+  try {
+    await createIndexes(beside);
+    const count = await insertAll(beside, wholes);
+    // Somebody else's import may have dropped, or filled, the same collection meanwhile.
+    if ((await beside.countDocuments()) !== count) throw new TransferError('refused');
+    if (!(await isEmpty(reports))) throw new TransferError('not-empty');
+    await beside.rename(reports.collectionName, { dropTarget: true });
+  } catch (error) {
+    await drop(beside).catch(() => {});
+    throw error;
+  }
+}
+
+async function drop(collection: ReportDocuments): Promise<void> {
+  await collection.drop();
+}
+
+async function insertAll(beside: ReportDocuments, wholes: AsyncIterable<WholeReport>): Promise<number> {
+  let count = 0;
+  let batch: ReportDocument[] = [];
+  let bytes = 0;
+  const flush = async (): Promise<void> => {
+    if (batch.length > 0) await insert(beside, batch);
+    [batch, bytes] = [[], 0];
+  };
+  for await (const whole of wholes) {
+    const document = toDocument(whole);
+    const size = BSON.calculateObjectSize(document);
+    if (size > LARGEST_DOCUMENT) throw new TransferError('refused', { reportId: whole.report.id });
+    if (batch.length === BATCH || bytes + size > BATCH_BYTES) await flush();
+    batch.push(document);
+    bytes += size;
+    count += 1;
+  }
+  await flush();
+  return count;
+}
+
+async function insert(beside: ReportDocuments, batch: readonly ReportDocument[]): Promise<void> {
+  try {
+    await beside.insertMany(batch);
+  } catch (cause) {
+    if (!(cause instanceof MongoBulkWriteError)) throw cause;
+    // The driver wraps whatever ends a batch: a server that went away is told by what is inside.
+    const inside: unknown = cause.errorResponse;
+    if (!isDuplicate(cause)) throw inside instanceof MongoError ? inside : cause;
+    // In their order, so it is the one after those that went in.
+    const reportId = batch[cause.insertedCount]?._id;
+    throw new TransferError('refused', { cause, ...(reportId === undefined ? {} : { reportId }) });
+  }
+}
+
+function toDocument({ report: stored, tip, history, posts, waiting, dead }: WholeReport): ReportDocument {
+  const report = readReport(stored.id, stored);
+  const document = newDocument(written({ report, expectedVersion: 0, history, outbox: [] }));
+  return {
+    ...document,
+    _id: stored.id,
+    document: JSON.stringify(stored),
+    schemaVersion: stored.schemaVersion,
+    formVersion: stored.formVersion,
+    tip,
+    posts: Object.entries(posts).map(([slot, messageId]) => ({ slot, messageId })),
+    outbox: waiting.map((one) => ({ ...fromKept(one), due: one.due, lease: '' })),
+    dead: dead.map(fromKept),
+  };
+}
+
+const fromKept = ({ at, attempts, error, message }: KeptMessage): Dead => ({
+  ...{ id: message.id, at, attempts, error },
+  message: JSON.stringify(message),
+});
