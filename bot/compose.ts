@@ -10,16 +10,16 @@ import { createRelay } from './outbox/relay';
 import { createReminderRule } from './outbox/reminder-rule';
 import { createReminders, type ReminderPace } from './outbox/reminders';
 import { publicUrlAt, type Config, type TeamsReviewChannel } from './config/config';
+import { documents } from '../core/words/texts.es';
 import { visitReport } from '../core/form/visit-report';
 import type { Address, Report } from '../core/report/types';
 import { plainDateAt } from '../core/screens/when';
 import { serveDocuments } from './http/documents';
 import { createMetrics, serveHealth } from './http/health';
 import { createLinks, keptSecret } from './http/links';
-import { openSlack, slackChannel, type Pace, type Slack } from './slack/open';
+import type { Pace, Slack } from './slack/open';
 import { close, createServer, listen, type Server } from './http/server';
 import { ENDPOINT, openTeams } from './teams/open';
-import { renderWord } from '../documents/word';
 import { openStore } from '../storage/open';
 import type { Playground } from '../playground/playground';
 
@@ -54,7 +54,7 @@ export async function startBot(
   const playground = config.webchat
     ? await openPlayground(server, config, { log, clock, baseUrl: () => localUrl })
     : undefined;
-  const reviewChannel = reviewChannelOf(config, playground);
+  const reviewChannel = reviewChannelOf(config, playground, () => slack?.reviewChannel);
   const metrics = createMetrics(() => relay.state());
   const services = servicesOf(config, { store, viewing, log, nudge: () => relay.nudge() });
   const receiver = createReceiver({ services, clock, counted: metrics.counted });
@@ -62,7 +62,8 @@ export async function startBot(
     ? openTeams({ server, auth: config.teams.auth, receiver, clock, log, reviewChannel })
     : undefined;
   const slack = config.slack.open
-    ? openSlack({
+    ? // Loaded where it is on, like all that most bots do without: a bot of Teams starts without Bolt.
+      (await import('./slack/open')).openSlack({
         server,
         config: config.slack,
         receiver,
@@ -135,8 +136,9 @@ function connect(slack: Slack | undefined, log: Log): void {
 /** The report as the Institute's form; a later version has a name of its own. */
 function wordOf(report: Report): Attachment {
   const version = report.round > 1 ? ` v${report.round}` : '';
-  const name = `${report.folio ?? 'borrador'}${version}`;
-  return { filename: `${name.replace(' ', '-')}.docx`, title: name, content: () => renderWord(visitReport, report) };
+  const name = `${documents.fileName(report.folio)}${version}`;
+  const content = async (): Promise<Buffer> => (await import('../documents/word')).renderWord(visitReport, report);
+  return { filename: `${name.replace(' ', '-')}.docx`, title: name, content };
 }
 
 /** Each address is spoken to by its own platform's messenger. */
@@ -184,11 +186,14 @@ function linkSecretOf(config: Config): string {
 }
 
 /** A report is reviewed where it comes from: the page's in its own channel, Teams' in the configured one. */
-function reviewChannelOf(config: Config, playground: Playground | undefined): (author: Address) => Address | undefined {
+function reviewChannelOf(
+  config: Config,
+  playground: Playground | undefined,
+  slack: () => Address | undefined,
+): (author: Address) => Address | undefined {
   const configured = config.teams.open ? config.teams.reviewChannel : undefined;
-  const slack = config.slack.open ? config.slack.reviewChannel : undefined;
   return (author) => {
-    if (author.platform === 'slack') return slack === undefined ? undefined : slackChannel(slack);
+    if (author.platform === 'slack') return slack();
     const fromPage =
       playground !== undefined && (configured === undefined || author.server === playground.serviceUrl());
     if (fromPage) return pageChannel(playground);

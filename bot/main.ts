@@ -2,7 +2,7 @@ import { startBot } from './compose';
 import { ConfigError, environment, readConfig, type Config } from './config/config';
 import { createLog } from './log';
 
-async function main(): Promise<void> {
+export async function main(): Promise<void> {
   const config = configOrExit();
   const log = createLog(config.logLevel);
   for (const warning of config.warnings) log.warn(warning);
@@ -37,4 +37,5 @@ function fail(error: unknown): void {
   process.exit(1);
 }
 
-main().catch(fail);
+// Loaded by another, it waits to be told.
+if (require.main === module) main().catch(fail);

@@ -4,26 +4,6 @@
  * are never read as Markdown.
  */
 
-/** Every `type` a card may hold. */
-export const CARD_VOCABULARY = [
-  'AdaptiveCard',
-  'TextBlock',
-  'RichTextBlock',
-  'TextRun',
-  'Container',
-  'ColumnSet',
-  'Column',
-  'Table',
-  'TableRow',
-  'TableCell',
-  'Input.Text',
-  'Input.ChoiceSet',
-  'ActionSet',
-  'Action.Execute',
-  'Action.Submit',
-  'Action.OpenUrl',
-] as const;
-
 /**
  * Words are never `good` or `warning`: on white, Teams draws those in a light green and a yellow that
  * cannot be read (contrasts of about 2 and 1.4). Such a tone is the ground under them, or a mark beside.
@@ -66,13 +46,13 @@ export interface RichTextBlock extends Placed {
 /** What a container's ground says; a client keeps text readable on each, in light and dark. */
 export type Ground = 'default' | 'emphasis' | 'accent' | 'good' | 'warning' | 'attention';
 
-export interface Container extends Placed {
+interface Container extends Placed {
   readonly type: 'Container';
   readonly style?: Ground;
   readonly items: readonly CardElement[];
 }
 
-export interface ColumnSet extends Placed {
+interface ColumnSet extends Placed {
   readonly type: 'ColumnSet';
   readonly columns: readonly Column[];
 }
@@ -113,14 +93,14 @@ interface InputBase extends Placed {
   readonly value?: string;
 }
 
-export interface TextInput extends InputBase {
+interface TextInput extends InputBase {
   readonly type: 'Input.Text';
   readonly isMultiline?: true;
   /** Characters; more than the form takes, see `LIMITS.inputLengthFactor`. */
   readonly maxLength?: number;
 }
 
-export interface ChoiceInput extends InputBase {
+interface ChoiceInput extends InputBase {
   readonly type: 'Input.ChoiceSet';
   /** `filtered` is a searchable list, `expanded` shows every choice, `compact` is a plain menu. */
   readonly style: 'compact' | 'expanded' | 'filtered';

@@ -10,18 +10,18 @@ import type {
   SummaryScreen,
   Tone,
 } from '../core/screens/screens';
-import { clipped } from '../core/screens/brief';
+import { clipped } from '../core/screens/weight';
 import { actions, actionSet, readings } from './parts/actions';
 import { cardInput } from './parts/inputs';
 import { fact, prose, section } from './parts/prose';
 import { groundOf, markOf, some, toneLook } from './parts/text';
-import { cardTexts } from './text.es';
+import { cardTexts } from '../core/words/texts.es';
 
 /**
  * What a template binds to. Whatever may be absent is a list of none or one, which the template
  * repeats over: an undefined name would be printed as "${name}", and a condition costs more.
  */
-export type Model = Readonly<Record<string, unknown>> & {
+type Model = Readonly<Record<string, unknown>> & {
   /** The card in one line, without what markup is made of: clients may read it as such. */
   readonly spoken: string;
 };

@@ -6,8 +6,7 @@ type PlainWord = 'new' | 'resume' | 'mine' | 'pending' | 'help' | 'cancel' | 'sk
 export type Intent =
   | { readonly wants: PlainWord }
   | { readonly wants: 'see'; readonly folio: string }
-  | { readonly wants: 'search'; readonly words: string }
-  | { readonly wants: 'export' };
+  | { readonly wants: 'search'; readonly words: string };
 
 const WORDS: Readonly<Record<string, PlainWord>> = {
   nuevo: 'new',
@@ -41,15 +40,14 @@ export function readIntent(text: string): Intent | undefined {
   const folio = readFolio(said.replace(/^(ver informe|ver|informe) /, ''));
   if (folio !== undefined) return { wants: 'see', folio };
   const sought = /^\s*(ver|buscar)\s+(\S.*)$/isu.exec(text)?.[2]?.trim();
-  if (sought !== undefined && said.startsWith('buscar ')) return { wants: 'search', words: sought };
-  return /^exportar( \d{4} \d{1,2})?$/.test(said) ? { wants: 'export' } : undefined;
+  return sought !== undefined && said.startsWith('buscar ') ? { wants: 'search', words: sought } : undefined;
 }
 
 /** `INF-2026-0042`, however it was typed: "inf 2026 42". */
 function readFolio(said: string): string | undefined {
   const [, year, number] = /^inf ?(\d{4}) ?(\d{1,6})$/.exec(said) ?? [];
-  return year === undefined || number === undefined ? undefined : folioOf(Number(year), Number(number));
+  return year === undefined || number === undefined ? undefined : formatFolio(Number(year), Number(number));
 }
 
 /** The folio of a year's nth report. */
-export const folioOf = (year: number, number: number): string => `INF-${year}-${String(number).padStart(4, '0')}`;
+export const formatFolio = (year: number, number: number): string => `INF-${year}-${String(number).padStart(4, '0')}`;

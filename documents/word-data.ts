@@ -1,11 +1,11 @@
 import type { Field, Form } from '../core/form/definition';
 import { projectHeading } from '../core/form/kinds/project';
-import { showValue } from '../core/form/show';
-import type { Answers, Row, Value } from '../core/form/values';
+import { showValue } from '../core/form/answers';
+import type { Answers, Block, Row, Value } from '../core/form/values';
 import type { Report } from '../core/report/types';
-import { blocksXml } from './word-blocks';
-import { styles } from './word-styles';
-import { paragraphXml, xmlSafe } from './word-text';
+import { states } from '../core/words/texts.es';
+import { tableXml } from './word-table';
+import { paragraphXml, styles, xmlSafe } from './word-text';
 
 export type Printed = Pick<Report, 'answers' | 'folio' | 'state'>;
 
@@ -40,10 +40,9 @@ export function tagsOf(form: Form, report: Printed): Tags {
 }
 
 /** What tells a paper that counts from one that does not; '' for one that was sent. */
-function markOf(report: Printed): string {
-  if (report.state === 'cancelled') return 'Cancelado';
-  if (report.state === 'withdrawn') return 'Retirado';
-  return report.folio === undefined ? 'Borrador' : '';
+function markOf({ state, folio }: Printed): string {
+  if (state === 'cancelled' || state === 'withdrawn') return states[state];
+  return folio === undefined ? states.draft : '';
 }
 
 const columnsOf = (field: Field) => (field.input === 'rows' ? field.columns : []);
@@ -78,4 +77,29 @@ function xmlOf(value: Value, answers: Answers): string {
   if (value.kind === 'prose') return blocksXml(value.blocks);
   if (value.kind === 'project') return blocksXml(value.blocks, projectHeading(value));
   return paragraphXml(showValue(value, answers), styles.answer);
+}
+
+/** Characters of a paragraph that moves to the next page rather than leave a line or two behind. */
+const SHORT_PARAGRAPH = 400;
+
+const answerXml = (text: string): string =>
+  paragraphXml(text, styles.answer, { keepLines: text.length <= SHORT_PARAGRAPH });
+
+/**
+ * Paragraphs and tables as WordprocessingML, in order; `heading` is a first paragraph in its own style.
+ * Always ends with a paragraph: Word refuses a cell without one.
+ */
+function blocksXml(blocks: readonly Block[], heading = ''): string {
+  const parts: string[] = heading === '' ? [] : [paragraphXml(heading, styles.project)];
+  let afterTable = false;
+  for (const block of blocks) {
+    const xml = block.type === 'paragraph' ? answerXml(block.text) : tableXml(block);
+    if (xml === '') continue;
+    // Without a paragraph between them Word makes one table of two.
+    if (afterTable) parts.push(paragraphXml('', styles.spacer));
+    parts.push(xml);
+    afterTable = block.type === 'table';
+  }
+  if (afterTable) parts.push(paragraphXml('', styles.spacer));
+  return parts.length === 0 ? paragraphXml('', styles.answer) : parts.join('');
 }

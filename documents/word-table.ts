@@ -1,6 +1,5 @@
 import type { Table, TableCell } from '../core/form/values';
-import { paragraphXml } from './word-text';
-import { styles } from './word-styles';
+import { paragraphXml, styles } from './word-text';
 
 /** Fiftieths of a percent: the whole width of the cell or page around. */
 const FULL_WIDTH = 5_000;

@@ -1,3 +1,13 @@
+/** Styles of the template that written-out paragraphs and tables use; a test finds each one in the template. */
+export const styles = {
+  answer: 'Respuesta',
+  project: 'Proyecto',
+  nestedTable: 'TablaAnidada',
+  nestedCell: 'CeldaAnidada',
+  nestedHeading: 'EncabezadoAnidado',
+  spacer: 'Separador',
+} as const;
+
 /** What XML 1.0 has no way to write: control characters, lone halves of a character, two non-characters. */
 const FORBIDDEN =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -8,7 +18,7 @@ export const xmlSafe = (text: string): string => text.replace(/\r\n?/g, '\n').re
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** `keepNext`: on the page of what follows. `keepLines`: on one page. */
-export interface Keep {
+interface Keep {
   readonly keepNext?: boolean;
   readonly keepLines?: boolean;
 }

@@ -5,8 +5,8 @@ import PizZip from 'pizzip';
 import type { Form } from '../core/form/definition';
 import { tagsOf, type Printed, type Shown, type Tags } from './word-data';
 
-/** The official form, edited in Word. */
-export const templateFile = join(__dirname, 'templates', 'visit-report.docx');
+/** The official form, edited in Word; its folder is beside the bot's own, in the sources and where they are built to. */
+export const templateFile = join(__dirname, '../documents/templates/visit-report.docx');
 
 export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 

@@ -44,9 +44,9 @@ export function serveStatic(server: HttpServer, directory: string): void {
   }
 }
 
-/** Where the build leaves the page: beside the compiled code, or under the checkout's `dist`. */
+/** Where the build leaves the page: beside the bot's folder where the bot was built too, or under the checkout's `dist`. */
 export function defaultPageDirectory(): string {
-  const compiled = path.join(__dirname, 'page');
+  const compiled = path.join(__dirname, '../playground/page');
   return fs.existsSync(path.join(compiled, 'app.js')) ? compiled : path.join(__dirname, '../dist/playground/page');
 }
 

@@ -19,7 +19,7 @@ const inputs = [
   'test/helpers',
   'scripts/build.mjs',
   'tsconfig.json',
-  'tsconfig.build.json',
+  'tsconfig.product.json',
   'package.json',
   'package-lock.json',
 ];

@@ -5,8 +5,8 @@ const require = createRequire(import.meta.url);
 require('../test/helpers/register-ts.js');
 const { WebClient } = require('@slack/web-api');
 const { samples } = require('../test/cards/samples.ts');
-const { expand } = require('../cards/teams.ts');
-const { toBlockKit } = require('../cards/block-kit.ts');
+const { expand } = require('../cards/expand.ts');
+const { toBlockKit } = require('../cards/block-kit/index.ts');
 
 const title = { type: 'plain_text', text: 'Informe de visita' };
 const submit = { type: 'plain_text', text: 'Enviar' };

@@ -1,6 +1,5 @@
-import { showValue } from '../core/form/show';
+import { searchedIn, showValue } from '../core/form/answers';
 import { answerOf } from '../core/form/values';
-import type { Block, CellValue, Value } from '../core/form/values';
 import type { Report } from '../core/report/types';
 import { foldedWords } from './words';
 
@@ -43,34 +42,6 @@ function statesText(report: Report): string {
 /** Folded words of all that a search looks into, separated by spaces. */
 export function searchText(report: Report): string {
   const texts = [report.folio ?? '', report.author.name, statesText(report)];
-  for (const value of Object.values(report.answers)) texts.push(...textsOf(value));
+  for (const value of Object.values(report.answers)) texts.push(...searchedIn(value));
   return foldedWords(texts.join('\n')).join(' ');
 }
-
-function textsOf(value: Value): readonly string[] {
-  switch (value.kind) {
-    case 'unit':
-      return [value.name, value.id];
-    case 'text':
-      return [value.text];
-    case 'prose':
-    case 'project':
-      return cellTexts(value);
-    case 'rows':
-      return value.rows.flatMap((row) => Object.values(row.cells).flatMap(cellTexts));
-    case 'states':
-    case 'dates':
-    case 'boards':
-    case 'districts':
-    case 'count':
-      return [];
-  }
-}
-
-function cellTexts(value: CellValue): readonly string[] {
-  const blocks = value.blocks.flatMap(blockTexts);
-  return value.kind === 'project' ? [value.code ?? '', value.name ?? '', ...blocks] : blocks;
-}
-
-const blockTexts = (block: Block): readonly string[] =>
-  block.type === 'paragraph' ? [block.text] : block.rows.flatMap((row) => row.map((cell) => cell.text));

@@ -40,7 +40,10 @@ export function send(response: ServerResponse, status: number, type: string, bod
   response.end(body);
 }
 
-/** `undefined` is an empty body. Not restify's `send`, which looks for a formatter in every answer. */
+/**
+ * `undefined` is an empty body, and text is JSON already: a card is written out once, to be measured and
+ * sent. Not restify's `send`, which looks for a formatter in every answer.
+ */
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  send(response, status, 'application/json', body === undefined ? '' : JSON.stringify(body));
+  send(response, status, 'application/json', typeof body === 'string' ? body : (JSON.stringify(body) ?? ''));
 }

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { documents } from '../../core/words/texts.es';
 import type { Clock } from '../../core/runtime';
 import type { Report } from '../../core/report/types';
 
@@ -22,10 +23,10 @@ export function createLinks(options: { secret: string; clock: Clock; baseUrl: ()
     createHmac('sha256', secret).update(`documents\n${reportId}\n${expires}`).digest('base64url');
 
   return {
-    word: ({ id, folio = 'borrador' }) => {
+    word: ({ id, folio }) => {
       // Whole days: a card drawn again the same day is the same card.
       const expires = String((Math.floor(clock.now().getTime() / DAY_MS) + DAYS) * DAY_MS);
-      return `${baseUrl()}/documents/${id}/${folio}.docx?expires=${expires}&signature=${sign(id, expires)}`;
+      return `${baseUrl()}/documents/${id}/${documents.fileName(folio)}.docx?expires=${expires}&signature=${sign(id, expires)}`;
     },
     check: (reportId, expires = '', signature = '') => {
       const [given, wanted] = [Buffer.from(signature), Buffer.from(sign(reportId, expires))];

@@ -1,4 +1,4 @@
-import type { Address, Notice, OutboxMessage, Report } from '../../core/report/types';
+import type { About, Address, OutboxMessage, Report } from '../../core/report/types';
 import { sent, walk } from '../../core/words/texts.es';
 import { reminderScreen } from '../../core/screens/reminder';
 import { commentScreen, folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';
@@ -64,9 +64,9 @@ export function createDelivery({ store, viewing, messenger, reviewChannel, docum
 }
 
 /** Each version that is sent to review is read as the form, too. */
-const BRINGS_THE_DOCUMENT: ReadonlySet<Notice['show']> = new Set(['channel-post', 'revised']);
+const BRINGS_THE_DOCUMENT: ReadonlySet<About['show']> = new Set(['channel-post', 'revised']);
 
-export function drawNotice(viewing: Viewing, report: Report, about: Notice): Screen {
+export function drawNotice(viewing: Viewing, report: Report, about: About): Screen {
   const { form } = viewing;
   switch (about.show) {
     case 'walk':

@@ -21,7 +21,7 @@ export interface Attachment {
   readonly filename: string;
   readonly title: string;
   /** Made only where a platform sends it. */
-  readonly content: () => Buffer;
+  readonly content: () => Buffer | Promise<Buffer>;
 }
 
 export interface Posting {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
 import type { Screen } from '../../core/screens/screens';
 import { toBlockKit } from '../../cards/block-kit';
-import { expandWhole } from '../../cards/teams';
+import { expandWhole } from '../../cards/expand';
 
 /** One message of a screen: its blocks, and its words for notifications. */
 export interface Drawn {

@@ -1,8 +1,9 @@
-import type { InputBlock, ModalView } from '@slack/types';
-import { encodePress, PRESS } from '../../core/screens/press';
-import type { ChangesScreen, Input } from '../../core/screens/screens';
-import { slackTexts } from './text.es';
+import type { ModalView } from '@slack/types';
+import { toView } from '../../cards/block-kit';
+import { expandWhole } from '../../cards/expand';
+import type { ChangesScreen } from '../../core/screens/screens';
 import { isRecord, parsedRecord, recordAt, textAt, type Fields } from './fields';
+import { slackTexts } from './text.es';
 
 export const CHANGES_VIEW = 'request_changes';
 
@@ -17,50 +18,25 @@ export interface WindowContext {
   readonly messageId?: string;
 }
 
-/** Characters, as Slack's inputs and labels take them; see `/reference/block-kit` in Slack's documentation. */
-const LIMITS = { input: 3_000, label: 2_000, placeholder: 150, title: 24, error: 150 } as const;
-
-/** The request for changes as a window: the reason first, then one per field; `action_id` is the input's id. */
+/** The request for changes as a window: its card, whose first two buttons are the window's own. */
 export function changesView(screen: ChangesScreen, context: Omit<WindowContext, 'data'>): ModalView {
-  const send = screen.buttons.find(({ press }) => press.verb === 'requestChanges');
-  const data = send === undefined ? {} : { [PRESS]: encodePress(send.press) };
-  const kept: WindowContext = { ...context, data };
-  return {
-    type: 'modal',
-    callback_id: CHANGES_VIEW,
-    title: plain(slackTexts.windowTitle, LIMITS.title),
-    submit: plain(slackTexts.send, LIMITS.title),
-    close: plain(slackTexts.close, LIMITS.title),
-    private_metadata: JSON.stringify(kept),
-    blocks: [{ type: 'context', elements: [plain(screen.title, LIMITS.label)] }, ...screen.inputs.map(inputBlock)],
-  };
+  const card = expandWhole({ template: 'changes', data: screen });
+  const { view, submitValue } = toView(card, {
+    title: slackTexts.windowTitle,
+    submit: 'requestChanges',
+    close: 'show',
+  });
+  const kept: WindowContext = { ...context, data: parsedRecord(submitValue) ?? {} };
+  return { ...view, callback_id: CHANGES_VIEW, private_metadata: JSON.stringify(kept) };
 }
 
-const inputBlock = (input: Input): InputBlock => ({
-  type: 'input',
-  block_id: input.id,
-  optional: true,
-  label: plain(input.label, LIMITS.label),
-  element: {
-    type: 'plain_text_input',
-    action_id: input.id,
-    multiline: true,
-    max_length: LIMITS.input,
-    ...(input.placeholder === undefined ? {} : { placeholder: plain(input.placeholder, LIMITS.placeholder) }),
-    ...(input.value === undefined || input.value === '' ? {} : { initial_value: input.value.slice(0, LIMITS.input) }),
-  },
-});
+/** Characters of an error that a window has room for. */
+const ERROR_LENGTH = 150;
 
-const plain = (text: string, limit: number) => ({
-  type: 'plain_text' as const,
-  text: text.length <= limit ? text : `${text.slice(0, limit - 1)}…`,
-  emoji: false,
-});
-
-/** Why a submission was not taken, under the reason. */
+/** Why a submission was not taken, under the reason: an input's block id is its id. */
 export const refusal = (text: string) => ({
   response_action: 'errors' as const,
-  errors: { reason: text.length <= LIMITS.error ? text : `${text.slice(0, LIMITS.error - 1)}…` },
+  errors: { reason: text.length <= ERROR_LENGTH ? text : `${text.slice(0, ERROR_LENGTH - 1)}…` },
 });
 
 /** What the window kept; undefined where it is none of ours. */

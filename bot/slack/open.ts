@@ -7,6 +7,7 @@ import {
   type SlackActionMiddlewareArgs,
 } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
+import type { Address } from '../../core/report/types';
 import type { Clock, Log } from '../../core/runtime';
 import type { SlackConfig } from '../config/config';
 import type { Messenger } from '../outbox/messenger';
@@ -42,6 +43,8 @@ export type { Pace } from './calls';
 
 export interface Slack {
   readonly messenger: Messenger;
+  /** Where reports from Slack are reviewed. */
+  readonly reviewChannel: Address | undefined;
   /** Connects, where the bot calls Slack; resolves at once where Slack calls the bot. */
   start(): Promise<void>;
   /** Takes nothing more, and resolves once nothing is being answered or said. */
@@ -111,6 +114,7 @@ export function openSlack(options: SlackOptions): Slack {
 
   return {
     messenger,
+    reviewChannel: config.reviewChannel === undefined ? undefined : slackAddress(config.reviewChannel),
     start: async () => {
       await receiver.start();
     },
@@ -191,9 +195,6 @@ const KINDS = {
 const inChat = { response_type: 'ephemeral', text: slackTexts.answeredInChat };
 
 const asksForHelp = (words: string): boolean => readIntent(decodeMarkup(words, () => undefined))?.wants === 'help';
-
-/** A review channel of Slack's. */
-export const slackChannel = (channel: string) => slackAddress(channel);
 
 /** The SDK's words in our log. Its debug lines hold whole payloads, which are never logged. */
 function boltLogger(log: Log): Logger {

@@ -48,7 +48,7 @@ export interface Files {
 export function createFiles(web: WebClient): Files {
   return {
     upload: async (channel, thread, { filename, title, content }) => {
-      const file = content();
+      const file = await content();
       await patiently(() => web.filesUploadV2({ channel_id: channel, thread_ts: thread, file, filename, title }));
     },
     isIn: async (channel, thread, filename) => {

@@ -3,8 +3,6 @@ export const slackTexts = {
   answeredInChat: 'Le respondo en nuestro chat directo.',
   windowExpired: 'La ventana no se abrió a tiempo. Pulse «Pedir cambios» de nuevo.',
   windowGone: 'La ventana ya no sirve. Ciérrela y pulse «Pedir cambios» de nuevo.',
-  send: 'Enviar',
-  close: 'Cancelar',
   windowTitle: 'Pedir cambios',
   overflow: 'Texto completo',
   unreachable: (channel: string, why: string) =>

@@ -8,7 +8,7 @@ import {
 import { DeliveryError, type Messenger } from '../outbox/messenger';
 import type { Address } from '../../core/report/types';
 import type { Screen } from '../../core/screens/screens';
-import { expand } from '../../cards/teams';
+import { expand } from '../../cards/expand';
 
 /** Speaks first on Teams: posts and edits cards wherever an address points. */
 export function createTeamsMessenger(adapter: CloudAdapter, appId: string): Messenger {

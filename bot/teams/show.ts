@@ -2,7 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import type { Sender } from '../outbox/sender';
 import type { Reply } from '../turns/reply';
 import type { Update } from '../turns/update';
-import { expand } from '../../cards/teams';
+import { expandToJson } from '../../cards/expand';
 
 /**
  * Shows what a turn answers with. Teams has no windows and shows nobody something alone but in the
@@ -25,18 +25,18 @@ export function createShow(options: {
 
   async function show({ screen, to = address, thread, replaces }: Reply): Promise<void> {
     if (invoke)
-      return respond(context, 200, {
-        statusCode: 200,
-        type: 'application/vnd.microsoft.card.adaptive',
-        value: expand(screen),
-      });
+      return respond(
+        context,
+        200,
+        `{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":${expandToJson(screen)}}`,
+      );
     // A client that knows only Action.Submit shows nothing in place by itself: the card is edited.
     if (replaces !== undefined) return sender.replace(to, replaces, screen);
     sender.send(to, [screen], thread === undefined ? {} : { thread });
   }
 }
 
-/** Answers an invoke. */
+/** Answers an invoke. A body that is text is JSON already, see `answer` in endpoint.ts. */
 export const respond = async (context: TurnContext, status: number, body: unknown): Promise<void> => {
   await context.sendActivity({ type: 'invokeResponse', value: { status, body } });
 };

@@ -1,7 +1,7 @@
 import type { Saying } from '../../core/report/react';
 import { below } from '../../core/report/react';
 import type { Event, OutboxMessage, Report } from '../../core/report/types';
-import { problemText } from '../../core/words/problems';
+import type { Told } from '../../core/words/problems';
 import { isOpen } from '../outbox/delivery';
 import type { Handled, Said } from './handle-command';
 import type { Services } from './services';
@@ -14,7 +14,7 @@ export const saidBelow: Said = ({ before, after, events }) => {
     : below([closingOf(events, after), next]);
 };
 
-export function noticeOf(events: readonly Event[]): { readonly notice?: string } {
+export function noticeOf(events: readonly Event[]): { readonly notice?: Told } {
   const notice = events
     .map((event) => ('notice' in event ? event.notice : undefined))
     .find((text) => text !== undefined);
@@ -49,8 +49,12 @@ const TYPED_SHOWN = 12_000;
 /** A refused typed answer: the card is asked again below, with why and with what was typed. */
 export async function sayRefused(services: Services, { stored, refusal }: Handled, key: string): Promise<void> {
   if (stored === undefined || refusal === undefined) return;
-  const { typed } = refusal;
+  const { problem, typed } = refusal;
   const shown = typed !== undefined && typed.text.length <= TYPED_SHOWN ? { typed: { text: typed.text } } : {};
-  const problem = problemText(refusal.problem);
-  await say(services, stored.report.id, key, below([{ show: 'moved' }, { show: 'walk', problem, ...shown }]));
+  await say(
+    services,
+    stored.report.id,
+    key,
+    below([{ show: 'moved' }, { show: 'walk', problem: [problem], ...shown }]),
+  );
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Form } from '../../core/form/definition';
-import { folioOf } from '../../core/intent';
+import { formatFolio } from '../../core/intent';
 import { decide } from '../../core/report/decide';
 import type { Refusal } from '../../core/report/decision';
 import { evolve } from '../../core/report/evolve';
@@ -92,7 +92,7 @@ export function createCommandHandler(options: {
   async function withFolio(command: Command): Promise<Command> {
     if (command.type !== 'Submit') return command;
     const year = options.yearOf(command.at);
-    return { ...command, folio: folioOf(year, (await store.lastFolioNumber(year)) + 1) };
+    return { ...command, folio: formatFolio(year, (await store.lastFolioNumber(year)) + 1) };
   }
 }
 

@@ -84,8 +84,6 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
       return [await found(services, intent.words)];
     case 'see':
       return [await see(services, person, intent.folio)];
-    case 'export':
-      return [problemCard(problem('export.unavailable'))];
     default:
       return intent satisfies never;
   }

@@ -1,7 +1,6 @@
 import type { Button } from '@slack/types';
-import { SLACK_LIMITS } from '../limits';
-import { isNode, type Node } from '../nodes';
-import { isBlank, isFalse, onOneLine, plainText, textOf, typeOf, webAddress, word } from './clean';
+import { SLACK_LIMITS } from './limits';
+import { isBlank, isFalse, isNode, type Node, onOneLine, plainText, textOf, typeOf, webAddress, word } from './clean';
 import { said, type Part } from './parts';
 import { within, type Place, type Scope } from './scope';
 import { blockTexts } from './text.es';
@@ -30,7 +29,7 @@ interface Made {
 const nothing: Made = { opens: [] };
 
 /** An action as a button; `title` for one that names itself nowhere. */
-export function actionPart(action: unknown, scope: Scope, at: Place, title = ''): Made {
+function actionPart(action: unknown, scope: Scope, at: Place, title = ''): Made {
   if (!isNode(action)) return lost(scope, at, typeOf(action), 'not an action');
   if (!scope.hasRoom(at)) return lost(scope, at, typeOf(action), 'more actions than a card can have');
   if (isFalse(action['$when']) || isFalse(action['isVisible'])) {
@@ -123,7 +122,8 @@ function nameOf(action: Node, title: string): string {
 
 const NAME_LENGTH = 100;
 
-const slug = (name: string): string =>
+/** A name as part of an `action_id`. */
+export const slug = (name: string): string =>
   name
     .normalize('NFD')
     .replace(/[^A-Za-z0-9_-]+/g, '-')

@@ -1,8 +1,6 @@
-import type { Checkboxes, InputBlockElement, PlainTextOption } from '@slack/types';
-import { SLACK_LIMITS } from '../limits';
-import { isNode, type Node } from '../nodes';
-import { isBlank, isTrue, onOneLine, plainText, shortened, textOf, typeOf, word } from './clean';
-import { placeholderOf } from './placeholder';
+import type { Checkboxes, InputBlockElement, PlainTextElement, PlainTextOption } from '@slack/types';
+import { SLACK_LIMITS } from './limits';
+import { isBlank, isNode, isTrue, type Node, onOneLine, plainText, shortened, textOf, typeOf, word } from './clean';
 import type { Part } from './parts';
 import { within, type Place, type Scope } from './scope';
 import { blockTexts } from './text.es';
@@ -141,3 +139,8 @@ function groupsOf(
     return { label: { type: 'plain_text', text: `${first} – ${last}`, emoji: false }, options: shown };
   });
 }
+
+export const placeholderOf = (node: Node): { readonly placeholder?: PlainTextElement } => {
+  const text = onOneLine(textOf(node['placeholder']));
+  return isBlank(text) ? {} : { placeholder: plainText(text, SLACK_LIMITS.placeholder) };
+};

@@ -1,5 +1,10 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types';
-import { isNode } from '../nodes';
+
+/** An object of a card, whatever its type. */
+export type Node = Readonly<Record<string, unknown>>;
+
+export const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * A text of a card as a string: numbers and booleans are written out, anything else is ''. Control
@@ -40,6 +45,9 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
  * https://docs.slack.dev/messaging/formatting-message-text
  */
 export const escaped = (text: string): string => text.replace(/[&<>]/g, (character) => ENTITIES[character] ?? '');
+
+export const unescaped = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 /** The longest start of `text` that takes at most `limit` once escaped, never half a character. */
 export function startOf(text: string, limit: number): string {

@@ -1,6 +1,5 @@
-import { isNode, type Node } from '../nodes';
 import { actionParts, selectParts } from './actions';
-import { isFalse, isTrue, textOf, typeOf, word } from './clean';
+import { isFalse, isNode, isTrue, type Node, textOf, typeOf, word } from './clean';
 import { inputs } from './inputs';
 import { carousel, columnSet, container } from './layout';
 import { image, imageSet, media } from './media';
@@ -47,7 +46,7 @@ export function element(item: unknown, scope: Scope, at: Place): readonly Part[]
 /** What a press would show cannot be shown later, and so is shown at once. */
 function isHidden(item: Node, scope: Scope): boolean {
   if (isFalse(item['$when'])) return true;
-  return isFalse(item['isVisible']) && !scope.toggled.has(textOf(item['id']));
+  return isFalse(item['isVisible']) && !scope.isToggled(textOf(item['id']));
 }
 
 /** Hidden on every client, and so no loss; but a hidden input would have come along with a press. */

@@ -1,14 +1,16 @@
 import type { RawTextElement, RichTextBlock, TableBlock } from '@slack/types';
-import { SLACK_LIMITS } from '../limits';
-import type { Cell, TablePart } from './parts';
+import { SLACK_LIMITS } from './limits';
+import type { Cell, TablePart, Unit } from './parts';
 import { isBlank, onOneLine } from './clean';
-import { isStyled, preformatted, richBlock, richElements, toPlain, toRich, type Line, type Run } from './prose';
+import { bold, isStyled, preformatted, richBlock, richElements, toPlain, toRich, type Line, type Run } from './prose';
 import { pieces, split } from './split';
-import type { Unit } from './units';
 
 type Row = readonly Cell[];
 
-/** JSON of one table, so that a message holds it with its heading and buttons. */
+/**
+ * JSON of one table, so that a message holds it with its heading and buttons; and so that the texts of
+ * its cells, which are part of it, are never more than the 10,000 characters that Slack takes.
+ */
 const TABLE_CHARS = 10_000;
 
 /**
@@ -37,11 +39,8 @@ function chunked(table: TablePart): readonly (readonly Row[])[] {
   return chunks;
 }
 
-function fits(rows: readonly Row[]): boolean {
-  if (rows.length > SLACK_LIMITS.tableRows) return false;
-  const text = rows.flat().reduce((sum, { lines }) => sum + Math.max(1, toPlain(lines).length), 0);
-  return text <= SLACK_LIMITS.tableText && JSON.stringify(rows.map((row) => row.map(cellBlock))).length <= TABLE_CHARS;
-}
+const fits = (rows: readonly Row[]): boolean =>
+  rows.length <= SLACK_LIMITS.tableRows && JSON.stringify(rows.map((row) => row.map(cellBlock))).length <= TABLE_CHARS;
 
 function blockOf(rows: readonly Row[], table: TablePart): TableBlock {
   const aligned = bodyOf(table)[0] ?? rows[0] ?? [];
@@ -52,9 +51,7 @@ function blockOf(rows: readonly Row[], table: TablePart): TableBlock {
   };
 }
 
-const headingCell = ({ lines }: Cell): RichTextBlock | RawTextElement => cellBlock({ lines: lines.map(bold) });
-
-const bold = (line: Line): Line => ({ ...line, runs: line.runs.map((run): Run => ({ ...run, bold: true })) });
+const headingCell = ({ lines }: Cell): RichTextBlock | RawTextElement => cellBlock({ lines: bold(lines) });
 
 function cellBlock({ lines }: Cell): RichTextBlock | RawTextElement {
   const text = toPlain(lines);
@@ -67,7 +64,7 @@ function cellBlock({ lines }: Cell): RichTextBlock | RawTextElement {
 }
 
 const cellText = ({ lines }: Cell): string => onOneLine(toPlain(lines));
-export const tablePlain = (rows: readonly Row[]): string => rows.map((row) => row.map(cellText).join(' | ')).join('\n');
+const tablePlain = (rows: readonly Row[]): string => rows.map((row) => row.map(cellText).join(' | ')).join('\n');
 
 /** Characters a line of equal width may have before a phone breaks it. */
 const NARROW = 56;

@@ -8,12 +8,10 @@ import type {
   Timepicker,
   URLInput,
 } from '@slack/types';
-import { SLACK_LIMITS } from '../limits';
-import type { Node } from '../nodes';
-import { choiceElement, toggleElement } from './choices';
-import { isBlank, isTrue, onOneLine, plainText, textOf, typeOf, webAddress, word } from './clean';
+import { SLACK_LIMITS } from './limits';
+import { choiceElement, placeholderOf, toggleElement } from './choices';
+import { isBlank, isTrue, type Node, onOneLine, plainText, textOf, typeOf, webAddress, word } from './clean';
 import { said, textPart, type Part } from './parts';
-import { placeholderOf } from './placeholder';
 import { linesOf } from './prose';
 import type { Convert, Place, Scope } from './scope';
 import { pieces } from './split';
@@ -56,7 +54,9 @@ const labelOf = (node: Node): string =>
 function blockOf(node: Node, element: InputBlockElement, scope: Scope): InputBlock {
   // A message's label would say "(optional)"; a modal would not close without an answer.
   const optional = scope.surface === 'modal' && !isTrue(node['isRequired']);
-  const hint = 'max_length' in element && isCapped(node) ? blockTexts.longInput(SLACK_LIMITS.inputText) : '';
+  // A window is not left to send a message.
+  const capped = scope.surface !== 'modal' && 'max_length' in element && isCapped(node);
+  const hint = capped ? blockTexts.longInput(SLACK_LIMITS.inputText) : '';
   return {
     type: 'input',
     label: plainText(labelOf(node), SLACK_LIMITS.label),

@@ -1,8 +1,8 @@
 import type { Button, ImageElement, SectionBlock } from '@slack/types';
-import { SLACK_LIMITS } from '../limits';
+import { SLACK_LIMITS } from './limits';
 import { listOf, typeOf } from './clean';
 import type { Part, TextPart } from './parts';
-import { textObject, type Line } from './prose';
+import { bold, textObject, type Line } from './prose';
 import { within, type Convert } from './scope';
 import { sizeOf } from './split';
 
@@ -57,11 +57,7 @@ function accessoryOf([part, ...others]: readonly Part[]): ImageElement | Button 
 
 /** A heading is bold here; what stands out or back has no other look beside something else. */
 const linesOfTexts = (parts: readonly TextPart[]): readonly Line[] =>
-  parts.flatMap(({ look, lines }) =>
-    look === 'heading'
-      ? lines.map((line) => ({ ...line, runs: line.runs.map((run) => ({ ...run, bold: true as const })) }))
-      : lines,
-  );
+  parts.flatMap(({ look, lines }) => (look === 'heading' ? bold(lines) : lines));
 
 function areShort(lines: readonly (readonly Line[])[]): boolean {
   const limit = lines.length === 1 ? SLACK_LIMITS.text : SLACK_LIMITS.fieldText;

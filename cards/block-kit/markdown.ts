@@ -1,6 +1,6 @@
 import { webAddress } from './clean';
 import { linesOf, type Line, type Run, type RunStyle } from './prose';
-import { SLACK_LIMITS } from '../limits';
+import { SLACK_LIMITS } from './limits';
 
 /**
  * The Markdown of a TextBlock: bold, italics, links, lists, escapes, and no more.

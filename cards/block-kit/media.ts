@@ -1,6 +1,5 @@
-import { SLACK_LIMITS } from '../limits';
-import { isNode, type Node } from '../nodes';
-import { isBlank, listOf, onOneLine, shortened, textOf, typeOf, webAddress, word } from './clean';
+import { SLACK_LIMITS } from './limits';
+import { isBlank, isNode, listOf, type Node, onOneLine, shortened, textOf, typeOf, webAddress, word } from './clean';
 import { textPart, type ImagePart, type Part } from './parts';
 import { within, type Convert, type Place, type Scope } from './scope';
 import { blockTexts } from './text.es';

@@ -1,9 +1,21 @@
-import { SLACK_LIMITS } from '../limits';
-import { isDivider, isInput, isPressed, isTable, unitSize, type Unit } from './units';
+import { SLACK_LIMITS } from './limits';
+import type { Unit } from './parts';
 
 /** Room kept in every message for a line that says where the rest is. */
 const RESERVED_BLOCKS = 1;
 const RESERVED_CHARS = 300;
+
+/** Characters a `block_id` adds to a block's JSON, and the comma between blocks. */
+const ID_ROOM = 40;
+
+const unitSize = ({ block }: Unit): number => JSON.stringify(block).length + ID_ROOM;
+
+export const isInput = ({ block }: Unit): boolean => block.type === 'input';
+const isTable = ({ block }: Unit): boolean => block.type === 'table';
+const isDivider = ({ block }: Unit): boolean => block.type === 'divider';
+/** Holds something to press. */
+export const isPressed = ({ block }: Unit): boolean =>
+  block.type === 'actions' || (block.type === 'section' && block.accessory?.type === 'button');
 
 const charsOf = (units: readonly Unit[]): number => units.reduce((sum, unit) => sum + unitSize(unit), 2);
 
@@ -12,7 +24,7 @@ const fitsMessage = (units: readonly Unit[]): boolean =>
   charsOf(units) <= SLACK_LIMITS.messageChars - RESERVED_CHARS &&
   units.filter(isTable).length <= SLACK_LIMITS.tables;
 
-export interface Packed {
+interface Packed {
   readonly messages: readonly (readonly Unit[])[];
   /** Inputs stand in more messages than one: a press reads those of its own alone. */
   readonly torn: boolean;

@@ -1,4 +1,4 @@
-import type { Button, InputBlock, SectionBlock } from '@slack/types';
+import type { Button, InputBlock, KnownBlock, SectionBlock } from '@slack/types';
 import type { Line } from './prose';
 
 /**
@@ -31,7 +31,7 @@ export interface Fact {
   readonly value: readonly Line[];
 }
 
-export interface FactsPart {
+interface FactsPart {
   readonly is: 'facts';
   readonly facts: readonly Fact[];
 }
@@ -52,11 +52,10 @@ export interface ImagePart {
   readonly is: 'image';
   readonly url: string;
   readonly alt: string;
-  readonly title?: string;
   readonly small: boolean;
 }
 
-export interface ButtonsPart {
+interface ButtonsPart {
   readonly is: 'buttons';
   readonly buttons: readonly Button[];
 }
@@ -69,3 +68,12 @@ export const textPart = (look: TextLook, lines: readonly Line[], typed = false):
 });
 
 export const said = (look: TextLook, text: string): TextPart => textPart(look, [{ runs: [{ text }] }]);
+
+/** A block, and what deciding on its message needs to know. */
+export interface Unit {
+  readonly block: KnownBlock;
+  /** What it says, not escaped; for notifications and files. */
+  readonly plain: string;
+  /** Stays with what follows it. */
+  readonly leads?: true;
+}

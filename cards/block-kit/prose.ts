@@ -35,6 +35,9 @@ export const lineText = ({ runs }: Line): string => runs.map(({ text }) => text)
 export const isStyled = ({ bold, italic, strike, underline, code }: Run): boolean =>
   [bold, italic, strike, underline, code].includes(true);
 
+export const bold = (lines: readonly Line[]): readonly Line[] =>
+  lines.map((line) => ({ ...line, runs: line.runs.map((run) => ({ ...run, bold: true as const })) }));
+
 /** Lines of runs from runs that hold line breaks. */
 export function linesOf(runs: readonly Run[]): readonly Line[] {
   const lines: Run[][] = [[]];
@@ -174,7 +177,7 @@ const richSection = (lines: readonly Line[]): RichTextSection => ({
   elements: richElements(lines),
 });
 
-export type RichKind = 'body' | 'quote' | 'code';
+type RichKind = 'body' | 'quote' | 'code';
 
 /** The elements that show the lines; none where there is nothing to read. */
 export function toRich(lines: readonly Line[], kind: RichKind): RichTextBlockElement[] {

@@ -1,12 +1,11 @@
 import type { Button, ImageElement, KnownBlock, RichTextBlockElement } from '@slack/types';
-import { SLACK_LIMITS } from '../limits';
-import { escaped, isBlank, onOneLine, plainText } from './clean';
+import { SLACK_LIMITS } from './limits';
+import { escaped, isBlank, onOneLine, plainText, unescaped } from './clean';
 import { tableBlocks, tableText } from './grid';
-import type { Fact, ImagePart, Part, TextPart } from './parts';
-import { isStyled, richBlock, textObject, toMrkdwn, toPlain, toRich, type Line, type Run } from './prose';
+import type { Fact, ImagePart, Part, TextPart, Unit } from './parts';
+import { bold, isStyled, richBlock, textObject, toMrkdwn, toPlain, toRich, type Line } from './prose';
 import { sizeOf, split } from './split';
 import type { Surface } from './types';
-import type { Unit } from './units';
 
 /** The blocks of a card's parts, each inside its own limits. */
 export function render(parts: readonly Part[], surface: Surface): readonly Unit[] {
@@ -73,9 +72,6 @@ function wordsOf(block: KnownBlock): string {
     .join('\n');
 }
 
-const unescaped = (text: string): string =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-
 const rich = (elements: RichTextBlockElement[], plain: string): readonly Unit[] =>
   elements.length === 0 ? [] : [{ block: richBlock(elements), plain }];
 
@@ -103,8 +99,7 @@ function headingUnits(lines: readonly Line[]): readonly Unit[] {
   if (!linked && escaped(text).length <= SLACK_LIMITS.headerText) {
     return [{ block: { type: 'header', text: plainText(text, SLACK_LIMITS.headerText) }, plain: text, leads: true }];
   }
-  const bold = lines.map((line) => ({ ...line, runs: line.runs.map((run): Run => ({ ...run, bold: true })) }));
-  return split(bold, SLACK_LIMITS.richText).flatMap((part) => rich(toRich(part, 'body'), toPlain(part)));
+  return split(bold(lines), SLACK_LIMITS.richText).flatMap((part) => rich(toRich(part, 'body'), toPlain(part)));
 }
 
 const isFormatted = (lines: readonly Line[]): boolean =>
@@ -168,9 +163,7 @@ function factUnits(facts: readonly Fact[]): readonly Unit[] {
 }
 
 const factLines = ({ title, value }: Fact): readonly Line[] =>
-  [...title.map((line) => ({ ...line, runs: line.runs.map((run): Run => ({ ...run, bold: true })) })), ...value].filter(
-    ({ runs }) => runs.length > 0,
-  );
+  [...bold(title), ...value].filter(({ runs }) => runs.length > 0);
 
 /** A message takes one table block: the first; what is small after it is text, what is large a message of its own. */
 const SMALL_TABLE = 3_000;
@@ -197,17 +190,18 @@ function imageRows(images: readonly ImagePart[]): readonly Unit[] {
 const ROW_CHARS = 6_000;
 
 function buttonRows(buttons: readonly Button[]): readonly Unit[] {
-  const rows: Button[][] = [];
+  const rows: { elements: Button[]; size: number }[] = [];
   for (const button of buttons) {
+    const size = JSON.stringify(button).length + 1;
     const last = rows.at(-1);
     const room =
-      last !== undefined &&
-      last.length < SLACK_LIMITS.actionElements &&
-      JSON.stringify([...last, button]).length <= ROW_CHARS;
-    if (room) last.push(button);
-    else rows.push([button]);
+      last !== undefined && last.elements.length < SLACK_LIMITS.actionElements && last.size + size <= ROW_CHARS;
+    if (room) {
+      last.elements.push(button);
+      last.size += size;
+    } else rows.push({ elements: [button], size });
   }
-  return rows.map((elements) => ({ block: { type: 'actions', elements }, plain: '' }));
+  return rows.map(({ elements }) => ({ block: { type: 'actions', elements }, plain: '' }));
 }
 
 function never(part: never): never {

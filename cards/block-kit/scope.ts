@@ -1,7 +1,6 @@
 import type { PlainTextOption } from '@slack/types';
-import { CARD_SIZE } from '../limits';
-import { isNode, type Node } from '../nodes';
-import { listOf, textOf, typeOf, word } from './clean';
+import { CARD_SIZE } from './limits';
+import { isNode, listOf, type Node, textOf, typeOf, word } from './clean';
 import type { Part } from './parts';
 import type { Loss, Surface } from './types';
 
@@ -11,8 +10,8 @@ export interface Place {
   readonly depth: number;
 }
 
-export const within = ({ path, depth }: Place, ...names: readonly (string | number)[]): Place => ({
-  path: [path, ...names].join('/'),
+export const within = ({ path, depth }: Place, name: string | number, index?: number): Place => ({
+  path: index === undefined ? `${path}/${name}` : `${path}/${name}/${index}`,
   depth: depth + 1,
 });
 
@@ -23,20 +22,24 @@ export class Scope {
   readonly unsupported: Loss[] = [];
   readonly simplified: Loss[] = [];
   readonly externalOptions: Record<string, readonly PlainTextOption[]> = {};
-  /** Ids of what a press would show: it is shown from the start. */
-  readonly toggled: ReadonlySet<string>;
   private readonly inputs = new Set<string>();
   private readonly actions = new Map<string, number>();
   private met = 0;
+  /** Looked for once something is hidden, which is seldom. */
+  private toggled?: ReadonlySet<string>;
 
   constructor(
     readonly surface: Surface,
     readonly timeZone: string,
-    card: unknown,
+    private readonly card: unknown,
     /** One element, converted: handed over so that layouts need not know every element. */
     private readonly one: (item: unknown, scope: Scope, at: Place) => readonly Part[],
-  ) {
-    this.toggled = new Set(targetsIn(card, 0));
+  ) {}
+
+  /** Whether a press would show what has this id: it is then shown from the start. */
+  isToggled(id: string): boolean {
+    this.toggled ??= new Set(targetsIn(this.card, 0));
+    return this.toggled.has(id);
   }
 
   /** The elements of a list, in order; what is no list of elements is told. */

@@ -1,5 +1,4 @@
-import { isNode, type Node } from '../nodes';
-import { isFalse, listOf, textOf, typeOf, word } from './clean';
+import { isFalse, isNode, listOf, type Node, textOf, typeOf, word } from './clean';
 import type { Cell, Part, TablePart } from './parts';
 import { within, type Convert, type Place, type Scope } from './scope';
 

@@ -1,6 +1,9 @@
+const counted = new Intl.NumberFormat('es-MX');
+
 /** What the blocks say of their own accord, in es-MX; everything else comes with the card. */
 export const blockTexts = {
   nothing: 'Esta tarjeta no se puede mostrar en Slack.',
+  send: 'Enviar',
   more: 'El texto completo está en el archivo adjunto.',
   overflowName: 'informe.txt',
   open: 'Abrir',
@@ -9,7 +12,7 @@ export const blockTexts = {
   video: 'Ver video',
   answer: 'Respuesta',
   longInput: (limit: number): string =>
-    `Aquí caben ${limit.toLocaleString('es-MX')} caracteres. Si su texto es más largo, envíelo como mensaje.`,
+    `Aquí caben ${counted.format(limit)} caracteres. Si su texto es más largo, envíelo como mensaje.`,
   uneditable: (limit: number): string =>
-    `El texto guardado es más largo de lo que se edita en esta tarjeta (${limit.toLocaleString('es-MX')} caracteres). Para cambiarlo, envíelo completo como mensaje; si no, se queda como está.`,
+    `El texto guardado es más largo de lo que se edita en esta tarjeta (${counted.format(limit)} caracteres). Para cambiarlo, envíelo completo como mensaje; si no, se queda como está.`,
 } as const;

@@ -1,19 +1,15 @@
-import { SLACK_LIMITS } from '../limits';
-import { isNode, type Node } from '../nodes';
-import { isBlank, isTrue, listOf, textOf, typeOf, webAddress, word } from './clean';
+import { SLACK_LIMITS } from './limits';
+import { isBlank, isNode, isTrue, listOf, type Node, textOf, typeOf, webAddress, word } from './clean';
 import { withDates } from './dates';
 import { markdownLines } from './markdown';
 import { textPart, type Fact, type Part, type TextLook } from './parts';
-import { lineText, linesOf, type Line, type Run } from './prose';
+import { bold, lineText, linesOf, type Line, type Run } from './prose';
 import { within, type Convert, type Place, type Scope } from './scope';
 
 const LARGE = ['large', 'extralarge'];
 
 const dated = (lines: readonly Line[], scope: Scope): readonly Line[] =>
   lines.map((line) => ({ ...line, runs: line.runs.flatMap((run) => withDates(run, scope.timeZone)) }));
-
-const bold = (lines: readonly Line[]): readonly Line[] =>
-  lines.map((line) => ({ ...line, runs: line.runs.map((run) => ({ ...run, bold: true as const })) }));
 
 /** A heading's size where it says none is large; small or subtle text stands back; attention stands out. */
 function lookOf(node: Node, heading: boolean): TextLook {

@@ -6,14 +6,23 @@ export interface BlockKitOptions {
   /** Where the blocks go; 'message' unless said. Tables are for messages alone. */
   readonly surface?: Surface;
   /**
-   * Whatever changes from one drawing of a message to the next: every block gets a new `block_id`
-   * with it. A client keeps what was typed in an input whose `block_id` stays.
+   * Whatever changes from one drawing of a message to the next: every `block_id` is made of it, and of
+   * the card where it is left out. A client keeps what was typed in an input whose `block_id` stays.
    */
   readonly revision?: string | number;
   /** An IANA name, for dates a client cannot format itself; America/Mexico_City unless said. */
   readonly timeZone?: string;
   /** At least 1; past it the rest goes into `overflow`. `SLACK_LIMITS.messages` unless said. */
   readonly maxMessages?: number;
+}
+
+export interface ViewOptions extends Pick<BlockKitOptions, 'revision' | 'timeZone'> {
+  /** Of the window; cut to the 24 characters that Slack shows. */
+  readonly title: string;
+  /** The verb of the button that becomes the window's submit. */
+  readonly submit?: string;
+  /** The verb of the button that becomes the window's close: it is not pressed, the window only goes. */
+  readonly close?: string;
 }
 
 /** Something of the card that is not in the blocks, or not as it was. */

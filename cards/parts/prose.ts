@@ -1,7 +1,7 @@
 import type { Fact, Section } from '../../core/screens/screens';
-import type { Block } from '../../core/form/values';
-import type { CardElement, RichTextBlock } from '../card';
-import { table } from './table';
+import type { Block, Table as TableBlock } from '../../core/form/values';
+import { gridOf } from '../../core/screens/grid';
+import type { CardElement, RichTextBlock, Table, TableCell } from '../card';
 import { run, runs, subheading } from './text';
 
 /** "Label: value" in one paragraph. Not a FactSet: clients read Markdown in its values. */
@@ -27,4 +27,38 @@ function withEllipsis(blocks: readonly Block[]): readonly Block[] {
   if (last.text.endsWith('…')) return blocks;
   const text = last.text.trimEnd();
   return [...blocks.slice(0, -1), { ...last, text: /[.:;?]$/.test(text) ? `${text} …` : `${text}…` }];
+}
+
+/** A typed table as a card's; none where it has no cells. Spans become empty cells, since cards have none. */
+export function table(block: TableBlock): readonly Table[] {
+  const grid = gridOf(block);
+  const width = grid[0]?.length ?? 0;
+  if (width === 0) return [];
+  return [
+    {
+      type: 'Table',
+      columns: columnWeights(grid, width).map((weight) => ({ width: weight })),
+      firstRowAsHeader: block.headerRows > 0,
+      showGridLines: true,
+      gridStyle: 'default',
+      rows: grid.map((row, index) => ({
+        type: 'TableRow',
+        ...(index < block.headerRows ? { style: 'emphasis' as const } : {}),
+        cells: row.map((text) => cell(text, index < block.headerRows)),
+      })),
+    },
+  ];
+}
+
+const cell = (text: string, heading: boolean): TableCell => ({
+  type: 'TableCell',
+  items: text.trim() === '' ? [] : [runs([run(text, heading ? { weight: 'bolder' } : {})])],
+});
+
+/** Weights from 3 to 7: a column of long texts is wider, and none is so narrow that its words break. */
+function columnWeights(grid: readonly (readonly string[])[], width: number): readonly number[] {
+  return Array.from({ length: width }, (_, column) => {
+    const longest = Math.max(...grid.flatMap((row) => (row[column] ?? '').split('\n')).map((line) => line.length));
+    return Math.round(3 * Math.sqrt(Math.min(48, Math.max(8, longest)) / 8));
+  });
 }

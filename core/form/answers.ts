@@ -1,76 +1,22 @@
-import type { AnswerContext, AnswerInput, Column, Field, Outcome } from './definition';
-import { readBoards } from './kinds/boards';
-import { readCount } from './kinds/count';
-import { readDates } from './kinds/dates/dates';
-import { readDistricts } from './kinds/districts/districts';
-import { cleanText, readProse, tooLong } from './kinds/prose';
-import { readProject } from './kinds/project';
-import { readStates } from './kinds/states';
-import { readUnit } from './kinds/unit';
-import { isBlankWord } from './reading/words';
-import type { Value } from './values';
-import { problem } from '../words/problems';
-
-/** Characters an answer to a field that is not prose may have. */
-const SHORT_LIMIT = 500;
+import type { Around } from '../words/coded';
+import { problem, toldText } from '../words/problems';
+import type { AnswerContext, AnswerInput, Asked, Outcome, Reading } from './definition';
+import { kindOf } from './kinds/kinds';
+import type { Answers, Value } from './values';
 
 /**
  * Reads an answer, typed or from a card. Never throws, never picks between two readings on its own.
  * `previous` is the answer it replaces: what was confirmed before is not asked about again, and a
  * text's `[Tabla N]` lines stand for its tables.
  */
-export function readAnswer(
-  field: Field | Column,
-  input: AnswerInput,
-  context: AnswerContext,
-  previous?: Value,
-): Outcome {
-  const outcome = settled(read(field, input, context, previous), previous);
-  const required = 'required' in field && field.required === true;
-  if (outcome.is === 'blank' && required) {
-    return { is: 'refused', problem: problem('answer.required', { label: field.label }) };
-  }
-  return outcome;
+export function readAnswer(asked: Asked, input: AnswerInput, context: AnswerContext, previous?: Value): Outcome {
+  const outcome = settled(kindOf(asked.input).read(asked, input, context, previous), previous);
+  return outcome.is === 'blank' && asked.required === true
+    ? { is: 'refused', problem: problem('answer.required', { field: asked.id }) }
+    : outcome;
 }
 
-function read(field: Field | Column, input: AnswerInput, context: AnswerContext, previous?: Value): Outcome {
-  if (field.input === 'prose') return readProse(field, input, previous);
-  if (field.input === 'project') return readProject(field, input, previous);
-  if (field.input === 'text') return readText(field.maxLength, input.text);
-  if (field.input === 'rows') return { is: 'refused', problem: problem('answer.by-parts', { label: field.label }) };
-  if (input.text.length > SHORT_LIMIT) return tooLong(input.text.length, SHORT_LIMIT);
-  return readShort(field.input, input.text, context);
-}
-
-type ShortKind = 'unit' | 'states' | 'dates' | 'boards' | 'districts' | 'count';
-
-function readShort(kind: ShortKind, text: string, context: AnswerContext): Outcome {
-  switch (kind) {
-    case 'unit':
-      return readUnit(text, context);
-    case 'states':
-      return readStates(text, context);
-    case 'dates':
-      return readDates(text, context);
-    case 'boards':
-      return readBoards(text, context);
-    case 'districts':
-      return readDistricts(text, context);
-    case 'count':
-      return readCount(text);
-    default:
-      return kind satisfies never;
-  }
-}
-
-function readText(limit: number, typed: string): Outcome {
-  if (typed.length > limit * 4) return tooLong(typed.length, limit);
-  const text = cleanText(typed).replace(/\s+/g, ' ').trim();
-  if (isBlankWord(text)) return { is: 'blank' };
-  return text.length > limit ? tooLong(text.length, limit) : { is: 'accepted', value: { kind: 'text', text } };
-}
-
-/** A question whose first reading is the answer already there was answered before. */
+/** Does not ask again what was confirmed before: a question whose first reading is the stored answer is answered by it. */
 function settled(outcome: Outcome, previous: Value | undefined): Outcome {
   if (previous === undefined) return outcome;
   if (outcome.is === 'accepted')
@@ -81,15 +27,31 @@ function settled(outcome: Outcome, previous: Value | undefined): Outcome {
   return same(first.value, previous) ? { is: 'accepted', value: previous } : outcome;
 }
 
-/** Numbers that stand on either map were answered for one of them before. */
+/** Whether these are the stored districts, typed again where the map does not matter: the stored map stays. */
 function sameDistricts(value: Value, previous: Value): boolean {
   if (value.kind !== 'districts' || previous.kind !== 'districts') return false;
   return value.map === undefined && same(value.districts, previous.districts);
 }
 
-/** Values are plain JSON; keys may come in another order after a stay in a store. */
+/** Compares JSON values. A store may give keys back in another order. */
 function same(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
   return left.length === right.size && left.every(([name, value]) => right.has(name) && same(value, right.get(name)));
+}
+
+/**
+ * A value as the official form prints it, in es-MX. The shown value of a short field reads back as
+ * the same value. `answers` tell the states, without which districts of several states name theirs.
+ */
+export const showValue = (value: Value, answers: Answers = {}): string => kindOf(value.kind).show(value, answers);
+
+/** The texts of an answer that a search looks into. */
+export const searchedIn = (value: Value): readonly string[] => kindOf(value.kind).searched?.(value) ?? [];
+
+/** What the button of a reading says. */
+export function readingText({ value, label, also }: Reading, answers: Answers, labels: Around['label']): string {
+  const shown = showValue(value, { ...answers, ...also });
+  if (label === undefined) return shown;
+  return toldText(typeof label === 'string' ? label : [label], { value: shown, label: labels });
 }

@@ -1,7 +1,9 @@
+import type { Notice } from '../words/notices';
 import type { Problem } from '../words/problems';
 import type { Answers, Block, DistrictMap, PlainDate, Value, YearMonth } from './values';
 
-interface FieldBase {
+/** What is asked for: a field, or a column of a table. */
+export interface Asked {
   /** Id in code, card inputs and exports. */
   readonly id: string;
   /** The official label, as the Institute's form has it. */
@@ -10,8 +12,15 @@ interface FieldBase {
   readonly question: string;
   /** An example, shown in the empty input. */
   readonly placeholder?: string;
+  /** Its kind of answer. */
+  readonly input: Value['kind'];
+  /** Characters of an answer, where its kind leaves that to the form. */
+  readonly maxLength?: number;
   /** Without it the report cannot be sent. */
   readonly required?: boolean;
+}
+
+interface FieldBase extends Asked {
   /** A reader would notice the blank: said before sending. */
   readonly missedWhenBlank?: boolean;
   /** The walk passes over the field where this is false; it stays editable from the summary. */
@@ -20,16 +29,12 @@ interface FieldBase {
 
 export type Field = FieldBase &
   (
-    | { readonly input: 'unit' | 'states' | 'dates' | 'boards' | 'districts' | 'count' }
+    | { readonly input: Exclude<Value['kind'], 'text' | 'prose' | 'project' | 'rows'> }
     | { readonly input: 'text' | 'prose'; readonly maxLength: number }
     | { readonly input: 'rows'; readonly columns: readonly Column[]; readonly rowName: string }
   );
 
-export interface Column {
-  readonly id: string;
-  readonly label: string;
-  readonly question: string;
-  readonly placeholder?: string;
+export interface Column extends Asked {
   readonly input: 'prose' | 'project';
   readonly maxLength: number;
 }
@@ -40,6 +45,32 @@ export interface Form {
   readonly title: string;
   readonly fields: readonly Field[];
 }
+
+export interface Choice {
+  readonly title: string;
+  readonly value: string;
+}
+
+/** One input of a card. `value` is raw. */
+export type Input =
+  | InputOf<'line' | 'number', { readonly maxLength?: number }>
+  | InputOf<'prose', { readonly maxLength: number }>
+  /** One of many: a searchable list. */
+  | InputOf<'choice', { readonly choices: readonly Choice[] }>
+  /** Any of many: a searchable list. */
+  | InputOf<'choices', { readonly choices: readonly Choice[] }>
+  /** Any of a few: checkboxes. */
+  | InputOf<'checks', { readonly choices: readonly Choice[] }>;
+
+type InputOf<K extends string, More> = {
+  readonly kind: K;
+  readonly id: string;
+  readonly label: string;
+  readonly placeholder?: string;
+  /** What stands in it; choices joined by commas. Raw. */
+  readonly value?: string;
+  readonly required?: boolean;
+} & More;
 
 /**
  * An answer as it came: typed in a message or taken from a card's inputs (a choice's value is the
@@ -65,8 +96,9 @@ export interface AnswerContext {
 
 /** One way to understand what was typed, offered as a button. */
 export interface Reading<V extends Value = Value> {
-  readonly label: string;
   readonly value: V;
+  /** What the button says, where it is more than the value; a string was worded by an earlier release. */
+  readonly label?: Notice | string;
   /** Other fields the same words answer: "JDE 03" says the board and the district. */
   readonly also?: Readonly<Record<string, Value>>;
 }
@@ -76,12 +108,25 @@ export type Outcome<V extends Value = Value> =
   | {
       readonly is: 'accepted';
       readonly value: V;
-      readonly notice?: string;
+      readonly notice?: readonly Notice[];
       readonly also?: Readonly<Record<string, Value>>;
     }
-  | { readonly is: 'confirm'; readonly question: string; readonly readings: readonly Reading<V>[] }
-  | { readonly is: 'ambiguous'; readonly question: string; readonly readings: readonly Reading<V>[] }
+  | {
+      readonly is: 'confirm' | 'ambiguous';
+      readonly question: readonly Notice[];
+      readonly readings: readonly Reading<V>[];
+    }
   | { readonly is: 'refused'; readonly problem: Problem; readonly readings?: readonly Reading<V>[] }
-  | { readonly is: 'blank'; readonly notice?: string };
+  | { readonly is: 'blank'; readonly notice?: readonly Notice[] };
+
+/** Official labels by id: of a field (`unit`), or of a column (`matters.project`). */
+export const labelsOf =
+  (form: Form) =>
+  (id: string): string => {
+    const [fieldId = '', columnId] = id.split('.');
+    const field = findField(form, fieldId);
+    const column = field?.input === 'rows' ? field.columns.find((one) => one.id === columnId) : undefined;
+    return (columnId === undefined ? field : column)?.label ?? id;
+  };
 
 export const findField = (form: Form, id: string): Field | undefined => form.fields.find((field) => field.id === id);

@@ -1,40 +1,7 @@
 import { printedState, states } from './catalogues/catalogues';
 import { MONTHS, monthOf, partsOf } from './kinds/dates/calendar';
 import { listed } from './reading/words';
-import { projectHeading } from './kinds/project';
-import type { Answers, Block, Board, DateRange, District, PlainDate, Row, Value } from './values';
-import { answerOf } from './values';
-
-/**
- * A value as the official form prints it, in es-MX. The shown value of a short field reads back as
- * the same value. `answers` tell the states, without which districts of several states name theirs.
- */
-export function showValue(value: Value, answers: Answers = {}): string {
-  switch (value.kind) {
-    case 'unit':
-      return value.name;
-    case 'states':
-      return value.literal ?? showStates(value.keys);
-    case 'dates':
-      return showDates(value.days, value.ranges);
-    case 'boards':
-      return showBoards(value.boards);
-    case 'districts':
-      return showDistricts(value.districts, answerOf(answers, 'states', 'states')?.keys);
-    case 'count':
-      return showCount(value.count);
-    case 'text':
-      return value.text;
-    case 'prose':
-      return showBlocks(value.blocks);
-    case 'project':
-      return [projectHeading(value), showBlocks(value.blocks)].filter((part) => part !== '').join('\n\n');
-    case 'rows':
-      return value.rows.map(showRow).join('\n\n');
-    default:
-      return value satisfies never;
-  }
-}
+import type { Board, DateRange, District, PlainDate } from './values';
 
 export const ALL_STATES_TEXT = 'las 32 entidades federativas';
 
@@ -52,13 +19,13 @@ export const showBoards = (boards: readonly Board[]): string => listed(boards.ma
 export const showCount = (count: number): string => String(count).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 
 /** «01 al 05» where they are one unbroken run of three or more, else «01, 02, 03 y 07». */
-export function showNumbers(numbers: readonly string[]): string {
+function showNumbers(numbers: readonly string[]): string {
   const [first = '', last = ''] = [numbers[0], numbers.at(-1)];
   const unbroken = numbers.every((number, at) => Number(number) === Number(first) + at);
   return unbroken && numbers.length > 2 ? `${first} al ${last}` : listed(numbers);
 }
 
-/** The numbers alone where the report has one state, which is theirs; else «Coahuila: 01 al 03; México: 05». */
+/** The numbers alone where the report's only state is theirs; else «Coahuila: 01 al 03; México: 05». */
 export function showDistricts(districts: readonly District[], reportStates: readonly string[] = []): string {
   const byState = new Map<string, District[]>();
   for (const district of districts) byState.set(district.state, [...(byState.get(district.state) ?? []), district]);
@@ -117,21 +84,4 @@ function spanText(span: Span): string {
   const year = from.year === to.year ? '' : ` de ${from.year}`;
   const month = from.month === to.month && year === '' ? '' : ` de ${MONTHS[from.month - 1] ?? ''}`;
   return `del ${from.day}${month}${year} al ${to.day}`;
-}
-
-function showBlocks(blocks: readonly Block[]): string {
-  return blocks.map(showBlock).join('\n\n');
-}
-
-function showBlock(block: Block): string {
-  if (block.type === 'paragraph') return block.text;
-  return block.rows.map((row) => row.map((cell) => cell.text.replace(/\s*\n\s*/g, ' ')).join(' | ')).join('\n');
-}
-
-function showRow(row: Row): string {
-  return row.columns
-    .map((column) => row.cells[column])
-    .filter((cell) => cell !== undefined)
-    .map((cell) => showValue(cell))
-    .join('\n\n');
 }

@@ -1,16 +1,15 @@
-import { readAnswer } from '../form/answers';
+import { readAnswer, readingText } from '../form/answers';
 import { reportingMonthAt } from '../form/catalogues/catalogues';
-import { findField, type AnswerInput, type Column, type Field, type Form, type Outcome } from '../form/definition';
+import { labelsOf, type AnswerInput, type Asked, type Form, type Outcome } from '../form/definition';
 import { keyOf } from '../form/reading/words';
-import { showValue } from '../form/show';
 import type { Row, Value } from '../form/values';
-import { problem, problemText } from '../words/problems';
-import { walk } from '../words/texts.es';
+import { notice } from '../words/notices';
+import { problem, type Told } from '../words/problems';
 import { answerColumns, textForNewRow } from './decide-rows';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
 import { HELD } from './evolve';
 import {
-  columnOf,
+  askedAt,
   entryOf,
   isAsked,
   isInsideRow,
@@ -22,17 +21,17 @@ import {
   stepExists,
   stepKey,
   storedAt,
+  type AskedStep,
 } from './steps';
 import type { Command, Pending, Report, Step } from './types';
 
 type Answer = CommandOf<'AnswerStep'>;
-type Asked = Extract<Step, { at: 'field' | 'cell' }>;
 type Accepted = Pick<Extract<Outcome, { is: 'accepted' }>, 'value' | 'notice' | 'also'>;
 
 const YES = /^(si|sip|claro|correcto|asi es|de acuerdo|ok|okay|vale|exacto|confirmo)$/;
 const NO = /^(no|nop|incorrecto|negativo|corregir)$/;
 
-/** An answer, typed or pressed, to a step; without a step it goes to what is being asked. */
+/** Takes an answer to a step. A typed one names no step and goes to the step being asked. */
 export function answerStep(form: Form, report: Report, command: Answer): Decision {
   const step = command.step ?? report.at;
   if (!stepExists(report, step)) return refused(problem('card.outdated'), { typed: command.input });
@@ -53,7 +52,7 @@ export function answerStep(form: Form, report: Report, command: Answer): Decisio
   }
 }
 
-/** A reading picked by its button; a press on a question that is gone, or was asked anew since, changes nothing. */
+/** Takes the reading whose button was pressed. Does nothing where that question is gone, or was asked anew since the card was drawn. */
 export function chooseReading(form: Form, report: Report, command: CommandOf<'ChooseReading'>): Decision {
   const pending = report.pending;
   if (pending === undefined) return nothing;
@@ -62,7 +61,7 @@ export function chooseReading(form: Form, report: Report, command: CommandOf<'Ch
   return elsewhere || older ? nothing : takeReading(form, report, command, pending, command.index);
 }
 
-/** What is held about a step is settled by a yes, a no, a reading's own words, or by pressing on with the same text. */
+/** Settles the pending question by a yes, a no, the text of a reading's button, or the same answer pressed again; undefined where the input is none of these. */
 function replyToPending(form: Form, report: Report, command: Answer, step: Step): Decision | undefined {
   const pending = report.pending;
   if (pending === undefined || !sameStep(pending.step, step)) return undefined;
@@ -74,7 +73,8 @@ function replyToPending(form: Form, report: Report, command: Answer, step: Step)
   const word = keyOf(command.input.text);
   if (confirms && YES.test(word)) return takeReading(form, report, command, pending, 0);
   if (NO.test(word)) return happened(command, { type: 'ReadingDeclined' });
-  const index = pending.readings.findIndex((reading) => keyOf(reading.label) === word);
+  const labels = labelsOf(form);
+  const index = pending.readings.findIndex((reading) => keyOf(readingText(reading, report.answers, labels)) === word);
   return index < 0 ? undefined : takeReading(form, report, command, pending, index);
 }
 
@@ -95,7 +95,7 @@ function takeReading(form: Form, report: Report, command: Command, pending: Pend
   return happened(command, fact, opened({ at: 'rows', field: step.field }, report.returnTo));
 }
 
-/** New rows come after those that stand now, which may have changed since the question was asked. */
+/** Adds rows to those of now: they may have changed since the question was asked, so the new rows get new ids. */
 const withNewRows = (report: Report, field: string, added: readonly Row[]): Value => ({
   kind: 'rows',
   rows: [
@@ -104,7 +104,7 @@ const withNewRows = (report: Report, field: string, added: readonly Row[]): Valu
   ],
 });
 
-function answerAsked(form: Form, report: Report, command: Answer, step: Asked): Decision {
+function answerAsked(form: Form, report: Report, command: Answer, step: AskedStep): Decision {
   const asked = askedAt(form, step);
   if (asked === undefined) return refused(problem('card.outdated'), { typed: command.input });
   const proposed = agreedUnit(report, command, asked);
@@ -125,8 +125,7 @@ function answerAsked(form: Form, report: Report, command: Answer, step: Asked): 
     case 'refused': {
       const readings = outcome.readings ?? [];
       if (readings.length === 0) return refused(outcome.problem, { typed: command.input });
-      const question = problemText(outcome.problem);
-      return held(command, { step, typed: command.input, asks: 'choose', question, readings });
+      return held(command, { step, typed: command.input, asks: 'choose', question: [outcome.problem], readings });
     }
     default:
       return outcome satisfies never;
@@ -136,50 +135,37 @@ function answerAsked(form: Form, report: Report, command: Answer, step: Asked): 
 const held = (command: Command, { step, typed, asks, question, readings }: Pending): Decision =>
   happened(command, { type: 'AnswerHeld', pending: { step, typed, asks, question, readings } });
 
-const askedAt = (form: Form, step: Asked): Field | Column | undefined =>
-  step.at === 'cell' ? columnOf(form, step) : findField(form, step.field);
-
-/** A typed yes to the unit proposed from the author's last report. */
-const agreedUnit = (report: Report, command: Answer, asked: Field | Column): Value | undefined =>
+/** The unit proposed from the author's last report, where the person typed yes to it. */
+const agreedUnit = (report: Report, command: Answer, asked: Asked): Value | undefined =>
   asked.input === 'unit' && command.step === undefined && YES.test(keyOf(command.input.text))
     ? report.suggestedUnit
     : undefined;
 
-/** The step was changed after the card that answers it was drawn: by the same person, on another device. */
-const isLate = (report: Report, command: Answer, step: Asked): boolean =>
+/** Whether the step was changed after this card was drawn: by the same person, on another device. */
+const isLate = (report: Report, command: Answer, step: AskedStep): boolean =>
   command.seen !== undefined &&
   (report.changedAt[stepKey(step)] ?? 0) > command.seen &&
   storedAt(report, step) !== undefined;
 
 const sameValue = (one: Value | undefined, other: Value): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** Neither device's work is lost: the person says which answer stays. */
-function holdBoth(report: Report, command: Answer, step: Asked, found: Accepted): Decision {
+/** Keeps the answers of both devices, so that neither is lost, and asks which one stays. */
+function holdBoth(report: Report, command: Answer, step: AskedStep, found: Accepted): Decision {
   const stored = storedAt(report, step);
   if (stored === undefined) return nothing;
   return held(command, {
     step,
     typed: command.input,
     asks: 'choose',
-    question: walk.stale,
+    question: [notice('answer.stale')],
     readings: [
-      { label: walk.keepStored(brieflyShown(stored)), value: stored },
-      {
-        label: walk.useNew(brieflyShown(found.value)),
-        value: found.value,
-        ...(found.also ? { also: found.also } : {}),
-      },
+      { value: stored, label: notice('answer.stored') },
+      { value: found.value, label: notice('answer.new'), ...(found.also ? { also: found.also } : {}) },
     ],
   });
 }
 
-/** An answer on one line, short enough for a button. */
-function brieflyShown(value: Value): string {
-  const text = showValue(value).replace(/\s+/g, ' ');
-  return text.length <= 48 ? text : `${[...text].slice(0, 47).join('')}…`;
-}
-
-function answered(form: Form, report: Report, command: Command, step: Asked, found: Accepted): Decision {
+function answered(form: Form, report: Report, command: Command, step: AskedStep, found: Accepted): Decision {
   return andMoveOn(form, report, command, step, {
     type: 'StepAnswered',
     step,
@@ -189,7 +175,7 @@ function answered(form: Form, report: Report, command: Command, step: Asked, fou
   });
 }
 
-/** A field left blank on purpose. Required ones cannot be. */
+/** Leaves a field blank on purpose; refuses to where it is required. */
 export function skipStep(form: Form, report: Report, command: CommandOf<'SkipStep'>): Decision {
   const step = command.step ?? report.at;
   if (step.at === 'summary') return nothing;
@@ -201,27 +187,26 @@ export function skipStep(form: Form, report: Report, command: CommandOf<'SkipSte
   return late || !stepExists(report, step) ? nothing : blanked(form, report, command, step, undefined);
 }
 
-function blanked(form: Form, report: Report, command: Command, step: Asked, notice: string | undefined): Decision {
+function blanked(form: Form, report: Report, command: Command, step: AskedStep, said: Told | undefined): Decision {
   const asked = askedAt(form, step);
   if (asked === undefined) return refused(problem('card.outdated'));
-  if ('required' in asked && asked.required === true)
-    return refused(problem('answer.required', { label: asked.label }));
+  if (asked.required === true) return refused(problem('answer.required', { field: asked.id }));
   return andMoveOn(form, report, command, step, {
     type: 'StepSkipped',
     step,
-    ...(notice === undefined ? {} : { notice }),
+    ...(said === undefined ? {} : { notice: said }),
   });
 }
 
-/** An answer to what is being asked moves on; one that came from another card leaves the walk where it is. */
-function andMoveOn(form: Form, report: Report, command: Command, step: Asked, fact: Fact): Decision {
+/** An answer to the step being asked moves the walk on; an answer to another step, from its card, leaves the walk where it is. */
+function andMoveOn(form: Form, report: Report, command: Command, step: AskedStep, fact: Fact): Decision {
   return sameStep(step, report.at)
     ? happened(command, fact, stepAfter(form, report, after(report, command, fact), step))
     : happened(command, fact);
 }
 
-/** From an edit back to where it was made, by way of a field that its answer made askable. */
-function stepAfter(form: Form, before: Report, now: Report, step: Asked): Fact {
+/** The step after an answer. An edit returns to where it began; where its answer made another field askable, that field is asked first. */
+function stepAfter(form: Form, before: Report, now: Report, step: AskedStep): Fact {
   if (step.at === 'cell') return opened(nextCell(now, step.field, step.row, step.column), now.returnTo);
   const home = returnOf(form, now);
   if (home === undefined) return opened(nextField(form, now, step.field), undefined);

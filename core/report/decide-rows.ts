@@ -1,11 +1,10 @@
-import type { Form, Reading } from '../form/definition';
+import type { Column, Form, Reading } from '../form/definition';
 import { readAnswer } from '../form/answers';
 import { reportingMonthAt } from '../form/catalogues/catalogues';
 import { keyOf } from '../form/reading/words';
-import type { CellValue, Row } from '../form/values';
+import type { CellValue, Row, Value } from '../form/values';
+import { notice } from '../words/notices';
 import { problem } from '../words/problems';
-import { walk } from '../words/texts.es';
-import { readColumns } from './columns';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
 import { newRow, nextCell, nextField, returnOf, rowOf, rowsField, stepKey, type RowsField } from './steps';
 import type { Report, Step } from './types';
@@ -16,7 +15,7 @@ type ColumnsStep = Extract<Step, { at: 'columns' }>;
 const ANOTHER = /^(otro|otra|otro asunto|agregar|agregar otro asunto|si)$/;
 const DONE = /^(no|listo|ya|es todo|siguiente|terminar|seguir|nada mas)$/;
 
-/** The choice of a row's columns. What is no choice, typed for a new row, is that row's text: asked where it goes. */
+/** Takes the choice of a row's columns. Typed text that names no columns of a new row is taken for the row's text, and the person is asked which column it is for. */
 export function answerColumns(form: Form, report: Report, command: Answer, step: ColumnsStep): Decision {
   const field = rowsField(form, step.field);
   if (field === undefined) return refused(problem('card.outdated'), { typed: command.input });
@@ -45,7 +44,7 @@ function chooseColumns(
   return happened(command, chosen, opened(next, report.returnTo));
 }
 
-/** Columns that were chosen or written on another device since this card was drawn: no press takes them along unseen. */
+/** Columns that were chosen or written on another device since this card was drawn. They stay: the person who pressed had not seen them. */
 function chosenElsewhere(report: Report, { seen }: Answer, step: ColumnsStep): readonly string[] {
   if (seen === undefined) return [];
   const { field, row } = step;
@@ -54,7 +53,7 @@ function chosenElsewhere(report: Report, { seen }: Answer, step: ColumnsStep): r
   return isLate(step) ? columns : columns.filter((column) => isLate({ at: 'cell', field, row, column }));
 }
 
-/** Typed where rows are listed or begun: a word of the walk, or the text of one more row. */
+/** Takes what is typed where rows are listed or begun: «otro», «listo», or the text of one more row. */
 export function textForNewRow(form: Form, report: Report, command: Answer, id: string): Decision {
   const field = rowsField(form, id);
   if (field === undefined || command.step !== undefined) return nothing;
@@ -71,12 +70,13 @@ export function textForNewRow(form: Form, report: Report, command: Answer, id: s
     const cell = outcome.is === 'accepted' ? outcome.value : undefined;
     if (cell?.kind !== 'prose' && cell?.kind !== 'project')
       return refused(problem(listed ? 'rows.unclear' : 'columns.unknown'), { typed: command.input });
-    readings.push({ label: column.label, value: { kind: 'rows', rows: [aRow(report, column.id, cell)] } });
+    const value: Value = { kind: 'rows', rows: [aRow(report, column.id, cell)] };
+    readings.push({ value, label: notice('rows.column', { field: id, column: column.id }) });
   }
   const step: Step = listed ? { at: 'rows', field: id } : newRow(id, report);
   return happened(command, {
     type: 'AnswerHeld',
-    pending: { step, typed: command.input, asks: 'choose', question: walk.whichColumn, readings },
+    pending: { step, typed: command.input, asks: 'choose', question: [notice('rows.which-column')], readings },
   });
 }
 
@@ -85,3 +85,29 @@ const aRow = (report: Report, column: string, cell: CellValue): Row => ({
   columns: [column],
   cells: { [column]: cell },
 });
+
+/**
+ * The columns that an answer names: by id (a card's choice), number, label or the start of a label's
+ * word ("proyecto", "pycipef, ordinaria", "1 y 6", "todas"). Undefined where any part is no column.
+ */
+export function readColumns(columns: readonly Column[], text: string): readonly string[] | undefined {
+  if (text.length > 500) return undefined;
+  if (/^tod[ao]s( las columnas)?$/.test(keyOf(text))) return columns.map((column) => column.id);
+  const parts = text
+    .split(/[,;\n]|\s+y\s+|\s+e\s+/u)
+    .map(keyOf)
+    .filter((part) => part !== '');
+  const whole = matchColumn(columns, keyOf(text));
+  const found = whole === undefined ? parts.map((part) => matchColumn(columns, part)) : [whole];
+  if (found.length === 0 || found.includes(undefined)) return undefined;
+  return columns.filter((column) => found.includes(column.id)).map((column) => column.id);
+}
+
+function matchColumn(columns: readonly Column[], part: string): string | undefined {
+  const exact = columns.find((column) => keyOf(column.id) === part || keyOf(column.label) === part);
+  if (exact !== undefined) return exact.id;
+  if (/^\d$/.test(part)) return columns[Number(part) - 1]?.id;
+  if (part.length < 3) return undefined;
+  const starting = columns.filter((column) => ` ${keyOf(column.label)}`.includes(` ${part}`));
+  return starting.length === 1 ? starting[0]?.id : undefined;
+}

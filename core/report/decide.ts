@@ -1,12 +1,12 @@
 import type { Form } from '../form/definition';
 import { problem } from '../words/problems';
-import { states } from '../words/texts.es';
-import { isUnwritten, missingFields } from './completeness';
 import { answerStep, chooseReading, skipStep } from './decide-answers';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
 import {
   entryOf,
   isInsideRow,
+  isUnwritten,
+  missingFields,
   newRow,
   nextField,
   returnOf,
@@ -88,8 +88,6 @@ const start = (form: Form, command: CommandOf<'StartReport'>): Decision =>
     },
   );
 
-const nameOf = (report: Report): string => (report.folio === undefined ? 'El borrador' : `El informe ${report.folio}`);
-
 function owned(report: Report, command: Command): Decision | undefined {
   return command.by.id === report.author.id ? undefined : refused(problem('report.not-yours'));
 }
@@ -98,7 +96,7 @@ function authored(report: Report, command: Command): Decision | undefined {
   if (report.state !== 'draft' && report.state !== 'changes-requested')
     return (
       owned(report, command) ??
-      refused(problem('report.not-editable', { what: nameOf(report), state: states[report.state] }))
+      refused(problem('report.not-editable', { folio: report.folio ?? '', state: report.state }))
     );
   return owned(report, command);
 }
@@ -109,10 +107,10 @@ function withdraw(report: Report, command: Command): Decision {
   return taken ? happened(command, { type: 'ReportWithdrawn' }) : (inReview(report) ?? nothing);
 }
 
-/** Refused where a report waits for no decision. */
+/** A refusal where the report waits for no decision; undefined where it does. */
 export function inReview(report: Report): Decision | undefined {
   if (report.state === 'in-review') return undefined;
-  return refused(problem('report.not-in-review', { folio: report.folio ?? '', state: states[report.state] }));
+  return refused(problem('report.not-in-review', { folio: report.folio ?? '', state: report.state }));
 }
 
 const ownComment = (report: Report, command: CommandOf<'EditComment' | 'RemoveComment'>): boolean =>
@@ -128,7 +126,7 @@ function goBack(form: Form, report: Report, command: CommandOf<'GoBack'>): Decis
   return happened(command, opened(stepBefore(form, report, from), report.returnTo));
 }
 
-/** An edit keeps the place it was made from: from the walk that is the step being asked, else the summary. */
+/** Opens a step for an edit, and keeps where to return to: the step being asked, or the summary. */
 function openStep(form: Form, report: Report, command: CommandOf<'OpenStep'>): Decision {
   if (!stepExists(report, command.step)) return refused(problem('card.outdated'));
   const returnTo = report.returnTo ?? (command.step.at === 'summary' ? undefined : placeOf(report));
@@ -172,7 +170,7 @@ function cancel(report: Report, command: CommandOf<'Cancel'>): Decision {
 
 function submit(form: Form, report: Report, command: CommandOf<'Submit'>): Decision {
   const missing = missingFields(form, report);
-  if (missing.length > 0) return refused(problem('report.incomplete', { labels: missing.join('; ') }));
+  if (missing.length > 0) return refused(problem('report.incomplete', { fields: missing }));
   const empty = form.fields.flatMap((field) =>
     rowsOf(report.answers, field.id)
       .filter(isUnwritten)

@@ -1,21 +1,20 @@
-import type { AnswerInput, Reading } from '../form/definition';
+import type { AnswerInput } from '../form/definition';
 import type { Problem } from '../words/problems';
 import { evolve } from './evolve';
 import { stepKey } from './steps';
 import type { Command, Event, Report, Step } from './types';
 
-/** Why nothing happened: what was typed stands in the card again, and readings are offered where there are any. */
+/** Why a command was not taken. `typed` is shown in the card again. */
 export interface Refusal {
   readonly problem: Problem;
   readonly typed?: AnswerInput;
-  readonly readings?: readonly Reading[];
 }
 
 export type Decision =
   { readonly ok: true; readonly events: readonly Event[] } | { readonly ok: false; readonly refusal: Refusal };
 
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
-/** What an event says besides who, when and by which key. */
+/** An event without its envelope (who, when, by which key). */
 export type Fact = Event extends infer E ? (E extends Event ? Omit<E, 'key' | 'at' | 'by'> : never) : never;
 
 export const happened = (command: Command, ...facts: readonly Fact[]): Decision => ({
@@ -26,7 +25,7 @@ export const happened = (command: Command, ...facts: readonly Fact[]): Decision 
 const eventsOf = (command: Command, facts: readonly Fact[]): readonly Event[] =>
   facts.map((fact): Event => ({ ...fact, key: command.key, at: command.at, by: command.by }));
 
-/** The report as it will be once this has happened: where to go next may depend on it. */
+/** The report after these facts, for deciding where the walk goes next. */
 export const after = (report: Report, command: Command, ...facts: readonly Fact[]): Report =>
   eventsOf(command, facts).reduce<Report>(evolve, report);
 
@@ -34,7 +33,7 @@ export const refused = (found: Problem, more: Omit<Refusal, 'problem'> = {}): De
   ok: false,
   refusal: { problem: found, ...more },
 });
-/** A repeat, or a press that has nothing left to do. */
+/** Taken, and nothing to do: a repeat, or a press that came too late. */
 export const nothing: Decision = { ok: true, events: [] };
 
 export const opened = (step: Step, returnTo: Step | undefined): Fact => ({

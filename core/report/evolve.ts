@@ -133,7 +133,7 @@ function moved(report: Report, at: Step, returnTo?: Step): Report {
   return { ...rest, at, ...(returnTo === undefined ? {} : { returnTo }) };
 }
 
-/** Nothing is held about this step any more, it is no blank, and it was changed in the version being made. */
+/** Clears what was known of a step (its question, its being skipped) and notes that this version changes it. */
 function settled(report: Report, step: Step): Report {
   const key = stepKey(step);
   const held = report.pending !== undefined && stepKey(report.pending.step) !== key;
@@ -180,7 +180,7 @@ function blanked(report: Report, step: Step): Report {
   });
 }
 
-/** A column that is no longer chosen takes its cell along; the history still has it. */
+/** Sets a row's columns, and drops the cells of columns that are no longer chosen; the history still has them. */
 function withColumns(report: Report, event: Extract<Event, { type: 'ColumnsChosen' }>): Report {
   const kept = (cells: Readonly<Record<string, CellValue>>): Record<string, CellValue> =>
     Object.fromEntries(Object.entries(cells).filter(([column]) => event.columns.includes(column)));

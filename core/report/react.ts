@@ -2,7 +2,7 @@ import type { Event, OutboxMessage, Report } from './types';
 
 export type Saying = Omit<OutboxMessage, 'id'>;
 
-/** What an event has to tell those who are not in the turn: the review channel, or the author. */
+/** The messages that an event causes to people outside the turn: the review channel, or the author. */
 export function react(report: Report, event: Event): readonly Saying[] {
   switch (event.type) {
     case 'ReportSubmitted':
@@ -37,7 +37,7 @@ export function react(report: Report, event: Event): readonly Saying[] {
 
 const channelEdit: Saying = { to: 'review-channel', slot: 'channel', mode: 'edit', about: { show: 'channel-post' } };
 
-/** A comment as its author left it last: one post for each, so that what was taken back does not stay. */
+/** Tells the report's author of a comment. Each comment has one post, which is edited when the comment is changed or removed. */
 const aboutComment = (mode: 'post' | 'edit', id: string): Saying => ({
   to: 'author',
   slot: `comment:${id}`,
@@ -45,7 +45,7 @@ const aboutComment = (mode: 'post' | 'edit', id: string): Saying => ({
   about: { show: 'comment', comment: id },
 });
 
-/** To the author, below what was said last: the open card is closed, and the next one takes its slot. */
+/** Two messages to the author: the open card is closed, and another one is posted below as the open card. */
 export function below([closing, next]: readonly [OutboxMessage['about'], OutboxMessage['about']]): readonly Saying[] {
   return [
     { to: 'author', slot: 'card', mode: 'edit', about: closing },

@@ -53,7 +53,7 @@ export const columnOf = (form: Form, step: Extract<Step, { at: 'cell' }>): Colum
 
 export const isAsked = (field: Field, answers: Answers): boolean => field.askWhen?.(answers) ?? true;
 
-/** Where a field begins: a table with rows shows them, one without asks for its first row's columns. */
+/** The first step of a field. A table that has rows begins with their list, an empty one with the columns of its first row. */
 export function entryOf(field: Field, report: Pick<Report, 'answers' | 'rowCount'>): Step {
   if (field.input !== 'rows') return { at: 'field', field: field.id };
   if (rowsOf(report.answers, field.id).length > 0) return { at: 'rows', field: field.id };
@@ -93,11 +93,11 @@ export function nextCell(report: Report, field: string, rowId: string, after?: s
   return next === undefined ? { at: 'rows', field } : { at: 'cell', field, row: rowId, column: next };
 }
 
-/** Within one row: a cell, or the columns of a row among others. */
+/** Whether the step is inside a row: a cell, or the columns of a row where the table has rows. */
 export const isInsideRow = (report: Report, step: Step): boolean =>
   step.at === 'cell' || (step.at === 'columns' && rowsOf(report.answers, step.field).length > 0);
 
-/** Where an edit returns to; a row that is gone by now gives way to the table it was in. */
+/** Where an edit returns to. Where that was in a row that was removed since, it is the row's table. */
 export function returnOf(form: Form, report: Report): Step | undefined {
   const step = report.returnTo;
   if (step === undefined || step.at === 'summary' || step.at === 'field') return step;
@@ -106,7 +106,7 @@ export function returnOf(form: Form, report: Report): Step | undefined {
   return field === undefined ? undefined : entryOf(field, report);
 }
 
-/** Where `Atrás` leads; from a cell of a row that lacks no text, out of the row: it was opened for that cell alone. */
+/** Where `Atrás` leads. A cell of a complete row was opened by itself, so from there it leads to the list of rows. */
 export function stepBefore(form: Form, report: Report, step: Step): Step {
   switch (step.at) {
     case 'summary':
@@ -131,7 +131,7 @@ export function stepBefore(form: Form, report: Report, step: Step): Step {
   }
 }
 
-/** The asked field before this one; the first field stays where it is. */
+/** The field before this one among those that are asked; before the first there is none, and it is given itself. */
 function fieldBefore(form: Form, report: Report, id: string | undefined): Step {
   const index = id === undefined ? form.fields.length : form.fields.findIndex((field) => field.id === id);
   const before = form.fields.slice(0, Math.max(index, 0)).findLast((field) => isAsked(field, report.answers));
@@ -147,9 +147,34 @@ export function stepExists(report: Report, step: Step): boolean {
   return true;
 }
 
+/** A step that is answered with a value. */
+export type AskedStep = Extract<Step, { at: 'field' | 'cell' }>;
+
+export const askedAt = (form: Form, step: AskedStep): Field | Column | undefined =>
+  step.at === 'cell' ? columnOf(form, step) : findField(form, step.field);
+
 /** What stands at a step now. */
-export const storedAt = (
-  report: Pick<Report, 'answers'>,
-  step: Extract<Step, { at: 'field' | 'cell' }>,
-): Value | undefined =>
+export const storedAt = (report: Pick<Report, 'answers'>, step: AskedStep): Value | undefined =>
   step.at === 'cell' ? rowOf(report.answers, step.field, step.row)?.cells[step.column] : report.answers[step.field];
+
+/** Whether no cell of the row is written. */
+export const isUnwritten = (row: Row): boolean => Object.keys(row.cells).length === 0;
+
+/** Ids of the required fields that are blank. A table is blank until one of its rows is written. */
+export function missingFields(form: Form, report: Report): readonly string[] {
+  return form.fields
+    .filter((field) => field.required === true)
+    .filter((field) =>
+      field.input === 'rows'
+        ? !rowsOf(report.answers, field.id).some((row) => !isUnwritten(row))
+        : report.answers[field.id] === undefined,
+    )
+    .map((field) => field.id);
+}
+
+/** Labels of the blanks a reader would notice. */
+export const noticedBlanks = (form: Form, report: Report): readonly string[] =>
+  form.fields
+    .filter((field) => field.missedWhenBlank === true && isAsked(field, report.answers))
+    .filter((field) => report.answers[field.id] === undefined)
+    .map((field) => field.label);

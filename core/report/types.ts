@@ -1,5 +1,6 @@
 import type { AnswerInput, Reading } from '../form/definition';
 import type { Answers, PlainDate, UnitValue, Value } from '../form/values';
+import type { Told } from '../words/problems';
 
 /** An instant, ISO 8601 in UTC. */
 export type Instant = string;
@@ -34,13 +35,13 @@ export type Step =
 
 export type ReportState = 'draft' | 'in-review' | 'changes-requested' | 'approved' | 'withdrawn' | 'cancelled';
 
-/** An answer that awaits the person's word: kept so that a "sí" means the same after a restart, on any device. */
+/** An answer about which the person was asked. It is stored, so that a "sí" means the same after a restart and on any device. */
 export interface Pending {
   readonly step: Step;
   readonly typed: AnswerInput;
-  /** A confirmation is also given by saying yes, or by pressing on with the same text; a choice wants a choice. */
+  /** `confirm`: a yes, or the same answer again, takes the first reading. `choose`: one of the readings must be chosen. */
   readonly asks: 'confirm' | 'choose';
-  readonly question: string;
+  readonly question: Told;
   readonly readings: readonly Reading[];
 }
 
@@ -117,7 +118,7 @@ interface Envelope {
   readonly by: Person;
 }
 
-/** A press carries the step and the version its card was drawn at; a typed answer goes to whatever is asked. */
+/** What a press adds: its card's step, and the report's version when that card was drawn. A typed answer has neither. */
 interface Pressed {
   readonly step?: Step;
   readonly seen?: number;
@@ -135,9 +136,9 @@ export type Command = Envelope &
     | { readonly type: 'AddRow'; readonly field: string }
     | { readonly type: 'RemoveRow'; readonly field: string; readonly row: string }
     | { readonly type: 'FinishRows'; readonly field: string }
-    /** Straight to the summary. */
+    /** Opens the summary. */
     | { readonly type: 'Review' }
-    /** The draft becomes the one that typed answers go to. */
+    /** Makes this draft the one that typed answers go to. */
     | { readonly type: 'Resume'; readonly address: Address }
     | { readonly type: 'Submit'; readonly folio: string }
     | { readonly type: 'Cancel' }
@@ -169,7 +170,7 @@ export type Event = Happened &
         readonly step: Step;
         readonly value: Value;
         readonly also?: Readonly<Record<string, Value>>;
-        readonly notice?: string;
+        readonly notice?: Told;
       }
     | {
         readonly type: 'ColumnsChosen';
@@ -178,7 +179,7 @@ export type Event = Happened &
         readonly columns: readonly string[];
       }
     | { readonly type: 'AnswerHeld'; readonly pending: Pending }
-    | { readonly type: 'StepSkipped'; readonly step: Step; readonly notice?: string }
+    | { readonly type: 'StepSkipped'; readonly step: Step; readonly notice?: Told }
     | { readonly type: 'StepOpened'; readonly step: Step; readonly returnTo?: Step }
     /** The question about an answer was declined: the step is asked again. */
     | { readonly type: 'ReadingDeclined' }
@@ -203,8 +204,8 @@ export interface HistoryEntry {
 }
 
 /**
- * The author's open card; the report's post in the review channel; a comment as its author was told of
- * it; what reminded of a wait (see `waiting.ts`).
+ * What a remembered post is: the author's open card, the report's post in the review channel, what told
+ * the author of a comment, or the reminder of a wait (see `waiting.ts`).
  */
 export type Slot = 'card' | 'channel' | `comment:${string}` | `reminder:${string}`;
 
@@ -219,19 +220,13 @@ export interface OutboxMessage {
   readonly mode: 'post' | 'edit';
   /** Edits this post rather than the slot's. */
   readonly messageId?: string;
-  readonly about: Notice;
+  readonly about: About;
 }
 
 /** What a message is about; its screen is drawn from the report when it is delivered. */
-export type Notice =
+export type About =
   /** The step being asked, or the summary: the author's open card. */
-  | {
-      readonly show: 'walk';
-      readonly problem?: string;
-      readonly typed?: AnswerInput;
-      readonly saved?: string;
-      readonly notice?: string;
-    }
+  | { readonly show: 'walk'; readonly problem?: Told; readonly typed?: AnswerInput; readonly notice?: Told }
   /** The open card, closed: one line that says what was answered. */
   | { readonly show: 'answered'; readonly step: Step }
   /** A card whose conversation goes on below it. */
@@ -243,5 +238,5 @@ export type Notice =
   | { readonly show: 'channel-post' }
   | { readonly show: 'revised' }
   | { readonly show: 'comment'; readonly comment: string }
-  /** Whoever's turn it is is reminded of it. Not said where that wait is over, or was reminded of, by then. */
+  /** Reminds the author or the reviewers that the report waits for them. Dropped where that wait is over, or was reminded of, when it is delivered. */
   | { readonly show: 'reminder'; readonly spell: string };

@@ -1,19 +1,19 @@
-import { isUnwritten } from './completeness';
+import { isUnwritten } from './steps';
 import type { Instant, Report } from './types';
 
-/** Somebody's turn has not been taken. */
+/** A wait: the report cannot go on until somebody acts. */
 export interface Waiting {
-  /** Whose turn it is. */
+  /** Who must act. */
   readonly on: 'author' | 'reviewers';
   readonly since: Instant;
   /**
-   * Names this wait among the report's others: the same as long as nobody takes the turn, comments and
-   * all, and another one once it was taken and left again.
+   * Id of this wait among the report's waits. Comments do not change it; once somebody has acted, the
+   * next wait has another one.
    */
   readonly spell: string;
 }
 
-/** Whose turn it is and since when, or undefined where the report is decided, discarded or hardly begun. */
+/** Whom a report waits for, and since when; undefined where it is decided, discarded or hardly begun. */
 export function waitingOf(report: Report): Waiting | undefined {
   switch (report.state) {
     case 'draft':
@@ -35,6 +35,6 @@ const onAuthor = (since: Instant): Waiting => ({ on: 'author', since, spell: sin
 
 const latest = (one: Instant, other: Instant = one): Instant => (Date.parse(other) > Date.parse(one) ? other : one);
 
-/** Rows without a text are none. */
+/** Rows without a text do not count. */
 const hasAnswers = ({ answers }: Report): boolean =>
   Object.values(answers).some((value) => value.kind !== 'rows' || value.rows.some((row) => !isUnwritten(row)));

@@ -1,5 +1,5 @@
 import type { ReportState } from '../report/types';
-import { buttons, cancel, help, home, lists, walk } from '../words/texts.es';
+import { buttons, cancel, help, home, states, walk } from '../words/texts.es';
 import { problemText, type Problem } from '../words/problems';
 import type { Form } from '../form/definition';
 import type { Report } from '../report/types';
@@ -10,7 +10,7 @@ import { statusOf } from './summary';
 import { showInstant } from './when';
 
 /** What a list shows of a report. */
-export interface Listed {
+interface Listed {
   readonly id: string;
   readonly folio?: string;
   readonly state: ReportState;
@@ -104,7 +104,7 @@ export function listScreen(
     title,
     empty,
     items: lines.slice(0, LIST_PAGE).map((line) => ({
-      title: line.folio === undefined ? lists.draftTitle : line.folio,
+      title: line.folio === undefined ? states.draft : line.folio,
       detail: `${describe(line)}\n${line.author.name} · ${showInstant(line.updatedAt, zone)}`,
       // A draft's title is its state already.
       status: line.folio === undefined ? { text: '', tone: 'plain' } : statusOf(line.state),

@@ -4,7 +4,7 @@ import type { Section } from './screens';
 import { fittingLength, headingWeight, rowWeight, weightOf } from './weight';
 
 /** Weight of the prose on one page of a report: with title, buttons and link, well inside a card's 20 KB. */
-export const PAGE = 12_000;
+const PAGE = 12_000;
 /** The most that one block may weigh, so that it and its label fit a page. */
 const BLOCK = PAGE - 1_000;
 

@@ -2,18 +2,18 @@ import { findField, type Form } from '../form/definition';
 import type { Instant, Report } from '../report/types';
 import { waitingOf } from '../report/waiting';
 import { buttons, reminder, sent, summary } from '../words/texts.es';
-import { clipped } from './brief';
 import { describeReport } from './lists';
 
 import { folioOf, type Viewing } from './review';
 import type { NoticeScreen, Screen } from './screens';
 import { requestedOf, statusOf } from './summary';
+import { clipped } from './weight';
 import { showDay } from './when';
 
 /** Characters of a request for changes: enough to know it again. */
 const REQUEST = 240;
 
-/** A report that nobody goes on with, for whoever's turn it is: the author's card, or a line for the reviewers. */
+/** The reminder of a report that waits: a card for its author, or a line for the reviewers. */
 export function reminderScreen(viewing: Viewing, report: Report): Screen {
   const waiting = waitingOf(report);
   const since = waiting?.since ?? report.updatedAt;
@@ -22,7 +22,7 @@ export function reminderScreen(viewing: Viewing, report: Report): Screen {
     : { template: 'notice', data: authorNotice(viewing, report, since) };
 }
 
-/** One button: whoever presses it by mistake has changed nothing. */
+/** It has one button, which changes nothing when it is pressed by mistake. */
 function authorNotice({ form, zone }: Viewing, report: Report, since: Instant): NoticeScreen {
   const request = requestedOf(report);
   const asked = request === undefined ? '' : clipped(summary.requested(request.by.name, request.reason), REQUEST);

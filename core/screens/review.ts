@@ -1,10 +1,10 @@
 import type { Form } from '../form/definition';
-import { printedState } from '../form/catalogues/catalogues';
-import { showValue } from '../form/show';
+import { stateByKey } from '../form/catalogues/catalogues';
+import { showValue } from '../form/answers';
 import { answerOf, type Block } from '../form/values';
 import type { Report } from '../report/types';
 import { buttons, changes, post, report as words, sent } from '../words/texts.es';
-import { showBrief } from './brief';
+import { showBrief } from './names';
 import { on, type Back } from './press';
 import type { Button, ChangesScreen, Fact, Link, NoticeScreen, PostScreen, ReportScreen, Section } from './screens';
 import { pagesOf } from './pages';
@@ -27,7 +27,7 @@ const POST = { prose: 340, table: 900, inAll: 4_000 } as const;
 export const folioOf = (report: Report): string => report.folio ?? '';
 
 /** "INF-2026-0007 · Estado de México". */
-export function titleOf(report: Report): string {
+function titleOf(report: Report): string {
   return `${folioOf(report)} · ${placeOf(report)}`;
 }
 
@@ -37,7 +37,7 @@ export function placeOf(report: Report): string {
   if (value === undefined) return post.noStates;
   if (value.literal !== undefined || value.keys.length !== 1) return showBrief(value);
   const [key = ''] = value.keys;
-  return key === '15' ? 'Estado de México' : printedState(key);
+  return stateByKey(key)?.name ?? key;
 }
 
 const wordLink = (viewing: Viewing, report: Report): readonly Link[] => [

@@ -3,11 +3,9 @@ import type { Row } from '../form/values';
 import { rowOf, rowsField, rowsOf } from '../report/steps';
 import type { Report, Step } from '../report/types';
 import { buttons, walk } from '../words/texts.es';
-import { showBrief } from './brief';
-import { progressOf, rowTitle } from './names';
+import { progressOf, rowTitle, showBrief } from './names';
 import { on } from './press';
-import type { Button, Fact, FieldScreen, RowsScreen, Screen } from './screens';
-import type { Said } from './walk';
+import type { Button, Fact, FieldScreen, RowsScreen, Screen, Spoken } from './screens';
 
 /** What a card lists with buttons of its own under each row; more than this becomes a choice. */
 const LISTED = { rows: 4, cells: 12 } as const;
@@ -22,7 +20,7 @@ function beginningLength(rows: number): number {
 }
 
 /** The rows written so far: add one, mend one, or go on. */
-export function rowsScreen(form: Form, report: Report, field: string, said: Said): Screen {
+export function rowsScreen(form: Form, report: Report, field: string, said: Spoken): Screen {
   const rows = rowsOf(report.answers, field);
   const cells = rows.reduce((sum, row) => sum + row.columns.length, 0);
   return rows.length <= LISTED.rows && cells <= LISTED.cells
@@ -30,7 +28,7 @@ export function rowsScreen(form: Form, report: Report, field: string, said: Said
     : { template: 'field', data: chosenRow(form, report, field, said) };
 }
 
-function listedRows(form: Form, report: Report, id: string, said: Said): RowsScreen {
+function listedRows(form: Form, report: Report, id: string, said: Spoken): RowsScreen {
   const notice = said.problem ?? said.notice;
   return {
     progress: progressOf(form, id),
@@ -46,14 +44,12 @@ function listedRows(form: Form, report: Report, id: string, said: Said): RowsScr
   };
 }
 
-function chosenRow(form: Form, report: Report, id: string, said: Said): FieldScreen {
+function chosenRow(form: Form, report: Report, id: string, said: Spoken): FieldScreen {
   const rows = rowsOf(report.answers, id);
   const length = beginningLength(rows.length);
   return {
+    ...said,
     progress: progressOf(form, id),
-    ...(said.saved === undefined ? {} : { saved: said.saved }),
-    ...(said.notice === undefined ? {} : { notice: said.notice }),
-    ...(said.problem === undefined ? {} : { problem: said.problem }),
     heading: rowsField(form, id)?.label ?? '',
     question: walk.manyRows(rows.length),
     inputs: [

@@ -1,4 +1,6 @@
+import type { AnswerInput, Choice, Input } from '../form/definition';
 import type { Block } from '../form/values';
+import type { Told } from '../words/problems';
 import type { Press } from './press';
 
 /**
@@ -17,6 +19,21 @@ export type Screen =
   | { readonly template: 'report'; readonly data: ReportScreen }
   | { readonly template: 'changes'; readonly data: ChangesScreen };
 
+/** What a turn says besides the next question, as it is kept. */
+export interface Said {
+  /** Why the answer was not taken. */
+  readonly problem?: Told;
+  /** The answer that was not taken, shown again. */
+  readonly typed?: AnswerInput;
+  /** What was just saved, and how it was understood. */
+  readonly saved?: string;
+  readonly notice?: Told;
+}
+
+/** The same in words, as screens have it. */
+export type Spoken = Pick<FieldScreen, 'problem' | 'saved' | 'notice'>;
+
+export type { Choice, Input };
 export type TemplateName = Screen['template'];
 
 /** A button. At most six on a card; the first is the way on. */
@@ -33,32 +50,6 @@ export interface Link {
   readonly title: string;
   readonly url: string;
 }
-
-export interface Choice {
-  readonly title: string;
-  readonly value: string;
-}
-
-/** One input of a card. `value` is raw. */
-export type Input =
-  | InputOf<'line' | 'number', { readonly maxLength?: number }>
-  | InputOf<'prose', { readonly maxLength: number }>
-  /** One of many: a searchable list. */
-  | InputOf<'choice', { readonly choices: readonly Choice[] }>
-  /** Any of many: a searchable list. */
-  | InputOf<'choices', { readonly choices: readonly Choice[] }>
-  /** Any of a few: checkboxes. */
-  | InputOf<'checks', { readonly choices: readonly Choice[] }>;
-
-type InputOf<K extends string, More> = {
-  readonly kind: K;
-  readonly id: string;
-  readonly label: string;
-  readonly placeholder?: string;
-  /** What stands in it; choices joined by commas. Raw. */
-  readonly value?: string;
-  readonly required?: boolean;
-} & More;
 
 /** A label and its answer. `value` is raw. */
 export interface Fact {
@@ -130,7 +121,7 @@ export interface SummaryScreen {
 }
 
 /** A card that has become one line. `text` is raw. */
-export interface LineScreen {
+interface LineScreen {
   readonly text: string;
   readonly subtle?: boolean;
 }

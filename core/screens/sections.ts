@@ -28,13 +28,13 @@ const rowSections = (field: Extract<Field, { input: 'rows' }>, report: Report): 
   );
 
 /** A cell as it reads on the form: a project's code and name are its first paragraph. */
-export function cellBlocks(cell: CellValue): readonly Block[] {
+function cellBlocks(cell: CellValue): readonly Block[] {
   const heading = cell.kind === 'project' ? projectHeading(cell) : '';
   return heading === '' ? cell.blocks : [{ type: 'paragraph', text: heading }, ...cell.blocks];
 }
 
 /** How much of a report a card shows, as weights. */
-export interface Room {
+interface Room {
   /** Of one section's paragraphs. */
   readonly prose: number;
   /** Of one table. */

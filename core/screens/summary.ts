@@ -1,13 +1,13 @@
-import type { Field, Form } from '../form/definition';
+import { labelsOf, type Field, type Form } from '../form/definition';
 import { listed } from '../form/reading/words';
-import { showValue } from '../form/show';
-import { missingFields, noticedBlanks } from '../report/completeness';
+import { showValue } from '../form/answers';
+import { missingFields, noticedBlanks } from '../report/steps';
 import type { ChangeRequest, Report, ReportState } from '../report/types';
+import { problem, problemText } from '../words/problems';
 import { buttons, report as words, states, summary } from '../words/texts.es';
 import { on } from './press';
-import type { Choice, Fact, SummaryScreen, Tone } from './screens';
+import type { Choice, Fact, SummaryScreen, Tone, Spoken } from './screens';
 import { sectionsOf, shortSections } from './sections';
-import type { Said } from './walk';
 import { factsWeight } from './weight';
 
 const TONES: Readonly<Record<ReportState, Tone>> = {
@@ -27,18 +27,19 @@ export const statusOf = (state: ReportState): { readonly text: string; readonly 
 /** Prose in full up to some 600 characters, tables of some twenty cells, in a card that stays small. */
 const SUMMARY = { prose: 800, table: 4_000, inAll: 11_000, least: 3_000 } as const;
 
-export function summaryScreen(form: Form, report: Report, said: Said): SummaryScreen {
+export function summaryScreen(form: Form, report: Report, said: Spoken): SummaryScreen {
   const facts = answeredFacts(form, report);
   const inAll = Math.max(SUMMARY.least, SUMMARY.inAll - factsWeight(facts));
   const { sections, cut } = shortSections(sectionsOf(form, report), { ...SUMMARY, inAll }, buttons.seeAll);
   const missing = missingFields(form, report);
-  const problem = said.problem ?? (missing.length > 0 ? summary.missing(missing.join('; ')) : undefined);
+  const incomplete = problem('report.incomplete', { fields: missing });
+  const why = said.problem ?? (missing.length > 0 ? problemText(incomplete, labelsOf(form)) : undefined);
   const notices = [said.saved, said.notice, requestText(form, report)].filter((text) => text !== undefined);
   return {
     title: report.folio === undefined ? summary.title : summary.titleSent(report.folio),
     status: statusOf(report.state),
     ...(notices.length === 0 ? {} : { notice: notices.join('\n') }),
-    ...(problem === undefined ? {} : { problem }),
+    ...(why === undefined ? {} : { problem: why }),
     facts,
     sections,
     blanks: blanksLine(form, report, missing.length > 0),

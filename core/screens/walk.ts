@@ -1,46 +1,47 @@
-import { findField, type AnswerInput, type Form } from '../form/definition';
+import { readingText } from '../form/answers';
+import { labelsOf, type AnswerInput, type Form } from '../form/definition';
 import { blocksIn } from '../form/kinds/prose';
 import type { Block, Value } from '../form/values';
-import { columnOf, isInsideRow, rowOf, rowsField, rowsOf, storedAt } from '../report/steps';
+import { askedAt, isInsideRow, rowOf, rowsField, rowsOf, storedAt, type AskedStep } from '../report/steps';
 import type { Event, Report, Step } from '../report/types';
+import { toldText } from '../words/problems';
 import { buttons, cancel, states, walk } from '../words/texts.es';
-import { clipped, showBrief } from './brief';
 import { inputsOf, storedOrSuggested, withValue } from './inputs';
-import { labelOf, progressOf, rowTitle } from './names';
+import { labelOf, progressOf, rowTitle, showBrief } from './names';
 import { on } from './press';
 import { rowsScreen } from './rows';
-import type { Button, FieldScreen, Screen } from './screens';
+import type { Button, FieldScreen, Said, Screen, Spoken } from './screens';
 import { requestedOf, summaryScreen } from './summary';
-
-/** What the turn has to say besides the next question. */
-export interface Said {
-  /** Why the answer was not taken. */
-  readonly problem?: string;
-  /** The answer that was not taken, shown again. */
-  readonly typed?: AnswerInput;
-  /** What was just saved, and how it was understood. */
-  readonly saved?: string;
-  readonly notice?: string;
-}
+import { clipped } from './weight';
 
 /** The author's open card: the step being asked, the rows so far, or the summary. */
-export function walkScreen(form: Form, report: Report, said: Said = {}): Screen {
+export function walkScreen(form: Form, report: Report, told: Said = {}): Screen {
   const step = report.at;
+  const said = inWords(form, report, told);
   if (report.pending !== undefined && (step.at === 'rows' || step.at === 'columns'))
-    return { template: 'field', data: whereToScreen(form, report, step.field) };
+    return { template: 'field', data: whereToScreen(form, report, step.field, said) };
   switch (step.at) {
     case 'summary':
       return { template: 'summary', data: summaryScreen(form, report, said) };
     case 'rows':
       return rowsScreen(form, report, step.field, said);
     case 'columns':
-      return { template: 'field', data: columnsScreen(form, report, step, said) };
+      return { template: 'field', data: columnsScreen(form, report, step, said, told.typed) };
     case 'field':
     case 'cell':
-      return { template: 'field', data: askedScreen(form, report, step, said) };
+      return { template: 'field', data: askedScreen(form, report, step, said, told.typed) };
     default:
       return step satisfies never;
   }
+}
+
+function inWords(form: Form, { pending }: Report, { problem = pending?.question, saved, notice }: Said): Spoken {
+  const label = labelsOf(form);
+  return {
+    ...(problem === undefined ? {} : { problem: toldText(problem, { label }) }),
+    ...(saved === undefined ? {} : { saved }),
+    ...(notice === undefined ? {} : { notice: toldText(notice, { label }) }),
+  };
 }
 
 /** What an event did to the form, for the top of the next card; undefined where it did nothing. */
@@ -101,37 +102,25 @@ export function closedLine(report: Report): string {
   return report.folio === undefined ? cancel.done : `${report.folio} · ${states[report.state]}`;
 }
 
-function askedScreen(
-  form: Form,
-  report: Report,
-  step: Extract<Step, { at: 'field' | 'cell' }>,
-  said: Said,
-): FieldScreen {
-  const asked = step.at === 'cell' ? columnOf(form, step) : findField(form, step.field);
+function askedScreen(form: Form, report: Report, step: AskedStep, said: Spoken, typedLast?: AnswerInput): FieldScreen {
+  const asked = askedAt(form, step);
   if (asked === undefined) throw new Error(`The form has no step ${JSON.stringify(step)}`);
   const stored = storedOrSuggested(report, step, asked);
   const pending = report.pending;
-  const typed = said.typed ?? pending?.typed;
+  const typed = typedLast ?? pending?.typed;
   const tables = blocksIn(stored).filter((block) => block.type === 'table');
   const hint = pending === undefined ? hintOf(report, step, asked.input, tables) : undefined;
   return {
+    ...said,
     progress: step.at === 'cell' ? cellProgress(form, report, step) : progressOf(form, step.field),
-    ...(said.saved === undefined ? {} : { saved: said.saved }),
-    ...(said.notice === undefined ? {} : { notice: said.notice }),
     ...(hint === undefined ? {} : { hint }),
     heading: asked.label,
     question: asked.question,
     inputs: inputsOf(asked, report.answers, { stored, typed }),
-    ...problemOf(report, said),
     readings: readingButtons(form, report, step),
     tables,
-    buttons: askedButtons(form, report, step, 'required' in asked && asked.required === true),
+    buttons: askedButtons(form, report, step, asked.required === true),
   };
-}
-
-function problemOf(report: Report, said: Said): { problem?: string } {
-  const problem = said.problem ?? report.pending?.question;
-  return problem === undefined ? {} : { problem };
 }
 
 /** What helps with this answer: what a reviewer asked of it comes first. */
@@ -152,16 +141,11 @@ function cellProgress(form: Form, report: Report, step: Extract<Step, { at: 'cel
 
 const readingButtons = (form: Form, report: Report, step: Step): readonly Button[] =>
   (report.pending?.readings ?? []).map((reading, index) => ({
-    title: reading.label,
+    title: readingText(reading, report.answers, labelsOf(form)),
     press: { verb: 'choose', ...on(form, report), step, index },
   }));
 
-function askedButtons(
-  form: Form,
-  report: Report,
-  step: Extract<Step, { at: 'field' | 'cell' }>,
-  required: boolean,
-): readonly Button[] {
+function askedButtons(form: Form, report: Report, step: AskedStep, required: boolean): readonly Button[] {
   const answered = storedAt(report, step) !== undefined;
   const first = step.at === 'field' && form.fields[0]?.id === step.field && report.returnTo === undefined;
   return [
@@ -191,14 +175,19 @@ const backButton = (form: Form, report: Report, step: Step): Button => ({
 const leadsToSummary = (report: Report, step: Step): boolean =>
   report.returnTo?.at === 'summary' && !isInsideRow(report, step);
 
-function columnsScreen(form: Form, report: Report, step: Extract<Step, { at: 'columns' }>, said: Said): FieldScreen {
+function columnsScreen(
+  form: Form,
+  report: Report,
+  step: Extract<Step, { at: 'columns' }>,
+  said: Spoken,
+  typed?: AnswerInput,
+): FieldScreen {
   const field = rowsField(form, step.field);
   const row = rowOf(report.answers, step.field, step.row);
-  const chosen = said.typed?.text ?? row?.columns.join(',') ?? '';
+  const chosen = typed?.text ?? row?.columns.join(',') ?? '';
   return {
+    ...said,
     progress: progressOf(form, step.field),
-    ...(said.saved === undefined ? {} : { saved: said.saved }),
-    ...(said.notice === undefined ? {} : { notice: said.notice }),
     heading: field?.label ?? '',
     question: walk.columnsQuestion(rowTitle(form, report, step.field, step.row)),
     inputs: [
@@ -212,7 +201,6 @@ function columnsScreen(form: Form, report: Report, step: Extract<Step, { at: 'co
         chosen,
       ),
     ],
-    ...problemOf(report, said),
     readings: [],
     tables: [],
     buttons: [saveButton(form, report, step), backButton(form, report, step)],
@@ -220,12 +208,12 @@ function columnsScreen(form: Form, report: Report, step: Extract<Step, { at: 'co
 }
 
 /** Text typed where rows are listed: which column of a new row is it for? */
-function whereToScreen(form: Form, report: Report, field: string): FieldScreen {
+function whereToScreen(form: Form, report: Report, field: string, said: Spoken): FieldScreen {
   const step = report.at;
   return {
     progress: progressOf(form, field),
     heading: walk.rowTitle(rowsField(form, field)?.rowName ?? '', rowsOf(report.answers, field).length + 1),
-    question: walk.whichColumn,
+    question: said.problem ?? '',
     hint: clipped(report.pending?.typed.text ?? '', 160),
     inputs: [],
     readings: readingButtons(form, report, step),

@@ -61,5 +61,17 @@ export function fittingLength(text: string, limit: number): number {
 }
 
 /** The nearest place at or before `at` that parts no surrogate pair. */
-export const wholeAt = (text: string, at: number): number =>
+const wholeAt = (text: string, at: number): number =>
   /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) && /[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at - 1 : at;
+
+/** Characters given up to end between two words. */
+const WORD = 24;
+
+/** A text on one line of at most `length` characters, "…" included; between two words where there are any. */
+export function clipped(text: string, length: number): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= length) return line;
+  const end = wholeAt(line, length - 1);
+  const space = line.lastIndexOf(' ', end);
+  return `${line.slice(0, space > end - WORD ? space : end).replace(/[\s,;:.]+$/, '')}…`;
+}

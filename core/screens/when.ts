@@ -37,7 +37,7 @@ function partsAt(at: Date, zone: string): (type: Intl.DateTimeFormatPartTypes) =
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** Making one costs far more than using it. */
+/** Kept by zone: making a formatter costs far more than using it. */
 function formatter(zone: string): Intl.DateTimeFormat {
   const known = formatters.get(zone);
   if (known !== undefined) return known;

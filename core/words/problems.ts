@@ -1,44 +1,53 @@
-/**
- * Every error a person can meet: a stable code and a text in Spanish built from its details.
- * Codes are never reused or renamed; a text says what is wrong and what to do next.
- */
+import { stateByKey, printedState } from '../form/catalogues/catalogues';
+import { dayText, monthText } from '../form/kinds/dates/calendar';
+import { listed } from '../form/reading/words';
+import { showDates } from '../form/show';
+import type { PlainDate, YearMonth } from '../form/values';
+import { nothingAround, worded, type Around, type Coded, type Given } from './coded';
+import { limitsText, noticeTexts, type Notice } from './notices';
+import { states } from './texts.es';
+
+/** Every error a person can meet. A text says what is wrong and what to do next. */
 const texts = {
   'answer.too-long': (d: { length: number; limit: number }) =>
     `Son ${d.length.toLocaleString('es-MX')} caracteres y aquí caben ${d.limit.toLocaleString('es-MX')}. Acorte el texto o divídalo en otro asunto.`,
-  'answer.required': (d: { label: string }) => `«${d.label}» no puede quedar en blanco.`,
-  'answer.by-parts': (d: { label: string }) => `«${d.label}» se llena por partes, con los botones de la tarjeta.`,
+  'answer.required': (d: { field: string }, { label }: Around) => `«${label(d.field)}» no puede quedar en blanco.`,
+  'answer.by-parts': (d: { field: string }, { label }: Around) =>
+    `«${label(d.field)}» se llena por partes, con los botones de la tarjeta.`,
   'unit.unknown': (d: { typed: string }) =>
     `No encontré el área «${d.typed}». Escriba sus siglas o parte de su nombre, como UTSI o Informática.`,
   'unit.vague': (d: { typed: string; count: number }) =>
     `«${d.typed}» puede ser cualquiera de ${d.count} áreas. Escriba sus siglas o el nombre completo.`,
   'states.unknown': (d: { typed: string }) =>
     `No encontré la entidad «${d.typed}». Escriba una o varias de las 32, como Coahuila y México.`,
-  'states.municipality': (d: { place: string; states: string }) =>
-    `${d.place} es municipio, no entidad. ¿Quiso decir ${d.states}?`,
+  'states.municipality': (d: { place: string; states: readonly string[] }) =>
+    `${d.place} es municipio, no entidad. ¿Quiso decir ${listed(d.states.map(withKey), 'o')}?`,
   'dates.unclear': (d: { typed: string }) =>
     `No entendí la fecha «${d.typed}». Escriba día, mes y año, como 3, 10 y 24 de abril de 2023.`,
   'dates.no-day': (d: { typed: string }) =>
     `A «${d.typed}» le falta el día. Escriba qué días fue la visita, como 3 y 10 de abril de 2023.`,
-  'dates.no-such-day': (d: { month: string; days: number; meant: string }) =>
-    `${d.month} tiene ${d.days} días. ${d.meant === '' ? 'Revise el día.' : `¿Quiso decir ${d.meant}?`}`,
-  'dates.no-such-month': (d: { month: number; meant: string }) =>
-    `No hay mes ${d.month}: primero va el día y luego el mes. ${d.meant === '' ? 'Escriba la fecha completa, como 3 de abril de 2023.' : `¿Quiso decir ${d.meant}?`}`,
-  'dates.reversed': (d: { from: string; to: string; meant: string }) =>
-    `El periodo termina antes de empezar: va del ${d.from} al ${d.to}. ¿Quiso decir ${d.meant}?`,
-  'dates.year': (d: { year: number; first: number; last: number; meant: string }) =>
-    `Revise el año ${d.year}: las visitas de este informe van de ${d.first} a ${d.last}.${d.meant === '' ? '' : ` ¿Quiso decir ${d.meant}?`}`,
+  'dates.no-such-day': (d: { month: YearMonth; days: number; meant: readonly PlainDate[] }) =>
+    `${monthName(d.month)} tiene ${d.days} días. ${meant(d.meant).replaceAll(` de ${d.month.slice(0, 4)}`, '') || 'Revise el día.'}`,
+  'dates.no-such-month': (d: { month: number; meant: readonly PlainDate[] }) =>
+    `No hay mes ${d.month}: primero va el día y luego el mes. ${meant(d.meant) || 'Escriba la fecha completa, como 3 de abril de 2023.'}`,
+  'dates.reversed': (d: { from: PlainDate; to: PlainDate }) =>
+    `El periodo termina antes de empezar: va del ${dayText(d.from)} al ${dayText(d.to)}. ¿Quiso decir ${showDates([], [{ from: d.to, to: d.from }])}?`,
+  'dates.year': (d: { year: number; first: number; last: number; meant: readonly PlainDate[] }) =>
+    `Revise el año ${d.year}: las visitas de este informe van de ${d.first} a ${d.last}. ${meant(d.meant)}`.trim(),
   'boards.unknown': (d: { typed: string }) =>
     `No entendí la junta «${d.typed}». Puede ser Local, Distrital, OPL o varias de ellas.`,
-  'districts.unknown': (d: { typed: string; example: string }) =>
-    `No entendí el distrito «${d.typed}». Escriba los números, como ${d.example}.`,
-  'districts.no-such': (d: { numbers: string; limits: string }) => `No hay distrito ${d.numbers}: ${d.limits}.`,
-  'districts.elsewhere': (d: { place: string; states: string; here: string }) =>
-    `${d.place} es cabecera en ${d.states}, no en ${d.here}. Escriba el número del distrito, o corrija la entidad.`,
-  'districts.which-state': (d: { example: string }) =>
-    `El informe es de varias entidades. Escriba de cuál es cada distrito, como ${d.example}.`,
-  'districts.one-by-one': (d: { question: string }) => `${d.question} Escriba los números de todos los distritos.`,
-  'districts.reversed': (d: { from: string; to: string; meant: string }) =>
-    `Los distritos van del ${d.from} al ${d.to}, de mayor a menor. ¿Quiso decir ${d.meant}?`,
+  'districts.unknown': (d: { typed: string; state: string }) =>
+    `No entendí el distrito «${d.typed}». Escriba los números, como ${d.state === '' ? '1 al 3, 7' : `1 y 2 (${limitsText(d.state)})`}.`,
+  'districts.no-such': (d: { numbers: readonly string[]; state: string }) =>
+    `No hay distrito ${listed(d.numbers)}: ${limitsText(d.state)}.`,
+  'districts.elsewhere': (d: { place: string; states: readonly string[]; here: string }) =>
+    `${d.place} es cabecera en ${listed(d.states.map(printedState), 'o')}, no en ${printedState(d.here)}. Escriba el número del distrito, o corrija la entidad.`,
+  'districts.which-state': (d: { states: readonly string[] }) =>
+    `El informe es de varias entidades. Escriba de cuál es cada distrito, como ${d.states.map(asDistricts).join('; ')}.`,
+  'districts.one-by-one': (d: { question: Notice }) =>
+    `${worded(noticeTexts, d.question)} Escriba los números de todos los distritos.`,
+  'districts.reversed': (d: { from: string; to: string }) =>
+    `Los distritos van del ${d.from} al ${d.to}, de mayor a menor. ¿Quiso decir ${d.to} ${Number(d.from) - Number(d.to) === 1 ? 'y' : 'al'} ${d.from}?`,
   'districts.local': (d: { typed: string }) =>
     `«${d.typed}» es distrito local. El formato pide distritos electorales federales: los de las juntas distritales del INE.`,
   'count.unclear': (d: { typed: string }) =>
@@ -52,13 +61,14 @@ const texts = {
   'report.not-found': (d: { folio: string }) =>
     `No encontré el informe ${d.folio}. Revise el número, o escriba «buscar» y algunas palabras.`,
   'report.gone': () => 'Ese borrador ya no existe. Escriba «nuevo» para empezar otro.',
-  'report.not-editable': (d: { what: string; state: string }) =>
-    `${d.what} está ${d.state.toLowerCase()} y ya no se edita.`,
+  'report.not-editable': (d: { folio: string; state: State }) =>
+    `${d.folio === '' ? 'El borrador' : `El informe ${d.folio}`} está ${states[d.state].toLowerCase()} y ya no se edita.`,
   'report.not-draft': (d: { folio: string }) => `El informe ${d.folio} ya se envió: no se descarta. Puede retirarlo.`,
   'report.not-yours': () => 'Solo quien elaboró el informe puede cambiarlo.',
-  'report.incomplete': (d: { labels: string }) => `Falta para poder enviarlo: ${d.labels}.`,
-  'report.not-in-review': (d: { folio: string; state: string }) =>
-    `El informe ${d.folio} está ${d.state.toLowerCase()}; ya no espera revisión.`,
+  'report.incomplete': (d: { fields: readonly string[] }, { label }: Around) =>
+    `Falta para poder enviarlo: ${d.fields.map(label).join('; ')}.`,
+  'report.not-in-review': (d: { folio: string; state: State }) =>
+    `El informe ${d.folio} está ${states[d.state].toLowerCase()}; ya no espera revisión.`,
   'report.unreadable': () =>
     'No puedo leer ese informe: sus datos están dañados. Avise a quien administra el bot. Los demás informes siguen bien: escriba «míos» o «nuevo».',
   'report.newer': () =>
@@ -74,34 +84,56 @@ const texts = {
   'summary.not-asked': () => 'Ya no queda campo por responder. Para cambiar uno, elíjalo y pulse «Editar».',
   'card.outdated': () => 'Esa tarjeta ya no está vigente. Este es el punto en que va su informe.',
   'card.unknown': () => 'No reconozco ese botón. Escriba «ayuda» para ver qué puede hacer.',
-  'export.unavailable': () => 'La exportación por mes todavía no está disponible. Use «buscar» o «míos».',
   'message.too-long': (d: { limit: number }) =>
     `El mensaje es demasiado largo: caben ${d.limit.toLocaleString('es-MX')} caracteres. Divídalo y envíe la primera parte.`,
   'message.empty': () => 'Solo leo texto y tablas. Escriba la respuesta, o «ayuda».',
   'thread.no-report': () =>
     'Este hilo no es de un informe. Mencióneme con «ver» y un folio, «buscar» y palabras, o «pendientes».',
+  'link.expired': () =>
+    'Este enlace ya venció. Pida el informe al bot con «ver» y su folio: la tarjeta trae un enlace nuevo.',
+  'link.forged': () => 'Este enlace no es válido. Pida el informe al bot con «ver» y su folio.',
+  'link.gone': () => 'Ese informe ya no existe.',
   'service.down-typed': () => 'No pude guardar su mensaje. Envíelo de nuevo en un momento.',
   'service.down-kept': () =>
     'No pude guardar ahora. Lo que escribió sigue en la tarjeta; pulse el botón de nuevo en un momento.',
   'service.down': () => 'No pude guardar ahora. Lo que escribió está abajo; pulse «Reintentar» en un momento.',
 } as const;
 
-type Texts = typeof texts;
-export type ProblemCode = keyof Texts;
+type State = keyof typeof states;
 
-type DetailsOf<C extends ProblemCode> = Parameters<Texts[C]> extends [infer D] ? D : Record<string, never>;
+const withKey = (state: string): string => `${stateByKey(state)?.name ?? ''} (${state})`;
+const asDistricts = (state: string, at: number): string => `${printedState(state)}: ${at === 0 ? '1 y 2' : '3'}`;
+const meant = (days: readonly PlainDate[]): string =>
+  days.length === 0 ? '' : `¿Quiso decir ${listed(days.map(dayText), 'o')}?`;
+
+/** «Abril», «Febrero de 2023»: of February the year matters. */
+function monthName(month: YearMonth): string {
+  const text = monthText(month);
+  return text.slice(0, 1).toUpperCase() + (month.endsWith('-02') ? text : text.replace(/ de \d+$/, '')).slice(1);
+}
 
 /** A mistake a person can mend: a value, never thrown. */
-export type Problem = {
-  [C in ProblemCode]: { readonly code: C; readonly details: DetailsOf<C> };
-}[ProblemCode];
+export type Problem = Coded<typeof texts>;
+export type ProblemCode = Problem['code'];
 
-export function problem<C extends ProblemCode>(code: C, ...details: Parameters<Texts[C]>): Problem {
-  return { code, details: details[0] ?? {} } as Problem;
+export const problem = <C extends ProblemCode>(code: C, ...details: Given<(typeof texts)[C]>): Problem =>
+  ({ code, details: details[0] ?? {} }) as Problem;
+
+/** The problem as its reader sees it, in Spanish. `label`: see `Around`; a problem about a field names it so. */
+export const problemText = (found: Problem, label: Around['label'] = nothingAround.label): string =>
+  worded(texts, found, { ...nothingAround, label });
+
+/**
+ * What was said or asked, as it is kept: problems and notices by their codes. Earlier releases kept
+ * the sentence itself, and it stays as it was said.
+ */
+export type Told = string | readonly (Notice | Problem)[];
+
+/** The sentences, each once. */
+export function toldText(told: Told, around: Partial<Around> = {}): string {
+  if (typeof told === 'string') return told;
+  const sentences = told.map((one) => worded(all, one, { ...nothingAround, ...around }));
+  return [...new Set(sentences)].join(' ');
 }
 
-/** The problem as its reader sees it, in Spanish. */
-export function problemText(found: Problem): string {
-  const text = texts[found.code] as (details: never) => string;
-  return text(found.details as never);
-}
+const all = { ...texts, ...noticeTexts };

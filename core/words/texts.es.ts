@@ -1,4 +1,4 @@
-/** Every string of the walk, the summary and the review, in es-MX. Texts about single answers are in `answers.ts`. */
+/** What cards and pages say, in es-MX. Sentences that are kept with a report have codes: see `notices.ts` and `problems.ts`. */
 
 export const buttons = {
   newReport: 'Nuevo informe',
@@ -62,10 +62,6 @@ export const walk = {
   tableKept: 'Cada renglón [Tabla N] conserva su tabla.',
   suggestedUnit: 'Se propone el área de su último informe.',
   statesHint: 'Si el informe lleva una frase en lugar de nombres, escríbala en un mensaje.',
-  stale: 'Este campo se respondió desde otra tarjeta mientras escribía. ¿Cuál respuesta queda?',
-  keepStored: (value: string) => `Dejar: ${value}`,
-  useNew: (value: string) => `Usar: ${value}`,
-  whichColumn: '¿En qué columna del formato va este texto?',
   removeTitle: (row: string, number: number) => `¿Quitar ${row.toLowerCase()} ${number}?`,
   removeLine: 'Se borra lo que escribió en él.',
   closed: 'Borrador guardado. Escriba «continuar» para retomarlo.',
@@ -80,7 +76,6 @@ export const summary = {
   titleSent: (folio: string) => `Informe ${folio}`,
   blanks: (labels: string) => `En blanco: ${labels}. Puede enviarlo así o completarlo antes.`,
   alsoBlank: (labels: string) => `También en blanco: ${labels}.`,
-  missing: (labels: string) => `Falta para poder enviarlo: ${labels}.`,
   editLabel: 'Campo por editar',
   requested: (by: string, reason: string) => (reason === '' ? `${by} pide cambios.` : `${by} pide cambios: ${reason}`),
   requestedField: (label: string, reason: string) => `${label}: ${reason}`,
@@ -174,13 +169,10 @@ export const help = {
 export const lists = {
   mine: 'Mis informes',
   mineEmpty: 'Todavía no tiene informes.',
-  drafts: 'Borradores abiertos',
-  draftsEmpty: 'No tiene borradores abiertos.',
   pending: 'Esperan revisión',
   pendingEmpty: 'No hay informes en espera de revisión.',
   found: (words: string) => `Informes con «${words}»`,
   foundEmpty: 'Ningún informe enviado tiene esas palabras. Pruebe con menos, o con el folio.',
-  draftTitle: 'Borrador',
 } as const;
 
 export const cancel = {
@@ -190,4 +182,15 @@ export const cancel = {
   none: 'No tiene ningún borrador abierto.',
   withdrawTitle: (folio: string) => `¿Retirar el informe ${folio}?`,
   withdrawLine: 'Deja de estar en revisión; quienes revisan lo verán como retirado.',
+} as const;
+
+/** What every card says of its own accord. */
+export const cardTexts = {
+  choosePlaceholder: 'Elija un campo',
+  valueCut: 'El texto no cabe completo en esta tarjeta y termina en «…». Si lo guarda así, se guarda recortado.',
+} as const;
+
+export const documents = {
+  title: 'Informe de visita',
+  fileName: (folio: string | undefined) => folio ?? 'borrador',
 } as const;

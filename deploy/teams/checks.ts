@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
-import { readPng, type Png } from './png';
+import { PNG } from 'pngjs';
 
 /** In the manifest as kept; a package that still holds one is of no use to anybody. */
 export const PLACEHOLDER_ID = '00000000-0000-0000-0000-000000000000';
@@ -48,14 +48,21 @@ export function placeholderProblems(manifest: object): readonly string[] {
     .map((placeholder) => `manifest.json: todavía dice ${placeholder}`);
 }
 
-function sizeProblem(name: string, png: Png, size: number): readonly string[] {
-  if (png.width === size && png.height === size) return [];
-  return [`${name}: mide ${png.width} × ${png.height} y debe medir ${size} × ${size}`];
+interface Picture {
+  readonly width: number;
+  readonly height: number;
+  /** Red, green, blue and alpha of each pixel, a byte each. */
+  readonly data: Buffer;
 }
 
-function readIcon(name: string, file: Buffer): Png | string {
+function sizeProblem(name: string, { width, height }: Picture, size: number): readonly string[] {
+  if (width === size && height === size) return [];
+  return [`${name}: mide ${width} × ${height} y debe medir ${size} × ${size}`];
+}
+
+function readIcon(name: string, file: Buffer): Picture | string {
   try {
-    return readPng(file);
+    return PNG.sync.read(file);
   } catch (error) {
     return `${name}: no se puede leer (${error instanceof Error ? error.message : String(error)})`;
   }
@@ -70,12 +77,13 @@ export function colorIconProblems(file: Buffer): readonly string[] {
 export function outlineIconProblems(file: Buffer): readonly string[] {
   const png = readIcon('outline.png', file);
   if (typeof png === 'string') return [png];
-  const drawn = png.pixels.filter(({ alpha }) => alpha > 0);
-  const white = drawn.every(({ red, green, blue }) => red === 255 && green === 255 && blue === 255);
+  const pixels = Array.from({ length: png.width * png.height }, (_, index) => png.data.readUInt32BE(index * 4));
+  const drawn = pixels.filter((pixel) => (pixel & 0xff) > 0);
+  const white = drawn.every((pixel) => pixel >>> 8 === 0xff_ff_ff);
   return [
     ...sizeProblem('outline.png', png, OUTLINE_SIZE),
     ...(drawn.length === 0 ? ['outline.png: está vacío'] : []),
-    ...(drawn.length === png.pixels.length ? ['outline.png: el fondo debe ser transparente'] : []),
+    ...(drawn.length === pixels.length ? ['outline.png: el fondo debe ser transparente'] : []),
     ...(white ? [] : ['outline.png: el trazo debe ser blanco']),
   ];
 }

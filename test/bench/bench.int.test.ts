@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { mongoSource } from '../helpers/mongo-server';
+import { saidOfServer } from './cpu';
 import { lookupNames, lookups as known } from './lookups/lookups';
-import { explaining, said, serverNames } from './names';
-import type { Results } from './results';
-import { quantileOf, spreadOf } from './spread';
+import type { Results } from './run';
 
 const root = join(__dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -28,22 +27,29 @@ let everything: Awaited<ReturnType<typeof bench>>;
 beforeAll(async () => {
   everything = await bench();
   // It may have to build first.
-}, 120_000);
+}, 300_000);
 
-test('npm run bench measures every server against the stock one', () => {
+test.each([
+  ['teams', [1, 16, 64]],
+  ['slack', [16]],
+] as const)('turns on %s are measured against the stock libraries', (platform, sizes) => {
   const { stdout, results } = everything;
-  for (const name of serverNames) expect(stdout).toContain(said[name]);
-  const { rows = [] } = results;
-  expect(rows.map(({ people, server }) => `${people} ${server}`)).toEqual([
-    ...['1 stock', '1 durable', '16 stock', '16 durable'],
-    ...explaining.map((server) => `16 ${server}`),
-    ...['64 stock', '64 durable'],
-  ]);
+  for (const name of Object.values(saidOfServer[platform])) expect(stdout).toContain(name);
+  const { rows = [] } = results[platform] ?? {};
+  expect(rows.map(({ people, server }) => `${people} ${server}`)).toEqual(
+    sizes.flatMap((people) => [`${people} stock`, `${people} product`]),
+  );
   for (const { server, cpuMs, ratio } of rows) {
     expect(cpuMs.low).toBeGreaterThan(0);
     expect(ratio.low).toBeGreaterThan(0);
     if (server === 'stock') expect(ratio).toEqual(ONE);
   }
+});
+
+test('first turns are measured against the stock bot’s', () => {
+  const { rows = [] } = everything.results['first-turn'] ?? {};
+  expect(rows.map(({ server }) => server)).toEqual(['teams', 'product']);
+  expect(rows.map(({ ratio }) => ratio)).toEqual([ONE, expect.objectContaining({ median: expect.any(Number) })]);
 });
 
 test('turns are measured on each store at 1, 16 and 64 people, and on several processes', () => {
@@ -81,23 +87,14 @@ test('lookups are measured at each size of each store', () => {
   for (const name of lookupNames) expect(stdout).toContain(known[name].said);
 });
 
-test('one part may be measured alone', async () => {
-  const { stdout, results } = await bench('lookups');
-  expect(stdout).toContain(known.folio.said);
-  expect([results.rows, results.turns]).toEqual([undefined, undefined]);
+test('one part may be measured alone: memory, after as many turns as asked', async () => {
+  const { results } = await bench('memory', '--turns', '64');
+  const { rows = [] } = results.memory ?? {};
+  expect(rows.map(({ turns }) => Math.floor(turns / 64))).toEqual([1, 2, 3]);
+  expect(rows.map(({ residentMb, ratio }) => residentMb > 0 && ratio > 0)).toEqual([true, true, true]);
+  expect([results.teams, results.turns]).toEqual([undefined, undefined]);
 }, 60_000);
 
 test('a part that is not there is refused', async () => {
   await expect(bench('speed')).rejects.toThrow('There is no speed to measure');
-});
-
-test.each([
-  [[3], { median: 3, low: 3, high: 3 }],
-  [[4, 1, 3], { median: 3, low: 2, high: 3.5 }],
-  [[10, 2, 4, 1, 3], { median: 3, low: 2, high: 4 }],
-])('the spread of %j', (values, spread) => expect(spreadOf(values)).toEqual(spread));
-
-test('what a share of values lies below', () => {
-  const hundred = Array.from({ length: 101 }, (_, at) => 100 - at);
-  expect([0.5, 0.95, 0.99].map((share) => quantileOf(hundred, share))).toEqual([50, 95, 99]);
 });

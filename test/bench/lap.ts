@@ -1,4 +1,6 @@
 import type { Answers } from '../../core/form/values';
+import { encodePress, PRESS } from '../../core/screens/press';
+import { action, inputOf, type Json } from '../helpers/teams';
 
 /** One turn of the lap: a press on the card of the turn before, and what the card that answers it must show. */
 export interface LapTurn {
@@ -6,6 +8,8 @@ export interface LapTurn {
   readonly press: string;
   readonly inputs: Readonly<Record<string, string>>;
   readonly shows: string;
+  /** The same request as in the turn before, as a platform sends it that missed the answer. */
+  readonly again?: true;
 }
 
 const turn = (press: string, shows: string, inputs: LapTurn['inputs'] = {}): LapTurn => ({ press, inputs, shows });
@@ -22,8 +26,8 @@ const WORK = 'Se asistió a la instalación del sistema.\n\nSe apoyó en las pru
 const REMARKS = 'La Junta Local solicita que la próxima visita se programe antes de que cierre el trimestre.';
 
 /**
- * A whole report: every kind of input, an answer given again after going back, a blank on purpose, a
- * table's row, and an edit from the summary. Every turn changes what is stored.
+ * A whole report, sent in the end: every kind of input, an answer given again after going back, a blank on purpose, a
+ * table's row, an edit from the summary, and a press that is delivered twice. Every other turn changes what is stored.
  */
 export const lap: readonly LapTurn[] = [
   turn('Nuevo informe', 'Campo 1 de 9'),
@@ -36,6 +40,7 @@ export const lap: readonly LapTurn[] = [
   save({ visitDates: '3, 10, 24 y 28 de abril de 2023' }, 'Campo 4 de 9'),
   save({ boards: 'local,opl' }, 'Campo 6 de 9'),
   save({ objective: OBJECTIVE }, 'Campo 7 de 9'),
+  { ...save({ objective: OBJECTIVE }, 'Campo 7 de 9'), again: true },
   save({ columns: 'particular,project' }, 'Asunto 1'),
   save({ particular: PARTICULAR }, 'Asunto 1'),
   save({ projectCode: 'L091910', projectName: 'Soporte técnico', project: WORK }, 'Agregar otro asunto'),
@@ -44,7 +49,20 @@ export const lap: readonly LapTurn[] = [
   save({ remarks: REMARKS }, 'Enviar a revisión'),
   turn('Editar', 'Campo 8 de 9', { field: 'trainedStaff' }),
   save({ trainedStaff: '1,275' }, 'Enviar a revisión'),
+  turn('Enviar a revisión', 'INF-'),
 ];
+
+/** Versions of a report that has gone round. */
+export const lapVersions = lap.filter(({ again }) => again !== true).length;
+
+/** The verb and data of a turn's button on the card of the turn before, with the card's inputs as a client sends them. */
+export function pressOf({ press, inputs }: LapTurn, card: Json | undefined, nonce: string): Json {
+  // The first button of all stands in the welcome, which is posted and not asked for by a press.
+  if (card === undefined) return { verb: 'new', data: { [PRESS]: encodePress({ verb: 'new', nonce }) } };
+  for (const id of Object.keys(inputs)) inputOf(card, id);
+  const { verb, data } = action(card, press);
+  return { verb, data: { ...(data as Json), ...inputs } };
+}
 
 const paragraphs = (text: string) => text.split('\n\n').map((text) => ({ type: 'paragraph', text }) as const);
 

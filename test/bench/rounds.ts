@@ -1,90 +1,90 @@
-import { gather, type Crowd } from './crowd';
+import type { Crowd } from './crowd';
 import { lap } from './lap';
-import type { Measured } from './measured';
-import { explaining, type ServerName } from './names';
+import type { Running } from './process';
 
-/** How many people press at once, and how many turns each takes in one measurement. */
-export interface Size {
-  readonly people: number;
-  readonly turns: number;
-}
+export type Pace = 'full' | 'quick';
 
 export interface Plan {
-  readonly sizes: readonly Size[];
-  /** Where the servers that explain a ratio are measured too. */
-  readonly explainedAt: number;
-  /** Each measures every server once at every size. */
+  /** How many press at once, and the turns that each takes in one measurement. */
+  readonly sizes: readonly { readonly people: number; readonly turns: number }[];
+  /** Each measures every stand once. */
   readonly rounds: number;
   /** Rounds that are run first and not counted: a server that runs for days is compiled throughout. */
   readonly warmUps: number;
 }
 
 /** Measurements of a tenth of a second: long enough to be one, short enough to be under the same weather as its neighbours. */
-const sizes: readonly Size[] = [
-  { people: 1, turns: 12 * lap.length },
-  { people: 16, turns: lap.length },
-  { people: 64, turns: lap.length / 2 },
-];
-
-export const plans: Readonly<Record<'full' | 'quick', Plan>> = {
-  full: { sizes, explainedAt: 16, rounds: 20, warmUps: 12 },
-  quick: { sizes, explainedAt: 16, rounds: 3, warmUps: 0 },
+export const plans: Readonly<Record<Pace, Plan>> = {
+  full: {
+    sizes: [
+      { people: 1, turns: 12 * lap.length },
+      { people: 16, turns: lap.length },
+      { people: 64, turns: lap.length / 2 },
+    ],
+    rounds: 20,
+    warmUps: 12,
+  },
+  quick: {
+    sizes: [
+      { people: 1, turns: lap.length },
+      { people: 16, turns: 2 },
+      { people: 64, turns: 1 },
+    ],
+    rounds: 2,
+    warmUps: 0,
+  },
 };
 
-/** CPU of one turn in one measurement, in ms. */
-export interface Sample {
-  readonly server: ServerName;
+/** One crowd before one server, which may be several processes. */
+export interface Stand<Name extends string = string> {
+  readonly name: Name;
+  readonly people: number;
+  /** Each person's, in one measurement. */
+  readonly turns: number;
+  readonly crowd: Crowd;
+  readonly processes: readonly Running[];
+}
+
+/** One measurement: turns that were all answered, and so kept. */
+export interface Sample<Name extends string = string> {
+  readonly name: Name;
   readonly people: number;
   readonly round: number;
+  /** CPU of one turn. */
   readonly cpuMs: number;
-}
-
-export interface Outcome {
-  readonly samples: readonly Sample[];
-  /** Who filed a whole report there. */
-  readonly finishedAt: (server: ServerName) => readonly string[];
-}
-
-interface Stand {
-  readonly server: Measured;
-  readonly size: Size;
-  readonly crowd: Crowd;
+  readonly perSecond: number;
+  /** From the press to the end of the answer, in ms, one for each turn. */
+  readonly latencies: readonly number[];
 }
 
 /**
- * Measures the servers in turn, in short pieces and to and fro, so that whatever else the machine does
- * falls on all of them alike; a ratio is then taken within a round, in which all crowds are at the same
- * places of the lap.
+ * Measures the stands in short pieces and to and fro, so that whatever else the machine does falls on all alike; a ratio
+ * is then taken within a round, in which all crowds are at the same places of the lap. Whoever presses is this process.
  */
-export async function runRounds(servers: readonly Measured[], plan: Plan): Promise<Outcome> {
-  const stands = await setUp(servers, plan);
-  const samples: Sample[] = [];
-  for (let round = -plan.warmUps; round < plan.rounds; round += 1) {
-    const order = round % 2 === 0 ? stands : [...stands].reverse();
-    for (const stand of order) {
-      const cpuMs = await measure(stand);
-      if (round >= 0) samples.push({ server: stand.server.name, people: stand.size.people, round, cpuMs });
+export async function runRounds<Name extends string>(
+  stands: readonly Stand<Name>[],
+  { rounds, warmUps }: Plan,
+): Promise<readonly Sample<Name>[]> {
+  const samples: Sample<Name>[] = [];
+  for (let round = -warmUps; round < rounds; round += 1)
+    for (const stand of round % 2 === 0 ? stands : [...stands].reverse()) {
+      const sample = await measure(stand, round);
+      if (round >= 0) samples.push(sample);
     }
-  }
-  return {
-    samples,
-    finishedAt: (name) => stands.filter(({ server }) => server.name === name).flatMap(({ crowd }) => crowd.finished),
-  };
+  return samples;
 }
 
-async function setUp(servers: readonly Measured[], { sizes, explainedAt }: Plan): Promise<readonly Stand[]> {
-  const stands: Stand[] = [];
-  for (const size of sizes)
-    for (const server of servers) {
-      if (explaining.includes(server.name) && size.people !== explainedAt) continue;
-      stands.push({ server, size, crowd: await gather([server.url], size.people) });
-    }
-  return stands;
+async function measure<Name extends string>(stand: Stand<Name>, round: number): Promise<Sample<Name>> {
+  const { name, people, turns, crowd } = stand;
+  const before = await cpuOf(stand);
+  const from = performance.now();
+  const latencies = await crowd.advance(turns);
+  const seconds = (performance.now() - from) / 1_000;
+  const cpuMs = ((await cpuOf(stand)) - before) / latencies.length;
+  return { name, people, round, cpuMs, perSecond: latencies.length / seconds, latencies };
 }
 
-async function measure({ server, size, crowd }: Stand): Promise<number> {
-  const before = await server.cpuMs();
-  await crowd.advance(size.turns);
-  const used = (await server.cpuMs()) - before;
-  return used / (size.people * size.turns);
+async function cpuOf({ processes }: Pick<Stand, 'processes'>): Promise<number> {
+  const used = await Promise.all(processes.map((one) => one.used()));
+  return used.reduce((sum, { cpuMs }) => sum + cpuMs, 0);
 }

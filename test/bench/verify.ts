@@ -4,11 +4,11 @@ import type { ReportStore } from '../../storage/ports';
 import type { HistoryEntry } from '../../core/report/types';
 import { createLog } from '../../bot/log';
 import { openStore } from '../../storage/open';
-import { lap, lapAnswers } from './lap';
+import { lapAnswers, lapVersions } from './lap';
 
 /**
- * Opens a durable server's store after its end and looks for every report that was filed: its answers,
- * a version for every turn, and its history unbroken. Rejects on the first that is otherwise.
+ * Opens the store of a product that was killed and looks for every report that was sent: its answers, a version for every
+ * turn that was not a copy, and its history unbroken. Rejects on the first that is otherwise.
  */
 export async function verifyStored(storageUrl: string, personIds: readonly string[]): Promise<void> {
   const store = await openStore(storageUrl, createLog('warn'));
@@ -20,14 +20,15 @@ export async function verifyStored(storageUrl: string, personIds: readonly strin
 }
 
 async function verifyReportOf(store: ReportStore, personId: string): Promise<void> {
-  const lines = await store.reportsOf(personId, ['draft'], { limit: 2, offset: 0 });
+  const lines = await store.reportsOf(personId, ['draft', 'in-review'], { limit: 2, offset: 0 });
   const [line] = lines;
   const stored = line === undefined ? undefined : await store.load(line.id);
   if (stored === undefined || lines.length !== 1) throw new Error(`${personId} has ${lines.length} reports, not 1`);
   const { report, tip } = stored;
+  if (report.state !== 'in-review') throw new Error(`${personId} has a report that was not sent: ${report.state}`);
   if (!isDeepStrictEqual(report.answers, lapAnswers))
     throw new Error(`${personId} answered otherwise: ${JSON.stringify(report.answers)}`);
-  if (report.version !== lap.length) throw new Error(`${personId} took ${report.version} turns, not ${lap.length}`);
+  if (report.version !== lapVersions) throw new Error(`${personId} took ${report.version} turns, not ${lapVersions}`);
   if (hashOf(await store.history(report.id)) !== tip.hash) throw new Error(`${personId} has a broken history`);
 }
 

@@ -6,7 +6,7 @@ import { visitReport } from '../../core/form/visit-report';
 import { decodePress, type Press } from '../../core/screens/press';
 import type { Screen } from '../../core/screens/screens';
 import { toBlockKit } from '../../cards/block-kit';
-import { expand, expandWhole } from '../../cards/teams';
+import { expand, expandWhole } from '../../cards/expand';
 import { buttonsOf, Chatter, someServices } from '../helpers/chatter';
 import { ANA, BRUNO } from '../helpers/reports';
 

@@ -1,8 +1,9 @@
 import type { AdaptiveCard, CardElement } from '../../cards/card';
-import { cardBytes, trimToFit } from '../../cards/fits';
+import { trimToFit } from '../../cards/fits';
+import { cardBytes } from '../helpers/card-bytes';
 import { LIMITS } from '../../cards/limits';
-import { expand } from '../../cards/teams';
-import { cardTexts } from '../../cards/text.es';
+import { expand, expandToJson } from '../../cards/expand';
+import { cardTexts } from '../../core/words/texts.es';
 import type { Screen } from '../../core/screens/screens';
 import { samples } from './samples';
 
@@ -38,7 +39,9 @@ test('bytes are counted as UTF-8', () => {
 
 test('a card that fits is left as it is', () => {
   const card = expand(notice('Texto breve'));
-  expect(trimToFit(card)).toBe(card);
+  const whole = trimToFit(card);
+  expect(whole.card).toBe(card);
+  expect(whole.json).toBe(JSON.stringify(card));
 });
 
 describe.each([
@@ -124,4 +127,8 @@ test('a body of too many parts ends in "…" and keeps its inputs', () => {
   expect(cardBytes(card)).toBeLessThanOrEqual(LIMITS.cardBytes);
   expect(runsOf(card)).toContain('…');
   expect(JSON.stringify(card.body.at(-1))).toContain('"type":"Input.ChoiceSet","id":"field"');
+});
+
+test.each(Object.entries(samples))('what is sent as text is the card that was measured: %s', (_name, screen) => {
+  expect(JSON.parse(expandToJson(screen))).toEqual(JSON.parse(JSON.stringify(expand(screen))));
 });

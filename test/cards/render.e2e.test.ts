@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { expand } from '../../cards/teams';
+import { expand } from '../../cards/expand';
 import { hostPage, type Scheme } from './host';
 import { HOSTILE, HOSTILE_TEXT, samples } from './samples';
 

@@ -1,4 +1,4 @@
-import { folioOf, readIntent } from '../../core/intent';
+import { formatFolio, readIntent } from '../../core/intent';
 
 test.each([
   ['nuevo', 'new'],
@@ -30,13 +30,9 @@ test('the words sought are kept as they were typed', () => {
   expect(readIntent('buscar  «Áreas de oportunidad»')).toEqual({ wants: 'search', words: '«Áreas de oportunidad»' });
 });
 
-test('an export is asked for by its month', () => {
-  expect(readIntent('exportar 2023-04')).toEqual({ wants: 'export' });
-  expect(readIntent('exportar')).toEqual({ wants: 'export' });
-});
-
 test.each([
   '',
+  'exportar 2023-04',
   'buscar',
   'ver',
   'ver los avances del PREP',
@@ -51,6 +47,6 @@ test.each([
 ])('«%s» is an answer', (text) => expect(readIntent(text)).toBeUndefined());
 
 test('folios have four digits, or as many as it takes', () => {
-  expect(folioOf(2023, 7)).toBe('INF-2023-0007');
-  expect(folioOf(2023, 12_345)).toBe('INF-2023-12345');
+  expect(formatFolio(2023, 7)).toBe('INF-2023-0007');
+  expect(formatFolio(2023, 12_345)).toBe('INF-2023-12345');
 });

@@ -3,7 +3,7 @@ import PizZip from 'pizzip';
 import { readFileSync } from 'node:fs';
 import { renderWord, tagsIn, templateFile } from '../../documents/word';
 import { tagsOf } from '../../documents/word-data';
-import { styles } from '../../documents/word-styles';
+import { styles } from '../../documents/word-text';
 import type { Form } from '../../core/form/definition';
 import { visitReport } from '../../core/form/visit-report';
 import type { Answers, Block, CellValue, Row, Table } from '../../core/form/values';
@@ -145,7 +145,7 @@ describe('a mark for what does not count', () => {
     expect(headerOf('draft').footer).toMatch(/^Sin folio\t/);
     expect(headerOf('in-review', 'INF-2026-0001').header).toBe(visitReport.title);
     expect(headerOf('withdrawn', 'INF-2026-0001').header).toBe(`Retirado\n${visitReport.title}`);
-    expect(headerOf('cancelled').header).toBe(`Cancelado\n${visitReport.title}`);
+    expect(headerOf('cancelled').header).toBe(`Descartado\n${visitReport.title}`);
   });
 
   test('a report without answers is the blank form, one empty row included', () => {

@@ -1,6 +1,6 @@
 import { openStore } from '../../storage/open';
 import { newDatabase, REVIEW, sendTo, silentLog, Somebody } from '../helpers/bot';
-import { builtBot, startBotProcess, type BotProcess } from '../helpers/bot-process';
+import { builtBot, standBy, type BotProcess } from '../helpers/bot-process';
 import { chanceOf } from '../helpers/chance';
 import {
   answersIn,
@@ -78,9 +78,12 @@ async function killAgainAndAgain(seed: number, connector: FakeConnector, storage
   /** Posts that had been made when the bot was killed, kill by kill. */
   const killedAt: number[] = [];
   let running: BotProcess | undefined;
+  // The next one loads while people answer.
+  let next = standBy(main, env);
   try {
     for (let kill = 0; kill <= KILLS; kill += 1) {
-      running = startBotProcess(main, env);
+      running = next.begin();
+      next = standBy(main, env);
       door.url = await running.listening;
       for (const filer of filers) {
         const reports = await kept(door, filer.person);
@@ -99,7 +102,7 @@ async function killAgainAndAgain(seed: number, connector: FakeConnector, storage
     await store.close();
     await everythingIsThere(door, filers, killedAt);
   } finally {
-    await running?.kill();
+    await Promise.all([running?.kill(), next.kill()]);
   }
 }
 

@@ -1,6 +1,6 @@
 import { entryHash } from '../../bot/turns/handle-command';
 import type { ReportStore } from '../../storage/ports';
-import { showValue } from '../../core/form/show';
+import { showValue } from '../../core/form/answers';
 import { stepKey, storedAt } from '../../core/report/steps';
 import type { Event, Step } from '../../core/report/types';
 import type { Given } from './filer';

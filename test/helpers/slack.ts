@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { checkBlocks } from '../../cards/block-kit/check';
+import { checkBlocks } from './block-kit-check/check';
 import type { Json } from './teams';
 
 export const TOKEN = 'xoxb-of-the-bot';

@@ -3,9 +3,15 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createLinks } from '../../bot/http/links';
+import { openSqlite } from '../../storage/sqlite';
+import { aLog } from '../helpers/logs';
+import { aReport, changeTo } from '../helpers/reports';
+import { readWord } from '../helpers/word-text';
 
 const root = join(__dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'start-'));
+const storageUrl = `sqlite:${join(folder, 'visits.db')}`;
 const running: ChildProcess[] = [];
 
 afterAll(() => {
@@ -16,7 +22,7 @@ afterAll(() => {
 function npmStart(env: Readonly<Record<string, string>>): ChildProcess {
   const npm = spawn('npm', ['start'], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: 'test', STORAGE_URL: `sqlite:${join(folder, 'visits.db')}`, ...env },
+    env: { ...process.env, NODE_ENV: 'test', STORAGE_URL: storageUrl, ...env },
   });
   running.push(npm);
   return npm;
@@ -32,20 +38,42 @@ async function printed(stream: NodeJS.ReadableStream | null, pattern: RegExp): P
   return text;
 }
 
+async function addressOf(npm: ChildProcess): Promise<string> {
+  const address = /^Informes de visita: (http:\/\/127\.0\.0\.1:\d+)$/m;
+  return address.exec(await printed(npm.stdout, address))?.[1] ?? '';
+}
+
 // A first start may have to build.
 jest.setTimeout(120_000);
 
 describe('npm start', () => {
   it('prints one address, answers there, and stops cleanly when npm is told to', async () => {
     const npm = npmStart({ PORT: '0' });
-    const address = /^Informes de visita: (http:\/\/127\.0\.0\.1:\d+)$/m;
-    const [, url = ''] = address.exec(await printed(npm.stdout, address)) ?? [];
+    const url = await addressOf(npm);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
 
     const ended = once(npm, 'exit');
     npm.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
     await expect(fetch(`${url}/healthz`)).rejects.toThrow('fetch failed');
+  });
+
+  it('serves what was built with it: the page, and documents from their template', async () => {
+    const secret = 'a secret of this test, long enough';
+    const store = openSqlite(storageUrl, { log: aLog() });
+    const change = changeTo(aReport());
+    expect(await store.save(change)).toBe('saved');
+    await store.close();
+    const npm = npmStart({ PORT: '0', LINK_SECRET: secret });
+    const url = await addressOf(npm);
+    const page = await (await fetch(url)).text();
+    expect(page).toContain('app.js');
+    expect((await fetch(`${url}/app.js`)).status).toBe(200);
+
+    const links = createLinks({ secret, clock: { now: () => new Date() }, baseUrl: () => url });
+    const word = await fetch(links.word(change.report));
+    expect(readWord(Buffer.from(await word.arrayBuffer())).fields).toHaveProperty('unit');
+    npm.kill('SIGTERM');
   });
 
   it('ends non-zero with every fault of the configuration', async () => {

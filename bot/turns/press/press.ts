@@ -6,7 +6,7 @@ import {
   type PressRead,
   type Verb,
 } from '../../../core/screens/press';
-import { problem, problemText } from '../../../core/words/problems';
+import { problem } from '../../../core/words/problems';
 import { follow, openReports, startDraft } from '../drafts';
 import { found, greeting, mine, pending, problemCard } from '../lists';
 import type { Answer } from '../reply';
@@ -87,7 +87,7 @@ async function outdated(services: Services, pressed: Pressed, id: string | undef
   if (report === undefined)
     return { screen: id === undefined ? greeting(services, pressed.person) : problemCard(problem('report.gone')) };
   if (report.author.id !== pressed.person.id) return { screen: problemCard(problem('card.unknown')) };
-  return { screen: authorScreen(services, report, { problem: problemText(problem('card.outdated')) }) };
+  return { screen: authorScreen(services, report, { problem: [problem('card.outdated')] }) };
 }
 
 async function begin(turn: PressTurn<PressOf<'new'>>): Promise<Answer> {

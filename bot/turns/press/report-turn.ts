@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import { encodePress, type Press } from '../../../core/screens/press';
 import { sentScreen } from '../../../core/screens/review';
-import type { Screen } from '../../../core/screens/screens';
-import { closedLine, savedLine, walkScreen, type Said } from '../../../core/screens/walk';
+import type { Said, Screen } from '../../../core/screens/screens';
+import { closedLine, savedLine, walkScreen } from '../../../core/screens/walk';
 import type { Event, Report } from '../../../core/report/types';
-import { problem, problemText } from '../../../core/words/problems';
+import { problem } from '../../../core/words/problems';
 import type { Loaded, Stored } from '../../../storage/ports';
 import { noticeOf, say } from '../below';
 import type { CommandFacts, Handled } from '../handle-command';
@@ -78,7 +78,7 @@ export function authorScreen(services: Services, report: Report, said: Said): Sc
 
 function saidOf({ form }: Services, report: Report, { events, refusal }: Handled): Said {
   if (refusal !== undefined)
-    return { problem: problemText(refusal.problem), ...(refusal.typed === undefined ? {} : { typed: refusal.typed }) };
+    return { problem: [refusal.problem], ...(refusal.typed === undefined ? {} : { typed: refusal.typed }) };
   const saved = events.map((event: Event) => savedLine(form, report, event)).find((line) => line !== undefined);
   return { ...(saved === undefined ? {} : { saved }), ...noticeOf(events) };
 }

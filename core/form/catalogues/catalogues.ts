@@ -1,4 +1,6 @@
 import type { DateRange, DistrictMap, PlainDate, YearMonth } from '../values';
+import { keyOf } from '../reading/words';
+import places_ from './known-places.json';
 import opls_ from './opls.json';
 import states_ from './states.json';
 import units_ from './units.json';
@@ -25,7 +27,7 @@ export interface State {
   readonly seats: Readonly<Record<DistrictMap, readonly (string | readonly string[])[]>>;
 }
 
-export interface Opl {
+interface Opl {
   readonly state: string;
   readonly name: string;
   readonly acronyms: readonly string[];
@@ -44,12 +46,9 @@ export const opls: readonly Opl[] = opls_.opls;
 /** The map's agreement, as cited: INE/CG59/2017. */
 export const agreementOf = (map: DistrictMap): string => states_.meta.maps[map].agreement;
 
-const byId = new Map(units.map((unit) => [unit.id, unit]));
 const byKey = new Map(states.map((state) => [state.key, state]));
 
-export const unitById = (id: string): Unit | undefined => byId.get(id);
 export const stateByKey = (key: string): State | undefined => byKey.get(key);
-export const oplOf = (state: string): Opl | undefined => opls.find((opl) => opl.state === state);
 
 /** The state as the form prints it: the State of Mexico is just «México» there. */
 export function printedState(key: string): string {
@@ -72,6 +71,16 @@ export function districtsOf(state: string, map: DistrictMap): readonly DistrictS
     seats: typeof seat === 'string' ? [seat] : seat,
   }));
 }
+
+/** Federal districts of a state on a map; of no state (''), those of the largest. */
+export const districtCount = (state: string, map: DistrictMap): number =>
+  state === ''
+    ? Math.max(...states.map((one) => one.seats[map].length))
+    : (byKey.get(state)?.seats[map].length ?? 0);
+
+/** The seat of a district, by its official name. */
+export const seatName = (state: string, number: string, map: DistrictMap): string =>
+  districtsOf(state, map).find((seat) => seat.number === number)?.seats[0] ?? '';
 
 /** INE/CG875/2022 was approved on that day. */
 const MAP_2022_APPROVED: PlainDate = '2022-12-14';
@@ -102,3 +111,29 @@ export function reportingMonthAt(today: PlainDate): YearMonth {
   const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
   return month === 1 ? `${year - 1}-12` : `${year}-${twoDigits(month - 1)}`;
 }
+
+const statesByPlace = new Map<string, Set<string>>();
+
+function add(place: string, state: string): void {
+  for (const key of placeKeys(place)) statesByPlace.set(key, (statesByPlace.get(key) ?? new Set()).add(state));
+}
+
+/** The names a place goes by: «Ecatepec de Morelos», «Ecatepec»; «Cd. Nezahualcóyotl», «Nezahualcóyotl». */
+export function placeKeys(place: string): string[] {
+  const key = keyOf(place);
+  const bare = key.replace(/^(ciudad|cd|heroica ciudad de|heroica|h) (?=.)/, '');
+  const short = bare.replace(/ (de|del|y o) .*$/, '');
+  // «San Pedro» or «Santa María» stand for too many places to be cut out of a longer name.
+  const cut = short.length > 4 && !/^(san|santa|santiago|villa|valle|puerto|playa|jesus|nuevo|rio|boca|poza)\b/.test(short);
+  return [...new Set([key, bare, ...(cut ? [short] : []), ...(key === bare ? [] : [`ciudad ${bare}`])])];
+}
+
+for (const state of states) {
+  for (const map of ['2017', '2022'] as const) {
+    for (const district of districtsOf(state.key, map)) for (const seat of district.seats) add(seat, state.key);
+  }
+}
+for (const [place, keys] of Object.entries(places_.places)) for (const key of keys) add(place, key);
+
+/** The states that have a municipality or town of that name, as far as known; by `keyOf` of the name. */
+export const statesOfPlace = (key: string): readonly string[] => [...(statesByPlace.get(key) ?? [])].sort();

@@ -1,18 +1,22 @@
 import { problem } from '../../words/problems';
-import { boardTexts } from '../../words/answers.es';
+import { notice, type Notice } from '../../words/notices';
 import { opls, printedState, stateByKey } from '../catalogues/catalogues';
 import type { AnswerContext, Outcome, Reading } from '../definition';
-import { showBoards, showValue } from '../show';
+import { showBoards } from '../show';
 import { answerOf, type Board, type Value, type ValueOf } from '../values';
 import { nearest } from '../reading/spelling';
 import { readDistricts } from './districts/districts';
 import { isSeat } from './districts/seats';
 import { roman } from '../reading/numbers';
 import { stateNamed } from './states';
-import { clip, isBlankWord, keyOf, listed } from '../reading/words';
+import { clip, isBlankWord, keyOf } from '../reading/words';
+import { inputOf, short, type Kind } from './kind';
 
 type BoardsValue = ValueOf<'boards'>;
 type BoardsOutcome = Outcome<BoardsValue>;
+
+const ORDER: readonly Board[] = ['local', 'distrital', 'opl'];
+const CHOICES = ORDER.map((board) => ({ title: showBoards([board]), value: board }));
 
 /** Phrases in the order they are looked for: the body of a state is «local» too, but not the junta. */
 const PHRASES: readonly (readonly [RegExp, readonly Board[]])[] = [
@@ -38,8 +42,15 @@ const ALL = /\btod[ao]s\b|\b(las|los) (tres|3)\b/;
 const FILLER =
   /^(y|e|o|con|de|del|la|el|las|los|en|a|al|se|visito|visitaron|visita|fue|fueron|a|ine|estado|entidad|junta|juntas|ejecutivas?|personal|tambien|solo|solamente|distritos?|una|un|su|sus|electoral)$/;
 
-/** Which of the three kinds of office; «JDE 03» answers the districts too. */
-export function readBoards(text: string, context: AnswerContext): BoardsOutcome {
+/** Which of the three kinds of office. */
+export const boards: Kind<BoardsValue> = {
+  inputs: (asked, _answers, stored) => [inputOf(asked, { kind: 'checks', choices: CHOICES }, stored?.boards.join(','))],
+  read: short(readBoards),
+  show: (value) => showBoards(value.boards),
+};
+
+/** «JDE 03» answers the districts too. */
+function readBoards(text: string, context: AnswerContext): BoardsOutcome {
   // «1y2» has its numbers apart.
   const key = keyOf(text.replace(/(\d)(?=\p{L})|(\p{L})(?=\d)/gu, '$1$2 '));
   if (isBlankWord(text) || /^ningun[oa]( junta)?$/.test(key)) return { is: 'blank' };
@@ -56,7 +67,6 @@ export function readBoards(text: string, context: AnswerContext): BoardsOutcome 
   return asks.length === 0 ? { is: 'accepted', value: value(boards) } : confirm(boards, asks);
 }
 
-const ORDER: readonly Board[] = ['local', 'distrital', 'opl'];
 const inOrder = (boards: readonly Board[]): Board[] => ORDER.filter((board) => boards.includes(board));
 const value = (boards: readonly Board[]): BoardsValue => ({ kind: 'boards', boards });
 
@@ -64,21 +74,17 @@ function unknown(text: string): BoardsOutcome {
   return { is: 'refused', problem: problem('boards.unknown', { typed: clip(text) }) };
 }
 
-function confirm(boards: readonly Board[], asks: readonly string[]): BoardsOutcome {
-  const shown = showBoards(boards);
-  const question = [
-    ...asks,
-    boardTexts.keep(shown),
-    ...(asks.includes(boardTexts.both()) ? [boardTexts.then()] : []),
-  ].join(' ');
-  return { is: 'confirm', question, readings: [{ label: shown, value: value(boards) }] };
+function confirm(boards: readonly Board[], asks: readonly Notice[]): BoardsOutcome {
+  const both = asks.some(({ code }) => code === 'boards.both');
+  const question = [...asks, notice('boards.keep', { boards }), ...(both ? [notice('boards.then')] : [])];
+  return { is: 'confirm', question, readings: [{ value: value(boards) }] };
 }
 
 interface Found {
   readonly boards: readonly Board[];
   /** An OPL's acronym that several states share, where the report's states do not tell. */
   readonly which?: OplName;
-  readonly asks: readonly string[];
+  readonly asks: readonly Notice[];
   /** Words left, digits and names of places among them. */
   readonly rest: readonly string[];
 }
@@ -104,9 +110,9 @@ function find(key: string, context: AnswerContext): Found {
     boards: [...boards],
     ...(opl?.is === 'which' ? { which: opl.name } : {}),
     asks: [
-      ...slips.map((slip) => boardTexts.meant(slip.typed, showBoards([slip.board]))),
+      ...slips.map((slip) => notice('boards.meant', slip)),
       ...(opl?.is === 'other'
-        ? [boardTexts.otherOpl(opl.name.acronym, opl.name.states.map(printedState), opl.here)]
+        ? [notice('boards.other-opl', { acronym: opl.name.acronym, theirs: opl.name.states, here: opl.here })]
         : []),
     ],
     rest: rest.split(/[\s|]+/).filter((word) => word !== '' && !FILLER.test(word) && !typed.has(word)),
@@ -151,7 +157,7 @@ function collect(): OplName[] {
 
 type OplFound =
   | { readonly is: 'here' | 'which'; readonly name: OplName }
-  | { readonly is: 'other'; readonly name: OplName; readonly here: string };
+  | { readonly is: 'other'; readonly name: OplName; readonly here: readonly string[] };
 
 /** An OPL by its name: this report's, another state's, or one of several with the same acronym. */
 function oplIn(key: string, context: AnswerContext): OplFound | undefined {
@@ -159,7 +165,7 @@ function oplIn(key: string, context: AnswerContext): OplFound | undefined {
   if (name === undefined) return undefined;
   const here = statesOf(context);
   if (name.states.some((state) => here.includes(state))) return { is: 'here', name };
-  if (here.length > 0) return { is: 'other', name, here: listed(here.map(printedState)) };
+  if (here.length > 0) return { is: 'other', name, here };
   return { is: name.states.length > 1 ? 'which' : 'here', name };
 }
 
@@ -169,13 +175,14 @@ const statesOf = (context: AnswerContext): readonly string[] =>
 function whichOpl(name: OplName): BoardsOutcome {
   const readings = name.states.map((state): Reading<BoardsValue> => {
     const states: Value = { kind: 'states', keys: [state] };
-    return { label: boardTexts.oplOf(printedState(state)), value: value(['opl']), also: { states } };
+    return { value: value(['opl']), label: notice('boards.opl-of', { state }), also: { states } };
   });
-  return { is: 'ambiguous', question: boardTexts.whichOpl(name.acronym, name.states.map(printedState)), readings };
+  const question = [notice('boards.which-opl', { acronym: name.acronym, theirs: name.states })];
+  return { is: 'ambiguous', question, readings };
 }
 
-/** What is to be asked: «ambas», a slip, another state, a number by itself, words that say nothing. */
-function asksOf(key: string, found: Found, part: string | undefined, context: AnswerContext): string[] {
+/** What to ask about: «ambas», a misspelt word, another state, a number by itself, words that were not understood. */
+function asksOf(key: string, found: Found, part: string | undefined, context: AnswerContext): Notice[] {
   const here = statesOf(context);
   const own = new Set(
     here.flatMap((state) => keyOf(`${printedState(state)} ${stateByKey(state)?.officialName ?? ''}`).split(' ')),
@@ -186,11 +193,11 @@ function asksOf(key: string, found: Found, part: string | undefined, context: An
   const unread = state === undefined && words.length > 0 && found.boards.length > 0;
   return [
     ...found.asks,
-    ...(BOTH.test(key) ? [boardTexts.both()] : []),
-    ...(ALL.test(key) && !EVERY_DISTRICT.test(key) ? [boardTexts.all()] : []),
-    ...(other ? [boardTexts.otherState(printedState(state), listed(here.map(printedState)))] : []),
-    ...(unread ? [boardTexts.rest(clip(words.join(' ')))] : []),
-    ...(part !== undefined && !found.boards.includes('distrital') ? [boardTexts.number()] : []),
+    ...(BOTH.test(key) ? [notice('boards.both')] : []),
+    ...(ALL.test(key) && !EVERY_DISTRICT.test(key) ? [notice('boards.all')] : []),
+    ...(other ? [notice('boards.other-state', { state, here })] : []),
+    ...(unread ? [notice('boards.rest', { typed: clip(words.join(' ')) })] : []),
+    ...(part !== undefined && !found.boards.includes('distrital') ? [notice('boards.number')] : []),
   ];
 }
 
@@ -208,11 +215,11 @@ function districtPart(text: string, found: Found, here: readonly string[]): stri
   return kept.join(' ').replace(/^(?:(?:y|e|al?|[,;/&–-])\s+)+|(?:\s+(?:y|e|al?|[,;/&–-]))+$/gi, '');
 }
 
-/** The boards with the districts that came with them: whatever is open about these is asked here. */
+/** The boards, with the districts typed beside them. A question about the districts is asked here. */
 function withDistricts(
   boards: readonly Board[],
   part: string,
-  asks: readonly string[],
+  asks: readonly Notice[],
   context: AnswerContext,
 ): BoardsOutcome {
   const read = readDistricts(part, context);
@@ -224,14 +231,18 @@ function withDistricts(
         const notice = read.notice === undefined ? {} : { notice: read.notice };
         return { is: 'accepted', value: value(boards), ...notice, also: { districts: read.value } };
       }
-      return asked('confirm', asks, [readingOf(boards, { label: '', value: read.value }, context)]);
+      return {
+        is: 'confirm',
+        question: [...asks, notice('boards.keep-with', { boards, ...told(read, context) })],
+        readings: [readingOf(boards, read, context)],
+      };
     case 'confirm':
     case 'ambiguous':
-      return asked(
-        read.is,
-        [...asks, read.question],
-        read.readings.map((one) => readingOf(boards, one, context)),
-      );
+      return {
+        is: read.is,
+        question: [...asks, ...read.question],
+        readings: read.readings.map((one) => readingOf(boards, one, context)),
+      };
     case 'refused': {
       const readings = (read.readings ?? []).map((one) => readingOf(boards, one, context));
       return { is: 'refused', problem: read.problem, ...(readings.length === 0 ? {} : { readings }) };
@@ -241,22 +252,15 @@ function withDistricts(
   }
 }
 
-function asked(
-  is: 'confirm' | 'ambiguous',
-  asks: readonly string[],
-  readings: readonly Reading<BoardsValue>[],
-): BoardsOutcome {
-  const label = readings[0]?.label ?? '';
-  const question = asks.join(' ');
-  return { is, question: question.includes('?') ? question : `${question} ${boardTexts.keep(label)}`, readings };
-}
+type ReadDistricts = Pick<Reading<ValueOf<'districts'>>, 'value' | 'also'>;
 
-function readingOf(
-  boards: readonly Board[],
-  read: Reading<ValueOf<'districts'>>,
-  context: AnswerContext,
-): Reading<BoardsValue> {
-  const shown = showValue(read.value, { ...context.answers, ...read.also });
-  const label = boardTexts.withDistricts(showBoards(boards), shown);
-  return { label, value: value(boards), also: { ...read.also, districts: read.value } };
-}
+const told = ({ value: read, also }: ReadDistricts, context: AnswerContext) => ({
+  districts: read.districts,
+  states: statesOf({ ...context, answers: { ...context.answers, ...also } }),
+});
+
+const readingOf = (boards: readonly Board[], read: ReadDistricts, context: AnswerContext): Reading<BoardsValue> => ({
+  value: value(boards),
+  label: notice('boards.with-districts', told(read, context)),
+  also: { ...read.also, districts: read.value },
+});

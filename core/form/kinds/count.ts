@@ -1,10 +1,11 @@
 import { problem } from '../../words/problems';
-import { countTexts } from '../../words/answers.es';
+import { notice, type Notice } from '../../words/notices';
 import type { Outcome, Reading } from '../definition';
 import { showCount } from '../show';
 import type { ValueOf } from '../values';
 import { digitsForWords } from '../reading/numbers';
 import { clip, fold, isBlankWord } from '../reading/words';
+import { inputOf, short, type Kind } from './kind';
 
 type CountValue = ValueOf<'count'>;
 type CountOutcome = Outcome<CountValue>;
@@ -21,10 +22,17 @@ const FILLER =
   /^(personas?|gentes?|total|en|de|del|son|fueron|se|el|la|las|los|y|con|capacitad[oa]s?|capacitaron|capacitamos|participantes?|asistentes?|servidor[ae]s?|public[oa]s|funcionari[oa]s?|emplead[oa]s|vocal(es)?|personal|un|una)$/;
 const GROUP = /^(mujer(es)?|hombres?|femenin[oa]s?|masculin[oa]s?|varon(es)?|h|m|f|no|binari[oaex]s?|otr[oax]s)$/;
 
-/** A whole number of people, or a blank. Grouping is es-MX: the comma parts thousands, the point is decimal. */
-export function readCount(text: string): CountOutcome {
+/** A whole number of people. */
+export const count: Kind<CountValue> = {
+  inputs: (asked, _answers, stored) => [inputOf(asked, { kind: 'number' }, stored && showCount(stored.count))],
+  read: short(readCount),
+  show: (value) => showCount(value.count),
+};
+
+/** Grouping is es-MX: the comma parts thousands, the point is decimal. */
+function readCount(text: string): CountOutcome {
   const typed = fold(text);
-  if (NONE.test(typed)) return { is: 'ambiguous', question: countTexts.none(), readings: [reading(0)] };
+  if (NONE.test(typed)) return { is: 'ambiguous', question: [notice('count.none')], readings: [reading(0)] };
   if (isBlankWord(text)) return { is: 'blank' };
   if (/^(-|−|–|menos )\s*\d/.test(typed)) return refused('count.negative', text);
   return fromText(digitsForWords(typed.replace(/\bun total\b/g, 'total')), text);
@@ -55,9 +63,9 @@ function one(token: string, words: readonly string[], text: string): CountOutcom
   const { count } = exact.value;
   const about = words.filter((word) => ABOUT.test(word) || /^[~+≈±]$/.test(word));
   const rest = words.filter((word) => !FILLER.test(word) && !GROUP.test(word) && !about.includes(word));
-  if (rest.length > 0) return confirm(countTexts.rest(clip(rest.join(' ')), showCount(count)), [count]);
+  if (rest.length > 0) return confirm(notice('count.rest', { typed: clip(rest.join(' ')), count }), [count]);
   const vague = about.some((word) => word !== 'de' && word !== 'por');
-  return vague ? confirm(countTexts.about(showCount(count)), [count]) : exact;
+  return vague ? confirm(notice('count.about', { count }), [count]) : exact;
 }
 
 /** One number by its marks. */
@@ -68,11 +76,12 @@ function readToken(token: string, text: string): CountOutcome {
   if (/^[1-9]\d{0,2}(,\d{3})*\.00?$/.test(token) || /^\d+\.00?$/.test(token)) return noticed(sizeOf(token));
   if (/^[1-9]\d{0,2}([ '’]\d{3})+$/.test(token)) return noticed(count);
   if (/^[1-9]\d{0,2}(\.\d{3})+$/.test(token)) {
-    return { is: 'ambiguous', question: countTexts.point(token, showCount(count)), readings: [reading(count)] };
+    return { is: 'ambiguous', question: [notice('count.point', { typed: token, count })], readings: [reading(count)] };
   }
   if (!/^\d+(,\d+)+$/.test(token)) return refused('count.fraction', text);
   const meant = [count, ...(/^[1-9]\d{0,2},\d{2}$/.test(token) ? [count * 10] : [])];
-  return { is: 'ambiguous', question: countTexts.comma(token, meant.map(showCount)), readings: meant.map(reading) };
+  const question = [notice('count.comma', { typed: token, counts: meant })];
+  return { is: 'ambiguous', question, readings: meant.map(reading) };
 }
 
 /** «14 mujeres y 12 hombres», «25 (14 mujeres y 11 hombres)», «20-25». */
@@ -94,7 +103,7 @@ function several(
   if (groups.length > 0 && totals.length < 2) return broken(groups, totals[0], words);
   if (added) return broken(totals, undefined, []);
   const choices = [...new Set(counts.map((each) => each.count))].slice(0, 5);
-  return { is: 'ambiguous', question: countTexts.either(choices.map(showCount)), readings: choices.map(reading) };
+  return { is: 'ambiguous', question: [notice('count.either', { counts: choices })], readings: choices.map(reading) };
 }
 
 /** Whether the word after (or, with a colon, before) a number says whom it counts. */
@@ -109,30 +118,29 @@ function isGroup(folded: string, match: RegExpMatchArray): boolean {
 }
 
 /** A total by groups: right where they add up, asked about where not, or where only the groups were given. */
-function broken(groups: readonly number[], total: number | undefined, words: readonly string[]): CountOutcome {
-  const sum = groups.reduce((all, each) => all + each, 0);
-  const terms = groups.map(showCount).join(' + ');
-  if (total === undefined) return confirm(countTexts.sum(terms, showCount(sum)), [sum]);
-  if (total !== sum) return confirm(countTexts.unlike(terms, showCount(sum), showCount(total)), [total, sum]);
+function broken(terms: readonly number[], total: number | undefined, words: readonly string[]): CountOutcome {
+  const sum = terms.reduce((all, each) => all + each, 0);
+  if (total === undefined) return confirm(notice('count.sum', { terms, sum }), [sum]);
+  if (total !== sum) return confirm(notice('count.unlike', { terms, sum, total }), [total, sum]);
   const rest = words.filter((word) => !FILLER.test(word) && !GROUP.test(word));
   return rest.length === 0
     ? accepted(total)
-    : confirm(countTexts.rest(clip(rest.join(' ')), showCount(total)), [total]);
+    : confirm(notice('count.rest', { typed: clip(rest.join(' ')), count: total }), [total]);
 }
 
 const value = (count: number): CountValue => ({ kind: 'count', count });
 
 function reading(count: number): Reading<CountValue> {
-  return { label: countTexts.people(showCount(count)), value: value(count) };
+  return { value: value(count), label: notice('count.people') };
 }
 
 const accepted = (count: number): CountOutcome & { is: 'accepted' } => ({ is: 'accepted', value: value(count) });
 
-const noticed = (count: number): CountOutcome => ({ ...accepted(count), notice: countTexts.read(showCount(count)) });
+const noticed = (count: number): CountOutcome => ({ ...accepted(count), notice: [notice('count.read', { count })] });
 
-const confirm = (question: string, counts: readonly number[]): CountOutcome => ({
+const confirm = (question: Notice, counts: readonly number[]): CountOutcome => ({
   is: 'confirm',
-  question,
+  question: [question],
   readings: counts.map(reading),
 });
 

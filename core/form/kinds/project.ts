@@ -1,8 +1,21 @@
+import { notice, type Notice } from '../../words/notices';
+import { walk } from '../../words/texts.es';
 import type { AnswerInput, Outcome } from '../definition';
 import type { Block, ProjectValue, Value } from '../values';
-import { readCip, splitCip } from './cip';
-import { blocksIn, blocksOf, cleanBlocks, cleanText, lengthOf, rawLength, tooLong } from './prose';
-import { isBlankProse, isBlankWord } from '../reading/words';
+import { inputOf, tooLong, type Kind } from './kind';
+import {
+  blocksIn,
+  blocksOf,
+  cleanBlocks,
+  cleanText,
+  lengthOf,
+  limitOf,
+  proseAsText,
+  rawLength,
+  showBlocks,
+  textsOf,
+} from './prose';
+import { clip, isBlankProse, isBlankWord } from '../reading/words';
 
 /** Characters a project's code and name may have together. */
 const HEADING_LIMIT = 1000;
@@ -15,15 +28,28 @@ export function projectHeading(value: ProjectValue): string {
 interface Heading {
   readonly code?: string;
   readonly name?: string;
-  readonly notice?: string;
+  readonly notice?: Notice;
 }
 
-export function readProject(
-  column: { readonly maxLength: number },
-  input: AnswerInput,
-  previous?: Value,
-): Outcome<ProjectValue> {
-  const limit = column.maxLength;
+/** A project of the CIP: its code and name in inputs of their own, and what was done. */
+export const project: Kind<ProjectValue> = {
+  inputs: (asked, _answers, stored) => [
+    inputOf({ id: 'projectCode', label: walk.projectCode, placeholder: walk.projectCodeExample }, LINE, stored?.code),
+    inputOf({ id: 'projectName', label: walk.projectName, placeholder: walk.projectNameExample }, LINE, stored?.name),
+    inputOf(
+      { ...asked, label: walk.projectWork },
+      { kind: 'prose', maxLength: limitOf(asked) },
+      proseAsText(blocksIn(stored)),
+    ),
+  ],
+  read: (asked, input, _context, previous) => readProject(limitOf(asked), input, previous),
+  show: (value) => [projectHeading(value), showBlocks(value.blocks)].filter((part) => part !== '').join('\n\n'),
+  searched: ({ code = '', name = '', blocks }) => [code, name, ...textsOf(blocks)],
+};
+
+const LINE = { kind: 'line' } as const;
+
+function readProject(limit: number, input: AnswerInput, previous?: Value): Outcome<ProjectValue> {
   const raw = rawLength(input);
   if (raw > limit * 4) return tooLong(raw, limit);
   const given = `${input.parts?.['projectCode'] ?? ''}${input.parts?.['projectName'] ?? ''}`;
@@ -63,10 +89,49 @@ function headed(blocks: readonly Block[]): readonly [Heading, readonly Block[]] 
 }
 
 function outcome(heading: Heading, blocks: readonly Block[]): Outcome<ProjectValue> {
-  const { notice, ...head } = heading;
+  const { notice: remark, ...head } = heading;
   const text = blocks.length === 1 && blocks[0]?.type === 'paragraph' ? blocks[0].text : undefined;
   const wordless = blocks.length === 0 || (text !== undefined && isBlankProse(text));
   if (wordless && head.code === undefined && head.name === undefined) return { is: 'blank' };
   const value: ProjectValue = { kind: 'project', ...head, blocks: wordless ? [] : blocks };
-  return { is: 'accepted', value, ...(notice === undefined ? {} : { notice }) };
+  return { is: 'accepted', value, ...(remark === undefined ? {} : { notice: [remark] }) };
+}
+
+/** A project's code in the Cartera Institucional de Proyectos. */
+interface CipCode {
+  readonly code: string;
+  /** What was changed or looks odd; a strange code is never refused, for what its characters mean is inferred. */
+  readonly notice?: Notice;
+}
+
+const USUAL = /^[A-Z]\d{6}$/;
+/** Letters that are often typed for a digit. */
+const LOOKS_LIKE: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', S: '5', B: '8' };
+
+/** The code as it is written, «L091910», with a notice where that is not what was typed. */
+export function readCip(typed: string): CipCode {
+  const trimmed = typed
+    .normalize('NFKC')
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim();
+  const code = trimmed.replace(/[\s–—._/-]+/g, '').toUpperCase();
+  if (USUAL.test(code))
+    return trimmed === code ? { code } : { code, notice: notice('cip.tidied', { typed: clip(trimmed), code }) };
+  const mended = code.slice(0, 1) + code.slice(1).replace(/[OILSB]/g, (letter) => LOOKS_LIKE[letter] ?? letter);
+  if (USUAL.test(mended)) {
+    return { code: mended, notice: notice('cip.mended', { typed: clip(trimmed), code: mended }) };
+  }
+  const kept = code === '' ? trimmed : code;
+  return { code: kept, notice: notice('cip.unusual', { code: clip(kept) }) };
+}
+
+/** A code at the head of a paragraph, or its usual slips, then the name. «A 250000 personas…» is a sentence. */
+const HEAD = /^((?![AEOUYaeouy][ ])[A-Za-z][ –-]?\d[\dOo]{5}|[A-Za-z][Oo]\d{5})(?:[ \t]*[:.,–—-]?[ \t]+(?=\S)|$)/;
+
+/** Splits «L091910 Soporte técnico…» into the code as typed and the rest; undefined where no code heads it. */
+function splitCip(paragraph: string): { readonly typed: string; readonly rest: string } | undefined {
+  const match = HEAD.exec(paragraph.slice(0, 40));
+  const typed = match?.[1];
+  if (match === null || typed === undefined) return undefined;
+  return { typed, rest: paragraph.slice(match[0].length) };
 }

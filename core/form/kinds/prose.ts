@@ -1,7 +1,7 @@
-import { problem } from '../../words/problems';
-import type { AnswerInput, Outcome } from '../definition';
+import type { AnswerInput, Asked, Outcome } from '../definition';
 import type { Block, Paragraph, ProseValue, Table, TableCell, Value } from '../values';
 import { isBlankProse } from '../reading/words';
+import { inputOf, tooLong, type Kind } from './kind';
 
 /** Control characters but tab and line feed, and the marks that turn a line's direction: nobody types them to be read. */
 const UNSEEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
@@ -19,7 +19,7 @@ export function cleanText(text: string): string {
 }
 
 /** Blank lines part paragraphs; a single line break stays inside one. */
-export function paragraphsOf(text: string): Paragraph[] {
+function paragraphsOf(text: string): Paragraph[] {
   return cleanText(text)
     .split(/\n[ \t\u00A0]*(?:\n[ \t\u00A0]*)+/)
     .map((part) => part.trim())
@@ -40,13 +40,8 @@ export function cleanBlocks(blocks: readonly Block[]): Block[] {
 }
 
 /** Characters of all texts, those in tables too. */
-export function lengthOf(blocks: readonly Block[]): number {
-  return blocks.reduce((sum, block) => sum + (block.type === 'paragraph' ? block.text.length : tableLength(block)), 0);
-}
-
-function tableLength(table: Table): number {
-  return table.rows.flat().reduce((sum, cell) => sum + cell.text.length, 0);
-}
+export const lengthOf = (blocks: readonly Block[]): number =>
+  textsOf(blocks).reduce((sum, text) => sum + text.length, 0);
 
 const MARKER = /^\[Tabla (\d{1,3})\]$/;
 
@@ -97,12 +92,19 @@ export function blocksIn(previous: Value | undefined): readonly Block[] {
 export const rawLength = (input: AnswerInput): number =>
   input.blocks === undefined ? input.text.length : lengthOf(input.blocks);
 
-export function readProse(
-  field: { readonly maxLength: number },
-  input: AnswerInput,
-  previous?: Value,
-): Outcome<ProseValue> {
-  const limit = field.maxLength;
+/** Paragraphs and tables. */
+export const prose: Kind<ProseValue> = {
+  inputs: (asked, _answers, stored) => [
+    inputOf(asked, { kind: 'prose', maxLength: limitOf(asked) }, proseAsText(blocksIn(stored))),
+  ],
+  read: (asked, input, _context, previous) => readProse(limitOf(asked), input, previous),
+  show: ({ blocks }) => showBlocks(blocks),
+  searched: ({ blocks }) => textsOf(blocks),
+};
+
+export const limitOf = ({ maxLength = 0 }: Asked): number => maxLength;
+
+function readProse(limit: number, input: AnswerInput, previous?: Value): Outcome<ProseValue> {
   const raw = rawLength(input);
   if (raw > limit * 4) return tooLong(raw, limit);
   const blocks = input.blocks === undefined ? blocksOf(input.text, blocksIn(previous)) : cleanBlocks(input.blocks);
@@ -112,6 +114,12 @@ export function readProse(
   return { is: 'accepted', value: { kind: 'prose', blocks } };
 }
 
-export function tooLong(length: number, limit: number): Outcome<never> {
-  return { is: 'refused', problem: problem('answer.too-long', { length, limit }) };
+export const showBlocks = (blocks: readonly Block[]): string => blocks.map(showBlock).join('\n\n');
+
+function showBlock(block: Block): string {
+  if (block.type === 'paragraph') return block.text;
+  return block.rows.map((row) => row.map((cell) => cell.text.replace(/\s*\n\s*/g, ' ')).join(' | ')).join('\n');
 }
+
+export const textsOf = (blocks: readonly Block[]): readonly string[] =>
+  blocks.flatMap((block) => (block.type === 'paragraph' ? block.text : block.rows.flat().map((cell) => cell.text)));

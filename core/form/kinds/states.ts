@@ -1,23 +1,22 @@
 import { problem } from '../../words/problems';
-import { stateTexts } from '../../words/answers.es';
-import { printedState, stateByKey, states } from '../catalogues/catalogues';
-import { statesOfPlace } from '../catalogues/places';
+import { notice } from '../../words/notices';
+import { states as catalogue, statesOfPlace } from '../catalogues/catalogues';
 import { ALL_STATES_TEXT, showStates } from '../show';
 import type { AnswerContext, Outcome, Reading } from '../definition';
 import type { ValueOf, YearMonth } from '../values';
-import { nearest } from '../reading/spelling';
-import { clip, fold, isBlankWord, keyOf, listed } from '../reading/words';
+import { namesIn, nearest } from '../reading/spelling';
+import { clip, fold, isBlankWord, keyOf } from '../reading/words';
+import { inputOf, short, type Kind } from './kind';
 
 type StatesValue = ValueOf<'states'>;
 type StatesOutcome = Outcome<StatesValue>;
 
 const keysByName = new Map<string, string>();
-for (const state of states) {
+for (const state of catalogue) {
   for (const name of [state.key, state.name, state.officialName, ...state.variants])
     keysByName.set(keyOf(name), state.key);
 }
 const spelled = [...keysByName].filter(([name]) => !/\d/.test(name));
-const LONGEST = Math.max(...spelled.map(([name]) => name.split(' ').length));
 
 /** The state of that name, official, short or abbreviated; by `keyOf` of the name. */
 export const stateNamed = (key: string): string | undefined => keysByName.get(key) ?? keysByName.get(unprefixed(key));
@@ -26,25 +25,35 @@ const FILLER = /^(de|del|el|la|los|las|en|a|y|e|estados?|edo|entidad(es)?|federa
 const unprefixed = (key: string): string =>
   key.replace(/^((en|el|la|los|las|entidad|estado|edo|estados|de|del) )+(?=.)/, '');
 
+const CHOICES = catalogue.map((state) => ({ title: state.name, value: state.key }));
+
+/** One or more of the 32 states, in the order given. */
+export const states: Kind<StatesValue> = {
+  inputs: (asked, _answers, stored) => [
+    inputOf(asked, { kind: 'choices', choices: CHOICES }, stored?.literal ?? stored?.keys.join(',')),
+  ],
+  read: short(readStates),
+  show: (value) => value.literal ?? showStates(value.keys),
+};
+
 /**
- * One or more of the 32 states, in the order given. A phrase about states («entidades federativas
+ * By name, key or abbreviation. A phrase about states («entidades federativas
  * con proceso electoral») can stay as written; a municipality is not taken for its state.
  */
-export function readStates(text: string, context: AnswerContext): StatesOutcome {
+function readStates(text: string, context: AnswerContext): StatesOutcome {
   const key = keyOf(text);
   const whole = keysByName.get(key);
   if (whole !== undefined) return one(whole, key);
   if (isBlankWord(text)) return { is: 'blank' };
-  if (key === keyOf(ALL_STATES_TEXT)) return { is: 'accepted', value: all, notice: stateTexts.allNotice() };
-  if (ALL.test(key))
-    return { is: 'confirm', question: stateTexts.all(), readings: [{ label: showStates(all.keys), value: all }] };
+  if (key === keyOf(ALL_STATES_TEXT)) return { is: 'accepted', value: all, notice: [notice('states.all-taken')] };
+  if (ALL.test(key)) return { is: 'confirm', question: [notice('states.all')], readings: [{ value: all }] };
   const read = segmentsOf(text).map(readSegment);
   const known = read.some((segment) => segment.is === 'states');
   if (!known && LITERAL.test(key)) return literal(text, context.reportingMonth);
   return together(read, text);
 }
 
-const all: StatesValue = { kind: 'states', keys: states.map((state) => state.key) };
+const all: StatesValue = { kind: 'states', keys: catalogue.map((state) => state.key) };
 const ALL =
   /^(todas|todos|(en )?(todas|todos|cada una de) (las|los) (32 )?(entidades|estados)( federativas| del pais| de la republica)?|(las|los)? ?32( entidades| estados)?( federativas)?|tod[oa] (el|la) (pais|republica)( mexicana)?|nacional|a nivel nacional)$/;
 const LITERAL =
@@ -52,7 +61,7 @@ const LITERAL =
 
 function one(state: string, key: string): StatesOutcome {
   const value: StatesValue = { kind: 'states', keys: [state] };
-  if (['mexico', 'mex'].includes(key)) return { is: 'accepted', value, notice: stateTexts.mexico() };
+  if (['mexico', 'mex'].includes(key)) return { is: 'accepted', value, notice: [notice('states.mexico')] };
   return { is: 'accepted', value };
 }
 
@@ -85,23 +94,9 @@ function readSegment(typed: string): Segment {
 }
 
 /** Names side by side, nothing else between them: «Coahuila México». */
-function scan(words: readonly string[]): string[] | undefined {
-  const keys: string[] = [];
-  for (let at = 0; at < words.length;) {
-    const [state, length] = nameAt(words, at);
-    if (state === undefined && !FILLER.test(words[at] ?? '')) return undefined;
-    if (state !== undefined) keys.push(state);
-    at += length;
-  }
-  return keys.length === 0 ? undefined : keys;
-}
-
-function nameAt(words: readonly string[], at: number): readonly [string | undefined, number] {
-  for (let length = Math.min(LONGEST, words.length - at); length > 0; length -= 1) {
-    const state = keysByName.get(words.slice(at, at + length).join(' '));
-    if (state !== undefined) return [state, length];
-  }
-  return [undefined, 1];
+function scan(words: readonly string[]): readonly string[] | undefined {
+  const { found, rest } = namesIn(words, keysByName);
+  return found.length === 0 || rest.some((word) => !FILLER.test(word)) ? undefined : found;
 }
 
 /** «San Luis», «Quintana», «Baja»: the first word or words of a name. */
@@ -117,8 +112,7 @@ function together(read: readonly Segment[], text: string): StatesOutcome {
   // «Saltillo, Coahuila» names a place and its state, not two states.
   const placed = read.filter((segment) => segment.is === 'place' && segment.states.some((state) => named.has(state)));
   const open = read.filter((segment) => segment.is !== 'states' && !placed.includes(segment));
-  const [first] = open;
-  if (first !== undefined) return unsettled(read, open, first, text);
+  if (open.length > 0) return unsettled(read, open, text);
   if (named.size === 0) return refusedAs('states.unknown', text);
   return accepted(read, [...named]);
 }
@@ -128,36 +122,30 @@ function accepted(read: readonly Segment[], keys: readonly string[]): StatesOutc
   const given = read.flatMap((segment) => (segment.is === 'states' ? segment.keys : []));
   const place = read.find((segment) => segment.is === 'place');
   const notices = [
-    ...(given.length > keys.length ? [stateTexts.repeated()] : []),
+    ...(given.length > keys.length ? [notice('states.repeated')] : []),
     ...(read.some((segment) => segment.is === 'states' && segment.bareNumber === true)
-      ? [stateTexts.byKey(showStates(keys))]
+      ? [notice('states.by-key', { keys })]
       : []),
-    ...(place === undefined ? [] : [stateTexts.place(clip(place.typed), showStates(keys))]),
+    ...(place === undefined ? [] : [notice('states.place', { place: clip(place.typed), keys })]),
   ];
-  return { is: 'accepted', value, ...(notices.length === 0 ? {} : { notice: notices.join(' ') }) };
+  return { is: 'accepted', value, ...(notices.length === 0 ? {} : { notice: notices }) };
 }
 
-/** Something is no state: a slip is asked about, a municipality refused with its state at hand, the rest refused. */
-function unsettled(read: readonly Segment[], open: readonly Segment[], first: Segment, text: string): StatesOutcome {
+/** Answers a text in which something is no state: a misspelt name is asked about, a municipality is refused and its state offered, anything else is refused. */
+function unsettled(read: readonly Segment[], open: readonly Segment[], text: string): StatesOutcome {
   const readings = readingsOf(read);
   const unknown = open.find((segment) => segment.is === 'unknown');
   if (unknown !== undefined) return refusedAs('states.unknown', unknown.typed, readings);
   const place = open.find((segment) => segment.is === 'place');
   if (place !== undefined) {
-    const meant = listed(
-      place.states.map((state) => `${stateByKey(state)?.name ?? ''} (${state})`),
-      'o',
-    );
-    return {
-      is: 'refused',
-      problem: problem('states.municipality', { place: clip(place.typed), states: meant }),
-      readings,
-    };
+    const found = problem('states.municipality', { place: clip(place.typed), states: place.states });
+    return { is: 'refused', problem: found, readings };
   }
   const typed = open.map((segment) => ('typed' in segment ? clip(segment.typed) : ''));
-  if (readings.length > 1) return { is: 'ambiguous', question: stateTexts.oneOf(typed[0] ?? clip(text)), readings };
-  const shown = first.is === 'slip' ? listed([...new Set(open.flatMap(statesIn).map(printedState))]) : '';
-  return { is: 'confirm', question: stateTexts.meant(typed, shown), readings };
+  if (readings.length > 1)
+    return { is: 'ambiguous', question: [notice('states.one-of', { typed: typed[0] ?? clip(text) })], readings };
+  const keys = [...new Set(open.flatMap(statesIn))];
+  return { is: 'confirm', question: [notice('states.meant', { typed, keys })], readings };
 }
 
 const statesIn = (segment: Segment): readonly string[] =>
@@ -171,10 +159,7 @@ function readingsOf(read: readonly Segment[]): Reading<StatesValue>[] {
     if (choices.length === 0) continue;
     ways = ways.flatMap((way) => choices.map((choice) => [...way, ...choice])).slice(0, 5);
   }
-  const values = ways
-    .filter((way) => way.length > 0)
-    .map((way) => ({ kind: 'states' as const, keys: [...new Set(way)] }));
-  return values.map((value) => ({ label: showStates(value.keys), value }));
+  return ways.filter((way) => way.length > 0).map((way) => ({ value: { kind: 'states', keys: [...new Set(way)] } }));
 }
 
 function refusedAs(
@@ -207,14 +192,13 @@ function literal(text: string, month: YearMonth): StatesOutcome {
   const electoral = /\b(elecci|elector|pel\b|comicios)/.test(fold(written)) && !/\bsin\b/.test(fold(written));
   const keys = electoral ? (ELECTIONS.find((each) => each.from <= month && month <= each.to)?.keys ?? []) : [];
   const kept: Reading<StatesValue> = {
-    label: stateTexts.keep(clip(written)),
     value: { kind: 'states', keys, literal: written },
+    label: notice('states.keep', { typed: clip(written) }),
   };
-  const named: Reading<StatesValue>[] =
-    keys.length === 0 ? [] : [{ label: showStates(keys), value: { kind: 'states', keys } }];
+  const named: Reading<StatesValue>[] = keys.length === 0 ? [] : [{ value: { kind: 'states', keys } }];
   return {
     is: 'confirm',
-    question: stateTexts.literal(clip(written), keys.length === 0 ? '' : showStates(keys)),
+    question: [notice('states.literal', { typed: clip(written), keys })],
     readings: [kept, ...named],
   };
 }

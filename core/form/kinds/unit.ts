@@ -1,10 +1,11 @@
 import { problem } from '../../words/problems';
-import { unitTexts } from '../../words/answers.es';
+import { notice, type Notice } from '../../words/notices';
 import { unitNameAt, units, type Unit } from '../catalogues/catalogues';
 import type { AnswerContext, Outcome, Reading } from '../definition';
 import type { UnitValue, YearMonth } from '../values';
-import { nearest } from '../reading/spelling';
+import { namesIn, nearest } from '../reading/spelling';
 import { clip, isBlankWord, keyOf } from '../reading/words';
+import { inputOf, short, type Kind } from './kind';
 
 type UnitOutcome = Outcome<UnitValue>;
 
@@ -27,57 +28,36 @@ for (const unit of units) {
   }
 }
 
-/** Words of the longest name. */
-const LONGEST = Math.max(...[...names.keys()].map((name) => name.split(' ').length));
+const FILLER = /^(la|el|los|las|de|del|lo|y|e|ine|instituto|nacional|electoral|o|soy|somos|area|mi|es)$/;
+/** Words that too many names share to tell units apart. */
+const COMMON = /^(unidad|tecnica|direccion|ejecutiva|coordinacion|nacional|electoral|general)$/;
 
-const FILLER = new Set([
-  'la',
-  'el',
-  'los',
-  'las',
-  'de',
-  'del',
-  'lo',
-  'y',
-  'e',
-  'ine',
-  'instituto',
-  'nacional',
-  'electoral',
-  'o',
-  'soy',
-  'somos',
-  'area',
-  'mi',
-  'es',
-]);
-/** Words so many names share that they say nothing. */
-const COMMON = new Set([
-  'unidad',
-  'tecnica',
-  'direccion',
-  'ejecutiva',
-  'coordinacion',
-  'nacional',
-  'electoral',
-  'general',
-]);
+/** People look for a unit by its acronym, and a client's list is searched by its titles alone. */
+const CHOICES = units.map(({ id, name }) => ({ title: `${name} (${id})`, value: id }));
 
-/** One unit: by acronym, old ones too, by name, by an everyday name, or nearly so. */
-export function readUnit(text: string, context: AnswerContext): UnitOutcome {
+/** One unit. */
+export const unit: Kind<UnitValue> = {
+  inputs: (asked, _answers, stored) => [inputOf(asked, { kind: 'choice', choices: CHOICES }, stored?.id)],
+  read: short(readUnit),
+  show: (value) => value.name,
+  searched: (value) => [value.name, value.id],
+};
+
+/** By acronym, old ones too, by name, by an everyday name, or nearly so. */
+function readUnit(text: string, context: AnswerContext): UnitOutcome {
   if (isBlankWord(text)) return { is: 'blank' };
   const month = context.reportingMonth;
   const whole = names.get(stripArticle(keyOf(text)));
   if (whole !== undefined) return settled(whole, text, month);
-  const scan = scanNames(keyOf(text).split(' '));
+  const scan = namesIn(keyOf(text).split(' '), names);
   const found = [...new Map(scan.found.map((named) => [named.unit, named])).values()];
   if (found.length > 1)
     return ambiguous(
-      unitTexts.onlyOne(),
+      notice('unit.only-one'),
       found.map((named) => named.unit),
       month,
     );
-  const rest = scan.rest.filter((word) => !FILLER.has(word));
+  const rest = scan.rest.filter((word) => !FILLER.test(word));
   const [only] = found;
   if (only !== undefined && rest.length === 0) return settled(only, text, month);
   return guessed(text, month);
@@ -85,34 +65,13 @@ export function readUnit(text: string, context: AnswerContext): UnitOutcome {
 
 const stripArticle = (key: string): string => key.replace(/^(la|el|los|las) (?=.)/, '');
 
-/** The longest names first, each word used once. */
-function scanNames(words: readonly string[]): { readonly found: Named[]; readonly rest: string[] } {
-  const found: Named[] = [];
-  const rest: string[] = [];
-  for (let at = 0; at < words.length;) {
-    const [named, length] = nameAt(words, at);
-    if (named === undefined) rest.push(words[at] ?? '');
-    else found.push(named);
-    at += length;
-  }
-  return { found, rest };
-}
-
-function nameAt(words: readonly string[], at: number): readonly [Named | undefined, number] {
-  for (let length = Math.min(LONGEST, words.length - at); length > 0; length -= 1) {
-    const named = names.get(words.slice(at, at + length).join(' '));
-    if (named !== undefined) return [named, length];
-  }
-  return [undefined, 1];
-}
-
 function settled(named: Named, text: string, month: YearMonth): UnitOutcome {
   const value = valueOf(named.unit, month);
   switch (named.sure) {
     case 'lookalike':
       return confirm(text, named.unit, month);
     case 'alias':
-      return { is: 'accepted', value, notice: unitTexts.alias(value.name, named.unit.id) };
+      return { is: 'accepted', value, notice: [notice('unit.alias', { id: named.unit.id, name: value.name })] };
     case 'official':
       return { is: 'accepted', value, ...renamed(named.unit, value, text) };
     default:
@@ -121,20 +80,20 @@ function settled(named: Named, text: string, month: YearMonth): UnitOutcome {
 }
 
 /** A unit whose name changed prints the one it had in the report's month: said where the other one was typed. */
-function renamed(unit: Unit, value: UnitValue, text: string): { notice?: string } {
+function renamed(unit: Unit, value: UnitValue, text: string): { notice?: readonly Notice[] } {
   if (unit.formerly === undefined || keyOf(text) === keyOf(value.name)) return {};
   const former = value.name === unit.formerly.name;
   const typedNow = [keyOf(unit.name), keyOf(unit.id)].includes(keyOf(text));
-  return former === typedNow ? { notice: unitTexts.renamed(value.name) } : {};
+  return former === typedNow ? { notice: [notice('unit.renamed', { name: value.name })] } : {};
 }
 
-/** No name as such: words of one, a slip of the key, or the beginning. */
+/** Reads what is no unit's name: a misspelt one, some words of one, or its beginning. */
 function guessed(text: string, month: YearMonth): UnitOutcome {
   const key = stripArticle(keyOf(text));
   const close = unique(nearest(key, names.entries()).map((named) => named.unit));
   if (close.length > 0) return offered(text, close, month);
-  const words = key.split(' ').filter((word) => !FILLER.has(word) && word.length > 2);
-  const telling = words.filter((word) => !COMMON.has(word));
+  const words = key.split(' ').filter((word) => !FILLER.test(word) && word.length > 2);
+  const telling = words.filter((word) => !COMMON.test(word));
   if (telling.length === 0) return words.length === 0 ? unknown(text) : vague(text, words, month);
   const sharing = units.filter((unit) => telling.every((word) => wordsOf(unit).some((own) => alike(word, own))));
   return sharing.length === 0 ? unknown(text) : offered(text, sharing, month);
@@ -171,21 +130,24 @@ function offered(text: string, found: readonly Unit[], month: YearMonth): UnitOu
   if (found.length === 1 && only !== undefined) return confirm(text, only, month);
   if (found.length > OFFERED)
     return { is: 'refused', problem: problem('unit.vague', { typed: clip(text), count: found.length }) };
-  return ambiguous(unitTexts.oneOf(clip(text)), found, month);
+  return ambiguous(notice('unit.one-of', { typed: clip(text) }), found, month);
 }
 
 function confirm(text: string, unit: Unit, month: YearMonth): UnitOutcome {
-  const value = valueOf(unit, month);
-  return { is: 'confirm', question: unitTexts.official(clip(text), value.name), readings: [readingOf(unit, month)] };
+  const question = [notice('unit.official', { typed: clip(text), name: unitNameAt(unit, month) })];
+  return { is: 'confirm', question, readings: [readingOf(unit, month)] };
 }
 
-function ambiguous(question: string, found: readonly Unit[], month: YearMonth): UnitOutcome {
-  return { is: 'ambiguous', question, readings: found.slice(0, OFFERED).map((unit) => readingOf(unit, month)) };
+function ambiguous(question: Notice, found: readonly Unit[], month: YearMonth): UnitOutcome {
+  return {
+    is: 'ambiguous',
+    question: [question],
+    readings: found.slice(0, OFFERED).map((unit) => readingOf(unit, month)),
+  };
 }
 
 function readingOf(unit: Unit, month: YearMonth): Reading<UnitValue> {
-  const value = valueOf(unit, month);
-  return { label: `${value.name} (${unit.id})`, value };
+  return { value: valueOf(unit, month), label: notice('unit.with-acronym', { id: unit.id }) };
 }
 
 const valueOf = (unit: Unit, month: YearMonth): UnitValue => ({

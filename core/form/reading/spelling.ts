@@ -2,7 +2,7 @@
  * Damerau-Levenshtein distance (optimal string alignment): letters added, missing, wrong, or two
  * neighbours swapped. Gives up with `limit + 1` where the lengths alone differ by more.
  */
-export function distance(a: string, b: string, limit: number): number {
+function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, at) => at);
@@ -23,7 +23,7 @@ function cost(a: string, b: string, i: number, j: number, row: number[], above: 
 }
 
 /** Slips allowed in a word of that length: none in the short ones, where every neighbour is another word. */
-export function slipsAllowed(length: number): number {
+function slipsAllowed(length: number): number {
   if (length < 4) return 0;
   if (length < 8) return 1;
   return length < 16 ? 2 : 3;
@@ -43,4 +43,22 @@ export function nearest<T>(word: string, entries: Iterable<readonly [string, T]>
     found.add(entry);
   }
   return [...found];
+}
+
+/** The names among the words, each word used once, the longest name first; `rest` are the words of none. */
+export function namesIn<T>(
+  words: readonly string[],
+  names: ReadonlyMap<string, T>,
+): { readonly found: readonly T[]; readonly rest: readonly string[] } {
+  const [found, rest] = [[] as T[], [] as string[]];
+  const longest = Math.max(...[...names.keys()].map((name) => name.split(' ').length));
+  for (let at = 0; at < words.length;) {
+    let length = Math.min(longest, words.length - at);
+    while (length > 0 && !names.has(words.slice(at, at + length).join(' '))) length -= 1;
+    const named = names.get(words.slice(at, at + length).join(' '));
+    if (named === undefined) rest.push(words[at] ?? '');
+    else found.push(named);
+    at += Math.max(1, length);
+  }
+  return { found, rest };
 }

@@ -10,7 +10,7 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** Digits of a script stand in a row of ten that begins at a multiple the script chose: count back to its zero. */
+/** The value of a digit of any script: Unicode has each script's ten digits in a row, so it is the distance to the row's zero. */
 function digit(char: string): string {
   const code = char.codePointAt(0) ?? 0;
   if (code < 128) return char;
@@ -45,10 +45,10 @@ export function isBlankProse(text: string): boolean {
 }
 
 /** What was typed, short enough to be said back. */
-export function clip(text: string): string {
+export function clip(text: string, length = 60): string {
   const flat = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
   const chars = [...flat.slice(0, 200)];
-  return chars.length <= 60 ? flat : `${chars.slice(0, 59).join('')}…`;
+  return chars.length <= length ? flat : `${chars.slice(0, length - 1).join('')}…`;
 }
 
 /** «a, b y c», «a e Hidalgo»: y becomes e before the sound i. */

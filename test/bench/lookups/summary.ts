@@ -1,7 +1,5 @@
-import { saidOf, type Machine } from '../machine';
-import { quantileOf, spreadOf, type Spread } from '../spread';
+import { quantileOf, saidOf, spreadOf, table, type Machine, type Spread } from '../figures';
 import { saidOfStore, storeNames, type StoreName } from '../stores';
-import { table } from '../table';
 import { lookupNames, lookups, type LookupName } from './lookups';
 import type { LookupSample } from './rounds';
 

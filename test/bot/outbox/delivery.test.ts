@@ -1,7 +1,7 @@
 import { createDelivery, drawNotice } from '../../../bot/outbox/delivery';
 import { DeliveryError, type Messenger } from '../../../bot/outbox/messenger';
 import { visitReport } from '../../../core/form/visit-report';
-import type { Notice } from '../../../core/report/types';
+import type { About } from '../../../core/report/types';
 import { channel } from '../../helpers/chatter';
 import { at, begin, filed, typed } from '../../helpers/given';
 import { aMessage, aReport, changeTo } from '../../helpers/reports';
@@ -92,7 +92,7 @@ test('without a review channel it is tried later; without its report never', asy
   await expect(deliver('none', aMessage())).rejects.toBeInstanceOf(DeliveryError);
 });
 
-test.each<[Notice, string]>([
+test.each<[About, string]>([
   [{ show: 'walk' }, 'field'],
   [{ show: 'answered', step: at('field/unit') }, 'line'],
   [{ show: 'moved' }, 'line'],

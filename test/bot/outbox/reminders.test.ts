@@ -2,6 +2,7 @@ import type { ReportStore } from '../../../storage/ports';
 import type { Report } from '../../../core/report/types';
 import { openSqlite } from '../../../storage/sqlite';
 import { aClock } from '../../helpers/clocks';
+import { aLog } from '../../helpers/logs';
 import { aDraft, aReminding, DAY, HOUR, inReview, MONDAY, returned } from '../../helpers/reminding';
 import { changeTo, next } from '../../helpers/reports';
 
@@ -227,6 +228,17 @@ test('once started it beats by itself, and stopped it does not', async () => {
   await bot.reminders.stop();
   await bot.relay.stop();
   await left(aDraft());
-  await ms(60);
+  // Another that began later has beaten three times since.
+  const elsewhere = openSqlite('sqlite::memory:', { log: aLog() });
+  const later = aReminding(elsewhere, clock, 3, [], { beatMs: 20, scanMs: 0 });
+  later.relay.start();
+  later.reminders.start();
+  for (let beats = 1; beats <= 3; beats += 1) {
+    await elsewhere.save(changeTo(aDraft()));
+    while (later.said.length < beats) await ms(5);
+  }
+  await later.reminders.stop();
+  await later.relay.stop();
+  await elsewhere.close();
   expect(await store.nextDue()).toBeUndefined();
 });

@@ -3,7 +3,7 @@ import { createInOrder, type InOrder, type InOrderOptions } from '../../../bot/t
 import type { ReportStore } from '../../../storage/ports';
 import { StoreError } from '../../../storage/errors';
 import { openSqlite } from '../../../storage/sqlite';
-import { newDatabase } from '../../helpers/bot';
+import { eventually, newDatabase } from '../../helpers/bot';
 import { aLog } from '../../helpers/logs';
 
 describe('a line through several processes', () => {
@@ -45,9 +45,18 @@ describe('a line through several processes', () => {
     const [first, done] = [held(), [] as string[]];
     const one = of(lines, 0)('ana', first.task).then(() => done.push('first'));
     await first.begun;
-    const two = of(lines, 1)('ana', async () => void done.push('second'));
-    await of(lines, 1)('luis', async () => void done.push('somebody else'));
-    await turns(100);
+    let looks = 0;
+    const other = of(stores, 1);
+    const isNextInLine: typeof other.isNextInLine = async (...asked) => {
+      const isNext = await other.isNextInLine(...asked);
+      looks += 1;
+      return isNext;
+    };
+    const elsewhere = lineOn({ ...other, isNextInLine });
+    const two = elsewhere('ana', async () => void done.push('second'));
+    await elsewhere('luis', async () => void done.push('somebody else'));
+    // Looked for its turn once more after it was told that it had none.
+    await eventually(() => looks > 2);
     expect(done).toEqual(['somebody else']);
     first.letGo();
     await Promise.all([one, two]);

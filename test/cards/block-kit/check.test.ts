@@ -1,5 +1,4 @@
-import { checkBlocks } from '../../../cards/block-kit/check';
-import { SLACK_LIMITS as L } from '../../../cards/limits';
+import { checkBlocks } from '../../helpers/block-kit-check/check';
 
 const plain = (text: string): object => ({ type: 'plain_text', text });
 const section = (text: string): object => ({ type: 'section', text: { type: 'mrkdwn', text } });
@@ -18,39 +17,30 @@ const found = (payload: unknown): readonly string[] =>
 
 /** A block at its limit, and the same one past it. */
 const limits: readonly (readonly [string, (by: number) => object])[] = [
-  ['a section', (by) => section('a'.repeat(L.text + by))],
-  ['a header', (by) => ({ type: 'header', text: plain('a'.repeat(L.headerText + by)) })],
-  ['fields', (by) => ({ type: 'section', fields: many(L.fields + by, () => plain('a')) })],
-  ['a field', (by) => ({ type: 'section', fields: [plain('a'.repeat(L.fieldText + by))] })],
-  ['a context', (by) => ({ type: 'context', elements: many(L.contextElements + by, () => plain('a')) })],
-  ['a row of buttons', (by) => ({ type: 'actions', elements: many(L.actionElements + by, () => button()) })],
-  [
-    "a button's text",
-    (by) => ({ type: 'actions', elements: [button({ text: plain('a'.repeat(L.buttonText + by)) })] }),
-  ],
-  ["a button's value", (by) => ({ type: 'actions', elements: [button({ value: 'a'.repeat(L.buttonValue + by) })] })],
-  ['an action_id', (by) => ({ type: 'actions', elements: [button({ action_id: 'a'.repeat(L.actionId + by) })] })],
-  ['a block_id', (by) => ({ ...divider, block_id: 'a'.repeat(L.blockId + by) })],
-  ['a list', (by) => input({ type: 'static_select', options: many(L.options + by, (index) => option(`${index}`)) })],
-  ['boxes', (by) => input({ type: 'checkboxes', options: many(L.boxes + by, (index) => option(`${index}`)) })],
-  [
-    'radio buttons',
-    (by) => input({ type: 'radio_buttons', options: many(L.boxes + by, (index) => option(`${index}`)) }),
-  ],
-  ["an option's text", (by) => input({ type: 'static_select', options: [option('a', 'a'.repeat(L.optionText + by))] })],
-  [
-    "an option's value",
-    (by) => input({ type: 'static_select', options: [option('a'.repeat(L.optionValue + by), 'a')] }),
-  ],
-  ['a placeholder', (by) => input({ type: 'plain_text_input', placeholder: plain('a'.repeat(L.placeholder + by)) })],
-  ['what an input takes', (by) => input({ type: 'plain_text_input', max_length: L.inputText + by })],
-  ['what stands in an input', (by) => input({ type: 'plain_text_input', initial_value: 'a'.repeat(L.inputText + by) })],
-  ['a label', (by) => ({ ...input({ type: 'datepicker' }), label: plain('a'.repeat(L.label + by)) })],
-  ['a hint', (by) => ({ ...input({ type: 'datepicker' }), hint: plain('a'.repeat(L.hint + by)) })],
-  ['rows', (by) => table(L.tableRows + by, 1)],
-  ['columns', (by) => table(1, L.tableColumns + by)],
-  ["a table's text", (by) => table(1, 1, 'a'.repeat(L.tableText + by))],
-  ["an image's words", (by) => ({ type: 'image', image_url: 'https://x.mx', alt_text: 'a'.repeat(L.altText + by) })],
+  ['a section', (by) => section('a'.repeat(3_000 + by))],
+  ['a header', (by) => ({ type: 'header', text: plain('a'.repeat(150 + by)) })],
+  ['fields', (by) => ({ type: 'section', fields: many(10 + by, () => plain('a')) })],
+  ['a field', (by) => ({ type: 'section', fields: [plain('a'.repeat(2_000 + by))] })],
+  ['a context', (by) => ({ type: 'context', elements: many(10 + by, () => plain('a')) })],
+  ['a row of buttons', (by) => ({ type: 'actions', elements: many(25 + by, () => button()) })],
+  ["a button's text", (by) => ({ type: 'actions', elements: [button({ text: plain('a'.repeat(75 + by)) })] })],
+  ["a button's value", (by) => ({ type: 'actions', elements: [button({ value: 'a'.repeat(2_000 + by) })] })],
+  ['an action_id', (by) => ({ type: 'actions', elements: [button({ action_id: 'a'.repeat(255 + by) })] })],
+  ['a block_id', (by) => ({ ...divider, block_id: 'a'.repeat(255 + by) })],
+  ['a list', (by) => input({ type: 'static_select', options: many(100 + by, (index) => option(`${index}`)) })],
+  ['boxes', (by) => input({ type: 'checkboxes', options: many(10 + by, (index) => option(`${index}`)) })],
+  ['radio buttons', (by) => input({ type: 'radio_buttons', options: many(10 + by, (index) => option(`${index}`)) })],
+  ["an option's text", (by) => input({ type: 'static_select', options: [option('a', 'a'.repeat(75 + by))] })],
+  ["an option's value", (by) => input({ type: 'static_select', options: [option('a'.repeat(150 + by), 'a')] })],
+  ['a placeholder', (by) => input({ type: 'plain_text_input', placeholder: plain('a'.repeat(150 + by)) })],
+  ['what an input takes', (by) => input({ type: 'plain_text_input', max_length: 3_000 + by })],
+  ['what stands in an input', (by) => input({ type: 'plain_text_input', initial_value: 'a'.repeat(3_000 + by) })],
+  ['a label', (by) => ({ ...input({ type: 'datepicker' }), label: plain('a'.repeat(2_000 + by)) })],
+  ['a hint', (by) => ({ ...input({ type: 'datepicker' }), hint: plain('a'.repeat(2_000 + by)) })],
+  ['rows', (by) => table(100 + by, 1)],
+  ['columns', (by) => table(1, 20 + by)],
+  ["a table's text", (by) => table(1, 1, 'a'.repeat(10_000 + by))],
+  ["an image's words", (by) => ({ type: 'image', image_url: 'https://x.mx', alt_text: 'a'.repeat(2_000 + by) })],
 ];
 
 test.each(limits)('%s: at the limit it is well, one past it is told', (_name, make) => {
@@ -59,20 +49,20 @@ test.each(limits)('%s: at the limit it is well, one past it is told', (_name, ma
 });
 
 test.each([
-  ['blocks of a message', (by: number) => many(L.messageBlocks + by, () => divider)],
-  ['blocks of a view', (by: number) => ({ type: 'home', blocks: many(L.viewBlocks + by, () => divider) })],
-  ['tables of a message', (by: number) => many(L.tables + by, () => table(1, 1))],
+  ['blocks of a message', (by: number) => many(50 + by, () => divider)],
+  ['blocks of a view', (by: number) => ({ type: 'home', blocks: many(100 + by, () => divider) })],
+  ['tables of a message', (by: number) => many(1 + by, () => table(1, 1))],
 ])('%s: at the limit all is well, one past it is told', (_name, make) => {
   expect(found(make(0))).toEqual([]);
   expect(found(make(1))).not.toEqual([]);
 });
 
 test('a message is told that takes more JSON than Slack is known to take', () => {
-  const rest = L.messageChars - JSON.stringify(many(5, () => section(''))).length;
+  const rest = 13_000 - JSON.stringify(many(5, () => section(''))).length;
   const sized = (by: number): object[] =>
     many(5, (index) => section('a'.repeat(Math.floor(rest / 5) + (index === 0 ? (rest % 5) + by : 0))));
   expect(found(sized(0))).toEqual([]);
-  expect(found(sized(1))).toEqual([expect.stringContaining('12001 characters')]);
+  expect(found(sized(1))).toEqual([expect.stringContaining('13001 characters')]);
 });
 
 test.each<[string, unknown, string]>([

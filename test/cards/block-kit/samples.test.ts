@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CARD_VOCABULARY } from '../../../cards/card';
-import { type AdaptiveCard } from '../../../cards/card';
-import { expand } from '../../../cards/teams';
+import type { AdaptiveCard } from '../../../cards/card';
+import { expand } from '../../../cards/expand';
 import type { Screen } from '../../../core/screens/screens';
 import { HOSTILE, samples } from '../samples';
+import type { CARD_VOCABULARY } from '../vocabulary';
 import { blocksOf, buttonsOf, card, converted, inputsOf, shown, textOf, typesOf } from './reading';
 
 type Node = Readonly<Record<string, unknown>>;

@@ -1,23 +1,22 @@
 import {
   districtMapAt,
   districtsOf,
-  oplOf,
+  opls,
   reportingMonthAt,
   stateByKey,
   states,
-  unitById,
   units,
 } from '../../../core/form/catalogues/catalogues';
 
 test('32 states with an OPL each, 300 districts on either map, 19 units', () => {
   expect(states).toHaveLength(32);
-  expect(states.every((state) => oplOf(state.key) !== undefined)).toBe(true);
+  expect(opls.map(({ state }) => state).sort()).toEqual(states.map(({ key }) => key).sort());
   for (const map of ['2017', '2022'] as const) {
     expect(states.reduce((sum, state) => sum + districtsOf(state.key, map).length, 0)).toBe(300);
   }
   expect(units).toHaveLength(19);
   expect(stateByKey('05')?.name).toBe('Coahuila');
-  expect(unitById('UTSI')?.acronyms).toContain('UNICOM');
+  expect(units.find(({ id }) => id === 'UTSI')?.acronyms).toContain('UNICOM');
   expect(districtsOf('05', '2022').at(-1)).toEqual({ number: '08', seats: ['Ramos Arizpe'] });
   expect(districtsOf('99', '2017')).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { AnswerContext, Outcome } from '../../../core/form/definition';
 import { readAnswer } from '../../../core/form/answers';
 import type { Board, DistrictMap, Value } from '../../../core/form/values';
-import { showValue } from '../../../core/form/show';
+import { showValue } from '../../../core/form/answers';
 import catalogue from '../../fixtures/entradas.json';
 import { columnOf, fieldOf, said, statesOf } from './reading';
 

@@ -1,9 +1,16 @@
 import { readAnswer } from '../../../core/form/answers';
-import type { AnswerContext, AnswerInput, Column, Field, Outcome } from '../../../core/form/definition';
+import {
+  labelsOf,
+  type AnswerContext,
+  type AnswerInput,
+  type Column,
+  type Field,
+  type Outcome,
+} from '../../../core/form/definition';
 import type { DistrictMap, Value } from '../../../core/form/values';
 import { visitReport } from '../../../core/form/visit-report';
-import { showValue } from '../../../core/form/show';
-import { problemText } from '../../../core/words/problems';
+import { showValue } from '../../../core/form/answers';
+import { toldText } from '../../../core/words/problems';
 
 export function fieldOf(id: string): Field {
   const field = visitReport.fields.find((one) => one.id === id);
@@ -66,7 +73,6 @@ export function brief(outcome: Outcome, context = may2023): string {
 
 /** Whatever the person is told. */
 export function said(outcome: Outcome): string {
-  if (outcome.is === 'refused') return problemText(outcome.problem);
-  if (outcome.is === 'confirm' || outcome.is === 'ambiguous') return outcome.question;
-  return outcome.notice ?? '';
+  if (outcome.is === 'refused') return toldText([outcome.problem], { label: labelsOf(visitReport) });
+  return toldText('question' in outcome ? outcome.question : (outcome.notice ?? []));
 }

@@ -3,12 +3,13 @@ import { readAnswer } from '../../../core/form/answers';
 import { districtsOf, states, unitNameAt, units } from '../../../core/form/catalogues/catalogues';
 import type { AnswerContext } from '../../../core/form/definition';
 import { addDays } from '../../../core/form/kinds/dates/calendar';
-import { showValue } from '../../../core/form/show';
+import { showValue } from '../../../core/form/answers';
+import { inputsOf } from '../../../core/screens/inputs';
 import type { Board, DateRange, Value } from '../../../core/form/values';
 import { visitReport } from '../../../core/form/visit-report';
 import { columnOf, fieldOf, may2023, read } from './reading';
 
-/** What is shown, typed back in the same context, is the same value and is not asked about. */
+/** What is shown, or stands in a card's input, given back in the same context, is the same value and is not asked about. */
 function returns(id: string, value: Value, context: AnswerContext): void {
   const shown = showValue(value, context.answers);
   const outcome = read(id, shown, context);
@@ -17,6 +18,8 @@ function returns(id: string, value: Value, context: AnswerContext): void {
     is: 'accepted',
     value,
   });
+  const [input] = inputsOf(fieldOf(id), context.answers, { stored: value, typed: undefined });
+  expect(read(id, input?.value ?? '', context)).toMatchObject({ is: 'accepted', value });
 }
 
 const keys = fc.uniqueArray(fc.constantFrom(...states.map((state) => state.key)), { minLength: 1, maxLength: 6 });

@@ -7,9 +7,9 @@ import { stepExists, stepKey, stepOfKey } from '../../../core/report/steps';
 import type { Person, Report } from '../../../core/report/types';
 import { reportScreen } from '../../../core/screens/review';
 import { walkScreen } from '../../../core/screens/walk';
-import { cardBytes } from '../../../cards/fits';
+import { cardBytes } from '../../helpers/card-bytes';
 import { LIMITS } from '../../../cards/limits';
-import { expand } from '../../../cards/teams';
+import { expand } from '../../../cards/expand';
 import { address, at, begin, commandOf, saved, TODAY, typed } from '../../helpers/given';
 import { ANA, BRUNO } from '../../helpers/reports';
 

@@ -1,7 +1,15 @@
+import { readingText } from '../../../core/form/answers';
+import { labelsOf } from '../../../core/form/definition';
+import { visitReport } from '../../../core/form/visit-report';
+import type { Report } from '../../../core/report/types';
 import { UTSI, answered, at, begin, filed, given, opened, pressed, skip, states, typed } from '../../helpers/given';
 
 const toDates = [begin, typed('UTSI'), typed('Coahuila')];
 const future = '3 de junio de 2023';
+const labels = (report: Report | undefined): readonly string[] =>
+  (report?.pending?.readings ?? []).map((reading) =>
+    readingText(reading, report?.answers ?? {}, labelsOf(visitReport)),
+  );
 const june = { kind: 'dates', days: ['2023-06-03'], ranges: [] } as const;
 
 describe('a question about an answer', () => {
@@ -16,7 +24,7 @@ describe('a question about an answer', () => {
 
   test('its label takes a reading', () =>
     given(report)
-      .when(typed(report.pending?.readings[0]?.label ?? ''))
+      .when(typed(labels(report)[0] ?? ''))
       .thenAt('field/boards'));
 
   test('pressing on with the same text takes it', () =>
@@ -94,10 +102,7 @@ describe('a press on a card that is no longer the newest', () => {
 
   test('with another answer asks which one stays', () => {
     const spec = given(elsewhere).when(pressed('field/visitDates', '4 de abril de 2023', card.version));
-    expect(spec.report?.pending?.readings.map(({ label }) => label)).toEqual([
-      'Dejar: 3 de abril de 2023',
-      'Usar: 4 de abril de 2023',
-    ]);
+    expect(labels(spec.report)).toEqual(['Dejar: 3 de abril de 2023', 'Usar: 4 de abril de 2023']);
     expect(spec.report?.answers).toEqual(elsewhere.answers);
     given(spec.report).when({ type: 'ChooseReading', index: 1 }).thenAt('field/boards');
   });

@@ -35,7 +35,7 @@ describe('sending', () => {
       refusal: {
         problem: {
           details: {
-            labels: 'Entidad Federativa; Asuntos relevantes tratados o a tratar en las visitas realizadas',
+            fields: ['states', 'matters'],
           },
         },
       },

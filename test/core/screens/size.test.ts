@@ -10,8 +10,8 @@ import { walkScreen } from '../../../core/screens/walk';
 import { bytesOf, fittingLength, weightOf } from '../../../core/screens/weight';
 import { LIMITS } from '../../../cards/limits';
 import { prose as proseElements } from '../../../cards/parts/prose';
-import { cardBytes } from '../../../cards/fits';
-import { expand } from '../../../cards/teams';
+import { cardBytes } from '../../helpers/card-bytes';
+import { expand } from '../../../cards/expand';
 import { prose } from '../../helpers/given';
 import { aReport } from '../../helpers/reports';
 

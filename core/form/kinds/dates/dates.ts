@@ -1,10 +1,11 @@
 import { problem, type ProblemCode } from '../../../words/problems';
-import { dateTexts } from '../../../words/answers.es';
+import { notice, type Notice } from '../../../words/notices';
 import type { AnswerContext, Outcome, Reading } from '../../definition';
-import { showDates } from '../../show';
 import type { DateRange, PlainDate } from '../../values';
-import { clip, isBlankWord, listed } from '../../reading/words';
-import { addDays, dayText, isRestDay, MONTHS, monthOf, monthText, weekdayOf } from './calendar';
+import { clip, isBlankWord } from '../../reading/words';
+import { showDates } from '../../show';
+import { inputOf, short, type Kind } from '../kind';
+import { addDays, isRestDay, monthOf, weekdayOf } from './calendar';
 import { group } from './group';
 import { datesValue, resolve, type DatesValue, type Impossible, type Resolved } from './resolve';
 import { tokensOf, type Token } from './tokens';
@@ -14,12 +15,23 @@ type DatesOutcome = Outcome<DatesValue>;
 /** Days one answer may list. */
 const MOST_ITEMS = 62;
 
+/** The days of a visit. */
+export const dates: Kind<DatesValue> = {
+  inputs: (asked, _answers, stored) => [inputOf(asked, { kind: 'line' }, stored && show(stored))],
+  read: short(readDates),
+  show,
+};
+
+function show({ days, ranges }: DatesValue): string {
+  return showDates(days, ranges);
+}
+
 /**
- * The days of a visit. Day comes before month; a missing year is proposed from the month reported,
+ * Day comes before month; a missing year is proposed from the month reported,
  * a future day is asked about, a day that does not exist refused with what may have been meant.
  */
-export function readDates(text: string, context: AnswerContext): DatesOutcome {
-  if (isBlankWord(text)) return { is: 'blank', notice: dateTexts.blank() };
+function readDates(text: string, context: AnswerContext): DatesOutcome {
+  if (isBlankWord(text)) return { is: 'blank', notice: [notice('dates.blank')] };
   const tokens = tokensOf(text);
   const grouped = group(tokens);
   const relative = relativeDays(tokens, text, context);
@@ -34,7 +46,7 @@ export function readDates(text: string, context: AnswerContext): DatesOutcome {
     ...relative.asks,
     ...spelledAsks(tokens),
     ...resolved.asks,
-    ...(rest.length > 0 ? [dateTexts.rest(clip(rest.join(' ')))] : []),
+    ...(rest.length > 0 ? [notice('dates.rest', { typed: clip(rest.join(' ')) })] : []),
   ];
   if (grouped.unknown.length > rest.length || rest.length > 6) return refused('dates.unclear', text);
   return settle({ ...resolved, days: [...resolved.days, ...relative.days], asks }, context);
@@ -49,7 +61,7 @@ function refused(
   return { is: 'refused', problem: problem(code satisfies ProblemCode, { typed: clip(text) }), ...offered };
 }
 
-/** A month without days lacks them; anything else is no date. */
+/** Refuses a text without a day: a month or weekday alone lacks the day, anything else is no date. */
 function dayless(tokens: readonly Token[], text: string, context: AnswerContext): DatesOutcome {
   const weekday = tokens.find((token) => token.is === 'weekday');
   if (weekday !== undefined && !tokens.some((token) => token.is === 'month' || token.is === 'unknown')) {
@@ -64,7 +76,7 @@ function whichWeekday(weekday: number, text: string, context: AnswerContext): Da
   const days = [nearestWeekday(weekday, 'last', context.today), nearestWeekday(weekday, 'next', context.today)];
   return {
     is: 'ambiguous',
-    question: dateTexts.which(clip(text)),
+    question: [notice('dates.which', { typed: clip(text) })],
     readings: days.map((day) => reading(datesValue([day]))),
   };
 }
@@ -79,9 +91,9 @@ function relativeDays(
   tokens: readonly Token[],
   text: string,
   context: AnswerContext,
-): { days: PlainDate[]; asks: string[] } {
+): { days: PlainDate[]; asks: Notice[] } {
   const days: PlainDate[] = [];
-  const asks: string[] = [];
+  const asks: Notice[] = [];
   for (const token of tokens) {
     if (token.is !== 'relative' && token.is !== 'relative-weekday') continue;
     const day =
@@ -89,8 +101,8 @@ function relativeDays(
         ? addDays(context.today, token.days)
         : nearestWeekday(token.weekday, token.way, context.today);
     days.push(day);
-    // As typed where it is all there is: a token has lost its accents.
-    asks.push(dateTexts.relative(tokens.length === 1 ? clip(text) : token.typed, dayText(day)));
+    // A token has lost its accents; where it is the whole text, the text is said back instead.
+    asks.push(notice('dates.relative', { typed: tokens.length === 1 ? clip(text) : token.typed, day }));
   }
   return { days, asks };
 }
@@ -110,7 +122,7 @@ function pair(tokens: readonly Token[], text: string, context: AnswerContext): D
   const day = resolve([{ from: { day: first.value, month: second.value } }], context);
   const readings = [range, day].flatMap((way) => ('problem' in way ? [] : [reading(datesValue(way.days, way.ranges))]));
   if (readings.length === 0) return 'problem' in day ? impossible(day) : refused('dates.unclear', text);
-  return { is: 'ambiguous', question: dateTexts.which(clip(text)), readings };
+  return { is: 'ambiguous', question: [notice('dates.which', { typed: clip(text) })], readings };
 }
 
 function impossible(found: Impossible): DatesOutcome {
@@ -118,17 +130,17 @@ function impossible(found: Impossible): DatesOutcome {
   return { is: 'refused', problem: found.problem, ...(readings.length === 0 ? {} : { readings }) };
 }
 
-const spelledAsks = (tokens: readonly Token[]): string[] =>
+const spelledAsks = (tokens: readonly Token[]): Notice[] =>
   tokens.flatMap((token) =>
     token.is === 'month' && token.spelled !== undefined
-      ? [dateTexts.spelled(token.spelled, MONTHS[token.month - 1] ?? '')]
+      ? [notice('dates.spelled', { typed: token.spelled, month: token.month })]
       : [],
   );
 
-const reading = (value: DatesValue): Reading<DatesValue> => ({ label: showDates(value.days, value.ranges), value });
+const reading = (value: DatesValue): Reading<DatesValue> => ({ value });
 
 /** In order, each day once; ranges that meet in a day become one. */
-function tidy(given: Pick<DatesValue, 'days' | 'ranges'>): { readonly value: DatesValue; readonly notices: string[] } {
+function tidy(given: Pick<DatesValue, 'days' | 'ranges'>): { readonly value: DatesValue; readonly notices: Notice[] } {
   const spans = given.ranges.filter((range) => range.from !== range.to);
   const merged: DateRange[] = [];
   for (const range of [...spans].sort((a, b) => a.from.localeCompare(b.from))) {
@@ -144,8 +156,8 @@ function tidy(given: Pick<DatesValue, 'days' | 'ranges'>): { readonly value: Dat
     .filter((day) => !merged.some((range) => range.from <= day && day <= range.to))
     .sort();
   const notices = [
-    ...(days.length < listedDays.length ? [dateTexts.repeated()] : []),
-    ...(merged.length < spans.length ? [dateTexts.overlap()] : []),
+    ...(days.length < listedDays.length ? [notice('dates.repeated')] : []),
+    ...(merged.length < spans.length ? [notice('dates.overlap')] : []),
   ];
   return { value: datesValue(days, merged), notices };
 }
@@ -155,31 +167,29 @@ function settle(resolved: Resolved, context: AnswerContext): DatesOutcome {
   const future = [...value.days, ...value.ranges.map((range) => range.to)].filter((day) => day > context.today).sort();
   const asks = [
     ...resolved.asks,
-    ...(future[0] === undefined ? [] : [dateTexts.future(dayText(future[0]), dayText(context.today))]),
+    ...(future[0] === undefined ? [] : [notice('dates.future', { day: future[0], today: context.today })]),
   ];
   if (asks.length > 0) {
     const outside = value.days.length > 0 && resolved.asks.length > 0 ? otherMonths(value, context) : [];
-    const question = [...asks, ...outside, dateTexts.keep(showDates(value.days, value.ranges))].join(' ');
+    const question = [...asks, ...outside, notice('dates.keep', { days: value.days, ranges: value.ranges })];
     return { is: 'confirm', question, readings: [reading(value)] };
   }
   const said = [...notices, ...resolved.notices, ...otherMonths(value, context), ...restDays(value)];
-  return { is: 'accepted', value, ...(said.length === 0 ? {} : { notice: said.join(' ') }) };
+  return { is: 'accepted', value, ...(said.length === 0 ? {} : { notice: said }) };
 }
 
 /** Days and ranges wholly outside the month reported. A range that touches it belongs to it. */
-function otherMonths(value: DatesValue, context: AnswerContext): string[] {
+function otherMonths(value: DatesValue, context: AnswerContext): Notice[] {
   const month = context.reportingMonth;
   const before = [...value.days, ...value.ranges.map((range) => range.to)].filter((day) => monthOf(day) < month);
   const after = [...value.days, ...value.ranges.map((range) => range.from)].filter((day) => monthOf(day) > month);
   return [
-    ...(before.length === 0 ? [] : [dateTexts.otherMonth(shortly(before), 'before', monthText(month))]),
-    ...(after.length === 0 ? [] : [dateTexts.otherMonth(shortly(after), 'after', monthText(month))]),
+    ...(before.length === 0 ? [] : [notice('dates.before-month', { days: before, month })]),
+    ...(after.length === 0 ? [] : [notice('dates.after-month', { days: after, month })]),
   ];
 }
 
-const shortly = (days: readonly PlainDate[]): string => showDates(days.slice(0, 3), []) + (days.length > 3 ? '…' : '');
-
-const restDays = (value: DatesValue): string[] => {
-  const days = value.days.filter(isRestDay).map(dayText);
-  return days.length === 0 ? [] : [dateTexts.restDay(listed(days))];
+const restDays = (value: DatesValue): Notice[] => {
+  const days = value.days.filter(isRestDay);
+  return days.length === 0 ? [] : [notice('dates.rest-day', { days })];
 };

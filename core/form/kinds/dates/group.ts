@@ -24,12 +24,9 @@ export interface Grouped {
 
 type Kind<K extends Token['is']> = Extract<Token, { is: K }>;
 
-interface Draft {
-  day: number;
+interface Draft extends Written {
   month?: number;
   year?: number;
-  weekday?: number;
-  figures?: boolean;
   /** Ends the range that the day before it begins. */
   ends: boolean;
 }
@@ -73,8 +70,8 @@ class Placing {
 
   done(): Grouped {
     if (this.opened) this.unknown.push('al');
-    shareMonths(this.drafts);
-    shareYears(this.drafts);
+    share(this.drafts, 'month');
+    share(this.drafts, 'year');
     const items: { from: Written; to?: Written }[] = [];
     for (const { ends, ...written } of this.drafts) {
       const last = items.at(-1);
@@ -128,27 +125,11 @@ function withoutUndefined(token: Kind<'figures'>): Written {
   return { day: token.day, month: token.month, ...(token.year === undefined ? {} : { year: token.year }) };
 }
 
-/** A month counts for the days before it that have none; at the end of a list, for those after it. */
-function shareMonths(drafts: Draft[]): void {
-  let month: number | undefined;
-  for (const draft of [...drafts].reverse()) {
-    if (draft.month === undefined && month !== undefined) draft.month = month;
-    month = draft.month;
-  }
-  for (const draft of drafts) {
-    if (draft.month === undefined && month !== undefined) draft.month = month;
-    month = draft.month;
-  }
-}
-
-function shareYears(drafts: Draft[]): void {
-  let year: number | undefined;
-  for (const draft of [...drafts].reverse()) {
-    if (draft.year === undefined && year !== undefined) draft.year = year;
-    year = draft.year;
-  }
-  for (const draft of drafts) {
-    if (draft.year === undefined && year !== undefined) draft.year = year;
-    year = draft.year;
+/** A month or year counts for the days before it that have none; at the end of a list, for those after it. */
+function share(drafts: readonly Draft[], part: 'month' | 'year'): void {
+  let last: number | undefined;
+  for (const draft of [...[...drafts].reverse(), ...drafts]) {
+    if (draft[part] === undefined && last !== undefined) draft[part] = last;
+    last = draft[part];
   }
 }

@@ -1,10 +1,8 @@
 import { problem, type Problem } from '../../../words/problems';
-import { dateTexts } from '../../../words/answers.es';
+import { notice, type Notice } from '../../../words/notices';
 import type { AnswerContext } from '../../definition';
-import { showDates } from '../../show';
 import type { DateRange, PlainDate, ValueOf, YearMonth } from '../../values';
-import { listed } from '../../reading/words';
-import { addDays, dayText, daysInMonth, monthText, plainDate, weekdayText, weekdayOf, WEEKDAYS } from './calendar';
+import { addDays, daysInMonth, monthOf, plainDate, weekdayOf } from './calendar';
 import type { Item, Written } from './group';
 
 export type DatesValue = ValueOf<'dates'>;
@@ -13,8 +11,8 @@ export type DatesValue = ValueOf<'dates'>;
 export interface Resolved {
   readonly days: readonly PlainDate[];
   readonly ranges: readonly DateRange[];
-  readonly asks: readonly string[];
-  readonly notices: readonly string[];
+  readonly asks: readonly Notice[];
+  readonly notices: readonly Notice[];
 }
 
 /** Why it cannot be taken, and what may have been meant. */
@@ -46,13 +44,11 @@ export function resolve(items: readonly Item[], context: AnswerContext): Resolve
   const full = items.map((item) => complete(item, month));
   const wrong = firstImpossible(full, context);
   if (wrong !== undefined) return wrong;
-  const ranges = full.flatMap((item) =>
-    item.to === undefined ? [] : [{ from: dateOf(item.from), to: dateOf(item.to) }],
-  );
+  const { days, ranges } = datesOf(full);
   const reversed = ranges.find((range) => range.to < range.from);
   if (reversed !== undefined) return backwards(full, reversed);
   return {
-    days: full.filter((item) => item.to === undefined).map((item) => dateOf(item.from)),
+    days,
     ranges,
     asks: asksOf(items, full, ranges, month),
     notices: noticesOf(items, full),
@@ -65,6 +61,11 @@ interface FullItem {
 }
 
 const dateOf = (full: Full): PlainDate => plainDate(full.year, full.month, full.day);
+
+const datesOf = (items: readonly FullItem[], asDate = dateOf) => ({
+  days: items.filter((item) => item.to === undefined).map((item) => asDate(item.from)),
+  ranges: items.flatMap(({ from, to }) => (to === undefined ? [] : [{ from: asDate(from), to: asDate(to) }])),
+});
 
 function complete(item: Item, month: YearMonth): FullItem {
   const to = item.to === undefined ? undefined : fullOf(item.to, month);
@@ -112,7 +113,7 @@ function impossible(full: Full, context: AnswerContext): { problem: Problem; mea
   const { day, month, year } = full;
   if (month < 1 || month > 12) {
     const swapped = day >= 1 && day <= 12 && month <= daysInMonth(year, day) ? [plainDate(year, day, month)] : [];
-    return { problem: problem('dates.no-such-month', { month, meant: meantText(swapped) }), meant: swapped };
+    return { problem: problem('dates.no-such-month', { month, meant: swapped }), meant: swapped };
   }
   const last = Number(context.today.slice(0, 4)) + YEARS_AHEAD;
   if (year < FIRST_YEAR || year > last) return farYear(full, last, context);
@@ -120,36 +121,20 @@ function impossible(full: Full, context: AnswerContext): { problem: Problem; mea
   if (day >= 1 && day <= days) return undefined;
   const end = plainDate(year, month, days);
   const meant = day > 0 && day < 32 ? [end, addDays(end, 1)] : [];
-  const name = monthText(plainDate(year, month, 1).slice(0, 7));
-  const shown = month === 2 ? name : name.replace(/ de \d+$/, '');
-  return {
-    problem: problem('dates.no-such-day', {
-      month: capital(shown),
-      days,
-      meant: meantText(meant).replaceAll(` de ${year}`, ''),
-    }),
-    meant,
-  };
+  return { problem: problem('dates.no-such-day', { month: monthOf(end), days, meant }), meant };
 }
 
 function farYear(full: Full, last: number, context: AnswerContext): { problem: Problem; meant: readonly PlainDate[] } {
   const year = likelyYear(full.month, context.reportingMonth);
   const meant =
     full.day >= 1 && full.day <= daysInMonth(year, full.month) ? [plainDate(year, full.month, full.day)] : [];
-  return {
-    problem: problem('dates.year', { year: full.year, first: FIRST_YEAR, last, meant: meantText(meant) }),
-    meant,
-  };
+  return { problem: problem('dates.year', { year: full.year, first: FIRST_YEAR, last, meant }), meant };
 }
-
-const meantText = (days: readonly PlainDate[]): string => listed(days.map(dayText), 'o');
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** The whole answer with one day mended; undefined where something else in it is wrong too. */
 function instead(items: readonly FullItem[], wrong: Full, day: PlainDate): DatesValue | undefined {
   const mend = (full: Full): PlainDate => (full === wrong ? day : dateOf(full));
-  const days = items.filter((item) => item.to === undefined).map((item) => mend(item.from));
-  const ranges = items.flatMap((item) => (item.to === undefined ? [] : [{ from: mend(item.from), to: mend(item.to) }]));
+  const { days, ranges } = datesOf(items, mend);
   const real = [...days, ...ranges.flatMap((range) => [range.from, range.to])].every(exists);
   return real && ranges.every((range) => range.from <= range.to) ? datesValue(days, ranges) : undefined;
 }
@@ -161,14 +146,10 @@ function exists(date: PlainDate): boolean {
 
 function backwards(items: readonly FullItem[], reversed: DateRange): Impossible {
   const turned = { from: reversed.to, to: reversed.from };
-  const days = items.filter((item) => item.to === undefined).map((item) => dateOf(item.from));
-  const ranges = items.flatMap((item) =>
-    item.to === undefined ? [] : [{ from: dateOf(item.from), to: dateOf(item.to) }],
-  );
+  const { days, ranges } = datesOf(items);
   const mended = ranges.map((range) => (range.from === reversed.from && range.to === reversed.to ? turned : range));
-  const details = { from: dayText(reversed.from), to: dayText(reversed.to), meant: showDates([], [turned]) };
   const sound = mended.every((range) => range.from <= range.to);
-  return { problem: problem('dates.reversed', details), meant: sound ? [datesValue(days, mended)] : [] };
+  return { problem: problem('dates.reversed', reversed), meant: sound ? [datesValue(days, mended)] : [] };
 }
 
 /** Longer than any visit: more likely a slip than a stay. */
@@ -179,11 +160,11 @@ function asksOf(
   full: readonly FullItem[],
   ranges: readonly DateRange[],
   month: YearMonth,
-): string[] {
+): Notice[] {
   const ends = endsOf(items);
   const monthless = ends.some((end) => end.month === undefined);
   const yearless = ends.some((end) => end.year === undefined);
-  const years = [...new Set(endsOfFull(full).map((end) => String(end.year)))].sort();
+  const years = [...new Set(endsOf(full).map((end) => end.year))].sort((one, other) => one - other);
   const leaves = ranges.some(
     (range) => range.from.slice(0, 7) > month || range.to.slice(0, 7) > month || range.from.slice(0, 7) < month,
   );
@@ -191,42 +172,38 @@ function asksOf(
     .map((range) => (Date.parse(range.to) - Date.parse(range.from)) / 86_400_000 + 1)
     .find((days) => days > LONG_DAYS);
   return [
-    ...(monthless ? [dateTexts.noMonth(monthText(month))] : []),
-    ...(yearless && !monthless ? [dateTexts.noYear(listed(years), monthText(month))] : []),
-    ...(yearless && leaves ? [dateTexts.outside()] : []),
-    ...(long === undefined ? [] : [dateTexts.long(long)]),
+    ...(monthless ? [notice('dates.no-month', { month })] : []),
+    ...(yearless && !monthless ? [notice('dates.no-year', { years, month })] : []),
+    ...(yearless && leaves ? [notice('dates.outside')] : []),
+    ...(long === undefined ? [] : [notice('dates.long', { days: long })]),
     ...turned(items, full),
     ...weekdaysAmiss(items, full),
   ];
 }
 
-const endsOf = (items: readonly Item[]): Written[] =>
-  items.flatMap((item) => [item.from, ...(item.to === undefined ? [] : [item.to])]);
-const endsOfFull = (items: readonly FullItem[]): Full[] =>
+const endsOf = <T>(items: readonly { readonly from: T; readonly to?: T }[]): T[] =>
   items.flatMap((item) => [item.from, ...(item.to === undefined ? [] : [item.to])]);
 
-/** A year that was written, but taken back by one since the range would else end before it begins. */
-function turned(items: readonly Item[], full: readonly FullItem[]): string[] {
+/** Asks about a range whose first year was taken one back, since it would otherwise end before it begins. */
+function turned(items: readonly Item[], full: readonly FullItem[]): Notice[] {
   const moved = items.find((item, at) => item.to?.year !== undefined && item.from.year !== full[at]?.from.year);
-  return moved === undefined ? [] : [dateTexts.turnOfYear()];
+  return moved === undefined ? [] : [notice('dates.turn-of-year')];
 }
 
-function weekdaysAmiss(items: readonly Item[], full: readonly FullItem[]): string[] {
-  const dates = endsOfFull(full).map(dateOf);
-  const amiss = endsOf(items).flatMap((end, at) => {
-    const date = dates[at] ?? '';
-    return end.weekday !== undefined && end.weekday !== weekdayOf(date)
-      ? [{ date, said: WEEKDAYS[end.weekday] ?? '' }]
+function weekdaysAmiss(items: readonly Item[], full: readonly FullItem[]): Notice[] {
+  const dates = endsOf(full).map(dateOf);
+  return endsOf(items).flatMap((end, at) => {
+    const day = dates[at] ?? '';
+    return end.weekday !== undefined && end.weekday !== weekdayOf(day)
+      ? [notice('dates.weekday', { day, said: end.weekday })]
       : [];
   });
-  return amiss.map(({ date, said }) => dateTexts.weekday(dayText(date), weekdayText(date), said));
 }
 
-function noticesOf(items: readonly Item[], full: readonly FullItem[]): string[] {
-  const dates = endsOfFull(full);
+function noticesOf(items: readonly Item[], full: readonly FullItem[]): Notice[] {
+  const dates = endsOf(full);
   const swappable = endsOf(items).some(
     (end, at) => end.figures === true && end.day <= 12 && end.day !== dates[at]?.month,
   );
-  if (!swappable) return [];
-  return [dateTexts.dayFirst(listed(dates.map((full) => dayText(dateOf(full)))))];
+  return swappable ? [notice('dates.day-first', { days: dates.map(dateOf) })] : [];
 }

@@ -117,7 +117,7 @@ function figures(rest: string): Read | undefined {
 }
 
 /** «23» is 2023: the Institute is younger than any other century. */
-export const fullYear = (digits: string): number => (digits.length === 2 ? 2000 + Number(digits) : Number(digits));
+const fullYear = (digits: string): number => (digits.length === 2 ? 2000 + Number(digits) : Number(digits));
 
 function relative(rest: string): Read | undefined {
   for (const [pattern, days] of RELATIVE) {

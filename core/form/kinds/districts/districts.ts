@@ -1,11 +1,14 @@
 import { problem } from '../../../words/problems';
-import { districtTexts } from '../../../words/answers.es';
-import { agreementOf, districtMapAt, districtsOf, printedState, twoDigits } from '../../catalogues/catalogues';
+import { notice } from '../../../words/notices';
+import { districtMapAt, districtsOf, twoDigits } from '../../catalogues/catalogues';
 import type { AnswerContext, Outcome, Reading } from '../../definition';
-import { showDistricts } from '../../show';
 import { answerOf, type District, type DistrictMap, type Value, type ValueOf } from '../../values';
-import { clip, isBlankWord, keyOf, listed } from '../../reading/words';
-import { districtsIn, evaluate, limitsText, statesThatHave } from './evaluate';
+import { clip, isBlankWord, keyOf } from '../../reading/words';
+import { showDistricts } from '../../show';
+import { walk } from '../../../words/texts.es';
+import { inputOf, short, type Kind } from '../kind';
+import { choicesOf, codeOf, statesIn } from './choices';
+import { districtsIn, evaluate, statesThatHave, type OnMap } from './evaluate';
 import { groupsOf, type Group, type Parsed } from './groups';
 import { isSeat, seatsLike } from './seats';
 import { tokensOf, type Token } from './tokens';
@@ -13,27 +16,27 @@ import { tokensOf, type Token } from './tokens';
 type DistrictsValue = ValueOf<'districts'>;
 type DistrictsOutcome = Outcome<DistrictsValue>;
 
-/** An answer on one map, all states together. */
-type OnMap =
-  | { readonly is: 'ok'; readonly districts: readonly District[]; readonly notices: readonly string[] }
-  | {
-      readonly is: 'ask';
-      readonly how: 'confirm' | 'ambiguous';
-      readonly question: string;
-      readonly choices: readonly (readonly District[])[];
-    }
-  | {
-      readonly is: 'no';
-      readonly problem: ReturnType<typeof problem>;
-      readonly choices: readonly (readonly District[])[];
-    };
+/** All states together. */
+type Read = OnMap<District>;
+
+/** Federal districts. */
+export const districts: Kind<DistrictsValue> = {
+  inputs: (asked, answers, stored) => {
+    const choices = choicesOf(answers, stored?.map);
+    const value = stored?.districts.map((district) => codeOf(district, stored.districts)).join(',');
+    const list = { kind: 'choices', choices, placeholder: walk.districtSearch } as const;
+    return [inputOf(asked, choices.length === 0 ? { kind: 'line' } : list, value)];
+  },
+  read: short(readDistricts),
+  show: (value, answers) => showDistricts(value.districts, statesIn(answers)),
+};
 
 /**
  * Federal districts by number or seat, of the report's states, on the map in force at the visit.
  * Where the dates leave the map open and the maps differ on what was typed, the map is asked about.
  */
 export function readDistricts(text: string, context: AnswerContext): DistrictsOutcome {
-  const here = answerOf(context.answers, 'states', 'states')?.keys ?? [];
+  const here = statesIn(context.answers);
   if (isBlankWord(text)) return blank(context);
   const parsed = coded(text, here) ?? parse(text, here);
   if (parsed === 'local') return { is: 'refused', problem: problem('districts.local', { typed: clip(text) }) };
@@ -43,7 +46,7 @@ export function readDistricts(text: string, context: AnswerContext): DistrictsOu
   if (counted !== undefined) return counted;
   const map = context.districtMap ?? districtMapAt(answerOf(context.answers, 'visitDates', 'dates'));
   const outcome = map === 'open' ? onEither(parsed.groups, here) : onKnown(parsed.groups, here, map);
-  return withRest(withStates(outcome, here), parsed.unknown);
+  return withRest(withStates(outcome, here), parsed.unknown, here);
 }
 
 /** «los 7» of a state with seven is all of them, or number 7. */
@@ -55,19 +58,19 @@ function howMany(text: string, here: readonly string[]): DistrictsOutcome | unde
   const each = districtsOf(state, map).map((seat) => seat.number);
   const choices = [each, [twoDigits(many)]].map((numbers) => districtsIn(state, numbers));
   const differ = districtsOf(state, other(map)).length !== many;
-  const readings = choices.map((districts) => readingOf(districts, here, differ ? map : undefined));
-  return { is: 'ambiguous', question: districtTexts.howMany(many), readings };
+  const readings = choices.map((districts) => readingOf(districts, differ ? map : undefined));
+  return { is: 'ambiguous', question: [notice('districts.how-many', { many })], readings };
 }
 
 function blank(context: AnswerContext): DistrictsOutcome {
   const expected = answerOf(context.answers, 'boards', 'boards')?.boards.includes('distrital') === true;
-  return expected ? { is: 'blank', notice: districtTexts.missing() } : { is: 'blank' };
+  return expected ? { is: 'blank', notice: [notice('districts.missing')] } : { is: 'blank' };
 }
 
 function unknown(text: string, here: readonly string[]): DistrictsOutcome {
-  const [only] = here;
-  const example = here.length === 1 && only !== undefined ? `1 y 2 (${limitsText(only)})` : '1 al 3, 7';
-  return { is: 'refused', problem: problem('districts.unknown', { typed: clip(text), example }) };
+  const [only, ...others] = here;
+  const state = others.length === 0 ? (only ?? '') : '';
+  return { is: 'refused', problem: problem('districts.unknown', { typed: clip(text), state }) };
 }
 
 /** A card's choices where the report has several states: «05/03,15/12». */
@@ -89,7 +92,7 @@ function parse(text: string, here: readonly string[]): Parsed | 'local' {
   return groupsOf(tokens, here);
 }
 
-/** Words that are nothing but close to a seat of the report's states stand for it, to be asked about. */
+/** Takes unknown words that are close to the name of a seat in the report's states for that seat; the person is asked about it. */
 function withSlips(tokens: readonly Token[], here: readonly string[]): Token[] {
   const out: Token[] = [];
   for (const token of tokens) {
@@ -104,14 +107,14 @@ function withSlips(tokens: readonly Token[], here: readonly string[]): Token[] {
   });
 }
 
-function onMap(groups: readonly Group[], here: readonly string[], map: DistrictMap): OnMap {
+function onMap(groups: readonly Group[], here: readonly string[], map: DistrictMap): Read {
   return inOne(
     groups.map((group) => ofGroup(group, here, map)),
     here,
   );
 }
 
-function ofGroup(group: Group, here: readonly string[], map: DistrictMap): OnMap {
+function ofGroup(group: Group, here: readonly string[], map: DistrictMap): Read {
   const [only, ...others] = here;
   const state = group.state ?? (others.length === 0 ? (only ?? '') : seatedIn(group, here));
   if (state === undefined)
@@ -124,9 +127,9 @@ function ofGroup(group: Group, here: readonly string[], map: DistrictMap): OnMap
   return ofState(group, state, map);
 }
 
-function ofState(group: Group, state: string, map: DistrictMap): OnMap {
+function ofState(group: Group, state: string, map: DistrictMap): Read {
   const read = evaluate(group, state, map);
-  if (read.is === 'ok') return { ...read, districts: districtsIn(state, read.numbers) };
+  if (read.is === 'ok') return { ...read, found: districtsIn(state, read.found) };
   return { ...read, choices: read.choices.map((numbers) => districtsIn(state, numbers)) };
 }
 
@@ -141,39 +144,33 @@ function seatedIn(group: Group, here: readonly string[]): string | undefined {
 const STATES_OFFERED = 5;
 
 /** Numbers in a report of several states: whose they are is asked, never assumed. */
-function whichState(group: Group, here: readonly string[], map: DistrictMap): OnMap {
+function whichState(group: Group, here: readonly string[], map: DistrictMap): Read {
   const read = evaluate(group, '', map);
-  const having = read.is === 'ok' ? statesThatHave(read.numbers, here, map) : [];
+  const having = read.is === 'ok' ? statesThatHave(read.found, here, map) : [];
   if (read.is !== 'ok' || having.length === 0 || having.length > STATES_OFFERED) {
     const choices =
-      read.is === 'ok' ? having.slice(0, STATES_OFFERED).map((state) => districtsIn(state, read.numbers)) : [];
-    return { is: 'no', problem: problem('districts.which-state', { example: exampleOf(here) }), choices };
+      read.is === 'ok' ? having.slice(0, STATES_OFFERED).map((state) => districtsIn(state, read.found)) : [];
+    return { is: 'no', problem: problem('districts.which-state', { states: here.slice(0, 2) }), choices };
   }
-  const each = having.map((state) => districtsIn(state, read.numbers));
+  const each = having.map((state) => districtsIn(state, read.found));
   return {
     is: 'ask',
     how: having.length === 1 ? 'confirm' : 'ambiguous',
-    question: districtTexts.whichState(listed(read.numbers)),
+    question: notice('districts.whose', { numbers: read.found }),
     choices: having.length === 1 ? each : [...each, each.flat()],
   };
 }
 
-const exampleOf = (here: readonly string[]): string =>
-  here
-    .slice(0, 2)
-    .map((state, at) => `${printedState(state)}: ${at === 0 ? '1 y 2' : '3'}`)
-    .join('; ');
-
 /** Several groups as one answer, in the order of the report's states. */
-function inOne(parts: readonly OnMap[], here: readonly string[]): OnMap {
-  const sure = parts.flatMap((part) => (part.is === 'ok' ? part.districts : []));
-  const open = parts.filter((part): part is Exclude<OnMap, { is: 'ok' }> => part.is !== 'ok');
+function inOne(parts: readonly Read[], here: readonly string[]): Read {
+  const sure = parts.flatMap((part) => (part.is === 'ok' ? part.found : []));
+  const open = parts.filter((part): part is Exclude<Read, { is: 'ok' }> => part.is !== 'ok');
   const [first] = open;
   if (first === undefined) {
     const notices = parts.flatMap((part) => (part.is === 'ok' ? part.notices : []));
     const districts = inOrder(sure, here);
-    const repeated = districts.length < sure.length ? [districtTexts.repeated()] : [];
-    return { is: 'ok', districts, notices: [...new Set([...notices, ...repeated])] };
+    const repeated = districts.length < sure.length ? [notice('districts.repeated')] : [];
+    return { is: 'ok', found: districts, notices: [...notices, ...repeated] };
   }
   const asked = open.find((part) => part.is === 'no') ?? first;
   // With two questions open, a choice for one would settle the other unasked.
@@ -197,64 +194,58 @@ const valueOf = (districts: readonly District[], map?: DistrictMap): DistrictsVa
   districts,
 });
 
-function readingOf(
-  districts: readonly District[],
-  here: readonly string[],
-  map?: DistrictMap,
-  sayMap = false,
-): Reading<DistrictsValue> {
-  const shown = showDistricts(districts, here);
-  return {
-    label: sayMap && map !== undefined ? districtTexts.onMap(shown, map) : shown,
-    value: valueOf(districts, map),
-  };
-}
+const readingOf = (districts: readonly District[], map?: DistrictMap): Reading<DistrictsValue> => ({
+  value: valueOf(districts, map),
+});
+
+const readingOnMap = (districts: readonly District[], map: DistrictMap): Reading<DistrictsValue> => ({
+  value: valueOf(districts, map),
+  label: notice('districts.on-map', { map }),
+});
 
 const other = (map: DistrictMap): DistrictMap => (map === '2017' ? '2022' : '2017');
 
 function onKnown(groups: readonly Group[], here: readonly string[], map: DistrictMap): DistrictsOutcome {
   const read = onMap(groups, here, map);
-  if (read.is !== 'no') return outcomeOf(read, here, map);
+  if (read.is !== 'no') return outcomeOf(read, map);
   const elsewhere = onMap(groups, here, other(map));
-  return elsewhere.is === 'ok' ? onlyOn(elsewhere.districts, here, other(map)) : outcomeOf(read, here, map);
+  return elsewhere.is === 'ok' ? onlyOn(elsewhere.found, here, other(map)) : outcomeOf(read, map);
 }
 
 /** Both maps are possible: no question where they agree on what was typed. */
 function onEither(groups: readonly Group[], here: readonly string[]): DistrictsOutcome {
   const before = onMap(groups, here, '2017');
   const after = onMap(groups, here, '2022');
-  if (agree(before, after)) return outcomeOf(before, here);
-  if (before.is === 'ok' && after.is === 'no') return onlyOn(before.districts, here, '2017');
-  if (after.is === 'ok' && before.is === 'no') return onlyOn(after.districts, here, '2022');
-  const readings = [...readingsOn(before, here, '2017'), ...readingsOn(after, here, '2022')].slice(0, 6);
-  return { is: 'ambiguous', question: districtTexts.whichMap(), readings };
+  if (agree(before, after)) return outcomeOf(before);
+  if (before.is === 'ok' && after.is === 'no') return onlyOn(before.found, here, '2017');
+  if (after.is === 'ok' && before.is === 'no') return onlyOn(after.found, here, '2022');
+  const readings = [...readingsOn(before, '2017'), ...readingsOn(after, '2022')].slice(0, 6);
+  return { is: 'ambiguous', question: [notice('districts.which-map')], readings };
 }
 
-function readingsOn(read: OnMap, here: readonly string[], map: DistrictMap): Reading<DistrictsValue>[] {
-  const choices = read.is === 'ok' ? [read.districts] : read.choices;
-  return choices.map((districts) => readingOf(districts, here, map, true));
+function readingsOn(read: Read, map: DistrictMap): Reading<DistrictsValue>[] {
+  const choices = read.is === 'ok' ? [read.found] : read.choices;
+  return choices.map((districts) => readingOnMap(districts, map));
 }
 
-function agree(a: OnMap, b: OnMap): boolean {
-  if (a.is === 'ok' && b.is === 'ok') return JSON.stringify(a.districts) === JSON.stringify(b.districts);
+function agree(a: Read, b: Read): boolean {
+  if (a.is === 'ok' && b.is === 'ok') return JSON.stringify(a.found) === JSON.stringify(b.found);
   if (a.is === 'no' && b.is === 'no') return true;
   return a.is === 'ask' && b.is === 'ask' && JSON.stringify(a.choices) === JSON.stringify(b.choices);
 }
 
 function onlyOn(districts: readonly District[], here: readonly string[], map: DistrictMap): DistrictsOutcome {
-  const limits = listed([...new Set(districts.map((district) => limitsText(district.state)))]);
-  const shown = showDistricts(districts, here);
-  const question = districtTexts.onlyOn(shown, map, agreementOf(map), limits);
-  return { is: 'confirm', question, readings: [readingOf(districts, here, map, true)] };
+  const question = [notice('districts.only-on', { districts, states: here, map })];
+  return { is: 'confirm', question, readings: [readingOnMap(districts, map)] };
 }
 
-function outcomeOf(read: OnMap, here: readonly string[], map?: DistrictMap): DistrictsOutcome {
+function outcomeOf(read: Read, map?: DistrictMap): DistrictsOutcome {
   if (read.is === 'ok') {
-    const value = valueOf(read.districts, map);
-    return { is: 'accepted', value, ...(read.notices.length === 0 ? {} : { notice: read.notices.join(' ') }) };
+    const value = valueOf(read.found, map);
+    return { is: 'accepted', value, ...(read.notices.length === 0 ? {} : { notice: read.notices }) };
   }
-  const readings = read.choices.filter((choice) => choice.length > 0).map((choice) => readingOf(choice, here, map));
-  if (read.is === 'ask') return { is: read.how, question: read.question, readings };
+  const readings = read.choices.filter((choice) => choice.length > 0).map((choice) => readingOf(choice, map));
+  if (read.is === 'ask') return { is: read.how, question: [read.question], readings };
   return { is: 'refused', problem: read.problem, ...(readings.length === 0 ? {} : { readings }) };
 }
 
@@ -265,17 +256,15 @@ function withStates(outcome: DistrictsOutcome, here: readonly string[]): Distric
   const added = named.filter((state) => state !== '' && !here.includes(state));
   if (added.length === 0) return outcome;
   const states: Value = { kind: 'states', keys: [...here, ...added] };
-  const label = showDistricts(outcome.value.districts, states.keys);
-  const question = districtTexts.newState(listed(added.map(printedState)));
-  return { is: 'confirm', question, readings: [{ label, value: outcome.value, also: { states } }] };
+  const question = [notice('districts.new-state', { states: added })];
+  return { is: 'confirm', question, readings: [{ value: outcome.value, also: { states } }] };
 }
 
-function withRest(outcome: DistrictsOutcome, rest: readonly string[]): DistrictsOutcome {
+function withRest(outcome: DistrictsOutcome, rest: readonly string[], here: readonly string[]): DistrictsOutcome {
   if (rest.length === 0 || outcome.is !== 'accepted') return outcome;
-  const label = showDistricts(outcome.value.districts);
-  return {
-    is: 'confirm',
-    question: districtTexts.rest(clip(rest.join(' ')), label),
-    readings: [{ label, value: outcome.value }],
-  };
+  const { value } = outcome;
+  const question = [
+    notice('districts.rest', { typed: clip(rest.join(' ')), districts: value.districts, states: here }),
+  ];
+  return { is: 'confirm', question, readings: [{ value }] };
 }

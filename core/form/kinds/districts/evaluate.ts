@@ -1,36 +1,25 @@
 import { problem, type Problem } from '../../../words/problems';
-import { districtTexts } from '../../../words/answers.es';
-import { districtsOf, printedState, states, twoDigits } from '../../catalogues/catalogues';
+import { notice, type Notice } from '../../../words/notices';
+import { districtCount, states, twoDigits } from '../../catalogues/catalogues';
 import type { District, DistrictMap } from '../../values';
-import { listed } from '../../reading/words';
 import type { Group, Item, Seat } from './groups';
-import { districtsSeatedAt, seatName, seatsLike, statesSeatedAt } from './seats';
+import { districtsSeatedAt, seatsLike, statesSeatedAt } from './seats';
 
-/** What an answer comes to on one map. Numbers in order, each once. */
-export type Evaluated =
-  | { readonly is: 'ok'; readonly numbers: readonly string[]; readonly notices: readonly string[] }
+/** What an answer comes to on one map: districts, in order and each once, or what stands in the way, with the choices there are. */
+export type OnMap<T> =
+  | { readonly is: 'ok'; readonly found: readonly T[]; readonly notices: readonly Notice[] }
   | {
       readonly is: 'ask';
       readonly how: 'confirm' | 'ambiguous';
-      readonly question: string;
-      readonly choices: readonly (readonly string[])[];
+      readonly question: Notice;
+      readonly choices: readonly (readonly T[])[];
     }
-  | { readonly is: 'no'; readonly problem: Problem; readonly choices: readonly (readonly string[])[] };
+  | { readonly is: 'no'; readonly problem: Problem; readonly choices: readonly (readonly T[])[] };
+/** In one state: the districts' numbers. */
+type Evaluated = OnMap<string>;
 
 /** More than the largest state has, so that a list of thousands is refused before it is read. */
 const MOST_ITEMS = 60;
-/** Districts of the largest state, where no state is known. */
-const LARGEST = { '2017': 41, '2022': 40 } as const;
-
-const countOf = (state: string, map: DistrictMap): number =>
-  state === '' ? LARGEST[map] : districtsOf(state, map).length;
-
-/** «Coahuila tiene 7 distritos (2017) u 8 (2022)». */
-export function limitsText(state: string): string {
-  if (state === '') return districtTexts.noState(LARGEST['2017']);
-  return districtTexts.limits(printedState(state), countOf(state, '2017'), countOf(state, '2022'));
-}
-
 export function evaluate(group: Group, state: string, map: DistrictMap): Evaluated {
   const items = group.all ? group.except : group.items;
   if (items.length > MOST_ITEMS) return noSuch([], items.map((item) => item.from ?? 0).slice(0, 3), state);
@@ -41,17 +30,17 @@ export function evaluate(group: Group, state: string, map: DistrictMap): Evaluat
   if (!group.all || read.is !== 'ok') return checked(read, items, state, map);
   const wrong = checked(read, items, state, map);
   if (wrong.is !== 'ok') return wrong;
-  const every = Array.from({ length: countOf(state, map) }, (_, at) => twoDigits(at + 1));
-  return { is: 'ok', numbers: every.filter((number) => !read.numbers.includes(number)), notices: [] };
+  const every = Array.from({ length: districtCount(state, map) }, (_, at) => twoDigits(at + 1));
+  return { is: 'ok', found: every.filter((number) => !read.found.includes(number)), notices: [] };
 }
 
-/** Numbers that the map does not have are refused, with those it has at hand. */
+/** Refuses numbers that the map does not have, and offers the others. */
 function checked(read: Evaluated, items: readonly Item[], state: string, map: DistrictMap): Evaluated {
   if (read.is !== 'ok') return read;
-  const most = countOf(state, map);
-  const wrong = read.numbers.filter((number) => Number(number) < 1 || Number(number) > most);
+  const most = districtCount(state, map);
+  const wrong = read.found.filter((number) => Number(number) < 1 || Number(number) > most);
   if (wrong.length === 0) return read;
-  const right = read.numbers.filter((number) => !wrong.includes(number));
+  const right = read.found.filter((number) => !wrong.includes(number));
   const typed = items.flatMap((item) => [item.from, item.to]).filter((number) => number !== undefined);
   return noSuch(
     right,
@@ -61,50 +50,46 @@ function checked(read: Evaluated, items: readonly Item[], state: string, map: Di
 }
 
 function noSuch(right: readonly string[], wrong: readonly number[], state: string): Evaluated {
-  const numbers = listed(
-    wrong.slice(0, 5).map((number) => (number > 999 ? `${String(number).slice(0, 3)}…` : String(number))),
-  );
-  const choices = right.length === 0 ? [] : [right];
-  return { is: 'no', problem: problem('districts.no-such', { numbers, limits: limitsText(state) }), choices };
+  const numbers = wrong.slice(0, 5).map((number) => (number > 999 ? `${String(number).slice(0, 3)}…` : String(number)));
+  return {
+    is: 'no',
+    problem: problem('districts.no-such', { numbers, state }),
+    choices: right.length === 0 ? [] : [right],
+  };
 }
 
 function numbersOf(item: Item, state: string, map: DistrictMap): Evaluated {
   if (item.from === undefined) return item.seat === undefined ? ok([]) : ofSeat(item.seat, state, map);
   if (item.to !== undefined) return ofRange(item.from, item.to, state, map);
   const number = twoDigits(item.from);
-  return item.seat === undefined || item.from < 1 || item.from > countOf(state, map)
+  return item.seat === undefined || item.from < 1 || item.from > districtCount(state, map)
     ? ok([number])
     : ofBoth(number, item.seat, state, map);
 }
 
-const ok = (numbers: readonly string[], notices: readonly string[] = []): Evaluated => ({ is: 'ok', numbers, notices });
+const ok = (found: readonly string[], notices: readonly Notice[] = []): Evaluated => ({ is: 'ok', found, notices });
 
 function ofRange(from: number, to: number, state: string, map: DistrictMap): Evaluated {
   const numbers = (low: number, high: number): string[] =>
     Array.from({ length: high - low + 1 }, (_, at) => twoDigits(low + at));
   if (from > to) {
-    const turned = to > 0 && from <= countOf(state, map) ? numbers(to, from) : [];
-    const details = {
-      from: twoDigits(from),
-      to: twoDigits(to),
-      meant: turned.length === 2 ? listed(turned) : `${twoDigits(to)} al ${twoDigits(from)}`,
-    };
-    return { is: 'no', problem: problem('districts.reversed', details), choices: turned.length === 0 ? [] : [turned] };
+    const turned = to > 0 && from <= districtCount(state, map) ? numbers(to, from) : [];
+    const found = problem('districts.reversed', { from: twoDigits(from), to: twoDigits(to) });
+    return { is: 'no', problem: found, choices: turned.length === 0 ? [] : [turned] };
   }
   // A range beyond any map is cut just past it: enough to be found wrong, without listing it.
-  return ok(numbers(from, Math.max(from, Math.min(to, countOf(state, map) + 1))));
+  return ok(numbers(from, Math.max(from, Math.min(to, districtCount(state, map) + 1))));
 }
 
 function ofSeat(seat: Seat, state: string, map: DistrictMap): Evaluated {
   const numbers = districtsSeatedAt(seat.key, state, map);
   const [only] = numbers;
   if (only === undefined) return notSeat(seat, state, map);
-  if (numbers.length === 1) return ok(numbers, [districtTexts.seat(seat.typed, only)]);
-  const question = districtTexts.seats(seat.typed, numbers);
+  if (numbers.length === 1) return ok(numbers, [notice('districts.seat', { place: seat.typed, number: only })]);
   return {
     is: 'ask',
     how: 'ambiguous',
-    question,
+    question: notice('districts.seats', { place: seat.typed, numbers }),
     choices: [...numbers.slice(0, 4).map((number) => [number]), numbers],
   };
 }
@@ -113,20 +98,18 @@ function ofSeat(seat: Seat, state: string, map: DistrictMap): Evaluated {
 function notSeat(seat: Seat, state: string, map: DistrictMap): Evaluated {
   const [close] = seatsLike(seat.key, [state]).filter((name) => name !== seat.key);
   const numbers = close === undefined ? [] : districtsSeatedAt(close, state, map);
-  if (close !== undefined && numbers.length > 0) {
-    const question = districtTexts.meant(seat.typed, seatName(state, numbers[0] ?? '', map));
-    const choices = numbers.length === 1 ? [numbers] : [...numbers.map((number) => [number]), numbers];
+  const [number] = numbers;
+  if (number !== undefined) {
+    const question = notice('districts.meant', { typed: seat.typed, state, number, map });
+    const choices = numbers.length === 1 ? [numbers] : [...numbers.map((one) => [one]), numbers];
     return { is: 'ask', how: numbers.length === 1 ? 'confirm' : 'ambiguous', question, choices };
   }
   const elsewhere = statesSeatedAt(seat.key).filter((other) => other !== state);
-  if (elsewhere.length === 0 || state === '') return unknownSeat(seat, state);
-  const details = { place: seat.typed, states: listed(elsewhere.map(printedState), 'o'), here: printedState(state) };
-  return { is: 'no', problem: problem('districts.elsewhere', details), choices: [] };
-}
-
-function unknownSeat(seat: Seat, state: string): Evaluated {
-  const example = state === '' ? '1 al 3, 7' : `1 y 2 (${limitsText(state)})`;
-  return { is: 'no', problem: problem('districts.unknown', { typed: seat.typed, example }), choices: [] };
+  const found =
+    elsewhere.length === 0 || state === ''
+      ? problem('districts.unknown', { typed: seat.typed, state })
+      : problem('districts.elsewhere', { place: seat.typed, states: elsewhere, here: state });
+  return { is: 'no', problem: found, choices: [] };
 }
 
 /** A number and a seat: the same district, or not, and then it is asked which. */
@@ -138,17 +121,17 @@ function ofBoth(number: string, seat: Seat, state: string, map: DistrictMap): Ev
     const amiss = notSeat(seat, state, map);
     return amiss.is === 'no' ? { ...amiss, choices: [[number]] } : amiss;
   }
-  const question = districtTexts.disagree(seat.typed, theirs, number, seatName(state, number, map));
+  const question = notice('districts.disagree', { place: seat.typed, theirs, state, number, map });
   return { is: 'ask', how: 'ambiguous', question, choices: [...theirs.map((one) => [one]), [number]] };
 }
 
 /** Readings offered at most. */
 const OFFERED = 6;
 
-/** Items side by side: refused where one is, asked where one is, with the others in every choice. */
+/** Several items as one answer. If one is refused, all are; if one is asked about, its choices include the other items. */
 function together(parts: readonly Evaluated[], said: boolean): Evaluated {
   const refused = parts.find((part) => part.is === 'no');
-  const sure = parts.flatMap((part) => (part.is === 'ok' ? part.numbers : []));
+  const sure = parts.flatMap((part) => (part.is === 'ok' ? part.found : []));
   if (refused?.is === 'no') {
     return {
       ...refused,
@@ -162,9 +145,9 @@ function together(parts: readonly Evaluated[], said: boolean): Evaluated {
     const how = choices.length > 1 ? 'ambiguous' : first.how;
     return { is: 'ask', how, question: first.question, choices: withOthers(choices, sure) };
   }
-  const notices = [...new Set(parts.flatMap((part) => (part.is === 'ok' ? part.notices : [])))];
+  const notices = parts.flatMap((part) => (part.is === 'ok' ? part.notices : []));
   const numbers = sorted(sure);
-  return ok(numbers, said && numbers.length < sure.length ? [...notices, districtTexts.repeated()] : notices);
+  return ok(numbers, said && numbers.length < sure.length ? [...notices, notice('districts.repeated')] : notices);
 }
 
 const sorted = (numbers: readonly string[]): string[] => [...new Set(numbers)].sort((a, b) => Number(a) - Number(b));
@@ -182,5 +165,5 @@ export const districtsIn = (state: string, numbers: readonly string[]): District
 /** States of the report in which every number exists on the map. */
 export const statesThatHave = (numbers: readonly string[], among: readonly string[], map: DistrictMap): string[] =>
   (among.length === 0 ? states.map((state) => state.key) : among).filter((state) =>
-    numbers.every((number) => Number(number) >= 1 && Number(number) <= countOf(state, map)),
+    numbers.every((number) => Number(number) >= 1 && Number(number) <= districtCount(state, map)),
   );

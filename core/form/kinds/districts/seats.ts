@@ -1,5 +1,4 @@
-import { districtsOf, states, type DistrictSeat } from '../../catalogues/catalogues';
-import { placeKeys } from '../../catalogues/places';
+import { districtsOf, placeKeys, states, type DistrictSeat } from '../../catalogues/catalogues';
 import type { DistrictMap } from '../../values';
 import { nearest } from '../../reading/spelling';
 
@@ -37,9 +36,6 @@ export const isSeat = (place: string, among: readonly string[]): boolean =>
 /** The states in which it is a seat, on either map. */
 export const statesSeatedAt = (place: string): string[] =>
   states.map((state) => state.key).filter((state) => isSeat(place, [state]));
-
-export const seatName = (state: string, number: string, map: DistrictMap): string =>
-  districtsOf(state, map).find((seat) => seat.number === number)?.seats[0] ?? '';
 
 /** Seats that differ from the name by a slip of the key. */
 export function seatsLike(place: string, among: readonly string[]): string[] {

@@ -1,5 +1,5 @@
 import { readAnswer } from '../../../../core/form/answers';
-import { readCip } from '../../../../core/form/kinds/cip';
+import { readCip } from '../../../../core/form/kinds/project';
 import { proseAsText } from '../../../../core/form/kinds/prose';
 import { projectHeading } from '../../../../core/form/kinds/project';
 import type { Block, ProjectValue, Value } from '../../../../core/form/values';
@@ -76,7 +76,7 @@ describe('project', () => {
   test('code and name may come in inputs of their own', () => {
     expect(project('Se dio soporte.', { projectCode: 'l 091910', projectName: 'Soporte técnico' })).toMatchObject({
       is: 'accepted',
-      notice: 'Se quitó el espacio y se pasó a mayúsculas: L091910.',
+      notice: [{ code: 'cip.tidied', details: { typed: 'l 091910', code: 'L091910' } }],
       value: { kind: 'project', code: 'L091910', name: 'Soporte técnico', blocks: [paragraph('Se dio soporte.')] },
     });
     expect(project('L091910 Soporte\n\nhecho', { projectCode: '', projectName: '' })).toMatchObject({

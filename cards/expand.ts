@@ -1,0 +1,43 @@
+import { Template } from 'adaptivecards-templating';
+import type { Screen, TemplateName } from '../core/screens/screens';
+import type { AdaptiveCard } from './card';
+import { trimToFit } from './fits';
+import { modelOf } from './models';
+import changes from './templates/changes.json';
+import field from './templates/field.json';
+import line from './templates/line.json';
+import list from './templates/list.json';
+import notice from './templates/notice.json';
+import post from './templates/post.json';
+import report from './templates/report.json';
+import rows from './templates/rows.json';
+import summary from './templates/summary.json';
+
+/** Parsed once: parsing costs several times as much as the turn it would be done in. */
+const templates: Readonly<Record<TemplateName, Template>> = {
+  field: new Template(field),
+  rows: new Template(rows),
+  summary: new Template(summary),
+  line: new Template(line),
+  notice: new Template(notice),
+  list: new Template(list),
+  post: new Template(post),
+  report: new Template(report),
+  changes: new Template(changes),
+};
+
+/**
+ * The card of a screen, at most `LIMITS.cardBytes` of JSON. What a person typed comes out as typed,
+ * whatever it holds: it is data, never template or markup.
+ *
+ * Whoever makes the screen is expected to page what is long; a screen that is too long all the same has
+ * its longest texts cut with "…", so that a message can always be sent.
+ */
+export const expand = (screen: Screen): AdaptiveCard => trimToFit(expandWhole(screen)).card;
+
+/** The same as JSON, for an answer that can carry text: a card is written out once, to be measured and sent. */
+export const expandToJson = (screen: Screen): string => trimToFit(expandWhole(screen)).json;
+
+/** The same card, however long: for a platform whose drawing splits what is too long for one message. */
+export const expandWhole = (screen: Screen): AdaptiveCard =>
+  templates[screen.template].expand({ $root: modelOf(screen) }) as AdaptiveCard;

@@ -1,0 +1,28 @@
+import { districtMapAt, districtsOf, printedState, type DistrictSeat } from '../../catalogues/catalogues';
+import type { Choice } from '../../definition';
+import { answerOf, type Answers, type District, type DistrictMap } from '../../values';
+
+export const statesIn = (answers: Answers): readonly string[] => answerOf(answers, 'states', 'states')?.keys ?? [];
+
+/** A district as a choice's value: its number, with its state where they are of several. */
+export const codeOf = ({ state, number }: District, among: readonly District[]): string =>
+  among.every((district) => district.state === state) ? number : `${state}/${number}`;
+
+/** The districts of the states visited, on the map of the visit; both maps' where the date leaves it open. */
+export function choicesOf(answers: Answers, stored: DistrictMap | undefined): readonly Choice[] {
+  const states = statesIn(answers);
+  const map = stored ?? districtMapAt(answerOf(answers, 'visitDates', 'dates'));
+  return states.flatMap((state) =>
+    seatsOn(state, map).map(({ number, seats: [seat = ''] }) =>
+      states.length > 1
+        ? { title: `${printedState(state)} ${number} · ${seat}`, value: `${state}/${number}` }
+        : { title: `${number} · ${seat}`, value: number },
+    ),
+  );
+}
+
+function seatsOn(state: string, map: DistrictMap | 'open'): readonly DistrictSeat[] {
+  if (map !== 'open') return districtsOf(state, map);
+  const [older, newer] = [districtsOf(state, '2017'), districtsOf(state, '2022')];
+  return older.length > newer.length ? older : newer;
+}

@@ -1,0 +1,52 @@
+import type { AnswerContext, AnswerInput, Asked, Choice, Input, Outcome } from '../definition';
+import type { Answers, Value } from '../values';
+import { problem } from '../../words/problems';
+
+/** A kind of answer: how it is asked for, read, shown and searched. A new one is a file, and a line in `kinds.ts`. */
+export interface Kind<V extends Value = Value> {
+  /** Its inputs on a card, holding what is stored: ids of choices, else text that reads back as the same value. */
+  inputs(asked: Asked, answers: Answers, stored: V | undefined): readonly Input[];
+  /** Reads an answer. `previous` is the one it replaces. Never throws, never picks between two readings. */
+  read(asked: Asked, input: AnswerInput, context: AnswerContext, previous: Value | undefined): Outcome<V>;
+  /** As the official form prints it, in es-MX. */
+  show(value: V, answers: Answers): string;
+  /** The texts that a search looks into. */
+  searched?(value: V): readonly string[];
+}
+
+type Look =
+  | { readonly kind: 'line' | 'number' | 'prose'; readonly maxLength?: number }
+  | {
+      readonly kind: 'choice' | 'choices' | 'checks';
+      readonly choices: readonly Choice[];
+      readonly placeholder?: string;
+    };
+
+/** The input of a field or column. */
+export function inputOf(
+  asked: Pick<Asked, 'id' | 'label' | 'placeholder' | 'required'>,
+  look: Look,
+  value = '',
+): Input {
+  return {
+    id: asked.id,
+    label: asked.label,
+    ...(asked.placeholder === undefined ? {} : { placeholder: asked.placeholder }),
+    ...(asked.required === true ? { required: true } : {}),
+    ...look,
+    value,
+  } as Input;
+}
+
+/** Characters an answer to a field that is not prose may have. */
+const SHORT_LIMIT = 500;
+
+/** Reads a short answer; one that is too long for its kind is turned away unread. */
+export const short =
+  <V extends Value>(read: (text: string, context: AnswerContext) => Outcome<V>): Kind<V>['read'] =>
+  (_asked, { text }, context) =>
+    text.length > SHORT_LIMIT ? tooLong(text.length, SHORT_LIMIT) : read(text, context);
+
+export function tooLong(length: number, limit: number): Outcome<never> {
+  return { is: 'refused', problem: problem('answer.too-long', { length, limit }) };
+}

@@ -1,0 +1,176 @@
+import { agreementOf, districtCount, printedState, seatName } from '../form/catalogues/catalogues';
+import { dayText, MONTHS, monthText, weekdayText, WEEKDAYS } from '../form/kinds/dates/calendar';
+import { clip, listed } from '../form/reading/words';
+import { showBoards, showCount, showDates, showDistricts, showStates } from '../form/show';
+import type { Board, DateRange, District, DistrictMap, PlainDate, YearMonth } from '../form/values';
+import type { Around, Coded, Given } from './coded';
+
+type Keys = readonly string[];
+interface Typed {
+  readonly typed: string;
+}
+interface Dates {
+  readonly days: readonly PlainDate[];
+  readonly ranges: readonly DateRange[];
+}
+/** Districts, and the states of their report. */
+interface Districts {
+  readonly districts: readonly District[];
+  readonly states: Keys;
+}
+interface InDistrict {
+  readonly state: string;
+  readonly number: string;
+  readonly map: DistrictMap;
+}
+
+const printed = (keys: Keys, word: 'y' | 'o' = 'y'): string => listed(keys.map(printedState), word);
+const counts = (numbers: readonly number[], word: 'y' | 'o'): string => listed(numbers.map(showCount), word);
+const districtsShown = (d: Districts): string => showDistricts(d.districts, d.states);
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** Characters of an answer that a button can show. */
+const BUTTON = 48;
+
+/** What is asked or said about an answer, and what a button says that stands for more than a value. */
+export const noticeTexts = {
+  'answer.stale': () => 'Este campo se respondió desde otra tarjeta mientras escribía. ¿Cuál respuesta queda?',
+  'answer.stored': (_: object, { value }: Around) => `Dejar: ${clip(value, BUTTON)}`,
+  'answer.new': (_: object, { value }: Around) => `Usar: ${clip(value, BUTTON)}`,
+  'rows.which-column': () => '¿En qué columna del formato va este texto?',
+  'rows.column': (d: { field: string; column: string }, { label }: Around) => label(`${d.field}.${d.column}`),
+
+  'count.point': (d: Typed & { count: number }) =>
+    `En México el punto es decimal y «${d.typed}» no es entero. ¿Son ${showCount(d.count)} personas?`,
+  'count.comma': (d: Typed & { counts: readonly number[] }) =>
+    `«${d.typed}» tiene mal puesta la coma. ¿Son ${counts(d.counts, 'o')} personas?`,
+  'count.none': () => '¿El total es 0? Para dejarlo en blanco, omita el campo.',
+  'count.about': (d: { count: number }) => `El formato pide un número exacto. ¿Son ${showCount(d.count)} personas?`,
+  'count.either': (d: { counts: readonly number[] }) =>
+    `El formato pide un solo número. ¿Cuál es: ${counts(d.counts, 'o')}?`,
+  'count.sum': (d: { terms: readonly number[]; sum: number }) =>
+    `${d.terms.map(showCount).join(' + ')} = ${showCount(d.sum)}. ¿El total es ${showCount(d.sum)}?`,
+  'count.unlike': (d: { terms: readonly number[]; sum: number; total: number }) =>
+    `${d.terms.map(showCount).join(' + ')} = ${showCount(d.sum)}, no ${showCount(d.total)}. ¿Cuál es el total?`,
+  'count.rest': (d: Typed & { count: number }) => `No entendí «${d.typed}». ¿El total es ${showCount(d.count)}?`,
+  'count.read': (d: { count: number }) => `Se leyó ${showCount(d.count)}.`,
+  'count.people': (_: object, { value }: Around) => `${value} ${value === '1' ? 'persona' : 'personas'}`,
+
+  'unit.alias': (d: { id: string; name: string }) => `Se entendió ${d.name} (${d.id}).`,
+  'unit.renamed': (d: { name: string }) => `En la fecha de este informe el área se llama ${d.name}.`,
+  'unit.official': (d: Typed & { name: string }) => `«${d.typed}» no es el nombre oficial. ¿Es ${d.name}?`,
+  'unit.one-of': (d: Typed) => `«${d.typed}» puede ser más de un área. ¿Cuál presenta el informe?`,
+  'unit.only-one': () => 'Cada informe es de una sola área. ¿Cuál lo presenta?',
+  'unit.with-acronym': (d: { id: string }, { value }: Around) => `${value} (${d.id})`,
+
+  'states.mexico': () => 'Se tomó como el estado de México, no el país.',
+  'states.repeated': () => 'Entidad repetida; se dejó una vez.',
+  'states.by-key': (d: { keys: Keys }) => `Por clave: ${showStates(d.keys)}.`,
+  'states.place': (d: { place: string; keys: Keys }) =>
+    `${d.place} es municipio de ${showStates(d.keys)}; se guardó la entidad.`,
+  'states.meant': (d: { typed: Keys; keys: Keys }) =>
+    `No hay entidad ${listed(d.typed.map((one) => `«${one}»`))}. ¿Quiso decir ${printed(d.keys)}?`,
+  'states.one-of': (d: Typed) => `«${d.typed}» puede ser más de una entidad. ¿Cuál?`,
+  'states.literal': (d: Typed & { keys: Keys }) =>
+    `«${d.typed}» no es el nombre de una entidad. ¿Se deja así en el informe${d.keys.length === 0 ? '' : `, o se anotan ${showStates(d.keys)}`}?`,
+  'states.keep': (d: Typed) => `Dejar «${d.typed}»`,
+  'states.all': () => '¿Fueron las 32 entidades federativas?',
+  'states.all-taken': () => 'Se toman las 32 entidades federativas.',
+
+  'boards.both': () => 'Se entienden la junta local y las juntas distritales.',
+  'boards.all': () => 'Se entienden la junta local, las distritales y el OPL.',
+  'boards.meant': (d: Typed & { board: Board }) => `«${d.typed}» se leyó como ${showBoards([d.board])}.`,
+  'boards.rest': (d: Typed) => `No entendí «${d.typed}».`,
+  'boards.number': () => 'El número se entiende de una junta distrital.',
+  'boards.other-opl': (d: { acronym: string; theirs: Keys; here: Keys }) =>
+    `${d.acronym} es el OPL de ${printed(d.theirs, 'o')}, y el informe es de ${printed(d.here)}.`,
+  'boards.which-opl': (d: { acronym: string; theirs: Keys }) =>
+    `${d.acronym} es el OPL de ${printed(d.theirs, 'o')}. ¿Cuál se visitó?`,
+  'boards.opl-of': (d: { state: string }) => `OPL de ${printedState(d.state)}`,
+  'boards.other-state': (d: { state: string; here: Keys }) =>
+    `${printedState(d.state)} no está entre las entidades del informe (${printed(d.here)}).`,
+  'boards.keep': (d: { boards: readonly Board[] }) => `¿Se anota ${showBoards(d.boards)}?`,
+  'boards.keep-with': (d: { boards: readonly Board[] } & Districts) =>
+    `¿Se anota ${showBoards(d.boards)}; distritos ${districtsShown(d)}?`,
+  'boards.then': () => 'Después indique los distritos.',
+  'boards.with-districts': (d: Districts, { value }: Around) => `${value}; distritos ${districtsShown(d)}`,
+
+  'districts.repeated': () => 'Distrito repetido; se dejó una vez.',
+  'districts.seat': (d: { place: string; number: string }) => `${d.place} es cabecera del ${d.number}.`,
+  'districts.seats': (d: { place: string; numbers: Keys }) =>
+    `${d.place} es cabecera de ${d.numbers.length} distritos: ${listed(d.numbers)}. ¿Cuál se visitó?`,
+  'districts.disagree': (d: { place: string; theirs: Keys } & InDistrict) =>
+    `No concuerdan: ${d.place} es cabecera del ${listed(d.theirs)}; la del ${d.number} es ${seatName(d.state, d.number, d.map)}. ¿Cuál es?`,
+  'districts.only-on': (d: Districts & { map: DistrictMap }) =>
+    `${districtsShown(d)} solo concuerda con el mapa de ${d.map} (${agreementOf(d.map)}): ${limitsOf(d.districts)}. ¿Se anota con ese mapa?`,
+  'districts.how-many': (d: { many: number }) => `¿Son los ${d.many} distritos, o el distrito ${d.many}?`,
+  'districts.which-map': () =>
+    'La respuesta depende del mapa de distritos, y por la fecha no se sabe con cuál se trabajó. ¿Cuál es?',
+  'districts.whose': (d: { numbers: Keys }) => `¿De qué entidad es el distrito ${listed(d.numbers)}?`,
+  'districts.new-state': (d: { states: Keys }) =>
+    `${printed(d.states)} no está entre las entidades del informe. ¿Se agrega?`,
+  'districts.meant': (d: Typed & InDistrict) =>
+    `No hay cabecera «${d.typed}». ¿Quiso decir ${seatName(d.state, d.number, d.map)}?`,
+  'districts.rest': (d: Typed & Districts) => `No entendí «${d.typed}». ¿Se anota ${districtsShown(d)}?`,
+  'districts.on-map': (d: { map: DistrictMap }, { value }: Around) => `${value} (mapa de ${d.map})`,
+  'districts.missing': () => 'Marcó Distrital y los distritos quedan en blanco.',
+
+  'dates.blank': () => 'La fecha de visita queda en blanco.',
+  'dates.no-year': (d: { years: readonly number[]; month: YearMonth }) =>
+    `Falta el año; se propone ${listed(d.years.map(String))} por el mes que se reporta (${monthText(d.month)}).`,
+  'dates.no-month': (d: { month: YearMonth }) => `Falta el mes; se propone el que se reporta (${monthText(d.month)}).`,
+  'dates.outside': () => 'El periodo sale de ese mes.',
+  'dates.turn-of-year': () => 'El periodo empieza en un año y termina en el siguiente.',
+  'dates.relative': (d: Typed & { day: PlainDate }) => `«${d.typed}» es el ${dayText(d.day)}.`,
+  'dates.which': (d: Typed) => `«${d.typed}» puede leerse de más de una manera. ¿Cuál es?`,
+  'dates.weekday': (d: { day: PlainDate; said: number }) =>
+    `El ${dayText(d.day)} es ${weekdayText(d.day)}, no ${WEEKDAYS[d.said] ?? ''}.`,
+  'dates.future': (d: { day: PlainDate; today: PlainDate }) =>
+    `El ${dayText(d.day)} aún no llega (hoy es ${dayText(d.today)}): sería una visita programada.`,
+  'dates.long': (d: { days: number }) => `El periodo es de ${d.days} días.`,
+  'dates.spelled': (d: Typed & { month: number }) => `«${d.typed}» se leyó como ${MONTHS[d.month - 1] ?? ''}.`,
+  'dates.rest': (d: Typed) => `No entendí «${d.typed}».`,
+  'dates.keep': (d: Dates) => `¿Se anota ${showDates(d.days, d.ranges)}?`,
+  'dates.day-first': (d: { days: readonly PlainDate[] }) =>
+    `Se leyó primero el día y luego el mes: ${listed(d.days.map(dayText))}.`,
+  'dates.repeated': () => 'Fecha repetida; se dejó una.',
+  'dates.overlap': () => 'Los periodos se enciman; se dejó uno.',
+  'dates.before-month': (d: { days: readonly PlainDate[]; month: YearMonth }) =>
+    `${someDays(d.days)}: anterior al mes que se reporta (${monthText(d.month)}).`,
+  'dates.after-month': (d: { days: readonly PlainDate[]; month: YearMonth }) =>
+    `${someDays(d.days)}: posterior al mes que se reporta (${monthText(d.month)}).`,
+  'dates.rest-day': (d: { days: readonly PlainDate[] }) =>
+    `Día de descanso obligatorio: ${listed(d.days.map(dayText))}.`,
+
+  'cip.mended': (d: Typed & { code: string }) =>
+    `Se tomó «${d.typed}» como ${d.code}: en el número se leyó cifra por letra.`,
+  'cip.unusual': (d: { code: string }) =>
+    `La clave «${d.code}» no tiene la forma usual (una letra y seis cifras, como L091910). Se guardó así.`,
+  'cip.tidied': (d: Typed & { code: string }) => `${capital(tidied(d.typed).join(' y '))}: ${d.code}.`,
+} as const;
+
+export type Notice = Coded<typeof noticeTexts>;
+
+/** A question or a remark about an answer, to be kept and put into words where it is shown. */
+export const notice = <C extends Notice['code']>(code: C, ...details: Given<(typeof noticeTexts)[C]>): Notice =>
+  ({ code, details: details[0] ?? {} }) as Notice;
+
+const someDays = (days: readonly PlainDate[]): string => showDates(days.slice(0, 3), []) + (days.length > 3 ? '…' : '');
+
+const tidied = (typed: string): string[] => [
+  ...(/\s/.test(typed) ? ['se quitó el espacio'] : []),
+  ...(/[–—._/-]/.test(typed) ? ['se quitó el signo'] : []),
+  ...(typed !== typed.toUpperCase() ? ['se pasó a mayúsculas'] : []),
+];
+
+/** «Coahuila tiene 7 distritos (2017) u 8 (2022)»; of no state, the most that any has. */
+export function limitsText(state: string): string {
+  const [before, after] = [districtCount(state, '2017'), districtCount(state, '2022')];
+  if (state === '') return `ninguna entidad tiene más de ${before} distritos`;
+  const name = printedState(state);
+  if (before === after) return `${name} tiene ${before} distritos`;
+  return `${name} tiene ${before} distritos (2017) ${after === 8 || after === 11 ? 'u' : 'o'} ${after} (2022)`;
+}
+
+const limitsOf = (districts: readonly District[]): string =>
+  listed([...new Set(districts.map(({ state }) => limitsText(state)))]);

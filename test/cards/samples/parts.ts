@@ -1,0 +1,60 @@
+import type { Block, Table } from '../../../core/form/values';
+import type { Press, Verb } from '../../../core/screens/press';
+import type { Button } from '../../../core/screens/screens';
+
+/** What people, and people who mean harm, may type: every one must come out as it went in. */
+export const HOSTILE = [
+  '**negritas** _cursiva_ [enlace](javascript:alert(1)) # título',
+  '${heading} ${1+1} ${json($root)} {{DATE(2023-04-01T00:00:00Z, SHORT)}}',
+  '<at>todos</at> <script>alert(1)</script> <b>b</b> &amp; <!channel>',
+  '\u202Eoditrevni\u202C "comillas" \\ `código` 👩🏽‍💻',
+  'primera línea\nsegunda línea\n\n1. uno\n2. dos\n- guion',
+  '"}],"type":"AdaptiveCard","$data":"${$root}","$when":"${false}',
+] as const;
+export const HOSTILE_TEXT = HOSTILE.join('\n');
+
+/** What any verb may carry; a button takes what its own does. */
+const carried = {
+  report: '5f0c1d9e-7a52-4f0e-9d7c-2b1f6a3c8e11',
+  seen: 17,
+  form: 1,
+  step: { at: 'cell', field: 'matters', row: '1', column: 'project' },
+  ...{ table: 'matters', row: '1', page: 1, back: 'card', offset: 8, words: 'prep', nonce: null },
+} as const;
+
+export const press = (
+  title: string,
+  verb: Verb,
+  { index = 0, ...more }: Partial<Button> & { index?: number } = {},
+): Button => ({
+  title,
+  press: { ...carried, verb, index } as unknown as Press,
+  ...more,
+});
+
+export const save = press('Guardar y continuar', 'answer', { style: 'positive', withInputs: true });
+export const skip = press('Omitir', 'skip');
+export const back = press('Atrás', 'back');
+export const link = {
+  title: 'Descargar Word',
+  url: 'https://informes.example.mx/documents/5f0c1d9e.docx?expires=1783000000&signature=abc',
+};
+
+export const prose = (sentences: number): string =>
+  'Se llevaron a cabo reuniones de trabajo con la Vocalía Ejecutiva para revisar la operación del PREP. '.repeat(
+    sentences,
+  );
+
+export const mergedTable: Table = {
+  type: 'table',
+  headerRows: 1,
+  rows: [
+    [{ text: 'Actividad' }, { text: 'Abril', colSpan: 2 }],
+    [{ text: 'Soporte técnico a los módulos', rowSpan: 2 }, { text: 'Semana 1' }, { text: '12 equipos' }],
+    [{ text: 'Semana 2' }, { text: '9 equipos\n3 pendientes' }],
+    [{ text: HOSTILE[0] }, { text: '' }, { text: '—' }],
+    [{ text: 'Total', colSpan: 2 }, { text: '21' }],
+  ],
+};
+
+export const paragraph = (text: string): Block => ({ type: 'paragraph', text });

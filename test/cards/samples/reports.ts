@@ -1,0 +1,229 @@
+import type { Screen } from '../../../core/screens/screens';
+import { HOSTILE, HOSTILE_TEXT, back, link, mergedTable, paragraph, press, prose } from './parts';
+
+const draft = { text: 'Borrador', tone: 'plain' } as const;
+const inReview = { text: 'En revisión', tone: 'accent' } as const;
+
+const facts = [
+  { label: 'Dirección Ejecutiva o Unidad Técnica', value: 'Unidad Técnica de Servicios de Informática' },
+  { label: 'Entidad Federativa', value: 'Coahuila y México' },
+  { label: 'Fecha de visita', value: '3, 10, 24 y 28 de abril de 2023' },
+  { label: 'Junta', value: 'Local y OPL' },
+  { label: 'Distritos', value: '—' },
+  { label: 'Total de personal capacitado', value: '1,250' },
+];
+
+const sections = [
+  { label: 'Objetivo de la visita', blocks: [paragraph(prose(3))] },
+  { label: 'Asunto 1 · Asuntos en particular', blocks: [paragraph(prose(5).trim())], cut: true },
+  {
+    label: 'Asunto 1 · Con que proyecto de la CIP se relaciona',
+    blocks: [paragraph('L091910 Soporte técnico y apoyo en materia de TIC'), mergedTable],
+  },
+];
+
+const blanks = 'Quedan en blanco: Fecha de visita y Objetivo de la visita.';
+
+/** Everything but questions. */
+export const reports: Readonly<Record<string, Screen>> = {
+  rows: {
+    template: 'rows',
+    data: {
+      progress: 'Informe de visita · Campo 7 de 9',
+      saved: '✓ Asuntos en particular: Se llevaron a cabo reuniones de trabajo',
+      heading: 'Asuntos relevantes tratados o a tratar en las visitas realizadas',
+      rows: [1, 2].map((number) => ({
+        title: `Asunto ${number}`,
+        lines: [
+          { label: 'Asuntos en particular', value: prose(1) },
+          { label: 'Actividad ordinaria', value: HOSTILE[number] ?? '' },
+        ],
+        buttons: [press('Editar', 'open'), press('Quitar', 'askRemoveRow', { style: 'destructive' })],
+      })),
+      buttons: [
+        press('Continuar', 'finishRows', { style: 'positive' }),
+        press('Agregar otro asunto', 'addRow'),
+        { ...back, withInputs: false },
+      ],
+    },
+  },
+  'rows none': {
+    template: 'rows',
+    data: { progress: 'Informe de visita · Campo 7 de 9', heading: 'Asuntos', rows: [], buttons: [back] },
+  },
+  summary: {
+    template: 'summary',
+    data: {
+      title: 'Resumen del informe',
+      status: draft,
+      facts,
+      sections,
+      blanks,
+      edit: {
+        label: 'Campo por editar',
+        choices: facts.map(({ label }, index) => ({ title: label, value: `field-${index}` })),
+        button: press('Editar', 'edit', { withInputs: true }),
+      },
+      buttons: [press('Enviar a revisión', 'submit', { style: 'positive' }), press('Ver todo', 'see'), back],
+      links: [],
+    },
+  },
+  'summary hostile': {
+    template: 'summary',
+    data: {
+      title: 'Resumen del informe',
+      status: { text: 'Con observaciones', tone: 'warning' },
+      notice: HOSTILE_TEXT,
+      problem: HOSTILE_TEXT,
+      facts: [{ label: 'Entidad Federativa', value: HOSTILE_TEXT }],
+      sections: [{ label: 'Observaciones', blocks: HOSTILE.map(paragraph) }],
+      blanks: '',
+      buttons: [],
+      links: [],
+    },
+  },
+  line: { template: 'line', data: { text: '✓ Fecha de visita: 3, 10, 24 y 28 de abril de 2023' } },
+  'line hostile': { template: 'line', data: { text: HOSTILE_TEXT, subtle: true } },
+  notice: {
+    template: 'notice',
+    data: {
+      title: 'Hola, Ana.',
+      tone: 'plain',
+      lines: [
+        'Aquí se llenan los informes de visita, un campo a la vez.',
+        'Cada respuesta queda guardada al enviarla.',
+      ],
+      facts: [],
+      buttons: [press('Nuevo informe', 'new', { style: 'positive' }), press('Mis informes', 'mine')],
+      links: [],
+    },
+  },
+  'notice sent': {
+    template: 'notice',
+    data: {
+      title: 'Informe INF-2026-0007 enviado a revisión',
+      tone: 'good',
+      lines: ['INF-2026-0007 · Estado de México', HOSTILE_TEXT, ''],
+      facts,
+      buttons: [
+        press('Ver informe', 'see'),
+        press('Nuevo informe', 'new'),
+        press('Mis informes', 'mine'),
+        press('Retirar', 'withdraw', { style: 'destructive' }),
+      ],
+      links: [link, { title: 'Descargar PDF', url: `${link.url}&as=pdf` }],
+    },
+  },
+  'notice reminder': {
+    template: 'notice',
+    data: {
+      title: 'Informe INF-2026-0007 con observaciones',
+      tone: 'warning',
+      lines: [
+        'Estado de México',
+        `Rosa Núñez pide cambios: ${HOSTILE[0]}`,
+        'Lo dejó el 3 de mayo en el campo 7 de 9, «Asuntos relevantes tratados». Lo que respondió está guardado.',
+      ],
+      facts: [],
+      buttons: [press('Continuar', 'resume', { style: 'positive', withInputs: false })],
+      links: [],
+    },
+  },
+  list: {
+    template: 'list',
+    data: {
+      title: 'Mis informes',
+      empty: 'Aún no hay informes.',
+      items: [
+        { title: 'INF-2026-0007', status: inReview, button: press('Ver informe', 'see') },
+        { title: 'Borrador', status: draft, button: press('Continuar', 'resume') },
+        { title: HOSTILE[0], status: { text: 'Aprobado', tone: 'good' } as const, button: press('Ver informe', 'see') },
+        {
+          title: 'INF-2026-0001',
+          status: { text: 'Retirado', tone: 'subtle' } as const,
+          button: press('Ver informe', 'see'),
+        },
+      ].map((item) => ({
+        ...item,
+        detail: 'Coahuila · Unidad Técnica de Servicios de Informática\nAna Pérez · 12 de abril de 2026, 10:15',
+      })),
+      buttons: [press('Ver más', 'mine')],
+    },
+  },
+  'list empty': { template: 'list', data: { title: 'Pendientes', empty: 'Nada por revisar.', items: [], buttons: [] } },
+  post: {
+    template: 'post',
+    data: {
+      title: 'INF-2026-0007 · Estado de México',
+      status: inReview,
+      facts: facts.slice(0, 3),
+      sections: sections.slice(0, 2),
+      buttons: [
+        press('Aprobar', 'approve', { style: 'positive' }),
+        press('Pedir cambios', 'askChanges'),
+        press('Ver informe', 'see'),
+      ],
+      links: [link],
+    },
+  },
+  'post decided': {
+    template: 'post',
+    data: {
+      title: `INF-2026-0007 · ${HOSTILE[0]}`,
+      status: { text: 'Aprobado', tone: 'good' },
+      facts: facts.slice(0, 3),
+      sections: [],
+      decision: `Aprobado por ${HOSTILE[0]} el 14 de abril de 2026, 9:30`,
+      problem: HOSTILE_TEXT,
+      buttons: [press('Ver informe', 'see')],
+      links: [link],
+    },
+  },
+  report: {
+    template: 'report',
+    data: {
+      title: 'INF-2026-0007 · Coahuila',
+      status: { text: 'Aprobado', tone: 'good' },
+      page: 'Página 1 de 2',
+      facts,
+      sections: [...sections, { label: 'Observaciones', blocks: [paragraph(HOSTILE_TEXT), mergedTable], cut: true }],
+      buttons: [press('Página siguiente', 'see'), press('Cerrar', 'show')],
+      links: [link],
+    },
+  },
+  'report far too long': {
+    template: 'report',
+    data: {
+      title: 'INF-2026-0007 · Coahuila',
+      status: inReview,
+      page: '',
+      facts,
+      sections: Array.from({ length: 40 }, (_, index) => ({
+        label: `Asunto ${index + 1}`,
+        blocks: [
+          paragraph(prose(100)),
+          { ...mergedTable, rows: Array.from({ length: 60 }, () => mergedTable.rows[1] ?? []) },
+        ],
+      })),
+      buttons: [press('Cerrar', 'show')],
+      links: [link],
+    },
+  },
+  changes: {
+    template: 'changes',
+    data: {
+      title: 'Pedir cambios a INF-2026-0007',
+      problem: 'Escriba al menos una observación.',
+      inputs: [
+        { kind: 'prose', id: 'reason', label: 'Qué debe cambiar', placeholder: 'Falta…', maxLength: 2_000 },
+        ...facts.map(({ label }, index) => ({
+          kind: 'line' as const,
+          id: `reason.field-${index}`,
+          label,
+          maxLength: 500,
+        })),
+      ],
+      buttons: [press('Enviar observaciones', 'requestChanges', { style: 'positive' }), press('Cerrar', 'show')],
+    },
+  },
+};
