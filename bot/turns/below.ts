@@ -40,7 +40,7 @@ export async function say(
 ): Promise<void> {
   const messages = sayings.map((saying, at): OutboxMessage => ({ ...saying, id: `${reportId}.${key}.${at}` }));
   await services.store.enqueue(reportId, messages);
-  services.nudge();
+  services.nudge(reportId);
 }
 
 /** Typed characters that a card can hold; longer ones stay in the chat, where they were typed. */

@@ -5,6 +5,7 @@ import { decide } from '../../core/report/decide';
 import type { Refusal } from '../../core/report/decision';
 import { evolve } from '../../core/report/evolve';
 import { react, type Saying } from '../../core/report/react';
+import { wellFormed } from '../../core/report/well-formed';
 import type { Command, Event, HistoryEntry, OutboxMessage, Report } from '../../core/report/types';
 import type { Loaded, ReportStore, Stored } from '../../storage/ports';
 import { createSerial } from '../../storage/serial';
@@ -43,7 +44,7 @@ export function createCommandHandler(options: {
   readonly form: Form;
   /** The year folios are counted in, of an instant in the configured zone. */
   readonly yearOf: (at: string) => number;
-  readonly saved: () => void;
+  readonly saved: (reportId: string) => void;
 }): CommandHandler {
   const { store, form } = options;
   const serial = createSerial();
@@ -62,8 +63,9 @@ export function createCommandHandler(options: {
       const decision = decide(form, stored?.report, await withFolio(command));
       if (!decision.ok) return { stored, events: [], refusal: decision.refusal };
       if (decision.events.length === 0) return { stored, events: [] };
-      const saved = await save(stored, decision.events, said);
-      if (saved !== undefined) return { stored: saved, events: decision.events };
+      const events = wellFormed(decision.events);
+      const saved = await save(stored, events, said);
+      if (saved !== undefined) return { stored: saved, events };
     }
     throw new Error(`Report ${id} could not be saved: others saved first ${ATTEMPTS} times`);
   }
@@ -83,7 +85,7 @@ export function createCommandHandler(options: {
     const history = chain(tip, events);
     const result = await store.save({ report, expectedVersion, history, outbox });
     if (result !== 'saved') return undefined;
-    if (outbox.length > 0) options.saved();
+    if (outbox.length > 0) options.saved(report.id);
     const { seq, hash } = history.at(-1) ?? tip;
     return { report, tip: { seq, hash }, posts: stored?.posts ?? {}, applied: true };
   }

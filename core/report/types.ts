@@ -68,11 +68,6 @@ export interface Approval {
   readonly at: Instant;
 }
 
-export interface AppliedKey {
-  readonly key: string;
-  readonly at: Instant;
-}
-
 /** A report's present state; `evolve` alone makes the next one. */
 export interface Report {
   readonly id: string;
@@ -107,12 +102,10 @@ export interface Report {
   readonly comments: readonly Comment[];
   readonly changeRequests: readonly ChangeRequest[];
   readonly approval?: Approval;
-  /** The newest keys applied, oldest first (see `KEYS_KEPT`). */
-  readonly keys: readonly AppliedKey[];
 }
 
 interface Envelope {
-  /** Survives re-delivery: the same key is applied once. */
+  /** Survives re-delivery: the same key is applied once. Its events keep it, and the store finds it there. */
   readonly key: string;
   readonly at: Instant;
   readonly by: Person;

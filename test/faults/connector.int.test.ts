@@ -1,7 +1,7 @@
 import { Somebody, eventually, REVIEW, silentLog, startTestBot, type TestBot } from '../helpers/bot';
 import { folioIn, only, postsOf, upTo } from '../helpers/filing';
 import { cardIn, FakeConnector, textOf, titles, type Fault, type Json, type Posted } from '../helpers/teams';
-import { openSqlite } from '../../storage/sqlite';
+import { openSqlite } from '../../storage/sqlite/open';
 
 // Twenty times what they take alone: the machine may have other work.
 jest.setTimeout(60_000);

@@ -11,7 +11,7 @@ import { encodePress, PRESS } from '../../core/screens/press';
 import type { Button, Screen } from '../../core/screens/screens';
 import { plainDateAt } from '../../core/screens/when';
 import type { ReportStore } from '../../storage/ports';
-import { openSqlite } from '../../storage/sqlite';
+import { openSqlite } from '../../storage/sqlite/open';
 import { newDatabase, silentLog } from './bot';
 
 const ZONE = 'America/Mexico_City';
@@ -96,7 +96,7 @@ export function someServices({
         const batch = await store.claim(new Date(), 60_000, 16);
         if (batch.length === 0) return;
         for (const claimed of batch) {
-          const messageId = await deliverOne(claimed.reportId, claimed.message);
+          const messageId = await deliverOne(claimed);
           await store.delivered(claimed, messageId);
         }
       }

@@ -4,7 +4,7 @@ import { TOKEN, Workspace, type Called, type SlackFault, type SlackMessage } fro
 import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
 import { send, signed, SlackPerson, titlesIn, wordsIn } from '../../helpers/slack-person';
 import { parts, type Json } from '../../helpers/teams';
-import { openSqlite } from '../../../storage/sqlite';
+import { openSqlite } from '../../../storage/sqlite/open';
 
 let workspace: Workspace;
 let bot: SlackBot;

@@ -1,5 +1,5 @@
 import type { ReportStore } from '../../../storage/ports';
-import { openSqlite } from '../../../storage/sqlite';
+import { openSqlite } from '../../../storage/sqlite/open';
 import { eventually, newDatabase, silentLog } from '../../helpers/bot';
 import { builtBot, startBotProcess, type BotProcess } from '../../helpers/bot-process';
 import { expectDelivered } from '../../helpers/filed';

@@ -1,4 +1,4 @@
-import { openSqlite } from '../../../storage/sqlite';
+import { openSqlite } from '../../../storage/sqlite/open';
 import { newDatabase, silentLog } from '../../helpers/bot';
 import { someServices, Chatter, textOf, type TestServices } from '../../helpers/chatter';
 import { ANA, BRUNO } from '../../helpers/reports';
