@@ -56,7 +56,7 @@ export async function startBot(
     : undefined;
   const reviewChannel = reviewChannelOf(config, playground, () => slack?.reviewChannel);
   const metrics = createMetrics(() => relay.state());
-  const services = servicesOf(config, { store, viewing, log, nudge: () => relay.nudge() });
+  const services = servicesOf(config, { store, viewing, log, nudge: (reportId) => relay.nudge(reportId) });
   const receiver = createReceiver({ services, clock, counted: metrics.counted });
   const teams = config.teams.open
     ? openTeams({ server, auth: config.teams.auth, receiver, clock, log, reviewChannel })

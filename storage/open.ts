@@ -1,6 +1,6 @@
 import type { ReportStore } from './ports';
 import type { Log } from '../core/runtime';
-import { openSqlite } from './sqlite';
+import { openSqlite } from './sqlite/open';
 import type { Archive, Use } from './transfer';
 
 const isMongo = (url: string): boolean => /^mongodb(\+srv)?:/i.test(url);
@@ -9,7 +9,7 @@ const isMongo = (url: string): boolean => /^mongodb(\+srv)?:/i.test(url);
 export async function openStore(url: string, log: Log): Promise<ReportStore> {
   if (!isMongo(url)) return openSqlite(url, { log });
   // Loaded where it is used: most bots keep a file, and start without the driver.
-  const { openMongo } = await import('./mongodb');
+  const { openMongo } = await import('./mongodb/open');
   return openMongo(url, { log });
 }
 

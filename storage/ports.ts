@@ -51,6 +51,14 @@ export interface Claimed {
   readonly lease: string;
   /** Deliveries tried before this one. */
   readonly attempts: number;
+  /** Its report as it is now. Throws where it cannot be read. */
+  readonly stored: () => Stored;
+}
+
+/** How long whoever claims a message is believed to be at it. */
+export interface Term {
+  readonly now: Date;
+  readonly leaseMs: number;
 }
 
 export interface DeadLetter {
@@ -101,12 +109,17 @@ export interface Outbox {
   enqueue(reportId: string, messages: readonly OutboxMessage[]): Promise<void>;
   setPost(reportId: string, slot: string, messageId: string): Promise<void>;
   /**
-   * Takes messages that are due, oldest first, and at most the oldest undelivered one of each report,
-   * so that a report's messages arrive in order. A lease that lapsed is claimed again.
+   * Takes messages that are due, the one that is so for longest first, and at most the oldest undelivered
+   * one of each report, so that a report's messages arrive in order. A lease that lapsed is claimed again.
    */
   claim(now: Date, leaseMs: number, limit: number): Promise<readonly Claimed[]>;
-  /** Delivered; with a slot and a message id, the post is remembered in the same write. */
-  delivered(claimed: Claimed, messageId?: string): Promise<void>;
+  /** The same of one report. */
+  claimOf(reportId: string, now: Date, leaseMs: number): Promise<Claimed | undefined>;
+  /**
+   * Delivered; with a slot and a message id, the post is remembered in the same write. With a term, the
+   * report's next message is claimed in it as well, where it is due.
+   */
+  delivered(claimed: Claimed, messageId?: string, next?: Term): Promise<Claimed | undefined>;
   retryAt(claimed: Claimed, due: Date, error: string): Promise<void>;
   /** Given up: kept for an operator, and no longer in the way of the report's next messages. */
   bury(claimed: Claimed, error: string): Promise<void>;

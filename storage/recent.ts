@@ -1,48 +1,21 @@
-/**
- * The values used last, up to a total weight; the ones unused for longest go first. A value heavier
- * than the whole is not kept.
- */
-export class Recent<V> {
-  private readonly entries = new Map<string, { readonly value: V; readonly weight: number }>();
-  private weight = 0;
+import { LRUCache } from 'lru-cache';
+import type { Stored } from './ports';
 
-  constructor(private readonly limit: number) {}
+/** Reports used last, by id, as long as they hold no more than that many bytes of memory together. */
+export type RecentReports = LRUCache<string, Stored>;
 
-  get(key: string): V | undefined {
-    const entry = this.entries.get(key);
-    if (entry === undefined) return undefined;
-    // A Map keeps insertion order: moving to the end marks it as used last.
-    this.entries.delete(key);
-    this.entries.set(key, entry);
-    return entry.value;
-  }
+export const recentReports = (bytes: number): RecentReports =>
+  new LRUCache<string, Stored>({ maxSize: bytes, sizeCalculation: heldBytes });
 
-  set(key: string, value: V, weight: number): void {
-    this.delete(key);
-    if (weight > this.limit) return;
-    this.entries.set(key, { value, weight });
-    this.weight += weight;
-    for (const oldest of this.entries.keys()) {
-      if (this.weight <= this.limit) return;
-      this.delete(oldest);
-    }
-  }
+/** V8's own, on 64 bits, rounded: of an object its header, of each property or element its place. */
+const [HEADER, PLACE, TEXT] = [32, 16, 24];
 
-  /** Another value of the same weight, where the key is still there. */
-  replace(key: string, change: (value: V) => V): void {
-    const entry = this.entries.get(key);
-    if (entry !== undefined) this.entries.set(key, { value: change(entry.value), weight: entry.weight });
-  }
-
-  delete(key: string): void {
-    const entry = this.entries.get(key);
-    if (entry === undefined) return;
-    this.entries.delete(key);
-    this.weight -= entry.weight;
-  }
-
-  clear(): void {
-    this.entries.clear();
-    this.weight = 0;
-  }
+/** What a value of plain JSON holds in memory, in bytes, roughly: text that is not Latin takes two for a character. */
+export function heldBytes(value: unknown): number {
+  if (typeof value === 'string') return TEXT + value.length * (isLatin(value) ? 1 : 2);
+  if (typeof value !== 'object' || value === null) return 0;
+  const parts: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  return parts.reduce<number>((bytes, part) => bytes + PLACE + heldBytes(part), HEADER);
 }
+
+const isLatin = (text: string): boolean => /^[\u0000-\u00ff]*$/.test(text);

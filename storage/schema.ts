@@ -25,8 +25,9 @@ import { StoreError } from './errors';
  *   more. `sent` is when it was sent, in ms since 1970, or the next number that is free.
  * - It does so for whole words and for beginnings of one to three letters; for a longer beginning it
  *   would first gather all that matches. `vocabulary` says which words begin so.
- * - `reports_by_state` and `reports_by_author` are in the order that lists want, and hold nothing that
- *   an answer changes.
+ * - `reports_by_state` and `reports_by_author` are in the order that lists want. An answer moves its report
+ *   in the author's index, the newest end of it, and in no other.
+ * - `history_by_key` says whether a key was applied; the key is read out of the event and kept nowhere else.
  * - `outbox.follows` is 1 while an older message of the report waits, so that those which may be
  *   claimed have an index of their own; triggers keep it, whoever writes.
  */
@@ -131,6 +132,14 @@ export const fileMigrations: readonly string[] = [
     (SELECT min(first.seq) FROM outbox first WHERE first.report_id = outbox.report_id AND first.dead = 0);
   ${['INSERT', 'DELETE', 'UPDATE OF dead'].map(keepingFollows).join('\n')}
   `,
+  `
+  ALTER TABLE history ADD COLUMN key TEXT GENERATED ALWAYS AS
+    (CASE WHEN json_valid(event) THEN event ->> '$.key' END) VIRTUAL;
+  CREATE INDEX history_by_key ON history (key);
+  DROP INDEX reports_by_author;
+  CREATE INDEX reports_by_author ON reports (author_id, state, updated_at);
+  CREATE INDEX reports_by_author_unit ON reports (author_id, created_at) WHERE unit_id IS NOT NULL;
+  `,
 ];
 
 /** A part of the third entry, and so never edited either. */
@@ -157,7 +166,10 @@ export interface Upgrades {
   readonly form: readonly ((document: Document) => Document)[];
 }
 
-export const upgrades: Upgrades = { schema: [], form: [] };
+/** Whether a key was applied is asked of the history (see `Reports.load`), which has every one of them. */
+const withoutKeys = ({ keys: _, ...document }: Document): Document => document;
+
+export const upgrades: Upgrades = { schema: [withoutKeys], form: [] };
 
 /**
  * A stored document as this release reads it. What is stored stays as it is until the report is

@@ -4,11 +4,11 @@ import { reminderScreen } from '../../core/screens/reminder';
 import { commentScreen, folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';
 import type { Screen } from '../../core/screens/screens';
 import { answeredLine, closedLine, walkScreen } from '../../core/screens/walk';
-import type { ReportStore, Stored } from '../../storage/ports';
+import type { Claimed, Outbox, Stored } from '../../storage/ports';
 import { DeliveryError, type Attachment, type Messenger, type Posting } from './messenger';
 
 export interface DeliverOptions {
-  readonly store: Pick<ReportStore, 'load' | 'setPost'>;
+  readonly store: Pick<Outbox, 'setPost'>;
   readonly viewing: Viewing;
   readonly messenger: Messenger;
   /** The channel where a report of that author's platform is reviewed. */
@@ -21,17 +21,16 @@ export interface DeliverOptions {
 
 /**
  * Draws an outbox message from the report as it is now, and says it. Gives the post's message id.
- * `again`: an earlier try may have got through.
+ * Where it was tried before, that try may have got through.
  */
 export function createDelivery({ store, viewing, messenger, reviewChannel, document, isTimely }: DeliverOptions) {
-  return async (reportId: string, message: OutboxMessage, again = false): Promise<string | undefined> => {
-    const stored = await store.load(reportId);
-    if (stored === undefined) throw new DeliveryError(`No report ${reportId}`, 'never');
+  return async ({ message, attempts, stored: read }: Claimed): Promise<string | undefined> => {
+    const stored = read();
     if (message.about.show === 'reminder' && !isTimely(stored, message.about.spell)) return undefined;
     const to = addressOf(stored, message.to);
     const screen = drawNotice(viewing, stored.report, message.about);
     if (message.mode === 'post') {
-      const posting = postingOf(stored, message, again);
+      const posting = postingOf(stored, message, attempts > 0);
       const id = await messenger.post(to, screen, posting);
       if (BRINGS_THE_DOCUMENT.has(message.about.show)) await bring(stored, message, { to, id, posting });
       return id;

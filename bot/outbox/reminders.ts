@@ -10,8 +10,8 @@ export interface RemindersOptions {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: Log;
-  /** The outbox holds something new. */
-  readonly nudge: () => void;
+  /** That report's outbox holds something new. */
+  readonly nudge: (reportId: string) => void;
   readonly pace?: Partial<ReminderPace>;
   /** [0, 1), for the jitter. */
   readonly random?: () => number;
@@ -154,7 +154,7 @@ export function createReminders(options: RemindersOptions): Reminders {
       const waiting = stored === undefined ? undefined : rule.due(stored);
       if (waiting === undefined) return 0;
       await store.enqueue(id, [messageOf(id, waiting)]);
-      nudge();
+      nudge(id);
       return 1;
     } catch (error) {
       // Rejects where it is the store that is away, and so nothing can be said of this report.

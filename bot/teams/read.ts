@@ -96,7 +96,9 @@ function readInvoke(activity: Activity, door: Door): Read {
   const value: unknown = activity.value;
   const action = isRecord(value) && isRecord(value['action']) ? value['action'] : {};
   const data = isRecord(action['data']) ? action['data'] : {};
-  return { is: 'update', invoke: true, update: pressedOf(activity, door, { verb: action['verb'], ...data }) };
+  // An older release's card says its verb beside its data; in today's it would pass for an input, and change the key.
+  const pressed = PRESS in data ? data : { verb: action['verb'], ...data };
+  return { is: 'update', invoke: true, update: pressedOf(activity, door, pressed) };
 }
 
 /** The bot was added to a one-to-one chat; elsewhere it says nothing on its own. */

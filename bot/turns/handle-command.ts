@@ -5,6 +5,7 @@ import { decide } from '../../core/report/decide';
 import type { Refusal } from '../../core/report/decision';
 import { evolve } from '../../core/report/evolve';
 import { react, type Saying } from '../../core/report/react';
+import { wellFormed } from '../../core/report/well-formed';
 import type { Command, Event, HistoryEntry, OutboxMessage, Report } from '../../core/report/types';
 import type { Loaded, ReportStore, Stored } from '../../storage/ports';
 import { createSerial } from '../../storage/serial';
@@ -13,7 +14,7 @@ import { createSerial } from '../../storage/serial';
 export type CommandFacts = Command extends infer C ? (C extends Command ? Omit<C, 'key' | 'at' | 'by'> : never) : never;
 
 /** What else the turn says about what it did, by its medium: nothing in place, two messages below. */
-export type Said = (outcome: {
+export type Says = (outcome: {
   readonly before: Report | undefined;
   readonly after: Report;
   readonly events: readonly Event[];
@@ -32,7 +33,7 @@ export interface CommandHandler {
    * Decides, evolves, reacts and saves, on the report as it was loaded with the command's key; loads it
    * again only where somebody saved first. Resolves once the outcome is durable; throws where the store fails.
    */
-  (reportId: string, stored: Loaded | undefined, command: Command, said?: Said): Promise<Handled>;
+  (reportId: string, stored: Loaded | undefined, command: Command, said?: Says): Promise<Handled>;
 }
 
 /** Lost races before giving up: each means that somebody else's save went through. */
@@ -43,7 +44,7 @@ export function createCommandHandler(options: {
   readonly form: Form;
   /** The year folios are counted in, of an instant in the configured zone. */
   readonly yearOf: (at: string) => number;
-  readonly saved: () => void;
+  readonly saved: (reportId: string) => void;
 }): CommandHandler {
   const { store, form } = options;
   const serial = createSerial();
@@ -54,7 +55,7 @@ export function createCommandHandler(options: {
       ? serial('folio', () => handle(reportId, stored, command, said))
       : handle(reportId, stored, command, said);
 
-  async function handle(id: string, loaded: Loaded | undefined, command: Command, said: Said): Promise<Handled> {
+  async function handle(id: string, loaded: Loaded | undefined, command: Command, said: Says): Promise<Handled> {
     let stored = loaded;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       if (attempt > 0) stored = await store.load(id, command.key);
@@ -62,13 +63,14 @@ export function createCommandHandler(options: {
       const decision = decide(form, stored?.report, await withFolio(command));
       if (!decision.ok) return { stored, events: [], refusal: decision.refusal };
       if (decision.events.length === 0) return { stored, events: [] };
-      const saved = await save(stored, decision.events, said);
-      if (saved !== undefined) return { stored: saved, events: decision.events };
+      const events = wellFormed(decision.events);
+      const saved = await save(stored, events, said);
+      if (saved !== undefined) return { stored: saved, events };
     }
     throw new Error(`Report ${id} could not be saved: others saved first ${ATTEMPTS} times`);
   }
 
-  async function save(stored: Stored | undefined, events: readonly Event[], said: Said): Promise<Loaded | undefined> {
+  async function save(stored: Stored | undefined, events: readonly Event[], said: Says): Promise<Loaded | undefined> {
     const before = stored?.report;
     const evolved = events.reduce<Report | undefined>(evolve, before);
     if (evolved === undefined) return undefined;
@@ -83,7 +85,7 @@ export function createCommandHandler(options: {
     const history = chain(tip, events);
     const result = await store.save({ report, expectedVersion, history, outbox });
     if (result !== 'saved') return undefined;
-    if (outbox.length > 0) options.saved();
+    if (outbox.length > 0) options.saved(report.id);
     const { seq, hash } = history.at(-1) ?? tip;
     return { report, tip: { seq, hash }, posts: stored?.posts ?? {}, applied: true };
   }

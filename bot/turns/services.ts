@@ -18,5 +18,5 @@ export interface Services {
   /** The day of an instant where the person is. */
   readonly dayOf: (at: string) => string;
   /** The outbox holds something new. */
-  readonly nudge: () => void;
+  readonly nudge: (reportId: string) => void;
 }

@@ -18,9 +18,8 @@ import {
 } from './steps';
 import type { Command, Report, Step } from './types';
 
-/** What a command does to a report. Guards first; a key that was applied before changes nothing again. */
+/** What a command does to a report. Whoever calls has asked the store whether its key was applied already. Guards first. */
 export function decide(form: Form, report: Report | undefined, command: Command): Decision {
-  if (report?.keys.some((applied) => applied.key === command.key)) return nothing;
   if (command.type === 'StartReport') return report === undefined ? start(form, command) : nothing;
   if (report === undefined) return refused(problem('report.gone'));
   switch (command.type) {

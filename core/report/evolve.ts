@@ -2,10 +2,7 @@ import type { CellValue, Row, Value } from '../form/values';
 import { rowOf, rowsOf, stepKey } from './steps';
 import type { Comment, Event, Report, Step } from './types';
 
-export const SCHEMA_VERSION = 1;
-
-/** Keys remembered per report: several times the copies a platform sends of one activity. */
-export const KEYS_KEPT = 64;
+export const SCHEMA_VERSION = 2;
 
 /** Among `changedAt`: the version at which the pending question was asked. No step has this key. */
 export const HELD = 'held';
@@ -14,7 +11,7 @@ export const HELD = 'held';
 export function evolve(report: Report | undefined, event: Event): Report {
   if (event.type === 'ReportStarted') return started(event);
   if (report === undefined) throw new Error(`A report cannot begin with ${event.type}`);
-  return remember(applied(report, event), event);
+  return touched(applied(report, event), event);
 }
 
 function started(event: Extract<Event, { type: 'ReportStarted' }>): Report {
@@ -37,18 +34,12 @@ function started(event: Extract<Event, { type: 'ReportStarted' }>): Report {
     rowCount: 0,
     comments: [],
     changeRequests: [],
-    keys: [{ key: event.key, at: event.at }],
   };
 }
 
 /** What a reviewer does leaves the author's last touch alone, or it would change which draft typed answers go to. */
-function remember(report: Report, event: Event): Report {
-  const known = report.keys.at(-1)?.key === event.key;
-  return {
-    ...report,
-    updatedAt: event.by.id === report.author.id ? event.at : report.updatedAt,
-    keys: known ? report.keys : [...report.keys, { key: event.key, at: event.at }].slice(-KEYS_KEPT),
-  };
+function touched(report: Report, event: Event): Report {
+  return event.by.id === report.author.id ? { ...report, updatedAt: event.at } : report;
 }
 
 function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }>): Report {

@@ -68,11 +68,6 @@ export interface Approval {
   readonly at: Instant;
 }
 
-export interface AppliedKey {
-  readonly key: string;
-  readonly at: Instant;
-}
-
 /** A report's present state; `evolve` alone makes the next one. */
 export interface Report {
   readonly id: string;
@@ -107,19 +102,17 @@ export interface Report {
   readonly comments: readonly Comment[];
   readonly changeRequests: readonly ChangeRequest[];
   readonly approval?: Approval;
-  /** The newest keys applied, oldest first (see `KEYS_KEPT`). */
-  readonly keys: readonly AppliedKey[];
 }
 
 interface Envelope {
-  /** Survives re-delivery: the same key is applied once. */
+  /** Survives re-delivery: the same key is applied once. Its events keep it, and the store finds it there. */
   readonly key: string;
   readonly at: Instant;
   readonly by: Person;
 }
 
 /** What a press adds: its card's step, and the report's version when that card was drawn. A typed answer has neither. */
-interface Pressed {
+interface OnCard {
   readonly step?: Step;
   readonly seen?: number;
 }
@@ -127,11 +120,11 @@ interface Pressed {
 export type Command = Envelope &
   (
     | { readonly type: 'StartReport'; readonly id: string; readonly address: Address; readonly lastUnit?: UnitValue }
-    | ({ readonly type: 'AnswerStep'; readonly input: AnswerInput; readonly today: PlainDate } & Pressed)
-    | ({ readonly type: 'ChooseReading'; readonly index: number } & Pressed)
+    | ({ readonly type: 'AnswerStep'; readonly input: AnswerInput; readonly today: PlainDate } & OnCard)
+    | ({ readonly type: 'ChooseReading'; readonly index: number } & OnCard)
     | { readonly type: 'DeclineReading' }
-    | ({ readonly type: 'SkipStep' } & Pressed)
-    | ({ readonly type: 'GoBack' } & Pressed)
+    | ({ readonly type: 'SkipStep' } & OnCard)
+    | ({ readonly type: 'GoBack' } & OnCard)
     | { readonly type: 'OpenStep'; readonly step: Step }
     | { readonly type: 'AddRow'; readonly field: string }
     | { readonly type: 'RemoveRow'; readonly field: string; readonly row: string }

@@ -1,15 +1,21 @@
 import { BSON, MongoBulkWriteError, MongoError } from 'mongodb';
 import type { Db } from 'mongodb';
-import type { Event, OutboxMessage, Report } from '../../core/report/types';
-import { openDatabase, prepareDatabase } from '../mongodb';
+import type { Report } from '../../core/report/types';
+import { openDatabase, prepareDatabase } from './open';
 import { readReport } from '../schema';
 import { TransferError } from '../transfer';
 import type { Archive, KeptMessage, Read, Use, WholeReport } from '../transfer';
-import { createIndexes, reportsOf } from './documents';
-import type { Dead, ReportDocument, ReportDocuments, Waiting } from './documents';
+import type { Log } from '../../core/runtime';
+import { fromBson, readMessage, toBson } from './bson';
+import type { BsonObject } from './bson';
+import { prepareReports } from './collection';
+import { reportsOf } from './documents';
+import type { Kept, ReportDocument, ReportDocuments } from './documents';
+import { isFirstLayout, nativeOf } from './first-layout';
 import { isDuplicate, translate } from './faults';
 import { refuseUnused } from './layout';
-import { newDocument, written } from './write';
+import { toEntry } from './read';
+import { newDocument, outboxOf, written } from './write';
 
 /** What the server takes. */
 const LARGEST_DOCUMENT = 16 * 1024 * 1024;
@@ -19,7 +25,10 @@ const BATCH_BYTES = 4 * 1024 * 1024;
 
 /** Opens `mongodb://host/database` as an archive. */
 export async function openMongoArchive(url: string, use: Use): Promise<Archive> {
-  const { client, db } = await openDatabase(url, use === 'must-exist' ? refuseUnused : prepareDatabase);
+  const { client, db } = await openDatabase(
+    url,
+    use === 'must-exist' ? refuseUnused : (found) => prepareDatabase(found, silent),
+  );
   const reports = reportsOf(db);
   const call = <T>(work: Promise<T>): Promise<T> =>
     work.catch((error: unknown) => {
@@ -34,6 +43,9 @@ export async function openMongoArchive(url: string, use: Use): Promise<Archive> 
     close: () => client.close(),
   };
 }
+
+/** An operator's tool says what it does by itself. */
+const silent: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 const isEmpty = async (reports: ReportDocuments): Promise<boolean> =>
   (await reports.findOne({}, { projection: { _id: 1 } })) === null;
@@ -54,15 +66,17 @@ async function* readAll(reports: ReportDocuments): AsyncGenerator<Read> {
   }
 }
 
-function toRead(found: ReportDocument): Read {
+/** One of an older layout is read as well: nobody but a bot brings a database up to date. */
+function toRead(stored: ReportDocument): Read {
+  const found = isFirstLayout(stored) ? nativeOf(stored) : stored;
   const id = found._id;
   let unreadable = 0;
   try {
-    const report = JSON.parse(found.document) as Report;
+    const report = fromBson(found.report) as Report;
     if (readReport(id, report).id !== id) return { id, unreadable };
-    const history = found.history.map(({ seq, hash, event }) => {
-      unreadable = seq;
-      return { seq, event: JSON.parse(event) as Event, hash };
+    const history = found.history.map((entry) => {
+      unreadable = entry.seq;
+      return toEntry(id, entry);
     });
     const { seq, hash } = found.tip;
     const posts = Object.fromEntries(found.posts.map(({ slot, messageId }) => [slot, messageId]));
@@ -80,24 +94,20 @@ function messagesOf({
   // Their array tells the order of waiting messages; one that was revived stands before older ones.
   const moments = outbox.map(({ at }) => at).sort((a, b) => a - b);
   const waiting = outbox.flatMap((one, place) => {
-    const due = one.lease === '' ? one.due : 0;
+    const due = one.lease === '' ? one.due.getTime() : 0;
     return kept(one).map((message) => ({ ...message, due, at: moments[place] ?? one.at }));
   });
   const unreadable = [...outbox, ...dead].filter((one) => kept(one).length === 0);
   return {
     waiting,
     dead: [...dead].sort((a, b) => a.at - b.at).flatMap(kept),
-    unreadable: [...unreadable, ...damaged].map(({ id }) => id),
+    unreadable: [...unreadable, ...damaged].map(({ id }) => String(id)),
   };
 }
 
-function kept({ id, at, attempts, error, message: json }: Waiting | Dead): readonly KeptMessage[] {
-  try {
-    const message = JSON.parse(json) as OutboxMessage | null;
-    return message?.id === id ? [{ at, attempts, error, message }] : [];
-  } catch {
-    return [];
-  }
+function kept({ id, at, attempts, error, message: stored }: Kept): readonly KeptMessage[] {
+  const message = readMessage(id, stored);
+  return message === undefined ? [] : [{ at, attempts, error, message }];
 }
 
 /**
@@ -110,7 +120,7 @@ async function fill(db: Db, wholes: AsyncIterable<WholeReport>): Promise<void> {
   if (!(await isEmpty(reports))) throw new TransferError('not-empty');
   await drop(beside);
   try {
-    await createIndexes(beside);
+    await prepareReports(db, silent, beside.collectionName);
     const count = await insertAll(beside, wholes);
     // Somebody else's import may have dropped, or filled, the same collection meanwhile.
     if ((await beside.countDocuments()) !== count) throw new TransferError('refused');
@@ -167,17 +177,15 @@ function toDocument({ report: stored, tip, history, posts, waiting, dead }: Whol
   return {
     ...document,
     _id: stored.id,
-    document: JSON.stringify(stored),
-    schemaVersion: stored.schemaVersion,
-    formVersion: stored.formVersion,
+    report: toBson(stored) as ReportDocument['report'],
     tip,
     posts: Object.entries(posts).map(([slot, messageId]) => ({ slot, messageId })),
-    outbox: waiting.map((one) => ({ ...fromKept(one), due: one.due, lease: '' })),
+    ...outboxOf(waiting.map((one) => ({ ...fromKept(one), due: new Date(one.due), lease: '' }))),
     dead: dead.map(fromKept),
   };
 }
 
-const fromKept = ({ at, attempts, error, message }: KeptMessage): Dead => ({
+const fromKept = ({ at, attempts, error, message }: KeptMessage): Kept => ({
   ...{ id: message.id, at, attempts, error },
-  message: JSON.stringify(message),
+  message: toBson(message) as BsonObject,
 });

@@ -1,50 +1,52 @@
 import type { Collection, Db } from 'mongodb';
-import type { ReportState } from '../../core/report/types';
+import type { Person, ReportState } from '../../core/report/types';
+import type { BsonObject } from './bson';
 
 /**
  * One report, whole: its state, its history, what is still to be said about it and the posts that
  * show it. MongoDB writes one document atomically and nothing more, so nothing a step writes lies
- * outside of one.
- *
- * State, events and messages are kept as their JSON: text comes back as it came (lone surrogates and
- * keys with dots or dollars too), whatever the server makes of strings. What is asked about is beside it.
+ * outside of one. State, events and messages are what they are elsewhere, as `toBson` writes them: an
+ * aggregation reads `report.answers.unit.id` or `history.event.type`.
  */
 export interface ReportDocument {
   readonly _id: string;
-  readonly version: number;
-  readonly schemaVersion: number;
-  readonly formVersion: number;
-  readonly state: ReportState;
-  readonly authorId: string;
-  readonly authorName: string;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-  readonly submittedAt?: string;
+  readonly report: StoredReport;
+  /** As lists show it: the unit's name, the states as printed; '' while there are none. */
+  readonly shown: { readonly unit: string; readonly states: string };
   /** Since when it waits for somebody: since it was sent, or else last touched. */
-  readonly waitingSince: string;
-  readonly folio?: string;
-  readonly folioYear?: number;
-  readonly folioNumber?: number;
-  readonly unitId?: string;
-  readonly unit: string;
-  readonly states: string;
+  readonly waitingSince: Date;
+  readonly folio?: { readonly year: number; readonly number: number };
   /** Folded words (see words.ts), each once, of reports that have a folio. */
   readonly words?: readonly string[];
-  /** Orders reports that were made in the same millisecond. */
+  /** Orders reports that were made in the same millisecond: microseconds since 1970. */
   readonly made: number;
   readonly tip: Tip;
-  /** The report as JSON. */
-  readonly document: string;
   readonly history: readonly StoredEntry[];
   /** Bytes of `history`, roughly: it only grows, and the document must not outgrow what the server takes. */
   readonly historyBytes: number;
   /** Undelivered messages, oldest first: only the first may be claimed. */
   readonly outbox: readonly Waiting[];
+  /** Of the first of them, for an index; absent while there is none. */
+  readonly head?: Head;
   /** Messages given up. */
-  readonly dead: readonly Dead[];
+  readonly dead: readonly Kept[];
   /** Messages that cannot be read. */
-  readonly damaged?: readonly Waiting[];
+  readonly damaged?: readonly BsonObject[];
   readonly posts: readonly Post[];
+}
+
+/** The parts of a report's state that the database is asked about; the others are there as well. */
+export interface StoredReport {
+  readonly version: number;
+  readonly schemaVersion: number;
+  readonly formVersion: number;
+  readonly state: ReportState;
+  readonly author: Person;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly submittedAt?: Date;
+  readonly folio?: string;
+  readonly answers: BsonObject;
 }
 
 export interface Tip {
@@ -53,28 +55,29 @@ export interface Tip {
 }
 
 export interface StoredEntry extends Tip {
-  readonly event: string;
+  readonly event: BsonObject;
+  /** The event's JSON where it does not come back as it was hashed: an older release kept lone surrogates. */
+  readonly json?: string;
 }
 
-export interface Waiting {
+export interface Kept {
   readonly id: string;
-  /** Orders messages of different reports. */
+  /** Orders messages of different reports: microseconds since 1970. */
   readonly at: number;
-  /** When it may be claimed, in ms since 1970, 0 meaning at once: a claim moves it to the end of the lease. */
-  readonly due: number;
+  readonly attempts: number;
+  readonly error: string;
+  readonly message: BsonObject;
+}
+
+export interface Head {
+  /** When it may be claimed, 1970 meaning at once: a claim moves it to the end of the lease. */
+  readonly due: Date;
+  readonly at: number;
+}
+
+export interface Waiting extends Kept, Head {
   /** '' while nobody holds it. */
   readonly lease: string;
-  readonly attempts: number;
-  readonly error: string;
-  readonly message: string;
-}
-
-export interface Dead {
-  readonly id: string;
-  readonly at: number;
-  readonly attempts: number;
-  readonly error: string;
-  readonly message: string;
 }
 
 export interface Post {
@@ -84,31 +87,17 @@ export interface Post {
 
 export type ReportDocuments = Collection<ReportDocument>;
 
-export const reportsOf = (db: Db): ReportDocuments => db.collection<ReportDocument>('reports');
+export const REPORTS = 'reports';
+export const reportsOf = (db: Db, name = REPORTS): ReportDocuments => db.collection<ReportDocument>(name);
+
+export const AT_ONCE = new Date(0);
 
 /**
- * Made at every start; one that is there already is left alone. The folio's decides who gets a number:
- * sparse and not partial, since the field is simply absent before a report is sent.
- *
- * A search may go by `words` and sort, or by `submitted` and stop at the end of the page. The server
- * tries both and goes on with whichever is done first: the first for a word of few reports, the
- * second for a word of many, so that neither reads in proportion to what is stored.
+ * Reads what the primary has, though most of the set may not have it yet: for finding out why an
+ * update matched nothing, which saw the newest too. What people are told is read with the store's own
+ * majority concern.
  */
-export async function createIndexes(reports: ReportDocuments): Promise<void> {
-  await reports.createIndexes([
-    { key: { folio: 1 }, name: 'folio', unique: true, sparse: true },
-    { key: { folioYear: 1, folioNumber: -1 }, name: 'folio_number', sparse: true },
-    { key: { authorId: 1, state: 1, updatedAt: -1, made: -1 }, name: 'author' },
-    { key: { authorId: 1, createdAt: -1, made: -1 }, name: 'author_unit' },
-    { key: { state: 1, waitingSince: 1, made: 1 }, name: 'state' },
-    { key: { words: 1 }, name: 'words', sparse: true },
-    { key: { submittedAt: -1, made: -1 }, name: 'submitted' },
-    { key: { 'posts.slot': 1, 'posts.messageId': 1 }, name: 'posts' },
-    { key: { 'outbox.0.due': 1 }, name: 'outbox_due', sparse: true },
-    { key: { 'dead.at': 1 }, name: 'dead', sparse: true },
-    { key: { 'dead.id': 1 }, name: 'dead_id', sparse: true },
-  ]);
-}
+export const NEWEST = { level: 'local' } as const;
 
 let last = 0;
 

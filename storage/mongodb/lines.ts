@@ -9,11 +9,9 @@ interface Line {
 
 interface Ticket {
   readonly id: string;
-  /** When its lease ends, in ms since 1970. */
-  readonly until: number;
+  /** When its lease ends. */
+  readonly until: Date;
 }
-
-export type Lines = ReturnType<typeof createLines>;
 
 /**
  * Who waits in which line. A line is one document, so joining it is one atomic push. It is written
@@ -24,13 +22,13 @@ export function createLines(db: Db) {
 
   /** Also of a ticket that lapsed and is gone: whoever waited for it has gone on. */
   const isNext = (found: Line | null, ticket: string, now: Date): boolean => {
-    const first = found?.tickets.find(({ id, until }) => id === ticket || until > now.getTime());
+    const first = found?.tickets.find(({ id, until }) => id === ticket || until > now);
     return first === undefined || first.id === ticket;
   };
 
   /** One `findOneAndUpdate`. Two that make the line at once: the one who comes second pushes to it. */
   async function join(line: string, ticket: string, now: Date, leaseMs: number): Promise<boolean> {
-    const push = { $push: { tickets: { id: ticket, until: now.getTime() + leaseMs } } };
+    const push = { $push: { tickets: { id: ticket, until: new Date(now.getTime() + leaseMs) } } };
     const options = { upsert: true, returnDocument: 'after' } as const;
     try {
       return isNext(await lines.findOneAndUpdate({ _id: line }, push, options), ticket, now);
@@ -46,7 +44,7 @@ export function createLines(db: Db) {
     async isNext(line: string, ticket: string, now: Date, leaseMs: number): Promise<boolean> {
       const found = await lines.findOneAndUpdate(
         { _id: line, 'tickets.id': ticket },
-        { $set: { 'tickets.$[own].until': now.getTime() + leaseMs } },
+        { $set: { 'tickets.$[own].until': new Date(now.getTime() + leaseMs) } },
         { arrayFilters: [{ 'own.id': ticket }], returnDocument: 'after' },
       );
       return isNext(found, ticket, now);
@@ -54,7 +52,7 @@ export function createLines(db: Db) {
     /** One `updateOne`; what lapsed goes along. */
     async leave(line: string, ticket: string, now: Date): Promise<void> {
       // The driver's types know no `$or` of an element, as the server does.
-      const gone = { tickets: { $or: [{ id: ticket }, { until: { $lte: now.getTime() } }] } } as PullOperator<Line>;
+      const gone = { tickets: { $or: [{ id: ticket }, { until: { $lte: now } }] } } as PullOperator<Line>;
       await lines.updateOne({ _id: line }, { $pull: gone });
     },
   };

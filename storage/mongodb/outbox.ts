@@ -1,175 +1,145 @@
-import type { Claimed, DeadLetter, Page } from '../ports';
+import { randomUUID } from 'node:crypto';
+import type { Document, Filter } from 'mongodb';
+import type { Claimed, DeadLetter, Page, Term } from '../ports';
 import type { Log } from '../../core/runtime';
 import type { OutboxMessage } from '../../core/report/types';
 import { StoreError } from '../errors';
 import { within } from '../page';
-import type { Dead, ReportDocument, ReportDocuments, Waiting } from './documents';
-import { NEWEST } from './newest';
-import { putPost } from './posts';
+import type { Upgrades } from '../schema';
+import { readMessage } from './bson';
+import type { Kept, ReportDocument, ReportDocuments, Waiting } from './documents';
+import { SHOWN, toStored } from './read';
+import type { Shown } from './read';
+import { HEAD, heldUnder, claimFirst, isOf, literally, postIn, without } from './stages';
 import { toWaiting } from './write';
 
-const ENQUEUE_TRIES = 10;
-/** Due messages looked at beside the wanted ones: other processes reach for the oldest at the same moment. */
-const SPARE = 8;
-
-/** A report's oldest message. */
-interface Head {
-  readonly _id: string;
-  readonly id: string;
-}
-
-export interface Lease {
-  readonly lease: string;
-  readonly now: Date;
-  readonly leaseMs: number;
-}
-
-export type Outbox = ReturnType<typeof createOutbox>;
+type Claimable = Shown & Pick<ReportDocument, 'outbox'>;
+const CLAIMABLE = { ...SHOWN, outbox: { $slice: 1 } } as const;
 
 /**
  * The outboxes of all reports. What waits is an array in its report's document, oldest first, and
- * only its first element is ever claimed: so a report's messages go out in order, and "the oldest
- * undelivered" needs no reading first. Outcomes are matched on the lease's token and not on the
- * time: a delivery that took longer than its lease is still a delivery, as long as nobody has taken
- * the message over.
+ * only its first element is ever claimed: so a report's messages go out in order. Outcomes are matched on
+ * the lease's token and not on the time: a delivery that took longer than its lease is still a delivery,
+ * as long as nobody has taken the message over. Each step is one update of one document.
  */
-export function createOutbox(reports: ReportDocuments, log: Log) {
-  /**
-   * Reports whose oldest message is due. Only its id is drawn from each: a backlog of whole reports would not
-   * fit. The sort is over all that is due at this moment, and so in proportion to a backlog, not to the store.
-   */
-  const dueHeads = (now: Date, limit: number): Promise<readonly Head[]> =>
-    reports
-      .aggregate<Head>(
-        [
-          { $match: { 'outbox.0.due': { $lte: now.getTime() } } },
-          { $project: { id: { $arrayElemAt: ['$outbox.id', 0] }, at: { $arrayElemAt: ['$outbox.at', 0] } } },
-          { $sort: { at: 1 } },
-          { $limit: limit },
-        ],
-        // Newest, or claims that most of the set does not have yet would be looked at again and again.
-        { readConcern: NEWEST },
-      )
-      .toArray();
+export function createOutbox(reports: ReportDocuments, upgrades: Upgrades, log: Log) {
+  const after = { projection: CLAIMABLE, returnDocument: 'after' } as const;
 
-  /** One `findOneAndUpdate`: whoever's is applied holds the message, and for the next one it is no longer due. */
-  async function take({ _id, id }: Head, { lease, now, leaseMs }: Lease): Promise<Claimed | undefined> {
-    const found = await reports.findOneAndUpdate(
-      { _id, 'outbox.0.id': id, 'outbox.0.due': { $lte: now.getTime() } },
-      { $set: { 'outbox.0.lease': lease, 'outbox.0.due': now.getTime() + leaseMs }, $inc: { 'outbox.0.attempts': 1 } },
-      { projection: { version: 1, outbox: { $slice: 1 } }, returnDocument: 'after' },
-    );
-    const waiting = found?.outbox[0];
-    if (waiting === undefined) return undefined;
-    const message = readMessage(waiting.message);
-    if (message === undefined) return setAside(_id, waiting);
-    // A try is counted when it begins, so that a message that ends the process is given up some day.
-    return { reportId: _id, message, lease, attempts: waiting.attempts - 1 };
+  /** Of all that match: the one whose first message is due for longest. */
+  async function take(filter: Filter<ReportDocument>, term: Term): Promise<Claimed | undefined> {
+    for (;;) {
+      const token = randomUUID();
+      const found = (await reports.findOneAndUpdate(
+        { ...filter, 'head.due': { $lte: term.now } },
+        [...claimFirst(token, term)],
+        { ...after, sort: { 'head.due': 1, 'head.at': 1 } },
+      )) as Claimable | null;
+      if (found === null) return undefined;
+      const claimed = await readClaim(found, token);
+      if (claimed !== undefined) return claimed;
+    }
   }
 
-  /** As many as are wanted, oldest first: where another process was quicker, the next one. */
-  async function takeSome(
-    heads: readonly Head[],
-    lease: Lease,
-    wanted: number,
-  ): Promise<{ readonly taken: readonly Claimed[]; readonly missed: number }> {
-    const taken: Claimed[] = [];
-    let tried = 0;
-    while (taken.length < wanted && tried < heads.length) {
-      const some = heads.slice(tried, tried + wanted - taken.length);
-      tried += some.length;
-      taken.push(...(await Promise.all(some.map((head) => take(head, lease)))).filter((one) => one !== undefined));
-    }
-    return { taken, missed: tried - taken.length };
+  /** Nothing where the first message is not held under that token, or was damaged and is set aside now. */
+  async function readClaim(found: Claimable, token: string): Promise<Claimed | undefined> {
+    const [first] = found.outbox;
+    if (first?.lease !== token) return undefined;
+    const message = readMessage(first.id, first.message);
+    if (message === undefined) return setAside(found._id, first);
+    // A try is counted when it begins, so that a message that ends the process is given up some day.
+    return {
+      reportId: found._id,
+      message,
+      lease: token,
+      attempts: first.attempts - 1,
+      stored: () => toStored(found, upgrades),
+    };
   }
 
   /** A damaged message would stand in the way of its report's others for ever. */
-  async function setAside(reportId: string, waiting: Waiting): Promise<undefined> {
-    const { id, lease } = waiting;
-    await reports.updateOne(
-      { _id: reportId, outbox: { $elemMatch: { id, lease } } },
-      { $pull: { outbox: { id, lease } }, $push: { damaged: waiting } },
-    );
+  async function setAside(reportId: string, { id, lease }: Waiting): Promise<undefined> {
+    const damaged = { $concatArrays: [{ $ifNull: ['$damaged', []] }, heldUnder(id, lease)] };
+    await reports.updateOne(heldBy(reportId, id, lease), [{ $set: { damaged, outbox: without(id, lease) } }, HEAD]);
     log.error('outbox message cannot be read', { report: reportId, message: id });
     return undefined;
   }
 
-  const held = ({ reportId, message, lease }: Claimed) => ({
+  const heldBy = (reportId: string, id: string, lease: string): Filter<ReportDocument> => ({
     _id: reportId,
-    outbox: { $elemMatch: { id: message.id, lease } },
+    outbox: { $elemMatch: { id, lease } },
   });
-
-  /** One `updateOne` that matches on what the report does not have yet. */
-  async function enqueue(reportId: string, messages: readonly OutboxMessage[]): Promise<void> {
-    const wanted = messages.filter(({ id }, at) => messages.findIndex((other) => other.id === id) === at);
-    for (let tries = 0; tries < ENQUEUE_TRIES; tries += 1) {
-      const known = await idsIn(reportId);
-      const fresh = wanted.filter(({ id }) => !known.has(id));
-      if (fresh.length === 0) return;
-      const ids = fresh.map(({ id }) => id);
-      const { modifiedCount } = await reports.updateOne(
-        { _id: reportId, 'outbox.id': { $nin: ids }, 'dead.id': { $nin: ids } },
-        { $push: { outbox: { $each: fresh.map(toWaiting) } } },
-      );
-      if (modifiedCount === 1) return;
-    }
-    throw new StoreError('store.busy', `Messages of report ${reportId} could not be put in: others were first`);
-  }
-
-  async function idsIn(reportId: string): Promise<ReadonlySet<string>> {
-    const found = await reports.findOne<Pick<ReportDocument, 'outbox' | 'dead'>>(
-      { _id: reportId },
-      { projection: { 'outbox.id': 1, 'dead.id': 1 }, readConcern: NEWEST },
-    );
-    if (found === null) throw new StoreError('store.no-such-report', 'There is no such report', { reportId });
-    return new Set([...found.outbox, ...found.dead].map(({ id }) => id));
-  }
+  const settle = ({ reportId, message, lease }: Claimed, stage: Document) =>
+    reports.updateOne(heldBy(reportId, message.id, lease), [{ $set: stage }, HEAD]);
 
   return {
-    enqueue,
-    async claim(lease: Lease, limit: number): Promise<readonly Claimed[]> {
+    async enqueue(reportId: string, messages: readonly OutboxMessage[]): Promise<void> {
+      const wanted = messages.filter(({ id }, at) => messages.findIndex((other) => other.id === id) === at);
+      const known = { $concatArrays: ['$outbox.id', '$dead.id'] };
+      const fresh = {
+        $filter: { input: literally(wanted.map(toWaiting)), cond: { $not: { $in: ['$$this.id', known] } } },
+      };
+      const { matchedCount } = await reports.updateOne({ _id: reportId }, [
+        { $set: { outbox: { $concatArrays: ['$outbox', fresh] } } },
+        HEAD,
+      ]);
+      if (matchedCount === 0) throw noSuchReport(reportId);
+    },
+    async setPost(reportId: string, slot: string, messageId: string): Promise<void> {
+      const post = postIn({ slot, messageId });
+      const { matchedCount } = await reports.updateOne({ _id: reportId }, [{ $set: { posts: post } }]);
+      if (matchedCount === 0) throw noSuchReport(reportId);
+    },
+    async claim(term: Term, limit: number): Promise<readonly Claimed[]> {
       const claims: Claimed[] = [];
       while (claims.length < limit) {
-        const wanted = limit - claims.length;
-        const heads = await dueHeads(lease.now, wanted + SPARE);
-        const { taken, missed } = await takeSome(heads, lease, wanted);
-        claims.push(...taken);
-        // These were all there were; one that got away may have left another behind it.
-        if (heads.length < wanted + SPARE && missed === 0) break;
+        const claimed = await take({}, term);
+        if (claimed === undefined) break;
+        claims.push(claimed);
       }
       return claims;
     },
-    /** One `updateOne`: the message leaves and its post is remembered together. */
-    async delivered(claimed: Claimed, messageId: string | undefined): Promise<void> {
-      const { id, slot } = claimed.message;
-      const leaves = { $pull: { outbox: { id, lease: claimed.lease } } };
-      if (slot === undefined || messageId === undefined) await reports.updateOne(held(claimed), leaves);
-      else await putPost(reports, held(claimed), leaves, { slot, messageId });
+    claimOf: (reportId: string, term: Term): Promise<Claimed | undefined> => take({ _id: reportId }, term),
+    /** The message leaves, its post is remembered and the next one is claimed together. */
+    async delivered(claimed: Claimed, messageId?: string, next?: Term): Promise<Claimed | undefined> {
+      const { reportId, message, lease } = claimed;
+      const { id, slot } = message;
+      const token = randomUUID();
+      const post = slot === undefined || messageId === undefined ? {} : { posts: postIn({ slot, messageId }) };
+      const found = (await reports.findOneAndUpdate(
+        heldBy(reportId, id, lease),
+        [
+          { $set: { outbox: without(id, lease), ...post } },
+          HEAD,
+          ...(next === undefined ? [] : claimFirst(token, next)),
+        ],
+        after,
+      )) as Claimable | null;
+      if (found === null || next === undefined) return undefined;
+      const damaged = found.outbox[0]?.lease === token;
+      return (await readClaim(found, token)) ?? (damaged ? take({ _id: reportId }, next) : undefined);
     },
     async retryAt(claimed: Claimed, due: Date, error: string): Promise<void> {
-      await reports.updateOne(
-        held(claimed),
-        { $set: { 'outbox.$[held].due': due.getTime(), 'outbox.$[held].lease': '', 'outbox.$[held].error': error } },
-        { arrayFilters: [{ 'held.id': claimed.message.id, 'held.lease': claimed.lease }] },
-      );
+      const { message, lease } = claimed;
+      const waits = { $mergeObjects: ['$$this', literally({ due, lease: '', error: error.toWellFormed() })] };
+      await settle(claimed, {
+        outbox: { $map: { input: '$outbox', in: { $cond: [isOf(message.id, lease), waits, '$$this'] } } },
+      });
     },
-    /** One `updateOne`: from one array to the other. */
+    /** From one array to the other. */
     async bury(claimed: Claimed, error: string): Promise<void> {
-      const { message, lease, attempts } = claimed;
-      const found = await reports.findOne<Pick<ReportDocument, 'outbox'>>(held(claimed), { projection: { outbox: 1 } });
-      const waiting = found?.outbox.find((one) => one.id === message.id && one.lease === lease);
-      if (waiting === undefined) return;
-      const dead = { id: message.id, at: waiting.at, attempts: attempts + 1, error, message: waiting.message };
-      await reports.updateOne(held(claimed), {
-        $pull: { outbox: { id: message.id, lease } },
-        $push: { dead },
+      const { id } = claimed.message;
+      const parts = { id: '$$this.id', at: '$$this.at', attempts: '$$this.attempts', message: '$$this.message' };
+      const dead = { $mergeObjects: [parts, literally({ error: error.toWellFormed() })] };
+      await settle(claimed, {
+        dead: { $concatArrays: ['$dead', { $map: { input: heldUnder(id, claimed.lease), in: dead } }] },
+        outbox: without(id, claimed.lease),
       });
     },
     async deadLetters(page: Page): Promise<readonly DeadLetter[]> {
       const [limit, skip] = within(page);
       const found = await reports
-        .aggregate<{ readonly _id: string; readonly dead: Dead }>([
-          { $match: { 'dead.at': { $gt: 0 } } },
+        .aggregate<{ readonly _id: string; readonly dead: Kept }>([
+          { $match: { 'dead.at': { $exists: true } } },
           { $project: { dead: 1 } },
           { $unwind: '$dead' },
           { $sort: { 'dead.at': 1 } },
@@ -177,47 +147,38 @@ export function createOutbox(reports: ReportDocuments, log: Log) {
           { $limit: limit },
         ])
         .toArray();
-      return found.map(({ _id, dead }) => toDeadLetter(_id, dead));
+      return found.flatMap(({ _id, dead }) => toDeadLetter(_id, dead));
     },
-    /** One `updateOne`, back to the front: it is older than whatever waits. */
+    /** Back to the front: it is older than whatever waits. */
     async revive(messageId: string, now: Date): Promise<boolean> {
-      const found = await reports.findOne<Pick<ReportDocument, '_id' | 'dead'>>(
-        { 'dead.id': messageId },
-        { projection: { dead: 1 } },
-      );
-      const dead = found?.dead.find(({ id }) => id === messageId);
-      if (found === null || dead === undefined) return false;
-      const { id, at, message } = dead;
-      const waiting: Waiting = { id, at, due: now.getTime(), lease: '', attempts: 0, error: '', message };
-      const { modifiedCount } = await reports.updateOne(
-        { _id: found._id, 'dead.id': id },
-        { $pull: { dead: { id } }, $push: { outbox: { $each: [waiting], $position: 0 } } },
-      );
+      const isIt = { $eq: ['$$this.id', literally(messageId)] };
+      const waiting = { $mergeObjects: ['$$this', literally({ due: now, lease: '', attempts: 0, error: '' })] };
+      const revived = { $map: { input: { $filter: { input: '$dead', cond: isIt } }, in: waiting } };
+      const { modifiedCount } = await reports.updateOne({ 'dead.id': messageId }, [
+        {
+          $set: {
+            outbox: { $concatArrays: [revived, '$outbox'] },
+            dead: { $filter: { input: '$dead', cond: { $not: isIt } } },
+          },
+        },
+        HEAD,
+      ]);
       return modifiedCount === 1;
     },
     async nextDue(): Promise<Date | undefined> {
-      const [earliest] = await reports
-        .aggregate<{ readonly due: number }>([
-          { $match: { 'outbox.0.due': { $gte: 0 } } },
-          { $group: { _id: null, due: { $min: { $arrayElemAt: ['$outbox.due', 0] } } } },
-        ])
-        .toArray();
-      return earliest === undefined ? undefined : new Date(earliest.due);
+      const earliest = await reports.findOne<Pick<ReportDocument, 'head'>>(
+        { 'head.due': { $exists: true } },
+        { projection: { head: 1 }, sort: { 'head.due': 1 } },
+      );
+      return earliest?.head?.due;
     },
   };
 }
 
-const toDeadLetter = (reportId: string, { message, attempts, error }: Dead): DeadLetter => ({
-  reportId,
-  message: JSON.parse(message) as OutboxMessage,
-  attempts,
-  error,
-});
+const noSuchReport = (reportId: string): StoreError =>
+  new StoreError('store.no-such-report', 'There is no such report', { reportId });
 
-function readMessage(json: string): OutboxMessage | undefined {
-  try {
-    return JSON.parse(json) as OutboxMessage;
-  } catch {
-    return undefined;
-  }
+function toDeadLetter(reportId: string, { id, message: stored, attempts, error }: Kept): readonly DeadLetter[] {
+  const message = readMessage(id, stored);
+  return message === undefined ? [] : [{ reportId, message, attempts, error }];
 }

@@ -12,7 +12,7 @@ export interface Scratch {
 
 export type ScratchCollection = Pick<Collection<Scratch>, 'insertOne' | 'updateOne' | 'findOne' | 'deleteOne'>;
 
-const ROUNDS = 5;
+const ROUNDS = 2;
 const RIVALS = 20;
 
 /**

@@ -1,16 +1,16 @@
 import type { Filter } from 'mongodb';
 import type { Change, Loaded, Page, ReportLine, SaveResult, Stored } from '../ports';
 import type { UnitValue } from '../../core/form/values';
-import type { Event, HistoryEntry, ReportState } from '../../core/report/types';
+import type { HistoryEntry, ReportState } from '../../core/report/types';
 import { StoreError } from '../errors';
 import { within } from '../page';
-import { readReport } from '../schema';
 import type { Upgrades } from '../schema';
 import { searchWords } from '../words';
-import type { ReportDocument, ReportDocuments, StoredEntry } from './documents';
+import { NEWEST } from './documents';
+import type { ReportDocument, ReportDocuments } from './documents';
 import { isDuplicate } from './faults';
-import { NEWEST } from './newest';
-import { putPost } from './posts';
+import { LISTED, SHOWN, toEntry, toLine, toStored } from './read';
+import type { Listed, Shown } from './read';
 import { newDocument, updateOf, written } from './write';
 import type { Written } from './write';
 
@@ -20,45 +20,29 @@ import type { Written } from './write';
  */
 const LARGEST = 12 * 1024 * 1024;
 
-type Shown = Pick<ReportDocument, '_id' | 'document' | 'tip' | 'posts'>;
-type Line = Pick<
-  ReportDocument,
-  '_id' | 'folio' | 'state' | 'authorId' | 'authorName' | 'unit' | 'states' | 'updatedAt' | 'submittedAt'
->;
+/** States in which a report takes answers. */
+const OPEN: readonly ReportState[] = ['draft', 'changes-requested'];
 
-const SHOWN = { document: 1, tip: 1, posts: 1 } as const;
-const LINE = {
-  folio: 1,
-  state: 1,
-  authorId: 1,
-  authorName: 1,
-  unit: 1,
-  states: 1,
-  updatedAt: 1,
-  submittedAt: 1,
-} as const;
-
-export type Reports = ReturnType<typeof createReports>;
-
-/** Reports, their history and posts. */
+/** Reports and their history. */
 export function createReports(reports: ReportDocuments, upgrades: Upgrades, largest = LARGEST) {
-  const loadBy = async (filter: Filter<ReportDocument>): Promise<Stored | undefined> => {
-    const found = await reports.findOne<Shown>(filter, { projection: SHOWN });
-    return found === null ? undefined : toStored(found, upgrades);
-  };
-  const loadedBy = async (filter: Filter<ReportDocument>, key: string | undefined): Promise<Loaded | undefined> => {
-    const found = await loadBy(filter);
-    return found === undefined ? undefined : { ...found, applied: isApplied(found, key) };
-  };
-  const lines = async (
+  /** One `findOne`, which looks for the key as well. */
+  async function loadBy(filter: Filter<ReportDocument>, key: string | undefined): Promise<Loaded | undefined> {
+    const keyed = key === undefined ? {} : { history: { $elemMatch: { 'event.key': key } } };
+    const found = await reports.findOne<Shown & { readonly history?: readonly unknown[] }>(filter, {
+      projection: { ...SHOWN, ...keyed },
+    });
+    return found === null ? undefined : { ...toStored(found, upgrades), applied: found.history?.length === 1 };
+  }
+
+  async function lines(
     filter: Filter<ReportDocument>,
     sort: Readonly<Record<string, 1 | -1>>,
     page: Page,
-  ): Promise<readonly ReportLine[]> => {
+  ): Promise<readonly ReportLine[]> {
     const [limit, skip] = within(page);
-    const found = await reports.find<Line>(filter, { projection: LINE, sort, skip, limit }).toArray();
+    const found = await reports.find<Listed>(filter, { projection: LISTED, sort, skip, limit }).toArray();
     return found.map(toLine);
-  };
+  }
 
   /** One `insertOne`: the whole document or none of it. */
   async function create({ report }: Change, made: Written): Promise<SaveResult> {
@@ -83,7 +67,7 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
     const first = history[0];
     const fits: Filter<ReportDocument> = {
       _id: report.id,
-      version: expectedVersion,
+      'report.version': expectedVersion,
       historyBytes: { $lte: largest - made.stateBytes - made.historyBytes },
       ...(first === undefined ? {} : { 'tip.seq': first.seq - 1 }),
     };
@@ -97,31 +81,53 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
     return whyNot(change, made);
   }
 
-  const versionOf = async (id: string): Promise<number | undefined> =>
-    (await reports.findOne({ _id: id }, { projection: { version: 1 }, readConcern: NEWEST }))?.version;
+  async function versionOf(id: string): Promise<number | undefined> {
+    const found = await reports.findOne<Pick<ReportDocument, 'report'>>(
+      { _id: id },
+      { projection: { 'report.version': 1 }, readConcern: NEWEST },
+    );
+    return found?.report.version;
+  }
 
   /** Why an update matched nothing: somebody saved first, unless the version is right and something else is wrong. */
   async function whyNot({ report, expectedVersion, history }: Change, made: Written): Promise<SaveResult> {
-    const found = await reports.findOne<Pick<ReportDocument, 'version' | 'tip' | 'historyBytes'>>(
+    const found = await reports.findOne<Pick<ReportDocument, 'report' | 'tip' | 'historyBytes'>>(
       { _id: report.id },
-      { projection: { version: 1, tip: 1, historyBytes: 1 }, readConcern: NEWEST },
+      { projection: { 'report.version': 1, tip: 1, historyBytes: 1 }, readConcern: NEWEST },
     );
-    if (found?.version !== expectedVersion) return 'conflict';
+    if (found?.report.version !== expectedVersion) return 'conflict';
     if (history[0] !== undefined && history[0].seq - 1 !== found.tip.seq) throw notNext(report.id);
     if (found.historyBytes + made.stateBytes + made.historyBytes > largest) throw tooLarge(report.id);
     return 'conflict';
   }
 
   return {
-    load: (id: string, key?: string) => loadedBy({ _id: id }, key),
+    load: (id: string, key?: string) => loadBy({ _id: id }, key),
+    /**
+     * One aggregation. The open report is looked for before the key is: one that takes the key and closes in
+     * between is found by the key.
+     */
     async loadOpen(personId: string, key?: string): Promise<Loaded | undefined> {
-      const all = await lines({ authorId: personId }, { updatedAt: -1, made: -1 }, { limit: 50, offset: 0 });
-      const known = await Promise.all(all.map(({ id }) => loadedBy({ _id: id }, key)));
-      return known.find((one) => one?.applied) ?? known.find((one) => one !== undefined && OPEN.has(one.report.state));
+      const theirs = { 'report.author.id': personId };
+      const keyed = [{ $match: { ...theirs, 'history.event.key': key } }, { $limit: 1 }];
+      const found = await reports
+        .aggregate<Shown & { readonly applied: boolean }>([
+          { $match: { ...theirs, 'report.state': { $in: OPEN } } },
+          { $sort: { 'report.updatedAt': -1, made: -1 } },
+          { $limit: 1 },
+          ...(key === undefined ? [] : [{ $unionWith: { coll: reports.collectionName, pipeline: keyed } }]),
+          { $project: { ...SHOWN, applied: { $in: [{ $literal: key ?? null }, '$history.event.key'] } } },
+        ])
+        .toArray();
+      const wanted = found.find(({ applied }) => applied) ?? found[0];
+      return wanted === undefined ? undefined : { ...toStored(wanted, upgrades), applied: wanted.applied };
     },
     loadByPost: (slot: string, messageId: string, key?: string) =>
-      loadedBy({ posts: { $elemMatch: { slot, messageId } } }, key),
-    loadByFolio: (folio: string) => loadBy({ folio }),
+      loadBy({ posts: { $elemMatch: { slot, messageId } } }, key),
+    async loadByFolio(folio: string): Promise<Stored | undefined> {
+      const found = await reports.findOne<Shown>({ 'report.folio': folio }, { projection: SHOWN });
+      return found === null ? undefined : toStored(found, upgrades);
+    },
     async save(change: Change): Promise<SaveResult> {
       refuseGaps(change);
       const made = written(change);
@@ -134,42 +140,40 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
     async lastFolioNumber(year: number): Promise<number> {
       // The newest on the primary, though most of the set may not have it yet: the one that gets the next number
       // comes after it in the log, so neither is undone without the other, and no number is left out.
-      const found = await reports.findOne<Pick<ReportDocument, 'folioNumber'>>(
-        { folioYear: year },
-        { sort: { folioNumber: -1 }, projection: { folioNumber: 1 }, readConcern: NEWEST },
+      const found = await reports.findOne<Pick<ReportDocument, 'folio'>>(
+        { 'folio.year': year },
+        { sort: { 'folio.number': -1 }, projection: { folio: 1 }, readConcern: NEWEST },
       );
-      return found?.folioNumber ?? 0;
+      return found?.folio?.number ?? 0;
     },
     async lastUnitOf(personId: string): Promise<UnitValue | undefined> {
-      const found = await reports.findOne<Pick<ReportDocument, 'unitId' | 'unit'>>(
-        { authorId: personId, unitId: { $exists: true } },
-        { sort: { createdAt: -1, made: -1 }, projection: { unitId: 1, unit: 1 } },
+      const found = await reports.findOne<{ readonly report: { readonly answers: { readonly unit: UnitValue } } }>(
+        { 'report.author.id': personId, 'report.answers.unit.id': { $exists: true } },
+        { sort: { 'report.createdAt': -1, made: -1 }, projection: { 'report.answers.unit': 1 } },
       );
-      return found?.unitId === undefined ? undefined : { kind: 'unit', id: found.unitId, name: found.unit };
+      if (found === null) return undefined;
+      const { id, name } = found.report.answers.unit;
+      return { kind: 'unit', id, name };
     },
     reportsOf: (personId: string, states: readonly ReportState[], page: Page) =>
-      lines({ authorId: personId, state: { $in: states } }, { updatedAt: -1, made: -1 }, page),
+      lines(
+        { 'report.author.id': personId, 'report.state': { $in: states } },
+        { 'report.updatedAt': -1, made: -1 },
+        page,
+      ),
     reportsIn: (states: readonly ReportState[], page: Page) =>
-      lines({ state: { $in: states } }, { waitingSince: 1, made: 1 }, page),
+      lines({ 'report.state': { $in: states } }, { waitingSince: 1, made: 1 }, page),
     async search(typed: string, page: Page): Promise<readonly ReportLine[]> {
       const words = searchWords(typed);
       if (words.length === 0) return [];
       // Folded words hold letters and digits only, so nothing in them is a regular expression's syntax;
       // anchored and case-sensitive, each is a range of the index.
       const each = words.map((word) => ({ words: { $regex: `^${word}` } }));
-      return lines({ $and: each }, { submittedAt: -1, made: -1 }, page);
-    },
-    async setPost(id: string, slot: string, messageId: string): Promise<void> {
-      if (await putPost(reports, { _id: id }, {}, { slot, messageId })) return;
-      throw new StoreError('store.no-such-report', 'There is no such report', { reportId: id });
+      // Said as well, for the indexes hold nothing but reports that have words.
+      return lines({ words: { $exists: true }, $and: each }, { 'report.submittedAt': -1, made: -1 }, page);
     },
   };
 }
-
-const OPEN: ReadonlySet<ReportState> = new Set(['draft', 'changes-requested']);
-
-const isApplied = ({ report }: Stored, key: string | undefined): boolean =>
-  report.keys.some((applied) => applied.key === key);
 
 function refuseGaps({ report, history }: Change): void {
   if (history.some(({ seq }, at) => seq !== (history[0]?.seq ?? 0) + at)) throw notNext(report.id);
@@ -180,36 +184,3 @@ const notNext = (reportId: string): StoreError =>
 
 const tooLarge = (reportId: string): StoreError =>
   new StoreError('store.too-large', `Report ${reportId} has grown to the limit of one document`, { reportId });
-
-const toEntry = (id: string, { seq, hash, event }: StoredEntry): HistoryEntry => ({
-  seq,
-  hash,
-  event: parse(id, event) as Event,
-});
-
-function toStored({ _id, document, tip, posts }: Shown, upgrades: Upgrades): Stored {
-  return {
-    report: readReport(_id, parse(_id, document), upgrades),
-    tip,
-    posts: Object.fromEntries(posts.map(({ slot, messageId }) => [slot, messageId])),
-  };
-}
-
-function parse(id: string, json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch (cause) {
-    throw new StoreError('store.corrupt-report', `Report ${id} cannot be read`, { reportId: id, cause });
-  }
-}
-
-const toLine = (found: Line): ReportLine => ({
-  id: found._id,
-  ...(found.folio === undefined ? {} : { folio: found.folio }),
-  state: found.state,
-  author: { id: found.authorId, name: found.authorName },
-  unit: found.unit,
-  states: found.states,
-  updatedAt: found.updatedAt,
-  ...(found.submittedAt === undefined ? {} : { submittedAt: found.submittedAt }),
-});

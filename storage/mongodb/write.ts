@@ -1,9 +1,12 @@
+import { BSON } from 'mongodb';
 import type { UpdateFilter } from 'mongodb';
 import type { Change } from '../ports';
 import type { HistoryEntry, OutboxMessage, Report } from '../../core/report/types';
 import { columnsOf, searchText } from '../columns';
-import { nextMoment } from './documents';
-import type { ReportDocument, StoredEntry, Tip, Waiting } from './documents';
+import { toBson } from './bson';
+import type { BsonObject } from './bson';
+import { AT_ONCE, nextMoment } from './documents';
+import type { ReportDocument, StoredEntry, StoredReport, Tip, Waiting } from './documents';
 
 /** A change as the database is given it. */
 export interface Written {
@@ -25,90 +28,79 @@ export function written({ report, history, outbox }: Change): Written {
     tip: tip === undefined ? undefined : { seq: tip.seq, hash: tip.hash },
     entries,
     messages: outbox.map(toWaiting),
-    stateBytes: Buffer.byteLength(fields.document) + total(fields.words ?? [], WORD_BYTES),
+    stateBytes: BSON.calculateObjectSize(fields),
     historyBytes: historyBytesOf(entries),
   };
 }
 
+/** What an array takes for an element beside the element. */
+const ELEMENT_BYTES = 8;
 export const historyBytesOf = (entries: readonly StoredEntry[]): number =>
-  total(
-    entries.map(({ event }) => event),
-    ENTRY_BYTES,
-  );
+  entries.reduce((bytes, entry) => bytes + BSON.calculateObjectSize(entry) + ELEMENT_BYTES, 0);
 
-/** What a word and an entry take beside their text; a word is in the index too, but that is no part of the document. */
-const WORD_BYTES = 12;
-const ENTRY_BYTES = 120;
-const total = (texts: readonly string[], each: number): number =>
-  texts.reduce((bytes, text) => bytes + Buffer.byteLength(text) + each, 0);
-
-/** What a save sets, the version with it. */
+/** What a save sets. */
 function fieldsOf(report: Report) {
-  const { unitId, unit, states, folio } = columnsOf(report);
+  const { unit, states, folio } = columnsOf(report);
   return {
-    version: report.version,
-    schemaVersion: report.schemaVersion,
-    formVersion: report.formVersion,
-    state: report.state,
-    authorId: report.author.id,
-    authorName: report.author.name,
-    createdAt: report.createdAt,
-    updatedAt: report.updatedAt,
-    waitingSince: report.submittedAt ?? report.updatedAt,
-    unit,
-    states,
-    document: JSON.stringify(report),
-    ...(report.submittedAt === undefined ? {} : { submittedAt: report.submittedAt }),
-    ...(unitId === undefined ? {} : { unitId }),
+    report: toBson(report) as StoredReport,
+    shown: { unit: unit.toWellFormed(), states: states.toWellFormed() },
+    waitingSince: new Date(report.submittedAt ?? report.updatedAt),
     ...(folio === undefined
       ? {}
-      : { folio: folio.text, folioYear: folio.year, folioNumber: folio.number, words: wordsOf(report) }),
+      : { folio: { year: folio.year, number: folio.number }, words: wordList(searchText(report)) }),
   };
 }
 
-/** Fields that are absent rather than empty, so that sparse indexes leave them out. */
-const OPTIONAL = ['submittedAt', 'unitId', 'folio', 'folioYear', 'folioNumber', 'words'] as const;
+/** The words of a search text as a document keeps them: each once. */
+const wordList = (text: string): readonly string[] => [...new Set(text.split(' '))];
+
+/** Fields that are absent rather than empty, so that partial indexes leave them out. */
+const OPTIONAL = ['folio', 'words'] as const;
 
 /** What the update of a report sets and pushes. */
 export function updateOf({ fields, tip, entries, messages, historyBytes }: Written): UpdateFilter<ReportDocument> {
   const gone = OPTIONAL.filter((name) => !(name in fields));
+  const [first] = messages;
   return {
     $set: { ...fields, ...(tip === undefined ? {} : { tip }) },
     $unset: Object.fromEntries(gone.map((name) => [name, ''])),
     $inc: { historyBytes },
     $push: { history: { $each: entries }, outbox: { $each: messages } },
+    // Of an outbox that has messages both stay what they are: none is due before 1970, nor older than the first.
+    ...(first === undefined ? {} : { $max: { 'head.due': AT_ONCE }, $min: { 'head.at': first.at } }),
   };
 }
 
-export const newDocument = ({
-  fields,
-  tip,
-  entries,
-  messages,
-  historyBytes,
-}: Written): Omit<ReportDocument, '_id'> => ({
-  ...fields,
-  made: nextMoment(),
-  tip: tip ?? { seq: 0, hash: '' },
-  history: entries,
-  historyBytes,
-  outbox: messages,
-  dead: [],
-  posts: [],
-});
+export function newDocument({ fields, tip, entries, messages, historyBytes }: Written): Omit<ReportDocument, '_id'> {
+  return {
+    ...fields,
+    made: nextMoment(),
+    tip: tip ?? { seq: 0, hash: '' },
+    history: entries,
+    historyBytes,
+    ...outboxOf(messages),
+    dead: [],
+    posts: [],
+  };
+}
+
+export function outboxOf(outbox: readonly Waiting[]): Pick<ReportDocument, 'outbox' | 'head'> {
+  const [first] = outbox;
+  return first === undefined ? { outbox } : { outbox, head: { due: first.due, at: first.at } };
+}
 
 export const toWaiting = (message: OutboxMessage): Waiting => ({
   id: message.id,
   at: nextMoment(),
-  due: 0,
+  due: AT_ONCE,
   lease: '',
   attempts: 0,
   error: '',
-  message: JSON.stringify(message),
+  message: toBson(message) as BsonObject,
 });
 
-const wordsOf = (report: Report): readonly string[] => wordList(searchText(report));
-/** The words of a search text as a document keeps them: each once. */
-export const wordList = (text: string): readonly string[] => [...new Set(text.split(' '))];
-
-const fromEntry = ({ seq, hash, event }: HistoryEntry): StoredEntry => ({ seq, hash, event: JSON.stringify(event) });
+export const fromEntry = ({ seq, hash, event }: HistoryEntry): StoredEntry => ({
+  seq,
+  hash,
+  event: toBson(event) as BsonObject,
+});

@@ -1,4 +1,4 @@
-import type { Connection } from '../sqlite';
+import type { Connection } from './connection';
 
 export type Lines = ReturnType<typeof createLines>;
 

@@ -1,13 +1,13 @@
+import type { Database } from 'better-sqlite3';
 import { searchText } from '../columns';
 import { StoreError } from '../errors';
 import { fileMigrations, readReport } from '../schema';
-import type { Connection } from '../sqlite';
 
 /**
  * Brings a file to this release's tables, in one transaction: all the way or not at all. Gives the
  * version it came from. Throws `store.newer-schema`, touching nothing, for a file of a newer release.
  */
-export function migrate(db: Connection, migrations: readonly string[] = fileMigrations): number {
+export function migrate(db: Database, migrations: readonly string[] = fileMigrations): number {
   const found = refuseNewer(db, migrations);
   if (found === migrations.length) return found;
   db.function('words_of', { deterministic: true }, wordsOf);
@@ -23,7 +23,7 @@ export function migrate(db: Connection, migrations: readonly string[] = fileMigr
 }
 
 /** The file's version. Throws `store.newer-schema`. */
-export function refuseNewer(db: Connection, migrations: readonly string[] = fileMigrations): number {
+export function refuseNewer(db: Database, migrations: readonly string[] = fileMigrations): number {
   const found = db.pragma('user_version', { simple: true }) as number;
   if (found <= migrations.length) return found;
   throw new StoreError(

@@ -1,10 +1,11 @@
-import type { Claimed, DeadLetter, Page } from '../ports';
+import type { Claimed, DeadLetter, Page, Stored, Term } from '../ports';
 import type { Log } from '../../core/runtime';
 import type { OutboxMessage } from '../../core/report/types';
+import { StoreError } from '../errors';
 import { within } from '../page';
-import type { Connection } from '../sqlite';
+import type { Connection } from './connection';
 
-interface ClaimedRow {
+interface HeadRow {
   readonly seq: number;
   readonly id: string;
   readonly report_id: string;
@@ -19,30 +20,46 @@ interface DeadRow {
   readonly message: string;
 }
 
-export type Outbox = ReturnType<typeof createOutbox>;
+/** Whoever claims holds the message by its token. */
+interface Lease extends Term {
+  readonly token: string;
+}
 
 /**
  * The outbox of one connection. Synchronous; whoever writes opens the transaction. Outcomes are
  * matched on the lease's token and not on the time: a delivery that took longer than its lease is
  * still a delivery, as long as nobody has taken the message over.
  */
-export function createOutbox(db: Connection, log: Log) {
+export function createOutbox(db: Connection, stored: (reportId: string) => Stored | undefined, log: Log) {
   const sql = statements(db);
 
   /** A damaged message is set aside, or it would stand in the way of its report's others for ever. */
-  function readClaim(row: ClaimedRow, lease: string): Claimed | undefined {
+  function take(row: HeadRow, { token, now, leaseMs }: Lease): Claimed | undefined {
+    const { report_id: reportId, attempts } = row;
     const message = readMessage(row.message);
-    if (message !== undefined) return { reportId: row.report_id, message, lease, attempts: row.attempts - 1 };
+    if (message !== undefined) {
+      sql.lease.run(token, now.getTime() + leaseMs, row.seq);
+      return { reportId, message, lease: token, attempts, stored: () => reportOf(reportId) };
+    }
     sql.setAside.run(row.id);
-    log.error('outbox message cannot be read', { report: row.report_id, message: row.id });
+    log.error('outbox message cannot be read', { report: reportId, message: row.id });
     return undefined;
   }
 
+  function reportOf(reportId: string): Stored {
+    const found = stored(reportId);
+    if (found !== undefined) return found;
+    throw new StoreError('store.no-such-report', 'There is no such report', { reportId });
+  }
+
   return {
-    anyDue: (now: Date): boolean => sql.anyDue.get(now.getTime()) !== undefined,
-    claim(lease: string, now: Date, leaseMs: number, limit: number): readonly Claimed[] {
-      const rows = sql.claim.all(lease, now.getTime() + leaseMs, now.getTime(), limit);
-      return rows.sort((a, b) => a.seq - b.seq).flatMap((row) => readClaim(row, lease) ?? []);
+    isAnyDue: (now: Date): boolean => sql.anyDue.get(now.getTime()) !== undefined,
+    isDue: (reportId: string, now: Date): boolean => sql.headOf.get(reportId, now.getTime()) !== undefined,
+    claim: (lease: Lease, limit: number): readonly Claimed[] =>
+      sql.due.all(lease.now.getTime(), limit).flatMap((row) => take(row, lease) ?? []),
+    claimOf(reportId: string, lease: Lease): Claimed | undefined {
+      const row = sql.headOf.get(reportId, lease.now.getTime());
+      return row === undefined ? undefined : take(row, lease);
     },
     enqueue(reportId: string, messages: readonly OutboxMessage[]): void {
       for (const message of messages) sql.enqueue.run(message.id, reportId, JSON.stringify(message));
@@ -81,16 +98,20 @@ function readMessage(json: string): OutboxMessage | undefined {
 
 /** The oldest undelivered message of its report (see schema.ts). */
 const IS_HEAD = 'dead = 0 AND follows = 0';
+const HEAD = 'seq, id, report_id, attempts, message';
 
 function statements(db: Connection) {
   return {
     anyDue: db.prepare<[number], number>(`SELECT 1 FROM outbox WHERE ${IS_HEAD} AND due <= ? LIMIT 1`).pluck(),
-    // By name, or the table itself would be walked in the order that is asked for, past all that is not due.
+    due: db.prepare<[number, number], HeadRow>(
+      `SELECT ${HEAD} FROM outbox WHERE ${IS_HEAD} AND due <= ? ORDER BY due, seq LIMIT ?`,
+    ),
+    headOf: db.prepare<[string, number], HeadRow>(
+      `SELECT ${HEAD} FROM outbox WHERE report_id = ? AND ${IS_HEAD} AND due <= ?`,
+    ),
     // A try is counted when it begins, so that a message that ends the process is given up some day.
-    claim: db.prepare<[string, number, number, number], ClaimedRow>(
-      `UPDATE outbox SET lease = ?, due = ?, attempts = attempts + 1 WHERE seq IN
-         (SELECT seq FROM outbox INDEXED BY outbox_by_due WHERE ${IS_HEAD} AND due <= ? ORDER BY seq LIMIT ?)
-       RETURNING seq, id, report_id, attempts, message`,
+    lease: db.prepare<[string, number, number]>(
+      'UPDATE outbox SET lease = ?, due = ?, attempts = attempts + 1 WHERE seq = ?',
     ),
     setAside: db.prepare<[string]>('UPDATE outbox SET dead = 2, lease = NULL WHERE id = ?'),
     enqueue: db.prepare<[string, string, string]>(

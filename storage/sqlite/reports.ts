@@ -5,28 +5,26 @@ import { columnsOf, searchText } from '../columns';
 import type { Columns } from '../columns';
 import { StoreError } from '../errors';
 import { within } from '../page';
-import { Recent } from '../recent';
+import { recentReports } from '../recent';
 import { readReport } from '../schema';
 import type { Upgrades } from '../schema';
-import type { Connection } from '../sqlite';
+import type { Connection } from './connection';
 import { createSearch } from './search';
 import type { Search } from './search';
 import { statements } from './statements';
 import type { LineRow, QueuedRow, RowValues, Statements } from './statements';
 
-/** Characters of JSON whose parsed reports are kept at hand. */
-const RECENT_LIMIT = 16 * 1024 * 1024;
+/** Bytes of memory for parsed reports that are kept at hand. */
+const RECENT_BYTES = 32 * 1024 * 1024;
 
 /** A change with all the work done that needs no lock. */
 export interface PreparedChange extends Change {
   readonly document: string;
 }
 
-export type Reports = ReturnType<typeof createReports>;
-
 /** Reports, history and posts of one connection. Synchronous; whoever writes opens the transaction. */
 export function createReports(db: Connection, upgrades: Upgrades) {
-  const recent = new Recent<Stored>(RECENT_LIMIT);
+  const recent = recentReports(RECENT_BYTES);
   const sql = statements(db);
   const index = createSearch(db);
   let dataVersion = sql.dataVersion.get();
@@ -52,13 +50,13 @@ export function createReports(db: Connection, upgrades: Upgrades) {
     const posts = Object.fromEntries(sql.posts.all(id).map((post) => [post.slot, post.message_id]));
     const report = readReport(id, parse(id, row.document), upgrades);
     const found = { report, tip: { seq: row.tip_seq, hash: row.tip_hash }, posts };
-    recent.set(id, found, row.document.length);
+    recent.set(id, found);
     return found;
   }
 
   function load(id: string, key?: string): Loaded | undefined {
     const found = stored(id);
-    return found === undefined ? undefined : { ...found, applied: isApplied(found, key) };
+    return found === undefined ? undefined : { ...found, applied: key !== undefined && sql.applied.get(key, id) === 1 };
   }
 
   function save(change: PreparedChange): SaveResult {
@@ -72,21 +70,24 @@ export function createReports(db: Connection, upgrades: Upgrades) {
   }
 
   /** To be called once the change is committed. What is not at hand stays so: its posts are not known here. */
-  function remember({ report, expectedVersion, history, document }: PreparedChange): void {
+  function remember({ report, expectedVersion, history }: PreparedChange): void {
     const before = expectedVersion === 0 ? NOTHING_BEFORE : recent.get(report.id);
     const tip = history.at(-1) ?? before?.tip;
     if (before === undefined || tip === undefined) return;
-    recent.set(report.id, { report, tip: { seq: tip.seq, hash: tip.hash }, posts: before.posts }, document.length);
+    recent.set(report.id, { report, tip: { seq: tip.seq, hash: tip.hash }, posts: before.posts });
   }
 
   return {
+    stored,
     load,
     save,
     remember,
     loadOpen(personId: string, key?: string): Loaded | undefined {
-      const all = sql.reportsOf.all(personId, JSON.stringify(EVERY_STATE), 50, 0);
-      const known = all.map(({ id }) => load(id, key));
-      return known.find((one) => one?.applied) ?? known.find((one) => one !== undefined && OPEN.has(one.report.state));
+      // In this order: a report that takes the key and closes in between is found by the key.
+      const [open] = OPEN.flatMap((state) => sql.touchedIn.all(personId, state, 1)).sort(byTouch);
+      const keyed = key === undefined ? undefined : sql.keyedOf.get(key, personId);
+      const id = keyed ?? open?.id;
+      return id === undefined ? undefined : load(id, key);
     },
     loadByPost(slot: string, messageId: string, key?: string): Loaded | undefined {
       const id = sql.idByPost.get(slot, messageId);
@@ -102,7 +103,8 @@ export function createReports(db: Connection, upgrades: Upgrades) {
     },
     /** To be called once the post is committed. */
     rememberPost(id: string, slot: string, messageId: string): void {
-      recent.replace(id, (stored) => ({ ...stored, posts: { ...stored.posts, [slot]: messageId } }));
+      const known = recent.peek(id);
+      if (known !== undefined) recent.set(id, { ...known, posts: { ...known.posts, [slot]: messageId } });
     },
     lastFolioNumber: (year: number): number => sql.lastFolioNumber.get(year) ?? 0,
     lastUnitOf(personId: string): UnitValue | undefined {
@@ -110,26 +112,31 @@ export function createReports(db: Connection, upgrades: Upgrades) {
       return row === undefined ? undefined : { kind: 'unit', id: row.unit_id, name: row.unit };
     },
     reportsOf: (personId: string, states: readonly ReportState[], page: Page): readonly ReportLine[] =>
-      sql.reportsOf.all(personId, JSON.stringify(states), ...within(page)).map(toLine),
-    /** Each state's queue is read from its head, and no further than the page ends. */
-    reportsIn(states: readonly ReportState[], page: Page): readonly ReportLine[] {
-      const [limit, offset] = within(page);
-      const end = limit + offset;
-      const heads = [...new Set(states)].flatMap((state) => [
-        ...sql.sentIn.all(state, end),
-        ...sql.unsentIn.all(state, end),
-      ]);
-      return heads.sort(bySince).slice(offset, end).map(toLine);
-    },
+      pageOf(states, page, byTouch, (state, end) => sql.touchedIn.all(personId, state, end)),
+    reportsIn: (states: readonly ReportState[], page: Page): readonly ReportLine[] =>
+      pageOf(states, page, bySince, (state, end) => [...sql.sentIn.all(state, end), ...sql.unsentIn.all(state, end)]),
     search: (typed: string, page: Page): readonly ReportLine[] => index.find(typed, page).map(toLine),
   };
 }
 
-const OPEN: ReadonlySet<ReportState> = new Set(['draft', 'changes-requested']);
-const EVERY_STATE: readonly ReportState[] = [...OPEN, 'in-review', 'approved', 'withdrawn', 'cancelled'];
+/** States in which a report takes answers. */
+const OPEN: readonly ReportState[] = ['draft', 'changes-requested'];
 
-const isApplied = ({ report }: Stored, key: string | undefined): boolean =>
-  report.keys.some((applied) => applied.key === key);
+/** Each state's list is read from its head, and no further than the page ends. */
+function pageOf(
+  states: readonly ReportState[],
+  page: Page,
+  order: (one: QueuedRow, other: QueuedRow) => number,
+  headOf: (state: ReportState, end: number) => readonly QueuedRow[],
+): readonly ReportLine[] {
+  const [limit, offset] = within(page);
+  const end = limit + offset;
+  const heads = [...new Set(states)].flatMap((state) => headOf(state, end));
+  return heads.sort(order).slice(offset, end).map(toLine);
+}
+
+/** Last touched first. */
+const byTouch = (one: QueuedRow, other: QueuedRow): number => bySince(other, one);
 
 const bySince = (one: QueuedRow, other: QueuedRow): number =>
   one.since === other.since ? one.rid - other.rid : one.since < other.since ? -1 : 1;

@@ -1,6 +1,6 @@
 import type { Page } from '../ports';
 import { within } from '../page';
-import type { Connection } from '../sqlite';
+import type { Connection } from './connection';
 import { searchWords } from '../words';
 import { LINE } from './statements';
 import type { LineRow } from './statements';

@@ -1,5 +1,5 @@
 import type { ReportState } from '../../core/report/types';
-import type { Connection } from '../sqlite';
+import type { Connection } from './connection';
 
 export interface ReportRow {
   readonly id: string;
@@ -20,7 +20,7 @@ export interface LineRow {
   readonly submitted_at: string | null;
 }
 
-/** A line of a queue: since when it waits, and what comes first of the same moment. */
+/** A line of a list: by what it is ordered, and what came first of the same moment. */
 export interface QueuedRow extends LineRow {
   readonly since: string;
   readonly rid: number;
@@ -59,7 +59,7 @@ export function statements(db: Connection) {
          sent = coalesce(@sent, sent)
        WHERE id = @id`,
     ),
-    // Names no indexed column, so that no index is written.
+    // Names one indexed column, so that one index is written.
     updateState: db.prepare<[number, string, number | null, string | null, string, string, number]>(
       `UPDATE reports SET version = ?, updated_at = ?, tip_seq = coalesce(?, tip_seq),
          tip_hash = coalesce(?, tip_hash), document = ? WHERE id = ? AND version = ?`,
@@ -84,10 +84,18 @@ export function statements(db: Connection) {
       `SELECT unit_id, unit FROM reports WHERE author_id = ? AND unit_id IS NOT NULL
        ORDER BY created_at DESC, rid DESC LIMIT 1`,
     ),
-    reportsOf: db.prepare<[string, string, number, number], LineRow>(
-      `SELECT ${LINE} FROM reports r WHERE r.author_id = ? AND r.state IN (SELECT value FROM json_each(?))
-       ORDER BY r.updated_at DESC, r.rid DESC LIMIT ? OFFSET ?`,
+    touchedIn: db.prepare<[string, string, number], QueuedRow>(
+      `SELECT ${LINE}, r.updated_at AS since, r.rid FROM reports r WHERE r.author_id = ? AND r.state = ?
+       ORDER BY r.updated_at DESC, r.rid DESC LIMIT ?`,
     ),
+    applied: db
+      .prepare<[string, string], number>('SELECT 1 FROM history WHERE key = ? AND report_id = ? LIMIT 1')
+      .pluck(),
+    keyedOf: db
+      .prepare<[string, string], string>(
+        'SELECT h.report_id FROM history h JOIN reports r ON r.id = h.report_id WHERE h.key = ? AND r.author_id = ? LIMIT 1',
+      )
+      .pluck(),
     sentIn: db.prepare<[string, number], QueuedRow>(
       `SELECT ${LINE}, r.submitted_at AS since, r.rid FROM reports r WHERE r.state = ? AND r.submitted_at IS NOT NULL
        ORDER BY r.submitted_at, r.rid LIMIT ?`,

@@ -3,7 +3,7 @@ import { eventually } from '../helpers/eventually';
 import { silentLog } from '../helpers/logs';
 import { folioIn, only, postsOf, upTo } from '../helpers/filing';
 import { cardIn, FakeConnector, textOf, titles, type Fault, type Json, type Posted } from '../helpers/teams';
-import { openSqlite } from '../../storage/sqlite';
+import { openSqlite } from '../../storage/sqlite/open';
 
 // Twenty times what they take alone: the machine may have other work.
 jest.setTimeout(60_000);

@@ -1,8 +1,8 @@
 import { dataOf } from '../helpers/presses';
 import Database from 'better-sqlite3';
 import type { Tuning } from '../../bot/compose';
-import { openMongo } from '../../storage/mongodb';
-import { createStore, openSqlite } from '../../storage/sqlite';
+import { openMongo } from '../../storage/mongodb/open';
+import { createStore, openSqlite } from '../../storage/sqlite/open';
 import type { Upgrades } from '../../storage/schema';
 import { Somebody, startTestBot, type TestBot } from '../helpers/bot';
 import { newDatabase } from '../helpers/database';
@@ -200,7 +200,7 @@ otherReleases('SQLite', {
   remove: async () => {},
 });
 
-onMongo('MongoDB', (server: () => MongoServer) => {
+onMongo('MongoDB', (server: () => Pick<MongoServer, 'url'>) => {
   let place: ReturnType<typeof aMongoPlace>;
   otherReleases('MongoDB', {
     url: () => {

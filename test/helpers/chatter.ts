@@ -1,6 +1,6 @@
 import { createDelivery } from '../../bot/outbox/delivery';
 import type { Messenger } from '../../bot/outbox/messenger';
-import { createCommandHandler, type Handled, type Said } from '../../bot/turns/handle-command';
+import { createCommandHandler, type Handled, type Says } from '../../bot/turns/handle-command';
 import { createReceiver, type Receiver, type ReceiverOptions } from '../../bot/turns/receive';
 import type { Reply } from '../../bot/turns/reply';
 import type { Services } from '../../bot/turns/services';
@@ -11,7 +11,7 @@ import { encodePress, PRESS } from '../../core/screens/press';
 import type { Button, Screen } from '../../core/screens/screens';
 import { plainDateAt } from '../../core/screens/when';
 import type { ReportStore } from '../../storage/ports';
-import { openSqlite } from '../../storage/sqlite';
+import { openSqlite } from '../../storage/sqlite/open';
 import { silentLog } from './logs';
 
 const ZONE = 'America/Mexico_City';
@@ -28,7 +28,7 @@ export interface Posted {
 export interface TestServices extends Services {
   readonly receiver: Receiver;
   /** A command to a report as it is now. */
-  give(reportId: string, command: Command, said?: Said): Promise<Handled>;
+  give(reportId: string, command: Command, said?: Says): Promise<Handled>;
   readonly said: Posted[];
   /** Delivers what the outbox holds, in order. */
   deliver(): Promise<void>;
@@ -98,7 +98,7 @@ export function someServices({
         const batch = await store.claim(new Date(), 60_000, 16);
         if (batch.length === 0) return;
         for (const claimed of batch) {
-          const messageId = await deliverOne(claimed.reportId, claimed.message);
+          const messageId = await deliverOne(claimed);
           await store.delivered(claimed, messageId);
         }
       }

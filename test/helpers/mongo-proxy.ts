@@ -2,7 +2,7 @@ import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 
 export interface Proxy {
-  /** `mongodb://host:port` of the proxy. */
+  /** `mongodb://host:port` of the proxy, with its options. */
   readonly url: string;
   /** Ends every connection on the spot, requests in flight included. */
   cut(): void;
@@ -33,7 +33,8 @@ export async function proxyTo(url: string): Promise<Proxy> {
   };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: `mongodb://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    // Direct, or the driver would ask the server for its own address and go round the proxy.
+    url: `mongodb://127.0.0.1:${(server.address() as AddressInfo).port}?directConnection=true`,
     cut,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));

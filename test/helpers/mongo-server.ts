@@ -1,30 +1,22 @@
-import { existsSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { downloadedServer, startDownloaded } from './mongo-download';
-import { builtServer, startBuilt, type Work } from './mongo-java';
+import { oneAtATime } from './lock';
+import { downloadedMongod } from './mongo-download';
+import { startMongod, type Mongod } from './mongod';
 
 /** A MongoDB to test on. */
-export interface MongoServer {
-  /** `mongodb://host:port`, with no database. */
-  readonly url: string;
-  /** Gracefully: what was written is kept where the server has a file. */
-  stop(): Promise<void>;
-}
+export type MongoServer = Mongod;
 
 export type MongoSource =
   | { readonly kind: 'given'; readonly url: string }
-  /** mongo-java-server, built in this folder. */
-  | { readonly kind: 'built'; readonly folder: string }
-  /** A real `mongod`. */
-  | { readonly kind: 'downloaded' }
+  | { readonly kind: 'program'; readonly program: string }
   | { readonly kind: 'none'; readonly because: string };
 
 let known: MongoSource | undefined;
 
-/**
- * `MONGODB_TEST_URL`; else, with Maven and Java 17, the server of `test/mongo-server`, built once;
- * else a `mongod` downloaded once; else none.
- */
+/** `MONGODB_TEST_URL`; else `mongod` on the path; else one that was, or can be, downloaded; else none. */
 export function mongoSource(): MongoSource {
   known ??= find(process.env['MONGODB_TEST_URL']);
   return known;
@@ -32,33 +24,51 @@ export function mongoSource(): MongoSource {
 
 function find(given: string | undefined): MongoSource {
   if (given !== undefined && given !== '') return { kind: 'given', url: given };
-  const missing = ['java', 'mvn'].filter((command) => !onPath(command));
-  if (missing.length === 0) return builtServer();
-  const downloaded = downloadedServer();
-  if (downloaded.kind !== 'none') return downloaded;
-  const without = `MONGODB_TEST_URL is not set, ${missing.join(' and ')} cannot be found`;
-  return { kind: 'none', because: `${without}, and ${downloaded.because}` };
+  const installed = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'mongod'))
+    .find(existsSync);
+  if (installed !== undefined) return { kind: 'program', program: installed };
+  const found = downloadedMongod();
+  if ('program' in found) return { kind: 'program', ...found };
+  return { kind: 'none', because: `MONGODB_TEST_URL is not set, mongod is not on the path, and ${found.because}` };
 }
 
-const onPath = (command: string): boolean =>
-  (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, command)));
-
-/** Starts one on a free port, or on this one; in memory, or in this file. The one given is used as it is. */
-export async function startMongo(
-  source: MongoSource,
-  port = 0,
-  file?: string,
-  work: Work = 'short',
-): Promise<MongoServer> {
+/** One of its own, which may be stopped; see `startMongod`. The one given is used as it is. */
+export async function startMongo(source: MongoSource, port = 0, file?: string): Promise<MongoServer> {
   switch (source.kind) {
     case 'given':
       return { url: bareUrl(source.url), stop: async () => {} };
-    case 'built':
-      return startBuilt(source.folder, port, file, work);
-    case 'downloaded':
-      return startDownloaded(port, file);
+    case 'program':
+      return startMongod(source.program, port, file === undefined ? undefined : `${file}.d`);
     case 'none':
       throw new Error(source.because);
+  }
+}
+
+/** Jest's own process, whether this is one of its workers or the same. */
+const RUN = process.send === undefined ? process.pid : process.ppid;
+const SHARED = join(tmpdir(), `mongod-of-${RUN}`);
+/** Milliseconds. */
+const LONGEST_START = 60_000;
+
+/** The one that all suites of a run share, started by the first that wants it; it ends with the run. */
+export function sharedMongo(source: MongoSource): Pick<MongoServer, 'url'> {
+  if (source.kind !== 'program') throw new Error('Only a program can be shared');
+  return oneAtATime(`${SHARED}.lock`, LONGEST_START, () => {
+    if (!existsSync(SHARED)) startKeeper(source.program);
+    return { url: readFileSync(SHARED, 'utf8') };
+  });
+}
+
+function startKeeper(program: string): void {
+  const typescript = ['-r', join(__dirname, 'register-ts.js')];
+  const args = [...typescript, join(__dirname, 'mongod-keeper.ts'), program, String(RUN), SHARED];
+  spawn(process.execPath, args, { detached: true, stdio: 'ignore' }).unref();
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (const deadline = Date.now() + LONGEST_START; !existsSync(SHARED);) {
+    if (Date.now() > deadline) throw new Error(`${program} did not start`);
+    Atomics.wait(pause, 0, 0, 20);
   }
 }
 

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 import type { Db } from 'mongodb';
-import { openMongo, RUNTIME } from '../../storage/mongodb';
-import type { MongoOptions } from '../../storage/mongodb';
+import { openMongo, RUNTIME } from '../../storage/mongodb/open';
+import type { MongoOptions } from '../../storage/mongodb/open';
 import type { ReportStore } from '../../storage/ports';
 import { aLog } from './logs';
-import { inDatabase, mongoSource, startMongo } from './mongo-server';
-import type { Work } from './mongo-java';
+import { inDatabase, mongoSource, sharedMongo, startMongo } from './mongo-server';
 import type { MongoServer, MongoSource } from './mongo-server';
 
 export interface MongoPlace {
@@ -17,9 +16,11 @@ export interface MongoPlace {
   remove(): Promise<void>;
 }
 
+export const newDatabaseName = (): string => `visits_${randomUUID().replaceAll('-', '')}`;
+
 /** A database of its own on a server, with nothing in it yet. */
-export function aMongoPlace(server: Pick<MongoServer, 'url'>): MongoPlace {
-  const url = inDatabase(server, `visits_${randomUUID().replaceAll('-', '')}`);
+export function aMongoPlace(server: Pick<MongoServer, 'url'>, name = newDatabaseName()): MongoPlace {
+  const url = inDatabase(server, name);
   const meddle = async <T>(work: (db: Db) => Promise<T>): Promise<T> => {
     const client = new MongoClient(url, RUNTIME);
     try {
@@ -36,22 +37,21 @@ export function aMongoPlace(server: Pick<MongoServer, 'url'>): MongoPlace {
   };
 }
 
-/** Milliseconds for the first suite, which builds the server. */
-const START = 30_000;
+/** Milliseconds for the first suite, which starts the server. */
+const START = 60_000;
 
 /**
- * Tests on a MongoDB, started before them and stopped after. Where none can be had they are left out,
- * with the reason for a name, or fail where `REQUIRE_MONGODB=1`.
+ * Tests on the MongoDB that the whole run shares. Where none can be had they are left out, with the reason
+ * for a name, or fail where `REQUIRE_MONGODB=1`.
  */
-export function onMongo(name: string, tests: (server: () => MongoServer) => void, work: Work = 'short'): void {
+export function onMongo(name: string, tests: (server: () => Pick<MongoServer, 'url'>) => void): void {
   const source = mongoSource();
   if (source.kind === 'none') return leaveOut(name, source.because);
   describe(name, () => {
-    let server: MongoServer | undefined;
+    let server: Pick<MongoServer, 'url'> | undefined;
     beforeAll(async () => {
-      server = await startMongo(source, 0, undefined, work);
+      server = source.kind === 'given' ? await startMongo(source) : sharedMongo(source);
     }, START);
-    afterAll(() => server?.stop());
     tests(() => {
       if (server === undefined) throw new Error('Not in a test');
       return server;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ReportStore } from '../../storage/ports';
-import { openSqlite } from '../../storage/sqlite';
+import { openSqlite } from '../../storage/sqlite/open';
 import { aLog } from './logs';
 
 export interface SqlitePlace {

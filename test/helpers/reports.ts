@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { SCHEMA_VERSION } from '../../core/report/evolve';
 import type { Change } from '../../storage/ports';
 import type { Event, HistoryEntry, OutboxMessage, Report } from '../../core/report/types';
 
@@ -12,7 +13,7 @@ export const newId = (kind = 'r'): string => `${kind}-${process.pid}-${++made}`;
 /** A draft that was just begun, version 1, with whatever the test cares about. */
 export const aReport = (overrides: Partial<Report> = {}): Report => ({
   id: newId(),
-  schemaVersion: 1,
+  schemaVersion: SCHEMA_VERSION,
   formVersion: 1,
   version: 1,
   state: 'draft',
@@ -33,7 +34,6 @@ export const aReport = (overrides: Partial<Report> = {}): Report => ({
   rowCount: 0,
   comments: [],
   changeRequests: [],
-  keys: [],
   ...overrides,
 });
 

@@ -1,5 +1,5 @@
 import type { Report } from '../../core/report/types';
-import { openSqlite } from '../../storage/sqlite';
+import { openSqlite } from '../../storage/sqlite/open';
 import { silentLog } from './logs';
 
 /** A report as the store has it, by its folio. */

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLinks } from '../../bot/http/links';
-import { openSqlite } from '../../storage/sqlite';
+import { openSqlite } from '../../storage/sqlite/open';
 import { aLog } from '../helpers/logs';
 import { aReport, changeTo } from '../helpers/reports';
 import { readWord } from '../helpers/word-text';

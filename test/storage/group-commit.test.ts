@@ -1,5 +1,5 @@
-import { createGroupCommit } from '../../storage/group-commit';
-import type { Transaction } from '../../storage/group-commit';
+import { createGroupCommit } from '../../storage/sqlite/group-commit';
+import type { Transaction } from '../../storage/sqlite/group-commit';
 
 /** A transaction that writes down what happens to it; `failing` says which calls throw, by name and turn. */
 function aTransaction(failing: readonly string[] = []) {

@@ -1,6 +1,10 @@
-import { MongoClient } from 'mongodb';
-import type { Document } from 'mongodb';
-import { openMongo, RUNTIME } from '../../storage/mongodb';
+import { MongoClient, MongoServerError } from 'mongodb';
+import type { Db, Document } from 'mongodb';
+import { SCHEMA_VERSION } from '../../core/report/evolve';
+import { toBson } from '../../storage/mongodb/bson';
+import { prepareReports } from '../../storage/mongodb/collection';
+import { openMongo, RUNTIME } from '../../storage/mongodb/open';
+import { upgrades as known } from '../../storage/schema';
 import { refuseUnlessAtomic } from '../../storage/mongodb/probe';
 import type { Scratch, ScratchCollection } from '../../storage/mongodb/probe';
 import { aLog } from '../helpers/logs';
@@ -41,7 +45,11 @@ onMongo('a MongoDB database', (server) => {
   afterEach(() => place.remove());
 
   const setReport = (id: string, fields: Document) =>
-    place.meddle((db) => db.collection<{ _id: string }>('reports').updateOne({ _id: id }, { $set: fields }));
+    place.meddle((db) =>
+      db
+        .collection<{ _id: string }>('reports')
+        .updateOne({ _id: id }, { $set: fields }, { bypassDocumentValidation: true }),
+    );
   const documentOf = (id: string) =>
     place.meddle((db) => db.collection<{ _id: string } & Document>('reports').findOne({ _id: id }));
 
@@ -51,7 +59,7 @@ onMongo('a MongoDB database', (server) => {
         place.meddle(async (db) => (await db.collection('reports').indexes()).map(({ name }) => name).sort());
       await (await place.open()).close();
       const first = await names();
-      expect(first).toContain('folio');
+      expect(first).toContain('by_folio');
       await Promise.all([1, 2, 3].map(async () => (await place.open()).close()));
       expect(await names()).toEqual(first);
     });
@@ -70,7 +78,7 @@ onMongo('a MongoDB database', (server) => {
 
     test('one of a newer release is refused, and left as it was', async () => {
       await (await place.open()).close();
-      await place.meddle((db) => db.collection<{ _id: string }>('layout').updateOne({}, { $set: { version: 2 } }));
+      await place.meddle((db) => db.collection<{ _id: string }>('layout').updateOne({}, { $set: { version: 3 } }));
       await place.meddle((db) => db.dropCollection('reports'));
       await expect(place.open()).rejects.toMatchObject({ code: 'store.newer-schema' });
       const collections = await place.meddle((db) => db.listCollections().toArray());
@@ -140,9 +148,10 @@ onMongo('a MongoDB database', (server) => {
 
   describe('documents of other releases', () => {
     const upgrades = {
-      schema: [(document: object) => ({ ...document, round: 41 })],
-      form: [(document: object) => ({ ...document, skipped: ['field:boards'] })],
+      schema: [...known.schema, (document: object) => ({ ...document, round: 41 })],
+      form: [...known.form, (document: object) => ({ ...document, skipped: ['field:boards'] })],
     };
+    const [schemaVersion, formVersion] = [SCHEMA_VERSION + 1, 2];
 
     test('an old one is brought up to date when read, and written so when saved', async () => {
       const report = aReport();
@@ -150,26 +159,26 @@ onMongo('a MongoDB database', (server) => {
       await before.save(changeTo(report));
       await before.close();
       const store = await place.open({ upgrades });
-      const expected = { ...report, schemaVersion: 2, formVersion: 2, round: 41, skipped: ['field:boards'] };
+      const expected = { ...report, schemaVersion, formVersion, round: 41, skipped: ['field:boards'] };
       expect((await store.load(report.id))?.report).toEqual(expected);
-      expect(await documentOf(report.id)).toMatchObject({ schemaVersion: 1, formVersion: 1 });
+      expect(await documentOf(report.id)).toMatchObject({ report: { schemaVersion: SCHEMA_VERSION, formVersion: 1 } });
       expect(await store.save(changeTo(next(expected)))).toBe('saved');
-      expect(await documentOf(report.id)).toMatchObject({ schemaVersion: 2, formVersion: 2 });
+      expect(await documentOf(report.id)).toMatchObject({ report: { schemaVersion, formVersion } });
       await store.close();
     });
 
-    test.each(['schemaVersion', 'formVersion'])('a newer %s is read, and takes no write', async (key) => {
+    test.each(['schemaVersion', 'formVersion'] as const)('a newer %s is read, and takes no write', async (key) => {
       const ours = aReport();
-      const newer = { ...ours, [key]: 2, version: 2, more: 'than we know' };
+      const newer = { ...ours, [key]: ours[key] + 1, version: 2, more: 'than we know' };
       const store = await place.open();
       await store.save(changeTo(ours, { outbox: [aMessage({ slot: 'card' })] }));
-      await setReport(ours.id, { document: JSON.stringify(newer), version: 2, [key]: 2 });
+      await setReport(ours.id, { report: toBson(newer) });
       const loaded = await store.load(ours.id);
       expect(loaded?.report).toEqual(newer);
       const change = changeTo(next(loaded?.report ?? ours));
       await expect(store.save(change)).rejects.toMatchObject({ code: 'store.newer-report', reportId: ours.id });
       expect(await store.save(changeTo(next(ours)))).toBe('conflict');
-      expect(await documentOf(ours.id)).toMatchObject({ document: JSON.stringify(newer), version: 2 });
+      expect((await documentOf(ours.id))?.['report']).toEqual(toBson(newer));
       // What is still to be said is the relay's, and its marks are not the report's.
       const [claimed] = await store.claim(NOON, 1_000, 1);
       if (claimed === undefined) throw new Error('Nothing was due');
@@ -180,15 +189,20 @@ onMongo('a MongoDB database', (server) => {
   });
 
   describe('damage', () => {
-    test.each(['{"cut', 'null', '[]', '{}'])('a document that reads %s fails alone', async (document) => {
+    test.each([
+      ['without its id', { 'report.id': 7 }],
+      ['without its version', { 'report.schemaVersion': 'first' }],
+      ['that is a text', { report: '{"cut' }],
+      ['that is nothing', { report: null }],
+    ])('a report %s fails alone', async (_, damage) => {
       const store = await place.open();
       const [broken, whole] = [aReport(), aReport()];
       await store.save(changeTo(broken, { outbox: [aMessage()] }));
       await store.save(changeTo(whole));
-      await setReport(broken.id, { document });
+      await setReport(broken.id, damage);
       await expect(store.load(broken.id)).rejects.toMatchObject({ code: 'store.corrupt-report', reportId: broken.id });
       expect(await store.save(changeTo(next(whole)))).toBe('saved');
-      expect(await store.reportsOf(ANA.id, ['draft'], ALL)).toHaveLength(2);
+      expect((await store.reportsOf(ANA.id, ['draft'], ALL)).map(({ id }) => id)).toContain(whole.id);
       expect(await store.claim(NOON, 1_000, 5)).toHaveLength(1);
       await store.close();
     });
@@ -199,7 +213,7 @@ onMongo('a MongoDB database', (server) => {
       const report = aReport();
       const [damaged, following] = [aMessage(), aMessage()];
       await store.save(changeTo(report, { outbox: [damaged, following] }));
-      await setReport(report.id, { 'outbox.0.message': '{"cut' });
+      await setReport(report.id, { 'outbox.0.message': {} });
       expect((await store.claim(NOON, 1_000, 5)).map((claimed) => claimed.message)).toEqual([following]);
       expect(log.lines.filter((line) => line.level === 'error')).toEqual([
         {
@@ -217,10 +231,59 @@ onMongo('a MongoDB database', (server) => {
       const [broken, whole] = [aReport(), aReport()];
       await store.save(changeTo(broken));
       await store.save(changeTo(whole));
-      await setReport(broken.id, { 'history.0.event': '' });
+      await setReport(broken.id, { 'history.0.event': {} });
       await expect(store.history(broken.id)).rejects.toMatchObject({ code: 'store.corrupt-report' });
       expect(await store.history(whole.id)).toEqual([anEntry(1)]);
       await store.close();
+    });
+  });
+
+  describe('what others write', () => {
+    const rejected = { code: 121 };
+
+    test('is held to the shape of a report, inside and out', async () => {
+      const store = await place.open();
+      const report = aReport();
+      await store.save(changeTo(report, { outbox: [aMessage()] }));
+      const set = (fields: Document) =>
+        place.meddle((db) => db.collection<{ _id: string }>('reports').updateOne({ _id: report.id }, { $set: fields }));
+      await expect(place.meddle((db) => db.collection('reports').insertOne({ any: 'thing' }))).rejects.toMatchObject(
+        rejected,
+      );
+      for (const fields of [
+        { 'report.createdAt': report.createdAt },
+        { 'report.answers.unit': 'UTSI' },
+        { 'report.version': '2' },
+        { 'history.0.event': '{}' },
+        { 'outbox.0.due': 0 },
+        { posts: {} },
+        { waitingSince: null },
+      ])
+        await expect(set(fields)).rejects.toMatchObject(rejected);
+      // What a later release may add is none of its business.
+      await set({ 'report.answers.mood': { kind: 'mood', of: 'all' }, 'report.state': 'archived', more: 1 });
+      await store.close();
+    });
+
+    test('is checked from the next start on where a database had no validator', async () => {
+      await (await place.open()).close();
+      const insert = () => place.meddle((db) => db.collection('reports').insertOne({ any: 'thing' }));
+      await place.meddle((db) => db.command({ collMod: 'reports', validator: {} }));
+      await insert();
+      await (await place.open()).close();
+      await expect(insert()).rejects.toMatchObject(rejected);
+    });
+
+    test('is not, where the user may not set one: the log says so, and the store opens', async () => {
+      await (await place.open()).close();
+      const log = aLog();
+      await place.meddle(async (db) => {
+        await db.command({ collMod: 'reports', validator: {} });
+        const refused = new MongoServerError({ message: 'not authorized', code: 13 });
+        const refusing: Db = Object.assign(Object.create(db) as Db, { command: () => Promise.reject(refused) });
+        await prepareReports(refusing, log);
+      });
+      expect(log.lines).toMatchObject([{ level: 'warn', message: 'documents are not validated' }]);
     });
   });
 

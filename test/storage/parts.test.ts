@@ -1,10 +1,11 @@
 import { SCHEMA_VERSION } from '../../core/report/evolve';
 import { visitReport } from '../../core/form/visit-report';
 import { parseFolio } from '../../storage/columns';
-import { Recent } from '../../storage/recent';
+import type { Stored } from '../../storage/ports';
+import { heldBytes, recentReports } from '../../storage/recent';
 import { readReport, upgrades } from '../../storage/schema';
 import { foldedWords, searchWords } from '../../storage/words';
-import { aReport } from '../helpers/reports';
+import { aReport, paragraph } from '../helpers/reports';
 
 describe('documents', () => {
   test('every version that was ever written has its way to the present one', () => {
@@ -55,36 +56,34 @@ describe('folios', () => {
   });
 });
 
-describe('what was used last', () => {
-  test('stays within its weight, the longest unused leaving first', () => {
-    const recent = new Recent<string>(10);
-    recent.set('a', 'A', 4);
-    recent.set('b', 'B', 4);
-    expect(recent.get('a')).toBe('A');
-    recent.set('c', 'C', 4);
-    expect(recent.get('b')).toBeUndefined();
-    expect([recent.get('a'), recent.get('c')]).toEqual(['A', 'C']);
-    recent.set('a', 'A2', 6);
-    expect([recent.get('a'), recent.get('c')]).toEqual(['A2', 'C']);
+describe('reports used last', () => {
+  const stored = (id: string, text = ''): Stored => ({
+    report: aReport({ id, answers: { remarks: paragraph(text) } }),
+    tip: { seq: 0, hash: '' },
+    posts: {},
+  });
+  const bytes = heldBytes(stored('a'));
+
+  test('stay within their memory, the longest unused leaving first', () => {
+    const recent = recentReports(2.5 * bytes);
+    for (const id of ['a', 'b']) recent.set(id, stored(id));
+    expect(recent.get('a')?.report.id).toBe('a');
+    recent.set('c', stored('c'));
+    expect([...recent.keys()].sort()).toEqual(['a', 'c']);
   });
 
-  test('does not keep what is too heavy, nor what it replaced', () => {
-    const recent = new Recent<string>(10);
-    recent.set('a', 'A', 4);
-    recent.set('a', 'huge', 11);
+  test('leave out one that is too large, and what it replaced', () => {
+    const recent = recentReports(2.5 * bytes);
+    recent.set('a', stored('a'));
+    recent.set('a', stored('a', 'x'.repeat(2 * bytes)));
     expect(recent.get('a')).toBeUndefined();
-    recent.set('b', 'B', 10);
-    expect(recent.get('b')).toBe('B');
   });
 
-  test('changes a value in place, and none that is not there', () => {
-    const recent = new Recent<number>(10);
-    recent.set('a', 1, 4);
-    recent.replace('a', (value) => value + 1);
-    recent.replace('b', (value) => value + 1);
-    expect([recent.get('a'), recent.get('b')]).toEqual([2, undefined]);
-    recent.clear();
-    recent.set('c', 3, 10);
-    expect([recent.get('a'), recent.get('c')]).toEqual([undefined, 3]);
+  test('are weighed by what they hold: each object and property beside the text, and wide text double', () => {
+    const [latin, wide] = [stored('a', 'á'.repeat(1_000)), stored('a', '日'.repeat(1_000))];
+    expect(heldBytes(latin) - bytes).toBe(1_000);
+    expect(heldBytes(wide) - bytes).toBe(2_000);
+    const cells = Array.from({ length: 500 }, () => ({ text: '' }));
+    expect(heldBytes(cells)).toBeGreaterThan(4 * JSON.stringify(cells).length);
   });
 });

@@ -1,8 +1,10 @@
+import { SCHEMA_VERSION } from '../../core/report/evolve';
+import { upgrades as known } from '../../storage/schema';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { FILE_VERSION } from '../../storage/schema';
-import { createStore, openSqlite } from '../../storage/sqlite';
+import { createStore, openSqlite } from '../../storage/sqlite/open';
 import { migrate } from '../../storage/sqlite/migrate';
 import { aLog } from '../helpers/logs';
 import { aSqlitePlace } from '../helpers/places';
@@ -122,9 +124,10 @@ describe('migrating a file', () => {
 
 describe('documents of other releases', () => {
   const upgrades = {
-    schema: [(document: object) => ({ ...document, round: 41 })],
-    form: [(document: object) => ({ ...document, skipped: ['field:boards'] })],
+    schema: [...known.schema, (document: object) => ({ ...document, round: 41 })],
+    form: [...known.form, (document: object) => ({ ...document, skipped: ['field:boards'] })],
   };
+  const [schemaVersion, formVersion] = [SCHEMA_VERSION + 1, 2];
 
   test('an old one is brought up to date when read, and written so when saved', async () => {
     const report = aReport();
@@ -132,18 +135,22 @@ describe('documents of other releases', () => {
     await before.save(changeTo(report));
     await before.close();
     const store = openSqlite(place.url, { log: aLog(), upgrades });
-    const expected = { ...report, schemaVersion: 2, formVersion: 2, round: 41, skipped: ['field:boards'] };
+    const expected = { ...report, schemaVersion, formVersion, round: 41, skipped: ['field:boards'] };
     const loaded = (await store.load(report.id))?.report;
     expect(loaded).toEqual(expected);
-    expect(meddle((db) => db.prepare("SELECT document ->> 'schemaVersion' FROM reports").pluck().get())).toBe(1);
+    expect(meddle((db) => db.prepare("SELECT document ->> 'schemaVersion' FROM reports").pluck().get())).toBe(
+      SCHEMA_VERSION,
+    );
     await store.save(changeTo(next(expected)));
-    expect(meddle((db) => db.prepare("SELECT document ->> 'schemaVersion' FROM reports").pluck().get())).toBe(2);
+    expect(meddle((db) => db.prepare("SELECT document ->> 'schemaVersion' FROM reports").pluck().get())).toBe(
+      schemaVersion,
+    );
     await store.close();
   });
 
-  test.each(['schemaVersion', 'formVersion'])('a newer %s is read, and takes no write', async (key) => {
+  test.each(['schemaVersion', 'formVersion'] as const)('a newer %s is read, and takes no write', async (key) => {
     const ours = aReport();
-    const newer = { ...ours, [key]: 2, version: 2, more: 'than we know' };
+    const newer = { ...ours, [key]: ours[key] + 1, version: 2, more: 'than we know' };
     const store = await place.open();
     await store.save(changeTo(ours));
     meddle((db) => db.prepare('UPDATE reports SET document = ?, version = 2').run(JSON.stringify(newer)));

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { createStore } from '../../storage/sqlite';
+import { createStore } from '../../storage/sqlite/open';
 import { aLog } from '../helpers/logs';
 import { aSqlitePlace } from '../helpers/places';
 
@@ -11,12 +11,8 @@ interface Step {
 
 /** What is sorted, or gathered, and why it is never much. */
 const ALLOWED: readonly (readonly [RegExp, RegExp])[] = [
-  // The reports of one person, who writes some hundreds.
-  [/WHERE r\.author_id = \?/, /^USE TEMP B-TREE FOR ORDER BY$/],
   // Nobody asks for the drafts of all: a queue holds what was sent.
   [/r\.submitted_at IS NULL/, /^USE TEMP B-TREE FOR ORDER BY$/],
-  // What is due at this moment, and only so many of them are kept.
-  [/INDEXED BY outbox_by_due/, /^USE TEMP B-TREE FOR ORDER BY$/],
   // An index of nothing but dead letters, a page of it.
   [/dead = 1 ORDER BY seq/, /^SCAN outbox USING INDEX outbox_dead$/],
   // A table of one row.

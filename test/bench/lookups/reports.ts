@@ -72,7 +72,6 @@ export function reportAt(n: number, size: number): Change {
     rowCount: 1,
     comments: [],
     changeRequests: [],
-    keys: [],
   };
   const event: Event = { type: 'ReportSubmitted', key: `k${n}`, at, by: author, folio };
   return { report, expectedVersion: 0, history: [{ seq: 1, event, hash: entryHash('', event) }], outbox: [] };

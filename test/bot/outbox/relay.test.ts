@@ -3,7 +3,7 @@ import type { ReportStore } from '../../../storage/ports';
 import { createRelay } from '../../../bot/outbox/relay';
 import type { Relay, RelayOptions } from '../../../bot/outbox/relay';
 import type { OutboxMessage } from '../../../core/report/types';
-import { openSqlite } from '../../../storage/sqlite';
+import { openSqlite } from '../../../storage/sqlite/open';
 import { aClock } from '../../helpers/clocks';
 import { aLog } from '../../helpers/logs';
 import { aMessage, aReport, changeTo } from '../../helpers/reports';
@@ -43,11 +43,11 @@ async function waiting(...messages: readonly OutboxMessage[]): Promise<string> {
 }
 
 /** Keeps what it delivers; `answer` may throw in its place. */
-function aPlatform(answer: Deliver = async (_, message) => `post of ${message.id}`) {
+function aPlatform(answer: Deliver = async ({ message }) => `post of ${message.id}`) {
   const said: string[] = [];
-  const deliver: Deliver = async (reportId, message, again) => {
-    said.push(message.id);
-    return answer(reportId, message, again);
+  const deliver: Deliver = async (claimed) => {
+    said.push(claimed.message.id);
+    return answer(claimed);
   };
   return { said, deliver };
 }
@@ -136,7 +136,7 @@ describe('delivering', () => {
     let most = 0;
     let beside = 0;
     const relay = aRelay(
-      async (reportId) => {
+      async ({ reportId }) => {
         beside += busy.has(reportId) ? 1 : 0;
         busy.add(reportId);
         most = Math.max(most, busy.size);
@@ -156,7 +156,7 @@ describe('delivering', () => {
     const gate = aGate();
     const [slow, quick] = [aMessage(), aMessage()];
     await waiting(slow);
-    const { said, deliver } = aPlatform(async (_, message) => {
+    const { said, deliver } = aPlatform(async ({ message }) => {
       if (message.id === slow.id) await gate.opened;
       return undefined;
     });
@@ -244,7 +244,7 @@ describe('failures', () => {
   test('never is never: an operator finds it, and the next message goes out', async () => {
     const [refused, following] = [aMessage(), aMessage()];
     const id = await waiting(refused, following);
-    const { said, deliver } = aPlatform(async (_, message) => {
+    const { said, deliver } = aPlatform(async ({ message }) => {
       if (message.id === refused.id) throw new DeliveryError('channel_not_found', 'never');
       return undefined;
     });

@@ -1,6 +1,6 @@
 import type { ReportStore } from '../../../storage/ports';
 import type { Report } from '../../../core/report/types';
-import { openSqlite } from '../../../storage/sqlite';
+import { openSqlite } from '../../../storage/sqlite/open';
 import { aClock } from '../../helpers/clocks';
 import { aLog } from '../../helpers/logs';
 import { aDraft, aReminding, DAY, HOUR, inReview, MONDAY, returned } from '../../helpers/reminding';

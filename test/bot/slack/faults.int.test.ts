@@ -3,7 +3,7 @@ import { aLog, silentLog } from '../../helpers/logs';
 import { TOKEN, type Called, type SlackFault } from '../../helpers/slack';
 import { aCrowd, atStates, fileBy } from '../../helpers/slack-crowd';
 import { SlackPerson, titlesIn, wordsIn } from '../../helpers/slack-person';
-import { openSqlite } from '../../../storage/sqlite';
+import { openSqlite } from '../../../storage/sqlite/open';
 
 const log = aLog();
 const crowd = aCrowd((workspace) => ({ log, env: { ADMINS: `slack:${workspace.people.get('jefa') ?? ''}` } }), 'jefa');

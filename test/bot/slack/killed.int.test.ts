@@ -1,5 +1,5 @@
 import type { ReportStore } from '../../../storage/ports';
-import { openSqlite } from '../../../storage/sqlite';
+import { openSqlite } from '../../../storage/sqlite/open';
 import { newDatabase } from '../../helpers/database';
 import { eventually } from '../../helpers/eventually';
 import { silentLog } from '../../helpers/logs';

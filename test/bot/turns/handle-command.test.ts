@@ -92,6 +92,13 @@ test('the history is numbered, and each entry holds the hash of the one before',
   expect(history.map(({ hash }) => hash)).toEqual(hashes);
 });
 
+test('half a character is none before it is hashed, so that every store gives it back as it was', async () => {
+  const id = await began();
+  await bot.give(id, commandOf(typed('UTSI'), { by: { ...ANA, name: 'Ana \ud83d' } }));
+  const [last] = (await bot.store.history(id)).slice(-1);
+  expect(last?.event.by.name).toBe('Ana \ufffd');
+});
+
 test('a report that is not there is refused', async () =>
   expect(await bot.give('none', commandOf(typed('x')))).toMatchObject({
     stored: undefined,

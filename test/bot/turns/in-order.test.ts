@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createInOrder, type InOrder, type InOrderOptions } from '../../../bot/turns/in-order';
 import type { ReportStore } from '../../../storage/ports';
 import { StoreError } from '../../../storage/errors';
-import { openSqlite } from '../../../storage/sqlite';
+import { openSqlite } from '../../../storage/sqlite/open';
 import { newDatabase } from '../../helpers/database';
 import { eventually } from '../../helpers/eventually';
 import { aLog } from '../../helpers/logs';

@@ -1,4 +1,4 @@
-import { openSqlite } from '../../../storage/sqlite';
+import { openSqlite } from '../../../storage/sqlite/open';
 import { newDatabase } from '../../helpers/database';
 import { silentLog } from '../../helpers/logs';
 import { someServices, Chatter, textOf, type TestServices } from '../../helpers/chatter';

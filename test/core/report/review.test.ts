@@ -1,6 +1,5 @@
 import type { CommandFacts } from '../../../bot/turns/handle-command';
 import { react } from '../../../core/report/react';
-import { KEYS_KEPT } from '../../../core/report/evolve';
 import type { Report } from '../../../core/report/types';
 import { ANA, BRUNO } from '../../helpers/reports';
 import { NOW, at, begin, filed, given, open, pressed, skip, started, states, submit, typed } from '../../helpers/given';
@@ -180,26 +179,9 @@ describe('what others are told', () => {
   test('an answer reaches nobody', () => expect(told(filed([begin]), typed('UTSI'), ANA)).toEqual([]));
 });
 
-describe('a key', () => {
-  test('is applied once', () => {
-    const first = given(filed([begin])).when(typed('UTSI'), { key: 'again' });
-    given(first.report).when(typed('UTSI'), { key: 'again' }).thenNothing();
-    given(first.report).when(typed('Coahuila'), { key: 'again' }).thenNothing();
-  });
-
-  test('of a beginning begins one report', () => {
-    const first = given(undefined).when(begin, { key: 'new' });
-    given(first.report).when(begin, { key: 'new' }).thenNothing();
-    given(first.report).when(begin).thenNothing();
-  });
-
-  test(`is remembered, the newest ${KEYS_KEPT} of them`, () => {
-    const many = Array.from({ length: KEYS_KEPT + 9 }).reduce<Report>(
-      (before) => given(before).when(open('field/unit')).report ?? before,
-      draft,
-    );
-    expect(many.keys).toHaveLength(KEYS_KEPT);
-  });
+test('what is begun again is begun once', () => {
+  const first = given(undefined).when(begin);
+  given(first.report).when(begin).thenNothing();
 });
 
 test('a command for a report that is not there is refused', () => {

@@ -17,7 +17,14 @@ export function outboxContract(here: Setting): void {
       const report = aReport();
       await here.store.save(changeTo(report, { outbox: [message] }));
       const claimed = await here.claimOne();
-      expect(claimed).toEqual({ reportId: report.id, message, lease: expect.any(String), attempts: 0 });
+      expect(claimed).toEqual({
+        reportId: report.id,
+        message,
+        lease: expect.any(String),
+        attempts: 0,
+        stored: expect.any(Function),
+      });
+      expect(claimed.stored()).toMatchObject({ report, posts: {} });
       expect(await here.claimAll(later(LEASE_MS - 1))).toEqual([]);
     });
 
@@ -42,6 +49,47 @@ export function outboxContract(here: Setting): void {
       for (const message of messages) await here.store.save(changeTo(aReport(), { outbox: [message, aMessage()] }));
       expect(idsOf(await here.store.claim(NOON, LEASE_MS, 2))).toEqual([messages[0]?.id, messages[1]?.id]);
       expect(idsOf(await here.store.claim(NOON, LEASE_MS, 2))).toEqual([messages[2]?.id]);
+    });
+
+    test("one report's message is claimed by its id, and no other's", async () => {
+      const [wanted, other] = [aReport(), aReport()];
+      const message = aMessage();
+      await here.store.save(changeTo(other, { outbox: [aMessage()] }));
+      await here.store.save(changeTo(wanted, { outbox: [message, aMessage()] }));
+      expect(await here.store.claimOf('nobody', NOON, LEASE_MS)).toBeUndefined();
+      const claimed = await here.store.claimOf(wanted.id, NOON, LEASE_MS);
+      expect(claimed).toMatchObject({ reportId: wanted.id, message, attempts: 0 });
+      expect(claimed?.stored().report).toEqual(wanted);
+      expect(await here.store.claimOf(wanted.id, NOON, LEASE_MS)).toBeUndefined();
+      expect((await here.store.claimOf(wanted.id, later(LEASE_MS), LEASE_MS))?.attempts).toBe(1);
+    });
+
+    test('with the mark of a delivery comes the next message, under a lease of its own, with its post known', async () => {
+      const report = aReport();
+      const [first, second] = [aMessage({ slot: 'card' }), aMessage()];
+      await here.store.save(changeTo(report, { outbox: [first, second] }));
+      const next = await here.store.delivered(await here.claimOne(), 'm1', { now: NOON, leaseMs: LEASE_MS });
+      expect(next).toMatchObject({ reportId: report.id, message: second, attempts: 0 });
+      expect(next?.stored().posts).toEqual({ card: 'm1' });
+      expect(await here.claimAll(later(LEASE_MS - 1))).toEqual([]);
+      if (next === undefined) throw new Error('Nothing was due');
+      expect(await here.store.delivered(next, undefined, { now: NOON, leaseMs: LEASE_MS })).toBeUndefined();
+      expect(await here.store.nextDue()).toBeUndefined();
+    });
+
+    test('nothing comes with it where the lease was lost, or the next one waits for its time', async () => {
+      const [first, second] = [aMessage(), aMessage()];
+      await here.store.save(changeTo(aReport(), { outbox: [first, second] }));
+      const lapsed = await here.claimOne();
+      const held = await here.claimOne(later(LEASE_MS));
+      const term = { now: later(LEASE_MS), leaseMs: LEASE_MS };
+      expect(await here.store.delivered(lapsed, undefined, term)).toBeUndefined();
+      await here.store.bury(held, 'no');
+      await here.store.retryAt(await here.claimOne(later(LEASE_MS)), later(9 * LEASE_MS), '502');
+      expect(await here.store.revive(first.id, later(LEASE_MS))).toBe(true);
+      const revived = await here.claimOne(later(LEASE_MS));
+      expect(await here.store.delivered(revived, undefined, term)).toBeUndefined();
+      expect(await here.store.nextDue()).toEqual(later(9 * LEASE_MS));
     });
 
     test('a message is put in once, however often it is asked', async () => {
@@ -165,7 +213,7 @@ export function outboxContract(here: Setting): void {
       expect(await here.store.nextDue()).toEqual(later(31_000));
       expect(await here.claimAll(later(30_999))).toEqual([]);
       expect(idsOf(await here.store.claim(later(35_000), LEASE_MS, 3))).toEqual(
-        messages.slice(25, 28).map(({ id }) => id),
+        [29, 28, 27].map((at) => messages[at]?.id),
       );
     });
 

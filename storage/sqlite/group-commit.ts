@@ -1,4 +1,4 @@
-import { StoreError } from './errors';
+import { StoreError } from '../errors';
 
 /** The transaction of one connection. `begin` takes the write lock; each throws where the store refuses. */
 export interface Transaction {

@@ -1,30 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import Database from 'better-sqlite3';
-import type { ReportStore } from './ports';
-import type { Log } from '../core/runtime';
-import { StoreError } from './errors';
-import type { StoreErrorCode } from './errors';
+import type { ReportStore } from '../ports';
+import type { Log } from '../../core/runtime';
+import { StoreError } from '../errors';
+import { FILE_VERSION, refuseNewerReport, upgrades } from '../schema';
+import type { Upgrades } from '../schema';
+import { connect, pathOf, prepare } from './connection';
+import type { Connection } from './connection';
+import { translate } from './faults';
 import { createGroupCommit } from './group-commit';
 import type { Transaction } from './group-commit';
-import { FILE_VERSION, refuseNewerReport, upgrades } from './schema';
-import type { Upgrades } from './schema';
-import { createLines } from './sqlite/lines';
-import { migrate, refuseNewer } from './sqlite/migrate';
-import { createOutbox } from './sqlite/outbox';
-import { createReports } from './sqlite/reports';
-
-export type Connection = Database.Database;
+import { createLines } from './lines';
+import { createOutbox } from './outbox';
+import { createReports } from './reports';
 
 export interface SqliteOptions {
   readonly log: Log;
   /** How documents of older releases are read; a test may bring its own. */
   readonly upgrades?: Upgrades;
 }
-
-/** How long a write waits for another process's transaction, in ms; they last milliseconds. */
-export const BUSY_MS = 5_000;
 
 /**
  * Opens `sqlite:<path>` (made where missing, folder included) or `sqlite::memory:`. Several
@@ -44,38 +37,10 @@ export function openSqlite(url: string, { log, upgrades: known = upgrades }: Sql
   }
 }
 
-/** `:memory:` or an absolute path. Throws `store.cannot-open`. */
-export function pathOf(url: string): string {
-  const [, path] = /^sqlite:(.+)$/.exec(url) ?? [];
-  if (path === undefined) throw new StoreError('store.cannot-open', `Not an SQLite address: ${JSON.stringify(url)}`);
-  return path === ':memory:' ? path : resolve(path);
-}
-
-export function connect(path: string): Connection {
-  try {
-    // Reports name people: nobody but the bot's own account has business in their folder.
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    return new Database(path, { timeout: BUSY_MS });
-  } catch (cause) {
-    throw new StoreError('store.cannot-open', `Cannot open ${path}`, { cause });
-  }
-}
-
-/** Settings and tables; gives the version the file had. */
-export function prepare(db: Connection): number {
-  // First of all, so that a file of a newer release is refused before anything in it is changed.
-  refuseNewer(db);
-  db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = FULL');
-  db.pragma('foreign_keys = ON');
-  db.pragma('journal_size_limit = 67108864');
-  return migrate(db);
-}
-
 /** The store on a connection that is set up and has its tables. */
 export function createStore(db: Connection, log: Log, known: Upgrades = upgrades): ReportStore {
   const reports = createReports(db, known);
-  const outbox = createOutbox(db, log);
+  const outbox = createOutbox(db, reports.stored, log);
   const lines = createLines(db);
   const group = createGroupCommit(transactionOf(db, log));
   const probe = db.prepare('UPDATE probe SET count = count + 1');
@@ -121,27 +86,31 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
         () => reports.setPost(id, slot, messageId),
         () => reports.rememberPost(id, slot, messageId),
       ),
+    // Looking costs no sync to disk, and most of the time nothing is due.
     async claim(now, leaseMs, limit) {
-      // Looking costs no sync to disk, and most of the time nothing is due.
-      if (!(await read(() => outbox.anyDue(now)))) return [];
-      return write(() => outbox.claim(randomUUID(), now, leaseMs, limit));
+      if (!(await read(() => outbox.isAnyDue(now)))) return [];
+      return write(() => outbox.claim({ now, leaseMs, token: randomUUID() }, limit));
     },
-    async delivered(claimed, messageId) {
-      const { slot } = claimed.message;
-      await write(
+    async claimOf(reportId, now, leaseMs) {
+      if (!(await read(() => outbox.isDue(reportId, now)))) return undefined;
+      return write(() => outbox.claimOf(reportId, { now, leaseMs, token: randomUUID() }));
+    },
+    async delivered(claimed, messageId, next) {
+      const { reportId, message } = claimed;
+      const post =
+        message.slot === undefined || messageId === undefined ? undefined : ([message.slot, messageId] as const);
+      const { claimedNext } = await write(
         () => {
           const held = outbox.remove(claimed);
-          if (held && slot !== undefined && messageId !== undefined) {
-            reports.setPost(claimed.reportId, slot, messageId);
-          }
-          return held;
+          if (held && post !== undefined) reports.setPost(reportId, ...post);
+          const wanted = held && next !== undefined;
+          return { held, claimedNext: wanted ? outbox.claimOf(reportId, { ...next, token: randomUUID() }) : undefined };
         },
-        (held) => {
-          if (held && slot !== undefined && messageId !== undefined) {
-            reports.rememberPost(claimed.reportId, slot, messageId);
-          }
+        ({ held }) => {
+          if (held && post !== undefined) reports.rememberPost(reportId, ...post);
         },
       );
+      return claimedNext;
     },
     retryAt: (claimed, due, error) => write(() => outbox.retryAt(claimed, due, error)),
     bury: (claimed, error) => write(() => outbox.bury(claimed, error)),
@@ -181,30 +150,4 @@ function transactionOf(db: Connection, log: Log): Transaction {
       }
     },
   };
-}
-
-/** By the start of SQLite's result code, most telling first. */
-const codes: readonly (readonly [string, StoreErrorCode, string])[] = [
-  ['SQLITE_FULL', 'store.full', 'The disk has no room for the database'],
-  ['SQLITE_IOERR', 'store.io', 'The disk failed'],
-  ['SQLITE_READONLY', 'store.read-only', 'The database takes no write'],
-  ['SQLITE_BUSY', 'store.busy', 'The database is held by another process'],
-  ['SQLITE_CORRUPT', 'store.corrupt', 'The database file is damaged'],
-  ['SQLITE_NOTADB', 'store.corrupt', 'The file is not a database'],
-  ['SQLITE_CANTOPEN', 'store.cannot-open', 'The database cannot be opened'],
-  ['SQLITE_CONSTRAINT_FOREIGNKEY', 'store.no-such-report', 'There is no such report'],
-];
-
-/** An error as callers are to see it. */
-export function translate(error: unknown): unknown {
-  const found = sqliteCode(error);
-  if (found === undefined) return error;
-  const [, code, message] = codes.find(([start]) => found.startsWith(start)) ?? [];
-  return new StoreError(code ?? 'store.failed', message ?? 'The database failed', { cause: error });
-}
-
-/** By its code and not its class: the addon keeps the class of whoever loaded it first in the process. */
-function sqliteCode(error: unknown): string | undefined {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && code.startsWith('SQLITE_') ? code : undefined;
 }

@@ -1,22 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import os from 'node:os';
 import { MongoClient } from 'mongodb';
 import type { Db, MongoClientOptions } from 'mongodb';
-import type { ReportStore } from './ports';
-import type { Log } from '../core/runtime';
-import { createSerial } from './serial';
-import { StoreError } from './errors';
-import { createIndexes, reportsOf } from './mongodb/documents';
-import { translate } from './mongodb/faults';
-import { createLines } from './mongodb/lines';
-import { refuseNewerLayout } from './mongodb/layout';
-import { createOutbox } from './mongodb/outbox';
-import { refuseUnlessAtomic } from './mongodb/probe';
-import type { Scratch } from './mongodb/probe';
-import { createReports } from './mongodb/reports';
-import { inTime, onceUnwatched } from './mongodb/watch';
-import { refuseNewerReport, upgrades } from './schema';
-import type { Upgrades } from './schema';
+import type { ReportStore } from '../ports';
+import type { Log } from '../../core/runtime';
+import { createSerial } from '../serial';
+import { StoreError } from '../errors';
+import { refuseNewerReport, upgrades } from '../schema';
+import type { Upgrades } from '../schema';
+import { reportsOf } from './documents';
+import { translate } from './faults';
+import { prepareLayout, refuseNewerLayout } from './layout';
+import { createLines } from './lines';
+import { createOutbox } from './outbox';
+import { refuseUnlessAtomic } from './probe';
+import type { Scratch } from './probe';
+import { createReports } from './reports';
+import { inTime, onceUnwatched } from './watch';
 
 export interface MongoOptions {
   readonly log: Log;
@@ -63,7 +62,7 @@ const PROMISES = {
  * `StoreError`: `store.cannot-open`, `store.unreachable`, `store.not-atomic`, `store.newer-schema`.
  */
 export async function openMongo(url: string, options: MongoOptions): Promise<ReportStore> {
-  const { client, db } = await openDatabase(url, prepareDatabase);
+  const { client, db } = await openDatabase(url, (found) => prepareDatabase(found, options.log));
   options.log.info('store opened', { database: db.databaseName });
   return createMongoStore(url, client, options);
 }
@@ -85,10 +84,10 @@ export async function openDatabase(
 }
 
 /** Refuses what this release cannot write to; makes the rest ready. */
-export async function prepareDatabase(db: Db): Promise<void> {
+export async function prepareDatabase(db: Db, log: Log): Promise<void> {
   await refuseNewerLayout(db);
   await refuseUnlessAtomic(db.collection<Scratch>('scratch'));
-  await createIndexes(reportsOf(db));
+  await prepareLayout(db, log);
 }
 
 function connect(url: string): MongoClient {
@@ -113,7 +112,7 @@ function partsOf(db: Db, known: Upgrades, { log, largest }: MongoOptions) {
   const documents = reportsOf(db);
   return {
     reports: createReports(documents, known, largest),
-    outbox: createOutbox(documents, log),
+    outbox: createOutbox(documents, known, log),
     lines: createLines(db),
     scratch: db.collection<Scratch>('scratch'),
   };
@@ -140,15 +139,35 @@ function createMongoStore(url: string, opened: MongoClient, options: MongoOption
     before.close().catch((error: unknown) => options.log.warn('old database connection not closed', { error }));
   }
 
+  let inDoubt = false;
+  let settling: Promise<void> | undefined;
+
+  /**
+   * A write whose answer was lost may be there and not be read yet: a primary that was just chosen may know
+   * less of what most have than it has itself. Once one more write is on most, whatever came before it is read.
+   */
+  function settled(): Promise<void> {
+    settling ??= touch()
+      .then(() => void (inDoubt = false))
+      .finally(() => (settling = undefined));
+    return settling;
+  }
+
+  async function touch(): Promise<void> {
+    await scratch.updateOne({ _id: 'ready' }, { $inc: { wins: 1 } }, { upsert: true });
+  }
+
   /** One call: refused once closed, waited for by `close`, its errors as callers are to see them. */
   const call = async <T>(work: () => Promise<T>): Promise<T> => {
     if (closed !== undefined) throw new StoreError('store.closed', 'The store is closed');
-    const run = inTime(work());
+    const run = inTime(inDoubt ? settled().then(work) : work());
     running.add(run);
     try {
       return await run;
     } catch (error) {
-      throw translate(error);
+      const told = translate(error);
+      inDoubt ||= told instanceof StoreError && told.code === 'store.unreachable';
+      throw told;
     } finally {
       running.delete(run);
     }
@@ -177,9 +196,10 @@ function createMongoStore(url: string, opened: MongoClient, options: MongoOption
     search: (words, page) => call(() => reports.search(words, page)),
 
     enqueue: (reportId, messages) => call(() => outbox.enqueue(reportId, messages)),
-    setPost: (id, slot, messageId) => call(() => reports.setPost(id, slot, messageId)),
-    claim: (now, leaseMs, limit) => call(() => outbox.claim({ lease: randomUUID(), now, leaseMs }, limit)),
-    delivered: (claimed, messageId) => call(() => outbox.delivered(claimed, messageId)),
+    setPost: (id, slot, messageId) => call(() => outbox.setPost(id, slot, messageId)),
+    claim: (now, leaseMs, limit) => call(() => outbox.claim({ now, leaseMs }, limit)),
+    claimOf: (reportId, now, leaseMs) => call(() => outbox.claimOf(reportId, { now, leaseMs })),
+    delivered: (claimed, messageId, next) => call(() => outbox.delivered(claimed, messageId, next)),
     retryAt: (claimed, due, error) => call(() => outbox.retryAt(claimed, due, error)),
     bury: (claimed, error) => call(() => outbox.bury(claimed, error)),
     deadLetters: (page) => call(() => outbox.deadLetters(page)),
@@ -190,10 +210,7 @@ function createMongoStore(url: string, opened: MongoClient, options: MongoOption
     isNextInLine: (line, ticket, now, leaseMs) => call(() => lines.isNext(line, ticket, now, leaseMs)),
     leaveLine: (line, ticket, now) => call(() => lines.leave(line, ticket, now)),
 
-    ready: () =>
-      call(async () => {
-        await scratch.updateOne({ _id: 'ready' }, { $inc: { wins: 1 } }, { upsert: true });
-      }),
+    ready: () => call(touch),
     async close() {
       closed ??= Promise.allSettled(running).then(() => client.close());
       await closed;

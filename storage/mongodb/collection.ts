@@ -1,0 +1,129 @@
+import { MongoServerError } from 'mongodb';
+import type { Db, Document, IndexDescription } from 'mongodb';
+import type { Log } from '../../core/runtime';
+import { REPORTS, reportsOf } from './documents';
+
+/** Of the validator below; to be raised with every change of it, for a process only ever puts in a newer one. */
+const VALIDATOR = 1;
+
+const text = { bsonType: 'string' };
+const number = { bsonType: 'number' };
+const date = { bsonType: 'date' };
+const object = { bsonType: 'object' };
+const list = (items: Document): Document => ({ bsonType: 'array', items });
+const shape = (required: Document, optional: Document = {}): Document => ({
+  bsonType: 'object',
+  required: Object.keys(required),
+  properties: { ...required, ...optional },
+});
+
+/**
+ * What every report's document looks like, whoever writes it. It holds what the store and analysts lean
+ * on, and nothing that a later release may add to: neither kinds of answers nor states nor events.
+ */
+const validator: Document = {
+  $jsonSchema: {
+    title: `visit report ${VALIDATOR}`,
+    ...shape(
+      {
+        _id: text,
+        report: shape(
+          {
+            version: number,
+            schemaVersion: number,
+            formVersion: number,
+            state: text,
+            author: shape({ id: text, name: text }),
+            createdAt: date,
+            updatedAt: date,
+            answers: { ...object, additionalProperties: shape({ kind: text }) },
+          },
+          { submittedAt: date, folio: text },
+        ),
+        shown: shape({ unit: text, states: text }),
+        waitingSince: date,
+        made: number,
+        tip: shape({ seq: number, hash: text }),
+        history: list(shape({ seq: number, hash: text, event: object })),
+        historyBytes: number,
+        outbox: list(shape({ id: text, at: number, due: date, lease: text, attempts: number, message: object })),
+        dead: list(shape({ id: text, at: number, attempts: number, error: text, message: object })),
+        posts: list(shape({ slot: text, messageId: text })),
+      },
+      {
+        folio: shape({ year: number, number }),
+        words: list(text),
+        head: shape({ due: date, at: number }),
+      },
+    ),
+  },
+};
+
+/** One that is broken already still takes the relay's marks: it must stand in no other's way. */
+const RULE = { validator, validationLevel: 'moderate' } as const;
+
+/**
+ * A search may go by `words` and sort, or by `submittedAt` and stop at the end of the page. The server
+ * tries both and goes on with whichever is done first: the first for a word of few reports, the
+ * second for a word of many, so that neither reads in proportion to what is stored.
+ */
+const indexes: readonly IndexDescription[] = [
+  { key: { 'report.folio': 1 }, name: 'by_folio', unique: true, ...where('report.folio') },
+  { key: { 'folio.year': 1, 'folio.number': -1 }, name: 'by_folio_number', ...where('folio.year') },
+  { key: { 'report.author.id': 1, 'report.state': 1, 'report.updatedAt': -1, made: -1 }, name: 'by_author' },
+  {
+    key: { 'report.author.id': 1, 'report.createdAt': -1, made: -1 },
+    name: 'by_author_with_unit',
+    ...where('report.answers.unit.id'),
+  },
+  { key: { 'report.state': 1, waitingSince: 1, made: 1 }, name: 'by_state' },
+  { key: { words: 1 }, name: 'by_word', ...where('words') },
+  { key: { 'report.submittedAt': -1, made: -1 }, name: 'by_sending', ...where('words') },
+  { key: { 'history.event.key': 1 }, name: 'by_key' },
+  { key: { 'posts.slot': 1, 'posts.messageId': 1 }, name: 'by_post' },
+  { key: { 'head.due': 1, 'head.at': 1 }, name: 'by_due', ...where('head.due') },
+  { key: { 'dead.at': 1 }, name: 'by_death', ...where('dead.at') },
+  { key: { 'dead.id': 1 }, name: 'by_dead_message', ...where('dead.id') },
+];
+
+function where(field: string): Pick<IndexDescription, 'partialFilterExpression'> {
+  return { partialFilterExpression: { [field]: { $exists: true } } };
+}
+
+/** Made at every start, with its validator and indexes; what is there already is left alone. */
+export async function prepareReports(db: Db, log: Pick<Log, 'warn'>, name = REPORTS): Promise<void> {
+  const found = await versionOfValidator(db, name);
+  if (found === undefined) await make(db, name);
+  else if (found < VALIDATOR) await raise(db, name, log);
+  await reportsOf(db, name).createIndexes([...indexes]);
+}
+
+/** Undefined where there is no such collection; 0 where it has no validator of ours. */
+async function versionOfValidator(db: Db, name: string): Promise<number | undefined> {
+  const [found] = await db.listCollections({ name }, { nameOnly: false }).toArray();
+  if (found === undefined) return undefined;
+  const rule = JSON.stringify('options' in found ? (found.options?.['validator'] ?? {}) : {});
+  return Number(/"visit report (\d+)"/.exec(rule)?.[1] ?? 0);
+}
+
+async function make(db: Db, name: string): Promise<void> {
+  try {
+    await db.createCollection(name, RULE);
+  } catch (error) {
+    // Another process that starts at the same time may make it first.
+    if (!isCode(error, NAMESPACE_EXISTS)) throw error;
+  }
+}
+
+/** Where the user may not: the store keeps its promises all the same, and others may break its documents. */
+async function raise(db: Db, name: string, log: Pick<Log, 'warn'>): Promise<void> {
+  try {
+    await db.command({ collMod: name, ...RULE });
+  } catch (error) {
+    if (!isCode(error, UNAUTHORIZED)) throw error;
+    log.warn('documents are not validated', { collection: name, needs: 'collMod' });
+  }
+}
+
+const [NAMESPACE_EXISTS, UNAUTHORIZED] = [48, 13];
+const isCode = (error: unknown, code: number): boolean => error instanceof MongoServerError && error.code === code;

@@ -1,0 +1,44 @@
+import type { HistoryEntry, Event } from '../../core/report/types';
+import { StoreError } from '../errors';
+import type { ReportLine, Stored } from '../ports';
+import { readReport } from '../schema';
+import type { Upgrades } from '../schema';
+import { fromBson, readEvent } from './bson';
+import type { ReportDocument, StoredEntry, StoredReport } from './documents';
+
+/** What a report is shown from. */
+export type Shown = Pick<ReportDocument, '_id' | 'report' | 'tip' | 'posts'>;
+export const SHOWN = { report: 1, tip: 1, posts: 1 } as const;
+
+/** Throws `store.corrupt-report`. */
+export function toStored({ _id, report, tip, posts }: Shown, upgrades: Upgrades): Stored {
+  return {
+    report: readReport(_id, fromBson(report), upgrades),
+    tip: { seq: tip.seq, hash: tip.hash },
+    posts: Object.fromEntries(posts.map(({ slot, messageId }) => [slot, messageId])),
+  };
+}
+
+/** What a list is drawn from. */
+export type Listed = Pick<ReportDocument, '_id' | 'shown'> & {
+  readonly report: Pick<StoredReport, 'folio' | 'state' | 'author' | 'updatedAt' | 'submittedAt'>;
+};
+const PARTS = ['folio', 'state', 'author', 'updatedAt', 'submittedAt'].map((part) => [`report.${part}`, 1] as const);
+export const LISTED = { shown: 1, ...Object.fromEntries(PARTS) };
+
+export const toLine = ({ _id, shown, report }: Listed): ReportLine => ({
+  id: _id,
+  ...(report.folio === undefined ? {} : { folio: report.folio }),
+  state: report.state,
+  author: { id: report.author.id, name: report.author.name },
+  ...shown,
+  updatedAt: report.updatedAt.toISOString(),
+  ...(report.submittedAt === undefined ? {} : { submittedAt: report.submittedAt.toISOString() }),
+});
+
+/** Throws `store.corrupt-report`. */
+export function toEntry(id: string, { seq, hash, event: stored, json }: StoredEntry): HistoryEntry {
+  const event = json === undefined ? readEvent(stored) : (JSON.parse(json) as Event);
+  if (event !== undefined) return { seq, event, hash };
+  throw new StoreError('store.corrupt-report', `Report ${id} cannot be read`, { reportId: id });
+}
