@@ -40,11 +40,13 @@ export function someServices({
   messenger: given,
   reviewChannel = channel,
   order = {},
+  isReviewer = (_, place) => place === 'review-channel',
 }: {
   readonly store?: ReportStore;
   readonly messenger?: Messenger;
   readonly reviewChannel?: Address;
   readonly order?: NonNullable<ReceiverOptions['order']>;
+  readonly isReviewer?: Services['isReviewer'];
 } = {}): TestServices {
   const said: Posted[] = [];
   let ids = 0;
@@ -84,7 +86,7 @@ export function someServices({
     }),
     newId: () => `id-${(ids += 1)}`,
     log: silentLog,
-    isReviewer: (_, place) => place === 'review-channel',
+    isReviewer,
     dayOf,
     nudge: () => {},
   };

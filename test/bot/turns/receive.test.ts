@@ -118,10 +118,11 @@ test('what failed and is sent again is the press that it was', async () => {
   await ana.types('nuevo');
   const saving = ana.button('Guardar y continuar').press;
   const again: Press = { verb: 'again', press: encodePress(saving), inputs: { unit: 'UTSI' } };
-  for (const data of [again, again, saving])
+  for (const data of [again, again, saving]) {
     await give(press(data, { address: ana.address, inputs: data === saving ? { unit: 'UTSI' } : {} }));
-  const stored = await bot.store.loadOpen(ANA.id);
-  expect(stored?.report).toMatchObject({ version: 2, answers: { unit: { id: 'UTSI' } } });
+    const stored = await bot.store.loadOpen(ANA.id);
+    expect(stored?.report).toMatchObject({ version: 2, answers: { unit: { id: 'UTSI' } } });
+  }
 });
 
 describe('the message that shows the open card', () => {
