@@ -93,4 +93,12 @@ describe('somebody else', () => {
       expect((await bot.store.loadByFolio(folio))?.report).toEqual(before);
     },
   );
+
+  test('is shown no row of one that came back to its author', async () => {
+    const folio = await sentBy(ana);
+    const { id } = (await bot.store.loadByFolio(folio))?.report ?? {};
+    const request = { verb: 'requestChanges', report: id, seen: 1, form: 1 } as Press;
+    await bruno.press({ press: request }, { reason: 'Falta la firma' }, { place: 'review-channel' });
+    expect(textOf(await forged('row', id))).toContain('Solo quien elaboró el informe');
+  });
 });

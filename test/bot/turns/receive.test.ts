@@ -137,6 +137,14 @@ describe('the message that shows the open card', () => {
     expect(textOf(bot.said.find(({ id }) => id === before)?.screen)).toContain('Continúa abajo');
   });
 
+  test('stays as it is where it was the one', async () => {
+    const ana = new Chatter(bot, ANA);
+    await ana.types('nuevo');
+    const messageId = (await card()) ?? '';
+    await ana.presses('Guardar y continuar', { unit: 'UTSI' }, { messageId });
+    expect([await card(), bot.said.map(({ edits }) => edits)]).toEqual([messageId, [0]]);
+  });
+
   test('moves along where the platform had to post it anew', async () => {
     const ana = new Chatter(bot, ANA);
     await ana.types('nuevo');

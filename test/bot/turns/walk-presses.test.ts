@@ -87,6 +87,31 @@ test('a reading is chosen by its button', async () => {
   expect(await report()).toMatchObject({ answers: { visitDates: { days: ['2023-04-03'] } } });
 });
 
+test('text typed where rows are listed waits for its column, and «Atrás» lets go of it', async () => {
+  for (const words of ['nuevo', 'UTSI', 'Coahuila', 'omitir', 'Local', 'omitir', 'particular', 'Se revisó el PREP.'])
+    await ana.types(words);
+  await ana.types('Se acordó el convenio.');
+  expect((await report())?.pending?.typed.text).toBe('Se acordó el convenio.');
+  expect(await ana.presses('Atrás')).toMatchObject({ template: 'rows' });
+  expect((await report())?.pending).toBeUndefined();
+});
+
+test('«Revisar y enviar» leads to the summary, a row that is not there to where the walk is', async () => {
+  await filledBy(ana);
+  const { id } = (await report()) ?? {};
+  const on = { report: id, seen: 1, form: 1 };
+  const press = (verb: string, more = {}) => ana.pressData({ [PRESS]: JSON.stringify({ verb, ...on, ...more }) });
+  await ana.presses('Editar', { field: 'matters' });
+  const shown = await press('row', { table: 'matters', row: '9' });
+  expect(shown.template).toBe('rows');
+  expect(shown.data).not.toHaveProperty('problem');
+  expect(await press('askWithdraw')).toMatchObject({
+    template: 'notice',
+    data: { title: '¿Descartar este borrador?' },
+  });
+  expect(await press('review')).toMatchObject({ template: 'summary' });
+});
+
 test('back leads to the field before', async () => {
   for (const words of ['nuevo', 'UTSI', 'Coahuila']) await ana.types(words);
   expect(await ana.presses('Atrás')).toMatchObject({ data: { heading: 'Entidad Federativa' } });
