@@ -1,4 +1,3 @@
-import { PRESS, type Press } from '../../../core/screens/press';
 import { someServices, Chatter, textOf, type TestServices } from '../../helpers/chatter';
 import { ANA, BRUNO } from '../../helpers/reports';
 

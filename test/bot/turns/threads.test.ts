@@ -23,7 +23,7 @@ const says = (text: string, more: Partial<ThreadMessage> = {}) =>
     ...{ is: 'thread', change: 'added', mention: 'none', place: 'review-channel' },
     ...{ ...came(), root: root(), messageId: 'm1', text },
     ...more,
-  } as ThreadMessage);
+  });
 const mentions = (text: string, under = root()) => bruno.sends({ is: 'mention', ...came(), root: under, text });
 const comments = async () => (await bot.store.loadByFolio(folio))?.report.comments;
 

@@ -1,5 +1,5 @@
 import { PRESS } from '../../../core/screens/press';
-import { Chatter, someServices, textOf, type TestServices } from '../../helpers/chatter';
+import { Chatter, someServices, type TestServices } from '../../helpers/chatter';
 import { ANA } from '../../helpers/reports';
 import { filledBy, sentBy } from '../../helpers/sent';
 
