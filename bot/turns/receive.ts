@@ -125,7 +125,11 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     const { read, pressed } = readPressed(services, came);
     const verb = read.is === 'press' ? read.press.verb : 'see';
     const chat = goesToOwnChat(verb, pressed) ? await arrival.ownChat?.() : undefined;
-    const { screen, card, posts = card?.posts } = await onPress(services, {
+    const {
+      screen,
+      card,
+      posts = card?.posts,
+    } = await onPress(services, {
       read,
       pressed: chat === undefined ? pressed : inChat(pressed, chat),
     });
