@@ -122,7 +122,7 @@ interface ActionBase {
   readonly mode?: 'secondary';
 }
 
-interface Press extends ActionBase {
+interface PressAction extends ActionBase {
   /** What comes back with the press: see `core/screens/press.ts`. */
   readonly data: Readonly<Record<string, unknown>>;
   /** Absent: the card's inputs come along. */
@@ -130,11 +130,11 @@ interface Press extends ActionBase {
 }
 
 /** What a client older than Action.Execute shows instead: the same title and data. */
-export interface SubmitAction extends Press {
+export interface SubmitAction extends PressAction {
   readonly type: 'Action.Submit';
 }
 
-export interface ExecuteAction extends Press {
+export interface ExecuteAction extends PressAction {
   readonly type: 'Action.Execute';
   readonly verb: string;
   readonly fallback: SubmitAction;

@@ -144,14 +144,13 @@ const isUnreachable = ({ code }: SlackRefusal): boolean =>
   ['not_in_channel', 'channel_not_found', 'is_archived'].includes(code);
 
 /** A post's id: its last message first, then the ones above it. */
-export const idOf = (timestamps: readonly string[]): string =>
-  [timestamps.at(-1) ?? '', ...timestamps.slice(0, -1)].join(' ');
+const idOf = (timestamps: readonly string[]): string => [timestamps.at(-1) ?? '', ...timestamps.slice(0, -1)].join(' ');
 
 /** The messages of a post, oldest first. */
-export const timestampsOf = (id: string): readonly string[] => {
+const timestampsOf = (id: string): readonly string[] => {
   const [last = '', ...above] = id.split(' ');
   return [...above, last];
 };
 
 /** The message that a post's own replies hang from. */
-export const headOf = (id: string): string => id.split(' ')[0] ?? '';
+const headOf = (id: string): string => id.split(' ')[0] ?? '';

@@ -12,25 +12,18 @@ import type { Clock, Log } from '../../core/runtime';
 import type { SlackConfig } from '../config/config';
 import type { Messenger } from '../outbox/messenger';
 import { createSender } from '../outbox/sender';
-import type { Receiver as TurnReceiver } from '../turns/receive';
+import type { Receiver as Turns } from '../turns/receive';
+import type { Services } from '../turns/services';
 import { createAlarm } from './alarm';
 import { createPoster, SLACK_PACE, type Pace } from './calls';
 import { dispatch, ENDPOINT, SharedReceiver } from './endpoint';
-import { refusal } from './modal';
 import { createSlackMessenger } from './messenger';
-import type { Payload } from './payload';
-import { createPeople, personId, slackAddress } from './people';
+import type { Taken } from './payload';
+import { createPeople, slackAddress } from './people';
 import { createFiles } from './posts';
 import { createShow, type Answers } from './show';
+import { createTake } from './take';
 import { createUpdates } from './update';
-import { decodeMarkup } from './markup';
-import { draw } from './draw';
-import { slackTexts } from './text.es';
-import { readIntent } from '../../core/intent';
-import { helpCard } from '../turns/lists';
-import type { Services } from '../turns/services';
-import type { Update } from '../turns/update';
-import type { Read } from './payload';
 
 /** The server that the door is opened on: what of restify's it takes. */
 export interface SlackServer {
@@ -54,7 +47,7 @@ export interface Slack {
 export interface SlackOptions {
   readonly server: SlackServer;
   readonly config: Extract<SlackConfig, { open: true }>;
-  readonly receiver: TurnReceiver;
+  readonly receiver: Turns;
   readonly services: Pick<Services, 'log' | 'newId'>;
   readonly clock: Clock;
   readonly admins: readonly string[];
@@ -94,6 +87,7 @@ export function openSlack(options: SlackOptions): Slack {
   const sender = createSender(messenger, log);
   const updateOf = createUpdates({ people, now: () => clock.now(), review: config.reviewChannel });
   const show = createShow({ web, log, people, messenger, sender });
+  const take = createTake({ turns, people, newId: services.newId, updateOf, show });
   const receiver = receiverOf();
   const app = new App({
     receiver,
@@ -106,7 +100,8 @@ export function openSlack(options: SlackOptions): Slack {
     convoStore: false,
   });
   app.use(async (args) => {
-    const { payload, key } = args.context as unknown as Extract<Read, { is: 'payload' }>;
+    // Put there by `dispatch`.
+    const { payload, key } = args.context as unknown as Taken;
     await take(payload, key, answersOf(args as Partial<SlackActionMiddlewareArgs>));
     await args.next();
   });
@@ -124,28 +119,6 @@ export function openSlack(options: SlackOptions): Slack {
       await sender.idle();
     },
   };
-
-  /** Acknowledges a payload once its turn is in line, then works. A window waits for what came of it. */
-  async function take(payload: Payload, key: string, answers: Answers): Promise<void> {
-    if (payload.is === 'command' && asksForHelp(payload.text)) return void (await answers.ack(help()));
-    if (payload.is === 'submitted' && payload.context === undefined)
-      return void (await answers.ack(refusal(slackTexts.windowGone)));
-    const work = turns.receive({
-      is: KINDS[payload.is],
-      ...(key === '' ? {} : { key }),
-      line: payload.is === 'thread' ? `thread:${payload.root}` : personId(payload.who.id),
-      update: () => updateOf(payload, key),
-      ownChat: () => people.direct(payload.who.id),
-      show: (replies) => show(payload, answers, replies),
-    });
-    if (payload.is !== 'submitted') await answers.ack(payload.is === 'command' ? inChat : undefined);
-    await work;
-  }
-
-  function help(): object {
-    const [{ text, blocks }] = draw(helpCard(services)).messages;
-    return { response_type: 'ephemeral', text, blocks };
-  }
 
   function receiverOf(): Receiver {
     const { door } = config;
@@ -178,23 +151,6 @@ const answersOf = ({ ack, respond }: Partial<SlackActionMiddlewareArgs>): Answer
   ack: async (answer) => (ack as ((answer?: unknown) => Promise<void>) | undefined)?.(answer),
   respond: respond === undefined ? undefined : (message) => respond(message),
 });
-
-/** What a turn makes of a payload. */
-const KINDS = {
-  message: 'message',
-  command: 'message',
-  shortcut: 'mention',
-  mention: 'mention',
-  thread: 'thread',
-  press: 'press',
-  submitted: 'press',
-  'home-opened': 'opened',
-} as const satisfies Record<Payload['is'], Update['is']>;
-
-/** What a command is answered with at once, for its sender alone; the rest follows in the direct message. */
-const inChat = { response_type: 'ephemeral', text: slackTexts.answeredInChat };
-
-const asksForHelp = (words: string): boolean => readIntent(decodeMarkup(words, () => undefined))?.wants === 'help';
 
 /** The SDK's words in our log. Its debug lines hold whole payloads, which are never logged. */
 function boltLogger(log: Log): Logger {

@@ -1,5 +1,5 @@
 import type { WindowContext } from './modal';
-import type { RawSaid } from './rich-text';
+import type { RawWriting } from './rich-text';
 import type { Fields } from './fields';
 
 /** Who acted: a user id, `U…` or, on Enterprise Grid, `W…`; and the name in the payload, where it has one. */
@@ -29,7 +29,7 @@ export type Payload =
       readonly who: Who;
       readonly channel: string;
       readonly ts: string;
-      readonly said: RawSaid;
+      readonly said: RawWriting;
     }
   | {
       readonly is: 'thread';
@@ -40,7 +40,7 @@ export type Payload =
       readonly change: 'added' | 'edited' | 'removed';
       /** When it was edited or taken back, for a key of its own. */
       readonly changedAt: string;
-      readonly said: RawSaid;
+      readonly said: RawWriting;
       /** The bot's own user id, where the event says. */
       readonly bot?: string;
     }
@@ -49,7 +49,7 @@ export type Payload =
       readonly who: Who;
       readonly channel: string;
       readonly root: string;
-      readonly said: RawSaid;
+      readonly said: RawWriting;
       readonly bot?: string;
     }
   | { readonly is: 'home-opened'; readonly who: Who }
@@ -79,8 +79,14 @@ export type Payload =
 export type PayloadOf<K extends Payload['is']> = Extract<Payload, { is: K }>;
 
 /** A payload, and the key that every copy of it carries; '' where nothing in it is the same in every copy. */
+export interface Taken {
+  readonly is: 'payload';
+  readonly payload: Payload;
+  readonly key: string;
+}
+
 export type Read =
-  | { readonly is: 'payload'; readonly payload: Payload; readonly key: string }
+  | Taken
   /** Known, and nothing to do: an echo of the bot's own, a choice made in a list, a membership. */
   | { readonly is: 'ignored'; readonly because: string }
   | { readonly is: 'unsupported'; readonly what: string };

@@ -1,5 +1,5 @@
 import { ignored, unsupported, type Passed, type Payload, type Read } from './payload';
-import { blocksOf, type RawSaid } from './rich-text';
+import { blocksOf, type RawWriting } from './rich-text';
 import { isRecord, recordAt, recordsAt, textAt, type Fields } from './fields';
 
 /** Message subtypes that are a person's own words; every other is a notice of Slack's, or a bot's. */
@@ -40,7 +40,7 @@ function eventOf(event: Fields, bot: { readonly bot?: string }): Event {
 }
 
 const whoOf = (message: Fields) => ({ id: textAt(message, 'user'), name: '' });
-const saidOf = (message: Fields): RawSaid => ({ text: textAt(message, 'text'), blocks: blocksOf(message) });
+const saidOf = (message: Fields): RawWriting => ({ text: textAt(message, 'text'), blocks: blocksOf(message) });
 
 /** Our own echoes and other bots': they carry the bot they are of. */
 const isBots = (message: Fields): boolean =>

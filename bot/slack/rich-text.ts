@@ -4,12 +4,12 @@ import { decodeMarkup, peopleIn, type NameOf } from './markup';
 import { isRecord, recordsAt, textAt, type Fields } from './fields';
 
 /** What a message says, as it came: Slack's escaped text, and its blocks where a client sent them. */
-export interface RawSaid {
+export interface RawWriting {
   readonly text: string;
   readonly blocks: readonly Fields[];
 }
 
-export interface Said {
+export interface Writing {
   readonly text: string;
   /** Paragraphs and tables; present where there is a table. */
   readonly blocks?: readonly Block[];
@@ -27,7 +27,7 @@ export const blocksOf = (message: Fields): readonly Fields[] => [
 ];
 
 /** People named in a message, whose names its reading asks for. */
-export const peopleSaid = ({ text, blocks }: RawSaid): readonly string[] => [
+export const peopleNamed = ({ text, blocks }: RawWriting): readonly string[] => [
   ...new Set([...peopleIn(text), ...blocks.flatMap(peopleInside)]),
 ];
 
@@ -42,7 +42,7 @@ const peopleInside = (node: unknown): readonly string[] => {
  * What a person wrote. People's own messages come as rich text, where emphasis is not marked with
  * asterisks, and their tables as table blocks; where any other block is among them, the text is read.
  */
-export function readSaid(said: RawSaid, nameOf: NameOf): Said {
+export function readWriting(said: RawWriting, nameOf: NameOf): Writing {
   const known = said.blocks.every(({ type }) => type === 'rich_text' || type === 'table');
   const pieces = known ? said.blocks.map((block) => pieceOf(block, nameOf)) : [];
   const text = pieces.map((piece) => (typeof piece === 'string' ? piece : tableText(piece))).join('\n');

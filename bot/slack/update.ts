@@ -3,7 +3,7 @@ import type { Mention, Message, Place, Pressed, ThreadMessage, Update } from '..
 import { decodeMarkup, peopleIn, withoutMention } from './markup';
 import type { Payload, PayloadOf, Surface } from './payload';
 import { slackAddress, type People } from './people';
-import { peopleSaid, readSaid, type RawSaid } from './rich-text';
+import { peopleNamed, readWriting, type RawWriting } from './rich-text';
 
 export interface UpdateOptions {
   readonly people: People;
@@ -50,9 +50,15 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
   type Came = Pick<Update, 'person' | 'at'>;
 
   async function message({ who, channel, ts, said }: PayloadOf<'message'>, came: Came): Promise<Message> {
-    const names = await people.names(peopleSaid(said));
+    const names = await people.names(peopleNamed(said));
     const address = slackAddress(channel, who.id);
-    return { is: 'message', ...came, address, key: `msg:${channel}:${ts}`, ...readSaid(said, (id) => names.get(id)) };
+    return {
+      is: 'message',
+      ...came,
+      address,
+      key: `msg:${channel}:${ts}`,
+      ...readWriting(said, (id) => names.get(id)),
+    };
   }
 
   /** Words given elsewhere than in the direct message, and answered there. Without words, the greeting. */
@@ -97,9 +103,9 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
     return { is: 'mention', ...came, address: slackAddress(channel), root, text };
   }
 
-  async function textOf(said: RawSaid): Promise<string> {
-    const names = await people.names(peopleSaid(said));
-    return readSaid(said, (id) => names.get(id)).text;
+  async function textOf(said: RawWriting): Promise<string> {
+    const names = await people.names(peopleNamed(said));
+    return readWriting(said, (id) => names.get(id)).text;
   }
 
   function pressed({ who, data, inputs }: PayloadOf<'press'>, surface: Surface): Omit<Pressed, 'person' | 'at'> {

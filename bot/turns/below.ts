@@ -3,11 +3,11 @@ import { below } from '../../core/report/react';
 import type { Event, OutboxMessage, Report } from '../../core/report/types';
 import type { Told } from '../../core/words/problems';
 import { isOpen } from '../outbox/delivery';
-import type { Handled, Said } from './handle-command';
+import type { Handled, Says } from './handle-command';
 import type { Services } from './services';
 
 /** What a turn changed, said under the message that changed it. */
-export const saidBelow: Said = ({ before, after, events }) => {
+export const saidBelow: Says = ({ before, after, events }) => {
   const next = isOpen(after) ? ({ show: 'walk', ...noticeOf(events) } as const) : ({ show: 'status' } as const);
   return before === undefined
     ? [{ to: 'author', slot: 'card', mode: 'post', about: next }]

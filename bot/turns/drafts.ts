@@ -3,7 +3,7 @@ import type { Person, ReportState } from '../../core/report/types';
 import type { Loaded, ReportLine } from '../../storage/ports';
 import { isOpen } from '../outbox/delivery';
 import { isUnreadable } from './faults';
-import type { Handled, Said } from './handle-command';
+import type { Handled, Says } from './handle-command';
 import type { Services } from './services';
 import type { Update } from './update';
 
@@ -29,7 +29,7 @@ export async function follow(services: Services, { person, address, at }: Actor,
 }
 
 /** A report's id follows from who began it and how, so that beginning it twice gives one report. */
-export const draftId = (personId: string, seed: string): string => hash('sha256', `${personId}\n${seed}`).slice(0, 32);
+const draftId = (personId: string, seed: string): string => hash('sha256', `${personId}\n${seed}`).slice(0, 32);
 
 /**
  * Begins a report, or goes on with one that has no answer yet: pressing `Nuevo informe` again does
@@ -40,7 +40,7 @@ export async function startDraft(
   services: Services,
   { person, address, at }: Actor,
   seed: string,
-  said?: Said,
+  said?: Says,
 ): Promise<Handled> {
   const [id, stored] = await freeId(services, person.id, seed);
   const empty = await emptyDraft(services, person, id);

@@ -14,7 +14,7 @@ import { createSerial } from '../../storage/serial';
 export type CommandFacts = Command extends infer C ? (C extends Command ? Omit<C, 'key' | 'at' | 'by'> : never) : never;
 
 /** What else the turn says about what it did, by its medium: nothing in place, two messages below. */
-export type Said = (outcome: {
+export type Says = (outcome: {
   readonly before: Report | undefined;
   readonly after: Report;
   readonly events: readonly Event[];
@@ -33,7 +33,7 @@ export interface CommandHandler {
    * Decides, evolves, reacts and saves, on the report as it was loaded with the command's key; loads it
    * again only where somebody saved first. Resolves once the outcome is durable; throws where the store fails.
    */
-  (reportId: string, stored: Loaded | undefined, command: Command, said?: Said): Promise<Handled>;
+  (reportId: string, stored: Loaded | undefined, command: Command, said?: Says): Promise<Handled>;
 }
 
 /** Lost races before giving up: each means that somebody else's save went through. */
@@ -55,7 +55,7 @@ export function createCommandHandler(options: {
       ? serial('folio', () => handle(reportId, stored, command, said))
       : handle(reportId, stored, command, said);
 
-  async function handle(id: string, loaded: Loaded | undefined, command: Command, said: Said): Promise<Handled> {
+  async function handle(id: string, loaded: Loaded | undefined, command: Command, said: Says): Promise<Handled> {
     let stored = loaded;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       if (attempt > 0) stored = await store.load(id, command.key);
@@ -70,7 +70,7 @@ export function createCommandHandler(options: {
     throw new Error(`Report ${id} could not be saved: others saved first ${ATTEMPTS} times`);
   }
 
-  async function save(stored: Stored | undefined, events: readonly Event[], said: Said): Promise<Loaded | undefined> {
+  async function save(stored: Stored | undefined, events: readonly Event[], said: Says): Promise<Loaded | undefined> {
     const before = stored?.report;
     const evolved = events.reduce<Report | undefined>(evolve, before);
     if (evolved === undefined) return undefined;

@@ -125,12 +125,12 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     const { read, pressed } = readPressed(services, came);
     const verb = read.is === 'press' ? read.press.verb : 'see';
     const chat = goesToOwnChat(verb, pressed) ? await arrival.ownChat?.() : undefined;
-    const { screen, card } = await onPress(services, {
+    const { screen, card, posts = card?.posts } = await onPress(services, {
       read,
       pressed: chat === undefined ? pressed : inChat(pressed, chat),
     });
     const { messageId } = pressed;
-    const held = messageId === undefined ? undefined : postHolding(messageId, card?.posts['card']);
+    const held = messageId === undefined ? undefined : postHolding(messageId, posts?.['card']);
     const reply = replyOf(screen, whereOf(verb, screen, pressed), chat, held);
     const isOwn = card !== undefined && (chat !== undefined || pressed.place === 'personal');
     if (isOwn && chat === undefined && held !== undefined) await takeCard(services, card, held);

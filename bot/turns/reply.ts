@@ -32,6 +32,8 @@ export interface Answer {
   readonly screen: Screen;
   /** The report whose open card the screen is: the message that shows it takes the slot. */
   readonly card?: { readonly report: Report; readonly posts: Stored['posts'] };
+  /** The posts of the report that was pressed, one of which the pressed message may be a part of. */
+  readonly posts?: Stored['posts'];
 }
 
 /** A post may take several messages: the one with the buttons comes first in its id, then the others, by spaces. */

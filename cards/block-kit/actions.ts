@@ -2,7 +2,7 @@ import type { Button } from '@slack/types';
 import { SLACK_LIMITS } from './limits';
 import { isBlank, isFalse, isNode, type Node, onOneLine, plainText, textOf, typeOf, webAddress, word } from './clean';
 import { said, type Part } from './parts';
-import { within, type Place, type Scope } from './scope';
+import { within, type Position, type Scope } from './scope';
 import { blockTexts } from './text.es';
 
 /**
@@ -12,7 +12,7 @@ import { blockTexts } from './text.es';
 export const ACTION_PREFIXES = { press: 'press.', alone: 'alone.', link: 'link.' } as const;
 
 /** The buttons of a list of actions, in order, and the cards that a press would have opened below them. */
-export function actionParts(list: unknown, scope: Scope, at: Place): readonly Part[] {
+export function actionParts(list: unknown, scope: Scope, at: Position): readonly Part[] {
   if (list === undefined || list === null) return [];
   if (!Array.isArray(list)) return scope.lost(at, typeOf(list), 'actions are not a list');
   const made = list.map((action, index) => actionPart(action, scope, within(at, index)));
@@ -29,7 +29,7 @@ interface Made {
 const nothing: Made = { opens: [] };
 
 /** An action as a button; `title` for one that names itself nowhere. */
-function actionPart(action: unknown, scope: Scope, at: Place, title = ''): Made {
+function actionPart(action: unknown, scope: Scope, at: Position, title = ''): Made {
   if (!isNode(action)) return lost(scope, at, typeOf(action), 'not an action');
   if (!scope.hasRoom(at)) return lost(scope, at, typeOf(action), 'more actions than a card can have');
   if (isFalse(action['$when']) || isFalse(action['isVisible'])) {
@@ -53,12 +53,12 @@ function actionPart(action: unknown, scope: Scope, at: Place, title = ''): Made 
   }
 }
 
-function lost(scope: Scope, at: Place, type: string, reason: string): Made {
+function lost(scope: Scope, at: Position, type: string, reason: string): Made {
   scope.lost(at, type, reason);
   return nothing;
 }
 
-function other(action: Node, scope: Scope, at: Place, title: string): Made {
+function other(action: Node, scope: Scope, at: Position, title: string): Made {
   const fallback = action['fallback'];
   if (isNode(fallback)) {
     scope.simpler(at, typeOf(action), 'its fallback is shown');
@@ -72,7 +72,7 @@ const titleOf = (action: Node, otherwise: string): string =>
     .map((text) => onOneLine(textOf(text)))
     .find((text) => !isBlank(text)) ?? blockTexts.choose;
 
-function press(action: Node, scope: Scope, at: Place, otherwise: string): Made {
+function press(action: Node, scope: Scope, at: Position, otherwise: string): Made {
   const value = valueOf(action);
   if (value === undefined) return lost(scope, at, typeOf(action), 'data that is not JSON');
   if (value.length > SLACK_LIMITS.buttonValue) {
@@ -85,7 +85,7 @@ function press(action: Node, scope: Scope, at: Place, otherwise: string): Made {
   return { button: { ...button(action, scope, at, title, id), value }, opens: [] };
 }
 
-function button(action: Node, scope: Scope, at: Place, title: string, id: string): Button {
+function button(action: Node, scope: Scope, at: Position, title: string, id: string): Button {
   const style = word(action['style']);
   const tooltip = onOneLine(textOf(action['tooltip']));
   if (textOf(action['iconUrl']) !== '') scope.simpler(at, typeOf(action), 'without its icon');
@@ -130,7 +130,7 @@ export const slug = (name: string): string =>
     .replace(/^-+|-+$/g, '')
     .slice(0, NAME_LENGTH) || 'button';
 
-function link(action: Node, scope: Scope, at: Place, otherwise: string): Made {
+function link(action: Node, scope: Scope, at: Position, otherwise: string): Made {
   const url = webAddress(action['url'], SLACK_LIMITS.buttonUrl);
   if (url === undefined) return lost(scope, at, typeOf(action), 'an address that no browser opens');
   const title = titleOf(action, otherwise || blockTexts.open);
@@ -139,7 +139,7 @@ function link(action: Node, scope: Scope, at: Place, otherwise: string): Made {
 }
 
 /** A message opens nothing in place: the inner card stands below, under the button's title. */
-function opened(action: Node, scope: Scope, at: Place, otherwise: string): Made {
+function opened(action: Node, scope: Scope, at: Position, otherwise: string): Made {
   const card = action['card'];
   if (!isNode(card)) return lost(scope, at, typeOf(action), 'without a card to show');
   scope.simpler(at, typeOf(action), 'shown open');
@@ -152,7 +152,7 @@ function opened(action: Node, scope: Scope, at: Place, otherwise: string): Made 
 }
 
 /** What pressing an element would do, as a button after it. */
-export function selectParts(node: Node, scope: Scope, at: Place): readonly Part[] {
+export function selectParts(node: Node, scope: Scope, at: Position): readonly Part[] {
   const action = node['selectAction'];
   if (action === undefined || action === null) return [];
   const title = word(isNode(action) ? action['type'] : '') === 'action.openurl' ? blockTexts.open : blockTexts.choose;

@@ -2,11 +2,11 @@ import type { Checkboxes, InputBlockElement, PlainTextElement, PlainTextOption }
 import { SLACK_LIMITS } from './limits';
 import { isBlank, isNode, isTrue, type Node, onOneLine, plainText, shortened, textOf, typeOf, word } from './clean';
 import type { Part } from './parts';
-import { within, type Place, type Scope } from './scope';
+import { within, type Position, type Scope } from './scope';
 import { blockTexts } from './text.es';
 
 /** A box to tick. Ticked, its value comes back; not ticked, nothing does. */
-export function toggleElement(node: Node, id: string, scope: Scope, at: Place): InputBlockElement | readonly Part[] {
+export function toggleElement(node: Node, id: string, scope: Scope, at: Position): InputBlockElement | readonly Part[] {
   const on = textOf(node['valueOn']) || 'true';
   const title = onOneLine(textOf(node['title'])) || onOneLine(textOf(node['label'])) || blockTexts.choose;
   if (on.length > SLACK_LIMITS.optionValue) return scope.lost(at, typeOf(node), 'a value longer than an option holds');
@@ -22,7 +22,7 @@ export function toggleElement(node: Node, id: string, scope: Scope, at: Place): 
   } satisfies Checkboxes;
 }
 
-export function choiceElement(node: Node, id: string, scope: Scope, at: Place): InputBlockElement | readonly Part[] {
+export function choiceElement(node: Node, id: string, scope: Scope, at: Position): InputBlockElement | readonly Part[] {
   if (isNode(node['choices.data']))
     scope.lost(within(at, 'choices.data'), 'Data.Query', 'choices that are asked for as one types');
   const options = optionsOf(node['choices'], scope, at);
@@ -35,7 +35,7 @@ export function choiceElement(node: Node, id: string, scope: Scope, at: Place): 
 }
 
 /** The choices as options: every value once, and none that an option could not bring back. */
-function optionsOf(choices: unknown, scope: Scope, at: Place): readonly PlainTextOption[] {
+function optionsOf(choices: unknown, scope: Scope, at: Position): readonly PlainTextOption[] {
   if (choices === undefined || choices === null) return [];
   if (!Array.isArray(choices)) return scope.lost(within(at, 'choices'), typeOf(choices), 'choices are not a list');
   const seen = new Set<string>();
@@ -61,7 +61,7 @@ function chosenOf(
   several: boolean,
   options: readonly PlainTextOption[],
   scope: Scope,
-  at: Place,
+  at: Position,
 ): readonly PlainTextOption[] {
   const whole = textOf(node['value']);
   if (whole === '') return [];
@@ -104,7 +104,7 @@ interface Select {
 }
 
 /** A searchable list: whole, in groups of a hundred, or asked for as one types where it is longer still. */
-function select(from: Select, scope: Scope, at: Place): InputBlockElement {
+function select(from: Select, scope: Scope, at: Position): InputBlockElement {
   const { node, id, options, chosen, several } = from;
   const [first] = chosen;
   const shared = { action_id: id, ...placeholderOf(node) };

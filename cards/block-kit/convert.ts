@@ -5,7 +5,7 @@ import { element } from './elements';
 import { isInput, isPressed, pack } from './pack';
 import { said, type Part, type Unit } from './parts';
 import { render } from './render';
-import { Scope, within, type Place } from './scope';
+import { Scope, within, type Position } from './scope';
 import { blockTexts } from './text.es';
 import type { BlockKitOptions, BlockMessage, Converted } from './types';
 import { SLACK_LIMITS } from './limits';
@@ -35,7 +35,7 @@ export function toBlockKit(card: unknown, options: BlockKitOptions = {}): Conver
   };
 }
 
-const ROOT: Place = { path: '', depth: 0 };
+const ROOT: Position = { path: '', depth: 0 };
 
 function cardParts(card: unknown, scope: Scope): readonly Part[] {
   if (!isNode(card)) return scope.lost(ROOT, typeOf(card), 'not a card');

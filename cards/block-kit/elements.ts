@@ -4,7 +4,7 @@ import { inputs } from './inputs';
 import { carousel, columnSet, container } from './layout';
 import { image, imageSet, media } from './media';
 import type { Part } from './parts';
-import { within, type Convert, type Place, type Scope } from './scope';
+import { within, type Convert, type Position, type Scope } from './scope';
 import { tableParts } from './table';
 import { badge, codeBlock, factSet, richTextBlock, textBlock } from './texts';
 
@@ -30,7 +30,7 @@ const elements: ReadonlyMap<string, Convert> = new Map<string, Convert>([
 ]);
 
 /** An element as parts; what is none, or has no equivalent, is told. */
-export function element(item: unknown, scope: Scope, at: Place): readonly Part[] {
+export function element(item: unknown, scope: Scope, at: Position): readonly Part[] {
   if (!isNode(item)) return scope.lost(at, typeOf(item), 'not an element');
   if (!scope.hasRoom(at)) return scope.lost(at, typeOf(item), 'deeper, or more, than a card for people can be');
   if (isHidden(item, scope)) return hidden(item, scope, at);
@@ -50,7 +50,7 @@ function isHidden(item: Node, scope: Scope): boolean {
 }
 
 /** Hidden on every client, and so no loss; but a hidden input would have come along with a press. */
-function hidden(item: Node, scope: Scope, at: Place): readonly Part[] {
+function hidden(item: Node, scope: Scope, at: Position): readonly Part[] {
   if (!isFalse(item['$when']) && holdsInput(item, 0)) return scope.lost(at, typeOf(item), 'a hidden input');
   scope.simpler(at, typeOf(item), 'hidden');
   return [];
@@ -69,7 +69,7 @@ const LEFTOVERS = ['$when', '$data'];
 /** Colours of a container; other elements have words for other things in their `style`. */
 const SHADES = ['emphasis', 'accent', 'good', 'warning', 'attention'];
 
-function noteLeftovers(item: Node, scope: Scope, at: Place): void {
+function noteLeftovers(item: Node, scope: Scope, at: Position): void {
   for (const name of LEFTOVERS.filter((one) => item[one] !== undefined && item[one] !== true)) {
     scope.simpler(at, typeOf(item), `${name} of a template that was not expanded`);
   }
@@ -86,7 +86,7 @@ function unmet(item: Node): string {
     .join(', ');
 }
 
-function instead(item: Node, scope: Scope, at: Place, reason: string): readonly Part[] {
+function instead(item: Node, scope: Scope, at: Position, reason: string): readonly Part[] {
   const { fallback } = item;
   if (isNode(fallback)) {
     scope.simpler(at, typeOf(item), `${reason}; its fallback is shown`);

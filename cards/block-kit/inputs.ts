@@ -13,12 +13,12 @@ import { choiceElement, placeholderOf, toggleElement } from './choices';
 import { isBlank, isTrue, type Node, onOneLine, plainText, textOf, typeOf, webAddress, word } from './clean';
 import { said, textPart, type Part } from './parts';
 import { linesOf } from './prose';
-import type { Convert, Place, Scope } from './scope';
+import type { Convert, Position, Scope } from './scope';
 import { pieces } from './split';
 import { blockTexts } from './text.es';
 
 /** An input's element, or what stands there instead. */
-type MakeElement = (node: Node, id: string, scope: Scope, at: Place) => InputBlockElement | readonly Part[];
+type MakeElement = (node: Node, id: string, scope: Scope, at: Position) => InputBlockElement | readonly Part[];
 
 const input =
   (make: MakeElement): Convert =>
@@ -38,7 +38,7 @@ const input =
   };
 
 /** A press in Slack is never held back by an input: whoever reads the answer checks it. */
-function noteChecks(node: Node, scope: Scope, at: Place): void {
+function noteChecks(node: Node, scope: Scope, at: Position): void {
   const number = word(node['type']) === 'input.number';
   const names = ['regex', 'errorMessage', ...(number ? [] : ['min', 'max'])];
   const found = names.filter((name) => node[name] !== undefined);
@@ -106,7 +106,7 @@ function lengths(node: Node, value: string): { max_length?: number } {
 const SHOWN = 600;
 
 /** To save the part that fits would lose the rest: the text is shown, and changed by a message. */
-function uneditable(node: Node, value: string, scope: Scope, at: Place): readonly Part[] {
+function uneditable(node: Node, value: string, scope: Scope, at: Position): readonly Part[] {
   scope.lost(at, typeOf(node), `${value.length} characters, more than an input holds: to be edited by a message`);
   const [start = ''] = pieces(value, SHOWN);
   return [

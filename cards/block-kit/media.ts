@@ -1,7 +1,7 @@
 import { SLACK_LIMITS } from './limits';
 import { isBlank, isNode, listOf, type Node, onOneLine, shortened, textOf, typeOf, webAddress, word } from './clean';
 import { textPart, type ImagePart, type Part } from './parts';
-import { within, type Convert, type Place, type Scope } from './scope';
+import { within, type Convert, type Position, type Scope } from './scope';
 import { blockTexts } from './text.es';
 
 const SMALL_SIZES = ['small', 'medium'];
@@ -45,7 +45,7 @@ export const media: Convert = (node, scope, at) => {
   return parts;
 };
 
-function poster(node: Node, scope: Scope, at: Place): readonly ImagePart[] {
+function poster(node: Node, scope: Scope, at: Position): readonly ImagePart[] {
   const url = webAddress(node['poster'], SLACK_LIMITS.imageUrl);
   if (url === undefined) {
     if (textOf(node['poster']) !== '') scope.lost(within(at, 'poster'), 'poster', 'not an address of the web');
@@ -55,7 +55,7 @@ function poster(node: Node, scope: Scope, at: Place): readonly ImagePart[] {
   return [{ is: 'image', url, alt: shortened(alt || blockTexts.video, SLACK_LIMITS.altText), small: false }];
 }
 
-function sourceLink(source: unknown, scope: Scope, at: Place): readonly Part[] {
+function sourceLink(source: unknown, scope: Scope, at: Position): readonly Part[] {
   const link = webAddress(isNode(source) ? source['url'] : undefined, SLACK_LIMITS.buttonUrl);
   if (link === undefined) return scope.lost(at, typeOf(source), 'not an address of the web');
   const kind = isNode(source) ? onOneLine(textOf(source['mimeType'])) : '';

@@ -5,17 +5,17 @@ import type { Part } from './parts';
 import type { Loss, Surface } from './types';
 
 /** Where in the card something is. */
-export interface Place {
+export interface Position {
   readonly path: string;
   readonly depth: number;
 }
 
-export const within = ({ path, depth }: Place, name: string | number, index?: number): Place => ({
+export const within = ({ path, depth }: Position, name: string | number, index?: number): Position => ({
   path: index === undefined ? `${path}/${name}` : `${path}/${name}/${index}`,
   depth: depth + 1,
 });
 
-export type Convert = (node: Node, scope: Scope, at: Place) => readonly Part[];
+export type Convert = (node: Node, scope: Scope, at: Position) => readonly Part[];
 
 /** What one conversion knows and gathers. */
 export class Scope {
@@ -33,7 +33,7 @@ export class Scope {
     readonly timeZone: string,
     private readonly card: unknown,
     /** One element, converted: handed over so that layouts need not know every element. */
-    private readonly one: (item: unknown, scope: Scope, at: Place) => readonly Part[],
+    private readonly one: (item: unknown, scope: Scope, at: Position) => readonly Part[],
   ) {}
 
   /** Whether a press would show what has this id: it is then shown from the start. */
@@ -43,30 +43,30 @@ export class Scope {
   }
 
   /** The elements of a list, in order; what is no list of elements is told. */
-  elements(list: unknown, at: Place): readonly Part[] {
+  elements(list: unknown, at: Position): readonly Part[] {
     if (list === undefined || list === null) return [];
     if (!Array.isArray(list)) return this.lost(at, typeOf(list), 'elements are not a list');
     return listOf(list).flatMap((item, index) => this.one(item, this, within(at, index)));
   }
 
   /** An element that its own list knows the type of. */
-  element(type: string, item: unknown, at: Place): readonly Part[] {
+  element(type: string, item: unknown, at: Position): readonly Part[] {
     return this.one(isNode(item) ? { ...item, type } : item, this, at);
   }
 
   /** Not in the blocks at all. */
-  lost(at: Place, type: string, reason: string): readonly never[] {
+  lost(at: Position, type: string, reason: string): readonly never[] {
     this.unsupported.push({ path: at.path, type, reason });
     return [];
   }
 
   /** In the blocks, but not as the card asked. */
-  simpler(at: Place, type: string, reason: string): void {
+  simpler(at: Position, type: string, reason: string): void {
     this.simplified.push({ path: at.path, type, reason });
   }
 
   /** False once the card has had more elements, or deeper ones, than any card for people. */
-  hasRoom(at: Place): boolean {
+  hasRoom(at: Position): boolean {
     this.met += 1;
     return this.met <= CARD_SIZE.elements && at.depth <= CARD_SIZE.depth;
   }

@@ -1,6 +1,6 @@
 import { isFalse, isNode, listOf, type Node, textOf, typeOf, word } from './clean';
 import type { Cell, Part, TablePart } from './parts';
-import { within, type Convert, type Place, type Scope } from './scope';
+import { within, type Convert, type Position, type Scope } from './scope';
 
 /**
  * A table of texts. What else stands in a cell, an image or a button, follows the table, since Slack's
@@ -24,7 +24,7 @@ interface ReadRow {
   readonly others: readonly Part[];
 }
 
-function rowOf(table: Node, row: Node, scope: Scope, at: Place): ReadRow {
+function rowOf(table: Node, row: Node, scope: Scope, at: Position): ReadRow {
   const cells = listOf(row['cells']).map((cell, index) =>
     cellOf(table, row, cell, index, scope, within(at, 'cells', index)),
   );
@@ -37,7 +37,7 @@ function cellOf(
   cell: unknown,
   column: number,
   scope: Scope,
-  at: Place,
+  at: Position,
 ): { cell: Cell; others: readonly Part[] } {
   if (!isNode(cell)) {
     scope.lost(at, typeOf(cell), 'not a cell');

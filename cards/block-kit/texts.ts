@@ -4,7 +4,7 @@ import { withDates } from './dates';
 import { markdownLines } from './markdown';
 import { textPart, type Fact, type Part, type TextLook } from './parts';
 import { bold, lineText, linesOf, type Line, type Run } from './prose';
-import { within, type Convert, type Place, type Scope } from './scope';
+import { within, type Convert, type Position, type Scope } from './scope';
 
 const LARGE = ['large', 'extralarge'];
 
@@ -23,7 +23,7 @@ function lookOf(node: Node, heading: boolean): TextLook {
 
 const COLOURS = ['accent', 'good', 'warning', 'dark', 'light'];
 
-function noteColour(node: Node, scope: Scope, at: Place): void {
+function noteColour(node: Node, scope: Scope, at: Position): void {
   const colour = word(node['color']);
   if (COLOURS.includes(colour)) scope.simpler(at, typeOf(node), `without its colour, ${colour}`);
 }
@@ -38,7 +38,7 @@ export const textBlock: Convert = (node, scope, at) => {
 };
 
 /** An empty text shows nothing anywhere; one of another type than text is a fault worth telling. */
-function missing(node: Node, scope: Scope, at: Place): readonly Part[] {
+function missing(node: Node, scope: Scope, at: Position): readonly Part[] {
   const { text } = node;
   if (text !== undefined && text !== null && typeof text !== 'string')
     scope.lost(at, typeOf(node), 'its text is no text');
@@ -65,7 +65,7 @@ function commonLook(inlines: readonly unknown[]): TextLook {
   return looks.every((look) => look === first) ? first : 'body';
 }
 
-function textRun(inline: unknown, scope: Scope, at: Place): readonly Run[] {
+function textRun(inline: unknown, scope: Scope, at: Position): readonly Run[] {
   const node: Node | undefined =
     typeof inline === 'string' ? { type: 'TextRun', text: inline } : isNode(inline) ? inline : undefined;
   if (node === undefined || !['', 'textrun'].includes(word(node['type']))) {
@@ -88,7 +88,7 @@ const styleOf = (node: Node): Omit<Run, 'text'> => ({
 });
 
 /** Inside a text only an address can be pressed. */
-function linkOf(node: Node, scope: Scope, at: Place): string | undefined {
+function linkOf(node: Node, scope: Scope, at: Position): string | undefined {
   const action = node['selectAction'];
   if (action === undefined || action === null) return undefined;
   const url = isNode(action) && word(action['type']) === 'action.openurl' ? action['url'] : undefined;

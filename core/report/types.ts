@@ -112,7 +112,7 @@ interface Envelope {
 }
 
 /** What a press adds: its card's step, and the report's version when that card was drawn. A typed answer has neither. */
-interface Pressed {
+interface OnCard {
   readonly step?: Step;
   readonly seen?: number;
 }
@@ -120,11 +120,11 @@ interface Pressed {
 export type Command = Envelope &
   (
     | { readonly type: 'StartReport'; readonly id: string; readonly address: Address; readonly lastUnit?: UnitValue }
-    | ({ readonly type: 'AnswerStep'; readonly input: AnswerInput; readonly today: PlainDate } & Pressed)
-    | ({ readonly type: 'ChooseReading'; readonly index: number } & Pressed)
+    | ({ readonly type: 'AnswerStep'; readonly input: AnswerInput; readonly today: PlainDate } & OnCard)
+    | ({ readonly type: 'ChooseReading'; readonly index: number } & OnCard)
     | { readonly type: 'DeclineReading' }
-    | ({ readonly type: 'SkipStep' } & Pressed)
-    | ({ readonly type: 'GoBack' } & Pressed)
+    | ({ readonly type: 'SkipStep' } & OnCard)
+    | ({ readonly type: 'GoBack' } & OnCard)
     | { readonly type: 'OpenStep'; readonly step: Step }
     | { readonly type: 'AddRow'; readonly field: string }
     | { readonly type: 'RemoveRow'; readonly field: string; readonly row: string }

@@ -76,8 +76,8 @@ async function dropIndex(reports: Collection<FirstLayout>, name: string): Promis
 async function rewrite(db: Db, batch: readonly FirstLayout[]): Promise<number> {
   const operations = batch.map((found): AnyBulkWriteOperation<ReportDocument> => {
     const { _id, version, outbox, dead, posts } = found;
-    const asRead = { _id, document: { $type: 'string' }, version, outbox, dead, posts };
-    return { replaceOne: { filter: asRead as object, replacement: nativeOf(found) } };
+    const asRead: object = { _id, document: { $type: 'string' }, version, outbox, dead, posts };
+    return { replaceOne: { filter: asRead, replacement: nativeOf(found) } };
   });
   const { modifiedCount } = await reportsOf(db).bulkWrite(operations, { ordered: false });
   return modifiedCount;

@@ -1,6 +1,6 @@
 import { createDelivery } from '../../bot/outbox/delivery';
 import type { Messenger } from '../../bot/outbox/messenger';
-import { createCommandHandler, type Handled, type Said } from '../../bot/turns/handle-command';
+import { createCommandHandler, type Handled, type Says } from '../../bot/turns/handle-command';
 import { createReceiver, type Receiver } from '../../bot/turns/receive';
 import type { Reply } from '../../bot/turns/reply';
 import type { Services } from '../../bot/turns/services';
@@ -28,7 +28,7 @@ export interface Posted {
 export interface TestServices extends Services {
   readonly receiver: Receiver;
   /** A command to a report as it is now. */
-  give(reportId: string, command: Command, said?: Said): Promise<Handled>;
+  give(reportId: string, command: Command, said?: Says): Promise<Handled>;
   readonly said: Posted[];
   /** Delivers what the outbox holds, in order. */
   deliver(): Promise<void>;

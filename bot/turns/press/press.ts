@@ -71,7 +71,8 @@ async function dispatch(turn: PressTurn): Promise<Answer> {
   if (loaded.report.folio === undefined && loaded.report.author.id !== pressed.person.id)
     return { screen: problemCard(problem('report.not-yours')) };
   const stored = pressed.place === 'personal' ? await followOwn(turn, loaded) : loaded;
-  return (reportVerbs[press.verb] as Handler<ReportTurn>)({ ...turn, stored });
+  const answer = await (reportVerbs[press.verb] as Handler<ReportTurn>)({ ...turn, stored });
+  return { ...answer, posts: stored.posts };
 }
 
 const isOfList = (press: Press): press is PressOf<ListVerb> => Object.hasOwn(listVerbs, press.verb);

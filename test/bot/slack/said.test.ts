@@ -1,5 +1,5 @@
 import { decodeMarkup, withoutMention } from '../../../bot/slack/markup';
-import { blocksOf, peopleSaid, readSaid } from '../../../bot/slack/rich-text';
+import { blocksOf, peopleNamed, readWriting } from '../../../bot/slack/rich-text';
 import type { Fields } from '../../../bot/slack/fields';
 
 const names: Readonly<Record<string, string>> = { U1: 'Ana Ruiz' };
@@ -31,7 +31,7 @@ it('takes a mention out, and no other', () => {
 const section = (...elements: Fields[]): Fields => ({ type: 'rich_text_section', elements });
 const text = (words: string, style?: Fields): Fields => ({ type: 'text', text: words, ...(style && { style }) });
 const rich = (...elements: Fields[]): Fields => ({ type: 'rich_text', elements });
-const read = (...blocks: Fields[]) => readSaid({ text: 'sin usar', blocks }, nameOf);
+const read = (...blocks: Fields[]) => readWriting({ text: 'sin usar', blocks }, nameOf);
 
 describe('rich text', () => {
   it('is read without the marks of its emphasis', () => {
@@ -79,7 +79,7 @@ describe('rich text', () => {
       ),
     );
     expect(said.text).toBe('@Ana Ruiz INE https://ine.mx @channel 🇲🇽:ine:3 de abril');
-    expect(peopleSaid({ text: '<@U2>', blocks: [rich(section({ type: 'user', user_id: 'U1' }))] })).toEqual([
+    expect(peopleNamed({ text: '<@U2>', blocks: [rich(section({ type: 'user', user_id: 'U1' }))] })).toEqual([
       'U2',
       'U1',
     ]);
@@ -87,7 +87,7 @@ describe('rich text', () => {
 
   it('gives way to the text where another block is among it', () => {
     const blocks = [rich(section(text('uno'))), { type: 'section', text: { type: 'mrkdwn', text: 'dos' } }];
-    expect(readSaid({ text: 'tres &amp; más', blocks }, nameOf)).toEqual({ text: 'tres & más' });
+    expect(readWriting({ text: 'tres &amp; más', blocks }, nameOf)).toEqual({ text: 'tres & más' });
   });
 });
 
@@ -126,7 +126,7 @@ describe('a table', () => {
 
   it('is found in an attachment too', () => {
     const message = { blocks: [rich(section(text('Mire:')))], attachments: [{ blocks: [table] }, { text: 'otro' }] };
-    expect(readSaid({ text: '', blocks: blocksOf(message) }, nameOf).blocks?.[1]).toEqual(asTable);
+    expect(readWriting({ text: '', blocks: blocksOf(message) }, nameOf).blocks?.[1]).toEqual(asTable);
   });
 
   it.each([[{ type: 'table' }], [{ type: 'table', rows: [] }], [{ type: 'table', rows: [null, [null]] }]])(

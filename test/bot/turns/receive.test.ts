@@ -155,6 +155,8 @@ describe('the message that shows the open card', () => {
     const data = ana.button('Guardar y continuar').press;
     const [reply] = await give(press(data, { address: ana.address, inputs: { unit: 'UTSI' }, messageId: 'm3' }));
     expect(reply?.replaces).toBe('m3 m1 m2');
+    const [read] = await give(press({ verb: 'see', report: id, page: 1, back: 'card' }, { messageId: 'm3' }));
+    expect(read?.replaces).toBe('m3 m1 m2');
     expect(await card()).toBe('m3 m1 m2');
   });
 

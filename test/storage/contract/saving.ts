@@ -61,7 +61,7 @@ export function savingContract(here: Setting): void {
       expect((await (await here.reopened()).load(report.id))?.report).toEqual(winner?.report);
       expect(await here.store.history(report.id)).toHaveLength(2);
       expect((await here.claimAll()).map((claimed) => claimed.message.id)).toEqual([winner?.outbox[0]?.id]);
-    });
+    }, 60_000);
 
     test('saves that follow one another need not wait for one another', async () => {
       const unit = (id: string) => ({ unit: { kind: 'unit' as const, id, name: id } });

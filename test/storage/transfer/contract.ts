@@ -83,7 +83,7 @@ export function archiveContract(name: string, makePlace: () => Place): void {
       const faults: unknown[] = [];
       const verdict = await asArchive(to, (archive) => verify(archive.reports(), (...told) => faults.push(told)));
       expect([verdict, faults]).toEqual([{ reports: 8, faulty: 0, notReplayed: 0, gaps: [] }, []]);
-    });
+    }, 60_000);
 
     test('goes on from there: a message that a lease held is due at once, and a new one comes after', async () => {
       const [from, to] = [aPlace(), aPlace()];
