@@ -72,7 +72,7 @@ async function dispatch(turn: PressTurn): Promise<Answer> {
     return { screen: problemCard(problem('report.not-yours')) };
   const stored = pressed.place === 'personal' ? await followOwn(turn, loaded) : loaded;
   const answer = await (reportVerbs[press.verb] as Handler<ReportTurn>)({ ...turn, stored });
-  return { ...answer, posts: stored.posts };
+  return { ...answer, about: stored };
 }
 
 const isOfList = (press: Press): press is PressOf<ListVerb> => Object.hasOwn(listVerbs, press.verb);
