@@ -1,7 +1,7 @@
 import { FakeConnector } from '../helpers/teams';
 import { gather } from './crowd';
 import { saidOf, table, type Machine } from './figures';
-import { onTeams } from './on-teams';
+import { onTeams, postingTo } from './on-teams';
 import { start } from './process';
 import type { Pace } from './rounds';
 
@@ -22,10 +22,9 @@ const FIRST: Readonly<Record<Pace, number>> = { full: 20_000, quick: 160 };
 /** Resident memory of the product after many turns, and after three times as many. */
 export async function benchMemory(folder: string, pace: Pace, first = FIRST[pace]): Promise<MemorySummary> {
   const connector = await FakeConnector.start();
-  // What is sent is posted: an outbox that fills without end would be measured instead.
-  const posting = { TEAMS_REVIEW_CHANNEL: '19:revision@thread.tacv2', TEAMS_SERVICE_URL: connector.serviceUrl };
-  const product = await start('product', [], { STORAGE_URL: `sqlite:${folder}/memory.db`, ...posting });
-  const crowd = await gather(onTeams([product.url], connector.serviceUrl), PEOPLE);
+  const { serviceUrl } = connector;
+  const product = await start('product', [], { STORAGE_URL: `sqlite:${folder}/memory.db`, ...postingTo(serviceUrl) });
+  const crowd = await gather(onTeams([product.url], serviceUrl), PEOPLE);
   const read: { readonly turns: number; readonly residentMb: number }[] = [];
   for (const turns of [first, 2 * first, 3 * first]) {
     await crowd.advance(Math.max(0, Math.ceil((turns - crowd.turns) / PEOPLE)));
