@@ -54,7 +54,11 @@ export async function startBot(
   const playground = config.webchat
     ? await openPlayground(server, config, { log, clock, baseUrl: () => localUrl })
     : undefined;
-  const reviewChannel = reviewChannelOf(config, playground, () => slack?.reviewChannel);
+  const platforms: Platforms = {
+    teams: { messenger: () => teams?.messenger, reviewChannel: teamsReview(config, playground) },
+    slack: { messenger: () => slack?.messenger, reviewChannel: () => slack?.reviewChannel },
+  };
+  const reviewChannel = (author: Address) => platforms[author.platform]?.reviewChannel(author);
   const metrics = createMetrics(() => relay.state());
   const services = servicesOf(config, { store, viewing, log, nudge: (reportId) => relay.nudge(reportId) });
   const receiver = createReceiver({ services, clock, counted: metrics.counted });
@@ -73,7 +77,7 @@ export async function startBot(
         ...(slackPace === undefined ? {} : { pace: slackPace }),
       })
     : undefined;
-  const messenger = routed({ teams: teams?.messenger, slack: slack?.messenger });
+  const messenger = routed(platforms);
   const rule = createReminderRule({ clock, zone: config.timeZone, afterDays: config.remindAfterDays });
   const relay = createRelay({
     store,
@@ -141,10 +145,23 @@ function wordOf(report: Report): Attachment {
   return { filename: `${name.replace(' ', '-')}.docx`, title: name, content };
 }
 
+/** What the rest asks of a platform, by the name that its addresses bear. */
+type Platforms = Readonly<
+  Record<
+    string,
+    {
+      /** Undefined where it is not open. */
+      readonly messenger: () => Messenger | undefined;
+      /** Where its authors' reports are reviewed. */
+      readonly reviewChannel: (author: Address) => Address | undefined;
+    }
+  >
+>;
+
 /** Each address is spoken to by its own platform's messenger. */
-function routed(messengers: Readonly<Record<string, Messenger | undefined>>): Messenger {
+function routed(platforms: Platforms): Messenger {
   const of = ({ platform }: Address): Messenger => {
-    const messenger = messengers[platform];
+    const messenger = platforms[platform]?.messenger();
     if (messenger === undefined) throw new DeliveryError(`${platform} is not configured`, 'later');
     return messenger;
   };
@@ -186,14 +203,9 @@ function linkSecretOf(config: Config): string {
 }
 
 /** A report is reviewed where it comes from: the page's in its own channel, Teams' in the configured one. */
-function reviewChannelOf(
-  config: Config,
-  playground: Playground | undefined,
-  slack: () => Address | undefined,
-): (author: Address) => Address | undefined {
+function teamsReview(config: Config, playground: Playground | undefined): (author: Address) => Address | undefined {
   const configured = config.teams.open ? config.teams.reviewChannel : undefined;
   return (author) => {
-    if (author.platform === 'slack') return slack();
     const fromPage =
       playground !== undefined && (configured === undefined || author.server === playground.serviceUrl());
     if (fromPage) return pageChannel(playground);

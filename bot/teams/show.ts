@@ -1,4 +1,4 @@
-import type { TurnContext } from 'botbuilder';
+import { INVOKE_RESPONSE_KEY, type TurnContext } from 'botbuilder';
 import type { Sender } from '../outbox/sender';
 import type { Reply } from '../turns/reply';
 import type { Update } from '../turns/update';
@@ -36,7 +36,10 @@ export function createShow(options: {
   }
 }
 
-/** Answers an invoke. A body that is text is JSON already, see `answer` in endpoint.ts. */
-export const respond = async (context: TurnContext, status: number, body: unknown): Promise<void> => {
-  await context.sendActivity({ type: 'invokeResponse', value: { status, body } });
-};
+/**
+ * Answers an invoke, as `sendActivity` does after a round of the SDK's middleware, of which there is none. A body
+ * that is text is JSON already, see `sendJson`.
+ */
+export function respond(context: TurnContext, status: number, body: unknown): void {
+  context.turnState.set(INVOKE_RESPONSE_KEY, { type: 'invokeResponse', value: { status, body } });
+}

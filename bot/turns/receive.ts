@@ -125,20 +125,18 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     const { read, pressed } = readPressed(services, came);
     const verb = read.is === 'press' ? read.press.verb : 'see';
     const chat = goesToOwnChat(verb, pressed) ? await arrival.ownChat?.() : undefined;
-    const { screen, card, posts = card?.posts } = await onPress(services, {
-      read,
-      pressed: chat === undefined ? pressed : inChat(pressed, chat),
-    });
+    const inOwnChat = chat === undefined ? pressed : inChat(pressed, chat);
+    const { screen, card, about = card } = await onPress(services, { read, pressed: inOwnChat });
     const { messageId } = pressed;
-    const held = messageId === undefined ? undefined : postHolding(messageId, posts?.['card']);
+    const held = messageId === undefined ? undefined : postHolding(messageId, about?.posts['card']);
     const reply = replyOf(screen, whereOf(verb, screen, pressed), chat, held);
     const isOwn = card !== undefined && (chat !== undefined || pressed.place === 'personal');
     if (isOwn && chat === undefined && held !== undefined) await takeCard(services, card, held);
     const shown = await arrival.show([reply, ...(pressed.surface === 'home' ? await opened(pressed) : [])]);
-    if (!isOwn || shown === undefined || shown === held) return;
-    if (chat !== undefined) return takeCard(services, card, shown);
+    if (shown === undefined || shown === held || about === undefined) return;
+    if (chat !== undefined) return isOwn ? takeCard(services, card, shown) : undefined;
     // The message was gone, or the screen outgrew it: the slot moves along.
-    await services.store.setPost(card.report.id, 'card', shown);
+    if (isOwn || about.posts['card'] === held) await services.store.setPost(about.report.id, 'card', shown);
   }
 
   /** Says that nothing was kept, where the person is looking. */

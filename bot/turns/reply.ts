@@ -1,6 +1,6 @@
 import type { Verb } from '../../core/screens/press';
 import type { Screen } from '../../core/screens/screens';
-import type { Address, Report } from '../../core/report/types';
+import type { Address } from '../../core/report/types';
 import type { Stored } from '../../storage/ports';
 import type { Pressed } from './update';
 
@@ -27,13 +27,16 @@ export interface Reply {
   readonly failed?: string;
 }
 
+/** A report, and the messages that show it. */
+export type Shown = Pick<Stored, 'report' | 'posts'>;
+
 /** What a handler answers with; where it is shown is decided after. */
 export interface Answer {
   readonly screen: Screen;
   /** The report whose open card the screen is: the message that shows it takes the slot. */
-  readonly card?: { readonly report: Report; readonly posts: Stored['posts'] };
-  /** The posts of the report that was pressed, one of which the pressed message may be a part of. */
-  readonly posts?: Stored['posts'];
+  readonly card?: Shown;
+  /** The report that was pressed: the pressed message may be a part of its card. */
+  readonly about?: Shown;
 }
 
 /** A post may take several messages: the one with the buttons comes first in its id, then the others, by spaces. */

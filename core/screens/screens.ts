@@ -36,7 +36,7 @@ export type Spoken = Pick<FieldScreen, 'problem' | 'saved' | 'notice'>;
 export type { Choice, Input };
 export type TemplateName = Screen['template'];
 
-/** A button. At most six on a card; the first is the way on. */
+/** A button. At most four on a card (`screens.test.ts`); the first is the way on. */
 export interface Button {
   readonly title: string;
   readonly press: Press;

@@ -26,7 +26,18 @@ export function plainDateAt(at: Date, zone: string): string {
   return `${part('year')}-${part('month').padStart(2, '0')}-${part('day').padStart(2, '0')}`;
 }
 
-function partsAt(at: Date, zone: string): (type: Intl.DateTimeFormatPartTypes) => string {
+type Part = (type: Intl.DateTimeFormatPartTypes) => string;
+
+/** The minute asked for last: every turn asks for today, and a clock that shows no seconds shows the same all through it. */
+let last: { readonly minute: number; readonly zone: string; readonly part: Part } | undefined;
+
+function partsAt(at: Date, zone: string): Part {
+  const minute = Math.floor(at.getTime() / 60_000);
+  if (last?.minute !== minute || last.zone !== zone) last = { minute, zone, part: readParts(at, zone) };
+  return last.part;
+}
+
+function readParts(at: Date, zone: string): Part {
   const parts = new Map(
     formatter(zone)
       .formatToParts(at)

@@ -4,7 +4,7 @@ import { gather, type Door } from './crowd';
 import { ratioOf, saidOf, spreadOf, table, type Machine, type Spread } from './figures';
 import { lap } from './lap';
 import { onSlack, startSlackApi } from './on-slack';
-import { onTeams } from './on-teams';
+import { onTeams, postingTo } from './on-teams';
 import { start, type Running } from './process';
 import { plans, runRounds, type Pace, type Plan, type Sample, type Stand } from './rounds';
 import { verifyStored } from './verify';
@@ -32,9 +32,8 @@ export interface CpuSummary {
 export async function benchTeams(folder: string, pace: Pace): Promise<CpuSummary> {
   const connector = await FakeConnector.start();
   const storageUrl = `sqlite:${folder}/teams.db`;
-  const posting = { TEAMS_REVIEW_CHANNEL: '19:revision@thread.tacv2', TEAMS_SERVICE_URL: connector.serviceUrl };
   const stock = await start('teams');
-  const product = await start('product', [], { STORAGE_URL: storageUrl, ...posting });
+  const product = await start('product', [], { STORAGE_URL: storageUrl, ...postingTo(connector.serviceUrl) });
   const doorOf = ({ url }: Running): Door => onTeams([url], connector.serviceUrl);
   const summary = await compare({ stock, product, doorOf, storageUrl, plan: plans[pace] });
   await connector.stop();

@@ -1,6 +1,7 @@
+import { FakeConnector } from '../helpers/teams';
 import { gather } from './crowd';
 import { saidOf, table, type Machine } from './figures';
-import { onTeams } from './on-teams';
+import { onTeams, postingTo } from './on-teams';
 import { start } from './process';
 import type { Pace } from './rounds';
 
@@ -20,14 +21,17 @@ const FIRST: Readonly<Record<Pace, number>> = { full: 20_000, quick: 160 };
 
 /** Resident memory of the product after many turns, and after three times as many. */
 export async function benchMemory(folder: string, pace: Pace, first = FIRST[pace]): Promise<MemorySummary> {
-  const product = await start('product', [], { STORAGE_URL: `sqlite:${folder}/memory.db` });
-  const crowd = await gather(onTeams([product.url], 'http://127.0.0.1:9/'), PEOPLE);
+  const connector = await FakeConnector.start();
+  const { serviceUrl } = connector;
+  const product = await start('product', [], { STORAGE_URL: `sqlite:${folder}/memory.db`, ...postingTo(serviceUrl) });
+  const crowd = await gather(onTeams([product.url], serviceUrl), PEOPLE);
   const read: { readonly turns: number; readonly residentMb: number }[] = [];
   for (const turns of [first, 2 * first, 3 * first]) {
     await crowd.advance(Math.max(0, Math.ceil((turns - crowd.turns) / PEOPLE)));
     read.push({ turns: crowd.turns, residentMb: (await product.used()).residentMb });
   }
   await product.kill();
+  await connector.stop();
   const base = read[0]?.residentMb ?? NaN;
   return { rows: read.map(({ turns, residentMb }) => ({ turns, residentMb, ratio: residentMb / base })) };
 }

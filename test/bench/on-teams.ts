@@ -23,6 +23,12 @@ export function onTeams(processes: readonly string[], serviceUrl: string): Door 
   };
 }
 
+/** The product's settings with which what is sent is posted too, instead of an outbox that fills without end. */
+export const postingTo = (serviceUrl: string): Readonly<Record<string, string>> => ({
+  TEAMS_REVIEW_CHANNEL: '19:revision@thread.tacv2',
+  TEAMS_SERVICE_URL: serviceUrl,
+});
+
 /** A press as Teams sends it. */
 function invoke({ name, at, wanted, before }: Turn, serviceUrl: string): Json {
   const { verb, data } = pressOf(wanted, before?.card, name);

@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { FakeConnector } from '../helpers/teams';
 import { gather } from './crowd';
 import { quantileOf, ratioOf, saidOf, spreadOf, table, type Machine, type Spread } from './figures';
 import { lap } from './lap';
-import { onTeams } from './on-teams';
+import { onTeams, postingTo } from './on-teams';
 import { start, type Running } from './process';
 import { plans, runRounds, type Pace, type Sample, type Stand } from './rounds';
 import { saidOfStore, type BenchMongo, type NoMongo, type StoreName } from './stores';
@@ -55,15 +56,17 @@ export async function benchTurns(folder: string, mongo: BenchMongo | NoMongo, pa
   const most = Math.max(...sizes.map(({ people }) => people));
   const stands: (Stand & { readonly group: Group })[] = [];
   const started: Running[] = [];
+  const connector = await FakeConnector.start();
+  const settings = { LINK_SECRET, ...postingTo(connector.serviceUrl) };
   for (const group of groupsOf(`sqlite:${file}`, mongo, SEVERAL[pace])) {
     const { storageUrl, processes: count } = group;
     const processes: Running[] = [];
     for (let at = 0; at < count; at += 1)
-      processes.push(await start('product', [], { STORAGE_URL: storageUrl, LINK_SECRET }));
+      processes.push(await start('product', [], { STORAGE_URL: storageUrl, ...settings }));
     started.push(...processes);
     const door = onTeams(
       processes.map(({ url }) => url),
-      'http://127.0.0.1:9/',
+      connector.serviceUrl,
     );
     for (const { people, turns } of sizes)
       if (count === 1 || people === most)
@@ -71,6 +74,7 @@ export async function benchTurns(folder: string, mongo: BenchMongo | NoMongo, pa
   }
   const samples = await runRounds(stands, { sizes, ...plan });
   await Promise.all(started.map((one) => one.kill()));
+  await connector.stop();
   for (const { group, crowd } of stands) await verifyStored(group.storageUrl, crowd.finished);
   const turns = stands.reduce((sum, { group, crowd }) => sum + (group.store === 'sqlite' ? crowd.turns : 0), 0);
   return {

@@ -2,7 +2,7 @@ import type { Activity } from 'botbuilder';
 import fc from 'fast-check';
 import { readActivity } from '../../bot/teams/read';
 import { readPayload } from '../../bot/slack/read';
-import { visitReport } from '../../core/form/visit-report';
+import { nineFields } from '../helpers/nine-fields';
 import { decodePress, type Press } from '../../core/screens/press';
 import type { Screen } from '../../core/screens/screens';
 import { toBlockKit } from '../../cards/block-kit';
@@ -73,7 +73,7 @@ function throughTeams(data: object, verb: string, typed: object): { press: Press
   } as unknown as Activity;
   const read = readActivity(JSON.parse(JSON.stringify(activity)) as Activity, door);
   if (read.is !== 'update' || read.update.is !== 'press') throw new Error(read.is);
-  const decoded = decodePress(visitReport, read.update.data);
+  const decoded = decodePress(nineFields, read.update.data);
   return { press: decoded.is === 'press' ? decoded.press : undefined, inputs: read.update.inputs };
 }
 
@@ -91,7 +91,7 @@ function throughSlack(action: object, typed: Readonly<Record<string, string>>) {
   };
   const read = readPayload(JSON.parse(JSON.stringify(payload)));
   if (read.is !== 'payload' || read.payload.is !== 'press') throw new Error(read.is);
-  const decoded = decodePress(visitReport, read.payload.data);
+  const decoded = decodePress(nineFields, read.payload.data);
   return { press: decoded.is === 'press' ? decoded.press : undefined, inputs: read.payload.inputs };
 }
 

@@ -5,7 +5,7 @@ import { createReceiver, type Receiver, type ReceiverOptions } from '../../bot/t
 import type { Reply } from '../../bot/turns/reply';
 import type { Services } from '../../bot/turns/services';
 import type { Message, Pressed, Update } from '../../bot/turns/update';
-import { visitReport } from '../../core/form/visit-report';
+import { nineFields } from './nine-fields';
 import type { Address, Command, Person } from '../../core/report/types';
 import { encodePress, PRESS } from '../../core/screens/press';
 import type { Button, Screen } from '../../core/screens/screens';
@@ -64,7 +64,7 @@ export function someServices({
     attach: async () => {},
   };
   const document = () => ({ filename: 'informe.docx', title: 'informe', content: () => Buffer.of() });
-  const viewing = { form: visitReport, zone: ZONE, word: () => 'https://example.test/word' };
+  const viewing = { form: nineFields, zone: ZONE, word: () => 'https://example.test/word' };
   const dayOf = (at: string): string => plainDateAt(new Date(at), ZONE);
   const deliverOne = createDelivery({
     store,
@@ -76,11 +76,11 @@ export function someServices({
   });
   const services: Services = {
     store,
-    form: visitReport,
+    form: nineFields,
     viewing,
     handle: createCommandHandler({
       store,
-      form: visitReport,
+      form: nineFields,
       yearOf: (at) => Number(dayOf(at).slice(0, 4)),
       saved: () => {},
     }),

@@ -1,7 +1,7 @@
 import type { CommandFacts } from '../../bot/turns/handle-command';
 import type { Form } from '../../core/form/definition';
 import type { Block, Row, UnitValue, Value } from '../../core/form/values';
-import { visitReport } from '../../core/form/visit-report';
+import { nineFields } from './nine-fields';
 import type { ProblemCode } from '../../core/words/problems';
 import { decide } from '../../core/report/decide';
 import { happened, type Decision, type Fact } from '../../core/report/decision';
@@ -30,7 +30,7 @@ export const commandOf = (facts: CommandFacts, envelope: { by?: Person; key?: st
 });
 
 /** A step by its key: `field/unit`, `cell/matters/1/project`. */
-export function at(key: string, form: Form = visitReport): Step {
+export function at(key: string, form: Form = nineFields): Step {
   const step = stepOfKey(form, key);
   if (step === undefined) throw new Error(`The form has no step ${key}`);
   return step;
@@ -93,7 +93,7 @@ export const reportOf = (...facts: readonly Fact[]): Report | undefined =>
   );
 
 /** A report that got where it is by commands, every one of which must be taken. */
-export function filed(commands: readonly CommandFacts[], form: Form = visitReport): Report {
+export function filed(commands: readonly CommandFacts[], form: Form = nineFields): Report {
   const report = commands.reduce<Report | undefined>((before, facts) => {
     const decision = decide(form, before, commandOf(facts));
     if (!decision.ok) throw new Error(`${JSON.stringify(facts)}: ${decision.refusal.problem.code}`);
@@ -104,7 +104,7 @@ export function filed(commands: readonly CommandFacts[], form: Form = visitRepor
 }
 
 /** `given(events or a report).when(command).then(events)`, after emmett's specifications of deciders. */
-export function given(before: readonly Fact[] | Report | undefined, form: Form = visitReport) {
+export function given(before: readonly Fact[] | Report | undefined, form: Form = nineFields) {
   const report = Array.isArray(before) ? reportOf(...(before as readonly Fact[])) : (before as Report | undefined);
   return {
     when(facts: CommandFacts, envelope: Parameters<typeof commandOf>[1] = {}) {

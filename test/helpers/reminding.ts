@@ -6,7 +6,7 @@ import type { Messenger } from '../../bot/outbox/messenger';
 import { createRelay } from '../../bot/outbox/relay';
 import { createReminderRule } from '../../bot/outbox/reminder-rule';
 import { createReminders, type ReminderPace } from '../../bot/outbox/reminders';
-import { visitReport } from '../../core/form/visit-report';
+import { nineFields } from './nine-fields';
 import type { Report } from '../../core/report/types';
 import { channel } from './chatter';
 import { eventually } from './eventually';
@@ -50,7 +50,7 @@ export function aReminding(
   };
   const deliver = createDelivery({
     store,
-    viewing: { form: visitReport, zone: ZONE, word: () => '' },
+    viewing: { form: nineFields, zone: ZONE, word: () => '' },
     messenger,
     reviewChannel: () => channel,
     document: () => ({ filename: '', title: '', content: () => Buffer.of() }),

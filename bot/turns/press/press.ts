@@ -54,25 +54,25 @@ export async function onPress(services: Services, { read, pressed }: ReadPress):
     case 'outdated':
       return outdated(services, pressed, read.report);
     case 'press':
-      return dispatch({ services, pressed, press: read.press });
+      return dispatch({ services, pressed, press: read.press, key: pressKey(pressed, read.press) });
     default:
       return read satisfies never;
   }
 }
 
 async function dispatch(turn: PressTurn): Promise<Answer> {
-  const { services, pressed, press } = turn;
+  const { services, pressed, press, key } = turn;
   if (isOfList(press)) return (listVerbs[press.verb] as Handler<PressTurn>)(turn);
   // Inside one that is sent again there is none.
   if (press.verb === 'again') return { screen: problemCard(problem('card.unknown')) };
-  const loaded = await services.store.load(press.report, pressKey(turn));
+  const loaded = await services.store.load(press.report, key);
   if (loaded === undefined) return { screen: problemCard(problem('report.gone')) };
   // A draft is its author's alone, whatever a forged button asks.
   if (loaded.report.folio === undefined && loaded.report.author.id !== pressed.person.id)
     return { screen: problemCard(problem('report.not-yours')) };
   const stored = pressed.place === 'personal' ? await followOwn(turn, loaded) : loaded;
   const answer = await (reportVerbs[press.verb] as Handler<ReportTurn>)({ ...turn, stored });
-  return { ...answer, posts: stored.posts };
+  return { ...answer, about: stored };
 }
 
 const isOfList = (press: Press): press is PressOf<ListVerb> => Object.hasOwn(listVerbs, press.verb);
@@ -92,7 +92,7 @@ async function outdated(services: Services, pressed: Pressed, id: string | undef
 }
 
 async function begin(turn: PressTurn<PressOf<'new'>>): Promise<Answer> {
-  const seed = turn.press.nonce ?? turn.pressed.messageId ?? pressKey(turn);
+  const seed = turn.press.nonce ?? turn.pressed.messageId ?? turn.key;
   return inPlace(turn, await startDraft(turn.services, turn.pressed, `new:${seed}`));
 }
 
@@ -107,9 +107,8 @@ async function resume(turn: PressTurn<PressOf<'resume'>>): Promise<Answer> {
   if (id === undefined) return { screen: greeting(services, pressed.person) };
   const stored = await services.store.load(id);
   if (stored === undefined) return { screen: problemCard(problem('report.gone')) };
-  const onReport = { ...turn, stored };
+  const onReport = { ...turn, stored, key: `${turn.key}.${stored.report.version}` };
   const stays = id === newest && stored.report.address.conversation === pressed.address.conversation;
   if (stays) return unchanged(onReport);
-  const key = `${pressKey(turn)}.${stored.report.version}`;
-  return inPlace(turn, await give(onReport, { type: 'Resume', address: pressed.address }, key));
+  return inPlace(turn, await give(onReport, { type: 'Resume', address: pressed.address }));
 }

@@ -18,6 +18,8 @@ export interface PressTurn<P extends Press = Press> {
   readonly services: Services;
   readonly pressed: Pressed;
   readonly press: P;
+  /** What was pressed on which card with which inputs: the same, whoever delivers it and however often. */
+  readonly key: string;
 }
 
 /** The same, with its report as it was loaded for it. */
@@ -25,20 +27,14 @@ export interface ReportTurn<P extends Press = Press> extends PressTurn<P> {
   readonly stored: Loaded;
 }
 
-/** What was pressed on which card with which inputs: the same, whoever delivers it and however often. */
-export function pressKey({ pressed, press }: Pick<PressTurn, 'pressed' | 'press'>): string {
+export function pressKey(pressed: Pressed, press: Press): string {
   const inputs = Object.entries(pressed.inputs).sort(([one], [other]) => (one < other ? -1 : 1));
   const what = JSON.stringify([pressed.person.id, encodePress(press), inputs]);
   return `press:${hash('sha256', what).slice(0, 32)}`;
 }
 
-export const give = ({ services, pressed, stored, press }: ReportTurn, facts: CommandFacts, key?: string) =>
-  services.handle(stored.report.id, stored, {
-    ...facts,
-    key: key ?? pressKey({ pressed, press }),
-    at: pressed.at,
-    by: pressed.person,
-  });
+export const give = ({ services, pressed, stored, key }: ReportTurn, facts: CommandFacts) =>
+  services.handle(stored.report.id, stored, { ...facts, key, at: pressed.at, by: pressed.person });
 
 /** Gives a command and shows what came of it on the pressed card. */
 export const run = async (turn: ReportTurn, facts: CommandFacts): Promise<Answer> =>

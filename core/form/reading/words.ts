@@ -1,14 +1,18 @@
 /** Lower case, no accents, one space where there were several, digits of any script as 0-9. Punctuation stays. */
 export function fold(text: string): string {
-  return text
+  const plain = PRINTED_ASCII.test(text) ? text : asPlain(text);
+  return plain.toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** Most of what is compared has no accent: there is nothing to take off. */
+const PRINTED_ASCII = /^[ -~]*$/;
+
+const asPlain = (text: string): string =>
+  text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[\p{Cf}\p{Cc}]/gu, ' ')
-    .replace(/\p{Nd}/gu, digit)
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim();
-}
+    .replace(/\p{Nd}/gu, digit);
 
 /** The value of a digit of any script: Unicode has each script's ten digits in a row, so it is the distance to the row's zero. */
 function digit(char: string): string {
@@ -41,7 +45,7 @@ export function isBlankWord(text: string): boolean {
 
 /** In prose «Ninguna» or «Sin observaciones» is an answer, to be kept word for word. */
 export function isBlankProse(text: string): boolean {
-  return ['', 'n a', 'na', 'no aplica', 'en blanco'].includes(keyOf(text)) && text.length < 40;
+  return text.length < 40 && ['', 'n a', 'na', 'no aplica', 'en blanco'].includes(keyOf(text));
 }
 
 /** What was typed, short enough to be said back. */

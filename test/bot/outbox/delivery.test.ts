@@ -1,6 +1,6 @@
 import { createDelivery, drawNotice } from '../../../bot/outbox/delivery';
 import { DeliveryError, type Messenger } from '../../../bot/outbox/messenger';
-import { visitReport } from '../../../core/form/visit-report';
+import { nineFields } from '../../helpers/nine-fields';
 import type { About, OutboxMessage } from '../../../core/report/types';
 import { channel } from '../../helpers/chatter';
 import { at, begin, filed, typed } from '../../helpers/given';
@@ -9,7 +9,7 @@ import { newDatabase } from '../../helpers/database';
 import { silentLog } from '../../helpers/logs';
 import { openSqlite } from '../../../storage/sqlite/open';
 
-const viewing = { form: visitReport, zone: 'America/Mexico_City', word: () => 'https://example.test/word' };
+const viewing = { form: nineFields, zone: 'America/Mexico_City', word: () => 'https://example.test/word' };
 const store = openSqlite(newDatabase(), { log: silentLog });
 afterAll(() => store.close());
 

@@ -167,6 +167,9 @@ describe('the message that shows the open card', () => {
     const [read] = await give(press({ verb: 'see', report: id, page: 1, back: 'card' }, { messageId: 'm3' }));
     expect(read?.replaces).toBe('m3 m1 m2');
     expect(await card()).toBe('m3 m1 m2');
+    const reading = press({ verb: 'see', report: id, page: 1, back: 'card' }, { messageId: 'm3' });
+    await give(reading, { show: async () => 'm5 m3 m4' });
+    expect(await card()).toBe('m5 m3 m4');
   });
 
   test('is in the person’s own chat, wherever their work was begun', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { CommandFacts } from '../../../bot/turns/handle-command';
 import { drawNotice } from '../../../bot/outbox/delivery';
-import { visitReport } from '../../../core/form/visit-report';
+import { nineFields } from '../../helpers/nine-fields';
 import { decide } from '../../../core/report/decide';
 import { stepExists, stepKey, stepOfKey } from '../../../core/report/steps';
 import type { Person, Report } from '../../../core/report/types';
@@ -13,7 +13,7 @@ import { expand } from '../../../cards/expand';
 import { address, at, begin, commandOf, saved, TODAY, typed } from '../../helpers/given';
 import { ANA, BRUNO } from '../../helpers/reports';
 
-const viewing = { form: visitReport, zone: 'America/Mexico_City', word: () => 'https://example.test/documents/r1' };
+const viewing = { form: nineFields, zone: 'America/Mexico_City', word: () => 'https://example.test/documents/r1' };
 
 const stepKeys = [
   ...['field/unit', 'field/states', 'field/visitDates', 'field/boards', 'field/districts', 'field/objective'],
@@ -91,7 +91,7 @@ function lived(turns: readonly Turn[]): readonly Report[] {
   const before = turns.length % 2 === 0 ? filled : [];
   const all = [...[begin, ...before].map((facts) => ({ command: facts, by: ANA, key: undefined })), ...turns];
   for (const { command: facts, by, key } of all) {
-    const decision = decide(visitReport, report, commandOf(facts, { by, ...(key === undefined ? {} : { key }) }));
+    const decision = decide(nineFields, report, commandOf(facts, { by, ...(key === undefined ? {} : { key }) }));
     report = saved(report, decision.ok ? decision.events : []);
     if (report !== undefined) reports.push(report);
   }
@@ -106,7 +106,7 @@ const anyLife = (check: (reports: readonly Report[]) => void, runs = 300): void 
 
 test('whatever is done in whatever order, the report stands at a step it has', () =>
   anyLife((reports) => {
-    for (const { at: place } of reports.slice(-1)) expect(stepOfKey(visitReport, stepKey(place))).toEqual(place);
+    for (const { at: place } of reports.slice(-1)) expect(stepOfKey(nineFields, stepKey(place))).toEqual(place);
     for (const report of reports) expect(stepExists(report, report.at)).toBe(true);
   }));
 
@@ -146,7 +146,7 @@ test('every screen can be drawn, and fits a card', () =>
   anyLife((reports) => {
     for (const report of reports.slice(-2)) {
       const drawn = [
-        walkScreen(visitReport, report),
+        walkScreen(nineFields, report),
         ...(['walk', 'moved', 'closed', 'status', 'channel-post'] as const).map((show) =>
           drawNotice(viewing, report, { show }),
         ),

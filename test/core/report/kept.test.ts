@@ -2,7 +2,7 @@ import { saidBelow } from '../../../bot/turns/below';
 import type { CommandFacts } from '../../../bot/turns/handle-command';
 import { opls, units } from '../../../core/form/catalogues/catalogues';
 import { keyOf } from '../../../core/form/reading/words';
-import { visitReport } from '../../../core/form/visit-report';
+import { nineFields } from '../../helpers/nine-fields';
 import { react } from '../../../core/report/react';
 import type { Event, Report } from '../../../core/report/types';
 import { walkScreen } from '../../../core/screens/walk';
@@ -47,7 +47,7 @@ function keptOf(report: Report | undefined, facts: CommandFacts): { kept: unknow
 describe('nothing that is kept is a sentence of ours', () => {
   const inStates = { Coahuila: filed([begin, typed('UTSI'), typed('Coahuila')]) };
   const several = filed([begin, typed('DEAJ'), typed('Coahuila, México y Puebla'), typed('3 de enero de 2023')]);
-  const fields = visitReport.fields.filter(({ input }) => input !== 'rows').map(({ id }) => `field/${id}`);
+  const fields = nineFields.fields.filter(({ input }) => input !== 'rows').map(({ id }) => `field/${id}`);
 
   test.each(catalogue.entradas.map(({ entrada }) => entrada))('after «%s» in any field', (entrada) => {
     for (const report of [inStates.Coahuila, several])
@@ -67,7 +67,7 @@ describe('nothing that is kept is a sentence of ours', () => {
       expect(sentencesIn(kept, text)).toEqual([]);
       report = after;
     };
-    for (const field of visitReport.fields) {
+    for (const field of nineFields.fields) {
       if (report?.at.at === 'field' && report.at.field !== field.id) continue;
       if (field.input === 'rows')
         for (const matter of seed.typedMatters) {
@@ -116,7 +116,7 @@ describe('what earlier releases kept in words', () => {
   };
 
   test('a question still shows as it was asked, with its readings', () =>
-    expect(walkScreen(visitReport, before)).toMatchObject({
+    expect(walkScreen(nineFields, before)).toMatchObject({
       data: {
         problem: 'No hay entidad «Coauila». ¿Quiso decir Coahuila?',
         readings: [{ title: 'Coahuila de antes' }],
@@ -124,7 +124,7 @@ describe('what earlier releases kept in words', () => {
     }));
 
   test('is the same question in today’s words', () =>
-    expect(walkScreen(visitReport, asked)).toMatchObject({
+    expect(walkScreen(nineFields, asked)).toMatchObject({
       data: { problem: 'No hay entidad «Coauila». ¿Quiso decir Coahuila?', readings: [{ title: 'Coahuila' }] },
     }));
 
@@ -135,7 +135,7 @@ describe('what earlier releases kept in words', () => {
 
   test('a message that waited shows what it says', () =>
     expect(
-      walkScreen(visitReport, asked, { problem: 'No encontré el área.', notice: 'Fecha repetida; se dejó una.' }),
+      walkScreen(nineFields, asked, { problem: 'No encontré el área.', notice: 'Fecha repetida; se dejó una.' }),
     ).toMatchObject({ data: { problem: 'No encontré el área.', notice: 'Fecha repetida; se dejó una.' } }));
 
   test('an event with a notice in words is applied as before', () => {

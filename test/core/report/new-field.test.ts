@@ -1,5 +1,5 @@
 import type { Form } from '../../../core/form/definition';
-import { visitReport } from '../../../core/form/visit-report';
+import { nineFields } from '../../helpers/nine-fields';
 import { changesScreen, postScreen, reportScreen } from '../../../core/screens/review';
 import type { Screen } from '../../../core/screens/screens';
 import { savedLine, walkScreen } from '../../../core/screens/walk';
@@ -8,8 +8,8 @@ import { at, begin, filed, given, skip, submit, typed } from '../../helpers/give
 
 /** The form with a plain field of each kind among its own: all that adding one takes in code. */
 const form: Form = {
-  ...visitReport,
-  fields: visitReport.fields.flatMap((field) =>
+  ...nineFields,
+  fields: nineFields.fields.flatMap((field) =>
     field.id === 'objective'
       ? [
           field,
@@ -92,9 +92,9 @@ test('reviewers read it, and can ask for changes to it', () => {
 
 test('a plain field at the end is the tenth of ten', () => {
   const longer: Form = {
-    ...visitReport,
+    ...nineFields,
     fields: [
-      ...visitReport.fields,
+      ...nineFields.fields,
       { id: 'place', label: 'Sede', question: '¿En qué sede?', input: 'text', maxLength: 40 },
     ],
   };

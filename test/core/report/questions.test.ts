@@ -1,15 +1,13 @@
 import { readingText } from '../../../core/form/answers';
 import { labelsOf } from '../../../core/form/definition';
-import { visitReport } from '../../../core/form/visit-report';
+import { nineFields } from '../../helpers/nine-fields';
 import type { Report } from '../../../core/report/types';
 import { UTSI, answered, at, begin, filed, given, opened, pressed, skip, states, typed } from '../../helpers/given';
 
 const toDates = [begin, typed('UTSI'), typed('Coahuila')];
 const future = '3 de junio de 2023';
 const labels = (report: Report | undefined): readonly string[] =>
-  (report?.pending?.readings ?? []).map((reading) =>
-    readingText(reading, report?.answers ?? {}, labelsOf(visitReport)),
-  );
+  (report?.pending?.readings ?? []).map((reading) => readingText(reading, report?.answers ?? {}, labelsOf(nineFields)));
 const june = { kind: 'dates', days: ['2023-06-03'], ranges: [] } as const;
 
 describe('a question about an answer', () => {

@@ -1,4 +1,4 @@
-import { visitReport } from '../../../core/form/visit-report';
+import { nineFields } from '../../helpers/nine-fields';
 import { readColumns } from '../../../core/report/decide-rows';
 import { rowsField } from '../../../core/report/steps';
 import {
@@ -182,7 +182,7 @@ test('rows without text are dropped when the report is sent', () => {
 });
 
 describe('columns by their names', () => {
-  const all = rowsField(visitReport, 'matters')?.columns ?? [];
+  const all = rowsField(nineFields, 'matters')?.columns ?? [];
   test.each([
     ['todas', ['agreements', 'particular', 'improvement', 'ordinary', 'pycipef', 'project']],
     ['Todas las columnas', ['agreements', 'particular', 'improvement', 'ordinary', 'pycipef', 'project']],

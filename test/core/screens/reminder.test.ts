@@ -1,4 +1,4 @@
-import { visitReport } from '../../../core/form/visit-report';
+import { nineFields } from '../../helpers/nine-fields';
 import type { Report } from '../../../core/report/types';
 import { reminderScreen } from '../../../core/screens/reminder';
 import type { NoticeScreen } from '../../../core/screens/screens';
@@ -6,7 +6,7 @@ import { at, states, UTSI } from '../../helpers/given';
 import { aDraft, inReview, MONDAY, returned, ZONE } from '../../helpers/reminding';
 import { BRUNO } from '../../helpers/reports';
 
-const viewing = { form: visitReport, zone: ZONE, word: () => 'https://example.test/word' };
+const viewing = { form: nineFields, zone: ZONE, word: () => 'https://example.test/word' };
 const noticeOf = (report: Report): NoticeScreen => {
   const screen = reminderScreen(viewing, report);
   if (screen.template !== 'notice') throw new Error(`Not a notice: ${screen.template}`);

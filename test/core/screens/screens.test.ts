@@ -1,5 +1,5 @@
 import type { CommandFacts } from '../../../bot/turns/handle-command';
-import { visitReport } from '../../../core/form/visit-report';
+import { nineFields } from '../../helpers/nine-fields';
 import { askCancelScreen, describeReport, homeScreen, listScreen } from '../../../core/screens/lists';
 import { changesScreen, postScreen, reportScreen, sentScreen } from '../../../core/screens/review';
 import type { Button, Screen } from '../../../core/screens/screens';
@@ -7,11 +7,11 @@ import { answeredLine, savedLine, walkScreen } from '../../../core/screens/walk'
 import { at, back, begin, filed, given, open, skip, submit, typed, UTSI } from '../../helpers/given';
 import { BRUNO } from '../../helpers/reports';
 
-const viewing = { form: visitReport, zone: 'America/Mexico_City', word: () => 'https://example.test/word' };
+const viewing = { form: nineFields, zone: 'America/Mexico_City', word: () => 'https://example.test/word' };
 const toMatters = [begin, typed('UTSI'), typed('Coahuila'), skip, typed('Local y OPL'), skip];
 const complete = [...toMatters, typed('particular'), typed('Se revisó el PREP.'), typed('listo'), skip, skip];
 
-const drawn = (...commands: readonly CommandFacts[]): Screen => walkScreen(visitReport, filed(commands));
+const drawn = (...commands: readonly CommandFacts[]): Screen => walkScreen(nineFields, filed(commands));
 const titles = (buttons: readonly Button[]): readonly string[] => buttons.map(({ title }) => title);
 const buttonsOf = ({ data }: Screen): readonly string[] => titles('buttons' in data ? data.buttons : []);
 
@@ -68,7 +68,7 @@ describe('the buttons of a card', () => {
       postScreen(viewing, report),
       postScreen(viewing, approved),
       { ...changesScreen(viewing, report), links: [] },
-      askCancelScreen(visitReport, filed(complete), 'Coahuila'),
+      askCancelScreen(nineFields, filed(complete), 'Coahuila'),
       homeScreen('Ana', [], 'n1'),
     ]) {
       expect(buttons.length + links.length).toBeLessThanOrEqual(4);
@@ -81,7 +81,7 @@ describe('what was just saved', () => {
   const line = (before: readonly CommandFacts[], facts: CommandFacts): string | undefined => {
     const { decision, report } = given(filed(before)).when(facts);
     const [event] = decision.ok ? decision.events : [];
-    return event === undefined || report === undefined ? undefined : savedLine(visitReport, report, event);
+    return event === undefined || report === undefined ? undefined : savedLine(nineFields, report, event);
   };
 
   test.each<[string, readonly CommandFacts[], CommandFacts, string | undefined]>([
@@ -102,14 +102,14 @@ describe('what was just saved', () => {
 
   test('the closed card says what stands there', () => {
     const report = filed(complete);
-    expect(answeredLine(visitReport, report, at('field/boards'))).toBe('✓ Junta: Local y OPL');
-    expect(answeredLine(visitReport, report, at('field/visitDates'))).toBe('✓ Fecha de visita: en blanco');
-    expect(answeredLine(visitReport, report, at('columns/matters/1'))).toBe('✓ Asunto 1: 1 columna elegida');
+    expect(answeredLine(nineFields, report, at('field/boards'))).toBe('✓ Junta: Local y OPL');
+    expect(answeredLine(nineFields, report, at('field/visitDates'))).toBe('✓ Fecha de visita: en blanco');
+    expect(answeredLine(nineFields, report, at('columns/matters/1'))).toBe('✓ Asunto 1: 1 columna elegida');
   });
 
   test('a long answer ends in "…" and parts no character', () => {
     const report = filed([...toMatters.slice(0, 5), typed(`a${'👩🏽‍💻'.repeat(60)}`)]);
-    const text = answeredLine(visitReport, report, at('field/objective'));
+    const text = answeredLine(nineFields, report, at('field/objective'));
     expect(text.endsWith('…')).toBe(true);
     expect(text.isWellFormed()).toBe(true);
   });
@@ -192,12 +192,12 @@ describe('the summary', () => {
       { by: BRUNO },
     ).report;
     if (asked === undefined) throw new Error('not asked');
-    const screen = walkScreen(visitReport, asked, { saved: '✓ Junta: Local' });
+    const screen = walkScreen(nineFields, asked, { saved: '✓ Junta: Local' });
     expect(screen.data).toMatchObject({
       notice: '✓ Junta: Local\nBruno Núñez pide cambios: Precise\nFecha de visita: Faltan los días',
     });
     const field = given(asked).when(open('field/visitDates')).report;
-    expect(field && walkScreen(visitReport, field).data).toMatchObject({
+    expect(field && walkScreen(nineFields, field).data).toMatchObject({
       hint: 'Quien revisa pide: Faltan los días',
     });
   });
@@ -234,7 +234,7 @@ describe('questions and lists', () => {
   test('discarding says what is discarded', () => {
     const ask = (...commands: readonly CommandFacts[]) => {
       const draft = filed(commands);
-      return askCancelScreen(visitReport, draft, describeReport(draft)).lines;
+      return askCancelScreen(nineFields, draft, describeReport(draft)).lines;
     };
     expect(ask(...complete)).toEqual(['Es el de Coahuila. No podrá retomarlo.']);
     expect(ask(begin)).toEqual(['No podrá retomarlo.']);

@@ -20,3 +20,10 @@ test.each([
   expect(showDay(at, zone)).toBe(day);
   expect(hourAt(new Date(at), zone)).toEqual(hour);
 });
+
+test('one minute after the other and back, in one zone after the other', () => {
+  const days = ['2023-01-01T05:59:30.000Z', '2023-01-01T06:00:00.000Z', '2023-01-01T05:59:59.999Z'].flatMap((at) =>
+    ['America/Mexico_City', 'America/Cancun'].map((zone) => plainDateAt(new Date(at), zone)),
+  );
+  expect(days).toEqual(['2022-12-31', '2023-01-01', '2023-01-01', '2023-01-01', '2022-12-31', '2023-01-01']);
+});
