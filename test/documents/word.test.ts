@@ -1,26 +1,11 @@
 import mammoth from 'mammoth';
-import PizZip from 'pizzip';
-import { readFileSync } from 'node:fs';
-import { renderWord, tagsIn, templateFile } from '../../documents/word';
-import { tagsOf } from '../../documents/word-data';
-import { styles } from '../../documents/word-text';
-import type { Form } from '../../core/form/definition';
+import type { Answers, Block, Row, Table } from '../../core/form/values';
 import { visitReport } from '../../core/form/visit-report';
-import type { Answers, Block, CellValue, Row, Table } from '../../core/form/values';
+import { renderWord } from '../../documents/word';
 import { allSeeds, seeds, simulations } from '../fixtures/seeds';
+import { matters, p, prose, sent } from '../helpers/word-reports';
 import { readWord } from '../helpers/word-text';
-import { allOf, parseXml, pathOf } from '../helpers/xml';
 
-const sent = (answers: Answers) => ({ answers, state: 'in-review' as const, folio: 'INF-2023-0042' });
-const p = (text: string): Block => ({ type: 'paragraph', text });
-const prose = (...blocks: Block[]) => ({ kind: 'prose' as const, blocks });
-const matters = (...cells: Record<string, CellValue>[]): Answers => ({
-  matters: {
-    kind: 'rows',
-    rows: cells.map((row, i): Row => ({ id: String(i + 1), columns: Object.keys(row), cells: row })),
-  },
-});
-const partOf = (file: Buffer, name: string): string => new PizZip(file).file(name)?.asText() ?? '';
 const COLUMNS = ['agreements', 'particular', 'improvement', 'ordinary', 'pycipef', 'project'];
 
 describe('the three reference reports come back word for word', () => {
@@ -69,71 +54,6 @@ describe('the three reference reports come back word for word', () => {
   });
 });
 
-describe('the form', () => {
-  const file = renderWord(visitReport, sent({ ...seeds.mexico.answers, remarks: prose(p('a'), simulations) }));
-  const document = parseXml(partOf(file, 'word/document.xml'));
-
-  test('is landscape Letter with its title in the page header', () => {
-    const [section] = allOf(document, 'w:sectPr');
-    expect(pathOf(section, 'w:pgSz')?.attributes).toEqual({ 'w:w': '15840', 'w:h': '12240', 'w:orient': 'landscape' });
-    expect(pathOf(section, 'w:headerReference')?.attributes['w:type']).toBe('default');
-    expect(partOf(file, 'word/header1.xml')).toContain('w:val="TituloInforme"');
-  });
-
-  test('has six columns of their own widths, the project widest, under a heading that repeats', () => {
-    const table = allOf(document, 'w:tbl').find((one) => allOf(one, 'w:tblHeader').length > 0);
-    const widths = allOf(pathOf(table, 'w:tblGrid') ?? document, 'w:gridCol').map((one) =>
-      Number(one.attributes['w:w']),
-    );
-    expect(widths).toHaveLength(6);
-    expect(Math.max(...widths)).toBe(widths[5]);
-    expect(pathOf(table, 'w:tblPr', 'w:tblLayout')?.attributes['w:type']).toBe('fixed');
-    expect(pathOf(table, 'w:tr', 'w:trPr', 'w:tblHeader')).toBeDefined();
-  });
-
-  test('keeps its headings with what they head, and lets its rows break', () => {
-    const table = allOf(document, 'w:tbl').find((one) => allOf(one, 'w:tblHeader').length > 0);
-    const [heading, ...rows] = (table?.children ?? []).filter((one) => typeof one !== 'string' && one.name === 'w:tr');
-    expect(typeof heading === 'string' || heading === undefined ? 0 : allOf(heading, 'w:keepNext').length).toBe(6);
-    expect(rows).toHaveLength(2);
-    for (const row of rows) expect(typeof row !== 'string' && pathOf(row, 'w:trPr', 'w:cantSplit')).toBeUndefined();
-    expect(partOf(file, 'word/styles.xml')).toMatch(/w:styleId="Heading1".*?<w:keepNext\/>/);
-  });
-
-  test('prints nothing under 8 points, in Mexican Spanish', () => {
-    const sizes = allOf(parseXml(partOf(file, 'word/styles.xml')), 'w:sz').map((one) =>
-      Number(one.attributes['w:val']),
-    );
-    expect(sizes.length).toBeGreaterThan(5);
-    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16);
-    expect(partOf(file, 'word/styles.xml')).toContain('<w:lang w:val="es-MX"');
-  });
-
-  test('has a paragraph at the end of every cell and between tables, as Word demands', () => {
-    for (const cell of allOf(document, 'w:tc')) {
-      const last = cell.children.at(-1);
-      expect(typeof last === 'string' ? last : last?.name).toBe('w:p');
-    }
-    for (const parent of [...allOf(document, 'w:tc'), ...allOf(document, 'w:body')]) {
-      const names = parent.children.map((child) => (typeof child === 'string' ? child : child.name));
-      expect(names.some((name, i) => name === 'w:tbl' && names[i + 1] === 'w:tbl')).toBe(false);
-    }
-  });
-
-  test('is whole: every part is XML, every style exists, the type comes first', () => {
-    const zip = new PizZip(file);
-    const known = new Set(
-      allOf(parseXml(partOf(file, 'word/styles.xml')), 'w:style').map((one) => one.attributes['w:styleId']),
-    );
-    for (const name of Object.keys(zip.files)) expect(() => parseXml(partOf(file, name))).not.toThrow();
-    for (const kind of ['w:pStyle', 'w:tblStyle']) {
-      for (const used of allOf(document, kind)) expect(known).toContain(used.attributes['w:val']);
-    }
-    for (const style of Object.values(styles)) expect(known).toContain(style);
-    expect(Object.keys(zip.files)[0]).toBe('[Content_Types].xml');
-  });
-});
-
 describe('a mark for what does not count', () => {
   const headerOf = (state: 'draft' | 'in-review' | 'withdrawn' | 'cancelled', folio?: string) =>
     readWord(renderWord(visitReport, { answers: {}, state, ...(folio === undefined ? {} : { folio }) }));
@@ -151,66 +71,6 @@ describe('a mark for what does not count', () => {
     expect(new Set(Object.values(read.fields))).toEqual(new Set(['']));
     expect(Object.keys(read.fields)).toHaveLength(visitReport.fields.length - 1);
     expect(read.matters).toEqual([Object.fromEntries(COLUMNS.map((id) => [id, []]))]);
-  });
-});
-
-describe('the template and the form agree', () => {
-  const template = readFileSync(templateFile);
-
-  /** Tags by which a field shows its answer: all but labels, title and the like. */
-  function faults(form: Form, source: Buffer): string[] {
-    const tags = tagsIn(source);
-    const columns = form.fields.flatMap((field) => (field.input === 'rows' ? field.columns.map((one) => one.id) : []));
-    const known = new Set([...tagsOf(form, { answers: {}, state: 'draft' }).keys(), ...columns]);
-    const needed = [...form.fields.map((field) => field.id), ...columns];
-    return [
-      ...[...tags].filter((tag) => !known.has(tag)).map((tag) => `the form lacks ${tag}`),
-      ...needed.filter((id) => !tags.has(id)).map((id) => `the template lacks ${id}`),
-    ];
-  }
-
-  const withField: Form = {
-    ...visitReport,
-    fields: [
-      ...visitReport.fields,
-      { id: 'newField', label: 'Lugar', question: '¿Dónde?', input: 'text', maxLength: 100 },
-    ],
-  };
-  const withTag = edited(template, (xml) =>
-    xml.replace('{trainedStaff}', '{newField}</w:t></w:r><w:r><w:t>{trainedStaff}'),
-  );
-
-  function edited(source: Buffer, change: (xml: string) => string): Buffer {
-    const zip = new PizZip(source);
-    const before = partOf(source, 'word/document.xml');
-    const after = change(before);
-    expect(after).not.toBe(before);
-    zip.file('word/document.xml', after);
-    return zip.generate({ type: 'nodebuffer' });
-  }
-
-  test('as they are', () => expect(faults(visitReport, template)).toEqual([]));
-
-  test('a field without its tag, and a tag without its field, are found', () => {
-    expect(faults(withField, template)).toEqual(['the template lacks newField']);
-    expect(faults(visitReport, withTag)).toEqual(['the form lacks newField']);
-    expect(() => renderWord(visitReport, sent({}), withTag)).toThrow();
-  });
-
-  test('a plain field is an entry in the form and a tag in the template', () => {
-    const answers: Answers = { ...seeds.coahuila.answers, newField: { kind: 'text', text: 'Saltillo & Torreón' } };
-    const file = renderWord(withField, sent(answers), withTag);
-    expect(readWord(file).fields['trainedStaff']).toBe('Saltillo & Torreón');
-    expect(faults(withField, withTag)).toEqual([]);
-  });
-
-  test('a tag that Word tore into several runs still works', () => {
-    const torn = edited(template, (xml) =>
-      xml.replace('{visitDates}', '{visit</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:t>Dates}'),
-    );
-    expect(readWord(renderWord(visitReport, sent(seeds.mexico.answers), torn)).fields['visitDates']).toBe(
-      '3, 10, 24 y 28 de abril de 2023',
-    );
   });
 });
 

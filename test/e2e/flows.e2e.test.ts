@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { newDatabase, startTestBot, type TestBot } from '../helpers/bot';
+import { startTestBot, type TestBot } from '../helpers/bot';
+import { newDatabase } from '../helpers/database';
 import { Chat, clockFrom, DESK, hasChromium, launch, NARROW, PHONE } from './chat-page';
 
 jest.setTimeout(120_000);

@@ -1,4 +1,6 @@
-import { Somebody, eventually, REVIEW, silentLog, startTestBot, type TestBot } from '../helpers/bot';
+import { Somebody, REVIEW, startTestBot, type TestBot } from '../helpers/bot';
+import { eventually } from '../helpers/eventually';
+import { silentLog } from '../helpers/logs';
 import { folioIn, only, postsOf, upTo } from '../helpers/filing';
 import { cardIn, FakeConnector, textOf, titles, type Fault, type Json, type Posted } from '../helpers/teams';
 import { openSqlite } from '../../storage/sqlite/open';

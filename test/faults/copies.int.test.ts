@@ -1,5 +1,6 @@
 import { dataOf } from '../helpers/presses';
-import { Somebody, eventually, startTestBot, type TestBot } from '../helpers/bot';
+import { Somebody, startTestBot, type TestBot } from '../helpers/bot';
+import { eventually } from '../helpers/eventually';
 import { begin, countOf, kept, only, upTo } from '../helpers/filing';
 import { cardIn, inputOf, textOf, type Json } from '../helpers/teams';
 

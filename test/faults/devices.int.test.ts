@@ -1,4 +1,5 @@
-import { Somebody, eventually, startTestBot, type TestBot } from '../helpers/bot';
+import { Somebody, startTestBot, type TestBot } from '../helpers/bot';
+import { eventually } from '../helpers/eventually';
 import { begin, countOf, only, upTo } from '../helpers/filing';
 import { cardIn, textOf, titles, type Json } from '../helpers/teams';
 

@@ -1,4 +1,5 @@
-import { Somebody, eventually, startTestBot, type TestBot } from '../helpers/bot';
+import { Somebody, startTestBot, type TestBot } from '../helpers/bot';
+import { eventually } from '../helpers/eventually';
 import { folioIn, only, postsOf, upTo } from '../helpers/filing';
 import { cardIn, linkOf, parts, textOf, type Json } from '../helpers/teams';
 import { readWord } from '../helpers/word-text';

@@ -1,5 +1,6 @@
 import { dataOf } from '../helpers/presses';
-import { Somebody, eventually, startTestBot, REVIEW, type TestBot } from '../helpers/bot';
+import { Somebody, startTestBot, REVIEW, type TestBot } from '../helpers/bot';
+import { eventually } from '../helpers/eventually';
 import { begin, countOf, file, folioIn, kept, only, postsOf, upTo } from '../helpers/filing';
 import { cardIn, inputOf, textOf, titles, type Json } from '../helpers/teams';
 

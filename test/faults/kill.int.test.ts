@@ -1,5 +1,7 @@
 import { openStore } from '../../storage/open';
-import { newDatabase, REVIEW, sendTo, silentLog, Somebody } from '../helpers/bot';
+import { REVIEW, sendTo, Somebody } from '../helpers/bot';
+import { newDatabase } from '../helpers/database';
+import { silentLog } from '../helpers/logs';
 import { builtBot, standBy, type BotProcess } from '../helpers/bot-process';
 import { chanceOf } from '../helpers/chance';
 import {

@@ -1,9 +1,10 @@
-import { PRESS } from '../../core/screens/press';
-import { carried, dataOf } from '../helpers/presses';
 import { gzipSync } from 'node:zlib';
-import { Somebody, eventually, startTestBot, type TestBot } from '../helpers/bot';
-import { file, kept, only, upTo } from '../helpers/filing';
-import { cardIn, textOf, titles, type Json } from '../helpers/teams';
+import { PRESS } from '../../core/screens/press';
+import { Somebody, startTestBot, type TestBot } from '../helpers/bot';
+import { only, upTo } from '../helpers/filing';
+import { invoke, knock } from '../helpers/forging';
+import { carried, dataOf } from '../helpers/presses';
+import { textOf, titles, type Json } from '../helpers/teams';
 
 // Twenty times what they take alone: the machine may have other work.
 jest.setTimeout(60_000);
@@ -21,22 +22,6 @@ afterAll(async () => {
   await bot.stop();
   await bot.connector.stop();
 });
-
-async function post(body: BodyInit, headers: Record<string, string> = { 'content-type': 'application/json' }) {
-  const response = await fetch(`${bot.url}/api/messages`, { method: 'POST', headers, body });
-  return { status: response.status, text: await response.text() };
-}
-
-const invoke = (person: Somebody, action: unknown): Json =>
-  person.activity({ type: 'invoke', name: 'adaptiveCard/action', value: { action, trigger: 'manual' } });
-
-/** Presses what no card of ours has, and gives the words that come back. */
-async function forge(person: Somebody, given: Json): Promise<string> {
-  const data = { ...given, ...dataOf({ ...carried, ...given }) };
-  const { status, body } = await person.send(invoke(person, { type: 'Action.Execute', verb: given['verb'], data }));
-  expect([status, body?.['type']]).toEqual([200, 'application/vnd.microsoft.card.adaptive']);
-  return textOf(body?.['value']);
-}
 
 const deep = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
 
@@ -68,7 +53,7 @@ describe('what is no activity is refused, and never a 5xx', () => {
       { 'content-type': 'application/json', 'content-encoding': 'gzip' },
     ],
   ])('%s', async (_, body, headers) => {
-    const { status } = await post(body, headers);
+    const { status } = await knock(bot.url, body, headers);
     expect(status).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(500);
   });
@@ -161,11 +146,12 @@ describe('an activity with a part missing or of another kind', () => {
             ? ['DEEP']
             : { ...held, data: 'DEEP', verb: 'DEEP', tenantId: 'DEEP', action: 'DEEP' },
         });
-        const { status } = await post(marked.replaceAll('"DEEP"', deep(20_000)));
+        const { status } = await knock(bot.url, marked.replaceAll('"DEEP"', deep(20_000)));
         expect([shape[0], status < 500]).toEqual([shape[0], true]);
       }
       for (const name of ['verb', 'report', 'seen', 'step', PRESS, 'objective', 'words']) {
-        const { status } = await post(
+        const { status } = await knock(
+          bot.url,
           JSON.stringify(
             invoke(person, { data: { ...dataOf({ ...carried, verb: 'mine' }), [name]: 'DEEP' } }),
           ).replaceAll('"DEEP"', deep(20_000)),
@@ -174,201 +160,6 @@ describe('an activity with a part missing or of another kind', () => {
       }
     },
   );
-});
-
-describe('buttons that no card of ours has', () => {
-  test('unknown verbs and no verb at all say so', async () => {
-    const ana = new Somebody(bot, 'Ana forja');
-    for (const verb of [
-      'borrar-todo',
-      '',
-      'toString',
-      '__proto__',
-      'constructor',
-      'hasOwnProperty',
-      7,
-      null,
-      {},
-      ['new'],
-    ])
-      expect(await forge(ana, { verb })).toContain('No reconozco ese botón');
-    for (const action of [null, 7, 'x', [], { data: null }, { data: [] }, { data: 'x' }, {}])
-      expect((await ana.send(invoke(ana, action))).status).toBe(200);
-  });
-
-  test('a card of an older form goes on from where the report is, and changes nothing', async () => {
-    const ana = new Somebody(bot, 'Ana de antes');
-    const card = await upTo(ana, 'states');
-    const before = (await only(bot, ana)).report;
-    for (const form of [0, 2, '2', 'x', null, {}]) {
-      const words = await forge(ana, {
-        verb: 'answer',
-        report: before.id,
-        seen: before.version,
-        form,
-        step: 'field/states',
-        states: '05',
-      });
-      expect(words).toContain('ya no está vigente');
-      expect(words).toContain('Campo 2 de 9');
-    }
-    expect(textOf(card)).toContain('Campo 2 de 9');
-    expect((await only(bot, ana)).report).toEqual(before);
-  });
-
-  test('reports that are not there, ids that are none', async () => {
-    const ana = new Somebody(bot, 'Ana inventa');
-    for (const verb of [
-      'answer',
-      'submit',
-      'approve',
-      'see',
-      'resume',
-      'cancel',
-      'removeRow',
-      'choose',
-      'show',
-      'requestChanges',
-    ])
-      for (const report of ['0'.repeat(32), '', '__proto__', "' OR 1=1 --", '../../etc/passwd'])
-        expect(await forge(ana, { verb, report, seen: 1, form: 1 })).toMatch(/ya no existe|No reconozco|Hola/);
-    for (const report of [7, null, {}, [], 'x'.repeat(1_000)]) await forge(ana, { verb: 'answer', report, form: 1 });
-    expect(await kept(bot, ana)).toEqual([]);
-  });
-
-  test('another person’s report is not answered, sent, cancelled or read', async () => {
-    const ana = new Somebody(bot, 'Ana ajena');
-    await upTo(ana, 'summary');
-    const before = (await only(bot, ana)).report;
-    const intruder = new Somebody(bot, 'Intrusa');
-    for (const verb of [
-      'answer',
-      'choose',
-      'decline',
-      'skip',
-      'back',
-      'open',
-      'edit',
-      'addRow',
-      'removeRow',
-      'finishRows',
-      'review',
-      'submit',
-      'cancel',
-      'withdraw',
-      'resume',
-      'see',
-      'askRemoveRow',
-      'row',
-      'show',
-    ])
-      expect(
-        await forge(intruder, {
-          verb,
-          report: before.id,
-          seen: before.version,
-          form: 1,
-          step: 'field/objective',
-          objective: 'Mío',
-          field: 'unit',
-          table: 'matters',
-          row: '1',
-        }),
-      ).toMatch(/Solo quien elaboró|No reconozco/);
-    expect((await only(bot, ana)).report).toEqual(before);
-  });
-
-  test('steps that do not exist leave the report where it was, and it can go on', async () => {
-    const ana = new Somebody(bot, 'Ana perdida');
-    await upTo(ana, 'matters');
-    const { report } = await only(bot, ana);
-    const steps = [
-      '',
-      'field/',
-      'field/nada',
-      'field/matters',
-      'field/__proto__',
-      'cell/matters/1/project',
-      'cell/matters/99/project',
-      'cell/matters/1/nada',
-      'columns/matters/99',
-      'columns/matters/-1',
-      'columns/matters/0',
-      'rows/unit',
-      'rows/nada',
-      'cell/unit/1/project',
-      'summary/x',
-      'x'.repeat(10_000),
-      7,
-      null,
-      {},
-    ];
-    for (const step of steps)
-      for (const verb of ['answer', 'skip', 'back', 'open', 'choose'])
-        await forge(ana, {
-          verb,
-          report: report.id,
-          seen: report.version,
-          form: 1,
-          step,
-          index: -1,
-          nada: 'x',
-          project: 'x',
-          columns: 'project',
-          unit: 'UTSI',
-        });
-    for (const more of [
-      { table: 'nada' },
-      { table: 'unit' },
-      { table: '__proto__', row: '__proto__' },
-      { table: 'matters', row: '99' },
-      { field: '__proto__' },
-      { field: 'nada' },
-    ])
-      for (const verb of ['addRow', 'removeRow', 'askRemoveRow', 'edit', 'row'])
-        await forge(ana, { verb, report: report.id, seen: report.version, form: 1, ...more });
-    const after = (await only(bot, ana)).report;
-    expect(after.answers).toEqual(report.answers);
-    await ana.type('continuar');
-    await ana.type('revisar');
-    await ana.click('Editar', { field: 'remarks' });
-    await ana.click('Guardar y continuar', { remarks: 'Sigue viva' });
-    expect((await only(bot, ana)).report.answers['remarks']).toMatchObject({ blocks: [{ text: 'Sigue viva' }] });
-  });
-
-  test('names of the language’s own among the inputs', async () => {
-    const ana = new Somebody(bot, 'Ana __proto__');
-    await upTo(ana, 'visitDates');
-    const { report } = await only(bot, ana);
-    const press = JSON.stringify({
-      verb: 'answer',
-      report: report.id,
-      seen: report.version,
-      form: 1,
-      step: 'field/visitDates',
-    });
-    const data = `{"${PRESS}":${JSON.stringify(press)},"__proto__":{"visitDates":"5 de abril de 2023","verb":"cancel"},"constructor":{"prototype":{"x":1}},"toString":"x","visitDates":"3 de abril de 2023"}`;
-    const body = JSON.stringify(invoke(ana, { data: 'DATA' })).replace('"DATA"', data);
-    expect((await post(body)).status).toBe(200);
-    expect((await only(bot, ana)).report.answers['visitDates']).toMatchObject({ days: ['2023-04-03'] });
-    expect(({} as { x?: number; verb?: string }).x).toBeUndefined();
-  });
-
-  test('a reviewer’s request with names that are no fields, and a text without end', async () => {
-    const ana = new Somebody(bot, 'Ana revisada');
-    const { post: channel } = await file(bot, ana);
-    const rita = new Somebody(bot, 'Rita', { thread: channel.id });
-    const form = await rita.click('Pedir cambios', {}, cardIn(channel.activity));
-    await rita.click(
-      'Enviar observaciones',
-      { reason: 'a'.repeat(500_000), 'reason.__proto__': 'x', 'reason.nada': 'x' },
-      form,
-    );
-    const { report } = await only(bot, ana);
-    expect(report.changeRequests[0]?.reason.length).toBeLessThanOrEqual(4_000);
-    expect(Object.keys(report.changeRequests[0]?.fields ?? {})).toEqual([]);
-    await eventually(() => textOf(cardIn(ana.posts().at(-1)?.activity)).includes('observaciones'));
-  });
 });
 
 describe('texts without end', () => {

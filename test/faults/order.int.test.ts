@@ -1,7 +1,9 @@
 import type { ReportStore } from '../../storage/ports';
 import { answerOf } from '../../core/form/values';
 import { openStore } from '../../storage/open';
-import { newDatabase, silentLog, Somebody, startTestBot, type TestBot } from '../helpers/bot';
+import { Somebody, startTestBot, type TestBot } from '../helpers/bot';
+import { newDatabase } from '../helpers/database';
+import { silentLog } from '../helpers/logs';
 import { keptIn } from '../helpers/filing';
 import { aMongoPlace, onMongo } from '../helpers/mongo';
 import { FakeConnector } from '../helpers/teams';

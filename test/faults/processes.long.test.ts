@@ -1,6 +1,8 @@
 import type { ReportStore } from '../../storage/ports';
 import { openStore } from '../../storage/open';
-import { newDatabase, REVIEW, silentLog, Somebody } from '../helpers/bot';
+import { REVIEW, Somebody } from '../helpers/bot';
+import { newDatabase } from '../helpers/database';
+import { silentLog } from '../helpers/logs';
 import { builtBot } from '../helpers/bot-process';
 import { chanceOf, type Chance } from '../helpers/chance';
 import {

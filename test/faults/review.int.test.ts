@@ -1,5 +1,6 @@
 import { carried, dataOf } from '../helpers/presses';
-import { Somebody, eventually, REVIEW, startTestBot, type TestBot } from '../helpers/bot';
+import { Somebody, REVIEW, startTestBot, type TestBot } from '../helpers/bot';
+import { eventually } from '../helpers/eventually';
 import { countOf, file, only, postsOf, upTo } from '../helpers/filing';
 import { cardIn, textOf, titles, type Json, type Posted } from '../helpers/teams';
 

@@ -1,4 +1,5 @@
-import { Somebody, eventually, startTestBot, type TestBot } from '../helpers/bot';
+import { Somebody, startTestBot, type TestBot } from '../helpers/bot';
+import { eventually } from '../helpers/eventually';
 import { aLog } from '../helpers/logs';
 import { cardIn, textOf, titles, type Json } from '../helpers/teams';
 import activities from '../fixtures/teams/activities.json';

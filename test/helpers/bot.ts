@@ -1,17 +1,12 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startBot, type Running, type Tuning } from '../../bot/compose';
 import { readConfig } from '../../bot/config/config';
 import type { Clock, Log } from '../../core/runtime';
+import { newDatabase } from './database';
+import { eventually } from './eventually';
+import { silentLog } from './logs';
 import { action, cardIn, FakeConnector, type Json, type Posted } from './teams';
 
 export const REVIEW = '19:revision@thread.tacv2';
-
-export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-
-/** A database file of its own, gone with the machine's temporary folder. */
-export const newDatabase = (): string => `sqlite:${join(mkdtempSync(join(tmpdir(), 'visits-')), 'visits.db')}`;
 
 export interface TestBot extends Running {
   readonly connector: FakeConnector;
@@ -142,13 +137,4 @@ export class Somebody {
     if (this.shown === undefined) throw new Error(`No card in ${this.conversation}`);
     return this.shown;
   }
-}
-
-/** Waits for what happens off the turn; fails when it does not within `ms`. */
-export async function eventually(holds: () => boolean, ms = 10_000): Promise<void> {
-  for (let tries = 0; tries < ms / 10; tries += 1) {
-    if (holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`Never came true: ${holds.toString()}`);
 }

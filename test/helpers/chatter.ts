@@ -1,7 +1,7 @@
 import { createDelivery } from '../../bot/outbox/delivery';
 import type { Messenger } from '../../bot/outbox/messenger';
 import { createCommandHandler, type Handled, type Says } from '../../bot/turns/handle-command';
-import { createReceiver, type Receiver } from '../../bot/turns/receive';
+import { createReceiver, type Receiver, type ReceiverOptions } from '../../bot/turns/receive';
 import type { Reply } from '../../bot/turns/reply';
 import type { Services } from '../../bot/turns/services';
 import type { Message, Pressed, Update } from '../../bot/turns/update';
@@ -12,7 +12,7 @@ import type { Button, Screen } from '../../core/screens/screens';
 import { plainDateAt } from '../../core/screens/when';
 import type { ReportStore } from '../../storage/ports';
 import { openSqlite } from '../../storage/sqlite/open';
-import { newDatabase, silentLog } from './bot';
+import { silentLog } from './logs';
 
 const ZONE = 'America/Mexico_City';
 export const channel: Address = { platform: 'teams', conversation: 'review', server: '', reference: {} };
@@ -36,13 +36,17 @@ export interface TestServices extends Services {
 
 /** The turn's own parts on a real store; a platform's messenger that keeps what it is told stands in for the network. */
 export function someServices({
-  store = openSqlite(newDatabase(), { log: silentLog }),
+  store = openSqlite('sqlite::memory:', { log: silentLog }),
   messenger: given,
   reviewChannel = channel,
+  order = {},
+  isReviewer = (_, place) => place === 'review-channel',
 }: {
   readonly store?: ReportStore;
   readonly messenger?: Messenger;
   readonly reviewChannel?: Address;
+  readonly order?: NonNullable<ReceiverOptions['order']>;
+  readonly isReviewer?: Services['isReviewer'];
 } = {}): TestServices {
   const said: Posted[] = [];
   let ids = 0;
@@ -82,13 +86,13 @@ export function someServices({
     }),
     newId: () => `id-${(ids += 1)}`,
     log: silentLog,
-    isReviewer: (_, place) => place === 'review-channel',
+    isReviewer,
     dayOf,
     nudge: () => {},
   };
   return {
     ...services,
-    receiver: createReceiver({ services, clock: { now: () => new Date() }, counted: () => {} }),
+    receiver: createReceiver({ services, clock: { now: () => new Date() }, counted: () => {}, order }),
     give: async (id, command, said) => services.handle(id, await store.load(id, command.key), command, said),
     said,
     async deliver() {

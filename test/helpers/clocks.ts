@@ -11,13 +11,18 @@ export function aClock(start = '2026-03-02T15:00:00.000Z'): Clock & { advance(ms
   };
 }
 
-/** A clock that goes on from there, and forward by leaps when told to. */
-export function aRunningClock(start: string): ReturnType<typeof aClock> {
+/** A clock that goes on from there, and forward by leaps when told to; it tells how often it was looked at. */
+export function aRunningClock(start: string): ReturnType<typeof aClock> & { looks(): number } {
   let ahead = Date.parse(start) - Date.now();
+  let looks = 0;
   return {
-    now: () => new Date(Date.now() + ahead),
+    now: () => {
+      looks += 1;
+      return new Date(Date.now() + ahead);
+    },
     advance(ms) {
       ahead += ms;
     },
+    looks: () => looks,
   };
 }

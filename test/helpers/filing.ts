@@ -1,7 +1,8 @@
-import { eventually, REVIEW, type Somebody, type TestBot } from './bot';
+import { REVIEW, type Somebody, type TestBot } from './bot';
+import { eventually } from './eventually';
+import { silentLog } from './logs';
 import { cardIn, textOf, type Json, type Posted } from './teams';
 import { openStore } from '../../storage/open';
-import { silentLog } from './bot';
 import type { ReportLine, ReportStore, Stored } from '../../storage/ports';
 import type { HistoryEntry, ReportState } from '../../core/report/types';
 

@@ -1,5 +1,7 @@
 import type { Log } from '../../core/runtime';
 
+export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
 export interface Line {
   readonly level: keyof Log;
   readonly message: string;

@@ -9,6 +9,7 @@ import { createReminders, type ReminderPace } from '../../bot/outbox/reminders';
 import { nineFields } from './nine-fields';
 import type { Report } from '../../core/report/types';
 import { channel } from './chatter';
+import { eventually } from './eventually';
 import { UTSI } from './given';
 import { aLog } from './logs';
 import { aReport, BRUNO } from './reports';
@@ -19,6 +20,12 @@ export const DAY = 24 * HOUR;
 export const LEASE_MS = 120_000;
 /** A Monday, 10:00 in Mexico City. */
 export const MONDAY = '2026-03-02T16:00:00.000Z';
+
+/** Several beats from now, each of which looks at the clock a few times and would say a reminder again. */
+export async function beatsOn(clock: { looks(): number }): Promise<void> {
+  const before = clock.looks();
+  await eventually(() => clock.looks() > before + 60);
+}
 
 /** What a platform was told: to which conversation, under which post, and the words. */
 export type Reminded = readonly [conversation: string, thread: string | undefined, words: string];

@@ -1,7 +1,8 @@
 import { startBot, type Running, type Tuning } from '../../bot/compose';
 import { readConfig } from '../../bot/config/config';
 import type { Clock, Log } from '../../core/runtime';
-import { newDatabase, silentLog } from './bot';
+import { newDatabase } from './database';
+import { silentLog } from './logs';
 import { SIGNING_SECRET, TOKEN, type Workspace } from './slack';
 
 export interface SlackBot extends Running {

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { Running } from '../../bot/compose';
-import { eventually } from './bot';
+import { eventually } from './eventually';
 import { SIGNING_SECRET, type SlackMessage, type Workspace } from './slack';
 import { parts, type Json } from './teams';
 

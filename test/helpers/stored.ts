@@ -1,6 +1,6 @@
 import type { Report } from '../../core/report/types';
 import { openSqlite } from '../../storage/sqlite/open';
-import { silentLog } from './bot';
+import { silentLog } from './logs';
 
 /** A report as the store has it, by its folio. */
 export async function reportOf(storageUrl: string, folio: string): Promise<Report | undefined> {

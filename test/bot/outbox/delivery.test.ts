@@ -5,7 +5,8 @@ import type { About, OutboxMessage } from '../../../core/report/types';
 import { channel } from '../../helpers/chatter';
 import { at, begin, filed, typed } from '../../helpers/given';
 import { aMessage, aReport, changeTo } from '../../helpers/reports';
-import { newDatabase, silentLog } from '../../helpers/bot';
+import { newDatabase } from '../../helpers/database';
+import { silentLog } from '../../helpers/logs';
 import { openSqlite } from '../../../storage/sqlite/open';
 
 const viewing = { form: nineFields, zone: 'America/Mexico_City', word: () => 'https://example.test/word' };

@@ -3,6 +3,7 @@ import type { SlackRefusal } from '../../../bot/slack/calls';
 import { call, createPoster, patiently, SLACK_PACE } from '../../../bot/slack/calls';
 import { createAlarm } from '../../../bot/slack/alarm';
 import { DeliveryError } from '../../../bot/outbox/messenger';
+import { eventually } from '../../helpers/eventually';
 
 const refused = (error: string) => new WebAPIPlatformError({ ok: false, error });
 const failing = (error: Error) => call(() => Promise.reject(error)).catch((found: unknown) => found as SlackRefusal);
@@ -98,6 +99,6 @@ it('an alarm is told once an hour, and never about a direct message', async () =
   alarm('D1', 'channel_not_found');
   now = 3_600_001;
   alarm('C1', 'not_in_channel');
-  await new Promise((resolve) => setTimeout(resolve, 0));
+  await eventually(() => told.length > 1);
   expect(told).toEqual(['D-U1', 'D-U1']);
 });

@@ -1,6 +1,8 @@
 import type { ReportStore } from '../../../storage/ports';
 import { openSqlite } from '../../../storage/sqlite/open';
-import { eventually, newDatabase, silentLog } from '../../helpers/bot';
+import { newDatabase } from '../../helpers/database';
+import { eventually } from '../../helpers/eventually';
+import { silentLog } from '../../helpers/logs';
 import { builtBot, startBotProcess, type BotProcess } from '../../helpers/bot-process';
 import { expectDelivered } from '../../helpers/filed';
 import { SIGNING_SECRET, TOKEN, Workspace, type SlackMessage } from '../../helpers/slack';

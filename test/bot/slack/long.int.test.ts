@@ -1,4 +1,4 @@
-import { eventually } from '../../helpers/bot';
+import { eventually } from '../../helpers/eventually';
 import { Workspace } from '../../helpers/slack';
 import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
 import { SlackPerson, titlesIn, wordsIn } from '../../helpers/slack-person';

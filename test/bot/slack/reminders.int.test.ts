@@ -1,6 +1,6 @@
-import { eventually } from '../../helpers/bot';
+import { eventually } from '../../helpers/eventually';
 import { aRunningClock } from '../../helpers/clocks';
-import { DAY, MONDAY } from '../../helpers/reminding';
+import { beatsOn, DAY, MONDAY } from '../../helpers/reminding';
 import { Workspace, type SlackMessage } from '../../helpers/slack';
 import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
 import { SlackPerson, titlesIn, wordsIn } from '../../helpers/slack-person';
@@ -21,7 +21,6 @@ afterAll(async () => {
 
 const saying = (words: string): readonly SlackMessage[] =>
   workspace.messages.filter((message) => wordsIn(message).includes(words));
-const beats = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
 
 test('author and reviewers are reminded once, though Slack loses the answer to the first try', async () => {
   const [ana, luis] = [new SlackPerson(bot, workspace, 'ana'), new SlackPerson(bot, workspace, 'luis')];
@@ -41,11 +40,11 @@ test('author and reviewers are reminded once, though Slack loses the answer to t
   const looked = workspace.made('conversations.history').length;
   clock.advance(3 * DAY);
   await eventually(() => lost > 0 && saying('espera revisión desde el 2 de marzo.').length > 0);
-  await beats();
+  await beatsOn(clock);
   await bot.stop();
   bot = await startSlackBot(workspace, { clock, tuning, storageUrl: bot.storageUrl });
   await eventually(() => workspace.made('conversations.history').length > looked);
-  await beats();
+  await beatsOn(clock);
 
   const [reminder, ...others] = saying('Lo dejó el 2 de marzo en el campo 3 de 9');
   expect(others).toEqual([]);

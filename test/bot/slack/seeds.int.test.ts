@@ -1,7 +1,8 @@
 import { visitReport } from '../../../core/form/visit-report';
 import { renderWord } from '../../../documents/word';
 import { allSeeds } from '../../fixtures/seeds';
-import { eventually, REVIEW, Somebody, startTestBot } from '../../helpers/bot';
+import { REVIEW, Somebody, startTestBot } from '../../helpers/bot';
+import { eventually } from '../../helpers/eventually';
 import { typeSeed } from '../../helpers/file-seed';
 import { typeSlackSeed } from '../../helpers/file-slack-seed';
 import { Workspace } from '../../helpers/slack';

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { eventually } from '../../helpers/bot';
+import { eventually } from '../../helpers/eventually';
 import { Workspace } from '../../helpers/slack';
 import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
 import { SlackPerson, wordsIn } from '../../helpers/slack-person';

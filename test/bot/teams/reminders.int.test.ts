@@ -1,7 +1,8 @@
-import { eventually, REVIEW, Somebody, startTestBot, type TestBot } from '../../helpers/bot';
+import { REVIEW, Somebody, startTestBot, type TestBot } from '../../helpers/bot';
+import { eventually } from '../../helpers/eventually';
 import { aRunningClock } from '../../helpers/clocks';
 import { file, only, upTo } from '../../helpers/filing';
-import { DAY, HOUR, MONDAY } from '../../helpers/reminding';
+import { beatsOn, DAY, HOUR, MONDAY } from '../../helpers/reminding';
 import { cardIn, FakeConnector, textOf, titles, type Posted } from '../../helpers/teams';
 
 const pace = { beatMs: 10, scanMs: 0 };
@@ -28,25 +29,23 @@ async function aBot(storageUrl?: string, env: NodeJS.ProcessEnv = {}): Promise<T
 
 const reminders = (words: string): readonly Posted[] =>
   connector.posts.filter((post) => textOf(cardIn(post.activity)).includes(words));
-/** Long enough for several beats, each of which would say it again. */
-const beats = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
 
 test('an author is reminded once, under two processes and after a restart, and goes on from the reminder', async () => {
   const bot = await aBot();
   const ana = new Somebody(bot, 'Ana');
   await upTo(ana, 'visitDates');
-  await beats();
+  await beatsOn(clock);
   expect(reminders('Informe sin terminar')).toEqual([]);
 
   clock.advance(3 * DAY);
   const other = await aBot(bot.storageUrl);
   await eventually(() => reminders('Informe sin terminar').length > 0);
-  await beats();
+  await beatsOn(clock);
   for (const one of [bot, other]) await one.stop();
   bots = [];
   const again = new Somebody(await aBot(bot.storageUrl), 'Ana');
   clock.advance(HOUR);
-  await beats();
+  await beatsOn(clock);
   expect(reminders('Informe sin terminar')).toHaveLength(1);
 
   const [post] = reminders('Informe sin terminar');
@@ -73,7 +72,7 @@ test('a report in review is reminded of once each round, in its thread, with not
   const waits = `${folio} espera revisión desde el`;
   clock.advance(3 * DAY);
   await eventually(() => reminders(waits).length > 0);
-  await beats();
+  await beatsOn(clock);
   expect(reminders(`${waits} 2 de marzo.`)).toHaveLength(1);
   const [line] = reminders(waits);
   expect(line?.conversation).toBe(`${REVIEW};messageid=${post.id}`);
@@ -86,12 +85,12 @@ test('a report in review is reminded of once each round, in its thread, with not
   await eventually(() => textOf(ana.card()).includes('con observaciones'));
   const edited = await ana.click('Editar');
   await ana.click('Enviar a revisión', {}, edited);
-  await beats();
+  await beatsOn(clock);
   expect(reminders(waits)).toHaveLength(1);
   // Over the weekend, to the Tuesday after.
   clock.advance(5 * DAY);
   await eventually(() => reminders(waits).length > 1);
-  await beats();
+  await beatsOn(clock);
   expect(reminders(`${waits} 5 de marzo.`)).toHaveLength(1);
 }, 30_000);
 
@@ -105,7 +104,7 @@ test('an author whose report came back is reminded of it', async () => {
   await eventually(() => textOf(ana.card()).includes('con observaciones'));
   clock.advance(3 * DAY);
   await eventually(() => reminders('Espera sus cambios desde el 2 de marzo.').length > 0);
-  await beats();
+  await beatsOn(clock);
   const [reminder, ...others] = reminders('Espera sus cambios desde el 2 de marzo.');
   expect(others).toEqual([]);
   expect(textOf(cardIn(reminder?.activity))).toContain('Rosa pide cambios: Precise los acuerdos');
@@ -132,9 +131,10 @@ test('pressed after the report was sent, a reminder shows where it stands and ch
 
 test('with REMIND_AFTER_DAYS=0 nobody is reminded; with another number, after as many days', async () => {
   const bot = await aBot(undefined, { REMIND_AFTER_DAYS: '0' });
-  await upTo(new Somebody(bot, 'Ana'), 'states');
+  const ana = new Somebody(bot, 'Ana');
+  await upTo(ana, 'states');
   clock.advance(DAY);
-  await beats();
+  await ana.type('ayuda');
   expect(reminders('Informe sin terminar')).toEqual([]);
   await bot.stop();
   bots = [];

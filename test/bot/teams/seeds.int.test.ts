@@ -1,7 +1,8 @@
 import { visitReport } from '../../../core/form/visit-report';
 import { renderWord } from '../../../documents/word';
 import { allSeeds } from '../../fixtures/seeds';
-import { eventually, REVIEW, Somebody, startTestBot, type TestBot } from '../../helpers/bot';
+import { REVIEW, Somebody, startTestBot, type TestBot } from '../../helpers/bot';
+import { eventually } from '../../helpers/eventually';
 import { typeSeed } from '../../helpers/file-seed';
 import { cardIn, linkOf, textOf } from '../../helpers/teams';
 import { readWord } from '../../helpers/word-text';

@@ -1,4 +1,5 @@
-import { Somebody, startTestBot, eventually, REVIEW, type TestBot } from '../../helpers/bot';
+import { Somebody, startTestBot, REVIEW, type TestBot } from '../../helpers/bot';
+import { eventually } from '../../helpers/eventually';
 import { cardIn, inputOf, textOf, titles } from '../../helpers/teams';
 
 let bot: TestBot;

@@ -3,7 +3,8 @@ import { createInOrder, type InOrder, type InOrderOptions } from '../../../bot/t
 import type { ReportStore } from '../../../storage/ports';
 import { StoreError } from '../../../storage/errors';
 import { openSqlite } from '../../../storage/sqlite/open';
-import { eventually, newDatabase } from '../../helpers/bot';
+import { newDatabase } from '../../helpers/database';
+import { eventually } from '../../helpers/eventually';
 import { aLog } from '../../helpers/logs';
 
 describe('a line through several processes', () => {

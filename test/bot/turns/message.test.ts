@@ -1,5 +1,6 @@
 import { openSqlite } from '../../../storage/sqlite/open';
-import { newDatabase, silentLog } from '../../helpers/bot';
+import { newDatabase } from '../../helpers/database';
+import { silentLog } from '../../helpers/logs';
 import { someServices, Chatter, textOf, type TestServices } from '../../helpers/chatter';
 import { ANA, BRUNO } from '../../helpers/reports';
 
@@ -107,7 +108,8 @@ test('a message that is too long, or empty, is said to be', async () => {
 test('a copy that another process takes while this one looks for it leaves the other draft alone', async () => {
   const file = newDatabase();
   const [here, elsewhere] = [openSqlite(file, { log: silentLog }), openSqlite(file, { log: silentLog })];
-  const filer = new Chatter(someServices({ store: elsewhere }), ANA);
+  // It has waited for its turn too long, and goes on.
+  const filer = new Chatter(someServices({ store: elsewhere, order: { longestMs: 20 } }), ANA);
   for (const state of ['Coahuila', 'Sonora'])
     for (const words of [
       'nuevo',

@@ -1,4 +1,3 @@
-import { PRESS, type Press } from '../../../core/screens/press';
 import { someServices, Chatter, textOf, type TestServices } from '../../helpers/chatter';
 import { ANA, BRUNO } from '../../helpers/reports';
 
@@ -154,55 +153,5 @@ describe('review', () => {
     await ana.presses('Retirar');
     expect(await ana.presses('Sí, retirar')).toMatchObject({ data: { title: 'Informe INF-2023-0001 retirado' } });
     expect(post()?.screen).toMatchObject({ data: { status: { text: 'Retirado' } } });
-  });
-});
-
-describe('what is no press of ours', () => {
-  test.each<[string, unknown]>([
-    ['nothing', undefined],
-    ['text', 'x'],
-    ['no verb', {}],
-    ['no JSON', { [PRESS]: '{' }],
-    ['JSON of something else', { [PRESS]: '[1]' }],
-    ['an unknown verb', { [PRESS]: '{"verb":"toString"}' }],
-    [
-      'a report that is not there',
-      { [PRESS]: '{"verb":"answer","report":"nope","seen":1,"form":1,"step":"field/unit"}' },
-    ],
-    ['a long id', { [PRESS]: JSON.stringify({ verb: 'answer', report: 'x'.repeat(5_000) }) }],
-    [
-      'one to send again inside another',
-      { [PRESS]: '{"verb":"again","press":"{\\"verb\\":\\"again\\"}","inputs":{}}' },
-    ],
-  ])('%s is answered with a notice', async (_, data) =>
-    expect(await ana.pressData(data)).toMatchObject({ template: 'notice' }),
-  );
-
-  const outdated = { data: { problem: 'Esa tarjeta ya no está vigente. Este es el punto en que va su informe.' } };
-
-  test('a card of an older form leads to where the report is', async () => {
-    await ana.types('nuevo');
-    const { press } = ana.button('Guardar y continuar');
-    expect(await ana.press({ press: { ...press, form: 0 } as Press })).toMatchObject(outdated);
-  });
-
-  test('a card of an older release leads there too; with nothing open, one of no report greets', async () => {
-    expect(await ana.pressData({ verb: 'mine' })).toMatchObject({ data: { title: `Hola, ${ANA.name}` } });
-    await ana.types('nuevo');
-    const { press } = ana.button('Guardar y continuar');
-    const report = 'report' in press ? press.report : undefined;
-    const older = { verb: 'answer', report, seen: 1, form: 1, step: 'field/unit', unit: 'UTSI' };
-    expect(await ana.pressData(older)).toMatchObject(outdated);
-    expect(await ana.pressData({ verb: 'resume' })).toMatchObject(outdated);
-  });
-
-  test('somebody else’s draft is neither read nor written', async () => {
-    await ana.types('nuevo');
-    const { press } = ana.button('Guardar y continuar');
-    const more = { page: 1, back: 'card', table: 'matters', row: '1', index: 0 };
-    for (const verb of ['answer', 'see', 'show', 'row', 'cancel', 'askWithdraw', 'edit', 'open', 'choose'] as const) {
-      const forged = { ...press, ...more, verb } as Press;
-      expect(textOf(await bruno.press({ press: forged }))).toContain('Solo quien elaboró el informe');
-    }
   });
 });

@@ -118,10 +118,11 @@ test('what failed and is sent again is the press that it was', async () => {
   await ana.types('nuevo');
   const saving = ana.button('Guardar y continuar').press;
   const again: Press = { verb: 'again', press: encodePress(saving), inputs: { unit: 'UTSI' } };
-  for (const data of [again, again, saving])
+  for (const data of [again, again, saving]) {
     await give(press(data, { address: ana.address, inputs: data === saving ? { unit: 'UTSI' } : {} }));
-  const stored = await bot.store.loadOpen(ANA.id);
-  expect(stored?.report).toMatchObject({ version: 2, answers: { unit: { id: 'UTSI' } } });
+    const stored = await bot.store.loadOpen(ANA.id);
+    expect(stored?.report).toMatchObject({ version: 2, answers: { unit: { id: 'UTSI' } } });
+  }
 });
 
 describe('the message that shows the open card', () => {
@@ -134,6 +135,14 @@ describe('the message that shows the open card', () => {
     await ana.presses('Guardar y continuar', { unit: 'UTSI' }, { messageId: 'elsewhere' });
     expect(await card()).toBe('elsewhere');
     expect(textOf(bot.said.find(({ id }) => id === before)?.screen)).toContain('Continúa abajo');
+  });
+
+  test('stays as it is where it was the one', async () => {
+    const ana = new Chatter(bot, ANA);
+    await ana.types('nuevo');
+    const messageId = (await card()) ?? '';
+    await ana.presses('Guardar y continuar', { unit: 'UTSI' }, { messageId });
+    expect([await card(), bot.said.map(({ edits }) => edits)]).toEqual([messageId, [0]]);
   });
 
   test('moves along where the platform had to post it anew', async () => {

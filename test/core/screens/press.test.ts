@@ -94,6 +94,25 @@ test('a part that is missing, or of another kind, makes it outdated, with its re
     }),
   ));
 
+test.each([
+  ['a number under nought', { verb: 'see', report: 'r', page: -1, back: 'card' }],
+  ['a way back to a comment without its id', { verb: 'see', report: 'r', page: 1, back: { comment: 7 } }],
+  ['a way back that is none', { verb: 'see', report: 'r', page: 1, back: null }],
+  ['an input that is no text', { verb: 'again', report: 'r', press: 'x', inputs: { unit: 7 } }],
+  ['words beyond the limit', { verb: 'find', report: 'r', words: 'x'.repeat(201), offset: 0 }],
+])('%s is outdated', (_, written) =>
+  expect(decodeText(visitReport, JSON.stringify(written))).toEqual({ is: 'outdated', report: 'r' }),
+);
+
+test('an id may be 300 characters long, and no longer', () => {
+  const resuming = (length: number) => JSON.stringify({ verb: 'resume', report: 'x'.repeat(length) });
+  expect(decodeText(visitReport, resuming(300))).toMatchObject({ is: 'press' });
+  expect(decodeText(visitReport, resuming(301))).toEqual({ is: 'outdated' });
+  const older = (length: number) => ({ verb: 'resume', report: 'x'.repeat(length) });
+  expect(decodePress(visitReport, older(300))).toEqual({ is: 'outdated', report: 'x'.repeat(300) });
+  expect(decodePress(visitReport, older(301))).toEqual({ is: 'outdated' });
+});
+
 test('a card of another form is outdated', () => {
   const one: Press = { verb: 'review', report: 'r', seen: 1, form: visitReport.version + 1 };
   expect(decodeText(visitReport, encodePress(one))).toEqual({ is: 'outdated', report: 'r' });

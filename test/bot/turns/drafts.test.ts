@@ -1,0 +1,68 @@
+import { PRESS } from '../../../core/screens/press';
+import { StoreError } from '../../../storage/errors';
+import { Chatter, someServices, type TestServices } from '../../helpers/chatter';
+import { ANA } from '../../helpers/reports';
+import { sentBy } from '../../helpers/sent';
+
+let bot: TestServices;
+let ana: Chatter;
+beforeEach(() => {
+  bot = someServices();
+  ana = new Chatter(bot, ANA);
+});
+afterEach(() => bot.store.close());
+
+const drafts = () => bot.store.reportsOf(ANA.id, ['draft', 'changes-requested'], { limit: 9, offset: 0 });
+const begin = (nonce: string) => ana.pressData({ [PRESS]: JSON.stringify({ verb: 'new', nonce }) });
+
+test('a greeting pressed again once its report is sent begins another, and goes on with that', async () => {
+  await begin('n');
+  const [first] = await drafts();
+  for (const words of ['UTSI', 'Coahuila', 'omitir', 'Local', 'omitir', 'particular', 'Se revisó el PREP.', 'listo'])
+    await ana.types(words);
+  await ana.types('enviar');
+  await begin('n');
+  const [second, ...others] = await drafts();
+  expect(others).toEqual([]);
+  expect(second?.id).not.toBe(first?.id);
+  await ana.types('UTSI');
+  await begin('n');
+  expect((await drafts()).map(({ id }) => id)).toEqual([second?.id]);
+});
+
+test('an empty draft is gone on with from wherever a report is begun anew', async () => {
+  await ana.types('nuevo');
+  const address = { ...ana.address, conversation: 'a:phone' };
+  await ana.types('nuevo', { address });
+  const [draft, ...others] = await drafts();
+  expect(others).toEqual([]);
+  expect((await bot.store.load(draft?.id ?? ''))?.report.address).toEqual(address);
+});
+
+test('one that was answered, or asks something, is left for later', async () => {
+  await ana.types('nuevo');
+  await ana.types('Servicios');
+  const [asking] = await drafts();
+  expect((await bot.store.load(asking?.id ?? ''))?.report.pending).toBeDefined();
+  await ana.types('nuevo');
+  expect(await drafts()).toHaveLength(2);
+});
+
+test('a report that came back is no empty draft', async () => {
+  const folio = await sentBy(ana);
+  const { id } = (await bot.store.loadByFolio(folio))?.report ?? {};
+  const request = { verb: 'requestChanges', report: id, seen: 1, form: 1 };
+  await ana.pressData({ [PRESS]: JSON.stringify(request) }, { reason: 'x' }, { place: 'review-channel' });
+  await ana.types('nuevo');
+  expect(await drafts()).toHaveLength(2);
+});
+
+test.each([
+  ['a report that cannot be read stands in nobody’s way to another', 'store.corrupt-report', 1],
+  ['a store that is away begins nothing', 'store.unreachable', 0],
+] as const)('%s', async (_, code, begun) => {
+  const loadOpen = jest.spyOn(bot.store, 'loadOpen').mockRejectedValue(new StoreError(code, 'no'));
+  await begin('n');
+  loadOpen.mockRestore();
+  expect(await drafts()).toHaveLength(begun);
+});

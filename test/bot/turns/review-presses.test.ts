@@ -1,0 +1,126 @@
+import { PRESS } from '../../../core/screens/press';
+import type { ReportState } from '../../../core/report/types';
+import { Chatter, someServices, textOf, type TestServices } from '../../helpers/chatter';
+import { ANA, BRUNO } from '../../helpers/reports';
+import { sentBy } from '../../helpers/sent';
+
+const CHANNEL = { place: 'review-channel' } as const;
+const REFUSED = 'Solo quienes revisan pueden decidir sobre un informe.';
+
+let bot: TestServices;
+let ana: Chatter;
+let bruno: Chatter;
+let folio: string;
+let asked: (readonly string[])[];
+beforeEach(async () => {
+  asked = [];
+  bot = someServices({
+    isReviewer: (ids, place) => {
+      asked.push(ids);
+      return place === 'review-channel';
+    },
+  });
+  ana = new Chatter(bot, ANA);
+  bruno = new Chatter(bot, BRUNO);
+  folio = await sentBy(ana);
+});
+afterEach(() => bot.store.close());
+
+const report = async () => (await bot.store.loadByFolio(folio))?.report;
+const press = async (who: Chatter, verb: string, more: object = {}, inputs = {}, where: object = CHANNEL) => {
+  const { id, version } = (await report()) ?? {};
+  const data = { [PRESS]: JSON.stringify({ verb, report: id, seen: version, form: 1, ...more }) };
+  return who.pressData(data, inputs, where);
+};
+
+describe.each(['approve', 'askChanges', 'requestChanges'])('«%s»', (verb) => {
+  test('is refused to who does not review, the post as it was', async () => {
+    const screen = await press(
+      bruno,
+      verb,
+      {},
+      { reason: 'Falta la firma' },
+      { place: 'elsewhere', aliases: ['aad-b'] },
+    );
+    expect(screen).toMatchObject({ template: 'post', data: { problem: REFUSED, status: { text: 'En revisión' } } });
+    expect(asked).toEqual([[BRUNO.id, 'aad-b']]);
+    expect(await report()).toMatchObject({ state: 'in-review', changeRequests: [] });
+  });
+
+  test('is refused once it is decided, the post saying why', async () => {
+    await press(bruno, 'approve');
+    const screen = await press(ana, verb, {}, { reason: 'Falta la firma' });
+    expect(screen).toMatchObject({ template: 'post', data: { problem: expect.stringContaining(folio) as unknown } });
+    expect(await report()).toMatchObject({ state: 'approved', approval: { by: BRUNO } });
+  });
+});
+
+test('a decision that is taken stands on the post without a problem', async () => {
+  const screen = await press(bruno, 'approve');
+  expect(screen).toMatchObject({ template: 'post', data: { status: { text: 'Aprobado' } } });
+  expect(screen.data).not.toHaveProperty('problem');
+});
+
+test('a request keeps its reasons, trimmed and no longer than a request needs', async () => {
+  const long = 'x'.repeat(5_000);
+  await press(
+    bruno,
+    'requestChanges',
+    {},
+    { reason: '  Falta la firma\n', 'reason.states': ` ${long}`, 'reason.unit': ' ' },
+  );
+  expect((await report())?.changeRequests).toMatchObject([
+    { reason: 'Falta la firma', fields: { states: 'x'.repeat(3_999) } },
+  ]);
+  expect(Object.keys((await report())?.changeRequests[0]?.fields ?? {})).toEqual(['states']);
+});
+
+test('whoever asks reads a report that was sent, page by page, and the log says who', async () => {
+  const info = jest.spyOn(bot.log, 'info');
+  const screen = await press(bruno, 'see', { page: 1, back: 'post' });
+  expect(screen).toMatchObject({ template: 'report', data: { title: `${folio} · Coahuila` } });
+  expect(info.mock.calls).toEqual([['report read', { report: (await report())?.id, folio, by: BRUNO.id }]]);
+  info.mockRestore();
+});
+
+describe('closing what was opened leads back', () => {
+  test('to the post, where it was opened there', async () => {
+    expect(await press(ana, 'show', { back: 'post' })).toMatchObject({ template: 'post' });
+    expect(await press(bruno, 'show', { back: 'card' })).toMatchObject({ template: 'post' });
+  });
+
+  test('to the report as its author sees it', async () => {
+    expect(await press(ana, 'show', { back: 'card' }, {}, {})).toMatchObject({
+      template: 'notice',
+      data: { title: `Informe ${folio} enviado` },
+    });
+    await press(bruno, 'requestChanges', {}, { reason: 'Falta la firma' });
+    expect(await press(ana, 'show', { back: 'card' }, {}, {})).toMatchObject({ template: 'summary' });
+  });
+
+  test('to the comment it was opened from', async () => {
+    const root = bot.said.find(({ to }) => to === 'review')?.id ?? '';
+    const came = { person: BRUNO, address: bruno.address, at: '2023-05-04T16:00:00.000Z' };
+    const said = {
+      text: 'Falta el sello',
+      messageId: 'm1',
+      root,
+      change: 'added',
+      mention: 'none',
+      ...CHANNEL,
+    } as const;
+    await bruno.sends({ is: 'thread', ...came, ...said });
+    const screen = await press(ana, 'show', { back: { comment: 'm1' } }, {}, {});
+    expect(screen.template).toBe('notice');
+    expect(textOf(screen)).toContain('Falta el sello');
+  });
+});
+
+test('the states in which a report is decided on are one', async () => {
+  const states: ReportState[] = [];
+  for (const verb of ['requestChanges', 'approve']) {
+    await press(bruno, verb, {}, { reason: 'Falta la firma' });
+    states.push((await report())?.state ?? 'draft');
+  }
+  expect(states).toEqual(['changes-requested', 'changes-requested']);
+});
