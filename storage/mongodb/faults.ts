@@ -42,6 +42,8 @@ function found(error: MongoError): readonly [StoreErrorCode, string] {
   // The primary has it, most do not: it may yet be undone, so it must not be called saved.
   if (error instanceof MongoWriteConcernError) return ['store.unreachable', 'Most of the database cannot be reached'];
   if (error.name === 'MongoWaitQueueTimeoutError') return ['store.busy', 'All connections to the database are busy'];
+  // A socket that ends during a bulk write comes as the bulk's error, with the system's own code: EPIPE, ECONNRESET.
+  if (typeof error.code === 'string') return ['store.unreachable', 'The database cannot be reached'];
   const known = typeof error.code === 'number' ? codes.get(error.code) : undefined;
   return known ?? ['store.failed', 'The database failed'];
 }

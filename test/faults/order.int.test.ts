@@ -3,6 +3,7 @@ import { answerOf } from '../../core/form/values';
 import { openStore } from '../../storage/open';
 import { Somebody, startTestBot, type TestBot } from '../helpers/bot';
 import { newDatabase } from '../helpers/database';
+import { eventually } from '../helpers/eventually';
 import { silentLog } from '../helpers/logs';
 import { keptIn } from '../helpers/filing';
 import { aMongoPlace, onMongo } from '../helpers/mongo';
@@ -10,11 +11,16 @@ import { FakeConnector } from '../helpers/teams';
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** A store that is reached by a long way. */
-const faraway = (store: ReportStore): ReportStore => ({
+/** A store that says who has lined up, and may be reached by a long way. */
+const watched = (store: ReportStore, joined: () => void, farMs = 0): ReportStore => ({
   ...store,
+  joinLine: async (...ticket) => {
+    const isFirst = await store.joinLine(...ticket);
+    joined();
+    return isFirst;
+  },
   save: async (change) => {
-    await pause(80);
+    await pause(farMs);
     return store.save(change);
   },
 });
@@ -27,10 +33,14 @@ const FIELDS = ['unit', 'states', 'visitDates', 'boards', 'objective'];
 async function inOrder(storageUrl: string): Promise<void> {
   const connector = await FakeConnector.start();
   const env = { LINK_SECRET: 'the same in every process, at random' };
-  const slow = { openStore: async (...from: Parameters<typeof openStore>) => faraway(await openStore(...from)) };
+  let inLine = 0;
+  const through = (farMs: number) => ({
+    openStore: async (...from: Parameters<typeof openStore>) =>
+      watched(await openStore(...from), () => (inLine += 1), farMs),
+  });
   const bots: readonly [TestBot, TestBot] = [
-    await startTestBot({ connector, storageUrl, env, tuning: slow }),
-    await startTestBot({ connector, storageUrl, env }),
+    await startTestBot({ connector, storageUrl, env, tuning: through(80) }),
+    await startTestBot({ connector, storageUrl, env, tuning: through(0) }),
   ];
   const door = { url: bots[0].url, connector };
   const people = Array.from({ length: 5 }, (_, at) => new Somebody(door, `Persona ${at}`));
@@ -39,7 +49,8 @@ async function inOrder(storageUrl: string): Promise<void> {
   for (const [nth, words] of WORDS.entries()) {
     door.url = bots[nth % 2 === 0 ? 0 : 1].url;
     for (const person of people) statuses.push(person.send(person.message(words)).then(({ status }) => status));
-    await pause(20);
+    // What lines up at the same instant has no order; what comes after it has.
+    await eventually(() => inLine === people.length * (nth + 2));
   }
   expect(await Promise.all(statuses)).toEqual(statuses.map(() => 200));
   const store = await openStore(storageUrl, silentLog);
