@@ -9,5 +9,5 @@ module.exports = {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
-  testTimeout: 15_000,
+  testTimeout: 30_000,
 };
