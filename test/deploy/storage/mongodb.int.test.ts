@@ -26,7 +26,8 @@ onMongo('the tool on MongoDB', (server) => {
   afterEach(() => Promise.all([file, back, database].map((place) => place.remove())));
 
   const tool = (...args: readonly string[]) => startTool(args, { folder }).ended;
-  const countIn = (name: string) => database.meddle((db) => db.collection(name).countDocuments());
+  // Read from the collection's own count: an aggregation fails where the tool drops the collection meanwhile.
+  const countIn = (name: string) => database.meddle((db) => db.collection(name).estimatedDocumentCount());
 
   test('moves a file to a database and back, sound at each end', async () => {
     await asBot(file.url, populate);
