@@ -9,6 +9,7 @@ import type { Receiver } from '../turns/receive';
 import { appIdOf, createAdapter, type BotAdapter } from './auth';
 import { createEndpoint } from './endpoint';
 import { createTeamsMessenger } from './messenger';
+import { outsiderOf } from './organization';
 import { readActivity } from './read';
 import { createShow, respond } from './show';
 
@@ -25,6 +26,8 @@ export interface Teams {
 export function openTeams(options: {
   readonly server: Server;
   readonly auth: TeamsAuth;
+  /** The organization that the bot serves; absent: whoever comes. */
+  readonly tenantId: string | undefined;
   readonly receiver: Receiver;
   readonly clock: Clock;
   readonly log: Log;
@@ -32,7 +35,7 @@ export function openTeams(options: {
   /** Instead of one made for `auth`. */
   readonly adapter?: BotAdapter;
 }): Teams {
-  const { server, auth, receiver, clock, log, reviewChannel, adapter = createAdapter(auth) } = options;
+  const { server, auth, tenantId, receiver, clock, log, reviewChannel, adapter = createAdapter(auth) } = options;
   const messenger = createTeamsMessenger(adapter, appIdOf(auth));
   const sender = createSender(messenger, log);
   const door = { now: () => clock.now(), reviewChannel };
@@ -47,7 +50,8 @@ export function openTeams(options: {
         const { update, invoke = false } = read;
         const line = update.is === 'thread' ? `thread:${update.root}` : update.person.id;
         const show = createShow({ context, sender, update, invoke });
-        return receiver.receive({ ...read, is: update.is, line, update: () => update, show });
+        const outsider = () => outsiderOf(context.activity, tenantId);
+        return receiver.receive({ ...read, is: update.is, line, outsider, update: () => update, show });
       }
       case 'unsupported-invoke':
         log.info('invoke not supported', { name: read.name });
