@@ -89,7 +89,11 @@ export function openSlack(options: SlackOptions): Slack {
   const updateOf = createUpdates({ people, now: () => clock.now(), review: config.reviewChannel });
   const show = createShow({ web, log, people, messenger, sender });
   const organization = createOrganization(web, log, now);
-  const take = createTake({ turns, people, organization, log, newId: services.newId, updateOf, show });
+  const take = createTake({
+    ...{ turns, people, organization, log, updateOf, show },
+    newId: services.newId,
+    review: config.reviewChannel,
+  });
   const receiver = receiverOf();
   const app = new App({
     receiver,
