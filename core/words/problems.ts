@@ -59,7 +59,7 @@ const texts = {
   'count.too-large': (d: { typed: string; limit: number }) =>
     `«${d.typed}» es más que las ${d.limit.toLocaleString('es-MX')} personas que caben aquí. Revise el número.`,
   'report.not-found': (d: { folio: string }) =>
-    `No encontré el informe ${d.folio} entre los que usted puede leer. Revise el número, o escriba «buscar» y algunas palabras.`,
+    `No encontré el informe ${d.folio} entre los que puede leer. Revise el número, o escriba «buscar» y algunas palabras.`,
   'report.gone': () => 'Ese borrador ya no existe. Escriba «nuevo» para empezar otro.',
   'report.not-editable': (d: { folio: string; state: State }) =>
     `${d.folio === '' ? 'El borrador' : `El informe ${d.folio}`} está ${states[d.state].toLowerCase()} y ya no se edita.`,
