@@ -1,3 +1,4 @@
+import type { FileLink } from '../../core/report/types';
 import type { WindowContext } from './modal';
 import type { RawWriting } from './rich-text';
 import type { Fields } from './fields';
@@ -29,7 +30,10 @@ export type Payload =
       readonly who: Who;
       readonly channel: string;
       readonly ts: string;
+      /** When it was edited, for a key of its own; absent of one that is new. */
+      readonly editedAt?: string;
       readonly said: RawWriting;
+      readonly files: readonly FileLink[];
     }
   | {
       readonly is: 'thread';
@@ -41,6 +45,7 @@ export type Payload =
       /** When it was edited or taken back, for a key of its own. */
       readonly changedAt: string;
       readonly said: RawWriting;
+      readonly files: readonly FileLink[];
       /** The bot's own user id, where the event says. */
       readonly bot?: string;
     }

@@ -29,6 +29,7 @@ export const slackAddress = (channel: string, user?: string): Address => ({
 });
 
 export const personId = (userId: string): string => `${PLATFORM}:${userId}`;
+export const userOf = (person: string): string => person.slice(PLATFORM.length + 1);
 
 export function createPeople(web: WebClient, log: Log, now: () => number): People {
   const clock = { ttlResolution: 0, perf: { now } };

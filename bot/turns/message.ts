@@ -6,9 +6,11 @@ import { problem } from '../../core/words/problems';
 import { cancel } from '../../core/words/texts.es';
 import type { Loaded } from '../../storage/ports';
 import { readPasted } from '../pasted/read';
-import { say, sayRefused, saidBelow } from './below';
+import { say, sayRefused, saidBelow, saidBelowWith } from './below';
 import { follow, startDraft } from './drafts';
+import { onEdited } from './edited';
 import { isUnreadable } from './faults';
+import { leftOut, namesIn } from './files';
 import type { CommandFacts } from './handle-command';
 import { found, greeting, helpCard, mine, pending, problemCard, see } from './lists';
 import type { Services } from './services';
@@ -24,11 +26,14 @@ const MESSAGE_LIMIT = 120_000;
  */
 export async function onMessage(services: Services, message: Message): Promise<readonly Screen[]> {
   if (message.text.length > MESSAGE_LIMIT) return [problemCard(problem('message.too-long', { limit: MESSAGE_LIMIT }))];
+  if (message.edited === true) return onEdited(services, message, onMessage);
   const open = await openOf(services, message);
   if (open.is === 'report' && open.stored?.applied === true) return [];
   const intent = readIntent(message.text);
-  if (intent !== undefined) return onIntent(services, message, intent, open);
+  if (intent !== undefined)
+    return [...(await onIntent(services, message, intent, open)), ...leftOut(message).map(problemCard)];
   const { text, html, blocks } = message;
+  if (text.trim() === '' && namesIn(message).length > 0) return onFiles(services, message, open);
   if (text.trim() === '' && html === undefined && blocks === undefined) return [problemCard(problem('message.empty'))];
   const input = readPasted({
     text,
@@ -99,9 +104,20 @@ async function onOpen(
   const loaded = readable(open);
   if (loaded === undefined) return [greeting(services, message.person)];
   const stored = await follow(services, message, loaded);
-  const command = { ...facts, key: message.key, at: message.at, by: message.person } as Command;
-  const handled = await services.handle(stored.report.id, stored, command, saidBelow);
-  await sayRefused(services, handled, message.key);
+  const { key, at, person: by, messageId } = message;
+  const command = { ...facts, key, at, by, ...(messageId === undefined ? {} : { message: messageId }) } as Command;
+  const handled = await services.handle(stored.report.id, stored, command, saidBelowWith(leftOut(message)));
+  await sayRefused(services, handled, message, leftOut(message));
+  return [];
+}
+
+/** Files alone: what is asked is asked again, with what can be done with them. */
+async function onFiles(services: Services, message: Message, open: Open): Promise<readonly Screen[]> {
+  const loaded = readable(open);
+  const names = namesIn(message);
+  if (loaded === undefined) return [problemCard(problem('file.no-report', { names }))];
+  const stored = await follow(services, message, loaded);
+  await sayRefused(services, { stored, events: [], refusal: { problem: problem('file.alone', { names }) } }, message);
   return [];
 }
 

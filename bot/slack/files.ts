@@ -1,0 +1,18 @@
+import type { FileLink } from '../../core/report/types';
+import { fileLink, FILES } from '../turns/files';
+import { recordsAt, textAt, type Fields } from './fields';
+
+/** Where Slack's own pages of files are; a file kept elsewhere is named without its address. */
+const HOST = /(^|\.)slack(-gov)?\.com$/;
+
+/** The files that came with a message. Their pages ask whoever opens them to sign in. */
+export const filesOf = (message: Fields): readonly FileLink[] =>
+  recordsAt(message, 'files')
+    .filter((file) => file['mode'] !== 'tombstone')
+    .slice(0, FILES)
+    .map((file) => fileLink({ name: textAt(file, 'name') || textAt(file, 'title'), url: pageOf(file) }));
+
+function pageOf(file: Fields): string | undefined {
+  const page = textAt(file, 'permalink');
+  return URL.canParse(page) && HOST.test(new URL(page).hostname) ? page : undefined;
+}
