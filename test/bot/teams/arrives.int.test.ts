@@ -139,6 +139,16 @@ test('comments with files reach the author as one message, with a way into the t
   ]);
 });
 
+test('a name that did not come along is looked up before it is printed', async () => {
+  const ana = somebody();
+  await inReview(ana);
+  const rev = new Somebody(bot, 'Rita', { thread: bot.connector.in(REVIEW).at(-1)?.id ?? '' });
+  bot.connector.names.set('29:nueva', 'Nora Nueva');
+  await rev.send({ ...rev.message('Falta la firma'), from: { id: '29:nueva' } });
+  await eventually(() => textOf(cardIn(ana.posts().at(-1)?.activity)).includes('Falta la firma'));
+  expect(textOf(ana.card())).toContain('Nora Nueva comentó el informe');
+});
+
 test('a mention followed by a no-break space is a mention, and other people are called by their names', async () => {
   const ana = somebody();
   const { folio, root } = await inReview(ana);
