@@ -118,6 +118,10 @@ test('a file is spoken of, alone and with an answer', async () => {
   const answered = wordsIn(await ana.type('UTSI', withFile('UTSI')));
   expect(answered).toContain('Campo 2 de 9');
   expect(answered).toContain('El archivo «acta.pdf» no se guarda');
+  // Of a file from another organization, or without the scope, nothing is told.
+  const nameless = [file({ name: undefined, title: undefined, mode: 'file_access' })];
+  expect(wordsIn(await ana.type('', withFile('', { files: nameless })))).toContain('El archivo no se guarda');
+  expect(wordsIn(await ana.type('', withFile('', { files: undefined })))).toContain('El archivo no se guarda');
 });
 
 test('comments with files reach the author as one message, with a way into the thread', async () => {
