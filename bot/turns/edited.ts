@@ -1,5 +1,6 @@
 import { readIntent } from '../../core/intent';
 import type { Event, HistoryEntry, ReportState, Step } from '../../core/report/types';
+import { sameStep } from '../../core/report/steps';
 import type { Value } from '../../core/form/values';
 import { editedWordScreen, keptScreen, olderScreen } from '../../core/screens/edited';
 import type { Screen } from '../../core/screens/screens';
@@ -45,7 +46,12 @@ export async function onEdited(
   if (answered === undefined) return open === undefined ? anew(services, asNew) : [notice(olderScreen())];
   // Another draft may be the one that is being written now.
   const isLast = answered.isLast && answered.stored.report.id === open?.report.id;
-  return isLast ? reread(services, message, answered) : [olderOf(services, answered)];
+  if (!isLast) return [olderOf(services, answered)];
+  const { step, stored } = answered;
+  // The walk still stands there, as after a question about the answer: it is answered as if typed now.
+  if (step !== undefined && sameStep(step, stored.report.at))
+    return stored.report.pending?.typed.text === message.text ? [] : anew(services, asNew);
+  return reread(services, message, answered);
 }
 
 const notice = (data: Extract<Screen, { template: 'notice' }>['data']): Screen => ({ template: 'notice', data });

@@ -33,13 +33,14 @@ export async function onMessage(services: Services, message: Message): Promise<r
   if (intent !== undefined)
     return [...(await onIntent(services, message, intent, open)), ...leftOut(message).map(problemCard)];
   const { text, html, blocks } = message;
-  if (text.trim() === '' && namesIn(message).length > 0) return onFiles(services, message, open);
-  if (text.trim() === '' && html === undefined && blocks === undefined) return [problemCard(problem('message.empty'))];
+  if (text.trim() === '' && html === undefined && blocks === undefined && namesIn(message).length === 0)
+    return [problemCard(problem('message.empty'))];
   const input = readPasted({
     text,
     ...(html === undefined ? {} : { html }),
     ...(blocks === undefined ? {} : { blocks }),
   });
+  if (input.text.trim() === '' && namesIn(message).length > 0) return onFiles(services, message, open);
   return onOpen(services, message, open, { type: 'AnswerStep', input, today: services.dayOf(message.at) });
 }
 

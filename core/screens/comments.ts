@@ -35,12 +35,20 @@ function titleOf(report: Report, told: readonly Comment[], kept: readonly Commen
   return (kept.length === 0 ? sent.commentRemoved : sent.commentTitle)(one?.by.name ?? '', report.folio ?? '');
 }
 
-const shortOf = (comment: Comment): string =>
-  words.comment(comment.by.name, clipped(joined(comment.text, attachedIn(comment)), SHORT));
+/** On one line: what it says, and with which files. */
+function shortOf(comment: Comment): string {
+  const { by, text } = comment;
+  const names = namesOf(comment);
+  if (text === '') return words.attachedAlone(by.name, names);
+  return clipped(words.comment(by.name, names.length === 0 ? text : words.withFiles(text, names)), SHORT);
+}
+
+const namesOf = ({ files = [] }: Comment): readonly string[] => files.map(({ name }) => name || words.unnamedFile);
 
 /** Their names, where there are files. */
-function attachedIn({ files = [] }: Comment): string {
-  return files.length === 0 ? '' : words.attached(files.map(({ name }) => name || words.unnamedFile));
+function attachedIn(comment: Comment): string {
+  const names = namesOf(comment);
+  return names.length === 0 ? '' : words.attached(names);
 }
 
 const fileLinks = (comments: readonly Comment[]): readonly Link[] =>
@@ -65,7 +73,8 @@ function wholeOf({ by, text, files = [] }: Comment): string {
     const shown = name || words.unnamedFile;
     return url === undefined ? shown : words.fileAt(shown, url);
   });
-  return words.comment(by.name, joined(text, named.length === 0 ? '' : words.attached(named)));
+  if (named.length === 0) return words.comment(by.name, text);
+  return text === ''
+    ? words.attachedAlone(by.name, named)
+    : words.comment(by.name, `${text}\n${words.attached(named)}`);
 }
-
-const joined = (...lines: readonly string[]): string => lines.filter((line) => line !== '').join('\n');

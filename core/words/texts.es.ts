@@ -138,6 +138,8 @@ export const report = {
   comments: 'Comentarios',
   comment: (by: string, text: string) => `${by}: ${text}`,
   attached: (names: readonly string[]) => `Adjuntó ${listed(names)}`,
+  withFiles: (text: string, names: readonly string[]) => `${text} (con ${listed(names)})`,
+  attachedAlone: (by: string, names: readonly string[]) => `${by} adjuntó ${listed(names)}`,
   fileAt: (name: string, url: string) => `${name} (${url})`,
   unnamedFile: 'un archivo',
   none: '—',

@@ -136,7 +136,7 @@ test('comments with files reach the author as one message, with a way into the t
   await eventually(() => wordsIn(ana.card()).includes('Es todo'));
   expect(ana.posts()).toHaveLength(before + 1);
   expect(wordsIn(ana.card())).toContain('3 comentarios al informe');
-  expect(wordsIn(ana.card())).toContain('Adjuntó acta.pdf y foto.jpg');
+  expect(wordsIn(ana.card())).toContain('adjuntó acta.pdf y foto.jpg');
   expect(titlesIn(ana.card())).toEqual(['Ver informe', 'Abrir el hilo', 'Abrir acta.pdf']);
   expect(buttonIn(ana.card(), 'Abrir el hilo')['url']).toContain(`p${post.ts.replace('.', '')}`);
   const report = await reportOf(crowd.bot.storageUrl, folioIn(post));

@@ -125,7 +125,7 @@ test('comments with files reach the author as one message, with a way into the t
   expect(ana.posts()).toHaveLength(before + 1);
   const told = ana.card();
   expect(textOf(told)).toContain(`3 comentarios al informe ${folio}`);
-  expect(textOf(told)).toContain('Adjuntó acta.pdf');
+  expect(textOf(told)).toContain('Rita adjuntó acta.pdf');
   expect(titles(told)).toEqual(['Ver informe', 'Abrir el hilo', 'Abrir acta.pdf']);
   expect(linkOf(told, 'Abrir el hilo')).toContain(
     `https://teams.microsoft.com/l/message/${encodeURIComponent(REVIEW)}/${root}`,

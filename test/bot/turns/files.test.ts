@@ -48,6 +48,13 @@ test('a file with one of the bot’s words is spoken of beside what the word get
   expect(replies.map(({ screen }) => textOf(screen)).join()).toMatch(/Qué puede escribir[^]*«acta.pdf» no se guarda/);
 });
 
+test('pictures pasted with a table do not take its place', async () => {
+  for (const words of ['nuevo', 'UTSI', 'Coahuila', 'omitir', 'omitir']) await ana.types(words);
+  const html = '<table><tr><td>Evento</td><td>Lugar</td></tr><tr><td>Simulacro</td><td>JLE</td></tr></table>';
+  await ana.types('', { html, files: [{ name: 'image' }] });
+  expect(textOf(await answers())).toContain('Simulacro');
+});
+
 test('a file with nothing open says how to begin', async () =>
   expect(textOf(await ana.types('', { files: acta }))).toContain('Escriba «nuevo» para empezar'));
 

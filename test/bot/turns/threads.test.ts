@@ -81,7 +81,8 @@ describe('what is said in the thread of a report’s post', () => {
     ]);
     await bot.deliver();
     const told = ana.posts().at(-1)?.screen;
-    expect(textOf(told)).toContain('Adjuntó acta.pdf');
+    expect(textOf(told)).toContain('Bruno Núñez adjuntó acta.pdf');
+    expect(textOf(told)).toContain('Bruno Núñez: La foto (con un archivo)');
     expect(textOf(told)).toContain('https://ine.slack.com/files/acta.pdf');
     expect(textOf(await bruno.types(`ver ${folio}`))).toContain('acta.pdf (https://ine.slack.com/files/acta.pdf)');
     await says('La foto del acta', { messageId: 'm2', change: 'edited' });
