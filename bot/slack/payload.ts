@@ -3,10 +3,9 @@ import type { WindowContext } from './modal';
 import type { RawWriting } from './rich-text';
 import type { Fields } from './fields';
 
-/** Who acted: a user id, `U…` or, on Enterprise Grid, `W…`; and the name in the payload, where it has one. */
+/** Who acted: a user id, `U…` or, on Enterprise Grid, `W…`. */
 export interface Who {
   readonly id: string;
-  readonly name: string;
 }
 
 /** Where a button was pressed. */

@@ -40,7 +40,7 @@ function eventOf(event: Fields, bot: { readonly bot?: string }): Event {
   }
 }
 
-const whoOf = (message: Fields) => ({ id: textAt(message, 'user'), name: '' });
+const whoOf = (message: Fields) => ({ id: textAt(message, 'user') });
 const saidOf = (message: Fields): RawWriting => ({ text: textAt(message, 'text'), blocks: blocksOf(message) });
 
 /** Our own echoes and other bots': they carry the bot they are of. */

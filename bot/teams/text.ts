@@ -27,8 +27,11 @@ export function htmlOf(activity: Activity): string | undefined {
   return typeof content === 'string' ? content : undefined;
 }
 
+/** Entities of a message that are looked at; nobody mentions so many, and each is looked for in the text. */
+const ENTITIES = 100;
+
 const mentionsIn = ({ entities }: Activity): readonly Mention[] =>
-  (entities ?? []).flatMap((entity): Mention[] => {
+  (entities ?? []).slice(0, ENTITIES).flatMap((entity): Mention[] => {
     const { mentioned, text } = entity as { readonly mentioned?: unknown; readonly text?: unknown };
     if (entity.type !== 'mention' || typeof mentioned !== 'object' || mentioned === null) return [];
     return [{ mentioned, text: typeof text === 'string' ? text : '' }];

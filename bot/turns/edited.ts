@@ -49,8 +49,10 @@ export async function onEdited(
   if (!isLast) return [olderOf(services, answered)];
   const { step, stored } = answered;
   // The walk still stands there, as after a question about the answer: it is answered as if typed now.
-  if (step !== undefined && sameStep(step, stored.report.at))
-    return stored.report.pending?.typed.text === message.text ? [] : anew(services, asNew);
+  if (step !== undefined && sameStep(step, stored.report.at)) {
+    const isSame = message.html === undefined && stored.report.pending?.typed.text === message.text;
+    return isSame ? [] : anew(services, asNew);
+  }
   return reread(services, message, answered);
 }
 

@@ -1,4 +1,5 @@
 import { readIntent } from '../../core/intent';
+import { isNamed } from '../../core/report/people';
 import type { Person } from '../../core/report/types';
 import { helpScreen, homeScreen, LIST_PAGE, listScreen, problemScreen, type ListPress } from '../../core/screens/lists';
 import { reportScreen } from '../../core/screens/review';
@@ -19,7 +20,7 @@ export const helpCard = ({ newId }: Pick<Services, 'newId'>): Screen => ({
 /** The greeting of whoever has nothing open. */
 export const greeting = (services: Services, person: Person, open: readonly ReportLine[] = []): Screen => ({
   template: 'notice',
-  data: homeScreen(person.name, open, services.newId()),
+  data: homeScreen(isNamed(person) ? person.name : '', open, services.newId()),
 });
 
 /** The greeting of whoever opens the chat, with the way back to what is open. */
