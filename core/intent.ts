@@ -1,6 +1,7 @@
 import { keyOf } from './form/reading/words';
 
-type PlainWord = 'new' | 'resume' | 'mine' | 'pending' | 'help' | 'cancel' | 'skip' | 'back' | 'review' | 'submit';
+type PlainWord =
+  'new' | 'resume' | 'mine' | 'pending' | 'status' | 'help' | 'cancel' | 'skip' | 'back' | 'review' | 'submit';
 
 /** What a message asks of the bot, where it is one of the bot's own words. */
 export type Intent =
@@ -15,6 +16,7 @@ const WORDS: Readonly<Record<string, PlainWord>> = {
   mios: 'mine',
   'mis informes': 'mine',
   pendientes: 'pending',
+  avance: 'status',
   ayuda: 'help',
   cancelar: 'cancel',
   omitir: 'skip',

@@ -216,7 +216,7 @@ const seeButton = (report: Report, back: Back): Button => ({
 });
 
 /** From a card that stays: pressed on another day, it is meant anew. */
-const another: Button = { title: buttons.newReport, press: { verb: 'new', nonce: null } };
+const another: Button = { title: buttons.newReport, press: { verb: 'new', nonce: null, told: false } };
 
 function commentSections(report: Report): readonly Section[] {
   const kept = report.comments.filter((comment) => comment.removedAt === undefined);
