@@ -151,6 +151,10 @@ export const home = {
 
 export const help = {
   title: 'Qué puede escribir',
+  unknown: (words: string, meant: string | undefined) =>
+    meant === undefined
+      ? `No reconozco «${words}». Puede escribir:`
+      : `No reconozco «${words}». ¿Quiso decir «${meant}»?`,
   facts: [
     { label: 'nuevo', value: 'empieza un informe' },
     { label: 'continuar', value: 'retoma un borrador donde quedó' },
