@@ -64,6 +64,7 @@ export type Payload =
       readonly data: Fields;
       readonly inputs: Readonly<Record<string, string>>;
       readonly triggerId: string;
+      readonly chat?: string;
     }
   | {
       readonly is: 'submitted';
@@ -72,7 +73,14 @@ export type Payload =
       readonly context: WindowContext | undefined;
       readonly inputs: Readonly<Record<string, string>>;
     }
-  | { readonly is: 'command'; readonly who: Who; readonly channel: string; readonly text: string }
+  | {
+      readonly is: 'command';
+      readonly who: Who;
+      readonly channel: string;
+      readonly text: string;
+      /** The address that opens the bot's direct message, from anywhere; absent where the payload names no app. */
+      readonly chat?: string;
+    }
   | {
       readonly is: 'shortcut';
       readonly who: Who;

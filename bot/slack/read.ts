@@ -56,7 +56,16 @@ function readCommand(body: Fields): Read {
     who,
     channel: textAt(body, 'channel_id'),
     text: textAt(body, 'text'),
+    ...chatIn(body),
   });
+}
+
+/** Opens the direct message on any client: `/interactivity/deep-linking` in Slack's documentation. */
+function chatIn(body: Fields): { readonly chat?: string } {
+  const app = textAt(body, 'api_app_id');
+  const team = textAt(body, 'team_id') || textAt(recordAt(body, 'team'), 'id');
+  if (![app, team].every((id) => /^[A-Z0-9]+$/.test(id))) return {};
+  return { chat: `https://slack.com/app_redirect?app=${app}&team=${team}` };
 }
 
 function readShortcut(body: Fields): Read {
@@ -104,6 +113,7 @@ function readPress(body: Fields): Read {
     data,
     inputs,
     triggerId,
+    ...chatIn(body),
   });
 }
 

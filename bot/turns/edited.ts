@@ -1,5 +1,6 @@
-import { readIntent } from '../../core/intent';
-import type { Event, HistoryEntry, ReportState, Step } from '../../core/report/types';
+import { readIntent, type Intent } from '../../core/intent';
+import { heardIn } from '../../core/talk/heard';
+import type { Event, HistoryEntry, Report, ReportState, Step } from '../../core/report/types';
 import { sameStep } from '../../core/report/steps';
 import type { Value } from '../../core/form/values';
 import { editedWordScreen, keptScreen, olderScreen } from '../../core/screens/edited';
@@ -8,13 +9,15 @@ import type { Loaded } from '../../storage/ports';
 import { readPasted } from '../pasted/read';
 import { refusedSlot, saidBelow } from './below';
 import type { CommandFacts } from './handle-command';
-import { LOOKED_UP } from './lists';
 import type { Services } from './services';
 import type { Message } from './update';
 
 /** Reports that a message is looked for in: those its sender touched last. */
 const REPORTS = 3;
 const STATES: readonly ReportState[] = ['draft', 'changes-requested', 'in-review', 'approved', 'withdrawn'];
+
+/** Words that change nothing, whenever they come. */
+const LOOKED_UP: ReadonlySet<Intent['wants']> = new Set(['see', 'search', 'mine', 'pending', 'status', 'help']);
 
 /** What a message did when it was sent. */
 interface Answered {
@@ -36,8 +39,8 @@ export async function onEdited(
   anew: (services: Services, message: Message) => Promise<readonly Screen[]>,
 ): Promise<readonly Screen[]> {
   const { edited: _, ...asNew } = message;
-  const wanted = readIntent(message.text)?.wants ?? '';
-  if (LOOKED_UP.has(wanted) || wanted === 'mine') return anew(services, asNew);
+  const wanted = readIntent(message.text)?.wants;
+  if (wanted !== undefined && LOOKED_UP.has(wanted)) return anew(services, asNew);
   const open = await services.store.loadOpen(message.person.id, message.key);
   if (open?.applied === true) return [];
   if (open !== undefined && open.posts[refusedSlot(open.report.at)] === message.messageId) return anew(services, asNew);
@@ -68,29 +71,29 @@ async function reread(services: Services, message: Message, answered: Answered):
   if (step === undefined || isEmpty) return [olderOf(services, answered)];
   const { form } = services;
   const { report } = stored;
-  const intent = readIntent(text)?.wants;
-  if (intent !== undefined && intent !== 'skip') return [notice(editedWordScreen({ form, report, step }, text.trim()))];
-  const handled = await services.handle(report.id, stored, commandOf(services, message, answered, step), saidBelow);
+  const facts = factsOf(services, message, report, step);
+  if (facts === undefined) return [notice(editedWordScreen({ form, report, step }, text.trim()))];
+  const { key, at, person: by, messageId = '' } = message;
+  const command = { ...facts, key, at, by, message: messageId };
+  const handled = await services.handle(report.id, stored, command, saidBelow);
   if (handled.refusal === undefined) return [];
   const { problem } = handled.refusal;
   return [notice(keptScreen({ form, report: handled.stored?.report ?? report, step }, problem))];
 }
 
-function commandOf(services: Services, message: Message, { stored }: Answered, step: Step) {
-  const { key, at, person: by, messageId = '' } = message;
-  return { ...factsOf(services, message, stored, step), key, at, by, message: messageId };
-}
-
-function factsOf(services: Services, message: Message, { report }: Loaded, step: Step) {
-  if (readIntent(message.text)?.wants === 'skip') return { type: 'SkipStep', step, seen: report.version } as const;
+/** What the new text asks for at its step; undefined where it is said to the bot. */
+function factsOf({ form, dayOf }: Services, message: Message, report: Report, step: Step): CommandFacts | undefined {
   const { text, html, blocks } = message;
   const input = readPasted({
     text,
     ...(html === undefined ? {} : { html }),
     ...(blocks === undefined ? {} : { blocks }),
   });
-  const today = services.dayOf(message.at);
-  return { type: 'ReviseAnswer', input, today, step, seen: report.version } as const satisfies CommandFacts;
+  const today = dayOf(message.at);
+  const { pending: _, ...settled } = report;
+  const word = readIntent(text)?.wants ?? heardIn(form, { ...settled, at: step }, input, today)?.instead.want;
+  if (word === 'skip') return { type: 'SkipStep', step, seen: report.version };
+  return word === undefined ? { type: 'ReviseAnswer', input, today, step, seen: report.version } : undefined;
 }
 
 async function find({ store }: Services, { person, messageId, key }: Message): Promise<Answered | undefined> {

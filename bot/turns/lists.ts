@@ -12,9 +12,10 @@ import type { Services } from './services';
 
 export const problemCard = (found: Problem): Screen => ({ template: 'notice', data: problemScreen(found) });
 
-export const helpCard = ({ newId }: Pick<Services, 'newId'>): Screen => ({
+/** `open`: the report that goes on afterwards. */
+export const helpCard = ({ newId }: Pick<Services, 'newId'>, open?: string, title?: string): Screen => ({
   template: 'notice',
-  data: helpScreen(newId()),
+  data: helpScreen(newId(), open, title),
 });
 
 /** The greeting of whoever has nothing open. */

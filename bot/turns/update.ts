@@ -29,6 +29,14 @@ export interface Message extends Came {
   readonly files?: readonly FileLink[];
 }
 
+/** Words given to the bot by a command, from any place. Its address is the person's own chat. */
+export interface Commanded extends Came {
+  readonly is: 'command';
+  /** The same for every copy the platform sends of it. */
+  readonly key: string;
+  readonly text: string;
+}
+
 /** A button of ours. What it holds came back from a client and is read as unknown. */
 export interface Pressed extends Came {
   readonly is: 'press';
@@ -74,4 +82,4 @@ export interface Opened extends Came {
 }
 
 /** What came in, whatever platform it came from. */
-export type Update = Message | Pressed | ThreadMessage | Mention | Opened;
+export type Update = Message | Commanded | Pressed | ThreadMessage | Mention | Opened;

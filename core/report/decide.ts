@@ -1,6 +1,6 @@
 import type { Form } from '../form/definition';
 import { problem } from '../words/problems';
-import { answerStep, chooseReading, skipStep } from './decide-answers';
+import { answerStep, chooseReading, declineReading, endingQuestion, skipStep } from './decide-answers';
 import {
   after,
   andThen,
@@ -48,15 +48,15 @@ function withName(report: Report, command: Command, decision: Decision): Decisio
 function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 'StartReport' }>): Decision {
   switch (command.type) {
     case 'AnswerStep':
-      return authored(report, command) ?? answerStep(form, report, command);
+      return authored(report, command) ?? endingQuestion(report, command, answerStep(form, report, command));
     case 'ReviseAnswer':
       return authored(report, command) ?? reviseAnswer(form, report, command);
     case 'ChooseReading':
       return authored(report, command) ?? chooseReading(form, report, command);
     case 'DeclineReading':
-      return authored(report, command) ?? (report.pending ? happened(command, { type: 'ReadingDeclined' }) : nothing);
+      return authored(report, command) ?? declineReading(report, command);
     case 'SkipStep':
-      return authored(report, command) ?? skipStep(form, report, command);
+      return authored(report, command) ?? endingQuestion(report, command, skipStep(form, report, command));
     case 'GoBack':
       return authored(report, command) ?? goBack(form, report, command);
     case 'OpenStep':

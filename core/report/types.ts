@@ -35,14 +35,26 @@ export type Step =
 
 export type ReportState = 'draft' | 'in-review' | 'changes-requested' | 'approved' | 'withdrawn' | 'cancelled';
 
+/** What somebody seems to want whose message reads as said to the bot, not as the answer. */
+export type Instead =
+  | { readonly want: 'help' | 'status' | 'skip' | 'back' | 'review' | 'pause' | 'discard' | 'edit' | 'new' | 'nothing' }
+  /** To mend that answer. */
+  | { readonly want: 'open'; readonly step: Step };
+
 /** An answer about which the person was asked. It is stored, so that a "sí" means the same after a restart and on any device. */
 export interface Pending {
   readonly step: Step;
   readonly typed: AnswerInput;
-  /** `confirm`: a yes, or the same answer again, takes the first reading. `choose`: one of the readings must be chosen. */
-  readonly asks: 'confirm' | 'choose';
+  /**
+   * `confirm`: a yes, or the same answer again, takes the first reading. `choose`: one of the readings
+   * must be chosen; without any, the question is why the last answer was refused. `talk`: the one
+   * reading is the message word for word, and nothing but its button takes it.
+   */
+  readonly asks: 'confirm' | 'choose' | 'talk';
   readonly question: Told;
   readonly readings: readonly Reading[];
+  /** Of talk. */
+  readonly instead?: Instead;
 }
 
 /** A file that somebody sent. The file itself is not kept. */
@@ -132,7 +144,13 @@ interface OnCard {
 export type Command = Envelope &
   (
     | { readonly type: 'StartReport'; readonly id: string; readonly address: Address; readonly lastUnit?: UnitValue }
-    | ({ readonly type: 'AnswerStep'; readonly input: AnswerInput; readonly today: PlainDate } & OnCard)
+    | ({
+        readonly type: 'AnswerStep';
+        readonly input: AnswerInput;
+        readonly today: PlainDate;
+        /** Set where it reads as talk: prose is asked about before it is kept. */
+        readonly instead?: Instead;
+      } & OnCard)
     /** The message that answered a step last was edited. `seen`: the version at which it was found to be the last. */
     | {
         readonly type: 'ReviseAnswer';
@@ -142,7 +160,7 @@ export type Command = Envelope &
         readonly seen: number;
       }
     | ({ readonly type: 'ChooseReading'; readonly index: number } & OnCard)
-    | { readonly type: 'DeclineReading' }
+    | ({ readonly type: 'DeclineReading' } & OnCard)
     | ({ readonly type: 'SkipStep' } & OnCard)
     | ({ readonly type: 'GoBack' } & OnCard)
     | { readonly type: 'OpenStep'; readonly step: Step }

@@ -1,6 +1,6 @@
 import type { Report, Step } from '../report/types';
 import { problem, problemText, type Problem } from '../words/problems';
-import { buttons, edited } from '../words/texts.es';
+import { edited, talk } from '../words/texts.es';
 import { labelsOf, type Form } from '../form/definition';
 import { labelOf } from './names';
 import { on } from './press';
@@ -61,7 +61,7 @@ const standsNow = ({ form, report, step }: Standing): string =>
 /** Opens the answer for mending, where it can be by itself. */
 function mendButtons({ form, report, step }: Standing): readonly Button[] {
   if (step === undefined || step.at === 'summary') return [];
-  const title = buttons.correct(labelOf(form, step));
+  const title = talk.mend(labelOf(form, step));
   const opened: Step = step.at === 'columns' ? { at: 'rows', field: step.field } : step;
   return [{ title, press: { verb: 'open', ...on(form, report), step: opened }, style: 'positive' }];
 }

@@ -202,4 +202,4 @@ const seeButton = (report: Report, back: Back): Button => ({
 });
 
 /** From a card that stays: pressed on another day, it is meant anew. */
-const another: Button = { title: buttons.newReport, press: { verb: 'new', nonce: null } };
+const another: Button = { title: buttons.newReport, press: { verb: 'new', nonce: null, told: false } };

@@ -4,6 +4,7 @@ import { clip, listed } from '../form/reading/words';
 import { showBoards, showCount, showDates, showDistricts, showStates } from '../form/show';
 import type { Board, DateRange, District, DistrictMap, PlainDate, YearMonth } from '../form/values';
 import type { Around, Coded, Given } from './coded';
+import { talkTexts } from './talk.es';
 
 type Keys = readonly string[];
 interface Typed {
@@ -146,6 +147,8 @@ export const noticeTexts = {
     `Se tomó «${d.typed}» como ${d.code}: en el número se leyó cifra por letra.`,
   'cip.unusual': (d: { code: string }) =>
     `La clave «${d.code}» no tiene la forma usual (una letra y seis cifras, como L091910). Se guardó así.`,
+  ...talkTexts,
+
   'cip.tidied': (d: Typed & { code: string }) => `${capital(tidied(d.typed).join(' y '))}: ${d.code}.`,
 } as const;
 

@@ -23,7 +23,6 @@ export const buttons = {
   seeAll: 'Ver todo',
   thread: 'Abrir el hilo',
   openFile: (name: string) => `Abrir ${name}`,
-  correct: (label: string) => `Corregir ${label}`,
   word: 'Descargar Word',
   next: 'Página siguiente',
   previous: 'Página anterior',
@@ -37,6 +36,7 @@ export const buttons = {
   withdrawNow: 'Sí, retirar',
   more: 'Ver más',
   retry: 'Reintentar',
+  another: 'Empezar otro',
 } as const;
 
 export const states = {
@@ -161,11 +161,17 @@ export const home = {
 
 export const help = {
   title: 'Qué puede escribir',
+  unknown: (words: string, meant: string | undefined) =>
+    meant === undefined
+      ? `No reconozco «${words}». Puede escribir:`
+      : `No reconozco «${words}». ¿Quiso decir «${meant}»?`,
   facts: [
     { label: 'nuevo', value: 'empieza un informe' },
     { label: 'continuar', value: 'retoma un borrador donde quedó' },
     { label: 'omitir, atrás', value: 'deja el campo en blanco, o vuelve al anterior' },
     { label: 'revisar', value: 'muestra el resumen, para editar y enviar' },
+    { label: 'corregir fecha', value: 'abre ese campo, o el que diga, en cualquier momento' },
+    { label: 'avance', value: 'cómo van sus informes' },
     { label: 'ver INF-2026-0001', value: 'muestra un informe; basta el folio' },
     { label: 'buscar palabras', value: 'encuentra informes enviados' },
     { label: 'míos', value: 'sus informes y borradores' },
@@ -173,7 +179,7 @@ export const help = {
     { label: 'cancelar', value: 'descarta el borrador abierto; antes pregunta' },
   ],
   lines: [
-    'Estas palabras sirven en cualquier momento. Lo demás que escriba es la respuesta del campo que se pregunta.',
+    'Estas palabras sirven en cualquier momento. Lo demás que escriba es la respuesta del campo que se pregunta; si parece otra cosa, le pregunto antes de guardarlo.',
   ],
 } as const;
 
@@ -183,6 +189,41 @@ export const edited = {
   how: 'Para cambiar una respuesta, escriba «corregir» y el campo, como «corregir fecha».',
   kept: (label: string) => `«${label}» no cambió`,
   word: (word: string) => `Si lo que quiere es «${word}», escríbalo en un mensaje nuevo.`,
+} as const;
+
+/** What is offered to what reads as talk; what is said to it has codes, in `talk.es.ts`. */
+export const talk = {
+  isNot: 'No es mi respuesta',
+  mend: (label: string) => `Corregir ${label}`,
+  mendTitle: 'Corregir un campo',
+  mendQuestion: 'Elija el campo. Al guardarlo, vuelve a la pregunta en que va.',
+  mendLabel: 'Campo por corregir',
+  wants: {
+    help: 'Ver ayuda',
+    status: 'Ver cómo va',
+    pause: 'Dejarlo para después',
+    discard: 'Descartar el borrador',
+    edit: 'Corregir un campo',
+    new: 'Nuevo informe',
+  },
+  thanks: 'Con gusto. Escriba «ayuda» cuando necesite algo.',
+  farewell: 'Hasta luego.',
+} as const;
+
+export const drafts = {
+  open: (count: number) =>
+    count === 1
+      ? 'Ya tiene un borrador abierto. ¿Sigue con él?'
+      : `Ya tiene ${count} borradores abiertos. ¿Sigue con el último?`,
+} as const;
+
+export const status = {
+  title: (count: number) => (count === 1 ? 'Así va su informe' : 'Así van sus informes'),
+  none: 'Todavía no tiene informes.',
+  atSummary: 'En el resumen, por enviar',
+  since: (state: string, day: string) => `${state} desde el ${day}`,
+  left: (day: string) => `Lo dejó el ${day}`,
+  changes: (state: string) => `${state}: espera sus cambios`,
 } as const;
 
 export const lists = {

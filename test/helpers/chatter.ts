@@ -141,6 +141,12 @@ export class Chatter {
     return this.shown;
   }
 
+  /** A new report, whatever is open. */
+  async begins(): Promise<Screen> {
+    const shown = await this.types('nuevo');
+    return buttonsOf(shown).some(({ title }) => title === 'Empezar otro') ? this.presses('Empezar otro') : shown;
+  }
+
   /** Hands an update to the pipeline; gives what is shown for it. */
   async sends(update: Update): Promise<readonly Reply[]> {
     const shown: Reply[] = [];

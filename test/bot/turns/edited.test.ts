@@ -122,6 +122,17 @@ describe('the message that answered last, edited', () => {
     expect((await open())?.state).toBe('draft');
   });
 
+  test('edited to talk changes nothing, and talk edited to an answer is one', async () => {
+    for (const [at, text] of ['nuevo', 'UTSI', 'Coahuila', 'omitir', 'omitir', 'Revisar avances'].entries())
+      await types(`m${at}`, text);
+    expect(textOf(await edit('m5', 'no entiendo'))).toContain('«Objetivo de la visita» no cambió');
+    expect(textOf(await answer('objective'))).toContain('Revisar avances');
+    await ana.types('corregir objetivo');
+    await types('m7', 'no entiendo');
+    await edit('m7', 'Revisar acuerdos');
+    expect(textOf(await answer('objective'))).toContain('Revisar acuerdos');
+  });
+
   test('that makes the field being asked needless goes on to the next, and one askable asks it', async () => {
     for (const [at, text] of ['nuevo', 'UTSI', 'Coahuila', 'omitir', 'Distrital'].entries())
       await types(`m${at}`, text);
@@ -184,6 +195,7 @@ describe('an older message, edited', () => {
   test('of another draft leaves both alone', async () => {
     for (const [at, text] of ['nuevo', 'UTSI', 'Coahuila'].entries()) await types(`m${at}`, text);
     await ana.types('nuevo');
+    await ana.presses('Empezar otro');
     await ana.types('DEOE');
     const id = (await open())?.id;
     expect(textOf(await edit('m2', 'Sonora'))).toContain('Editar ese mensaje ya no cambia el informe');
