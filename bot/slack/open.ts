@@ -49,7 +49,7 @@ export interface SlackOptions {
   readonly server: SlackServer;
   readonly config: Extract<SlackConfig, { open: true }>;
   readonly receiver: Turns;
-  readonly services: Pick<Services, 'log' | 'newId'>;
+  readonly services: Pick<Services, 'log' | 'newId' | 'form'>;
   readonly clock: Clock;
   readonly admins: readonly string[];
   readonly pace?: Pace;
@@ -82,6 +82,7 @@ export function openSlack(options: SlackOptions): Slack {
     web,
     log,
     files: createFiles(web),
+    people,
     paced: createPoster(pace),
     unreachable: createAlarm({ web, people, log, admins, now }),
   });
@@ -89,11 +90,8 @@ export function openSlack(options: SlackOptions): Slack {
   const updateOf = createUpdates({ people, now: () => clock.now(), review: config.reviewChannel });
   const show = createShow({ web, log, people, messenger, sender });
   const organization = createOrganization(web, log, now);
-  const take = createTake({
-    ...{ turns, people, organization, log, updateOf, show },
-    newId: services.newId,
-    review: config.reviewChannel,
-  });
+  const review = config.reviewChannel;
+  const take = createTake({ turns, people, organization, log, review, services, updateOf, show });
   const receiver = receiverOf();
   const app = new App({
     receiver,

@@ -1,18 +1,17 @@
-import { readIntent } from '../../core/intent';
-import type { Log, NewId } from '../../core/runtime';
-import { problem, problemText } from '../../core/words/problems';
-import { helpCard } from '../turns/lists';
+import type { Log } from '../../core/runtime';
+import type { Screen } from '../../core/screens/screens';
+import { helpFor } from '../turns/command';
 import type { Receiver } from '../turns/receive';
+import type { Services } from '../turns/services';
 import type { Update } from '../turns/update';
 import { draw } from './draw';
-import { decodeMarkup } from './markup';
 import { refusal } from './modal';
 import type { Organization } from './organization';
 import type { Payload, Taken } from './payload';
 import { personId, type People } from './people';
 import type { Answers, createShow } from './show';
 import { slackTexts } from './text.es';
-import type { createUpdates } from './update';
+import { decodeCommand, type createUpdates } from './update';
 
 export interface TakeOptions {
   readonly turns: Receiver;
@@ -21,7 +20,7 @@ export interface TakeOptions {
   readonly log: Log;
   /** The channel where reports are reviewed. */
   readonly review: string | undefined;
-  readonly newId: NewId;
+  readonly services: Pick<Services, 'form' | 'newId'>;
   readonly updateOf: ReturnType<typeof createUpdates>;
   readonly show: ReturnType<typeof createShow>;
 }
@@ -29,7 +28,7 @@ export interface TakeOptions {
 /** What a turn makes of a payload. */
 const KINDS = {
   message: 'message',
-  command: 'message',
+  command: 'command',
   shortcut: 'mention',
   mention: 'mention',
   thread: 'thread',
@@ -39,14 +38,14 @@ const KINDS = {
 } as const satisfies Record<Payload['is'], Update['is']>;
 
 /** Acknowledges a payload once its turn is in line, then works. A window waits for what came of it. */
-export function createTake({ turns, people, organization, log, review, newId, updateOf, show }: TakeOptions) {
+export function createTake({ turns, people, organization, log, review, services, updateOf, show }: TakeOptions) {
   let warned = false;
 
   return async ({ payload, key, origin }: Taken, answers: Answers): Promise<void> => {
     if (origin.shared === true && 'channel' in payload) warnOfShared(payload.channel);
     const outsider = () => organization.outsider(payload.who.id, origin);
-    if (payload.is === 'command' && (await isRefused(payload, outsider))) return void (await answers.ack(elsewhere));
-    if (payload.is === 'command' && asksForHelp(payload.text)) return void (await answers.ack(help()));
+    const help = payload.is === 'command' ? helpFor(services, decodeCommand(payload.text)) : undefined;
+    if (help !== undefined && (await belongs(outsider))) return void (await answers.ack(aloneOf(help)));
     if (payload.is === 'submitted' && payload.context === undefined)
       return void (await answers.ack(refusal(slackTexts.windowGone)));
     const work = turns.receive({
@@ -58,7 +57,7 @@ export function createTake({ turns, people, organization, log, review, newId, up
       ownChat: () => people.direct(payload.who.id),
       show: (replies) => show(payload, answers, replies),
     });
-    if (payload.is !== 'submitted') await answers.ack(payload.is === 'command' ? inChat : undefined);
+    if (payload.is !== 'submitted') await answers.ack();
     await work;
   };
 
@@ -68,25 +67,17 @@ export function createTake({ turns, people, organization, log, review, newId, up
     warned = true;
     log.warn('review channel is shared with another organization', { channel });
   }
-
-  /** A command is refused where it was given: there may be no direct message with somebody of another organization. */
-  async function isRefused({ who }: Payload, outsider: () => Promise<string | undefined>): Promise<boolean> {
-    // Where that is not known, its turn fails, and says so.
-    const organization = await outsider().catch(() => undefined);
-    if (organization !== undefined)
-      log.warn('refused, of another organization', { is: 'command', by: personId(who.id), organization });
-    return organization !== undefined;
-  }
-
-  function help(): object {
-    const [{ text, blocks }] = draw(helpCard({ newId })).messages;
-    return { response_type: 'ephemeral', text, blocks };
-  }
 }
 
-const elsewhere = { response_type: 'ephemeral', text: problemText(problem('person.elsewhere')) };
+/** Where that is not known it is left to the turn, which says so. */
+const belongs = (outsider: () => Promise<string | undefined>): Promise<boolean> =>
+  outsider().then(
+    (organization) => organization === undefined,
+    () => false,
+  );
 
-/** What a command is answered with at once, for its sender alone; the rest follows in the direct message. */
-const inChat = { response_type: 'ephemeral', text: slackTexts.answeredInChat };
-
-const asksForHelp = (words: string): boolean => readIntent(decodeMarkup(words, () => undefined))?.wants === 'help';
+/** A screen of one message, for whoever acted alone. */
+function aloneOf(screen: Screen): object {
+  const [{ text, blocks }] = draw(screen).messages;
+  return { response_type: 'ephemeral', text, blocks };
+}

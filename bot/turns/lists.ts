@@ -1,5 +1,6 @@
 import { readIntent } from '../../core/intent';
 import { idsOf, mayRead, sightOf } from '../../core/report/access';
+import { isNamed } from '../../core/report/people';
 import type { Person } from '../../core/report/types';
 import { helpScreen, homeScreen, LIST_PAGE, listScreen, problemScreen, type ListPress } from '../../core/screens/lists';
 import { reportScreen, type Viewing } from '../../core/screens/review';
@@ -16,15 +17,16 @@ export type Reader = Pick<Update, 'person' | 'aliases'>;
 
 export const problemCard = (found: Problem): Screen => ({ template: 'notice', data: problemScreen(found) });
 
-export const helpCard = ({ newId }: Pick<Services, 'newId'>): Screen => ({
+/** `open`: the report that goes on afterwards. */
+export const helpCard = ({ newId }: Pick<Services, 'newId'>, open?: string, title?: string): Screen => ({
   template: 'notice',
-  data: helpScreen(newId()),
+  data: helpScreen(newId(), open, title),
 });
 
 /** The greeting of whoever has nothing open. */
 export const greeting = (services: Services, person: Person, open: readonly ReportLine[] = []): Screen => ({
   template: 'notice',
-  data: homeScreen(person.name, open, services.newId()),
+  data: homeScreen(isNamed(person) ? person.name : '', open, services.newId()),
 });
 
 /** The greeting of whoever opens the chat, with the way back to what is open. */
@@ -77,7 +79,8 @@ export async function see(services: Services, reader: Reader, folio: string): Pr
     return problemCard(problem('report.not-found', { folio }));
   }
   services.log.info('report read', { folio, by: reader.person.id });
-  return { template: 'report', data: reportScreen(seenBy(services, reader), report, 1, 'list') };
+  const named = await services.lookups.named(report);
+  return { template: 'report', data: reportScreen(seenBy(services, reader), named, 1, 'list') };
 }
 
 /** Whether anybody of the organization may read the report of that folio. */
@@ -86,7 +89,8 @@ export async function isForAnybody({ store, roles }: Services, folio: string): P
   return report !== undefined && mayRead(roles, report, []);
 }
 
-const LOOKED_UP: ReadonlySet<string> = new Set(['see', 'search', 'pending', 'help']);
+/** Words that change nothing. */
+export const LOOKED_UP: ReadonlySet<string> = new Set(['see', 'search', 'pending', 'help']);
 
 /** Whether a mention asks the bot for something; other words in a report's thread are a comment on it. */
 export const asksBot = (text: string): boolean => text === '' || LOOKED_UP.has(readIntent(text)?.wants ?? '');

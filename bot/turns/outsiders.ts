@@ -19,6 +19,7 @@ export function createOutsiders(now: () => number) {
         case 'message':
         case 'opened':
           return [{ screen: refusal, where: 'below' }];
+        case 'command':
         case 'press':
         case 'mention':
           return [{ screen: refusal, where: 'whisper' }];
