@@ -20,12 +20,16 @@ export type TeamsAuth =
       readonly password: Secret;
       /** Absent for MultiTenant alone. */
       readonly tenantId?: string;
+      /** Where the keys that requests are signed with are told; where absent, at Microsoft's own address. */
+      readonly keysUrl?: string;
     }
   | {
       readonly kind: 'managed-identity';
       readonly appType: 'UserAssignedMSI';
       readonly appId: string;
       readonly tenantId: string;
+      /** As above. */
+      readonly keysUrl?: string;
     };
 
 export interface TeamsReviewChannel {
@@ -207,9 +211,11 @@ function authOf(read: Read): TeamsAuth {
   const { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenantId } = read;
   const appType = read.MicrosoftAppType ?? 'SingleTenant';
   if (appId === undefined) return { kind: 'none' };
-  if (appType === 'UserAssignedMSI') return { kind: 'managed-identity', appType, appId, tenantId: tenantId ?? '' };
+  const keysAt = read.BotOpenIdMetadata === undefined ? {} : { keysUrl: read.BotOpenIdMetadata };
+  if (appType === 'UserAssignedMSI')
+    return { kind: 'managed-identity', appType, appId, tenantId: tenantId ?? '', ...keysAt };
   const ownTenant = appType === 'SingleTenant' && tenantId !== undefined ? { tenantId } : {};
-  return { kind: 'password', appType, appId, password: password ?? new Secret(''), ...ownTenant };
+  return { kind: 'password', appType, appId, password: password ?? new Secret(''), ...ownTenant, ...keysAt };
 }
 
 function deepFreeze<T>(value: T): T {

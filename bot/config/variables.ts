@@ -122,6 +122,7 @@ export const variables = {
   MicrosoftAppPassword: z.string().transform((raw) => new Secret(raw)),
   MicrosoftAppType: oneOf(APP_TYPES),
   MicrosoftAppTenantId: z.string(),
+  BotOpenIdMetadata: webAddress,
   TEAMS_REVIEW_CHANNEL: z.string().refine((raw) => !/[\s;]/.test(raw), {
     error: 'lleva espacios o «;»; use el identificador del canal, como 19:…@thread.tacv2, sin «;messageid=».',
   }),
