@@ -16,7 +16,8 @@ import type { Receiver as Turns } from '../turns/receive';
 import type { Services } from '../turns/services';
 import { createAlarm } from './alarm';
 import { createPoster, SLACK_PACE, type Pace } from './calls';
-import { dispatch, ENDPOINT, SharedReceiver } from './endpoint';
+import { dispatch, ENDPOINT, SharedReceiver, type Door } from './endpoint';
+import { slackFetch, slackHosts } from './hosts';
 import { createSlackMessenger } from './messenger';
 import type { Taken } from './payload';
 import { createPeople, slackAddress } from './people';
@@ -65,8 +66,11 @@ export function openSlack(options: SlackOptions): Slack {
   const { server, config, receiver: turns, services, clock, admins, pace = SLACK_PACE } = options;
   const { log } = services;
   const logger = boltLogger(log);
+  const isSlacks = slackHosts(config.apiUrl);
+  const door: Door = { log, isSlacks };
   const clientOptions = {
     logger,
+    fetch: slackFetch(isSlacks, CALL_MS),
     timeout: CALL_MS,
     // Waits and tries are ours: what waits keeps its place in its channel, and what is retried is idempotent.
     rejectRateLimitedCalls: true,
@@ -121,9 +125,8 @@ export function openSlack(options: SlackOptions): Slack {
   };
 
   function receiverOf(): Receiver {
-    const { door } = config;
-    if (door.kind === 'socket') return socketOf(door.appToken.reveal());
-    const shared = new SharedReceiver(door.signingSecret.reveal(), log);
+    if (config.door.kind === 'socket') return socketOf(config.door.appToken.reveal());
+    const shared = new SharedReceiver(config.door.signingSecret.reveal(), door);
     server.post(ENDPOINT, async (request, response) => shared.take(request, response));
     return shared;
   }
@@ -134,7 +137,7 @@ export function openSlack(options: SlackOptions): Slack {
     const apiUrl = config.apiUrl === undefined ? {} : { slackApiUrl: config.apiUrl };
     const socket = new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions: apiUrl } });
     return {
-      init: (opened) => socket.init({ processEvent: (event) => dispatch(opened, event, log) } as App),
+      init: (opened) => socket.init({ processEvent: (event) => dispatch(opened, event, door) } as App),
       start: () => socket.start(),
       stop: () => Promise.race([socket.client.disconnect(), elapsed(GRACE_MS)]),
     };
