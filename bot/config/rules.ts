@@ -1,5 +1,5 @@
 import type { Fault } from './error';
-import { isLoopback, isMongo, variableNames, type Read, type VariableName } from './variables';
+import { DEFAULT_PORT, isLoopback, isMongo, variableNames, type Read, type VariableName } from './variables';
 
 type Given = (name: VariableName) => boolean;
 
@@ -9,6 +9,7 @@ export function crossFaults(read: Read, given: Given): readonly Fault[] {
     ...teamsFaults(read, given),
     ...slackFaults(given),
     ...webchatFaults(read, given),
+    ...metricsFaults(read),
     ...productionFaults(read, given),
   ];
 }
@@ -56,6 +57,10 @@ function webchatFaults(read: Read, given: Given): readonly Fault[] {
     });
   }
   return faults;
+}
+
+function metricsFaults({ PORT: port = DEFAULT_PORT, METRICS_PORT: metricsPort }: Read): readonly Fault[] {
+  return metricsPort === port ? [{ variable: 'METRICS_PORT', text: 'es el mismo que PORT; use otro, o quítelo.' }] : [];
 }
 
 function productionFaults(read: Read, given: Given): readonly Fault[] {
