@@ -5,6 +5,7 @@ import type { Log } from '../../core/runtime';
 import { discard, parseJson, readBytes, type JsonBody } from '../http/bodies';
 import { isRecord, textAt, type Fields } from './fields';
 import { withoutForeignAddresses, type IsSlacks } from './hosts';
+import type { OwnApp } from './own-app';
 import type { Payload } from './payload';
 import { readPayload } from './read';
 import { isSignedWith, signatureIn } from './signature';
@@ -111,14 +112,20 @@ async function readCheck(request: IncomingMessage): Promise<SlackBody> {
 export interface Door {
   readonly log: Log;
   readonly isSlacks: IsSlacks;
+  readonly ownApp: OwnApp;
 }
 
 /** What Bolt knows nothing of never reaches it: it would leave such a payload unanswered. */
 export async function dispatch(
   app: Pick<App, 'processEvent'> | undefined,
   event: ReceiverEvent,
-  { log, isSlacks }: Door,
+  { log, isSlacks, ownApp }: Door,
 ): Promise<void> {
+  const foreign = await ownApp.foreignIn(event.body);
+  if (foreign !== undefined) {
+    log.warn('Slack payload of another app', { of: foreign.slice(0, 80) });
+    return event.ack();
+  }
   const read = readPayload(event.body);
   if (read.is !== 'payload') {
     if (read.is === 'ignored') log.debug('Slack payload ignored', { because: read.because });

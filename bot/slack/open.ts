@@ -19,6 +19,7 @@ import { createPoster, SLACK_PACE, type Pace } from './calls';
 import { dispatch, ENDPOINT, SharedReceiver, type Door } from './endpoint';
 import { slackFetch, slackHosts } from './hosts';
 import { createSlackMessenger } from './messenger';
+import { createOwnApp } from './own-app';
 import type { Taken } from './payload';
 import { createPeople, slackAddress } from './people';
 import { createFiles } from './posts';
@@ -67,7 +68,6 @@ export function openSlack(options: SlackOptions): Slack {
   const { log } = services;
   const logger = boltLogger(log);
   const isSlacks = slackHosts(config.apiUrl);
-  const door: Door = { log, isSlacks };
   const clientOptions = {
     logger,
     fetch: slackFetch(isSlacks, CALL_MS),
@@ -80,6 +80,8 @@ export function openSlack(options: SlackOptions): Slack {
   const token = config.token.reveal();
   const web = new WebClient(token, clientOptions);
   const now = (): number => clock.now().getTime();
+  const ownApp = createOwnApp(web, log, now);
+  const door: Door = { log, isSlacks, ownApp };
   const people = createPeople(web, log, now);
   const messenger = createSlackMessenger({
     web,
@@ -115,6 +117,7 @@ export function openSlack(options: SlackOptions): Slack {
     messenger,
     reviewChannel: config.reviewChannel === undefined ? undefined : slackAddress(config.reviewChannel),
     start: async () => {
+      void ownApp.learn();
       await receiver.start();
     },
     stop: async () => {

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { eventually } from '../../helpers/eventually';
 import { aLog } from '../../helpers/logs';
+import type { Json } from '../../helpers/teams';
 import { aCrowd } from '../../helpers/slack-crowd';
 import { send, signed } from '../../helpers/slack-person';
 
@@ -78,6 +79,36 @@ test.each<[string, string, string]>([
   ['a list without end inside a form', `payload=[${'0,'.repeat(200_000)}0]`, 'application/x-www-form-urlencoded'],
 ])('refuses %s, though it is signed', async (_, signedBody, type) => {
   expect((await send(crowd.bot, signedBody, type)).status).toBe(413);
+});
+
+describe('what another app was sent', () => {
+  const another: readonly (readonly [string, Json])[] = [
+    ['of another app', { api_app_id: 'A0OTHER' }],
+    [
+      'of this app elsewhere',
+      { authorizations: [{ enterprise_id: 'E0OTHER', team_id: 'T0OTHER', user_id: 'U0OTHER', is_bot: true }] },
+    ],
+  ];
+
+  test.each(another)('an event %s is acknowledged, and no more', async (_, part) => {
+    const ana = crowd.somebody();
+    await ana.open();
+    expect((await ana.event({ ...ana.message('hola'), ...part })).status).toBe(200);
+    expect(log.lines.map(({ message }) => message)).toEqual(['Slack payload of another app']);
+    await ana.type('hola');
+    expect(ana.posts()).toHaveLength(1);
+  });
+
+  test('a press is acknowledged, and no more', async () => {
+    const ana = crowd.somebody();
+    const card = await ana.type('hola');
+    log.lines.length = 0;
+    const press = await ana.press(card, 'Nuevo informe');
+    expect((await ana.interaction({ ...press, api_app_id: 'A0OTHER' })).status).toBe(200);
+    expect(log.lines.map(({ message }) => message)).toEqual(['Slack payload of another app']);
+    await ana.click('Nuevo informe', {}, card);
+    expect(card.edits).toBe(1);
+  });
 });
 
 test('answers a press nowhere but at Slack, and all the same', async () => {
