@@ -4,10 +4,11 @@ import { HTTPModuleFunctions, type App, type Receiver, type ReceiverEvent } from
 import type { Log } from '../../core/runtime';
 import { discard, parseJson, readBytes, type JsonBody } from '../http/bodies';
 import { isRecord, textAt, type Fields } from './fields';
-import { withoutForeignAddresses, type IsSlacks } from './hosts';
+import type { IsSlacks } from './hosts';
 import type { OwnApp } from './own-app';
 import type { Payload } from './payload';
 import { readPayload } from './read';
+import { shellOf } from './shell';
 import { isSignedWith, signatureIn } from './signature';
 
 /** Where Slack posts everything: events, interactions, commands. */
@@ -135,7 +136,7 @@ export async function dispatch(
   const { payload, key } = read;
   const process = async (ack: ReceiverEvent['ack']): Promise<void> => {
     try {
-      const body = withoutForeignAddresses(event.body, isSlacks);
+      const body = shellOf(payload, event.body, isSlacks);
       await app?.processEvent({ ...event, body, ack, customProperties: { payload, key } });
     } catch (error) {
       log.error('Slack payload failed', { kind: payload.is, reason: String(error) });

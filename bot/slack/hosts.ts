@@ -28,17 +28,3 @@ export function slackFetch(isSlacks: IsSlacks, ms: number): typeof fetch {
     return fetch(input, { ...init, redirect: 'error', signal: init?.signal ?? AbortSignal.timeout(ms) });
   };
 }
-
-/** An interaction without the addresses to answer it at that are none of Slack's: it is answered by other means. */
-export function withoutForeignAddresses(body: Readonly<Record<string, unknown>>, isSlacks: IsSlacks): typeof body {
-  const isForeign = (address: unknown): boolean => typeof address !== 'string' || !isSlacks(address);
-  const { response_url: one, response_urls: several, ...rest } = body;
-  const listed: readonly unknown[] = Array.isArray(several) ? several : [];
-  return {
-    ...rest,
-    ...(isForeign(one) ? {} : { response_url: one }),
-    ...(listed.length === 0 || listed.some((each) => isForeign((each as { response_url?: unknown })?.response_url))
-      ? {}
-      : { response_urls: listed }),
-  };
-}

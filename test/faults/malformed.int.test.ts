@@ -3,6 +3,7 @@ import { PRESS } from '../../core/screens/press';
 import { Somebody } from '../helpers/bot';
 import { only, upTo } from '../helpers/filing';
 import { invoke, knock } from '../helpers/forging';
+import { deep, STRANGE } from '../helpers/mutator';
 import { carried, dataOf } from '../helpers/presses';
 import { aStandingBot } from '../helpers/standing';
 import { textOf, titles, type Json } from '../helpers/teams';
@@ -11,8 +12,6 @@ import { textOf, titles, type Json } from '../helpers/teams';
 jest.setTimeout(60_000);
 
 const bot = aStandingBot();
-
-const deep = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
 
 describe('what is no activity is refused, and never a 5xx', () => {
   test.each<[string, BodyInit, Record<string, string>]>([
@@ -65,22 +64,6 @@ describe('what is no activity is refused, and never a 5xx', () => {
     expect((await fetch(`${bot.url}/api/messages`)).status).toBe(405);
   });
 });
-
-const STRANGE: readonly unknown[] = [
-  null,
-  7,
-  true,
-  '',
-  'x',
-  [],
-  ['x'],
-  {},
-  { id: {} },
-  { toString: 1 },
-  'x'.repeat(20_000),
-  '\u0000',
-  '\ud800',
-];
 
 describe('an activity with a part missing or of another kind', () => {
   const ana = (): Somebody => new Somebody(bot, 'Ana rota');

@@ -110,3 +110,11 @@ test('what is cut off is refused, and the next request is served', async () => {
   expect(await reading).toMatchObject({ is: 'refused', status: 400 });
   expect(await inPieces(['{}'])).toBe(200);
 });
+
+test('halves of characters are left out, and whole ones stay', () => {
+  const json = String.raw`{"a":"mitad \ud83d y \uDE00","b":["\ud83d\ude00 \u00f1 \\ud83d"]}`;
+  expect(parseJson(Buffer.from(json))).toEqual({
+    is: 'json',
+    body: { a: 'mitad  y ', b: ['😀 ñ \\ud83d'] },
+  });
+});

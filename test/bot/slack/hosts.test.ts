@@ -1,4 +1,6 @@
-import { slackFetch, slackHosts, withoutForeignAddresses } from '../../../bot/slack/hosts';
+import { slackFetch, slackHosts } from '../../../bot/slack/hosts';
+import type { Payload } from '../../../bot/slack/payload';
+import { shellOf } from '../../../bot/slack/shell';
 
 describe.each<[string, string | undefined]>([
   ['by itself', undefined],
@@ -50,26 +52,22 @@ describe('with a stand-in', () => {
   });
 });
 
-describe('an interaction', () => {
-  const isSlacks = slackHosts();
-  const [good, bad] = ['https://hooks.slack.com/actions/1', 'https://hooks.slack.example/1'];
+describe('the address that a payload is to be answered at', () => {
+  const payload: Payload = { is: 'command', who: { id: 'U1', name: '' }, channel: 'C1', text: '' };
+  const shell = (body: unknown) => shellOf(payload, body, slackHosts());
 
-  it.each<[string, object]>([
-    ['without an address', { type: 'block_actions' }],
-    ['with Slack’s', { response_url: good }],
-    ['with several of Slack’s', { response_urls: [{ response_url: good }] }],
-  ])('%s stays as it is', (_, body) => {
-    expect(withoutForeignAddresses({ ...body }, isSlacks)).toEqual(body);
+  it('is kept where it is Slack’s', () => {
+    const body = { response_url: 'https://hooks.slack.com/commands/1' };
+    expect(shell(body)).toMatchObject(body);
   });
 
-  it.each<[string, object]>([
-    ['another’s', { response_url: bad }],
-    ['what is no address', { response_url: { toString: 1 } }],
-    ['another’s among several', { response_urls: [{ response_url: good }, { response_url: bad }] }],
-    ['nothing among several', { response_urls: [null] }],
-  ])('with %s has none', (_, body) => {
-    expect(withoutForeignAddresses({ type: 'x', ...body }, isSlacks)).toEqual({ type: 'x' });
-  });
+  it.each<[unknown]>([
+    ['x'],
+    [{}],
+    [{ response_url: 'https://hooks.slack.example/1' }],
+    [{ response_url: { toString: 1 } }],
+    [{ response_urls: [{ response_url: 'https://hooks.slack.com/1' }] }],
+  ])('is none in %j', (body) => expect(shell(body)).not.toHaveProperty('response_url'));
 });
 
 it('the SDK calls nobody else, wherever it is sent', async () => {
