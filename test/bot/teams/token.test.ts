@@ -38,7 +38,7 @@ test.each<[string, Json, boolean]>([
 test('of a thousand mutated tokens, none is good that says something else, and none throws', async () => {
   const chance = chanceOf(9);
   for (let times = 0; times < 1_000; times += 1) {
-    const { head, claims } = mutated(chance, [{ head: HEAD, claims: CLAIMS }]) as {
+    const { head, claims } = (mutated(chance, [{ head: HEAD, claims: CLAIMS }]) ?? {}) as {
       readonly head?: { readonly kid?: unknown };
       readonly claims?: Partial<Record<keyof typeof CLAIMS, unknown>>;
     };
