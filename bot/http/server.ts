@@ -29,7 +29,10 @@ export function createServer(log: Log): Server {
   const server = restify.createServer({ name: 'visit-report-bot', ignoreTrailingSlash: true });
   const http = server.server as HttpServer;
   [http.headersTimeout, http.requestTimeout] = [ARRIVAL_MS.head, ARRIVAL_MS.whole];
-  server.use(restify.plugins.queryParser({ mapParams: false }));
+  server.use((request: Request, _response: Response, next: () => void) => {
+    request.query = queryOf(request.url ?? '');
+    next();
+  });
   server.on('restifyError', (request: Request, response: Response, error: Error, next: () => void) => {
     const known = 'statusCode' in error && Number(error.statusCode) < 500;
     log[known ? 'debug' : 'error']('request failed', {
@@ -43,6 +46,10 @@ export function createServer(log: Log): Server {
   });
   return server;
 }
+
+/** One text by name, the last one given: restify's parser would make lists and objects of names with brackets. */
+const queryOf = (url: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(new URLSearchParams(url.split('?').slice(1).join('?')));
 
 /** Starts to listen, and gives the port: the one asked for, or any free one for 0. */
 export const listen = (server: Server, host: string, port: number): Promise<number> =>
