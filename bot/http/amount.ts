@@ -10,8 +10,9 @@ export interface Amount {
 export const PLENTY: Amount = { values: 100_000, depth: 100 };
 
 const [QUOTE, COMMA, BACKSLASH] = [0x22, 0x2c, 0x5c];
-const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b]);
-const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d]);
+/** `[` or `{`, and `]` or `}`: each pair is one bit apart. */
+const isOpening = (byte: number): boolean => (byte & 0xdf) === 0x5b;
+const isClosing = (byte: number): boolean => (byte & 0xdf) === 0x5d;
 
 /** Whether JSON in UTF-8 holds no more than `most`. What is no JSON may pass: a parser tells. */
 export function isWithin(json: Buffer, most: Amount): boolean {
@@ -22,9 +23,9 @@ export function isWithin(json: Buffer, most: Amount): boolean {
       at = endOfText(json, at);
       continue;
     }
-    if (OPENING.has(byte)) depth += 1;
-    if (CLOSING.has(byte)) depth -= 1;
-    if (byte === COMMA || OPENING.has(byte)) values += 1;
+    if (isOpening(byte)) depth += 1;
+    if (isClosing(byte)) depth -= 1;
+    if (byte === COMMA || isOpening(byte)) values += 1;
     if (values > most.values || depth > most.depth) return false;
     at += 1;
   }
