@@ -63,7 +63,7 @@ const pick = <T>(chance: Chance, from: readonly T[]): T => from[chance.between(0
 /** One of many samples, changed in one to four places; of a seed, always the same. */
 export function mutated(chance: Chance, samples: readonly unknown[]): unknown {
   const value = { held: structuredClone(pick(chance, samples)) };
-  for (let times = chance.between(1, 4); times > 0; times -= 1) {
+  for (let times = chance.between(1, chance.between(1, 4)); times > 0; times -= 1) {
     const places = placesIn(value);
     if (places.length > 0) mutate(chance, pick(chance, places), () => pick(chance, samples));
   }
