@@ -1,7 +1,8 @@
 /** Whether an address is Slack's to name: where a press is answered, where a file lies. */
 export type IsSlacks = (address: string) => boolean;
 
-const isOfSlack = (host: string): boolean => host === 'slack.com' || host.endsWith('.slack.com');
+/** A host of Slack's own, of its offering for governments as well. */
+export const isOfSlack = (host: string): boolean => /(^|\.)slack(-gov)?\.com$/.test(host);
 const isLoopback = (host: string): boolean => /^(localhost|\[::1\]|127(\.\d{1,3}){3})$/.test(host);
 
 /**

@@ -50,7 +50,7 @@ export interface SlackOptions {
   readonly server: SlackServer;
   readonly config: Extract<SlackConfig, { open: true }>;
   readonly receiver: Turns;
-  readonly services: Pick<Services, 'log' | 'newId'>;
+  readonly services: Pick<Services, 'log' | 'newId' | 'form'>;
   readonly clock: Clock;
   readonly admins: readonly string[];
   readonly pace?: Pace;
@@ -87,13 +87,14 @@ export function openSlack(options: SlackOptions): Slack {
     web,
     log,
     files: createFiles(web),
+    people,
     paced: createPoster(pace),
     unreachable: createAlarm({ web, people, log, admins, now }),
   });
   const sender = createSender(messenger, log);
   const updateOf = createUpdates({ people, now: () => clock.now(), review: config.reviewChannel });
   const show = createShow({ web, log, people, messenger, sender });
-  const take = createTake({ turns, people, newId: services.newId, updateOf, show });
+  const take = createTake({ turns, people, services, updateOf, show });
   const receiver = receiverOf();
   const app = new App({
     receiver,

@@ -53,7 +53,7 @@ describe('with a stand-in', () => {
 });
 
 describe('the address that a payload is to be answered at', () => {
-  const payload: Payload = { is: 'command', who: { id: 'U1', name: '' }, channel: 'C1', text: '' };
+  const payload: Payload = { is: 'command', who: { id: 'U1' }, channel: 'C1', text: '' };
   const shell = (body: unknown) => shellOf(payload, body, slackHosts());
 
   it('is kept where it is Slack’s', () => {
