@@ -1,6 +1,7 @@
-import type { Asked, Form } from '../form/definition';
+import { readAnswer } from '../form/answers';
+import type { Asked, Field, Form } from '../form/definition';
 import { keyOf } from '../form/reading/words';
-import { entryOf, rowsField, rowsOf } from '../report/steps';
+import { entryOf, isWritten, rowsField, rowsOf } from '../report/steps';
 import type { Report, Step } from '../report/types';
 import { WISH } from './phrases';
 
@@ -21,6 +22,8 @@ const ITS =
   '(?:(?:el|la|los|las|mi|mis|su|sus|the|my|de|del|en|al?) |lo de(?:l| la| los)? |(?:el |la )?(?:campo|dato|respuesta|parte|punto)(?: de(?:l| la| los)?)? ){0,3}';
 const CHANGE = '(?:corregir|cambiar|editar|modificar|arreglar|rectificar|actualizar|change|edit|fix|correct)';
 
+const CHANGING = `(?:hay que |falta )?${CHANGE} ${ITS}(.+)`;
+
 /** How mending is spoken of; the group is what is to be mended. */
 const SURE = [
   `(?:corregir|cambiar|change|edit|fix|correct) ${ITS}(.+)`,
@@ -31,7 +34,7 @@ const SURE = [
   `i (?:made a mistake|got it wrong|was wrong) (?:in|with|about|on) ${ITS}(.+)`,
 ].map(whole);
 const UNSURE = [
-  `(?:hay que |falta )?${CHANGE} ${ITS}(.+)`,
+  CHANGING,
   `(?:${WISH} )?(?:regresar|regresa|volver|vuelve|vuelva|ir|ve|ve(?:te)?|go(?: back)?|back) (?:a|al|hasta|to) ${ITS}(.+)`,
   `${ITS}(.+) (?:esta|estan|estaba|estaban|quedo|quedaron|is|are) (?:mal|equivocad[oa]s?|incorrect[oa]s?|erron[eo]a?s?|wrong|incorrect)`,
 ].map(whole);
@@ -44,9 +47,34 @@ function whole(pattern: string): RegExp {
 export function mendingOf(form: Form, said: string): Mending | undefined {
   const sure = namedBy(form, said, SURE);
   if (sure !== undefined) return { ...sure, sure: true };
-  const unsure = namedBy(form, said, UNSURE);
+  const unsure = namedBy(form, said, UNSURE) ?? withItsAnswer(form, said);
   return unsure === undefined ? undefined : { ...unsure, sure: false };
 }
+
+/** Whether words could be read at all: what day it is changes what they mean, and not that. */
+const ANY_DAY = { today: '2024-01-15', reportingMonth: '2024-01', answers: {} } as const;
+
+/** «Cambiar entidad a Jalisco»: a short field and, after it, what that field takes for an answer. */
+function withItsAnswer(form: Form, said: string): Named | undefined {
+  for (const pattern of [...SURE, whole(CHANGING)]) {
+    const words = pattern.exec(said)?.[1]?.split(' ') ?? [];
+    for (let length = Math.min(words.length - 1, 4); length > 0; length -= 1) {
+      const field = form.fields.find((one) => isCalled(one, words.slice(0, length).join(' ')));
+      const rest = words
+        .slice(length)
+        .join(' ')
+        .replace(/^(?:(?:a|al|por|es|son|con|to|debe ser|era) )/, '');
+      if (field !== undefined && field.input !== 'rows' && !isWritten(field) && isRead(field, rest))
+        return { field: field.id };
+    }
+  }
+  return undefined;
+}
+
+const isRead = (field: Field, words: string): boolean => {
+  const outcome = readAnswer(field, { text: words }, ANY_DAY);
+  return outcome.is === 'accepted' || (outcome.is === 'confirm' && field.input === 'dates');
+};
 
 function namedBy(form: Form, said: string, patterns: readonly RegExp[]): Named | undefined {
   for (const pattern of patterns) {
