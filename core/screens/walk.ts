@@ -146,7 +146,8 @@ function hintOf(report: Report, { field }: Step & { at: 'field' | 'cell' }, inpu
   if (input === 'unit' && report.suggestedUnit !== undefined && report.answers[field] === undefined)
     return walk.suggestedUnit;
   if (input === 'states' && report.answers[field] === undefined) return walk.statesHint;
-  return tables.length > 0 ? walk.tableKept : undefined;
+  if (tables.length > 0) return walk.tableKept;
+  return input === 'project' ? walk.projectHint : undefined;
 }
 
 function cellProgress(form: Form, report: Report, step: Extract<Step, { at: 'cell' }>): string {
