@@ -37,10 +37,12 @@ const UNSURE = [
   CHANGING,
   `(?:${WISH} )?(?:regresar|regresa|volver|vuelve|vuelva|ir|ve|ve(?:te)?|go(?: back)?|back) (?:a|al|hasta|to) ${ITS}(.+)`,
   `${ITS}(.+) (?:esta|estan|estaba|estaban|quedo|quedaron|is|are) (?:mal|equivocad[oa]s?|incorrect[oa]s?|erron[eo]a?s?|wrong|incorrect)`,
+  `${ITS}(.+) no (?:es|era) (?:es[ea]|asi|correct[oa])|es[ea] no (?:es|era) ${ITS}(.+)`,
+  `(?:(?:puse|escribi|di) (?:otr[oa]|mal) |wrong |como (?:edito|corrijo|cambio|modifico) )${ITS}(.+)`,
 ].map(whole);
 
 function whole(pattern: string): RegExp {
-  return new RegExp(`^${pattern}$`);
+  return new RegExp(`^(?:${pattern})$`);
 }
 
 /** The field that a message asks to mend, by its words without punctuation; undefined where it names none. */
@@ -78,7 +80,8 @@ const isRead = (field: Field, words: string): boolean => {
 
 function namedBy(form: Form, said: string, patterns: readonly RegExp[]): Named | undefined {
   for (const pattern of patterns) {
-    const words = pattern.exec(said)?.[1];
+    const [, first, second] = pattern.exec(said) ?? [];
+    const words = first ?? second;
     const named = words === undefined ? undefined : fieldNamed(form, words);
     if (named !== undefined) return named;
   }
