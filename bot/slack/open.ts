@@ -81,6 +81,7 @@ export function openSlack(options: SlackOptions): Slack {
     web,
     log,
     files: createFiles(web),
+    people,
     paced: createPoster(pace),
     unreachable: createAlarm({ web, people, log, admins, now }),
   });

@@ -34,12 +34,11 @@ export function readPayload(body: unknown): Read {
   }
 }
 
-/** `user` is an object in interactions, and its name stands in one of three places. */
+/** `user` is an object in interactions. */
 function whoIn(body: Fields): Who | undefined {
   const user = recordAt(body, 'user');
   const id = textAt(user, 'id') || textAt(body, 'user_id');
-  const name = textAt(user, 'name') || textAt(user, 'username') || textAt(body, 'user_name');
-  return id === '' ? undefined : { id, name };
+  return id === '' ? undefined : { id };
 }
 
 const keyed = (key: string, payload: Payload): Read => ({

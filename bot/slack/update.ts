@@ -47,15 +47,19 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
 
   type Came = Pick<Update, 'person' | 'at'>;
 
-  async function message({ who, channel, ts, said }: PayloadOf<'message'>, came: Came): Promise<Message> {
+  async function message(payload: PayloadOf<'message'>, came: Came): Promise<Message> {
+    const { who, channel, ts, editedAt, said, files } = payload;
     const names = await people.names(peopleNamed(said));
     const address = slackAddress(channel, who.id);
     return {
       is: 'message',
       ...came,
       address,
-      key: `msg:${channel}:${ts}`,
+      key: editedAt === undefined ? `msg:${channel}:${ts}` : `edit:${channel}:${ts}:${editedAt}`,
+      messageId: ts,
+      ...(editedAt === undefined ? {} : { edited: true }),
       ...readWriting(said, (id) => names.get(id)),
+      ...(files.length === 0 ? {} : { files }),
     };
   }
 
@@ -70,7 +74,7 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
   }
 
   async function thread(payload: PayloadOf<'thread'>, came: Came): Promise<ThreadMessage> {
-    const { channel, root, messageId, change, changedAt, said, bot } = payload;
+    const { channel, root, messageId, change, changedAt, said, files, bot } = payload;
     const isToBot = bot !== undefined && peopleIn(said.text).includes(bot);
     const words = isToBot ? withoutMention(said.text, bot) : '';
     const asks = isToBot && asksBot(words);
@@ -83,6 +87,7 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
       messageId,
       change,
       text: asks ? words : await textOf(isToBot ? { text: words, blocks: [] } : said),
+      ...(files.length === 0 ? {} : { files }),
       mention: isToBot ? 'apart' : 'none',
       place: placeOf(channel),
     };

@@ -6,8 +6,12 @@ import { problem } from '../../core/words/problems';
 import type { Loaded } from '../../storage/ports';
 import { readPasted } from '../pasted/read';
 import { askCancel, statusCard } from './asking';
+import { sayRefused } from './below';
 import { beginTyped } from './begin';
+import { follow } from './drafts';
+import { onEdited } from './edited';
 import { isUnreadable } from './faults';
+import { leftOut, namesIn } from './files';
 import type { CommandFacts } from './handle-command';
 import { found, greeting, helpCard, mine, pending, problemCard, see } from './lists';
 import type { Services } from './services';
@@ -25,12 +29,15 @@ const MESSAGE_LIMIT = 120_000;
  */
 export async function onMessage(services: Services, message: Message): Promise<readonly Screen[]> {
   if (message.text.length > MESSAGE_LIMIT) return [problemCard(problem('message.too-long', { limit: MESSAGE_LIMIT }))];
+  if (message.edited === true) return onEdited(services, message, onMessage);
   const open = await openOf(services, message);
   if (open.is === 'report' && open.stored?.applied === true) return [];
   const intent = readIntent(message.text);
-  if (intent !== undefined) return onIntent(services, message, intent, open);
+  if (intent !== undefined)
+    return [...(await onIntent(services, message, intent, open)), ...leftOut(message).map(problemCard)];
   const { text, html, blocks } = message;
-  if (text.trim() === '' && html === undefined && blocks === undefined) return [problemCard(problem('message.empty'))];
+  if (text.trim() === '' && html === undefined && blocks === undefined && namesIn(message).length === 0)
+    return [problemCard(problem('message.empty'))];
   return onWords(services, message, open);
 }
 
@@ -40,17 +47,24 @@ async function onWords(services: Services, message: Message, open: Open): Promis
   const { text, html, blocks } = message;
   const stored = readable(open);
   if (stored === undefined) {
+    const names = namesIn(message);
+    if (text.trim() === '' && names.length > 0) return [problemCard(problem('file.no-report', { names }))];
     const talk = readTalk(form, text);
-    return talk === undefined ? [greeting(services, message.person)] : onTalkAlone(services, message, talk);
+    const said = talk === undefined ? [greeting(services, message.person)] : await onTalkAlone(services, message, talk);
+    return [...said, ...leftOut(message).map(problemCard)];
   }
   const input = readPasted({
     text,
     ...(html === undefined ? {} : { html }),
     ...(blocks === undefined ? {} : { blocks }),
   });
+  if (input.text.trim() === '' && namesIn(message).length > 0) return onFiles(services, message, stored);
   const today = dayOf(message.at);
   const heard = heardIn(form, stored.report, input, today);
-  if (heard !== undefined) return onTalk(services, message, stored, input, heard);
+  if (heard !== undefined) {
+    const said = await onTalk(services, message, stored, input, heard);
+    return heard.asks ? said : [...said, ...leftOut(message).map(problemCard)];
+  }
   await typed(services, message, stored, { type: 'AnswerStep', input, today });
   return [];
 }
@@ -118,5 +132,13 @@ async function onOpen(
   const stored = readable(open);
   if (stored === undefined) return [greeting(services, message.person)];
   await typed(services, message, stored, facts);
+  return [];
+}
+
+/** Files alone: what is asked is asked again, with what can be done with them. */
+async function onFiles(services: Services, message: Message, loaded: Loaded): Promise<readonly Screen[]> {
+  const stored = await follow(services, message, loaded);
+  const found = problem('file.alone', { names: namesIn(message) });
+  await sayRefused(services, { stored, events: [], refusal: { problem: found } }, message);
   return [];
 }

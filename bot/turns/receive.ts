@@ -83,10 +83,18 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     const { is, line } = arrival;
     if (is === 'message' || is === 'command') return inOrder.everywhere(line, () => answer(arrival));
     if (is !== 'thread') return inOrder.here(line, () => answer(arrival));
-    // Only reading and keeping are in order: a thread of no report holds up nobody.
+    // Only reading and keeping are in order: a thread of no report holds up nobody, not even its own request.
     const update = await inOrder.here(line, async () => arrival.update());
-    if (update.is === 'thread')
-      await show(arrival, await onThread(services, update, (keep) => inOrder.here(line, keep)));
+    if (update.is !== 'thread') return;
+    const { replies, later } = await onThread(services, update, (keep) => inOrder.here(line, keep));
+    await show(arrival, replies);
+    if (later !== undefined) afterwards(later().then((answered) => show(arrival, answered)));
+  }
+
+  function afterwards(work: Promise<void>): void {
+    const told = work.catch((error: unknown) => services.log.error('thread failed', { reason: reasonOf(error) }));
+    working.add(told);
+    void told.finally(() => working.delete(told));
   }
 
   async function answer(arrival: Arrival): Promise<void> {

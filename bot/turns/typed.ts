@@ -2,8 +2,9 @@ import type { Command } from '../../core/report/types';
 import { below } from '../../core/report/react';
 import type { Told } from '../../core/words/problems';
 import type { Loaded } from '../../storage/ports';
-import { say, sayRefused, saidBelow } from './below';
+import { say, sayRefused, saidBelowWith } from './below';
 import { follow } from './drafts';
+import { leftOut } from './files';
 import type { CommandFacts } from './handle-command';
 import type { Services } from './services';
 import type { Message } from './update';
@@ -11,9 +12,11 @@ import type { Message } from './update';
 /** A typed command to a person's open report, and below the message what came of it. */
 export async function typed(services: Services, message: Message, loaded: Loaded, facts: CommandFacts): Promise<void> {
   const stored = await follow(services, message, loaded);
-  const command = { ...facts, key: message.key, at: message.at, by: message.person } as Command;
-  const handled = await services.handle(stored.report.id, stored, command, saidBelow);
-  await sayRefused(services, handled, message.key);
+  const { key, at, person: by, messageId } = message;
+  const command = { ...facts, key, at, by, ...(messageId === undefined ? {} : { message: messageId }) } as Command;
+  const left = facts.type === 'AnswerStep' ? leftOut(message) : [];
+  const handled = await services.handle(stored.report.id, stored, command, saidBelowWith(left));
+  await sayRefused(services, handled, message, left);
 }
 
 /** What is asked, once more below, with a line at its top. */

@@ -108,7 +108,7 @@ function replyToPending(form: Form, report: Report, command: Answer, step: Step)
   return index < 0 ? undefined : takeReading(form, report, command, pending, index);
 }
 
-const sameInput = (one: AnswerInput, other: AnswerInput): boolean =>
+export const sameInput = (one: AnswerInput, other: AnswerInput): boolean =>
   one.text.trim() === other.text.trim() && JSON.stringify(one.parts ?? {}) === JSON.stringify(other.parts ?? {});
 
 function takeReading(form: Form, report: Report, command: Command, pending: Pending, index: number): Decision {
@@ -192,7 +192,8 @@ const isLate = (report: Report, command: Answer, step: AskedStep): boolean =>
   (report.changedAt[stepKey(step)] ?? 0) > command.seen &&
   storedAt(report, step) !== undefined;
 
-const sameValue = (one: Value | undefined, other: Value): boolean => JSON.stringify(one) === JSON.stringify(other);
+export const sameValue = (one: Value | undefined, other: Value): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 /** Keeps the answers of both devices, so that neither is lost, and asks which one stays. */
 function holdBoth(report: Report, command: Answer, step: AskedStep, found: Accepted): Decision {

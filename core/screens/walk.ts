@@ -87,6 +87,7 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
     case 'CommentRemoved':
     case 'ChangesRequested':
     case 'ReportApproved':
+    case 'AuthorNamed':
       return undefined;
     default:
       return event satisfies never;

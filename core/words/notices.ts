@@ -158,6 +158,13 @@ export type Notice = Coded<typeof noticeTexts>;
 export const notice = <C extends Notice['code']>(code: C, ...details: Given<(typeof noticeTexts)[C]>): Notice =>
   ({ code, details: details[0] ?? {} }) as Notice;
 
+/** Files by name, in a sentence that may go on; '' is the name of one whose platform gives none. */
+export function notKept(names: readonly string[]): string {
+  const [first = ''] = names;
+  if (names.length > 1) return `Los ${names.length} archivos no se guardan`;
+  return first === '' ? 'El archivo no se guarda' : `El archivo «${clip(first, BUTTON)}» no se guarda`;
+}
+
 const someDays = (days: readonly PlainDate[]): string => showDates(days.slice(0, 3), []) + (days.length > 3 ? '…' : '');
 
 const tidied = (typed: string): string[] => [

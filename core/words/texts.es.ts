@@ -1,3 +1,5 @@
+import { listed } from '../form/reading/words';
+
 /** What cards and pages say, in es-MX. Sentences that are kept with a report have codes: see `notices.ts` and `problems.ts`. */
 
 export const buttons = {
@@ -19,6 +21,8 @@ export const buttons = {
   sendRequest: 'Enviar observaciones',
   seeReport: 'Ver informe',
   seeAll: 'Ver todo',
+  thread: 'Abrir el hilo',
+  openFile: (name: string) => `Abrir ${name}`,
   word: 'Descargar Word',
   next: 'Página siguiente',
   previous: 'Página anterior',
@@ -94,6 +98,7 @@ export const sent = {
   withdrawnTitle: (folio: string) => `Informe ${folio} retirado`,
   withdrawnLine: 'Ya no está en revisión. Queda guardado para consulta.',
   commentTitle: (by: string, folio: string) => `${by} comentó el informe ${folio}`,
+  commentsTitle: (count: number, folio: string) => `${count} comentarios al informe ${folio}`,
   commentRemoved: (by: string, folio: string) => `${by} retiró su comentario al informe ${folio}`,
   revised: (folio: string, author: string, round: number) =>
     `${author} envió de nuevo el informe ${folio} (versión ${round}).`,
@@ -134,6 +139,11 @@ export const report = {
   draft: 'Borrador del informe',
   comments: 'Comentarios',
   comment: (by: string, text: string) => `${by}: ${text}`,
+  attached: (names: readonly string[]) => `Adjuntó ${listed(names)}`,
+  withFiles: (text: string, names: readonly string[]) => `${text} (con ${listed(names)})`,
+  attachedAlone: (by: string, names: readonly string[]) => `${by} adjuntó ${listed(names)}`,
+  fileAt: (name: string, url: string) => `${name} (${url})`,
+  unnamedFile: 'un archivo',
   none: '—',
   more: (count: number) => (count === 1 ? 'Y un apartado más' : `Y ${count} apartados más`),
   moreWhere: (count: number, button: string) =>
@@ -173,6 +183,14 @@ export const help = {
   lines: [
     'Estas palabras sirven en cualquier momento. Lo demás que escriba es la respuesta del campo que se pregunta; si parece otra cosa, le pregunto antes de guardarlo.',
   ],
+} as const;
+
+/** What is said of a message that was edited. */
+export const edited = {
+  older: 'Editar ese mensaje ya no cambia el informe',
+  how: 'Para cambiar una respuesta, escriba «corregir» y el campo, como «corregir fecha».',
+  kept: (label: string) => `«${label}» no cambió`,
+  word: (word: string) => `Si lo que quiere es «${word}», escríbalo en un mensaje nuevo.`,
 } as const;
 
 /** What is offered to what reads as talk; what is said to it has codes, in `talk.es.ts`. */
