@@ -1,6 +1,6 @@
 import { backoffMs } from './backoff';
 import type { Log } from '../../core/runtime';
-import { DeliveryError, type Messenger, type Posting } from './messenger';
+import { DeliveryError, whyOf, type Messenger, type Posting } from './messenger';
 import { createSerial } from '../../storage/serial';
 import type { Address } from '../../core/report/types';
 import type { Screen } from '../../core/screens/screens';
@@ -12,8 +12,11 @@ const BACKOFF = { baseMs: 500, capMs: 8_000 };
 export interface Sender {
   /** Posts screens in order, off the turn: the platform is not kept waiting, and a fault is retried, then logged. */
   send(to: Address, screens: readonly Screen[], posting?: Pick<Posting, 'thread'>): void;
-  /** Puts a screen in a message's place, in the same way; below it where the message cannot be edited any more. */
-  replace(to: Address, messageId: string, screen: Screen): void;
+  /**
+   * Puts a screen in a message's place, in the same way; below it where the message cannot be edited any more.
+   * `lost` is called where it could not be shown at all.
+   */
+  replace(to: Address, messageId: string, screen: Screen, lost?: () => void): void;
   /** Resolves once nothing is being said. */
   idle(): Promise<void>;
 }
@@ -23,10 +26,13 @@ export function createSender(messenger: Messenger, log: Log): Sender {
   const serial = createSerial();
 
   /** What is said in one conversation is said in the order in which it was to be said. */
-  function speak({ conversation }: Address, act: () => Promise<unknown>): void {
+  function speak({ conversation }: Address, act: () => Promise<unknown>, lost: () => void = () => {}): void {
     const spoken = serial(conversation, act).then(
       () => undefined,
-      (error: unknown) => log.error('not said', { conversation, error: String(error) }),
+      (error: unknown) => {
+        log.error('not said', { conversation, ...whyOf(error) });
+        lost();
+      },
     );
     speaking.add(spoken);
     void spoken.finally(() => speaking.delete(spoken));
@@ -34,13 +40,8 @@ export function createSender(messenger: Messenger, log: Log): Sender {
 
   return {
     send: (to, screens, posting = {}) => speak(to, () => sayAll(to, screens, posting)),
-    replace: (to, messageId, screen) =>
-      speak(to, () =>
-        persistently(() => messenger.edit(to, messageId, screen)).catch((error: unknown) => {
-          if (error instanceof DeliveryError && error.retry === 'never') return sayAll(to, [screen], {});
-          throw error;
-        }),
-      ),
+    replace: (to, messageId, screen, lost) =>
+      speak(to, () => persistently(() => messenger.edit(to, messageId, screen)), lost),
     idle: async () => {
       await Promise.all(speaking);
     },
@@ -57,7 +58,7 @@ async function persistently(act: () => Promise<unknown>): Promise<void> {
       await act();
       return;
     } catch (error) {
-      if (!(error instanceof DeliveryError) || error.retry === 'never' || attempt === TRIES) throw error;
+      if (!(error instanceof DeliveryError) || error.remedy !== 'later' || attempt === TRIES) throw error;
       const wait = backoffMs(attempt, Math.random, BACKOFF, error.waitMs);
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
