@@ -24,8 +24,10 @@ export interface FateLimits {
 const QUICK = { baseMs: 1_000, capMs: 15 * 60_000 };
 /** What somebody has to mend first: 400 tries take about two weeks. */
 const SLOW = { baseMs: 5 * 60_000, capMs: 60 * 60_000 };
-/** Tries that others wait for, of what does not concern them: a card to close, a channel in trouble. */
-const WAITED_FOR = 4;
+/** Tries that the next question waits for, of a card to be closed. */
+const OF_CLOSING = 2;
+/** Tries that what is said to the author waits for, of a channel in trouble. */
+const OF_CHANNEL = 3;
 
 /**
  * Nothing is lost at the first refusal, and nothing holds up what does not depend on it. A closing line is no
@@ -37,10 +39,11 @@ export function fateOf(claimed: Claimed, error: unknown, { inLine, inAll, random
   const remedy: Remedy = error instanceof DeliveryError ? error.remedy : 'later';
   if (tries >= inAll) return { is: 'given-up' };
   const passes = remedy === 'later';
-  const isWaitedFor = isClosing(message.about) || message.to !== 'author';
-  if (isClosing(message.about) && message.messageId === undefined && (!passes || tries >= WAITED_FOR))
+  const waitedFor = isClosing(message.about) ? OF_CLOSING : message.to === 'author' ? inLine : OF_CHANNEL;
+  const isWaitedFor = passes && tries < Math.min(waitedFor, inLine);
+  if (isClosing(message.about) && message.messageId === undefined && !isWaitedFor)
     return { is: 'after', also: pinned(claimed) };
-  if (passes && (aside || (tries < inLine && !(isWaitedFor && tries >= WAITED_FOR)))) {
+  if (passes && (aside || isWaitedFor)) {
     const askedMs = error instanceof DeliveryError ? error.waitMs : undefined;
     return { is: 'again', inMs: backoffMs(tries, random, QUICK, askedMs) };
   }

@@ -27,10 +27,20 @@ export function draw(screen: Screen): DrawnScreen {
   return { messages, ...(overflow === undefined ? {} : { overflow }) };
 }
 
-/** A screen's words alone. Without blocks, an edit would leave those that stand there. */
+/** A screen's words alone. */
 export const drawPlain = (screen: Screen): DrawnScreen => ({
   messages: [{ text: escaped(plainText(screen)), blocks: [] }],
 });
+
+/** The same for a message that has blocks already: without any, an edit would leave those that stand there. */
+export function drawPlainOver(screen: Screen): DrawnScreen {
+  const text = plainText(screen);
+  return {
+    messages: [
+      { text: escaped(text), blocks: [{ type: 'section', text: { type: 'plain_text', text, emoji: false } }] },
+    ],
+  };
+}
 
 /** So that nobody's text is a mention or a link. Rule: https://docs.slack.dev/messaging/formatting-message-text */
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');

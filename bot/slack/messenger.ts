@@ -4,9 +4,8 @@ import type { Log } from '../../core/runtime';
 import { createSerial } from '../../storage/serial';
 import type { Attachment, Messenger, Posting } from '../outbox/messenger';
 import type { Address } from '../../core/report/types';
-import type { Screen } from '../../core/screens/screens';
 import { isRefusal, patiently, SlackRefusal } from './calls';
-import { draw, drawPlain, type Drawn, type DrawnScreen } from './draw';
+import { draw, drawPlain, drawPlainOver, type Drawn, type DrawnScreen } from './draw';
 import { isRecord, textAt } from './fields';
 import { createLookout, metadataOf, type Files } from './posts';
 
@@ -36,10 +35,12 @@ export function createSlackMessenger({ web, log, files, paced, reopen }: Messeng
   const inTurn = createSerial();
   return {
     post: (to, screen, posting = {}) =>
-      inChannel(to, (channel) => post(channel, drawnAs(screen, posting.plain), posting)),
+      inChannel(to, (channel) => post(channel, posting.plain === true ? drawPlain(screen) : draw(screen), posting)),
     edit: (to, messageId, screen, { plain } = {}) =>
       inTurn(messageId, () =>
-        inChannel(to, (channel) => edit(channel, timestampsOf(messageId), drawnAs(screen, plain))),
+        inChannel(to, (channel) =>
+          edit(channel, timestampsOf(messageId), plain === true ? drawPlainOver(screen) : draw(screen)),
+        ),
       ),
     attach: (to, thread, file, again) => inChannel(to, (channel) => attach(channel, thread, file, again)),
   };
@@ -140,8 +141,6 @@ export function createSlackMessenger({ web, log, files, paced, reopen }: Messeng
     }
   }
 }
-
-const drawnAs = (screen: Screen, plain = false): DrawnScreen => (plain ? drawPlain(screen) : draw(screen));
 
 const textFile = ({ filename, text }: NonNullable<DrawnScreen['overflow']>): Attachment => ({
   filename,

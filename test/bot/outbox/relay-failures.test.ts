@@ -128,7 +128,7 @@ describe('failures', () => {
       await relay.drain();
       outbox.clock.advance(8_000);
     }
-    expect(said).toEqual([post.id, post.id, post.id, post.id, card.id, `${post.id}.aside`]);
+    expect(said.slice(0, 5)).toEqual([post.id, post.id, post.id, card.id, `${post.id}.aside`]);
     expect(await outbox.store.asideOf(id)).toMatchObject([{ message: post }]);
   });
 
@@ -151,8 +151,8 @@ describe('failures', () => {
       await relay.drain();
       outbox.clock.advance(16_000);
     }
-    expect(said.slice(0, 6)).toEqual([first.id, ...Array.from({ length: 4 }, () => closing.id), question.id]);
-    expect(closed.slice(4)).toEqual([`post of ${first.id}`, `post of ${first.id}`]);
+    expect(said.slice(0, 4)).toEqual([first.id, closing.id, closing.id, question.id]);
+    expect(closed).toEqual([undefined, undefined, ...Array.from({ length: 4 }, () => `post of ${first.id}`)]);
     expect((await outbox.store.load(id))?.posts['card']).toBe(`post of ${question.id}`);
     expect(await outbox.store.nextDue()).toBeUndefined();
   });
