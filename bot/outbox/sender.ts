@@ -7,6 +7,8 @@ import type { Screen } from '../../core/screens/screens';
 
 /** Tries for what is said in passing (a greeting, a list): nothing of a report depends on it. */
 const TRIES = 5;
+/** Tries for what the outbox shows otherwise. */
+const FEW = 2;
 const BACKOFF = { baseMs: 500, capMs: 8_000 };
 
 export interface Sender {
@@ -41,7 +43,11 @@ export function createSender(messenger: Messenger, log: Log): Sender {
   return {
     send: (to, screens, posting = {}) => speak(to, () => sayAll(to, screens, posting)),
     replace: (to, messageId, screen, lost) =>
-      speak(to, () => persistently(() => messenger.edit(to, messageId, screen)), lost),
+      speak(
+        to,
+        () => persistently(() => messenger.edit(to, messageId, screen), lost === undefined ? TRIES : FEW),
+        lost,
+      ),
     idle: async () => {
       await Promise.all(speaking);
     },
@@ -52,13 +58,13 @@ export function createSender(messenger: Messenger, log: Log): Sender {
   }
 }
 
-async function persistently(act: () => Promise<unknown>): Promise<void> {
+async function persistently(act: () => Promise<unknown>, tries = TRIES): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await act();
       return;
     } catch (error) {
-      if (!(error instanceof DeliveryError) || error.remedy !== 'later' || attempt === TRIES) throw error;
+      if (!(error instanceof DeliveryError) || error.remedy !== 'later' || attempt === tries) throw error;
       const wait = backoffMs(attempt, Math.random, BACKOFF, error.waitMs);
       await new Promise((resolve) => setTimeout(resolve, wait));
     }

@@ -132,7 +132,7 @@ describe.each([413, 400])('a card that is never taken (%i)', (status) => {
     bot.connector.failing = ({ conversation, body }) =>
       conversation === ana.conversation && poison(body) ? { status } : undefined;
     await rita.send(rita.message('Veneno'));
-    await eventually(() => String(ana.posts().at(-1)?.activity['text']).includes('Veneno'));
+    await eventually(() => JSON.stringify(ana.posts().at(-1)?.activity['text'] ?? '').includes('Veneno'));
     await rita.send(rita.message('Remedio'));
     await eventually(() => newest(ana.posts()).includes('Remedio'));
     expect(ana.posts().filter(({ activity }) => JSON.stringify(activity).includes('Veneno'))).toHaveLength(1);

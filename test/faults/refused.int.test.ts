@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 const shownIn = (post: Posted | undefined): string =>
-  textOf(cardIn(post?.activity)) || String(post?.activity['text'] ?? '');
+  [textOf(cardIn(post?.activity)), JSON.stringify(post?.activity['text'] ?? '')].join('\n');
 
 describe.each([403, 404])('the review channel answers %i', (status) => {
   test.each(['conversationUpdate', 'installationUpdate'] as const)(
@@ -31,7 +31,7 @@ describe.each([403, 404])('the review channel answers %i', (status) => {
       const folio = folioIn(await ana.click('Enviar a revisión'));
       await eventually(() => shownIn(pressed).includes('Enviado; aún no se publica'));
       await eventually(() => jefa.posts().length > 0);
-      expect(String(jefa.posts()[0]?.activity['text'])).toContain(REVIEW);
+      expect(shownIn(jefa.posts()[0])).toContain(REVIEW);
       expect(log.lines).toContainEqual(
         expect.objectContaining({ level: 'error', message: 'channel cannot be posted in' }),
       );
@@ -83,7 +83,7 @@ test.each([413, 400])(
       conversation === ana.conversation && cardIn(body) !== undefined ? { status } : undefined;
     await ana.send(ana.message('Coahuila'));
     await eventually(() => shownIn(ana.posts().at(-1)).includes('Campo 3 de 9'));
-    expect(String(ana.posts().at(-1)?.activity['text'])).toContain('Escriba aquí su respuesta');
+    expect(shownIn(ana.posts().at(-1))).toContain('Escriba aquí su respuesta');
     bot.connector.failing = () => undefined;
     await ana.type('3 de abril de 2023');
     await eventually(() => shownIn(ana.posts().at(-1)).includes('Campo 4 de 9'));

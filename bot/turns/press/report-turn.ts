@@ -82,12 +82,16 @@ export async function authorScreen(services: Services, report: Report, said: Sai
     case 'withdrawn':
       return {
         template: 'notice',
-        data: sentScreen(services.viewing, report, await isPublished(services.store, report)),
+        data: sentScreen(services.viewing, report, await published(services, report)),
       };
     default:
       return report.state satisfies never;
   }
 }
+
+/** As far as is known: what was just saved is not told as lost because the store does not say. */
+const published = ({ store }: Services, report: Report): Promise<boolean> =>
+  isPublished(store, report).catch(() => true);
 
 function saidOf({ form }: Services, report: Report, { events, refusal }: Handled): Said {
   if (refusal !== undefined)
