@@ -1,5 +1,5 @@
 import { plain as words } from '../words/plain.es';
-import type { Fact, Link, Screen } from './screens';
+import type { Fact, Input, Link, Screen } from './screens';
 
 /** Characters: each platform takes as many in one message, with room to spare. */
 const LONGEST = 3_000;
@@ -23,10 +23,13 @@ type Lines = readonly (string | undefined)[];
 function partsOf(screen: Screen): readonly [what: Lines, goingOn: readonly string[]] {
   switch (screen.template) {
     case 'field': {
-      const { progress, saved, notice, problem, heading, question, hint, readings } = screen.data;
-      const choices = readings.map(({ title }) => words.item(title, ''));
-      const asked = choices.length === 0 ? [] : [words.readings, ...choices];
-      return [[saved, notice, progress, heading, problem, ...asked, question, hint], [words.field]];
+      const { progress, saved, notice, problem, heading, question, hint, readings, inputs, buttons } = screen.data;
+      const asked = readings.length === 0 ? [] : [words.readings, ...itemsOf(readings)];
+      const canSkip = buttons.some(({ press }) => press.verb === 'skip');
+      return [
+        [saved, notice, progress, heading, problem, ...asked, question, ...inputs.flatMap(choicesOf), hint],
+        [canSkip ? words.field : words.required],
+      ];
     }
     case 'rows': {
       const { progress, saved, notice, heading, rows } = screen.data;
@@ -79,6 +82,13 @@ function partsOf(screen: Screen): readonly [what: Lines, goingOn: readonly strin
 const cut = (line: string): string => (line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE - 1)}…`);
 const factLine = ({ label, value }: Fact): string => words.fact(label, value);
 const linkLine = ({ title, url }: Link): string => words.link(title, url);
+
+const itemsOf = (titled: readonly { readonly title: string }[]): readonly string[] =>
+  titled.map(({ title }) => words.item(title, ''));
+
+/** A few are named; many are known to whoever answers. */
+const choicesOf = (input: Input): readonly string[] =>
+  'choices' in input && input.choices.length <= ITEMS ? itemsOf(input.choices) : [];
 
 function listed(entries: readonly string[]): readonly string[] {
   const rest = entries.length - ITEMS;

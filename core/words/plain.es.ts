@@ -1,6 +1,7 @@
 /** What plain text says where a platform would not take a card: without buttons, the way on is in words. */
 export const plain = {
   field: 'Escriba aquí su respuesta. También puede escribir «omitir», «atrás» o «ayuda».',
+  required: 'Escriba aquí su respuesta. También puede escribir «atrás» o «ayuda».',
   readings: 'Escriba la opción que corresponda:',
   rows: 'Escriba «listo» para seguir u «otro» para agregar uno.',
   summary: 'Escriba «enviar» para mandarlo a revisión, o «atrás» para volver.',
