@@ -84,7 +84,9 @@ export function createShow(options: ShowOptions) {
     }
   }
 
-  const unimportant = (what: string) => (error: unknown) => log.info(what, whyOf(error));
+  function unimportant(what: string): (error: unknown) => void {
+    return (error) => log.info(what, whyOf(error));
+  }
 
   /** Off the turn: what is said in passing is tried again by itself. */
   function send({ screen, thread }: Reply, to: ReturnType<typeof slackAddress>): undefined {
