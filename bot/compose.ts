@@ -6,6 +6,7 @@ import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
 import { createAlarm } from './outbox/alarm';
+import { createLookups } from './outbox/lookups';
 import { DeliveryError, placeOf, type Attachment, type Messenger } from './outbox/messenger';
 import { createRelay } from './outbox/relay';
 import { createReminderRule } from './outbox/reminder-rule';
@@ -62,7 +63,9 @@ export async function startBot(
   };
   const reviewChannel = (author: Address) => platforms[author.platform]?.reviewChannel(author);
   const metrics = createMetrics(() => relay.state());
-  const services = servicesOf(config, { store, viewing, log, nudge: (reportId) => relay.nudge(reportId) });
+  const messenger = routed(platforms, (where) => playground !== undefined && where.server === playground.serviceUrl());
+  const lookups = createLookups({ messenger, reviewChannel, log });
+  const services = servicesOf(config, { store, viewing, lookups, log, nudge: (reportId) => relay.nudge(reportId) });
   const receiver = createReceiver({ services, clock, counted: metrics.counted });
   const teams = config.teams.open
     ? openTeams({
@@ -97,7 +100,6 @@ export async function startBot(
       if (platform === 'teams') return teams?.tell(id, text, server);
     },
   });
-  const messenger = routed(platforms);
   const rule = createReminderRule({ clock, zone: config.timeZone, afterDays: config.remindAfterDays });
   const relay = createRelay({
     store,
@@ -108,6 +110,7 @@ export async function startBot(
       store,
       viewing,
       messenger,
+      lookups,
       reviewChannel,
       document: wordOf,
       isTimely: (stored, spell) => rule.due(stored)?.spell === spell,
@@ -120,7 +123,7 @@ export async function startBot(
   const { newId, nudge } = services;
   const reminders = createReminders({ store, rule, clock, newId, log, nudge, pace: reminderPace });
   serveHealth(server, store, relay, metrics);
-  serveDocuments(server, { store, form, links, log });
+  serveDocuments(server, { store, form, links, lookups, log });
   const port = await listen(server, config.host, config.port);
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();
@@ -143,7 +146,10 @@ export async function startBot(
   };
 }
 
-function servicesOf(config: Config, parts: Pick<Services, 'store' | 'viewing' | 'log' | 'nudge'>): Services {
+function servicesOf(
+  config: Config,
+  parts: Pick<Services, 'store' | 'viewing' | 'lookups' | 'log' | 'nudge'>,
+): Services {
   const { form, zone } = parts.viewing;
   const dayOf = (at: string): string => plainDateAt(new Date(at), zone);
   const yearOf = (at: string): number => Number(dayOf(at).slice(0, 4));
@@ -190,8 +196,8 @@ type Platforms = Readonly<
   >
 >;
 
-/** Each address is spoken to by its own platform's messenger. */
-function routed(platforms: Platforms): Messenger {
+/** Each address is spoken to by its own platform's messenger. A thread of the local page has no address outside of it. */
+function routed(platforms: Platforms, isOfPage: (where: Address) => boolean): Messenger {
   const of = ({ platform }: Address): Messenger => {
     const messenger = platforms[platform]?.messenger();
     if (messenger === undefined)
@@ -202,6 +208,8 @@ function routed(platforms: Platforms): Messenger {
     post: async (to, screen, posting) => of(to).post(to, screen, posting),
     edit: async (to, messageId, screen, editing) => of(to).edit(to, messageId, screen, editing),
     attach: async (to, thread, file, again) => of(to).attach(to, thread, file, again),
+    nameOf: async (where, person) => of(where).nameOf?.(where, person),
+    linkTo: async (where, messageId) => (isOfPage(where) ? undefined : of(where).linkTo?.(where, messageId)),
   };
 }
 

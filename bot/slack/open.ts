@@ -51,7 +51,7 @@ export interface SlackOptions {
   readonly server: SlackServer;
   readonly config: Extract<SlackConfig, { open: true }>;
   readonly receiver: Turns;
-  readonly services: Pick<Services, 'log' | 'newId'>;
+  readonly services: Pick<Services, 'log' | 'newId' | 'form'>;
   readonly clock: Clock;
   /** The bot may post in a channel from now on, or nowhere any more. */
   readonly stands: (change: Standing) => void;
@@ -86,6 +86,7 @@ export function openSlack(options: SlackOptions): Slack {
       web,
       log,
       files: createFiles(web),
+      people,
       paced: createPoster(pace),
       reopen: (user) => people.reopen(user),
     }),
@@ -93,7 +94,7 @@ export function openSlack(options: SlackOptions): Slack {
   const sender = createSender(messenger, log);
   const updateOf = createUpdates({ people, now: () => clock.now(), review: config.reviewChannel });
   const show = createShow({ web, log, people, messenger, sender });
-  const take = createTake({ turns, people, newId: services.newId, updateOf, show });
+  const take = createTake({ turns, people, services, updateOf, show });
   const receiver = receiverOf();
   const app = new App({
     receiver,
