@@ -21,7 +21,7 @@ export interface TakeOptions {
 }
 
 /** Milliseconds that a window waits for what came of it. */
-const WINDOW_MS = 2_000;
+const WINDOW_MS = 1_500;
 
 /** What a turn makes of a payload. */
 const KINDS = {
