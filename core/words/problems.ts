@@ -12,6 +12,8 @@ const texts = {
   'answer.too-long': (d: { length: number; limit: number }) =>
     `Son ${d.length.toLocaleString('es-MX')} caracteres y aquí caben ${d.limit.toLocaleString('es-MX')}. Acorte el texto o divídalo en otro asunto.`,
   'answer.required': (d: { field: string }, { label }: Around) => `«${label(d.field)}» no puede quedar en blanco.`,
+  'answer.signs': (d: { typed: string; required: boolean }) =>
+    `«${d.typed}» no dice qué anotar. Escriba la respuesta${d.required ? '' : ', u «omitir» para dejarlo en blanco'}.`,
   'answer.by-parts': (d: { field: string }, { label }: Around) =>
     `«${label(d.field)}» se llena por partes, con los botones de la tarjeta.`,
   'unit.unknown': (d: { typed: string }) =>
