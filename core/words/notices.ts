@@ -130,6 +130,12 @@ export const noticeTexts = {
   'dates.long': (d: { days: number }) => `El periodo es de ${d.days} días.`,
   'dates.spelled': (d: Typed & { month: number }) => `«${d.typed}» se leyó como ${MONTHS[d.month - 1] ?? ''}.`,
   'dates.rest': (d: Typed) => `No entendí «${d.typed}».`,
+  'dates.read': (d: Typed & Dates) => `«${d.typed}» se leyó así: ${showDates(d.days, d.ranges)}.`,
+  'dates.proposed': (d: Typed) => `«${d.typed}» se entiende así.`,
+  'dates.not-among': (d: { days: readonly PlainDate[] }) =>
+    `El ${listed(d.days.map(dayText))} no está entre esos días.`,
+  'dates.which-days': () => '¿Cuáles fueron?',
+  'dates.or-write': () => 'Si no, escriba los días.',
   'dates.keep': (d: Dates) => `¿Se anota ${showDates(d.days, d.ranges)}?`,
   'dates.day-first': (d: { days: readonly PlainDate[] }) =>
     `Se leyó primero el día y luego el mes: ${listed(d.days.map(dayText))}.`,

@@ -27,7 +27,9 @@ const texts = {
   'dates.unclear': (d: { typed: string }) =>
     `No entendí la fecha «${d.typed}». Escriba día, mes y año, como 3, 10 y 24 de abril de 2023.`,
   'dates.no-day': (d: { typed: string }) =>
-    `A «${d.typed}» le falta el día. Escriba qué días fue la visita, como 3 y 10 de abril de 2023.`,
+    `«${d.typed}» no dice qué días. Escriba cuándo fue la visita, como 3 y 10 de abril de 2023.`,
+  'dates.zero': (d: { month: YearMonth; days: number }) =>
+    `No hay día 0: ${monthName(d.month).toLowerCase()} va del 1 al ${d.days}. Revise el día.`,
   'dates.no-such-day': (d: { month: YearMonth; days: number; meant: readonly PlainDate[] }) =>
     `${monthName(d.month)} tiene ${d.days} días. ${meant(d.meant).replaceAll(` de ${d.month.slice(0, 4)}`, '') || 'Revise el día.'}`,
   'dates.no-such-month': (d: { month: number; meant: readonly PlainDate[] }) =>

@@ -82,6 +82,15 @@ export function clip(text: string, length = 60): string {
   return chars.length <= length ? flat : `${chars.slice(0, length - 1).join('')}…`;
 }
 
+/** Folded words as they were typed, accents and all: «saltillo» of «en Saltillo». Words that were not typed stay. */
+export function asTyped(text: string, folded: string): string {
+  const typed = new Map((text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map((word) => [fold(word), word]));
+  return folded
+    .split(' ')
+    .map((word) => typed.get(word) ?? word)
+    .join(' ');
+}
+
 /** «a, b y c», «a e Hidalgo»: y becomes e before the sound i. */
 export function listed(items: readonly string[], word: 'y' | 'o' = 'y'): string {
   const last = items.at(-1) ?? '';
