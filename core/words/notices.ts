@@ -52,7 +52,14 @@ export const noticeTexts = {
     `${d.terms.map(showCount).join(' + ')} = ${showCount(d.sum)}. ¿El total es ${showCount(d.sum)}?`,
   'count.unlike': (d: { terms: readonly number[]; sum: number; total: number }) =>
     `${d.terms.map(showCount).join(' + ')} = ${showCount(d.sum)}, no ${showCount(d.total)}. ¿Cuál es el total?`,
-  'count.rest': (d: Typed & { count: number }) => `No entendí «${d.typed}». ¿El total es ${showCount(d.count)}?`,
+  'count.rest': (d: Typed & { count: number }) =>
+    `Aquí va solo el número, sin «${d.typed}». ¿El total es ${showCount(d.count)}?`,
+  'count.names': (d: { names: number }) =>
+    `Son ${showCount(d.names)} nombres, y aquí va solo el número. ¿El total es ${showCount(d.names)}?`,
+  'count.nameless': () => 'Se anotó solo el número; los nombres no se guardan.',
+  'count.unlike-names': (d: { count: number; names: number }) =>
+    `Escribió ${showCount(d.count)} y ${d.names === 1 ? 'un nombre' : `${showCount(d.names)} nombres`}. ¿Cuál es el total?`,
+  'count.read-as': (d: Typed & { count: number }) => `«${d.typed}» se leyó como ${showCount(d.count)}.`,
   'count.read': (d: { count: number }) => `Se leyó ${showCount(d.count)}.`,
   'count.people': (_: object, { value }: Around) => `${value} ${value === '1' ? 'persona' : 'personas'}`,
 

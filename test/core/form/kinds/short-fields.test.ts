@@ -138,6 +138,33 @@ describe('trained staff', () => {
     ['25 (14 mujeres y 11 hombres)', 'accepted 25'],
     ['1 250', 'noticed 1,250'],
     ['1,250.00', 'noticed 1,250'],
+    ['25 (veinticinco)', 'accepted 25'],
+    ['veinticinco (25) personas', 'accepted 25'],
+    ['25 (veinte)', 'ambiguous 25 | 20'],
+    ['una docena', 'noticed 12'],
+    ['media docena de personas', 'noticed 6'],
+    ['dos docenas y media', 'noticed 30'],
+    ['unas dos docenas', 'confirm 24'],
+    ['un par', 'confirm 2'],
+    ['un centenar', 'confirm 100'],
+    ['20 mil', 'noticed 20,000'],
+    ['2 mil quinientos', 'noticed 2,500'],
+    ['2 mil 500', 'noticed 2,500'],
+    ['20 personas aprox.', 'confirm 20'],
+    ['2: Juan Pérez, Ana López', 'noticed 2'],
+    ['3: Juan, Ana y Luis', 'noticed 3'],
+    ['3: Juan Pérez, Ana López', 'confirm 3 | 2'],
+    ['3: juan pérez, ana lópez', 'confirm 3 | 2'],
+    ['Juan Pérez y Ana López', 'confirm 2'],
+    ['1. Juan Pérez 2. Ana López 3. Luis Gómez', 'confirm 3'],
+    ['25 Servidores Públicos', 'accepted 25'],
+    ['25: Saltillo, Torreón', 'confirm 25'],
+    ['25 Vocales y Técnicos', 'confirm 25'],
+    ['10 en Saltillo y 15 en Torreón', 'ambiguous 10 | 15 | 25'],
+    ['12½', 'refused'],
+    ['1/2', 'refused'],
+    ['25²', 'refused'],
+    ['2do', 'refused'],
     ['unas 30', 'confirm 30'],
     ['14 mujeres y 12 hombres', 'confirm 26'],
     ['25 personas (14 mujeres y 12 hombres)', 'confirm 25 | 26'],
@@ -159,4 +186,12 @@ describe('trained staff', () => {
   test('a refusal repeats what was typed', () => {
     expect(said(read('trainedStaff', '12.5'))).toMatch(/«12\.5»/);
   });
+
+  test.each([
+    ['una docena', '«una docena» se leyó como 12.'],
+    ['3: Juan Pérez, Ana López', 'Escribió 3 y 2 nombres. ¿Cuál es el total?'],
+    ['2: Juan Pérez, Ana López', 'Se anotó solo el número; los nombres no se guardan.'],
+    ['Juan Pérez, Ana López', 'Son 2 nombres, y aquí va solo el número. ¿El total es 2?'],
+    ['25 del turno Vespertino', 'Aquí va solo el número, sin «turno Vespertino». ¿El total es 25?'],
+  ])('how %s was understood is said', (typed, expected) => expect(said(read('trainedStaff', typed))).toBe(expected));
 });
