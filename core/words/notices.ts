@@ -75,6 +75,12 @@ export const noticeTexts = {
   'states.by-key': (d: { keys: Keys }) => `Por clave: ${showStates(d.keys)}.`,
   'states.place': (d: { place: string; keys: Keys }) =>
     `${d.place} es municipio de ${showStates(d.keys)}; se guardó la entidad.`,
+  'states.read': (d: Typed & { keys: Keys }) => `«${d.typed}» se leyó como ${showStates(d.keys)}.`,
+  'states.named': (d: Typed & { keys: Keys }) => `En «${d.typed}» se leyó ${showStates(d.keys)}. ¿Se anota así?`,
+  'states.named-or-kept': (d: Typed & { keys: Keys }) =>
+    `«${d.typed}» nombra ${showStates(d.keys)}. ¿Se anota así, o se deja la frase?`,
+  'states.all-but': (d: { keys: Keys }) => `¿Fueron todas las entidades menos ${printed(d.keys)}?`,
+  'states.but': (d: { keys: Keys }) => `Todas menos ${printed(d.keys)}`,
   'states.meant': (d: { typed: Keys; keys: Keys }) =>
     `No hay entidad ${listed(d.typed.map((one) => `«${one}»`))}. ¿Quiso decir ${printed(d.keys)}?`,
   'states.one-of': (d: Typed) => `«${d.typed}» puede ser más de una entidad. ¿Cuál?`,

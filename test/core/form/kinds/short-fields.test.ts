@@ -4,16 +4,16 @@ describe('states', () => {
   const states = (typed: string) => brief(read('states', typed));
   test.each([
     ['05,15', 'accepted Coahuila y México'],
-    ['Edomex', 'accepted México'],
-    ['DF', 'accepted Ciudad de México'],
-    ['México, D.F.', 'accepted Ciudad de México'],
-    ['coah.', 'accepted Coahuila'],
-    ['B. C.', 'accepted Baja California'],
+    ['Edomex', 'noticed México'],
+    ['DF', 'noticed Ciudad de México'],
+    ['México, D.F.', 'noticed Ciudad de México'],
+    ['coah.', 'noticed Coahuila'],
+    ['B. C.', 'noticed Baja California'],
     ['Baja California Sur', 'accepted Baja California Sur'],
     ['NUEVO LEON', 'accepted Nuevo León'],
     ['Coahuila, México e Hidalgo', 'accepted Coahuila, México e Hidalgo'],
     ['los estados de Coahuila y México', 'accepted Coahuila y México'],
-    ['Edo. Méx. y Hgo.', 'accepted México e Hidalgo'],
+    ['Edo. Méx. y Hgo.', 'noticed México e Hidalgo'],
     ['Méx', 'noticed México'],
     ['5 y 15', 'noticed Coahuila y México'],
     ['Coahuila, coahuila', 'noticed Coahuila'],
@@ -25,6 +25,22 @@ describe('states', () => {
     ['Coauhila y Mejico', 'confirm Coahuila y México'],
     ['Quintana', 'confirm Quintana Roo'],
     ['entidades con PEL', 'confirm entidades con PEL | Coahuila y México'],
+    ['Coahuila y CDMX', 'noticed Coahuila y Ciudad de México'],
+    ['Son Coahuila y México', 'accepted Coahuila y México'],
+    ['estados: 05 y 15', 'accepted Coahuila y México'],
+    ['25 estados', 'confirm 25 estados'],
+    [
+      'entidades con proceso electoral: Coahuila y México',
+      'confirm Coahuila y México | entidades con proceso electoral: Coahuila y México',
+    ],
+    [
+      'estados fronterizos como Sonora y Chihuahua',
+      'confirm Sonora y Chihuahua | estados fronterizos como Sonora y Chihuahua',
+    ],
+    ['varias entidades, entre ellas Sonora', 'confirm Sonora | varias entidades, entre ellas Sonora'],
+    ['Coahuila, México y otras entidades', 'confirm Coahuila y México | Coahuila, México y otras entidades'],
+    ['Visita a las juntas de Coahuila y Sonora', 'confirm Coahuila y Sonora'],
+    ['Coahuila o Sonora', 'ambiguous Coahuila | Sonora | Coahuila y Sonora'],
     ['Baja', 'ambiguous Baja California | Baja California Sur'],
     ['Monterrey', 'refused Nuevo León'],
     ['Toluca', 'refused México'],
@@ -36,6 +52,25 @@ describe('states', () => {
     ['', 'refused'],
     ['sin entidad', 'refused'],
   ])('%s', (typed, expected) => expect(states(typed)).toBe(expected));
+
+  test.each([
+    ['DF', '«DF» se leyó como Ciudad de México.'],
+    ['todas menos Coahuila', '¿Fueron todas las entidades menos Coahuila?'],
+    [
+      'entidades con PEL (Coahuila)',
+      '«entidades con PEL (Coahuila)» nombra Coahuila. ¿Se anota así, o se deja la frase?',
+    ],
+  ])('how %s was understood is said', (typed, expected) => expect(said(read('states', typed))).toBe(expected));
+
+  test('«todas menos Coahuila» is the other 31, by a short name', () =>
+    expect(read('states', 'todas menos Coahuila')).toMatchObject({
+      readings: [
+        {
+          value: { keys: expect.not.arrayContaining(['05']) as unknown },
+          label: { code: 'states.but', details: { keys: ['05'] } },
+        },
+      ],
+    }));
 
   test('a phrase outside a local process proposes no states', () => {
     const context = { ...may2023, reportingMonth: '2026-02' };
