@@ -63,7 +63,8 @@ export const noticeTexts = {
   'count.read': (d: { count: number }) => `Se leyó ${showCount(d.count)}.`,
   'count.people': (_: object, { value }: Around) => `${value} ${value === '1' ? 'persona' : 'personas'}`,
 
-  'unit.alias': (d: { id: string; name: string }) => `Se entendió ${d.name} (${d.id}).`,
+  'unit.alias': (d: { id: string; name: string; typed?: string }) =>
+    `${d.typed === undefined ? 'Se entendió' : `«${d.typed}» se leyó como`} ${d.name} (${d.id}).`,
   'unit.renamed': (d: { name: string }) => `En la fecha de este informe el área se llama ${d.name}.`,
   'unit.official': (d: Typed & { name: string }) => `«${d.typed}» no es el nombre oficial. ¿Es ${d.name}?`,
   'unit.one-of': (d: Typed) => `«${d.typed}» puede ser más de un área. ¿Cuál presenta el informe?`,
@@ -93,6 +94,7 @@ export const noticeTexts = {
   'boards.both': () => 'Se entienden la junta local y las juntas distritales.',
   'boards.all': () => 'Se entienden la junta local, las distritales y el OPL.',
   'boards.meant': (d: Typed & { board: Board }) => `«${d.typed}» se leyó como ${showBoards([d.board])}.`,
+  'boards.read': (d: Typed & { boards: readonly Board[] }) => `«${d.typed}» se leyó como ${showBoards(d.boards)}.`,
   'boards.rest': (d: Typed) => `No entendí «${d.typed}».`,
   'boards.number': () => 'El número se entiende de una junta distrital.',
   'boards.other-opl': (d: { acronym: string; theirs: Keys; here: Keys }) =>
@@ -108,6 +110,8 @@ export const noticeTexts = {
   'boards.then': () => 'Después indique los distritos.',
   'boards.with-districts': (d: Districts, { value }: Around) => `${value}; distritos ${districtsShown(d)}`,
 
+  'districts.read': (d: Typed & Districts) => `«${d.typed}» se leyó como ${districtsShown(d)}.`,
+  'districts.which': (d: Typed) => `«${d.typed}» puede leerse de más de una manera. ¿Cuál es?`,
   'districts.repeated': () => 'Distrito repetido; se dejó una vez.',
   'districts.seat': (d: { place: string; number: string }) => `${d.place} es cabecera del ${d.number}.`,
   'districts.seats': (d: { place: string; numbers: Keys }) =>

@@ -44,6 +44,7 @@ const texts = {
     `No entendí el distrito «${d.typed}». Escriba los números, como ${d.state === '' ? '1 al 3, 7' : `1 y 2 (${limitsText(d.state)})`}.`,
   'districts.no-such': (d: { numbers: readonly string[]; state: string }) =>
     `No hay distrito ${listed(d.numbers)}: ${limitsText(d.state)}.`,
+  'districts.none-left': () => 'Así no queda ningún distrito. Escriba los que se visitaron, como 1 al 3, 7.',
   'districts.elsewhere': (d: { place: string; states: readonly string[]; here: string }) =>
     `${d.place} es cabecera en ${listed(d.states.map(printedState), 'o')}, no en ${printedState(d.here)}. Escriba el número del distrito, o corrija la entidad.`,
   'districts.which-state': (d: { states: readonly string[] }) =>

@@ -108,6 +108,11 @@ describe('unit', () => {
     ['', 'refused'],
   ])('%s', (typed, expected) => expect(unit(typed)).toBe(expected));
 
+  test('an everyday name is said back with the unit it was read as', () => {
+    expect(said(read('unit', 'Jurídico'))).toBe('«Jurídico» se leyó como Dirección Jurídica (DEAJ).');
+    expect(said(read('unit', 'la Contraloría'))).toBe('«la Contraloría» se leyó como Órgano Interno de Control (OIC).');
+  });
+
   test('a unit that changed its name prints the one of the report’s month', () => {
     expect(unit('DJ')).toBe('accepted Dirección Jurídica');
     expect(unit('Dirección Jurídica')).toBe('accepted Dirección Jurídica');
@@ -125,8 +130,8 @@ describe('boards', () => {
     ['JLE', 'accepted Local'],
     ['vocalía local', 'accepted Local'],
     ['Organismo Público Local Electoral', 'accepted OPL'],
-    ['IEC', 'accepted OPL'],
-    ['Instituto Electoral de Coahuila', 'accepted OPL'],
+    ['IEC', 'noticed OPL'],
+    ['Instituto Electoral de Coahuila', 'noticed OPL'],
     ['local, distrital y opl', 'accepted Local, Distrital y OPL'],
     ['Junta Local de Coahuila', 'accepted Local'],
     ['JDE 03 y 05', 'accepted Distrital + districts=03 y 05'],
@@ -155,7 +160,9 @@ describe('boards', () => {
       is: 'ambiguous',
       readings: [{ also: { states: { keys: ['04'] } } }, { also: { states: { keys: ['06'] } } }],
     });
-    expect(boards('IEEC', inStates('06'))).toBe('accepted OPL');
+    expect(boards('IEEC', inStates('06'))).toBe('noticed OPL');
+    expect(said(read('boards', 'IEC'))).toBe('«IEC» se leyó como OPL.');
+    expect(said(read('boards', 'Consejo Local'))).toMatch(/^No entendí «Consejo»\./);
   });
 });
 
