@@ -110,6 +110,8 @@ const withNewRows = (report: Report, field: string, added: readonly Row[]): Valu
 function answerAsked(form: Form, report: Report, command: Answer, step: AskedStep): Decision {
   const asked = askedAt(form, step);
   if (asked === undefined) return refused(problem('card.outdated'), { typed: command.input });
+  // Nobody types nothing: it was a picture, or something else that is not read.
+  if (command.step === undefined && saysNothing(command.input)) return refused(problem('message.empty'));
   const proposed = agreedUnit(report, command, asked);
   if (proposed !== undefined) return answered(form, report, command, step, { value: proposed });
   const context = { today: command.today, reportingMonth: reportingMonthAt(command.today), answers: report.answers };
@@ -134,6 +136,9 @@ function answerAsked(form: Form, report: Report, command: Answer, step: AskedSte
       return outcome satisfies never;
   }
 }
+
+const saysNothing = ({ text, blocks, parts }: AnswerInput): boolean =>
+  text.trim() === '' && blocks === undefined && parts === undefined;
 
 /** What the card that asks again holds: what was typed, unless it was signs alone, for which a list of choices would give way. */
 const keptIn = ({ input, step }: Answer, { code }: Problem): { readonly typed?: AnswerInput } =>
