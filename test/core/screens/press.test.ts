@@ -32,6 +32,7 @@ const carried: {
   open: onStep,
   decline: onStep,
   choose: { ...onStep, index: fc.nat() },
+  instead: { ...onStep, want: fc.constantFrom('help', 'status', 'pause', 'discard', 'edit', 'new') },
   edit: onReport,
   review: onReport,
   submit: onReport,
@@ -49,7 +50,7 @@ const carried: {
   show: { ...onReport, back },
   see: { report: id, page: fc.nat(), back },
   resume: { report: fc.option(id) },
-  new: { nonce: fc.option(id) },
+  new: { nonce: fc.option(id), told: fc.boolean() },
   mine: { offset: fc.nat() },
   pending: { offset: fc.nat() },
   find: { words: fc.string({ maxLength: 200 }), offset: fc.nat() },
@@ -87,7 +88,9 @@ test('a part that is missing, or of another kind, makes it outdated, with its re
   fc.assert(
     fc.property(press, fc.constantFrom(undefined, [], 1.5), (one, other) => {
       const report = 'report' in one && one.report !== null ? { report: one.report } : {};
-      for (const name of Object.keys(one).filter((part) => part !== 'verb' && part !== 'report')) {
+      // `told` may be missing: buttons did not always carry it.
+      const kept = ['verb', 'report', ...(other === undefined ? ['told'] : [])];
+      for (const name of Object.keys(one).filter((part) => !kept.includes(part))) {
         const written = JSON.stringify({ ...(JSON.parse(encodePress(one)) as object), [name]: other });
         expect(decodePress(visitReport, { [PRESS]: written })).toEqual({ is: 'outdated', ...report });
       }
@@ -103,6 +106,12 @@ test.each([
 ])('%s is outdated', (_, written) =>
   expect(decodeText(visitReport, JSON.stringify(written))).toEqual({ is: 'outdated', report: 'r' }),
 );
+
+test('a button of before, which did not say whether it told of a draft, did not', () =>
+  expect(decodeText(visitReport, '{"verb":"new","nonce":"n"}')).toEqual({
+    is: 'press',
+    press: { verb: 'new', nonce: 'n', told: false },
+  }));
 
 test('an id may be 300 characters long, and no longer', () => {
   const resuming = (length: number) => JSON.stringify({ verb: 'resume', report: 'x'.repeat(length) });

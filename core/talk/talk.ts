@@ -1,0 +1,89 @@
+import type { Form } from '../form/definition';
+import { keyOf } from '../form/reading/words';
+import { mendingOf, type Mending } from './named';
+import { AROUND, PHRASES, type Courtesy, type Wanted } from './phrases';
+
+/**
+ * A message that reads as said to the bot. `sure` where no official text would say it; `loose` where
+ * nothing but its question mark tells.
+ */
+export type Talk =
+  | { readonly wants: Wanted; readonly sure: boolean; readonly loose?: true }
+  | ({ readonly wants: 'mend'; readonly loose?: undefined } & Mending);
+
+/** Characters of what may be talk; whoever writes more writes an answer. */
+const LONGEST = 90;
+const LONGEST_QUESTION = 60;
+
+const patterns = Object.entries(PHRASES).map(([wants, phrases]) => [wants as Wanted, whole(phrases)] as const);
+const [greeting, thanks, filler] = [AROUND.greeting, AROUND.thanks, AROUND.filler];
+const LEADING = new RegExp(`^(?:${[...greeting, ...thanks, ...filler].join('|')}) (?=.)`);
+const TRAILING = new RegExp(`(?<=.) (?:${[...thanks, ...filler].join('|')})$`);
+
+function whole(phrases: readonly string[]): RegExp {
+  return new RegExp(`^(?:${phrases.join('|')})$`);
+}
+
+/** What a message wants of the bot, besides its own words; undefined where it reads as an answer. */
+export function readTalk(form: Form, text: string): Talk | undefined {
+  if (text.length > LONGEST || /\n\s*\n/.test(text.trim())) return undefined;
+  const said = asSaid(text);
+  if (said === '') return undefined;
+  return talkOf(form, said) ?? inClauses(form, text) ?? questionIn(text);
+}
+
+/** «Listo, ya acabé»: every part of it is talk, and the first that wants something says what. */
+function inClauses(form: Form, text: string): Talk | undefined {
+  const parts = text
+    .split(/[,.;:!¡¿?\n]+/)
+    .map(asSaid)
+    .filter((part) => part !== '');
+  const talks = parts.map((part) => talkOf(form, part)).filter((talk) => talk !== undefined);
+  if (talks.length < parts.length) return undefined;
+  return talks.find(({ wants }) => wants !== 'nothing' && !isCourtesy(wants)) ?? talks[0];
+}
+
+/** «Holaaa» is «hola», «xq» and the like stay: letters repeated for emphasis say nothing. */
+const asSaid = (text: string): string =>
+  keyOf(text)
+    .replace(/(\p{L})\1{2,}/gu, '$1')
+    .replace(/\b[qk]\b/g, 'que');
+
+/** Tried as it stands, then without what was put around it: «oye, no le entiendo, por favor». */
+function talkOf(form: Form, said: string): Talk | undefined {
+  for (let rest = said, before = ''; rest !== before;) {
+    const found = wanted(form, rest);
+    if (found !== undefined) return withCourtesy(found, said);
+    before = rest;
+    rest = rest.replace(LEADING, '');
+    if (rest === before) rest = rest.replace(TRAILING, '');
+  }
+  return undefined;
+}
+
+function wanted(form: Form, said: string): Talk | undefined {
+  const mending = mendingOf(form, said);
+  if (mending !== undefined) return { wants: 'mend', ...mending };
+  const wants = patterns.find(([, pattern]) => pattern.test(said))?.[0];
+  return wants === undefined ? undefined : { wants, sure: isSure(wants, said) };
+}
+
+const COURTESIES: ReadonlySet<string> = new Set<Courtesy>(['greeting', 'thanks', 'farewell']);
+const isCourtesy = (wants: Talk['wants']): boolean => COURTESIES.has(wants);
+
+/** Nobody's official text is a greeting, or speaks of «mi informe». */
+const isSure = (wants: Wanted, said: string): boolean =>
+  isCourtesy(wants) || (wants === 'status' && /\b(?:mi|mis|my|voy|vamos|me|nos|am i)\b/.test(said));
+
+const THANKED: ReadonlySet<string> = new Set<Wanted>(['nothing', 'greeting']);
+const THANKS = new RegExp(`^(?:${thanks.join('|')})(?: |$)(?!por )|(?:^| )(?:${thanks.join('|')})$`);
+
+/** «Ok, gracias» is thanks, and so is «gracias, buen día». */
+const withCourtesy = (found: Talk, said: string): Talk =>
+  THANKED.has(found.wants) && THANKS.test(said) ? { wants: 'thanks', sure: true } : found;
+
+/** A short question is for the bot: the form's answers ask nothing. */
+const questionIn = (text: string): Talk | undefined =>
+  text.length <= LONGEST_QUESTION && /^\s*¿|\?\s*$/.test(text)
+    ? { wants: 'help', sure: false, loose: true }
+    : undefined;
