@@ -5,6 +5,7 @@ import type { Receiver } from '../turns/receive';
 import type { Services } from '../turns/services';
 import type { Update } from '../turns/update';
 import { draw } from './draw';
+import { atMost } from './endpoint';
 import { refusal } from './modal';
 import type { Organization } from './organization';
 import type { Payload, Taken } from './payload';
@@ -25,6 +26,9 @@ export interface TakeOptions {
   readonly show: ReturnType<typeof createShow>;
 }
 
+/** Milliseconds that a window waits for what came of it. */
+const WINDOW_MS = 1_500;
+
 /** What a turn makes of a payload. */
 const KINDS = {
   message: 'message',
@@ -41,25 +45,55 @@ const KINDS = {
 export function createTake({ turns, people, organization, log, review, services, updateOf, show }: TakeOptions) {
   let warned = false;
 
-  return async ({ payload, key, origin }: Taken, answers: Answers): Promise<void> => {
+  return async (taken: Taken, answers: Answers): Promise<void> => {
+    const { payload, origin } = taken;
     if (origin.shared === true && 'channel' in payload) warnOfShared(payload.channel);
-    const outsider = () => organization.outsider(payload.who.id, origin);
     const help = payload.is === 'command' ? helpFor(services, decodeCommand(payload.text)) : undefined;
-    if (help !== undefined && (await belongs(outsider))) return void (await answers.ack(aloneOf(help)));
+    if (help !== undefined && (await belongs(taken))) return void (await answers.ack(aloneOf(help)));
     if (payload.is === 'submitted' && payload.context === undefined)
       return void (await answers.ack(refusal(slackTexts.windowGone)));
+    if (payload.is === 'submitted') return takeWindow(taken, answers);
+    await takeInLine(taken, answers, personId(payload.who.id));
+  };
+
+  async function takeInLine({ payload, key, origin }: Taken, answers: Answers, line: string): Promise<void> {
     const work = turns.receive({
       is: KINDS[payload.is],
       ...(key === '' ? {} : { key }),
-      line: payload.is === 'thread' ? `thread:${payload.root}` : personId(payload.who.id),
-      outsider,
+      line: payload.is === 'thread' ? `thread:${payload.root}` : line,
+      outsider: () => organization.outsider(payload.who.id, origin),
       update: () => updateOf(payload, key, origin),
       ownChat: () => people.direct(payload.who.id),
       show: (replies) => show(payload, answers, replies),
     });
     if (payload.is !== 'submitted') await answers.ack();
     await work;
-  };
+  }
+
+  /**
+   * Slack gives a window three seconds to close or to say why not, so it waits neither for what else its person
+   * did nor for slow calls: it closes in time, and what comes of it later is said where it was opened.
+   */
+  async function takeWindow(taken: Taken, answers: Answers): Promise<void> {
+    let isAnswered = false;
+    const ack = async (answer?: unknown): Promise<void> => {
+      if (isAnswered) return;
+      isAnswered = true;
+      await answers.ack(answer);
+    };
+    const work = takeInLine(taken, { ...answers, ack, isAnswered: () => isAnswered }, `window:${services.newId()}`);
+    await atMost(WINDOW_MS, work);
+    await ack();
+    await work;
+  }
+
+  /** Where that is not known it is left to the turn, which says so. */
+  function belongs({ payload, origin }: Taken): Promise<boolean> {
+    return organization.outsider(payload.who.id, origin).then(
+      (foreign) => foreign === undefined,
+      () => false,
+    );
+  }
 
   /** What is posted there is read by all who are in it, and nothing here can prevent it. */
   function warnOfShared(channel: string): void {
@@ -68,13 +102,6 @@ export function createTake({ turns, people, organization, log, review, services,
     log.warn('review channel is shared with another organization', { channel });
   }
 }
-
-/** Where that is not known it is left to the turn, which says so. */
-const belongs = (outsider: () => Promise<string | undefined>): Promise<boolean> =>
-  outsider().then(
-    (organization) => organization === undefined,
-    () => false,
-  );
 
 /** A screen of one message, for whoever acted alone. */
 function aloneOf(screen: Screen): object {

@@ -1,8 +1,9 @@
-import type { TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import type { Clock, Log } from '../../core/runtime';
 import type { Address } from '../../core/report/types';
 import type { TeamsAuth } from '../config/config';
 import type { Server } from '../http/server';
+import { withFallbacks } from '../outbox/fallback';
 import type { Messenger } from '../outbox/messenger';
 import { createSender } from '../outbox/sender';
 import type { Receiver } from '../turns/receive';
@@ -10,9 +11,11 @@ import { appIdOf, createAdapter, type BotAdapter } from './auth';
 import { createEndpoint, type Identify } from './endpoint';
 import { createKeys } from './keys';
 import { createTeamsMessenger } from './messenger';
+import { placeAdded } from './added';
 import { outsiderOf } from './organization';
 import { readActivity } from './read';
 import { createShow, respond } from './show';
+import { tellUser } from './tell';
 import { readToken } from './token';
 
 /** Where Microsoft says which keys it signs with. */
@@ -23,6 +26,11 @@ export const ENDPOINT = '/api/messages';
 
 export interface Teams {
   readonly messenger: Messenger;
+  /**
+   * Says a sentence to a user (`29:…`, or a directory id) who has the app, in their own chat. `server`: where
+   * Teams was met; the one that wrote last, where not given.
+   */
+  tell(userId: string, text: string, server?: string): Promise<void>;
   /** Resolves once nothing is being said in passing any more. */
   idle(): Promise<void>;
 }
@@ -37,26 +45,42 @@ export function openTeams(options: {
   readonly clock: Clock;
   readonly log: Log;
   readonly reviewChannel: (from: Address) => Address | undefined;
+  /** The bot was added there (see `placeOf`; to a team, whatever its channels). */
+  readonly added: (place: string) => void;
   /** Instead of one made for `auth`. */
   readonly adapter?: BotAdapter;
 }): Teams {
-  const { server, auth, tenantId, receiver, clock, log, reviewChannel, adapter = createAdapter(auth) } = options;
-  const messenger = createTeamsMessenger(adapter, appIdOf(auth));
+  const { server, auth, tenantId, receiver, clock, log, reviewChannel, added } = options;
+  const { adapter = createAdapter(auth) } = options;
+  const messenger = withFallbacks(createTeamsMessenger(adapter, appIdOf(auth)));
+  let lastServer: string | undefined;
   const sender = createSender(messenger, log);
   const door = { now: () => clock.now(), reviewChannel };
   server.post(ENDPOINT, createEndpoint(adapter, identifyBy(auth, log), turn, log));
-  return { messenger, idle: () => sender.idle() };
+  return {
+    messenger,
+    tell: (userId, text, from = lastServer) => tellUser(adapter, auth, { userId, text, server: from }),
+    idle: () => sender.idle(),
+  };
+
+  /** Of our own organization: where it is reached, and where the bot was let in. */
+  function met(activity: Activity): void {
+    lastServer = activity.serviceUrl;
+    const place = placeAdded(activity);
+    if (place !== undefined) added(place);
+  }
 
   /** One turn on the Bot Framework. */
   async function turn(context: TurnContext): Promise<void> {
+    const outsider = outsiderOf(context.activity, tenantId);
+    if (outsider === undefined) met(context.activity);
     const read = readActivity(context.activity, door);
     switch (read.is) {
       case 'update': {
         const { update, invoke = false } = read;
         const line = update.is === 'thread' ? `thread:${update.root}` : update.person.id;
         const show = createShow({ context, sender, update, invoke });
-        const outsider = () => outsiderOf(context.activity, tenantId);
-        return receiver.receive({ ...read, is: update.is, line, outsider, update: () => update, show });
+        return receiver.receive({ ...read, is: update.is, line, outsider: () => outsider, update: () => update, show });
       }
       case 'unsupported-invoke':
         log.info('invoke not supported', { name: read.name });
