@@ -104,6 +104,8 @@ const texts = {
     'Este enlace ya venció. Pida el informe al bot con «ver» y su folio: la tarjeta trae un enlace nuevo.',
   'link.forged': () => 'Este enlace no es válido. Pida el informe al bot con «ver» y su folio.',
   'link.gone': () => 'Ese informe ya no existe.',
+  'service.shown-later': () => 'Guardado. La tarjeta se actualiza en un momento.',
+  'service.not-shown': () => 'No pude mostrarlo ahora. Pulse el botón de nuevo en un momento.',
   'service.down-typed': () => 'No pude guardar su mensaje. Envíelo de nuevo en un momento.',
   'service.down-kept': () =>
     'No pude guardar ahora. Lo que escribió sigue en la tarjeta; pulse el botón de nuevo en un momento.',
