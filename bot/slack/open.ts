@@ -13,6 +13,7 @@ import type { SlackConfig } from '../config/config';
 import type { Messenger } from '../outbox/messenger';
 import { createSender } from '../outbox/sender';
 import type { Receiver as Turns } from '../turns/receive';
+import { openCard } from '../turns/open-card';
 import type { Services } from '../turns/services';
 import { createAlarm } from './alarm';
 import { createPoster, SLACK_PACE, type Pace } from './calls';
@@ -22,6 +23,7 @@ import type { Taken } from './payload';
 import { createPeople, slackAddress } from './people';
 import { createFiles } from './posts';
 import { createShow, type Answers } from './show';
+import { createSuggest } from './suggest';
 import { createTake } from './take';
 import { createUpdates } from './update';
 
@@ -48,7 +50,7 @@ export interface SlackOptions {
   readonly server: SlackServer;
   readonly config: Extract<SlackConfig, { open: true }>;
   readonly receiver: Turns;
-  readonly services: Pick<Services, 'log' | 'newId'>;
+  readonly services: Pick<Services, 'log' | 'newId' | 'store' | 'form'>;
   readonly clock: Clock;
   readonly admins: readonly string[];
   readonly pace?: Pace;
@@ -87,7 +89,8 @@ export function openSlack(options: SlackOptions): Slack {
   const sender = createSender(messenger, log);
   const updateOf = createUpdates({ people, now: () => clock.now(), review: config.reviewChannel });
   const show = createShow({ web, log, people, messenger, sender });
-  const take = createTake({ turns, people, newId: services.newId, updateOf, show });
+  const suggest = createSuggest({ log, openCard: (person, buttons) => openCard(services, person, buttons) });
+  const take = createTake({ turns, people, newId: services.newId, updateOf, show, suggest });
   const receiver = receiverOf();
   const app = new App({
     receiver,

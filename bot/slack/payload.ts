@@ -68,6 +68,16 @@ export type Payload =
       readonly context: WindowContext | undefined;
       readonly inputs: Readonly<Record<string, string>>;
     }
+  | {
+      /** Somebody types in a list that is asked for as one types. */
+      readonly is: 'suggest';
+      readonly who: Who;
+      /** The input's id. */
+      readonly input: string;
+      readonly typed: string;
+      /** What the buttons beside it hold. */
+      readonly buttons: readonly Fields[];
+    }
   | { readonly is: 'command'; readonly who: Who; readonly channel: string; readonly text: string }
   | {
       readonly is: 'shortcut';
@@ -75,6 +85,9 @@ export type Payload =
       /** The thread whose report is asked about; absent where a new one is. */
       readonly on?: { readonly channel: string; readonly root: string };
     };
+
+/** What a turn is made of; a list is answered without one. */
+export type Acted = Exclude<Payload, { is: 'suggest' }>;
 
 export type PayloadOf<K extends Payload['is']> = Extract<Payload, { is: K }>;
 

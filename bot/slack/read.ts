@@ -21,6 +21,8 @@ export function readPayload(body: unknown): Read {
       return readEvent(body);
     case 'block_actions':
       return readPress(body);
+    case 'block_suggestion':
+      return readSuggestion(body);
     case 'view_submission':
       return readSubmission(body);
     case 'shortcut':
@@ -108,6 +110,18 @@ function readPress(body: Fields): Read {
   });
 }
 
+function readSuggestion(body: Fields): Read {
+  const who = whoIn(body);
+  const input = textAt(body, 'action_id');
+  if (who === undefined || input === '') return unsupported(`suggestion ${input}`);
+  const shown = [...recordsAt(recordAt(body, 'message'), 'blocks'), ...recordsAt(recordAt(body, 'view'), 'blocks')];
+  const buttons = shown
+    .flatMap((block) => recordsAt(block, 'elements'))
+    .map((element) => parsedRecord(textAt(element, 'value')))
+    .filter(isRecord);
+  return keyed('', { is: 'suggest', who, input, typed: textAt(body, 'value'), buttons });
+}
+
 function surfaceOf(body: Fields): Surface | undefined {
   const container = recordAt(body, 'container');
   const message = recordAt(body, 'message');
@@ -134,13 +148,19 @@ function partsOf(message: Fields): readonly string[] {
   return parts.split(' ').filter((ts) => /^\d+\.\d+$/.test(ts));
 }
 
-/** The inputs of a message or a view, by action id, as text: choices joined by commas, blank ones ''. */
+/**
+ * The inputs of a message or a view, by action id, as text: choices joined by commas, blank ones ''. Lists of
+ * one id are one answer, that of a list too long to be one.
+ */
 export function inputsOf(state: Fields): Readonly<Record<string, string>> {
   const blocks = isRecord(state['values']) ? Object.values(state['values']).filter(isRecord) : [];
-  const entries = blocks
-    .flatMap((block) => Object.entries(block))
-    .flatMap(([id, input]): [string, string][] => (isRecord(input) ? [[id, valueOf(input)]] : []));
-  return Object.fromEntries(entries);
+  const inputs = new Map<string, string>();
+  for (const [id, input] of blocks.flatMap((block) => Object.entries(block))) {
+    if (!isRecord(input)) continue;
+    const parts = [inputs.get(id) ?? '', valueOf(input)];
+    inputs.set(id, parts.filter((part) => part !== '').join(','));
+  }
+  return Object.fromEntries(inputs);
 }
 
 /** Every kind of input names what it holds in a property of its own. */

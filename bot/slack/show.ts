@@ -8,7 +8,7 @@ import type { Reply } from '../turns/reply';
 import { call, isRefusal, patiently } from './calls';
 import { draw, drawHome } from './draw';
 import { changesView, refusal } from './modal';
-import type { Payload, PayloadOf, Surface } from './payload';
+import type { Acted, PayloadOf, Surface } from './payload';
 import { slackAddress, type People } from './people';
 import { slackTexts } from './text.es';
 import { isDirect } from './update';
@@ -44,7 +44,7 @@ const TOO_LATE = ['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger
 export function createShow(options: ShowOptions) {
   const { web, log, people, messenger, sender } = options;
 
-  return async (payload: Payload, answers: Answers, replies: readonly Reply[]): Promise<string | undefined> => {
+  return async (payload: Acted, answers: Answers, replies: readonly Reply[]): Promise<string | undefined> => {
     const home = replies.filter(({ where }) => where === 'home');
     const shown = replies.filter(({ where }) => where !== 'home');
     const ids: (string | undefined)[] = [];
@@ -53,7 +53,7 @@ export function createShow(options: ShowOptions) {
     return ids[0];
   };
 
-  async function show(payload: Payload, answers: Answers, reply: Reply): Promise<string | undefined> {
+  async function show(payload: Acted, answers: Answers, reply: Reply): Promise<string | undefined> {
     switch (payload.is) {
       case 'press':
         return showPressed(payload, answers, reply);

@@ -6,9 +6,10 @@ import type { Update } from '../turns/update';
 import { draw } from './draw';
 import { decodeMarkup } from './markup';
 import { refusal } from './modal';
-import type { Payload } from './payload';
+import type { Acted, Payload } from './payload';
 import { personId, type People } from './people';
 import type { Answers, createShow } from './show';
+import type { createSuggest } from './suggest';
 import { slackTexts } from './text.es';
 import type { createUpdates } from './update';
 
@@ -18,6 +19,7 @@ export interface TakeOptions {
   readonly newId: NewId;
   readonly updateOf: ReturnType<typeof createUpdates>;
   readonly show: ReturnType<typeof createShow>;
+  readonly suggest: ReturnType<typeof createSuggest>;
 }
 
 /** What a turn makes of a payload. */
@@ -30,11 +32,12 @@ const KINDS = {
   press: 'press',
   submitted: 'press',
   'home-opened': 'opened',
-} as const satisfies Record<Payload['is'], Update['is']>;
+} as const satisfies Record<Acted['is'], Update['is']>;
 
 /** Acknowledges a payload once its turn is in line, then works. A window waits for what came of it. */
-export function createTake({ turns, people, newId, updateOf, show }: TakeOptions) {
+export function createTake({ turns, people, newId, updateOf, show, suggest }: TakeOptions) {
   return async (payload: Payload, key: string, answers: Answers): Promise<void> => {
+    if (payload.is === 'suggest') return void (await answers.ack(await suggest(payload)));
     if (payload.is === 'command' && asksForHelp(payload.text)) return void (await answers.ack(help()));
     if (payload.is === 'submitted' && payload.context === undefined)
       return void (await answers.ack(refusal(slackTexts.windowGone)));

@@ -1,7 +1,7 @@
 import { asksBot } from '../turns/lists';
 import type { Mention, Message, Place, Pressed, ThreadMessage, Update } from '../turns/update';
 import { decodeMarkup, peopleIn, withoutMention } from './markup';
-import type { Payload, PayloadOf, Surface } from './payload';
+import type { Acted, PayloadOf, Surface } from './payload';
 import { slackAddress, type People } from './people';
 import { peopleNamed, readWriting, type RawWriting } from './rich-text';
 
@@ -18,7 +18,7 @@ export const isDirect = (channel: string): boolean => channel.startsWith('D');
  * What a payload says, whole: names are looked up, and the direct message of whoever asks from elsewhere.
  */
 export function createUpdates({ people, now, review }: UpdateOptions) {
-  return async (payload: Payload, key: string): Promise<Update> => {
+  return async (payload: Acted, key: string): Promise<Update> => {
     const came = { person: await people.person(payload.who), at: now().toISOString() };
     switch (payload.is) {
       case 'message':

@@ -51,7 +51,7 @@ export interface Converted {
   readonly unsupported: readonly Loss[];
   /** What a person can still read or do, but not as the card asked: a colour, a check of the client's. */
   readonly simplified: readonly Loss[];
-  /** The options of every `external_select`, by `action_id`, for whoever answers `block_suggestion`. */
+  /** The options of every list that is asked for as one types, by `action_id`: see `suggested`. */
   readonly externalOptions: Readonly<Record<string, readonly PlainTextOption[]>>;
   /** The whole card as plain text, where `messages` had to leave some of it out. */
   readonly overflow?: { readonly filename: string; readonly text: string };

@@ -24,7 +24,7 @@ export function toView(card: unknown, { title, submit, close, ...options }: View
   const { messages, overflow: _file, ...told } = toBlockKit(card, { ...options, surface: 'modal' });
   const [{ blocks }] = messages;
   const [sends, closes] = [submit, close].map((verb) => buttonOf(blocks, verb));
-  const shown = without(blocks, [sends, closes]).map(underItsInput);
+  const shown = underTheirInputs(without(blocks, [sends, closes]));
   const asks = sends !== undefined || shown.some(({ type }) => type === 'input');
   return {
     ...told,
@@ -57,10 +57,17 @@ function without(blocks: readonly KnownBlock[], taken: readonly (Button | undefi
   });
 }
 
-const underItsInput = (block: KnownBlock): KnownBlock =>
-  block.type === 'input' && block.element.action_id !== undefined
-    ? { ...block, block_id: block.element.action_id }
-    : block;
+/** Several lists of one input are told apart by a number. */
+function underTheirInputs(blocks: readonly KnownBlock[]): KnownBlock[] {
+  const met = new Map<string, number>();
+  return blocks.map((block) => {
+    const id = block.type === 'input' ? block.element.action_id : undefined;
+    if (id === undefined) return block;
+    const count = (met.get(id) ?? 0) + 1;
+    met.set(id, count);
+    return { ...block, block_id: count === 1 ? id : `${id}.${count}` };
+  });
+}
 
 const labelOf = (button: Button | undefined, otherwise: string): NonNullable<ModalView['submit']> =>
   plainText(button === undefined ? otherwise : unescaped(button.text.text), SLACK_LIMITS.viewButton);

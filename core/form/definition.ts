@@ -49,6 +49,8 @@ export interface Form {
 export interface Choice {
   readonly title: string;
   readonly value: string;
+  /** On the first choice of a group in a long list: what it and those after it have in common. */
+  readonly group?: string;
 }
 
 /** One input of a card. `value` is raw. */

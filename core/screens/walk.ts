@@ -1,7 +1,8 @@
 import { readingText } from '../form/answers';
+import { printedState } from '../form/catalogues/catalogues';
 import { labelsOf, type AnswerInput, type Form } from '../form/definition';
 import { blocksIn } from '../form/kinds/prose';
-import type { Block, Value } from '../form/values';
+import { answerOf, type Block, type Value } from '../form/values';
 import { askedAt, isInsideRow, rowOf, rowsField, rowsOf, storedAt, type AskedStep } from '../report/steps';
 import type { Event, Report, Step } from '../report/types';
 import { toldText } from '../words/problems';
@@ -130,7 +131,15 @@ function hintOf(report: Report, { field }: Step & { at: 'field' | 'cell' }, inpu
   if (input === 'unit' && report.suggestedUnit !== undefined && report.answers[field] === undefined)
     return walk.suggestedUnit;
   if (input === 'states' && report.answers[field] === undefined) return walk.statesHint;
+  if (input === 'districts' && report.answers[field] === undefined) return districtsHint(report);
   return tables.length > 0 ? walk.tableKept : undefined;
+}
+
+/** Of several states the list is long, and typing is a way past it. */
+function districtsHint({ answers }: Report): string | undefined {
+  const [first, second] = answerOf(answers, 'states', 'states')?.keys ?? [];
+  if (first === undefined || second === undefined) return undefined;
+  return walk.districtsHint(printedState(first), printedState(second));
 }
 
 function cellProgress(form: Form, report: Report, step: Extract<Step, { at: 'cell' }>): string {

@@ -62,6 +62,7 @@ export const walk = {
   tableKept: 'Cada renglón [Tabla N] conserva su tabla.',
   suggestedUnit: 'Se propone el área de su último informe.',
   statesHint: 'Si el informe lleva una frase en lugar de nombres, escríbala en un mensaje.',
+  districtsHint: (one: string, other: string) => `O escríbalos en un mensaje, como ${one}: 1 al 3; ${other}: 2.`,
   removeTitle: (row: string, number: number) => `¿Quitar ${row.toLowerCase()} ${number}?`,
   removeLine: 'Se borra lo que escribió en él.',
   closed: 'Borrador guardado. Escriba «continuar» para retomarlo.',

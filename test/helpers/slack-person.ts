@@ -84,10 +84,17 @@ function valueOf(element: Json, given: unknown): Json {
     case 'multi_static_select':
     case 'checkboxes':
       return { type, selected_options: chosen ?? element['initial_options'] ?? [] };
+    case 'multi_external_select':
+      return { type, selected_options: wanted?.map(found) ?? element['initial_options'] ?? [] };
+    case 'external_select':
+      return { type, selected_option: wanted?.map(found)[0] ?? element['initial_option'] ?? null };
     default:
       return { type, value: given ?? element['initial_value'] ?? null };
   }
 }
+
+/** What the bot offered for what was typed, as its client sends it back. */
+const found = (value: string): Json => ({ text: { type: 'plain_text', text: value }, value });
 
 /** Somebody on Slack: types, presses, commands and sends windows, over signed requests alone. */
 export class SlackPerson {
@@ -223,6 +230,25 @@ export class SlackPerson {
       state: stateOf(message.blocks, given),
       response_url: `${this.workspace.url}respond/${message.ts}`,
       actions: [{ ...button, block_id: block?.['block_id'], action_ts: nextTs() }],
+    };
+  }
+
+  /** What a list that is asked for as one types asks, as Slack sends it. */
+  suggestion(message: SlackMessage, input: string, typed: string): Json {
+    return {
+      type: 'block_suggestion',
+      user: { id: this.id, username: this.name, name: this.name, team_id: 'T000000001' },
+      container: { type: 'message', message_ts: message.ts, channel_id: message.channel, is_ephemeral: false },
+      api_app_id: 'A0INFORMES',
+      token: 'verification-token-removed',
+      action_id: input,
+      block_id: 'b1',
+      value: typed,
+      team: { id: 'T000000001', domain: 'ine' },
+      enterprise: null,
+      is_enterprise_install: false,
+      channel: { id: message.channel, name: 'directmessage' },
+      message: { type: 'message', ts: message.ts, user: this.workspace.botUser, blocks: message.blocks },
     };
   }
 
