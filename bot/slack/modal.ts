@@ -6,11 +6,15 @@ import { isRecord, parsedRecord, recordAt, textAt, type Fields } from './fields'
 import { slackTexts } from './text.es';
 
 export const CHANGES_VIEW = 'request_changes';
+/** The choice of a field to ask about. */
+export const FIELD_INPUT = 'field';
 
 /** What a window keeps between its opening and its submission. */
 export interface WindowContext {
   /** The data of the button that gives the request. */
   readonly data: Fields;
+  /** The same of the one that adds a field; absent once every field has its box. */
+  readonly more?: Fields;
   readonly channel: string;
   /** The thread it was opened from, for what has to be said afterwards. */
   readonly thread?: string;
@@ -18,16 +22,31 @@ export interface WindowContext {
   readonly messageId?: string;
 }
 
-/** The request for changes as a window: its card, whose first two buttons are the window's own. */
-export function changesView(screen: ChangesScreen, context: Omit<WindowContext, 'data'>): ModalView {
+/**
+ * The request for changes as a window: its card, whose buttons are the window's own. A field is added as soon as
+ * it is chosen.
+ */
+export function changesView(screen: ChangesScreen, context: Omit<WindowContext, 'data' | 'more'>): ModalView {
   const card = expandWhole({ template: 'changes', data: screen });
-  const { view, submitValue } = toView(card, {
+  const { view, submitValue, choiceValue } = toView(card, {
     title: slackTexts.windowTitle,
     submit: 'requestChanges',
     close: 'show',
+    choice: { input: FIELD_INPUT, verb: 'addField' },
   });
-  const kept: WindowContext = { ...context, data: parsedRecord(submitValue) ?? {} };
+  const more = parsedRecord(choiceValue);
+  const kept: WindowContext = {
+    ...context,
+    data: parsedRecord(submitValue) ?? {},
+    ...(more === undefined ? {} : { more }),
+  };
   return { ...view, callback_id: CHANGES_VIEW, private_metadata: JSON.stringify(kept) };
+}
+
+/** A window that has nothing more to ask, and says why. */
+export function saidView(title: string): ModalView {
+  const notice = { title, tone: 'warning', lines: [], facts: [], buttons: [], links: [] } as const;
+  return toView(expandWhole({ template: 'notice', data: notice }), { title: slackTexts.windowTitle }).view;
 }
 
 /** Characters of an error that a window has room for. */
@@ -46,6 +65,7 @@ export function readContext(metadata: string): WindowContext | undefined {
   const [thread, messageId] = [textAt(kept, 'thread'), textAt(kept, 'messageId')];
   return {
     data: recordAt(kept, 'data'),
+    ...(isRecord(kept['more']) ? { more: kept['more'] } : {}),
     channel: textAt(kept, 'channel'),
     ...(thread === '' ? {} : { thread }),
     ...(messageId === '' ? {} : { messageId }),

@@ -69,6 +69,15 @@ export type Payload =
       readonly inputs: Readonly<Record<string, string>>;
     }
   | {
+      /** A field was chosen in a window that asks for changes. */
+      readonly is: 'chosen';
+      readonly who: Who;
+      readonly context: WindowContext;
+      readonly inputs: Readonly<Record<string, string>>;
+      /** Its id, and the hash of it as it was when the field was chosen. */
+      readonly view: { readonly id: string; readonly hash: string };
+    }
+  | {
       /** Somebody types in a list that is asked for as one types. */
       readonly is: 'suggest';
       readonly who: Who;

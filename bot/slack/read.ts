@@ -1,5 +1,5 @@
 import { ACTION_PREFIXES } from '../../cards/block-kit';
-import { CHANGES_VIEW, readContext } from './modal';
+import { CHANGES_VIEW, FIELD_INPUT, readContext } from './modal';
 import { readEvent } from './read-event';
 import { ignored, unsupported, type Payload, type Read, type Surface, type Who } from './payload';
 import { isRecord, parsedRecord, recordAt, recordsAt, textAt, type Fields } from './fields';
@@ -92,11 +92,14 @@ function readPress(body: Fields): Read {
   const who = whoIn(body);
   const action = recordsAt(body, 'actions')[0];
   if (who === undefined || action === undefined) return unsupported('block_actions without an action');
+  const view = recordAt(body, 'view');
+  if (textAt(view, 'callback_id') === CHANGES_VIEW && textAt(action, 'action_id') === FIELD_INPUT)
+    return readChosen(body, who, view);
   const data = action['type'] === 'button' ? parsedRecord(textAt(action, 'value')) : undefined;
   if (data === undefined) return ignored(`action ${textAt(action, 'action_id')}`);
   const surface = surfaceOf(body);
   if (surface === undefined) return unsupported('button outside messages and Home');
-  const state = isRecord(body['state']) ? body['state'] : recordAt(recordAt(body, 'view'), 'state');
+  const state = isRecord(body['state']) ? body['state'] : recordAt(view, 'state');
   const isAlone = textAt(action, 'action_id').startsWith(ACTION_PREFIXES.alone);
   const inputs = isAlone ? {} : inputsOf(state);
   const triggerId = textAt(body, 'trigger_id');
@@ -107,6 +110,19 @@ function readPress(body: Fields): Read {
     data,
     inputs,
     triggerId,
+  });
+}
+
+/** What stands in the window's boxes comes along. */
+function readChosen(body: Fields, who: Who, view: Fields): Read {
+  const context = readContext(textAt(view, 'private_metadata'));
+  if (context?.more === undefined) return unsupported('choice in a window that offers none');
+  return keyed(textAt(body, 'trigger_id'), {
+    is: 'chosen',
+    who,
+    context,
+    inputs: inputsOf(recordAt(view, 'state')),
+    view: { id: textAt(view, 'id'), hash: textAt(view, 'hash') },
   });
 }
 

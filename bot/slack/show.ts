@@ -7,7 +7,7 @@ import type { Sender } from '../outbox/sender';
 import type { Reply } from '../turns/reply';
 import { call, isRefusal, patiently } from './calls';
 import { draw, drawHome } from './draw';
-import { changesView, refusal } from './modal';
+import { changesView, refusal, saidView } from './modal';
 import type { Acted, PayloadOf, Surface } from './payload';
 import { slackAddress, type People } from './people';
 import { slackTexts } from './text.es';
@@ -40,6 +40,9 @@ const HOME_BLOCKS = 100;
 /** Refusals of a window that came too late: a press opens one within about three seconds, once. */
 const TOO_LATE = ['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id', 'trigger_expired'] as const;
 
+/** Refusals of an update of a window that was changed or closed since. */
+const CHANGED = ['hash_conflict', 'not_found', 'view_not_found'] as const;
+
 /** Shows on Slack what a turn answers a payload with. Gives the post id of the first, where it is known. */
 export function createShow(options: ShowOptions) {
   const { web, log, people, messenger, sender } = options;
@@ -59,6 +62,8 @@ export function createShow(options: ShowOptions) {
         return showPressed(payload, answers, reply);
       case 'submitted':
         return showSubmitted(payload, answers, reply);
+      case 'chosen':
+        return showChosen(payload, reply);
       case 'message':
         return send(reply, slackAddress(payload.channel, payload.who.id));
       case 'command':
@@ -136,6 +141,20 @@ export function createShow(options: ShowOptions) {
       await messenger.edit(slackAddress(context.channel), replaces, screen);
   }
 
+  /** The window with the field's box, unless it has changed meanwhile: the person chooses again then. */
+  async function showChosen({ context, view }: PayloadOf<'chosen'>, { screen, failed }: Reply): Promise<undefined> {
+    // What is written stays in its boxes.
+    if (failed !== undefined) return undefined;
+    const { data: _, more: _more, ...where } = context;
+    const next = screen.template === 'changes' ? changesView(screen.data, where) : saidView(reasonIn(screen));
+    try {
+      await call(() => web.views.update({ view_id: view.id, hash: view.hash, view: next }));
+    } catch (error) {
+      if (!isRefusal(error, ...CHANGED)) throw error;
+      log.info('window not updated', { reason: String(error) });
+    }
+  }
+
   /** Shows a screen to one person in a channel, and to nobody else. */
   async function whisper({ channel, user, thread }: Whispered, screen: Screen): Promise<undefined> {
     const under = thread === undefined ? {} : { thread_ts: thread };
@@ -208,4 +227,7 @@ const noticeOf = (title: string): Screen => ({
   data: { title, tone: 'warning', lines: [], facts: [], buttons: [], links: [] },
 });
 
-const reasonIn = (screen: Screen): string => (screen.template === 'notice' ? screen.data.title : slackTexts.windowGone);
+const reasonIn = (screen: Screen): string => {
+  if (screen.template === 'post') return screen.data.problem ?? slackTexts.windowGone;
+  return screen.template === 'notice' ? screen.data.title : slackTexts.windowGone;
+};

@@ -31,6 +31,7 @@ const KINDS = {
   thread: 'thread',
   press: 'press',
   submitted: 'press',
+  chosen: 'press',
   'home-opened': 'opened',
 } as const satisfies Record<Acted['is'], Update['is']>;
 

@@ -1,5 +1,6 @@
 import { asksBot } from '../turns/lists';
 import type { Mention, Message, Place, Pressed, ThreadMessage, Update } from '../turns/update';
+import type { Fields } from './fields';
 import { decodeMarkup, peopleIn, withoutMention } from './markup';
 import type { Acted, PayloadOf, Surface } from './payload';
 import { slackAddress, type People } from './people';
@@ -32,7 +33,9 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
       case 'press':
         return { ...pressed(payload, payload.surface), ...came };
       case 'submitted':
-        return submitted(payload, came);
+        return inWindow(payload, payload.context?.data, came);
+      case 'chosen':
+        return inWindow(payload, payload.context.more, came);
       case 'command':
         return fromElsewhere(
           payload,
@@ -123,15 +126,19 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
     };
   }
 
-  /** A request for changes, sent from its window. */
-  function submitted({ context, inputs }: PayloadOf<'submitted'>, came: Came): Pressed {
-    const { channel = '', data = {}, messageId } = context ?? {};
+  /** A request for changes, written in its window. */
+  function inWindow(
+    { context, inputs }: PayloadOf<'submitted' | 'chosen'>,
+    data: Fields | undefined,
+    came: Came,
+  ): Pressed {
+    const { channel = '', messageId } = context ?? {};
     return {
       is: 'press',
       surface: 'window',
       ...came,
       aliases: [],
-      data,
+      data: data ?? {},
       inputs,
       place: placeOf(channel),
       address: slackAddress(channel),

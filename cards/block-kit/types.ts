@@ -23,6 +23,8 @@ export interface ViewOptions extends Pick<BlockKitOptions, 'revision' | 'timeZon
   readonly submit?: string;
   /** The verb of the button that becomes the window's close: it is not pressed, the window only goes. */
   readonly close?: string;
+  /** An input whose choice presses the button of that verb at once: the button leaves the window. */
+  readonly choice?: { readonly input: string; readonly verb: string };
 }
 
 /** Something of the card that is not in the blocks, or not as it was. */

@@ -80,6 +80,7 @@ const texts = {
   'columns.none': () => 'Elija al menos una columna: es lo que se llena de este asunto.',
   'columns.unknown': () => 'No reconozco esas columnas. Elíjalas en la lista, o escriba «todas».',
   'choice.none': () => 'Elija uno de la lista y pulse «Editar».',
+  'choice.field': () => 'Elija un campo de la lista y pulse «Agregar campo».',
   'rows.unclear': () => 'Pulse «Continuar» para seguir, o escriba el texto de otro asunto.',
   'summary.not-asked': () => 'Ya no queda campo por responder. Para cambiar uno, elíjalo y pulse «Editar».',
   'card.outdated': () => 'Esa tarjeta ya no está vigente. Este es el punto en que va su informe.',

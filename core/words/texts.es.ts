@@ -17,6 +17,7 @@ export const buttons = {
   approve: 'Aprobar',
   requestChanges: 'Pedir cambios',
   sendRequest: 'Enviar observaciones',
+  addField: 'Agregar campo',
   seeReport: 'Ver informe',
   seeAll: 'Ver todo',
   word: 'Descargar Word',
@@ -124,6 +125,7 @@ export const changes = {
   reason: 'Qué debe cambiar',
   reasonExample: 'Precise los acuerdos con el OPL',
   field: (label: string) => `Sobre «${label}»`,
+  more: '¿Sobre algún campo en particular?',
 } as const;
 
 export const report = {

@@ -285,6 +285,30 @@ export class SlackPerson {
     return send(this.bot, body, FORM);
   }
 
+  /** Chooses in a list of the newest window, which tells the bot at once. */
+  async choose(input: string, value: string, given: Json = {}): Promise<Answer> {
+    const view = this.workspace.views.at(-1)?.view;
+    if (view === undefined) throw new Error('No window is open');
+    const blocks = view['blocks'] as readonly Json[];
+    const block = blocks.find((one) => (one['element'] as Json | undefined)?.['action_id'] === input);
+    if (block?.['dispatch_action'] !== true) throw new Error(`No choice «${input}» that tells the bot`);
+    const state = stateOf(blocks, { ...given, [input]: value });
+    const held = (state['values'] as Record<string, Json>)[String(block['block_id'])]?.[input] as Json;
+    return this.interaction({
+      type: 'block_actions',
+      user: { id: this.id, username: this.name, name: this.name, team_id: 'T000000001' },
+      api_app_id: 'A0INFORMES',
+      token: 'verification-token-removed',
+      container: { type: 'view', view_id: view['id'] },
+      trigger_id: await this.workspace.trigger(this.id),
+      team: { id: 'T000000001', domain: 'ine' },
+      enterprise: null,
+      is_enterprise_install: false,
+      view: { ...view, state },
+      actions: [{ ...held, action_id: input, block_id: block['block_id'], action_ts: nextTs() }],
+    });
+  }
+
   /** Sends the newest window, as filled in. */
   async submit(given: Json): Promise<Answer> {
     const view = this.workspace.views.at(-1)?.view;

@@ -216,13 +216,20 @@ export const reports: Readonly<Record<string, Screen>> = {
       problem: 'Escriba al menos una observación.',
       inputs: [
         { kind: 'prose', id: 'reason', label: 'Qué debe cambiar', placeholder: 'Falta…', maxLength: 2_000 },
-        ...facts.map(({ label }, index) => ({
-          kind: 'line' as const,
-          id: `reason.field-${index}`,
-          label,
-          maxLength: 500,
-        })),
+        {
+          kind: 'prose',
+          id: 'reason.objective',
+          label: 'Sobre «Objetivo de la visita»',
+          maxLength: 2_000,
+          value: HOSTILE_TEXT,
+        },
       ],
+      more: {
+        label: '¿Sobre algún campo en particular?',
+        choices: facts.map(({ label }, index) => ({ title: label, value: `field-${index}` })),
+        button: press('Agregar campo', 'addField', { withInputs: true }),
+        problem: 'Elija un campo de la lista y pulse «Agregar campo».',
+      },
       buttons: [press('Enviar observaciones', 'requestChanges', { style: 'positive' }), press('Cerrar', 'show')],
     },
   },

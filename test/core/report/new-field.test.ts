@@ -1,6 +1,7 @@
 import type { Form } from '../../../core/form/definition';
 import { nineFields } from '../../helpers/nine-fields';
-import { changesScreen, postScreen, reportScreen } from '../../../core/screens/review';
+import { changesScreen } from '../../../core/screens/changes';
+import { postScreen, reportScreen } from '../../../core/screens/review';
 import type { Screen } from '../../../core/screens/screens';
 import { savedLine, walkScreen } from '../../../core/screens/walk';
 import { modelOf } from '../../../cards/models';
@@ -86,7 +87,7 @@ test('reviewers read it, and can ask for changes to it', () => {
     label: 'Sede de la visita',
     value: 'Saltillo',
   });
-  expect(changesScreen(viewing, report).inputs.map(({ id }) => id)).toContain('reason.place');
+  expect(changesScreen(viewing, report).more?.choices.map(({ value }) => value)).toContain('place');
   expect(postScreen(viewing, report).title).toBe('INF-2023-0001 · Coahuila');
 });
 

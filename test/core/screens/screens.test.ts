@@ -1,7 +1,8 @@
 import type { CommandFacts } from '../../../bot/turns/handle-command';
 import { nineFields } from '../../helpers/nine-fields';
 import { askCancelScreen, describeReport, homeScreen, listScreen } from '../../../core/screens/lists';
-import { changesScreen, postScreen, reportScreen, sentScreen } from '../../../core/screens/review';
+import { changesScreen } from '../../../core/screens/changes';
+import { postScreen, reportScreen, sentScreen } from '../../../core/screens/review';
 import type { Button, Screen } from '../../../core/screens/screens';
 import { answeredLine, savedLine, walkScreen } from '../../../core/screens/walk';
 import { at, back, begin, filed, given, open, skip, submit, typed, UTSI } from '../../helpers/given';
