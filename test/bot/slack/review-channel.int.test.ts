@@ -80,7 +80,7 @@ test('asks for changes in one box, and in one more for each field that is chosen
   const boxes = (view: Json | undefined) =>
     ((view?.['blocks'] ?? []) as readonly Json[])
       .filter(({ type }) => type === 'input')
-      .map((block) => ({ ...(block['element'] as Json), block: block['block_id'] }));
+      .map((block): Json => ({ ...(block['element'] as Json), block: block['block_id'] }));
   const idsOf = (view: Json | undefined) => boxes(view).map((box) => box['action_id']);
   await rev.interaction(await rev.press(post, 'Pedir cambios'));
   await eventually(() => views().length === 1);

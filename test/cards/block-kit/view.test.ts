@@ -23,7 +23,7 @@ test('a choice presses its button at once, and can be made again in each drawing
   const choice = { type: 'Input.ChoiceSet', id: 'field', label: 'Campo', choices: [{ title: 'Área', value: 'unit' }] };
   const add = { type: 'Action.Submit', title: 'Agregar', data: { verb: 'add' } };
   const drawn = (label: string) =>
-    viewed(form([add], [{ ...(input('reason')), label }, choice]), {
+    viewed(form([add], [{ ...input('reason'), label }, choice]), {
       title: 'a',
       choice: { input: 'field', verb: 'add' },
     });
