@@ -71,7 +71,7 @@ export function drawNotice(viewing: Viewing, report: Report, about: About): Scre
     case 'walk':
       return isOpen(report) ? walkScreen(form, report, about) : statusScreen(viewing, report);
     case 'answered':
-      return { template: 'line', data: { text: answeredLine(form, report, about.step) } };
+      return { template: 'line', data: { text: answeredLine(form, report, about.step, about.typed) } };
     case 'moved':
       return { template: 'line', data: { text: walk.moved, subtle: true } };
     case 'closed':

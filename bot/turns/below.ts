@@ -1,17 +1,17 @@
 import type { Saying } from '../../core/report/react';
 import { below } from '../../core/report/react';
-import type { Event, OutboxMessage, Report } from '../../core/report/types';
+import type { Command, Event, OutboxMessage, Report } from '../../core/report/types';
 import type { Told } from '../../core/words/problems';
 import { isOpen } from '../outbox/delivery';
 import type { Handled, Says } from './handle-command';
 import type { Services } from './services';
 
 /** What a turn changed, said under the message that changed it. */
-export const saidBelow: Says = ({ before, after, events }) => {
+export const saidBelow: Says = ({ before, after, events, command }) => {
   const next = isOpen(after) ? ({ show: 'walk', ...noticeOf(events) } as const) : ({ show: 'status' } as const);
   return before === undefined
     ? [{ to: 'author', slot: 'card', mode: 'post', about: next }]
-    : below([closingOf(events, after), next]);
+    : below([closingOf(events, after, typedIn(command)), next]);
 };
 
 export function noticeOf(events: readonly Event[]): { readonly notice?: Told } {
@@ -21,12 +21,24 @@ export function noticeOf(events: readonly Event[]): { readonly notice?: Told } {
   return notice === undefined ? {} : { notice };
 }
 
-function closingOf(events: readonly Event[], after: Report): OutboxMessage['about'] {
-  if (!isOpen(after)) return { show: 'closed' };
+/** Characters of a message that a closed card's line, which is shorter, is compared with. */
+const COMPARED = 200;
+
+const typedIn = (command: Command): { readonly typed?: string } =>
+  command.type === 'AnswerStep' ? { typed: command.input.text.slice(0, COMPARED) } : {};
+
+/** What is said of a report that was sent stands in the message below. */
+function closingOf(
+  events: readonly Event[],
+  after: Report,
+  typed: { readonly typed?: string },
+): OutboxMessage['about'] {
+  if (!isOpen(after)) return { show: 'moved' };
   for (const event of events) {
-    if (event.type === 'StepAnswered' || event.type === 'StepSkipped') return { show: 'answered', step: event.step };
+    if (event.type === 'StepAnswered' || event.type === 'StepSkipped')
+      return { show: 'answered', step: event.step, ...typed };
     if (event.type === 'ColumnsChosen')
-      return { show: 'answered', step: { at: 'columns', field: event.field, row: event.row } };
+      return { show: 'answered', step: { at: 'columns', field: event.field, row: event.row }, ...typed };
   }
   return { show: 'moved' };
 }

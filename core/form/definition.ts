@@ -36,6 +36,8 @@ export type Field = FieldBase &
 
 export interface Column extends Asked {
   readonly input: 'prose' | 'project';
+  /** What its label's letters stand for, as a line below the choice of columns. */
+  readonly meaning?: string;
   readonly maxLength: number;
 }
 

@@ -29,7 +29,7 @@ export const reports: Readonly<Record<string, Screen>> = {
   rows: {
     template: 'rows',
     data: {
-      progress: 'Informe de visita · Campo 7 de 9',
+      progress: 'Informe de visita · Campo 6 de 8',
       saved: '✓ Asuntos en particular: Se llevaron a cabo reuniones de trabajo',
       heading: 'Asuntos relevantes tratados o a tratar en las visitas realizadas',
       rows: [1, 2].map((number) => ({
@@ -49,7 +49,7 @@ export const reports: Readonly<Record<string, Screen>> = {
   },
   'rows none': {
     template: 'rows',
-    data: { progress: 'Informe de visita · Campo 7 de 9', heading: 'Asuntos', rows: [], buttons: [back] },
+    data: { progress: 'Informe de visita · Campo 6 de 8', heading: 'Asuntos', rows: [], buttons: [back] },
   },
   summary: {
     template: 'summary',
@@ -122,7 +122,7 @@ export const reports: Readonly<Record<string, Screen>> = {
       lines: [
         'Estado de México',
         `Rosa Núñez pide cambios: ${HOSTILE[0]}`,
-        'Lo dejó el 3 de mayo en el campo 7 de 9, «Asuntos relevantes tratados». Lo que respondió está guardado.',
+        'Lo dejó el 3 de mayo en el campo 6 de 8, «Asuntos relevantes tratados». Lo que respondió está guardado.',
       ],
       facts: [],
       buttons: [press('Continuar', 'resume', { style: 'positive', withInputs: false })],
