@@ -154,7 +154,8 @@ function hintOf(report: Report, { field }: Step & { at: 'field' | 'cell' }, inpu
     return walk.suggestedUnit;
   if (input === 'states' && report.answers[field] === undefined) return walk.statesHint;
   if (input === 'districts' && report.answers[field] === undefined) return districtsHint(report);
-  return tables.length > 0 ? walk.tableKept : undefined;
+  if (tables.length > 0) return walk.tableKept;
+  return input === 'project' ? walk.projectHint : undefined;
 }
 
 /** Of several states the list is long, and typing is a way past it. */

@@ -58,6 +58,8 @@ export const walk = {
   projectCode: 'Clave del proyecto',
   projectName: 'Nombre del proyecto',
   projectWork: 'Qué se hizo',
+  projectHint:
+    'Para pegar una tabla, mande un mensaje que empiece con la clave y el nombre: lo que esté en la tarjeta sin guardar no llega con él.',
   districtSearch: 'Busque por número o cabecera: 07',
   projectCodeExample: 'L091910',
   projectNameExample: 'Soporte técnico y apoyo en materia de…',
