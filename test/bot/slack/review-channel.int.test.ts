@@ -113,6 +113,21 @@ test('asks for changes in one box, and in one more for each field that is chosen
   });
 });
 
+test('leaves a window alone that was changed since its field was chosen', async () => {
+  const [ana, rev] = [crowd.somebody(), crowd.somebody()];
+  const post = await crowd.inReview(ana);
+  const windows = crowd.workspace.views.length;
+  await rev.interaction(await rev.press(post, 'Pedir cambios'));
+  await eventually(() => crowd.workspace.views.length === windows + 1);
+  const stale = { body: { ok: false, error: 'hash_conflict' } };
+  const tried = crowd.workspace.made('views.update').length;
+  crowd.workspace.failing = ({ method }) => (method === 'views.update' ? stale : undefined);
+  expect((await rev.choose('field', 'objective')).status).toBe(200);
+  await eventually(() => crowd.workspace.made('views.update').length > tried);
+  crowd.workspace.failing = () => undefined;
+  expect((await rev.submit({ reason: 'Precise' })).text).toBe('');
+});
+
 test('says in the window that the report is no longer in review, once a field is chosen', async () => {
   const [ana, rev] = [crowd.somebody(), crowd.somebody()];
   const post = await crowd.inReview(ana);

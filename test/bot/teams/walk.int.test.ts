@@ -1,6 +1,6 @@
 import { Somebody, startTestBot, REVIEW, type TestBot } from '../../helpers/bot';
 import { eventually } from '../../helpers/eventually';
-import { cardIn, inputOf, textOf, titles } from '../../helpers/teams';
+import { cardIn, inputOf, textOf, titles, type Json } from '../../helpers/teams';
 
 let bot: TestBot;
 beforeAll(async () => {
@@ -74,4 +74,19 @@ test('the line that closes a card says what the message below leaves open, and n
     '✓ Junta',
     '✓ Objetivo de la visita',
   ]);
+});
+
+test('the districts of the whole country stand on one card that Teams takes, and are chosen from it', async () => {
+  const rosa = new Somebody(bot, 'Rosa');
+  const states = Array.from({ length: 32 }, (_, index) => String(index + 1).padStart(2, '0'));
+  await rosa.type('nuevo');
+  await rosa.click('Guardar y continuar', { unit: 'UTSI' });
+  await rosa.click('Guardar y continuar', { states: states.join(',') });
+  await rosa.click('Guardar y continuar', { visitDates: '3 de abril de 2024' });
+  const card = await rosa.click('Guardar y continuar', { boards: 'distrital' });
+  const { choices, style } = inputOf(card, 'districts') as { choices: readonly Json[]; style: string };
+  expect([choices.length, style]).toEqual([300, 'filtered']);
+  expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThanOrEqual(20 * 1024);
+  const next = await rosa.click('Guardar y continuar', { districts: choices.map(({ value }) => value).join(',') });
+  expect(textOf(next)).toContain('Objetivo de la visita');
 });
