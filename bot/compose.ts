@@ -5,6 +5,7 @@ import { createReceiver } from './turns/receive';
 import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
+import { createLookups } from './outbox/lookups';
 import { DeliveryError, type Attachment, type Messenger } from './outbox/messenger';
 import { createRelay } from './outbox/relay';
 import { createReminderRule } from './outbox/reminder-rule';
@@ -60,7 +61,9 @@ export async function startBot(
   };
   const reviewChannel = (author: Address) => platforms[author.platform]?.reviewChannel(author);
   const metrics = createMetrics(() => relay.state());
-  const services = servicesOf(config, { store, viewing, log, nudge: (reportId) => relay.nudge(reportId) });
+  const messenger = routed(platforms, (where) => playground !== undefined && where.server === playground.serviceUrl());
+  const lookups = createLookups({ messenger, reviewChannel, log });
+  const services = servicesOf(config, { store, viewing, lookups, log, nudge: (reportId) => relay.nudge(reportId) });
   const receiver = createReceiver({ services, clock, counted: metrics.counted });
   const teams = config.teams.open
     ? openTeams({ server, auth: config.teams.auth, receiver, clock, log, reviewChannel })
@@ -77,7 +80,6 @@ export async function startBot(
         ...(slackPace === undefined ? {} : { pace: slackPace }),
       })
     : undefined;
-  const messenger = routed(platforms);
   const rule = createReminderRule({ clock, zone: config.timeZone, afterDays: config.remindAfterDays });
   const relay = createRelay({
     store,
@@ -87,6 +89,7 @@ export async function startBot(
       store,
       viewing,
       messenger,
+      lookups,
       reviewChannel,
       document: wordOf,
       isTimely: (stored, spell) => rule.due(stored)?.spell === spell,
@@ -95,7 +98,7 @@ export async function startBot(
   const { newId, nudge } = services;
   const reminders = createReminders({ store, rule, clock, newId, log, nudge, pace: reminderPace });
   serveHealth(server, store, relay, metrics);
-  serveDocuments(server, { store, form, links, log });
+  serveDocuments(server, { store, form, links, lookups, log });
   const port = await listen(server, config.host, config.port);
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();
@@ -117,7 +120,10 @@ export async function startBot(
   };
 }
 
-function servicesOf(config: Config, parts: Pick<Services, 'store' | 'viewing' | 'log' | 'nudge'>): Services {
+function servicesOf(
+  config: Config,
+  parts: Pick<Services, 'store' | 'viewing' | 'lookups' | 'log' | 'nudge'>,
+): Services {
   const { form, zone } = parts.viewing;
   const dayOf = (at: string): string => plainDateAt(new Date(at), zone);
   const yearOf = (at: string): number => Number(dayOf(at).slice(0, 4));
@@ -158,8 +164,8 @@ type Platforms = Readonly<
   >
 >;
 
-/** Each address is spoken to by its own platform's messenger. */
-function routed(platforms: Platforms): Messenger {
+/** Each address is spoken to by its own platform's messenger. A thread of the local page has no address outside of it. */
+function routed(platforms: Platforms, isOfPage: (where: Address) => boolean): Messenger {
   const of = ({ platform }: Address): Messenger => {
     const messenger = platforms[platform]?.messenger();
     if (messenger === undefined) throw new DeliveryError(`${platform} is not configured`, 'later');
@@ -169,6 +175,8 @@ function routed(platforms: Platforms): Messenger {
     post: async (to, screen, posting) => of(to).post(to, screen, posting),
     edit: async (to, messageId, screen) => of(to).edit(to, messageId, screen),
     attach: async (to, thread, file, again) => of(to).attach(to, thread, file, again),
+    nameOf: async (where, person) => of(where).nameOf?.(where, person),
+    linkTo: async (where, messageId) => (isOfPage(where) ? undefined : of(where).linkTo?.(where, messageId)),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Log } from '../../core/runtime';
 import type { Form } from '../../core/form/definition';
 import { problem, problemText, type Problem } from '../../core/words/problems';
 import { documents } from '../../core/words/texts.es';
+import type { Lookups } from '../outbox/lookups';
 import type { LinkCheck, Links } from './links';
 import { send } from './bodies';
 import type { Routes } from './server';
@@ -16,9 +17,9 @@ const REFUSALS: Readonly<Record<Exclude<LinkCheck, 'good'>, readonly [number, Pr
 /** `GET /documents/:id/:name`: one report's Word document, to whoever has a good link. Who fetches is logged by report. */
 export function serveDocuments(
   routes: Routes,
-  parts: { store: ReportStore; form: Form; links: Links; log: Log },
+  parts: { store: ReportStore; form: Form; links: Links; lookups: Lookups; log: Log },
 ): void {
-  const { store, form, links, log } = parts;
+  const { store, form, links, lookups, log } = parts;
   routes.get('/documents/:id/:name', async (request, response) => {
     const { id = '' } = request.params ?? {};
     const { expires, signature } = request.query ?? {};
@@ -29,7 +30,7 @@ export function serveDocuments(
     log.info('document fetched', { report: id, folio: report.folio });
     // Loaded where it is used: a bot answers its first turn without the writer of documents.
     const { renderWord, wordType } = await import('../../documents/word');
-    const word = renderWord(form, report);
+    const word = renderWord(form, await lookups.named(report));
     response.setHeader('Content-Disposition', `attachment; filename="${documents.fileName(report.folio)}.docx"`);
     send(response, 200, wordType, word);
   });

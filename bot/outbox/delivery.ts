@@ -1,16 +1,19 @@
 import type { About, Address, OutboxMessage, Report } from '../../core/report/types';
 import { sent, walk } from '../../core/words/texts.es';
 import { reminderScreen } from '../../core/screens/reminder';
-import { commentScreen, folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';
+import { commentScreen } from '../../core/screens/comments';
+import { folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';
 import type { Screen } from '../../core/screens/screens';
 import { answeredLine, closedLine, walkScreen } from '../../core/screens/walk';
 import type { Claimed, Outbox, Stored } from '../../storage/ports';
+import type { Lookups } from './lookups';
 import { DeliveryError, type Attachment, type Messenger, type Posting } from './messenger';
 
 export interface DeliverOptions {
   readonly store: Pick<Outbox, 'setPost'>;
   readonly viewing: Viewing;
   readonly messenger: Messenger;
+  readonly lookups: Lookups;
   /** The channel where a report of that author's platform is reviewed. */
   readonly reviewChannel: (author: Address) => Address | undefined;
   /** The report as a file, for the platforms that post it. */
@@ -23,12 +26,17 @@ export interface DeliverOptions {
  * Draws an outbox message from the report as it is now, and says it. Gives the post's message id.
  * Where it was tried before, that try may have got through.
  */
-export function createDelivery({ store, viewing, messenger, reviewChannel, document, isTimely }: DeliverOptions) {
+export function createDelivery(options: DeliverOptions) {
+  const { store, viewing, messenger, lookups, reviewChannel, document, isTimely } = options;
+
   return async ({ message, attempts, stored: read }: Claimed): Promise<string | undefined> => {
-    const stored = read();
-    if (message.about.show === 'reminder' && !isTimely(stored, message.about.spell)) return undefined;
-    const to = addressOf(stored, message.to);
-    const screen = drawNotice(viewing, stored.report, message.about);
+    const kept = read();
+    const { about } = message;
+    if (about.show === 'reminder' && !isTimely(kept, about.spell)) return undefined;
+    const to = addressOf(kept, message.to);
+    const stored = { ...kept, report: await lookups.named(kept.report) };
+    const thread = about.show === 'comment' ? await lookups.threadOf(stored) : undefined;
+    const screen = drawNotice(viewing, stored.report, about, thread);
     if (message.mode === 'post') {
       const posting = postingOf(stored, message, attempts > 0);
       const id = await messenger.post(to, screen, posting);
@@ -65,7 +73,7 @@ export function createDelivery({ store, viewing, messenger, reviewChannel, docum
 /** Each version that is sent to review is read as the form, too. */
 const BRINGS_THE_DOCUMENT: ReadonlySet<About['show']> = new Set(['channel-post', 'revised']);
 
-export function drawNotice(viewing: Viewing, report: Report, about: About): Screen {
+export function drawNotice(viewing: Viewing, report: Report, about: About, thread?: string): Screen {
   const { form } = viewing;
   switch (about.show) {
     case 'walk':
@@ -86,7 +94,7 @@ export function drawNotice(viewing: Viewing, report: Report, about: About): Scre
         data: { text: sent.revised(folioOf(report), report.author.name, report.round) },
       };
     case 'comment':
-      return { template: 'notice', data: commentScreen(report, about.comment) };
+      return { template: 'notice', data: commentScreen(report, about.comment, thread) };
     case 'reminder':
       return reminderScreen(viewing, report);
     default:

@@ -1,21 +1,27 @@
 import type { WebClient } from '@slack/web-api';
+import { LRUCache } from 'lru-cache';
 import type { Log } from '../../core/runtime';
 import type { Attachment, Messenger, Posting } from '../outbox/messenger';
 import type { Address } from '../../core/report/types';
 import type { Screen } from '../../core/screens/screens';
 import { isRefusal, patiently, SlackRefusal } from './calls';
 import { draw, type Drawn, type DrawnScreen } from './draw';
+import { userOf, type People } from './people';
 import { createLookout, metadataOf, type Files } from './posts';
 
 export interface MessengerOptions {
   readonly web: WebClient;
   readonly log: Log;
   readonly files: Files;
+  readonly people: Pick<People, 'names'>;
   /** Posts in a channel in order, and no faster than Slack takes them. */
   readonly paced: <T>(channel: string, act: () => Promise<T>) => Promise<T>;
   /** A channel that the bot cannot post in. */
   readonly unreachable: (channel: string, code: string) => void;
 }
+
+/** Addresses of posts remembered at most; a comment on a report asks for the same one again. */
+const LINKS = 1_000;
 
 /**
  * Speaks first on Slack. A screen that takes several messages is one post all the same, and its id
@@ -23,8 +29,9 @@ export interface MessengerOptions {
  * first. In a channel the first message is the post, since threads hang from it, and the rest are its
  * thread.
  */
-export function createSlackMessenger({ web, log, files, paced, unreachable }: MessengerOptions): Messenger {
+export function createSlackMessenger({ web, log, files, people, paced, unreachable }: MessengerOptions): Messenger {
   const lookout = createLookout(web);
+  const links = new LRUCache<string, string>({ max: LINKS });
   return {
     post: async ({ conversation: channel }, screen, posting = {}) => {
       try {
@@ -44,7 +51,17 @@ export function createSlackMessenger({ web, log, files, paced, unreachable }: Me
       }
     },
     attach: (to, thread, file, again) => attach(to.conversation, thread, file, again),
+    nameOf: async (_, person) => (await people.names([userOf(person)])).get(userOf(person)),
+    linkTo: async ({ conversation: channel }, messageId) => linkTo(channel, headOf(messageId)),
   };
+
+  async function linkTo(channel: string, ts: string): Promise<string | undefined> {
+    const known = links.get(`${channel} ${ts}`);
+    if (known !== undefined) return known;
+    const { permalink } = await patiently(() => web.chat.getPermalink({ channel, message_ts: ts }));
+    if (permalink !== undefined) links.set(`${channel} ${ts}`, permalink);
+    return permalink;
+  }
 
   async function post(channel: string, drawn: DrawnScreen, posting: Posting): Promise<string> {
     const { thread, key, again = false } = posting;

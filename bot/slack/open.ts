@@ -83,6 +83,7 @@ export function openSlack(options: SlackOptions): Slack {
     web,
     log,
     files: createFiles(web),
+    people,
     paced: createPoster(pace),
     unreachable: createAlarm({ web, people, log, admins, now }),
   });
@@ -90,7 +91,7 @@ export function openSlack(options: SlackOptions): Slack {
   const updateOf = createUpdates({ people, now: () => clock.now(), review: config.reviewChannel });
   const show = createShow({ web, log, people, messenger, sender });
   const suggest = createSuggest({ log, openCard: (person, buttons) => openCard(services, person, buttons) });
-  const take = createTake({ turns, people, newId: services.newId, updateOf, show, suggest });
+  const take = createTake({ turns, people, services, updateOf, show, suggest });
   const receiver = receiverOf();
   const app = new App({
     receiver,

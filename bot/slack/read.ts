@@ -36,12 +36,11 @@ export function readPayload(body: unknown): Read {
   }
 }
 
-/** `user` is an object in interactions, and its name stands in one of three places. */
+/** `user` is an object in interactions. */
 function whoIn(body: Fields): Who | undefined {
   const user = recordAt(body, 'user');
   const id = textAt(user, 'id') || textAt(body, 'user_id');
-  const name = textAt(user, 'name') || textAt(user, 'username') || textAt(body, 'user_name');
-  return id === '' ? undefined : { id, name };
+  return id === '' ? undefined : { id };
 }
 
 const keyed = (key: string, payload: Payload): Read => ({
@@ -59,7 +58,16 @@ function readCommand(body: Fields): Read {
     who,
     channel: textAt(body, 'channel_id'),
     text: textAt(body, 'text'),
+    ...chatIn(body),
   });
+}
+
+/** Opens the direct message on any client: `/interactivity/deep-linking` in Slack's documentation. */
+function chatIn(body: Fields): { readonly chat?: string } {
+  const app = textAt(body, 'api_app_id');
+  const team = textAt(body, 'team_id') || textAt(recordAt(body, 'team'), 'id');
+  if (![app, team].every((id) => /^[A-Z0-9]+$/.test(id))) return {};
+  return { chat: `https://slack.com/app_redirect?app=${app}&team=${team}` };
 }
 
 function readShortcut(body: Fields): Read {
@@ -110,6 +118,7 @@ function readPress(body: Fields): Read {
     data,
     inputs,
     triggerId,
+    ...chatIn(body),
   });
 }
 

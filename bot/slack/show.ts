@@ -52,6 +52,7 @@ export function createShow(options: ShowOptions) {
     const shown = replies.filter(({ where }) => where !== 'home');
     const ids: (string | undefined)[] = [];
     for (const reply of shown) ids.push(await show(payload, answers, reply));
+    if (payload.is === 'command') await sayWhere(payload, answers, shown);
     if (home.length > 0) await publishHome(payload.who.id, home);
     return ids[0];
   };
@@ -68,6 +69,7 @@ export function createShow(options: ShowOptions) {
         return send(reply, slackAddress(payload.channel, payload.who.id));
       case 'command':
         if (reply.failed !== undefined) return sayAlone(answers, reply.failed);
+        if (reply.where === 'whisper') return respondAlone(payload, answers, reply.screen);
         return send(reply, await people.direct(payload.who.id));
       case 'thread':
       case 'mention':
@@ -81,6 +83,28 @@ export function createShow(options: ShowOptions) {
       default:
         return payload satisfies never;
     }
+  }
+
+  /** What a command looks up stands where it was given, for its giver alone. */
+  async function respondAlone(
+    { channel, who }: PayloadOf<'command'>,
+    { respond }: Answers,
+    screen: Screen,
+  ): Promise<undefined> {
+    if (respond === undefined) return whisper({ channel, user: who.id }, screen);
+    for (const { text, blocks } of draw(screen).messages)
+      await respond({ response_type: 'ephemeral', replace_original: false, text, blocks });
+  }
+
+  /** Whoever gave a command elsewhere is told that it goes on in the direct message, and led there. */
+  async function sayWhere(
+    { channel, who, chat }: PayloadOf<'command'>,
+    answers: Answers,
+    replies: readonly Reply[],
+  ): Promise<void> {
+    if (replies.some(({ where, failed }) => where === 'whisper' || failed !== undefined)) return;
+    const { conversation } = await people.direct(who.id);
+    if (channel !== conversation) await sayInChat(answers, chat);
   }
 
   /** Off the turn: what is said in passing is tried again by itself. */
@@ -117,7 +141,7 @@ export function createShow(options: ShowOptions) {
     const { who, surface } = payload;
     if (reply.where === 'below' || surface.on === 'home') {
       const posted = await messenger.post(reply.to ?? (await people.direct(who.id)), reply.screen);
-      if (surface.on === 'message') await sayAlone(answers, slackTexts.answeredInChat);
+      if (surface.on === 'message') await sayInChat(answers, payload.chat);
       return posted;
     }
     if (reply.where === 'window') return openWindow(payload, surface, reply);
@@ -205,6 +229,31 @@ export function createShow(options: ShowOptions) {
     const view: HomeView = { type: 'home', blocks: blocks.slice(0, HOME_BLOCKS) };
     await patiently(() => web.views.publish({ user_id: user, view }));
   }
+}
+
+/** Where the answer is, for whoever acted, with the way there. */
+async function sayInChat({ respond }: Answers, chat: string | undefined): Promise<void> {
+  const text = slackTexts.answeredInChat;
+  const blocks: KnownBlock[] = [
+    { type: 'section', text: { type: 'plain_text', text } },
+    {
+      type: 'actions',
+      elements: [
+        {
+          type: 'button',
+          action_id: 'open-chat',
+          text: { type: 'plain_text', text: slackTexts.openChat },
+          url: chat ?? '',
+        },
+      ],
+    },
+  ];
+  await respond?.({
+    response_type: 'ephemeral',
+    replace_original: false,
+    text,
+    ...(chat === undefined ? {} : { blocks }),
+  });
 }
 
 /** A sentence for whoever acted, where they look. */

@@ -1,22 +1,21 @@
-import { readIntent } from '../../core/intent';
-import type { NewId } from '../../core/runtime';
-import { helpCard } from '../turns/lists';
+import type { Screen } from '../../core/screens/screens';
+import { helpFor } from '../turns/command';
 import type { Receiver } from '../turns/receive';
+import type { Services } from '../turns/services';
 import type { Update } from '../turns/update';
 import { draw } from './draw';
-import { decodeMarkup } from './markup';
 import { refusal } from './modal';
 import type { Acted, Payload } from './payload';
 import { personId, type People } from './people';
 import type { Answers, createShow } from './show';
 import type { createSuggest } from './suggest';
 import { slackTexts } from './text.es';
-import type { createUpdates } from './update';
+import { decodeCommand, type createUpdates } from './update';
 
 export interface TakeOptions {
   readonly turns: Receiver;
   readonly people: People;
-  readonly newId: NewId;
+  readonly services: Pick<Services, 'form' | 'newId'>;
   readonly updateOf: ReturnType<typeof createUpdates>;
   readonly show: ReturnType<typeof createShow>;
   readonly suggest: ReturnType<typeof createSuggest>;
@@ -25,7 +24,7 @@ export interface TakeOptions {
 /** What a turn makes of a payload. */
 const KINDS = {
   message: 'message',
-  command: 'message',
+  command: 'command',
   shortcut: 'mention',
   mention: 'mention',
   thread: 'thread',
@@ -36,10 +35,11 @@ const KINDS = {
 } as const satisfies Record<Acted['is'], Update['is']>;
 
 /** Acknowledges a payload once its turn is in line, then works. A window waits for what came of it. */
-export function createTake({ turns, people, newId, updateOf, show, suggest }: TakeOptions) {
+export function createTake({ turns, people, services, updateOf, show, suggest }: TakeOptions) {
   return async (payload: Payload, key: string, answers: Answers): Promise<void> => {
     if (payload.is === 'suggest') return void (await answers.ack(await suggest(payload)));
-    if (payload.is === 'command' && asksForHelp(payload.text)) return void (await answers.ack(help()));
+    const help = payload.is === 'command' ? helpFor(services, decodeCommand(payload.text)) : undefined;
+    if (help !== undefined) return void (await answers.ack(aloneOf(help)));
     if (payload.is === 'submitted' && payload.context === undefined)
       return void (await answers.ack(refusal(slackTexts.windowGone)));
     const work = turns.receive({
@@ -50,17 +50,13 @@ export function createTake({ turns, people, newId, updateOf, show, suggest }: Ta
       ownChat: () => people.direct(payload.who.id),
       show: (replies) => show(payload, answers, replies),
     });
-    if (payload.is !== 'submitted') await answers.ack(payload.is === 'command' ? inChat : undefined);
+    if (payload.is !== 'submitted') await answers.ack();
     await work;
   };
-
-  function help(): object {
-    const [{ text, blocks }] = draw(helpCard({ newId })).messages;
-    return { response_type: 'ephemeral', text, blocks };
-  }
 }
 
-/** What a command is answered with at once, for its sender alone; the rest follows in the direct message. */
-const inChat = { response_type: 'ephemeral', text: slackTexts.answeredInChat };
-
-const asksForHelp = (words: string): boolean => readIntent(decodeMarkup(words, () => undefined))?.wants === 'help';
+/** A screen of one message, for whoever acted alone. */
+function aloneOf(screen: Screen): object {
+  const [{ text, blocks }] = draw(screen).messages;
+  return { response_type: 'ephemeral', text, blocks };
+}

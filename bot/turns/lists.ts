@@ -1,4 +1,5 @@
 import { readIntent } from '../../core/intent';
+import { isNamed } from '../../core/report/people';
 import type { Person } from '../../core/report/types';
 import { helpScreen, homeScreen, LIST_PAGE, listScreen, problemScreen, type ListPress } from '../../core/screens/lists';
 import { reportScreen } from '../../core/screens/review';
@@ -11,15 +12,16 @@ import type { Services } from './services';
 
 export const problemCard = (found: Problem): Screen => ({ template: 'notice', data: problemScreen(found) });
 
-export const helpCard = ({ newId }: Pick<Services, 'newId'>): Screen => ({
+/** `open`: the report that goes on afterwards. */
+export const helpCard = ({ newId }: Pick<Services, 'newId'>, open?: string, title?: string): Screen => ({
   template: 'notice',
-  data: helpScreen(newId()),
+  data: helpScreen(newId(), open, title),
 });
 
 /** The greeting of whoever has nothing open. */
 export const greeting = (services: Services, person: Person, open: readonly ReportLine[] = []): Screen => ({
   template: 'notice',
-  data: homeScreen(person.name, open, services.newId()),
+  data: homeScreen(isNamed(person) ? person.name : '', open, services.newId()),
 });
 
 /** The greeting of whoever opens the chat, with the way back to what is open. */
@@ -51,11 +53,11 @@ const list = (
 ): Screen => ({ template: 'list', data: listScreen(title, empty, lines, viewing.zone, page) });
 
 /** Whoever asks may read a report that was sent; who read which is logged. */
-export async function see({ store, log, viewing }: Services, person: Person, folio: string): Promise<Screen> {
+export async function see({ store, log, viewing, lookups }: Services, person: Person, folio: string): Promise<Screen> {
   const stored = await store.loadByFolio(folio);
   if (stored === undefined) return problemCard(problem('report.not-found', { folio }));
   log.info('report read', { folio, by: person.id });
-  return { template: 'report', data: reportScreen(viewing, stored.report, 1, 'list') };
+  return { template: 'report', data: reportScreen(viewing, await lookups.named(stored.report), 1, 'list') };
 }
 
 /** What a mention of the bot looks up, for all to read; undefined where it asks for nothing. */
@@ -75,7 +77,8 @@ export async function lookUp(services: Services, person: Person, text: string): 
   }
 }
 
-const LOOKED_UP: ReadonlySet<string> = new Set(['see', 'search', 'pending', 'help']);
+/** Words that change nothing. */
+export const LOOKED_UP: ReadonlySet<string> = new Set(['see', 'search', 'pending', 'help']);
 
 /** Whether a mention asks the bot for something; other words in a report's thread are a comment on it. */
 export const asksBot = (text: string): boolean => text === '' || LOOKED_UP.has(readIntent(text)?.wants ?? '');

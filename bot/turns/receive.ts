@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/runtime';
 import type { Screen } from '../../core/screens/screens';
 import type { Address } from '../../core/report/types';
+import { onCommand } from './command';
 import { failedMessage, failedPress } from './failed';
 import { createInOrder, type InOrderOptions } from './in-order';
 import { home, mine } from './lists';
@@ -80,12 +81,20 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
   /** What a person types may reach any process; a button carries the step that it answers. */
   async function inTurn(arrival: Arrival): Promise<void> {
     const { is, line } = arrival;
-    if (is === 'message') return inOrder.everywhere(line, () => answer(arrival));
+    if (is === 'message' || is === 'command') return inOrder.everywhere(line, () => answer(arrival));
     if (is !== 'thread') return inOrder.here(line, () => answer(arrival));
-    // Only reading and keeping are in order: a thread of no report holds up nobody.
+    // Only reading and keeping are in order: a thread of no report holds up nobody, not even its own request.
     const update = await inOrder.here(line, async () => arrival.update());
-    if (update.is === 'thread')
-      await show(arrival, await onThread(services, update, (keep) => inOrder.here(line, keep)));
+    if (update.is !== 'thread') return;
+    const { replies, later } = await onThread(services, update, (keep) => inOrder.here(line, keep));
+    await show(arrival, replies);
+    if (later !== undefined) afterwards(later().then((answered) => show(arrival, answered)));
+  }
+
+  function afterwards(work: Promise<void>): void {
+    const told = work.catch((error: unknown) => services.log.error('thread failed', { reason: reasonOf(error) }));
+    working.add(told);
+    void told.finally(() => working.delete(told));
   }
 
   async function answer(arrival: Arrival): Promise<void> {
@@ -96,6 +105,10 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
           arrival,
           (await onMessage(services, update)).map((screen) => ({ screen, where: 'below' })),
         );
+      case 'command':
+        // Also where nothing is shown there: its giver is told where it goes on.
+        await arrival.show(await onCommand(services, update));
+        return;
       case 'press':
         return press(arrival, update);
       case 'mention':
@@ -141,8 +154,8 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
 
   /** Says that nothing was kept, where the person is looking. */
   async function sayFailed(arrival: Arrival, error: unknown): Promise<void> {
-    if (arrival.is !== 'message' && arrival.is !== 'press') return;
-    if (arrival.is === 'message') return show(arrival, [failedMessage(error)]);
+    if (arrival.is !== 'message' && arrival.is !== 'command' && arrival.is !== 'press') return;
+    if (arrival.is !== 'press') return show(arrival, [failedMessage(error)]);
     const update = await arrival.update();
     if (update.is === 'press') await show(arrival, [failedPress(services, update, error)]);
   }

@@ -2,6 +2,7 @@ import type { Form } from '../../core/form/definition';
 import type { NewId, Log } from '../../core/runtime';
 import type { Viewing } from '../../core/screens/review';
 import type { ReportStore } from '../../storage/ports';
+import type { Lookups } from '../outbox/lookups';
 import type { CommandHandler } from './handle-command';
 import type { Place } from './update';
 
@@ -11,6 +12,7 @@ export interface Services {
   readonly form: Form;
   readonly viewing: Viewing;
   readonly handle: CommandHandler;
+  readonly lookups: Lookups;
   readonly newId: NewId;
   readonly log: Log;
   /** Whether someone known by any of these ids may decide on a report from that place. */

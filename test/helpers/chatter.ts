@@ -1,4 +1,5 @@
 import { createDelivery } from '../../bot/outbox/delivery';
+import { createLookups } from '../../bot/outbox/lookups';
 import type { Messenger } from '../../bot/outbox/messenger';
 import { createCommandHandler, type Handled, type Says } from '../../bot/turns/handle-command';
 import { createReceiver, type Receiver, type ReceiverOptions } from '../../bot/turns/receive';
@@ -66,10 +67,12 @@ export function someServices({
   const document = () => ({ filename: 'informe.docx', title: 'informe', content: () => Buffer.of() });
   const viewing = { form: nineFields, zone: ZONE, word: () => 'https://example.test/word' };
   const dayOf = (at: string): string => plainDateAt(new Date(at), ZONE);
+  const lookups = createLookups({ messenger, reviewChannel: () => reviewChannel, log: silentLog });
   const deliverOne = createDelivery({
     store,
     viewing,
     messenger,
+    lookups,
     reviewChannel: () => reviewChannel,
     document,
     isTimely: () => true,
@@ -78,6 +81,7 @@ export function someServices({
     store,
     form: nineFields,
     viewing,
+    lookups,
     handle: createCommandHandler({
       store,
       form: nineFields,
@@ -135,6 +139,12 @@ export class Chatter {
     this.shown = replies.at(-1)?.screen ?? posted;
     if (this.shown === undefined) throw new Error(`Nothing was said to «${text}»`);
     return this.shown;
+  }
+
+  /** A new report, whatever is open. */
+  async begins(): Promise<Screen> {
+    const shown = await this.types('nuevo');
+    return buttonsOf(shown).some(({ title }) => title === 'Empezar otro') ? this.presses('Empezar otro') : shown;
   }
 
   /** Hands an update to the pipeline; gives what is shown for it. */

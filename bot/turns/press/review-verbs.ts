@@ -3,7 +3,8 @@ import { cleanText } from '../../../core/form/kinds/prose';
 import { inReview } from '../../../core/report/decide';
 import type { PressOf } from '../../../core/screens/press';
 import { changesScreen, type Requesting } from '../../../core/screens/changes';
-import { commentScreen, postScreen, reportScreen } from '../../../core/screens/review';
+import { commentScreen } from '../../../core/screens/comments';
+import { postScreen, reportScreen } from '../../../core/screens/review';
 import { problem, problemText } from '../../../core/words/problems';
 import { isOpen } from '../../outbox/delivery';
 import type { CommandFacts } from '../handle-command';
@@ -83,18 +84,21 @@ function readRequest(form: Form, inputs: Readonly<Record<string, string>>) {
 }
 
 /** A report is read by whoever asks once it was sent; a draft by its author alone. Who read which is logged. */
-function see({ services, stored, press, pressed }: ReportTurn<PressOf<'see'>>): Answer {
-  const { report } = stored;
+async function see({ services, stored, press, pressed }: ReportTurn<PressOf<'see'>>): Promise<Answer> {
+  const report = await services.lookups.named(stored.report);
   services.log.info('report read', { report: report.id, folio: report.folio, by: pressed.person.id });
   return { screen: { template: 'report', data: reportScreen(services.viewing, report, press.page, press.back) } };
 }
 
 /** Back to what the card was before: a comment, the post, or the report as its author sees it. */
-function show(turn: ReportTurn<PressOf<'show'>>): Answer {
+async function show(turn: ReportTurn<PressOf<'show'>>): Promise<Answer> {
   const { services, stored, press } = turn;
   const { report } = stored;
-  if (typeof press.back === 'object')
-    return { screen: { template: 'notice', data: commentScreen(report, press.back.comment) } };
+  if (typeof press.back === 'object') {
+    const thread = await services.lookups.threadOf(stored);
+    const named = await services.lookups.named(report);
+    return { screen: { template: 'notice', data: commentScreen(named, press.back.comment, thread) } };
+  }
   if (press.back === 'post' || !isAuthor(turn)) return postCard(turn);
   return isOpen(report) ? unchanged(turn) : { screen: authorScreen(services, report, {}) };
 }
