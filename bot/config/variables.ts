@@ -7,6 +7,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 /** Names as botbuilder knows them; people write them in any case. */
 export const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as const;
 
+export const DEFAULT_PORT = 3978;
+
 const SECRET_LENGTH = 32;
 const LONGEST_REMINDER_DAYS = 60;
 
@@ -83,6 +85,14 @@ const secret = z
   .refine((raw) => !/\s/.test(raw), { error: 'lleva espacios; cópielo de nuevo, sin ellos.' })
   .transform((raw) => new Secret(raw));
 
+/** Of our own making. */
+const longSecret = z
+  .string()
+  .refine((raw) => raw.length >= SECRET_LENGTH, {
+    error: ({ input }) => `tiene ${String(input).length} caracteres; use ${SECRET_LENGTH} o más, al azar.`,
+  })
+  .transform((raw) => new Secret(raw));
+
 /** Each variable, as text from the environment to its value. Blank ones never get here: they count as absent. */
 export const variables = {
   NODE_ENV: oneOf(['production', 'development', 'test']),
@@ -112,16 +122,19 @@ export const variables = {
         `«${String(input)}» no es un número de días; use un número entero de 0 a ${LONGEST_REMINDER_DAYS} (0: nunca).`,
     })
     .transform(Number),
-  LINK_SECRET: z
+  LINK_SECRET: longSecret,
+  METRICS_PORT: z
     .string()
-    .refine((raw) => raw.length >= SECRET_LENGTH, {
-      error: ({ input }) => `tiene ${String(input).length} caracteres; use ${SECRET_LENGTH} o más, al azar.`,
+    .refine((raw) => /^[1-9]\d{0,4}$/.test(raw) && Number(raw) <= 65_535, {
+      error: ({ input }) => `«${String(input)}» no es un puerto; use un número de 1 a 65535.`,
     })
-    .transform((raw) => new Secret(raw)),
+    .transform(Number),
+  METRICS_TOKEN: longSecret,
   MicrosoftAppId: z.string(),
   MicrosoftAppPassword: z.string().transform((raw) => new Secret(raw)),
   MicrosoftAppType: oneOf(APP_TYPES),
   MicrosoftAppTenantId: z.string(),
+  BotOpenIdMetadata: webAddress,
   TEAMS_REVIEW_CHANNEL: z.string().refine((raw) => !/[\s;]/.test(raw), {
     error: 'lleva espacios o «;»; use el identificador del canal, como 19:…@thread.tacv2, sin «;messageid=».',
   }),

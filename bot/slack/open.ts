@@ -17,8 +17,10 @@ import { openCard } from '../turns/open-card';
 import type { Services } from '../turns/services';
 import { createAlarm } from './alarm';
 import { createPoster, SLACK_PACE, type Pace } from './calls';
-import { dispatch, ENDPOINT, SharedReceiver } from './endpoint';
+import { dispatch, ENDPOINT, SharedReceiver, type Door } from './endpoint';
+import { slackFetch, slackHosts } from './hosts';
 import { createSlackMessenger } from './messenger';
+import { createOwnApp } from './own-app';
 import type { Taken } from './payload';
 import { createPeople, slackAddress } from './people';
 import { createFiles } from './posts';
@@ -67,8 +69,10 @@ export function openSlack(options: SlackOptions): Slack {
   const { server, config, receiver: turns, services, clock, admins, pace = SLACK_PACE } = options;
   const { log } = services;
   const logger = boltLogger(log);
+  const isSlacks = slackHosts(config.apiUrl);
   const clientOptions = {
     logger,
+    fetch: slackFetch(isSlacks, CALL_MS),
     timeout: CALL_MS,
     // Waits and tries are ours: what waits keeps its place in its channel, and what is retried is idempotent.
     rejectRateLimitedCalls: true,
@@ -78,6 +82,8 @@ export function openSlack(options: SlackOptions): Slack {
   const token = config.token.reveal();
   const web = new WebClient(token, clientOptions);
   const now = (): number => clock.now().getTime();
+  const ownApp = createOwnApp(web, log, now);
+  const door: Door = { log, isSlacks, ownApp };
   const people = createPeople(web, log, now);
   const messenger = createSlackMessenger({
     web,
@@ -115,6 +121,7 @@ export function openSlack(options: SlackOptions): Slack {
     messenger,
     reviewChannel: config.reviewChannel === undefined ? undefined : slackAddress(config.reviewChannel),
     start: async () => {
+      void ownApp.learn();
       await receiver.start();
     },
     stop: async () => {
@@ -125,9 +132,8 @@ export function openSlack(options: SlackOptions): Slack {
   };
 
   function receiverOf(): Receiver {
-    const { door } = config;
-    if (door.kind === 'socket') return socketOf(door.appToken.reveal());
-    const shared = new SharedReceiver(door.signingSecret.reveal(), log);
+    if (config.door.kind === 'socket') return socketOf(config.door.appToken.reveal());
+    const shared = new SharedReceiver(config.door.signingSecret.reveal(), door);
     server.post(ENDPOINT, async (request, response) => shared.take(request, response));
     return shared;
   }
@@ -138,7 +144,7 @@ export function openSlack(options: SlackOptions): Slack {
     const apiUrl = config.apiUrl === undefined ? {} : { slackApiUrl: config.apiUrl };
     const socket = new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions: apiUrl } });
     return {
-      init: (opened) => socket.init({ processEvent: (event) => dispatch(opened, event, log) } as App),
+      init: (opened) => socket.init({ processEvent: (event) => dispatch(opened, event, door) } as App),
       start: () => socket.start(),
       stop: () => Promise.race([socket.client.disconnect(), elapsed(GRACE_MS)]),
     };

@@ -7,10 +7,15 @@ import type { Messenger } from '../outbox/messenger';
 import { createSender } from '../outbox/sender';
 import type { Receiver } from '../turns/receive';
 import { appIdOf, createAdapter, type BotAdapter } from './auth';
-import { createEndpoint } from './endpoint';
+import { createEndpoint, type Identify } from './endpoint';
+import { createKeys } from './keys';
 import { createTeamsMessenger } from './messenger';
 import { readActivity } from './read';
 import { createShow, respond } from './show';
+import { readToken } from './token';
+
+/** Where Microsoft says which keys it signs with. */
+const KEYS_URL = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 
 /** Where Bot Framework activities are posted. */
 export const ENDPOINT = '/api/messages';
@@ -36,7 +41,7 @@ export function openTeams(options: {
   const messenger = createTeamsMessenger(adapter, appIdOf(auth));
   const sender = createSender(messenger, log);
   const door = { now: () => clock.now(), reviewChannel };
-  server.post(ENDPOINT, createEndpoint(adapter, turn, log));
+  server.post(ENDPOINT, createEndpoint(adapter, identifyBy(auth, log), turn, log));
   return { messenger, idle: () => sender.idle() };
 
   /** One turn on the Bot Framework. */
@@ -58,4 +63,10 @@ export function openTeams(options: {
         return read satisfies never;
     }
   }
+}
+
+function identifyBy(auth: TeamsAuth, log: Log): Identify {
+  if (auth.kind === 'none') return async () => undefined;
+  const bot = { appId: auth.appId, keys: createKeys({ metadataUrl: auth.keysUrl ?? KEYS_URL, log }) };
+  return (authorization) => readToken(authorization, bot);
 }

@@ -86,14 +86,13 @@ test('whatever else comes back is unknown or outdated, and never throws', () =>
     ),
   ));
 
-/** What is found otherwise, or was not there in buttons of earlier releases. */
-const NEVER_MISSED = ['verb', 'report', 'fields', 'told'];
-
 test('a part that is missing, or of another kind, makes it outdated, with its report', () =>
   fc.assert(
     fc.property(press, fc.constantFrom(undefined, [], 1.5), (one, other) => {
       const report = 'report' in one && one.report !== null ? { report: one.report } : {};
-      for (const name of Object.keys(one).filter((part) => !NEVER_MISSED.includes(part))) {
+      // Buttons did not always carry these two; `[]` is no field at all.
+      const kept = ['verb', 'report', 'fields', ...(other === undefined ? ['told'] : [])];
+      for (const name of Object.keys(one).filter((part) => !kept.includes(part))) {
         const written = JSON.stringify({ ...(JSON.parse(encodePress(one)) as object), [name]: other });
         expect(decodePress(visitReport, { [PRESS]: written })).toEqual({ is: 'outdated', ...report });
       }
@@ -117,6 +116,12 @@ test.each([
 ])('%s is outdated', (_, written) =>
   expect(decodeText(visitReport, JSON.stringify(written))).toEqual({ is: 'outdated', report: 'r' }),
 );
+
+test('a button of before, which did not say whether it told of a draft, did not', () =>
+  expect(decodeText(visitReport, '{"verb":"new","nonce":"n"}')).toEqual({
+    is: 'press',
+    press: { verb: 'new', nonce: 'n', told: false },
+  }));
 
 test('an id may be 300 characters long, and no longer', () => {
   const resuming = (length: number) => JSON.stringify({ verb: 'resume', report: 'x'.repeat(length) });
