@@ -5,8 +5,9 @@ import { createReceiver } from './turns/receive';
 import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
+import { createAlarm } from './outbox/alarm';
 import { createLookups } from './outbox/lookups';
-import { DeliveryError, type Attachment, type Messenger } from './outbox/messenger';
+import { DeliveryError, placeOf, type Attachment, type Messenger } from './outbox/messenger';
 import { createRelay } from './outbox/relay';
 import { createReminderRule } from './outbox/reminder-rule';
 import { createReminders, type ReminderPace } from './outbox/reminders';
@@ -20,6 +21,7 @@ import { serveHealth } from './http/health';
 import { createLinks, keptSecret } from './http/links';
 import { createMetrics, openMetrics, serveMetrics, type Metrics } from './http/metrics';
 import type { Pace, Slack } from './slack/open';
+import type { Standing } from './slack/standing';
 import { close, createServer, listen, type Server } from './http/server';
 import { ENDPOINT, openTeams } from './teams/open';
 import { openStore } from '../storage/open';
@@ -67,7 +69,15 @@ export async function startBot(
   const services = servicesOf(config, { store, viewing, lookups, log, nudge: (reportId) => relay.nudge(reportId) });
   const receiver = createReceiver({ services, clock, counted: metrics.counted });
   const teams = config.teams.open
-    ? openTeams({ server, auth: config.teams.auth, receiver, clock, log, reviewChannel })
+    ? openTeams({
+        server,
+        auth: config.teams.auth,
+        receiver,
+        clock,
+        log,
+        reviewChannel,
+        added: (place) => void relay.wake(place),
+      })
     : undefined;
   const slack = config.slack.open
     ? // Loaded where it is on, like all that most bots do without: a bot of Teams starts without Bolt.
@@ -77,15 +87,26 @@ export async function startBot(
         receiver,
         services,
         clock,
-        admins: config.admins,
+        stands: (change) => stands(change),
         ...(slackPace === undefined ? {} : { pace: slackPace }),
       })
     : undefined;
+  const alarm = createAlarm({
+    log,
+    clock,
+    admins: config.admins,
+    tell: async (admin, text, server) => {
+      const { platform, id } = personOf(admin);
+      if (platform === 'slack') return slack?.tell(id, text);
+      if (platform === 'teams') return teams?.tell(id, text, server);
+    },
+  });
   const rule = createReminderRule({ clock, zone: config.timeZone, afterDays: config.remindAfterDays });
   const relay = createRelay({
     store,
     clock,
     log,
+    failed: (...told) => alarm.failed(...told),
     deliver: createDelivery({
       store,
       viewing,
@@ -96,6 +117,10 @@ export async function startBot(
       isTimely: (stored, spell) => rule.due(stored)?.spell === spell,
     }),
   });
+  const stands = (change: Standing): void => {
+    if (change.is === 'let-in') return void relay.wake(placeOf({ platform: 'slack', conversation: change.channel }));
+    alarm.raise({ platform: 'slack', conversation: '', reason: change.reason });
+  };
   const { newId, nudge } = services;
   const reminders = createReminders({ store, rule, clock, newId, log, nudge, pace: reminderPace });
   serveHealth(server, store, relay);
@@ -117,6 +142,7 @@ export async function startBot(
       await slack?.stop();
       await reminders.stop();
       await relay.stop();
+      await alarm.idle();
       await store.close();
     },
   };
@@ -161,6 +187,12 @@ function wordOf(report: Report): Attachment {
   return { filename: `${name.replace(' ', '-')}.docx`, title: name, content };
 }
 
+/** A person's id without its platform's name. */
+function personOf(person: string): { readonly platform: string; readonly id: string } {
+  const at = person.indexOf(':');
+  return { platform: person.slice(0, at), id: person.slice(at + 1) };
+}
+
 /** What the rest asks of a platform, by the name that its addresses bear. */
 type Platforms = Readonly<
   Record<
@@ -178,12 +210,13 @@ type Platforms = Readonly<
 function routed(platforms: Platforms, isOfPage: (where: Address) => boolean): Messenger {
   const of = ({ platform }: Address): Messenger => {
     const messenger = platforms[platform]?.messenger();
-    if (messenger === undefined) throw new DeliveryError(`${platform} is not configured`, 'later');
+    if (messenger === undefined)
+      throw new DeliveryError(`${platform} is not configured`, 'mend', { reason: 'not_configured' });
     return messenger;
   };
   return {
     post: async (to, screen, posting) => of(to).post(to, screen, posting),
-    edit: async (to, messageId, screen) => of(to).edit(to, messageId, screen),
+    edit: async (to, messageId, screen, editing) => of(to).edit(to, messageId, screen, editing),
     attach: async (to, thread, file, again) => of(to).attach(to, thread, file, again),
     nameOf: async (where, person) => of(where).nameOf?.(where, person),
     linkTo: async (where, messageId) => (isOfPage(where) ? undefined : of(where).linkTo?.(where, messageId)),

@@ -1,4 +1,5 @@
 import type { About, Address, OutboxMessage, Report } from '../../core/report/types';
+import { notice } from '../../core/words/notices';
 import { sent, walk } from '../../core/words/texts.es';
 import { reminderScreen } from '../../core/screens/reminder';
 import { commentScreen } from '../../core/screens/comments';
@@ -6,11 +7,12 @@ import { folioOf, postScreen, sentScreen, type Viewing } from '../../core/screen
 import type { Screen } from '../../core/screens/screens';
 import { answeredLine, closedLine, walkScreen } from '../../core/screens/walk';
 import type { Claimed, Outbox, Stored } from '../../storage/ports';
+import { isClosing, isOpenCard, publishes } from './fate';
 import type { Lookups } from './lookups';
-import { DeliveryError, type Attachment, type Messenger, type Posting } from './messenger';
+import { DeliveryError, placeOf, type Attachment, type Messenger, type Posting } from './messenger';
 
 export interface DeliverOptions {
-  readonly store: Pick<Outbox, 'setPost'>;
+  readonly store: Pick<Outbox, 'setPost' | 'asideOf'>;
   readonly viewing: Viewing;
   readonly messenger: Messenger;
   readonly lookups: Lookups;
@@ -22,6 +24,9 @@ export interface DeliverOptions {
   readonly isTimely: (stored: Stored, spell: string) => boolean;
 }
 
+/** Tries of an edit, after which the author's card is posted anew: the one that stays as it was is out of date. */
+const EDITS = 3;
+
 /**
  * Draws an outbox message from the report as it is now, and says it. Gives the post's message id.
  * Where it was tried before, that try may have got through.
@@ -29,14 +34,43 @@ export interface DeliverOptions {
 export function createDelivery(options: DeliverOptions) {
   const { store, viewing, messenger, lookups, reviewChannel, document, isTimely } = options;
 
-  return async ({ message, attempts, stored: read }: Claimed): Promise<string | undefined> => {
+  return async ({ message: wanted, attempts, stored: read }: Claimed): Promise<string | undefined> => {
     const kept = read();
-    const { about } = message;
-    if (about.show === 'reminder' && !isTimely(kept, about.spell)) return undefined;
+    const message = isIdle(kept, wanted) ? undefined : await rooted(kept, wanted);
+    if (message === undefined) return undefined;
     const to = addressOf(kept, message.to);
     const stored = { ...kept, report: await lookups.named(kept.report) };
-    const thread = about.show === 'comment' ? await lookups.threadOf(stored) : undefined;
-    const screen = drawNotice(viewing, stored.report, about, thread);
+    try {
+      return await say(stored, message, to, attempts);
+    } catch (error) {
+      if (error instanceof DeliveryError) error.place = placeOf(to);
+      throw error;
+    }
+  };
+
+  /** There is nothing to say any more. */
+  function isIdle(stored: Stored, { about, messageId }: OutboxMessage): boolean {
+    if (about.show === 'reminder') return !isTimely(stored, about.spell);
+    if (about.show === 'standing') return stored.report.state !== 'in-review';
+    // It has become the open card again meanwhile.
+    return isClosing(about) && messageId !== undefined && messageId === stored.posts['card'];
+  }
+
+  /** A later version comes with the report's post where that is still to be posted, or stands for it where it was given up. */
+  async function rooted(stored: Stored, message: OutboxMessage): Promise<OutboxMessage | undefined> {
+    if (message.about.show !== 'revised' || stored.posts['channel'] !== undefined) return message;
+    const asides = await store.asideOf(stored.report.id);
+    if (asides.some(({ message: { about } }) => about.show === 'channel-post')) return undefined;
+    return { ...message, to: 'review-channel', slot: 'channel', about: { show: 'channel-post' } };
+  }
+
+  async function say(
+    stored: Stored,
+    message: OutboxMessage,
+    to: Address,
+    attempts: number,
+  ): Promise<string | undefined> {
+    const screen = await drawn(stored, message.about);
     if (message.mode === 'post') {
       const posting = postingOf(stored, message, attempts > 0);
       const id = await messenger.post(to, screen, posting);
@@ -44,14 +78,26 @@ export function createDelivery(options: DeliverOptions) {
       return id;
     }
     const posted = message.messageId ?? (message.slot === undefined ? undefined : stored.posts[message.slot]);
-    return posted === undefined ? undefined : messenger.edit(to, posted, screen);
-  };
+    if (posted === undefined) return undefined;
+    if (attempts < EDITS || !isOpenCard(message)) return messenger.edit(to, posted, screen);
+    return messenger.post(to, await drawn(stored, savedAnew(message.about)), { key: message.id, again: true });
+  }
+
+  async function drawn(stored: Stored, about: About): Promise<Screen> {
+    const { report } = stored;
+    const thread = about.show === 'comment' ? await lookups.threadOf(stored) : undefined;
+    const isStanding = about.show === 'standing' || about.show === 'status' || about.show === 'walk';
+    const published = !isStanding || (await isPublished(store, report));
+    return drawNotice(viewing, report, about, { published, ...(thread === undefined ? {} : { thread }) });
+  }
 
   function addressOf({ report }: Stored, to: OutboxMessage['to']): Address {
     if (to === 'author') return report.address;
     const channel = reviewChannel(report.address);
-    if (channel === undefined) throw new DeliveryError('No review channel is configured', 'later');
-    return channel;
+    if (channel !== undefined) return channel;
+    const error = new DeliveryError('No review channel is configured', 'mend', { reason: 'no_review_channel' });
+    error.place = placeOf({ platform: report.address.platform, conversation: '' });
+    throw error;
   }
 
   function postingOf({ posts }: Stored, message: OutboxMessage, again: boolean): Posting {
@@ -73,11 +119,36 @@ export function createDelivery(options: DeliverOptions) {
 /** Each version that is sent to review is read as the form, too. */
 const BRINGS_THE_DOCUMENT: ReadonlySet<About['show']> = new Set(['channel-post', 'revised']);
 
-export function drawNotice(viewing: Viewing, report: Report, about: About, thread?: string): Screen {
+/** Whether reviewers can see its newest version, as far as is known: what was not refused is on its way. */
+export async function isPublished(store: Pick<Outbox, 'asideOf'>, { id, state }: Report): Promise<boolean> {
+  return state !== 'in-review' || !(await store.asideOf(id)).some(({ message }) => publishes(message));
+}
+
+/** Under a card that could not be brought up to date. */
+function savedAnew(about: About): About {
+  if (about.show !== 'walk') return about;
+  const told = typeof about.notice === 'object' ? about.notice : [];
+  return { ...about, notice: [notice('card.anew'), ...told] };
+}
+
+/** What drawing a message needs besides the report. */
+interface Known {
+  /** See `isPublished`. */
+  readonly published?: boolean;
+  /** The address of the thread in which it is reviewed. */
+  readonly thread?: string;
+}
+
+export function drawNotice(
+  viewing: Viewing,
+  report: Report,
+  about: About,
+  { published = true, thread }: Known = {},
+): Screen {
   const { form } = viewing;
   switch (about.show) {
     case 'walk':
-      return isOpen(report) ? walkScreen(form, report, about) : statusScreen(viewing, report);
+      return isOpen(report) ? walkScreen(form, report, about) : statusScreen(viewing, report, published);
     case 'answered':
       return { template: 'line', data: { text: answeredLine(form, report, about.step, about.typed) } };
     case 'moved':
@@ -85,7 +156,8 @@ export function drawNotice(viewing: Viewing, report: Report, about: About, threa
     case 'closed':
       return { template: 'line', data: { text: closedLine(report), subtle: true } };
     case 'status':
-      return statusScreen(viewing, report);
+    case 'standing':
+      return statusScreen(viewing, report, published);
     case 'channel-post':
       return { template: 'post', data: postScreen(viewing, report) };
     case 'revised':
@@ -105,7 +177,7 @@ export function drawNotice(viewing: Viewing, report: Report, about: About, threa
 /** Its author may still write in it. */
 export const isOpen = (report: Report): boolean => report.state === 'draft' || report.state === 'changes-requested';
 
-const statusScreen = (viewing: Viewing, report: Report): Screen => ({
+const statusScreen = (viewing: Viewing, report: Report, published: boolean): Screen => ({
   template: 'notice',
-  data: sentScreen(viewing, report),
+  data: sentScreen(viewing, report, published),
 });

@@ -10,6 +10,7 @@ import type { Payload } from './payload';
 import { readPayload } from './read';
 import { shellOf } from './shell';
 import { isSignedWith, signatureIn } from './signature';
+import { readStanding, type Standing } from './standing';
 
 /** Where Slack posts everything: events, interactions, commands. */
 export const ENDPOINT = '/slack/events';
@@ -114,19 +115,23 @@ export interface Door {
   readonly log: Log;
   readonly isSlacks: IsSlacks;
   readonly ownApp: OwnApp;
+  /** Told of where the bot may speak from now on, or may no more. */
+  readonly stands?: (change: Standing) => void;
 }
 
 /** What Bolt knows nothing of never reaches it: it would leave such a payload unanswered. */
 export async function dispatch(
   app: Pick<App, 'processEvent'> | undefined,
   event: ReceiverEvent,
-  { log, isSlacks, ownApp }: Door,
+  { log, isSlacks, ownApp, stands = () => {} }: Door,
 ): Promise<void> {
   const foreign = await ownApp.foreignIn(event.body);
   if (foreign !== undefined) {
     log.warn('Slack payload of another app', { of: foreign.slice(0, 80) });
     return event.ack();
   }
+  const change = readStanding(event.body);
+  if (change !== undefined) stands(change);
   const read = readPayload(event.body);
   if (read.is !== 'payload') {
     if (read.is === 'ignored') log.debug('Slack payload ignored', { because: read.because });
@@ -156,7 +161,8 @@ export async function dispatch(
 const isEvent = ({ is }: Payload): boolean =>
   is === 'message' || is === 'thread' || is === 'mention' || is === 'home-opened';
 
-async function atMost(ms: number, work: Promise<void>): Promise<void> {
+/** Waits for it, and no longer than that. */
+export async function atMost(ms: number, work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   await Promise.race([work, new Promise((resolve) => (timer = setTimeout(resolve, ms)))]);
   clearTimeout(timer);

@@ -1,11 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 import type { Log } from '../../core/runtime';
+import { createSerial } from '../../storage/serial';
 import type { Attachment, Messenger, Posting } from '../outbox/messenger';
 import type { Address } from '../../core/report/types';
-import type { Screen } from '../../core/screens/screens';
 import { isRefusal, patiently, SlackRefusal } from './calls';
-import { draw, type Drawn, type DrawnScreen } from './draw';
+import { draw, drawPlain, drawPlainOver, type Drawn, type DrawnScreen } from './draw';
+import { isRecord, textAt } from './fields';
 import { userOf, type People } from './people';
 import { createLookout, metadataOf, type Files } from './posts';
 
@@ -16,10 +17,12 @@ export interface MessengerOptions {
   readonly people: Pick<People, 'names'>;
   /** Posts in a channel in order, and no faster than Slack takes them. */
   readonly paced: <T>(channel: string, act: () => Promise<T>) => Promise<T>;
-  /** A channel that the bot cannot post in. */
-  readonly unreachable: (channel: string, code: string) => void;
+  /** The direct message with a person, asked for anew. */
+  readonly reopen: (user: string) => Promise<string>;
 }
 
+/** Direct messages opened again that are remembered. */
+const REOPENED = 1_000;
 /** Addresses of posts remembered at most; a comment on a report asks for the same one again. */
 const LINKS = 1_000;
 
@@ -29,31 +32,39 @@ const LINKS = 1_000;
  * first. In a channel the first message is the post, since threads hang from it, and the rest are its
  * thread.
  */
-export function createSlackMessenger({ web, log, files, people, paced, unreachable }: MessengerOptions): Messenger {
+export function createSlackMessenger({ web, log, files, people, paced, reopen }: MessengerOptions): Messenger {
   const lookout = createLookout(web);
   const links = new LRUCache<string, string>({ max: LINKS });
+  const reopened = new LRUCache<string, string>({ max: REOPENED });
+  /** Edits of one message, in the order they were asked for: what waits for Slack must not undo what came later. */
+  const inTurn = createSerial();
   return {
-    post: async ({ conversation: channel }, screen, posting = {}) => {
-      try {
-        return await post(channel, draw(screen), posting);
-      } catch (error) {
-        if (error instanceof SlackRefusal && isUnreachable(error)) unreachable(channel, error.code);
-        throw error;
-      }
-    },
-    edit: async (to, messageId, screen) => {
-      const drawn = draw(screen);
-      try {
-        return await edit(to.conversation, timestampsOf(messageId), drawn);
-      } catch (error) {
-        if (!isRefusal(error, 'message_not_found')) throw error;
-        return gone(to, screen, drawn);
-      }
-    },
-    attach: (to, thread, file, again) => attach(to.conversation, thread, file, again),
+    post: (to, screen, posting = {}) =>
+      inChannel(to, (channel) => post(channel, posting.plain === true ? drawPlain(screen) : draw(screen), posting)),
+    edit: (to, messageId, screen, { plain } = {}) =>
+      inTurn(messageId, () =>
+        inChannel(to, (channel) =>
+          edit(channel, timestampsOf(messageId), plain === true ? drawPlainOver(screen) : draw(screen)),
+        ),
+      ),
+    attach: (to, thread, file, again) => inChannel(to, (channel) => attach(channel, thread, file, again)),
     nameOf: async (_, person) => (await people.names([userOf(person)])).get(userOf(person)),
     linkTo: async ({ conversation: channel }, messageId) => linkTo(channel, headOf(messageId)),
   };
+
+  /** A direct message that Slack does not know any more is opened again. */
+  async function inChannel<T>({ conversation, reference }: Address, act: (channel: string) => Promise<T>): Promise<T> {
+    try {
+      return await act(reopened.get(conversation) ?? conversation);
+    } catch (error) {
+      const user = isRecord(reference) ? textAt(reference, 'user') : '';
+      if (user === '' || !isRefusal(error, 'channel_not_found')) throw error;
+      const channel = await reopen(user);
+      log.info('direct message opened again', { user });
+      reopened.set(conversation, channel);
+      return act(channel);
+    }
+  }
 
   async function linkTo(channel: string, ts: string): Promise<string | undefined> {
     const known = links.get(`${channel} ${ts}`);
@@ -93,7 +104,7 @@ export function createSlackMessenger({ web, log, files, people, paced, unreachab
       web.chat.postMessage({
         channel,
         text,
-        blocks,
+        ...(blocks.length === 0 ? {} : { blocks }),
         unfurl_links: false,
         unfurl_media: false,
         ...(thread === undefined ? {} : { thread_ts: thread }),
@@ -110,7 +121,7 @@ export function createSlackMessenger({ web, log, files, people, paced, unreachab
       await files.upload(channel, thread, file);
     } catch (error) {
       log.error('file not posted', { channel, thread, file: file.filename, reason: String(error) });
-      if (!(error instanceof SlackRefusal) || error.retry === 'later') throw error;
+      if (!(error instanceof SlackRefusal) || error.remedy === 'later') throw error;
     }
   }
 
@@ -144,11 +155,6 @@ export function createSlackMessenger({ web, log, files, people, paced, unreachab
       if (!isRefusal(error, 'message_not_found')) throw error;
     }
   }
-
-  /** The message was deleted under the bot. A closing line has nothing left to close. */
-  async function gone({ conversation }: Address, screen: Screen, drawn: DrawnScreen): Promise<string | undefined> {
-    return screen.template === 'line' ? undefined : postAll(conversation, drawn.messages);
-  }
 }
 
 const textFile = ({ filename, text }: NonNullable<DrawnScreen['overflow']>): Attachment => ({
@@ -156,9 +162,6 @@ const textFile = ({ filename, text }: NonNullable<DrawnScreen['overflow']>): Att
   title: filename,
   content: () => Buffer.from(text, 'utf8'),
 });
-
-const isUnreachable = ({ code }: SlackRefusal): boolean =>
-  ['not_in_channel', 'channel_not_found', 'is_archived'].includes(code);
 
 /** A post's id: its last message first, then the ones above it. */
 const idOf = (timestamps: readonly string[]): string => [timestamps.at(-1) ?? '', ...timestamps.slice(0, -1)].join(' ');

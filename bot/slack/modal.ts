@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import { toView } from '../../cards/block-kit';
 import { expandWhole } from '../../cards/expand';
 import { verbIn } from '../../core/screens/press';
-import type { ChangesScreen } from '../../core/screens/screens';
+import type { ChangesScreen, Screen } from '../../core/screens/screens';
 import { isRecord, parsedRecord, recordAt, textAt, type Fields } from './fields';
 import { slackTexts } from './text.es';
 
@@ -48,6 +48,12 @@ export function changesView(screen: ChangesScreen, context: Omit<WindowContext, 
 export function saidView(title: string): ModalView {
   const notice = { title, tone: 'warning', lines: [], facts: [], buttons: [], links: [] } as const;
   return toView(expandWhole({ template: 'notice', data: notice }), { title: slackTexts.windowTitle }).view;
+}
+
+/** Why a screen shows no request for changes. */
+export function reasonIn(screen: Screen): string {
+  if (screen.template === 'post') return screen.data.problem ?? slackTexts.windowGone;
+  return screen.template === 'notice' ? screen.data.title : slackTexts.windowGone;
 }
 
 /** Characters of an error that a window has room for. */

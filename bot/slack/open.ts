@@ -10,13 +10,13 @@ import { WebClient } from '@slack/web-api';
 import type { Address } from '../../core/report/types';
 import type { Clock, Log } from '../../core/runtime';
 import type { SlackConfig } from '../config/config';
+import { withFallbacks } from '../outbox/fallback';
 import type { Messenger } from '../outbox/messenger';
 import { createSender } from '../outbox/sender';
 import type { Receiver as Turns } from '../turns/receive';
 import { openCard } from '../turns/open-card';
 import type { Services } from '../turns/services';
-import { createAlarm } from './alarm';
-import { createPoster, SLACK_PACE, type Pace } from './calls';
+import { createPoster, patiently, SLACK_PACE, type Pace } from './calls';
 import { dispatch, ENDPOINT, SharedReceiver, type Door } from './endpoint';
 import { slackFetch, slackHosts } from './hosts';
 import { createSlackMessenger } from './messenger';
@@ -25,6 +25,7 @@ import type { Taken } from './payload';
 import { createPeople, slackAddress } from './people';
 import { createFiles } from './posts';
 import { createShow, type Answers } from './show';
+import type { Standing } from './standing';
 import { createSuggest } from './suggest';
 import { createTake } from './take';
 import { createUpdates } from './update';
@@ -40,6 +41,8 @@ export type { Pace } from './calls';
 
 export interface Slack {
   readonly messenger: Messenger;
+  /** Says a sentence to a user in their direct message; in Slack's own markup. */
+  tell(userId: string, text: string): Promise<void>;
   /** Where reports from Slack are reviewed. */
   readonly reviewChannel: Address | undefined;
   /** Connects, where the bot calls Slack; resolves at once where Slack calls the bot. */
@@ -54,7 +57,8 @@ export interface SlackOptions {
   readonly receiver: Turns;
   readonly services: Pick<Services, 'log' | 'newId' | 'store' | 'form'>;
   readonly clock: Clock;
-  readonly admins: readonly string[];
+  /** The bot may post in a channel from now on, or nowhere any more. */
+  readonly stands: (change: Standing) => void;
   readonly pace?: Pace;
 }
 
@@ -66,7 +70,7 @@ const GRACE_MS = 2_000;
 
 /** Opens Slack's door, signed HTTP or a socket, and gives the way to speak first. */
 export function openSlack(options: SlackOptions): Slack {
-  const { server, config, receiver: turns, services, clock, admins, pace = SLACK_PACE } = options;
+  const { server, config, receiver: turns, services, clock, stands, pace = SLACK_PACE } = options;
   const { log } = services;
   const logger = boltLogger(log);
   const isSlacks = slackHosts(config.apiUrl);
@@ -83,16 +87,18 @@ export function openSlack(options: SlackOptions): Slack {
   const web = new WebClient(token, clientOptions);
   const now = (): number => clock.now().getTime();
   const ownApp = createOwnApp(web, log, now);
-  const door: Door = { log, isSlacks, ownApp };
+  const door: Door = { log, isSlacks, ownApp, stands };
   const people = createPeople(web, log, now);
-  const messenger = createSlackMessenger({
-    web,
-    log,
-    files: createFiles(web),
-    people,
-    paced: createPoster(pace),
-    unreachable: createAlarm({ web, people, log, admins, now }),
-  });
+  const messenger = withFallbacks(
+    createSlackMessenger({
+      web,
+      log,
+      files: createFiles(web),
+      people,
+      paced: createPoster(pace),
+      reopen: (user) => people.reopen(user),
+    }),
+  );
   const sender = createSender(messenger, log);
   const updateOf = createUpdates({ people, now: () => clock.now(), review: config.reviewChannel });
   const show = createShow({ web, log, people, messenger, sender });
@@ -119,6 +125,10 @@ export function openSlack(options: SlackOptions): Slack {
 
   return {
     messenger,
+    tell: async (userId, text) => {
+      const { conversation: channel } = await people.direct(userId);
+      await patiently(() => web.chat.postMessage({ channel, text }));
+    },
     reviewChannel: config.reviewChannel === undefined ? undefined : slackAddress(config.reviewChannel),
     start: async () => {
       void ownApp.learn();

@@ -35,6 +35,12 @@ function eventOf(event: Fields, bot: { readonly bot?: string }): Event {
       return textAt(event, 'tab') === 'home' && textAt(event, 'user') !== ''
         ? { is: 'home-opened', who: whoOf(event) }
         : ignored('another tab');
+    // See standing.ts.
+    case 'app_uninstalled':
+    case 'tokens_revoked':
+    case 'channel_unarchive':
+    case 'group_unarchive':
+      return ignored(type);
     default:
       return unsupported(`event ${type}`);
   }

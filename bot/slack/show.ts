@@ -2,20 +2,24 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../core/runtime';
 import type { Screen } from '../../core/screens/screens';
-import type { Messenger } from '../outbox/messenger';
+import { whyOf, type Messenger } from '../outbox/messenger';
 import type { Sender } from '../outbox/sender';
 import type { Reply } from '../turns/reply';
 import { call, isRefusal, patiently } from './calls';
-import { draw, drawHome } from './draw';
-import { changesView, refusal, saidView } from './modal';
+import { elseIf } from '../outbox/fallback';
+import { draw, drawHome, drawPlain, type DrawnScreen } from './draw';
+import { changesView, reasonIn, refusal } from './modal';
 import type { Acted, PayloadOf, Surface } from './payload';
 import { slackAddress, type People } from './people';
 import { slackTexts } from './text.es';
 import { isDirect } from './update';
+import { createUpdateWindow } from './update-window';
 
 /** How Slack lets an interaction be answered: at once, and a few times more within half an hour. */
 export interface Answers {
   readonly ack: (answer?: unknown) => Promise<unknown>;
+  /** Whether it was acknowledged already: a window that was is closed. */
+  readonly isAnswered?: () => boolean;
   /** Absent where the payload names no address to answer at. */
   readonly respond: ((message: object) => Promise<unknown>) | undefined;
 }
@@ -40,20 +44,21 @@ const HOME_BLOCKS = 100;
 /** Refusals of a window that came too late: a press opens one within about three seconds, once. */
 const TOO_LATE = ['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id', 'trigger_expired'] as const;
 
-/** Refusals of an update of a window that was changed or closed since. */
-const CHANGED = ['hash_conflict', 'not_found', 'view_not_found'] as const;
-
 /** Shows on Slack what a turn answers a payload with. Gives the post id of the first, where it is known. */
 export function createShow(options: ShowOptions) {
   const { web, log, people, messenger, sender } = options;
+  const updateWindow = createUpdateWindow({ web, log });
 
   return async (payload: Acted, answers: Answers, replies: readonly Reply[]): Promise<string | undefined> => {
     const home = replies.filter(({ where }) => where === 'home');
     const shown = replies.filter(({ where }) => where !== 'home');
     const ids: (string | undefined)[] = [];
     for (const reply of shown) ids.push(await show(payload, answers, reply));
-    if (payload.is === 'command') await sayWhere(payload, answers, shown);
-    if (home.length > 0) await publishHome(payload.who.id, home);
+    if (payload.is === 'command') await sayWhere(payload, answers, shown).catch(unimportant('answer not pointed out'));
+    if (home.length === 0) return ids[0];
+    const published = publishHome(payload.who.id, home);
+    // What was asked for stands in the chat; the Home tab is drawn anew whenever it is opened.
+    await (shown.length === 0 ? published : published.catch(unimportant('Home tab not published')));
     return ids[0];
   };
 
@@ -64,7 +69,7 @@ export function createShow(options: ShowOptions) {
       case 'submitted':
         return showSubmitted(payload, answers, reply);
       case 'chosen':
-        return showChosen(payload, reply);
+        return updateWindow(payload, reply);
       case 'message':
         return send(reply, slackAddress(payload.channel, payload.who.id));
       case 'command':
@@ -83,6 +88,10 @@ export function createShow(options: ShowOptions) {
       default:
         return payload satisfies never;
     }
+  }
+
+  function unimportant(what: string): (error: unknown) => void {
+    return (error) => log.info(what, whyOf(error));
   }
 
   /** What a command looks up stands where it was given, for its giver alone. */
@@ -141,7 +150,7 @@ export function createShow(options: ShowOptions) {
     const { who, surface } = payload;
     if (reply.where === 'below' || surface.on === 'home') {
       const posted = await messenger.post(reply.to ?? (await people.direct(who.id)), reply.screen);
-      if (surface.on === 'message') await sayInChat(answers, payload.chat);
+      if (surface.on === 'message') await sayInChat(answers, payload.chat).catch(unimportant('answer not pointed out'));
       return posted;
     }
     if (reply.where === 'window') return openWindow(payload, surface, reply);
@@ -154,36 +163,41 @@ export function createShow(options: ShowOptions) {
 
   /** The window closes, or says why not; nothing else would change a card that only this person sees. */
   async function showSubmitted(
-    { context }: PayloadOf<'submitted'>,
-    { ack }: Answers,
+    payload: PayloadOf<'submitted'>,
+    { ack, isAnswered = () => false }: Answers,
     { screen, refused, failed, replaces }: Reply,
   ): Promise<undefined> {
+    const { context } = payload;
     const gone = context === undefined ? slackTexts.windowGone : undefined;
     const why = gone ?? failed ?? refused ?? (screen.template === 'post' ? undefined : reasonIn(screen));
+    if (why !== undefined && isAnswered()) return sayWindowRefused(payload, why);
     await ack(why === undefined ? undefined : refusal(why));
     if (why === undefined && context !== undefined && replaces !== undefined)
-      await messenger.edit(slackAddress(context.channel), replaces, screen);
+      sender.replace(slackAddress(context.channel), replaces, screen);
   }
 
-  /** The window with the field's box, unless it has changed meanwhile: the person chooses again then. */
-  async function showChosen({ context, view }: PayloadOf<'chosen'>, { screen, failed }: Reply): Promise<undefined> {
-    // What is written stays in its boxes.
-    if (failed !== undefined) return undefined;
-    const { data: _, more: _more, ...where } = context;
-    const next = screen.template === 'changes' ? changesView(screen.data, where) : saidView(reasonIn(screen));
-    try {
-      await call(() => web.views.update({ view_id: view.id, hash: view.hash, view: next }));
-    } catch (error) {
-      if (!isRefusal(error, ...CHANGED)) throw error;
-      log.info('window not updated', { reason: String(error) });
-    }
+  /** The window closed before it was known: what was written in it is given back. */
+  async function sayWindowRefused({ who, context, inputs }: PayloadOf<'submitted'>, why: string): Promise<undefined> {
+    const written = Object.values(inputs).filter((text) => text.trim() !== '');
+    const screen = noticeOf(why, written);
+    const directly = async (): Promise<undefined> => {
+      sender.send(await people.direct(who.id), [screen]);
+    };
+    if (context === undefined || isDirect(context.channel)) return directly();
+    const { channel, thread } = context;
+    return whisper({ channel, user: who.id, thread }, screen).catch(directly);
   }
 
   /** Shows a screen to one person in a channel, and to nobody else. */
   async function whisper({ channel, user, thread }: Whispered, screen: Screen): Promise<undefined> {
     const under = thread === undefined ? {} : { thread_ts: thread };
-    for (const { text, blocks } of draw(screen).messages)
-      await patiently(() => web.chat.postEphemeral({ channel, user, text, blocks, ...under }));
+    const say = async ({ messages }: DrawnScreen): Promise<void> => {
+      for (const { text, blocks } of messages)
+        await patiently(() =>
+          web.chat.postEphemeral({ channel, user, text, ...(blocks.length === 0 ? {} : { blocks }), ...under }),
+        );
+    };
+    await elseIf('plainer', say(draw(screen)), () => say(drawPlain(screen)));
   }
 
   /** What only one person sees is replaced at the address its press named; once that has closed, it is said anew. */
@@ -271,12 +285,7 @@ const whisperedTo = ({ who }: PayloadOf<'press'>, { channel, thread }: OnMessage
 const alone = ({ screen, refused }: Reply): Screen => (refused === undefined ? screen : noticeOf(refused));
 
 /** A sentence on a card of its own. */
-const noticeOf = (title: string): Screen => ({
+const noticeOf = (title: string, lines: readonly string[] = []): Screen => ({
   template: 'notice',
-  data: { title, tone: 'warning', lines: [], facts: [], buttons: [], links: [] },
+  data: { title, tone: 'warning', lines, facts: [], buttons: [], links: [] },
 });
-
-const reasonIn = (screen: Screen): string => {
-  if (screen.template === 'post') return screen.data.problem ?? slackTexts.windowGone;
-  return screen.template === 'notice' ? screen.data.title : slackTexts.windowGone;
-};

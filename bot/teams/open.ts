@@ -3,6 +3,7 @@ import type { Clock, Log } from '../../core/runtime';
 import type { Address } from '../../core/report/types';
 import type { TeamsAuth } from '../config/config';
 import type { Server } from '../http/server';
+import { withFallbacks } from '../outbox/fallback';
 import type { Messenger } from '../outbox/messenger';
 import { createSender } from '../outbox/sender';
 import type { Receiver } from '../turns/receive';
@@ -10,8 +11,10 @@ import { appIdOf, createAdapter, type BotAdapter } from './auth';
 import { createEndpoint, type Identify } from './endpoint';
 import { createKeys } from './keys';
 import { createTeamsMessenger } from './messenger';
+import { placeAdded } from './added';
 import { readActivity } from './read';
 import { createShow, respond } from './show';
+import { tellUser } from './tell';
 import { readToken } from './token';
 
 /** Where Microsoft says which keys it signs with. */
@@ -22,6 +25,11 @@ export const ENDPOINT = '/api/messages';
 
 export interface Teams {
   readonly messenger: Messenger;
+  /**
+   * Says a sentence to a user (`29:…`, or a directory id) who has the app, in their own chat. `server`: where
+   * Teams was met; the one that wrote last, where not given.
+   */
+  tell(userId: string, text: string, server?: string): Promise<void>;
   /** Resolves once nothing is being said in passing any more. */
   idle(): Promise<void>;
 }
@@ -34,18 +42,28 @@ export function openTeams(options: {
   readonly clock: Clock;
   readonly log: Log;
   readonly reviewChannel: (from: Address) => Address | undefined;
+  /** The bot was added there (see `placeOf`; to a team, whatever its channels). */
+  readonly added: (place: string) => void;
   /** Instead of one made for `auth`. */
   readonly adapter?: BotAdapter;
 }): Teams {
-  const { server, auth, receiver, clock, log, reviewChannel, adapter = createAdapter(auth) } = options;
-  const messenger = createTeamsMessenger(adapter, appIdOf(auth));
+  const { server, auth, receiver, clock, log, reviewChannel, added, adapter = createAdapter(auth) } = options;
+  const messenger = withFallbacks(createTeamsMessenger(adapter, appIdOf(auth)));
+  let lastServer: string | undefined;
   const sender = createSender(messenger, log);
   const door = { now: () => clock.now(), reviewChannel };
   server.post(ENDPOINT, createEndpoint(adapter, identifyBy(auth, log), turn, log));
-  return { messenger, idle: () => sender.idle() };
+  return {
+    messenger,
+    tell: (userId, text, from = lastServer) => tellUser(adapter, auth, { userId, text, server: from }),
+    idle: () => sender.idle(),
+  };
 
   /** One turn on the Bot Framework. */
   async function turn(context: TurnContext): Promise<void> {
+    lastServer = context.activity.serviceUrl;
+    const place = placeAdded(context.activity);
+    if (place !== undefined) added(place);
     const read = readActivity(context.activity, door);
     switch (read.is) {
       case 'update': {

@@ -23,7 +23,7 @@ export function createShow(options: {
     return undefined;
   };
 
-  async function show({ screen, to = address, thread, replaces }: Reply): Promise<void> {
+  async function show({ screen, to = address, thread, replaces, lost }: Reply): Promise<void> {
     if (invoke)
       return respond(
         context,
@@ -31,7 +31,7 @@ export function createShow(options: {
         `{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":${expandToJson(screen)}}`,
       );
     // A client that knows only Action.Submit shows nothing in place by itself: the card is edited.
-    if (replaces !== undefined) return sender.replace(to, replaces, screen);
+    if (replaces !== undefined) return sender.replace(to, replaces, screen, lost);
     sender.send(to, [screen], thread === undefined ? {} : { thread });
   }
 }

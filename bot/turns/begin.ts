@@ -1,6 +1,7 @@
 import type { Person } from '../../core/report/types';
 import type { Screen } from '../../core/screens/screens';
 import type { Loaded } from '../../storage/ports';
+import { whyOf } from '../outbox/messenger';
 import { askAnother, type InTheWay } from './asking';
 import { say, saidBelow } from './below';
 import { freeId, isBegun, startDraft, type Actor } from './drafts';
@@ -51,7 +52,10 @@ export async function begin(
 
 async function leave(services: Services, left: Loaded, { stored, events }: Handled, seed: string): Promise<void> {
   if (events.length === 0 || left.report.id === stored?.report.id) return;
-  await say(services, left.report.id, seed, [{ to: 'author', slot: 'card', mode: 'edit', about: { show: 'closed' } }]);
+  // The new one is begun, whatever becomes of the other's card.
+  await say(services, left.report.id, seed, [
+    { to: 'author', slot: 'card', mode: 'edit', about: { show: 'closed' } },
+  ]).catch((error: unknown) => services.log.warn('card left open', { report: left.report.id, ...whyOf(error) }));
 }
 
 /** The same for «nuevo»: the question stands below the message, a new report goes through its outbox. */

@@ -89,7 +89,7 @@ async function outdated(services: Services, pressed: Pressed, id: string | undef
   if (report === undefined)
     return { screen: id === undefined ? greeting(services, pressed.person) : problemCard(problem('report.gone')) };
   if (report.author.id !== pressed.person.id) return { screen: problemCard(problem('card.unknown')) };
-  return { screen: authorScreen(services, report, { problem: [problem('card.outdated')] }) };
+  return { screen: await authorScreen(services, report, { problem: [problem('card.outdated')] }) };
 }
 
 /**

@@ -64,7 +64,7 @@ async function review(turn: ReportTurn, facts: CommandFacts): Promise<Answer> {
   if (!mayReview(turn)) return postCard(turn, problemText(problem('review.not-reviewer')));
   const { stored = turn.stored, refusal } = await give(turn, facts);
   const after = { ...turn, stored };
-  if (refusal === undefined) return postCard(after);
+  if (refusal === undefined) return { ...postCard(after), saved: true };
   const found = problemText(refusal.problem);
   const { press, pressed } = turn;
   return refusal.problem.code === 'review.no-reason' && press.verb === 'requestChanges'
@@ -100,5 +100,5 @@ async function show(turn: ReportTurn<PressOf<'show'>>): Promise<Answer> {
     return { screen: { template: 'notice', data: commentScreen(named, press.back.comment, thread) } };
   }
   if (press.back === 'post' || !isAuthor(turn)) return postCard(turn);
-  return isOpen(report) ? unchanged(turn) : { screen: authorScreen(services, report, {}) };
+  return isOpen(report) ? unchanged(turn) : { screen: await authorScreen(services, report, {}) };
 }
