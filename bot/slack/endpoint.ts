@@ -60,7 +60,7 @@ export class SharedReceiver implements Receiver {
   async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const read = await this.read(request);
     if (read.is === 'refused') {
-      this.door.log.warn('Slack request refused', { status: read.status, reason: read.because });
+      this.door.log.warn('Slack request refused', { status: read.status, because: read.because });
       return end(response, read.status);
     }
     if (read.is === 'check') return end(response, 200);

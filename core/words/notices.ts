@@ -155,7 +155,7 @@ export const noticeTexts = {
   'dates.not-among': (d: { days: readonly PlainDate[] }) =>
     `El ${listed(d.days.map(dayText))} no está entre esos días.`,
   'dates.which-days': () => '¿Cuáles fueron?',
-  'dates.or-write': () => 'Si no, escriba los días.',
+  'dates.or-write': () => 'Si fueron otros días, escríbalos.',
   'dates.keep': (d: Dates) => `¿Se anota ${showDates(d.days, d.ranges)}?`,
   'dates.day-first': (d: { days: readonly PlainDate[] }) =>
     `Se leyó primero el día y luego el mes: ${listed(d.days.map(dayText))}.`,

@@ -52,13 +52,14 @@ describe('the platform answers', () => {
   test('a wait is kept: nothing is tried again before it is over', async () => {
     const ana = new Somebody(bot, 'Ana');
     await upTo(ana, 'states');
-    const before = bot.connector.requests.length;
+    const said = (): number => bot.connector.requests.filter((request) => !request.startsWith('GET')).length;
+    const before = said();
     bot.connector.faults.push({ status: 429, headers: { 'retry-after': '3600' } });
     await ana.send(ana.message('Coahuila'));
-    await eventually(() => bot.connector.requests.length > before);
+    await eventually(() => said() > before);
     const due = await dueIn(bot);
     expect(due).toBeGreaterThan(3_500_000);
-    expect(bot.connector.requests).toHaveLength(before + 1);
+    expect(said()).toBe(before + 1);
   });
 
   test('presses go on while the platform takes nothing', async () => {

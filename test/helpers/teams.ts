@@ -35,7 +35,7 @@ export interface Asked {
  */
 export class FakeConnector {
   readonly posts: Posted[] = [];
-  /** Answers used up before true ones are given again. */
+  /** Answers to what is said, used up before true ones are given again; names are looked up all the same. */
   readonly faults: Fault[] = [];
   /** While false, what it is told is taken and forgotten: for more posts than memory could hold. */
   keeps = true;
@@ -56,7 +56,8 @@ export class FakeConnector {
       void readBody(request).then(async (body) => {
         if (this.keeps) this.requests.push(`${request.method} ${request.url}`);
         const conversation = decodeURIComponent(/\/v3\/conversations\/([^/]+)/.exec(request.url ?? '')?.[1] ?? '');
-        const fault = this.faults.shift() ?? this.failing({ method: request.method ?? '', conversation, body });
+        const waiting = request.method === 'GET' ? undefined : this.faults.shift();
+        const fault = waiting ?? this.failing({ method: request.method ?? '', conversation, body });
         const taken = fault === undefined || fault.afterwards === true ? this.take(request, body) : undefined;
         if (taken !== undefined) await this.beforeAnswering();
         if (fault?.status === 0) return;

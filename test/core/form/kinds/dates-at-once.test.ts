@@ -40,7 +40,7 @@ describe('several days said at once are proposed', () => {
   ])('%s', (typed, expected) => {
     expect(dates(typed)).toBe(`confirm ${expected}`);
     expect(said(read('visitDates', typed))).toContain(`«${typed}» se entiende así.`);
-    expect(said(read('visitDates', typed))).toContain(`¿Se anota ${expected}? Si no, escriba los días.`);
+    expect(said(read('visitDates', typed))).toContain(`¿Se anota ${expected}? Si fueron otros días, escríbalos.`);
   });
 
   test.each([
