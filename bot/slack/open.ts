@@ -14,6 +14,7 @@ import { withFallbacks } from '../outbox/fallback';
 import type { Messenger } from '../outbox/messenger';
 import { createSender } from '../outbox/sender';
 import type { Receiver as Turns } from '../turns/receive';
+import { openCard } from '../turns/open-card';
 import type { Services } from '../turns/services';
 import { createPoster, patiently, SLACK_PACE, type Pace } from './calls';
 import { dispatch, ENDPOINT, SharedReceiver, type Door } from './endpoint';
@@ -26,6 +27,7 @@ import { createPeople, slackAddress } from './people';
 import { createFiles } from './posts';
 import { createShow, type Answers } from './show';
 import type { Standing } from './standing';
+import { createSuggest } from './suggest';
 import { createTake } from './take';
 import { createUpdates } from './update';
 
@@ -54,7 +56,7 @@ export interface SlackOptions {
   readonly server: SlackServer;
   readonly config: Extract<SlackConfig, { open: true }>;
   readonly receiver: Turns;
-  readonly services: Pick<Services, 'log' | 'newId' | 'form'>;
+  readonly services: Pick<Services, 'log' | 'newId' | 'store' | 'form'>;
   readonly clock: Clock;
   /** The bot may post in a channel from now on, or nowhere any more. */
   readonly stands: (change: Standing) => void;
@@ -103,7 +105,8 @@ export function openSlack(options: SlackOptions): Slack {
   const show = createShow({ web, log, people, messenger, sender });
   const organization = createOrganization(web, log, now);
   const review = config.reviewChannel;
-  const take = createTake({ turns, people, organization, log, review, services, updateOf, show });
+  const suggest = createSuggest({ log, openCard: (person, buttons) => openCard(services, person, buttons) });
+  const take = createTake({ turns, people, organization, log, review, services, updateOf, show, suggest });
   const receiver = receiverOf();
   const app = new App({
     receiver,

@@ -8,11 +8,12 @@ import type { Reply } from '../turns/reply';
 import { call, isRefusal, patiently } from './calls';
 import { elseIf } from '../outbox/fallback';
 import { draw, drawHome, drawPlain, type DrawnScreen } from './draw';
-import { changesView, refusal } from './modal';
-import type { Payload, PayloadOf, Surface } from './payload';
+import { changesView, reasonIn, refusal } from './modal';
+import type { Acted, PayloadOf, Surface } from './payload';
 import { slackAddress, type People } from './people';
 import { slackTexts } from './text.es';
 import { isDirect } from './update';
+import { createUpdateWindow } from './update-window';
 
 /** How Slack lets an interaction be answered: at once, and a few times more within half an hour. */
 export interface Answers {
@@ -46,8 +47,9 @@ const TOO_LATE = ['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger
 /** Shows on Slack what a turn answers a payload with. Gives the post id of the first, where it is known. */
 export function createShow(options: ShowOptions) {
   const { web, log, people, messenger, sender } = options;
+  const updateWindow = createUpdateWindow({ web, log });
 
-  return async (payload: Payload, answers: Answers, replies: readonly Reply[]): Promise<string | undefined> => {
+  return async (payload: Acted, answers: Answers, replies: readonly Reply[]): Promise<string | undefined> => {
     const isOnHome = ({ where }: Reply): boolean => where === 'home' || payload.is === 'home-opened';
     const [home, shown] = [replies.filter(isOnHome), replies.filter((reply) => !isOnHome(reply))];
     const ids: (string | undefined)[] = [];
@@ -60,12 +62,14 @@ export function createShow(options: ShowOptions) {
     return ids[0];
   };
 
-  async function show(payload: Payload, answers: Answers, reply: Reply): Promise<string | undefined> {
+  async function show(payload: Acted, answers: Answers, reply: Reply): Promise<string | undefined> {
     switch (payload.is) {
       case 'press':
         return showPressed(payload, answers, reply);
       case 'submitted':
         return showSubmitted(payload, answers, reply);
+      case 'chosen':
+        return updateWindow(payload, reply);
       case 'message':
         return send(reply, slackAddress(payload.channel, payload.who.id));
       case 'command':
@@ -285,5 +289,3 @@ const noticeOf = (title: string, lines: readonly string[] = []): Screen => ({
   template: 'notice',
   data: { title, tone: 'warning', lines, facts: [], buttons: [], links: [] },
 });
-
-const reasonIn = (screen: Screen): string => (screen.template === 'notice' ? screen.data.title : slackTexts.windowGone);

@@ -1,8 +1,9 @@
 import { asksBot } from '../turns/lists';
 import type { Commanded, Mention, Message, Place, Pressed, ThreadMessage, Update } from '../turns/update';
+import type { Fields } from './fields';
 import { decodeMarkup, peopleIn, withoutMention } from './markup';
 import type { Origin } from './origin';
-import type { Payload, PayloadOf, Surface } from './payload';
+import type { Acted, PayloadOf, Surface } from './payload';
 import { slackAddress, type People } from './people';
 import { peopleNamed, readWriting, type RawWriting } from './rich-text';
 
@@ -22,7 +23,7 @@ export const isDirect = (channel: string): boolean => channel.startsWith('D');
  * What a payload says, whole: names are looked up, and the direct message of whoever asks from elsewhere.
  */
 export function createUpdates({ people, now, review }: UpdateOptions) {
-  return async (payload: Payload, key: string, { shared = false }: Origin): Promise<Update> => {
+  return async (payload: Acted, key: string, { shared = false }: Origin): Promise<Update> => {
     const came = { person: await people.person(payload.who), at: now().toISOString() };
     switch (payload.is) {
       case 'message':
@@ -36,7 +37,9 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
       case 'press':
         return { ...pressed(payload, payload.surface), ...came };
       case 'submitted':
-        return submitted(payload, came);
+        return inWindow(payload, payload.context?.data, came);
+      case 'chosen':
+        return inWindow(payload, payload.context.more, came);
       case 'command':
         return command(payload, key, came);
       case 'shortcut':
@@ -123,15 +126,19 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
     };
   }
 
-  /** A request for changes, sent from its window. */
-  function submitted({ context, inputs }: PayloadOf<'submitted'>, came: Came): Pressed {
-    const { channel = '', data = {}, messageId } = context ?? {};
+  /** A request for changes, written in its window. */
+  function inWindow(
+    { context, inputs }: PayloadOf<'submitted' | 'chosen'>,
+    data: Fields | undefined,
+    came: Came,
+  ): Pressed {
+    const { channel = '', messageId } = context ?? {};
     return {
       is: 'press',
       surface: 'window',
       ...came,
       aliases: [],
-      data,
+      data: data ?? {},
       inputs,
       place: placeOf(channel),
       address: slackAddress(channel),
