@@ -26,7 +26,8 @@ const word = z.string().max(500).nullish();
 const party = z.object({ id: z.string().max(500), name: word, aadObjectId: word, role: word }).transform(withoutNulls);
 const conversation = z
   .object({
-    id: z.string().min(1).max(1_000),
+    // The SDK names it in a header of each post: an id that no header can carry could never be answered.
+    id: z.string().regex(/^[\x20-\x7e\xa0-\xff]{1,1000}$/),
     conversationType: word,
     tenantId: word,
     name: word,

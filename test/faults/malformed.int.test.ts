@@ -60,6 +60,11 @@ describe('what is no activity is refused, and never a 5xx', () => {
     expect([status, text]).toEqual([400, JSON.stringify({ error: { code: 'BadArgument', message: 'Bad request' } })]);
   });
 
+  test.each(['\u0000', 'a:\ufffd', 'a:\r\nx: y'])('a conversation that nothing could be said in, %j', async (id) => {
+    const activity = { ...new Somebody(bot, 'Ana muda').message('hola'), conversation: { id } };
+    expect((await knock(bot.url, JSON.stringify(activity))).status).toBe(400);
+  });
+
   test('another method', async () => {
     expect((await fetch(`${bot.url}/api/messages`)).status).toBe(405);
   });

@@ -83,7 +83,7 @@ async function throughMutations(seed: number): Promise<void> {
   const [early, late] = [Math.min(...heap.slice(LOOKS / 4, LOOKS / 2)), Math.min(...heap.slice((-LOOKS * 1) / 4))];
   if (REQUESTS > 10_000)
     process.stdout.write(
-      `${sent} mutated requests in ${seconds.toFixed(0)} s, ${(sent / seconds).toFixed(0)}/s; heap ${early.toFixed(0)} to ${late.toFixed(0)} MB; ${JSON.stringify(Object.fromEntries([...statuses].sort()))}\n`,
+      `${sent} mutated requests in ${seconds.toFixed(0)} s, ${(sent / seconds).toFixed(0)}/s; heap ${heap.map((each) => each.toFixed(0)).join(' ')} MB; ${JSON.stringify(Object.fromEntries([...statuses].sort()))}\n`,
     );
   expect(wrong).toEqual([]);
   expect(failuresIn(bot.errors())).toEqual([]);
