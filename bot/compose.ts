@@ -53,8 +53,12 @@ export async function startBot(
   const store = await open(config.storageUrl, log);
   const form = visitReport;
   let [baseUrl, localUrl] = ['', ''];
-  const links = createLinks({ secret: linkSecretOf(config), clock, baseUrl: () => baseUrl });
-  const viewing = { form, zone: config.timeZone, word: (report: Report) => links.word(report) };
+  const links = createLinks({ secret: linkSecretOf(config), days: config.linkDays, clock, baseUrl: () => baseUrl });
+  const viewing = {
+    form,
+    zone: config.timeZone,
+    word: (report: Report, readers: readonly string[]) => links.word(report, readers),
+  };
   const playground = config.webchat
     ? await openPlayground(server, config, { log, clock, baseUrl: () => localUrl })
     : undefined;
@@ -72,6 +76,7 @@ export async function startBot(
     ? openTeams({
         server,
         auth: config.teams.auth,
+        tenantId: config.teams.tenantId,
         receiver,
         clock,
         log,
@@ -125,7 +130,7 @@ export async function startBot(
   const reminders = createReminders({ store, rule, clock, newId, log, nudge, pace: reminderPace });
   serveHealth(server, store, relay);
   const metricsServer = await showMetrics(server, config, metrics, log);
-  serveDocuments(server, { store, form, links, lookups, log });
+  serveDocuments(server, { store, form, links, lookups, log, roles: services.roles });
   const port = await listen(server, config.host, config.port);
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();
@@ -169,8 +174,7 @@ function servicesOf(
     handle: createCommandHandler({ store: parts.store, form, yearOf, saved: parts.nudge }),
     newId: () => randomUUID(),
     dayOf,
-    isReviewer: (ids, place) =>
-      config.reviewers.length === 0 ? place === 'review-channel' : ids.some((id) => config.reviewers.includes(id)),
+    roles: { reviewers: config.reviewers, admins: config.admins },
   };
 }
 

@@ -138,11 +138,11 @@ export async function dispatch(
     else log.info('Slack payload not supported', { what: read.what });
     return event.ack();
   }
-  const { payload, key } = read;
+  const { payload, key, origin } = read;
   const process = async (ack: ReceiverEvent['ack']): Promise<void> => {
     try {
       const body = shellOf(payload, event.body, isSlacks);
-      await app?.processEvent({ ...event, body, ack, customProperties: { payload, key } });
+      await app?.processEvent({ ...event, body, ack, customProperties: { payload, key, origin } });
     } catch (error) {
       log.error('Slack payload failed', { kind: payload.is, reason: String(error) });
       await event.ack();

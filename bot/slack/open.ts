@@ -22,6 +22,7 @@ import { slackFetch, slackHosts } from './hosts';
 import { createSlackMessenger } from './messenger';
 import { createOwnApp } from './own-app';
 import type { Taken } from './payload';
+import { createOrganization } from './organization';
 import { createPeople, slackAddress } from './people';
 import { createFiles } from './posts';
 import { createShow, type Answers } from './show';
@@ -103,7 +104,9 @@ export function openSlack(options: SlackOptions): Slack {
   const updateOf = createUpdates({ people, now: () => clock.now(), review: config.reviewChannel });
   const show = createShow({ web, log, people, messenger, sender });
   const suggest = createSuggest({ log, openCard: (person, buttons) => openCard(services, person, buttons) });
-  const take = createTake({ turns, people, services, updateOf, show, suggest });
+  const organization = createOrganization(web, log, now);
+  const review = config.reviewChannel;
+  const take = createTake({ turns, people, organization, log, review, services, updateOf, show, suggest });
   const receiver = receiverOf();
   const app = new App({
     receiver,
@@ -117,8 +120,7 @@ export function openSlack(options: SlackOptions): Slack {
   });
   app.use(async (args) => {
     // Put there by `dispatch`.
-    const { payload, key } = args.context as unknown as Taken;
-    await take(payload, key, answersOf(args as Partial<SlackActionMiddlewareArgs>));
+    await take(args.context as unknown as Taken, answersOf(args as Partial<SlackActionMiddlewareArgs>));
     await args.next();
   });
   app.error(async (error) => log.error('Slack listener failed', { reason: String(error) }));
@@ -132,6 +134,7 @@ export function openSlack(options: SlackOptions): Slack {
     reviewChannel: config.reviewChannel === undefined ? undefined : slackAddress(config.reviewChannel),
     start: async () => {
       void ownApp.learn();
+      void organization.learn();
       await receiver.start();
     },
     stop: async () => {

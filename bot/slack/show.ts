@@ -50,8 +50,8 @@ export function createShow(options: ShowOptions) {
   const updateWindow = createUpdateWindow({ web, log });
 
   return async (payload: Acted, answers: Answers, replies: readonly Reply[]): Promise<string | undefined> => {
-    const home = replies.filter(({ where }) => where === 'home');
-    const shown = replies.filter(({ where }) => where !== 'home');
+    const isOnHome = ({ where }: Reply): boolean => where === 'home' || payload.is === 'home-opened';
+    const [home, shown] = [replies.filter(isOnHome), replies.filter((reply) => !isOnHome(reply))];
     const ids: (string | undefined)[] = [];
     for (const reply of shown) ids.push(await show(payload, answers, reply));
     if (payload.is === 'command') await sayWhere(payload, answers, shown).catch(unimportant('answer not pointed out'));

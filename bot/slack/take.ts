@@ -1,3 +1,4 @@
+import type { Log } from '../../core/runtime';
 import type { Screen } from '../../core/screens/screens';
 import { helpFor } from '../turns/command';
 import type { Receiver } from '../turns/receive';
@@ -6,7 +7,8 @@ import type { Update } from '../turns/update';
 import { draw } from './draw';
 import { atMost } from './endpoint';
 import { refusal } from './modal';
-import type { Acted, Payload, PayloadOf } from './payload';
+import type { Organization } from './organization';
+import type { Acted, Taken } from './payload';
 import { personId, type People } from './people';
 import type { Answers, createShow } from './show';
 import type { createSuggest } from './suggest';
@@ -16,6 +18,10 @@ import { decodeCommand, type createUpdates } from './update';
 export interface TakeOptions {
   readonly turns: Receiver;
   readonly people: People;
+  readonly organization: Organization;
+  readonly log: Log;
+  /** The channel where reports are reviewed. */
+  readonly review: string | undefined;
   readonly services: Pick<Services, 'form' | 'newId'>;
   readonly updateOf: ReturnType<typeof createUpdates>;
   readonly show: ReturnType<typeof createShow>;
@@ -24,6 +30,9 @@ export interface TakeOptions {
 
 /** Milliseconds that a window waits for what came of it. */
 const WINDOW_MS = 1_500;
+
+/** Taken, and what a turn is made of. */
+type TakenAct = Taken & { readonly payload: Acted };
 
 /** What a turn makes of a payload. */
 const KINDS = {
@@ -39,25 +48,41 @@ const KINDS = {
 } as const satisfies Record<Acted['is'], Update['is']>;
 
 /** Acknowledges a payload once its turn is in line, then works. A window waits for what came of it. */
-export function createTake({ turns, people, services, updateOf, show, suggest }: TakeOptions) {
-  return async (payload: Payload, key: string, answers: Answers): Promise<void> => {
+export function createTake({
+  turns,
+  people,
+  organization,
+  log,
+  review,
+  services,
+  updateOf,
+  show,
+  suggest,
+}: TakeOptions) {
+  let warned = false;
+
+  return async (taken: Taken, answers: Answers): Promise<void> => {
+    const { payload, origin } = taken;
+    if (origin.shared === true && 'channel' in payload) warnOfShared(payload.channel);
     if (payload.is === 'suggest') return void (await answers.ack(await suggest(payload)));
     const help = payload.is === 'command' ? helpFor(services, decodeCommand(payload.text)) : undefined;
-    if (help !== undefined) return void (await answers.ack(aloneOf(help)));
+    if (help !== undefined && (await belongs(taken))) return void (await answers.ack(aloneOf(help)));
     if (payload.is === 'submitted' && payload.context === undefined)
       return void (await answers.ack(refusal(slackTexts.windowGone)));
-    if (payload.is === 'submitted') return takeWindow(payload, key, answers);
+    const acted = { ...taken, payload };
+    if (payload.is === 'submitted') return takeWindow(acted, answers);
     // What is chosen in a window shows at once, whatever else its person did.
     const line = payload.is === 'chosen' ? `window:${services.newId()}` : personId(payload.who.id);
-    await takeInLine(payload, key, answers, line);
+    await takeInLine(acted, answers, line);
   };
 
-  async function takeInLine(payload: Acted, key: string, answers: Answers, line: string): Promise<void> {
+  async function takeInLine({ payload, key, origin }: TakenAct, answers: Answers, line: string): Promise<void> {
     const work = turns.receive({
       is: KINDS[payload.is],
       ...(key === '' ? {} : { key }),
       line: payload.is === 'thread' ? `thread:${payload.root}` : line,
-      update: () => updateOf(payload, key),
+      outsider: () => organization.outsider(payload.who.id, origin),
+      update: () => updateOf(payload, key, origin),
       ownChat: () => people.direct(payload.who.id),
       show: (replies) => show(payload, answers, replies),
     });
@@ -69,22 +94,32 @@ export function createTake({ turns, people, services, updateOf, show, suggest }:
    * Slack gives a window three seconds to close or to say why not, so it waits neither for what else its person
    * did nor for slow calls: it closes in time, and what comes of it later is said where it was opened.
    */
-  async function takeWindow(payload: PayloadOf<'submitted'>, key: string, answers: Answers): Promise<void> {
+  async function takeWindow(taken: TakenAct, answers: Answers): Promise<void> {
     let isAnswered = false;
     const ack = async (answer?: unknown): Promise<void> => {
       if (isAnswered) return;
       isAnswered = true;
       await answers.ack(answer);
     };
-    const work = takeInLine(
-      payload,
-      key,
-      { ...answers, ack, isAnswered: () => isAnswered },
-      `window:${services.newId()}`,
-    );
+    const work = takeInLine(taken, { ...answers, ack, isAnswered: () => isAnswered }, `window:${services.newId()}`);
     await atMost(WINDOW_MS, work);
     await ack();
     await work;
+  }
+
+  /** Where that is not known it is left to the turn, which says so. */
+  function belongs({ payload, origin }: Taken): Promise<boolean> {
+    return organization.outsider(payload.who.id, origin).then(
+      (foreign) => foreign === undefined,
+      () => false,
+    );
+  }
+
+  /** What is posted there is read by all who are in it, and nothing here can prevent it. */
+  function warnOfShared(channel: string): void {
+    if (warned || channel !== review) return;
+    warned = true;
+    log.warn('review channel is shared with another organization', { channel });
   }
 }
 

@@ -2,6 +2,7 @@ import { asksBot } from '../turns/lists';
 import type { Commanded, Mention, Message, Place, Pressed, ThreadMessage, Update } from '../turns/update';
 import type { Fields } from './fields';
 import { decodeMarkup, peopleIn, withoutMention } from './markup';
+import type { Origin } from './origin';
 import type { Acted, PayloadOf, Surface } from './payload';
 import { slackAddress, type People } from './people';
 import { peopleNamed, readWriting, type RawWriting } from './rich-text';
@@ -22,7 +23,7 @@ export const isDirect = (channel: string): boolean => channel.startsWith('D');
  * What a payload says, whole: names are looked up, and the direct message of whoever asks from elsewhere.
  */
 export function createUpdates({ people, now, review }: UpdateOptions) {
-  return async (payload: Acted, key: string): Promise<Update> => {
+  return async (payload: Acted, key: string, { shared = false }: Origin): Promise<Update> => {
     const came = { person: await people.person(payload.who), at: now().toISOString() };
     switch (payload.is) {
       case 'message':
@@ -30,7 +31,7 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
       case 'thread':
         return thread(payload, came);
       case 'mention':
-        return mention(payload, came);
+        return mention(payload, { ...came, shared });
       case 'home-opened':
         return { is: 'opened', surface: 'home', ...came, address: await people.direct(payload.who.id) };
       case 'press':
@@ -73,7 +74,8 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
   /** A new report, in the direct message. */
   async function shortcut({ who, on }: PayloadOf<'shortcut'>, key: string, came: Came): Promise<Update> {
     if (on === undefined) return { is: 'message', ...came, address: await people.direct(who.id), key, text: 'nuevo' };
-    return { is: 'mention', ...came, address: slackAddress(on.channel), root: on.root, text: '' };
+    const { channel, root } = on;
+    return { is: 'mention', ...came, address: slackAddress(channel), root, text: '', place: placeOf(channel) };
   }
 
   async function thread(payload: PayloadOf<'thread'>, came: Came): Promise<ThreadMessage> {
@@ -96,9 +98,12 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
     };
   }
 
-  async function mention({ channel, root, said, bot }: PayloadOf<'mention'>, came: Came): Promise<Mention> {
+  async function mention(
+    { channel, root, said, bot }: PayloadOf<'mention'>,
+    came: Came & Pick<Mention, 'shared'>,
+  ): Promise<Mention> {
     const text = decodeMarkup(withoutMention(said.text, bot), () => undefined);
-    return { is: 'mention', ...came, address: slackAddress(channel), root, text };
+    return { is: 'mention', ...came, address: slackAddress(channel), root, text, place: placeOf(channel) };
   }
 
   async function textOf(said: RawWriting): Promise<string> {

@@ -1,4 +1,4 @@
-import type { TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import type { Clock, Log } from '../../core/runtime';
 import type { Address } from '../../core/report/types';
 import type { TeamsAuth } from '../config/config';
@@ -12,6 +12,7 @@ import { createEndpoint, type Identify } from './endpoint';
 import { createKeys } from './keys';
 import { createTeamsMessenger } from './messenger';
 import { placeAdded } from './added';
+import { outsiderOf } from './organization';
 import { readActivity } from './read';
 import { createShow, respond } from './show';
 import { tellUser } from './tell';
@@ -38,6 +39,8 @@ export interface Teams {
 export function openTeams(options: {
   readonly server: Server;
   readonly auth: TeamsAuth;
+  /** The organization that the bot serves; absent: whoever comes. */
+  readonly tenantId: string | undefined;
   readonly receiver: Receiver;
   readonly clock: Clock;
   readonly log: Log;
@@ -47,7 +50,8 @@ export function openTeams(options: {
   /** Instead of one made for `auth`. */
   readonly adapter?: BotAdapter;
 }): Teams {
-  const { server, auth, receiver, clock, log, reviewChannel, added, adapter = createAdapter(auth) } = options;
+  const { server, auth, tenantId, receiver, clock, log, reviewChannel, added } = options;
+  const { adapter = createAdapter(auth) } = options;
   const messenger = withFallbacks(createTeamsMessenger(adapter, appIdOf(auth)));
   let lastServer: string | undefined;
   const sender = createSender(messenger, log);
@@ -59,18 +63,24 @@ export function openTeams(options: {
     idle: () => sender.idle(),
   };
 
+  /** Of our own organization: where it is reached, and where the bot was let in. */
+  function met(activity: Activity): void {
+    lastServer = activity.serviceUrl;
+    const place = placeAdded(activity);
+    if (place !== undefined) added(place);
+  }
+
   /** One turn on the Bot Framework. */
   async function turn(context: TurnContext): Promise<void> {
-    lastServer = context.activity.serviceUrl;
-    const place = placeAdded(context.activity);
-    if (place !== undefined) added(place);
+    const outsider = outsiderOf(context.activity, tenantId);
+    if (outsider === undefined) met(context.activity);
     const read = readActivity(context.activity, door);
     switch (read.is) {
       case 'update': {
         const { update, invoke = false } = read;
         const line = update.is === 'thread' ? `thread:${update.root}` : update.person.id;
         const show = createShow({ context, sender, update, invoke });
-        return receiver.receive({ ...read, is: update.is, line, update: () => update, show });
+        return receiver.receive({ ...read, is: update.is, line, outsider: () => outsider, update: () => update, show });
       }
       case 'unsupported-invoke':
         log.info('invoke not supported', { name: read.name });

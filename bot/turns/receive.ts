@@ -8,6 +8,7 @@ import { failedMessage, failedPress, showLater, unshown } from './failed';
 import { createInOrder, type InOrderOptions } from './in-order';
 import { home, mine } from './lists';
 import { onMessage } from './message';
+import { createOutsiders } from './outsiders';
 import { onPress, readPressed } from './press/press';
 import { takeCard } from './press/report-turn';
 import { createRepeats } from './repeats';
@@ -25,6 +26,11 @@ export interface Arrival {
   readonly words?: string;
   /** Updates of one line are taken in the order they came: a person's, or a thread's. */
   readonly line: string;
+  /**
+   * The organization of whoever acts, by the platform's name for it, where it is not the one that the bot
+   * serves. Undefined where they belong, or where the bot serves whoever comes.
+   */
+  outsider(): Promise<string | undefined> | string | undefined;
   /** The whole update; a platform may have to look names up for it. */
   update(): Promise<Update> | Update;
   /** The person's own chat, on a platform where it can be found from elsewhere. */
@@ -52,6 +58,7 @@ export interface ReceiverOptions {
 export function createReceiver({ services, clock, counted, order = {} }: ReceiverOptions): Receiver {
   const inOrder = createInOrder({ ...services, clock, ...order });
   const repeats = createRepeats(() => clock.now().getTime());
+  const outsiders = createOutsiders(() => clock.now().getTime());
   const working = new Set<Promise<void>>();
   const settle = createAfterwards(services.log);
 
@@ -88,8 +95,11 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     if (is === 'message' || is === 'command') return inOrder.everywhere(line, () => answer(arrival));
     if (is !== 'thread') return inOrder.here(line, () => answer(arrival));
     // Only reading and keeping are in order: a thread of no report holds up nobody, not even its own request.
-    const update = await inOrder.here(line, async () => arrival.update());
-    if (update.is !== 'thread') return;
+    const update = await inOrder.here(line, async () => {
+      const refused = await refuseOutsider(arrival);
+      return refused ? undefined : arrival.update();
+    });
+    if (update?.is !== 'thread') return;
     const { replies, later } = await onThread(services, update, (keep) => inOrder.here(line, keep));
     await show(arrival, replies);
     if (later !== undefined) afterwards(later().then((answered) => show(arrival, answered)));
@@ -101,7 +111,21 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     void told.finally(() => working.delete(told));
   }
 
+  /** Whoever is of another organization gets a plain refusal, before anything is looked up. True where that was so. */
+  async function refuseOutsider(arrival: Arrival): Promise<boolean> {
+    const organization = await arrival.outsider();
+    if (organization === undefined) return false;
+    const { is, line } = arrival;
+    // The line of a thread, or of a window, is not a person's: who it was is in the update.
+    const update = is === 'thread' || is === 'press' ? await arrival.update() : undefined;
+    const by = update?.person.id ?? line;
+    services.log.warn('refused, of another organization', { is, by, organization });
+    await show(arrival, outsiders.refusalOf(is, update));
+    return true;
+  }
+
   async function answer(arrival: Arrival): Promise<void> {
+    if (await refuseOutsider(arrival)) return;
     const update = await arrival.update();
     switch (update.is) {
       case 'message':

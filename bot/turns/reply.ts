@@ -23,6 +23,8 @@ export interface Reply {
   readonly replaces?: string;
   /** Why the press changed nothing: nobody else need read it. */
   readonly refused?: string;
+  /** Instead of what would be whispered, where the platform shows nobody anything alone; absent: the screen itself. */
+  readonly otherwise?: Screen | 'nothing';
   /** A sentence for whoever acted, in place of the screen where it can be said alone: what stands in the card is to stay. */
   readonly failed?: string;
   /** To be called where it could not be shown after all: the outbox shows it then. */

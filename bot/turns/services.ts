@@ -1,10 +1,10 @@
 import type { Form } from '../../core/form/definition';
+import type { Roles } from '../../core/report/access';
 import type { NewId, Log } from '../../core/runtime';
 import type { Viewing } from '../../core/screens/review';
 import type { ReportStore } from '../../storage/ports';
 import type { Lookups } from '../outbox/lookups';
 import type { CommandHandler } from './handle-command';
-import type { Place } from './update';
 
 /** What every turn works with. */
 export interface Services {
@@ -15,8 +15,7 @@ export interface Services {
   readonly lookups: Lookups;
   readonly newId: NewId;
   readonly log: Log;
-  /** Whether someone known by any of these ids may decide on a report from that place. */
-  readonly isReviewer: (ids: readonly string[], place: Place) => boolean;
+  readonly roles: Roles;
   /** The day of an instant where the person is. */
   readonly dayOf: (at: string) => string;
   /** The outbox holds something new. */

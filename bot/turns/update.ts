@@ -6,6 +6,8 @@ export type Place = 'personal' | 'review-channel' | 'elsewhere';
 
 interface Came {
   readonly person: Person;
+  /** Other ids the person goes by: an operator may list any of them as a reviewer or an administrator. */
+  readonly aliases?: readonly string[];
   /** The conversation that it came from. */
   readonly address: Address;
   readonly at: Instant;
@@ -43,8 +45,6 @@ export interface Pressed extends Came {
   readonly place: Place;
   /** What the button stood on: a message of that place, one that only this person sees, a window, the person's home. */
   readonly surface: 'message' | 'whisper' | 'window' | 'home';
-  /** Other ids the person goes by: an operator may list any of them as a reviewer. */
-  readonly aliases: readonly string[];
   readonly data: unknown;
   /** The card's inputs, by id; untouched ones may be absent. */
   readonly inputs: Readonly<Record<string, string>>;
@@ -65,6 +65,8 @@ export interface ThreadMessage extends Came {
   readonly mention: 'none' | 'here' | 'apart';
   /** Only what is said in the review channel is kept with a report. */
   readonly place: Place;
+  /** People of other organizations are in the channel. */
+  readonly shared?: boolean;
 }
 
 /** The bot was asked something in a thread, by a mention or a command on one of its messages. */
@@ -73,6 +75,9 @@ export interface Mention extends Came {
   readonly root: string;
   /** Without the mention itself. */
   readonly text: string;
+  readonly place: Place;
+  /** People of other organizations are in the channel. */
+  readonly shared?: boolean;
 }
 
 /** The chat was opened, or the app was added; or the person's home was opened. */

@@ -64,7 +64,7 @@ const texts = {
   'count.too-large': (d: { typed: string; limit: number }) =>
     `«${d.typed}» es más que las ${d.limit.toLocaleString('es-MX')} personas que caben aquí. Revise el número.`,
   'report.not-found': (d: { folio: string }) =>
-    `No encontré el informe ${d.folio}. Revise el número, o escriba «buscar» y algunas palabras.`,
+    `No encontré el informe ${d.folio} entre los que puede leer. Revise el número, o escriba «buscar» y algunas palabras.`,
   'report.gone': () => 'Ese borrador ya no existe. Escriba «nuevo» para empezar otro.',
   'report.not-editable': (d: { folio: string; state: State }) =>
     `${d.folio === '' ? 'El borrador' : `El informe ${d.folio}`} está ${states[d.state].toLowerCase()} y ya no se edita.`,
@@ -81,6 +81,8 @@ const texts = {
   'report.too-large': () =>
     'El informe llegó a su tamaño máximo y no admite ese texto. Acórtelo, o ponga lo que falta en otro informe.',
   'review.not-reviewer': () => 'Solo quienes revisan pueden decidir sobre un informe.',
+  'review.own': () => 'Nadie aprueba su propio informe: le toca a otra persona que revise.',
+  'review.not-reader': () => 'Mientras no se apruebe, este informe lo leen quien lo elaboró y quienes revisan.',
   'review.no-reason': () => 'Escriba qué debe cambiar, en general o en algún campo.',
   'columns.none': () => 'Elija al menos un tipo: dice qué se llena de este asunto.',
   'columns.unknown': () => 'No reconozco ese tipo de asunto. Elija uno o varios de la lista, o escriba «todos».',
@@ -99,11 +101,13 @@ const texts = {
     `${notKept(d.names)}: aquí se llenan informes de texto y tablas. Escriba «nuevo» para empezar uno, o «ayuda».`,
   'edit.too-late': () => 'Esa respuesta cambió después, y editar el mensaje ya no la cambia.',
   'message.empty': () => 'Solo leo texto y tablas. Escriba la respuesta, o «ayuda».',
+  'thread.in-chat': () => 'Eso no es para todo el canal: escríbamelo en nuestro chat directo y ahí se lo muestro.',
   'thread.no-report': () =>
     'Este hilo no es de un informe. Mencióneme con «ver» y un folio, «buscar» y palabras, o «pendientes».',
-  'link.expired': () =>
-    'Este enlace ya venció. Pida el informe al bot con «ver» y su folio: la tarjeta trae un enlace nuevo.',
+  'link.expired': (d: { folio: string; days: number }) =>
+    `Este enlace ya venció: los enlaces duran ${d.days === 1 ? 'un día' : `${d.days} días`}. Para otro, escriba al bot «ver ${d.folio === '' ? 'FOLIO' : d.folio}», o pulse «Ver informe» en su tarjeta: trae un enlace nuevo.`,
   'link.forged': () => 'Este enlace no es válido. Pida el informe al bot con «ver» y su folio.',
+  'person.elsewhere': () => 'Este bot atiende solo al personal de la organización que lo usa, y su cuenta es de otra.',
   'link.gone': () => 'Ese informe ya no existe.',
   'service.shown-later': () => 'Guardado. La tarjeta se actualiza en un momento.',
   'service.not-shown': () => 'No pude mostrarlo ahora. Pulse el botón de nuevo en un momento.',

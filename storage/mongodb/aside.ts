@@ -15,11 +15,11 @@ export function createAside(reports: ReportDocuments, upgrades: Upgrades) {
     /** Of the reports that have something due: what is so for longest. One that cannot be read is passed over. */
     async take(term: Term): Promise<Claimed | undefined> {
       const token = randomUUID();
-      const found = (await reports.findOneAndUpdate(
-        withAsideDue(term.now),
-        claimAside(token, term),
-        { projection: { ...SHOWN, aside: 1 }, returnDocument: 'after', sort: { 'aside.due': 1 } },
-      )) as (Shown & Pick<ReportDocument, 'aside'>) | null;
+      const found = (await reports.findOneAndUpdate(withAsideDue(term.now), claimAside(token, term), {
+        projection: { ...SHOWN, aside: 1 },
+        returnDocument: 'after',
+        sort: { 'aside.due': 1 },
+      })) as (Shown & Pick<ReportDocument, 'aside'>) | null;
       const held = found?.aside?.find(({ lease }) => lease === token);
       const message = held === undefined ? undefined : readMessage(held.id, held.message);
       if (found === null || held === undefined || message === undefined) return undefined;

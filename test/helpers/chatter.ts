@@ -41,13 +41,13 @@ export function someServices({
   messenger: given,
   reviewChannel = channel,
   order = {},
-  isReviewer = (_, place) => place === 'review-channel',
+  roles = { reviewers: [], admins: [] },
 }: {
   readonly store?: ReportStore;
   readonly messenger?: Messenger;
   readonly reviewChannel?: Address;
   readonly order?: NonNullable<ReceiverOptions['order']>;
-  readonly isReviewer?: Services['isReviewer'];
+  readonly roles?: Services['roles'];
 } = {}): TestServices {
   const said: Posted[] = [];
   let ids = 0;
@@ -90,7 +90,7 @@ export function someServices({
     }),
     newId: () => `id-${(ids += 1)}`,
     log: silentLog,
-    isReviewer,
+    roles,
     dayOf,
     nudge: () => {},
   };
@@ -153,6 +153,7 @@ export class Chatter {
     await this.bot.receiver.receive({
       is: update.is,
       line: update.person.id,
+      outsider: () => undefined,
       update: () => update,
       show: async (replies) => {
         shown.push(...replies);

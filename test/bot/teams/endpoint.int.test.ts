@@ -28,9 +28,10 @@ const without = (name: string): Json => Object.fromEntries(Object.entries(claims
 const seconds = (fromNow: number): number => Math.floor(Date.now() / 1_000) + fromNow;
 
 /** Asks for a list of reports, which is answered in the response. */
-const press = (): Json => {
+const press = (tenant = microsoft.env.MicrosoftAppTenantId): Json => {
   const action = { type: 'Action.Execute', verb: 'mine', data: dataOf({ ...carried, verb: 'mine' }) };
-  return new Somebody(bot, 'Ana').activity({ type: 'invoke', name: 'adaptiveCard/action', value: { action } });
+  const ana = Object.assign(new Somebody(bot, 'Ana'), { tenant });
+  return ana.activity({ type: 'invoke', name: 'adaptiveCard/action', value: { action } });
 };
 const bring = (authorization: string | undefined, activity: Json = press()) =>
   knock(bot.url, JSON.stringify(activity), {
@@ -41,6 +42,12 @@ const bring = (authorization: string | undefined, activity: Json = press()) =>
 test('what Microsoft signed for this bot is taken', async () => {
   const { status, text } = await bring(`Bearer ${microsoft.token(claims())}`);
   expect([status, text]).toEqual([200, expect.stringContaining('Mis informes')]);
+});
+
+test('what somebody of another organization signed in for is refused in words', async () => {
+  const { status, text } = await bring(`Bearer ${microsoft.token(claims())}`, press('another-tenant'));
+  expect([status, text]).toEqual([200, expect.stringContaining('su cuenta es de otra')]);
+  expect(text).not.toContain('Mis informes');
 });
 
 test.each<[string, () => string | undefined]>([
