@@ -169,7 +169,7 @@ function teamsOf(read: Read, production: boolean): TeamsConfig {
   if (auth.kind === 'none' && production) {
     return { open: false, because: 'Teams queda cerrado: en producción hace falta MicrosoftAppId.' };
   }
-  const conversationId = read.TEAMS_REVIEW_CHANNEL;
+  const conversationId = read.TEAMS_REVIEW_CHANNEL?.id;
   if (conversationId === undefined) return { open: true, auth };
   return {
     open: true,
