@@ -140,6 +140,9 @@ export const fileMigrations: readonly string[] = [
   CREATE INDEX reports_by_author ON reports (author_id, state, updated_at);
   CREATE INDEX reports_by_author_unit ON reports (author_id, created_at) WHERE unit_id IS NOT NULL;
   `,
+  `
+  CREATE TABLE notes (name TEXT PRIMARY KEY, version INTEGER NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** A part of the third entry, and so never edited either. */

@@ -1,6 +1,7 @@
 import { keysContract } from './contract/keys';
 import { lifeContract } from './contract/life';
 import { linesContract } from './contract/lines';
+import { notesContract } from './contract/notes';
 import { outboxContract } from './contract/outbox';
 import { remindersContract } from './contract/reminders';
 import { reportsContract } from './contract/reports';
@@ -19,6 +20,7 @@ export function storeContract(name: string, newPlace: () => Promise<Place>): voi
     searchContract(here);
     outboxContract(here);
     linesContract(here);
+    notesContract(here);
     remindersContract(here);
     lifeContract(here);
   });
