@@ -7,6 +7,7 @@ import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
 import { DeliveryError, type Attachment, type Messenger } from './outbox/messenger';
 import { createRelay } from './outbox/relay';
+import { createReviewChannels } from './outbox/review-channels';
 import { createReminderRule } from './outbox/reminder-rule';
 import { createReminders, type ReminderPace } from './outbox/reminders';
 import { publicUrlAt, type Config, type TeamsReviewChannel } from './config/config';
@@ -58,12 +59,18 @@ export async function startBot(
     teams: { messenger: () => teams?.messenger, reviewChannel: teamsReview(config, playground) },
     slack: { messenger: () => slack?.messenger, reviewChannel: () => slack?.reviewChannel },
   };
-  const reviewChannel = (author: Address) => platforms[author.platform]?.reviewChannel(author);
+  const reviewChannels = createReviewChannels({
+    notes: store,
+    clock,
+    log,
+    configured: (author) => platforms[author.platform]?.reviewChannel(author),
+  });
   const metrics = createMetrics(() => relay.state());
-  const services = servicesOf(config, { store, viewing, log, nudge: (reportId) => relay.nudge(reportId) });
+  const nudge = (reportId: string): void => relay.nudge(reportId);
+  const services = servicesOf(config, { store, viewing, log, reviewChannels, nudge });
   const receiver = createReceiver({ services, clock, counted: metrics.counted });
   const teams = config.teams.open
-    ? openTeams({ server, auth: config.teams.auth, receiver, clock, log, reviewChannel })
+    ? openTeams({ server, auth: config.teams.auth, receiver, clock, log, reviewChannels })
     : undefined;
   const slack = config.slack.open
     ? // Loaded where it is on, like all that most bots do without: a bot of Teams starts without Bolt.
@@ -74,6 +81,7 @@ export async function startBot(
         services,
         clock,
         admins: config.admins,
+        reviewChannels,
         ...(slackPace === undefined ? {} : { pace: slackPace }),
       })
     : undefined;
@@ -87,18 +95,19 @@ export async function startBot(
       store,
       viewing,
       messenger,
-      reviewChannel,
+      reviewChannel: reviewChannels.of,
       document: wordOf,
       isTimely: (stored, spell) => rule.due(stored)?.spell === spell,
     }),
   });
-  const { newId, nudge } = services;
+  const { newId } = services;
   const reminders = createReminders({ store, rule, clock, newId, log, nudge, pace: reminderPace });
   serveHealth(server, store, relay, metrics);
   serveDocuments(server, { store, form, links, log });
   const port = await listen(server, config.host, config.port);
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();
+  await reviewChannels.tell(Object.keys(platforms));
   if (config.remindAfterDays > 0) reminders.start();
   connect(slack, log);
   return {
@@ -117,7 +126,10 @@ export async function startBot(
   };
 }
 
-function servicesOf(config: Config, parts: Pick<Services, 'store' | 'viewing' | 'log' | 'nudge'>): Services {
+function servicesOf(
+  config: Config,
+  parts: Pick<Services, 'store' | 'viewing' | 'log' | 'reviewChannels' | 'nudge'>,
+): Services {
   const { form, zone } = parts.viewing;
   const dayOf = (at: string): string => plainDateAt(new Date(at), zone);
   const yearOf = (at: string): number => Number(dayOf(at).slice(0, 4));
@@ -127,6 +139,7 @@ function servicesOf(config: Config, parts: Pick<Services, 'store' | 'viewing' | 
     handle: createCommandHandler({ store: parts.store, form, yearOf, saved: parts.nudge }),
     newId: () => randomUUID(),
     dayOf,
+    isAdmin: (ids) => ids.some((id) => config.admins.includes(id)),
     isReviewer: (ids, place) =>
       config.reviewers.length === 0 ? place === 'review-channel' : ids.some((id) => config.reviewers.includes(id)),
   };

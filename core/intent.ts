@@ -1,6 +1,7 @@
 import { keyOf } from './form/reading/words';
 
-type PlainWord = 'new' | 'resume' | 'mine' | 'pending' | 'help' | 'cancel' | 'skip' | 'back' | 'review' | 'submit';
+type PlainWord =
+  'review-here' | 'new' | 'resume' | 'mine' | 'pending' | 'help' | 'cancel' | 'skip' | 'back' | 'review' | 'submit';
 
 /** What a message asks of the bot, where it is one of the bot's own words. */
 export type Intent =
@@ -24,6 +25,8 @@ const WORDS: Readonly<Record<string, PlainWord>> = {
   revisar: 'review',
   'revisar y enviar': 'review',
   resumen: 'review',
+  'revisar aqui': 'review-here',
+  'revisar aca': 'review-here',
   enviar: 'submit',
   'enviar a revision': 'submit',
 };

@@ -5,14 +5,15 @@ import { commentScreen, folioOf, postScreen, sentScreen, type Viewing } from '..
 import type { Screen } from '../../core/screens/screens';
 import { answeredLine, closedLine, walkScreen } from '../../core/screens/walk';
 import type { Claimed, Outbox, Stored } from '../../storage/ports';
+import type { ReviewChannelOf } from './review-channels';
 import { DeliveryError, type Attachment, type Messenger, type Posting } from './messenger';
 
 export interface DeliverOptions {
   readonly store: Pick<Outbox, 'setPost'>;
   readonly viewing: Viewing;
   readonly messenger: Messenger;
-  /** The channel where a report of that author's platform is reviewed. */
-  readonly reviewChannel: (author: Address) => Address | undefined;
+  /** The channel where a report of that author's platform is reviewed; see `ReviewChannelOf`. */
+  readonly reviewChannel: (...of: Parameters<ReviewChannelOf>) => ReturnType<ReviewChannelOf> | Address | undefined;
   /** The report as a file, for the platforms that post it. */
   readonly document: (report: Report) => Attachment;
   /** Whether somebody is to be reminded of that wait now; what is left unsaid counts as delivered. */
@@ -27,7 +28,7 @@ export function createDelivery({ store, viewing, messenger, reviewChannel, docum
   return async ({ message, attempts, stored: read }: Claimed): Promise<string | undefined> => {
     const stored = read();
     if (message.about.show === 'reminder' && !isTimely(stored, message.about.spell)) return undefined;
-    const to = addressOf(stored, message.to);
+    const to = await addressOf(stored, message.to);
     const screen = drawNotice(viewing, stored.report, message.about);
     if (message.mode === 'post') {
       const posting = postingOf(stored, message, attempts > 0);
@@ -39,9 +40,11 @@ export function createDelivery({ store, viewing, messenger, reviewChannel, docum
     return posted === undefined ? undefined : messenger.edit(to, posted, screen);
   };
 
-  function addressOf({ report }: Stored, to: OutboxMessage['to']): Address {
+  /** What was posted stays where it is, wherever later reports are reviewed. */
+  async function addressOf({ report, posts }: Stored, to: OutboxMessage['to']): Promise<Address> {
     if (to === 'author') return report.address;
-    const channel = reviewChannel(report.address);
+    const posted = posts['channel'] === undefined ? undefined : (posts[POSTED_IN] ?? '');
+    const channel = await reviewChannel(report.address, posted);
     if (channel === undefined) throw new DeliveryError('No review channel is configured', 'later');
     return channel;
   }
@@ -57,10 +60,16 @@ export function createDelivery({ store, viewing, messenger, reviewChannel, docum
     { slot }: OutboxMessage,
     { to, id, posting }: { readonly to: Address; readonly id: string; readonly posting: Posting },
   ): Promise<void> {
-    if (slot !== undefined) await store.setPost(report.id, slot, id);
+    if (slot !== undefined) {
+      await store.setPost(report.id, POSTED_IN, to.conversation);
+      await store.setPost(report.id, slot, id);
+    }
     await messenger.attach(to, posting.thread ?? id, document(report), posting.again === true);
   }
 }
+
+/** Beside the post in the review channel: the conversation that it stands in. */
+const POSTED_IN = 'channel.in';
 
 /** Each version that is sent to review is read as the form, too. */
 const BRINGS_THE_DOCUMENT: ReadonlySet<About['show']> = new Set(['channel-post', 'revised']);

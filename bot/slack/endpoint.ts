@@ -96,8 +96,10 @@ export async function dispatch(
 }
 
 /** What comes by the Events API; Slack sends nothing else twice. */
-const isEvent = ({ is }: Payload): boolean =>
-  is === 'message' || is === 'thread' || is === 'mention' || is === 'home-opened';
+const isEvent = ({ is }: Payload): boolean => EVENTS.has(is);
+const EVENTS: ReadonlySet<Payload['is']> = new Set([
+  ...(['message', 'thread', 'mention', 'home-opened', 'messages-opened', 'joined'] as const),
+]);
 
 async function atMost(ms: number, work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;

@@ -11,6 +11,7 @@ import type { Address } from '../../core/report/types';
 import type { Clock, Log } from '../../core/runtime';
 import type { SlackConfig } from '../config/config';
 import type { Messenger } from '../outbox/messenger';
+import type { ReviewChannels } from '../outbox/review-channels';
 import { createSender } from '../outbox/sender';
 import type { Receiver as Turns } from '../turns/receive';
 import type { Services } from '../turns/services';
@@ -20,6 +21,7 @@ import { dispatch, ENDPOINT, SharedReceiver } from './endpoint';
 import { createSlackMessenger } from './messenger';
 import type { Taken } from './payload';
 import { createPeople, slackAddress } from './people';
+import { createRooms } from './rooms';
 import { createFiles } from './posts';
 import { createShow, type Answers } from './show';
 import { createTake } from './take';
@@ -51,6 +53,7 @@ export interface SlackOptions {
   readonly services: Pick<Services, 'log' | 'newId'>;
   readonly clock: Clock;
   readonly admins: readonly string[];
+  readonly reviewChannels: ReviewChannels;
   readonly pace?: Pace;
 }
 
@@ -62,7 +65,7 @@ const GRACE_MS = 2_000;
 
 /** Opens Slack's door, signed HTTP or a socket, and gives the way to speak first. */
 export function openSlack(options: SlackOptions): Slack {
-  const { server, config, receiver: turns, services, clock, admins, pace = SLACK_PACE } = options;
+  const { server, config, receiver: turns, services, clock, admins, reviewChannels, pace = SLACK_PACE } = options;
   const { log } = services;
   const logger = boltLogger(log);
   const clientOptions = {
@@ -85,7 +88,10 @@ export function openSlack(options: SlackOptions): Slack {
     unreachable: createAlarm({ web, people, log, admins, now }),
   });
   const sender = createSender(messenger, log);
-  const updateOf = createUpdates({ people, now: () => clock.now(), review: config.reviewChannel });
+  const updateOf = createUpdates({
+    ...{ people, rooms: createRooms(web, log), now: () => clock.now() },
+    isReviewed: (channel) => reviewChannels.isReviewed(slackAddress(channel)),
+  });
   const show = createShow({ web, log, people, messenger, sender });
   const take = createTake({ turns, people, newId: services.newId, updateOf, show });
   const receiver = receiverOf();

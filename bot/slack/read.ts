@@ -1,4 +1,5 @@
 import { ACTION_PREFIXES } from '../../cards/block-kit';
+import { readIntent } from '../../core/intent';
 import { CHANGES_VIEW, readContext } from './modal';
 import { readEvent } from './read-event';
 import { ignored, unsupported, type Payload, type Read, type Surface, type Who } from './payload';
@@ -52,12 +53,13 @@ function readCommand(body: Fields): Read {
   const who = whoIn(body);
   const name = textAt(body, 'command');
   if (who === undefined) return unsupported(`command ${name}`);
-  return keyed(textAt(body, 'trigger_id'), {
-    is: 'command',
-    who,
-    channel: textAt(body, 'channel_id'),
-    text: textAt(body, 'text'),
-  });
+  const [key, channel, text] = ['trigger_id', 'channel_id', 'text'].map((at) => textAt(body, at)) as [
+    string,
+    string,
+    string,
+  ];
+  if (readIntent(text)?.wants === 'review-here') return keyed(key, { is: 'review-here', who, channel });
+  return keyed(key, { is: 'command', who, channel, text });
 }
 
 function readShortcut(body: Fields): Read {

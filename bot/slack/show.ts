@@ -71,6 +71,12 @@ export function createShow(options: ShowOptions) {
         if (payload.on !== undefined && reply.where === 'whisper')
           return whisperOrSend(payload.who.id, payload.on, reply);
         return send(reply, await people.direct(payload.who.id));
+      case 'review-here':
+        return showReviewHere(payload, answers, reply);
+      case 'joined':
+        return send(reply, slackAddress(payload.channel));
+      case 'messages-opened':
+        return send(reply, await people.direct(payload.who.id));
       case 'home-opened':
         return undefined;
       default:
@@ -92,6 +98,19 @@ export function createShow(options: ShowOptions) {
     return send({ ...reply, thread: root }, slackAddress(channel));
   }
 
+  /** All of the channel reads where reports go from now on; a refusal, whoever asked. */
+  async function showReviewHere(
+    { who, channel, root }: PayloadOf<'review-here'>,
+    { respond }: Answers,
+    reply: Reply,
+  ): Promise<undefined> {
+    if (reply.where !== 'whisper' && reply.failed === undefined) return send(reply, slackAddress(channel));
+    // A command may come from where the bot is not; what answers it goes to its own address.
+    if (respond === undefined) return whisper({ channel, user: who.id, thread: root }, reply.screen);
+    const [{ text, blocks }] = draw(reply.screen).messages;
+    await respond({ response_type: 'ephemeral', replace_original: false, text, blocks });
+  }
+
   /** The bot is not everywhere that a shortcut can be called. */
   async function whisperOrSend(
     user: string,
@@ -108,8 +127,8 @@ export function createShow(options: ShowOptions) {
 
   async function showPressed(payload: PayloadOf<'press'>, answers: Answers, reply: Reply): Promise<string | undefined> {
     // What stands in the card's inputs stays there.
-    if (reply.failed !== undefined) return sayAlone(answers, reply.failed);
     const { who, surface } = payload;
+    if (reply.failed !== undefined && surface.on === 'message') return sayAlone(answers, reply.failed);
     if (reply.where === 'below' || surface.on === 'home') {
       const posted = await messenger.post(reply.to ?? (await people.direct(who.id)), reply.screen);
       if (surface.on === 'message') await sayAlone(answers, slackTexts.answeredInChat);

@@ -30,6 +30,9 @@ const KINDS = {
   press: 'press',
   submitted: 'press',
   'home-opened': 'opened',
+  'messages-opened': 'opened',
+  'review-here': 'review-here',
+  joined: 'joined',
 } as const satisfies Record<Payload['is'], Update['is']>;
 
 /** Acknowledges a payload once its turn is in line, then works. A window waits for what came of it. */

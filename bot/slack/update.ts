@@ -1,5 +1,5 @@
 import { asksBot } from '../turns/lists';
-import type { Mention, Message, Place, Pressed, ThreadMessage, Update } from '../turns/update';
+import type { Mention, Message, Place, Pressed, ReviewHere, Room, ThreadMessage, Update } from '../turns/update';
 import { decodeMarkup, peopleIn, withoutMention } from './markup';
 import type { Payload, PayloadOf, Surface } from './payload';
 import { slackAddress, type People } from './people';
@@ -8,8 +8,9 @@ import { peopleNamed, readWriting, type RawWriting } from './rich-text';
 export interface UpdateOptions {
   readonly people: People;
   readonly now: () => Date;
-  /** The channel where reports are reviewed. */
-  readonly review: string | undefined;
+  readonly rooms: (channel: string) => Promise<Room>;
+  /** Whether reports are, or were, reviewed in that channel. */
+  readonly isReviewed: (channel: string) => Promise<boolean>;
 }
 
 export const isDirect = (channel: string): boolean => channel.startsWith('D');
@@ -17,7 +18,7 @@ export const isDirect = (channel: string): boolean => channel.startsWith('D');
 /**
  * What a payload says, whole: names are looked up, and the direct message of whoever asks from elsewhere.
  */
-export function createUpdates({ people, now, review }: UpdateOptions) {
+export function createUpdates({ people, rooms, now, isReviewed }: UpdateOptions) {
   return async (payload: Payload, key: string): Promise<Update> => {
     const came = { person: await people.person(payload.who), at: now().toISOString() };
     switch (payload.is) {
@@ -29,8 +30,20 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
         return mention(payload, came);
       case 'home-opened':
         return { is: 'opened', surface: 'home', ...came, address: await people.direct(payload.who.id) };
+      case 'messages-opened':
+        return {
+          ...{ is: 'opened', surface: 'message', ...came, occasion: { is: 'first' } },
+          address: await people.direct(payload.who.id),
+        };
+      case 'joined':
+        return {
+          ...{ is: 'joined', ...came, address: slackAddress(payload.channel), room: await rooms(payload.channel) },
+          occasion: { is: 'installed', stamp: payload.at },
+        };
+      case 'review-here':
+        return reviewHere(payload, came);
       case 'press':
-        return { ...pressed(payload, payload.surface), ...came };
+        return { ...(await pressed(payload, payload.surface)), ...came };
       case 'submitted':
         return submitted(payload, came);
       case 'command':
@@ -48,6 +61,11 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
   };
 
   type Came = Pick<Update, 'person' | 'at'>;
+
+  async function reviewHere({ channel, root }: PayloadOf<'review-here'>, came: Came): Promise<ReviewHere> {
+    const under = root === undefined ? {} : { root };
+    return { is: 'review-here', ...came, address: slackAddress(channel), room: await rooms(channel), ...under };
+  }
 
   async function message({ who, channel, ts, said }: PayloadOf<'message'>, came: Came): Promise<Message> {
     const names = await people.names(peopleNamed(said));
@@ -94,7 +112,7 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
       change,
       text: asks ? words : await textOf(isToBot ? { text: words, blocks: [] } : said),
       mention: isToBot ? 'apart' : 'none',
-      place: placeOf(channel),
+      place: await placeOf(channel),
     };
   }
 
@@ -108,7 +126,10 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
     return readWriting(said, (id) => names.get(id)).text;
   }
 
-  function pressed({ who, data, inputs }: PayloadOf<'press'>, surface: Surface): Omit<Pressed, 'person' | 'at'> {
+  async function pressed(
+    { who, data, inputs }: PayloadOf<'press'>,
+    surface: Surface,
+  ): Promise<Omit<Pressed, 'person' | 'at'>> {
     const base = { is: 'press', aliases: [], data, inputs } as const;
     // Nobody is at home in a conversation: the answer goes to their direct message.
     if (surface.on === 'home')
@@ -117,14 +138,14 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
     return {
       ...base,
       surface: ephemeral ? 'whisper' : 'message',
-      place: placeOf(channel),
+      place: await placeOf(channel),
       address: slackAddress(channel, isDirect(channel) ? who.id : undefined),
       ...(ephemeral ? {} : { messageId: [messageId, ...parts].join(' ') }),
     };
   }
 
   /** A request for changes, sent from its window. */
-  function submitted({ context, inputs }: PayloadOf<'submitted'>, came: Came): Pressed {
+  async function submitted({ context, inputs }: PayloadOf<'submitted'>, came: Came): Promise<Pressed> {
     const { channel = '', data = {}, messageId } = context ?? {};
     return {
       is: 'press',
@@ -133,15 +154,15 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
       aliases: [],
       data,
       inputs,
-      place: placeOf(channel),
+      place: await placeOf(channel),
       address: slackAddress(channel),
       ...(messageId === undefined ? {} : { messageId }),
     };
   }
 
-  function placeOf(channel: string): Place {
+  async function placeOf(channel: string): Promise<Place> {
     if (isDirect(channel)) return 'personal';
-    return channel === review ? 'review-channel' : 'elsewhere';
+    return (await isReviewed(channel)) ? 'review-channel' : 'elsewhere';
   }
 }
 

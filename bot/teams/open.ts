@@ -1,15 +1,17 @@
-import type { TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import type { Clock, Log } from '../../core/runtime';
-import type { Address } from '../../core/report/types';
 import type { TeamsAuth } from '../config/config';
 import type { Server } from '../http/server';
 import type { Messenger } from '../outbox/messenger';
 import { createSender } from '../outbox/sender';
+import type { ReviewChannels } from '../outbox/review-channels';
 import type { Receiver } from '../turns/receive';
+import type { Update } from '../turns/update';
 import { appIdOf, createAdapter, type BotAdapter } from './auth';
 import { createEndpoint } from './endpoint';
 import { createTeamsMessenger } from './messenger';
-import { readActivity } from './read';
+import { channelOf, isGroup } from './channel';
+import { addressOf, readActivity } from './read';
 import { createShow, respond } from './show';
 
 /** Where Bot Framework activities are posted. */
@@ -28,34 +30,54 @@ export function openTeams(options: {
   readonly receiver: Receiver;
   readonly clock: Clock;
   readonly log: Log;
-  readonly reviewChannel: (from: Address) => Address | undefined;
+  readonly reviewChannels: Pick<ReviewChannels, 'isReviewed'>;
   /** Instead of one made for `auth`. */
   readonly adapter?: BotAdapter;
 }): Teams {
-  const { server, auth, receiver, clock, log, reviewChannel, adapter = createAdapter(auth) } = options;
+  const { server, auth, receiver, clock, log, reviewChannels, adapter = createAdapter(auth) } = options;
   const messenger = createTeamsMessenger(adapter, appIdOf(auth));
   const sender = createSender(messenger, log);
-  const door = { now: () => clock.now(), reviewChannel };
   server.post(ENDPOINT, createEndpoint(adapter, turn, log));
   return { messenger, idle: () => sender.idle() };
 
   /** One turn on the Bot Framework. */
   async function turn(context: TurnContext): Promise<void> {
-    const read = readActivity(context.activity, door);
+    const read = readActivity(context.activity, {
+      now: () => clock.now(),
+      isReviewed: await isReviewed(context.activity),
+    });
     switch (read.is) {
       case 'update': {
         const { update, invoke = false } = read;
-        const line = update.is === 'thread' ? `thread:${update.root}` : update.person.id;
+        const line = lineOf(update);
         const show = createShow({ context, sender, update, invoke });
         return receiver.receive({ ...read, is: update.is, line, update: () => update, show });
       }
       case 'unsupported-invoke':
         log.info('invoke not supported', { name: read.name });
-        return respond(context, 400, { error: { code: 'NotSupported', message: read.name } });
+        return respond(context, 501, { error: { code: 'NotSupported', message: read.name } });
       case 'ignored':
         return log.debug('activity ignored', { because: read.because });
       default:
         return read satisfies never;
     }
+  }
+
+  /** Asked only of what comes from a channel. */
+  async function isReviewed(activity: Activity): Promise<boolean> {
+    if (!isGroup(activity)) return false;
+    const { conversation, ...address } = addressOf(activity);
+    return reviewChannels.isReviewed({ ...address, conversation: channelOf(conversation) });
+  }
+}
+
+function lineOf(update: Update): string {
+  switch (update.is) {
+    case 'thread':
+      return `thread:${update.root}`;
+    case 'query':
+      return `query:${update.person.id}`;
+    default:
+      return update.person.id;
   }
 }

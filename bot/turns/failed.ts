@@ -29,3 +29,6 @@ export function failedMessage(error: unknown): Reply {
   const found = lastingFault(error) ?? problem('service.down-typed');
   return { screen: problemCard(found), where: 'below', failed: problemText(found) };
 }
+
+/** In the place of what a search would have found. */
+export const failedQuery: Reply = { screen: problemCard(problem('service.down-search')), where: 'place' };

@@ -17,9 +17,14 @@ export const helpCard = ({ newId }: Pick<Services, 'newId'>): Screen => ({
 });
 
 /** The greeting of whoever has nothing open. */
-export const greeting = (services: Services, person: Person, open: readonly ReportLine[] = []): Screen => ({
+export const greeting = (
+  services: Services,
+  person: Person,
+  open: readonly ReportLine[] = [],
+  lines?: readonly string[],
+): Screen => ({
   template: 'notice',
-  data: homeScreen(person.name, open, services.newId()),
+  data: homeScreen(person.name, open, services.newId(), lines),
 });
 
 /** The greeting of whoever opens the chat, with the way back to what is open. */
@@ -75,7 +80,7 @@ export async function lookUp(services: Services, person: Person, text: string): 
   }
 }
 
-const LOOKED_UP: ReadonlySet<string> = new Set(['see', 'search', 'pending', 'help']);
+const LOOKED_UP: ReadonlySet<string> = new Set(['see', 'search', 'pending', 'help', 'review-here']);
 
 /** Whether a mention asks the bot for something; other words in a report's thread are a comment on it. */
 export const asksBot = (text: string): boolean => text === '' || LOOKED_UP.has(readIntent(text)?.wants ?? '');

@@ -76,6 +76,8 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
       return [askCancel(services, readable(open))];
     case 'help':
       return [helpCard(services)];
+    case 'review-here':
+      return [problemCard(problem('channel.chat'))];
     case 'mine':
       return [await mine(services, person.id)];
     case 'pending':

@@ -1,17 +1,19 @@
 import type { Clock } from '../../core/runtime';
 import type { Screen } from '../../core/screens/screens';
 import type { Address } from '../../core/report/types';
-import { failedMessage, failedPress } from './failed';
+import { onJoined, onReviewHere } from './channel';
+import { failedMessage, failedPress, failedQuery } from './failed';
 import { createInOrder, type InOrderOptions } from './in-order';
-import { home, mine } from './lists';
 import { onMessage } from './message';
+import { onHome, onOpened } from './opened';
 import { onPress, readPressed } from './press/press';
 import { takeCard } from './press/report-turn';
+import { onQuery } from './query';
 import { createRepeats } from './repeats';
 import { goesToOwnChat, isPostOf, refusedIn, whereOf, type Reply, type Where } from './reply';
 import type { Services } from './services';
 import { onMention, onThread } from './threads';
-import type { Opened, Pressed, Update } from './update';
+import type { Pressed, Update } from './update';
 
 /** An update as a platform hands it over: what is known of it at once, and how the rest is had. */
 export interface Arrival {
@@ -81,6 +83,8 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
   async function inTurn(arrival: Arrival): Promise<void> {
     const { is, line } = arrival;
     if (is === 'message') return inOrder.everywhere(line, () => answer(arrival));
+    // A search as one types changes nothing, and waits for nobody.
+    if (is === 'query') return answer(arrival);
     if (is !== 'thread') return inOrder.here(line, () => answer(arrival));
     // Only reading and keeping are in order: a thread of no report holds up nobody.
     const update = await inOrder.here(line, async () => arrival.update());
@@ -101,7 +105,13 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
       case 'mention':
         return show(arrival, await onMention(services, update));
       case 'opened':
-        return show(arrival, await opened(update));
+        return show(arrival, await onOpened(services, update));
+      case 'review-here':
+        return show(arrival, await onReviewHere(services, update));
+      case 'joined':
+        return show(arrival, await onJoined(services, update));
+      case 'query':
+        return show(arrival, await onQuery(services, update));
       case 'thread':
         throw new Error('A thread message is taken in its thread');
       default:
@@ -111,13 +121,6 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
 
   async function show(arrival: Arrival, replies: readonly Reply[]): Promise<void> {
     if (replies.length > 0) await arrival.show(replies);
-  }
-
-  /** The greeting, and on the person's home their reports below it. */
-  async function opened({ person, surface }: Pick<Opened | Pressed, 'person' | 'surface'>): Promise<readonly Reply[]> {
-    const screen = await home(services, person);
-    if (surface !== 'home') return [{ screen, where: 'below' }];
-    return [screen, await mine(services, person.id)].map((part) => ({ screen: part, where: 'home' }));
   }
 
   /** Answers a press, and keeps which message shows the report's open card from now on. */
@@ -132,7 +135,10 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     const reply = replyOf(screen, whereOf(verb, screen, pressed), chat, held);
     const isOwn = card !== undefined && (chat !== undefined || pressed.place === 'personal');
     if (isOwn && chat === undefined && held !== undefined) await takeCard(services, card, held);
-    const shown = await arrival.show([reply, ...(pressed.surface === 'home' ? await opened(pressed) : [])]);
+    const shown = await arrival.show([
+      reply,
+      ...(pressed.surface === 'home' ? await onHome(services, pressed, 'pressed') : []),
+    ]);
     if (shown === undefined || shown === held || about === undefined) return;
     if (chat !== undefined) return isOwn ? takeCard(services, card, shown) : undefined;
     // The message was gone, or the screen outgrew it: the slot moves along.
@@ -141,8 +147,9 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
 
   /** Says that nothing was kept, where the person is looking. */
   async function sayFailed(arrival: Arrival, error: unknown): Promise<void> {
-    if (arrival.is !== 'message' && arrival.is !== 'press') return;
-    if (arrival.is === 'message') return show(arrival, [failedMessage(error)]);
+    if (arrival.is === 'query') return show(arrival, [failedQuery]);
+    if (arrival.is === 'message' || arrival.is === 'review-here') return show(arrival, [failedMessage(error)]);
+    if (arrival.is !== 'press') return;
     const update = await arrival.update();
     if (update.is === 'press') await show(arrival, [failedPress(services, update, error)]);
   }

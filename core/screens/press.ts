@@ -12,7 +12,7 @@ interface Part<T> {
 }
 
 /** What a card shows again when it is closed. */
-export type Back = 'card' | 'post' | 'list' | { readonly comment: string };
+export type Back = 'card' | 'post' | 'list' | 'brought' | { readonly comment: string };
 
 /** Characters: of an id that came back with a press, and of words that are searched for. */
 const LIMITS = { id: 300, words: 200 } as const;
@@ -36,7 +36,7 @@ const step: Part<Step> = {
 const back: Part<Back> = {
   write: (value) => value,
   read: (json) => {
-    if (json === 'card' || json === 'post' || json === 'list') return json;
+    if (json === 'card' || json === 'post' || json === 'list' || json === 'brought') return json;
     return isRecord(json) && typeof json['comment'] === 'string' ? { comment: json['comment'] } : undefined;
   },
 };

@@ -1,5 +1,6 @@
 import { createDelivery } from '../../bot/outbox/delivery';
 import type { Messenger } from '../../bot/outbox/messenger';
+import { createReviewChannels } from '../../bot/outbox/review-channels';
 import { createCommandHandler, type Handled, type Says } from '../../bot/turns/handle-command';
 import { createReceiver, type Receiver, type ReceiverOptions } from '../../bot/turns/receive';
 import type { Reply } from '../../bot/turns/reply';
@@ -16,6 +17,9 @@ import { silentLog } from './logs';
 
 const ZONE = 'America/Mexico_City';
 export const channel: Address = { platform: 'teams', conversation: 'review', server: '', reference: {} };
+
+/** Looks after the bot. */
+export const ADMIN: Person = { id: 'teams:admin', name: 'Sofía' };
 
 export interface Posted {
   readonly to: string;
@@ -66,11 +70,13 @@ export function someServices({
   const document = () => ({ filename: 'informe.docx', title: 'informe', content: () => Buffer.of() });
   const viewing = { form: nineFields, zone: ZONE, word: () => 'https://example.test/word' };
   const dayOf = (at: string): string => plainDateAt(new Date(at), ZONE);
+  const clock = { now: () => new Date() };
+  const reviewChannels = createReviewChannels({ notes: store, clock, log: silentLog, configured: () => reviewChannel });
   const deliverOne = createDelivery({
     store,
     viewing,
     messenger,
-    reviewChannel: () => reviewChannel,
+    reviewChannel: reviewChannels.of,
     document,
     isTimely: () => true,
   });
@@ -87,12 +93,14 @@ export function someServices({
     newId: () => `id-${(ids += 1)}`,
     log: silentLog,
     isReviewer,
+    isAdmin: (ids) => ids.includes(ADMIN.id),
+    reviewChannels,
     dayOf,
     nudge: () => {},
   };
   return {
     ...services,
-    receiver: createReceiver({ services, clock: { now: () => new Date() }, counted: () => {}, order }),
+    receiver: createReceiver({ services, clock, counted: () => {}, order }),
     give: async (id, command, said) => services.handle(id, await store.load(id, command.key), command, said),
     said,
     async deliver() {

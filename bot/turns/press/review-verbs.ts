@@ -1,6 +1,7 @@
 import type { Form } from '../../../core/form/definition';
 import { cleanText } from '../../../core/form/kinds/prose';
 import { inReview } from '../../../core/report/decide';
+import { broughtScreen } from '../../../core/screens/brought';
 import type { PressOf } from '../../../core/screens/press';
 import { changesScreen, commentScreen, postScreen, reportScreen } from '../../../core/screens/review';
 import { problem, problemText } from '../../../core/words/problems';
@@ -20,7 +21,7 @@ export const reviewVerbs = {
 };
 
 const mayReview = ({ services, pressed }: ReportTurn): boolean =>
-  services.isReviewer([pressed.person.id, ...pressed.aliases], pressed.place);
+  services.isReviewer([pressed.person.id, ...(pressed.aliases ?? [])], pressed.place);
 
 const postCard = ({ services, stored }: ReportTurn, found?: string): Answer => ({
   screen: {
@@ -73,6 +74,7 @@ function show(turn: ReportTurn<PressOf<'show'>>): Answer {
   const { report } = stored;
   if (typeof press.back === 'object')
     return { screen: { template: 'notice', data: commentScreen(report, press.back.comment) } };
+  if (press.back === 'brought') return { screen: { template: 'post', data: broughtScreen(services.viewing, report) } };
   if (press.back === 'post' || !isAuthor(turn)) return postCard(turn);
   return isOpen(report) ? unchanged(turn) : { screen: authorScreen(services, report, {}) };
 }
