@@ -15,10 +15,11 @@ const PAGE = 25;
 const WORDS = 200;
 const LAST_OFFSET = 1_000;
 
-/** What was typed so far, and which results are asked for; undefined where it is no search of ours. */
-export function readSearch({ value }: Activity): Pick<Query, 'words' | 'limit' | 'offset'> | undefined {
+/** What was typed so far, and which results are asked for; undefined where another command is asked. */
+export function readSearch({ value }: Activity): Pick<Query, 'words' | 'limit' | 'offset'> | 'malformed' | undefined {
   const query = value as unknown;
-  if (!isRecord(query) || query['commandId'] !== SEARCH_COMMAND) return undefined;
+  if (!isRecord(query) || typeof query['commandId'] !== 'string') return 'malformed';
+  if (query['commandId'] !== SEARCH_COMMAND) return undefined;
   const { skip, count } = recordAt(query, 'queryOptions');
   return {
     words: wordsIn(query['parameters']).slice(0, WORDS).trim(),

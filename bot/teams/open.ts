@@ -55,7 +55,7 @@ export function openTeams(options: {
       }
       case 'unsupported-invoke':
         log.info('invoke not supported', { name: read.name });
-        return respond(context, 501, { error: { code: 'NotSupported', message: read.name } });
+        return respond(context, read.malformed === true ? 400 : 501, { error: { code: 'NotSupported', message: read.name } });
       case 'ignored':
         return log.debug('activity ignored', { because: read.because });
       default:

@@ -21,7 +21,8 @@ export type Read =
       /** A button that is answered in its response; a plain submit is answered by editing or posting a message. */
       readonly invoke?: true;
     }
-  | { readonly is: 'unsupported-invoke'; readonly name: string }
+  /** `malformed`: it does not even say what is wanted. */
+  | { readonly is: 'unsupported-invoke'; readonly name: string; readonly malformed?: true }
   | { readonly is: 'ignored'; readonly because: string };
 
 export interface Door {
@@ -96,10 +97,14 @@ function readRevision(activity: Activity, door: Door, change: 'edited' | 'remove
     : { is: 'ignored', because: `message ${change}` };
 }
 
+/** As Teams names what it asks for: `task/fetch`, `composeExtension/query`. */
+const INVOKE_NAME = /^[a-z][\w./-]{2,79}$/i;
+
 function readInvoke(activity: Activity, door: Door): Read {
-  if (activity.name === SEARCH) return readQuery(activity, door);
-  if (activity.name !== 'adaptiveCard/action')
-    return { is: 'unsupported-invoke', name: String(activity.name).slice(0, 80) };
+  const { name } = activity;
+  if (name === SEARCH) return readQuery(activity, door);
+  if (name === undefined || !INVOKE_NAME.test(name)) return { is: 'unsupported-invoke', name: '', malformed: true };
+  if (name !== 'adaptiveCard/action') return { is: 'unsupported-invoke', name };
   const value: unknown = activity.value;
   const action = isRecord(value) && isRecord(value['action']) ? value['action'] : {};
   const data = isRecord(action['data']) ? action['data'] : {};
@@ -111,6 +116,7 @@ function readInvoke(activity: Activity, door: Door): Read {
 function readQuery(activity: Activity, door: Door): Read {
   const search = readSearch(activity);
   if (search === undefined) return { is: 'unsupported-invoke', name: SEARCH };
+  if (search === 'malformed') return { is: 'unsupported-invoke', name: SEARCH, malformed: true };
   return { is: 'update', invoke: true, update: { is: 'query', ...cameWith(activity, door), ...search } };
 }
 

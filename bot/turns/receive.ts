@@ -111,7 +111,9 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
       case 'joined':
         return show(arrival, await onJoined(services, update));
       case 'query':
-        return show(arrival, await onQuery(services, update));
+        // Finding nothing more is an answer, too.
+        await arrival.show(await onQuery(services, update));
+        return;
       case 'thread':
         throw new Error('A thread message is taken in its thread');
       default:
