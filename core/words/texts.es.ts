@@ -177,7 +177,7 @@ export const reviewHere = {
 } as const;
 
 export const hello = {
-  title: 'Hola. Aquí consulto y publico informes de visita.',
+  title: 'Hola, soy el bot de informes de visita',
   here: 'Los informes que se envíen se publican en este canal. Comente cada uno en su hilo; se deciden con «Aprobar» y «Pedir cambios».',
   none: 'Para que los informes se publiquen en este canal, quien administra el bot me menciona aquí con «revisar aquí».',
   elsewhere:
