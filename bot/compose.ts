@@ -50,8 +50,12 @@ export async function startBot(
   const store = await open(config.storageUrl, log);
   const form = visitReport;
   let [baseUrl, localUrl] = ['', ''];
-  const links = createLinks({ secret: linkSecretOf(config), clock, baseUrl: () => baseUrl });
-  const viewing = { form, zone: config.timeZone, word: (report: Report) => links.word(report) };
+  const links = createLinks({ secret: linkSecretOf(config), days: config.linkDays, clock, baseUrl: () => baseUrl });
+  const viewing = {
+    form,
+    zone: config.timeZone,
+    word: (report: Report, readers: readonly string[]) => links.word(report, readers),
+  };
   const playground = config.webchat
     ? await openPlayground(server, config, { log, clock, baseUrl: () => localUrl })
     : undefined;
@@ -70,7 +74,15 @@ export async function startBot(
   const services = servicesOf(config, { store, viewing, log, reviewChannels, nudge });
   const receiver = createReceiver({ services, clock, counted: metrics.counted });
   const teams = config.teams.open
-    ? openTeams({ server, auth: config.teams.auth, receiver, clock, log, reviewChannels })
+    ? openTeams({
+        server,
+        auth: config.teams.auth,
+        tenantId: config.teams.tenantId,
+        receiver,
+        clock,
+        log,
+        reviewChannels,
+      })
     : undefined;
   const slack = config.slack.open
     ? // Loaded where it is on, like all that most bots do without: a bot of Teams starts without Bolt.
@@ -103,7 +115,7 @@ export async function startBot(
   const { newId } = services;
   const reminders = createReminders({ store, rule, clock, newId, log, nudge, pace: reminderPace });
   serveHealth(server, store, relay, metrics);
-  serveDocuments(server, { store, form, links, log });
+  serveDocuments(server, { store, form, links, log, roles: services.roles });
   const port = await listen(server, config.host, config.port);
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();
@@ -139,9 +151,7 @@ function servicesOf(
     handle: createCommandHandler({ store: parts.store, form, yearOf, saved: parts.nudge }),
     newId: () => randomUUID(),
     dayOf,
-    isAdmin: (ids) => ids.some((id) => config.admins.includes(id)),
-    isReviewer: (ids, place) =>
-      config.reviewers.length === 0 ? place === 'review-channel' : ids.some((id) => config.reviewers.includes(id)),
+    roles: { reviewers: config.reviewers, admins: config.admins },
   };
 }
 

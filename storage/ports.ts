@@ -1,3 +1,4 @@
+import type { Sight } from '../core/report/access';
 import type { UnitValue } from '../core/form/values';
 import type { HistoryEntry, Instant, OutboxMessage, Person, Report, ReportState } from '../core/report/types';
 
@@ -97,10 +98,10 @@ export interface Reports {
 export interface Lists {
   /** The person's reports in these states, last touched first. */
   reportsOf(personId: string, states: readonly ReportState[], page: Page): Promise<readonly ReportLine[]>;
-  /** All reports in these states, longest waiting first. */
-  reportsIn(states: readonly ReportState[], page: Page): Promise<readonly ReportLine[]>;
-  /** Sent reports whose folio, unit, states, author or prose hold every word; accents and case do not matter. Last sent first. */
-  search(words: string, page: Page): Promise<readonly ReportLine[]>;
+  /** All reports in these states, longest waiting first; with a sight, those of them that it takes in. */
+  reportsIn(states: readonly ReportState[], page: Page, sight?: Sight): Promise<readonly ReportLine[]>;
+  /** Sent reports whose folio, unit, states, author or prose hold every word; accents and case do not matter. Last sent first; with a sight, those of them that it takes in. */
+  search(words: string, page: Page, sight?: Sight): Promise<readonly ReportLine[]>;
 }
 
 /** What is still to be said about reports. */

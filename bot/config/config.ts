@@ -37,7 +37,13 @@ export interface TeamsReviewChannel {
 export type TeamsConfig =
   /** `because` is for the log, in Spanish. */
   | { readonly open: false; readonly because: string }
-  | { readonly open: true; readonly auth: TeamsAuth; readonly reviewChannel?: TeamsReviewChannel };
+  | {
+      readonly open: true;
+      readonly auth: TeamsAuth;
+      /** The organization whose people are served; absent: whoever comes. */
+      readonly tenantId?: string;
+      readonly reviewChannel?: TeamsReviewChannel;
+    };
 
 /** How Slack's requests reach the bot: posted to it and signed, or over a socket that the bot opens. */
 export type SlackDoor =
@@ -72,6 +78,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Days, 0 to 60, after which whoever's turn it is is reminded of a report; 0: never. */
   readonly remindAfterDays: number;
+  /** Days, 1 to 366, that a link to a document is good for. */
+  readonly linkDays: number;
   /** Absent: one is made and kept beside the reports. */
   readonly linkSecret?: Secret;
   readonly teams: TeamsConfig;
@@ -153,6 +161,7 @@ function assemble(read: Read): Omit<Config, 'warnings'> {
     timeZone: read.TIME_ZONE ?? 'America/Mexico_City',
     logLevel: read.LOG_LEVEL ?? 'info',
     remindAfterDays: read.REMIND_AFTER_DAYS ?? 3,
+    linkDays: read.LINK_DAYS ?? 14,
     ...(read.LINK_SECRET === undefined ? {} : { linkSecret: read.LINK_SECRET }),
     teams: teamsOf(read, production),
     slack: slackOf(read),
@@ -170,10 +179,11 @@ function teamsOf(read: Read, production: boolean): TeamsConfig {
     return { open: false, because: 'Teams queda cerrado: en producción hace falta MicrosoftAppId.' };
   }
   const conversationId = read.TEAMS_REVIEW_CHANNEL?.id;
-  if (conversationId === undefined) return { open: true, auth };
+  const tenantId = read.MicrosoftAppTenantId;
+  const open = { open: true, auth, ...(tenantId === undefined ? {} : { tenantId }) } as const;
+  if (conversationId === undefined) return open;
   return {
-    open: true,
-    auth,
+    ...open,
     reviewChannel: {
       conversationId,
       ...(read.TEAMS_SERVICE_URL === undefined ? {} : { serviceUrl: read.TEAMS_SERVICE_URL }),

@@ -125,9 +125,14 @@ function teamsWarnings(read: Read): readonly string[] {
       : ['MicrosoftAppId: no parece el identificador de una aplicación de Microsoft (un GUID).']),
     ...(tenantId === undefined || GUID.test(tenantId)
       ? []
-      : ['MicrosoftAppTenantId: no parece el identificador de una organización (un GUID).']),
+      : [
+          'MicrosoftAppTenantId: no parece el identificador de una organización (un GUID); por él se reconoce a su personal.',
+        ]),
     ...(type === 'MultiTenant'
       ? ['MicrosoftAppType: Microsoft ya no admite bots MultiTenant nuevos; use SingleTenant.']
+      : []),
+    ...(type === 'MultiTenant' && tenantId === undefined
+      ? ['MicrosoftAppTenantId: falta; sin él, el bot atiende a personas de cualquier organización.']
       : []),
     ...(type === 'UserAssignedMSI' && read.MicrosoftAppPassword !== undefined
       ? ['MicrosoftAppPassword: se ignora; la identidad administrada no la usa.']

@@ -10,6 +10,7 @@ export const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as c
 
 const SECRET_LENGTH = 32;
 const LONGEST_REMINDER_DAYS = 60;
+const LONGEST_LINK_DAYS = 366;
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
 export const isLoopback = (host: string): boolean => LOOPBACK.has(host) || /^127(\.\d{1,3}){3}$/.test(host);
@@ -128,6 +129,13 @@ export const variables = {
     .refine((raw) => /^\d{1,2}$/.test(raw) && Number(raw) <= LONGEST_REMINDER_DAYS, {
       error: ({ input }) =>
         `«${String(input)}» no es un número de días; use un número entero de 0 a ${LONGEST_REMINDER_DAYS} (0: nunca).`,
+    })
+    .transform(Number),
+  LINK_DAYS: z
+    .string()
+    .refine((raw) => /^[1-9]\d{0,2}$/.test(raw) && Number(raw) <= LONGEST_LINK_DAYS, {
+      error: ({ input }) =>
+        `«${String(input)}» no es un número de días; use un número entero de 1 a ${LONGEST_LINK_DAYS}.`,
     })
     .transform(Number),
   LINK_SECRET: z

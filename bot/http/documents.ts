@@ -1,32 +1,40 @@
 import type { ServerResponse } from 'node:http';
-import type { ReportStore } from '../../storage/ports';
-import type { Log } from '../../core/runtime';
 import type { Form } from '../../core/form/definition';
+import { IN_REVIEW_CHANNEL, mayRead, type Roles } from '../../core/report/access';
+import type { Log } from '../../core/runtime';
 import { problem, problemText, type Problem } from '../../core/words/problems';
 import { documents } from '../../core/words/texts.es';
-import type { LinkCheck, Links } from './links';
+import type { ReportStore } from '../../storage/ports';
 import { send } from './bodies';
+import type { Links } from './links';
 import type { Routes } from './server';
 
-const REFUSALS: Readonly<Record<Exclude<LinkCheck, 'good'>, readonly [number, Problem]>> = {
-  expired: [410, problem('link.expired')],
-  forged: [403, problem('link.forged')],
-};
-
-/** `GET /documents/:id/:name`: one report's Word document, to whoever has a good link. Who fetches is logged by report. */
+/**
+ * `GET /documents/:id/:name`: one report's Word document, to whoever has a good link, as long as the person
+ * it was made for may read that report. The log says which, and for whom the link was made.
+ */
 export function serveDocuments(
   routes: Routes,
-  parts: { store: ReportStore; form: Form; links: Links; log: Log },
+  parts: { store: ReportStore; form: Form; links: Links; log: Log; roles: Roles },
 ): void {
-  const { store, form, links, log } = parts;
+  const { store, form, links, log, roles } = parts;
   routes.get('/documents/:id/:name', async (request, response) => {
-    const { id = '' } = request.params ?? {};
-    const { expires, signature } = request.query ?? {};
-    const check = links.check(id, expires, signature);
-    if (check !== 'good') return page(response, ...REFUSALS[check]);
-    const report = (await store.load(id))?.report;
+    const { id: reportId = '' } = request.params ?? {};
+    const { expires, for: readers, signature } = request.query ?? {};
+    const link = links.check({ reportId, expires, readers, signature });
+    if (link.is === 'forged') return page(response, 403, problem('link.forged'));
+    const report = (await store.load(reportId))?.report;
+    const seen = { report: reportId, folio: report?.folio, for: link.readers };
+    if (link.is === 'expired') {
+      log.info('expired link', seen);
+      return page(response, 410, problem('link.expired', { folio: report?.folio ?? '', days: links.days }));
+    }
     if (report === undefined) return page(response, 404, problem('link.gone'));
-    log.info('document fetched', { report: id, folio: report.folio });
+    if (!mayRead(roles, report, link.readers ?? [IN_REVIEW_CHANNEL])) {
+      log.info('document not given', seen);
+      return page(response, 403, problem('link.forged'));
+    }
+    log.info('document fetched', seen);
     // Loaded where it is used: a bot answers its first turn without the writer of documents.
     const { renderWord, wordType } = await import('../../documents/word');
     const word = renderWord(form, report);

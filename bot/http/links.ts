@@ -4,36 +4,60 @@ import { documents } from '../../core/words/texts.es';
 import type { Clock } from '../../core/runtime';
 import type { Report } from '../../core/report/types';
 
-/** Days a link is good for. A card older than that gives a page that says how to get a new one. */
-const DAYS = 14;
 const DAY_MS = 86_400_000;
+/** A link ends with an hour, in ms: a card drawn again soon after is the same card. */
+const STEP_MS = 3_600_000;
 
-export type LinkCheck = 'good' | 'expired' | 'forged';
+/** What came with a request for a document, whatever it is. */
+export interface GivenLink {
+  readonly reportId: string;
+  readonly expires: unknown;
+  readonly readers: unknown;
+  readonly signature: unknown;
+}
+
+export type LinkCheck =
+  /** `readers`: ids of whoever it was made for; undefined where an earlier release made it, which kept none. */
+  { readonly is: 'good' | 'expired'; readonly readers: readonly string[] | undefined } | { readonly is: 'forged' };
 
 export interface Links {
-  /** The address of a report's Word document, good for two weeks to whoever has it. */
-  word(report: Pick<Report, 'id' | 'folio'>): string;
-  check(reportId: string, expires: string | undefined, signature: string | undefined): LinkCheck;
+  /** Days a link is good for. */
+  readonly days: number;
+  /** The address of a report's Word document, good for so many days to whoever has it; it says for whom it was made. */
+  word(report: Pick<Report, 'id' | 'folio'>, readers: readonly string[]): string;
+  check(given: GivenLink): LinkCheck;
 }
 
 /** Signed, expiring links: a channel cannot take the file itself, and its members have no account here. */
-export function createLinks(options: { secret: string; clock: Clock; baseUrl: () => string }): Links {
-  const { secret, clock, baseUrl } = options;
-  const sign = (reportId: string, expires: string): string =>
-    createHmac('sha256', secret).update(`documents\n${reportId}\n${expires}`).digest('base64url');
+export function createLinks(options: { secret: string; days: number; clock: Clock; baseUrl: () => string }): Links {
+  const { secret, days, clock, baseUrl } = options;
+  const sign = (...parts: readonly string[]): string =>
+    createHmac('sha256', secret)
+      .update(['documents', ...parts].join('\n'))
+      .digest('base64url');
 
   return {
-    word: ({ id, folio }) => {
-      // Whole days: a card drawn again the same day is the same card.
-      const expires = String((Math.floor(clock.now().getTime() / DAY_MS) + DAYS) * DAY_MS);
-      return `${baseUrl()}/documents/${id}/${documents.fileName(folio)}.docx?expires=${expires}&signature=${sign(id, expires)}`;
+    days,
+    word: ({ id, folio }, readers) => {
+      const end = (Math.ceil(clock.now().getTime() / STEP_MS) * STEP_MS + days * DAY_MS).toString();
+      const readBy = readers.join(',');
+      const query = new URLSearchParams({ expires: end, for: readBy, signature: sign(id, end, readBy) });
+      return `${baseUrl()}/documents/${id}/${documents.fileName(folio)}.docx?${query.toString()}`;
     },
-    check: (reportId, expires = '', signature = '') => {
-      const [given, wanted] = [Buffer.from(signature), Buffer.from(sign(reportId, expires))];
-      if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return 'forged';
-      return Number(expires) > clock.now().getTime() ? 'good' : 'expired';
+    check: ({ reportId, expires, readers, signature }) => {
+      if (typeof expires !== 'string' || typeof signature !== 'string') return { is: 'forged' };
+      const readBy = typeof readers === 'string' ? readers : undefined;
+      const wanted = readBy === undefined ? sign(reportId, expires) : sign(reportId, expires, readBy);
+      if (!isSame(signature, wanted)) return { is: 'forged' };
+      const is = Number(expires) > clock.now().getTime() ? 'good' : 'expired';
+      return { is, readers: readBy?.split(',') };
     },
   };
+}
+
+function isSame(given: string, wanted: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(wanted)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 /**

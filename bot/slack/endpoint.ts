@@ -77,10 +77,10 @@ export async function dispatch(
     else log.info('Slack payload not supported', { what: read.what });
     return event.ack();
   }
-  const { payload, key } = read;
+  const { payload, key, origin } = read;
   const process = async (ack: ReceiverEvent['ack']): Promise<void> => {
     try {
-      await app?.processEvent({ ...event, ack, customProperties: { payload, key } });
+      await app?.processEvent({ ...event, ack, customProperties: { payload, key, origin } });
     } catch (error) {
       log.error('Slack payload failed', { kind: payload.is, reason: String(error) });
       await event.ack();

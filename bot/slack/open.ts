@@ -20,6 +20,7 @@ import { createPoster, SLACK_PACE, type Pace } from './calls';
 import { dispatch, ENDPOINT, SharedReceiver } from './endpoint';
 import { createSlackMessenger } from './messenger';
 import type { Taken } from './payload';
+import { createOrganization } from './organization';
 import { createPeople, slackAddress } from './people';
 import { createRooms } from './rooms';
 import { createFiles } from './posts';
@@ -93,7 +94,8 @@ export function openSlack(options: SlackOptions): Slack {
     isReviewed: (channel) => reviewChannels.isReviewed(slackAddress(channel)),
   });
   const show = createShow({ web, log, people, messenger, sender });
-  const take = createTake({ turns, people, newId: services.newId, updateOf, show });
+  const organization = createOrganization(web, log, now);
+  const take = createTake({ turns, people, organization, log, newId: services.newId, updateOf, show });
   const receiver = receiverOf();
   const app = new App({
     receiver,
@@ -107,8 +109,7 @@ export function openSlack(options: SlackOptions): Slack {
   });
   app.use(async (args) => {
     // Put there by `dispatch`.
-    const { payload, key } = args.context as unknown as Taken;
-    await take(payload, key, answersOf(args as Partial<SlackActionMiddlewareArgs>));
+    await take(args.context as unknown as Taken, answersOf(args as Partial<SlackActionMiddlewareArgs>));
     await args.next();
   });
   app.error(async (error) => log.error('Slack listener failed', { reason: String(error) }));
@@ -117,6 +118,7 @@ export function openSlack(options: SlackOptions): Slack {
     messenger,
     reviewChannel: config.reviewChannel === undefined ? undefined : slackAddress(config.reviewChannel),
     start: async () => {
+      void organization.learn();
       await receiver.start();
     },
     stop: async () => {

@@ -1,6 +1,7 @@
 import type { WindowContext } from './modal';
 import type { RawWriting } from './rich-text';
 import type { Fields } from './fields';
+import type { Origin } from './origin';
 
 /** Who acted: a user id, `U…` or, on Enterprise Grid, `W…`; and the name in the payload, where it has one. */
 export interface Who {
@@ -87,6 +88,8 @@ export interface Taken {
   readonly is: 'payload';
   readonly payload: Payload;
   readonly key: string;
+  /** What it says of the organization of whoever acts. */
+  readonly origin: Origin;
 }
 
 export type Read =
@@ -94,6 +97,9 @@ export type Read =
   /** Known, and nothing to do: an echo of the bot's own, a choice made in a list, a membership. */
   | { readonly is: 'ignored'; readonly because: string }
   | { readonly is: 'unsupported'; readonly what: string };
+
+/** The same, before it is said who belongs. */
+export type Unplaced = Omit<Taken, 'origin'> | Passed;
 
 /** What no turn is made of. */
 export type Passed = Exclude<Read, { is: 'payload' }>;

@@ -1,6 +1,6 @@
 import { readIntent } from '../../core/intent';
 import { decodeMarkup, withoutMention } from './markup';
-import { ignored, unsupported, type Passed, type Payload, type Read } from './payload';
+import { ignored, unsupported, type Passed, type Payload, type Unplaced } from './payload';
 import { blocksOf, type RawWriting } from './rich-text';
 import { isRecord, recordAt, recordsAt, textAt, type Fields } from './fields';
 
@@ -8,7 +8,7 @@ import { isRecord, recordAt, recordsAt, textAt, type Fields } from './fields';
 const WORDS: ReadonlySet<string> = new Set(['', 'file_share', 'thread_broadcast', 'me_message']);
 
 /** An Events API callback. Its `event_id` is the same in every retry. */
-export function readEvent(body: Fields): Read {
+export function readEvent(body: Fields): Unplaced {
   const event = recordAt(body, 'event');
   const read = eventOf(event, botIn(body));
   if (!('who' in read)) return read;

@@ -2,7 +2,8 @@ import { ACTION_PREFIXES } from '../../cards/block-kit';
 import { readIntent } from '../../core/intent';
 import { CHANGES_VIEW, readContext } from './modal';
 import { readEvent } from './read-event';
-import { ignored, unsupported, type Payload, type Read, type Surface, type Who } from './payload';
+import { originOf } from './origin';
+import { ignored, unsupported, type Payload, type Read, type Surface, type Unplaced, type Who } from './payload';
 import { isRecord, parsedRecord, recordAt, recordsAt, textAt, type Fields } from './fields';
 
 /** The commands, by name: the configured app has one. */
@@ -15,6 +16,11 @@ export const NEW_SHORTCUT = 'new_report';
 /** Reads a request's body, whatever it holds. Never throws. */
 export function readPayload(body: unknown): Read {
   if (!isRecord(body)) return unsupported('no object');
+  const read = readBody(body);
+  return read.is === 'payload' ? { ...read, origin: originOf(body) } : read;
+}
+
+function readBody(body: Fields): Unplaced {
   if (typeof body['command'] === 'string') return readCommand(body);
   const type = textAt(body, 'type');
   switch (type) {
@@ -43,13 +49,13 @@ function whoIn(body: Fields): Who | undefined {
   return id === '' ? undefined : { id, name };
 }
 
-const keyed = (key: string, payload: Payload): Read => ({
+const keyed = (key: string, payload: Payload): Unplaced => ({
   is: 'payload',
   payload,
   key: key === '' ? '' : `${payload.is}:${key}`,
 });
 
-function readCommand(body: Fields): Read {
+function readCommand(body: Fields): Unplaced {
   const who = whoIn(body);
   const name = textAt(body, 'command');
   if (who === undefined) return unsupported(`command ${name}`);
@@ -62,7 +68,7 @@ function readCommand(body: Fields): Read {
   return keyed(key, { is: 'command', who, channel, text });
 }
 
-function readShortcut(body: Fields): Read {
+function readShortcut(body: Fields): Unplaced {
   const who = whoIn(body);
   const callback = textAt(body, 'callback_id');
   if (who === undefined) return unsupported(`shortcut ${callback}`);
@@ -74,7 +80,7 @@ function readShortcut(body: Fields): Read {
   return keyed(key, { is: 'shortcut', who, on: { channel, root: textAt(message, 'thread_ts') || ts } });
 }
 
-function readSubmission(body: Fields): Read {
+function readSubmission(body: Fields): Unplaced {
   const who = whoIn(body);
   const view = recordAt(body, 'view');
   if (who === undefined || textAt(view, 'callback_id') !== CHANGES_VIEW)
@@ -88,7 +94,7 @@ function readSubmission(body: Fields): Read {
 }
 
 /** A button has its data in its value; a choice made in a list, or a link, waits for a button. */
-function readPress(body: Fields): Read {
+function readPress(body: Fields): Unplaced {
   const who = whoIn(body);
   const action = recordsAt(body, 'actions')[0];
   if (who === undefined || action === undefined) return unsupported('block_actions without an action');

@@ -45,8 +45,8 @@ export function createShow(options: ShowOptions) {
   const { web, log, people, messenger, sender } = options;
 
   return async (payload: Payload, answers: Answers, replies: readonly Reply[]): Promise<string | undefined> => {
-    const home = replies.filter(({ where }) => where === 'home');
-    const shown = replies.filter(({ where }) => where !== 'home');
+    const isOnHome = ({ where }: Reply): boolean => where === 'home' || payload.is === 'home-opened';
+    const [home, shown] = [replies.filter(isOnHome), replies.filter((reply) => !isOnHome(reply))];
     const ids: (string | undefined)[] = [];
     for (const reply of shown) ids.push(await show(payload, answers, reply));
     if (home.length > 0) await publishHome(payload.who.id, home);

@@ -1,12 +1,14 @@
 import { readIntent } from '../../core/intent';
-import type { NewId } from '../../core/runtime';
+import type { Log, NewId } from '../../core/runtime';
+import { problem, problemText } from '../../core/words/problems';
 import { helpCard } from '../turns/lists';
 import type { Receiver } from '../turns/receive';
 import type { Update } from '../turns/update';
 import { draw } from './draw';
 import { decodeMarkup } from './markup';
 import { refusal } from './modal';
-import type { Payload } from './payload';
+import type { Organization } from './organization';
+import type { Payload, Taken } from './payload';
 import { personId, type People } from './people';
 import type { Answers, createShow } from './show';
 import { slackTexts } from './text.es';
@@ -15,6 +17,8 @@ import type { createUpdates } from './update';
 export interface TakeOptions {
   readonly turns: Receiver;
   readonly people: People;
+  readonly organization: Organization;
+  readonly log: Log;
   readonly newId: NewId;
   readonly updateOf: ReturnType<typeof createUpdates>;
   readonly show: ReturnType<typeof createShow>;
@@ -36,8 +40,10 @@ const KINDS = {
 } as const satisfies Record<Payload['is'], Update['is']>;
 
 /** Acknowledges a payload once its turn is in line, then works. A window waits for what came of it. */
-export function createTake({ turns, people, newId, updateOf, show }: TakeOptions) {
-  return async (payload: Payload, key: string, answers: Answers): Promise<void> => {
+export function createTake({ turns, people, organization, log, newId, updateOf, show }: TakeOptions) {
+  return async ({ payload, key, origin }: Taken, answers: Answers): Promise<void> => {
+    const outsider = () => organization.outsider(payload.who.id, origin);
+    if (payload.is === 'command' && (await isRefused(payload, outsider))) return void (await answers.ack(elsewhere));
     if (payload.is === 'command' && asksForHelp(payload.text)) return void (await answers.ack(help()));
     if (payload.is === 'submitted' && payload.context === undefined)
       return void (await answers.ack(refusal(slackTexts.windowGone)));
@@ -45,7 +51,8 @@ export function createTake({ turns, people, newId, updateOf, show }: TakeOptions
       is: KINDS[payload.is],
       ...(key === '' ? {} : { key }),
       line: payload.is === 'thread' ? `thread:${payload.root}` : personId(payload.who.id),
-      update: () => updateOf(payload, key),
+      outsider,
+      update: () => updateOf(payload, key, origin),
       ownChat: () => people.direct(payload.who.id),
       show: (replies) => show(payload, answers, replies),
     });
@@ -53,11 +60,22 @@ export function createTake({ turns, people, newId, updateOf, show }: TakeOptions
     await work;
   };
 
+  /** A command is refused where it was given: there may be no direct message with somebody of another organization. */
+  async function isRefused({ who }: Payload, outsider: () => Promise<string | undefined>): Promise<boolean> {
+    // Where that is not known, its turn fails, and says so.
+    const organization = await outsider().catch(() => undefined);
+    if (organization !== undefined)
+      log.warn('refused, of another organization', { is: 'command', by: personId(who.id), organization });
+    return organization !== undefined;
+  }
+
   function help(): object {
     const [{ text, blocks }] = draw(helpCard({ newId })).messages;
     return { response_type: 'ephemeral', text, blocks };
   }
 }
+
+const elsewhere = { response_type: 'ephemeral', text: problemText(problem('person.elsewhere')) };
 
 /** What a command is answered with at once, for its sender alone; the rest follows in the direct message. */
 const inChat = { response_type: 'ephemeral', text: slackTexts.answeredInChat };

@@ -1,6 +1,7 @@
 import { asksBot } from '../turns/lists';
 import type { Mention, Message, Place, Pressed, ReviewHere, Room, ThreadMessage, Update } from '../turns/update';
 import { decodeMarkup, peopleIn, withoutMention } from './markup';
+import type { Origin } from './origin';
 import type { Payload, PayloadOf, Surface } from './payload';
 import { slackAddress, type People } from './people';
 import { peopleNamed, readWriting, type RawWriting } from './rich-text';
@@ -19,7 +20,7 @@ export const isDirect = (channel: string): boolean => channel.startsWith('D');
  * What a payload says, whole: names are looked up, and the direct message of whoever asks from elsewhere.
  */
 export function createUpdates({ people, rooms, now, isReviewed }: UpdateOptions) {
-  return async (payload: Payload, key: string): Promise<Update> => {
+  return async (payload: Payload, key: string, { shared = false }: Origin): Promise<Update> => {
     const came = { person: await people.person(payload.who), at: now().toISOString() };
     switch (payload.is) {
       case 'message':
@@ -27,7 +28,7 @@ export function createUpdates({ people, rooms, now, isReviewed }: UpdateOptions)
       case 'thread':
         return thread(payload, came);
       case 'mention':
-        return mention(payload, came);
+        return mention(payload, { ...came, shared });
       case 'home-opened':
         return { is: 'opened', surface: 'home', ...came, address: await people.direct(payload.who.id) };
       case 'messages-opened':
@@ -94,7 +95,8 @@ export function createUpdates({ people, rooms, now, isReviewed }: UpdateOptions)
   async function shortcut(payload: PayloadOf<'shortcut'>, key: string, came: Came): Promise<Update> {
     const { on } = payload;
     if (on === undefined) return fromElsewhere(payload, 'nuevo', key, came);
-    return { is: 'mention', ...came, address: slackAddress(on.channel), root: on.root, text: '' };
+    const { channel, root } = on;
+    return { is: 'mention', ...came, address: slackAddress(channel), root, text: '', place: await placeOf(channel) };
   }
 
   async function thread(payload: PayloadOf<'thread'>, came: Came): Promise<ThreadMessage> {
@@ -116,9 +118,12 @@ export function createUpdates({ people, rooms, now, isReviewed }: UpdateOptions)
     };
   }
 
-  async function mention({ channel, root, said, bot }: PayloadOf<'mention'>, came: Came): Promise<Mention> {
+  async function mention(
+    { channel, root, said, bot }: PayloadOf<'mention'>,
+    came: Came & Pick<Mention, 'shared'>,
+  ): Promise<Mention> {
     const text = decodeMarkup(withoutMention(said.text, bot), () => undefined);
-    return { is: 'mention', ...came, address: slackAddress(channel), root, text };
+    return { is: 'mention', ...came, address: slackAddress(channel), root, text, place: await placeOf(channel) };
   }
 
   async function textOf(said: RawWriting): Promise<string> {

@@ -11,6 +11,7 @@ import { appIdOf, createAdapter, type BotAdapter } from './auth';
 import { createEndpoint } from './endpoint';
 import { createTeamsMessenger } from './messenger';
 import { channelOf, isGroup } from './channel';
+import { outsiderOf } from './organization';
 import { addressOf, readActivity } from './read';
 import { createShow, respond } from './show';
 
@@ -27,6 +28,8 @@ export interface Teams {
 export function openTeams(options: {
   readonly server: Server;
   readonly auth: TeamsAuth;
+  /** The organization that the bot serves; absent: whoever comes. */
+  readonly tenantId: string | undefined;
   readonly receiver: Receiver;
   readonly clock: Clock;
   readonly log: Log;
@@ -34,7 +37,7 @@ export function openTeams(options: {
   /** Instead of one made for `auth`. */
   readonly adapter?: BotAdapter;
 }): Teams {
-  const { server, auth, receiver, clock, log, reviewChannels, adapter = createAdapter(auth) } = options;
+  const { server, auth, tenantId, receiver, clock, log, reviewChannels, adapter = createAdapter(auth) } = options;
   const messenger = createTeamsMessenger(adapter, appIdOf(auth));
   const sender = createSender(messenger, log);
   server.post(ENDPOINT, createEndpoint(adapter, turn, log));
@@ -51,11 +54,14 @@ export function openTeams(options: {
         const { update, invoke = false } = read;
         const line = lineOf(update);
         const show = createShow({ context, sender, update, invoke });
-        return receiver.receive({ ...read, is: update.is, line, update: () => update, show });
+        const outsider = () => outsiderOf(context.activity, tenantId);
+        return receiver.receive({ ...read, is: update.is, line, outsider, update: () => update, show });
       }
       case 'unsupported-invoke':
         log.info('invoke not supported', { name: read.name });
-        return respond(context, read.malformed === true ? 400 : 501, { error: { code: 'NotSupported', message: read.name } });
+        return respond(context, read.malformed === true ? 400 : 501, {
+          error: { code: 'NotSupported', message: read.name },
+        });
       case 'ignored':
         return log.debug('activity ignored', { because: read.because });
       default:

@@ -79,6 +79,7 @@ function readThread(activity: Activity, door: Door, change: ThreadMessage['chang
   const update: ThreadMessage = {
     is: 'thread',
     person: personOf(activity),
+    aliases: aliasesOf(activity),
     address: addressOf(activity),
     at: door.now().toISOString(),
     root,
@@ -155,6 +156,7 @@ function messageOf(activity: Activity, door: Door): Message {
   return {
     is: 'message',
     person: personOf(activity),
+    aliases: aliasesOf(activity),
     address: addressOf(activity),
     at: door.now().toISOString(),
     key: messageKey(activity, door),
@@ -199,10 +201,10 @@ function pressedOf(activity: Activity, door: Door, value: Record<string, unknown
     is: 'press',
     surface: 'message',
     person: personOf(activity),
+    aliases: aliasesOf(activity),
     address: addressOf(activity),
     at: door.now().toISOString(),
     place: placeOf(activity, door),
-    aliases: aliasesOf(activity),
     data: value,
     inputs: Object.fromEntries(Object.entries(inputs).flatMap(asInput)),
     ...(activity.replyToId === undefined ? {} : { messageId: activity.replyToId }),

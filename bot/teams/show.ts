@@ -8,7 +8,7 @@ import { searchResult } from './extension';
 /**
  * Shows what a turn answers with. Teams has no windows and shows nobody something alone but in the
  * place of the card they pressed: so the answer to a button stands in its place, whatever the place,
- * and what would be whispered stands below.
+ * and what would be whispered stands below, or what is said instead of it.
  */
 export function createShow(options: {
   readonly context: TurnContext;
@@ -25,7 +25,9 @@ export function createShow(options: {
     return undefined;
   };
 
-  async function show({ screen, to = address, thread, replaces }: Reply): Promise<void> {
+  async function show({ screen: wanted, to = address, where, otherwise, thread, replaces }: Reply): Promise<void> {
+    const screen = where === 'whisper' && !invoke ? (otherwise ?? wanted) : wanted;
+    if (screen === 'nothing') return;
     if (invoke)
       return respond(
         context,

@@ -1,3 +1,4 @@
+import { idsOf } from '../../core/report/access';
 import { chosenScreen, helloScreen } from '../../core/screens/channel';
 import { problem, type ProblemCode } from '../../core/words/problems';
 import { isToBeGreeted } from './greeted';
@@ -16,16 +17,16 @@ const UNFIT = {
 
 /** `revisar aquí`: from now on reports are reviewed in that channel. Said to all of it; a refusal to whoever asked. */
 export async function onReviewHere(services: Services, update: ReviewHere): Promise<readonly Reply[]> {
-  const { person, aliases = [], address, at, room, root } = update;
+  const { person, address, at, room, root } = update;
   const under = root === undefined ? {} : { thread: root };
-  if (!services.isAdmin([person.id, ...aliases])) {
+  if (!idsOf(update).some((id) => services.roles.admins.includes(id))) {
     services.log.warn('review channel not chosen', { by: person.id, channel: address.conversation });
     return [{ screen: problemCard(problem('channel.not-admin')), where: 'whisper', ...under }];
   }
   if (room !== 'channel') return [{ screen: problemCard(problem(UNFIT[room])), where: 'whisper', ...under }];
   const outcome = await services.reviewChannels.choose(address, person, at);
   services.log.info('review channel chosen', { by: person.id, channel: address.conversation, outcome });
-  const anyone = services.isReviewer([], 'review-channel');
+  const anyone = services.roles.reviewers.length === 0;
   return [{ screen: { template: 'notice', data: chosenScreen(outcome, anyone) }, where: 'below', ...under }];
 }
 

@@ -1,13 +1,18 @@
 import { readIntent } from '../../core/intent';
+import { idsOf, mayRead, sightOf } from '../../core/report/access';
 import type { Person } from '../../core/report/types';
 import { helpScreen, homeScreen, LIST_PAGE, listScreen, problemScreen, type ListPress } from '../../core/screens/lists';
-import { reportScreen } from '../../core/screens/review';
+import { reportScreen, type Viewing } from '../../core/screens/review';
 import type { Screen } from '../../core/screens/screens';
 import { problem, type Problem } from '../../core/words/problems';
 import { lists } from '../../core/words/texts.es';
 import type { ReportLine } from '../../storage/ports';
 import { openReports } from './drafts';
 import type { Services } from './services';
+import type { Update } from './update';
+
+/** Whoever asks to read something. */
+export type Reader = Pick<Update, 'person' | 'aliases'>;
 
 export const problemCard = (found: Problem): Screen => ({ template: 'notice', data: problemScreen(found) });
 
@@ -37,15 +42,26 @@ export async function mine(services: Services, personId: string, offset = 0): Pr
   return list(services, lists.mine, lists.mineEmpty, lines, { verb: 'mine', offset });
 }
 
-export async function pending(services: Services, offset = 0): Promise<Screen> {
-  const lines = await services.store.reportsIn(['in-review'], { limit: LIST_PAGE + 1, offset });
+/** Without a reader: those that anybody of the organization may read. */
+export async function pending(services: Services, reader: Reader | undefined, offset = 0): Promise<Screen> {
+  const page = { limit: LIST_PAGE + 1, offset };
+  const lines = await services.store.reportsIn(['in-review'], page, sightFor(services, reader));
   return list(services, lists.pending, lists.pendingEmpty, lines, { verb: 'pending', offset });
 }
 
-export async function found(services: Services, words: string, offset = 0): Promise<Screen> {
-  const lines = await services.store.search(words, { limit: LIST_PAGE + 1, offset });
+export async function found(
+  services: Services,
+  reader: Reader | undefined,
+  words: string,
+  offset = 0,
+): Promise<Screen> {
+  const page = { limit: LIST_PAGE + 1, offset };
+  const lines = await services.store.search(words, page, sightFor(services, reader));
   return list(services, lists.found(words), lists.foundEmpty, lines, { verb: 'find', offset, words });
 }
+
+const sightFor = ({ roles }: Services, reader: Reader | undefined) =>
+  sightOf(roles, reader === undefined ? [] : idsOf(reader));
 
 const list = (
   { viewing }: Services,
@@ -55,29 +71,24 @@ const list = (
   page: ListPress,
 ): Screen => ({ template: 'list', data: listScreen(title, empty, lines, viewing.zone, page) });
 
-/** Whoever asks may read a report that was sent; who read which is logged. */
-export async function see({ store, log, viewing }: Services, person: Person, folio: string): Promise<Screen> {
-  const stored = await store.loadByFolio(folio);
-  if (stored === undefined) return problemCard(problem('report.not-found', { folio }));
-  log.info('report read', { folio, by: person.id });
-  return { template: 'report', data: reportScreen(viewing, stored.report, 1, 'list') };
+/** What is drawn for that reader alone. */
+export const seenBy = ({ viewing }: Services, reader: Reader): Viewing => ({ ...viewing, reader: idsOf(reader) });
+
+/** Who may not read a report is told what they are told of one that is not there. Who read which is logged. */
+export async function see(services: Services, reader: Reader, folio: string): Promise<Screen> {
+  const report = (await services.store.loadByFolio(folio))?.report;
+  if (report === undefined || !mayRead(services.roles, report, idsOf(reader))) {
+    if (report !== undefined) services.log.info('report not shown', { folio, to: reader.person.id });
+    return problemCard(problem('report.not-found', { folio }));
+  }
+  services.log.info('report read', { folio, by: reader.person.id });
+  return { template: 'report', data: reportScreen(seenBy(services, reader), report, 1, 'list') };
 }
 
-/** What a mention of the bot looks up, for all to read; undefined where it asks for nothing. */
-export async function lookUp(services: Services, person: Person, text: string): Promise<Screen | undefined> {
-  const intent = readIntent(text);
-  switch (intent?.wants) {
-    case 'see':
-      return see(services, person, intent.folio);
-    case 'search':
-      return found(services, intent.words);
-    case 'pending':
-      return pending(services);
-    case 'help':
-      return helpCard(services);
-    default:
-      return undefined;
-  }
+/** Whether anybody of the organization may read the report of that folio. */
+export async function isForAnybody({ store, roles }: Services, folio: string): Promise<boolean> {
+  const report = (await store.loadByFolio(folio))?.report;
+  return report !== undefined && mayRead(roles, report, []);
 }
 
 const LOOKED_UP: ReadonlySet<string> = new Set(['see', 'search', 'pending', 'help', 'review-here']);

@@ -81,11 +81,11 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
     case 'mine':
       return [await mine(services, person.id)];
     case 'pending':
-      return [await pending(services)];
+      return [await pending(services, message)];
     case 'search':
-      return [await found(services, intent.words)];
+      return [await found(services, message, intent.words)];
     case 'see':
-      return [await see(services, person, intent.folio)];
+      return [await see(services, message, intent.folio)];
     default:
       return intent satisfies never;
   }

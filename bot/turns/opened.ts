@@ -1,8 +1,9 @@
+import { idsOf, mayReview } from '../../core/report/access';
 import type { Screen } from '../../core/screens/screens';
 import { home as words } from '../../core/words/texts.es';
 import { openReports } from './drafts';
 import { isFirst, isToBeGreeted } from './greeted';
-import { greeting, home, mine, pending } from './lists';
+import { greeting, home, mine, pending, type Reader } from './lists';
 import type { Reply } from './reply';
 import type { Services } from './services';
 import type { Opened, Update } from './update';
@@ -46,15 +47,12 @@ export async function onHome(
 }
 
 /** Where no reviewers are named, anybody may be one, in the review channel: they see it where something waits. */
-async function waitingFor(
-  services: Services,
-  { person, aliases = [] }: Pick<Update, 'person' | 'aliases'>,
-): Promise<readonly Screen[]> {
-  const ids = [person.id, ...aliases];
-  if (!services.isReviewer(ids, 'review-channel')) return [];
-  const list = await pending(services);
+async function waitingFor(services: Services, reader: Reader): Promise<readonly Screen[]> {
+  const { roles } = services;
+  if (!mayReview(roles, idsOf(reader), true)) return [];
+  const list = await pending(services, reader);
   const isEmpty = list.template === 'list' && list.data.items.length === 0;
-  return isEmpty && !services.isReviewer(ids, 'elsewhere') ? [] : [list];
+  return isEmpty && roles.reviewers.length === 0 ? [] : [list];
 }
 
 const goOn: Screen = {

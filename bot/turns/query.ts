@@ -1,9 +1,10 @@
 import { readIntent } from '../../core/intent';
+import { idsOf, mayRead, sightOf } from '../../core/report/access';
 import type { Report } from '../../core/report/types';
 import { broughtScreen } from '../../core/screens/brought';
 import { problem } from '../../core/words/problems';
 import { isUnreadable } from './faults';
-import { problemCard } from './lists';
+import { problemCard, seenBy } from './lists';
 import type { Reply } from './reply';
 import type { Services } from './services';
 import type { Query } from './update';
@@ -14,7 +15,7 @@ export async function onQuery(services: Services, query: Query): Promise<readonl
   const none = problem(query.words === '' ? 'query.nothing-typed' : 'query.nothing-found');
   if (reports.length === 0) return query.offset > 0 ? [] : [{ screen: problemCard(none), where: 'place' }];
   return reports.map((report) => ({
-    screen: { template: 'post', data: broughtScreen(services.viewing, report) },
+    screen: { template: 'post', data: broughtScreen(seenBy(services, query), report) },
     where: 'place',
   }));
 }
@@ -23,18 +24,20 @@ const SENT = ['in-review', 'changes-requested', 'approved', 'withdrawn'] as cons
 
 /** The report of that folio, or those that hold the words; before anything was typed, the person's own. */
 async function soughtBy(services: Services, query: Query): Promise<readonly Report[]> {
-  const { store } = services;
+  const { store, roles } = services;
   const { person, limit, offset } = query;
-  const page = { limit, offset };
+  const [page, ids] = [{ limit, offset }, idsOf(query)];
   const intent = readIntent(query.words);
   if (intent?.wants === 'see') {
     const stored = offset > 0 ? undefined : await store.loadByFolio(intent.folio);
-    return stored !== undefined && maySee(services, query, stored.report) ? [stored.report] : [];
+    return stored !== undefined && mayRead(roles, stored.report, ids) ? [stored.report] : [];
   }
   const words = intent?.wants === 'search' ? intent.words : query.words;
-  const lines = words === '' ? await store.reportsOf(person.id, SENT, page) : await store.search(words, page);
+  const lines =
+    words === '' ? await store.reportsOf(person.id, SENT, page) : await store.search(words, page, sightOf(roles, ids));
   const reports = await Promise.all(lines.map(({ id }) => readable(services, id)));
-  return reports.filter((report) => report !== undefined).filter((report) => maySee(services, query, report));
+  // One may have been sent back between the two looks.
+  return reports.filter((report) => report !== undefined).filter((report) => mayRead(roles, report, ids));
 }
 
 /** One that cannot be read stands in no other's way. */
@@ -46,7 +49,3 @@ const readable = ({ store }: Services, id: string): Promise<Report | undefined> 
       throw fault;
     },
   );
-
-/** A report is read by whoever asks once it was sent; before, by its author alone. */
-const maySee = (_: Services, { person }: Query, { folio, author }: Report): boolean =>
-  folio !== undefined || author.id === person.id;

@@ -6,6 +6,7 @@ import { failedMessage, failedPress, failedQuery } from './failed';
 import { createInOrder, type InOrderOptions } from './in-order';
 import { onMessage } from './message';
 import { onHome, onOpened } from './opened';
+import { createOutsiders } from './outsiders';
 import { onPress, readPressed } from './press/press';
 import { takeCard } from './press/report-turn';
 import { onQuery } from './query';
@@ -24,6 +25,11 @@ export interface Arrival {
   readonly words?: string;
   /** Updates of one line are taken in the order they came: a person's, or a thread's. */
   readonly line: string;
+  /**
+   * The organization of whoever acts, by the platform's name for it, where it is not the one that the bot
+   * serves. Undefined where they belong, or where the bot serves whoever comes.
+   */
+  outsider(): Promise<string | undefined> | string | undefined;
   /** The whole update; a platform may have to look names up for it. */
   update(): Promise<Update> | Update;
   /** The person's own chat, on a platform where it can be found from elsewhere. */
@@ -51,6 +57,7 @@ export interface ReceiverOptions {
 export function createReceiver({ services, clock, counted, order = {} }: ReceiverOptions): Receiver {
   const inOrder = createInOrder({ ...services, clock, ...order });
   const repeats = createRepeats(() => clock.now().getTime());
+  const outsiders = createOutsiders(() => clock.now().getTime());
   const working = new Set<Promise<void>>();
 
   return {
@@ -87,12 +94,29 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     if (is === 'query') return answer(arrival);
     if (is !== 'thread') return inOrder.here(line, () => answer(arrival));
     // Only reading and keeping are in order: a thread of no report holds up nobody.
-    const update = await inOrder.here(line, async () => arrival.update());
-    if (update.is === 'thread')
+    const update = await inOrder.here(line, async () => {
+      const refused = await refuseOutsider(arrival);
+      return refused ? undefined : arrival.update();
+    });
+    if (update?.is === 'thread')
       await show(arrival, await onThread(services, update, (keep) => inOrder.here(line, keep)));
   }
 
+  /** Whoever is of another organization gets a plain refusal, before anything is looked up. True where that was so. */
+  async function refuseOutsider(arrival: Arrival): Promise<boolean> {
+    const organization = await arrival.outsider();
+    if (organization === undefined) return false;
+    const { is, line } = arrival;
+    // A thread's line is everybody's: who it was is in the update.
+    const update = is === 'thread' ? await arrival.update() : undefined;
+    const by = update?.person.id ?? line;
+    services.log.warn('refused, of another organization', { is, by, organization });
+    await show(arrival, outsiders.refusalOf(is, update));
+    return true;
+  }
+
   async function answer(arrival: Arrival): Promise<void> {
+    if (await refuseOutsider(arrival)) return;
     const update = await arrival.update();
     switch (update.is) {
       case 'message':

@@ -23,6 +23,8 @@ export interface Reply {
   readonly replaces?: string;
   /** Why the press changed nothing: nobody else need read it. */
   readonly refused?: string;
+  /** Instead of what would be whispered, where the platform shows nobody anything alone; absent: the screen itself. */
+  readonly otherwise?: Screen | 'nothing';
   /** The turn failed: nothing was kept, and what stands in the card's inputs is to stay. */
   readonly failed?: string;
 }

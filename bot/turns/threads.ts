@@ -1,9 +1,11 @@
 import { cleanText } from '../../core/form/kinds/prose';
+import { idsOf, mayRead } from '../../core/report/access';
 import { postScreen } from '../../core/screens/review';
 import type { Screen } from '../../core/screens/screens';
 import { problem } from '../../core/words/problems';
 import type { CommandFacts } from './handle-command';
-import { asksBot, lookUp, problemCard } from './lists';
+import { lookUp } from './look-up';
+import { asksBot, problemCard, seenBy } from './lists';
 import type { Reply } from './reply';
 import type { Services } from './services';
 import type { Mention, ThreadMessage } from './update';
@@ -64,18 +66,21 @@ function factsOf({ change, messageId: id }: ThreadMessage, text: string): Comman
   }
 }
 
-/** What a mention asks is answered in its thread, for all to read; a bare one shows the thread's report to whoever asked. */
+/** What a mention asks is answered in its thread; a bare one shows the thread's report to whoever asked. */
 export async function onMention(
   services: Services,
-  { person, root, text }: Pick<Mention, 'person' | 'root' | 'text'>,
+  mention: Pick<Mention, 'person' | 'aliases' | 'root' | 'text' | 'place' | 'shared'>,
 ): Promise<readonly Reply[]> {
-  const asked = await lookUp(services, person, text);
-  if (asked !== undefined) return [{ screen: asked, where: 'below', thread: root }];
+  const { root, text } = mention;
+  const asked = await lookUp(services, mention);
+  if (asked !== undefined) return [{ ...asked, thread: root }];
   const report = (await services.store.loadByPost('channel', root))?.report;
   if (report === undefined) return [noReport];
   // Other words in a report's thread are a comment on it.
   if (text !== '') return [];
-  const post: Screen = { template: 'post', data: postScreen(services.viewing, report) };
+  if (!mayRead(services.roles, report, idsOf(mention)))
+    return [{ screen: problemCard(problem('review.not-reader')), where: 'whisper', thread: root }];
+  const post: Screen = { template: 'post', data: postScreen(seenBy(services, mention), report) };
   return [{ screen: post, where: 'whisper', thread: root }];
 }
 

@@ -58,6 +58,8 @@ export interface ThreadMessage extends Came {
   readonly mention: 'none' | 'here' | 'apart';
   /** Only what is said in the review channel is kept with a report. */
   readonly place: Place;
+  /** People of other organizations are in the channel. */
+  readonly shared?: boolean;
 }
 
 /** The bot was asked something in a thread, by a mention or a command on one of its messages. */
@@ -66,6 +68,9 @@ export interface Mention extends Came {
   readonly root: string;
   /** Without the mention itself. */
   readonly text: string;
+  readonly place: Place;
+  /** People of other organizations are in the channel. */
+  readonly shared?: boolean;
 }
 
 /** The chat was opened, or the app was added; or the person's home was opened. */

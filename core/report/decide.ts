@@ -65,7 +65,7 @@ export function decide(form: Form, report: Report | undefined, command: Command)
     case 'RequestChanges':
       return inReview(report) ?? requestChanges(command);
     case 'Approve':
-      return inReview(report) ?? happened(command, { type: 'ReportApproved' });
+      return inReview(report) ?? notOwn(report, command) ?? happened(command, { type: 'ReportApproved' });
     default:
       return command satisfies never;
   }
@@ -111,6 +111,10 @@ export function inReview(report: Report): Decision | undefined {
   if (report.state === 'in-review') return undefined;
   return refused(problem('report.not-in-review', { folio: report.folio ?? '', state: report.state }));
 }
+
+/** Nobody approves a report of their own, whoever may review. */
+const notOwn = (report: Report, command: Command): Decision | undefined =>
+  command.by.id === report.author.id ? refused(problem('review.own')) : undefined;
 
 const ownComment = (report: Report, command: CommandOf<'EditComment' | 'RemoveComment'>): boolean =>
   report.comments.some(

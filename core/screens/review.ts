@@ -2,6 +2,7 @@ import type { Form } from '../form/definition';
 import { stateByKey } from '../form/catalogues/catalogues';
 import { showValue } from '../form/answers';
 import { answerOf, type Block } from '../form/values';
+import { IN_REVIEW_CHANNEL } from '../report/access';
 import type { Report } from '../report/types';
 import { buttons, changes, post, report as words, sent } from '../words/texts.es';
 import { showBrief } from './names';
@@ -17,8 +18,10 @@ import { showInstant } from './when';
 export interface Viewing {
   readonly form: Form;
   readonly zone: string;
-  /** A signed link to the report's Word document. */
-  readonly word: (report: Report) => string;
+  /** A signed link to the report's Word document, for whoever goes by these ids. */
+  readonly word: (report: Report, readers: readonly string[]) => string;
+  /** Ids of whoever looks; where absent, what is drawn for no person in particular is for the review channel. */
+  readonly reader?: readonly string[];
 }
 
 /** The matters' first lines; a channel is no place to read them all. */
@@ -40,9 +43,11 @@ export function placeOf(report: Report): string {
   return stateByKey(key)?.name ?? key;
 }
 
-const wordLink = (viewing: Viewing, report: Report): readonly Link[] => [
-  { title: buttons.word, url: viewing.word(report) },
-];
+const wordLink = (
+  { word, reader = [IN_REVIEW_CHANNEL] }: Viewing,
+  report: Report,
+  readers: readonly string[] = reader,
+): readonly Link[] => [{ title: buttons.word, url: word(report, readers) }];
 
 /** The report in the review channel: its substance, its state, and what a reviewer can do. */
 export function postScreen(viewing: Viewing, report: Report): PostScreen {
@@ -89,7 +94,7 @@ export function sentScreen(viewing: Viewing, report: Report): NoticeScreen {
   const see = seeButton(report, 'card');
   const base = {
     facts: postFacts(report).slice(1),
-    links: wordLink(viewing, report),
+    links: wordLink(viewing, report, [report.author.id]),
     tone: statusOf(report.state).tone,
   };
   const place = [placeOf(report)];

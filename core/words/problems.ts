@@ -59,7 +59,7 @@ const texts = {
   'count.too-large': (d: { typed: string; limit: number }) =>
     `«${d.typed}» es más que las ${d.limit.toLocaleString('es-MX')} personas que caben aquí. Revise el número.`,
   'report.not-found': (d: { folio: string }) =>
-    `No encontré el informe ${d.folio}. Revise el número, o escriba «buscar» y algunas palabras.`,
+    `No encontré el informe ${d.folio} entre los que usted puede leer. Revise el número, o escriba «buscar» y algunas palabras.`,
   'report.gone': () => 'Ese borrador ya no existe. Escriba «nuevo» para empezar otro.',
   'report.not-editable': (d: { folio: string; state: State }) =>
     `${d.folio === '' ? 'El borrador' : `El informe ${d.folio}`} está ${states[d.state].toLowerCase()} y ya no se edita.`,
@@ -76,6 +76,8 @@ const texts = {
   'report.too-large': () =>
     'El informe llegó a su tamaño máximo y no admite ese texto. Acórtelo, o ponga lo que falta en otro informe.',
   'review.not-reviewer': () => 'Solo quienes revisan pueden decidir sobre un informe.',
+  'review.own': () => 'Nadie aprueba su propio informe: le toca a otra persona que revise.',
+  'review.not-reader': () => 'Mientras no se apruebe, este informe lo leen quien lo elaboró y quienes revisan.',
   'review.no-reason': () => 'Escriba qué debe cambiar, en general o en algún campo.',
   'columns.none': () => 'Elija al menos una columna: es lo que se llena de este asunto.',
   'columns.unknown': () => 'No reconozco esas columnas. Elíjalas en la lista, o escriba «todas».',
@@ -87,6 +89,7 @@ const texts = {
   'message.too-long': (d: { limit: number }) =>
     `El mensaje es demasiado largo: caben ${d.limit.toLocaleString('es-MX')} caracteres. Divídalo y envíe la primera parte.`,
   'message.empty': () => 'Solo leo texto y tablas. Escriba la respuesta, o «ayuda».',
+  'thread.in-chat': () => 'Eso no es para todo el canal: escríbamelo en nuestro chat directo y ahí se lo muestro.',
   'thread.no-report': () =>
     'Este hilo no es de un informe. Mencióneme con «ver» y un folio, «buscar» y palabras, o «pendientes».',
   'channel.not-admin': () => 'Solo quien administra el bot elige el canal de revisión. Pídaselo a quien lo instaló.',
@@ -101,9 +104,10 @@ const texts = {
   'query.nothing-typed': () => 'Escriba el folio de un informe, o palabras que tenga.',
   'query.nothing-found': () =>
     'Ningún informe que usted pueda leer tiene esas palabras. Pruebe con menos, o con el folio.',
-  'link.expired': () =>
-    'Este enlace ya venció. Pida el informe al bot con «ver» y su folio: la tarjeta trae un enlace nuevo.',
+  'link.expired': (d: { folio: string; days: number }) =>
+    `Este enlace ya venció: los enlaces duran ${d.days === 1 ? 'un día' : `${d.days} días`}. Para otro, escriba al bot «ver ${d.folio === '' ? 'FOLIO' : d.folio}», o pulse «Ver informe» en su tarjeta: trae un enlace nuevo.`,
   'link.forged': () => 'Este enlace no es válido. Pida el informe al bot con «ver» y su folio.',
+  'person.elsewhere': () => 'Este bot atiende solo al personal de la organización que lo usa, y su cuenta es de otra.',
   'link.gone': () => 'Ese informe ya no existe.',
   'service.down-typed': () => 'No pude guardar su mensaje. Envíelo de nuevo en un momento.',
   'service.down-search': () => 'No pude buscar ahora. Intente de nuevo en un momento.',

@@ -194,8 +194,8 @@ function createMongoStore(url: string, opened: MongoClient, options: MongoOption
     lastFolioNumber: (year) => call(() => reports.lastFolioNumber(year)),
     lastUnitOf: (personId) => call(() => reports.lastUnitOf(personId)),
     reportsOf: (personId, states, page) => call(() => reports.reportsOf(personId, states, page)),
-    reportsIn: (states, page) => call(() => reports.reportsIn(states, page)),
-    search: (words, page) => call(() => reports.search(words, page)),
+    reportsIn: (states, page, sight) => call(() => reports.reportsIn(states, page, sight)),
+    search: (words, page, sight) => call(() => reports.search(words, page, sight)),
 
     enqueue: (reportId, messages) => call(() => outbox.enqueue(reportId, messages)),
     setPost: (id, slot, messageId) => call(() => outbox.setPost(id, slot, messageId)),

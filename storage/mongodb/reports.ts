@@ -1,5 +1,6 @@
 import type { Filter } from 'mongodb';
 import type { Change, Loaded, Page, ReportLine, SaveResult, Stored } from '../ports';
+import type { Sight } from '../../core/report/access';
 import type { UnitValue } from '../../core/form/values';
 import type { HistoryEntry, ReportState } from '../../core/report/types';
 import { StoreError } from '../errors';
@@ -161,19 +162,29 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
         { 'report.updatedAt': -1, made: -1 },
         page,
       ),
-    reportsIn: (states: readonly ReportState[], page: Page) =>
-      lines({ 'report.state': { $in: states } }, { waitingSince: 1, made: 1 }, page),
-    async search(typed: string, page: Page): Promise<readonly ReportLine[]> {
+    reportsIn: (states: readonly ReportState[], page: Page, sight?: Sight) =>
+      lines({ 'report.state': { $in: states }, ...seenBy(sight) }, { waitingSince: 1, made: 1 }, page),
+    async search(typed: string, page: Page, sight?: Sight): Promise<readonly ReportLine[]> {
       const words = searchWords(typed);
       if (words.length === 0) return [];
       // Folded words hold letters and digits only, so nothing in them is a regular expression's syntax;
       // anchored and case-sensitive, each is a range of the index.
       const each = words.map((word) => ({ words: { $regex: `^${word}` } }));
       // Said as well, for the indexes hold nothing but reports that have words.
-      return lines({ words: { $exists: true }, $and: each }, { 'report.submittedAt': -1, made: -1 }, page);
+      return lines(
+        { words: { $exists: true }, $and: each, ...seenBy(sight) },
+        { 'report.submittedAt': -1, made: -1 },
+        page,
+      );
     },
   };
 }
+
+/** No index serves a `$nor`, so that the one in the order of the list stays the one that is read. */
+const seenBy = (sight: Sight | undefined): Filter<ReportDocument> =>
+  sight === undefined
+    ? {}
+    : { $nor: [{ 'report.state': { $nin: sight.states }, 'report.author.id': { $nin: sight.own } }] };
 
 function refuseGaps({ report, history }: Change): void {
   if (history.some(({ seq }, at) => seq !== (history[0]?.seq ?? 0) + at)) throw notNext(report.id);

@@ -79,8 +79,8 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
     lastFolioNumber: (year) => read(() => reports.lastFolioNumber(year)),
     lastUnitOf: (personId) => read(() => reports.lastUnitOf(personId)),
     reportsOf: (personId, states, page) => read(() => reports.reportsOf(personId, states, page)),
-    reportsIn: (states, page) => read(() => reports.reportsIn(states, page)),
-    search: (words, page) => read(() => reports.search(words, page)),
+    reportsIn: (states, page, sight) => read(() => reports.reportsIn(states, page, sight)),
+    search: (words, page, sight) => read(() => reports.search(words, page, sight)),
 
     enqueue: (reportId, messages) => write(() => outbox.enqueue(reportId, messages)),
     setPost: (id, slot, messageId) =>

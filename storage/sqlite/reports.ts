@@ -1,4 +1,5 @@
 import type { Change, Loaded, Page, ReportLine, SaveResult, Stored } from '../ports';
+import type { Sight } from '../../core/report/access';
 import type { UnitValue } from '../../core/form/values';
 import type { Event, HistoryEntry, Report, ReportState } from '../../core/report/types';
 import { columnsOf, searchText } from '../columns';
@@ -113,9 +114,15 @@ export function createReports(db: Connection, upgrades: Upgrades) {
     },
     reportsOf: (personId: string, states: readonly ReportState[], page: Page): readonly ReportLine[] =>
       pageOf(states, page, byTouch, (state, end) => sql.touchedIn.all(personId, state, end)),
-    reportsIn: (states: readonly ReportState[], page: Page): readonly ReportLine[] =>
-      pageOf(states, page, bySince, (state, end) => [...sql.sentIn.all(state, end), ...sql.unsentIn.all(state, end)]),
-    search: (typed: string, page: Page): readonly ReportLine[] => index.find(typed, page).map(toLine),
+    reportsIn: (states: readonly ReportState[], page: Page, sight?: Sight): readonly ReportLine[] =>
+      pageOf(states, page, bySince, (state, end) => {
+        if (sight === undefined || sight.states.includes(state))
+          return [...sql.sentIn.all(state, end), ...sql.unsentIn.all(state, end)];
+        const own = JSON.stringify(sight.own);
+        return [...sql.ownSentIn.all(state, own, end), ...sql.ownUnsentIn.all(state, own, end)];
+      }),
+    search: (typed: string, page: Page, sight?: Sight): readonly ReportLine[] =>
+      index.find(typed, page, sight).map(toLine),
   };
 }
 

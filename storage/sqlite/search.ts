@@ -1,3 +1,4 @@
+import type { Sight } from '../../core/report/access';
 import type { Page } from '../ports';
 import { within } from '../page';
 import type { Connection } from './connection';
@@ -54,11 +55,13 @@ export function createSearch(db: Connection) {
     },
     /** Of a report that has no place any more. */
     forget: (sent: number): void => void sql.forget.run(sent),
-    find(typed: string, page: Page): readonly LineRow[] {
+    find(typed: string, page: Page, sight: Sight | undefined): readonly LineRow[] {
       // Folded words hold letters and digits only, so nothing in them is FTS5 syntax.
       const wanted = searchWords(typed).map(beginningWith);
       if (wanted.length === 0 || wanted.includes(undefined)) return [];
-      return sql.find.all(wanted.join(' AND '), ...within(page));
+      const words = wanted.join(' AND ');
+      if (sight === undefined) return sql.find.all(words, ...within(page));
+      return sql.findSeen.all(words, JSON.stringify(sight.states), JSON.stringify(sight.own), ...within(page));
     },
   };
 }
@@ -67,6 +70,11 @@ function statements(db: Connection) {
   return {
     find: db.prepare<[string, number, number], LineRow>(
       `SELECT ${LINE} FROM search CROSS JOIN reports r ON r.sent = search.rowid WHERE search MATCH ?
+       ORDER BY search.rowid DESC LIMIT ? OFFSET ?`,
+    ),
+    findSeen: db.prepare<[string, string, string, number, number], LineRow>(
+      `SELECT ${LINE} FROM search CROSS JOIN reports r ON r.sent = search.rowid WHERE search MATCH ?
+         AND (r.state IN (SELECT value FROM json_each(?)) OR r.author_id IN (SELECT value FROM json_each(?)))
        ORDER BY search.rowid DESC LIMIT ? OFFSET ?`,
     ),
     vocabulary: db

@@ -68,6 +68,7 @@ export function openTerminal(parts: { receiver: () => Receiver; now: () => Date 
       is: update.is,
       line: update.is === 'thread' ? update.root : update.person.id,
       ...('key' in update ? { key: update.key } : {}),
+      outsider: () => undefined,
       update: () => update,
       show: (replies) => show(update, replies),
     });

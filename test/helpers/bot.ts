@@ -19,6 +19,8 @@ export async function startTestBot(
     connector?: FakeConnector;
     storageUrl?: string;
     env?: NodeJS.ProcessEnv;
+    /** The organization that is served, though nobody is asked for a proof of theirs. */
+    tenantId?: string;
     clock?: Clock;
     log?: Log;
     tuning?: Tuning;
@@ -34,7 +36,9 @@ export async function startTestBot(
     TEAMS_SERVICE_URL: connector.serviceUrl,
     ...options.env,
   });
-  const running = await startBot(config, options.log ?? silentLog, options.clock, options.tuning);
+  const { tenantId } = options;
+  const teams = tenantId === undefined || !config.teams.open ? config.teams : { ...config.teams, tenantId };
+  const running = await startBot({ ...config, teams }, options.log ?? silentLog, options.clock, options.tuning);
   return { ...running, connector, storageUrl };
 }
 
@@ -60,6 +64,7 @@ let messages = 0;
 /** Somebody on Teams: types and presses over the Bot Framework protocol alone. */
 export class Somebody {
   readonly conversation: string;
+  tenant = 't';
   /** The card of the last press's response. */
   shown: Json | undefined;
 
@@ -82,9 +87,9 @@ export class Somebody {
       from: { id: `29:${this.name}`, name: this.name, aadObjectId: `aad-${this.name}` },
       recipient: { id: '28:bot', name: 'Informes de visita' },
       conversation: channel
-        ? { id: this.conversation, conversationType: 'channel', isGroup: true, tenantId: 't' }
-        : { id: this.conversation, conversationType: 'personal', tenantId: 't' },
-      channelData: { tenant: { id: 't' } },
+        ? { id: this.conversation, conversationType: 'channel', isGroup: true, tenantId: this.tenant }
+        : { id: this.conversation, conversationType: 'personal', tenantId: this.tenant },
+      channelData: { tenant: { id: this.tenant } },
       locale: 'es-MX',
       ...more,
     };

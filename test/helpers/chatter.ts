@@ -18,9 +18,6 @@ import { silentLog } from './logs';
 const ZONE = 'America/Mexico_City';
 export const channel: Address = { platform: 'teams', conversation: 'review', server: '', reference: {} };
 
-/** Looks after the bot. */
-export const ADMIN: Person = { id: 'teams:admin', name: 'Sofía' };
-
 export interface Posted {
   readonly to: string;
   readonly id: string;
@@ -44,13 +41,13 @@ export function someServices({
   messenger: given,
   reviewChannel = channel,
   order = {},
-  isReviewer = (_, place) => place === 'review-channel',
+  roles = { reviewers: [], admins: [] },
 }: {
   readonly store?: ReportStore;
   readonly messenger?: Messenger;
   readonly reviewChannel?: Address;
   readonly order?: NonNullable<ReceiverOptions['order']>;
-  readonly isReviewer?: Services['isReviewer'];
+  readonly roles?: Services['roles'];
 } = {}): TestServices {
   const said: Posted[] = [];
   let ids = 0;
@@ -92,8 +89,7 @@ export function someServices({
     }),
     newId: () => `id-${(ids += 1)}`,
     log: silentLog,
-    isReviewer,
-    isAdmin: (ids) => ids.includes(ADMIN.id),
+    roles,
     reviewChannels,
     dayOf,
     nudge: () => {},
@@ -151,6 +147,7 @@ export class Chatter {
     await this.bot.receiver.receive({
       is: update.is,
       line: update.person.id,
+      outsider: () => undefined,
       update: () => update,
       show: async (replies) => {
         shown.push(...replies);

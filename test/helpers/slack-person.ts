@@ -89,10 +89,16 @@ function valueOf(element: Json, given: unknown): Json {
   }
 }
 
+const OWN_TEAM = 'T000000001';
+
 /** Somebody on Slack: types, presses, commands and sends windows, over signed requests alone. */
 export class SlackPerson {
   readonly id: string;
   dm = '';
+  /** Their workspace: the bot's own, unless a test says another. */
+  team = OWN_TEAM;
+  /** The enterprise that theirs belongs to, where it does. */
+  enterprise: { readonly id: string; readonly name: string } | null = null;
 
   constructor(
     readonly bot: Pick<Running, 'url'>,
@@ -132,8 +138,19 @@ export class SlackPerson {
           is_enterprise_install: false,
         },
       ],
-      event: { user: this.id, team: 'T000000001', ...event },
+      is_ext_shared_channel: this.team !== OWN_TEAM,
+      event: { user: this.id, ...this.#ofWhom(), ...event },
     };
+  }
+
+  /** In a shared channel an event says whose people its author is of. */
+  #ofWhom(): Json {
+    const { team } = this;
+    return team === OWN_TEAM ? { team } : { team, user_team: team, source_team: team };
+  }
+
+  #user(): Json {
+    return { id: this.id, username: this.name, name: this.name, team_id: this.team };
   }
 
   message(text: string, more: Json = {}): Json {
@@ -193,7 +210,7 @@ export class SlackPerson {
     const shared = { channel_id: message.channel, message_ts: message.ts };
     return {
       type: 'block_actions',
-      user: { id: this.id, username: this.name, name: this.name, team_id: 'T000000001' },
+      user: this.#user(),
       api_app_id: 'A0INFORMES',
       token: 'verification-token-removed',
       container: {
@@ -203,8 +220,8 @@ export class SlackPerson {
         ...(message.thread === undefined ? {} : { thread_ts: message.thread }),
       },
       trigger_id: await this.workspace.trigger(this.id),
-      team: { id: 'T000000001', domain: 'ine' },
-      enterprise: null,
+      team: { id: this.team, domain: 'ine' },
+      enterprise: this.enterprise,
       is_enterprise_install: false,
       channel: { id: message.channel, name: message.channel.startsWith('D') ? 'directmessage' : 'revision' },
       ...(message.to === undefined
@@ -243,7 +260,8 @@ export class SlackPerson {
   ): Promise<Answer> {
     const body = new URLSearchParams({
       token: 'verification-token-removed',
-      team_id: 'T000000001',
+      team_id: this.team,
+      ...(this.enterprise === null ? {} : { enterprise_id: this.enterprise.id }),
       team_domain: 'ine',
       channel_id: channel,
       channel_name: 'otro',
@@ -265,15 +283,15 @@ export class SlackPerson {
     if (view === undefined) throw new Error('No window is open');
     return this.interaction({
       type: 'view_submission',
-      team: { id: 'T000000001', domain: 'ine' },
-      user: { id: this.id, username: this.name, name: this.name, team_id: 'T000000001' },
+      team: { id: this.team, domain: 'ine' },
+      user: this.#user(),
       api_app_id: 'A0INFORMES',
       token: 'verification-token-removed',
       trigger_id: 'none',
       view: { ...view, state: stateOf(view['blocks'] as readonly Json[], given) },
       response_urls: [],
       is_enterprise_install: false,
-      enterprise: null,
+      enterprise: this.enterprise,
     });
   }
 }

@@ -70,8 +70,8 @@ describe('npm start', () => {
     expect(page).toContain('app.js');
     expect((await fetch(`${url}/app.js`)).status).toBe(200);
 
-    const links = createLinks({ secret, clock: { now: () => new Date() }, baseUrl: () => url });
-    const word = await fetch(links.word(change.report));
+    const links = createLinks({ secret, days: 1, clock: { now: () => new Date() }, baseUrl: () => url });
+    const word = await fetch(links.word(change.report, [change.report.author.id]));
     expect(readWord(Buffer.from(await word.arrayBuffer())).fields).toHaveProperty('unit');
     npm.kill('SIGTERM');
   });

@@ -13,6 +13,7 @@ import type { Answer } from '../reply';
 import type { Services } from '../services';
 import type { Pressed } from '../update';
 import { authorScreen, give, inPlace, pressKey, unchanged, type PressTurn, type ReportTurn } from './report-turn';
+import { isReader, notShown } from './permitted';
 import { reviewVerbs } from './review-verbs';
 import { walkVerbs } from './walk-verbs';
 
@@ -24,8 +25,8 @@ const listVerbs = {
   new: begin,
   resume,
   mine: async ({ services, pressed, press }) => ({ screen: await mine(services, pressed.person.id, press.offset) }),
-  pending: async ({ services, press }) => ({ screen: await pending(services, press.offset) }),
-  find: async ({ services, press }) => ({ screen: await found(services, press.words, press.offset) }),
+  pending: async ({ services, pressed, press }) => ({ screen: await pending(services, pressed, press.offset) }),
+  find: async ({ services, pressed, press }) => ({ screen: await found(services, pressed, press.words, press.offset) }),
 } satisfies Handlers<'new' | 'resume' | 'mine' | 'pending' | 'find', PressTurn>;
 
 type ListVerb = keyof typeof listVerbs;
@@ -66,10 +67,7 @@ async function dispatch(turn: PressTurn): Promise<Answer> {
   // Inside one that is sent again there is none.
   if (press.verb === 'again') return { screen: problemCard(problem('card.unknown')) };
   const loaded = await services.store.load(press.report, key);
-  if (loaded === undefined) return { screen: problemCard(problem('report.gone')) };
-  // A draft is its author's alone, whatever a forged button asks.
-  if (loaded.report.folio === undefined && loaded.report.author.id !== pressed.person.id)
-    return { screen: problemCard(problem('report.not-yours')) };
+  if (loaded === undefined || !isReader(turn, loaded)) return notShown(turn, loaded);
   const stored = pressed.place === 'personal' ? await followOwn(turn, loaded) : loaded;
   const answer = await (reportVerbs[press.verb] as Handler<ReportTurn>)({ ...turn, stored });
   return { ...answer, about: stored };
@@ -85,8 +83,8 @@ const followOwn = async ({ services, pressed }: PressTurn, stored: ReportTurn['s
 async function outdated(services: Services, pressed: Pressed, id: string | undefined): Promise<Answer> {
   const stored = id === undefined ? await services.store.loadOpen(pressed.person.id) : await services.store.load(id);
   const report = stored?.report;
-  if (report === undefined)
-    return { screen: id === undefined ? greeting(services, pressed.person) : problemCard(problem('report.gone')) };
+  if (report === undefined && id === undefined) return { screen: greeting(services, pressed.person) };
+  if (report === undefined) return { screen: problemCard(problem('report.gone')) };
   if (report.author.id !== pressed.person.id) return { screen: problemCard(problem('card.unknown')) };
   return { screen: authorScreen(services, report, { problem: [problem('card.outdated')] }) };
 }
@@ -106,7 +104,7 @@ async function resume(turn: PressTurn<PressOf<'resume'>>): Promise<Answer> {
   const id = press.report ?? newest;
   if (id === undefined) return { screen: greeting(services, pressed.person) };
   const stored = await services.store.load(id);
-  if (stored === undefined) return { screen: problemCard(problem('report.gone')) };
+  if (stored === undefined || !isReader(turn, stored)) return notShown(turn, stored);
   const onReport = { ...turn, stored, key: `${turn.key}.${stored.report.version}` };
   const stays = id === newest && stored.report.address.conversation === pressed.address.conversation;
   if (stays) return unchanged(onReport);

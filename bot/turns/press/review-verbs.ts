@@ -7,7 +7,9 @@ import { changesScreen, commentScreen, postScreen, reportScreen } from '../../..
 import { problem, problemText } from '../../../core/words/problems';
 import { isOpen } from '../../outbox/delivery';
 import type { CommandFacts } from '../handle-command';
+import { seenBy } from '../lists';
 import type { Answer } from '../reply';
+import { isReviewer } from './permitted';
 import { authorScreen, give, isAuthor, unchanged, type ReportTurn } from './report-turn';
 
 /** What reviewers press on a report's post, and readers anywhere. */
@@ -20,15 +22,12 @@ export const reviewVerbs = {
   show,
 };
 
-const mayReview = ({ services, pressed }: ReportTurn): boolean =>
-  services.isReviewer([pressed.person.id, ...(pressed.aliases ?? [])], pressed.place);
-
-const postCard = ({ services, stored }: ReportTurn, found?: string): Answer => ({
-  screen: {
-    template: 'post',
-    data: { ...postScreen(services.viewing, stored.report), ...(found === undefined ? {} : { problem: found }) },
-  },
-});
+const postCard = ({ services, stored, pressed }: ReportTurn, found?: string): Answer => {
+  // What stands in the channel is for all who are there.
+  const viewing = pressed.place === 'review-channel' ? services.viewing : seenBy(services, pressed);
+  const problem = found === undefined ? {} : { problem: found };
+  return { screen: { template: 'post', data: { ...postScreen(viewing, stored.report), ...problem } } };
+};
 
 const changesCard = ({ services, stored }: ReportTurn, found?: string): Answer => ({
   screen: { template: 'changes', data: changesScreen(services.viewing, stored.report, found) },
@@ -36,13 +35,13 @@ const changesCard = ({ services, stored }: ReportTurn, found?: string): Answer =
 
 /** The form for a request; where it could not be given, why. */
 function askChanges(turn: ReportTurn): Answer {
-  if (!mayReview(turn)) return postCard(turn, problemText(problem('review.not-reviewer')));
+  if (!isReviewer(turn)) return postCard(turn, problemText(problem('review.not-reviewer')));
   const closed = inReview(turn.stored.report);
   return closed === undefined || closed.ok ? changesCard(turn) : postCard(turn, problemText(closed.refusal.problem));
 }
 
 async function review(turn: ReportTurn, facts: CommandFacts): Promise<Answer> {
-  if (!mayReview(turn)) return postCard(turn, problemText(problem('review.not-reviewer')));
+  if (!isReviewer(turn)) return postCard(turn, problemText(problem('review.not-reviewer')));
   const { stored = turn.stored, refusal } = await give(turn, facts);
   const after = { ...turn, stored };
   if (refusal === undefined) return postCard(after);
@@ -61,11 +60,12 @@ function readRequest(form: Form, inputs: Readonly<Record<string, string>>) {
   };
 }
 
-/** A report is read by whoever asks once it was sent; a draft by its author alone. Who read which is logged. */
+/** Who read which is logged. */
 function see({ services, stored, press, pressed }: ReportTurn<PressOf<'see'>>): Answer {
   const { report } = stored;
   services.log.info('report read', { report: report.id, folio: report.folio, by: pressed.person.id });
-  return { screen: { template: 'report', data: reportScreen(services.viewing, report, press.page, press.back) } };
+  const data = reportScreen(seenBy(services, pressed), report, press.page, press.back);
+  return { screen: { template: 'report', data } };
 }
 
 /** Back to what the card was before: a comment, the post, or the report as its author sees it. */

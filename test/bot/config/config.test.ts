@@ -42,6 +42,7 @@ describe('with nothing set', () => {
       timeZone: 'America/Mexico_City',
       logLevel: 'info',
       remindAfterDays: 3,
+      linkDays: 14,
       teams: { open: true, auth: { kind: 'none' } },
       reviewers: [],
       admins: [],
@@ -87,6 +88,10 @@ describe('a fault in one variable', () => {
     ['REMIND_AFTER_DAYS', '1.5'],
     ['REMIND_AFTER_DAYS', '3 días'],
     ['LINK_SECRET', 'short'],
+    ['LINK_DAYS', '0'],
+    ['LINK_DAYS', '367'],
+    ['LINK_DAYS', '1.5'],
+    ['LINK_DAYS', 'dos semanas'],
     ['TEAMS_REVIEW_CHANNEL', '19:abc@thread.tacv2;messageid=1'],
     ['TEAMS_REVIEW_CHANNEL', 'the channel'],
     ['TEAMS_SERVICE_URL', 'smba'],
@@ -121,6 +126,11 @@ it.each([
 ])('REMIND_AFTER_DAYS=%s is taken', (value, days) => {
   expect(readConfig({ REMIND_AFTER_DAYS: value }).remindAfterDays).toBe(days);
 });
+
+it.each([
+  ['1', 1],
+  ['366', 366],
+])('LINK_DAYS=%s is taken', (value, days) => expect(readConfig({ LINK_DAYS: value }).linkDays).toBe(days));
 
 describe('MongoDB', () => {
   it.each([
@@ -165,13 +175,21 @@ describe('Teams', () => {
   it('takes a managed identity without a password', () => {
     const env = { MicrosoftAppId: ID, MicrosoftAppTenantId: TENANT, MicrosoftAppType: 'userassignedmsi' };
     const auth = { kind: 'managed-identity', appType: 'UserAssignedMSI', appId: ID, tenantId: TENANT };
-    expect(readConfig(env).teams).toEqual({ open: true, auth });
+    expect(readConfig(env).teams).toEqual({ open: true, auth, tenantId: TENANT });
   });
 
   it('takes an old multi-tenant app with a warning', () => {
     const config = readConfig({ MicrosoftAppId: ID, MicrosoftAppPassword: 'x', MicrosoftAppType: 'MultiTenant' });
     expect(config.teams).toMatchObject({ auth: { kind: 'password', appType: 'MultiTenant' } });
     expect(config.warnings.join()).toContain('MultiTenant');
+    expect(config.warnings.join()).toContain('personas de cualquier organización');
+  });
+
+  it('serves one organization where it is named, whatever the type of app', () => {
+    const env = { ...teams, MicrosoftAppType: 'MultiTenant' };
+    const config = readConfig(env);
+    expect(config.teams).toMatchObject({ tenantId: TENANT });
+    expect(config.warnings.join()).not.toContain('cualquier organización');
   });
 
   it('misses what each type of app needs', () => {

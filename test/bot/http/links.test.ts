@@ -1,58 +1,71 @@
+import { createHmac } from 'node:crypto';
 import { mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLinks, keptSecret } from '../../../bot/http/links';
 
 const report = { id: 'abc123', folio: 'INF-2026-0007' };
-const at = (day: string) => ({ now: () => new Date(`${day}T12:00:00Z`) });
-const linksAt = (day: string, secret = 'one') =>
-  createLinks({ secret, clock: at(day), baseUrl: () => 'https://visitas.example.mx' });
+const READERS = ['teams:29:1a_b-c=', 'teams:11111111-2222'];
+const linksAt = (at: string, { secret = 'one', days = 14 } = {}) =>
+  createLinks({ secret, days, clock: { now: () => new Date(at) }, baseUrl: () => 'https://visitas.example.mx' });
 
-const partsOf = (link: string) => {
-  const url = new URL(link);
+const NOON = '2026-03-02T12:00:00Z';
+const given = (link: string) => {
+  const { pathname, searchParams } = new URL(link);
   return {
-    path: url.pathname,
-    expires: url.searchParams.get('expires') ?? undefined,
-    signature: url.searchParams.get('signature') ?? undefined,
+    path: pathname,
+    reportId: 'abc123',
+    expires: searchParams.get('expires'),
+    readers: searchParams.get('for'),
+    signature: searchParams.get('signature'),
   };
 };
+const made = given(linksAt(NOON).word(report, READERS));
 
 describe('a link to a document', () => {
-  const { path, expires, signature } = partsOf(linksAt('2026-03-02').word(report));
-
-  it('names the report and is good for two weeks', () => {
-    expect(path).toBe('/documents/abc123/INF-2026-0007.docx');
-    expect(linksAt('2026-03-02').check('abc123', expires, signature)).toBe('good');
-    expect(linksAt('2026-03-15').check('abc123', expires, signature)).toBe('good');
-    expect(linksAt('2026-03-17').check('abc123', expires, signature)).toBe('expired');
-  });
-
-  it('is the same all day, so that a card drawn twice is the same card', () => {
-    const early = createLinks({
-      secret: 'one',
-      clock: { now: () => new Date('2026-03-02T00:00:01Z') },
-      baseUrl: () => '',
-    });
-    const late = createLinks({
-      secret: 'one',
-      clock: { now: () => new Date('2026-03-02T23:59:59Z') },
-      baseUrl: () => '',
-    });
-    expect(early.word(report)).toBe(late.word(report));
+  it('names the report, and says for whom it was made', () => {
+    expect(made.path).toBe('/documents/abc123/INF-2026-0007.docx');
+    expect(linksAt(NOON).check(made)).toEqual({ is: 'good', readers: READERS });
   });
 
   it.each([
-    ['another report', ['other', expires, signature]],
-    ['a longer life', ['abc123', String(Number(expires) + 1), signature]],
-    ['no signature', ['abc123', expires, undefined]],
-    ['nothing', ['abc123', undefined, undefined]],
-    ['garbage', ['abc123', 'NaN', '🐟'.repeat(50)]],
-  ] as const)('is forged with %s', (_, [id, until, signed]) => {
-    expect(linksAt('2026-03-02').check(id, until, signed)).toBe('forged');
+    [14, '2026-03-16T11:59:59Z', '2026-03-16T13:00:01Z'],
+    [1, '2026-03-03T11:59:59Z', '2026-03-03T13:00:01Z'],
+    [90, '2026-05-31T11:59:59Z', '2026-05-31T13:00:01Z'],
+  ])('lives %d days, and no more than an hour longer', (days, last, after) => {
+    const link = given(linksAt(NOON, { days }).word(report, READERS));
+    expect(linksAt(last).check(link)).toMatchObject({ is: 'good' });
+    expect(linksAt(after).check(link)).toEqual({ is: 'expired', readers: READERS });
   });
 
-  it('is forged under another secret', () => {
-    expect(linksAt('2026-03-02', 'two').check('abc123', expires, signature)).toBe('forged');
+  it('is the same for an hour, so that a card drawn twice is the same card', () => {
+    const [early, late] = ['2026-03-02T12:00:01Z', '2026-03-02T12:59:59Z'].map((at) =>
+      linksAt(at).word(report, READERS),
+    );
+    expect(early).toBe(late);
+  });
+
+  it.each([
+    ['another report', { reportId: 'other' }],
+    ['a longer life', { expires: String(Number(made.expires) + 1) }],
+    ['another reader', { readers: 'slack:U1' }],
+    ['no reader', { readers: undefined }],
+    ['two readers', { readers: ['slack:U1', made.readers] }],
+    ['no signature', { signature: undefined }],
+    ['nothing', { expires: undefined, readers: undefined, signature: undefined }],
+    ['lists', { expires: ['1'], signature: ['x'] }],
+    ['garbage', { expires: 'NaN', signature: '🐟'.repeat(50) }],
+  ])('is forged with %s', (_, wrong) => expect(linksAt(NOON).check({ ...made, ...wrong })).toEqual({ is: 'forged' }));
+
+  it('is forged under another secret', () =>
+    expect(linksAt(NOON, { secret: 'two' }).check(made)).toEqual({ is: 'forged' }));
+
+  it('of an earlier release is good to its end, though it names no reader', () => {
+    const expires = String(Date.parse('2026-03-16T00:00:00Z'));
+    const signature = createHmac('sha256', 'one').update(`documents\nabc123\n${expires}`).digest('base64url');
+    const link = { reportId: 'abc123', expires, readers: undefined, signature };
+    expect(linksAt(NOON).check(link)).toEqual({ is: 'good', readers: undefined });
+    expect(linksAt('2026-03-17T00:00:00Z').check(link)).toEqual({ is: 'expired', readers: undefined });
   });
 });
 

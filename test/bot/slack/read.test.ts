@@ -85,6 +85,7 @@ describe('a press', () => {
         inputs: { unit: 'UTSI' },
         triggerId: 't',
       },
+      origin: { teams: [], enterprise: '', shared: undefined, installed: [] },
     });
   });
 

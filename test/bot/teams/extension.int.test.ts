@@ -155,3 +155,22 @@ test.each([
   expect((await luis.send(luis.activity({ type: 'invoke', name, value }))).status).toBe(501);
   expect(cardIn(luis.posts().at(-1)?.activity)).toBeUndefined();
 });
+
+test('only what one may read is found, and a card that somebody brought opens for nobody else', async () => {
+  const closed = await startTestBot({ env: { REVIEWERS: 'teams:29:Rita' }, connector: bot.connector });
+  try {
+    const ana = new Somebody(closed, 'Ana B.');
+    await upTo(ana, 'summary');
+    const [found = ''] = /INF-\d{4}-\d{4}/.exec(textOf(await ana.click('Enviar a revisión'))) ?? [];
+    const [rita, luis] = [new Somebody(closed, 'Rita'), new Somebody(closed, 'Luis B.')];
+    for (const words of [found, 'soporte']) {
+      expect(await search(luis, typed(words))).toMatchObject({ type: 'message' });
+      expect((await search(ana, typed(words))).attachments).toHaveLength(1);
+    }
+    const { attachments = [] } = await search(rita, typed(found));
+    expect(textOf(await luis.click('Ver informe', {}, attachments[0]!.content))).toContain('Mientras no se apruebe');
+    expect(textOf(await rita.click('Ver informe', {}, attachments[0]!.content))).toContain('Revisar avances');
+  } finally {
+    await closed.stop();
+  }
+});

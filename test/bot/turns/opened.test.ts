@@ -29,7 +29,7 @@ test('where no reviewers are named, everybody sees what waits, once something do
 });
 
 test('where reviewers are named, they alone see it, under any id they go by, also where nothing waits', async () => {
-  bot = someServices({ isReviewer: (ids) => ids.includes('slack:rita') });
+  bot = someServices({ roles: { reviewers: ['slack:rita'], admins: [] } });
   expect(await homeOf('rita')).toContain(WAITING);
   expect(await homeOf('R2', ['slack:rita'])).toContain(WAITING);
   await file();

@@ -45,6 +45,7 @@ async function give(update: Message | Pressed | ThreadMessage, more: Partial<Arr
     is: update.is,
     line: ANA.id,
     ...('key' in update ? { key: update.key } : {}),
+    outsider: () => undefined,
     update: () => update,
     show: async (replies) => {
       shown.push(...replies);
@@ -193,6 +194,7 @@ test('one person’s turns are taken in the order they came, another’s beside 
   const arrival = (name: string, line: string, wait?: Promise<void>): Arrival => ({
     is: 'opened',
     line,
+    outsider: () => undefined,
     update: async () => {
       await wait;
       return { is: 'opened', surface: 'message', ...came };

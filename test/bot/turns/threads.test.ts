@@ -24,7 +24,8 @@ const says = (text: string, more: Partial<ThreadMessage> = {}) =>
     ...{ ...came(), root: root(), messageId: 'm1', text },
     ...more,
   });
-const mentions = (text: string, under = root()) => bruno.sends({ is: 'mention', ...came(), root: under, text });
+const mentions = (text: string, under = root()) =>
+  bruno.sends({ is: 'mention', ...came(), root: under, text, place: 'review-channel' });
 const comments = async () => (await bot.store.loadByFolio(folio))?.report.comments;
 
 describe('what is said in the thread of a report’s post', () => {

@@ -1,6 +1,6 @@
 import { PRESS } from '../../../core/screens/press';
 import { Chatter, someServices, type TestServices } from '../../helpers/chatter';
-import { ANA } from '../../helpers/reports';
+import { ANA, BRUNO } from '../../helpers/reports';
 import { filledBy, sentBy } from '../../helpers/sent';
 
 let bot: TestServices;
@@ -149,7 +149,8 @@ describe('a card that is older than its report', () => {
     const folio = await sentBy(ana);
     const stored = await bot.store.loadByFolio(folio);
     const on = { report: stored?.report.id, seen: stored?.report.version, form: 1 };
-    await ana.pressData({ [PRESS]: JSON.stringify({ verb: 'approve', ...on }) }, {}, { place: 'review-channel' });
+    const bruno = new Chatter(bot, BRUNO);
+    await bruno.pressData({ [PRESS]: JSON.stringify({ verb: 'approve', ...on }) }, {}, { place: 'review-channel' });
     const shown = await ana.pressData({ [PRESS]: JSON.stringify({ verb: 'show', ...on, back: 'card' }) });
     expect(shown).toMatchObject({ template: 'notice', data: { title: `Informe ${folio} aprobado` } });
   });

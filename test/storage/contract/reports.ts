@@ -1,5 +1,6 @@
 import { ANA, BRUNO, aMessage, aReport, changeTo, next } from '../../helpers/reports';
 import { ALL } from './setting';
+import type { Sight } from '../../../core/report/access';
 import type { Setting } from './setting';
 
 export function reportsContract(here: Setting): void {
@@ -132,6 +133,34 @@ export function reportsContract(here: Setting): void {
       expect((await here.store.reportsIn(['in-review'], { limit: 1, offset: 1 })).map((line) => line.id)).toEqual([
         sentLast.id,
       ]);
+    });
+
+    test('of those in a state, a reader is given what they may read, in whole pages', async () => {
+      const waiting = [];
+      for (const nth of [1, 2, 3, 4, 5, 6])
+        waiting.push(
+          await here.kept(
+            aReport({
+              state: 'in-review',
+              submittedAt: day(nth),
+              author: nth % 2 === 0 ? BRUNO : ANA,
+              updatedAt: day(9),
+            }),
+          ),
+        );
+      const draft = await here.kept(aReport({ author: BRUNO, updatedAt: day(1) }));
+      const approved = await here.kept(aReport({ state: 'approved', submittedAt: day(7) }));
+      const states = ['in-review', 'approved', 'draft'] as const;
+      const page = async (limit: number, offset: number, sight: Sight) =>
+        (await here.store.reportsIn(states, { limit, offset }, sight)).map(({ id }) => id);
+      const [, second, , fourth, , sixth] = waiting.map(({ id }) => id);
+      const brunos = { states: ['approved'], own: [BRUNO.id] } as const;
+      expect(await page(50, 0, brunos)).toEqual([draft.id, second, fourth, sixth, approved.id]);
+      expect(await page(2, 0, brunos)).toEqual([draft.id, second]);
+      expect(await page(2, 2, brunos)).toEqual([fourth, sixth]);
+      expect(await page(2, 4, brunos)).toEqual([approved.id]);
+      expect(await page(50, 0, { states: ['in-review'], own: [] })).toEqual(waiting.map(({ id }) => id));
+      expect(await page(50, 0, { states: [], own: [] })).toEqual([]);
     });
 
     test('a report that is sent again waits from then on', async () => {

@@ -1,4 +1,5 @@
-import { BRUNO, aReport, changeTo, next, paragraph } from '../../helpers/reports';
+import type { ReportState } from '../../../core/report/types';
+import { ANA, BRUNO, aReport, changeTo, next, paragraph } from '../../helpers/reports';
 import { ALL } from './setting';
 import type { Setting } from './setting';
 
@@ -122,6 +123,23 @@ export function searchContract(here: Setting): void {
         'INF-2025-0003',
         'INF-2025-0005',
       ]);
+    });
+
+    test('takes in what its reader may read, and gives it in whole pages', async () => {
+      for (const [at, state] of (['in-review', 'approved', 'in-review', 'approved', 'withdrawn'] as const).entries())
+        for (const author of [ANA, BRUNO]) {
+          const folio = `INF-2025-${at}${author === ANA ? 1 : 2}`;
+          const submittedAt = `2026-03-0${at + 1}T0${author === ANA ? 1 : 2}:00:00.000Z`;
+          await here.kept(aReport({ folio, state, author, submittedAt, answers: { remarks: paragraph('Acuse') } }));
+        }
+      const seen = async (states: readonly ReportState[], own: readonly string[], page = ALL) =>
+        (await here.store.search('acuse', page, { states, own })).map(({ folio }) => folio?.slice(-2));
+      expect(await seen(['approved'], [])).toEqual(['32', '31', '12', '11']);
+      expect(await seen(['approved'], ['other', BRUNO.id])).toEqual(['42', '32', '31', '22', '12', '11', '02']);
+      const pages = [0, 3, 6].map((offset) => seen(['approved'], [BRUNO.id], { limit: 3, offset }));
+      expect(await Promise.all(pages)).toEqual([['42', '32', '31'], ['22', '12', '11'], ['02']]);
+      expect(await seen([], [])).toEqual([]);
+      expect(await seen(['approved', 'in-review', 'withdrawn'], [])).toHaveLength(10);
     });
 
     test('a report that is sent again is the newest', async () => {

@@ -1,0 +1,49 @@
+import { readIntent } from '../../core/intent';
+import type { Screen } from '../../core/screens/screens';
+import { problem } from '../../core/words/problems';
+import { found, helpCard, isForAnybody, pending, problemCard, see } from './lists';
+import type { Reply } from './reply';
+import type { Services } from './services';
+import type { Mention } from './update';
+
+type Asked = Pick<Mention, 'person' | 'aliases' | 'text' | 'place' | 'shared'>;
+type LookedUp = Pick<Reply, 'screen' | 'where' | 'otherwise'>;
+
+/**
+ * What a mention of the bot looks up; undefined where it asks for nothing. It is for all in the channel
+ * to read, unless some of them may read less than whoever asks: then it is for whoever asks alone.
+ */
+export async function lookUp(services: Services, asked: Asked): Promise<LookedUp | undefined> {
+  const intent = readIntent(asked.text);
+  switch (intent?.wants) {
+    case 'see': {
+      const screen = await see(services, asked, intent.folio);
+      const open = screen.template === 'notice' || (await isForAnybody(services, intent.folio));
+      return replyTo(asked, open, screen, inChat);
+    }
+    case 'search':
+      return replyTo(
+        asked,
+        isOpen(services),
+        await found(services, asked, intent.words),
+        await found(services, undefined, intent.words),
+      );
+    case 'pending':
+      return replyTo(asked, isOpen(services), await pending(services, asked), inChat);
+    case 'help':
+      return { screen: helpCard(services), where: 'below' };
+    default:
+      return undefined;
+  }
+}
+
+const inChat: Screen = problemCard(problem('thread.in-chat'));
+
+/** Where no reviewers are named, all of the organization read the same. */
+const isOpen = ({ roles }: Services): boolean => roles.reviewers.length === 0;
+
+/** `open`: anybody of the organization may read it. In the review channel are those who review. */
+function replyTo({ place, shared = false }: Asked, open: boolean, screen: Screen, otherwise: Screen): LookedUp {
+  const isForAll = !shared && (open || place === 'review-channel');
+  return isForAll ? { screen, where: 'below' } : { screen, where: 'whisper', otherwise };
+}

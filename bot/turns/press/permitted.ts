@@ -1,0 +1,47 @@
+import { idsOf, mayRead, mayReview } from '../../../core/report/access';
+import type { Verb } from '../../../core/screens/press';
+import { postScreen } from '../../../core/screens/review';
+import { problem, problemText, type Problem } from '../../../core/words/problems';
+import type { Stored } from '../../../storage/ports';
+import { problemCard } from '../lists';
+import { isPostOf, type Answer } from '../reply';
+import type { Services } from '../services';
+import type { PressTurn } from './report-turn';
+
+const DECISIONS: ReadonlySet<Verb> = new Set(['approve', 'askChanges', 'requestChanges']);
+
+type Asked = Pick<PressTurn, 'services' | 'pressed' | 'press'>;
+
+/** Whether whoever pressed may decide on reports from where they are. */
+export const isReviewer = ({ services, pressed }: Pick<PressTurn, 'services' | 'pressed'>): boolean =>
+  mayReview(services.roles, idsOf(pressed), pressed.place === 'review-channel');
+
+/**
+ * The answer to a press on a report that whoever pressed may not read: as if it were not there. Who presses
+ * the report's own post sees that it is, and is told why; so is whoever decides and does not review.
+ */
+export function notShown(turn: Asked, stored: Stored | undefined): Answer {
+  const { services, pressed, press } = turn;
+  if (stored === undefined) return { screen: problemCard(problem('report.gone')) };
+  const { id, folio } = stored.report;
+  services.log.info('report not shown', { report: id, folio, to: pressed.person.id });
+  if (folio === undefined) return { screen: problemCard(problem('report.not-yours')) };
+  // Whoever brought it showed them that it is there.
+  if ('back' in press && press.back === 'brought') return { screen: problemCard(problem('review.not-reader')) };
+  const barred = DECISIONS.has(press.verb) ? problem('review.not-reviewer') : undefined;
+  return isOnItsPost(turn, stored)
+    ? postWith(services, stored, barred ?? problem('review.not-reader'))
+    : { screen: problemCard(barred ?? problem('report.gone')) };
+}
+
+/** Whether whoever pressed may read that report. */
+export const isReader = ({ services, pressed }: Asked, { report }: Stored): boolean =>
+  mayRead(services.roles, report, idsOf(pressed));
+
+const isOnItsPost = ({ pressed: { place, messageId } }: Asked, { posts }: Stored): boolean =>
+  place === 'review-channel' && messageId !== undefined && isPostOf(posts['channel'], messageId);
+
+/** The post as all in the channel see it. */
+const postWith = ({ viewing }: Services, { report }: Stored, found: Problem): Answer => ({
+  screen: { template: 'post', data: { ...postScreen(viewing, report), problem: problemText(found) } },
+});

@@ -1,0 +1,118 @@
+import { REVIEW, Somebody, startTestBot, type TestBot } from '../../helpers/bot';
+import { newDatabase } from '../../helpers/database';
+import { file } from '../../helpers/filing';
+import { aLog } from '../../helpers/logs';
+import { cardIn, linkOf, textOf, type Json, type Posted } from '../../helpers/teams';
+
+const DAY_MS = 86_400_000;
+const SECRET = { LINK_SECRET: 'a secret of this test, long enough' };
+
+let bots: TestBot[] = [];
+afterEach(async () => {
+  for (const bot of bots) await bot.stop();
+  await bots[0]?.connector.stop();
+  bots = [];
+});
+
+/** A bot that reads and writes what the one before did, some days later. */
+async function aBot(env: NodeJS.ProcessEnv = {}, days = 0) {
+  const [first] = bots;
+  const log = aLog();
+  const bot = await startTestBot({
+    ...(first === undefined ? {} : { connector: first.connector }),
+    storageUrl: first?.storageUrl ?? newDatabase(),
+    env: { ...SECRET, ...env },
+    clock: { now: () => new Date(Date.now() + days * DAY_MS) },
+    log,
+  });
+  bots.push(bot);
+  const said = (message: string) => log.lines.filter((line) => line.message === message).map(({ facts }) => facts);
+  return { bot, said };
+}
+
+const cardOf = (post: Posted): Json => cardIn(post.activity) as Json;
+/** The same link at another server: of a bot that listens elsewhere. */
+const at = (bot: TestBot, link: string): string => {
+  const { pathname, search } = new URL(link);
+  return `${bot.url}${pathname}${search}`;
+};
+const page = async (link: string) => {
+  const response = await fetch(link);
+  return { status: response.status, text: await response.text() };
+};
+
+test('a document is given to whoever has its link, and the log says for whom that was made', async () => {
+  const { bot, said } = await aBot();
+  const ana = new Somebody(bot, 'Ana');
+  const { folio, post } = await file(bot, ana);
+  const rita = new Somebody(bot, 'Rita');
+  const links = [
+    [linkOf(ana.shown, 'Descargar Word'), ['teams:29:Ana']],
+    [linkOf(cardOf(post), 'Descargar Word'), ['review-channel']],
+    [linkOf(await rita.type(folio), 'Descargar Word'), ['teams:29:Rita', 'teams:aad-Rita']],
+  ] as const;
+  for (const [link, readers] of links) {
+    const response = await fetch(link);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toContain('wordprocessingml');
+    await response.arrayBuffer();
+    expect(said('document fetched').at(-1)).toMatchObject({ folio, for: readers });
+  }
+});
+
+test('a link lives as long as configured; its page says how to get another, and the card has one', async () => {
+  const first = await aBot({ LINK_DAYS: '3' });
+  const ana = new Somebody(first.bot, 'Ana');
+  const { folio } = await file(first.bot, ana);
+  const link = linkOf(ana.shown, 'Descargar Word');
+  const before = await aBot({ LINK_DAYS: '3' }, 2.9);
+  expect((await fetch(at(before.bot, link))).status).toBe(200);
+  const after = await aBot({ LINK_DAYS: '3' }, 3.1);
+  const { status, text } = await page(at(after.bot, link));
+  expect(status).toBe(410);
+  expect(text).toContain(`los enlaces duran 3 días`);
+  expect(text).toContain(`escriba al bot «ver ${folio}»`);
+  expect(after.said('expired link')).toMatchObject([{ folio, for: ['teams:29:Ana'] }]);
+  const again = new Somebody(after.bot, 'Ana');
+  const fresh = linkOf(await again.type(`ver ${folio}`), 'Descargar Word');
+  expect((await fetch(at(after.bot, fresh))).status).toBe(200);
+});
+
+test('a link stops where its person may no longer read the report', async () => {
+  const open = await aBot();
+  const { folio, post } = await file(open.bot, new Somebody(open.bot, 'Ana'));
+  const link = linkOf(await new Somebody(open.bot, 'Bruno').type(folio), 'Descargar Word');
+  const ofReviewer = linkOf(await new Somebody(open.bot, 'Rita').type(folio), 'Descargar Word');
+  expect((await fetch(link)).status).toBe(200);
+  const closed = await aBot({ REVIEWERS: 'teams:aad-Rita' });
+  const { status, text } = await page(at(closed.bot, link));
+  expect(status).toBe(403);
+  expect(text).not.toContain(folio);
+  expect(closed.said('document not given')).toMatchObject([{ folio, for: ['teams:29:Bruno', 'teams:aad-Bruno'] }]);
+  expect((await fetch(at(closed.bot, ofReviewer))).status).toBe(200);
+  expect((await fetch(at(closed.bot, linkOf(cardOf(post), 'Descargar Word')))).status).toBe(200);
+});
+
+test('who is not to read a report is told the same of it as of none, and it opens once it is approved', async () => {
+  const { bot } = await aBot({ REVIEWERS: 'teams:29:Rita', ADMINS: 'teams:aad-Alma' });
+  const { folio, post } = await file(bot, new Somebody(bot, 'Ana'));
+  const [rita, bruno, alma] = ['Rita', 'Bruno', 'Alma'].map((name) => new Somebody(bot, name)) as [
+    Somebody,
+    Somebody,
+    Somebody,
+  ];
+  const said = async (named: string) => textOf(await bruno.type(`ver ${named}`)).replaceAll(named, 'FOLIO');
+  expect(await said(folio)).toBe(await said('INF-1999-0001'));
+  for (const words of ['pendientes', 'buscar soporte']) {
+    expect(textOf(await bruno.type(words))).not.toContain(folio);
+    expect(textOf(await rita.type(words))).toContain(folio);
+    expect(textOf(await alma.type(words))).toContain(folio);
+  }
+  expect(textOf(await alma.type(folio))).toContain('Se dio soporte');
+  const inChannel = new Somebody(bot, 'Bruno', { thread: post.id });
+  const refused = textOf(await inChannel.click('Ver informe', {}, cardOf(post), post.id));
+  expect(refused).toContain('este informe lo leen quien lo elaboró y quienes revisan');
+  expect(bot.connector.in(REVIEW).length).toBeGreaterThan(0);
+  await rita.click('Aprobar', {}, cardOf(post), post.id);
+  expect(textOf(await bruno.type(folio))).toContain('Se dio soporte');
+});

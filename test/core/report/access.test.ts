@@ -1,0 +1,41 @@
+import { IN_REVIEW_CHANNEL, mayRead, mayReview, sightOf, type Roles } from '../../../core/report/access';
+import type { ReportState } from '../../../core/report/types';
+import { ANA, BRUNO } from '../../helpers/reports';
+
+const [REVIEWER, ADMIN] = ['teams:29:rev', 'slack:UADMIN'];
+const named: Roles = { reviewers: [REVIEWER, 'teams:aad-bruno'], admins: [ADMIN] };
+const open: Roles = { reviewers: [], admins: [ADMIN] };
+const of = (state: ReportState) => ({ state, author: ANA });
+const STATES: readonly ReportState[] = [
+  ...(['draft', 'in-review', 'changes-requested', 'approved', 'withdrawn', 'cancelled'] as const),
+];
+const SENT: readonly ReportState[] = ['in-review', 'changes-requested', 'approved', 'withdrawn'];
+
+describe('who may read', () => {
+  it.each<[string, Roles, readonly string[], readonly ReportState[]]>([
+    ['its author: always', named, [ANA.id], STATES],
+    ['a reviewer: once it was sent', named, [REVIEWER], SENT],
+    ['a reviewer under another id', named, [BRUNO.id, 'teams:aad-bruno'], SENT],
+    ['an administrator: once it was sent', named, [ADMIN], SENT],
+    ['whoever has it from the review channel: once it was sent', named, [IN_REVIEW_CHANNEL], SENT],
+    ['others: once it is approved', named, [BRUNO.id], ['approved']],
+    ['somebody whose id begins alike', named, [`${REVIEWER}x`, REVIEWER.slice(0, -1)], ['approved']],
+    ['nobody in particular', named, [], ['approved']],
+    ['others, where no reviewers are named: once it was sent', open, [BRUNO.id], SENT],
+    ['nobody in particular, where none are named', open, [], SENT],
+  ])('%s', (_, roles, ids, states) => {
+    expect(STATES.filter((state) => mayRead(roles, of(state), ids))).toEqual(states);
+    const sight = sightOf(roles, ids);
+    const seen = STATES.filter((state) => sight.states.includes(state) || sight.own.includes(ANA.id));
+    expect(seen).toEqual(states);
+  });
+});
+
+it.each<[string, Roles, readonly string[], boolean, boolean]>([
+  ['a reviewer, from anywhere', named, [REVIEWER], false, true],
+  ['a reviewer under another id', named, [BRUNO.id, 'teams:aad-bruno'], false, true],
+  ['nobody else, not from inside the channel', named, [BRUNO.id], true, false],
+  ['no administrator as such', named, [ADMIN], true, false],
+  ['whoever is in the channel, where none are named', open, [BRUNO.id], true, true],
+  ['nobody from elsewhere, where none are named', open, [ADMIN], false, false],
+])('decides: %s', (_, roles, ids, inReviewChannel, may) => expect(mayReview(roles, ids, inReviewChannel)).toBe(may));
