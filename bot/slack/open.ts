@@ -89,13 +89,18 @@ export function openSlack(options: SlackOptions): Slack {
     unreachable: createAlarm({ web, people, log, admins, now }),
   });
   const sender = createSender(messenger, log);
+  const isReviewed = (channel: string): Promise<boolean> => reviewChannels.isReviewed(slackAddress(channel));
   const updateOf = createUpdates({
     ...{ people, rooms: createRooms(web, log), now: () => clock.now() },
-    isReviewed: (channel) => reviewChannels.isReviewed(slackAddress(channel)),
+    isReviewed,
   });
   const show = createShow({ web, log, people, messenger, sender });
   const organization = createOrganization(web, log, now);
-  const take = createTake({ turns, people, organization, log, newId: services.newId, updateOf, show });
+  const take = createTake({
+    ...{ turns, people, organization, log, updateOf, show },
+    newId: services.newId,
+    isReviewed,
+  });
   const receiver = receiverOf();
   const app = new App({
     receiver,

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 import type { Log } from '../../core/runtime';
-import { call, patiently, SlackRefusal } from './calls';
+import { call, isRefusal, patiently, SlackRefusal } from './calls';
 import type { Origin } from './origin';
 
 /** People remembered at most, and for how long, in ms: somebody may move to another organization. */
@@ -98,7 +98,7 @@ export function createOrganization(web: WebClient, log: Log, now: () => number):
       const { team_id: team = '', enterprise_id: enterprise = '' } = await call(() => web.auth.test());
       if (team !== '') return ownOf([team, enterprise]);
     } catch (error) {
-      if (!(error instanceof SlackRefusal) || error.retry === 'later') throw error;
+      if (!isRefusal(error, 'unknown_method')) throw error;
     }
     log.warn('own organization not told');
     return undefined;

@@ -19,6 +19,8 @@ export interface TakeOptions {
   readonly people: People;
   readonly organization: Organization;
   readonly log: Log;
+  /** Whether reports are, or were, reviewed in that channel. */
+  readonly isReviewed: (channel: string) => Promise<boolean>;
   readonly newId: NewId;
   readonly updateOf: ReturnType<typeof createUpdates>;
   readonly show: ReturnType<typeof createShow>;
@@ -40,8 +42,11 @@ const KINDS = {
 } as const satisfies Record<Payload['is'], Update['is']>;
 
 /** Acknowledges a payload once its turn is in line, then works. A window waits for what came of it. */
-export function createTake({ turns, people, organization, log, newId, updateOf, show }: TakeOptions) {
+export function createTake({ turns, people, organization, log, isReviewed, newId, updateOf, show }: TakeOptions) {
+  let warned = false;
+
   return async ({ payload, key, origin }: Taken, answers: Answers): Promise<void> => {
+    if (origin.shared === true && 'channel' in payload) await warnOfShared(payload.channel);
     const outsider = () => organization.outsider(payload.who.id, origin);
     if (payload.is === 'command' && (await isRefused(payload, outsider))) return void (await answers.ack(elsewhere));
     if (payload.is === 'command' && asksForHelp(payload.text)) return void (await answers.ack(help()));
@@ -59,6 +64,13 @@ export function createTake({ turns, people, organization, log, newId, updateOf, 
     if (payload.is !== 'submitted') await answers.ack(payload.is === 'command' ? inChat : undefined);
     await work;
   };
+
+  /** What is posted there is read by all who are in it, and nothing here can prevent it. */
+  async function warnOfShared(channel: string): Promise<void> {
+    if (warned || !(await isReviewed(channel))) return;
+    warned = true;
+    log.warn('review channel is shared with another organization', { channel });
+  }
 
   /** A command is refused where it was given: there may be no direct message with somebody of another organization. */
   async function isRefused({ who }: Payload, outsider: () => Promise<string | undefined>): Promise<boolean> {

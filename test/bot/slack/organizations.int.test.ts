@@ -10,7 +10,8 @@ import type { Json } from '../../helpers/teams';
 const REFUSAL = 'Este bot atiende solo al personal de la organización que lo usa';
 
 describe('in channels shared with another organization', () => {
-  const crowd = aCrowd();
+  const log = aLog();
+  const crowd = aCrowd(() => ({ log }));
   const stranger = (): SlackPerson => Object.assign(crowd.somebody(), { team: 'T0OTHERORG' });
   const whispered = (to: SlackPerson) => crowd.workspace.in(crowd.workspace.review, to.id);
   /** All that Slack showed that person, or sent to the addresses that their presses named. */
@@ -61,6 +62,13 @@ describe('in channels shared with another organization', () => {
     expect(ana.posts().map(wordsIn).join()).not.toContain('de fuera');
     const report = await reportOf(crowd.bot.storageUrl, folioIn(post));
     expect(report?.comments.map(({ text }) => text)).toEqual(['Soy de dentro']);
+    const warned = log.lines.filter(({ message }) => message === 'review channel is shared with another organization');
+    expect(warned).toHaveLength(1);
+    expect(log.lines).toContainEqual({
+      level: 'warn',
+      message: 'refused, of another organization',
+      facts: { is: 'thread', by: `slack:${eva.id}`, organization: 'T0OTHERORG' },
+    });
   });
 
   test('one of our own reads there what others do not see', async () => {

@@ -61,6 +61,11 @@ describe('a report in review', () => {
     given(approved).when({ type: 'Approve' }, bruno).thenRefused('report.not-in-review');
   });
 
+  test('is approved by nobody who wrote it', () => {
+    given(inReview).when({ type: 'Approve' }, { by: ANA }).thenRefused('review.own');
+    given(approved).when({ type: 'Approve' }, { by: ANA }).thenRefused('report.not-in-review');
+  });
+
   test('is sent back with reasons, blank ones left out', () =>
     given(inReview)
       .when(ask, bruno)
