@@ -5,7 +5,8 @@ import { createReceiver } from './turns/receive';
 import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
-import { DeliveryError, type Attachment, type Messenger } from './outbox/messenger';
+import { createAlarm } from './outbox/alarm';
+import { DeliveryError, placeOf, type Attachment, type Messenger } from './outbox/messenger';
 import { createRelay } from './outbox/relay';
 import { createReviewChannels } from './outbox/review-channels';
 import { createReminderRule } from './outbox/reminder-rule';
@@ -19,6 +20,7 @@ import { serveDocuments } from './http/documents';
 import { createMetrics, serveHealth } from './http/health';
 import { createLinks, keptSecret } from './http/links';
 import type { Pace, Slack } from './slack/open';
+import type { Standing } from './slack/standing';
 import { close, createServer, listen, type Server } from './http/server';
 import { ENDPOINT, openTeams } from './teams/open';
 import { openStore } from '../storage/open';
@@ -71,7 +73,8 @@ export async function startBot(
   });
   const metrics = createMetrics(() => relay.state());
   const nudge = (reportId: string): void => relay.nudge(reportId);
-  const services = servicesOf(config, { store, viewing, log, reviewChannels, nudge });
+  const wake = (place: string): void => void relay.wake(place);
+  const services = servicesOf(config, { store, viewing, log, reviewChannels, nudge, wake });
   const receiver = createReceiver({ services, clock, counted: metrics.counted });
   const teams = config.teams.open
     ? openTeams({
@@ -82,6 +85,7 @@ export async function startBot(
         clock,
         log,
         reviewChannels,
+        added: wake,
       })
     : undefined;
   const slack = config.slack.open
@@ -92,17 +96,28 @@ export async function startBot(
         receiver,
         services,
         clock,
-        admins: config.admins,
         reviewChannels,
+        stands: (change) => stands(change),
         ...(slackPace === undefined ? {} : { pace: slackPace }),
       })
     : undefined;
+  const alarm = createAlarm({
+    log,
+    clock,
+    admins: config.admins,
+    tell: async (admin, text, server) => {
+      const { platform, id } = personOf(admin);
+      if (platform === 'slack') return slack?.tell(id, text);
+      if (platform === 'teams') return teams?.tell(id, text, server);
+    },
+  });
   const messenger = routed(platforms);
   const rule = createReminderRule({ clock, zone: config.timeZone, afterDays: config.remindAfterDays });
   const relay = createRelay({
     store,
     clock,
     log,
+    failed: (...told) => alarm.failed(...told),
     deliver: createDelivery({
       store,
       viewing,
@@ -112,6 +127,10 @@ export async function startBot(
       isTimely: (stored, spell) => rule.due(stored)?.spell === spell,
     }),
   });
+  const stands = (change: Standing): void => {
+    if (change.is === 'let-in') return void relay.wake(placeOf({ platform: 'slack', conversation: change.channel }));
+    alarm.raise({ platform: 'slack', conversation: '', reason: change.reason });
+  };
   const { newId } = services;
   const reminders = createReminders({ store, rule, clock, newId, log, nudge, pace: reminderPace });
   serveHealth(server, store, relay, metrics);
@@ -133,6 +152,7 @@ export async function startBot(
       await slack?.stop();
       await reminders.stop();
       await relay.stop();
+      await alarm.idle();
       await store.close();
     },
   };
@@ -140,7 +160,7 @@ export async function startBot(
 
 function servicesOf(
   config: Config,
-  parts: Pick<Services, 'store' | 'viewing' | 'log' | 'reviewChannels' | 'nudge'>,
+  parts: Pick<Services, 'store' | 'viewing' | 'log' | 'reviewChannels' | 'nudge' | 'wake'>,
 ): Services {
   const { form, zone } = parts.viewing;
   const dayOf = (at: string): string => plainDateAt(new Date(at), zone);
@@ -168,6 +188,12 @@ function wordOf(report: Report): Attachment {
   return { filename: `${name.replace(' ', '-')}.docx`, title: name, content };
 }
 
+/** A person's id without its platform's name. */
+function personOf(person: string): { readonly platform: string; readonly id: string } {
+  const at = person.indexOf(':');
+  return { platform: person.slice(0, at), id: person.slice(at + 1) };
+}
+
 /** What the rest asks of a platform, by the name that its addresses bear. */
 type Platforms = Readonly<
   Record<
@@ -185,12 +211,13 @@ type Platforms = Readonly<
 function routed(platforms: Platforms): Messenger {
   const of = ({ platform }: Address): Messenger => {
     const messenger = platforms[platform]?.messenger();
-    if (messenger === undefined) throw new DeliveryError(`${platform} is not configured`, 'later');
+    if (messenger === undefined)
+      throw new DeliveryError(`${platform} is not configured`, 'mend', { reason: 'not_configured' });
     return messenger;
   };
   return {
     post: async (to, screen, posting) => of(to).post(to, screen, posting),
-    edit: async (to, messageId, screen) => of(to).edit(to, messageId, screen),
+    edit: async (to, messageId, screen, editing) => of(to).edit(to, messageId, screen, editing),
     attach: async (to, thread, file, again) => of(to).attach(to, thread, file, again),
   };
 }

@@ -52,6 +52,8 @@ export interface Claimed {
   readonly lease: string;
   /** Deliveries tried before this one. */
   readonly attempts: number;
+  /** It was put aside before: it is not in its report's line. */
+  readonly aside?: true;
   /** Its report as it is now. Throws where it cannot be read. */
   readonly stored: () => Stored;
 }
@@ -60,6 +62,19 @@ export interface Claimed {
 export interface Term {
   readonly now: Date;
   readonly leaseMs: number;
+}
+
+/** A message out of its report's line: a platform refuses it until somebody mends something. */
+export interface Aside {
+  readonly message: OutboxMessage;
+  /** Why it was refused, the last time. */
+  readonly error: string;
+}
+
+/** What a platform refused, and where: the conversation, after its platform's name and a colon. */
+export interface Refused {
+  readonly place: string;
+  readonly error: string;
 }
 
 export interface DeadLetter {
@@ -111,21 +126,36 @@ export interface Outbox {
   setPost(reportId: string, slot: string, messageId: string): Promise<void>;
   /**
    * Takes messages that are due, the one that is so for longest first, and at most the oldest undelivered
-   * one of each report, so that a report's messages arrive in order. A lease that lapsed is claimed again.
+   * one of each report, so that a report's messages arrive in order; of those put aside at most one of each
+   * report as well. A lease that lapsed is claimed again.
    */
   claim(now: Date, leaseMs: number, limit: number): Promise<readonly Claimed[]>;
   /** The same of one report. */
   claimOf(reportId: string, now: Date, leaseMs: number): Promise<Claimed | undefined>;
   /**
    * Delivered; with a slot and a message id, the post is remembered in the same write. With a term, the
-   * report's next message is claimed in it as well, where it is due.
+   * report's next message is claimed in it as well, where it is due. `also` is enqueued with it.
    */
-  delivered(claimed: Claimed, messageId?: string, next?: Term): Promise<Claimed | undefined>;
+  delivered(
+    claimed: Claimed,
+    messageId?: string,
+    next?: Term,
+    also?: readonly OutboxMessage[],
+  ): Promise<Claimed | undefined>;
+  /**
+   * Takes it out of its report's line, whose next messages go out before it; it is due again then, or when it
+   * is woken. `also` is enqueued in the same write.
+   */
+  putAside(claimed: Claimed, due: Date, refused: Refused, also?: readonly OutboxMessage[]): Promise<void>;
+  /** What of a report was put aside, oldest first. */
+  asideOf(reportId: string): Promise<readonly Aside[]>;
+  /** Makes what was put aside due now, where its place begins so. False where there was none. */
+  wake(place: string, now: Date): Promise<boolean>;
   retryAt(claimed: Claimed, due: Date, error: string): Promise<void>;
   /** Given up: kept for an operator, and no longer in the way of the report's next messages. */
   bury(claimed: Claimed, error: string): Promise<void>;
   deadLetters(page: Page): Promise<readonly DeadLetter[]>;
-  /** Puts a dead letter back in the queue, due at once. False where there is none. */
+  /** Puts a dead letter, or one put aside, back in the queue, due at once. False where there is none. */
   revive(messageId: string, now: Date): Promise<boolean>;
   /** When the next message falls due, or undefined where none waits. */
   nextDue(): Promise<Date | undefined>;

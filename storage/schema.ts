@@ -14,7 +14,8 @@ import { StoreError } from './errors';
  * `document` is last, so that lists read a row's head without walking the pages of its tail.
  * `outbox.due` is when a message may be claimed, in ms since 1970, 0 meaning at once. A claim moves
  * it to the end of the lease, so that a lapsed lease is due by itself. `outbox.dead` is 0 while it
- * waits, 1 once given up, 2 where the row itself is damaged.
+ * waits in its report's line, 1 once given up, 2 where the row itself is damaged, 3 while it is put aside:
+ * the platform refuses it at `outbox.place` until somebody mends something there.
  * The search table holds folded words (see words.ts) of reports that have a folio. FTS5 and not a
  * scanned column: prose of thousands of reports is hundreds of megabytes. Its rows are numbered in the
  * order of sending (`reports.sent`), and it keeps no positions and splits at spaces alone: the words
@@ -139,6 +140,11 @@ export const fileMigrations: readonly string[] = [
   DROP INDEX reports_by_author;
   CREATE INDEX reports_by_author ON reports (author_id, state, updated_at);
   CREATE INDEX reports_by_author_unit ON reports (author_id, created_at) WHERE unit_id IS NOT NULL;
+  `,
+  `
+  ALTER TABLE outbox ADD COLUMN place TEXT;
+  CREATE INDEX outbox_aside ON outbox (due, seq) WHERE dead = 3;
+  CREATE INDEX outbox_aside_of ON outbox (report_id, seq) WHERE dead = 3;
   `,
   `
   CREATE TABLE notes (name TEXT PRIMARY KEY, version INTEGER NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -19,7 +19,7 @@ export function createMetrics(relayState: () => RelayState): Metrics {
     labelNames: ['kind', 'outcome'] as const,
     registers: [registry],
   });
-  for (const name of ['inFlight', 'delivered', 'retried', 'buried'] as const)
+  for (const name of ['inFlight', 'delivered', 'retried', 'putAside', 'buried'] as const)
     new Gauge({
       name: `outbox_${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
       help: `Outbox messages ${name} by this process`,

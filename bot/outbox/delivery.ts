@@ -1,15 +1,17 @@
 import type { About, Address, OutboxMessage, Report } from '../../core/report/types';
+import { notice } from '../../core/words/notices';
 import { sent, walk } from '../../core/words/texts.es';
 import { reminderScreen } from '../../core/screens/reminder';
 import { commentScreen, folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';
 import type { Screen } from '../../core/screens/screens';
 import { answeredLine, closedLine, walkScreen } from '../../core/screens/walk';
 import type { Claimed, Outbox, Stored } from '../../storage/ports';
+import { isClosing, isOpenCard, publishes } from './fate';
+import { DeliveryError, placeOf, type Attachment, type Messenger, type Posting } from './messenger';
 import type { ReviewChannelOf } from './review-channels';
-import { DeliveryError, type Attachment, type Messenger, type Posting } from './messenger';
 
 export interface DeliverOptions {
-  readonly store: Pick<Outbox, 'setPost'>;
+  readonly store: Pick<Outbox, 'setPost' | 'asideOf'>;
   readonly viewing: Viewing;
   readonly messenger: Messenger;
   /** The channel where a report of that author's platform is reviewed; see `ReviewChannelOf`. */
@@ -20,16 +22,50 @@ export interface DeliverOptions {
   readonly isTimely: (stored: Stored, spell: string) => boolean;
 }
 
+/** Tries of an edit, after which the author's card is posted anew: the one that stays as it was is out of date. */
+const EDITS = 3;
+
 /**
  * Draws an outbox message from the report as it is now, and says it. Gives the post's message id.
  * Where it was tried before, that try may have got through.
  */
 export function createDelivery({ store, viewing, messenger, reviewChannel, document, isTimely }: DeliverOptions) {
-  return async ({ message, attempts, stored: read }: Claimed): Promise<string | undefined> => {
+  return async ({ message: wanted, attempts, stored: read }: Claimed): Promise<string | undefined> => {
     const stored = read();
-    if (message.about.show === 'reminder' && !isTimely(stored, message.about.spell)) return undefined;
+    const message = isIdle(stored, wanted) ? undefined : await rooted(stored, wanted);
+    if (message === undefined) return undefined;
     const to = await addressOf(stored, message.to);
-    const screen = drawNotice(viewing, stored.report, message.about);
+    try {
+      return await say(stored, message, to, attempts);
+    } catch (error) {
+      if (error instanceof DeliveryError) error.place = placeOf(to);
+      throw error;
+    }
+  };
+
+  /** There is nothing to say any more. */
+  function isIdle(stored: Stored, { about, messageId }: OutboxMessage): boolean {
+    if (about.show === 'reminder') return !isTimely(stored, about.spell);
+    if (about.show === 'standing') return stored.report.state !== 'in-review';
+    // It has become the open card again meanwhile.
+    return isClosing(about) && messageId !== undefined && messageId === stored.posts['card'];
+  }
+
+  /** A later version comes with the report's post where that is still to be posted, or stands for it where it was given up. */
+  async function rooted(stored: Stored, message: OutboxMessage): Promise<OutboxMessage | undefined> {
+    if (message.about.show !== 'revised' || stored.posts['channel'] !== undefined) return message;
+    const asides = await store.asideOf(stored.report.id);
+    if (asides.some(({ message: { about } }) => about.show === 'channel-post')) return undefined;
+    return { ...message, to: 'review-channel', slot: 'channel', about: { show: 'channel-post' } };
+  }
+
+  async function say(
+    stored: Stored,
+    message: OutboxMessage,
+    to: Address,
+    attempts: number,
+  ): Promise<string | undefined> {
+    const screen = await drawn(stored.report, message.about);
     if (message.mode === 'post') {
       const posting = postingOf(stored, message, attempts > 0);
       const id = await messenger.post(to, screen, posting);
@@ -37,16 +73,25 @@ export function createDelivery({ store, viewing, messenger, reviewChannel, docum
       return id;
     }
     const posted = message.messageId ?? (message.slot === undefined ? undefined : stored.posts[message.slot]);
-    return posted === undefined ? undefined : messenger.edit(to, posted, screen);
-  };
+    if (posted === undefined) return undefined;
+    if (attempts < EDITS || !isOpenCard(message)) return messenger.edit(to, posted, screen);
+    return messenger.post(to, await drawn(stored.report, savedAnew(message.about)), { key: message.id, again: true });
+  }
+
+  async function drawn(report: Report, about: About): Promise<Screen> {
+    const isStanding = about.show === 'standing' || about.show === 'status' || about.show === 'walk';
+    return drawNotice(viewing, report, about, !isStanding || (await isPublished(store, report)));
+  }
 
   /** What was posted stays where it is, wherever later reports are reviewed. */
   async function addressOf({ report, posts }: Stored, to: OutboxMessage['to']): Promise<Address> {
     if (to === 'author') return report.address;
     const posted = posts['channel'] === undefined ? undefined : (posts[POSTED_IN] ?? '');
     const channel = await reviewChannel(report.address, posted);
-    if (channel === undefined) throw new DeliveryError('No review channel is configured', 'later');
-    return channel;
+    if (channel !== undefined) return channel;
+    const error = new DeliveryError('No review channel is configured', 'mend', { reason: 'no_review_channel' });
+    error.place = placeOf({ platform: report.address.platform, conversation: '' });
+    throw error;
   }
 
   function postingOf({ posts }: Stored, message: OutboxMessage, again: boolean): Posting {
@@ -74,11 +119,23 @@ const POSTED_IN = 'channel.in';
 /** Each version that is sent to review is read as the form, too. */
 const BRINGS_THE_DOCUMENT: ReadonlySet<About['show']> = new Set(['channel-post', 'revised']);
 
-export function drawNotice(viewing: Viewing, report: Report, about: About): Screen {
+/** Whether reviewers can see its newest version, as far as is known: what was not refused is on its way. */
+export async function isPublished(store: Pick<Outbox, 'asideOf'>, { id, state }: Report): Promise<boolean> {
+  return state !== 'in-review' || !(await store.asideOf(id)).some(({ message }) => publishes(message));
+}
+
+/** Under a card that could not be brought up to date. */
+function savedAnew(about: About): About {
+  if (about.show !== 'walk') return about;
+  const told = typeof about.notice === 'object' ? about.notice : [];
+  return { ...about, notice: [notice('card.anew'), ...told] };
+}
+
+export function drawNotice(viewing: Viewing, report: Report, about: About, published = true): Screen {
   const { form } = viewing;
   switch (about.show) {
     case 'walk':
-      return isOpen(report) ? walkScreen(form, report, about) : statusScreen(viewing, report);
+      return isOpen(report) ? walkScreen(form, report, about) : statusScreen(viewing, report, published);
     case 'answered':
       return { template: 'line', data: { text: answeredLine(form, report, about.step) } };
     case 'moved':
@@ -86,7 +143,8 @@ export function drawNotice(viewing: Viewing, report: Report, about: About): Scre
     case 'closed':
       return { template: 'line', data: { text: closedLine(report), subtle: true } };
     case 'status':
-      return statusScreen(viewing, report);
+    case 'standing':
+      return statusScreen(viewing, report, published);
     case 'channel-post':
       return { template: 'post', data: postScreen(viewing, report) };
     case 'revised':
@@ -106,7 +164,7 @@ export function drawNotice(viewing: Viewing, report: Report, about: About): Scre
 /** Its author may still write in it. */
 export const isOpen = (report: Report): boolean => report.state === 'draft' || report.state === 'changes-requested';
 
-const statusScreen = (viewing: Viewing, report: Report): Screen => ({
+const statusScreen = (viewing: Viewing, report: Report, published: boolean): Screen => ({
   template: 'notice',
-  data: sentScreen(viewing, report),
+  data: sentScreen(viewing, report, published),
 });

@@ -1,18 +1,57 @@
 import type { Address } from '../../core/report/types';
 import type { Screen } from '../../core/screens/screens';
 
-/** A platform would not take it: worth another try after a while, or never. */
+/**
+ * What a refusal calls for.
+ * - `later`: it passes by itself.
+ * - `mend`: somebody must mend the place: the bot is not in it, it is archived, forbidden or gone.
+ * - `plainer`: the form of what is said was not taken; plain text may be.
+ * - `anew`: the message to be edited, or the thread to answer in, is no more.
+ */
+export type Remedy = 'later' | 'mend' | 'plainer' | 'anew';
+
+export interface Refusal extends ErrorOptions {
+  /** What the platform asked to wait, in milliseconds. */
+  readonly waitMs?: number;
+  /** Of HTTP; absent where there was no answer. */
+  readonly status?: number;
+  /** The platform's own code, such as `not_in_channel`: for operators and the log. Never a text, which may repeat what was said. */
+  readonly reason?: string;
+}
+
+/** A platform would not take it. */
 export class DeliveryError extends Error {
+  readonly waitMs: number | undefined;
+  readonly status: number | undefined;
+  readonly reason: string;
+  /** Where it was to be said (see `placeOf`), once whoever addressed it has noted it. */
+  place = '';
+
   constructor(
     message: string,
-    readonly retry: 'later' | 'never',
-    /** What the platform asked to wait, in milliseconds. */
-    readonly waitMs?: number,
-    options?: ErrorOptions,
+    readonly remedy: Remedy,
+    { waitMs, status, reason = '', ...options }: Refusal = {},
   ) {
     super(message, options);
     this.name = 'DeliveryError';
+    [this.waitMs, this.status, this.reason] = [waitMs, status, reason];
   }
+}
+
+/** A conversation's name among all platforms'. Threads of a channel of Teams are that channel. */
+export const placeOf = ({ platform, conversation }: Pick<Address, 'platform' | 'conversation'>): string =>
+  `${platform}:${conversation.split(';')[0] ?? ''}`;
+
+/** What the log may hold of a failure: its status and reason, and never a text, which may repeat what was said. */
+export function whyOf(error: unknown): Readonly<Record<string, unknown>> {
+  if (error instanceof DeliveryError) {
+    const { status, reason, remedy } = error;
+    return { reason: reason === '' ? error.message : reason, remedy, ...(status === undefined ? {} : { status }) };
+  }
+  if (!(error instanceof Error)) return { reason: typeof error };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { reason: code, at: frames.slice(0, 5).map((line) => line.trim()) };
 }
 
 /** A file that goes with a post. */
@@ -24,7 +63,12 @@ export interface Attachment {
   readonly content: () => Buffer | Promise<Buffer>;
 }
 
-export interface Posting {
+export interface Editing {
+  /** In plain words, without cards or buttons: what else was tried was not taken. */
+  readonly plain?: boolean;
+}
+
+export interface Posting extends Editing {
   /** A reply to that message. */
   readonly thread?: string;
   /** The outbox message's id: a platform that keeps it with the post can tell afterwards that it was posted. */
@@ -37,8 +81,8 @@ export interface Posting {
 export interface Messenger {
   /** Posts a screen and gives the platform's message id. */
   post(to: Address, screen: Screen, posting?: Posting): Promise<string>;
-  /** Gives the new message id where the post was gone, or outgrew its message, and had to be made anew. */
-  edit(to: Address, messageId: string, screen: Screen): Promise<string | undefined>;
+  /** Gives the new message id where the post outgrew its message, and had to be made anew. */
+  edit(to: Address, messageId: string, screen: Screen, editing?: Editing): Promise<string | undefined>;
   /** Puts a file in the thread under a post, once; nothing where a card's link to it is all that the platform takes. */
   attach(to: Address, thread: string, file: Attachment, again: boolean): Promise<void>;
 }

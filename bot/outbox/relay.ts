@@ -1,11 +1,17 @@
-import { backoffMs } from './backoff';
-import { DeliveryError } from './messenger';
+import { fateOf, followingOn } from './fate';
+import { createMark, factsOf } from './mark';
+import { DeliveryError, whyOf } from './messenger';
+import { createTimer } from './timer';
 import type { Claimed, Outbox } from '../../storage/ports';
+import type { OutboxMessage } from '../../core/report/types';
 import type { Clock, Log } from '../../core/runtime';
 import { withinTime } from '../../storage/within-time';
 
 export interface RelayOptions {
-  readonly store: Pick<Outbox, 'claim' | 'claimOf' | 'delivered' | 'retryAt' | 'bury' | 'nextDue'>;
+  readonly store: Pick<
+    Outbox,
+    'claim' | 'claimOf' | 'delivered' | 'putAside' | 'wake' | 'retryAt' | 'bury' | 'nextDue'
+  >;
   readonly clock: Clock;
   readonly log: Log;
   /** Says it, and gives the platform's message id where there is one. Throws `DeliveryError`. */
@@ -16,6 +22,10 @@ export interface RelayOptions {
   readonly pollMs?: number;
   /** Tries before a message is given up. */
   readonly maxAttempts?: number;
+  /** Tries before it is put aside, and its report's next one goes out. */
+  readonly inLine?: number;
+  /** Told of each try that failed, and what becomes of the message: somebody may have to mend something. */
+  readonly failed?: (claimed: Claimed, error: unknown, outcome: 'again' | 'aside' | 'given-up') => void;
   /** Reports served at once; one report's messages always go one by one. */
   readonly parallel?: number;
   /** [0, 1), for the jitter. */
@@ -30,12 +40,18 @@ export interface RelayState {
   /** Since the process began. */
   readonly delivered: number;
   readonly retried: number;
+  readonly putAside: number;
   readonly buried: number;
 }
 
 export interface Relay {
   /** Something was put in that report's outbox, or in any: look now. Cheap, never throws, does nothing while stopped. */
   nudge(reportId?: string): void;
+  /**
+   * Something may have been mended: what was put aside at a place that begins so (see `placeOf`; '': anywhere)
+   * is tried now. Never rejects; where the store is away, it is tried in its own time.
+   */
+  wake(place: string): Promise<void>;
   /** Delivers what is due, now and whenever something falls due, until stopped. */
   start(): void;
   /** Takes no more, and resolves once what is in flight has ended. */
@@ -45,13 +61,13 @@ export interface Relay {
   state(): RelayState;
 }
 
-/** Half a minute of trouble is passed over quickly, a whole night of it survived: 50 tries take about five hours. */
-const BACKOFF = { baseMs: 1_000, capMs: 15 * 60_000 };
-const MAX_ATTEMPTS = 50;
-/** No timer is shorter, in ms, so that two clocks that disagree cannot make a busy loop. */
-const SHORTEST_WAIT_MS = 20;
-/** Waits between tries to write an outcome down, in ms. */
-const MARK_WAITS_MS = [50, 250, 1_000, 2_000];
+const LIMITS = { maxAttempts: 400, inLine: 50 };
+/** How soon to try again what was refused while its place was being mended, in ms. */
+const SOON_MS = 1_000;
+
+interface Mended {
+  readonly place: string;
+}
 
 /**
  * Carries the outbox to the platforms. At least once: a process that ends between the post and the
@@ -61,20 +77,23 @@ const MARK_WAITS_MS = [50, 250, 1_000, 2_000];
  * before; the store is looked through only at the start, by the clock, and where there was more than hands.
  */
 export function createRelay(options: RelayOptions): Relay {
-  const { store, clock, log, deliver } = options;
-  const { leaseMs = 20_000, pollMs = 5_000, maxAttempts = MAX_ATTEMPTS, parallel = 8, random = Math.random } = options;
+  const { store, clock, log, deliver, failed: tellFailed = () => {} } = options;
+  const { leaseMs = 20_000, pollMs = 5_000, parallel = 8, random = Math.random } = options;
+  const { maxAttempts, inLine } = { ...LIMITS, ...options };
   const inFlight = new Set<Promise<void>>();
-  const count = { delivered: 0, retried: 0, buried: 0 };
+  const count = { delivered: 0, retried: 0, putAside: 0, buried: 0 };
   /** Reports that are said to have something to deliver. */
   const named = new Set<string>();
   let lookThrough = false;
   let running = false;
   let draining = 0;
   let storeAnswers = true;
-  let timer: NodeJS.Timeout | undefined;
-  let wakeAt = Number.POSITIVE_INFINITY;
+  const timer = createTimer(clock, () => look());
   let pumping: Promise<void> = Promise.resolve();
   let active = false;
+
+  let lastMended: Mended | undefined;
+  const mark = createMark(log);
 
   const isTaking = (): boolean => running || draining > 0;
 
@@ -112,7 +131,7 @@ export function createRelay(options: RelayOptions): Relay {
     lookThrough ||= claims.length === limit;
     if (!running || lookThrough) return;
     const due = storeAnswers ? await store.nextDue().catch(() => undefined) : undefined;
-    if (running) wake(Math.min(clock.now().getTime() + pollMs, due?.getTime() ?? Number.POSITIVE_INFINITY), 'anew');
+    if (running) timer.set(Math.min(clock.now().getTime() + pollMs, due?.getTime() ?? Number.POSITIVE_INFINITY));
   }
 
   async function taken<T>(claim: () => Promise<readonly T[]>): Promise<readonly T[]> {
@@ -122,22 +141,13 @@ export function createRelay(options: RelayOptions): Relay {
       storeAnswers = true;
       return claims;
     } catch (error) {
-      if (storeAnswers) log.error('outbox cannot be read', { error });
+      if (storeAnswers) log.error('outbox cannot be read', whyOf(error));
       storeAnswers = false;
       return [];
     }
   }
 
-  /** Looks through the store at that instant, in ms; or, where `if-earlier`, when it would have anyway. */
-  function wake(at: number, how: 'anew' | 'if-earlier'): void {
-    if (how === 'if-earlier' && at >= wakeAt) return;
-    wakeAt = at;
-    clearTimeout(timer);
-    timer = setTimeout(look, Math.max(SHORTEST_WAIT_MS, at - clock.now().getTime()));
-  }
-
   function look(): void {
-    wakeAt = Number.POSITIVE_INFINITY;
     lookThrough = true;
     void pump();
   }
@@ -158,8 +168,11 @@ export function createRelay(options: RelayOptions): Relay {
 
   /** Gives the report's next message, where there is one to go on with. */
   async function attempt(claimed: Claimed): Promise<Claimed | undefined> {
-    if (claimed.attempts >= maxAttempts) return bury(claimed, 'every delivery was interrupted');
+    // One that ends the process each time.
+    const most = claimed.aside === true ? maxAttempts : Math.min(inLine, maxAttempts);
+    if (claimed.attempts >= most) return bury(claimed, new DeliveryError('every delivery was interrupted', 'later'));
     let messageId: string | undefined;
+    const mended = lastMended;
     try {
       messageId = await withinTime(
         deliver(claimed),
@@ -167,46 +180,87 @@ export function createRelay(options: RelayOptions): Relay {
         () => new DeliveryError(`No answer in ${Math.round((leaseMs * 3) / 4)} ms`, 'later'),
       );
     } catch (error) {
-      return failed(claimed, error);
+      return failed(claimed, error, lastMended === mended ? undefined : lastMended);
     }
-    const term = isTaking() ? { now: clock.now(), leaseMs } : undefined;
-    const next = await mark(claimed, () => store.delivered(claimed, messageId, term));
+    const next = await leave(claimed, messageId, followingOn(claimed, messageId));
     count.delivered += 1;
     return next;
   }
 
-  async function failed(claimed: Claimed, error: unknown): Promise<Claimed | undefined> {
-    const attempts = claimed.attempts + 1;
-    const reason = error instanceof Error ? error.message : String(error);
-    if (error instanceof DeliveryError && error.retry === 'never') return bury(claimed, reason);
-    if (attempts >= maxAttempts) return bury(claimed, reason);
-    const waitMs = backoffMs(attempts, random, BACKOFF, error instanceof DeliveryError ? error.waitMs : undefined);
-    const due = new Date(clock.now().getTime() + waitMs);
-    count.retried += 1;
-    log.warn('outbox message will be tried again', { ...factsOf(claimed), attempts, waitMs, error });
-    await mark(claimed, () => store.retryAt(claimed, due, reason));
-    if (running) wake(due.getTime(), 'if-earlier');
-    return undefined;
+  async function leave(
+    claimed: Claimed,
+    messageId: string | undefined,
+    also: readonly OutboxMessage[],
+  ): Promise<Claimed | undefined> {
+    const term = isTaking() ? { now: clock.now(), leaseMs } : undefined;
+    const next = await mark(claimed, () => store.delivered(claimed, messageId, term, also));
+    // Of what was put aside another may have waited for this one.
+    lookThrough ||= claimed.aside === true;
+    return next;
   }
 
-  async function bury(claimed: Claimed, reason: string): Promise<undefined> {
+  /** `mended`: a place that was mended while it was tried. */
+  async function failed(claimed: Claimed, error: unknown, mended?: Mended): Promise<Claimed | undefined> {
+    const attempts = claimed.attempts + 1;
+    const text = error instanceof Error ? error.message : String(error);
+    const fate = fateOf(claimed, error, { inLine, inAll: maxAttempts, random });
+    const facts: Record<string, unknown> = { ...factsOf(claimed), attempts, ...whyOf(error) };
+    switch (fate.is) {
+      case 'given-up':
+        return bury(claimed, error);
+      case 'after':
+        count.retried += 1;
+        log.warn('outbox message comes after the others', facts);
+        return leave(claimed, undefined, fate.also);
+      case 'again': {
+        const due = dueIn(fate.inMs);
+        count.retried += 1;
+        log.warn('outbox message will be tried again', { ...facts, waitMs: fate.inMs });
+        await mark(claimed, () => store.retryAt(claimed, due, text));
+        tellFailed(claimed, error, 'again');
+        if (running) timer.noLaterThan(due.getTime());
+        return undefined;
+      }
+      case 'aside': {
+        const place = error instanceof DeliveryError ? error.place : '';
+        const isMended = mended !== undefined && place.startsWith(mended.place);
+        const waitMs = isMended ? SOON_MS : fate.inMs;
+        const due = dueIn(waitMs);
+        count.putAside += 1;
+        const isNews = claimed.aside !== true && facts['remedy'] !== 'later';
+        log[isNews ? 'error' : 'warn']('outbox message put aside', { ...facts, place, waitMs });
+        await mark(claimed, () => store.putAside(claimed, due, { place, error: text }, fate.also));
+        tellFailed(claimed, error, 'aside');
+        if (running) timer.noLaterThan(due.getTime());
+        // What it held up goes out.
+        named.add(claimed.reportId);
+        return undefined;
+      }
+      default:
+        return fate satisfies never;
+    }
+  }
+
+  const dueIn = (ms: number): Date => new Date(clock.now().getTime() + ms);
+
+  async function bury(claimed: Claimed, error: unknown): Promise<undefined> {
+    const reason = error instanceof Error ? error.message : String(error);
     count.buried += 1;
-    log.error('outbox message given up', { ...factsOf(claimed), attempts: claimed.attempts + 1, reason });
+    log.error('outbox message given up', { ...factsOf(claimed), attempts: claimed.attempts + 1, ...whyOf(error) });
     await mark(claimed, () => store.bury(claimed, reason));
+    tellFailed(claimed, error, 'given-up');
     named.add(claimed.reportId);
   }
 
-  /** Writes an outcome down. Tried again where the store fails, since a post without its mark is posted twice. */
-  async function mark<T>(claimed: Claimed, write: () => Promise<T>): Promise<T | undefined> {
-    for (const waitMs of [...MARK_WAITS_MS, undefined]) {
-      try {
-        return await write();
-      } catch (error) {
-        if (waitMs === undefined) log.error('outbox outcome lost', { ...factsOf(claimed), error });
-        else await new Promise((resolve) => setTimeout(resolve, waitMs));
-      }
+  async function wake(place: string): Promise<void> {
+    lastMended = { place };
+    try {
+      if (!(await store.wake(place, clock.now())) || !running) return;
+      lookThrough = true;
+      void pump();
+    } catch (error) {
+      log.warn('what was put aside not woken', { place, ...whyOf(error) });
     }
-    return undefined;
   }
 
   return {
@@ -216,15 +270,17 @@ export function createRelay(options: RelayOptions): Relay {
       else named.add(reportId);
       void pump();
     },
+    wake,
     start() {
       if (running) return;
       running = true;
       look();
+      // The configuration may have been mended.
+      void wake('');
     },
     async stop() {
       running = false;
-      clearTimeout(timer);
-      wakeAt = Number.POSITIVE_INFINITY;
+      timer.stop();
       await pumping;
       await Promise.all(inFlight);
     },
@@ -241,9 +297,3 @@ export function createRelay(options: RelayOptions): Relay {
     state: () => ({ running, storeAnswers, inFlight: inFlight.size, ...count }),
   };
 }
-
-const factsOf = ({ reportId, message }: Claimed): Record<string, unknown> => ({
-  report: reportId,
-  message: message.id,
-  show: message.about.show,
-});

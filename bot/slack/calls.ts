@@ -1,26 +1,47 @@
-import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
-import { DeliveryError } from '../outbox/messenger';
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { DeliveryError, type Refusal, type Remedy } from '../outbox/messenger';
 import { createSerial } from '../../storage/serial';
 
 /** What Slack refused, by its own code; '' where it did not answer. */
 export class SlackRefusal extends DeliveryError {
   constructor(
     readonly code: string,
-    retry: 'later' | 'never',
-    waitMs?: number,
-    options?: ErrorOptions,
+    remedy: Remedy,
+    facts: Refusal = {},
   ) {
-    super(`Slack answered ${code === '' ? 'nothing' : code}`, retry, waitMs, options);
+    super(`Slack answered ${code === '' ? 'nothing' : code}`, remedy, { reason: code, ...facts });
     this.name = 'SlackRefusal';
   }
 }
 
-/** What passes, or what an operator mends without touching the message: any other refusal is for good. */
-const PASSING = new Set([
-  ...['ratelimited', 'rate_limited', 'internal_error', 'fatal_error', 'service_unavailable', 'request_timeout'],
-  ...['team_added_to_org', 'accesslimited', 'org_login_required', 'ekm_access_denied', 'deprecated_endpoint'],
-  ...['invalid_auth', 'not_authed', 'token_expired', 'token_revoked', 'account_inactive', 'missing_scope'],
-]);
+/** What each code calls for; one that is not here may be about what is said. */
+const CODES: Readonly<Record<Exclude<Remedy, 'plainer'>, ReadonlySet<string>>> = {
+  // Also what an operator mends without touching a channel: everything waits for it, in order.
+  later: new Set([
+    ...['ratelimited', 'rate_limited', 'message_limit_exceeded', 'internal_error', 'fatal_error', 'rollup_error'],
+    ...['service_unavailable', 'request_timeout', 'team_added_to_org', 'accesslimited', 'org_login_required'],
+    ...['ekm_access_denied', 'deprecated_endpoint', 'invalid_auth', 'not_authed', 'token_expired', 'token_revoked'],
+    ...['account_inactive', 'missing_scope', 'external_channel_migrating'],
+  ]),
+  mend: new Set([
+    ...['not_in_channel', 'channel_not_found', 'is_archived', 'channel_is_archived', 'access_denied', 'no_permission'],
+    ...['restricted_action', 'restricted_action_read_only_channel', 'restricted_action_thread_only_channel'],
+    ...['restricted_action_non_threadable_channel', 'restricted_action_thread_locked', 'not_allowed_token_type'],
+    ...['user_not_found', 'users_not_found', 'user_disabled', 'user_not_visible', 'user_not_in_channel'],
+    ...['cannot_dm_bot', 'messages_tab_disabled', 'team_access_not_granted', 'team_not_found', 'free_team_not_allowed'],
+    ...['ekm_access_denied_for_channel', 'two_factor_setup_required', 'method_not_supported_for_channel_type'],
+  ]),
+  anew: new Set([
+    ...['message_not_found', 'cant_update_message', 'edit_window_closed', 'thread_not_found'],
+    ...['cannot_reply_to_message', 'is_inactive', 'cant_broadcast_message'],
+  ]),
+};
+
+export function remedyOf(code: string): Remedy {
+  if (CODES.later.has(code)) return 'later';
+  if (CODES.mend.has(code)) return 'mend';
+  return CODES.anew.has(code) ? 'anew' : 'plainer';
+}
 
 /** One call of the Web API; every failure is a `SlackRefusal`. */
 export async function call<T>(act: () => Promise<T>): Promise<T> {
@@ -33,14 +54,28 @@ export async function call<T>(act: () => Promise<T>): Promise<T> {
 
 function refusalOf(error: unknown): SlackRefusal {
   if (error instanceof SlackRefusal) return error;
-  const options = { cause: error };
+  const cause = { cause: error };
   if (error instanceof WebAPIRateLimitedError)
-    return new SlackRefusal('ratelimited', 'later', error.retryAfter * 1_000, options);
+    return new SlackRefusal('ratelimited', 'later', { ...cause, status: 429, waitMs: error.retryAfter * 1_000 });
   if (error instanceof WebAPIPlatformError) {
     const code = error.data.error;
-    return new SlackRefusal(code, PASSING.has(code) ? 'later' : 'never', undefined, options);
+    return new SlackRefusal(code, remedyOf(code), { ...cause, status: 200 });
   }
-  return new SlackRefusal('', 'later', undefined, options);
+  if (error instanceof WebAPIHTTPError) {
+    const status = error.statusCode;
+    const remedy = status === 400 || status === 413 ? 'plainer' : 'later';
+    return new SlackRefusal('', remedy, { ...cause, status, reason: `http_${status}` });
+  }
+  return new SlackRefusal('', 'later', { ...cause, reason: networkReason(error) });
+}
+
+/** The system's own code, such as `ECONNREFUSED`, wherever the SDK put it. */
+function networkReason(error: unknown): string {
+  for (let at = error, depth = 0; at instanceof Error && depth < 5; depth += 1) {
+    if ('code' in at && typeof at.code === 'string' && /^[A-Z_]+$/.test(at.code)) return at.code;
+    at = 'original' in at ? at.original : at.cause;
+  }
+  return 'no_answer';
 }
 
 export const isRefusal = (error: unknown, ...codes: readonly string[]): boolean =>

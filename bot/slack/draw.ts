@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
+import { plainText } from '../../core/screens/plain';
 import type { Screen } from '../../core/screens/screens';
 import { toBlockKit } from '../../cards/block-kit';
 import { expandWhole } from '../../cards/expand';
@@ -25,6 +26,24 @@ export function draw(screen: Screen): DrawnScreen {
   const { messages, overflow } = toBlockKit(expandWhole(screen), { revision: randomUUID().slice(0, 8) });
   return { messages, ...(overflow === undefined ? {} : { overflow }) };
 }
+
+/** A screen's words alone. */
+export const drawPlain = (screen: Screen): DrawnScreen => ({
+  messages: [{ text: escaped(plainText(screen)), blocks: [] }],
+});
+
+/** The same for a message that has blocks already: without any, an edit would leave those that stand there. */
+export function drawPlainOver(screen: Screen): DrawnScreen {
+  const text = plainText(screen);
+  return {
+    messages: [
+      { text: escaped(text), blocks: [{ type: 'section', text: { type: 'plain_text', text, emoji: false } }] },
+    ],
+  };
+}
+
+/** So that nobody's text is a mention or a link. Rule: https://docs.slack.dev/messaging/formatting-message-text */
+const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 /** The blocks alone, for the Home tab. */
 export const drawHome = (screen: Screen): KnownBlock[] =>

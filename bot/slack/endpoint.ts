@@ -4,6 +4,7 @@ import type { Log } from '../../core/runtime';
 import type { Payload } from './payload';
 import { readPayload } from './read';
 import { isRecord } from './fields';
+import { readStanding, type Standing } from './standing';
 
 /** Where Slack posts everything: events, interactions, commands. */
 export const ENDPOINT = '/slack/events';
@@ -25,6 +26,7 @@ export class SharedReceiver implements Receiver {
   constructor(
     private readonly signingSecret: string,
     private readonly log: Log,
+    private readonly stands: (change: Standing) => void = () => {},
   ) {}
 
   init(app: App): void {
@@ -44,7 +46,7 @@ export class SharedReceiver implements Receiver {
       return end(response, 200, { challenge: body['challenge'] });
     const ack = acknowledging(response);
     const event = { body: body as ReceiverEvent['body'], ack, ...(retryNum === undefined ? {} : { retryNum }) };
-    await dispatch(this.app, event, this.log);
+    await dispatch(this.app, event, this.log, this.stands);
     await ack();
   }
 
@@ -70,7 +72,10 @@ export async function dispatch(
   app: Pick<App, 'processEvent'> | undefined,
   event: ReceiverEvent,
   log: Log,
+  stands: (change: Standing) => void = () => {},
 ): Promise<void> {
+  const change = readStanding(event.body);
+  if (change !== undefined) stands(change);
   const read = readPayload(event.body);
   if (read.is !== 'payload') {
     if (read.is === 'ignored') log.debug('Slack payload ignored', { because: read.because });
@@ -101,7 +106,8 @@ const EVENTS: ReadonlySet<Payload['is']> = new Set([
   ...(['message', 'thread', 'mention', 'home-opened', 'messages-opened', 'joined'] as const),
 ]);
 
-async function atMost(ms: number, work: Promise<void>): Promise<void> {
+/** Waits for it, and no longer than that. */
+export async function atMost(ms: number, work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   await Promise.race([work, new Promise((resolve) => (timer = setTimeout(resolve, ms)))]);
   clearTimeout(timer);

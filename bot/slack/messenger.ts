@@ -1,10 +1,12 @@
 import type { WebClient } from '@slack/web-api';
+import { LRUCache } from 'lru-cache';
 import type { Log } from '../../core/runtime';
+import { createSerial } from '../../storage/serial';
 import type { Attachment, Messenger, Posting } from '../outbox/messenger';
 import type { Address } from '../../core/report/types';
-import type { Screen } from '../../core/screens/screens';
 import { isRefusal, patiently, SlackRefusal } from './calls';
-import { draw, type Drawn, type DrawnScreen } from './draw';
+import { draw, drawPlain, drawPlainOver, type Drawn, type DrawnScreen } from './draw';
+import { isRecord, textAt } from './fields';
 import { createLookout, metadataOf, type Files } from './posts';
 
 export interface MessengerOptions {
@@ -13,9 +15,12 @@ export interface MessengerOptions {
   readonly files: Files;
   /** Posts in a channel in order, and no faster than Slack takes them. */
   readonly paced: <T>(channel: string, act: () => Promise<T>) => Promise<T>;
-  /** A channel that the bot cannot post in. */
-  readonly unreachable: (channel: string, code: string) => void;
+  /** The direct message with a person, asked for anew. */
+  readonly reopen: (user: string) => Promise<string>;
 }
+
+/** Direct messages opened again that are remembered. */
+const REOPENED = 1_000;
 
 /**
  * Speaks first on Slack. A screen that takes several messages is one post all the same, and its id
@@ -23,28 +28,36 @@ export interface MessengerOptions {
  * first. In a channel the first message is the post, since threads hang from it, and the rest are its
  * thread.
  */
-export function createSlackMessenger({ web, log, files, paced, unreachable }: MessengerOptions): Messenger {
+export function createSlackMessenger({ web, log, files, paced, reopen }: MessengerOptions): Messenger {
   const lookout = createLookout(web);
+  const reopened = new LRUCache<string, string>({ max: REOPENED });
+  /** Edits of one message, in the order they were asked for: what waits for Slack must not undo what came later. */
+  const inTurn = createSerial();
   return {
-    post: async ({ conversation: channel }, screen, posting = {}) => {
-      try {
-        return await post(channel, draw(screen), posting);
-      } catch (error) {
-        if (error instanceof SlackRefusal && isUnreachable(error)) unreachable(channel, error.code);
-        throw error;
-      }
-    },
-    edit: async (to, messageId, screen) => {
-      const drawn = draw(screen);
-      try {
-        return await edit(to.conversation, timestampsOf(messageId), drawn);
-      } catch (error) {
-        if (!isRefusal(error, 'message_not_found')) throw error;
-        return gone(to, screen, drawn);
-      }
-    },
-    attach: (to, thread, file, again) => attach(to.conversation, thread, file, again),
+    post: (to, screen, posting = {}) =>
+      inChannel(to, (channel) => post(channel, posting.plain === true ? drawPlain(screen) : draw(screen), posting)),
+    edit: (to, messageId, screen, { plain } = {}) =>
+      inTurn(messageId, () =>
+        inChannel(to, (channel) =>
+          edit(channel, timestampsOf(messageId), plain === true ? drawPlainOver(screen) : draw(screen)),
+        ),
+      ),
+    attach: (to, thread, file, again) => inChannel(to, (channel) => attach(channel, thread, file, again)),
   };
+
+  /** A direct message that Slack does not know any more is opened again. */
+  async function inChannel<T>({ conversation, reference }: Address, act: (channel: string) => Promise<T>): Promise<T> {
+    try {
+      return await act(reopened.get(conversation) ?? conversation);
+    } catch (error) {
+      const user = isRecord(reference) ? textAt(reference, 'user') : '';
+      if (user === '' || !isRefusal(error, 'channel_not_found')) throw error;
+      const channel = await reopen(user);
+      log.info('direct message opened again', { user });
+      reopened.set(conversation, channel);
+      return act(channel);
+    }
+  }
 
   async function post(channel: string, drawn: DrawnScreen, posting: Posting): Promise<string> {
     const { thread, key, again = false } = posting;
@@ -76,7 +89,7 @@ export function createSlackMessenger({ web, log, files, paced, unreachable }: Me
       web.chat.postMessage({
         channel,
         text,
-        blocks,
+        ...(blocks.length === 0 ? {} : { blocks }),
         unfurl_links: false,
         unfurl_media: false,
         ...(thread === undefined ? {} : { thread_ts: thread }),
@@ -93,7 +106,7 @@ export function createSlackMessenger({ web, log, files, paced, unreachable }: Me
       await files.upload(channel, thread, file);
     } catch (error) {
       log.error('file not posted', { channel, thread, file: file.filename, reason: String(error) });
-      if (!(error instanceof SlackRefusal) || error.retry === 'later') throw error;
+      if (!(error instanceof SlackRefusal) || error.remedy === 'later') throw error;
     }
   }
 
@@ -127,11 +140,6 @@ export function createSlackMessenger({ web, log, files, paced, unreachable }: Me
       if (!isRefusal(error, 'message_not_found')) throw error;
     }
   }
-
-  /** The message was deleted under the bot. A closing line has nothing left to close. */
-  async function gone({ conversation }: Address, screen: Screen, drawn: DrawnScreen): Promise<string | undefined> {
-    return screen.template === 'line' ? undefined : postAll(conversation, drawn.messages);
-  }
 }
 
 const textFile = ({ filename, text }: NonNullable<DrawnScreen['overflow']>): Attachment => ({
@@ -139,9 +147,6 @@ const textFile = ({ filename, text }: NonNullable<DrawnScreen['overflow']>): Att
   title: filename,
   content: () => Buffer.from(text, 'utf8'),
 });
-
-const isUnreachable = ({ code }: SlackRefusal): boolean =>
-  ['not_in_channel', 'channel_not_found', 'is_archived'].includes(code);
 
 /** A post's id: its last message first, then the ones above it. */
 const idOf = (timestamps: readonly string[]): string => [timestamps.at(-1) ?? '', ...timestamps.slice(0, -1)].join(' ');

@@ -10,13 +10,13 @@ import { WebClient } from '@slack/web-api';
 import type { Address } from '../../core/report/types';
 import type { Clock, Log } from '../../core/runtime';
 import type { SlackConfig } from '../config/config';
+import { withFallbacks } from '../outbox/fallback';
 import type { Messenger } from '../outbox/messenger';
 import type { ReviewChannels } from '../outbox/review-channels';
 import { createSender } from '../outbox/sender';
 import type { Receiver as Turns } from '../turns/receive';
 import type { Services } from '../turns/services';
-import { createAlarm } from './alarm';
-import { createPoster, SLACK_PACE, type Pace } from './calls';
+import { createPoster, patiently, SLACK_PACE, type Pace } from './calls';
 import { dispatch, ENDPOINT, SharedReceiver } from './endpoint';
 import { createSlackMessenger } from './messenger';
 import type { Taken } from './payload';
@@ -25,6 +25,7 @@ import { createPeople, slackAddress } from './people';
 import { createRooms } from './rooms';
 import { createFiles } from './posts';
 import { createShow, type Answers } from './show';
+import type { Standing } from './standing';
 import { createTake } from './take';
 import { createUpdates } from './update';
 
@@ -39,6 +40,8 @@ export type { Pace } from './calls';
 
 export interface Slack {
   readonly messenger: Messenger;
+  /** Says a sentence to a user in their direct message; in Slack's own markup. */
+  tell(userId: string, text: string): Promise<void>;
   /** Where reports from Slack are reviewed. */
   readonly reviewChannel: Address | undefined;
   /** Connects, where the bot calls Slack; resolves at once where Slack calls the bot. */
@@ -53,7 +56,8 @@ export interface SlackOptions {
   readonly receiver: Turns;
   readonly services: Pick<Services, 'log' | 'newId'>;
   readonly clock: Clock;
-  readonly admins: readonly string[];
+  /** The bot may post in a channel from now on, or nowhere any more. */
+  readonly stands: (change: Standing) => void;
   readonly reviewChannels: ReviewChannels;
   readonly pace?: Pace;
 }
@@ -66,7 +70,7 @@ const GRACE_MS = 2_000;
 
 /** Opens Slack's door, signed HTTP or a socket, and gives the way to speak first. */
 export function openSlack(options: SlackOptions): Slack {
-  const { server, config, receiver: turns, services, clock, admins, reviewChannels, pace = SLACK_PACE } = options;
+  const { server, config, receiver: turns, services, clock, stands, reviewChannels, pace = SLACK_PACE } = options;
   const { log } = services;
   const logger = boltLogger(log);
   const clientOptions = {
@@ -81,13 +85,15 @@ export function openSlack(options: SlackOptions): Slack {
   const web = new WebClient(token, clientOptions);
   const now = (): number => clock.now().getTime();
   const people = createPeople(web, log, now);
-  const messenger = createSlackMessenger({
-    web,
-    log,
-    files: createFiles(web),
-    paced: createPoster(pace),
-    unreachable: createAlarm({ web, people, log, admins, now }),
-  });
+  const messenger = withFallbacks(
+    createSlackMessenger({
+      web,
+      log,
+      files: createFiles(web),
+      paced: createPoster(pace),
+      reopen: (user) => people.reopen(user),
+    }),
+  );
   const sender = createSender(messenger, log);
   const isReviewed = (channel: string): Promise<boolean> => reviewChannels.isReviewed(slackAddress(channel));
   const updateOf = createUpdates({
@@ -121,6 +127,10 @@ export function openSlack(options: SlackOptions): Slack {
 
   return {
     messenger,
+    tell: async (userId, text) => {
+      const { conversation: channel } = await people.direct(userId);
+      await patiently(() => web.chat.postMessage({ channel, text }));
+    },
     reviewChannel: config.reviewChannel === undefined ? undefined : slackAddress(config.reviewChannel),
     start: async () => {
       void organization.learn();
@@ -136,7 +146,7 @@ export function openSlack(options: SlackOptions): Slack {
   function receiverOf(): Receiver {
     const { door } = config;
     if (door.kind === 'socket') return socketOf(door.appToken.reveal());
-    const shared = new SharedReceiver(door.signingSecret.reveal(), log);
+    const shared = new SharedReceiver(door.signingSecret.reveal(), log, stands);
     server.post(ENDPOINT, async (request, response) => shared.take(request, response));
     return shared;
   }
@@ -147,7 +157,7 @@ export function openSlack(options: SlackOptions): Slack {
     const apiUrl = config.apiUrl === undefined ? {} : { slackApiUrl: config.apiUrl };
     const socket = new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions: apiUrl } });
     return {
-      init: (opened) => socket.init({ processEvent: (event) => dispatch(opened, event, log) } as App),
+      init: (opened) => socket.init({ processEvent: (event) => dispatch(opened, event, log, stands) } as App),
       start: () => socket.start(),
       stop: () => Promise.race([socket.client.disconnect(), elapsed(GRACE_MS)]),
     };

@@ -69,7 +69,7 @@ export function createOrganization(web: WebClient, log: Log, now: () => number):
       const { user } = await patiently(() => web.users.info({ user: userId }));
       return [user?.team_id ?? '', user?.enterprise_user?.enterprise_id ?? ''];
     } catch (error) {
-      if (error instanceof SlackRefusal && error.retry === 'never') return ['', ''];
+      if (error instanceof SlackRefusal && error.remedy !== 'later') return ['', ''];
       throw error;
     }
   }

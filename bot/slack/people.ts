@@ -18,6 +18,8 @@ export interface People {
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The direct message with a person; opened where there is none. */
   direct(userId: string): Promise<Address>;
+  /** Its channel, asked for anew. */
+  reopen(userId: string): Promise<string>;
 }
 
 /** A conversation of Slack's, as a report keeps it. `reference` names the person, where it is a direct message. */
@@ -42,6 +44,10 @@ export function createPeople(web: WebClient, log: Log, now: () => number): Peopl
       return new Map(found.filter(([, name]) => name !== ''));
     },
     direct: async (userId) => slackAddress(await directOf(userId), userId),
+    reopen: (userId) => {
+      directs.delete(userId);
+      return directOf(userId);
+    },
   };
 
   /** '' where Slack does not say: a turn never fails for want of a name. */

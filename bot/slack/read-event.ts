@@ -36,6 +36,12 @@ function eventOf(event: Fields, bot: { readonly bot?: string }): Event {
       return tabOf(event);
     case 'member_joined_channel':
       return joinedOf(event, bot);
+    // See standing.ts.
+    case 'app_uninstalled':
+    case 'tokens_revoked':
+    case 'channel_unarchive':
+    case 'group_unarchive':
+      return ignored(type);
     default:
       return unsupported(`event ${type}`);
   }

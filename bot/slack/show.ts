@@ -2,11 +2,12 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../core/runtime';
 import type { Screen } from '../../core/screens/screens';
-import type { Messenger } from '../outbox/messenger';
+import { whyOf, type Messenger } from '../outbox/messenger';
 import type { Sender } from '../outbox/sender';
 import type { Reply } from '../turns/reply';
 import { call, isRefusal, patiently } from './calls';
-import { draw, drawHome } from './draw';
+import { elseIf } from '../outbox/fallback';
+import { draw, drawHome, drawPlain, type DrawnScreen } from './draw';
 import { changesView, refusal } from './modal';
 import type { Payload, PayloadOf, Surface } from './payload';
 import { slackAddress, type People } from './people';
@@ -16,6 +17,8 @@ import { isDirect } from './update';
 /** How Slack lets an interaction be answered: at once, and a few times more within half an hour. */
 export interface Answers {
   readonly ack: (answer?: unknown) => Promise<unknown>;
+  /** Whether it was acknowledged already: a window that was is closed. */
+  readonly isAnswered?: () => boolean;
   /** Absent where the payload names no address to answer at. */
   readonly respond: ((message: object) => Promise<unknown>) | undefined;
 }
@@ -49,7 +52,10 @@ export function createShow(options: ShowOptions) {
     const [home, shown] = [replies.filter(isOnHome), replies.filter((reply) => !isOnHome(reply))];
     const ids: (string | undefined)[] = [];
     for (const reply of shown) ids.push(await show(payload, answers, reply));
-    if (home.length > 0) await publishHome(payload.who.id, home);
+    if (home.length === 0) return ids[0];
+    const published = publishHome(payload.who.id, home);
+    // What was asked for stands in the chat; the Home tab is drawn anew whenever it is opened.
+    await (shown.length === 0 ? published : published.catch(unimportant('Home tab not published')));
     return ids[0];
   };
 
@@ -83,6 +89,8 @@ export function createShow(options: ShowOptions) {
         return payload satisfies never;
     }
   }
+
+  const unimportant = (what: string) => (error: unknown) => log.info(what, whyOf(error));
 
   /** Off the turn: what is said in passing is tried again by itself. */
   function send({ screen, thread }: Reply, to: ReturnType<typeof slackAddress>): undefined {
@@ -131,7 +139,8 @@ export function createShow(options: ShowOptions) {
     if (reply.failed !== undefined && surface.on === 'message') return sayAlone(answers, reply.failed);
     if (reply.where === 'below' || surface.on === 'home') {
       const posted = await messenger.post(reply.to ?? (await people.direct(who.id)), reply.screen);
-      if (surface.on === 'message') await sayAlone(answers, slackTexts.answeredInChat);
+      if (surface.on === 'message')
+        await sayAlone(answers, slackTexts.answeredInChat).catch(unimportant('answer not pointed out'));
       return posted;
     }
     if (reply.where === 'window') return openWindow(payload, surface, reply);
@@ -144,22 +153,41 @@ export function createShow(options: ShowOptions) {
 
   /** The window closes, or says why not; nothing else would change a card that only this person sees. */
   async function showSubmitted(
-    { context }: PayloadOf<'submitted'>,
-    { ack }: Answers,
+    payload: PayloadOf<'submitted'>,
+    { ack, isAnswered = () => false }: Answers,
     { screen, refused, failed, replaces }: Reply,
   ): Promise<undefined> {
+    const { context } = payload;
     const gone = context === undefined ? slackTexts.windowGone : undefined;
     const why = gone ?? failed ?? refused ?? (screen.template === 'post' ? undefined : reasonIn(screen));
+    if (why !== undefined && isAnswered()) return sayWindowRefused(payload, why);
     await ack(why === undefined ? undefined : refusal(why));
     if (why === undefined && context !== undefined && replaces !== undefined)
-      await messenger.edit(slackAddress(context.channel), replaces, screen);
+      sender.replace(slackAddress(context.channel), replaces, screen);
+  }
+
+  /** The window closed before it was known: what was written in it is given back. */
+  async function sayWindowRefused({ who, context, inputs }: PayloadOf<'submitted'>, why: string): Promise<undefined> {
+    const written = Object.values(inputs).filter((text) => text.trim() !== '');
+    const screen = noticeOf(why, written);
+    const directly = async (): Promise<undefined> => {
+      sender.send(await people.direct(who.id), [screen]);
+    };
+    if (context === undefined || isDirect(context.channel)) return directly();
+    const { channel, thread } = context;
+    return whisper({ channel, user: who.id, thread }, screen).catch(directly);
   }
 
   /** Shows a screen to one person in a channel, and to nobody else. */
   async function whisper({ channel, user, thread }: Whispered, screen: Screen): Promise<undefined> {
     const under = thread === undefined ? {} : { thread_ts: thread };
-    for (const { text, blocks } of draw(screen).messages)
-      await patiently(() => web.chat.postEphemeral({ channel, user, text, blocks, ...under }));
+    const say = async ({ messages }: DrawnScreen): Promise<void> => {
+      for (const { text, blocks } of messages)
+        await patiently(() =>
+          web.chat.postEphemeral({ channel, user, text, ...(blocks.length === 0 ? {} : { blocks }), ...under }),
+        );
+    };
+    await elseIf('plainer', say(draw(screen)), () => say(drawPlain(screen)));
   }
 
   /** What only one person sees is replaced at the address its press named; once that has closed, it is said anew. */
@@ -222,9 +250,9 @@ const whisperedTo = ({ who }: PayloadOf<'press'>, { channel, thread }: OnMessage
 const alone = ({ screen, refused }: Reply): Screen => (refused === undefined ? screen : noticeOf(refused));
 
 /** A sentence on a card of its own. */
-const noticeOf = (title: string): Screen => ({
+const noticeOf = (title: string, lines: readonly string[] = []): Screen => ({
   template: 'notice',
-  data: { title, tone: 'warning', lines: [], facts: [], buttons: [], links: [] },
+  data: { title, tone: 'warning', lines, facts: [], buttons: [], links: [] },
 });
 
 const reasonIn = (screen: Screen): string => (screen.template === 'notice' ? screen.data.title : slackTexts.windowGone);

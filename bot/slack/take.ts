@@ -5,6 +5,7 @@ import { helpCard } from '../turns/lists';
 import type { Receiver } from '../turns/receive';
 import type { Update } from '../turns/update';
 import { draw } from './draw';
+import { atMost } from './endpoint';
 import { decodeMarkup } from './markup';
 import { refusal } from './modal';
 import type { Organization } from './organization';
@@ -26,6 +27,9 @@ export interface TakeOptions {
   readonly show: ReturnType<typeof createShow>;
 }
 
+/** Milliseconds that a window waits for what came of it. */
+const WINDOW_MS = 2_000;
+
 /** What a turn makes of a payload. */
 const KINDS = {
   message: 'message',
@@ -45,25 +49,50 @@ const KINDS = {
 export function createTake({ turns, people, organization, log, isReviewed, newId, updateOf, show }: TakeOptions) {
   let warned = false;
 
-  return async ({ payload, key, origin }: Taken, answers: Answers): Promise<void> => {
+  return async (taken: Taken, answers: Answers): Promise<void> => {
+    const { payload, origin } = taken;
     if (origin.shared === true && 'channel' in payload) await warnOfShared(payload.channel);
-    const outsider = () => organization.outsider(payload.who.id, origin);
-    if (payload.is === 'command' && (await isRefused(payload, outsider))) return void (await answers.ack(elsewhere));
+    if (payload.is === 'command' && (await isRefused(taken))) return void (await answers.ack(elsewhere));
     if (payload.is === 'command' && asksForHelp(payload.text)) return void (await answers.ack(help()));
     if (payload.is === 'submitted' && payload.context === undefined)
       return void (await answers.ack(refusal(slackTexts.windowGone)));
+    if (payload.is === 'submitted') return takeWindow(taken, answers);
+    await takeInLine(taken, answers, personId(payload.who.id));
+  };
+
+  const outsiderIn = ({ payload, origin }: Taken) => organization.outsider(payload.who.id, origin);
+
+  async function takeInLine(taken: Taken, answers: Answers, line: string): Promise<void> {
+    const { payload, key, origin } = taken;
     const work = turns.receive({
       is: KINDS[payload.is],
       ...(key === '' ? {} : { key }),
-      line: payload.is === 'thread' ? `thread:${payload.root}` : personId(payload.who.id),
-      outsider,
+      line: payload.is === 'thread' ? `thread:${payload.root}` : line,
+      outsider: () => outsiderIn(taken),
       update: () => updateOf(payload, key, origin),
       ownChat: () => people.direct(payload.who.id),
       show: (replies) => show(payload, answers, replies),
     });
     if (payload.is !== 'submitted') await answers.ack(payload.is === 'command' ? inChat : undefined);
     await work;
-  };
+  }
+
+  /**
+   * Slack gives a window three seconds to close or to say why not, so it waits neither for what else its person
+   * did nor for slow calls: it closes in time, and what comes of it later is said where it was opened.
+   */
+  async function takeWindow(taken: Taken, answers: Answers): Promise<void> {
+    let isAnswered = false;
+    const ack = async (answer?: unknown): Promise<void> => {
+      if (isAnswered) return;
+      isAnswered = true;
+      await answers.ack(answer);
+    };
+    const work = takeInLine(taken, { ...answers, ack, isAnswered: () => isAnswered }, `window:${newId()}`);
+    await atMost(WINDOW_MS, work);
+    await ack();
+    await work;
+  }
 
   /** What is posted there is read by all who are in it, and nothing here can prevent it. */
   async function warnOfShared(channel: string): Promise<void> {
@@ -73,12 +102,13 @@ export function createTake({ turns, people, organization, log, isReviewed, newId
   }
 
   /** A command is refused where it was given: there may be no direct message with somebody of another organization. */
-  async function isRefused({ who }: Payload, outsider: () => Promise<string | undefined>): Promise<boolean> {
+  async function isRefused(taken: Taken): Promise<boolean> {
     // Where that is not known, its turn fails, and says so.
-    const organization = await outsider().catch(() => undefined);
-    if (organization !== undefined)
-      log.warn('refused, of another organization', { is: 'command', by: personId(who.id), organization });
-    return organization !== undefined;
+    const foreign = await outsiderIn(taken).catch(() => undefined);
+    if (foreign === undefined) return false;
+    const by = personId(taken.payload.who.id);
+    log.warn('refused, of another organization', { is: 'command', by, organization: foreign });
+    return true;
   }
 
   function help(): object {

@@ -5,20 +5,24 @@ import {
   type ConversationReference,
   type TurnContext,
 } from 'botbuilder';
-import { DeliveryError, type Messenger } from '../outbox/messenger';
+import { DeliveryError, type Messenger, type Remedy } from '../outbox/messenger';
 import type { Address } from '../../core/report/types';
+import { plainText } from '../../core/screens/plain';
 import type { Screen } from '../../core/screens/screens';
 import { expand } from '../../cards/expand';
 
 /** Speaks first on Teams: posts and edits cards wherever an address points. */
 export function createTeamsMessenger(adapter: CloudAdapter, appId: string): Messenger {
   return {
-    post: async (to, screen, { thread } = {}) => {
-      const sent = await inConversation(to, thread, (context) => context.sendActivity(cardOf(screen)));
+    post: async (to, screen, { thread, plain } = {}) => {
+      const said = plain === true ? textOf(screen) : cardOf(screen);
+      const what = thread === undefined ? 'post' : 'reply';
+      const sent = await inConversation(to, thread, what, (context) => context.sendActivity(said));
       return sent?.id ?? '';
     },
-    edit: async (to, messageId, screen) => {
-      await inConversation(to, undefined, (context) => context.updateActivity({ ...cardOf(screen), id: messageId }));
+    edit: async (to, messageId, screen, { plain } = {}) => {
+      const said = plain === true ? textOf(screen) : cardOf(screen);
+      await inConversation(to, undefined, 'edit', (context) => context.updateActivity({ ...said, id: messageId }));
       return undefined;
     },
     // In a channel a file needs SharePoint: the card's signed link stands for it.
@@ -28,6 +32,7 @@ export function createTeamsMessenger(adapter: CloudAdapter, appId: string): Mess
   async function inConversation<T>(
     to: Address,
     thread: string | undefined,
+    what: Doing,
     act: (context: TurnContext) => Promise<T>,
   ): Promise<T | undefined> {
     let result: T | undefined;
@@ -36,7 +41,7 @@ export function createTeamsMessenger(adapter: CloudAdapter, appId: string): Mess
         result = await act(context);
       });
     } catch (error) {
-      throw deliveryError(error);
+      throw deliveryError(error, what);
     }
     return result;
   }
@@ -48,20 +53,53 @@ export function cardOf(screen: Screen): Partial<Activity> {
   return { type: 'message', summary: card.fallbackText ?? '', attachments: [CardFactory.adaptiveCard(card)] };
 }
 
+/** The same in plain words. */
+const textOf = (screen: Screen): Partial<Activity> => {
+  const text = plainText(screen);
+  return { type: 'message', text, textFormat: 'plain', summary: text.slice(0, 200) };
+};
+
 function referenceOf({ conversation, reference }: Address, thread: string | undefined): Partial<ConversationReference> {
   const known = reference as ConversationReference;
   const id = thread === undefined ? conversation : `${conversation.split(';')[0] ?? ''};messageid=${thread}`;
   return { ...known, conversation: { ...known.conversation, id } };
 }
 
-/** What the platform may take at another time. The rest it never will: gone, forbidden, too large. */
-const WORTH_A_RETRY = new Set([401, 408, 409, 412, 425, 429, 500, 502, 503, 504]);
+type Doing = 'post' | 'reply' | 'edit';
 
-function deliveryError(error: unknown): DeliveryError {
+/** What the platform may take at another time. */
+const PASSING = new Set([401, 408, 409, 412, 425, 429]);
+/** What it takes in no such form: too large, or a card it does not understand. */
+const UNFIT = new Set([400, 413, 415, 422]);
+
+/** 404 is of the message or the thread where there is one; else, as 403, of the whole conversation. */
+function remedyOf(status: number, what: Doing): Remedy {
+  if (PASSING.has(status) || status >= 500) return 'later';
+  if (UNFIT.has(status)) return 'plainer';
+  if (what === 'edit' && status === 405) return 'anew';
+  return what !== 'post' && (status === 404 || status === 410) ? 'anew' : 'mend';
+}
+
+function deliveryError(error: unknown, what: Doing): DeliveryError {
   const status = numberAt(error, 'statusCode');
-  const retry = status === undefined || WORTH_A_RETRY.has(status) ? 'later' : 'never';
   const waitMs = retryAfterMs(error);
-  return new DeliveryError(`Teams answered ${status ?? 'nothing'}`, retry, waitMs, { cause: error });
+  const reason = codeOf(error);
+  return new DeliveryError(
+    ['Teams answered', status ?? 'nothing', reason].join(' ').trim(),
+    status === undefined ? 'later' : remedyOf(status, what),
+    {
+      reason,
+      cause: error,
+      ...(status === undefined ? {} : { status }),
+      ...(waitMs === undefined ? {} : { waitMs }),
+    },
+  );
+}
+
+/** Teams' own code, such as `BotNotInConversationRoster`, or the system's, such as `ECONNREFUSED`. */
+function codeOf(error: unknown): string {
+  const code: unknown = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && /^\w{1,80}$/.test(code) ? code : '';
 }
 
 function numberAt(error: unknown, name: string): number | undefined {

@@ -2,6 +2,7 @@ import type { Activity, TurnContext } from 'botbuilder';
 import type { Clock, Log } from '../../core/runtime';
 import type { TeamsAuth } from '../config/config';
 import type { Server } from '../http/server';
+import { withFallbacks } from '../outbox/fallback';
 import type { Messenger } from '../outbox/messenger';
 import { createSender } from '../outbox/sender';
 import type { ReviewChannels } from '../outbox/review-channels';
@@ -10,16 +11,23 @@ import type { Update } from '../turns/update';
 import { appIdOf, createAdapter, type BotAdapter } from './auth';
 import { createEndpoint } from './endpoint';
 import { createTeamsMessenger } from './messenger';
+import { placeAdded } from './added';
 import { channelOf, isGroup } from './channel';
 import { outsiderOf } from './organization';
 import { addressOf, readActivity } from './read';
 import { createShow, respond } from './show';
+import { tellUser } from './tell';
 
 /** Where Bot Framework activities are posted. */
 export const ENDPOINT = '/api/messages';
 
 export interface Teams {
   readonly messenger: Messenger;
+  /**
+   * Says a sentence to a user (`29:…`, or a directory id) who has the app, in their own chat. `server`: where
+   * Teams was met; the one that wrote last, where not given.
+   */
+  tell(userId: string, text: string, server?: string): Promise<void>;
   /** Resolves once nothing is being said in passing any more. */
   idle(): Promise<void>;
 }
@@ -34,17 +42,28 @@ export function openTeams(options: {
   readonly clock: Clock;
   readonly log: Log;
   readonly reviewChannels: Pick<ReviewChannels, 'isReviewed'>;
+  /** The bot was added there (see `placeOf`; to a team, whatever its channels). */
+  readonly added: (place: string) => void;
   /** Instead of one made for `auth`. */
   readonly adapter?: BotAdapter;
 }): Teams {
-  const { server, auth, tenantId, receiver, clock, log, reviewChannels, adapter = createAdapter(auth) } = options;
-  const messenger = createTeamsMessenger(adapter, appIdOf(auth));
+  const { server, auth, tenantId, receiver, clock, log, reviewChannels, added } = options;
+  const { adapter = createAdapter(auth) } = options;
+  const messenger = withFallbacks(createTeamsMessenger(adapter, appIdOf(auth)));
+  let lastServer: string | undefined;
   const sender = createSender(messenger, log);
   server.post(ENDPOINT, createEndpoint(adapter, turn, log));
-  return { messenger, idle: () => sender.idle() };
+  return {
+    messenger,
+    tell: (userId, text, from = lastServer) => tellUser(adapter, auth, { userId, text, server: from }),
+    idle: () => sender.idle(),
+  };
 
   /** One turn on the Bot Framework. */
   async function turn(context: TurnContext): Promise<void> {
+    lastServer = context.activity.serviceUrl;
+    const place = placeAdded(context.activity);
+    if (place !== undefined) added(place);
     const read = readActivity(context.activity, {
       now: () => clock.now(),
       isReviewed: await isReviewed(context.activity),

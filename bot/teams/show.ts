@@ -25,7 +25,15 @@ export function createShow(options: {
     return undefined;
   };
 
-  async function show({ screen: wanted, to = address, where, otherwise, thread, replaces }: Reply): Promise<void> {
+  async function show({
+    screen: wanted,
+    to = address,
+    where,
+    otherwise,
+    thread,
+    replaces,
+    lost,
+  }: Reply): Promise<void> {
     const screen = where === 'whisper' && !invoke ? (otherwise ?? wanted) : wanted;
     if (screen === 'nothing') return;
     if (invoke)
@@ -35,7 +43,7 @@ export function createShow(options: {
         `{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":${expandToJson(screen)}}`,
       );
     // A client that knows only Action.Submit shows nothing in place by itself: the card is edited.
-    if (replaces !== undefined) return sender.replace(to, replaces, screen);
+    if (replaces !== undefined) return sender.replace(to, replaces, screen, lost);
     sender.send(to, [screen], thread === undefined ? {} : { thread });
   }
 }

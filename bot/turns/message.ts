@@ -5,6 +5,7 @@ import type { NoticeScreen, Screen } from '../../core/screens/screens';
 import { problem } from '../../core/words/problems';
 import { cancel } from '../../core/words/texts.es';
 import type { Loaded } from '../../storage/ports';
+import { whyOf } from '../outbox/messenger';
 import { readPasted } from '../pasted/read';
 import { say, sayRefused, saidBelow } from './below';
 import { follow, startDraft } from './drafts';
@@ -113,7 +114,7 @@ async function start(services: Services, message: Message, left: Loaded | undefi
   if (left?.report.state === 'draft' && left.report.id !== stored?.report.id)
     await say(services, left.report.id, message.key, [
       { to: 'author', slot: 'card', mode: 'edit', about: { show: 'closed' } },
-    ]);
+    ]).catch((error: unknown) => services.log.warn('draft left open', { report: left.report.id, ...whyOf(error) }));
   return [];
 }
 

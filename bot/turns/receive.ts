@@ -1,8 +1,10 @@
 import type { Clock } from '../../core/runtime';
 import type { Screen } from '../../core/screens/screens';
 import type { Address } from '../../core/report/types';
+import { whyOf } from '../outbox/messenger';
+import { createAfterwards } from './afterwards';
 import { onJoined, onReviewHere } from './channel';
-import { failedMessage, failedPress, failedQuery } from './failed';
+import { failedMessage, failedPress, failedQuery, showLater, unshown } from './failed';
 import { createInOrder, type InOrderOptions } from './in-order';
 import { onMessage } from './message';
 import { onHome, onOpened } from './opened';
@@ -11,7 +13,7 @@ import { onPress, readPressed } from './press/press';
 import { takeCard } from './press/report-turn';
 import { onQuery } from './query';
 import { createRepeats } from './repeats';
-import { goesToOwnChat, isPostOf, refusedIn, whereOf, type Reply, type Where } from './reply';
+import { goesToOwnChat, isPostOf, refusedIn, whereOf, type Answer, type Reply, type Shown, type Where } from './reply';
 import type { Services } from './services';
 import { onMention, onThread } from './threads';
 import type { Pressed, Update } from './update';
@@ -59,6 +61,7 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
   const repeats = createRepeats(() => clock.now().getTime());
   const outsiders = createOutsiders(() => clock.now().getTime());
   const working = new Set<Promise<void>>();
+  const afterwards = createAfterwards(services.log);
 
   return {
     receive: (arrival) => {
@@ -78,6 +81,7 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
       counted(arrival.is, 'answered');
     } catch (error) {
       counted(arrival.is, 'failed');
+      if (error instanceof NotShown) throw error;
       services.log.error(`${arrival.is} failed`, { line: arrival.line, reason: reasonOf(error) });
       await sayFailed(arrival, error).catch((fault: unknown) =>
         services.log.error('failure not told', { line: arrival.line, reason: reasonOf(fault) }),
@@ -155,20 +159,58 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     const verb = read.is === 'press' ? read.press.verb : 'see';
     const chat = goesToOwnChat(verb, pressed) ? await arrival.ownChat?.() : undefined;
     const inOwnChat = chat === undefined ? pressed : inChat(pressed, chat);
-    const { screen, card, about = card } = await onPress(services, { read, pressed: inOwnChat });
+    const answer = await onPress(services, { read, pressed: inOwnChat });
+    const { screen, card, about = card } = answer;
     const { messageId } = pressed;
     const held = messageId === undefined ? undefined : postHolding(messageId, about?.posts['card']);
-    const reply = replyOf(screen, whereOf(verb, screen, pressed), chat, held);
     const isOwn = card !== undefined && (chat !== undefined || pressed.place === 'personal');
-    if (isOwn && chat === undefined && held !== undefined) await takeCard(services, card, held);
-    const shown = await arrival.show([
-      reply,
-      ...(pressed.surface === 'home' ? await onHome(services, pressed, 'pressed') : []),
-    ]);
+    const stands = chat === undefined ? held : undefined;
+    if (isOwn && stands !== undefined)
+      await afterwards(
+        'card',
+        whileNewest(card, () => takeCard(services, card, stands)),
+      );
+    const lost = (): void => void afterwards('answer', () => showLater(services, answer, stands));
+    const reply = replyOf(screen, whereOf(verb, screen, pressed), chat, held);
+    const shown = await shownOr(arrival, { ...reply, lost }, pressed, answer);
     if (shown === undefined || shown === held || about === undefined) return;
-    if (chat !== undefined) return isOwn ? takeCard(services, card, shown) : undefined;
-    // The message was gone, or the screen outgrew it: the slot moves along.
-    if (isOwn || about.posts['card'] === held) await services.store.setPost(about.report.id, 'card', shown);
+    const noted = async (): Promise<void> => {
+      if (chat !== undefined) return isOwn ? takeCard(services, card, shown) : undefined;
+      // The message was gone, or the screen outgrew it: the slot moves along.
+      if (isOwn || about.posts['card'] === held) await services.store.setPost(about.report.id, 'card', shown);
+    };
+    await afterwards('card', whileNewest(about, noted));
+  }
+
+  /** A slot is written late only while nothing came after: another message may show the card by then. */
+  function whileNewest({ report }: Shown, write: () => Promise<void>): () => Promise<void> {
+    let tries = 0;
+    return async () => {
+      tries += 1;
+      const isNewest = tries === 1 || (await services.store.load(report.id))?.report.version === report.version;
+      if (isNewest) await write();
+    };
+  }
+
+  /** Shows it now, or has the outbox show it and says so. Rejects, once that was told, where nothing had been saved. */
+  async function shownOr(
+    arrival: Arrival,
+    reply: Reply,
+    pressed: Pressed,
+    answer: Answer,
+  ): Promise<string | undefined> {
+    try {
+      const others = pressed.surface === 'home' ? await onHome(services, pressed, 'pressed') : [];
+      return await arrival.show([reply, ...others]);
+    } catch (error) {
+      services.log.warn('answer not shown', { line: arrival.line, saved: answer.saved === true, ...whyOf(error) });
+      reply.lost?.();
+      await arrival
+        .show([unshown(answer)])
+        .catch((fault: unknown) => services.log.warn('not told either', { line: arrival.line, ...whyOf(fault) }));
+      if (answer.saved !== true) throw new NotShown('The answer was not shown', { cause: error });
+      return undefined;
+    }
   }
 
   /** Says that nothing was kept, where the person is looking. */
@@ -180,6 +222,9 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     if (update.is === 'press') await show(arrival, [failedPress(services, update, error)]);
   }
 }
+
+/** What was asked for could not be shown, and its person knows. */
+class NotShown extends Error {}
 
 /** Answered in the person's own chat, a press belongs there. */
 function inChat({ messageId: _, ...pressed }: Pressed, address: Address): Pressed {

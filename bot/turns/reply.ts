@@ -1,6 +1,6 @@
 import type { Verb } from '../../core/screens/press';
 import type { Screen } from '../../core/screens/screens';
-import type { Address } from '../../core/report/types';
+import type { About, Address } from '../../core/report/types';
 import type { Stored } from '../../storage/ports';
 import type { Pressed } from './update';
 
@@ -25,8 +25,10 @@ export interface Reply {
   readonly refused?: string;
   /** Instead of what would be whispered, where the platform shows nobody anything alone; absent: the screen itself. */
   readonly otherwise?: Screen | 'nothing';
-  /** The turn failed: nothing was kept, and what stands in the card's inputs is to stay. */
+  /** A sentence for whoever acted, in place of the screen where it can be said alone: what stands in the card is to stay. */
   readonly failed?: string;
+  /** To be called where it could not be shown after all: the outbox shows it then. */
+  readonly lost?: () => void;
 }
 
 /** A report, and the messages that show it. */
@@ -39,6 +41,10 @@ export interface Answer {
   readonly card?: Shown;
   /** The report that was pressed: the pressed message may be a part of its card. */
   readonly about?: Shown;
+  /** Something was saved: whatever fails after that, nobody is told that it was not. */
+  readonly saved?: boolean;
+  /** The same as the outbox shows it, where it cannot be shown at once. */
+  readonly later?: About;
 }
 
 /** A post may take several messages: the one with the buttons comes first in its id, then the others, by spaces. */

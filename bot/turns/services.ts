@@ -18,6 +18,8 @@ export interface Services {
   readonly reviewChannels: ReviewChannels;
   /** The day of an instant where the person is. */
   readonly dayOf: (at: string) => string;
+  /** Something may have been mended: what was put aside at places that begin so is tried now (see `placeOf`). */
+  readonly wake: (place: string) => void;
   /** The outbox holds something new. */
   readonly nudge: (reportId: string) => void;
 }

@@ -228,6 +228,8 @@ export type About =
   | { readonly show: 'closed' }
   /** Where the report stands, for its author. */
   | { readonly show: 'status' }
+  /** The same on the card that showed it, after it was posted or could not be; dropped once it is not in review. */
+  | { readonly show: 'standing' }
   | { readonly show: 'channel-post' }
   | { readonly show: 'revised' }
   | { readonly show: 'comment'; readonly comment: string }

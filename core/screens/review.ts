@@ -88,8 +88,11 @@ function decisionLine({ form, zone }: Viewing, report: Report): string | undefin
   return requestText(form, report);
 }
 
-/** The author's card of a report that was sent: its folio, where it stands, what comes next. */
-export function sentScreen(viewing: Viewing, report: Report): NoticeScreen {
+/**
+ * The author's card of a report that was sent: its folio, where it stands, what comes next. `published`: no
+ * platform is known to refuse it to its reviewers.
+ */
+export function sentScreen(viewing: Viewing, report: Report, published = true): NoticeScreen {
   const { form } = viewing;
   const see = seeButton(report, 'card');
   const base = {
@@ -103,7 +106,8 @@ export function sentScreen(viewing: Viewing, report: Report): NoticeScreen {
       return {
         ...base,
         title: sent.title(folioOf(report)),
-        lines: [...place, sent.line],
+        tone: published ? base.tone : 'warning',
+        lines: [...place, published ? sent.line : sent.unpublished],
         buttons: [
           see,
           another,

@@ -77,6 +77,8 @@ export const noticeTexts = {
   'states.all': () => '¿Fueron las 32 entidades federativas?',
   'states.all-taken': () => 'Se toman las 32 entidades federativas.',
 
+  'card.anew': () => 'Guardado. Siga en esta tarjeta.',
+
   'boards.both': () => 'Se entienden la junta local y las juntas distritales.',
   'boards.all': () => 'Se entienden la junta local, las distritales y el OPL.',
   'boards.meant': (d: Typed & { board: Board }) => `«${d.typed}» se leyó como ${showBoards([d.board])}.`,

@@ -84,6 +84,8 @@ export const summary = {
 export const sent = {
   title: (folio: string) => `Informe ${folio} enviado`,
   line: 'Quedó en revisión. Le avisaré de cada comentario y de la decisión.',
+  unpublished:
+    'Enviado; aún no se publica en el canal de revisión. Lo sigo intentando; cuando se publique, esta tarjeta lo dirá.',
   approvedTitle: (folio: string) => `Informe ${folio} aprobado`,
   approvedLine: (by: string, when: string) => `Lo aprobó ${by} el ${when}.`,
   changesTitle: (folio: string) => `Informe ${folio} con observaciones`,

@@ -91,6 +91,7 @@ function toRead(stored: ReportDocument): Read {
 
 function messagesOf({
   outbox,
+  aside = [],
   dead,
   damaged = [],
 }: ReportDocument): Pick<WholeReport, 'waiting' | 'dead' | 'unreadable'> {
@@ -100,9 +101,11 @@ function messagesOf({
     const due = one.lease === '' ? one.due.getTime() : 0;
     return kept(one).map((message) => ({ ...message, due, at: moments[place] ?? one.at }));
   });
-  const unreadable = [...outbox, ...dead].filter((one) => kept(one).length === 0);
+  // What was put aside is tried at once wherever it comes to, and put aside there.
+  const asides = aside.flatMap((one) => kept(one).map((message) => ({ ...message, due: 0, attempts: 0 })));
+  const unreadable = [...outbox, ...aside, ...dead].filter((one) => kept(one).length === 0);
   return {
-    waiting,
+    waiting: [...waiting, ...asides].sort((a, b) => a.at - b.at),
     dead: [...dead].sort((a, b) => a.at - b.at).flatMap(kept),
     unreadable: [...unreadable, ...damaged].map(({ id }) => String(id)),
   };

@@ -82,6 +82,7 @@ const indexes: readonly IndexDescription[] = [
   { key: { 'history.event.key': 1 }, name: 'by_key' },
   { key: { 'posts.slot': 1, 'posts.messageId': 1 }, name: 'by_post' },
   { key: { 'head.due': 1, 'head.at': 1 }, name: 'by_due', ...where('head.due') },
+  { key: { 'aside.due': 1 }, name: 'by_due_aside', ...where('aside.due') },
   { key: { 'dead.at': 1 }, name: 'by_death', ...where('dead.at') },
   { key: { 'dead.id': 1 }, name: 'by_dead_message', ...where('dead.id') },
 ];

@@ -28,6 +28,8 @@ export interface ReportDocument {
   readonly outbox: readonly Waiting[];
   /** Of the first of them, for an index; absent while there is none. */
   readonly head?: Head;
+  /** Messages that a platform refuses until somebody mends something, oldest first; absent while there is none. */
+  readonly aside?: readonly PutAside[];
   /** Messages given up. */
   readonly dead: readonly Kept[];
   /** Messages that cannot be read. */
@@ -78,6 +80,11 @@ export interface Head {
 export interface Waiting extends Kept, Head {
   /** '' while nobody holds it. */
   readonly lease: string;
+}
+
+export interface PutAside extends Waiting {
+  /** Where it was refused. */
+  readonly place: string;
 }
 
 export interface Post {

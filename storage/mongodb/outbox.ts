@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Document, Filter } from 'mongodb';
-import type { Claimed, DeadLetter, Page, Term } from '../ports';
+import type { Aside, Claimed, DeadLetter, Page, Refused, Term } from '../ports';
 import type { Log } from '../../core/runtime';
 import type { OutboxMessage } from '../../core/report/types';
 import { StoreError } from '../errors';
 import { within } from '../page';
 import type { Upgrades } from '../schema';
+import { createAside } from './aside';
 import { readMessage } from './bson';
 import type { Kept, ReportDocument, ReportDocuments, Waiting } from './documents';
 import { SHOWN, toStored } from './read';
 import type { Shown } from './read';
-import { HEAD, heldUnder, claimFirst, isOf, literally, postIn, without } from './stages';
+import { changed, claimFirst, fresh, HEAD, heldUnder, literally, postIn, without, type Where } from './stages';
 import { toWaiting } from './write';
 
 type Claimable = Shown & Pick<ReportDocument, 'outbox'>;
@@ -24,6 +25,7 @@ const CLAIMABLE = { ...SHOWN, outbox: { $slice: 1 } } as const;
  */
 export function createOutbox(reports: ReportDocuments, upgrades: Upgrades, log: Log) {
   const after = { projection: CLAIMABLE, returnDocument: 'after' } as const;
+  const aside = createAside(reports, upgrades);
 
   /** Of all that match: the one whose first message is due for longest. */
   async function take(filter: Filter<ReportDocument>, term: Term): Promise<Claimed | undefined> {
@@ -64,22 +66,20 @@ export function createOutbox(reports: ReportDocuments, upgrades: Upgrades, log: 
     return undefined;
   }
 
-  const heldBy = (reportId: string, id: string, lease: string): Filter<ReportDocument> => ({
+  const heldBy = (reportId: string, id: string, lease: string, where: Where = 'outbox'): Filter<ReportDocument> => ({
     _id: reportId,
-    outbox: { $elemMatch: { id, lease } },
+    [where]: { $elemMatch: { id, lease } },
   });
-  const settle = ({ reportId, message, lease }: Claimed, stage: Document) =>
-    reports.updateOne(heldBy(reportId, message.id, lease), [{ $set: stage }, HEAD]);
+  const settle = (claimed: Claimed, stage: Document) =>
+    reports.updateOne(heldBy(claimed.reportId, claimed.message.id, claimed.lease, whereOf(claimed)), [
+      { $set: stage },
+      HEAD,
+    ]);
 
   return {
     async enqueue(reportId: string, messages: readonly OutboxMessage[]): Promise<void> {
-      const wanted = messages.filter(({ id }, at) => messages.findIndex((other) => other.id === id) === at);
-      const known = { $concatArrays: ['$outbox.id', '$dead.id'] };
-      const fresh = {
-        $filter: { input: literally(wanted.map(toWaiting)), cond: { $not: { $in: ['$$this.id', known] } } },
-      };
       const { matchedCount } = await reports.updateOne({ _id: reportId }, [
-        { $set: { outbox: { $concatArrays: ['$outbox', fresh] } } },
+        { $set: { outbox: { $concatArrays: ['$outbox', fresh(waitingOf(messages))] } } },
         HEAD,
       ]);
       if (matchedCount === 0) throw noSuchReport(reportId);
@@ -91,27 +91,30 @@ export function createOutbox(reports: ReportDocuments, upgrades: Upgrades, log: 
     },
     async claim(term: Term, limit: number): Promise<readonly Claimed[]> {
       const claims: Claimed[] = [];
-      while (claims.length < limit) {
-        const claimed = await take({}, term);
-        if (claimed === undefined) break;
-        claims.push(claimed);
+      for (const next of [() => take({}, term), () => aside.take(term)]) {
+        while (claims.length < limit) {
+          const claimed = await next();
+          if (claimed === undefined) break;
+          claims.push(claimed);
+        }
       }
       return claims;
     },
     claimOf: (reportId: string, term: Term): Promise<Claimed | undefined> => take({ _id: reportId }, term),
     /** The message leaves, its post is remembered and the next one is claimed together. */
-    async delivered(claimed: Claimed, messageId?: string, next?: Term): Promise<Claimed | undefined> {
+    async delivered(
+      claimed: Claimed,
+      messageId?: string,
+      next?: Term,
+      also: readonly OutboxMessage[] = [],
+    ): Promise<Claimed | undefined> {
       const { reportId, message, lease } = claimed;
       const { id, slot } = message;
       const token = randomUUID();
       const post = slot === undefined || messageId === undefined ? {} : { posts: postIn({ slot, messageId }) };
       const found = (await reports.findOneAndUpdate(
-        heldBy(reportId, id, lease),
-        [
-          { $set: { outbox: without(id, lease), ...post } },
-          HEAD,
-          ...(next === undefined ? [] : claimFirst(token, next)),
-        ],
+        heldBy(reportId, id, lease, whereOf(claimed)),
+        [{ $set: { ...left(claimed, also), ...post } }, HEAD, ...(next === undefined ? [] : claimFirst(token, next))],
         after,
       )) as Claimable | null;
       if (found === null || next === undefined) return undefined;
@@ -119,20 +122,37 @@ export function createOutbox(reports: ReportDocuments, upgrades: Upgrades, log: 
       return (await readClaim(found, token)) ?? (damaged ? take({ _id: reportId }, next) : undefined);
     },
     async retryAt(claimed: Claimed, due: Date, error: string): Promise<void> {
-      const { message, lease } = claimed;
-      const waits = { $mergeObjects: ['$$this', literally({ due, lease: '', error: error.toWellFormed() })] };
-      await settle(claimed, {
-        outbox: { $map: { input: '$outbox', in: { $cond: [isOf(message.id, lease), waits, '$$this'] } } },
-      });
+      const where = whereOf(claimed);
+      const facts = literally({ due, lease: '', error: error.toWellFormed() });
+      await settle(claimed, { [where]: changed(claimed.message.id, claimed.lease, where, facts) });
     },
+    /** To the end of what was put aside, or where it is there already. */
+    async putAside(
+      claimed: Claimed,
+      due: Date,
+      { place, error }: Refused,
+      also: readonly OutboxMessage[] = [],
+    ): Promise<void> {
+      const { message, lease } = claimed;
+      const facts = literally({ due, lease: '', place: place.toWellFormed(), error: error.toWellFormed() });
+      const moved = { $map: { input: heldUnder(message.id, lease), in: { $mergeObjects: ['$$this', facts] } } };
+      const kept =
+        claimed.aside === undefined
+          ? { $concatArrays: [{ $ifNull: ['$aside', []] }, moved] }
+          : changed(message.id, lease, 'aside', facts);
+      await settle(claimed, { ...left(claimed, also), aside: kept });
+    },
+    asideOf: (reportId: string): Promise<readonly Aside[]> => aside.of(reportId),
+    wake: (place: string, now: Date): Promise<boolean> => aside.wake(place, now),
     /** From one array to the other. */
     async bury(claimed: Claimed, error: string): Promise<void> {
       const { id } = claimed.message;
       const parts = { id: '$$this.id', at: '$$this.at', attempts: '$$this.attempts', message: '$$this.message' };
       const dead = { $mergeObjects: [parts, literally({ error: error.toWellFormed() })] };
+      const where = whereOf(claimed);
       await settle(claimed, {
-        dead: { $concatArrays: ['$dead', { $map: { input: heldUnder(id, claimed.lease), in: dead } }] },
-        outbox: without(id, claimed.lease),
+        dead: { $concatArrays: ['$dead', { $map: { input: heldUnder(id, claimed.lease, where), in: dead } }] },
+        [where]: without(id, claimed.lease, where),
       });
     },
     async deadLetters(page: Page): Promise<readonly DeadLetter[]> {
@@ -153,27 +173,49 @@ export function createOutbox(reports: ReportDocuments, upgrades: Upgrades, log: 
     async revive(messageId: string, now: Date): Promise<boolean> {
       const isIt = { $eq: ['$$this.id', literally(messageId)] };
       const waiting = { $mergeObjects: ['$$this', literally({ due: now, lease: '', attempts: 0, error: '' })] };
-      const revived = { $map: { input: { $filter: { input: '$dead', cond: isIt } }, in: waiting } };
-      const { modifiedCount } = await reports.updateOne({ 'dead.id': messageId }, [
-        {
-          $set: {
-            outbox: { $concatArrays: [revived, '$outbox'] },
-            dead: { $filter: { input: '$dead', cond: { $not: isIt } } },
-          },
-        },
-        HEAD,
-      ]);
-      return modifiedCount === 1;
+      const those = (array: string, cond: Document): Document => ({ $filter: { input: array, cond } });
+      for (const [array, where] of [
+        ['dead', { 'dead.id': messageId }],
+        ['aside', { aside: { $elemMatch: { id: messageId, lease: '' } } }],
+      ] as const) {
+        const revived = { $map: { input: those(`$${array}`, isIt), in: waiting } };
+        const left = those(`$${array}`, { $not: isIt });
+        const { modifiedCount } = await reports.updateOne(where, [
+          { $set: { outbox: { $concatArrays: [revived, '$outbox'] }, [array]: left } },
+          HEAD,
+        ]);
+        if (modifiedCount === 1) return true;
+      }
+      return false;
     },
     async nextDue(): Promise<Date | undefined> {
       const earliest = await reports.findOne<Pick<ReportDocument, 'head'>>(
         { 'head.due': { $exists: true } },
         { projection: { head: 1 }, sort: { 'head.due': 1 } },
       );
-      return earliest?.head?.due;
+      const dues = [earliest?.head?.due, await aside.nextDue()].flatMap((due) => due?.getTime() ?? []);
+      return dues.length === 0 ? undefined : new Date(Math.min(...dues));
     },
   };
 }
+
+const whereOf = ({ aside }: Pick<Claimed, 'aside'>): Where => (aside === true ? 'aside' : 'outbox');
+
+/** What is left of the arrays once that message goes, with what is said after it at the end of the line. */
+function left(
+  { message, lease, aside }: Pick<Claimed, 'message' | 'lease' | 'aside'>,
+  also: readonly OutboxMessage[],
+): Document {
+  const line = aside === true ? '$outbox' : without(message.id, lease);
+  return {
+    ...(aside === true ? { aside: without(message.id, lease, 'aside') } : {}),
+    outbox: { $concatArrays: [line, fresh(waitingOf(also))] },
+  };
+}
+
+/** Each once, as they are kept. */
+const waitingOf = (messages: readonly OutboxMessage[]): readonly Waiting[] =>
+  messages.filter(({ id }, at) => messages.findIndex((other) => other.id === id) === at).map(toWaiting);
 
 const noSuchReport = (reportId: string): StoreError =>
   new StoreError('store.no-such-report', 'There is no such report', { reportId });

@@ -1,6 +1,6 @@
 import type { Document } from 'mongodb';
 import type { Term } from '../ports';
-import type { Post } from './documents';
+import type { Post, Waiting } from './documents';
 
 /** Parts of updates by pipeline: each step on an outbox is one of these, so that nothing falls in between. */
 
@@ -12,14 +12,29 @@ export const isOf = (id: string, lease: string): Document => ({
   $and: [{ $eq: ['$$this.id', literally(id)] }, { $eq: ['$$this.lease', literally(lease)] }],
 });
 
-export const heldUnder = (id: string, lease: string): Document => ({
-  $filter: { input: '$outbox', cond: isOf(id, lease) },
+/** Where a message that was claimed is: in its report's line, or put aside. */
+export type Where = 'outbox' | 'aside';
+const arrayOf = (name: Where): Document => ({ $ifNull: [`$${name}`, []] });
+
+export const heldUnder = (id: string, lease: string, within: Where = 'outbox'): Document => ({
+  $filter: { input: arrayOf(within), cond: isOf(id, lease) },
 });
 
-/** The outbox but for the message under that lease. */
-export const without = (id: string, lease: string): Document => ({
-  $filter: { input: '$outbox', cond: { $not: isOf(id, lease) } },
+/** The messages there but for the one under that lease. */
+export const without = (id: string, lease: string, within: Where = 'outbox'): Document => ({
+  $filter: { input: arrayOf(within), cond: { $not: isOf(id, lease) } },
 });
+
+/** The messages there, that one with other facts. */
+export const changed = (id: string, lease: string, within: Where, facts: Document): Document => ({
+  $map: { input: arrayOf(within), in: { $cond: [isOf(id, lease), { $mergeObjects: ['$$this', facts] }, '$$this'] } },
+});
+
+/** Those of these messages that the report does not have yet. */
+export const fresh = (messages: readonly Waiting[]): Document => {
+  const known = { $concatArrays: ['$outbox.id', '$dead.id', { $ifNull: ['$aside.id', []] }] };
+  return { $filter: { input: literally(messages), cond: { $not: { $in: ['$$this.id', known] } } } };
+};
 
 /** The posts with this one in its slot. */
 export const postIn = ({ slot, messageId }: Post): Document => ({
@@ -59,4 +74,19 @@ export function claimFirst(token: string, { now, leaseMs }: Term): readonly Docu
     },
     HEAD,
   ];
+}
+
+/** A report that has something put aside that is due, and nothing of it in flight. */
+export const withAsideDue = (now: Date): Document => ({
+  'aside.due': { $lte: now },
+  aside: { $elemMatch: { due: { $lte: now } }, $not: { $elemMatch: { lease: { $ne: '' }, due: { $gt: now } } } },
+});
+
+/** Puts the first that is due of what was put aside under a lease. */
+export function claimAside(token: string, { now, leaseMs }: Term): Document[] {
+  const due = { $first: { $filter: { input: arrayOf('aside'), cond: { $lte: ['$$this.due', now] } } } };
+  const until = new Date(now.getTime() + leaseMs);
+  const held = { lease: token, due: until, attempts: { $add: ['$$this.attempts', 1] } };
+  const each = { $cond: [{ $eq: ['$$this.id', '$$due.id'] }, { $mergeObjects: ['$$this', held] }, '$$this'] };
+  return [{ $set: { aside: { $let: { vars: { due }, in: { $map: { input: arrayOf('aside'), in: each } } } } } }];
 }

@@ -66,7 +66,7 @@ async function* readAll(db: Connection): AsyncGenerator<Read> {
 
 interface MessageRow extends Omit<WaitingMessage, 'message'> {
   readonly id: string;
-  readonly dead: 0 | 1 | 2;
+  readonly dead: 0 | 1 | 2 | 3;
   readonly message: string;
 }
 
@@ -119,13 +119,16 @@ const isOfOneReport = (error: unknown): boolean =>
 
 function messagesOf(rows: readonly MessageRow[]): Pick<WholeReport, 'waiting' | 'dead' | 'unreadable'> {
   const read = rows.map((row) => ({ row, message: messageIn(row) }));
-  const kept = (wanted: 0 | 1) =>
+  const kept = (wanted: 0 | 1 | 3) =>
     read.flatMap(({ row, message }): WaitingMessage[] => {
       const { at, due, attempts, error } = row;
       return row.dead === wanted && message !== undefined ? [{ at, attempts, error, message, due }] : [];
     });
   return {
-    waiting: kept(0),
+    // What was put aside is tried at once wherever it comes to, and put aside there.
+    waiting: [...kept(0), ...kept(3).map((message) => ({ ...message, due: 0, attempts: 0 }))].sort(
+      (a, b) => a.at - b.at,
+    ),
     dead: kept(1).map(({ due: _, ...message }) => message),
     unreadable: read.flatMap(({ row, message }) => (row.dead === 2 || message === undefined ? [row.id] : [])),
   };

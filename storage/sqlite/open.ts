@@ -97,7 +97,7 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
       if (!(await read(() => outbox.isDue(reportId, now)))) return undefined;
       return write(() => outbox.claimOf(reportId, { now, leaseMs, token: randomUUID() }));
     },
-    async delivered(claimed, messageId, next) {
+    async delivered(claimed, messageId, next, also = []) {
       const { reportId, message } = claimed;
       const post =
         message.slot === undefined || messageId === undefined ? undefined : ([message.slot, messageId] as const);
@@ -105,6 +105,7 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
         () => {
           const held = outbox.remove(claimed);
           if (held && post !== undefined) reports.setPost(reportId, ...post);
+          if (held) outbox.enqueue(reportId, also);
           const wanted = held && next !== undefined;
           return { held, claimedNext: wanted ? outbox.claimOf(reportId, { ...next, token: randomUUID() }) : undefined };
         },
@@ -114,6 +115,12 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
       );
       return claimedNext;
     },
+    putAside: (claimed, due, refused, also = []) =>
+      write(() => {
+        if (outbox.putAside(claimed, due, refused)) outbox.enqueue(claimed.reportId, also);
+      }),
+    asideOf: (reportId) => read(() => outbox.asideOf(reportId)),
+    wake: (place, now) => write(() => outbox.wake(place, now)),
     retryAt: (claimed, due, error) => write(() => outbox.retryAt(claimed, due, error)),
     bury: (claimed, error) => write(() => outbox.bury(claimed, error)),
     deadLetters: (page) => read(() => outbox.deadLetters(page)),

@@ -1,4 +1,4 @@
-import type { Claimed, DeadLetter, Page, Stored, Term } from '../ports';
+import type { Aside, Claimed, DeadLetter, Page, Refused, Stored, Term } from '../ports';
 import type { Log } from '../../core/runtime';
 import type { OutboxMessage } from '../../core/report/types';
 import { StoreError } from '../errors';
@@ -10,6 +10,7 @@ interface HeadRow {
   readonly id: string;
   readonly report_id: string;
   readonly attempts: number;
+  readonly dead: number;
   readonly message: string;
 }
 
@@ -39,7 +40,8 @@ export function createOutbox(db: Connection, stored: (reportId: string) => Store
     const message = readMessage(row.message);
     if (message !== undefined) {
       sql.lease.run(token, now.getTime() + leaseMs, row.seq);
-      return { reportId, message, lease: token, attempts, stored: () => reportOf(reportId) };
+      const aside = row.dead === ASIDE ? ({ aside: true } as const) : {};
+      return { reportId, message, lease: token, attempts, ...aside, stored: () => reportOf(reportId) };
     }
     sql.setAside.run(row.id);
     log.error('outbox message cannot be read', { report: reportId, message: row.id });
@@ -53,10 +55,15 @@ export function createOutbox(db: Connection, stored: (reportId: string) => Store
   }
 
   return {
-    isAnyDue: (now: Date): boolean => sql.anyDue.get(now.getTime()) !== undefined,
+    isAnyDue: (now: Date): boolean =>
+      sql.anyDue.get(now.getTime()) !== undefined || sql.anyAsideDue.get(now.getTime()) !== undefined,
     isDue: (reportId: string, now: Date): boolean => sql.headOf.get(reportId, now.getTime()) !== undefined,
-    claim: (lease: Lease, limit: number): readonly Claimed[] =>
-      sql.due.all(lease.now.getTime(), limit).flatMap((row) => take(row, lease) ?? []),
+    claim(lease: Lease, limit: number): readonly Claimed[] {
+      const now = lease.now.getTime();
+      const inLine = sql.due.all(now, limit);
+      const aside = sql.asideDue.all({ now, limit: limit - inLine.length });
+      return [...inLine, ...aside].flatMap((row) => take(row, lease) ?? []);
+    },
     claimOf(reportId: string, lease: Lease): Claimed | undefined {
       const row = sql.headOf.get(reportId, lease.now.getTime());
       return row === undefined ? undefined : take(row, lease);
@@ -72,11 +79,21 @@ export function createOutbox(db: Connection, stored: (reportId: string) => Store
     bury({ message, lease }: Claimed, error: string): void {
       sql.bury.run(error, message.id, lease);
     },
+    /** False where the claim no longer holds. */
+    putAside: ({ message, lease }: Claimed, due: Date, { place, error }: Refused): boolean =>
+      sql.putAside.run(due.getTime(), place, error, message.id, lease).changes === 1,
+    asideOf: (reportId: string): readonly Aside[] =>
+      sql.asideOf.all(reportId).flatMap(({ message: json, error }) => {
+        const message = readMessage(json);
+        return message === undefined ? [] : [{ message, error }];
+      }),
+    wake: (place: string, now: Date): boolean => sql.wake.run({ place, now: now.getTime() }).changes > 0,
     deadLetters: (page: Page): readonly DeadLetter[] => sql.deadLetters.all(...within(page)).map(toDeadLetter),
     revive: (messageId: string, now: Date): boolean => sql.revive.run(now.getTime(), messageId).changes === 1,
     nextDue(): Date | undefined {
-      const due = sql.nextDue.get();
-      return due === undefined || due === null ? undefined : new Date(due);
+      const [inLine, aside] = [sql.nextDue.get() ?? Infinity, sql.nextAside.get() ?? Infinity];
+      const due = Math.min(inLine, aside);
+      return due === Infinity ? undefined : new Date(due);
     },
   };
 }
@@ -98,13 +115,23 @@ function readMessage(json: string): OutboxMessage | undefined {
 
 /** The oldest undelivered message of its report (see schema.ts). */
 const IS_HEAD = 'dead = 0 AND follows = 0';
-const HEAD = 'seq, id, report_id, attempts, message';
+const HEAD = 'seq, id, report_id, attempts, dead, message';
+/** Among the values of `dead`. */
+const ASIDE = 3;
+/** Of what a report has put aside one goes out at a time, the oldest that is due first. */
+const OTHER_ASIDE = 'SELECT 1 FROM outbox other WHERE other.report_id = one.report_id AND other.dead = 3';
 
 function statements(db: Connection) {
   return {
     anyDue: db.prepare<[number], number>(`SELECT 1 FROM outbox WHERE ${IS_HEAD} AND due <= ? LIMIT 1`).pluck(),
     due: db.prepare<[number, number], HeadRow>(
       `SELECT ${HEAD} FROM outbox WHERE ${IS_HEAD} AND due <= ? ORDER BY due, seq LIMIT ?`,
+    ),
+    anyAsideDue: db.prepare<[number], number>('SELECT 1 FROM outbox WHERE dead = 3 AND due <= ? LIMIT 1').pluck(),
+    asideDue: db.prepare<[{ now: number; limit: number }], HeadRow>(
+      `SELECT ${HEAD} FROM outbox one WHERE dead = 3 AND due <= @now AND NOT EXISTS (${OTHER_ASIDE} AND
+         (other.seq < one.seq AND other.due <= @now OR other.lease IS NOT NULL AND other.due > @now))
+       ORDER BY due, seq LIMIT @limit`,
     ),
     headOf: db.prepare<[string, number], HeadRow>(
       `SELECT ${HEAD} FROM outbox WHERE report_id = ? AND ${IS_HEAD} AND due <= ?`,
@@ -124,12 +151,29 @@ function statements(db: Connection) {
     bury: db.prepare<[string, string, string]>(
       'UPDATE outbox SET dead = 1, lease = NULL, error = ? WHERE id = ? AND lease = ?',
     ),
+    putAside: db.prepare<[number, string, string, string, string]>(
+      'UPDATE outbox SET dead = 3, lease = NULL, due = ?, place = ?, error = ? WHERE id = ? AND lease = ?',
+    ),
+    asideOf: db.prepare<[string], { message: string; error: string }>(
+      'SELECT message, error FROM outbox WHERE report_id = ? AND dead = 3 ORDER BY seq',
+    ),
+    wake: db.prepare<[{ place: string; now: number }]>(
+      `UPDATE outbox SET due = @now WHERE dead = 3 AND lease IS NULL AND due > @now
+         AND substr(coalesce(place, ''), 1, length(@place)) = @place`,
+    ),
     deadLetters: db.prepare<[number, number], DeadRow>(
       'SELECT report_id, attempts, error, message FROM outbox WHERE dead = 1 ORDER BY seq LIMIT ? OFFSET ?',
     ),
     revive: db.prepare<[number, string]>(
-      `UPDATE outbox SET dead = 0, due = ?, attempts = 0, error = '' WHERE id = ? AND dead = 1`,
+      `UPDATE outbox SET dead = 0, due = ?, attempts = 0, error = ''
+         WHERE id = ? AND (dead = 1 OR dead = 3 AND lease IS NULL)`,
     ),
     nextDue: db.prepare<[], number | null>(`SELECT min(due) FROM outbox WHERE ${IS_HEAD}`).pluck(),
+    nextAside: db
+      .prepare<[], number | null>(
+        `SELECT min(due) FROM outbox one WHERE dead = 3
+           AND NOT EXISTS (${OTHER_ASIDE} AND other.seq <> one.seq AND other.lease IS NOT NULL)`,
+      )
+      .pluck(),
   };
 }

@@ -1,7 +1,7 @@
 import { Somebody, REVIEW, startTestBot, type TestBot } from '../helpers/bot';
 import { eventually } from '../helpers/eventually';
 import { silentLog } from '../helpers/logs';
-import { folioIn, only, postsOf, upTo } from '../helpers/filing';
+import { file, folioIn, only, postsOf, upTo } from '../helpers/filing';
 import { cardIn, FakeConnector, textOf, titles, type Fault, type Json, type Posted } from '../helpers/teams';
 import { openSqlite } from '../../storage/sqlite/open';
 
@@ -124,35 +124,65 @@ test('many answers typed while the platform stumbles: all said, in order, each o
   expect(open.map(({ id }) => id)).toEqual([ana.posts().at(-1)?.id]);
 });
 
-test.each([413, 403, 400])(
-  'a message that is never taken (%i) is set aside, and the next ones go out',
-  async (status) => {
-    const ana = new Somebody(bot, 'Ana');
-    await upTo(ana, 'summary');
-    const folio = folioIn(await ana.click('Enviar a revisión'));
-    await eventually(() => postsOf(bot, folio).length === 1);
-    const [post] = postsOf(bot, folio);
-    const rita = new Somebody(bot, 'Rita', { thread: post?.id ?? '' });
+describe.each([413, 400])('a card that is never taken (%i)', (status) => {
+  const poison = (body: Json): boolean => textOf(cardIn(body)).includes('Veneno');
+
+  test('is said in plain words, and the next ones go out', async () => {
+    const [ana, rita] = await commented();
     bot.connector.failing = ({ conversation, body }) =>
-      conversation === ana.conversation && textOf(cardIn(body)).includes('Veneno') ? { status } : undefined;
+      conversation === ana.conversation && poison(body) ? { status } : undefined;
+    await rita.send(rita.message('Veneno'));
+    await eventually(() => JSON.stringify(ana.posts().at(-1)?.activity['text'] ?? '').includes('Veneno'));
+    await rita.send(rita.message('Remedio'));
+    await eventually(() => newest(ana.posts()).includes('Remedio'));
+    expect(ana.posts().filter(({ activity }) => JSON.stringify(activity).includes('Veneno'))).toHaveLength(1);
+  });
+
+  test('nor its plain words: it is put aside, and the next ones go out', async () => {
+    const [ana, rita] = await commented();
+    bot.connector.failing = ({ conversation, body }) =>
+      conversation === ana.conversation && JSON.stringify(body).includes('Veneno') ? { status } : undefined;
     await rita.send(rita.message('Veneno'));
     await rita.send(rita.message('Remedio'));
     await eventually(() => newest(ana.posts()).includes('Remedio'));
-    const store = openSqlite(bot.storageUrl, { log: silentLog });
-    const dead = await store.deadLetters({ limit: 10, offset: 0 });
-    expect(dead).toMatchObject([{ error: `Teams answered ${status}`, message: { about: { show: 'comment' } } }]);
-    expect(textOf(cardIn((await said(ana, 'Veneno')).at(-1)?.activity))).toBe('');
-    bot.connector.failing = () => undefined;
-    await store.revive(dead[0]?.message.id ?? '', new Date());
-    await store.close();
-    await rita.send(rita.message('Y otra'));
-    await eventually(() => newest(ana.posts()).includes('Y otra'));
-    expect((await said(ana, 'Veneno')).length).toBe(1);
-  },
-);
+    expect((await asides()).map(({ error }) => error)).toEqual([`Teams answered ${status} Fault`]);
+  });
+});
 
-const said = async (person: Somebody, words: string) =>
-  person.posts().filter((post) => textOf(cardIn(post.activity)).includes(words));
+test('a person who threw the bot out is told once they let it in again', async () => {
+  const [ana, rita] = await commented();
+  bot.connector.failing = ({ conversation }) => (conversation === ana.conversation ? { status: 403 } : undefined);
+  await rita.send(rita.message('Falta la fecha'));
+  await eventually(() => bot.connector.requests.length > 0);
+  await waitForAside();
+  bot.connector.failing = () => undefined;
+  await ana.send(ana.activity({ type: 'installationUpdate', action: 'add' }));
+  await eventually(() => ana.posts().some(({ activity }) => textOf(cardIn(activity)).includes('Falta la fecha')));
+  expect(await asides()).toEqual([]);
+});
+
+/** A report in review, its author, and somebody in its thread. */
+async function commented(): Promise<readonly [Somebody, Somebody]> {
+  const ana = new Somebody(bot, 'Ana');
+  const { post } = await file(bot, ana);
+  return [ana, new Somebody(bot, 'Rita', { thread: post.id })];
+}
+
+async function asides() {
+  const store = openSqlite(bot.storageUrl, { log: silentLog });
+  const { report } = await only(bot, { name: 'Ana' });
+  const found = await store.asideOf(report.id);
+  await store.close();
+  return found;
+}
+
+async function waitForAside(): Promise<void> {
+  for (let tries = 0; tries < 500; tries += 1) {
+    if ((await asides()).length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('Nothing was put aside');
+}
 
 test('a platform that was away while the bot stopped is told after the next start', async () => {
   const ana = new Somebody(bot, 'Ana');

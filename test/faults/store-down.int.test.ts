@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../storage/open';
 import { sendTo, Somebody, startTestBot, type TestBot } from '../helpers/bot';
-import { silentLog } from '../helpers/logs';
+import { aLog, silentLog, type Line } from '../helpers/logs';
 import { chanceOf, type Chance } from '../helpers/chance';
 import { answersIn, expectConsecutive, expectDelivered, expectStanding, expectWhole, saidIn } from '../helpers/filed';
 import { Filer } from '../helpers/filer';
@@ -14,13 +14,18 @@ import { proxyTo } from '../helpers/mongo-proxy';
 import { startMongo } from '../helpers/mongo-server';
 import { cardIn, textOf, titles, type Json } from '../helpers/teams';
 
-// Once in some fifteen runs somebody waits for a word that does not come, why is not known yet: the first failure is
-// printed with its seed, and a second one in a row fails.
+// Once in many runs somebody waits for a word that does not come, why is not known yet: the first failure is printed
+// with its seed, the posts and the log, and a second one in a row fails.
 jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 const PEOPLE = 12;
 /** Answers of all between one blow to the database and the next. */
 const BETWEEN = 60;
+
+interface Watched {
+  readonly bot: TestBot;
+  readonly log: { readonly lines: readonly Line[] };
+}
 
 /** What people read while the database is away. */
 interface Told {
@@ -36,9 +41,10 @@ onOwnMongo('a MongoDB that stops, and whose connections are cut, in the middle o
     let server = await startMongo(source, 0, file);
     const port = Number(new URL(server.url).port);
     const proxy = await proxyTo(server.url);
-    const bot = await startTestBot({ storageUrl: aMongoPlace(proxy).url });
+    const log = aLog();
+    const bot = await startTestBot({ storageUrl: aMongoPlace(proxy).url, log });
     const told: Told = { presses: [], messages: [] };
-    const filers = Array.from({ length: PEOPLE }, (_, at) => filerAt(bot, at, chanceOf(seed + at), told));
+    const filers = Array.from({ length: PEOPLE }, (_, at) => filerAt({ bot, log }, at, chanceOf(seed + at), told));
     const given = (): number => filers.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
     let over = false;
     const work = async (filer: Filer): Promise<void> => {
@@ -91,7 +97,7 @@ onOwnMongo('a MongoDB that stops, and whose connections are cut, in the middle o
 });
 
 /** Somebody who does what the bot asks: presses «Reintentar», and writes again what was not kept. */
-function filerAt(bot: TestBot, at: number, chance: Chance, told: Told): Filer {
+function filerAt({ bot, log }: Watched, at: number, chance: Chance, told: Told): Filer {
   const person = new Somebody(bot, `Persona ${at}`);
   let before = 0;
 
@@ -108,6 +114,10 @@ function filerAt(bot: TestBot, at: number, chance: Chance, told: Told): Filer {
     }
   }
 
+  /** What a failure is understood by: the posts around the message, and what the bot wrote in its log. */
+  const evidence = (): string =>
+    JSON.stringify({ posts: person.posts().slice(Math.max(0, before - 2)), log: log.lines.slice(-200) });
+
   async function asksAgain(): Promise<void> {
     const isTold = (): boolean =>
       person
@@ -115,7 +125,7 @@ function filerAt(bot: TestBot, at: number, chance: Chance, told: Told): Filer {
         .slice(before)
         .some(({ activity }) => textOf(cardIn(activity)).startsWith('No pude guardar'));
     for (let tries = 0; !isTold(); tries += 1) {
-      if (tries > 1_000) throw new Error('A message was taken and not kept, and nothing was said');
+      if (tries > 1_000) throw new Error(`A message was taken and not kept, and nothing was said: ${evidence()}`);
       await pause(10);
     }
   }

@@ -95,6 +95,13 @@ export class Somebody {
     };
   }
 
+  /** The bot was added to the team of a channel, whose first channel the activity names. */
+  addToTeam(type: 'conversationUpdate' | 'installationUpdate' = 'conversationUpdate'): Promise<Answered> {
+    const conversation = { id: '19:general@thread.tacv2', conversationType: 'channel', isGroup: true, tenantId: 't' };
+    const how = type === 'conversationUpdate' ? { membersAdded: [{ id: '28:bot' }] } : { action: 'add' };
+    return this.send(this.activity({ type, conversation, ...how }));
+  }
+
   send(activity: Json): Promise<Answered> {
     return sendTo(this.bot.url, activity);
   }

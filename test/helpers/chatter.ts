@@ -93,6 +93,7 @@ export function someServices({
     reviewChannels,
     dayOf,
     nudge: () => {},
+    wake: () => {},
   };
   return {
     ...services,

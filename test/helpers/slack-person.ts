@@ -252,6 +252,12 @@ export class SlackPerson {
     return this.posts().length > posts ? this.card() : message;
   }
 
+  /** The bot was let in a channel by this person. */
+  letIn(channel: string): Promise<Answer> {
+    const event = { type: 'member_joined_channel', user: this.workspace.botUser, channel, channel_type: 'C' };
+    return this.event(this.envelope({ ...event, team: 'T000000001', inviter: this.id, event_ts: nextTs() }));
+  }
+
   /** `/informe` and words; the answer is what this person alone sees at once. */
   async command(
     text: string,

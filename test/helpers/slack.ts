@@ -65,6 +65,8 @@ export class Workspace {
   /** What was sent and Slack would refuse. */
   readonly refused: string[] = [];
   failing: (called: Called) => SlackFault | undefined = () => undefined;
+  /** Waited for before a call is answered. */
+  beforeAnswering: (called: Called) => Promise<void> = async () => {};
   botUser = '';
   readonly people = new Map<string, string>();
   readonly channels = new Map<string, string>();
@@ -184,6 +186,7 @@ export class Workspace {
     if (!this.check(called.method, payload))
       return void response.end(JSON.stringify({ ok: false, error: 'invalid_blocks' }));
     const fault = this.failing(called);
+    await this.beforeAnswering(called);
     const [status, answer] = fault === undefined || fault.afterwards === true ? await this.pass(request, raw) : [0, {}];
     if (status === 200) this.keep(called, answer);
     response.writeHead(fault?.status ?? (fault === undefined ? status : 200), {

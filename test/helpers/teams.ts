@@ -94,6 +94,10 @@ export class FakeConnector {
       /^(?:\/from\/([^/]+))?\/v3\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/
         .exec(request.url ?? '')
         ?.map((part) => part && decodeURIComponent(part)) ?? [];
+    if (request.method === 'POST' && /\/v3\/conversations\/?(\?|$)/.test(request.url ?? '')) {
+      const [member] = body['members'] as readonly { readonly id: string }[];
+      return [201, { id: `a:${member?.id.replace(/^29:/, '') ?? ''}` }];
+    }
     if (request.method === 'POST') return [201, { id: this.post(conversation, body, by) }];
     const found = this.byId.get(activityId);
     if (request.method !== 'PUT' || found === undefined) return [404, { error: { code: 'ActivityNotFound' } }];

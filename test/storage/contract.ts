@@ -1,3 +1,4 @@
+import { asideContract } from './contract/aside';
 import { keysContract } from './contract/keys';
 import { lifeContract } from './contract/life';
 import { linesContract } from './contract/lines';
@@ -19,6 +20,7 @@ export function storeContract(name: string, newPlace: () => Promise<Place>): voi
     reportsContract(here);
     searchContract(here);
     outboxContract(here);
+    asideContract(here);
     linesContract(here);
     notesContract(here);
     remindersContract(here);

@@ -86,7 +86,7 @@ async function outdated(services: Services, pressed: Pressed, id: string | undef
   if (report === undefined && id === undefined) return { screen: greeting(services, pressed.person) };
   if (report === undefined) return { screen: problemCard(problem('report.gone')) };
   if (report.author.id !== pressed.person.id) return { screen: problemCard(problem('card.unknown')) };
-  return { screen: authorScreen(services, report, { problem: [problem('card.outdated')] }) };
+  return { screen: await authorScreen(services, report, { problem: [problem('card.outdated')] }) };
 }
 
 async function begin(turn: PressTurn<PressOf<'new'>>): Promise<Answer> {

@@ -3,9 +3,10 @@ import { encodePress, type Press } from '../../../core/screens/press';
 import { sentScreen } from '../../../core/screens/review';
 import type { Said, Screen } from '../../../core/screens/screens';
 import { closedLine, savedLine, walkScreen } from '../../../core/screens/walk';
-import type { Event, Report } from '../../../core/report/types';
+import type { About, Event, Report } from '../../../core/report/types';
 import { problem } from '../../../core/words/problems';
 import type { Loaded, Stored } from '../../../storage/ports';
+import { isOpen, isPublished } from '../../outbox/delivery';
 import { noticeOf, say } from '../below';
 import type { CommandFacts, Handled } from '../handle-command';
 import { problemCard } from '../lists';
@@ -43,20 +44,33 @@ export const run = async (turn: ReportTurn, facts: CommandFacts): Promise<Answer
 export const isAuthor = ({ stored, pressed }: ReportTurn): boolean => stored.report.author.id === pressed.person.id;
 
 /** The author's next screen, in the place of the card that was pressed, which is the open one from now on. */
-export function inPlace({ services, pressed }: PressTurn, handled: Handled): Answer {
-  const { stored, refusal } = handled;
+export async function inPlace({ services, pressed }: PressTurn, handled: Handled): Promise<Answer> {
+  const { stored, refusal, events } = handled;
   if (stored === undefined) return { screen: problemCard(refusal?.problem ?? problem('report.gone')) };
   const { report, posts } = stored;
   if (report.author.id !== pressed.person.id)
     return { screen: problemCard(refusal?.problem ?? problem('report.not-yours')) };
-  return { screen: authorScreen(services, report, saidOf(services, report, handled)), card: { report, posts } };
+  return {
+    screen: await authorScreen(services, report, saidOf(services, report, handled)),
+    card: { report, posts },
+    saved: refusal === undefined && (events.length > 0 || stored.applied),
+    later: laterOf(report, handled),
+  };
+}
+
+/** What the outbox shows in its place. */
+function laterOf(report: Report, { events, refusal }: Handled): About {
+  if (!isOpen(report)) return report.state === 'cancelled' ? { show: 'closed' } : { show: 'status' };
+  if (refusal === undefined) return { show: 'walk', ...noticeOf(events) };
+  const { problem: found, typed } = refusal;
+  return { show: 'walk', problem: [found], ...(typed === undefined ? {} : { typed }) };
 }
 
 /** The same, where nothing happened. */
-export const unchanged = (turn: ReportTurn): Answer => inPlace(turn, { stored: turn.stored, events: [] });
+export const unchanged = (turn: ReportTurn): Promise<Answer> => inPlace(turn, { stored: turn.stored, events: [] });
 
 /** What a report's author sees of it now. */
-export function authorScreen(services: Services, report: Report, said: Said): Screen {
+export async function authorScreen(services: Services, report: Report, said: Said): Promise<Screen> {
   switch (report.state) {
     case 'draft':
     case 'changes-requested':
@@ -66,11 +80,18 @@ export function authorScreen(services: Services, report: Report, said: Said): Sc
     case 'in-review':
     case 'approved':
     case 'withdrawn':
-      return { template: 'notice', data: sentScreen(services.viewing, report) };
+      return {
+        template: 'notice',
+        data: sentScreen(services.viewing, report, await published(services, report)),
+      };
     default:
       return report.state satisfies never;
   }
 }
+
+/** As far as is known: what was just saved is not told as lost because the store does not say. */
+const published = ({ store }: Services, report: Report): Promise<boolean> =>
+  isPublished(store, report).catch(() => true);
 
 function saidOf({ form }: Services, report: Report, { events, refusal }: Handled): Said {
   if (refusal !== undefined)

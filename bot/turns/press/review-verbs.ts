@@ -44,7 +44,7 @@ async function review(turn: ReportTurn, facts: CommandFacts): Promise<Answer> {
   if (!isReviewer(turn)) return postCard(turn, problemText(problem('review.not-reviewer')));
   const { stored = turn.stored, refusal } = await give(turn, facts);
   const after = { ...turn, stored };
-  if (refusal === undefined) return postCard(after);
+  if (refusal === undefined) return { ...postCard(after), saved: true };
   const found = problemText(refusal.problem);
   return refusal.problem.code === 'review.no-reason' ? changesCard(after, found) : postCard(after, found);
 }
@@ -69,12 +69,12 @@ function see({ services, stored, press, pressed }: ReportTurn<PressOf<'see'>>): 
 }
 
 /** Back to what the card was before: a comment, the post, or the report as its author sees it. */
-function show(turn: ReportTurn<PressOf<'show'>>): Answer {
+async function show(turn: ReportTurn<PressOf<'show'>>): Promise<Answer> {
   const { services, stored, press } = turn;
   const { report } = stored;
   if (typeof press.back === 'object')
     return { screen: { template: 'notice', data: commentScreen(report, press.back.comment) } };
   if (press.back === 'brought') return { screen: { template: 'post', data: broughtScreen(services.viewing, report) } };
   if (press.back === 'post' || !isAuthor(turn)) return postCard(turn);
-  return isOpen(report) ? unchanged(turn) : { screen: authorScreen(services, report, {}) };
+  return isOpen(report) ? unchanged(turn) : { screen: await authorScreen(services, report, {}) };
 }

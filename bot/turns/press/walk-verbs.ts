@@ -60,13 +60,13 @@ export const walkVerbs = {
   },
 };
 
-const nothingChosen = (turn: ReportTurn): Answer =>
+const nothingChosen = (turn: ReportTurn): Promise<Answer> =>
   inPlace(turn, { stored: turn.stored, events: [], refusal: { problem: problem('choice.none') } });
 
 const notYours: Answer = { screen: problemCard(problem('report.not-yours')) };
 
 /** A row by its button, or chosen from the list of many. Shown only: the walk stays at the rows. */
-function showRow(turn: ReportTurn<PressOf<'row'>>): Answer {
+async function showRow(turn: ReportTurn<PressOf<'row'>>): Promise<Answer> {
   const { services, stored, press, pressed } = turn;
   if (!isAuthor(turn)) return notYours;
   const id = press.row ?? pressed.inputs['row'] ?? '';

@@ -92,9 +92,10 @@ test('a reminder is posted while it is timely, and left unsaid afterwards', asyn
   expect(late.calls).toEqual([]);
 });
 
-test('without a review channel it is tried later', async () => {
+test('without a review channel somebody has to name one', async () => {
   const { deliver } = platform(() => undefined);
-  await expect(deliver(await saved(), aMessage({ to: 'review-channel' }))).rejects.toMatchObject({ retry: 'later' });
+  const refused = { remedy: 'mend', reason: 'no_review_channel', place: 'teams:' };
+  await expect(deliver(await saved(), aMessage({ to: 'review-channel' }))).rejects.toMatchObject(refused);
   await expect(deliver(await saved(), aMessage({ to: 'review-channel' }))).rejects.toBeInstanceOf(DeliveryError);
 });
 

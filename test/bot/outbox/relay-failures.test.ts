@@ -7,7 +7,13 @@ const outbox = anOutbox();
 const { aRelay, failing, waiting } = outbox;
 
 describe('failures', () => {
-  const later = (waitMs?: number) => new DeliveryError('429', 'later', waitMs);
+  const later = (waitMs?: number) => new DeliveryError('429', 'later', waitMs === undefined ? {} : { waitMs });
+
+  const inChannel = (reason: string): DeliveryError => {
+    const error = new DeliveryError(reason, 'mend', { reason });
+    error.place = 'slack:C1';
+    return error;
+  };
 
   test('a failure waits longer each time, and holds back its report alone', async () => {
     const message = aMessage();
@@ -45,21 +51,126 @@ describe('failures', () => {
     expect(said).toHaveLength(4);
   });
 
-  test('never is never: an operator finds it, and the next message goes out', async () => {
-    const [refused, following] = [aMessage(), aMessage()];
+  test('what somebody must mend is put aside: the next message goes out, and it is tried slowly, for days', async () => {
+    const [refused, following] = [aMessage({ to: 'review-channel' }), aMessage()];
     const id = await waiting(refused, following);
+    let mended = false;
     const { said, deliver } = aPlatform(async ({ message }) => {
-      if (message.id === refused.id) throw new DeliveryError('channel_not_found', 'never');
-      return undefined;
+      if (message.id === refused.id && !mended) throw inChannel('not_in_channel');
+      return `post of ${message.id}`;
     });
     const relay = aRelay(deliver);
     await relay.drain();
-    expect(said).toEqual([refused.id, following.id]);
-    expect(await outbox.store.deadLetters(ALL)).toEqual([
-      { reportId: id, message: refused, attempts: 1, error: 'channel_not_found' },
+    expect(said).toEqual([refused.id, following.id, `${refused.id}.aside`]);
+    expect(await outbox.store.asideOf(id)).toMatchObject([{ message: refused, error: 'not_in_channel' }]);
+    expect(await outbox.store.deadLetters(ALL)).toEqual([]);
+    expect(relay.state()).toMatchObject({ delivered: 2, buried: 0, putAside: 1 });
+    const waits: number[] = [];
+    for (let days = 0; days < 3;) {
+      const due = (await outbox.store.nextDue())?.getTime() ?? 0;
+      waits.push(due - outbox.clock.now().getTime());
+      outbox.clock.advance(waits.at(-1) ?? 0);
+      await relay.drain();
+      days += (waits.at(-1) ?? 0) / 86_400_000;
+    }
+    expect(waits.slice(0, 5)).toEqual([225_000, 450_000, 900_000, 1_800_000, 2_700_000]);
+    expect(Math.max(...waits)).toBe(2_700_000);
+    mended = true;
+    outbox.clock.advance(2_700_000);
+    await relay.drain();
+    expect(said.slice(-2)).toEqual([refused.id, `${refused.id}.shown`]);
+    expect(await outbox.store.asideOf(id)).toEqual([]);
+    expect(await outbox.store.nextDue()).toBeUndefined();
+  });
+
+  test('what was put aside goes out at once when its place is mended, and at the start', async () => {
+    const message = aMessage({ to: 'review-channel' });
+    const id = await waiting(message);
+    const { said, deliver } = aPlatform(async ({ message: { to } }) => {
+      if (to !== 'author') throw inChannel('not_in_channel');
+      return undefined;
+    });
+    const relay = aRelay(deliver);
+    relay.start();
+    const tried = async (times: number): Promise<void> => {
+      await until(() => said.filter((one) => one === message.id).length === times && relay.state().inFlight === 0);
+      expect(await outbox.store.asideOf(id)).toHaveLength(1);
+    };
+    await tried(1);
+    await relay.wake('slack:C2');
+    await relay.wake('slack:C1');
+    await tried(2);
+    await relay.stop();
+    aRelay(deliver).start();
+    await tried(3);
+  });
+
+  test('a place that is mended while it refuses is tried again soon', async () => {
+    await waiting(aMessage({ to: 'review-channel' }));
+    const relay = aRelay(async ({ message: { to } }) => {
+      if (to === 'author') return undefined;
+      await relay.wake('slack:C1');
+      throw inChannel('not_in_channel');
+    });
+    await relay.drain();
+    expect((await outbox.store.nextDue())?.getTime()).toBe(outbox.clock.now().getTime() + 1_000);
+  });
+
+  test('a channel in trouble holds up its author for a moment only', async () => {
+    const [post, card] = [aMessage({ to: 'review-channel' }), aMessage()];
+    const id = await waiting(post, card);
+    const { said, deliver } = aPlatform(async ({ message }) => {
+      if (message.id === post.id) throw later();
+      return undefined;
+    });
+    const relay = aRelay(deliver);
+    for (let tries = 0; tries < 4; tries += 1) {
+      await relay.drain();
+      outbox.clock.advance(8_000);
+    }
+    expect(said.slice(0, 5)).toEqual([post.id, post.id, post.id, card.id, `${post.id}.aside`]);
+    expect(await outbox.store.asideOf(id)).toMatchObject([{ message: post }]);
+  });
+
+  test('a card that cannot be closed does not keep the next question; it is closed later, and not the new one', async () => {
+    const [first, closing, question] = [
+      aMessage({ slot: 'card' }),
+      aMessage({ slot: 'card', mode: 'edit', about: { show: 'moved' } }),
+      aMessage({ slot: 'card', about: { show: 'walk' } }),
+    ];
+    const id = await waiting(first, closing, question);
+    const closed: (string | undefined)[] = [];
+    const { said, deliver } = aPlatform(async ({ message }) => {
+      if (message.about.show !== 'moved') return `post of ${message.id}`;
+      closed.push(message.messageId);
+      if (closed.length <= 5) throw later();
+      return undefined;
+    });
+    const relay = aRelay(deliver);
+    for (let tries = 0; tries < 6; tries += 1) {
+      await relay.drain();
+      outbox.clock.advance(16_000);
+    }
+    expect(said.slice(0, 4)).toEqual([first.id, closing.id, closing.id, question.id]);
+    expect(closed).toEqual([undefined, undefined, ...Array.from({ length: 4 }, () => `post of ${first.id}`)]);
+    expect((await outbox.store.load(id))?.posts['card']).toBe(`post of ${question.id}`);
+    expect(await outbox.store.nextDue()).toBeUndefined();
+  });
+
+  test('of a retried delivery the log says the status and the reason, and never a text', async () => {
+    await waiting(aMessage());
+    const cause = Object.assign(new Error('Bad card: «Se visitó a Juana»'), { code: 'BadSyntax' });
+    const refusal = new DeliveryError('Teams answered 502', 'later', { status: 502, reason: 'BadGateway', cause });
+    await aRelay(() => Promise.reject(refusal)).drain();
+    await waiting(aMessage());
+    await aRelay(() => Promise.reject(new SyntaxError('Unexpected «Se visitó a Juana»'))).drain();
+    const told = outbox.log.lines.filter(({ message }) => message === 'outbox message will be tried again');
+    expect(told.map(({ facts }) => [facts['status'], facts['reason']])).toEqual([
+      [502, 'BadGateway'],
+      [undefined, 'SyntaxError'],
     ]);
-    expect(relay.state()).toMatchObject({ delivered: 1, buried: 1, retried: 0 });
-    expect(outbox.log.lines.filter((line) => line.level === 'error')).toHaveLength(1);
+    expect(JSON.stringify(outbox.log.lines)).not.toContain('Juana');
+    expect(told[0]?.facts['error']).toBeUndefined();
   });
 
   test('after the last try it is given up, and may be revived', async () => {
@@ -122,7 +233,7 @@ describe('failures', () => {
     );
     await relay.drain();
     expect(relay.state()).toMatchObject({ retried: 1, inFlight: 0 });
-    expect(outbox.log.lines.at(-1)?.facts['error']).toEqual(new DeliveryError('No answer in 30 ms', 'later'));
+    expect(outbox.log.lines.at(-1)?.facts).toMatchObject({ reason: 'No answer in 30 ms', remedy: 'later' });
     gate.open();
     await turns(3);
   });
@@ -158,7 +269,9 @@ describe('a store that fails', () => {
   test('is not read without end where nothing is due', async () => {
     await waiting(aMessage());
     const { broken, calls } = failing({});
-    const relay = aRelay(() => Promise.reject(new DeliveryError('later', 'later', 60_000)), { store: broken });
+    const relay = aRelay(() => Promise.reject(new DeliveryError('later', 'later', { waitMs: 60_000 })), {
+      store: broken,
+    });
     relay.start();
     await until(() => relay.state().retried === 1 && relay.state().inFlight === 0);
     await turns(200);

@@ -21,6 +21,7 @@ describe('delivering', () => {
       delivered: 3,
       retried: 0,
       buried: 0,
+      putAside: 0,
     });
   });
 

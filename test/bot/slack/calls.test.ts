@@ -1,32 +1,38 @@
-import { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import type { SlackRefusal } from '../../../bot/slack/calls';
 import { call, createPoster, patiently, SLACK_PACE } from '../../../bot/slack/calls';
-import { createAlarm } from '../../../bot/slack/alarm';
 import { DeliveryError } from '../../../bot/outbox/messenger';
-import { eventually } from '../../helpers/eventually';
 
 const refused = (error: string) => new WebAPIPlatformError({ ok: false, error });
 const failing = (error: Error) => call(() => Promise.reject(error)).catch((found: unknown) => found as SlackRefusal);
 
 describe('a refusal', () => {
-  it.each(['not_in_channel', 'channel_not_found', 'is_archived', 'msg_too_long', 'invalid_blocks', 'user_not_found'])(
-    '%s is for good',
-    async (code) => expect(await failing(refused(code))).toMatchObject({ code, retry: 'never' }),
-  );
-  it.each(['internal_error', 'service_unavailable', 'invalid_auth', 'missing_scope', 'ratelimited'])(
-    '%s passes',
-    async (code) => expect(await failing(refused(code))).toMatchObject({ code, retry: 'later' }),
-  );
+  it.each([
+    ['mend', ['not_in_channel', 'channel_not_found', 'is_archived', 'user_not_found', 'restricted_action']],
+    ['plainer', ['msg_too_long', 'msg_blocks_too_long', 'invalid_blocks', 'invalid_attachments', 'a_new_code']],
+    ['anew', ['message_not_found', 'cant_update_message', 'edit_window_closed', 'thread_not_found']],
+    ['later', ['internal_error', 'service_unavailable', 'invalid_auth', 'missing_scope', 'message_limit_exceeded']],
+  ])('calls for %s: %j', async (remedy, codes) => {
+    for (const code of codes) expect(await failing(refused(code))).toMatchObject({ code, reason: code, remedy });
+  });
   it('names the wait', async () => {
     const found = await failing(new WebAPIRateLimitedError(7));
     expect(found).toBeInstanceOf(DeliveryError);
-    expect(found).toMatchObject({ retry: 'later', waitMs: 7_000 });
+    expect(found).toMatchObject({ remedy: 'later', status: 429, waitMs: 7_000 });
   });
   it('is no answer where there was none', async () =>
     expect(await failing(new WebAPIRequestError(new Error('socket hang up')))).toMatchObject({
       code: '',
-      retry: 'later',
+      reason: 'no_answer',
+      remedy: 'later',
     }));
+  it('has the status, or the reason of the system', async () => {
+    const http = new WebAPIHTTPError(503, 'Service Unavailable', {});
+    expect(await failing(http)).toMatchObject({ status: 503, reason: 'http_503', remedy: 'later' });
+    expect(await failing(new WebAPIHTTPError(413, 'Too large', {}))).toMatchObject({ status: 413, remedy: 'plainer' });
+    const refusedConnection = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+    expect(await failing(new WebAPIRequestError(refusedConnection))).toMatchObject({ reason: 'ECONNREFUSED' });
+  });
 });
 
 describe('posting', () => {
@@ -82,23 +88,4 @@ describe('posting', () => {
     const long = patiently(() => Promise.reject(new WebAPIRateLimitedError(120)));
     await expect(long).rejects.toMatchObject({ waitMs: 120_000 });
   });
-});
-
-it('an alarm is told once an hour, and never about a direct message', async () => {
-  const told: string[] = [];
-  let now = 0;
-  const alarm = createAlarm({
-    web: { chat: { postMessage: async ({ channel }: { channel: string }) => void told.push(channel) } } as never,
-    people: { direct: async (user: string) => ({ conversation: `D-${user}` }) } as never,
-    log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-    admins: ['slack:U1', 'teams:29:x'],
-    now: () => now,
-  });
-  alarm('C1', 'not_in_channel');
-  alarm('C1', 'not_in_channel');
-  alarm('D1', 'channel_not_found');
-  now = 3_600_001;
-  alarm('C1', 'not_in_channel');
-  await eventually(() => told.length > 1);
-  expect(told).toEqual(['D-U1', 'D-U1']);
 });

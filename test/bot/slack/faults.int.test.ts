@@ -1,15 +1,13 @@
 import { eventually } from '../../helpers/eventually';
-import { aLog, silentLog } from '../../helpers/logs';
+import { silentLog } from '../../helpers/logs';
 import { TOKEN, type Called, type SlackFault } from '../../helpers/slack';
-import { aCrowd, atStates, fileBy } from '../../helpers/slack-crowd';
-import { SlackPerson, titlesIn, wordsIn } from '../../helpers/slack-person';
+import { aCrowd, atStates } from '../../helpers/slack-crowd';
+import { titlesIn, wordsIn } from '../../helpers/slack-person';
 import { openSqlite } from '../../../storage/sqlite/open';
 
-const log = aLog();
-const crowd = aCrowd((workspace) => ({ log, env: { ADMINS: `slack:${workspace.people.get('jefa') ?? ''}` } }), 'jefa');
+const crowd = aCrowd();
 beforeEach(() => {
   crowd.workspace.failing = () => undefined;
-  log.lines.length = 0;
 });
 
 /** Fails the first calls that a test picks, and no more. */
@@ -111,28 +109,6 @@ test('a message deleted under the bot is made anew, and is the open card from th
   await ana.type('3 de abril de 2023');
   await eventually(() => wordsIn(anew).startsWith('✓ Fecha de visita'));
 });
-
-test.each(['not_in_channel', 'channel_not_found', 'is_archived'])(
-  '%s is told to the admin, and waits',
-  async (error) => {
-    const [ana, admin] = [crowd.somebody(), new SlackPerson(crowd.bot, crowd.workspace, 'jefa')];
-    await admin.open();
-    const told = admin.posts().length;
-    crowd.workspace.failing = ({ method, args }) =>
-      method === 'chat.postMessage' && args['channel'] === crowd.workspace.review ? refused(error) : undefined;
-    await fileBy(ana);
-    await eventually(() => admin.posts().length > told);
-    expect(admin.card().text).toContain(`<#${crowd.workspace.review}>`);
-    expect(log.lines).toContainEqual(
-      expect.objectContaining({ level: 'error', message: 'Slack channel cannot be posted in' }),
-    );
-    const store = openSqlite(crowd.bot.storageUrl, { log: silentLog });
-    const letters = await store.deadLetters({ limit: 50, offset: 0 });
-    await store.close();
-    expect(letters.map((letter) => letter.error)).toContainEqual(expect.stringContaining(error));
-  },
-  30_000,
-);
 
 test('a message is acknowledged once it is kept: from a process killed before, Slack sends it to another', async () => {
   const ana = crowd.somebody();

@@ -7,7 +7,7 @@ import { aLog } from '../../helpers/logs';
 type Answer = object | Error;
 
 /** Slack's answers to who we are, one after the other, and to who that person is. */
-function told(auth: readonly Answer[], profile: Answer = new SlackRefusal('user_not_found', 'never')) {
+function told(auth: readonly Answer[], profile: Answer = new SlackRefusal('user_not_found', 'mend')) {
   const asked = { auth: 0, users: 0 };
   const given = (answer: Answer | undefined): Promise<unknown> =>
     answer instanceof Error ? Promise.reject(answer) : Promise.resolve({ ok: true, ...answer });
@@ -114,7 +114,7 @@ describe('who we are', () => {
   it('is not guessed from a press', async () =>
     expect(told([AWAY]).of(press({ user: { team_id: 'T9' }, team: { id: 'T9' } }))).rejects.toBe(AWAY));
 
-  it.each([{}, new SlackRefusal('unknown_method', 'never')])(
+  it.each([{}, new SlackRefusal('unknown_method', 'plainer')])(
     'is told by nobody: then all belong, and the log says so',
     async (answer) => {
       const { of, log } = told([answer]);

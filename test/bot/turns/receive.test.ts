@@ -114,6 +114,100 @@ describe('a turn that fails', () => {
   });
 });
 
+describe('a press that was saved is never told as lost', () => {
+  /** Everything that the store is asked after the save fails as often as told. */
+  function after(fails: number) {
+    let left = 0;
+    const flaky =
+      <A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
+      async (...args: A): Promise<R> => {
+        if (left-- > 0) throw Object.assign(new Error('down'), { code: 'store.unreachable' });
+        return call(...args);
+      };
+    const store: TestServices['store'] = {
+      ...bot.store,
+      setPost: flaky(bot.store.setPost),
+      enqueue: flaky(bot.store.enqueue),
+      asideOf: flaky(bot.store.asideOf),
+    };
+    const handle: TestServices['handle'] = async (...args) => {
+      const handled = await bot.handle(...args);
+      left = fails;
+      return handled;
+    };
+    receiver = receiverOn({ ...bot, store, handle });
+  }
+
+  const pressed = async (title: string, inputs: Pressed['inputs'], show?: Arrival['show']): Promise<Reply[]> => {
+    const ana = new Chatter(bot, ANA);
+    await ana.types('nuevo');
+    const one = press(ana.button(title).press, { address: ana.address, inputs, messageId: 'another' });
+    return give(one, show === undefined ? {} : { show });
+  };
+
+  test('where the card’s slot cannot be written: it is written a little later', async () => {
+    after(1);
+    const [reply] = await pressed('Guardar y continuar', { unit: 'UTSI' });
+    expect(reply?.failed).toBeUndefined();
+    expect(textOf(reply?.screen)).toContain('Entidad');
+    expect(counted).toEqual(['press answered']);
+    for (let tries = 0; tries < 200; tries += 1) {
+      if ((await bot.store.loadOpen(ANA.id))?.posts['card'] === 'another') return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error('The slot was never written');
+  });
+
+  test('where it cannot be shown: the outbox shows it, and its person is told that it was saved', async () => {
+    const shown: Reply[] = [];
+    await pressed('Guardar y continuar', { unit: 'UTSI' }, async (replies) => {
+      shown.push(...replies);
+      if (shown.length === 1) throw new Error('chat.update: fatal_error');
+      return undefined;
+    });
+    expect(shown[1]?.failed).toBe('Guardado. La tarjeta se actualiza en un momento.');
+    expect(buttonsOf(shown[1]?.screen)).toMatchObject([{ title: 'Continuar' }]);
+    expect(counted).toEqual(['press answered']);
+    await bot.deliver();
+    expect(bot.said.filter(({ id }) => id === 'another')).toEqual([]);
+    expect((await bot.store.loadOpen(ANA.id))?.posts['card']).toBe('another');
+  });
+
+  test('where nothing else works either', async () => {
+    after(9);
+    const shown: Reply[] = [];
+    await pressed('Guardar y continuar', { unit: 'UTSI' }, async (replies) => {
+      shown.push(...replies);
+      throw new Error('chat.update: fatal_error');
+    });
+    expect(shown.map(({ failed }) => failed)).toEqual([undefined, 'Guardado. La tarjeta se actualiza en un momento.']);
+    expect(counted).toEqual(['press answered']);
+  });
+
+  test('and one that only looked is not told that it was not saved', async () => {
+    const shown: Reply[] = [];
+    const show: Arrival['show'] = async (replies) => {
+      shown.push(...replies);
+      if (shown.length === 1) throw new Error('fatal_error');
+      return undefined;
+    };
+    await give(press({ verb: 'mine', offset: 0 }), { show });
+    expect(shown[1]?.failed).toBe('No pude mostrarlo ahora. Pulse el botón de nuevo en un momento.');
+    expect(counted).toEqual(['press failed']);
+  });
+
+  test('and a refused answer says why', async () => {
+    const shown: Reply[] = [];
+    await pressed('Guardar y continuar', { unit: 'xyzzy' }, async (replies) => {
+      shown.push(...replies);
+      if (shown.length === 1) throw new Error('fatal_error');
+      return undefined;
+    });
+    expect(shown[1]?.failed).toContain('xyzzy');
+    await bot.deliver();
+  });
+});
+
 test('what failed and is sent again is the press that it was', async () => {
   const ana = new Chatter(bot, ANA);
   await ana.types('nuevo');

@@ -116,6 +116,25 @@ export function archiveContract(name: string, makePlace: () => Place): void {
       expect(await asBot(url, (bot) => bot.note('review-channel.teams'))).toMatchObject({ value: notes[1]!.value });
     });
 
+    test('what was put aside is told as waiting, due at once with all its tries', async () => {
+      const from = aPlace();
+      const whole = aWhole({ waiting: [], dead: [] });
+      const [refused, next] = [aMessage(), aMessage()];
+      const now = new Date('2026-03-02T12:00:00.000Z');
+      await fill(from, [whole]);
+      await asBot(from, async (bot) => {
+        await bot.enqueue(whole.report.id, [refused, next]);
+        const [claimed] = await bot.claim(now, 60_000, 10);
+        if (claimed === undefined) throw new Error('Nothing was due');
+        await bot.putAside(claimed, new Date('2026-03-09T12:00:00.000Z'), { place: 'slack:C1', error: 'no' });
+      });
+      const [held] = await wholesOf(from);
+      expect(held?.waiting).toEqual([
+        expect.objectContaining({ due: 0, attempts: 0, message: refused, error: 'no' }),
+        expect.objectContaining({ message: next }),
+      ]);
+    });
+
     test('is filled only while it has no report', async () => {
       const url = aPlace();
       const [first, second] = [aWhole(), aWhole()];

@@ -1,0 +1,108 @@
+import type { About, OutboxMessage } from '../../core/report/types';
+import type { Claimed } from '../../storage/ports';
+import { backoffMs } from './backoff';
+import { DeliveryError, type Remedy } from './messenger';
+
+/** What becomes of a message that could not be delivered. `also` goes to the end of its report's line. */
+export type Fate =
+  | { readonly is: 'again'; readonly inMs: number }
+  | { readonly is: 'aside'; readonly inMs: number; readonly also: readonly OutboxMessage[] }
+  /** Nothing waits for it: it leaves, and a copy follows what is more urgent. */
+  | { readonly is: 'after'; readonly also: readonly OutboxMessage[] }
+  | { readonly is: 'given-up' };
+
+export interface FateLimits {
+  /** Tries in its report's line, before it is put aside. */
+  readonly inLine: number;
+  /** Tries in all. */
+  readonly inAll: number;
+  /** [0, 1), for the jitter. */
+  readonly random: () => number;
+}
+
+/** Half a minute of trouble is passed over quickly, a whole night of it survived: 50 tries take about five hours. */
+const QUICK = { baseMs: 1_000, capMs: 15 * 60_000 };
+/** What somebody has to mend first: 400 tries take about two weeks. */
+const SLOW = { baseMs: 5 * 60_000, capMs: 60 * 60_000 };
+/** Tries that the next question waits for, of a card to be closed. */
+const OF_CLOSING = 2;
+/** Tries that what is said to the author waits for, of a channel in trouble. */
+const OF_CHANNEL = 3;
+
+/**
+ * Nothing is lost at the first refusal, and nothing holds up what does not depend on it. A closing line is no
+ * reason to wait with the next question, nor is a channel's trouble one to leave the author without word.
+ */
+export function fateOf(claimed: Claimed, error: unknown, { inLine, inAll, random }: FateLimits): Fate {
+  const { message, aside = false } = claimed;
+  const tries = claimed.attempts + 1;
+  const remedy: Remedy = error instanceof DeliveryError ? error.remedy : 'later';
+  if (tries >= inAll) return { is: 'given-up' };
+  const passes = remedy === 'later';
+  const waitedFor = isClosing(message.about) ? OF_CLOSING : message.to === 'author' ? inLine : OF_CHANNEL;
+  const isWaitedFor = passes && tries < Math.min(waitedFor, inLine);
+  if (isClosing(message.about) && message.messageId === undefined && !isWaitedFor)
+    return { is: 'after', also: pinned(claimed) };
+  if (passes && (aside || isWaitedFor)) {
+    const askedMs = error instanceof DeliveryError ? error.waitMs : undefined;
+    return { is: 'again', inMs: backoffMs(tries, random, QUICK, askedMs) };
+  }
+  const inMs = passes && tries < inLine ? backoffMs(tries, random, QUICK) : slowMs(tries, random);
+  return { is: 'aside', inMs, also: aside ? [] : tellingAuthor(message, 'aside') };
+}
+
+const slowMs = (tries: number, random: () => number): number => {
+  const most = Math.min(SLOW.capMs, SLOW.baseMs * 2 ** (tries - 1));
+  return Math.floor(most / 2 + random() * (most / 2));
+};
+
+/** The lines that an open card becomes. */
+const CLOSING: ReadonlySet<About['show']> = new Set(['answered', 'moved', 'closed']);
+export const isClosing = ({ show }: About): boolean => CLOSING.has(show);
+
+const postOf = ({ message, stored }: Claimed): string | undefined =>
+  message.messageId ?? (message.slot === undefined ? undefined : stored().posts[message.slot]);
+
+/** The same of the message that it was to close: the next one takes its slot. */
+function pinned(claimed: Claimed): readonly OutboxMessage[] {
+  const { message } = claimed;
+  const messageId = postOf(claimed);
+  return messageId === undefined ? [] : [{ ...message, id: `${message.id}.after`, messageId }];
+}
+
+/** What a report is published by, each version. */
+const PUBLISHING: ReadonlySet<About['show']> = new Set(['channel-post', 'revised']);
+
+/** Whether reviewers wait for that message; the author is told where it cannot be posted. */
+export const publishes = ({ to, about }: OutboxMessage): boolean => to !== 'author' && PUBLISHING.has(about.show);
+
+const tellingAuthor = (message: OutboxMessage, what: string): readonly OutboxMessage[] =>
+  message.mode === 'post' && publishes(message)
+    ? [
+        {
+          id: `${message.id}.${what}`,
+          to: 'author',
+          slot: 'card',
+          mode: 'edit',
+          about: { show: 'standing' },
+        },
+      ]
+    : [];
+
+/** What follows a delivery: whoever was told otherwise meanwhile reads how it stands. */
+export function followingOn(claimed: Claimed, messageId: string | undefined): readonly OutboxMessage[] {
+  const { message } = claimed;
+  if (claimed.aside === true) return [...tellingAuthor(message, 'shown'), ...brought(message)];
+  const before = isOpenCard(message) ? postOf(claimed) : undefined;
+  return before === undefined || messageId === undefined || before === messageId
+    ? []
+    : [{ id: `${message.id}.moved`, to: 'author', mode: 'edit', messageId: before, about: { show: 'moved' } }];
+}
+
+/** A late post may have been drawn before what is said of it now. */
+const brought = ({ id, to, slot, mode, about }: OutboxMessage): readonly OutboxMessage[] =>
+  slot === 'channel' && mode === 'post' ? [{ id: `${id}.brought`, to, slot, mode: 'edit', about }] : [];
+
+/** The author's card as it is now, on a message that showed it before. */
+export const isOpenCard = ({ mode, about }: OutboxMessage): boolean =>
+  mode === 'edit' && (about.show === 'walk' || about.show === 'status');
