@@ -6,6 +6,7 @@ import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
 import { createAlarm } from './outbox/alarm';
+import { createLookups } from './outbox/lookups';
 import { DeliveryError, placeOf, type Attachment, type Messenger } from './outbox/messenger';
 import { createRelay } from './outbox/relay';
 import { createReviewChannels } from './outbox/review-channels';
@@ -72,9 +73,11 @@ export async function startBot(
     configured: (author) => platforms[author.platform]?.reviewChannel(author),
   });
   const metrics = createMetrics(() => relay.state());
+  const messenger = routed(platforms, (where) => playground !== undefined && where.server === playground.serviceUrl());
+  const lookups = createLookups({ messenger, reviewChannel: reviewChannels.of, log });
   const nudge = (reportId: string): void => relay.nudge(reportId);
   const wake = (place: string): void => void relay.wake(place);
-  const services = servicesOf(config, { store, viewing, log, reviewChannels, nudge, wake });
+  const services = servicesOf(config, { store, viewing, lookups, log, reviewChannels, nudge, wake });
   const receiver = createReceiver({ services, clock, counted: metrics.counted });
   const teams = config.teams.open
     ? openTeams({
@@ -111,7 +114,6 @@ export async function startBot(
       if (platform === 'teams') return teams?.tell(id, text, server);
     },
   });
-  const messenger = routed(platforms);
   const rule = createReminderRule({ clock, zone: config.timeZone, afterDays: config.remindAfterDays });
   const relay = createRelay({
     store,
@@ -122,6 +124,7 @@ export async function startBot(
       store,
       viewing,
       messenger,
+      lookups,
       reviewChannel: reviewChannels.of,
       document: wordOf,
       isTimely: (stored, spell) => rule.due(stored)?.spell === spell,
@@ -134,7 +137,7 @@ export async function startBot(
   const { newId } = services;
   const reminders = createReminders({ store, rule, clock, newId, log, nudge, pace: reminderPace });
   serveHealth(server, store, relay, metrics);
-  serveDocuments(server, { store, form, links, log, roles: services.roles });
+  serveDocuments(server, { store, form, links, lookups, log, roles: services.roles });
   const port = await listen(server, config.host, config.port);
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();
@@ -160,7 +163,7 @@ export async function startBot(
 
 function servicesOf(
   config: Config,
-  parts: Pick<Services, 'store' | 'viewing' | 'log' | 'reviewChannels' | 'nudge' | 'wake'>,
+  parts: Pick<Services, 'store' | 'viewing' | 'lookups' | 'log' | 'reviewChannels' | 'nudge' | 'wake'>,
 ): Services {
   const { form, zone } = parts.viewing;
   const dayOf = (at: string): string => plainDateAt(new Date(at), zone);
@@ -207,8 +210,8 @@ type Platforms = Readonly<
   >
 >;
 
-/** Each address is spoken to by its own platform's messenger. */
-function routed(platforms: Platforms): Messenger {
+/** Each address is spoken to by its own platform's messenger. A thread of the local page has no address outside of it. */
+function routed(platforms: Platforms, isOfPage: (where: Address) => boolean): Messenger {
   const of = ({ platform }: Address): Messenger => {
     const messenger = platforms[platform]?.messenger();
     if (messenger === undefined)
@@ -219,6 +222,8 @@ function routed(platforms: Platforms): Messenger {
     post: async (to, screen, posting) => of(to).post(to, screen, posting),
     edit: async (to, messageId, screen, editing) => of(to).edit(to, messageId, screen, editing),
     attach: async (to, thread, file, again) => of(to).attach(to, thread, file, again),
+    nameOf: async (where, person) => of(where).nameOf?.(where, person),
+    linkTo: async (where, messageId) => (isOfPage(where) ? undefined : of(where).linkTo?.(where, messageId)),
   };
 }
 

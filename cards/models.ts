@@ -22,11 +22,17 @@ import { cardTexts } from '../core/words/texts.es';
  * repeats over: an undefined name would be printed as "${name}", and a condition costs more.
  */
 type Model = Readonly<Record<string, unknown>> & {
-  /** The card in one line, without what markup is made of: clients may read it as such. */
+  /** The card in one line for notifications, without what Markdown is made of: clients may read it as such. */
   readonly spoken: string;
 };
 
-export function modelOf(screen: Screen): Model {
+/** What is read out may be taken for SSML, and so goes without what XML is made of. */
+export function modelOf(screen: Screen): Model & { readonly speech: string } {
+  const model = shownOf(screen);
+  return { ...model, speech: model.spoken.replace(/[<>&]+/g, ' ').replace(/ {2,}/g, ' ') };
+}
+
+function shownOf(screen: Screen): Model {
   switch (screen.template) {
     case 'field':
       return field(screen.data);
@@ -57,7 +63,7 @@ const SPOKEN_LENGTH = 200;
 function spoken(...parts: readonly string[]): string {
   const sentences = parts.map((part) => part.trim()).filter((part) => part !== '');
   const line = sentences.map((part) => (/[.:?…]$/.test(part) ? part : `${part}.`)).join(' ');
-  return clipped(line.replace(/[<>&*_`[\]\\]+/g, ' '), SPOKEN_LENGTH).replace(/\.$/, '');
+  return clipped(line.replace(/[*_`[\]\\]+/g, ' '), SPOKEN_LENGTH).replace(/\.$/, '');
 }
 
 function field(screen: FieldScreen): Model {

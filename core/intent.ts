@@ -1,7 +1,19 @@
+import { nearest } from './form/reading/spelling';
 import { keyOf } from './form/reading/words';
 
 type PlainWord =
-  'review-here' | 'new' | 'resume' | 'mine' | 'pending' | 'help' | 'cancel' | 'skip' | 'back' | 'review' | 'submit';
+  | 'review-here'
+  | 'new'
+  | 'resume'
+  | 'mine'
+  | 'pending'
+  | 'status'
+  | 'help'
+  | 'cancel'
+  | 'skip'
+  | 'back'
+  | 'review'
+  | 'submit';
 
 /** What a message asks of the bot, where it is one of the bot's own words. */
 export type Intent =
@@ -16,6 +28,7 @@ const WORDS: Readonly<Record<string, PlainWord>> = {
   mios: 'mine',
   'mis informes': 'mine',
   pendientes: 'pending',
+  avance: 'status',
   ayuda: 'help',
   cancelar: 'cancel',
   omitir: 'skip',
@@ -44,6 +57,16 @@ export function readIntent(text: string): Intent | undefined {
   if (folio !== undefined) return { wants: 'see', folio };
   const sought = /^\s*(ver|buscar)\s+(\S.*)$/isu.exec(text)?.[2]?.trim();
   return sought !== undefined && said.startsWith('buscar ') ? { wants: 'search', words: sought } : undefined;
+}
+
+/** The bot's word that may have been meant: «pendiente» is near «pendientes». */
+export function suggestedWord(text: string): string | undefined {
+  const said = keyOf(text);
+  const [only, ...others] = nearest(
+    said,
+    Object.keys(WORDS).map((word) => [word, word] as const),
+  );
+  return others.length === 0 ? only : undefined;
 }
 
 /** `INF-2026-0042`, however it was typed: "inf 2026 42". */

@@ -4,6 +4,7 @@ import { IN_REVIEW_CHANNEL, mayRead, type Roles } from '../../core/report/access
 import type { Log } from '../../core/runtime';
 import { problem, problemText, type Problem } from '../../core/words/problems';
 import { documents } from '../../core/words/texts.es';
+import type { Lookups } from '../outbox/lookups';
 import type { ReportStore } from '../../storage/ports';
 import { send } from './bodies';
 import type { Links } from './links';
@@ -15,9 +16,9 @@ import type { Routes } from './server';
  */
 export function serveDocuments(
   routes: Routes,
-  parts: { store: ReportStore; form: Form; links: Links; log: Log; roles: Roles },
+  parts: { store: ReportStore; form: Form; links: Links; lookups: Lookups; log: Log; roles: Roles },
 ): void {
-  const { store, form, links, log, roles } = parts;
+  const { store, form, links, lookups, log, roles } = parts;
   routes.get('/documents/:id/:name', async (request, response) => {
     const { id: reportId = '' } = request.params ?? {};
     const { expires, for: readers, signature } = request.query ?? {};
@@ -37,7 +38,7 @@ export function serveDocuments(
     log.info('document fetched', seen);
     // Loaded where it is used: a bot answers its first turn without the writer of documents.
     const { renderWord, wordType } = await import('../../documents/word');
-    const word = renderWord(form, report);
+    const word = renderWord(form, await lookups.named(report));
     response.setHeader('Content-Disposition', `attachment; filename="${documents.fileName(report.folio)}.docx"`);
     send(response, 200, wordType, word);
   });

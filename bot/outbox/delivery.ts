@@ -2,18 +2,21 @@ import type { About, Address, OutboxMessage, Report } from '../../core/report/ty
 import { notice } from '../../core/words/notices';
 import { sent, walk } from '../../core/words/texts.es';
 import { reminderScreen } from '../../core/screens/reminder';
-import { commentScreen, folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';
+import { commentScreen } from '../../core/screens/comments';
+import { folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';
 import type { Screen } from '../../core/screens/screens';
 import { answeredLine, closedLine, walkScreen } from '../../core/screens/walk';
 import type { Claimed, Outbox, Stored } from '../../storage/ports';
 import { isClosing, isOpenCard, publishes } from './fate';
+import type { Lookups } from './lookups';
 import { DeliveryError, placeOf, type Attachment, type Messenger, type Posting } from './messenger';
-import type { ReviewChannelOf } from './review-channels';
+import { POSTED_IN, postedIn, type ReviewChannelOf } from './review-channels';
 
 export interface DeliverOptions {
   readonly store: Pick<Outbox, 'setPost' | 'asideOf'>;
   readonly viewing: Viewing;
   readonly messenger: Messenger;
+  readonly lookups: Lookups;
   /** The channel where a report of that author's platform is reviewed; see `ReviewChannelOf`. */
   readonly reviewChannel: (...of: Parameters<ReviewChannelOf>) => ReturnType<ReviewChannelOf> | Address | undefined;
   /** The report as a file, for the platforms that post it. */
@@ -29,12 +32,15 @@ const EDITS = 3;
  * Draws an outbox message from the report as it is now, and says it. Gives the post's message id.
  * Where it was tried before, that try may have got through.
  */
-export function createDelivery({ store, viewing, messenger, reviewChannel, document, isTimely }: DeliverOptions) {
+export function createDelivery(options: DeliverOptions) {
+  const { store, viewing, messenger, lookups, reviewChannel, document, isTimely } = options;
+
   return async ({ message: wanted, attempts, stored: read }: Claimed): Promise<string | undefined> => {
-    const stored = read();
-    const message = isIdle(stored, wanted) ? undefined : await rooted(stored, wanted);
+    const kept = read();
+    const message = isIdle(kept, wanted) ? undefined : await rooted(kept, wanted);
     if (message === undefined) return undefined;
-    const to = await addressOf(stored, message.to);
+    const to = await addressOf(kept, message.to);
+    const stored = { ...kept, report: await lookups.named(kept.report) };
     try {
       return await say(stored, message, to, attempts);
     } catch (error) {
@@ -65,7 +71,7 @@ export function createDelivery({ store, viewing, messenger, reviewChannel, docum
     to: Address,
     attempts: number,
   ): Promise<string | undefined> {
-    const screen = await drawn(stored.report, message.about);
+    const screen = await drawn(stored, message.about);
     if (message.mode === 'post') {
       const posting = postingOf(stored, message, attempts > 0);
       const id = await messenger.post(to, screen, posting);
@@ -75,19 +81,21 @@ export function createDelivery({ store, viewing, messenger, reviewChannel, docum
     const posted = message.messageId ?? (message.slot === undefined ? undefined : stored.posts[message.slot]);
     if (posted === undefined) return undefined;
     if (attempts < EDITS || !isOpenCard(message)) return messenger.edit(to, posted, screen);
-    return messenger.post(to, await drawn(stored.report, savedAnew(message.about)), { key: message.id, again: true });
+    return messenger.post(to, await drawn(stored, savedAnew(message.about)), { key: message.id, again: true });
   }
 
-  async function drawn(report: Report, about: About): Promise<Screen> {
+  async function drawn(stored: Stored, about: About): Promise<Screen> {
+    const { report } = stored;
+    const thread = about.show === 'comment' ? await lookups.threadOf(stored) : undefined;
     const isStanding = about.show === 'standing' || about.show === 'status' || about.show === 'walk';
-    return drawNotice(viewing, report, about, !isStanding || (await isPublished(store, report)));
+    const published = !isStanding || (await isPublished(store, report));
+    return drawNotice(viewing, report, about, { published, ...(thread === undefined ? {} : { thread }) });
   }
 
   /** What was posted stays where it is, wherever later reports are reviewed. */
   async function addressOf({ report, posts }: Stored, to: OutboxMessage['to']): Promise<Address> {
     if (to === 'author') return report.address;
-    const posted = posts['channel'] === undefined ? undefined : (posts[POSTED_IN] ?? '');
-    const channel = await reviewChannel(report.address, posted);
+    const channel = await reviewChannel(report.address, postedIn(posts));
     if (channel !== undefined) return channel;
     const error = new DeliveryError('No review channel is configured', 'mend', { reason: 'no_review_channel' });
     error.place = placeOf({ platform: report.address.platform, conversation: '' });
@@ -113,9 +121,6 @@ export function createDelivery({ store, viewing, messenger, reviewChannel, docum
   }
 }
 
-/** Beside the post in the review channel: the conversation that it stands in. */
-const POSTED_IN = 'channel.in';
-
 /** Each version that is sent to review is read as the form, too. */
 const BRINGS_THE_DOCUMENT: ReadonlySet<About['show']> = new Set(['channel-post', 'revised']);
 
@@ -131,7 +136,20 @@ function savedAnew(about: About): About {
   return { ...about, notice: [notice('card.anew'), ...told] };
 }
 
-export function drawNotice(viewing: Viewing, report: Report, about: About, published = true): Screen {
+/** What drawing a message needs besides the report. */
+interface Known {
+  /** See `isPublished`. */
+  readonly published?: boolean;
+  /** The address of the thread in which it is reviewed. */
+  readonly thread?: string;
+}
+
+export function drawNotice(
+  viewing: Viewing,
+  report: Report,
+  about: About,
+  { published = true, thread }: Known = {},
+): Screen {
   const { form } = viewing;
   switch (about.show) {
     case 'walk':
@@ -153,7 +171,7 @@ export function drawNotice(viewing: Viewing, report: Report, about: About, publi
         data: { text: sent.revised(folioOf(report), report.author.name, report.round) },
       };
     case 'comment':
-      return { template: 'notice', data: commentScreen(report, about.comment) };
+      return { template: 'notice', data: commentScreen(report, about.comment, thread) };
     case 'reminder':
       return reminderScreen(viewing, report);
     default:

@@ -85,4 +85,8 @@ export interface Messenger {
   edit(to: Address, messageId: string, screen: Screen, editing?: Editing): Promise<string | undefined>;
   /** Puts a file in the thread under a post, once; nothing where a card's link to it is all that the platform takes. */
   attach(to: Address, thread: string, file: Attachment, again: boolean): Promise<void>;
+  /** The name of somebody in that conversation; undefined where the platform knows none. Absent where it cannot be asked. */
+  nameOf?(where: Address, person: string): Promise<string | undefined>;
+  /** The address at which a post, and the thread under it, is opened. Absent where posts have none. */
+  linkTo?(where: Address, messageId: string): Promise<string | undefined>;
 }

@@ -23,6 +23,13 @@ export interface Choice {
 /** `posted`: the conversation where a report's post stands, '' where nobody noted it; absent where it has none. */
 export type ReviewChannelOf = (author: Address, posted?: string) => Promise<Address | undefined>;
 
+/** The slot beside the post in the review channel: the conversation that it stands in. */
+export const POSTED_IN = 'channel.in';
+
+/** Where a report's post stands, as `ReviewChannelOf` takes it. */
+export const postedIn = (posts: Readonly<Record<string, string>>): string | undefined =>
+  posts['channel'] === undefined ? undefined : (posts[POSTED_IN] ?? '');
+
 export interface ReviewChannels {
   /** Where a report of that author is reviewed; undefined where nobody has said. Never rejects. */
   readonly of: ReviewChannelOf;

@@ -43,6 +43,29 @@ export function readHtml(html: string): readonly Block[] | undefined {
   }
 }
 
+/** All words of an HTML fragment, its spellings read; undefined where it is larger or more tangled than is read. */
+export function htmlText(html: string): string | undefined {
+  const fragment = parseHtml(html);
+  return fragment === undefined ? undefined : textOf(fragment);
+}
+
+/** The pictures of an HTML fragment, emoji left out. */
+export function imagesIn(html: string): readonly { readonly name: string; readonly url: string }[] {
+  const fragment = /<img\b/i.test(html) ? parseHtml(html) : undefined;
+  return fragment === undefined
+    ? []
+    : imagesInside(fragment).map((image) => ({
+        name: attribute(image, 'alt') ?? '',
+        url: attribute(image, 'src') ?? '',
+      }));
+}
+
+const imagesInside = (parent: Parent): readonly Element[] =>
+  parent.childNodes.flatMap((node): readonly Element[] => {
+    if (!('tagName' in node) || isHidden(node) || emojiOf(node) !== undefined) return [];
+    return node.tagName === 'img' ? [node] : imagesInside(node);
+  });
+
 class Walk {
   private read = 0;
   private listDepth = 0;

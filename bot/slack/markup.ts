@@ -28,7 +28,7 @@ function decodeReference(reference: string, nameOf: NameOf): string {
     case '!':
       return decodeSpecial(rest, unescaped(label));
     default:
-      return unescaped(label === '' ? rest.replace(/^(mailto|tel):/, '') : label);
+      return linkText(unescaped(rest), unescaped(label));
   }
 }
 
@@ -37,6 +37,29 @@ function decodeSpecial(what: string, label: string): string {
   if (BROADCASTS.test(name)) return `@${name}`;
   return label === '' ? `@${what.split('^')[1] ?? name}` : label;
 }
+
+/** A link keeps its label and its address; once where they say the same, as in those that Slack makes of an address. */
+export function linkText(url: string, label: string): string {
+  const address = url.replace(/^(?:mailto:|tel:)/i, '');
+  if (label.trim() === '') return address;
+  return bare(label) === bare(url) ? label : `${label} (${address})`;
+}
+
+const bare = (address: string): string =>
+  address
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:https?:\/\/|mailto:|tel:)?(?:www\.)?/, '')
+    .replace(/\/+$/, '');
+
+/** What channels and user groups are called in a text, by id: its rich text has their ids alone. */
+export const labelsIn = (text: string): ReadonlyMap<string, string> =>
+  new Map(
+    [...text.matchAll(/<(?:#|!subteam\^)([A-Z0-9]+)\|([^<>]+)>/g)].map(([, id = '', label = '']) => [
+      id,
+      unescaped(label).replace(/^[@#]/, ''),
+    ]),
+  );
 
 /** The people named in a text, by id. */
 export const peopleIn = (text: string): readonly string[] =>

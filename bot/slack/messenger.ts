@@ -7,12 +7,14 @@ import type { Address } from '../../core/report/types';
 import { isRefusal, patiently, SlackRefusal } from './calls';
 import { draw, drawPlain, drawPlainOver, type Drawn, type DrawnScreen } from './draw';
 import { isRecord, textAt } from './fields';
+import { userOf, type People } from './people';
 import { createLookout, metadataOf, type Files } from './posts';
 
 export interface MessengerOptions {
   readonly web: WebClient;
   readonly log: Log;
   readonly files: Files;
+  readonly people: Pick<People, 'names'>;
   /** Posts in a channel in order, and no faster than Slack takes them. */
   readonly paced: <T>(channel: string, act: () => Promise<T>) => Promise<T>;
   /** The direct message with a person, asked for anew. */
@@ -21,6 +23,8 @@ export interface MessengerOptions {
 
 /** Direct messages opened again that are remembered. */
 const REOPENED = 1_000;
+/** Addresses of posts remembered at most; a comment on a report asks for the same one again. */
+const LINKS = 1_000;
 
 /**
  * Speaks first on Slack. A screen that takes several messages is one post all the same, and its id
@@ -28,8 +32,9 @@ const REOPENED = 1_000;
  * first. In a channel the first message is the post, since threads hang from it, and the rest are its
  * thread.
  */
-export function createSlackMessenger({ web, log, files, paced, reopen }: MessengerOptions): Messenger {
+export function createSlackMessenger({ web, log, files, people, paced, reopen }: MessengerOptions): Messenger {
   const lookout = createLookout(web);
+  const links = new LRUCache<string, string>({ max: LINKS });
   const reopened = new LRUCache<string, string>({ max: REOPENED });
   /** Edits of one message, in the order they were asked for: what waits for Slack must not undo what came later. */
   const inTurn = createSerial();
@@ -43,6 +48,8 @@ export function createSlackMessenger({ web, log, files, paced, reopen }: Messeng
         ),
       ),
     attach: (to, thread, file, again) => inChannel(to, (channel) => attach(channel, thread, file, again)),
+    nameOf: async (_, person) => (await people.names([userOf(person)])).get(userOf(person)),
+    linkTo: async ({ conversation: channel }, messageId) => linkTo(channel, headOf(messageId)),
   };
 
   /** A direct message that Slack does not know any more is opened again. */
@@ -57,6 +64,14 @@ export function createSlackMessenger({ web, log, files, paced, reopen }: Messeng
       reopened.set(conversation, channel);
       return act(channel);
     }
+  }
+
+  async function linkTo(channel: string, ts: string): Promise<string | undefined> {
+    const known = links.get(`${channel} ${ts}`);
+    if (known !== undefined) return known;
+    const { permalink } = await patiently(() => web.chat.getPermalink({ channel, message_ts: ts }));
+    if (permalink !== undefined) links.set(`${channel} ${ts}`, permalink);
+    return permalink;
   }
 
   async function post(channel: string, drawn: DrawnScreen, posting: Posting): Promise<string> {

@@ -54,7 +54,7 @@ export interface SlackOptions {
   readonly server: SlackServer;
   readonly config: Extract<SlackConfig, { open: true }>;
   readonly receiver: Turns;
-  readonly services: Pick<Services, 'log' | 'newId'>;
+  readonly services: Pick<Services, 'log' | 'newId' | 'form'>;
   readonly clock: Clock;
   /** The bot may post in a channel from now on, or nowhere any more. */
   readonly stands: (change: Standing) => void;
@@ -90,6 +90,7 @@ export function openSlack(options: SlackOptions): Slack {
       web,
       log,
       files: createFiles(web),
+      people,
       paced: createPoster(pace),
       reopen: (user) => people.reopen(user),
     }),
@@ -102,11 +103,7 @@ export function openSlack(options: SlackOptions): Slack {
   });
   const show = createShow({ web, log, people, messenger, sender });
   const organization = createOrganization(web, log, now);
-  const take = createTake({
-    ...{ turns, people, organization, log, updateOf, show },
-    newId: services.newId,
-    isReviewed,
-  });
+  const take = createTake({ turns, people, organization, services, updateOf, show, isReviewed });
   const receiver = receiverOf();
   const app = new App({
     receiver,

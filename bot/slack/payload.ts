@@ -1,12 +1,12 @@
+import type { FileLink } from '../../core/report/types';
 import type { WindowContext } from './modal';
 import type { RawWriting } from './rich-text';
 import type { Fields } from './fields';
 import type { Origin } from './origin';
 
-/** Who acted: a user id, `U…` or, on Enterprise Grid, `W…`; and the name in the payload, where it has one. */
+/** Who acted: a user id, `U…` or, on Enterprise Grid, `W…`. */
 export interface Who {
   readonly id: string;
-  readonly name: string;
 }
 
 /** Where a button was pressed. */
@@ -30,7 +30,10 @@ export type Payload =
       readonly who: Who;
       readonly channel: string;
       readonly ts: string;
+      /** When it was edited, for a key of its own; absent of one that is new. */
+      readonly editedAt?: string;
       readonly said: RawWriting;
+      readonly files: readonly FileLink[];
     }
   | {
       readonly is: 'thread';
@@ -42,6 +45,7 @@ export type Payload =
       /** When it was edited or taken back, for a key of its own. */
       readonly changedAt: string;
       readonly said: RawWriting;
+      readonly files: readonly FileLink[];
       /** The bot's own user id, where the event says. */
       readonly bot?: string;
     }
@@ -65,6 +69,7 @@ export type Payload =
       readonly data: Fields;
       readonly inputs: Readonly<Record<string, string>>;
       readonly triggerId: string;
+      readonly chat?: string;
     }
   | {
       readonly is: 'submitted';
@@ -73,7 +78,14 @@ export type Payload =
       readonly context: WindowContext | undefined;
       readonly inputs: Readonly<Record<string, string>>;
     }
-  | { readonly is: 'command'; readonly who: Who; readonly channel: string; readonly text: string }
+  | {
+      readonly is: 'command';
+      readonly who: Who;
+      readonly channel: string;
+      readonly text: string;
+      /** The address that opens the bot's direct message, from anywhere; absent where the payload names no app. */
+      readonly chat?: string;
+    }
   | {
       readonly is: 'shortcut';
       readonly who: Who;

@@ -31,6 +31,7 @@ export const slackAddress = (channel: string, user?: string): Address => ({
 });
 
 export const personId = (userId: string): string => `${PLATFORM}:${userId}`;
+export const userOf = (person: string): string => person.slice(PLATFORM.length + 1);
 
 export function createPeople(web: WebClient, log: Log, now: () => number): People {
   const clock = { ttlResolution: 0, perf: { now } };
@@ -38,7 +39,8 @@ export function createPeople(web: WebClient, log: Log, now: () => number): Peopl
   const directs = new LRUCache<string, Promise<string>>({ max: PEOPLE });
 
   return {
-    person: async ({ id, name }) => ({ id: personId(id), name: (await nameOf(id)) || name || id }),
+    // The bare id says that the name is still to be had, which a payload's handle would not.
+    person: async ({ id }) => ({ id: personId(id), name: (await nameOf(id)) || id }),
     names: async (ids) => {
       const found = await Promise.all(ids.map(async (id) => [id, await nameOf(id)] as const));
       return new Map(found.filter(([, name]) => name !== ''));

@@ -1,7 +1,8 @@
 import { readIntent } from '../../core/intent';
 import { decodeMarkup, withoutMention } from './markup';
 import { ignored, unsupported, type Passed, type Payload, type Unplaced } from './payload';
-import { blocksOf, type RawWriting } from './rich-text';
+import { filesOf } from './files';
+import { blocksOf, readWriting, type RawWriting } from './rich-text';
 import { isRecord, recordAt, recordsAt, textAt, type Fields } from './fields';
 
 /** Message subtypes that are a person's own words; every other is a notice of Slack's, or a bot's. */
@@ -62,13 +63,13 @@ function joinedOf(event: Fields, { bot }: { readonly bot?: string }): Event {
   const inviter = textAt(event, 'inviter');
   return {
     is: 'joined',
-    who: { id: inviter === '' ? user : inviter, name: '' },
+    who: { id: inviter === '' ? user : inviter },
     channel,
     at: textAt(event, 'event_ts'),
   };
 }
 
-const whoOf = (message: Fields) => ({ id: textAt(message, 'user'), name: '' });
+const whoOf = (message: Fields) => ({ id: textAt(message, 'user') });
 const saidOf = (message: Fields): RawWriting => ({ text: textAt(message, 'text'), blocks: blocksOf(message) });
 
 /** Our own echoes and other bots': they carry the bot they are of. */
@@ -82,18 +83,18 @@ function messageOf(event: Fields, bot: { readonly bot?: string }): Event {
   if (!WORDS.has(subtype)) return ignored(`message of subtype ${subtype}`);
   const [channel, ts, user] = [textAt(event, 'channel'), textAt(event, 'ts'), textAt(event, 'user')];
   if (channel === '' || ts === '' || user === '') return unsupported('message without a sender');
-  if (isDirect(event)) return { is: 'message', who: whoOf(event), channel, ts, said: saidOf(event) };
+  const written = { who: whoOf(event), said: saidOf(event), files: filesOf(event) };
+  if (isDirect(event)) return { is: 'message', ...written, channel, ts };
   const root = textAt(event, 'thread_ts');
   if (root === '' || root === ts) return ignored('channel message');
   return {
     is: 'thread',
-    who: whoOf(event),
+    ...written,
     channel,
     root,
     messageId: ts,
     change: 'added',
     changedAt: ts,
-    said: saidOf(event),
     ...bot,
   };
 }
@@ -103,7 +104,8 @@ const isDirect = (event: Fields): boolean =>
 
 /**
  * An edit or a removal, as a notice that holds the message before and after. A link that unfolds is an
- * edit to Slack, and says nothing new; a message with replies leaves a tombstone.
+ * edit to Slack, and says nothing new; a message with replies leaves a tombstone. What was answered in
+ * the direct message stays though its message is deleted.
  */
 function revisionOf(event: Fields, subtype: 'message_changed' | 'message_deleted', bot: { bot?: string }): Event {
   const before = recordAt(event, 'previous_message');
@@ -113,19 +115,24 @@ function revisionOf(event: Fields, subtype: 'message_changed' | 'message_deleted
   if (isBots(message) || textAt(message, 'user') === bot.bot) return ignored('revised message of a bot');
   const root = textAt(message, 'thread_ts');
   const messageId = textAt(message, 'ts') || textAt(event, 'deleted_ts');
-  if (root === '' || root === messageId || isDirect(event)) return ignored('revised message outside a thread');
-  if (!removed && textAt(after, 'text') === textAt(before, 'text')) return ignored('same words');
-  return {
-    is: 'thread',
-    who: whoOf(message),
-    channel: textAt(event, 'channel'),
-    root,
-    messageId,
-    change: removed ? 'removed' : 'edited',
-    changedAt: textAt(recordAt(after, 'edited'), 'ts') || textAt(event, 'event_ts') || textAt(event, 'ts'),
-    said: saidOf(message),
-    ...bot,
-  };
+  const channel = textAt(event, 'channel');
+  const isInThread = root !== '' && root !== messageId;
+  const isDirectOne = isDirect(event) && !removed && messageId !== '' && channel !== '';
+  if (!isDirectOne && (isDirect(event) || !isInThread)) return ignored('revised message outside a thread');
+  if (!removed && (!WORDS.has(textAt(after, 'subtype')) || saysTheSame(before, after))) return ignored('same words');
+  const changedAt = textAt(recordAt(after, 'edited'), 'ts') || textAt(event, 'event_ts') || textAt(event, 'ts');
+  const written = { who: whoOf(message), channel, said: saidOf(message), files: filesOf(message) };
+  if (written.who.id === '') return unsupported('revised message without a sender');
+  if (isDirectOne) return { is: 'message', ...written, ts: messageId, editedAt: changedAt };
+  const change = removed ? 'removed' : 'edited';
+  return { is: 'thread', ...written, root, messageId, change, changedAt, ...bot };
+}
+
+/** Where the message before is not told, only an edit of its sender's has a mark of its own. */
+function saysTheSame(before: Fields, after: Fields): boolean {
+  if (Object.keys(before).length === 0) return !isRecord(after['edited']);
+  const wordsOf = (message: Fields): string => JSON.stringify(readWriting(saidOf(message), () => undefined));
+  return wordsOf(before) === wordsOf(after);
 }
 
 function mentionOf(event: Fields, bot: { readonly bot?: string }): Event {

@@ -41,12 +41,11 @@ function readBody(body: Fields): Unplaced {
   }
 }
 
-/** `user` is an object in interactions, and its name stands in one of three places. */
+/** `user` is an object in interactions. */
 function whoIn(body: Fields): Who | undefined {
   const user = recordAt(body, 'user');
   const id = textAt(user, 'id') || textAt(body, 'user_id');
-  const name = textAt(user, 'name') || textAt(user, 'username') || textAt(body, 'user_name');
-  return id === '' ? undefined : { id, name };
+  return id === '' ? undefined : { id };
 }
 
 const keyed = (key: string, payload: Payload): Unplaced => ({
@@ -59,13 +58,17 @@ function readCommand(body: Fields): Unplaced {
   const who = whoIn(body);
   const name = textAt(body, 'command');
   if (who === undefined) return unsupported(`command ${name}`);
-  const [key, channel, text] = ['trigger_id', 'channel_id', 'text'].map((at) => textAt(body, at)) as [
-    string,
-    string,
-    string,
-  ];
+  const [key, text, channel] = [textAt(body, 'trigger_id'), textAt(body, 'text'), textAt(body, 'channel_id')];
   if (readIntent(text)?.wants === 'review-here') return keyed(key, { is: 'review-here', who, channel });
-  return keyed(key, { is: 'command', who, channel, text });
+  return keyed(key, { is: 'command', who, channel, text, ...chatIn(body) });
+}
+
+/** Opens the direct message on any client: `/interactivity/deep-linking` in Slack's documentation. */
+function chatIn(body: Fields): { readonly chat?: string } {
+  const app = textAt(body, 'api_app_id');
+  const team = textAt(body, 'team_id') || textAt(recordAt(body, 'team'), 'id');
+  if (![app, team].every((id) => /^[A-Z0-9]+$/.test(id))) return {};
+  return { chat: `https://slack.com/app_redirect?app=${app}&team=${team}` };
 }
 
 function readShortcut(body: Fields): Unplaced {
@@ -113,6 +116,7 @@ function readPress(body: Fields): Unplaced {
     data,
     inputs,
     triggerId,
+    ...chatIn(body),
   });
 }
 

@@ -1,6 +1,6 @@
 import { readPlain } from '../pasted/plain';
 import type { Block, Table, TableCell } from '../../core/form/values';
-import { decodeMarkup, peopleIn, type NameOf } from './markup';
+import { decodeMarkup, labelsIn, linkText, peopleIn, type NameOf } from './markup';
 import { isRecord, recordsAt, textAt, type Fields } from './fields';
 
 /** What a message says, as it came: Slack's escaped text, and its blocks where a client sent them. */
@@ -42,7 +42,9 @@ const peopleInside = (node: unknown): readonly string[] => {
  * What a person wrote. People's own messages come as rich text, where emphasis is not marked with
  * asterisks, and their tables as table blocks; where any other block is among them, the text is read.
  */
-export function readWriting(said: RawWriting, nameOf: NameOf): Writing {
+export function readWriting(said: RawWriting, personOf: NameOf): Writing {
+  const labels = labelsIn(said.text);
+  const nameOf: NameOf = (id) => personOf(id) ?? labels.get(id);
   const known = said.blocks.every(({ type }) => type === 'rich_text' || type === 'table');
   const pieces = known ? said.blocks.map((block) => pieceOf(block, nameOf)) : [];
   const text = pieces.map((piece) => (typeof piece === 'string' ? piece : tableText(piece))).join('\n');
@@ -98,13 +100,13 @@ const inline = (section: Fields, nameOf: NameOf): string =>
 function wordsOf(element: Fields, nameOf: NameOf): string {
   switch (element['type']) {
     case 'link':
-      return textAt(element, 'text') || textAt(element, 'url').replace(/^(mailto|tel):/, '');
+      return linkText(textAt(element, 'url'), textAt(element, 'text'));
     case 'user':
       return `@${nameOf(textAt(element, 'user_id')) ?? textAt(element, 'user_id')}`;
     case 'usergroup':
-      return `@${textAt(element, 'usergroup_id')}`;
+      return `@${nameOf(textAt(element, 'usergroup_id')) ?? textAt(element, 'usergroup_id')}`;
     case 'channel':
-      return `#${textAt(element, 'channel_id')}`;
+      return `#${nameOf(textAt(element, 'channel_id')) ?? textAt(element, 'channel_id')}`;
     case 'broadcast':
       return `@${textAt(element, 'range')}`;
     case 'emoji':

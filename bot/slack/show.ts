@@ -1,4 +1,4 @@
-import type { HomeView, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../core/runtime';
 import type { Screen } from '../../core/screens/screens';
@@ -7,7 +7,8 @@ import type { Sender } from '../outbox/sender';
 import type { Reply } from '../turns/reply';
 import { call, isRefusal, patiently } from './calls';
 import { elseIf } from '../outbox/fallback';
-import { draw, drawHome, drawPlain, type DrawnScreen } from './draw';
+import { draw, drawPlain, type DrawnScreen } from './draw';
+import { publishHome } from './home';
 import { changesView, refusal } from './modal';
 import type { Payload, PayloadOf, Surface } from './payload';
 import { slackAddress, type People } from './people';
@@ -38,8 +39,6 @@ interface Whispered {
   readonly thread?: string | undefined;
 }
 
-/** Blocks of a view; see `/reference/block-kit` in Slack's documentation. */
-const HOME_BLOCKS = 100;
 /** Refusals of a window that came too late: a press opens one within about three seconds, once. */
 const TOO_LATE = ['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id', 'trigger_expired'] as const;
 
@@ -52,8 +51,9 @@ export function createShow(options: ShowOptions) {
     const [home, shown] = [replies.filter(isOnHome), replies.filter((reply) => !isOnHome(reply))];
     const ids: (string | undefined)[] = [];
     for (const reply of shown) ids.push(await show(payload, answers, reply));
+    if (payload.is === 'command') await sayWhere(payload, answers, shown).catch(unimportant('answer not pointed out'));
     if (home.length === 0) return ids[0];
-    const published = publishHome(payload.who.id, home);
+    const published = publishHome(web, payload.who.id, home);
     // What was asked for stands in the chat; the Home tab is drawn anew whenever it is opened.
     await (shown.length === 0 ? published : published.catch(unimportant('Home tab not published')));
     return ids[0];
@@ -69,6 +69,7 @@ export function createShow(options: ShowOptions) {
         return send(reply, slackAddress(payload.channel, payload.who.id));
       case 'command':
         if (reply.failed !== undefined) return sayAlone(answers, reply.failed);
+        if (reply.where === 'whisper') return respondAlone(payload, answers, reply.screen);
         return send(reply, await people.direct(payload.who.id));
       case 'thread':
       case 'mention':
@@ -90,7 +91,31 @@ export function createShow(options: ShowOptions) {
     }
   }
 
-  const unimportant = (what: string) => (error: unknown) => log.info(what, whyOf(error));
+  function unimportant(what: string): (error: unknown) => void {
+    return (error) => log.info(what, whyOf(error));
+  }
+
+  /** What a command looks up stands where it was given, for its giver alone. */
+  async function respondAlone(
+    { channel, who }: PayloadOf<'command'>,
+    { respond }: Answers,
+    screen: Screen,
+  ): Promise<undefined> {
+    if (respond === undefined) return whisper({ channel, user: who.id }, screen);
+    for (const { text, blocks } of draw(screen).messages)
+      await respond({ response_type: 'ephemeral', replace_original: false, text, blocks });
+  }
+
+  /** Whoever gave a command elsewhere is told that it goes on in the direct message, and led there. */
+  async function sayWhere(
+    { channel, who, chat }: PayloadOf<'command'>,
+    answers: Answers,
+    replies: readonly Reply[],
+  ): Promise<void> {
+    if (replies.some(({ where, failed }) => where === 'whisper' || failed !== undefined)) return;
+    const { conversation } = await people.direct(who.id);
+    if (channel !== conversation) await sayInChat(answers, chat);
+  }
 
   /** Off the turn: what is said in passing is tried again by itself. */
   function send({ screen, thread }: Reply, to: ReturnType<typeof slackAddress>): undefined {
@@ -139,8 +164,7 @@ export function createShow(options: ShowOptions) {
     if (reply.failed !== undefined && surface.on === 'message') return sayAlone(answers, reply.failed);
     if (reply.where === 'below' || surface.on === 'home') {
       const posted = await messenger.post(reply.to ?? (await people.direct(who.id)), reply.screen);
-      if (surface.on === 'message')
-        await sayAlone(answers, slackTexts.answeredInChat).catch(unimportant('answer not pointed out'));
+      if (surface.on === 'message') await sayInChat(answers, payload.chat).catch(unimportant('answer not pointed out'));
       return posted;
     }
     if (reply.where === 'window') return openWindow(payload, surface, reply);
@@ -225,14 +249,31 @@ export function createShow(options: ShowOptions) {
       await whisper(whisperedTo(payload, surface), noticeOf(slackTexts.windowExpired));
     }
   }
+}
 
-  /** The App Home tab: what the bot is, a new report, and the person's own. */
-  async function publishHome(user: string, replies: readonly Reply[]): Promise<void> {
-    const parts = replies.map(({ screen }) => drawHome(screen));
-    const blocks = parts.flatMap((part, at): KnownBlock[] => (at === 0 ? part : [{ type: 'divider' }, ...part]));
-    const view: HomeView = { type: 'home', blocks: blocks.slice(0, HOME_BLOCKS) };
-    await patiently(() => web.views.publish({ user_id: user, view }));
-  }
+/** Where the answer is, for whoever acted, with the way there. */
+async function sayInChat({ respond }: Answers, chat: string | undefined): Promise<void> {
+  const text = slackTexts.answeredInChat;
+  const blocks: KnownBlock[] = [
+    { type: 'section', text: { type: 'plain_text', text } },
+    {
+      type: 'actions',
+      elements: [
+        {
+          type: 'button',
+          action_id: 'open-chat',
+          text: { type: 'plain_text', text: slackTexts.openChat },
+          url: chat ?? '',
+        },
+      ],
+    },
+  ];
+  await respond?.({
+    response_type: 'ephemeral',
+    replace_original: false,
+    text,
+    ...(chat === undefined ? {} : { blocks }),
+  });
 }
 
 /** A sentence for whoever acted, where they look. */

@@ -1,28 +1,26 @@
-import { readIntent } from '../../core/intent';
-import type { Log, NewId } from '../../core/runtime';
+import type { Screen } from '../../core/screens/screens';
 import { problem, problemText } from '../../core/words/problems';
-import { helpCard } from '../turns/lists';
+import { helpFor } from '../turns/command';
 import type { Receiver } from '../turns/receive';
+import type { Services } from '../turns/services';
 import type { Update } from '../turns/update';
 import { draw } from './draw';
 import { atMost } from './endpoint';
-import { decodeMarkup } from './markup';
 import { refusal } from './modal';
 import type { Organization } from './organization';
 import type { Payload, Taken } from './payload';
 import { personId, type People } from './people';
 import type { Answers, createShow } from './show';
 import { slackTexts } from './text.es';
-import type { createUpdates } from './update';
+import { decodeCommand, type createUpdates } from './update';
 
 export interface TakeOptions {
   readonly turns: Receiver;
   readonly people: People;
   readonly organization: Organization;
-  readonly log: Log;
   /** Whether reports are, or were, reviewed in that channel. */
   readonly isReviewed: (channel: string) => Promise<boolean>;
-  readonly newId: NewId;
+  readonly services: Pick<Services, 'form' | 'newId' | 'log'>;
   readonly updateOf: ReturnType<typeof createUpdates>;
   readonly show: ReturnType<typeof createShow>;
 }
@@ -33,7 +31,7 @@ const WINDOW_MS = 2_000;
 /** What a turn makes of a payload. */
 const KINDS = {
   message: 'message',
-  command: 'message',
+  command: 'command',
   shortcut: 'mention',
   mention: 'mention',
   thread: 'thread',
@@ -46,14 +44,16 @@ const KINDS = {
 } as const satisfies Record<Payload['is'], Update['is']>;
 
 /** Acknowledges a payload once its turn is in line, then works. A window waits for what came of it. */
-export function createTake({ turns, people, organization, log, isReviewed, newId, updateOf, show }: TakeOptions) {
+export function createTake({ turns, people, organization, services, isReviewed, updateOf, show }: TakeOptions) {
+  const { log } = services;
   let warned = false;
 
   return async (taken: Taken, answers: Answers): Promise<void> => {
     const { payload, origin } = taken;
     if (origin.shared === true && 'channel' in payload) await warnOfShared(payload.channel);
     if (payload.is === 'command' && (await isRefused(taken))) return void (await answers.ack(elsewhere));
-    if (payload.is === 'command' && asksForHelp(payload.text)) return void (await answers.ack(help()));
+    const help = payload.is === 'command' ? helpFor(services, decodeCommand(payload.text)) : undefined;
+    if (help !== undefined) return void (await answers.ack(aloneOf(help)));
     if (payload.is === 'submitted' && payload.context === undefined)
       return void (await answers.ack(refusal(slackTexts.windowGone)));
     if (payload.is === 'submitted') return takeWindow(taken, answers);
@@ -73,7 +73,7 @@ export function createTake({ turns, people, organization, log, isReviewed, newId
       ownChat: () => people.direct(payload.who.id),
       show: (replies) => show(payload, answers, replies),
     });
-    if (payload.is !== 'submitted') await answers.ack(payload.is === 'command' ? inChat : undefined);
+    if (payload.is !== 'submitted') await answers.ack();
     await work;
   }
 
@@ -88,7 +88,7 @@ export function createTake({ turns, people, organization, log, isReviewed, newId
       isAnswered = true;
       await answers.ack(answer);
     };
-    const work = takeInLine(taken, { ...answers, ack, isAnswered: () => isAnswered }, `window:${newId()}`);
+    const work = takeInLine(taken, { ...answers, ack, isAnswered: () => isAnswered }, `window:${services.newId()}`);
     await atMost(WINDOW_MS, work);
     await ack();
     await work;
@@ -110,16 +110,12 @@ export function createTake({ turns, people, organization, log, isReviewed, newId
     log.warn('refused, of another organization', { is: 'command', by, organization: foreign });
     return true;
   }
-
-  function help(): object {
-    const [{ text, blocks }] = draw(helpCard({ newId })).messages;
-    return { response_type: 'ephemeral', text, blocks };
-  }
 }
 
 const elsewhere = { response_type: 'ephemeral', text: problemText(problem('person.elsewhere')) };
 
-/** What a command is answered with at once, for its sender alone; the rest follows in the direct message. */
-const inChat = { response_type: 'ephemeral', text: slackTexts.answeredInChat };
-
-const asksForHelp = (words: string): boolean => readIntent(decodeMarkup(words, () => undefined))?.wants === 'help';
+/** A screen of one message, for whoever acted alone. */
+function aloneOf(screen: Screen): object {
+  const [{ text, blocks }] = draw(screen).messages;
+  return { response_type: 'ephemeral', text, blocks };
+}

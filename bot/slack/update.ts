@@ -1,5 +1,15 @@
 import { asksBot } from '../turns/lists';
-import type { Mention, Message, Place, Pressed, ReviewHere, Room, ThreadMessage, Update } from '../turns/update';
+import type {
+  Commanded,
+  Mention,
+  Message,
+  Place,
+  Pressed,
+  ReviewHere,
+  Room,
+  ThreadMessage,
+  Update,
+} from '../turns/update';
 import { decodeMarkup, peopleIn, withoutMention } from './markup';
 import type { Origin } from './origin';
 import type { Payload, PayloadOf, Surface } from './payload';
@@ -13,6 +23,9 @@ export interface UpdateOptions {
   /** Whether reports are, or were, reviewed in that channel. */
   readonly isReviewed: (channel: string) => Promise<boolean>;
 }
+
+/** The words after a command, as they were typed. */
+export const decodeCommand = (text: string): string => decodeMarkup(text, () => undefined);
 
 export const isDirect = (channel: string): boolean => channel.startsWith('D');
 
@@ -48,12 +61,7 @@ export function createUpdates({ people, rooms, now, isReviewed }: UpdateOptions)
       case 'submitted':
         return submitted(payload, came);
       case 'command':
-        return fromElsewhere(
-          payload,
-          decodeMarkup(payload.text, () => undefined),
-          key,
-          came,
-        );
+        return command(payload, key, came);
       case 'shortcut':
         return shortcut(payload, key, came);
       default:
@@ -68,39 +76,35 @@ export function createUpdates({ people, rooms, now, isReviewed }: UpdateOptions)
     return { is: 'review-here', ...came, address: slackAddress(channel), room: await rooms(channel), ...under };
   }
 
-  async function message({ who, channel, ts, said }: PayloadOf<'message'>, came: Came): Promise<Message> {
+  async function message(payload: PayloadOf<'message'>, came: Came): Promise<Message> {
+    const { who, channel, ts, editedAt, said, files } = payload;
     const names = await people.names(peopleNamed(said));
     const address = slackAddress(channel, who.id);
     return {
       is: 'message',
       ...came,
       address,
-      key: `msg:${channel}:${ts}`,
+      key: editedAt === undefined ? `msg:${channel}:${ts}` : `edit:${channel}:${ts}:${editedAt}`,
+      messageId: ts,
+      ...(editedAt === undefined ? {} : { edited: true }),
       ...readWriting(said, (id) => names.get(id)),
+      ...(files.length === 0 ? {} : { files }),
     };
   }
 
-  /** Words given elsewhere than in the direct message, and answered there. Without words, the greeting. */
-  async function fromElsewhere(
-    { who }: PayloadOf<'command' | 'shortcut'>,
-    text: string,
-    key: string,
-    came: Came,
-  ): Promise<Update> {
-    const address = await people.direct(who.id);
-    if (text.trim() === '') return { is: 'opened', surface: 'message', ...came, address };
-    return { is: 'message', ...came, address, key, text };
+  async function command({ who, text }: PayloadOf<'command'>, key: string, came: Came): Promise<Commanded> {
+    return { is: 'command', ...came, address: await people.direct(who.id), key, text: decodeCommand(text) };
   }
 
-  async function shortcut(payload: PayloadOf<'shortcut'>, key: string, came: Came): Promise<Update> {
-    const { on } = payload;
-    if (on === undefined) return fromElsewhere(payload, 'nuevo', key, came);
+  /** A new report, in the direct message. */
+  async function shortcut({ who, on }: PayloadOf<'shortcut'>, key: string, came: Came): Promise<Update> {
+    if (on === undefined) return { is: 'message', ...came, address: await people.direct(who.id), key, text: 'nuevo' };
     const { channel, root } = on;
     return { is: 'mention', ...came, address: slackAddress(channel), root, text: '', place: await placeOf(channel) };
   }
 
   async function thread(payload: PayloadOf<'thread'>, came: Came): Promise<ThreadMessage> {
-    const { channel, root, messageId, change, changedAt, said, bot } = payload;
+    const { channel, root, messageId, change, changedAt, said, files, bot } = payload;
     const isToBot = bot !== undefined && peopleIn(said.text).includes(bot);
     const words = isToBot ? withoutMention(said.text, bot) : '';
     const asks = isToBot && asksBot(words);
@@ -113,6 +117,7 @@ export function createUpdates({ people, rooms, now, isReviewed }: UpdateOptions)
       messageId,
       change,
       text: asks ? words : await textOf(isToBot ? { text: words, blocks: [] } : said),
+      ...(files.length === 0 ? {} : { files }),
       mention: isToBot ? 'apart' : 'none',
       place: await placeOf(channel),
     };

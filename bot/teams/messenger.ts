@@ -1,5 +1,6 @@
 import {
   CardFactory,
+  TeamsInfo,
   type Activity,
   type CloudAdapter,
   type ConversationReference,
@@ -25,6 +26,13 @@ export function createTeamsMessenger(adapter: CloudAdapter, appId: string): Mess
       await inConversation(to, undefined, 'edit', (context) => context.updateActivity({ ...said, id: messageId }));
       return undefined;
     },
+    nameOf: async (where, person) => {
+      const member = await inConversation(where, undefined, 'post', (context) =>
+        TeamsInfo.getMember(context, person.slice(person.indexOf(':') + 1)),
+      );
+      return member?.name;
+    },
+    linkTo: async ({ conversation, reference }, messageId) => linkTo(conversation, messageId, tenantIn(reference)),
     // In a channel a file needs SharePoint: the card's signed link stands for it.
     attach: async () => {},
   };
@@ -58,6 +66,22 @@ const textOf = (screen: Screen): Partial<Activity> => {
   const text = plainText(screen);
   return { type: 'message', text, textFormat: 'plain', summary: text.slice(0, 200) };
 };
+
+/** Rule: https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams */
+function linkTo(conversation: string, messageId: string, tenant: string | undefined): string | undefined {
+  const [channel = ''] = conversation.split(';');
+  if (!/^19:.+@thread\./.test(channel) || messageId === '') return undefined;
+  const query = new URLSearchParams({
+    parentMessageId: messageId,
+    ...(tenant === undefined ? {} : { tenantId: tenant }),
+  });
+  return `https://teams.microsoft.com/l/message/${encodeURIComponent(channel)}/${encodeURIComponent(messageId)}?${query}`;
+}
+
+function tenantIn(reference: unknown): string | undefined {
+  const { tenantId } = (reference as ConversationReference).conversation;
+  return tenantId;
+}
 
 function referenceOf({ conversation, reference }: Address, thread: string | undefined): Partial<ConversationReference> {
   const known = reference as ConversationReference;

@@ -8,6 +8,8 @@ import { readIntent } from '../../core/intent';
 import { cleanText } from '../../core/form/kinds/prose';
 import { isBlankWord, keyOf } from '../../core/form/reading/words';
 import type { Address, Person } from '../../core/report/types';
+import { filesOf } from './files';
+import { htmlOf, mentionsBot, textOf } from './text';
 
 /** What came in, parsed once: everything behind this door is typed and trusted. */
 export type Read =
@@ -39,7 +41,7 @@ export function readActivity(activity: Activity, door: Door): Read {
   const type: string = activity.type;
   const role: string | undefined = activity.from?.role;
   const isOwn = role === 'bot' || activity.from?.id === activity.recipient?.id;
-  if (isOwn && type === 'message') return { is: 'ignored', because: 'own message' };
+  if (isOwn && type.startsWith('message')) return { is: 'ignored', because: 'own message' };
   switch (type) {
     case 'message':
       return readMessage(activity, door);
@@ -67,15 +69,16 @@ function readMessage(activity: Activity, door: Door): Read {
 }
 
 function readThread(activity: Activity, door: Door, change: ThreadMessage['change']): Read {
-  const mentioned = mentions(activity);
+  const mentioned = mentionsBot(activity);
   // A mention may begin a thread.
   const root = rootOf(activity.conversation.id) ?? (mentioned ? activity.id : undefined);
-  const text = withoutMention(activity);
+  const text = textOf(activity);
   if (mentioned && change === 'added' && readIntent(text)?.wants === 'review-here')
     return { is: 'update', update: reviewHereOf(activity, door, root) };
   const place = placeOf(activity, door);
   if (root === undefined || (place !== 'review-channel' && !mentioned))
     return { is: 'ignored', because: 'channel message' };
+  const files = change === 'removed' ? [] : filesOf(activity);
   const update: ThreadMessage = {
     is: 'thread',
     person: personOf(activity),
@@ -86,16 +89,22 @@ function readThread(activity: Activity, door: Door, change: ThreadMessage['chang
     messageId: activity.id ?? '',
     change,
     text,
+    ...(files.length === 0 ? {} : { files }),
     mention: mentioned ? 'here' : 'none',
     place,
   };
   return { is: 'update', update };
 }
 
+/** Of a one-to-one chat an edit is read; what was answered stays though its message is deleted, or brought back. */
 function readRevision(activity: Activity, door: Door, change: 'edited' | 'removed'): Read {
-  return isGroup(activity) && placeOf(activity, door) === 'review-channel'
-    ? readThread(activity, door, change)
-    : { is: 'ignored', because: `message ${change}` };
+  const ignored: Read = { is: 'ignored', because: `message ${change}` };
+  if (isGroup(activity))
+    return placeOf(activity, door) === 'review-channel' ? readThread(activity, door, change) : ignored;
+  const { eventType } = (activity.channelData ?? {}) as { readonly eventType?: unknown };
+  if (change === 'removed' || eventType === 'undeleteMessage' || (activity.id ?? '') === '') return ignored;
+  const message: Message = { ...messageOf(activity, door), key: editKey(activity, door), edited: true };
+  return { is: 'update', update: message, key: message.key };
 }
 
 /** As Teams names what it asks for: `task/fetch`, `composeExtension/query`. */
@@ -153,6 +162,7 @@ const cameWith = (
 
 function messageOf(activity: Activity, door: Door): Message {
   const html = htmlOf(activity);
+  const files = filesOf(activity);
   return {
     is: 'message',
     person: personOf(activity),
@@ -160,8 +170,10 @@ function messageOf(activity: Activity, door: Door): Message {
     address: addressOf(activity),
     at: door.now().toISOString(),
     key: messageKey(activity, door),
-    text: withoutMention(activity),
+    ...(activity.id === undefined ? {} : { messageId: activity.id }),
+    text: textOf(activity),
     ...(html === undefined ? {} : { html }),
+    ...(files.length === 0 ? {} : { files }),
   };
 }
 
@@ -173,6 +185,12 @@ function messageKey(activity: Activity, door: Door): string {
   const time = ownTime(activity, door);
   const text = activity.text ?? '';
   return `msg:${hash([activity.conversation.id, activity.from.id, text, time ?? activity.id ?? ''])}`;
+}
+
+/** An edit has its message's id, and what it says now. */
+function editKey(activity: Activity, door: Door): string {
+  const { conversation, from, id = '', text = '' } = activity;
+  return `edit:${hash([conversation.id, from.id, id, text, ownTime(activity, door) ?? ''])}`;
 }
 
 /**
@@ -255,26 +273,4 @@ const withoutUndefined = (record: Readonly<Record<string, unknown>>): Record<str
 function placeOf(activity: Activity, door: Door): Place {
   if (!isGroup(activity)) return 'personal';
   return door.isReviewed ? 'review-channel' : 'elsewhere';
-}
-
-const mentions = (activity: Activity): boolean =>
-  (activity.entities ?? []).some((entity) => {
-    const mentioned: unknown = entity['mentioned'];
-    return entity.type === 'mention' && isRecord(mentioned) && mentioned['id'] === activity.recipient?.id;
-  });
-
-/** Only the mention of the bot goes, by the words the entity gives; any other `<at>` is the person's text. */
-function withoutMention(activity: Activity): string {
-  const texts = (activity.entities ?? []).flatMap((entity): string[] => {
-    const { mentioned, text } = entity as { readonly mentioned?: unknown; readonly text?: unknown };
-    const own = entity.type === 'mention' && isRecord(mentioned) && mentioned['id'] === activity.recipient?.id;
-    return own && typeof text === 'string' && text !== '' ? [text] : [];
-  });
-  return texts.reduce((text, mention) => text.replace(mention, ''), activity.text ?? '').trim();
-}
-
-function htmlOf(activity: Activity): string | undefined {
-  const attachment = (activity.attachments ?? []).find(({ contentType }) => contentType === 'text/html');
-  const content: unknown = attachment?.content;
-  return typeof content === 'string' ? content : undefined;
 }

@@ -1,10 +1,12 @@
 import type { Saying } from '../../core/report/react';
 import { below } from '../../core/report/react';
-import type { Event, OutboxMessage, Report } from '../../core/report/types';
-import type { Told } from '../../core/words/problems';
+import { stepKey } from '../../core/report/steps';
+import type { About, Event, OutboxMessage, Report, Slot, Step } from '../../core/report/types';
+import type { Problem, Told } from '../../core/words/problems';
 import { isOpen } from '../outbox/delivery';
 import type { Handled, Says } from './handle-command';
 import type { Services } from './services';
+import type { Message } from './update';
 
 /** What a turn changed, said under the message that changed it. */
 export const saidBelow: Says = ({ before, after, events }) => {
@@ -13,6 +15,20 @@ export const saidBelow: Says = ({ before, after, events }) => {
     ? [{ to: 'author', slot: 'card', mode: 'post', about: next }]
     : below([closingOf(events, after), next]);
 };
+
+/** The same, and on the next card what came with the message and is not kept. */
+export const saidBelowWith =
+  (left: readonly Problem[]): Says =>
+  (outcome) =>
+    saidBelow(outcome).map((saying) => {
+      const { about } = saying;
+      return about.show === 'walk' && left.length > 0 ? { ...saying, about: alsoSaying(about, left) } : saying;
+    });
+
+function alsoSaying(about: Extract<About, { show: 'walk' }>, left: readonly Problem[]): About {
+  const { notice = [] } = about;
+  return { ...about, notice: typeof notice === 'string' ? notice : [...notice, ...left] };
+}
 
 export function noticeOf(events: readonly Event[]): { readonly notice?: Told } {
   const notice = events
@@ -46,15 +62,23 @@ export async function say(
 /** Typed characters that a card can hold; longer ones stay in the chat, where they were typed. */
 const TYPED_SHOWN = 12_000;
 
-/** A refused typed answer: the card is asked again below, with why and with what was typed. */
-export async function sayRefused(services: Services, { stored, refusal }: Handled, key: string): Promise<void> {
+/**
+ * A refused typed answer: the card is asked again below, with why and with what was typed. Which message
+ * it was is kept, so that mending that message answers.
+ */
+export async function sayRefused(
+  services: Services,
+  { stored, refusal }: Handled,
+  { key, messageId }: Pick<Message, 'key' | 'messageId'>,
+  left: readonly Problem[] = [],
+): Promise<void> {
   if (stored === undefined || refusal === undefined) return;
   const { problem, typed } = refusal;
+  const { id, at } = stored.report;
+  if (messageId !== undefined) await services.store.setPost(id, refusedSlot(at), messageId);
   const shown = typed !== undefined && typed.text.length <= TYPED_SHOWN ? { typed: { text: typed.text } } : {};
-  await say(
-    services,
-    stored.report.id,
-    key,
-    below([{ show: 'moved' }, { show: 'walk', problem: [problem], ...shown }]),
-  );
+  await say(services, id, key, below([{ show: 'moved' }, { show: 'walk', problem: [problem, ...left], ...shown }]));
 }
+
+/** Where the author's message is kept that was refused last at a step. */
+export const refusedSlot = (step: Step): Slot => `refused:${stepKey(step)}`;

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Person, ReportState } from '../../core/report/types';
+import type { Person, Report, ReportState } from '../../core/report/types';
 import type { Loaded, ReportLine } from '../../storage/ports';
 import { isOpen } from '../outbox/delivery';
 import { isUnreadable } from './faults';
@@ -51,7 +51,8 @@ export async function startDraft(
   return services.handle(id, stored, { ...command, type: 'StartReport', id, ...unit }, said);
 }
 
-async function freeId(
+/** The report that a beginning makes: one that it made already and that is open, else the next that is free. */
+export async function freeId(
   { store }: Services,
   personId: string,
   seed: string,
@@ -70,5 +71,9 @@ async function emptyDraft({ store }: Services, person: Person, id: string): Prom
     throw error;
   });
   if (open === undefined || open.report.id === id || open.report.state !== 'draft') return undefined;
-  return Object.keys(open.report.answers).length === 0 && open.report.pending === undefined ? open : undefined;
+  return isBegun(open.report) ? undefined : open;
 }
+
+/** Whether anything was answered in it, or is asked about an answer. */
+export const isBegun = ({ answers, pending }: Report): boolean =>
+  Object.keys(answers).length > 0 || pending !== undefined;

@@ -11,7 +11,11 @@ import type { Loaded, ReportStore, Stored } from '../../storage/ports';
 import { createSerial } from '../../storage/serial';
 
 /** A command besides who gives it, when and by which key. */
-export type CommandFacts = Command extends infer C ? (C extends Command ? Omit<C, 'key' | 'at' | 'by'> : never) : never;
+export type CommandFacts = Command extends infer C
+  ? C extends Command
+    ? Omit<C, 'key' | 'at' | 'by' | 'message'>
+    : never
+  : never;
 
 /** What else the turn says about what it did, by its medium: nothing in place, two messages below. */
 export type Says = (outcome: {

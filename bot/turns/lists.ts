@@ -1,5 +1,6 @@
 import { readIntent } from '../../core/intent';
 import { idsOf, mayRead, sightOf } from '../../core/report/access';
+import { isNamed } from '../../core/report/people';
 import type { Person } from '../../core/report/types';
 import { helpScreen, homeScreen, LIST_PAGE, listScreen, problemScreen, type ListPress } from '../../core/screens/lists';
 import { reportScreen, type Viewing } from '../../core/screens/review';
@@ -16,9 +17,10 @@ export type Reader = Pick<Update, 'person' | 'aliases'>;
 
 export const problemCard = (found: Problem): Screen => ({ template: 'notice', data: problemScreen(found) });
 
-export const helpCard = ({ newId }: Pick<Services, 'newId'>): Screen => ({
+/** `open`: the report that goes on afterwards. */
+export const helpCard = ({ newId }: Pick<Services, 'newId'>, open?: string, title?: string): Screen => ({
   template: 'notice',
-  data: helpScreen(newId()),
+  data: helpScreen(newId(), open, title),
 });
 
 /** The greeting of whoever has nothing open. */
@@ -29,7 +31,7 @@ export const greeting = (
   lines?: readonly string[],
 ): Screen => ({
   template: 'notice',
-  data: homeScreen(person.name, open, services.newId(), lines),
+  data: homeScreen(isNamed(person) ? person.name : '', open, services.newId(), lines),
 });
 
 /** The greeting of whoever opens the chat, with the way back to what is open. */
@@ -91,7 +93,8 @@ export async function isForAnybody({ store, roles }: Services, folio: string): P
   return report !== undefined && mayRead(roles, report, []);
 }
 
-const LOOKED_UP: ReadonlySet<string> = new Set(['see', 'search', 'pending', 'help', 'review-here']);
+/** Words that change nothing. */
+export const LOOKED_UP: ReadonlySet<string> = new Set(['see', 'search', 'pending', 'help', 'review-here']);
 
 /** Whether a mention asks the bot for something; other words in a report's thread are a comment on it. */
 export const asksBot = (text: string): boolean => text === '' || LOOKED_UP.has(readIntent(text)?.wants ?? '');

@@ -1,42 +1,72 @@
 import { readIntent, type Intent } from '../../core/intent';
-import type { Command, Report } from '../../core/report/types';
-import { askCancelScreen, askWithdrawScreen, describeReport } from '../../core/screens/lists';
-import type { NoticeScreen, Screen } from '../../core/screens/screens';
+import type { Screen } from '../../core/screens/screens';
+import { heardIn } from '../../core/talk/heard';
+import { readTalk } from '../../core/talk/talk';
 import { problem } from '../../core/words/problems';
-import { cancel } from '../../core/words/texts.es';
 import type { Loaded } from '../../storage/ports';
-import { whyOf } from '../outbox/messenger';
 import { readPasted } from '../pasted/read';
-import { say, sayRefused, saidBelow } from './below';
-import { follow, startDraft } from './drafts';
+import { askCancel, statusCard } from './asking';
+import { sayRefused } from './below';
+import { beginTyped } from './begin';
+import { follow } from './drafts';
+import { onEdited } from './edited';
 import { isUnreadable } from './faults';
+import { leftOut, namesIn } from './files';
 import type { CommandFacts } from './handle-command';
 import { found, greeting, helpCard, mine, pending, problemCard, see } from './lists';
 import type { Services } from './services';
+import { onTalk, onTalkAlone } from './talk';
+import { typed } from './typed';
 import type { Message } from './update';
 
 /** Characters a message may have: what the longest answer of the form could need, tables and all. */
 const MESSAGE_LIMIT = 120_000;
 
 /**
- * A message in a one-to-one chat: one of the bot's words, else the answer to what is being asked.
+ * A message in a one-to-one chat: one of the bot's words, talk, else the answer to what is being asked.
  * What concerns a report goes through its outbox, so that it is said even after a crash; the screens
  * returned (greetings, lists) stand below the message.
  */
 export async function onMessage(services: Services, message: Message): Promise<readonly Screen[]> {
   if (message.text.length > MESSAGE_LIMIT) return [problemCard(problem('message.too-long', { limit: MESSAGE_LIMIT }))];
+  if (message.edited === true) return onEdited(services, message, onMessage);
   const open = await openOf(services, message);
   if (open.is === 'report' && open.stored?.applied === true) return [];
   const intent = readIntent(message.text);
-  if (intent !== undefined) return onIntent(services, message, intent, open);
+  if (intent !== undefined)
+    return [...(await onIntent(services, message, intent, open)), ...leftOut(message).map(problemCard)];
   const { text, html, blocks } = message;
-  if (text.trim() === '' && html === undefined && blocks === undefined) return [problemCard(problem('message.empty'))];
+  if (text.trim() === '' && html === undefined && blocks === undefined && namesIn(message).length === 0)
+    return [problemCard(problem('message.empty'))];
+  return onWords(services, message, open);
+}
+
+/** Whatever is none of the bot's words. */
+async function onWords(services: Services, message: Message, open: Open): Promise<readonly Screen[]> {
+  const { form, dayOf } = services;
+  const { text, html, blocks } = message;
+  const stored = readable(open);
+  if (stored === undefined) {
+    const names = namesIn(message);
+    if (text.trim() === '' && names.length > 0) return [problemCard(problem('file.no-report', { names }))];
+    const talk = readTalk(form, text);
+    const said = talk === undefined ? [greeting(services, message.person)] : await onTalkAlone(services, message, talk);
+    return [...said, ...leftOut(message).map(problemCard)];
+  }
   const input = readPasted({
     text,
     ...(html === undefined ? {} : { html }),
     ...(blocks === undefined ? {} : { blocks }),
   });
-  return onOpen(services, message, open, { type: 'AnswerStep', input, today: services.dayOf(message.at) });
+  if (input.text.trim() === '' && namesIn(message).length > 0) return onFiles(services, message, stored);
+  const today = dayOf(message.at);
+  const heard = heardIn(form, stored.report, input, today);
+  if (heard !== undefined) {
+    const said = await onTalk(services, message, stored, input, heard);
+    return heard.asks ? said : [...said, ...leftOut(message).map(problemCard)];
+  }
+  await typed(services, message, stored, { type: 'AnswerStep', input, today });
+  return [];
 }
 
 /** The person's open report, if any; one that cannot be read is met only by what needs it. */
@@ -62,7 +92,7 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
   const { person, address } = message;
   switch (intent.wants) {
     case 'new':
-      return start(services, message, open.is === 'report' ? open.stored : undefined);
+      return beginTyped(services, message);
     case 'resume':
       return onOpen(services, message, open, { type: 'Resume', address });
     case 'skip':
@@ -74,9 +104,11 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
     case 'submit':
       return onOpen(services, message, open, { type: 'Submit', folio: '' });
     case 'cancel':
-      return [askCancel(services, readable(open))];
+      return [askCancel(services, readable(open)?.report)];
     case 'help':
-      return [helpCard(services)];
+      return [helpCard(services, open.is === 'report' ? open.stored?.report.id : undefined)];
+    case 'status':
+      return [await statusCard(services, person)];
     case 'review-here':
       return [problemCard(problem('channel.chat'))];
     case 'mine':
@@ -99,39 +131,16 @@ async function onOpen(
   open: Open,
   facts: CommandFacts,
 ): Promise<readonly Screen[]> {
-  const loaded = readable(open);
-  if (loaded === undefined) return [greeting(services, message.person)];
+  const stored = readable(open);
+  if (stored === undefined) return [greeting(services, message.person)];
+  await typed(services, message, stored, facts);
+  return [];
+}
+
+/** Files alone: what is asked is asked again, with what can be done with them. */
+async function onFiles(services: Services, message: Message, loaded: Loaded): Promise<readonly Screen[]> {
   const stored = await follow(services, message, loaded);
-  const command = { ...facts, key: message.key, at: message.at, by: message.person } as Command;
-  const handled = await services.handle(stored.report.id, stored, command, saidBelow);
-  await sayRefused(services, handled, message.key);
+  const found = problem('file.alone', { names: namesIn(message) });
+  await sayRefused(services, { stored, events: [], refusal: { problem: found } }, message);
   return [];
 }
-
-/** The draft that was left stays open; its card says so. */
-async function start(services: Services, message: Message, left: Loaded | undefined): Promise<readonly Screen[]> {
-  const { stored } = await startDraft(services, message, message.key, saidBelow);
-  if (left?.report.state === 'draft' && left.report.id !== stored?.report.id)
-    await say(services, left.report.id, message.key, [
-      { to: 'author', slot: 'card', mode: 'edit', about: { show: 'closed' } },
-    ]).catch((error: unknown) => services.log.warn('draft left open', { report: left.report.id, ...whyOf(error) }));
-  return [];
-}
-
-const askCancel = (services: Services, open: Loaded | undefined): Screen => ({
-  template: 'notice',
-  data: open === undefined ? nothingToCancel : askCancelOf(services, open.report),
-});
-
-const nothingToCancel: NoticeScreen = {
-  title: cancel.none,
-  tone: 'plain',
-  lines: [],
-  facts: [],
-  buttons: [],
-  links: [],
-};
-
-/** A draft is discarded; a report that was sent once is withdrawn instead, and stays on record. */
-export const askCancelOf = ({ form }: Services, report: Report): NoticeScreen =>
-  report.state === 'draft' ? askCancelScreen(form, report, describeReport(report)) : askWithdrawScreen(form, report);

@@ -23,6 +23,7 @@ export function createOutsiders(now: () => number) {
         case 'message':
         case 'opened':
           return [{ screen: refusal, where: 'below' }];
+        case 'command':
         case 'review-here':
         case 'press':
         case 'mention':

@@ -4,6 +4,7 @@ import type { Address } from '../../core/report/types';
 import { whyOf } from '../outbox/messenger';
 import { createAfterwards } from './afterwards';
 import { onJoined, onReviewHere } from './channel';
+import { onCommand } from './command';
 import { failedMessage, failedPress, failedQuery, showLater, unshown } from './failed';
 import { createInOrder, type InOrderOptions } from './in-order';
 import { onMessage } from './message';
@@ -61,7 +62,7 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
   const repeats = createRepeats(() => clock.now().getTime());
   const outsiders = createOutsiders(() => clock.now().getTime());
   const working = new Set<Promise<void>>();
-  const afterwards = createAfterwards(services.log);
+  const settle = createAfterwards(services.log);
 
   return {
     receive: (arrival) => {
@@ -93,17 +94,25 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
   /** What a person types may reach any process; a button carries the step that it answers. */
   async function inTurn(arrival: Arrival): Promise<void> {
     const { is, line } = arrival;
-    if (is === 'message') return inOrder.everywhere(line, () => answer(arrival));
+    if (is === 'message' || is === 'command') return inOrder.everywhere(line, () => answer(arrival));
     // A search as one types changes nothing, and waits for nobody.
     if (is === 'query') return answer(arrival);
     if (is !== 'thread') return inOrder.here(line, () => answer(arrival));
-    // Only reading and keeping are in order: a thread of no report holds up nobody.
+    // Only reading and keeping are in order: a thread of no report holds up nobody, not even its own request.
     const update = await inOrder.here(line, async () => {
       const refused = await refuseOutsider(arrival);
       return refused ? undefined : arrival.update();
     });
-    if (update?.is === 'thread')
-      await show(arrival, await onThread(services, update, (keep) => inOrder.here(line, keep)));
+    if (update?.is !== 'thread') return;
+    const { replies, later } = await onThread(services, update, (keep) => inOrder.here(line, keep));
+    await show(arrival, replies);
+    if (later !== undefined) afterwards(later().then((answered) => show(arrival, answered)));
+  }
+
+  function afterwards(work: Promise<void>): void {
+    const told = work.catch((error: unknown) => services.log.error('thread failed', { reason: reasonOf(error) }));
+    working.add(told);
+    void told.finally(() => working.delete(told));
   }
 
   /** Whoever is of another organization gets a plain refusal, before anything is looked up. True where that was so. */
@@ -128,6 +137,10 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
           arrival,
           (await onMessage(services, update)).map((screen) => ({ screen, where: 'below' })),
         );
+      case 'command':
+        // Also where nothing is shown there: its giver is told where it goes on.
+        await arrival.show(await onCommand(services, update));
+        return;
       case 'press':
         return press(arrival, update);
       case 'mention':
@@ -166,11 +179,11 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     const isOwn = card !== undefined && (chat !== undefined || pressed.place === 'personal');
     const stands = chat === undefined ? held : undefined;
     if (isOwn && stands !== undefined)
-      await afterwards(
+      await settle(
         'card',
         whileNewest(card, () => takeCard(services, card, stands)),
       );
-    const lost = (): void => void afterwards('answer', () => showLater(services, answer, stands));
+    const lost = (): void => void settle('answer', () => showLater(services, answer, stands));
     const reply = replyOf(screen, whereOf(verb, screen, pressed), chat, held);
     const shown = await shownOr(arrival, { ...reply, lost }, pressed, answer);
     if (shown === undefined || shown === held || about === undefined) return;
@@ -179,7 +192,7 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
       // The message was gone, or the screen outgrew it: the slot moves along.
       if (isOwn || about.posts['card'] === held) await services.store.setPost(about.report.id, 'card', shown);
     };
-    await afterwards('card', whileNewest(about, noted));
+    await settle('card', whileNewest(about, noted));
   }
 
   /** A slot is written late only while nothing came after: another message may show the card by then. */
@@ -216,7 +229,8 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
   /** Says that nothing was kept, where the person is looking. */
   async function sayFailed(arrival: Arrival, error: unknown): Promise<void> {
     if (arrival.is === 'query') return show(arrival, [failedQuery]);
-    if (arrival.is === 'message' || arrival.is === 'review-here') return show(arrival, [failedMessage(error)]);
+    if (arrival.is === 'message' || arrival.is === 'command' || arrival.is === 'review-here')
+      return show(arrival, [failedMessage(error)]);
     if (arrival.is !== 'press') return;
     const update = await arrival.update();
     if (update.is === 'press') await show(arrival, [failedPress(services, update, error)]);

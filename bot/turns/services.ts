@@ -4,6 +4,7 @@ import type { NewId, Log } from '../../core/runtime';
 import type { Viewing } from '../../core/screens/review';
 import type { ReviewChannels } from '../outbox/review-channels';
 import type { ReportStore } from '../../storage/ports';
+import type { Lookups } from '../outbox/lookups';
 import type { CommandHandler } from './handle-command';
 
 /** What every turn works with. */
@@ -12,6 +13,7 @@ export interface Services {
   readonly form: Form;
   readonly viewing: Viewing;
   readonly handle: CommandHandler;
+  readonly lookups: Lookups;
   readonly newId: NewId;
   readonly log: Log;
   readonly roles: Roles;

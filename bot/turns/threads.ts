@@ -16,29 +16,40 @@ const COMMENT_LIMIT = 20_000;
 /** Waits for a post's id, in ms: it is written down right after the platform's answer. */
 const POST_WAITS_MS = [50, 200, 750];
 
+/** What a thread's message is answered with; and, where its thread is not known yet, what is still tried. */
+export interface ThreadAnswer {
+  readonly replies: readonly Reply[];
+  /** Nobody waits for it: most threads of a channel are no report's. */
+  readonly later?: () => Promise<readonly Reply[]>;
+}
+
 /**
  * A message in a thread: kept with the report that the thread is about. It may come before the platform
  * has told us the id of the post that it answers. `inOrder` keeps a thread's messages in theirs; those
- * of unknown threads wait side by side.
+ * of unknown threads are tried again side by side.
  */
 export async function onThread(
   services: Services,
   message: ThreadMessage,
   inOrder: (keep: () => Promise<boolean>) => Promise<boolean>,
-): Promise<readonly Reply[]> {
-  const asks = message.change === 'added' && message.mention !== 'none' && asksBot(message.text);
-  if (asks) return message.mention === 'apart' ? [] : onMention(services, message);
-  const keep = (): Promise<boolean> => keepComment(services, message);
-  const kept = message.place === 'review-channel' && (await untilKept(() => inOrder(keep)));
-  return kept || message.mention !== 'here' ? [] : [noReport];
+): Promise<ThreadAnswer> {
+  if (isAsking(message)) return { replies: message.mention === 'apart' ? [] : await onMention(services, message) };
+  const unkept = message.mention === 'here' ? [noReport] : [];
+  if (message.place !== 'review-channel') return { replies: unkept };
+  const keep = (): Promise<boolean> => inOrder(() => keepComment(services, message));
+  if (await keep()) return { replies: [] };
+  return { replies: [], later: async () => ((await keptLater(keep)) ? [] : unkept) };
 }
 
-async function untilKept(keep: () => Promise<boolean>): Promise<boolean> {
+const isAsking = ({ change, mention, text, files = [] }: ThreadMessage): boolean =>
+  change === 'added' && mention !== 'none' && asksBot(text) && (text !== '' || files.length === 0);
+
+async function keptLater(keep: () => Promise<boolean>): Promise<boolean> {
   for (const waitMs of POST_WAITS_MS) {
-    if (await keep()) return true;
     await new Promise((resolve) => setTimeout(resolve, waitMs));
+    if (await keep()) return true;
   }
-  return keep();
+  return false;
 }
 
 /** False where the thread hangs from no report's post. */
@@ -47,18 +58,18 @@ async function keepComment(services: Services, message: ThreadMessage): Promise<
   const stored = await services.store.loadByPost('channel', message.root, key);
   if (stored === undefined) return false;
   const text = cleanText(message.text.slice(0, COMMENT_LIMIT)).trim();
-  if (message.change !== 'removed' && text === '') return true;
+  if (message.change !== 'removed' && text === '' && (message.files ?? []).length === 0) return true;
   const facts = factsOf(message, text);
   await services.handle(stored.report.id, stored, { ...facts, key, at: message.at, by: message.person });
   return true;
 }
 
-function factsOf({ change, messageId: id }: ThreadMessage, text: string): CommandFacts {
+function factsOf({ change, messageId: id, files = [] }: ThreadMessage, text: string): CommandFacts {
   switch (change) {
     case 'added':
-      return { type: 'AddComment', id, text };
+      return { type: 'AddComment', id, text, files };
     case 'edited':
-      return { type: 'EditComment', id, text };
+      return { type: 'EditComment', id, text, files };
     case 'removed':
       return { type: 'RemoveComment', id };
     default:

@@ -1,5 +1,5 @@
 import type { Block } from '../../core/form/values';
-import type { Address, Instant, Person } from '../../core/report/types';
+import type { Address, FileLink, Instant, Person } from '../../core/report/types';
 import type { Occasion } from './greeted';
 
 /** Where something was said or pressed. */
@@ -24,13 +24,27 @@ interface Came {
 /** A message, one-to-one. */
 export interface Message extends Came {
   readonly is: 'message';
-  /** The same for every copy the platform sends of this message. */
+  /** The same for every copy the platform sends of this message, and another for each edit of it. */
   readonly key: string;
+  /** The platform's id of it, by which an edit names it; absent where it was no message (a command). */
+  readonly messageId?: string;
+  /** It was sent before, and says something else now. */
+  readonly edited?: true;
   readonly text: string;
   /** What was pasted, where the platform says more than plain text. */
   readonly html?: string;
   /** The same, from a platform that sends paragraphs and tables as such. */
   readonly blocks?: readonly Block[];
+  /** What came with it besides words. */
+  readonly files?: readonly FileLink[];
+}
+
+/** Words given to the bot by a command, from any place. Its address is the person's own chat. */
+export interface Commanded extends Came {
+  readonly is: 'command';
+  /** The same for every copy the platform sends of it. */
+  readonly key: string;
+  readonly text: string;
 }
 
 /** A button of ours. What it holds came back from a client and is read as unknown. */
@@ -54,6 +68,7 @@ export interface ThreadMessage extends Came {
   readonly messageId: string;
   readonly change: 'added' | 'edited' | 'removed';
   readonly text: string;
+  readonly files?: readonly FileLink[];
   /** Whether it mentions the bot; `apart` where the platform tells of that in an update of its own. */
   readonly mention: 'none' | 'here' | 'apart';
   /** Only what is said in the review channel is kept with a report. */
@@ -107,4 +122,4 @@ export interface Query extends Came {
 }
 
 /** What came in, whatever platform it came from. */
-export type Update = Message | Pressed | ThreadMessage | Mention | Opened | ReviewHere | Joined | Query;
+export type Update = Message | Commanded | Pressed | ThreadMessage | Mention | Opened | ReviewHere | Joined | Query;

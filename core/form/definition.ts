@@ -8,6 +8,8 @@ export interface Asked {
   readonly id: string;
   /** The official label, as the Institute's form has it. */
   readonly label: string;
+  /** What people call it besides, as in «corregir fecha». */
+  readonly alsoCalled?: readonly string[];
   /** The question as a person would ask it. */
   readonly question: string;
   /** An example, shown in the empty input. */

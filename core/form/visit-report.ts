@@ -4,11 +4,11 @@ import { answerOf } from './values';
 /** Characters one prose answer may hold: what fits a card's input on every platform, with room for its markup. */
 const PROSE_LIMIT = 12_000;
 
-const prose = (id: string, label: string, question: string, placeholder?: string): Column => ({
+const prose = (id: string, label: string, question: string, alsoCalled: readonly string[] = []): Column => ({
   id,
   label,
+  alsoCalled,
   question,
-  ...(placeholder === undefined ? {} : { placeholder }),
   input: 'prose',
   maxLength: PROSE_LIMIT,
 });
@@ -26,6 +26,7 @@ export const visitReport: Form = {
     {
       id: 'unit',
       label: 'Dirección Ejecutiva o Unidad Técnica',
+      alsoCalled: ['área', 'unidad', 'unidad técnica', 'dependencia'],
       question: '¿Qué área presenta el informe?',
       placeholder: 'Busque por nombre o siglas: UTSI',
       input: 'unit',
@@ -34,6 +35,7 @@ export const visitReport: Form = {
     {
       id: 'states',
       label: 'Entidad Federativa',
+      alsoCalled: ['entidades', 'estado', 'estados', 'state', 'states'],
       question: '¿Qué entidad o entidades se visitaron?',
       placeholder: 'Busque por nombre: Coahuila',
       input: 'states',
@@ -42,6 +44,16 @@ export const visitReport: Form = {
     {
       id: 'visitDates',
       label: 'Fecha de visita',
+      alsoCalled: [
+        'fechas',
+        'fecha de la visita',
+        'fechas de visita',
+        'fechas de la visita',
+        'día',
+        'días',
+        'date',
+        'dates',
+      ],
       question: '¿Qué días fue la visita?',
       placeholder: '3, 10, 24 y 28 de abril de 2023',
       input: 'dates',
@@ -50,6 +62,7 @@ export const visitReport: Form = {
     {
       id: 'boards',
       label: 'Junta',
+      alsoCalled: ['juntas', 'board', 'boards'],
       question: '¿Qué juntas u organismos se visitaron?',
       placeholder: 'Local y OPL',
       input: 'boards',
@@ -57,6 +70,7 @@ export const visitReport: Form = {
     {
       id: 'districts',
       label: 'Distritos',
+      alsoCalled: ['distrito', 'district'],
       question: '¿Qué distritos electorales federales?',
       placeholder: '1 al 3, 7',
       input: 'districts',
@@ -65,6 +79,7 @@ export const visitReport: Form = {
     {
       id: 'objective',
       label: 'Objetivo de la visita',
+      alsoCalled: ['objetivos', 'propósito', 'motivo', 'motivo de la visita'],
       question: '¿Para qué fue la visita?',
       placeholder: 'Llevar a cabo reuniones de trabajo con…',
       input: 'prose',
@@ -74,6 +89,7 @@ export const visitReport: Form = {
     {
       id: 'matters',
       label: 'Asuntos relevantes tratados o a tratar en las visitas realizadas',
+      alsoCalled: ['asunto'],
       question: '¿De qué trata este asunto?',
       input: 'rows',
       rowName: 'Asunto',
@@ -83,14 +99,16 @@ export const visitReport: Form = {
           'agreements',
           'Asuntos relacionados con la firma de Convenios de Apoyo y Colaboración',
           '¿Qué se trató sobre la firma de convenios?',
+          ['convenio', 'convenios'],
         ),
-        prose('particular', 'Asuntos en particular', '¿Qué asunto en particular se trató?'),
-        prose('improvement', 'Áreas de oportunidad', '¿Qué áreas de oportunidad se vieron?'),
-        prose('ordinary', 'Actividad ordinaria', '¿Qué actividad ordinaria se realizó?'),
+        prose('particular', 'Asuntos en particular', '¿Qué asunto en particular se trató?', ['asunto particular']),
+        prose('improvement', 'Áreas de oportunidad', '¿Qué áreas de oportunidad se vieron?', ['área de oportunidad']),
+        prose('ordinary', 'Actividad ordinaria', '¿Qué actividad ordinaria se realizó?', ['actividades ordinarias']),
         prose('pycipef', 'PyCIPEF', '¿Qué se trató del Plan y Calendario Integral del Proceso Electoral Federal?'),
         {
           id: 'project',
           label: 'Con que proyecto de la CIP se relaciona',
+          alsoCalled: ['proyecto', 'CIP', 'clave del proyecto', 'nombre del proyecto'],
           question: '¿Con qué proyecto de la Cartera Institucional se relaciona y qué se hizo?',
           placeholder: 'Puede pegar párrafos y tablas',
           input: 'project',
@@ -101,6 +119,7 @@ export const visitReport: Form = {
     {
       id: 'trainedStaff',
       label: 'Total de personal capacitado',
+      alsoCalled: ['personal', 'personal capacitado', 'personas capacitadas', 'capacitados', 'staff'],
       question: '¿Cuántas personas se capacitaron?',
       placeholder: '25',
       input: 'count',
@@ -108,6 +127,7 @@ export const visitReport: Form = {
     {
       id: 'remarks',
       label: 'Observaciones',
+      alsoCalled: ['observación', 'comentarios', 'remark'],
       question: '¿Alguna observación para el informe?',
       placeholder: 'Lo que convenga que la Junta sepa',
       input: 'prose',

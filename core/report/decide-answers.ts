@@ -1,7 +1,7 @@
 import { readAnswer, readingText } from '../form/answers';
 import { reportingMonthAt } from '../form/catalogues/catalogues';
 import { labelsOf, type AnswerInput, type Asked, type Form, type Outcome } from '../form/definition';
-import { keyOf } from '../form/reading/words';
+import { clip, keyOf } from '../form/reading/words';
 import type { Row, Value } from '../form/values';
 import { notice } from '../words/notices';
 import { problem, type Told } from '../words/problems';
@@ -13,6 +13,7 @@ import {
   entryOf,
   isAsked,
   isInsideRow,
+  isWritten,
   nextCell,
   nextField,
   returnOf,
@@ -23,7 +24,7 @@ import {
   storedAt,
   type AskedStep,
 } from './steps';
-import type { Command, Pending, Report, Step } from './types';
+import type { Command, Instead, Pending, Report, Step } from './types';
 
 type Answer = CommandOf<'AnswerStep'>;
 type Accepted = Pick<Extract<Outcome, { is: 'accepted' }>, 'value' | 'notice' | 'also'>;
@@ -52,14 +53,43 @@ export function answerStep(form: Form, report: Report, command: Answer): Decisio
   }
 }
 
-/** Takes the reading whose button was pressed. Does nothing where that question is gone, or was asked anew since the card was drawn. */
+/** Takes the reading whose button was pressed. Does nothing where that question is no longer asked. */
 export function chooseReading(form: Form, report: Report, command: CommandOf<'ChooseReading'>): Decision {
-  const pending = report.pending;
-  if (pending === undefined) return nothing;
-  const elsewhere = command.step !== undefined && !sameStep(command.step, pending.step);
-  const older = command.seen !== undefined && (report.changedAt[HELD] ?? 0) > command.seen;
-  return elsewhere || older ? nothing : takeReading(form, report, command, pending, command.index);
+  const pending = askedOn(report, command);
+  return pending === undefined ? nothing : takeReading(form, report, command, pending, command.index);
 }
+
+export const declineReading = (report: Report, command: CommandOf<'DeclineReading'>): Decision =>
+  askedOn(report, command) === undefined ? nothing : happened(command, { type: 'ReadingDeclined' });
+
+/** The question that a pressed card asks; undefined where it is gone, or was asked anew since the card was drawn. */
+function askedOn(report: Report, { step, seen }: CommandOf<'ChooseReading' | 'DeclineReading'>): Pending | undefined {
+  const { pending } = report;
+  const elsewhere = step !== undefined && pending !== undefined && !sameStep(step, pending.step);
+  const older = seen !== undefined && (report.changedAt[HELD] ?? 0) > seen;
+  return elsewhere || older ? undefined : pending;
+}
+
+/** Characters of a refused answer that are kept to be shown again: what a card can hold. */
+const TYPED_KEPT = 12_000;
+
+/**
+ * A refusal ends the question that was asked before about the same step: its readings are of an answer
+ * that nobody stands by any more.
+ */
+export function endingQuestion(report: Report, command: CommandOf<'AnswerStep' | 'SkipStep'>, decision: Decision) {
+  const { pending } = report;
+  if (decision.ok || pending === undefined || !sameStep(pending.step, command.step ?? report.at)) return decision;
+  const { problem: why, typed } = decision.refusal;
+  const text = typed === undefined || typed.text.length > TYPED_KEPT ? '' : typed.text;
+  return held(command, { step: pending.step, typed: { text }, asks: 'choose', question: [why], readings: [] });
+}
+
+/** Whether typed words settle the question that is asked. */
+export const settles = (form: Form, report: Report, input: AnswerInput): boolean => {
+  const command = { type: 'AnswerStep', input, today: '', key: '', at: '', by: report.author } as const;
+  return replyToPending(form, report, command, report.at) !== undefined;
+};
 
 /** Settles the pending question by a yes, a no, the text of a reading's button, or the same answer pressed again; undefined where the input is none of these. */
 function replyToPending(form: Form, report: Report, command: Answer, step: Step): Decision | undefined {
@@ -78,7 +108,7 @@ function replyToPending(form: Form, report: Report, command: Answer, step: Step)
   return index < 0 ? undefined : takeReading(form, report, command, pending, index);
 }
 
-const sameInput = (one: AnswerInput, other: AnswerInput): boolean =>
+export const sameInput = (one: AnswerInput, other: AnswerInput): boolean =>
   one.text.trim() === other.text.trim() && JSON.stringify(one.parts ?? {}) === JSON.stringify(other.parts ?? {});
 
 function takeReading(form: Form, report: Report, command: Command, pending: Pending, index: number): Decision {
@@ -113,6 +143,7 @@ function answerAsked(form: Form, report: Report, command: Answer, step: AskedSte
   const outcome = readAnswer(asked, command.input, context, storedAt(report, step));
   switch (outcome.is) {
     case 'accepted':
+      if (command.instead !== undefined && isWritten(asked)) return heldTalk(command, step, outcome, command.instead);
       return isLate(report, command, step) && !sameValue(storedAt(report, step), outcome.value)
         ? holdBoth(report, command, step, outcome)
         : answered(form, report, command, step, outcome);
@@ -132,11 +163,25 @@ function answerAsked(form: Form, report: Report, command: Answer, step: AskedSte
   }
 }
 
-const held = (command: Command, { step, typed, asks, question, readings }: Pending): Decision =>
-  happened(command, { type: 'AnswerHeld', pending: { step, typed, asks, question, readings } });
+const held = (command: Command, { step, typed, asks, question, readings, instead }: Pending): Decision =>
+  happened(command, {
+    type: 'AnswerHeld',
+    pending: { step, typed, asks, question, readings, ...(instead === undefined ? {} : { instead }) },
+  });
+
+/** Asks whether it is the answer, which is kept meanwhile as it came. */
+const heldTalk = (command: Answer, step: AskedStep, { value }: Accepted, instead: Instead): Decision =>
+  held(command, {
+    step,
+    typed: command.input,
+    asks: 'talk',
+    question: [notice('talk.asked', { typed: clip(command.input.text) })],
+    readings: [{ value, label: notice('talk.is-answer') }],
+    instead,
+  });
 
 /** The unit proposed from the author's last report, where the person typed yes to it. */
-const agreedUnit = (report: Report, command: Answer, asked: Asked): Value | undefined =>
+export const agreedUnit = (report: Report, command: Pick<Answer, 'input' | 'step'>, asked: Asked): Value | undefined =>
   asked.input === 'unit' && command.step === undefined && YES.test(keyOf(command.input.text))
     ? report.suggestedUnit
     : undefined;
@@ -147,7 +192,8 @@ const isLate = (report: Report, command: Answer, step: AskedStep): boolean =>
   (report.changedAt[stepKey(step)] ?? 0) > command.seen &&
   storedAt(report, step) !== undefined;
 
-const sameValue = (one: Value | undefined, other: Value): boolean => JSON.stringify(one) === JSON.stringify(other);
+export const sameValue = (one: Value | undefined, other: Value): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 /** Keeps the answers of both devices, so that neither is lost, and asks which one stays. */
 function holdBoth(report: Report, command: Answer, step: AskedStep, found: Accepted): Decision {

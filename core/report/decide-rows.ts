@@ -15,6 +15,9 @@ type ColumnsStep = Extract<Step, { at: 'columns' }>;
 const ANOTHER = /^(otro|otra|otro asunto|agregar|agregar otro asunto|si)$/;
 const DONE = /^(no|listo|ya|es todo|siguiente|terminar|seguir|nada mas)$/;
 
+/** Whether typed words mean another row, or none, where rows are listed. */
+export const goesOnFromRows = (word: string): boolean => ANOTHER.test(word) || DONE.test(word);
+
 /** Takes the choice of a row's columns. Typed text that names no columns of a new row is taken for the row's text, and the person is asked which column it is for. */
 export function answerColumns(form: Form, report: Report, command: Answer, step: ColumnsStep): Decision {
   const field = rowsField(form, step.field);

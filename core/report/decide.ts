@@ -1,7 +1,17 @@
 import type { Form } from '../form/definition';
 import { problem } from '../words/problems';
-import { answerStep, chooseReading, skipStep } from './decide-answers';
-import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
+import { answerStep, chooseReading, declineReading, endingQuestion, skipStep } from './decide-answers';
+import {
+  after,
+  andThen,
+  happened,
+  nothing,
+  opened,
+  refused,
+  type CommandOf,
+  type Decision,
+  type Fact,
+} from './decision';
 import {
   entryOf,
   isInsideRow,
@@ -16,21 +26,37 @@ import {
   stepBefore,
   stepExists,
 } from './steps';
-import type { Command, Report, Step } from './types';
+import { isNamed } from './people';
+import { reviseAnswer } from './revise';
+import type { Command, Comment, Report, Step } from './types';
 
 /** What a command does to a report. Whoever calls has asked the store whether its key was applied already. Guards first. */
 export function decide(form: Form, report: Report | undefined, command: Command): Decision {
   if (command.type === 'StartReport') return report === undefined ? start(form, command) : nothing;
   if (report === undefined) return refused(problem('report.gone'));
+  return withName(report, command, decideOn(form, report, command));
+}
+
+/** An author whose name could not be had at first is named as soon as it is. */
+function withName(report: Report, command: Command, decision: Decision): Decision {
+  const { author } = report;
+  if (!decision.ok || decision.events.length === 0 || command.by.id !== author.id) return decision;
+  if (isNamed(author) || !isNamed(command.by)) return decision;
+  return andThen(command, decision, { type: 'AuthorNamed' });
+}
+
+function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 'StartReport' }>): Decision {
   switch (command.type) {
     case 'AnswerStep':
-      return authored(report, command) ?? answerStep(form, report, command);
+      return authored(report, command) ?? endingQuestion(report, command, answerStep(form, report, command));
+    case 'ReviseAnswer':
+      return authored(report, command) ?? reviseAnswer(form, report, command);
     case 'ChooseReading':
       return authored(report, command) ?? chooseReading(form, report, command);
     case 'DeclineReading':
-      return authored(report, command) ?? (report.pending ? happened(command, { type: 'ReadingDeclined' }) : nothing);
+      return authored(report, command) ?? declineReading(report, command);
     case 'SkipStep':
-      return authored(report, command) ?? skipStep(form, report, command);
+      return authored(report, command) ?? endingQuestion(report, command, skipStep(form, report, command));
     case 'GoBack':
       return authored(report, command) ?? goBack(form, report, command);
     case 'OpenStep':
@@ -54,11 +80,10 @@ export function decide(form: Form, report: Report | undefined, command: Command)
     case 'AddComment':
       return report.comments.some((comment) => comment.id === command.id)
         ? nothing
-        : happened(command, { type: 'CommentAdded', id: command.id, text: command.text });
+        : happened(command, { type: 'CommentAdded', ...commented(command) });
     case 'EditComment':
-      return ownComment(report, command) &&
-        report.comments.every(({ id, text }) => id !== command.id || text !== command.text)
-        ? happened(command, { type: 'CommentEdited', id: command.id, text: command.text })
+      return ownComment(report, command) && !report.comments.some((comment) => saysTheSame(comment, command))
+        ? happened(command, { type: 'CommentEdited', ...commented(command) })
         : nothing;
     case 'RemoveComment':
       return ownComment(report, command) ? happened(command, { type: 'CommentRemoved', id: command.id }) : nothing;
@@ -120,6 +145,14 @@ const ownComment = (report: Report, command: CommandOf<'EditComment' | 'RemoveCo
   report.comments.some(
     (comment) => comment.id === command.id && comment.by.id === command.by.id && comment.removedAt === undefined,
   );
+
+const commented = ({ id, text, files = [] }: CommandOf<'AddComment' | 'EditComment'>) => ({
+  ...{ id, text },
+  ...(files.length === 0 ? {} : { files }),
+});
+
+const saysTheSame = (comment: Comment, command: CommandOf<'EditComment'>): boolean =>
+  JSON.stringify(commented({ ...command, ...comment })) === JSON.stringify(commented(command));
 
 function goBack(form: Form, report: Report, command: CommandOf<'GoBack'>): Decision {
   const from = command.step ?? report.at;

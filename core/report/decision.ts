@@ -15,7 +15,8 @@ export type Decision =
 
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
 /** An event without its envelope (who, when, by which key). */
-export type Fact = Event extends infer E ? (E extends Event ? Omit<E, 'key' | 'at' | 'by'> : never) : never;
+export type Fact = Event extends infer E ? (E extends Event ? Omit<E, keyof Given> : never) : never;
+type Given = Pick<Event, 'key' | 'at' | 'by' | 'message'>;
 
 export const happened = (command: Command, ...facts: readonly Fact[]): Decision => ({
   ok: true,
@@ -23,7 +24,16 @@ export const happened = (command: Command, ...facts: readonly Fact[]): Decision 
 });
 
 const eventsOf = (command: Command, facts: readonly Fact[]): readonly Event[] =>
-  facts.map((fact): Event => ({ ...fact, key: command.key, at: command.at, by: command.by }));
+  facts.map((fact): Event => ({ ...fact, ...givenIn(command) }));
+
+const givenIn = ({ key, at, by, message }: Command): Given => ({
+  ...{ key, at, by },
+  ...(message === undefined ? {} : { message }),
+});
+
+/** The same decision, and these facts after it. */
+export const andThen = (command: Command, decision: Decision, ...facts: readonly Fact[]): Decision =>
+  decision.ok ? { ok: true, events: [...decision.events, ...eventsOf(command, facts)] } : decision;
 
 /** The report after these facts, for deciding where the walk goes next. */
 export const after = (report: Report, command: Command, ...facts: readonly Fact[]): Report =>

@@ -92,10 +92,14 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
     case 'CommentAdded':
       return {
         ...report,
-        comments: [...report.comments, { id: event.id, by: event.by, at: event.at, text: event.text }],
+        comments: [...report.comments, { id: event.id, by: event.by, at: event.at, ...saidIn(event) }],
       };
     case 'CommentEdited':
-      return withComment(report, event.id, (comment) => ({ ...comment, text: event.text, editedAt: event.at }));
+      return withComment(report, event.id, ({ files: _, ...comment }) => ({
+        ...comment,
+        ...saidIn(event),
+        editedAt: event.at,
+      }));
     case 'CommentRemoved':
       return withComment(report, event.id, (comment) => ({ ...comment, removedAt: event.at }));
     case 'ChangesRequested':
@@ -109,6 +113,8 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
       };
     case 'ReportApproved':
       return { ...report, state: 'approved', approval: { by: event.by, at: event.at } };
+    case 'AuthorNamed':
+      return { ...report, author: event.by };
     default:
       return event satisfies never;
   }
@@ -200,6 +206,11 @@ function withRows(report: Report, field: string, rows: readonly Row[]): Report {
   const { [field]: _, ...answers } = report.answers;
   return { ...report, answers };
 }
+
+const saidIn = ({ text, files }: Pick<Comment, 'text' | 'files'>): Pick<Comment, 'text' | 'files'> => ({
+  text,
+  ...(files === undefined ? {} : { files }),
+});
 
 const withComment = (report: Report, id: string, change: (comment: Comment) => Comment): Report => ({
   ...report,

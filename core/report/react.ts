@@ -1,3 +1,4 @@
+import { toldWith } from './comments';
 import type { Event, OutboxMessage, Report } from './types';
 
 export type Saying = Omit<OutboxMessage, 'id'>;
@@ -15,10 +16,10 @@ export function react(report: Report, event: Event): readonly Saying[] {
     case 'ReportWithdrawn':
       return [channelEdit];
     case 'CommentAdded':
-      return event.by.id === report.author.id ? [] : [aboutComment('post', event.id)];
+      return event.by.id === report.author.id ? [] : [aboutComment(report, event)];
     case 'CommentEdited':
     case 'CommentRemoved':
-      return [aboutComment('edit', event.id)];
+      return [aboutComment(report, event)];
     case 'ReportStarted':
     case 'StepAnswered':
     case 'ColumnsChosen':
@@ -29,6 +30,7 @@ export function react(report: Report, event: Event): readonly Saying[] {
     case 'RowRemoved':
     case 'ReportResumed':
     case 'ReportCancelled':
+    case 'AuthorNamed':
       return [];
     default:
       return event satisfies never;
@@ -37,13 +39,12 @@ export function react(report: Report, event: Event): readonly Saying[] {
 
 const channelEdit: Saying = { to: 'review-channel', slot: 'channel', mode: 'edit', about: { show: 'channel-post' } };
 
-/** Tells the report's author of a comment. Each comment has one post, which is edited when the comment is changed or removed. */
-const aboutComment = (mode: 'post' | 'edit', id: string): Saying => ({
-  to: 'author',
-  slot: `comment:${id}`,
-  mode,
-  about: { show: 'comment', comment: id },
-});
+/** Tells the report's author of what others comment. Those that come close together have one post, which is edited with each. */
+function aboutComment(report: Report, { type, id }: Extract<Event, { type: `Comment${string}` }>): Saying {
+  const first = toldWith(report, id)[0]?.id ?? id;
+  const mode = type === 'CommentAdded' && first === id ? 'post' : 'edit';
+  return { to: 'author', slot: `comment:${first}`, mode, about: { show: 'comment', comment: first } };
+}
 
 /** Two messages to the author: the open card is closed, and another one is posted below as the open card. */
 export function below([closing, next]: readonly [OutboxMessage['about'], OutboxMessage['about']]): readonly Saying[] {

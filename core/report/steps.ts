@@ -1,4 +1,4 @@
-import { findField, type Column, type Field, type Form } from '../form/definition';
+import { findField, type Asked, type Column, type Field, type Form } from '../form/definition';
 import { answerOf, type Answers, type Row, type Value } from '../form/values';
 import type { Report, Step } from './types';
 
@@ -152,6 +152,10 @@ export type AskedStep = Extract<Step, { at: 'field' | 'cell' }>;
 
 export const askedAt = (form: Form, step: AskedStep): Field | Column | undefined =>
   step.at === 'cell' ? columnOf(form, step) : findField(form, step.field);
+
+/** Whether its answer is text of the person's own, kept word for word: anything said would do. */
+export const isWritten = ({ input }: Pick<Asked, 'input'>): boolean =>
+  input === 'prose' || input === 'project' || input === 'text';
 
 /** What stands at a step now. */
 export const storedAt = (report: Pick<Report, 'answers'>, step: AskedStep): Value | undefined =>

@@ -35,14 +35,34 @@ export type Step =
 
 export type ReportState = 'draft' | 'in-review' | 'changes-requested' | 'approved' | 'withdrawn' | 'cancelled';
 
+/** What somebody seems to want whose message reads as said to the bot, not as the answer. */
+export type Instead =
+  | { readonly want: 'help' | 'status' | 'skip' | 'back' | 'review' | 'pause' | 'discard' | 'edit' | 'new' | 'nothing' }
+  /** To mend that answer. */
+  | { readonly want: 'open'; readonly step: Step };
+
 /** An answer about which the person was asked. It is stored, so that a "sí" means the same after a restart and on any device. */
 export interface Pending {
   readonly step: Step;
   readonly typed: AnswerInput;
-  /** `confirm`: a yes, or the same answer again, takes the first reading. `choose`: one of the readings must be chosen. */
-  readonly asks: 'confirm' | 'choose';
+  /**
+   * `confirm`: a yes, or the same answer again, takes the first reading. `choose`: one of the readings
+   * must be chosen; without any, the question is why the last answer was refused. `talk`: the one
+   * reading is the message word for word, and nothing but its button takes it.
+   */
+  readonly asks: 'confirm' | 'choose' | 'talk';
   readonly question: Told;
   readonly readings: readonly Reading[];
+  /** Of talk. */
+  readonly instead?: Instead;
+}
+
+/** A file that somebody sent. The file itself is not kept. */
+export interface FileLink {
+  /** '' where its platform gives none. */
+  readonly name: string;
+  /** Where it is opened, over https; absent where its platform says no such address. */
+  readonly url?: string;
 }
 
 export interface Comment {
@@ -50,7 +70,9 @@ export interface Comment {
   readonly id: string;
   readonly by: Person;
   readonly at: Instant;
+  /** '' where there are only files. */
   readonly text: string;
+  readonly files?: readonly FileLink[];
   readonly editedAt?: Instant;
   readonly removedAt?: Instant;
 }
@@ -109,6 +131,8 @@ interface Envelope {
   readonly key: string;
   readonly at: Instant;
   readonly by: Person;
+  /** The platform's id of the message that was typed, so that an edit of it finds what it answered. */
+  readonly message?: string;
 }
 
 /** What a press adds: its card's step, and the report's version when that card was drawn. A typed answer has neither. */
@@ -120,9 +144,23 @@ interface OnCard {
 export type Command = Envelope &
   (
     | { readonly type: 'StartReport'; readonly id: string; readonly address: Address; readonly lastUnit?: UnitValue }
-    | ({ readonly type: 'AnswerStep'; readonly input: AnswerInput; readonly today: PlainDate } & OnCard)
+    | ({
+        readonly type: 'AnswerStep';
+        readonly input: AnswerInput;
+        readonly today: PlainDate;
+        /** Set where it reads as talk: prose is asked about before it is kept. */
+        readonly instead?: Instead;
+      } & OnCard)
+    /** The message that answered a step last was edited. `seen`: the version at which it was found to be the last. */
+    | {
+        readonly type: 'ReviseAnswer';
+        readonly input: AnswerInput;
+        readonly today: PlainDate;
+        readonly step: Step;
+        readonly seen: number;
+      }
     | ({ readonly type: 'ChooseReading'; readonly index: number } & OnCard)
-    | { readonly type: 'DeclineReading' }
+    | ({ readonly type: 'DeclineReading' } & OnCard)
     | ({ readonly type: 'SkipStep' } & OnCard)
     | ({ readonly type: 'GoBack' } & OnCard)
     | { readonly type: 'OpenStep'; readonly step: Step }
@@ -135,18 +173,26 @@ export type Command = Envelope &
     | { readonly type: 'Resume'; readonly address: Address }
     | { readonly type: 'Submit'; readonly folio: string }
     | { readonly type: 'Cancel' }
-    | { readonly type: 'AddComment'; readonly id: string; readonly text: string }
-    | { readonly type: 'EditComment'; readonly id: string; readonly text: string }
+    | ({ readonly type: 'AddComment' } & Commented)
+    | ({ readonly type: 'EditComment' } & Commented)
     | { readonly type: 'RemoveComment'; readonly id: string }
     | { readonly type: 'RequestChanges'; readonly reason: string; readonly fields: Readonly<Record<string, string>> }
     | { readonly type: 'Approve' }
     | { readonly type: 'Withdraw' }
   );
 
+/** What a comment says. */
+interface Commented {
+  readonly id: string;
+  readonly text: string;
+  readonly files?: readonly FileLink[];
+}
+
 interface Happened {
   readonly key: string;
   readonly at: Instant;
   readonly by: Person;
+  readonly message?: string;
 }
 
 export type Event = Happened &
@@ -181,11 +227,13 @@ export type Event = Happened &
     | { readonly type: 'ReportSubmitted'; readonly folio: string }
     | { readonly type: 'ReportCancelled' }
     | { readonly type: 'ReportWithdrawn' }
-    | { readonly type: 'CommentAdded'; readonly id: string; readonly text: string }
-    | { readonly type: 'CommentEdited'; readonly id: string; readonly text: string }
+    | ({ readonly type: 'CommentAdded' } & Commented)
+    | ({ readonly type: 'CommentEdited' } & Commented)
     | { readonly type: 'CommentRemoved'; readonly id: string }
     | { readonly type: 'ChangesRequested'; readonly reason: string; readonly fields: Readonly<Record<string, string>> }
     | { readonly type: 'ReportApproved' }
+    /** Its author's name, which could not be had before, is the one by which this event is. */
+    | { readonly type: 'AuthorNamed' }
   );
 
 /** An event as it is kept: numbered, and chained to the one before by its hash, so that a gap or a change shows. */
@@ -198,9 +246,10 @@ export interface HistoryEntry {
 
 /**
  * What a remembered post is: the author's open card, the report's post in the review channel, what told
- * the author of a comment, or the reminder of a wait (see `waiting.ts`).
+ * the author of comments (by the first of them), or the reminder of a wait (see `waiting.ts`). One is no
+ * post of the bot's: the author's message that was refused last at a step, which may be edited.
  */
-export type Slot = 'card' | 'channel' | `comment:${string}` | `reminder:${string}`;
+export type Slot = 'card' | 'channel' | `comment:${string}` | `reminder:${string}` | `refused:${string}`;
 
 /** What is to be said outside the turn: kept with the report in the same write, delivered afterwards. */
 export interface OutboxMessage {

@@ -10,7 +10,7 @@ import { statusOf } from './summary';
 import { showInstant } from './when';
 
 /** What a list shows of a report. */
-interface Listed {
+export interface Listed {
   readonly id: string;
   readonly folio?: string;
   readonly state: ReportState;
@@ -18,6 +18,7 @@ interface Listed {
   readonly unit: string;
   readonly states: string;
   readonly updatedAt: string;
+  readonly submittedAt?: string;
 }
 
 export const LIST_PAGE = 8;
@@ -42,7 +43,7 @@ export function homeScreen(
     facts: [],
     buttons: [
       ...resume,
-      { ...newReport(nonce), ...(resume.length === 0 ? { style: 'positive' } : {}) },
+      { ...newReport(nonce, resume.length > 0), ...(resume.length === 0 ? { style: 'positive' } : {}) },
       { title: buttons.mine, press: { verb: 'mine', offset: 0 } },
     ],
     links: [],
@@ -50,14 +51,22 @@ export function homeScreen(
 }
 
 /** Of a greeting, which is said once: its copies begin one report. */
-const newReport = (nonce: string): Button => ({ title: buttons.newReport, press: { verb: 'new', nonce } });
+const newReport = (nonce: string, told: boolean): Button => ({
+  title: buttons.newReport,
+  press: { verb: 'new', nonce, told },
+});
 
-export const helpScreen = (nonce: string): NoticeScreen => ({
-  title: help.title,
+/** With a report open, the way back to it. `title`: why the help is shown, where nobody asked for it. */
+export const helpScreen = (nonce: string, open?: string, title: string = help.title): NoticeScreen => ({
+  title,
   tone: 'plain',
   lines: help.lines,
   facts: help.facts,
-  buttons: [newReport(nonce)],
+  buttons: [
+    open === undefined
+      ? newReport(nonce, false)
+      : { title: buttons.resume, press: { verb: 'resume', report: open }, style: 'positive' },
+  ],
   links: [],
 });
 

@@ -14,6 +14,10 @@ interface Part<T> {
 /** What a card shows again when it is closed. */
 export type Back = 'card' | 'post' | 'list' | 'brought' | { readonly comment: string };
 
+/** What is offered in place of an answer that reads as talk, where no other verb does it. */
+const OFFERED = ['help', 'status', 'pause', 'discard', 'edit', 'new'] as const;
+export type Offered = (typeof OFFERED)[number];
+
 /** Characters: of an id that came back with a press, and of words that are searched for. */
 const LIMITS = { id: 300, words: 200 } as const;
 
@@ -39,6 +43,15 @@ const back: Part<Back> = {
     if (json === 'card' || json === 'post' || json === 'list' || json === 'brought') return json;
     return isRecord(json) && typeof json['comment'] === 'string' ? { comment: json['comment'] } : undefined;
   },
+};
+/** Of buttons that did not carry it before: absent is false. */
+const flag: Part<boolean> = {
+  write: (value) => value,
+  read: (json) => (json === undefined ? false : typeof json === 'boolean' ? json : undefined),
+};
+const want: Part<Offered> = {
+  write: (value) => value,
+  read: (json) => OFFERED.find((one) => one === json),
 };
 /** What stood in a card's inputs when its press failed, by input id. */
 const inputs: Part<Readonly<Record<string, string>>> = {
@@ -72,6 +85,8 @@ const shapes = {
   open: onStep,
   decline: onStep,
   choose: { ...onStep, index: whole },
+  /** Drops the question whether something said is the answer, and shows what was wanted. */
+  instead: { ...onStep, want },
   /** The field is chosen in the card's input. */
   edit: onReport,
   /** Without a row, the one chosen in the card's input. */
@@ -93,8 +108,11 @@ const shapes = {
   see: { report: id, page: whole, back },
   /** Without a report, the person's newest draft. */
   resume: { report: orNone(id) },
-  /** The nonce is the same in every copy of a greeting, so that one greeting begins one report. */
-  new: { nonce: orNone(id) },
+  /**
+   * The nonce is the same in every copy of a greeting, so that one greeting begins one report. `told`:
+   * the card told of the drafts that are open, so that another is meant.
+   */
+  new: { nonce: orNone(id), told: flag },
   mine: { offset: whole },
   pending: { offset: whole },
   find: { words: text(LIMITS.words), offset: whole },

@@ -1,13 +1,14 @@
 import type { Form } from '../form/definition';
 import { stateByKey } from '../form/catalogues/catalogues';
 import { showValue } from '../form/answers';
-import { answerOf, type Block } from '../form/values';
+import { answerOf } from '../form/values';
 import { IN_REVIEW_CHANNEL } from '../report/access';
 import type { Report } from '../report/types';
 import { buttons, changes, post, report as words, sent } from '../words/texts.es';
+import { commentSections } from './comments';
 import { showBrief } from './names';
 import { on, type Back } from './press';
-import type { Button, ChangesScreen, Fact, Link, NoticeScreen, PostScreen, ReportScreen, Section } from './screens';
+import type { Button, ChangesScreen, Fact, Link, NoticeScreen, PostScreen, ReportScreen } from './screens';
 import { pagesOf } from './pages';
 import { sectionsOf, shortSections } from './sections';
 import { factsOf, requestText, statusOf } from './summary';
@@ -147,21 +148,6 @@ function approvedLines({ zone }: Viewing, report: Report): readonly string[] {
   return approval === undefined ? [] : [sent.approvedLine(approval.by.name, showInstant(approval.at, zone))];
 }
 
-/** A comment from the review channel, as its report's author sees it. */
-export function commentScreen(report: Report, id: string): NoticeScreen {
-  const comment = report.comments.find((candidate) => candidate.id === id);
-  const isKept = comment !== undefined && comment.removedAt === undefined;
-  const title = isKept ? sent.commentTitle : sent.commentRemoved;
-  return {
-    title: title(comment?.by.name ?? '', folioOf(report)),
-    tone: 'plain',
-    lines: isKept ? [comment.text] : [],
-    facts: [],
-    buttons: [seeButton(report, { comment: id })],
-    links: [],
-  };
-}
-
 /** A reviewer says what must change: for the whole, for a field, or both. */
 export function changesScreen({ form }: Viewing, report: Report, problem?: string): ChangesScreen {
   return {
@@ -225,15 +211,4 @@ export const seeButton = (report: Report, back: Back): Button => ({
 });
 
 /** From a card that stays: pressed on another day, it is meant anew. */
-const another: Button = { title: buttons.newReport, press: { verb: 'new', nonce: null } };
-
-function commentSections(report: Report): readonly Section[] {
-  const kept = report.comments.filter((comment) => comment.removedAt === undefined);
-  if (kept.length === 0) return [];
-  return [
-    {
-      label: words.comments,
-      blocks: kept.map((comment): Block => ({ type: 'paragraph', text: words.comment(comment.by.name, comment.text) })),
-    },
-  ];
-}
+const another: Button = { title: buttons.newReport, press: { verb: 'new', nonce: null, told: false } };

@@ -3,7 +3,7 @@ import { labelsOf, type AnswerInput, type Form } from '../form/definition';
 import { blocksIn } from '../form/kinds/prose';
 import type { Block, Value } from '../form/values';
 import { askedAt, isInsideRow, rowOf, rowsField, rowsOf, storedAt, type AskedStep } from '../report/steps';
-import type { Event, Report, Step } from '../report/types';
+import type { Event, Pending, Report, Step } from '../report/types';
 import { toldText } from '../words/problems';
 import { buttons, cancel, states, walk } from '../words/texts.es';
 import { inputsOf, storedOrSuggested, withValue } from './inputs';
@@ -12,13 +12,14 @@ import { on } from './press';
 import { rowsScreen } from './rows';
 import type { Button, FieldScreen, Said, Screen, Spoken } from './screens';
 import { requestedOf, summaryScreen } from './summary';
+import { talkScreen } from './talk';
 import { clipped } from './weight';
 
 /** The author's open card: the step being asked, the rows so far, or the summary. */
 export function walkScreen(form: Form, report: Report, told: Said = {}): Screen {
   const step = report.at;
   const said = inWords(form, report, told);
-  if (report.pending !== undefined && (step.at === 'rows' || step.at === 'columns'))
+  if (isQuestion(report.pending) && (step.at === 'rows' || step.at === 'columns'))
     return { template: 'field', data: whereToScreen(form, report, step.field, said) };
   switch (step.at) {
     case 'summary':
@@ -29,16 +30,31 @@ export function walkScreen(form: Form, report: Report, told: Said = {}): Screen 
       return { template: 'field', data: columnsScreen(form, report, step, said, told.typed) };
     case 'field':
     case 'cell':
+      if (report.pending?.asks === 'talk')
+        return {
+          template: 'field',
+          data: { ...talkScreen(form, report, report.pending, said.problem ?? ''), ...noticeIn(said) },
+        };
       return { template: 'field', data: askedScreen(form, report, step, said, told.typed) };
     default:
       return step satisfies never;
   }
 }
 
-function inWords(form: Form, { pending }: Report, { problem = pending?.question, saved, notice }: Said): Spoken {
+/** Not only why the last answer was refused. */
+const isQuestion = (pending: Pending | undefined): boolean => (pending?.readings.length ?? 0) > 0;
+
+const noticeIn = ({ saved, notice }: Spoken): Spoken => ({
+  ...(saved === undefined ? {} : { saved }),
+  ...(notice === undefined ? {} : { notice }),
+});
+
+/** What is wrong with a press comes before what is still asked about an answer: its buttons stand below. */
+function inWords(form: Form, { pending }: Report, { problem, saved, notice }: Said): Spoken {
   const label = labelsOf(form);
+  const why = [problem, pending?.question].flatMap((told) => (told === undefined ? [] : [toldText(told, { label })]));
   return {
-    ...(problem === undefined ? {} : { problem: toldText(problem, { label }) }),
+    ...(why.length === 0 ? {} : { problem: [...new Set(why)].join('\n') }),
     ...(saved === undefined ? {} : { saved }),
     ...(notice === undefined ? {} : { notice: toldText(notice, { label }) }),
   };
@@ -71,6 +87,7 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
     case 'CommentRemoved':
     case 'ChangesRequested':
     case 'ReportApproved':
+    case 'AuthorNamed':
       return undefined;
     default:
       return event satisfies never;
@@ -130,7 +147,8 @@ function hintOf(report: Report, { field }: Step & { at: 'field' | 'cell' }, inpu
   if (input === 'unit' && report.suggestedUnit !== undefined && report.answers[field] === undefined)
     return walk.suggestedUnit;
   if (input === 'states' && report.answers[field] === undefined) return walk.statesHint;
-  return tables.length > 0 ? walk.tableKept : undefined;
+  if (tables.length > 0) return walk.tableKept;
+  return input === 'project' ? walk.projectHint : undefined;
 }
 
 function cellProgress(form: Form, report: Report, step: Extract<Step, { at: 'cell' }>): string {

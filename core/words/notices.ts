@@ -4,6 +4,7 @@ import { clip, listed } from '../form/reading/words';
 import { showBoards, showCount, showDates, showDistricts, showStates } from '../form/show';
 import type { Board, DateRange, District, DistrictMap, PlainDate, YearMonth } from '../form/values';
 import type { Around, Coded, Given } from './coded';
+import { talkTexts } from './talk.es';
 
 type Keys = readonly string[];
 interface Typed {
@@ -148,6 +149,8 @@ export const noticeTexts = {
     `Se tomó «${d.typed}» como ${d.code}: en el número se leyó cifra por letra.`,
   'cip.unusual': (d: { code: string }) =>
     `La clave «${d.code}» no tiene la forma usual (una letra y seis cifras, como L091910). Se guardó así.`,
+  ...talkTexts,
+
   'cip.tidied': (d: Typed & { code: string }) => `${capital(tidied(d.typed).join(' y '))}: ${d.code}.`,
 } as const;
 
@@ -156,6 +159,13 @@ export type Notice = Coded<typeof noticeTexts>;
 /** A question or a remark about an answer, to be kept and put into words where it is shown. */
 export const notice = <C extends Notice['code']>(code: C, ...details: Given<(typeof noticeTexts)[C]>): Notice =>
   ({ code, details: details[0] ?? {} }) as Notice;
+
+/** Files by name, in a sentence that may go on; '' is the name of one whose platform gives none. */
+export function notKept(names: readonly string[]): string {
+  const [first = ''] = names;
+  if (names.length > 1) return `Los ${names.length} archivos no se guardan`;
+  return first === '' ? 'El archivo no se guarda' : `El archivo «${clip(first, BUTTON)}» no se guarda`;
+}
 
 const someDays = (days: readonly PlainDate[]): string => showDates(days.slice(0, 3), []) + (days.length > 3 ? '…' : '');
 

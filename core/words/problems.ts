@@ -4,7 +4,7 @@ import { listed } from '../form/reading/words';
 import { showDates } from '../form/show';
 import type { PlainDate, YearMonth } from '../form/values';
 import { nothingAround, worded, type Around, type Coded, type Given } from './coded';
-import { limitsText, noticeTexts, type Notice } from './notices';
+import { limitsText, noticeTexts, notKept, type Notice } from './notices';
 import { states } from './texts.es';
 
 /** Every error a person can meet. A text says what is wrong and what to do next. */
@@ -88,6 +88,12 @@ const texts = {
   'card.unknown': () => 'No reconozco ese botón. Escriba «ayuda» para ver qué puede hacer.',
   'message.too-long': (d: { limit: number }) =>
     `El mensaje es demasiado largo: caben ${d.limit.toLocaleString('es-MX')} caracteres. Divídalo y envíe la primera parte.`,
+  'file.left-out': (d: { names: Names }) => `${notKept(d.names)}: el informe lleva texto y tablas.`,
+  'file.alone': (d: { names: Names }) =>
+    `${notKept(d.names)}: el informe lleva texto y tablas. Copie y pegue aquí su contenido, o escriba dónde se consulta.`,
+  'file.no-report': (d: { names: Names }) =>
+    `${notKept(d.names)}: aquí se llenan informes de texto y tablas. Escriba «nuevo» para empezar uno, o «ayuda».`,
+  'edit.too-late': () => 'Esa respuesta cambió después, y editar el mensaje ya no la cambia.',
   'message.empty': () => 'Solo leo texto y tablas. Escriba la respuesta, o «ayuda».',
   'thread.in-chat': () => 'Eso no es para todo el canal: escríbamelo en nuestro chat directo y ahí se lo muestro.',
   'thread.no-report': () =>
@@ -119,6 +125,7 @@ const texts = {
 } as const;
 
 type State = keyof typeof states;
+type Names = readonly string[];
 
 const withKey = (state: string): string => `${stateByKey(state)?.name ?? ''} (${state})`;
 const asDistricts = (state: string, at: number): string => `${printedState(state)}: ${at === 0 ? '1 y 2' : '3'}`;

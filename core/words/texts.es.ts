@@ -1,3 +1,5 @@
+import { listed } from '../form/reading/words';
+
 /** What cards and pages say, in es-MX. Sentences that are kept with a report have codes: see `notices.ts` and `problems.ts`. */
 
 export const buttons = {
@@ -19,6 +21,8 @@ export const buttons = {
   sendRequest: 'Enviar observaciones',
   seeReport: 'Ver informe',
   seeAll: 'Ver todo',
+  thread: 'Abrir el hilo',
+  openFile: (name: string) => `Abrir ${name}`,
   word: 'Descargar Word',
   next: 'Página siguiente',
   previous: 'Página anterior',
@@ -32,6 +36,7 @@ export const buttons = {
   withdrawNow: 'Sí, retirar',
   more: 'Ver más',
   retry: 'Reintentar',
+  another: 'Empezar otro',
 } as const;
 
 export const states = {
@@ -56,6 +61,8 @@ export const walk = {
   projectCode: 'Clave del proyecto',
   projectName: 'Nombre del proyecto',
   projectWork: 'Qué se hizo',
+  projectHint:
+    'Para pegar una tabla, mande un mensaje que empiece con la clave y el nombre: lo que esté en la tarjeta sin guardar no llega con él.',
   districtSearch: 'Busque por número o cabecera: 07',
   projectCodeExample: 'L091910',
   projectNameExample: 'Soporte técnico y apoyo en materia de…',
@@ -93,6 +100,7 @@ export const sent = {
   withdrawnTitle: (folio: string) => `Informe ${folio} retirado`,
   withdrawnLine: 'Ya no está en revisión. Queda guardado para consulta.',
   commentTitle: (by: string, folio: string) => `${by} comentó el informe ${folio}`,
+  commentsTitle: (count: number, folio: string) => `${count} comentarios al informe ${folio}`,
   commentRemoved: (by: string, folio: string) => `${by} retiró su comentario al informe ${folio}`,
   revised: (folio: string, author: string, round: number) =>
     `${author} envió de nuevo el informe ${folio} (versión ${round}).`,
@@ -133,6 +141,11 @@ export const report = {
   draft: 'Borrador del informe',
   comments: 'Comentarios',
   comment: (by: string, text: string) => `${by}: ${text}`,
+  attached: (names: readonly string[]) => `Adjuntó ${listed(names)}`,
+  withFiles: (text: string, names: readonly string[]) => `${text} (con ${listed(names)})`,
+  attachedAlone: (by: string, names: readonly string[]) => `${by} adjuntó ${listed(names)}`,
+  fileAt: (name: string, url: string) => `${name} (${url})`,
+  unnamedFile: 'un archivo',
   none: '—',
   more: (count: number) => (count === 1 ? 'Y un apartado más' : `Y ${count} apartados más`),
   moreWhere: (count: number, button: string) =>
@@ -154,11 +167,17 @@ export const home = {
 
 export const help = {
   title: 'Qué puede escribir',
+  unknown: (words: string, meant: string | undefined) =>
+    meant === undefined
+      ? `No reconozco «${words}». Puede escribir:`
+      : `No reconozco «${words}». ¿Quiso decir «${meant}»?`,
   facts: [
     { label: 'nuevo', value: 'empieza un informe' },
     { label: 'continuar', value: 'retoma un borrador donde quedó' },
     { label: 'omitir, atrás', value: 'deja el campo en blanco, o vuelve al anterior' },
     { label: 'revisar', value: 'muestra el resumen, para editar y enviar' },
+    { label: 'corregir fecha', value: 'abre ese campo, o el que diga, en cualquier momento' },
+    { label: 'avance', value: 'cómo van sus informes' },
     { label: 'ver INF-2026-0001', value: 'muestra un informe; basta el folio' },
     { label: 'buscar palabras', value: 'encuentra informes enviados' },
     { label: 'míos', value: 'sus informes y borradores' },
@@ -166,7 +185,7 @@ export const help = {
     { label: 'cancelar', value: 'descarta el borrador abierto; antes pregunta' },
   ],
   lines: [
-    'Estas palabras sirven en cualquier momento. Lo demás que escriba es la respuesta del campo que se pregunta.',
+    'Estas palabras sirven en cualquier momento. Lo demás que escriba es la respuesta del campo que se pregunta; si parece otra cosa, le pregunto antes de guardarlo.',
   ],
 } as const;
 
@@ -187,6 +206,49 @@ export const hello = {
   unfit: 'Este canal es privado o compartido: los informes se revisan en un canal estándar del equipo.',
   consult: 'Para consultar, mencióneme con «ver» y un folio, «buscar» y palabras, o «pendientes».',
   file: 'Para llenar un informe, escríbame «nuevo» en un chat directo.',
+} as const;
+
+/** What is said of a message that was edited. */
+export const edited = {
+  older: 'Editar ese mensaje ya no cambia el informe',
+  how: 'Para cambiar una respuesta, escriba «corregir» y el campo, como «corregir fecha».',
+  kept: (label: string) => `«${label}» no cambió`,
+  word: (word: string) => `Si lo que quiere es «${word}», escríbalo en un mensaje nuevo.`,
+} as const;
+
+/** What is offered to what reads as talk; what is said to it has codes, in `talk.es.ts`. */
+export const talk = {
+  isNot: 'No es mi respuesta',
+  mend: (label: string) => `Corregir ${label}`,
+  mendTitle: 'Corregir un campo',
+  mendQuestion: 'Elija el campo. Al guardarlo, vuelve a la pregunta en que va.',
+  mendLabel: 'Campo por corregir',
+  wants: {
+    help: 'Ver ayuda',
+    status: 'Ver cómo va',
+    pause: 'Dejarlo para después',
+    discard: 'Descartar el borrador',
+    edit: 'Corregir un campo',
+    new: 'Nuevo informe',
+  },
+  thanks: 'Con gusto. Escriba «ayuda» cuando necesite algo.',
+  farewell: 'Hasta luego.',
+} as const;
+
+export const drafts = {
+  open: (count: number) =>
+    count === 1
+      ? 'Ya tiene un borrador abierto. ¿Sigue con él?'
+      : `Ya tiene ${count} borradores abiertos. ¿Sigue con el último?`,
+} as const;
+
+export const status = {
+  title: (count: number) => (count === 1 ? 'Así va su informe' : 'Así van sus informes'),
+  none: 'Todavía no tiene informes.',
+  atSummary: 'En el resumen, por enviar',
+  since: (state: string, day: string) => `${state} desde el ${day}`,
+  left: (day: string) => `Lo dejó el ${day}`,
+  changes: (state: string) => `${state}: espera sus cambios`,
 } as const;
 
 export const lists = {

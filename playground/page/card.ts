@@ -23,6 +23,7 @@ import { SearchableChoiceSet } from './choice-set';
 import { h } from './dom';
 import { hostConfig } from './host-config';
 import { markdown } from './markdown';
+import type { HalfTyped } from './drafts';
 import { text } from './text';
 import type { CardAction } from '../wire';
 
@@ -30,10 +31,19 @@ export interface Pressed extends CardAction {
   readonly button: HTMLElement | undefined;
 }
 
-interface DrawnCard {
+export interface DrawnCard {
   readonly element: HTMLElement;
   /** What a screen reader is told of it. */
   readonly spoken: string;
+  /** The labels of the inputs that hold what was sent nowhere yet. */
+  unsent(): readonly string[];
+}
+
+interface CardHost {
+  readonly press: (pressed: Pressed) => void;
+  /** What stood in its inputs before the page was loaded again. */
+  readonly halfTyped: HalfTyped;
+  readonly typed: (halfTyped: HalfTyped) => void;
 }
 
 AdaptiveCard.onProcessMarkdown = (source, result) => {
@@ -49,26 +59,72 @@ elements.register(Table.prototype.getJsonTypeName(), Table, Versions.v1_5);
 elements.register(ChoiceSetInput.prototype.getJsonTypeName(), SearchableChoiceSet);
 
 /** Draws an Adaptive Card; what cannot be drawn is a line that says so. */
-export function drawCard(json: unknown, press: (pressed: Pressed) => void): DrawnCard {
+export function drawCard(json: unknown, { press, halfTyped, typed }: CardHost): DrawnCard {
   try {
     const card = new AdaptiveCard();
     const context = new SerializationContext();
     context.setElementRegistry(elements);
     card.hostConfig = hostConfig;
     card.onExecuteAction = (action) => execute(action, press);
-    card.parse(json, context);
+    card.parse(withValues(json, halfTyped), context);
+    const inputs = card.getAllInputs();
+    const asMade = new Map(inputsIn(json).map((input) => [input['id'], valueOf(input['value'])]));
     const element = card.render();
     if (element === undefined) return unreadable();
+    const changed = (): readonly Input[] => inputs.filter(({ id, value }) => valueOf(value) !== (asMade.get(id) ?? ''));
+    card.onInputValueChanged = () =>
+      typed(Object.fromEntries(changed().map((input) => [input.id ?? '', valueOf(input.value)])));
     describeInputs(card);
+    element.addEventListener('keydown', goOnWithEnter);
     // A table scrolls, and so the keyboard must reach it.
     for (const table of element.querySelectorAll<HTMLElement>('[role=table]')) {
       table.tabIndex = 0;
       table.setAttribute('aria-label', text.cardTable);
     }
-    return { element, spoken: card.speak ?? spokenOf(card).join('. ') };
+    return {
+      element,
+      spoken: card.speak ?? spokenOf(card).join('. '),
+      unsent: () => changed().map(({ label }) => label ?? ''),
+    };
   } catch {
     return unreadable();
   }
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isRecord = (part: unknown): part is Json => typeof part === 'object' && part !== null;
+const isInput = (part: unknown): part is Json => isRecord(part) && String(part['type']).startsWith('Input.');
+
+function inputsIn(part: unknown): readonly Json[] {
+  if (!isRecord(part)) return [];
+  return isInput(part) ? [part] : Object.values(part).flatMap(inputsIn);
+}
+
+/** The card with what stood in its inputs. */
+function withValues(part: unknown, values: HalfTyped): unknown {
+  if (Array.isArray(part)) return part.map((each) => withValues(each, values));
+  const value = isInput(part) ? values[String(part['id'])] : undefined;
+  if (value !== undefined) return { ...(part as Json), value };
+  if (!isRecord(part)) return part;
+  return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, withValues(inner, values)]));
+}
+
+const valueOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+const LINES = 'input:is([type=text], [type=number], [type=date], [type=time], [type=search])';
+
+/** Enter in a single line goes on as a phone's keyboard does: to the next box, and from the last one it saves. */
+function goOnWithEnter(event: KeyboardEvent): void {
+  const { target: line, currentTarget: card } = event;
+  if (event.key !== 'Enter' || event.defaultPrevented || event.isComposing) return;
+  if (!(line instanceof HTMLElement) || !line.matches(LINES) || !(card instanceof HTMLElement)) return;
+  event.preventDefault();
+  const boxes = [...card.querySelectorAll<HTMLElement>(`${LINES}, textarea`)];
+  const next = boxes[boxes.indexOf(line) + 1];
+  if (next === undefined) card.querySelector<HTMLElement>('button.style-positive')?.click();
+  else next.focus();
 }
 
 function execute(action: Action, press: (pressed: Pressed) => void): void {
@@ -129,17 +185,22 @@ function flatten(element: CardElement): readonly CardElement[] {
 }
 
 function unreadable(): DrawnCard {
-  return { element: h('p', { class: 'quiet' }, text.cardUnreadable), spoken: text.cardUnreadable };
+  const element = h('p', { class: 'quiet' }, text.cardUnreadable);
+  return { element, spoken: text.cardUnreadable, unsent: () => [] };
 }
 
-/** Puts the focus where the card goes on: its first input, or else its heading; a long card is read from its top. */
+const WORDS = '[role=heading], .ac-richTextBlock, .ac-textBlock';
+/** Lines above the first input: a question has its title, where one is, what is asked, a hint and what was wrong. */
+const LINES_OF_A_QUESTION = 8;
+
+/** Puts the focus where the card goes on: its first input, or else its heading; what is more than a question is read from its top. */
 export function focusCard(element: HTMLElement): boolean {
   const first = element.querySelector<HTMLElement>('input:not([disabled]), textarea, select');
-  const heading = element.querySelector<HTMLElement>('[role=heading], .ac-richTextBlock, .ac-textBlock');
+  const words = [...element.querySelectorAll<HTMLElement>(WORDS)];
+  const [heading = null] = words;
   const isLong = element.clientHeight > innerHeight * 0.7;
-  // An input far below the top of a long card would have the focus out of sight.
-  const isFar = first !== null && isLong && first.offsetTop - element.offsetTop > innerHeight * 0.5;
-  const target = isFar ? heading : (first ?? heading);
+  const above = first === null ? [] : words.filter((line) => isBefore(line, first));
+  const target = above.length > LINES_OF_A_QUESTION ? heading : (first ?? heading);
   if (target === null) return false;
   if (target === heading) target.tabIndex = -1;
   target.focus({ preventScroll: true });
@@ -147,3 +208,6 @@ export function focusCard(element: HTMLElement): boolean {
   element.querySelector('.problem')?.scrollIntoView({ block: 'nearest' });
   return true;
 }
+
+const isBefore = (one: Node, other: Node): boolean =>
+  (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;

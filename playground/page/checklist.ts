@@ -47,9 +47,13 @@ export function checklist({ choices, chosen, changed }: ChoiceListOptions): Choi
     changed();
   });
   search.addEventListener('keydown', (event) => {
-    if (event.key !== 'ArrowDown') return;
+    const found = rows.filter(({ row }) => !row.hidden).map(({ box }) => box);
+    const searches = search.value.trim() !== '';
+    if (event.key !== 'ArrowDown' && !(event.key === 'Enter' && searches)) return;
     event.preventDefault();
-    rows.find(({ row }) => !row.hidden)?.box.focus();
+    // The one that matches needs no arrow.
+    if (event.key === 'ArrowDown' || found.length > 1) found[0]?.focus();
+    else if (found[0]?.checked === false) found[0].click();
   });
   list.addEventListener('keydown', (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -97,9 +97,12 @@ export function combobox({ choices, chosen, placeholder, changed }: ChoiceListOp
       const count = Math.max(1, options().length);
       // From the box itself, down goes to the first and up to the last.
       setActive(event.key === 'ArrowDown' ? (active + 1) % count : (Math.max(active, 0) - 1 + count) % count);
-    } else if (event.key === 'Enter' && active >= 0) {
+    } else if (event.key === 'Enter') {
+      // The one that matches needs no arrow; with several, what was typed is sent as it is.
+      const taken = options()[active] ?? (list.hidden || options().length > 1 ? undefined : options()[0]);
+      if (taken === undefined) return close();
       event.preventDefault();
-      options()[active]?.click();
+      taken.click();
     } else if (event.key === 'Tab') {
       close();
     } else if (event.key === 'Escape' && !list.hidden) {

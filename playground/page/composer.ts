@@ -12,6 +12,8 @@ interface ComposerOptions {
   readonly draft?: string | undefined;
   readonly send: (composed: Composed) => void;
   readonly draftChanged: (draft: string) => void;
+  /** What would be lost by sending now, in words; who sends once more means it. */
+  readonly warning: () => string | undefined;
   readonly cancel?: (() => void) | undefined;
 }
 
@@ -19,6 +21,7 @@ interface ComposerOptions {
 export function createComposer(options: ComposerOptions): HTMLElement {
   const { label, testId } = options;
   let pasted: readonly Block[] = [];
+  let warned: string | undefined;
   const box = h('textarea', {
     rows: 1,
     'aria-label': label,
@@ -61,6 +64,9 @@ export function createComposer(options: ComposerOptions): HTMLElement {
     const composed = compose(box.value.trim(), pasted);
     if (composed === undefined) return;
     if (composed.text.length > TEXT_LIMIT) return complain(tooLong(TEXT_LIMIT));
+    const warning = options.warning();
+    if (warning !== undefined && warning !== warned) return complain((warned = warning));
+    warned = undefined;
     complain(undefined);
     box.value = '';
     options.draftChanged('');

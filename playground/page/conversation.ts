@@ -1,12 +1,10 @@
 import { createComposer, type Composed } from './composer';
 import { announce, button, h, icon } from './dom';
+import { drafts } from './drafts';
 import { createMessage, type MessageHost, type MessageView } from './message';
 import { keyOf, type Shown, type Store } from './store';
 import { text, type Times } from './text';
 import type { Message, WireConversation, WirePerson } from '../wire';
-
-/** Drafts outlive a change of conversation, by person and place. */
-const drafts = new Map<string, string>();
 
 /** One person's view of one conversation. */
 export class ConversationView {
@@ -197,13 +195,22 @@ export class ConversationView {
       label,
       testId,
       draft: drafts.get(key),
-      draftChanged: (words) => drafts.set(key, words),
+      draftChanged: (words) => drafts.set(key, words === '' ? undefined : words),
+      warning: () => (threadId === undefined && this.conversation.kind === 'personal' ? this.#unsent() : undefined),
       send: (composed) => {
         cancel?.();
         this.#send(composed, threadId);
       },
       cancel,
     });
+  }
+
+  /** A message answers what the newest card asks: what stands in its inputs goes with the card. */
+  #unsent(): string | undefined {
+    const messages = this.store.messages(this.conversation.id) ?? [];
+    const newest = messages.findLast((message) => this.#isBot(message) && this.#isVisible(message));
+    const labels = newest === undefined ? [] : (this.#views.get(keyOf(newest))?.unsent() ?? []);
+    return labels.length === 0 ? undefined : text.unsent(labels);
   }
 
   #send(composed: Composed, threadId?: string): void {

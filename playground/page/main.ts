@@ -51,8 +51,13 @@ function setOffline(offline: boolean): void {
 
 async function start(): Promise<void> {
   const app = h('div', { class: 'app' });
-  const drawer = h('fluent-drawer', { type: 'modal', position: 'start', 'aria-label': text.product }) as Drawer;
-  document.body.append(banner, app, drawer);
+  const drawer = h('fluent-drawer', {
+    type: 'modal',
+    position: 'start',
+    role: 'region',
+    'aria-label': text.product,
+  }) as Drawer;
+  document.body.append(banner, app);
   const state = await firstState();
   let view: ConversationView;
   const store = new Store(
@@ -71,7 +76,15 @@ async function start(): Promise<void> {
     (route) => go(route),
     () => drawer.hide(),
   );
-  const placeRail = (): void => (NARROW.matches ? drawer.append(rail.element) : app.prepend(rail.element));
+  const placeRail = (): void => {
+    if (NARROW.matches) {
+      drawer.append(rail.element);
+      document.body.append(drawer);
+    } else {
+      app.prepend(rail.element);
+      drawer.remove();
+    }
+  };
 
   const render = (): void => {
     view.render();
@@ -100,7 +113,7 @@ async function start(): Promise<void> {
   };
 
   const go = (route: Route): void => {
-    drawer.hide();
+    if (drawer.isConnected) drawer.hide();
     history.pushState(null, '', writeRoute(route));
     store.route = route;
     show();

@@ -1,6 +1,7 @@
 import { api } from './api';
-import { drawCard, focusCard, type Pressed } from './card';
+import { drawCard, focusCard, type DrawnCard, type Pressed } from './card';
 import { announce, button, h } from './dom';
+import { draftOfCard } from './drafts';
 import { markdown } from './markdown';
 import type { Shown, Store } from './store';
 import { drawBlocks, hasTable, readHtml } from './tables';
@@ -23,6 +24,8 @@ export interface MessageView {
   /** Where the card goes on; false where there is nothing to go on with. */
   focus(): boolean;
   spoken(): string;
+  /** The labels of its inputs that hold what was sent nowhere yet. */
+  unsent(): readonly string[];
 }
 
 /** One message: who, when, what was said, and how it stands. Its card is drawn anew only where it changed. */
@@ -31,7 +34,9 @@ export function createMessage(first: Shown, host: MessageHost): MessageView {
   let message = first;
   let drawn = '';
   let spoken = '';
+  let cards: readonly DrawnCard[] = [];
   let pressing = false;
+  let fault: HTMLElement | undefined;
   const isOwn = first.author === personId;
   const isBot = first.author === store.state.bot.id;
   const content = h('div', { class: 'message-content' });
@@ -59,6 +64,7 @@ export function createMessage(first: Shown, host: MessageHost): MessageView {
     if (pressing) return;
     pressing = true;
     setBusy(content, pressed, true);
+    fault?.remove();
     foot.replaceChildren();
     host.pressed(message);
     try {
@@ -67,10 +73,14 @@ export function createMessage(first: Shown, host: MessageHost): MessageView {
       if (next !== undefined) store.applyMessage(next);
       if (notice !== undefined) foot.replaceChildren(h('p', { role: 'status' }, notice));
     } catch {
-      foot.replaceChildren(
+      // It stands in the card, and so goes with it: once the step was answered otherwise there is nothing to repeat.
+      fault = h(
+        'div',
+        { class: 'press-fault' },
         h('p', { class: 'input-fault', role: 'alert' }, text.pressFailed),
         retryButton(() => void send(press, pressed)),
       );
+      pressed?.closest('.ac-actionSet')?.after(fault);
     } finally {
       pressing = false;
       setBusy(content, pressed, false);
@@ -81,7 +91,10 @@ export function createMessage(first: Shown, host: MessageHost): MessageView {
     void send({ ...action, personId, messageId: message.id, pressId: crypto.randomUUID() }, pressed);
 
   const drawContent = (): void => {
-    const cards = message.cards.map((json) => drawCard(json, onPress));
+    cards = message.cards.map((json, at) => {
+      const draft = draftOfCard(`${personId} ${message.id} ${at}`, json);
+      return drawCard(json, { press: onPress, halfTyped: draft.read(), typed: draft.keep });
+    });
     const isSaid = message.text !== '' || message.html !== undefined;
     content.replaceChildren(
       ...(message.deletedAt === undefined ? [] : [h('p', { class: 'quiet' }, text.removed)]),
@@ -120,6 +133,7 @@ export function createMessage(first: Shown, host: MessageHost): MessageView {
       return card !== null && focusCard(card);
     },
     spoken: () => spoken,
+    unsent: () => cards.flatMap((card) => card.unsent()),
   };
 }
 

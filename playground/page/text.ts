@@ -30,6 +30,8 @@ export const text = {
   failed: 'No se envió.',
   retry: 'Reintentar',
   pressFailed: 'El botón no llegó al servicio. Lo que escribió sigue en la tarjeta.',
+  unsent: (labels: readonly string[]) =>
+    `En la tarjeta hay algo sin guardar: ${labels.join(', ')}. Si envía este mensaje, se pierde. Envíelo de nuevo para continuar.`,
   edited: 'Editado',
   edit: 'Editar',
   editLabel: 'Cambie su mensaje',

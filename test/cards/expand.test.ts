@@ -71,9 +71,10 @@ describe.each(Object.entries(samples))('%s', (name, screen) => {
   });
 
   test('says its version, its language and what it is', () => {
-    expect(card).toMatchObject({ type: 'AdaptiveCard', version: '1.5', lang: 'es', fallbackText: card.speak });
+    expect(card).toMatchObject({ type: 'AdaptiveCard', version: '1.5', lang: 'es' });
     expect(card.fallbackText).not.toBe('');
-    expect(card.fallbackText).not.toMatch(/[<>&*_[\]]/);
+    expect(card.fallbackText).not.toMatch(/[*_[\]]/);
+    expect(card.speak).not.toMatch(/[<>&*_[\]]/);
   });
 
   test('holds only what Slack can express too', () => {
@@ -233,6 +234,14 @@ test('what is read out ends each sentence once, and between words', () => {
     'Informes de visita. Cada respuesta se guarda al darla. ¿Qué sigue?',
   );
   expect(of('Aviso', 'palabra '.repeat(60))).toMatch(/^Aviso\. (palabra ){10,}palabra…$/);
+});
+
+test('a notification keeps & < >, which what is read out may not have', () => {
+  const data = { title: 'R&D <PREP> > SIVEI', tone: 'plain', lines: [], facts: [], buttons: [], links: [] } as const;
+  expect(expand({ template: 'notice', data })).toMatchObject({
+    fallbackText: 'R&D <PREP> > SIVEI',
+    speak: 'R D PREP SIVEI',
+  });
 });
 
 test('a notice about the last answer stands over the question, a hint about this one under its input', () => {

@@ -8,6 +8,7 @@ test.each([
   ['Mios.', 'mine'],
   ['mis informes', 'mine'],
   ['pendientes', 'pending'],
+  ['Avance', 'status'],
   ['Ayuda', 'help'],
   ['cancelar', 'cancel'],
   ['omitir', 'skip'],

@@ -168,11 +168,11 @@ export class Chat {
     });
   }
 
-  /** What axe-core finds against WCAG 2.1, levels A and AA, in a line each. */
+  /** What axe-core finds against WCAG 2.1, levels A and AA, and its best practices (landmarks, headings), in a line each. */
   async violations(): Promise<readonly string[]> {
     await this.page.evaluate(axe.source);
     const found = await this.page.evaluate(async () => {
-      const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+      const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
       return (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ runOnly });
     });
     return found.violations.flatMap(({ id, nodes }) =>

@@ -119,6 +119,14 @@ inChromium('a report through the page', () => {
     expect(chat.faults).toEqual([]);
   });
 
+  test('the summary begins at its heading, on however tall a screen', async () => {
+    const chat = await Chat.open(browser, bot.url, 'ana', { viewport: { width: 1280, height: 2_400 } });
+    await toSummary(chat);
+    await chat.reads('Resumen del informe');
+    await chat.page.waitForFunction(() => document.activeElement?.textContent === 'Resumen del informe');
+    expect(chat.faults).toEqual([]);
+  });
+
   test('what arrives while a conversation is still being read is shown', async () => {
     const page = await (await browser.newContext(PHONE)).newPage();
     const heard = page.waitForRequest('**/webchat/api/read');

@@ -145,6 +145,7 @@ describe('what only looks like a copy', () => {
     await upTo(ana, 'states');
     const first = (await only(bot, ana)).report.id;
     await ana.type('nuevo');
+    await ana.click('Empezar otro');
     await ana.click('Guardar y continuar', { unit: 'DECEYEC' });
     const second = (await kept(bot, ana)).map(({ report }) => report.id).find((id) => id !== first) ?? '';
     const resume = async (report: string): Promise<void> => {
@@ -169,6 +170,7 @@ describe('what only looks like a copy', () => {
     const ana = new Somebody(own, 'Ana reinicia');
     await upTo(ana, 'summary');
     await ana.type('nuevo');
+    await ana.click('Empezar otro');
     await ana.click('Guardar y continuar', { unit: 'UTSI' });
     await ana.click('Guardar y continuar', { states: '05' });
     for (let skip = 0; skip < 3; skip += 1) await ana.click('Omitir');

@@ -181,7 +181,8 @@ function otherReleases(name: string, kind: Kind): void {
     expect(textOf(await here.type('enviar'))).toContain('una versión más reciente del bot');
     expect((await only(back, here)).report).toEqual(report);
     // Any other report is begun and answered as always.
-    expect(textOf(await here.type('nuevo'))).toContain('Campo 1 de 9');
+    expect(textOf(await here.type('nuevo'))).toContain('Ya tiene un borrador abierto');
+    expect(textOf(await here.click('Empezar otro'))).toContain('Campo 1 de 9');
     expect(textOf(await here.type('UTSI'))).toContain('Campo 2 de 9');
     await back.stop();
     await connector.stop();

@@ -1,4 +1,5 @@
 import { createDelivery } from '../../bot/outbox/delivery';
+import { createLookups } from '../../bot/outbox/lookups';
 import type { Messenger } from '../../bot/outbox/messenger';
 import { createReviewChannels } from '../../bot/outbox/review-channels';
 import { createCommandHandler, type Handled, type Says } from '../../bot/turns/handle-command';
@@ -69,10 +70,12 @@ export function someServices({
   const dayOf = (at: string): string => plainDateAt(new Date(at), ZONE);
   const clock = { now: () => new Date() };
   const reviewChannels = createReviewChannels({ notes: store, clock, log: silentLog, configured: () => reviewChannel });
+  const lookups = createLookups({ messenger, reviewChannel: reviewChannels.of, log: silentLog });
   const deliverOne = createDelivery({
     store,
     viewing,
     messenger,
+    lookups,
     reviewChannel: reviewChannels.of,
     document,
     isTimely: () => true,
@@ -81,6 +84,7 @@ export function someServices({
     store,
     form: nineFields,
     viewing,
+    lookups,
     handle: createCommandHandler({
       store,
       form: nineFields,
@@ -140,6 +144,12 @@ export class Chatter {
     this.shown = replies.at(-1)?.screen ?? posted;
     if (this.shown === undefined) throw new Error(`Nothing was said to «${text}»`);
     return this.shown;
+  }
+
+  /** A new report, whatever is open. */
+  async begins(): Promise<Screen> {
+    const shown = await this.types('nuevo');
+    return buttonsOf(shown).some(({ title }) => title === 'Empezar otro') ? this.presses('Empezar otro') : shown;
   }
 
   /** Hands an update to the pipeline; gives what is shown for it. */

@@ -101,10 +101,22 @@ export class Filer {
   }
 
   private async begin(card: Json): Promise<void> {
+    // With a draft open the bot asks, and this is the answer.
+    if (titles(card).includes('Empezar otro')) return this.press('Empezar otro', card);
     this.drafts += 1;
     if (titles(card).includes('Nuevo informe') && this.chance.oneIn(2)) return this.press('Nuevo informe', card);
+    if (this.drafts > 1) return this.beginAnother();
     await this.options.deliver(this.person.message('nuevo'));
     this.card = undefined;
+  }
+
+  private async beginAnother(): Promise<void> {
+    this.count += 1;
+    const data = dataOf({ verb: 'new', nonce: `${this.person.name} ${this.count}`, told: true });
+    const value = { action: { verb: 'new', data } };
+    this.card = await this.options.deliver(
+      this.person.activity({ type: 'invoke', name: 'adaptiveCard/action', value }),
+    );
   }
 
   private async atSummary(card: Json): Promise<void> {

@@ -37,7 +37,11 @@ export async function populate(store: ReportStore): Promise<void> {
   const bruno = new Chatter(bot, BRUNO);
   for (const text of ['nuevo', 'UTSI', 'Coahuila', '31 de junio', 'omitir', ODD]) await bruno.types(text);
   const ana = new Chatter(bot, { ...ANA, name: `Ana ${ODD}` });
-  for (const text of ['nuevo', 'DEOE', 'nuevo', 'UTSI', 'cancelar']) await ana.types(text);
+  for (const unit of ['DEOE', 'UTSI']) {
+    await ana.begins();
+    await ana.types(unit);
+  }
+  await ana.types('cancelar');
   await act(bot, await newestOf(store, ANA, 'draft'), ANA, { type: 'Cancel' });
   await leaveUndelivered(store);
 }

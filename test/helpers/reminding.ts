@@ -3,6 +3,7 @@ import { createDelivery } from '../../bot/outbox/delivery';
 import type { ReportStore } from '../../storage/ports';
 import type { Clock } from '../../core/runtime';
 import type { Messenger } from '../../bot/outbox/messenger';
+import { createLookups } from '../../bot/outbox/lookups';
 import { createRelay } from '../../bot/outbox/relay';
 import { createReminderRule } from '../../bot/outbox/reminder-rule';
 import { createReminders, type ReminderPace } from '../../bot/outbox/reminders';
@@ -52,6 +53,7 @@ export function aReminding(
     store,
     viewing: { form: nineFields, zone: ZONE, word: () => '' },
     messenger,
+    lookups: createLookups({ messenger, reviewChannel: () => channel, log }),
     reviewChannel: () => channel,
     document: () => ({ filename: '', title: '', content: () => Buffer.of() }),
     isTimely: (stored, spell) => rule.due(stored)?.spell === spell,

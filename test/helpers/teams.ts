@@ -41,6 +41,8 @@ export class FakeConnector {
   failing: (asked: Asked) => Fault | undefined = () => undefined;
   /** Waited for between what is done and the answer to it. */
   beforeAnswering: () => Promise<void> = async () => {};
+  /** Names as the roster has them, by person id. */
+  readonly names = new Map<string, string>();
   /** Every request as it came, refused ones too. */
   readonly requests: string[] = [];
   private readonly server: Server;
@@ -90,6 +92,8 @@ export class FakeConnector {
   }
 
   private take(request: IncomingMessage, body: Json): [number, Json] {
+    const member = /\/members\/([^/?]+)/.exec(request.url ?? '')?.[1];
+    if (request.method === 'GET' && member !== undefined) return this.member(decodeURIComponent(member));
     const [, by, conversation = '', activityId = ''] =
       /^(?:\/from\/([^/]+))?\/v3\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/
         .exec(request.url ?? '')
@@ -104,6 +108,11 @@ export class FakeConnector {
     found.activity = body;
     found.edits += 1;
     return [200, { id: found.id }];
+  }
+
+  private member(id: string): [number, Json] {
+    const name = this.names.get(id);
+    return name === undefined ? [404, { error: { code: 'MemberNotFoundInConversation' } }] : [200, { id, name }];
   }
 
   private post(conversation: string, activity: Json, by: string | undefined): string {

@@ -122,6 +122,16 @@ export const nextCard = card(
   [save],
 );
 
+export const projectCard = card(
+  'Proyecto',
+  [
+    { type: 'Input.Text', id: 'code', label: 'Clave' },
+    { type: 'Input.Text', id: 'name', label: 'Nombre' },
+    { type: 'Input.Text', id: 'work', label: 'Qué se hizo', isMultiline: true },
+  ],
+  [save],
+);
+
 export const invokeBody = (value: unknown): InvokeResponse => ({
   status: 200,
   body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value },

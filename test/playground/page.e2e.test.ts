@@ -2,10 +2,11 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { CardFactory } from 'botbuilder';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { Chat, DESK, hasChromium, launch, NARROW, PHONE } from '../e2e/chat-page';
 import { call, ROSA } from './client';
-import { startEchoBot, type EchoBot } from './echo-bot';
+import { nextCard, projectCard, startEchoBot, type EchoBot } from './echo-bot';
 
 const suite = hasChromium ? describe : describe.skip;
 
@@ -137,6 +138,97 @@ suite('the chat page', () => {
     await page.getByTestId('retry').click();
     await page.getByLabel('¿Cuál fue el objetivo?').waitFor();
     expect(bot.received.filter(({ type }) => type === 'invoke')).toHaveLength(1);
+  });
+
+  it('says beside the button that a press did not arrive, and not any more once the step was answered otherwise', async () => {
+    const page = await open();
+    await page.getByTestId('start').click();
+    await page.getByRole('combobox').fill('UTSI');
+    bot.refusals.push(500);
+    const save = page.getByRole('button', { name: 'Guardar y continuar' });
+    await save.click();
+    const fault = page.getByTestId('card').getByRole('alert');
+    await fault.waitFor();
+    const [button, said] = [await save.boundingBox(), await fault.boundingBox()];
+    expect((said?.y ?? 0) - (button?.y ?? 0)).toBeLessThan(80);
+    expect((said?.y ?? 0) - (button?.y ?? 0)).toBeGreaterThan(0);
+    bot.turn(async (context) => {
+      const id = await page.locator('[data-author="28:webchat-bot"]').getAttribute('data-message-id');
+      await context.updateActivity({
+        id: id ?? '',
+        type: 'message',
+        attachments: [CardFactory.adaptiveCard(nextCard)],
+      });
+    });
+    await say(page, 'Coahuila');
+    await say(page, 'Coahuila');
+    await page.getByLabel('¿Cuál fue el objetivo?').waitFor();
+    expect(await page.getByTestId('retry').count()).toBe(0);
+  });
+
+  it('takes the one match with Enter, and saves with Enter', async () => {
+    const page = await open(PHONE);
+    await page.getByTestId('start').click();
+    const list = page.getByRole('combobox');
+    await list.fill('coahu');
+    await list.press('Enter');
+    expect(await list.inputValue()).toBe('Coahuila');
+    await list.press('Enter');
+    await page.getByLabel('¿Cuál fue el objetivo?').waitFor();
+    expect(bot.received.at(-1)?.value).toMatchObject({ action: { data: { step: 1, state: 'e0' } } });
+  });
+
+  it('goes on with Enter to the next box, and leaves it to the last of them', async () => {
+    let drawn = false;
+    bot.turn(async (context) => {
+      if (!drawn) await context.sendActivity({ attachments: [CardFactory.adaptiveCard(projectCard)] });
+      drawn = true;
+    });
+    const page = await open();
+    await page.getByLabel('Clave').fill('L091910');
+    await page.getByLabel('Clave').press('Enter');
+    await page.keyboard.type('Soporte');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Uno');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Dos');
+    expect(await page.getByLabel('Nombre').inputValue()).toBe('Soporte');
+    expect(await page.getByLabel('Qué se hizo').inputValue()).toBe('Uno\nDos');
+    expect(bot.received.filter(({ type }) => String(type) === 'invoke')).toEqual([]);
+  });
+
+  it('keeps what is half typed through a reload, in the card and below it', async () => {
+    const page = await open();
+    await page.getByTestId('start').click();
+    await page.getByRole('combobox').fill('Córdoba');
+    await page.getByTestId('composer').fill('Una pregunta');
+    await page.reload();
+    await page.getByRole('combobox').waitFor();
+    expect(await page.getByRole('combobox').inputValue()).toBe('Córdoba');
+    expect(await page.getByTestId('composer').inputValue()).toBe('Una pregunta');
+    await page.getByRole('button', { name: 'Guardar y continuar' }).click();
+    await page.getByLabel('¿Cuál fue el objetivo?').fill('A medias');
+    await page.reload();
+    await page.getByLabel('¿Cuál fue el objetivo?').waitFor();
+    expect(await page.getByLabel('¿Cuál fue el objetivo?').inputValue()).toBe('A medias');
+  });
+
+  it('says that a message loses what stands unsaved in the card, before it goes', async () => {
+    let drawn = false;
+    bot.turn(async (context) => {
+      if (!drawn) await context.sendActivity({ attachments: [CardFactory.adaptiveCard(projectCard)] });
+      drawn = true;
+    });
+    const page = await open();
+    await page.getByLabel('Clave').fill('L091910');
+    await say(page, 'Se instaló el equipo');
+    const warning = page.getByRole('alert').filter({ hasText: 'sin guardar: Clave' });
+    await warning.waitFor();
+    expect(await page.getByTestId('composer').inputValue()).toBe('Se instaló el equipo');
+    expect(bot.received.filter(({ text }) => text === 'Se instaló el equipo')).toEqual([]);
+    await page.getByTestId('composer').press('Enter');
+    await page.locator('[data-author="29:webchat-ana"]').getByText('Se instaló el equipo').waitFor();
+    expect(await warning.count()).toBe(0);
   });
 
   it('presses once, however often a button is struck', async () => {

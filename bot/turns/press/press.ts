@@ -7,11 +7,12 @@ import {
   type Verb,
 } from '../../../core/screens/press';
 import { problem } from '../../../core/words/problems';
-import { follow, openReports, startDraft } from '../drafts';
+import { follow, openReports } from '../drafts';
 import { found, greeting, mine, pending, problemCard } from '../lists';
 import type { Answer } from '../reply';
 import type { Services } from '../services';
 import type { Pressed } from '../update';
+import { beginPressed } from './begin-pressed';
 import { authorScreen, give, inPlace, pressKey, unchanged, type PressTurn, type ReportTurn } from './report-turn';
 import { isReader, notShown } from './permitted';
 import { reviewVerbs } from './review-verbs';
@@ -22,7 +23,7 @@ type Handler<T> = (turn: T) => Promise<Answer> | Answer;
 type Handlers<V extends Verb, T> = { readonly [K in V]: Handler<T & { readonly press: PressOf<K> }> };
 
 const listVerbs = {
-  new: begin,
+  new: (turn) => beginPressed(turn, turn.press),
   resume,
   mine: async ({ services, pressed, press }) => ({ screen: await mine(services, pressed.person.id, press.offset) }),
   pending: async ({ services, pressed, press }) => ({ screen: await pending(services, pressed, press.offset) }),
@@ -87,11 +88,6 @@ async function outdated(services: Services, pressed: Pressed, id: string | undef
   if (report === undefined) return { screen: problemCard(problem('report.gone')) };
   if (report.author.id !== pressed.person.id) return { screen: problemCard(problem('card.unknown')) };
   return { screen: await authorScreen(services, report, { problem: [problem('card.outdated')] }) };
-}
-
-async function begin(turn: PressTurn<PressOf<'new'>>): Promise<Answer> {
-  const seed = turn.press.nonce ?? turn.pressed.messageId ?? turn.key;
-  return inPlace(turn, await startDraft(turn.services, turn.pressed, `new:${seed}`));
 }
 
 /**

@@ -3,7 +3,8 @@ import { cleanText } from '../../../core/form/kinds/prose';
 import { inReview } from '../../../core/report/decide';
 import { broughtScreen } from '../../../core/screens/brought';
 import type { PressOf } from '../../../core/screens/press';
-import { changesScreen, commentScreen, postScreen, reportScreen } from '../../../core/screens/review';
+import { commentScreen } from '../../../core/screens/comments';
+import { changesScreen, postScreen, reportScreen } from '../../../core/screens/review';
 import { problem, problemText } from '../../../core/words/problems';
 import { isOpen } from '../../outbox/delivery';
 import type { CommandFacts } from '../handle-command';
@@ -61,8 +62,8 @@ function readRequest(form: Form, inputs: Readonly<Record<string, string>>) {
 }
 
 /** Who read which is logged. */
-function see({ services, stored, press, pressed }: ReportTurn<PressOf<'see'>>): Answer {
-  const { report } = stored;
+async function see({ services, stored, press, pressed }: ReportTurn<PressOf<'see'>>): Promise<Answer> {
+  const report = await services.lookups.named(stored.report);
   services.log.info('report read', { report: report.id, folio: report.folio, by: pressed.person.id });
   const data = reportScreen(seenBy(services, pressed), report, press.page, press.back);
   return { screen: { template: 'report', data } };
@@ -72,8 +73,11 @@ function see({ services, stored, press, pressed }: ReportTurn<PressOf<'see'>>): 
 async function show(turn: ReportTurn<PressOf<'show'>>): Promise<Answer> {
   const { services, stored, press } = turn;
   const { report } = stored;
-  if (typeof press.back === 'object')
-    return { screen: { template: 'notice', data: commentScreen(report, press.back.comment) } };
+  if (typeof press.back === 'object') {
+    const thread = await services.lookups.threadOf(stored);
+    const named = await services.lookups.named(report);
+    return { screen: { template: 'notice', data: commentScreen(named, press.back.comment, thread) } };
+  }
   if (press.back === 'brought') return { screen: { template: 'post', data: broughtScreen(services.viewing, report) } };
   if (press.back === 'post' || !isAuthor(turn)) return postCard(turn);
   return isOpen(report) ? unchanged(turn) : { screen: await authorScreen(services, report, {}) };

@@ -11,9 +11,10 @@ import { problem } from '../../../core/words/problems';
 import { isOpen } from '../../outbox/delivery';
 import { readPasted } from '../../pasted/read';
 import { problemCard } from '../lists';
-import { askCancelOf } from '../message';
+import { askCancelOf, wantedCard } from '../asking';
 import type { Answer } from '../reply';
-import { inPlace, isAuthor, run, unchanged, type ReportTurn } from './report-turn';
+import { beginPressed } from './begin-pressed';
+import { give, inPlace, isAuthor, run, unchanged, type ReportTurn } from './report-turn';
 
 /** What only a report's author presses, on the report's own cards. */
 export const walkVerbs = {
@@ -27,7 +28,11 @@ export const walkVerbs = {
     const { step, seen, index } = turn.press;
     return run(turn, { type: 'ChooseReading', index, step, seen });
   },
-  decline: (turn: ReportTurn) => run(turn, { type: 'DeclineReading' }),
+  decline: (turn: ReportTurn<PressOf<'decline'>>) => {
+    const { step, seen } = turn.press;
+    return run(turn, { type: 'DeclineReading', step, seen });
+  },
+  instead,
   skip: (turn: ReportTurn<PressOf<'skip'>>) => {
     const { step, seen } = turn.press;
     return run(turn, { type: 'SkipStep', step, seen });
@@ -62,6 +67,16 @@ export const walkVerbs = {
 
 const nothingChosen = (turn: ReportTurn): Promise<Answer> =>
   inPlace(turn, { stored: turn.stored, events: [], refusal: { problem: problem('choice.none') } });
+
+/** The question is dropped, and what was wanted stands in its place. */
+async function instead(turn: ReportTurn<PressOf<'instead'>>): Promise<Answer> {
+  const { services, pressed, press } = turn;
+  const { step, seen, want } = press;
+  const { stored = turn.stored, refusal } = await give(turn, { type: 'DeclineReading', step, seen });
+  if (refusal !== undefined) return inPlace(turn, { stored, events: [], refusal });
+  if (want === 'new') return beginPressed(turn, { nonce: null, told: false });
+  return { screen: await wantedCard(services, pressed.person, stored.report, want) };
+}
 
 const notYours: Answer = { screen: problemCard(problem('report.not-yours')) };
 

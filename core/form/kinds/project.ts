@@ -56,7 +56,12 @@ function readProject(limit: number, input: AnswerInput, previous?: Value): Outco
   if (given.length > HEADING_LIMIT) return tooLong(given.length, HEADING_LIMIT);
 
   const written = input.blocks === undefined ? blocksOf(input.text, blocksIn(previous)) : cleanBlocks(input.blocks);
-  const [heading, blocks] = given.trim() === '' ? headed(written) : [fromParts(input.parts), written];
+  const isMessage = input.parts === undefined && !isBlankProse(input.text);
+  const [heading, blocks] = isMessage
+    ? typedOver(headed(written), previous)
+    : given.trim() === ''
+      ? headed(written)
+      : [fromParts(input.parts), written];
   const length = lengthOf(blocks) + (heading.code?.length ?? 0) + (heading.name?.length ?? 0);
   if (length > limit) return tooLong(length, limit);
   return outcome(heading, blocks);
@@ -86,6 +91,19 @@ function headed(blocks: readonly Block[]): readonly [Heading, readonly Block[]] 
   const below: Block[] = lines.length === 0 ? [] : [{ type: 'paragraph', text: lines.join('\n').trim() }];
   const name = split.rest.trim();
   return [{ ...readCip(split.typed), ...(name === '' ? {} : { name }) }, [...below, ...rest]];
+}
+
+/** A message has no inputs: what it does not say of the project, its code and name or what was done, stays as it was. */
+function typedOver(
+  [heading, blocks]: readonly [Heading, readonly Block[]],
+  previous: Value | undefined,
+): readonly [Heading, readonly Block[]] {
+  if (previous?.kind !== 'project') return [heading, blocks];
+  const { code, name, blocks: before } = previous;
+  if (heading.code === undefined)
+    return [{ ...(code === undefined ? {} : { code }), ...(name === undefined ? {} : { name }) }, blocks];
+  const named = heading.code === code && name !== undefined ? { name, ...heading } : heading;
+  return [named, blocks.length === 0 ? before : blocks];
 }
 
 function outcome(heading: Heading, blocks: readonly Block[]): Outcome<ProjectValue> {

@@ -1,3 +1,4 @@
+import { createLookups } from '../../../bot/outbox/lookups';
 import { createDelivery, drawNotice } from '../../../bot/outbox/delivery';
 import { DeliveryError, type Messenger } from '../../../bot/outbox/messenger';
 import { nineFields } from '../../helpers/nine-fields';
@@ -30,7 +31,8 @@ function platform(reviewChannel = () => channel as typeof channel | undefined, i
     },
   };
   const document = () => ({ filename: 'informe.docx', title: 'informe', content: () => Buffer.of(1) });
-  const delivery = createDelivery({ store, viewing, messenger, reviewChannel, document, isTimely });
+  const lookups = createLookups({ messenger, reviewChannel, log: silentLog });
+  const delivery = createDelivery({ store, viewing, messenger, lookups, reviewChannel, document, isTimely });
   const deliver = async (reportId: string, message: OutboxMessage, again = false) => {
     const stored = await store.load(reportId);
     if (stored === undefined) throw new Error(`No report ${reportId}`);

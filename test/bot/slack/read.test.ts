@@ -79,7 +79,7 @@ describe('a press', () => {
       key: 'press:6.6:t',
       payload: {
         is: 'press',
-        who: { id: 'U1', name: 'ana' },
+        who: { id: 'U1' },
         surface: { on: 'message', channel: 'D1', messageId: '5.5', ephemeral: false, parts: [] },
         data: { verb: 'answer', report: 'r' },
         inputs: { unit: 'UTSI' },

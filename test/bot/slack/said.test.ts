@@ -15,6 +15,8 @@ describe('a message’s text is decoded to what was typed', () => {
     ['<#C1|general> y <#C2>', '#general y #C2'],
     ['<!subteam^S1|@revisores> y <!subteam^S2>', '@revisores y @S2'],
     ['<!date^1392734382^{date}|18 de febrero>', '18 de febrero'],
+    ['<https://ine.mx/acta?a=1&amp;b=2|Acta &amp; anexos>', 'Acta & anexos (https://ine.mx/acta?a=1&b=2)'],
+    ['<https://www.ine.mx/|ine.mx> y <mailto:a@ine.mx|Ana>', 'ine.mx y Ana (a@ine.mx)'],
     ['<http://ine.mx|ine.mx> y <https://x.mx/a?b=1&amp;c=2>', 'ine.mx y https://x.mx/a?b=1&c=2'],
     ['<mailto:a@ine.mx|a@ine.mx> y <mailto:b@ine.mx> y <tel:555>', 'a@ine.mx y b@ine.mx y 555'],
     ['3 < 4', '3 < 4'],
@@ -78,11 +80,23 @@ describe('rich text', () => {
         ),
       ),
     );
-    expect(said.text).toBe('@Ana Ruiz INE https://ine.mx @channel 🇲🇽:ine:3 de abril');
+    expect(said.text).toBe('@Ana Ruiz INE (https://ine.mx) https://ine.mx @channel 🇲🇽:ine:3 de abril');
     expect(peopleNamed({ text: '<@U2>', blocks: [rich(section({ type: 'user', user_id: 'U1' }))] })).toEqual([
       'U2',
       'U1',
     ]);
+  });
+
+  it('has channels and user groups by the names that the text beside it gives', () => {
+    const elements = [
+      { type: 'channel', channel_id: 'C1' },
+      text(' '),
+      { type: 'usergroup', usergroup_id: 'S1' },
+      text(' '),
+      { type: 'channel', channel_id: 'C2' },
+    ];
+    const said = { text: '<#C1|informes> <!subteam^S1|@revisores> <#C2|>', blocks: [rich(section(...elements))] };
+    expect(readWriting(said, nameOf).text).toBe('#informes @revisores #C2');
   });
 
   it('gives way to the text where another block is among it', () => {

@@ -166,7 +166,7 @@ describe('the welcome', () => {
     await installed(eva, 'remove');
     await installed(eva);
     await eventually(() => eva.posts().length === 2);
-    expect(textOf(eva.card())).toContain('Hola, Eva');
+    expect(textOf(eva.card())).toContain('Aquí llena el informe de visita');
     await installed(eva, 'add-upgrade');
     await eva.type('ayuda');
     expect(eva.posts()).toHaveLength(3);

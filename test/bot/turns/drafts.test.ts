@@ -1,6 +1,7 @@
 import { PRESS } from '../../../core/screens/press';
 import { StoreError } from '../../../storage/errors';
-import { Chatter, someServices, type TestServices } from '../../helpers/chatter';
+import { home as homeOf } from '../../../bot/turns/lists';
+import { buttonsOf, Chatter, someServices, textOf, type TestServices } from '../../helpers/chatter';
 import { ANA } from '../../helpers/reports';
 import { sentBy } from '../../helpers/sent';
 
@@ -39,13 +40,69 @@ test('an empty draft is gone on with from wherever a report is begun anew', asyn
   expect((await bot.store.load(draft?.id ?? ''))?.report.address).toEqual(address);
 });
 
-test('one that was answered, or asks something, is left for later', async () => {
+test('one that asks something is begun: another is asked about, and left for later', async () => {
   await ana.types('nuevo');
   await ana.types('Servicios');
   const [asking] = await drafts();
   expect((await bot.store.load(asking?.id ?? ''))?.report.pending).toBeDefined();
   await ana.types('nuevo');
+  expect(await drafts()).toHaveLength(1);
+  await ana.presses('Empezar otro');
   expect(await drafts()).toHaveLength(2);
+});
+
+describe('«nuevo» with a draft open', () => {
+  const begun = async (): Promise<readonly string[]> => (await drafts()).map(({ id }) => id);
+  beforeEach(async () => {
+    await ana.types('nuevo');
+    await ana.types('UTSI');
+  });
+
+  test('six times leaves one draft', async () => {
+    for (let nth = 0; nth < 6; nth += 1)
+      expect(textOf(await ana.types('nuevo'))).toContain('Ya tiene un borrador abierto');
+    expect(await begun()).toHaveLength(1);
+  });
+
+  test('goes on with it', async () => {
+    await ana.types('nuevo');
+    expect(await ana.presses('Continuar')).toMatchObject({ data: { heading: 'Entidad Federativa' } });
+    expect(await begun()).toHaveLength(1);
+  });
+
+  test('begins another once, however often that is pressed, and tells of both afterwards', async () => {
+    const [first] = await begun();
+    const asked = await ana.types('nuevo');
+    const another = ana.button('Empezar otro', asked);
+    for (let copy = 0; copy < 3; copy += 1) await ana.press(another);
+    expect(await begun()).toEqual([expect.not.stringMatching(first ?? ''), first]);
+    await ana.types('nuevo');
+    expect(await begun()).toHaveLength(2);
+    await ana.types('DEOE');
+    expect(textOf(await ana.types('nuevo'))).toContain('Ya tiene 2 borradores abiertos');
+    expect(buttonsOf(ana.shown).map(({ title }) => title)).toEqual(['Continuar', 'Empezar otro', 'Mis informes']);
+    await ana.press(another);
+    expect(await begun()).toHaveLength(2);
+  });
+
+  test('is asked by a button that did not tell of it, and not by one that did', async () => {
+    expect(textOf(await begin('old'))).toContain('Ya tiene un borrador abierto');
+    expect(await begun()).toHaveLength(1);
+    const home = await homeOf(bot, ANA);
+    expect(await ana.press(ana.button('Nuevo informe', home))).toMatchObject({
+      data: { progress: 'Informe de visita · Campo 1 de 9' },
+    });
+    expect(await begun()).toHaveLength(2);
+  });
+
+  test('a greeting delivered again goes on with the report that it began', async () => {
+    await ana.types('cancelar');
+    await ana.presses('Sí, descartar');
+    await begin('n');
+    await ana.types('DEOE');
+    expect(await begin('n')).toMatchObject({ data: { heading: 'Entidad Federativa' } });
+    expect(await begun()).toHaveLength(1);
+  });
 });
 
 test('a report that came back is no empty draft', async () => {

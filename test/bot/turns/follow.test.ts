@@ -94,7 +94,7 @@ describe('of several drafts', () => {
   const units = ['UTSI', 'DEOE'];
   beforeEach(async () => {
     for (const unit of units) {
-      await ana.types('nuevo');
+      await ana.begins();
       await ana.types(unit);
     }
   });

@@ -18,7 +18,7 @@ const listed = (who: Chatter, press: object) => who.pressData({ [PRESS]: JSON.st
 describe('lists', () => {
   test('one’s own reports are shown by pages, the last touched first', async () => {
     for (let nth = 0; nth < 9; nth += 1) {
-      await ana.types('nuevo');
+      await ana.begins();
       await ana.types(nth === 0 ? 'DEOE' : 'UTSI');
     }
     expect(await ana.types('míos')).toMatchObject({

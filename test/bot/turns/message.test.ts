@@ -47,10 +47,17 @@ test('the same message delivered again changes and says nothing more', async () 
   expect(ana.posts()).toHaveLength(said);
 });
 
-test('«nuevo» with a draft open leaves it for later, and «continuar» goes to the newest', async () => {
+test('«nuevo» with a draft open asks, leaves it for later, and «continuar» goes to the newest', async () => {
   await ana.types('nuevo');
   await ana.types('UTSI');
-  expect(await ana.types('nuevo')).toMatchObject({ data: { progress: 'Informe de visita · Campo 1 de 9' } });
+  expect(await ana.types('nuevo')).toMatchObject({
+    template: 'notice',
+    data: {
+      title: 'Ya tiene un borrador abierto. ¿Sigue con él?',
+      lines: ['Unidad Técnica de Servicios de Informática', 'Informe de visita · Campo 2 de 9 · Entidad Federativa'],
+    },
+  });
+  expect(await ana.presses('Empezar otro')).toMatchObject({ data: { progress: 'Informe de visita · Campo 1 de 9' } });
   expect(textOf(ana.posts()[1]?.screen)).toBe('line\nBorrador guardado. Escriba «continuar» para retomarlo.\n');
   await ana.types('DEOE');
   const mine = await ana.types('míos');
@@ -67,7 +74,7 @@ test('«nuevo» twice does not pile up empty drafts', async () => {
 test('the last unit is proposed and taken by «sí»', async () => {
   await ana.types('nuevo');
   await ana.types('UTSI');
-  expect(await ana.types('nuevo')).toMatchObject({ data: { inputs: [{ value: 'UTSI' }] } });
+  expect(await ana.begins()).toMatchObject({ data: { inputs: [{ value: 'UTSI' }] } });
   expect(await ana.types('sí')).toMatchObject({ data: { heading: 'Entidad Federativa' } });
 });
 
@@ -110,20 +117,11 @@ test('a copy that another process takes while this one looks for it leaves the o
   const [here, elsewhere] = [openSqlite(file, { log: silentLog }), openSqlite(file, { log: silentLog })];
   // It has waited for its turn too long, and goes on.
   const filer = new Chatter(someServices({ store: elsewhere, order: { longestMs: 20 } }), ANA);
-  for (const state of ['Coahuila', 'Sonora'])
-    for (const words of [
-      'nuevo',
-      'UTSI',
-      state,
-      'omitir',
-      'Local',
-      'omitir',
-      'ordinaria',
-      'Soporte',
-      'listo',
-      'revisar',
-    ])
+  for (const state of ['Coahuila', 'Sonora']) {
+    await filer.begins();
+    for (const words of ['UTSI', state, 'omitir', 'Local', 'omitir', 'ordinaria', 'Soporte', 'listo', 'revisar'])
       await filer.types(words);
+  }
   let raced = false;
   const racing = someServices({
     store: {

@@ -275,7 +275,7 @@ describe('the message that shows the open card', () => {
       messageId: 'c1',
     } as const;
     const arrival = { ownChat: async () => chat, show: async () => 'own-1' };
-    await give(press({ verb: 'new', nonce: 'n' }, elsewhere), arrival);
+    await give(press({ verb: 'new', nonce: 'n', told: false }, elsewhere), arrival);
     const stored = await bot.store.loadOpen(ANA.id);
     expect(stored).toMatchObject({ report: { address: chat }, posts: { card: 'own-1' } });
   });

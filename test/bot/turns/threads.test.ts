@@ -58,7 +58,75 @@ describe('what is said in the thread of a report’s post', () => {
     const loadByPost = jest.spyOn(bot.store, 'loadByPost').mockResolvedValueOnce(undefined);
     loadByPost.mockResolvedValueOnce(undefined);
     await says('Falta la firma');
+    expect(await comments()).toEqual([]);
+    await bot.receiver.idle();
     expect(await comments()).toMatchObject([{ text: 'Falta la firma' }]);
+  });
+
+  test('in a thread of no report is looked for once before it is answered for, and again when nobody waits', async () => {
+    const loadByPost = jest.spyOn(bot.store, 'loadByPost');
+    expect(await says('¿Quién sale a comer?', { root: 'another' })).toEqual([]);
+    expect(loadByPost).toHaveBeenCalledTimes(1);
+    await bot.receiver.idle();
+    expect(loadByPost.mock.calls.length).toBeGreaterThan(1);
+    expect(await comments()).toEqual([]);
+  });
+
+  test('keeps the names and addresses of files, with words or without', async () => {
+    const files = [{ name: 'acta.pdf', url: 'https://ine.slack.com/files/acta.pdf' }];
+    await says('', { files });
+    await says('La foto', { messageId: 'm2', files: [{ name: '' }] });
+    expect(await comments()).toMatchObject([
+      { text: '', files },
+      { text: 'La foto', files: [{ name: '' }] },
+    ]);
+    await bot.deliver();
+    const told = ana.posts().at(-1)?.screen;
+    expect(textOf(told)).toContain('Bruno Núñez adjuntó acta.pdf');
+    expect(textOf(told)).toContain('Bruno Núñez: La foto (con un archivo)');
+    expect(textOf(told)).toContain('https://ine.slack.com/files/acta.pdf');
+    expect(textOf(await bruno.types(`ver ${folio}`))).toContain('acta.pdf (https://ine.slack.com/files/acta.pdf)');
+    await says('La foto del acta', { messageId: 'm2', change: 'edited' });
+    expect((await comments())?.[1]).not.toHaveProperty('files');
+  });
+
+  test('with the bot mentioned and a file alone, is a comment', async () => {
+    await says('', { mention: 'here', files: [{ name: 'acta.pdf' }] });
+    expect(await comments()).toMatchObject([{ text: '', files: [{ name: 'acta.pdf' }] }]);
+  });
+
+  test('close together reaches its author as one message with one button', async () => {
+    const posts = ana.posts().length;
+    await says('Falta la firma');
+    await bot.deliver();
+    await says('Falta el sello', { messageId: 'm2', at: '2023-05-04T16:01:30.000Z' });
+    await says('Y la fecha', { messageId: 'm3', at: '2023-05-04T16:02:00.000Z' });
+    await bot.deliver();
+    const [told, ...others] = ana.posts().slice(posts);
+    expect(others).toEqual([]);
+    expect(told?.screen).toMatchObject({
+      data: {
+        title: `3 comentarios al informe ${folio}`,
+        lines: ['Bruno Núñez: Falta la firma', 'Bruno Núñez: Falta el sello', 'Bruno Núñez: Y la fecha'],
+        buttons: [{ title: 'Ver informe' }],
+      },
+    });
+    await says('', { messageId: 'm2', change: 'removed' });
+    await says('Y la fecha de visita', { messageId: 'm3', change: 'edited', at: '2023-05-04T16:09:00.000Z' });
+    await bot.deliver();
+    expect(told?.screen).toMatchObject({
+      data: { lines: ['Bruno Núñez: Falta la firma', 'Bruno Núñez: Y la fecha de visita'] },
+    });
+  });
+
+  test('after a while, or after its author answered, is news again', async () => {
+    const posts = ana.posts().length;
+    await says('Falta la firma');
+    await says('Falta el sello', { messageId: 'm2', at: '2023-05-04T16:10:00.000Z' });
+    await says('Ya va', { messageId: 'm3', at: '2023-05-04T16:10:30.000Z', person: ANA });
+    await says('Gracias', { messageId: 'm4', at: '2023-05-04T16:11:00.000Z' });
+    await bot.deliver();
+    expect(ana.posts().slice(posts)).toHaveLength(3);
   });
 
   test('with the bot mentioned, is a comment where it asks for nothing the bot knows', async () => {
@@ -88,6 +156,9 @@ describe('what is said in the thread of a report’s post', () => {
   test('under no report’s post says so to whoever mentions the bot, and to nobody else', async () => {
     const noReport = { where: 'whisper', screen: { data: { title: expect.stringContaining('hilo') as unknown } } };
     expect(await says('hola', { mention: 'here', place: 'elsewhere' })).toMatchObject([noReport]);
+    const inChannel = await says('hola', { mention: 'here', root: 'yet another' });
+    await bot.receiver.idle();
+    expect(inChannel).toMatchObject([noReport]);
     expect(await says('hola', { root: 'another' })).toEqual([]);
     expect(await mentions('', 'another')).toMatchObject([noReport]);
   });

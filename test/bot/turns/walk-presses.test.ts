@@ -159,7 +159,7 @@ describe('a card that is older than its report', () => {
 describe('a greeting’s button', () => {
   const begin = async (nonce: string | null, messageId?: string): Promise<string | undefined> => {
     const more = messageId === undefined ? {} : { messageId };
-    await ana.pressData({ [PRESS]: JSON.stringify({ verb: 'new', nonce }) }, {}, more);
+    await ana.pressData({ [PRESS]: JSON.stringify({ verb: 'new', nonce, told: true }) }, {}, more);
     const [line] = await bot.store.reportsOf(ANA.id, ['draft'], { limit: 1, offset: 0 });
     await ana.pressData(
       { [PRESS]: JSON.stringify({ verb: 'answer', report: line?.id, seen: 1, form: 1, step: 'field/unit' }) },

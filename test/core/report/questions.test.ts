@@ -2,6 +2,8 @@ import { readingText } from '../../../core/form/answers';
 import { labelsOf } from '../../../core/form/definition';
 import { nineFields } from '../../helpers/nine-fields';
 import type { Report } from '../../../core/report/types';
+import type { FieldScreen } from '../../../core/screens/screens';
+import { walkScreen } from '../../../core/screens/walk';
 import { UTSI, answered, at, begin, filed, given, opened, pressed, skip, states, typed } from '../../helpers/given';
 
 const toDates = [begin, typed('UTSI'), typed('Coahuila')];
@@ -84,8 +86,90 @@ describe('a refusal that knows what may have been meant', () => {
   const report = filed([...toDates, typed('31 de abril de 2023')]);
   test('offers the readings, and «sí» picks none of them silently', () => {
     expect(report.pending).toMatchObject({ asks: 'choose' });
-    given(report).when(typed('sí')).thenRefused('dates.unclear');
+    const { report: after } = given(report).when(typed('sí'));
+    expect(after?.pending).toMatchObject({ question: [{ code: 'dates.unclear' }], readings: [] });
+    expect(after?.answers).toEqual(report.answers);
   });
+});
+
+describe('a refusal without readings', () => {
+  const offered = filed([...toDates, typed('31 de abril de 2023')]);
+  const choose = { type: 'ChooseReading', index: 0, step: at('field/visitDates'), seen: offered.version } as const;
+  const shown = (report: Report | undefined) =>
+    report === undefined ? undefined : (walkScreen(nineFields, report).data as FieldScreen);
+
+  test.each([
+    ['typed', typed('asdf')],
+    ['pressed', pressed('field/visitDates', 'asdf', offered.version)],
+  ])('%s, ends the question before it: its buttons are gone, and store nothing', (_, refusedAnswer) => {
+    expect(shown(offered)?.readings).toHaveLength(2);
+    const { report } = given(offered).when(refusedAnswer);
+    expect(shown(report)).toMatchObject({
+      readings: [],
+      problem: expect.stringContaining('asdf') as unknown,
+      inputs: [{ value: 'asdf' }],
+    });
+    given(report).when(choose).thenNothing();
+    given(report)
+      .when({ ...choose, seen: report?.version ?? 0 })
+      .thenNothing();
+    given(report).when(typed('30 de abril de 2023')).thenAt('field/boards');
+  });
+
+  test('of a required field left blank does so too', () => {
+    const vague = filed([begin, typed('Servicios')]);
+    const { report } = given(vague).when(skip);
+    expect(shown(report)).toMatchObject({
+      readings: [],
+      problem: expect.stringContaining('no puede quedar en blanco') as unknown,
+    });
+    given(report)
+      .when({ type: 'ChooseReading', index: 0, step: at('field/unit'), seen: vague.version })
+      .thenNothing();
+  });
+
+  test('of a text too long keeps nothing of it', () => {
+    const asked = filed([
+      ...toDates,
+      skip,
+      typed('Local'),
+      { ...typed('ayúdame'), instead: { want: 'help' } } as never,
+    ]);
+    expect(asked.pending?.asks).toBe('talk');
+    const { report } = given(asked).when(typed('x'.repeat(13_000)));
+    expect(report?.pending).toMatchObject({
+      typed: { text: '' },
+      question: [{ code: 'answer.too-long' }],
+      readings: [],
+    });
+  });
+
+  test('of another step leaves the question with its words', () => {
+    const { decision } = given(offered).when(pressed('field/states', 'Atlántida', offered.version));
+    const problem = decision.ok ? [] : [decision.refusal.problem];
+    expect(walkScreen(nineFields, offered, { problem }).data).toMatchObject({
+      problem: expect.stringMatching(/Atlántida[^]*Abril tiene 30 días/) as unknown,
+      readings: { length: 2 },
+    });
+  });
+
+  test('where rows are listed shows them, and why', () => {
+    const rows = filed([...toDates, skip, typed('Local'), skip, typed('particular'), typed('PREP')]);
+    const which = given(rows).when(typed('Otro texto')).report;
+    const { report } = given(which).when(typed('n/a'));
+    expect(report === undefined ? undefined : walkScreen(nineFields, report)).toMatchObject({
+      template: 'rows',
+      data: { notice: expect.stringContaining('Pulse «Continuar»') as unknown },
+    });
+  });
+});
+
+test('a declined question that was asked anew since stays', () => {
+  const report = filed([...toDates, typed('31 de abril de 2023')]);
+  const again = given(report).when(typed('32 de marzo de 2023')).report;
+  given(again)
+    .when({ type: 'DeclineReading', step: at('field/visitDates'), seen: report.version })
+    .thenNothing();
 });
 
 describe('a press on a card that is no longer the newest', () => {

@@ -28,6 +28,7 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   'chat.postEphemeral': ['chat:write'],
   'chat.update': ['chat:write'],
   'chat.delete': ['chat:write'],
+  'chat.getPermalink': [],
   'conversations.open': ['im:write'],
   // Of a direct message, or of a group's, nothing is asked.
   'conversations.info': ['channels:read', 'groups:read'],

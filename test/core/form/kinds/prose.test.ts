@@ -85,6 +85,26 @@ describe('project', () => {
     expect(project('', { projectCode: '', projectName: '' }).is).toBe('blank');
   });
 
+  test('a message leaves what it does not say as it was', () => {
+    const before = {
+      kind: 'project',
+      code: 'L091910',
+      name: 'Soporte',
+      blocks: [paragraph('Antes')],
+    } satisfies ProjectValue;
+    expect(project('Ahora', undefined, before)).toMatchObject({ value: { ...before, blocks: [paragraph('Ahora')] } });
+    expect(project('L091911 Otro', undefined, before)).toMatchObject({
+      value: { code: 'L091911', name: 'Otro', blocks: [paragraph('Antes')] },
+    });
+    expect(project('L091910\n\nAhora', undefined, before)).toMatchObject({
+      value: { ...before, blocks: [paragraph('Ahora')] },
+    });
+    expect(project('-', undefined, before)).toEqual({ is: 'blank' });
+    expect(project('Ahora', { projectCode: '', projectName: '' }, before)).toMatchObject({
+      value: { kind: 'project', blocks: [paragraph('Ahora')] },
+    });
+  });
+
   test('a first paragraph without a code stays prose', () => {
     for (const text of ['Conforme a las actividades', 'A 250000 personas se les avisó', 'L0919101 x', '2023 fue']) {
       expect(project(text)).toEqual({

@@ -1,0 +1,24 @@
+import type { FileLink } from '../../core/report/types';
+import { fileLink, FILES } from '../turns/files';
+import { recordsAt, textAt, type Fields } from './fields';
+
+/** Where Slack's own pages of files are; a file kept elsewhere is named without its address. */
+const HOST = /(^|\.)slack(-gov)?\.com$/;
+
+/**
+ * The files that came with a message. Their pages ask whoever opens them to sign in. Slack may keep to itself
+ * what they are, and still says that there are some.
+ */
+export function filesOf(message: Fields): readonly FileLink[] {
+  const files = recordsAt(message, 'files');
+  if (files.length === 0 && textAt(message, 'subtype') === 'file_share') return [fileLink({ name: '' })];
+  return files
+    .filter((file) => file['mode'] !== 'tombstone')
+    .slice(0, FILES)
+    .map((file) => fileLink({ name: textAt(file, 'name') || textAt(file, 'title'), url: pageOf(file) }));
+}
+
+function pageOf(file: Fields): string | undefined {
+  const page = textAt(file, 'permalink');
+  return URL.canParse(page) && HOST.test(new URL(page).hostname) ? page : undefined;
+}

@@ -1,0 +1,77 @@
+import type { Person, Report } from '../../core/report/types';
+import { askCancelScreen, askWithdrawScreen, describeReport } from '../../core/screens/lists';
+import type { Offered } from '../../core/screens/press';
+import type { NoticeScreen, Screen } from '../../core/screens/screens';
+import { anotherScreen, mendScreen, statusScreen } from '../../core/screens/talk';
+import { closedLine } from '../../core/screens/walk';
+import { cancel } from '../../core/words/texts.es';
+import type { Loaded, ReportLine } from '../../storage/ports';
+import { isOpen } from '../outbox/delivery';
+import { helpCard } from './lists';
+import type { Services } from './services';
+
+/** A draft that somebody may have forgotten who begins another: the newest, and how many there are. */
+export interface InTheWay {
+  readonly stored: Loaded;
+  readonly line: ReportLine;
+  readonly count: number;
+}
+
+export const askAnother = ({ form }: Services, { stored, line, count }: InTheWay, nonce: string): Screen => ({
+  template: 'notice',
+  data: anotherScreen(form, stored.report, line, count, nonce),
+});
+
+export const askCancel = (services: Services, report: Report | undefined): Screen => ({
+  template: 'notice',
+  data: report === undefined ? nothingToCancel : askCancelOf(services, report),
+});
+
+const nothingToCancel: NoticeScreen = {
+  title: cancel.none,
+  tone: 'plain',
+  lines: [],
+  facts: [],
+  buttons: [],
+  links: [],
+};
+
+/** A draft is discarded; a report that was sent once is withdrawn instead, and stays on record. */
+export const askCancelOf = ({ form }: Services, report: Report): NoticeScreen =>
+  report.state === 'draft' ? askCancelScreen(form, report, describeReport(report)) : askWithdrawScreen(form, report);
+
+/** Reports that a person asking how theirs is going hears of. */
+const TOLD_OF = 5;
+
+/** How a person's reports are going. */
+export async function statusCard({ store, form, viewing }: Services, person: Person): Promise<Screen> {
+  const states = ['draft', 'changes-requested', 'in-review', 'approved', 'withdrawn'] as const;
+  const lines = await store.reportsOf(person.id, states, { limit: TOLD_OF, offset: 0 });
+  const newest = lines.find(({ state }) => state === 'draft' || state === 'changes-requested');
+  const report = newest === undefined ? undefined : (await store.load(newest.id))?.report;
+  const open = report !== undefined && isOpen(report) ? report : undefined;
+  return { template: 'notice', data: statusScreen(form, viewing.zone, lines, open) };
+}
+
+/** What somebody wanted who said so where an answer was asked for. */
+export async function wantedCard(
+  services: Services,
+  person: Person,
+  report: Report,
+  want: Exclude<Offered, 'new'>,
+): Promise<Screen> {
+  switch (want) {
+    case 'help':
+      return helpCard(services, report.id);
+    case 'status':
+      return statusCard(services, person);
+    case 'pause':
+      return { template: 'line', data: { text: closedLine(report) } };
+    case 'discard':
+      return askCancel(services, report);
+    case 'edit':
+      return { template: 'field', data: mendScreen(services.form, report) };
+    default:
+      return want satisfies never;
+  }
+}

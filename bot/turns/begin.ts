@@ -1,0 +1,66 @@
+import type { Person } from '../../core/report/types';
+import type { Screen } from '../../core/screens/screens';
+import type { Loaded } from '../../storage/ports';
+import { whyOf } from '../outbox/messenger';
+import { askAnother, type InTheWay } from './asking';
+import { say, saidBelow } from './below';
+import { freeId, isBegun, startDraft, type Actor } from './drafts';
+import { isUnreadable } from './faults';
+import type { Handled, Says } from './handle-command';
+import type { Services } from './services';
+import type { Message } from './update';
+
+/** Drafts that are counted; nobody is told of more. */
+const COUNTED = 20;
+
+/**
+ * The draft that somebody who begins a report may have forgotten: the one touched last, where anything
+ * was answered in it. None where this very beginning made it, or where it cannot be read.
+ */
+async function draftInTheWay(services: Services, person: Person, seed: string): Promise<InTheWay | undefined> {
+  const { store } = services;
+  const lines = await store.reportsOf(person.id, ['draft'], { limit: COUNTED, offset: 0 });
+  const [own] = await freeId(services, person.id, seed);
+  if (lines.some(({ id }) => id === own)) return undefined;
+  for (const line of lines) {
+    const stored = await store.load(line.id).catch((error: unknown) => {
+      if (isUnreadable(error)) return undefined;
+      throw error;
+    });
+    if (stored !== undefined) return isBegun(stored.report) ? { stored, line, count: lines.length } : undefined;
+  }
+  return undefined;
+}
+
+/** What comes of somebody's wish for a new report: a question where a draft is open, else the report. */
+export type Begun =
+  { readonly is: 'asked'; readonly screen: Screen } | { readonly is: 'begun'; readonly handled: Handled };
+
+/** `told`: whoever begins knows of the drafts that are open. Those stay, and the card of the last says so. */
+export async function begin(
+  services: Services,
+  actor: Actor,
+  { seed, told, nonce }: { readonly seed: string; readonly told: boolean; readonly nonce: string },
+  said?: Says,
+): Promise<Begun> {
+  const left = await draftInTheWay(services, actor.person, seed);
+  if (left !== undefined && !told) return { is: 'asked', screen: askAnother(services, left, nonce) };
+  const handled = await startDraft(services, actor, seed, said);
+  if (left !== undefined) await leave(services, left.stored, handled, seed);
+  return { is: 'begun', handled };
+}
+
+async function leave(services: Services, left: Loaded, { stored, events }: Handled, seed: string): Promise<void> {
+  if (events.length === 0 || left.report.id === stored?.report.id) return;
+  // The new one is begun, whatever becomes of the other's card.
+  await say(services, left.report.id, seed, [
+    { to: 'author', slot: 'card', mode: 'edit', about: { show: 'closed' } },
+  ]).catch((error: unknown) => services.log.warn('card left open', { report: left.report.id, ...whyOf(error) }));
+}
+
+/** The same for «nuevo»: the question stands below the message, a new report goes through its outbox. */
+export async function beginTyped(services: Services, message: Message): Promise<readonly Screen[]> {
+  const { key } = message;
+  const begun = await begin(services, message, { seed: key, told: false, nonce: `another:${key}` }, saidBelow);
+  return begun.is === 'asked' ? [begun.screen] : [];
+}

@@ -1,0 +1,33 @@
+import { cleanText } from '../../core/form/kinds/prose';
+import type { FileLink } from '../../core/report/types';
+import { problem, type Problem } from '../../core/words/problems';
+import type { Message } from './update';
+
+/** Files of one message that are spoken of or kept; platforms take about as many. */
+export const FILES = 10;
+
+const LIMITS = { name: 200, url: 2_000 } as const;
+
+/** A file as it is kept: its name, and its address where that is one of the web. */
+export function fileLink({ name, url }: { readonly name: string; readonly url?: unknown }): FileLink {
+  const kept = cleanText(name.slice(0, 2 * LIMITS.name))
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, LIMITS.name);
+  const address = addressOf(url);
+  return { name: kept, ...(address === undefined ? {} : { url: address }) };
+}
+
+function addressOf(url: unknown): string | undefined {
+  if (typeof url !== 'string' || url.length > LIMITS.url || !URL.canParse(url)) return undefined;
+  const { protocol, username, href } = new URL(url);
+  return protocol === 'https:' && username === '' && href.length <= LIMITS.url ? href : undefined;
+}
+
+export const namesIn = ({ files = [] }: Message): readonly string[] => files.map(({ name }) => name);
+
+/** What is said of files that came with words: the words are taken, the files are not. */
+export function leftOut(message: Message): readonly Problem[] {
+  const names = namesIn(message);
+  return names.length === 0 ? [] : [problem('file.left-out', { names })];
+}

@@ -1,0 +1,28 @@
+import type { Command } from '../../core/report/types';
+import { below } from '../../core/report/react';
+import type { Told } from '../../core/words/problems';
+import type { Loaded } from '../../storage/ports';
+import { say, sayRefused, saidBelowWith } from './below';
+import { follow } from './drafts';
+import { leftOut } from './files';
+import type { CommandFacts } from './handle-command';
+import type { Services } from './services';
+import type { Message } from './update';
+
+/** A typed command to a person's open report, and below the message what came of it. */
+export async function typed(services: Services, message: Message, loaded: Loaded, facts: CommandFacts): Promise<void> {
+  const stored = await follow(services, message, loaded);
+  const { key, at, person: by, messageId } = message;
+  const command = { ...facts, key, at, by, ...(messageId === undefined ? {} : { message: messageId }) } as Command;
+  const left = facts.type === 'AnswerStep' ? leftOut(message) : [];
+  const handled = await services.handle(stored.report.id, stored, command, saidBelowWith(left));
+  await sayRefused(services, handled, message, left);
+}
+
+/** What is asked, once more below, with a line at its top. */
+export async function askAgain(services: Services, message: Message, loaded: Loaded, notice?: Told): Promise<void> {
+  const { report, applied } = await follow(services, message, loaded);
+  if (applied) return;
+  const next = { show: 'walk', ...(notice === undefined ? {} : { notice }) } as const;
+  await say(services, report.id, message.key, below([{ show: 'moved' }, next]));
+}

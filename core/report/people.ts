@@ -1,0 +1,33 @@
+import type { Person, Report } from './types';
+
+/** Whether a person's name is known: where it could not be looked up, what is kept is none, or the bare id. */
+export const isNamed = ({ id, name }: Person): boolean => name.trim() !== '' && !id.endsWith(`:${name}`);
+
+/** The people of a report whose names are not known, each once. */
+export const namelessIn = (report: Report): readonly string[] => [
+  ...new Set(
+    peopleOf(report)
+      .filter((person) => !isNamed(person))
+      .map(({ id }) => id),
+  ),
+];
+
+const peopleOf = ({ author, comments, changeRequests, approval }: Report): readonly Person[] => [
+  author,
+  ...[...comments, ...changeRequests, ...(approval === undefined ? [] : [approval])].map(({ by }) => by),
+];
+
+/** The report with these names, by person id, for whoever reads it. */
+export function withNames(report: Report, names: ReadonlyMap<string, string>): Report {
+  if (names.size === 0) return report;
+  const named = (person: Person): Person =>
+    isNamed(person) ? person : { ...person, name: names.get(person.id) ?? person.name };
+  const signed = <T extends { readonly by: Person }>(one: T): T => ({ ...one, by: named(one.by) });
+  return {
+    ...report,
+    author: named(report.author),
+    comments: report.comments.map(signed),
+    changeRequests: report.changeRequests.map(signed),
+    ...(report.approval === undefined ? {} : { approval: signed(report.approval) }),
+  };
+}

@@ -1,0 +1,80 @@
+import { readAnswer } from '../form/answers';
+import { reportingMonthAt } from '../form/catalogues/catalogues';
+import type { AnswerInput, Form } from '../form/definition';
+import { keyOf } from '../form/reading/words';
+import type { PlainDate } from '../form/values';
+import { agreedUnit, settles } from '../report/decide-answers';
+import { goesOnFromRows, readColumns } from '../report/decide-rows';
+import { askedAt, isWritten, rowsField, storedAt, type AskedStep } from '../report/steps';
+import type { Instead, Report } from '../report/types';
+import { stepNamed } from './named';
+import type { Courtesy } from './phrases';
+import { readTalk, type Talk } from './talk';
+
+/** Talk, where a report stands: to be asked about first, or answered as it is. */
+export interface Heard {
+  readonly instead: Instead | { readonly want: Courtesy };
+  /** What is asked would take it for an answer word for word: whether it is one is asked first. */
+  readonly asks: boolean;
+}
+
+/** The talk in a typed message; undefined where it is an answer to what the report asks. */
+export function heardIn(form: Form, report: Report, input: AnswerInput, today: PlainDate): Heard | undefined {
+  if (input.blocks?.some(({ type }) => type === 'table') === true) return undefined;
+  const talk = readTalk(form, input.text);
+  if (talk === undefined || settles(form, report, input)) return undefined;
+  if (!talk.sure && isAnswer(form, report, input, today, talk)) return undefined;
+  const asks = !talk.sure && isProseAsked(form, report);
+  // Whoever chose in a list and says «listo» is done with that list, not with the report.
+  const isHere = !asks && talk.wants === 'review' && DONE_HERE.test(keyOf(input.text));
+  return { instead: isHere ? { want: 'nothing' } : insteadOf(form, report, talk), asks };
+}
+
+const DONE_HERE = /^(?:(?:ya )?(?:esta )?list[oa]|ya(?: esta| quedo)?|hecho|done|ready)$/;
+
+function insteadOf(form: Form, report: Report, talk: Talk): Heard['instead'] {
+  if (talk.wants !== 'mend') return { want: talk.wants };
+  const step = stepNamed(form, report, talk);
+  return step === undefined ? { want: 'edit' } : { want: 'open', step };
+}
+
+function isProseAsked(form: Form, { at }: Report): boolean {
+  const asked = at.at === 'field' || at.at === 'cell' ? askedAt(form, at) : undefined;
+  return asked !== undefined && isWritten(asked);
+}
+
+/** Whether what is asked takes these words for more than text. */
+function isAnswer(form: Form, report: Report, input: AnswerInput, today: PlainDate, talk: Talk): boolean {
+  const { at } = report;
+  switch (at.at) {
+    case 'field':
+    case 'cell':
+      return isShortAnswer(form, report, at, input, today, talk);
+    case 'rows':
+      return goesOnFromRows(keyOf(input.text));
+    case 'columns':
+      return readColumns(rowsField(form, at.field)?.columns ?? [], input.text) !== undefined;
+    case 'summary':
+      return false;
+    default:
+      return at satisfies never;
+  }
+}
+
+function isShortAnswer(
+  form: Form,
+  report: Report,
+  step: AskedStep,
+  input: AnswerInput,
+  today: PlainDate,
+  talk: Talk,
+): boolean {
+  const asked = askedAt(form, step);
+  if (asked === undefined || isWritten(asked)) return false;
+  if (agreedUnit(report, { input }, asked) !== undefined) return true;
+  const context = { today, reportingMonth: reportingMonthAt(today), answers: report.answers };
+  const outcome = readAnswer(asked, input, context, storedAt(report, step));
+  // «¿Coahuila?» is asked of oneself; «tengo una duda» is no number.
+  if (talk.loose === true) return outcome.is !== 'refused' || (outcome.readings?.length ?? 0) > 0;
+  return outcome.is === 'accepted' || (outcome.is === 'blank' && talk.wants === 'skip');
+}

@@ -1,0 +1,100 @@
+import type { Asked, Form } from '../form/definition';
+import { keyOf } from '../form/reading/words';
+import { entryOf, rowsField, rowsOf } from '../report/steps';
+import type { Report, Step } from '../report/types';
+import { WISH } from './phrases';
+
+/** A field as somebody named it, or a column or a row of a table. */
+export interface Named {
+  readonly field: string;
+  readonly column?: string;
+  /** From 1, as rows are counted on the cards. */
+  readonly row?: number;
+}
+
+/** A field that is to be mended; `sure` where no official text would say it so. */
+export interface Mending extends Named {
+  readonly sure: boolean;
+}
+
+const ITS =
+  '(?:(?:el|la|los|las|mi|mis|su|sus|the|my|de|del|en|al?) |lo de(?:l| la| los)? |(?:el |la )?(?:campo|dato|respuesta|parte|punto)(?: de(?:l| la| los)?)? ){0,3}';
+const CHANGE = '(?:corregir|cambiar|editar|modificar|arreglar|rectificar|actualizar|change|edit|fix|correct)';
+
+/** How mending is spoken of; the group is what is to be mended. */
+const SURE = [
+  `(?:corregir|cambiar|change|edit|fix|correct) ${ITS}(.+)`,
+  `${WISH} ${CHANGE} ${ITS}(.+)`,
+  `(?:corrige|corrija|cambia|cambie|edita|edite|modifica|modifique) ${ITS}(.+)`,
+  `(?:ya )?(?:me |nos )?(?:equivoque|equivocamos|confundi|confundimos)(?: (?:al|con) (?:poner|escribir|capturar))? ${ITS}(.+)`,
+  `(?:puse|escribi|capture|anote|tengo) mal ${ITS}(.+)`,
+  `i (?:made a mistake|got it wrong|was wrong) (?:in|with|about|on) ${ITS}(.+)`,
+].map(whole);
+const UNSURE = [
+  `(?:hay que |falta )?${CHANGE} ${ITS}(.+)`,
+  `(?:${WISH} )?(?:regresar|regresa|volver|vuelve|vuelva|ir|ve|ve(?:te)?|go(?: back)?|back) (?:a|al|hasta|to) ${ITS}(.+)`,
+  `${ITS}(.+) (?:esta|estan|estaba|estaban|quedo|quedaron|is|are) (?:mal|equivocad[oa]s?|incorrect[oa]s?|erron[eo]a?s?|wrong|incorrect)`,
+].map(whole);
+
+function whole(pattern: string): RegExp {
+  return new RegExp(`^${pattern}$`);
+}
+
+/** The field that a message asks to mend, by its words without punctuation; undefined where it names none. */
+export function mendingOf(form: Form, said: string): Mending | undefined {
+  const sure = namedBy(form, said, SURE);
+  if (sure !== undefined) return { ...sure, sure: true };
+  const unsure = namedBy(form, said, UNSURE);
+  return unsure === undefined ? undefined : { ...unsure, sure: false };
+}
+
+function namedBy(form: Form, said: string, patterns: readonly RegExp[]): Named | undefined {
+  for (const pattern of patterns) {
+    const words = pattern.exec(said)?.[1];
+    const named = words === undefined ? undefined : fieldNamed(form, words);
+    if (named !== undefined) return named;
+  }
+  return undefined;
+}
+
+function fieldNamed(form: Form, words: string): Named | undefined {
+  const [, number] = /^(?:(?:campo|pregunta|field|numero) )?(\d{1,2})$/.exec(words) ?? [];
+  const counted = number === undefined ? undefined : form.fields[Number(number) - 1];
+  if (counted !== undefined) return { field: counted.id };
+  const field = form.fields.find((one) => isCalled(one, words));
+  if (field !== undefined) return { field: field.id };
+  return inTable(form, words);
+}
+
+function inTable(form: Form, words: string): Named | undefined {
+  for (const { id } of form.fields) {
+    const table = rowsField(form, id);
+    if (table === undefined) continue;
+    const [, row] = /^\D+ (\d{1,3})$/.exec(words) ?? [];
+    if (row !== undefined && words.startsWith(keyOf(table.rowName))) return { field: id, row: Number(row) };
+    const column = table.columns.find((one) => isCalled(one, words));
+    if (column !== undefined) return { field: id, column: column.id };
+  }
+  return undefined;
+}
+
+/** By its label or the beginning of it, its id, or what people call it. */
+function isCalled({ id, label, alsoCalled = [] }: Asked, words: string): boolean {
+  const names = [id, ...alsoCalled].map(keyOf);
+  return names.includes(words) || (words.length > 3 && `${keyOf(label)} `.startsWith(`${words} `));
+}
+
+/** Where it is mended: a cell that stands alone by itself, else the list of its rows. */
+export function stepNamed(form: Form, report: Report, { field: id, column, row }: Named): Step | undefined {
+  const field = form.fields.find((one) => one.id === id);
+  if (field === undefined) return undefined;
+  const rows = rowsOf(report.answers, id);
+  const meant = row === undefined ? rows : rows.slice(row - 1, row);
+  const cells = meant.flatMap((one) =>
+    one.columns
+      .filter((each) => column === undefined || each === column)
+      .map((each) => ({ row: one.id, column: each })),
+  );
+  const [only, ...others] = row === undefined && column === undefined ? [] : cells;
+  return only !== undefined && others.length === 0 ? { at: 'cell', field: id, ...only } : entryOf(field, report);
+}

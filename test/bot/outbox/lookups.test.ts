@@ -1,0 +1,68 @@
+import { createLookups } from '../../../bot/outbox/lookups';
+import type { Messenger } from '../../../bot/outbox/messenger';
+import { isNamed, namelessIn } from '../../../core/report/people';
+import { aLog } from '../../helpers/logs';
+import { aReport, ANA, BRUNO } from '../../helpers/reports';
+
+const channel = { platform: 'slack', conversation: 'C1', server: '', reference: {} };
+const nobody = { id: 'slack:U1', name: 'U1' };
+const unnamed = { id: 'teams:29:x', name: '' };
+const AT = '2023-05-03T16:00:00.000Z';
+
+const lookups = (messenger: Pick<Messenger, 'nameOf' | 'linkTo'>, log = aLog()) =>
+  createLookups({ messenger, reviewChannel: () => channel, log });
+
+const report = {
+  ...aReport(),
+  author: nobody,
+  comments: [
+    { id: 'm1', by: unnamed, at: AT, text: 'uno' },
+    { id: 'm2', by: BRUNO, at: AT, text: 'dos' },
+  ],
+  changeRequests: [{ by: unnamed, at: AT, reason: '', fields: {} }],
+  approval: { by: nobody, at: AT },
+};
+
+test('names that are known are not asked for', async () => {
+  const nameOf = jest.fn();
+  const known = { ...aReport(), author: ANA };
+  expect(await lookups({ nameOf }).named(known)).toBe(known);
+  expect(nameOf).not.toHaveBeenCalled();
+  expect([ANA, nobody, unnamed].map(isNamed)).toEqual([true, false, false]);
+});
+
+test('names that are not are asked for once each, where that person is met, and stand everywhere', async () => {
+  const nameOf = jest.fn((_: unknown, person: string) => Promise.resolve(`Nombre de ${person}`));
+  const named = await lookups({ nameOf }).named(report);
+  expect(nameOf.mock.calls).toEqual([
+    [report.address, nobody.id],
+    [channel, unnamed.id],
+  ]);
+  expect(namelessIn(named)).toEqual([]);
+  expect([named.author, named.approval?.by, named.comments[0]?.by, named.changeRequests[0]?.by]).toMatchObject([
+    { name: 'Nombre de slack:U1' },
+    { name: 'Nombre de slack:U1' },
+    { name: 'Nombre de teams:29:x' },
+    { name: 'Nombre de teams:29:x' },
+  ]);
+  expect(named.comments[1]?.by).toEqual(BRUNO);
+});
+
+test('what a platform does not tell is shown without, and the log says why', async () => {
+  const log = aLog();
+  const failing = lookups(
+    { nameOf: () => Promise.reject(new Error('away')), linkTo: () => Promise.reject(new Error('away')) },
+    log,
+  );
+  expect(await failing.named(report)).toEqual(report);
+  expect(await failing.threadOf({ report, posts: { channel: 'p1' } })).toBeUndefined();
+  expect(JSON.stringify(log.lines)).toContain('away');
+  expect(await lookups({}).named(report)).toEqual(report);
+});
+
+test('the thread’s address is that of the report’s post', async () => {
+  const linkTo = jest.fn(() => Promise.resolve('https://ine.slack.com/p1'));
+  expect(await lookups({ linkTo }).threadOf({ report, posts: { channel: 'p1' } })).toBe('https://ine.slack.com/p1');
+  expect(linkTo).toHaveBeenCalledWith(channel, 'p1');
+  expect(await lookups({ linkTo }).threadOf({ report, posts: {} })).toBeUndefined();
+});

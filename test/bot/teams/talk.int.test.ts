@@ -1,0 +1,28 @@
+import { Somebody, startTestBot, type TestBot } from '../../helpers/bot';
+import { talks } from '../../helpers/talking';
+import { textOf, titles } from '../../helpers/teams';
+
+let bot: TestBot;
+beforeAll(async () => {
+  bot = await startTestBot();
+});
+afterAll(async () => {
+  await bot.stop();
+  await bot.connector.stop();
+});
+
+test.each([
+  ['in plain text', undefined],
+  ['with the HTML beside it', (text: string) => `<p>${text.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</p>`],
+])('talk %s is answered, asked about, and never kept by itself', async (name, html) => {
+  const ana = new Somebody(bot, name);
+  await talks({
+    types: async (text) => textOf(await ana.type(text, html?.(text))),
+    presses: async (title) => textOf(await ana.click(title)),
+    titles: () => titles(ana.shown),
+    keeps: async (title) => {
+      const press = ana.press(title);
+      return async () => void (await ana.send({ ...press }));
+    },
+  });
+});
