@@ -60,7 +60,9 @@ export function createTake({ turns, people, organization, services, isReviewed, 
     await takeInLine(taken, answers, personId(payload.who.id));
   };
 
-  const outsiderIn = ({ payload, origin }: Taken) => organization.outsider(payload.who.id, origin);
+  function outsiderIn({ payload, origin }: Taken): Promise<string | undefined> {
+    return organization.outsider(payload.who.id, origin);
+  }
 
   async function takeInLine(taken: Taken, answers: Answers, line: string): Promise<void> {
     const { payload, key, origin } = taken;
