@@ -18,8 +18,9 @@ import { visitReport } from '../core/form/visit-report';
 import type { Address, Report } from '../core/report/types';
 import { plainDateAt } from '../core/screens/when';
 import { serveDocuments } from './http/documents';
-import { createMetrics, serveHealth } from './http/health';
+import { serveHealth } from './http/health';
 import { createLinks, keptSecret } from './http/links';
+import { createMetrics, openMetrics, serveMetrics, type Metrics } from './http/metrics';
 import type { Pace, Slack } from './slack/open';
 import type { Standing } from './slack/standing';
 import { close, createServer, listen, type Server } from './http/server';
@@ -136,7 +137,8 @@ export async function startBot(
   };
   const { newId } = services;
   const reminders = createReminders({ store, rule, clock, newId, log, nudge, pace: reminderPace });
-  serveHealth(server, store, relay, metrics);
+  serveHealth(server, store, relay);
+  const metricsServer = await showMetrics(server, config, metrics, log);
   serveDocuments(server, { store, form, links, lookups, log, roles: services.roles });
   const port = await listen(server, config.host, config.port);
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
@@ -147,7 +149,7 @@ export async function startBot(
   return {
     url: baseUrl,
     stop: async () => {
-      const closed = close(server);
+      const closed = Promise.all([close(server), metricsServer === undefined ? undefined : close(metricsServer)]);
       await playground?.close();
       await closed;
       await receiver.idle();
@@ -159,6 +161,14 @@ export async function startBot(
       await store.close();
     },
   };
+}
+
+/** On the port of everything else, or on one of their own: that server is given back. */
+async function showMetrics(server: Server, config: Config, metrics: Metrics, log: Log): Promise<Server | undefined> {
+  const { port, token } = config.metrics;
+  if (port !== undefined) return openMetrics({ host: config.host, port }, metrics, log, token?.reveal());
+  serveMetrics(server, metrics, token?.reveal());
+  return undefined;
 }
 
 function servicesOf(

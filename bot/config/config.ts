@@ -3,7 +3,15 @@ import { parseEnv } from 'node:util';
 import { ConfigError, type Fault } from './error';
 import { crossFaults, warningsOf } from './rules';
 import { Secret } from './secret';
-import { storageProblem, variableNames, variables, type LogLevel, type Read, type VariableName } from './variables';
+import {
+  DEFAULT_PORT,
+  storageProblem,
+  variableNames,
+  variables,
+  type LogLevel,
+  type Read,
+  type VariableName,
+} from './variables';
 
 export { ConfigError } from './error';
 export { Secret } from './secret';
@@ -20,12 +28,16 @@ export type TeamsAuth =
       readonly password: Secret;
       /** Absent for MultiTenant alone. */
       readonly tenantId?: string;
+      /** Where the keys that requests are signed with are told; where absent, at Microsoft's own address. */
+      readonly keysUrl?: string;
     }
   | {
       readonly kind: 'managed-identity';
       readonly appType: 'UserAssignedMSI';
       readonly appId: string;
       readonly tenantId: string;
+      /** As above. */
+      readonly keysUrl?: string;
     };
 
 export interface TeamsReviewChannel {
@@ -82,6 +94,8 @@ export interface Config {
   readonly linkDays: number;
   /** Absent: one is made and kept beside the reports. */
   readonly linkSecret?: Secret;
+  /** Where `/metrics` is: where absent, on `port`; and what must be said to read them: where absent, nothing. */
+  readonly metrics: { readonly port?: number; readonly token?: Secret };
   readonly teams: TeamsConfig;
   readonly slack: SlackConfig;
   /** Person ids, `teams:…` or `slack:…`. Empty: whoever acts from inside the review channel. */
@@ -154,7 +168,7 @@ function assemble(read: Read): Omit<Config, 'warnings'> {
   return {
     production,
     host: read.HOST ?? '127.0.0.1',
-    port: read.PORT ?? 3978,
+    port: read.PORT ?? DEFAULT_PORT,
     ...(read.PUBLIC_URL === undefined ? {} : { publicUrl: read.PUBLIC_URL }),
     storageUrl: read.STORAGE_URL ?? DEFAULT_STORAGE,
     webchat: read.WEBCHAT === undefined ? !production && nothingConfigured(read) : read.WEBCHAT === 'on',
@@ -163,6 +177,10 @@ function assemble(read: Read): Omit<Config, 'warnings'> {
     remindAfterDays: read.REMIND_AFTER_DAYS ?? 3,
     linkDays: read.LINK_DAYS ?? 14,
     ...(read.LINK_SECRET === undefined ? {} : { linkSecret: read.LINK_SECRET }),
+    metrics: {
+      ...(read.METRICS_PORT === undefined ? {} : { port: read.METRICS_PORT }),
+      ...(read.METRICS_TOKEN === undefined ? {} : { token: read.METRICS_TOKEN }),
+    },
     teams: teamsOf(read, production),
     slack: slackOf(read),
     reviewers: read.REVIEWERS ?? [],
@@ -217,9 +235,11 @@ function authOf(read: Read): TeamsAuth {
   const { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenantId } = read;
   const appType = read.MicrosoftAppType ?? 'SingleTenant';
   if (appId === undefined) return { kind: 'none' };
-  if (appType === 'UserAssignedMSI') return { kind: 'managed-identity', appType, appId, tenantId: tenantId ?? '' };
+  const keysAt = read.BotOpenIdMetadata === undefined ? {} : { keysUrl: read.BotOpenIdMetadata };
+  if (appType === 'UserAssignedMSI')
+    return { kind: 'managed-identity', appType, appId, tenantId: tenantId ?? '', ...keysAt };
   const ownTenant = appType === 'SingleTenant' && tenantId !== undefined ? { tenantId } : {};
-  return { kind: 'password', appType, appId, password: password ?? new Secret(''), ...ownTenant };
+  return { kind: 'password', appType, appId, password: password ?? new Secret(''), ...ownTenant, ...keysAt };
 }
 
 function deepFreeze<T>(value: T): T {

@@ -1,5 +1,5 @@
 import type { Fault } from './error';
-import { isLoopback, isMongo, variableNames, type Read, type VariableName } from './variables';
+import { DEFAULT_PORT, isLoopback, isMongo, variableNames, type Read, type VariableName } from './variables';
 
 type Given = (name: VariableName) => boolean;
 
@@ -9,13 +9,14 @@ export function crossFaults(read: Read, given: Given): readonly Fault[] {
     ...teamsFaults(read, given),
     ...slackFaults(given),
     ...webchatFaults(read, given),
+    ...metricsFaults(read),
     ...productionFaults(read, given),
   ];
 }
 
 function teamsFaults(read: Read, given: Given): readonly Fault[] {
   if (!given('MicrosoftAppId')) {
-    const orphan = (['MicrosoftAppPassword', 'MicrosoftAppTenantId'] as const).find(given);
+    const orphan = (['MicrosoftAppPassword', 'MicrosoftAppTenantId', 'BotOpenIdMetadata'] as const).find(given);
     return orphan === undefined ? [] : [{ variable: 'MicrosoftAppId', text: `falta, y ${orphan} no sirve sin él.` }];
   }
   const type = read.MicrosoftAppType ?? 'SingleTenant';
@@ -71,15 +72,15 @@ function webchatFaults(read: Read, given: Given): readonly Fault[] {
   return faults;
 }
 
+function metricsFaults({ PORT: port = DEFAULT_PORT, METRICS_PORT: metricsPort }: Read): readonly Fault[] {
+  return metricsPort === port ? [{ variable: 'METRICS_PORT', text: 'es el mismo que PORT; use otro, o quítelo.' }] : [];
+}
+
 function productionFaults(read: Read, given: Given): readonly Fault[] {
   const production = read.NODE_ENV === 'production';
   const faults: Fault[] = [];
-  if (!allowedHttp(read.TEAMS_SERVICE_URL, !production)) {
-    faults.push({ variable: 'TEAMS_SERVICE_URL', text: 'debe empezar con https://.' });
-  }
-  if (!allowedHttp(read.SLACK_API_URL, !production)) {
-    faults.push({ variable: 'SLACK_API_URL', text: 'debe empezar con https://.' });
-  }
+  for (const variable of ['BotOpenIdMetadata', 'TEAMS_SERVICE_URL', 'SLACK_API_URL'] as const)
+    if (!allowedHttp(read[variable], !production)) faults.push({ variable, text: 'debe empezar con https://.' });
   if (!production) return faults;
   if (!allowedHttp(read.PUBLIC_URL, true)) {
     faults.push({

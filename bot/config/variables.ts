@@ -8,6 +8,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 /** Names as botbuilder knows them; people write them in any case. */
 export const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as const;
 
+export const DEFAULT_PORT = 3978;
+
 const SECRET_LENGTH = 32;
 const LONGEST_REMINDER_DAYS = 60;
 const LONGEST_LINK_DAYS = 366;
@@ -102,6 +104,14 @@ const slackChannel = z.string().transform((raw, context): string => {
   return z.NEVER;
 });
 
+/** Of our own making. */
+const longSecret = z
+  .string()
+  .refine((raw) => raw.length >= SECRET_LENGTH, {
+    error: ({ input }) => `tiene ${String(input).length} caracteres; use ${SECRET_LENGTH} o más, al azar.`,
+  })
+  .transform((raw) => new Secret(raw));
+
 /** Each variable, as text from the environment to its value. Blank ones never get here: they count as absent. */
 export const variables = {
   NODE_ENV: oneOf(['production', 'development', 'test']),
@@ -138,16 +148,19 @@ export const variables = {
         `«${String(input)}» no es un número de días; use un número entero de 1 a ${LONGEST_LINK_DAYS}.`,
     })
     .transform(Number),
-  LINK_SECRET: z
+  LINK_SECRET: longSecret,
+  METRICS_PORT: z
     .string()
-    .refine((raw) => raw.length >= SECRET_LENGTH, {
-      error: ({ input }) => `tiene ${String(input).length} caracteres; use ${SECRET_LENGTH} o más, al azar.`,
+    .refine((raw) => /^[1-9]\d{0,4}$/.test(raw) && Number(raw) <= 65_535, {
+      error: ({ input }) => `«${String(input)}» no es un puerto; use un número de 1 a 65535.`,
     })
-    .transform((raw) => new Secret(raw)),
+    .transform(Number),
+  METRICS_TOKEN: longSecret,
   MicrosoftAppId: z.string(),
   MicrosoftAppPassword: z.string().transform((raw) => new Secret(raw)),
   MicrosoftAppType: oneOf(APP_TYPES),
   MicrosoftAppTenantId: z.string(),
+  BotOpenIdMetadata: webAddress,
   TEAMS_REVIEW_CHANNEL: teamsChannel,
   TEAMS_SERVICE_URL: webAddress,
   SLACK_BOT_TOKEN: secret,

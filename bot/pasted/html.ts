@@ -30,13 +30,18 @@ class TooLong extends Error {}
  * with text in it, or is larger or more tangled than is read (`limits`).
  */
 export function readHtml(html: string): readonly Block[] | undefined {
+  const blocks = shownIn(html);
+  return blocks?.some((block) => block.type === 'table') === true ? blocks : undefined;
+}
+
+/** The same, with a table or without. */
+export function shownIn(html: string): readonly Block[] | undefined {
   const fragment = parseHtml(html);
   if (fragment === undefined) return undefined;
   try {
     const flow = new Flow();
     new Walk().children(fragment, flow);
-    const blocks = flow.end();
-    return blocks.some((block) => block.type === 'table') ? blocks : undefined;
+    return flow.end();
   } catch (error) {
     if (error instanceof TooLong) return undefined;
     throw error;

@@ -1,5 +1,5 @@
 import type { Block } from '../../core/form/values';
-import { blockText, readHtml } from './html';
+import { blockText, readHtml, shownIn } from './html';
 import { limits } from './limits';
 import { readPlain } from './plain';
 import { literalTables } from './literal';
@@ -20,7 +20,8 @@ export interface PastedAnswer {
 /**
  * What a person pasted, as paragraphs and tables. Tables are looked for in the blocks, in the HTML (Teams, Word, Excel,
  * Google Sheets), then in the text: HTML typed out, lines of cells between tabs, Markdown. Without one,
- * or beyond `limits` (200 rows, 30 columns, 60,000 characters), the text comes back alone and untouched.
+ * or beyond `limits` (200 rows, 30 columns, 60,000 characters), the text comes back alone and untouched; where
+ * there is none (an emoji, in some clients of Teams), what the HTML says.
  * Never throws.
  */
 export function readPasted(message: Pasted): PastedAnswer {
@@ -29,10 +30,16 @@ export function readPasted(message: Pasted): PastedAnswer {
     (message.html === undefined ? undefined : readHtml(message.html)) ??
     readText(message.text);
   if (blocks === undefined || !blocks.some((block) => block.type === 'table') || !fits(blocks)) {
-    return { text: message.text };
+    return { text: message.text.trim() === '' ? saidIn(message) : message.text };
   }
   const text = message.text.trim() === '' ? blocks.map(blockText).join('\n\n') : message.text;
   return { text, blocks };
+}
+
+/** What the HTML says of a message without words of its own. */
+function saidIn({ text, html }: Pasted): string {
+  const blocks = html === undefined ? [] : (shownIn(html) ?? []);
+  return blocks.length > 0 && fits(blocks) ? blocks.map(blockText).join('\n\n') : text;
 }
 
 const withTable = (blocks: readonly Block[] | undefined): readonly Block[] | undefined =>

@@ -1,9 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parse as parseForm } from 'node:querystring';
 import { HTTPModuleFunctions, type App, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../../core/runtime';
+import { discard, parseJson, readBytes, type JsonBody } from '../http/bodies';
+import { isRecord, textAt, type Fields } from './fields';
+import type { IsSlacks } from './hosts';
+import type { OwnApp } from './own-app';
 import type { Payload } from './payload';
 import { readPayload } from './read';
-import { isRecord } from './fields';
+import { shellOf } from './shell';
+import { isSignedWith, signatureIn } from './signature';
 import { readStanding, type Standing } from './standing';
 
 /** Where Slack posts everything: events, interactions, commands. */
@@ -12,21 +18,35 @@ export const ENDPOINT = '/slack/events';
 /** Slack sends an event again that is not acknowledged within three seconds, in ms. */
 const ACK_MS = 2_000;
 
-/** Bytes of a request; Slack's are far smaller. */
-const BODY_LIMIT = 4 * 1024 * 1024;
+/** Bytes of a request; Slack's are far smaller. All of it has to be read before it is known who sent it. */
+const BODY_LIMIT = 1024 * 1024;
+
+/** Bytes of the one request that Slack does not sign. */
+const CHECK_LIMIT = 1_000;
+
+/** Fields of a form; Slack's have some twenty. */
+const FIELDS = 100;
+
+type SlackBody =
+  | { readonly is: 'body'; readonly body: unknown }
+  /** Slack asks whether the certificate is good. */
+  | { readonly is: 'check' }
+  | { readonly is: 'refused'; readonly status: number; readonly because: string };
+
+const UNKNOWN = { is: 'refused', status: 401, because: 'not signed by Slack within five minutes' } as const;
 
 /**
- * Takes Slack's requests from the process's own server, where Bolt's receiver would open one. Bolt's
- * functions read and verify them: the raw body's signature, at most five minutes old.
- * Whatever is signed is acknowledged; what means nothing to the bot goes no further than the log.
+ * Takes Slack's requests from the process's own server, where Bolt's receiver would open one. Nothing is
+ * read of what cannot be Slack's by its head, and nothing parsed before the signature of the raw body is
+ * known to be good. Whatever is signed is acknowledged; what means nothing to the bot goes no further
+ * than the log.
  */
 export class SharedReceiver implements Receiver {
   private app: Pick<App, 'processEvent'> | undefined;
 
   constructor(
     private readonly signingSecret: string,
-    private readonly log: Log,
-    private readonly stands: (change: Standing) => void = () => {},
+    private readonly door: Door,
   ) {}
 
   init(app: App): void {
@@ -39,41 +59,77 @@ export class SharedReceiver implements Receiver {
   /** Answers one request of the endpoint. Never throws. */
   async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const read = await this.read(request);
-    if (typeof read === 'number') return end(response, read);
-    const { body, retryNum } = read;
-    if (isRecord(body) && body['ssl_check'] === '1') return end(response, 200);
+    if (read.is === 'refused') {
+      this.door.log.warn('Slack request refused', { status: read.status, because: read.because });
+      return end(response, read.status);
+    }
+    if (read.is === 'check') return end(response, 200);
+    const { body } = read;
     if (isRecord(body) && body['type'] === 'url_verification')
-      return end(response, 200, { challenge: body['challenge'] });
+      return end(response, 200, { challenge: textAt(body, 'challenge') });
+    const retryNum = HTTPModuleFunctions.extractRetryNumFromHTTPRequest(request);
     const ack = acknowledging(response);
     const event = { body: body as ReceiverEvent['body'], ack, ...(retryNum === undefined ? {} : { retryNum }) };
-    await dispatch(this.app, event, this.log, this.stands);
+    await dispatch(this.app, event, this.door);
     await ack();
   }
 
-  /** The body, or the status that refuses it. */
-  private async read(request: IncomingMessage): Promise<{ body: unknown; retryNum: number | undefined } | number> {
-    const options = { enabled: true, signingSecret: this.signingSecret, bodyLimit: BODY_LIMIT };
-    try {
-      const raw = await HTTPModuleFunctions.parseAndVerifyHTTPRequest(options, request);
-      return { body: bodyOf(raw), retryNum: HTTPModuleFunctions.extractRetryNumFromHTTPRequest(request) };
-    } catch (error) {
-      if (error instanceof SyntaxError) return 400;
-      this.log.warn('Slack request refused', { reason: error instanceof Error ? error.message : String(error) });
-      return HTTPModuleFunctions.isRawBodyError(error) && error.statusCode === 413 ? 413 : 401;
-    }
+  private async read(request: IncomingMessage): Promise<SlackBody> {
+    const signature = signatureIn(request.headers, Date.now());
+    if (signature === undefined) return readCheck(request);
+    const read = await readBytes(request, BODY_LIMIT);
+    if (read.is === 'refused') return read;
+    if (!isSignedWith(this.signingSecret, signature, read.bytes)) return UNKNOWN;
+    const parsed = parse(read.bytes, isForm(request));
+    return parsed.is === 'json' ? { is: 'body', body: parsed.body } : parsed;
   }
 }
 
-const bodyOf = (raw: Parameters<typeof HTTPModuleFunctions.parseHTTPRequestBody>[0]): unknown =>
-  HTTPModuleFunctions.parseHTTPRequestBody(raw) as unknown;
+const isForm = ({ headers }: IncomingMessage): boolean =>
+  /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(headers['content-type'] ?? '');
+
+const fieldsOf = (form: Buffer): Fields => parseForm(form.toString('utf8'), '&', '=', { maxKeys: FIELDS });
+
+/** A form's one field with JSON in it, its fields themselves, or JSON. */
+function parse(bytes: Buffer, form: boolean): JsonBody {
+  if (!form) return parseJson(bytes);
+  const fields = fieldsOf(bytes);
+  const payload = fields['payload'];
+  return typeof payload === 'string' ? parseJson(Buffer.from(payload)) : { is: 'json', body: fields };
+}
+
+/** https://docs.slack.dev/interactivity/implementing-slash-commands: `ssl_check=1`, unsigned, and nothing else is looked at. */
+async function readCheck(request: IncomingMessage): Promise<SlackBody> {
+  const length = Number(request.headers['content-length'] ?? Infinity);
+  if (request.headers['x-slack-signature'] === undefined && isForm(request) && length <= CHECK_LIMIT) {
+    const read = await readBytes(request, CHECK_LIMIT);
+    if (read.is === 'bytes' && fieldsOf(read.bytes)['ssl_check'] === '1') return { is: 'check' };
+    return UNKNOWN;
+  }
+  discard(request);
+  return UNKNOWN;
+}
+
+/** What both ways in, HTTP and the socket, are held to. */
+export interface Door {
+  readonly log: Log;
+  readonly isSlacks: IsSlacks;
+  readonly ownApp: OwnApp;
+  /** Told of where the bot may speak from now on, or may no more. */
+  readonly stands?: (change: Standing) => void;
+}
 
 /** What Bolt knows nothing of never reaches it: it would leave such a payload unanswered. */
 export async function dispatch(
   app: Pick<App, 'processEvent'> | undefined,
   event: ReceiverEvent,
-  log: Log,
-  stands: (change: Standing) => void = () => {},
+  { log, isSlacks, ownApp, stands = () => {} }: Door,
 ): Promise<void> {
+  const foreign = await ownApp.foreignIn(event.body);
+  if (foreign !== undefined) {
+    log.warn('Slack payload of another app', { of: foreign.slice(0, 80) });
+    return event.ack();
+  }
   const change = readStanding(event.body);
   if (change !== undefined) stands(change);
   const read = readPayload(event.body);
@@ -85,7 +141,8 @@ export async function dispatch(
   const { payload, key, origin } = read;
   const process = async (ack: ReceiverEvent['ack']): Promise<void> => {
     try {
-      await app?.processEvent({ ...event, ack, customProperties: { payload, key, origin } });
+      const body = shellOf(payload, event.body, isSlacks);
+      await app?.processEvent({ ...event, body, ack, customProperties: { payload, key, origin } });
     } catch (error) {
       log.error('Slack payload failed', { kind: payload.is, reason: String(error) });
       await event.ack();

@@ -1,9 +1,7 @@
 import type { FileLink } from '../../core/report/types';
 import { fileLink, FILES } from '../turns/files';
 import { recordsAt, textAt, type Fields } from './fields';
-
-/** Where Slack's own pages of files are; a file kept elsewhere is named without its address. */
-const HOST = /(^|\.)slack(-gov)?\.com$/;
+import { isOfSlack } from './hosts';
 
 /**
  * The files that came with a message. Their pages ask whoever opens them to sign in. Slack may keep to itself
@@ -18,7 +16,8 @@ export function filesOf(message: Fields): readonly FileLink[] {
     .map((file) => fileLink({ name: textAt(file, 'name') || textAt(file, 'title'), url: pageOf(file) }));
 }
 
+/** A file kept elsewhere than at Slack is named without its address. */
 function pageOf(file: Fields): string | undefined {
   const page = textAt(file, 'permalink');
-  return URL.canParse(page) && HOST.test(new URL(page).hostname) ? page : undefined;
+  return URL.canParse(page) && isOfSlack(new URL(page).hostname) ? page : undefined;
 }

@@ -66,7 +66,11 @@ export const peopleIn = (text: string): readonly string[] =>
   [...text.matchAll(/<@([A-Z0-9]+)(?:\|[^<>]*)?>/g)].map(([, id = '']) => id);
 
 /** The text without a mention of that person; of whoever is mentioned first, where nobody is given. */
-export const withoutMention = (text: string, person: string | undefined): string =>
-  text
-    .replace(person === undefined ? /<@[A-Z0-9]+(\|[^<>]*)?>/ : new RegExp(`<@${person}(\\|[^<>]*)?>`, 'g'), '')
-    .trim();
+export function withoutMention(text: string, person: string | undefined): string {
+  const mention = /<@([A-Z0-9]+)(?:\|[^<>]*)?>/;
+  const left =
+    person === undefined
+      ? text.replace(mention, '')
+      : text.replace(new RegExp(mention, 'g'), (whole, id: string) => (id === person ? '' : whole));
+  return left.trim();
+}

@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/types';
 import { toView } from '../../cards/block-kit';
 import { expandWhole } from '../../cards/expand';
+import { verbIn } from '../../core/screens/press';
 import type { ChangesScreen } from '../../core/screens/screens';
-import { isRecord, parsedRecord, recordAt, textAt, type Fields } from './fields';
+import { parsedRecord, recordAt, textAt, type Fields } from './fields';
 import { slackTexts } from './text.es';
 
 export const CHANGES_VIEW = 'request_changes';
@@ -39,15 +40,15 @@ export const refusal = (text: string) => ({
   errors: { reason: text.length <= ERROR_LENGTH ? text : `${text.slice(0, ERROR_LENGTH - 1)}…` },
 });
 
-/** What the window kept; undefined where it is none of ours. */
+const CHANNEL = /^[CDG][A-Z0-9]{1,30}$/;
+const TIMESTAMPS = /^\d{1,12}\.\d{1,9}( \d{1,12}\.\d{1,9})*$/;
+
+/** What the window kept; undefined where no window of ours keeps that. */
 export function readContext(metadata: string): WindowContext | undefined {
-  const kept = parsedRecord(metadata);
-  if (kept === undefined || !isRecord(kept['data']) || textAt(kept, 'channel') === '') return undefined;
-  const [thread, messageId] = [textAt(kept, 'thread'), textAt(kept, 'messageId')];
-  return {
-    data: recordAt(kept, 'data'),
-    channel: textAt(kept, 'channel'),
-    ...(thread === '' ? {} : { thread }),
-    ...(messageId === '' ? {} : { messageId }),
-  };
+  const kept = parsedRecord(metadata) ?? {};
+  const [data, channel] = [recordAt(kept, 'data'), textAt(kept, 'channel')];
+  if (!CHANNEL.test(channel) || verbIn(data) !== 'requestChanges') return undefined;
+  const more = ['thread', 'messageId'].filter((name) => kept[name] !== undefined);
+  if (!more.every((name) => TIMESTAMPS.test(textAt(kept, name)))) return undefined;
+  return { data, channel, ...Object.fromEntries(more.map((name) => [name, textAt(kept, name)])) };
 }

@@ -17,8 +17,10 @@ import { createSender } from '../outbox/sender';
 import type { Receiver as Turns } from '../turns/receive';
 import type { Services } from '../turns/services';
 import { createPoster, patiently, SLACK_PACE, type Pace } from './calls';
-import { dispatch, ENDPOINT, SharedReceiver } from './endpoint';
+import { dispatch, ENDPOINT, SharedReceiver, type Door } from './endpoint';
+import { slackFetch, slackHosts } from './hosts';
 import { createSlackMessenger } from './messenger';
+import { createOwnApp } from './own-app';
 import type { Taken } from './payload';
 import { createOrganization } from './organization';
 import { createPeople, slackAddress } from './people';
@@ -73,8 +75,10 @@ export function openSlack(options: SlackOptions): Slack {
   const { server, config, receiver: turns, services, clock, stands, reviewChannels, pace = SLACK_PACE } = options;
   const { log } = services;
   const logger = boltLogger(log);
+  const isSlacks = slackHosts(config.apiUrl);
   const clientOptions = {
     logger,
+    fetch: slackFetch(isSlacks, CALL_MS),
     timeout: CALL_MS,
     // Waits and tries are ours: what waits keeps its place in its channel, and what is retried is idempotent.
     rejectRateLimitedCalls: true,
@@ -84,6 +88,8 @@ export function openSlack(options: SlackOptions): Slack {
   const token = config.token.reveal();
   const web = new WebClient(token, clientOptions);
   const now = (): number => clock.now().getTime();
+  const ownApp = createOwnApp(web, log, now);
+  const door: Door = { log, isSlacks, ownApp, stands };
   const people = createPeople(web, log, now);
   const messenger = withFallbacks(
     createSlackMessenger({
@@ -130,6 +136,7 @@ export function openSlack(options: SlackOptions): Slack {
     },
     reviewChannel: config.reviewChannel === undefined ? undefined : slackAddress(config.reviewChannel),
     start: async () => {
+      void ownApp.learn();
       void organization.learn();
       await receiver.start();
     },
@@ -141,9 +148,8 @@ export function openSlack(options: SlackOptions): Slack {
   };
 
   function receiverOf(): Receiver {
-    const { door } = config;
-    if (door.kind === 'socket') return socketOf(door.appToken.reveal());
-    const shared = new SharedReceiver(door.signingSecret.reveal(), log, stands);
+    if (config.door.kind === 'socket') return socketOf(config.door.appToken.reveal());
+    const shared = new SharedReceiver(config.door.signingSecret.reveal(), door);
     server.post(ENDPOINT, async (request, response) => shared.take(request, response));
     return shared;
   }
@@ -154,7 +160,7 @@ export function openSlack(options: SlackOptions): Slack {
     const apiUrl = config.apiUrl === undefined ? {} : { slackApiUrl: config.apiUrl };
     const socket = new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions: apiUrl } });
     return {
-      init: (opened) => socket.init({ processEvent: (event) => dispatch(opened, event, log, stands) } as App),
+      init: (opened) => socket.init({ processEvent: (event) => dispatch(opened, event, door) } as App),
       start: () => socket.start(),
       stop: () => Promise.race([socket.client.disconnect(), elapsed(GRACE_MS)]),
     };

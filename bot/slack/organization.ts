@@ -69,6 +69,7 @@ export function createOrganization(web: WebClient, log: Log, now: () => number):
       const { user } = await patiently(() => web.users.info({ user: userId }));
       return [user?.team_id ?? '', user?.enterprise_user?.enterprise_id ?? ''];
     } catch (error) {
+      // Slack answered, and knows nobody by that id.
       if (error instanceof SlackRefusal && error.remedy !== 'later') return ['', ''];
       throw error;
     }

@@ -57,7 +57,7 @@ const ofCommand = (body: Fields): Origin => ({
 /** `team` is the workspace in which it was pressed, and `enterprise` that one's: the person's, where it is theirs. */
 function ofInteraction(body: Fields): Origin {
   const pressedIn = recordAt(body, 'team');
-  const place = textAt(pressedIn, 'id');
+  const place = textAt(pressedIn, 'id') || textAt(body, 'team_id');
   const team = textAt(recordAt(body, 'user'), 'team_id') || place;
   const enterprise = textAt(pressedIn, 'enterprise_id') || textAt(recordAt(body, 'enterprise'), 'id');
   const isTheirs = place === '' || place === team;

@@ -1,5 +1,4 @@
 import type { Screen } from '../../core/screens/screens';
-import { problem, problemText } from '../../core/words/problems';
 import { helpFor } from '../turns/command';
 import type { Receiver } from '../turns/receive';
 import type { Services } from '../turns/services';
@@ -26,7 +25,7 @@ export interface TakeOptions {
 }
 
 /** Milliseconds that a window waits for what came of it. */
-const WINDOW_MS = 2_000;
+const WINDOW_MS = 1_500;
 
 /** What a turn makes of a payload. */
 const KINDS = {
@@ -51,26 +50,20 @@ export function createTake({ turns, people, organization, services, isReviewed, 
   return async (taken: Taken, answers: Answers): Promise<void> => {
     const { payload, origin } = taken;
     if (origin.shared === true && 'channel' in payload) await warnOfShared(payload.channel);
-    if (payload.is === 'command' && (await isRefused(taken))) return void (await answers.ack(elsewhere));
     const help = payload.is === 'command' ? helpFor(services, decodeCommand(payload.text)) : undefined;
-    if (help !== undefined) return void (await answers.ack(aloneOf(help)));
+    if (help !== undefined && (await belongs(taken))) return void (await answers.ack(aloneOf(help)));
     if (payload.is === 'submitted' && payload.context === undefined)
       return void (await answers.ack(refusal(slackTexts.windowGone)));
     if (payload.is === 'submitted') return takeWindow(taken, answers);
     await takeInLine(taken, answers, personId(payload.who.id));
   };
 
-  function outsiderIn({ payload, origin }: Taken): Promise<string | undefined> {
-    return organization.outsider(payload.who.id, origin);
-  }
-
-  async function takeInLine(taken: Taken, answers: Answers, line: string): Promise<void> {
-    const { payload, key, origin } = taken;
+  async function takeInLine({ payload, key, origin }: Taken, answers: Answers, line: string): Promise<void> {
     const work = turns.receive({
       is: KINDS[payload.is],
       ...(key === '' ? {} : { key }),
       line: payload.is === 'thread' ? `thread:${payload.root}` : line,
-      outsider: () => outsiderIn(taken),
+      outsider: () => organization.outsider(payload.who.id, origin),
       update: () => updateOf(payload, key, origin),
       ownChat: () => people.direct(payload.who.id),
       show: (replies) => show(payload, answers, replies),
@@ -96,25 +89,21 @@ export function createTake({ turns, people, organization, services, isReviewed, 
     await work;
   }
 
+  /** Where that is not known it is left to the turn, which says so. */
+  function belongs({ payload, origin }: Taken): Promise<boolean> {
+    return organization.outsider(payload.who.id, origin).then(
+      (foreign) => foreign === undefined,
+      () => false,
+    );
+  }
+
   /** What is posted there is read by all who are in it, and nothing here can prevent it. */
   async function warnOfShared(channel: string): Promise<void> {
     if (warned || !(await isReviewed(channel))) return;
     warned = true;
     log.warn('review channel is shared with another organization', { channel });
   }
-
-  /** A command is refused where it was given: there may be no direct message with somebody of another organization. */
-  async function isRefused(taken: Taken): Promise<boolean> {
-    // Where that is not known, its turn fails, and says so.
-    const foreign = await outsiderIn(taken).catch(() => undefined);
-    if (foreign === undefined) return false;
-    const by = personId(taken.payload.who.id);
-    log.warn('refused, of another organization', { is: 'command', by, organization: foreign });
-    return true;
-  }
 }
-
-const elsewhere = { response_type: 'ephemeral', text: problemText(problem('person.elsewhere')) };
 
 /** A screen of one message, for whoever acted alone. */
 function aloneOf(screen: Screen): object {

@@ -6,9 +6,15 @@ import {
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
-import { AuthenticationConstants, BotFrameworkAuthentication, ConnectorFactory } from 'botframework-connector';
+import {
+  AuthenticationConstants,
+  BotFrameworkAuthentication,
+  ClaimsIdentity,
+  ConnectorFactory,
+} from 'botframework-connector';
 import type { TeamsAuth } from '../config/config';
 import { tryOnce } from './one-try';
+import type { Token } from './token';
 
 type Authenticated = Awaited<ReturnType<BotFrameworkAuthentication['authenticateRequest']>>;
 type Identity = Authenticated['claimsIdentity'];
@@ -18,17 +24,35 @@ type UserTokenClient = Awaited<ReturnType<BotFrameworkAuthentication['createUser
 const CLIENTS_KEPT = 64;
 
 /**
- * The SDK's adapter for activities that have been read and checked. Its own `process` does both once
- * more, in a way that costs as much as the rest of the turn, and answers in the error's own words.
+ * The SDK's adapter for activities that have been read, and whose sender is known. Its own `process` does
+ * both once more, in a way that costs as much as the rest of the turn, and answers in the error's own
+ * words; and it reads Microsoft's keys without a limit of time, which `keys.ts` does not.
  */
 export class BotAdapter extends CloudAdapter {
-  /** What an invoke is answered with, undefined for any other activity. Throws `AuthenticationError`. */
+  constructor(private readonly authentication: BotFrameworkAuthentication) {
+    super(authentication);
+  }
+
+  /** What an invoke is answered with, undefined for any other activity. Without a token the sender is anybody. */
   take(
-    authorization: string,
+    token: Token | undefined,
     activity: Activity,
     turn: (context: TurnContext) => Promise<void>,
   ): Promise<InvokeResponse | undefined> {
-    return this.processActivity(authorization, activity, turn);
+    return token === undefined
+      ? this.processActivity('', activity, turn)
+      : this.processActivity(this.authenticated(token), activity, turn);
+  }
+
+  /** What the SDK makes of a good token: of its claims it looks at the bot's id alone. */
+  private authenticated({ claims }: Token): Authenticated {
+    const { AudienceClaim, ToChannelFromBotOAuthScope } = AuthenticationConstants;
+    const claimsIdentity = new ClaimsIdentity([{ type: AudienceClaim, value: String(claims[AudienceClaim]) }], true);
+    return {
+      audience: ToChannelFromBotOAuthScope,
+      claimsIdentity,
+      connectorFactory: this.authentication.createConnectorFactory(claimsIdentity),
+    };
   }
 }
 

@@ -9,7 +9,8 @@ import type { ReviewChannels } from '../outbox/review-channels';
 import type { Receiver } from '../turns/receive';
 import type { Update } from '../turns/update';
 import { appIdOf, createAdapter, type BotAdapter } from './auth';
-import { createEndpoint } from './endpoint';
+import { createEndpoint, type Identify } from './endpoint';
+import { createKeys } from './keys';
 import { createTeamsMessenger } from './messenger';
 import { placeAdded } from './added';
 import { channelOf, isGroup } from './channel';
@@ -17,6 +18,10 @@ import { outsiderOf } from './organization';
 import { addressOf, readActivity } from './read';
 import { createShow, respond } from './show';
 import { tellUser } from './tell';
+import { readToken } from './token';
+
+/** Where Microsoft says which keys it signs with. */
+const KEYS_URL = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
 
 /** Where Bot Framework activities are posted. */
 export const ENDPOINT = '/api/messages';
@@ -52,18 +57,24 @@ export function openTeams(options: {
   const messenger = withFallbacks(createTeamsMessenger(adapter, appIdOf(auth)));
   let lastServer: string | undefined;
   const sender = createSender(messenger, log);
-  server.post(ENDPOINT, createEndpoint(adapter, turn, log));
+  server.post(ENDPOINT, createEndpoint(adapter, identifyBy(auth, log), turn, log));
   return {
     messenger,
     tell: (userId, text, from = lastServer) => tellUser(adapter, auth, { userId, text, server: from }),
     idle: () => sender.idle(),
   };
 
+  /** Of our own organization: where it is reached, and where the bot was let in. */
+  function met(activity: Activity): void {
+    lastServer = activity.serviceUrl;
+    const place = placeAdded(activity);
+    if (place !== undefined) added(place);
+  }
+
   /** One turn on the Bot Framework. */
   async function turn(context: TurnContext): Promise<void> {
-    lastServer = context.activity.serviceUrl;
-    const place = placeAdded(context.activity);
-    if (place !== undefined) added(place);
+    const outsider = outsiderOf(context.activity, tenantId);
+    if (outsider === undefined) met(context.activity);
     const read = readActivity(context.activity, {
       now: () => clock.now(),
       isReviewed: await isReviewed(context.activity),
@@ -73,8 +84,7 @@ export function openTeams(options: {
         const { update, invoke = false } = read;
         const line = lineOf(update);
         const show = createShow({ context, sender, update, invoke });
-        const outsider = () => outsiderOf(context.activity, tenantId);
-        return receiver.receive({ ...read, is: update.is, line, outsider, update: () => update, show });
+        return receiver.receive({ ...read, is: update.is, line, outsider: () => outsider, update: () => update, show });
       }
       case 'unsupported-invoke':
         log.info('invoke not supported', { name: read.name });
@@ -105,4 +115,10 @@ function lineOf(update: Update): string {
     default:
       return update.person.id;
   }
+}
+
+function identifyBy(auth: TeamsAuth, log: Log): Identify {
+  if (auth.kind === 'none') return async () => undefined;
+  const bot = { appId: auth.appId, keys: createKeys({ metadataUrl: auth.keysUrl ?? KEYS_URL, log }) };
+  return (authorization) => readToken(authorization, bot);
 }

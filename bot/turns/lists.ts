@@ -44,13 +44,13 @@ export async function mine(services: Services, personId: string, offset = 0): Pr
   return list(services, lists.mine, lists.mineEmpty, lines, { verb: 'mine', offset });
 }
 
-/** Without a reader: those that anybody of the organization may read. */
-export async function pending(services: Services, reader: Reader | undefined, offset = 0): Promise<Screen> {
+export async function pending(services: Services, reader: Reader, offset = 0): Promise<Screen> {
   const page = { limit: LIST_PAGE + 1, offset };
   const lines = await services.store.reportsIn(['in-review'], page, sightFor(services, reader));
   return list(services, lists.pending, lists.pendingEmpty, lines, { verb: 'pending', offset });
 }
 
+/** Without a reader: as anybody of the organization finds it. */
 export async function found(
   services: Services,
   reader: Reader | undefined,
@@ -84,7 +84,8 @@ export async function see(services: Services, reader: Reader, folio: string): Pr
     return problemCard(problem('report.not-found', { folio }));
   }
   services.log.info('report read', { folio, by: reader.person.id });
-  return { template: 'report', data: reportScreen(seenBy(services, reader), report, 1, 'list') };
+  const named = await services.lookups.named(report);
+  return { template: 'report', data: reportScreen(seenBy(services, reader), named, 1, 'list') };
 }
 
 /** Whether anybody of the organization may read the report of that folio. */

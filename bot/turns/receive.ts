@@ -120,8 +120,8 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     const organization = await arrival.outsider();
     if (organization === undefined) return false;
     const { is, line } = arrival;
-    // A thread's line is everybody's: who it was is in the update.
-    const update = is === 'thread' ? await arrival.update() : undefined;
+    // The line of a thread, or of a window, is not a person's: who it was is in the update.
+    const update = is === 'thread' || is === 'press' ? await arrival.update() : undefined;
     const by = update?.person.id ?? line;
     services.log.warn('refused, of another organization', { is, by, organization });
     await show(arrival, outsiders.refusalOf(is, update));

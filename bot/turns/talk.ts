@@ -78,6 +78,7 @@ function whatNow({ at }: Report): Notice {
 /** The same where nothing is open. */
 export async function onTalkAlone(services: Services, message: Message, { wants }: Talk): Promise<readonly Screen[]> {
   const line = (text: string): readonly Screen[] => [{ template: 'line', data: { text } }];
+  const hello = greeting(services, message.person);
   switch (wants) {
     case 'thanks':
       return line(words.thanks);
@@ -89,17 +90,22 @@ export async function onTalkAlone(services: Services, message: Message, { wants 
       return [await statusCard(services, message.person)];
     case 'new':
       return beginTyped(services, message);
-    case 'greeting':
     case 'mend':
     case 'edit':
+    case 'discard':
+      // What was sent is no longer written in: where it stands says why.
+      return [(await hasSent(services, message)) ? await statusCard(services, message.person) : hello];
+    case 'greeting':
     case 'skip':
     case 'back':
     case 'review':
     case 'pause':
-    case 'discard':
     case 'nothing':
-      return [greeting(services, message.person)];
+      return [hello];
     default:
       return wants satisfies never;
   }
 }
+
+const hasSent = async ({ store }: Services, { person }: Message): Promise<boolean> =>
+  (await store.reportsOf(person.id, ['in-review', 'approved'], { limit: 1, offset: 0 })).length > 0;

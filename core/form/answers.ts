@@ -1,7 +1,8 @@
 import type { Around } from '../words/coded';
-import { problem, toldText } from '../words/problems';
+import { problem, toldText, type ProblemCode } from '../words/problems';
 import type { AnswerContext, AnswerInput, Asked, Outcome, Reading } from './definition';
 import { kindOf } from './kinds/kinds';
+import { clip, isOnlySigns } from './reading/words';
 import type { Answers, Value } from './values';
 
 /**
@@ -11,10 +12,22 @@ import type { Answers, Value } from './values';
  */
 export function readAnswer(asked: Asked, input: AnswerInput, context: AnswerContext, previous?: Value): Outcome {
   const outcome = settled(kindOf(asked.input).read(asked, input, context, previous), previous);
+  const signs = outcome.is === 'refused' && TURNED_AWAY.has(outcome.problem.code) ? undefined : signsIn(input);
+  if (signs !== undefined) {
+    const found = problem('answer.signs', { typed: clip(signs), required: asked.required === true });
+    return { is: 'refused', problem: found };
+  }
   return outcome.is === 'blank' && asked.required === true
     ? { is: 'refused', problem: problem('answer.required', { field: asked.id }) }
     : outcome;
 }
+
+/** Refusals of what was not read at all. */
+const TURNED_AWAY: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['answer.too-long', 'answer.by-parts']);
+
+/** The first of an answer's texts that is made of signs alone. */
+const signsIn = ({ text, blocks, parts = {} }: AnswerInput): string | undefined =>
+  [...(blocks === undefined ? [text] : []), ...Object.values(parts)].find(isOnlySigns);
 
 /** Does not ask again what was confirmed before: a question whose first reading is the stored answer is answered by it. */
 function settled(outcome: Outcome, previous: Value | undefined): Outcome {

@@ -35,7 +35,7 @@ export const visitReport: Form = {
     {
       id: 'states',
       label: 'Entidad Federativa',
-      alsoCalled: ['entidades', 'estado', 'estados', 'state', 'states'],
+      alsoCalled: ['entidades', 'estado', 'estados', 'state', 'states', 'entity'],
       question: '¿Qué entidad o entidades se visitaron?',
       placeholder: 'Busque por nombre: Coahuila',
       input: 'states',

@@ -1,10 +1,10 @@
 import { readAnswer, readingText } from '../form/answers';
 import { reportingMonthAt } from '../form/catalogues/catalogues';
 import { labelsOf, type AnswerInput, type Asked, type Form, type Outcome } from '../form/definition';
-import { clip, keyOf } from '../form/reading/words';
+import { clip, keyOf, thumb } from '../form/reading/words';
 import type { Row, Value } from '../form/values';
 import { notice } from '../words/notices';
-import { problem, type Told } from '../words/problems';
+import { problem, type Problem, type Told } from '../words/problems';
 import { answerColumns, textForNewRow } from './decide-rows';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
 import { HELD } from './evolve';
@@ -100,13 +100,16 @@ function replyToPending(form: Form, report: Report, command: Answer, step: Step)
     return confirms && sameInput(pending.typed, command.input)
       ? takeReading(form, report, command, pending, 0)
       : undefined;
-  const word = keyOf(command.input.text);
+  const word = wordOf(command.input);
   if (confirms && YES.test(word)) return takeReading(form, report, command, pending, 0);
   if (NO.test(word)) return happened(command, { type: 'ReadingDeclined' });
   const labels = labelsOf(form);
   const index = pending.readings.findIndex((reading) => keyOf(readingText(reading, report.answers, labels)) === word);
   return index < 0 ? undefined : takeReading(form, report, command, pending, index);
 }
+
+/** What was typed, folded; a thumb up is a yes. */
+const wordOf = ({ text }: AnswerInput): string => thumb(text) ?? keyOf(text);
 
 export const sameInput = (one: AnswerInput, other: AnswerInput): boolean =>
   one.text.trim() === other.text.trim() && JSON.stringify(one.parts ?? {}) === JSON.stringify(other.parts ?? {});
@@ -137,6 +140,8 @@ const withNewRows = (report: Report, field: string, added: readonly Row[]): Valu
 function answerAsked(form: Form, report: Report, command: Answer, step: AskedStep): Decision {
   const asked = askedAt(form, step);
   if (asked === undefined) return refused(problem('card.outdated'), { typed: command.input });
+  // Nobody types nothing: it was a picture, or something else that is not read.
+  if (command.step === undefined && saysNothing(command.input)) return refused(problem('message.empty'));
   const proposed = agreedUnit(report, command, asked);
   if (proposed !== undefined) return answered(form, report, command, step, { value: proposed });
   const context = { today: command.today, reportingMonth: reportingMonthAt(command.today), answers: report.answers };
@@ -155,13 +160,20 @@ function answerAsked(form: Form, report: Report, command: Answer, step: AskedSte
       return held(command, { step, typed: command.input, asks: 'choose', ...outcome });
     case 'refused': {
       const readings = outcome.readings ?? [];
-      if (readings.length === 0) return refused(outcome.problem, { typed: command.input });
+      if (readings.length === 0) return refused(outcome.problem, keptIn(command, outcome.problem));
       return held(command, { step, typed: command.input, asks: 'choose', question: [outcome.problem], readings });
     }
     default:
       return outcome satisfies never;
   }
 }
+
+const saysNothing = ({ text, blocks, parts }: AnswerInput): boolean =>
+  text.trim() === '' && blocks === undefined && parts === undefined;
+
+/** What the card that asks again holds: what was typed, unless it was signs alone, for which a list of choices would give way. */
+const keptIn = ({ input, step }: Answer, { code }: Problem): { readonly typed?: AnswerInput } =>
+  step === undefined && code === 'answer.signs' ? {} : { typed: input };
 
 const held = (command: Command, { step, typed, asks, question, readings, instead }: Pending): Decision =>
   happened(command, {
@@ -182,7 +194,7 @@ const heldTalk = (command: Answer, step: AskedStep, { value }: Accepted, instead
 
 /** The unit proposed from the author's last report, where the person typed yes to it. */
 export const agreedUnit = (report: Report, command: Pick<Answer, 'input' | 'step'>, asked: Asked): Value | undefined =>
-  asked.input === 'unit' && command.step === undefined && YES.test(keyOf(command.input.text))
+  asked.input === 'unit' && command.step === undefined && YES.test(wordOf(command.input))
     ? report.suggestedUnit
     : undefined;
 

@@ -69,7 +69,8 @@ export function textForNewRow(form: Form, report: Report, command: Answer, id: s
   const readings: Reading[] = [];
   for (const column of field.columns) {
     const outcome = readAnswer(column, command.input, context);
-    if (outcome.is === 'refused') return refused(outcome.problem, { typed: command.input });
+    if (outcome.is === 'refused' && outcome.problem.code !== 'answer.signs')
+      return refused(outcome.problem, { typed: command.input });
     const cell = outcome.is === 'accepted' ? outcome.value : undefined;
     if (cell?.kind !== 'prose' && cell?.kind !== 'project')
       return refused(problem(listed ? 'rows.unclear' : 'columns.unknown'), { typed: command.input });

@@ -168,6 +168,13 @@ export function decodeText(form: Form, written: string): PressRead {
   return older ? outdatedOr(json) : { is: 'press', press: press as unknown as Press };
 }
 
+/** The verb that a button's data names, an older release's as well; undefined where it names none. */
+export function verbIn(data: Readonly<Record<string, unknown>>): string | undefined {
+  const written = data[PRESS];
+  const json = typeof written === 'string' ? parsed(written) : data;
+  return isRecord(json) && typeof json['verb'] === 'string' ? json['verb'] : undefined;
+}
+
 /** Whatever names a report may go on with it; without one, only a verb of ours is known to be ours. */
 function outdatedOr({ verb, report }: Readonly<Record<string, unknown>>): PressRead {
   if (typeof verb !== 'string') return { is: 'unknown' };

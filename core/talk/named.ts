@@ -1,6 +1,7 @@
-import type { Asked, Form } from '../form/definition';
+import { readAnswer } from '../form/answers';
+import type { Asked, Field, Form } from '../form/definition';
 import { keyOf } from '../form/reading/words';
-import { entryOf, rowsField, rowsOf } from '../report/steps';
+import { entryOf, isWritten, rowsField, rowsOf } from '../report/steps';
 import type { Report, Step } from '../report/types';
 import { WISH } from './phrases';
 
@@ -21,6 +22,8 @@ const ITS =
   '(?:(?:el|la|los|las|mi|mis|su|sus|the|my|de|del|en|al?) |lo de(?:l| la| los)? |(?:el |la )?(?:campo|dato|respuesta|parte|punto)(?: de(?:l| la| los)?)? ){0,3}';
 const CHANGE = '(?:corregir|cambiar|editar|modificar|arreglar|rectificar|actualizar|change|edit|fix|correct)';
 
+const CHANGING = `(?:hay que |falta )?${CHANGE} ${ITS}(.+)`;
+
 /** How mending is spoken of; the group is what is to be mended. */
 const SURE = [
   `(?:corregir|cambiar|change|edit|fix|correct) ${ITS}(.+)`,
@@ -31,26 +34,54 @@ const SURE = [
   `i (?:made a mistake|got it wrong|was wrong) (?:in|with|about|on) ${ITS}(.+)`,
 ].map(whole);
 const UNSURE = [
-  `(?:hay que |falta )?${CHANGE} ${ITS}(.+)`,
+  CHANGING,
   `(?:${WISH} )?(?:regresar|regresa|volver|vuelve|vuelva|ir|ve|ve(?:te)?|go(?: back)?|back) (?:a|al|hasta|to) ${ITS}(.+)`,
   `${ITS}(.+) (?:esta|estan|estaba|estaban|quedo|quedaron|is|are) (?:mal|equivocad[oa]s?|incorrect[oa]s?|erron[eo]a?s?|wrong|incorrect)`,
+  `${ITS}(.+) no (?:es|era) (?:es[ea]|asi|correct[oa])|es[ea] no (?:es|era) ${ITS}(.+)`,
+  `(?:(?:puse|escribi|di) (?:otr[oa]|mal) |wrong |como (?:edito|corrijo|cambio|modifico) )${ITS}(.+)`,
 ].map(whole);
 
 function whole(pattern: string): RegExp {
-  return new RegExp(`^${pattern}$`);
+  return new RegExp(`^(?:${pattern})$`);
 }
 
 /** The field that a message asks to mend, by its words without punctuation; undefined where it names none. */
 export function mendingOf(form: Form, said: string): Mending | undefined {
   const sure = namedBy(form, said, SURE);
   if (sure !== undefined) return { ...sure, sure: true };
-  const unsure = namedBy(form, said, UNSURE);
+  const unsure = namedBy(form, said, UNSURE) ?? withItsAnswer(form, said);
   return unsure === undefined ? undefined : { ...unsure, sure: false };
 }
 
+/** Whether words could be read at all: what day it is changes what they mean, and not that. */
+const ANY_DAY = { today: '2024-01-15', reportingMonth: '2024-01', answers: {} } as const;
+
+/** «Cambiar entidad a Jalisco»: a short field and, after it, what that field takes for an answer. */
+function withItsAnswer(form: Form, said: string): Named | undefined {
+  for (const pattern of [...SURE, whole(CHANGING)]) {
+    const words = pattern.exec(said)?.[1]?.split(' ') ?? [];
+    for (let length = Math.min(words.length - 1, 4); length > 0; length -= 1) {
+      const field = form.fields.find((one) => isCalled(one, words.slice(0, length).join(' ')));
+      const rest = words
+        .slice(length)
+        .join(' ')
+        .replace(/^(?:(?:a|al|por|es|son|con|to|debe ser|era) )/, '');
+      if (field !== undefined && field.input !== 'rows' && !isWritten(field) && isRead(field, rest))
+        return { field: field.id };
+    }
+  }
+  return undefined;
+}
+
+const isRead = (field: Field, words: string): boolean => {
+  const outcome = readAnswer(field, { text: words }, ANY_DAY);
+  return outcome.is === 'accepted' || (outcome.is === 'confirm' && field.input === 'dates');
+};
+
 function namedBy(form: Form, said: string, patterns: readonly RegExp[]): Named | undefined {
   for (const pattern of patterns) {
-    const words = pattern.exec(said)?.[1];
+    const [, first, second] = pattern.exec(said) ?? [];
+    const words = first ?? second;
     const named = words === undefined ? undefined : fieldNamed(form, words);
     if (named !== undefined) return named;
   }

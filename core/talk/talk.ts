@@ -29,7 +29,18 @@ export function readTalk(form: Form, text: string): Talk | undefined {
   if (text.length > LONGEST || /\n\s*\n/.test(text.trim())) return undefined;
   const said = asSaid(text);
   if (said === '') return undefined;
-  return talkOf(form, said) ?? questionIn(text);
+  return talkOf(form, said) ?? inClauses(form, text) ?? questionIn(text);
+}
+
+/** «Listo, ya acabé»: every part of it is talk, and the first that wants something says what. */
+function inClauses(form: Form, text: string): Talk | undefined {
+  const parts = text
+    .split(/[,.;:!¡¿?\n]+/)
+    .map(asSaid)
+    .filter((part) => part !== '');
+  const talks = parts.map((part) => talkOf(form, part)).filter((talk) => talk !== undefined);
+  if (talks.length < parts.length) return undefined;
+  return talks.find(({ wants }) => wants !== 'nothing' && !isCourtesy(wants)) ?? talks[0];
 }
 
 /** «Holaaa» is «hola», «xq» and the like stay: letters repeated for emphasis say nothing. */
@@ -57,17 +68,19 @@ function wanted(form: Form, said: string): Talk | undefined {
   return wants === undefined ? undefined : { wants, sure: isSure(wants, said) };
 }
 
-const COURTESIES: ReadonlySet<Wanted> = new Set<Courtesy>(['greeting', 'thanks', 'farewell']);
+const COURTESIES: ReadonlySet<string> = new Set<Courtesy>(['greeting', 'thanks', 'farewell']);
+const isCourtesy = (wants: Talk['wants']): boolean => COURTESIES.has(wants);
 
 /** Nobody's official text is a greeting, or speaks of «mi informe». */
 const isSure = (wants: Wanted, said: string): boolean =>
-  COURTESIES.has(wants) || (wants === 'status' && /\b(?:mi|mis|my|voy|vamos|me|nos|am i)\b/.test(said));
+  isCourtesy(wants) || (wants === 'status' && /\b(?:mi|mis|my|voy|vamos|me|nos|am i)\b/.test(said));
 
-/** «Ok, gracias» is thanks. */
+const THANKED: ReadonlySet<string> = new Set<Wanted>(['nothing', 'greeting']);
+const THANKS = new RegExp(`^(?:${thanks.join('|')})(?: |$)(?!por )|(?:^| )(?:${thanks.join('|')})$`);
+
+/** «Ok, gracias» is thanks, and so is «gracias, buen día». */
 const withCourtesy = (found: Talk, said: string): Talk =>
-  found.wants === 'nothing' && new RegExp(`(?:^| )(?:${thanks.join('|')})$`).test(said)
-    ? { wants: 'thanks', sure: true }
-    : found;
+  THANKED.has(found.wants) && THANKS.test(said) ? { wants: 'thanks', sure: true } : found;
 
 /** A short question is for the bot: the form's answers ask nothing. */
 const questionIn = (text: string): Talk | undefined =>

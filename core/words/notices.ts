@@ -53,11 +53,19 @@ export const noticeTexts = {
     `${d.terms.map(showCount).join(' + ')} = ${showCount(d.sum)}. ¿El total es ${showCount(d.sum)}?`,
   'count.unlike': (d: { terms: readonly number[]; sum: number; total: number }) =>
     `${d.terms.map(showCount).join(' + ')} = ${showCount(d.sum)}, no ${showCount(d.total)}. ¿Cuál es el total?`,
-  'count.rest': (d: Typed & { count: number }) => `No entendí «${d.typed}». ¿El total es ${showCount(d.count)}?`,
+  'count.rest': (d: Typed & { count: number }) =>
+    `Aquí va solo el número, sin «${d.typed}». ¿El total es ${showCount(d.count)}?`,
+  'count.names': (d: { names: number }) =>
+    `Son ${showCount(d.names)} nombres, y aquí va solo el número. ¿El total es ${showCount(d.names)}?`,
+  'count.nameless': () => 'Se anotó solo el número; los nombres no se guardan.',
+  'count.unlike-names': (d: { count: number; names: number }) =>
+    `Escribió ${showCount(d.count)} y ${d.names === 1 ? 'un nombre' : `${showCount(d.names)} nombres`}. ¿Cuál es el total?`,
+  'count.read-as': (d: Typed & { count: number }) => `«${d.typed}» se leyó como ${showCount(d.count)}.`,
   'count.read': (d: { count: number }) => `Se leyó ${showCount(d.count)}.`,
   'count.people': (_: object, { value }: Around) => `${value} ${value === '1' ? 'persona' : 'personas'}`,
 
-  'unit.alias': (d: { id: string; name: string }) => `Se entendió ${d.name} (${d.id}).`,
+  'unit.alias': (d: { id: string; name: string; typed?: string }) =>
+    `${d.typed === undefined ? 'Se entendió' : `«${d.typed}» se leyó como`} ${d.name} (${d.id}).`,
   'unit.renamed': (d: { name: string }) => `En la fecha de este informe el área se llama ${d.name}.`,
   'unit.official': (d: Typed & { name: string }) => `«${d.typed}» no es el nombre oficial. ¿Es ${d.name}?`,
   'unit.one-of': (d: Typed) => `«${d.typed}» puede ser más de un área. ¿Cuál presenta el informe?`,
@@ -69,6 +77,12 @@ export const noticeTexts = {
   'states.by-key': (d: { keys: Keys }) => `Por clave: ${showStates(d.keys)}.`,
   'states.place': (d: { place: string; keys: Keys }) =>
     `${d.place} es municipio de ${showStates(d.keys)}; se guardó la entidad.`,
+  'states.read': (d: Typed & { keys: Keys }) => `«${d.typed}» se leyó como ${showStates(d.keys)}.`,
+  'states.named': (d: Typed & { keys: Keys }) => `En «${d.typed}» se leyó ${showStates(d.keys)}. ¿Se anota así?`,
+  'states.named-or-kept': (d: Typed & { keys: Keys }) =>
+    `«${d.typed}» nombra ${showStates(d.keys)}. ¿Se anota así, o se deja la frase?`,
+  'states.all-but': (d: { keys: Keys }) => `¿Fueron todas las entidades menos ${printed(d.keys)}?`,
+  'states.but': (d: { keys: Keys }) => `Todas menos ${printed(d.keys)}`,
   'states.meant': (d: { typed: Keys; keys: Keys }) =>
     `No hay entidad ${listed(d.typed.map((one) => `«${one}»`))}. ¿Quiso decir ${printed(d.keys)}?`,
   'states.one-of': (d: Typed) => `«${d.typed}» puede ser más de una entidad. ¿Cuál?`,
@@ -83,6 +97,7 @@ export const noticeTexts = {
   'boards.both': () => 'Se entienden la junta local y las juntas distritales.',
   'boards.all': () => 'Se entienden la junta local, las distritales y el OPL.',
   'boards.meant': (d: Typed & { board: Board }) => `«${d.typed}» se leyó como ${showBoards([d.board])}.`,
+  'boards.read': (d: Typed & { boards: readonly Board[] }) => `«${d.typed}» se leyó como ${showBoards(d.boards)}.`,
   'boards.rest': (d: Typed) => `No entendí «${d.typed}».`,
   'boards.number': () => 'El número se entiende de una junta distrital.',
   'boards.other-opl': (d: { acronym: string; theirs: Keys; here: Keys }) =>
@@ -98,6 +113,8 @@ export const noticeTexts = {
   'boards.then': () => 'Después indique los distritos.',
   'boards.with-districts': (d: Districts, { value }: Around) => `${value}; distritos ${districtsShown(d)}`,
 
+  'districts.read': (d: Typed & Districts) => `«${d.typed}» se leyó como ${districtsShown(d)}.`,
+  'districts.which': (d: Typed) => `«${d.typed}» puede leerse de más de una manera. ¿Cuál es?`,
   'districts.repeated': () => 'Distrito repetido; se dejó una vez.',
   'districts.seat': (d: { place: string; number: string }) => `${d.place} es cabecera del ${d.number}.`,
   'districts.seats': (d: { place: string; numbers: Keys }) =>
@@ -133,6 +150,12 @@ export const noticeTexts = {
   'dates.long': (d: { days: number }) => `El periodo es de ${d.days} días.`,
   'dates.spelled': (d: Typed & { month: number }) => `«${d.typed}» se leyó como ${MONTHS[d.month - 1] ?? ''}.`,
   'dates.rest': (d: Typed) => `No entendí «${d.typed}».`,
+  'dates.read': (d: Typed & Dates) => `«${d.typed}» se leyó así: ${showDates(d.days, d.ranges)}.`,
+  'dates.proposed': (d: Typed) => `«${d.typed}» se entiende así.`,
+  'dates.not-among': (d: { days: readonly PlainDate[] }) =>
+    `El ${listed(d.days.map(dayText))} no está entre esos días.`,
+  'dates.which-days': () => '¿Cuáles fueron?',
+  'dates.or-write': () => 'Si fueron otros días, escríbalos.',
   'dates.keep': (d: Dates) => `¿Se anota ${showDates(d.days, d.ranges)}?`,
   'dates.day-first': (d: { days: readonly PlainDate[] }) =>
     `Se leyó primero el día y luego el mes: ${listed(d.days.map(dayText))}.`,

@@ -12,6 +12,8 @@ const texts = {
   'answer.too-long': (d: { length: number; limit: number }) =>
     `Son ${d.length.toLocaleString('es-MX')} caracteres y aquí caben ${d.limit.toLocaleString('es-MX')}. Acorte el texto o divídalo en otro asunto.`,
   'answer.required': (d: { field: string }, { label }: Around) => `«${label(d.field)}» no puede quedar en blanco.`,
+  'answer.signs': (d: { typed: string; required: boolean }) =>
+    `«${d.typed}» no dice qué anotar. Escriba la respuesta${d.required ? '' : ', u «omitir» para dejarlo en blanco'}.`,
   'answer.by-parts': (d: { field: string }, { label }: Around) =>
     `«${label(d.field)}» se llena por partes, con los botones de la tarjeta.`,
   'unit.unknown': (d: { typed: string }) =>
@@ -25,7 +27,9 @@ const texts = {
   'dates.unclear': (d: { typed: string }) =>
     `No entendí la fecha «${d.typed}». Escriba día, mes y año, como 3, 10 y 24 de abril de 2023.`,
   'dates.no-day': (d: { typed: string }) =>
-    `A «${d.typed}» le falta el día. Escriba qué días fue la visita, como 3 y 10 de abril de 2023.`,
+    `«${d.typed}» no dice qué días. Escriba cuándo fue la visita, como 3 y 10 de abril de 2023.`,
+  'dates.zero': (d: { month: YearMonth; days: number }) =>
+    `No hay día 0: ${monthName(d.month).toLowerCase()} va del 1 al ${d.days}. Revise el día.`,
   'dates.no-such-day': (d: { month: YearMonth; days: number; meant: readonly PlainDate[] }) =>
     `${monthName(d.month)} tiene ${d.days} días. ${meant(d.meant).replaceAll(` de ${d.month.slice(0, 4)}`, '') || 'Revise el día.'}`,
   'dates.no-such-month': (d: { month: number; meant: readonly PlainDate[] }) =>
@@ -40,6 +44,7 @@ const texts = {
     `No entendí el distrito «${d.typed}». Escriba los números, como ${d.state === '' ? '1 al 3, 7' : `1 y 2 (${limitsText(d.state)})`}.`,
   'districts.no-such': (d: { numbers: readonly string[]; state: string }) =>
     `No hay distrito ${listed(d.numbers)}: ${limitsText(d.state)}.`,
+  'districts.none-left': () => 'Así no queda ningún distrito. Escriba los que se visitaron, como 1 al 3, 7.',
   'districts.elsewhere': (d: { place: string; states: readonly string[]; here: string }) =>
     `${d.place} es cabecera en ${listed(d.states.map(printedState), 'o')}, no en ${printedState(d.here)}. Escriba el número del distrito, o corrija la entidad.`,
   'districts.which-state': (d: { states: readonly string[] }) =>
@@ -59,7 +64,7 @@ const texts = {
   'count.too-large': (d: { typed: string; limit: number }) =>
     `«${d.typed}» es más que las ${d.limit.toLocaleString('es-MX')} personas que caben aquí. Revise el número.`,
   'report.not-found': (d: { folio: string }) =>
-    `No encontré el informe ${d.folio} entre los que usted puede leer. Revise el número, o escriba «buscar» y algunas palabras.`,
+    `No encontré el informe ${d.folio} entre los que puede leer. Revise el número, o escriba «buscar» y algunas palabras.`,
   'report.gone': () => 'Ese borrador ya no existe. Escriba «nuevo» para empezar otro.',
   'report.not-editable': (d: { folio: string; state: State }) =>
     `${d.folio === '' ? 'El borrador' : `El informe ${d.folio}`} está ${states[d.state].toLowerCase()} y ya no se edita.`,

@@ -215,7 +215,7 @@ inChromium('a report through the page', () => {
     await chat.reads('Hola, Ana');
     await check();
     await toSummary(chat, check);
-    for (const word of ['ayuda', 'míos', 'pendientes', 'cancelar']) {
+    for (const word of ['ayuda', 'avance', 'me equivoqué', 'nuevo', 'míos', 'pendientes', 'cancelar']) {
       const before = await chat.page.getByTestId('card').count();
       await chat.say(word);
       await chat.page.getByTestId('card').nth(before).waitFor();

@@ -1,26 +1,15 @@
 import { PRESS } from '../../core/screens/press';
-import { Somebody, startTestBot, type TestBot } from '../helpers/bot';
+import { Somebody } from '../helpers/bot';
 import { eventually } from '../helpers/eventually';
 import { file, kept, only, upTo } from '../helpers/filing';
 import { forge, invoke, knock } from '../helpers/forging';
-import { cardIn, textOf, titles } from '../helpers/teams';
+import { aStandingBot } from '../helpers/standing';
+import { cardIn, textOf } from '../helpers/teams';
 
 // Twenty times what they take alone: the machine may have other work.
 jest.setTimeout(60_000);
 
-let bot: TestBot;
-beforeAll(async () => {
-  bot = await startTestBot();
-});
-/** Whatever came, the bot answers the next person as ever. */
-afterEach(async () => {
-  const next = new Somebody(bot, `Siguiente ${Math.random()}`);
-  expect(titles(await next.type('hola'))).toContain('Nuevo informe');
-});
-afterAll(async () => {
-  await bot.stop();
-  await bot.connector.stop();
-});
+const bot = aStandingBot();
 
 test('unknown verbs and no verb at all say so', async () => {
   const ana = new Somebody(bot, 'Ana forja');

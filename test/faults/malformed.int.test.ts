@@ -1,29 +1,17 @@
 import { gzipSync } from 'node:zlib';
 import { PRESS } from '../../core/screens/press';
-import { Somebody, startTestBot, type TestBot } from '../helpers/bot';
+import { Somebody } from '../helpers/bot';
 import { only, upTo } from '../helpers/filing';
 import { invoke, knock } from '../helpers/forging';
+import { deep, STRANGE } from '../helpers/mutator';
 import { carried, dataOf } from '../helpers/presses';
+import { aStandingBot } from '../helpers/standing';
 import { textOf, titles, type Json } from '../helpers/teams';
 
 // Twenty times what they take alone: the machine may have other work.
 jest.setTimeout(60_000);
 
-let bot: TestBot;
-beforeAll(async () => {
-  bot = await startTestBot();
-});
-/** Whatever came, the bot answers the next person as ever. */
-afterEach(async () => {
-  const next = new Somebody(bot, `Siguiente ${Math.random()}`);
-  expect(titles(await next.type('hola'))).toContain('Nuevo informe');
-});
-afterAll(async () => {
-  await bot.stop();
-  await bot.connector.stop();
-});
-
-const deep = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+const bot = aStandingBot();
 
 describe('what is no activity is refused, and never a 5xx', () => {
   test.each<[string, BodyInit, Record<string, string>]>([
@@ -48,6 +36,11 @@ describe('what is no activity is refused, and never a 5xx', () => {
     ['deep nesting', deep(200_000), { 'content-type': 'application/json' }],
     ['6 MB', JSON.stringify({ type: 'message', text: 'x'.repeat(6_000_000) }), { 'content-type': 'application/json' }],
     [
+      'a list of 900,000 numbers',
+      `{"type":"message","attachments":[${'0,'.repeat(900_000)}0]}`,
+      { 'content-type': 'application/json' },
+    ],
+    [
       'a little that unpacks to 64 MB',
       new Uint8Array(gzipSync(Buffer.alloc(64_000_000, ' '))),
       { 'content-type': 'application/json', 'content-encoding': 'gzip' },
@@ -58,26 +51,19 @@ describe('what is no activity is refused, and never a 5xx', () => {
     expect(status).toBeLessThan(500);
   });
 
+  test.each(['attachments', 'entities', 'membersAdded'])('a list of things that are none as %s', async (part) => {
+    const activity = {
+      ...new Somebody(bot, 'Ana lista').message('hola'),
+      [part]: Array.from({ length: 90_000 }, () => 0),
+    };
+    const { status, text } = await knock(bot.url, JSON.stringify(activity));
+    expect([status, text]).toEqual([400, JSON.stringify({ error: { code: 'BadArgument', message: 'Bad request' } })]);
+  });
+
   test('another method', async () => {
     expect((await fetch(`${bot.url}/api/messages`)).status).toBe(405);
   });
 });
-
-const STRANGE: readonly unknown[] = [
-  null,
-  7,
-  true,
-  '',
-  'x',
-  [],
-  ['x'],
-  {},
-  { id: {} },
-  { toString: 1 },
-  'x'.repeat(20_000),
-  '\u0000',
-  '\ud800',
-];
 
 describe('an activity with a part missing or of another kind', () => {
   const ana = (): Somebody => new Somebody(bot, 'Ana rota');
@@ -150,13 +136,12 @@ describe('an activity with a part missing or of another kind', () => {
         expect([shape[0], status < 500]).toEqual([shape[0], true]);
       }
       for (const name of ['verb', 'report', 'seen', 'step', PRESS, 'objective', 'words']) {
-        const { status } = await knock(
-          bot.url,
-          JSON.stringify(
-            invoke(person, { data: { ...dataOf({ ...carried, verb: 'mine' }), [name]: 'DEEP' } }),
-          ).replaceAll('"DEEP"', deep(20_000)),
-        );
-        expect([name, status]).toEqual([name, 200]);
+        const data = { ...dataOf({ ...carried, verb: 'mine' }), [name]: 'DEEP' };
+        const statusOf = async (levels: number): Promise<number> => {
+          const body = JSON.stringify(invoke(person, { data })).replaceAll('"DEEP"', deep(levels));
+          return (await knock(bot.url, body)).status;
+        };
+        expect([name, await statusOf(90), await statusOf(20_000)]).toEqual([name, 200, 413]);
       }
     },
   );

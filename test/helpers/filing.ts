@@ -50,7 +50,10 @@ export async function upTo(
 }
 
 /** A report sent: its folio, its post in the review channel. */
-export async function file(bot: TestBot, person: Somebody): Promise<{ readonly folio: string; readonly post: Posted }> {
+export async function file(
+  bot: Omit<TestBot, 'stop'>,
+  person: Somebody,
+): Promise<{ readonly folio: string; readonly post: Posted }> {
   await upTo(person, 'summary');
   const card = await person.click('Enviar a revisión');
   const folio = folioIn(card);

@@ -35,8 +35,10 @@ export interface Asked {
  */
 export class FakeConnector {
   readonly posts: Posted[] = [];
-  /** Answers used up before true ones are given again. */
+  /** Answers to what is said, used up before true ones are given again; names are looked up all the same. */
   readonly faults: Fault[] = [];
+  /** While false, what it is told is taken and forgotten: for more posts than memory could hold. */
+  keeps = true;
   /** Picks the requests that fail, where `faults` has none. */
   failing: (asked: Asked) => Fault | undefined = () => undefined;
   /** Waited for between what is done and the answer to it. */
@@ -52,9 +54,10 @@ export class FakeConnector {
   private constructor() {
     this.server = createServer((request, response) => {
       void readBody(request).then(async (body) => {
-        this.requests.push(`${request.method} ${request.url}`);
+        if (this.keeps) this.requests.push(`${request.method} ${request.url}`);
         const conversation = decodeURIComponent(/\/v3\/conversations\/([^/]+)/.exec(request.url ?? '')?.[1] ?? '');
-        const fault = this.faults.shift() ?? this.failing({ method: request.method ?? '', conversation, body });
+        const waiting = request.method === 'GET' ? undefined : this.faults.shift();
+        const fault = waiting ?? this.failing({ method: request.method ?? '', conversation, body });
         const taken = fault === undefined || fault.afterwards === true ? this.take(request, body) : undefined;
         if (taken !== undefined) await this.beforeAnswering();
         if (fault?.status === 0) return;
@@ -94,6 +97,7 @@ export class FakeConnector {
   private take(request: IncomingMessage, body: Json): [number, Json] {
     const member = /\/members\/([^/?]+)/.exec(request.url ?? '')?.[1];
     if (request.method === 'GET' && member !== undefined) return this.member(decodeURIComponent(member));
+    if (!this.keeps) return [request.method === 'POST' ? 201 : 200, { id: 'forgotten' }];
     const [, by, conversation = '', activityId = ''] =
       /^(?:\/from\/([^/]+))?\/v3\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/
         .exec(request.url ?? '')

@@ -9,7 +9,7 @@ import { readDistricts } from './districts/districts';
 import { isSeat } from './districts/seats';
 import { roman } from '../reading/numbers';
 import { stateNamed } from './states';
-import { clip, isBlankWord, keyOf } from '../reading/words';
+import { asTyped, clip, isBlankWord, keyOf } from '../reading/words';
 import { inputOf, short, type Kind } from './kind';
 
 type BoardsValue = ValueOf<'boards'>;
@@ -60,12 +60,26 @@ function readBoards(text: string, context: AnswerContext): BoardsOutcome {
   );
   const boards = inOrder(found.boards);
   const district = EVERY_DISTRICT.test(key) ? 'todos' : districtPart(text, found, statesOf(context));
-  const asks = asksOf(key, found, district, context);
+  const asks = asksOf(text, key, found, district, context);
   if (boards.length === 0 && found.which !== undefined) return whichOpl(found.which);
   if (boards.length === 0 && district === undefined) return unknown(text);
   if (district !== undefined) return withDistricts(inOrder([...boards, 'distrital']), district, asks, context);
-  return asks.length === 0 ? { is: 'accepted', value: value(boards) } : confirm(boards, asks);
+  return asks.length === 0
+    ? { is: 'accepted', value: value(boards), ...asRead(boards, key, text) }
+    : confirm(boards, asks);
 }
+
+/** How each board is called; by any other name («IEC», «instituto electoral») it is said how it was read. */
+const CALLED: Readonly<Record<Board, RegExp>> = {
+  local: /\blocal(es)?\b|\bjles?\b|\bjl\b/,
+  distrital: /\bdistrital(es)?\b|\bjdes?\b|\bjds?\b|\bdistritos?\b/,
+  opl: /\bople?s?\b|\borganismos?\b/,
+};
+
+const asRead = (boards: readonly Board[], key: string, text: string): { readonly notice?: readonly Notice[] } =>
+  boards.every((board) => CALLED[board].test(key))
+    ? {}
+    : { notice: [notice('boards.read', { typed: clip(text), boards })] };
 
 const inOrder = (boards: readonly Board[]): Board[] => ORDER.filter((board) => boards.includes(board));
 const value = (boards: readonly Board[]): BoardsValue => ({ kind: 'boards', boards });
@@ -182,7 +196,7 @@ function whichOpl(name: OplName): BoardsOutcome {
 }
 
 /** What to ask about: «ambas», a misspelt word, another state, a number by itself, words that were not understood. */
-function asksOf(key: string, found: Found, part: string | undefined, context: AnswerContext): Notice[] {
+function asksOf(text: string, key: string, found: Found, part: string | undefined, context: AnswerContext): Notice[] {
   const here = statesOf(context);
   const own = new Set(
     here.flatMap((state) => keyOf(`${printedState(state)} ${stateByKey(state)?.officialName ?? ''}`).split(' ')),
@@ -196,7 +210,7 @@ function asksOf(key: string, found: Found, part: string | undefined, context: An
     ...(BOTH.test(key) ? [notice('boards.both')] : []),
     ...(ALL.test(key) && !EVERY_DISTRICT.test(key) ? [notice('boards.all')] : []),
     ...(other ? [notice('boards.other-state', { state, here })] : []),
-    ...(unread ? [notice('boards.rest', { typed: clip(words.join(' ')) })] : []),
+    ...(unread ? [notice('boards.rest', { typed: clip(asTyped(text, words.join(' '))) })] : []),
     ...(part !== undefined && !found.boards.includes('distrital') ? [notice('boards.number')] : []),
   ];
 }

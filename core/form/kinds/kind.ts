@@ -43,9 +43,11 @@ const SHORT_LIMIT = 500;
 
 /** Reads a short answer; one that is too long for its kind is turned away unread. */
 export const short =
-  <V extends Value>(read: (text: string, context: AnswerContext) => Outcome<V>): Kind<V>['read'] =>
-  (_asked, { text }, context) =>
-    text.length > SHORT_LIMIT ? tooLong(text.length, SHORT_LIMIT) : read(text, context);
+  <V extends Value>(
+    read: (text: string, context: AnswerContext, previous: Value | undefined) => Outcome<V>,
+  ): Kind<V>['read'] =>
+  (_asked, { text }, context, previous) =>
+    text.length > SHORT_LIMIT ? tooLong(text.length, SHORT_LIMIT) : read(text, context, previous);
 
 export function tooLong(length: number, limit: number): Outcome<never> {
   return { is: 'refused', problem: problem('answer.too-long', { length, limit }) };

@@ -1,6 +1,6 @@
 import type { Value, ValueOf } from '../values';
 import { boards } from './boards';
-import { count } from './count';
+import { count } from './count/count';
 import { dates } from './dates/dates';
 import { districts } from './districts/districts';
 import type { Kind } from './kind';

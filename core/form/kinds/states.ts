@@ -16,12 +16,22 @@ for (const state of catalogue) {
   for (const name of [state.key, state.name, state.officialName, ...state.variants])
     keysByName.set(keyOf(name), state.key);
 }
+/** Names that need no saying how they were read. */
+const literalNames = new Set(
+  catalogue.flatMap(({ key, name, officialName }) => [key, keyOf(name), keyOf(officialName)]),
+);
+/** Abbreviations that are words too: «Son Coahuila y México» says nothing of Sonora. */
+const WORDS_TOO = /^(son|sin|ver|col|tab|mor|nay|camp|em|qr|aguas|tam)$/;
+const besideOthers = new Map([...keysByName].filter(([name]) => !WORDS_TOO.test(name)));
+const literally = new Map([...besideOthers].filter(([name]) => literalNames.has(name)));
+const insidePhrases = new Map([...besideOthers].filter(([name]) => !/\d/.test(name)));
 const spelled = [...keysByName].filter(([name]) => !/\d/.test(name));
 
 /** The state of that name, official, short or abbreviated; by `keyOf` of the name. */
 export const stateNamed = (key: string): string | undefined => keysByName.get(key) ?? keysByName.get(unprefixed(key));
 
-const FILLER = /^(de|del|el|la|los|las|en|a|y|e|estados?|edo|entidad(es)?|federativas?|solo|ambas?|ambos)$/;
+const FILLER =
+  /^(de|del|el|la|los|las|en|a|y|e|estados?|edo|entidad(es)?|federativas?|solo|ambas?|ambos|son|fue|fueron)$/;
 const unprefixed = (key: string): string =>
   key.replace(/^((en|el|la|los|las|entidad|estado|edo|estados|de|del) )+(?=.)/, '');
 
@@ -43,12 +53,14 @@ export const states: Kind<StatesValue> = {
 function readStates(text: string, context: AnswerContext): StatesOutcome {
   const key = keyOf(text);
   const whole = keysByName.get(key);
-  if (whole !== undefined) return one(whole, key);
+  if (whole !== undefined) return one(whole, key, text);
   if (isBlankWord(text)) return { is: 'blank' };
   if (key === keyOf(ALL_STATES_TEXT)) return { is: 'accepted', value: all, notice: [notice('states.all-taken')] };
   if (ALL.test(key)) return { is: 'confirm', question: [notice('states.all')], readings: [{ value: all }] };
+  const but = allBut(text);
+  if (but !== undefined) return but;
   const read = segmentsOf(text).map(readSegment);
-  const known = read.some((segment) => segment.is === 'states');
+  const known = read.some((segment) => segment.is === 'states' || segment.is === 'partly');
   if (!known && LITERAL.test(key)) return literal(text, context.reportingMonth);
   return together(read, text);
 }
@@ -57,46 +69,80 @@ const all: StatesValue = { kind: 'states', keys: catalogue.map((state) => state.
 const ALL =
   /^(todas|todos|(en )?(todas|todos|cada una de) (las|los) (32 )?(entidades|estados)( federativas| del pais| de la republica)?|(las|los)? ?32( entidades| estados)?( federativas)?|tod[oa] (el|la) (pais|republica)( mexicana)?|nacional|a nivel nacional)$/;
 const LITERAL =
-  /\b(entidad|entidades|estados(?! unidos)|pais|oficinas centrales|varias|diversas|distintas|nivel nacional)\b/;
+  /\b(entidad|entidades|estados(?! unidos)|pais|oficinas centrales|varias|diversas|distintas|nivel nacional|circunscripcion(es)?|region(es)?|zonas?)\b/;
 
-function one(state: string, key: string): StatesOutcome {
+function one(state: string, key: string, text: string): StatesOutcome {
   const value: StatesValue = { kind: 'states', keys: [state] };
   if (['mexico', 'mex'].includes(key)) return { is: 'accepted', value, notice: [notice('states.mexico')] };
-  return { is: 'accepted', value };
+  if (literalNames.has(key)) return { is: 'accepted', value };
+  return { is: 'accepted', value, notice: [notice('states.read', { typed: clip(text), keys: [state] })] };
+}
+
+/** «todas menos Coahuila». */
+function allBut(text: string): StatesOutcome | undefined {
+  const [, every = '', rest = ''] = /^(.+?)[\s,]+(?:menos|excepto|salvo)\s+(.+)$/iu.exec(text.trim()) ?? [];
+  if (!ALL.test(keyOf(every))) return undefined;
+  const read = segmentsOf(rest).map(readSegment);
+  if (read.length === 0 || !read.every((segment) => segment.is === 'states')) return undefined;
+  const left = [...new Set(read.flatMap(statesIn))];
+  const keys = all.keys.filter((key) => !left.includes(key));
+  if (keys.length === 0) return undefined;
+  return {
+    is: 'confirm',
+    question: [notice('states.all-but', { keys: left })],
+    readings: [{ value: { kind: 'states', keys }, label: notice('states.but', { keys: left }) }],
+  };
 }
 
 type Segment =
-  | { readonly is: 'states'; readonly keys: readonly string[]; readonly bareNumber?: boolean }
+  | {
+      readonly is: 'states';
+      readonly keys: readonly string[];
+      readonly bareNumber?: boolean;
+      readonly spelled?: boolean;
+    }
+  /** A phrase that names states among other words. */
+  | { readonly is: 'partly'; readonly typed: string; readonly states: readonly string[] }
   | { readonly is: 'place'; readonly typed: string; readonly states: readonly string[] }
   | { readonly is: 'slip'; readonly typed: string; readonly states: readonly string[] }
   | { readonly is: 'unknown'; readonly typed: string };
 
 const segmentsOf = (text: string): string[] =>
   text
-    .split(/[,;/&+|\n()]|(?<=\s)[yYeE](?=\s)/u)
+    .split(/[,;:/&+|\n()]|(?<=\s)[yYeEoOuU](?=\s)/u)
     .map((part) => part.trim())
-    .filter((part) => part !== '' && !/^[\p{P}\s]*$/u.test(part));
+    .filter(
+      (part) =>
+        /[^\p{P}\s]/u.test(part) &&
+        !keyOf(part)
+          .split(' ')
+          .every((word) => FILLER.test(word)),
+    );
 
 function readSegment(typed: string): Segment {
   const key = keyOf(typed);
   const number = /^\d$/.test(key) ? stateNamed(`0${key}`) : undefined;
   if (number !== undefined) return { is: 'states', keys: [number], bareNumber: true };
   const whole = stateNamed(key);
-  if (whole !== undefined) return { is: 'states', keys: [whole] };
   const bare = unprefixed(key);
+  if (whole !== undefined)
+    return { is: 'states', keys: [whole], spelled: literalNames.has(key) || literalNames.has(bare) };
   const named = bare.replace(/^(municipio|ciudad) de /, '');
   const places = [key, named].map(statesOfPlace).find((found) => found.length > 0) ?? [];
   if (places.length > 0) return { is: 'place', typed, states: places };
   const scanned = scan(key.split(' '));
-  if (scanned !== undefined) return { is: 'states', keys: scanned };
+  if (scanned !== undefined) return { is: 'states', keys: scanned.found, spelled: scanned.spelled };
   const close = [...new Set([...nearest(bare, spelled), ...beginning(bare)])];
-  return close.length > 0 ? { is: 'slip', typed, states: close } : { is: 'unknown', typed };
+  if (close.length > 0) return { is: 'slip', typed, states: close };
+  const { found } = namesIn(key.split(' '), insidePhrases);
+  return found.length > 0 ? { is: 'partly', typed, states: found } : { is: 'unknown', typed };
 }
 
 /** Names side by side, nothing else between them: «Coahuila México». */
-function scan(words: readonly string[]): readonly string[] | undefined {
-  const { found, rest } = namesIn(words, keysByName);
-  return found.length === 0 || rest.some((word) => !FILLER.test(word)) ? undefined : found;
+function scan(words: readonly string[]): { readonly found: readonly string[]; readonly spelled: boolean } | undefined {
+  const { found, rest } = namesIn(words, words.every((word) => /^\d+$/.test(word)) ? besideOthers : insidePhrases);
+  if (found.length === 0 || rest.some((word) => !FILLER.test(word))) return undefined;
+  return { found, spelled: namesIn(words, literally).found.length === found.length };
 }
 
 /** «San Luis», «Quintana», «Baja»: the first word or words of a name. */
@@ -112,12 +158,40 @@ function together(read: readonly Segment[], text: string): StatesOutcome {
   // «Saltillo, Coahuila» names a place and its state, not two states.
   const placed = read.filter((segment) => segment.is === 'place' && segment.states.some((state) => named.has(state)));
   const open = read.filter((segment) => segment.is !== 'states' && !placed.includes(segment));
+  if (open.some(({ is }) => is === 'partly' || is === 'unknown')) {
+    const phrase = naming(read, text);
+    if (phrase !== undefined) return phrase;
+  }
   if (open.length > 0) return unsettled(read, open, text);
+  if (named.size > 1 && /(?<=\s)[oOuU](?=\s)/u.test(text)) return either([...named], text);
   if (named.size === 0) return refusedAs('states.unknown', text);
-  return accepted(read, [...named]);
+  return accepted(read, [...named], text);
 }
 
-function accepted(read: readonly Segment[], keys: readonly string[]): StatesOutcome {
+/** «estados como Sonora y Chihuahua»: the states it names are proposed, and a phrase about states may stay as written. */
+function naming(read: readonly Segment[], text: string): StatesOutcome | undefined {
+  const phrased = LITERAL.test(keyOf(text));
+  const keys = [...new Set(read.flatMap((one) => (one.is === 'states' || one.is === 'partly' ? statesIn(one) : [])))];
+  if (keys.length === 0 || read.some(({ is }) => is === 'place' || is === 'slip')) return undefined;
+  if (!phrased && !read.some(({ is }) => is === 'partly')) return undefined;
+  const written = asWritten(text);
+  const question = notice(phrased ? 'states.named-or-kept' : 'states.named', { typed: clip(written), keys });
+  const kept: Reading<StatesValue> = {
+    value: { kind: 'states', keys, literal: written },
+    label: notice('states.keep', { typed: clip(written) }),
+  };
+  const readings: Reading<StatesValue>[] = [{ value: { kind: 'states', keys } }, ...(phrased ? [kept] : [])];
+  return { is: 'confirm', question: [question], readings };
+}
+
+/** «Coahuila o Sonora»: one of them, or all. */
+function either(keys: readonly string[], text: string): StatesOutcome {
+  const ways = [...keys.slice(0, 4).map((key) => [key]), keys];
+  const readings = ways.map((way): Reading<StatesValue> => ({ value: { kind: 'states', keys: way } }));
+  return { is: 'ambiguous', question: [notice('states.one-of', { typed: clip(text) })], readings };
+}
+
+function accepted(read: readonly Segment[], keys: readonly string[], text: string): StatesOutcome {
   const value: StatesValue = { kind: 'states', keys };
   const given = read.flatMap((segment) => (segment.is === 'states' ? segment.keys : []));
   const place = read.find((segment) => segment.is === 'place');
@@ -127,6 +201,9 @@ function accepted(read: readonly Segment[], keys: readonly string[]): StatesOutc
       ? [notice('states.by-key', { keys })]
       : []),
     ...(place === undefined ? [] : [notice('states.place', { place: clip(place.typed), keys })]),
+    ...(read.some((segment) => segment.is === 'states' && segment.spelled === false)
+      ? [notice('states.read', { typed: clip(text), keys })]
+      : []),
   ];
   return { is: 'accepted', value, ...(notices.length === 0 ? {} : { notice: notices }) };
 }
@@ -155,7 +232,8 @@ const statesIn = (segment: Segment): readonly string[] =>
 function readingsOf(read: readonly Segment[]): Reading<StatesValue>[] {
   let ways: string[][] = [[]];
   for (const segment of read) {
-    const choices = segment.is === 'states' ? [segment.keys] : statesIn(segment).map((state) => [state]);
+    const whole = segment.is === 'states' || segment.is === 'partly';
+    const choices = whole ? [statesIn(segment)] : statesIn(segment).map((state) => [state]);
     if (choices.length === 0) continue;
     ways = ways.flatMap((way) => choices.map((choice) => [...way, ...choice])).slice(0, 5);
   }
@@ -183,12 +261,15 @@ const ELECTIONS: readonly { readonly from: YearMonth; readonly to: YearMonth; re
   { from: '2024-09', to: '2025-08', keys: ['10', '30'] },
 ];
 
-/** The phrase stays as written; where it speaks of an election, the states that hold one come with it. */
-function literal(text: string, month: YearMonth): StatesOutcome {
-  const written = text
+const asWritten = (text: string): string =>
+  text
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim();
+
+/** The phrase stays as written; where it speaks of an election, the states that hold one come with it. */
+function literal(text: string, month: YearMonth): StatesOutcome {
+  const written = asWritten(text);
   const electoral = /\b(elecci|elector|pel\b|comicios)/.test(fold(written)) && !/\bsin\b/.test(fold(written));
   const keys = electoral ? (ELECTIONS.find((each) => each.from <= month && month <= each.to)?.keys ?? []) : [];
   const kept: Reading<StatesValue> = {

@@ -71,7 +71,11 @@ function settled(named: Named, text: string, month: YearMonth): UnitOutcome {
     case 'lookalike':
       return confirm(text, named.unit, month);
     case 'alias':
-      return { is: 'accepted', value, notice: [notice('unit.alias', { id: named.unit.id, name: value.name })] };
+      return {
+        is: 'accepted',
+        value,
+        notice: [notice('unit.alias', { id: named.unit.id, name: value.name, typed: clip(text) })],
+      };
     case 'official':
       return { is: 'accepted', value, ...renamed(named.unit, value, text) };
     default:

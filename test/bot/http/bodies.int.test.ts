@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, request, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { readJsonBody, sendJson, type JsonBody } from '../../../bot/http/bodies';
+import { parseJson, readJsonBody, sendJson, type JsonBody } from '../../../bot/http/bodies';
 
 const LIMIT = 1_000;
 const json = { 'content-type': 'application/json' };
@@ -55,8 +55,49 @@ test.each<[string, BodyInit, Record<string, string>, number]>([
   expect([answer.status, await answer.json()]).toMatchObject([status, { is: 'refused', status }]);
 });
 
-test('what turns out too large is read to its end, so that its sender hears the answer', async () => {
-  expect(await inPieces(Array.from({ length: 100 }, () => 'x'.repeat(500_000)))).toBe(413);
+test('what turns out too large is thrown away as it comes, so that its sender hears the answer', async () => {
+  expect(await inPieces(Array.from({ length: 12 }, () => 'x'.repeat(500_000)))).toBe(413);
+});
+
+test('what never ends is cut off', async () => {
+  const endless = request(url, { method: 'POST', headers: json });
+  const cut = once(endless, 'close');
+  endless.on('error', () => undefined).on('response', (answer) => answer.on('error', () => undefined).resume());
+  const more = (): void => {
+    while (!endless.destroyed && endless.write('x'.repeat(64_000)));
+  };
+  endless.on('drain', more);
+  more();
+  await cut;
+  expect(await inPieces(['{}'])).toBe(200);
+});
+
+test.each<[string, string]>([
+  ['150,000 elements', `[${'0,'.repeat(150_000)}0]`],
+  ['two hundred thousand lists in one another', '['.repeat(200_000)],
+  ['a hundred thousand members', `{${Array.from({ length: 101_000 }, (_, at) => `"${at}":0`).join()}}`],
+])('%s are counted, and not parsed', async (_, body) => {
+  const parse = jest.spyOn(JSON, 'parse');
+  const read = parseJson(Buffer.from(body));
+  const parsed = parse.mock.calls.length;
+  parse.mockRestore();
+  expect([read, parsed]).toEqual([{ is: 'refused', status: 413, because: 'Too many values, or too deep' }, 0]);
+});
+
+test.each<[string, unknown]>([
+  ['a text', `${'[{,'.repeat(200_000)}\\"`],
+  ['an escaped quote', '\\"[[[['.repeat(50_000)],
+  [
+    'a table of 100 rows and 20 columns',
+    Array.from({ length: 100 }, () =>
+      Array.from({ length: 20 }, () => ({
+        type: 'rich_text',
+        elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'x' }] }],
+      })),
+    ),
+  ],
+])('%s is no more than itself', (_, value) => {
+  expect(parseJson(Buffer.from(JSON.stringify(value)))).toEqual({ is: 'json', body: value });
 });
 
 test('what is cut off is refused, and the next request is served', async () => {
@@ -68,4 +109,12 @@ test('what is cut off is refused, and the next request is served', async () => {
   cut.destroy();
   expect(await reading).toMatchObject({ is: 'refused', status: 400 });
   expect(await inPieces(['{}'])).toBe(200);
+});
+
+test('halves of characters are left out, and whole ones stay', () => {
+  const json = String.raw`{"a":"mitad \ud83d y \uDE00","b":["\ud83d\ude00 \u00f1 \\ud83d"]}`;
+  expect(parseJson(Buffer.from(json))).toEqual({
+    is: 'json',
+    body: { a: 'mitad  y ', b: ['😀 ñ \\ud83d'] },
+  });
 });

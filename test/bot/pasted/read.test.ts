@@ -30,6 +30,14 @@ describe('a message without a table', () => {
     expect(readPasted({ text })).toEqual({ text });
   });
 
+  test.each([
+    ['<div><emoji alt="👍" title="Sí"></emoji></div>', '👍'],
+    ['<p><img alt="👍" itemtype="http://schema.skype.com/Emoji" src="x"></p>', '👍'],
+    ['<p><img src="https://example.test/foto.png" alt="foto"></p>', ''],
+  ])('where it has no words, those of its HTML are its own: %s', (html, text) =>
+    expect(readPasted({ text: '\n', html }).text.trim()).toBe(text),
+  );
+
   test('its HTML is not used', () => {
     const text = 'Ana Hola';
     expect(

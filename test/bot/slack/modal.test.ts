@@ -1,9 +1,10 @@
 import type { InputBlock } from '@slack/types';
 import { changesView, readContext, refusal } from '../../../bot/slack/modal';
-import { encodePress, PRESS } from '../../../core/screens/press';
+import { encodePress, PRESS, type Press } from '../../../core/screens/press';
 import type { Screen } from '../../../core/screens/screens';
 import { samples } from '../../cards/samples';
 import { checkBlocks } from '../../helpers/block-kit-check/check';
+import type { Json } from '../../helpers/teams';
 
 const { data } = samples['changes'] as Extract<Screen, { template: 'changes' }>;
 const context = { channel: 'C012AB3CD', thread: '1.1', messageId: '2.2' };
@@ -34,6 +35,30 @@ test('a refusal stands under an input that the window has', () => {
   expect(refusal('a'.repeat(200)).errors.reason).toHaveLength(150);
 });
 
-test.each(['', '{}', '[]', '{"data":{}}', '{"channel":"C1"}'])('%j is no context of ours', (metadata) => {
-  expect(readContext(metadata)).toBeUndefined();
+const [send] = data.buttons;
+const carriedBy = (press: Press): Json => ({ [PRESS]: encodePress(press) });
+const own: Json = { ...context, data: carriedBy(send!.press) };
+
+test('what a window of ours keeps is read, and an older release’s', () => {
+  expect(readContext(JSON.stringify({ ...own, messageId: '2.2 3.3' }))).toEqual({ ...own, messageId: '2.2 3.3' });
+  const older = { ...own, data: { verb: 'requestChanges', report: 'x', seen: 1 } };
+  expect(readContext(JSON.stringify(older))).toEqual(older);
+});
+
+test.each<[string, unknown]>([
+  ['nothing', ''],
+  ['an empty object', {}],
+  ['a list', []],
+  ['no press', { ...own, data: {} }],
+  ['a press that is none', { ...own, data: { [PRESS]: 'approve' } }],
+  ['no channel', { data: own['data'] }],
+  ['a channel that is none', { ...own, channel: '../C1' }],
+  ['a thread that is none', { ...own, thread: 'ayer' }],
+  ['a message that is none', { ...own, messageId: 7 }],
+  ['an approval', { ...own, data: carriedBy({ verb: 'approve', report: 'x', seen: 1, form: 1 }) }],
+  ['an older release’s approval', { ...own, data: { verb: 'approve', report: 'x' } }],
+  ['a draft to cancel', { ...own, data: carriedBy({ verb: 'cancel', report: 'x', seen: 1, form: 1 }) }],
+  ['an answer', { ...own, data: carriedBy({ verb: 'review', report: 'x', seen: 1, form: 1 }) }],
+])('no window of ours keeps %s', (_, metadata) => {
+  expect(readContext(typeof metadata === 'string' ? metadata : JSON.stringify(metadata))).toBeUndefined();
 });

@@ -28,6 +28,7 @@ describe('a message’s text is decoded to what was typed', () => {
 it('takes a mention out, and no other', () => {
   expect(withoutMention('<@UBOT> ver <@U1>', 'UBOT')).toBe('ver <@U1>');
   expect(withoutMention('<@UBOT|bot> ver', undefined)).toBe('ver');
+  expect(withoutMention('<@UBOT> ver', '[(')).toBe('<@UBOT> ver');
 });
 
 const section = (...elements: Fields[]): Fields => ({ type: 'rich_text_section', elements });

@@ -329,6 +329,12 @@ describe('«¿cómo va mi informe?»', () => {
   });
 });
 
+test('what was sent is no longer corrected: where it stands is told', async () => {
+  await says(...TO_REMARKS, 'revisar', 'enviar');
+  for (const text of ['corregir fecha', 'me equivoqué', 'borrar'])
+    expect(textOf(await ana.types(text))).toContain('En revisión desde el 3 de mayo');
+});
+
 test('with nothing open, talk is answered', async () => {
   expect(textOf(await ana.types('gracias'))).toContain('Con gusto');
   expect(textOf(await ana.types('adiós'))).toContain('Hasta luego');

@@ -24,6 +24,7 @@ const app = manifest() as unknown as Manifest;
 /** Scopes of each method, from its page in Slack's reference; of reading, one for each kind of conversation. */
 const METHODS: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
+  'bots.info': ['users:read'],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.update': ['chat:write'],

@@ -175,6 +175,7 @@ describe('a file is refused', () => {
     file = join(folder, name);
     await write();
     const bytes = readFileSync(file);
+    const whole = await readAll();
     const chance = chanceOf(7);
     for (let time = 0; time < 150; time += 1) {
       const length = time < 5 ? bytes.length - 1 - time : chance.between(0, bytes.length - 1);
@@ -185,7 +186,10 @@ describe('a file is refused', () => {
       const at = chance.between(name.endsWith('.gz') ? 10 : 0, bytes.length - 1);
       flipped[at] = (flipped[at] ?? 0) ^ (1 << chance.between(0, 7));
       writeFileSync(file, flipped);
-      await expect(readAll()).rejects.toMatchObject({ name: 'TransferError' });
+      // A few bits of gzip's fill its last byte up and hold nothing: without them all is read as it was.
+      const read = await readAll().catch((error: unknown) => error);
+      if (!name.endsWith('.gz') || read instanceof Error) expect(read).toMatchObject({ name: 'TransferError' });
+      else expect(read).toEqual(whole);
     }
   });
 

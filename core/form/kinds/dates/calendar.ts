@@ -41,6 +41,26 @@ export function dayText(date: PlainDate): string {
 
 export const weekdayText = (date: PlainDate): string => WEEKDAYS[weekdayOf(date)] ?? '';
 
+/** The days from one to another, both among them; none where the second comes first. */
+export function daysFrom(from: PlainDate, to: PlainDate): PlainDate[] {
+  return Array.from({ length: Math.max(0, epochDay(to) - epochDay(from) + 1) }, (_, at) => addDays(from, at));
+}
+
+export const daysOfMonth = (year: number, month: number): PlainDate[] =>
+  daysFrom(plainDate(year, month, 1), plainDate(year, month, daysInMonth(year, month)));
+
+/** Easter Sunday, by the Gregorian computus (Meeus, Jones and Butcher). */
+export function easterOf(year: number): PlainDate {
+  const [a, b, c] = [year % 19, Math.floor(year / 100), year % 100];
+  const [d, e, f] = [Math.floor(b / 4), b % 4, Math.floor((b + 8) / 25)];
+  const h = (19 * a + b - d - Math.floor((b - f + 1) / 3) + 15) % 30;
+  const [i, k] = [Math.floor(c / 4), c % 4];
+  const l = (32 + 2 * e + 2 * i - h - k) % 7;
+  const m = Math.floor((a + 11 * h + 22 * l) / 451);
+  const days = h + l - 7 * m + 114;
+  return plainDate(year, Math.floor(days / 31), (days % 31) + 1);
+}
+
 const nthMonday = (year: number, month: number, nth: number): PlainDate => {
   const first = plainDate(year, month, 1);
   return addDays(first, ((8 - weekdayOf(first)) % 7) + (nth - 1) * 7);

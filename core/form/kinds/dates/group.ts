@@ -14,6 +14,10 @@ export interface Written {
 export interface Item {
   readonly from: Written;
   readonly to?: Written;
+  /** It or the one before: «3 o 4 de abril». */
+  readonly or: boolean;
+  /** Left out: «excepto el 5». */
+  readonly except: boolean;
 }
 
 export interface Grouped {
@@ -29,6 +33,8 @@ interface Draft extends Written {
   year?: number;
   /** Ends the range that the day before it begins. */
   ends: boolean;
+  or: boolean;
+  except: boolean;
 }
 
 /** Puts the tokens of a date together: «del 28 de abril al 2 de mayo» is one item, «3, 10 y 24 de abril» three. */
@@ -48,21 +54,26 @@ class Placing {
   private month: number | undefined;
   private weekday: number | undefined;
   private opened = false;
+  private or = false;
+  private except = false;
   private afterMonth = false;
   private afterYear = false;
 
   constructor(private readonly tokens: readonly Token[]) {
-    const first = tokens.find((token) => ['month', 'number', 'figures'].includes(token.is));
-    this.monthFirst = first?.is === 'month';
+    const first = tokens.find((token) => ['month', 'number', 'nth', 'figures'].includes(token.is));
+    this.monthFirst = first?.is === 'month' && !tokens.some((_, at) => isDayOfMonth(tokens, at));
   }
 
   take(token: Token, at: number): void {
     const year = token.is === 'number' && this.isYear(token, at);
     if (token.is === 'number') this.takeNumber(token, year);
+    if (token.is === 'nth') this.takeNth(token, at);
     if (token.is === 'figures') this.addDay({ ...withoutUndefined(token), ...(token.iso ? {} : { figures: true }) });
-    if (token.is === 'month') this.takeMonth(token.month);
+    if (token.is === 'month') this.takeMonth(token);
     if (token.is === 'weekday') this.weekday = token.weekday;
     if (token.is === 'to') this.opened = this.drafts.length > 0;
+    if (token.is === 'or') this.or = true;
+    if (token.is === 'except') this.except = true;
     if (token.is === 'unknown') this.unknown.push(token.typed);
     this.afterYear = year;
     if (token.is !== 'of' && token.is !== 'from' && token.is !== 'year') this.afterMonth = token.is === 'month';
@@ -72,11 +83,11 @@ class Placing {
     if (this.opened) this.unknown.push('al');
     share(this.drafts, 'month');
     share(this.drafts, 'year');
-    const items: { from: Written; to?: Written }[] = [];
-    for (const { ends, ...written } of this.drafts) {
+    const items: (Omit<Item, 'to'> & { to?: Written })[] = [];
+    for (const { ends, or, except, ...written } of this.drafts) {
       const last = items.at(-1);
       if (ends && last !== undefined) last.to = written;
-      else items.push({ from: written });
+      else items.push({ from: written, or, except });
     }
     return { items, unknown: this.unknown };
   }
@@ -94,9 +105,19 @@ class Placing {
     else last.year = year;
   }
 
-  private takeMonth(month: number): void {
+  /** «2do» is a day; «segundo» is one where a month follows, and «primero» wherever it stands. */
+  private takeNth({ value, word }: Kind<'nth'>, at: number): void {
+    const follows = this.tokens[at + 1]?.is;
+    const day =
+      /^primero?$/.test(word ?? 'primero') || (/o$|^\d/.test(word ?? '') && (follows === 'of' || follows === 'month'));
+    if (day) this.addDay({ day: value, ...(this.monthFirst && this.month !== undefined ? { month: this.month } : {}) });
+    else if (word !== undefined) this.unknown.push(word);
+  }
+
+  private takeMonth({ month, year }: Kind<'month'>): void {
     this.month = month;
     const last = this.drafts.at(-1);
+    if (year !== undefined && last !== undefined) last.year ??= year;
     if (!this.monthFirst && last !== undefined && last.month === undefined) last.month = month;
     else if (!this.monthFirst) this.unknown.push('mes');
   }
@@ -114,12 +135,22 @@ class Placing {
 
   private addDay(written: Written): void {
     const last = this.drafts.at(-1);
-    const ends = this.opened && last !== undefined && !last.ends;
-    this.drafts.push({ ...written, ...(this.weekday === undefined ? {} : { weekday: this.weekday }), ends });
+    const weekday = this.weekday === undefined ? {} : { weekday: this.weekday };
+    const first = !this.drafts.some((draft) => draft.except === this.except);
+    const ends = !first && this.opened && last !== undefined && !last.ends;
+    this.drafts.push({ ...written, ...weekday, ends, or: this.or && !first && !ends, except: this.except });
     this.weekday = undefined;
     this.opened = false;
+    this.or = false;
   }
 }
+
+/** «3 de abril»: here the month stands behind its day. */
+const isDayOfMonth = (tokens: readonly Token[], at: number): boolean => {
+  const token = tokens[at];
+  const isDay = token?.is === 'nth' || (token?.is === 'number' && token.digits < 3);
+  return isDay && tokens[at + 1]?.is === 'of' && tokens[at + 2]?.is === 'month';
+};
 
 function withoutUndefined(token: Kind<'figures'>): Written {
   return { day: token.day, month: token.month, ...(token.year === undefined ? {} : { year: token.year }) };

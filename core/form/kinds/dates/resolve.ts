@@ -1,11 +1,11 @@
 import { problem, type Problem } from '../../../words/problems';
 import { notice, type Notice } from '../../../words/notices';
 import type { AnswerContext } from '../../definition';
-import type { DateRange, PlainDate, ValueOf, YearMonth } from '../../values';
+import type { DateRange, PlainDate, YearMonth } from '../../values';
 import { addDays, daysInMonth, monthOf, plainDate, weekdayOf } from './calendar';
+import { twoDigits } from '../../catalogues/catalogues';
 import type { Item, Written } from './group';
-
-export type DatesValue = ValueOf<'dates'>;
+import { datesValue, type DatesValue } from './span';
 
 /** Days in full, with what has to be asked or said about how they came about. */
 export interface Resolved {
@@ -31,12 +31,6 @@ interface Full {
 /** The Institute exists since April 2014; a visit further ahead than that is a slip of the key. */
 const FIRST_YEAR = 2014;
 const YEARS_AHEAD = 2;
-
-export const datesValue = (days: readonly PlainDate[], ranges: readonly DateRange[] = []): DatesValue => ({
-  kind: 'dates',
-  days,
-  ranges,
-});
 
 /** Fills in month and year from the month reported and checks every day, or says why not. */
 export function resolve(items: readonly Item[], context: AnswerContext): Resolved | Impossible {
@@ -91,7 +85,7 @@ function fullOf(written: Written, reported: YearMonth): Full {
  * «diciembre» is last year's, and in December's «enero» is next year's. Visits are reported after the
  * fact, so otherwise a month before the reported one is this year's, however far back.
  */
-function likelyYear(month: number, reported: YearMonth): number {
+export function likelyYear(month: number, reported: YearMonth): number {
   const [year, reportedMonth] = [Number(reported.slice(0, 4)), Number(reported.slice(5, 7))];
   if (month - reportedMonth > 6) return year - 1;
   return reportedMonth - month >= 10 ? year + 1 : year;
@@ -119,6 +113,7 @@ function impossible(full: Full, context: AnswerContext): { problem: Problem; mea
   if (year < FIRST_YEAR || year > last) return farYear(full, last, context);
   const days = daysInMonth(year, month);
   if (day >= 1 && day <= days) return undefined;
+  if (day < 1) return { problem: problem('dates.zero', { month: `${year}-${twoDigits(month)}`, days }), meant: [] };
   const end = plainDate(year, month, days);
   const meant = day > 0 && day < 32 ? [end, addDays(end, 1)] : [];
   return { problem: problem('dates.no-such-day', { month: monthOf(end), days, meant }), meant };
@@ -129,6 +124,14 @@ function farYear(full: Full, last: number, context: AnswerContext): { problem: P
   const meant =
     full.day >= 1 && full.day <= daysInMonth(year, full.month) ? [plainDate(year, full.month, full.day)] : [];
   return { problem: problem('dates.year', { year: full.year, first: FIRST_YEAR, last, meant }), meant };
+}
+
+/** Why there is no report of a visit in that year; undefined where there can be. */
+export function yearProblem(year: number, { today }: AnswerContext): Problem | undefined {
+  const last = Number(today.slice(0, 4)) + YEARS_AHEAD;
+  return year < FIRST_YEAR || year > last
+    ? problem('dates.year', { year, first: FIRST_YEAR, last, meant: [] })
+    : undefined;
 }
 
 /** The whole answer with one day mended; undefined where something else in it is wrong too. */

@@ -1,13 +1,18 @@
-import { digitsForWords } from '../../reading/numbers';
+import { ordinal } from '../../reading/numbers';
 import { nearest } from '../../reading/spelling';
 import { fold } from '../../reading/words';
 import { MONTHS, WEEKDAYS } from './calendar';
+import { prepared } from './prepared';
+import { period, stretch, type StretchToken } from './stretches';
 
 /** What a date is written with. `spelled` keeps a month or weekday that was written with a slip. */
 export type Token =
   | { readonly is: 'number'; readonly value: number; readonly digits: number }
-  | { readonly is: 'month'; readonly month: number; readonly spelled?: string }
-  | { readonly is: 'weekday'; readonly weekday: number }
+  /** «2do», «segunda»; from the end where negative: «último» is -1. `word` where it was said in one, or is feminine. */
+  | { readonly is: 'nth'; readonly value: number; readonly word?: string }
+  | { readonly is: 'month'; readonly month: number; readonly year?: number; readonly spelled?: string }
+  /** `every`: «los lunes», «cada lunes». */
+  | { readonly is: 'weekday'; readonly weekday: number; readonly every: boolean }
   /** Day, month and perhaps year in figures: «03/04/2023», «2023-04-03». */
   | {
       readonly is: 'figures';
@@ -16,16 +21,12 @@ export type Token =
       readonly year?: number;
       readonly iso: boolean;
     }
-  | { readonly is: 'to' }
-  | { readonly is: 'from' }
-  | { readonly is: 'and' }
-  | { readonly is: 'of' }
+  | { readonly is: 'to' | 'from' | 'and' | 'or' | 'of' }
   /** The year is said to be one: «del año 2023». */
   | { readonly is: 'year' }
   | { readonly is: 'relative'; readonly days: number; readonly typed: string }
   | { readonly is: 'relative-weekday'; readonly weekday: number; readonly way: 'last' | 'next'; readonly typed: string }
-  /** A stretch of time with no days in it: «semana», «quincena». */
-  | { readonly is: 'stretch'; readonly typed: string }
+  | StretchToken
   | { readonly is: 'unknown'; readonly typed: string };
 
 const monthNames = new Map<string, number>();
@@ -56,7 +57,9 @@ const FIGURES = /^(\d{1,2}) ?([/.-]) ?(\d{1,2})(?: ?\2 ?(\d{4}|\d{2}))?(?![\d])/
 const ISO = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/;
 const ROMAN_FIGURES = /^(\d{1,2})[/-](i|ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii)[/-](\d{4}|\d{2})\b/;
 const ROMANS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
-const SKIPPED = /^(dias?|el|los|las|la|en|fechas?|visitas?|fue|fueron|es|mes|entre|desde el|pasado|presente)$/;
+const NTH = /^(\d{1,2})(?:o|a|er[oa]?|r[oa]|d[oa]|t[oa]|m[oa]|v[oa]|n[oa]|av[oa])(?![\p{L}\d])\.?/u;
+const SKIPPED =
+  /^(dias?|el|los|las|la|en|fechas?|visitas?|fue|fueron|es|mes|entre|desde el|pasado|presente|complet[oa]|enter[oa]|santos?|solo|solamente|unicamente)$/;
 
 /** Cuts the words of a date into tokens; what is none comes as `unknown`. */
 export function tokensOf(text: string): Token[] {
@@ -70,25 +73,10 @@ export function tokensOf(text: string): Token[] {
   return tokens;
 }
 
-/** Ordinals as numbers, numbers in words as digits, hours left out. */
-function prepared(text: string): string {
-  const folded = fold(text.replace(/[º°ª]/g, 'o '))
-    .replace(/\b(?:(?:de |a )?las? )?\d{1,2}(?::\d{2}(?: ?(?:horas|hrs?|h)\b\.?)?| ?(?:horas|hrs?)\b\.?)/g, ' ')
-    // «3-abr-2023»: here the dashes are no range.
-    .replace(/\b(\d{1,2})[-/.](\p{L}{3,10})\.?[-/.](\d{2,4})\b/gu, '$1 $2 $3')
-    .replace(/\b(\d{1,2})\s?(?:o|ero|ro|er)\b\.?/g, '$1')
-    .replace(/\bprimero?\b(?! ?(?:semana|quincena))/g, '1')
-    // «entre el 3 y el 5» is what lies between, not two days.
-    .replace(/\bentre ((?:el |los |dias )*\d{1,2}(?: de \p{L}+)?(?: de \d{4})?) y (?:el )?/u, 'del $1 al ')
-    .replace(/\s+/g, ' ');
-  return digitsForWords(folded).trim();
-}
-
 type Read = readonly [Token | undefined, number];
 
-function next(rest: string): Read {
-  return figures(rest) ?? relative(rest) ?? number(rest) ?? sign(rest) ?? word(rest);
-}
+const next = (rest: string): Read =>
+  figures(rest) ?? stretch(rest) ?? relative(rest) ?? period(rest) ?? number(rest) ?? sign(rest) ?? word(rest);
 
 function figures(rest: string): Read | undefined {
   const iso = ISO.exec(rest);
@@ -106,9 +94,30 @@ function figures(rest: string): Read | undefined {
       romans[0].length,
     ];
   }
-  // «04/2023» has a month and no day.
-  const monthly = /^(0?[1-9]|1[0-2])[/-]\d{4}(?!\d)/.exec(rest);
-  if (monthly !== null) return [{ is: 'month', month: Number(monthly[1]) }, monthly[0].length];
+  return unbroken(rest) ?? monthly(rest) ?? shortFigures(rest);
+}
+
+/** «04/2023» and «2023-04» have a month and no day. */
+function monthly(rest: string): Read | undefined {
+  const [whole, month, year] = /^(0?[1-9]|1[0-2])[/-](\d{4})(?!\d)/.exec(rest) ?? [];
+  const [isoWhole, isoYear, isoMonth] = /^(\d{4})[/-](0[1-9]|1[0-2])(?![\d/-])/.exec(rest) ?? [];
+  const found = whole ?? isoWhole;
+  if (found === undefined) return undefined;
+  return [{ is: 'month', month: Number(month ?? isoMonth), year: Number(year ?? isoYear) }, found.length];
+}
+
+/** «20230403», «03042023». */
+function unbroken(rest: string): Read | undefined {
+  const [, isoYear, isoMonth, isoDay] = /^(20\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)/.exec(rest) ?? [];
+  const [, day, month, year] = /^([0-3]\d)(0[1-9]|1[0-2])(20\d\d)(?!\d)/.exec(rest) ?? [];
+  const found = [isoDay ?? day, isoMonth ?? month, isoYear ?? year].map(Number);
+  const [inDay = 0, inMonth = 0, inYear = 0] = found;
+  return found.some(Number.isNaN)
+    ? undefined
+    : [{ is: 'figures', day: inDay, month: inMonth, year: inYear, iso: isoDay !== undefined }, 8];
+}
+
+function shortFigures(rest: string): Read | undefined {
   const match = FIGURES.exec(rest);
   // «11-12 abril» is a range; «3-4» alone could be one, or a day and its month.
   if (match === null || (match[4] === undefined && match[2] !== '/')) return undefined;
@@ -129,7 +138,15 @@ function relative(rest: string): Read | undefined {
     const days = -Number(ago[1]) * (ago[2]?.startsWith('s') === true ? 7 : 1);
     return [{ is: 'relative', days, typed: ago[0] }, ago[0].length];
   }
-  return relativeWeekday(rest);
+  return everyWeekday(rest) ?? relativeWeekday(rest);
+}
+
+function everyWeekday(rest: string): Read | undefined {
+  const [whole, name = ''] = /^(?:todos los|todas las|cada|los)(?: dias)? (\p{L}+)/u.exec(rest) ?? [];
+  const weekday = weekdayNames.get(name);
+  return whole === undefined || weekday === undefined
+    ? undefined
+    : [{ is: 'weekday', weekday, every: true }, whole.length];
 }
 
 function relativeWeekday(rest: string): Read | undefined {
@@ -142,6 +159,11 @@ function relativeWeekday(rest: string): Read | undefined {
 }
 
 function number(rest: string): Read | undefined {
+  const nth = NTH.exec(rest);
+  if (nth !== null) {
+    const feminine = nth[0].replace('.', '').endsWith('a') ? { word: nth[0] } : {};
+    return [{ is: 'nth', value: Number(nth[1]), ...feminine }, nth[0].length];
+  }
   const digits = /^\d+/.exec(rest)?.[0];
   return digits === undefined
     ? undefined
@@ -152,7 +174,7 @@ function sign(rest: string): Read | undefined {
   const first = rest.charAt(0);
   if (/[-–—−]/.test(first)) return [{ is: 'to' }, 1];
   if (/[,;&+]/.test(first)) return [{ is: 'and' }, 1];
-  if (/[.:()"'«»/]/.test(first)) return [undefined, 1];
+  if (/[.:()"'«»/¿?¡!]/.test(first)) return [undefined, 1];
   return /\p{L}/u.test(first) ? undefined : [{ is: 'unknown', typed: first }, first.length];
 }
 
@@ -165,17 +187,15 @@ function wordToken(typed: string): Token | undefined {
   const month = monthNames.get(typed);
   if (month !== undefined) return { is: 'month', month };
   const weekday = weekdayNames.get(typed);
-  if (weekday !== undefined) return { is: 'weekday', weekday };
+  if (weekday !== undefined) return { is: 'weekday', weekday, every: /[bo]s$/.test(typed) };
+  const nth = /^ultim[oa]s?$/.test(typed) ? -1 : /^penultim[oa]$/.test(typed) ? -2 : ordinal(typed);
+  if (nth !== undefined) return { is: 'nth', value: nth, word: typed };
   if (/^(al|a|hasta)$/.test(typed)) return { is: 'to' };
-  if (/^(y|e|o)$/.test(typed)) return { is: 'and' };
+  if (/^(y|e)$/.test(typed)) return { is: 'and' };
+  if (/^(o|u)$/.test(typed)) return { is: 'or' };
   if (/^(del|desde)$/.test(typed)) return { is: 'from' };
   if (typed === 'de' || typed === 'd') return { is: 'of' };
   if (/^(ano|anos)$/.test(typed)) return { is: 'year' };
-  if (
-    /^(semanas?|quincenas?|bimestre|trimestre|principios?|inicios?|mediados|fin(es|ales)?|todo|varios)$/.test(typed)
-  ) {
-    return { is: 'stretch', typed };
-  }
   if (SKIPPED.test(typed)) return undefined;
   const [slip] = typed.length > 3 ? nearest(typed, longMonths) : [];
   return slip === undefined ? { is: 'unknown', typed } : { is: 'month', month: slip, spelled: typed };

@@ -3,7 +3,7 @@ import { notice } from '../../../words/notices';
 import { districtMapAt, districtsOf, twoDigits } from '../../catalogues/catalogues';
 import type { AnswerContext, Outcome, Reading } from '../../definition';
 import { answerOf, type District, type DistrictMap, type Value, type ValueOf } from '../../values';
-import { clip, isBlankWord, keyOf } from '../../reading/words';
+import { asTyped, clip, isBlankWord, keyOf } from '../../reading/words';
 import { showDistricts } from '../../show';
 import { walk } from '../../../words/texts.es';
 import { inputOf, short, type Kind } from '../kind';
@@ -15,6 +15,9 @@ import { tokensOf, type Token } from './tokens';
 
 type DistrictsValue = ValueOf<'districts'>;
 type DistrictsOutcome = Outcome<DistrictsValue>;
+
+/** What was typed; `either` where it was «1 o 2». */
+type Typed = Parsed & { readonly either: boolean };
 
 /** All states together. */
 type Read = OnMap<District>;
@@ -46,7 +49,29 @@ export function readDistricts(text: string, context: AnswerContext): DistrictsOu
   if (counted !== undefined) return counted;
   const map = context.districtMap ?? districtMapAt(answerOf(context.answers, 'visitDates', 'dates'));
   const outcome = map === 'open' ? onEither(parsed.groups, here) : onKnown(parsed.groups, here, map);
-  return withRest(withStates(outcome, here), parsed.unknown, here);
+  const asked = withRest(withStates(outcome, here), asTyped(text, parsed.unknown.join(' ')), here);
+  return asked.is === 'accepted' ? asRead(asked, parsed, text, here) : asked;
+}
+
+/** Districts an «o» lets one choose among. */
+const CHOICES_OFFERED = 4;
+
+/** «1 o 2» is asked about; how «excepto el 3» was read is said. */
+function asRead(
+  accepted: Extract<DistrictsOutcome, { is: 'accepted' }>,
+  { either, inferred }: Typed,
+  text: string,
+  here: readonly string[],
+): DistrictsOutcome {
+  const { districts, map } = accepted.value;
+  const typed = clip(text);
+  if (either && districts.length > 1) {
+    const each = districts.length > CHOICES_OFFERED ? [] : districts.map((district) => [district]);
+    const readings = [...each, districts].map((some) => readingOf(some, map));
+    return { is: 'ambiguous', question: [notice('districts.which', { typed })], readings };
+  }
+  if (!inferred || accepted.notice !== undefined) return accepted;
+  return { ...accepted, notice: [notice('districts.read', { typed, districts, states: here })] };
 }
 
 /** «los 7» of a state with seven is all of them, or number 7. */
@@ -74,7 +99,7 @@ function unknown(text: string, here: readonly string[]): DistrictsOutcome {
 }
 
 /** A card's choices where the report has several states: «05/03,15/12». */
-function coded(text: string, here: readonly string[]): Parsed | undefined {
+function coded(text: string, here: readonly string[]): Typed | undefined {
   if (here.length < 2 || !/^\d\d\/\d\d(,\d\d\/\d\d)*$/.test(text.trim())) return undefined;
   const groups = new Map<string, { from: number }[]>();
   for (const pair of text.trim().split(',')) {
@@ -83,13 +108,13 @@ function coded(text: string, here: readonly string[]): Parsed | undefined {
     groups.set(state, [...(groups.get(state) ?? []), { from: Number(number) }]);
   }
   const parsed = [...groups].map(([state, items]): Group => ({ state, items, all: false, except: [] }));
-  return { groups: parsed, unknown: [] };
+  return { groups: parsed, unknown: [], inferred: false, either: false };
 }
 
-function parse(text: string, here: readonly string[]): Parsed | 'local' {
+function parse(text: string, here: readonly string[]): Typed | 'local' {
   const tokens = withSlips(tokensOf(text, here), here);
   if (tokens.some((token) => token.is === 'local')) return 'local';
-  return groupsOf(tokens, here);
+  return { ...groupsOf(tokens, here), either: tokens.some(({ is }) => is === 'or') };
 }
 
 /** Takes unknown words that are close to the name of a seat in the report's states for that seat; the person is asked about it. */
@@ -260,11 +285,9 @@ function withStates(outcome: DistrictsOutcome, here: readonly string[]): Distric
   return { is: 'confirm', question, readings: [{ value: outcome.value, also: { states } }] };
 }
 
-function withRest(outcome: DistrictsOutcome, rest: readonly string[], here: readonly string[]): DistrictsOutcome {
-  if (rest.length === 0 || outcome.is !== 'accepted') return outcome;
+function withRest(outcome: DistrictsOutcome, rest: string, here: readonly string[]): DistrictsOutcome {
+  if (rest === '' || outcome.is !== 'accepted') return outcome;
   const { value } = outcome;
-  const question = [
-    notice('districts.rest', { typed: clip(rest.join(' ')), districts: value.districts, states: here }),
-  ];
+  const question = [notice('districts.rest', { typed: clip(rest), districts: value.districts, states: here })];
   return { is: 'confirm', question, readings: [{ value }] };
 }

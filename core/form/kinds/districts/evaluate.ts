@@ -21,6 +21,7 @@ type Evaluated = OnMap<string>;
 /** More than the largest state has, so that a list of thousands is refused before it is read. */
 const MOST_ITEMS = 60;
 export function evaluate(group: Group, state: string, map: DistrictMap): Evaluated {
+  if (!group.all && group.except.length > 0) return lessSome(group, state, map);
   const items = group.all ? group.except : group.items;
   if (items.length > MOST_ITEMS) return noSuch([], items.map((item) => item.from ?? 0).slice(0, 3), state);
   const read = together(
@@ -32,6 +33,16 @@ export function evaluate(group: Group, state: string, map: DistrictMap): Evaluat
   if (wrong.is !== 'ok') return wrong;
   const every = Array.from({ length: districtCount(state, map) }, (_, at) => twoDigits(at + 1));
   return { is: 'ok', found: every.filter((number) => !read.found.includes(number)), notices: [] };
+}
+
+/** «1 al 5 menos el 3». */
+function lessSome({ items, except, all }: Group, state: string, map: DistrictMap): Evaluated {
+  const [base, out] = [items, except].map((some) => evaluate({ items: some, except: [], all }, state, map));
+  if (base?.is !== 'ok') return base ?? ok([]);
+  if (out?.is !== 'ok') return out ?? base;
+  const left = base.found.filter((number) => !out.found.includes(number));
+  if (left.length === 0) return { is: 'no', problem: problem('districts.none-left'), choices: [] };
+  return { ...base, found: left };
 }
 
 /** Refuses numbers that the map does not have, and offers the others. */

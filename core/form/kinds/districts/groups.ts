@@ -32,6 +32,8 @@ interface Draft {
 export interface Parsed {
   readonly groups: readonly Group[];
   readonly unknown: readonly string[];
+  /** All districts were meant, and not said: «excepto el 3». */
+  readonly inferred: boolean;
 }
 
 type NameToken = Extract<Token, { is: 'name' }>;
@@ -71,8 +73,14 @@ export function groupsOf(tokens: readonly Token[], here: readonly string[]): Par
     opened = token.is === 'to';
     joined = token.is === 'number' || (token.is === 'name' && token.seat);
   });
-  const kept = groups.filter((group) => group.items.length > 0 || group.all || group.state !== undefined);
-  return { groups: kept, unknown: tokens.at(-1)?.is === 'to' ? [...unknown, 'al'] : unknown };
+  const kept = groups.filter(
+    (group) => group.items.length > 0 || group.all || group.excepting || group.state !== undefined,
+  );
+  // «excepto el 3» leaves it out of all of them.
+  const bare = kept.filter((group) => group.excepting && group.items.length === 0 && !group.all);
+  for (const group of bare) group.all = true;
+  const inferred = bare.length > 0;
+  return { groups: kept, inferred, unknown: tokens.at(-1)?.is === 'to' ? [...unknown, 'al'] : unknown };
 }
 
 const listOf = (draft: Draft): Item[] => (draft.excepting ? draft.except : draft.items);

@@ -7,6 +7,7 @@ export type Token =
   | { readonly is: 'number'; readonly value: number }
   | { readonly is: 'to' }
   | { readonly is: 'and' }
+  | { readonly is: 'or' }
   | { readonly is: 'all' }
   | { readonly is: 'except' }
   | { readonly is: 'colon' }
@@ -24,12 +25,18 @@ export type Token =
 
 const FILLER =
   /^(distritos?|distritales|distrital|dttos?|dtos?|dist|jde|jd|juntas?|ejecutivas?|electoral(es)?|federal(es)?|numeros?|nums?|nos?|n|con|cabeceras?|sede|en|de|del|la|el|los|las|ine|estado|entidad|municipio|ciudad|vocalias?|solo|se|visito|visitaron|fue|fueron|ambos)$/;
+/** «2do», «3ra», «9no». */
+const ORDINAL = /(\d{1,2})(?:er[oa]?|[rdtmvn][oa]|av[oa])(?![\p{L}\d])/giu;
 /** Words of the longest seat or state name. */
 const LONGEST = 9;
 
 /** Cuts what was typed about districts into tokens. `here` are the report's states, whose seats come first. */
 export function tokensOf(text: string, here: readonly string[]): Token[] {
-  const raw = text.normalize('NFKC').match(/\p{L}[\p{L}\p{M}]*|\d+|[^\s\p{L}\d]/gu) ?? [];
+  const raw =
+    text
+      .normalize('NFKC')
+      .replace(ORDINAL, '$1 ')
+      .match(/\p{L}[\p{L}\p{M}]*|\d+|[^\s\p{L}\d]/gu) ?? [];
   const words = raw.map((word) => ({ typed: word, key: fold(word) }));
   const tokens: Token[] = [];
   for (let at = 0; at < words.length;) {
@@ -74,7 +81,8 @@ function fixed(words: readonly Word[], at: number): Read | undefined {
   const key = words[at]?.key ?? '';
   const after = words[at + 1]?.key ?? '';
   if (/^(al?|hasta)$/.test(key)) return [{ is: 'to' }, 1];
-  if (/^(y|e|o|u|tambien)$/.test(key)) return [{ is: 'and' }, 1];
+  if (/^(y|e|tambien)$/.test(key)) return [{ is: 'and' }, 1];
+  if (/^[ou]$/.test(key)) return [{ is: 'or' }, 1];
   if (/^(tod[oa]s|completos?)$/.test(key)) return [{ is: 'all' }, 1];
   if (/^(menos|excepto|salvo)$/.test(key)) return [{ is: 'except' }, 1];
   if (/^local(es)?$/.test(key)) return [{ is: 'local' }, 1];

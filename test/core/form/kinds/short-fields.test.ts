@@ -4,16 +4,16 @@ describe('states', () => {
   const states = (typed: string) => brief(read('states', typed));
   test.each([
     ['05,15', 'accepted Coahuila y México'],
-    ['Edomex', 'accepted México'],
-    ['DF', 'accepted Ciudad de México'],
-    ['México, D.F.', 'accepted Ciudad de México'],
-    ['coah.', 'accepted Coahuila'],
-    ['B. C.', 'accepted Baja California'],
+    ['Edomex', 'noticed México'],
+    ['DF', 'noticed Ciudad de México'],
+    ['México, D.F.', 'noticed Ciudad de México'],
+    ['coah.', 'noticed Coahuila'],
+    ['B. C.', 'noticed Baja California'],
     ['Baja California Sur', 'accepted Baja California Sur'],
     ['NUEVO LEON', 'accepted Nuevo León'],
     ['Coahuila, México e Hidalgo', 'accepted Coahuila, México e Hidalgo'],
     ['los estados de Coahuila y México', 'accepted Coahuila y México'],
-    ['Edo. Méx. y Hgo.', 'accepted México e Hidalgo'],
+    ['Edo. Méx. y Hgo.', 'noticed México e Hidalgo'],
     ['Méx', 'noticed México'],
     ['5 y 15', 'noticed Coahuila y México'],
     ['Coahuila, coahuila', 'noticed Coahuila'],
@@ -25,6 +25,22 @@ describe('states', () => {
     ['Coauhila y Mejico', 'confirm Coahuila y México'],
     ['Quintana', 'confirm Quintana Roo'],
     ['entidades con PEL', 'confirm entidades con PEL | Coahuila y México'],
+    ['Coahuila y CDMX', 'noticed Coahuila y Ciudad de México'],
+    ['Son Coahuila y México', 'accepted Coahuila y México'],
+    ['estados: 05 y 15', 'accepted Coahuila y México'],
+    ['25 estados', 'confirm 25 estados'],
+    [
+      'entidades con proceso electoral: Coahuila y México',
+      'confirm Coahuila y México | entidades con proceso electoral: Coahuila y México',
+    ],
+    [
+      'estados fronterizos como Sonora y Chihuahua',
+      'confirm Sonora y Chihuahua | estados fronterizos como Sonora y Chihuahua',
+    ],
+    ['varias entidades, entre ellas Sonora', 'confirm Sonora | varias entidades, entre ellas Sonora'],
+    ['Coahuila, México y otras entidades', 'confirm Coahuila y México | Coahuila, México y otras entidades'],
+    ['Visita a las juntas de Coahuila y Sonora', 'confirm Coahuila y Sonora'],
+    ['Coahuila o Sonora', 'ambiguous Coahuila | Sonora | Coahuila y Sonora'],
     ['Baja', 'ambiguous Baja California | Baja California Sur'],
     ['Monterrey', 'refused Nuevo León'],
     ['Toluca', 'refused México'],
@@ -36,6 +52,25 @@ describe('states', () => {
     ['', 'refused'],
     ['sin entidad', 'refused'],
   ])('%s', (typed, expected) => expect(states(typed)).toBe(expected));
+
+  test.each([
+    ['DF', '«DF» se leyó como Ciudad de México.'],
+    ['todas menos Coahuila', '¿Fueron todas las entidades menos Coahuila?'],
+    [
+      'entidades con PEL (Coahuila)',
+      '«entidades con PEL (Coahuila)» nombra Coahuila. ¿Se anota así, o se deja la frase?',
+    ],
+  ])('how %s was understood is said', (typed, expected) => expect(said(read('states', typed))).toBe(expected));
+
+  test('«todas menos Coahuila» is the other 31, by a short name', () =>
+    expect(read('states', 'todas menos Coahuila')).toMatchObject({
+      readings: [
+        {
+          value: { keys: expect.not.arrayContaining(['05']) as unknown },
+          label: { code: 'states.but', details: { keys: ['05'] } },
+        },
+      ],
+    }));
 
   test('a phrase outside a local process proposes no states', () => {
     const context = { ...may2023, reportingMonth: '2026-02' };
@@ -73,6 +108,11 @@ describe('unit', () => {
     ['', 'refused'],
   ])('%s', (typed, expected) => expect(unit(typed)).toBe(expected));
 
+  test('an everyday name is said back with the unit it was read as', () => {
+    expect(said(read('unit', 'Jurídico'))).toBe('«Jurídico» se leyó como Dirección Jurídica (DEAJ).');
+    expect(said(read('unit', 'la Contraloría'))).toBe('«la Contraloría» se leyó como Órgano Interno de Control (OIC).');
+  });
+
   test('a unit that changed its name prints the one of the report’s month', () => {
     expect(unit('DJ')).toBe('accepted Dirección Jurídica');
     expect(unit('Dirección Jurídica')).toBe('accepted Dirección Jurídica');
@@ -90,8 +130,8 @@ describe('boards', () => {
     ['JLE', 'accepted Local'],
     ['vocalía local', 'accepted Local'],
     ['Organismo Público Local Electoral', 'accepted OPL'],
-    ['IEC', 'accepted OPL'],
-    ['Instituto Electoral de Coahuila', 'accepted OPL'],
+    ['IEC', 'noticed OPL'],
+    ['Instituto Electoral de Coahuila', 'noticed OPL'],
     ['local, distrital y opl', 'accepted Local, Distrital y OPL'],
     ['Junta Local de Coahuila', 'accepted Local'],
     ['JDE 03 y 05', 'accepted Distrital + districts=03 y 05'],
@@ -120,7 +160,9 @@ describe('boards', () => {
       is: 'ambiguous',
       readings: [{ also: { states: { keys: ['04'] } } }, { also: { states: { keys: ['06'] } } }],
     });
-    expect(boards('IEEC', inStates('06'))).toBe('accepted OPL');
+    expect(boards('IEEC', inStates('06'))).toBe('noticed OPL');
+    expect(said(read('boards', 'IEC'))).toBe('«IEC» se leyó como OPL.');
+    expect(said(read('boards', 'Consejo Local'))).toMatch(/^No entendí «Consejo»\./);
   });
 });
 
@@ -138,6 +180,33 @@ describe('trained staff', () => {
     ['25 (14 mujeres y 11 hombres)', 'accepted 25'],
     ['1 250', 'noticed 1,250'],
     ['1,250.00', 'noticed 1,250'],
+    ['25 (veinticinco)', 'accepted 25'],
+    ['veinticinco (25) personas', 'accepted 25'],
+    ['25 (veinte)', 'ambiguous 25 | 20'],
+    ['una docena', 'noticed 12'],
+    ['media docena de personas', 'noticed 6'],
+    ['dos docenas y media', 'noticed 30'],
+    ['unas dos docenas', 'confirm 24'],
+    ['un par', 'confirm 2'],
+    ['un centenar', 'confirm 100'],
+    ['20 mil', 'noticed 20,000'],
+    ['2 mil quinientos', 'noticed 2,500'],
+    ['2 mil 500', 'noticed 2,500'],
+    ['20 personas aprox.', 'confirm 20'],
+    ['2: Juan Pérez, Ana López', 'noticed 2'],
+    ['3: Juan, Ana y Luis', 'noticed 3'],
+    ['3: Juan Pérez, Ana López', 'confirm 3 | 2'],
+    ['3: juan pérez, ana lópez', 'confirm 3 | 2'],
+    ['Juan Pérez y Ana López', 'confirm 2'],
+    ['1. Juan Pérez 2. Ana López 3. Luis Gómez', 'confirm 3'],
+    ['25 Servidores Públicos', 'accepted 25'],
+    ['25: Saltillo, Torreón', 'confirm 25'],
+    ['25 Vocales y Técnicos', 'confirm 25'],
+    ['10 en Saltillo y 15 en Torreón', 'ambiguous 10 | 15 | 25'],
+    ['12½', 'refused'],
+    ['1/2', 'refused'],
+    ['25²', 'refused'],
+    ['2do', 'refused'],
     ['unas 30', 'confirm 30'],
     ['14 mujeres y 12 hombres', 'confirm 26'],
     ['25 personas (14 mujeres y 12 hombres)', 'confirm 25 | 26'],
@@ -159,4 +228,12 @@ describe('trained staff', () => {
   test('a refusal repeats what was typed', () => {
     expect(said(read('trainedStaff', '12.5'))).toMatch(/«12\.5»/);
   });
+
+  test.each([
+    ['una docena', '«una docena» se leyó como 12.'],
+    ['3: Juan Pérez, Ana López', 'Escribió 3 y 2 nombres. ¿Cuál es el total?'],
+    ['2: Juan Pérez, Ana López', 'Se anotó solo el número; los nombres no se guardan.'],
+    ['Juan Pérez, Ana López', 'Son 2 nombres, y aquí va solo el número. ¿El total es 2?'],
+    ['25 del turno Vespertino', 'Aquí va solo el número, sin «turno Vespertino». ¿El total es 25?'],
+  ])('how %s was understood is said', (typed, expected) => expect(said(read('trainedStaff', typed))).toBe(expected));
 });

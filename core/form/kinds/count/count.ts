@@ -1,11 +1,13 @@
-import { problem } from '../../words/problems';
-import { notice, type Notice } from '../../words/notices';
-import type { Outcome, Reading } from '../definition';
-import { showCount } from '../show';
-import type { ValueOf } from '../values';
-import { digitsForWords } from '../reading/numbers';
-import { clip, fold, isBlankWord } from '../reading/words';
-import { inputOf, short, type Kind } from './kind';
+import { problem } from '../../../words/problems';
+import { notice, type Notice } from '../../../words/notices';
+import type { Outcome, Reading } from '../../definition';
+import { showCount } from '../../show';
+import type { ValueOf } from '../../values';
+import { digitsForWords } from '../../reading/numbers';
+import { asTyped, clip, fold, isBlankWord } from '../../reading/words';
+import { inputOf, short, type Kind } from '../kind';
+import { inDigits } from './in-digits';
+import { peopleIn } from './people';
 
 type CountValue = ValueOf<'count'>;
 type CountOutcome = Outcome<CountValue>;
@@ -35,19 +37,50 @@ function readCount(text: string): CountOutcome {
   if (NONE.test(typed)) return { is: 'ambiguous', question: [notice('count.none')], readings: [reading(0)] };
   if (isBlankWord(text)) return { is: 'blank' };
   if (/^(-|−|–|menos )\s*\d/.test(typed)) return refused('count.negative', text);
-  return fromText(digitsForWords(typed.replace(/\bun total\b/g, 'total')), text);
+  if (/[¼-¾⅐-⅞]|\d ?[/⁄] ?\d/u.test(text)) return refused('count.fraction', text);
+  const { digits, rounded } = inDigits(typed.replace(/\bun total\b/g, 'total'));
+  return said(fromText(digits, text, rounded), typed, text);
 }
 
-function fromText(folded: string, text: string): CountOutcome {
+/** Says how a number was read that was typed neither in figures nor in the words for them: «una docena», «20 mil». */
+function said(outcome: CountOutcome, typed: string, text: string): CountOutcome {
+  if (outcome.is !== 'accepted' || outcome.notice !== undefined) return outcome;
+  const { count } = outcome.value;
+  const literal = [...digitsForWords(typed).matchAll(NUMBER)].some((match) => Number(digitsOf(match[0])) === count);
+  return literal ? outcome : { ...outcome, notice: [notice('count.read-as', { typed: clip(text), count })] };
+}
+
+function fromText(folded: string, text: string, rounded: boolean): CountOutcome {
   const found = [...folded.matchAll(NUMBER)];
+  const people = peopleIn(text);
   const [only] = found;
-  if (only === undefined || found.length > 12 || /\bmill(on|ar)/.test(folded) || /\d(?![hmf]\b)\p{L}/u.test(folded))
+  const numbered = people > 1 && found.map(([token]) => token).join() === upTo(people);
+  if (people > 1 && (only === undefined || numbered))
+    return confirm(notice('count.names', { names: people }), [people]);
+  // A raised number is a note's.
+  if (only === undefined || found.length > 12 || UNREADABLE.test(folded) || /[²³¹⁰-₟]/u.test(text))
     return refused('count.unclear', text);
   if (found.some((match) => sizeOf(match[0]) > MOST)) {
     return { is: 'refused', problem: problem('count.too-large', { typed: clip(text), limit: MOST }) };
   }
   const words = wordsOf(folded.replace(NUMBER, ' '));
-  return found.length === 1 ? one(only[0], words, text) : several(found, words, folded, text);
+  // Two names beside «25» are not the people counted.
+  if (found.length === 1 && people > 0 && people * 2 >= sizeOf(only[0])) return beside(only[0], people, text);
+  return found.length === 1 ? one(only[0], words, text, rounded) : several(found, words, folded, text);
+}
+
+/** «1,2,3»: the numbers of a list. */
+const upTo = (last: number): string => Array.from({ length: last }, (_, at) => at + 1).join();
+
+const UNREADABLE = /\bmill(on|ar)|\d(?![hmf]\b)\p{L}/u;
+
+/** «3: Juan Pérez, Ana López»: names are not kept, only counted. */
+function beside(token: string, people: number, text: string): CountOutcome {
+  const exact = readToken(token, text);
+  if (exact.is !== 'accepted') return exact;
+  const { count } = exact.value;
+  if (count === people) return { ...exact, notice: [notice('count.nameless')] };
+  return confirm(notice('count.unlike-names', { count, names: people }), [count, people]);
 }
 
 const wordsOf = (folded: string): string[] => folded.match(/[\p{L}]+|[^\s\p{L}.,:;()]/gu) ?? [];
@@ -57,14 +90,14 @@ const digitsOf = (token: string): string => token.replace(/\D/g, '');
 /** How large it is at most, whichever way its marks are read. */
 const sizeOf = (token: string): number => Number(digitsOf(token.replace(/\.\d{1,2}$/, '')));
 
-function one(token: string, words: readonly string[], text: string): CountOutcome {
+function one(token: string, words: readonly string[], text: string, rounded: boolean): CountOutcome {
   const exact = readToken(token, text);
   if (exact.is !== 'accepted') return exact;
   const { count } = exact.value;
   const about = words.filter((word) => ABOUT.test(word) || /^[~+≈±]$/.test(word));
   const rest = words.filter((word) => !FILLER.test(word) && !GROUP.test(word) && !about.includes(word));
-  if (rest.length > 0) return confirm(notice('count.rest', { typed: clip(rest.join(' ')), count }), [count]);
-  const vague = about.some((word) => word !== 'de' && word !== 'por');
+  if (rest.length > 0) return confirm(unplaced(rest, text, count), [count]);
+  const vague = rounded || about.some((word) => word !== 'de' && word !== 'por');
   return vague ? confirm(notice('count.about', { count }), [count]) : exact;
 }
 
@@ -100,9 +133,15 @@ function several(
   const groups = counts.filter((each) => each.group).map((each) => each.count);
   const totals = counts.filter((each) => !each.group).map((each) => each.count);
   const added = /\d\s*\+\s*\d/.test(folded);
-  if (groups.length > 0 && totals.length < 2) return broken(groups, totals[0], words);
-  if (added) return broken(totals, undefined, []);
-  const choices = [...new Set(counts.map((each) => each.count))].slice(0, 5);
+  if (groups.length > 0 && totals.length < 2) return broken(groups, totals[0], words, text);
+  if (added) return broken(totals, undefined, [], text);
+  const each = [...new Set(totals)];
+  const [first] = each;
+  // «25 (veinticinco)» is one number said twice.
+  if (first !== undefined && each.length === 1 && [...fold(text).matchAll(NUMBER)].length < found.length)
+    return accepted(first);
+  const apart = /\by\b|,/.test(folded) && !/\d\s*[-–—]\s*\d|\b(al?|o|u|entre|hasta)\b/.test(folded);
+  const choices = [...each, ...(apart ? [totals.reduce((sum, one) => sum + one, 0)] : [])].slice(0, 5);
   return { is: 'ambiguous', question: [notice('count.either', { counts: choices })], readings: choices.map(reading) };
 }
 
@@ -118,15 +157,21 @@ function isGroup(folded: string, match: RegExpMatchArray): boolean {
 }
 
 /** A total by groups: right where they add up, asked about where not, or where only the groups were given. */
-function broken(terms: readonly number[], total: number | undefined, words: readonly string[]): CountOutcome {
+function broken(
+  terms: readonly number[],
+  total: number | undefined,
+  words: readonly string[],
+  text: string,
+): CountOutcome {
   const sum = terms.reduce((all, each) => all + each, 0);
   if (total === undefined) return confirm(notice('count.sum', { terms, sum }), [sum]);
   if (total !== sum) return confirm(notice('count.unlike', { terms, sum, total }), [total, sum]);
   const rest = words.filter((word) => !FILLER.test(word) && !GROUP.test(word));
-  return rest.length === 0
-    ? accepted(total)
-    : confirm(notice('count.rest', { typed: clip(rest.join(' ')), count: total }), [total]);
+  return rest.length === 0 ? accepted(total) : confirm(unplaced(rest, text, total), [total]);
 }
+
+const unplaced = (rest: readonly string[], text: string, count: number): Notice =>
+  notice('count.rest', { typed: clip(asTyped(text, rest.join(' '))), count });
 
 const value = (count: number): CountValue => ({ kind: 'count', count });
 

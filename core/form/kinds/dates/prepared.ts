@@ -1,0 +1,22 @@
+import { digitsForWords } from '../../reading/numbers';
+import { fold } from '../../reading/words';
+
+const CLOCK =
+  /\b(?:(?:de |a )?las? )?\d{1,2}(?::\d{2}(?: ?(?:horas|hrs?|h|am|pm|a\. ?m|p\. ?m)\b\.?)?| ?(?:horas|hrs?|am|pm|a\. ?m|p\. ?m)\b\.?)/g;
+const TIME_OF_DAY = /\b(?:(?:por|en|de|durante) la (?:manana|tarde|noche)|al? ?medio ?dia)\b/g;
+
+/** The text of a date, folded: ordinals by their sign and numbers in words as figures, the time of day left out. */
+export function prepared(text: string): string {
+  const folded = fold(text.replace(/\s?[º°]/g, 'o ').replace(/\s?ª/g, 'a '))
+    .replace(CLOCK, ' ')
+    .replace(TIME_OF_DAY, ' ')
+    // «3-abr-2023»: here the dashes are no range.
+    .replace(/\b(\d{1,2})[-/.](\p{L}{3,10})\.?[-/.](\d{2,4})\b/gu, '$1 $2 $3')
+    .replace(/\by ?\/ ?o\b/g, 'o')
+    // «entre el 3 y el 5» is what lies between, not two days.
+    .replace(/\bentre ((?:el |los |dias )*\d{1,2}\p{L}{0,3}(?: de \p{L}+)?(?: de \d{4})?) y (?:el )?/u, 'del $1 al ')
+    .replace(/\s+/g, ' ');
+  return digitsForWords(folded)
+    .replace(/\b2000 (\d\d)\b/g, '20$1')
+    .trim();
+}

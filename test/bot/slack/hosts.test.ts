@@ -1,0 +1,75 @@
+import { slackFetch, slackHosts } from '../../../bot/slack/hosts';
+import type { Payload } from '../../../bot/slack/payload';
+import { shellOf } from '../../../bot/slack/shell';
+
+describe.each<[string, string | undefined]>([
+  ['by itself', undefined],
+  ['with the SDK’s own address', 'https://slack.com/api/'],
+])('%s', (_, apiUrl) => {
+  const isSlacks = slackHosts(apiUrl);
+
+  it.each([
+    'https://hooks.slack.com/actions/T1/1/x',
+    'https://files.slack.com/files-pri/T1-F1/x.pdf',
+    'https://slack.com/api/',
+    'https://ine.enterprise.slack.com/files/x',
+  ])('%s is Slack’s', (address) => expect(isSlacks(address)).toBe(true));
+
+  it.each([
+    ...[
+      'http://hooks.slack.com/x',
+      'https://hooks.slack.com:8443/x',
+      'https://hooks.slack.com.example/x',
+      'https://notslack.com/x',
+    ],
+    ...[
+      'https://hooks.slack.com@example.com/x',
+      'https://user@hooks.slack.com/x',
+      'https://example.com/?hooks.slack.com',
+    ],
+    ...[
+      'http://127.0.0.1:3978/metrics',
+      'http://169.254.169.254/latest/',
+      'file:///etc/passwd',
+      '//hooks.slack.com/x',
+      '',
+      'x',
+    ],
+  ])('%s is not', (address) => expect(isSlacks(address)).toBe(false));
+});
+
+describe('with a stand-in', () => {
+  it('its host is Slack’s too', () => {
+    const isSlacks = slackHosts('https://slack.example/api/');
+    expect(['https://slack.example/respond/1', 'https://hooks.slack.com/x'].map(isSlacks)).toEqual([true, true]);
+    expect(['http://slack.example/respond/1', 'https://other.example/'].map(isSlacks)).toEqual([false, false]);
+  });
+
+  it('on this machine, it is all of this machine', () => {
+    const isSlacks = slackHosts('http://127.0.0.1:4000/api/');
+    expect(['http://127.0.0.1:4000/respond', 'http://localhost:4001/x'].map(isSlacks)).toEqual([true, true]);
+    expect(['http://10.0.0.1:4000/respond', 'http://127.0.0.1.example/'].map(isSlacks)).toEqual([false, false]);
+  });
+});
+
+describe('the address that a payload is to be answered at', () => {
+  const payload: Payload = { is: 'command', who: { id: 'U1' }, channel: 'C1', text: '' };
+  const shell = (body: unknown) => shellOf(payload, body, slackHosts());
+
+  it('is kept where it is Slack’s', () => {
+    const body = { response_url: 'https://hooks.slack.com/commands/1' };
+    expect(shell(body)).toMatchObject(body);
+  });
+
+  it.each<[unknown]>([
+    ['x'],
+    [{}],
+    [{ response_url: 'https://hooks.slack.example/1' }],
+    [{ response_url: { toString: 1 } }],
+    [{ response_urls: [{ response_url: 'https://hooks.slack.com/1' }] }],
+  ])('is none in %j', (body) => expect(shell(body)).not.toHaveProperty('response_url'));
+});
+
+it('the SDK calls nobody else, wherever it is sent', async () => {
+  await expect(slackFetch(slackHosts(), 1_000)('https://example.com/upload')).rejects.toThrow('none of Slack’s');
+});
