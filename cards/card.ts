@@ -107,7 +107,8 @@ interface ChoiceInput extends InputBase {
   /** Several; their values are joined by commas. */
   readonly isMultiSelect?: true;
   readonly wrap: true;
-  readonly choices: readonly { readonly title: string; readonly value: string }[];
+  /** `group` is no client's of cards: Slack's lists have headings of it. */
+  readonly choices: readonly { readonly title: string; readonly value: string; readonly group?: string }[];
 }
 
 export interface ActionSet extends Placed {

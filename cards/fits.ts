@@ -30,16 +30,27 @@ export function trimToFit(card: AdaptiveCard, limit: number = LIMITS.cardBytes):
   const fits = within(limit);
   const whole = written(card);
   if (fits(whole)) return whole;
-  const joined = written(compact(card));
+  const joined = written(compact(withoutGroups(card)));
   if (fits(joined)) return joined;
   // Texts are cut one by one, so that a short one is not cut with the long one it was joined to.
-  const shorter = largest(cutRuns, card, fits);
+  const shorter = largest(cutRuns, withoutGroups(card), fits);
   if (fits(shorter)) return shorter;
   return [cutTables, cutValues, cutBody].reduce(
     (trimmed, cut) => (fits(trimmed) ? trimmed : largest(cut, trimmed.card, fits)),
     written(compact(shorter.card)),
   );
 }
+
+/** Headings inside a list, which only Slack shows. */
+const withoutGroups = (card: AdaptiveCard): AdaptiveCard =>
+  mapped(
+    card,
+    each((node) => {
+      const { choices } = node;
+      if (!Array.isArray(choices)) return [node];
+      return [{ ...node, choices: choices.map((one: unknown) => (isNode(one) ? { ...one, group: undefined } : one)) }];
+    }),
+  );
 
 interface Cut {
   /** The least it leaves. */

@@ -1,5 +1,6 @@
 import type {
   ChangesScreen,
+  FieldChoice,
   FieldScreen,
   ListScreen,
   NoticeScreen,
@@ -111,12 +112,7 @@ const summary = (screen: SummaryScreen): Model => ({
   facts: screen.facts.map(fact),
   sections: screen.sections.flatMap(section),
   blanks: some(screen.blanks),
-  edit: (screen.edit === undefined ? [] : [screen.edit]).map(({ label, choices, button }) => ({
-    label,
-    choices,
-    placeholder: cardTexts.choosePlaceholder,
-    actions: actions([button]),
-  })),
+  edit: fieldChoice(screen.edit),
   actions: actions(screen.buttons, screen.links),
 });
 
@@ -158,6 +154,15 @@ const report = (screen: ReportScreen): Model => ({
   actions: actions(screen.buttons, screen.links),
 });
 
+/** A choice of a field with its button under it; none where there is no choice. */
+const fieldChoice = (choice: FieldChoice | undefined): readonly object[] =>
+  (choice === undefined ? [] : [choice]).map(({ label, choices, button }) => ({
+    label,
+    choices,
+    placeholder: cardTexts.choosePlaceholder,
+    actions: actions([button]),
+  }));
+
 function changes(screen: ChangesScreen): Model {
   const [reason, ...byField] = screen.inputs.map((input) => cardInput(input));
   return {
@@ -167,6 +172,8 @@ function changes(screen: ChangesScreen): Model {
     problem: some(screen.problem),
     reason: reason === undefined ? [] : [reason],
     byField,
+    more: fieldChoice(screen.more),
+    moreProblem: some(screen.more?.problem),
     actions: actions(screen.buttons),
   };
 }

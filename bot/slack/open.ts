@@ -15,6 +15,7 @@ import type { Messenger } from '../outbox/messenger';
 import type { ReviewChannels } from '../outbox/review-channels';
 import { createSender } from '../outbox/sender';
 import type { Receiver as Turns } from '../turns/receive';
+import { openCard } from '../turns/open-card';
 import type { Services } from '../turns/services';
 import { createPoster, patiently, SLACK_PACE, type Pace } from './calls';
 import { dispatch, ENDPOINT, SharedReceiver, type Door } from './endpoint';
@@ -28,6 +29,7 @@ import { createRooms } from './rooms';
 import { createFiles } from './posts';
 import { createShow, type Answers } from './show';
 import type { Standing } from './standing';
+import { createSuggest } from './suggest';
 import { createTake } from './take';
 import { createUpdates } from './update';
 
@@ -56,7 +58,7 @@ export interface SlackOptions {
   readonly server: SlackServer;
   readonly config: Extract<SlackConfig, { open: true }>;
   readonly receiver: Turns;
-  readonly services: Pick<Services, 'log' | 'newId' | 'form'>;
+  readonly services: Pick<Services, 'log' | 'newId' | 'store' | 'form'>;
   readonly clock: Clock;
   /** The bot may post in a channel from now on, or nowhere any more. */
   readonly stands: (change: Standing) => void;
@@ -109,7 +111,8 @@ export function openSlack(options: SlackOptions): Slack {
   });
   const show = createShow({ web, log, people, messenger, sender });
   const organization = createOrganization(web, log, now);
-  const take = createTake({ turns, people, organization, services, updateOf, show, isReviewed });
+  const suggest = createSuggest({ log, openCard: (person, buttons) => openCard(services, person, buttons) });
+  const take = createTake({ turns, people, organization, services, updateOf, show, suggest, isReviewed });
   const receiver = receiverOf();
   const app = new App({
     receiver,

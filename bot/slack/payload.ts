@@ -79,6 +79,25 @@ export type Payload =
       readonly inputs: Readonly<Record<string, string>>;
     }
   | {
+      /** A field was chosen in a window that asks for changes. */
+      readonly is: 'chosen';
+      readonly who: Who;
+      readonly context: WindowContext;
+      readonly inputs: Readonly<Record<string, string>>;
+      /** Its id, and the hash of it as it was when the field was chosen. */
+      readonly view: { readonly id: string; readonly hash: string };
+    }
+  | {
+      /** Somebody types in a list that is asked for as one types. */
+      readonly is: 'suggest';
+      readonly who: Who;
+      /** The input's id. */
+      readonly input: string;
+      readonly typed: string;
+      /** What the buttons beside it hold. */
+      readonly buttons: readonly Fields[];
+    }
+  | {
       readonly is: 'command';
       readonly who: Who;
       readonly channel: string;
@@ -92,6 +111,9 @@ export type Payload =
       /** The thread whose report is asked about; absent where a new one is. */
       readonly on?: { readonly channel: string; readonly root: string };
     };
+
+/** What a turn is made of; a list is answered without one. */
+export type Acted = Exclude<Payload, { is: 'suggest' }>;
 
 export type PayloadOf<K extends Payload['is']> = Extract<Payload, { is: K }>;
 

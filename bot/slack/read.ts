@@ -1,6 +1,6 @@
 import { ACTION_PREFIXES } from '../../cards/block-kit';
 import { readIntent } from '../../core/intent';
-import { CHANGES_VIEW, readContext } from './modal';
+import { CHANGES_VIEW, FIELD_INPUT, readContext } from './modal';
 import { readEvent } from './read-event';
 import { originOf } from './origin';
 import { ignored, unsupported, type Payload, type Read, type Surface, type Unplaced, type Who } from './payload';
@@ -28,6 +28,8 @@ function readBody(body: Fields): Unplaced {
       return readEvent(body);
     case 'block_actions':
       return readPress(body);
+    case 'block_suggestion':
+      return readSuggestion(body);
     case 'view_submission':
       return readSubmission(body);
     case 'shortcut':
@@ -101,11 +103,14 @@ function readPress(body: Fields): Unplaced {
   const who = whoIn(body);
   const action = recordsAt(body, 'actions')[0];
   if (who === undefined || action === undefined) return unsupported('block_actions without an action');
+  const view = recordAt(body, 'view');
+  if (textAt(view, 'callback_id') === CHANGES_VIEW && textAt(action, 'action_id') === FIELD_INPUT)
+    return readChosen(body, who, view);
   const data = action['type'] === 'button' ? parsedRecord(textAt(action, 'value')) : undefined;
   if (data === undefined) return ignored(`action ${textAt(action, 'action_id')}`);
   const surface = surfaceOf(body);
   if (surface === undefined) return unsupported('button outside messages and Home');
-  const state = isRecord(body['state']) ? body['state'] : recordAt(recordAt(body, 'view'), 'state');
+  const state = isRecord(body['state']) ? body['state'] : recordAt(view, 'state');
   const isAlone = textAt(action, 'action_id').startsWith(ACTION_PREFIXES.alone);
   const inputs = isAlone ? {} : inputsOf(state);
   const triggerId = textAt(body, 'trigger_id');
@@ -118,6 +123,31 @@ function readPress(body: Fields): Unplaced {
     triggerId,
     ...chatIn(body),
   });
+}
+
+/** What stands in the window's boxes comes along. */
+function readChosen(body: Fields, who: Who, view: Fields): Unplaced {
+  const context = readContext(textAt(view, 'private_metadata'));
+  if (context?.more === undefined) return unsupported('choice in a window that offers none');
+  return keyed(textAt(body, 'trigger_id'), {
+    is: 'chosen',
+    who,
+    context,
+    inputs: inputsOf(recordAt(view, 'state')),
+    view: { id: textAt(view, 'id'), hash: textAt(view, 'hash') },
+  });
+}
+
+function readSuggestion(body: Fields): Unplaced {
+  const who = whoIn(body);
+  const input = textAt(body, 'action_id');
+  if (who === undefined || input === '') return unsupported(`suggestion ${input}`);
+  const shown = [...recordsAt(recordAt(body, 'message'), 'blocks'), ...recordsAt(recordAt(body, 'view'), 'blocks')];
+  const buttons = shown
+    .flatMap((block) => recordsAt(block, 'elements'))
+    .map((element) => parsedRecord(textAt(element, 'value')))
+    .filter(isRecord);
+  return keyed('', { is: 'suggest', who, input, typed: textAt(body, 'value'), buttons });
 }
 
 function surfaceOf(body: Fields): Surface | undefined {
@@ -146,13 +176,19 @@ function partsOf(message: Fields): readonly string[] {
   return parts.split(' ').filter((ts) => /^\d+\.\d+$/.test(ts));
 }
 
-/** The inputs of a message or a view, by action id, as text: choices joined by commas, blank ones ''. */
+/**
+ * The inputs of a message or a view, by action id, as text: choices joined by commas, blank ones ''. Lists of
+ * one id are one answer, that of a list too long to be one.
+ */
 export function inputsOf(state: Fields): Readonly<Record<string, string>> {
   const blocks = isRecord(state['values']) ? Object.values(state['values']).filter(isRecord) : [];
-  const entries = blocks
-    .flatMap((block) => Object.entries(block))
-    .flatMap(([id, input]): [string, string][] => (isRecord(input) ? [[id, valueOf(input)]] : []));
-  return Object.fromEntries(entries);
+  const inputs = new Map<string, string>();
+  for (const [id, input] of blocks.flatMap((block) => Object.entries(block))) {
+    if (!isRecord(input)) continue;
+    const parts = [inputs.get(id) ?? '', valueOf(input)];
+    inputs.set(id, parts.filter((part) => part !== '').join(','));
+  }
+  return Object.fromEntries(inputs);
 }
 
 /** Every kind of input names what it holds in a property of its own. */

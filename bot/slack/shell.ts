@@ -23,7 +23,10 @@ function kindOf({ is }: Payload): ReceiverEvent['body'] {
     case 'joined':
       return { type: 'event_callback', event: { type: 'message' } };
     case 'press':
+    case 'chosen':
       return { type: 'block_actions', user: {}, actions: [{ type: 'button' }] };
+    case 'suggest':
+      return { type: 'block_suggestion', user: {} };
     case 'submitted':
       return { type: 'view_submission', user: {}, view: {} };
     // By a command or a mention; either may be answered so.

@@ -9,11 +9,12 @@ import { call, isRefusal, patiently } from './calls';
 import { elseIf } from '../outbox/fallback';
 import { draw, drawPlain, type DrawnScreen } from './draw';
 import { publishHome } from './home';
-import { changesView, refusal } from './modal';
-import type { Payload, PayloadOf, Surface } from './payload';
+import { changesView, reasonIn, refusal } from './modal';
+import type { Acted, PayloadOf, Surface } from './payload';
 import { slackAddress, type People } from './people';
 import { slackTexts } from './text.es';
 import { isDirect } from './update';
+import { createUpdateWindow } from './update-window';
 
 /** How Slack lets an interaction be answered: at once, and a few times more within half an hour. */
 export interface Answers {
@@ -45,8 +46,9 @@ const TOO_LATE = ['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger
 /** Shows on Slack what a turn answers a payload with. Gives the post id of the first, where it is known. */
 export function createShow(options: ShowOptions) {
   const { web, log, people, messenger, sender } = options;
+  const updateWindow = createUpdateWindow({ web, log });
 
-  return async (payload: Payload, answers: Answers, replies: readonly Reply[]): Promise<string | undefined> => {
+  return async (payload: Acted, answers: Answers, replies: readonly Reply[]): Promise<string | undefined> => {
     const isOnHome = ({ where }: Reply): boolean => where === 'home' || payload.is === 'home-opened';
     const [home, shown] = [replies.filter(isOnHome), replies.filter((reply) => !isOnHome(reply))];
     const ids: (string | undefined)[] = [];
@@ -59,12 +61,14 @@ export function createShow(options: ShowOptions) {
     return ids[0];
   };
 
-  async function show(payload: Payload, answers: Answers, reply: Reply): Promise<string | undefined> {
+  async function show(payload: Acted, answers: Answers, reply: Reply): Promise<string | undefined> {
     switch (payload.is) {
       case 'press':
         return showPressed(payload, answers, reply);
       case 'submitted':
         return showSubmitted(payload, answers, reply);
+      case 'chosen':
+        return updateWindow(payload, reply);
       case 'message':
         return send(reply, slackAddress(payload.channel, payload.who.id));
       case 'command':
@@ -131,14 +135,13 @@ export function createShow(options: ShowOptions) {
     return send({ ...reply, thread: root }, slackAddress(channel));
   }
 
-  /** All of the channel reads where reports go from now on; a refusal, whoever asked. */
+  /** All of the channel reads where reports go from now on; a refusal, whoever asked, also where the bot is not. */
   async function showReviewHere(
     { who, channel, root }: PayloadOf<'review-here'>,
     { respond }: Answers,
     reply: Reply,
   ): Promise<undefined> {
     if (reply.where !== 'whisper' && reply.failed === undefined) return send(reply, slackAddress(channel));
-    // A command may come from where the bot is not; what answers it goes to its own address.
     if (respond === undefined) return whisper({ channel, user: who.id, thread: root }, reply.screen);
     const [{ text, blocks }] = draw(reply.screen).messages;
     await respond({ response_type: 'ephemeral', replace_original: false, text, blocks });
@@ -295,5 +298,3 @@ const noticeOf = (title: string, lines: readonly string[] = []): Screen => ({
   template: 'notice',
   data: { title, tone: 'warning', lines, facts: [], buttons: [], links: [] },
 });
-
-const reasonIn = (screen: Screen): string => (screen.template === 'notice' ? screen.data.title : slackTexts.windowGone);

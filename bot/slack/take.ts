@@ -7,9 +7,10 @@ import { draw } from './draw';
 import { atMost } from './endpoint';
 import { refusal } from './modal';
 import type { Organization } from './organization';
-import type { Payload, Taken } from './payload';
+import type { Acted, Taken } from './payload';
 import { personId, type People } from './people';
 import type { Answers, createShow } from './show';
+import type { createSuggest } from './suggest';
 import { slackTexts } from './text.es';
 import { decodeCommand, type createUpdates } from './update';
 
@@ -22,7 +23,11 @@ export interface TakeOptions {
   readonly services: Pick<Services, 'form' | 'newId' | 'log'>;
   readonly updateOf: ReturnType<typeof createUpdates>;
   readonly show: ReturnType<typeof createShow>;
+  readonly suggest: ReturnType<typeof createSuggest>;
 }
+
+/** Taken of somebody who acted, not of somebody who searches in a list. */
+type ActedOn = Pick<Taken, 'origin' | 'key'> & { readonly payload: Acted };
 
 /** Milliseconds that a window waits for what came of it. */
 const WINDOW_MS = 1_500;
@@ -36,29 +41,35 @@ const KINDS = {
   thread: 'thread',
   press: 'press',
   submitted: 'press',
+  chosen: 'press',
   'home-opened': 'opened',
   'messages-opened': 'opened',
   'review-here': 'review-here',
   joined: 'joined',
-} as const satisfies Record<Payload['is'], Update['is']>;
+} as const satisfies Record<Acted['is'], Update['is']>;
 
 /** Acknowledges a payload once its turn is in line, then works. A window waits for what came of it. */
-export function createTake({ turns, people, organization, services, isReviewed, updateOf, show }: TakeOptions) {
+export function createTake(options: TakeOptions) {
+  const { turns, people, organization, services, isReviewed, updateOf, show, suggest } = options;
   const { log } = services;
   let warned = false;
 
   return async (taken: Taken, answers: Answers): Promise<void> => {
-    const { payload, origin } = taken;
+    const { payload, origin, key } = taken;
     if (origin.shared === true && 'channel' in payload) await warnOfShared(payload.channel);
+    if (payload.is === 'suggest') return void (await answers.ack(await suggest(payload)));
+    const acted: ActedOn = { payload, origin, key };
     const help = payload.is === 'command' ? helpFor(services, decodeCommand(payload.text)) : undefined;
-    if (help !== undefined && (await belongs(taken))) return void (await answers.ack(aloneOf(help)));
+    if (help !== undefined && (await belongs(acted))) return void (await answers.ack(aloneOf(help)));
     if (payload.is === 'submitted' && payload.context === undefined)
       return void (await answers.ack(refusal(slackTexts.windowGone)));
-    if (payload.is === 'submitted') return takeWindow(taken, answers);
-    await takeInLine(taken, answers, personId(payload.who.id));
+    if (payload.is === 'submitted') return takeWindow(acted, answers);
+    // What is chosen in a window shows at once, whatever else its person did.
+    const line = payload.is === 'chosen' ? `window:${services.newId()}` : personId(payload.who.id);
+    await takeInLine(acted, answers, line);
   };
 
-  async function takeInLine({ payload, key, origin }: Taken, answers: Answers, line: string): Promise<void> {
+  async function takeInLine({ payload, key, origin }: ActedOn, answers: Answers, line: string): Promise<void> {
     const work = turns.receive({
       is: KINDS[payload.is],
       ...(key === '' ? {} : { key }),
@@ -76,7 +87,7 @@ export function createTake({ turns, people, organization, services, isReviewed, 
    * Slack gives a window three seconds to close or to say why not, so it waits neither for what else its person
    * did nor for slow calls: it closes in time, and what comes of it later is said where it was opened.
    */
-  async function takeWindow(taken: Taken, answers: Answers): Promise<void> {
+  async function takeWindow(taken: ActedOn, answers: Answers): Promise<void> {
     let isAnswered = false;
     const ack = async (answer?: unknown): Promise<void> => {
       if (isAnswered) return;
@@ -90,7 +101,7 @@ export function createTake({ turns, people, organization, services, isReviewed, 
   }
 
   /** Where that is not known it is left to the turn, which says so. */
-  function belongs({ payload, origin }: Taken): Promise<boolean> {
+  function belongs({ payload, origin }: ActedOn): Promise<boolean> {
     return organization.outsider(payload.who.id, origin).then(
       (foreign) => foreign === undefined,
       () => false,

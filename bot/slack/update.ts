@@ -10,9 +10,10 @@ import type {
   ThreadMessage,
   Update,
 } from '../turns/update';
+import type { Fields } from './fields';
 import { decodeMarkup, peopleIn, withoutMention } from './markup';
 import type { Origin } from './origin';
-import type { Payload, PayloadOf, Surface } from './payload';
+import type { Acted, PayloadOf, Surface } from './payload';
 import { slackAddress, type People } from './people';
 import { peopleNamed, readWriting, type RawWriting } from './rich-text';
 
@@ -33,7 +34,7 @@ export const isDirect = (channel: string): boolean => channel.startsWith('D');
  * What a payload says, whole: names are looked up, and the direct message of whoever asks from elsewhere.
  */
 export function createUpdates({ people, rooms, now, isReviewed }: UpdateOptions) {
-  return async (payload: Payload, key: string, { shared = false }: Origin): Promise<Update> => {
+  return async (payload: Acted, key: string, { shared = false }: Origin): Promise<Update> => {
     const came = { person: await people.person(payload.who), at: now().toISOString() };
     switch (payload.is) {
       case 'message':
@@ -59,7 +60,9 @@ export function createUpdates({ people, rooms, now, isReviewed }: UpdateOptions)
       case 'press':
         return { ...(await pressed(payload, payload.surface)), ...came };
       case 'submitted':
-        return submitted(payload, came);
+        return inWindow(payload, payload.context?.data, came);
+      case 'chosen':
+        return inWindow(payload, payload.context.more, came);
       case 'command':
         return command(payload, key, came);
       case 'shortcut':
@@ -154,15 +157,19 @@ export function createUpdates({ people, rooms, now, isReviewed }: UpdateOptions)
     };
   }
 
-  /** A request for changes, sent from its window. */
-  async function submitted({ context, inputs }: PayloadOf<'submitted'>, came: Came): Promise<Pressed> {
-    const { channel = '', data = {}, messageId } = context ?? {};
+  /** A request for changes, written in its window. */
+  async function inWindow(
+    { context, inputs }: PayloadOf<'submitted' | 'chosen'>,
+    data: Fields | undefined,
+    came: Came,
+  ): Promise<Pressed> {
+    const { channel = '', messageId } = context ?? {};
     return {
       is: 'press',
       surface: 'window',
       ...came,
       aliases: [],
-      data,
+      data: data ?? {},
       inputs,
       place: await placeOf(channel),
       address: slackAddress(channel),

@@ -1,7 +1,7 @@
 import type { Saying } from '../../core/report/react';
 import { below } from '../../core/report/react';
 import { stepKey } from '../../core/report/steps';
-import type { About, Event, OutboxMessage, Report, Slot, Step } from '../../core/report/types';
+import type { About, Command, Event, OutboxMessage, Report, Slot, Step } from '../../core/report/types';
 import type { Problem, Told } from '../../core/words/problems';
 import { isOpen } from '../outbox/delivery';
 import type { Handled, Says } from './handle-command';
@@ -9,11 +9,11 @@ import type { Services } from './services';
 import type { Message } from './update';
 
 /** What a turn changed, said under the message that changed it. */
-export const saidBelow: Says = ({ before, after, events }) => {
+export const saidBelow: Says = ({ before, after, events, command }) => {
   const next = isOpen(after) ? ({ show: 'walk', ...noticeOf(events) } as const) : ({ show: 'status' } as const);
   return before === undefined
     ? [{ to: 'author', slot: 'card', mode: 'post', about: next }]
-    : below([closingOf(events, after), next]);
+    : below([closingOf(events, after, typedIn(command)), next]);
 };
 
 /** The same, and on the next card what came with the message and is not kept. */
@@ -37,12 +37,25 @@ export function noticeOf(events: readonly Event[]): { readonly notice?: Told } {
   return notice === undefined ? {} : { notice };
 }
 
-function closingOf(events: readonly Event[], after: Report): OutboxMessage['about'] {
-  if (!isOpen(after)) return { show: 'closed' };
+/** Characters of a message that a closed card's line, which is shorter, is compared with. */
+const COMPARED = 200;
+
+/** A message that was edited, and so names its step, stands further up. */
+const typedIn = (command: Command): { readonly typed?: string } =>
+  command.type === 'AnswerStep' && command.step === undefined ? { typed: command.input.text.slice(0, COMPARED) } : {};
+
+/** What is said of a report that was sent stands in the message below. */
+function closingOf(
+  events: readonly Event[],
+  after: Report,
+  typed: { readonly typed?: string },
+): OutboxMessage['about'] {
+  if (!isOpen(after)) return { show: 'moved' };
   for (const event of events) {
-    if (event.type === 'StepAnswered' || event.type === 'StepSkipped') return { show: 'answered', step: event.step };
+    if (event.type === 'StepAnswered' || event.type === 'StepSkipped')
+      return { show: 'answered', step: event.step, ...typed };
     if (event.type === 'ColumnsChosen')
-      return { show: 'answered', step: { at: 'columns', field: event.field, row: event.row } };
+      return { show: 'answered', step: { at: 'columns', field: event.field, row: event.row }, ...typed };
   }
   return { show: 'moved' };
 }

@@ -22,6 +22,7 @@ export type Says = (outcome: {
   readonly before: Report | undefined;
   readonly after: Report;
   readonly events: readonly Event[];
+  readonly command: Command;
 }) => readonly Saying[];
 
 export interface Handled {
@@ -68,19 +69,27 @@ export function createCommandHandler(options: {
       if (!decision.ok) return { stored, events: [], refusal: decision.refusal };
       if (decision.events.length === 0) return { stored, events: [] };
       const events = wellFormed(decision.events);
-      const saved = await save(stored, events, said);
+      const saved = await save(stored, events, command, said);
       if (saved !== undefined) return { stored: saved, events };
     }
     throw new Error(`Report ${id} could not be saved: others saved first ${ATTEMPTS} times`);
   }
 
-  async function save(stored: Stored | undefined, events: readonly Event[], said: Says): Promise<Loaded | undefined> {
+  async function save(
+    stored: Stored | undefined,
+    events: readonly Event[],
+    command: Command,
+    said: Says,
+  ): Promise<Loaded | undefined> {
     const before = stored?.report;
     const evolved = events.reduce<Report | undefined>(evolve, before);
     if (evolved === undefined) return undefined;
     const expectedVersion = before?.version ?? 0;
     const report: Report = { ...evolved, version: expectedVersion + 1 };
-    const sayings = [...events.flatMap((event) => react(report, event)), ...said({ before, after: report, events })];
+    const sayings = [
+      ...events.flatMap((event) => react(report, event)),
+      ...said({ before, after: report, events, command }),
+    ];
     const outbox = sayings.map((saying, at): OutboxMessage => ({
       ...saying,
       id: `${report.id}.${report.version}.${at}`,

@@ -9,16 +9,16 @@ import type {
   URLInput,
 } from '@slack/types';
 import { SLACK_LIMITS } from './limits';
-import { choiceElement, placeholderOf, toggleElement } from './choices';
-import { isBlank, isTrue, type Node, onOneLine, plainText, textOf, typeOf, webAddress, word } from './clean';
+import { choiceElement, toggleElement, type MadeElement } from './choices';
+import { isBlank, isTrue, type Node, plainText, textOf, typeOf, webAddress, word } from './clean';
+import { labelOf, placeholderOf } from './lists';
 import { said, textPart, type Part } from './parts';
 import { linesOf } from './prose';
 import type { Convert, Position, Scope } from './scope';
 import { pieces } from './split';
 import { blockTexts } from './text.es';
 
-/** An input's element, or what stands there instead. */
-type MakeElement = (node: Node, id: string, scope: Scope, at: Position) => InputBlockElement | readonly Part[];
+type MakeElement = (node: Node, id: string, scope: Scope, at: Position) => MadeElement;
 
 const input =
   (make: MakeElement): Convert =>
@@ -34,7 +34,11 @@ const input =
     if (refused !== '') return scope.lost(at, typeOf(node), refused);
     noteChecks(node, scope, at);
     const made = make(node, id, scope, at);
-    return 'type' in made ? [{ is: 'input', block: blockOf(node, made, scope) }] : made;
+    if ('type' in made) return [{ is: 'input', block: blockOf(node, labelOf(node), made, scope) }];
+    return made.map((one): Part => {
+      if (!('element' in one)) return one;
+      return { is: 'input', block: blockOf(node, one.label, one.element, scope) };
+    });
   };
 
 /** A press in Slack is never held back by an input: whoever reads the answer checks it. */
@@ -47,11 +51,7 @@ function noteChecks(node: Node, scope: Scope, at: Position): void {
     scope.lost({ ...at, path: `${at.path}/inlineAction` }, 'inlineAction', 'no equivalent');
 }
 
-const labelOf = (node: Node): string =>
-  ['label', 'title', 'placeholder'].map((name) => onOneLine(textOf(node[name]))).find((text) => !isBlank(text)) ??
-  blockTexts.answer;
-
-function blockOf(node: Node, element: InputBlockElement, scope: Scope): InputBlock {
+function blockOf(node: Node, label: string, element: InputBlockElement, scope: Scope): InputBlock {
   // A message's label would say "(optional)"; a modal would not close without an answer.
   const optional = scope.surface === 'modal' && !isTrue(node['isRequired']);
   // A window is not left to send a message.
@@ -59,7 +59,7 @@ function blockOf(node: Node, element: InputBlockElement, scope: Scope): InputBlo
   const hint = capped ? blockTexts.longInput(SLACK_LIMITS.inputText) : '';
   return {
     type: 'input',
-    label: plainText(labelOf(node), SLACK_LIMITS.label),
+    label: plainText(label, SLACK_LIMITS.label),
     element,
     ...(optional ? { optional } : {}),
     ...(hint === '' ? {} : { hint: plainText(hint, SLACK_LIMITS.hint) }),

@@ -40,12 +40,17 @@ export const SLACK_LIMITS = {
 
   // block-kit/composition-objects/option-object, block-kit/block-elements/{select-menu,checkboxes}-element
   options: 100,
+  optionGroups: 100,
   optionText: 75,
   optionValue: 150,
   /** Radio buttons and checkboxes. */
   boxes: 10,
-  /** An element's JSON, so that a list of choices leaves room for the rest of its message; a choice of ours. */
-  choicesChars: 9_000,
+  /** The JSON of one answer's lists, so that they leave room for the buttons of their message; a choice of ours. */
+  choicesChars: 10_000,
+  /** The same in a view, which Slack refuses past 250 KB (`view_too_large`). */
+  viewChoicesChars: 60_000,
+  /** Lists that one answer may be spread over; a choice of ours. */
+  pickers: 20,
 
   // block-kit/blocks/table-block
   tableRows: 100,

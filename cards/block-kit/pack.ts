@@ -70,7 +70,7 @@ function takeLeads(message: Unit[]): readonly Unit[] {
   return message.splice(from);
 }
 
-/** Characters of a unit, and of all together, that stay beside the inputs: their headings, hints and problems. */
+/** Characters of a unit, and of all together, that stay beside the inputs where there is room: headings, hints, problems. */
 const NEAR = { unit: 1_500, above: 2_500, below: 3_500 } as const;
 
 function apart(units: readonly Unit[]): {
@@ -79,10 +79,12 @@ function apart(units: readonly Unit[]): {
   readonly moved: boolean;
 } {
   const first = units.findIndex(isInput);
-  const from = first - above(units.slice(0, first));
+  const fixed = charsOf(units.slice(first).filter((unit) => isInput(unit) || isPressed(unit)));
+  const left = Math.max(0, SLACK_LIMITS.messageChars - RESERVED_CHARS - fixed);
+  const from = first - above(units.slice(0, first), Math.min(NEAR.above, left));
   const core: Unit[] = units.slice(from, first);
   const away: Unit[] = [];
-  let room: number = NEAR.below;
+  let room = Math.min(NEAR.below, left - charsOf(core));
   for (const unit of units.slice(first)) {
     const size = unitSize(unit);
     const stays = isInput(unit) || isPressed(unit) || (!isTable(unit) && size <= Math.min(NEAR.unit, room));
@@ -93,10 +95,10 @@ function apart(units: readonly Unit[]): {
   return { core, rest: [...units.slice(0, from), ...away], moved: away.length > 0 };
 }
 
-/** How many of the last units stand close above. */
-function above(units: readonly Unit[]): number {
+/** How many of the last units stand close above, in so many characters. */
+function above(units: readonly Unit[], most: number): number {
   let count = 0;
-  let room: number = NEAR.above;
+  let room = most;
   for (const unit of [...units].reverse()) {
     const size = unitSize(unit);
     if (isTable(unit) || size > Math.min(NEAR.unit, room)) break;

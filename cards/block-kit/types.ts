@@ -23,6 +23,8 @@ export interface ViewOptions extends Pick<BlockKitOptions, 'revision' | 'timeZon
   readonly submit?: string;
   /** The verb of the button that becomes the window's close: it is not pressed, the window only goes. */
   readonly close?: string;
+  /** An input whose choice presses the button of that verb at once: the button leaves the window. */
+  readonly choice?: { readonly input: string; readonly verb: string };
 }
 
 /** Something of the card that is not in the blocks, or not as it was. */
@@ -51,7 +53,7 @@ export interface Converted {
   readonly unsupported: readonly Loss[];
   /** What a person can still read or do, but not as the card asked: a colour, a check of the client's. */
   readonly simplified: readonly Loss[];
-  /** The options of every `external_select`, by `action_id`, for whoever answers `block_suggestion`. */
+  /** The options of every list that is asked for as one types, by `action_id`: see `suggested`. */
   readonly externalOptions: Readonly<Record<string, readonly PlainTextOption[]>>;
   /** The whole card as plain text, where `messages` had to leave some of it out. */
   readonly overflow?: { readonly filename: string; readonly text: string };

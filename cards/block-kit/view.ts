@@ -13,18 +13,22 @@ export interface ConvertedView extends Omit<Converted, 'messages' | 'overflow'> 
    * alone: what the press was about must be kept in `private_metadata`.
    */
   readonly submitValue: string;
+  /** The `value` of the button that a choice presses, '' where none does; to be kept there as well. */
+  readonly choiceValue: string;
 }
 
 /**
  * A card as a window. The window's own submit and close take the place of the card's buttons of these
  * verbs, under the same titles; every other button stays. The `block_id` of an input is its id, so that
- * `response_action: errors` names it. Never throws.
+ * `response_action: errors` names it, and an update keeps what is typed in it; that of `choice` is another in each
+ * drawing, so that one can choose again. Never throws.
  */
-export function toView(card: unknown, { title, submit, close, ...options }: ViewOptions): ConvertedView {
+export function toView(card: unknown, { title, submit, close, choice, ...options }: ViewOptions): ConvertedView {
   const { messages, overflow: _file, ...told } = toBlockKit(card, { ...options, surface: 'modal' });
   const [{ blocks }] = messages;
-  const [sends, closes] = [submit, close].map((verb) => buttonOf(blocks, verb));
-  const shown = without(blocks, [sends, closes]).map(underItsInput);
+  const [sends, closes, chooses] = [submit, close, choice?.verb].map((verb) => buttonOf(blocks, verb));
+  const live = chooses === undefined ? undefined : choice?.input;
+  const shown = underTheirInputs(without(blocks, [sends, closes, chooses]), live);
   const asks = sends !== undefined || shown.some(({ type }) => type === 'input');
   return {
     ...told,
@@ -36,6 +40,7 @@ export function toView(card: unknown, { title, submit, close, ...options }: View
       blocks: shown,
     },
     submitValue: sends?.value ?? '',
+    choiceValue: chooses?.value ?? '',
   };
 }
 
@@ -57,10 +62,19 @@ function without(blocks: readonly KnownBlock[], taken: readonly (Button | undefi
   });
 }
 
-const underItsInput = (block: KnownBlock): KnownBlock =>
-  block.type === 'input' && block.element.action_id !== undefined
-    ? { ...block, block_id: block.element.action_id }
-    : block;
+/** Several lists of one input are told apart by a number. */
+function underTheirInputs(blocks: readonly KnownBlock[], live: string | undefined): KnownBlock[] {
+  const met = new Map<string, number>();
+  return blocks.map((block) => {
+    if (block.type !== 'input') return block;
+    const id = block.element.action_id;
+    if (id === undefined) return block;
+    if (id === live) return { ...block, dispatch_action: true };
+    const count = (met.get(id) ?? 0) + 1;
+    met.set(id, count);
+    return { ...block, block_id: count === 1 ? id : `${id}.${count}` };
+  });
+}
 
 const labelOf = (button: Button | undefined, otherwise: string): NonNullable<ModalView['submit']> =>
   plainText(button === undefined ? otherwise : unescaped(button.text.text), SLACK_LIMITS.viewButton);

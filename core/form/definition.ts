@@ -38,6 +38,8 @@ export type Field = FieldBase &
 
 export interface Column extends Asked {
   readonly input: 'prose' | 'project';
+  /** What its label's letters stand for, as a line below the choice of columns. */
+  readonly meaning?: string;
   readonly maxLength: number;
 }
 
@@ -51,6 +53,8 @@ export interface Form {
 export interface Choice {
   readonly title: string;
   readonly value: string;
+  /** On the first choice of a group in a long list: what it and those after it have in common. */
+  readonly group?: string;
 }
 
 /** One input of a card. `value` is raw. */

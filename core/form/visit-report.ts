@@ -104,10 +104,14 @@ export const visitReport: Form = {
         prose('particular', 'Asuntos en particular', '¿Qué asunto en particular se trató?', ['asunto particular']),
         prose('improvement', 'Áreas de oportunidad', '¿Qué áreas de oportunidad se vieron?', ['área de oportunidad']),
         prose('ordinary', 'Actividad ordinaria', '¿Qué actividad ordinaria se realizó?', ['actividades ordinarias']),
-        prose('pycipef', 'PyCIPEF', '¿Qué se trató del Plan y Calendario Integral del Proceso Electoral Federal?'),
+        {
+          ...prose('pycipef', 'PyCIPEF', '¿Qué se trató del Plan y Calendario Integral del Proceso Electoral Federal?'),
+          meaning: 'PyCIPEF: Plan y Calendario Integral del Proceso Electoral Federal.',
+        },
         {
           id: 'project',
           label: 'Con que proyecto de la CIP se relaciona',
+          meaning: 'CIP: Cartera Institucional de Proyectos; cada proyecto tiene clave, como L091910.',
           alsoCalled: ['proyecto', 'CIP', 'clave del proyecto', 'nombre del proyecto'],
           question: '¿Con qué proyecto de la Cartera Institucional se relaciona y qué se hizo?',
           placeholder: 'Puede pegar párrafos y tablas',

@@ -96,7 +96,7 @@ const aRow = (report: Report, column: string, cell: CellValue): Row => ({
  */
 export function readColumns(columns: readonly Column[], text: string): readonly string[] | undefined {
   if (text.length > 500) return undefined;
-  if (/^tod[ao]s( las columnas)?$/.test(keyOf(text))) return columns.map((column) => column.id);
+  if (/^tod[ao]s( l[ao]s (columnas|tipos))?$/.test(keyOf(text))) return columns.map((column) => column.id);
   const parts = text
     .split(/[,;\n]|\s+y\s+|\s+e\s+/u)
     .map(keyOf)

@@ -12,7 +12,7 @@ export function react(report: Report, event: Event): readonly Saying[] {
         : [channelEdit, { to: 'review-thread', mode: 'post', about: { show: 'revised' } }];
     case 'ChangesRequested':
     case 'ReportApproved':
-      return [channelEdit, ...below([{ show: 'closed' }, { show: 'status' }])];
+      return [channelEdit, ...below([{ show: 'moved' }, { show: 'status' }])];
     case 'ReportWithdrawn':
       return [channelEdit];
     case 'CommentAdded':

@@ -72,6 +72,15 @@ const isOpen = (field: Field, report: Report): boolean =>
   report.answers[field.id] === undefined &&
   !report.skipped.includes(stepKey({ at: 'field', field: field.id }));
 
+/**
+ * Whether the field is part of this report as far as is known: asked, or it may yet be, for a field before it
+ * still wants an answer.
+ */
+export function mayBeAsked(form: Form, report: Report, field: Field): boolean {
+  const before = form.fields.slice(0, form.fields.indexOf(field));
+  return isAsked(field, report.answers) || before.some((other) => isOpen(other, report));
+}
+
 /** The first field after this one that still wants an answer, else the summary. */
 export function nextField(form: Form, report: Report, after: string | undefined): Step {
   const index = form.fields.findIndex((field) => field.id === after);

@@ -269,8 +269,8 @@ export interface OutboxMessage {
 export type About =
   /** The step being asked, or the summary: the author's open card. */
   | { readonly show: 'walk'; readonly problem?: Told; readonly typed?: AnswerInput; readonly notice?: Told }
-  /** The open card, closed: one line that says what was answered. */
-  | { readonly show: 'answered'; readonly step: Step }
+  /** The open card, closed: one line that says what was answered. `typed`: how the message under it begins. */
+  | { readonly show: 'answered'; readonly step: Step; readonly typed?: string }
   /** A card whose conversation goes on below it. */
   | { readonly show: 'moved' }
   /** The open card of a draft that was left or discarded, or of a report that was sent: one line. */

@@ -1,4 +1,4 @@
-import type { Form } from '../form/definition';
+import { findField, type Form } from '../form/definition';
 import { stepKey, stepOfKey } from '../report/steps';
 import type { Report, Step } from '../report/types';
 
@@ -62,6 +62,17 @@ const inputs: Part<Readonly<Record<string, string>>> = {
       : undefined,
 };
 
+/** Ids of fields, each once; none in a button of a release that did not write them. */
+const fields: Part<readonly string[]> = {
+  write: (value) => value,
+  read: (json: unknown = [], form) => {
+    if (!Array.isArray(json) || new Set(json).size < json.length) return undefined;
+    return json.every((one): one is string => typeof one === 'string' && findField(form, one) !== undefined)
+      ? json
+      : undefined;
+  },
+};
+
 /** Null where it is left open. */
 const orNone = <T>(part: Part<T>): Part<T | null> => ({
   write: (value) => (value === null ? null : part.write(value)),
@@ -102,7 +113,9 @@ const shapes = {
   withdraw: onReport,
   approve: onReport,
   askChanges: onReport,
-  requestChanges: onReport,
+  /** The field is chosen in the card's input; those that have a box already come along. */
+  addField: { ...onReport, fields },
+  requestChanges: { ...onReport, fields },
   /** Closes what was opened over a card. */
   show: { ...onReport, back },
   see: { report: id, page: whole, back },

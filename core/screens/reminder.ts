@@ -3,7 +3,7 @@ import type { Instant, Report } from '../report/types';
 import { waitingOf } from '../report/waiting';
 import { buttons, reminder, sent, summary } from '../words/texts.es';
 import { describeReport } from './lists';
-
+import { placeInForm } from './names';
 import { folioOf, type Viewing } from './review';
 import type { NoticeScreen, Screen } from './screens';
 import { requestedOf, statusOf } from './summary';
@@ -39,10 +39,12 @@ function authorNotice({ form, zone }: Viewing, report: Report, since: Instant): 
 }
 
 /** `untouched`: since changes were requested. */
-function whereLeft(form: Form, { at }: Report, since: string, untouched: boolean): string {
+function whereLeft(form: Form, report: Report, since: string, untouched: boolean): string {
+  const { at } = report;
   if (untouched) return reminder.requested(since);
   if (at.at === 'summary') return reminder.atSummary(since);
   const field = findField(form, at.field);
   if (field === undefined) return reminder.left(since);
-  return reminder.atField(since, form.fields.indexOf(field) + 1, form.fields.length, field.label);
+  const place = placeInForm(form, report, field.id);
+  return reminder.atField(since, place.field, place.of, field.label);
 }

@@ -4,11 +4,11 @@ import { showValue } from '../form/answers';
 import { answerOf } from '../form/values';
 import { IN_REVIEW_CHANNEL } from '../report/access';
 import type { Report } from '../report/types';
-import { buttons, changes, post, report as words, sent } from '../words/texts.es';
+import { buttons, post, report as words, sent } from '../words/texts.es';
 import { commentSections } from './comments';
 import { showBrief } from './names';
 import { on, type Back } from './press';
-import type { Button, ChangesScreen, Fact, Link, NoticeScreen, PostScreen, ReportScreen } from './screens';
+import type { Button, Fact, Link, NoticeScreen, PostScreen, ReportScreen } from './screens';
 import { pagesOf } from './pages';
 import { sectionsOf, shortSections } from './sections';
 import { factsOf, requestText, statusOf } from './summary';
@@ -148,32 +148,6 @@ function approvedLines({ zone }: Viewing, report: Report): readonly string[] {
   return approval === undefined ? [] : [sent.approvedLine(approval.by.name, showInstant(approval.at, zone))];
 }
 
-/** A reviewer says what must change: for the whole, for a field, or both. */
-export function changesScreen({ form }: Viewing, report: Report, problem?: string): ChangesScreen {
-  return {
-    title: changes.title(folioOf(report)),
-    ...(problem === undefined ? {} : { problem }),
-    inputs: [
-      { kind: 'prose', id: 'reason', label: changes.reason, placeholder: changes.reasonExample, maxLength: 2_000 },
-      ...form.fields.map((field) => ({
-        kind: 'line' as const,
-        id: `reason.${field.id}`,
-        label: changes.field(field.label),
-        maxLength: 500,
-      })),
-    ],
-    buttons: [
-      {
-        title: buttons.sendRequest,
-        press: { verb: 'requestChanges', ...on(form, report) },
-        style: 'positive',
-        withInputs: true,
-      },
-      closeButton(form, report, 'post'),
-    ],
-  };
-}
-
 /** One page of the whole report, comments last. */
 export function reportScreen(viewing: Viewing, report: Report, page: number, back: Back): ReportScreen {
   const { form } = viewing;
@@ -200,7 +174,7 @@ export function reportScreen(viewing: Viewing, report: Report, page: number, bac
   };
 }
 
-const closeButton = (form: Form, report: Report, back: Back): Button => ({
+export const closeButton = (form: Form, report: Report, back: Back): Button => ({
   title: buttons.close,
   press: { verb: 'show', ...on(form, report), back },
 });

@@ -3,7 +3,7 @@ import type { Row } from '../form/values';
 import { rowOf, rowsField, rowsOf } from '../report/steps';
 import type { Report, Step } from '../report/types';
 import { buttons, walk } from '../words/texts.es';
-import { progressOf, rowTitle, showBrief } from './names';
+import { progressOf, rowTitle, showBrief, showBriefLines } from './names';
 import { on } from './press';
 import type { Button, Fact, FieldScreen, RowsScreen, Screen, Spoken } from './screens';
 
@@ -31,7 +31,7 @@ export function rowsScreen(form: Form, report: Report, field: string, said: Spok
 function listedRows(form: Form, report: Report, id: string, said: Spoken): RowsScreen {
   const notice = said.problem ?? said.notice;
   return {
-    progress: progressOf(form, id),
+    progress: progressOf(form, report, id),
     ...(said.saved === undefined ? {} : { saved: said.saved }),
     ...(notice === undefined ? {} : { notice }),
     heading: rowsField(form, id)?.label ?? '',
@@ -49,7 +49,7 @@ function chosenRow(form: Form, report: Report, id: string, said: Spoken): FieldS
   const length = beginningLength(rows.length);
   return {
     ...said,
-    progress: progressOf(form, id),
+    progress: progressOf(form, report, id),
     heading: rowsField(form, id)?.label ?? '',
     question: walk.manyRows(rows.length),
     inputs: [
@@ -79,7 +79,7 @@ export function rowScreen(form: Form, report: Report, id: string, rowId: string)
   const row = rowOf(report.answers, id, rowId);
   if (row === undefined) return undefined;
   return {
-    progress: progressOf(form, id),
+    progress: progressOf(form, report, id),
     heading: rowTitle(form, report, id, row.id),
     rows: row.columns.map((column) => ({
       title: '',
@@ -97,7 +97,7 @@ export function rowScreen(form: Form, report: Report, id: string, rowId: string)
 function cellLine(form: Form, id: string, row: Row, column: string): Fact {
   const cell = row.cells[column];
   const label = rowsField(form, id)?.columns.find((candidate) => candidate.id === column)?.label ?? column;
-  return { label, value: cell === undefined ? walk.noRow : showBrief(cell) };
+  return { label, value: cell === undefined ? walk.noRow : showBriefLines(cell) };
 }
 
 const beginningOf = (row: Row, length: number): string => {

@@ -115,7 +115,7 @@ export interface SummaryScreen {
   /** What a reader would miss, by name, in one block; '' where nothing is missing. */
   readonly blanks: string;
   /** The choice of a field to edit (id `field`); absent where nothing can be edited. */
-  readonly edit?: { readonly label: string; readonly choices: readonly Choice[]; readonly button: Button };
+  readonly edit?: FieldChoice;
   readonly buttons: readonly Button[];
   readonly links: readonly Link[];
 }
@@ -179,11 +179,20 @@ export interface ReportScreen {
   readonly links: readonly Link[];
 }
 
-/** A reviewer asks for changes: one reason for the whole, one per field. */
+/** A choice of one field (id `field`), and the button that takes it. */
+export interface FieldChoice {
+  readonly label: string;
+  readonly choices: readonly Choice[];
+  readonly button: Button;
+}
+
+/** A reviewer asks for changes: one reason for the whole, and one for each field they choose. */
 export interface ChangesScreen {
   readonly title: string;
   readonly problem?: string;
-  /** `reason` first, then `reason.<field id>`. */
+  /** `reason` first, then `reason.<field id>` of the fields that were chosen, in their order. */
   readonly inputs: readonly Input[];
+  /** The fields that have no box yet; absent once all have. */
+  readonly more?: FieldChoice & { readonly problem?: string };
   readonly buttons: readonly Button[];
 }

@@ -1,5 +1,4 @@
 import type { Field, Form } from '../form/definition';
-import { projectHeading } from '../form/kinds/project';
 import { blocksIn } from '../form/kinds/prose';
 import type { Block, CellValue, Paragraph, Table } from '../form/values';
 import { rowsOf } from '../report/steps';
@@ -27,10 +26,11 @@ const rowSections = (field: Extract<Field, { input: 'rows' }>, report: Report): 
     }),
   );
 
-/** A cell as it reads on the form: a project's code and name are its first paragraph. */
+/** A cell as a card shows it: a project's code and name are a line each, above what was done. */
 function cellBlocks(cell: CellValue): readonly Block[] {
-  const heading = cell.kind === 'project' ? projectHeading(cell) : '';
-  return heading === '' ? cell.blocks : [{ type: 'paragraph', text: heading }, ...cell.blocks];
+  if (cell.kind !== 'project') return cell.blocks;
+  const heading = [cell.code ?? '', cell.name ?? ''].filter((text) => text !== '');
+  return [...heading.map((text): Block => ({ type: 'paragraph', text })), ...cell.blocks];
 }
 
 /** How much of a report a card shows, as weights. */

@@ -18,7 +18,7 @@ export function talkScreen(form: Form, report: Report, pending: Pending, questio
     press: { verb: 'choose', ...on(form, report), step, index },
   }));
   return {
-    progress: step.at === 'summary' ? '' : progressOf(form, step.field),
+    progress: step.at === 'summary' ? '' : progressOf(form, report, step.field),
     heading: labelOf(form, step),
     question,
     inputs: [],
@@ -87,10 +87,11 @@ export function mendScreen(form: Form, report: Report): FieldScreen {
 }
 
 /** Where a report's author is in it: «Informe de visita · Campo 3 de 9 · Fecha de visita». */
-export const whereIn = (form: Form, { at }: Report): string =>
-  at.at === 'summary'
-    ? status.atSummary
-    : `${progressOf(form, at.field)} · ${labelOf(form, { at: 'field', field: at.field })}`;
+export function whereIn(form: Form, report: Report): string {
+  const { at } = report;
+  if (at.at === 'summary') return status.atSummary;
+  return `${progressOf(form, report, at.field)} · ${labelOf(form, { at: 'field', field: at.field })}`;
+}
 
 /** «nuevo» with drafts open: go on with the newest, or begin another. */
 export function anotherScreen(form: Form, newest: Report, line: Listed, count: number, nonce: string): NoticeScreen {

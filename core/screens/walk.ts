@@ -1,13 +1,15 @@
 import { readingText } from '../form/answers';
+import { printedState } from '../form/catalogues/catalogues';
 import { labelsOf, type AnswerInput, type Form } from '../form/definition';
 import { blocksIn } from '../form/kinds/prose';
-import type { Block, Value } from '../form/values';
+import { keyOf } from '../form/reading/words';
+import { answerOf, type Block, type Value } from '../form/values';
 import { askedAt, isInsideRow, rowOf, rowsField, rowsOf, storedAt, type AskedStep } from '../report/steps';
 import type { Event, Pending, Report, Step } from '../report/types';
 import { toldText } from '../words/problems';
 import { buttons, cancel, states, walk } from '../words/texts.es';
 import { inputsOf, storedOrSuggested, withValue } from './inputs';
-import { labelOf, progressOf, rowTitle, showBrief } from './names';
+import { columnsText, labelOf, progressOf, rowProgressOf, rowTitle, showBrief } from './names';
 import { on } from './press';
 import { rowsScreen } from './rows';
 import type { Button, FieldScreen, Said, Screen, Spoken } from './screens';
@@ -72,7 +74,7 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
     case 'StepSkipped':
       return walk.saved(labelOf(form, event.step), walk.blank);
     case 'ColumnsChosen':
-      return walk.saved(rowTitle(form, report, event.field, event.row), walk.columnsSaved(event.columns.length));
+      return walk.saved(rowTitle(form, report, event.field, event.row), columnsText(form, event.field, event.columns));
     case 'ReportStarted':
     case 'AnswerHeld':
     case 'StepOpened':
@@ -94,23 +96,44 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
   }
 }
 
-/** Of a table, its last row: rows are only ever answered whole when one is added. */
-function savedValue(form: Form, report: Report, step: Step, value: Value): string {
+const savedValue = (form: Form, report: Report, step: Step, value: Value): string =>
+  walk.saved(...saidOf(form, report, step, value));
+
+/** What was answered, by name, and the answer. Of a table, its last row: rows are only ever answered whole when one is added. */
+function saidOf(form: Form, report: Report, step: Step, value: Value): readonly [string, string] {
   const row = value.kind === 'rows' ? value.rows.at(-1) : undefined;
-  if (row === undefined || step.at !== 'field')
-    return walk.saved(labelOf(form, step), showBrief(value, report.answers));
-  return walk.saved(rowTitle(form, report, step.field, row.id), showBrief({ kind: 'rows', rows: [row] }));
+  return row === undefined || step.at !== 'field'
+    ? [labelOf(form, step), showBrief(value, report.answers)]
+    : [rowTitle(form, report, step.field, row.id), showBrief({ kind: 'rows', rows: [row] })];
 }
 
-/** The closed card's line: the step and what stands there now. */
-export function answeredLine(form: Form, report: Report, step: Step): string {
+/**
+ * The closed card's line: the step and what stands there now. Where the message below, as it was `typed`, says
+ * the same, the step alone.
+ */
+export function answeredLine(form: Form, report: Report, step: Step, typed = ''): string {
+  if (step.at === 'rows' || step.at === 'summary') return walk.closed;
+  const [label, shown] = shownAt(form, report, step);
+  return isSaid(shown, typed) ? walk.savedAsTyped(label) : walk.saved(label, shown);
+}
+
+function shownAt(
+  form: Form,
+  report: Report,
+  step: AskedStep | Extract<Step, { at: 'columns' }>,
+): readonly [string, string] {
   if (step.at === 'columns') {
     const columns = rowOf(report.answers, step.field, step.row)?.columns ?? [];
-    return walk.saved(rowTitle(form, report, step.field, step.row), walk.columnsSaved(columns.length));
+    return [rowTitle(form, report, step.field, step.row), columnsText(form, step.field, columns)];
   }
-  if (step.at === 'rows' || step.at === 'summary') return walk.closed;
   const value = storedAt(report, step);
-  return value === undefined ? walk.saved(labelOf(form, step), walk.blank) : savedValue(form, report, step, value);
+  return value === undefined ? [labelOf(form, step), walk.blank] : saidOf(form, report, step, value);
+}
+
+/** Whether the words typed are those shown, as far as a line shows them. */
+function isSaid(shown: string, typed: string): boolean {
+  const [line, words] = [keyOf(shown), keyOf(typed)];
+  return line !== '' && (shown.endsWith('…') ? words.startsWith(line) : words === line);
 }
 
 /** The line of a card that is no longer the open one: where its report stands. */
@@ -129,7 +152,7 @@ function askedScreen(form: Form, report: Report, step: AskedStep, said: Spoken, 
   const hint = pending === undefined ? hintOf(report, step, asked.input, tables) : undefined;
   return {
     ...said,
-    progress: step.at === 'cell' ? cellProgress(form, report, step) : progressOf(form, step.field),
+    progress: step.at === 'cell' ? cellProgress(form, report, step) : progressOf(form, report, step.field),
     ...(hint === undefined ? {} : { hint }),
     heading: asked.label,
     question: asked.question,
@@ -147,13 +170,21 @@ function hintOf(report: Report, { field }: Step & { at: 'field' | 'cell' }, inpu
   if (input === 'unit' && report.suggestedUnit !== undefined && report.answers[field] === undefined)
     return walk.suggestedUnit;
   if (input === 'states' && report.answers[field] === undefined) return walk.statesHint;
+  if (input === 'districts' && report.answers[field] === undefined) return districtsHint(report);
   if (tables.length > 0) return walk.tableKept;
   return input === 'project' ? walk.projectHint : undefined;
 }
 
+/** Of several states the list is long, and typing is a way past it. */
+function districtsHint({ answers }: Report): string | undefined {
+  const [first, second] = answerOf(answers, 'states', 'states')?.keys ?? [];
+  if (first === undefined || second === undefined) return undefined;
+  return walk.districtsHint(printedState(first), printedState(second));
+}
+
 function cellProgress(form: Form, report: Report, step: Extract<Step, { at: 'cell' }>): string {
   const columns = rowOf(report.answers, step.field, step.row)?.columns ?? [];
-  const row = walk.rowProgress(progressOf(form, step.field), rowTitle(form, report, step.field, step.row));
+  const row = rowProgressOf(form, report, step.field, step.row);
   return columns.length < 2 ? row : walk.cellProgress(row, columns.indexOf(step.column) + 1, columns.length);
 }
 
@@ -205,9 +236,10 @@ function columnsScreen(
   const chosen = typed?.text ?? row?.columns.join(',') ?? '';
   return {
     ...said,
-    progress: progressOf(form, step.field),
+    progress: rowProgressOf(form, report, step.field, step.row),
     heading: field?.label ?? '',
-    question: walk.columnsQuestion(rowTitle(form, report, step.field, step.row)),
+    question: walk.columnsQuestion,
+    hint: (field?.columns ?? []).flatMap((column) => column.meaning ?? []).join('\n'),
     inputs: [
       withValue(
         {
@@ -229,7 +261,7 @@ function columnsScreen(
 function whereToScreen(form: Form, report: Report, field: string, said: Spoken): FieldScreen {
   const step = report.at;
   return {
-    progress: progressOf(form, field),
+    progress: progressOf(form, report, field),
     heading: walk.rowTitle(rowsField(form, field)?.rowName ?? '', rowsOf(report.answers, field).length + 1),
     question: said.problem ?? '',
     hint: clipped(report.pending?.typed.text ?? '', 160),

@@ -38,7 +38,7 @@ export const noticeTexts = {
   'answer.stale': () => 'Este campo se respondió desde otra tarjeta mientras escribía. ¿Cuál respuesta queda?',
   'answer.stored': (_: object, { value }: Around) => `Dejar: ${clip(value, BUTTON)}`,
   'answer.new': (_: object, { value }: Around) => `Usar: ${clip(value, BUTTON)}`,
-  'rows.which-column': () => '¿En qué columna del formato va este texto?',
+  'rows.which-column': () => '¿Qué tipo de asunto es este texto?',
   'rows.column': (d: { field: string; column: string }, { label }: Around) => label(`${d.field}.${d.column}`),
 
   'count.point': (d: Typed & { count: number }) =>

@@ -195,7 +195,10 @@ const LINES_OF_A_QUESTION = 8;
 
 /** Puts the focus where the card goes on: its first input, or else its heading; what is more than a question is read from its top. */
 export function focusCard(element: HTMLElement): boolean {
-  const first = element.querySelector<HTMLElement>('input:not([disabled]), textarea, select');
+  const inputs = [...element.querySelectorAll<Field>('input:not([disabled]), textarea, select')];
+  // Beside a box that is written in, an empty one is what the card was drawn again for.
+  const empty = isWritten(inputs[0]) ? inputs.find((one) => isBox(one) && one.value === '') : undefined;
+  const first = empty ?? inputs[0] ?? null;
   const words = [...element.querySelectorAll<HTMLElement>(WORDS)];
   const [heading = null] = words;
   const isLong = element.clientHeight > innerHeight * 0.7;
@@ -208,6 +211,10 @@ export function focusCard(element: HTMLElement): boolean {
   element.querySelector('.problem')?.scrollIntoView({ block: 'nearest' });
   return true;
 }
+
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+const isBox = (one: Field | undefined): boolean => one instanceof HTMLTextAreaElement;
+const isWritten = (one: Field | undefined): boolean => isBox(one) && one?.value !== '';
 
 const isBefore = (one: Node, other: Node): boolean =>
   (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;

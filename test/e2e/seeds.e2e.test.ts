@@ -79,6 +79,12 @@ inChromium('the three reference reports, filed and reviewed through the page', (
     await comment(chat, '¿Quién asistió por el OPL?');
     await chat.press('Pedir cambios', post(chat));
     await chat.write('Falta el objetivo completo.', 'Qué debe cambiar');
+    await chat.page.getByLabel('¿Sobre algún campo en particular?').selectOption('Objetivo de la visita');
+    await chat.press('Agregar campo');
+    const box = chat.page.getByLabel('Sobre «Objetivo de la visita»');
+    await box.waitFor();
+    await expect(box.evaluate((one) => one === document.activeElement)).resolves.toBe(true);
+    expect(await chat.page.getByLabel('Qué debe cambiar').inputValue()).toBe('Falta el objetivo completo.');
     await chat.write('Diga con quiénes fueron las reuniones.', 'Sobre «Objetivo de la visita»');
     await chat.press('Enviar observaciones');
     await chat.reads('Con observaciones');

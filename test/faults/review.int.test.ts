@@ -2,7 +2,7 @@ import { carried, dataOf } from '../helpers/presses';
 import { Somebody, REVIEW, startTestBot, type TestBot } from '../helpers/bot';
 import { eventually } from '../helpers/eventually';
 import { countOf, file, only, postsOf, upTo } from '../helpers/filing';
-import { cardIn, textOf, titles, type Json, type Posted } from '../helpers/teams';
+import { cardIn, inputOf, textOf, titles, type Json, type Posted } from '../helpers/teams';
 
 // Twenty times what they take alone: the machine may have other work.
 jest.setTimeout(60_000);
@@ -102,7 +102,10 @@ test('Pedir cambios reaches the author, who edits, sends again under the same fo
   const form = await rita.click('Pedir cambios', {}, cardOf(post));
   const empty = await rita.click('Enviar observaciones', {}, form);
   expect(textOf(empty)).toContain('Escriba qué debe cambiar');
-  await rita.click('Enviar observaciones', { reason: 'Precise', 'reason.visitDates': 'Falta el 5' }, form);
+  const longer = await rita.click('Agregar campo', { reason: 'Precise', field: 'visitDates' }, empty);
+  expect(inputOf(longer, 'reason')['value']).toBe('Precise');
+  expect(inputOf(longer, 'reason.visitDates')['label']).toBe('Sobre «Fecha de visita»');
+  await rita.click('Enviar observaciones', { reason: 'Precise', 'reason.visitDates': 'Falta el 5' }, longer);
   await eventually(() => said(ana, 'Falta el 5').length > 0);
   await ana.click('Editar', {}, ana.card());
   await ana.click('Editar', { field: 'visitDates' });

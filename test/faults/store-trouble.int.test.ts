@@ -87,7 +87,7 @@ test('a disk that is full takes no answer and says so, shows what it has, and ta
   expect((await only(bot, ana)).report.at).toEqual({ at: 'field', field: 'objective' });
   expect(textOf(await ana.type('míos'))).toContain('Coahuila');
   db.pragma(`max_page_count = ${pages + 10_000}`);
-  expect(textOf(await ana.type(long))).toContain('Campo 7 de 9');
+  expect(textOf(await ana.type(long))).toContain('Campo 6 de 8');
   await end(bot);
 });
 

@@ -84,12 +84,18 @@ function valueOf(element: Json, given: unknown): Json {
     case 'multi_static_select':
     case 'checkboxes':
       return { type, selected_options: chosen ?? element['initial_options'] ?? [] };
+    case 'multi_external_select':
+      return { type, selected_options: wanted?.map(found) ?? element['initial_options'] ?? [] };
+    case 'external_select':
+      return { type, selected_option: wanted?.map(found)[0] ?? element['initial_option'] ?? null };
     default:
       return { type, value: given ?? element['initial_value'] ?? null };
   }
 }
 
 const OWN_TEAM = 'T000000001';
+/** What the bot offered for what was typed, as its client sends it back. */
+const found = (value: string): Json => ({ text: { type: 'plain_text', text: value }, value });
 
 /** Somebody on Slack: types, presses, commands and sends windows, over signed requests alone. */
 export class SlackPerson {
@@ -243,6 +249,25 @@ export class SlackPerson {
     };
   }
 
+  /** What a list that is asked for as one types asks, as Slack sends it. */
+  suggestion(message: SlackMessage, input: string, typed: string): Json {
+    return {
+      type: 'block_suggestion',
+      user: { id: this.id, username: this.name, name: this.name, team_id: 'T000000001' },
+      container: { type: 'message', message_ts: message.ts, channel_id: message.channel, is_ephemeral: false },
+      api_app_id: 'A0INFORMES',
+      token: 'verification-token-removed',
+      action_id: input,
+      block_id: 'b1',
+      value: typed,
+      team: { id: 'T000000001', domain: 'ine' },
+      enterprise: null,
+      is_enterprise_install: false,
+      channel: { id: message.channel, name: 'directmessage' },
+      message: { type: 'message', ts: message.ts, user: this.workspace.botUser, blocks: message.blocks },
+    };
+  }
+
   /** Presses in the direct message, and waits until that message has changed, or another stands below. */
   async click(title: string, given: Json = {}, message: SlackMessage = this.card()): Promise<SlackMessage> {
     const [edits, posts] = [message.edits, this.posts().length];
@@ -281,6 +306,30 @@ export class SlackPerson {
       trigger_id: trigger,
     }).toString();
     return send(this.bot, body, FORM);
+  }
+
+  /** Chooses in a list of the newest window, which tells the bot at once. */
+  async choose(input: string, value: string, given: Json = {}): Promise<Answer> {
+    const view = this.workspace.views.at(-1)?.view;
+    if (view === undefined) throw new Error('No window is open');
+    const blocks = view['blocks'] as readonly Json[];
+    const block = blocks.find((one) => (one['element'] as Json | undefined)?.['action_id'] === input);
+    if (block?.['dispatch_action'] !== true) throw new Error(`No choice «${input}» that tells the bot`);
+    const state = stateOf(blocks, { ...given, [input]: value });
+    const held = (state['values'] as Record<string, Json>)[String(block['block_id'])]?.[input] as Json;
+    return this.interaction({
+      type: 'block_actions',
+      user: { id: this.id, username: this.name, name: this.name, team_id: 'T000000001' },
+      api_app_id: 'A0INFORMES',
+      token: 'verification-token-removed',
+      container: { type: 'view', view_id: view['id'] },
+      trigger_id: await this.workspace.trigger(this.id),
+      team: { id: 'T000000001', domain: 'ine' },
+      enterprise: null,
+      is_enterprise_install: false,
+      view: { ...view, state },
+      actions: [{ ...held, action_id: input, block_id: block['block_id'], action_ts: nextTs() }],
+    });
   }
 
   /** Sends the newest window, as filled in. */

@@ -229,12 +229,16 @@ export class Workspace {
     if (method === 'chat.delete' && known !== undefined) known.deleted = true;
     if (method === 'files.completeUploadExternal') this.files.push({ ...args, answer });
     if (method.startsWith('views.'))
-      this.views.push({ user: wordOf(args['user_id']), view: { ...(args['view'] as Json), id: viewId(answer) } });
+      this.views.push({ user: wordOf(args['user_id']), view: { ...(args['view'] as Json), ...namesOf(answer) } });
   }
 }
 
 const wordOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-const viewId = (answer: Json): unknown => (answer['view'] as Json | undefined)?.['id'];
+/** What Slack gives a view: its id, and a hash of each state of it. */
+const namesOf = (answer: Json): Json => {
+  const { id, hash } = (answer['view'] as Json | undefined) ?? {};
+  return { id, hash };
+};
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];

@@ -39,7 +39,7 @@ export async function talks(ana: Talker): Promise<void> {
   const taken = await ana.keeps('Es mi respuesta');
   await taken();
   await taken();
-  expect(await ana.types('¿cómo va mi informe?')).toContain('Campo 7 de 9');
+  expect(await ana.types('¿cómo va mi informe?')).toContain('Campo 6 de 8');
 
   expect(await ana.types('nuevo')).toContain('Ya tiene un borrador abierto');
   expect(ana.titles()).toEqual(['Continuar', 'Empezar otro']);

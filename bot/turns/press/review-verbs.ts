@@ -1,10 +1,11 @@
-import type { Form } from '../../../core/form/definition';
+import { findField, type Form } from '../../../core/form/definition';
 import { cleanText } from '../../../core/form/kinds/prose';
 import { inReview } from '../../../core/report/decide';
 import { broughtScreen } from '../../../core/screens/brought';
 import type { PressOf } from '../../../core/screens/press';
+import { changesScreen, type Requesting } from '../../../core/screens/changes';
 import { commentScreen } from '../../../core/screens/comments';
-import { changesScreen, postScreen, reportScreen } from '../../../core/screens/review';
+import { postScreen, reportScreen } from '../../../core/screens/review';
 import { problem, problemText } from '../../../core/words/problems';
 import { isOpen } from '../../outbox/delivery';
 import type { CommandFacts } from '../handle-command';
@@ -17,7 +18,8 @@ import { authorScreen, give, isAuthor, unchanged, type ReportTurn } from './repo
 export const reviewVerbs = {
   approve: (turn: ReportTurn) => review(turn, { type: 'Approve' }),
   askChanges,
-  requestChanges: (turn: ReportTurn) =>
+  addField,
+  requestChanges: (turn: ReportTurn<PressOf<'requestChanges'>>) =>
     review(turn, { type: 'RequestChanges', ...readRequest(turn.services.form, turn.pressed.inputs) }),
   see,
   show,
@@ -30,15 +32,32 @@ const postCard = ({ services, stored, pressed }: ReportTurn, found?: string): An
   return { screen: { template: 'post', data: { ...postScreen(viewing, stored.report), ...problem } } };
 };
 
-const changesCard = ({ services, stored }: ReportTurn, found?: string): Answer => ({
-  screen: { template: 'changes', data: changesScreen(services.viewing, stored.report, found) },
+const changesCard = ({ services, stored }: ReportTurn, written?: Requesting): Answer => ({
+  screen: { template: 'changes', data: changesScreen(services.viewing, stored.report, written) },
 });
 
 /** The form for a request; where it could not be given, why. */
 function askChanges(turn: ReportTurn): Answer {
+  return closedTo(turn) ?? changesCard(turn);
+}
+
+/** The form with a box for the field that was chosen, and all that was written. */
+function addField(turn: ReportTurn<PressOf<'addField'>>): Answer {
+  const { services, pressed, press } = turn;
+  const written = { fields: press.fields, typed: pressed.inputs };
+  const chosen = pressed.inputs['field'] ?? '';
+  const closed = closedTo(turn);
+  if (closed !== undefined) return closed;
+  if (findField(services.form, chosen) === undefined)
+    return changesCard(turn, { ...written, choiceProblem: problemText(problem('choice.field')) });
+  return changesCard(turn, { ...written, fields: [...new Set([...press.fields, chosen])] });
+}
+
+/** Why changes cannot be asked for, on the post; undefined where they can. */
+function closedTo(turn: ReportTurn): Answer | undefined {
   if (!isReviewer(turn)) return postCard(turn, problemText(problem('review.not-reviewer')));
   const closed = inReview(turn.stored.report);
-  return closed === undefined || closed.ok ? changesCard(turn) : postCard(turn, problemText(closed.refusal.problem));
+  return closed === undefined || closed.ok ? undefined : postCard(turn, problemText(closed.refusal.problem));
 }
 
 async function review(turn: ReportTurn, facts: CommandFacts): Promise<Answer> {
@@ -47,7 +66,10 @@ async function review(turn: ReportTurn, facts: CommandFacts): Promise<Answer> {
   const after = { ...turn, stored };
   if (refusal === undefined) return { ...postCard(after), saved: true };
   const found = problemText(refusal.problem);
-  return refusal.problem.code === 'review.no-reason' ? changesCard(after, found) : postCard(after, found);
+  const { press, pressed } = turn;
+  return refusal.problem.code === 'review.no-reason' && press.verb === 'requestChanges'
+    ? changesCard(after, { fields: press.fields, typed: pressed.inputs, problem: found })
+    : postCard(after, found);
 }
 
 /** Characters of a reviewer's reason; longer ones belong in the thread. */

@@ -75,12 +75,12 @@ test("one person's answers are applied in the order they were sent, none dropped
 
 test('<!channel> typed by a person calls nobody', async () => {
   const ana = crowd.somebody();
-  for (const words of ['nuevo', 'UTSI', 'Coahuila', 'omitir', 'omitir', '<!channel> revisar <@U123> & <http://x|y>'])
-    await ana.type(words);
+  const hostile = '<!channel> revisar <@U123> & <http://x|y>';
+  for (const words of ['nuevo', 'UTSI', 'Coahuila', 'omitir', 'omitir', hostile, 'revisar']) await ana.type(words);
   const texts = parts(crowd.workspace.calls.map(({ args }) => args)).filter((part) => part['type'] === 'mrkdwn');
   expect(texts.filter((part) => /<[!@#]/.test(String(part['text'])))).toEqual([]);
   expect(crowd.workspace.calls.filter(({ args }) => /<!/.test(JSON.stringify(args['text'] ?? '')))).toEqual([]);
-  expect(ana.posts().map(wordsIn).join('\n')).toContain('<!channel> revisar <@U123> & <http://x|y>');
+  expect(ana.posts().map(wordsIn).join('\n')).toContain(hostile);
 });
 
 test.each<[string, Json]>([

@@ -1,5 +1,5 @@
 import type { InputBlock } from '@slack/types';
-import { changesView, readContext, refusal } from '../../../bot/slack/modal';
+import { changesView, FIELD_INPUT, readContext, refusal } from '../../../bot/slack/modal';
 import { encodePress, PRESS, type Press } from '../../../core/screens/press';
 import type { Screen } from '../../../core/screens/screens';
 import { samples } from '../../cards/samples';
@@ -13,7 +13,7 @@ const view = changesView(data, context);
 test('the window is one that Slack takes, and asks for all that the screen asks for', () => {
   expect(checkBlocks(view)).toEqual([]);
   const inputs = view.blocks.filter((block): block is InputBlock => block.type === 'input');
-  expect(inputs.map(({ element }) => element.action_id)).toEqual(data.inputs.map(({ id }) => id));
+  expect(inputs.map(({ element }) => element.action_id)).toEqual([...data.inputs.map(({ id }) => id), FIELD_INPUT]);
   expect(inputs.every(({ optional }) => optional)).toBe(true);
 });
 
@@ -27,6 +27,8 @@ test('it keeps what the press was about, and where it was opened', () => {
   const kept = readContext(view.private_metadata ?? '');
   expect(kept).toMatchObject(context);
   expect(kept?.data[PRESS]).toBe(encodePress(send!.press));
+  expect(kept?.more?.[PRESS]).toBe(encodePress(data.more!.button.press));
+  expect(view.private_metadata?.length).toBeLessThan(3_000);
 });
 
 test('a refusal stands under an input that the window has', () => {
@@ -58,6 +60,8 @@ test.each<[string, unknown]>([
   ['an approval', { ...own, data: carriedBy({ verb: 'approve', report: 'x', seen: 1, form: 1 }) }],
   ['an older release’s approval', { ...own, data: { verb: 'approve', report: 'x' } }],
   ['a draft to cancel', { ...own, data: carriedBy({ verb: 'cancel', report: 'x', seen: 1, form: 1 }) }],
+  ['an approval by a choice', { ...own, more: carriedBy({ verb: 'approve', report: 'x', seen: 1, form: 1 }) }],
+  ['a choice that is none', { ...own, more: 'addField' }],
   ['an answer', { ...own, data: carriedBy({ verb: 'review', report: 'x', seen: 1, form: 1 }) }],
 ])('no window of ours keeps %s', (_, metadata) => {
   expect(readContext(typeof metadata === 'string' ? metadata : JSON.stringify(metadata))).toBeUndefined();

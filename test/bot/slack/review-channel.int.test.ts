@@ -63,11 +63,84 @@ test('says on the window what is missing from a request', async () => {
     response_action: 'errors',
     errors: { reason: 'Escriba qué debe cambiar, en general o en algún campo.' },
   });
+  await rev.choose('field', 'matters');
+  await eventually(() => crowd.workspace.views.length > windows + 1);
   expect((await rev.submit({ 'reason.matters': 'Detalle el soporte' })).text).toBe('');
   const report = await reportOf(crowd.bot.storageUrl, folioIn(post));
   expect(report?.changeRequests[0]?.fields).toMatchObject({ matters: 'Detalle el soporte' });
   const late = await rev.submit({ reason: 'Otra cosa' });
   expect(JSON.parse(late.text)).toMatchObject({ response_action: 'errors' });
+});
+
+test('asks for changes in one box, and in one more for each field that is chosen', async () => {
+  const [ana, rev] = [crowd.somebody(), crowd.somebody()];
+  const post = await crowd.inReview(ana);
+  const windows = crowd.workspace.views.length;
+  const views = () => crowd.workspace.views.slice(windows).map(({ view }) => view);
+  const boxes = (view: Json | undefined) =>
+    ((view?.['blocks'] ?? []) as readonly Json[])
+      .filter(({ type }) => type === 'input')
+      .map((block): Json => ({ ...(block['element'] as Json), block: block['block_id'] }));
+  const idsOf = (view: Json | undefined) => boxes(view).map((box) => box['action_id']);
+  await rev.interaction(await rev.press(post, 'Pedir cambios'));
+  await eventually(() => views().length === 1);
+  expect(idsOf(views()[0])).toEqual(['reason', 'field']);
+  expect(titlesIn(views()[0] as { blocks: readonly Json[] })).toEqual([]);
+
+  await rev.choose('field', 'objective', { reason: 'A medio escri' });
+  await eventually(() => views().length === 2);
+  await rev.choose('field', 'visitDates', { 'reason.objective': 'Más corto' });
+  await eventually(() => views().length === 3);
+  const last = views()[2];
+  expect(idsOf(last)).toEqual(['reason', 'reason.objective', 'reason.visitDates', 'field']);
+  // A client keeps what is typed under an id that stays, and forgets a choice under one that changes.
+  expect(boxes(last).map(({ block }) => block)).toEqual([
+    'reason',
+    'reason.objective',
+    'reason.visitDates',
+    expect.not.stringContaining('field'),
+  ]);
+  expect(boxes(last)[3]?.['block']).not.toBe(boxes(views()[1])[2]?.['block']);
+  expect(boxes(last)[0]).toMatchObject({ initial_value: 'A medio escri' });
+  expect(boxes(last)[1]).toMatchObject({ initial_value: 'Más corto' });
+  expect(JSON.stringify(boxes(last)[3])).not.toContain('"objective"');
+
+  expect((await rev.submit({ 'reason.visitDates': 'Faltan' })).text).toBe('');
+  const report = await reportOf(crowd.bot.storageUrl, folioIn(post));
+  expect(report?.changeRequests[0]).toMatchObject({
+    reason: 'A medio escri',
+    fields: { objective: 'Más corto', visitDates: 'Faltan' },
+  });
+});
+
+test('leaves a window alone that was changed since its field was chosen', async () => {
+  const [ana, rev] = [crowd.somebody(), crowd.somebody()];
+  const post = await crowd.inReview(ana);
+  const windows = crowd.workspace.views.length;
+  await rev.interaction(await rev.press(post, 'Pedir cambios'));
+  await eventually(() => crowd.workspace.views.length === windows + 1);
+  const stale = { body: { ok: false, error: 'hash_conflict' } };
+  const tried = crowd.workspace.made('views.update').length;
+  crowd.workspace.failing = ({ method }) => (method === 'views.update' ? stale : undefined);
+  expect((await rev.choose('field', 'objective')).status).toBe(200);
+  await eventually(() => crowd.workspace.made('views.update').length > tried);
+  crowd.workspace.failing = () => undefined;
+  expect((await rev.submit({ reason: 'Precise' })).text).toBe('');
+});
+
+test('says in the window that the report is no longer in review, once a field is chosen', async () => {
+  const [ana, rev] = [crowd.somebody(), crowd.somebody()];
+  const post = await crowd.inReview(ana);
+  const windows = crowd.workspace.views.length;
+  await rev.interaction(await rev.press(post, 'Pedir cambios'));
+  await eventually(() => crowd.workspace.views.length === windows + 1);
+  await rev.interaction(await rev.press(post, 'Aprobar'));
+  await eventually(() => wordsIn(post).includes('Aprobado'));
+  await rev.choose('field', 'objective');
+  await eventually(() => crowd.workspace.views.length === windows + 2);
+  const said = crowd.workspace.views.at(-1)?.view;
+  expect(JSON.stringify(said)).toContain('ya no espera revisión');
+  expect(said).not.toHaveProperty('submit');
 });
 
 test('refuses a decision from elsewhere', async () => {

@@ -54,6 +54,8 @@ test.each(allSeeds.map((seed, at) => [seed.name, seed, people[at] ?? ''] as cons
     const windows = workspace.views.length;
     await reviewer.interaction(await reviewer.press(post, 'Pedir cambios'));
     await eventually(() => workspace.views.length > windows);
+    await reviewer.choose('field', 'objective', { reason: 'Falta la firma' });
+    await eventually(() => workspace.views.length > windows + 1);
     const answer = await reviewer.submit({ reason: 'Falta la firma', 'reason.objective': 'Más corto' });
     expect(answer).toEqual({ status: 200, text: '' });
     await eventually(() => titlesIn(author.card()).includes('Editar'));

@@ -90,6 +90,20 @@ test('a command is answered in its acknowledgement', async () => {
   expect(ack?.['payload']).toMatchObject({ response_type: 'ephemeral' });
 });
 
+test('a list that is asked for as one types is answered in its acknowledgement', async () => {
+  const rev = new SlackPerson(bot, workspace, 'rev');
+  await rev.open();
+  await sendOver('events_api', rev.message('nuevo'), { retry_attempt: 0, retry_reason: '' });
+  const states = Array.from({ length: 32 }, (_, index) => String(index + 1).padStart(2, '0')).join(',');
+  for (const [field, value] of Object.entries({ unit: 'UTSI', states, visitDates: '-', boards: 'distrital' })) {
+    await eventually(() => JSON.stringify(rev.posts().at(-1)?.blocks ?? []).includes(`"${field}"`));
+    await sendOver('interactive', await rev.press(rev.card(), 'Guardar y continuar', { [field]: value }));
+  }
+  await eventually(() => JSON.stringify(rev.card().blocks).includes('"districts"'));
+  const ack = await sendOver('interactive', rev.suggestion(rev.card(), 'districts', 'monclova'));
+  expect(ack?.['payload']).toMatchObject({ options: [{ value: '05/03' }] });
+});
+
 test('what is unknown is acknowledged', async () => {
   await sendOver('events_api', { type: 'event_callback', event: { type: 'reaction_added' } });
   await sendOver('interactive', { type: 'workflow_step_edit' });

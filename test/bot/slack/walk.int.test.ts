@@ -26,7 +26,10 @@ test('a stranger is greeted and files a first report by pressing, in one message
   await ana.click('Omitir');
   card = await ana.click('Guardar y continuar', { boards: 'local,opl' });
   expect(wordsIn(card)).toContain('Objetivo de la visita');
-  await ana.click('Guardar y continuar', { objective: 'Revisar *asuntos* del PEL <!channel>' });
+  card = await ana.click('Guardar y continuar', { objective: 'Revisar *asuntos* del PEL <!channel>' });
+  expect(wordsIn(card)).toContain('¿Qué tipo de asunto fue?');
+  expect(wordsIn(card)).toContain('PyCIPEF: Plan y Calendario Integral del Proceso Electoral Federal.');
+  expect(wordsIn(card)).toContain('Campo 6 de 8 · Asunto 1');
   await ana.click('Guardar y continuar', { columns: 'project' });
   card = await ana.click('Guardar y continuar', {
     projectCode: 'l091910',
@@ -34,6 +37,7 @@ test('a stranger is greeted and files a first report by pressing, in one message
     project: 'Se asistió.\n\nSe apoyó.',
   });
   expect(titlesIn(card)).toEqual(expect.arrayContaining(['Continuar', 'Agregar otro asunto']));
+  expect(wordsIn(card)).toMatch(/L091910\nSoporte técnico\nSe asistió/);
   await ana.click('Continuar');
   await ana.click('Guardar y continuar', { trainedStaff: '1,250' });
   card = await ana.click('Omitir');
@@ -51,4 +55,19 @@ test('a stranger is greeted and files a first report by pressing, in one message
   expect(JSON.stringify(workspace.calls)).not.toContain(
     '"text":"Revisar *asuntos* del PEL <!channel>","type":"mrkdwn"',
   );
+});
+
+test('the line that closes a card says what the message below leaves open, and no more', async () => {
+  const luis = new SlackPerson(bot, workspace, 'luis');
+  for (const words of ['nuevo', 'UTSI', 'Coahuila', 'omitir', 'Local y OPL', 'Revisar los avances del PREP'])
+    await luis.type(words);
+  const closed = () => luis.posts().slice(0, -1).map(wordsIn);
+  await eventually(() => closed().every((words) => words.startsWith('✓')));
+  expect(closed()).toEqual([
+    '✓ Dirección Ejecutiva o Unidad Técnica: Unidad Técnica de Servicios de Informática',
+    '✓ Entidad Federativa',
+    '✓ Fecha de visita: en blanco',
+    '✓ Junta',
+    '✓ Objetivo de la visita',
+  ]);
 });

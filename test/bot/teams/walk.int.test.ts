@@ -1,6 +1,6 @@
 import { Somebody, startTestBot, REVIEW, type TestBot } from '../../helpers/bot';
 import { eventually } from '../../helpers/eventually';
-import { cardIn, inputOf, textOf, titles } from '../../helpers/teams';
+import { cardIn, inputOf, textOf, titles, type Json } from '../../helpers/teams';
 
 let bot: TestBot;
 beforeAll(async () => {
@@ -23,7 +23,10 @@ test('a stranger is greeted and files a first report by pressing', async () => {
   await ana.click('Omitir');
   card = await ana.click('Guardar y continuar', { boards: 'local,opl' });
   expect(textOf(card)).toContain('Objetivo de la visita');
-  await ana.click('Guardar y continuar', { objective: 'Revisar **asuntos** del PEL' });
+  card = await ana.click('Guardar y continuar', { objective: 'Revisar **asuntos** del PEL' });
+  expect(inputOf(card, 'columns')['label']).toBe('¿Qué tipo de asunto fue?');
+  expect(textOf(card)).toContain('PyCIPEF: Plan y Calendario Integral del Proceso Electoral Federal.');
+  expect(textOf(card)).toContain('Campo 6 de 8 · Asunto 1');
   await ana.click('Guardar y continuar', { columns: 'project' });
   card = await ana.click('Guardar y continuar', {
     projectCode: 'l091910',
@@ -31,6 +34,7 @@ test('a stranger is greeted and files a first report by pressing', async () => {
     project: 'Se asistió.\n\nSe apoyó.',
   });
   expect(titles(card)).toEqual(expect.arrayContaining(['Continuar', 'Agregar otro asunto']));
+  expect(textOf(card)).toMatch(/L091910\nSoporte técnico\nSe asistió/);
   await ana.click('Continuar');
   await ana.click('Guardar y continuar', { trainedStaff: '1,250' });
   card = await ana.click('Omitir');
@@ -52,4 +56,37 @@ test('a refused answer says why and keeps what was typed', async () => {
   const card = await luis.type('31 de abril de 2023');
   expect(textOf(card)).toContain('30 de abril');
   expect(inputOf(card, 'visitDates')['value']).toBe('31 de abril de 2023');
+});
+
+test('the line that closes a card says what the message below leaves open, and no more', async () => {
+  const eva = new Somebody(bot, 'Eva');
+  await eva.type('nuevo');
+  await eva.type('UTSI');
+  await eva.type('Coahuila');
+  await eva.type('omitir');
+  await eva.type('Local y OPL');
+  await eva.type('Revisar los avances del PREP');
+  const closed = eva.posts().map(({ activity }) => textOf(cardIn(activity)));
+  expect(closed.slice(0, -1)).toEqual([
+    '✓ Dirección Ejecutiva o Unidad Técnica: Unidad Técnica de Servicios de Informática',
+    '✓ Entidad Federativa',
+    '✓ Fecha de visita: en blanco',
+    '✓ Junta',
+    '✓ Objetivo de la visita',
+  ]);
+});
+
+test('the districts of the whole country stand on one card that Teams takes, and are chosen from it', async () => {
+  const rosa = new Somebody(bot, 'Rosa');
+  const states = Array.from({ length: 32 }, (_, index) => String(index + 1).padStart(2, '0'));
+  await rosa.type('nuevo');
+  await rosa.click('Guardar y continuar', { unit: 'UTSI' });
+  await rosa.click('Guardar y continuar', { states: states.join(',') });
+  await rosa.click('Guardar y continuar', { visitDates: '3 de abril de 2024' });
+  const card = await rosa.click('Guardar y continuar', { boards: 'distrital' });
+  const { choices, style } = inputOf(card, 'districts') as { choices: readonly Json[]; style: string };
+  expect([choices.length, style]).toEqual([300, 'filtered']);
+  expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThanOrEqual(20 * 1024);
+  const next = await rosa.click('Guardar y continuar', { districts: choices.map(({ value }) => value).join(',') });
+  expect(textOf(next)).toContain('Objetivo de la visita');
 });

@@ -13,14 +13,15 @@ const complete = [...upToMatters, typed('particular'), typed('Se revisó el PREP
 /** What is said below of a command to a report that got there by others. */
 function said(before: readonly CommandFacts[], facts: CommandFacts) {
   const report = before.length === 0 ? undefined : filed(before);
-  const decision = decide(visitReport, report, commandOf(facts));
+  const command = commandOf(facts);
+  const decision = decide(visitReport, report, command);
   const after = given(report).when(facts).report;
   if (!decision.ok || after === undefined) throw new Error('Refused');
-  return saidBelow({ before: report, after, events: decision.events }).map(({ mode, about }) => [mode, about]);
+  return saidBelow({ before: report, after, events: decision.events, command }).map(({ mode, about }) => [mode, about]);
 }
 
 test.each<[string, readonly CommandFacts[], CommandFacts, unknown]>([
-  ['an answer', [begin], typed('UTSI'), { show: 'answered', step: { at: 'field', field: 'unit' } }],
+  ['an answer', [begin], typed('UTSI'), { show: 'answered', step: { at: 'field', field: 'unit' }, typed: 'UTSI' }],
   [
     'a skip',
     [begin, typed('UTSI'), typed('Coahuila')],
@@ -31,7 +32,7 @@ test.each<[string, readonly CommandFacts[], CommandFacts, unknown]>([
     'chosen columns',
     upToMatters,
     typed('particular'),
-    { show: 'answered', step: { at: 'columns', field: 'matters', row: '1' } },
+    { show: 'answered', step: { at: 'columns', field: 'matters', row: '1' }, typed: 'particular' },
   ],
   ['a step back', [begin, typed('UTSI')], { type: 'GoBack' }, { show: 'moved' }],
 ])('%s closes the card with what it was, and asks on below', (_, before, facts, closing) =>
@@ -45,7 +46,7 @@ test('a report that begins is one new card', () => expect(said([], begin)).toEqu
 
 test('one that is sent closes its card, and says where it stands', () =>
   expect(said(complete, submit)).toEqual([
-    ['edit', { show: 'closed' }],
+    ['edit', { show: 'moved' }],
     ['post', { show: 'status' }],
   ]));
 

@@ -1,3 +1,4 @@
+import type { Screen } from '../../../core/screens/screens';
 import { PRESS } from '../../../core/screens/press';
 import type { ReportState } from '../../../core/report/types';
 import { Chatter, someServices, textOf, type TestServices } from '../../helpers/chatter';
@@ -27,7 +28,7 @@ const press = async (who: Chatter, verb: string, more: object = {}, inputs = {},
   return who.pressData(data, inputs, where);
 };
 
-describe.each(['approve', 'askChanges', 'requestChanges'])('«%s»', (verb) => {
+describe.each(['approve', 'askChanges', 'addField', 'requestChanges'])('«%s»', (verb) => {
   test('is refused to who does not review, the post as it was', async () => {
     const screen = await press(bruno, verb, {}, { reason: 'Falta la firma' }, { place: 'elsewhere' });
     expect(screen).toMatchObject({ template: 'post', data: { problem: REFUSED, status: { text: 'En revisión' } } });
@@ -63,6 +64,60 @@ test('a decision that is taken stands on the post without a problem', async () =
   const screen = await press(bruno, 'approve');
   expect(screen).toMatchObject({ template: 'post', data: { status: { text: 'Aprobado' } } });
   expect(screen.data).not.toHaveProperty('problem');
+});
+
+describe('a request for changes', () => {
+  const idsOf = (screen: Screen) => (screen.template === 'changes' ? screen.data.inputs.map(({ id }) => id) : []);
+  const valuesOf = (screen: Screen) =>
+    screen.template === 'changes' ? screen.data.inputs.map(({ value }) => value) : [];
+
+  test('opens with one box and a choice of fields, and gets a box for each that is chosen', async () => {
+    const opened = await press(bruno, 'askChanges');
+    expect(idsOf(opened)).toEqual(['reason']);
+    expect(opened).toMatchObject({ data: { more: { choices: { length: 9 } } } });
+    bruno.shown = opened;
+    const one = await bruno.presses('Agregar campo', { reason: 'A medio escri', field: 'objective' }, CHANNEL);
+    expect([idsOf(one), valuesOf(one)]).toEqual([
+      ['reason', 'reason.objective'],
+      ['A medio escri', ''],
+    ]);
+    const typed = { reason: 'A medio escrito', 'reason.objective': 'Más corto', field: 'visitDates' };
+    const two = await bruno.presses('Agregar campo', typed, CHANNEL);
+    expect(idsOf(two)).toEqual(['reason', 'reason.objective', 'reason.visitDates']);
+    expect(valuesOf(two)).toEqual(['A medio escrito', 'Más corto', '']);
+    expect(two).toMatchObject({ data: { more: { choices: { length: 7 } } } });
+    await bruno.presses('Enviar observaciones', { reason: '', 'reason.objective': 'Más corto' }, CHANNEL);
+    expect((await report())?.changeRequests).toMatchObject([{ reason: '', fields: { objective: 'Más corto' } }]);
+  });
+
+  test('says where no field was chosen, and keeps what is written', async () => {
+    const screen = await press(bruno, 'addField', { fields: ['unit'] }, { reason: 'Falta', field: '' });
+    expect(screen).toMatchObject({
+      data: { more: { problem: 'Elija un campo de la lista y pulse «Agregar campo».' } },
+    });
+    expect([idsOf(screen), valuesOf(screen)]).toEqual([
+      ['reason', 'reason.unit'],
+      ['Falta', ''],
+    ]);
+  });
+
+  test('has no choice left once every field has its box', async () => {
+    const fields = bot.form.fields.map(({ id }) => id);
+    const screen = await press(bruno, 'addField', { fields: fields.slice(1) }, { field: fields[0] });
+    expect(screen.data).not.toHaveProperty('more');
+    expect(idsOf(screen)).toHaveLength(10);
+  });
+
+  test('keeps its boxes where nothing is written in any', async () => {
+    const screen = await press(bruno, 'requestChanges', { fields: ['states'] }, { reason: ' ', 'reason.states': '' });
+    expect(screen).toMatchObject({ data: { problem: 'Escriba qué debe cambiar, en general o en algún campo.' } });
+    expect(idsOf(screen)).toEqual(['reason', 'reason.states']);
+  });
+
+  test('of an earlier release is taken as it is', async () => {
+    await press(bruno, 'requestChanges', {}, { reason: '', 'reason.unit': 'No es esa', 'reason.states': '' });
+    expect((await report())?.changeRequests).toMatchObject([{ fields: { unit: 'No es esa' } }]);
+  });
 });
 
 test('a request keeps its reasons, trimmed and no longer than a request needs', async () => {

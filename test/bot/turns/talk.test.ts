@@ -141,7 +141,7 @@ describe('what seems to be wanted', () => {
   test('is another report, after a question', async () =>
     expect(textOf(await asked('otro informe', 'Nuevo informe'))).toContain('Ya tiene un borrador abierto'));
   test('is how it is going', async () =>
-    expect(textOf(await asked('estatus', 'Ver cómo va'))).toContain('Campo 6 de 9'));
+    expect(textOf(await asked('estatus', 'Ver cómo va'))).toContain('Campo 5 de 8'));
 
   test('pressed again, or late, does nothing more', async () => {
     await says(...TO_OBJECTIVE, 'ayúdame');
@@ -250,7 +250,7 @@ test('where rows are listed, talk is no row', async () => {
     data: { notice: expect.stringContaining('otro asunto') as unknown },
   });
   expect(await ana.types('Se revisó el SIVEI')).toMatchObject({
-    data: { question: '¿En qué columna del formato va este texto?' },
+    data: { question: '¿Qué tipo de asunto es este texto?' },
   });
 });
 
@@ -319,7 +319,7 @@ describe('«¿cómo va mi informe?»', () => {
       data: {
         title: 'Así van sus informes',
         facts: [
-          { label: 'Borrador · Coahuila', value: 'Informe de visita · Campo 6 de 9 · Objetivo de la visita' },
+          { label: 'Borrador · Coahuila', value: 'Informe de visita · Campo 5 de 8 · Objetivo de la visita' },
           { label: 'INF-2023-0001 · Coahuila' },
         ],
       },

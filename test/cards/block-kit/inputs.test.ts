@@ -1,3 +1,4 @@
+import { suggested, toView, type Converted } from '../../../cards/block-kit';
 import { choices, choiceSet } from './elements';
 import { buttonsOf, card, converted, elementOf, inputsOf } from './reading';
 
@@ -120,7 +121,85 @@ describe('lists of the form', () => {
   test('a list too long for a message is asked for as one types, and its options come along', () => {
     const made = converted(choiceSet({ choices: choices(2_500, 40), value: '2400' }));
     expect(elementOf(made)).toMatchObject({ type: 'external_select', initial_option: { value: '2400' } });
-    expect(made.externalOptions['unit']).toHaveLength(2_500);
+    const options = made.externalOptions['unit'] ?? [];
+    expect(options).toHaveLength(2_500);
+    expect(suggested(options, '').options).toHaveLength(100);
+    expect(suggested(options, 'xxxx 2400').options.map(({ value }) => value)).toEqual(['2400']);
+    expect(suggested(options, 'nada').options).toEqual([]);
+  });
+
+  describe('one in groups', () => {
+    const grouped = (groups: readonly number[], length = 40): { title: string; value: string; group?: string }[] =>
+      groups.flatMap((count, group) =>
+        Array.from({ length: count }, (_, index) => ({
+          title: `Entidad larga ${group} ${String(index).padStart(2, '0')} · ${'x'.repeat(length)}`,
+          value: `${group}/${index}`,
+          ...(index === 0 ? { group: `Entidad larga ${group}` } : {}),
+        })),
+      );
+    const drawn = (all: readonly { value: string }[], more: object = {}) =>
+      converted(choiceSet({ isMultiSelect: true, choices: all, ...more }));
+    const valuesOf = (made: Converted): readonly (string | undefined)[] =>
+      inputsOf(made).flatMap(({ element }) =>
+        element.type === 'multi_static_select'
+          ? [...(element.options ?? []), ...(element.option_groups ?? []).flatMap(({ options }) => options)].map(
+              ({ value }) => value,
+            )
+          : [],
+      );
+
+    test('is one list with its headings while it fits', () => {
+      const made = drawn(grouped([60, 45], 4));
+      expect(elementOf(made)).toMatchObject({
+        option_groups: [{ label: { text: 'Entidad larga 0' } }, { label: { text: 'Entidad larga 1' } }],
+      });
+    });
+
+    test('is a picker for each group where it does not, all of one id, in one message', () => {
+      const all = grouped([40, 32, 28], 25);
+      const made = drawn(all, { value: '0/3,2/1', placeholder: 'Busque' });
+      expect(inputsOf(made).map(({ label }) => label.text)).toEqual([
+        'Entidad larga 0',
+        'Entidad larga 1',
+        'Entidad larga 2',
+      ]);
+      expect(new Set(inputsOf(made).map(({ element }) => element.action_id))).toEqual(new Set(['unit']));
+      expect(valuesOf(made)).toEqual(all.map(({ value }) => value));
+      expect(inputsOf(made).map(({ element }) => element)).toMatchObject([
+        { initial_options: [{ value: '0/3', text: { text: expect.stringMatching(/^03 · x/) as unknown } }] },
+        expect.not.objectContaining({ initial_options: expect.anything() as unknown }),
+        { initial_options: [{ value: '2/1' }] },
+      ]);
+      expect(made.messages).toHaveLength(1);
+      expect([made.unsupported, made.externalOptions]).toEqual([[], {}]);
+    });
+
+    test('is cut before it is asked for, where its titles can still be told apart', () => {
+      const all = grouped([40, 24, 20, 20, 15], 40);
+      expect(valuesOf(drawn(all))).toEqual(all.map(({ value }) => value));
+      const alike = all.map((one, index) => ({ ...one, title: `${'x'.repeat(60)} ${index}` }));
+      expect(elementOf(drawn(alike))?.type).toBe('multi_external_select');
+    });
+
+    test('has ids of its own in a window', () => {
+      const all = grouped([100, 100, 100, 100], 60).map((one, index) => ({ ...one, group: `G${index >> 4}` }));
+      const { view } = toView(choiceSet({ isMultiSelect: true, choices: all }), { title: 'Ventana' });
+      const ids = view.blocks.map(({ block_id: id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(ids).toContain('unit');
+    });
+  });
+
+  test('what is typed finds options without accents, in any order, the ones that begin with it first', () => {
+    const options = ['México 07 · Cuautitlán Izcalli', 'Cuautla', 'Jalisco 03 · A &amp; B'].map((text) => ({
+      text: { type: 'plain_text' as const, text },
+      value: text,
+    }));
+    const found = (typed: string) => suggested(options, typed).options.map(({ value }) => value?.slice(0, 7));
+    expect(found('cuaut')).toEqual(['Cuautla', 'México ']);
+    expect(found('IZCALLI mexico 07')).toEqual(['México ']);
+    expect(found('a & b')).toEqual(['Jalisco']);
+    expect(found('  ')).toHaveLength(3);
   });
 
   test('a choice that an option could not bring back is told, the others stay', () => {

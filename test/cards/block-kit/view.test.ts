@@ -19,6 +19,20 @@ function viewed(...[of, options]: Parameters<typeof toView>): ConvertedView {
   return made;
 }
 
+test('a choice presses its button at once, and can be made again in each drawing', () => {
+  const choice = { type: 'Input.ChoiceSet', id: 'field', label: 'Campo', choices: [{ title: 'Área', value: 'unit' }] };
+  const add = { type: 'Action.Submit', title: 'Agregar', data: { verb: 'add' } };
+  const drawn = (label: string) =>
+    viewed(form([add], [{ ...input('reason'), label }, choice]), {
+      title: 'a',
+      choice: { input: 'field', verb: 'add' },
+    });
+  const [first, second] = [drawn('Uno'), drawn('Otro')];
+  expect(first.choiceValue).toBe('{"verb":"add"}');
+  expect(first.view.blocks).toMatchObject([{ block_id: 'reason' }, { type: 'input', dispatch_action: true }]);
+  expect(first.view.blocks[1]?.block_id).not.toBe(second.view.blocks[1]?.block_id);
+});
+
 test('two buttons of a card become the submit and the close of its window, the others stay', () => {
   const actions = [
     button('Enviar', 'send'),

@@ -75,7 +75,7 @@ export const fields: Readonly<Record<string, Screen>> = {
   ]),
   'field checks': field([{ kind: 'checks', id: 'boards', label: 'Junta', choices: boards, value: 'local,opl' }]),
   'field project with a table': field(project, {
-    progress: 'Informe de visita · Campo 7 de 9 · Asunto 1 · Columna 2 de 2',
+    progress: 'Informe de visita · Campo 6 de 8 · Asunto 1 · Tipo 2 de 2',
     heading: 'Con que proyecto de la CIP se relaciona',
     question: '¿Con qué proyecto de la Cartera Institucional se relaciona y qué se hizo?',
     hint: 'Cada renglón [Tabla N] conserva su tabla.',

@@ -29,7 +29,7 @@ export const reports: Readonly<Record<string, Screen>> = {
   rows: {
     template: 'rows',
     data: {
-      progress: 'Informe de visita · Campo 7 de 9',
+      progress: 'Informe de visita · Campo 6 de 8',
       saved: '✓ Asuntos en particular: Se llevaron a cabo reuniones de trabajo',
       heading: 'Asuntos relevantes tratados o a tratar en las visitas realizadas',
       rows: [1, 2].map((number) => ({
@@ -49,7 +49,7 @@ export const reports: Readonly<Record<string, Screen>> = {
   },
   'rows none': {
     template: 'rows',
-    data: { progress: 'Informe de visita · Campo 7 de 9', heading: 'Asuntos', rows: [], buttons: [back] },
+    data: { progress: 'Informe de visita · Campo 6 de 8', heading: 'Asuntos', rows: [], buttons: [back] },
   },
   summary: {
     template: 'summary',
@@ -122,7 +122,7 @@ export const reports: Readonly<Record<string, Screen>> = {
       lines: [
         'Estado de México',
         `Rosa Núñez pide cambios: ${HOSTILE[0]}`,
-        'Lo dejó el 3 de mayo en el campo 7 de 9, «Asuntos relevantes tratados». Lo que respondió está guardado.',
+        'Lo dejó el 3 de mayo en el campo 6 de 8, «Asuntos relevantes tratados». Lo que respondió está guardado.',
       ],
       facts: [],
       buttons: [press('Continuar', 'resume', { style: 'positive', withInputs: false })],
@@ -216,13 +216,20 @@ export const reports: Readonly<Record<string, Screen>> = {
       problem: 'Escriba al menos una observación.',
       inputs: [
         { kind: 'prose', id: 'reason', label: 'Qué debe cambiar', placeholder: 'Falta…', maxLength: 2_000 },
-        ...facts.map(({ label }, index) => ({
-          kind: 'line' as const,
-          id: `reason.field-${index}`,
-          label,
-          maxLength: 500,
-        })),
+        {
+          kind: 'prose',
+          id: 'reason.objective',
+          label: 'Sobre «Objetivo de la visita»',
+          maxLength: 2_000,
+          value: HOSTILE_TEXT,
+        },
       ],
+      more: {
+        label: '¿Sobre algún campo en particular?',
+        choices: facts.map(({ label }, index) => ({ title: label, value: `field-${index}` })),
+        button: press('Agregar campo', 'addField', { withInputs: true }),
+        problem: 'Elija un campo de la lista y pulse «Agregar campo».',
+      },
       buttons: [press('Enviar observaciones', 'requestChanges', { style: 'positive' }), press('Cerrar', 'show')],
     },
   },

@@ -8,7 +8,7 @@ import type { Event, Report } from '../../../core/report/types';
 import { walkScreen } from '../../../core/screens/walk';
 import catalogue from '../../fixtures/entradas.json';
 import { allSeeds } from '../../fixtures/seeds';
-import { UTSI, begin, filed, given, open, skip, states, submit, typed } from '../../helpers/given';
+import { UTSI, begin, commandOf, filed, given, open, skip, states, submit, typed } from '../../helpers/given';
 import { ANA } from '../../helpers/reports';
 
 const NAMES = new Set([
@@ -40,7 +40,10 @@ function keptOf(report: Report | undefined, facts: CommandFacts): { kept: unknow
   if (!decision.ok) return { kept: { ...decision.refusal, typed: undefined }, after: report };
   const { events } = decision;
   if (after === undefined) return { kept: events, after };
-  const said = [...events.flatMap((event) => react(after, event)), ...saidBelow({ before: report, after, events })];
+  const said = [
+    ...events.flatMap((event) => react(after, event)),
+    ...saidBelow({ before: report, after, events, command: commandOf(facts) }),
+  ];
   return { kept: [events, said, after.pending], after };
 }
 

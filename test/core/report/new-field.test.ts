@@ -1,6 +1,7 @@
 import type { Form } from '../../../core/form/definition';
 import { nineFields } from '../../helpers/nine-fields';
-import { changesScreen, postScreen, reportScreen } from '../../../core/screens/review';
+import { changesScreen } from '../../../core/screens/changes';
+import { postScreen, reportScreen } from '../../../core/screens/review';
 import type { Screen } from '../../../core/screens/screens';
 import { savedLine, walkScreen } from '../../../core/screens/walk';
 import { modelOf } from '../../../cards/models';
@@ -37,14 +38,14 @@ test('it is asked in its place, and counted', () => {
   expect(draw(before)).toMatchObject({
     template: 'field',
     data: {
-      progress: 'Informe de visita · Campo 7 de 11',
+      progress: 'Informe de visita · Campo 6 de 10',
       heading: 'Sede de la visita',
       question: '¿En qué sede?',
       inputs: [{ kind: 'line', id: 'place', maxLength: 40 }],
     },
   });
   expect(draw([...before, typed('Saltillo')])).toMatchObject({
-    data: { progress: 'Informe de visita · Campo 8 de 11', inputs: [{ kind: 'number', id: 'attendees' }] },
+    data: { progress: 'Informe de visita · Campo 7 de 10', inputs: [{ kind: 'number', id: 'attendees' }] },
   });
 });
 
@@ -86,11 +87,11 @@ test('reviewers read it, and can ask for changes to it', () => {
     label: 'Sede de la visita',
     value: 'Saltillo',
   });
-  expect(changesScreen(viewing, report).inputs.map(({ id }) => id)).toContain('reason.place');
+  expect(changesScreen(viewing, report).more?.choices.map(({ value }) => value)).toContain('place');
   expect(postScreen(viewing, report).title).toBe('INF-2023-0001 · Coahuila');
 });
 
-test('a plain field at the end is the tenth of ten', () => {
+test('a plain field at the end is counted as the last', () => {
   const longer: Form = {
     ...nineFields,
     fields: [
@@ -100,6 +101,6 @@ test('a plain field at the end is the tenth of ten', () => {
   };
   const report = filed([...before, ...rest], longer);
   const screen = walkScreen(longer, report);
-  expect(screen).toMatchObject({ data: { progress: 'Informe de visita · Campo 10 de 10' } });
+  expect(screen).toMatchObject({ data: { progress: 'Informe de visita · Campo 9 de 9' } });
   expect(modelOf(screen)['heading']).toBe('Sede');
 });

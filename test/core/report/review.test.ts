@@ -168,7 +168,7 @@ describe('what others are told', () => {
   test('a decision reaches the post and the author', () => {
     const decision = [
       ['review-channel', 'edit', 'channel-post'],
-      ['author', 'edit', 'closed'],
+      ['author', 'edit', 'moved'],
       ['author', 'post', 'status'],
     ];
     expect(told(inReview, { type: 'Approve' })).toEqual(decision);

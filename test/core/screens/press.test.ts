@@ -22,6 +22,7 @@ const back = fc.oneof(
 );
 const onStep = { ...onReport, step };
 const onRow = { ...onReport, table: id, row: id };
+const fields = fc.subarray(visitReport.fields.map((field) => field.id));
 /** What each verb carries: the compiler asks for a verb that is new. */
 const carried: {
   readonly [V in Verb]: { readonly [K in keyof Omit<PressOf<V>, 'verb'>]: fc.Arbitrary<PressOf<V>[K]> };
@@ -41,7 +42,8 @@ const carried: {
   withdraw: onReport,
   approve: onReport,
   askChanges: onReport,
-  requestChanges: onReport,
+  addField: { ...onReport, fields },
+  requestChanges: { ...onReport, fields },
   addRow: { ...onReport, table: id },
   finishRows: { ...onReport, table: id },
   row: { ...onRow, row: fc.option(id) },
@@ -88,8 +90,8 @@ test('a part that is missing, or of another kind, makes it outdated, with its re
   fc.assert(
     fc.property(press, fc.constantFrom(undefined, [], 1.5), (one, other) => {
       const report = 'report' in one && one.report !== null ? { report: one.report } : {};
-      // `told` may be missing: buttons did not always carry it.
-      const kept = ['verb', 'report', ...(other === undefined ? ['told'] : [])];
+      // Buttons did not always carry these two; `[]` is no field at all.
+      const kept = ['verb', 'report', 'fields', ...(other === undefined ? ['told'] : [])];
       for (const name of Object.keys(one).filter((part) => !kept.includes(part))) {
         const written = JSON.stringify({ ...(JSON.parse(encodePress(one)) as object), [name]: other });
         expect(decodePress(visitReport, { [PRESS]: written })).toEqual({ is: 'outdated', ...report });
@@ -97,11 +99,19 @@ test('a part that is missing, or of another kind, makes it outdated, with its re
     }),
   ));
 
+const REQUEST = { verb: 'requestChanges', report: 'r', seen: 1, form: visitReport.version } as const;
+
+test('a request for changes of an earlier release has a box for no field yet', () =>
+  expect(decodeText(visitReport, JSON.stringify(REQUEST))).toEqual({ is: 'press', press: { ...REQUEST, fields: [] } }));
+
 test.each([
   ['a number under nought', { verb: 'see', report: 'r', page: -1, back: 'card' }],
   ['a way back to a comment without its id', { verb: 'see', report: 'r', page: 1, back: { comment: 7 } }],
   ['a way back that is none', { verb: 'see', report: 'r', page: 1, back: null }],
   ['an input that is no text', { verb: 'again', report: 'r', press: 'x', inputs: { unit: 7 } }],
+  ['a field of no form', { ...REQUEST, fields: ['nada'] }],
+  ['a field twice', { ...REQUEST, fields: ['unit', 'unit'] }],
+  ['fields that are no list', { ...REQUEST, fields: 'unit' }],
   ['words beyond the limit', { verb: 'find', report: 'r', words: 'x'.repeat(201), offset: 0 }],
 ])('%s is outdated', (_, written) =>
   expect(decodeText(visitReport, JSON.stringify(written))).toEqual({ is: 'outdated', report: 'r' }),

@@ -16,7 +16,11 @@ interface Manifest {
   readonly oauth_config: { readonly scopes: { readonly bot: readonly string[]; readonly user?: unknown } };
   readonly settings: {
     readonly event_subscriptions: { readonly request_url: string; readonly bot_events: readonly string[] };
-    readonly interactivity: { readonly is_enabled: boolean; readonly request_url: string };
+    readonly interactivity: {
+      readonly is_enabled: boolean;
+      readonly request_url: string;
+      readonly message_menu_options_url: string;
+    };
   };
 }
 const app = manifest() as unknown as Manifest;
@@ -38,6 +42,7 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],
+  'views.update': [],
   filesUploadV2: ['files:write'],
 };
 const EVENTS: Readonly<Record<string, readonly string[]>> = {
@@ -97,8 +102,10 @@ it('names the command, the shortcuts and the address that the code answers', () 
   expect(app.features.slash_commands.map(({ command }) => command)).toEqual([COMMAND]);
   expect(app.features.shortcuts.map(({ callback_id }) => callback_id)).toEqual([REPORT_SHORTCUT, NEW_SHORTCUT]);
   const { event_subscriptions, interactivity } = app.settings;
-  const urls = [event_subscriptions.request_url, interactivity.request_url, app.features.slash_commands[0]?.url];
-  expect(urls.map((url) => new URL(url ?? '').pathname)).toEqual(Array(3).fill('/slack/events'));
+  const { request_url, message_menu_options_url } = interactivity;
+  const command = app.features.slash_commands[0]?.url;
+  const urls = [event_subscriptions.request_url, request_url, message_menu_options_url, command];
+  expect(urls.map((url) => new URL(url ?? '').pathname)).toEqual(Array(4).fill('/slack/events'));
   expect(app.features.app_home).toEqual({
     home_tab_enabled: true,
     messages_tab_enabled: true,

@@ -13,11 +13,11 @@ export function choicesOf(answers: Answers, stored: DistrictMap | undefined): re
   const states = statesIn(answers);
   const map = stored ?? districtMapAt(answerOf(answers, 'visitDates', 'dates'));
   return states.flatMap((state) =>
-    seatsOn(state, map).map(({ number, seats: [seat = ''] }) =>
-      states.length > 1
-        ? { title: `${printedState(state)} ${number} · ${seat}`, value: `${state}/${number}` }
-        : { title: `${number} · ${seat}`, value: number },
-    ),
+    seatsOn(state, map).map(({ number, seats: [seat = ''] }, index): Choice => {
+      if (states.length < 2) return { title: `${number} · ${seat}`, value: number };
+      const group = index === 0 ? { group: printedState(state) } : {};
+      return { title: `${printedState(state)} ${number} · ${seat}`, value: `${state}/${number}`, ...group };
+    }),
   );
 }
 

@@ -30,7 +30,11 @@ export const districts: Kind<DistrictsValue> = {
     const list = { kind: 'choices', choices, placeholder: walk.districtSearch } as const;
     return [inputOf(asked, choices.length === 0 ? { kind: 'line' } : list, value)];
   },
-  read: short(readDistricts),
+  // A list's choices may be all three hundred; what is typed is short.
+  read: (asked, input, context, previous) =>
+    coded(input.text, statesIn(context.answers)) === undefined
+      ? short(readDistricts)(asked, input, context, previous)
+      : readDistricts(input.text, context),
   show: (value, answers) => showDistricts(value.districts, statesIn(answers)),
 };
 

@@ -1,0 +1,25 @@
+import { decodePress } from '../../core/screens/press';
+import type { Screen } from '../../core/screens/screens';
+import { walkScreen } from '../../core/screens/walk';
+import type { Person } from '../../core/report/types';
+import { isOpen } from '../outbox/delivery';
+import type { Services } from './services';
+
+/**
+ * What somebody's card asks now: of the report that a button on it is about, else of the one they are in.
+ * Only of their own, and only while it is open; nothing is changed. `buttons`: data as it came back.
+ */
+export async function openCard(
+  { store, form }: Pick<Services, 'store' | 'form'>,
+  personId: Person['id'],
+  buttons: readonly unknown[],
+): Promise<Screen | undefined> {
+  const named = buttons.flatMap((data) => {
+    const read = decodePress(form, data);
+    return read.is === 'press' && 'seen' in read.press ? [read.press.report] : [];
+  });
+  const [id] = named;
+  const stored = id === undefined ? await store.loadOpen(personId) : await store.load(id);
+  if (stored === undefined || stored.report.author.id !== personId || !isOpen(stored.report)) return undefined;
+  return walkScreen(form, stored.report);
+}
