@@ -9,6 +9,7 @@ import { createAlarm } from './outbox/alarm';
 import { createLookups } from './outbox/lookups';
 import { DeliveryError, placeOf, type Attachment, type Messenger } from './outbox/messenger';
 import { createRelay } from './outbox/relay';
+import { createReviewChannels } from './outbox/review-channels';
 import { createReminderRule } from './outbox/reminder-rule';
 import { createReminders, type ReminderPace } from './outbox/reminders';
 import { publicUrlAt, type Config, type TeamsReviewChannel } from './config/config';
@@ -66,11 +67,18 @@ export async function startBot(
     teams: { messenger: () => teams?.messenger, reviewChannel: teamsReview(config, playground) },
     slack: { messenger: () => slack?.messenger, reviewChannel: () => slack?.reviewChannel },
   };
-  const reviewChannel = (author: Address) => platforms[author.platform]?.reviewChannel(author);
+  const reviewChannels = createReviewChannels({
+    notes: store,
+    clock,
+    log,
+    configured: (author) => platforms[author.platform]?.reviewChannel(author),
+  });
   const metrics = createMetrics(() => relay.state());
   const messenger = routed(platforms, (where) => playground !== undefined && where.server === playground.serviceUrl());
-  const lookups = createLookups({ messenger, reviewChannel, log });
-  const services = servicesOf(config, { store, viewing, lookups, log, nudge: (reportId) => relay.nudge(reportId) });
+  const lookups = createLookups({ messenger, reviewChannel: reviewChannels.of, log });
+  const nudge = (reportId: string): void => relay.nudge(reportId);
+  const wake = (place: string): void => void relay.wake(place);
+  const services = servicesOf(config, { store, viewing, lookups, log, reviewChannels, nudge, wake });
   const receiver = createReceiver({ services, clock, counted: metrics.counted });
   const teams = config.teams.open
     ? openTeams({
@@ -80,8 +88,8 @@ export async function startBot(
         receiver,
         clock,
         log,
-        reviewChannel,
-        added: (place) => void relay.wake(place),
+        reviewChannels,
+        added: wake,
       })
     : undefined;
   const slack = config.slack.open
@@ -92,6 +100,7 @@ export async function startBot(
         receiver,
         services,
         clock,
+        reviewChannels,
         stands: (change) => stands(change),
         ...(slackPace === undefined ? {} : { pace: slackPace }),
       })
@@ -117,7 +126,7 @@ export async function startBot(
       viewing,
       messenger,
       lookups,
-      reviewChannel,
+      reviewChannel: reviewChannels.of,
       document: wordOf,
       isTimely: (stored, spell) => rule.due(stored)?.spell === spell,
     }),
@@ -126,7 +135,7 @@ export async function startBot(
     if (change.is === 'let-in') return void relay.wake(placeOf({ platform: 'slack', conversation: change.channel }));
     alarm.raise({ platform: 'slack', conversation: '', reason: change.reason });
   };
-  const { newId, nudge } = services;
+  const { newId } = services;
   const reminders = createReminders({ store, rule, clock, newId, log, nudge, pace: reminderPace });
   serveHealth(server, store, relay);
   const metricsServer = await showMetrics(server, config, metrics, log);
@@ -134,6 +143,7 @@ export async function startBot(
   const port = await listen(server, config.host, config.port);
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();
+  await reviewChannels.tell(Object.keys(platforms));
   if (config.remindAfterDays > 0) reminders.start();
   connect(slack, log);
   return {
@@ -163,7 +173,7 @@ async function showMetrics(server: Server, config: Config, metrics: Metrics, log
 
 function servicesOf(
   config: Config,
-  parts: Pick<Services, 'store' | 'viewing' | 'lookups' | 'log' | 'nudge'>,
+  parts: Pick<Services, 'store' | 'viewing' | 'lookups' | 'log' | 'reviewChannels' | 'nudge' | 'wake'>,
 ): Services {
   const { form, zone } = parts.viewing;
   const dayOf = (at: string): string => plainDateAt(new Date(at), zone);

@@ -2,7 +2,18 @@ import { nearest } from './form/reading/spelling';
 import { keyOf } from './form/reading/words';
 
 type PlainWord =
-  'new' | 'resume' | 'mine' | 'pending' | 'status' | 'help' | 'cancel' | 'skip' | 'back' | 'review' | 'submit';
+  | 'review-here'
+  | 'new'
+  | 'resume'
+  | 'mine'
+  | 'pending'
+  | 'status'
+  | 'help'
+  | 'cancel'
+  | 'skip'
+  | 'back'
+  | 'review'
+  | 'submit';
 
 /** What a message asks of the bot, where it is one of the bot's own words. */
 export type Intent =
@@ -27,6 +38,8 @@ const WORDS: Readonly<Record<string, PlainWord>> = {
   revisar: 'review',
   'revisar y enviar': 'review',
   resumen: 'review',
+  'revisar aqui': 'review-here',
+  'revisar aca': 'review-here',
   enviar: 'submit',
   'enviar a revision': 'submit',
 };

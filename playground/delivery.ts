@@ -9,6 +9,7 @@ import {
   type Surroundings,
 } from './activities';
 import { CARD } from './connector';
+import { BOT } from './people';
 import type { Clock, Log, NewId } from './host';
 import type { Room } from './room';
 import type { Message, PressReply } from './wire';
@@ -70,11 +71,15 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   const open = async (place: Place): Promise<void> => {
     const { id } = place.conversation;
-    if (room.isOpened(id)) return;
+    if (room.isOpened(id) || (place.conversation.kind === 'channel' && hasSpokenIn(id))) return;
     const running = opening.get(id) ?? openOnce(place);
     opening.set(id, running);
     await running.finally(() => opening.delete(id));
   };
+
+  /** Whoever has posted in a channel was in it before. */
+  const hasSpokenIn = (conversationId: string): boolean =>
+    room.messagesIn(conversationId).some(({ author }) => author === BOT.id);
 
   /** What is said in a conversation arrives in that order. */
   const inTurn = (message: Message, work: (place: Place) => Promise<void>): void => {

@@ -173,6 +173,29 @@ export interface Line {
   leaveLine(line: string, ticket: string, now: Date): Promise<void>;
 }
 
+/** Something small, kept by name. */
+export interface NamedNote {
+  readonly name: string;
+  /** Plain JSON. */
+  readonly value: unknown;
+}
+
+export interface Note {
+  readonly value: unknown;
+  /** 1 or more, and one more with every change. */
+  readonly version: number;
+}
+
+/** What is kept beside reports: what an administrator chose, and what is done once for a person or a place. */
+export interface Notes {
+  note(name: string): Promise<Note | undefined>;
+  /**
+   * Keeps it where its version is still that; 0: where there is none. False, and nothing changed, where
+   * another was faster.
+   */
+  keepNote(name: string, value: unknown, version: number): Promise<boolean>;
+}
+
 export interface Health {
   /** Rejects where the store cannot take a write. */
   ready(): Promise<void>;
@@ -184,4 +207,4 @@ export interface Health {
  * power. One contract suite runs against every implementation. What rejects because of one report says
  * so in the error's `code`: `store.corrupt-report`, `store.newer-report`, `store.too-large`.
  */
-export type ReportStore = Reports & Lists & Outbox & Line & Health;
+export type ReportStore = Reports & Lists & Outbox & Line & Notes & Health;

@@ -146,6 +146,9 @@ export const fileMigrations: readonly string[] = [
   CREATE INDEX outbox_aside ON outbox (due, seq) WHERE dead = 3;
   CREATE INDEX outbox_aside_of ON outbox (report_id, seq) WHERE dead = 3;
   `,
+  `
+  CREATE TABLE notes (name TEXT PRIMARY KEY, version INTEGER NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** A part of the third entry, and so never edited either. */

@@ -1,4 +1,5 @@
 import type { HistoryEntry, OutboxMessage, Report } from '../core/report/types';
+import type { NamedNote } from './ports';
 
 /**
  * A report with all that a store keeps about it, as plain data: what an export holds a line of. The
@@ -43,11 +44,13 @@ export interface Archive {
   count(): Promise<number>;
   /** Each report once, in the order they were made, and whole as of one moment; in SQLite all as of the same. */
   reports(): AsyncIterable<Read>;
+  /** What is kept beside reports, by name. */
+  notes(): Promise<readonly NamedNote[]>;
   /**
    * Takes all of these or, where it fails or is killed, none. Rejects with `not-empty` where a report is
    * there already, and with `refused` for one that cannot be kept: its id, folio or a message is there twice.
    */
-  fill(reports: AsyncIterable<WholeReport>): Promise<void>;
+  fill(reports: AsyncIterable<WholeReport>, notes?: readonly NamedNote[]): Promise<void>;
   /** Damage of the store itself, in its own words. */
   damage(): Promise<readonly string[]>;
   close(): Promise<void>;

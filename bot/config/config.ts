@@ -196,7 +196,7 @@ function teamsOf(read: Read, production: boolean): TeamsConfig {
   if (auth.kind === 'none' && production) {
     return { open: false, because: 'Teams queda cerrado: en producción hace falta MicrosoftAppId.' };
   }
-  const conversationId = read.TEAMS_REVIEW_CHANNEL;
+  const conversationId = read.TEAMS_REVIEW_CHANNEL?.id;
   const tenantId = read.MicrosoftAppTenantId;
   const open = { open: true, auth, ...(tenantId === undefined ? {} : { tenantId }) } as const;
   if (conversationId === undefined) return open;

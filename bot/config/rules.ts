@@ -20,7 +20,7 @@ function teamsFaults(read: Read, given: Given): readonly Fault[] {
     return orphan === undefined ? [] : [{ variable: 'MicrosoftAppId', text: `falta, y ${orphan} no sirve sin él.` }];
   }
   const type = read.MicrosoftAppType ?? 'SingleTenant';
-  const faults: Fault[] = [];
+  const faults: Fault[] = [...foreignChannelFaults(read)];
   if (type !== 'UserAssignedMSI' && !given('MicrosoftAppPassword')) {
     faults.push({ variable: 'MicrosoftAppPassword', text: `falta; una aplicación ${type} se identifica con ella.` });
   }
@@ -31,6 +31,19 @@ function teamsFaults(read: Read, given: Given): readonly Fault[] {
     });
   }
   return faults;
+}
+
+/** A bot of one organization is in no other's teams. */
+function foreignChannelFaults(read: Read): readonly Fault[] {
+  const { MicrosoftAppTenantId: own, TEAMS_REVIEW_CHANNEL: channel } = read;
+  const isOwn = channel?.tenantId?.toLowerCase() === own?.toLowerCase();
+  if (own === undefined || channel?.tenantId === undefined || isOwn) return [];
+  return [
+    {
+      variable: 'TEAMS_REVIEW_CHANNEL',
+      text: 'el enlace es de un canal de otra organización que la de MicrosoftAppTenantId.',
+    },
+  ];
 }
 
 const SLACK_WITHOUT_TOKEN = ['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'SLACK_REVIEW_CHANNEL'] as const;
@@ -126,7 +139,9 @@ function teamsWarnings(read: Read): readonly string[] {
       ? ['MicrosoftAppPassword: se ignora; la identidad administrada no la usa.']
       : []),
     ...(read.TEAMS_REVIEW_CHANNEL === undefined
-      ? ['TEAMS_REVIEW_CHANNEL: falta; los informes enviados no se publican en ningún canal.']
+      ? [
+          'TEAMS_REVIEW_CHANNEL: falta; los informes enviados se publican cuando alguien de ADMINS escriba «revisar aquí» en un canal.',
+        ]
       : []),
   ];
 }
@@ -145,7 +160,9 @@ function slackWarnings(read: Read): readonly string[] {
       ? ['SLACK_SIGNING_SECRET: no se usa; con SLACK_APP_TOKEN los mensajes llegan por Socket Mode.']
       : []),
     ...(read.SLACK_REVIEW_CHANNEL === undefined
-      ? ['SLACK_REVIEW_CHANNEL: falta; los informes enviados desde Slack no se publican en ningún canal.']
+      ? [
+          'SLACK_REVIEW_CHANNEL: falta; los informes enviados desde Slack se publican cuando alguien de ADMINS escriba «revisar aquí» en un canal.',
+        ]
       : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readSlackChannel, readTeamsChannel, teamsChannelFault, type TeamsChannel } from './channels';
 import { Secret } from './secret';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -86,6 +87,23 @@ const secret = z
   .refine((raw) => !/\s/.test(raw), { error: 'lleva espacios; cópielo de nuevo, sin ellos.' })
   .transform((raw) => new Secret(raw));
 
+const teamsChannel = z.string().transform((raw, context): TeamsChannel => {
+  const read = readTeamsChannel(raw);
+  if (read.is === 'channel') return read.channel;
+  context.addIssue({ code: 'custom', message: teamsChannelFault(read.is, raw) });
+  return z.NEVER;
+});
+
+const slackChannel = z.string().transform((raw, context): string => {
+  const id = readSlackChannel(raw);
+  if (id !== undefined) return id;
+  context.addIssue({
+    code: 'custom',
+    message: `«${raw}» no es el identificador de un canal; use el que empieza con C, como C0123ABCD, de los detalles del canal, o el enlace que copia Slack.`,
+  });
+  return z.NEVER;
+});
+
 /** Of our own making. */
 const longSecret = z
   .string()
@@ -143,18 +161,13 @@ export const variables = {
   MicrosoftAppType: oneOf(APP_TYPES),
   MicrosoftAppTenantId: z.string(),
   BotOpenIdMetadata: webAddress,
-  TEAMS_REVIEW_CHANNEL: z.string().refine((raw) => !/[\s;]/.test(raw), {
-    error: 'lleva espacios o «;»; use el identificador del canal, como 19:…@thread.tacv2, sin «;messageid=».',
-  }),
+  TEAMS_REVIEW_CHANNEL: teamsChannel,
   TEAMS_SERVICE_URL: webAddress,
   SLACK_BOT_TOKEN: secret,
   SLACK_SIGNING_SECRET: secret,
   SLACK_APP_TOKEN: secret,
   SLACK_API_URL: webAddress.transform((raw) => (raw.endsWith('/') ? raw : `${raw}/`)),
-  SLACK_REVIEW_CHANNEL: z.string().regex(/^[CG][A-Z0-9]{2,30}$/, {
-    error: ({ input }) =>
-      `«${String(input)}» no es el identificador de un canal; use el que empieza con C, como C0123ABCD, de los detalles del canal.`,
-  }),
+  SLACK_REVIEW_CHANNEL: slackChannel,
   REVIEWERS: people,
   ADMINS: people,
 } as const;

@@ -4,8 +4,8 @@ import { IN_REVIEW_CHANNEL, mayRead, type Roles } from '../../core/report/access
 import type { Log } from '../../core/runtime';
 import { problem, problemText, type Problem } from '../../core/words/problems';
 import { documents } from '../../core/words/texts.es';
-import type { ReportStore } from '../../storage/ports';
 import type { Lookups } from '../outbox/lookups';
+import type { ReportStore } from '../../storage/ports';
 import { send } from './bodies';
 import type { Links } from './links';
 import type { Routes } from './server';

@@ -10,14 +10,15 @@ import type { Claimed, Outbox, Stored } from '../../storage/ports';
 import { isClosing, isOpenCard, publishes } from './fate';
 import type { Lookups } from './lookups';
 import { DeliveryError, placeOf, type Attachment, type Messenger, type Posting } from './messenger';
+import { POSTED_IN, postedIn, type ReviewChannelOf } from './review-channels';
 
 export interface DeliverOptions {
   readonly store: Pick<Outbox, 'setPost' | 'asideOf'>;
   readonly viewing: Viewing;
   readonly messenger: Messenger;
   readonly lookups: Lookups;
-  /** The channel where a report of that author's platform is reviewed. */
-  readonly reviewChannel: (author: Address) => Address | undefined;
+  /** The channel where a report of that author's platform is reviewed; see `ReviewChannelOf`. */
+  readonly reviewChannel: (...of: Parameters<ReviewChannelOf>) => ReturnType<ReviewChannelOf> | Address | undefined;
   /** The report as a file, for the platforms that post it. */
   readonly document: (report: Report) => Attachment;
   /** Whether somebody is to be reminded of that wait now; what is left unsaid counts as delivered. */
@@ -38,7 +39,7 @@ export function createDelivery(options: DeliverOptions) {
     const kept = read();
     const message = isIdle(kept, wanted) ? undefined : await rooted(kept, wanted);
     if (message === undefined) return undefined;
-    const to = addressOf(kept, message.to);
+    const to = await addressOf(kept, message.to);
     const stored = { ...kept, report: await lookups.named(kept.report) };
     try {
       return await say(stored, message, to, attempts);
@@ -91,9 +92,10 @@ export function createDelivery(options: DeliverOptions) {
     return drawNotice(viewing, report, about, { published, ...(thread === undefined ? {} : { thread }) });
   }
 
-  function addressOf({ report }: Stored, to: OutboxMessage['to']): Address {
+  /** What was posted stays where it is, wherever later reports are reviewed. */
+  async function addressOf({ report, posts }: Stored, to: OutboxMessage['to']): Promise<Address> {
     if (to === 'author') return report.address;
-    const channel = reviewChannel(report.address);
+    const channel = await reviewChannel(report.address, postedIn(posts));
     if (channel !== undefined) return channel;
     const error = new DeliveryError('No review channel is configured', 'mend', { reason: 'no_review_channel' });
     error.place = placeOf({ platform: report.address.platform, conversation: '' });
@@ -111,7 +113,10 @@ export function createDelivery(options: DeliverOptions) {
     { slot }: OutboxMessage,
     { to, id, posting }: { readonly to: Address; readonly id: string; readonly posting: Posting },
   ): Promise<void> {
-    if (slot !== undefined) await store.setPost(report.id, slot, id);
+    if (slot !== undefined) {
+      await store.setPost(report.id, POSTED_IN, to.conversation);
+      await store.setPost(report.id, slot, id);
+    }
     await messenger.attach(to, posting.thread ?? id, document(report), posting.again === true);
   }
 }

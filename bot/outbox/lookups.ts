@@ -3,6 +3,7 @@ import type { Address, Report } from '../../core/report/types';
 import type { Log } from '../../core/runtime';
 import type { Stored } from '../../storage/ports';
 import type { Messenger } from './messenger';
+import { postedIn, type ReviewChannelOf } from './review-channels';
 
 /** What a platform is asked about a report before it is shown. Neither rejects: it is shown without. */
 export interface Lookups {
@@ -14,7 +15,7 @@ export interface Lookups {
 
 export function createLookups(options: {
   readonly messenger: Pick<Messenger, 'nameOf' | 'linkTo'>;
-  readonly reviewChannel: (author: Address) => Address | undefined;
+  readonly reviewChannel: (...of: Parameters<ReviewChannelOf>) => ReturnType<ReviewChannelOf> | Address | undefined;
   readonly log: Log;
 }): Lookups {
   const { messenger, reviewChannel, log } = options;
@@ -27,15 +28,15 @@ export function createLookups(options: {
       return withNames(report, new Map(found.flatMap(([id, name]) => (name === undefined ? [] : [[id, name]]))));
     },
     threadOf: async ({ report, posts }) => {
-      const [channel, post] = [reviewChannel(report.address), posts['channel']];
+      const [channel, post] = [await reviewChannel(report.address, postedIn(posts)), posts['channel']];
       if (channel === undefined || post === undefined) return undefined;
       return asked('link to the thread', () => messenger.linkTo?.(channel, post));
     },
   };
 
   /** The author is met in their own chat, everybody else where the report is reviewed. */
-  function nameOf(report: Report, id: string): Promise<string | undefined> {
-    const where = id === report.author.id ? report.address : (reviewChannel(report.address) ?? report.address);
+  async function nameOf(report: Report, id: string): Promise<string | undefined> {
+    const where = id === report.author.id ? report.address : ((await reviewChannel(report.address)) ?? report.address);
     return asked('name', () => messenger.nameOf?.(where, id));
   }
 

@@ -158,8 +158,10 @@ export async function dispatch(
 }
 
 /** What comes by the Events API; Slack sends nothing else twice. */
-const isEvent = ({ is }: Payload): boolean =>
-  is === 'message' || is === 'thread' || is === 'mention' || is === 'home-opened';
+const isEvent = ({ is }: Payload): boolean => EVENTS.has(is);
+const EVENTS: ReadonlySet<Payload['is']> = new Set([
+  ...(['message', 'thread', 'mention', 'home-opened', 'messages-opened', 'joined'] as const),
+]);
 
 /** Waits for it, and no longer than that. */
 export async function atMost(ms: number, work: Promise<void>): Promise<void> {

@@ -12,6 +12,7 @@ import type { Clock, Log } from '../../core/runtime';
 import type { SlackConfig } from '../config/config';
 import { withFallbacks } from '../outbox/fallback';
 import type { Messenger } from '../outbox/messenger';
+import type { ReviewChannels } from '../outbox/review-channels';
 import { createSender } from '../outbox/sender';
 import type { Receiver as Turns } from '../turns/receive';
 import { openCard } from '../turns/open-card';
@@ -24,6 +25,7 @@ import { createOwnApp } from './own-app';
 import type { Taken } from './payload';
 import { createOrganization } from './organization';
 import { createPeople, slackAddress } from './people';
+import { createRooms } from './rooms';
 import { createFiles } from './posts';
 import { createShow, type Answers } from './show';
 import type { Standing } from './standing';
@@ -60,6 +62,7 @@ export interface SlackOptions {
   readonly clock: Clock;
   /** The bot may post in a channel from now on, or nowhere any more. */
   readonly stands: (change: Standing) => void;
+  readonly reviewChannels: ReviewChannels;
   readonly pace?: Pace;
 }
 
@@ -71,7 +74,7 @@ const GRACE_MS = 2_000;
 
 /** Opens Slack's door, signed HTTP or a socket, and gives the way to speak first. */
 export function openSlack(options: SlackOptions): Slack {
-  const { server, config, receiver: turns, services, clock, stands, pace = SLACK_PACE } = options;
+  const { server, config, receiver: turns, services, clock, stands, reviewChannels, pace = SLACK_PACE } = options;
   const { log } = services;
   const logger = boltLogger(log);
   const isSlacks = slackHosts(config.apiUrl);
@@ -101,12 +104,15 @@ export function openSlack(options: SlackOptions): Slack {
     }),
   );
   const sender = createSender(messenger, log);
-  const updateOf = createUpdates({ people, now: () => clock.now(), review: config.reviewChannel });
+  const isReviewed = (channel: string): Promise<boolean> => reviewChannels.isReviewed(slackAddress(channel));
+  const updateOf = createUpdates({
+    ...{ people, rooms: createRooms(web, log), now: () => clock.now() },
+    isReviewed,
+  });
   const show = createShow({ web, log, people, messenger, sender });
   const organization = createOrganization(web, log, now);
-  const review = config.reviewChannel;
   const suggest = createSuggest({ log, openCard: (person, buttons) => openCard(services, person, buttons) });
-  const take = createTake({ turns, people, organization, log, review, services, updateOf, show, suggest });
+  const take = createTake({ turns, people, organization, services, updateOf, show, suggest, isReviewed });
   const receiver = receiverOf();
   const app = new App({
     receiver,

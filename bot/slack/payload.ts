@@ -57,7 +57,11 @@ export type Payload =
       readonly said: RawWriting;
       readonly bot?: string;
     }
-  | { readonly is: 'home-opened'; readonly who: Who }
+  | { readonly is: 'home-opened' | 'messages-opened'; readonly who: Who }
+  /** Reports are to be reviewed in that channel. */
+  | { readonly is: 'review-here'; readonly who: Who; readonly channel: string; readonly root?: string }
+  /** The bot was let into that channel by `who`; `at` is the same in every copy. */
+  | { readonly is: 'joined'; readonly who: Who; readonly channel: string; readonly at: string }
   | {
       readonly is: 'press';
       readonly who: Who;

@@ -1,3 +1,5 @@
+import { readIntent } from '../../core/intent';
+import { decodeMarkup, withoutMention } from './markup';
 import { ignored, unsupported, type Passed, type Payload, type Unplaced } from './payload';
 import { filesOf } from './files';
 import { blocksOf, readWriting, type RawWriting } from './rich-text';
@@ -32,9 +34,9 @@ function eventOf(event: Fields, bot: { readonly bot?: string }): Event {
     case 'app_mention':
       return mentionOf(event, bot);
     case 'app_home_opened':
-      return textAt(event, 'tab') === 'home' && textAt(event, 'user') !== ''
-        ? { is: 'home-opened', who: whoOf(event) }
-        : ignored('another tab');
+      return tabOf(event);
+    case 'member_joined_channel':
+      return joinedOf(event, bot);
     // See standing.ts.
     case 'app_uninstalled':
     case 'tokens_revoked':
@@ -44,6 +46,27 @@ function eventOf(event: Fields, bot: { readonly bot?: string }): Event {
     default:
       return unsupported(`event ${type}`);
   }
+}
+
+const TABS = { home: 'home-opened', messages: 'messages-opened' } as const;
+
+function tabOf(event: Fields): Event {
+  const tab = textAt(event, 'tab');
+  if (textAt(event, 'user') === '' || (tab !== 'home' && tab !== 'messages')) return ignored('another tab');
+  return { is: TABS[tab], who: whoOf(event) };
+}
+
+/** Anybody may come in; what matters is that the bot did. */
+function joinedOf(event: Fields, { bot }: { readonly bot?: string }): Event {
+  const [user, channel] = [textAt(event, 'user'), textAt(event, 'channel')];
+  if (bot === undefined || user !== bot || channel === '') return ignored('membership');
+  const inviter = textAt(event, 'inviter');
+  return {
+    is: 'joined',
+    who: { id: inviter === '' ? user : inviter },
+    channel,
+    at: textAt(event, 'event_ts'),
+  };
 }
 
 const whoOf = (message: Fields) => ({ id: textAt(message, 'user') });
@@ -117,5 +140,9 @@ function mentionOf(event: Fields, bot: { readonly bot?: string }): Event {
   if (isBots(event)) return ignored('mention by a bot');
   if (channel === '' || ts === '' || textAt(event, 'user') === '') return unsupported('mention without a sender');
   const root = textAt(event, 'thread_ts') || ts;
-  return { is: 'mention', who: whoOf(event), channel, root, said: saidOf(event), ...bot };
+  const who = whoOf(event);
+  const said = saidOf(event);
+  const words = decodeMarkup(withoutMention(said.text, bot.bot), () => undefined);
+  if (readIntent(words)?.wants === 'review-here') return { is: 'review-here', who, channel, root };
+  return { is: 'mention', who, channel, root, said, ...bot };
 }

@@ -1,4 +1,5 @@
 import { ACTION_PREFIXES } from '../../cards/block-kit';
+import { readIntent } from '../../core/intent';
 import { CHANGES_VIEW, FIELD_INPUT, readContext } from './modal';
 import { readEvent } from './read-event';
 import { originOf } from './origin';
@@ -59,13 +60,9 @@ function readCommand(body: Fields): Unplaced {
   const who = whoIn(body);
   const name = textAt(body, 'command');
   if (who === undefined) return unsupported(`command ${name}`);
-  return keyed(textAt(body, 'trigger_id'), {
-    is: 'command',
-    who,
-    channel: textAt(body, 'channel_id'),
-    text: textAt(body, 'text'),
-    ...chatIn(body),
-  });
+  const [key, text, channel] = [textAt(body, 'trigger_id'), textAt(body, 'text'), textAt(body, 'channel_id')];
+  if (readIntent(text)?.wants === 'review-here') return keyed(key, { is: 'review-here', who, channel });
+  return keyed(key, { is: 'command', who, channel, text, ...chatIn(body) });
 }
 
 /** Opens the direct message on any client: `/interactivity/deep-linking` in Slack's documentation. */

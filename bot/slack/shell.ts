@@ -19,6 +19,8 @@ function kindOf({ is }: Payload): ReceiverEvent['body'] {
     case 'thread':
     case 'mention':
     case 'home-opened':
+    case 'messages-opened':
+    case 'joined':
       return { type: 'event_callback', event: { type: 'message' } };
     case 'press':
     case 'chosen':
@@ -27,6 +29,8 @@ function kindOf({ is }: Payload): ReceiverEvent['body'] {
       return { type: 'block_suggestion', user: {} };
     case 'submitted':
       return { type: 'view_submission', user: {}, view: {} };
+    // By a command or a mention; either may be answered so.
+    case 'review-here':
     case 'command':
       return { command: '' };
     case 'shortcut':

@@ -1,4 +1,4 @@
-import type { HomeView, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../core/runtime';
 import type { Screen } from '../../core/screens/screens';
@@ -7,7 +7,8 @@ import type { Sender } from '../outbox/sender';
 import type { Reply } from '../turns/reply';
 import { call, isRefusal, patiently } from './calls';
 import { elseIf } from '../outbox/fallback';
-import { draw, drawHome, drawPlain, type DrawnScreen } from './draw';
+import { draw, drawPlain, type DrawnScreen } from './draw';
+import { publishHome } from './home';
 import { changesView, reasonIn, refusal } from './modal';
 import type { Acted, PayloadOf, Surface } from './payload';
 import { slackAddress, type People } from './people';
@@ -39,8 +40,6 @@ interface Whispered {
   readonly thread?: string | undefined;
 }
 
-/** Blocks of a view; see `/reference/block-kit` in Slack's documentation. */
-const HOME_BLOCKS = 100;
 /** Refusals of a window that came too late: a press opens one within about three seconds, once. */
 const TOO_LATE = ['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id', 'trigger_expired'] as const;
 
@@ -56,7 +55,7 @@ export function createShow(options: ShowOptions) {
     for (const reply of shown) ids.push(await show(payload, answers, reply));
     if (payload.is === 'command') await sayWhere(payload, answers, shown).catch(unimportant('answer not pointed out'));
     if (home.length === 0) return ids[0];
-    const published = publishHome(payload.who.id, home);
+    const published = publishHome(web, payload.who.id, home);
     // What was asked for stands in the chat; the Home tab is drawn anew whenever it is opened.
     await (shown.length === 0 ? published : published.catch(unimportant('Home tab not published')));
     return ids[0];
@@ -82,6 +81,12 @@ export function createShow(options: ShowOptions) {
       case 'shortcut':
         if (payload.on !== undefined && reply.where === 'whisper')
           return whisperOrSend(payload.who.id, payload.on, reply);
+        return send(reply, await people.direct(payload.who.id));
+      case 'review-here':
+        return showReviewHere(payload, answers, reply);
+      case 'joined':
+        return send(reply, slackAddress(payload.channel));
+      case 'messages-opened':
         return send(reply, await people.direct(payload.who.id));
       case 'home-opened':
         return undefined;
@@ -130,6 +135,18 @@ export function createShow(options: ShowOptions) {
     return send({ ...reply, thread: root }, slackAddress(channel));
   }
 
+  /** All of the channel reads where reports go from now on; a refusal, whoever asked, also where the bot is not. */
+  async function showReviewHere(
+    { who, channel, root }: PayloadOf<'review-here'>,
+    { respond }: Answers,
+    reply: Reply,
+  ): Promise<undefined> {
+    if (reply.where !== 'whisper' && reply.failed === undefined) return send(reply, slackAddress(channel));
+    if (respond === undefined) return whisper({ channel, user: who.id, thread: root }, reply.screen);
+    const [{ text, blocks }] = draw(reply.screen).messages;
+    await respond({ response_type: 'ephemeral', replace_original: false, text, blocks });
+  }
+
   /** The bot is not everywhere that a shortcut can be called. */
   async function whisperOrSend(
     user: string,
@@ -146,8 +163,8 @@ export function createShow(options: ShowOptions) {
 
   async function showPressed(payload: PayloadOf<'press'>, answers: Answers, reply: Reply): Promise<string | undefined> {
     // What stands in the card's inputs stays there.
-    if (reply.failed !== undefined) return sayAlone(answers, reply.failed);
     const { who, surface } = payload;
+    if (reply.failed !== undefined && surface.on === 'message') return sayAlone(answers, reply.failed);
     if (reply.where === 'below' || surface.on === 'home') {
       const posted = await messenger.post(reply.to ?? (await people.direct(who.id)), reply.screen);
       if (surface.on === 'message') await sayInChat(answers, payload.chat).catch(unimportant('answer not pointed out'));
@@ -234,14 +251,6 @@ export function createShow(options: ShowOptions) {
       log.info('window not opened', { reason: String(error) });
       await whisper(whisperedTo(payload, surface), noticeOf(slackTexts.windowExpired));
     }
-  }
-
-  /** The App Home tab: what the bot is, a new report, and the person's own. */
-  async function publishHome(user: string, replies: readonly Reply[]): Promise<void> {
-    const parts = replies.map(({ screen }) => drawHome(screen));
-    const blocks = parts.flatMap((part, at): KnownBlock[] => (at === 0 ? part : [{ type: 'divider' }, ...part]));
-    const view: HomeView = { type: 'home', blocks: blocks.slice(0, HOME_BLOCKS) };
-    await patiently(() => web.views.publish({ user_id: user, view }));
   }
 }
 

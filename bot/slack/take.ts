@@ -1,4 +1,3 @@
-import type { Log } from '../../core/runtime';
 import type { Screen } from '../../core/screens/screens';
 import { helpFor } from '../turns/command';
 import type { Receiver } from '../turns/receive';
@@ -19,10 +18,9 @@ export interface TakeOptions {
   readonly turns: Receiver;
   readonly people: People;
   readonly organization: Organization;
-  readonly log: Log;
-  /** The channel where reports are reviewed. */
-  readonly review: string | undefined;
-  readonly services: Pick<Services, 'form' | 'newId'>;
+  /** Whether reports are, or were, reviewed in that channel. */
+  readonly isReviewed: (channel: string) => Promise<boolean>;
+  readonly services: Pick<Services, 'form' | 'newId' | 'log'>;
   readonly updateOf: ReturnType<typeof createUpdates>;
   readonly show: ReturnType<typeof createShow>;
   readonly suggest: ReturnType<typeof createSuggest>;
@@ -45,16 +43,20 @@ const KINDS = {
   submitted: 'press',
   chosen: 'press',
   'home-opened': 'opened',
+  'messages-opened': 'opened',
+  'review-here': 'review-here',
+  joined: 'joined',
 } as const satisfies Record<Acted['is'], Update['is']>;
 
 /** Acknowledges a payload once its turn is in line, then works. A window waits for what came of it. */
 export function createTake(options: TakeOptions) {
-  const { turns, people, organization, log, review, services, updateOf, show, suggest } = options;
+  const { turns, people, organization, services, isReviewed, updateOf, show, suggest } = options;
+  const { log } = services;
   let warned = false;
 
   return async (taken: Taken, answers: Answers): Promise<void> => {
     const { payload, origin, key } = taken;
-    if (origin.shared === true && 'channel' in payload) warnOfShared(payload.channel);
+    if (origin.shared === true && 'channel' in payload) await warnOfShared(payload.channel);
     if (payload.is === 'suggest') return void (await answers.ack(await suggest(payload)));
     const acted: ActedOn = { payload, origin, key };
     const help = payload.is === 'command' ? helpFor(services, decodeCommand(payload.text)) : undefined;
@@ -107,8 +109,8 @@ export function createTake(options: TakeOptions) {
   }
 
   /** What is posted there is read by all who are in it, and nothing here can prevent it. */
-  function warnOfShared(channel: string): void {
-    if (warned || channel !== review) return;
+  async function warnOfShared(channel: string): Promise<void> {
+    if (warned || !(await isReviewed(channel))) return;
     warned = true;
     log.warn('review channel is shared with another organization', { channel });
   }

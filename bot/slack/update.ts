@@ -1,5 +1,15 @@
 import { asksBot } from '../turns/lists';
-import type { Commanded, Mention, Message, Place, Pressed, ThreadMessage, Update } from '../turns/update';
+import type {
+  Commanded,
+  Mention,
+  Message,
+  Place,
+  Pressed,
+  ReviewHere,
+  Room,
+  ThreadMessage,
+  Update,
+} from '../turns/update';
 import type { Fields } from './fields';
 import { decodeMarkup, peopleIn, withoutMention } from './markup';
 import type { Origin } from './origin';
@@ -10,8 +20,9 @@ import { peopleNamed, readWriting, type RawWriting } from './rich-text';
 export interface UpdateOptions {
   readonly people: People;
   readonly now: () => Date;
-  /** The channel where reports are reviewed. */
-  readonly review: string | undefined;
+  readonly rooms: (channel: string) => Promise<Room>;
+  /** Whether reports are, or were, reviewed in that channel. */
+  readonly isReviewed: (channel: string) => Promise<boolean>;
 }
 
 /** The words after a command, as they were typed. */
@@ -22,7 +33,7 @@ export const isDirect = (channel: string): boolean => channel.startsWith('D');
 /**
  * What a payload says, whole: names are looked up, and the direct message of whoever asks from elsewhere.
  */
-export function createUpdates({ people, now, review }: UpdateOptions) {
+export function createUpdates({ people, rooms, now, isReviewed }: UpdateOptions) {
   return async (payload: Acted, key: string, { shared = false }: Origin): Promise<Update> => {
     const came = { person: await people.person(payload.who), at: now().toISOString() };
     switch (payload.is) {
@@ -34,8 +45,20 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
         return mention(payload, { ...came, shared });
       case 'home-opened':
         return { is: 'opened', surface: 'home', ...came, address: await people.direct(payload.who.id) };
+      case 'messages-opened':
+        return {
+          ...{ is: 'opened', surface: 'message', ...came, occasion: { is: 'first' } },
+          address: await people.direct(payload.who.id),
+        };
+      case 'joined':
+        return {
+          ...{ is: 'joined', ...came, address: slackAddress(payload.channel), room: await rooms(payload.channel) },
+          occasion: { is: 'installed', stamp: payload.at },
+        };
+      case 'review-here':
+        return reviewHere(payload, came);
       case 'press':
-        return { ...pressed(payload, payload.surface), ...came };
+        return { ...(await pressed(payload, payload.surface)), ...came };
       case 'submitted':
         return inWindow(payload, payload.context?.data, came);
       case 'chosen':
@@ -50,6 +73,11 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
   };
 
   type Came = Pick<Update, 'person' | 'at'>;
+
+  async function reviewHere({ channel, root }: PayloadOf<'review-here'>, came: Came): Promise<ReviewHere> {
+    const under = root === undefined ? {} : { root };
+    return { is: 'review-here', ...came, address: slackAddress(channel), room: await rooms(channel), ...under };
+  }
 
   async function message(payload: PayloadOf<'message'>, came: Came): Promise<Message> {
     const { who, channel, ts, editedAt, said, files } = payload;
@@ -75,7 +103,7 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
   async function shortcut({ who, on }: PayloadOf<'shortcut'>, key: string, came: Came): Promise<Update> {
     if (on === undefined) return { is: 'message', ...came, address: await people.direct(who.id), key, text: 'nuevo' };
     const { channel, root } = on;
-    return { is: 'mention', ...came, address: slackAddress(channel), root, text: '', place: placeOf(channel) };
+    return { is: 'mention', ...came, address: slackAddress(channel), root, text: '', place: await placeOf(channel) };
   }
 
   async function thread(payload: PayloadOf<'thread'>, came: Came): Promise<ThreadMessage> {
@@ -94,7 +122,7 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
       text: asks ? words : await textOf(isToBot ? { text: words, blocks: [] } : said),
       ...(files.length === 0 ? {} : { files }),
       mention: isToBot ? 'apart' : 'none',
-      place: placeOf(channel),
+      place: await placeOf(channel),
     };
   }
 
@@ -103,7 +131,7 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
     came: Came & Pick<Mention, 'shared'>,
   ): Promise<Mention> {
     const text = decodeMarkup(withoutMention(said.text, bot), () => undefined);
-    return { is: 'mention', ...came, address: slackAddress(channel), root, text, place: placeOf(channel) };
+    return { is: 'mention', ...came, address: slackAddress(channel), root, text, place: await placeOf(channel) };
   }
 
   async function textOf(said: RawWriting): Promise<string> {
@@ -111,7 +139,10 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
     return readWriting(said, (id) => names.get(id)).text;
   }
 
-  function pressed({ who, data, inputs }: PayloadOf<'press'>, surface: Surface): Omit<Pressed, 'person' | 'at'> {
+  async function pressed(
+    { who, data, inputs }: PayloadOf<'press'>,
+    surface: Surface,
+  ): Promise<Omit<Pressed, 'person' | 'at'>> {
     const base = { is: 'press', aliases: [], data, inputs } as const;
     // Nobody is at home in a conversation: the answer goes to their direct message.
     if (surface.on === 'home')
@@ -120,18 +151,18 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
     return {
       ...base,
       surface: ephemeral ? 'whisper' : 'message',
-      place: placeOf(channel),
+      place: await placeOf(channel),
       address: slackAddress(channel, isDirect(channel) ? who.id : undefined),
       ...(ephemeral ? {} : { messageId: [messageId, ...parts].join(' ') }),
     };
   }
 
   /** A request for changes, written in its window. */
-  function inWindow(
+  async function inWindow(
     { context, inputs }: PayloadOf<'submitted' | 'chosen'>,
     data: Fields | undefined,
     came: Came,
-  ): Pressed {
+  ): Promise<Pressed> {
     const { channel = '', messageId } = context ?? {};
     return {
       is: 'press',
@@ -140,15 +171,15 @@ export function createUpdates({ people, now, review }: UpdateOptions) {
       aliases: [],
       data: data ?? {},
       inputs,
-      place: placeOf(channel),
+      place: await placeOf(channel),
       address: slackAddress(channel),
       ...(messageId === undefined ? {} : { messageId }),
     };
   }
 
-  function placeOf(channel: string): Place {
+  async function placeOf(channel: string): Promise<Place> {
     if (isDirect(channel)) return 'personal';
-    return channel === review ? 'review-channel' : 'elsewhere';
+    return (await isReviewed(channel)) ? 'review-channel' : 'elsewhere';
   }
 }
 

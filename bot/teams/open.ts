@@ -1,19 +1,21 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import type { Clock, Log } from '../../core/runtime';
-import type { Address } from '../../core/report/types';
 import type { TeamsAuth } from '../config/config';
 import type { Server } from '../http/server';
 import { withFallbacks } from '../outbox/fallback';
 import type { Messenger } from '../outbox/messenger';
 import { createSender } from '../outbox/sender';
+import type { ReviewChannels } from '../outbox/review-channels';
 import type { Receiver } from '../turns/receive';
+import type { Update } from '../turns/update';
 import { appIdOf, createAdapter, type BotAdapter } from './auth';
 import { createEndpoint, type Identify } from './endpoint';
 import { createKeys } from './keys';
 import { createTeamsMessenger } from './messenger';
 import { placeAdded } from './added';
+import { channelOf, isGroup } from './channel';
 import { outsiderOf } from './organization';
-import { readActivity } from './read';
+import { addressOf, readActivity } from './read';
 import { createShow, respond } from './show';
 import { tellUser } from './tell';
 import { readToken } from './token';
@@ -44,18 +46,17 @@ export function openTeams(options: {
   readonly receiver: Receiver;
   readonly clock: Clock;
   readonly log: Log;
-  readonly reviewChannel: (from: Address) => Address | undefined;
+  readonly reviewChannels: Pick<ReviewChannels, 'isReviewed'>;
   /** The bot was added there (see `placeOf`; to a team, whatever its channels). */
   readonly added: (place: string) => void;
   /** Instead of one made for `auth`. */
   readonly adapter?: BotAdapter;
 }): Teams {
-  const { server, auth, tenantId, receiver, clock, log, reviewChannel, added } = options;
+  const { server, auth, tenantId, receiver, clock, log, reviewChannels, added } = options;
   const { adapter = createAdapter(auth) } = options;
   const messenger = withFallbacks(createTeamsMessenger(adapter, appIdOf(auth)));
   let lastServer: string | undefined;
   const sender = createSender(messenger, log);
-  const door = { now: () => clock.now(), reviewChannel };
   server.post(ENDPOINT, createEndpoint(adapter, identifyBy(auth, log), turn, log));
   return {
     messenger,
@@ -74,22 +75,45 @@ export function openTeams(options: {
   async function turn(context: TurnContext): Promise<void> {
     const outsider = outsiderOf(context.activity, tenantId);
     if (outsider === undefined) met(context.activity);
-    const read = readActivity(context.activity, door);
+    const read = readActivity(context.activity, {
+      now: () => clock.now(),
+      isReviewed: await isReviewed(context.activity),
+    });
     switch (read.is) {
       case 'update': {
         const { update, invoke = false } = read;
-        const line = update.is === 'thread' ? `thread:${update.root}` : update.person.id;
+        const line = lineOf(update);
         const show = createShow({ context, sender, update, invoke });
         return receiver.receive({ ...read, is: update.is, line, outsider: () => outsider, update: () => update, show });
       }
       case 'unsupported-invoke':
         log.info('invoke not supported', { name: read.name });
-        return respond(context, 400, { error: { code: 'NotSupported', message: read.name } });
+        return respond(context, read.malformed === true ? 400 : 501, {
+          error: { code: 'NotSupported', message: read.name },
+        });
       case 'ignored':
         return log.debug('activity ignored', { because: read.because });
       default:
         return read satisfies never;
     }
+  }
+
+  /** Asked only of what comes from a channel. */
+  async function isReviewed(activity: Activity): Promise<boolean> {
+    if (!isGroup(activity)) return false;
+    const { conversation, ...address } = addressOf(activity);
+    return reviewChannels.isReviewed({ ...address, conversation: channelOf(conversation) });
+  }
+}
+
+function lineOf(update: Update): string {
+  switch (update.is) {
+    case 'thread':
+      return `thread:${update.root}`;
+    case 'query':
+      return `query:${update.person.id}`;
+    default:
+      return update.person.id;
   }
 }
 

@@ -1,7 +1,9 @@
 import { hash as digest } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import { PRESS } from '../../core/screens/press';
-import type { Message, Place, Pressed, ThreadMessage, Update } from '../turns/update';
+import { addedTo, channelOf, isGroup, isRecord, occasionOf, roomOf, rootOf } from './channel';
+import { readSearch, SEARCH } from './extension';
+import type { Message, Place, Pressed, ReviewHere, ThreadMessage, Update } from '../turns/update';
 import { readIntent } from '../../core/intent';
 import { cleanText } from '../../core/form/kinds/prose';
 import { isBlankWord, keyOf } from '../../core/form/reading/words';
@@ -21,13 +23,14 @@ export type Read =
       /** A button that is answered in its response; a plain submit is answered by editing or posting a message. */
       readonly invoke?: true;
     }
-  | { readonly is: 'unsupported-invoke'; readonly name: string }
+  /** `malformed`: it does not even say what is wanted. */
+  | { readonly is: 'unsupported-invoke'; readonly name: string; readonly malformed?: true }
   | { readonly is: 'ignored'; readonly because: string };
 
 export interface Door {
   readonly now: () => Date;
-  /** The channel where reports from that address are reviewed. */
-  readonly reviewChannel: (from: Address) => Address | undefined;
+  /** Whether reports are, or were, reviewed in the channel that the activity came from. */
+  readonly isReviewed: boolean;
 }
 
 const PLATFORM = 'teams';
@@ -59,15 +62,19 @@ export function readActivity(activity: Activity, door: Door): Read {
 function readMessage(activity: Activity, door: Door): Read {
   if (isRecord(activity.value) && (activity.text ?? '').trim() === '')
     return { is: 'update', update: pressedOf(activity, door, activity.value) };
-  if (isChannel(activity)) return readThread(activity, door, 'added');
+  if (isGroup(activity)) return readThread(activity, door, 'added');
   const message = messageOf(activity, door);
   const words = wordsOf(activity, door);
   return { is: 'update', update: message, key: message.key, ...(words === undefined ? {} : { words }) };
 }
 
 function readThread(activity: Activity, door: Door, change: ThreadMessage['change']): Read {
-  const root = rootOf(activity.conversation.id);
   const mentioned = mentionsBot(activity);
+  // A mention may begin a thread.
+  const root = rootOf(activity.conversation.id) ?? (mentioned ? activity.id : undefined);
+  const text = textOf(activity);
+  if (mentioned && change === 'added' && readIntent(text)?.wants === 'review-here')
+    return { is: 'update', update: reviewHereOf(activity, door, root) };
   const place = placeOf(activity, door);
   if (root === undefined || (place !== 'review-channel' && !mentioned))
     return { is: 'ignored', because: 'channel message' };
@@ -81,7 +88,7 @@ function readThread(activity: Activity, door: Door, change: ThreadMessage['chang
     root,
     messageId: activity.id ?? '',
     change,
-    text: textOf(activity),
+    text,
     ...(files.length === 0 ? {} : { files }),
     mention: mentioned ? 'here' : 'none',
     place,
@@ -92,7 +99,7 @@ function readThread(activity: Activity, door: Door, change: ThreadMessage['chang
 /** Of a one-to-one chat an edit is read; what was answered stays though its message is deleted, or brought back. */
 function readRevision(activity: Activity, door: Door, change: 'edited' | 'removed'): Read {
   const ignored: Read = { is: 'ignored', because: `message ${change}` };
-  if (isChannel(activity))
+  if (isGroup(activity))
     return placeOf(activity, door) === 'review-channel' ? readThread(activity, door, change) : ignored;
   const { eventType } = (activity.channelData ?? {}) as { readonly eventType?: unknown };
   if (change === 'removed' || eventType === 'undeleteMessage' || (activity.id ?? '') === '') return ignored;
@@ -100,9 +107,14 @@ function readRevision(activity: Activity, door: Door, change: 'edited' | 'remove
   return { is: 'update', update: message, key: message.key };
 }
 
+/** As Teams names what it asks for: `task/fetch`, `composeExtension/query`. */
+const INVOKE_NAME = /^[a-z][\w./-]{2,79}$/i;
+
 function readInvoke(activity: Activity, door: Door): Read {
-  if (activity.name !== 'adaptiveCard/action')
-    return { is: 'unsupported-invoke', name: String(activity.name).slice(0, 80) };
+  const { name } = activity;
+  if (name === SEARCH) return readQuery(activity, door);
+  if (name === undefined || !INVOKE_NAME.test(name)) return { is: 'unsupported-invoke', name: '', malformed: true };
+  if (name !== 'adaptiveCard/action') return { is: 'unsupported-invoke', name };
   const value: unknown = activity.value;
   const action = isRecord(value) && isRecord(value['action']) ? value['action'] : {};
   const data = isRecord(action['data']) ? action['data'] : {};
@@ -111,24 +123,42 @@ function readInvoke(activity: Activity, door: Door): Read {
   return { is: 'update', invoke: true, update: pressedOf(activity, door, pressed) };
 }
 
-/** The bot was added to a one-to-one chat; elsewhere it says nothing on its own. */
-function readOpening(activity: Activity, door: Door): Read {
-  const added =
-    activity.action === 'add' || (activity.membersAdded ?? []).some(({ id }) => id === activity.recipient?.id);
-  if (!added || isChannel(activity)) return { is: 'ignored', because: 'membership' };
-  const address = addressOf(activity);
-  return {
-    is: 'update',
-    key: `opened:${address.conversation}`,
-    update: {
-      is: 'opened',
-      surface: 'message',
-      person: personOf(activity),
-      address,
-      at: door.now().toISOString(),
-    },
-  };
+function readQuery(activity: Activity, door: Door): Read {
+  const search = readSearch(activity);
+  if (search === undefined) return { is: 'unsupported-invoke', name: SEARCH };
+  if (search === 'malformed') return { is: 'unsupported-invoke', name: SEARCH, malformed: true };
+  return { is: 'update', invoke: true, update: { is: 'query', ...cameWith(activity, door), ...search } };
 }
+
+/** The bot was added to a one-to-one chat or to a team; in a group's chat it says nothing on its own. */
+function readOpening(activity: Activity, door: Door): Read {
+  const occasion = occasionOf(activity);
+  const room = roomOf(activity);
+  if (occasion === undefined || (isGroup(activity) && room === 'chat')) return { is: 'ignored', because: 'membership' };
+  const came = cameWith(activity, door);
+  const key = `added:${activity.conversation.id}:${occasion.is}:${occasion.is === 'first' ? '' : occasion.stamp}`;
+  if (!isGroup(activity)) return { is: 'update', key, update: { is: 'opened', surface: 'message', ...came, occasion } };
+  const address = channelAddress(activity, addedTo(activity));
+  return { is: 'update', key, update: { is: 'joined', ...came, address, room, occasion } };
+}
+
+const reviewHereOf = (activity: Activity, door: Door, root: string | undefined): ReviewHere => ({
+  is: 'review-here',
+  ...cameWith(activity, door),
+  address: channelAddress(activity, channelOf(activity.conversation.id)),
+  room: roomOf(activity),
+  ...(root === undefined ? {} : { root }),
+});
+
+const cameWith = (
+  activity: Activity,
+  door: Door,
+): Pick<Update, 'person' | 'address' | 'at'> & { aliases: readonly string[] } => ({
+  person: personOf(activity),
+  aliases: aliasesOf(activity),
+  address: addressOf(activity),
+  at: door.now().toISOString(),
+});
 
 function messageOf(activity: Activity, door: Door): Message {
   const html = htmlOf(activity);
@@ -219,7 +249,7 @@ const aliasesOf = ({ from }: Activity): readonly string[] =>
   from?.aadObjectId === undefined ? [] : [`${PLATFORM}:${from.aadObjectId}`];
 
 /** What a later, proactive turn needs, and no more: it is kept with every report. */
-function addressOf({ channelId, serviceUrl, recipient, conversation }: Activity): Address {
+export function addressOf({ channelId, serviceUrl, recipient, conversation }: Activity): Address {
   const { id, conversationType, tenantId, isGroup } = conversation;
   const reference = {
     channelId,
@@ -230,25 +260,17 @@ function addressOf({ channelId, serviceUrl, recipient, conversation }: Activity)
   return { platform: PLATFORM, conversation: id, server: serviceUrl, reference: withoutUndefined(reference) };
 }
 
+/** A channel as such, whatever thread of it, or of which other channel of the team, the activity came from. */
+function channelAddress(activity: Activity, id: string): Address {
+  const conversation = { ...activity.conversation, id, isGroup: true, conversationType: 'channel' };
+  return addressOf({ ...activity, conversation });
+}
+
 /** What is stored has no such properties, and a fresh address must equal a stored one. */
 const withoutUndefined = (record: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 
 function placeOf(activity: Activity, door: Door): Place {
-  if (!isChannel(activity)) return 'personal';
-  const channel = door.reviewChannel(addressOf(activity))?.conversation;
-  return channel !== undefined && channelOf(activity.conversation.id) === channelOf(channel)
-    ? 'review-channel'
-    : 'elsewhere';
+  if (!isGroup(activity)) return 'personal';
+  return door.isReviewed ? 'review-channel' : 'elsewhere';
 }
-
-const isChannel = ({ conversation }: Activity): boolean =>
-  conversation.conversationType === undefined
-    ? conversation.isGroup === true
-    : conversation.conversationType !== 'personal';
-
-const channelOf = (conversation: string): string => conversation.split(';')[0] ?? '';
-const rootOf = (conversation: string): string | undefined => /;messageid=([^;]+)/.exec(conversation)?.[1];
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -3,6 +3,7 @@ import type { Sender } from '../outbox/sender';
 import type { Reply } from '../turns/reply';
 import type { Update } from '../turns/update';
 import { expandToJson } from '../../cards/expand';
+import { searchResult } from './extension';
 
 /**
  * Shows what a turn answers with. Teams has no windows and shows nobody something alone but in the
@@ -19,7 +20,8 @@ export function createShow(options: {
   const { address } = update;
 
   return async (replies) => {
-    for (const reply of replies) await show(reply);
+    if (update.is === 'query') respond(context, 200, searchResult(replies));
+    else for (const reply of replies) await show(reply);
     return undefined;
   };
 

@@ -33,6 +33,8 @@ export function failedMessage(error: unknown): Reply {
   return { screen: problemCard(found), where: 'below', failed: problemText(found) };
 }
 
+/** In the place of what a search would have found. */
+export const failedQuery: Reply = { screen: problemCard(problem('service.down-search')), where: 'place' };
 /** Where an answer could not be shown: nothing that was saved is told as lost. */
 export function unshown({ screen, saved = false, card }: Answer): Reply {
   const refused = !saved && 'problem' in screen.data ? screen.data.problem : undefined;

@@ -24,9 +24,14 @@ export const helpCard = ({ newId }: Pick<Services, 'newId'>, open?: string, titl
 });
 
 /** The greeting of whoever has nothing open. */
-export const greeting = (services: Services, person: Person, open: readonly ReportLine[] = []): Screen => ({
+export const greeting = (
+  services: Services,
+  person: Person,
+  open: readonly ReportLine[] = [],
+  lines?: readonly string[],
+): Screen => ({
   template: 'notice',
-  data: homeScreen(isNamed(person) ? person.name : '', open, services.newId()),
+  data: homeScreen(isNamed(person) ? person.name : '', open, services.newId(), lines),
 });
 
 /** The greeting of whoever opens the chat, with the way back to what is open. */
@@ -90,7 +95,7 @@ export async function isForAnybody({ store, roles }: Services, folio: string): P
 }
 
 /** Words that change nothing. */
-export const LOOKED_UP: ReadonlySet<string> = new Set(['see', 'search', 'pending', 'help']);
+export const LOOKED_UP: ReadonlySet<string> = new Set(['see', 'search', 'pending', 'help', 'review-here']);
 
 /** Whether a mention asks the bot for something; other words in a report's thread are a comment on it. */
 export const asksBot = (text: string): boolean => text === '' || LOOKED_UP.has(readIntent(text)?.wants ?? '');

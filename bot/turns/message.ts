@@ -109,6 +109,8 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
       return [helpCard(services, open.is === 'report' ? open.stored?.report.id : undefined)];
     case 'status':
       return [await statusCard(services, person)];
+    case 'review-here':
+      return [problemCard(problem('channel.chat'))];
     case 'mine':
       return [await mine(services, person.id)];
     case 'pending':

@@ -16,10 +16,15 @@ export function createOutsiders(now: () => number) {
     /** A plain refusal wherever somebody asks; in a channel's threads, where nobody need, once a day and to them alone. */
     refusalOf(is: Update['is'], update?: Update): readonly Reply[] {
       switch (is) {
+        case 'joined':
+          return [];
+        case 'query':
+          return [{ screen: refusal, where: 'place' }];
         case 'message':
         case 'opened':
           return [{ screen: refusal, where: 'below' }];
         case 'command':
+        case 'review-here':
         case 'press':
         case 'mention':
           return [{ screen: refusal, where: 'whisper' }];

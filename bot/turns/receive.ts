@@ -3,19 +3,21 @@ import type { Screen } from '../../core/screens/screens';
 import type { Address } from '../../core/report/types';
 import { whyOf } from '../outbox/messenger';
 import { createAfterwards } from './afterwards';
+import { onJoined, onReviewHere } from './channel';
 import { onCommand } from './command';
-import { failedMessage, failedPress, showLater, unshown } from './failed';
+import { failedMessage, failedPress, failedQuery, showLater, unshown } from './failed';
 import { createInOrder, type InOrderOptions } from './in-order';
-import { home, mine } from './lists';
 import { onMessage } from './message';
+import { onHome, onOpened } from './opened';
 import { createOutsiders } from './outsiders';
 import { onPress, readPressed } from './press/press';
 import { takeCard } from './press/report-turn';
+import { onQuery } from './query';
 import { createRepeats } from './repeats';
 import { goesToOwnChat, isPostOf, refusedIn, whereOf, type Answer, type Reply, type Shown, type Where } from './reply';
 import type { Services } from './services';
 import { onMention, onThread } from './threads';
-import type { Opened, Pressed, Update } from './update';
+import type { Pressed, Update } from './update';
 
 /** An update as a platform hands it over: what is known of it at once, and how the rest is had. */
 export interface Arrival {
@@ -93,6 +95,8 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
   async function inTurn(arrival: Arrival): Promise<void> {
     const { is, line } = arrival;
     if (is === 'message' || is === 'command') return inOrder.everywhere(line, () => answer(arrival));
+    // A search as one types changes nothing, and waits for nobody.
+    if (is === 'query') return answer(arrival);
     if (is !== 'thread') return inOrder.here(line, () => answer(arrival));
     // Only reading and keeping are in order: a thread of no report holds up nobody, not even its own request.
     const update = await inOrder.here(line, async () => {
@@ -142,7 +146,15 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
       case 'mention':
         return show(arrival, await onMention(services, update));
       case 'opened':
-        return show(arrival, await opened(update));
+        return show(arrival, await onOpened(services, update));
+      case 'review-here':
+        return show(arrival, await onReviewHere(services, update));
+      case 'joined':
+        return show(arrival, await onJoined(services, update));
+      case 'query':
+        // Finding nothing more is an answer, too.
+        await arrival.show(await onQuery(services, update));
+        return;
       case 'thread':
         throw new Error('A thread message is taken in its thread');
       default:
@@ -152,13 +164,6 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
 
   async function show(arrival: Arrival, replies: readonly Reply[]): Promise<void> {
     if (replies.length > 0) await arrival.show(replies);
-  }
-
-  /** The greeting, and on the person's home their reports below it. */
-  async function opened({ person, surface }: Pick<Opened | Pressed, 'person' | 'surface'>): Promise<readonly Reply[]> {
-    const screen = await home(services, person);
-    if (surface !== 'home') return [{ screen, where: 'below' }];
-    return [screen, await mine(services, person.id)].map((part) => ({ screen: part, where: 'home' }));
   }
 
   /** Answers a press, and keeps which message shows the report's open card from now on. */
@@ -208,7 +213,7 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     answer: Answer,
   ): Promise<string | undefined> {
     try {
-      const others = pressed.surface === 'home' ? await opened(pressed) : [];
+      const others = pressed.surface === 'home' ? await onHome(services, pressed, 'pressed') : [];
       return await arrival.show([reply, ...others]);
     } catch (error) {
       services.log.warn('answer not shown', { line: arrival.line, saved: answer.saved === true, ...whyOf(error) });
@@ -223,8 +228,10 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
 
   /** Says that nothing was kept, where the person is looking. */
   async function sayFailed(arrival: Arrival, error: unknown): Promise<void> {
-    if (arrival.is !== 'message' && arrival.is !== 'command' && arrival.is !== 'press') return;
-    if (arrival.is !== 'press') return show(arrival, [failedMessage(error)]);
+    if (arrival.is === 'query') return show(arrival, [failedQuery]);
+    if (arrival.is === 'message' || arrival.is === 'command' || arrival.is === 'review-here')
+      return show(arrival, [failedMessage(error)]);
+    if (arrival.is !== 'press') return;
     const update = await arrival.update();
     if (update.is === 'press') await show(arrival, [failedPress(services, update, error)]);
   }

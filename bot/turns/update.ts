@@ -1,8 +1,16 @@
 import type { Block } from '../../core/form/values';
 import type { Address, FileLink, Instant, Person } from '../../core/report/types';
+import type { Occasion } from './greeted';
 
 /** Where something was said or pressed. */
 export type Place = 'personal' | 'review-channel' | 'elsewhere';
+
+/**
+ * What kind of conversation, as far as reviewing goes: a channel of one team, one that not all of the team
+ * sees or whose replies the bot is not sent, one that others share, a chat of two or more, and one that the
+ * bot is not in.
+ */
+export type Room = 'channel' | 'private' | 'shared' | 'chat' | 'not-in';
 
 interface Came {
   readonly person: Person;
@@ -84,7 +92,34 @@ export interface Mention extends Came {
 export interface Opened extends Came {
   readonly is: 'opened';
   readonly surface: 'message' | 'home';
+  /** Absent where they asked for it, and so are answered each time. */
+  readonly occasion?: Occasion;
+}
+
+/** Whoever looks after the bot wants reports reviewed in that conversation, whose address names no thread. */
+export interface ReviewHere extends Came {
+  readonly is: 'review-here';
+  readonly room: Room;
+  /** The message that it was said in, or under; absent where it hangs from none. */
+  readonly root?: string;
+}
+
+/** The bot was added to that channel. */
+export interface Joined extends Came {
+  readonly is: 'joined';
+  readonly room: Room;
+  readonly occasion: Occasion;
+}
+
+/** A search for reports to bring into a conversation. */
+export interface Query extends Came {
+  readonly is: 'query';
+  /** '' where nothing has been typed yet. */
+  readonly words: string;
+  /** Reports, at most. */
+  readonly limit: number;
+  readonly offset: number;
 }
 
 /** What came in, whatever platform it came from. */
-export type Update = Message | Commanded | Pressed | ThreadMessage | Mention | Opened;
+export type Update = Message | Commanded | Pressed | ThreadMessage | Mention | Opened | ReviewHere | Joined | Query;

@@ -24,7 +24,12 @@ export interface Listed {
 export const LIST_PAGE = 8;
 
 /** The greeting: what this is and the way to start; with drafts open, the way back to them first. */
-export function homeScreen(name: string, open: readonly Listed[], nonce: string): NoticeScreen {
+export function homeScreen(
+  name: string,
+  open: readonly Listed[],
+  nonce: string,
+  lines: readonly string[] = home.lines,
+): NoticeScreen {
   const resume =
     open.length === 0
       ? []
@@ -34,7 +39,7 @@ export function homeScreen(name: string, open: readonly Listed[], nonce: string)
   return {
     title: home.title(name),
     tone: 'plain',
-    lines: drafts === '' ? home.lines : [...home.lines, drafts],
+    lines: drafts === '' ? lines : [...lines, drafts],
     facts: [],
     buttons: [
       ...resume,

@@ -12,7 +12,7 @@ interface Part<T> {
 }
 
 /** What a card shows again when it is closed. */
-export type Back = 'card' | 'post' | 'list' | { readonly comment: string };
+export type Back = 'card' | 'post' | 'list' | 'brought' | { readonly comment: string };
 
 /** What is offered in place of an answer that reads as talk, where no other verb does it. */
 const OFFERED = ['help', 'status', 'pause', 'discard', 'edit', 'new'] as const;
@@ -40,7 +40,7 @@ const step: Part<Step> = {
 const back: Part<Back> = {
   write: (value) => value,
   read: (json) => {
-    if (json === 'card' || json === 'post' || json === 'list') return json;
+    if (json === 'card' || json === 'post' || json === 'list' || json === 'brought') return json;
     return isRecord(json) && typeof json['comment'] === 'string' ? { comment: json['comment'] } : undefined;
   },
 };

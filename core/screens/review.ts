@@ -179,7 +179,7 @@ export const closeButton = (form: Form, report: Report, back: Back): Button => (
   press: { verb: 'show', ...on(form, report), back },
 });
 
-const seeButton = (report: Report, back: Back): Button => ({
+export const seeButton = (report: Report, back: Back): Button => ({
   title: buttons.seeReport,
   press: { verb: 'see', report: report.id, page: 1, back },
 });

@@ -104,6 +104,18 @@ const texts = {
   'thread.in-chat': () => 'Eso no es para todo el canal: escríbamelo en nuestro chat directo y ahí se lo muestro.',
   'thread.no-report': () =>
     'Este hilo no es de un informe. Mencióneme con «ver» y un folio, «buscar» y palabras, o «pendientes».',
+  'channel.not-admin': () => 'Solo quien administra el bot elige el canal de revisión. Pídaselo a quien lo instaló.',
+  'channel.chat': () =>
+    'Los informes se revisan en un canal, no en un chat. Escriba «revisar aquí» en el canal donde deban publicarse, mencionándome.',
+  'channel.private': () =>
+    'Este canal es privado, y en él no recibo lo que se comenta. Escriba «revisar aquí» en un canal estándar del equipo.',
+  'channel.shared': () =>
+    'Este canal se comparte con otros equipos u organizaciones. Escriba «revisar aquí» en un canal estándar, solo de su equipo.',
+  'channel.not-in': () =>
+    'No estoy en este canal. Agrégueme (en Slack, con /invite) y escriba «revisar aquí» de nuevo.',
+  'query.nothing-typed': () => 'Escriba el folio de un informe, o palabras que tenga.',
+  'query.nothing-found': () =>
+    'Ningún informe que usted pueda leer tiene esas palabras. Pruebe con menos, o con el folio.',
   'link.expired': (d: { folio: string; days: number }) =>
     `Este enlace ya venció: los enlaces duran ${d.days === 1 ? 'un día' : `${d.days} días`}. Para otro, escriba al bot «ver ${d.folio === '' ? 'FOLIO' : d.folio}», o pulse «Ver informe» en su tarjeta: trae un enlace nuevo.`,
   'link.forged': () => 'Este enlace no es válido. Pida el informe al bot con «ver» y su folio.',
@@ -112,6 +124,7 @@ const texts = {
   'service.shown-later': () => 'Guardado. La tarjeta se actualiza en un momento.',
   'service.not-shown': () => 'No pude mostrarlo ahora. Pulse el botón de nuevo en un momento.',
   'service.down-typed': () => 'No pude guardar su mensaje. Envíelo de nuevo en un momento.',
+  'service.down-search': () => 'No pude buscar ahora. Intente de nuevo en un momento.',
   'service.down-kept': () =>
     'No pude guardar ahora. Lo que escribió sigue en la tarjeta; pulse el botón de nuevo en un momento.',
   'service.down': () => 'No pude guardar ahora. Lo que escribió está abajo; pulse «Reintentar» en un momento.',

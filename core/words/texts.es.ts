@@ -164,6 +164,8 @@ export const home = {
   ],
   open: (what: string) => `Tiene un borrador abierto: ${what}.`,
   openMany: (count: number) => `Tiene ${count} borradores abiertos.`,
+  goOn: 'Continúe en Mensajes',
+  goOnLine: 'Lo que pulsó aquí se responde en la pestaña Mensajes.',
   untitled: 'sin respuestas todavía',
 } as const;
 
@@ -189,6 +191,25 @@ export const help = {
   lines: [
     'Estas palabras sirven en cualquier momento. Lo demás que escriba es la respuesta del campo que se pregunta; si parece otra cosa, le pregunto antes de guardarlo.',
   ],
+} as const;
+
+export const reviewHere = {
+  chosen: 'Los informes se revisan en este canal',
+  chosenLine: 'Desde ahora se publican aquí los que se envíen, y los que esperaban un canal.',
+  insteadLine: 'Toma el lugar del canal de antes. Los que ya se publicaron allá se siguen revisando allá.',
+  anyone: 'Puede decidir sobre ellos quien esté en este canal.',
+  already: 'Los informes ya se revisan en este canal',
+} as const;
+
+export const hello = {
+  title: 'Hola, soy el bot de informes de visita',
+  here: 'Los informes que se envíen se publican en este canal. Comente cada uno en su hilo; se deciden con «Aprobar» y «Pedir cambios».',
+  none: 'Para que los informes se publiquen en este canal, quien administra el bot me menciona aquí con «revisar aquí».',
+  elsewhere:
+    'Los informes se publican en otro canal. Para que sea en este, quien administra el bot me menciona aquí con «revisar aquí».',
+  unfit: 'Este canal es privado o compartido: los informes se revisan en un canal estándar del equipo.',
+  consult: 'Para consultar, mencióneme con «ver» y un folio, «buscar» y palabras, o «pendientes».',
+  file: 'Para llenar un informe, escríbame «nuevo» en un chat directo.',
 } as const;
 
 /** What is said of a message that was edited. */

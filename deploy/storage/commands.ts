@@ -1,5 +1,5 @@
 import { openArchive, openStore } from '../../storage/open';
-import type { Outbox } from '../../storage/ports';
+import type { NamedNote, Outbox } from '../../storage/ports';
 import type { Archive, Read, Use, WholeReport } from '../../storage/transfer';
 import type { Fault } from '../../storage/transfer/check';
 import { readExport, writeExport } from '../../storage/transfer/file';
@@ -53,7 +53,8 @@ async function exportAll(file: string, url: string, { say, progress }: Surroundi
       }
     }
     const from = /^mongodb/i.test(url) ? 'mongodb' : 'sqlite';
-    const written = await at(file, writeExport(file, wholes(), { at: new Date(), from }));
+    const origin = { at: new Date(), from, notes: await at(url, archive.notes()) } as const;
+    const written = await at(file, writeExport(file, wholes(), origin));
     say(`${file}: ${reports(written)} de ${shown(url)}.`, aside);
     return left === 0;
   });
@@ -70,12 +71,15 @@ async function importAll(file: string, url: string, { say, progress }: Surroundi
   const count = file === '-' ? undefined : await countIn(file, progress);
   const of = count === undefined ? '' : ` de ${figure(count)}`;
   let written = 0;
+  const notes: NamedNote[] = [];
   async function* wholes(): AsyncGenerator<WholeReport> {
-    const lines = each(file, readExport(file), (done) => progress(`Importando ${figure((written = done))}${of}`));
+    const lines = each(file, readExport(file, notes), (done) =>
+      progress(`Importando ${figure((written = done))}${of}`),
+    );
     for await (const { whole } of lines) yield whole;
   }
   return withArchive(url, 'may-be-made', async (archive) => {
-    await archive.fill(wholes());
+    await archive.fill(wholes(), notes);
     say(`${shown(url)}: ${reports(written)} de ${file}. Revíselo con verify.`);
     return true;
   });

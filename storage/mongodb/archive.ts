@@ -13,7 +13,9 @@ import { reportsOf } from './documents';
 import type { Kept, ReportDocument, ReportDocuments } from './documents';
 import { isFirstLayout, nativeOf } from './first-layout';
 import { isDuplicate, translate } from './faults';
+import type { NamedNote } from '../ports';
 import { refuseUnused } from './layout';
+import { fillNotes, notesIn } from './notes';
 import { toEntry } from './read';
 import { newDocument, outboxOf, written } from './write';
 
@@ -37,7 +39,8 @@ export async function openMongoArchive(url: string, use: Use): Promise<Archive> 
   return {
     count: () => call(reports.countDocuments()),
     reports: () => readAll(reports),
-    fill: (wholes) => call(fill(db, wholes)),
+    notes: () => call(notesIn(db)),
+    fill: (wholes, notes = []) => call(fill(db, wholes, notes)),
     // The server sees to its files.
     damage: async () => [],
     close: () => client.close(),
@@ -117,7 +120,7 @@ function kept({ id, at, attempts, error, message: stored }: Kept): readonly Kept
  * Into a collection beside, which takes the place of the empty one in the end: a rename is one step, so
  * whoever is killed before it leaves nothing that a bot sees, and the next import begins anew.
  */
-async function fill(db: Db, wholes: AsyncIterable<WholeReport>): Promise<void> {
+async function fill(db: Db, wholes: AsyncIterable<WholeReport>, notes: readonly NamedNote[]): Promise<void> {
   const reports = reportsOf(db);
   const beside = db.collection<ReportDocument>('import');
   if (!(await isEmpty(reports))) throw new TransferError('not-empty');
@@ -128,6 +131,7 @@ async function fill(db: Db, wholes: AsyncIterable<WholeReport>): Promise<void> {
     // Somebody else's import may have dropped, or filled, the same collection meanwhile.
     if ((await beside.countDocuments()) !== count) throw new TransferError('refused');
     if (!(await isEmpty(reports))) throw new TransferError('not-empty');
+    await fillNotes(db, notes);
     await beside.rename(reports.collectionName, { dropTarget: true });
   } catch (error) {
     await drop(beside).catch(() => {});

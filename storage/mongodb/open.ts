@@ -11,6 +11,7 @@ import { reportsOf } from './documents';
 import { translate } from './faults';
 import { prepareLayout, refuseNewerLayout } from './layout';
 import { createLines } from './lines';
+import { createNotes } from './notes';
 import { createOutbox } from './outbox';
 import { refuseUnlessAtomic } from './probe';
 import type { Scratch } from './probe';
@@ -114,6 +115,7 @@ function partsOf(db: Db, known: Upgrades, { log, largest }: MongoOptions) {
     reports: createReports(documents, known, largest),
     outbox: createOutbox(documents, known, log),
     lines: createLines(db),
+    notes: createNotes(db),
     scratch: db.collection<Scratch>('scratch'),
   };
 }
@@ -122,7 +124,7 @@ function partsOf(db: Db, known: Upgrades, { log, largest }: MongoOptions) {
 function createMongoStore(url: string, opened: MongoClient, options: MongoOptions): ReportStore {
   const known = options.upgrades ?? upgrades;
   let client = opened;
-  let { reports, outbox, lines, scratch } = partsOf(client.db(), known, options);
+  let { reports, outbox, lines, notes, scratch } = partsOf(client.db(), known, options);
   onceUnwatched(client, renew);
   const serial = createSerial();
   const running = new Set<Promise<unknown>>();
@@ -134,7 +136,7 @@ function createMongoStore(url: string, opened: MongoClient, options: MongoOption
     options.log.error('database connection renewed');
     const before = client;
     client = connect(url);
-    ({ reports, outbox, lines, scratch } = partsOf(client.db(), known, options));
+    ({ reports, outbox, lines, notes, scratch } = partsOf(client.db(), known, options));
     onceUnwatched(client, renew);
     before.close().catch((error: unknown) => options.log.warn('old database connection not closed', { error }));
   }
@@ -212,6 +214,9 @@ function createMongoStore(url: string, opened: MongoClient, options: MongoOption
     joinLine: (line, ticket, now, leaseMs) => call(() => lines.join(line, ticket, now, leaseMs)),
     isNextInLine: (line, ticket, now, leaseMs) => call(() => lines.isNext(line, ticket, now, leaseMs)),
     leaveLine: (line, ticket, now) => call(() => lines.leave(line, ticket, now)),
+
+    note: (name) => call(() => notes.note(name)),
+    keepNote: (name, value, version) => call(() => notes.keep(name, value, version)),
 
     ready: () => call(touch),
     async close() {

@@ -7,7 +7,9 @@ import type { Connection } from './connection';
 import { translate } from './faults';
 import { TransferError } from '../transfer';
 import type { Archive, KeptMessage, Read, Use, WaitingMessage, WholeReport } from '../transfer';
+import type { NamedNote } from '../ports';
 import { refuseNewer } from './migrate';
+import { fillNotes, notesIn } from './notes';
 import { createReports } from './reports';
 
 /** Opens `sqlite:<path>` as an archive; one of an older release is read as it is, and not brought up to this one. */
@@ -39,7 +41,8 @@ function createArchive(db: Connection): Archive {
   return {
     count: async () => count.get() ?? 0,
     reports: () => readAll(db),
-    fill: (reports) => fill(db, reports),
+    notes: async () => notesIn(db),
+    fill: (reports, notes = []) => fill(db, reports, notes),
     async damage() {
       const checked = db.pragma('quick_check(20)') as readonly { readonly quick_check: string }[];
       return checked.map(({ quick_check: said }) => said).filter((said) => said !== 'ok');
@@ -141,12 +144,13 @@ function messageIn({ id, message }: MessageRow): OutboxMessage | undefined {
 }
 
 /** In one transaction, which ends with the last report or is undone, by a kill as well. */
-async function fill(db: Connection, reports: AsyncIterable<WholeReport>): Promise<void> {
+async function fill(db: Connection, reports: AsyncIterable<WholeReport>, notes: readonly NamedNote[]): Promise<void> {
   try {
     db.exec('BEGIN IMMEDIATE');
     if (db.prepare('SELECT 1 FROM reports LIMIT 1').get() !== undefined) throw new TransferError('not-empty');
     const write = createWriter(db);
     for await (const whole of reports) write(whole);
+    fillNotes(db, notes);
     db.exec('COMMIT');
   } catch (error) {
     // SQLite has undone it already after some errors, a full disk for one.

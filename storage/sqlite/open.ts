@@ -10,6 +10,7 @@ import { translate } from './faults';
 import { createGroupCommit } from './group-commit';
 import type { Transaction } from './group-commit';
 import { createLines } from './lines';
+import { createNotes } from './notes';
 import { createOutbox } from './outbox';
 import { createReports } from './reports';
 
@@ -42,6 +43,7 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
   const reports = createReports(db, known);
   const outbox = createOutbox(db, reports.stored, log);
   const lines = createLines(db);
+  const notes = createNotes(db);
   const group = createGroupCommit(transactionOf(db, log));
   const probe = db.prepare('UPDATE probe SET count = count + 1');
 
@@ -128,6 +130,9 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
     joinLine: (line, ticket, now, leaseMs) => write(() => lines.join(line, ticket, now, leaseMs)),
     isNextInLine: (line, ticket, now, leaseMs) => write(() => lines.isNext(line, ticket, now, leaseMs)),
     leaveLine: (line, ticket) => write(() => lines.leave(line, ticket)),
+
+    note: (name) => read(() => notes.note(name)),
+    keepNote: (name, value, version) => write(() => notes.keep(name, value, version)),
 
     async ready() {
       await write(() => probe.run());

@@ -7,6 +7,7 @@ import { createGzip } from 'node:zlib';
 import { z } from 'zod';
 import { StoreError } from '../errors';
 import { refuseNewerReport } from '../schema';
+import type { NamedNote } from '../ports';
 import { TransferError } from '../transfer';
 import type { Read, WholeReport } from '../transfer';
 import { linesOf } from './lines';
@@ -31,13 +32,16 @@ const wholeReport = z.object({
   dead: z.array(z.object(kept)),
   unreadable: z.array(z.string()),
 });
-const header = z.object({ format: z.literal(FORMAT), version: z.int() });
+const note = z.object({ name: z.string(), value: z.json() });
+/** Exports of older releases have no notes. */
+const header = z.object({ format: z.literal(FORMAT), version: z.int(), notes: z.array(note).default([]) });
 const lastLine = z.object({ end: z.literal(true), reports: count, sha256: z.string() });
 
 /** When it was made, and from what kind of store. */
 export interface Origin {
   readonly at: Date;
   readonly from: 'sqlite' | 'mongodb';
+  readonly notes?: readonly NamedNote[];
 }
 
 /**
@@ -50,13 +54,14 @@ export interface Origin {
 export async function writeExport(
   file: string,
   reports: AsyncIterable<WholeReport>,
-  { at, from }: Origin,
+  { at, from, notes = [] }: Origin,
 ): Promise<number> {
   let written = 0;
   async function* lines(): AsyncGenerator<string> {
     const total = createHash('sha256');
     const counted = (line: string): string => (total.update(line), line);
-    yield counted(`${JSON.stringify({ format: FORMAT, version: VERSION, at: at.toISOString(), from })}\n`);
+    const kept = notes.length === 0 ? {} : { notes };
+    yield counted(`${JSON.stringify({ format: FORMAT, version: VERSION, at: at.toISOString(), from, ...kept })}\n`);
     for await (const whole of reports) {
       written += 1;
       yield counted(`${sealed(lineOf(whole))}\n`);
@@ -118,9 +123,13 @@ function unsealed(line: string): string | undefined {
 
 /**
  * The reports of an export, each with the number of its line. Reads to the end before it is done, so
- * whoever kept none until then has refused a file that was cut off or changed. Throws `TransferError`.
+ * whoever kept none until then has refused a file that was cut off or changed. Its notes are put into
+ * `notes` before the first of them. Throws `TransferError`.
  */
-export async function* readExport(file: string): AsyncGenerator<Extract<Read, { whole: WholeReport }>> {
+export async function* readExport(
+  file: string,
+  notes: NamedNote[] = [],
+): AsyncGenerator<Extract<Read, { whole: WholeReport }>> {
   const total = createHash('sha256');
   let read = 0;
   let [last, ended] = [0, false];
@@ -136,7 +145,7 @@ export async function* readExport(file: string): AsyncGenerator<Extract<Read, { 
     }
     total.update(bytes).update('\n');
     if (line === 1) {
-      refuseForeign(parsed(text));
+      notes.push(...readHeader(parsed(text)).notes);
       continue;
     }
     read += 1;
@@ -146,10 +155,11 @@ export async function* readExport(file: string): AsyncGenerator<Extract<Read, { 
   if (!ended) throw new TransferError(last === 0 ? 'foreign' : 'cut-off', { line: last + 1 });
 }
 
-function refuseForeign(given: unknown): void {
+function readHeader(given: unknown): z.output<typeof header> {
   const found = header.safeParse(given).data;
   if (found === undefined) throw new TransferError('foreign', { line: 1 });
   if (found.version > VERSION) throw new TransferError('newer', { line: 1 });
+  return found;
 }
 
 function wholeAt(line: number, json: string | undefined): WholeReport {

@@ -45,7 +45,8 @@ test.each(shapes)('%s is acknowledged', async (name, activity) => {
   const before = bot.connector.posts.length;
   const { status } = await ana.send(from(ana.name, activity));
   const isInvoke = activity['type'] === 'invoke';
-  expect(status).toBeLessThan(isInvoke ? 500 : 300);
+  // Of an invoke, that it is not for the bot is an answer too.
+  expect([200, 201, 202, ...(isInvoke ? [400, 501] : [])]).toContain(status);
   const words = ANSWERED[name];
   if (words !== undefined) {
     await eventually(() => ana.posts().length > 0);

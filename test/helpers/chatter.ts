@@ -1,6 +1,7 @@
 import { createDelivery } from '../../bot/outbox/delivery';
 import { createLookups } from '../../bot/outbox/lookups';
 import type { Messenger } from '../../bot/outbox/messenger';
+import { createReviewChannels } from '../../bot/outbox/review-channels';
 import { createCommandHandler, type Handled, type Says } from '../../bot/turns/handle-command';
 import { createReceiver, type Receiver, type ReceiverOptions } from '../../bot/turns/receive';
 import type { Reply } from '../../bot/turns/reply';
@@ -67,13 +68,15 @@ export function someServices({
   const document = () => ({ filename: 'informe.docx', title: 'informe', content: () => Buffer.of() });
   const viewing = { form: nineFields, zone: ZONE, word: () => 'https://example.test/word' };
   const dayOf = (at: string): string => plainDateAt(new Date(at), ZONE);
-  const lookups = createLookups({ messenger, reviewChannel: () => reviewChannel, log: silentLog });
+  const clock = { now: () => new Date() };
+  const reviewChannels = createReviewChannels({ notes: store, clock, log: silentLog, configured: () => reviewChannel });
+  const lookups = createLookups({ messenger, reviewChannel: reviewChannels.of, log: silentLog });
   const deliverOne = createDelivery({
     store,
     viewing,
     messenger,
     lookups,
-    reviewChannel: () => reviewChannel,
+    reviewChannel: reviewChannels.of,
     document,
     isTimely: () => true,
   });
@@ -91,12 +94,14 @@ export function someServices({
     newId: () => `id-${(ids += 1)}`,
     log: silentLog,
     roles,
+    reviewChannels,
     dayOf,
     nudge: () => {},
+    wake: () => {},
   };
   return {
     ...services,
-    receiver: createReceiver({ services, clock: { now: () => new Date() }, counted: () => {}, order }),
+    receiver: createReceiver({ services, clock, counted: () => {}, order }),
     give: async (id, command, said) => services.handle(id, await store.load(id, command.key), command, said),
     said,
     async deliver() {

@@ -43,7 +43,7 @@ export async function wholesOf(url: string): Promise<readonly WholeReport[]> {
 export const fill = (url: string, reports: AsyncIterable<WholeReport> | readonly WholeReport[]): Promise<void> =>
   asArchive(url, (archive) => archive.fill(inTurn(reports)));
 
-async function* inTurn<T>(items: AsyncIterable<T> | readonly T[]): AsyncGenerator<T> {
+export async function* inTurn<T>(items: AsyncIterable<T> | readonly T[]): AsyncGenerator<T> {
   yield* items;
 }
 

@@ -2,6 +2,7 @@ import { asideContract } from './contract/aside';
 import { keysContract } from './contract/keys';
 import { lifeContract } from './contract/life';
 import { linesContract } from './contract/lines';
+import { notesContract } from './contract/notes';
 import { outboxContract } from './contract/outbox';
 import { remindersContract } from './contract/reminders';
 import { reportsContract } from './contract/reports';
@@ -21,6 +22,7 @@ export function storeContract(name: string, newPlace: () => Promise<Place>): voi
     outboxContract(here);
     asideContract(here);
     linesContract(here);
+    notesContract(here);
     remindersContract(here);
     lifeContract(here);
   });

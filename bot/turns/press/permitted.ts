@@ -26,6 +26,8 @@ export function notShown(turn: Asked, stored: Stored | undefined): Answer {
   const { id, folio } = stored.report;
   services.log.info('report not shown', { report: id, folio, to: pressed.person.id });
   if (folio === undefined) return { screen: problemCard(problem('report.not-yours')) };
+  // Whoever brought it showed them that it is there.
+  if ('back' in press && press.back === 'brought') return { screen: problemCard(problem('review.not-reader')) };
   const barred = DECISIONS.has(press.verb) ? problem('review.not-reviewer') : undefined;
   return isOnItsPost(turn, stored)
     ? postWith(services, stored, barred ?? problem('review.not-reader'))

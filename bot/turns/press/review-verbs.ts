@@ -1,6 +1,7 @@
 import { findField, type Form } from '../../../core/form/definition';
 import { cleanText } from '../../../core/form/kinds/prose';
 import { inReview } from '../../../core/report/decide';
+import { broughtScreen } from '../../../core/screens/brought';
 import type { PressOf } from '../../../core/screens/press';
 import { changesScreen, type Requesting } from '../../../core/screens/changes';
 import { commentScreen } from '../../../core/screens/comments';
@@ -99,6 +100,7 @@ async function show(turn: ReportTurn<PressOf<'show'>>): Promise<Answer> {
     const named = await services.lookups.named(report);
     return { screen: { template: 'notice', data: commentScreen(named, press.back.comment, thread) } };
   }
+  if (press.back === 'brought') return { screen: { template: 'post', data: broughtScreen(services.viewing, report) } };
   if (press.back === 'post' || !isAuthor(turn)) return postCard(turn);
   return isOpen(report) ? unchanged(turn) : { screen: await authorScreen(services, report, {}) };
 }

@@ -35,6 +35,8 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   'chat.delete': ['chat:write'],
   'chat.getPermalink': [],
   'conversations.open': ['im:write'],
+  // Of a direct message, or of a group's, nothing is asked.
+  'conversations.info': ['channels:read', 'groups:read'],
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
   'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
   'users.info': ['users:read'],

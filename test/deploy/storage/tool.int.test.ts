@@ -40,6 +40,7 @@ const meddle = (sql: string): void => {
 
 describe('export and import', () => {
   test('bring everything into an empty store, and say so', async () => {
+    await asBot(from.url, (bot) => bot.keepNote('review-channel.slack', { channel: 'C1' }, 0));
     const exported = await tool('export', 'visits.jsonl.gz');
     expect(exported).toMatchObject({ code: 0, err: '', out: `visits.jsonl.gz: 8 informes de ${from.url}.\n` });
     expect(statSync(path('visits.jsonl.gz')).mode & 0o777).toBe(0o600);
@@ -53,6 +54,8 @@ describe('export and import', () => {
     expect(await tool('verify', '--storage', to.url)).toMatchObject({ code: 0, out: 'Todo bien: 8 informes.\n' });
     expect(await wholesOf(to.url)).toEqual(await wholesOf(from.url));
     expect(await asBot(to.url, answersOf)).toEqual(await asBot(from.url, answersOf));
+    const note = { value: { channel: 'C1' }, version: 1 };
+    expect(await asBot(to.url, (bot) => bot.note('review-channel.slack'))).toEqual(note);
   });
 
   test('pass through a pipe', async () => {

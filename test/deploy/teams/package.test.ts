@@ -2,6 +2,8 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import PizZip from 'pizzip';
+import { SEARCH_COMMAND } from '../../../bot/teams/extension';
+import { readIntent } from '../../../core/intent';
 import { colorIconProblems, manifestProblems, outlineIconProblems } from '../../../deploy/teams/checks';
 import { installationFrom, makePackage, PackageError } from '../../../deploy/teams/package';
 
@@ -20,6 +22,12 @@ interface Manifest {
       readonly scopes: readonly string[];
       readonly supportsFiles: boolean;
       readonly commandLists: readonly { readonly scopes: readonly string[]; readonly commands: readonly Command[] }[];
+    },
+  ];
+  readonly composeExtensions: readonly [
+    {
+      readonly botId: string;
+      readonly commands: readonly { readonly id: string; readonly parameters: readonly unknown[] }[];
     },
   ];
   readonly validDomains: readonly string[];
@@ -83,6 +91,22 @@ describe('the manifest as kept', () => {
     const personal = bot.commandLists.find(({ scopes }) => scopes.includes('personal'))?.commands ?? [];
     const commands = ['nuevo', 'continuar', 'míos', 'pendientes', 'buscar', 'ver', 'ayuda', 'cancelar'];
     expect(personal.map(({ title }) => title)).toEqual(commands);
+  });
+
+  it('offers in a team what can be asked there', () => {
+    const inTeam = kept.bots[0].commandLists.find(({ scopes }) => scopes.includes('team'))?.commands ?? [];
+    expect(inTeam.map(({ title }) => title)).toEqual(['pendientes', 'buscar', 'ver', 'ayuda', 'revisar aquí']);
+    const read = inTeam.map(({ title }) =>
+      readIntent(title === 'ver' ? 'ver INF-2026-0042' : title.replace('buscar', 'buscar x')),
+    );
+    expect(read.map((intent) => intent?.wants)).toEqual(['pending', 'search', 'see', 'help', 'review-here']);
+  });
+
+  it('brings a report into a conversation by the search that the bot answers', () => {
+    const [extension] = kept.composeExtensions;
+    expect(extension.commands).toHaveLength(1);
+    expect(extension.commands[0]).toMatchObject({ id: SEARCH_COMMAND, type: 'query', initialRun: true });
+    expect(extension.commands[0]?.parameters).toHaveLength(1);
   });
 
   it('keeps command texts within what the Teams menu shows', () => {
@@ -150,6 +174,7 @@ describe('the package', () => {
     const manifest = JSON.parse(zip.file('manifest.json')?.asText() ?? '') as Manifest;
     expect(manifest.id).toBe(installation.appId);
     expect(manifest.bots[0].botId).toBe(installation.appId);
+    expect(manifest.composeExtensions[0].botId).toBe(installation.appId);
     expect(manifest.webApplicationInfo.id).toBe(installation.appId);
     expect(manifest.validDomains).toEqual(['visitas.ine.mx']);
     expect(manifest.version).toBe('1.2.3');

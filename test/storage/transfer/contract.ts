@@ -4,7 +4,7 @@ import type { WholeReport } from '../../../storage/transfer';
 import { verify } from '../../../storage/transfer/verify';
 import { answersOf, deliveriesOf, populate } from '../../helpers/populated';
 import { aMessage, anEntry, aReport, newId, paragraph } from '../../helpers/reports';
-import { asArchive, asBot, aWhole, fill, wholesOf } from '../../helpers/transfer';
+import { asArchive, asBot, aWhole, fill, inTurn, wholesOf } from '../../helpers/transfer';
 
 interface Place {
   readonly url: string;
@@ -102,6 +102,18 @@ export function archiveContract(name: string, makePlace: () => Place): void {
         await bot.enqueue(whole.report.id, [second]);
         expect((await asBot(to, deliveriesOf)).map((told) => (told as unknown[])[1])).toEqual([first, second]);
       });
+    });
+
+    test('takes along what is kept beside reports, in place of what is there', async () => {
+      const url = aPlace();
+      const notes = [
+        { name: 'greeted.slack:U1', value: { at: '2026-03-02T12:00:00.000Z' } },
+        { name: 'review-channel.teams', value: { 'a.b': ['$x', null] } },
+      ];
+      await asBot(url, (bot) => bot.keepNote('review-channel.teams', 'old', 0));
+      await asArchive(url, (archive) => archive.fill(inTurn([aWhole()]), notes));
+      expect(await asArchive(url, (archive) => archive.notes())).toEqual(notes);
+      expect(await asBot(url, (bot) => bot.note('review-channel.teams'))).toMatchObject({ value: notes[1]!.value });
     });
 
     test('what was put aside is told as waiting, due at once with all its tries', async () => {

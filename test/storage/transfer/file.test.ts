@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { NamedNote } from '../../../storage/ports';
 import type { WholeReport } from '../../../storage/transfer';
 import { readExport, writeExport } from '../../../storage/transfer/file';
 import { chanceOf } from '../../helpers/chance';
@@ -54,6 +55,20 @@ describe('an export', () => {
     const before = linesIn().slice(0, -1);
     expect(parsed.at(-1)).toEqual({ end: true, reports: 3, sha256: sha256(`${before.join('\n')}\n`) });
     expect(linesIn()).toHaveLength(5);
+  });
+
+  test('brings along what is kept beside reports; one of an older release has nothing of that', async () => {
+    const notes = [{ name: 'review-channel.slack', value: { at: '2026-03-02T12:00:00.000Z', earlier: [null] } }];
+    const notesOf = async (): Promise<readonly NamedNote[]> => {
+      const found: NamedNote[] = [];
+      for await (const _ of readExport(file, found));
+      return found;
+    };
+    await write();
+    expect(await notesOf()).toEqual([]);
+    rmSync(file);
+    await writeExport(file, inTurn(REPORTS), { ...ORIGIN, notes });
+    expect(await notesOf()).toEqual(notes);
   });
 
   test('shows half a surrogate pair, which other readers refuse, as one that is missing, and keeps it', async () => {

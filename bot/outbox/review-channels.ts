@@ -1,0 +1,141 @@
+import type { Address, Instant, Person } from '../../core/report/types';
+import type { Clock, Log } from '../../core/runtime';
+import type { Notes } from '../../storage/ports';
+
+/** A choice made in another process is met within this many milliseconds. */
+const FRESH_MS = 5_000;
+/** Channels of before that are remembered: what was posted in them is still reviewed there. */
+const EARLIER = 20;
+/** Tries to note a choice while others note theirs. */
+const TRIES = 5;
+
+/** Where a platform's reports are reviewed, as an administrator chose it. Plain data: kept as a note. */
+export interface Choice {
+  readonly address: Address;
+  readonly by: Person;
+  readonly at: Instant;
+  /** The conversation that was configured then; null: none was. */
+  readonly configured: string | null;
+  /** Where reports were reviewed before, latest first. */
+  readonly earlier: readonly Address[];
+}
+
+/** `posted`: the conversation where a report's post stands, '' where nobody noted it; absent where it has none. */
+export type ReviewChannelOf = (author: Address, posted?: string) => Promise<Address | undefined>;
+
+/** The slot beside the post in the review channel: the conversation that it stands in. */
+export const POSTED_IN = 'channel.in';
+
+/** Where a report's post stands, as `ReviewChannelOf` takes it. */
+export const postedIn = (posts: Readonly<Record<string, string>>): string | undefined =>
+  posts['channel'] === undefined ? undefined : (posts[POSTED_IN] ?? '');
+
+export interface ReviewChannels {
+  /** Where a report of that author is reviewed; undefined where nobody has said. Never rejects. */
+  readonly of: ReviewChannelOf;
+  /** Whether reports are reviewed in that conversation, or were, so that some may still be. Never rejects. */
+  isReviewed(here: Address): Promise<boolean>;
+  /** From now on reports of that platform are reviewed there. */
+  choose(here: Address, by: Person, at: Instant): Promise<'already' | 'first' | 'instead'>;
+  /** Says in the log which channels were chosen, against the configured ones. */
+  tell(platforms: readonly string[]): Promise<void>;
+}
+
+const nameOf = (platform: string): string => `review-channel.${platform}`;
+
+/** The newer decision counts: a configuration that was changed after the choice takes its place. */
+function currentOf(choice: Choice | undefined, configured: Address | undefined): Address | undefined {
+  if (choice === undefined) return configured;
+  const changedSince = configured !== undefined && configured.conversation !== choice.configured;
+  return changedSince ? configured : choice.address;
+}
+
+/** Every channel that reports are or were reviewed in, the one of now first. */
+function channelsOf(choice: Choice | undefined, configured: Address | undefined): readonly Address[] {
+  const all = [currentOf(choice, configured), configured, choice?.address, ...(choice?.earlier ?? [])];
+  const found = new Map<string, Address>();
+  for (const one of all) if (one !== undefined && !found.has(one.conversation)) found.set(one.conversation, one);
+  return [...found.values()];
+}
+
+export function createReviewChannels(options: {
+  readonly notes: Notes;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The channel that the configuration names for reports from there. */
+  readonly configured: (author: Address) => Address | undefined;
+}): ReviewChannels {
+  const { notes, clock, log, configured } = options;
+  const known = new Map<string, { readonly choice: Choice | undefined; readonly until: number }>();
+
+  return {
+    of: async (author, posted) => {
+      const [choice, given] = [await choiceOf(author.platform), configured(author)];
+      if (posted === undefined) return currentOf(choice, given);
+      const all = channelsOf(choice, given);
+      // Before a channel could be chosen, posts went to the configured one.
+      const there = posted === '' ? given : all.find(({ conversation }) => conversation === posted);
+      return there ?? all[0];
+    },
+    isReviewed: async (here) => {
+      const all = channelsOf(await choiceOf(here.platform), configured(here));
+      return all.some(({ conversation }) => conversation === here.conversation);
+    },
+    choose: async (here, by, at) => {
+      for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+        const outcome = await tryToChoose(here, by, at);
+        if (outcome !== 'overtaken') return outcome;
+      }
+      throw new Error(`The review channel of ${here.platform} is being chosen by others`);
+    },
+    tell: async (platforms) => {
+      for (const platform of platforms) {
+        const choice = await choiceOf(platform);
+        if (choice === undefined) continue;
+        const given = configured({ platform, conversation: '', server: '', reference: {} });
+        const now = currentOf(choice, given)?.conversation;
+        log.info('review channel chosen', {
+          ...{ platform, channel: choice.address.conversation, by: choice.by.id, at: choice.at },
+          ...(given === undefined ? {} : { configured: given.conversation }),
+          ...(now === choice.address.conversation ? {} : { used: now }),
+        });
+      }
+    },
+  };
+
+  async function tryToChoose(
+    here: Address,
+    by: Person,
+    at: Instant,
+  ): Promise<'already' | 'first' | 'instead' | 'overtaken'> {
+    const note = await notes.note(nameOf(here.platform));
+    const [before, given] = [note?.value as Choice | undefined, configured(here)];
+    const now = currentOf(before, given);
+    if (now?.conversation === here.conversation) return 'already';
+    const earlier = channelsOf(before, given)
+      .filter(({ conversation }) => conversation !== here.conversation)
+      .slice(0, EARLIER);
+    const choice: Choice = { address: here, by, at, configured: given?.conversation ?? null, earlier };
+    if (!(await notes.keepNote(nameOf(here.platform), choice, note?.version ?? 0))) return 'overtaken';
+    remember(here.platform, choice);
+    return now === undefined ? 'first' : 'instead';
+  }
+
+  /** As it was last read, where the store is away. */
+  async function choiceOf(platform: string): Promise<Choice | undefined> {
+    const last = known.get(platform);
+    if (last !== undefined && clock.now().getTime() < last.until) return last.choice;
+    try {
+      const note = await notes.note(nameOf(platform));
+      return remember(platform, note?.value as Choice | undefined);
+    } catch (error) {
+      log.warn('review channel not read', { platform, reason: String(error) });
+      return last?.choice;
+    }
+  }
+
+  function remember(platform: string, choice: Choice | undefined): Choice | undefined {
+    known.set(platform, { choice, until: clock.now().getTime() + FRESH_MS });
+    return choice;
+  }
+}

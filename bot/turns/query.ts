@@ -1,0 +1,51 @@
+import { readIntent } from '../../core/intent';
+import { idsOf, mayRead, sightOf } from '../../core/report/access';
+import type { Report } from '../../core/report/types';
+import { broughtScreen } from '../../core/screens/brought';
+import { problem } from '../../core/words/problems';
+import { isUnreadable } from './faults';
+import { problemCard, seenBy } from './lists';
+import type { Reply } from './reply';
+import type { Services } from './services';
+import type { Query } from './update';
+
+/** Reports to bring into a conversation, each as its card; or, where there are none, why. */
+export async function onQuery(services: Services, query: Query): Promise<readonly Reply[]> {
+  const reports = await soughtBy(services, query);
+  const none = problem(query.words === '' ? 'query.nothing-typed' : 'query.nothing-found');
+  if (reports.length === 0) return query.offset > 0 ? [] : [{ screen: problemCard(none), where: 'place' }];
+  return reports.map((report) => ({
+    screen: { template: 'post', data: broughtScreen(seenBy(services, query), report) },
+    where: 'place',
+  }));
+}
+
+const SENT = ['in-review', 'changes-requested', 'approved', 'withdrawn'] as const;
+
+/** The report of that folio, or those that hold the words; before anything was typed, the person's own. */
+async function soughtBy(services: Services, query: Query): Promise<readonly Report[]> {
+  const { store, roles } = services;
+  const { person, limit, offset } = query;
+  const [page, ids] = [{ limit, offset }, idsOf(query)];
+  const intent = readIntent(query.words);
+  if (intent?.wants === 'see') {
+    const stored = offset > 0 ? undefined : await store.loadByFolio(intent.folio);
+    return stored !== undefined && mayRead(roles, stored.report, ids) ? [stored.report] : [];
+  }
+  const words = intent?.wants === 'search' ? intent.words : query.words;
+  const lines =
+    words === '' ? await store.reportsOf(person.id, SENT, page) : await store.search(words, page, sightOf(roles, ids));
+  const reports = await Promise.all(lines.map(({ id }) => readable(services, id)));
+  // One may have been sent back between the two looks.
+  return reports.filter((report) => report !== undefined).filter((report) => mayRead(roles, report, ids));
+}
+
+/** One that cannot be read stands in no other's way. */
+const readable = ({ store }: Services, id: string): Promise<Report | undefined> =>
+  store.load(id).then(
+    (stored) => stored?.report,
+    (fault: unknown) => {
+      if (isUnreadable(fault)) return undefined;
+      throw fault;
+    },
+  );

@@ -1,0 +1,96 @@
+import { eventually } from '../../helpers/eventually';
+import { aCrowd, folioIn } from '../../helpers/slack-crowd';
+import { buttonIn, SlackPerson, titlesIn, wordsIn, type Answer } from '../../helpers/slack-person';
+import type { Json } from '../../helpers/teams';
+
+// The machine may have other work.
+jest.setTimeout(60_000);
+
+const crowd = aCrowd((workspace) => ({ env: { REVIEWERS: `slack:${workspace.people.get('rita')}` } }), 'rita');
+afterEach(() => (crowd.workspace.failing = () => undefined));
+
+type Home = { readonly blocks: readonly Json[] } & Json;
+const homes = (person: SlackPerson): readonly Home[] =>
+  crowd.workspace.views.filter(({ user }) => user === person.id).map(({ view }) => view as Home);
+
+const opens = (person: SlackPerson, tab: 'home' | 'messages' | 'about'): Promise<Answer> =>
+  person.event(person.envelope({ type: 'app_home_opened', channel: person.dm, tab, event_ts: String(Math.random()) }));
+
+/** The home as it is shown next. */
+async function home(person: SlackPerson, act: () => Promise<unknown> = () => opens(person, 'home')): Promise<Home> {
+  const before = homes(person).length;
+  await act();
+  await eventually(() => homes(person).length > before);
+  return homes(person).at(-1)!;
+}
+
+async function press(person: SlackPerson, shown: Home, title: string): Promise<void> {
+  await person.interaction({
+    type: 'block_actions',
+    user: { id: person.id, username: person.name, team_id: 'T000000001' },
+    container: { type: 'view', view_id: shown['id'] },
+    trigger_id: await crowd.workspace.trigger(person.id),
+    team: { id: 'T000000001', domain: 'ine' },
+    view: { ...shown, state: { values: {} } },
+    actions: [{ ...buttonIn(shown, title), action_ts: String(Math.random()) }],
+  });
+}
+
+const EXPLAINED = 'Aquí llena el informe de visita';
+const WAITING = 'Esperan revisión';
+
+test('Home explains the bot once', async () => {
+  const ana = crowd.somebody();
+  await ana.open();
+  expect(wordsIn(await home(ana))).toContain(EXPLAINED);
+  const again = await home(ana);
+  expect(wordsIn(again)).not.toContain(EXPLAINED);
+  expect(titlesIn(again)).toContain('Nuevo informe');
+});
+
+test('Home shows what waits to whoever reviews, and opens it; to nobody else', async () => {
+  const rita = new SlackPerson(crowd.bot, crowd.workspace, 'rita');
+  await rita.open();
+  expect(wordsIn(await home(rita))).toContain('No hay informes en espera de revisión');
+  const ana = crowd.somebody();
+  await ana.open();
+  const folio = folioIn(await crowd.inReview(ana));
+  const shown = await home(rita);
+  expect(wordsIn(shown)).toContain(WAITING);
+  expect(wordsIn(shown)).toContain(folio);
+  await press(rita, shown, 'Ver informe');
+  await eventually(() => rita.posts().some((post) => wordsIn(post).includes(folio)));
+  expect(wordsIn(await home(ana))).not.toContain(WAITING);
+});
+
+test('after a press Home says where to go on, until it is opened again', async () => {
+  const ana = crowd.somebody();
+  await ana.open();
+  const shown = await home(ana);
+  expect(wordsIn(shown)).not.toContain('Continúe en Mensajes');
+  const after = await home(ana, () => press(ana, shown, 'Nuevo informe'));
+  expect(wordsIn(after)).toContain('Continúe en Mensajes');
+  await eventually(() => ana.posts().length === 1);
+  expect(wordsIn(await home(ana))).not.toContain('Continúe en Mensajes');
+});
+
+test('the first opening of Messages greets, and no later one', async () => {
+  const ana = crowd.somebody();
+  await ana.open();
+  await opens(ana, 'messages');
+  await eventually(() => ana.posts().length === 1);
+  expect(wordsIn(ana.card())).toContain(EXPLAINED);
+  expect(titlesIn(ana.card())).toContain('Nuevo informe');
+  await opens(ana, 'messages');
+  await opens(ana, 'about');
+  await ana.type('ayuda');
+  expect(ana.posts()).toHaveLength(2);
+});
+
+test('whoever has begun a report needs no greeting there', async () => {
+  const ana = crowd.somebody();
+  await ana.type('nuevo');
+  await opens(ana, 'messages');
+  await ana.type('ayuda');
+  expect(ana.posts().filter((post) => wordsIn(post).includes(EXPLAINED))).toEqual([]);
+});
