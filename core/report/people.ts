@@ -1,7 +1,7 @@
 import type { Person, Report } from './types';
 
-/** Whether a person's name is known: where it could not be looked up, what is kept is none, or the bare id. */
-export const isNamed = ({ id, name }: Person): boolean => name.trim() !== '' && !id.endsWith(`:${name}`);
+/** Whether a person's name is known: where it could not be looked up, what is kept is none, or their platform's bare id. */
+export const isNamed = ({ id, name }: Person): boolean => name.trim() !== '' && name !== id.slice(id.indexOf(':') + 1);
 
 /** The people of a report whose names are not known, each once. */
 export const namelessIn = (report: Report): readonly string[] => [

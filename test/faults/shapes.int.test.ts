@@ -33,7 +33,8 @@ function from(name: string, activity: Json): Json {
 const ANSWERED: Readonly<Record<string, RegExp>> = {
   'message-personal': /Hola/,
   'message-personal-html': /Hola/,
-  'message-image': /Solo leo texto y tablas|Hola/,
+  'message-image': /El archivo no se guarda/,
+  'message-update-personal': /./,
   'message-file': /Hola/,
   'message-reply-quote': /Hola/,
   'installation-add-personal': /Hola/,
