@@ -1,4 +1,5 @@
 import { Somebody, REVIEW, startTestBot, type TestBot } from '../helpers/bot';
+import { pause } from '../helpers/herd';
 import { eventually } from '../helpers/eventually';
 import { silentLog } from '../helpers/logs';
 import { file, folioIn, only, postsOf, upTo } from '../helpers/filing';
@@ -149,6 +150,8 @@ describe.each([413, 400])('a card that is never taken (%i)', (status) => {
     await rita.send(rita.message('Veneno'));
     await rita.click('Aprobar', {}, cardIn(bot.connector.in(REVIEW)[0]?.activity));
     await eventually(() => newest(ana.posts()).includes('aprobado'));
+    // The next ones do not wait for it: it may be put aside after them.
+    for (let tries = 0; tries < 100 && (await asides()).length === 0; tries += 1) await pause(50);
     expect((await asides()).map(({ error }) => error)).toEqual([`Teams answered ${status} Fault`]);
   });
 });

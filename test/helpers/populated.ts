@@ -115,7 +115,9 @@ async function newestOf(store: ReportStore, person: Person, state: ReportState):
 export async function answersOf(store: ReportStore): Promise<unknown> {
   const lines = await store.reportsIn(EVERY_STATE, ALL);
   const stored = await Promise.all(lines.map(({ id }) => store.load(id)));
-  const posts = stored.flatMap((one) => Object.entries(one?.posts ?? {}));
+  // Where a post stands is no message, and many reports' posts stand in the same channel.
+  const isMessage = ([slot]: readonly [string, string]): boolean => slot !== 'channel.in';
+  const posts = stored.flatMap((one) => Object.entries(one?.posts ?? {})).filter(isMessage);
   const folios = lines.flatMap(({ folio }) => folio ?? []);
   const words = ['prep', 'coahuila', 'ana', 'inf 2023', 'simulacro', 'piedras', 'utsi', 'mitad'];
   return {

@@ -49,7 +49,8 @@ test('the last answer, edited, is read again; an older one says how it is change
   await says(ana, unit);
   await says(ana, state);
   expect(textOf(await edit(ana, state, 'Sonora'))).toContain('Campo 3 de 9');
-  expect(ana.posts().map(({ activity }) => textOf(cardIn(activity)))).toContainEqual('✓ Entidad Federativa: Sonora');
+  const now = await ana.type('corregir entidad');
+  expect(inputOf(now, 'states')).toMatchObject({ value: '26' });
   const told = await edit(ana, unit, 'DEOE');
   expect(textOf(told)).toContain('Editar ese mensaje ya no cambia el informe');
   expect(titles(told)).toContain('Corregir Dirección Ejecutiva o Unidad Técnica');
