@@ -43,7 +43,7 @@ export async function startDraft(
   said?: Says,
 ): Promise<Handled> {
   const [id, stored] = await freeId(services, person.id, seed);
-  const empty = await emptyDraft(services, person, id);
+  const empty = await emptyDraft(services, person, id, seed);
   const command = { key: seed, at, by: person, address };
   if (empty !== undefined) return services.handle(empty.report.id, empty, { ...command, type: 'Resume' }, said);
   const lastUnit = stored === undefined ? await services.store.lastUnitOf(person.id) : undefined;
@@ -64,14 +64,15 @@ export async function freeId(
   }
 }
 
-async function emptyDraft({ store }: Services, person: Person, id: string): Promise<Loaded | undefined> {
-  const open = await store.loadOpen(person.id).catch((error: unknown) => {
+/** One that this very beginning went on with counts, whatever was answered in it since. */
+async function emptyDraft({ store }: Services, person: Person, id: string, seed: string): Promise<Loaded | undefined> {
+  const open = await store.loadOpen(person.id, seed).catch((error: unknown) => {
     // One report that cannot be read stands in nobody's way to another.
     if (isUnreadable(error)) return undefined;
     throw error;
   });
   if (open === undefined || open.report.id === id || open.report.state !== 'draft') return undefined;
-  return isBegun(open.report) ? undefined : open;
+  return isBegun(open.report) && !open.applied ? undefined : open;
 }
 
 /** Whether anything was answered in it, or is asked about an answer. */

@@ -55,9 +55,12 @@ export function createReports(db: Connection, upgrades: Upgrades) {
     return found;
   }
 
+  /** The key is asked after: whoever applies it in between is read once more, never told of an older report. */
   function load(id: string, key?: string): Loaded | undefined {
     const found = stored(id);
-    return found === undefined ? undefined : { ...found, applied: key !== undefined && sql.applied.get(key, id) === 1 };
+    if (found === undefined) return undefined;
+    if (key === undefined || sql.applied.get(key, id) !== 1) return { ...found, applied: false };
+    return { ...(stored(id) ?? found), applied: true };
   }
 
   function save(change: PreparedChange): SaveResult {
