@@ -3,6 +3,7 @@ import type { Chance } from './chance';
 /** Values that no property of ours has. */
 export const STRANGE: readonly unknown[] = [
   null,
+  { length: { toString: 1 } },
   7,
   true,
   '',
