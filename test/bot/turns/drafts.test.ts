@@ -40,6 +40,16 @@ test('an empty draft is gone on with from wherever a report is begun anew', asyn
   expect((await bot.store.load(draft?.id ?? ''))?.report.address).toEqual(address);
 });
 
+test('a press that goes on with an empty draft does so once, however many copies of it come', async () => {
+  await ana.types('nuevo');
+  const [draft] = await drafts();
+  await begin('n');
+  const once = await bot.store.history(draft?.id ?? '');
+  await begin('n');
+  expect(await bot.store.history(draft?.id ?? '')).toEqual(once);
+  expect(await drafts()).toHaveLength(1);
+});
+
 test('one that asks something is begun: another is asked about, and left for later', async () => {
   await ana.types('nuevo');
   await ana.types('Servicios');
