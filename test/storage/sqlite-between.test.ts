@@ -1,0 +1,51 @@
+import { connect, prepare, type Connection } from '../../storage/sqlite/connection';
+import { createStore } from '../../storage/sqlite/open';
+import { silentLog } from '../helpers/logs';
+import { aSqlitePlace } from '../helpers/places';
+import { anEntry, aReport, changeTo } from '../helpers/reports';
+
+/** The same connection, with something done just before each question that reads so. */
+function interrupted(db: Connection, question: RegExp, interrupt: () => void): Connection {
+  const prepareStatement = db.prepare.bind(db);
+  const prepared = (source: string): unknown => {
+    const statement = prepareStatement(source);
+    if (!question.test(source)) return statement;
+    const get = statement.get.bind(statement);
+    return Object.assign(statement, {
+      get: (...given: unknown[]) => {
+        interrupt();
+        return get(...given);
+      },
+    });
+  };
+  return Object.assign(db, { prepare: prepared });
+}
+
+test('what another process saves while a report is loaded is either not there, or there with its key', async () => {
+  const place = aSqlitePlace();
+  const other = await place.open();
+  const report = aReport();
+  await other.save(changeTo(report));
+  const between: (() => void)[] = [];
+  const db = connect(place.file);
+  prepare(db);
+  const writer = connect(place.file);
+  const store = createStore(
+    interrupted(db, /SELECT 1 FROM history WHERE key/, () => between.shift()?.()),
+    silentLog,
+  );
+  expect((await store.load(report.id))?.report.version).toBe(1);
+  const entry = anEntry(2);
+  between.push(() => {
+    writer.exec(`UPDATE reports SET version = 2, document = json_set(document, '$.version', 2)`);
+    writer
+      .prepare('INSERT INTO history (report_id, seq, hash, event) VALUES (?, 2, ?, ?)')
+      .run(report.id, entry.hash, JSON.stringify(entry.event));
+  });
+  const loaded = await store.load(report.id, entry.event.key);
+  expect([loaded?.applied, loaded?.report.version]).toEqual([true, 2]);
+  await store.close();
+  await other.close();
+  writer.close();
+  place.remove();
+});
