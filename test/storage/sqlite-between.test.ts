@@ -47,5 +47,5 @@ test('what another process saves while a report is loaded is either not there, o
   await store.close();
   await other.close();
   writer.close();
-  place.remove();
+  await place.remove();
 });
