@@ -45,11 +45,9 @@ export function fateOf(claimed: Claimed, error: unknown, { inLine, inAll, random
   // The next one takes its slot, so the copy names the message.
   if (closes !== undefined && message.messageId === undefined && !isWaitedFor)
     return { is: 'after', also: [{ ...message, id: `${message.id}.after`, messageId: closes }] };
-  if (passes && (aside || isWaitedFor)) {
-    const askedMs = error instanceof DeliveryError ? error.waitMs : undefined;
-    return { is: 'again', inMs: backoffMs(tries, random, QUICK, askedMs) };
-  }
-  const inMs = passes && tries < inLine ? backoffMs(tries, random, QUICK) : slowMs(tries, random);
+  const askedMs = error instanceof DeliveryError ? error.waitMs : undefined;
+  const inMs = passes && tries < inLine ? backoffMs(tries, random, QUICK, askedMs) : slowMs(tries, random);
+  if (passes && (aside || isWaitedFor)) return { is: 'again', inMs };
   return { is: 'aside', inMs, also: aside ? [] : tellingAuthor(message, 'aside') };
 }
 
