@@ -60,8 +60,8 @@ export function createAlarm(options: {
     raise,
     failed({ message, attempts, stored }, error, outcome) {
       const { reason, remedy, status, place } = error instanceof DeliveryError ? error : noRefusal;
-      const [platform = '', conversation = ''] = splitAtColon(place);
       const near = addressOf(stored);
+      const [platform = near?.platform ?? '', conversation = ''] = splitAtColon(place);
       const known = { platform, ...(status === undefined ? {} : { status }) };
       if (outcome === 'given-up') return raise({ ...known, conversation, reason: 'given_up' }, near);
       if (isOfApplication(reason)) return raise({ ...known, conversation: '', reason }, near);
@@ -78,7 +78,7 @@ const elapsed = (ms: number): Promise<void> =>
     setTimeout(resolve, ms).unref();
   });
 
-const noRefusal = { reason: '', remedy: 'later', status: undefined, place: '' } as const;
+const noRefusal = { reason: 'fault', remedy: 'later', status: undefined, place: '' } as const;
 
 const splitAtColon = (place: string): readonly string[] => {
   const at = place.indexOf(':');

@@ -88,7 +88,7 @@ export function createDelivery(options: DeliverOptions) {
     const { report } = stored;
     const thread = about.show === 'comment' ? await lookups.threadOf(stored) : undefined;
     const isStanding = about.show === 'standing' || about.show === 'status' || about.show === 'walk';
-    const published = !isStanding || (await isPublished(store, report));
+    const published = !isStanding || (await isPublished(store, stored));
     return drawNotice(viewing, report, about, { published, ...(thread === undefined ? {} : { thread }) });
   }
 
@@ -124,9 +124,17 @@ export function createDelivery(options: DeliverOptions) {
 /** Each version that is sent to review is read as the form, too. */
 const BRINGS_THE_DOCUMENT: ReadonlySet<About['show']> = new Set(['channel-post', 'revised']);
 
-/** Whether reviewers can see its newest version, as far as is known: what was not refused is on its way. */
-export async function isPublished(store: Pick<Outbox, 'asideOf'>, { id, state }: Report): Promise<boolean> {
-  return state !== 'in-review' || !(await store.asideOf(id)).some(({ message }) => publishes(message));
+/**
+ * Whether reviewers can see its newest version, as far as is known: what was not refused is on its way. A post
+ * that is there was put aside for its document alone.
+ */
+export async function isPublished(
+  store: Pick<Outbox, 'asideOf'>,
+  { report, posts }: Pick<Stored, 'report' | 'posts'>,
+): Promise<boolean> {
+  if (report.state !== 'in-review') return true;
+  const asides = await store.asideOf(report.id);
+  return !asides.some(({ message }) => publishes(message) && (message.slot === undefined || !(message.slot in posts)));
 }
 
 /** Under a card that could not be brought up to date. */

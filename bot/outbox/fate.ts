@@ -39,15 +39,15 @@ export function fateOf(claimed: Claimed, error: unknown, { inLine, inAll, random
   const remedy: Remedy = error instanceof DeliveryError ? error.remedy : 'later';
   if (tries >= inAll) return { is: 'given-up' };
   const passes = remedy === 'later';
-  const waitedFor = isClosing(message.about) ? OF_CLOSING : message.to === 'author' ? inLine : OF_CHANNEL;
+  const closes = isClosing(message.about) ? postOf(claimed) : undefined;
+  const waitedFor = closes !== undefined ? OF_CLOSING : message.to === 'author' ? inLine : OF_CHANNEL;
   const isWaitedFor = passes && tries < Math.min(waitedFor, inLine);
-  if (isClosing(message.about) && message.messageId === undefined && !isWaitedFor)
-    return { is: 'after', also: pinned(claimed) };
-  if (passes && (aside || isWaitedFor)) {
-    const askedMs = error instanceof DeliveryError ? error.waitMs : undefined;
-    return { is: 'again', inMs: backoffMs(tries, random, QUICK, askedMs) };
-  }
-  const inMs = passes && tries < inLine ? backoffMs(tries, random, QUICK) : slowMs(tries, random);
+  // The next one takes its slot, so the copy names the message.
+  if (closes !== undefined && message.messageId === undefined && !isWaitedFor)
+    return { is: 'after', also: [{ ...message, id: `${message.id}.after`, messageId: closes }] };
+  const askedMs = error instanceof DeliveryError ? error.waitMs : undefined;
+  const inMs = passes && tries < inLine ? backoffMs(tries, random, QUICK, askedMs) : slowMs(tries, random);
+  if (passes && (aside || isWaitedFor)) return { is: 'again', inMs };
   return { is: 'aside', inMs, also: aside ? [] : tellingAuthor(message, 'aside') };
 }
 
@@ -60,14 +60,14 @@ const slowMs = (tries: number, random: () => number): number => {
 const CLOSING: ReadonlySet<About['show']> = new Set(['answered', 'moved', 'closed']);
 export const isClosing = ({ show }: About): boolean => CLOSING.has(show);
 
-const postOf = ({ message, stored }: Claimed): string | undefined =>
-  message.messageId ?? (message.slot === undefined ? undefined : stored().posts[message.slot]);
-
-/** The same of the message that it was to close: the next one takes its slot. */
-function pinned(claimed: Claimed): readonly OutboxMessage[] {
-  const { message } = claimed;
-  const messageId = postOf(claimed);
-  return messageId === undefined ? [] : [{ ...message, id: `${message.id}.after`, messageId }];
+/** The message that is edited; undefined where there is none, or the report cannot be read. */
+function postOf({ message, stored }: Claimed): string | undefined {
+  if (message.messageId !== undefined || message.slot === undefined) return message.messageId;
+  try {
+    return stored().posts[message.slot];
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a report is published by, each version. */
@@ -93,8 +93,8 @@ const tellingAuthor = (message: OutboxMessage, what: string): readonly OutboxMes
 export function followingOn(claimed: Claimed, messageId: string | undefined): readonly OutboxMessage[] {
   const { message } = claimed;
   if (claimed.aside === true) return [...tellingAuthor(message, 'shown'), ...brought(message)];
-  const before = isOpenCard(message) ? postOf(claimed) : undefined;
-  return before === undefined || messageId === undefined || before === messageId
+  const before = messageId !== undefined && isOpenCard(message) ? postOf(claimed) : undefined;
+  return before === undefined || before === messageId
     ? []
     : [{ id: `${message.id}.moved`, to: 'author', mode: 'edit', messageId: before, about: { show: 'moved' } }];
 }

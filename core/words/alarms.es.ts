@@ -26,7 +26,7 @@ export interface Trouble {
   readonly platform: string;
   /** '' where it is all of the platform. */
   readonly conversation: string;
-  /** The platform's own code; `no_review_channel` and `given_up` are ours. */
+  /** The platform's own code, '' where it gave none; `no_review_channel`, `not_configured`, `given_up` and `fault` are ours. */
   readonly reason: string;
   readonly status?: number;
 }
@@ -34,6 +34,7 @@ export interface Trouble {
 /** What to mend; for what has no words of its own, the platform's code. */
 export function whyText({ platform, reason, status }: Trouble): string {
   if (reason === 'no_review_channel') return UNCONFIGURED[platform] ?? 'falta configurar el canal de revisión';
+  if (reason === 'fault') return 'falló el bot mismo; su registro dice en qué';
   if (reason === 'not_configured') return 'esa plataforma está apagada en la configuración';
   const known = Object.hasOwn(WHY, reason) ? WHY[reason] : undefined;
   if (known !== undefined) return known;
@@ -42,7 +43,9 @@ export function whyText({ platform, reason, status }: Trouble): string {
     return `no tengo acceso al canal (403 ${reason}). Agregue la aplicación a su equipo`;
   if (platform === 'teams' && status === 404)
     return `no encuentro el canal (404 ${reason}). Revise TEAMS_REVIEW_CHANNEL; debe ser un canal estándar`;
-  return `${platform === 'teams' ? 'Teams' : 'Slack'} respondió ${[status, reason].filter(Boolean).join(' ')}`;
+  const name = platform === 'teams' ? 'Teams' : 'Slack';
+  const answer = [status, reason].filter(Boolean).join(' ');
+  return answer === '' ? `${name} no responde` : `${name} respondió ${answer}`;
 }
 
 /** A message to an operator. Slack shows `<#C…>` as the channel's name. */

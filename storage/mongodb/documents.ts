@@ -28,7 +28,7 @@ export interface ReportDocument {
   readonly outbox: readonly Waiting[];
   /** Of the first of them, for an index; absent while there is none. */
   readonly head?: Head;
-  /** Messages that a platform refuses until somebody mends something, oldest first; absent while there is none. */
+  /** Messages that a platform refuses until somebody mends something, oldest first; absent until there was one. */
   readonly aside?: readonly PutAside[];
   /** Messages given up. */
   readonly dead: readonly Kept[];

@@ -176,7 +176,7 @@ export function createOutbox(reports: ReportDocuments, upgrades: Upgrades, log: 
       const those = (array: string, cond: Document): Document => ({ $filter: { input: array, cond } });
       for (const [array, where] of [
         ['dead', { 'dead.id': messageId }],
-        ['aside', { aside: { $elemMatch: { id: messageId, lease: '' } } }],
+        ['aside', { 'aside.due': { $exists: true }, aside: { $elemMatch: { id: messageId, lease: '' } } }],
       ] as const) {
         const revived = { $map: { input: those(`$${array}`, isIt), in: waiting } };
         const left = those(`$${array}`, { $not: isIt });

@@ -83,11 +83,10 @@ const followOwn = async ({ services, pressed }: PressTurn, stored: ReportTurn['s
 /** A card of an older release or form: its report, or the open one, goes on from where it is. */
 async function outdated(services: Services, pressed: Pressed, id: string | undefined): Promise<Answer> {
   const stored = id === undefined ? await services.store.loadOpen(pressed.person.id) : await services.store.load(id);
-  const report = stored?.report;
-  if (report === undefined && id === undefined) return { screen: greeting(services, pressed.person) };
-  if (report === undefined) return { screen: problemCard(problem('report.gone')) };
-  if (report.author.id !== pressed.person.id) return { screen: problemCard(problem('card.unknown')) };
-  return { screen: await authorScreen(services, report, { problem: [problem('card.outdated')] }) };
+  if (stored === undefined && id === undefined) return { screen: greeting(services, pressed.person) };
+  if (stored === undefined) return { screen: problemCard(problem('report.gone')) };
+  if (stored.report.author.id !== pressed.person.id) return { screen: problemCard(problem('card.unknown')) };
+  return { screen: await authorScreen(services, stored, { problem: [problem('card.outdated')] }) };
 }
 
 /**

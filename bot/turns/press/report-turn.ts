@@ -28,6 +28,9 @@ export interface ReportTurn<P extends Press = Press> extends PressTurn<P> {
   readonly stored: Loaded;
 }
 
+/** A report and the posts that show it. */
+type Shown = Pick<Stored, 'report' | 'posts'>;
+
 export function pressKey(pressed: Pressed, press: Press): string {
   const inputs = Object.entries(pressed.inputs).sort(([one], [other]) => (one < other ? -1 : 1));
   const what = JSON.stringify([pressed.person.id, encodePress(press), inputs]);
@@ -51,7 +54,7 @@ export async function inPlace({ services, pressed }: PressTurn, handled: Handled
   if (report.author.id !== pressed.person.id)
     return { screen: problemCard(refusal?.problem ?? problem('report.not-yours')) };
   return {
-    screen: await authorScreen(services, report, saidOf(services, report, handled)),
+    screen: await authorScreen(services, stored, saidOf(services, report, handled)),
     card: { report, posts },
     saved: refusal === undefined && (events.length > 0 || stored.applied),
     later: laterOf(report, handled),
@@ -70,7 +73,8 @@ function laterOf(report: Report, { events, refusal }: Handled): About {
 export const unchanged = (turn: ReportTurn): Promise<Answer> => inPlace(turn, { stored: turn.stored, events: [] });
 
 /** What a report's author sees of it now. */
-export async function authorScreen(services: Services, report: Report, said: Said): Promise<Screen> {
+export async function authorScreen(services: Services, stored: Shown, said: Said): Promise<Screen> {
+  const { report } = stored;
   switch (report.state) {
     case 'draft':
     case 'changes-requested':
@@ -82,7 +86,7 @@ export async function authorScreen(services: Services, report: Report, said: Sai
     case 'withdrawn':
       return {
         template: 'notice',
-        data: sentScreen(services.viewing, report, await published(services, report)),
+        data: sentScreen(services.viewing, report, await published(services, stored)),
       };
     default:
       return report.state satisfies never;
@@ -90,8 +94,8 @@ export async function authorScreen(services: Services, report: Report, said: Sai
 }
 
 /** As far as is known: what was just saved is not told as lost because the store does not say. */
-const published = ({ store }: Services, report: Report): Promise<boolean> =>
-  isPublished(store, report).catch(() => true);
+const published = ({ store }: Services, stored: Shown): Promise<boolean> =>
+  isPublished(store, stored).catch(() => true);
 
 function saidOf({ form }: Services, report: Report, { events, refusal }: Handled): Said {
   if (refusal !== undefined)
@@ -104,11 +108,7 @@ function saidOf({ form }: Services, report: Report, { events, refusal }: Handled
  * That message shows the report's open card from now on. Another may still be open further up: it is
  * closed, so that nothing old can be pressed.
  */
-export async function takeCard(
-  services: Services,
-  { report, posts }: Pick<Stored, 'report' | 'posts'>,
-  messageId: string,
-): Promise<void> {
+export async function takeCard(services: Services, { report, posts }: Shown, messageId: string): Promise<void> {
   const other = posts['card'];
   if (other === messageId) return;
   await services.store.setPost(report.id, 'card', messageId);

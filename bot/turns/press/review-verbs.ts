@@ -102,5 +102,5 @@ async function show(turn: ReportTurn<PressOf<'show'>>): Promise<Answer> {
   }
   if (press.back === 'brought') return { screen: { template: 'post', data: broughtScreen(services.viewing, report) } };
   if (press.back === 'post' || !isAuthor(turn)) return postCard(turn);
-  return isOpen(report) ? unchanged(turn) : { screen: await authorScreen(services, report, {}) };
+  return isOpen(report) ? unchanged(turn) : { screen: await authorScreen(services, stored, {}) };
 }

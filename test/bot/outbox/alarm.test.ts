@@ -82,6 +82,14 @@ test('a person’s own chat, and what passes, is nobody’s to mend; a token is,
   expect(told[4]?.[1]).toContain('npm run storage -- dead');
 });
 
+test('a platform that is silent, and a fault of the bot’s own, are said to be so', () => {
+  const { alarm, told } = anAlarm();
+  alarm.failed(claimed('review-channel', 49), new DeliveryError('No answer in 15000 ms', 'later'), 'aside');
+  expect(told[0]?.[1]).toContain('en el canal: Teams no responde. ');
+  alarm.failed(claimed('review-channel', 49), new TypeError('a mistake of ours'), 'aside');
+  expect(told[2]?.[1]).toContain('falló el bot mismo');
+});
+
 test('an admin who cannot be told is in the log', async () => {
   const { alarm, log } = anAlarm(true);
   alarm.raise({ platform: 'slack', conversation: '', reason: 'app_uninstalled' });

@@ -1,5 +1,5 @@
 import { createLookups } from '../../../bot/outbox/lookups';
-import { createDelivery, drawNotice } from '../../../bot/outbox/delivery';
+import { createDelivery, drawNotice, isPublished } from '../../../bot/outbox/delivery';
 import { DeliveryError, type Messenger } from '../../../bot/outbox/messenger';
 import { nineFields } from '../../helpers/nine-fields';
 import type { About, OutboxMessage } from '../../../core/report/types';
@@ -83,6 +83,23 @@ test('a report’s post is noted before its document is put under it, and again 
     ['post', 'review', 'post', undefined],
     ['attach', 'review', 'new-id', 'informe.docx', true, 'known'],
   ]);
+});
+
+test('a report whose document alone is refused is published, and one whose post is refused is not', async () => {
+  const { deliver } = platform();
+  const post = aMessage({ to: 'review-channel', slot: 'channel', about: { show: 'channel-post' } });
+  const report = aReport({ state: 'in-review', folio: 'INF-2026-0001' });
+  await store.save(changeTo(report, { outbox: [post] }));
+  const published = async (): Promise<boolean | undefined> => {
+    const stored = await store.load(report.id);
+    return stored && isPublished(store, stored);
+  };
+  const claimed = await store.claimOf(report.id, new Date(), 20_000);
+  if (claimed === undefined) throw new Error('Nothing was due');
+  await store.putAside(claimed, new Date(), { place: 'teams:review', error: 'no upload' });
+  expect(await published()).toBe(false);
+  await deliver(report.id, post, true);
+  expect(await published()).toBe(true);
 });
 
 test('a reminder is posted while it is timely, and left unsaid afterwards', async () => {
