@@ -54,13 +54,14 @@ export function openTeams(options: {
 }): Teams {
   const { server, auth, tenantId, receiver, clock, log, reviewChannels, added } = options;
   const { adapter = createAdapter(auth) } = options;
-  const messenger = withFallbacks(createTeamsMessenger(adapter, appIdOf(auth)));
+  const appId = appIdOf(auth);
+  const messenger = withFallbacks(createTeamsMessenger(adapter, appId));
   let lastServer: string | undefined;
   const sender = createSender(messenger, log);
   server.post(ENDPOINT, createEndpoint(adapter, identifyBy(auth, log), turn, log));
   return {
     messenger,
-    tell: (userId, text, from = lastServer) => tellUser(adapter, auth, { userId, text, server: from }),
+    tell: (userId, text, from = lastServer) => tellUser(adapter, { appId, tenantId }, { userId, text, server: from }),
     idle: () => sender.idle(),
   };
 
