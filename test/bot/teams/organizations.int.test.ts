@@ -1,20 +1,14 @@
-import { REVIEW, Somebody, startTestBot, type TestBot } from '../../helpers/bot';
+import { REVIEW, Somebody } from '../../helpers/bot';
 import { eventually } from '../../helpers/eventually';
 import { file, only, upTo } from '../../helpers/filing';
+import { aBot } from '../../helpers/standing';
 import { cardIn, textOf, titles, type Json, type Posted } from '../../helpers/teams';
 
 const REFUSAL = 'Este bot atiende solo al personal de la organización que lo usa';
 const OWN = 'T';
 
-let bot: TestBot;
-beforeAll(async () => {
-  // Whatever the case: ids of tenants are GUIDs, and people copy them as they are shown.
-  bot = await startTestBot({ tenantId: OWN, env: { ADMINS: 'teams:29:Jefa' } });
-});
-afterAll(async () => {
-  await bot.stop();
-  await bot.connector.stop();
-});
+// Whatever the case: ids of tenants are GUIDs, and people copy them as they are shown.
+const bot = aBot({ tenantId: OWN, env: { ADMINS: 'teams:29:Jefa' } });
 
 const stranger = (name: string, thread?: Posted): Somebody =>
   Object.assign(new Somebody(bot, name, thread === undefined ? 'personal' : { thread: thread.id }), {
