@@ -1,4 +1,5 @@
 import type { Activity } from 'botbuilder';
+import { placeOf } from '../outbox/messenger';
 import type { Occasion } from '../turns/greeted';
 import type { Room } from '../turns/update';
 
@@ -38,21 +39,43 @@ export function addedTo(activity: Activity): string {
   return textAt(recordAt(settings, 'selectedChannel'), 'id') || channelOf(activity.conversation.id);
 }
 
+type Arrival = Exclude<Occasion, { readonly is: 'first' }>;
+
 /** How the bot was let in; undefined where it was not. An installation is told of, and often the new member too. */
-export function occasionOf(activity: Activity): Occasion | undefined {
+export function occasionOf(activity: Activity): Arrival | undefined {
   // The time is the same in copies that come with an id of their own.
-  const stamp = [activity.timestamp, activity.id].map((one) => (one === undefined ? '' : String(one)));
+  const told = [activity.timestamp, activity.id].map((one) => (one === undefined ? '' : String(one)));
+  const stamp = told.find((one) => one !== '') ?? '';
   const isInstalled = activity.type === 'installationUpdate' && activity.action === 'add';
-  if (isInstalled) return { is: 'installed', stamp: stamp.find((one) => one !== '') ?? '' };
-  const isAdded = (activity.membersAdded ?? []).some(({ id }) => id === activity.recipient?.id);
-  return isAdded ? { is: 'member', stamp: stamp.find((one) => one !== '') ?? '' } : undefined;
+  if (isInstalled) return { is: 'installed', stamp };
+  const isAdded =
+    activity.type === 'conversationUpdate' &&
+    (activity.membersAdded ?? []).some(({ id }) => id !== '' && id === activity.recipient?.id);
+  return isAdded ? { is: 'member', stamp } : undefined;
+}
+
+/**
+ * Where the bot may speak since that activity, or in more ways: in a person's chat, or in all channels of a team,
+ * whose activity names its first channel alone. Undefined where it tells of nothing of the kind.
+ */
+export function placeAdded(activity: Activity): string | undefined {
+  const isUpgraded = activity.type === 'installationUpdate' && activity.action === 'add-upgrade';
+  if (!isUpgraded && occasionOf(activity) === undefined) return undefined;
+  return placeOf({ platform: 'teams', conversation: isGroup(activity) ? '' : activity.conversation.id });
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function dataOf({ channelData }: Activity): Readonly<Record<'channel' | 'team' | 'settings', Fields>> {
+export function dataOf({
+  channelData,
+}: Activity): Readonly<Record<'channel' | 'team' | 'settings' | 'tenant', Fields>> {
   const data = isRecord(channelData) ? channelData : {};
-  return { channel: recordAt(data, 'channel'), team: recordAt(data, 'team'), settings: recordAt(data, 'settings') };
+  return {
+    channel: recordAt(data, 'channel'),
+    team: recordAt(data, 'team'),
+    settings: recordAt(data, 'settings'),
+    tenant: recordAt(data, 'tenant'),
+  };
 }
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -11,6 +11,7 @@ import type { Address } from '../../core/report/types';
 import { plainText } from '../../core/screens/plain';
 import type { Screen } from '../../core/screens/screens';
 import { expand } from '../../cards/expand';
+import { channelOf } from './channel';
 
 /** Speaks first on Teams: posts and edits cards wherever an address points. */
 export function createTeamsMessenger(adapter: CloudAdapter, appId: string): Messenger {
@@ -69,7 +70,7 @@ const textOf = (screen: Screen): Partial<Activity> => {
 
 /** Rule: https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams */
 function linkTo(conversation: string, messageId: string, tenant: string | undefined): string | undefined {
-  const [channel = ''] = conversation.split(';');
+  const channel = channelOf(conversation);
   if (!/^19:.+@thread\./.test(channel) || messageId === '') return undefined;
   const query = new URLSearchParams({
     parentMessageId: messageId,
@@ -85,7 +86,7 @@ function tenantIn(reference: unknown): string | undefined {
 
 function referenceOf({ conversation, reference }: Address, thread: string | undefined): Partial<ConversationReference> {
   const known = reference as ConversationReference;
-  const id = thread === undefined ? conversation : `${conversation.split(';')[0] ?? ''};messageid=${thread}`;
+  const id = thread === undefined ? conversation : `${channelOf(conversation)};messageid=${thread}`;
   return { ...known, conversation: { ...known.conversation, id } };
 }
 

@@ -7,13 +7,11 @@ import type { Messenger } from '../outbox/messenger';
 import { createSender } from '../outbox/sender';
 import type { ReviewChannels } from '../outbox/review-channels';
 import type { Receiver } from '../turns/receive';
-import type { Update } from '../turns/update';
 import { appIdOf, createAdapter, type BotAdapter } from './auth';
 import { createEndpoint, type Identify } from './endpoint';
 import { createKeys } from './keys';
 import { createTeamsMessenger } from './messenger';
-import { placeAdded } from './added';
-import { channelOf, isGroup } from './channel';
+import { channelOf, isGroup, placeAdded } from './channel';
 import { outsiderOf } from './organization';
 import { addressOf, readActivity } from './read';
 import { createShow, respond } from './show';
@@ -54,13 +52,14 @@ export function openTeams(options: {
 }): Teams {
   const { server, auth, tenantId, receiver, clock, log, reviewChannels, added } = options;
   const { adapter = createAdapter(auth) } = options;
-  const messenger = withFallbacks(createTeamsMessenger(adapter, appIdOf(auth)));
+  const appId = appIdOf(auth);
+  const messenger = withFallbacks(createTeamsMessenger(adapter, appId));
   let lastServer: string | undefined;
   const sender = createSender(messenger, log);
   server.post(ENDPOINT, createEndpoint(adapter, identifyBy(auth, log), turn, log));
   return {
     messenger,
-    tell: (userId, text, from = lastServer) => tellUser(adapter, auth, { userId, text, server: from }),
+    tell: (userId, text, from = lastServer) => tellUser(adapter, { appId, tenantId }, { userId, text, server: from }),
     idle: () => sender.idle(),
   };
 
@@ -82,7 +81,7 @@ export function openTeams(options: {
     switch (read.is) {
       case 'update': {
         const { update, invoke = false } = read;
-        const line = lineOf(update);
+        const line = update.is === 'thread' ? `thread:${update.root}` : update.person.id;
         const show = createShow({ context, sender, update, invoke });
         return receiver.receive({ ...read, is: update.is, line, outsider: () => outsider, update: () => update, show });
       }
@@ -103,17 +102,6 @@ export function openTeams(options: {
     if (!isGroup(activity)) return false;
     const { conversation, ...address } = addressOf(activity);
     return reviewChannels.isReviewed({ ...address, conversation: channelOf(conversation) });
-  }
-}
-
-function lineOf(update: Update): string {
-  switch (update.is) {
-    case 'thread':
-      return `thread:${update.root}`;
-    case 'query':
-      return `query:${update.person.id}`;
-    default:
-      return update.person.id;
   }
 }
 

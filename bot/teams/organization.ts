@@ -1,4 +1,5 @@
 import type { Activity } from 'botbuilder';
+import { dataOf, textAt } from './channel';
 
 /**
  * The tenant of whoever acts, where it is not the bot's own; undefined where they belong, or where the bot
@@ -8,17 +9,9 @@ import type { Activity } from 'botbuilder';
  */
 export function outsiderOf(activity: Activity, ownTenant: string | undefined): string | undefined {
   if (ownTenant === undefined) return undefined;
-  const named = tenantsOf(activity);
+  const named = [textAt(dataOf(activity).tenant, 'id'), activity.conversation.tenantId ?? ''].filter(
+    (tenant) => tenant !== '',
+  );
   const foreign = named.find((tenant) => tenant.toLowerCase() !== ownTenant.toLowerCase());
   return named.length === 0 ? 'unknown' : foreign;
 }
-
-function tenantsOf({ channelData, conversation }: Activity): readonly string[] {
-  const tenant: unknown = isRecord(channelData) && isRecord(channelData['tenant']) ? channelData['tenant']['id'] : '';
-  return [tenant, conversation.tenantId].filter(isNamed);
-}
-
-const isNamed = (tenant: unknown): tenant is string => typeof tenant === 'string' && tenant !== '';
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

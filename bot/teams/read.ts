@@ -81,10 +81,7 @@ function readThread(activity: Activity, door: Door, change: ThreadMessage['chang
   const files = change === 'removed' ? [] : filesOf(activity);
   const update: ThreadMessage = {
     is: 'thread',
-    person: personOf(activity),
-    aliases: aliasesOf(activity),
-    address: addressOf(activity),
-    at: door.now().toISOString(),
+    ...cameWith(activity, door),
     root,
     messageId: activity.id ?? '',
     change,
@@ -136,7 +133,7 @@ function readOpening(activity: Activity, door: Door): Read {
   const room = roomOf(activity);
   if (occasion === undefined || (isGroup(activity) && room === 'chat')) return { is: 'ignored', because: 'membership' };
   const came = cameWith(activity, door);
-  const key = `added:${activity.conversation.id}:${occasion.is}:${occasion.is === 'first' ? '' : occasion.stamp}`;
+  const key = `added:${activity.conversation.id}:${occasion.is}:${occasion.stamp}`;
   if (!isGroup(activity)) return { is: 'update', key, update: { is: 'opened', surface: 'message', ...came, occasion } };
   const address = channelAddress(activity, addedTo(activity));
   return { is: 'update', key, update: { is: 'joined', ...came, address, room, occasion } };
@@ -165,10 +162,7 @@ function messageOf(activity: Activity, door: Door): Message {
   const files = filesOf(activity);
   return {
     is: 'message',
-    person: personOf(activity),
-    aliases: aliasesOf(activity),
-    address: addressOf(activity),
-    at: door.now().toISOString(),
+    ...cameWith(activity, door),
     key: messageKey(activity, door),
     ...(activity.id === undefined ? {} : { messageId: activity.id }),
     text: textOf(activity),
@@ -218,10 +212,7 @@ function pressedOf(activity: Activity, door: Door, value: Record<string, unknown
   return {
     is: 'press',
     surface: 'message',
-    person: personOf(activity),
-    aliases: aliasesOf(activity),
-    address: addressOf(activity),
-    at: door.now().toISOString(),
+    ...cameWith(activity, door),
     place: placeOf(activity, door),
     data: value,
     inputs: Object.fromEntries(Object.entries(inputs).flatMap(asInput)),

@@ -14,7 +14,7 @@ export function textOf(activity: Activity): string {
     (text, mention) => withoutMark(text, mention, isOwn(activity, mention) ? '' : nameOf(mention)),
     activity.text ?? '',
   );
-  return asMeant(said, html === undefined ? undefined : htmlText(html)).trim();
+  return asMeant(said, html).trim();
 }
 
 /** Whether the bot is mentioned. */
@@ -67,9 +67,10 @@ const WRITTEN = /&[#\w]{2,9};(?:[#\w]{2,9};)*/gu;
  * Plain text as the HTML beside it says it. Teams escapes the plain text in some clients and not in others: where
  * the HTML, once read, holds no such spelling, `&amp;` stands for `&`; where it does, somebody typed it.
  */
-function asMeant(text: string, shown: string | undefined): string {
+function asMeant(text: string, html: string | undefined): string {
   const written = text.match(WRITTEN) ?? [];
-  if (shown === undefined || written.length === 0) return text;
+  const shown = html === undefined || written.length === 0 ? undefined : htmlText(html);
+  if (shown === undefined) return text;
   const meant = shown.match(WRITTEN) ?? [];
   const asWritten = meant.join(' ') === written.join(' ');
   return asWritten ? text : text.replace(ENTITY, (whole, name: string) => character(name) ?? whole);

@@ -61,17 +61,13 @@ elements.register(ChoiceSetInput.prototype.getJsonTypeName(), SearchableChoiceSe
 /** Draws an Adaptive Card; what cannot be drawn is a line that says so. */
 export function drawCard(json: unknown, { press, halfTyped, typed }: CardHost): DrawnCard {
   try {
-    const card = new AdaptiveCard();
-    const context = new SerializationContext();
-    context.setElementRegistry(elements);
-    card.hostConfig = hostConfig;
+    const card = parsed(withValues(json, halfTyped));
     card.onExecuteAction = (action) => execute(action, press);
-    card.parse(withValues(json, halfTyped), context);
-    const inputs = card.getAllInputs();
-    const asMade = new Map(inputsIn(json).map((input) => [input['id'], valueOf(input['value'])]));
     const element = card.render();
     if (element === undefined) return unreadable();
-    const changed = (): readonly Input[] => inputs.filter(({ id, value }) => valueOf(value) !== (asMade.get(id) ?? ''));
+    const asMade = Object.keys(halfTyped).length === 0 ? valuesIn(card) : valuesAsMade(json);
+    const changed = (): readonly Input[] =>
+      card.getAllInputs().filter(({ id = '', value }) => valueOf(value) !== asMade.get(id));
     card.onInputValueChanged = () =>
       typed(Object.fromEntries(changed().map((input) => [input.id ?? '', valueOf(input.value)])));
     describeInputs(card);
@@ -91,15 +87,29 @@ export function drawCard(json: unknown, { press, halfTyped, typed }: CardHost): 
   }
 }
 
+function parsed(json: unknown): AdaptiveCard {
+  const card = new AdaptiveCard();
+  const context = new SerializationContext();
+  context.setElementRegistry(elements);
+  card.hostConfig = hostConfig;
+  card.parse(json, context);
+  return card;
+}
+
+/** As the inputs themselves read them: a list gives what is ticked in an order of its own, and nothing that is not in it. */
+const valuesIn = (card: AdaptiveCard): ReadonlyMap<string, string> =>
+  new Map(card.getAllInputs().map(({ id = '', value }) => [id, valueOf(value)]));
+
+function valuesAsMade(json: unknown): ReadonlyMap<string, string> {
+  const card = parsed(json);
+  card.render();
+  return valuesIn(card);
+}
+
 type Json = Readonly<Record<string, unknown>>;
 
 const isRecord = (part: unknown): part is Json => typeof part === 'object' && part !== null;
 const isInput = (part: unknown): part is Json => isRecord(part) && String(part['type']).startsWith('Input.');
-
-function inputsIn(part: unknown): readonly Json[] {
-  if (!isRecord(part)) return [];
-  return isInput(part) ? [part] : Object.values(part).flatMap(inputsIn);
-}
 
 /** The card with what stood in its inputs. */
 function withValues(part: unknown, values: HalfTyped): unknown {

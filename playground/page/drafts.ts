@@ -27,13 +27,15 @@ export const drafts = {
 /** What stands in a card's inputs and was sent nowhere yet, by their ids. */
 export type HalfTyped = Readonly<Record<string, string>>;
 
-/** The half-typed inputs of one card, which is known by its JSON: another card in its place begins with its own. */
+/** The half-typed inputs of one card, which is known by its JSON: another card in its place begins anew, and forgets them. */
 export function draftOfCard(key: string, json: unknown) {
   const card = JSON.stringify(json);
   return {
     read: (): HalfTyped => {
       const [of, values] = parse(drafts.get(key));
-      return of === card ? values : {};
+      if (of === card) return values;
+      drafts.set(key, undefined);
+      return {};
     },
     keep: (values: HalfTyped): void => {
       drafts.set(key, Object.keys(values).length === 0 ? undefined : JSON.stringify([card, values]));

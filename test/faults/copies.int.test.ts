@@ -1,20 +1,14 @@
 import { dataOf } from '../helpers/presses';
-import { Somebody, startTestBot, type TestBot } from '../helpers/bot';
+import { Somebody, startTestBot } from '../helpers/bot';
 import { eventually } from '../helpers/eventually';
 import { begin, countOf, kept, only, upTo } from '../helpers/filing';
+import { aBot } from '../helpers/standing';
 import { cardIn, inputOf, textOf, type Json } from '../helpers/teams';
 
 // Twenty times what they take alone: the machine may have other work.
 jest.setTimeout(60_000);
 
-let bot: TestBot;
-beforeAll(async () => {
-  bot = await startTestBot();
-});
-afterAll(async () => {
-  await bot.stop();
-  await bot.connector.stop();
-});
+const bot = aBot();
 
 /** How a slow bot is sent an activity again: with its own id, and later with another. */
 const copiesOf = (activity: Json, count: number): readonly Json[] =>

@@ -1,19 +1,13 @@
-import { Somebody, startTestBot, type TestBot } from '../helpers/bot';
+import { Somebody } from '../helpers/bot';
 import { eventually } from '../helpers/eventually';
 import { begin, countOf, only, upTo } from '../helpers/filing';
+import { aBot } from '../helpers/standing';
 import { cardIn, textOf, titles, type Json } from '../helpers/teams';
 
 // Twenty times what they take alone: the machine may have other work.
 jest.setTimeout(60_000);
 
-let bot: TestBot;
-beforeAll(async () => {
-  bot = await startTestBot();
-});
-afterAll(async () => {
-  await bot.stop();
-  await bot.connector.stop();
-});
+const bot = aBot();
 
 /** Somebody's phone and desk: the same person, the same chat, two cards to press on. */
 function devices(name: string): readonly [Somebody, Somebody] {

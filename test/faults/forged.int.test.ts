@@ -1,15 +1,19 @@
+import type { Report } from '../../core/report/types';
 import { PRESS } from '../../core/screens/press';
 import { Somebody } from '../helpers/bot';
 import { eventually } from '../helpers/eventually';
 import { file, kept, only, upTo } from '../helpers/filing';
 import { forge, invoke, knock } from '../helpers/forging';
 import { aStandingBot } from '../helpers/standing';
-import { cardIn, textOf } from '../helpers/teams';
+import { cardIn, textOf, type Json } from '../helpers/teams';
 
 // Twenty times what they take alone: the machine may have other work.
 jest.setTimeout(60_000);
 
 const bot = aStandingBot();
+
+/** What a button of that report says of it. */
+const about = ({ id, version }: Report): Json => ({ report: id, seen: version, form: 1 });
 
 test('unknown verbs and no verb at all say so', async () => {
   const ana = new Somebody(bot, 'Ana forja');
@@ -99,9 +103,7 @@ test('another person’s report is not answered, sent, cancelled or read', async
     expect(
       await forge(intruder, {
         verb,
-        report: before.id,
-        seen: before.version,
-        form: 1,
+        ...about(before),
         step: 'field/objective',
         objective: 'Mío',
         field: 'unit',
@@ -141,9 +143,7 @@ test('steps that do not exist leave the report where it was, and it can go on', 
     for (const verb of ['answer', 'skip', 'back', 'open', 'choose'])
       await forge(ana, {
         verb,
-        report: report.id,
-        seen: report.version,
-        form: 1,
+        ...about(report),
         step,
         index: -1,
         nada: 'x',
@@ -160,7 +160,7 @@ test('steps that do not exist leave the report where it was, and it can go on', 
     { field: 'nada' },
   ])
     for (const verb of ['addRow', 'removeRow', 'askRemoveRow', 'edit', 'row'])
-      await forge(ana, { verb, report: report.id, seen: report.version, form: 1, ...more });
+      await forge(ana, { verb, ...about(report), ...more });
   const after = (await only(bot, ana)).report;
   expect(after.answers).toEqual(report.answers);
   await ana.type('continuar');
@@ -176,9 +176,7 @@ test('names of the language’s own among the inputs', async () => {
   const { report } = await only(bot, ana);
   const press = JSON.stringify({
     verb: 'answer',
-    report: report.id,
-    seen: report.version,
-    form: 1,
+    ...about(report),
     step: 'field/visitDates',
   });
   const data = `{"${PRESS}":${JSON.stringify(press)},"__proto__":{"visitDates":"5 de abril de 2023","verb":"cancel"},"constructor":{"prototype":{"x":1}},"toString":"x","visitDates":"3 de abril de 2023"}`;

@@ -1,20 +1,14 @@
-import { Somebody, startTestBot, type TestBot } from '../helpers/bot';
+import { Somebody } from '../helpers/bot';
 import { eventually } from '../helpers/eventually';
 import { folioIn, only, postsOf, upTo } from '../helpers/filing';
+import { aBot } from '../helpers/standing';
 import { cardIn, linkOf, parts, textOf, type Json } from '../helpers/teams';
 import { readWord } from '../helpers/word-text';
 
 // Twenty times what they take alone: the machine may have other work.
 jest.setTimeout(60_000);
 
-let bot: TestBot;
-beforeAll(async () => {
-  bot = await startTestBot();
-});
-afterAll(async () => {
-  await bot.stop();
-  await bot.connector.stop();
-});
+const bot = aBot();
 
 /** What was typed, and what of it is kept where that is not all: control and direction marks say nothing to a reader. */
 const HOSTILE: readonly (readonly [string, string, string?])[] = [

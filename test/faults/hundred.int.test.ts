@@ -1,7 +1,8 @@
 import { dataOf } from '../helpers/presses';
-import { Somebody, startTestBot, REVIEW, type TestBot } from '../helpers/bot';
+import { Somebody, REVIEW } from '../helpers/bot';
 import { eventually } from '../helpers/eventually';
 import { begin, countOf, file, folioIn, kept, only, postsOf, upTo } from '../helpers/filing';
+import { aBot } from '../helpers/standing';
 import { cardIn, inputOf, textOf, titles, type Json } from '../helpers/teams';
 
 const HUNDRED = 100;
@@ -9,14 +10,7 @@ const HUNDRED = 100;
 // Twenty times what they take alone: the machine may have other work.
 jest.setTimeout(60_000);
 
-let bot: TestBot;
-beforeAll(async () => {
-  bot = await startTestBot();
-});
-afterAll(async () => {
-  await bot.stop();
-  await bot.connector.stop();
-});
+const bot = aBot();
 
 /** The same button a hundred times at once, as a hundred activities; gives the cards that came back. */
 async function hammer(person: Somebody, title: string, inputs: Json = {}, card?: Json): Promise<readonly Json[]> {

@@ -3,21 +3,15 @@ import { Somebody, REVIEW, startTestBot, type TestBot } from '../helpers/bot';
 import { pause } from '../helpers/herd';
 import { eventually } from '../helpers/eventually';
 import { countOf, file, only, postsOf, upTo } from '../helpers/filing';
+import { aBot } from '../helpers/standing';
 import { cardIn, inputOf, textOf, titles, type Json, type Posted } from '../helpers/teams';
 
 // Twenty times what they take alone: the machine may have other work.
 jest.setTimeout(60_000);
 
-let bot: TestBot;
-beforeAll(async () => {
-  bot = await startTestBot();
-});
-afterAll(async () => {
-  await bot.stop();
-  await bot.connector.stop();
-});
+const bot = aBot();
 
-const inThread = (name: string, post: Posted, own: TestBot = bot): Somebody =>
+const inThread = (name: string, post: Posted, own: Pick<TestBot, 'url' | 'connector'> = bot): Somebody =>
   new Somebody(own, name, { thread: post.id });
 const cardOf = (post: Posted): Json => cardIn(post.activity) as Json;
 const said = (person: Somebody, words: string) =>

@@ -1,6 +1,7 @@
-import { Somebody, startTestBot, type TestBot } from '../helpers/bot';
+import { Somebody } from '../helpers/bot';
 import { eventually } from '../helpers/eventually';
 import { aLog } from '../helpers/logs';
+import { aBot } from '../helpers/standing';
 import { cardIn, textOf, titles, type Json } from '../helpers/teams';
 import activities from '../fixtures/teams/activities.json';
 
@@ -8,14 +9,7 @@ import activities from '../fixtures/teams/activities.json';
 const shapes = Object.entries(activities) as unknown as readonly (readonly [string, Json])[];
 
 const log = aLog();
-let bot: TestBot;
-beforeAll(async () => {
-  bot = await startTestBot({ log });
-});
-afterAll(async () => {
-  await bot.stop();
-  await bot.connector.stop();
-});
+const bot = aBot({ log });
 
 /** The same activity from somebody of this test, answered at the test's own connector. */
 function from(name: string, activity: Json): Json {

@@ -116,6 +116,23 @@ export const questionCard = card(
   [save],
 );
 
+/** A long list of which several may be chosen. */
+export const statesCard = (value: string): object =>
+  card(
+    'Entidad Federativa',
+    [
+      {
+        type: 'Input.ChoiceSet',
+        id: 'states',
+        label: '¿Qué entidades se visitaron?',
+        isMultiSelect: true,
+        value,
+        choices: Array.from({ length: 12 }, (_, at) => ({ title: `Estado ${at}`, value: `s${at}` })),
+      },
+    ],
+    [save],
+  );
+
 export const nextCard = card(
   'Objetivo de la visita',
   [{ type: 'Input.Text', id: 'objective', label: '¿Cuál fue el objetivo?', isMultiline: true }],

@@ -1,51 +1,19 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { CardFactory } from 'botbuilder';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { Chat, DESK, hasChromium, launch, NARROW, PHONE } from '../e2e/chat-page';
+import type { Page } from 'playwright-core';
+import { DESK, hasChromium, NARROW, PHONE } from '../e2e/chat-page';
 import { call, ROSA } from './client';
-import { nextCard, projectCard, startEchoBot, type EchoBot } from './echo-bot';
+import { nextCard, projectCard } from './echo-bot';
+import { anEchoPage, say } from './echo-page';
 
 const suite = hasChromium ? describe : describe.skip;
 
 suite('the chat page', () => {
-  let browser: Browser;
-  let bot: EchoBot;
-  let faults: readonly string[] = [];
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'webchat-page-'));
-  const journal = path.join(folder, 'chat.jsonl');
-  // Built apart: another build may be under way in dist.
-  const pageDirectory = path.join(folder, 'page');
-
-  beforeAll(async () => {
-    browser = await launch(pageDirectory);
-  }, 60_000);
-  beforeEach(async () => {
-    fs.rmSync(journal, { force: true });
-    bot = await startEchoBot({ journal, pageDirectory });
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-    await bot.stop();
-  });
-  afterAll(async () => {
-    await browser.close();
-    fs.rmSync(folder, { recursive: true });
-  });
-
-  const open = async (options: BrowserContextOptions = DESK, who = ''): Promise<Page> => {
-    const chat = await Chat.open(browser, bot.url, who, options);
-    faults = chat.faults;
-    return chat.page;
-  };
+  const echo = anEchoPage();
   const focused = (page: Page): Promise<string> =>
     page.evaluate(() => document.activeElement?.getAttribute('role') ?? document.activeElement?.tagName ?? '');
-  const say = async (page: Page, words: string): Promise<void> => {
-    await page.getByTestId('composer').fill(words);
-    await page.getByTestId('composer').press('Enter');
-  };
 
   it.each([
     ['desk, light', DESK, 'light'],
@@ -54,7 +22,7 @@ suite('the chat page', () => {
     ['phone, dark', PHONE, 'dark'],
     ['320 px', NARROW, 'light'],
   ] as const)('files an answer and goes on to the next card (%s)', async (_, size, colorScheme) => {
-    const page = await open({ ...size, colorScheme });
+    const page = await echo.open({ ...size, colorScheme });
     await page.getByRole('button', { name: 'Nuevo informe' }).click();
     const list = page.getByLabel('¿Qué entidad se visitó?');
     await list.click();
@@ -62,17 +30,17 @@ suite('the chat page', () => {
     await page.getByRole('option', { name: 'Córdoba' }).click();
     await page.getByRole('button', { name: 'Guardar y continuar' }).click();
     await page.getByLabel('¿Cuál fue el objetivo?').waitFor();
-    expect(bot.received.at(-1)?.value).toMatchObject({ action: { data: { step: 1, state: 'e1' } } });
+    expect(echo.bot.received.at(-1)?.value).toMatchObject({ action: { data: { step: 1, state: 'e1' } } });
     await page.waitForFunction(
       () => document.activeElement?.tagName === 'TEXTAREA' && document.activeElement.closest('.card') !== null,
     );
     await page.getByTestId('announcer').getByText('Objetivo de la visita').waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
-    expect(faults).toEqual([]);
+    expect(echo.faults).toEqual([]);
   });
 
   it('needs no mouse', async () => {
-    const page = await open();
+    const page = await echo.open();
     await page.getByTestId('composer').waitFor();
     await page.getByTestId('start').focus();
     await page.keyboard.press('Enter');
@@ -86,11 +54,11 @@ suite('the chat page', () => {
     expect(await focused(page)).toBe('button');
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.activeElement?.closest('.card')?.textContent?.includes('objetivo'));
-    expect(faults).toEqual([]);
+    expect(echo.faults).toEqual([]);
   });
 
   it('breaks a line with Shift+Enter, sends with Enter, and shows what is typed as it was typed', async () => {
-    const page = await open();
+    const page = await echo.open();
     const box = page.getByTestId('composer');
     await box.pressSequentially('<b>uno</b>');
     await box.press('Shift+Enter');
@@ -103,7 +71,7 @@ suite('the chat page', () => {
   });
 
   it('shows a pasted table before it goes, and nothing else of its HTML', async () => {
-    const page = await open();
+    const page = await echo.open();
     await page.getByTestId('composer').focus();
     await page.evaluate(() => {
       const data = new DataTransfer();
@@ -118,33 +86,33 @@ suite('the chat page', () => {
     await page.getByTestId('composer').press('Enter');
     await page.locator('[data-author="29:webchat-ana"] td[rowspan="2"]').waitFor();
     await page.locator('[data-author="28:webchat-bot"]').waitFor();
-    const { text, attachments } = bot.received.at(-1) ?? {};
+    const { text, attachments } = echo.bot.received.at(-1) ?? {};
     expect(text).toBe('Lista\nA\tB\nC');
     expect(attachments?.[0]?.content).toBe(
       '<p>Lista</p><table><tbody><tr><td rowspan="2">A</td><td>B</td></tr><tr><td>C</td></tr></tbody></table>',
     );
     // What the paste would have run, the policy reports as kept out.
-    expect(faults.filter((fault) => !fault.includes('The action has been blocked'))).toEqual([]);
+    expect(echo.faults.filter((fault) => !fault.includes('The action has been blocked'))).toEqual([]);
   });
 
   it('offers to press again where the bot did not take it, with what was typed still there', async () => {
-    const page = await open();
+    const page = await echo.open();
     await page.getByTestId('start').click();
     await page.getByRole('combobox').fill('UTSI');
-    bot.refusals.push(500);
+    echo.bot.refusals.push(500);
     await page.getByRole('button', { name: 'Guardar y continuar' }).click();
     await page.getByTestId('retry').waitFor();
     expect(await page.getByRole('combobox').inputValue()).toBe('UTSI');
     await page.getByTestId('retry').click();
     await page.getByLabel('¿Cuál fue el objetivo?').waitFor();
-    expect(bot.received.filter(({ type }) => type === 'invoke')).toHaveLength(1);
+    expect(echo.bot.received.filter(({ type }) => type === 'invoke')).toHaveLength(1);
   });
 
   it('says beside the button that a press did not arrive, and not any more once the step was answered otherwise', async () => {
-    const page = await open();
+    const page = await echo.open();
     await page.getByTestId('start').click();
     await page.getByRole('combobox').fill('UTSI');
-    bot.refusals.push(500);
+    echo.bot.refusals.push(500);
     const save = page.getByRole('button', { name: 'Guardar y continuar' });
     await save.click();
     const fault = page.getByTestId('card').getByRole('alert');
@@ -152,7 +120,7 @@ suite('the chat page', () => {
     const [button, said] = [await save.boundingBox(), await fault.boundingBox()];
     expect((said?.y ?? 0) - (button?.y ?? 0)).toBeLessThan(80);
     expect((said?.y ?? 0) - (button?.y ?? 0)).toBeGreaterThan(0);
-    bot.turn(async (context) => {
+    echo.bot.turn(async (context) => {
       const id = await page.locator('[data-author="28:webchat-bot"]').getAttribute('data-message-id');
       await context.updateActivity({
         id: id ?? '',
@@ -167,7 +135,7 @@ suite('the chat page', () => {
   });
 
   it('takes the one match with Enter, and saves with Enter', async () => {
-    const page = await open(PHONE);
+    const page = await echo.open(PHONE);
     await page.getByTestId('start').click();
     const list = page.getByRole('combobox');
     await list.fill('coahu');
@@ -175,16 +143,16 @@ suite('the chat page', () => {
     expect(await list.inputValue()).toBe('Coahuila');
     await list.press('Enter');
     await page.getByLabel('¿Cuál fue el objetivo?').waitFor();
-    expect(bot.received.at(-1)?.value).toMatchObject({ action: { data: { step: 1, state: 'e0' } } });
+    expect(echo.bot.received.at(-1)?.value).toMatchObject({ action: { data: { step: 1, state: 'e0' } } });
   });
 
   it('goes on with Enter to the next box, and leaves it to the last of them', async () => {
     let drawn = false;
-    bot.turn(async (context) => {
+    echo.bot.turn(async (context) => {
       if (!drawn) await context.sendActivity({ attachments: [CardFactory.adaptiveCard(projectCard)] });
       drawn = true;
     });
-    const page = await open();
+    const page = await echo.open();
     await page.getByLabel('Clave').fill('L091910');
     await page.getByLabel('Clave').press('Enter');
     await page.keyboard.type('Soporte');
@@ -194,69 +162,35 @@ suite('the chat page', () => {
     await page.keyboard.type('Dos');
     expect(await page.getByLabel('Nombre').inputValue()).toBe('Soporte');
     expect(await page.getByLabel('Qué se hizo').inputValue()).toBe('Uno\nDos');
-    expect(bot.received.filter(({ type }) => String(type) === 'invoke')).toEqual([]);
-  });
-
-  it('keeps what is half typed through a reload, in the card and below it', async () => {
-    const page = await open();
-    await page.getByTestId('start').click();
-    await page.getByRole('combobox').fill('Córdoba');
-    await page.getByTestId('composer').fill('Una pregunta');
-    await page.reload();
-    await page.getByRole('combobox').waitFor();
-    expect(await page.getByRole('combobox').inputValue()).toBe('Córdoba');
-    expect(await page.getByTestId('composer').inputValue()).toBe('Una pregunta');
-    await page.getByRole('button', { name: 'Guardar y continuar' }).click();
-    await page.getByLabel('¿Cuál fue el objetivo?').fill('A medias');
-    await page.reload();
-    await page.getByLabel('¿Cuál fue el objetivo?').waitFor();
-    expect(await page.getByLabel('¿Cuál fue el objetivo?').inputValue()).toBe('A medias');
-  });
-
-  it('says that a message loses what stands unsaved in the card, before it goes', async () => {
-    let drawn = false;
-    bot.turn(async (context) => {
-      if (!drawn) await context.sendActivity({ attachments: [CardFactory.adaptiveCard(projectCard)] });
-      drawn = true;
-    });
-    const page = await open();
-    await page.getByLabel('Clave').fill('L091910');
-    await say(page, 'Se instaló el equipo');
-    const warning = page.getByRole('alert').filter({ hasText: 'sin guardar: Clave' });
-    await warning.waitFor();
-    expect(await page.getByTestId('composer').inputValue()).toBe('Se instaló el equipo');
-    expect(bot.received.filter(({ text }) => text === 'Se instaló el equipo')).toEqual([]);
-    await page.getByTestId('composer').press('Enter');
-    await page.locator('[data-author="29:webchat-ana"]').getByText('Se instaló el equipo').waitFor();
-    expect(await warning.count()).toBe(0);
+    expect(echo.bot.received.filter(({ type }) => String(type) === 'invoke')).toEqual([]);
   });
 
   it('presses once, however often a button is struck', async () => {
-    const page = await open();
+    const page = await echo.open();
     await page.getByTestId('start').click();
     const save = page.getByRole('button', { name: 'Guardar y continuar' });
     await save.waitFor();
     await save.evaluate((element: HTMLElement) => Array.from({ length: 10 }, () => element.click()));
     await page.getByLabel('¿Cuál fue el objetivo?').waitFor();
-    expect(bot.received.filter(({ type }) => type === 'invoke')).toHaveLength(1);
+    expect(echo.bot.received.filter(({ type }) => type === 'invoke')).toHaveLength(1);
   });
 
   it('says once that the service is away, and sends what waited when it is back', async () => {
-    const page = await open();
+    const page = await echo.open();
     await page.getByTestId('start').waitFor();
-    const port = Number(new URL(bot.url).port);
-    await bot.stop();
+    const port = Number(new URL(echo.bot.url).port);
+    await echo.bot.stop();
     await page.getByTestId('offline').waitFor();
     await say(page, 'sigo aquí');
     await page.locator('[data-delivery="failed"]').waitFor();
-    bot = await startEchoBot({ port, journal, pageDirectory });
+    await echo.restart(port);
     await page.getByTestId('offline').waitFor({ state: 'hidden' });
     await page.locator('[data-author="28:webchat-bot"]').getByText('sigo aquí').waitFor();
-    expect(bot.received.filter(({ type }) => type === 'message')).toHaveLength(1);
+    expect(echo.bot.received.filter(({ type }) => type === 'message')).toHaveLength(1);
   });
 
   it('keeps the channel’s threads, lets a reply be mended, and remembers where one was', async () => {
-    const page = await open(DESK, 'rosa/revision');
+    const page = await echo.open(DESK, 'rosa/revision');
     await say(page, 'Publicación');
     await page.getByTestId('thread').getByText('Dijo:').waitFor();
     await page.getByTestId('reply').click();
@@ -274,11 +208,11 @@ suite('the chat page', () => {
       .getByRole('button', { name: /Jorge Salas.*sin leer/ })
       .click();
     expect(new URL(page.url()).hash).toBe('#/jorge');
-    expect(faults).toEqual([]);
+    expect(echo.faults).toEqual([]);
   });
 
   it('goes through the people with the arrows, and stays where one was when a message redraws them', async () => {
-    const page = await open();
+    const page = await echo.open();
     const rail = page.getByRole('navigation');
     await rail.getByRole('button', { name: /Ana Torres/ }).focus();
     await page.keyboard.press('ArrowUp');
@@ -286,27 +220,27 @@ suite('the chat page', () => {
     // In one step, since the next message draws the button anew.
     const focusedWords = () => page.evaluate(() => document.activeElement?.textContent);
     expect(await focusedWords()).toContain('Rosa Medina');
-    await call(bot.url, 'POST', 'messages', { ...ROSA, text: 'hola', clientId: 'c' });
+    await call(echo.bot.url, 'POST', 'messages', { ...ROSA, text: 'hola', clientId: 'c' });
     await rail.getByRole('button', { name: /Jorge Salas.*sin leer/ }).waitFor();
     expect(await focusedWords()).toContain('Rosa Medina');
     await page.keyboard.press('Enter');
     await page.getByText('Hola, Rosa').waitFor();
-    expect(faults).toEqual([]);
+    expect(echo.faults).toEqual([]);
   });
 
   it('keeps the people a tap away on a phone', async () => {
-    const page = await open(PHONE);
+    const page = await echo.open(PHONE);
     await page.getByTestId('open-rail').click();
     await page.getByRole('button', { name: /Rosa Medina/ }).click();
     await page.getByText('Hola, Rosa').waitFor();
     await page.getByRole('button', { name: /Ana Torres/ }).waitFor({ state: 'hidden' });
-    expect(faults).toEqual([]);
+    expect(echo.faults).toEqual([]);
   });
 
   it('weighs under 500 KB', () => {
     const bytes = fs
-      .readdirSync(pageDirectory)
-      .map((file) => gzipSync(fs.readFileSync(path.join(pageDirectory, file))).length);
+      .readdirSync(echo.pageDirectory)
+      .map((file) => gzipSync(fs.readFileSync(path.join(echo.pageDirectory, file))).length);
     expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(500_000);
   });
 });

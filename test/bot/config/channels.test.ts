@@ -1,28 +1,14 @@
-import { ConfigError, readConfig, type TeamsConfig } from '../../../bot/config/config';
+import { readConfig, type TeamsConfig } from '../../../bot/config/config';
+import { saidOf, teams, TENANT } from './given';
 
 const ID = '19:d441d38c655c47a085215b2726e76927@thread.tacv2';
 const ENCODED = '19%3Ad441d38c655c47a085215b2726e76927%40thread.tacv2';
 const GROUP = 'groupId=3b7f0d1e-0000-4000-8000-000000000001';
-const TENANT = '00000000-0000-4000-8000-000000000002';
 const QUERY = `${GROUP}&tenantId=${TENANT}`;
-const teams = {
-  MicrosoftAppId: '00000000-0000-4000-8000-000000000001',
-  MicrosoftAppPassword: 'x',
-  MicrosoftAppTenantId: TENANT,
-};
 
 const channelOf = (value: string, env: NodeJS.ProcessEnv = teams): string | undefined => {
   const found = readConfig({ ...env, TEAMS_REVIEW_CHANNEL: value }).teams as Extract<TeamsConfig, { open: true }>;
   return found.reviewChannel?.conversationId;
-};
-const faultsOf = (env: NodeJS.ProcessEnv): readonly string[] => {
-  try {
-    readConfig(env);
-    return [];
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return error.faults.map(({ variable, text }) => `${variable}: ${text}`);
-  }
 };
 
 describe('the review channel of Teams', () => {
@@ -70,7 +56,7 @@ describe('the review channel of Teams', () => {
     ['a:1xXx', 'es de un chat'],
     ['https://teams.microsoft.com/l/chat/19%3A8f1c%40thread.v2/conversations', 'es de un chat'],
   ])('is not %s, and how to get it is said', (value, why) => {
-    const [fault, ...others] = faultsOf({ ...teams, TEAMS_REVIEW_CHANNEL: value });
+    const [fault, ...others] = saidOf({ ...teams, TEAMS_REVIEW_CHANNEL: value });
     expect(others).toEqual([]);
     expect(fault).toContain('TEAMS_REVIEW_CHANNEL: ');
     expect(fault).toContain(why);
@@ -80,7 +66,7 @@ describe('the review channel of Teams', () => {
 
   it('of another organization is refused by its link, beside every other fault', () => {
     const link = `https://teams.microsoft.com/l/channel/${ENCODED}/x?${GROUP}&tenantId=99999999-0000-4000-8000-000000000009`;
-    expect(faultsOf({ ...teams, TEAMS_REVIEW_CHANNEL: link, PORT: 'x' })).toEqual([
+    expect(saidOf({ ...teams, TEAMS_REVIEW_CHANNEL: link, PORT: 'x' })).toEqual([
       expect.stringContaining('PORT'),
       expect.stringContaining('TEAMS_REVIEW_CHANNEL: el enlace es de un canal de otra organización'),
     ]);

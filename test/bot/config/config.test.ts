@@ -2,32 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import {
-  ConfigError,
-  environment,
-  publicUrlAt,
-  readConfig,
-  Secret,
-  variableNames,
-  type Config,
-} from '../../../bot/config/config';
+import { environment, publicUrlAt, readConfig, Secret, variableNames, type Config } from '../../../bot/config/config';
+import { APP_ID as ID, faultsOf, faulty, teams } from './given';
 
-const ID = '7d6f2f0e-52a4-4f7f-9a55-0f6f6f1f0c01';
-const TENANT = '1b7d3a52-7f5b-4d0a-8d8e-2b1f4f6a9c02';
 const LINK_SECRET = 'a-link-secret-of-more-than-32-characters';
-const teams = { MicrosoftAppId: ID, MicrosoftAppPassword: 'hush-hush', MicrosoftAppTenantId: TENANT };
 const production = { NODE_ENV: 'production', LINK_SECRET, PUBLIC_URL: 'https://visitas.ine.mx', ...teams };
-
-function faultsOf(env: NodeJS.ProcessEnv): readonly { variable: string; text: string }[] {
-  try {
-    readConfig(env);
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.faults;
-    throw error;
-  }
-}
-const faulty = (env: NodeJS.ProcessEnv): string[] => faultsOf(env).map(({ variable }) => variable);
 
 describe('with nothing set', () => {
   const config = readConfig({});
@@ -157,64 +136,6 @@ describe('faults together', () => {
 
   it('are counted in the singular where there is one', () => {
     expect(() => readConfig({ PORT: 'x' })).toThrow(/^La configuración tiene una falta:\n- PORT: /);
-  });
-});
-
-describe('Teams', () => {
-  it('stays closed in production without an app id, and says why', () => {
-    const config = readConfig({ NODE_ENV: 'production' });
-    expect(config.teams).toEqual({ open: false, because: expect.stringContaining('MicrosoftAppId') });
-    expect(config.webchat).toBe(false);
-  });
-
-  it('opens with a single-tenant app by default, and closes the local page', () => {
-    const config = readConfig(teams);
-    expect(config.teams).toMatchObject({
-      open: true,
-      auth: { kind: 'password', appType: 'SingleTenant', appId: ID, tenantId: TENANT },
-    });
-    expect(config.webchat).toBe(false);
-  });
-
-  it('takes a managed identity without a password', () => {
-    const env = { MicrosoftAppId: ID, MicrosoftAppTenantId: TENANT, MicrosoftAppType: 'userassignedmsi' };
-    const auth = { kind: 'managed-identity', appType: 'UserAssignedMSI', appId: ID, tenantId: TENANT };
-    expect(readConfig(env).teams).toEqual({ open: true, auth, tenantId: TENANT });
-  });
-
-  it('takes an old multi-tenant app with a warning', () => {
-    const config = readConfig({ MicrosoftAppId: ID, MicrosoftAppPassword: 'x', MicrosoftAppType: 'MultiTenant' });
-    expect(config.teams).toMatchObject({ auth: { kind: 'password', appType: 'MultiTenant' } });
-    expect(config.warnings.join()).toContain('MultiTenant');
-    expect(config.warnings.join()).toContain('personas de cualquier organización');
-  });
-
-  it('serves one organization where it is named, whatever the type of app', () => {
-    const env = { ...teams, MicrosoftAppType: 'MultiTenant' };
-    const config = readConfig(env);
-    expect(config.teams).toMatchObject({ tenantId: TENANT });
-    expect(config.warnings.join()).not.toContain('cualquier organización');
-  });
-
-  it('misses what each type of app needs', () => {
-    expect(faulty({ MicrosoftAppId: ID })).toEqual(['MicrosoftAppPassword', 'MicrosoftAppTenantId']);
-    expect(faulty({ MicrosoftAppId: ID, MicrosoftAppType: 'UserAssignedMSI' })).toEqual(['MicrosoftAppTenantId']);
-    expect(faulty({ MicrosoftAppId: ID, MicrosoftAppType: 'MultiTenant' })).toEqual(['MicrosoftAppPassword']);
-    expect(faulty({ MicrosoftAppPassword: 'x' })).toEqual(['MicrosoftAppId']);
-    expect(faulty({ MicrosoftAppTenantId: TENANT })).toEqual(['MicrosoftAppId']);
-  });
-
-  it('posts through the service it was told, else that of the author', () => {
-    const channel = { TEAMS_REVIEW_CHANNEL: '19:abc@thread.tacv2' };
-    const of = (env: NodeJS.ProcessEnv): unknown =>
-      (readConfig(env).teams as { reviewChannel?: unknown }).reviewChannel;
-    expect(of(channel)).toEqual({
-      conversationId: '19:abc@thread.tacv2',
-    });
-    expect(of({ ...channel, TEAMS_SERVICE_URL: 'http://127.0.0.1:5000/c' })).toMatchObject({
-      serviceUrl: 'http://127.0.0.1:5000/c',
-    });
-    expect(of({})).toBeUndefined();
   });
 });
 

@@ -1,15 +1,7 @@
-import { ConfigError, readConfig } from '../../../bot/config/config';
+import { readConfig } from '../../../bot/config/config';
+import { saidOf } from './given';
 
 const token = 'xoxb-1-a';
-const faultsOf = (env: NodeJS.ProcessEnv): readonly string[] => {
-  try {
-    readConfig(env);
-    return [];
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return error.faults.map(({ variable, text }) => `${variable}: ${text}`);
-  }
-};
 
 describe('Slack', () => {
   it('is closed, without a word, where nobody asked for it', () => {
@@ -69,7 +61,7 @@ describe('Slack', () => {
       },
       'SLACK_API_URL: debe empezar con https://.',
     ],
-  ])('refuses %j', (env, fault) => expect(faultsOf(env)).toEqual([expect.stringContaining(fault)]));
+  ])('refuses %j', (env, fault) => expect(saidOf(env)).toEqual([expect.stringContaining(fault)]));
 
   it.each([
     [{ SLACK_BOT_TOKEN: 'xoxp-1' }, 'SLACK_BOT_TOKEN: no parece el token de un bot'],

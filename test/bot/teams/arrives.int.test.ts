@@ -1,17 +1,11 @@
-import { startTestBot, REVIEW, Somebody, type TestBot } from '../../helpers/bot';
+import { REVIEW, Somebody } from '../../helpers/bot';
 import { eventually } from '../../helpers/eventually';
+import { aBot } from '../../helpers/standing';
 import { reportOf } from '../../helpers/stored';
 import { cardIn, inputOf, linkOf, textOf, titles, type Json } from '../../helpers/teams';
 
-let bot: TestBot;
 let people = 0;
-beforeAll(async () => {
-  bot = await startTestBot();
-});
-afterAll(async () => {
-  await bot?.stop();
-  await bot?.connector.stop();
-});
+const bot = aBot();
 
 const somebody = (): Somebody => new Somebody(bot, `persona${(people += 1)}`);
 

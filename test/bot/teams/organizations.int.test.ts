@@ -1,20 +1,14 @@
-import { Somebody, startTestBot, type TestBot } from '../../helpers/bot';
+import { REVIEW, Somebody } from '../../helpers/bot';
 import { eventually } from '../../helpers/eventually';
-import { file, only } from '../../helpers/filing';
+import { file, only, upTo } from '../../helpers/filing';
+import { aBot } from '../../helpers/standing';
 import { cardIn, textOf, titles, type Json, type Posted } from '../../helpers/teams';
 
 const REFUSAL = 'Este bot atiende solo al personal de la organización que lo usa';
 const OWN = 'T';
 
-let bot: TestBot;
-beforeAll(async () => {
-  // Whatever the case: ids of tenants are GUIDs, and people copy them as they are shown.
-  bot = await startTestBot({ tenantId: OWN });
-});
-afterAll(async () => {
-  await bot.stop();
-  await bot.connector.stop();
-});
+// Whatever the case: ids of tenants are GUIDs, and people copy them as they are shown.
+const bot = aBot({ tenantId: OWN, env: { ADMINS: 'teams:29:Jefa' } });
 
 const stranger = (name: string, thread?: Posted): Somebody =>
   Object.assign(new Somebody(bot, name, thread === undefined ? 'personal' : { thread: thread.id }), {
@@ -84,4 +78,18 @@ test('nobody approves their own report from the review channel', async () => {
   expect((await only(bot, ana)).report.state).toBe('in-review');
   const rita = new Somebody(bot, 'Rita', { thread: post.id });
   expect(textOf(await rita.click('Aprobar', {}, cardOf(post), post.id))).toContain('Aprobado por Rita');
+});
+
+test('an administrator is told in a chat of the organization that is served', async () => {
+  const [ana, jefa] = [new Somebody(bot, 'Ana sin canal'), new Somebody(bot, 'Jefa')];
+  const opened: Json[] = [];
+  bot.connector.failing = ({ conversation, body }) => {
+    if (conversation === '') opened.push(body);
+    return conversation === REVIEW ? { status: 403 } : undefined;
+  };
+  await upTo(ana, 'summary');
+  await ana.click('Enviar a revisión');
+  await eventually(() => jefa.posts().length > 0);
+  bot.connector.failing = () => undefined;
+  expect(opened).toMatchObject([{ members: [{ id: '29:Jefa' }], channelData: { tenant: { id: OWN } } }]);
 });

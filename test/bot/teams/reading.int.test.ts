@@ -1,15 +1,9 @@
-import { Somebody, startTestBot, type TestBot } from '../../helpers/bot';
+import { Somebody } from '../../helpers/bot';
 import { READINGS } from '../../helpers/readings';
+import { aBot } from '../../helpers/standing';
 import { textOf, titles } from '../../helpers/teams';
 
-let bot: TestBot;
-beforeAll(async () => {
-  bot = await startTestBot();
-});
-afterAll(async () => {
-  await bot.stop();
-  await bot.connector.stop();
-});
+const bot = aBot();
 
 test('signs blank nothing, and what was understood is said', async () => {
   const ana = new Somebody(bot, 'Ana');

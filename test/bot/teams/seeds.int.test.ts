@@ -1,23 +1,16 @@
 import { visitReport } from '../../../core/form/visit-report';
 import { renderWord } from '../../../documents/word';
 import { allSeeds } from '../../fixtures/seeds';
-import { REVIEW, Somebody, startTestBot, type TestBot } from '../../helpers/bot';
+import { REVIEW, Somebody } from '../../helpers/bot';
 import { eventually } from '../../helpers/eventually';
 import { typeSeed } from '../../helpers/file-seed';
+import { aBot } from '../../helpers/standing';
 import { cardIn, linkOf, textOf } from '../../helpers/teams';
 import { readWord } from '../../helpers/word-text';
 
-let bot: TestBot;
 /** The month after the one that the reference reports are about. */
 const clock = { now: () => new Date('2023-05-03T16:00:00Z') };
-
-beforeAll(async () => {
-  bot = await startTestBot({ clock });
-});
-afterAll(async () => {
-  await bot.stop();
-  await bot.connector.stop();
-});
+const bot = aBot({ clock });
 
 test.each(allSeeds.map((seed) => [seed.name, seed] as const))(
   'files «%s» by typing, word for word',

@@ -1,15 +1,9 @@
-import { Somebody, startTestBot, type TestBot } from '../../helpers/bot';
+import { Somebody } from '../../helpers/bot';
+import { aBot } from '../../helpers/standing';
 import { talks } from '../../helpers/talking';
 import { textOf, titles } from '../../helpers/teams';
 
-let bot: TestBot;
-beforeAll(async () => {
-  bot = await startTestBot();
-});
-afterAll(async () => {
-  await bot.stop();
-  await bot.connector.stop();
-});
+const bot = aBot();
 
 test.each([
   ['in plain text', undefined],

@@ -1,15 +1,9 @@
-import { Somebody, startTestBot, REVIEW, type TestBot } from '../../helpers/bot';
+import { Somebody, REVIEW } from '../../helpers/bot';
 import { eventually } from '../../helpers/eventually';
+import { aBot } from '../../helpers/standing';
 import { cardIn, inputOf, textOf, titles, type Json } from '../../helpers/teams';
 
-let bot: TestBot;
-beforeAll(async () => {
-  bot = await startTestBot();
-});
-afterAll(async () => {
-  await bot.stop();
-  await bot.connector.stop();
-});
+const bot = aBot();
 
 test('a stranger is greeted and files a first report by pressing', async () => {
   const ana = new Somebody(bot, 'Ana');
