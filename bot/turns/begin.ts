@@ -7,6 +7,7 @@ import { say, saidBelow } from './below';
 import { freeId, isBegun, startDraft, type Actor } from './drafts';
 import { isUnreadable } from './faults';
 import type { Handled, Says } from './handle-command';
+import { isPostOf } from './reply';
 import type { Services } from './services';
 import type { Message } from './update';
 
@@ -36,17 +37,26 @@ async function draftInTheWay(services: Services, person: Person, seed: string): 
 export type Begun =
   { readonly is: 'asked'; readonly screen: Screen } | { readonly is: 'begun'; readonly handled: Handled };
 
-/** `told`: whoever begins knows of the drafts that are open. Those stay, and the card of the last says so. */
+interface Beginning {
+  readonly seed: string;
+  /** Whoever begins knows of the drafts that are open. Those stay, and the card of the last says so. */
+  readonly told: boolean;
+  readonly nonce: string;
+  /** The message that the new one's card takes the place of; absent where it stands below. */
+  readonly on?: string | undefined;
+}
+
 export async function begin(
   services: Services,
   actor: Actor,
-  { seed, told, nonce }: { readonly seed: string; readonly told: boolean; readonly nonce: string },
+  { seed, told, nonce, on }: Beginning,
   said?: Says,
 ): Promise<Begun> {
   const left = await draftInTheWay(services, actor.person, seed);
   if (left !== undefined && !told) return { is: 'asked', screen: askAnother(services, left, nonce) };
   const handled = await startDraft(services, actor, seed, said);
-  if (left !== undefined) await leave(services, left.stored, handled, seed);
+  const isReplaced = on !== undefined && isPostOf(left?.stored.posts['card'], on);
+  if (left !== undefined && !isReplaced) await leave(services, left.stored, handled, seed);
   return { is: 'begun', handled };
 }
 
