@@ -1,6 +1,6 @@
 import { createReceiver, type Arrival, type Receiver } from '../../../bot/turns/receive';
 import type { Reply } from '../../../bot/turns/reply';
-import type { Message, Pressed, ThreadMessage } from '../../../bot/turns/update';
+import type { Message, Pressed, Update } from '../../../bot/turns/update';
 import { encodePress, PRESS, type Press } from '../../../core/screens/press';
 import { buttonsOf, Chatter, someServices, textOf, type TestServices } from '../../helpers/chatter';
 import { ANA } from '../../helpers/reports';
@@ -39,7 +39,7 @@ const press = (data: Press, more: Partial<Pressed> = {}): Pressed => ({
 });
 
 /** Gives an update to the pipeline; what is shown for it is kept. */
-async function give(update: Message | Pressed | ThreadMessage, more: Partial<Arrival> = {}): Promise<Reply[]> {
+async function give(update: Update, more: Partial<Arrival> = {}): Promise<Reply[]> {
   const shown: Reply[] = [];
   await receiver.receive({
     is: update.is,
@@ -57,7 +57,7 @@ async function give(update: Message | Pressed | ThreadMessage, more: Partial<Arr
 }
 
 /** The store as it is, but for one call that fails. */
-const failing = (call: 'loadOpen' | 'load' | 'joinLine', code: string): TestServices => {
+const failing = (call: 'loadOpen' | 'load' | 'joinLine' | 'search' | 'loadByPost', code: string): TestServices => {
   const down = (): Promise<never> => Promise.reject(Object.assign(new Error('down'), { code }));
   const services = { ...bot, store: { ...bot.store, [call]: down } };
   return { ...services, receiver: receiverOn(services) };
@@ -75,6 +75,18 @@ describe('a turn that fails', () => {
     receiver = failing('joinLine', 'store.unreachable').receiver;
     expect(await give(message('UTSI'))).toHaveLength(1);
     expect(counted).toEqual(['message failed']);
+  });
+
+  test('is said in its thread to whoever mentioned the bot, alone', async () => {
+    receiver = failing('search', 'store.unreachable').receiver;
+    const asked = { ...came, root: 'r', text: 'buscar prep', place: 'review-channel' } as const;
+    const told = { where: 'whisper', thread: 'r', screen: { data: { title: expect.stringContaining('No pude') } } };
+    expect(await give({ is: 'mention', ...asked })).toMatchObject([told]);
+    const thread = { is: 'thread', ...asked, messageId: 'm', change: 'added' } as const;
+    expect(await give({ ...thread, mention: 'here' })).toMatchObject([told]);
+    receiver = failing('loadByPost', 'store.unreachable').receiver;
+    expect(await give({ ...thread, mention: 'none', text: 'Falta la firma' })).toEqual([]);
+    expect(counted).toEqual(['mention failed', 'thread failed', 'thread failed']);
   });
 
   test('is worked on anew by a copy', async () => {

@@ -160,6 +160,10 @@ describe('what is said in the thread of a report’s post', () => {
     await bot.receiver.idle();
     expect(inChannel).toMatchObject([noReport]);
     expect(await says('hola', { root: 'another' })).toEqual([]);
+    expect(await says('hola a todos', { mention: 'here', place: 'elsewhere', change: 'edited' })).toEqual([]);
+    const edited = await says('hola a todos', { mention: 'here', root: 'yet another', change: 'edited' });
+    await bot.receiver.idle();
+    expect(edited).toEqual([]);
     expect(await mentions('', 'another')).toMatchObject([noReport]);
   });
 });
