@@ -22,11 +22,8 @@ export async function lookUp(services: Services, asked: Asked): Promise<LookedUp
       return replyTo(asked, open, screen, inChat);
     }
     case 'search':
-      return replyTo(
-        asked,
-        isOpen(services),
-        await found(services, asked, intent.words),
-        await found(services, undefined, intent.words),
+      return replyTo(asked, isOpen(services), await found(services, asked, intent.words), () =>
+        found(services, undefined, intent.words),
       );
     case 'pending':
       return replyTo(asked, isOpen(services), await pending(services, asked), inChat);
@@ -37,13 +34,18 @@ export async function lookUp(services: Services, asked: Asked): Promise<LookedUp
   }
 }
 
-const inChat: Screen = problemCard(problem('thread.in-chat'));
+const inChat = (): Screen => problemCard(problem('thread.in-chat'));
 
 /** Where no reviewers are named, all of the organization read the same. */
 const isOpen = ({ roles }: Services): boolean => roles.reviewers.length === 0;
 
 /** `open`: anybody of the organization may read it. In the review channel are those who review. */
-function replyTo({ place, shared = false }: Asked, open: boolean, screen: Screen, otherwise: Screen): LookedUp {
+async function replyTo(
+  { place, shared = false }: Asked,
+  open: boolean,
+  screen: Screen,
+  otherwise: () => Screen | Promise<Screen>,
+): Promise<LookedUp> {
   const isForAll = !shared && (open || place === 'review-channel');
-  return isForAll ? { screen, where: 'below' } : { screen, where: 'whisper', otherwise };
+  return isForAll ? { screen, where: 'below' } : { screen, where: 'whisper', otherwise: await otherwise() };
 }
