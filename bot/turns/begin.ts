@@ -5,7 +5,7 @@ import { whyOf } from '../outbox/messenger';
 import { askAnother, type InTheWay } from './asking';
 import { say, saidBelow } from './below';
 import { freeId, isBegun, startDraft, type Actor } from './drafts';
-import { isUnreadable } from './faults';
+import { unlessUnreadable } from './faults';
 import type { Handled, Says } from './handle-command';
 import { isPostOf } from './reply';
 import type { Services } from './services';
@@ -24,10 +24,7 @@ async function draftInTheWay(services: Services, person: Person, seed: string): 
   const [own] = await freeId(services, person.id, seed);
   if (lines.some(({ id }) => id === own)) return undefined;
   for (const line of lines) {
-    const stored = await store.load(line.id).catch((error: unknown) => {
-      if (isUnreadable(error)) return undefined;
-      throw error;
-    });
+    const stored = await unlessUnreadable(store.load(line.id));
     if (stored !== undefined) return isBegun(stored.report) ? { stored, line, count: lines.length } : undefined;
   }
   return undefined;

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Person, Report, ReportState } from '../../core/report/types';
 import type { Loaded, ReportLine } from '../../storage/ports';
 import { isOpen } from '../outbox/delivery';
-import { isUnreadable } from './faults';
+import { unlessUnreadable } from './faults';
 import type { Handled, Says } from './handle-command';
 import type { Services } from './services';
 import type { Update } from './update';
@@ -66,11 +66,7 @@ export async function freeId(
 
 /** One that this very beginning went on with counts, whatever was answered in it since. */
 async function emptyDraft({ store }: Services, person: Person, id: string, seed: string): Promise<Loaded | undefined> {
-  const open = await store.loadOpen(person.id, seed).catch((error: unknown) => {
-    // One report that cannot be read stands in nobody's way to another.
-    if (isUnreadable(error)) return undefined;
-    throw error;
-  });
+  const open = await unlessUnreadable(store.loadOpen(person.id, seed));
   if (open === undefined || open.report.id === id || open.report.state !== 'draft') return undefined;
   return isBegun(open.report) && !open.applied ? undefined : open;
 }

@@ -1,5 +1,6 @@
 import type { Report } from '../../../core/report/types';
 import type { FieldScreen } from '../../../core/screens/screens';
+import { StoreError } from '../../../storage/errors';
 import { buttonsOf, Chatter, someServices, textOf, type TestServices } from '../../helpers/chatter';
 import { ANA } from '../../helpers/reports';
 
@@ -304,6 +305,16 @@ describe('«corregir X» opens that field', () => {
 describe('«¿cómo va mi informe?»', () => {
   test('with none', async () =>
     expect(textOf(await ana.types('¿cómo va mi informe?'))).toContain('Todavía no tiene informes.'));
+
+  test('tells of one that cannot be read as well as it can', async () => {
+    await says('nuevo', 'UTSI', 'Coahuila');
+    const broken = () => Promise.reject(new StoreError('store.corrupt-report', 'no'));
+    for (const call of ['load', 'loadOpen'] as const) jest.spyOn(bot.store, call).mockImplementation(broken);
+    expect(await ana.types('avance')).toMatchObject({
+      data: { facts: [{ label: 'Borrador · Coahuila', value: 'Lo dejó el 3 de mayo' }] },
+    });
+    expect(titles()).toEqual(['Mis informes']);
+  });
 
   test('tells of the draft and of what was sent', async () => {
     await says(...TO_REMARKS, 'revisar', 'enviar');
