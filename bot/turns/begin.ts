@@ -18,10 +18,8 @@ const COUNTED = 20;
  * The draft that somebody who begins a report may have forgotten: the one touched last, where anything
  * was answered in it. None where this very beginning made it, or where it cannot be read.
  */
-async function draftInTheWay(services: Services, person: Person, seed: string): Promise<InTheWay | undefined> {
-  const { store } = services;
+async function draftInTheWay({ store }: Services, person: Person, own: string): Promise<InTheWay | undefined> {
   const lines = await store.reportsOf(person.id, ['draft'], { limit: COUNTED, offset: 0 });
-  const [own] = await freeId(services, person.id, seed);
   if (lines.some(({ id }) => id === own)) return undefined;
   for (const line of lines) {
     const stored = await unlessUnreadable(store.load(line.id));
@@ -49,9 +47,10 @@ export async function begin(
   { seed, told, nonce, on }: Beginning,
   said?: Says,
 ): Promise<Begun> {
-  const left = await draftInTheWay(services, actor.person, seed);
+  const free = await freeId(services, actor.person.id, seed);
+  const left = await draftInTheWay(services, actor.person, free.id);
   if (left !== undefined && !told) return { is: 'asked', screen: askAnother(services, left, nonce) };
-  const handled = await startDraft(services, actor, seed, said);
+  const handled = await startDraft(services, actor, seed, free, said);
   const isReplaced = on !== undefined && isPostOf(left?.stored.posts['card'], on);
   if (left !== undefined && !isReplaced) await leave(services, left.stored, handled, seed);
   return { is: 'begun', handled };

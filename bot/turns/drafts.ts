@@ -40,9 +40,9 @@ export async function startDraft(
   services: Services,
   { person, address, at }: Actor,
   seed: string,
+  { id, stored }: Free,
   said?: Says,
 ): Promise<Handled> {
-  const [id, stored] = await freeId(services, person.id, seed);
   const empty = await emptyDraft(services, person, id, seed);
   const command = { key: seed, at, by: person, address };
   if (empty !== undefined) return services.handle(empty.report.id, empty, { ...command, type: 'Resume' }, said);
@@ -51,16 +51,18 @@ export async function startDraft(
   return services.handle(id, stored, { ...command, type: 'StartReport', id, ...unit }, said);
 }
 
+/** The id of a report to be begun, and the report where it was begun already. */
+interface Free {
+  readonly id: string;
+  readonly stored: Loaded | undefined;
+}
+
 /** The report that a beginning makes: one that it made already and that is open, else the next that is free. */
-export async function freeId(
-  { store }: Services,
-  personId: string,
-  seed: string,
-): Promise<readonly [id: string, stored: Loaded | undefined]> {
+export async function freeId({ store }: Services, personId: string, seed: string): Promise<Free> {
   for (let nth = 0; ; nth += 1) {
     const id = draftId(personId, nth === 0 ? seed : `${seed}#${nth}`);
     const stored = await store.load(id, seed);
-    if (stored === undefined || isOpen(stored.report)) return [id, stored];
+    if (stored === undefined || isOpen(stored.report)) return { id, stored };
   }
 }
 
