@@ -1,5 +1,5 @@
 import type { ThreadMessage } from '../../../bot/turns/update';
-import { Chatter, someServices, textOf, type TestServices } from '../../helpers/chatter';
+import { type Chatter, chatters, type TestServices, textOf } from '../../helpers/chatter';
 import { ANA, BRUNO } from '../../helpers/reports';
 import { sentBy } from '../../helpers/sent';
 
@@ -8,9 +8,7 @@ let ana: Chatter;
 let bruno: Chatter;
 let folio: string;
 beforeEach(async () => {
-  bot = someServices();
-  ana = new Chatter(bot, ANA);
-  bruno = new Chatter(bot, BRUNO);
+  ({ bot, ana, bruno } = chatters());
   folio = await sentBy(ana);
 });
 afterEach(() => bot.store.close());
