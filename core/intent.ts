@@ -21,6 +21,10 @@ export type Intent =
   | { readonly wants: 'see'; readonly folio: string }
   | { readonly wants: 'search'; readonly words: string };
 
+/** Words that change nothing, whenever and wherever they come. */
+const LOOK_UPS: ReadonlySet<Intent['wants']> = new Set(['see', 'search', 'mine', 'pending', 'status', 'help']);
+export const looksUp = ({ wants }: Intent): boolean => LOOK_UPS.has(wants);
+
 const WORDS: Readonly<Record<string, PlainWord>> = {
   nuevo: 'new',
   'nuevo informe': 'new',

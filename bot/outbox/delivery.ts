@@ -25,6 +25,9 @@ export interface DeliverOptions {
   readonly isTimely: (stored: Stored, spell: string) => boolean;
 }
 
+/** In a slot whose message shows another report by now: what would edit it is left unsaid. */
+export const NO_MESSAGE = '';
+
 /** Tries of an edit, after which the author's card is posted anew: the one that stays as it was is out of date. */
 const EDITS = 3;
 
@@ -79,7 +82,7 @@ export function createDelivery(options: DeliverOptions) {
       return id;
     }
     const posted = message.messageId ?? (message.slot === undefined ? undefined : stored.posts[message.slot]);
-    if (posted === undefined) return undefined;
+    if (posted === undefined || posted === NO_MESSAGE) return undefined;
     if (attempts < EDITS || !isOpenCard(message)) return messenger.edit(to, posted, screen);
     return messenger.post(to, await drawn(stored, savedAnew(message.about)), { key: message.id, again: true });
   }

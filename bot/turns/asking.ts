@@ -7,6 +7,7 @@ import { closedLine } from '../../core/screens/walk';
 import { cancel } from '../../core/words/texts.es';
 import type { Loaded, ReportLine } from '../../storage/ports';
 import { isOpen } from '../outbox/delivery';
+import { unlessUnreadable } from './faults';
 import { helpCard } from './lists';
 import type { Services } from './services';
 
@@ -48,7 +49,7 @@ export async function statusCard({ store, form, viewing }: Services, person: Per
   const states = ['draft', 'changes-requested', 'in-review', 'approved', 'withdrawn'] as const;
   const lines = await store.reportsOf(person.id, states, { limit: TOLD_OF, offset: 0 });
   const newest = lines.find(({ state }) => state === 'draft' || state === 'changes-requested');
-  const report = newest === undefined ? undefined : (await store.load(newest.id))?.report;
+  const report = newest === undefined ? undefined : (await unlessUnreadable(store.load(newest.id)))?.report;
   const open = report !== undefined && isOpen(report) ? report : undefined;
   return { template: 'notice', data: statusScreen(form, viewing.zone, lines, open) };
 }

@@ -5,8 +5,9 @@ import { whyOf } from '../outbox/messenger';
 import { askAnother, type InTheWay } from './asking';
 import { say, saidBelow } from './below';
 import { freeId, isBegun, startDraft, type Actor } from './drafts';
-import { isUnreadable } from './faults';
+import { unlessUnreadable } from './faults';
 import type { Handled, Says } from './handle-command';
+import { isPostOf } from './reply';
 import type { Services } from './services';
 import type { Message } from './update';
 
@@ -17,16 +18,11 @@ const COUNTED = 20;
  * The draft that somebody who begins a report may have forgotten: the one touched last, where anything
  * was answered in it. None where this very beginning made it, or where it cannot be read.
  */
-async function draftInTheWay(services: Services, person: Person, seed: string): Promise<InTheWay | undefined> {
-  const { store } = services;
+async function draftInTheWay({ store }: Services, person: Person, own: string): Promise<InTheWay | undefined> {
   const lines = await store.reportsOf(person.id, ['draft'], { limit: COUNTED, offset: 0 });
-  const [own] = await freeId(services, person.id, seed);
   if (lines.some(({ id }) => id === own)) return undefined;
   for (const line of lines) {
-    const stored = await store.load(line.id).catch((error: unknown) => {
-      if (isUnreadable(error)) return undefined;
-      throw error;
-    });
+    const stored = await unlessUnreadable(store.load(line.id));
     if (stored !== undefined) return isBegun(stored.report) ? { stored, line, count: lines.length } : undefined;
   }
   return undefined;
@@ -36,17 +32,27 @@ async function draftInTheWay(services: Services, person: Person, seed: string): 
 export type Begun =
   { readonly is: 'asked'; readonly screen: Screen } | { readonly is: 'begun'; readonly handled: Handled };
 
-/** `told`: whoever begins knows of the drafts that are open. Those stay, and the card of the last says so. */
+interface Beginning {
+  readonly seed: string;
+  /** Whoever begins knows of the drafts that are open. Those stay, and the card of the last says so. */
+  readonly told: boolean;
+  readonly nonce: string;
+  /** The message that the new one's card takes the place of; absent where it stands below. */
+  readonly on?: string | undefined;
+}
+
 export async function begin(
   services: Services,
   actor: Actor,
-  { seed, told, nonce }: { readonly seed: string; readonly told: boolean; readonly nonce: string },
+  { seed, told, nonce, on }: Beginning,
   said?: Says,
 ): Promise<Begun> {
-  const left = await draftInTheWay(services, actor.person, seed);
+  const free = await freeId(services, actor.person.id, seed);
+  const left = await draftInTheWay(services, actor.person, free.id);
   if (left !== undefined && !told) return { is: 'asked', screen: askAnother(services, left, nonce) };
-  const handled = await startDraft(services, actor, seed, said);
-  if (left !== undefined) await leave(services, left.stored, handled, seed);
+  const handled = await startDraft(services, actor, seed, free, said);
+  const isReplaced = on !== undefined && isPostOf(left?.stored.posts['card'], on);
+  if (left !== undefined && !isReplaced) await leave(services, left.stored, handled, seed);
   return { is: 'begun', handled };
 }
 

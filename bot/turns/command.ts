@@ -1,4 +1,4 @@
-import { readIntent, suggestedWord, type Intent } from '../../core/intent';
+import { looksUp, readIntent, suggestedWord } from '../../core/intent';
 import type { Form } from '../../core/form/definition';
 import { readTalk } from '../../core/talk/talk';
 import type { Screen } from '../../core/screens/screens';
@@ -10,20 +10,18 @@ import type { Reply } from './reply';
 import type { Services } from './services';
 import type { Commanded } from './update';
 
-/** Looked up where the command was given; anything else goes on in the person's own chat. */
-const LOOKED_UP: ReadonlySet<Intent['wants']> = new Set(['see', 'search', 'mine', 'pending', 'status', 'help']);
-
 type Asked =
   | { readonly is: 'nothing' | 'unknown' }
-  /** Answered there, to whoever asked alone. */
+  /** Looked up there, for whoever asked alone. */
   | { readonly is: 'there' }
+  /** Goes on in the person's own chat. */
   | { readonly is: 'in-chat' };
 
 /** What the words after a command ask for. They are never an answer: whoever gives a command may not see what is asked. */
 function readCommand(form: Form, text: string): Asked {
   if (text.trim() === '') return { is: 'nothing' };
   const intent = readIntent(text);
-  if (intent !== undefined) return { is: LOOKED_UP.has(intent.wants) ? 'there' : 'in-chat' };
+  if (intent !== undefined) return { is: looksUp(intent) ? 'there' : 'in-chat' };
   const talk = readTalk(form, text);
   if (talk?.wants === 'status') return { is: 'there' };
   return { is: talk?.wants === 'mend' ? 'in-chat' : 'unknown' };

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Person, Report, ReportState } from '../../core/report/types';
 import type { Loaded, ReportLine } from '../../storage/ports';
 import { isOpen } from '../outbox/delivery';
-import { isUnreadable } from './faults';
+import { unlessUnreadable } from './faults';
 import type { Handled, Says } from './handle-command';
 import type { Services } from './services';
 import type { Update } from './update';
@@ -40,9 +40,9 @@ export async function startDraft(
   services: Services,
   { person, address, at }: Actor,
   seed: string,
+  { id, stored }: Free,
   said?: Says,
 ): Promise<Handled> {
-  const [id, stored] = await freeId(services, person.id, seed);
   const empty = await emptyDraft(services, person, id, seed);
   const command = { key: seed, at, by: person, address };
   if (empty !== undefined) return services.handle(empty.report.id, empty, { ...command, type: 'Resume' }, said);
@@ -51,26 +51,24 @@ export async function startDraft(
   return services.handle(id, stored, { ...command, type: 'StartReport', id, ...unit }, said);
 }
 
+/** The id of a report to be begun, and the report where it was begun already. */
+interface Free {
+  readonly id: string;
+  readonly stored: Loaded | undefined;
+}
+
 /** The report that a beginning makes: one that it made already and that is open, else the next that is free. */
-export async function freeId(
-  { store }: Services,
-  personId: string,
-  seed: string,
-): Promise<readonly [id: string, stored: Loaded | undefined]> {
+export async function freeId({ store }: Services, personId: string, seed: string): Promise<Free> {
   for (let nth = 0; ; nth += 1) {
     const id = draftId(personId, nth === 0 ? seed : `${seed}#${nth}`);
     const stored = await store.load(id, seed);
-    if (stored === undefined || isOpen(stored.report)) return [id, stored];
+    if (stored === undefined || isOpen(stored.report)) return { id, stored };
   }
 }
 
 /** One that this very beginning went on with counts, whatever was answered in it since. */
 async function emptyDraft({ store }: Services, person: Person, id: string, seed: string): Promise<Loaded | undefined> {
-  const open = await store.loadOpen(person.id, seed).catch((error: unknown) => {
-    // One report that cannot be read stands in nobody's way to another.
-    if (isUnreadable(error)) return undefined;
-    throw error;
-  });
+  const open = await unlessUnreadable(store.loadOpen(person.id, seed));
   if (open === undefined || open.report.id === id || open.report.state !== 'draft') return undefined;
   return isBegun(open.report) && !open.applied ? undefined : open;
 }

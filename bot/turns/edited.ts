@@ -1,4 +1,4 @@
-import { readIntent, type Intent } from '../../core/intent';
+import { looksUp, readIntent } from '../../core/intent';
 import { heardIn } from '../../core/talk/heard';
 import type { Event, HistoryEntry, Report, ReportState, Step } from '../../core/report/types';
 import { sameStep } from '../../core/report/steps';
@@ -6,18 +6,15 @@ import type { Value } from '../../core/form/values';
 import { editedWordScreen, keptScreen, olderScreen } from '../../core/screens/edited';
 import type { Screen } from '../../core/screens/screens';
 import type { Loaded } from '../../storage/ports';
-import { readPasted } from '../pasted/read';
 import { refusedSlot, saidBelow } from './below';
 import type { CommandFacts } from './handle-command';
 import type { Services } from './services';
+import { inputOf, isEmpty } from './typed';
 import type { Message } from './update';
 
 /** Reports that a message is looked for in: those its sender touched last. */
 const REPORTS = 3;
 const STATES: readonly ReportState[] = ['draft', 'changes-requested', 'in-review', 'approved', 'withdrawn'];
-
-/** Words that change nothing, whenever they come. */
-const LOOKED_UP: ReadonlySet<Intent['wants']> = new Set(['see', 'search', 'mine', 'pending', 'status', 'help']);
 
 /** What a message did when it was sent. */
 interface Answered {
@@ -39,8 +36,8 @@ export async function onEdited(
   anew: (services: Services, message: Message) => Promise<readonly Screen[]>,
 ): Promise<readonly Screen[]> {
   const { edited: _, ...asNew } = message;
-  const wanted = readIntent(message.text)?.wants;
-  if (wanted !== undefined && LOOKED_UP.has(wanted)) return anew(services, asNew);
+  const intent = readIntent(message.text);
+  if (intent !== undefined && looksUp(intent)) return anew(services, asNew);
   const open = await services.store.loadOpen(message.person.id, message.key);
   if (open?.applied === true) return [];
   if (open !== undefined && open.posts[refusedSlot(open.report.at)] === message.messageId) return anew(services, asNew);
@@ -66,9 +63,8 @@ const olderOf = ({ form }: Services, { stored, step }: Answered): Screen =>
 
 async function reread(services: Services, message: Message, answered: Answered): Promise<readonly Screen[]> {
   const { stored, step } = answered;
-  const { text, html, blocks } = message;
-  const isEmpty = text.trim() === '' && html === undefined && blocks === undefined;
-  if (step === undefined || isEmpty) return [olderOf(services, answered)];
+  const { text } = message;
+  if (step === undefined || isEmpty(message)) return [olderOf(services, answered)];
   const { form } = services;
   const { report } = stored;
   const facts = factsOf(services, message, report, step);
@@ -83,12 +79,8 @@ async function reread(services: Services, message: Message, answered: Answered):
 
 /** What the new text asks for at its step; undefined where it is said to the bot. */
 function factsOf({ form, dayOf }: Services, message: Message, report: Report, step: Step): CommandFacts | undefined {
-  const { text, html, blocks } = message;
-  const input = readPasted({
-    text,
-    ...(html === undefined ? {} : { html }),
-    ...(blocks === undefined ? {} : { blocks }),
-  });
+  const { text } = message;
+  const input = inputOf(message);
   const today = dayOf(message.at);
   const { pending: _, ...settled } = report;
   const word = readIntent(text)?.wants ?? heardIn(form, { ...settled, at: step }, input, today)?.instead.want;

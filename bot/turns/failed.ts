@@ -35,6 +35,14 @@ export function failedMessage(error: unknown): Reply {
 
 /** In the place of what a search would have found. */
 export const failedQuery: Reply = { screen: problemCard(problem('service.down-search')), where: 'place' };
+
+/** What a mention asked for could not be looked up: said in its thread, to whoever asked. */
+export const failedMention = (root: string, error: unknown): Reply => ({
+  screen: problemCard(lastingFault(error) ?? problem('service.down-search')),
+  where: 'whisper',
+  thread: root,
+});
+
 /** Where an answer could not be shown: nothing that was saved is told as lost. */
 export function unshown({ screen, saved = false, card }: Answer): Reply {
   const refused = !saved && 'problem' in screen.data ? screen.data.problem : undefined;

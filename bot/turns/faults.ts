@@ -7,6 +7,16 @@ const codeOf = (error: unknown): unknown =>
 /** One report cannot be read; any other can. */
 export const isUnreadable = (error: unknown): boolean => codeOf(error) === 'store.corrupt-report';
 
+/** What is loaded; undefined where that one report cannot be read: it stands in no other's way. */
+export async function unlessUnreadable<T>(loading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await loading;
+  } catch (error) {
+    if (isUnreadable(error)) return undefined;
+    throw error;
+  }
+}
+
 /** The store takes no write, and may well be read. */
 export const isReadOnly = (error: unknown): boolean =>
   codeOf(error) === 'store.read-only' || codeOf(error) === 'store.full';

@@ -76,8 +76,16 @@ const list = (
 /** What is drawn for that reader alone. */
 export const seenBy = ({ viewing }: Services, reader: Reader): Viewing => ({ ...viewing, reader: idsOf(reader) });
 
-/** Who may not read a report is told what they are told of one that is not there. Who read which is logged. */
-export async function see(services: Services, reader: Reader, folio: string): Promise<Screen> {
+/**
+ * Who may not read a report is told what they are told of one that is not there. Who read which is logged.
+ * `viewing`: for whom it is drawn, where not for the reader alone.
+ */
+export async function see(
+  services: Services,
+  reader: Reader,
+  folio: string,
+  viewing = seenBy(services, reader),
+): Promise<Screen> {
   const report = (await services.store.loadByFolio(folio))?.report;
   if (report === undefined || !mayRead(services.roles, report, idsOf(reader))) {
     if (report !== undefined) services.log.info('report not shown', { folio, to: reader.person.id });
@@ -85,7 +93,7 @@ export async function see(services: Services, reader: Reader, folio: string): Pr
   }
   services.log.info('report read', { folio, by: reader.person.id });
   const named = await services.lookups.named(report);
-  return { template: 'report', data: reportScreen(seenBy(services, reader), named, 1, 'list') };
+  return { template: 'report', data: reportScreen(viewing, named, 1, 'list') };
 }
 
 /** Whether anybody of the organization may read the report of that folio. */

@@ -17,16 +17,14 @@ export async function lookUp(services: Services, asked: Asked): Promise<LookedUp
   const intent = readIntent(asked.text);
   switch (intent?.wants) {
     case 'see': {
-      const screen = await see(services, asked, intent.folio);
-      const open = screen.template === 'notice' || (await isForAnybody(services, intent.folio));
-      return replyTo(asked, open, screen, inChat);
+      const open = await isForAnybody(services, intent.folio);
+      const viewing = isForAll(asked, open) ? services.viewing : undefined;
+      const screen = await see(services, asked, intent.folio, viewing);
+      return replyTo(asked, open || screen.template === 'notice', screen, inChat);
     }
     case 'search':
-      return replyTo(
-        asked,
-        isOpen(services),
-        await found(services, asked, intent.words),
-        await found(services, undefined, intent.words),
+      return replyTo(asked, isOpen(services), await found(services, asked, intent.words), () =>
+        found(services, undefined, intent.words),
       );
     case 'pending':
       return replyTo(asked, isOpen(services), await pending(services, asked), inChat);
@@ -37,13 +35,22 @@ export async function lookUp(services: Services, asked: Asked): Promise<LookedUp
   }
 }
 
-const inChat: Screen = problemCard(problem('thread.in-chat'));
+const inChat = (): Screen => problemCard(problem('thread.in-chat'));
 
 /** Where no reviewers are named, all of the organization read the same. */
 const isOpen = ({ roles }: Services): boolean => roles.reviewers.length === 0;
 
 /** `open`: anybody of the organization may read it. In the review channel are those who review. */
-function replyTo({ place, shared = false }: Asked, open: boolean, screen: Screen, otherwise: Screen): LookedUp {
-  const isForAll = !shared && (open || place === 'review-channel');
-  return isForAll ? { screen, where: 'below' } : { screen, where: 'whisper', otherwise };
+const isForAll = ({ place, shared = false }: Asked, open: boolean): boolean =>
+  !shared && (open || place === 'review-channel');
+
+async function replyTo(
+  asked: Asked,
+  open: boolean,
+  screen: Screen,
+  otherwise: () => Screen | Promise<Screen>,
+): Promise<LookedUp> {
+  return isForAll(asked, open)
+    ? { screen, where: 'below' }
+    : { screen, where: 'whisper', otherwise: await otherwise() };
 }

@@ -4,7 +4,6 @@ import { heardIn } from '../../core/talk/heard';
 import { readTalk } from '../../core/talk/talk';
 import { problem } from '../../core/words/problems';
 import type { Loaded } from '../../storage/ports';
-import { readPasted } from '../pasted/read';
 import { askCancel, statusCard } from './asking';
 import { sayRefused } from './below';
 import { beginTyped } from './begin';
@@ -16,7 +15,7 @@ import type { CommandFacts } from './handle-command';
 import { found, greeting, helpCard, mine, pending, problemCard, see } from './lists';
 import type { Services } from './services';
 import { onTalk, onTalkAlone } from './talk';
-import { typed } from './typed';
+import { inputOf, isEmpty, typed } from './typed';
 import type { Message } from './update';
 
 /** Characters a message may have: what the longest answer of the form could need, tables and all. */
@@ -35,16 +34,14 @@ export async function onMessage(services: Services, message: Message): Promise<r
   const intent = readIntent(message.text);
   if (intent !== undefined)
     return [...(await onIntent(services, message, intent, open)), ...leftOut(message).map(problemCard)];
-  const { text, html, blocks } = message;
-  if (text.trim() === '' && html === undefined && blocks === undefined && namesIn(message).length === 0)
-    return [problemCard(problem('message.empty'))];
+  if (isEmpty(message) && namesIn(message).length === 0) return [problemCard(problem('message.empty'))];
   return onWords(services, message, open);
 }
 
 /** Whatever is none of the bot's words. */
 async function onWords(services: Services, message: Message, open: Open): Promise<readonly Screen[]> {
   const { form, dayOf } = services;
-  const { text, html, blocks } = message;
+  const { text } = message;
   const stored = readable(open);
   if (stored === undefined) {
     const names = namesIn(message);
@@ -53,11 +50,7 @@ async function onWords(services: Services, message: Message, open: Open): Promis
     const said = talk === undefined ? [greeting(services, message.person)] : await onTalkAlone(services, message, talk);
     return [...said, ...leftOut(message).map(problemCard)];
   }
-  const input = readPasted({
-    text,
-    ...(html === undefined ? {} : { html }),
-    ...(blocks === undefined ? {} : { blocks }),
-  });
+  const input = inputOf(message);
   if (input.text.trim() === '' && namesIn(message).length > 0) return onFiles(services, message, stored);
   const today = dayOf(message.at);
   const heard = heardIn(form, stored.report, input, today);

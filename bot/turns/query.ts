@@ -3,7 +3,7 @@ import { idsOf, mayRead, sightOf } from '../../core/report/access';
 import type { Report } from '../../core/report/types';
 import { broughtScreen } from '../../core/screens/brought';
 import { problem } from '../../core/words/problems';
-import { isUnreadable } from './faults';
+import { unlessUnreadable } from './faults';
 import { problemCard, seenBy } from './lists';
 import type { Reply } from './reply';
 import type { Services } from './services';
@@ -35,17 +35,7 @@ async function soughtBy(services: Services, query: Query): Promise<readonly Repo
   const words = intent?.wants === 'search' ? intent.words : query.words;
   const lines =
     words === '' ? await store.reportsOf(person.id, SENT, page) : await store.search(words, page, sightOf(roles, ids));
-  const reports = await Promise.all(lines.map(({ id }) => readable(services, id)));
+  const found = await Promise.all(lines.map(({ id }) => unlessUnreadable(store.load(id))));
   // One may have been sent back between the two looks.
-  return reports.filter((report) => report !== undefined).filter((report) => mayRead(roles, report, ids));
+  return found.flatMap((stored) => (stored !== undefined && mayRead(roles, stored.report, ids) ? stored.report : []));
 }
-
-/** One that cannot be read stands in no other's way. */
-const readable = ({ store }: Services, id: string): Promise<Report | undefined> =>
-  store.load(id).then(
-    (stored) => stored?.report,
-    (fault: unknown) => {
-      if (isUnreadable(fault)) return undefined;
-      throw fault;
-    },
-  );

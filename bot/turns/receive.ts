@@ -5,7 +5,7 @@ import { whyOf } from '../outbox/messenger';
 import { createAfterwards } from './afterwards';
 import { onJoined, onReviewHere } from './channel';
 import { onCommand } from './command';
-import { failedMessage, failedPress, failedQuery, showLater, unshown } from './failed';
+import { failedMention, failedMessage, failedPress, failedQuery, showLater, unshown } from './failed';
 import { createInOrder, type InOrderOptions } from './in-order';
 import { onMessage } from './message';
 import { onHome, onOpened } from './opened';
@@ -16,7 +16,7 @@ import { onQuery } from './query';
 import { createRepeats } from './repeats';
 import { goesToOwnChat, isPostOf, refusedIn, whereOf, type Answer, type Reply, type Shown, type Where } from './reply';
 import type { Services } from './services';
-import { onMention, onThread } from './threads';
+import { isAsking, onMention, onThread } from './threads';
 import type { Pressed, Update } from './update';
 
 /** An update as a platform hands it over: what is known of it at once, and how the rest is had. */
@@ -231,9 +231,11 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     if (arrival.is === 'query') return show(arrival, [failedQuery]);
     if (arrival.is === 'message' || arrival.is === 'command' || arrival.is === 'review-here')
       return show(arrival, [failedMessage(error)]);
-    if (arrival.is !== 'press') return;
+    if (arrival.is !== 'press' && arrival.is !== 'mention' && arrival.is !== 'thread') return;
     const update = await arrival.update();
-    if (update.is === 'press') await show(arrival, [failedPress(services, update, error)]);
+    if (update.is === 'press') return show(arrival, [failedPress(services, update, error)]);
+    const asks = update.is === 'mention' || (update.is === 'thread' && update.mention === 'here' && isAsking(update));
+    if (asks) return show(arrival, [failedMention(update.root, error)]);
   }
 }
 

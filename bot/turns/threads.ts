@@ -34,14 +34,16 @@ export async function onThread(
   inOrder: (keep: () => Promise<boolean>) => Promise<boolean>,
 ): Promise<ThreadAnswer> {
   if (isAsking(message)) return { replies: message.mention === 'apart' ? [] : await onMention(services, message) };
-  const unkept = message.mention === 'here' ? [noReport] : [];
+  // Whoever edits what they said was told then.
+  const unkept = message.mention === 'here' && message.change === 'added' ? [noReport] : [];
   if (message.place !== 'review-channel') return { replies: unkept };
   const keep = (): Promise<boolean> => inOrder(() => keepComment(services, message));
   if (await keep()) return { replies: [] };
   return { replies: [], later: async () => ((await keptLater(keep)) ? [] : unkept) };
 }
 
-const isAsking = ({ change, mention, text, files = [] }: ThreadMessage): boolean =>
+/** Asks the bot for something; a comment otherwise. */
+export const isAsking = ({ change, mention, text, files = [] }: ThreadMessage): boolean =>
   change === 'added' && mention !== 'none' && asksBot(text) && (text !== '' || files.length === 0);
 
 async function keptLater(keep: () => Promise<boolean>): Promise<boolean> {

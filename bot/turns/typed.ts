@@ -1,13 +1,27 @@
+import type { AnswerInput } from '../../core/form/definition';
 import type { Command } from '../../core/report/types';
 import { below } from '../../core/report/react';
 import type { Told } from '../../core/words/problems';
 import type { Loaded } from '../../storage/ports';
+import { readPasted } from '../pasted/read';
 import { say, sayRefused, saidBelowWith } from './below';
 import { follow } from './drafts';
 import { leftOut } from './files';
 import type { CommandFacts } from './handle-command';
 import type { Services } from './services';
 import type { Message } from './update';
+
+/** Nothing was said in it. */
+export const isEmpty = ({ text, html, blocks }: Message): boolean =>
+  text.trim() === '' && html === undefined && blocks === undefined;
+
+/** What a message says, as an answer. */
+export const inputOf = ({ text, html, blocks }: Message): AnswerInput =>
+  readPasted({
+    text,
+    ...(html === undefined ? {} : { html }),
+    ...(blocks === undefined ? {} : { blocks }),
+  });
 
 /** A typed command to a person's open report, and below the message what came of it. */
 export async function typed(services: Services, message: Message, loaded: Loaded, facts: CommandFacts): Promise<void> {

@@ -15,6 +15,7 @@ import { plainDateAt } from '../../core/screens/when';
 import type { ReportStore } from '../../storage/ports';
 import { openSqlite } from '../../storage/sqlite/open';
 import { silentLog } from './logs';
+import { ANA, BRUNO } from './reports';
 
 const ZONE = 'America/Mexico_City';
 export const channel: Address = { platform: 'teams', conversation: 'review', server: '', reference: {} };
@@ -199,6 +200,12 @@ export class Chatter {
   posts(): readonly Posted[] {
     return this.bot.said.filter(({ to }) => to === this.address.conversation);
   }
+}
+
+/** A bot of their own, and the two who write to it: Ana who files, Bruno who reviews. */
+export function chatters(): { readonly bot: TestServices; readonly ana: Chatter; readonly bruno: Chatter } {
+  const bot = someServices();
+  return { bot, ana: new Chatter(bot, ANA), bruno: new Chatter(bot, BRUNO) };
 }
 
 /** Every button of a screen, wherever it stands. */

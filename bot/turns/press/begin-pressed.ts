@@ -10,6 +10,6 @@ export async function beginPressed(
 ): Promise<Answer> {
   const { services, pressed, key } = turn;
   const seed = `new:${nonce ?? pressed.messageId ?? key}`;
-  const begun = await begin(services, pressed, { seed, told, nonce: services.newId() });
+  const begun = await begin(services, pressed, { seed, told, nonce: services.newId(), on: pressed.messageId });
   return begun.is === 'asked' ? { screen: begun.screen } : inPlace(turn, begun.handled);
 }

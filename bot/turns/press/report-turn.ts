@@ -6,8 +6,9 @@ import { closedLine, savedLine, walkScreen } from '../../../core/screens/walk';
 import type { About, Event, Report } from '../../../core/report/types';
 import { problem } from '../../../core/words/problems';
 import type { Loaded, Stored } from '../../../storage/ports';
-import { isOpen, isPublished } from '../../outbox/delivery';
+import { isOpen, isPublished, NO_MESSAGE } from '../../outbox/delivery';
 import { noticeOf, say } from '../below';
+import { unlessUnreadable } from '../faults';
 import type { CommandFacts, Handled } from '../handle-command';
 import { problemCard } from '../lists';
 import type { Answer } from '../reply';
@@ -106,13 +107,17 @@ function saidOf({ form }: Services, report: Report, { events, refusal }: Handled
 
 /**
  * That message shows the report's open card from now on. Another may still be open further up: it is
- * closed, so that nothing old can be pressed.
+ * closed, so that nothing old can be pressed. A report whose card the message was has none any more, so
+ * that nothing said of it later takes the place of this one.
  */
 export async function takeCard(services: Services, { report, posts }: Shown, messageId: string): Promise<void> {
+  const { store } = services;
   const other = posts['card'];
   if (other === messageId) return;
-  await services.store.setPost(report.id, 'card', messageId);
-  if (other === undefined) return;
+  const held = await unlessUnreadable(store.loadByPost('card', messageId));
+  if (held !== undefined && held.report.id !== report.id) await store.setPost(held.report.id, 'card', NO_MESSAGE);
+  await store.setPost(report.id, 'card', messageId);
+  if (other === undefined || other === NO_MESSAGE) return;
   await say(services, report.id, `moved.${messageId}`, [
     { to: 'author', mode: 'edit', messageId: other, about: { show: 'moved' } },
   ]);

@@ -2,7 +2,7 @@ import { PRESS } from '../../../core/screens/press';
 import { StoreError } from '../../../storage/errors';
 import { home as homeOf } from '../../../bot/turns/lists';
 import { buttonsOf, Chatter, someServices, textOf, type TestServices } from '../../helpers/chatter';
-import { ANA } from '../../helpers/reports';
+import { ANA, BRUNO } from '../../helpers/reports';
 import { sentBy } from '../../helpers/sent';
 
 let bot: TestServices;
@@ -132,4 +132,40 @@ test.each([
   await begin('n');
   loadOpen.mockRestore();
   expect(await drafts()).toHaveLength(begun);
+});
+
+describe('a report begun in the place of another’s card', () => {
+  const cardOf = async () => (await bot.store.loadOpen(ANA.id))?.posts['card'] ?? '';
+  const editsOf = (messageId: string) => bot.said.find(({ id }) => id === messageId)?.edits;
+
+  test('keeps that place, and nothing said of the other takes it', async () => {
+    for (const words of ['nuevo', 'UTSI', 'Coahuila', '3 de abril de 2023', 'Local', 'otro informe'])
+      await ana.types(words);
+    const messageId = await cardOf();
+    await ana.presses('Nuevo informe', {}, { messageId });
+    await ana.presses('Empezar otro', {}, { messageId });
+    expect([await cardOf(), editsOf(messageId)]).toEqual([messageId, 0]);
+    const [second, first] = await drafts();
+    expect((await bot.store.load(second?.id ?? ''))?.posts['card']).toBe(messageId);
+    await ana.press({ press: { verb: 'resume', report: first?.id ?? '' } }, {}, { messageId: 'below' });
+    await bot.deliver();
+    expect(editsOf(messageId)).toBe(0);
+  });
+
+  test('is not overwritten by what becomes of a report that was sent', async () => {
+    const folio = await sentBy(ana);
+    const sent = await bot.store.loadByFolio(folio);
+    const messageId = sent?.posts['card'] ?? '';
+    await ana.presses('Nuevo informe', {}, { messageId });
+    const before = editsOf(messageId);
+    const { id: report = '', version: seen = 0 } = sent?.report ?? {};
+    await new Chatter(bot, BRUNO).press(
+      { press: { verb: 'approve', report, seen, form: 1 } },
+      {},
+      { place: 'review-channel' },
+    );
+    await bot.deliver();
+    expect([await cardOf(), editsOf(messageId)]).toEqual([messageId, before]);
+    expect(textOf(ana.posts().at(-1)?.screen)).toContain(`Informe ${folio} aprobado`);
+  });
 });

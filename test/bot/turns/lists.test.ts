@@ -1,5 +1,5 @@
 import { PRESS } from '../../../core/screens/press';
-import { Chatter, someServices, textOf, type TestServices } from '../../helpers/chatter';
+import { type Chatter, chatters, type TestServices, textOf } from '../../helpers/chatter';
 import { ANA, BRUNO } from '../../helpers/reports';
 import { sentBy } from '../../helpers/sent';
 
@@ -7,9 +7,7 @@ let bot: TestServices;
 let ana: Chatter;
 let bruno: Chatter;
 beforeEach(() => {
-  bot = someServices();
-  ana = new Chatter(bot, ANA);
-  bruno = new Chatter(bot, BRUNO);
+  ({ bot, ana, bruno } = chatters());
 });
 afterEach(() => bot.store.close());
 

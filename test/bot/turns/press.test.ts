@@ -1,13 +1,11 @@
-import { someServices, Chatter, textOf, type TestServices } from '../../helpers/chatter';
-import { ANA, BRUNO } from '../../helpers/reports';
+import { type Chatter, chatters, type TestServices, textOf } from '../../helpers/chatter';
+import { ANA } from '../../helpers/reports';
 
 let bot: TestServices;
 let ana: Chatter;
 let bruno: Chatter;
 beforeEach(() => {
-  bot = someServices();
-  ana = new Chatter(bot, ANA);
-  bruno = new Chatter(bot, BRUNO);
+  ({ bot, ana, bruno } = chatters());
 });
 afterEach(() => bot.store.close());
 

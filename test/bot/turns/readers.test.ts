@@ -146,6 +146,19 @@ describe('by a mention', () => {
     });
   });
 
+  test('what is shown to all has a link that is made for nobody of them', async () => {
+    const word = jest.spyOn(bot.viewing, 'word');
+    const madeFor = () => word.mock.calls.splice(0).map(([, readers]) => readers);
+    await asks(rev, `ver ${folio}`, { place: 'review-channel' });
+    expect(madeFor()).toEqual([['review-channel']]);
+    await asks(rev, `ver ${folio}`);
+    expect(madeFor()).toEqual([[rev.person.id]]);
+    await approve();
+    madeFor();
+    await asks(bruno, `ver ${folio}`);
+    expect(madeFor()).toEqual([['review-channel']]);
+  });
+
   test('those in the review channel read together; the report of a thread is for readers', async () => {
     const there = { place: 'review-channel' };
     expect(await asks(rev, `ver ${folio}`, there)).toMatchObject({ where: 'below', screen: { template: 'report' } });

@@ -1,7 +1,7 @@
 import type { Screen } from '../../../core/screens/screens';
 import { PRESS } from '../../../core/screens/press';
 import type { ReportState } from '../../../core/report/types';
-import { Chatter, someServices, textOf, type TestServices } from '../../helpers/chatter';
+import { type Chatter, chatters, type TestServices, textOf } from '../../helpers/chatter';
 import { ANA, BRUNO } from '../../helpers/reports';
 import { sentBy } from '../../helpers/sent';
 
@@ -14,9 +14,7 @@ let ana: Chatter;
 let bruno: Chatter;
 let folio: string;
 beforeEach(async () => {
-  bot = someServices();
-  ana = new Chatter(bot, ANA);
-  bruno = new Chatter(bot, BRUNO);
+  ({ bot, ana, bruno } = chatters());
   folio = await sentBy(ana);
 });
 afterEach(() => bot.store.close());

@@ -1,5 +1,5 @@
 import type { ThreadMessage } from '../../../bot/turns/update';
-import { Chatter, someServices, textOf, type TestServices } from '../../helpers/chatter';
+import { type Chatter, chatters, type TestServices, textOf } from '../../helpers/chatter';
 import { ANA, BRUNO } from '../../helpers/reports';
 import { sentBy } from '../../helpers/sent';
 
@@ -8,9 +8,7 @@ let ana: Chatter;
 let bruno: Chatter;
 let folio: string;
 beforeEach(async () => {
-  bot = someServices();
-  ana = new Chatter(bot, ANA);
-  bruno = new Chatter(bot, BRUNO);
+  ({ bot, ana, bruno } = chatters());
   folio = await sentBy(ana);
 });
 afterEach(() => bot.store.close());
@@ -160,6 +158,10 @@ describe('what is said in the thread of a report’s post', () => {
     await bot.receiver.idle();
     expect(inChannel).toMatchObject([noReport]);
     expect(await says('hola', { root: 'another' })).toEqual([]);
+    expect(await says('hola a todos', { mention: 'here', place: 'elsewhere', change: 'edited' })).toEqual([]);
+    const edited = await says('hola a todos', { mention: 'here', root: 'yet another', change: 'edited' });
+    await bot.receiver.idle();
+    expect(edited).toEqual([]);
     expect(await mentions('', 'another')).toMatchObject([noReport]);
   });
 });
