@@ -32,6 +32,9 @@ type ActedOn = Pick<Taken, 'origin' | 'key'> & { readonly payload: Acted };
 /** Milliseconds that a window waits for what came of it. */
 const WINDOW_MS = 1_500;
 
+/** Milliseconds that the help waits for whose people its asker is of: Slack gives a command three seconds. */
+const HELP_MS = 1_000;
+
 /** What a turn makes of a payload. */
 const KINDS = {
   message: 'message',
@@ -100,12 +103,10 @@ export function createTake(options: TakeOptions) {
     await work;
   }
 
-  /** Where that is not known it is left to the turn, which says so. */
-  function belongs({ payload, origin }: ActedOn): Promise<boolean> {
-    return organization.outsider(payload.who.id, origin).then(
-      (foreign) => foreign === undefined,
-      () => false,
-    );
+  /** Where that is not known, or not in time, it is left to the turn, which says so. */
+  async function belongs({ payload, origin }: ActedOn): Promise<boolean> {
+    const own = organization.outsider(payload.who.id, origin).then((foreign) => foreign === undefined);
+    return (await atMost(HELP_MS, own).catch(() => false)) ?? false;
   }
 
   /** What is posted there is read by all who are in it, and nothing here can prevent it. */
