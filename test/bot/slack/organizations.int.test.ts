@@ -3,7 +3,8 @@ import { aLog } from '../../helpers/logs';
 import { Workspace, type SlackFault } from '../../helpers/slack';
 import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
 import { aCrowd, folioIn } from '../../helpers/slack-crowd';
-import { SlackPerson, titlesIn, wordsIn } from '../../helpers/slack-person';
+import { SlackPerson } from '../../helpers/slack-person';
+import { titlesIn, wordsIn } from '../../helpers/slack-shown';
 import { reportOf } from '../../helpers/stored';
 import type { Json } from '../../helpers/teams';
 

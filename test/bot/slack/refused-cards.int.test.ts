@@ -2,7 +2,7 @@ import { eventually } from '../../helpers/eventually';
 import { aLog } from '../../helpers/logs';
 import type { Called, SlackFault } from '../../helpers/slack';
 import { aCrowd, atStates } from '../../helpers/slack-crowd';
-import { wordsIn } from '../../helpers/slack-person';
+import { wordsIn } from '../../helpers/slack-shown';
 import { startSlackBot } from '../../helpers/slack-bot';
 import type { Json } from '../../helpers/teams';
 
