@@ -17,6 +17,7 @@ import { createSender } from '../outbox/sender';
 import type { Receiver as Turns } from '../turns/receive';
 import { openCard } from '../turns/open-card';
 import type { Services } from '../turns/services';
+import { answersOf } from './answers';
 import { atMost, createPoster, patiently, SLACK_PACE, type Pace } from './calls';
 import { dispatch, ENDPOINT, SharedReceiver, type Door } from './endpoint';
 import { createForeignIn } from './foreign';
@@ -28,7 +29,7 @@ import { createOrganization } from './organization';
 import { createPeople, slackAddress } from './people';
 import { createRooms } from './rooms';
 import { createFiles } from './posts';
-import { createShow, type Answers } from './show';
+import { createShow } from './show';
 import type { Standing } from './standing';
 import { createSuggest } from './suggest';
 import { createTake } from './take';
@@ -169,12 +170,6 @@ export function openSlack(options: SlackOptions): Slack {
     };
   }
 }
-
-/** Only what Slack waits for an answer to can be acknowledged, and only what names an address can be answered at it. */
-const answersOf = ({ ack, respond }: Partial<SlackActionMiddlewareArgs>): Answers => ({
-  ack: async (answer) => (ack as ((answer?: unknown) => Promise<void>) | undefined)?.(answer),
-  respond: respond === undefined ? undefined : (message) => respond(message),
-});
 
 /** The SDK's words in our log. Its debug lines hold whole payloads, which are never logged. */
 function boltLogger(log: Log): Logger {

@@ -3,13 +3,14 @@ import { helpFor } from '../turns/command';
 import type { Receiver } from '../turns/receive';
 import type { Services } from '../turns/services';
 import type { Update } from '../turns/update';
+import type { Answers } from './answers';
 import { atMost } from './calls';
 import { draw } from './draw';
 import { refusal } from './modal';
 import type { Organization } from './organization';
 import type { Acted, Taken } from './payload';
 import { personId, type People } from './people';
-import type { Answers, createShow } from './show';
+import type { createShow } from './show';
 import type { createSuggest } from './suggest';
 import { slackTexts } from './text.es';
 import { decodeCommand, type createUpdates } from './update';
@@ -91,15 +92,9 @@ export function createTake(options: TakeOptions) {
    * did nor for slow calls: it closes in time, and what comes of it later is said where it was opened.
    */
   async function takeWindow(taken: ActedOn, answers: Answers): Promise<void> {
-    let isAnswered = false;
-    const ack = async (answer?: unknown): Promise<void> => {
-      if (isAnswered) return;
-      isAnswered = true;
-      await answers.ack(answer);
-    };
-    const work = takeInLine(taken, { ...answers, ack, isAnswered: () => isAnswered }, `window:${services.newId()}`);
+    const work = takeInLine(taken, answers, `window:${services.newId()}`);
     await atMost(WINDOW_MS, work);
-    await ack();
+    await answers.ack();
     await work;
   }
 
