@@ -6,7 +6,7 @@ import type { Reply } from '../turns/reply';
 import { whisperedTo, type Alone } from './alone';
 import type { Answers } from './answers';
 import { call, isRefusal } from './calls';
-import { changesView, noticeOf, reasonIn, refusal, saidView } from './modal';
+import { changesView, FIELD_INPUT, noticeOf, reasonIn, refusal, saidView } from './modal';
 import type { OnMessage, PayloadOf } from './payload';
 import { slackAddress, type People } from './people';
 import { slackTexts } from './text.es';
@@ -79,8 +79,12 @@ export function createWindows({ web, log, people, sender, alone }: WindowsOption
 
   /** The window closed before it was known: what was written in it is given back. */
   async function sayRefused({ who, context, inputs }: PayloadOf<'submitted'>, why: string): Promise<undefined> {
-    const written = Object.values(inputs).filter((text) => text.trim() !== '');
-    const screen = noticeOf(why, written);
+    // A field that was chosen is a code, and nobody's words.
+    const { [FIELD_INPUT]: _, ...boxes } = inputs;
+    const screen = noticeOf(
+      why,
+      Object.values(boxes).filter((text) => text.trim() !== ''),
+    );
     const directly = async (): Promise<undefined> => {
       sender.send(await people.direct(who.id), [screen]);
     };

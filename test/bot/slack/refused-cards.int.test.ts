@@ -237,10 +237,11 @@ test('a window that could not wait for what came of it gives back what was writt
   crowd.workspace.beforeAnswering = async ({ method, args }) => {
     if (method === 'users.info' && args['user'] === late.id) await held;
   };
-  expect((await late.submit({ reason: 'Mis observaciones' })).text).toBe('');
+  expect((await late.submit({ reason: 'Mis observaciones', field: 'objective' })).text).toBe('');
   release();
   await eventually(() => crowd.workspace.in(crowd.workspace.review, late.id).length > 0);
   const whisper = wordsIn(crowd.workspace.in(crowd.workspace.review, late.id)[0]!);
   expect(whisper).toContain('ya no espera revisión');
   expect(whisper).toContain('Mis observaciones');
+  expect(whisper).not.toContain('objective');
 });
