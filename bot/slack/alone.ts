@@ -4,7 +4,7 @@ import type { Screen } from '../../core/screens/screens';
 import { elseIf } from '../outbox/fallback';
 import type { Answers } from './answers';
 import { patiently } from './calls';
-import { draw, drawPlain, type DrawnScreen } from './draw';
+import { draw, drawPlain, type Drawn, type DrawnScreen } from './draw';
 import type { OnMessage, PayloadOf } from './payload';
 
 /** One person, in a channel and perhaps in a thread of it. */
@@ -31,9 +31,7 @@ export function createAlone({ web, log }: { readonly web: WebClient; readonly lo
     const under = thread === undefined ? {} : { thread_ts: thread };
     const say = async ({ messages }: DrawnScreen): Promise<void> => {
       for (const { text, blocks } of messages)
-        await patiently(() =>
-          web.chat.postEphemeral({ channel, user, text, ...(blocks.length === 0 ? {} : { blocks }), ...under }),
-        );
+        await patiently(() => web.chat.postEphemeral({ channel, user, text, ...blocksIn(blocks), ...under }));
     };
     await elseIf('plainer', say(draw(screen)), () => say(drawPlain(screen)));
   }
@@ -56,10 +54,19 @@ export function createAlone({ web, log }: { readonly web: WebClient; readonly lo
 
   async function respond(to: Whispered, screen: Screen, { respond: answerAt }: Answers): Promise<undefined> {
     if (answerAt === undefined) return whisper(to, screen);
-    for (const { text, blocks } of draw(screen).messages)
-      await answerAt({ response_type: 'ephemeral', replace_original: false, text, blocks });
+    const say = async ({ messages }: DrawnScreen): Promise<void> => {
+      for (const { text, blocks } of messages)
+        await answerAt({ response_type: 'ephemeral', replace_original: false, text, ...blocksIn(blocks) });
+    };
+    // An address says no more of a refusal than its status.
+    await say(draw(screen)).catch((error: unknown) => {
+      log.info('answer not shown as a card', { reason: String(error) });
+      return say(drawPlain(screen));
+    });
   }
 }
+
+const blocksIn = (blocks: Drawn['blocks']) => (blocks.length === 0 ? {} : { blocks });
 
 export const whisperedTo = ({ who }: PayloadOf<'press'>, { channel, thread }: OnMessage): Whispered => ({
   channel,
