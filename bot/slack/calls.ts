@@ -94,6 +94,13 @@ const TRIES = 5;
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Waits for it, and no longer than that: undefined where it takes longer. */
+export async function atMost<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), ms)));
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
 /** Sits out Slack's own waits (429 and its `Retry-After`); longer ones are the caller's. */
 export async function patiently<T>(act: () => Promise<T>): Promise<T> {
   let patience = PATIENCE_MS;

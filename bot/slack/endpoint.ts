@@ -3,9 +3,10 @@ import { parse as parseForm } from 'node:querystring';
 import { HTTPModuleFunctions, type App, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../../core/runtime';
 import { discard, parseJson, readBytes, type JsonBody } from '../http/bodies';
+import { atMost } from './calls';
 import { isRecord, textAt, type Fields } from './fields';
+import type { ForeignIn } from './foreign';
 import type { IsSlacks } from './hosts';
-import type { OwnApp } from './own-app';
 import type { Payload } from './payload';
 import { readPayload } from './read';
 import { shellOf } from './shell';
@@ -114,18 +115,18 @@ async function readCheck(request: IncomingMessage): Promise<SlackBody> {
 export interface Door {
   readonly log: Log;
   readonly isSlacks: IsSlacks;
-  readonly ownApp: OwnApp;
+  readonly foreignIn: ForeignIn;
   /** Told of where the bot may speak from now on, or may no more. */
-  readonly stands?: (change: Standing) => void;
+  readonly stands: (change: Standing) => void;
 }
 
 /** What Bolt knows nothing of never reaches it: it would leave such a payload unanswered. */
 export async function dispatch(
   app: Pick<App, 'processEvent'> | undefined,
   event: ReceiverEvent,
-  { log, isSlacks, ownApp, stands = () => {} }: Door,
+  { log, isSlacks, foreignIn, stands }: Door,
 ): Promise<void> {
-  const foreign = await ownApp.foreignIn(event.body);
+  const foreign = await foreignIn(event.body);
   if (foreign !== undefined) {
     log.warn('Slack payload of another app', { of: foreign.slice(0, 80) });
     return event.ack();
@@ -162,13 +163,6 @@ const isEvent = ({ is }: Payload): boolean => EVENTS.has(is);
 const EVENTS: ReadonlySet<Payload['is']> = new Set([
   ...(['message', 'thread', 'mention', 'home-opened', 'messages-opened', 'joined'] as const),
 ]);
-
-/** Waits for it, and no longer than that. */
-export async function atMost(ms: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  await Promise.race([work, new Promise((resolve) => (timer = setTimeout(resolve, ms)))]);
-  clearTimeout(timer);
-}
 
 /** Answers the request once; Bolt and its listeners may acknowledge again. */
 function acknowledging(response: ServerResponse): ReceiverEvent['ack'] {

@@ -46,9 +46,14 @@ export function changesView(screen: ChangesScreen, context: Omit<WindowContext, 
 
 /** A window that has nothing more to ask, and says why. */
 export function saidView(title: string): ModalView {
-  const notice = { title, tone: 'warning', lines: [], facts: [], buttons: [], links: [] } as const;
-  return toView(expandWhole({ template: 'notice', data: notice }), { title: slackTexts.windowTitle }).view;
+  return toView(expandWhole(noticeOf(title)), { title: slackTexts.windowTitle }).view;
 }
+
+/** A sentence on a card of its own. */
+export const noticeOf = (title: string, lines: readonly string[] = []): Screen => ({
+  template: 'notice',
+  data: { title, tone: 'warning', lines, facts: [], buttons: [], links: [] },
+});
 
 /** Why a screen shows no request for changes. */
 export function reasonIn(screen: Screen): string {

@@ -17,17 +17,19 @@ import { createSender } from '../outbox/sender';
 import type { Receiver as Turns } from '../turns/receive';
 import { openCard } from '../turns/open-card';
 import type { Services } from '../turns/services';
-import { createPoster, patiently, SLACK_PACE, type Pace } from './calls';
+import { answersOf } from './answers';
+import { atMost, createPoster, patiently, SLACK_PACE, type Pace } from './calls';
 import { dispatch, ENDPOINT, SharedReceiver, type Door } from './endpoint';
+import { createForeignIn } from './foreign';
 import { slackFetch, slackHosts } from './hosts';
+import { createIdentity } from './identity';
 import { createSlackMessenger } from './messenger';
-import { createOwnApp } from './own-app';
 import type { Taken } from './payload';
 import { createOrganization } from './organization';
 import { createPeople, slackAddress } from './people';
 import { createRooms } from './rooms';
 import { createFiles } from './posts';
-import { createShow, type Answers } from './show';
+import { createShow } from './show';
 import type { Standing } from './standing';
 import { createSuggest } from './suggest';
 import { createTake } from './take';
@@ -90,8 +92,8 @@ export function openSlack(options: SlackOptions): Slack {
   const token = config.token.reveal();
   const web = new WebClient(token, clientOptions);
   const now = (): number => clock.now().getTime();
-  const ownApp = createOwnApp(web, log, now);
-  const door: Door = { log, isSlacks, ownApp, stands };
+  const identity = createIdentity(web, log);
+  const door: Door = { log, isSlacks, foreignIn: createForeignIn(identity), stands };
   const people = createPeople(web, log, now);
   const messenger = withFallbacks(
     createSlackMessenger({
@@ -110,7 +112,7 @@ export function openSlack(options: SlackOptions): Slack {
     isReviewed,
   });
   const show = createShow({ web, log, people, messenger, sender });
-  const organization = createOrganization(web, log, now);
+  const organization = createOrganization(web, identity, now);
   const suggest = createSuggest({ log, openCard: (person, buttons) => openCard(services, person, buttons) });
   const take = createTake({ turns, people, organization, services, updateOf, show, suggest, isReviewed });
   const receiver = receiverOf();
@@ -139,8 +141,7 @@ export function openSlack(options: SlackOptions): Slack {
     },
     reviewChannel: config.reviewChannel === undefined ? undefined : slackAddress(config.reviewChannel),
     start: async () => {
-      void ownApp.learn();
-      void organization.learn();
+      void identity.learn();
       await receiver.start();
     },
     stop: async () => {
@@ -165,21 +166,10 @@ export function openSlack(options: SlackOptions): Slack {
     return {
       init: (opened) => socket.init({ processEvent: (event) => dispatch(opened, event, door) } as App),
       start: () => socket.start(),
-      stop: () => Promise.race([socket.client.disconnect(), elapsed(GRACE_MS)]),
+      stop: () => atMost(GRACE_MS, socket.client.disconnect()),
     };
   }
 }
-
-const elapsed = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms).unref();
-  });
-
-/** Only what Slack waits for an answer to can be acknowledged, and only what names an address can be answered at it. */
-const answersOf = ({ ack, respond }: Partial<SlackActionMiddlewareArgs>): Answers => ({
-  ack: async (answer) => (ack as ((answer?: unknown) => Promise<void>) | undefined)?.(answer),
-  respond: respond === undefined ? undefined : (message) => respond(message),
-});
 
 /** The SDK's words in our log. Its debug lines hold whole payloads, which are never logged. */
 function boltLogger(log: Log): Logger {

@@ -1,22 +1,13 @@
 import type { WebClient } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
-import type { Log } from '../../core/runtime';
-import { call, isRefusal, patiently, SlackRefusal } from './calls';
+import { patiently, SlackRefusal } from './calls';
+import type { Identity, Ids } from './identity';
 import type { Origin } from './origin';
 
 /** People remembered at most, and for how long, in ms: somebody may move to another organization. */
 const [PEOPLE, KNOWN_MS] = [10_000, 3_600_000];
 
-/** Ids of an organization: a workspace's, and its enterprise's where it belongs to one. */
-type Ids = readonly string[];
-interface Own {
-  readonly ids: Ids;
-  readonly isEnterprise: boolean;
-}
-
 export interface Organization {
-  /** Asks who we are, so that nobody has to wait for it. Never rejects. */
-  learn(): Promise<void>;
   /**
    * The organization of that person, where it is not ours; undefined where they belong. Rejects where
    * that is not known, and Slack does not answer.
@@ -25,35 +16,31 @@ export interface Organization {
 }
 
 /** Tells our own people from those of the organizations that channels are shared with. */
-export function createOrganization(web: WebClient, log: Log, now: () => number): Organization {
+export function createOrganization(web: WebClient, identity: Pick<Identity, 'ids'>, now: () => number): Organization {
   const profiles = new LRUCache<string, Ids>({ max: PEOPLE, ttl: KNOWN_MS, ttlResolution: 0, perf: { now } });
-  let asking: Promise<Own | undefined> | undefined;
 
   return {
-    learn: async () => {
-      await own().catch((error: unknown) => log.warn('own organization not known yet', { reason: String(error) }));
-    },
     outsider: async (userId, origin) => {
       const ours = await known(origin);
-      if (ours === undefined || (origin.enterprise !== '' && ours.ids.includes(origin.enterprise))) return undefined;
-      const foreign = origin.teams.find((team) => !ours.ids.includes(team));
+      if (ours === undefined || (origin.enterprise !== '' && ours.includes(origin.enterprise))) return undefined;
+      const foreign = origin.teams.find((team) => !ours.includes(team));
       if (origin.teams.length > 0 && foreign === undefined) return undefined;
       return foreign === undefined ? ofUnnamed(userId, origin, ours) : ofForeign(userId, foreign, origin, ours);
     },
   };
 
   /** Another workspace may be of our own enterprise. Where nothing is shared outside, whoever is there is of it. */
-  async function ofForeign(userId: string, team: string, origin: Origin, ours: Own): Promise<string | undefined> {
-    if (!ours.isEnterprise || origin.enterprise !== '') return team;
+  async function ofForeign(userId: string, team: string, origin: Origin, ours: Ids): Promise<string | undefined> {
+    if (!isEnterprise(ours) || origin.enterprise !== '') return team;
     if (origin.shared === false) return undefined;
     const [, enterprise = ''] = await profileOf(userId);
-    return ours.ids.includes(enterprise) ? undefined : team;
+    return ours.includes(enterprise) ? undefined : team;
   }
 
   /** The payload names no organization: the profile does. */
-  async function ofUnnamed(userId: string, { shared }: Origin, ours: Own): Promise<string | undefined> {
+  async function ofUnnamed(userId: string, { shared }: Origin, ours: Ids): Promise<string | undefined> {
     const named = (await profileOf(userId)).filter((id) => id !== '');
-    if (named.some((id) => ours.ids.includes(id))) return undefined;
+    if (named.some((id) => ours.includes(id))) return undefined;
     return named[0] ?? (shared === true ? 'unknown' : undefined);
   }
 
@@ -75,38 +62,17 @@ export function createOrganization(web: WebClient, log: Log, now: () => number):
     }
   }
 
-  /** Where we cannot ask who we are, a payload may say: each is signed by Slack, for an installation of ours. */
-  async function known({ installed }: Origin): Promise<Own | undefined> {
-    const signed = installed.length === 0 ? undefined : ownOf(installed);
+  /** Where Slack does not say who we are, a payload may: each is signed by Slack, for an installation of ours. */
+  async function known({ installed }: Origin): Promise<Ids | undefined> {
+    const signed = installed.length === 0 ? undefined : installed;
     try {
-      return (await own()) ?? signed;
+      const own = await identity.ids();
+      return own.length === 0 ? signed : own;
     } catch (error) {
       if (signed === undefined) throw error;
       return signed;
     }
   }
-
-  /** Asked once; a failure is forgotten. Undefined where whatever answers in Slack's place does not say. */
-  function own(): Promise<Own | undefined> {
-    if (asking !== undefined) return asking;
-    asking = ask();
-    asking.catch(() => (asking = undefined));
-    return asking;
-  }
-
-  async function ask(): Promise<Own | undefined> {
-    try {
-      const { team_id: team = '', enterprise_id: enterprise = '' } = await call(() => web.auth.test());
-      if (team !== '') return ownOf([team, enterprise]);
-    } catch (error) {
-      if (!isRefusal(error, 'unknown_method')) throw error;
-    }
-    log.warn('own organization not told');
-    return undefined;
-  }
 }
 
-function ownOf(given: Ids): Own {
-  const ids = given.filter((id) => id !== '');
-  return { ids, isEnterprise: ids.some((id) => id.startsWith('E')) };
-}
+const isEnterprise = (ids: Ids): boolean => ids.some((id) => id.startsWith('E'));

@@ -26,14 +26,17 @@ function ofEvent(body: Fields): Origin {
   const flag = body['is_ext_shared_channel'];
   const shared = typeof flag === 'boolean' ? flag : undefined;
   const ofPerson = ofAuthor(messageIn(recordAt(body, 'event')));
-  const authorized = recordsAt(body, 'authorizations').flatMap((one) => namedIn(one, 'team_id', 'enterprise_id'));
   return {
     teams: ofPerson.length > 0 || shared === true ? ofPerson : namedIn(body, 'team_id'),
     enterprise: '',
     shared,
-    installed: authorized,
+    installed: installedIn(body),
   };
 }
+
+/** Whose installations an event came to. */
+export const installedIn = (body: Fields): readonly string[] =>
+  recordsAt(body, 'authorizations').flatMap((one) => namedIn(one, 'team_id', 'enterprise_id'));
 
 /** An edit and a removal hold the message; a removal only the one before. */
 function messageIn(event: Fields): Fields {

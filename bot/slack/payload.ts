@@ -23,6 +23,8 @@ export type Surface =
     }
   | { readonly on: 'home' };
 
+export type OnMessage = Extract<Surface, { on: 'message' }>;
+
 /** What Slack sent, parsed once: everything behind this door is typed and trusted. */
 export type Payload =
   | {

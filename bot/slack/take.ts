@@ -3,13 +3,14 @@ import { helpFor } from '../turns/command';
 import type { Receiver } from '../turns/receive';
 import type { Services } from '../turns/services';
 import type { Update } from '../turns/update';
+import type { Answers } from './answers';
+import { atMost } from './calls';
 import { draw } from './draw';
-import { atMost } from './endpoint';
 import { refusal } from './modal';
 import type { Organization } from './organization';
 import type { Acted, Taken } from './payload';
 import { personId, type People } from './people';
-import type { Answers, createShow } from './show';
+import type { createShow } from './show';
 import type { createSuggest } from './suggest';
 import { slackTexts } from './text.es';
 import { decodeCommand, type createUpdates } from './update';
@@ -31,6 +32,9 @@ type ActedOn = Pick<Taken, 'origin' | 'key'> & { readonly payload: Acted };
 
 /** Milliseconds that a window waits for what came of it. */
 const WINDOW_MS = 1_500;
+
+/** Milliseconds that the help waits for whose people its asker is of: Slack gives a command three seconds. */
+const HELP_MS = 1_000;
 
 /** What a turn makes of a payload. */
 const KINDS = {
@@ -88,24 +92,16 @@ export function createTake(options: TakeOptions) {
    * did nor for slow calls: it closes in time, and what comes of it later is said where it was opened.
    */
   async function takeWindow(taken: ActedOn, answers: Answers): Promise<void> {
-    let isAnswered = false;
-    const ack = async (answer?: unknown): Promise<void> => {
-      if (isAnswered) return;
-      isAnswered = true;
-      await answers.ack(answer);
-    };
-    const work = takeInLine(taken, { ...answers, ack, isAnswered: () => isAnswered }, `window:${services.newId()}`);
+    const work = takeInLine(taken, answers, `window:${services.newId()}`);
     await atMost(WINDOW_MS, work);
-    await ack();
+    await answers.ack();
     await work;
   }
 
-  /** Where that is not known it is left to the turn, which says so. */
-  function belongs({ payload, origin }: ActedOn): Promise<boolean> {
-    return organization.outsider(payload.who.id, origin).then(
-      (foreign) => foreign === undefined,
-      () => false,
-    );
+  /** Where that is not known, or not in time, it is left to the turn, which says so. */
+  async function belongs({ payload, origin }: ActedOn): Promise<boolean> {
+    const own = organization.outsider(payload.who.id, origin).then((foreign) => foreign === undefined);
+    return (await atMost(HELP_MS, own).catch(() => false)) ?? false;
   }
 
   /** What is posted there is read by all who are in it, and nothing here can prevent it. */

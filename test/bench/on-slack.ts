@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { buttonIn, signed, stateOf } from '../helpers/slack-person';
+import { signed } from '../helpers/slack-requests';
+import { buttonIn, stateOf } from '../helpers/slack-shown';
 import { parts, type Json } from '../helpers/teams';
 import { post, type Door, type Turn } from './crowd';
 

@@ -1,7 +1,8 @@
 import { visitReport } from '../../core/form/visit-report';
 import type { Seed } from '../fixtures/seeds';
 import type { SlackMessage } from './slack';
-import { wordsIn, type SlackPerson } from './slack-person';
+import type { SlackPerson } from './slack-person';
+import { wordsIn } from './slack-shown';
 
 /**
  * Types a whole report in the direct message, from `nuevo` to the summary, as its seed says; what is

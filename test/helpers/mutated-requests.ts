@@ -5,7 +5,7 @@ import { Somebody, type Answered, type TestBot } from './bot';
 import type { Chance } from './chance';
 import { file, upTo } from './filing';
 import { garbled, mutated } from './mutator';
-import { signed } from './slack-person';
+import { signed } from './slack-requests';
 import { cardIn, type Json } from './teams';
 
 export interface Request {

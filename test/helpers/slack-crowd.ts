@@ -1,7 +1,8 @@
 import { eventually } from './eventually';
 import { Workspace, type SlackMessage } from './slack';
 import { startSlackBot, type SlackBot } from './slack-bot';
-import { SlackPerson, wordsIn } from './slack-person';
+import { SlackPerson } from './slack-person';
+import { wordsIn } from './slack-shown';
 
 export interface Crowd {
   readonly workspace: Workspace;

@@ -1,101 +1,17 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Running } from '../../bot/compose';
 import { eventually } from './eventually';
-import { SIGNING_SECRET, type SlackMessage, type Workspace } from './slack';
+import type { SlackMessage, Workspace } from './slack';
+import { send, signed, type Answer } from './slack-requests';
+import { buttonIn, stateOf } from './slack-shown';
 import { parts, type Json } from './teams';
-
-/** Signs as Slack does: HMAC-SHA256 over the version, the time and the raw body. */
-export function signed(body: string, seconds = Math.floor(Date.now() / 1_000), secret = SIGNING_SECRET) {
-  const digest = createHmac('sha256', secret).update(`v0:${seconds}:${body}`).digest('hex');
-  return { 'x-slack-request-timestamp': String(seconds), 'x-slack-signature': `v0=${digest}` };
-}
-
-export interface Answer {
-  readonly status: number;
-  readonly text: string;
-}
-
-/** One request to the bot's endpoint. */
-export async function send(
-  bot: Pick<Running, 'url'>,
-  body: string,
-  contentType: string,
-  headers: Readonly<Record<string, string>> = signed(body),
-): Promise<Answer> {
-  const response = await fetch(`${bot.url}/slack/events`, {
-    method: 'POST',
-    headers: { 'content-type': contentType, ...headers },
-    body,
-  });
-  return { status: response.status, text: await response.text() };
-}
 
 const FORM = 'application/x-www-form-urlencoded';
 
 let events = 0;
 const nextTs = (): string => `${Math.floor(Date.now() / 1_000)}.${String((events += 1)).padStart(6, '0')}`;
 
-/** A button among a message's or a view's blocks, by its title. */
-export function buttonIn(shown: { readonly blocks: readonly Json[] }, title: string): Json {
-  const buttons = parts(shown.blocks).filter((part) => part['type'] === 'button');
-  const found = buttons.find((button) => (button['text'] as Json)['text'] === title);
-  if (found === undefined) throw new Error(`No button «${title}» among ${titlesIn(shown).join(', ')}`);
-  return found;
-}
-
-export const titlesIn = (shown: { readonly blocks: readonly Json[] }): readonly string[] =>
-  parts(shown.blocks)
-    .filter((part) => part['type'] === 'button')
-    .map((button) => String((button['text'] as Json)['text']));
-
-/** All words of blocks, a line each. */
-export const wordsIn = (shown: { readonly blocks: readonly Json[] }): string =>
-  parts(shown.blocks)
-    .flatMap((part) => [part['text'], part['initial_value']])
-    .filter((text): text is string => typeof text === 'string')
-    .join('\n');
-
-/** A message's inputs as its client would send them: what stands in each, or what the person put there. */
-export function stateOf(blocks: readonly Json[], given: Json): Json {
-  const values: Record<string, Json> = {};
-  for (const block of blocks) {
-    const elements =
-      block['type'] === 'input' ? [block['element'] as Json] : ((block['elements'] as Json[] | undefined) ?? []);
-    const accessory = block['accessory'] === undefined ? [] : [block['accessory'] as Json];
-    for (const element of [...elements, ...accessory]) {
-      const id = element['action_id'];
-      if (typeof id !== 'string' || element['type'] === 'button') continue;
-      values[String(block['block_id'])] = { ...values[String(block['block_id'])], [id]: valueOf(element, given[id]) };
-    }
-  }
-  return { values };
-}
-
-function valueOf(element: Json, given: unknown): Json {
-  const type = String(element['type']);
-  const options = parts(element).filter((part) => typeof part['value'] === 'string' && part['text'] !== undefined);
-  const wanted = typeof given === 'string' ? given.split(',') : undefined;
-  const chosen =
-    wanted === undefined ? undefined : options.filter((option) => wanted.includes(String(option['value'])));
-  switch (type) {
-    case 'static_select':
-    case 'radio_buttons':
-      return { type, selected_option: chosen?.[0] ?? element['initial_option'] ?? null };
-    case 'multi_static_select':
-    case 'checkboxes':
-      return { type, selected_options: chosen ?? element['initial_options'] ?? [] };
-    case 'multi_external_select':
-      return { type, selected_options: wanted?.map(found) ?? element['initial_options'] ?? [] };
-    case 'external_select':
-      return { type, selected_option: wanted?.map(found)[0] ?? element['initial_option'] ?? null };
-    default:
-      return { type, value: given ?? element['initial_value'] ?? null };
-  }
-}
-
 const OWN_TEAM = 'T000000001';
-/** What the bot offered for what was typed, as its client sends it back. */
-const found = (value: string): Json => ({ text: { type: 'plain_text', text: value }, value });
 
 /** Somebody on Slack: types, presses, commands and sends windows, over signed requests alone. */
 export class SlackPerson {

@@ -12,7 +12,7 @@ export const SIGNING_SECRET = 'a signing secret of tests'.replace(/ /g, '-');
 const BOT_ID = 'B0INFORMES';
 const APP_ID = 'A0INFORMES';
 
-/** A call of the Web API, as it came; arguments that are JSON are read. */
+/** A call of the Web API, or `respond` at an address to answer at, as it came; arguments that are JSON are read. */
 export interface Called {
   readonly method: string;
   readonly args: Json;
@@ -176,7 +176,9 @@ export class Workspace {
     if (path.startsWith('/respond/')) {
       const message = JSON.parse(raw.toString()) as Json;
       if (message['text'] !== undefined) this.check(path, message);
-      this.responses.push({ id: path.slice('/respond/'.length), message });
+      const fault = this.failing({ method: 'respond', args: message });
+      response.statusCode = fault?.status ?? 200;
+      if (fault === undefined) this.responses.push({ id: path.slice('/respond/'.length), message });
       return void response.end('ok');
     }
     const called = { method: path.replace('/api/', ''), args: argsOf(request, raw) };

@@ -1,7 +1,8 @@
 import { eventually } from '../../helpers/eventually';
 import { startSlackBot } from '../../helpers/slack-bot';
 import { aCrowd, atStates } from '../../helpers/slack-crowd';
-import { send, titlesIn, wordsIn } from '../../helpers/slack-person';
+import { send } from '../../helpers/slack-requests';
+import { titlesIn, wordsIn } from '../../helpers/slack-shown';
 import { parts, type Json } from '../../helpers/teams';
 
 const crowd = aCrowd();

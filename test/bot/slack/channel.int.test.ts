@@ -1,6 +1,8 @@
 import { eventually } from '../../helpers/eventually';
 import { aCrowd, fileBy } from '../../helpers/slack-crowd';
-import { buttonIn, SlackPerson, wordsIn, type Answer } from '../../helpers/slack-person';
+import { SlackPerson } from '../../helpers/slack-person';
+import type { Answer } from '../../helpers/slack-requests';
+import { buttonIn, wordsIn } from '../../helpers/slack-shown';
 import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
 import type { SlackMessage } from '../../helpers/slack';
 import type { Json } from '../../helpers/teams';

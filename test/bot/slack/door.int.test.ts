@@ -3,7 +3,7 @@ import { eventually } from '../../helpers/eventually';
 import { aLog } from '../../helpers/logs';
 import type { Json } from '../../helpers/teams';
 import { aCrowd } from '../../helpers/slack-crowd';
-import { send, signed } from '../../helpers/slack-person';
+import { send, signed } from '../../helpers/slack-requests';
 
 const log = aLog();
 const crowd = aCrowd(() => ({ log }));

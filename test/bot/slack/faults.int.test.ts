@@ -2,7 +2,7 @@ import { eventually } from '../../helpers/eventually';
 import { silentLog } from '../../helpers/logs';
 import { TOKEN, type Called, type SlackFault } from '../../helpers/slack';
 import { aCrowd, atStates } from '../../helpers/slack-crowd';
-import { titlesIn, wordsIn } from '../../helpers/slack-person';
+import { titlesIn, wordsIn } from '../../helpers/slack-shown';
 import { openSqlite } from '../../../storage/sqlite/open';
 
 const crowd = aCrowd();

@@ -1,6 +1,8 @@
 import { eventually } from '../../helpers/eventually';
 import { aCrowd, folioIn } from '../../helpers/slack-crowd';
-import { buttonIn, SlackPerson, titlesIn, wordsIn, type Answer } from '../../helpers/slack-person';
+import { SlackPerson } from '../../helpers/slack-person';
+import type { Answer } from '../../helpers/slack-requests';
+import { buttonIn, titlesIn, wordsIn } from '../../helpers/slack-shown';
 import type { Json } from '../../helpers/teams';
 
 // The machine may have other work.

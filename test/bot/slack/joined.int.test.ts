@@ -1,6 +1,6 @@
 import { eventually } from '../../helpers/eventually';
 import { aCrowd } from '../../helpers/slack-crowd';
-import { wordsIn } from '../../helpers/slack-person';
+import { wordsIn } from '../../helpers/slack-shown';
 import type { Json } from '../../helpers/teams';
 
 const crowd = aCrowd();

@@ -1,6 +1,7 @@
 import { Workspace, type SlackMessage } from '../../helpers/slack';
 import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
-import { SlackPerson, titlesIn, wordsIn } from '../../helpers/slack-person';
+import { SlackPerson } from '../../helpers/slack-person';
+import { titlesIn, wordsIn } from '../../helpers/slack-shown';
 import { parts, type Json } from '../../helpers/teams';
 
 const LARGE = ['15', '09', '14', '30', '21'];

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { SlackRefusal } from '../../../bot/slack/calls';
+import { createIdentity } from '../../../bot/slack/identity';
 import { createOrganization } from '../../../bot/slack/organization';
 import { originOf, type Origin } from '../../../bot/slack/origin';
 import { aLog } from '../../helpers/logs';
@@ -16,8 +17,9 @@ function told(auth: readonly Answer[], profile: Answer = new SlackRefusal('user_
     users: { info: () => ((asked.users += 1), given(profile)) },
   } as unknown as WebClient;
   const log = aLog();
-  const organization = createOrganization(web, log, () => 0);
-  return { asked, log, learn: () => organization.learn(), of: (origin: Origin) => organization.outsider('U1', origin) };
+  const identity = createIdentity(web, log);
+  const organization = createOrganization(web, identity, () => 0);
+  return { asked, log, of: (origin: Origin) => organization.outsider('U1', origin) };
 }
 
 const OURS = { team_id: 'T1' };
@@ -102,13 +104,12 @@ describe('who belongs', () => {
 describe('who we are', () => {
   const authorizations = [{ team_id: 'T1', enterprise_id: null }];
 
-  it('is asked again after Slack was away, and meanwhile said by what Slack signs', async () => {
-    const { of, learn, log } = told([AWAY, AWAY, AWAY, OURS]);
-    await learn();
-    expect(log.lines.map(({ message }) => message)).toEqual(['own organization not known yet']);
+  it('is said by what Slack signs while Slack is away, and asked again', async () => {
+    const { of, asked } = told([AWAY, AWAY, OURS]);
     expect(await of(event({ team: 'T1' }, { authorizations }))).toBeUndefined();
     expect(await of(event({ team: 'T9' }, { authorizations }))).toBe('T9');
     expect(await of(press({ user: { team_id: 'T1' }, team: { id: 'T1' } }))).toBeUndefined();
+    expect(asked.auth).toBe(3);
   });
 
   it('is not guessed from a press', async () =>

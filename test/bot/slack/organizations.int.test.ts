@@ -3,7 +3,8 @@ import { aLog } from '../../helpers/logs';
 import { Workspace, type SlackFault } from '../../helpers/slack';
 import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
 import { aCrowd, folioIn } from '../../helpers/slack-crowd';
-import { SlackPerson, titlesIn, wordsIn } from '../../helpers/slack-person';
+import { SlackPerson } from '../../helpers/slack-person';
+import { titlesIn, wordsIn } from '../../helpers/slack-shown';
 import { reportOf } from '../../helpers/stored';
 import type { Json } from '../../helpers/teams';
 
@@ -127,7 +128,7 @@ describe('in a workspace of an enterprise', () => {
   let bot: SlackBot;
   const profiles = new Map<string, Json>();
   beforeAll(async () => {
-    workspace = await Workspace.start(['ana', 'eva', 'iris', 'olga']);
+    workspace = await Workspace.start(['ana', 'eva', 'iris', 'ivo', 'olga']);
     workspace.failing = ({ method, args }): SlackFault | undefined => {
       if (method === 'auth.test')
         return { body: { ok: true, team_id: 'T000000001', enterprise_id: 'E0OURS', user_id: workspace.botUser } };
@@ -152,6 +153,22 @@ describe('in a workspace of an enterprise', () => {
     expect(wordsIn(await ana.click('Nuevo informe'))).toContain('Campo 1 de 9');
     expect(JSON.parse((await ana.command('ayuda')).text)).toMatchObject({ response_type: 'ephemeral' });
     expect(titlesIn(JSON.parse((await ana.command('ayuda')).text) as never)).toContain('Nuevo informe');
+  });
+
+  test('a command is acknowledged in time though Slack is slow to say whose people they are', async () => {
+    const ivo = member('ivo', { team: 'T0SISTER' });
+    profiles.set(ivo.id, { team_id: 'T0SISTER', enterprise_user: { enterprise_id: 'E0OURS' } });
+    let acknowledged = (): void => {};
+    const held = new Promise<void>((resolve) => (acknowledged = resolve));
+    workspace.beforeAnswering = async ({ method }) => (method === 'users.info' ? held : undefined);
+    const before = workspace.responses.length;
+    const late = new Promise((resolve) => setTimeout(resolve, 3_000, 'later than Slack waits'));
+    const answer = await Promise.race([ivo.command('ayuda'), late]);
+    workspace.beforeAnswering = async () => {};
+    acknowledged();
+    expect(answer).toEqual({ status: 200, text: '' });
+    await eventually(() => workspace.responses.length > before);
+    expect(titlesIn(workspace.responses.at(-1)?.message as never)).toContain('Nuevo informe');
   });
 
   test('somebody of another enterprise does not', async () => {

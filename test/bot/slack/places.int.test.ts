@@ -1,6 +1,7 @@
 import { eventually } from '../../helpers/eventually';
 import { aCrowd, folioIn } from '../../helpers/slack-crowd';
-import { buttonIn, titlesIn, wordsIn, type SlackPerson } from '../../helpers/slack-person';
+import type { SlackPerson } from '../../helpers/slack-person';
+import { buttonIn, titlesIn, wordsIn } from '../../helpers/slack-shown';
 import { reportOf } from '../../helpers/stored';
 import type { Json } from '../../helpers/teams';
 

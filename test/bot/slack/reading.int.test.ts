@@ -1,7 +1,8 @@
 import { READINGS } from '../../helpers/readings';
 import { Workspace } from '../../helpers/slack';
 import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
-import { SlackPerson, titlesIn, wordsIn } from '../../helpers/slack-person';
+import { SlackPerson } from '../../helpers/slack-person';
+import { titlesIn, wordsIn } from '../../helpers/slack-shown';
 import type { Json } from '../../helpers/teams';
 
 let workspace: Workspace;

@@ -1,8 +1,8 @@
 import { eventually } from '../../helpers/eventually';
 import { aLog } from '../../helpers/logs';
 import type { Called, SlackFault } from '../../helpers/slack';
-import { aCrowd, atStates } from '../../helpers/slack-crowd';
-import { wordsIn } from '../../helpers/slack-person';
+import { aCrowd, atStates, folioIn } from '../../helpers/slack-crowd';
+import { wordsIn } from '../../helpers/slack-shown';
 import { startSlackBot } from '../../helpers/slack-bot';
 import type { Json } from '../../helpers/teams';
 
@@ -237,10 +237,25 @@ test('a window that could not wait for what came of it gives back what was writt
   crowd.workspace.beforeAnswering = async ({ method, args }) => {
     if (method === 'users.info' && args['user'] === late.id) await held;
   };
-  expect((await late.submit({ reason: 'Mis observaciones' })).text).toBe('');
+  expect((await late.submit({ reason: 'Mis observaciones', field: 'objective' })).text).toBe('');
   release();
   await eventually(() => crowd.workspace.in(crowd.workspace.review, late.id).length > 0);
   const whisper = wordsIn(crowd.workspace.in(crowd.workspace.review, late.id)[0]!);
   expect(whisper).toContain('ya no espera revisión');
   expect(whisper).toContain('Mis observaciones');
+  expect(whisper).not.toContain('objective');
+});
+
+test('what a command looks up comes in plain words where its card is refused', async () => {
+  const ana = crowd.somebody();
+  const folio = folioIn(await crowd.inReview(ana));
+  crowd.workspace.failing = (called) =>
+    called.method === 'respond' && hasBlocks(called) ? { status: 400 } : undefined;
+  const before = crowd.workspace.responses.length;
+  await ana.command(`ver ${folio}`);
+  await eventually(() => crowd.workspace.responses.length > before);
+  expect(crowd.workspace.responses[before]?.message).toMatchObject({
+    response_type: 'ephemeral',
+    text: expect.stringContaining(folio) as string,
+  });
 });

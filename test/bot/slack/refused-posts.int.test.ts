@@ -2,7 +2,8 @@ import { eventually } from '../../helpers/eventually';
 import { aLog, silentLog } from '../../helpers/logs';
 import type { Called, SlackFault } from '../../helpers/slack';
 import { aCrowd, fileBy } from '../../helpers/slack-crowd';
-import { SlackPerson, wordsIn } from '../../helpers/slack-person';
+import { SlackPerson } from '../../helpers/slack-person';
+import { wordsIn } from '../../helpers/slack-shown';
 import { reportOf } from '../../helpers/stored';
 import { openSqlite } from '../../../storage/sqlite/open';
 

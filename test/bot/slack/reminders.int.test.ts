@@ -3,7 +3,8 @@ import { aRunningClock } from '../../helpers/clocks';
 import { beatsOn, DAY, MONDAY } from '../../helpers/reminding';
 import { Workspace, type SlackMessage } from '../../helpers/slack';
 import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
-import { SlackPerson, titlesIn, wordsIn } from '../../helpers/slack-person';
+import { SlackPerson } from '../../helpers/slack-person';
+import { titlesIn, wordsIn } from '../../helpers/slack-shown';
 
 const tuning = { reminderPace: { beatMs: 10, scanMs: 0 } };
 const clock = aRunningClock(MONDAY);

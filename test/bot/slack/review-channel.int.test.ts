@@ -1,6 +1,6 @@
 import { eventually } from '../../helpers/eventually';
 import { aCrowd, folioIn } from '../../helpers/slack-crowd';
-import { titlesIn, wordsIn } from '../../helpers/slack-person';
+import { titlesIn, wordsIn } from '../../helpers/slack-shown';
 import { reportOf } from '../../helpers/stored';
 import type { Json } from '../../helpers/teams';
 

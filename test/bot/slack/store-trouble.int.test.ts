@@ -2,7 +2,8 @@ import Database from 'better-sqlite3';
 import { eventually } from '../../helpers/eventually';
 import { Workspace } from '../../helpers/slack';
 import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
-import { SlackPerson, wordsIn } from '../../helpers/slack-person';
+import { SlackPerson } from '../../helpers/slack-person';
+import { wordsIn } from '../../helpers/slack-shown';
 
 let workspace: Workspace;
 let bot: SlackBot;

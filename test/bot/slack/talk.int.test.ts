@@ -1,5 +1,5 @@
 import { aCrowd } from '../../helpers/slack-crowd';
-import { titlesIn, wordsIn } from '../../helpers/slack-person';
+import { titlesIn, wordsIn } from '../../helpers/slack-shown';
 import { talks } from '../../helpers/talking';
 
 const crowd = aCrowd();
