@@ -190,6 +190,8 @@ describe('trained staff', () => {
     ['un par', 'confirm 2'],
     ['un centenar', 'confirm 100'],
     ['20 mil', 'noticed 20,000'],
+    ['25mil', 'noticed 25,000'],
+    ['2mil 500', 'noticed 2,500'],
     ['2 mil quinientos', 'noticed 2,500'],
     ['2 mil 500', 'noticed 2,500'],
     ['20 personas aprox.', 'confirm 20'],
