@@ -82,7 +82,9 @@ function understand(text: string, context: AnswerContext): Said {
 const visited = ({ phrases }: Said): readonly Phrase[] => phrases.filter((phrase) => !phrase.except);
 
 const leavesOut = ({ tokens, phrases, left }: Said): boolean =>
-  left.length > 0 || phrases.some((phrase) => phrase.except) || tokens.some(({ is }) => is === 'workdays');
+  left.length > 0 ||
+  phrases.some(({ except, only }) => except || only === true) ||
+  tokens.some(({ is }) => is === 'workdays');
 
 function refused(
   code: 'dates.unclear' | 'dates.no-day',
@@ -253,6 +255,7 @@ const leftOut = ({ phrases, tokens }: Said, days: readonly PlainDate[]): LeftOut
   return {
     days: [...days, ...left.flatMap(({ ways: [way] }) => way?.days ?? [])],
     weekdays: left.flatMap(({ weekdays = [] }) => weekdays),
+    only: phrases.flatMap(({ only, weekdays = [] }) => (only === true ? weekdays : [])),
     workdays: tokens.some(({ is }) => is === 'workdays'),
   };
 };

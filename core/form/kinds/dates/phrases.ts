@@ -11,8 +11,10 @@ import type { Token } from './tokens';
 export interface Phrase {
   /** Each way to take it, the likeliest first. */
   readonly ways: readonly DatesValue[];
-  /** Days of the week alone («menos los domingos»): they are looked for among the days said besides. */
+  /** Days of the week alone: they are looked for among the days said besides, to be left out («menos los domingos»). */
   readonly weekdays?: readonly number[];
+  /** Or, of those days, no others are meant: «los lunes del 3 al 24», «del 3 al 14, de lunes a viernes». */
+  readonly only?: true;
   /** Left out, rather than visited. */
   readonly except: boolean;
   /** Years and months that were not said, and are the likeliest. */
@@ -74,7 +76,13 @@ function sweep(tokens: readonly Token[], read: (at: number) => At<Found>): Phras
       at += 1;
       continue;
     }
+    // «excepto domingos del 3 al 14»: after the days of the week come those they are left out of.
+    const leavesWeekdays = rest.at(-1)?.is === 'except' && phrase.found.weekdays !== undefined;
     phrases.push({ ...phrase.found, except });
+    if (leavesWeekdays && tokens[phrase.end]?.is === 'from' && isRangeAt(tokens, phrase.end + 1)) {
+      rest.pop();
+      except = false;
+    }
     // What joins the phrase to its neighbours goes with it; «3 al último lunes» keeps its «al», to be asked about.
     while (['from', 'of', 'all'].includes(rest.at(-1)?.is ?? '')) rest.pop();
     if (rest.at(-1)?.is === 'to' && !['number', 'nth', 'figures', 'month'].includes(rest.at(-2)?.is ?? '')) rest.pop();
@@ -219,13 +227,15 @@ function weekdayList(tokens: readonly Token[], at: number): { readonly found: We
 
 function weekdays(tokens: readonly Token[], at: number, context: AnswerContext): At<Found> {
   const { found, end } = weekdayList(tokens, at);
+  const left = tokens.slice(0, at).some(({ is }) => is === 'except');
+  if (!left && ofRange(tokens, at, found, end))
+    return { found: { ...fixed([[]]), weekdays: found.days, only: true }, end };
   // «lunes 3 de abril»: the weekday belongs to its day.
-  if (isDayAt(tokens, past(tokens, end, 'and'))) return undefined;
+  if (isDayAt(tokens, left ? end : past(tokens, end, 'and'))) return undefined;
   const week = tokens[past(tokens, end, 'of', 'from')];
   if (week?.is === 'period' && week.unit === 'week')
     return { found: fixed([weekdaysOf(week, found.days, context.today)]), end: past(tokens, end, 'of', 'from') + 1 };
   const named = monthsAt(tokens, end, context) !== undefined;
-  const left = tokens.slice(0, at).some(({ is }) => is === 'except');
   if (left && !named) return { found: { ...fixed([]), weekdays: found.days }, end };
   const all = tokens.slice(0, at).some(({ is }) => is === 'all');
   if (!named && !found.every && !found.range && !all) return undefined;
@@ -236,6 +246,33 @@ function weekdays(tokens: readonly Token[], at: number, context: AnswerContext):
   // «de lunes a viernes» alone is the last such run of days, or each one of the month.
   const run = lastRun(found.days, context.today);
   return { ...inMonth, found: { ...inMonth.found, ways: [datesValue(run), ...inMonth.found.ways], monthless: false } };
+}
+
+/** «los lunes del 3 al 24», «del 3 al 14, de lunes a viernes»: the days of the week of a range that is said beside them. */
+function ofRange(tokens: readonly Token[], at: number, { days, every, range }: WeekdayList, end: number): boolean {
+  const several = every || range || days.length > 1;
+  const follows = past(tokens, end, 'and', 'from');
+  const from = tokens.slice(end, follows).some(({ is }) => is === 'from');
+  if ((from || several) && isRangeAt(tokens, follows)) return true;
+  // «del 3 al 7 y los lunes» are more days.
+  const joined = tokens.slice(0, at).findLast(({ is }) => is !== 'from' && is !== 'of' && is !== 'all');
+  const more = joined?.is === 'and' && joined.spoken === true;
+  const before = tokens.slice(0, at).some((_, from) => isRangeAt(tokens.slice(0, at), from));
+  return several && before && !more && !saysMore(tokens, end);
+}
+
+/** Whether days or a month stand there: «los lunes de mayo». */
+const saysMore = (tokens: readonly Token[], at: number): boolean => {
+  const next = past(tokens, at, 'and', 'of', 'from');
+  return tokens[next]?.is === 'month' || tokens[next]?.is === 'period' || isDayAt(tokens, next);
+};
+
+/** «3 al 14», «3 de abril al 5 de mayo»: from a day said to another. */
+function isRangeAt(tokens: readonly Token[], at: number): boolean {
+  if (!isDayAt(tokens, at)) return false;
+  let end = past(tokens, at + 1, 'of', 'from', 'month', 'year');
+  if (isYearAt(tokens, end)) end += 1;
+  return tokens[end]?.is === 'to' && isDayAt(tokens, past(tokens, end + 1, 'weekday'));
 }
 
 /** «un lunes de abril» is one of them; «3 lunes de abril» may be any three. */
