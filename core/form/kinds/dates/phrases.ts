@@ -186,6 +186,11 @@ function nths(tokens: readonly Token[], at: number, context: AnswerContext): At<
     return inMonths(tokens, end + 1, context, (months) => [
       months.flatMap((month) => values.flatMap((nth) => half(month, nth))),
     ]);
+  // «el último día de abril», «el último de abril»
+  if (values.every((nth) => nth < 0) && unit?.is === 'of')
+    return inMonths(tokens, end, context, (months) => [
+      months.flatMap(({ year, month }) => pick(daysOfMonth(year, month), values)),
+    ]);
   const named = unit?.is === 'weekday' ? weekdayList(tokens, end) : undefined;
   if (named === undefined || isDayAt(tokens, named.end)) return undefined;
   return inMonths(tokens, named.end, context, (months) => [

@@ -119,6 +119,8 @@ describe('days left out', () => {
 
   test('none left is no answer', () => expect(dates('del 3 al 4 de abril de 2023 menos el 3 y el 4')).toBe('refused'));
 
+  test('a quarter of a year names no day', () => expect(dates('primer trimestre de 2023')).toBe('refused'));
+
   test('«al menos» leaves nothing out', () => expect(dates('al menos 3 días de abril')).toBe('refused'));
 });
 
