@@ -123,6 +123,7 @@ export const noticeTexts = {
     `No concuerdan: ${d.place} es cabecera del ${listed(d.theirs)}; la del ${d.number} es ${seatName(d.state, d.number, d.map)}. ¿Cuál es?`,
   'districts.only-on': (d: Districts & { map: DistrictMap }) =>
     `${districtsShown(d)} solo concuerda con el mapa de ${d.map} (${agreementOf(d.map)}): ${limitsOf(d.districts)}. ¿Se anota con ese mapa?`,
+  'districts.all-or-some': () => '¿Son solo los que nombró, o todos los de la entidad?',
   'districts.how-many': (d: { many: number }) => `¿Son los ${d.many} distritos, o el distrito ${d.many}?`,
   'districts.which-map': () =>
     'La respuesta depende del mapa de distritos, y por la fecha no se sabe con cuál se trabajó. ¿Cuál es?',
