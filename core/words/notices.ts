@@ -59,7 +59,7 @@ export const noticeTexts = {
     `Son ${showCount(d.names)} nombres, y aquí va solo el número. ¿El total es ${showCount(d.names)}?`,
   'count.nameless': () => 'Se anotó solo el número; los nombres no se guardan.',
   'count.unlike-names': (d: { count: number; names: number }) =>
-    `Escribió ${showCount(d.count)} y ${d.names === 1 ? 'un nombre' : `${showCount(d.names)} nombres`}. ¿Cuál es el total?`,
+    `Escribió el número ${showCount(d.count)}, y ${d.names === 1 ? 'un nombre' : `${showCount(d.names)} nombres`}. ¿Cuál es el total?`,
   'count.read-as': (d: Typed & { count: number }) => `«${d.typed}» se leyó como ${showCount(d.count)}.`,
   'count.read': (d: { count: number }) => `Se leyó ${showCount(d.count)}.`,
   'count.people': (_: object, { value }: Around) => `${value} ${value === '1' ? 'persona' : 'personas'}`,
