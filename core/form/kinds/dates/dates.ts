@@ -51,7 +51,9 @@ interface Said {
  * Several days said at once are proposed one by one.
  */
 function readDates(text: string, context: AnswerContext, previous: Value | undefined): DatesOutcome {
-  if (isBlankWord(text)) return { is: 'blank', notice: [notice('dates.blank')] };
+  // «sin domingos» leaves days out; «sin fecha» is blank.
+  if (isBlankWord(text) && !tokensOf(text).some(({ is }) => is === 'weekday'))
+    return { is: 'blank', notice: [notice('dates.blank')] };
   const said = understand(text, context);
   const single = said.items.length + said.relative.days.length;
   if (single + said.left.length > MOST_ITEMS) return refused('dates.unclear', text);

@@ -101,6 +101,7 @@ describe('days left out', () => {
     ['del 3 al 28 de abril de 2023 sin fines de semana', workdays],
     ['todo abril menos sábados y domingos', workdays],
     ['del 1 al 28 de abril de 2023, solo días hábiles', workdays],
+    ['sin domingos', '1, del 3 al 8, del 10 al 15, del 17 al 22 y del 24 al 29 de abril de 2023'],
     ['excepto el 5', 'del 1 al 4 y del 6 al 30 de abril de 2023'],
     ['del 3 al 7 de abril de 2023 excepto el 9', 'del 3 al 7 de abril de 2023'],
   ])('%s', (typed, expected) => {
