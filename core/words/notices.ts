@@ -154,7 +154,9 @@ export const noticeTexts = {
   'dates.read': (d: Typed & Dates) => `«${d.typed}» se leyó así: ${showDates(d.days, d.ranges)}.`,
   'dates.proposed': (d: Typed) => `«${d.typed}» se entiende así.`,
   'dates.not-among': (d: { days: readonly PlainDate[] }) =>
-    `El ${listed(d.days.map(dayText))} no está entre esos días.`,
+    d.days.length === 1
+      ? `El ${listed(d.days.map(dayText))} no está entre esos días.`
+      : `No están entre esos días: ${showDates(d.days, [])}.`,
   'dates.which-days': () => '¿Cuáles fueron?',
   'dates.or-write': () => 'Si fueron otros días, escríbalos.',
   'dates.keep': (d: Dates) => `¿Se anota ${showDates(d.days, d.ranges)}?`,

@@ -118,6 +118,11 @@ describe('days left out', () => {
       'El 9 de abril de 2023 no está entre esos días.',
     ));
 
+  test('several that are not among them are said together', () =>
+    expect(said(read('visitDates', 'del 3 al 7 de abril de 2023 excepto el 9 y el 10'))).toContain(
+      'No están entre esos días: 9 y 10 de abril de 2023.',
+    ));
+
   test('none left is no answer', () => expect(dates('del 3 al 4 de abril de 2023 menos el 3 y el 4')).toBe('refused'));
 
   test('a quarter of a year names no day', () => expect(dates('primer trimestre de 2023')).toBe('refused'));
