@@ -70,7 +70,7 @@ function askedOn(report: Report, { step, seen }: CommandOf<'ChooseReading' | 'De
   return elsewhere || older ? undefined : pending;
 }
 
-/** Characters of a refused answer that are kept to be shown again: what a card can hold. */
+/** Characters of each text of a refused answer that are kept to be shown again: what a card can hold. */
 const TYPED_KEPT = 12_000;
 
 /**
@@ -80,9 +80,15 @@ const TYPED_KEPT = 12_000;
 export function endingQuestion(report: Report, command: CommandOf<'AnswerStep' | 'SkipStep'>, decision: Decision) {
   const { pending } = report;
   if (decision.ok || pending === undefined || !sameStep(pending.step, command.step ?? report.at)) return decision;
-  const { problem: why, typed } = decision.refusal;
-  const text = typed === undefined || typed.text.length > TYPED_KEPT ? '' : typed.text;
-  return held(command, { step: pending.step, typed: { text }, asks: 'choose', question: [why], readings: [] });
+  const { problem: why, typed = { text: '' } } = decision.refusal;
+  return held(command, { step: pending.step, typed: keptOf(typed), asks: 'choose', question: [why], readings: [] });
+}
+
+/** Each of an answer's texts, or '' where it is too long to be kept. */
+function keptOf({ text, parts }: AnswerInput): AnswerInput {
+  const short = (one: string): string => (one.length > TYPED_KEPT ? '' : one);
+  const shortParts = Object.entries(parts ?? {}).map(([id, part]) => [id, short(part)] as const);
+  return { text: short(text), ...(parts === undefined ? {} : { parts: Object.fromEntries(shortParts) }) };
 }
 
 /** Whether typed words settle the question that is asked. */
@@ -94,7 +100,8 @@ export const settles = (form: Form, report: Report, input: AnswerInput): boolean
 /** Settles the pending question by a yes, a no, the text of a reading's button, or the same answer pressed again; undefined where the input is none of these. */
 function replyToPending(form: Form, report: Report, command: Answer, step: Step): Decision | undefined {
   const pending = report.pending;
-  if (pending === undefined || !sameStep(pending.step, step)) return undefined;
+  // Without readings it says why an answer was refused: there, «no» is the answer.
+  if (pending === undefined || pending.readings.length === 0 || !sameStep(pending.step, step)) return undefined;
   const confirms = pending.asks === 'confirm';
   if (command.step !== undefined)
     return confirms && sameInput(pending.typed, command.input)

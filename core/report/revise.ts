@@ -16,7 +16,8 @@ export function reviseAnswer(form: Form, report: Report, command: Revision): Dec
   const { step, seen, type: _, ...given } = command;
   if (!stepExists(report, step) || (report.changedAt[stepKey(step)] ?? 0) > seen)
     return refused(problem('edit.too-late'), { typed: command.input });
-  if (report.pending !== undefined && sameInput(report.pending.typed, command.input)) return nothing;
+  const { pending } = report;
+  if (pending !== undefined && sameStep(pending.step, step) && sameInput(pending.typed, command.input)) return nothing;
   // Where the walk still stands at that step, it is answered as if it had been typed now.
   if (sameStep(step, report.at)) return answerStep(form, report, { ...given, type: 'AnswerStep' });
   const decision = answerStep(form, report, { ...given, type: 'AnswerStep', step });

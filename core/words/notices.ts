@@ -59,7 +59,7 @@ export const noticeTexts = {
     `Son ${showCount(d.names)} nombres, y aquí va solo el número. ¿El total es ${showCount(d.names)}?`,
   'count.nameless': () => 'Se anotó solo el número; los nombres no se guardan.',
   'count.unlike-names': (d: { count: number; names: number }) =>
-    `Escribió ${showCount(d.count)} y ${d.names === 1 ? 'un nombre' : `${showCount(d.names)} nombres`}. ¿Cuál es el total?`,
+    `Escribió el número ${showCount(d.count)}, y ${d.names === 1 ? 'un nombre' : `${showCount(d.names)} nombres`}. ¿Cuál es el total?`,
   'count.read-as': (d: Typed & { count: number }) => `«${d.typed}» se leyó como ${showCount(d.count)}.`,
   'count.read': (d: { count: number }) => `Se leyó ${showCount(d.count)}.`,
   'count.people': (_: object, { value }: Around) => `${value} ${value === '1' ? 'persona' : 'personas'}`,
@@ -123,6 +123,7 @@ export const noticeTexts = {
     `No concuerdan: ${d.place} es cabecera del ${listed(d.theirs)}; la del ${d.number} es ${seatName(d.state, d.number, d.map)}. ¿Cuál es?`,
   'districts.only-on': (d: Districts & { map: DistrictMap }) =>
     `${districtsShown(d)} solo concuerda con el mapa de ${d.map} (${agreementOf(d.map)}): ${limitsOf(d.districts)}. ¿Se anota con ese mapa?`,
+  'districts.all-or-some': () => '¿Son solo los que nombró, o todos los de la entidad?',
   'districts.how-many': (d: { many: number }) => `¿Son los ${d.many} distritos, o el distrito ${d.many}?`,
   'districts.which-map': () =>
     'La respuesta depende del mapa de distritos, y por la fecha no se sabe con cuál se trabajó. ¿Cuál es?',
@@ -153,7 +154,9 @@ export const noticeTexts = {
   'dates.read': (d: Typed & Dates) => `«${d.typed}» se leyó así: ${showDates(d.days, d.ranges)}.`,
   'dates.proposed': (d: Typed) => `«${d.typed}» se entiende así.`,
   'dates.not-among': (d: { days: readonly PlainDate[] }) =>
-    `El ${listed(d.days.map(dayText))} no está entre esos días.`,
+    d.days.length === 1
+      ? `El ${listed(d.days.map(dayText))} no está entre esos días.`
+      : `No están entre esos días: ${showDates(d.days, [])}.`,
   'dates.which-days': () => '¿Cuáles fueron?',
   'dates.or-write': () => 'Si fueron otros días, escríbalos.',
   'dates.keep': (d: Dates) => `¿Se anota ${showDates(d.days, d.ranges)}?`,

@@ -67,7 +67,7 @@ function readStates(text: string, context: AnswerContext): StatesOutcome {
 
 const all: StatesValue = { kind: 'states', keys: catalogue.map((state) => state.key) };
 const ALL =
-  /^(todas|todos|(en )?(todas|todos|cada una de) (las|los) (32 )?(entidades|estados)( federativas| del pais| de la republica)?|(las|los)? ?32( entidades| estados)?( federativas)?|tod[oa] (el|la) (pais|republica)( mexicana)?|nacional|a nivel nacional)$/;
+  /^(todas|todos|(en )?(todas|todos|cada una de) (las|los) (32 )?(entidades|estados)( federativas| del pais| de la republica)?|(las|los)? ?32( entidades| estados)?( federativas)?|(todo )?el pais|(toda )?(la )?republica mexicana|toda la republica|nacional|a nivel nacional)$/;
 const LITERAL =
   /\b(entidad|entidades|estados(?! unidos)|pais|oficinas centrales|varias|diversas|distintas|nivel nacional|circunscripcion(es)?|region(es)?|zonas?)\b/;
 
@@ -171,7 +171,10 @@ function together(read: readonly Segment[], text: string): StatesOutcome {
 /** «estados como Sonora y Chihuahua»: the states it names are proposed, and a phrase about states may stay as written. */
 function naming(read: readonly Segment[], text: string): StatesOutcome | undefined {
   const phrased = LITERAL.test(keyOf(text));
-  const keys = [...new Set(read.flatMap((one) => (one.is === 'states' || one.is === 'partly' ? statesIn(one) : [])))];
+  const out = leftOut(text);
+  const said = read.flatMap((one) => (one.is === 'states' || one.is === 'partly' ? statesIn(one) : []));
+  const keys = [...new Set(said)].filter((key) => !out.includes(key));
+  if (said.length > 0 && keys.length === 0) return phrased ? literal(text, '') : refusedAs('states.unknown', text);
   if (keys.length === 0 || read.some(({ is }) => is === 'place' || is === 'slip')) return undefined;
   if (!phrased && !read.some(({ is }) => is === 'partly')) return undefined;
   const written = asWritten(text);
@@ -183,6 +186,12 @@ function naming(read: readonly Segment[], text: string): StatesOutcome | undefin
   const readings: Reading<StatesValue>[] = [{ value: { kind: 'states', keys } }, ...(phrased ? [kept] : [])];
   return { is: 'confirm', question: [question], readings };
 }
+
+/** «Yucatán, excepto Campeche», «Coahuila, no Durango»: these are not proposed. */
+const leftOut = (text: string): readonly string[] =>
+  segmentsOf(/(?<!\p{L})(?:menos|excepto|salvo|sin|no)\s+(.+)$/iu.exec(text)?.[1] ?? '')
+    .map(readSegment)
+    .flatMap(statesIn);
 
 /** «Coahuila o Sonora»: one of them, or all. */
 function either(keys: readonly string[], text: string): StatesOutcome {

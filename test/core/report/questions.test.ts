@@ -4,7 +4,20 @@ import { nineFields } from '../../helpers/nine-fields';
 import type { Report } from '../../../core/report/types';
 import type { FieldScreen } from '../../../core/screens/screens';
 import { walkScreen } from '../../../core/screens/walk';
-import { UTSI, answered, at, begin, filed, given, opened, pressed, skip, states, typed } from '../../helpers/given';
+import {
+  TODAY,
+  UTSI,
+  answered,
+  at,
+  begin,
+  filed,
+  given,
+  opened,
+  pressed,
+  skip,
+  states,
+  typed,
+} from '../../helpers/given';
 
 const toDates = [begin, typed('UTSI'), typed('Coahuila')];
 const future = '3 de junio de 2023';
@@ -92,6 +105,23 @@ describe('a refusal that knows what may have been meant', () => {
   });
 });
 
+test('an edit is read where another field is asked about with the same words', () => {
+  const report = filed(toDates);
+  const asked = {
+    ...report,
+    pending: { step: at('field/visitDates'), typed: { text: 'Durango' }, asks: 'choose', question: [], readings: [] },
+  } as const;
+  given(asked)
+    .when({
+      type: 'ReviseAnswer',
+      input: { text: 'Durango' },
+      today: TODAY,
+      step: at('field/states'),
+      seen: report.version,
+    })
+    .then(answered('field/states', states('10')));
+});
+
 describe('a refusal without readings', () => {
   const offered = filed([...toDates, typed('31 de abril de 2023')]);
   const choose = { type: 'ChooseReading', index: 0, step: at('field/visitDates'), seen: offered.version } as const;
@@ -142,6 +172,29 @@ describe('a refusal without readings', () => {
       question: [{ code: 'answer.too-long' }],
       readings: [],
     });
+  });
+
+  test('takes «no» for the answer it is: nothing is offered that it could decline', () => {
+    const long = filed([...toDates, skip, typed('Local'), { ...typed('ayúdame'), instead: { want: 'help' } } as never]);
+    const { report } = given(long).when(typed('x'.repeat(13_000)));
+    const { report: after } = given(report).when(typed('No'));
+    expect(after?.answers['objective']).toMatchObject({ kind: 'prose' });
+  });
+
+  test('keeps what stood in every input of its card', () => {
+    const project = 'cell/matters/1/project';
+    const asked = filed([
+      begin,
+      { type: 'AnswerStep', input: { text: 'project' }, today: TODAY, step: at('columns/matters/1') },
+      { ...typed('ayúdame'), instead: { want: 'help' } } as never,
+    ]);
+    expect(asked.pending?.asks).toBe('talk');
+    const parts = { projectCode: 'L091910', projectName: 'Soporte técnico' };
+    const { report } = given(asked).when({
+      ...{ type: 'AnswerStep', today: TODAY, step: at(project) },
+      input: { text: 'x'.repeat(13_000), parts },
+    } as never);
+    expect(report?.pending).toMatchObject({ typed: { text: '', parts }, readings: [] });
   });
 
   test('of another step leaves the question with its words', () => {

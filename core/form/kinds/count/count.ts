@@ -21,7 +21,7 @@ const NONE =
   /^(ningun[oa]?|nadie|no hubo|no hay|nada|sin (personal|personas|capacitacion|capacitados)( capacitad[oa]s?)?)( persona)?[.]?$/;
 const ABOUT = /^(unas|unos|aprox\w*|como|cerca|alrededor|casi|mas|menos|minimo|maximo|al|por|lo|hasta|sobre|de|o)$/;
 const FILLER =
-  /^(personas?|gentes?|total|en|de|del|son|fueron|se|el|la|las|los|y|con|capacitad[oa]s?|capacitaron|capacitamos|participantes?|asistentes?|servidor[ae]s?|public[oa]s|funcionari[oa]s?|emplead[oa]s|vocal(es)?|personal|un|una)$/;
+  /^(personas?|gentes?|total|en|de|del|son|fueron|se|a|el|la|las|los|y|con|capacitad[oa]s?|capacit(o|aron|amos)|participantes?|asistentes?|servidor[ae]s?|public[oa]s|funcionari[oa]s?|emplead[oa]s|vocal(es)?|personal|un|una)$/;
 const GROUP = /^(mujer(es)?|hombres?|femenin[oa]s?|masculin[oa]s?|varon(es)?|h|m|f|no|binari[oaex]s?|otr[oax]s)$/;
 
 /** A whole number of people. */
@@ -83,7 +83,7 @@ function beside(token: string, people: number, text: string): CountOutcome {
   return confirm(notice('count.unlike-names', { count, names: people }), [count, people]);
 }
 
-const wordsOf = (folded: string): string[] => folded.match(/[\p{L}]+|[^\s\p{L}.,:;()]/gu) ?? [];
+const wordsOf = (folded: string): string[] => folded.match(/[\p{L}]+|[^\s\p{L}.,:;()!¡"'“”«»]/gu) ?? [];
 
 const digitsOf = (token: string): string => token.replace(/\D/g, '');
 

@@ -10,10 +10,11 @@ const MANY = new RegExp(
   'g',
 );
 
-/** A folded text with its numbers in figures: «veinticinco», «dos docenas», «20 mil». `rounded` where one was said as a round number. */
+/** A folded text with its numbers in figures: «veinticinco», «dos docenas», «20 mil», «20mil». `rounded` where one was said as a round number. */
 export function inDigits(folded: string): { readonly digits: string; readonly rounded: boolean } {
   let rounded = false;
-  const digits = withThousands(digitsForWords(folded), folded).replace(
+  const spaced = folded.replace(/(\d)(?=mil\b)/g, '$1 ');
+  const digits = withThousands(digitsForWords(spaced), spaced).replace(
     MANY,
     (...match: readonly (string | undefined)[]) => {
       const [, many = '1', name = '', more] = match;

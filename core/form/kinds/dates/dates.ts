@@ -51,7 +51,9 @@ interface Said {
  * Several days said at once are proposed one by one.
  */
 function readDates(text: string, context: AnswerContext, previous: Value | undefined): DatesOutcome {
-  if (isBlankWord(text)) return { is: 'blank', notice: [notice('dates.blank')] };
+  // «sin domingos» leaves days out; «sin fecha» is blank.
+  if (isBlankWord(text) && !tokensOf(text).some(({ is }) => is === 'weekday'))
+    return { is: 'blank', notice: [notice('dates.blank')] };
   const said = understand(text, context);
   const single = said.items.length + said.relative.days.length;
   if (single + said.left.length > MOST_ITEMS) return refused('dates.unclear', text);
@@ -82,7 +84,9 @@ function understand(text: string, context: AnswerContext): Said {
 const visited = ({ phrases }: Said): readonly Phrase[] => phrases.filter((phrase) => !phrase.except);
 
 const leavesOut = ({ tokens, phrases, left }: Said): boolean =>
-  left.length > 0 || phrases.some((phrase) => phrase.except) || tokens.some(({ is }) => is === 'workdays');
+  left.length > 0 ||
+  phrases.some(({ except, only }) => except || only === true) ||
+  tokens.some(({ is }) => is === 'workdays');
 
 function refused(
   code: 'dates.unclear' | 'dates.no-day',
@@ -253,6 +257,7 @@ const leftOut = ({ phrases, tokens }: Said, days: readonly PlainDate[]): LeftOut
   return {
     days: [...days, ...left.flatMap(({ ways: [way] }) => way?.days ?? [])],
     weekdays: left.flatMap(({ weekdays = [] }) => weekdays),
+    only: phrases.flatMap(({ only, weekdays = [] }) => (only === true ? weekdays : [])),
     workdays: tokens.some(({ is }) => is === 'workdays'),
   };
 };

@@ -31,6 +31,7 @@ type Kind<K extends Token['is']> = Extract<Token, { is: K }>;
 interface Draft extends Written {
   month?: number;
   year?: number;
+  weekday?: number;
   /** Ends the range that the day before it begins. */
   ends: boolean;
   or: boolean;
@@ -52,7 +53,10 @@ class Placing {
   /** «abril 3 y 10 de 2023»: the months stand before their days. */
   private readonly monthFirst: boolean;
   private month: number | undefined;
-  private weekday: number | undefined;
+  /** «abril de 2023: 3 y 10»: the year of the days to come. */
+  private year: number | undefined;
+  /** Of the days to come, in order: «lunes y martes 3 y 4». */
+  private weekdays: number[] = [];
   private opened = false;
   private or = false;
   private except = false;
@@ -70,7 +74,7 @@ class Placing {
     if (token.is === 'nth') this.takeNth(token, at);
     if (token.is === 'figures') this.addDay({ ...withoutUndefined(token), ...(token.iso ? {} : { figures: true }) });
     if (token.is === 'month') this.takeMonth(token);
-    if (token.is === 'weekday') this.weekday = token.weekday;
+    if (token.is === 'weekday') this.takeWeekday(token.weekday, at);
     if (token.is === 'to') this.opened = this.drafts.length > 0;
     if (token.is === 'or') this.or = true;
     if (token.is === 'except') this.except = true;
@@ -95,13 +99,14 @@ class Placing {
   private takeNumber(token: Kind<'number'>, isYear: boolean): void {
     if (!isYear) {
       // «20 23»: a number right after a year may belong to it.
-      if (this.afterYear) this.unknown.push(String(token.value));
-      this.addDay({ day: token.value, ...(this.monthFirst && this.month !== undefined ? { month: this.month } : {}) });
+      if (this.afterYear && this.year === undefined) this.unknown.push(String(token.value));
+      this.addDay({ day: token.value, ...this.heading() });
       return;
     }
     const last = this.drafts.at(-1);
     const year = token.digits === 2 ? 2000 + token.value : token.value;
-    if (last === undefined || last.year !== undefined) this.unknown.push(String(token.value));
+    if (this.monthFirst && this.afterMonth && (last === undefined || last.year !== undefined)) this.year = year;
+    else if (last === undefined || last.year !== undefined) this.unknown.push(String(token.value));
     else last.year = year;
   }
 
@@ -110,12 +115,32 @@ class Placing {
     const follows = this.tokens[at + 1]?.is;
     const day =
       /^primero?$/.test(word ?? 'primero') || (/o$|^\d/.test(word ?? '') && (follows === 'of' || follows === 'month'));
-    if (day) this.addDay({ day: value, ...(this.monthFirst && this.month !== undefined ? { month: this.month } : {}) });
+    if (day) this.addDay({ day: value, ...this.heading() });
     else if (word !== undefined) this.unknown.push(word);
+  }
+
+  /** «3 de abril (lunes)», «lunes 3 de abril»: of the day before it where that one has none, and no day comes right after it. */
+  private takeWeekday(weekday: number, at: number): void {
+    const last = this.drafts.at(-1);
+    const heads = ['number', 'nth', 'figures'].includes(this.tokens[at + 1]?.is ?? '');
+    const listed = [at - 2, at + 2].some(
+      (near) => this.tokens[near]?.is === 'weekday' && this.tokens[(near + at) / 2]?.is === 'and',
+    );
+    // «3, 4 y 5 de abril (lunes, martes y miércoles)»: which is whose is not said.
+    if (listed && !heads && last !== undefined) return;
+    if (heads || this.weekdays.length > 0 || last === undefined || last.weekday !== undefined || this.opened)
+      this.weekdays.push(weekday);
+    else last.weekday = weekday;
+  }
+
+  private heading(): Partial<Written> {
+    if (!this.monthFirst || this.month === undefined) return {};
+    return { month: this.month, ...(this.year === undefined ? {} : { year: this.year }) };
   }
 
   private takeMonth({ month, year }: Kind<'month'>): void {
     this.month = month;
+    this.year = year;
     const last = this.drafts.at(-1);
     if (year !== undefined && last !== undefined) last.year ??= year;
     if (!this.monthFirst && last !== undefined && last.month === undefined) last.month = month;
@@ -135,11 +160,16 @@ class Placing {
 
   private addDay(written: Written): void {
     const last = this.drafts.at(-1);
-    const weekday = this.weekday === undefined ? {} : { weekday: this.weekday };
+    const weekday = this.weekdays.shift();
     const first = !this.drafts.some((draft) => draft.except === this.except);
     const ends = !first && this.opened && last !== undefined && !last.ends;
-    this.drafts.push({ ...written, ...weekday, ends, or: this.or && !first && !ends, except: this.except });
-    this.weekday = undefined;
+    this.drafts.push({
+      ...written,
+      ...(weekday === undefined ? {} : { weekday }),
+      ends,
+      or: this.or && !first && !ends,
+      except: this.except,
+    });
     this.opened = false;
     this.or = false;
   }

@@ -6,6 +6,8 @@ import { datesValue, type DatesValue } from './span';
 export interface LeftOut {
   readonly days: readonly PlainDate[];
   readonly weekdays: readonly number[];
+  /** Only these days of the week; where there are none, all of them. */
+  readonly only: readonly number[];
   /** Only Monday to Friday, without the days of mandatory rest. */
   readonly workdays: boolean;
 }
@@ -44,6 +46,7 @@ export function without(value: DatesValue, out: LeftOut): { readonly left: Dates
     (day) =>
       !meant.includes(day) &&
       !out.weekdays.includes(weekdayOf(day)) &&
+      (out.only.length === 0 || out.only.includes(weekdayOf(day))) &&
       (!out.workdays || (![0, 6].includes(weekdayOf(day)) && !isRestDay(day))),
   );
   return { left: inRuns(kept), missing: meant.filter((day) => !said.includes(day)) };

@@ -6,13 +6,16 @@ import { likelyYear } from './resolve';
 import { datesValue, type DatesValue } from './span';
 import { half, holyDays, lastRun, onWeekdays, partOf, periodWays, pick, weekdaysOf, weekWays } from './stretch-days';
 import type { Token } from './tokens';
+import { isDayAt, isRangeAt, ofRange, weekdayList } from './weekday-list';
 
 /** Several days said at once: «abril de 2023», «los lunes de abril», «semana santa». */
 export interface Phrase {
   /** Each way to take it, the likeliest first. */
   readonly ways: readonly DatesValue[];
-  /** Days of the week alone («menos los domingos»): they are looked for among the days said besides. */
+  /** Days of the week alone: they are looked for among the days said besides, to be left out («menos los domingos»). */
   readonly weekdays?: readonly number[];
+  /** Or, of those days, no others are meant: «los lunes del 3 al 24», «del 3 al 14, de lunes a viernes». */
+  readonly only?: true;
   /** Left out, rather than visited. */
   readonly except: boolean;
   /** Years and months that were not said, and are the likeliest. */
@@ -74,7 +77,13 @@ function sweep(tokens: readonly Token[], read: (at: number) => At<Found>): Phras
       at += 1;
       continue;
     }
+    // «excepto domingos del 3 al 14»: after the days of the week come those they are left out of.
+    const leavesWeekdays = rest.at(-1)?.is === 'except' && phrase.found.weekdays !== undefined;
     phrases.push({ ...phrase.found, except });
+    if (leavesWeekdays && tokens[phrase.end]?.is === 'from' && isRangeAt(tokens, phrase.end + 1)) {
+      rest.pop();
+      except = false;
+    }
     // What joins the phrase to its neighbours goes with it; «3 al último lunes» keeps its «al», to be asked about.
     while (['from', 'of', 'all'].includes(rest.at(-1)?.is ?? '')) rest.pop();
     if (rest.at(-1)?.is === 'to' && !['number', 'nth', 'figures', 'month'].includes(rest.at(-2)?.is ?? '')) rest.pop();
@@ -178,6 +187,11 @@ function nths(tokens: readonly Token[], at: number, context: AnswerContext): At<
     return inMonths(tokens, end + 1, context, (months) => [
       months.flatMap((month) => values.flatMap((nth) => half(month, nth))),
     ]);
+  // «el último día de abril», «el último de abril»
+  if (values.every((nth) => nth < 0) && unit?.is === 'of')
+    return inMonths(tokens, end, context, (months) => [
+      months.flatMap(({ year, month }) => pick(daysOfMonth(year, month), values)),
+    ]);
   const named = unit?.is === 'weekday' ? weekdayList(tokens, end) : undefined;
   if (named === undefined || isDayAt(tokens, named.end)) return undefined;
   return inMonths(tokens, named.end, context, (months) => [
@@ -185,47 +199,17 @@ function nths(tokens: readonly Token[], at: number, context: AnswerContext): At<
   ]);
 }
 
-const isDayAt = (tokens: readonly Token[], at: number): boolean => {
-  const token = tokens[at];
-  return (
-    token !== undefined &&
-    (token.is === 'figures' || token.is === 'nth' || (token.is === 'number' && !isYearAt(tokens, at)))
-  );
-};
-
-interface WeekdayList {
-  readonly days: readonly number[];
-  readonly every: boolean;
-  readonly range: boolean;
-}
-
-/** «lunes», «lunes y miércoles», «lunes a viernes». */
-function weekdayList(tokens: readonly Token[], at: number): { readonly found: WeekdayList; readonly end: number } {
-  const days: number[] = [];
-  let [end, after, every, range, joined] = [at, at, false, false, false];
-  for (let token = tokens[end]; token?.is === 'weekday'; token = tokens[end]) {
-    const last = days.at(-1);
-    if (joined && last !== undefined)
-      for (let day = (last + 1) % 7; day !== token.weekday; day = (day + 1) % 7) days.push(day);
-    days.push(token.weekday);
-    every ||= token.every;
-    after = end + 1;
-    end = past(tokens, after, 'and', 'or', 'to', 'from');
-    joined = tokens.slice(after, end).some(({ is }) => is === 'to');
-    range ||= joined && tokens[end]?.is === 'weekday';
-  }
-  return { found: { days: [...new Set(days)], every, range }, end: after };
-}
-
 function weekdays(tokens: readonly Token[], at: number, context: AnswerContext): At<Found> {
   const { found, end } = weekdayList(tokens, at);
+  const left = tokens.slice(0, at).some(({ is }) => is === 'except');
+  if (!left && ofRange(tokens, at, found, end))
+    return { found: { ...fixed([[]]), weekdays: found.days, only: true }, end };
   // «lunes 3 de abril»: the weekday belongs to its day.
-  if (isDayAt(tokens, past(tokens, end, 'and'))) return undefined;
+  if (isDayAt(tokens, left ? end : past(tokens, end, 'and'))) return undefined;
   const week = tokens[past(tokens, end, 'of', 'from')];
   if (week?.is === 'period' && week.unit === 'week')
     return { found: fixed([weekdaysOf(week, found.days, context.today)]), end: past(tokens, end, 'of', 'from') + 1 };
   const named = monthsAt(tokens, end, context) !== undefined;
-  const left = tokens.slice(0, at).some(({ is }) => is === 'except');
   if (left && !named) return { found: { ...fixed([]), weekdays: found.days }, end };
   const all = tokens.slice(0, at).some(({ is }) => is === 'all');
   if (!named && !found.every && !found.range && !all) return undefined;

@@ -49,7 +49,7 @@ const STRETCHES: readonly (readonly [RegExp, (match: Match) => StretchToken | un
     /^(varios|varias|algunos|algunas|unos|unas|diversos|diversas|muchos|pocos|cuantos) ?(dias|semanas|fechas|visitas)?\b/,
     quantity,
   ],
-  [/^(bimestre|trimestre|semestre)s?\b/, quantity],
+  [/^((primer|segundo|tercer|cuarto|ultimo)o? )?(bimestre|trimestre|semestre)s?\b/, quantity],
   [/^fin(es)? de semana\b(?! (pasad|anterior|proxim|siguiente|que ))/, ([typed]) => ({ is: 'weekend', typed })],
   [
     /^semanas?\b(?! (pasad|anterior|proxim|siguiente|antepasada|que |actual|en curso))/,
@@ -61,7 +61,7 @@ const STRETCHES: readonly (readonly [RegExp, (match: Match) => StretchToken | un
   ],
   [/^(principios?|inicios?|comienzos?)\b/, ([typed]) => ({ is: 'part', part: 'start', typed })],
   [/^(mediados?|la mitad)\b/, ([typed]) => ({ is: 'part', part: 'middle', typed })],
-  [/^(fin|fines|final|finales)\b(?! de semana)/, ([typed]) => ({ is: 'part', part: 'end', typed })],
+  [/^(fin|fines|final|finales|ultimos dias)\b(?! de semana)/, ([typed]) => ({ is: 'part', part: 'end', typed })],
 ];
 
 const ALL = /^(tod[oa]s?|cada|diario|diariamente)\b/;

@@ -21,7 +21,9 @@ export type Token =
       readonly year?: number;
       readonly iso: boolean;
     }
-  | { readonly is: 'to' | 'from' | 'and' | 'or' | 'of' }
+  | { readonly is: 'to' | 'from' | 'or' | 'of' }
+  /** `spoken`: «y», rather than a comma. */
+  | { readonly is: 'and'; readonly spoken?: true }
   /** The year is said to be one: «del año 2023». */
   | { readonly is: 'year' }
   | { readonly is: 'relative'; readonly days: number; readonly typed: string }
@@ -191,7 +193,7 @@ function wordToken(typed: string): Token | undefined {
   const nth = /^ultim[oa]s?$/.test(typed) ? -1 : /^penultim[oa]$/.test(typed) ? -2 : ordinal(typed);
   if (nth !== undefined) return { is: 'nth', value: nth, word: typed };
   if (/^(al|a|hasta)$/.test(typed)) return { is: 'to' };
-  if (/^(y|e)$/.test(typed)) return { is: 'and' };
+  if (/^(y|e)$/.test(typed)) return { is: 'and', spoken: true };
   if (/^(o|u)$/.test(typed)) return { is: 'or' };
   if (/^(del|desde)$/.test(typed)) return { is: 'from' };
   if (typed === 'de' || typed === 'd') return { is: 'of' };

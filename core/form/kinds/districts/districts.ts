@@ -3,21 +3,19 @@ import { notice } from '../../../words/notices';
 import { districtMapAt, districtsOf, twoDigits } from '../../catalogues/catalogues';
 import type { AnswerContext, Outcome, Reading } from '../../definition';
 import { answerOf, type District, type DistrictMap, type Value, type ValueOf } from '../../values';
-import { asTyped, clip, isBlankWord, keyOf } from '../../reading/words';
+import { digitsForWords } from '../../reading/numbers';
+import { asTyped, clip, fold, isBlankWord, keyOf } from '../../reading/words';
 import { showDistricts } from '../../show';
 import { walk } from '../../../words/texts.es';
 import { inputOf, short, type Kind } from '../kind';
 import { choicesOf, codeOf, statesIn } from './choices';
 import { districtsIn, evaluate, statesThatHave, type OnMap } from './evaluate';
-import { groupsOf, type Group, type Parsed } from './groups';
-import { isSeat, seatsLike } from './seats';
-import { tokensOf, type Token } from './tokens';
+import type { Group } from './groups';
+import { isSeat } from './seats';
+import { coded, parse, type Typed } from './typed';
 
 type DistrictsValue = ValueOf<'districts'>;
 type DistrictsOutcome = Outcome<DistrictsValue>;
-
-/** What was typed; `either` where it was «1 o 2». */
-type Typed = Parsed & { readonly either: boolean };
 
 /** All states together. */
 type Read = OnMap<District>;
@@ -45,10 +43,15 @@ export const districts: Kind<DistrictsValue> = {
 export function readDistricts(text: string, context: AnswerContext): DistrictsOutcome {
   const here = statesIn(context.answers);
   if (isBlankWord(text)) return blank(context);
+  const [said = '', count = ''] = COUNTED.exec(text) ?? [];
+  const many = Number(digitsForWords(fold(count)));
+  // «2 distritos: 3 y 7» are these two.
+  if (said !== '' && many > 0) return ofCount(readDistricts(text.slice(said.length), context), many, said, here);
   const parsed = coded(text, here) ?? parse(text, here);
   if (parsed === 'local') return { is: 'refused', problem: problem('districts.local', { typed: clip(text) }) };
   const empty = parsed.groups.every((group) => group.items.length === 0 && !group.all);
   if (empty) return unknown(text, here);
+  if (parsed.unsorted && here.length > 1) return whose(here);
   const counted = howMany(text, here);
   if (counted !== undefined) return counted;
   const map = context.districtMap ?? districtMapAt(answerOf(context.answers, 'visitDates', 'dates'));
@@ -56,6 +59,17 @@ export function readDistricts(text: string, context: AnswerContext): DistrictsOu
   const asked = withRest(withStates(outcome, here), asTyped(text, parsed.unknown.join(' ')), here);
   return asked.is === 'accepted' ? asRead(asked, parsed, text, here) : asked;
 }
+
+/** «3 distritos:», «los tres distritos (». */
+const COUNTED = /^\s*(?:los\s+)?([\p{L}\d]+)\s+distritos(?:\s+\p{L}+)?\s*[:(]/iu;
+
+const ofCount = (outcome: DistrictsOutcome, many: number, said: string, here: readonly string[]): DistrictsOutcome =>
+  outcome.is === 'accepted' && outcome.value.districts.length !== many ? withRest(outcome, said, here) : outcome;
+
+const whose = (here: readonly string[]): DistrictsOutcome & { is: 'refused' } => ({
+  is: 'refused',
+  problem: problem('districts.which-state', { states: here.slice(0, 2) }),
+});
 
 /** Districts an «o» lets one choose among. */
 const CHOICES_OFFERED = 4;
@@ -78,12 +92,14 @@ function asRead(
   return { ...accepted, notice: [notice('districts.read', { typed, districts, states: here })] };
 }
 
-/** «los 7» of a state with seven is all of them, or number 7. */
+/** «los 7» of a state with seven is all of them, or number 7; «2 distritos» says how many, not which. */
 function howMany(text: string, here: readonly string[]): DistrictsOutcome | undefined {
-  const many = Number(/^los (\d{1,2})( distritos)?$/.exec(keyOf(text))?.[1] ?? 0);
+  const [, article, digits = '0', plural] = /^(los )?(\d{1,2})( distritos)?$/.exec(digitsForWords(keyOf(text))) ?? [];
+  const many = Number(digits);
   const [state, ...others] = here;
-  const map = (['2017', '2022'] as const).find((one) => state !== undefined && districtsOf(state, one).length === many);
-  if (state === undefined || map === undefined || others.length > 0) return undefined;
+  if (many < 2 || (article ?? plural) === undefined || state === undefined || others.length > 0) return undefined;
+  const map = (['2017', '2022'] as const).find((one) => districtsOf(state, one).length === many);
+  if (map === undefined) return plural === undefined ? undefined : unknown(text, here);
   const each = districtsOf(state, map).map((seat) => seat.number);
   const choices = [each, [twoDigits(many)]].map((numbers) => districtsIn(state, numbers));
   const differ = districtsOf(state, other(map)).length !== many;
@@ -102,40 +118,6 @@ function unknown(text: string, here: readonly string[]): DistrictsOutcome {
   return { is: 'refused', problem: problem('districts.unknown', { typed: clip(text), state }) };
 }
 
-/** A card's choices where the report has several states: «05/03,15/12». */
-function coded(text: string, here: readonly string[]): Typed | undefined {
-  if (here.length < 2 || !/^\d\d\/\d\d(,\d\d\/\d\d)*$/.test(text.trim())) return undefined;
-  const groups = new Map<string, { from: number }[]>();
-  for (const pair of text.trim().split(',')) {
-    const [state = '', number = ''] = pair.split('/');
-    if (!here.includes(state)) return undefined;
-    groups.set(state, [...(groups.get(state) ?? []), { from: Number(number) }]);
-  }
-  const parsed = [...groups].map(([state, items]): Group => ({ state, items, all: false, except: [] }));
-  return { groups: parsed, unknown: [], inferred: false, either: false };
-}
-
-function parse(text: string, here: readonly string[]): Typed | 'local' {
-  const tokens = withSlips(tokensOf(text, here), here);
-  if (tokens.some((token) => token.is === 'local')) return 'local';
-  return { ...groupsOf(tokens, here), either: tokens.some(({ is }) => is === 'or') };
-}
-
-/** Takes unknown words that are close to the name of a seat in the report's states for that seat; the person is asked about it. */
-function withSlips(tokens: readonly Token[], here: readonly string[]): Token[] {
-  const out: Token[] = [];
-  for (const token of tokens) {
-    const last = out.at(-1);
-    if (token.is === 'unknown' && last?.is === 'unknown')
-      out[out.length - 1] = { is: 'unknown', typed: `${last.typed} ${token.typed}` };
-    else out.push(token);
-  }
-  return out.map((token): Token => {
-    if (token.is !== 'unknown' || seatsLike(keyOf(token.typed), here).length === 0) return token;
-    return { is: 'name', key: keyOf(token.typed), seat: true, typed: token.typed };
-  });
-}
-
 function onMap(groups: readonly Group[], here: readonly string[], map: DistrictMap): Read {
   return inOne(
     groups.map((group) => ofGroup(group, here, map)),
@@ -145,6 +127,8 @@ function onMap(groups: readonly Group[], here: readonly string[], map: DistrictM
 
 function ofGroup(group: Group, here: readonly string[], map: DistrictMap): Read {
   const [only, ...others] = here;
+  const said = [...group.items, ...group.except].length > 0 || group.all;
+  if (!said && others.length > 0) return { is: 'no', problem: whose(here).problem, choices: [[]] };
   const state = group.state ?? (others.length === 0 ? (only ?? '') : seatedIn(group, here));
   if (state === undefined)
     return group.all

@@ -22,6 +22,7 @@ type Evaluated = OnMap<string>;
 const MOST_ITEMS = 60;
 export function evaluate(group: Group, state: string, map: DistrictMap): Evaluated {
   if (!group.all && group.except.length > 0) return lessSome(group, state, map);
+  if (group.all && group.items.length > 0) return allOrSome(group, state, map);
   const items = group.all ? group.except : group.items;
   if (items.length > MOST_ITEMS) return noSuch([], items.map((item) => item.from ?? 0).slice(0, 3), state);
   const read = together(
@@ -33,6 +34,17 @@ export function evaluate(group: Group, state: string, map: DistrictMap): Evaluat
   if (wrong.is !== 'ok') return wrong;
   const every = Array.from({ length: districtCount(state, map) }, (_, at) => twoDigits(at + 1));
   return { is: 'ok', found: every.filter((number) => !read.found.includes(number)), notices: [] };
+}
+
+/** «todos los de Saltillo»: asked about, unless they are all there are («los 7, todos»). */
+function allOrSome(group: Group, state: string, map: DistrictMap): Evaluated {
+  const [every, some] = [evaluate({ ...group, items: [] }, state, map), evaluate({ ...group, all: false }, state, map)];
+  if (every.is !== 'ok' || some.is === 'no') return every.is === 'ok' ? some : every;
+  const named = some.is === 'ok' ? some.found : (some.choices.at(-1) ?? []);
+  const [{ from, to, seat } = {}, ...others] = group.items;
+  const isCount = from === every.found.length && to === undefined && seat === undefined && others.length === 0;
+  if (isCount || named.join() === every.found.join()) return every;
+  return { is: 'ask', how: 'ambiguous', question: notice('districts.all-or-some'), choices: [named, every.found] };
 }
 
 /** «1 al 5 menos el 3». */

@@ -34,6 +34,8 @@ export interface Parsed {
   readonly unknown: readonly string[];
   /** All districts were meant, and not said: «excepto el 3». */
   readonly inferred: boolean;
+  /** States stand behind what is theirs, and something is left out of it: «todos menos el 3 de Coahuila» does not tell of what. */
+  readonly unsorted: boolean;
 }
 
 type NameToken = Extract<Token, { is: 'name' }>;
@@ -80,7 +82,8 @@ export function groupsOf(tokens: readonly Token[], here: readonly string[]): Par
   const bare = kept.filter((group) => group.excepting && group.items.length === 0 && !group.all);
   for (const group of bare) group.all = true;
   const inferred = bare.length > 0;
-  return { groups: kept, inferred, unknown: tokens.at(-1)?.is === 'to' ? [...unknown, 'al'] : unknown };
+  const unsorted = !heads && kept.some(({ state }) => state !== undefined) && kept.some(({ excepting }) => excepting);
+  return { groups: kept, inferred, unsorted, unknown: tokens.at(-1)?.is === 'to' ? [...unknown, 'al'] : unknown };
 }
 
 const listOf = (draft: Draft): Item[] => (draft.excepting ? draft.except : draft.items);

@@ -27,6 +27,7 @@ const FILLER =
   /^(distritos?|distritales|distrital|dttos?|dtos?|dist|jde|jd|juntas?|ejecutivas?|electoral(es)?|federal(es)?|numeros?|nums?|nos?|n|con|cabeceras?|sede|en|de|del|la|el|los|las|ine|estado|entidad|municipio|ciudad|vocalias?|solo|se|visito|visitaron|fue|fueron|ambos)$/;
 /** «2do», «3ra», «9no». */
 const ORDINAL = /(\d{1,2})(?:er[oa]?|[rdtmvn][oa]|av[oa])(?![\p{L}\d])/giu;
+const ARTICLE = /^(el|la|los|las|fue|fueron|se)$/;
 /** Words of the longest seat or state name. */
 const LONGEST = 9;
 
@@ -85,6 +86,10 @@ function fixed(words: readonly Word[], at: number): Read | undefined {
   if (/^[ou]$/.test(key)) return [{ is: 'or' }, 1];
   if (/^(tod[oa]s|completos?)$/.test(key)) return [{ is: 'all' }, 1];
   if (/^(menos|excepto|salvo)$/.test(key)) return [{ is: 'except' }, 1];
+  // «Sin. 3» is Sinaloa's.
+  if (key === 'sin' && ARTICLE.test(after)) return [{ is: 'except' }, 1];
+  // «No. 3» is a number, «no el 3» none.
+  if (key === 'no' && ARTICLE.test(after)) return [{ is: 'unknown', typed: key }, 1];
   if (/^local(es)?$/.test(key)) return [{ is: 'local' }, 1];
   // «distrito federal 03» is a district, not the old name of the capital; alone it is that name.
   if (key === 'distrito' && after === 'federal' && at + 2 < words.length) return [undefined, 2];

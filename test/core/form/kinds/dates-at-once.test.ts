@@ -70,6 +70,26 @@ describe('several days said at once are proposed', () => {
   );
 });
 
+describe('days of the week of a range are those of its days', () => {
+  test.each([
+    ['lunes del 3 al 24 de abril de 2023', '3, 10, 17 y 24 de abril de 2023'],
+    ['todos los lunes del 24 de abril al 1 de mayo de 2023', '24 de abril y 1 de mayo de 2023'],
+    ['martes y jueves del 3 al 14 de abril', '4, 6, 11 y 13 de abril de 2023'],
+    ['de lunes a viernes, del 3 al 14 de abril', 'del 3 al 7 y del 10 al 14 de abril de 2023'],
+    ['del 3 al 14 de abril de 2023 (lunes a viernes)', 'del 3 al 7 y del 10 al 14 de abril de 2023'],
+    ['del 3 al 14 de abril de 2023, lunes, miércoles y viernes', '3, 5, 7, 10, 12 y 14 de abril de 2023'],
+    ['todos los días excepto domingos del 3 al 14 de abril', 'del 3 al 8 y del 10 al 14 de abril de 2023'],
+    [
+      'abril excepto domingos y el 5',
+      '1, 3, 4, del 6 al 8, del 10 al 15, del 17 al 22 y del 24 al 29 de abril de 2023',
+    ],
+    ['del 3 al 7 de abril y los lunes', 'del 3 al 7, 10, 17 y 24 de abril de 2023'],
+  ])('%s', (typed, expected) => expect(dates(typed)).toBe(`confirm ${expected}`));
+
+  test('those of its first and its last day are no choice among them', () =>
+    expect(dates('del lunes 3 al viernes 7 de abril de 2023')).toBe('accepted del 3 al 7 de abril de 2023'));
+});
+
 describe('days left out', () => {
   test.each([
     ['del 3 al 7 de abril de 2023 excepto el 5', '3, 4, 6 y 7 de abril de 2023'],
@@ -81,6 +101,7 @@ describe('days left out', () => {
     ['del 3 al 28 de abril de 2023 sin fines de semana', workdays],
     ['todo abril menos sábados y domingos', workdays],
     ['del 1 al 28 de abril de 2023, solo días hábiles', workdays],
+    ['sin domingos', '1, del 3 al 8, del 10 al 15, del 17 al 22 y del 24 al 29 de abril de 2023'],
     ['excepto el 5', 'del 1 al 4 y del 6 al 30 de abril de 2023'],
     ['del 3 al 7 de abril de 2023 excepto el 9', 'del 3 al 7 de abril de 2023'],
   ])('%s', (typed, expected) => {
@@ -97,7 +118,14 @@ describe('days left out', () => {
       'El 9 de abril de 2023 no está entre esos días.',
     ));
 
+  test('several that are not among them are said together', () =>
+    expect(said(read('visitDates', 'del 3 al 7 de abril de 2023 excepto el 9 y el 10'))).toContain(
+      'No están entre esos días: 9 y 10 de abril de 2023.',
+    ));
+
   test('none left is no answer', () => expect(dates('del 3 al 4 de abril de 2023 menos el 3 y el 4')).toBe('refused'));
+
+  test('a quarter of a year names no day', () => expect(dates('primer trimestre de 2023')).toBe('refused'));
 
   test('«al menos» leaves nothing out', () => expect(dates('al menos 3 días de abril')).toBe('refused'));
 });

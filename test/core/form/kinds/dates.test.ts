@@ -18,6 +18,15 @@ describe('visit dates', () => {
     ['3 de abril de 2023 y 10', 'accepted 3 y 10 de abril de 2023'],
     ['10 y 3 de abril de 2023', 'accepted 3 y 10 de abril de 2023'],
     ['abril 3, 10 y 24 de 2023', 'accepted 3, 10 y 24 de abril de 2023'],
+    ['abril de 2023: 3, 10 y 24', 'accepted 3, 10 y 24 de abril de 2023'],
+    ['en abril de 2023 los días 3 y 4', 'accepted 3 y 4 de abril de 2023'],
+    ['3/4/5 de abril de 2023', 'accepted 3, 4 y 5 de abril de 2023'],
+    ['3 de abril de 2023 a las 10', 'accepted 3 de abril de 2023'],
+    ['3 de abril de 2023 de 9:00 a 14:00 horas', 'accepted 3 de abril de 2023'],
+    ['3 de abril de 2023, de 9 a 14 horas', 'accepted 3 de abril de 2023'],
+    ['3 de abril de 2023 (lunes) y 4 de abril de 2023 (martes)', 'accepted 3 y 4 de abril de 2023'],
+    ['lunes y martes 3 y 4 de abril de 2023', 'accepted 3 y 4 de abril de 2023'],
+    ['3, 4 y 5 de abril de 2023 (lunes, martes y miércoles)', 'accepted 3, 4 y 5 de abril de 2023'],
   ])('%s is taken', (typed, expected) => expect(dates(typed)).toBe(expected));
 
   test.each([
@@ -47,6 +56,9 @@ describe('visit dates', () => {
   test.each([
     ['del 11 al 12 de abril', 'confirm del 11 al 12 de abril de 2023', /año/],
     ['3/4', 'confirm 3 de abril de 2023', /año/],
+    ['10 de abril de 2023 (jueves)', 'confirm 10 de abril de 2023', /es lunes, no jueves/],
+    ['3 de abril y 10 de abril de 2023, martes', 'confirm 3 y 10 de abril de 2023', /es lunes, no martes/],
+    ['último día de abril de 2023', 'confirm 30 de abril de 2023', /se entiende así/],
     ['el 3 y el 10', 'confirm 3 y 10 de abril de 2023', /mes/],
     ['12 de abirl', 'confirm 12 de abril de 2023', /abirl/],
     ['uno de mayo', 'confirm 1 de mayo de 2023', /posterior/],

@@ -25,6 +25,17 @@ describe('federal districts', () => {
     ['1 o 2', 'ambiguous 01 | 02 | 01 y 02'],
     ['1 y/o 2', 'ambiguous 01 | 02 | 01 y 02'],
     ['1 y 2 menos 1 y 2', 'refused'],
+    ['del 1 al 3 sin el 2', 'accepted 01 y 03'],
+    ['no el 3', 'confirm 03'],
+    ['No. 3', 'accepted 03'],
+    ['todos los de Saltillo', 'ambiguous 04 y 07 | 01 al 07'],
+    ['todos los distritos 1, 2 y 3', 'ambiguous 01 al 03 | 01 al 07'],
+    ['todos: 1 al 7', 'accepted 01 al 07'],
+    ['todos (7)', 'accepted 01 al 07'],
+    ['7 distritos', 'ambiguous 01 al 07 | 07'],
+    ['2 distritos', 'refused'],
+    ['los dos distritos: 3 y 7', 'accepted 03 y 07'],
+    ['3 distritos: 1 y 2', 'confirm 01 y 02'],
     ['MONCLOVA', 'noticed 03'],
     ['Piedras Negras y Monclova', 'noticed 01 y 03'],
     ['Moncloba', 'confirm 03'],
@@ -45,6 +56,17 @@ describe('federal districts', () => {
     ['ninguno', 'blank'],
     ['n/a', 'blank'],
   ])('%s', (typed, expected) => expect(districts(typed)).toBe(expected));
+
+  test.each([
+    ['Coahuila 3 y 4 Durango', 'refused Coahuila: 03 y 04'],
+    ['Coahuila y Durango: 1 y 2', 'refused Durango: 01 y 02'],
+    ['todos menos el 3 de Coahuila', 'refused'],
+    ['todos excepto 3 de Coahuila y 2 de Durango', 'refused'],
+    ['todos los de Coahuila menos el 3 y todos los de Durango', 'refused'],
+    ['Coahuila todos menos el 3; Durango todos', 'accepted Coahuila: 01, 02, 04, 05, 06 y 07; Durango: 01 al 04'],
+  ])('of two states, nothing said of one of them is dropped: %s', (typed, expected) =>
+    expect(districts(typed, inStates('05', '10'))).toBe(expected),
+  );
 
   test('a refusal names what there is', () => {
     expect(said(read('districts', 'Guadalajara', here))).toMatch(/Jalisco, no en Coahuila/);

@@ -4,6 +4,11 @@ describe('states', () => {
   const states = (typed: string) => brief(read('states', typed));
   test.each([
     ['05,15', 'accepted Coahuila y México'],
+    ['Yucatán y Quintana Roo, excepto Campeche', 'confirm Yucatán y Quintana Roo'],
+    ['Coahuila y no Durango', 'confirm Coahuila'],
+    ['las del norte menos Sonora', 'refused'],
+    ['Entidades del norte, salvo Sonora', 'confirm Entidades del norte, salvo Sonora'],
+    ['República Mexicana', 'confirm las 32 entidades federativas'],
     ['Edomex', 'noticed México'],
     ['DF', 'noticed Ciudad de México'],
     ['México, D.F.', 'noticed Ciudad de México'],
@@ -190,6 +195,10 @@ describe('trained staff', () => {
     ['un par', 'confirm 2'],
     ['un centenar', 'confirm 100'],
     ['20 mil', 'noticed 20,000'],
+    ['25mil', 'noticed 25,000'],
+    ['Se capacitó a 25 personas', 'accepted 25'],
+    ['¡25!', 'accepted 25'],
+    ['2mil 500', 'noticed 2,500'],
     ['2 mil quinientos', 'noticed 2,500'],
     ['2 mil 500', 'noticed 2,500'],
     ['20 personas aprox.', 'confirm 20'],
@@ -231,7 +240,7 @@ describe('trained staff', () => {
 
   test.each([
     ['una docena', '«una docena» se leyó como 12.'],
-    ['3: Juan Pérez, Ana López', 'Escribió 3 y 2 nombres. ¿Cuál es el total?'],
+    ['3: Juan Pérez, Ana López', 'Escribió el número 3, y 2 nombres. ¿Cuál es el total?'],
     ['2: Juan Pérez, Ana López', 'Se anotó solo el número; los nombres no se guardan.'],
     ['Juan Pérez, Ana López', 'Son 2 nombres, y aquí va solo el número. ¿El total es 2?'],
     ['25 del turno Vespertino', 'Aquí va solo el número, sin «turno Vespertino». ¿El total es 25?'],
