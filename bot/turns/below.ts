@@ -52,8 +52,14 @@ function closingOf(
 ): OutboxMessage['about'] {
   if (!isOpen(after)) return { show: 'moved' };
   for (const event of events) {
-    if (event.type === 'StepAnswered' || event.type === 'StepSkipped')
-      return { show: 'answered', step: event.step, ...typed };
+    if (event.type === 'StepAnswered')
+      return {
+        show: 'answered',
+        step: event.step,
+        ...typed,
+        ...(event.added === undefined ? {} : { added: event.added }),
+      };
+    if (event.type === 'StepSkipped') return { show: 'answered', step: event.step, ...typed };
     if (event.type === 'ColumnsChosen')
       return { show: 'answered', step: { at: 'columns', field: event.field, row: event.row }, ...typed };
   }

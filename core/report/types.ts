@@ -1,4 +1,5 @@
 import type { AnswerInput, Reading } from '../form/definition';
+import type { PageAsked } from '../form/kinds/rows/page';
 import type { Answers, PlainDate, UnitValue, Value } from '../form/values';
 import type { Told } from '../words/problems';
 
@@ -48,13 +49,16 @@ export interface Pending {
   /**
    * `confirm`: a yes, or the same answer again, takes the first reading. `choose`: one of the readings
    * must be chosen; without any, the question is why the last answer was refused. `talk`: the one
-   * reading is the message word for word, and nothing but its button takes it.
+   * reading is the message word for word, and nothing but its button takes it. `rows`: whether it is
+   * several rows of a table (`page`, the first choice) or one answer (the second).
    */
-  readonly asks: 'confirm' | 'choose' | 'talk';
+  readonly asks: 'confirm' | 'choose' | 'talk' | 'rows';
   readonly question: Told;
   readonly readings: readonly Reading[];
   /** Of talk. */
   readonly instead?: Instead;
+  /** Of rows. */
+  readonly page?: PageAsked;
 }
 
 /** A file that somebody sent. The file itself is not kept. */
@@ -159,7 +163,8 @@ export type Command = Envelope &
         readonly step: Step;
         readonly seen: number;
       }
-    | ({ readonly type: 'ChooseReading'; readonly index: number } & OnCard)
+    /** `column`: of the rows of a page that do not say theirs. */
+    | ({ readonly type: 'ChooseReading'; readonly index: number; readonly column?: string } & OnCard)
     | ({ readonly type: 'DeclineReading' } & OnCard)
     | ({ readonly type: 'SkipStep' } & OnCard)
     | ({ readonly type: 'GoBack' } & OnCard)
@@ -210,6 +215,8 @@ export type Event = Happened &
         readonly value: Value;
         readonly also?: Readonly<Record<string, Value>>;
         readonly notice?: Told;
+        /** How many rows of a table are new, where they came together. */
+        readonly added?: number;
       }
     | {
         readonly type: 'ColumnsChosen';
@@ -270,7 +277,7 @@ export type About =
   /** The step being asked, or the summary: the author's open card. */
   | { readonly show: 'walk'; readonly problem?: Told; readonly typed?: AnswerInput; readonly notice?: Told }
   /** The open card, closed: one line that says what was answered. `typed`: how the message under it begins. */
-  | { readonly show: 'answered'; readonly step: Step; readonly typed?: string }
+  | { readonly show: 'answered'; readonly step: Step; readonly typed?: string; readonly added?: number }
   /** A card whose conversation goes on below it. */
   | { readonly show: 'moved' }
   /** The open card of a draft that was left or discarded, or of a report that was sent: one line. */

@@ -10,6 +10,7 @@ import { toldText } from '../words/problems';
 import { buttons, cancel, states, walk } from '../words/texts.es';
 import { inputsOf, storedOrSuggested, withValue } from './inputs';
 import { columnsText, labelOf, progressOf, rowProgressOf, rowTitle, showBrief } from './names';
+import { pageScreen } from './page';
 import { on } from './press';
 import { rowsScreen } from './rows';
 import type { Button, FieldScreen, Said, Screen, Spoken } from './screens';
@@ -21,6 +22,8 @@ import { clipped } from './weight';
 export function walkScreen(form: Form, report: Report, told: Said = {}): Screen {
   const step = report.at;
   const said = inWords(form, report, told);
+  if (report.pending?.page !== undefined)
+    return { template: 'page', data: pageScreen(form, report, report.pending, report.pending.page, said) };
   if (isQuestion(report.pending) && (step.at === 'rows' || step.at === 'columns'))
     return { template: 'field', data: whereToScreen(form, report, step.field, said) };
   switch (step.at) {
@@ -69,7 +72,11 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
       const also = Object.entries(event.also ?? {}).map(([field, value]) =>
         savedValue(form, report, { at: 'field', field }, value),
       );
-      return [savedValue(form, report, event.step, event.value), ...also].join('\n');
+      const own =
+        event.added === undefined
+          ? savedValue(form, report, event.step, event.value)
+          : addedLine(form, event.step, event.added);
+      return [own, ...also].join('\n');
     }
     case 'StepSkipped':
       return walk.saved(labelOf(form, event.step), walk.blank);
@@ -96,6 +103,9 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
   }
 }
 
+const addedLine = (form: Form, step: Step, added: number): string =>
+  walk.saved(labelOf(form, step), walk.rowsAdded(added));
+
 const savedValue = (form: Form, report: Report, step: Step, value: Value): string =>
   walk.saved(...saidOf(form, report, step, value));
 
@@ -108,11 +118,12 @@ function saidOf(form: Form, report: Report, step: Step, value: Value): readonly 
 }
 
 /**
- * The closed card's line: the step and what stands there now. Where the message below, as it was `typed`, says
- * the same, the step alone.
+ * The closed card's line: the step and what stands there now, or how many rows were `added`. Where the message
+ * below, as it was `typed`, says the same, the step alone.
  */
-export function answeredLine(form: Form, report: Report, step: Step, typed = ''): string {
+export function answeredLine(form: Form, report: Report, step: Step, typed = '', added?: number): string {
   if (step.at === 'rows' || step.at === 'summary') return walk.closed;
+  if (added !== undefined) return addedLine(form, step, added);
   const [label, shown] = shownAt(form, report, step);
   return isSaid(shown, typed) ? walk.savedAsTyped(label) : walk.saved(label, shown);
 }

@@ -38,6 +38,8 @@ export const buttons = {
   more: 'Ver más',
   retry: 'Reintentar',
   another: 'Empezar otro',
+  severalRows: (count: number) => (count === 1 ? 'Es un asunto' : `Son ${count} asuntos`),
+  oneAnswer: 'Es una sola respuesta',
 } as const;
 
 export const states = {
@@ -77,6 +79,9 @@ export const walk = {
   closed: 'Borrador guardado. Escriba «continuar» para retomarlo.',
   moved: 'Continúa abajo.',
   manyRows: (count: number) => `Lleva ${count}. Para cambiar o quitar uno, elíjalo y pulse «Editar».`,
+  rowsAdded: (count: number) => (count === 1 ? 'se agregó 1' : `se agregaron ${count}`),
+  untoldColumn: 'Tipo de los asuntos que no lo dicen',
+  moreRows: (count: number) => `… ${count} más, hasta:`,
   requested: (reason: string) => `Quien revisa pide: ${reason}`,
   noRow: 'Sin texto todavía',
 } as const;
