@@ -1,6 +1,5 @@
 import { labelsOf, type Form } from '../form/definition';
 import type { PageAsked, PageRow, Part } from '../form/kinds/rows/page';
-import { showBlocks } from '../form/kinds/prose';
 import { isUnwritten, rowOf, rowsField, rowsOf } from '../report/steps';
 import type { Pending, Report, Step } from '../report/types';
 import { buttons, walk } from '../words/texts.es';
@@ -41,7 +40,7 @@ export function pageScreen(
     rows: shown.map((row, at) => titled(at, row)),
     more: left.length === 0 ? '' : walk.moreRows(left.length),
     last: left.slice(-1).map((row) => titled(page.rows.length - 1, row)),
-    inputs: columnInputs(form, page),
+    inputs: columnInputs(form, page, first),
     buttons: [choose(form, report, step, 0, page), choose(form, report, step, 1, page)],
   };
 }
@@ -59,7 +58,14 @@ function firstNumber({ answers }: Report, step: Step, { field, before }: PageAsk
   return rowsOf(answers, field).length + (givesWay ? 0 : 1);
 }
 
-const beginningOf = (blocks: Part['blocks']): string => clipped(showBlocks(blocks), BEGINNING);
+const beginningOf = (blocks: Part['blocks']): string =>
+  clipped(
+    blocks
+      .map((block) => (block.type === 'table' ? walk.aTable : block.text))
+      .join('\n')
+      .replaceAll('\n', ' · '),
+    BEGINNING,
+  );
 
 const lineOf = (form: Form, { field }: PageAsked, { column, blocks }: Part): Fact => ({
   label: column === undefined ? '' : labelsOf(form)(`${field}.${column}`),
@@ -67,14 +73,14 @@ const lineOf = (form: Form, { field }: PageAsked, { column, blocks }: Part): Fac
 });
 
 /** One choice for all rows that do not say their column; none where all do. */
-function columnInputs(form: Form, { field, column, rows }: PageAsked): readonly Input[] {
-  const untold = rows.filter((row) => row.some((part) => part.column === undefined)).length;
-  if (untold === 0) return [];
+function columnInputs(form: Form, { field, column, rows }: PageAsked, first: number): readonly Input[] {
+  const untold = rows.flatMap((row, at) => (row.some((part) => part.column === undefined) ? [first + at] : []));
+  if (untold.length === 0) return [];
   return [
     {
       kind: 'choice',
       id: PAGE_COLUMN,
-      label: untold === rows.length ? walk.columnsLabel : walk.untoldColumn,
+      label: untold.length === rows.length ? walk.columnsLabel : walk.untoldColumn(untold),
       choices: (rowsField(form, field)?.columns ?? []).map(({ id, label }) => ({ title: label, value: id })),
       value: column,
     },

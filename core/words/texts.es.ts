@@ -80,7 +80,11 @@ export const walk = {
   moved: 'Continúa abajo.',
   manyRows: (count: number) => `Lleva ${count}. Para cambiar o quitar uno, elíjalo y pulse «Editar».`,
   rowsAdded: (count: number) => (count === 1 ? 'se agregó 1' : `se agregaron ${count}`),
-  untoldColumn: 'Tipo de los asuntos que no lo dicen',
+  untoldColumn: (rows: readonly number[]) =>
+    rows.length === 1
+      ? `Tipo del asunto ${rows.join()}`
+      : `Tipo de los asuntos ${rows.length > 4 ? 'que no lo dicen' : listed(rows.map(String))}`,
+  aTable: '(tabla)',
   moreRows: (count: number) => `… ${count} más, hasta:`,
   requested: (reason: string) => `Quien revisa pide: ${reason}`,
   noRow: 'Sin texto todavía',

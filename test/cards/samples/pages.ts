@@ -15,7 +15,7 @@ const page = (more: Partial<PageScreen>): Screen => ({
     rows: [
       {
         title: 'Asunto 1',
-        lines: [{ label: '', value: 'Convenio con el OPL Se revisó el proyecto de convenio con…' }],
+        lines: [{ label: '', value: 'Convenio con el OPL · Se revisó el proyecto de convenio con…' }],
       },
       {
         title: 'Asunto 2',
@@ -31,7 +31,7 @@ const page = (more: Partial<PageScreen>): Screen => ({
       {
         kind: 'choice',
         id: 'column',
-        label: 'Tipo de los asuntos que no lo dicen',
+        label: 'Tipo del asunto 1',
         choices: columns.map(({ id, label: title }) => ({ title, value: id })),
         value: 'particular',
       },

@@ -203,17 +203,17 @@ describe('the question', () => {
         question: 'Este texto parece traer 2 asuntos. Así quedarían:',
         before: [],
         rows: [
-          { title: 'Asunto 2', lines: [{ label: '', value: 'Antes. Convenio Se firmó.' }] },
+          { title: 'Asunto 2', lines: [{ label: '', value: 'Antes. · Convenio · Se firmó.' }] },
           {
             title: 'Asunto 3',
             lines: [
               { label: 'Áreas de oportunidad', value: 'La red.' },
-              { label: 'Con que proyecto de la CIP se relaciona', value: 'L091910 Soporte técnico Se atendió.' },
+              { label: 'Con que proyecto de la CIP se relaciona', value: 'L091910 Soporte técnico · Se atendió.' },
             ],
           },
         ],
         more: '',
-        inputs: [{ id: 'column', label: 'Tipo de los asuntos que no lo dicen', value: 'particular' }],
+        inputs: [{ id: 'column', label: 'Tipo del asunto 2', value: 'particular' }],
         buttons: [{ title: 'Son 2 asuntos', style: 'positive', withInputs: true }, { title: 'Es una sola respuesta' }],
       },
     });

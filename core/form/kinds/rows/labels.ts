@@ -14,9 +14,9 @@ export interface Labelled {
 /** How a table's columns are named on a page. */
 export interface Labels {
   /** The column that a line names, alone or before a colon: «Actividad ordinaria: se revisó…», «Proyecto L091910 …». */
-  of(line: string): Labelled | undefined;
+  readonly of: (line: string) => Labelled | undefined;
   /** The column that has this name. */
-  called(name: string): string | undefined;
+  readonly called: (name: string) => string | undefined;
 }
 
 /** Characters of a label, and what may stand around it. */

@@ -19,6 +19,8 @@ const LETTERED = /^(?:\(([a-z]|[ivx]{1,5})\)|([a-z]|[ivx]{1,5}))(\.-|[.)])(?=\s|
 const BULLET = /^([•·▪‣◦●○*\-–—])[ \t]+/u;
 const ORDINALS = 'primero segundo tercero cuarto quinto sexto septimo octavo noveno decimo'.split(' ');
 const COUNTED = 'uno dos tres cuatro cinco seis siete ocho nueve diez'.split(' ');
+/** Characters in which a row's name stands: however many blanks follow, they are not tried one by one. */
+const NAME = 60;
 const END = String.raw`\s*(?:[:.)–—-]+\s*|$)`;
 
 export type Marking = (line: string) => Marked | undefined;
@@ -29,7 +31,8 @@ export function markingOf(rowName: string): Marking {
   const after = new RegExp(`^${rowName}\\s*(?:n[uú]m(?:ero)?\\.?|no\\.?|n?[°º#])?\\s*${number}${END}`, 'iu');
   const before = new RegExp(`^(\\p{L}{5,8}|\\d{1,2}[.ºo°]?(?:er|do|to)?)\\s+${rowName}${END}`, 'iu');
   const named = (text: string): Pick<Marked, 'mark' | 'rest'> | undefined => {
-    const match = after.exec(text) ?? before.exec(text);
+    const head = text.slice(0, NAME);
+    const match = after.exec(head) ?? before.exec(head);
     const mark = match?.[1] ?? '';
     if (match === null || valueNamed(mark) === undefined) return undefined;
     return { mark, rest: text.slice(match[0].length) };

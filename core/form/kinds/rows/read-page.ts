@@ -12,21 +12,51 @@ import type { Page, PageRow, Part, Place } from './page';
 
 export type Table = Extract<Form['fields'][number], { input: 'rows' }>;
 
+/** Lines of a page, tables counted as one: more are data, and no prose of anybody's. */
+const LINES = 3_000;
+
 /**
  * The rows of a table that a page holds, two or more; undefined where it does not clearly hold them. They are told
  * by the form's own table, by their name («Asunto 1:»), by a number over text of its own, by labels of columns and
  * codes of projects. A list of one answer is none: to miss rows costs a press, to see some where there are none
- * tears an answer apart. Never throws; takes time in proportion to the page.
+ * tears an answer apart. Never throws; takes time in proportion to the page, of which 3,000 lines are read at most.
  */
 export function readPage(form: Form, table: Table, blocks: readonly PageBlock[], place: Place): Page | undefined {
   const lines = linesOf(blocks);
+  if (lines.length > LINES) return undefined;
+  const { label, labels, marking } = namesOf(table);
+  // Each way of telling rows apart looks at the same lines.
   const reading: Reading = {
-    label: table.label,
-    labels: labelsIn(table.columns),
-    marking: markingOf(table.rowName),
+    label,
+    labels: { ...labels, of: remembered(labels.of) },
+    marking: remembered(marking),
     place,
   };
   return officialPage(form, lines, reading) ?? headedPage(lines, reading);
+}
+
+/** How a table's rows and columns are named: worked out once, for it costs more than most pages. */
+const known = new WeakMap<Table, Omit<Reading, 'place'>>();
+
+function namesOf(table: Table): Omit<Reading, 'place'> {
+  const names = known.get(table) ?? {
+    label: table.label,
+    labels: labelsIn(table.columns),
+    marking: markingOf(table.rowName),
+  };
+  known.set(table, names);
+  return names;
+}
+
+function remembered<T>(read: (line: string) => T): (line: string) => T {
+  const seen = new Map<string, T>();
+  return (line) => {
+    const before = seen.get(line);
+    if (before !== undefined || seen.has(line)) return before as T;
+    const found = read(line);
+    seen.set(line, found);
+    return found;
+  };
 }
 
 function headedPage(lines: readonly Line[], reading: Reading): Page | undefined {
@@ -82,6 +112,7 @@ type Piece = OfficialRow | { readonly is: 'around'; readonly lines: Line[] };
 
 /** The rows of the form's own table, wherever it stands: several pages of the form repeat its headings. */
 function officialPage(form: Form, lines: readonly Line[], { label, labels }: Reading): Page | undefined {
+  if (!lines.some(({ is }) => is === 'table')) return undefined;
   const pieces: Piece[] = [];
   for (const line of lines) {
     const rows = line.is === 'table' ? officialRows(labels, line.table) : undefined;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { readPage, type Table } from '../../../../../core/form/kinds/rows/read-page';
 import type { Page, Place } from '../../../../../core/form/kinds/rows/page';
 import { proseAsText } from '../../../../../core/form/kinds/prose';
@@ -156,5 +157,61 @@ describe('what is one answer', () => {
 
   test.each(LISTS_OF_ONE_ANSWER)('$name', ({ text }) => {
     for (const place of places) expect(ofText(text, place)).toBeUndefined();
+  });
+});
+
+describe('whatever the page', () => {
+  const heads = [
+    'Asunto 1: ',
+    'Asunto 2.- ',
+    'Segundo asunto: ',
+    '1. ',
+    '2. ',
+    '3) ',
+    'a) ',
+    'b) ',
+    'I. ',
+    '• ',
+    '  - ',
+    '## ',
+    '> ',
+    '',
+  ];
+  const labels = [
+    'Actividad ordinaria: ',
+    'Áreas de oportunidad\n',
+    '**PyCIPEF**: ',
+    'Convenios: ',
+    'L091910 ',
+    'Proyecto L097610 ',
+    '',
+  ];
+  const line = fc.tuple(
+    fc.constantFrom(...heads),
+    fc.constantFrom(...labels),
+    fc.constantFrom('', '.', ':', ' y la red de datos.'),
+  );
+  const pages = fc.array(fc.tuple(line, fc.constantFrom('\n', '\n\n')), { maxLength: 14 });
+
+  test.each<Place>(['prose', 'table'])('no word is lost, doubled or moved (%s)', (place) => {
+    fc.assert(
+      fc.property(pages, (lines) => {
+        const text = lines
+          .map(([[head, label, end], gap], at) => `${head}${label}palabra${at} siguiente${end}${gap}`)
+          .join('');
+        const page = read([p(text)], place);
+        if (page === undefined) return;
+        expect(page.rows.length).toBeGreaterThan(1);
+        const said = [...page.before, ...page.rows.flat().flatMap(({ blocks }) => blocks)];
+        const words = proseAsText(said).match(/palabra\d+/g) ?? [];
+        expect(words).toEqual(lines.map((_, at) => `palabra${at}`));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('a page of more lines than anybody writes is not read', () => {
+    const text = Array.from({ length: 3_100 }, (_, at) => `Asunto ${at + 1}: PREP`).join('\n');
+    expect(ofText(text)).toBeUndefined();
   });
 });
