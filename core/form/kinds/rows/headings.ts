@@ -23,7 +23,7 @@ export interface Reading {
 /** Characters of a heading, and of what must stand below one. */
 const TITLE = 100;
 const BODY = 20;
-/** Words of a paragraph that is a row by itself. */
+/** Words of a sentence that is a row by itself. */
 const SENTENCE = 5;
 
 /** Parts of one answer, steps and days are not rows of a table. */
@@ -66,7 +66,7 @@ const sectionsAt = (lines: readonly Line[], marks: readonly Mark[]): readonly Se
 
 /**
  * Rows by a number, a letter, a sign: where each has a heading with text of its own below. Where rows are asked
- * for, numbered paragraphs too. A list that something leads to («Se acordó:») belongs to what leads to it.
+ * for, numbered sentences too. A list that something leads to («Se acordó:») belongs to what leads to it.
  */
 export function numberedSections(lines: readonly Line[], reading: Reading): readonly Section[] {
   const marks = listOf(marksIn(lines, reading.marking).filter(({ marked }) => marked.by !== 'named'));
@@ -76,8 +76,8 @@ export function numberedSections(lines: readonly Line[], reading: Reading): read
   const arePlain = sections.every((section) => !isPartOfOne(section));
   if (!arePlain) return [];
   if (sections.every(isTitled)) return sections;
-  const inParagraphs = reading.place === 'table' && first.marked.by === 'digits' && marks.every(begins(lines));
-  return inParagraphs && sections.every(isSentence) ? sections : [];
+  const isAsked = reading.place === 'table' && first.marked.by === 'digits';
+  return isAsked && sections.every(isSentence) ? sections : [];
 }
 
 /** The marks of one list from its first to its last; none where they do not follow one another. */
@@ -120,13 +120,6 @@ const lengthOf = (lines: readonly Line[]): number =>
   lines.reduce((sum, line) => sum + (line.is === 'text' ? line.text.trim().length : BODY), 0);
 
 const isSentence = (section: Section): boolean => titleOf(section).split(/\s+/).length >= SENTENCE;
-
-const begins =
-  (lines: readonly Line[]) =>
-  ({ at }: Mark): boolean => {
-    const line = lines[at];
-    return line?.is === 'text' && line.begins;
-  };
 
 /** Rows by the labels of columns and the codes of projects that head them. */
 export function labelledSections(lines: readonly Line[], { labels, marking, place }: Reading): readonly Section[] {

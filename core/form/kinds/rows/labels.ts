@@ -51,22 +51,27 @@ export function labelsIn(columns: readonly Column[]): Labels {
     const text = line.trim();
     const code = text.replace(AROUND_CODE, '');
     if (project !== undefined && headsProject(code)) return { column: project, rest: code, by: 'code' };
-    const { name, rest, colon } = partedAt(text);
-    if (name.length > LABEL) return undefined;
-    const key = keyOf(name);
-    const column = calledBy(named, key);
-    if (column !== undefined) return { column, rest, by: 'label' };
-    const weak = colon ? named.find((one) => one.weak.includes(key)) : undefined;
-    return weak === undefined ? undefined : { column: weak.id, rest, by: 'weak' };
+    return byName(named, text);
   };
   return { of, called: (name) => (name.length > LABEL ? undefined : calledBy(named, keyOf(name))) };
 }
 
-function partedAt(text: string): { readonly name: string; readonly rest: string; readonly colon: boolean } {
-  const at = text.indexOf(':');
-  return at === -1
-    ? { name: text, rest: '', colon: false }
-    : { name: text.slice(0, at), rest: text.slice(at + 1).trim(), colon: true };
+/** A name is the whole line, or what stands before a colon, a dash or a point. */
+const ENDS = [/:/u, /\s[-–—]\s|\.-|[–—]\s/u, /\.(?:\s|$)/u, /$/u];
+
+function byName(named: readonly Named[], text: string): Labelled | undefined {
+  const head = text.slice(0, LABEL);
+  for (const end of ENDS) {
+    const match = end.exec(head);
+    if (match === null || (match[0] === '' && text.length > LABEL)) continue;
+    const key = keyOf(head.slice(0, match.index));
+    const rest = text.slice(match.index + match[0].length).trim();
+    const column = calledBy(named, key);
+    if (column !== undefined) return { column, rest, by: 'label' };
+    const weak = match[0] === ':' ? named.find((one) => one.weak.includes(key)) : undefined;
+    if (weak !== undefined) return { column: weak.id, rest, by: 'weak' };
+  }
+  return undefined;
 }
 
 /** By its label, another name of two words or more, or three words or more of its label that are in no other's. */

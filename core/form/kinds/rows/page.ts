@@ -25,7 +25,7 @@ export interface PageAsked extends Page {
 }
 
 /**
- * Where a page was pasted: where rows of the table are asked for, a numbered paragraph is one; in an answer of
+ * Where a page was pasted: where rows of the table are asked for, a numbered sentence is one; in an answer of
  * prose, lists are a part of the answer.
  */
 export type Place = 'table' | 'prose';

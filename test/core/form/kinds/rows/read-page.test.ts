@@ -30,11 +30,14 @@ describe('a page of several matters', () => {
     expect(proseAsText(page?.before ?? [])).toBe(before);
   });
 
-  test('numbered paragraphs are matters where matters are asked for, and a part of the answer elsewhere', () => {
-    const text = `1. ${SENTENCE}\n\n2. ${SENTENCE}`;
-    expect(told(ofText(text, 'table'))).toEqual([[`?: ${SENTENCE}`], [`?: ${SENTENCE}`]]);
-    expect(ofText(text)).toBeUndefined();
-  });
+  test.each(['\n', '\n\n'])(
+    'numbered sentences are matters where matters are asked for, and a part of the answer elsewhere (%j)',
+    (gap) => {
+      const text = `1. ${SENTENCE}${gap}2. ${SENTENCE}`;
+      expect(told(ofText(text, 'table'))).toEqual([[`?: ${SENTENCE}`], [`?: ${SENTENCE}`]]);
+      expect(ofText(text)).toBeUndefined();
+    },
+  );
 
   test('projects alone are matters where matters are asked for, and a list elsewhere', () => {
     const text = 'L091910 Soporte técnico\nL097610 Sistema de registro';
