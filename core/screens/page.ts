@@ -11,8 +11,8 @@ import { clipped } from './weight';
 /** The input that says the column of rows that do not say theirs. */
 export const PAGE_COLUMN = 'column';
 
-/** Lines of rows that are shown; of a page with more, the last row stands for those between. */
-const LINES = 24;
+/** What is shown, so that one message of any platform holds it; of a page with more, its last row ends the list. */
+const SHOWN = { rows: 18, lines: 24 } as const;
 /** Characters of a cell's beginning. */
 const BEGINNING = 120;
 
@@ -47,7 +47,7 @@ export function pageScreen(
 
 function shownRows(rows: readonly PageRow[]) {
   let lines = 0;
-  const end = rows.findIndex((row) => (lines += row.length) > LINES);
+  const end = rows.findIndex((row, at) => at >= SHOWN.rows || (lines += row.length) > SHOWN.lines);
   return end === -1 ? { shown: rows, left: [] } : { shown: rows.slice(0, end), left: rows.slice(end) };
 }
 
@@ -63,7 +63,8 @@ const beginningOf = (blocks: Part['blocks']): string =>
     blocks
       .map((block) => (block.type === 'table' ? walk.aTable : block.text))
       .join('\n')
-      .replaceAll('\n', ' · '),
+      .replaceAll('\n', ' · ')
+      .replaceAll(': · ', ': '),
     BEGINNING,
   );
 

@@ -50,8 +50,8 @@ export const pages: Readonly<Record<string, Screen>> = {
   page: page({}),
   'page of many rows': page({
     before: [],
-    rows: Array.from({ length: 24 }, (_, index) => row(index + 1)),
-    more: '… 276 más, hasta:',
+    rows: Array.from({ length: 18 }, (_, index) => row(index + 1)),
+    more: '… 282 más, hasta:',
     last: [row(300)],
     inputs: [],
   }),

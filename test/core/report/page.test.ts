@@ -230,7 +230,7 @@ describe('the question', () => {
     );
     const many = filed([...toMatters, typed(page)]);
     const { data } = walkScreen(nineFields, many);
-    expect(data).toMatchObject({ more: '… 276 más, hasta:', last: [{ title: 'Asunto 300' }] });
+    expect(data).toMatchObject({ more: '… 282 más, hasta:', last: [{ title: 'Asunto 300' }] });
     expect(cellsOf(given(many).when(several).report)).toHaveLength(300);
   });
 
