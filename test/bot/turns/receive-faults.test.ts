@@ -181,3 +181,26 @@ describe('a press that was saved is never told as lost', () => {
     await bot.deliver();
   });
 });
+
+test('a flood in one line is turned away beyond what may wait, and told so once', async () => {
+  let open = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  const told: Reply[] = [];
+  const arrival = (line: string): Arrival => ({
+    is: 'message',
+    line,
+    outsider: () => undefined,
+    update: () => gate.then(() => message('hola')),
+    show: async (replies) => void told.push(...replies),
+  });
+  const waiting = Array.from({ length: 200 }, () => receiver.receive(arrival('slack:U1')));
+  await receiver.receive(arrival('slack:U1'));
+  await receiver.receive(arrival('slack:U1'));
+  expect(told).toMatchObject([{ where: 'below', failed: expect.stringContaining('Envíelo de nuevo') as unknown }]);
+  expect(counted).toEqual(['message failed', 'message failed']);
+  const other = receiver.receive(arrival('slack:U2'));
+  open();
+  await Promise.all([...waiting, other]);
+  await receiver.receive(arrival('slack:U1'));
+  expect(counted.slice(2)).toEqual(Array.from({ length: 202 }, () => 'message answered'));
+});
