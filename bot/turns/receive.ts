@@ -4,9 +4,9 @@ import type { Address } from '../../core/report/types';
 import { whyOf } from '../outbox/messenger';
 import { createAfterwards } from './afterwards';
 import { onJoined, onReviewHere } from './channel';
-import { onCommand } from './command';
+import { looksUpThere, onCommand } from './command';
 import { createCrowd, type Room } from './crowd';
-import { failedMention, failedMessage, failedPress, failedQuery, showLater, unshown } from './failed';
+import { failedLookUp, failedMessage, failedPress, failedQuery, showLater, unshown } from './failed';
 import { createInOrder, type InOrderOptions } from './in-order';
 import { onMessage } from './message';
 import { onHome, onOpened } from './opened';
@@ -252,13 +252,16 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
   /** Says that nothing was kept, where the person is looking. */
   async function sayFailed(arrival: Arrival, error: unknown): Promise<void> {
     if (arrival.is === 'query') return show(arrival, [failedQuery]);
-    if (arrival.is === 'message' || arrival.is === 'command' || arrival.is === 'review-here')
-      return show(arrival, [failedMessage(error)]);
-    if (arrival.is !== 'press' && arrival.is !== 'mention' && arrival.is !== 'thread') return;
+    if (arrival.is === 'message' || arrival.is === 'review-here') return show(arrival, [failedMessage(error)]);
+    if (arrival.is === 'opened' || arrival.is === 'joined') return;
     const update = await arrival.update();
+    if (update.is === 'command') {
+      const isLookUp = looksUpThere(services.form, update.text);
+      return show(arrival, [isLookUp ? failedLookUp(error) : failedMessage(error)]);
+    }
     if (update.is === 'press') return show(arrival, [failedPress(services, update, error)]);
     const asks = update.is === 'mention' || (update.is === 'thread' && update.mention === 'here' && isAsking(update));
-    if (asks) return show(arrival, [failedMention(update.root, error)]);
+    if (asks) return show(arrival, [failedLookUp(error, update.root)]);
   }
 }
 

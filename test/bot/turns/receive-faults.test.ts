@@ -39,6 +39,20 @@ describe('a turn that fails', () => {
     expect(counted).toEqual(['message failed']);
   });
 
+  test('is said of a command by what it asked for', async () => {
+    receiver = failing('search', 'store.unreachable').receiver;
+    const command = { is: 'command', ...came, key: 'c1', text: 'buscar prep' } as const;
+    const told = {
+      where: 'whisper',
+      screen: { data: { title: expect.stringContaining('No pude buscar') as unknown } },
+    };
+    expect(await give(command)).toMatchObject([told]);
+    receiver = failing('loadOpen', 'store.unreachable').receiver;
+    expect(await give({ ...command, key: 'c2', text: 'continuar' })).toMatchObject([
+      { where: 'below', failed: expect.stringContaining('Envíelo de nuevo') as unknown },
+    ]);
+  });
+
   test('is said in its thread to whoever mentioned the bot, alone', async () => {
     receiver = failing('search', 'store.unreachable').receiver;
     const asked = { ...came, root: 'r', text: 'buscar prep', place: 'review-channel' } as const;
