@@ -2,7 +2,7 @@ import { digitsForWords } from '../form/reading/numbers';
 import { fold } from '../form/reading/words';
 import { MONTHS, WEEKDAYS } from '../form/kinds/dates/calendar';
 import { isOfOther } from './cues';
-import { isCapital, keyAt, opensClause, type Span, type Word } from './words';
+import { keyAt, type Span, type Word } from './words';
 
 const MONTH = new RegExp(`^(?:${MONTHS.map((name) => `${name}|${name.slice(0, 3)}`).join('|')}|setiembre|sept|set)$`);
 const WEEKDAY = new RegExp(`^(?:${WEEKDAYS.map((name) => fold(name)).join('|')}|lun|mie|jue|vie|sab|dom)$`);
@@ -12,12 +12,12 @@ const BETWEEN = /^(,|;|y|e|o|u|&|-|–|—|al?|hasta|el|los|del|desde|entre|dias
 const HEAD = /^(del|desde|entre|el|los|dias?)$/;
 /** Words after whose number another thing is counted. */
 const COUNTS =
-  /^(distritos?|distrital(es)?|jdes?|jds?|juntas?|capacit\w+|asistieron|asistimos|asistio|personas?|funcionari\w+|total|art|articulos?|numeros?|num|no|folio|paginas?|anexos?)$/;
+  /^(calle|sala|salon|piso|distritos?|distrital(es)?|jdes?|jds?|juntas?|capacit\w+|asistieron|asistimos|asistio|personas?|funcionari\w+|total|art|articulos?|numeros?|num|no|folio|paginas?|anexos?)$/;
 
 /** The days of the visit that the words tell, each part as it stands; the days of other things are left out. */
 export function datesIn(text: string, words: readonly Word[]): readonly Span[] {
   const found = joined(words, [...inWords(words), ...inFigures(text, words)]);
-  return found.filter((span) => !isDateline(words, span) && !isOfOther(words, span));
+  return found.filter((span) => !isOfLetter(words, span) && !isOfOther(words, span));
 }
 
 /** «ayer», «el martes pasado»: days counted from today. */
@@ -69,33 +69,38 @@ function daysBefore(words: readonly Word[], month: number, floor: number): numbe
   if (keyAt(words, at) === 'mes' && /^(del?)$/.test(keyAt(words, at - 1))) at -= 2;
   if (isEnding(words, at)) at -= 1;
   if (at < floor || !isDay(words[at])) return undefined;
-  let start = at;
-  let closed = false;
-  for (at -= 1; at >= floor;) {
+  const days = [at];
+  const links: string[] = [];
+  for (at -= 1; at >= floor; at -= 1) {
     const gap = at;
     while (at >= floor && (BETWEEN.test(keyAt(words, at)) || WEEKDAY.test(keyAt(words, at)) || isEnding(words, at)))
       at -= 1;
     const between = words.slice(at + 1, gap + 1).map(({ key }) => key);
-    const plain = between.filter((key) => !WEEKDAY.test(key)).join(' ');
-    if (at < floor || between.length === 0 || !isDay(words[at]) || ofOther(words, at)) break;
-    // «distritos 3 y 7, 14 de abril»: a list that ended with «y» is another one.
-    if (closed && /^[,;]/.test(plain)) closed = false;
-    if (!joins(between)) break;
-    start = at;
-    closed ||= between.includes('y');
-    at -= 1;
+    const link = between.find((key) => !/^(el|los|dias?)$/.test(key) && !WEEKDAY.test(key));
+    if (at < floor || link === undefined || !isDay(words[at])) break;
+    // «calle 5, 3 de abril»: days are listed in their order.
+    if (link === ',' && Number(words[at]?.key) >= Number(words[days[0] ?? 0]?.key)) break;
+    days.unshift(at);
+    links.unshift(between.includes('y') ? 'y' : link);
   }
-  return withHead(words, start, floor);
+  return withHead(words, ownDays(words, days, links), floor);
 }
 
-/** Whether a number counts something else than days. */
-const ofOther = (words: readonly Word[], at: number): boolean => {
-  let before = at - 1;
-  while (/^(a|de|del|los|las|el|:|\.)$/.test(keyAt(words, before))) before -= 1;
-  return COUNTS.test(keyAt(words, before));
-};
-
-const joins = (between: readonly string[]): boolean => between.some((key) => !/^(el|los|dias?)$/.test(key));
+/**
+ * The first day of a list that may begin with the numbers of something else: «distritos 3 y 7, 14 de
+ * abril» has a list that ended with «y», «distritos 3, 7 y 14 de abril» leaves it open: then the noun
+ * is among the days, and their reading refuses it.
+ */
+function ownDays(words: readonly Word[], days: readonly number[], links: readonly string[]): number {
+  const [first = 0] = days;
+  let noun = first - 1;
+  while (/^(a|de|del|los|las|el|:|\.|no)$/.test(keyAt(words, noun))) noun -= 1;
+  if (days.length < 2 || !COUNTS.test(keyAt(words, noun))) return first;
+  const closed = links.indexOf('y');
+  const next = links[closed + 1] === ',' || links[closed + 1] === ';' ? closed + 2 : links[0] === 'y' ? 1 : 0;
+  if (next > 0) return days[next] ?? first;
+  return /^(capacit|asisti)/.test(keyAt(words, noun)) ? (days[1] ?? first) : noun;
+}
 
 /** The list with what begins it: «del 3 al 5», «martes 18». */
 function withHead(words: readonly Word[], start: number, floor: number): number {
@@ -162,27 +167,33 @@ function inFigures(text: string, words: readonly Word[]): Span[] {
   });
 }
 
-/** Spans with nothing but what parts the days of a list between them are one. */
+/** Days that begin and end a range, or are one or the other, belong together; those of a list are read each by itself. */
 function joined(words: readonly Word[], spans: readonly Span[]): Span[] {
   const out: Span[] = [];
   for (const span of [...spans].sort((one, other) => one.start - other.start)) {
     const last = out.at(-1);
-    const between = last === undefined ? [] : words.slice(last.end, span.start);
-    const near =
-      last !== undefined &&
-      (span.start < last.end ||
-        (between.length > 0 && between.length < 6 && between.every(({ key }) => BETWEEN.test(key))));
-    if (near) out[out.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    const between = last === undefined ? [] : words.slice(last.end, span.start).map(({ key }) => key);
+    const near = between.length > 0 && between.length < 6 && between.every((key) => BETWEEN.test(key));
+    const open =
+      between.some((key) => /^(al?|hasta|-|–|—|o|u)$/.test(key)) || keyAt(words, last?.start ?? -1) === 'entre';
+    if (last !== undefined && (span.start < last.end || (near && open)))
+      out[out.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
     else out.push(span);
   }
   return out;
 }
 
-/** «Ciudad de México, a 3 de mayo de 2023» heads a letter. */
-export function isDateline(words: readonly Word[], { start }: Span): boolean {
-  const comma = keyAt(words, start - 1) === 'a' ? start - 2 : start - 1;
-  if (keyAt(words, start - 1) !== 'a' || keyAt(words, comma) !== ',') return false;
-  let at = comma - 1;
-  while (at > 0 && !opensClause(words, at)) at -= 1;
-  return isCapital(words[at]) && comma - at < 7;
-}
+/** Whether the place that ends there heads a letter, as in «Ciudad de México, a 3 de mayo de 2023». */
+export const isDateline = (words: readonly Word[], end: number): boolean =>
+  keyAt(words, end) === ',' &&
+  keyAt(words, end + 1) === 'a' &&
+  words[end + 2]?.is === 'digits' &&
+  /^del?$/.test(keyAt(words, end + 3)) &&
+  isMonth(words, end + 4);
+
+/** The day of such a head: it begins the letter, or its line. */
+const isOfLetter = (words: readonly Word[], { start }: Span): boolean => {
+  if (keyAt(words, start - 1) !== 'a' || keyAt(words, start - 2) !== ',') return false;
+  const { sentence } = words[start] ?? {};
+  return start < 10 || words[start - 8]?.sentence !== sentence;
+};

@@ -1,7 +1,7 @@
-import { isVisit } from './cues';
+import { isOfVisit } from './cues';
 import { keyAt, opensClause, type Span, type Word } from './words';
 
-const INFINITIVE = /^\p{L}{2,}(?:ar|er|ir)(?:se|me|nos|lo|la|los|las|les?)?$/u;
+const INFINITIVE = /^\p{L}+(?:ar|er|ir)(?:se|me|nos|lo|la|los|las|les?)?$/u;
 /** Words that end as an infinitive does. */
 const NO_VERB =
   /^(lugar|hogar|celular|particular|mujer|taller|ayer|bar|mar|titular|escolar|familiar|similar|regular|popular|singular|preliminar|ejemplar|pilar|tercer|primer|cualquier|super|ante|poder|alfiler|canciller|lider|cuartel|almorzar|solar|lunar|nuclear|circular|militar|vocalia|primera|tercera|hilar|azucar|nectar|collar|dolar|altar|peatonal|suplir|enter|server|router|docker|cluster|master|partner|twitter|internet|ser)$/;
@@ -32,6 +32,9 @@ const LEADS: readonly (readonly string[])[] = [
 /** Of going somewhere: «fui a Puebla a revisar» is a purpose. */
 const WENT = /^(fui|fuimos|fue|fueron|voy|vamos|viaj\w+|acud\w+|asist\w+|vine|vinimos|regres\w+|llegamos)$/;
 
+/** «Objetivo: …» */
+const LABEL = /^(objetivos?|proposito|motivo|finalidad)$/;
+
 /** A verb that begins another sentence than the purpose's. */
 const FINITE =
   /^(fui|fuimos|fue|fueron|estuv\w+|hubo|asist(i|io|imos|ieron)|se|ademas|tambien|despues|luego|posteriormente|asimismo|donde|pero|cuando|mientras|que\b.*|\p{L}+(amos|imos|aron|ieron))$/u;
@@ -54,24 +57,28 @@ export function purposeIn(words: readonly Word[], marks: readonly Span[]): Purpo
 }
 
 function startAt(words: readonly Word[], at: number): number | undefined {
+  if (LABEL.test(keyAt(words, at)) && opensClause(words, at)) {
+    const of = /^de la visita$/.test([1, 2, 3].map((ahead) => keyAt(words, at + ahead)).join(' ')) ? 3 : 0;
+    if (keyAt(words, at + of + 1) === ':') return at + of + 2;
+  }
   for (const lead of LEADS) {
     if (!lead.every((key, ahead) => keyAt(words, at + ahead) === key)) continue;
     const start = at + lead.length;
-    if (isInfinitive(words[start]) && isOfVisit(words, at)) return start;
+    if (isInfinitive(words[start]) && isAboutVisit(words, at)) return start;
   }
   const goes = keyAt(words, at) === 'a' && isInfinitive(words[at + 1]) && hasGone(words, at);
   return goes ? at + 1 : undefined;
 }
 
 /** Whether the sentence tells of a visit before the purpose, or begins with it. */
-function isOfVisit(words: readonly Word[], at: number): boolean {
+function isAboutVisit(words: readonly Word[], at: number): boolean {
   const { sentence } = words[at] ?? {};
   if (words[at - 1]?.sentence !== sentence) return true;
   for (let before = at - 1; words[before]?.sentence === sentence; before -= 1) {
     const word = words[before];
     if (
       word !== undefined &&
-      (isVisit(word) || /^(objetivo|proposito|finalidad|motivo|ido|juntas?|jles?|oples?)$/.test(word.key))
+      (isOfVisit(word) || /^(objetivo|proposito|finalidad|motivo|ido|juntas?|jles?|oples?)$/.test(word.key))
     )
       return true;
   }
@@ -110,18 +117,21 @@ function beginsAnother(words: readonly Word[], from: number): boolean {
 function trimmed(words: readonly Word[], start: number, from: number, marks: readonly Span[]): number {
   let end = from;
   for (;;) {
-    const mark = marks.find((one) => one.end === end && one.start > start);
-    if (mark !== undefined) end = mark.start;
+    const mark = marks.find((one) => one.end === end && one.start > start && isApart(words, one));
+    if (mark !== undefined)
+      end = /^(proyecto|clave|cip|codigo)$/.test(keyAt(words, mark.start - 1)) ? mark.start - 1 : mark.start;
     else if (
-      /^([.,;:()!\]«»"–—-]|el|los|las|la|dia|dias|del?|proyecto|clave|cip|y|durante|en|a)$/.test(
-        keyAt(words, end - 1),
-      ) &&
+      /^([.,;:()!\]«»"–—-]|el|los|las|la|dia|dias|del?|y|durante|en|a|e)$/.test(keyAt(words, end - 1)) &&
       end > start
     )
       end -= 1;
     else return end;
   }
 }
+
+/** «, proyecto L091910» stands beside a purpose; in «dar seguimiento al proyecto L091910» it belongs to it. */
+const isApart = (words: readonly Word[], { start }: Span): boolean =>
+  !/^(proyecto|clave|cip|codigo)$/.test(keyAt(words, start - 1)) || /^[,;(–—-]$/.test(keyAt(words, start - 2));
 
 /** Talk of the report itself, which is for the bot. */
 const OF_THE_BOT = /^(informes?|reportes?|borrador(es)?|respuestas?|preguntas?|campos?|ayuda|bot)$/;

@@ -1,6 +1,7 @@
 import { stateNamed } from '../form/kinds/states';
 import { statesOfPlace } from '../form/catalogues/catalogues';
 import { keyOf } from '../form/reading/words';
+import { isDateline } from './dates';
 import { isCapital, isUpper, keyAt, opensClause, typedIn, type Span, type Word } from './words';
 
 export interface StateSpan extends Span {
@@ -75,7 +76,7 @@ function counts(words: readonly Word[], named: Named, before: readonly StateSpan
     .filter(({ is }) => is === 'letters')
     .map((word) => word.key)
     .join(' ');
-  if (WORDS_TOO.test(key)) return false;
+  if (WORDS_TOO.test(key)) return isAfterTown(words, named);
   // «bc» and «nl» are letters of anything.
   if (key.length < 3 && !isUpper(first)) return false;
   if (/^(de|del)$/.test(keyAt(words, end)) && isCapital(words[end + 1]) && NOT_ALONE.test(key)) {
@@ -90,7 +91,16 @@ function counts(words: readonly Word[], named: Named, before: readonly StateSpan
   const placed = PLACED.test(last) || /^del?$/.test(last) || BOARD.test(last) || opensClause(words, start) || inList;
   if (NOT_ALONE.test(key) && !isCapital(first) && !placed) return false;
   if (isCapital(first) && isSurname(words, start) && !inList) return false;
-  return !isOrigin(words, start);
+  return !isOrigin(words, named) && !isDateline(words, end);
+}
+
+/** «Xalapa, Ver.»: an abbreviation that is another word too, after a town of that state. */
+function isAfterTown(words: readonly Word[], { start, end, state }: Named): boolean {
+  if (keyAt(words, start - 1) !== ',' || keyAt(words, end) !== '.' || state === undefined) return false;
+  return [1, 2, 3, 4].some((length) => {
+    const town = words.slice(start - 1 - length, start - 1).map(({ key }) => key);
+    return statesOfPlace(town.join(' ')).includes(state);
+  });
 }
 
 /** Whether the word before makes it a name: «calle Durango», «Universidad Autónoma de Coahuila», «Lic. Guerrero». */
@@ -123,10 +133,14 @@ function isSurname(words: readonly Word[], start: number): boolean {
   return !/^(de|del|estado|visita|entidad|fui|fuimos|vi)$/.test(before.key) && !opensClause(words, start - 1);
 }
 
-function isOrigin(words: readonly Word[], start: number): boolean {
+/** «desde Puebla», «regresamos a Puebla», «viajamos de Puebla a Oaxaca». */
+function isOrigin(words: readonly Word[], { start, end }: Named): boolean {
   let at = start - 1;
   while (/^(de|del|la|el|a|al|estado)$/.test(keyAt(words, at))) at -= 1;
-  return ORIGIN.test(keyAt(words, at)) && words[at]?.sentence === words[start]?.sentence;
+  if (words[at]?.sentence !== words[start]?.sentence) return false;
+  const key = keyAt(words, at);
+  const from = /^(de|del|la)$/.test(keyAt(words, start - 1)) && /^(a|al|hacia|hasta|-|–)$/.test(keyAt(words, end));
+  return ORIGIN.test(key) || (from && /^(viaj\w*|vuelos?|traslad\w+|trayecto|ruta|fui|fuimos|salida)$/.test(key));
 }
 
 /** Whether it is where somebody went, or whose board was seen; «los sistemas de Coahuila» only speaks of it. */

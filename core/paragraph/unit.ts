@@ -35,11 +35,20 @@ function nameEnd(text: string, words: readonly Word[], at: number): number | und
       if (names.has(keyOf(typedIn(text, words, { start: at, end: at + length })))) return at + length;
     }
   }
-  if (!acronyms.has(word.key)) return undefined;
+  if (!acronyms.has(word.key) || isOfCode(words, at)) return undefined;
   // «se» is the commonest of words, and «dea» and «cai» are letters of others.
   const sure = word.key.length > 3 || (isUpper(word) && word.key !== 'se' && !isShouted(words, at));
   return sure ? at + 1 : undefined;
 }
+
+/** «INE/UTSI/0123/2023» is the number of a paper. */
+const isOfCode = (words: readonly Word[], at: number): boolean =>
+  [at - 1, at + 1].some((beside) => /^[/@_-]$/.test(keyAt(words, beside)) && isGlued(words, beside, at));
+
+const isGlued = (words: readonly Word[], one: number, other: number): boolean => {
+  const [first, second] = one < other ? [words[one], words[other]] : [words[other], words[one]];
+  return first?.end === second?.start;
+};
 
 /** Among words in capitals alone, an acronym does not stand out. */
 const isShouted = (words: readonly Word[], at: number): boolean => {

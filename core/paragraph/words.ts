@@ -67,3 +67,7 @@ export function opensClause(words: readonly Word[], at: number): boolean {
   const before = words[at - 1];
   return before === undefined || before.sentence !== words[at]?.sentence || /^[,:(«"“—–•*¡¿-]$/.test(before.typed);
 }
+
+/** The places of all the words in the spans. */
+export const placesIn = (spans: readonly Span[]): ReadonlySet<number> =>
+  new Set(spans.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)));

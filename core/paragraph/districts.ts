@@ -1,0 +1,129 @@
+import { ordinal, roman } from '../form/reading/numbers';
+import { isSeat } from '../form/kinds/districts/seats';
+import { keyOf } from '../form/reading/words';
+import type { StateSpan } from './states';
+import { isUpper, keyAt, typedIn, type Span, type Word } from './words';
+
+const OFFICE = /^(distritos?|distrital(es)?|jdes?|jds?)$/;
+/** What may stand between an office and its number. */
+const BEFORE_NUMBER =
+  /^(electoral(es)?|federal(es)?|ejecutivas?|nos?|nums?|numeros?|\.|:|#|del|los|el|la|las|n|°|º|\(|en)$/;
+
+/** The number after an office: «distrito electoral federal No. 03»; undefined where there is none. */
+export function numberAfter(words: readonly Word[], office: number): number | undefined {
+  let at = office + 1;
+  while (BEFORE_NUMBER.test(keyAt(words, at)) && at - office < 6) at += 1;
+  const same = words[at]?.sentence === words[office]?.sentence;
+  // «en el 3 de abril» is a day.
+  const day = /^(el|en|los)$/.test(keyAt(words, at - 1)) && !/^distritos?$/.test(keyAt(words, office));
+  return same && !day && isNumber(words, at) ? at : undefined;
+}
+
+/** District offices as they are told: «distritales 03 y 07 de Coahuila», «la 03 Junta Distrital», «JDE de Monclova». */
+export function districtsIn(text: string, words: readonly Word[], states: readonly StateSpan[]): readonly Span[] {
+  const found: Span[] = [];
+  words.forEach(({ key, is }, at) => {
+    if (is !== 'letters' || !OFFICE.test(key) || at < (found.at(-1)?.end ?? 0)) return;
+    const span = numbered(words, at, states) ?? numberFirst(words, at, states) ?? seated(text, words, at, states);
+    if (span !== undefined && span.start >= (found.at(-1)?.end ?? 0)) found.push(span);
+  });
+  return found;
+}
+
+function numbered(words: readonly Word[], office: number, states: readonly Span[]): Span | undefined {
+  const first = numberAfter(words, office);
+  if (first === undefined) return undefined;
+  let end = pastState(words, listEnd(words, first), states);
+  // «1 y 2 de Hidalgo y 5 de Puebla»
+  for (;;) {
+    let next = end;
+    while (/^(y|e|,|;|el|la|las|los|distritos?|jdes?)$/.test(keyAt(words, next)) && next - end < 4) next += 1;
+    if (next === end || !isNumber(words, next)) break;
+    const listed = listEnd(words, next);
+    const past = pastState(words, listed, states);
+    if (past === listed) break;
+    end = past;
+  }
+  return { start: office, end };
+}
+
+/** «la 03 Junta Distrital», «01, 02 y 05 distritos», «el tercer distrito». */
+function numberFirst(words: readonly Word[], office: number, states: readonly Span[]): Span | undefined {
+  let at = office - 1;
+  while (/^(juntas?|ejecutivas?|\.|°|º|o|a)$/.test(keyAt(words, at)) && office - at < 4) at -= 1;
+  const told = isNumber(words, at) || (ordinal(keyAt(words, at)) !== undefined && keyAt(words, at) !== 'segunda');
+  if (!told || isTime(words, at)) return undefined;
+  let start = at;
+  while (/^(y|e|,|al)$/.test(keyAt(words, start - 1)) && isNumber(words, start - 2)) start -= 2;
+  const past = /^(ejecutivas?|electoral(es)?|federal(es)?)$/.test(keyAt(words, office + 1)) ? office + 2 : office + 1;
+  return { start, end: pastState(words, past, states) };
+}
+
+/** «3 distritos» says how many, and «3 de abril, distrito» a day. */
+const isTime = (words: readonly Word[], at: number): boolean =>
+  words[at]?.is === 'digits' &&
+  words[at]?.key.length === 1 &&
+  /^(distritos|distritales|jdes)$/.test(keyAt(words, at + 1));
+
+function isNumber(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  if (word?.is === 'digits') return word.key.length < 3;
+  return word !== undefined && isUpper(word) && roman(word.key) !== undefined;
+}
+
+function listEnd(words: readonly Word[], first: number): number {
+  let end = first + 1;
+  for (let closed = false; ;) {
+    let at = end;
+    while (
+      /^(y|e|o|u|,|al?|-|–|hasta|el|la|los|las|distritos?|tambien|del|\/|&)$/.test(keyAt(words, at)) &&
+      at - end < 3
+    )
+      at += 1;
+    const between = words.slice(end, at).map(({ key }) => key);
+    const joins = between.some((key) => !/^(el|la|los|las|del|distritos?)$/.test(key));
+    if (!joins || !isNumber(words, at) || words[at]?.sentence !== words[first]?.sentence) return end;
+    // After «y» a list has ended: what follows a comma, or «y el», is a day or another number.
+    if (closed && between[0] !== 'y') return end;
+    if (isDayAhead(words, at, between)) return end;
+    closed ||= between.includes('y');
+    end = at + 1;
+  }
+}
+
+/** «el 03 y el 14 de abril»: the last number is a day's, its article tells. */
+const isDayAhead = (words: readonly Word[], at: number, between: readonly string[]): boolean =>
+  between.includes('el') && /^(de|del|\/|-)$/.test(keyAt(words, at + 1)) && isMonthName(keyAt(words, at + 2));
+
+const isMonthName = (key: string): boolean => /^(ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)/.test(key);
+
+/** With the state that is said of them. */
+function pastState(words: readonly Word[], end: number, states: readonly Span[]): number {
+  let at = end;
+  while (/^(de|del|en|el|estado|,|\()$/.test(keyAt(words, at)) && at - end < 4) at += 1;
+  return states.find(({ start }) => start === at)?.end ?? end;
+}
+
+/** «Junta Distrital de Monclova», «JDE Saltillo y Torreón»: by their seats, where all the words are. */
+function seated(text: string, words: readonly Word[], office: number, states: readonly StateSpan[]): Span | undefined {
+  const here = [...new Set(states.map(({ state }) => state))];
+  let at = office + 1;
+  while (/^(ejecutivas?|de|en|con|sede|cabecera|federal|electoral|:|\()$/.test(keyAt(words, at)) && at - office < 6)
+    at += 1;
+  let end: number | undefined;
+  for (let place = seatEnd(text, words, at, here); place !== undefined; place = seatEnd(text, words, at, here)) {
+    end = place;
+    at = place;
+    while (/^(y|e|,|de|en)$/.test(keyAt(words, at)) && at - place < 3) at += 1;
+  }
+  return end === undefined ? undefined : { start: office, end };
+}
+
+function seatEnd(text: string, words: readonly Word[], start: number, here: readonly string[]): number | undefined {
+  for (let length = 5; length > 0; length -= 1) {
+    const end = start + length;
+    if (words[start]?.is !== 'letters' || end > words.length) continue;
+    if (isSeat(keyOf(typedIn(text, words, { start, end })), here)) return end;
+  }
+  return undefined;
+}
