@@ -1,7 +1,7 @@
 import { opls } from '../form/catalogues/catalogues';
 import { keyOf } from '../form/reading/words';
 import { numberAfter } from './districts';
-import { isCapital, isUpper, keyAt, opensClause, typedIn, type Span, type Word } from './words';
+import { isCapital, isUpper, keyAt, keyIn, opensClause, typedIn, type Span, type Word } from './words';
 
 /** A kind of office that is spoken of, in words its field reads. */
 export interface BoardSpan extends Span {
@@ -46,12 +46,15 @@ function boardsAt(text: string, words: readonly Word[], at: number, last: BoardS
   return oplAt(text, words, at);
 }
 
+/** Words that may stand between one kind and the next. */
+const NEAR = 8;
+
 /** «Junta Local y las distritales»: each kind that a «junta» is said to be. */
 function kindsAfter(words: readonly Word[], head: number): BoardSpan[] {
   if (OTHER_JUNTA.test(keyAt(words, head + 1))) return [];
   const found: BoardSpan[] = [];
   let start = head;
-  for (let at = head + 1; at < words.length; at += 1) {
+  for (let at = head + 1; at < words.length && at - start < NEAR; at += 1) {
     const { key = '', sentence } = words[at] ?? {};
     if (sentence !== words[head]?.sentence) break;
     if (LOCAL.test(key)) found.push({ start, end: at + 1, said: 'Junta Local' });
@@ -98,7 +101,7 @@ function oplAt(text: string, words: readonly Word[], at: number): BoardSpan[] {
   if (firstWords.has(word.key)) {
     for (let length = LONGEST_NAME; length > 2; length -= 1) {
       const span = { start: at, end: Math.min(words.length, at + length) };
-      if (oplNames.has(keyOf(typedIn(text, words, span)))) return of(span.end);
+      if (oplNames.has(keyIn(words, span))) return of(span.end);
     }
   }
   const said = [1, 2, 3, 4].map((ahead) => keyAt(words, at + ahead));

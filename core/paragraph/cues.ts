@@ -2,7 +2,7 @@ import type { Span, Word } from './words';
 
 /** What nobody says who was not there, or is not going. */
 const GOING =
-  /^(fui|fuimos|voy|vamos|ire|iremos|ibamos|estuve|estuvo|estuvimos|estuvieron|estaremos|visit\w*|acud\w+|asisti|asistio|asistimos|asistieron|viajamos|viaje|viajo|viajaron|recorri\w+|recorridos?|comision(es)?|comisionad[oa]s?|capacitamos|capacite|capacito|capacitaron|capacitaciones|gira|giras|rumbo|traslad\w+|llegamos|llegue|supervisamos|supervise|supervisaron|atendimos|impartimos|imparti|acompanamos|acompane|presentamos|reunimos|reuni)$/;
+  /^(fui|fuimos|voy|vamos|ire|iremos|ibamos|estuve|estuvo|estuvimos|estuvieron|estaremos|visit\w*|acud\w+|asisti|asistio|asistimos|asistieron|viajamos|viaje|viajo|viajaron|recorri\w+|recorridos?|comisionad[oa]s?|capacitamos|capacite|capacito|capacitaron|capacitaciones|gira|giras|rumbo|traslad\w+|llegamos|llegue|supervisamos|supervise|supervisaron|atendimos|impartimos|imparti|acompanamos|acompane|presentamos|reunimos|reuni)$/;
 /** What tells of a visit where little else is said. */
 const MEETING =
   /^(asist\w+|reun\w+|capacit\w+|trabaj\w+|taller(es)?|cursos?|simulacros?|supervis\w+|atend\w+|atencion|impart\w+|entrevist\w+|acompan\w+|platicas?|verific\w+|revis\w+|particip\w+|encuentros?|viaj\w+|instal\w+|presencia|mesas?|pruebas?|foros?)$/;
@@ -43,7 +43,8 @@ export function isOfOther(words: readonly Word[], span: Span): boolean {
   const lead = leadOf(words, span.start);
   const [nearest] = before;
   if (nearest === 'paper' && lead === 'of') return true;
-  const first = lead === 'opens' ? (after[0] ?? nearest) : (nearest ?? after[0]);
+  const told = lead === 'opens' ? [...after, ...before] : [...before, ...after];
+  const first = told.find((cue) => cue !== 'event') ?? told[0];
   switch (first) {
     case undefined:
     case 'visit':
@@ -51,8 +52,9 @@ export function isOfOther(words: readonly Word[], span: Span): boolean {
     case 'other':
       return true;
     case 'paper':
-    case 'event':
       return !before.includes('visit') && !(lead === 'opens' && after.includes('visit'));
+    case 'event':
+      return true;
     default:
       return first satisfies never;
   }

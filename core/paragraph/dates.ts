@@ -157,9 +157,14 @@ const FIGURES =
 
 /** Days in figures: «20/04/2023». */
 function inFigures(text: string, words: readonly Word[]): Span[] {
-  const places = new Map(words.map((word, at) => [word.start, at]));
-  const ends = new Map(words.map((word, at) => [word.end, at]));
-  return [...text.matchAll(FIGURES)].flatMap((match): Span[] => {
+  const found = [...text.matchAll(FIGURES)];
+  if (found.length === 0) return [];
+  const [places, ends] = [new Map<number, number>(), new Map<number, number>()];
+  words.forEach((word, at) => {
+    places.set(word.start, at);
+    ends.set(word.end, at);
+  });
+  return found.flatMap((match): Span[] => {
     const start = places.get(match.index);
     const end = ends.get(match.index + match[0].length);
     if (start === undefined || end === undefined) return [];

@@ -1,8 +1,7 @@
 import { ordinal, roman } from '../form/reading/numbers';
 import { isSeat } from '../form/kinds/districts/seats';
-import { keyOf } from '../form/reading/words';
 import type { StateSpan } from './states';
-import { isUpper, keyAt, typedIn, type Span, type Word } from './words';
+import { isUpper, keyAt, keyIn, type Span, type Word } from './words';
 
 const OFFICE = /^(distritos?|distrital(es)?|jdes?|jds?)$/;
 /** What may stand between an office and its number. */
@@ -20,11 +19,11 @@ export function numberAfter(words: readonly Word[], office: number): number | un
 }
 
 /** District offices as they are told: «distritales 03 y 07 de Coahuila», «la 03 Junta Distrital», «JDE de Monclova». */
-export function districtsIn(text: string, words: readonly Word[], states: readonly StateSpan[]): readonly Span[] {
+export function districtsIn(words: readonly Word[], states: readonly StateSpan[]): readonly Span[] {
   const found: Span[] = [];
   words.forEach(({ key, is }, at) => {
     if (is !== 'letters' || !OFFICE.test(key) || at < (found.at(-1)?.end ?? 0)) return;
-    const span = numbered(words, at, states) ?? numberFirst(words, at, states) ?? seated(text, words, at, states);
+    const span = numbered(words, at, states) ?? numberFirst(words, at, states) ?? seated(words, at, states);
     if (span !== undefined && span.start >= (found.at(-1)?.end ?? 0)) found.push(span);
   });
   return found;
@@ -105,13 +104,13 @@ function pastState(words: readonly Word[], end: number, states: readonly Span[])
 }
 
 /** «Junta Distrital de Monclova», «JDE Saltillo y Torreón»: by their seats, where all the words are. */
-function seated(text: string, words: readonly Word[], office: number, states: readonly StateSpan[]): Span | undefined {
+function seated(words: readonly Word[], office: number, states: readonly StateSpan[]): Span | undefined {
   const here = [...new Set(states.map(({ state }) => state))];
   let at = office + 1;
   while (/^(ejecutivas?|de|en|con|sede|cabecera|federal|electoral|:|\()$/.test(keyAt(words, at)) && at - office < 6)
     at += 1;
   let end: number | undefined;
-  for (let place = seatEnd(text, words, at, here); place !== undefined; place = seatEnd(text, words, at, here)) {
+  for (let place = seatEnd(words, at, here); place !== undefined; place = seatEnd(words, at, here)) {
     end = place;
     at = place;
     while (/^(y|e|,|de|en)$/.test(keyAt(words, at)) && at - place < 3) at += 1;
@@ -119,11 +118,12 @@ function seated(text: string, words: readonly Word[], office: number, states: re
   return end === undefined ? undefined : { start: office, end };
 }
 
-function seatEnd(text: string, words: readonly Word[], start: number, here: readonly string[]): number | undefined {
+function seatEnd(words: readonly Word[], start: number, here: readonly string[]): number | undefined {
+  if (here.length === 0) return undefined;
   for (let length = 5; length > 0; length -= 1) {
     const end = start + length;
     if (words[start]?.is !== 'letters' || end > words.length) continue;
-    if (isSeat(keyOf(typedIn(text, words, { start, end })), here)) return end;
+    if (isSeat(keyIn(words, { start, end }), here)) return end;
   }
   return undefined;
 }

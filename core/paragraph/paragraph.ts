@@ -13,7 +13,7 @@ import { isObjective, purposeIn } from './purpose';
 import { restOf } from './rest';
 import { staffIn } from './staff';
 import { statesIn } from './states';
-import { isTakenBack } from './taken-back';
+import { correctedIn, isTakenBack } from './taken-back';
 import { unitsIn } from './unit';
 import { placesIn, typedIn, wordsOf, type Span, type Word } from './words';
 
@@ -60,16 +60,18 @@ class Finder {
 
   read(): { readonly found: Answers; readonly used: readonly Span[] } {
     const { text, words } = this;
-    const states = statesIn(text, words);
+    const states = statesIn(words);
     const days = datesIn(text, words);
     const boards = boardsIn(text, words);
-    const districts = districtsIn(text, words, states);
+    const districts = districtsIn(words, states);
     const staff = staffIn(words);
-    const units = unitsIn(text, words);
+    const units = unitsIn(words);
     const projects = projectsIn(words);
     const relative = days.length === 0 && tellsOfGoing(words) ? relativeDaysIn(words) : [];
     const all = [...states, ...days, ...relative, ...boards, ...districts, ...staff, ...units, ...projects];
-    const sure = <T extends Span>(spans: readonly T[]): readonly T[] => (isTakenBack(words, spans, all) ? [] : spans);
+    const corrected = correctedIn(words, all);
+    const sure = <T extends Span>(spans: readonly T[]): readonly T[] =>
+      isTakenBack(words, spans, corrected) ? [] : spans;
 
     if (this.isAboutVisit(all, boards.length + staff.length + units.length + projects.length > 0)) {
       this.takeEach('unit', sure(units));
@@ -112,7 +114,7 @@ class Finder {
   private takeTogether(id: string, spans: readonly Span[]): void {
     const field = findField(this.form, id);
     if (field !== undefined && spans.length > 0)
-      this.keep(field, spans.map((span) => this.typed(span)).join('; '), spans);
+      this.keep(field, agreed(field, spans.map((span) => this.typed(span)).join('; '), this.now()), spans);
   }
 
   /** Said more than once, it has to be the same. */
@@ -121,11 +123,10 @@ class Finder {
     if (field === undefined) return;
     const values = spans.map((span) => agreed(field, this.typed(span), this.now()));
     if (new Set(values.map((value) => JSON.stringify(value))).size !== 1) return;
-    this.keep(field, this.typed(spans[0]), spans);
+    this.keep(field, values[0], spans);
   }
 
-  private keep(field: Field, said: string, spans: readonly Span[]): void {
-    const value = agreed(field, said, this.now());
+  private keep(field: Field, value: Value | undefined, spans: readonly Span[]): void {
     if (value === undefined) return;
     this.found[field.id] = value;
     this.used.push(...spans);
@@ -136,14 +137,16 @@ class Finder {
     const spans = gone.length > 0 ? gone : all;
     const field = findField(this.form, 'states');
     const keys = [...new Set(spans.map(({ state }) => state))];
-    if (field !== undefined && keys.length > 0) this.keep(field, keys.map(printedState).join(', '), spans);
+    if (field !== undefined && keys.length > 0)
+      this.keep(field, agreed(field, keys.map(printedState).join(', '), this.now()), spans);
   }
 
   private takeBoards(spans: ReturnType<typeof boardsIn>): void {
     const field = findField(this.form, 'boards');
     const said = [...new Set(spans.map((span) => span.said))];
     if (field === undefined || said.length === 0) return;
-    if (said.every((one) => agreed(field, one, this.now()) !== undefined)) this.keep(field, said.join(', '), spans);
+    if (said.every((one) => agreed(field, one, this.now()) !== undefined))
+      this.keep(field, agreed(field, said.join(', '), this.now()), spans);
   }
 
   private takeProject(spans: readonly Span[]): void {
@@ -163,13 +166,14 @@ class Finder {
     const { words } = this;
     if (field === undefined) return;
     if (isObjective(words)) {
-      this.keep(field, this.text.trim(), [{ start: 0, end: words.length }]);
+      this.keep(field, agreed(field, this.text.trim(), this.now()), [{ start: 0, end: words.length }]);
       return;
     }
     const purpose = purposeIn(words, marks);
     if (purpose === undefined) return;
     const said = this.typed(purpose).replace(/\s+/g, ' ');
-    this.keep(field, said.charAt(0).toUpperCase() + said.slice(1), [{ start: purpose.lead, end: purpose.end }]);
+    const value = agreed(field, said.charAt(0).toUpperCase() + said.slice(1), this.now());
+    this.keep(field, value, [{ start: purpose.lead, end: purpose.end }]);
   }
 }
 

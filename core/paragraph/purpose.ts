@@ -29,6 +29,9 @@ const LEADS: readonly (readonly string[])[] = [
   ['para'],
   ['p'],
 ];
+const leadsBy = new Map<string, (readonly string[])[]>();
+for (const lead of LEADS) leadsBy.set(lead[0] ?? '', [...(leadsBy.get(lead[0] ?? '') ?? []), lead]);
+
 /** Of going somewhere: «fui a Puebla a revisar» is a purpose. */
 const WENT = /^(fui|fuimos|fue|fueron|voy|vamos|viaj\w+|acud\w+|asist\w+|vine|vinimos|regres\w+|llegamos)$/;
 
@@ -61,7 +64,7 @@ function startAt(words: readonly Word[], at: number): number | undefined {
     const of = /^de la visita$/.test([1, 2, 3].map((ahead) => keyAt(words, at + ahead)).join(' ')) ? 3 : 0;
     if (keyAt(words, at + of + 1) === ':') return at + of + 2;
   }
-  for (const lead of LEADS) {
+  for (const lead of leadsBy.get(keyAt(words, at)) ?? []) {
     if (!lead.every((key, ahead) => keyAt(words, at + ahead) === key)) continue;
     const start = at + lead.length;
     if (isInfinitive(words[start]) && isAboutVisit(words, at)) return start;
@@ -121,8 +124,8 @@ function trimmed(words: readonly Word[], start: number, from: number, marks: rea
     if (mark !== undefined)
       end = /^(proyecto|clave|cip|codigo)$/.test(keyAt(words, mark.start - 1)) ? mark.start - 1 : mark.start;
     else if (
-      /^([.,;:()!\]«»"–—-]|el|los|las|la|dia|dias|del?|y|durante|en|a|e)$/.test(keyAt(words, end - 1)) &&
-      end > start
+      (keyAt(words, end - 1) === ')' && !words.slice(start, end).some(({ key }) => key === '(')) ||
+      (/^([.,;:(!\]«»"–—-]|el|los|las|la|dia|dias|del?|y|durante|en|a|e)$/.test(keyAt(words, end - 1)) && end > start)
     )
       end -= 1;
     else return end;
