@@ -26,10 +26,19 @@ export function boardsIn(text: string, words: readonly Word[]): readonly BoardSp
   const found: BoardSpan[] = [];
   for (let at = 0; at < words.length;) {
     const spans = boardsAt(text, words, at, found.at(-1));
-    found.push(...spans);
+    if (!isAsking(words, at)) found.push(...spans);
     at = Math.max(at + 1, spans.at(-1)?.end ?? 0);
   }
   return found;
+}
+
+/** «a solicitud del OPL»: whoever asked for the visit is not yet where it went. */
+function isAsking(words: readonly Word[], start: number): boolean {
+  let at = start - 1;
+  while (/^(de|del|la|las|el|los|por|personal)$/.test(keyAt(words, at))) at -= 1;
+  return /^(solicitud|solicitudes|peticion|invitacion|oficio|convocatoria|solicitad[oa]|convocad[oa]s?|invitad[oa]s?)$/.test(
+    keyAt(words, at),
+  );
 }
 
 function boardsAt(text: string, words: readonly Word[], at: number, last: BoardSpan | undefined): BoardSpan[] {

@@ -11,7 +11,7 @@ const OTHER =
   /^(firm(o|aron|ado|ada)|suscri\w+|aprob\w+|public\w+|emiti\w+|vence\w*|vencio|nacio|naci|expir\w+|notific\w+|solicit\w+|convoc\w+|fund\w+|contrat\w+|cumpleanos|regres\w+|volvi\w*|nacimiento|enviar\w*|envi(o|e|aron)|renuncio|fallecio|pidi\w+|invit\w+)$/;
 /** Papers: the day that follows one is its own. */
 const PAPER =
-  /^(oficios?|acuerdos?|convenios?|circular(es)?|correos?|ley|decreto|sentencia|minuta|contrato|escrito|nota|memorandum|tarjeta|plazo|limite|vigor|vigencia|elaboracion|folio|resolucion|lineamientos?|solicitud|invitacion|convocatoria)$/;
+  /^(oficios?|acuerdos?|convenios?|circular(es)?|correos?|ley|decreto|sentencia|minuta|contrato|escrito|nota|memorandum|tarjeta|plazo|limite|vigor|vigencia|elaboracion|folio|resolucion|lineamientos?|solicitud|invitacion|convocatoria|informes?|reportes?)$/;
 /** What happens on a day, whoever goes there. */
 const EVENT =
   /^(sesion(es)?|eleccion(es)?|comicios|jornada|votacion|debate|inici(o|a|ara|aron)|termin(o|a|ara|aron)|conclu\w+|entrara|proceso|campanas?|registro)$/;

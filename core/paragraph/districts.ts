@@ -1,7 +1,7 @@
 import { ordinal, roman } from '../form/reading/numbers';
 import { isSeat } from '../form/kinds/districts/seats';
 import type { StateSpan } from './states';
-import { isUpper, keyAt, keyIn, type Span, type Word } from './words';
+import { isUpper, keyAt, keyIn, placesIn, type Span, type Word } from './words';
 
 const OFFICE = /^(distritos?|distrital(es)?|jdes?|jds?)$/;
 /** What may stand between an office and its number. */
@@ -19,26 +19,36 @@ export function numberAfter(words: readonly Word[], office: number): number | un
 }
 
 /** District offices as they are told: «distritales 03 y 07 de Coahuila», «la 03 Junta Distrital», «JDE de Monclova». */
-export function districtsIn(words: readonly Word[], states: readonly StateSpan[]): readonly Span[] {
+export function districtsIn(
+  words: readonly Word[],
+  states: readonly StateSpan[],
+  days: readonly Span[],
+): readonly Span[] {
+  const taken = placesIn(days);
   const found: Span[] = [];
   words.forEach(({ key, is }, at) => {
     if (is !== 'letters' || !OFFICE.test(key) || at < (found.at(-1)?.end ?? 0)) return;
-    const span = numbered(words, at, states) ?? numberFirst(words, at, states) ?? seated(words, at, states);
+    const span = numbered(words, at, states, taken) ?? numberFirst(words, at, states) ?? seated(words, at, states);
     if (span !== undefined && span.start >= (found.at(-1)?.end ?? 0)) found.push(span);
   });
   return found;
 }
 
-function numbered(words: readonly Word[], office: number, states: readonly Span[]): Span | undefined {
+function numbered(
+  words: readonly Word[],
+  office: number,
+  states: readonly Span[],
+  days: ReadonlySet<number>,
+): Span | undefined {
   const first = numberAfter(words, office);
-  if (first === undefined) return undefined;
-  let end = pastState(words, listEnd(words, first), states);
+  if (first === undefined || days.has(first)) return undefined;
+  let end = pastState(words, listEnd(words, first, days), states);
   // «1 y 2 de Hidalgo y 5 de Puebla»
   for (;;) {
     let next = end;
     while (/^(y|e|,|;|el|la|las|los|distritos?|jdes?)$/.test(keyAt(words, next)) && next - end < 4) next += 1;
     if (next === end || !isNumber(words, next)) break;
-    const listed = listEnd(words, next);
+    const listed = listEnd(words, next, days);
     const past = pastState(words, listed, states);
     if (past === listed) break;
     end = past;
@@ -50,19 +60,17 @@ function numbered(words: readonly Word[], office: number, states: readonly Span[
 function numberFirst(words: readonly Word[], office: number, states: readonly Span[]): Span | undefined {
   let at = office - 1;
   while (/^(juntas?|ejecutivas?|\.|°|º|o|a)$/.test(keyAt(words, at)) && office - at < 4) at -= 1;
-  const told = isNumber(words, at) || (ordinal(keyAt(words, at)) !== undefined && keyAt(words, at) !== 'segunda');
-  if (!told || isTime(words, at)) return undefined;
+  const counted = ordinal(keyAt(words, at)) !== undefined && keyAt(words, at) !== 'segunda';
+  if (!isNumber(words, at) && !counted) return undefined;
   let start = at;
   while (/^(y|e|,|al)$/.test(keyAt(words, start - 1)) && isNumber(words, start - 2)) start -= 2;
+  // «las 7 juntas distritales» are seven, «la 07 Junta Distrital» is one.
+  const many =
+    start === at && words.slice(at, office + 1).some(({ key }) => /^(distritos|distritales|juntas|jdes)$/.test(key));
+  if (many) return undefined;
   const past = /^(ejecutivas?|electoral(es)?|federal(es)?)$/.test(keyAt(words, office + 1)) ? office + 2 : office + 1;
   return { start, end: pastState(words, past, states) };
 }
-
-/** «3 distritos» says how many, and «3 de abril, distrito» a day. */
-const isTime = (words: readonly Word[], at: number): boolean =>
-  words[at]?.is === 'digits' &&
-  words[at]?.key.length === 1 &&
-  /^(distritos|distritales|jdes)$/.test(keyAt(words, at + 1));
 
 function isNumber(words: readonly Word[], at: number): boolean {
   const word = words[at];
@@ -70,7 +78,7 @@ function isNumber(words: readonly Word[], at: number): boolean {
   return word !== undefined && isUpper(word) && roman(word.key) !== undefined;
 }
 
-function listEnd(words: readonly Word[], first: number): number {
+function listEnd(words: readonly Word[], first: number, days: ReadonlySet<number>): number {
   let end = first + 1;
   for (let closed = false; ;) {
     let at = end;
@@ -84,17 +92,11 @@ function listEnd(words: readonly Word[], first: number): number {
     if (!joins || !isNumber(words, at) || words[at]?.sentence !== words[first]?.sentence) return end;
     // After «y» a list has ended: what follows a comma, or «y el», is a day or another number.
     if (closed && between[0] !== 'y') return end;
-    if (isDayAhead(words, at, between)) return end;
+    if (days.has(at)) return end;
     closed ||= between.includes('y');
     end = at + 1;
   }
 }
-
-/** «el 03 y el 14 de abril»: the last number is a day's, its article tells. */
-const isDayAhead = (words: readonly Word[], at: number, between: readonly string[]): boolean =>
-  between.includes('el') && /^(de|del|\/|-)$/.test(keyAt(words, at + 1)) && isMonthName(keyAt(words, at + 2));
-
-const isMonthName = (key: string): boolean => /^(ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)/.test(key);
 
 /** With the state that is said of them. */
 function pastState(words: readonly Word[], end: number, states: readonly Span[]): number {

@@ -63,8 +63,8 @@ class Finder {
     const states = statesIn(words);
     const days = datesIn(text, words);
     const boards = boardsIn(text, words);
-    const districts = districtsIn(words, states);
-    const staff = staffIn(words);
+    const districts = districtsIn(words, states, days);
+    const staff = staffIn(text, words);
     const units = unitsIn(words);
     const projects = projectsIn(words);
     const relative = days.length === 0 && tellsOfGoing(words) ? relativeDaysIn(words) : [];
@@ -118,10 +118,10 @@ class Finder {
   }
 
   /** Said more than once, it has to be the same. */
-  private takeEach(id: string, spans: readonly Span[]): void {
+  private takeEach(id: string, spans: readonly (Span & { readonly said?: string })[]): void {
     const field = findField(this.form, id);
     if (field === undefined) return;
-    const values = spans.map((span) => agreed(field, this.typed(span), this.now()));
+    const values = spans.map((span) => agreed(field, span.said ?? this.typed(span), this.now()));
     if (new Set(values.map((value) => JSON.stringify(value))).size !== 1) return;
     this.keep(field, values[0], spans);
   }

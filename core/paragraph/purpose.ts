@@ -139,10 +139,15 @@ const isApart = (words: readonly Word[], { start }: Span): boolean =>
 /** Talk of the report itself, which is for the bot. */
 const OF_THE_BOT = /^(informes?|reportes?|borrador(es)?|respuestas?|preguntas?|campos?|ayuda|bot)$/;
 
+/** Said to the bot, in few words: «corregir la fecha de visita». */
+const ASKS_THE_BOT =
+  /^(corregir|cambiar|editar|modificar|buscar|ver|mostrar|cancelar|omitir|saltar|borrar|quitar|eliminar|enviar|continuar|regresar|volver|empezar|iniciar|terminar|guardar|salir)$/;
+
 /** Whether the words are one sentence in the infinitive: that is an objective as it stands. */
 export function isObjective(words: readonly Word[]): boolean {
   const letters = words.filter(({ is }) => is === 'letters');
   const one = words.every(({ sentence }) => sentence === words[0]?.sentence);
   if (!one || letters.length < 3 || !isInfinitive(words[0]) || keyAt(words, words.length - 1) === '?') return false;
+  if (letters.length < 7 && ASKS_THE_BOT.test(keyAt(words, 0))) return false;
   return !(letters.length < 9 && letters.some(({ key }) => OF_THE_BOT.test(key))) && opensClause(words, 0);
 }

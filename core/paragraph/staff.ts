@@ -1,5 +1,9 @@
 import { digitsForWords } from '../form/reading/numbers';
-import { keyAt, type Span, type Word } from './words';
+import { keyAt, typedIn, type Span, type Word } from './words';
+
+export interface StaffSpan extends Span {
+  readonly said: string;
+}
 
 /** Whom one trains. */
 const PEOPLE =
@@ -20,14 +24,28 @@ const TO_COME =
   /^(capacitar(a|an|emos)|voy|vamos|van|iremos|ire|ira|iran|falta\w*|falto|pendientes?|podremos|queremos|quiero|planea\w*|pretend\w+|espera\w*|meta|programad\w+|proxim\w+|debe|debemos|habra)$/;
 
 /** Numbers of people said to have been trained, each with its noun and with what hedges it. */
-export function staffIn(words: readonly Word[]): readonly Span[] {
+export function staffIn(text: string, words: readonly Word[]): readonly StaffSpan[] {
   const found: Span[] = [];
   words.forEach(({ is }, at) => {
     const spans = is === 'letters' ? staffAt(words, at) : [];
     found.push(...spans.filter(({ start, end }) => !found.some((other) => start < other.end && other.start < end)));
   });
-  return found;
+  return found.map((span) => ({ ...span, said: saidOf(text, words, span) }));
 }
+
+/** The number with its noun in words that its field reads: whom it counts is known here. */
+const saidOf = (text: string, words: readonly Word[], { start, end }: Span): string =>
+  words
+    .slice(start, end)
+    .map(({ key, start: from }, at) => {
+      const gap = text.slice(words[start + at - 1]?.end ?? 0, from);
+      const typed =
+        PEOPLE.test(key) && !/^(mujer(es)?|hombres?)$/.test(key)
+          ? 'personas'
+          : typedIn(text, words, { start: start + at, end: start + at + 1 });
+      return at === 0 ? typed : `${gap}${typed}`;
+    })
+    .join('');
 
 function staffAt(words: readonly Word[], at: number): readonly Span[] {
   const key = keyAt(words, at);
@@ -103,8 +121,17 @@ function counted(words: readonly Word[], from: number, lead: RegExp, most: numbe
   if (!isNumber(words, at) || words[at]?.sentence !== words[from - 1]?.sentence) return undefined;
   const end = numberEnd(words, at);
   if (isOfTime(words, at, end)) return undefined;
-  return { start: withAbout(words, at), end: pastAbout(words, pastPeople(words, end)) };
+  const past = pastAbout(words, pastPeople(words, end));
+  return { start: withAbout(words, at), end: past === end && isNoun(words, end) ? end + 1 : past };
 }
+
+/** A word right after a number that only joins what follows is no noun; any other goes with it, for its field to ask about. */
+const isNoun = (words: readonly Word[], at: number): boolean =>
+  words[at]?.is === 'letters' &&
+  words[at]?.sentence === words[at - 1]?.sentence &&
+  !/^(en|el|la|los|las|de|del|con|y|e|que|para|por|a|al|durante|sobre|desde|hasta|hoy|ayer|fui|fuimos|se|tambien|ademas|dentro|como|fueron|son|entre|junto|mediante|via|lunes|martes|miercoles|jueves|viernes|sabado|domingo|capacitad[oa]s|ahi|alli|mas|aprox\w*)$/.test(
+    keyAt(words, at),
+  );
 
 /** «capacitamos 3 días», «a 2 juntas»: what is counted is nobody. */
 function isOfTime(words: readonly Word[], at: number, end: number): boolean {

@@ -4,6 +4,8 @@ import { keyAt, type Span, type Word } from './words';
 /** What takes back what was said before it: «el 3… no, el 4». */
 const BACK = /^(perdon|digo|corrijo|rectifico|miento|correccion|equivoque)$/;
 const DENIES = /^(no|tampoco|ni|sin|excepto|menos|salvo)$/;
+/** Said by whoever is not sure. */
+const DOUBTS = /^(creo|quiza|quizas|recuerdo|acuerdo|parece|probablemente|posiblemente|supongo|seguro|segura)$/;
 
 /**
  * Whether what the spans say is denied, left open between two, or among what is `corrected`: then it
@@ -39,6 +41,8 @@ function isDenied(words: readonly Word[], { start }: Span): boolean {
     const word = words[at];
     if (word === undefined || word.sentence !== words[start]?.sentence || word.is === 'sign') return false;
     if (DENIES.test(word.key)) return !/^(solo|solamente|unicamente|obstante)$/.test(keyAt(words, at + 1));
+    if (start - at < CLOSE && DOUBTS.test(word.key))
+      return !/^(de|el|los|segun)$/.test(keyAt(words, at - 1)) || word.key === 'recuerdo';
     if (/^(y|pero|sino)$/.test(word.key) && tellsOfGoing(words.slice(at, start))) return false;
   }
   return false;
