@@ -39,14 +39,16 @@ export function takeBase(form: Form, report: Report, base: Base, today: PlainDat
 export function rereadTaken(form: Form, now: Report, today: PlainDate): readonly Fact[] {
   const { madeFrom } = now;
   if (madeFrom === undefined) return [];
-  const areDatesKnown = form.fields.every((field) => field.input !== 'dates' || !wantsAnswer(field, now));
+  // Whoever goes back to the summary is asked for no dates.
+  const areDatesDue = form.fields.some((field) => field.input === 'dates' && wantsAnswer(field, now));
+  const isDecided = !areDatesDue || now.returnTo?.at === 'summary';
   return Object.entries(madeFrom.kept).flatMap(([id, before]): readonly Fact[] => {
     const field = findField(form, id);
     if (field === undefined) return [];
     const isPart = isAsked(field, now.answers);
     const value = isPart ? heldBy(field, before, contextOf(now.answers, today)) : undefined;
     const fact: Fact = { type: 'TakenReread', field: id, ...(value === undefined ? {} : { value }) };
-    if (value === undefined && isPart && areDatesKnown)
+    if (value === undefined && isPart && isDecided)
       return [{ ...fact, dropped: true, notice: [notice('base.dropped', { field: id, folio: madeFrom.folio })] }];
     return JSON.stringify(value) === JSON.stringify(now.answers[id]) ? [] : [fact];
   });

@@ -221,7 +221,8 @@ export const isUnwritten = (row: Row): boolean => Object.values(row.cells).every
 export const uncoveredBy = (form: Form, before: Report, now: Report): Field | undefined =>
   form.fields.find((field) => {
     if (!isAsked(field, now.answers) || now.answers[field.id] !== undefined) return false;
-    const isLost = before.answers[field.id] !== undefined && wantsAnswer(field, now);
+    const isKept = now.madeFrom !== undefined && Object.hasOwn(now.madeFrom.kept, field.id);
+    const isLost = before.answers[field.id] !== undefined && wantsAnswer(field, now) && !isKept;
     return isLost || !isAsked(field, before.answers);
   });
 

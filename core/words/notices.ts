@@ -111,7 +111,7 @@ export const noticeTexts = {
   'base.gone': (d: { fields: Keys }, { label }: Around) =>
     `Ya no está en el catálogo, y se pregunta: ${listed(d.fields.map(label))}.`,
   'base.dropped': (d: { field: string; folio: string }, { label }: Around) =>
-    `«${label(d.field)}» de ${d.folio} no concuerda con las fechas de esta visita: se pregunta de nuevo.`,
+    `«${label(d.field)}» de ${d.folio} no se confirma con la entidad y la fecha de esta visita: se pregunta de nuevo.`,
 
   'card.anew': () => 'Guardado. Siga en esta tarjeta.',
 
