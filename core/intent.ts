@@ -52,8 +52,8 @@ const WORDS: Readonly<Record<string, PlainWord>> = {
 };
 
 /** «usar el último», «usar como base mi informe anterior». */
-const USE_LAST = /^usar?( como base| de base)?( (el|mi))?( informe)?( (ultimo|anterior))?( informe)?$/;
-const USE = /^usar?(?: como base| de base)?(?: el| mi)?(?: informe)? (inf.*)$/;
+const USE_LAST = /^(quiero )?usar?( como base| de base)?( (el|mi))?( informe)?( (ultimo|anterior))?( informe)?$/;
+const USE = /^(?:quiero )?usar?(?: como base| de base)?(?: el| mi)?(?: informe)? (inf.*)$/;
 
 /** Longer messages are answers: no word of the bot's is. */
 const LONGEST = 200;

@@ -31,6 +31,7 @@ test.each([
   ['Usar el informe inf 2023 42.'],
   ['usar como base INF20230042'],
   ['Usar de base mi informe INF-2023-42'],
+  ['quiero usar el INF-2023-0042'],
 ])('«%s» makes one from that report', (text) =>
   expect(readIntent(text)).toEqual({ wants: 'use', folio: 'INF-2023-0042' }),
 );
