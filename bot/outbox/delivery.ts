@@ -166,7 +166,7 @@ export function drawNotice(
     case 'walk':
       return isOpen(report) ? walkScreen(form, report, about) : statusScreen(viewing, report, published);
     case 'answered':
-      return { template: 'line', data: { text: answeredLine(form, report, about.step, about.typed, about.added) } };
+      return { template: 'line', data: { text: answeredLine(form, report, about.step, about.typed) } };
     case 'moved':
       return { template: 'line', data: { text: walk.moved, subtle: true } };
     case 'closed':

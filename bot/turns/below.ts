@@ -31,10 +31,11 @@ function alsoSaying(about: Extract<About, { show: 'walk' }>, left: readonly Prob
 }
 
 export function noticeOf(events: readonly Event[]): { readonly notice?: Told } {
-  const notice = events
-    .map((event) => ('notice' in event ? event.notice : undefined))
-    .find((text) => text !== undefined);
-  return notice === undefined ? {} : { notice };
+  const notices = events.flatMap((event) => ('notice' in event && event.notice !== undefined ? [event.notice] : []));
+  const [first] = notices;
+  if (first === undefined) return {};
+  // A sentence that an earlier release kept came alone.
+  return { notice: typeof first === 'string' ? first : notices.flatMap((one) => (typeof one === 'string' ? [] : one)) };
 }
 
 /** Characters of a message that a closed card's line, which is shorter, is compared with. */
@@ -52,14 +53,8 @@ function closingOf(
 ): OutboxMessage['about'] {
   if (!isOpen(after)) return { show: 'moved' };
   for (const event of events) {
-    if (event.type === 'StepAnswered')
-      return {
-        show: 'answered',
-        step: event.step,
-        ...typed,
-        ...(event.added === undefined ? {} : { added: event.added }),
-      };
-    if (event.type === 'StepSkipped') return { show: 'answered', step: event.step, ...typed };
+    if (event.type === 'StepAnswered' || event.type === 'StepSkipped')
+      return { show: 'answered', step: event.step, ...typed };
     if (event.type === 'ColumnsChosen')
       return { show: 'answered', step: { at: 'columns', field: event.field, row: event.row }, ...typed };
   }

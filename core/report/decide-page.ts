@@ -4,7 +4,7 @@ import type { AnswerContext, AnswerInput, Asked, Form } from '../form/definition
 import type { Page, PageRow, Place } from '../form/kinds/rows/page';
 import { readPage } from '../form/kinds/rows/read-page';
 import { projectHeading } from '../form/kinds/project';
-import { blocksIn, blocksOf } from '../form/kinds/prose';
+import { blocksIn, blocksOf, proseAsText } from '../form/kinds/prose';
 import { isOnlySigns, keyOf, thumb } from '../form/reading/words';
 import type { Block, CellValue, PageBlock, Row, Value } from '../form/values';
 import { notice, type Notice } from '../words/notices';
@@ -149,8 +149,9 @@ function cellOf(
   asked: Asked,
   blocks: readonly Block[],
   context: AnswerContext,
+  previous?: Value,
 ): FoundCell | { readonly problem: Problem } | undefined {
-  const outcome = readAnswer(asked, { text: '', blocks }, context);
+  const outcome = readAnswer(asked, { text: proseAsText(blocks), blocks }, context, previous);
   if (outcome.is === 'refused') return { problem: outcome.problem };
   if (outcome.is !== 'accepted') return undefined;
   const { value, notice: notices = [] } = outcome;
@@ -159,9 +160,10 @@ function cellOf(
 
 /** The answer of a step: what stands before the first row. */
 function answerOf(form: Form, report: Report, command: Command, step: Step, before: readonly Block[]) {
-  const asked = step.at === 'field' || step.at === 'cell' ? askedAt(form, step) : undefined;
+  if (step.at !== 'field' && step.at !== 'cell') return undefined;
+  const asked = askedAt(form, step);
   if (asked?.input !== 'prose' && asked?.input !== 'project') return undefined;
-  return cellOf(asked, before, contextOf(report, command));
+  return cellOf(asked, before, contextOf(report, command), storedAt(report, step));
 }
 
 const saysOnlySigns = (blocks: readonly Block[]): boolean =>
@@ -200,13 +202,13 @@ export function takeRows(
   if (lead !== undefined && 'problem' in lead) return refused(lead.problem);
   const emptied = lead === undefined ? removedFor(report, step) : [];
   const said = [...found.notices, ...(lead?.notices ?? [])].slice(0, NOTICES);
+  const count = found.rows.length;
   const added: Fact = {
     type: 'StepAnswered',
     step: { at: 'field', field: table.id },
     value: withNewRows(after(report, command, ...emptied), table.id, found.rows),
-    added: found.rows.length,
     ...(lead !== undefined && step.at === 'field' ? { also: { [step.field]: lead.value } } : {}),
-    ...(said.length === 0 ? {} : { notice: said }),
+    notice: [notice('rows.added', { count }), ...said],
   };
   const own: Fact[] =
     lead !== undefined && step.at === 'cell' ? [{ type: 'StepAnswered', step, value: lead.value }] : [];

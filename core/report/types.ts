@@ -2,6 +2,7 @@ import type { AnswerInput, Reading } from '../form/definition';
 import type { PageAsked } from '../form/kinds/rows/page';
 import type { Answers, PlainDate, UnitValue, Value } from '../form/values';
 import type { Told } from '../words/problems';
+import type { From, MadeFrom, Reread, Taken } from './made-from';
 
 /** An instant, ISO 8601 in UTC. */
 export type Instant = string;
@@ -49,15 +50,13 @@ export interface Pending {
   /**
    * `confirm`: a yes, or the same answer again, takes the first reading. `choose`: one of the readings
    * must be chosen; without any, the question is why the last answer was refused. `talk`: the one
-   * reading is the message word for word, and nothing but its button takes it. `rows`: whether it is
-   * several rows of a table (`page`, the first choice) or one answer (the second).
+   * reading is the message word for word, and nothing but its button takes it. `rows`: `page`, or one answer.
    */
   readonly asks: 'confirm' | 'choose' | 'talk' | 'rows';
   readonly question: Told;
   readonly readings: readonly Reading[];
   /** Of talk. */
   readonly instead?: Instead;
-  /** Of rows. */
   readonly page?: PageAsked;
 }
 
@@ -123,6 +122,7 @@ export interface Report {
   readonly pending?: Pending;
   /** The author's last unit, proposed for this report. */
   readonly suggestedUnit?: UnitValue;
+  readonly madeFrom?: MadeFrom;
   /** Counts rows ever made; gives the next row its id. */
   readonly rowCount: number;
   readonly comments: readonly Comment[];
@@ -147,7 +147,15 @@ interface OnCard {
 
 export type Command = Envelope &
   (
-    | { readonly type: 'StartReport'; readonly id: string; readonly address: Address; readonly lastUnit?: UnitValue }
+    | {
+        readonly type: 'StartReport';
+        readonly id: string;
+        readonly address: Address;
+        readonly lastUnit?: UnitValue;
+        readonly from?: From;
+      }
+    /** Makes this draft, in which nothing is answered yet, from another report, and has it go on here. */
+    | { readonly type: 'TakeBase'; readonly from: From; readonly address: Address }
     | ({
         readonly type: 'AnswerStep';
         readonly input: AnswerInput;
@@ -163,7 +171,6 @@ export type Command = Envelope &
         readonly step: Step;
         readonly seen: number;
       }
-    /** `column`: of the rows of a page that do not say theirs. */
     | ({ readonly type: 'ChooseReading'; readonly index: number; readonly column?: string } & OnCard)
     | ({ readonly type: 'DeclineReading' } & OnCard)
     | ({ readonly type: 'SkipStep' } & OnCard)
@@ -209,14 +216,14 @@ export type Event = Happened &
         readonly formVersion: number;
         readonly suggestedUnit?: UnitValue;
       }
+    | ({ readonly type: 'BaseTaken' } & Taken)
+    | ({ readonly type: 'TakenReread' } & Reread)
     | {
         readonly type: 'StepAnswered';
         readonly step: Step;
         readonly value: Value;
         readonly also?: Readonly<Record<string, Value>>;
         readonly notice?: Told;
-        /** How many rows of a table are new, where they came together. */
-        readonly added?: number;
       }
     | {
         readonly type: 'ColumnsChosen';
@@ -277,7 +284,7 @@ export type About =
   /** The step being asked, or the summary: the author's open card. */
   | { readonly show: 'walk'; readonly problem?: Told; readonly typed?: AnswerInput; readonly notice?: Told }
   /** The open card, closed: one line that says what was answered. `typed`: how the message under it begins. */
-  | { readonly show: 'answered'; readonly step: Step; readonly typed?: string; readonly added?: number }
+  | { readonly show: 'answered'; readonly step: Step; readonly typed?: string }
   /** A card whose conversation goes on below it. */
   | { readonly show: 'moved' }
   /** The open card of a draft that was left or discarded, or of a report that was sent: one line. */

@@ -4,9 +4,19 @@ import { labelsOf, type AnswerInput, type Form } from '../form/definition';
 import { blocksIn } from '../form/kinds/prose';
 import { keyOf } from '../form/reading/words';
 import { answerOf, type Block, type Value } from '../form/values';
-import { askedAt, isInsideRow, rowOf, rowsField, rowsOf, storedAt, type AskedStep } from '../report/steps';
+import {
+  askedAt,
+  isCarried,
+  isInsideRow,
+  rowOf,
+  rowsField,
+  rowsOf,
+  storedAt,
+  writtenAt,
+  type AskedStep,
+} from '../report/steps';
 import type { Event, Pending, Report, Step } from '../report/types';
-import { toldText } from '../words/problems';
+import { toldText, type Told } from '../words/problems';
 import { buttons, cancel, states, walk } from '../words/texts.es';
 import { inputsOf, storedOrSuggested, withValue } from './inputs';
 import { columnsText, labelOf, progressOf, rowProgressOf, rowTitle, showBrief } from './names';
@@ -55,7 +65,8 @@ const noticeIn = ({ saved, notice }: Spoken): Spoken => ({
 });
 
 /** What is wrong with a press comes before what is still asked about an answer: its buttons stand below. */
-function inWords(form: Form, { pending }: Report, { problem, saved, notice }: Said): Spoken {
+function inWords(form: Form, report: Report, { problem, saved, notice = takenIn(report) }: Said): Spoken {
+  const { pending } = report;
   const label = labelsOf(form);
   const why = [problem, pending?.question].flatMap((told) => (told === undefined ? [] : [toldText(told, { label })]));
   return {
@@ -65,6 +76,10 @@ function inWords(form: Form, { pending }: Report, { problem, saved, notice }: Sa
   };
 }
 
+/** What was taken from another report, until something is answered and once more on the summary. */
+const takenIn = ({ madeFrom, changedAt, at, folio }: Report): Told | undefined =>
+  folio === undefined && (at.at === 'summary' || Object.keys(changedAt).length === 0) ? madeFrom?.said : undefined;
+
 /** What an event did to the form, for the top of the next card; undefined where it did nothing. */
 export function savedLine(form: Form, report: Report, event: Event): string | undefined {
   switch (event.type) {
@@ -72,17 +87,15 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
       const also = Object.entries(event.also ?? {}).map(([field, value]) =>
         savedValue(form, report, { at: 'field', field }, value),
       );
-      const own =
-        event.added === undefined
-          ? savedValue(form, report, event.step, event.value)
-          : addedLine(form, event.step, event.added);
-      return [own, ...also].join('\n');
+      return [savedValue(form, report, event.step, event.value), ...also].join('\n');
     }
     case 'StepSkipped':
       return walk.saved(labelOf(form, event.step), walk.blank);
     case 'ColumnsChosen':
       return walk.saved(rowTitle(form, report, event.field, event.row), columnsText(form, event.field, event.columns));
     case 'ReportStarted':
+    case 'BaseTaken':
+    case 'TakenReread':
     case 'AnswerHeld':
     case 'StepOpened':
     case 'ReadingDeclined':
@@ -103,9 +116,6 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
   }
 }
 
-const addedLine = (form: Form, step: Step, added: number): string =>
-  walk.saved(labelOf(form, step), walk.rowsAdded(added));
-
 const savedValue = (form: Form, report: Report, step: Step, value: Value): string =>
   walk.saved(...saidOf(form, report, step, value));
 
@@ -118,12 +128,11 @@ function saidOf(form: Form, report: Report, step: Step, value: Value): readonly 
 }
 
 /**
- * The closed card's line: the step and what stands there now, or how many rows were `added`. Where the message
- * below, as it was `typed`, says the same, the step alone.
+ * The closed card's line: the step and what stands there now. Where the message below, as it was `typed`, says
+ * the same, the step alone.
  */
-export function answeredLine(form: Form, report: Report, step: Step, typed = '', added?: number): string {
+export function answeredLine(form: Form, report: Report, step: Step, typed = ''): string {
   if (step.at === 'rows' || step.at === 'summary') return walk.closed;
-  if (added !== undefined) return addedLine(form, step, added);
   const [label, shown] = shownAt(form, report, step);
   return isSaid(shown, typed) ? walk.savedAsTyped(label) : walk.saved(label, shown);
 }
@@ -137,7 +146,7 @@ function shownAt(
     const columns = rowOf(report.answers, step.field, step.row)?.columns ?? [];
     return [rowTitle(form, report, step.field, step.row), columnsText(form, step.field, columns)];
   }
-  const value = storedAt(report, step);
+  const value = writtenAt(report, step);
   return value === undefined ? [labelOf(form, step), walk.blank] : saidOf(form, report, step, value);
 }
 
@@ -175,9 +184,12 @@ function askedScreen(form: Form, report: Report, step: AskedStep, said: Spoken, 
 }
 
 /** What helps with this answer: what a reviewer asked of it comes first. */
-function hintOf(report: Report, { field }: Step & { at: 'field' | 'cell' }, input: string, tables: readonly Block[]) {
+function hintOf(report: Report, step: AskedStep, input: string, tables: readonly Block[]) {
+  const { field } = step;
   const requested = requestedOf(report)?.fields[field];
   if (requested !== undefined) return walk.requested(requested);
+  if (report.madeFrom !== undefined && isCarried(storedAt(report, step)))
+    return walk.carriedHint(report.madeFrom.folio);
   if (input === 'unit' && report.suggestedUnit !== undefined && report.answers[field] === undefined)
     return walk.suggestedUnit;
   if (input === 'states' && report.answers[field] === undefined) return walk.statesHint;
@@ -206,7 +218,7 @@ const readingButtons = (form: Form, report: Report, step: Step): readonly Button
   }));
 
 function askedButtons(form: Form, report: Report, step: AskedStep, required: boolean): readonly Button[] {
-  const answered = storedAt(report, step) !== undefined;
+  const answered = writtenAt(report, step) !== undefined;
   const first = step.at === 'field' && form.fields[0]?.id === step.field && report.returnTo === undefined;
   return [
     saveButton(form, report, step),

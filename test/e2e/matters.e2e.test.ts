@@ -45,7 +45,7 @@ inChromium('a page of several matters, pasted on the page', () => {
     expect(await chat.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
     await chat.choose('convenios', 'Asuntos relacionados con la firma de Convenios de Apoyo y Colaboración');
     await chat.press('Son 2 asuntos');
-    await chat.reads(/se agregaron 2/);
+    await chat.reads('Se agregaron 2 asuntos.');
     await expectMatters(bot.storageUrl, `teams:29:webchat-${who}`);
     expect(chat.faults).toEqual([]);
   });

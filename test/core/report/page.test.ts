@@ -1,27 +1,12 @@
 import type { Block, Row } from '../../../core/form/values';
 import { rowsOf } from '../../../core/report/steps';
 import type { Report } from '../../../core/report/types';
-import { savedLine, walkScreen } from '../../../core/screens/walk';
+import { walkScreen } from '../../../core/screens/walk';
 import { nineFields } from '../../helpers/nine-fields';
-import {
-  at,
-  begin,
-  columns,
-  commandOf,
-  filed,
-  given,
-  open,
-  pressed,
-  prose,
-  saved,
-  skip,
-  submit,
-  typed,
-} from '../../helpers/given';
+import { at, begin, columns, filed, given, open, pressed, prose, skip, submit, typed } from '../../helpers/given';
 import { allSeeds } from '../../fixtures/seeds';
 import { LISTS_OF_ONE_ANSWER, SENTENCE } from '../../fixtures/pages';
-import { decide } from '../../../core/report/decide';
-import { labelOf } from '../../../core/screens/names';
+import { toldText, type Told } from '../../../core/words/problems';
 
 const toObjective = [begin, typed('UTSI'), typed('Coahuila'), skip, typed('Local')];
 const toMatters = [...toObjective, skip];
@@ -76,6 +61,15 @@ describe('a page of several matters', () => {
     const { report } = given(filed([...toCell, typed(`Soporte.\n\n${PAGE}`)])).when(several);
     expect(cellsOf(report)[0]).toEqual([['ordinary'], { ordinary: prose('Soporte.') }]);
     expect(cellsOf(report)).toHaveLength(3);
+  });
+
+  test('what stands before it goes below the project whose code the cell has', () => {
+    const begun = [...toMatters, typed('proyecto'), typed('L097610 Registro'), open('cell/matters/1/project')];
+    const { report } = given(filed([...begun, typed(`Se registró.\n\n${PAGE}`)])).when(several);
+    const blocks = paragraphs('Se registró.');
+    expect(cellsOf(report)[0]?.[1]).toEqual({
+      project: { kind: 'project', code: 'L097610', name: 'Registro', blocks },
+    });
   });
 
   test('a row with text in another cell stays, and that cell is asked for again from the list', () => {
@@ -235,12 +229,9 @@ describe('the question', () => {
   });
 
   test('once it is answered, how many rows there are is said', () => {
-    const decision = decide(nineFields, held, commandOf(several));
-    const events = decision.ok ? decision.events : [];
-    const report = saved(held, events)!;
-    expect(events.flatMap((event) => savedLine(nineFields, report, event) ?? [])).toEqual([
-      `✓ ${labelOf(nineFields, at('rows/matters'))}: se agregaron 2`,
-    ]);
+    const { decision } = given(held).when(several);
+    const notices = (decision.ok ? decision.events : []).flatMap((event) => ('notice' in event ? event.notice : []));
+    expect(toldText(notices as Told)).toBe('Se agregaron 2 asuntos.');
   });
 });
 
