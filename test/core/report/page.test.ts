@@ -230,11 +230,8 @@ describe('the question', () => {
 
   test('once it is answered, how many rows there are is said', () => {
     const { decision } = given(held).when(several);
-    const events = decision.ok ? decision.events : [];
-    const notices = events.flatMap((event) => ('notice' in event ? (event.notice ?? []) : []));
-    expect(notices.map((told) => (typeof told === 'string' ? told : toldText([told])))).toEqual([
-      'Se agregaron 2 asuntos.',
-    ]);
+    const told = (decision.ok ? decision.events : []).map((event) => ('notice' in event ? (event.notice ?? '') : ''));
+    expect(told.map((one) => toldText(one))).toContain('Se agregaron 2 asuntos.');
   });
 });
 
