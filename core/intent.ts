@@ -10,6 +10,7 @@ type PlainWord =
   | 'status'
   | 'help'
   | 'cancel'
+  | 'form'
   | 'skip'
   | 'back'
   | 'review'
@@ -35,6 +36,9 @@ const WORDS: Readonly<Record<string, PlainWord>> = {
   avance: 'status',
   ayuda: 'help',
   cancelar: 'cancel',
+  formulario: 'form',
+  'abrir formulario': 'form',
+  'ver formulario': 'form',
   omitir: 'skip',
   saltar: 'skip',
   atras: 'back',

@@ -65,8 +65,12 @@ async function leave(services: Services, left: Loaded, { stored, events }: Handl
 }
 
 /** The same for «nuevo»: the question stands below the message, a new report goes through its outbox. */
-export async function beginTyped(services: Services, message: Message): Promise<readonly Screen[]> {
+export async function beginTyped(
+  services: Services,
+  message: Message,
+  said: Says = saidBelow,
+): Promise<readonly Screen[]> {
   const { key } = message;
-  const begun = await begin(services, message, { seed: key, told: false, nonce: `another:${key}` }, saidBelow);
+  const begun = await begin(services, message, { seed: key, told: false, nonce: `another:${key}` }, said);
   return begun.is === 'asked' ? [begun.screen] : [];
 }

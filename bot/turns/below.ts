@@ -16,6 +16,10 @@ export const saidBelow: Says = ({ before, after, events, command }) => {
     : below([closingOf(events, after, typedIn(command)), next]);
 };
 
+/** The same, with every short field on the next card. */
+export const saidOnForm: Says = (outcome) =>
+  saidBelow(outcome).map((saying) => (saying.about.show === 'walk' ? { ...saying, about: { show: 'form' } } : saying));
+
 /** The same, and on the next card what came with the message and is not kept. */
 export const saidBelowWith =
   (left: readonly Problem[]): Says =>
@@ -31,11 +35,16 @@ function alsoSaying(about: Extract<About, { show: 'walk' }>, left: readonly Prob
 }
 
 export function noticeOf(events: readonly Event[]): { readonly notice?: Told } {
-  const notice = events
-    .map((event) => ('notice' in event ? event.notice : undefined))
-    .find((text) => text !== undefined);
-  return notice === undefined ? {} : { notice };
+  const notices = events.flatMap((event): readonly Told[] =>
+    'notice' in event && event.notice !== undefined ? [event.notice] : [],
+  );
+  const [first] = notices;
+  if (first === undefined) return {};
+  // Of several answers at once, each may have been understood in a way that is said.
+  return { notice: notices.length === 1 || typeof first === 'string' ? first : notices.flatMap(codedIn) };
 }
+
+const codedIn = (told: Told): Exclude<Told, string> => (typeof told === 'string' ? [] : told);
 
 /** Characters of a message that a closed card's line, which is shorter, is compared with. */
 const COMPARED = 200;

@@ -1,33 +1,34 @@
 import { readAnswer, readingText } from '../form/answers';
 import { reportingMonthAt } from '../form/catalogues/catalogues';
-import { labelsOf, type AnswerInput, type Asked, type Form, type Outcome } from '../form/definition';
+import { labelsOf, type AnswerInput, type Asked, type Form } from '../form/definition';
 import { clip, keyOf, thumb } from '../form/reading/words';
 import type { Row, Value } from '../form/values';
 import { notice } from '../words/notices';
 import { problem, type Problem, type Told } from '../words/problems';
+import { leaveBlank } from './decide-fields';
 import { answerColumns, textForNewRow } from './decide-rows';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
-import { HELD } from './evolve';
+import { askedOn, bothOf, isChangedSince, isLate, keptOf, sameInput, sameValue, type Accepted } from './pending';
 import {
   askedAt,
   entryOf,
-  isAsked,
+  fieldsAsked,
   isInsideRow,
   isWritten,
   nextCell,
   nextField,
+  pendingAt,
   returnOf,
   rowsOf,
   sameStep,
   stepExists,
-  stepKey,
   storedAt,
+  uncoveredBy,
   type AskedStep,
 } from './steps';
 import type { Command, Instead, Pending, Report, Step } from './types';
 
 type Answer = CommandOf<'AnswerStep'>;
-type Accepted = Pick<Extract<Outcome, { is: 'accepted' }>, 'value' | 'notice' | 'also'>;
 
 const YES = /^(si|sip|claro|correcto|asi es|de acuerdo|ok|okay|vale|exacto|confirmo)$/;
 const NO = /^(no|nop|incorrecto|negativo|corregir)$/;
@@ -59,36 +60,20 @@ export function chooseReading(form: Form, report: Report, command: CommandOf<'Ch
   return pending === undefined ? nothing : takeReading(form, report, command, pending, command.index);
 }
 
-export const declineReading = (report: Report, command: CommandOf<'DeclineReading'>): Decision =>
-  askedOn(report, command) === undefined ? nothing : happened(command, { type: 'ReadingDeclined' });
-
-/** The question that a pressed card asks; undefined where it is gone, or was asked anew since the card was drawn. */
-function askedOn(report: Report, { step, seen }: CommandOf<'ChooseReading' | 'DeclineReading'>): Pending | undefined {
-  const { pending } = report;
-  const elsewhere = step !== undefined && pending !== undefined && !sameStep(step, pending.step);
-  const older = seen !== undefined && (report.changedAt[HELD] ?? 0) > seen;
-  return elsewhere || older ? undefined : pending;
-}
-
-/** Characters of each text of a refused answer that are kept to be shown again: what a card can hold. */
-const TYPED_KEPT = 12_000;
+export const declineReading = (report: Report, command: CommandOf<'DeclineReading'>): Decision => {
+  const asked = askedOn(report, command);
+  return asked === undefined || asked !== report.pending ? nothing : happened(command, { type: 'ReadingDeclined' });
+};
 
 /**
  * A refusal ends the question that was asked before about the same step: its readings are of an answer
  * that nobody stands by any more.
  */
 export function endingQuestion(report: Report, command: CommandOf<'AnswerStep' | 'SkipStep'>, decision: Decision) {
-  const { pending } = report;
-  if (decision.ok || pending === undefined || !sameStep(pending.step, command.step ?? report.at)) return decision;
+  const pending = pendingAt(report, command.step ?? report.at);
+  if (decision.ok || pending === undefined) return decision;
   const { problem: why, typed = { text: '' } } = decision.refusal;
   return held(command, { step: pending.step, typed: keptOf(typed), asks: 'choose', question: [why], readings: [] });
-}
-
-/** Each of an answer's texts, or '' where it is too long to be kept. */
-function keptOf({ text, parts }: AnswerInput): AnswerInput {
-  const short = (one: string): string => (one.length > TYPED_KEPT ? '' : one);
-  const shortParts = Object.entries(parts ?? {}).map(([id, part]) => [id, short(part)] as const);
-  return { text: short(text), ...(parts === undefined ? {} : { parts: Object.fromEntries(shortParts) }) };
 }
 
 /** Whether typed words settle the question that is asked. */
@@ -99,9 +84,9 @@ export const settles = (form: Form, report: Report, input: AnswerInput): boolean
 
 /** Settles the pending question by a yes, a no, the text of a reading's button, or the same answer pressed again; undefined where the input is none of these. */
 function replyToPending(form: Form, report: Report, command: Answer, step: Step): Decision | undefined {
-  const pending = report.pending;
+  const pending = pendingAt(report, step);
   // Without readings it says why an answer was refused: there, «no» is the answer.
-  if (pending === undefined || pending.readings.length === 0 || !sameStep(pending.step, step)) return undefined;
+  if (pending === undefined || pending.readings.length === 0) return undefined;
   const confirms = pending.asks === 'confirm';
   if (command.step !== undefined)
     return confirms && sameInput(pending.typed, command.input)
@@ -117,9 +102,6 @@ function replyToPending(form: Form, report: Report, command: Answer, step: Step)
 
 /** What was typed, folded; a thumb up is a yes. */
 const wordOf = ({ text }: AnswerInput): string => thumb(text) ?? keyOf(text);
-
-export const sameInput = (one: AnswerInput, other: AnswerInput): boolean =>
-  one.text.trim() === other.text.trim() && JSON.stringify(one.parts ?? {}) === JSON.stringify(other.parts ?? {});
 
 function takeReading(form: Form, report: Report, command: Command, pending: Pending, index: number): Decision {
   const reading = pending.readings[index];
@@ -205,29 +187,10 @@ export const agreedUnit = (report: Report, command: Pick<Answer, 'input' | 'step
     ? report.suggestedUnit
     : undefined;
 
-/** Whether the step was changed after this card was drawn: by the same person, on another device. */
-const isLate = (report: Report, command: Answer, step: AskedStep): boolean =>
-  command.seen !== undefined &&
-  (report.changedAt[stepKey(step)] ?? 0) > command.seen &&
-  storedAt(report, step) !== undefined;
-
-export const sameValue = (one: Value | undefined, other: Value): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
-
-/** Keeps the answers of both devices, so that neither is lost, and asks which one stays. */
+/** Asks which stays, the newer answer or the one of an older card. */
 function holdBoth(report: Report, command: Answer, step: AskedStep, found: Accepted): Decision {
   const stored = storedAt(report, step);
-  if (stored === undefined) return nothing;
-  return held(command, {
-    step,
-    typed: command.input,
-    asks: 'choose',
-    question: [notice('answer.stale')],
-    readings: [
-      { value: stored, label: notice('answer.stored') },
-      { value: found.value, label: notice('answer.new'), ...(found.also ? { also: found.also } : {}) },
-    ],
-  });
+  return stored === undefined ? nothing : held(command, bothOf(step, stored, command.input, found));
 }
 
 function answered(form: Form, report: Report, command: Command, step: AskedStep, found: Accepted): Decision {
@@ -248,9 +211,17 @@ export function skipStep(form: Form, report: Report, command: CommandOf<'SkipSte
     return happened(command, opened({ at: 'rows', field: step.field }, report.returnTo));
   if (step.at === 'columns' || step.at === 'rows')
     return happened(command, opened(returnOf(form, report) ?? nextField(form, report, step.field), undefined));
-  const late = command.seen !== undefined && (report.changedAt[stepKey(step)] ?? 0) > command.seen;
-  return late || !stepExists(report, step) ? nothing : blanked(form, report, command, step, undefined);
+  const together = blanksOf(form, report, command);
+  if (together.length > 1) return leaveBlank(form, report, command, together);
+  return isChangedSince(report, command, step) || !stepExists(report, step)
+    ? nothing
+    : blanked(form, report, command, step, undefined);
 }
+
+/** All that the card which was left blank asks for: typed, what the open card asks for in the walk. */
+const blanksOf = (form: Form, report: Report, { step, fields }: CommandOf<'SkipStep'>): readonly string[] =>
+  fields ??
+  (step === undefined && report.alsoPending === undefined ? fieldsAsked(form, report).map(({ id }) => id) : []);
 
 function blanked(form: Form, report: Report, command: Command, step: AskedStep, said: Told | undefined): Decision {
   const asked = askedAt(form, step);
@@ -265,9 +236,11 @@ function blanked(form: Form, report: Report, command: Command, step: AskedStep, 
 
 /** An answer to the step being asked moves the walk on; an answer to another step, from its card, leaves the walk where it is. */
 function andMoveOn(form: Form, report: Report, command: Command, step: AskedStep, fact: Fact): Decision {
-  return sameStep(step, report.at)
-    ? happened(command, fact, stepAfter(form, report, after(report, command, fact), step))
-    : happened(command, fact);
+  if (!sameStep(step, report.at)) return happened(command, fact);
+  const now = after(report, command, fact);
+  // Its card asks about another answer, too.
+  if (now.pending !== undefined) return happened(command, fact);
+  return happened(command, fact, stepAfter(form, report, now, step));
 }
 
 /** The step after an answer. An edit returns to where it began; where its answer made another field askable, that field is asked first. */
@@ -275,8 +248,6 @@ function stepAfter(form: Form, before: Report, now: Report, step: AskedStep): Fa
   if (step.at === 'cell') return opened(nextCell(now, step.field, step.row, step.column), now.returnTo);
   const home = returnOf(form, now);
   if (home === undefined) return opened(nextField(form, now, step.field), undefined);
-  const uncovered = form.fields.find(
-    (field) => !isAsked(field, before.answers) && isAsked(field, now.answers) && now.answers[field.id] === undefined,
-  );
+  const uncovered = uncoveredBy(form, before, now);
   return uncovered === undefined ? opened(home, undefined) : opened(entryOf(uncovered, now), home);
 }

@@ -1,6 +1,7 @@
 import type { Form } from '../form/definition';
 import { problem } from '../words/problems';
 import { answerStep, chooseReading, declineReading, endingQuestion, skipStep } from './decide-answers';
+import { answerFields } from './decide-fields';
 import {
   after,
   andThen,
@@ -49,6 +50,8 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
   switch (command.type) {
     case 'AnswerStep':
       return authored(report, command) ?? endingQuestion(report, command, answerStep(form, report, command));
+    case 'AnswerFields':
+      return authored(report, command) ?? answerFields(form, report, command);
     case 'ReviseAnswer':
       return authored(report, command) ?? reviseAnswer(form, report, command);
     case 'ChooseReading':

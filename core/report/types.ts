@@ -117,6 +117,8 @@ export interface Report {
   /** Where an edit returns to. */
   readonly returnTo?: Step;
   readonly pending?: Pending;
+  /** What is asked about other answers of the same card: the first comes next, once `pending` is settled. */
+  readonly alsoPending?: readonly Pending[];
   /** The author's last unit, proposed for this report. */
   readonly suggestedUnit?: UnitValue;
   /** Counts rows ever made; gives the next row its id. */
@@ -151,6 +153,14 @@ export type Command = Envelope &
         /** Set where it reads as talk: prose is asked about before it is kept. */
         readonly instead?: Instead;
       } & OnCard)
+    /** Answers a card of several `fields`: those that were changed in it, and the reading that was pressed. */
+    | ({
+        readonly type: 'AnswerFields';
+        readonly fields: readonly string[];
+        readonly answers: readonly { readonly field: string; readonly input: AnswerInput }[];
+        readonly choice?: { readonly field: string; readonly index: number };
+        readonly today: PlainDate;
+      } & Pick<OnCard, 'seen'>)
     /** The message that answered a step last was edited. `seen`: the version at which it was found to be the last. */
     | {
         readonly type: 'ReviseAnswer';
@@ -161,7 +171,8 @@ export type Command = Envelope &
       }
     | ({ readonly type: 'ChooseReading'; readonly index: number } & OnCard)
     | ({ readonly type: 'DeclineReading' } & OnCard)
-    | ({ readonly type: 'SkipStep' } & OnCard)
+    /** `fields`: all that its card asks for, where they are several. */
+    | ({ readonly type: 'SkipStep'; readonly fields?: readonly string[] } & OnCard)
     | ({ readonly type: 'GoBack' } & OnCard)
     | { readonly type: 'OpenStep'; readonly step: Step }
     | { readonly type: 'AddRow'; readonly field: string }
@@ -218,6 +229,7 @@ export type Event = Happened &
         readonly columns: readonly string[];
       }
     | { readonly type: 'AnswerHeld'; readonly pending: Pending }
+    | { readonly type: 'AnswersHeld'; readonly pendings: readonly Pending[] }
     | { readonly type: 'StepSkipped'; readonly step: Step; readonly notice?: Told }
     | { readonly type: 'StepOpened'; readonly step: Step; readonly returnTo?: Step }
     /** The question about an answer was declined: the step is asked again. */
@@ -269,6 +281,8 @@ export interface OutboxMessage {
 export type About =
   /** The step being asked, or the summary: the author's open card. */
   | { readonly show: 'walk'; readonly problem?: Told; readonly typed?: AnswerInput; readonly notice?: Told }
+  /** Every short field on one card. */
+  | { readonly show: 'form' }
   /** The open card, closed: one line that says what was answered. `typed`: how the message under it begins. */
   | { readonly show: 'answered'; readonly step: Step; readonly typed?: string }
   /** A card whose conversation goes on below it. */

@@ -5,6 +5,7 @@ import { missingFields, noticedBlanks } from '../report/steps';
 import type { ChangeRequest, Report, ReportState } from '../report/types';
 import { problem, problemText } from '../words/problems';
 import { buttons, report as words, states, summary } from '../words/texts.es';
+import { fillButton } from './form-button';
 import { on } from './press';
 import type { Choice, Fact, SummaryScreen, Tone, Spoken } from './screens';
 import { sectionsOf, shortSections } from './sections';
@@ -54,6 +55,7 @@ export function summaryScreen(form: Form, report: Report, said: Spoken): Summary
         ? [{ title: buttons.seeAll, press: { verb: 'see', report: report.id, page: 1, back: 'card' } } as const]
         : []),
       { title: buttons.back, press: { verb: 'back', ...on(form, report), step: { at: 'summary' } } },
+      fillButton(form, report),
     ],
     links: [],
   };
