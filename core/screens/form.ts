@@ -9,7 +9,7 @@ import { toldText } from '../words/problems';
 import { together } from '../words/form.es';
 import { buttons } from '../words/texts.es';
 import { shortFields } from './form-button';
-import { hintOf } from './hints';
+import { hintAmong } from './hints';
 import { inputsOf, storedOrSuggested } from './inputs';
 import { closeButton } from './review';
 import { markOf } from './marks';
@@ -128,7 +128,7 @@ function oneField(form: Form, report: Report, field: Field, inputs: readonly Inp
   const step = at(field);
   const pending = pendingAt(report, step);
   const tables = blocksIn(storedAt(report, step)).filter((block) => block.type === 'table');
-  const hint = pending === undefined ? hintOf(report, step, field.input, tables) : undefined;
+  const hint = pending === undefined ? hintAmong(report, step, field.input, tables) : undefined;
   const label = labelsOf(form);
   return {
     inputs,

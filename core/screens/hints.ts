@@ -4,10 +4,21 @@ import type { Report, Step } from '../report/types';
 import { walk } from '../words/texts.es';
 import { requestedOf } from './summary';
 
-/** What helps with an answer: what a reviewer asked of it comes first. */
-export function hintOf(
+type AskedStep = Extract<Step, { at: 'field' | 'cell' }>;
+
+/** What helps with an answer on a card of its own, where it may be typed in a message as well. */
+export function hintOf(report: Report, step: AskedStep, input: string, tables: readonly Block[]): string | undefined {
+  const among = hintAmong(report, step, input, tables);
+  if (among !== undefined) return among;
+  if (input === 'states' && report.answers[step.field] === undefined) return walk.statesHint;
+  if (input === 'districts' && report.answers[step.field] === undefined) return districtsHint(report);
+  return input === 'project' ? walk.projectHint : undefined;
+}
+
+/** The same on a card of several: a message would answer another of them. What a reviewer asked comes first. */
+export function hintAmong(
   report: Report,
-  { field }: Step & { at: 'field' | 'cell' },
+  { field }: AskedStep,
   input: string,
   tables: readonly Block[],
 ): string | undefined {
@@ -15,10 +26,7 @@ export function hintOf(
   if (requested !== undefined) return walk.requested(requested);
   if (input === 'unit' && report.suggestedUnit !== undefined && report.answers[field] === undefined)
     return walk.suggestedUnit;
-  if (input === 'states' && report.answers[field] === undefined) return walk.statesHint;
-  if (input === 'districts' && report.answers[field] === undefined) return districtsHint(report);
-  if (tables.length > 0) return walk.tableKept;
-  return input === 'project' ? walk.projectHint : undefined;
+  return tables.length > 0 ? walk.tableKept : undefined;
 }
 
 /** Of several states the list is long, and typing is a way past it. */
