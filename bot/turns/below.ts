@@ -35,16 +35,12 @@ function alsoSaying(about: Extract<About, { show: 'walk' }>, left: readonly Prob
 }
 
 export function noticeOf(events: readonly Event[]): { readonly notice?: Told } {
-  const notices = events.flatMap((event): readonly Told[] =>
-    'notice' in event && event.notice !== undefined ? [event.notice] : [],
-  );
+  const notices = events.flatMap((event) => ('notice' in event && event.notice !== undefined ? [event.notice] : []));
   const [first] = notices;
   if (first === undefined) return {};
-  // Of several answers at once, each may have been understood in a way that is said.
-  return { notice: notices.length === 1 || typeof first === 'string' ? first : notices.flatMap(codedIn) };
+  // A sentence that an earlier release kept came alone.
+  return { notice: typeof first === 'string' ? first : notices.flatMap((one) => (typeof one === 'string' ? [] : one)) };
 }
-
-const codedIn = (told: Told): Exclude<Told, string> => (typeof told === 'string' ? [] : told);
 
 /** Characters of a message that a closed card's line, which is shorter, is compared with. */
 const COMPARED = 200;

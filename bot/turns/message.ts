@@ -7,7 +7,8 @@ import { problem } from '../../core/words/problems';
 import type { Loaded } from '../../storage/ports';
 import { askCancel, statusCard } from './asking';
 import { saidOnForm, sayRefused } from './below';
-import { beginTyped } from './begin';
+import { baseByFolio, lastBase } from './base';
+import { beginFromTyped, beginTyped } from './begin';
 import { follow } from './drafts';
 import { onEdited } from './edited';
 import { isUnreadable } from './faults';
@@ -48,7 +49,8 @@ async function onWords(services: Services, message: Message, open: Open): Promis
     const names = namesIn(message);
     if (text.trim() === '' && names.length > 0) return [problemCard(problem('file.no-report', { names }))];
     const talk = readTalk(form, text);
-    const said = talk === undefined ? [greeting(services, message.person)] : await onTalkAlone(services, message, talk);
+    const said =
+      talk === undefined ? [await greeting(services, message.person)] : await onTalkAlone(services, message, talk);
     return [...said, ...leftOut(message).map(problemCard)];
   }
   const input = inputOf(message);
@@ -87,6 +89,10 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
   switch (intent.wants) {
     case 'new':
       return beginTyped(services, message);
+    case 'use':
+      return beginFromTyped(services, message, await baseByFolio(services, message, intent.folio));
+    case 'use-last':
+      return beginFromTyped(services, message, await lastBase(services, message));
     case 'resume':
       return onOpen(services, message, open, { type: 'Resume', address });
     case 'form':
@@ -122,7 +128,7 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
 
 /** Where nothing is open, a new report begins with it. */
 async function onForm(services: Services, message: Message, stored: Loaded | undefined): Promise<readonly Screen[]> {
-  if (stored === undefined) return beginTyped(services, message, saidOnForm);
+  if (stored === undefined) return beginTyped(services, message, undefined, saidOnForm);
   await showForm(services, message, stored);
   return [];
 }
@@ -143,7 +149,7 @@ async function onOpen(
   facts: CommandFacts,
 ): Promise<readonly Screen[]> {
   const stored = readable(open);
-  if (stored === undefined) return [greeting(services, message.person)];
+  if (stored === undefined) return [await greeting(services, message.person)];
   await typed(services, message, stored, facts);
   return [];
 }

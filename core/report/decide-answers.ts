@@ -6,16 +6,16 @@ import type { Row, Value } from '../form/values';
 import { notice } from '../words/notices';
 import { problem, type Problem, type Told } from '../words/problems';
 import { leaveBlank } from './decide-fields';
+import { rereadTaken } from './base';
 import { answerColumns, textForNewRow } from './decide-rows';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
 import { askedOn, bothOf, isChangedSince, isLate, keptOf, sameInput, sameValue, type Accepted } from './pending';
 import {
   askedAt,
-  entryOf,
   fieldsAsked,
+  isCarried,
   isInsideRow,
   isWritten,
-  nextCell,
   nextField,
   pendingAt,
   returnOf,
@@ -23,9 +23,9 @@ import {
   sameStep,
   stepExists,
   storedAt,
-  uncoveredBy,
   type AskedStep,
 } from './steps';
+import { stepAfter } from './step-after';
 import type { Command, Instead, Pending, Report, Step } from './types';
 
 type Answer = CommandOf<'AnswerStep'>;
@@ -137,6 +137,8 @@ function answerAsked(form: Form, report: Report, command: Answer, step: AskedSte
   const outcome = readAnswer(asked, command.input, context, storedAt(report, step));
   switch (outcome.is) {
     case 'accepted':
+      if (isCarried(storedAt(report, step)) && isWordless(outcome.value))
+        return refused(problem('project.no-text', { typed: projectOf(outcome.value) }), { typed: command.input });
       if (command.instead !== undefined && isWritten(asked)) return heldTalk(command, step, outcome, command.instead);
       return isLate(report, command, step) && !sameValue(storedAt(report, step), outcome.value)
         ? holdBoth(report, command, step, outcome)
@@ -156,6 +158,10 @@ function answerAsked(form: Form, report: Report, command: Answer, step: AskedSte
       return outcome satisfies never;
   }
 }
+
+/** Of a project: its code and name alone. */
+const isWordless = (value: Value): boolean => value.kind === 'project' && value.blocks.length === 0;
+const projectOf = (value: Value): string => clip(value.kind === 'project' ? (value.code ?? value.name ?? '') : '');
 
 const saysNothing = ({ text, blocks, parts }: AnswerInput): boolean =>
   text.trim() === '' && blocks === undefined && parts === undefined;
@@ -236,18 +242,11 @@ function blanked(form: Form, report: Report, command: Command, step: AskedStep, 
 
 /** An answer to the step being asked moves the walk on; an answer to another step, from its card, leaves the walk where it is. */
 function andMoveOn(form: Form, report: Report, command: Command, step: AskedStep, fact: Fact): Decision {
-  if (!sameStep(step, report.at)) return happened(command, fact);
-  const now = after(report, command, fact);
+  const reread = step.at === 'field' ? rereadTaken(form, after(report, command, fact), command.at.slice(0, 10)) : [];
+  const facts = [fact, ...reread];
+  if (!sameStep(step, report.at)) return happened(command, ...facts);
+  const now = after(report, command, ...facts);
   // Its card asks about another answer, too.
-  if (now.pending !== undefined) return happened(command, fact);
-  return happened(command, fact, stepAfter(form, report, now, step));
-}
-
-/** The step after an answer. An edit returns to where it began; where its answer made another field askable, that field is asked first. */
-function stepAfter(form: Form, before: Report, now: Report, step: AskedStep): Fact {
-  if (step.at === 'cell') return opened(nextCell(now, step.field, step.row, step.column), now.returnTo);
-  const home = returnOf(form, now);
-  if (home === undefined) return opened(nextField(form, now, step.field), undefined);
-  const uncovered = uncoveredBy(form, before, now);
-  return uncovered === undefined ? opened(home, undefined) : opened(entryOf(uncovered, now), home);
+  if (now.pending !== undefined) return happened(command, ...facts);
+  return happened(command, ...facts, stepAfter(form, report, now, step));
 }

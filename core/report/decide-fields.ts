@@ -2,6 +2,7 @@ import { readAnswer } from '../form/answers';
 import { reportingMonthAt } from '../form/catalogues/catalogues';
 import type { AnswerInput, Field, Form, Outcome, Reading } from '../form/definition';
 import { problem } from '../words/problems';
+import { rereadTaken } from './base';
 import {
   after,
   happened,
@@ -137,7 +138,9 @@ interface Outcomes {
 
 /** What is asked about comes back, on one card; else the walk goes on with what is missing. */
 function goingOn(form: Form, report: Report, command: Answers | CommandOf<'SkipStep'>, card: Outcomes): Decision {
-  const { facts, held } = card;
+  const { held } = card;
+  const told = after(report, command, ...card.facts);
+  const facts = [...card.facts, ...(card.facts.length === 0 ? [] : rereadTaken(form, told, command.at.slice(0, 10)))];
   const now = after(report, command, ...facts);
   const [first] = held;
   if (first === undefined) {

@@ -1,6 +1,10 @@
-import type { AnswerInput, Reading } from '../form/definition';
+import type { AnswerInput } from '../form/definition';
 import type { Answers, PlainDate, UnitValue, Value } from '../form/values';
 import type { Told } from '../words/problems';
+import type { From, MadeFrom, Reread, Taken } from './made-from';
+import type { Instead, Pending, Step } from './held';
+
+export type { Instead, Pending, Step } from './held';
 
 /** An instant, ISO 8601 in UTC. */
 export type Instant = string;
@@ -24,38 +28,7 @@ export interface Person {
   readonly name: string;
 }
 
-/** A place in the walk: what is being asked. */
-export type Step =
-  | { readonly at: 'field'; readonly field: string }
-  | { readonly at: 'columns'; readonly field: string; readonly row: string }
-  | { readonly at: 'cell'; readonly field: string; readonly row: string; readonly column: string }
-  /** The rows written so far: add another, mend one, or go on. */
-  | { readonly at: 'rows'; readonly field: string }
-  | { readonly at: 'summary' };
-
 export type ReportState = 'draft' | 'in-review' | 'changes-requested' | 'approved' | 'withdrawn' | 'cancelled';
-
-/** What somebody seems to want whose message reads as said to the bot, not as the answer. */
-export type Instead =
-  | { readonly want: 'help' | 'status' | 'skip' | 'back' | 'review' | 'pause' | 'discard' | 'edit' | 'new' | 'nothing' }
-  /** To mend that answer. */
-  | { readonly want: 'open'; readonly step: Step };
-
-/** An answer about which the person was asked. It is stored, so that a "sí" means the same after a restart and on any device. */
-export interface Pending {
-  readonly step: Step;
-  readonly typed: AnswerInput;
-  /**
-   * `confirm`: a yes, or the same answer again, takes the first reading. `choose`: one of the readings
-   * must be chosen; without any, the question is why the last answer was refused. `talk`: the one
-   * reading is the message word for word, and nothing but its button takes it.
-   */
-  readonly asks: 'confirm' | 'choose' | 'talk';
-  readonly question: Told;
-  readonly readings: readonly Reading[];
-  /** Of talk. */
-  readonly instead?: Instead;
-}
 
 /** A file that somebody sent. The file itself is not kept. */
 export interface FileLink {
@@ -121,6 +94,7 @@ export interface Report {
   readonly alsoPending?: readonly Pending[];
   /** The author's last unit, proposed for this report. */
   readonly suggestedUnit?: UnitValue;
+  readonly madeFrom?: MadeFrom;
   /** Counts rows ever made; gives the next row its id. */
   readonly rowCount: number;
   readonly comments: readonly Comment[];
@@ -145,7 +119,15 @@ interface OnCard {
 
 export type Command = Envelope &
   (
-    | { readonly type: 'StartReport'; readonly id: string; readonly address: Address; readonly lastUnit?: UnitValue }
+    | {
+        readonly type: 'StartReport';
+        readonly id: string;
+        readonly address: Address;
+        readonly lastUnit?: UnitValue;
+        readonly from?: From;
+      }
+    /** Makes this draft, in which nothing is answered yet, from another report, and has it go on here. */
+    | { readonly type: 'TakeBase'; readonly from: From; readonly address: Address }
     | ({
         readonly type: 'AnswerStep';
         readonly input: AnswerInput;
@@ -215,6 +197,8 @@ export type Event = Happened &
         readonly formVersion: number;
         readonly suggestedUnit?: UnitValue;
       }
+    | ({ readonly type: 'BaseTaken' } & Taken)
+    | ({ readonly type: 'TakenReread' } & Reread)
     | {
         readonly type: 'StepAnswered';
         readonly step: Step;

@@ -1,5 +1,6 @@
 import { printedState } from '../form/catalogues/catalogues';
 import { answerOf, type Block } from '../form/values';
+import { isCarried, storedAt } from '../report/steps';
 import type { Report, Step } from '../report/types';
 import { walk } from '../words/texts.es';
 import { requestedOf } from './summary';
@@ -18,12 +19,15 @@ export function hintOf(report: Report, step: AskedStep, input: string, tables: r
 /** The same on a card of several: a message would answer another of them. What a reviewer asked comes first. */
 export function hintAmong(
   report: Report,
-  { field }: AskedStep,
+  step: AskedStep,
   input: string,
   tables: readonly Block[],
 ): string | undefined {
+  const { field } = step;
   const requested = requestedOf(report)?.fields[field];
   if (requested !== undefined) return walk.requested(requested);
+  if (report.madeFrom !== undefined && isCarried(storedAt(report, step)))
+    return walk.carriedHint(report.madeFrom.folio);
   if (input === 'unit' && report.suggestedUnit !== undefined && report.answers[field] === undefined)
     return walk.suggestedUnit;
   return tables.length > 0 ? walk.tableKept : undefined;

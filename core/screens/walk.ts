@@ -3,9 +3,18 @@ import { labelsOf, type AnswerInput, type Form } from '../form/definition';
 import { blocksIn } from '../form/kinds/prose';
 import { keyOf } from '../form/reading/words';
 import type { Value } from '../form/values';
-import { askedAt, fieldsAsked, isInsideRow, rowOf, rowsField, rowsOf, storedAt, type AskedStep } from '../report/steps';
+import {
+  askedAt,
+  fieldsAsked,
+  isInsideRow,
+  rowOf,
+  rowsField,
+  rowsOf,
+  writtenAt,
+  type AskedStep,
+} from '../report/steps';
 import type { Event, Pending, Report, Step } from '../report/types';
-import { toldText } from '../words/problems';
+import { toldText, type Told } from '../words/problems';
 import { buttons, cancel, states, walk } from '../words/texts.es';
 import { severalScreen } from './form';
 import { formButton, isShort } from './form-button';
@@ -62,7 +71,8 @@ const noticeIn = ({ saved, notice }: Spoken): Spoken => ({
 });
 
 /** What is wrong with a press comes before what is still asked about an answer: its buttons stand below. */
-function inWords(form: Form, { pending }: Report, { problem, saved, notice }: Said): Spoken {
+function inWords(form: Form, report: Report, { problem, saved, notice = takenIn(report) }: Said): Spoken {
+  const { pending } = report;
   const label = labelsOf(form);
   const why = [problem, pending?.question].flatMap((told) => (told === undefined ? [] : [toldText(told, { label })]));
   return {
@@ -71,6 +81,10 @@ function inWords(form: Form, { pending }: Report, { problem, saved, notice }: Sa
     ...(notice === undefined ? {} : { notice: toldText(notice, { label }) }),
   };
 }
+
+/** What was taken from another report, until something is answered and once more on the summary. */
+const takenIn = ({ madeFrom, changedAt, at, folio }: Report): Told | undefined =>
+  folio === undefined && (at.at === 'summary' || Object.keys(changedAt).length === 0) ? madeFrom?.said : undefined;
 
 /** What an event did to the form, for the top of the next card; undefined where it did nothing. */
 export function savedLine(form: Form, report: Report, event: Event): string | undefined {
@@ -86,6 +100,8 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
     case 'ColumnsChosen':
       return walk.saved(rowTitle(form, report, event.field, event.row), columnsText(form, event.field, event.columns));
     case 'ReportStarted':
+    case 'BaseTaken':
+    case 'TakenReread':
     case 'AnswerHeld':
     case 'AnswersHeld':
     case 'StepOpened':
@@ -137,7 +153,7 @@ function shownAt(
     const columns = rowOf(report.answers, step.field, step.row)?.columns ?? [];
     return [rowTitle(form, report, step.field, step.row), columnsText(form, step.field, columns)];
   }
-  const value = storedAt(report, step);
+  const value = writtenAt(report, step);
   return value === undefined ? [labelOf(form, step), walk.blank] : saidOf(form, report, step, value);
 }
 
@@ -187,7 +203,7 @@ const readingButtons = (form: Form, report: Report, step: Step): readonly Button
   }));
 
 function askedButtons(form: Form, report: Report, step: AskedStep, required: boolean): readonly Button[] {
-  const answered = storedAt(report, step) !== undefined;
+  const answered = writtenAt(report, step) !== undefined;
   const first = step.at === 'field' && form.fields[0]?.id === step.field && report.returnTo === undefined;
   const asked = askedAt(form, step);
   const isOne = step.at === 'field' && asked !== undefined && isShort(asked);
