@@ -5,6 +5,7 @@ import { trimToFit } from './fits';
 import { modelOf } from './models';
 import changes from './templates/changes.json';
 import field from './templates/field.json';
+import form from './templates/form.json';
 import line from './templates/line.json';
 import list from './templates/list.json';
 import notice from './templates/notice.json';
@@ -17,6 +18,7 @@ import summary from './templates/summary.json';
 /** Parsed once: parsing costs several times as much as the turn it would be done in. */
 const templates: Readonly<Record<TemplateName, Template>> = {
   field: new Template(field),
+  form: new Template(form),
   rows: new Template(rows),
   page: new Template(page),
   summary: new Template(summary),

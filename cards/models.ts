@@ -2,6 +2,8 @@ import type {
   ChangesScreen,
   FieldChoice,
   FieldScreen,
+  FormField,
+  FormScreen,
   ListScreen,
   NoticeScreen,
   PageScreen,
@@ -38,6 +40,8 @@ function shownOf(screen: Screen): Model {
   switch (screen.template) {
     case 'field':
       return field(screen.data);
+    case 'form':
+      return form(screen.data);
     case 'rows':
       return rows(screen.data);
     case 'page':
@@ -83,16 +87,33 @@ function field(screen: FieldScreen): Model {
     heading: screen.heading,
     question: alone ? [] : some(screen.question),
     inputs: alone ? [cardInput(first, screen.question)] : screen.inputs.map((input) => cardInput(input)),
-    // With readings to choose from it is a question, not an error.
-    problem: some(screen.problem).map((text) => ({
-      text,
-      color: screen.readings.length > 0 ? 'accent' : 'attention',
-    })),
+    problem: problemIn(screen),
     readings: readings(screen.readings),
     tables: prose(screen.tables),
     actions: actions(screen.buttons),
   };
 }
+
+/** With readings to choose from it is a question, not an error. */
+const problemIn = ({ problem, readings: ways }: Pick<FormField, 'problem' | 'readings'>): readonly object[] =>
+  some(problem).map((text) => ({ text, color: ways.length > 0 ? 'accent' : 'attention' }));
+
+const form = (screen: FormScreen): Model => ({
+  spoken: spoken(screen.heading, screen.question),
+  saved: some(screen.saved),
+  notice: some(screen.notice),
+  progress: screen.progress,
+  heading: screen.heading,
+  question: some(screen.question),
+  fields: screen.fields.map((one) => ({
+    inputs: one.inputs.map((input) => cardInput(input)),
+    hint: some(one.hint),
+    problem: problemIn(one),
+    readings: readings(one.readings),
+    tables: prose(one.tables),
+  })),
+  actions: actions(screen.buttons),
+});
 
 const rows = (screen: RowsScreen): Model => ({
   spoken: spoken(screen.heading),

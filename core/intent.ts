@@ -11,6 +11,7 @@ type PlainWord =
   | 'status'
   | 'help'
   | 'cancel'
+  | 'form'
   | 'skip'
   | 'back'
   | 'review'
@@ -38,6 +39,9 @@ const WORDS: Readonly<Record<string, PlainWord>> = {
   avance: 'status',
   ayuda: 'help',
   cancelar: 'cancel',
+  formulario: 'form',
+  'abrir formulario': 'form',
+  'ver formulario': 'form',
   omitir: 'skip',
   saltar: 'skip',
   atras: 'back',

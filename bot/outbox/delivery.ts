@@ -4,6 +4,7 @@ import { sent, walk } from '../../core/words/texts.es';
 import { reminderScreen } from '../../core/screens/reminder';
 import { commentScreen } from '../../core/screens/comments';
 import { folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';
+import { formScreen } from '../../core/screens/form';
 import type { Screen } from '../../core/screens/screens';
 import { answeredLine, closedLine, walkScreen } from '../../core/screens/walk';
 import type { Claimed, Outbox, Stored } from '../../storage/ports';
@@ -90,7 +91,7 @@ export function createDelivery(options: DeliverOptions) {
   async function drawn(stored: Stored, about: About): Promise<Screen> {
     const { report } = stored;
     const thread = about.show === 'comment' ? await lookups.threadOf(stored) : undefined;
-    const isStanding = about.show === 'standing' || about.show === 'status' || about.show === 'walk';
+    const isStanding = STANDING.has(about.show);
     const published = !isStanding || (await isPublished(store, stored));
     return drawNotice(viewing, report, about, { published, ...(thread === undefined ? {} : { thread }) });
   }
@@ -123,6 +124,9 @@ export function createDelivery(options: DeliverOptions) {
     await messenger.attach(to, posting.thread ?? id, document(report), posting.again === true);
   }
 }
+
+/** What tells, of a report that was sent, whether reviewers see it. */
+const STANDING: ReadonlySet<About['show']> = new Set(['standing', 'status', 'walk', 'form']);
 
 /** Each version that is sent to review is read as the form, too. */
 const BRINGS_THE_DOCUMENT: ReadonlySet<About['show']> = new Set(['channel-post', 'revised']);
@@ -165,6 +169,10 @@ export function drawNotice(
   switch (about.show) {
     case 'walk':
       return isOpen(report) ? walkScreen(form, report, about) : statusScreen(viewing, report, published);
+    case 'form':
+      return isOpen(report)
+        ? { template: 'form', data: formScreen(form, report) }
+        : statusScreen(viewing, report, published);
     case 'answered':
       return { template: 'line', data: { text: answeredLine(form, report, about.step, about.typed) } };
     case 'moved':

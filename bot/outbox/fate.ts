@@ -103,6 +103,7 @@ export function followingOn(claimed: Claimed, messageId: string | undefined): re
 const brought = ({ id, to, slot, mode, about }: OutboxMessage): readonly OutboxMessage[] =>
   slot === 'channel' && mode === 'post' ? [{ id: `${id}.brought`, to, slot, mode: 'edit', about }] : [];
 
+const OPEN: ReadonlySet<About['show']> = new Set(['walk', 'form', 'status']);
+
 /** The author's card as it is now, on a message that showed it before. */
-export const isOpenCard = ({ mode, about }: OutboxMessage): boolean =>
-  mode === 'edit' && (about.show === 'walk' || about.show === 'status');
+export const isOpenCard = ({ mode, about }: OutboxMessage): boolean => mode === 'edit' && OPEN.has(about.show);

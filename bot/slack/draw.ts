@@ -23,8 +23,20 @@ export interface DrawnScreen {
  * an input whose block id it knows, whatever the update says stands in it.
  */
 export function draw(screen: Screen): DrawnScreen {
-  const { messages, overflow } = toBlockKit(expandWhole(screen), { revision: randomUUID().slice(0, 8) });
+  const { messages, overflow } = toBlockKit(expandWhole(inMessage(screen)), { revision: randomUUID().slice(0, 8) });
   return { messages, ...(overflow === undefined ? {} : { overflow }) };
+}
+
+/** What stands in a window is opened from a message by its button. */
+function inMessage(screen: Screen): Screen {
+  if (screen.template !== 'form' || screen.data.opens === undefined) return screen;
+  const { heading, opens, buttons } = screen.data;
+  const others = buttons.filter(({ withInputs }) => withInputs !== true);
+  const data = { tone: 'plain', facts: [], links: [] } as const;
+  return {
+    template: 'notice',
+    data: { ...data, title: heading, lines: [opens.said], buttons: [opens.button, ...others] },
+  };
 }
 
 /** A screen's words alone. */

@@ -1,20 +1,24 @@
 import type { ModalView } from '@slack/types';
 import { toView } from '../../cards/block-kit';
 import { expandWhole } from '../../cards/expand';
-import { verbIn } from '../../core/screens/press';
-import type { ChangesScreen, Screen } from '../../core/screens/screens';
+import { verbIn, type Verb } from '../../core/screens/press';
+import type { Button, Screen, TemplateName } from '../../core/screens/screens';
 import { isRecord, parsedRecord, recordAt, textAt, type Fields } from './fields';
 import { slackTexts } from './text.es';
 
-export const CHANGES_VIEW = 'request_changes';
-/** The choice of a field to ask about. */
+export const WINDOW = 'window';
+/** The windows of a release that had one kind: one may still be open. */
+const EARLIER = ['request_changes'];
+export const isOurs = (callback: string): boolean => callback === WINDOW || EARLIER.includes(callback);
+
+/** The choice of a field in a window, which presses a button of its own. */
 export const FIELD_INPUT = 'field';
 
 /** What a window keeps between its opening and its submission. */
 export interface WindowContext {
-  /** The data of the button that gives the request. */
+  /** The data of the button that its submission presses. */
   readonly data: Fields;
-  /** The same of the one that adds a field; absent once every field has its box. */
+  /** The same of the one that a choice in it presses; absent where it offers none. */
   readonly more?: Fields;
   readonly channel: string;
   /** The thread it was opened from, for what has to be said afterwards. */
@@ -23,30 +27,51 @@ export interface WindowContext {
   readonly messageId?: string;
 }
 
-/**
- * The request for changes as a window: its card, whose buttons are the window's own. A field is added as soon as
- * it is chosen.
- */
-export function changesView(screen: ChangesScreen, context: Omit<WindowContext, 'data' | 'more'>): ModalView {
-  const card = expandWhole({ template: 'changes', data: screen });
-  const { view, submitValue, choiceValue } = toView(card, {
-    title: slackTexts.windowTitle,
-    submit: 'requestChanges',
-    close: 'show',
-    choice: { input: FIELD_INPUT, verb: 'addField' },
+/** Where a window was opened. */
+export type Opener = Omit<WindowContext, 'data' | 'more'>;
+
+/** The screens that can be windows, by what is at their top. */
+const TITLES: Readonly<Partial<Record<TemplateName, string>>> = {
+  changes: slackTexts.windows.changes,
+  form: slackTexts.windows.form,
+  // What comes back of the form, where it is one field.
+  field: slackTexts.windows.form,
+};
+
+/** What a window's submission, its closing and a choice in it may press. */
+const PRESSED: Readonly<Record<'submit' | 'close' | 'choice', readonly Verb[]>> = {
+  submit: ['requestChanges', 'answer'],
+  close: ['show', 'back'],
+  choice: ['addField'],
+};
+
+export const titleOf = ({ template }: Screen): string => TITLES[template] ?? slackTexts.windows.other;
+
+/** A screen as a window: its card, some of whose buttons are the window's own. A choice in it is taken at once. */
+export function windowOf(screen: Screen, opener: Opener): ModalView {
+  const buttons: readonly Button[] = 'buttons' in screen.data ? screen.data.buttons : [];
+  const verbOf = (verbs: readonly Verb[]): Verb | undefined =>
+    buttons.find(({ press: { verb } }) => verbs.includes(verb))?.press.verb;
+  const [submit, close] = [verbOf(PRESSED.submit), verbOf(PRESSED.close)];
+  const choice = screen.template === 'changes' ? screen.data.more?.button.press.verb : undefined;
+  const { view, submitValue, choiceValue } = toView(expandWhole(screen), {
+    title: titleOf(screen),
+    ...(submit === undefined ? {} : { submit }),
+    ...(close === undefined ? {} : { close }),
+    ...(choice === undefined ? {} : { choice: { input: FIELD_INPUT, verb: choice } }),
   });
   const more = parsedRecord(choiceValue);
   const kept: WindowContext = {
-    ...context,
+    ...opener,
     data: parsedRecord(submitValue) ?? {},
     ...(more === undefined ? {} : { more }),
   };
-  return { ...view, callback_id: CHANGES_VIEW, private_metadata: JSON.stringify(kept) };
+  return { ...view, callback_id: WINDOW, private_metadata: JSON.stringify(kept) };
 }
 
 /** A window that has nothing more to ask, and says why. */
 export function saidView(title: string): ModalView {
-  return toView(expandWhole(noticeOf(title)), { title: slackTexts.windowTitle }).view;
+  return toView(expandWhole(noticeOf(title)), { title: slackTexts.windows.other }).view;
 }
 
 /** A sentence on a card of its own. */
@@ -55,30 +80,77 @@ export const noticeOf = (title: string, lines: readonly string[] = []): Screen =
   data: { title, tone: 'warning', lines, facts: [], buttons: [], links: [] },
 });
 
-/** Why a screen shows no request for changes. */
-export function reasonIn(screen: Screen): string {
-  if (screen.template === 'post') return screen.data.problem ?? slackTexts.windowGone;
-  return screen.template === 'notice' ? screen.data.title : slackTexts.windowGone;
+/** Why a screen shows nothing to be filled in; undefined where it is what came of a submission. */
+export function reasonIn(screen: Screen): string | undefined {
+  if (screen.template === 'post') return screen.data.problem;
+  return screen.template === 'notice' ? screen.data.title : undefined;
 }
+
+/** Why what stands in inputs was not taken, by input id. */
+type Problems = Readonly<Record<string, string>>;
+
+/** What a screen says of its inputs; none of a screen that only goes on. */
+function problemsIn(screen: Screen): Problems {
+  switch (screen.template) {
+    case 'changes':
+    case 'field':
+      return ofInput(screen.data);
+    case 'form':
+      return Object.assign({}, ...screen.data.fields.map(ofInput)) as Problems;
+    default:
+      return {};
+  }
+}
+
+/** Those of them that stand in this window; undefined where none does. */
+export function problemsOf(screen: Screen, inputs: Readonly<Record<string, string>>): Problems | undefined {
+  const own = Object.entries(problemsIn(screen)).filter(([id]) => Object.hasOwn(inputs, id));
+  return own.length === 0 ? undefined : Object.fromEntries(own);
+}
+
+/** The input of a window under which is said what is about the whole. */
+export const firstOf = (inputs: Readonly<Record<string, string>>): string =>
+  Object.hasOwn(inputs, REASON) ? REASON : (Object.keys(inputs)[0] ?? REASON);
+
+const REASON = 'reason';
+
+/** Where the window stands whose submission or choice brought that. */
+export const openerOf = ({ data: _, more: _more, ...opener }: WindowContext): Opener => opener;
+
+const ofInput = ({ inputs: [input], problem }: { inputs: readonly { id: string }[]; problem?: string }): Problems =>
+  input === undefined || problem === undefined ? {} : { [input.id]: problem };
+
+/** Whether there is more to press in it than what a window has of itself: the readings of an answer. */
+export const offersReadings = (screen: Screen): boolean =>
+  screen.template === 'field'
+    ? screen.data.readings.length > 0
+    : screen.template === 'form' && screen.data.fields.some(({ readings }) => readings.length > 0);
 
 /** Characters of an error that a window has room for. */
 const ERROR_LENGTH = 150;
 
-/** Why a submission was not taken, under the reason: an input's block id is its id. */
-export const refusal = (text: string) => ({
+/** Why a submission was not taken, under its inputs: an input's block id is its id. */
+export const refusal = (problems: Problems) => ({
   response_action: 'errors' as const,
-  errors: { reason: text.length <= ERROR_LENGTH ? text : `${text.slice(0, ERROR_LENGTH - 1)}…` },
+  errors: Object.fromEntries(
+    Object.entries(problems).map(([id, text]) => [
+      id,
+      text.length <= ERROR_LENGTH ? text : `${text.slice(0, ERROR_LENGTH - 1)}…`,
+    ]),
+  ),
 });
 
 const CHANNEL = /^[CDG][A-Z0-9]{1,30}$/;
 const TIMESTAMPS = /^\d{1,12}\.\d{1,9}( \d{1,12}\.\d{1,9})*$/;
 
+const presses = (data: Fields, verbs: readonly string[]): boolean => verbs.includes(verbIn(data) ?? '');
+
 /** What the window kept; undefined where no window of ours keeps that. */
 export function readContext(metadata: string): WindowContext | undefined {
   const kept = parsedRecord(metadata) ?? {};
   const [data, more, channel] = [recordAt(kept, 'data'), kept['more'], textAt(kept, 'channel')];
-  if (!CHANNEL.test(channel) || verbIn(data) !== 'requestChanges') return undefined;
-  if (more !== undefined && (!isRecord(more) || verbIn(more) !== 'addField')) return undefined;
+  if (!CHANNEL.test(channel) || !presses(data, PRESSED.submit)) return undefined;
+  if (more !== undefined && (!isRecord(more) || !presses(more, PRESSED.choice))) return undefined;
   const messages = ['thread', 'messageId'].filter((name) => kept[name] !== undefined);
   if (!messages.every((name) => TIMESTAMPS.test(textAt(kept, name)))) return undefined;
   return {

@@ -81,9 +81,10 @@ export type Payload =
       readonly inputs: Readonly<Record<string, string>>;
     }
   | {
-      /** A field was chosen in a window that asks for changes. */
+      /** Something was chosen, or a button pressed, in a window that stays open. */
       readonly is: 'chosen';
       readonly who: Who;
+      readonly data: Fields;
       readonly context: WindowContext;
       readonly inputs: Readonly<Record<string, string>>;
       /** Its id, and the hash of it as it was when the field was chosen. */

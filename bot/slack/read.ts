@@ -1,6 +1,6 @@
 import { ACTION_PREFIXES } from '../../cards/block-kit';
 import { readIntent } from '../../core/intent';
-import { CHANGES_VIEW, FIELD_INPUT, readContext } from './modal';
+import { FIELD_INPUT, isOurs, readContext } from './modal';
 import { readEvent } from './read-event';
 import { originOf } from './origin';
 import { ignored, unsupported, type Payload, type Read, type Surface, type Unplaced, type Who } from './payload';
@@ -88,7 +88,7 @@ function readShortcut(body: Fields): Unplaced {
 function readSubmission(body: Fields): Unplaced {
   const who = whoIn(body);
   const view = recordAt(body, 'view');
-  if (who === undefined || textAt(view, 'callback_id') !== CHANGES_VIEW)
+  if (who === undefined || !isOurs(textAt(view, 'callback_id')))
     return unsupported(`view ${textAt(view, 'callback_id')}`);
   return keyed('', {
     is: 'submitted',
@@ -104,8 +104,7 @@ function readPress(body: Fields): Unplaced {
   const action = recordsAt(body, 'actions')[0];
   if (who === undefined || action === undefined) return unsupported('block_actions without an action');
   const view = recordAt(body, 'view');
-  if (textAt(view, 'callback_id') === CHANGES_VIEW && textAt(action, 'action_id') === FIELD_INPUT)
-    return readChosen(body, who, view);
+  if (isOurs(textAt(view, 'callback_id'))) return readChosen(body, who, view, action);
   const data = action['type'] === 'button' ? parsedRecord(textAt(action, 'value')) : undefined;
   if (data === undefined) return ignored(`action ${textAt(action, 'action_id')}`);
   const surface = surfaceOf(body);
@@ -125,15 +124,20 @@ function readPress(body: Fields): Unplaced {
   });
 }
 
-/** What stands in the window's boxes comes along. */
-function readChosen(body: Fields, who: Who, view: Fields): Unplaced {
+/** What stands in the window's boxes comes along; of a choice, what it presses was kept with the window. */
+function readChosen(body: Fields, who: Who, view: Fields, action: Fields): Unplaced {
+  const id = textAt(action, 'action_id');
+  const isButton = action['type'] === 'button';
+  if (!isButton && id !== FIELD_INPUT) return ignored(`action ${id}`);
   const context = readContext(textAt(view, 'private_metadata'));
-  if (context?.more === undefined) return unsupported('choice in a window that offers none');
+  const data = isButton ? parsedRecord(textAt(action, 'value')) : context?.more;
+  if (context === undefined || data === undefined) return unsupported('choice in a window that offers none');
   return keyed(textAt(body, 'trigger_id'), {
     is: 'chosen',
     who,
+    data,
     context,
-    inputs: inputsOf(recordAt(view, 'state')),
+    inputs: id.startsWith(ACTION_PREFIXES.alone) ? {} : inputsOf(recordAt(view, 'state')),
     view: { id: textAt(view, 'id'), hash: textAt(view, 'hash') },
   });
 }

@@ -6,7 +6,7 @@ import type { Update } from '../turns/update';
 import type { Answers } from './answers';
 import { atMost } from './calls';
 import { draw } from './draw';
-import { refusal } from './modal';
+import { firstOf, refusal } from './modal';
 import type { Organization } from './organization';
 import type { Acted, Taken } from './payload';
 import { personId, type People } from './people';
@@ -66,7 +66,7 @@ export function createTake(options: TakeOptions) {
     const help = payload.is === 'command' ? helpFor(services, decodeCommand(payload.text)) : undefined;
     if (help !== undefined && (await belongs(acted))) return void (await answers.ack(aloneOf(help)));
     if (payload.is === 'submitted' && payload.context === undefined)
-      return void (await answers.ack(refusal(slackTexts.windowGone)));
+      return void (await answers.ack(refusal({ [firstOf(payload.inputs)]: slackTexts.windowGone })));
     if (payload.is === 'submitted') return takeWindow(acted, answers);
     // What is chosen in a window shows at once, whatever else its person did.
     const line = payload.is === 'chosen' ? `window:${services.newId()}` : personId(payload.who.id);

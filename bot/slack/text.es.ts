@@ -2,8 +2,9 @@
 export const slackTexts = {
   answeredInChat: 'Le respondo en nuestro chat directo.',
   openChat: 'Abrir el chat',
-  windowExpired: 'La ventana no se abrió a tiempo. Pulse «Pedir cambios» de nuevo.',
-  windowGone: 'La ventana ya no sirve. Ciérrela y pulse «Pedir cambios» de nuevo.',
-  windowTitle: 'Pedir cambios',
+  windows: { changes: 'Pedir cambios', form: 'Formulario', other: 'Informe de visita' },
+  windowExpired: (title: string) => `La ventana no se abrió a tiempo. Pulse «${title}» de nuevo.`,
+  windowGone: 'La ventana ya no sirve. Ciérrela y pulse el botón de nuevo.',
+  windowDone: 'Guardado. Cierre esta ventana y siga en la tarjeta.',
   overflow: 'Texto completo',
 } as const;

@@ -62,7 +62,7 @@ export function createUpdates({ people, rooms, now, isReviewed }: UpdateOptions)
       case 'submitted':
         return inWindow(payload, payload.context?.data, came);
       case 'chosen':
-        return inWindow(payload, payload.context.more, came);
+        return inWindow(payload, payload.data, came);
       case 'command':
         return command(payload, key, came);
       case 'shortcut':
@@ -157,9 +157,9 @@ export function createUpdates({ people, rooms, now, isReviewed }: UpdateOptions)
     };
   }
 
-  /** A request for changes, written in its window. */
+  /** What was written, or pressed, in a window. */
   async function inWindow(
-    { context, inputs }: PayloadOf<'submitted' | 'chosen'>,
+    { who, context, inputs }: PayloadOf<'submitted' | 'chosen'>,
     data: Fields | undefined,
     came: Came,
   ): Promise<Pressed> {
@@ -172,7 +172,7 @@ export function createUpdates({ people, rooms, now, isReviewed }: UpdateOptions)
       data: data ?? {},
       inputs,
       place: await placeOf(channel),
-      address: slackAddress(channel),
+      address: slackAddress(channel, isDirect(channel) ? who.id : undefined),
       ...(messageId === undefined ? {} : { messageId }),
     };
   }

@@ -1,12 +1,26 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../core/runtime';
 import { whyOf } from '../outbox/messenger';
+import type { Screen } from '../../core/screens/screens';
 import type { Sender } from '../outbox/sender';
 import type { Reply } from '../turns/reply';
 import { whisperedTo, type Alone } from './alone';
 import type { Answers } from './answers';
 import { call, isRefusal } from './calls';
-import { changesView, FIELD_INPUT, noticeOf, reasonIn, refusal, saidView } from './modal';
+import {
+  FIELD_INPUT,
+  firstOf,
+  noticeOf,
+  offersReadings,
+  openerOf,
+  problemsOf,
+  reasonIn,
+  refusal,
+  saidView,
+  titleOf,
+  windowOf,
+  type WindowContext,
+} from './modal';
 import type { OnMessage, PayloadOf } from './payload';
 import { slackAddress, type People } from './people';
 import { slackTexts } from './text.es';
@@ -26,54 +40,68 @@ const TOO_LATE = ['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger
 /** Refusals of an update of a window that was changed or closed since. */
 const CHANGED = ['hash_conflict', 'not_found', 'view_not_found'] as const;
 
-/** The window that asks for changes: opened by a press, changed by a choice in it, closed by its submission. */
+/** What stands in place of a screen's card that can be a window: opened by a press, changed by one in it, closed by its submission. */
 export function createWindows({ web, log, people, sender, alone }: WindowsOptions) {
   return { open, update, close };
 
   async function open(payload: PayloadOf<'press'>, surface: OnMessage, reply: Reply): Promise<undefined> {
     const { screen, replaces } = reply;
-    if (screen.template !== 'changes') return undefined;
     const { channel, thread } = surface;
-    const context = {
+    const opener = {
       channel,
       ...(thread === undefined ? {} : { thread }),
       ...(replaces === undefined || !isDirect(channel) ? {} : { messageId: replaces }),
     };
     try {
-      const view = changesView(screen.data, context);
-      await call(() => web.views.open({ trigger_id: payload.triggerId, view }));
+      await call(() => web.views.open({ trigger_id: payload.triggerId, view: windowOf(screen, opener) }));
     } catch (error) {
       if (!isRefusal(error, ...TOO_LATE)) throw error;
       log.info('window not opened', { reason: String(error) });
-      await alone.whisper(whisperedTo(payload, surface), noticeOf(slackTexts.windowExpired));
+      await alone.whisper(whisperedTo(payload, surface), noticeOf(slackTexts.windowExpired(titleOf(screen))));
     }
   }
 
-  /** Shows the window with the chosen field's box, unless it has changed meanwhile: the person chooses again then. */
-  async function update({ context, view }: PayloadOf<'chosen'>, { screen, failed }: Reply): Promise<undefined> {
+  /** Shows what came of a press in the window, unless it has changed meanwhile: the person presses again then. */
+  async function update({ context, inputs, view }: PayloadOf<'chosen'>, reply: Reply): Promise<undefined> {
+    const { screen, failed } = reply;
     // What is written stays in its boxes.
     if (failed !== undefined) return undefined;
-    const { data: _, more: _more, ...where } = context;
-    const next = screen.template === 'changes' ? changesView(screen.data, where) : saidView(reasonIn(screen));
+    const goesOn = screen.template === 'changes' || problemsOf(screen, inputs) !== undefined;
+    const said = isReviewing(screen) ? (reasonIn(screen) ?? slackTexts.windowGone) : slackTexts.windowDone;
+    const next = goesOn ? windowOf(screen, openerOf(context)) : saidView(said);
     try {
       await call(() => web.views.update({ view_id: view.id, hash: view.hash, view: next }));
     } catch (error) {
       if (!isRefusal(error, ...CHANGED)) throw error;
       log.info('window not updated', whyOf(error));
     }
+    if (!isReviewing(screen)) behind(context, reply);
   }
 
-  /** The window closes, or says why not; nothing else would change a card that only this person sees. */
+  /** The window closes, or says why not under its inputs, or shows what is still asked about. */
   async function close(
     payload: PayloadOf<'submitted'>,
     { ack, isAnswered }: Answers,
-    { screen, refused, failed, replaces }: Reply,
+    reply: Reply,
   ): Promise<undefined> {
-    const { context } = payload;
-    const why = failed ?? refused ?? (screen.template === 'post' ? undefined : reasonIn(screen));
-    if (why !== undefined && isAnswered()) return sayRefused(payload, why);
-    await ack(why === undefined ? undefined : refusal(why));
-    if (why === undefined && context !== undefined && replaces !== undefined)
+    const { context, inputs } = payload;
+    const { screen, failed } = reply;
+    const why = failed ?? reasonIn(screen);
+    const problems = why === undefined ? problemsOf(screen, inputs) : { [firstOf(inputs)]: why };
+    const isKept = why === undefined && !isReviewing(screen);
+    // Of what was kept the card behind it tells, too.
+    if (problems !== undefined && isAnswered() && (!isKept || reply.replaces === undefined))
+      return sayRefused(payload, Object.values(problems).join('\n'));
+    if (problems === undefined) await ack();
+    else if (context !== undefined && offersReadings(screen))
+      await ack({ response_action: 'update', view: windowOf(screen, openerOf(context)) });
+    else await ack(refusal(problems));
+    if (problems === undefined || isKept) behind(context, reply);
+  }
+
+  /** The card that the window was opened from. */
+  function behind(context: WindowContext | undefined, { screen, replaces }: Reply): void {
+    if (context !== undefined && replaces !== undefined)
       sender.replace(slackAddress(context.channel), replaces, screen);
   }
 
@@ -93,3 +121,7 @@ export function createWindows({ web, log, people, sender, alone }: WindowsOption
     return alone.whisper({ channel, user: who.id, thread }, screen).catch(directly);
   }
 }
+
+/** Whether a screen is about the review of a report, not its author's own card. */
+const isReviewing = ({ template }: Screen): boolean =>
+  template === 'changes' || template === 'post' || template === 'notice';

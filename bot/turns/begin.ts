@@ -77,9 +77,14 @@ async function leave(services: Services, left: Loaded, { stored, events }: Handl
 }
 
 /** The same for «nuevo» and «usar»: the question stands below the message, a new report goes through its outbox. */
-export async function beginTyped(services: Services, message: Message, base?: Base): Promise<readonly Screen[]> {
+export async function beginTyped(
+  services: Services,
+  message: Message,
+  base?: Base,
+  said: Says = saidBelow,
+): Promise<readonly Screen[]> {
   const { key } = message;
-  const begun = await begin(services, message, { seed: key, told: false, nonce: `another:${key}`, base }, saidBelow);
+  const begun = await begin(services, message, { seed: key, told: false, nonce: `another:${key}`, base }, said);
   return begun.is === 'asked' ? [begun.screen] : [];
 }
 

@@ -16,6 +16,10 @@ export const saidBelow: Says = ({ before, after, events, command }) => {
     : below([closingOf(events, after, typedIn(command)), next]);
 };
 
+/** The same, with every short field on the next card. */
+export const saidOnForm: Says = (outcome) =>
+  saidBelow(outcome).map((saying) => (saying.about.show === 'walk' ? { ...saying, about: { show: 'form' } } : saying));
+
 /** The same, and on the next card what came with the message and is not kept. */
 export const saidBelowWith =
   (left: readonly Problem[]): Says =>

@@ -2,10 +2,11 @@ import { readIntent, type Intent } from '../../core/intent';
 import type { Screen } from '../../core/screens/screens';
 import { heardIn } from '../../core/talk/heard';
 import { readTalk } from '../../core/talk/talk';
+import { notice } from '../../core/words/notices';
 import { problem } from '../../core/words/problems';
 import type { Loaded } from '../../storage/ports';
 import { askCancel, statusCard } from './asking';
-import { sayRefused } from './below';
+import { saidOnForm, sayRefused } from './below';
 import { baseByFolio, lastBase } from './base';
 import { beginFromTyped, beginTyped } from './begin';
 import { follow } from './drafts';
@@ -16,7 +17,7 @@ import type { CommandFacts } from './handle-command';
 import { found, greeting, helpCard, mine, pending, problemCard, see } from './lists';
 import type { Services } from './services';
 import { onTalk, onTalkAlone } from './talk';
-import { inputOf, isEmpty, typed } from './typed';
+import { askAgain, inputOf, isEmpty, showForm, typed } from './typed';
 import type { Message } from './update';
 
 /** Characters a message may have: what the longest answer of the form could need, tables and all. */
@@ -94,8 +95,10 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
       return beginFromTyped(services, message, await lastBase(services, message));
     case 'resume':
       return onOpen(services, message, open, { type: 'Resume', address });
+    case 'form':
+      return onForm(services, message, readable(open));
     case 'skip':
-      return onOpen(services, message, open, { type: 'SkipStep' });
+      return onSkip(services, message, open);
     case 'back':
       return onOpen(services, message, open, { type: 'GoBack' });
     case 'review':
@@ -121,6 +124,21 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
     default:
       return intent satisfies never;
   }
+}
+
+/** Where nothing is open, a new report begins with it. */
+async function onForm(services: Services, message: Message, stored: Loaded | undefined): Promise<readonly Screen[]> {
+  if (stored === undefined) return beginTyped(services, message, undefined, saidOnForm);
+  await showForm(services, message, stored);
+  return [];
+}
+
+/** At the summary nothing is left to be passed over, which is said. */
+async function onSkip(services: Services, message: Message, open: Open): Promise<readonly Screen[]> {
+  const stored = readable(open);
+  if (stored?.report.at.at !== 'summary') return onOpen(services, message, open, { type: 'SkipStep' });
+  await askAgain(services, message, stored, [notice('talk.summary')]);
+  return [];
 }
 
 /** A command to the open report; where there is none, the greeting. */

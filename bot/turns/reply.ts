@@ -66,6 +66,7 @@ export const goesToOwnChat = (verb: Verb, { place, surface }: Stood): boolean =>
 export function whereOf(verb: Verb, screen: Screen, stood: Stood): Where {
   if (goesToOwnChat(verb, stood)) return 'below';
   if (verb === 'askChanges' && screen.template === 'changes') return 'window';
+  if (verb === 'fill' && screen.template === 'form') return 'window';
   if (verb === 'addField' && screen.template === 'changes') return 'place';
   if (stood.place === 'personal' || stood.surface !== 'message') return 'place';
   // Among others, a decision changes the card for all; anything else is for whoever pressed.

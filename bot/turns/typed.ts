@@ -33,6 +33,12 @@ export async function typed(services: Services, message: Message, loaded: Loaded
   await sayRefused(services, handled, message, left);
 }
 
+/** Every short field on one card, below. */
+export async function showForm(services: Services, message: Message, loaded: Loaded): Promise<void> {
+  const { report, applied } = await follow(services, message, loaded);
+  if (!applied) await say(services, report.id, message.key, below([{ show: 'moved' }, { show: 'form' }]));
+}
+
 /** What is asked, once more below, with a line at its top. */
 export async function askAgain(services: Services, message: Message, loaded: Loaded, notice?: Told): Promise<void> {
   const { report, applied } = await follow(services, message, loaded);

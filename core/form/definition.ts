@@ -27,6 +27,8 @@ interface FieldBase extends Asked {
   readonly missedWhenBlank?: boolean;
   /** The walk passes over the field where this is false; it stays editable from the summary. */
   readonly askWhen?: (answers: Answers) => boolean;
+  /** Ids of fields after it that the walk asks on its card as well. Each is a step of its own all the same. */
+  readonly alsoAsks?: readonly string[];
   /** A report made from another begins with that one's answer; of a table, with its projects. */
   readonly takenOver?: boolean;
 }

@@ -135,6 +135,7 @@ export const visitReport: Form = {
       question: '¿Cuántas personas se capacitaron?',
       placeholder: '25',
       input: 'count',
+      alsoAsks: ['remarks'],
     },
     {
       id: 'remarks',

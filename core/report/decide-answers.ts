@@ -1,25 +1,27 @@
 import { readAnswer, readingText } from '../form/answers';
 import { reportingMonthAt } from '../form/catalogues/catalogues';
-import { labelsOf, type AnswerInput, type Asked, type Form, type Outcome } from '../form/definition';
+import { labelsOf, type AnswerInput, type Asked, type Form } from '../form/definition';
 import { clip, keyOf, thumb } from '../form/reading/words';
 import type { Value } from '../form/values';
 import { notice } from '../words/notices';
 import { problem, type Problem, type Told } from '../words/problems';
+import { leaveBlank } from './decide-fields';
 import { rereadTaken } from './base';
 import { askedAsRows, replyToPage, takeRows, withoutPage } from './decide-page';
 import { answerColumns, namesColumns, textForNewRow, withNewRows } from './decide-rows';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
-import { HELD } from './evolve';
+import { askedOn, bothOf, isChangedSince, isLate, keptOf, sameInput, sameValue, type Accepted } from './pending';
 import {
   askedAt,
+  fieldsAsked,
   isCarried,
   isInsideRow,
   isWritten,
   nextField,
+  pendingAt,
   returnOf,
   sameStep,
   stepExists,
-  stepKey,
   storedAt,
   type AskedStep,
 } from './steps';
@@ -27,7 +29,6 @@ import { stepAfter } from './step-after';
 import type { Command, Instead, Pending, Report, Step } from './types';
 
 type Answer = CommandOf<'AnswerStep'>;
-type Accepted = Pick<Extract<Outcome, { is: 'accepted' }>, 'value' | 'notice' | 'also'>;
 
 const YES = /^(si|sip|claro|correcto|asi es|de acuerdo|ok|okay|vale|exacto|confirmo)$/;
 const NO = /^(no|nop|incorrecto|negativo|corregir)$/;
@@ -68,36 +69,20 @@ export function chooseReading(form: Form, report: Report, command: CommandOf<'Ch
   return pending === undefined ? nothing : takeReading(form, report, command, pending, command.index, command.column);
 }
 
-export const declineReading = (report: Report, command: CommandOf<'DeclineReading'>): Decision =>
-  askedOn(report, command) === undefined ? nothing : happened(command, { type: 'ReadingDeclined' });
-
-/** The question that a pressed card asks; undefined where it is gone, or was asked anew since the card was drawn. */
-function askedOn(report: Report, { step, seen }: CommandOf<'ChooseReading' | 'DeclineReading'>): Pending | undefined {
-  const { pending } = report;
-  const elsewhere = step !== undefined && pending !== undefined && !sameStep(step, pending.step);
-  const older = seen !== undefined && (report.changedAt[HELD] ?? 0) > seen;
-  return elsewhere || older ? undefined : pending;
-}
-
-/** Characters of each text of a refused answer that are kept to be shown again: what a card can hold. */
-const TYPED_KEPT = 12_000;
+export const declineReading = (report: Report, command: CommandOf<'DeclineReading'>): Decision => {
+  const asked = askedOn(report, command);
+  return asked === undefined || asked !== report.pending ? nothing : happened(command, { type: 'ReadingDeclined' });
+};
 
 /**
  * A refusal ends the question that was asked before about the same step: its readings are of an answer
  * that nobody stands by any more.
  */
 export function endingQuestion(report: Report, command: CommandOf<'AnswerStep' | 'SkipStep'>, decision: Decision) {
-  const { pending } = report;
-  if (decision.ok || pending === undefined || !sameStep(pending.step, command.step ?? report.at)) return decision;
+  const pending = pendingAt(report, command.step ?? report.at);
+  if (decision.ok || pending === undefined) return decision;
   const { problem: why, typed = { text: '' } } = decision.refusal;
   return held(command, { step: pending.step, typed: keptOf(typed), asks: 'choose', question: [why], readings: [] });
-}
-
-/** Each of an answer's texts, or '' where it is too long to be kept. */
-function keptOf({ text, parts }: AnswerInput): AnswerInput {
-  const short = (one: string): string => (one.length > TYPED_KEPT ? '' : one);
-  const shortParts = Object.entries(parts ?? {}).map(([id, part]) => [id, short(part)] as const);
-  return { text: short(text), ...(parts === undefined ? {} : { parts: Object.fromEntries(shortParts) }) };
 }
 
 /** Whether typed words settle the question that is asked. */
@@ -108,13 +93,13 @@ export const settles = (form: Form, report: Report, input: AnswerInput): boolean
 
 /** Settles the pending question by a yes, a no, the text of a reading's button, or the same answer pressed again; undefined where the input is none of these. */
 function replyToPending(form: Form, report: Report, command: Answer, step: Step): Decision | undefined {
-  const pending = report.pending;
-  if (pending?.asks === 'rows' && sameStep(pending.step, step)) {
+  const pending = pendingAt(report, step);
+  if (pending?.asks === 'rows') {
     const reply = command.step === undefined ? replyToPage(command.input) : undefined;
     return reply === undefined ? undefined : takeReading(form, report, command, pending, reply === 'rows' ? 0 : 1);
   }
   // Without readings it says why an answer was refused: there, «no» is the answer.
-  if (pending === undefined || pending.readings.length === 0 || !sameStep(pending.step, step)) return undefined;
+  if (pending === undefined || pending.readings.length === 0) return undefined;
   const confirms = pending.asks === 'confirm';
   if (command.step !== undefined)
     return confirms && sameInput(pending.typed, command.input)
@@ -130,9 +115,6 @@ function replyToPending(form: Form, report: Report, command: Answer, step: Step)
 
 /** What was typed, folded; a thumb up is a yes. */
 const wordOf = ({ text }: AnswerInput): string => thumb(text) ?? keyOf(text);
-
-export const sameInput = (one: AnswerInput, other: AnswerInput): boolean =>
-  one.text.trim() === other.text.trim() && JSON.stringify(one.parts ?? {}) === JSON.stringify(other.parts ?? {});
 
 function takeReading(
   form: Form,
@@ -229,29 +211,10 @@ export const agreedUnit = (report: Report, command: Pick<Answer, 'input' | 'step
     ? report.suggestedUnit
     : undefined;
 
-/** Whether the step was changed after this card was drawn: by the same person, on another device. */
-const isLate = (report: Report, command: Answer, step: AskedStep): boolean =>
-  command.seen !== undefined &&
-  (report.changedAt[stepKey(step)] ?? 0) > command.seen &&
-  storedAt(report, step) !== undefined;
-
-export const sameValue = (one: Value | undefined, other: Value): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
-
-/** Keeps the answers of both devices, so that neither is lost, and asks which one stays. */
+/** Asks which stays, the newer answer or the one of an older card. */
 function holdBoth(report: Report, command: Answer, step: AskedStep, found: Accepted): Decision {
   const stored = storedAt(report, step);
-  if (stored === undefined) return nothing;
-  return held(command, {
-    step,
-    typed: command.input,
-    asks: 'choose',
-    question: [notice('answer.stale')],
-    readings: [
-      { value: stored, label: notice('answer.stored') },
-      { value: found.value, label: notice('answer.new'), ...(found.also ? { also: found.also } : {}) },
-    ],
-  });
+  return stored === undefined ? nothing : held(command, bothOf(step, stored, command.input, found));
 }
 
 function answered(form: Form, report: Report, command: Command, step: AskedStep, found: Accepted): Decision {
@@ -272,9 +235,17 @@ export function skipStep(form: Form, report: Report, command: CommandOf<'SkipSte
     return happened(command, opened({ at: 'rows', field: step.field }, report.returnTo));
   if (step.at === 'columns' || step.at === 'rows')
     return happened(command, opened(returnOf(form, report) ?? nextField(form, report, step.field), undefined));
-  const late = command.seen !== undefined && (report.changedAt[stepKey(step)] ?? 0) > command.seen;
-  return late || !stepExists(report, step) ? nothing : blanked(form, report, command, step, undefined);
+  const together = blanksOf(form, report, command);
+  if (together.length > 1) return leaveBlank(form, report, command, together);
+  return isChangedSince(report, command, step) || !stepExists(report, step)
+    ? nothing
+    : blanked(form, report, command, step, undefined);
 }
+
+/** All that the card which was left blank asks for: typed, what the open card asks for in the walk. */
+const blanksOf = (form: Form, report: Report, { step, fields }: CommandOf<'SkipStep'>): readonly string[] =>
+  fields ??
+  (step === undefined && report.alsoPending === undefined ? fieldsAsked(form, report).map(({ id }) => id) : []);
 
 function blanked(form: Form, report: Report, command: Command, step: AskedStep, said: Told | undefined): Decision {
   const asked = askedAt(form, step);
@@ -291,7 +262,9 @@ function blanked(form: Form, report: Report, command: Command, step: AskedStep, 
 function andMoveOn(form: Form, report: Report, command: Command, step: AskedStep, fact: Fact): Decision {
   const reread = step.at === 'field' ? rereadTaken(form, after(report, command, fact), command.at.slice(0, 10)) : [];
   const facts = [fact, ...reread];
-  return sameStep(step, report.at)
-    ? happened(command, ...facts, stepAfter(form, report, after(report, command, ...facts), step))
-    : happened(command, ...facts);
+  if (!sameStep(step, report.at)) return happened(command, ...facts);
+  const now = after(report, command, ...facts);
+  // Its card asks about another answer, too.
+  if (now.pending !== undefined) return happened(command, ...facts);
+  return happened(command, ...facts, stepAfter(form, report, now, step));
 }

@@ -2,6 +2,7 @@ import type { Form } from '../form/definition';
 import { problem } from '../words/problems';
 import { knownUnit, takeBase } from './base';
 import { answerStep, chooseReading, declineReading, endingQuestion, skipStep } from './decide-answers';
+import { answerFields } from './decide-fields';
 import {
   after,
   andThen,
@@ -54,6 +55,8 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
       return authored(report, command) ?? takeOver(form, report, command);
     case 'AnswerStep':
       return authored(report, command) ?? endingQuestion(report, command, answerStep(form, report, command));
+    case 'AnswerFields':
+      return authored(report, command) ?? answerFields(form, report, command);
     case 'ReviseAnswer':
       return authored(report, command) ?? reviseAnswer(form, report, command);
     case 'ChooseReading':

@@ -1,6 +1,6 @@
 import type { CellValue, Row, Value } from '../form/values';
-import { isCarried, rowOf, rowsOf, stepKey, storedAt } from './steps';
-import type { Comment, Event, Report, Step } from './types';
+import { askedOf, isCarried, rowOf, rowsOf, sameStep, stepKey, storedAt } from './steps';
+import type { Comment, Event, Pending, Report, Step } from './types';
 
 export const SCHEMA_VERSION = 2;
 
@@ -59,13 +59,18 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
       return withColumns(settled(report, { at: 'columns', field: event.field, row: event.row }), event);
     case 'AnswerHeld':
       return {
-        ...report,
+        ...asking(report, [event.pending, ...askedBeside(report, event.pending.step)]),
         at: event.pending.step,
-        pending: event.pending,
+        changedAt: { ...report.changedAt, [HELD]: report.version + 1 },
+      };
+    case 'AnswersHeld':
+      return {
+        ...asking(report, event.pendings),
+        at: event.pendings[0]?.step ?? report.at,
         changedAt: { ...report.changedAt, [HELD]: report.version + 1 },
       };
     case 'ReadingDeclined':
-      return withoutPending(report);
+      return declined(report);
     case 'StepSkipped':
       return blanked(settled(report, event.step), event.step);
     case 'StepOpened':
@@ -151,6 +156,27 @@ function withoutKept(report: Report, fields: readonly string[]): Report {
 }
 
 function withoutPending(report: Report): Report {
+  const { pending: _, alsoPending: _also, ...rest } = report;
+  return rest;
+}
+
+/** Asks about these answers, the first of them first. */
+function asking(report: Report, [pending, ...others]: readonly Pending[]): Report {
+  return {
+    ...withoutPending(report),
+    ...(pending === undefined ? {} : { pending }),
+    ...(others.length === 0 ? {} : { alsoPending: others }),
+  };
+}
+
+/** What is asked about other answers of the same card. */
+function askedBeside(report: Report, step: Step): readonly Pending[] {
+  const { alsoPending } = report;
+  return alsoPending === undefined ? [] : askedOf(report).filter((pending) => !sameStep(pending.step, step));
+}
+
+/** The step is asked again, and so is what else its card asks about. */
+function declined(report: Report): Report {
   const { pending: _, ...rest } = report;
   return rest;
 }
@@ -160,12 +186,17 @@ function moved(report: Report, at: Step, returnTo?: Step): Report {
   return { ...rest, at, ...(returnTo === undefined ? {} : { returnTo }) };
 }
 
-/** Clears what was known of a step (its question, its being skipped) and notes that this version changes it. */
+/**
+ * Clears what was known of a step (its question, its being skipped) and notes that this version changes it. Where
+ * its card asks about another answer, that comes next.
+ */
 function settled(report: Report, step: Step): Report {
   const key = stepKey(step);
-  const held = report.pending !== undefined && stepKey(report.pending.step) !== key;
+  const asked = askedOf(report).filter((pending) => stepKey(pending.step) !== key);
+  const next = sameStep(step, report.at) ? asked[0]?.step : undefined;
   return {
-    ...(held ? report : withoutPending(report)),
+    ...asking(report, asked),
+    at: next ?? report.at,
     skipped: report.skipped.filter((skipped) => skipped !== key),
     changedAt: { ...report.changedAt, [key]: report.version + 1 },
   };

@@ -26,6 +26,7 @@ export function react(report: Report, event: Event): readonly Saying[] {
     case 'StepAnswered':
     case 'ColumnsChosen':
     case 'AnswerHeld':
+    case 'AnswersHeld':
     case 'ReadingDeclined':
     case 'StepSkipped':
     case 'StepOpened':

@@ -1,9 +1,10 @@
-import { entryOf, isAsked, nextField, sameStep, stepExists, stepKey, storedAt, uncoveredBy } from './steps';
+import { entryOf, isAsked, nextField, pendingAt, sameStep, stepExists, stepKey, storedAt, uncoveredBy } from './steps';
 import { findField, type Form } from '../form/definition';
 import { problem } from '../words/problems';
-import { answerStep, sameInput, sameValue } from './decide-answers';
+import { answerStep } from './decide-answers';
 import { andThen, nothing, opened, refused, type CommandOf, type Decision } from './decision';
 import { evolve } from './evolve';
+import { sameInput, sameValue } from './pending';
 import type { Report } from './types';
 
 type Revision = CommandOf<'ReviseAnswer'>;
@@ -16,8 +17,8 @@ export function reviseAnswer(form: Form, report: Report, command: Revision): Dec
   const { step, seen, type: _, ...given } = command;
   if (!stepExists(report, step) || (report.changedAt[stepKey(step)] ?? 0) > seen)
     return refused(problem('edit.too-late'), { typed: command.input });
-  const { pending } = report;
-  if (pending !== undefined && sameStep(pending.step, step) && sameInput(pending.typed, command.input)) return nothing;
+  const pending = pendingAt(report, step);
+  if (pending !== undefined && sameInput(pending.typed, command.input)) return nothing;
   // Where the walk still stands at that step, it is answered as if it had been typed now.
   if (sameStep(step, report.at)) return answerStep(form, report, { ...given, type: 'AnswerStep' });
   const decision = answerStep(form, report, { ...given, type: 'AnswerStep', step });

@@ -1,6 +1,6 @@
 import { findField, type Asked, type Column, type Field, type Form } from '../form/definition';
 import { answerOf, type Answers, type CellValue, type Row, type Value } from '../form/values';
-import type { Report, Step } from './types';
+import type { Pending, Report, Step } from './types';
 
 export type RowsField = Extract<Field, { input: 'rows' }>;
 
@@ -175,7 +175,8 @@ function beforeUnwritten(form: Form, report: Report, { field, row, column }: Cel
 function fieldBefore(form: Form, report: Report, id: string | undefined): Step {
   const index = id === undefined ? form.fields.length : form.fields.findIndex((field) => field.id === id);
   const before = form.fields.slice(0, Math.max(index, 0)).findLast((field) => isAsked(field, report.answers));
-  const field = before ?? form.fields[0];
+  const lead = before === undefined ? undefined : leadOf(form, before);
+  const field = lead ?? before ?? form.fields[0];
   return field === undefined ? { at: 'summary' } : entryOf(field, report);
 }
 
@@ -196,6 +197,37 @@ export const askedAt = (form: Form, step: AskedStep): Field | Column | undefined
 /** Whether its answer is text of the person's own, kept word for word: anything said would do. */
 export const isWritten = ({ input }: Pick<Asked, 'input'>): boolean =>
   input === 'prose' || input === 'project' || input === 'text';
+
+/** All that is asked about answers: of the step being asked first. */
+export const askedOf = ({ pending, alsoPending = [] }: Pick<Report, 'pending' | 'alsoPending'>): readonly Pending[] =>
+  pending === undefined ? alsoPending : [pending, ...alsoPending];
+
+/** What is asked about the answer to a step. */
+export const pendingAt = (report: Report, step: Step): Pending | undefined =>
+  askedOf(report).find((pending) => sameStep(pending.step, step));
+
+/** The field whose card asks for this one as well. */
+const leadOf = (form: Form, { id }: Field): Field | undefined =>
+  form.fields.find(({ alsoAsks = [] }) => alsoAsks.includes(id));
+
+/**
+ * The fields that the card of the step being asked asks for: one, those that a card asks about together, or in
+ * the walk those that the form puts on one card. Opened by itself, a field stands alone.
+ */
+export function fieldsAsked(form: Form, report: Report): readonly Field[] {
+  const { at, alsoPending = [], returnTo } = report;
+  const asked = at.at === 'field' ? findField(form, at.field) : undefined;
+  if (asked === undefined) return [];
+  if (alsoPending.length > 0) return [asked, ...alsoPending.flatMap(({ step }) => fieldAt(form, step) ?? [])];
+  const others = returnTo === undefined ? (asked.alsoAsks ?? []) : [];
+  return [
+    asked,
+    ...others.flatMap((id) => findField(form, id) ?? []).filter((field) => isAsked(field, report.answers)),
+  ];
+}
+
+const fieldAt = (form: Form, step: Step): Field | undefined =>
+  step.at === 'field' ? findField(form, step.field) : undefined;
 
 /** What stands at a step now. */
 export const storedAt = (report: Pick<Report, 'answers'>, step: AskedStep): Value | undefined =>

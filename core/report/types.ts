@@ -1,8 +1,10 @@
-import type { AnswerInput, Reading } from '../form/definition';
-import type { PageAsked } from '../form/kinds/rows/page';
+import type { AnswerInput } from '../form/definition';
 import type { Answers, PlainDate, UnitValue, Value } from '../form/values';
 import type { Told } from '../words/problems';
 import type { From, MadeFrom, Reread, Taken } from './made-from';
+import type { Instead, Pending, Step } from './held';
+
+export type { Instead, Pending, Step } from './held';
 
 /** An instant, ISO 8601 in UTC. */
 export type Instant = string;
@@ -26,39 +28,7 @@ export interface Person {
   readonly name: string;
 }
 
-/** A place in the walk: what is being asked. */
-export type Step =
-  | { readonly at: 'field'; readonly field: string }
-  | { readonly at: 'columns'; readonly field: string; readonly row: string }
-  | { readonly at: 'cell'; readonly field: string; readonly row: string; readonly column: string }
-  /** The rows written so far: add another, mend one, or go on. */
-  | { readonly at: 'rows'; readonly field: string }
-  | { readonly at: 'summary' };
-
 export type ReportState = 'draft' | 'in-review' | 'changes-requested' | 'approved' | 'withdrawn' | 'cancelled';
-
-/** What somebody seems to want whose message reads as said to the bot, not as the answer. */
-export type Instead =
-  | { readonly want: 'help' | 'status' | 'skip' | 'back' | 'review' | 'pause' | 'discard' | 'edit' | 'new' | 'nothing' }
-  /** To mend that answer. */
-  | { readonly want: 'open'; readonly step: Step };
-
-/** An answer about which the person was asked. It is stored, so that a "sí" means the same after a restart and on any device. */
-export interface Pending {
-  readonly step: Step;
-  readonly typed: AnswerInput;
-  /**
-   * `confirm`: a yes, or the same answer again, takes the first reading. `choose`: one of the readings
-   * must be chosen; without any, the question is why the last answer was refused. `talk`: the one
-   * reading is the message word for word, and nothing but its button takes it. `rows`: `page`, or one answer.
-   */
-  readonly asks: 'confirm' | 'choose' | 'talk' | 'rows';
-  readonly question: Told;
-  readonly readings: readonly Reading[];
-  /** Of talk. */
-  readonly instead?: Instead;
-  readonly page?: PageAsked;
-}
 
 /** A file that somebody sent. The file itself is not kept. */
 export interface FileLink {
@@ -120,6 +90,8 @@ export interface Report {
   /** Where an edit returns to. */
   readonly returnTo?: Step;
   readonly pending?: Pending;
+  /** What is asked about other answers of the same card: the first comes next, once `pending` is settled. */
+  readonly alsoPending?: readonly Pending[];
   /** The author's last unit, proposed for this report. */
   readonly suggestedUnit?: UnitValue;
   readonly madeFrom?: MadeFrom;
@@ -163,6 +135,14 @@ export type Command = Envelope &
         /** Set where it reads as talk: prose is asked about before it is kept. */
         readonly instead?: Instead;
       } & OnCard)
+    /** Answers a card of several `fields`: those that were changed in it, and the reading that was pressed. */
+    | ({
+        readonly type: 'AnswerFields';
+        readonly fields: readonly string[];
+        readonly answers: readonly { readonly field: string; readonly input: AnswerInput }[];
+        readonly choice?: { readonly field: string; readonly index: number };
+        readonly today: PlainDate;
+      } & Pick<OnCard, 'seen'>)
     /** The message that answered a step last was edited. `seen`: the version at which it was found to be the last. */
     | {
         readonly type: 'ReviseAnswer';
@@ -173,7 +153,8 @@ export type Command = Envelope &
       }
     | ({ readonly type: 'ChooseReading'; readonly index: number; readonly column?: string } & OnCard)
     | ({ readonly type: 'DeclineReading' } & OnCard)
-    | ({ readonly type: 'SkipStep' } & OnCard)
+    /** `fields`: all that its card asks for, where they are several. */
+    | ({ readonly type: 'SkipStep'; readonly fields?: readonly string[] } & OnCard)
     | ({ readonly type: 'GoBack' } & OnCard)
     | { readonly type: 'OpenStep'; readonly step: Step }
     | { readonly type: 'AddRow'; readonly field: string }
@@ -232,6 +213,7 @@ export type Event = Happened &
         readonly columns: readonly string[];
       }
     | { readonly type: 'AnswerHeld'; readonly pending: Pending }
+    | { readonly type: 'AnswersHeld'; readonly pendings: readonly Pending[] }
     | { readonly type: 'StepSkipped'; readonly step: Step; readonly notice?: Told }
     | { readonly type: 'StepOpened'; readonly step: Step; readonly returnTo?: Step }
     /** The question about an answer was declined: the step is asked again. */
@@ -283,6 +265,8 @@ export interface OutboxMessage {
 export type About =
   /** The step being asked, or the summary: the author's open card. */
   | { readonly show: 'walk'; readonly problem?: Told; readonly typed?: AnswerInput; readonly notice?: Told }
+  /** Every short field on one card. */
+  | { readonly show: 'form' }
   /** The open card, closed: one line that says what was answered. `typed`: how the message under it begins. */
   | { readonly show: 'answered'; readonly step: Step; readonly typed?: string }
   /** A card whose conversation goes on below it. */

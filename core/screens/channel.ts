@@ -1,4 +1,4 @@
-import { hello, reviewHere } from '../words/texts.es';
+import { hello, reviewHere } from '../words/channel.es';
 import type { NoticeScreen } from './screens';
 
 const said = (title: string, lines: readonly string[], tone: NoticeScreen['tone']): NoticeScreen => ({

@@ -89,7 +89,7 @@ function columnInputs(form: Form, { field, column, rows }: PageAsked, first: num
 }
 
 const choose = (form: Form, report: Report, step: Step, index: 0 | 1, { rows }: PageAsked): Button => {
-  const press = { verb: 'choose', ...on(form, report), step, index } as const;
+  const press = { verb: 'choose', ...on(form, report), step, index, shown: {} } as const;
   return index === 0
     ? { title: buttons.severalRows(rows.length), press, style: 'positive', withInputs: true }
     : { title: buttons.oneAnswer, press };

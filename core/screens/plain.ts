@@ -31,6 +31,18 @@ function partsOf(screen: Screen): readonly [what: Lines, goingOn: readonly strin
         [canSkip ? words.field : words.required],
       ];
     }
+    case 'form': {
+      const { progress, saved, notice, heading, question, fields, opens } = screen.data;
+      const asked = fields.flatMap(({ inputs, problem, readings }) => [
+        ...inputs.map(({ label }) => words.item(label, '')),
+        problem,
+        ...(readings.length === 0 ? [] : [words.readings, ...itemsOf(readings)]),
+      ]);
+      return [
+        [saved, notice, progress, heading, question, ...asked],
+        [opens === undefined ? words.required : words.form],
+      ];
+    }
     case 'rows': {
       const { progress, saved, notice, heading, rows } = screen.data;
       return [

@@ -18,8 +18,11 @@ export type Back = 'card' | 'post' | 'list' | 'brought' | { readonly comment: st
 const OFFERED = ['help', 'status', 'pause', 'discard', 'edit', 'new'] as const;
 export type Offered = (typeof OFFERED)[number];
 
-/** Characters: of an id that came back with a press, and of words that are searched for. */
-const LIMITS = { id: 300, words: 200 } as const;
+/** Marks of what a card showed, by field id; '' where whatever comes back is to be read. */
+export type Shown = Readonly<Record<string, string>>;
+
+/** Characters: of an id that came back with a press, of words that are searched for, and of a mark. */
+const LIMITS = { id: 300, words: 200, mark: 20 } as const;
 
 const isRecord = (json: unknown): json is Readonly<Record<string, unknown>> =>
   typeof json === 'object' && json !== null && !Array.isArray(json);
@@ -73,6 +76,23 @@ const fields: Part<readonly string[]> = {
   },
 };
 
+/** The same on a card that may ask for one field alone, whose buttons need not name it. */
+const besides: Part<readonly string[]> = {
+  write: (value) => (value.length === 0 ? undefined : value),
+  read: (json, form) => fields.read(json, form),
+};
+
+/** What stood in each field of a card of several when it was drawn, by `markOf`; none on a card of one. */
+const shown: Part<Shown> = {
+  write: (value) => (Object.keys(value).length === 0 ? undefined : value),
+  read: (json: unknown = {}, form) => {
+    if (!isRecord(json)) return undefined;
+    const isOurs = ([field, mark]: readonly [string, unknown]): boolean =>
+      findField(form, field) !== undefined && typeof mark === 'string' && mark.length <= LIMITS.mark;
+    return Object.entries(json).every(isOurs) ? (json as Shown) : undefined;
+  },
+};
+
 /** Null where it is left open. */
 const orNone = <T>(part: Part<T>): Part<T | null> => ({
   write: (value) => (value === null ? null : part.write(value)),
@@ -90,14 +110,16 @@ const onRow = { ...onTable, row: id };
 
 /** Every verb with what its button carries: the one place that says so. */
 const shapes = {
-  answer: onStep,
-  skip: onStep,
+  answer: { ...onStep, shown },
+  skip: { ...onStep, fields: besides },
   back: onStep,
   open: onStep,
   decline: onStep,
-  choose: { ...onStep, index: whole },
+  choose: { ...onStep, index: whole, shown },
   /** Drops the question whether something said is the answer, and shows what was wanted. */
   instead: { ...onStep, want },
+  /** Shows every short field on one card. */
+  fill: onReport,
   /** The field is chosen in the card's input. */
   edit: onReport,
   /** Without a row, the one chosen in the card's input. */

@@ -10,6 +10,7 @@ import type { Press } from './press';
  */
 export type Screen =
   | { readonly template: 'field'; readonly data: FieldScreen }
+  | { readonly template: 'form'; readonly data: FormScreen }
   | { readonly template: 'rows'; readonly data: RowsScreen }
   | { readonly template: 'page'; readonly data: PageScreen }
   | { readonly template: 'summary'; readonly data: SummaryScreen }
@@ -89,6 +90,20 @@ export interface FieldScreen {
   /** Tables already in the answer, shown under the input. */
   readonly tables: readonly Block[];
   readonly buttons: readonly Button[];
+}
+
+/** One of a card's several fields. */
+export interface FormField extends Pick<FieldScreen, 'hint' | 'problem' | 'readings' | 'tables'> {
+  /** The first has the field's id. */
+  readonly inputs: readonly Input[];
+}
+
+/** Several fields on one card. */
+export interface FormScreen extends Pick<FieldScreen, 'progress' | 'saved' | 'notice' | 'heading' | 'question'> {
+  readonly fields: readonly FormField[];
+  readonly buttons: readonly Button[];
+  /** The button that opens it, and what is said beside it, where it stands in a window and in no message. */
+  readonly opens?: { readonly said: string; readonly button: Button };
 }
 
 /** The rows written so far. */

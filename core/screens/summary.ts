@@ -5,6 +5,7 @@ import { isUnwritten, missingFields, noticedBlanks, rowsOf } from '../report/ste
 import type { ChangeRequest, Report, ReportState } from '../report/types';
 import { problem, problemText } from '../words/problems';
 import { buttons, report as words, states, summary } from '../words/texts.es';
+import { fillButton } from './form-button';
 import { rowTitle } from './names';
 import { on } from './press';
 import type { Choice, Fact, SummaryScreen, Tone, Spoken } from './screens';
@@ -55,6 +56,7 @@ export function summaryScreen(form: Form, report: Report, said: Spoken): Summary
         ? [{ title: buttons.seeAll, press: { verb: 'see', report: report.id, page: 1, back: 'card' } } as const]
         : []),
       { title: buttons.back, press: { verb: 'back', ...on(form, report), step: { at: 'summary' } } },
+      fillButton(form, report),
     ],
     links: [],
   };

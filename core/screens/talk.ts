@@ -15,7 +15,7 @@ export function talkScreen(form: Form, report: Report, pending: Pending, questio
   const { step, readings, instead = { want: 'nothing' } } = pending;
   const takes = readings.map((reading, index): Button => ({
     title: readingText(reading, report.answers, labelsOf(form)),
-    press: { verb: 'choose', ...on(form, report), step, index },
+    press: { verb: 'choose', ...on(form, report), step, index, shown: {} },
   }));
   return {
     progress: step.at === 'summary' ? '' : progressOf(form, report, step.field),
@@ -32,7 +32,10 @@ function insteadButton(form: Form, report: Report, step: Step, instead: Instead)
   const at = { ...on(form, report), step };
   switch (instead.want) {
     case 'skip':
-      return { title: isAnswered(report, step) ? buttons.clear : buttons.skip, press: { verb: 'skip', ...at } };
+      return {
+        title: isAnswered(report, step) ? buttons.clear : buttons.skip,
+        press: { verb: 'skip', ...at, fields: [] },
+      };
     case 'back':
       return { title: buttons.back, press: { verb: 'back', ...at } };
     case 'review':

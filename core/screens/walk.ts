@@ -1,30 +1,31 @@
 import { readingText } from '../form/answers';
-import { printedState } from '../form/catalogues/catalogues';
 import { labelsOf, type AnswerInput, type Form } from '../form/definition';
 import { blocksIn } from '../form/kinds/prose';
 import { keyOf } from '../form/reading/words';
-import { answerOf, type Block, type Value } from '../form/values';
+import type { Value } from '../form/values';
 import {
   askedAt,
-  isCarried,
+  fieldsAsked,
   isInsideRow,
   rowOf,
   rowsField,
   rowsOf,
-  storedAt,
   writtenAt,
   type AskedStep,
 } from '../report/steps';
 import type { Event, Pending, Report, Step } from '../report/types';
 import { toldText, type Told } from '../words/problems';
 import { buttons, cancel, states, walk } from '../words/texts.es';
+import { severalScreen } from './form';
+import { formButton, isShort } from './form-button';
+import { hintOf } from './hints';
 import { inputsOf, storedOrSuggested, withValue } from './inputs';
 import { columnsText, labelOf, progressOf, rowProgressOf, rowTitle, showBrief } from './names';
 import { pageScreen } from './page';
 import { on } from './press';
 import { rowsScreen } from './rows';
-import type { Button, FieldScreen, Said, Screen, Spoken } from './screens';
-import { requestedOf, summaryScreen } from './summary';
+import type { Button, FieldScreen, FormScreen, Said, Screen, Spoken } from './screens';
+import { summaryScreen } from './summary';
 import { talkScreen } from './talk';
 import { clipped } from './weight';
 
@@ -50,10 +51,18 @@ export function walkScreen(form: Form, report: Report, told: Said = {}): Screen 
           template: 'field',
           data: { ...talkScreen(form, report, report.pending, said.problem ?? ''), ...noticeIn(said) },
         };
+      if (fieldsAsked(form, report).length > 1)
+        return { template: 'form', data: togetherScreen(form, report, said, told) };
       return { template: 'field', data: askedScreen(form, report, step, said, told.typed) };
     default:
       return step satisfies never;
   }
+}
+
+/** What is asked about its answers stands under each. */
+function togetherScreen(form: Form, report: Report, said: Spoken, told: Said): FormScreen {
+  const problem = told.problem === undefined ? {} : { problem: toldText(told.problem, { label: labelsOf(form) }) };
+  return severalScreen(form, report, fieldsAsked(form, report), { ...noticeIn(said), ...problem }, told.typed);
 }
 
 /** Not only why the last answer was refused. */
@@ -97,6 +106,7 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
     case 'BaseTaken':
     case 'TakenReread':
     case 'AnswerHeld':
+    case 'AnswersHeld':
     case 'StepOpened':
     case 'ReadingDeclined':
     case 'RowRemoved':
@@ -183,28 +193,6 @@ function askedScreen(form: Form, report: Report, step: AskedStep, said: Spoken, 
   };
 }
 
-/** What helps with this answer: what a reviewer asked of it comes first. */
-function hintOf(report: Report, step: AskedStep, input: string, tables: readonly Block[]) {
-  const { field } = step;
-  const requested = requestedOf(report)?.fields[field];
-  if (requested !== undefined) return walk.requested(requested);
-  if (report.madeFrom !== undefined && isCarried(storedAt(report, step)))
-    return walk.carriedHint(report.madeFrom.folio);
-  if (input === 'unit' && report.suggestedUnit !== undefined && report.answers[field] === undefined)
-    return walk.suggestedUnit;
-  if (input === 'states' && report.answers[field] === undefined) return walk.statesHint;
-  if (input === 'districts' && report.answers[field] === undefined) return districtsHint(report);
-  if (tables.length > 0) return walk.tableKept;
-  return input === 'project' ? walk.projectHint : undefined;
-}
-
-/** Of several states the list is long, and typing is a way past it. */
-function districtsHint({ answers }: Report): string | undefined {
-  const [first, second] = answerOf(answers, 'states', 'states')?.keys ?? [];
-  if (first === undefined || second === undefined) return undefined;
-  return walk.districtsHint(printedState(first), printedState(second));
-}
-
 function cellProgress(form: Form, report: Report, step: Extract<Step, { at: 'cell' }>): string {
   const columns = rowOf(report.answers, step.field, step.row)?.columns ?? [];
   const row = rowProgressOf(form, report, step.field, step.row);
@@ -214,29 +202,32 @@ function cellProgress(form: Form, report: Report, step: Extract<Step, { at: 'cel
 const readingButtons = (form: Form, report: Report, step: Step): readonly Button[] =>
   (report.pending?.readings ?? []).map((reading, index) => ({
     title: readingText(reading, report.answers, labelsOf(form)),
-    press: { verb: 'choose', ...on(form, report), step, index },
+    press: { verb: 'choose', ...on(form, report), step, index, shown: {} },
   }));
 
 function askedButtons(form: Form, report: Report, step: AskedStep, required: boolean): readonly Button[] {
   const answered = writtenAt(report, step) !== undefined;
   const first = step.at === 'field' && form.fields[0]?.id === step.field && report.returnTo === undefined;
+  const asked = askedAt(form, step);
+  const isOne = step.at === 'field' && asked !== undefined && isShort(asked);
   return [
     saveButton(form, report, step),
     ...(required ? [] : [skipButton(form, report, step, answered)]),
     ...(first ? [] : [backButton(form, report, step)]),
+    ...(isOne ? formButton(form, report) : []),
   ];
 }
 
 const saveButton = (form: Form, report: Report, step: Step): Button => ({
   title: buttons.save,
-  press: { verb: 'answer', ...on(form, report), step },
+  press: { verb: 'answer', ...on(form, report), step, shown: {} },
   style: 'positive',
   withInputs: true,
 });
 
 const skipButton = (form: Form, report: Report, step: Step, answered: boolean): Button => ({
   title: answered ? buttons.clear : buttons.skip,
-  press: { verb: 'skip', ...on(form, report), step },
+  press: { verb: 'skip', ...on(form, report), step, fields: [] },
 });
 
 const backButton = (form: Form, report: Report, step: Step): Button => ({

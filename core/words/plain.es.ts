@@ -2,6 +2,7 @@
 export const plain = {
   field: 'Escriba aquí su respuesta. También puede escribir «omitir», «atrás» o «ayuda».',
   required: 'Escriba aquí su respuesta. También puede escribir «atrás» o «ayuda».',
+  form: 'La tarjeta no cupo. Escriba «continuar» para responder campo por campo.',
   readings: 'Escriba la opción que corresponda:',
   rows: 'Escriba «listo» para seguir u «otro» para agregar uno.',
   page: 'Escriba «sí» para separarlos así, o «una» si es una sola respuesta.',

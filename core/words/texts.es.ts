@@ -8,6 +8,9 @@ export const buttons = {
   useThis: 'Usar como base',
   resume: 'Continuar',
   save: 'Guardar y continuar',
+  saveForm: 'Guardar',
+  form: 'Formulario',
+  openForm: 'Abrir formulario',
   skip: 'Omitir',
   clear: 'Dejar en blanco',
   back: 'Atrás',
@@ -193,6 +196,7 @@ export const help = {
     { label: 'usar INF-2026-0001', value: 'empieza uno a partir de ese; «usar», a partir del último que envió' },
     { label: 'continuar', value: 'retoma un borrador donde quedó' },
     { label: 'omitir, atrás', value: 'deja el campo en blanco, o vuelve al anterior' },
+    { label: 'formulario', value: 'reúne los campos cortos en una sola tarjeta' },
     { label: 'revisar', value: 'muestra el resumen, para editar y enviar' },
     { label: 'corregir fecha', value: 'abre ese campo, o el que diga, en cualquier momento' },
     { label: 'avance', value: 'cómo van sus informes' },
@@ -205,25 +209,6 @@ export const help = {
   lines: [
     'Estas palabras sirven en cualquier momento. Lo demás que escriba es la respuesta del campo que se pregunta; si parece otra cosa, le pregunto antes de guardarlo.',
   ],
-} as const;
-
-export const reviewHere = {
-  chosen: 'Los informes se revisan en este canal',
-  chosenLine: 'Desde ahora se publican aquí los que se envíen, y los que esperaban un canal.',
-  insteadLine: 'Toma el lugar del canal de antes. Los que ya se publicaron allá se siguen revisando allá.',
-  anyone: 'Puede decidir sobre ellos quien esté en este canal.',
-  already: 'Los informes ya se revisan en este canal',
-} as const;
-
-export const hello = {
-  title: 'Hola, soy el bot de informes de visita',
-  here: 'Los informes que se envíen se publican en este canal. Comente cada uno en su hilo; se deciden con «Aprobar» y «Pedir cambios».',
-  none: 'Para que los informes se publiquen en este canal, quien administra el bot me menciona aquí con «revisar aquí».',
-  elsewhere:
-    'Los informes se publican en otro canal. Para que sea en este, quien administra el bot me menciona aquí con «revisar aquí».',
-  unfit: 'Este canal es privado o compartido: los informes se revisan en un canal estándar del equipo.',
-  consult: 'Para consultar, mencióneme con «ver» y un folio, «buscar» y palabras, o «pendientes».',
-  file: 'Para llenar un informe, escríbame «nuevo» en un chat directo.',
 } as const;
 
 /** What is said of a message that was edited. */

@@ -31,6 +31,7 @@ function buttonsOf({ data }: Screen): readonly Button[] {
   return [
     ...('buttons' in data ? data.buttons : []),
     ...('readings' in data ? data.readings : []),
+    ...('fields' in data ? data.fields.flatMap(({ readings }) => readings) : []),
     ...('rows' in data ? data.rows.flatMap((row) => ('buttons' in row ? row.buttons : [])) : []),
     ...('items' in data ? data.items.map((item) => item.button) : []),
     ...('edit' in data && data.edit !== undefined ? [data.edit.button] : []),
@@ -40,6 +41,7 @@ function buttonsOf({ data }: Screen): readonly Button[] {
 test('there is a sample of every template', () => {
   const names: Readonly<Record<TemplateName, true>> = {
     field: true,
+    form: true,
     rows: true,
     page: true,
     summary: true,

@@ -87,8 +87,7 @@ inChromium('a report through the page', () => {
     await answer('Actividad ordinaria', 'Se dio soporte');
     await chat.reads('Asunto 1');
     await pressNext('Continuar');
-    await skip('Total de personal capacitado');
-    await skip('Observaciones');
+    await skip('Total de personal capacitado y Observaciones');
     await chat.reads('Resumen del informe');
     await pressNext('Enviar a revisión');
     await chat.reads('Informe INF-2023-0001 enviado');
@@ -272,8 +271,7 @@ async function toSummary(chat: Chat, each: () => Promise<void> = () => Promise.r
       save(() => chat.write('| Evento | Fecha |\n| --- | --- |\n| Simulacro | 3 de abril |', 'Qué se hizo')),
     ],
     ['Asuntos relevantes tratados o a tratar en las visitas realizadas', () => chat.press('Continuar')],
-    ['Total de personal capacitado', omit],
-    ['Observaciones', omit],
+    ['Total de personal capacitado y Observaciones', omit],
   ];
   await chat.press('Nuevo informe');
   for (const [label, answer] of steps) {

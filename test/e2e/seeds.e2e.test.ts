@@ -199,7 +199,7 @@ async function writeProject(chat: Chat, seed: Seed): Promise<void> {
 /** From the rows to the summary, the last two fields blank. */
 async function goOn(chat: Chat): Promise<void> {
   await chat.press('Continuar');
-  await skip(chat, 'Total de personal capacitado', 'Observaciones');
+  await skip(chat, 'Total de personal capacitado y Observaciones');
   await chat.reads('Resumen del informe');
 }
 

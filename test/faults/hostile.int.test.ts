@@ -39,7 +39,6 @@ describe.each(HOSTILE.map(([name, typed, held]) => [name, typed, held ?? typed] 
       await ana.click('Guardar y continuar', { pycipef: typed });
       await ana.click('Guardar y continuar', { projectCode: 'L091910', projectName: typed, project: typed });
       await ana.click('Continuar');
-      await ana.click('Omitir');
       const summary = await ana.click('Guardar y continuar', { remarks: typed });
       expect(tidied(textOf(summary))).toContain(tidied(held));
       const { report } = await only(bot, ana);

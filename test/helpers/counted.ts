@@ -1,5 +1,5 @@
 import type { Message, Pressed } from '../../bot/turns/update';
-import type { Screen } from '../../core/screens/screens';
+import type { Input, Screen } from '../../core/screens/screens';
 import type { Answers } from '../../core/form/values';
 import type { Press } from '../../core/screens/press';
 import type { Seed, TypedCell } from '../fixtures/seeds';
@@ -51,6 +51,12 @@ export class Counted extends Chatter {
     return pressesIn(this.shown).some(does);
   }
 
+  /** What the newest card asks for, where it is several fields. */
+  get together(): readonly string[] {
+    const { shown } = this;
+    return shown?.template === 'form' ? inputsOn(shown).map(({ id }) => id) : [];
+  }
+
   /** The report that was sent last, as it stands. */
   async sent(): Promise<Answers> {
     const page = { limit: 20, offset: 0 };
@@ -68,7 +74,7 @@ export class Counted extends Chatter {
 
   #isChosen(id: string): boolean {
     const { shown } = this;
-    const inputs = shown?.template === 'field' ? shown.data.inputs : [];
+    const inputs = inputsOn(shown);
     return id === 'field' || inputs.some((input) => input.id === id && 'choices' in input);
   }
 
@@ -76,6 +82,17 @@ export class Counted extends Chatter {
     const { effort } = this;
     this.effort = { turns: effort.turns + turns, taps: effort.taps + taps, texts: effort.texts + texts };
   }
+}
+
+const inputsOn = (screen: Screen | undefined): readonly Input[] => {
+  if (screen?.template === 'field') return screen.data.inputs;
+  return screen?.template === 'form' ? screen.data.fields.flatMap(({ inputs }) => inputs) : [];
+};
+
+/** Fills in a card of several fields. */
+export async function fillsIn(person: Counted, { typed }: Seed, save: string): Promise<unknown> {
+  const given = person.together.flatMap((id) => (typed[id] === undefined ? [] : [[id, typed[id]] as const]));
+  return given.length === 0 ? skips(person) : person.presses(save, Object.fromEntries(given));
 }
 
 /** All that can be pressed on a screen, in reading order. */
@@ -102,6 +119,7 @@ async function isSent(person: Counted, seed: Seed): Promise<boolean> {
   const { typed, typedMatters } = seed;
   // What is asked about an answer is confirmed.
   if ((pending?.readings.length ?? 0) > 0) await person.pressesOn(({ verb }) => verb === 'choose');
+  else if (person.together.length > 0) await fillsIn(person, seed, 'Guardar y continuar');
   else if (at.at === 'field')
     await (typed[at.field] === undefined ? skips(person) : says(person, { text: typed[at.field] ?? '' }));
   else {

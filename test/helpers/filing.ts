@@ -39,7 +39,6 @@ export async function upTo(
     ['ordinary', () => person.click('Guardar y continuar', { ordinary: 'Se dio soporte' })],
     ['rows', () => person.click('Continuar')],
     ['trainedStaff', () => person.click('Omitir')],
-    ['remarks', () => person.click('Omitir')],
   ];
   let card = await begin(person);
   for (const [at, answer] of steps) {

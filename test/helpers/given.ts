@@ -51,6 +51,17 @@ export const pressed = (step: string, text: string, seen?: number): CommandFacts
   step: at(step),
   ...(seen === undefined ? {} : { seen }),
 });
+/** Saved on a card of several fields, drawn at that version: what was changed in it, and what was not. */
+export const fieldsOf = (
+  changed: Readonly<Record<string, string>>,
+  { left = [], ...more }: { left?: readonly string[]; seen?: number; choice?: { field: string; index: number } } = {},
+): CommandFacts => ({
+  type: 'AnswerFields',
+  fields: [...Object.keys(changed), ...left],
+  answers: Object.entries(changed).map(([field, text]) => ({ field, input: { text } })),
+  today: TODAY,
+  ...more,
+});
 export const skip: CommandFacts = { type: 'SkipStep' };
 export const back: CommandFacts = { type: 'GoBack' };
 export const open = (step: string): CommandFacts => ({ type: 'OpenStep', step: at(step) });

@@ -248,6 +248,26 @@ export class SlackPerson {
     });
   }
 
+  /** Presses a button in the newest window, as filled in. */
+  async pressInWindow(title: string, given: Json = {}): Promise<Answer> {
+    const view = this.workspace.views.at(-1)?.view;
+    if (view === undefined) throw new Error('No window is open');
+    const blocks = view['blocks'] as readonly Json[];
+    return this.interaction({
+      type: 'block_actions',
+      user: this.#user(),
+      api_app_id: 'A0INFORMES',
+      token: 'verification-token-removed',
+      container: { type: 'view', view_id: view['id'] },
+      trigger_id: await this.workspace.trigger(this.id),
+      team: { id: this.team, domain: 'ine' },
+      enterprise: this.enterprise,
+      is_enterprise_install: false,
+      view: { ...view, state: stateOf(blocks, given) },
+      actions: [{ ...buttonIn({ blocks }, title), action_ts: nextTs() }],
+    });
+  }
+
   /** Sends the newest window, as filled in. */
   async submit(given: Json): Promise<Answer> {
     const view = this.workspace.views.at(-1)?.view;

@@ -46,7 +46,7 @@ export async function talks(ana: Talker): Promise<void> {
   await ana.presses('Continuar');
   for (const words of ['proyecto', 'ok']) await ana.types(words);
   expect(await ana.presses('No es mi respuesta')).toContain('Con que proyecto de la CIP se relaciona');
-  for (const words of ['L091910 Soporte', 'listo', 'omitir', 'Ninguna']) await ana.types(words);
+  for (const words of ['L091910 Soporte', 'listo', '25', 'Ninguna']) await ana.types(words);
   const summary = await ana.types('gracias');
   expect(summary).toContain('4 de abril de 2023');
   for (const kept of ['Listo.', 'Ninguna', 'L091910', 'Soporte']) expect(summary).toContain(kept);

@@ -101,8 +101,8 @@ const published = ({ store }: Services, stored: Shown): Promise<boolean> =>
 function saidOf({ form }: Services, report: Report, { events, refusal }: Handled): Said {
   if (refusal !== undefined)
     return { problem: [refusal.problem], ...(refusal.typed === undefined ? {} : { typed: refusal.typed }) };
-  const saved = events.map((event: Event) => savedLine(form, report, event)).find((line) => line !== undefined);
-  return { ...(saved === undefined ? {} : { saved }), ...noticeOf(events) };
+  const saved = events.flatMap((event: Event) => savedLine(form, report, event) ?? []).join('\n');
+  return { ...(saved === '' ? {} : { saved }), ...noticeOf(events) };
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { AnswerInput, Form } from '../../../core/form/definition';
 import { entryOf, rowsField } from '../../../core/report/steps';
 import type { Report, Step } from '../../../core/report/types';
+import { changedIn, formScreen, shownOn } from '../../../core/screens/form';
 import { shownInputs } from '../../../core/screens/inputs';
 import { askRemoveRowScreen } from '../../../core/screens/lists';
 import { rowNumber } from '../../../core/screens/names';
-import type { PressOf } from '../../../core/screens/press';
 import { PAGE_COLUMN } from '../../../core/screens/page';
+import type { PressOf, Shown } from '../../../core/screens/press';
 import { rowScreen } from '../../../core/screens/rows';
 import type { NoticeScreen } from '../../../core/screens/screens';
 import { problem } from '../../../core/words/problems';
@@ -14,6 +15,7 @@ import { readPasted } from '../../pasted/read';
 import { problemCard } from '../lists';
 import { askCancelOf, wantedCard } from '../asking';
 import type { Answer } from '../reply';
+import type { CommandFacts } from '../handle-command';
 import { beginPressed } from './begin-pressed';
 import { give, inPlace, isAuthor, run, unchanged, type ReportTurn } from './report-turn';
 
@@ -21,23 +23,28 @@ import { give, inPlace, isAuthor, run, unchanged, type ReportTurn } from './repo
 export const walkVerbs = {
   answer: (turn: ReportTurn<PressOf<'answer'>>) => {
     const { services, stored, pressed, press } = turn;
-    const { step, seen } = press;
+    const { step, seen, shown } = press;
+    if (Object.keys(shown).length > 0) return run(turn, answersIn(turn, shown));
     const input = readInputs(services.form, stored.report, step, pressed.inputs);
     return run(turn, { type: 'AnswerStep', input, today: services.dayOf(pressed.at), step, seen });
   },
   choose: (turn: ReportTurn<PressOf<'choose'>>) => {
-    const { step, seen, index } = turn.press;
+    const { step, seen, index, shown } = turn.press;
+    // Pressed among several fields, it takes along what was written in the others.
+    if (step.at === 'field' && Object.keys(shown).length > 0)
+      return run(turn, { ...answersIn(turn, shown), choice: { field: step.field, index } });
     const column = turn.pressed.inputs[PAGE_COLUMN];
     return run(turn, { type: 'ChooseReading', index, step, seen, ...(column === undefined ? {} : { column }) });
   },
+  fill,
   decline: (turn: ReportTurn<PressOf<'decline'>>) => {
     const { step, seen } = turn.press;
     return run(turn, { type: 'DeclineReading', step, seen });
   },
   instead,
   skip: (turn: ReportTurn<PressOf<'skip'>>) => {
-    const { step, seen } = turn.press;
-    return run(turn, { type: 'SkipStep', step, seen });
+    const { step, seen, fields } = turn.press;
+    return run(turn, { type: 'SkipStep', step, seen, ...(fields.length === 0 ? {} : { fields }) });
   },
   back: (turn: ReportTurn<PressOf<'back'>>) => {
     const { step, seen } = turn.press;
@@ -66,6 +73,34 @@ export const walkVerbs = {
     return asking(turn, askRemoveRowScreen(form, report, table, row, name, rowNumber(report, table, row)));
   },
 };
+
+/** What was changed in a card of several fields. */
+function answersIn(
+  { services, stored, pressed, press }: ReportTurn<PressOf<'answer' | 'choose'>>,
+  shown: Shown,
+): Extract<CommandFacts, { type: 'AnswerFields' }> {
+  const answers = changedIn(shown, pressed.inputs).map((field) => ({
+    field,
+    input: readInputs(services.form, stored.report, { at: 'field', field }, pressed.inputs),
+  }));
+  const { seen } = press;
+  return { type: 'AnswerFields', fields: Object.keys(shown), answers, today: services.dayOf(pressed.at), seen };
+}
+
+/** Every short field on one card, with what was written in the card that it is opened from. Nothing is saved yet. */
+async function fill(turn: ReportTurn<PressOf<'fill'>>): Promise<Answer> {
+  const { services, stored, pressed } = turn;
+  const { report, posts } = stored;
+  if (!isAuthor(turn)) return notYours;
+  if (!isOpen(report)) return unchanged(turn);
+  const blank = formScreen(services.form, report);
+  const written = changedIn(shownOn(blank), pressed.inputs).flatMap((field) => {
+    const text = pressed.inputs[field]?.trim() ?? '';
+    return text === '' ? [] : [[field, { text }] as const];
+  });
+  const data = formScreen(services.form, report, Object.fromEntries(written));
+  return { screen: { template: 'form', data }, card: { report, posts }, later: { show: 'form' } };
+}
 
 const nothingChosen = (turn: ReportTurn): Promise<Answer> =>
   inPlace(turn, { stored: turn.stored, events: [], refusal: { problem: problem('choice.none') } });

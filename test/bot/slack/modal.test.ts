@@ -1,14 +1,15 @@
 import type { InputBlock } from '@slack/types';
-import { changesView, FIELD_INPUT, readContext, refusal } from '../../../bot/slack/modal';
+import { FIELD_INPUT, firstOf, problemsOf, readContext, refusal, titleOf, windowOf } from '../../../bot/slack/modal';
 import { encodePress, PRESS, type Press } from '../../../core/screens/press';
 import type { Screen } from '../../../core/screens/screens';
 import { samples } from '../../cards/samples';
 import { checkBlocks } from '../../helpers/block-kit-check/check';
 import type { Json } from '../../helpers/teams';
 
-const { data } = samples['changes'] as Extract<Screen, { template: 'changes' }>;
+const changes = samples['changes'] as Extract<Screen, { template: 'changes' }>;
+const { data } = changes;
 const context = { channel: 'C012AB3CD', thread: '1.1', messageId: '2.2' };
-const view = changesView(data, context);
+const view = windowOf(changes, context);
 
 test('the window is one that Slack takes, and asks for all that the screen asks for', () => {
   expect(checkBlocks(view)).toEqual([]);
@@ -33,8 +34,10 @@ test('it keeps what the press was about, and where it was opened', () => {
 
 test('a refusal stands under an input that the window has', () => {
   const ids = view.blocks.map(({ block_id: id }) => id);
-  for (const id of Object.keys(refusal('No').errors)) expect(ids).toContain(id);
-  expect(refusal('a'.repeat(200)).errors.reason).toHaveLength(150);
+  for (const id of Object.keys(problemsOf({ ...changes, data: { ...data, problem: 'No' } }, { reason: '' }) ?? {}))
+    expect(ids).toContain(id);
+  expect(ids).toContain(firstOf({ field: '', reason: '' }));
+  expect(refusal({ reason: 'a'.repeat(200) }).errors['reason']).toHaveLength(150);
 });
 
 const [send] = data.buttons;
@@ -65,4 +68,28 @@ test.each<[string, unknown]>([
   ['an answer', { ...own, data: carriedBy({ verb: 'review', report: 'x', seen: 1, form: 1 }) }],
 ])('no window of ours keeps %s', (_, metadata) => {
   expect(readContext(typeof metadata === 'string' ? metadata : JSON.stringify(metadata))).toBeUndefined();
+});
+
+describe('the form', () => {
+  const names = Object.keys(samples).filter((name) => name.startsWith('form '));
+
+  test.each(names)('«%s» is a window that Slack takes', (name) => {
+    const form = samples[name] as Extract<Screen, { template: 'form' }>;
+    const made = windowOf(form, context);
+    expect(checkBlocks(made)).toEqual([]);
+    expect(made.blocks.length).toBeLessThanOrEqual(100);
+    expect(made.private_metadata?.length).toBeLessThanOrEqual(3_000);
+    expect(readContext(made.private_metadata ?? '')).toMatchObject(context);
+    const ids = made.blocks.map(({ block_id: id }) => id);
+    for (const { inputs } of form.data.fields) expect(ids).toContain(inputs[0]?.id);
+    expect(made.submit?.text).toMatch(/^Guardar/);
+  });
+
+  test('what was refused stands under its own input, and nothing of what the window does not ask for', () => {
+    const form = samples['form refused'] as Screen;
+    const inputs = { unit: '', states: '', visitDates: '', trainedStaff: '' };
+    expect(Object.keys(problemsOf(form, inputs) ?? {})).toEqual(['unit', 'visitDates', 'trainedStaff']);
+    expect(problemsOf(form, { boards: '' })).toBeUndefined();
+    expect(titleOf(form)).toBe('Formulario');
+  });
 });

@@ -30,8 +30,7 @@ test('a stranger is greeted and files a first report by pressing', async () => {
   expect(titles(card)).toEqual(expect.arrayContaining(['Continuar', 'Agregar otro asunto']));
   expect(textOf(card)).toMatch(/L091910\nSoporte técnico\nSe asistió/);
   await ana.click('Continuar');
-  await ana.click('Guardar y continuar', { trainedStaff: '1,250' });
-  card = await ana.click('Omitir');
+  card = await ana.click('Guardar y continuar', { trainedStaff: '1,250' });
   expect(textOf(card)).toContain('En blanco: Fecha de visita');
   expect(titles(card)).toEqual(expect.arrayContaining(['Enviar a revisión', 'Editar']));
   card = await ana.click('Enviar a revisión');
@@ -40,6 +39,27 @@ test('a stranger is greeted and files a first report by pressing', async () => {
   const post = cardIn(bot.connector.in(REVIEW)[0]?.activity);
   expect(textOf(post)).toContain('INF-');
   expect(titles(post)).toEqual(expect.arrayContaining(['Aprobar', 'Pedir cambios', 'Ver informe', 'Descargar Word']));
+});
+
+test('the form is one card, saved at once; what was refused comes back in its place', async () => {
+  const irene = new Somebody(bot, 'Irene');
+  await irene.type('formulario');
+  const given = {
+    unit: 'UTSI',
+    states: '05',
+    visitDates: '31 de abril de 2023',
+    boards: 'local',
+    trainedStaff: 'muchas',
+  };
+  let card = await irene.click('Guardar', given);
+  expect(textOf(card)).toContain('Abril tiene 30 días');
+  expect(textOf(card)).toContain('No entendí cuántas personas');
+  expect(inputOf(card, 'trainedStaff')['value']).toBe('muchas');
+  // A client sends every input of the card with the reading that is pressed.
+  card = await irene.click('30 de abril de 2023', { visitDates: '31 de abril de 2023', trainedStaff: '25' });
+  expect(textOf(card)).toContain('✓ Fecha de visita: 30 de abril de 2023');
+  expect(textOf(card)).toContain('✓ Total de personal capacitado: 25');
+  expect(textOf(card)).toContain('Objetivo de la visita');
 });
 
 test('a refused answer says why and keeps what was typed', async () => {

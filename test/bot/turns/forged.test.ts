@@ -65,11 +65,13 @@ describe('what is no press of ours', () => {
 });
 
 describe('somebody else', () => {
-  const more = { page: 1, back: 'card', table: 'matters', row: '1', index: 0, step: { at: 'field', field: 'unit' } };
+  const step = { at: 'field', field: 'unit' };
+  const several = { fields: ['unit'], shown: { unit: '' } };
+  const more = { page: 1, back: 'card', table: 'matters', row: '1', index: 0, step, ...several };
   const forged = (verb: string, report: unknown) =>
     bruno.press({ press: { ...more, verb, report, seen: 1, form: 1 } as unknown as Press });
 
-  test.each(['answer', 'see', 'show', 'row', 'cancel', 'askWithdraw', 'edit', 'open', 'choose'])(
+  test.each(['answer', 'see', 'show', 'row', 'cancel', 'askWithdraw', 'edit', 'open', 'choose', 'fill'])(
     'neither reads nor writes a draft by «%s»',
     async (verb) => {
       await ana.types('nuevo');
@@ -78,7 +80,7 @@ describe('somebody else', () => {
     },
   );
 
-  test.each(['answer', 'row', 'askRemoveRow', 'askWithdraw', 'withdraw', 'open', 'skip', 'addRow', 'submit'])(
+  test.each(['answer', 'row', 'askRemoveRow', 'askWithdraw', 'withdraw', 'open', 'skip', 'addRow', 'submit', 'fill'])(
     'changes no report that was sent by «%s»',
     async (verb) => {
       const folio = await sentBy(ana);

@@ -81,7 +81,9 @@ test('the last unit is proposed and taken by «sí»', async () => {
 test('a report is typed from end to end, sent and found again', async () => {
   for (const words of ['nuevo', 'UTSI', 'Coahuila', 'omitir', 'Local', 'omitir', 'particular', 'Se revisó el PREP.'])
     await ana.types(words);
-  expect((await ana.types('listo')).data).toMatchObject({ heading: 'Total de personal capacitado' });
+  expect((await ana.types('listo')).data).toMatchObject({
+    heading: 'Total de personal capacitado y Observaciones',
+  });
   expect((await ana.types('revisar')).template).toBe('summary');
   expect(await ana.types('enviar')).toMatchObject({ data: { title: 'Informe INF-2023-0001 enviado' } });
   const bruno = new Chatter(bot, BRUNO);

@@ -28,7 +28,6 @@ async function sent(): Promise<void> {
   await atRows();
   await ana.presses('Continuar');
   await ana.presses('Omitir');
-  await ana.presses('Omitir');
   await ana.presses('Enviar a revisión');
 }
 

@@ -87,7 +87,14 @@ describe('a turn that fails', () => {
   test('shows in the place of a press what stood in its card, to be sent again', async () => {
     const services = failing('load', 'store.unreachable');
     receiver = services.receiver;
-    const one: Press = { verb: 'answer', report: 'r', seen: 1, form: 1, step: { at: 'field', field: 'unit' } };
+    const one: Press = {
+      verb: 'answer',
+      report: 'r',
+      seen: 1,
+      form: 1,
+      step: { at: 'field', field: 'unit' },
+      shown: {},
+    };
     const [reply] = await give(press(one, { inputs: { unit: 'UTSI' }, messageId: 'm7' }));
     expect(reply).toMatchObject({ where: 'place', replaces: 'm7', failed: expect.any(String) as unknown });
     expect(textOf(reply?.screen)).toContain('UTSI');

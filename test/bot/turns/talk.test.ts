@@ -14,7 +14,7 @@ afterEach(() => bot.store.close());
 const TO_OBJECTIVE = ['nuevo', 'UTSI', 'Coahuila', '3 de abril de 2023', 'Local'];
 const TO_CELL = [...TO_OBJECTIVE, 'omitir', 'particular'];
 const TO_PROJECT = [...TO_OBJECTIVE, 'omitir', 'proyecto'];
-const TO_REMARKS = [...TO_CELL, 'Se revisó el PREP.', 'listo', 'omitir'];
+const TO_REMARKS = [...TO_CELL, 'Se revisó el PREP.', 'listo', '25'];
 
 const says = async (...words: readonly string[]): Promise<void> => {
   for (const text of words) await ana.types(text);

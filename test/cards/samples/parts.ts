@@ -19,7 +19,17 @@ const carried = {
   seen: 17,
   form: 1,
   step: { at: 'cell', field: 'matters', row: '1', column: 'project' },
-  ...{ table: 'matters', row: '1', page: 1, back: 'card', offset: 8, words: 'prep', nonce: null },
+  ...{
+    table: 'matters',
+    row: '1',
+    page: 1,
+    back: 'card',
+    offset: 8,
+    words: 'prep',
+    nonce: null,
+    fields: [],
+    shown: {},
+  },
 } as const;
 
 export const press = (

@@ -29,7 +29,8 @@ const form: Form = {
 const viewing = { form, zone: 'America/Mexico_City', word: () => 'https://example.test/word' };
 
 const before = [begin, typed('UTSI'), typed('Coahuila'), skip, typed('Local'), skip];
-const rest = [typed('particular'), typed('Se revisó el PREP.'), typed('listo'), skip, skip];
+// The last two stand on one card.
+const rest = [typed('particular'), typed('Se revisó el PREP.'), typed('listo'), skip];
 const all = [...before, typed('Saltillo'), typed('1,250'), ...rest];
 const draw = (commands: Parameters<typeof filed>[0]): Screen => walkScreen(form, filed(commands, form));
 

@@ -23,7 +23,7 @@ const toSummary = [
   typed('proyecto'),
   typed('L091910 Soporte técnico\nSe asistió.'),
   typed('listo'),
-  skip,
+  typed('25'),
   skip,
 ];
 
@@ -99,8 +99,8 @@ describe('Atrás', () => {
       .when(back)
       .then(opened('field/unit')));
 
-  test('from the summary goes to the last field', () =>
-    given(filed(toSummary)).when(back).then(opened('field/remarks')));
+  test('from the summary goes to the last card, which asks for two fields', () =>
+    given(filed(toSummary)).when(back).then(opened('field/trainedStaff')));
 
   test('from an older card goes back from that card’s field', () =>
     given(filed(toSummary))

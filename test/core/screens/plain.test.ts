@@ -22,7 +22,9 @@ const field = (question: string, readings: readonly string[] = []): Screen => ({
     problem: '¿Cuál es?',
     readings: readings.map((title) => ({ title, press: { verb: 'mine' as const, offset: 0 } })),
     tables: [],
-    buttons: [{ title: 'Omitir', press: { verb: 'skip', report: 'r', seen: 1, form: 1, step: { at: 'summary' } } }],
+    buttons: [
+      { title: 'Omitir', press: { verb: 'skip', report: 'r', seen: 1, form: 1, step: { at: 'summary' }, fields: [] } },
+    ],
   },
 });
 

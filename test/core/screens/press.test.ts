@@ -22,17 +22,20 @@ const back = fc.oneof(
 );
 const onStep = { ...onReport, step };
 const onRow = { ...onReport, table: id, row: id };
-const fields = fc.subarray(visitReport.fields.map((field) => field.id));
+const ids = visitReport.fields.map((field) => field.id);
+const fields = fc.subarray(ids);
+const shown = fc.dictionary(fc.constantFrom(...ids), fc.string({ maxLength: 20 }), { noNullPrototype: true });
 /** What each verb carries: the compiler asks for a verb that is new. */
 const carried: {
   readonly [V in Verb]: { readonly [K in keyof Omit<PressOf<V>, 'verb'>]: fc.Arbitrary<PressOf<V>[K]> };
 } = {
-  answer: onStep,
-  skip: onStep,
+  answer: { ...onStep, shown },
+  skip: { ...onStep, fields },
   back: onStep,
   open: onStep,
   decline: onStep,
-  choose: { ...onStep, index: fc.nat() },
+  choose: { ...onStep, index: fc.nat(), shown },
+  fill: onReport,
   instead: { ...onStep, want: fc.constantFrom('help', 'status', 'pause', 'discard', 'edit', 'new') },
   edit: onReport,
   review: onReport,
@@ -91,8 +94,8 @@ test('a part that is missing, or of another kind, makes it outdated, with its re
   fc.assert(
     fc.property(press, fc.constantFrom(undefined, [], 1.5), (one, other) => {
       const report = 'report' in one && one.report !== null ? { report: one.report } : {};
-      // Buttons did not always carry these two; `[]` is no field at all.
-      const kept = ['verb', 'report', 'fields', ...(other === undefined ? ['told'] : [])];
+      // Buttons did not always carry these three; `[]` is no field at all.
+      const kept = ['verb', 'report', 'fields', 'shown', ...(other === undefined ? ['told'] : [])];
       for (const name of Object.keys(one).filter((part) => !kept.includes(part))) {
         const written = JSON.stringify({ ...(JSON.parse(encodePress(one)) as object), [name]: other });
         expect(decodePress(visitReport, { [PRESS]: written })).toEqual({ is: 'outdated', ...report });
@@ -105,6 +108,13 @@ const REQUEST = { verb: 'requestChanges', report: 'r', seen: 1, form: visitRepor
 test('a request for changes of an earlier release has a box for no field yet', () =>
   expect(decodeText(visitReport, JSON.stringify(REQUEST))).toEqual({ is: 'press', press: { ...REQUEST, fields: [] } }));
 
+const ANSWER = { verb: 'answer', report: 'r', seen: 1, form: visitReport.version, step: 'field/unit' } as const;
+
+test('a button of before, which stood on a card of one field, names no others', () => {
+  expect(decodeText(visitReport, JSON.stringify(ANSWER))).toMatchObject({ press: { shown: {} } });
+  expect(decodeText(visitReport, JSON.stringify({ ...ANSWER, verb: 'skip' }))).toMatchObject({ press: { fields: [] } });
+});
+
 test.each([
   ['a number under nought', { verb: 'see', report: 'r', page: -1, back: 'card' }],
   ['a way back to a comment without its id', { verb: 'see', report: 'r', page: 1, back: { comment: 7 } }],
@@ -113,6 +123,10 @@ test.each([
   ['a field of no form', { ...REQUEST, fields: ['nada'] }],
   ['a field twice', { ...REQUEST, fields: ['unit', 'unit'] }],
   ['fields that are no list', { ...REQUEST, fields: 'unit' }],
+  ['marks of a field of no form', { ...ANSWER, shown: { nada: 'x' } }],
+  ['marks that are no texts', { ...ANSWER, shown: { unit: 7 } }],
+  ['a mark beyond the limit', { ...ANSWER, shown: { unit: 'x'.repeat(21) } }],
+  ['marks that are a list', { ...ANSWER, shown: ['unit'] }],
   ['words beyond the limit', { verb: 'find', report: 'r', words: 'x'.repeat(201), offset: 0 }],
 ])('%s is outdated', (_, written) =>
   expect(decodeText(visitReport, JSON.stringify(written))).toEqual({ is: 'outdated', report: 'r' }),

@@ -28,17 +28,23 @@ const buttonsOf = ({ data }: Screen): readonly string[] => titles('buttons' in d
 
 describe('the buttons of a card', () => {
   test.each<[string, readonly CommandFacts[], readonly string[]]>([
-    ['the first field', [begin], ['Guardar y continuar']],
-    ['a required field', [begin, typed('UTSI')], ['Guardar y continuar', 'Atrás']],
-    ['a field', [begin, typed('UTSI'), typed('Coahuila')], ['Guardar y continuar', 'Omitir', 'Atrás']],
+    ['the first field', [begin], ['Guardar y continuar', 'Formulario']],
+    ['a required field', [begin, typed('UTSI')], ['Guardar y continuar', 'Atrás', 'Formulario']],
+    ['a field', [begin, typed('UTSI'), typed('Coahuila')], ['Guardar y continuar', 'Omitir', 'Atrás', 'Formulario']],
     [
       'a field that is answered',
       [begin, typed('UTSI'), typed('Coahuila'), typed('3 de abril de 2023'), back],
-      ['Guardar y continuar', 'Dejar en blanco', 'Atrás'],
+      ['Guardar y continuar', 'Dejar en blanco', 'Atrás', 'Formulario'],
     ],
+    [
+      'prose',
+      [begin, typed('UTSI'), typed('Coahuila'), skip, typed('Local')],
+      ['Guardar y continuar', 'Omitir', 'Atrás'],
+    ],
+    ['two fields on one card', complete.slice(0, -2), ['Guardar y continuar', 'Omitir', 'Atrás']],
     ['the columns of a first row', toMatters, ['Guardar y continuar', 'Atrás']],
     ['the rows', complete.slice(0, -3), ['Continuar', 'Agregar otro asunto', 'Atrás']],
-    ['the summary', complete, ['Enviar a revisión', 'Atrás']],
+    ['the summary', complete, ['Enviar a revisión', 'Atrás', 'Formulario']],
     [
       'a field edited from the summary',
       [...complete, open('field/states')],
@@ -110,7 +116,7 @@ describe('the summary', () => {
 
   test('offers the whole where it shows a part', () => {
     const long = [...complete.slice(0, 5), typed('Objetivo de la visita. '.repeat(80)), ...complete.slice(6)];
-    expect(titles(summary(...long).buttons)).toEqual(['Enviar a revisión', 'Ver todo', 'Atrás']);
+    expect(titles(summary(...long).buttons)).toEqual(['Enviar a revisión', 'Ver todo', 'Atrás', 'Formulario']);
   });
 
   test('keeps a reviewer’s request in sight while it is being met', () => {

@@ -138,7 +138,8 @@ describe('the card of a field', () => {
     ['without them where the boards are blank', [...toMatters.slice(0, 4), skip], 'Campo 5 de 8'],
     ['an earlier field, edited', [...complete, open('field/unit')], 'Campo 1 de 8'],
     ['the districts, opened all the same', [...complete, open('field/districts')], 'Campo 5 de 9'],
-    ['the last', complete.slice(0, -1), 'Campo 8 de 8'],
+    ['the last two, on one card', complete.slice(0, -2), 'Campo 7 de 8'],
+    ['the last', [...complete.slice(0, -2), typed('25')], 'Campo 8 de 8'],
   ])('counts what is asked: %s', (_, commands, expected) =>
     expect(drawn(...commands)).toMatchObject({ data: { progress: expect.stringContaining(expected) as unknown } }),
   );

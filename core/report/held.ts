@@ -1,0 +1,35 @@
+import type { AnswerInput, Reading } from '../form/definition';
+import type { PageAsked } from '../form/kinds/rows/page';
+import type { Told } from '../words/problems';
+
+/** A place in the walk: what is being asked. */
+export type Step =
+  | { readonly at: 'field'; readonly field: string }
+  | { readonly at: 'columns'; readonly field: string; readonly row: string }
+  | { readonly at: 'cell'; readonly field: string; readonly row: string; readonly column: string }
+  /** The rows written so far: add another, mend one, or go on. */
+  | { readonly at: 'rows'; readonly field: string }
+  | { readonly at: 'summary' };
+
+/** What somebody seems to want whose message reads as said to the bot, not as the answer. */
+export type Instead =
+  | { readonly want: 'help' | 'status' | 'skip' | 'back' | 'review' | 'pause' | 'discard' | 'edit' | 'new' | 'nothing' }
+  /** To mend that answer. */
+  | { readonly want: 'open'; readonly step: Step };
+
+/** An answer about which the person was asked. It is stored, so that a "sí" means the same after a restart and on any device. */
+export interface Pending {
+  readonly step: Step;
+  readonly typed: AnswerInput;
+  /**
+   * `confirm`: a yes, or the same answer again, takes the first reading. `choose`: one of the readings
+   * must be chosen; without any, the question is why the last answer was refused. `talk`: the one
+   * reading is the message word for word, and nothing but its button takes it. `rows`: `page`, or one answer.
+   */
+  readonly asks: 'confirm' | 'choose' | 'talk' | 'rows';
+  readonly question: Told;
+  readonly readings: readonly Reading[];
+  /** Of talk. */
+  readonly instead?: Instead;
+  readonly page?: PageAsked;
+}
