@@ -17,7 +17,8 @@ const EVENT =
   /^(sesion(es)?|eleccion(es)?|comicios|jornada|votacion|debate|inici(o|a|ara|aron)|termin(o|a|ara|aron)|conclu\w+|entrara|proceso|campanas?|registro)$/;
 
 /** Whether the words tell of a visit, in whatever company. */
-export const tellsOfGoing = (words: readonly Word[]): boolean => words.some(({ key }) => GOING.test(key));
+export const tellsOfGoing = (words: readonly Word[]): boolean =>
+  words.some(({ key }, at) => GOING.test(key) || (key === 'comision' && words[at + 1]?.key === 'a'));
 
 /** Whether they may be about one. */
 export const tellsOfMeeting = (words: readonly Word[]): boolean => words.some(isOfVisit);

@@ -31,6 +31,8 @@ describe('days', () => {
     ],
     ['Durango, abril 3 y 4', { states: 'Durango', visitDates: '3 y 4 de abril de 2023' }],
     ['Durango 03-abr-2023', { states: 'Durango', visitDates: '3 de abril de 2023' }],
+    ['Fui a Durango el 12/13 de abril', { states: 'Durango', visitDates: '12 y 13 de abril de 2023' }],
+    ['Fui a Durango el 13/IV/2023', { states: 'Durango', visitDates: '13 de abril de 2023' }],
     ['Ayer fui a Hidalgo', { states: 'Hidalgo', visitDates: '2 de mayo de 2023' }],
   ]);
 });
@@ -40,6 +42,7 @@ describe('days that are asked about', () => {
     ['which does not exist', 'Fui a Puebla el 30 de febrero'],
     ['to come', 'El 15 de mayo voy a Puebla'],
     ['with another weekday', 'Fui a Puebla el lunes 20 de abril'],
+    ['with another weekday behind it', 'Fui a Puebla el 13 de abril de 2023 (viernes)'],
     ['taken back', 'Fui a Puebla el 3… no, el 4 de abril'],
     ['put right', 'Fui a Puebla el 3 de abril, perdón, el 4'],
     ['one or the other', 'Fui a Puebla el 3 o 4 de abril'],
@@ -172,6 +175,8 @@ describe('who reports', () => {
     ['La Unidad Técnica de Fiscalización visitó Colima', { unit: 'Unidad Técnica de Fiscalización', states: 'Colima' }],
     ['Con la DERFE visitamos Colima', { states: 'Colima' }],
     ['UTSI y DERFE fueron a Colima', { states: 'Colima' }],
+    ['Somos de Fiscalización, fuimos a Colima', { unit: 'Unidad Técnica de Fiscalización', states: 'Colima' }],
+    ['Fuimos a Colima a ver lo de Fiscalización', { states: 'Colima', objective: 'Ver lo de Fiscalización' }],
     ['SE VISITÓ COLIMA', { states: 'Colima' }],
   ]);
 });
@@ -210,6 +215,10 @@ describe('the purpose', () => {
     ['Corregir la fecha de visita', {}],
     ['Hacer un nuevo informe', {}],
     ['Fui a Colima para el lugar de siempre', { states: 'Colima' }],
+    [
+      'Fui a Colima para revisar el PREP el 19 de abril con el OPL',
+      { states: 'Colima', visitDates: '19 de abril de 2023', boards: 'OPL', objective: 'Revisar el PREP' },
+    ],
     ['Vamos a revisar el informe', {}],
   ]);
 });
