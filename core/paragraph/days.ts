@@ -63,7 +63,7 @@ export function listStart(words: readonly Word[], last: number, floor: number): 
     while (at >= floor && (BETWEEN.test(keyAt(words, at)) || WEEKDAY.test(keyAt(words, at)) || isEnding(words, at)))
       at -= 1;
     const between = words.slice(at + 1, gap + 1).map(({ key }) => key);
-    const link = between.find((key) => !ARTICLE.test(key) && !WEEKDAY.test(key));
+    const link = between.find((key) => !HEAD.test(key) && !WEEKDAY.test(key));
     if (at < floor || link === undefined || !isDay(words, at)) break;
     // «calle 5, 3 de abril»: days are listed in their order.
     if (link === ',' && Number(words[at]?.key) >= Number(words[days[0] ?? 0]?.key)) break;

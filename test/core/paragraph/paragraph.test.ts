@@ -51,6 +51,7 @@ describe('days that are asked about', () => {
     ['without a month', 'Fui a Puebla el 3 y el 4'],
     ['less some', 'Fui a Puebla del 3 al 7 de abril, excepto el 5'],
     ['of which the number may be a district', 'Puebla, distritos 3, 7 y 14 de abril'],
+    ['that was put off', 'La visita a Puebla se pospuso del 13 al 14 de abril'],
     ['a whole month', 'Durante abril visitamos Puebla'],
   ])('a day %s', (_, text) => {
     expect(found(text)).not.toHaveProperty('visitDates');
@@ -126,6 +127,15 @@ describe('boards and districts', () => {
       'Fui a las distritales 3 y 7, 14 de abril, Coahuila',
       { states: 'Coahuila', boards: 'Distrital', districts: '03 y 07', visitDates: '14 de abril de 2023' },
     ],
+    [
+      'Fui a las distritales 1-8 de Baja California del 10 al 14 de abril',
+      {
+        states: 'Baja California',
+        boards: 'Distrital',
+        districts: '01 al 08',
+        visitDates: 'del 10 al 14 de abril de 2023',
+      },
+    ],
     ['Visita a la Junta Distrital III de Hidalgo', { states: 'Hidalgo', boards: 'Distrital', districts: '03' }],
     ['Recorrí las 7 juntas distritales de Coahuila', { states: 'Coahuila', boards: 'Distrital' }],
     ['Visité la JDE de Monclova, Coahuila', { states: 'Coahuila', boards: 'Distrital', districts: '03' }],
@@ -141,6 +151,10 @@ describe('boards and districts', () => {
 describe('staff trained', () => {
   all([
     ['Capacité a 30 vocales', { trainedStaff: '30' }],
+    [
+      'El 22 de abril se capacitó en Tlaxcala a 60 personas',
+      { states: 'Tlaxcala', visitDates: '22 de abril de 2023', trainedStaff: '60' },
+    ],
     ['Se capacitaron 1,250 personas', { trainedStaff: '1,250' }],
     ['Se impartió capacitación a veinticinco funcionarios', { trainedStaff: '25' }],
     ['Un total de 48 funcionarios fueron capacitados', { trainedStaff: '48' }],
