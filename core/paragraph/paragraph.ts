@@ -70,7 +70,7 @@ class Finder {
     const projects = projectsIn(words);
     const relative = days.length === 0 && tellsOfGoing(words) ? relativeDaysIn(words) : [];
     const all = [...states, ...days, ...relative, ...boards, ...districts, ...staff, ...units, ...projects];
-    const corrected = correctedIn(words, all);
+    const corrected = correctedIn(words, all, days);
     const sure = <T extends Span>(spans: readonly T[]): readonly T[] =>
       isTakenBack(words, spans, corrected) ? [] : spans;
 

@@ -45,6 +45,7 @@ describe('days that are asked about', () => {
     ['with another weekday behind it', 'Fui a Puebla el 13 de abril de 2023 (viernes)'],
     ['taken back', 'Fui a Puebla el 3… no, el 4 de abril'],
     ['put right', 'Fui a Puebla el 3 de abril, perdón, el 4'],
+    ['mistaken', 'Fui el 3 de abril a Puebla (me equivoqué, fue el 4)'],
     ['one or the other', 'Fui a Puebla el 3 o 4 de abril'],
     ['denied', 'No pude ir a la junta el 3 de abril, Puebla quedó pendiente'],
     ['not sure of', 'Creo que fui a Puebla el 3 de abril'],
@@ -176,6 +177,7 @@ describe('staff trained', () => {
     'Capacitamos a 20 el lunes y a 30 el martes',
     'Capacitamos a 14 mujeres y 12 hombres',
     'Capacitamos a 25, perdón, 30 personas',
+    'Capacitamos a 25 personas (bueno, 30)',
     'Capacitamos 3 días en 2 juntas',
     'Capacitamos a 25. En total se capacitó a 30.',
   ])('%s', (text) => {
