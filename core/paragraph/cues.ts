@@ -17,7 +17,8 @@ const EVENT =
   /^(sesion(es)?|eleccion(es)?|comicios|jornada|votacion|debate|inici(o|a|ara|aron)|termin(o|a|ara|aron)|conclu\w+|entrara|proceso|campanas?|registro)$/;
 
 /** Whether the words tell of a visit, in whatever company. */
-export const tellsOfGoing = (words: readonly Word[]): boolean => words.some(({ key }) => GOING.test(key));
+export const tellsOfGoing = (words: readonly Word[]): boolean =>
+  words.some(({ key }, at) => GOING.test(key) || (key === 'comision' && words[at + 1]?.key === 'a'));
 
 /** Whether they may be about one. */
 export const tellsOfMeeting = (words: readonly Word[]): boolean => words.some(isOfVisit);
@@ -38,6 +39,7 @@ function cueOf(word: Word): Cue | undefined {
 /** Whether a day said there is the day of something else than the visit: of a paper, of a session, of what was signed. */
 export function isOfOther(words: readonly Word[], span: Span): boolean {
   const sentence = words[span.start]?.sentence;
+  if (isCalledOff(words, span.start)) return true;
   const before = cuesOf(words, span.start - 1, -1, sentence);
   const after = cuesOf(words, span.end, 1, sentence);
   const lead = leadOf(words, span.start);
@@ -59,6 +61,14 @@ export function isOfOther(words: readonly Word[], span: Span): boolean {
       return first satisfies never;
   }
 }
+
+/** A visit that was put off or called off: which day it was after all, is for the person to say. */
+function isCalledOff(words: readonly Word[], start: number): boolean {
+  const near = words.slice(Math.max(0, start - FAR), start + FAR);
+  return near.some(({ key, sentence }) => sentence === words[start]?.sentence && CALLED_OFF.test(key));
+}
+
+const CALLED_OFF = /^(pospus\w+|pospon\w+|cancel\w+|reprogram\w+|suspend\w+|aplaz\w+|reagend\w+|programad[oa]s?)$/;
 
 /** The cues on one side of a day in its sentence, the nearest first. */
 function cuesOf(words: readonly Word[], from: number, step: 1 | -1, sentence: number | undefined): readonly Cue[] {

@@ -9,6 +9,7 @@ import {
   isMonthName,
   isWeekday,
   listStart,
+  weekdayAfter,
 } from './days';
 import { keyAt, type Span, type Word } from './words';
 
@@ -43,7 +44,7 @@ function inWords(words: readonly Word[]): Span[] {
 }
 
 const FIGURES =
-  /(?<![\p{L}\p{N}/.]|\p{L}-|\d{3}-|-\d{1,2}-)(?:\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|(?:0[1-9]|[12]\d|3[01])\/(?:0[1-9]|1[0-2]))(?![\p{L}\p{N}/]|[.-]\p{N})/gu;
+  /(?<![\p{L}\p{N}/.]|\p{L}-|\d{3}-|-\d{1,2}-)(?:\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}([/-])(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})\2(?:\d{4}|\d{2})|(?:0[1-9]|[12]\d|3[01])\/(?:0[1-9]|1[0-2]))(?![\p{L}\p{N}/]|[.-]\p{N})/gu;
 
 /** Days in figures: «20/04/2023», «24 al 28/04/2023». */
 function inFigures(text: string, words: readonly Word[]): Span[] {
@@ -60,7 +61,7 @@ function inFigures(text: string, words: readonly Word[]): Span[] {
     const end = ends.get(match.index + match[0].length);
     if (start === undefined || end === undefined) return [];
     const first = isDay(words, start) ? listStart(words, start, floor) : start;
-    floor = end + 1;
+    floor = weekdayAfter(words, end + 1);
     return [{ start: first, end: floor }];
   });
 }

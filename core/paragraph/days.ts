@@ -6,7 +6,7 @@ import { keyAt, type Word } from './words';
 const MONTH = new RegExp(`^(?:${MONTHS.map((name) => `${name}|${name.slice(0, 3)}`).join('|')}|setiembre|sept|set)$`);
 const WEEKDAY = new RegExp(`^(?:${WEEKDAYS.map((name) => fold(name)).join('|')}|lun|mie|jue|vie|sab|dom)$`);
 /** What stands between the days of one list. */
-const BETWEEN = /^(,|;|y|e|o|u|&|-|–|—|al?|hasta|el|los|del|desde|entre|dias?|ni|como|tambien)$/;
+const BETWEEN = /^(,|;|y|e|o|u|&|-|–|—|al?|hasta|el|los|del|desde|entre|dias?|ni|como|tambien|\/)$/;
 /** What begins a list, and belongs to it. */
 const HEAD = /^(del|desde|entre|el|los|dias?)$/;
 /** Nouns after which a number counts something else. */
@@ -63,7 +63,7 @@ export function listStart(words: readonly Word[], last: number, floor: number): 
     while (at >= floor && (BETWEEN.test(keyAt(words, at)) || WEEKDAY.test(keyAt(words, at)) || isEnding(words, at)))
       at -= 1;
     const between = words.slice(at + 1, gap + 1).map(({ key }) => key);
-    const link = between.find((key) => !ARTICLE.test(key) && !WEEKDAY.test(key));
+    const link = between.find((key) => !HEAD.test(key) && !WEEKDAY.test(key));
     if (at < floor || link === undefined || !isDay(words, at)) break;
     // «calle 5, 3 de abril»: days are listed in their order.
     if (link === ',' && Number(words[at]?.key) >= Number(words[days[0] ?? 0]?.key)) break;
@@ -117,7 +117,7 @@ const isCounting = (words: readonly Word[], at: number): boolean =>
 
 /** Past the year, where one follows, and past what goes on with the same month: «3 de abril y el 5», «al 5», «excepto el 4». */
 export function endAfter(words: readonly Word[], from: number): number {
-  let end = yearAfter(words, from);
+  let end = weekdayAfter(words, yearAfter(words, from));
   for (;;) {
     let at = end;
     while (at - end < 4 && /^(,|y|e|al?|hasta|-|–|el|los|dias?|excepto|menos|salvo|sin)$/.test(keyAt(words, at)))
@@ -127,9 +127,13 @@ export function endAfter(words: readonly Word[], from: number): number {
     const same = words[at]?.sentence === words[end - 1]?.sentence;
     if (!goesOn || !same || words[at]?.is !== 'digits' || !isDay(words, at)) return end;
     if (isCounting(words, at + 1) || isDayOfAnother(words, at + 1)) return end;
-    end = yearAfter(words, at + 1);
+    end = weekdayAfter(words, yearAfter(words, at + 1));
   }
 }
+
+/** «3 de abril (lunes)»: the weekday is a part of the day, and may not be its own. */
+export const weekdayAfter = (words: readonly Word[], end: number): number =>
+  keyAt(words, end) === '(' && isWeekday(keyAt(words, end + 1)) ? end + 2 : end;
 
 /** «…y el 5 de mayo», «y el 5, 6 y 7 de mayo»: the month to come is theirs. */
 function isDayOfAnother(words: readonly Word[], from: number): boolean {

@@ -1,6 +1,7 @@
 import { printedState } from '../form/catalogues/catalogues';
 import { findField, type AnswerContext, type Column, type Field, type Form } from '../form/definition';
 import { cleanText } from '../form/kinds/prose';
+import { showDates } from '../form/show';
 import type { Answers, Value } from '../form/values';
 import { agreed } from './agreed';
 import { boardsIn } from './boards';
@@ -69,7 +70,7 @@ class Finder {
     const projects = projectsIn(words);
     const relative = days.length === 0 && tellsOfGoing(words) ? relativeDaysIn(words) : [];
     const all = [...states, ...days, ...relative, ...boards, ...districts, ...staff, ...units, ...projects];
-    const corrected = correctedIn(words, all);
+    const corrected = correctedIn(words, all, days);
     const sure = <T extends Span>(spans: readonly T[]): readonly T[] =>
       isTakenBack(words, spans, corrected) ? [] : spans;
 
@@ -113,8 +114,25 @@ class Finder {
   /** Read in one piece, as if they had been said one after the other. */
   private takeTogether(id: string, spans: readonly Span[]): void {
     const field = findField(this.form, id);
-    if (field !== undefined && spans.length > 0)
-      this.keep(field, agreed(field, spans.map((span) => this.typed(span)).join('; '), this.now()), spans);
+    const parts = [...new Set(spans.map((span) => this.typed(span)))];
+    if (field === undefined || parts.length === 0) return;
+    const said = parts.join('; ');
+    this.keep(
+      field,
+      agreed(field, said.length > LONGEST_ANSWER ? this.shortened(field, parts) : said, this.now()),
+      spans,
+    );
+  }
+
+  /** Days that are too many words for an answer, as they are shown; in their own words where one of them is none. */
+  private shortened(field: Field, parts: readonly string[]): string {
+    const values = parts.map((part) => agreed(field, part, this.now()));
+    const dates = values.flatMap((value) => (value?.kind === 'dates' ? [value] : []));
+    if (dates.length < values.length) return parts.join('; ');
+    return showDates(
+      dates.flatMap(({ days }) => days),
+      dates.flatMap(({ ranges }) => ranges),
+    );
   }
 
   /** Said more than once, it has to be the same. */
@@ -177,6 +195,8 @@ class Finder {
   }
 }
 
+/** Characters that the reading of a short field takes. */
+const LONGEST_ANSWER = 500;
 /** Words of a note: in what is longer, a meeting may be anybody's. */
 const MOST_OF_A_NOTE = 40;
 

@@ -53,7 +53,7 @@ export function purposeIn(words: readonly Word[], marks: readonly Span[]): Purpo
   for (let at = 0; at < words.length; at += 1) {
     const start = startAt(words, at);
     if (start === undefined) continue;
-    const end = trimmed(words, start, endOf(words, start), marks);
+    const end = trimmed(words, start, beforeMark(words, start, endOf(words, start), marks), marks);
     if (end - start > 1) return { lead: at, start, end };
   }
   return undefined;
@@ -110,6 +110,12 @@ function endOf(words: readonly Word[], start: number): number {
   return at;
 }
 
+/** Up to the first day or code that stands beside it: «revisar el PREP el 19 de abril con el OPL». */
+function beforeMark(words: readonly Word[], start: number, end: number, marks: readonly Span[]): number {
+  const inside = marks.filter((mark) => mark.start > start + 2 && mark.start < end && isApart(words, mark));
+  return Math.min(end, ...inside.map((mark) => startOf(words, mark)));
+}
+
 function beginsAnother(words: readonly Word[], from: number): boolean {
   const at = /^(y|e|ahi|alli)$/.test(keyAt(words, from)) ? from + 1 : from;
   const word = words[at];
@@ -121,8 +127,7 @@ function trimmed(words: readonly Word[], start: number, from: number, marks: rea
   let end = from;
   for (;;) {
     const mark = marks.find((one) => one.end === end && one.start > start && isApart(words, one));
-    if (mark !== undefined)
-      end = /^(proyecto|clave|cip|codigo)$/.test(keyAt(words, mark.start - 1)) ? mark.start - 1 : mark.start;
+    if (mark !== undefined) end = startOf(words, mark);
     else if (
       (keyAt(words, end - 1) === ')' && !words.slice(start, end).some(({ key }) => key === '(')) ||
       (/^([.,;:(!\]«»"–—-]|el|los|las|la|dia|dias|del?|y|durante|en|a|e)$/.test(keyAt(words, end - 1)) && end > start)
@@ -131,6 +136,10 @@ function trimmed(words: readonly Word[], start: number, from: number, marks: rea
     else return end;
   }
 }
+
+/** Where a day or a code begins, with the noun that names it. */
+const startOf = (words: readonly Word[], { start }: Span): number =>
+  /^(proyecto|clave|cip|codigo)$/.test(keyAt(words, start - 1)) ? start - 1 : start;
 
 /** «, proyecto L091910» stands beside a purpose; in «dar seguimiento al proyecto L091910» it belongs to it. */
 const isApart = (words: readonly Word[], { start }: Span): boolean =>

@@ -60,13 +60,23 @@ const listed = (span: Span | undefined): readonly Span[] => (span === undefined 
 /** «capacitamos a 25»; «a 20 el lunes y a 30 el martes» are two numbers. */
 function afterVerb(words: readonly Word[], verb: number): readonly Span[] {
   const first = counted(words, verb + 1, /^(a|al?|un|total|de|en|ya|aqui|tambien|ayer|hoy|ahi|alli|:|,|la|lo)$/, 6);
-  if (first === undefined) return [];
+  if (first === undefined) return listed(further(words, verb));
   const more: Span[] = [];
   for (let at = first.end; words[at]?.sentence === words[verb]?.sentence && at - first.end < 20; at += 1) {
     if (!/^[ye,]$/.test(keyAt(words, at)) || keyAt(words, at + 1) !== 'a' || !isNumber(words, at + 2)) continue;
     more.push({ start: at + 2, end: pastPeople(words, numberEnd(words, at + 2)) });
   }
   return [first, ...more];
+}
+
+/** «se capacitó en Tlaxcala a 60 personas»: not right after the verb, but with its noun. */
+function further(words: readonly Word[], verb: number): Span | undefined {
+  for (let at = verb + 1; at - verb < 14 && words[at]?.sentence === words[verb]?.sentence; at += 1) {
+    if (keyAt(words, at) !== 'a' || !isNumber(words, at + 1)) continue;
+    const span = counted(words, at, /^a$/, 2);
+    return span !== undefined && hasPeople(words, span) ? span : undefined;
+  }
+  return undefined;
 }
 
 /** «capacitación a 25 funcionarios», «capacitación: 25 personas». */

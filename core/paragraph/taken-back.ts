@@ -19,18 +19,29 @@ export const isTakenBack = (
   spans.some((span, at) => corrected.has(span) || isDenied(words, span) || isOr(words, spans[at - 1], span));
 
 /** The spans of any field that a correction goes with: what follows it closely, else what stands last before it. */
-export function correctedIn(words: readonly Word[], all: readonly Span[]): ReadonlySet<Span | undefined> {
+export function correctedIn(
+  words: readonly Word[],
+  all: readonly Span[],
+  days: readonly Span[],
+): ReadonlySet<Span | undefined> {
   const inOrder = [...all].sort((one, other) => one.start - other.start);
   const corrected = new Set<Span | undefined>();
   let next = 0;
   words.forEach((_, at) => {
     while (next < inOrder.length && (inOrder[next]?.start ?? 0) <= at) next += 1;
     if (!takesBack(words, at)) return;
+    if (saysDay(words, at)) corrected.add(days.findLast(({ start }) => start < at));
     const after = inOrder[next];
     corrected.add(after !== undefined && after.start - at < CLOSE ? after : inOrder[next - 1]);
   });
   return corrected;
 }
+
+/** «…no, el 4»: a day without its month, which is no span of its own. */
+const saysDay = (words: readonly Word[], at: number): boolean =>
+  words
+    .slice(at, at + CLOSE)
+    .some(({ key, is }, ahead) => is === 'digits' && key.length < 3 && /^(el|dia)$/.test(keyAt(words, at + ahead - 1)));
 
 /** Words between a correction and what it puts right. */
 const CLOSE = 9;
@@ -58,12 +69,13 @@ const isOr = (words: readonly Word[], before: Span | undefined, { start }: Span)
 
 function takesBack(words: readonly Word[], at: number): boolean {
   const key = keyAt(words, at);
-  const after = words[at - 1]?.is === 'sign' || /^(y|ah|ay)$/.test(keyAt(words, at - 1));
+  const after = words[at - 1]?.is === 'sign' || /^(y|ah|ay|bueno)$/.test(keyAt(words, at - 1));
   if (BACK.test(key)) return after || keyAt(words, at - 1) === 'me';
+  if (key === 'bueno') return after && /^(,|no)$/.test(keyAt(words, at + 1));
   if (key === 'mejor' || key === 'mas') return /^(dicho|bien)$/.test(keyAt(words, at + 1));
   if (key !== 'no' || !after) return false;
   return (
-    /^(,|…|\.|:|el|la|los|las|a|al|en|fue|fueron|era|eran|son|es|del|de|perdon)$/.test(keyAt(words, at + 1)) ||
+    /^(,|;|…|\.|:|el|la|los|las|a|al|en|fue|fueron|era|eran|son|es|del|de|perdon)$/.test(keyAt(words, at + 1)) ||
     words[at + 1]?.is === 'digits'
   );
 }

@@ -8,6 +8,8 @@ const names = new Set(
     [name, ...(formerly ? [formerly.name] : []), ...lookalikes].map(keyOf),
   ),
 );
+/** Everyday names, which are words of anything: they count where somebody says what they are. */
+const aliases = new Set(units.flatMap(({ aliases: some }) => some.map(keyOf)));
 const firstWords = new Set([...names].map((name) => name.split(' ')[0] ?? ''));
 const LONGEST = Math.max(...[...names].map((name) => name.split(' ').length));
 
@@ -35,10 +37,24 @@ function nameEnd(words: readonly Word[], at: number): number | undefined {
       if (names.has(keyIn(words, { start: at, end: at + length }))) return at + length;
     }
   }
+  if (isIntroduced(words, at)) {
+    for (let length = 4; length > 0; length -= 1)
+      if (aliases.has(keyIn(words, { start: at, end: at + length }))) return at + length;
+  }
   if (!acronyms.has(word.key) || isOfCode(words, at)) return undefined;
   // «se» is the commonest of words, and «dea» and «cai» are letters of others.
   const sure = word.key.length > 3 || (isUpper(word) && word.key !== 'se' && !isShouted(words, at));
   return sure ? at + 1 : undefined;
+}
+
+/** «soy de Fiscalización», «Área: Informática». */
+function isIntroduced(words: readonly Word[], start: number): boolean {
+  let at = start - 1;
+  while (/^(de|del|la|el|:|area|unidad)$/.test(keyAt(words, at)) && start - at < 6) {
+    if (keyAt(words, at) === ':' && /^(area|unidad)$/.test(keyAt(words, at - 1))) return true;
+    at -= 1;
+  }
+  return /^(soy|somos|trabajo|trabajamos)$/.test(keyAt(words, at)) && start - at > 1;
 }
 
 /** «INE/UTSI/0123/2023» is the number of a paper. */

@@ -52,6 +52,17 @@ test('first turns are measured against the stock bot’s', () => {
   expect(rows.map(({ ratio }) => ratio)).toEqual([ONE, expect.objectContaining({ median: expect.any(Number) })]);
 });
 
+test('the reading of a paragraph is measured', () => {
+  const { stdout, results } = everything;
+  const { rows = [], characters } = results.paragraph ?? {};
+  expect(characters).toBe(2_000);
+  expect(rows).toHaveLength(2);
+  for (const { paragraph, cpuMs } of rows) {
+    expect(stdout).toContain(paragraph);
+    expect(cpuMs.low).toBeGreaterThan(0);
+  }
+});
+
 test('turns are measured on each store at 1, 16 and 64 people, and on several processes', () => {
   const { stdout, results } = everything;
   const { rows = [], sqliteBytesPerReport = 0, mongodb } = results.turns ?? {};

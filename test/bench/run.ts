@@ -7,6 +7,7 @@ import { benchFirstTurn, firstTurnTable } from './first-turn';
 import { benchLookups } from './lookups/bench';
 import { lookupsTable } from './lookups/summary';
 import { benchMemory, memoryTable } from './memory';
+import { benchParagraph, paragraphTable } from './paragraph';
 import type { Pace } from './rounds';
 import { withMongo } from './stores';
 import { benchTurns, turnsTable } from './turns';
@@ -35,6 +36,7 @@ const parts = {
     (summary, machine) => cpuTable('slack', summary, machine),
   ),
   'first-turn': part((folder, { pace }) => benchFirstTurn(folder, pace), firstTurnTable),
+  paragraph: part((_folder, { pace }) => Promise.resolve(benchParagraph(pace)), paragraphTable),
   memory: part((folder, { pace, turns }) => benchMemory(folder, pace, turns), memoryTable),
   turns: part((folder, { pace }) => withMongo(folder, (mongo) => benchTurns(folder, mongo, pace)), turnsTable),
   lookups: part((folder, { pace }) => withMongo(folder, (mongo) => benchLookups(folder, mongo, pace)), lookupsTable),

@@ -31,6 +31,8 @@ describe('days', () => {
     ],
     ['Durango, abril 3 y 4', { states: 'Durango', visitDates: '3 y 4 de abril de 2023' }],
     ['Durango 03-abr-2023', { states: 'Durango', visitDates: '3 de abril de 2023' }],
+    ['Fui a Durango el 12/13 de abril', { states: 'Durango', visitDates: '12 y 13 de abril de 2023' }],
+    ['Fui a Durango el 13/IV/2023', { states: 'Durango', visitDates: '13 de abril de 2023' }],
     ['Ayer fui a Hidalgo', { states: 'Hidalgo', visitDates: '2 de mayo de 2023' }],
   ]);
 });
@@ -40,14 +42,17 @@ describe('days that are asked about', () => {
     ['which does not exist', 'Fui a Puebla el 30 de febrero'],
     ['to come', 'El 15 de mayo voy a Puebla'],
     ['with another weekday', 'Fui a Puebla el lunes 20 de abril'],
+    ['with another weekday behind it', 'Fui a Puebla el 13 de abril de 2023 (viernes)'],
     ['taken back', 'Fui a Puebla el 3… no, el 4 de abril'],
     ['put right', 'Fui a Puebla el 3 de abril, perdón, el 4'],
+    ['mistaken', 'Fui el 3 de abril a Puebla (me equivoqué, fue el 4)'],
     ['one or the other', 'Fui a Puebla el 3 o 4 de abril'],
     ['denied', 'No pude ir a la junta el 3 de abril, Puebla quedó pendiente'],
     ['not sure of', 'Creo que fui a Puebla el 3 de abril'],
     ['without a month', 'Fui a Puebla el 3 y el 4'],
     ['less some', 'Fui a Puebla del 3 al 7 de abril, excepto el 5'],
     ['of which the number may be a district', 'Puebla, distritos 3, 7 y 14 de abril'],
+    ['that was put off', 'La visita a Puebla se pospuso del 13 al 14 de abril'],
     ['a whole month', 'Durante abril visitamos Puebla'],
   ])('a day %s', (_, text) => {
     expect(found(text)).not.toHaveProperty('visitDates');
@@ -123,6 +128,15 @@ describe('boards and districts', () => {
       'Fui a las distritales 3 y 7, 14 de abril, Coahuila',
       { states: 'Coahuila', boards: 'Distrital', districts: '03 y 07', visitDates: '14 de abril de 2023' },
     ],
+    [
+      'Fui a las distritales 1-8 de Baja California del 10 al 14 de abril',
+      {
+        states: 'Baja California',
+        boards: 'Distrital',
+        districts: '01 al 08',
+        visitDates: 'del 10 al 14 de abril de 2023',
+      },
+    ],
     ['Visita a la Junta Distrital III de Hidalgo', { states: 'Hidalgo', boards: 'Distrital', districts: '03' }],
     ['Recorrí las 7 juntas distritales de Coahuila', { states: 'Coahuila', boards: 'Distrital' }],
     ['Visité la JDE de Monclova, Coahuila', { states: 'Coahuila', boards: 'Distrital', districts: '03' }],
@@ -138,6 +152,10 @@ describe('boards and districts', () => {
 describe('staff trained', () => {
   all([
     ['Capacité a 30 vocales', { trainedStaff: '30' }],
+    [
+      'El 22 de abril se capacitó en Tlaxcala a 60 personas',
+      { states: 'Tlaxcala', visitDates: '22 de abril de 2023', trainedStaff: '60' },
+    ],
     ['Se capacitaron 1,250 personas', { trainedStaff: '1,250' }],
     ['Se impartió capacitación a veinticinco funcionarios', { trainedStaff: '25' }],
     ['Un total de 48 funcionarios fueron capacitados', { trainedStaff: '48' }],
@@ -159,6 +177,7 @@ describe('staff trained', () => {
     'Capacitamos a 20 el lunes y a 30 el martes',
     'Capacitamos a 14 mujeres y 12 hombres',
     'Capacitamos a 25, perdón, 30 personas',
+    'Capacitamos a 25 personas (bueno, 30)',
     'Capacitamos 3 días en 2 juntas',
     'Capacitamos a 25. En total se capacitó a 30.',
   ])('%s', (text) => {
@@ -172,6 +191,8 @@ describe('who reports', () => {
     ['La Unidad Técnica de Fiscalización visitó Colima', { unit: 'Unidad Técnica de Fiscalización', states: 'Colima' }],
     ['Con la DERFE visitamos Colima', { states: 'Colima' }],
     ['UTSI y DERFE fueron a Colima', { states: 'Colima' }],
+    ['Somos de Fiscalización, fuimos a Colima', { unit: 'Unidad Técnica de Fiscalización', states: 'Colima' }],
+    ['Fuimos a Colima a ver lo de Fiscalización', { states: 'Colima', objective: 'Ver lo de Fiscalización' }],
     ['SE VISITÓ COLIMA', { states: 'Colima' }],
   ]);
 });
@@ -210,6 +231,10 @@ describe('the purpose', () => {
     ['Corregir la fecha de visita', {}],
     ['Hacer un nuevo informe', {}],
     ['Fui a Colima para el lugar de siempre', { states: 'Colima' }],
+    [
+      'Fui a Colima para revisar el PREP el 19 de abril con el OPL',
+      { states: 'Colima', visitDates: '19 de abril de 2023', boards: 'OPL', objective: 'Revisar el PREP' },
+    ],
     ['Vamos a revisar el informe', {}],
   ]);
 });
