@@ -5,6 +5,7 @@ import type {
   ListScreen,
   NoticeScreen,
   PostScreen,
+  ProgressScreen,
   ReportScreen,
   RowsScreen,
   Screen,
@@ -14,6 +15,7 @@ import type {
 import { clipped } from '../core/screens/weight';
 import { actions, actionSet, readings } from './parts/actions';
 import { cardInput } from './parts/inputs';
+import { openLine } from './parts/lines';
 import { fact, prose, section } from './parts/prose';
 import { groundOf, markOf, some, toneLook } from './parts/text';
 import { cardTexts } from '../core/words/texts.es';
@@ -39,6 +41,8 @@ function shownOf(screen: Screen): Model {
       return field(screen.data);
     case 'rows':
       return rows(screen.data);
+    case 'progress':
+      return progress(screen.data);
     case 'summary':
       return summary(screen.data);
     case 'line':
@@ -95,8 +99,10 @@ const rows = (screen: RowsScreen): Model => ({
   spoken: spoken(screen.heading),
   saved: some(screen.saved),
   notice: some(screen.notice),
+  hint: some(screen.hint),
   progress: screen.progress,
   heading: screen.heading,
+  lines: screen.lines.map(openLine),
   rows: screen.rows.map((row) => ({
     title: some(row.title),
     lines: row.lines.map(fact),
@@ -105,14 +111,24 @@ const rows = (screen: RowsScreen): Model => ({
   actions: actions(screen.buttons),
 });
 
+const progress = (screen: ProgressScreen): Model => ({
+  spoken: spoken(screen.title, screen.count),
+  title: screen.title,
+  count: screen.count,
+  lines: screen.lines.map(openLine),
+  actions: actions(screen.buttons),
+});
+
 const summary = (screen: SummaryScreen): Model => ({
   ...headed(screen),
   notice: some(screen.notice),
   problem: some(screen.problem),
-  facts: screen.facts.map(fact),
+  facts: screen.facts.map(openLine),
   sections: screen.sections.flatMap(section),
-  blanks: some(screen.blanks),
-  edit: fieldChoice(screen.edit),
+  blanks:
+    screen.blanks === '' && screen.empty.length === 0
+      ? []
+      : [{ said: some(screen.blanks), empty: screen.empty.map(openLine) }],
   actions: actions(screen.buttons, screen.links),
 });
 

@@ -4,7 +4,7 @@ import { heardIn } from '../../core/talk/heard';
 import { readTalk } from '../../core/talk/talk';
 import { problem } from '../../core/words/problems';
 import type { Loaded } from '../../storage/ports';
-import { askCancel, statusCard } from './asking';
+import { askCancel, progressCard, statusCard } from './asking';
 import { sayRefused } from './below';
 import { beginTyped } from './begin';
 import { follow } from './drafts';
@@ -101,7 +101,7 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
     case 'help':
       return [helpCard(services, open.is === 'report' ? open.stored?.report.id : undefined)];
     case 'status':
-      return [await statusCard(services, person)];
+      return [await howItGoes(services, message, open)];
     case 'review-here':
       return [problemCard(problem('channel.chat'))];
     case 'mine':
@@ -116,6 +116,12 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
       return intent satisfies never;
   }
 }
+
+/** What is answered of the open report; without one that can be read, how the person's reports are going. */
+const howItGoes = async (services: Services, { person }: Message, open: Open): Promise<Screen> =>
+  open.is === 'report' && open.stored !== undefined
+    ? progressCard(services, open.stored.report)
+    : statusCard(services, person);
 
 /** A command to the open report; where there is none, the greeting. */
 async function onOpen(

@@ -74,7 +74,10 @@ export const visitReport: Form = {
       question: '¿Qué distritos electorales federales?',
       placeholder: '1 al 3, 7',
       input: 'districts',
-      askWhen: (answers) => answerOf(answers, 'boards', 'boards')?.boards.includes('distrital') ?? false,
+      askWhen: {
+        field: 'boards',
+        holds: (answers) => answerOf(answers, 'boards', 'boards')?.boards.includes('distrital') ?? false,
+      },
     },
     {
       id: 'objective',

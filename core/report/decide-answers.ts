@@ -11,8 +11,8 @@ import { HELD } from './evolve';
 import {
   askedAt,
   entryOf,
-  isAsked,
   isInsideRow,
+  isMended,
   isWritten,
   nextCell,
   nextField,
@@ -24,7 +24,9 @@ import {
   storedAt,
   type AskedStep,
 } from './steps';
+import { isSetAside } from './standing';
 import type { Command, Instead, Pending, Report, Step } from './types';
+import { uncovered, wayAfter } from './way';
 
 type Answer = CommandOf<'AnswerStep'>;
 type Accepted = Pick<Extract<Outcome, { is: 'accepted' }>, 'value' | 'notice' | 'also'>;
@@ -263,20 +265,34 @@ function blanked(form: Form, report: Report, command: Command, step: AskedStep, 
   });
 }
 
-/** An answer to the step being asked moves the walk on; an answer to another step, from its card, leaves the walk where it is. */
-function andMoveOn(form: Form, report: Report, command: Command, step: AskedStep, fact: Fact): Decision {
+/**
+ * An answer to the step being asked moves the walk on; an answer to another step, from its card, leaves the walk
+ * where it is, unless it changed what is asked. What it left without a use is said.
+ */
+function andMoveOn(form: Form, report: Report, command: Command, step: AskedStep, fact: Noticing): Decision {
+  const now = after(report, command, fact);
+  const said = withAside(form, report, now, fact);
   return sameStep(step, report.at)
-    ? happened(command, fact, stepAfter(form, report, after(report, command, fact), step))
-    : happened(command, fact);
+    ? happened(command, said, stepAfter(form, report, now, step))
+    : happened(command, said, ...wayAfter(form, report, now));
+}
+
+type Noticing = Extract<Fact, { type: 'StepAnswered' | 'StepSkipped' }>;
+
+function withAside(form: Form, before: Report, now: Report, fact: Noticing): Noticing {
+  const aside = form.fields.filter((field) => isSetAside(now, field) && !isSetAside(before, field));
+  if (aside.length === 0 || typeof fact.notice === 'string') return fact;
+  return { ...fact, notice: [...(fact.notice ?? []), ...aside.map(({ id }) => notice('field.aside', { field: id }))] };
 }
 
 /** The step after an answer. An edit returns to where it began; where its answer made another field askable, that field is asked first. */
 function stepAfter(form: Form, before: Report, now: Report, step: AskedStep): Fact {
-  if (step.at === 'cell') return opened(nextCell(now, step.field, step.row, step.column), now.returnTo);
   const home = returnOf(form, now);
+  if (step.at === 'cell')
+    return home !== undefined && isMended(before, step) && isMended(now, step)
+      ? opened(home, undefined)
+      : opened(nextCell(now, step.field, step.row, step.column), now.returnTo);
   if (home === undefined) return opened(nextField(form, now, step.field), undefined);
-  const uncovered = form.fields.find(
-    (field) => !isAsked(field, before.answers) && isAsked(field, now.answers) && now.answers[field.id] === undefined,
-  );
-  return uncovered === undefined ? opened(home, undefined) : opened(entryOf(uncovered, now), home);
+  const found = uncovered(form, before, now);
+  return found === undefined ? opened(home, undefined) : opened(entryOf(found, now), home);
 }

@@ -98,7 +98,9 @@ const shapes = {
   choose: { ...onStep, index: whole },
   /** Drops the question whether something said is the answer, and shows what was wanted. */
   instead: { ...onStep, want },
-  /** The field is chosen in the card's input. */
+  /** Every field with how it stands. */
+  progress: onReport,
+  /** The field is chosen in the card's input: a card of an earlier release. */
   edit: onReport,
   /** Without a row, the one chosen in the card's input. */
   row: { ...onTable, row: orNone(id) },

@@ -4,16 +4,18 @@ import { labelsOf, type AnswerInput, type Form } from '../form/definition';
 import { blocksIn } from '../form/kinds/prose';
 import { keyOf } from '../form/reading/words';
 import { answerOf, type Block, type Value } from '../form/values';
-import { askedAt, isInsideRow, rowOf, rowsField, rowsOf, storedAt, type AskedStep } from '../report/steps';
+import { observedIn } from '../report/standing';
+import { askedAt, isInsideRow, isMended, rowOf, rowsField, rowsOf, storedAt, type AskedStep } from '../report/steps';
 import type { Event, Pending, Report, Step } from '../report/types';
 import { toldText } from '../words/problems';
 import { buttons, cancel, states, walk } from '../words/texts.es';
 import { inputsOf, storedOrSuggested, withValue } from './inputs';
 import { columnsText, labelOf, progressOf, rowProgressOf, rowTitle, showBrief } from './names';
 import { on } from './press';
+import { withProgress } from './progress';
 import { rowsScreen } from './rows';
 import type { Button, FieldScreen, Said, Screen, Spoken } from './screens';
-import { requestedOf, summaryScreen } from './summary';
+import { summaryScreen } from './summary';
 import { talkScreen } from './talk';
 import { clipped } from './weight';
 
@@ -165,7 +167,7 @@ function askedScreen(form: Form, report: Report, step: AskedStep, said: Spoken, 
 
 /** What helps with this answer: what a reviewer asked of it comes first. */
 function hintOf(report: Report, { field }: Step & { at: 'field' | 'cell' }, input: string, tables: readonly Block[]) {
-  const requested = requestedOf(report)?.fields[field];
+  const requested = observedIn(report, field);
   if (requested !== undefined) return walk.requested(requested);
   if (input === 'unit' && report.suggestedUnit !== undefined && report.answers[field] === undefined)
     return walk.suggestedUnit;
@@ -197,11 +199,11 @@ const readingButtons = (form: Form, report: Report, step: Step): readonly Button
 function askedButtons(form: Form, report: Report, step: AskedStep, required: boolean): readonly Button[] {
   const answered = storedAt(report, step) !== undefined;
   const first = step.at === 'field' && form.fields[0]?.id === step.field && report.returnTo === undefined;
-  return [
+  return withProgress(form, report, [
     saveButton(form, report, step),
     ...(required ? [] : [skipButton(form, report, step, answered)]),
     ...(first ? [] : [backButton(form, report, step)]),
-  ];
+  ]);
 }
 
 const saveButton = (form: Form, report: Report, step: Step): Button => ({
@@ -222,7 +224,7 @@ const backButton = (form: Form, report: Report, step: Step): Button => ({
 });
 
 const leadsToSummary = (report: Report, step: Step): boolean =>
-  report.returnTo?.at === 'summary' && !isInsideRow(report, step);
+  report.returnTo?.at === 'summary' && (!isInsideRow(report, step) || isMended(report, step));
 
 function columnsScreen(
   form: Form,
@@ -233,13 +235,17 @@ function columnsScreen(
 ): FieldScreen {
   const field = rowsField(form, step.field);
   const row = rowOf(report.answers, step.field, step.row);
+  const observed = observedIn(report, step.field);
   const chosen = typed?.text ?? row?.columns.join(',') ?? '';
   return {
     ...said,
     progress: rowProgressOf(form, report, step.field, step.row),
     heading: field?.label ?? '',
     question: walk.columnsQuestion,
-    hint: (field?.columns ?? []).flatMap((column) => column.meaning ?? []).join('\n'),
+    hint: [
+      ...(observed === undefined ? [] : [walk.requested(observed)]),
+      ...(field?.columns ?? []).flatMap((column) => column.meaning ?? []),
+    ].join('\n'),
     inputs: [
       withValue(
         {
@@ -253,7 +259,7 @@ function columnsScreen(
     ],
     readings: [],
     tables: [],
-    buttons: [saveButton(form, report, step), backButton(form, report, step)],
+    buttons: withProgress(form, report, [saveButton(form, report, step), backButton(form, report, step)]),
   };
 }
 

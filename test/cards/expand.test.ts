@@ -4,7 +4,7 @@ import type { AdaptiveCard } from '../../cards/card';
 import { cardBytes } from '../helpers/card-bytes';
 import { LIMITS } from '../../cards/limits';
 import { expand } from '../../cards/expand';
-import type { Button, Screen, TemplateName } from '../../core/screens/screens';
+import type { Button, OpenLine, Screen, TemplateName } from '../../core/screens/screens';
 import { HOSTILE, HOSTILE_TEXT, samples } from './samples';
 import { CARD_VOCABULARY } from './vocabulary';
 
@@ -33,7 +33,16 @@ function buttonsOf({ data }: Screen): readonly Button[] {
     ...('readings' in data ? data.readings : []),
     ...('rows' in data ? data.rows.flatMap((row) => row.buttons) : []),
     ...('items' in data ? data.items.map((item) => item.button) : []),
-    ...('edit' in data && data.edit !== undefined ? [data.edit.button] : []),
+    ...opened(data).map(({ open, name }) => ({ ...open, title: name })),
+  ];
+}
+
+/** The lines and the sections that a press opens. */
+function opened(data: Screen['data']): readonly Pick<OpenLine, 'name' | 'open'>[] {
+  return [
+    ...('empty' in data && 'sections' in data ? [...data.facts, ...data.empty] : []),
+    ...('lines' in data ? data.lines.filter((line) => typeof line !== 'string') : []),
+    ...('sections' in data ? data.sections.flatMap(({ open }) => open ?? []) : []),
   ];
 }
 
@@ -41,6 +50,7 @@ test('there is a sample of every template', () => {
   const names: Readonly<Record<TemplateName, true>> = {
     field: true,
     rows: true,
+    progress: true,
     summary: true,
     line: true,
     notice: true,

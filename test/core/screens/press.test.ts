@@ -34,6 +34,7 @@ const carried: {
   decline: onStep,
   choose: { ...onStep, index: fc.nat() },
   instead: { ...onStep, want: fc.constantFrom('help', 'status', 'pause', 'discard', 'edit', 'new') },
+  progress: onReport,
   edit: onReport,
   review: onReport,
   submit: onReport,

@@ -18,32 +18,36 @@ const buttonsOf = ({ data }: Screen): readonly string[] => titles('buttons' in d
 
 describe('the buttons of a card', () => {
   test.each<[string, readonly CommandFacts[], readonly string[]]>([
-    ['the first field', [begin], ['Guardar y continuar']],
-    ['a required field', [begin, typed('UTSI')], ['Guardar y continuar', 'Atrás']],
-    ['a field', [begin, typed('UTSI'), typed('Coahuila')], ['Guardar y continuar', 'Omitir', 'Atrás']],
+    ['the first field', [begin], ['Guardar y continuar', 'Avance']],
+    ['a required field', [begin, typed('UTSI')], ['Guardar y continuar', 'Atrás', 'Avance']],
+    ['a field', [begin, typed('UTSI'), typed('Coahuila')], ['Guardar y continuar', 'Omitir', 'Atrás', 'Avance']],
     [
       'a field that is answered',
       [begin, typed('UTSI'), typed('Coahuila'), typed('3 de abril de 2023'), back],
-      ['Guardar y continuar', 'Dejar en blanco', 'Atrás'],
+      ['Guardar y continuar', 'Dejar en blanco', 'Atrás', 'Avance'],
     ],
-    ['the columns of a first row', toMatters, ['Guardar y continuar', 'Atrás']],
-    ['the rows', complete.slice(0, -3), ['Continuar', 'Agregar otro asunto', 'Atrás']],
+    ['the columns of a first row', toMatters, ['Guardar y continuar', 'Atrás', 'Avance']],
+    ['the rows', complete.slice(0, -3), ['Continuar', 'Agregar otro asunto', 'Atrás', 'Avance']],
     ['the summary', complete, ['Enviar a revisión', 'Atrás']],
     [
       'a field edited from the summary',
       [...complete, open('field/states')],
-      ['Guardar y continuar', 'Volver al resumen'],
+      ['Guardar y continuar', 'Volver al resumen', 'Avance'],
     ],
-    ['the rows, from the summary', [...complete, open('rows/matters')], ['Volver al resumen', 'Agregar otro asunto']],
+    [
+      'the rows, from the summary',
+      [...complete, open('rows/matters')],
+      ['Volver al resumen', 'Agregar otro asunto', 'Avance'],
+    ],
     [
       'a cell, from the summary',
       [...complete, open('rows/matters'), open('cell/matters/1/particular')],
-      ['Guardar y continuar', 'Dejar en blanco', 'Atrás'],
+      ['Guardar y continuar', 'Dejar en blanco', 'Volver al resumen', 'Avance'],
     ],
     [
       'columns where there is no row yet, from the summary',
       [...toMatters, { type: 'Review' }, open('rows/matters')],
-      ['Guardar y continuar', 'Volver al resumen'],
+      ['Guardar y continuar', 'Volver al resumen', 'Avance'],
     ],
   ])('%s', (_, commands, expected) => expect(buttonsOf(drawn(...commands))).toEqual(expected));
 
@@ -79,6 +83,7 @@ describe('the summary', () => {
       'Dirección Ejecutiva o Unidad Técnica',
       'Entidad Federativa',
       'Junta',
+      'Asuntos relevantes tratados o a tratar en las visitas realizadas',
     ]);
     expect(problem).toBeUndefined();
   });
