@@ -25,6 +25,11 @@ const opening = ({ name, open }: Pick<OpenLine, 'name' | 'open'>, items: Column[
   selectAction: pressOf({ ...open, title: name }),
   columns: [
     { type: 'Column', width: 'stretch', items },
-    { type: 'Column', width: 'auto', items: [runs([run(open.title, { color: 'accent', weight: 'bolder' })])] },
+    {
+      type: 'Column',
+      width: 'auto',
+      verticalContentAlignment: 'center',
+      items: [runs([run(open.title, { color: 'accent', weight: 'bolder' })])],
+    },
   ],
 });

@@ -1,6 +1,6 @@
 import { findField, type Field, type Form } from '../form/definition';
 import { opened, type Fact } from './decision';
-import { entryOf, isAsked, nextField, sameStep } from './steps';
+import { entryOf, isAsked, nextField, returnOf, sameStep } from './steps';
 import type { Report } from './types';
 
 /** The field that an answer made part of the report, where it has no answer yet. */
@@ -19,5 +19,5 @@ export function wayAfter(form: Form, before: Report, now: Report): readonly Fact
   if (found !== undefined) return [opened(entryOf(found, now), now.at)];
   const asked = now.at.at === 'field' ? findField(form, now.at.field) : undefined;
   if (asked === undefined || isAsked(asked, now.answers) || !isAsked(asked, before.answers)) return [];
-  return [opened(nextField(form, now, asked.id), now.returnTo)];
+  return [opened(returnOf(form, now) ?? nextField(form, now, asked.id), undefined)];
 }

@@ -12,7 +12,7 @@ import { on } from './press';
 import { rowsCount, valueText } from './progress';
 import type { Fact, OpenLine, Section, SummaryScreen, Tone, Spoken } from './screens';
 import { sectionsOf, shortSections } from './sections';
-import { linesWeight } from './weight';
+import { bytesOf, linesWeight } from './weight';
 
 const TONES: Readonly<Record<ReportState, Tone>> = {
   draft: 'plain',
@@ -28,13 +28,15 @@ export const statusOf = (state: ReportState): { readonly text: string; readonly 
   tone: TONES[state],
 });
 
-/** Prose in full up to some 600 characters, tables of some twenty cells, in a card that stays small. */
-const SUMMARY = { prose: 800, table: 4_000, inAll: 11_000, least: 3_000 } as const;
+/** Prose in full up to some 600 characters, tables of some twenty cells, in all that a card holds with its lines. */
+const SUMMARY = { prose: 800, table: 4_000, inAll: 17_000, least: 3_000 } as const;
 
 export function summaryScreen(form: Form, report: Report, said: Spoken): SummaryScreen {
   const empty = emptyLines(form, report);
   const answered = answeredFields(form, report);
-  const inAll = Math.max(SUMMARY.least, SUMMARY.inAll - linesWeight([...linesOf(form, report, answered), ...empty]));
+  const notices = [said.saved, said.notice, requestText(form, report)].filter((text) => text !== undefined);
+  const around = linesWeight([...linesOf(form, report, answered), ...empty]) + bytesOf(notices.join('\n'));
+  const inAll = Math.max(SUMMARY.least, SUMMARY.inAll - around);
   const opens = (step: AskedStep, label: string) => ({ open: openSection(form, report, step, label) });
   const whole = sectionsOf(form, report, opens);
   const { sections, cut } = shortSections(whole, { ...SUMMARY, inAll }, buttons.seeAll);
@@ -47,7 +49,6 @@ export function summaryScreen(form: Form, report: Report, said: Spoken): Summary
   const missing = missingFields(form, report);
   const incomplete = problem('report.incomplete', { fields: missing });
   const why = said.problem ?? (missing.length > 0 ? problemText(incomplete, labelsOf(form)) : undefined);
-  const notices = [said.saved, said.notice, requestText(form, report)].filter((text) => text !== undefined);
   return {
     title: report.folio === undefined ? summary.title : summary.titleSent(report.folio),
     status: statusOf(report.state),
@@ -99,7 +100,8 @@ function emptyLines(form: Form, report: Report): readonly OpenLine[] {
   return form.fields.flatMap((field) => {
     const standing = standingOf(form, report, field);
     if (standing === 'answered') return [];
-    const note = standing === 'open' || standing === 'blank' ? blankNote(field) : progress.standings[standing];
+    const stands = standing === 'open' || standing === 'blank' ? blankNote(field) : progress.standings[standing];
+    const note = observedIn(report, field.id) === undefined ? stands : summary.observed(stands);
     const line = { label: field.label, value: valueText(report, field, standing), note };
     return [openLine(form, report, wayTo(field), line)];
   });

@@ -47,7 +47,7 @@ export const lap: readonly LapTurn[] = [
   turn('Continuar', '¿Cuántas personas se capacitaron?'),
   save({ trainedStaff: '1,250' }, '¿Alguna observación para el informe?'),
   save({ remarks: REMARKS }, 'Enviar a revisión'),
-  turn('Editar', '¿Cuántas personas se capacitaron?', { field: 'trainedStaff' }),
+  turn('Editar Total de personal capacitado', '¿Cuántas personas se capacitaron?'),
   save({ trainedStaff: '1,275' }, 'Enviar a revisión'),
   turn('Enviar a revisión', 'INF-'),
 ];
