@@ -4,6 +4,7 @@ import { typeSlackSeed } from '../../helpers/file-slack-seed';
 import { jumps } from '../../helpers/jumping';
 import { aCrowd } from '../../helpers/slack-crowd';
 import { buttonIn, wordsIn } from '../../helpers/slack-shown';
+import type { Json } from '../../helpers/teams';
 
 // The machine may have other work.
 jest.setTimeout(60_000);
@@ -43,13 +44,14 @@ test('of the third reference report every line has a button of one word beside i
   expect(buttonIn(avance, 'Editar Fecha de visita')['value']).toContain('field/visitDates');
 });
 
-test('a command shows it where it was given, and the press goes on in the direct message', async () => {
+test('a command shows it where it was given, to its giver alone', async () => {
   const ana = crowd.somebody();
   for (const words of ['nuevo', 'UTSI', 'Coahuila']) await ana.type(words);
-  const before = ana.posts().length;
-  const { text } = await ana.command('avance');
-  expect(text).toContain('Avance del informe');
-  const shown = JSON.parse(text) as { readonly blocks: readonly Record<string, unknown>[] };
-  expect(buttonIn(shown, 'Editar Entidad Federativa')['value']).toContain('field/states');
-  await eventually(() => ana.posts().length === before);
+  const { responses } = crowd.workspace;
+  const before = responses.length;
+  await ana.command('avance');
+  await eventually(() => responses.length > before);
+  const shown = responses.at(-1)?.message as { readonly blocks: readonly Json[] } & Json;
+  expect(shown).toMatchObject({ response_type: 'ephemeral' });
+  expect(wordsIn(shown)).toContain('2 de 9 campos respondidos.');
 });
