@@ -27,6 +27,8 @@ interface FieldBase extends Asked {
   readonly missedWhenBlank?: boolean;
   /** Whether the field is part of the report, by the answer to the field named. Elsewhere the walk passes over it; it stays editable. */
   readonly askWhen?: { readonly field: string; readonly holds: (answers: Answers) => boolean };
+  /** A report made from another begins with that one's answer; of a table, with its projects. */
+  readonly takenOver?: boolean;
 }
 
 export type Field = FieldBase &

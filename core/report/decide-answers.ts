@@ -5,16 +5,15 @@ import { clip, keyOf, thumb } from '../form/reading/words';
 import type { Row, Value } from '../form/values';
 import { notice } from '../words/notices';
 import { problem, type Problem, type Told } from '../words/problems';
+import { rereadTaken } from './base';
 import { answerColumns, textForNewRow } from './decide-rows';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
 import { HELD } from './evolve';
 import {
   askedAt,
-  entryOf,
+  isCarried,
   isInsideRow,
-  isMended,
   isWritten,
-  nextCell,
   nextField,
   returnOf,
   rowsOf,
@@ -25,8 +24,9 @@ import {
   type AskedStep,
 } from './steps';
 import { isSetAside } from './standing';
+import { stepAfter } from './step-after';
 import type { Command, Instead, Pending, Report, Step } from './types';
-import { uncovered, wayAfter } from './way';
+import { wayAfter } from './way';
 
 type Answer = CommandOf<'AnswerStep'>;
 type Accepted = Pick<Extract<Outcome, { is: 'accepted' }>, 'value' | 'notice' | 'also'>;
@@ -157,6 +157,8 @@ function answerAsked(form: Form, report: Report, command: Answer, step: AskedSte
   const outcome = readAnswer(asked, command.input, context, storedAt(report, step));
   switch (outcome.is) {
     case 'accepted':
+      if (isCarried(storedAt(report, step)) && isWordless(outcome.value))
+        return refused(problem('project.no-text', { typed: projectOf(outcome.value) }), { typed: command.input });
       if (command.instead !== undefined && isWritten(asked)) return heldTalk(command, step, outcome, command.instead);
       return isLate(report, command, step) && !sameValue(storedAt(report, step), outcome.value)
         ? holdBoth(report, command, step, outcome)
@@ -176,6 +178,10 @@ function answerAsked(form: Form, report: Report, command: Answer, step: AskedSte
       return outcome satisfies never;
   }
 }
+
+/** Of a project: its code and name alone. */
+const isWordless = (value: Value): boolean => value.kind === 'project' && value.blocks.length === 0;
+const projectOf = (value: Value): string => clip(value.kind === 'project' ? (value.code ?? value.name ?? '') : '');
 
 const saysNothing = ({ text, blocks, parts }: AnswerInput): boolean =>
   text.trim() === '' && blocks === undefined && parts === undefined;
@@ -270,11 +276,13 @@ function blanked(form: Form, report: Report, command: Command, step: AskedStep, 
  * where it is, unless it changed what is asked. What it left without a use is said.
  */
 function andMoveOn(form: Form, report: Report, command: Command, step: AskedStep, fact: Noticing): Decision {
-  const now = after(report, command, fact);
-  const said = withAside(form, report, now, fact);
+  const answered = after(report, command, fact);
+  const reread = step.at === 'field' ? rereadTaken(form, answered, command.at.slice(0, 10)) : [];
+  const facts = [withAside(form, report, answered, fact), ...reread];
+  const now = after(report, command, ...facts);
   return sameStep(step, report.at)
-    ? happened(command, said, stepAfter(form, report, now, step))
-    : happened(command, said, ...wayAfter(form, report, now));
+    ? happened(command, ...facts, stepAfter(form, report, now, step))
+    : happened(command, ...facts, ...wayAfter(form, report, now));
 }
 
 type Noticing = Extract<Fact, { type: 'StepAnswered' | 'StepSkipped' }>;
@@ -283,16 +291,4 @@ function withAside(form: Form, before: Report, now: Report, fact: Noticing): Not
   const aside = form.fields.filter((field) => isSetAside(now, field) && !isSetAside(before, field));
   if (aside.length === 0 || typeof fact.notice === 'string') return fact;
   return { ...fact, notice: [...(fact.notice ?? []), ...aside.map(({ id }) => notice('field.aside', { field: id }))] };
-}
-
-/** The step after an answer. An edit returns to where it began; where its answer made another field askable, that field is asked first. */
-function stepAfter(form: Form, before: Report, now: Report, step: AskedStep): Fact {
-  const home = returnOf(form, now);
-  if (step.at === 'cell')
-    return home !== undefined && isMended(before, step) && isMended(now, step)
-      ? opened(home, undefined)
-      : opened(nextCell(now, step.field, step.row, step.column), now.returnTo);
-  if (home === undefined) return opened(nextField(form, now, step.field), undefined);
-  const found = uncovered(form, before, now);
-  return found === undefined ? opened(home, undefined) : opened(entryOf(found, now), home);
 }

@@ -1,5 +1,6 @@
 import type { Form } from '../form/definition';
 import { problem } from '../words/problems';
+import { knownUnit, takeBase } from './base';
 import { answerStep, chooseReading, declineReading, endingQuestion, skipStep } from './decide-answers';
 import {
   after,
@@ -14,6 +15,7 @@ import {
 } from './decision';
 import {
   entryOf,
+  isBegun,
   isInsideRow,
   isMended,
   isUnwritten,
@@ -28,6 +30,7 @@ import {
   stepBefore,
   stepExists,
 } from './steps';
+import { evolve } from './evolve';
 import { isNamed } from './people';
 import { reviseAnswer } from './revise';
 import type { Command, Comment, Report, Step } from './types';
@@ -49,6 +52,8 @@ function withName(report: Report, command: Command, decision: Decision): Decisio
 
 function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 'StartReport' }>): Decision {
   switch (command.type) {
+    case 'TakeBase':
+      return authored(report, command) ?? takeOver(form, report, command);
     case 'AnswerStep':
       return authored(report, command) ?? endingQuestion(report, command, answerStep(form, report, command));
     case 'ReviseAnswer':
@@ -98,21 +103,26 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
   }
 }
 
-const start = (form: Form, command: CommandOf<'StartReport'>): Decision =>
-  happened(
+function start(form: Form, command: CommandOf<'StartReport'>): Decision {
+  const { id, address, lastUnit, from } = command;
+  const isKnown = lastUnit !== undefined && knownUnit(form, lastUnit, command.at.slice(0, 10)) !== undefined;
+  const suggested = isKnown ? { suggestedUnit: lastUnit } : {};
+  const started: Fact = { type: 'ReportStarted', id, address, formVersion: form.version, ...suggested };
+  const empty = evolve(undefined, { ...started, key: '', at: '', by: command.by });
+  if (from !== undefined) return happened(command, started, ...takeBase(form, empty, from.base, from.today));
+  return happened(
     command,
-    {
-      type: 'ReportStarted',
-      id: command.id,
-      address: command.address,
-      formVersion: form.version,
-      ...(command.lastUnit === undefined ? {} : { suggestedUnit: command.lastUnit }),
-    },
-    {
-      type: 'StepOpened',
-      step: form.fields[0] ? entryOf(form.fields[0], { answers: {}, rowCount: 0 }) : { at: 'summary' },
-    },
+    started,
+    opened(form.fields[0] ? entryOf(form.fields[0], empty) : { at: 'summary' }, undefined),
   );
+}
+
+/** An empty draft takes the place of a new one; one in which something was answered meanwhile stays as it is. */
+function takeOver(form: Form, report: Report, command: CommandOf<'TakeBase'>): Decision {
+  const { address, from } = command;
+  if (isBegun(report)) return nothing;
+  return happened(command, { type: 'ReportResumed', address }, ...takeBase(form, report, from.base, from.today));
+}
 
 function owned(report: Report, command: Command): Decision | undefined {
   return command.by.id === report.author.id ? undefined : refused(problem('report.not-yours'));

@@ -1,6 +1,7 @@
 import type { AnswerInput, Reading } from '../form/definition';
 import type { Answers, PlainDate, UnitValue, Value } from '../form/values';
 import type { Told } from '../words/problems';
+import type { From, MadeFrom, Reread, Taken } from './made-from';
 
 /** An instant, ISO 8601 in UTC. */
 export type Instant = string;
@@ -119,6 +120,7 @@ export interface Report {
   readonly pending?: Pending;
   /** The author's last unit, proposed for this report. */
   readonly suggestedUnit?: UnitValue;
+  readonly madeFrom?: MadeFrom;
   /** Counts rows ever made; gives the next row its id. */
   readonly rowCount: number;
   readonly comments: readonly Comment[];
@@ -143,7 +145,15 @@ interface OnCard {
 
 export type Command = Envelope &
   (
-    | { readonly type: 'StartReport'; readonly id: string; readonly address: Address; readonly lastUnit?: UnitValue }
+    | {
+        readonly type: 'StartReport';
+        readonly id: string;
+        readonly address: Address;
+        readonly lastUnit?: UnitValue;
+        readonly from?: From;
+      }
+    /** Makes this draft, in which nothing is answered yet, from another report, and has it go on here. */
+    | { readonly type: 'TakeBase'; readonly from: From; readonly address: Address }
     | ({
         readonly type: 'AnswerStep';
         readonly input: AnswerInput;
@@ -204,6 +214,8 @@ export type Event = Happened &
         readonly formVersion: number;
         readonly suggestedUnit?: UnitValue;
       }
+    | ({ readonly type: 'BaseTaken' } & Taken)
+    | ({ readonly type: 'TakenReread' } & Reread)
     | {
         readonly type: 'StepAnswered';
         readonly step: Step;

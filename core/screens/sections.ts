@@ -2,7 +2,7 @@ import type { Form } from '../form/definition';
 import { blocksIn } from '../form/kinds/prose';
 import type { Block, CellValue, Paragraph, Table } from '../form/values';
 import { shownAnswers } from '../report/standing';
-import { rowsOf, type AskedStep, type RowsField } from '../report/steps';
+import { isUnwritten, rowsOf, type AskedStep, type RowsField } from '../report/steps';
 import type { Report } from '../report/types';
 import { report as words } from '../words/texts.es';
 import { gridOf } from './grid';
@@ -28,7 +28,7 @@ export function sectionsOf(form: Form, report: Report, opens = closed): readonly
 
 const rowSections = (field: RowsField, report: Report, opens: Opens): readonly Section[] =>
   rowsOf(report.answers, field.id).flatMap((row, index) =>
-    field.columns.flatMap((column): readonly Section[] => {
+    (isUnwritten(row) ? [] : field.columns).flatMap((column): readonly Section[] => {
       const cell = row.columns.includes(column.id) ? row.cells[column.id] : undefined;
       if (cell === undefined) return [];
       const label = words.row(field.rowName, index + 1, column.label);

@@ -2,12 +2,13 @@ import { labelsOf, type Field, type Form } from '../form/definition';
 import { listed } from '../form/reading/words';
 import { showValue } from '../form/answers';
 import { observedIn, requestedOf, shownAnswers, standingOf } from '../report/standing';
-import { missingFields, noticedBlanks, rowsOf, type AskedStep } from '../report/steps';
+import { isUnwritten, missingFields, noticedBlanks, rowsOf, type AskedStep } from '../report/steps';
 import type { Report, ReportState } from '../report/types';
 import { problem, problemText } from '../words/problems';
 import { progress } from '../words/lines.es';
 import { buttons, report as words, states, summary } from '../words/texts.es';
 import { openLine, openSection, wayTo } from './lines';
+import { rowTitle } from './names';
 import { on } from './press';
 import { rowsCount, valueText } from './progress';
 import type { Fact, OpenLine, Section, SummaryScreen, Tone, Spoken } from './screens';
@@ -111,9 +112,20 @@ const blankNote = ({ required }: Field): string => (required === true ? summary.
 
 function blanksLine(form: Form, report: Report, incomplete: boolean): string {
   const blanks = listed(noticedBlanks(form, report));
-  if (blanks === '') return '';
-  return incomplete ? summary.alsoBlank(blanks) : summary.blanks(blanks);
+  const unwritten = listed(unwrittenRows(form, report));
+  return [
+    ...(blanks === '' ? [] : [incomplete ? summary.alsoBlank(blanks) : summary.blanks(blanks)]),
+    ...(unwritten === '' ? [] : [summary.unwritten(unwritten)]),
+  ].join(' ');
 }
+
+/** The rows that would be left out, by name. */
+const unwrittenRows = (form: Form, report: Report): readonly string[] =>
+  form.fields.flatMap(({ id }) =>
+    rowsOf(report.answers, id)
+      .filter(isUnwritten)
+      .map((row) => rowTitle(form, report, id, row.id)),
+  );
 
 /** What it asks, field by field. */
 export function requestText(form: Form, report: Report): string | undefined {

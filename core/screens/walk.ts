@@ -5,9 +5,20 @@ import { blocksIn } from '../form/kinds/prose';
 import { keyOf } from '../form/reading/words';
 import { answerOf, type Block, type Value } from '../form/values';
 import { observedIn } from '../report/standing';
-import { askedAt, isInsideRow, isMended, rowOf, rowsField, rowsOf, storedAt, type AskedStep } from '../report/steps';
+import {
+  askedAt,
+  isCarried,
+  isInsideRow,
+  isMended,
+  rowOf,
+  rowsField,
+  rowsOf,
+  storedAt,
+  writtenAt,
+  type AskedStep,
+} from '../report/steps';
 import type { Event, Pending, Report, Step } from '../report/types';
-import { toldText } from '../words/problems';
+import { toldText, type Told } from '../words/problems';
 import { buttons, cancel, states, walk } from '../words/texts.es';
 import { inputsOf, storedOrSuggested, withValue } from './inputs';
 import { columnsText, labelOf, progressOf, rowProgressOf, rowTitle, showBrief } from './names';
@@ -54,7 +65,8 @@ const noticeIn = ({ saved, notice }: Spoken): Spoken => ({
 });
 
 /** What is wrong with a press comes before what is still asked about an answer: its buttons stand below. */
-function inWords(form: Form, { pending }: Report, { problem, saved, notice }: Said): Spoken {
+function inWords(form: Form, report: Report, { problem, saved, notice = takenIn(report) }: Said): Spoken {
+  const { pending } = report;
   const label = labelsOf(form);
   const why = [problem, pending?.question].flatMap((told) => (told === undefined ? [] : [toldText(told, { label })]));
   return {
@@ -63,6 +75,10 @@ function inWords(form: Form, { pending }: Report, { problem, saved, notice }: Sa
     ...(notice === undefined ? {} : { notice: toldText(notice, { label }) }),
   };
 }
+
+/** What was taken from another report, until something is answered and once more on the summary. */
+const takenIn = ({ madeFrom, changedAt, at, folio }: Report): Told | undefined =>
+  folio === undefined && (at.at === 'summary' || Object.keys(changedAt).length === 0) ? madeFrom?.said : undefined;
 
 /** What an event did to the form, for the top of the next card; undefined where it did nothing. */
 export function savedLine(form: Form, report: Report, event: Event): string | undefined {
@@ -78,6 +94,8 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
     case 'ColumnsChosen':
       return walk.saved(rowTitle(form, report, event.field, event.row), columnsText(form, event.field, event.columns));
     case 'ReportStarted':
+    case 'BaseTaken':
+    case 'TakenReread':
     case 'AnswerHeld':
     case 'StepOpened':
     case 'ReadingDeclined':
@@ -128,7 +146,7 @@ function shownAt(
     const columns = rowOf(report.answers, step.field, step.row)?.columns ?? [];
     return [rowTitle(form, report, step.field, step.row), columnsText(form, step.field, columns)];
   }
-  const value = storedAt(report, step);
+  const value = writtenAt(report, step);
   return value === undefined ? [labelOf(form, step), walk.blank] : saidOf(form, report, step, value);
 }
 
@@ -166,9 +184,12 @@ function askedScreen(form: Form, report: Report, step: AskedStep, said: Spoken, 
 }
 
 /** What helps with this answer: what a reviewer asked of it comes first. */
-function hintOf(report: Report, { field }: Step & { at: 'field' | 'cell' }, input: string, tables: readonly Block[]) {
+function hintOf(report: Report, step: AskedStep, input: string, tables: readonly Block[]) {
+  const { field } = step;
   const requested = observedIn(report, field);
   if (requested !== undefined) return walk.requested(requested);
+  if (report.madeFrom !== undefined && isCarried(storedAt(report, step)))
+    return walk.carriedHint(report.madeFrom.folio);
   if (input === 'unit' && report.suggestedUnit !== undefined && report.answers[field] === undefined)
     return walk.suggestedUnit;
   if (input === 'states' && report.answers[field] === undefined) return walk.statesHint;
@@ -197,7 +218,7 @@ const readingButtons = (form: Form, report: Report, step: Step): readonly Button
   }));
 
 function askedButtons(form: Form, report: Report, step: AskedStep, required: boolean): readonly Button[] {
-  const answered = storedAt(report, step) !== undefined;
+  const answered = writtenAt(report, step) !== undefined;
   const first = step.at === 'field' && form.fields[0]?.id === step.field && report.returnTo === undefined;
   return withProgress(form, report, [
     saveButton(form, report, step),
