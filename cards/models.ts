@@ -4,6 +4,7 @@ import type {
   FieldScreen,
   ListScreen,
   NoticeScreen,
+  PageScreen,
   PostScreen,
   ProgressScreen,
   ReportScreen,
@@ -17,7 +18,7 @@ import { actions, actionSet, readings } from './parts/actions';
 import { cardInput } from './parts/inputs';
 import { openLine } from './parts/lines';
 import { fact, prose, section } from './parts/prose';
-import { groundOf, markOf, some, toneLook } from './parts/text';
+import { groundOf, markOf, run, runs, some, toneLook } from './parts/text';
 import { cardTexts } from '../core/words/texts.es';
 
 /**
@@ -43,6 +44,8 @@ function shownOf(screen: Screen): Model {
       return rows(screen.data);
     case 'progress':
       return progress(screen.data);
+    case 'page':
+      return page(screen.data);
     case 'summary':
       return summary(screen.data);
     case 'line':
@@ -117,6 +120,26 @@ const progress = (screen: ProgressScreen): Model => ({
   count: screen.count,
   lines: screen.lines.map(openLine),
   actions: actions(screen.buttons),
+});
+
+const page = (screen: PageScreen): Model => ({
+  spoken: spoken(screen.heading, screen.question),
+  saved: some(screen.saved),
+  notice: some(screen.notice),
+  progress: screen.progress,
+  heading: screen.heading,
+  question: some(screen.question),
+  before: screen.before.map(fact),
+  rows: screen.rows.map(pageRow),
+  more: some(screen.more),
+  last: screen.last.map(pageRow),
+  inputs: screen.inputs.map((input) => cardInput(input)),
+  actions: actions(screen.buttons),
+});
+
+const pageRow = ({ title, lines }: PageScreen['rows'][number]): object => ({
+  title: some(title),
+  lines: lines.map((line) => (line.label === '' ? runs([run(line.value)], 'small') : fact(line))),
 });
 
 const summary = (screen: SummaryScreen): Model => ({

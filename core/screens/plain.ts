@@ -1,5 +1,5 @@
 import { plain as words } from '../words/plain.es';
-import type { Fact, Input, Link, OpenLine, Screen } from './screens';
+import type { Fact, Input, Link, OpenLine, PageScreen, Screen } from './screens';
 
 /** Characters: each platform takes as many in one message, with room to spare. */
 const LONGEST = 3_000;
@@ -39,6 +39,15 @@ function partsOf(screen: Screen): readonly [what: Lines, goingOn: readonly strin
     case 'progress': {
       const { title, count, lines } = screen.data;
       return [[title, count, ...lines.map(lineItem)], [words.progress]];
+    }
+    case 'page': {
+      const { progress, saved, notice, heading, question, before, rows, more, last } = screen.data;
+      return [
+        [saved, notice, progress, heading, question, ...before.map(factLine)]
+          .concat(listed(rows.map(rowLine)))
+          .concat([more, ...last.map(rowLine)]),
+        [words.page],
+      ];
     }
     case 'summary': {
       const { title, status, notice, problem, blanks, facts, buttons, links } = screen.data;
@@ -85,6 +94,9 @@ const cut = (line: string): string => (line.length <= LONGEST_LINE ? line : `${l
 const factLine = ({ label, value }: Fact): string => words.fact(label, value);
 const lineItem = ({ label, value, note, below }: OpenLine): string =>
   words.item(label, [note, value, below].filter((part) => part !== undefined && part !== '').join('. '));
+const rowLine = ({ title, lines }: PageScreen['rows'][number]): string =>
+  words.item(title, lines.map(lineText).join(' · '));
+const lineText = (fact: Fact): string => (fact.label === '' ? fact.value : factLine(fact));
 const linkLine = ({ title, url }: Link): string => words.link(title, url);
 
 const itemsOf = (titled: readonly { readonly title: string }[]): readonly string[] =>

@@ -12,6 +12,7 @@ export type Screen =
   | { readonly template: 'field'; readonly data: FieldScreen }
   | { readonly template: 'rows'; readonly data: RowsScreen }
   | { readonly template: 'progress'; readonly data: ProgressScreen }
+  | { readonly template: 'page'; readonly data: PageScreen }
   | { readonly template: 'summary'; readonly data: SummaryScreen }
   | { readonly template: 'line'; readonly data: LineScreen }
   | { readonly template: 'notice'; readonly data: NoticeScreen }
@@ -130,6 +131,25 @@ export interface ProgressScreen {
   /** "5 de 8 campos respondidos". */
   readonly count: string;
   readonly lines: readonly OpenLine[];
+  readonly buttons: readonly Button[];
+}
+
+/** How a pasted page was told apart into rows. */
+export interface PageScreen {
+  readonly progress: string;
+  readonly saved?: string;
+  readonly notice?: string;
+  readonly heading: string;
+  /** Raw. */
+  readonly question: string;
+  /** What stands before the rows, under the label of what it answers; none or one. */
+  readonly before: readonly Fact[];
+  /** A line without a label is of no column in particular. */
+  readonly rows: readonly { readonly title: string; readonly lines: readonly Fact[] }[];
+  /** How many rows more there are, '' where all are shown; the last of them stands below. */
+  readonly more: string;
+  readonly last: PageScreen['rows'];
+  readonly inputs: readonly Input[];
   readonly buttons: readonly Button[];
 }
 

@@ -22,6 +22,7 @@ import { toldText, type Told } from '../words/problems';
 import { buttons, cancel, states, walk } from '../words/texts.es';
 import { inputsOf, storedOrSuggested, withValue } from './inputs';
 import { columnsText, labelOf, progressOf, rowProgressOf, rowTitle, showBrief } from './names';
+import { pageScreen } from './page';
 import { on } from './press';
 import { withProgress } from './progress';
 import { rowsScreen } from './rows';
@@ -34,6 +35,8 @@ import { clipped } from './weight';
 export function walkScreen(form: Form, report: Report, told: Said = {}): Screen {
   const step = report.at;
   const said = inWords(form, report, told);
+  if (report.pending?.page !== undefined)
+    return { template: 'page', data: pageScreen(form, report, report.pending, report.pending.page, said) };
   if (isQuestion(report.pending) && (step.at === 'rows' || step.at === 'columns'))
     return { template: 'field', data: whereToScreen(form, report, step.field, said) };
   switch (step.at) {
