@@ -23,9 +23,9 @@ import {
   storedAt,
   type AskedStep,
 } from './steps';
-import { isSetAside } from './standing';
 import { stepAfter } from './step-after';
 import type { Command, Instead, Pending, Report, Step } from './types';
+import { withAside, type Noticing } from './aside';
 import { wayAfter } from './way';
 
 type Answer = CommandOf<'AnswerStep'>;
@@ -301,12 +301,4 @@ function andMoveOn(form: Form, report: Report, command: Command, step: AskedStep
   return sameStep(step, report.at)
     ? happened(command, ...facts, stepAfter(form, report, now, step))
     : happened(command, ...facts, ...wayAfter(form, report, now));
-}
-
-type Noticing = Extract<Fact, { type: 'StepAnswered' | 'StepSkipped' }>;
-
-function withAside(form: Form, before: Report, now: Report, fact: Noticing): Noticing {
-  const aside = form.fields.filter((field) => isSetAside(now, field) && !isSetAside(before, field));
-  if (aside.length === 0 || typeof fact.notice === 'string') return fact;
-  return { ...fact, notice: [...(fact.notice ?? []), ...aside.map(({ id }) => notice('field.aside', { field: id }))] };
 }

@@ -230,7 +230,6 @@ export const hello = {
   file: 'Para llenar un informe, escríbame «nuevo» en un chat directo.',
 } as const;
 
-/** What is said of a message that was edited. */
 export const edited = {
   older: 'Editar ese mensaje ya no cambia el informe',
   how: 'Para cambiar una respuesta, escriba «corregir» y el campo, como «corregir fecha».',
@@ -238,7 +237,6 @@ export const edited = {
   word: (word: string) => `Si lo que quiere es «${word}», escríbalo en un mensaje nuevo.`,
 } as const;
 
-/** What is offered to what reads as talk; what is said to it has codes, in `talk.es.ts`. */
 export const talk = {
   isNot: 'No es mi respuesta',
   mend: (label: string) => `Corregir ${label}`,
@@ -290,7 +288,6 @@ export const cancel = {
   withdrawLine: 'Deja de estar en revisión; quienes revisan lo verán como retirado.',
 } as const;
 
-/** What every card says of its own accord. */
 export const cardTexts = {
   choosePlaceholder: 'Elija un campo',
   valueCut: 'El texto no cabe completo en esta tarjeta y termina en «…». Si lo guarda así, se guarda recortado.',
