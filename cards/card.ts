@@ -52,8 +52,10 @@ interface Container extends Placed {
   readonly items: readonly CardElement[];
 }
 
-interface ColumnSet extends Placed {
+export interface ColumnSet extends Placed {
   readonly type: 'ColumnSet';
+  /** What a press anywhere on it does. Its title is all that a screen reader says of the whole. */
+  readonly selectAction?: ExecuteAction;
   readonly columns: readonly Column[];
 }
 

@@ -11,6 +11,7 @@ import list from './templates/list.json';
 import notice from './templates/notice.json';
 import page from './templates/page.json';
 import post from './templates/post.json';
+import progress from './templates/progress.json';
 import report from './templates/report.json';
 import rows from './templates/rows.json';
 import summary from './templates/summary.json';
@@ -20,6 +21,7 @@ const templates: Readonly<Record<TemplateName, Template>> = {
   field: new Template(field),
   form: new Template(form),
   rows: new Template(rows),
+  progress: new Template(progress),
   page: new Template(page),
   summary: new Template(summary),
   line: new Template(line),

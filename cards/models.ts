@@ -8,6 +8,7 @@ import type {
   NoticeScreen,
   PageScreen,
   PostScreen,
+  ProgressScreen,
   ReportScreen,
   RowsScreen,
   Screen,
@@ -17,6 +18,7 @@ import type {
 import { clipped } from '../core/screens/weight';
 import { actions, actionSet, readings } from './parts/actions';
 import { cardInput } from './parts/inputs';
+import { openLine } from './parts/lines';
 import { fact, prose, section } from './parts/prose';
 import { groundOf, markOf, run, runs, some, toneLook } from './parts/text';
 import { cardTexts } from '../core/words/texts.es';
@@ -44,6 +46,8 @@ function shownOf(screen: Screen): Model {
       return form(screen.data);
     case 'rows':
       return rows(screen.data);
+    case 'progress':
+      return progress(screen.data);
     case 'page':
       return page(screen.data);
     case 'summary':
@@ -119,13 +123,23 @@ const rows = (screen: RowsScreen): Model => ({
   spoken: spoken(screen.heading),
   saved: some(screen.saved),
   notice: some(screen.notice),
+  hint: some(screen.hint),
   progress: screen.progress,
   heading: screen.heading,
+  lines: screen.lines.map(openLine),
   rows: screen.rows.map((row) => ({
     title: some(row.title),
     lines: row.lines.map(fact),
     buttons: actionSet(row.buttons, 'small'),
   })),
+  actions: actions(screen.buttons),
+});
+
+const progress = (screen: ProgressScreen): Model => ({
+  spoken: spoken(screen.title, screen.count),
+  title: screen.title,
+  count: screen.count,
+  lines: screen.lines.map(openLine),
   actions: actions(screen.buttons),
 });
 
@@ -153,10 +167,12 @@ const summary = (screen: SummaryScreen): Model => ({
   ...headed(screen),
   notice: some(screen.notice),
   problem: some(screen.problem),
-  facts: screen.facts.map(fact),
+  facts: screen.facts.map(openLine),
   sections: screen.sections.flatMap(section),
-  blanks: some(screen.blanks),
-  edit: fieldChoice(screen.edit),
+  blanks:
+    screen.blanks === '' && screen.empty.length === 0
+      ? []
+      : [{ said: some(screen.blanks), empty: screen.empty.map(openLine) }],
   actions: actions(screen.buttons, screen.links),
 });
 

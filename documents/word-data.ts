@@ -2,12 +2,13 @@ import type { Field, Form } from '../core/form/definition';
 import { projectHeading } from '../core/form/kinds/project';
 import { showValue } from '../core/form/answers';
 import type { Answers, Block, Row, Value } from '../core/form/values';
+import { shownAnswers } from '../core/report/standing';
 import type { Report } from '../core/report/types';
 import { states } from '../core/words/texts.es';
 import { tableXml } from './word-table';
 import { paragraphXml, styles, xmlSafe } from './word-text';
 
-export type Printed = Pick<Report, 'answers' | 'folio' | 'state'>;
+export type Printed = Pick<Report, 'answers' | 'folio' | 'state'> & Partial<Pick<Report, 'changedAt'>>;
 
 /** What one tag of the template stands for. */
 export interface Shown {
@@ -31,8 +32,9 @@ export function tagsOf(form: Form, report: Printed): Tags {
     ['folio', plain(report.folio ?? '')],
     ['mark', plain(markOf(report))],
   ]);
+  const answers = shownAnswers(form, report);
   for (const field of form.fields) {
-    tags.set(field.id, shown(report.answers[field.id], report.answers, field));
+    tags.set(field.id, shown(answers[field.id], answers, field));
     tags.set(`${field.id}.label`, plain(field.label));
     for (const column of columnsOf(field)) tags.set(`${field.id}.${column.id}.label`, plain(column.label));
   }

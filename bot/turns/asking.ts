@@ -2,7 +2,8 @@ import type { Person, Report } from '../../core/report/types';
 import { askCancelScreen, askWithdrawScreen, describeReport } from '../../core/screens/lists';
 import type { Offered, PressOf } from '../../core/screens/press';
 import type { NoticeScreen, Screen } from '../../core/screens/screens';
-import { anotherScreen, mendScreen, statusScreen } from '../../core/screens/talk';
+import { mendScreen, progressScreen } from '../../core/screens/progress';
+import { anotherScreen, statusScreen } from '../../core/screens/talk';
 import { closedLine } from '../../core/screens/walk';
 import { cancel } from '../../core/words/texts.es';
 import type { Loaded, ReportLine } from '../../storage/ports';
@@ -58,6 +59,12 @@ export async function statusCard({ store, form, viewing }: Services, person: Per
   return { template: 'notice', data: statusScreen(form, viewing.zone, lines, open) };
 }
 
+/** Every field of a report that is open, and how it stands. */
+export const progressCard = ({ form }: Pick<Services, 'form'>, report: Report): Screen => ({
+  template: 'progress',
+  data: progressScreen(form, report),
+});
+
 /** What somebody wanted who said so where an answer was asked for. */
 export async function wantedCard(
   services: Services,
@@ -75,7 +82,7 @@ export async function wantedCard(
     case 'discard':
       return askCancel(services, report);
     case 'edit':
-      return { template: 'field', data: mendScreen(services.form, report) };
+      return { template: 'progress', data: mendScreen(services.form, report) };
     default:
       return want satisfies never;
   }

@@ -5,7 +5,7 @@ import { readTalk } from '../../core/talk/talk';
 import { notice } from '../../core/words/notices';
 import { problem } from '../../core/words/problems';
 import type { Loaded } from '../../storage/ports';
-import { askCancel, statusCard } from './asking';
+import { askCancel, progressCard, statusCard } from './asking';
 import { saidOnForm, sayRefused } from './below';
 import { baseByFolio, lastBase } from './base';
 import { beginFromTyped, beginTyped } from './begin';
@@ -110,7 +110,7 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
     case 'help':
       return [helpCard(services, open.is === 'report' ? open.stored?.report.id : undefined)];
     case 'status':
-      return [await statusCard(services, person)];
+      return [await howItGoes(services, message, open)];
     case 'review-here':
       return [problemCard(problem('channel.chat'))];
     case 'mine':
@@ -140,6 +140,11 @@ async function onSkip(services: Services, message: Message, open: Open): Promise
   await askAgain(services, message, stored, [notice('talk.summary')]);
   return [];
 }
+/** What is answered of the open report; without one that can be read, how the person's reports are going. */
+const howItGoes = async (services: Services, { person }: Message, open: Open): Promise<Screen> =>
+  open.is === 'report' && open.stored !== undefined
+    ? progressCard(services, open.stored.report)
+    : statusCard(services, person);
 
 /** A command to the open report; where there is none, the greeting. */
 async function onOpen(

@@ -39,7 +39,9 @@ export function element(item: unknown, scope: Scope, at: Position): readonly Par
   if (convert === undefined) return instead(item, scope, at, 'no equivalent');
   const missing = unmet(item);
   if (missing !== '') return instead(item, scope, at, `requires ${missing}`);
-  const parts = [...convert(item, scope, at), ...selectParts(item, scope, at)];
+  // A ColumnSet places its own press.
+  const parts =
+    convert === columnSet ? convert(item, scope, at) : [...convert(item, scope, at), ...selectParts(item, scope, at)];
   return isTrue(item['separator']) && parts.length > 0 ? [{ is: 'divider' }, ...parts] : parts;
 }
 

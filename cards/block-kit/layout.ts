@@ -1,9 +1,10 @@
 import type { Button, ImageElement, SectionBlock } from '@slack/types';
+import { selectParts } from './actions';
 import { SLACK_LIMITS } from './limits';
-import { listOf, typeOf } from './clean';
+import { isNode, listOf, type Node, typeOf } from './clean';
 import type { Part, TextPart } from './parts';
-import { bold, textObject, type Line } from './prose';
-import { within, type Convert } from './scope';
+import { bold, textObject, toPlain, type Line } from './prose';
+import { within, type Convert, type Position, type Scope } from './scope';
 import { sizeOf } from './split';
 
 export const container: Convert = (node, scope, at) => scope.elements(node['items'], within(at, 'items'));
@@ -22,8 +23,43 @@ export const columnSet: Convert = (node, scope, at) => {
   );
   // A line between columns is none between what stands below each other.
   const shown = columns.map((parts) => (parts[0]?.is === 'divider' ? parts.slice(1) : parts));
-  return sideBySide(shown.filter((parts) => parts.length > 0));
+  return withPress(
+    shown.filter((parts) => parts.length > 0),
+    node,
+    scope,
+    at,
+  );
 };
+
+/** Characters of a last column that is what a press on the whole is called. */
+const CALLED = 24;
+
+/**
+ * A press on the whole of it is a button beside its texts. Where the last column is a few words alone, they are
+ * what the button says, and the action's own title is what a screen reader says of it.
+ */
+function withPress(columns: readonly (readonly Part[])[], node: Node, scope: Scope, at: Position): readonly Part[] {
+  const { selectAction } = node;
+  const called = columns.length > 1 && isNode(selectAction) ? calledIn(columns.at(-1) ?? []) : undefined;
+  if (called === undefined) return [...sideBySide(columns), ...selectParts(node, scope, at)];
+  const action = { ...(selectAction as Node), title: called, tooltip: (selectAction as Node)['title'] };
+  const texts = columns.slice(0, -1);
+  const pressed = selectParts({ ...node, selectAction: action }, scope, at);
+  const beside = sideBySide([...texts, pressed]);
+  const [only, ...others] = beside;
+  return only?.is === 'section' && others.length === 0 && texts.flat().every(isHeading)
+    ? [{ ...only, leads: true }]
+    : beside;
+}
+
+const isHeading = (part: Part): boolean => part.is === 'text' && part.lines.every(isBold);
+const isBold = ({ runs }: Line): boolean => runs.every(({ bold: is }) => is === true);
+
+function calledIn([part, ...others]: readonly Part[]): string | undefined {
+  if (part === undefined || others.length > 0 || !isText(part)) return undefined;
+  const text = toPlain(part.lines).trim();
+  return text.length <= CALLED && !text.includes('\n') ? text : undefined;
+}
 
 /**
  * Columns as a section has them: texts in up to ten fields, with one image or one button beside them.

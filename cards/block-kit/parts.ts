@@ -12,7 +12,8 @@ export type Part =
   | ImagePart
   | ButtonsPart
   | { readonly is: 'input'; readonly block: InputBlock }
-  | { readonly is: 'section'; readonly block: SectionBlock }
+  /** `leads`: it heads what follows. */
+  | { readonly is: 'section'; readonly block: SectionBlock; readonly leads?: true }
   | { readonly is: 'divider' };
 
 /** `body` is read, `quiet` stands back, `alert` stands out, `code` keeps its spaces. */

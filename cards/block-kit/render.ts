@@ -53,8 +53,9 @@ function partUnits(part: Part, tables: { first: boolean }): readonly Unit[] {
     case 'buttons':
       return buttonRows(part.buttons);
     case 'input':
-    case 'section':
       return [{ block: part.block, plain: wordsOf(part.block) }];
+    case 'section':
+      return [{ block: part.block, plain: wordsOf(part.block), ...(part.leads === true ? { leads: true } : {}) }];
     case 'divider':
       return [{ block: { type: 'divider' }, plain: '', leads: true }];
     default:

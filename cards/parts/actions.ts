@@ -3,7 +3,7 @@ import type { Button, Link } from '../../core/screens/screens';
 import type { ActionSet, CardAction, ExecuteAction, OpenUrlAction, Spacing } from '../card';
 import { LIMITS } from '../limits';
 
-function press({ title, press: pressed, style: wanted, withInputs }: Button): ExecuteAction {
+export function pressOf({ title, press: pressed, style: wanted, withInputs }: Button): ExecuteAction {
   const { verb } = pressed;
   // Red is for the press that destroys; the one that only asks first stays quiet.
   const style = wanted === 'destructive' && verb.startsWith('ask') ? undefined : wanted;
@@ -22,7 +22,7 @@ const open = ({ title, url }: Link): OpenUrlAction => ({ type: 'Action.OpenUrl',
 export function actions(buttons: readonly Button[], links: readonly Link[] = []): readonly CardAction[] {
   const isLast = ({ style }: Button): boolean => style === 'destructive';
   const [last, first] = [buttons.filter(isLast), buttons.filter((button) => !isLast(button))];
-  return [...first.map(press), ...links.map(open), ...last.map(press)].map((action, index) =>
+  return [...first.map(pressOf), ...links.map(open), ...last.map(pressOf)].map((action, index) =>
     index < LIMITS.buttonsShown ? action : { ...action, mode: 'secondary' },
   );
 }
@@ -40,5 +40,5 @@ export function readings(buttons: readonly Button[]): readonly ActionSet[] {
   const rows = Array.from({ length: Math.ceil(buttons.length / size) }, (_, row) =>
     buttons.slice(row * size, (row + 1) * size),
   );
-  return rows.flatMap((row, index) => set(row.map(press), index === 0 ? 'default' : 'small'));
+  return rows.flatMap((row, index) => set(row.map(pressOf), index === 0 ? 'default' : 'small'));
 }

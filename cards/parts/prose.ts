@@ -2,15 +2,16 @@ import type { Fact, Section } from '../../core/screens/screens';
 import type { Block, Table as TableBlock } from '../../core/form/values';
 import { gridOf } from '../../core/screens/grid';
 import type { CardElement, RichTextBlock, Table, TableCell } from '../card';
-import { run, runs, subheading } from './text';
+import { sectionHeading } from './lines';
+import { run, runs } from './text';
 
 /** "Label: value" in one paragraph. Not a FactSet: clients read Markdown in its values. */
 export const fact = ({ label, value }: Fact): RichTextBlock =>
   runs([run(`${label}: `, { weight: 'bolder' }), run(value)], 'small');
 
 /** Prose under its label; a cut one ends in "…". */
-export const section = ({ label, blocks, cut }: Section): readonly CardElement[] => [
-  subheading(label),
+export const section = ({ blocks, cut, ...heading }: Section): readonly CardElement[] => [
+  sectionHeading(heading),
   ...prose(cut === true ? withEllipsis(blocks) : blocks),
 ];
 

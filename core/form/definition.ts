@@ -25,8 +25,8 @@ export interface Asked {
 interface FieldBase extends Asked {
   /** A reader would notice the blank: said before sending. */
   readonly missedWhenBlank?: boolean;
-  /** The walk passes over the field where this is false; it stays editable from the summary. */
-  readonly askWhen?: (answers: Answers) => boolean;
+  /** Whether the field is part of the report, by the answer to the field named. Elsewhere the walk passes over it; it stays editable. */
+  readonly askWhen?: { readonly field: string; readonly holds: (answers: Answers) => boolean };
   /** Ids of fields after it that the walk asks on its card as well. Each is a step of its own all the same. */
   readonly alsoAsks?: readonly string[];
   /** A report made from another begins with that one's answer; of a table, with its projects. */

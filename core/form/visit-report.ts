@@ -78,7 +78,10 @@ export const visitReport: Form = {
       placeholder: '1 al 3, 7',
       input: 'districts',
       takenOver: true,
-      askWhen: (answers) => answerOf(answers, 'boards', 'boards')?.boards.includes('distrital') ?? false,
+      askWhen: {
+        field: 'boards',
+        holds: (answers) => answerOf(answers, 'boards', 'boards')?.boards.includes('distrital') ?? false,
+      },
     },
     {
       id: 'objective',

@@ -27,6 +27,8 @@ import {
 } from './steps';
 import { stepAfter } from './step-after';
 import type { Command, Instead, Pending, Report, Step } from './types';
+import { withAside, type Noticing } from './aside';
+import { wayAfter } from './way';
 
 type Answer = CommandOf<'AnswerStep'>;
 
@@ -258,12 +260,16 @@ function blanked(form: Form, report: Report, command: Command, step: AskedStep, 
   });
 }
 
-/** An answer to the step being asked moves the walk on; an answer to another step, from its card, leaves the walk where it is. */
-function andMoveOn(form: Form, report: Report, command: Command, step: AskedStep, fact: Fact): Decision {
-  const reread = step.at === 'field' ? rereadTaken(form, after(report, command, fact), command.at.slice(0, 10)) : [];
-  const facts = [fact, ...reread];
-  if (!sameStep(step, report.at)) return happened(command, ...facts);
+/**
+ * An answer to the step being asked moves the walk on; an answer to another step, from its card, leaves the walk
+ * where it is, unless it changed what is asked. What it left without a use is said.
+ */
+function andMoveOn(form: Form, report: Report, command: Command, step: AskedStep, fact: Noticing): Decision {
+  const answered = after(report, command, fact);
+  const reread = step.at === 'field' ? rereadTaken(form, answered, command.at.slice(0, 10)) : [];
+  const facts = [withAside(form, report, answered, fact), ...reread];
   const now = after(report, command, ...facts);
+  if (!sameStep(step, report.at)) return happened(command, ...facts, ...wayAfter(form, report, now));
   // Its card asks about another answer, too.
   if (now.pending !== undefined) return happened(command, ...facts);
   return happened(command, ...facts, stepAfter(form, report, now, step));

@@ -18,6 +18,7 @@ import {
   entryOf,
   isBegun,
   isInsideRow,
+  isMended,
   isUnwritten,
   missingFields,
   newRow,
@@ -26,6 +27,7 @@ import {
   rowOf,
   rowsField,
   rowsOf,
+  sameStep,
   stepBefore,
   stepExists,
 } from './steps';
@@ -170,7 +172,7 @@ const saysTheSame = (comment: Comment, command: CommandOf<'EditComment'>): boole
 function goBack(form: Form, report: Report, command: CommandOf<'GoBack'>): Decision {
   const from = command.step ?? report.at;
   if (!stepExists(report, from)) return refused(problem('card.outdated'));
-  const home = isInsideRow(report, from) ? undefined : returnOf(form, report);
+  const home = isInsideRow(report, from) && !isMended(report, from) ? undefined : returnOf(form, report);
   if (home !== undefined) return happened(command, opened(home, undefined));
   return happened(command, opened(stepBefore(form, report, from), report.returnTo));
 }
@@ -178,13 +180,18 @@ function goBack(form: Form, report: Report, command: CommandOf<'GoBack'>): Decis
 /** Opens a step for an edit, and keeps where to return to: the step being asked, or the summary. */
 function openStep(form: Form, report: Report, command: CommandOf<'OpenStep'>): Decision {
   if (!stepExists(report, command.step)) return refused(problem('card.outdated'));
+  const step = whereOf(form, report, command.step);
+  // The step being asked is open already: what is asked about its answer is not dropped by looking away.
+  if (sameStep(step, report.at) && report.pending !== undefined && report.pending.asks !== 'talk') return nothing;
   const returnTo = report.returnTo ?? (command.step.at === 'summary' ? undefined : placeOf(report));
-  return happened(command, opened(whereOf(form, report, command.step), returnTo));
+  return happened(command, opened(step, returnTo));
 }
 
+/** A cell that still wants its text is returned to; a row that was opened to be mended is not, but its table. */
 function placeOf(report: Report): Step {
   const { at } = report;
-  return (at.at === 'cell' || at.at === 'columns') && isInsideRow(report, at) ? { at: 'rows', field: at.field } : at;
+  if (at.at === 'cell' && !isMended(report, at)) return at;
+  return isInsideRow(report, at) && at.at !== 'summary' ? { at: 'rows', field: at.field } : at;
 }
 
 function whereOf(form: Form, report: Report, step: Step): Step {

@@ -1,10 +1,9 @@
-import { entryOf, isAsked, nextField, pendingAt, sameStep, stepExists, stepKey, storedAt, uncoveredBy } from './steps';
-import { findField, type Form } from '../form/definition';
+import type { Form } from '../form/definition';
 import { problem } from '../words/problems';
 import { answerStep } from './decide-answers';
-import { andThen, nothing, opened, refused, type CommandOf, type Decision } from './decision';
-import { evolve } from './evolve';
+import { nothing, refused, type CommandOf, type Decision } from './decision';
 import { sameInput, sameValue } from './pending';
+import { pendingAt, sameStep, stepExists, stepKey, storedAt } from './steps';
 import type { Report } from './types';
 
 type Revision = CommandOf<'ReviseAnswer'>;
@@ -22,7 +21,7 @@ export function reviseAnswer(form: Form, report: Report, command: Revision): Dec
   // Where the walk still stands at that step, it is answered as if it had been typed now.
   if (sameStep(step, report.at)) return answerStep(form, report, { ...given, type: 'AnswerStep' });
   const decision = answerStep(form, report, { ...given, type: 'AnswerStep', step });
-  return changesNothing(report, command, decision) ? nothing : withWay(form, report, command, decision);
+  return changesNothing(report, command, decision) ? nothing : decision;
 }
 
 function changesNothing(report: Report, { step }: Revision, decision: Decision): boolean {
@@ -31,16 +30,4 @@ function changesNothing(report: Report, { step }: Revision, decision: Decision):
     (event) =>
       event.type === 'StepAnswered' && event.also === undefined && sameValue(storedAt(report, step), event.value),
   );
-}
-
-/** Where the walk goes on, where that is not where it stood. */
-function withWay(form: Form, report: Report, command: Revision, decision: Decision): Decision {
-  if (!decision.ok || decision.events.length === 0) return decision;
-  const now = decision.events.reduce<Report>(evolve, report);
-  if (now.pending !== undefined || !sameStep(now.at, report.at)) return decision;
-  const uncovered = uncoveredBy(form, report, now);
-  if (uncovered !== undefined) return andThen(command, decision, opened(entryOf(uncovered, now), now.at));
-  const asked = now.at.at === 'field' ? findField(form, now.at.field) : undefined;
-  if (asked === undefined || isAsked(asked, now.answers)) return decision;
-  return andThen(command, decision, opened(nextField(form, now, asked.id), now.returnTo));
 }

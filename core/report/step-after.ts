@@ -3,6 +3,7 @@ import { opened, type Fact } from './decision';
 import {
   entryOf,
   isCarried,
+  isMended,
   nextCell,
   nextField,
   returnOf,
@@ -26,8 +27,9 @@ export function stepAfter(form: Form, before: Report, now: Report, step: AskedSt
   return uncovered === undefined ? opened(home, undefined) : opened(entryOf(uncovered, now), home);
 }
 
-/** Undefined where the table is done: the last of the rows that came with another report was gone through. */
+/** Undefined where the table is done: a row was mended, or the last of those that came with another report was gone through. */
 function cellAfter(before: Report, now: Report, step: Extract<Step, { at: 'cell' }>): Step | undefined {
+  if (now.returnTo !== undefined && isMended(before, step) && isMended(now, step)) return undefined;
   const next = nextCell(now, step.field, step.row, step.column);
   if (next.at === 'cell') return next;
   return unwrittenCell(now, step.field) ?? (isCarried(storedAt(before, step)) ? undefined : next);

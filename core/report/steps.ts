@@ -51,7 +51,7 @@ export const rowOf = (answers: Answers, field: string, row: string): Row | undef
 export const columnOf = (form: Form, step: Extract<Step, { at: 'cell' }>): Column | undefined =>
   rowsField(form, step.field)?.columns.find((column) => column.id === step.column);
 
-export const isAsked = (field: Field, answers: Answers): boolean => field.askWhen?.(answers) ?? true;
+export const isAsked = (field: Field, answers: Answers): boolean => field.askWhen?.holds(answers) ?? true;
 
 /**
  * The first step of a field. A table begins with what is still to be written in it, else with the list of its
@@ -90,24 +90,30 @@ export function unwrittenCell(report: Pick<Report, 'answers' | 'skipped'>, field
 
 type CellStep = Extract<Step, { at: 'cell' }>;
 
-/**
- * Whether the field is part of this report as far as is known: asked, or it may yet be, for a field before it
- * still wants an answer.
- */
+/** Whether the field is part of this report as far as is known: asked, or it may yet be, for what decides that still wants an answer. */
 export function mayBeAsked(form: Form, report: Report, field: Field): boolean {
-  const before = form.fields.slice(0, form.fields.indexOf(field));
-  return isAsked(field, report.answers) || before.some((other) => wantsAnswer(other, report));
+  const decider = field.askWhen === undefined ? undefined : findField(form, field.askWhen.field);
+  return isAsked(field, report.answers) || (decider !== undefined && wantsAnswer(decider, report));
 }
 
-/** The first field after this one that still wants an answer, else the summary. */
+/**
+ * The first field after this one that still wants an answer; else one before it that became part of the report
+ * once the walk had passed it; else the summary.
+ */
 export function nextField(form: Form, report: Report, after: string | undefined): Step {
   const index = form.fields.findIndex((field) => field.id === after);
-  const next = form.fields.slice(index + 1).find((field) => wantsAnswer(field, report));
+  const passed = form.fields.slice(0, Math.max(index, 0)).filter((field) => field.askWhen !== undefined);
+  const next = [...form.fields.slice(index + 1), ...passed].find((field) => wantsAnswer(field, report));
   return next === undefined ? { at: 'summary' } : entryOf(next, report);
 }
 
 /** Within a row: the next chosen column without an answer, else the rows written so far. */
-export function nextCell(report: Report, field: string, rowId: string, after?: string): Step {
+export function nextCell(
+  report: Pick<Report, 'answers' | 'skipped'>,
+  field: string,
+  rowId: string,
+  after?: string,
+): Step {
   const row = rowOf(report.answers, field, rowId);
   if (row === undefined) return { at: 'rows', field };
   const from = after === undefined ? 0 : row.columns.indexOf(after) + 1;
@@ -121,6 +127,9 @@ export function nextCell(report: Report, field: string, rowId: string, after?: s
   return next === undefined ? { at: 'rows', field } : { at: 'cell', field, row: rowId, column: next };
 }
 
+/** Whether the step is a cell of a row that needs nothing more: it was opened to be mended, by itself. */
+export const isMended = (report: Pick<Report, 'answers' | 'skipped'>, step: Step): boolean =>
+  step.at === 'cell' && nextCell(report, step.field, step.row).at === 'rows';
 const isToBeWritten = (cell: CellValue | undefined): boolean => cell === undefined || isCarried(cell);
 
 /** Whether the step is inside a row: a cell, or the columns of a row where the table has rows. */
@@ -150,7 +159,7 @@ export function stepBefore(form: Form, report: Report, step: Step): Step {
         : fieldBefore(form, report, step.field);
     case 'cell': {
       if (unwrittenCell(report, step.field) !== undefined) return beforeUnwritten(form, report, step);
-      if (nextCell(report, step.field, step.row).at === 'rows') return { at: 'rows', field: step.field };
+      if (isMended(report, step)) return { at: 'rows', field: step.field };
       const columns = rowOf(report.answers, step.field, step.row)?.columns ?? [];
       const before = columns[columns.indexOf(step.column) - 1];
       return before === undefined
@@ -261,7 +270,7 @@ export const uncoveredBy = (form: Form, before: Report, now: Report): Field | un
 /** Ids of the required fields that are blank. A table is blank until one of its rows is written. */
 export function missingFields(form: Form, report: Report): readonly string[] {
   return form.fields
-    .filter((field) => field.required === true)
+    .filter((field) => field.required === true && isAsked(field, report.answers))
     .filter((field) =>
       field.input === 'rows'
         ? !rowsOf(report.answers, field.id).some((row) => !isUnwritten(row))

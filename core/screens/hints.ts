@@ -1,9 +1,9 @@
 import { printedState } from '../form/catalogues/catalogues';
 import { answerOf, type Block } from '../form/values';
+import { observedIn } from '../report/standing';
 import { isCarried, storedAt } from '../report/steps';
 import type { Report, Step } from '../report/types';
 import { walk } from '../words/texts.es';
-import { requestedOf } from './summary';
 
 type AskedStep = Extract<Step, { at: 'field' | 'cell' }>;
 
@@ -24,7 +24,7 @@ export function hintAmong(
   tables: readonly Block[],
 ): string | undefined {
   const { field } = step;
-  const requested = requestedOf(report)?.fields[field];
+  const requested = observedIn(report, field);
   if (requested !== undefined) return walk.requested(requested);
   if (report.madeFrom !== undefined && isCarried(storedAt(report, step)))
     return walk.carriedHint(report.madeFrom.folio);

@@ -1,6 +1,7 @@
 import { showValue } from '../form/answers';
 import { findField, labelsOf, type Form } from '../form/definition';
-import { columnOf, mayBeAsked, rowsField, rowsOf } from '../report/steps';
+import { isCounted } from '../report/standing';
+import { columnOf, rowsField, rowsOf } from '../report/steps';
 import type { Report, Step } from '../report/types';
 import type { Answers, ProjectValue, Value } from '../form/values';
 import { showBlocks } from '../form/kinds/prose';
@@ -27,7 +28,7 @@ export const rowTitle = (form: Form, report: Report, field: string, row: string)
 
 /** Where a field stands among those that are asked, from 1. One that is not, opened by itself, counts too. */
 export function placeInForm(form: Form, report: Report, id: string): { readonly field: number; readonly of: number } {
-  const counted = form.fields.filter((field) => field.id === id || mayBeAsked(form, report, field));
+  const counted = form.fields.filter((field) => field.id === id || isCounted(form, report, field));
   return { field: counted.findIndex((field) => field.id === id) + 1, of: counted.length };
 }
 

@@ -1,5 +1,5 @@
 import { plain as words } from '../words/plain.es';
-import type { Fact, Input, Link, PageScreen, Screen } from './screens';
+import type { Fact, Input, Link, OpenLine, PageScreen, Screen } from './screens';
 
 /** Characters: each platform takes as many in one message, with room to spare. */
 const LONGEST = 3_000;
@@ -44,11 +44,13 @@ function partsOf(screen: Screen): readonly [what: Lines, goingOn: readonly strin
       ];
     }
     case 'rows': {
-      const { progress, saved, notice, heading, rows } = screen.data;
-      return [
-        [saved, notice, progress, heading, ...listed(rows.map(({ title }) => words.item(title, '')))],
-        [words.rows],
-      ];
+      const { progress, saved, notice, hint, heading, rows, lines } = screen.data;
+      const entries = [...rows.map(({ title }) => words.item(title, '')), ...lines.map(lineItem)];
+      return [[saved, notice, progress, heading, hint, ...listed(entries)], [words.rows]];
+    }
+    case 'progress': {
+      const { title, count, lines } = screen.data;
+      return [[title, count, ...lines.map(lineItem)], [words.progress]];
     }
     case 'page': {
       const { progress, saved, notice, heading, question, before, rows, more, last } = screen.data;
@@ -102,6 +104,8 @@ function partsOf(screen: Screen): readonly [what: Lines, goingOn: readonly strin
 
 const cut = (line: string): string => (line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE - 1)}…`);
 const factLine = ({ label, value }: Fact): string => words.fact(label, value);
+const lineItem = ({ label, value, note, below }: OpenLine): string =>
+  words.item(label, [note, value, below].filter((part) => part !== undefined && part !== '').join('. '));
 const rowLine = ({ title, lines }: PageScreen['rows'][number]): string =>
   words.item(title, lines.map(lineText).join(' · '));
 const lineText = (fact: Fact): string => (fact.label === '' ? fact.value : factLine(fact));

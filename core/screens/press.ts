@@ -120,7 +120,9 @@ const shapes = {
   instead: { ...onStep, want },
   /** Shows every short field on one card. */
   fill: onReport,
-  /** The field is chosen in the card's input. */
+  /** Every field with how it stands. */
+  progress: onReport,
+  /** The field is chosen in the card's input: a card of an earlier release. */
   edit: onReport,
   /** Without a row, the one chosen in the card's input. */
   row: { ...onTable, row: orNone(id) },

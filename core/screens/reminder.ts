@@ -1,12 +1,13 @@
 import { findField, type Form } from '../form/definition';
 import type { Instant, Report } from '../report/types';
+import { requestedOf } from '../report/standing';
 import { waitingOf } from '../report/waiting';
 import { buttons, reminder, sent, summary } from '../words/texts.es';
 import { describeReport } from './lists';
 import { placeInForm } from './names';
 import { folioOf, type Viewing } from './review';
 import type { NoticeScreen, Screen } from './screens';
-import { requestedOf, statusOf } from './summary';
+import { statusOf } from './summary';
 import { clipped } from './weight';
 import { showDay } from './when';
 

@@ -1,14 +1,20 @@
 import type { Form } from '../form/definition';
 import type { Row } from '../form/values';
+import { observedIn } from '../report/standing';
 import { isCarried, rowOf, rowsField, rowsOf } from '../report/steps';
 import type { Report, Step } from '../report/types';
 import { buttons, walk } from '../words/texts.es';
+import { lineOf } from './lines';
 import { progressOf, rowTitle, showBrief, showBriefLines } from './names';
 import { on } from './press';
+import { withProgress } from './progress';
 import type { Button, Fact, FieldScreen, RowsScreen, Screen, Spoken } from './screens';
 
-/** What a card lists with buttons of its own under each row; more than this becomes a choice. */
-const LISTED = { rows: 4, cells: 12 } as const;
+/** What a card lists with buttons of its own under each row; more than this becomes a line each, and past those a choice. */
+const LISTED = { rows: 4, cells: 12, lines: 10 } as const;
+
+/** Characters of a row's beginning on a line of its own. */
+const BEGINNING = 50;
 
 /** The choice of a row tells rows apart by their beginnings: characters of one, and bytes that all choices take. */
 const CHOICE = { beginning: 60, worthwhile: 8, inAll: 15_000, markup: 45, perCharacter: 3 } as const;
@@ -23,33 +29,66 @@ function beginningLength(rows: number): number {
 export function rowsScreen(form: Form, report: Report, field: string, said: Spoken): Screen {
   const rows = rowsOf(report.answers, field);
   const cells = rows.reduce((sum, row) => sum + row.columns.length, 0);
-  return rows.length <= LISTED.rows && cells <= LISTED.cells
-    ? { template: 'rows', data: listedRows(form, report, field, said) }
+  if (rows.length <= LISTED.rows && cells <= LISTED.cells)
+    return {
+      template: 'rows',
+      data: { ...aroundRows(form, report, field, said), rows: listedRows(form, report, field) },
+    };
+  return rows.length <= LISTED.lines
+    ? { template: 'rows', data: linedRows(form, report, field, said) }
     : { template: 'field', data: chosenRow(form, report, field, said) };
 }
 
-function listedRows(form: Form, report: Report, id: string, said: Spoken): RowsScreen {
+function aroundRows(form: Form, report: Report, id: string, said: Spoken): RowsScreen {
   const notice = said.problem ?? said.notice;
+  const observed = observedIn(report, id);
   return {
     progress: progressOf(form, report, id),
     ...(said.saved === undefined ? {} : { saved: said.saved }),
     ...(notice === undefined ? {} : { notice }),
+    ...(observed === undefined ? {} : { hint: walk.requested(observed) }),
     heading: rowsField(form, id)?.label ?? '',
-    rows: rowsOf(report.answers, id).map((row) => ({
-      title: rowTitle(form, report, id, row.id),
-      lines: row.columns.map((column) => cellLine(form, id, row, column)),
-      buttons: [editRow(form, report, id, row), removeRow(form, report, id, row.id)],
-    })),
-    buttons: [goOn(form, report, id), addRow(form, report, id), ...backFromRows(form, report, id)],
+    rows: [],
+    lines: [],
+    buttons: withProgress(form, report, [
+      goOn(form, report, id),
+      addRow(form, report, id),
+      ...backFromRows(form, report, id),
+    ]),
+  };
+}
+
+const listedRows = (form: Form, report: Report, id: string): RowsScreen['rows'] =>
+  rowsOf(report.answers, id).map((row) => ({
+    title: rowTitle(form, report, id, row.id),
+    lines: row.columns.map((column) => cellLine(form, id, row, column)),
+    buttons: [editRow(form, report, id, row), removeRow(form, report, id, row.id)],
+  }));
+
+/** More rows than have room for buttons of their own: a press on one opens it, with all its columns. */
+function linedRows(form: Form, report: Report, id: string, said: Spoken): RowsScreen {
+  const rows = rowsOf(report.answers, id);
+  const around = aroundRows(form, report, id, said);
+  return {
+    ...around,
+    hint: [around.hint, walk.rowLines(rows.length)].filter((line) => line !== undefined).join('\n'),
+    lines: rows.map((row) =>
+      lineOf(
+        { label: rowTitle(form, report, id, row.id), value: beginningOf(row, BEGINNING) },
+        { verb: 'row', ...on(form, report), table: id, row: row.id },
+      ),
+    ),
   };
 }
 
 function chosenRow(form: Form, report: Report, id: string, said: Spoken): FieldScreen {
   const rows = rowsOf(report.answers, id);
   const length = beginningLength(rows.length);
+  const observed = observedIn(report, id);
   return {
     ...said,
     progress: progressOf(form, report, id),
+    ...(observed === undefined ? {} : { hint: walk.requested(observed) }),
     heading: rowsField(form, id)?.label ?? '',
     question: walk.manyRows(rows.length),
     inputs: [
@@ -86,6 +125,7 @@ export function rowScreen(form: Form, report: Report, id: string, rowId: string)
       lines: [cellLine(form, id, row, column)],
       buttons: [openButton(form, report, { at: 'cell', field: id, row: row.id, column }, buttons.edit)],
     })),
+    lines: [],
     buttons: [
       openButton(form, report, { at: 'columns', field: id, row: row.id }, buttons.chooseColumns),
       removeRow(form, report, id, row.id),

@@ -12,6 +12,7 @@ export type Screen =
   | { readonly template: 'field'; readonly data: FieldScreen }
   | { readonly template: 'form'; readonly data: FormScreen }
   | { readonly template: 'rows'; readonly data: RowsScreen }
+  | { readonly template: 'progress'; readonly data: ProgressScreen }
   | { readonly template: 'page'; readonly data: PageScreen }
   | { readonly template: 'summary'; readonly data: SummaryScreen }
   | { readonly template: 'line'; readonly data: LineScreen }
@@ -59,9 +60,24 @@ export interface Fact {
   readonly value: string;
 }
 
+/** A label and its answer as one line, which a press anywhere on it opens. */
+export interface OpenLine extends Fact {
+  /** How it stands, where that is not the value: "Se pregunta ahora". */
+  readonly note?: string;
+  /** More of it, in a paragraph below: a reviewer's words. Raw. */
+  readonly below?: string;
+  /** A sign of how it stands, in front; a word says the same. */
+  readonly mark?: string;
+  /** The line as a screen reader says it, what a press does first: "Editar Junta: Local y OPL". Raw. */
+  readonly name: string;
+  readonly open: Button;
+}
+
 /** Prose under a label. Blocks are raw. */
 export interface Section {
   readonly label: string;
+  /** Opens it where it is edited, with what a screen reader says of that. */
+  readonly open?: Pick<OpenLine, 'name' | 'open'>;
   readonly blocks: readonly Block[];
   /** The text was cut; the whole is one press away. */
   readonly cut?: boolean;
@@ -111,12 +127,25 @@ export interface RowsScreen {
   readonly progress: string;
   readonly saved?: string;
   readonly notice?: string;
+  /** What a reviewer asked of them. Raw. */
+  readonly hint?: string;
   readonly heading: string;
   readonly rows: readonly {
     readonly title: string;
     readonly lines: readonly Fact[];
     readonly buttons: readonly Button[];
   }[];
+  /** Instead of `rows`, where there are many: a line each. */
+  readonly lines: readonly OpenLine[];
+  readonly buttons: readonly Button[];
+}
+
+/** Every field of the form in its order, and how it stands; a press opens it. */
+export interface ProgressScreen {
+  readonly title: string;
+  /** "5 de 8 campos respondidos". */
+  readonly count: string;
+  readonly lines: readonly OpenLine[];
   readonly buttons: readonly Button[];
 }
 
@@ -145,12 +174,12 @@ export interface SummaryScreen {
   readonly status: { readonly text: string; readonly tone: Tone };
   readonly notice?: string;
   readonly problem?: string;
-  readonly facts: readonly Fact[];
+  readonly facts: readonly OpenLine[];
   readonly sections: readonly Section[];
   /** What a reader would miss, by name, in one block; '' where nothing is missing. */
   readonly blanks: string;
-  /** The choice of a field to edit (id `field`); absent where nothing can be edited. */
-  readonly edit?: FieldChoice;
+  /** In the same block, the fields that have no answer to show. */
+  readonly empty: readonly OpenLine[];
   readonly buttons: readonly Button[];
   readonly links: readonly Link[];
 }

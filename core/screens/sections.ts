@@ -1,28 +1,39 @@
-import type { Field, Form } from '../form/definition';
+import type { Form } from '../form/definition';
 import { blocksIn } from '../form/kinds/prose';
 import type { Block, CellValue, Paragraph, Table } from '../form/values';
-import { isUnwritten, rowsOf } from '../report/steps';
+import { shownAnswers } from '../report/standing';
+import { isUnwritten, rowsOf, type AskedStep, type RowsField } from '../report/steps';
 import type { Report } from '../report/types';
 import { report as words } from '../words/texts.es';
 import { gridOf } from './grid';
 import type { Section } from './screens';
 import { fittingLength, sectionWeight, weightOf } from './weight';
 
-/** Prose and rows, in the form's order, whole. */
-export const sectionsOf = (form: Form, report: Report): readonly Section[] =>
-  form.fields.flatMap((field): readonly Section[] => {
-    if (field.input === 'rows') return rowSections(field, report);
-    const value = report.answers[field.id];
-    return field.input === 'prose' && value !== undefined ? [{ label: field.label, blocks: blocksIn(value) }] : [];
-  });
+/** What opens a section by its step; none for readers. */
+type Opens = (step: AskedStep, label: string) => Pick<Section, 'open'>;
+const closed: Opens = () => ({});
 
-const rowSections = (field: Extract<Field, { input: 'rows' }>, report: Report): readonly Section[] =>
+/** Prose and rows, in the form's order, whole. */
+export function sectionsOf(form: Form, report: Report, opens = closed): readonly Section[] {
+  const answers = shownAnswers(form, report);
+  return form.fields.flatMap((field): readonly Section[] => {
+    if (field.input === 'rows') return rowSections(field, report, opens);
+    const { id, label, input } = field;
+    const value = answers[id];
+    return input === 'prose' && value !== undefined
+      ? [{ label, blocks: blocksIn(value), ...opens({ at: 'field', field: id }, label) }]
+      : [];
+  });
+}
+
+const rowSections = (field: RowsField, report: Report, opens: Opens): readonly Section[] =>
   rowsOf(report.answers, field.id).flatMap((row, index) =>
     (isUnwritten(row) ? [] : field.columns).flatMap((column): readonly Section[] => {
       const cell = row.columns.includes(column.id) ? row.cells[column.id] : undefined;
-      return cell === undefined
-        ? []
-        : [{ label: words.row(field.rowName, index + 1, column.label), blocks: cellBlocks(cell) }];
+      if (cell === undefined) return [];
+      const label = words.row(field.rowName, index + 1, column.label);
+      const step = { at: 'cell', field: field.id, row: row.id, column: column.id } as const;
+      return [{ label, blocks: cellBlocks(cell), ...opens(step, label) }];
     }),
   );
 

@@ -1,16 +1,20 @@
 import { labelsOf, type Field, type Form } from '../form/definition';
 import { listed } from '../form/reading/words';
 import { showValue } from '../form/answers';
-import { isUnwritten, missingFields, noticedBlanks, rowsOf } from '../report/steps';
-import type { ChangeRequest, Report, ReportState } from '../report/types';
+import { observedIn, requestedOf, shownAnswers, standingOf } from '../report/standing';
+import { isUnwritten, missingFields, noticedBlanks, rowsOf, type AskedStep } from '../report/steps';
+import type { Report, ReportState } from '../report/types';
 import { problem, problemText } from '../words/problems';
+import { progress } from '../words/lines.es';
 import { buttons, report as words, states, summary } from '../words/texts.es';
 import { fillButton } from './form-button';
+import { openLine, openSection, wayTo } from './lines';
 import { rowTitle } from './names';
 import { on } from './press';
-import type { Choice, Fact, SummaryScreen, Tone, Spoken } from './screens';
+import { rowsCount, valueText } from './progress';
+import type { Fact, OpenLine, Section, SummaryScreen, Tone, Spoken } from './screens';
 import { sectionsOf, shortSections } from './sections';
-import { factsWeight } from './weight';
+import { bytesOf, linesWeight } from './weight';
 
 const TONES: Readonly<Record<ReportState, Tone>> = {
   draft: 'plain',
@@ -26,30 +30,36 @@ export const statusOf = (state: ReportState): { readonly text: string; readonly 
   tone: TONES[state],
 });
 
-/** Prose in full up to some 600 characters, tables of some twenty cells, in a card that stays small. */
-const SUMMARY = { prose: 800, table: 4_000, inAll: 11_000, least: 3_000 } as const;
+/** Prose in full up to some 600 characters, tables of some twenty cells, in all that a card holds with its lines. */
+const SUMMARY = { prose: 800, table: 4_000, inAll: 17_000, least: 3_000 } as const;
 
 export function summaryScreen(form: Form, report: Report, said: Spoken): SummaryScreen {
-  const facts = answeredFacts(form, report);
-  const inAll = Math.max(SUMMARY.least, SUMMARY.inAll - factsWeight(facts));
-  const { sections, cut } = shortSections(sectionsOf(form, report), { ...SUMMARY, inAll }, buttons.seeAll);
+  const empty = emptyLines(form, report);
+  const answered = answeredFields(form, report);
+  const notices = [said.saved, said.notice, requestText(form, report)].filter((text) => text !== undefined);
+  const around = linesWeight([...linesOf(form, report, answered), ...empty]) + bytesOf(notices.join('\n'));
+  const inAll = Math.max(SUMMARY.least, SUMMARY.inAll - around);
+  const opens = (step: AskedStep, label: string) => ({ open: openSection(form, report, step, label) });
+  const whole = sectionsOf(form, report, opens);
+  const { sections, cut } = shortSections(whole, { ...SUMMARY, inAll }, buttons.seeAll);
+  const below = (field: Field): boolean => isProse(field) && sections.some(({ label }) => label === field.label);
+  const facts = linesOf(
+    form,
+    report,
+    answered.filter((field) => !below(field)),
+  );
   const missing = missingFields(form, report);
   const incomplete = problem('report.incomplete', { fields: missing });
   const why = said.problem ?? (missing.length > 0 ? problemText(incomplete, labelsOf(form)) : undefined);
-  const notices = [said.saved, said.notice, requestText(form, report)].filter((text) => text !== undefined);
   return {
     title: report.folio === undefined ? summary.title : summary.titleSent(report.folio),
     status: statusOf(report.state),
     ...(notices.length === 0 ? {} : { notice: notices.join('\n') }),
     ...(why === undefined ? {} : { problem: why }),
     facts,
-    sections,
+    sections: sections.map((section) => withObserved(form, report, section)),
     blanks: blanksLine(form, report, missing.length > 0),
-    edit: {
-      label: summary.editLabel,
-      choices: editChoices(form),
-      button: { title: buttons.edit, press: { verb: 'edit', ...on(form, report) }, withInputs: true },
-    },
+    empty,
     buttons: [
       { title: buttons.submit, press: { verb: 'submit', ...on(form, report) }, style: 'positive' },
       ...(cut
@@ -62,9 +72,45 @@ export function summaryScreen(form: Form, report: Report, said: Spoken): Summary
   };
 }
 
-/** Blanks are named once, in a line of their own. */
-const answeredFacts = (form: Form, report: Report): readonly Fact[] =>
-  factsOf(form, report).filter(({ value }) => value !== words.none);
+const answeredFields = (form: Form, report: Report): readonly Field[] =>
+  form.fields.filter((field) => standingOf(form, report, field) === 'answered');
+
+/** Short answers whole; of a table, how many rows it has; of prose that has no room below, its beginning. */
+const linesOf = (form: Form, report: Report, fields: readonly Field[]): readonly OpenLine[] =>
+  fields.map((field) =>
+    openLine(form, report, wayTo(field), {
+      label: field.label,
+      value: answerText(report, field),
+      ...(observedIn(report, field.id) === undefined ? {} : { note: progress.observed }),
+    }),
+  );
+
+function answerText(report: Report, field: Field): string {
+  if (field.input === 'rows') return rowsCount(field.rowName, rowsOf(report.answers, field.id));
+  const value = report.answers[field.id];
+  if (value === undefined || isProse(field)) return valueText(report, field, 'answered');
+  return showValue(value, report.answers);
+}
+
+/** A field whose text stands in full is observed there. */
+const withObserved = (form: Form, report: Report, section: Section): Section =>
+  form.fields.some(({ id, label }) => label === section.label && observedIn(report, id) !== undefined)
+    ? { ...section, label: summary.observed(section.label) }
+    : section;
+
+/** Every field that has none, or whose answer is no part of the report. */
+function emptyLines(form: Form, report: Report): readonly OpenLine[] {
+  return form.fields.flatMap((field) => {
+    const standing = standingOf(form, report, field);
+    if (standing === 'answered') return [];
+    const stands = standing === 'open' || standing === 'blank' ? blankNote(field) : progress.standings[standing];
+    const note = observedIn(report, field.id) === undefined ? stands : summary.observed(stands);
+    const line = { label: field.label, value: valueText(report, field, standing), note };
+    return [openLine(form, report, wayTo(field), line)];
+  });
+}
+
+const blankNote = ({ required }: Field): string => (required === true ? summary.missing : progress.standings.blank);
 
 function blanksLine(form: Form, report: Report, incomplete: boolean): string {
   const blanks = listed(noticedBlanks(form, report));
@@ -83,13 +129,6 @@ const unwrittenRows = (form: Form, report: Report): readonly string[] =>
       .map((row) => rowTitle(form, report, id, row.id)),
   );
 
-const editChoices = (form: Form): readonly Choice[] =>
-  form.fields.map((field) => ({ title: field.label, value: field.id }));
-
-/** The request for changes that waits for its answer. */
-export const requestedOf = (report: Report): ChangeRequest | undefined =>
-  report.state === 'changes-requested' ? report.changeRequests.at(-1) : undefined;
-
 /** What it asks, field by field. */
 export function requestText(form: Form, report: Report): string | undefined {
   const request = requestedOf(report);
@@ -103,12 +142,13 @@ export function requestText(form: Form, report: Report): string | undefined {
 
 const isProse = (field: Field): boolean => field.input === 'prose';
 
-/** Short answers, in the form's order; a blank is a dash. */
+/** Short answers as the report shows them, in the form's order; a blank is a dash. */
 export function factsOf(form: Form, report: Report): readonly Fact[] {
+  const answers = shownAnswers(form, report);
   return form.fields
     .filter((field) => field.input !== 'rows' && !isProse(field))
     .map((field) => {
-      const value = report.answers[field.id];
-      return { label: field.label, value: value === undefined ? words.none : showValue(value, report.answers) };
+      const value = answers[field.id];
+      return { label: field.label, value: value === undefined ? words.none : showValue(value, answers) };
     });
 }

@@ -1,6 +1,6 @@
 import { labelsOf, type Form } from '../form/definition';
 import { readingText } from '../form/answers';
-import { isAsked, stepBefore, writtenAt } from '../report/steps';
+import { writtenAt } from '../report/steps';
 import type { Instead, Pending, Report, Step } from '../report/types';
 import { buttons, drafts, status, talk } from '../words/texts.es';
 import { labelOf, progressOf } from './names';
@@ -62,33 +62,6 @@ function insteadButton(form: Form, report: Report, step: Step, instead: Instead)
 const isAnswered = (report: Report, step: Step): boolean =>
   (step.at === 'field' || step.at === 'cell') && writtenAt(report, step) !== undefined;
 
-/** Which field is to be mended: the one before is proposed, for most slips are noticed at once. */
-export function mendScreen(form: Form, report: Report): FieldScreen {
-  const before = stepBefore(form, report, report.at);
-  return {
-    progress: whereIn(form, report),
-    heading: talk.mendTitle,
-    question: talk.mendQuestion,
-    inputs: [
-      {
-        kind: 'choice',
-        id: 'field',
-        label: talk.mendLabel,
-        choices: form.fields
-          .filter((field) => isAsked(field, report.answers))
-          .map((field) => ({ title: field.label, value: field.id })),
-        ...(before.at === 'summary' ? {} : { value: before.field }),
-      },
-    ],
-    readings: [],
-    tables: [],
-    buttons: [
-      { title: buttons.edit, press: { verb: 'edit', ...on(form, report) }, style: 'positive', withInputs: true },
-      { title: buttons.keep, press: { verb: 'show', ...on(form, report), back: 'card' } },
-    ],
-  };
-}
-
 /** Where a report's author is in it: «Informe de visita · Campo 3 de 9 · Fecha de visita». */
 export function whereIn(form: Form, report: Report): string {
   const { at } = report;
@@ -137,7 +110,10 @@ export function statusScreen(
     buttons: [
       ...(open === undefined
         ? []
-        : [{ title: buttons.resume, press: { verb: 'resume', report: open.id }, style: 'positive' } as const]),
+        : [
+            { title: buttons.resume, press: { verb: 'resume', report: open.id }, style: 'positive' } as const,
+            { title: buttons.progress, press: { verb: 'progress', ...on(form, open) } } as const,
+          ]),
       { title: buttons.mine, press: { verb: 'mine', offset: 0 } },
     ],
     links: [],

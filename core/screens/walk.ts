@@ -3,10 +3,12 @@ import { labelsOf, type AnswerInput, type Form } from '../form/definition';
 import { blocksIn } from '../form/kinds/prose';
 import { keyOf } from '../form/reading/words';
 import type { Value } from '../form/values';
+import { observedIn } from '../report/standing';
 import {
   askedAt,
   fieldsAsked,
   isInsideRow,
+  isMended,
   rowOf,
   rowsField,
   rowsOf,
@@ -23,6 +25,7 @@ import { inputsOf, storedOrSuggested, withValue } from './inputs';
 import { columnsText, labelOf, progressOf, rowProgressOf, rowTitle, showBrief } from './names';
 import { pageScreen } from './page';
 import { on } from './press';
+import { withProgress } from './progress';
 import { rowsScreen } from './rows';
 import type { Button, FieldScreen, FormScreen, Said, Screen, Spoken } from './screens';
 import { summaryScreen } from './summary';
@@ -210,12 +213,12 @@ function askedButtons(form: Form, report: Report, step: AskedStep, required: boo
   const first = step.at === 'field' && form.fields[0]?.id === step.field && report.returnTo === undefined;
   const asked = askedAt(form, step);
   const isOne = step.at === 'field' && asked !== undefined && isShort(asked);
-  return [
+  return withProgress(form, report, [
     saveButton(form, report, step),
     ...(required ? [] : [skipButton(form, report, step, answered)]),
     ...(first ? [] : [backButton(form, report, step)]),
     ...(isOne ? formButton(form, report) : []),
-  ];
+  ]);
 }
 
 const saveButton = (form: Form, report: Report, step: Step): Button => ({
@@ -236,7 +239,7 @@ const backButton = (form: Form, report: Report, step: Step): Button => ({
 });
 
 const leadsToSummary = (report: Report, step: Step): boolean =>
-  report.returnTo?.at === 'summary' && !isInsideRow(report, step);
+  report.returnTo?.at === 'summary' && (!isInsideRow(report, step) || isMended(report, step));
 
 function columnsScreen(
   form: Form,
@@ -247,13 +250,17 @@ function columnsScreen(
 ): FieldScreen {
   const field = rowsField(form, step.field);
   const row = rowOf(report.answers, step.field, step.row);
+  const observed = observedIn(report, step.field);
   const chosen = typed?.text ?? row?.columns.join(',') ?? '';
   return {
     ...said,
     progress: rowProgressOf(form, report, step.field, step.row),
     heading: field?.label ?? '',
     question: walk.columnsQuestion,
-    hint: (field?.columns ?? []).flatMap((column) => column.meaning ?? []).join('\n'),
+    hint: [
+      ...(observed === undefined ? [] : [walk.requested(observed)]),
+      ...(field?.columns ?? []).flatMap((column) => column.meaning ?? []),
+    ].join('\n'),
     inputs: [
       withValue(
         {
@@ -267,7 +274,7 @@ function columnsScreen(
     ],
     readings: [],
     tables: [],
-    buttons: [saveButton(form, report, step), backButton(form, report, step)],
+    buttons: withProgress(form, report, [saveButton(form, report, step), backButton(form, report, step)]),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Block, Table } from '../form/values';
 import { gridOf } from './grid';
-import type { Fact, Section } from './screens';
+import type { Fact, OpenLine, Section } from './screens';
 
 /**
  * What a part of a screen adds to its card, in bytes of JSON as UTF-8, markup included: never less
@@ -14,6 +14,10 @@ const CELL = 118;
 const EMPTY_CELL = 34;
 const HEADING = 170;
 const FACT = 190;
+/** With the press that opens it: twice its data, and its name besides. */
+const LINE = 930;
+const OPEN = 760;
+const BELOW = 130;
 
 /** Bytes of a text inside JSON; a brace counts for three, since cards part some pairs with a mark. */
 export function bytesOf(text: string): number {
@@ -44,8 +48,18 @@ export const rowWeight = (row: readonly string[]): number =>
 
 export const headingWeight = (label: string): number => HEADING + bytesOf(label);
 
-export const sectionWeight = ({ label, blocks }: Section): number =>
-  blocks.reduce((sum, block) => sum + weightOf(block), headingWeight(label));
+export const sectionWeight = ({ label, open, blocks }: Section): number =>
+  blocks.reduce(
+    (sum, block) => sum + weightOf(block),
+    headingWeight(label) + (open === undefined ? 0 : OPEN + 2 * bytesOf(open.name)),
+  );
+
+export const linesWeight = (lines: readonly OpenLine[]): number =>
+  lines.reduce(
+    (sum, { label, value, note = '', below = '', name }) =>
+      sum + LINE + (below === '' ? 0 : BELOW) + bytesOf(label + value + note + below) + 2 * bytesOf(name),
+    0,
+  );
 
 export const factsWeight = (facts: readonly Fact[]): number =>
   facts.reduce((sum, { label, value }) => sum + FACT + bytesOf(label) + bytesOf(value), 0);

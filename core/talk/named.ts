@@ -1,6 +1,7 @@
 import { readAnswer } from '../form/answers';
 import type { Asked, Field, Form } from '../form/definition';
 import { keyOf } from '../form/reading/words';
+import { isCounted } from '../report/standing';
 import { entryOf, isWritten, rowsField, rowsOf } from '../report/steps';
 import type { Report, Step } from '../report/types';
 import { WISH } from './phrases';
@@ -11,6 +12,8 @@ export interface Named {
   readonly column?: string;
   /** From 1, as rows are counted on the cards. */
   readonly row?: number;
+  /** «Campo 5», as fields are counted on the cards: `field` is the one that is, where every field of the form is asked. */
+  readonly counted?: number;
 }
 
 /** A field that is to be mended; `sure` where no official text would say it so. */
@@ -91,7 +94,7 @@ function namedBy(form: Form, said: string, patterns: readonly RegExp[]): Named |
 function fieldNamed(form: Form, words: string): Named | undefined {
   const [, number] = /^(?:(?:campo|pregunta|field|numero) )?(\d{1,2})$/.exec(words) ?? [];
   const counted = number === undefined ? undefined : form.fields[Number(number) - 1];
-  if (counted !== undefined) return { field: counted.id };
+  if (counted !== undefined) return { field: counted.id, counted: Number(number) };
   const field = form.fields.find((one) => isCalled(one, words));
   if (field !== undefined) return { field: field.id };
   return inTable(form, words);
@@ -116,10 +119,12 @@ function isCalled({ id, label, alsoCalled = [] }: Asked, words: string): boolean
 }
 
 /** Where it is mended: a cell that stands alone by itself, else the list of its rows. */
-export function stepNamed(form: Form, report: Report, { field: id, column, row }: Named): Step | undefined {
-  const field = form.fields.find((one) => one.id === id);
+export function stepNamed(form: Form, report: Report, named: Named): Step | undefined {
+  const { field: id, column, row, counted = 0 } = named;
+  const numbered = form.fields.filter((one) => isCounted(form, report, one))[counted - 1];
+  const field = numbered ?? form.fields.find((one) => one.id === id);
   if (field === undefined) return undefined;
-  const rows = rowsOf(report.answers, id);
+  const rows = rowsOf(report.answers, field.id);
   const meant = row === undefined ? rows : rows.slice(row - 1, row);
   const cells = meant.flatMap((one) =>
     one.columns
@@ -127,5 +132,5 @@ export function stepNamed(form: Form, report: Report, { field: id, column, row }
       .map((each) => ({ row: one.id, column: each })),
   );
   const [only, ...others] = row === undefined && column === undefined ? [] : cells;
-  return only !== undefined && others.length === 0 ? { at: 'cell', field: id, ...only } : entryOf(field, report);
+  return only !== undefined && others.length === 0 ? { at: 'cell', field: field.id, ...only } : entryOf(field, report);
 }

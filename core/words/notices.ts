@@ -53,6 +53,8 @@ export const noticeTexts = {
   'answer.stale': () => 'Este campo se respondió desde otra tarjeta mientras escribía. ¿Cuál respuesta queda?',
   'answer.stored': (_: object, { value }: Around) => `Dejar: ${clip(value, BUTTON)}`,
   'answer.new': (_: object, { value }: Around) => `Usar: ${clip(value, BUTTON)}`,
+  'field.aside': (d: { field: string }, { label }: Around) =>
+    `«${label(d.field)}» ya no aplica: lo que respondió se guarda y no sale en el informe.`,
   'rows.several': (d: { count: number }) =>
     d.count === 1
       ? 'Este texto parece un asunto con varios tipos. Así quedaría:'

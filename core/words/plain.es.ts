@@ -4,6 +4,7 @@ export const plain = {
   required: 'Escriba aquí su respuesta. También puede escribir «atrás» o «ayuda».',
   form: 'La tarjeta no cupo. Escriba «continuar» para responder campo por campo.',
   readings: 'Escriba la opción que corresponda:',
+  progress: 'Escriba «corregir» y el campo para abrirlo, o «continuar» para seguir.',
   rows: 'Escriba «listo» para seguir u «otro» para agregar uno.',
   page: 'Escriba «sí» para separarlos así, o «una» si es una sola respuesta.',
   summary: 'Escriba «enviar» para mandarlo a revisión, o «atrás» para volver.',

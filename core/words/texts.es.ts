@@ -17,6 +17,8 @@ export const buttons = {
   backToSummary: 'Volver al resumen',
   addRow: 'Agregar otro asunto',
   edit: 'Editar',
+  answer: 'Responder',
+  progress: 'Avance',
   chooseColumns: 'Cambiar tipo',
   remove: 'Quitar',
   review: 'Revisar y enviar',
@@ -85,6 +87,7 @@ export const walk = {
   closed: 'Borrador guardado. Escriba «continuar» para retomarlo.',
   moved: 'Continúa abajo.',
   manyRows: (count: number) => `Lleva ${count}. Para cambiar o quitar uno, elíjalo y pulse «Editar».`,
+  rowLines: (count: number) => `Lleva ${count}. Pulse uno para cambiarlo o quitarlo.`,
   untoldColumn: (rows: readonly number[]) =>
     rows.length === 1
       ? `Tipo del asunto ${rows.join()}`
@@ -100,8 +103,9 @@ export const summary = {
   titleSent: (folio: string) => `Informe ${folio}`,
   blanks: (labels: string) => `En blanco: ${labels}. Puede enviarlo así o completarlo antes.`,
   alsoBlank: (labels: string) => `También en blanco: ${labels}.`,
+  missing: 'Falta',
+  observed: (label: string) => `${label} · Con observación`,
   unwritten: (rows: string) => `Sin texto, y así no se envía: ${rows}.`,
-  editLabel: 'Campo por editar',
   requested: (by: string, reason: string) => (reason === '' ? `${by} pide cambios.` : `${by} pide cambios: ${reason}`),
   requestedField: (label: string, reason: string) => `${label}: ${reason}`,
 } as const;
@@ -199,7 +203,7 @@ export const help = {
     { label: 'formulario', value: 'reúne los campos cortos en una sola tarjeta' },
     { label: 'revisar', value: 'muestra el resumen, para editar y enviar' },
     { label: 'corregir fecha', value: 'abre ese campo, o el que diga, en cualquier momento' },
-    { label: 'avance', value: 'cómo van sus informes' },
+    { label: 'avance', value: 'qué lleva el borrador, y abre el campo que pulse; sin borrador, cómo van sus informes' },
     { label: 'ver INF-2026-0001', value: 'muestra un informe; basta el folio' },
     { label: 'buscar palabras', value: 'encuentra informes enviados' },
     { label: 'míos', value: 'sus informes y borradores' },
@@ -219,13 +223,11 @@ export const edited = {
   word: (word: string) => `Si lo que quiere es «${word}», escríbalo en un mensaje nuevo.`,
 } as const;
 
-/** What is offered to what reads as talk; what is said to it has codes, in `talk.es.ts`. */
 export const talk = {
   isNot: 'No es mi respuesta',
   mend: (label: string) => `Corregir ${label}`,
   mendTitle: 'Corregir un campo',
-  mendQuestion: 'Elija el campo. Al guardarlo, vuelve a la pregunta en que va.',
-  mendLabel: 'Campo por corregir',
+  mendQuestion: 'Pulse el campo. Al guardarlo, vuelve a donde iba.',
   wants: {
     help: 'Ver ayuda',
     status: 'Ver cómo va',
@@ -272,7 +274,6 @@ export const cancel = {
   withdrawLine: 'Deja de estar en revisión; quienes revisan lo verán como retirado.',
 } as const;
 
-/** What every card says of its own accord. */
 export const cardTexts = {
   choosePlaceholder: 'Elija un campo',
   valueCut: 'El texto no cabe completo en esta tarjeta y termina en «…». Si lo guarda así, se guarda recortado.',

@@ -72,6 +72,9 @@ export function drawCard(json: unknown, { press, halfTyped, typed }: CardHost): 
       typed(Object.fromEntries(changed().map((input) => [input.id ?? '', valueOf(input.value)])));
     describeInputs(card);
     element.addEventListener('keydown', goOnWithEnter);
+    // A line's words are its name here, whole, where a client that reads out the action alone has it cut.
+    for (const line of element.querySelectorAll<HTMLElement>(LINE))
+      for (const name of ['title', 'aria-label']) line.removeAttribute(name);
     // A table scrolls, and so the keyboard must reach it.
     for (const table of element.querySelectorAll<HTMLElement>('[role=table]')) {
       table.tabIndex = 0;
@@ -123,6 +126,9 @@ function withValues(part: unknown, values: HalfTyped): unknown {
 const valueOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
+/** A line that is pressed as a whole. */
+export const LINE = '.ac-columnSet[role=button]';
+
 const LINES = 'input:is([type=text], [type=number], [type=date], [type=time], [type=search])';
 
 /** Enter in a single line goes on as a phone's keyboard does: to the next box, and from the last one it saves. */
@@ -150,7 +156,8 @@ function execute(action: Action, press: (pressed: Pressed) => void): void {
     actionId: action.id,
     verb: action instanceof ExecuteAction ? (action.verb ?? '') : '',
     data: action.data ?? {},
-    button: action.renderedElement,
+    // A line that is pressed as a whole has no button of its own.
+    button: action.renderedElement ?? action.parent?.renderedElement,
   });
 }
 

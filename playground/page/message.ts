@@ -1,5 +1,5 @@
 import { api } from './api';
-import { drawCard, focusCard, type DrawnCard, type Pressed } from './card';
+import { drawCard, focusCard, LINE, type DrawnCard, type Pressed } from './card';
 import { announce, button, h } from './dom';
 import { draftOfCard } from './drafts';
 import { markdown } from './markdown';
@@ -80,7 +80,7 @@ export function createMessage(first: Shown, host: MessageHost): MessageView {
         h('p', { class: 'input-fault', role: 'alert' }, text.pressFailed),
         retryButton(() => void send(press, pressed)),
       );
-      pressed?.closest('.ac-actionSet')?.after(fault);
+      (pressed?.closest('.ac-actionSet') ?? pressed)?.after(fault);
     } finally {
       pressing = false;
       setBusy(content, pressed, false);
@@ -212,7 +212,7 @@ function changers({ id, author, text: said }: Message, store: Store, content: HT
 /** Nothing of a card is pressed twice; the focus stays where it is, which `disabled` would take away. */
 function setBusy(content: HTMLElement, pressed: HTMLElement | undefined, busy: boolean): void {
   content.querySelector('.card')?.setAttribute('aria-busy', String(busy));
-  for (const each of content.querySelectorAll<HTMLElement>('button.ac-pushButton')) {
+  for (const each of content.querySelectorAll<HTMLElement>(`button.ac-pushButton, ${LINE}`)) {
     if (busy) each.setAttribute('aria-disabled', 'true');
     else each.removeAttribute('aria-disabled');
   }

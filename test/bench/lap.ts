@@ -46,7 +46,7 @@ export const lap: readonly LapTurn[] = [
   save({ projectCode: 'L091910', projectName: 'Soporte técnico', project: WORK }, 'Agregar otro asunto'),
   turn('Continuar', '¿Cuántas personas se capacitaron?'),
   save({ trainedStaff: '1,250', remarks: REMARKS }, 'Enviar a revisión'),
-  turn('Editar', '¿Cuántas personas se capacitaron?', { field: 'trainedStaff' }),
+  turn('Editar Total de personal capacitado', '¿Cuántas personas se capacitaron?'),
   save({ trainedStaff: '1,275' }, 'Enviar a revisión'),
   turn('Enviar a revisión', 'INF-'),
 ];

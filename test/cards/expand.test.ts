@@ -4,7 +4,7 @@ import type { AdaptiveCard } from '../../cards/card';
 import { cardBytes } from '../helpers/card-bytes';
 import { LIMITS } from '../../cards/limits';
 import { expand } from '../../cards/expand';
-import type { Button, Screen, TemplateName } from '../../core/screens/screens';
+import type { Button, OpenLine, Screen, TemplateName } from '../../core/screens/screens';
 import { HOSTILE, HOSTILE_TEXT, samples } from './samples';
 import { CARD_VOCABULARY } from './vocabulary';
 
@@ -34,7 +34,16 @@ function buttonsOf({ data }: Screen): readonly Button[] {
     ...('fields' in data ? data.fields.flatMap(({ readings }) => readings) : []),
     ...('rows' in data ? data.rows.flatMap((row) => ('buttons' in row ? row.buttons : [])) : []),
     ...('items' in data ? data.items.map((item) => item.button) : []),
-    ...('edit' in data && data.edit !== undefined ? [data.edit.button] : []),
+    ...opened(data).map(({ open, name }) => ({ ...open, title: name })),
+  ];
+}
+
+/** The lines and the sections that a press opens. */
+function opened(data: Screen['data']): readonly Pick<OpenLine, 'name' | 'open'>[] {
+  return [
+    ...('empty' in data && 'sections' in data ? [...data.facts, ...data.empty] : []),
+    ...('lines' in data ? data.lines.filter((line) => typeof line !== 'string') : []),
+    ...('sections' in data ? data.sections.flatMap(({ open }) => open ?? []) : []),
   ];
 }
 
@@ -43,6 +52,7 @@ test('there is a sample of every template', () => {
     field: true,
     form: true,
     rows: true,
+    progress: true,
     page: true,
     summary: true,
     line: true,

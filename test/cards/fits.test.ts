@@ -3,6 +3,7 @@ import { trimToFit } from '../../cards/fits';
 import { cardBytes } from '../helpers/card-bytes';
 import { LIMITS } from '../../cards/limits';
 import { expand, expandToJson } from '../../cards/expand';
+import { run, runs } from '../../cards/parts/text';
 import { cardTexts } from '../../core/words/texts.es';
 import type { Screen } from '../../core/screens/screens';
 import { samples } from './samples';
@@ -121,9 +122,10 @@ test('a table of thousands of rows keeps its first, and shows that it goes on', 
 });
 
 test('a body of too many parts ends in "…" and keeps its inputs', () => {
-  const summary = samples['summary'] as Extract<Screen, { template: 'summary' }>;
-  const facts = Array.from({ length: 2_000 }, (_, index) => ({ label: `Dato ${index}`, value: 'Sí' }));
-  const card = expand({ template: 'summary', data: { ...summary.data, facts } });
+  const changes = expand(samples['changes'] as Screen);
+  const fact = (index: number) => runs([run(`Dato ${index}: Sí`)]);
+  const body = [...Array.from({ length: 2_000 }, (_, index) => fact(index)), ...changes.body];
+  const { card } = trimToFit({ ...changes, body });
   expect(cardBytes(card)).toBeLessThanOrEqual(LIMITS.cardBytes);
   expect(runsOf(card)).toContain('…');
   expect(JSON.stringify(card.body.at(-1))).toContain('"type":"Input.ChoiceSet","id":"field"');

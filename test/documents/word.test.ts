@@ -166,3 +166,16 @@ test('ten rows of six cells, each of 10,000 characters and all different, are al
   const read = readWord(renderWord(visitReport, sent(matters(...rows))));
   expect(read.matters).toEqual(rows.map((row) => Object.fromEntries(COLUMNS.map((id) => [id, row[id]?.blocks]))));
 });
+
+test('an answer of a field that stopped applying is not printed, and one that was given all the same is', () => {
+  const answers: Answers = {
+    boards: { kind: 'boards', boards: ['local'] },
+    districts: { kind: 'districts', districts: [{ state: '05', number: '03' }] },
+  };
+  const printed = (districts: number) => {
+    const changedAt = { 'field/boards': 5, 'field/districts': districts };
+    return readWord(renderWord(visitReport, { answers, changedAt, state: 'draft' })).fields['districts'];
+  };
+  expect(printed(4)).toBe('');
+  expect(printed(6)).toBe('03');
+});

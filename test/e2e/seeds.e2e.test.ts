@@ -96,8 +96,7 @@ inChromium('the three reference reports, filed and reviewed through the page', (
     await told.getByText('Objetivo de la visita: Diga con quiénes fueron las reuniones.').waitFor();
     await chat.press('Editar', told);
     const summary = chat.page.getByTestId('card').filter({ hasText: 'Enviar a revisión' });
-    await summary.getByLabel('Campo por editar').selectOption('Objetivo de la visita');
-    await chat.press('Editar', summary);
+    await summary.getByRole('button', { name: /^Objetivo de la visita · Con observación/ }).click();
     const objective = chat.page.getByRole('textbox', { name: '¿Para qué fue la visita?' });
     expect(await objective.inputValue()).toBe('Por precisar');
     await objective.fill(typed(seeds.coahuila, 'objective'));

@@ -149,9 +149,9 @@ test('columns chosen on two devices at once are both to be filled', async () => 
 test('an edit made from an older summary is saved, and the other edit stays', async () => {
   const [phone, desk] = devices('Resumen viejo');
   const summary = await upTo(phone, 'summary');
-  await phone.click('Editar', { field: 'visitDates' }, summary);
+  await phone.click('Editar Fecha de visita', {}, summary);
   await phone.click('Guardar y continuar', { visitDates: '4 de abril de 2023' });
-  await desk.click('Editar', { field: 'objective' }, summary);
+  await desk.click('Editar Objetivo de la visita', {}, summary);
   const after = await desk.click('Guardar y continuar', { objective: 'Otro objetivo' });
   expect(titles(after)).toContain('Enviar a revisión');
   const { answers } = (await only(bot, phone)).report;
@@ -162,7 +162,7 @@ test('an edit made from an older summary is saved, and the other edit stays', as
 test('sent from one device while the other still edits: the late answer is told why, and what it said', async () => {
   const [phone, desk] = devices('Ya enviado');
   const summary = await upTo(phone, 'summary');
-  const editing = await phone.click('Editar', { field: 'objective' }, summary);
+  const editing = await phone.click('Editar Objetivo de la visita', {}, summary);
   await desk.click('Enviar a revisión', {}, summary);
   await phone.click('Guardar y continuar', { objective: 'Tarde' }, editing);
   const report = await only(bot, phone);

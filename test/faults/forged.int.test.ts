@@ -165,7 +165,7 @@ test('steps that do not exist leave the report where it was, and it can go on', 
   expect(after.answers).toEqual(report.answers);
   await ana.type('continuar');
   await ana.type('revisar');
-  await ana.click('Editar', { field: 'remarks' });
+  await ana.click('Responder Observaciones');
   await ana.click('Guardar y continuar', { remarks: 'Sigue viva' });
   expect((await only(bot, ana)).report.answers['remarks']).toMatchObject({ blocks: [{ text: 'Sigue viva' }] });
 });

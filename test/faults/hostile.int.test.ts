@@ -1,6 +1,6 @@
 import { Somebody } from '../helpers/bot';
 import { eventually } from '../helpers/eventually';
-import { folioIn, only, postsOf, upTo } from '../helpers/filing';
+import { folioIn, only, openField, postsOf, upTo } from '../helpers/filing';
 import { aBot } from '../helpers/standing';
 import { cardIn, linkOf, parts, textOf, type Json } from '../helpers/teams';
 import { readWord } from '../helpers/word-text';
@@ -64,7 +64,7 @@ describe.each(HOSTILE.map(([name, typed, held]) => [name, typed, held ?? typed] 
       await upTo(ana, 'summary');
       const before = (await only(bot, ana)).report.answers;
       for (const field of ['unit', 'states', 'visitDates', 'boards', 'districts', 'trainedStaff']) {
-        await ana.click('Editar', { field });
+        await openField(ana, field);
         const card = await ana.click('Guardar y continuar', { [field]: typed });
         expect(textOf(card).length).toBeGreaterThan(20);
         await ana.type(typed);

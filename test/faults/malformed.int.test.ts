@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { PRESS } from '../../core/screens/press';
 import { Somebody } from '../helpers/bot';
-import { only, upTo } from '../helpers/filing';
+import { only, openField, upTo } from '../helpers/filing';
 import { invoke, knock } from '../helpers/forging';
 import { deep, STRANGE } from '../helpers/mutator';
 import { carried, dataOf } from '../helpers/presses';
@@ -171,7 +171,7 @@ describe('texts without end', () => {
     async (field) => {
       const ana = new Somebody(bot, `Ana extensa en ${field}`);
       await upTo(ana, 'summary');
-      await ana.click('Editar', { field });
+      await openField(ana, field);
       if (field === 'matters') await ana.click('Agregar otro asunto');
       const input = field === 'matters' ? 'columns' : field;
       for (const text of [

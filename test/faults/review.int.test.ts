@@ -108,7 +108,7 @@ test('Pedir cambios reaches the author, who edits, sends again under the same fo
   await rita.click('Enviar observaciones', { reason: 'Precise', 'reason.visitDates': 'Falta el 5' }, longer);
   await eventually(() => said(ana, 'Falta el 5').length > 0);
   await ana.click('Editar', {}, ana.card());
-  await ana.click('Editar', { field: 'visitDates' });
+  await ana.click('Editar Fecha de visita');
   await ana.click('Guardar y continuar', { visitDates: '3 y 5 de abril de 2023' });
   expect(textOf(await ana.click('Enviar a revisión'))).toContain(folio);
   await eventually(() => textOf(cardIn(post.activity)).includes('versión 2'));

@@ -180,7 +180,7 @@ export class Chatter {
   }
 
   button(title: string, screen = this.shown): Button {
-    const found = screen === undefined ? undefined : buttonsOf(screen).find((button) => button.title === title);
+    const found = screen === undefined ? undefined : buttonsOf(screen).find((button) => isCalled(button, title));
     if (found === undefined) throw new Error(`No button «${title}» in ${JSON.stringify(screen)}`);
     return found;
   }
@@ -208,11 +208,16 @@ export function chatters(): { readonly bot: TestServices; readonly ana: Chatter;
   return { bot, ana: new Chatter(bot, ANA), bruno: new Chatter(bot, BRUNO) };
 }
 
-/** Every button of a screen, wherever it stands. */
+/** Every button of a screen, wherever it stands; what opens a line goes by the line's name. */
 export const buttonsOf = (part: unknown): readonly Button[] => {
   if (typeof part !== 'object' || part === null) return [];
+  if ('name' in part && 'open' in part) return [{ ...(part.open as Button), title: String(part.name) }];
   return 'press' in part && 'title' in part ? [part as Button] : Object.values(part).flatMap(buttonsOf);
 };
+
+/** A button by its title, a line by how its name begins: «Editar Junta». */
+const isCalled = (button: Button, title: string): boolean =>
+  button.title === title || button.title.startsWith(`${title}:`);
 
 export const textOf = (part: unknown): string =>
   typeof part === 'string'

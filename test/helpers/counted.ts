@@ -142,7 +142,9 @@ const says = (person: Counted, { text, html }: TypedCell): Promise<unknown> =>
 const skips = (person: Counted): Promise<unknown> => person.presses('Omitir');
 
 const opensMatters = (person: Counted): Promise<unknown> =>
-  person.offers(isOnMatters) ? person.pressesOn(isOnMatters) : person.presses('Editar', { field: 'matters' });
+  person.offers(isOnMatters)
+    ? person.pressesOn(isOnMatters)
+    : person.presses('Editar Asuntos relevantes tratados o a tratar en las visitas realizadas');
 
 const isOnMatters = (press: Press): boolean => press.verb === 'open' && press.step.at === 'rows';
 

@@ -2,7 +2,7 @@ import { dataOf, pressIn } from './presses';
 import { stepKey } from '../../core/report/steps';
 import type { Somebody } from './bot';
 import type { Chance } from './chance';
-import { folioIn, type Kept } from './filing';
+import { folioIn, lineOf, type Kept } from './filing';
 import { parts, titles, type Json } from './teams';
 
 /** An answer on its way, or one that the bot said it has. */
@@ -122,7 +122,7 @@ export class Filer {
   private async atSummary(card: Json): Promise<void> {
     if (this.wander(4)) {
       const field = CORRECTED[this.chance.between(0, CORRECTED.length - 1)] ?? '';
-      return this.press('Editar', card, { field });
+      return this.press(lineOf(card, field), card);
     }
     const { report } = placeOf(card);
     if (this.wander(2)) {

@@ -1,7 +1,9 @@
 import { REVIEW, type Somebody, type TestBot } from './bot';
 import { eventually } from './eventually';
 import { silentLog } from './logs';
-import { cardIn, textOf, type Json, type Posted } from './teams';
+import { cardIn, textOf, titles, type Json, type Posted } from './teams';
+import { labelsOf } from '../../core/form/definition';
+import { visitReport } from '../../core/form/visit-report';
 import { openStore } from '../../storage/open';
 import type { ReportLine, ReportStore, Stored } from '../../storage/ports';
 import type { HistoryEntry, ReportState } from '../../core/report/types';
@@ -47,6 +49,16 @@ export async function upTo(
   }
   return card;
 }
+
+/** The line of a card that opens a field, answered or not. */
+export function lineOf(card: Json, field: string): string {
+  const label = labelsOf(visitReport)(field);
+  return titles(card).find((title) => title.startsWith(`Editar ${label}`)) ?? `Responder ${label}`;
+}
+
+/** Opens a field from the summary. */
+export const openField = (person: Somebody, field: string): Promise<Json> =>
+  person.click(lineOf(person.shown ?? person.card(), field));
 
 /** A report sent: its folio, its post in the review channel. */
 export async function file(

@@ -1,9 +1,10 @@
 import { parts, type Json } from './teams';
 
-/** A button among a message's or a view's blocks, by its title. */
+/** A button among a message's or a view's blocks, by its title, or by how what it is called begins: «Editar Junta». */
 export function buttonIn(shown: { readonly blocks: readonly Json[] }, title: string): Json {
   const buttons = parts(shown.blocks).filter((part) => part['type'] === 'button');
-  const found = buttons.find((button) => (button['text'] as Json)['text'] === title);
+  const isCalled = (button: Json): boolean => String(button['accessibility_label']).startsWith(title);
+  const found = buttons.find((button) => (button['text'] as Json)['text'] === title) ?? buttons.find(isCalled);
   if (found === undefined) throw new Error(`No button «${title}» among ${titlesIn(shown).join(', ')}`);
   return found;
 }

@@ -163,8 +163,12 @@ export const titles = (card: unknown): string[] =>
     .filter((part) => part['type'] === 'Action.Execute' || part['type'] === 'Action.OpenUrl')
     .map((action) => String(action['title']));
 
+/** A button by its title; a line that a press opens, by how its name begins: «Editar Junta». */
 export const action = (card: unknown, title: string): Json => {
-  const found = parts(card).find((part) => part['type'] === 'Action.Execute' && part['title'] === title);
+  const pressed = parts(card).filter((part) => part['type'] === 'Action.Execute');
+  const found =
+    pressed.find((one) => one['title'] === title) ??
+    pressed.find((one) => String(one['title']).startsWith(`${title}:`));
   if (found === undefined) throw new Error(`No button «${title}» among ${titles(card).join(', ')}`);
   return found;
 };

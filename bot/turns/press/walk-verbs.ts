@@ -13,7 +13,7 @@ import { problem } from '../../../core/words/problems';
 import { isOpen } from '../../outbox/delivery';
 import { readPasted } from '../../pasted/read';
 import { problemCard } from '../lists';
-import { askCancelOf, wantedCard } from '../asking';
+import { askCancelOf, progressCard, wantedCard } from '../asking';
 import type { Answer } from '../reply';
 import type { CommandFacts } from '../handle-command';
 import { beginPressed } from './begin-pressed';
@@ -51,6 +51,7 @@ export const walkVerbs = {
     return run(turn, { type: 'GoBack', step, seen });
   },
   open: (turn: ReportTurn<PressOf<'open'>>) => run(turn, { type: 'OpenStep', step: turn.press.step }),
+  progress: showProgress,
   edit: (turn: ReportTurn) => {
     const step = fieldStep(turn, turn.pressed.inputs['field'] ?? '');
     return step === undefined ? nothingChosen(turn) : run(turn, { type: 'OpenStep', step });
@@ -125,6 +126,13 @@ async function showRow(turn: ReportTurn<PressOf<'row'>>): Promise<Answer> {
   const data = isOpen(stored.report) ? rowScreen(services.form, stored.report, press.table, id) : undefined;
   if (data !== undefined) return { screen: { template: 'rows', data } };
   return id === '' ? nothingChosen(turn) : unchanged(turn);
+}
+
+/** Shown only: the walk stays where it is. */
+function showProgress(turn: ReportTurn<PressOf<'progress'>>): Promise<Answer> | Answer {
+  const { services, stored } = turn;
+  if (!isAuthor(turn)) return notYours;
+  return isOpen(stored.report) ? { screen: progressCard(services, stored.report) } : unchanged(turn);
 }
 
 const asking = (turn: ReportTurn, data: NoticeScreen): Answer =>

@@ -67,7 +67,7 @@ test('its post fits one message, and pressing on a long stored answer keeps it w
   const answers = async () => (await reportOf(bot.storageUrl, folio))?.answers;
   const stored = await answers();
   await ana.click('Editar');
-  await ana.click('Editar', { field: 'matters' });
+  await ana.click('Editar Asuntos relevantes tratados o a tratar en las visitas realizadas');
   await ana.type('revisar');
   expect(await answers()).toEqual(stored);
 });

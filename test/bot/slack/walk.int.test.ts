@@ -42,7 +42,7 @@ test('a stranger is greeted and files a first report by pressing, in one message
   await ana.click('Continuar');
   card = await ana.click('Guardar y continuar', { trainedStaff: '1,250' });
   expect(wordsIn(card)).toContain('En blanco: Fecha de visita');
-  expect(titlesIn(card)).toEqual(expect.arrayContaining(['Enviar a revisión', 'Editar']));
+  expect(titlesIn(card)).toEqual(expect.arrayContaining(['Enviar a revisión', 'Atrás']));
   card = await ana.click('Enviar a revisión');
   expect(wordsIn(card)).toMatch(/Informe INF-\d{4}-0001 enviado/);
   expect(ana.posts()).toHaveLength(1);

@@ -25,7 +25,7 @@ const newestOf = async (who: Chatter) => {
 const use = (report: string | null, nonce: string, told = false) => ({
   [PRESS]: JSON.stringify({ verb: 'use', report, nonce, told }),
 });
-const taken = { template: 'field', data: { heading: 'Fecha de visita', progress: 'Informe de visita · Campo 3 de 9' } };
+const taken = { template: 'field', data: { heading: 'Fecha de visita', progress: 'Informe de visita · Campo 3 de 8' } };
 
 describe('the greeting', () => {
   test('offers the last report first to whoever sent one, and one sentence', async () => {

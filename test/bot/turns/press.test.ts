@@ -82,11 +82,10 @@ test('one of many rows is chosen, shown, and removed after a question', async ()
     await ana.presses('Guardar y continuar', { ordinary: `Asunto ${text}` });
   }
   expect(ana.shown).toMatchObject({
-    template: 'field',
-    data: { question: expect.stringContaining('Lleva 5.') as unknown },
+    template: 'rows',
+    data: { hint: 'Lleva 5. Pulse uno para cambiarlo o quitarlo.', lines: { length: 5 } },
   });
-  expect(await ana.presses('Editar')).toMatchObject({ data: { problem: 'Elija uno de la lista y pulse «Editar».' } });
-  expect(await ana.presses('Editar', { row: '3' })).toMatchObject({
+  expect(await ana.presses('Editar Asunto 3')).toMatchObject({
     template: 'rows',
     data: { heading: 'Asunto 3', rows: [{ lines: [{ value: 'Asunto tres' }] }] },
   });
@@ -95,14 +94,10 @@ test('one of many rows is chosen, shown, and removed after a question', async ()
   expect(textOf(ana.shown)).not.toContain('Asunto tres');
 });
 
-test('a field is edited from the summary; none chosen says so', async () => {
+test('a field is edited from the summary with one press', async () => {
   await atRows();
   await ana.types('revisar');
-  expect(await ana.presses('Editar')).toMatchObject({
-    template: 'summary',
-    data: { problem: 'Elija uno de la lista y pulse «Editar».' },
-  });
-  await ana.presses('Editar', { field: 'states' });
+  await ana.presses('Editar Entidad Federativa');
   expect(await ana.presses('Guardar y continuar', { states: '14' })).toMatchObject({ template: 'summary' });
   expect(textOf(ana.shown)).toContain('Jalisco');
 });
@@ -139,7 +134,7 @@ describe('review', () => {
       template: 'summary',
       data: { notice: expect.stringContaining('Fecha de visita: Faltan los días') as unknown },
     });
-    await ana.presses('Editar', { field: 'visitDates' });
+    await ana.presses('Responder Fecha de visita');
     await ana.presses('Guardar y continuar', { visitDates: '11 de abril de 2023' });
     await ana.presses('Enviar a revisión');
     expect(post()?.screen).toMatchObject({ data: { title: 'INF-2023-0001 · Coahuila · versión 2' } });

@@ -124,10 +124,10 @@ describe('what seems to be wanted', () => {
   });
   test('is to mend a field, and to come back', async () => {
     expect(await asked('me equivoqué', 'Corregir un campo')).toMatchObject({
-      template: 'field',
-      data: { heading: 'Corregir un campo', inputs: [{ id: 'field', value: 'boards' }] },
+      template: 'progress',
+      data: { title: 'Corregir un campo', lines: { length: 9 } },
     });
-    expect(await ana.presses('Editar', { field: 'states' })).toMatchObject({ data: { heading: 'Entidad Federativa' } });
+    expect(await ana.presses('Editar Entidad Federativa')).toMatchObject({ data: { heading: 'Entidad Federativa' } });
     expect(await ana.types('Jalisco')).toMatchObject({ data: { heading: 'Objetivo de la visita' } });
   });
   test('is that field', async () =>
@@ -225,7 +225,7 @@ describe('where an answer is no prose, talk is answered', () => {
     for (const text of ['listo', 'ok', 'no sé', 'gracias']) expect((await ana.types(text)).template).toBe('summary');
   });
   test('«me equivoqué» asks what to mend, «salir» and «borrar» say what becomes of the draft', async () => {
-    expect(await ana.types('me equivoqué')).toMatchObject({ data: { heading: 'Corregir un campo' } });
+    expect(await ana.types('me equivoqué')).toMatchObject({ data: { title: 'Corregir un campo' } });
     expect(textOf(await ana.types('salir'))).toContain('Borrador guardado');
     expect(textOf(await ana.types('borrar'))).toContain('¿Descartar este borrador?');
     expect(await report()).toMatchObject({ at: { field: 'visitDates' } });

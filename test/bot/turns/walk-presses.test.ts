@@ -101,7 +101,7 @@ test('«Revisar y enviar» leads to the summary, a row that is not there to wher
   const { id } = (await report()) ?? {};
   const on = { report: id, seen: 1, form: 1 };
   const press = (verb: string, more = {}) => ana.pressData({ [PRESS]: JSON.stringify({ verb, ...on, ...more }) });
-  await ana.presses('Editar', { field: 'matters' });
+  await ana.presses('Editar Asuntos relevantes tratados o a tratar en las visitas realizadas');
   const shown = await press('row', { table: 'matters', row: '9' });
   expect(shown.template).toBe('rows');
   expect(shown.data).not.toHaveProperty('problem');

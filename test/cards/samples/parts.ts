@@ -1,6 +1,6 @@
 import type { Block, Table } from '../../../core/form/values';
 import type { Press, Verb } from '../../../core/screens/press';
-import type { Button } from '../../../core/screens/screens';
+import type { Button, OpenLine } from '../../../core/screens/screens';
 
 /** What people, and people who mean harm, may type: every one must come out as it went in. */
 export const HOSTILE = [
@@ -39,6 +39,15 @@ export const press = (
 ): Button => ({
   title,
   press: { ...carried, verb, index } as unknown as Press,
+  ...more,
+});
+
+/** A line that a press opens, as the screens make it. */
+export const openLine = (label: string, value: string, more: Partial<OpenLine> = {}): OpenLine => ({
+  label,
+  value,
+  name: `Editar ${label}: ${value}`.slice(0, 100),
+  open: press('Editar', 'open'),
   ...more,
 });
 

@@ -1,6 +1,7 @@
 import type { Screen } from '../../../core/screens/screens';
-import { HOSTILE, HOSTILE_TEXT, back, link, mergedTable, paragraph, press, prose } from './parts';
+import { HOSTILE, HOSTILE_TEXT, back, link, mergedTable, openLine, paragraph, press, prose } from './parts';
 
+const onOneLine = (text: string): string => text.replace(/\s+/g, ' ');
 const draft = { text: 'Borrador', tone: 'plain' } as const;
 const inReview = { text: 'En revisión', tone: 'accent' } as const;
 
@@ -40,6 +41,7 @@ export const reports: Readonly<Record<string, Screen>> = {
         ],
         buttons: [press('Editar', 'open'), press('Quitar', 'askRemoveRow', { style: 'destructive' })],
       })),
+      lines: [],
       buttons: [
         press('Continuar', 'finishRows', { style: 'positive' }),
         press('Agregar otro asunto', 'addRow'),
@@ -49,21 +51,52 @@ export const reports: Readonly<Record<string, Screen>> = {
   },
   'rows none': {
     template: 'rows',
-    data: { progress: 'Informe de visita · Campo 6 de 8', heading: 'Asuntos', rows: [], buttons: [back] },
+    data: { progress: 'Informe de visita · Campo 6 de 8', heading: 'Asuntos', rows: [], lines: [], buttons: [back] },
+  },
+  'rows many': {
+    template: 'rows',
+    data: {
+      progress: 'Informe de visita · Campo 6 de 8',
+      heading: 'Asuntos',
+      hint: 'Lleva 6. Pulse uno para cambiarlo o quitarlo.',
+      rows: [],
+      lines: Array.from({ length: 6 }, (_, row) => openLine(`Asunto ${row + 1}`, onOneLine(HOSTILE[row] ?? ''))),
+      buttons: [press('Continuar', 'finishRows', { style: 'positive' }), press('Agregar otro asunto', 'addRow'), back],
+    },
+  },
+  progress: {
+    template: 'progress',
+    data: {
+      title: 'Avance del informe',
+      count: '3 de 8 campos respondidos; 1 en blanco.',
+      lines: [
+        ...facts.map(({ label, value }) => openLine(label, value, { mark: '✓' })),
+        openLine('Entidad Federativa', onOneLine(HOSTILE_TEXT), {
+          note: 'Se pregunta ahora',
+          below: 'Quien revisa pide: *precise* <!here>',
+          mark: '→',
+        }),
+        openLine('Distritos', '', { note: 'No aplica', mark: '–', name: 'Responder Distritos: No aplica' }),
+      ],
+      buttons: [
+        press('Continuar', 'resume', { style: 'positive' }),
+        press('Revisar y enviar', 'review'),
+        press('Mis informes', 'mine'),
+      ],
+    },
   },
   summary: {
     template: 'summary',
     data: {
       title: 'Resumen del informe',
       status: draft,
-      facts,
-      sections,
+      facts: facts.map(({ label, value }) => openLine(label, value)),
+      sections: sections.map((section) => ({
+        ...section,
+        open: { name: `Editar ${section.label}`, open: press('Editar', 'open') },
+      })),
       blanks,
-      edit: {
-        label: 'Campo por editar',
-        choices: facts.map(({ label }, index) => ({ title: label, value: `field-${index}` })),
-        button: press('Editar', 'edit', { withInputs: true }),
-      },
+      empty: [openLine('Distritos', '', { note: 'No aplica', name: 'Responder Distritos: No aplica' })],
       buttons: [press('Enviar a revisión', 'submit', { style: 'positive' }), press('Ver todo', 'see'), back],
       links: [],
     },
@@ -75,9 +108,10 @@ export const reports: Readonly<Record<string, Screen>> = {
       status: { text: 'Con observaciones', tone: 'warning' },
       notice: HOSTILE_TEXT,
       problem: HOSTILE_TEXT,
-      facts: [{ label: 'Entidad Federativa', value: HOSTILE_TEXT }],
+      facts: [openLine('Entidad Federativa', HOSTILE_TEXT)],
       sections: [{ label: 'Observaciones', blocks: HOSTILE.map(paragraph) }],
       blanks: '',
+      empty: [],
       buttons: [],
       links: [],
     },

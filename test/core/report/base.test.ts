@@ -187,7 +187,7 @@ describe('the projects that came with another report', () => {
           { id: 'projectName', value: 'Nombre de L091910' },
           { id: 'project' },
         ],
-        buttons: [{ title: 'Guardar y continuar' }, { title: 'Omitir' }, { title: 'Atrás' }],
+        buttons: [{ title: 'Guardar y continuar' }, { title: 'Omitir' }, { title: 'Atrás' }, { title: 'Avance' }],
       },
     });
     const spec = given(two).when(typed('Se dio soporte.'));

@@ -64,15 +64,18 @@ test('its answer is read by its kind, and said back', () => {
 });
 
 test('it is on the summary, can be edited from it, and its blank is noticed', () => {
-  const choice = { value: 'place', title: 'Sede de la visita' };
+  const opens = { verb: 'open', step: at('field/place', form) };
   expect(draw(all)).toMatchObject({
     template: 'summary',
     data: {
       facts: expect.arrayContaining([
-        { label: 'Sede de la visita', value: 'Saltillo' },
-        { label: 'Total de asistentes', value: '1,250' },
+        expect.objectContaining({
+          label: 'Sede de la visita',
+          value: 'Saltillo',
+          open: expect.objectContaining({ press: expect.objectContaining(opens) as unknown }) as unknown,
+        }),
+        expect.objectContaining({ label: 'Total de asistentes', value: '1,250' }),
       ]) as unknown,
-      edit: { choices: expect.arrayContaining([choice]) as unknown },
     },
   });
   given(filed(all, form), form)

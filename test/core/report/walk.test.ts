@@ -158,10 +158,20 @@ describe('an edit from the summary', () => {
     given(report).when(typed('listo')).thenAt('summary');
   });
 
-  test('of one cell returns to its rows, and from there to the summary', () => {
-    const report = filed([...toSummary, open('rows/matters'), open('cell/matters/1/project')]);
-    given(report).when(back).thenAt('rows/matters', 'summary');
-    given(report).when(typed('Se apoyó.')).thenAt('rows/matters', 'summary');
+  test.each([[[open('cell/matters/1/project')]], [[open('rows/matters'), open('cell/matters/1/project')]]])(
+    'of one cell returns to the summary, which shows it',
+    (opening) => {
+      const report = filed([...toSummary, ...opening]);
+      given(report).when(back).thenAt('summary');
+      given(report).when(typed('Se apoyó.')).thenAt('summary');
+      given(report).when(skip).thenAt('summary');
+    },
+  );
+
+  test('that adds a row goes through the rows', () => {
+    const report = filed([...toSummary, open('rows/matters'), { type: 'AddRow', field: 'matters' }, typed('pycipef')]);
+    given(report).when(typed('Se revisó.')).thenAt('rows/matters', 'summary');
+    given(report).when(back).thenAt('columns/matters/2', 'summary');
   });
 
   test('of a table that has no rows begins one; Atrás returns to the summary', () => {

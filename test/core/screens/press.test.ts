@@ -37,6 +37,7 @@ const carried: {
   choose: { ...onStep, index: fc.nat(), shown },
   fill: onReport,
   instead: { ...onStep, want: fc.constantFrom('help', 'status', 'pause', 'discard', 'edit', 'new') },
+  progress: onReport,
   edit: onReport,
   review: onReport,
   submit: onReport,

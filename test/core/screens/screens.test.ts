@@ -28,8 +28,8 @@ const buttonsOf = ({ data }: Screen): readonly string[] => titles('buttons' in d
 
 describe('the buttons of a card', () => {
   test.each<[string, readonly CommandFacts[], readonly string[]]>([
-    ['the first field', [begin], ['Guardar y continuar', 'Formulario']],
-    ['a required field', [begin, typed('UTSI')], ['Guardar y continuar', 'Atrás', 'Formulario']],
+    ['the first field', [begin], ['Guardar y continuar', 'Formulario', 'Avance']],
+    ['a required field', [begin, typed('UTSI')], ['Guardar y continuar', 'Atrás', 'Formulario', 'Avance']],
     ['a field', [begin, typed('UTSI'), typed('Coahuila')], ['Guardar y continuar', 'Omitir', 'Atrás', 'Formulario']],
     [
       'a field that is answered',
@@ -39,27 +39,31 @@ describe('the buttons of a card', () => {
     [
       'prose',
       [begin, typed('UTSI'), typed('Coahuila'), skip, typed('Local')],
-      ['Guardar y continuar', 'Omitir', 'Atrás'],
+      ['Guardar y continuar', 'Omitir', 'Atrás', 'Avance'],
     ],
-    ['two fields on one card', complete.slice(0, -2), ['Guardar y continuar', 'Omitir', 'Atrás']],
-    ['the columns of a first row', toMatters, ['Guardar y continuar', 'Atrás']],
-    ['the rows', complete.slice(0, -3), ['Continuar', 'Agregar otro asunto', 'Atrás']],
+    ['two fields on one card', complete.slice(0, -2), ['Guardar y continuar', 'Omitir', 'Atrás', 'Avance']],
+    ['the columns of a first row', toMatters, ['Guardar y continuar', 'Atrás', 'Avance']],
+    ['the rows', complete.slice(0, -3), ['Continuar', 'Agregar otro asunto', 'Atrás', 'Avance']],
     ['the summary', complete, ['Enviar a revisión', 'Atrás', 'Formulario']],
     [
       'a field edited from the summary',
       [...complete, open('field/states')],
-      ['Guardar y continuar', 'Volver al resumen'],
+      ['Guardar y continuar', 'Volver al resumen', 'Avance'],
     ],
-    ['the rows, from the summary', [...complete, open('rows/matters')], ['Volver al resumen', 'Agregar otro asunto']],
+    [
+      'the rows, from the summary',
+      [...complete, open('rows/matters')],
+      ['Volver al resumen', 'Agregar otro asunto', 'Avance'],
+    ],
     [
       'a cell, from the summary',
       [...complete, open('rows/matters'), open('cell/matters/1/particular')],
-      ['Guardar y continuar', 'Dejar en blanco', 'Atrás'],
+      ['Guardar y continuar', 'Dejar en blanco', 'Volver al resumen', 'Avance'],
     ],
     [
       'columns where there is no row yet, from the summary',
       [...toMatters, { type: 'Review' }, open('rows/matters')],
-      ['Guardar y continuar', 'Volver al resumen'],
+      ['Guardar y continuar', 'Volver al resumen', 'Avance'],
     ],
   ])('%s', (_, commands, expected) => expect(buttonsOf(drawn(...commands))).toEqual(expected));
 
@@ -102,6 +106,7 @@ describe('the summary', () => {
       'Dirección Ejecutiva o Unidad Técnica',
       'Entidad Federativa',
       'Junta',
+      'Asuntos relevantes tratados o a tratar en las visitas realizadas',
     ]);
     expect(problem).toBeUndefined();
   });
