@@ -30,11 +30,12 @@ function alsoSaying(about: Extract<About, { show: 'walk' }>, left: readonly Prob
   return { ...about, notice: typeof notice === 'string' ? notice : [...notice, ...left] };
 }
 
+/** What was said of the answers, in order. A sentence that an earlier release kept stands by itself. */
 export function noticeOf(events: readonly Event[]): { readonly notice?: Told } {
-  const notice = events
-    .map((event) => ('notice' in event ? event.notice : undefined))
-    .find((text) => text !== undefined);
-  return notice === undefined ? {} : { notice };
+  const told = events.flatMap((event) => ('notice' in event && event.notice !== undefined ? [event.notice] : []));
+  const [first] = told;
+  if (first === undefined) return {};
+  return { notice: typeof first === 'string' ? first : told.flatMap((one) => (typeof one === 'string' ? [] : one)) };
 }
 
 /** Characters of a message that a closed card's line, which is shorter, is compared with. */

@@ -46,9 +46,9 @@ export async function startDraft(
   const empty = await emptyDraft(services, person, id, seed);
   const command = { key: seed, at, by: person, address };
   if (empty !== undefined) return services.handle(empty.report.id, empty, { ...command, type: 'Resume' }, said);
-  const lastUnit = stored === undefined ? await services.store.lastUnitOf(person.id) : undefined;
-  const unit = lastUnit === undefined ? {} : { lastUnit };
-  return services.handle(id, stored, { ...command, type: 'StartReport', id, ...unit }, said);
+  const used = stored === undefined ? await services.store.usedBy(person.id) : undefined;
+  const before = used === undefined ? {} : { used };
+  return services.handle(id, stored, { ...command, type: 'StartReport', id, ...before }, said);
 }
 
 /** The id of a report to be begun, and the report where it was begun already. */

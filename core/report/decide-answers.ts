@@ -2,6 +2,7 @@ import { readAnswer, readingText } from '../form/answers';
 import { reportingMonthAt } from '../form/catalogues/catalogues';
 import { labelsOf, type AnswerInput, type Asked, type Form, type Outcome } from '../form/definition';
 import { clip, keyOf, thumb } from '../form/reading/words';
+import { withUsedProject } from '../form/used';
 import type { Row, Value } from '../form/values';
 import { notice } from '../words/notices';
 import { problem, type Problem, type Told } from '../words/problems';
@@ -33,7 +34,8 @@ const YES = /^(si|sip|claro|correcto|asi es|de acuerdo|ok|okay|vale|exacto|confi
 const NO = /^(no|nop|incorrecto|negativo|corregir)$/;
 
 /** Takes an answer to a step. A typed one names no step and goes to the step being asked. */
-export function answerStep(form: Form, report: Report, command: Answer): Decision {
+export function answerStep(form: Form, report: Report, given: Answer): Decision {
+  const command = { ...given, input: withUsedProject(report.used, given.input) };
   const step = command.step ?? report.at;
   if (!stepExists(report, step)) return refused(problem('card.outdated'), { typed: command.input });
   const reply = replyToPending(form, report, command, step);

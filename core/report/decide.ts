@@ -1,4 +1,6 @@
 import type { Form } from '../form/definition';
+import type { Used } from '../form/used';
+import type { UnitValue } from '../form/values';
 import { problem } from '../words/problems';
 import { answerStep, chooseReading, declineReading, endingQuestion, skipStep } from './decide-answers';
 import {
@@ -27,6 +29,7 @@ import {
   stepExists,
 } from './steps';
 import { isNamed } from './people';
+import { asksOfSameVisit, visitToLookFor } from './same-visit';
 import { reviseAnswer } from './revise';
 import type { Command, Comment, Report, Step } from './types';
 
@@ -104,13 +107,20 @@ const start = (form: Form, command: CommandOf<'StartReport'>): Decision =>
       id: command.id,
       address: command.address,
       formVersion: form.version,
-      ...(command.lastUnit === undefined ? {} : { suggestedUnit: command.lastUnit }),
+      ...usedBefore(command.used),
     },
     {
       type: 'StepOpened',
       step: form.fields[0] ? entryOf(form.fields[0], { answers: {}, rowCount: 0 }) : { at: 'summary' },
     },
   );
+
+/** Of the units, the last one is proposed. */
+function usedBefore(used: Used | undefined): { readonly suggestedUnit?: UnitValue; readonly used?: Used } {
+  if (used === undefined || Object.values(used).every((each) => each.length === 0)) return {};
+  const [unit] = used.units;
+  return { ...(unit === undefined ? {} : { suggestedUnit: unit }), used };
+}
 
 function owned(report: Report, command: Command): Decision | undefined {
   return command.by.id === report.author.id ? undefined : refused(problem('report.not-yours'));
@@ -207,6 +217,11 @@ function cancel(report: Report, command: CommandOf<'Cancel'>): Decision {
 function submit(form: Form, report: Report, command: CommandOf<'Submit'>): Decision {
   const missing = missingFields(form, report);
   if (missing.length > 0) return refused(problem('report.incomplete', { fields: missing }));
+  const { sameVisit, seen } = command;
+  if (sameVisit !== undefined && visitToLookFor(form, report) !== undefined)
+    return happened(command, { type: 'SameVisitFound', ...sameVisit });
+  // A card that was drawn before the question does not answer it.
+  if (asksOfSameVisit(report) && seen !== undefined && seen < (report.sameVisit?.since ?? 0)) return nothing;
   const empty = form.fields.flatMap((field) =>
     rowsOf(report.answers, field.id)
       .filter(isUnwritten)

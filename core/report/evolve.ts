@@ -31,6 +31,7 @@ function started(event: Extract<Event, { type: 'ReportStarted' }>): Report {
     changedAt: {},
     at: { at: 'summary' },
     ...(event.suggestedUnit === undefined ? {} : { suggestedUnit: event.suggestedUnit }),
+    ...(event.used === undefined ? {} : { used: event.used }),
     rowCount: 0,
     comments: [],
     changeRequests: [],
@@ -74,6 +75,17 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
       );
     case 'ReportResumed':
       return { ...report, address: event.address };
+    case 'ProjectNamed':
+      return projectNamed(report, event);
+    case 'SameVisitFound':
+      return {
+        ...moved(withoutPending(report), { at: 'summary' }),
+        sameVisit: {
+          ...(event.found === undefined ? {} : { found: event.found }),
+          since: report.version + 1,
+          asked: true,
+        },
+      };
     case 'ReportSubmitted':
       return moved(
         {
@@ -126,8 +138,13 @@ function withoutPending(report: Report): Report {
 }
 
 function moved(report: Report, at: Step, returnTo?: Step): Report {
-  const { returnTo: _, ...rest } = report;
-  return { ...rest, at, ...(returnTo === undefined ? {} : { returnTo }) };
+  const { returnTo: _, sameVisit, ...rest } = report;
+  return {
+    ...rest,
+    at,
+    ...(returnTo === undefined ? {} : { returnTo }),
+    ...(sameVisit === undefined ? {} : { sameVisit: { ...sameVisit, asked: false } }),
+  };
 }
 
 /** Clears what was known of a step (its question, its being skipped) and notes that this version changes it. */
@@ -192,6 +209,19 @@ function withColumns(report: Report, event: Extract<Event, { type: 'ColumnsChose
     ...withRows(report, event.field, [...rowsOf(report.answers, event.field), row]),
     rowCount: Math.max(report.rowCount, Number(event.row)),
   };
+}
+
+/** Nothing that has a name gets another. */
+function projectNamed(report: Report, event: Extract<Event, { type: 'ProjectNamed' }>): Report {
+  const { field, row: id, column, name } = event;
+  const named = changeRow(report, field, id, (row) => {
+    const cell = row.cells[column];
+    return cell?.kind === 'project' && (cell.name ?? '') === ''
+      ? { ...row, cells: { ...row.cells, [column]: { ...cell, name } } }
+      : row;
+  });
+  const key = stepKey({ at: 'cell', field, row: id, column });
+  return { ...named, changedAt: { ...named.changedAt, [key]: report.version + 1 } };
 }
 
 const changeRow = (report: Report, field: string, id: string, change: (row: Row) => Row): Report =>

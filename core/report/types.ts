@@ -1,6 +1,9 @@
 import type { AnswerInput, Reading } from '../form/definition';
+import type { NamedCell } from '../form/projects';
+import type { Used } from '../form/used';
 import type { Answers, PlainDate, UnitValue, Value } from '../form/values';
 import type { Told } from '../words/problems';
+import type { SameVisit, TellsOf } from './told-visit';
 
 /** An instant, ISO 8601 in UTC. */
 export type Instant = string;
@@ -119,6 +122,9 @@ export interface Report {
   readonly pending?: Pending;
   /** The author's last unit, proposed for this report. */
   readonly suggestedUnit?: UnitValue;
+  /** What the author's reports before it name. */
+  readonly used?: Used;
+  readonly sameVisit?: SameVisit;
   /** Counts rows ever made; gives the next row its id. */
   readonly rowCount: number;
   readonly comments: readonly Comment[];
@@ -143,7 +149,7 @@ interface OnCard {
 
 export type Command = Envelope &
   (
-    | { readonly type: 'StartReport'; readonly id: string; readonly address: Address; readonly lastUnit?: UnitValue }
+    | { readonly type: 'StartReport'; readonly id: string; readonly address: Address; readonly used?: Used }
     | ({
         readonly type: 'AnswerStep';
         readonly input: AnswerInput;
@@ -171,7 +177,7 @@ export type Command = Envelope &
     | { readonly type: 'Review' }
     /** Makes this draft the one that typed answers go to. */
     | { readonly type: 'Resume'; readonly address: Address }
-    | { readonly type: 'Submit'; readonly folio: string }
+    | ({ readonly type: 'Submit'; readonly folio: string; readonly sameVisit?: TellsOf } & Pick<OnCard, 'seen'>)
     | { readonly type: 'Cancel' }
     | ({ readonly type: 'AddComment' } & Commented)
     | ({ readonly type: 'EditComment' } & Commented)
@@ -203,6 +209,7 @@ export type Event = Happened &
         readonly address: Address;
         readonly formVersion: number;
         readonly suggestedUnit?: UnitValue;
+        readonly used?: Used;
       }
     | {
         readonly type: 'StepAnswered';
@@ -224,6 +231,9 @@ export type Event = Happened &
     | { readonly type: 'ReadingDeclined' }
     | { readonly type: 'RowRemoved'; readonly field: string; readonly row: string }
     | { readonly type: 'ReportResumed'; readonly address: Address }
+    /** A code that was given without a name got the one that was used with it last. */
+    | ({ readonly type: 'ProjectNamed'; readonly notice: Told } & NamedCell)
+    | ({ readonly type: 'SameVisitFound' } & TellsOf)
     | { readonly type: 'ReportSubmitted'; readonly folio: string }
     | { readonly type: 'ReportCancelled' }
     | { readonly type: 'ReportWithdrawn' }

@@ -4,6 +4,7 @@ import { labelsOf, type AnswerInput, type Form } from '../form/definition';
 import { blocksIn } from '../form/kinds/prose';
 import { keyOf } from '../form/reading/words';
 import { answerOf, type Block, type Value } from '../form/values';
+import { asksOfSameVisit } from '../report/same-visit';
 import { askedAt, isInsideRow, rowOf, rowsField, rowsOf, storedAt, type AskedStep } from '../report/steps';
 import type { Event, Pending, Report, Step } from '../report/types';
 import { toldText } from '../words/problems';
@@ -12,6 +13,7 @@ import { inputsOf, storedOrSuggested, withValue } from './inputs';
 import { columnsText, labelOf, progressOf, rowProgressOf, rowTitle, showBrief } from './names';
 import { on } from './press';
 import { rowsScreen } from './rows';
+import { sameVisitScreen } from './same-visit';
 import type { Button, FieldScreen, Said, Screen, Spoken } from './screens';
 import { requestedOf, summaryScreen } from './summary';
 import { talkScreen } from './talk';
@@ -23,6 +25,8 @@ export function walkScreen(form: Form, report: Report, told: Said = {}): Screen 
   const said = inWords(form, report, told);
   if (isQuestion(report.pending) && (step.at === 'rows' || step.at === 'columns'))
     return { template: 'field', data: whereToScreen(form, report, step.field, said) };
+  if (told.problem === undefined && asksOfSameVisit(report))
+    return { template: 'notice', data: sameVisitScreen(form, report) };
   switch (step.at) {
     case 'summary':
       return { template: 'summary', data: summaryScreen(form, report, said) };
@@ -80,6 +84,8 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
     case 'StepOpened':
     case 'ReadingDeclined':
     case 'RowRemoved':
+    case 'ProjectNamed':
+    case 'SameVisitFound':
     case 'ReportResumed':
     case 'ReportSubmitted':
     case 'ReportCancelled':
@@ -156,7 +162,7 @@ function askedScreen(form: Form, report: Report, step: AskedStep, said: Spoken, 
     ...(hint === undefined ? {} : { hint }),
     heading: asked.label,
     question: asked.question,
-    inputs: inputsOf(asked, report.answers, { stored, typed }),
+    inputs: inputsOf(asked, report.answers, { stored, typed, used: report.used }),
     readings: readingButtons(form, report, step),
     tables,
     buttons: askedButtons(form, report, step, asked.required === true),
