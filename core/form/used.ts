@@ -27,6 +27,9 @@ export function usedIn(reports: readonly Answers[]): Used {
   };
 }
 
+export const isNothing = ({ units, states, projects }: Used): boolean =>
+  units.length + states.length + projects.length === 0;
+
 function firstOf<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
   const found = new Map<string, T>();
   for (const item of items) if (!found.has(keyOf(item))) found.set(keyOf(item), item);

@@ -1,5 +1,5 @@
 import type { Form } from '../form/definition';
-import type { Used } from '../form/used';
+import { isNothing, type Used } from '../form/used';
 import type { UnitValue } from '../form/values';
 import { problem } from '../words/problems';
 import { answerStep, chooseReading, declineReading, endingQuestion, skipStep } from './decide-answers';
@@ -117,7 +117,7 @@ const start = (form: Form, command: CommandOf<'StartReport'>): Decision =>
 
 /** Of the units, the last one is proposed. */
 function usedBefore(used: Used | undefined): { readonly suggestedUnit?: UnitValue; readonly used?: Used } {
-  if (used === undefined || Object.values(used).every((each) => each.length === 0)) return {};
+  if (used === undefined || isNothing(used)) return {};
   const [unit] = used.units;
   return { ...(unit === undefined ? {} : { suggestedUnit: unit }), used };
 }

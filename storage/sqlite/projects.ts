@@ -18,7 +18,7 @@ export function createProjects(db: Connection) {
       const unit = answerOf(answers, 'unit', 'unit')?.id ?? '';
       for (const { code, name } of projectsIn(answers)) sql.put.run(code, unit, sent, name);
     },
-    nameOf(code: string, unitId: string | undefined, { states, own }: Sight): ProjectName | undefined {
+    nameOf: (code: string, unitId: string | undefined, { states, own }: Sight): ProjectName | undefined => {
       const seen = [JSON.stringify(states), JSON.stringify(own)] as const;
       const key = cipKey(code);
       return (unitId === undefined ? undefined : sql.ofUnit.get(key, unitId, ...seen)) ?? sql.ofAll.get(key, ...seen);
