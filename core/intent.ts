@@ -46,6 +46,8 @@ const WORDS: Readonly<Record<string, PlainWord>> = {
   'revisar aca': 'review-here',
   enviar: 'submit',
   'enviar a revision': 'submit',
+  'enviar de todos modos': 'submit',
+  'seguir editando': 'review',
 };
 
 /** Longer messages are answers: no word of the bot's is. */

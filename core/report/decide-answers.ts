@@ -120,6 +120,12 @@ function replyToPending(form: Form, report: Report, command: Answer, step: Step)
 /** What was typed, folded; a thumb up is a yes. */
 const wordOf = ({ text }: AnswerInput): string => thumb(text) ?? keyOf(text);
 
+/** Whether somebody says yes, or no, to a question that has no reading. */
+export const agreesTo = (input: AnswerInput): 'yes' | 'no' | undefined => {
+  const word = wordOf(input);
+  return YES.test(word) ? 'yes' : NO.test(word) ? 'no' : undefined;
+};
+
 export const sameInput = (one: AnswerInput, other: AnswerInput): boolean =>
   one.text.trim() === other.text.trim() && JSON.stringify(one.parts ?? {}) === JSON.stringify(other.parts ?? {});
 

@@ -73,7 +73,9 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
       const also = Object.entries(event.also ?? {}).map(([field, value]) =>
         savedValue(form, report, { at: 'field', field }, value),
       );
-      return [savedValue(form, report, event.step, event.value), ...also].join('\n');
+      // A project's cell may have got its name since.
+      const value = event.step.at === 'cell' ? (storedAt(report, event.step) ?? event.value) : event.value;
+      return [savedValue(form, report, event.step, value), ...also].join('\n');
     }
     case 'StepSkipped':
       return walk.saved(labelOf(form, event.step), walk.blank);
