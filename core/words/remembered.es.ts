@@ -12,8 +12,8 @@ export const sameVisit = {
   back: 'Volver a mi informe',
 } as const;
 
-/** What stands first in a list that somebody chooses from, and what follows. */
-export const listGroups = { used: 'Los que ya usó', others: 'Los demás' } as const;
+/** What stands first in a list of units or states, and what follows. */
+export const listGroups = { used: 'Las que ya usó', others: 'Las demás' } as const;
 
 /** A list of the projects that somebody named before. */
 export const usedProjects = {

@@ -58,14 +58,14 @@ test('lists begin with what somebody used, under a heading of its own', async ()
       (options as readonly Json[]).map(({ value }) => value),
     ]);
   expect(headings(unit)).toEqual([
-    ['Los que ya usó', ['UTSI']],
-    ['Los demás', expect.not.arrayContaining(['UTSI'])],
+    ['Las que ya usó', ['UTSI']],
+    ['Las demás', expect.not.arrayContaining(['UTSI'])],
   ]);
   const states = listIn(await ana.click('Guardar y continuar', { unit: 'UTSI' }), 'states');
   expect(states).toMatchObject({ type: 'multi_static_select' });
   expect(headings(states)).toEqual([
-    ['Los que ya usó', ['05', '15']],
-    ['Los demás', expect.not.arrayContaining(['05'])],
+    ['Las que ya usó', ['05', '15']],
+    ['Las demás', expect.not.arrayContaining(['05'])],
   ]);
   await ana.click('Guardar y continuar', { states: '05,26' });
   const back = await ana.click('Atrás');

@@ -85,8 +85,8 @@ test('what somebody used stands first on their next card, and a code brings the 
   await ana.type('hola');
   const units = choicesIn(await ana.click('Nuevo informe'), 'unit');
   expect(units.slice(0, 2)).toEqual([
-    { title: expect.stringContaining('UTSI') as unknown, value: 'UTSI', group: 'Los que ya usó' },
-    expect.objectContaining({ group: 'Los demás' }),
+    { title: expect.stringContaining('UTSI') as unknown, value: 'UTSI', group: 'Las que ya usó' },
+    expect.objectContaining({ group: 'Las demás' }),
   ]);
   const states = choicesIn(await ana.click('Guardar y continuar', { unit: 'UTSI' }), 'states');
   expect(states.slice(0, 2).map(({ value }) => value)).toEqual(['05', '15']);

@@ -136,9 +136,9 @@ describe('what somebody used before', () => {
     await ana.begins();
     const units = await choicesOf(ana, 'unit');
     expect(units.slice(0, 3)).toEqual([
-      expect.objectContaining({ value: 'DERFE', group: 'Los que ya usó' }),
+      expect.objectContaining({ value: 'DERFE', group: 'Las que ya usó' }),
       expect.objectContaining({ value: 'UTSI' }),
-      expect.objectContaining({ group: 'Los demás' }),
+      expect.objectContaining({ group: 'Las demás' }),
     ]);
     expect(new Set(units.map(({ value }) => value)).size).toBe(units.length);
     expect(units).toHaveLength(19);
