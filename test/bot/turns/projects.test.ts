@@ -1,6 +1,7 @@
 import { Chatter, someServices, textOf, type TestServices } from '../../helpers/chatter';
 import type { Row } from '../../../core/form/values';
 import { ANA, BRUNO } from '../../helpers/reports';
+import { checkReport } from '../../../storage/transfer/check';
 
 let bot: TestServices;
 let ana: Chatter;
@@ -82,6 +83,16 @@ test('text for a new matter that is said to be of a project is named as well', a
   await ana.types('L091910\nSe instaló el sistema');
   expect(textOf(await ana.presses('Con que proyecto de la CIP se relaciona'))).toContain('De la unidad');
   expect((await cellsOf(ana))[1]).toEqual(named('De la unidad'));
+});
+
+test('the name is a part of the history, which leads to what is stored', async () => {
+  await sends(bruno, 'De la unidad');
+  await atProject(ana);
+  await save(ana, { projectCode: 'L091910', projectName: '', project: 'Uno' });
+  const { report, tip, posts } = (await bot.store.loadOpen(ANA.id))!;
+  const history = await bot.store.history(report.id);
+  expect(history.at(-1)?.event).toMatchObject({ type: 'ProjectNamed', name: 'De la unidad', by: ANA });
+  expect(checkReport({ report, tip, posts, history, waiting: [], dead: [], unreadable: [] })).toEqual([]);
 });
 
 test('where no one used it the name stays blank', async () => {

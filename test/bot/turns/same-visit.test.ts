@@ -1,6 +1,8 @@
 import { buttonsOf, Chatter, someServices, textOf, type TestServices } from '../../helpers/chatter';
 import { ANA, BRUNO } from '../../helpers/reports';
 import { aSqlitePlace, type SqlitePlace } from '../../helpers/places';
+import { wholesOf } from '../../helpers/transfer';
+import { checkReport } from '../../../storage/transfer/check';
 
 let place: SqlitePlace;
 let bot: TestServices;
@@ -58,6 +60,17 @@ test('a second report of a visit is asked about before it is sent, and sent by w
   expect(textOf(await ana.presses('Volver a mi informe'))).toContain(asked);
   expect(textOf(await ana.presses('Enviar de todos modos'))).toContain('INF-2023-0002 enviado');
   expect(await countOf(ana, 'SameVisitFound')).toBe(1);
+});
+
+test('what was asked is a part of the history, which leads to what is stored', async () => {
+  await ready(bruno);
+  await send(bruno);
+  await ready(ana);
+  await send(ana);
+  await ana.presses('Seguir editando');
+  const wholes = await wholesOf(place.url);
+  expect(wholes).toHaveLength(2);
+  expect(wholes.flatMap(checkReport)).toEqual([]);
 });
 
 test('who goes on editing is not asked again, until the visit is another one that was reported too', async () => {
