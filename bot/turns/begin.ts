@@ -1,10 +1,13 @@
+import { isBegun } from '../../core/report/steps';
+import type { Base } from '../../core/report/made-from';
 import type { Person } from '../../core/report/types';
 import type { Screen } from '../../core/screens/screens';
 import type { Loaded } from '../../storage/ports';
 import { whyOf } from '../outbox/messenger';
 import { askAnother, type InTheWay } from './asking';
 import { say, saidBelow } from './below';
-import { freeId, isBegun, startDraft, type Actor } from './drafts';
+import type { BaseFound } from './base';
+import { freeId, startDraft, type Actor } from './drafts';
 import { unlessUnreadable } from './faults';
 import type { Handled, Says } from './handle-command';
 import { isPostOf } from './reply';
@@ -39,18 +42,27 @@ interface Beginning {
   readonly nonce: string;
   /** The message that the new one's card takes the place of; absent where it stands below. */
   readonly on?: string | undefined;
+  /** What it is made from; absent: from nothing. */
+  readonly base?: Base | undefined;
 }
 
 export async function begin(
   services: Services,
   actor: Actor,
-  { seed, told, nonce, on }: Beginning,
+  { seed, told, nonce, on, base }: Beginning,
   said?: Says,
 ): Promise<Begun> {
   const free = await freeId(services, actor.person.id, seed);
   const left = await draftInTheWay(services, actor.person, free.id);
-  if (left !== undefined && !told) return { is: 'asked', screen: askAnother(services, left, nonce) };
-  const handled = await startDraft(services, actor, seed, free, said);
+  if (left !== undefined && !told) {
+    const begins = { nonce, told: true };
+    const press =
+      base === undefined
+        ? ({ ...begins, verb: 'new' } as const)
+        : ({ ...begins, verb: 'use', report: base.report } as const);
+    return { is: 'asked', screen: askAnother(services, left, press) };
+  }
+  const handled = await startDraft(services, actor, seed, free, said, base);
   const isReplaced = on !== undefined && isPostOf(left?.stored.posts['card'], on);
   if (left !== undefined && !isReplaced) await leave(services, left.stored, handled, seed);
   return { is: 'begun', handled };
@@ -64,9 +76,16 @@ async function leave(services: Services, left: Loaded, { stored, events }: Handl
   ]).catch((error: unknown) => services.log.warn('card left open', { report: left.report.id, ...whyOf(error) }));
 }
 
-/** The same for «nuevo»: the question stands below the message, a new report goes through its outbox. */
-export async function beginTyped(services: Services, message: Message): Promise<readonly Screen[]> {
+/** The same for «nuevo» and «usar»: the question stands below the message, a new report goes through its outbox. */
+export async function beginTyped(services: Services, message: Message, base?: Base): Promise<readonly Screen[]> {
   const { key } = message;
-  const begun = await begin(services, message, { seed: key, told: false, nonce: `another:${key}` }, saidBelow);
+  const begun = await begin(services, message, { seed: key, told: false, nonce: `another:${key}`, base }, saidBelow);
   return begun.is === 'asked' ? [begun.screen] : [];
 }
+
+/** From that report, or the sentence that says why not. */
+export const beginFromTyped = async (
+  services: Services,
+  message: Message,
+  found: BaseFound,
+): Promise<readonly Screen[]> => (found.is === 'none' ? [found.screen] : beginTyped(services, message, found.base));

@@ -32,10 +32,11 @@ function alsoSaying(about: Extract<About, { show: 'walk' }>, left: readonly Prob
 
 /** What was said of the answers, in order. A sentence that an earlier release kept stands by itself. */
 export function noticeOf(events: readonly Event[]): { readonly notice?: Told } {
-  const told = events.flatMap((event) => ('notice' in event && event.notice !== undefined ? [event.notice] : []));
-  const [first] = told;
+  const notices = events.flatMap((event) => ('notice' in event && event.notice !== undefined ? [event.notice] : []));
+  const [first] = notices;
   if (first === undefined) return {};
-  return { notice: typeof first === 'string' ? first : told.flatMap((one) => (typeof one === 'string' ? [] : one)) };
+  // A sentence that an earlier release kept came alone.
+  return { notice: typeof first === 'string' ? first : notices.flatMap((one) => (typeof one === 'string' ? [] : one)) };
 }
 
 /** Characters of a message that a closed card's line, which is shorter, is compared with. */

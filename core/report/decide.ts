@@ -1,7 +1,7 @@
 import type { Form } from '../form/definition';
-import { isNothing, type Used } from '../form/used';
-import type { UnitValue } from '../form/values';
+import { isNothing } from '../form/used';
 import { problem } from '../words/problems';
+import { knownUnit, takeBase } from './base';
 import { answerStep, chooseReading, declineReading, endingQuestion, skipStep } from './decide-answers';
 import {
   after,
@@ -16,6 +16,7 @@ import {
 } from './decision';
 import {
   entryOf,
+  isBegun,
   isInsideRow,
   isUnwritten,
   missingFields,
@@ -28,6 +29,7 @@ import {
   stepBefore,
   stepExists,
 } from './steps';
+import { evolve } from './evolve';
 import { isNamed } from './people';
 import { asksOfSameVisit, visitToLookFor } from './same-visit';
 import { reviseAnswer } from './revise';
@@ -50,6 +52,8 @@ function withName(report: Report, command: Command, decision: Decision): Decisio
 
 function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 'StartReport' }>): Decision {
   switch (command.type) {
+    case 'TakeBase':
+      return authored(report, command) ?? takeOver(form, report, command);
     case 'AnswerStep':
       return authored(report, command) ?? endingQuestion(report, command, answerStep(form, report, command));
     case 'ReviseAnswer':
@@ -99,27 +103,31 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
   }
 }
 
-const start = (form: Form, command: CommandOf<'StartReport'>): Decision =>
-  happened(
+function start(form: Form, command: CommandOf<'StartReport'>): Decision {
+  const { id, address, from } = command;
+  const started: Fact = { type: 'ReportStarted', id, address, formVersion: form.version, ...usedBefore(form, command) };
+  const empty = evolve(undefined, { ...started, key: '', at: '', by: command.by });
+  if (from !== undefined) return happened(command, started, ...takeBase(form, empty, from.base, from.today));
+  return happened(
     command,
-    {
-      type: 'ReportStarted',
-      id: command.id,
-      address: command.address,
-      formVersion: form.version,
-      ...usedBefore(command.used),
-    },
-    {
-      type: 'StepOpened',
-      step: form.fields[0] ? entryOf(form.fields[0], { answers: {}, rowCount: 0 }) : { at: 'summary' },
-    },
+    started,
+    opened(form.fields[0] ? entryOf(form.fields[0], empty) : { at: 'summary' }, undefined),
   );
+}
 
-/** Of the units, the last one is proposed. */
-function usedBefore(used: Used | undefined): { readonly suggestedUnit?: UnitValue; readonly used?: Used } {
+/** An empty draft takes the place of a new one; one in which something was answered meanwhile stays as it is. */
+function takeOver(form: Form, report: Report, command: CommandOf<'TakeBase'>): Decision {
+  const { address, from } = command;
+  if (isBegun(report)) return nothing;
+  return happened(command, { type: 'ReportResumed', address }, ...takeBase(form, report, from.base, from.today));
+}
+
+/** What the author used before; of the units, the last one is proposed. */
+function usedBefore(form: Form, { used, at }: CommandOf<'StartReport'>) {
   if (used === undefined || isNothing(used)) return {};
   const [unit] = used.units;
-  return { ...(unit === undefined ? {} : { suggestedUnit: unit }), used };
+  const isKnown = unit !== undefined && knownUnit(form, unit, at.slice(0, 10)) !== undefined;
+  return { used, ...(isKnown ? { suggestedUnit: unit } : {}) };
 }
 
 function owned(report: Report, command: Command): Decision | undefined {

@@ -1,5 +1,5 @@
 import type { CellValue, Row, Value } from '../form/values';
-import { rowOf, rowsOf, stepKey } from './steps';
+import { isCarried, rowOf, rowsOf, stepKey, storedAt } from './steps';
 import type { Comment, Event, Report, Step } from './types';
 
 export const SCHEMA_VERSION = 2;
@@ -45,6 +45,10 @@ function touched(report: Report, event: Event): Report {
 
 function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }>): Report {
   switch (event.type) {
+    case 'BaseTaken':
+      return baseTaken(report, event);
+    case 'TakenReread':
+      return reread(report, event);
     case 'StepAnswered':
       return answered(
         settled(report, event.step),
@@ -132,6 +136,32 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
   }
 }
 
+function baseTaken(report: Report, event: Extract<Event, { type: 'BaseTaken' }>): Report {
+  const { report: id, folio, said, kept, answers, skipped } = event;
+  return {
+    ...report,
+    answers,
+    skipped,
+    madeFrom: { report: id, folio, said, kept },
+    rowCount: Math.max(report.rowCount, ...rowIds(answers)),
+  };
+}
+
+function reread(report: Report, { field, value, dropped }: Extract<Event, { type: 'TakenReread' }>): Report {
+  const { [field]: _, ...others } = report.answers;
+  const answers = value === undefined ? others : { ...others, [field]: value };
+  const now = { ...report, answers, changedAt: { ...report.changedAt, ...changedFields(report, { [field]: value }) } };
+  return dropped === true ? withoutKept(now, [field]) : now;
+}
+
+/** What its author answered is not read again. */
+function withoutKept(report: Report, fields: readonly string[]): Report {
+  const { madeFrom } = report;
+  if (madeFrom === undefined || !fields.some((field) => Object.hasOwn(madeFrom.kept, field))) return report;
+  const kept = Object.fromEntries(Object.entries(madeFrom.kept).filter(([field]) => !fields.includes(field)));
+  return { ...report, madeFrom: { ...madeFrom, kept } };
+}
+
 function withoutPending(report: Report): Report {
   const { pending: _, ...rest } = report;
   return rest;
@@ -163,7 +193,7 @@ const ownField = (step: Step, value: Value): Record<string, Value> =>
 
 function answered(report: Report, step: Step, fields: Readonly<Record<string, Value>>, value: Value): Report {
   const withFields: Report = {
-    ...report,
+    ...withoutKept(report, Object.keys(fields)),
     answers: { ...report.answers, ...fields },
     changedAt: { ...report.changedAt, ...changedFields(report, fields) },
     rowCount: Math.max(report.rowCount, ...rowIds(fields)),
@@ -185,9 +215,11 @@ function blanked(report: Report, step: Step): Report {
   const skipped = [...report.skipped, stepKey(step)];
   if (step.at === 'field') {
     const { [step.field]: _, ...answers } = report.answers;
-    return { ...report, answers, skipped };
+    return { ...withoutKept(report, [step.field]), answers, skipped };
   }
   if (step.at !== 'cell') return { ...report, skipped };
+  // A project that came with another report stays at hand, unwritten.
+  if (isCarried(storedAt(report, step))) return { ...report, skipped };
   return changeRow({ ...report, skipped }, step.field, step.row, (row) => {
     const { [step.column]: _, ...cells } = row.cells;
     return { ...row, cells };

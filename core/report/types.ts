@@ -3,29 +3,11 @@ import type { NamedCell } from '../form/projects';
 import type { Used } from '../form/used';
 import type { Answers, PlainDate, UnitValue, Value } from '../form/values';
 import type { Told } from '../words/problems';
+import type { From, MadeFrom, Reread, Taken } from './made-from';
+import type { Address, Approval, ChangeRequest, Comment, FileLink, Instant, Person } from './parts';
 import type { SameVisit, TellsOf } from './told-visit';
 
-/** An instant, ISO 8601 in UTC. */
-export type Instant = string;
-
-/**
- * Where a person or a channel can be reached. `reference` is the platform's own JSON (for Teams a
- * whole conversation reference) and is read by that platform's folder alone.
- */
-export interface Address {
-  /** Its name: `teams`, `slack`. */
-  readonly platform: string;
-  readonly conversation: string;
-  /** The platform's server that the conversation lives on, where it has several: it may move. */
-  readonly server: string;
-  readonly reference: unknown;
-}
-
-export interface Person {
-  /** `teams:29:…` or `slack:U…`. */
-  readonly id: string;
-  readonly name: string;
-}
+export type { Address, Approval, ChangeRequest, Comment, FileLink, Instant, Person };
 
 /** A place in the walk: what is being asked. */
 export type Step =
@@ -60,39 +42,6 @@ export interface Pending {
   readonly instead?: Instead;
 }
 
-/** A file that somebody sent. The file itself is not kept. */
-export interface FileLink {
-  /** '' where its platform gives none. */
-  readonly name: string;
-  /** Where it is opened, over https; absent where its platform says no such address. */
-  readonly url?: string;
-}
-
-export interface Comment {
-  /** The platform's message id. */
-  readonly id: string;
-  readonly by: Person;
-  readonly at: Instant;
-  /** '' where there are only files. */
-  readonly text: string;
-  readonly files?: readonly FileLink[];
-  readonly editedAt?: Instant;
-  readonly removedAt?: Instant;
-}
-
-export interface ChangeRequest {
-  readonly by: Person;
-  readonly at: Instant;
-  readonly reason: string;
-  /** Reasons by field id. */
-  readonly fields: Readonly<Record<string, string>>;
-}
-
-export interface Approval {
-  readonly by: Person;
-  readonly at: Instant;
-}
-
 /** A report's present state; `evolve` alone makes the next one. */
 export interface Report {
   readonly id: string;
@@ -125,6 +74,7 @@ export interface Report {
   /** What the author's reports before it name. */
   readonly used?: Used;
   readonly sameVisit?: SameVisit;
+  readonly madeFrom?: MadeFrom;
   /** Counts rows ever made; gives the next row its id. */
   readonly rowCount: number;
   readonly comments: readonly Comment[];
@@ -149,7 +99,15 @@ interface OnCard {
 
 export type Command = Envelope &
   (
-    | { readonly type: 'StartReport'; readonly id: string; readonly address: Address; readonly used?: Used }
+    | {
+        readonly type: 'StartReport';
+        readonly id: string;
+        readonly address: Address;
+        readonly used?: Used;
+        readonly from?: From;
+      }
+    /** Makes this draft, in which nothing is answered yet, from another report, and has it go on here. */
+    | { readonly type: 'TakeBase'; readonly from: From; readonly address: Address }
     | ({
         readonly type: 'AnswerStep';
         readonly input: AnswerInput;
@@ -211,6 +169,8 @@ export type Event = Happened &
         readonly suggestedUnit?: UnitValue;
         readonly used?: Used;
       }
+    | ({ readonly type: 'BaseTaken' } & Taken)
+    | ({ readonly type: 'TakenReread' } & Reread)
     | {
         readonly type: 'StepAnswered';
         readonly step: Step;

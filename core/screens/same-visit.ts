@@ -6,10 +6,15 @@ import type { FoundVisit } from '../report/told-visit';
 import { sameVisit } from '../words/remembered.es';
 import { on } from './press';
 import { seeButton } from './review';
-import type { Button, Fact, NoticeScreen } from './screens';
+import type { Button, Fact, NoticeScreen, Screen } from './screens';
 
 /** Asks whether a report is sent of whose visit another one was sent before. */
-export function sameVisitScreen(form: Form, report: Report): NoticeScreen {
+export const sameVisitScreen = (form: Form, report: Report): Screen => ({
+  template: 'notice',
+  data: questionOf(form, report),
+});
+
+function questionOf(form: Form, report: Report): NoticeScreen {
   const found = report.sameVisit?.found;
   const anyway: Button = { title: sameVisit.anyway, press: { verb: 'submit', ...on(form, report) } };
   const goOn: Button = { title: sameVisit.goOn, press: { verb: 'review', ...on(form, report) } };

@@ -1,21 +1,21 @@
 import { readingText } from '../form/answers';
-import { printedState } from '../form/catalogues/catalogues';
 import { labelsOf, type AnswerInput, type Form } from '../form/definition';
 import { blocksIn } from '../form/kinds/prose';
 import { keyOf } from '../form/reading/words';
-import { answerOf, type Block, type Value } from '../form/values';
+import type { Value } from '../form/values';
 import { asksOfSameVisit } from '../report/same-visit';
-import { askedAt, isInsideRow, rowOf, rowsField, rowsOf, storedAt, type AskedStep } from '../report/steps';
+import { askedAt, isInsideRow, rowOf, rowsField, rowsOf, storedAt, writtenAt, type AskedStep } from '../report/steps';
 import type { Event, Pending, Report, Step } from '../report/types';
-import { toldText } from '../words/problems';
+import { toldText, type Told } from '../words/problems';
 import { buttons, cancel, states, walk } from '../words/texts.es';
+import { hintOf } from './hints';
 import { inputsOf, storedOrSuggested, withValue } from './inputs';
 import { columnsText, labelOf, progressOf, rowProgressOf, rowTitle, showBrief } from './names';
 import { on } from './press';
 import { rowsScreen } from './rows';
 import { sameVisitScreen } from './same-visit';
 import type { Button, FieldScreen, Said, Screen, Spoken } from './screens';
-import { requestedOf, summaryScreen } from './summary';
+import { summaryScreen } from './summary';
 import { talkScreen } from './talk';
 import { clipped } from './weight';
 
@@ -25,8 +25,7 @@ export function walkScreen(form: Form, report: Report, told: Said = {}): Screen 
   const said = inWords(form, report, told);
   if (isQuestion(report.pending) && (step.at === 'rows' || step.at === 'columns'))
     return { template: 'field', data: whereToScreen(form, report, step.field, said) };
-  if (told.problem === undefined && asksOfSameVisit(report))
-    return { template: 'notice', data: sameVisitScreen(form, report) };
+  if (told.problem === undefined && asksOfSameVisit(report)) return sameVisitScreen(form, report);
   switch (step.at) {
     case 'summary':
       return { template: 'summary', data: summaryScreen(form, report, said) };
@@ -56,7 +55,8 @@ const noticeIn = ({ saved, notice }: Spoken): Spoken => ({
 });
 
 /** What is wrong with a press comes before what is still asked about an answer: its buttons stand below. */
-function inWords(form: Form, { pending }: Report, { problem, saved, notice }: Said): Spoken {
+function inWords(form: Form, report: Report, { problem, saved, notice = takenIn(report) }: Said): Spoken {
+  const { pending } = report;
   const label = labelsOf(form);
   const why = [problem, pending?.question].flatMap((told) => (told === undefined ? [] : [toldText(told, { label })]));
   return {
@@ -66,6 +66,10 @@ function inWords(form: Form, { pending }: Report, { problem, saved, notice }: Sa
   };
 }
 
+/** What was taken from another report, until something is answered and once more on the summary. */
+const takenIn = ({ madeFrom, changedAt, at, folio }: Report): Told | undefined =>
+  folio === undefined && (at.at === 'summary' || Object.keys(changedAt).length === 0) ? madeFrom?.said : undefined;
+
 /** What an event did to the form, for the top of the next card; undefined where it did nothing. */
 export function savedLine(form: Form, report: Report, event: Event): string | undefined {
   switch (event.type) {
@@ -73,15 +77,15 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
       const also = Object.entries(event.also ?? {}).map(([field, value]) =>
         savedValue(form, report, { at: 'field', field }, value),
       );
-      // A project's cell may have got its name since.
-      const value = event.step.at === 'cell' ? (storedAt(report, event.step) ?? event.value) : event.value;
-      return [savedValue(form, report, event.step, value), ...also].join('\n');
+      return [savedValue(form, report, event.step, nowAt(report, event)), ...also].join('\n');
     }
     case 'StepSkipped':
       return walk.saved(labelOf(form, event.step), walk.blank);
     case 'ColumnsChosen':
       return walk.saved(rowTitle(form, report, event.field, event.row), columnsText(form, event.field, event.columns));
     case 'ReportStarted':
+    case 'BaseTaken':
+    case 'TakenReread':
     case 'AnswerHeld':
     case 'StepOpened':
     case 'ReadingDeclined':
@@ -103,6 +107,10 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
       return event satisfies never;
   }
 }
+
+/** A project's cell may have got its name after it was answered. */
+const nowAt = (report: Report, { step, value }: Extract<Event, { type: 'StepAnswered' }>): Value =>
+  step.at === 'cell' ? (storedAt(report, step) ?? value) : value;
 
 const savedValue = (form: Form, report: Report, step: Step, value: Value): string =>
   walk.saved(...saidOf(form, report, step, value));
@@ -134,7 +142,7 @@ function shownAt(
     const columns = rowOf(report.answers, step.field, step.row)?.columns ?? [];
     return [rowTitle(form, report, step.field, step.row), columnsText(form, step.field, columns)];
   }
-  const value = storedAt(report, step);
+  const value = writtenAt(report, step);
   return value === undefined ? [labelOf(form, step), walk.blank] : saidOf(form, report, step, value);
 }
 
@@ -171,25 +179,6 @@ function askedScreen(form: Form, report: Report, step: AskedStep, said: Spoken, 
   };
 }
 
-/** What helps with this answer: what a reviewer asked of it comes first. */
-function hintOf(report: Report, { field }: Step & { at: 'field' | 'cell' }, input: string, tables: readonly Block[]) {
-  const requested = requestedOf(report)?.fields[field];
-  if (requested !== undefined) return walk.requested(requested);
-  if (input === 'unit' && report.suggestedUnit !== undefined && report.answers[field] === undefined)
-    return walk.suggestedUnit;
-  if (input === 'states' && report.answers[field] === undefined) return walk.statesHint;
-  if (input === 'districts' && report.answers[field] === undefined) return districtsHint(report);
-  if (tables.length > 0) return walk.tableKept;
-  return input === 'project' ? walk.projectHint : undefined;
-}
-
-/** Of several states the list is long, and typing is a way past it. */
-function districtsHint({ answers }: Report): string | undefined {
-  const [first, second] = answerOf(answers, 'states', 'states')?.keys ?? [];
-  if (first === undefined || second === undefined) return undefined;
-  return walk.districtsHint(printedState(first), printedState(second));
-}
-
 function cellProgress(form: Form, report: Report, step: Extract<Step, { at: 'cell' }>): string {
   const columns = rowOf(report.answers, step.field, step.row)?.columns ?? [];
   const row = rowProgressOf(form, report, step.field, step.row);
@@ -203,7 +192,7 @@ const readingButtons = (form: Form, report: Report, step: Step): readonly Button
   }));
 
 function askedButtons(form: Form, report: Report, step: AskedStep, required: boolean): readonly Button[] {
-  const answered = storedAt(report, step) !== undefined;
+  const answered = writtenAt(report, step) !== undefined;
   const first = step.at === 'field' && form.fields[0]?.id === step.field && report.returnTo === undefined;
   return [
     saveButton(form, report, step),

@@ -1,0 +1,188 @@
+import { printedState } from '../form/catalogues/catalogues';
+import { findField, type AnswerContext, type Column, type Field, type Form } from '../form/definition';
+import { cleanText } from '../form/kinds/prose';
+import type { Answers, Value } from '../form/values';
+import { agreed } from './agreed';
+import { boardsIn } from './boards';
+import { tellsOfGoing, tellsOfMeeting } from './cues';
+import { datesIn, relativeDaysIn } from './dates';
+import { districtsIn } from './districts';
+import { bodyOf } from './letter';
+import { projectsIn } from './project';
+import { isObjective, purposeIn } from './purpose';
+import { restOf } from './rest';
+import { staffIn } from './staff';
+import { statesIn } from './states';
+import { correctedIn, isTakenBack } from './taken-back';
+import { unitsIn } from './unit';
+import { placesIn, typedIn, wordsOf, type Span, type Word } from './words';
+
+export interface ParagraphReading {
+  /** By field id, each as its field takes it. A project's code is a row of `matters`, the purpose is prose. */
+  readonly found: Answers;
+  /** What was not used, word for word; '' where nothing is left. */
+  readonly rest: string;
+}
+
+/**
+ * What a paragraph tells of a visit, wherever it stands: only what its field would take without a
+ * question of its own. Never throws; a mail's headers, quotes and signature are not read.
+ */
+export function readParagraph(form: Form, typed: string, context: AnswerContext): ParagraphReading {
+  const text = cleanText(typed);
+  const body = bodyOf(text);
+  const words = wordsOf(body);
+  const finder = new Finder(form, body, words, context);
+  const { found, used } = finder.read();
+  return { found, rest: Object.keys(found).length === 0 ? text.trim() : restOf(body, words, used) };
+}
+
+/**
+ * Whether what was found is worth a card: where nothing is asked, anything is; while a field is
+ * asked, the message has to tell another short field besides it, or it is just its answer.
+ */
+export function isWorthProposing({ found }: ParagraphReading, asked?: string): boolean {
+  const ids = Object.keys(found);
+  if (asked === undefined) return ids.length > 0;
+  return ids.some((id) => id !== asked && found[id]?.kind !== 'prose');
+}
+
+class Finder {
+  private readonly found: Record<string, Value> = {};
+  private readonly used: Span[] = [];
+
+  constructor(
+    private readonly form: Form,
+    private readonly text: string,
+    private readonly words: readonly Word[],
+    private readonly context: AnswerContext,
+  ) {}
+
+  read(): { readonly found: Answers; readonly used: readonly Span[] } {
+    const { text, words } = this;
+    const states = statesIn(words);
+    const days = datesIn(text, words);
+    const boards = boardsIn(text, words);
+    const districts = districtsIn(words, states, days);
+    const staff = staffIn(text, words);
+    const units = unitsIn(words);
+    const projects = projectsIn(words);
+    const relative = days.length === 0 && tellsOfGoing(words) ? relativeDaysIn(words) : [];
+    const all = [...states, ...days, ...relative, ...boards, ...districts, ...staff, ...units, ...projects];
+    const corrected = correctedIn(words, all);
+    const sure = <T extends Span>(spans: readonly T[]): readonly T[] =>
+      isTakenBack(words, spans, corrected) ? [] : spans;
+
+    if (this.isAboutVisit(all, boards.length + staff.length + units.length + projects.length > 0)) {
+      this.takeEach('unit', sure(units));
+      this.takeStates(sure(states));
+      // «distritos 3, 7 y 14 de abril»: whose the last number is, is not said.
+      const shared = [...districts, ...staff].some((span) => days.some((day) => overlap(span, day)));
+      if (!shared) this.takeTogether('visitDates', sure([...days, ...relative]));
+      this.takeBoards(sure(boards));
+      if (!shared) this.takeTogether('districts', sure(districts));
+      this.takeEach('trainedStaff', sure(staff));
+      this.takeProject(sure(projects));
+    }
+    this.takePurpose([...days, ...projects]);
+    return { found: this.found, used: this.used };
+  }
+
+  /** Whether somebody went somewhere, or met: else days and states are those of anything. */
+  private isAboutVisit(spans: readonly Span[], named: boolean): boolean {
+    const { words } = this;
+    return (
+      named || tellsOfGoing(words) || this.isBare(spans) || (tellsOfMeeting(words) && words.length < MOST_OF_A_NOTE)
+    );
+  }
+
+  private typed(span: Span | undefined): string {
+    return span === undefined ? '' : typedIn(this.text, this.words, span);
+  }
+
+  /** Hardly anything but what is found. */
+  private isBare(spans: readonly Span[]): boolean {
+    const taken = placesIn(spans);
+    return this.words.filter(({ is, key }, at) => is === 'letters' && key.length > 3 && !taken.has(at)).length < 2;
+  }
+
+  private now(): AnswerContext {
+    return { ...this.context, answers: { ...this.context.answers, ...this.found } };
+  }
+
+  /** Read in one piece, as if they had been said one after the other. */
+  private takeTogether(id: string, spans: readonly Span[]): void {
+    const field = findField(this.form, id);
+    if (field !== undefined && spans.length > 0)
+      this.keep(field, agreed(field, spans.map((span) => this.typed(span)).join('; '), this.now()), spans);
+  }
+
+  /** Said more than once, it has to be the same. */
+  private takeEach(id: string, spans: readonly (Span & { readonly said?: string })[]): void {
+    const field = findField(this.form, id);
+    if (field === undefined) return;
+    const values = spans.map((span) => agreed(field, span.said ?? this.typed(span), this.now()));
+    if (new Set(values.map((value) => JSON.stringify(value))).size !== 1) return;
+    this.keep(field, values[0], spans);
+  }
+
+  private keep(field: Field, value: Value | undefined, spans: readonly Span[]): void {
+    if (value === undefined) return;
+    this.found[field.id] = value;
+    this.used.push(...spans);
+  }
+
+  private takeStates(all: ReturnType<typeof statesIn>): void {
+    const gone = all.filter((one) => one.gone);
+    const spans = gone.length > 0 ? gone : all;
+    const field = findField(this.form, 'states');
+    const keys = [...new Set(spans.map(({ state }) => state))];
+    if (field !== undefined && keys.length > 0)
+      this.keep(field, agreed(field, keys.map(printedState).join(', '), this.now()), spans);
+  }
+
+  private takeBoards(spans: ReturnType<typeof boardsIn>): void {
+    const field = findField(this.form, 'boards');
+    const said = [...new Set(spans.map((span) => span.said))];
+    if (field === undefined || said.length === 0) return;
+    if (said.every((one) => agreed(field, one, this.now()) !== undefined))
+      this.keep(field, agreed(field, said.join(', '), this.now()), spans);
+  }
+
+  private takeProject(spans: readonly Span[]): void {
+    const field = findField(this.form, 'matters');
+    const column = field?.input === 'rows' ? field.columns.find(({ input }) => input === 'project') : undefined;
+    if (field === undefined || column === undefined || spans.length === 0) return;
+    const values = spans.map((span) => agreed(column, this.typed(span), this.now()));
+    const codes = new Set(values.map((value) => (value?.kind === 'project' ? value.code : undefined)));
+    const [value] = values;
+    if (codes.size > 1 || value?.kind !== 'project' || value.code === undefined) return;
+    this.found[field.id] = rowOf(column, value);
+    this.used.push(...spans);
+  }
+
+  private takePurpose(marks: readonly Span[]): void {
+    const field = findField(this.form, 'objective');
+    const { words } = this;
+    if (field === undefined) return;
+    if (isObjective(words)) {
+      this.keep(field, agreed(field, this.text.trim(), this.now()), [{ start: 0, end: words.length }]);
+      return;
+    }
+    const purpose = purposeIn(words, marks);
+    if (purpose === undefined) return;
+    const said = this.typed(purpose).replace(/\s+/g, ' ');
+    const value = agreed(field, said.charAt(0).toUpperCase() + said.slice(1), this.now());
+    this.keep(field, value, [{ start: purpose.lead, end: purpose.end }]);
+  }
+}
+
+/** Words of a note: in what is longer, a meeting may be anybody's. */
+const MOST_OF_A_NOTE = 40;
+
+const overlap = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end;
+
+const rowOf = (column: Column, cell: Extract<Value, { kind: 'project' }>): Value => ({
+  kind: 'rows',
+  rows: [{ id: '1', columns: [column.id], cells: { [column.id]: cell } }],
+});
