@@ -1,5 +1,5 @@
 import { readIntent, type Intent } from '../../core/intent';
-import { agreesTo } from '../../core/report/decide-answers';
+import { agreesTo } from '../../core/report/agree';
 import { asksOfSameVisit } from '../../core/report/same-visit';
 import type { Screen } from '../../core/screens/screens';
 import { heardIn } from '../../core/talk/heard';

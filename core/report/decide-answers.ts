@@ -1,13 +1,15 @@
 import { readAnswer, readingText } from '../form/answers';
 import { reportingMonthAt } from '../form/catalogues/catalogues';
 import { labelsOf, type AnswerInput, type Asked, type Form, type Outcome } from '../form/definition';
-import { clip, keyOf, thumb } from '../form/reading/words';
+import { clip, keyOf } from '../form/reading/words';
 import { withUsedProject } from '../form/used';
-import type { Row, Value } from '../form/values';
+import type { Value } from '../form/values';
 import { notice } from '../words/notices';
 import { problem, type Problem, type Told } from '../words/problems';
+import { NO, wordOf, YES } from './agree';
 import { rereadTaken } from './base';
-import { answerColumns, textForNewRow } from './decide-rows';
+import { askedAsRows, replyToPage, takeRows, withoutPage } from './decide-page';
+import { answerColumns, namesColumns, textForNewRow, withNewRows } from './decide-rows';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
 import { HELD } from './evolve';
 import {
@@ -17,7 +19,6 @@ import {
   isWritten,
   nextField,
   returnOf,
-  rowsOf,
   sameStep,
   stepExists,
   stepKey,
@@ -30,16 +31,22 @@ import type { Command, Instead, Pending, Report, Step } from './types';
 type Answer = CommandOf<'AnswerStep'>;
 type Accepted = Pick<Extract<Outcome, { is: 'accepted' }>, 'value' | 'notice' | 'also'>;
 
-const YES = /^(si|sip|claro|correcto|asi es|de acuerdo|ok|okay|vale|exacto|confirmo)$/;
-const NO = /^(no|nop|incorrecto|negativo|corregir)$/;
-
 /** Takes an answer to a step. A typed one names no step and goes to the step being asked. */
 export function answerStep(form: Form, report: Report, given: Answer): Decision {
   const command = { ...given, input: withUsedProject(report.used, given.input) };
   const step = command.step ?? report.at;
   if (!stepExists(report, step)) return refused(problem('card.outdated'), { typed: command.input });
-  const reply = replyToPending(form, report, command, step);
-  if (reply !== undefined) return reply;
+  const reply = replyToPending(form, report, command, step) ?? askedPage(form, report, command, step);
+  return reply ?? takenAsOne(form, report, { ...command, input: withoutPage(command.input) }, step);
+}
+
+function askedPage(form: Form, report: Report, command: Answer, step: Step): Decision | undefined {
+  const late = (step.at === 'field' || step.at === 'cell') && isLate(report, command, step);
+  return late || namesColumns(form, step, command.input) ? undefined : askedAsRows(form, report, command, step);
+}
+
+/** Takes it as one answer, whatever it holds. */
+function takenAsOne(form: Form, report: Report, command: Answer, step: Step): Decision {
   switch (step.at) {
     case 'field':
     case 'cell':
@@ -58,7 +65,7 @@ export function answerStep(form: Form, report: Report, given: Answer): Decision 
 /** Takes the reading whose button was pressed. Does nothing where that question is no longer asked. */
 export function chooseReading(form: Form, report: Report, command: CommandOf<'ChooseReading'>): Decision {
   const pending = askedOn(report, command);
-  return pending === undefined ? nothing : takeReading(form, report, command, pending, command.index);
+  return pending === undefined ? nothing : takeReading(form, report, command, pending, command.index, command.column);
 }
 
 export const declineReading = (report: Report, command: CommandOf<'DeclineReading'>): Decision =>
@@ -102,6 +109,10 @@ export const settles = (form: Form, report: Report, input: AnswerInput): boolean
 /** Settles the pending question by a yes, a no, the text of a reading's button, or the same answer pressed again; undefined where the input is none of these. */
 function replyToPending(form: Form, report: Report, command: Answer, step: Step): Decision | undefined {
   const pending = report.pending;
+  if (pending?.asks === 'rows' && sameStep(pending.step, step)) {
+    const reply = command.step === undefined ? replyToPage(command.input) : undefined;
+    return reply === undefined ? undefined : takeReading(form, report, command, pending, reply === 'rows' ? 0 : 1);
+  }
   // Without readings it says why an answer was refused: there, «no» is the answer.
   if (pending === undefined || pending.readings.length === 0 || !sameStep(pending.step, step)) return undefined;
   const confirms = pending.asks === 'confirm';
@@ -117,22 +128,27 @@ function replyToPending(form: Form, report: Report, command: Answer, step: Step)
   return index < 0 ? undefined : takeReading(form, report, command, pending, index);
 }
 
-/** What was typed, folded; a thumb up is a yes. */
-const wordOf = ({ text }: AnswerInput): string => thumb(text) ?? keyOf(text);
-
-/** Whether somebody says yes, or no, to a question that has no reading. */
-export const agreesTo = (input: AnswerInput): 'yes' | 'no' | undefined => {
-  const word = wordOf(input);
-  return YES.test(word) ? 'yes' : NO.test(word) ? 'no' : undefined;
-};
-
 export const sameInput = (one: AnswerInput, other: AnswerInput): boolean =>
   one.text.trim() === other.text.trim() && JSON.stringify(one.parts ?? {}) === JSON.stringify(other.parts ?? {});
 
-function takeReading(form: Form, report: Report, command: Command, pending: Pending, index: number): Decision {
+function takeReading(
+  form: Form,
+  report: Report,
+  command: Command,
+  pending: Pending,
+  index: number,
+  column?: string,
+): Decision {
+  const { step } = pending;
+  if (pending.asks === 'rows') {
+    if (index === 0) return takeRows(form, report, command, pending, column);
+    const { key, at, by, message } = command;
+    const given = { key, at, by, ...(message === undefined ? {} : { message }) };
+    const answer: Answer = { ...given, type: 'AnswerStep', input: pending.typed, today: at.slice(0, 10) };
+    return takenAsOne(form, report, answer, step);
+  }
   const reading = pending.readings[index];
   if (reading === undefined) return nothing;
-  const { step } = pending;
   if (step.at === 'field' || step.at === 'cell') return answered(form, report, command, step, reading);
   if (step.at === 'summary' || reading.value.kind !== 'rows') return nothing;
   const fact: Fact = {
@@ -142,15 +158,6 @@ function takeReading(form: Form, report: Report, command: Command, pending: Pend
   };
   return happened(command, fact, opened({ at: 'rows', field: step.field }, report.returnTo));
 }
-
-/** Adds rows to those of now: they may have changed since the question was asked, so the new rows get new ids. */
-const withNewRows = (report: Report, field: string, added: readonly Row[]): Value => ({
-  kind: 'rows',
-  rows: [
-    ...rowsOf(report.answers, field),
-    ...added.map((row, index) => ({ ...row, id: String(report.rowCount + 1 + index) })),
-  ],
-});
 
 function answerAsked(form: Form, report: Report, command: Answer, step: AskedStep): Decision {
   const asked = askedAt(form, step);

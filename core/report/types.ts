@@ -1,4 +1,5 @@
 import type { AnswerInput, Reading } from '../form/definition';
+import type { PageAsked } from '../form/kinds/rows/page';
 import type { NamedCell } from '../form/projects';
 import type { Used } from '../form/used';
 import type { Answers, PlainDate, UnitValue, Value } from '../form/values';
@@ -33,13 +34,14 @@ export interface Pending {
   /**
    * `confirm`: a yes, or the same answer again, takes the first reading. `choose`: one of the readings
    * must be chosen; without any, the question is why the last answer was refused. `talk`: the one
-   * reading is the message word for word, and nothing but its button takes it.
+   * reading is the message word for word, and nothing but its button takes it. `rows`: `page`, or one answer.
    */
-  readonly asks: 'confirm' | 'choose' | 'talk';
+  readonly asks: 'confirm' | 'choose' | 'talk' | 'rows';
   readonly question: Told;
   readonly readings: readonly Reading[];
   /** Of talk. */
   readonly instead?: Instead;
+  readonly page?: PageAsked;
 }
 
 /** A report's present state; `evolve` alone makes the next one. */
@@ -123,7 +125,7 @@ export type Command = Envelope &
         readonly step: Step;
         readonly seen: number;
       }
-    | ({ readonly type: 'ChooseReading'; readonly index: number } & OnCard)
+    | ({ readonly type: 'ChooseReading'; readonly index: number; readonly column?: string } & OnCard)
     | ({ readonly type: 'DeclineReading' } & OnCard)
     | ({ readonly type: 'SkipStep' } & OnCard)
     | ({ readonly type: 'GoBack' } & OnCard)

@@ -11,6 +11,7 @@ import { buttons, cancel, states, walk } from '../words/texts.es';
 import { hintOf } from './hints';
 import { inputsOf, storedOrSuggested, withValue } from './inputs';
 import { columnsText, labelOf, progressOf, rowProgressOf, rowTitle, showBrief } from './names';
+import { pageScreen } from './page';
 import { on } from './press';
 import { rowsScreen } from './rows';
 import { sameVisitScreen } from './same-visit';
@@ -23,6 +24,8 @@ import { clipped } from './weight';
 export function walkScreen(form: Form, report: Report, told: Said = {}): Screen {
   const step = report.at;
   const said = inWords(form, report, told);
+  if (report.pending?.page !== undefined)
+    return { template: 'page', data: pageScreen(form, report, report.pending, report.pending.page, said) };
   if (isQuestion(report.pending) && (step.at === 'rows' || step.at === 'columns'))
     return { template: 'field', data: whereToScreen(form, report, step.field, said) };
   if (told.problem === undefined && asksOfSameVisit(report)) return sameVisitScreen(form, report);

@@ -56,6 +56,11 @@ export const noticeTexts = {
   'answer.stale': () => 'Este campo se respondió desde otra tarjeta mientras escribía. ¿Cuál respuesta queda?',
   'answer.stored': (_: object, { value }: Around) => `Dejar: ${clip(value, BUTTON)}`,
   'answer.new': (_: object, { value }: Around) => `Usar: ${clip(value, BUTTON)}`,
+  'rows.several': (d: { count: number }) =>
+    d.count === 1
+      ? 'Este texto parece un asunto con varios tipos. Así quedaría:'
+      : `Este texto parece traer ${d.count} asuntos. Así quedarían:`,
+  'rows.added': (d: { count: number }) => (d.count === 1 ? 'Se agregó un asunto.' : `Se agregaron ${d.count} asuntos.`),
   'rows.which-column': () => '¿Qué tipo de asunto es este texto?',
   'rows.column': (d: { field: string; column: string }, { label }: Around) => label(`${d.field}.${d.column}`),
 

@@ -31,7 +31,7 @@ function buttonsOf({ data }: Screen): readonly Button[] {
   return [
     ...('buttons' in data ? data.buttons : []),
     ...('readings' in data ? data.readings : []),
-    ...('rows' in data ? data.rows.flatMap((row) => row.buttons) : []),
+    ...('rows' in data ? data.rows.flatMap((row) => ('buttons' in row ? row.buttons : [])) : []),
     ...('items' in data ? data.items.map((item) => item.button) : []),
     ...('edit' in data && data.edit !== undefined ? [data.edit.button] : []),
   ];
@@ -41,6 +41,7 @@ test('there is a sample of every template', () => {
   const names: Readonly<Record<TemplateName, true>> = {
     field: true,
     rows: true,
+    page: true,
     summary: true,
     line: true,
     notice: true,
