@@ -179,13 +179,14 @@ function servicesOf(
   const { form, zone } = parts.viewing;
   const dayOf = (at: string): string => plainDateAt(new Date(at), zone);
   const yearOf = (at: string): number => Number(dayOf(at).slice(0, 4));
+  const roles = { reviewers: config.reviewers, admins: config.admins };
   return {
     ...parts,
     form,
-    handle: createCommandHandler({ store: parts.store, form, yearOf, saved: parts.nudge }),
+    handle: createCommandHandler({ store: parts.store, form, yearOf, saved: parts.nudge, roles }),
     newId: () => randomUUID(),
     dayOf,
-    roles: { reviewers: config.reviewers, admins: config.admins },
+    roles,
   };
 }
 

@@ -109,7 +109,7 @@ interface ChoiceInput extends InputBase {
   /** Several; their values are joined by commas. */
   readonly isMultiSelect?: true;
   readonly wrap: true;
-  /** `group` is no client's of cards: Slack's lists have headings of it. */
+  /** `group` is no client's of cards: Slack's lists, and the local page's, have headings of it. */
   readonly choices: readonly { readonly title: string; readonly value: string; readonly group?: string }[];
 }
 

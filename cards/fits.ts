@@ -41,7 +41,7 @@ export function trimToFit(card: AdaptiveCard, limit: number = LIMITS.cardBytes):
   );
 }
 
-/** Headings inside a list, which only Slack shows. */
+/** Headings inside a list, which Teams does not show. */
 const withoutGroups = (card: AdaptiveCard): AdaptiveCard =>
   mapped(
     card,

@@ -53,6 +53,8 @@ const WORDS: Readonly<Record<string, PlainWord>> = {
   'revisar aca': 'review-here',
   enviar: 'submit',
   'enviar a revision': 'submit',
+  'enviar de todos modos': 'submit',
+  'seguir editando': 'review',
 };
 
 /** «usar el último», «usar como base mi informe anterior». */

@@ -1,6 +1,7 @@
 import { searchedIn, showValue } from '../core/form/answers';
 import { answerOf } from '../core/form/values';
-import type { Report } from '../core/report/types';
+import { visitOf } from '../core/form/visit';
+import type { Report, ReportState } from '../core/report/types';
 import { foldedWords } from './words';
 
 /** What lists and lookups ask about a report, drawn from its state. */
@@ -9,7 +10,16 @@ export interface Columns {
   readonly unit: string;
   readonly states: string;
   readonly folio: FolioParts | undefined;
+  /** Of a report that was sent, and not withdrawn: what others of the same visit have as well. */
+  readonly visit: string | undefined;
 }
+
+/** States of a report that was sent and still counts. */
+export const STANDING: readonly ReportState[] = ['in-review', 'changes-requested', 'approved'];
+
+/** The report as others of its visit are found by; undefined where it is none that was sent and counts. */
+export const visitKey = ({ folio, state, answers }: Report): string | undefined =>
+  folio !== undefined && STANDING.includes(state) ? visitOf(answers)?.key : undefined;
 
 export interface FolioParts {
   readonly text: string;
@@ -31,6 +41,7 @@ export function columnsOf(report: Report): Columns {
     unit: unit?.name ?? '',
     states: statesText(report),
     folio: report.folio === undefined ? undefined : parseFolio(report.folio),
+    visit: visitKey(report),
   };
 }
 

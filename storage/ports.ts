@@ -1,5 +1,7 @@
 import type { Sight } from '../core/report/access';
-import type { UnitValue } from '../core/form/values';
+import type { Used } from '../core/form/used';
+import type { Visit } from '../core/form/visit';
+import type { ProjectName } from '../core/report/projects';
 import type { HistoryEntry, Instant, OutboxMessage, Person, Report, ReportState } from '../core/report/types';
 
 /** A report as loaded: its state, where its history ends, and the posts that show it. */
@@ -105,8 +107,15 @@ export interface Reports {
   history(id: string): Promise<readonly HistoryEntry[]>;
   /** The highest number of that year's folios, 0 before the first. */
   lastFolioNumber(year: number): Promise<number>;
-  /** The unit of the person's newest report that has one. */
-  lastUnitOf(personId: string): Promise<UnitValue | undefined>;
+  /** What the person's newest reports name, the newest first: of those that have a unit. */
+  usedBy(personId: string): Promise<Used>;
+  /**
+   * The name that was used last with a project's code (see `cipKey`), in a report that was sent and that the sight
+   * takes in: in one of that unit, else in any. What was withdrawn does not count.
+   */
+  projectName(code: string, unitId: string | undefined, sight: Sight): Promise<ProjectName | undefined>;
+  /** Reports of that visit, but for that one, that were sent and not withdrawn: last sent first, twenty at most. */
+  sentOf(visit: Visit, except: string): Promise<readonly ReportLine[]>;
 }
 
 /** Reports, a page at a time. */

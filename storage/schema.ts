@@ -31,6 +31,9 @@ import { StoreError } from './errors';
  * - `history_by_key` says whether a key was applied; the key is read out of the event and kept nowhere else.
  * - `outbox.follows` is 1 while an older message of the report waits, so that those which may be
  *   claimed have an index of their own; triggers keep it, whoever writes.
+ * - `reports.visit` is what sent reports of one visit have in common (`visitOf`), NULL once withdrawn.
+ * - `projects` has the names of the projects that sent reports name, by code and by their place in the order of
+ *   sending; `unit_id` is '' where the report has no unit.
  */
 export const fileMigrations: readonly string[] = [
   `
@@ -148,6 +151,24 @@ export const fileMigrations: readonly string[] = [
   `,
   `
   CREATE TABLE notes (name TEXT PRIMARY KEY, version INTEGER NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
+  `
+  ALTER TABLE reports ADD COLUMN visit TEXT;
+  UPDATE reports SET visit = visit_of(id, document) WHERE sent IS NOT NULL;
+  CREATE INDEX reports_by_visit ON reports (visit, sent) WHERE visit IS NOT NULL;
+
+  CREATE TABLE projects (
+    code TEXT NOT NULL,
+    unit_id TEXT NOT NULL,
+    sent INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (code, unit_id, sent)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX projects_by_code ON projects (code, sent);
+  CREATE INDEX projects_by_report ON projects (sent);
+  INSERT INTO projects (code, unit_id, sent, name)
+    SELECT project.value ->> '$.code', coalesce(unit_id, ''), sent, project.value ->> '$.name'
+    FROM reports, json_each(projects_of(reports.id, reports.document)) project WHERE sent IS NOT NULL;
   `,
 ];
 

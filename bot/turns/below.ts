@@ -34,6 +34,7 @@ function alsoSaying(about: Extract<About, { show: 'walk' }>, left: readonly Prob
   return { ...about, notice: typeof notice === 'string' ? notice : [...notice, ...left] };
 }
 
+/** What was said of the answers, in order. A sentence that an earlier release kept stands by itself. */
 export function noticeOf(events: readonly Event[]): { readonly notice?: Told } {
   const notices = events.flatMap((event) => ('notice' in event && event.notice !== undefined ? [event.notice] : []));
   const [first] = notices;

@@ -73,10 +73,10 @@ export async function startDraft(
   if (empty !== undefined && from !== undefined)
     return services.handle(empty.report.id, empty, { ...command, type: 'TakeBase', from }, said);
   if (empty !== undefined) return services.handle(empty.report.id, empty, { ...command, type: 'Resume' }, said);
-  const lastUnit = stored === undefined ? await services.store.lastUnitOf(person.id) : undefined;
-  const unit = lastUnit === undefined ? {} : { lastUnit };
+  const used = stored === undefined ? await services.store.usedBy(person.id) : undefined;
+  const before = used === undefined ? {} : { used };
   const made = from === undefined ? {} : { from };
-  return services.handle(id, stored, { ...command, type: 'StartReport', id, ...unit, ...made }, said);
+  return services.handle(id, stored, { ...command, type: 'StartReport', id, ...before, ...made }, said);
 }
 
 /** The id of a report to be begun, and the report where it was begun already. */

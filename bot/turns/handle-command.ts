@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Form } from '../../core/form/definition';
 import { formatFolio } from '../../core/intent';
+import type { Roles } from '../../core/report/access';
 import { decide } from '../../core/report/decide';
 import type { Refusal } from '../../core/report/decision';
 import { evolve } from '../../core/report/evolve';
@@ -9,6 +10,7 @@ import { wellFormed } from '../../core/report/well-formed';
 import type { Command, Event, HistoryEntry, OutboxMessage, Report } from '../../core/report/types';
 import type { Loaded, ReportStore, Stored } from '../../storage/ports';
 import { createSerial } from '../../storage/serial';
+import { sameVisitAs, withProjectNames } from './remembered';
 
 /** A command besides who gives it, when and by which key. */
 export type CommandFacts = Command extends infer C
@@ -50,8 +52,9 @@ export function createCommandHandler(options: {
   /** The year folios are counted in, of an instant in the configured zone. */
   readonly yearOf: (at: string) => number;
   readonly saved: (reportId: string) => void;
+  readonly roles: Roles;
 }): CommandHandler {
-  const { store, form } = options;
+  const { store, form, roles } = options;
   const serial = createSerial();
 
   // Everybody who sends wants the next number: one at a time, or only one of them gets it in each round of saves.
@@ -65,10 +68,10 @@ export function createCommandHandler(options: {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       if (attempt > 0) stored = await store.load(id, command.key);
       if (stored?.applied === true) return { stored, events: [] };
-      const decision = decide(form, stored?.report, await withFolio(command));
+      const decision = decide(form, stored?.report, await informed(command, stored?.report));
       if (!decision.ok) return { stored, events: [], refusal: decision.refusal };
       if (decision.events.length === 0) return { stored, events: [] };
-      const events = wellFormed(decision.events);
+      const events = wellFormed(await withProjectNames({ store, roles }, stored?.report, command, decision.events));
       const saved = await save(stored, events, command, said);
       if (saved !== undefined) return { stored: saved, events };
     }
@@ -103,11 +106,16 @@ export function createCommandHandler(options: {
     return { report, tip: { seq, hash }, posts: stored?.posts ?? {}, applied: true };
   }
 
-  /** The next free number; the store's unique index decides whether it still is when it is saved. */
-  async function withFolio(command: Command): Promise<Command> {
+  /**
+   * The next free number; the store's unique index decides whether it still is when it is saved. What else was
+   * sent of the visit is looked for after that: whoever sends one meanwhile takes the number, and it is found then.
+   */
+  async function informed(command: Command, report: Report | undefined): Promise<Command> {
     if (command.type !== 'Submit') return command;
     const year = options.yearOf(command.at);
-    return { ...command, folio: formatFolio(year, (await store.lastFolioNumber(year)) + 1) };
+    const folio = formatFolio(year, (await store.lastFolioNumber(year)) + 1);
+    const sameVisit = await sameVisitAs({ store, form, roles }, command, report);
+    return { ...command, folio, ...(sameVisit === undefined ? {} : { sameVisit }) };
   }
 }
 

@@ -1,4 +1,6 @@
 import { readIntent, type Intent } from '../../core/intent';
+import { agreesTo } from '../../core/report/agree';
+import { asksOfSameVisit } from '../../core/report/same-visit';
 import type { Screen } from '../../core/screens/screens';
 import { heardIn } from '../../core/talk/heard';
 import { readTalk } from '../../core/talk/talk';
@@ -56,6 +58,11 @@ async function onWords(services: Services, message: Message, open: Open): Promis
   const input = inputOf(message);
   if (input.text.trim() === '' && namesIn(message).length > 0) return onFiles(services, message, stored);
   const today = dayOf(message.at);
+  const agreed = asksOfSameVisit(stored.report) ? agreesTo(input) : undefined;
+  if (agreed !== undefined) {
+    await typed(services, message, stored, agreed === 'yes' ? { type: 'Submit', folio: '' } : { type: 'Review' });
+    return [];
+  }
   const heard = heardIn(form, stored.report, input, today);
   if (heard !== undefined) {
     const said = await onTalk(services, message, stored, input, heard);

@@ -78,9 +78,13 @@ function wholeOf({ node, id, offered, chosen, several }: List, cut: number): Inp
     label: plainText(titleOf(run), SLACK_LIMITS.optionText),
     options: options.slice(from, (from += run.length)),
   }));
-  const listed = options.length <= SLACK_LIMITS.options ? { options } : { option_groups: groups };
+  const listed = options.length <= SLACK_LIMITS.options && !isHeaded(runs) ? { options } : { option_groups: groups };
   return elementOf({ id, several, chosen }, options, { ...listed, ...placeholderOf(node) });
 }
+
+/** Whether a heading says more than each title does, as those of lists where each title begins with it do not. */
+const isHeaded = (runs: readonly (readonly Offered[])[]): boolean =>
+  runs.length > 1 && runs.every((run) => run.every(({ title, group }) => group !== '' && !title.startsWith(group)));
 
 /** Not of one group alone, whose list would be no shorter, nor of more than are looked through. */
 function pickersOf({ node, id, offered, chosen, several }: List, cut: number): readonly Picker[] | undefined {

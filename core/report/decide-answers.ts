@@ -1,10 +1,12 @@
 import { readAnswer, readingText } from '../form/answers';
 import { reportingMonthAt } from '../form/catalogues/catalogues';
 import { labelsOf, type AnswerInput, type Asked, type Form } from '../form/definition';
-import { clip, keyOf, thumb } from '../form/reading/words';
+import { clip, keyOf } from '../form/reading/words';
+import { withUsedProject } from '../form/used';
 import type { Value } from '../form/values';
 import { notice } from '../words/notices';
 import { problem, type Problem, type Told } from '../words/problems';
+import { NO, wordOf, YES } from './agree';
 import { leaveBlank } from './decide-fields';
 import { rereadTaken } from './base';
 import { askedAsRows, replyToPage, takeRows, withoutPage } from './decide-page';
@@ -32,11 +34,9 @@ import { wayAfter } from './way';
 
 type Answer = CommandOf<'AnswerStep'>;
 
-const YES = /^(si|sip|claro|correcto|asi es|de acuerdo|ok|okay|vale|exacto|confirmo)$/;
-const NO = /^(no|nop|incorrecto|negativo|corregir)$/;
-
 /** Takes an answer to a step. A typed one names no step and goes to the step being asked. */
-export function answerStep(form: Form, report: Report, command: Answer): Decision {
+export function answerStep(form: Form, report: Report, given: Answer): Decision {
+  const command = { ...given, input: withUsedProject(report.used, given.input) };
   const step = command.step ?? report.at;
   if (!stepExists(report, step)) return refused(problem('card.outdated'), { typed: command.input });
   const reply = replyToPending(form, report, command, step) ?? askedPage(form, report, command, step);
@@ -114,9 +114,6 @@ function replyToPending(form: Form, report: Report, command: Answer, step: Step)
   const index = pending.readings.findIndex((reading) => keyOf(readingText(reading, report.answers, labels)) === word);
   return index < 0 ? undefined : takeReading(form, report, command, pending, index);
 }
-
-/** What was typed, folded; a thumb up is a yes. */
-const wordOf = ({ text }: AnswerInput): string => thumb(text) ?? keyOf(text);
 
 function takeReading(
   form: Form,

@@ -1,4 +1,5 @@
 import type { Form } from '../form/definition';
+import { isNothing } from '../form/used';
 import { problem } from '../words/problems';
 import { knownUnit, takeBase } from './base';
 import { answerStep, chooseReading, declineReading, endingQuestion, skipStep } from './decide-answers';
@@ -33,6 +34,7 @@ import {
 } from './steps';
 import { evolve } from './evolve';
 import { isNamed } from './people';
+import { asksOfSameVisit, visitToLookFor } from './same-visit';
 import { reviseAnswer } from './revise';
 import type { Command, Comment, Report, Step } from './types';
 
@@ -107,10 +109,8 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
 }
 
 function start(form: Form, command: CommandOf<'StartReport'>): Decision {
-  const { id, address, lastUnit, from } = command;
-  const isKnown = lastUnit !== undefined && knownUnit(form, lastUnit, command.at.slice(0, 10)) !== undefined;
-  const suggested = isKnown ? { suggestedUnit: lastUnit } : {};
-  const started: Fact = { type: 'ReportStarted', id, address, formVersion: form.version, ...suggested };
+  const { id, address, from } = command;
+  const started: Fact = { type: 'ReportStarted', id, address, formVersion: form.version, ...usedBefore(form, command) };
   const empty = evolve(undefined, { ...started, key: '', at: '', by: command.by });
   if (from !== undefined) return happened(command, started, ...takeBase(form, empty, from.base, from.today));
   return happened(
@@ -125,6 +125,14 @@ function takeOver(form: Form, report: Report, command: CommandOf<'TakeBase'>): D
   const { address, from } = command;
   if (isBegun(report)) return nothing;
   return happened(command, { type: 'ReportResumed', address }, ...takeBase(form, report, from.base, from.today));
+}
+
+/** What the author used before; of the units, the last one is proposed. */
+function usedBefore(form: Form, { used, at }: CommandOf<'StartReport'>) {
+  if (used === undefined || isNothing(used)) return {};
+  const [unit] = used.units;
+  const isKnown = unit !== undefined && knownUnit(form, unit, at.slice(0, 10)) !== undefined;
+  return { used, ...(isKnown ? { suggestedUnit: unit } : {}) };
 }
 
 function owned(report: Report, command: Command): Decision | undefined {
@@ -227,6 +235,11 @@ function cancel(report: Report, command: CommandOf<'Cancel'>): Decision {
 function submit(form: Form, report: Report, command: CommandOf<'Submit'>): Decision {
   const missing = missingFields(form, report);
   if (missing.length > 0) return refused(problem('report.incomplete', { fields: missing }));
+  const { sameVisit, seen } = command;
+  if (sameVisit !== undefined && visitToLookFor(form, report) !== undefined)
+    return happened(command, { type: 'SameVisitFound', ...sameVisit });
+  // A card that was drawn before the question does not answer it.
+  if (asksOfSameVisit(report) && seen !== undefined && seen < (report.sameVisit?.since ?? 0)) return nothing;
   const empty = form.fields.flatMap((field) =>
     rowsOf(report.answers, field.id)
       .filter(isUnwritten)

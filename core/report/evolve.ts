@@ -31,6 +31,7 @@ function started(event: Extract<Event, { type: 'ReportStarted' }>): Report {
     changedAt: {},
     at: { at: 'summary' },
     ...(event.suggestedUnit === undefined ? {} : { suggestedUnit: event.suggestedUnit }),
+    ...(event.used === undefined ? {} : { used: event.used }),
     rowCount: 0,
     comments: [],
     changeRequests: [],
@@ -83,6 +84,17 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
       );
     case 'ReportResumed':
       return { ...report, address: event.address };
+    case 'ProjectNamed':
+      return projectNamed(report, event);
+    case 'SameVisitFound':
+      return {
+        ...moved(withoutPending(report), { at: 'summary' }),
+        sameVisit: {
+          ...(event.found === undefined ? {} : { found: event.found }),
+          since: report.version + 1,
+          asked: true,
+        },
+      };
     case 'ReportSubmitted':
       return moved(
         {
@@ -182,8 +194,13 @@ function declined(report: Report): Report {
 }
 
 function moved(report: Report, at: Step, returnTo?: Step): Report {
-  const { returnTo: _, ...rest } = report;
-  return { ...rest, at, ...(returnTo === undefined ? {} : { returnTo }) };
+  const { returnTo: _, sameVisit, ...rest } = report;
+  return {
+    ...rest,
+    at,
+    ...(returnTo === undefined ? {} : { returnTo }),
+    ...(sameVisit === undefined ? {} : { sameVisit: { ...sameVisit, asked: false } }),
+  };
 }
 
 /**
@@ -255,6 +272,19 @@ function withColumns(report: Report, event: Extract<Event, { type: 'ColumnsChose
     ...withRows(report, event.field, [...rowsOf(report.answers, event.field), row]),
     rowCount: Math.max(report.rowCount, Number(event.row)),
   };
+}
+
+/** Nothing that has a name gets another. */
+function projectNamed(report: Report, event: Extract<Event, { type: 'ProjectNamed' }>): Report {
+  const { field, row: id, column, name } = event;
+  const named = changeRow(report, field, id, (row) => {
+    const cell = row.cells[column];
+    return cell?.kind === 'project' && (cell.name ?? '') === ''
+      ? { ...row, cells: { ...row.cells, [column]: { ...cell, name } } }
+      : row;
+  });
+  const key = stepKey({ at: 'cell', field, row: id, column });
+  return { ...named, changedAt: { ...named.changedAt, [key]: report.version + 1 } };
 }
 
 const changeRow = (report: Report, field: string, id: string, change: (row: Row) => Row): Report =>

@@ -31,6 +31,8 @@ export function react(report: Report, event: Event): readonly Saying[] {
     case 'StepSkipped':
     case 'StepOpened':
     case 'RowRemoved':
+    case 'ProjectNamed':
+    case 'SameVisitFound':
     case 'ReportResumed':
     case 'ReportCancelled':
     case 'AuthorNamed':

@@ -1,67 +1,18 @@
 import type { AnswerInput } from '../form/definition';
+import type { NamedCell } from '../form/projects';
+import type { Used } from '../form/used';
 import type { Answers, PlainDate, UnitValue, Value } from '../form/values';
 import type { Told } from '../words/problems';
 import type { From, MadeFrom, Reread, Taken } from './made-from';
 import type { Instead, Pending, Step } from './held';
+import type { Address, Approval, ChangeRequest, Comment, FileLink, Instant, Person } from './parts';
+import type { SameVisit, TellsOf } from './told-visit';
 
 export type { Instead, Pending, Step } from './held';
 
-/** An instant, ISO 8601 in UTC. */
-export type Instant = string;
-
-/**
- * Where a person or a channel can be reached. `reference` is the platform's own JSON (for Teams a
- * whole conversation reference) and is read by that platform's folder alone.
- */
-export interface Address {
-  /** Its name: `teams`, `slack`. */
-  readonly platform: string;
-  readonly conversation: string;
-  /** The platform's server that the conversation lives on, where it has several: it may move. */
-  readonly server: string;
-  readonly reference: unknown;
-}
-
-export interface Person {
-  /** `teams:29:…` or `slack:U…`. */
-  readonly id: string;
-  readonly name: string;
-}
+export type { Address, Approval, ChangeRequest, Comment, FileLink, Instant, Person };
 
 export type ReportState = 'draft' | 'in-review' | 'changes-requested' | 'approved' | 'withdrawn' | 'cancelled';
-
-/** A file that somebody sent. The file itself is not kept. */
-export interface FileLink {
-  /** '' where its platform gives none. */
-  readonly name: string;
-  /** Where it is opened, over https; absent where its platform says no such address. */
-  readonly url?: string;
-}
-
-export interface Comment {
-  /** The platform's message id. */
-  readonly id: string;
-  readonly by: Person;
-  readonly at: Instant;
-  /** '' where there are only files. */
-  readonly text: string;
-  readonly files?: readonly FileLink[];
-  readonly editedAt?: Instant;
-  readonly removedAt?: Instant;
-}
-
-export interface ChangeRequest {
-  readonly by: Person;
-  readonly at: Instant;
-  readonly reason: string;
-  /** Reasons by field id. */
-  readonly fields: Readonly<Record<string, string>>;
-}
-
-export interface Approval {
-  readonly by: Person;
-  readonly at: Instant;
-}
 
 /** A report's present state; `evolve` alone makes the next one. */
 export interface Report {
@@ -94,6 +45,9 @@ export interface Report {
   readonly alsoPending?: readonly Pending[];
   /** The author's last unit, proposed for this report. */
   readonly suggestedUnit?: UnitValue;
+  /** What the author's reports before it name. */
+  readonly used?: Used;
+  readonly sameVisit?: SameVisit;
   readonly madeFrom?: MadeFrom;
   /** Counts rows ever made; gives the next row its id. */
   readonly rowCount: number;
@@ -123,7 +77,7 @@ export type Command = Envelope &
         readonly type: 'StartReport';
         readonly id: string;
         readonly address: Address;
-        readonly lastUnit?: UnitValue;
+        readonly used?: Used;
         readonly from?: From;
       }
     /** Makes this draft, in which nothing is answered yet, from another report, and has it go on here. */
@@ -164,7 +118,7 @@ export type Command = Envelope &
     | { readonly type: 'Review' }
     /** Makes this draft the one that typed answers go to. */
     | { readonly type: 'Resume'; readonly address: Address }
-    | { readonly type: 'Submit'; readonly folio: string }
+    | ({ readonly type: 'Submit'; readonly folio: string; readonly sameVisit?: TellsOf } & Pick<OnCard, 'seen'>)
     | { readonly type: 'Cancel' }
     | ({ readonly type: 'AddComment' } & Commented)
     | ({ readonly type: 'EditComment' } & Commented)
@@ -196,6 +150,7 @@ export type Event = Happened &
         readonly address: Address;
         readonly formVersion: number;
         readonly suggestedUnit?: UnitValue;
+        readonly used?: Used;
       }
     | ({ readonly type: 'BaseTaken' } & Taken)
     | ({ readonly type: 'TakenReread' } & Reread)
@@ -220,6 +175,9 @@ export type Event = Happened &
     | { readonly type: 'ReadingDeclined' }
     | { readonly type: 'RowRemoved'; readonly field: string; readonly row: string }
     | { readonly type: 'ReportResumed'; readonly address: Address }
+    /** A code that was given without a name got the one that was used with it last. */
+    | ({ readonly type: 'ProjectNamed'; readonly notice: Told } & NamedCell)
+    | ({ readonly type: 'SameVisitFound' } & TellsOf)
     | { readonly type: 'ReportSubmitted'; readonly folio: string }
     | { readonly type: 'ReportCancelled' }
     | { readonly type: 'ReportWithdrawn' }

@@ -11,8 +11,8 @@ interface Part<T> {
   read(json: unknown, form: Form): T | undefined;
 }
 
-/** What a card shows again when it is closed. */
-export type Back = 'card' | 'post' | 'list' | 'brought' | { readonly comment: string };
+/** What a card shows again when it is closed; `draft`: the card of another report, from which it was opened. */
+export type Back = 'card' | 'post' | 'list' | 'brought' | { readonly comment: string } | { readonly draft: string };
 
 /** What is offered in place of an answer that reads as talk, where no other verb does it. */
 const OFFERED = ['help', 'status', 'pause', 'discard', 'edit', 'new'] as const;
@@ -44,7 +44,10 @@ const back: Part<Back> = {
   write: (value) => value,
   read: (json) => {
     if (json === 'card' || json === 'post' || json === 'list' || json === 'brought') return json;
-    return isRecord(json) && typeof json['comment'] === 'string' ? { comment: json['comment'] } : undefined;
+    if (!isRecord(json)) return undefined;
+    const { comment, draft } = json;
+    if (typeof draft === 'string') return draft.length <= LIMITS.id ? { draft } : undefined;
+    return typeof comment === 'string' ? { comment } : undefined;
   },
 };
 /** Of buttons that did not carry it before: absent is false. */

@@ -4,6 +4,7 @@ import { showValue } from '../form/answers';
 import { answerOf } from '../form/values';
 import { IN_REVIEW_CHANNEL } from '../report/access';
 import type { Report } from '../report/types';
+import { sameVisit } from '../words/remembered.es';
 import { buttons, post, report as words, sent } from '../words/texts.es';
 import { commentSections } from './comments';
 import { showBrief } from './names';
@@ -174,6 +175,10 @@ export function reportScreen(viewing: Viewing, report: Report, page: number, bac
   };
 }
 
+export const closeButton = (form: Form, report: Report, back: Back): Button =>
+  typeof back === 'object' && 'draft' in back
+    ? { title: sameVisit.back, press: { verb: 'resume', report: back.draft } }
+    : { title: buttons.close, press: { verb: 'show', ...on(form, report), back } };
 /** Buttons and links of a card, at most. */
 const IN_A_ROW = 4;
 
@@ -191,12 +196,7 @@ const useButton = (report: Report): Button => ({
   press: { verb: 'use', report: report.id, nonce: null, told: false },
 });
 
-export const closeButton = (form: Form, report: Report, back: Back): Button => ({
-  title: buttons.close,
-  press: { verb: 'show', ...on(form, report), back },
-});
-
-export const seeButton = (report: Report, back: Back): Button => ({
+export const seeButton = (report: Pick<Report, 'id'>, back: Back): Button => ({
   title: buttons.seeReport,
   press: { verb: 'see', report: report.id, page: 1, back },
 });

@@ -3,6 +3,7 @@ import { labelsOf, type AnswerInput, type Form } from '../form/definition';
 import { blocksIn } from '../form/kinds/prose';
 import { keyOf } from '../form/reading/words';
 import type { Value } from '../form/values';
+import { asksOfSameVisit } from '../report/same-visit';
 import { observedIn } from '../report/standing';
 import {
   askedAt,
@@ -12,6 +13,7 @@ import {
   rowOf,
   rowsField,
   rowsOf,
+  storedAt,
   writtenAt,
   type AskedStep,
 } from '../report/steps';
@@ -27,6 +29,7 @@ import { pageScreen } from './page';
 import { on } from './press';
 import { withProgress } from './progress';
 import { rowsScreen } from './rows';
+import { sameVisitScreen } from './same-visit';
 import type { Button, FieldScreen, FormScreen, Said, Screen, Spoken } from './screens';
 import { summaryScreen } from './summary';
 import { talkScreen } from './talk';
@@ -40,6 +43,7 @@ export function walkScreen(form: Form, report: Report, told: Said = {}): Screen 
     return { template: 'page', data: pageScreen(form, report, report.pending, report.pending.page, said) };
   if (isQuestion(report.pending) && (step.at === 'rows' || step.at === 'columns'))
     return { template: 'field', data: whereToScreen(form, report, step.field, said) };
+  if (told.problem === undefined && asksOfSameVisit(report)) return sameVisitScreen(form, report);
   switch (step.at) {
     case 'summary':
       return { template: 'summary', data: summaryScreen(form, report, said) };
@@ -99,7 +103,7 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
       const also = Object.entries(event.also ?? {}).map(([field, value]) =>
         savedValue(form, report, { at: 'field', field }, value),
       );
-      return [savedValue(form, report, event.step, event.value), ...also].join('\n');
+      return [savedValue(form, report, event.step, nowAt(report, event)), ...also].join('\n');
     }
     case 'StepSkipped':
       return walk.saved(labelOf(form, event.step), walk.blank);
@@ -113,6 +117,8 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
     case 'StepOpened':
     case 'ReadingDeclined':
     case 'RowRemoved':
+    case 'ProjectNamed':
+    case 'SameVisitFound':
     case 'ReportResumed':
     case 'ReportSubmitted':
     case 'ReportCancelled':
@@ -128,6 +134,10 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
       return event satisfies never;
   }
 }
+
+/** A project's cell may have got its name after it was answered. */
+const nowAt = (report: Report, { step, value }: Extract<Event, { type: 'StepAnswered' }>): Value =>
+  step.at === 'cell' ? (storedAt(report, step) ?? value) : value;
 
 const savedValue = (form: Form, report: Report, step: Step, value: Value): string =>
   walk.saved(...saidOf(form, report, step, value));
@@ -189,7 +199,7 @@ function askedScreen(form: Form, report: Report, step: AskedStep, said: Spoken, 
     ...(hint === undefined ? {} : { hint }),
     heading: asked.label,
     question: asked.question,
-    inputs: inputsOf(asked, report.answers, { stored, typed }),
+    inputs: inputsOf(asked, report.answers, { stored, typed, used: report.used }),
     readings: readingButtons(form, report, step),
     tables,
     buttons: askedButtons(form, report, step, asked.required === true),

@@ -48,6 +48,9 @@ const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.
 /** Characters of an answer that a button can show. */
 const BUTTON = 48;
 
+/** Characters of a project's name that are said back; the cell shows it whole. */
+const NAME = 120;
+
 /** What is asked or said about an answer, and what a button says that stands for more than a value. */
 export const noticeTexts = {
   'answer.stale': () => 'Este campo se respondió desde otra tarjeta mientras escribía. ¿Cuál respuesta queda?',
@@ -203,6 +206,8 @@ export const noticeTexts = {
     `Se tomó «${d.typed}» como ${d.code}: en el número se leyó cifra por letra.`,
   'cip.unusual': (d: { code: string }) =>
     `La clave «${d.code}» no tiene la forma usual (una letra y seis cifras, como L091910). Se guardó así.`,
+  'cip.named': (d: { code: string; name: string; folio: string }) =>
+    `${d.folio === '' ? `Nombre que ya usó con ${clip(d.code)}` : `Nombre tomado de ${d.folio}`}: ${clip(d.name, NAME)}.`,
   ...talkTexts,
 
   'cip.tidied': (d: Typed & { code: string }) => `${capital(tidied(d.typed).join(' y '))}: ${d.code}.`,

@@ -1,4 +1,4 @@
-import { fold, matches, type ChoiceList, type ChoiceListOptions } from './choice-list';
+import { fold, groupsOf, matches, type ChoiceList, type ChoiceListOptions } from './choice-list';
 import { h } from './dom';
 import { text } from './text';
 
@@ -22,7 +22,15 @@ export function checklist({ choices, chosen, changed }: ChoiceListOptions): Choi
     return { choice, box, row: h('label', { class: 'check-row', for: box.id }, box, h('span', {}, choice.title)) };
   });
   const status = h('p', { class: 'choice-status', role: 'status' });
-  const list = h('div', { id: prefix, class: 'choice-list check-list' }, ...rows.map(({ row }) => row));
+  const groups = groupsOf(rows, ({ choice }) => choice.group).map(({ heading, members }) => ({
+    members,
+    head: heading === '' ? undefined : h('p', { class: 'choice-heading' }, heading),
+  }));
+  const list = h(
+    'div',
+    { id: prefix, class: 'choice-list check-list' },
+    ...groups.flatMap(({ head, members }) => [head, ...members.map(({ row }) => row)]),
+  );
   const element = h('div', { class: 'checklist', role: 'group' }, search, list, status);
 
   const describe = (visible: number): void => {
@@ -36,6 +44,8 @@ export function checklist({ choices, chosen, changed }: ChoiceListOptions): Choi
 
   const filter = (): void => {
     for (const { row, choice } of rows) row.hidden = !matches(choice.title, search.value);
+    for (const { head, members } of groups)
+      if (head !== undefined) head.hidden = members.every(({ row }) => row.hidden);
     describe(rows.filter(({ row }) => !row.hidden).length);
   };
 

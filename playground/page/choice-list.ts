@@ -13,6 +13,25 @@ export interface ChoiceList {
 export interface PlainChoice {
   readonly title: string;
   readonly value: string;
+  /** The heading it stands under, '' where there is none. */
+  readonly group: string;
+}
+
+/** Choices that follow one another under one heading. */
+export interface ChoiceGroup<T> {
+  readonly heading: string;
+  readonly members: readonly T[];
+}
+
+export function groupsOf<T>(items: readonly T[], headingOf: (item: T) => string): readonly ChoiceGroup<T>[] {
+  const groups: { heading: string; members: T[] }[] = [];
+  for (const item of items) {
+    const heading = headingOf(item);
+    const last = groups.at(-1);
+    if (last?.heading === heading) last.members.push(item);
+    else groups.push({ heading, members: [item] });
+  }
+  return groups;
 }
 
 export interface ChoiceListOptions {

@@ -1,6 +1,6 @@
-import { ChoiceSetInput, type Choice } from 'adaptivecards';
+import { ChoiceSetInput, type PropertyBag, type SerializationContext } from 'adaptivecards';
 import { checklist } from './checklist';
-import type { ChoiceList, ChoiceListOptions, PlainChoice } from './choice-list';
+import type { ChoiceList, ChoiceListOptions } from './choice-list';
 import { combobox } from './combobox';
 import { h } from './dom';
 
@@ -15,13 +15,23 @@ const LONG_LIST = 8;
 export class SearchableChoiceSet extends ChoiceSetInput {
   #list: ChoiceList | undefined;
   #hint: HTMLElement | undefined;
+  #groups: readonly string[] = [];
+
+  protected override internalParse(source: PropertyBag, context: SerializationContext): void {
+    super.internalParse(source, context);
+    this.#groups = groupsIn(source);
+  }
 
   protected override internalRender(): HTMLElement | undefined {
     const make = this.#maker();
     if (make === undefined) return super.internalRender();
     const chosen = (this.defaultValue ?? '').split(',').filter((value) => value !== '');
     this.#list = make({
-      choices: this.choices.map(plain),
+      choices: this.choices.map(({ title, value }, index) => ({
+        title: title ?? value ?? '',
+        value: value ?? '',
+        group: this.#groups[index] ?? '',
+      })),
       chosen: this.isMultiSelect ? chosen : [this.defaultValue ?? ''],
       placeholder: this.placeholder,
       changed: () => {
@@ -96,6 +106,14 @@ export class SearchableChoiceSet extends ChoiceSetInput {
   }
 }
 
-function plain({ title, value }: Choice): PlainChoice {
-  return { title: title ?? value ?? '', value: value ?? '' };
+/** The heading of each choice: one that has a `group` begins it, and those after it are of it. */
+function groupsIn(source: unknown): readonly string[] {
+  const { choices } = source as { readonly choices?: unknown };
+  if (!Array.isArray(choices)) return [];
+  let group = '';
+  return choices.map((choice: unknown) => {
+    const named = (choice as { readonly group?: unknown } | null)?.group;
+    if (typeof named === 'string') group = named;
+    return group;
+  });
 }

@@ -1,8 +1,31 @@
-import { fold, matches, type ChoiceList, type ChoiceListOptions, type PlainChoice } from './choice-list';
+import {
+  fold,
+  groupsOf,
+  matches,
+  type ChoiceGroup,
+  type ChoiceList,
+  type ChoiceListOptions,
+  type PlainChoice,
+} from './choice-list';
 import { h, icon } from './dom';
 import { text } from './text';
 
 let made = 0;
+
+/** Options as they stand in the list: those of a group under its heading. */
+function groupOf({ heading, members }: ChoiceGroup<PlainChoice>, optionOf: (choice: PlainChoice) => HTMLElement) {
+  const options = members.map(optionOf);
+  if (heading === '') return options;
+  const head = h('span', { class: 'choice-heading', 'aria-hidden': 'true' }, heading);
+  return [
+    h(
+      'li',
+      { role: 'presentation', class: 'choice-group' },
+      head,
+      h('ul', { role: 'group', 'aria-label': heading }, ...options),
+    ),
+  ];
+}
 
 /** One of many: a box to type in, and under it what matches. The ARIA pattern "combobox with list autocomplete". */
 export function combobox({ choices, chosen, placeholder, changed }: ChoiceListOptions): ChoiceList {
@@ -59,22 +82,21 @@ export function combobox({ choices, chosen, placeholder, changed }: ChoiceListOp
 
   const open = (query: string): void => {
     const found = choices.filter(({ title }) => matches(title, query));
-    list.replaceChildren(
-      ...found.map((choice, index) =>
-        h(
-          'li',
-          {
-            id: `${listId}-${index}`,
-            role: 'option',
-            'aria-selected': 'false',
-            // The box keeps the focus.
-            mousedown: (event) => event.preventDefault(),
-            click: () => choose(choice),
-          },
-          choice.title,
-        ),
-      ),
-    );
+    let index = 0;
+    const optionOf = (choice: PlainChoice): HTMLElement =>
+      h(
+        'li',
+        {
+          id: `${listId}-${index++}`,
+          role: 'option',
+          'aria-selected': 'false',
+          // The box keeps the focus.
+          mousedown: (event) => event.preventDefault(),
+          click: () => choose(choice),
+        },
+        choice.title,
+      );
+    list.replaceChildren(...groupsOf(found, ({ group }) => group).flatMap((group) => groupOf(group, optionOf)));
     outside.abort();
     outside = new AbortController();
     // A click elsewhere closes the list, not the loss of focus: the button below would move before the finger is lifted.

@@ -62,6 +62,8 @@ const validator: Document = {
 /** One that is broken already still takes the relay's marks: it must stand in no other's way. */
 const RULE = { validator, validationLevel: 'moderate' } as const;
 
+const BY_SENDING = { 'report.submittedAt': -1, made: -1 } as const;
+
 /**
  * A search may go by `words` and sort, or by `submittedAt` and stop at the end of the page. The server
  * tries both and goes on with whichever is done first: the first for a word of few reports, the
@@ -79,6 +81,26 @@ const indexes: readonly IndexDescription[] = [
   { key: { 'report.state': 1, waitingSince: 1, made: 1 }, name: 'by_state' },
   { key: { words: 1 }, name: 'by_word', ...where('words') },
   { key: { 'report.submittedAt': -1, made: -1 }, name: 'by_sending', ...where('words') },
+  {
+    key: { 'report.answers.matters.rows.cells.project.code': 1, 'report.answers.unit.id': 1, ...BY_SENDING },
+    name: 'by_project_of_unit',
+    ...where('folio.year'),
+  },
+  {
+    key: { 'report.answers.matters.rows.cells.project.code': 1, ...BY_SENDING },
+    name: 'by_project',
+    ...where('folio.year'),
+  },
+  {
+    key: { 'report.answers.unit.id': 1, 'report.answers.visitDates.days': 1 },
+    name: 'by_day_of_unit',
+    ...where('folio.year'),
+  },
+  {
+    key: { 'report.answers.unit.id': 1, 'report.answers.visitDates.ranges.from': 1 },
+    name: 'by_first_day_of_unit',
+    ...where('folio.year'),
+  },
   { key: { 'history.event.key': 1 }, name: 'by_key' },
   { key: { 'posts.slot': 1, 'posts.messageId': 1 }, name: 'by_post' },
   { key: { 'head.due': 1, 'head.at': 1 }, name: 'by_due', ...where('head.due') },

@@ -15,6 +15,7 @@ import { createNotes } from './notes';
 import { createOutbox } from './outbox';
 import { refuseUnlessAtomic } from './probe';
 import type { Scratch } from './probe';
+import { createRemembered } from './remembered';
 import { createReports } from './reports';
 import { inTime, onceUnwatched } from './watch';
 
@@ -113,6 +114,7 @@ function partsOf(db: Db, known: Upgrades, { log, largest }: MongoOptions) {
   const documents = reportsOf(db);
   return {
     reports: createReports(documents, known, largest),
+    remembered: createRemembered(documents),
     outbox: createOutbox(documents, known, log),
     lines: createLines(db),
     notes: createNotes(db),
@@ -124,7 +126,7 @@ function partsOf(db: Db, known: Upgrades, { log, largest }: MongoOptions) {
 function createMongoStore(url: string, opened: MongoClient, options: MongoOptions): ReportStore {
   const known = options.upgrades ?? upgrades;
   let client = opened;
-  let { reports, outbox, lines, notes, scratch } = partsOf(client.db(), known, options);
+  let { reports, remembered, outbox, lines, notes, scratch } = partsOf(client.db(), known, options);
   onceUnwatched(client, renew);
   const serial = createSerial();
   const running = new Set<Promise<unknown>>();
@@ -136,7 +138,7 @@ function createMongoStore(url: string, opened: MongoClient, options: MongoOption
     options.log.error('database connection renewed');
     const before = client;
     client = connect(url);
-    ({ reports, outbox, lines, notes, scratch } = partsOf(client.db(), known, options));
+    ({ reports, remembered, outbox, lines, notes, scratch } = partsOf(client.db(), known, options));
     onceUnwatched(client, renew);
     before.close().catch((error: unknown) => options.log.warn('old database connection not closed', { error }));
   }
@@ -192,7 +194,9 @@ function createMongoStore(url: string, opened: MongoClient, options: MongoOption
     },
     history: (id) => call(() => reports.history(id)),
     lastFolioNumber: (year) => call(() => reports.lastFolioNumber(year)),
-    lastUnitOf: (personId) => call(() => reports.lastUnitOf(personId)),
+    usedBy: (personId) => call(() => remembered.usedBy(personId)),
+    projectName: (code, unitId, sight) => call(() => remembered.projectName(code, unitId, sight)),
+    sentOf: (visit, except) => call(() => remembered.sentOf(visit, except)),
     reportsOf: (personId, states, page) => call(() => reports.reportsOf(personId, states, page)),
     reportsIn: (states, page, sight) => call(() => reports.reportsIn(states, page, sight)),
     search: (words, page, sight) => call(() => reports.search(words, page, sight)),

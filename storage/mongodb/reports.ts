@@ -1,7 +1,6 @@
 import type { Filter } from 'mongodb';
 import type { Change, Loaded, Page, ReportLine, SaveResult, Stored } from '../ports';
 import type { Sight } from '../../core/report/access';
-import type { UnitValue } from '../../core/form/values';
 import type { HistoryEntry, ReportState } from '../../core/report/types';
 import { StoreError } from '../errors';
 import { within } from '../page';
@@ -147,15 +146,6 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
       );
       return found?.folio?.number ?? 0;
     },
-    async lastUnitOf(personId: string): Promise<UnitValue | undefined> {
-      const found = await reports.findOne<{ readonly report: { readonly answers: { readonly unit: UnitValue } } }>(
-        { 'report.author.id': personId, 'report.answers.unit.id': { $exists: true } },
-        { sort: { 'report.createdAt': -1, made: -1 }, projection: { 'report.answers.unit': 1 } },
-      );
-      if (found === null) return undefined;
-      const { id, name } = found.report.answers.unit;
-      return { kind: 'unit', id, name };
-    },
     reportsOf: (personId: string, states: readonly ReportState[], page: Page) =>
       lines(
         { 'report.author.id': personId, 'report.state': { $in: states } },
@@ -181,7 +171,7 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
 }
 
 /** No index serves a `$nor`, so that the one in the order of the list stays the one that is read. */
-const seenBy = (sight: Sight | undefined): Filter<ReportDocument> =>
+export const seenBy = (sight: Sight | undefined): Filter<ReportDocument> =>
   sight === undefined
     ? {}
     : { $nor: [{ 'report.state': { $nin: sight.states }, 'report.author.id': { $nin: sight.own } }] };

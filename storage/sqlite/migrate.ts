@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { searchText } from '../columns';
+import { projectsIn } from '../../core/form/projects';
+import type { Report } from '../../core/report/types';
+import { searchText, visitKey } from '../columns';
 import { StoreError } from '../errors';
 import { fileMigrations, readReport } from '../schema';
 
@@ -10,7 +12,17 @@ import { fileMigrations, readReport } from '../schema';
 export function migrate(db: Database, migrations: readonly string[] = fileMigrations): number {
   const found = refuseNewer(db, migrations);
   if (found === migrations.length) return found;
-  db.function('words_of', { deterministic: true }, wordsOf);
+  db.function('words_of', { deterministic: true }, drawn(searchText, ''));
+  db.function(
+    'visit_of',
+    { deterministic: true },
+    drawn((report) => visitKey(report) ?? null, null),
+  );
+  db.function(
+    'projects_of',
+    { deterministic: true },
+    drawn(({ answers }) => JSON.stringify(projectsIn(answers)), '[]'),
+  );
   return db
     .transaction(() => {
       // Read again under the lock: another process may have migrated in the meantime.
@@ -32,11 +44,13 @@ export function refuseNewer(db: Database, migrations: readonly string[] = fileMi
   );
 }
 
-/** What a search finds a stored report by. One that cannot be read is not found; its file still opens. */
-function wordsOf(id: unknown, document: unknown): string {
-  try {
-    return searchText(readReport(String(id), JSON.parse(String(document))));
-  } catch {
-    return '';
-  }
-}
+/** What is drawn from a stored report. One that cannot be read gives nothing; its file still opens. */
+const drawn =
+  <T>(draw: (report: Report) => T, nothing: T) =>
+  (id: unknown, document: unknown): T => {
+    try {
+      return draw(readReport(String(id), JSON.parse(String(document))));
+    } catch {
+      return nothing;
+    }
+  };

@@ -1,15 +1,19 @@
 import type { Change, Loaded, Page, ReportLine, SaveResult, Stored } from '../ports';
 import type { Sight } from '../../core/report/access';
-import type { UnitValue } from '../../core/form/values';
+import { LOOKED_AT, usedIn, type Used } from '../../core/form/used';
+import type { Answers } from '../../core/form/values';
+import type { Visit } from '../../core/form/visit';
 import type { Event, HistoryEntry, Report, ReportState } from '../../core/report/types';
 import { columnsOf, searchText } from '../columns';
 import type { Columns } from '../columns';
 import { StoreError } from '../errors';
-import { within } from '../page';
+import { SENT_OF, within } from '../page';
 import { recentReports } from '../recent';
 import { readReport } from '../schema';
 import type { Upgrades } from '../schema';
 import type { Connection } from './connection';
+import { createProjects } from './projects';
+import type { Projects } from './projects';
 import { createSearch } from './search';
 import type { Search } from './search';
 import { statements } from './statements';
@@ -28,6 +32,7 @@ export function createReports(db: Connection, upgrades: Upgrades) {
   const recent = recentReports(RECENT_BYTES);
   const sql = statements(db);
   const index = createSearch(db);
+  const projects = createProjects(db);
   let dataVersion = sql.dataVersion.get();
 
   /**
@@ -68,7 +73,9 @@ export function createReports(db: Connection, upgrades: Upgrades) {
     const before = recent.get(report.id);
     const known = before?.report.version === expectedVersion ? before.report : undefined;
     const result =
-      known !== undefined && sameColumns(known, report) ? saveState(sql, change) : saveWhole(sql, index, change, known);
+      known !== undefined && sameColumns(known, report)
+        ? saveState(sql, change)
+        : saveWhole(sql, { index, projects }, change, known);
     if (result === 'saved') append(sql, change);
     return result;
   }
@@ -111,10 +118,10 @@ export function createReports(db: Connection, upgrades: Upgrades) {
       if (known !== undefined) recent.set(id, { ...known, posts: { ...known.posts, [slot]: messageId } });
     },
     lastFolioNumber: (year: number): number => sql.lastFolioNumber.get(year) ?? 0,
-    lastUnitOf(personId: string): UnitValue | undefined {
-      const row = sql.lastUnit.get(personId);
-      return row === undefined ? undefined : { kind: 'unit', id: row.unit_id, name: row.unit };
-    },
+    usedBy: (personId: string): Used =>
+      usedIn(sql.newestOf.all(personId, LOOKED_AT).flatMap((row) => answersIn(row, upgrades))),
+    projectName: projects.nameOf,
+    sentOf: ({ key }: Visit, except: string): readonly ReportLine[] => sql.sentOf.all(key, except, SENT_OF).map(toLine),
     reportsOf: (personId: string, states: readonly ReportState[], page: Page): readonly ReportLine[] =>
       pageOf(states, page, byTouch, (state, end) => sql.touchedIn.all(personId, state, end)),
     reportsIn: (states: readonly ReportState[], page: Page, sight?: Sight): readonly ReportLine[] =>
@@ -127,6 +134,16 @@ export function createReports(db: Connection, upgrades: Upgrades) {
     search: (typed: string, page: Page, sight?: Sight): readonly ReportLine[] =>
       index.find(typed, page, sight).map(toLine),
   };
+}
+
+/** One that cannot be read names nothing. */
+function answersIn({ id, document }: { id: string; document: string }, upgrades: Upgrades): readonly Answers[] {
+  try {
+    return [readReport(id, parse(id, document), upgrades).answers];
+  } catch (error) {
+    if (error instanceof StoreError) return [];
+    throw error;
+  }
 }
 
 /** States in which a report takes answers. */
@@ -182,7 +199,17 @@ function saveState(sql: Statements, change: PreparedChange): SaveResult {
   return changes === 1 ? 'saved' : 'conflict';
 }
 
-function saveWhole(sql: Statements, index: Search, change: PreparedChange, known: Report | undefined): SaveResult {
+interface Indexed {
+  readonly index: Search;
+  readonly projects: Projects;
+}
+
+function saveWhole(
+  sql: Statements,
+  { index, projects }: Indexed,
+  change: PreparedChange,
+  known: Report | undefined,
+): SaveResult {
   const { report, expectedVersion } = change;
   if ((sql.version.get(report.id) ?? 0) !== expectedVersion) return 'conflict';
   const columns = columnsOf(report);
@@ -193,7 +220,9 @@ function saveWhole(sql: Statements, index: Search, change: PreparedChange, known
   const values = { ...rowValues(change, columns), sent: place?.sent ?? null };
   if (expectedVersion === 0) sql.insert.run(values);
   else sql.update.run(values);
-  if (place !== undefined) index.put(searchText(report), place);
+  if (place === undefined) return 'saved';
+  index.put(searchText(report), place);
+  projects.put(report, place);
   return 'saved';
 }
 
@@ -204,7 +233,10 @@ const foundAlike = (before: Report, after: Report): boolean =>
   before.author.name === after.author.name &&
   before.answers === after.answers;
 
-function rowValues({ report, history, document }: PreparedChange, { unitId, unit, states, folio }: Columns): RowValues {
+function rowValues(
+  { report, history, document }: PreparedChange,
+  { unitId, unit, states, folio, visit }: Columns,
+): RowValues {
   const tip = history.at(-1);
   return {
     id: report.id,
@@ -219,6 +251,7 @@ function rowValues({ report, history, document }: PreparedChange, { unitId, unit
     folio_year: folio?.year ?? null,
     folio_number: folio?.number ?? null,
     unit_id: unitId ?? null,
+    visit: visit ?? null,
     unit,
     states,
     tip_seq: tip?.seq ?? null,

@@ -46,17 +46,17 @@ export function statements(db: Connection) {
     idByFolio: db.prepare<[string], string>('SELECT id FROM reports WHERE folio = ?').pluck(),
     insert: db.prepare<[RowValues]>(
       `INSERT INTO reports (id, version, state, author_id, author_name, created_at, updated_at, submitted_at,
-         folio, folio_year, folio_number, unit_id, unit, states, tip_seq, tip_hash, document, sent)
+         folio, folio_year, folio_number, unit_id, unit, states, tip_seq, tip_hash, document, sent, visit)
        VALUES (@id, @version, @state, @author_id, @author_name, @created_at, @updated_at, @submitted_at,
          @folio, @folio_year, @folio_number, @unit_id, @unit, @states,
-         coalesce(@tip_seq, 0), coalesce(@tip_hash, ''), @document, @sent)`,
+         coalesce(@tip_seq, 0), coalesce(@tip_hash, ''), @document, @sent, @visit)`,
     ),
     update: db.prepare<[RowValues]>(
       `UPDATE reports SET version = @version, state = @state, author_id = @author_id, author_name = @author_name,
          updated_at = @updated_at, submitted_at = @submitted_at, folio = @folio, folio_year = @folio_year,
          folio_number = @folio_number, unit_id = @unit_id, unit = @unit, states = @states,
          tip_seq = coalesce(@tip_seq, tip_seq), tip_hash = coalesce(@tip_hash, tip_hash), document = @document,
-         sent = coalesce(@sent, sent)
+         sent = coalesce(@sent, sent), visit = @visit
        WHERE id = @id`,
     ),
     // Names one indexed column, so that one index is written.
@@ -80,9 +80,12 @@ export function statements(db: Connection) {
     lastFolioNumber: db
       .prepare<[number], number | null>('SELECT max(folio_number) FROM reports WHERE folio_year = ?')
       .pluck(),
-    lastUnit: db.prepare<[string], { unit_id: string; unit: string }>(
-      `SELECT unit_id, unit FROM reports WHERE author_id = ? AND unit_id IS NOT NULL
-       ORDER BY created_at DESC, rid DESC LIMIT 1`,
+    newestOf: db.prepare<[string, number], { id: string; document: string }>(
+      `SELECT id, document FROM reports WHERE author_id = ? AND unit_id IS NOT NULL
+       ORDER BY created_at DESC, rid DESC LIMIT ?`,
+    ),
+    sentOf: db.prepare<[string, string, number], LineRow>(
+      `SELECT ${LINE} FROM reports r WHERE r.visit = ? AND r.id <> ? ORDER BY r.sent DESC LIMIT ?`,
     ),
     touchedIn: db.prepare<[string, string, number], QueuedRow>(
       `SELECT ${LINE}, r.updated_at AS since, r.rid FROM reports r WHERE r.author_id = ? AND r.state = ?

@@ -35,9 +35,10 @@ export const lap: readonly LapTurn[] = [
   save({ states: '05' }, '¿Qué días fue la visita?'),
   turn('Atrás', '¿Qué entidad o entidades se visitaron?'),
   save({ states: '05,15' }, '¿Qué días fue la visita?'),
-  turn('Omitir', '¿Qué juntas u organismos se visitaron?'),
-  turn('Atrás', '¿Qué días fue la visita?'),
   save({ visitDates: '3, 10, 24 y 28 de abril de 2023' }, '¿Qué juntas u organismos se visitaron?'),
+  turn('Atrás', '¿Qué días fue la visita?'),
+  // Or every report but the first would be asked about: it would be of the same visit.
+  turn('Dejar en blanco', '¿Qué juntas u organismos se visitaron?'),
   save({ boards: 'local,opl' }, '¿Para qué fue la visita?'),
   save({ objective: OBJECTIVE }, 'Asunto 1'),
   { ...save({ objective: OBJECTIVE }, 'Asunto 1'), again: true },
@@ -69,7 +70,6 @@ const paragraphs = (text: string) => text.split('\n\n').map((text) => ({ type: '
 export const lapAnswers: Answers = {
   unit: { kind: 'unit', id: 'UTSI', name: 'Unidad Técnica de Servicios de Informática' },
   states: { kind: 'states', keys: ['05', '15'] },
-  visitDates: { kind: 'dates', days: ['2023-04-03', '2023-04-10', '2023-04-24', '2023-04-28'], ranges: [] },
   boards: { kind: 'boards', boards: ['local', 'opl'] },
   objective: { kind: 'prose', blocks: paragraphs(OBJECTIVE) },
   matters: {

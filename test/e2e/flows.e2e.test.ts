@@ -191,7 +191,7 @@ inChromium('a report through the page', () => {
       Chat.open(browser, bot.url, 'ana', PHONE),
       Chat.open(browser, bot.url, 'luis'),
     ]);
-    await Promise.all([toSummary(ana), toSummary(luis)]);
+    await Promise.all([toSummary(ana), toSummary(luis, undefined, '', 'Sonora')]);
     await other.reads('Resumen del informe');
     await Promise.all([ana.press('Enviar a revisión'), luis.press('Enviar a revisión')]);
     await Promise.all([ana.reads(/INF-2023-000\d enviado/), luis.reads(/INF-2023-000\d enviado/)]);
@@ -241,7 +241,12 @@ inChromium('a report through the page', () => {
 const folioIn = (words: string): string => /INF-\d{4}-\d{4}/.exec(words)?.[0] ?? '';
 
 /** Answers by pressing, one screen after the other, up to the field named, or to the summary. */
-async function toSummary(chat: Chat, each: () => Promise<void> = () => Promise.resolve(), until = ''): Promise<void> {
+async function toSummary(
+  chat: Chat,
+  each: () => Promise<void> = () => Promise.resolve(),
+  until = '',
+  state = 'Coahuila',
+): Promise<void> {
   const save = (fill: () => Promise<void>) => async (): Promise<void> => {
     await fill();
     await chat.save();
@@ -257,7 +262,7 @@ async function toSummary(chat: Chat, each: () => Promise<void> = () => Promise.r
       'Dirección Ejecutiva o Unidad Técnica',
       save(() => chat.choose('informatica', 'Unidad Técnica de Servicios de Informática (UTSI)')),
     ],
-    ['Entidad Federativa', save(() => chat.tick('Coahuila'))],
+    ['Entidad Federativa', save(() => chat.tick(state))],
     ['Fecha de visita', typeNoSuchDay],
     ['Fecha de visita', save(() => chat.write('3 de abril de 2023'))],
     ['Junta', omit],

@@ -91,6 +91,7 @@ export function someServices({
       form: nineFields,
       yearOf: (at) => Number(dayOf(at).slice(0, 4)),
       saved: () => {},
+      roles,
     }),
     newId: () => `id-${(ids += 1)}`,
     log: silentLog,

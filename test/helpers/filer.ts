@@ -43,6 +43,19 @@ const STATES = [
   ['31', 'Yucatán'],
 ] as const;
 
+const MONTHS = ['enero', 'marzo', 'mayo', 'julio', 'agosto', 'octubre', 'diciembre'];
+const YEARS = [2020, 2021, 2022];
+let visits = 0;
+
+/** Two days of no other visit: a second report of one is asked about. */
+function someDays(): string {
+  visits += 1;
+  const [first, apart] = [1 + (visits % 15), 1 + (Math.floor(visits / 15) % 15)];
+  const month = Math.floor(visits / 225);
+  const [name, year] = [MONTHS[month % MONTHS.length] ?? '', YEARS[Math.floor(month / MONTHS.length) % YEARS.length]];
+  return `${first} y ${first + apart} de ${name} de ${year}`;
+}
+
 /** Somebody who fills in one report after the other, typing and pressing by turns, whatever happens to the bot. */
 export class Filer {
   /** In the order in which they were given. */
@@ -177,8 +190,8 @@ export class Filer {
       case 'field/states':
         return ['states', ...this.oneOf(STATES)];
       case 'field/visitDates': {
-        const date = `${this.chance.between(1, 30)} de abril de 2023`;
-        return ['visitDates', date, date];
+        const dates = someDays();
+        return ['visitDates', dates, dates];
       }
       case 'field/boards':
         return ['boards', 'local', 'Local'];

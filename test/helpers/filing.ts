@@ -26,6 +26,11 @@ export async function begin(person: Somebody): Promise<Json> {
   return person.click('Nuevo informe');
 }
 
+let visits = 0;
+
+/** A day of no other visit: reports of one visit are asked about when they are sent. */
+const aDay = (): string => new Date(Date.UTC(2021, 0, (visits += 1))).toISOString().slice(0, 10);
+
 /** The card at a field of a new report, everything before it answered by pressing. */
 export async function upTo(
   person: Somebody,
@@ -34,7 +39,7 @@ export async function upTo(
   const steps: readonly (readonly [string, () => Promise<Json>])[] = [
     ['unit', () => person.click('Guardar y continuar', { unit: 'UTSI' })],
     ['states', () => person.click('Guardar y continuar', { states: '05' })],
-    ['visitDates', () => person.click('Guardar y continuar', { visitDates: '3 de abril de 2023' })],
+    ['visitDates', () => person.click('Guardar y continuar', { visitDates: aDay() })],
     ['boards', () => person.click('Guardar y continuar', { boards: 'local' })],
     ['objective', () => person.click('Guardar y continuar', { objective: 'Revisar avances' })],
     ['matters', () => person.click('Guardar y continuar', { columns: 'ordinary' })],

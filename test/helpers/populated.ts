@@ -127,7 +127,7 @@ export async function answersOf(store: ReportStore): Promise<unknown> {
     byPost: await Promise.all(posts.map(([slot, id]) => store.loadByPost(slot, id))),
     byFolio: await Promise.all(folios.map((folio) => store.loadByFolio(folio))),
     last: await Promise.all([2022, 2023, 2024].map((year) => store.lastFolioNumber(year))),
-    units: await Promise.all([ANA, BRUNO].map(({ id }) => store.lastUnitOf(id))),
+    used: await Promise.all([ANA, BRUNO].map(({ id }) => store.usedBy(id))),
     mine: await Promise.all(
       [ANA, BRUNO].flatMap(({ id }) => EVERY_STATE.map((state) => store.reportsOf(id, [state], ALL))),
     ),

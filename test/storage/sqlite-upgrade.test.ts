@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import type { Answers } from '../../core/form/values';
+import { visitOf } from '../../core/form/visit';
 import type { Report } from '../../core/report/types';
 import { fileMigrations } from '../../storage/schema';
 import { migrate } from '../../storage/sqlite/migrate';
@@ -81,4 +83,49 @@ test('a file of version 1 is searched, queued and claimed as before', async () =
   const [last, ...more] = await store.claim(new Date(), 1_000, 9);
   expect([last?.message.id, more]).toEqual([messages[2]?.id, []]);
   await store.close();
+});
+
+test('a file of version 6 knows the visits and the projects of what was sent', async () => {
+  const old = aSqlitePlace();
+  mkdirSync(dirname(old.file));
+  const db = new Database(old.file);
+  migrate(db, fileMigrations.slice(0, 6));
+  const visit: Answers = {
+    unit: { kind: 'unit', id: 'UTSI', name: 'Informática' },
+    states: { kind: 'states', keys: ['05'] },
+    visitDates: { kind: 'dates', days: ['2023-04-03'], ranges: [] },
+    matters: {
+      kind: 'rows',
+      rows: [
+        {
+          id: '1',
+          columns: ['project'],
+          cells: { project: { kind: 'project', code: 'L091910', name: 'Soporte técnico', blocks: [] } },
+        },
+      ],
+    },
+  };
+  const insert = db.prepare(
+    `INSERT INTO reports (id, version, state, author_id, author_name, created_at, updated_at, submitted_at,
+       folio, folio_year, folio_number, unit_id, unit, states, tip_seq, tip_hash, document, sent)
+     VALUES (?, 1, ?, 'teams:29:ana', 'Ana', '', '', '', ?, 2026, ?, 'UTSI', '', '', 0, '', ?, ?)`,
+  );
+  const states = ['in-review', 'withdrawn', 'approved'] as const;
+  for (const [at, state] of states.entries()) {
+    const folio = `INF-2026-000${at + 1}`;
+    const report = aReport({ folio, state, answers: visit });
+    insert.run(report.id, state, folio, at + 1, at === 2 ? '{' : JSON.stringify(report), at + 1);
+  }
+  insert.run('borrador', 'draft', null, null, JSON.stringify(aReport({ answers: visit })), null);
+  db.close();
+
+  const store = await old.open();
+  expect((await store.sentOf(visitOf(visit)!, '')).map(({ folio }) => folio)).toEqual(['INF-2026-0001']);
+  const everybody = { states: ['in-review'], own: [] } as const;
+  expect(await store.projectName('L091910', 'UTSI', everybody)).toEqual({
+    name: 'Soporte técnico',
+    folio: 'INF-2026-0001',
+  });
+  await store.close();
+  await old.remove();
 });

@@ -95,7 +95,7 @@ async function see({ services, stored, press, pressed }: ReportTurn<PressOf<'see
 async function show(turn: ReportTurn<PressOf<'show'>>): Promise<Answer> {
   const { services, stored, press } = turn;
   const { report } = stored;
-  if (typeof press.back === 'object') {
+  if (typeof press.back === 'object' && 'comment' in press.back) {
     const thread = await services.lookups.threadOf(stored);
     const named = await services.lookups.named(report);
     return { screen: { template: 'notice', data: commentScreen(named, press.back.comment, thread) } };

@@ -1,4 +1,5 @@
 import type { AnswerInput, Form } from '../../../core/form/definition';
+import { USED_PROJECT } from '../../../core/form/used';
 import { entryOf, rowsField } from '../../../core/report/steps';
 import type { Report, Step } from '../../../core/report/types';
 import { changedIn, formScreen, shownOn } from '../../../core/screens/form';
@@ -62,7 +63,7 @@ export const walkVerbs = {
     run(turn, { type: 'RemoveRow', field: turn.press.table, row: turn.press.row }),
   finishRows: (turn: ReportTurn<PressOf<'finishRows'>>) => run(turn, { type: 'FinishRows', field: turn.press.table }),
   review: (turn: ReportTurn) => run(turn, { type: 'Review' }),
-  submit: (turn: ReportTurn) => run(turn, { type: 'Submit', folio: '' }),
+  submit: (turn: ReportTurn<PressOf<'submit'>>) => run(turn, { type: 'Submit', folio: '', seen: turn.press.seen }),
   cancel: (turn: ReportTurn) => run(turn, { type: 'Cancel' }),
   withdraw: (turn: ReportTurn) => run(turn, { type: 'Withdraw' }),
   askWithdraw: (turn: ReportTurn) => asking(turn, askCancelOf(turn.services, turn.stored.report)),
@@ -149,7 +150,8 @@ function readInputs(form: Form, report: Report, step: Step, inputs: Readonly<Rec
   const main =
     step.at === 'field' ? step.field : step.at === 'columns' ? 'columns' : step.at === 'cell' ? step.column : '';
   const read = readPasted({ text: all[main] ?? '' });
-  const { projectCode, projectName } = all;
-  if (projectCode === undefined && projectName === undefined) return read;
-  return { ...read, parts: { projectCode: projectCode ?? '', projectName: projectName ?? '' } };
+  const { projectCode, projectName, [USED_PROJECT]: used = '' } = all;
+  if (projectCode === undefined && projectName === undefined && used === '') return read;
+  const parts = { projectCode: projectCode ?? '', projectName: projectName ?? '' };
+  return { ...read, parts: used === '' ? parts : { ...parts, [USED_PROJECT]: used } };
 }

@@ -14,7 +14,7 @@ export const lookupNames = [
   'unknown-word',
   'person',
   'waiting',
-  'last-unit',
+  'used',
   'last-folio',
 ] as const;
 
@@ -100,9 +100,9 @@ export const lookups: Readonly<Record<LookupName, Lookup>> = {
     find: async (store) => (await store.reportsIn(['in-review'], PAGE)).length,
     expected: (size) => Math.min(PAGE.limit, Math.ceil(size / ONE_WAITING_OF)),
   },
-  'last-unit': {
-    said: "a person's last unit",
-    find: async (store, { author }) => ((await store.lastUnitOf(author.id)) === undefined ? 0 : 1),
+  used: {
+    said: 'what a person used',
+    find: async (store, { author }) => ((await store.usedBy(author.id)).units.length === 0 ? 0 : 1),
     expected: one,
   },
   'last-folio': {

@@ -70,6 +70,14 @@ export const fields: Readonly<Record<string, Screen>> = {
   'field choice': field([
     { kind: 'choice', id: 'unit', label: 'Área', choices: units, value: 'unit-1', required: true },
   ]),
+  'field used first': field([
+    {
+      kind: 'choice',
+      id: 'unit',
+      label: 'Área',
+      choices: units.map((unit, at) => (at < 2 ? { ...unit, group: at === 0 ? 'Las que ya usó' : 'Las demás' } : unit)),
+    },
+  ]),
   'field 41 districts': field([
     { kind: 'choices', id: 'districts', label: 'Distritos', choices: districts, value: '01,41' },
   ]),

@@ -167,7 +167,8 @@ describe('a report made from another', () => {
   });
 
   test('does not propose a unit that there is no more', () => {
-    const start = (id: string) => filed([{ ...begin, lastUnit: { ...UTSI, id } } as CommandFacts]);
+    const start = (id: string) =>
+      filed([{ ...begin, used: { units: [{ ...UTSI, id }], states: [], projects: [] } } as CommandFacts]);
     expect(start('UTSI').suggestedUnit).toEqual(UTSI);
     expect(start('UTX').suggestedUnit).toBeUndefined();
   });

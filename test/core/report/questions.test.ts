@@ -259,7 +259,7 @@ describe('a press on a card that is no longer the newest', () => {
 });
 
 describe('the unit of the author’s last report', () => {
-  const proposed = filed([{ ...begin, lastUnit: UTSI } as typeof begin]);
+  const proposed = filed([{ ...begin, used: { units: [UTSI], states: [], projects: [] } } as typeof begin]);
   test('is proposed, not answered', () => {
     expect(proposed).toMatchObject({ suggestedUnit: UTSI, answers: {} });
   });

@@ -19,6 +19,7 @@ const onReport = { report: id, seen: fc.nat(), form: fc.constant(visitReport.ver
 const back = fc.oneof(
   fc.constantFrom('card' as const, 'post' as const, 'list' as const),
   id.map((comment) => ({ comment })),
+  id.map((draft) => ({ draft })),
 );
 const onStep = { ...onReport, step };
 const onRow = { ...onReport, table: id, row: id };
@@ -119,6 +120,7 @@ test('a button of before, which stood on a card of one field, names no others', 
 test.each([
   ['a number under nought', { verb: 'see', report: 'r', page: -1, back: 'card' }],
   ['a way back to a comment without its id', { verb: 'see', report: 'r', page: 1, back: { comment: 7 } }],
+  ['a way back to a draft without its id', { verb: 'see', report: 'r', page: 1, back: { draft: 7 } }],
   ['a way back that is none', { verb: 'see', report: 'r', page: 1, back: null }],
   ['an input that is no text', { verb: 'again', report: 'r', press: 'x', inputs: { unit: 7 } }],
   ['a field of no form', { ...REQUEST, fields: ['nada'] }],

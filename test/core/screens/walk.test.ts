@@ -116,7 +116,7 @@ describe('the card of a field', () => {
         type: 'StartReport',
         id: 'r1',
         address: { platform: 'teams', conversation: 'c', server: '', reference: {} },
-        lastUnit: UTSI,
+        used: { units: [UTSI], states: [], projects: [] },
       }),
     ).toMatchObject({
       data: { inputs: [{ value: 'UTSI' }], hint: 'Se propone el área de su último informe.' },

@@ -48,7 +48,7 @@ export function firstReleaseContract(open: () => Promise<ReportStore>): void {
       ...['approved', 'changes', 'in-review', 'withdrawn'],
     ]);
     expect(await store.lastFolioNumber(2023)).toBe(4);
-    expect((await store.lastUnitOf(ANA.id))?.id).toBe('UTSI');
+    expect((await store.usedBy(ANA.id)).units[0]?.id).toBe('UTSI');
     expect((await store.loadByFolio('INF-2023-0003'))?.report.id).toBe('changes');
     expect((await store.loadByPost('comment:1700000000.000300', 'post-6'))?.report.id).toBe('in-review');
   });

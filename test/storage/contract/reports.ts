@@ -83,20 +83,20 @@ export function reportsContract(here: Setting): void {
     const day = (number: number) => `2026-03-${String(number).padStart(2, '0')}T15:00:00.000Z`;
 
     test("a person's last unit is that of the newest report that has one", async () => {
-      expect(await here.store.lastUnitOf(ANA.id)).toBeUndefined();
+      expect((await here.store.usedBy(ANA.id)).units).toEqual([]);
       await here.kept(aReport({ createdAt: day(3), answers: unit('DECEYEC', 'Capacitación') }));
       await here.kept(aReport({ createdAt: day(1), updatedAt: day(9), answers: unit('UTSI', 'Informática') }));
       await here.kept(aReport({ createdAt: day(5) }));
       await here.kept(aReport({ createdAt: day(7), author: BRUNO, answers: unit('DERFE', 'Registro') }));
-      expect(await here.store.lastUnitOf(ANA.id)).toEqual({ kind: 'unit', id: 'DECEYEC', name: 'Capacitación' });
+      expect((await here.store.usedBy(ANA.id)).units[0]).toEqual({ kind: 'unit', id: 'DECEYEC', name: 'Capacitación' });
     });
 
     test('the last unit follows a change of the answer', async () => {
       const report = await here.kept(aReport({ answers: unit('UTSI', 'Informática') }));
       await here.store.save(changeTo(next(report, { answers: unit('DERFE', 'Registro') })));
-      expect((await here.store.lastUnitOf(ANA.id))?.id).toBe('DERFE');
+      expect((await here.store.usedBy(ANA.id)).units[0]?.id).toBe('DERFE');
       await here.store.save(changeTo(next(report, { version: 3, answers: {} })));
-      expect(await here.store.lastUnitOf(ANA.id)).toBeUndefined();
+      expect((await here.store.usedBy(ANA.id)).units).toEqual([]);
     });
 
     test("a person's reports come by state, last touched first, in pages", async () => {

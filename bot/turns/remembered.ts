@@ -1,0 +1,64 @@
+import type { Form } from '../../core/form/definition';
+import { mayRead, sightOf, type Roles } from '../../core/report/access';
+import { evolve } from '../../core/report/evolve';
+import { nameBefore, nameWithin, unnamedSince, type ProjectName } from '../../core/report/projects';
+import { visitToLookFor } from '../../core/report/same-visit';
+import type { TellsOf } from '../../core/report/told-visit';
+import type { Command, Event, Report } from '../../core/report/types';
+import { answerOf } from '../../core/form/values';
+import { notice } from '../../core/words/notices';
+import type { ReportStore } from '../../storage/ports';
+
+interface Remembering {
+  readonly store: ReportStore;
+  readonly roles: Roles;
+}
+
+/** Projects that one command names at most: a page that was pasted holds so many matters. */
+const NAMED = 20;
+
+/** These events, and a name for each code that they give without one, where one was used before. */
+export async function withProjectNames(
+  remembering: Remembering,
+  before: Report | undefined,
+  { key, at, by }: Command,
+  events: readonly Event[],
+): Promise<readonly Event[]> {
+  const now = events.reduce<Report | undefined>(evolve, before);
+  const cells = now === undefined ? [] : unnamedSince(before, now).slice(0, NAMED);
+  if (now === undefined || cells.length === 0) return events;
+  const names = new Map<string, ProjectName | undefined>();
+  for (const { code } of cells) if (!names.has(code)) names.set(code, await nameOf(remembering, now, code));
+  const named = cells.flatMap(({ field, row, column, code }): readonly Event[] => {
+    const known = names.get(code);
+    if (known === undefined) return [];
+    const told = [notice('cip.named', { code, ...known })];
+    return [{ type: 'ProjectNamed', field, row, column, name: known.name, notice: told, key, at, by }];
+  });
+  return [...events, ...named];
+}
+
+/** From this report; else, of what its author may read, from the unit's last, or anybody's; else from what they did not send. */
+async function nameOf({ store, roles }: Remembering, report: Report, code: string): Promise<ProjectName | undefined> {
+  const here = nameWithin(report, code);
+  if (here !== undefined) return { name: here, folio: '' };
+  const unit = answerOf(report.answers, 'unit', 'unit')?.id;
+  const used = await store.projectName(code, unit, sightOf(roles, [report.author.id]));
+  const name = nameBefore(report, code);
+  return used ?? (name === undefined ? undefined : { name, folio: '' });
+}
+
+/** That a report of the same visit was sent, where this one is about to be for the first time; undefined where none was. */
+export async function sameVisitAs(
+  { store, form, roles }: Remembering & { readonly form: Form },
+  { by }: Command,
+  report: Report | undefined,
+): Promise<TellsOf | undefined> {
+  const visit = report === undefined || report.author.id !== by.id ? undefined : visitToLookFor(form, report);
+  if (visit === undefined || report === undefined) return undefined;
+  const lines = await store.sentOf(visit, report.id);
+  const known = lines.find((line) => mayRead(roles, line, [by.id]));
+  if (known === undefined) return lines.length === 0 ? undefined : {};
+  const { id, folio = '', author } = known;
+  return { found: { id, folio, author: { id: author.id, name: author.name } } };
+}

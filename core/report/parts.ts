@@ -1,0 +1,56 @@
+/** What reports, commands and events are made of, whatever they tell. */
+
+/** An instant, ISO 8601 in UTC. */
+export type Instant = string;
+
+/**
+ * Where a person or a channel can be reached. `reference` is the platform's own JSON (for Teams a
+ * whole conversation reference) and is read by that platform's folder alone.
+ */
+export interface Address {
+  /** Its name: `teams`, `slack`. */
+  readonly platform: string;
+  readonly conversation: string;
+  /** The platform's server that the conversation lives on, where it has several: it may move. */
+  readonly server: string;
+  readonly reference: unknown;
+}
+
+export interface Person {
+  /** `teams:29:…` or `slack:U…`. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A file that somebody sent. The file itself is not kept. */
+export interface FileLink {
+  /** '' where its platform gives none. */
+  readonly name: string;
+  /** Where it is opened, over https; absent where its platform says no such address. */
+  readonly url?: string;
+}
+
+export interface Comment {
+  /** The platform's message id. */
+  readonly id: string;
+  readonly by: Person;
+  readonly at: Instant;
+  /** '' where there are only files. */
+  readonly text: string;
+  readonly files?: readonly FileLink[];
+  readonly editedAt?: Instant;
+  readonly removedAt?: Instant;
+}
+
+export interface ChangeRequest {
+  readonly by: Person;
+  readonly at: Instant;
+  readonly reason: string;
+  /** Reasons by field id. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export interface Approval {
+  readonly by: Person;
+  readonly at: Instant;
+}
