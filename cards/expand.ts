@@ -9,6 +9,7 @@ import line from './templates/line.json';
 import list from './templates/list.json';
 import notice from './templates/notice.json';
 import post from './templates/post.json';
+import proposal from './templates/proposal.json';
 import report from './templates/report.json';
 import rows from './templates/rows.json';
 import summary from './templates/summary.json';
@@ -17,6 +18,7 @@ import summary from './templates/summary.json';
 const templates: Readonly<Record<TemplateName, Template>> = {
   field: new Template(field),
   rows: new Template(rows),
+  proposal: new Template(proposal),
   summary: new Template(summary),
   line: new Template(line),
   notice: new Template(notice),

@@ -5,6 +5,7 @@ import type {
   ListScreen,
   NoticeScreen,
   PostScreen,
+  ProposalScreen,
   ReportScreen,
   RowsScreen,
   Screen,
@@ -39,6 +40,8 @@ function shownOf(screen: Screen): Model {
       return field(screen.data);
     case 'rows':
       return rows(screen.data);
+    case 'proposal':
+      return proposal(screen.data);
     case 'summary':
       return summary(screen.data);
     case 'line':
@@ -101,6 +104,27 @@ const rows = (screen: RowsScreen): Model => ({
     title: some(row.title),
     lines: row.lines.map(fact),
     buttons: actionSet(row.buttons, 'small'),
+  })),
+  actions: actions(screen.buttons),
+});
+
+const proposal = (screen: ProposalScreen): Model => ({
+  spoken: spoken(screen.heading, ...screen.lines.map(({ fact: { label, value } }) => `${label}: ${value}`)),
+  saved: some(screen.saved),
+  notice: some(screen.notice),
+  progress: screen.progress,
+  heading: screen.heading,
+  question: screen.question,
+  problem: some(screen.problem),
+  lines: screen.lines.map((line) => ({
+    fact: fact(line.fact),
+    before: some(line.before),
+    buttons: actionSet([line.button], 'none'),
+  })),
+  rest: (screen.rest === undefined ? [] : [screen.rest]).map(({ title, text, buttons }) => ({
+    title,
+    text: some(text),
+    buttons: actionSet(buttons, 'small'),
   })),
   actions: actions(screen.buttons),
 });

@@ -1,11 +1,12 @@
-import type { Person } from '../../core/report/types';
+import type { Opening, Person } from '../../core/report/types';
 import type { Screen } from '../../core/screens/screens';
 import type { Loaded } from '../../storage/ports';
 import { whyOf } from '../outbox/messenger';
 import { askAnother, type InTheWay } from './asking';
-import { say, saidBelow } from './below';
+import { say, saidBelowWith } from './below';
 import { freeId, isBegun, startDraft, type Actor } from './drafts';
 import { unlessUnreadable } from './faults';
+import { leftOut } from './files';
 import type { Handled, Says } from './handle-command';
 import { isPostOf } from './reply';
 import type { Services } from './services';
@@ -39,18 +40,20 @@ interface Beginning {
   readonly nonce: string;
   /** The message that the new one's card takes the place of; absent where it stands below. */
   readonly on?: string | undefined;
+  /** What it begins with. */
+  readonly said?: Opening | undefined;
 }
 
 export async function begin(
   services: Services,
   actor: Actor,
-  { seed, told, nonce, on }: Beginning,
+  { seed, told, nonce, on, said: opening }: Beginning,
   said?: Says,
 ): Promise<Begun> {
   const free = await freeId(services, actor.person.id, seed);
   const left = await draftInTheWay(services, actor.person, free.id);
   if (left !== undefined && !told) return { is: 'asked', screen: askAnother(services, left, nonce) };
-  const handled = await startDraft(services, actor, seed, free, said);
+  const handled = await startDraft(services, actor, { seed, opening }, free, said);
   const isReplaced = on !== undefined && isPostOf(left?.stored.posts['card'], on);
   if (left !== undefined && !isReplaced) await leave(services, left.stored, handled, seed);
   return { is: 'begun', handled };
@@ -64,9 +67,11 @@ async function leave(services: Services, left: Loaded, { stored, events }: Handl
   ]).catch((error: unknown) => services.log.warn('card left open', { report: left.report.id, ...whyOf(error) }));
 }
 
-/** The same for «nuevo»: the question stands below the message, a new report goes through its outbox. */
-export async function beginTyped(services: Services, message: Message): Promise<readonly Screen[]> {
+/** The same for «nuevo», or for a message that says what to report: the question stands below the message, a new report goes through its outbox. */
+export async function beginTyped(services: Services, message: Message, said?: Opening): Promise<readonly Screen[]> {
   const { key } = message;
-  const begun = await begin(services, message, { seed: key, told: false, nonce: `another:${key}` }, saidBelow);
+  const left = said === undefined ? [] : leftOut(message);
+  const beginning = { seed: key, told: false, nonce: `another:${key}`, said };
+  const begun = await begin(services, message, beginning, saidBelowWith(left));
   return begun.is === 'asked' ? [begun.screen] : [];
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Person, Report, ReportState } from '../../core/report/types';
+import type { Opening, Person, Report, ReportState } from '../../core/report/types';
 import type { Loaded, ReportLine } from '../../storage/ports';
 import { isOpen } from '../outbox/delivery';
 import { unlessUnreadable } from './faults';
@@ -8,7 +8,10 @@ import type { Services } from './services';
 import type { Update } from './update';
 
 /** Who acts, from where and when. */
-export type Actor = Pick<Update, 'person' | 'address' | 'at'>;
+export type Actor = Pick<Update, 'person' | 'address' | 'at'> & {
+  /** The message in which they said so, by the platform's id. */
+  readonly messageId?: string;
+};
 
 /** States in which a report's author writes in it. */
 export const OPEN: readonly ReportState[] = ['draft', 'changes-requested'];
@@ -38,17 +41,25 @@ const draftId = (personId: string, seed: string): string => hash('sha256', `${pe
  */
 export async function startDraft(
   services: Services,
-  { person, address, at }: Actor,
-  seed: string,
+  { person, address, at, messageId }: Actor,
+  { seed, opening }: { readonly seed: string; readonly opening: Opening | undefined },
   { id, stored }: Free,
   said?: Says,
 ): Promise<Handled> {
   const empty = await emptyDraft(services, person, id, seed);
-  const command = { key: seed, at, by: person, address };
+  const message = opening === undefined || messageId === undefined ? {} : { message: messageId };
+  const command = { key: seed, at, by: person, address, ...message };
+  if (empty !== undefined && opening !== undefined)
+    return services.handle(empty.report.id, empty, { ...command, type: 'AnswerStep', ...opening }, said);
   if (empty !== undefined) return services.handle(empty.report.id, empty, { ...command, type: 'Resume' }, said);
   const lastUnit = stored === undefined ? await services.store.lastUnitOf(person.id) : undefined;
   const unit = lastUnit === undefined ? {} : { lastUnit };
-  return services.handle(id, stored, { ...command, type: 'StartReport', id, ...unit }, said);
+  return services.handle(
+    id,
+    stored,
+    { ...command, type: 'StartReport', id, ...unit, ...(opening && { said: opening }) },
+    said,
+  );
 }
 
 /** The id of a report to be begun, and the report where it was begun already. */
@@ -74,5 +85,5 @@ async function emptyDraft({ store }: Services, person: Person, id: string, seed:
 }
 
 /** Whether anything was answered in it, or is asked about an answer. */
-export const isBegun = ({ answers, pending }: Report): boolean =>
-  Object.keys(answers).length > 0 || pending !== undefined;
+export const isBegun = ({ answers, pending, proposal }: Report): boolean =>
+  Object.keys(answers).length > 0 || pending !== undefined || proposal !== undefined;

@@ -2,6 +2,7 @@ import { readIntent, type Intent } from '../../core/intent';
 import type { Screen } from '../../core/screens/screens';
 import { heardIn } from '../../core/talk/heard';
 import { readTalk } from '../../core/talk/talk';
+import { isProposal } from '../../core/report/propose';
 import { problem } from '../../core/words/problems';
 import type { Loaded } from '../../storage/ports';
 import { askCancel, statusCard } from './asking';
@@ -47,6 +48,10 @@ async function onWords(services: Services, message: Message, open: Open): Promis
     const names = namesIn(message);
     if (text.trim() === '' && names.length > 0) return [problemCard(problem('file.no-report', { names }))];
     const talk = readTalk(form, text);
+    if (talk === undefined) {
+      const said = { input: inputOf(message), today: dayOf(message.at) };
+      if (isProposal(form, said)) return beginTyped(services, message, said);
+    }
     const said = talk === undefined ? [greeting(services, message.person)] : await onTalkAlone(services, message, talk);
     return [...said, ...leftOut(message).map(problemCard)];
   }

@@ -5,9 +5,11 @@ import { clip, keyOf, thumb } from '../form/reading/words';
 import type { Row, Value } from '../form/values';
 import { notice } from '../words/notices';
 import { problem, type Problem, type Told } from '../words/problems';
+import { dropped, proposed, proposedBeside, repliesTo, replyToProposal } from './decide-proposal';
 import { answerColumns, textForNewRow } from './decide-rows';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
 import { HELD } from './evolve';
+import { standingIn } from './proposed';
 import {
   askedAt,
   entryOf,
@@ -36,7 +38,7 @@ const NO = /^(no|nop|incorrecto|negativo|corregir)$/;
 export function answerStep(form: Form, report: Report, command: Answer): Decision {
   const step = command.step ?? report.at;
   if (!stepExists(report, step)) return refused(problem('card.outdated'), { typed: command.input });
-  const reply = replyToPending(form, report, command, step);
+  const reply = replyToProposal(form, report, command) ?? replyToPending(form, report, command, step);
   if (reply !== undefined) return reply;
   switch (step.at) {
     case 'field':
@@ -47,7 +49,7 @@ export function answerStep(form: Form, report: Report, command: Answer): Decisio
     case 'rows':
       return textForNewRow(form, report, command, step.field);
     case 'summary':
-      return refused(problem('summary.not-asked'));
+      return proposed(form, report, command) ?? refused(problem('summary.not-asked'));
     default:
       return step satisfies never;
   }
@@ -91,8 +93,9 @@ function keptOf({ text, parts }: AnswerInput): AnswerInput {
   return { text: short(text), ...(parts === undefined ? {} : { parts: Object.fromEntries(shortParts) }) };
 }
 
-/** Whether typed words settle the question that is asked. */
+/** Whether typed words settle the question that is asked, or the proposal that stands. */
 export const settles = (form: Form, report: Report, input: AnswerInput): boolean => {
+  if (standingIn(report) !== undefined) return repliesTo(input) !== undefined;
   const command = { type: 'AnswerStep', input, today: '', key: '', at: '', by: report.author } as const;
   return replyToPending(form, report, command, report.at) !== undefined;
 };
@@ -149,10 +152,12 @@ function answerAsked(form: Form, report: Report, command: Answer, step: AskedSte
   if (asked === undefined) return refused(problem('card.outdated'), { typed: command.input });
   // Nobody types nothing: it was a picture, or something else that is not read.
   if (command.step === undefined && saysNothing(command.input)) return refused(problem('message.empty'));
-  const proposed = agreedUnit(report, command, asked);
-  if (proposed !== undefined) return answered(form, report, command, step, { value: proposed });
+  const agreed = agreedUnit(report, command, asked);
+  if (agreed !== undefined) return answered(form, report, command, step, { value: agreed });
   const context = { today: command.today, reportingMonth: reportingMonthAt(command.today), answers: report.answers };
   const outcome = readAnswer(asked, command.input, context, storedAt(report, step));
+  const saysMore = isWritten(asked) ? undefined : proposedBeside(form, report, command, outcome);
+  if (saysMore !== undefined) return saysMore;
   switch (outcome.is) {
     case 'accepted':
       if (command.instead !== undefined && isWritten(asked)) return heldTalk(command, step, outcome, command.instead);
@@ -242,6 +247,8 @@ function answered(form: Form, report: Report, command: Command, step: AskedStep,
 
 /** Leaves a field blank on purpose; refuses to where it is required. */
 export function skipStep(form: Form, report: Report, command: CommandOf<'SkipStep'>): Decision {
+  // What is asked under a proposal is not seen.
+  if (command.step === undefined && standingIn(report) !== undefined) return dropped(command);
   const step = command.step ?? report.at;
   if (step.at === 'summary') return nothing;
   if (step.at === 'columns' && isInsideRow(report, step))
@@ -265,7 +272,7 @@ function blanked(form: Form, report: Report, command: Command, step: AskedStep, 
 
 /** An answer to the step being asked moves the walk on; an answer to another step, from its card, leaves the walk where it is. */
 function andMoveOn(form: Form, report: Report, command: Command, step: AskedStep, fact: Fact): Decision {
-  return sameStep(step, report.at)
+  return sameStep(step, report.at) && standingIn(report) === undefined
     ? happened(command, fact, stepAfter(form, report, after(report, command, fact), step))
     : happened(command, fact);
 }

@@ -1,6 +1,7 @@
 import type { Form } from '../form/definition';
 import { problem } from '../words/problems';
 import { answerStep, chooseReading, declineReading, endingQuestion, skipStep } from './decide-answers';
+import { acceptProposal, dropProposal, placeRest, trimProposal } from './decide-proposal';
 import {
   after,
   andThen,
@@ -27,6 +28,8 @@ import {
   stepExists,
 } from './steps';
 import { isNamed } from './people';
+import { proposalIn } from './propose';
+import { standingIn } from './proposed';
 import { reviseAnswer } from './revise';
 import type { Command, Comment, Report, Step } from './types';
 
@@ -55,6 +58,14 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
       return authored(report, command) ?? chooseReading(form, report, command);
     case 'DeclineReading':
       return authored(report, command) ?? declineReading(report, command);
+    case 'AcceptProposal':
+      return authored(report, command) ?? acceptProposal(form, report, command);
+    case 'DropProposal':
+      return authored(report, command) ?? dropProposal(report, command);
+    case 'TrimProposal':
+      return authored(report, command) ?? trimProposal(form, report, command);
+    case 'PlaceRest':
+      return authored(report, command) ?? placeRest(form, report, command);
     case 'SkipStep':
       return authored(report, command) ?? endingQuestion(report, command, skipStep(form, report, command));
     case 'GoBack':
@@ -96,8 +107,11 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
   }
 }
 
-const start = (form: Form, command: CommandOf<'StartReport'>): Decision =>
-  happened(
+function start(form: Form, command: CommandOf<'StartReport'>): Decision {
+  const { said, message } = command;
+  const step = form.fields[0] ? entryOf(form.fields[0], { answers: {}, rowCount: 0 }) : ({ at: 'summary' } as const);
+  const proposal = said === undefined ? undefined : proposalIn(form, { answers: {} }, said, step, message);
+  const begun = happened(
     command,
     {
       type: 'ReportStarted',
@@ -106,11 +120,10 @@ const start = (form: Form, command: CommandOf<'StartReport'>): Decision =>
       formVersion: form.version,
       ...(command.lastUnit === undefined ? {} : { suggestedUnit: command.lastUnit }),
     },
-    {
-      type: 'StepOpened',
-      step: form.fields[0] ? entryOf(form.fields[0], { answers: {}, rowCount: 0 }) : { at: 'summary' },
-    },
+    { type: 'StepOpened', step },
   );
+  return proposal === undefined ? begun : andThen(command, begun, { type: 'ProposalHeld', proposal });
+}
 
 function owned(report: Report, command: Command): Decision | undefined {
   return command.by.id === report.author.id ? undefined : refused(problem('report.not-yours'));
@@ -156,6 +169,9 @@ const saysTheSame = (comment: Comment, command: CommandOf<'EditComment'>): boole
 
 function goBack(form: Form, report: Report, command: CommandOf<'GoBack'>): Decision {
   const from = command.step ?? report.at;
+  // What was proposed elsewhere is still to be confirmed.
+  if (report.proposal !== undefined && from.at === 'summary' && standingIn(report) === undefined)
+    return happened(command, opened(report.proposal.step, undefined));
   if (!stepExists(report, from)) return refused(problem('card.outdated'));
   const home = isInsideRow(report, from) ? undefined : returnOf(form, report);
   if (home !== undefined) return happened(command, opened(home, undefined));
@@ -205,6 +221,10 @@ function cancel(report: Report, command: CommandOf<'Cancel'>): Decision {
 }
 
 function submit(form: Form, report: Report, command: CommandOf<'Submit'>): Decision {
+  const { proposal } = report;
+  if (proposal !== undefined && standingIn(report) === undefined)
+    return happened(command, opened(proposal.step, undefined));
+  if (proposal !== undefined) return refused(problem('proposal.open'));
   const missing = missingFields(form, report);
   if (missing.length > 0) return refused(problem('report.incomplete', { fields: missing }));
   const empty = form.fields.flatMap((field) =>

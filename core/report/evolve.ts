@@ -1,11 +1,16 @@
-import type { CellValue, Row, Value } from '../form/values';
+import type { Answers, Block, CellValue, Row, Value } from '../form/values';
+import { trimmed, unusedOf } from './proposed';
 import { rowOf, rowsOf, stepKey } from './steps';
-import type { Comment, Event, Report, Step } from './types';
+import type { Comment, Event, Proposal, Report, Step } from './types';
 
 export const SCHEMA_VERSION = 2;
 
 /** Among `changedAt`: the version at which the pending question was asked. No step has this key. */
 export const HELD = 'held';
+/** The same of the proposal: when it was made, or changed last. */
+export const PROPOSED = 'proposed';
+/** The same of its words: when somebody said something new. */
+export const SAID = 'said';
 
 /** The report after an event. Only a `ReportStarted` may come first; its version is raised by whoever saves it. */
 export function evolve(report: Report | undefined, event: Event): Report {
@@ -45,14 +50,27 @@ function touched(report: Report, event: Event): Report {
 function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }>): Report {
   switch (event.type) {
     case 'StepAnswered':
-      return answered(
-        settled(report, event.step),
-        event.step,
-        { ...event.also, ...ownField(event.step, event.value) },
-        event.value,
+      return withUnused(
+        answered(
+          settled(report, event.step),
+          event.step,
+          { ...event.also, ...ownField(event.step, event.value) },
+          event.value,
+        ),
+        [],
       );
     case 'ColumnsChosen':
       return withColumns(settled(report, { at: 'columns', field: event.field, row: event.row }), event);
+    case 'ProposalHeld':
+      return proposing(saying(withoutPending(report)), event.proposal);
+    case 'ProposalTrimmed':
+      return proposing(report, report.proposal && trimmed(report.proposal, event.field));
+    case 'RestPlaced':
+      return proposing(report, report.proposal && { ...report.proposal, restIn: event.field });
+    case 'ProposalAccepted':
+      return accepted(report, event.answers);
+    case 'ProposalDropped':
+      return withUnused(withoutProposal(report), report.proposal?.said ?? []);
     case 'AnswerHeld':
       return {
         ...report,
@@ -77,7 +95,7 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
     case 'ReportSubmitted':
       return moved(
         {
-          ...withoutPending(report),
+          ...withoutUnused(withoutProposal(withoutPending(report))),
           state: 'in-review',
           folio: event.folio,
           round: report.round + 1,
@@ -86,7 +104,7 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
         { at: 'summary' },
       );
     case 'ReportCancelled':
-      return { ...withoutPending(report), state: 'cancelled' };
+      return { ...withoutUnused(withoutProposal(withoutPending(report))), state: 'cancelled' };
     case 'ReportWithdrawn':
       return { ...report, state: 'withdrawn' };
     case 'CommentAdded':
@@ -123,6 +141,46 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
 function withoutPending(report: Report): Report {
   const { pending: _, ...rest } = report;
   return rest;
+}
+
+function withoutProposal(report: Report): Report {
+  const { proposal: _, ...rest } = report;
+  return rest;
+}
+
+function withoutUnused(report: Report): Report {
+  const { unused: _, ...rest } = report;
+  return rest;
+}
+
+/** A proposal as it is from this version on. */
+const proposing = (report: Report, proposal: Proposal | undefined): Report => ({
+  ...withoutProposal(report),
+  ...(proposal === undefined ? {} : { proposal }),
+  changedAt: { ...report.changedAt, [PROPOSED]: report.version + 1 },
+});
+
+const saying = (report: Report): Report => ({
+  ...report,
+  changedAt: { ...report.changedAt, [SAID]: report.version + 1 },
+});
+
+/** Keeps what was said besides what was said before, but for what the answers say. */
+function withUnused(report: Report, said: readonly Block[]): Report {
+  if (report.unused === undefined && said.length === 0) return report;
+  const unused = unusedOf([...(report.unused ?? []), ...said], report.answers);
+  return unused.length === 0 ? withoutUnused(report) : { ...report, unused };
+}
+
+function accepted(report: Report, answers: Answers): Report {
+  const steps = Object.keys(answers).map((field): Step => ({ at: 'field', field }));
+  const cleared = steps.reduce(settled, withoutPending(report));
+  const answered: Report = {
+    ...cleared,
+    answers: { ...cleared.answers, ...answers },
+    rowCount: Math.max(cleared.rowCount, ...rowIds(answers)),
+  };
+  return withUnused(withoutProposal(answered), report.proposal?.rest ?? []);
 }
 
 function moved(report: Report, at: Step, returnTo?: Step): Report {

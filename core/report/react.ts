@@ -30,6 +30,11 @@ export function react(report: Report, event: Event): readonly Saying[] {
     case 'RowRemoved':
     case 'ReportResumed':
     case 'ReportCancelled':
+    case 'ProposalHeld':
+    case 'ProposalTrimmed':
+    case 'RestPlaced':
+    case 'ProposalAccepted':
+    case 'ProposalDropped':
     case 'AuthorNamed':
       return [];
     default:

@@ -1,6 +1,9 @@
-import type { AnswerInput, Reading } from '../form/definition';
-import type { Answers, PlainDate, UnitValue, Value } from '../form/values';
+import type { AnswerInput } from '../form/definition';
+import type { Answers, Block, PlainDate, UnitValue, Value } from '../form/values';
 import type { Told } from '../words/problems';
+import type { Instead, Opening, Pending, Proposal, Step } from './held';
+
+export type { Instead, Opening, Pending, Proposal, Step } from './held';
 
 /** An instant, ISO 8601 in UTC. */
 export type Instant = string;
@@ -24,38 +27,7 @@ export interface Person {
   readonly name: string;
 }
 
-/** A place in the walk: what is being asked. */
-export type Step =
-  | { readonly at: 'field'; readonly field: string }
-  | { readonly at: 'columns'; readonly field: string; readonly row: string }
-  | { readonly at: 'cell'; readonly field: string; readonly row: string; readonly column: string }
-  /** The rows written so far: add another, mend one, or go on. */
-  | { readonly at: 'rows'; readonly field: string }
-  | { readonly at: 'summary' };
-
 export type ReportState = 'draft' | 'in-review' | 'changes-requested' | 'approved' | 'withdrawn' | 'cancelled';
-
-/** What somebody seems to want whose message reads as said to the bot, not as the answer. */
-export type Instead =
-  | { readonly want: 'help' | 'status' | 'skip' | 'back' | 'review' | 'pause' | 'discard' | 'edit' | 'new' | 'nothing' }
-  /** To mend that answer. */
-  | { readonly want: 'open'; readonly step: Step };
-
-/** An answer about which the person was asked. It is stored, so that a "sí" means the same after a restart and on any device. */
-export interface Pending {
-  readonly step: Step;
-  readonly typed: AnswerInput;
-  /**
-   * `confirm`: a yes, or the same answer again, takes the first reading. `choose`: one of the readings
-   * must be chosen; without any, the question is why the last answer was refused. `talk`: the one
-   * reading is the message word for word, and nothing but its button takes it.
-   */
-  readonly asks: 'confirm' | 'choose' | 'talk';
-  readonly question: Told;
-  readonly readings: readonly Reading[];
-  /** Of talk. */
-  readonly instead?: Instead;
-}
 
 /** A file that somebody sent. The file itself is not kept. */
 export interface FileLink {
@@ -117,6 +89,9 @@ export interface Report {
   /** Where an edit returns to. */
   readonly returnTo?: Step;
   readonly pending?: Pending;
+  readonly proposal?: Proposal;
+  /** What was said in proposals and is in no answer yet. */
+  readonly unused?: readonly Block[];
   /** The author's last unit, proposed for this report. */
   readonly suggestedUnit?: UnitValue;
   /** Counts rows ever made; gives the next row its id. */
@@ -143,7 +118,14 @@ interface OnCard {
 
 export type Command = Envelope &
   (
-    | { readonly type: 'StartReport'; readonly id: string; readonly address: Address; readonly lastUnit?: UnitValue }
+    | {
+        readonly type: 'StartReport';
+        readonly id: string;
+        readonly address: Address;
+        readonly lastUnit?: UnitValue;
+        /** The message that it begins with. */
+        readonly said?: Opening;
+      }
     | ({
         readonly type: 'AnswerStep';
         readonly input: AnswerInput;
@@ -161,6 +143,12 @@ export type Command = Envelope &
       }
     | ({ readonly type: 'ChooseReading'; readonly index: number } & OnCard)
     | ({ readonly type: 'DeclineReading' } & OnCard)
+    | { readonly type: 'AcceptProposal'; readonly seen: number }
+    | { readonly type: 'DropProposal'; readonly seen: number }
+    /** Takes a field, or without one the text that was not used, out of the proposal. */
+    | { readonly type: 'TrimProposal'; readonly field: string | null; readonly seen: number }
+    /** Makes the text that was not used an answer of that field. */
+    | { readonly type: 'PlaceRest'; readonly field: string; readonly seen: number }
     | ({ readonly type: 'SkipStep' } & OnCard)
     | ({ readonly type: 'GoBack' } & OnCard)
     | { readonly type: 'OpenStep'; readonly step: Step }
@@ -222,6 +210,12 @@ export type Event = Happened &
     | { readonly type: 'StepOpened'; readonly step: Step; readonly returnTo?: Step }
     /** The question about an answer was declined: the step is asked again. */
     | { readonly type: 'ReadingDeclined' }
+    | { readonly type: 'ProposalHeld'; readonly proposal: Proposal }
+    | { readonly type: 'ProposalTrimmed'; readonly field: string | null }
+    | { readonly type: 'RestPlaced'; readonly field: string }
+    /** The answers as they were confirmed; of a table, all its rows. */
+    | { readonly type: 'ProposalAccepted'; readonly answers: Answers }
+    | { readonly type: 'ProposalDropped'; readonly notice?: Told }
     | { readonly type: 'RowRemoved'; readonly field: string; readonly row: string }
     | { readonly type: 'ReportResumed'; readonly address: Address }
     | { readonly type: 'ReportSubmitted'; readonly folio: string }
@@ -271,6 +265,8 @@ export type About =
   | { readonly show: 'walk'; readonly problem?: Told; readonly typed?: AnswerInput; readonly notice?: Told }
   /** The open card, closed: one line that says what was answered. `typed`: how the message under it begins. */
   | { readonly show: 'answered'; readonly step: Step; readonly typed?: string }
+  /** The same of several fields at once. */
+  | { readonly show: 'accepted'; readonly fields: readonly string[] }
   /** A card whose conversation goes on below it. */
   | { readonly show: 'moved' }
   /** The open card of a draft that was left or discarded, or of a report that was sent: one line. */

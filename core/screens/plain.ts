@@ -38,6 +38,12 @@ function partsOf(screen: Screen): readonly [what: Lines, goingOn: readonly strin
         [words.rows],
       ];
     }
+    case 'proposal': {
+      const { saved, notice, heading, problem, lines, rest } = screen.data;
+      const facts = lines.flatMap(({ fact, before }) => [factLine(fact), before]);
+      const left = rest === undefined ? [] : [factLine({ label: rest.title, value: rest.text })];
+      return [[saved, notice, problem, heading, ...facts, ...left], [words.proposal]];
+    }
     case 'summary': {
       const { title, status, notice, problem, blanks, facts, buttons, links } = screen.data;
       const goesOn = buttons.some(({ press }) => press.verb === 'submit') ? words.summary : words.notice;

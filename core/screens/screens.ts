@@ -11,6 +11,7 @@ import type { Press } from './press';
 export type Screen =
   | { readonly template: 'field'; readonly data: FieldScreen }
   | { readonly template: 'rows'; readonly data: RowsScreen }
+  | { readonly template: 'proposal'; readonly data: ProposalScreen }
   | { readonly template: 'summary'; readonly data: SummaryScreen }
   | { readonly template: 'line'; readonly data: LineScreen }
   | { readonly template: 'notice'; readonly data: NoticeScreen }
@@ -101,6 +102,26 @@ export interface RowsScreen {
     readonly lines: readonly Fact[];
     readonly buttons: readonly Button[];
   }[];
+  readonly buttons: readonly Button[];
+}
+
+/** What was understood of a message, to be confirmed. */
+export interface ProposalScreen {
+  readonly progress: string;
+  readonly saved?: string;
+  readonly notice?: string;
+  readonly heading: string;
+  readonly question: string;
+  /** Why a press was not taken. */
+  readonly problem?: string;
+  readonly lines: readonly {
+    readonly fact: Fact;
+    /** What would be replaced. Raw. */
+    readonly before?: string;
+    readonly button: Button;
+  }[];
+  /** What was not used, in short; absent where nothing was left. `text` is raw. */
+  readonly rest?: { readonly title: string; readonly text: string; readonly buttons: readonly Button[] };
   readonly buttons: readonly Button[];
 }
 

@@ -4,6 +4,7 @@ import { showValue } from '../form/answers';
 import { missingFields, noticedBlanks } from '../report/steps';
 import type { ChangeRequest, Report, ReportState } from '../report/types';
 import { problem, problemText } from '../words/problems';
+import { proposal } from '../words/proposal.es';
 import { buttons, report as words, states, summary } from '../words/texts.es';
 import { on } from './press';
 import type { Choice, Fact, SummaryScreen, Tone, Spoken } from './screens';
@@ -34,7 +35,8 @@ export function summaryScreen(form: Form, report: Report, said: Spoken): Summary
   const missing = missingFields(form, report);
   const incomplete = problem('report.incomplete', { fields: missing });
   const why = said.problem ?? (missing.length > 0 ? problemText(incomplete, labelsOf(form)) : undefined);
-  const notices = [said.saved, said.notice, requestText(form, report)].filter((text) => text !== undefined);
+  const waits = report.proposal === undefined ? undefined : proposal.waits;
+  const notices = [said.saved, said.notice, waits, requestText(form, report)].filter((text) => text !== undefined);
   return {
     title: report.folio === undefined ? summary.title : summary.titleSent(report.folio),
     status: statusOf(report.state),

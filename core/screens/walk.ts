@@ -4,6 +4,7 @@ import { labelsOf, type AnswerInput, type Form } from '../form/definition';
 import { blocksIn } from '../form/kinds/prose';
 import { keyOf } from '../form/reading/words';
 import { answerOf, type Block, type Value } from '../form/values';
+import { standingIn } from '../report/proposed';
 import { askedAt, isInsideRow, rowOf, rowsField, rowsOf, storedAt, type AskedStep } from '../report/steps';
 import type { Event, Pending, Report, Step } from '../report/types';
 import { toldText } from '../words/problems';
@@ -11,6 +12,7 @@ import { buttons, cancel, states, walk } from '../words/texts.es';
 import { inputsOf, storedOrSuggested, withValue } from './inputs';
 import { columnsText, labelOf, progressOf, rowProgressOf, rowTitle, showBrief } from './names';
 import { on } from './press';
+import { proposalScreen, unusedButton, unusedFor } from './proposal';
 import { rowsScreen } from './rows';
 import type { Button, FieldScreen, Said, Screen, Spoken } from './screens';
 import { requestedOf, summaryScreen } from './summary';
@@ -21,6 +23,8 @@ import { clipped } from './weight';
 export function walkScreen(form: Form, report: Report, told: Said = {}): Screen {
   const step = report.at;
   const said = inWords(form, report, told);
+  const standing = standingIn(report);
+  if (standing !== undefined) return { template: 'proposal', data: proposalScreen(form, report, standing, said) };
   if (isQuestion(report.pending) && (step.at === 'rows' || step.at === 'columns'))
     return { template: 'field', data: whereToScreen(form, report, step.field, said) };
   switch (step.at) {
@@ -75,7 +79,15 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
       return walk.saved(labelOf(form, event.step), walk.blank);
     case 'ColumnsChosen':
       return walk.saved(rowTitle(form, report, event.field, event.row), columnsText(form, event.field, event.columns));
+    case 'ProposalAccepted':
+      return Object.entries(event.answers)
+        .map(([field, value]) => savedValue(form, report, { at: 'field', field }, value))
+        .join('\n');
     case 'ReportStarted':
+    case 'ProposalHeld':
+    case 'ProposalTrimmed':
+    case 'RestPlaced':
+    case 'ProposalDropped':
     case 'AnswerHeld':
     case 'StepOpened':
     case 'ReadingDeclined':
@@ -149,7 +161,8 @@ function askedScreen(form: Form, report: Report, step: AskedStep, said: Spoken, 
   const pending = report.pending;
   const typed = typedLast ?? pending?.typed;
   const tables = blocksIn(stored).filter((block) => block.type === 'table');
-  const hint = pending === undefined ? hintOf(report, step, asked.input, tables) : undefined;
+  const unused = unusedFor(report, step, asked);
+  const hint = pending === undefined ? (unused ?? hintOf(report, step, asked.input, tables)) : undefined;
   return {
     ...said,
     progress: step.at === 'cell' ? cellProgress(form, report, step) : progressOf(form, report, step.field),
@@ -159,7 +172,7 @@ function askedScreen(form: Form, report: Report, step: AskedStep, said: Spoken, 
     inputs: inputsOf(asked, report.answers, { stored, typed }),
     readings: readingButtons(form, report, step),
     tables,
-    buttons: askedButtons(form, report, step, asked.required === true),
+    buttons: askedButtons(form, report, step, { required: asked.required === true, unused: unused !== undefined }),
   };
 }
 
@@ -194,11 +207,17 @@ const readingButtons = (form: Form, report: Report, step: Step): readonly Button
     press: { verb: 'choose', ...on(form, report), step, index },
   }));
 
-function askedButtons(form: Form, report: Report, step: AskedStep, required: boolean): readonly Button[] {
+function askedButtons(
+  form: Form,
+  report: Report,
+  step: AskedStep,
+  { required, unused }: { readonly required: boolean; readonly unused: boolean },
+): readonly Button[] {
   const answered = storedAt(report, step) !== undefined;
   const first = step.at === 'field' && form.fields[0]?.id === step.field && report.returnTo === undefined;
   return [
     saveButton(form, report, step),
+    ...(unused ? [unusedButton(form, report, step)] : []),
     ...(required ? [] : [skipButton(form, report, step, answered)]),
     ...(first ? [] : [backButton(form, report, step)]),
   ];

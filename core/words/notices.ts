@@ -38,6 +38,8 @@ export const noticeTexts = {
   'answer.stale': () => 'Este campo se respondió desde otra tarjeta mientras escribía. ¿Cuál respuesta queda?',
   'answer.stored': (_: object, { value }: Around) => `Dejar: ${clip(value, BUTTON)}`,
   'answer.new': (_: object, { value }: Around) => `Usar: ${clip(value, BUTTON)}`,
+  'proposal.dropped': () => 'No anoté nada de ese mensaje. Su texto queda a la mano para el objetivo o un asunto.',
+  'proposal.reads': () => 'Con lo demás que se anotó, se lee así. ¿Es correcto?',
   'rows.which-column': () => '¿Qué tipo de asunto es este texto?',
   'rows.column': (d: { field: string; column: string }, { label }: Around) => label(`${d.field}.${d.column}`),
 

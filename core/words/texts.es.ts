@@ -38,6 +38,9 @@ export const buttons = {
   more: 'Ver más',
   retry: 'Reintentar',
   another: 'Empezar otro',
+  asItIs: 'Así está bien',
+  oneByOne: 'No, campo por campo',
+  useText: 'Usar ese texto',
 } as const;
 
 export const states = {

@@ -41,6 +41,7 @@ test('there is a sample of every template', () => {
   const names: Readonly<Record<TemplateName, true>> = {
     field: true,
     rows: true,
+    proposal: true,
     summary: true,
     line: true,
     notice: true,

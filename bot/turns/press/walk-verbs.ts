@@ -1,4 +1,6 @@
 import type { AnswerInput, Form } from '../../../core/form/definition';
+import { blocksOf, showBlocks } from '../../../core/form/kinds/prose';
+import type { Block } from '../../../core/form/values';
 import { entryOf, rowsField } from '../../../core/report/steps';
 import type { Report, Step } from '../../../core/report/types';
 import { shownInputs } from '../../../core/screens/inputs';
@@ -33,6 +35,25 @@ export const walkVerbs = {
     return run(turn, { type: 'DeclineReading', step, seen });
   },
   instead,
+  acceptProposal: (turn: ReportTurn<PressOf<'acceptProposal'>>) =>
+    run(turn, { type: 'AcceptProposal', seen: turn.press.seen }),
+  dropProposal: (turn: ReportTurn<PressOf<'dropProposal'>>) =>
+    run(turn, { type: 'DropProposal', seen: turn.press.seen }),
+  trimProposal: (turn: ReportTurn<PressOf<'trimProposal'>>) => {
+    const { field, seen } = turn.press;
+    return run(turn, { type: 'TrimProposal', field, seen });
+  },
+  placeRest: (turn: ReportTurn<PressOf<'placeRest'>>) => {
+    const { field, seen } = turn.press;
+    return run(turn, { type: 'PlaceRest', field, seen });
+  },
+  answerUnused: (turn: ReportTurn<PressOf<'answerUnused'>>) => {
+    const { services, stored, pressed, press } = turn;
+    const { step, seen } = press;
+    const typed = readInputs(services.form, stored.report, step, pressed.inputs);
+    const input = withUnused(typed, stored.report.unused ?? []);
+    return run(turn, { type: 'AnswerStep', input, today: services.dayOf(pressed.at), step, seen });
+  },
   skip: (turn: ReportTurn<PressOf<'skip'>>) => {
     const { step, seen } = turn.press;
     return run(turn, { type: 'SkipStep', step, seen });
@@ -64,6 +85,15 @@ export const walkVerbs = {
     return asking(turn, askRemoveRowScreen(form, report, table, row, name, rowNumber(report, table, row)));
   },
 };
+
+/** What stands in the card, and below it that text. */
+const withUnused = (typed: AnswerInput, unused: readonly Block[]): AnswerInput => ({
+  ...typed,
+  text: [typed.text, showBlocks(unused)].join('\n\n').trim(),
+  ...(unused.some(({ type }) => type === 'table') || typed.blocks !== undefined
+    ? { blocks: [...(typed.blocks ?? blocksOf(typed.text, [])), ...unused] }
+    : {}),
+});
 
 const nothingChosen = (turn: ReportTurn): Promise<Answer> =>
   inPlace(turn, { stored: turn.stored, events: [], refusal: { problem: problem('choice.none') } });

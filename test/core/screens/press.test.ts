@@ -22,6 +22,7 @@ const back = fc.oneof(
 );
 const onStep = { ...onReport, step };
 const onRow = { ...onReport, table: id, row: id };
+const fieldId = fc.constantFrom(...visitReport.fields.map((field) => field.id));
 const fields = fc.subarray(visitReport.fields.map((field) => field.id));
 /** What each verb carries: the compiler asks for a verb that is new. */
 const carried: {
@@ -34,6 +35,11 @@ const carried: {
   decline: onStep,
   choose: { ...onStep, index: fc.nat() },
   instead: { ...onStep, want: fc.constantFrom('help', 'status', 'pause', 'discard', 'edit', 'new') },
+  acceptProposal: onReport,
+  dropProposal: onReport,
+  trimProposal: { ...onReport, field: fc.option(fieldId) },
+  placeRest: { ...onReport, field: fieldId },
+  answerUnused: onStep,
   edit: onReport,
   review: onReport,
   submit: onReport,
