@@ -1,0 +1,169 @@
+import { opls } from '../form/catalogues/catalogues';
+import { roman } from '../form/reading/numbers';
+import { keyOf } from '../form/reading/words';
+import { isCapital, isUpper, keyAt, opensClause, typedIn, type Span, type Word } from './words';
+
+/** A kind of office that is spoken of, in words its field reads. */
+export interface BoardSpan extends Span {
+  readonly said: string;
+}
+
+const HEAD = /^(juntas?|vocalias?)$/;
+const LOCAL = /^local(es)?$/;
+const DISTRITAL = /^distrital(es)?$/;
+/** Words between «junta» and what kind it is, or between two kinds. */
+const ALONG =
+  /^(ejecutiv[ao]s?|la|las|los|el|y|e|,|o|con|en|a|tambien|como|asi|de|del|ine|juntas?|vocalias?|\/|electoral(es)?)$/;
+const OTHER_JUNTA = /^(general|de)$/;
+
+const oplKeys = new Set(opls.flatMap(({ acronyms }) => acronyms.map(keyOf)));
+const oplNames = new Set(opls.map(({ name }) => keyOf(name)));
+const firstWords = new Set([...oplNames].map((name) => name.split(' ')[0] ?? ''));
+const LONGEST_NAME = Math.max(...[...oplNames].map((name) => name.split(' ').length));
+
+/** The offices that are spoken of, in order. */
+export function boardsIn(text: string, words: readonly Word[]): readonly BoardSpan[] {
+  const found: BoardSpan[] = [];
+  for (let at = 0; at < words.length;) {
+    const spans = boardsAt(text, words, at, found.at(-1));
+    found.push(...spans);
+    at = Math.max(at + 1, spans.at(-1)?.end ?? 0);
+  }
+  return found;
+}
+
+function boardsAt(text: string, words: readonly Word[], at: number, last: BoardSpan | undefined): BoardSpan[] {
+  const word = words[at];
+  if (word?.is !== 'letters') return [];
+  const one = (said: string, end = at + 1): BoardSpan[] => [{ start: at, end, said }];
+  if (HEAD.test(word.key)) return kindsAfter(words, at);
+  if (/^jles?$/.test(word.key) || (word.typed === 'JL' && isUpper(word))) return one('JLE');
+  if (/^jdes?$/.test(word.key) || (word.typed === 'JD' && isUpper(word))) return one('JDE');
+  if (/^oples?$|^opls?$/.test(word.key)) return one('OPL');
+  if (/^distritos?$/.test(word.key) && isNumbered(words, at + 1)) return one('distrital');
+  if (DISTRITAL.test(word.key)) return isAloneDistrital(words, at, last) ? one('distrital') : [];
+  if (LOCAL.test(word.key)) return isAloneLocal(words, at) ? one('local') : [];
+  return oplAt(text, words, at);
+}
+
+/** «Junta Local y las distritales»: each kind that a «junta» is said to be. */
+function kindsAfter(words: readonly Word[], head: number): BoardSpan[] {
+  if (OTHER_JUNTA.test(keyAt(words, head + 1))) return [];
+  const found: BoardSpan[] = [];
+  let start = head;
+  for (let at = head + 1; at < words.length; at += 1) {
+    const { key = '', sentence } = words[at] ?? {};
+    if (sentence !== words[head]?.sentence) break;
+    if (LOCAL.test(key)) found.push({ start, end: at + 1, said: 'Junta Local' });
+    else if (DISTRITAL.test(key)) found.push({ start, end: at + 1, said: 'Junta Distrital' });
+    else if (!ALONG.test(key)) break;
+    else continue;
+    start = at + 1;
+  }
+  return found;
+}
+
+/** «las distritales 03 y 07», «local y distrital»; «cómputos distritales» are none. */
+function isAloneDistrital(words: readonly Word[], at: number, last: BoardSpan | undefined): boolean {
+  if (isNumbered(words, at + 1)) return true;
+  const before = keyAt(words, at - 1);
+  const listed = last !== undefined && at - last.end < 4 && /^(y|e|,|las|la|\/|o)$/.test(before);
+  return (
+    listed || (/^(las|la)$/.test(before) && !/^(eleccion|elecciones)$/.test(keyAt(words, at - 2))) || isBare(words, at)
+  );
+}
+
+const isAloneLocal = (words: readonly Word[], at: number): boolean =>
+  isBare(words, at) || (/^(la|las)$/.test(keyAt(words, at - 1)) && isListEnd(words, at + 1));
+
+/** Nothing but its neighbours in a list stand beside it: «Local y OPL, …». */
+const isBare = (words: readonly Word[], at: number): boolean => opensClause(words, at) && isListEnd(words, at + 1);
+
+function isListEnd(words: readonly Word[], at: number): boolean {
+  const next = words[at];
+  if (next === undefined || next.sentence !== words[at - 1]?.sentence || /^[,.:)]$/.test(next.key)) return true;
+  return (
+    /^(y|e|\/)$/.test(next.key) &&
+    /^(la|las|el|opl|oples?|ople|distrital(es)?|jdes?|iee\w*|iepc)$/.test(keyAt(words, at + 1))
+  );
+}
+
+/** An OPL by its acronym or name, or as the electoral body of a state. */
+function oplAt(text: string, words: readonly Word[], at: number): BoardSpan[] {
+  const word = words[at];
+  if (word === undefined) return [];
+  const of = (end: number): BoardSpan[] => [{ start: at, end, said: typedIn(text, words, { start: at, end }) }];
+  if (isUpper(word) && oplKeys.has(word.key)) return of(at + 1);
+  if (word.key.length > 3 && oplKeys.has(word.key) && !isCapital(word)) return of(at + 1);
+  if (firstWords.has(word.key)) {
+    for (let length = LONGEST_NAME; length > 2; length -= 1) {
+      const span = { start: at, end: Math.min(words.length, at + length) };
+      if (oplNames.has(keyOf(typedIn(text, words, span)))) return of(span.end);
+    }
+  }
+  const said = [1, 2, 3, 4].map((ahead) => keyAt(words, at + ahead));
+  if (
+    /^organismos?$/.test(word.key) &&
+    /^publicos?$/.test(said[0] ?? '') &&
+    /^(local(es)?|electoral(es)?)$/.test(said[1] ?? '')
+  )
+    return [{ start: at, end: at + 3, said: 'OPL' }];
+  const body =
+    /^institutos?$/.test(word.key) && /^(estatal(es)?|local(es)?)?( ?)electoral(es)?( |$)/.exec(said.join(' '));
+  if (body !== null && body !== false) return of(at + 1 + body[0].trim().split(' ').length);
+  return [];
+}
+
+const isNumbered = (words: readonly Word[], at: number): boolean => numberAt(words, at) !== undefined;
+
+/** Past what may stand before a number: «distrito electoral federal No. 03». */
+function numberAt(words: readonly Word[], from: number): number | undefined {
+  let at = from;
+  while (
+    /^(electoral(es)?|federal(es)?|ejecutivas?|no|num|numeros?|\.|:|#|del|los|el|n|°|º)$/.test(keyAt(words, at)) &&
+    at - from < 5
+  )
+    at += 1;
+  return isNumber(words, at) ? at : undefined;
+}
+
+function isNumber(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  if (word?.is === 'digits') return word.key.length < 3;
+  return word !== undefined && isUpper(word) && word.key !== 'y' && roman(word.key) !== undefined;
+}
+
+/** The numbers of district offices, as they stand: «distritales 03 y 07 de Coahuila». */
+export function districtsIn(words: readonly Word[], states: readonly Span[]): readonly Span[] {
+  const found: Span[] = [];
+  words.forEach(({ key, is }, at) => {
+    if (is !== 'letters' || !/^(distritos?|distrital(es)?|jdes?|jd)$/.test(key) || at < (found.at(-1)?.end ?? 0))
+      return;
+    const first = numberAt(words, at + 1);
+    if (first !== undefined) found.push({ start: at, end: pastState(words, listEnd(words, first), states) });
+  });
+  return found;
+}
+
+function listEnd(words: readonly Word[], first: number): number {
+  let end = first + 1;
+  for (let closed = false; ;) {
+    let at = end;
+    while (/^(y|e|o|u|,|al?|-|–|hasta|el|la|los|las|distritos?|tambien|del)$/.test(keyAt(words, at)) && at - end < 3)
+      at += 1;
+    const between = words.slice(end, at).map(({ key }) => key);
+    if (between.length === 0 || !isNumber(words, at)) return end;
+    // A list that ended with «y» goes on with no comma: what follows is a day, or another number.
+    if (closed && between[0] === ',') return end;
+    if (between.join(' ') === 'del' || between.join(' ') === 'el') return end;
+    closed = between.includes('y');
+    end = at + 1;
+  }
+}
+
+/** With the state that is said of them. */
+function pastState(words: readonly Word[], end: number, states: readonly Span[]): number {
+  let at = end;
+  while (/^(de|del|en|el|estado|,|\()$/.test(keyAt(words, at)) && at - end < 4) at += 1;
+  return states.find(({ start }) => start === at)?.end ?? end;
+}

@@ -1,0 +1,55 @@
+import { units } from '../form/catalogues/catalogues';
+import { keyOf } from '../form/reading/words';
+import { isUpper, keyAt, opensClause, typedIn, type Span, type Word } from './words';
+
+const acronyms = new Set(units.flatMap(({ id, acronyms }) => [id, ...acronyms].map(keyOf)));
+const names = new Set(
+  units.flatMap(({ name, formerly, lookalikes = [] }) =>
+    [name, ...(formerly ? [formerly.name] : []), ...lookalikes].map(keyOf),
+  ),
+);
+const firstWords = new Set([...names].map((name) => name.split(' ')[0] ?? ''));
+const LONGEST = Math.max(...[...names].map((name) => name.split(' ').length));
+
+/** Who is said to have been met, asked or served is not who reports. */
+const MET =
+  /^(con|a|al|ante|solicitud|peticion|apoyo|convocatoria|invitacion|sistemas?|instruccion(es)?|curso|titular|oficio|acompañamiento|acompanamiento|coordinacion|mediante|lineamientos)$/;
+const PASSED = /^(de|del|la|el|los|las|personal|equipo|gente|titular|area|unidad|direccion|compañer\w+|companer\w+)$/;
+
+/** The units that are spoken of as whoever reports. */
+export function unitsIn(text: string, words: readonly Word[]): readonly Span[] {
+  const found: Span[] = [];
+  for (let at = 0; at < words.length;) {
+    const end = words[at]?.is === 'letters' ? nameEnd(text, words, at) : undefined;
+    if (end !== undefined && !isMet(words, at)) found.push({ start: at, end });
+    at = end ?? at + 1;
+  }
+  return found;
+}
+
+function nameEnd(text: string, words: readonly Word[], at: number): number | undefined {
+  const word = words[at];
+  if (word === undefined) return undefined;
+  if (firstWords.has(word.key)) {
+    for (let length = Math.min(LONGEST, words.length - at); length > 1; length -= 1) {
+      if (names.has(keyOf(typedIn(text, words, { start: at, end: at + length })))) return at + length;
+    }
+  }
+  if (!acronyms.has(word.key)) return undefined;
+  // «se» is the commonest of words, and «dea» and «cai» are letters of others.
+  const sure = word.key.length > 3 || (isUpper(word) && word.key !== 'se' && !isShouted(words, at));
+  return sure ? at + 1 : undefined;
+}
+
+/** Among words in capitals alone, an acronym does not stand out. */
+const isShouted = (words: readonly Word[], at: number): boolean => {
+  const near = words.slice(Math.max(0, at - 3), at + 4).filter(({ is, key }) => is === 'letters' && key.length > 3);
+  return near.length > 1 && near.every(isUpper);
+};
+
+function isMet(words: readonly Word[], start: number): boolean {
+  if (opensClause(words, start)) return false;
+  let at = start - 1;
+  while (PASSED.test(keyAt(words, at)) && words[at]?.sentence === words[start]?.sentence) at -= 1;
+  return words[at]?.sentence === words[start]?.sentence && MET.test(keyAt(words, at));
+}
