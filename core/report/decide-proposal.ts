@@ -19,30 +19,35 @@ const AGREES =
   /^(?:(?:si|sip|simon|yes|ok|okay|okey|va|vale|dale|sale|orale|claro|correcto|exacto|perfecto|excelente|bien|listo|confirmo|confirmado|confirmar|acepto|aceptar|guardar|guardalo|adelante|asi es|asi esta bien|esta bien|todo bien|muy bien|(?:todo )?esta correcto|es correcto|todo correcto|de acuerdo|claro que si)(?: |$))+$/;
 const DISAGREES = /^(?:no|nop|nope|nel|negativo|incorrecto|mejor no|asi no|no es asi|no asi no)$/;
 
-/** Holds what a typed message says of the form; undefined where that is nothing, or what was `asked` already. */
-export function proposed(
-  form: Form,
-  report: Report,
-  command: CommandOf<'AnswerStep'>,
-  asked: readonly string[] = [],
-): Decision | undefined {
-  if (command.step !== undefined) return undefined;
-  const proposal = proposalIn(form, report, command, report.at, command.message);
-  const isMore = proposal !== undefined && Object.keys(proposal.found).some((field) => !asked.includes(field));
-  return isMore ? happened(command, { type: 'ProposalHeld', proposal }) : undefined;
+/** Holds what a typed message says of the form; undefined where it says nothing of it. */
+export function proposed(form: Form, report: Report, command: CommandOf<'AnswerStep'>): Decision | undefined {
+  const proposal = newsIn(form, report, command);
+  return proposal === undefined ? undefined : happened(command, { type: 'ProposalHeld', proposal });
 }
 
-/** The same where a field was asked that does not take the whole message, besides what its own readings answer. */
+const newsIn = (form: Form, report: Report, command: CommandOf<'AnswerStep'>): Proposal | undefined =>
+  command.step === undefined ? proposalIn(form, report, command, report.at, command.message) : undefined;
+
+/**
+ * The same where a field was asked that does not take the whole message: it has to tell another short field, besides
+ * what its own readings answer. Into an empty form, anything leads.
+ */
 export function proposedBeside(
   form: Form,
   report: Report,
   command: CommandOf<'AnswerStep'>,
   outcome: Outcome,
 ): Decision | undefined {
-  const { at } = report;
+  const { at, answers } = report;
   if (at.at !== 'field' || outcome.is === 'accepted' || outcome.is === 'blank') return undefined;
-  const also = (outcome.readings ?? []).flatMap((reading) => Object.keys(reading.also ?? {}));
-  return proposed(form, report, command, [at.field, ...also]);
+  const proposal = newsIn(form, report, command);
+  if (proposal === undefined) return undefined;
+  const { readings = [] } = outcome;
+  const known = new Set([at.field, ...readings.flatMap(({ also }) => Object.keys(also ?? {}))]);
+  const others = Object.entries(proposal.found).filter(([field]) => !known.has(field));
+  const isEmpty = Object.keys(answers).length === 0 && readings.length === 0;
+  const isMore = others.some(([, { kind }]) => isEmpty || kind !== 'prose');
+  return isMore ? happened(command, { type: 'ProposalHeld', proposal }) : undefined;
 }
 
 /** What typed words do to the proposal that stands: they confirm it, drop it or add to it. Undefined where none stands. */
@@ -59,7 +64,7 @@ export function replyToProposal(form: Form, report: Report, command: CommandOf<'
         limit: PROPOSAL_LIMIT,
       }),
     );
-  return same(next, standing) ? nothing : happened(command, { type: 'ProposalHeld', proposal: next });
+  return happened(command, { type: 'ProposalHeld', proposal: next });
 }
 
 /** Whether typed words settle a proposal that stands. */

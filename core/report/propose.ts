@@ -18,28 +18,29 @@ type Known = Pick<Report, 'answers'>;
 export function proposalIn(
   form: Form,
   report: Known,
-  { input, today }: Opening,
+  opening: Opening,
   step: Step,
   message?: string,
 ): Proposal | undefined {
+  const reading = readIn(form, report, opening);
+  if (reading === undefined) return undefined;
+  const isNews = ([field, value]: readonly [string, Value]): boolean => !same(report.answers[field], value);
+  const found = Object.fromEntries(Object.entries(reading.found).filter(isNews));
+  if (Object.keys(found).length === 0) return undefined;
+  return { ...reading, step, today: opening.today, found, ...(message === undefined ? {} : { message }) };
+}
+
+type Reading = Pick<Proposal, 'said' | 'found' | 'rest'>;
+
+/** Undefined where a message says nothing of the form, or is too long to be more than text. Tables are never read. */
+function readIn(form: Form, { answers }: Known, { input, today }: Opening): Reading | undefined {
   if (rawLength(input) > PROPOSAL_LIMIT) return undefined;
   const said = blocksIn(input);
   const text = said.flatMap((block) => (block.type === 'paragraph' ? block.text : [])).join('\n\n');
   if (text === '') return undefined;
-  const { answers } = report;
   const { found, rest } = readParagraph(form, text, { today, reportingMonth: reportingMonthAt(today), answers });
-  const isNews = ([field, value]: readonly [string, Value]): boolean => !same(answers[field], value);
-  const news = Object.fromEntries(Object.entries(found).filter(isNews));
-  if (Object.keys(news).length === 0) return undefined;
-  const tables = said.filter(({ type }) => type === 'table');
-  return {
-    step,
-    today,
-    said,
-    found: news,
-    rest: [...blocksOf(rest, []), ...tables],
-    ...(message === undefined ? {} : { message }),
-  };
+  if (Object.keys(found).length === 0) return undefined;
+  return { said, found, rest: [...blocksOf(rest, []), ...said.filter(({ type }) => type === 'table')] };
 }
 
 const blocksIn = ({ text, blocks }: AnswerInput): readonly Block[] => blocks ?? blocksOf(text, []);
@@ -61,10 +62,8 @@ export function extended(
   const isRetold = message !== undefined && message === before.message;
   const base = isRetold ? { ...before, said: [], rest: [], found: {} } : before;
   const known = { answers: { ...report.answers, ...base.found } };
-  const next =
-    proposalIn(form, known, { input, today }, before.step, message) ??
-    answerIn(form, report, before, { input, today }) ??
-    ({ ...base, found: {}, rest: more } satisfies Proposal);
+  const opening = { input, today };
+  const next = readIn(form, known, opening) ?? answerIn(form, known, before.step, opening) ?? { found: {}, rest: more };
   const rest = withBlocks(base.rest, next.rest);
   const { restIn: _, message: __, ...kept } = base;
   const restIn = base.restIn !== undefined && !(base.restIn in next.found) ? base.restIn : undefined;
@@ -80,12 +79,14 @@ export function extended(
 }
 
 /** What the step under the proposal would take as its answer. */
-function answerIn(form: Form, report: Report, before: Proposal, { input, today }: Opening): Proposal | undefined {
-  const { step } = before;
+function answerIn(
+  form: Form,
+  { answers }: Known,
+  step: Step,
+  { input, today }: Opening,
+): Pick<Reading, 'found' | 'rest'> | undefined {
   const asked = step.at === 'field' ? askedAt(form, step) : undefined;
   if (asked === undefined || isWritten(asked)) return undefined;
-  const answers = { ...report.answers, ...before.found };
   const outcome = readAnswer(asked, input, { today, reportingMonth: reportingMonthAt(today), answers });
-  if (outcome.is !== 'accepted') return undefined;
-  return { ...before, found: { ...outcome.also, [asked.id]: outcome.value }, rest: [] };
+  return outcome.is === 'accepted' ? { found: { ...outcome.also, [asked.id]: outcome.value }, rest: [] } : undefined;
 }

@@ -280,6 +280,7 @@ function columnsScreen(
 function whereToScreen(form: Form, report: Report, field: string, said: Spoken): FieldScreen {
   const step = report.at;
   return {
+    ...noticeIn(said),
     progress: progressOf(form, report, field),
     heading: walk.rowTitle(rowsField(form, field)?.rowName ?? '', rowsOf(report.answers, field).length + 1),
     question: said.problem ?? '',

@@ -32,6 +32,8 @@ function buttonsOf({ data }: Screen): readonly Button[] {
     ...('buttons' in data ? data.buttons : []),
     ...('readings' in data ? data.readings : []),
     ...('rows' in data ? data.rows.flatMap((row) => row.buttons) : []),
+    ...('lines' in data ? data.lines.flatMap((line) => (typeof line === 'string' ? [] : [line.button])) : []),
+    ...('rest' in data && data.rest !== undefined ? data.rest.buttons : []),
     ...('items' in data ? data.items.map((item) => item.button) : []),
     ...('edit' in data && data.edit !== undefined ? [data.edit.button] : []),
   ];
