@@ -11,7 +11,7 @@ import { after, happened, nothing, opened, refused, type CommandOf, type Decisio
 import { PROPOSED, SAID } from './evolve';
 import { extended, PROPOSAL_LIMIT, proposalIn } from './propose';
 import { isRowWithoutColumn, offeredIn, placesFor, standingIn, trimmed } from './proposed';
-import { isWritten, newRow, nextField, returnOf, rowsField, rowsOf, sameStep, stepKey } from './steps';
+import { isWritten, newRow, nextField, returnOf, rowsField, rowsOf, sameStep } from './steps';
 import type { Command, Pending, Proposal, Report, Step } from './types';
 
 const COURTESY = /\b(?:por favor|(?:muchas )?gracias)\b/g;
@@ -79,9 +79,7 @@ export function repliesTo({ text, blocks }: AnswerInput): 'yes' | 'no' | undefin
 export function acceptProposal(form: Form, report: Report, command: CommandOf<'AcceptProposal'>): Decision {
   const { proposal } = report;
   if (proposal === undefined) return nothing;
-  const fields = offeredIn(form, proposal).map(([{ id }]) => stepKey({ at: 'field', field: id }));
-  const isChanged = [PROPOSED, ...fields].some((key) => (report.changedAt[key] ?? 0) > command.seen);
-  return isChanged ? refused(problem('proposal.changed')) : accepted(form, report, command, proposal);
+  return isStale(report, command) ? refused(problem('proposal.changed')) : accepted(form, report, command, proposal);
 }
 
 export function dropProposal(report: Report, command: CommandOf<'DropProposal'>): Decision {

@@ -1,5 +1,5 @@
 import type { Answers, Block, CellValue, Row, Value } from '../form/values';
-import { trimmed, unusedOf } from './proposed';
+import { trimmed, unusedOf, withBlocks } from './proposed';
 import { rowOf, rowsOf, stepKey } from './steps';
 import type { Comment, Event, Proposal, Report, Step } from './types';
 
@@ -49,16 +49,13 @@ function touched(report: Report, event: Event): Report {
 
 function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }>): Report {
   switch (event.type) {
-    case 'StepAnswered':
-      return withUnused(
-        answered(
-          settled(report, event.step),
-          event.step,
-          { ...event.also, ...ownField(event.step, event.value) },
-          event.value,
-        ),
-        [],
+    case 'StepAnswered': {
+      const fields = { ...event.also, ...ownField(event.step, event.value) };
+      return superseding(
+        withUnused(answered(settled(report, event.step), event.step, fields, event.value), []),
+        fields,
       );
+    }
     case 'ColumnsChosen':
       return withColumns(settled(report, { at: 'columns', field: event.field, row: event.row }), event);
     case 'ProposalHeld':
@@ -160,6 +157,19 @@ const proposing = (report: Report, proposal: Proposal | undefined): Report => ({
   changedAt: { ...report.changedAt, [PROPOSED]: report.version + 1 },
 });
 
+/** What was answered since is no longer proposed. */
+function superseding(report: Report, fields: Answers): Report {
+  const { proposal } = report;
+  const superseded = Object.keys(fields).filter(
+    (id) => proposal?.found[id] !== undefined && fields[id]?.kind !== 'rows',
+  );
+  if (proposal === undefined || superseded.length === 0) return report;
+  const found = Object.fromEntries(Object.entries(proposal.found).filter(([id]) => !superseded.includes(id)));
+  return Object.keys(found).length > 0 || proposal.restIn !== undefined
+    ? proposing(report, { ...proposal, found })
+    : withUnused(withoutProposal(report), proposal.rest);
+}
+
 const saying = (report: Report): Report => ({
   ...report,
   changedAt: { ...report.changedAt, [SAID]: report.version + 1 },
@@ -168,7 +178,7 @@ const saying = (report: Report): Report => ({
 /** Keeps what was said besides what was said before, but for what the answers say. */
 function withUnused(report: Report, said: readonly Block[]): Report {
   if (report.unused === undefined && said.length === 0) return report;
-  const unused = unusedOf([...(report.unused ?? []), ...said], report.answers);
+  const unused = unusedOf(withBlocks(report.unused ?? [], said), report.answers);
   return unused.length === 0 ? withoutUnused(report) : { ...report, unused };
 }
 

@@ -99,7 +99,7 @@ test('two devices take out different lines, and a card that shows more confirms 
   await ana.press(phone);
   const card = await ana.press(desk);
   expect(card).toMatchObject({
-    data: { lines: [{ fact: { value: 'Coahuila' } }, { fact: { value: /PREP/ as unknown } }] },
+    data: { lines: [{ fact: { value: 'Coahuila' } }, { fact: { value: /PREP/ } }] },
   });
   expect(await ana.press(all)).toMatchObject({
     template: 'proposal',

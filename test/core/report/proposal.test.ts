@@ -217,6 +217,14 @@ describe('another message while it stands', () => {
     });
   });
 
+  test.each([
+    ['también fui a Sonora', { states: 'Coahuila y Sonora' }],
+    ['Además estuve con la Junta Distrital', { boards: 'Local, Distrital y OPL' }],
+    ['faltó el 14 de abril de 2023', { visitDates: '11, 12 y 14 de abril de 2023' }],
+  ])('«%s» is added to what was said', (text, expected) =>
+    expect(offered(then(asVisit, typed(text)))).toMatchObject(expected),
+  );
+
   test('sent twice, it says nothing new', () => {
     const report = then(asVisit, typed(VISIT));
     expect(report.proposal).toEqual(asVisit.proposal);
@@ -258,14 +266,23 @@ describe('elsewhere in the walk', () => {
     const away = then(asVisit, open('field/visitDates'), typed('13 de abril de 2023'));
     expect(away).toMatchObject({ at: at('field/unit'), answers: { visitDates: { days: ['2023-04-13'] } } });
     expect(offered(away)).toMatchObject({ states: 'Coahuila' });
+    // What was answered since is not proposed against it.
+    expect(offered(away)).not.toHaveProperty('visitDates');
   });
 
-  test('an answer from another card leaves it where it is, and what it would replace must be seen', () => {
+  test('a message there goes on with it', () => {
+    const away = then(asVisit, open('field/boards'), typed('El 15 de abril de 2023 en Sonora'));
+    expect(offered(away)).toMatchObject({ states: 'Sonora', boards: 'Local y OPL' });
+    expect(away.at).toEqual(at('field/boards'));
+    expect(then(away, typed('sí')).at).toEqual(at('field/unit'));
+  });
+
+  test('an answer from another card leaves it where it is, without what that answered', () => {
     const report = then(asVisit, pressed('field/unit', 'UTSI', 1), pressed('field/states', 'Sonora', 1));
     expect(report).toMatchObject({ at: at('field/unit'), answers: { states: states('26') } });
     given(report).when(accept(2)).thenRefused('proposal.changed');
     expect(then(report, accept(report.version))).toMatchObject({
-      answers: { states: states('05') },
+      answers: { states: states('26'), boards: { boards: ['local', 'opl'] } },
       at: at('columns/matters/1'),
     });
   });
