@@ -1,8 +1,9 @@
 import { readIntent, type Intent } from '../../core/intent';
 import type { Screen } from '../../core/screens/screens';
 import { heardIn } from '../../core/talk/heard';
+import { takenOutIn } from '../../core/talk/taken-out';
 import { readTalk } from '../../core/talk/talk';
-import { isProposal } from '../../core/report/propose';
+import { isProposal, isTooLong, PROPOSAL_LIMIT } from '../../core/report/propose';
 import { problem } from '../../core/words/problems';
 import type { Loaded } from '../../storage/ports';
 import { askCancel, statusCard } from './asking';
@@ -51,6 +52,7 @@ async function onWords(services: Services, message: Message, open: Open): Promis
     if (talk === undefined) {
       const said = { input: inputOf(message), today: dayOf(message.at) };
       if (isProposal(form, said)) return beginTyped(services, message, said);
+      if (isTooLong(said.input)) return [problemCard(problem('proposal.too-long', { limit: PROPOSAL_LIMIT }))];
     }
     const said = talk === undefined ? [greeting(services, message.person)] : await onTalkAlone(services, message, talk);
     return [...said, ...leftOut(message).map(problemCard)];
@@ -58,6 +60,11 @@ async function onWords(services: Services, message: Message, open: Open): Promis
   const input = inputOf(message);
   if (input.text.trim() === '' && namesIn(message).length > 0) return onFiles(services, message, stored);
   const today = dayOf(message.at);
+  const takenOut = takenOutIn(form, stored.report, text);
+  if (takenOut !== undefined) {
+    await typed(services, message, stored, { type: 'TrimProposal', field: takenOut, seen: stored.report.version });
+    return [];
+  }
   const heard = heardIn(form, stored.report, input, today);
   if (heard !== undefined) {
     const said = await onTalk(services, message, stored, input, heard);

@@ -3,7 +3,7 @@ export const plain = {
   field: 'Escriba aquí su respuesta. También puede escribir «omitir», «atrás» o «ayuda».',
   required: 'Escriba aquí su respuesta. También puede escribir «atrás» o «ayuda».',
   readings: 'Escriba la opción que corresponda:',
-  proposal: 'Escriba «sí» para anotarlo, o «no» para ir campo por campo.',
+  proposal: 'Escriba «sí» para anotarlo, «quitar» y un campo, o «no» para ir campo por campo.',
   rows: 'Escriba «listo» para seguir u «otro» para agregar uno.',
   summary: 'Escriba «enviar» para mandarlo a revisión, o «atrás» para volver.',
   sent: 'Escriba «míos» para ver sus informes o «nuevo» para empezar otro.',

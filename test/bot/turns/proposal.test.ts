@@ -1,5 +1,6 @@
 import { walkScreen } from '../../../core/screens/walk';
 import { PRESS, encodePress } from '../../../core/screens/press';
+import type { Screen } from '../../../core/screens/screens';
 import { openSqlite } from '../../../storage/sqlite/open';
 import { Chatter, chatters, someServices, textOf } from '../../helpers/chatter';
 import { newDatabase } from '../../helpers/database';
@@ -189,6 +190,34 @@ test('the bot’s own words work while it stands', async () => {
   expect(textOf(await ana.types('revisar'))).toContain('Falta confirmar lo que entendí de su mensaje');
   expect((await ana.presses('Atrás')).template).toBe('proposal');
   expect(await ana.types('omitir')).toMatchObject({ data: { heading: 'Dirección Ejecutiva o Unidad Técnica' } });
+});
+
+test.each([
+  ['quita la fecha', 'Fecha de visita'],
+  ['Quitar junta', 'Junta'],
+  ['sin el objetivo, por favor', 'Objetivo de la visita'],
+  ['borra la entidad', 'Entidad Federativa'],
+])('«%s» takes that line out', async (words, label) => {
+  const { ana } = chatters();
+  await ana.types(VISIT);
+  const { data } = (await ana.types(words)) as Extract<Screen, { template: 'proposal' }>;
+  expect(data.lines).toHaveLength(3);
+  expect(data.lines.map(({ fact }) => fact.label)).not.toContain(label);
+  expect(JSON.stringify(data.rest)).not.toContain(words);
+});
+
+test('«quita el texto» leaves what was not used out', async () => {
+  const { ana } = chatters();
+  await ana.types(VISIT);
+  expect(textOf(await ana.types('quita el texto'))).not.toContain('Llovió');
+  await ana.types('sí');
+  expect((await reportOf(ana))?.unused).toBeUndefined();
+});
+
+test('what is too long to be read at once is said to be, and begins nothing', async () => {
+  const { ana } = chatters();
+  expect(textOf(await ana.types(`${VISIT} `.repeat(300)))).toContain('hasta 20,000 caracteres');
+  expect(await reportOf(ana)).toBeUndefined();
 });
 
 test('what would be replaced is shown', async () => {
