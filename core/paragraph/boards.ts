@@ -1,7 +1,7 @@
 import { opls } from '../form/catalogues/catalogues';
-import { roman } from '../form/reading/numbers';
 import { keyOf } from '../form/reading/words';
-import { isCapital, isUpper, keyAt, opensClause, typedIn, type Span, type Word } from './words';
+import { numberAfter } from './districts';
+import { isCapital, isUpper, keyAt, keyIn, opensClause, typedIn, type Span, type Word } from './words';
 
 /** A kind of office that is spoken of, in words its field reads. */
 export interface BoardSpan extends Span {
@@ -26,10 +26,19 @@ export function boardsIn(text: string, words: readonly Word[]): readonly BoardSp
   const found: BoardSpan[] = [];
   for (let at = 0; at < words.length;) {
     const spans = boardsAt(text, words, at, found.at(-1));
-    found.push(...spans);
+    if (!isAsking(words, at)) found.push(...spans);
     at = Math.max(at + 1, spans.at(-1)?.end ?? 0);
   }
   return found;
+}
+
+/** «a solicitud del OPL»: whoever asked for the visit is not yet where it went. */
+function isAsking(words: readonly Word[], start: number): boolean {
+  let at = start - 1;
+  while (/^(de|del|la|las|el|los|por|personal)$/.test(keyAt(words, at))) at -= 1;
+  return /^(solicitud|solicitudes|peticion|invitacion|oficio|convocatoria|solicitad[oa]|convocad[oa]s?|invitad[oa]s?)$/.test(
+    keyAt(words, at),
+  );
 }
 
 function boardsAt(text: string, words: readonly Word[], at: number, last: BoardSpan | undefined): BoardSpan[] {
@@ -40,18 +49,21 @@ function boardsAt(text: string, words: readonly Word[], at: number, last: BoardS
   if (/^jles?$/.test(word.key) || (word.typed === 'JL' && isUpper(word))) return one('JLE');
   if (/^jdes?$/.test(word.key) || (word.typed === 'JD' && isUpper(word))) return one('JDE');
   if (/^oples?$|^opls?$/.test(word.key)) return one('OPL');
-  if (/^distritos?$/.test(word.key) && isNumbered(words, at + 1)) return one('distrital');
+  if (/^distritos?$/.test(word.key) && isNumbered(words, at)) return one('distrital');
   if (DISTRITAL.test(word.key)) return isAloneDistrital(words, at, last) ? one('distrital') : [];
   if (LOCAL.test(word.key)) return isAloneLocal(words, at) ? one('local') : [];
   return oplAt(text, words, at);
 }
+
+/** Words that may stand between one kind and the next. */
+const NEAR = 8;
 
 /** «Junta Local y las distritales»: each kind that a «junta» is said to be. */
 function kindsAfter(words: readonly Word[], head: number): BoardSpan[] {
   if (OTHER_JUNTA.test(keyAt(words, head + 1))) return [];
   const found: BoardSpan[] = [];
   let start = head;
-  for (let at = head + 1; at < words.length; at += 1) {
+  for (let at = head + 1; at < words.length && at - start < NEAR; at += 1) {
     const { key = '', sentence } = words[at] ?? {};
     if (sentence !== words[head]?.sentence) break;
     if (LOCAL.test(key)) found.push({ start, end: at + 1, said: 'Junta Local' });
@@ -65,7 +77,7 @@ function kindsAfter(words: readonly Word[], head: number): BoardSpan[] {
 
 /** «las distritales 03 y 07», «local y distrital»; «cómputos distritales» are none. */
 function isAloneDistrital(words: readonly Word[], at: number, last: BoardSpan | undefined): boolean {
-  if (isNumbered(words, at + 1)) return true;
+  if (isNumbered(words, at)) return true;
   const before = keyAt(words, at - 1);
   const listed = last !== undefined && at - last.end < 4 && /^(y|e|,|las|la|\/|o)$/.test(before);
   return (
@@ -98,7 +110,7 @@ function oplAt(text: string, words: readonly Word[], at: number): BoardSpan[] {
   if (firstWords.has(word.key)) {
     for (let length = LONGEST_NAME; length > 2; length -= 1) {
       const span = { start: at, end: Math.min(words.length, at + length) };
-      if (oplNames.has(keyOf(typedIn(text, words, span)))) return of(span.end);
+      if (oplNames.has(keyIn(words, span))) return of(span.end);
     }
   }
   const said = [1, 2, 3, 4].map((ahead) => keyAt(words, at + ahead));
@@ -114,56 +126,4 @@ function oplAt(text: string, words: readonly Word[], at: number): BoardSpan[] {
   return [];
 }
 
-const isNumbered = (words: readonly Word[], at: number): boolean => numberAt(words, at) !== undefined;
-
-/** Past what may stand before a number: «distrito electoral federal No. 03». */
-function numberAt(words: readonly Word[], from: number): number | undefined {
-  let at = from;
-  while (
-    /^(electoral(es)?|federal(es)?|ejecutivas?|no|num|numeros?|\.|:|#|del|los|el|n|°|º)$/.test(keyAt(words, at)) &&
-    at - from < 5
-  )
-    at += 1;
-  return isNumber(words, at) ? at : undefined;
-}
-
-function isNumber(words: readonly Word[], at: number): boolean {
-  const word = words[at];
-  if (word?.is === 'digits') return word.key.length < 3;
-  return word !== undefined && isUpper(word) && word.key !== 'y' && roman(word.key) !== undefined;
-}
-
-/** The numbers of district offices, as they stand: «distritales 03 y 07 de Coahuila». */
-export function districtsIn(words: readonly Word[], states: readonly Span[]): readonly Span[] {
-  const found: Span[] = [];
-  words.forEach(({ key, is }, at) => {
-    if (is !== 'letters' || !/^(distritos?|distrital(es)?|jdes?|jd)$/.test(key) || at < (found.at(-1)?.end ?? 0))
-      return;
-    const first = numberAt(words, at + 1);
-    if (first !== undefined) found.push({ start: at, end: pastState(words, listEnd(words, first), states) });
-  });
-  return found;
-}
-
-function listEnd(words: readonly Word[], first: number): number {
-  let end = first + 1;
-  for (let closed = false; ;) {
-    let at = end;
-    while (/^(y|e|o|u|,|al?|-|–|hasta|el|la|los|las|distritos?|tambien|del)$/.test(keyAt(words, at)) && at - end < 3)
-      at += 1;
-    const between = words.slice(end, at).map(({ key }) => key);
-    if (between.length === 0 || !isNumber(words, at)) return end;
-    // A list that ended with «y» goes on with no comma: what follows is a day, or another number.
-    if (closed && between[0] === ',') return end;
-    if (between.join(' ') === 'del' || between.join(' ') === 'el') return end;
-    closed = between.includes('y');
-    end = at + 1;
-  }
-}
-
-/** With the state that is said of them. */
-function pastState(words: readonly Word[], end: number, states: readonly Span[]): number {
-  let at = end;
-  while (/^(de|del|en|el|estado|,|\()$/.test(keyAt(words, at)) && at - end < 4) at += 1;
-  return states.find(({ start }) => start === at)?.end ?? end;
-}
+const isNumbered = (words: readonly Word[], office: number): boolean => numberAfter(words, office) !== undefined;

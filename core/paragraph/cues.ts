@@ -1,28 +1,35 @@
 import type { Span, Word } from './words';
 
-/** Words that tell of a visit, by how they begin. */
-const VISIT =
-  /^(fui|fuimos|voy|vamos|ire|iremos|ibamos|estuv\w+|estaremos|visit\w*|acud\w+|asist\w+|viaj\w+|reun\w+|recorri\w+|capacit\w+|comision\w*|trabaj\w+|taller(es)?|cursos?|gira|giras|simulacros?|supervis\w+|atend\w+|atencion|llegu\w+|llegamos|impart\w+|entrevist\w+|acompan\w+|platica\w*|verific\w+|revis\w+|participa\w*|particip\w+|encuentro)$/;
-/** Of having gone: what a signature never says. */
-const WENT =
-  /^(fui|fuimos|voy|vamos|estuv\w+|visite|visito|visitamos|visitaron|acud\w+|asistimos|asisti|asistio|viajamos|viaje|capacitamos|capacito|capacite|capacitaron|reunimos|reuni|reunio)$/;
+/** What nobody says who was not there, or is not going. */
+const GOING =
+  /^(fui|fuimos|voy|vamos|ire|iremos|ibamos|estuve|estuvo|estuvimos|estuvieron|estaremos|visit\w*|acud\w+|asisti|asistio|asistimos|asistieron|viajamos|viaje|viajo|viajaron|recorri\w+|recorridos?|comisionad[oa]s?|capacitamos|capacite|capacito|capacitaron|capacitaciones|gira|giras|rumbo|traslad\w+|llegamos|llegue|supervisamos|supervise|supervisaron|atendimos|impartimos|imparti|acompanamos|acompane|presentamos|reunimos|reuni)$/;
+/** What tells of a visit where little else is said. */
+const MEETING =
+  /^(asist\w+|reun\w+|capacit\w+|trabaj\w+|taller(es)?|cursos?|simulacros?|supervis\w+|atend\w+|atencion|impart\w+|entrevist\w+|acompan\w+|platicas?|verific\w+|revis\w+|particip\w+|encuentros?|viaj\w+|instal\w+|presencia|mesas?|pruebas?|foros?)$/;
 /** Verbs of what happens on a day that is no visit's. */
 const OTHER =
-  /^(firm(o|aron|amos|ado|ada)|suscri\w+|aprob\w+|public\w+|emiti\w+|vence\w*|vencio|nacio|naci|expir\w+|notific\w+|inici(o|a|ara|aron)|entr(o|ara) en|recib\w+|solicit\w+|convoc\w+|fund\w+|contrat\w+|termino|concluye|concluyo|cumpleanos|nacimiento|entreg(ar|ara|aremos|o)|enviar\w*|envi(o|e|aron))$/;
+  /^(firm(o|aron|ado|ada)|suscri\w+|aprob\w+|public\w+|emiti\w+|vence\w*|vencio|nacio|naci|expir\w+|notific\w+|solicit\w+|convoc\w+|fund\w+|contrat\w+|cumpleanos|regres\w+|volvi\w*|nacimiento|enviar\w*|envi(o|e|aron)|renuncio|fallecio|pidi\w+|invit\w+)$/;
 /** Papers: the day that follows one is its own. */
 const PAPER =
-  /^(oficios?|acuerdos?|convenios?|circular(es)?|correos?|ley|decreto|sentencia|minuta|contrato|escrito|nota|memorandum|tarjeta|plazo|limite|vigor|vigencia|elaboracion|folio|resolucion|lineamientos?)$/;
+  /^(oficios?|acuerdos?|convenios?|circular(es)?|correos?|ley|decreto|sentencia|minuta|contrato|escrito|nota|memorandum|tarjeta|plazo|limite|vigor|vigencia|elaboracion|folio|resolucion|lineamientos?|solicitud|invitacion|convocatoria|informes?|reportes?)$/;
 /** What happens on a day, whoever goes there. */
-const EVENT = /^(sesion(es)?|eleccion(es)?|comicios|jornada|votacion|debate)$/;
+const EVENT =
+  /^(sesion(es)?|eleccion(es)?|comicios|jornada|votacion|debate|inici(o|a|ara|aron)|termin(o|a|ara|aron)|conclu\w+|entrara|proceso|campanas?|registro)$/;
 
-export const isVisit = ({ key }: Word): boolean => VISIT.test(key);
-export const saysWent = (words: readonly Word[]): boolean => words.some(({ key }) => WENT.test(key));
+/** Whether the words tell of a visit, in whatever company. */
+export const tellsOfGoing = (words: readonly Word[]): boolean => words.some(({ key }) => GOING.test(key));
+
+/** Whether they may be about one. */
+export const tellsOfMeeting = (words: readonly Word[]): boolean => words.some(isOfVisit);
+
+export const isOfVisit = ({ key, is }: Word): boolean => is === 'letters' && (GOING.test(key) || MEETING.test(key));
 
 type Cue = 'visit' | 'other' | 'paper' | 'event';
 
-function cueOf({ key, is }: Word): Cue | undefined {
+function cueOf(word: Word): Cue | undefined {
+  const { key, is } = word;
   if (is !== 'letters') return undefined;
-  if (VISIT.test(key)) return 'visit';
+  if (isOfVisit(word)) return 'visit';
   if (OTHER.test(key)) return 'other';
   if (PAPER.test(key)) return 'paper';
   return EVENT.test(key) ? 'event' : undefined;
@@ -36,7 +43,8 @@ export function isOfOther(words: readonly Word[], span: Span): boolean {
   const lead = leadOf(words, span.start);
   const [nearest] = before;
   if (nearest === 'paper' && lead === 'of') return true;
-  const first = lead === 'opens' ? (after[0] ?? nearest) : (nearest ?? after[0]);
+  const told = lead === 'opens' ? [...after, ...before] : [...before, ...after];
+  const first = told.find((cue) => cue !== 'event') ?? told[0];
   switch (first) {
     case undefined:
     case 'visit':
@@ -44,8 +52,9 @@ export function isOfOther(words: readonly Word[], span: Span): boolean {
     case 'other':
       return true;
     case 'paper':
-    case 'event':
       return !before.includes('visit') && !(lead === 'opens' && after.includes('visit'));
+    case 'event':
+      return true;
     default:
       return first satisfies never;
   }
@@ -69,7 +78,7 @@ const FAR = 40;
 /** How a day is joined to what stands before it: «oficio del 3», «, el 3 se firmó». */
 function leadOf(words: readonly Word[], start: number): 'of' | 'opens' | 'other' {
   let at = start - 1;
-  let of = false;
+  let of = /^(de|del)$/.test(words[start]?.key ?? '');
   for (; /^(el|los|dia|dias|de|del|fecha|desde|entre|a)$/.test(words[at]?.key ?? ''); at -= 1)
     of ||= /^(de|del|fecha)$/.test(words[at]?.key ?? '');
   const before = words[at];

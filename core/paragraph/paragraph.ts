@@ -3,18 +3,19 @@ import { findField, type AnswerContext, type Column, type Field, type Form } fro
 import { cleanText } from '../form/kinds/prose';
 import type { Answers, Value } from '../form/values';
 import { agreed } from './agreed';
-import { boardsIn, districtsIn } from './boards';
-import { isVisit } from './cues';
+import { boardsIn } from './boards';
+import { tellsOfGoing, tellsOfMeeting } from './cues';
 import { datesIn, relativeDaysIn } from './dates';
+import { districtsIn } from './districts';
 import { bodyOf } from './letter';
 import { projectsIn } from './project';
 import { isObjective, purposeIn } from './purpose';
 import { restOf } from './rest';
 import { staffIn } from './staff';
 import { statesIn } from './states';
-import { isTakenBack } from './taken-back';
+import { correctedIn, isTakenBack } from './taken-back';
 import { unitsIn } from './unit';
-import { typedIn, wordsOf, type Span, type Word } from './words';
+import { placesIn, typedIn, wordsOf, type Span, type Word } from './words';
 
 export interface ParagraphReading {
   /** By field id, each as its field takes it. A project's code is a row of `matters`, the purpose is prose. */
@@ -59,50 +60,49 @@ class Finder {
 
   read(): { readonly found: Answers; readonly used: readonly Span[] } {
     const { text, words } = this;
-    const states = statesIn(text, words);
+    const states = statesIn(words);
     const days = datesIn(text, words);
     const boards = boardsIn(text, words);
-    const districts = districtsIn(words, states);
-    const staff = staffIn(words);
-    const units = unitsIn(text, words);
+    const districts = districtsIn(words, states, days);
+    const staff = staffIn(text, words);
+    const units = unitsIn(words);
     const projects = projectsIn(words);
-    const relative = words.some(isVisit) ? relativeDaysIn(words) : [];
-    const purpose = purposeIn(words, [...days, ...projects]);
-    const all = [...states, ...days, ...boards, ...districts, ...staff, ...units, ...projects];
-    const sure = <T extends Span>(spans: readonly T[]): readonly T[] => (isTakenBack(words, spans, all) ? [] : spans);
-    const relevant =
-      words.some(isVisit) || boards.length + staff.length + units.length + projects.length > 0 || this.isShort(all);
-    if (relevant) {
-      this.take('unit', sure(units), new Set(sure(units).map((span) => this.typed(span).toUpperCase())));
+    const relative = days.length === 0 && tellsOfGoing(words) ? relativeDaysIn(words) : [];
+    const all = [...states, ...days, ...relative, ...boards, ...districts, ...staff, ...units, ...projects];
+    const corrected = correctedIn(words, all);
+    const sure = <T extends Span>(spans: readonly T[]): readonly T[] =>
+      isTakenBack(words, spans, corrected) ? [] : spans;
+
+    if (this.isAboutVisit(all, boards.length + staff.length + units.length + projects.length > 0)) {
+      this.takeEach('unit', sure(units));
       this.takeStates(sure(states));
-      const daysSaid = days.length > 0 ? sure(days) : sure(relative);
-      this.take('visitDates', daysSaid, [daysSaid.map((span) => this.typed(span)).join('; ')]);
+      // «distritos 3, 7 y 14 de abril»: whose the last number is, is not said.
+      const shared = [...districts, ...staff].some((span) => days.some((day) => overlap(span, day)));
+      if (!shared) this.takeTogether('visitDates', sure([...days, ...relative]));
       this.takeBoards(sure(boards));
-      this.take('districts', sure(districts), [
-        sure(districts)
-          .map((span) => this.typed(span))
-          .join('; '),
-      ]);
-      this.take('trainedStaff', sure(staff), new Set(sure(staff).map((span) => this.typed(span))));
+      if (!shared) this.takeTogether('districts', sure(districts));
+      this.takeEach('trainedStaff', sure(staff));
       this.takeProject(sure(projects));
     }
-    if (isObjective(words)) this.takeObjective(this.text.trim(), { start: 0, end: words.length });
-    else if (purpose !== undefined) {
-      const said = this.typed(purpose).replace(/\s+/g, ' ');
-      this.takeObjective(said.charAt(0).toUpperCase() + said.slice(1), { start: purpose.lead, end: purpose.end });
-    }
+    this.takePurpose([...days, ...projects]);
     return { found: this.found, used: this.used };
   }
 
-  private typed(span: Span): string {
-    return typedIn(this.text, this.words, span);
+  /** Whether somebody went somewhere, or met: else days and states are those of anything. */
+  private isAboutVisit(spans: readonly Span[], named: boolean): boolean {
+    const { words } = this;
+    return (
+      named || tellsOfGoing(words) || this.isBare(spans) || (tellsOfMeeting(words) && words.length < MOST_OF_A_NOTE)
+    );
+  }
+
+  private typed(span: Span | undefined): string {
+    return span === undefined ? '' : typedIn(this.text, this.words, span);
   }
 
   /** Hardly anything but what is found. */
-  private isShort(spans: readonly Span[]): boolean {
-    const taken = new Set(
-      spans.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)),
-    );
+  private isBare(spans: readonly Span[]): boolean {
+    const taken = placesIn(spans);
     return this.words.filter(({ is, key }, at) => is === 'letters' && key.length > 3 && !taken.has(at)).length < 2;
   }
 
@@ -110,15 +110,23 @@ class Finder {
     return { ...this.context, answers: { ...this.context.answers, ...this.found } };
   }
 
-  private take(id: string, spans: readonly Span[], said: Iterable<string>): void {
+  /** Read in one piece, as if they had been said one after the other. */
+  private takeTogether(id: string, spans: readonly Span[]): void {
     const field = findField(this.form, id);
-    const [only, ...others] = said;
-    if (field === undefined || spans.length === 0 || only === undefined || others.length > 0) return;
-    this.keep(field, only, spans);
+    if (field !== undefined && spans.length > 0)
+      this.keep(field, agreed(field, spans.map((span) => this.typed(span)).join('; '), this.now()), spans);
   }
 
-  private keep(field: Field, said: string, spans: readonly Span[]): void {
-    const value = agreed(field, said, this.now());
+  /** Said more than once, it has to be the same. */
+  private takeEach(id: string, spans: readonly (Span & { readonly said?: string })[]): void {
+    const field = findField(this.form, id);
+    if (field === undefined) return;
+    const values = spans.map((span) => agreed(field, span.said ?? this.typed(span), this.now()));
+    if (new Set(values.map((value) => JSON.stringify(value))).size !== 1) return;
+    this.keep(field, values[0], spans);
+  }
+
+  private keep(field: Field, value: Value | undefined, spans: readonly Span[]): void {
     if (value === undefined) return;
     this.found[field.id] = value;
     this.used.push(...spans);
@@ -127,14 +135,18 @@ class Finder {
   private takeStates(all: ReturnType<typeof statesIn>): void {
     const gone = all.filter((one) => one.gone);
     const spans = gone.length > 0 ? gone : all;
+    const field = findField(this.form, 'states');
     const keys = [...new Set(spans.map(({ state }) => state))];
-    this.take('states', spans, [keys.map((key) => printedState(key)).join(', ')]);
+    if (field !== undefined && keys.length > 0)
+      this.keep(field, agreed(field, keys.map(printedState).join(', '), this.now()), spans);
   }
 
   private takeBoards(spans: ReturnType<typeof boardsIn>): void {
     const field = findField(this.form, 'boards');
-    if (field === undefined || !spans.every(({ said }) => agreed(field, said, this.now()) !== undefined)) return;
-    this.take('boards', spans, [[...new Set(spans.map(({ said }) => said))].join(', ')]);
+    const said = [...new Set(spans.map((span) => span.said))];
+    if (field === undefined || said.length === 0) return;
+    if (said.every((one) => agreed(field, one, this.now()) !== undefined))
+      this.keep(field, agreed(field, said.join(', '), this.now()), spans);
   }
 
   private takeProject(spans: readonly Span[]): void {
@@ -149,11 +161,26 @@ class Finder {
     this.used.push(...spans);
   }
 
-  private takeObjective(said: string, span: Span): void {
+  private takePurpose(marks: readonly Span[]): void {
     const field = findField(this.form, 'objective');
-    if (field !== undefined) this.keep(field, said, [span]);
+    const { words } = this;
+    if (field === undefined) return;
+    if (isObjective(words)) {
+      this.keep(field, agreed(field, this.text.trim(), this.now()), [{ start: 0, end: words.length }]);
+      return;
+    }
+    const purpose = purposeIn(words, marks);
+    if (purpose === undefined) return;
+    const said = this.typed(purpose).replace(/\s+/g, ' ');
+    const value = agreed(field, said.charAt(0).toUpperCase() + said.slice(1), this.now());
+    this.keep(field, value, [{ start: purpose.lead, end: purpose.end }]);
   }
 }
+
+/** Words of a note: in what is longer, a meeting may be anybody's. */
+const MOST_OF_A_NOTE = 40;
+
+const overlap = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end;
 
 const rowOf = (column: Column, cell: Extract<Value, { kind: 'project' }>): Value => ({
   kind: 'rows',

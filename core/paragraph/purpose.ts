@@ -1,7 +1,7 @@
-import { isVisit } from './cues';
+import { isOfVisit } from './cues';
 import { keyAt, opensClause, type Span, type Word } from './words';
 
-const INFINITIVE = /^\p{L}{2,}(?:ar|er|ir)(?:se|me|nos|lo|la|los|las|les?)?$/u;
+const INFINITIVE = /^\p{L}+(?:ar|er|ir)(?:se|me|nos|lo|la|los|las|les?)?$/u;
 /** Words that end as an infinitive does. */
 const NO_VERB =
   /^(lugar|hogar|celular|particular|mujer|taller|ayer|bar|mar|titular|escolar|familiar|similar|regular|popular|singular|preliminar|ejemplar|pilar|tercer|primer|cualquier|super|ante|poder|alfiler|canciller|lider|cuartel|almorzar|solar|lunar|nuclear|circular|militar|vocalia|primera|tercera|hilar|azucar|nectar|collar|dolar|altar|peatonal|suplir|enter|server|router|docker|cluster|master|partner|twitter|internet|ser)$/;
@@ -29,8 +29,14 @@ const LEADS: readonly (readonly string[])[] = [
   ['para'],
   ['p'],
 ];
+const leadsBy = new Map<string, (readonly string[])[]>();
+for (const lead of LEADS) leadsBy.set(lead[0] ?? '', [...(leadsBy.get(lead[0] ?? '') ?? []), lead]);
+
 /** Of going somewhere: «fui a Puebla a revisar» is a purpose. */
 const WENT = /^(fui|fuimos|fue|fueron|voy|vamos|viaj\w+|acud\w+|asist\w+|vine|vinimos|regres\w+|llegamos)$/;
+
+/** «Objetivo: …» */
+const LABEL = /^(objetivos?|proposito|motivo|finalidad)$/;
 
 /** A verb that begins another sentence than the purpose's. */
 const FINITE =
@@ -54,24 +60,28 @@ export function purposeIn(words: readonly Word[], marks: readonly Span[]): Purpo
 }
 
 function startAt(words: readonly Word[], at: number): number | undefined {
-  for (const lead of LEADS) {
+  if (LABEL.test(keyAt(words, at)) && opensClause(words, at)) {
+    const of = /^de la visita$/.test([1, 2, 3].map((ahead) => keyAt(words, at + ahead)).join(' ')) ? 3 : 0;
+    if (keyAt(words, at + of + 1) === ':') return at + of + 2;
+  }
+  for (const lead of leadsBy.get(keyAt(words, at)) ?? []) {
     if (!lead.every((key, ahead) => keyAt(words, at + ahead) === key)) continue;
     const start = at + lead.length;
-    if (isInfinitive(words[start]) && isOfVisit(words, at)) return start;
+    if (isInfinitive(words[start]) && isAboutVisit(words, at)) return start;
   }
   const goes = keyAt(words, at) === 'a' && isInfinitive(words[at + 1]) && hasGone(words, at);
   return goes ? at + 1 : undefined;
 }
 
 /** Whether the sentence tells of a visit before the purpose, or begins with it. */
-function isOfVisit(words: readonly Word[], at: number): boolean {
+function isAboutVisit(words: readonly Word[], at: number): boolean {
   const { sentence } = words[at] ?? {};
   if (words[at - 1]?.sentence !== sentence) return true;
   for (let before = at - 1; words[before]?.sentence === sentence; before -= 1) {
     const word = words[before];
     if (
       word !== undefined &&
-      (isVisit(word) || /^(objetivo|proposito|finalidad|motivo|ido|juntas?|jles?|oples?)$/.test(word.key))
+      (isOfVisit(word) || /^(objetivo|proposito|finalidad|motivo|ido|juntas?|jles?|oples?)$/.test(word.key))
     )
       return true;
   }
@@ -110,26 +120,34 @@ function beginsAnother(words: readonly Word[], from: number): boolean {
 function trimmed(words: readonly Word[], start: number, from: number, marks: readonly Span[]): number {
   let end = from;
   for (;;) {
-    const mark = marks.find((one) => one.end === end && one.start > start);
-    if (mark !== undefined) end = mark.start;
+    const mark = marks.find((one) => one.end === end && one.start > start && isApart(words, one));
+    if (mark !== undefined)
+      end = /^(proyecto|clave|cip|codigo)$/.test(keyAt(words, mark.start - 1)) ? mark.start - 1 : mark.start;
     else if (
-      /^([.,;:()!\]«»"–—-]|el|los|las|la|dia|dias|del?|proyecto|clave|cip|y|durante|en|a)$/.test(
-        keyAt(words, end - 1),
-      ) &&
-      end > start
+      (keyAt(words, end - 1) === ')' && !words.slice(start, end).some(({ key }) => key === '(')) ||
+      (/^([.,;:(!\]«»"–—-]|el|los|las|la|dia|dias|del?|y|durante|en|a|e)$/.test(keyAt(words, end - 1)) && end > start)
     )
       end -= 1;
     else return end;
   }
 }
 
+/** «, proyecto L091910» stands beside a purpose; in «dar seguimiento al proyecto L091910» it belongs to it. */
+const isApart = (words: readonly Word[], { start }: Span): boolean =>
+  !/^(proyecto|clave|cip|codigo)$/.test(keyAt(words, start - 1)) || /^[,;(–—-]$/.test(keyAt(words, start - 2));
+
 /** Talk of the report itself, which is for the bot. */
 const OF_THE_BOT = /^(informes?|reportes?|borrador(es)?|respuestas?|preguntas?|campos?|ayuda|bot)$/;
+
+/** Said to the bot, in few words: «corregir la fecha de visita». */
+const ASKS_THE_BOT =
+  /^(corregir|cambiar|editar|modificar|buscar|ver|mostrar|cancelar|omitir|saltar|borrar|quitar|eliminar|enviar|continuar|regresar|volver|empezar|iniciar|terminar|guardar|salir)$/;
 
 /** Whether the words are one sentence in the infinitive: that is an objective as it stands. */
 export function isObjective(words: readonly Word[]): boolean {
   const letters = words.filter(({ is }) => is === 'letters');
   const one = words.every(({ sentence }) => sentence === words[0]?.sentence);
   if (!one || letters.length < 3 || !isInfinitive(words[0]) || keyAt(words, words.length - 1) === '?') return false;
+  if (letters.length < 7 && ASKS_THE_BOT.test(keyAt(words, 0))) return false;
   return !(letters.length < 9 && letters.some(({ key }) => OF_THE_BOT.test(key))) && opensClause(words, 0);
 }

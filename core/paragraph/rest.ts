@@ -1,13 +1,12 @@
-import { typedIn, type Span, type Word } from './words';
+import { placesIn, typedIn, type Span, type Word } from './words';
 
 /** Words that only lead to what was found. */
 const SAYS_NOTHING =
-  /^(\p{L}{1,3}|fui|fuimos|voy|vamos|estuv\w+|visit\w*|acud\w+|viaj\w+|desde|hasta|entre|sobre|para|como|donde|nuestro|dias?|fechas?|mes|entidad(es)?|estados?|juntas?|distritos?|ejecutiv[ao]s?|proyectos?|clave|unidad|area|personal|personas?|capacit\w+|total|objetivo|hola|buen[oa]s|tardes|noches|saludos|gracias|lunes|martes|miercoles|jueves|viernes|sabado|domingo|tambien|ademas|oficinas?)$/u;
+  /^(\p{L}{1,3}|fui|fuimos|voy|vamos|estuv\w+|visit\w*|acud\w+|viaj\w+|desde|hasta|entre|sobre|para|como|donde|nuestro|dias?|fechas?|mes|entidad(es)?|estados?|juntas?|distritos?|ejecutiv[ao]s?|proyectos?|clave|unidad|area|personal|personas?|capacit\w+|total|objetivo|hola|buen[oa]s|tardes|noches|saludos|gracias|lunes|martes|miercoles|jueves|viernes|sabado|domingo|tambien|ademas|oficinas?|pasado|recorr\w+|gira|asisti\w*|compañer\w+|companer\w+|nosotros|durante|numero|comento|informo|comparto|adjunto|reporto|favor|te)$/u;
 
 /** The sentences that say more than what was used, each as it was typed. */
 export function restOf(text: string, words: readonly Word[], used: readonly Span[]): string {
-  const taken = new Set<number>();
-  for (const { start, end } of used) for (let at = start; at < end; at += 1) taken.add(at);
+  const taken = placesIn(used);
   let rest = '';
   for (let start = 0; start < words.length;) {
     let end = start;

@@ -1,7 +1,8 @@
 import { stateNamed } from '../form/kinds/states';
-import { statesOfPlace } from '../form/catalogues/catalogues';
+import { states as catalogue, statesOfPlace } from '../form/catalogues/catalogues';
 import { keyOf } from '../form/reading/words';
-import { isCapital, isUpper, keyAt, opensClause, typedIn, type Span, type Word } from './words';
+import { isDateline } from './dates';
+import { isCapital, isUpper, keyAt, keyIn, opensClause, type Span, type Word } from './words';
 
 export interface StateSpan extends Span {
   readonly state: string;
@@ -27,70 +28,84 @@ const BOARD =
 const PLACED = /^(en|a|al|hacia|por|y|e|,|:|estado|estados|entidad|entidades)$/;
 
 /** Every state that is spoken of as one; names that a state stands in are passed over. */
-export function statesIn(text: string, words: readonly Word[]): readonly StateSpan[] {
+export function statesIn(words: readonly Word[]): readonly StateSpan[] {
   const found: StateSpan[] = [];
   for (let at = 0; at < words.length;) {
-    const named = words[at]?.is === 'letters' ? nameAt(text, words, at) : undefined;
-    if (named === undefined) {
-      at += 1;
-      continue;
-    }
-    if (named.state !== undefined && counts(words, named, found)) {
-      found.push({ ...named, state: named.state, gone: isGone(words, named, found.at(-1)) });
-    }
-    at = named.end;
+    const named = words[at]?.is === 'letters' ? nameAt(words, at) : undefined;
+    const town = named === undefined ? undefined : townEnd(words, named);
+    if (named !== undefined && town === undefined && counts(words, named, found.at(-1)))
+      found.push({ ...named, gone: isGone(words, named, found.at(-1)) });
+    at = town ?? named?.end ?? at + 1;
   }
   return withoutCountry(words, found);
 }
 
 interface Named extends Span {
-  readonly state: string | undefined;
+  readonly state: string;
 }
 
-/** The longest name of a state or of a town at a place. */
-function nameAt(text: string, words: readonly Word[], start: number): Named | undefined {
+const firstWords = new Set(
+  catalogue
+    .flatMap(({ name, officialName, variants }) => [name, officialName, ...variants])
+    .map((name) => keyOf(name).split(' ')[0] ?? ''),
+);
+
+/** The longest name of a state at a place. */
+function nameAt(words: readonly Word[], start: number): Named | undefined {
+  const first = words[start];
+  const initial = first?.key.length === 1 && keyAt(words, start + 1) === '.';
+  if (first === undefined || !(initial || firstWords.has(first.key))) return undefined;
   for (let length = Math.min(LONGEST, words.length - start); length > 0; length -= 1) {
     const part = words.slice(start, start + length);
     if (!part.every((word, at) => word.is === 'letters' || isPoint(part, at))) continue;
     if (part.at(-1)?.is === 'sign' && length > 1 && part.at(-2)?.key.length !== 1) continue;
-    const key = keyOf(typedIn(text, words, { start, end: start + length }));
-    const state = isBegun(key) ? stateNamed(key) : undefined;
-    if (state !== undefined) return { start, end: start + length, state };
-    if (length > 1 && statesOfPlace(key).length > 0) return { start, end: start + length, state: undefined };
+    const span = { start, end: start + length };
+    const state = stateNamed(keyIn(words, span));
+    if (state !== undefined) return { ...span, state };
   }
   return undefined;
 }
 
-/** `stateNamed` passes over articles: a name begins with its own first word. */
-const isBegun = (key: string): boolean => !/^(en|el|la|los|las|entidad|de|del) /.test(key);
+/** Where the name is part of a town's: «Ecatepec de Morelos», «Hidalgo del Parral». */
+function townEnd(words: readonly Word[], { start, end }: Span): number | undefined {
+  for (let from = Math.max(0, start - 4); from <= start; from += 1) {
+    for (let to = Math.min(words.length, end + 4); to >= end; to -= 1) {
+      if (to - from <= end - start) continue;
+      const part = words.slice(from, to);
+      if (part.every(({ is }) => is === 'letters') && statesOfPlace(part.map(({ key }) => key).join(' ')).length > 0)
+        return to;
+    }
+  }
+  return undefined;
+}
 
 const isPoint = (part: readonly Word[], at: number): boolean =>
   part[at]?.key === '.' && at > 0 && (part[at - 1]?.key.length ?? 9) < 5 && part[at - 1]?.end === part[at]?.start;
 
-function counts(words: readonly Word[], named: Named, before: readonly StateSpan[]): boolean {
+function counts(words: readonly Word[], named: Named, list: StateSpan | undefined): boolean {
   const { start, end } = named;
   const first = words[start];
-  const key = words
-    .slice(start, end)
-    .filter(({ is }) => is === 'letters')
-    .map((word) => word.key)
-    .join(' ');
-  if (WORDS_TOO.test(key)) return false;
+  const key = keyIn(words, named);
+  if (WORDS_TOO.test(key)) return isAfterTown(words, named);
   // «bc» and «nl» are letters of anything.
   if (key.length < 3 && !isUpper(first)) return false;
-  if (/^(de|del)$/.test(keyAt(words, end)) && isCapital(words[end + 1]) && NOT_ALONE.test(key)) {
-    // «Hidalgo del Parral»
-    if (statesOfPlace(`${key} ${keyAt(words, end)} ${keyAt(words, end + 1)}`).length > 0) return false;
-  }
   if (key === 'distrito federal' && words[end]?.is === 'digits') return false;
   if (isInName(words, start)) return false;
-  const list = before.at(-1);
   const inList = list !== undefined && start - list.end < 3;
   const last = keyAt(words, start - 1);
   const placed = PLACED.test(last) || /^del?$/.test(last) || BOARD.test(last) || opensClause(words, start) || inList;
   if (NOT_ALONE.test(key) && !isCapital(first) && !placed) return false;
   if (isCapital(first) && isSurname(words, start) && !inList) return false;
-  return !isOrigin(words, start);
+  return !isOrigin(words, named) && !isDateline(words, end);
+}
+
+/** «Xalapa, Ver.»: an abbreviation that is another word too, after a town of that state. */
+function isAfterTown(words: readonly Word[], { start, end, state }: Named): boolean {
+  if (keyAt(words, start - 1) !== ',' || keyAt(words, end) !== '.') return false;
+  return [1, 2, 3, 4].some((length) => {
+    const town = words.slice(start - 1 - length, start - 1).map(({ key }) => key);
+    return statesOfPlace(town.join(' ')).includes(state);
+  });
 }
 
 /** Whether the word before makes it a name: «calle Durango», «Universidad Autónoma de Coahuila», «Lic. Guerrero». */
@@ -123,10 +138,14 @@ function isSurname(words: readonly Word[], start: number): boolean {
   return !/^(de|del|estado|visita|entidad|fui|fuimos|vi)$/.test(before.key) && !opensClause(words, start - 1);
 }
 
-function isOrigin(words: readonly Word[], start: number): boolean {
+/** «desde Puebla», «regresamos a Puebla», «viajamos de Puebla a Oaxaca». */
+function isOrigin(words: readonly Word[], { start, end }: Named): boolean {
   let at = start - 1;
   while (/^(de|del|la|el|a|al|estado)$/.test(keyAt(words, at))) at -= 1;
-  return ORIGIN.test(keyAt(words, at)) && words[at]?.sentence === words[start]?.sentence;
+  if (words[at]?.sentence !== words[start]?.sentence) return false;
+  const key = keyAt(words, at);
+  const from = /^(de|del|la)$/.test(keyAt(words, start - 1)) && /^(a|al|hacia|hasta|-|–)$/.test(keyAt(words, end));
+  return ORIGIN.test(key) || (from && /^(viaj\w*|vuelos?|traslad\w+|trayecto|ruta|fui|fuimos|salida)$/.test(key));
 }
 
 /** Whether it is where somebody went, or whose board was seen; «los sistemas de Coahuila» only speaks of it. */

@@ -1,6 +1,6 @@
 import { units } from '../form/catalogues/catalogues';
 import { keyOf } from '../form/reading/words';
-import { isUpper, keyAt, opensClause, typedIn, type Span, type Word } from './words';
+import { isUpper, keyAt, keyIn, opensClause, type Span, type Word } from './words';
 
 const acronyms = new Set(units.flatMap(({ id, acronyms }) => [id, ...acronyms].map(keyOf)));
 const names = new Set(
@@ -17,29 +17,38 @@ const MET =
 const PASSED = /^(de|del|la|el|los|las|personal|equipo|gente|titular|area|unidad|direccion|compañer\w+|companer\w+)$/;
 
 /** The units that are spoken of as whoever reports. */
-export function unitsIn(text: string, words: readonly Word[]): readonly Span[] {
+export function unitsIn(words: readonly Word[]): readonly Span[] {
   const found: Span[] = [];
   for (let at = 0; at < words.length;) {
-    const end = words[at]?.is === 'letters' ? nameEnd(text, words, at) : undefined;
+    const end = words[at]?.is === 'letters' ? nameEnd(words, at) : undefined;
     if (end !== undefined && !isMet(words, at)) found.push({ start: at, end });
     at = end ?? at + 1;
   }
   return found;
 }
 
-function nameEnd(text: string, words: readonly Word[], at: number): number | undefined {
+function nameEnd(words: readonly Word[], at: number): number | undefined {
   const word = words[at];
   if (word === undefined) return undefined;
   if (firstWords.has(word.key)) {
     for (let length = Math.min(LONGEST, words.length - at); length > 1; length -= 1) {
-      if (names.has(keyOf(typedIn(text, words, { start: at, end: at + length })))) return at + length;
+      if (names.has(keyIn(words, { start: at, end: at + length }))) return at + length;
     }
   }
-  if (!acronyms.has(word.key)) return undefined;
+  if (!acronyms.has(word.key) || isOfCode(words, at)) return undefined;
   // «se» is the commonest of words, and «dea» and «cai» are letters of others.
   const sure = word.key.length > 3 || (isUpper(word) && word.key !== 'se' && !isShouted(words, at));
   return sure ? at + 1 : undefined;
 }
+
+/** «INE/UTSI/0123/2023» is the number of a paper. */
+const isOfCode = (words: readonly Word[], at: number): boolean =>
+  [at - 1, at + 1].some((beside) => /^[/@_-]$/.test(keyAt(words, beside)) && isGlued(words, beside, at));
+
+const isGlued = (words: readonly Word[], one: number, other: number): boolean => {
+  const [first, second] = one < other ? [words[one], words[other]] : [words[other], words[one]];
+  return first?.end === second?.start;
+};
 
 /** Among words in capitals alone, an acronym does not stand out. */
 const isShouted = (words: readonly Word[], at: number): boolean => {
