@@ -115,7 +115,8 @@ export async function startBot(
       if (platform === 'teams') return teams?.tell(id, text, server);
     },
   });
-  const rule = createReminderRule({ clock, zone: config.timeZone, afterDays: config.remindAfterDays });
+  const { timeZone: zone, remindAfterDays: afterDays, holidays } = config;
+  const rule = createReminderRule({ clock, zone, afterDays, holidays });
   const relay = createRelay({
     store,
     clock,

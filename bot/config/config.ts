@@ -90,6 +90,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Days, 0 to 60, after which whoever's turn it is is reminded of a report; 0: never. */
   readonly remindAfterDays: number;
+  /** Days, `YYYY-MM-DD`, on which nobody is reminded, besides weekends and those of mandatory rest. */
+  readonly holidays: readonly string[];
   /** Days, 1 to 366, that a link to a document is good for. */
   readonly linkDays: number;
   /** Absent: one is made and kept beside the reports. */
@@ -175,6 +177,7 @@ function assemble(read: Read): Omit<Config, 'warnings'> {
     timeZone: read.TIME_ZONE ?? 'America/Mexico_City',
     logLevel: read.LOG_LEVEL ?? 'info',
     remindAfterDays: read.REMIND_AFTER_DAYS ?? 3,
+    holidays: read.HOLIDAYS ?? [],
     linkDays: read.LINK_DAYS ?? 14,
     ...(read.LINK_SECRET === undefined ? {} : { linkSecret: read.LINK_SECRET }),
     metrics: {

@@ -61,6 +61,20 @@ export function storageProblem(raw: string): string | undefined {
   return `«${raw.split(':', 1)[0] ?? ''}» no se reconoce; use sqlite: y la ruta del archivo, por ejemplo sqlite:./data/visits.db, o mongodb://servidor/base.`;
 }
 
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+
+const days = z.string().transform((raw, context): readonly string[] => {
+  const read = raw
+    .split(',')
+    .map((day) => day.trim())
+    .filter((day) => day !== '');
+  const wrong = read.find((day) => !isDay(day));
+  if (wrong === undefined) return read;
+  context.addIssue({ code: 'custom', message: `«${wrong}» no es un día; use AAAA-MM-DD, y comas entre varios.` });
+  return z.NEVER;
+});
+
 const personId = /^(teams:[^\s,]+|slack:[UW][A-Z0-9]+)$/;
 
 const people = z.string().transform((raw, context): readonly string[] => {
@@ -141,6 +155,7 @@ export const variables = {
         `«${String(input)}» no es un número de días; use un número entero de 0 a ${LONGEST_REMINDER_DAYS} (0: nunca).`,
     })
     .transform(Number),
+  HOLIDAYS: days,
   LINK_DAYS: z
     .string()
     .refine((raw) => /^[1-9]\d{0,2}$/.test(raw) && Number(raw) <= LONGEST_LINK_DAYS, {

@@ -1,6 +1,8 @@
+import { isRestDay } from '../../core/form/kinds/dates/calendar';
+import type { PlainDate } from '../../core/form/values';
 import type { Slot } from '../../core/report/types';
 import { waitingOf, type Waiting } from '../../core/report/waiting';
-import { hourAt } from '../../core/screens/when';
+import { hourAt, plainDateAt } from '../../core/screens/when';
 import type { Stored } from '../../storage/ports';
 import type { Clock } from '../../core/runtime';
 
@@ -10,6 +12,8 @@ export interface ReminderRuleOptions {
   readonly zone: string;
   /** Whole days that somebody's turn may last before they are reminded; 0: nobody ever is. */
   readonly afterDays: number;
+  /** Days on which nobody works there, besides weekends and those of mandatory rest. */
+  readonly holidays?: readonly PlainDate[];
 }
 
 export interface ReminderRule {
@@ -43,10 +47,12 @@ export const reminderSlot = ({ spell }: Pick<Waiting, 'spell'>): Slot => `remind
  * the post is remembered by its wait's slot in the write that takes it out of the outbox, so that
  * whoever put it there a second time is found out here. What is refused at night is due in the morning.
  */
-export function createReminderRule({ clock, zone, afterDays }: ReminderRuleOptions): ReminderRule {
+export function createReminderRule({ clock, zone, afterDays, holidays = [] }: ReminderRuleOptions): ReminderRule {
+  const isHoliday = (day: PlainDate): boolean => isRestDay(day) || holidays.includes(day);
+
   function window(): Window | undefined {
     const now = clock.now();
-    if (afterDays === 0 || !isOfficeHour(now, zone)) return undefined;
+    if (afterDays === 0 || !isOfficeHour(now, zone) || isHoliday(plainDateAt(now, zone))) return undefined;
     const until = now.getTime() - afterDays * DAY_MS;
     return { from: until - WORTH_DAYS * DAY_MS, until };
   }

@@ -27,6 +27,9 @@ function readCommand(form: Form, text: string): Asked {
   return { is: talk?.wants === 'mend' ? 'in-chat' : 'unknown' };
 }
 
+/** Whether the words after a command ask for what is shown where it was given. */
+export const looksUpThere = (form: Form, text: string): boolean => readCommand(form, text).is !== 'in-chat';
+
 /** The help, where it is all that a command is answered with: undefined where there is more to do. */
 export function helpFor({ form, newId }: Pick<Services, 'form' | 'newId'>, text: string): Screen | undefined {
   if (readIntent(text)?.wants === 'help') return helpCard({ newId });

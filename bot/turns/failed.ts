@@ -36,11 +36,11 @@ export function failedMessage(error: unknown): Reply {
 /** In the place of what a search would have found. */
 export const failedQuery: Reply = { screen: problemCard(problem('service.down-search')), where: 'place' };
 
-/** What a mention asked for could not be looked up: said in its thread, to whoever asked. */
-export const failedMention = (root: string, error: unknown): Reply => ({
+/** What was asked for could not be looked up: said to whoever asked alone, in the thread where that was. */
+export const failedLookUp = (error: unknown, thread?: string): Reply => ({
   screen: problemCard(lastingFault(error) ?? problem('service.down-search')),
   where: 'whisper',
-  thread: root,
+  ...(thread === undefined ? {} : { thread }),
 });
 
 /** Where an answer could not be shown: nothing that was saved is told as lost. */

@@ -4,8 +4,9 @@ import type { Address } from '../../core/report/types';
 import { whyOf } from '../outbox/messenger';
 import { createAfterwards } from './afterwards';
 import { onJoined, onReviewHere } from './channel';
-import { onCommand } from './command';
-import { failedMention, failedMessage, failedPress, failedQuery, showLater, unshown } from './failed';
+import { looksUpThere, onCommand } from './command';
+import { createCrowd, type Room } from './crowd';
+import { failedLookUp, failedMessage, failedPress, failedQuery, showLater, unshown } from './failed';
 import { createInOrder, type InOrderOptions } from './in-order';
 import { onMessage } from './message';
 import { onHome, onOpened } from './opened';
@@ -62,6 +63,7 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
   const repeats = createRepeats(() => clock.now().getTime());
   const outsiders = createOutsiders(() => clock.now().getTime());
   const working = new Set<Promise<void>>();
+  const crowd = createCrowd();
   const settle = createAfterwards(services.log);
 
   return {
@@ -77,18 +79,39 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
 
   /** Rejects once a failure was told, so that a copy is worked on anew. */
   async function turn(arrival: Arrival): Promise<void> {
+    const { is, line } = arrival;
+    const room = crowd.enter(line, is);
+    if (room !== 'in') return turnAway(arrival, room);
     try {
       await inTurn(arrival);
-      counted(arrival.is, 'answered');
+      counted(is, 'answered');
     } catch (error) {
-      counted(arrival.is, 'failed');
+      counted(is, 'failed');
       if (error instanceof NotShown) throw error;
-      services.log.error(`${arrival.is} failed`, { line: arrival.line, reason: reasonOf(error) });
-      await sayFailed(arrival, error).catch((fault: unknown) =>
-        services.log.error('failure not told', { line: arrival.line, reason: reasonOf(fault) }),
-      );
+      services.log.error(`${is} failed`, { line, reason: reasonOf(error) });
+      await tellFailed(arrival, error);
       throw error;
+    } finally {
+      crowd.leave(line);
     }
+  }
+
+  /** Of many that come while a line is full, the first is told to send it again. */
+  async function turnAway(arrival: Arrival, room: Exclude<Room, 'in'>): Promise<never> {
+    const { is, line } = arrival;
+    const full = new Error('Too many updates wait in this line');
+    counted(is, 'failed');
+    if (room === 'full') {
+      services.log.warn('line is full', { is, line });
+      await tellFailed(arrival, full);
+    }
+    throw full;
+  }
+
+  function tellFailed(arrival: Arrival, error: unknown): Promise<void> {
+    return sayFailed(arrival, error).catch((fault: unknown) =>
+      services.log.error('failure not told', { line: arrival.line, reason: reasonOf(fault) }),
+    );
   }
 
   /** What a person types may reach any process; a button carries the step that it answers. */
@@ -229,13 +252,16 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
   /** Says that nothing was kept, where the person is looking. */
   async function sayFailed(arrival: Arrival, error: unknown): Promise<void> {
     if (arrival.is === 'query') return show(arrival, [failedQuery]);
-    if (arrival.is === 'message' || arrival.is === 'command' || arrival.is === 'review-here')
-      return show(arrival, [failedMessage(error)]);
-    if (arrival.is !== 'press' && arrival.is !== 'mention' && arrival.is !== 'thread') return;
+    if (arrival.is === 'message' || arrival.is === 'review-here') return show(arrival, [failedMessage(error)]);
+    if (arrival.is === 'opened' || arrival.is === 'joined') return;
     const update = await arrival.update();
+    if (update.is === 'command') {
+      const isLookUp = looksUpThere(services.form, update.text);
+      return show(arrival, [isLookUp ? failedLookUp(error) : failedMessage(error)]);
+    }
     if (update.is === 'press') return show(arrival, [failedPress(services, update, error)]);
     const asks = update.is === 'mention' || (update.is === 'thread' && update.mention === 'here' && isAsking(update));
-    if (asks) return show(arrival, [failedMention(update.root, error)]);
+    if (asks) return show(arrival, [failedLookUp(error, update.root)]);
   }
 }
 

@@ -1,4 +1,5 @@
 import { Agent, request as open } from 'node:http';
+import { parseJson } from '../../bot/http/bodies';
 import { Somebody } from '../helpers/bot';
 import { builtBot, startBotProcess, type BotProcess } from '../helpers/bot-process';
 import { chanceOf } from '../helpers/chance';
@@ -93,9 +94,11 @@ async function throughMutations(seed: number): Promise<void> {
   expect(titles(await next.type('hola'))).toContain('Nuevo informe');
 }
 
-/** What Teams is told of an invoke that is none of the bot's. */
-const isForeignInvoke = (status: number, body: Buffer): boolean =>
-  status === 501 && (JSON.parse(body.toString('utf8')) as { readonly type?: unknown }).type === 'invoke';
+/** What Teams is told of an invoke that is none of the bot's, its type read as the bot reads it. */
+function isForeignInvoke(status: number, bytes: Buffer): boolean {
+  const read = parseJson(bytes);
+  return status === 501 && read.is === 'json' && (read.body as { readonly type?: unknown }).type === 'invoke';
+}
 
 /** A turn that fails is answered in words: only the log tells. */
 const failuresIn = (log: string): readonly string[] =>

@@ -76,6 +76,7 @@ test('nobody edits or removes another’s comment', async () => {
   const [rita, raul] = [inThread('Rita', post), inThread('Raúl', post)];
   const comment = rita.message('De Rita');
   await rita.send(comment);
+  await eventually(() => said(ana, 'De Rita').length > 0);
   for (const type of ['messageUpdate', 'messageDelete'])
     await raul.send({ ...comment, type, from: raul.activity({})['from'], text: 'De Raúl' });
   expect((await only(bot, ana)).report.comments).toEqual([expect.objectContaining({ text: 'De Rita' })]);

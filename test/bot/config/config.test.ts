@@ -66,6 +66,8 @@ describe('a fault in one variable', () => {
     ['REMIND_AFTER_DAYS', '-1'],
     ['REMIND_AFTER_DAYS', '1.5'],
     ['REMIND_AFTER_DAYS', '3 días'],
+    ['HOLIDAYS', '2026-12-24 y 31'],
+    ['HOLIDAYS', '2026-02-30'],
     ['LINK_SECRET', 'short'],
     ['LINK_DAYS', '0'],
     ['LINK_DAYS', '367'],
@@ -100,6 +102,10 @@ describe('a fault in one variable', () => {
     expect(fault?.text).toContain('mongodb://');
     expect(fault?.text).not.toContain('hush-hush');
   });
+});
+
+test('HOLIDAYS are days, with commas between them', () => {
+  expect(readConfig({ HOLIDAYS: '2026-12-24, 2026-12-31,' }).holidays).toEqual(['2026-12-24', '2026-12-31']);
 });
 
 it.each([

@@ -11,8 +11,8 @@ const stored = (report: Report, posts: Stored['posts'] = { channel: 'p1' }): Sto
 });
 /** At that time on the clocks of Mexico City. */
 const local = (day: string, time: string): string => `${day}T${time}-06:00`;
-const due = (now: string, kept: Stored, { zone = ZONE, afterDays = 3 } = {}) =>
-  createReminderRule({ clock: { now: () => new Date(now) }, zone, afterDays }).due(kept);
+const due = (now: string, kept: Stored, { zone = ZONE, afterDays = 3, holidays = [] as readonly string[] } = {}) =>
+  createReminderRule({ clock: { now: () => new Date(now) }, zone, afterDays, holidays }).due(kept);
 
 test.each([
   ['the day before', local('2026-03-04', '17:59'), false],
@@ -47,7 +47,7 @@ test.each([
   [1, 1, true],
   [10, 9, false],
   [10, 10, true],
-  [60, 60, true],
+  [60, 63, true],
 ])('to be reminded after %i days; after %i it is: %j', (afterDays, days, expected) => {
   const now = new Date(Date.parse(MONDAY) + days * DAY).toISOString();
   expect(due(now, stored(aDraft()), { afterDays }) !== undefined).toBe(expected);
@@ -66,4 +66,14 @@ test('once for each wait', () => {
 test('a report that has no post in the review channel has no thread to be reminded in', () => {
   expect(due(local('2026-03-06', '10:00'), stored(inReview(), {}))).toBeUndefined();
   expect(due(local('2026-03-06', '10:00'), stored(aDraft(), {}))).toBeDefined();
+});
+
+test('nobody is reminded on a day off: by law, or by the configuration', () => {
+  // The third Monday of March, for the birthday of Juárez.
+  expect(due(local('2026-03-16', '10:00'), stored(aDraft()))).toBeUndefined();
+  const [day, next] = [local('2026-03-12', '10:00'), local('2026-03-13', '10:00')];
+  const holidays = ['2026-03-12'];
+  expect(due(day, stored(aDraft()))).toBeDefined();
+  expect(due(day, stored(aDraft()), { holidays })).toBeUndefined();
+  expect(due(next, stored(aDraft()), { holidays })).toBeDefined();
 });

@@ -39,6 +39,20 @@ describe('a turn that fails', () => {
     expect(counted).toEqual(['message failed']);
   });
 
+  test('is said of a command by what it asked for', async () => {
+    receiver = failing('search', 'store.unreachable').receiver;
+    const command = { is: 'command', ...came, key: 'c1', text: 'buscar prep' } as const;
+    const told = {
+      where: 'whisper',
+      screen: { data: { title: expect.stringContaining('No pude buscar') as unknown } },
+    };
+    expect(await give(command)).toMatchObject([told]);
+    receiver = failing('loadOpen', 'store.unreachable').receiver;
+    expect(await give({ ...command, key: 'c2', text: 'continuar' })).toMatchObject([
+      { where: 'below', failed: expect.stringContaining('Envíelo de nuevo') as unknown },
+    ]);
+  });
+
   test('is said in its thread to whoever mentioned the bot, alone', async () => {
     receiver = failing('search', 'store.unreachable').receiver;
     const asked = { ...came, root: 'r', text: 'buscar prep', place: 'review-channel' } as const;
@@ -180,4 +194,27 @@ describe('a press that was saved is never told as lost', () => {
     expect(shown[1]?.failed).toContain('xyzzy');
     await bot.deliver();
   });
+});
+
+test('a flood in one line is turned away beyond what may wait, and told so once', async () => {
+  let open = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  const told: Reply[] = [];
+  const arrival = (line: string): Arrival => ({
+    is: 'message',
+    line,
+    outsider: () => undefined,
+    update: () => gate.then(() => message('hola')),
+    show: async (replies) => void told.push(...replies),
+  });
+  const waiting = Array.from({ length: 200 }, () => receiver.receive(arrival('slack:U1')));
+  await receiver.receive(arrival('slack:U1'));
+  await receiver.receive(arrival('slack:U1'));
+  expect(told).toMatchObject([{ where: 'below', failed: expect.stringContaining('Envíelo de nuevo') as unknown }]);
+  expect(counted).toEqual(['message failed', 'message failed']);
+  const other = receiver.receive(arrival('slack:U2'));
+  open();
+  await Promise.all([...waiting, other]);
+  await receiver.receive(arrival('slack:U1'));
+  expect(counted.slice(2)).toEqual(Array.from({ length: 202 }, () => 'message answered'));
 });

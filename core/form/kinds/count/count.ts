@@ -22,7 +22,7 @@ const NONE =
 const ABOUT = /^(unas|unos|aprox\w*|como|cerca|alrededor|casi|mas|menos|minimo|maximo|al|por|lo|hasta|sobre|de|o)$/;
 const FILLER =
   /^(personas?|gentes?|total|en|de|del|son|fueron|se|a|el|la|las|los|y|con|capacitad[oa]s?|capacit(o|aron|amos)|participantes?|asistentes?|servidor[ae]s?|public[oa]s|funcionari[oa]s?|emplead[oa]s|vocal(es)?|personal|un|una)$/;
-const GROUP = /^(mujer(es)?|hombres?|femenin[oa]s?|masculin[oa]s?|varon(es)?|h|m|f|no|binari[oaex]s?|otr[oax]s)$/;
+const GROUP = /^(mujer(es)?|hombres?|femenin[oa]s?|masculin[oa]s?|varon(es)?|h|m|f|binari[oaex]s?|otr[oax]s)$/;
 
 /** A whole number of people. */
 export const count: Kind<CountValue> = {
@@ -83,7 +83,9 @@ function beside(token: string, people: number, text: string): CountOutcome {
   return confirm(notice('count.unlike-names', { count, names: people }), [count, people]);
 }
 
-const wordsOf = (folded: string): string[] => folded.match(/[\p{L}]+|[^\s\p{L}.,:;()!¡"'“”«»]/gu) ?? [];
+/** Its words and signs, but for the «no» of «no binarias». */
+const wordsOf = (folded: string): string[] =>
+  folded.replace(/\bno (?=binari)/g, '').match(/[\p{L}]+|[^\s\p{L}.,:;()!¡"'“”«»]/gu) ?? [];
 
 const digitsOf = (token: string): string => token.replace(/\D/g, '');
 
@@ -151,8 +153,7 @@ function isGroup(folded: string, match: RegExpMatchArray): boolean {
   const after = /^\s*(\p{L}+)/u.exec(folded.slice(start + match[0].length))?.[1] ?? '';
   const before = /(\p{L}+)\s*[:=]\s*$/u.exec(folded.slice(0, start))?.[1] ?? '';
   return (
-    [after, before].some((word) => word !== 'no' && GROUP.test(word)) ||
-    /^\s*no binari/.test(folded.slice(start + match[0].length))
+    [after, before].some((word) => GROUP.test(word)) || /^\s*no binari/.test(folded.slice(start + match[0].length))
   );
 }
 
