@@ -180,6 +180,7 @@ export const help = {
       : `No reconozco «${words}». ¿Quiso decir «${meant}»?`,
   facts: [
     { label: 'nuevo', value: 'empieza un informe' },
+    { label: 'una frase', value: 'a dónde fue, cuándo, con quién y para qué; la confirma antes de guardar' },
     { label: 'continuar', value: 'retoma un borrador donde quedó' },
     { label: 'omitir, atrás', value: 'deja el campo en blanco, o vuelve al anterior' },
     { label: 'revisar', value: 'muestra el resumen, para editar y enviar' },
