@@ -46,7 +46,9 @@ export function proposedBeside(
   const known = new Set([at.field, ...readings.flatMap(({ also }) => Object.keys(also ?? {}))]);
   const others = Object.entries(proposal.found).filter(([field]) => !known.has(field));
   const isEmpty = Object.keys(answers).length === 0 && readings.length === 0;
-  const isMore = others.some(([, { kind }]) => isEmpty || kind !== 'prose');
+  const short = others.filter(([, { kind }]) => isEmpty || kind !== 'prose');
+  // One word that would answer a field before is a slip, or a name that this field does not know.
+  const isMore = short.length > 1 || short.some(([field]) => answers[field] === undefined);
   return isMore ? happened(command, { type: 'ProposalHeld', proposal }) : undefined;
 }
 

@@ -325,6 +325,11 @@ describe('elsewhere in the walk', () => {
     ['a matter', [begin, typed('UTSI'), typed('Coahuila'), skip, skip, skip], VISIT],
   ])('stays an answer: %s', (_, before, text) => expect(filed([...before, typed(text)]).proposal).toBeUndefined());
 
+  test('a word that would answer a field before is refused as ever', () =>
+    given(filed([begin, typed('DEOE')]))
+      .when(typed('UTSI'))
+      .thenRefused('states.unknown'));
+
   test('from an edit the way leads back', () => {
     const report = filed([begin, typed('UTSI'), typed('Coahuila'), { type: 'Review' }, open('field/visitDates')]);
     const proposed = then(report, typed('Fui el 11 de abril con la Junta Local'));
