@@ -4,6 +4,7 @@ import { keyOf } from './form/reading/words';
 type PlainWord =
   | 'review-here'
   | 'new'
+  | 'use-last'
   | 'resume'
   | 'mine'
   | 'pending'
@@ -18,7 +19,7 @@ type PlainWord =
 /** What a message asks of the bot, where it is one of the bot's own words. */
 export type Intent =
   | { readonly wants: PlainWord }
-  | { readonly wants: 'see'; readonly folio: string }
+  | { readonly wants: 'see' | 'use'; readonly folio: string }
   | { readonly wants: 'search'; readonly words: string };
 
 /** Words that change nothing, whenever and wherever they come. */
@@ -28,6 +29,8 @@ export const looksUp = ({ wants }: Intent): boolean => LOOK_UPS.has(wants);
 const WORDS: Readonly<Record<string, PlainWord>> = {
   nuevo: 'new',
   'nuevo informe': 'new',
+  usar: 'use-last',
+  'usar mi ultimo informe': 'use-last',
   continuar: 'resume',
   mios: 'mine',
   'mis informes': 'mine',
@@ -48,6 +51,10 @@ const WORDS: Readonly<Record<string, PlainWord>> = {
   'enviar a revision': 'submit',
 };
 
+/** «usar el último», «usar como base mi informe anterior». */
+const USE_LAST = /^(quiero )?usar?( como base| de base)?( (el|mi))?( informe)?( (ultimo|anterior))?( informe)?$/;
+const USE = /^(?:quiero )?usar?(?: como base| de base)?(?: el| mi)?(?: informe)? (inf.*)$/;
+
 /** Longer messages are answers: no word of the bot's is. */
 const LONGEST = 200;
 
@@ -57,6 +64,9 @@ export function readIntent(text: string): Intent | undefined {
   const said = keyOf(text);
   const plain = Object.hasOwn(WORDS, said) ? WORDS[said] : undefined;
   if (plain !== undefined) return { wants: plain };
+  if (USE_LAST.test(said)) return { wants: 'use-last' };
+  const used = readFolio(USE.exec(said)?.[1] ?? '');
+  if (used !== undefined) return { wants: 'use', folio: used };
   const folio = readFolio(said.replace(/^(ver informe|ver|informe) /, ''));
   if (folio !== undefined) return { wants: 'see', folio };
   const sought = /^\s*(ver|buscar)\s+(\S.*)$/isu.exec(text)?.[2]?.trim();

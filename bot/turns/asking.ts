@@ -1,6 +1,6 @@
 import type { Person, Report } from '../../core/report/types';
 import { askCancelScreen, askWithdrawScreen, describeReport } from '../../core/screens/lists';
-import type { Offered } from '../../core/screens/press';
+import type { Offered, PressOf } from '../../core/screens/press';
 import type { NoticeScreen, Screen } from '../../core/screens/screens';
 import { anotherScreen, mendScreen, statusScreen } from '../../core/screens/talk';
 import { closedLine } from '../../core/screens/walk';
@@ -18,9 +18,13 @@ export interface InTheWay {
   readonly count: number;
 }
 
-export const askAnother = ({ form }: Services, { stored, line, count }: InTheWay, nonce: string): Screen => ({
+export const askAnother = (
+  { form }: Services,
+  { stored, line, count }: InTheWay,
+  begins: PressOf<'new' | 'use'>,
+): Screen => ({
   template: 'notice',
-  data: anotherScreen(form, stored.report, line, count, nonce),
+  data: anotherScreen(form, stored.report, line, count, begins),
 });
 
 export const askCancel = (services: Services, report: Report | undefined): Screen => ({

@@ -1,10 +1,13 @@
+import { isBegun } from '../../core/report/steps';
+import type { Base } from '../../core/report/made-from';
 import type { Opening, Person } from '../../core/report/types';
 import type { Screen } from '../../core/screens/screens';
 import type { Loaded } from '../../storage/ports';
 import { whyOf } from '../outbox/messenger';
 import { askAnother, type InTheWay } from './asking';
 import { say, saidBelowWith } from './below';
-import { freeId, isBegun, startDraft, type Actor } from './drafts';
+import type { BaseFound } from './base';
+import { freeId, startDraft, type Actor } from './drafts';
 import { unlessUnreadable } from './faults';
 import { leftOut } from './files';
 import type { Handled, Says } from './handle-command';
@@ -42,18 +45,27 @@ interface Beginning {
   readonly on?: string | undefined;
   /** What it begins with. */
   readonly said?: Opening | undefined;
+  /** What it is made from; absent: from nothing. */
+  readonly base?: Base | undefined;
 }
 
 export async function begin(
   services: Services,
   actor: Actor,
-  { seed, told, nonce, on, said: opening }: Beginning,
+  { seed, told, nonce, on, said: opening, base }: Beginning,
   said?: Says,
 ): Promise<Begun> {
   const free = await freeId(services, actor.person.id, seed);
   const left = await draftInTheWay(services, actor.person, free.id);
-  if (left !== undefined && !told) return { is: 'asked', screen: askAnother(services, left, nonce) };
-  const handled = await startDraft(services, actor, { seed, opening }, free, said);
+  if (left !== undefined && !told) {
+    const begins = { nonce, told: true };
+    const press =
+      base === undefined
+        ? ({ ...begins, verb: 'new' } as const)
+        : ({ ...begins, verb: 'use', report: base.report } as const);
+    return { is: 'asked', screen: askAnother(services, left, press) };
+  }
+  const handled = await startDraft(services, actor, { seed, opening, base }, free, said);
   const isReplaced = on !== undefined && isPostOf(left?.stored.posts['card'], on);
   if (left !== undefined && !isReplaced) await leave(services, left.stored, handled, seed);
   return { is: 'begun', handled };
@@ -67,11 +79,32 @@ async function leave(services: Services, left: Loaded, { stored, events }: Handl
   ]).catch((error: unknown) => services.log.warn('card left open', { report: left.report.id, ...whyOf(error) }));
 }
 
-/** The same for «nuevo», or for a message that says what to report: the question stands below the message, a new report goes through its outbox. */
-export async function beginTyped(services: Services, message: Message, said?: Opening): Promise<readonly Screen[]> {
+/** What a typed message begins a report with: another report, or what it says itself. */
+interface From {
+  readonly base?: Base;
+  readonly said?: Opening;
+}
+
+/**
+ * The same for «nuevo», «usar» and a message that tells of a visit: the question stands below the message, a new
+ * report goes through its outbox.
+ */
+export async function beginTyped(
+  services: Services,
+  message: Message,
+  { base, said }: From = {},
+): Promise<readonly Screen[]> {
   const { key } = message;
   const left = said === undefined ? [] : leftOut(message);
-  const beginning = { seed: key, told: false, nonce: `another:${key}`, said };
+  const beginning = { seed: key, told: false, nonce: `another:${key}`, base, said };
   const begun = await begin(services, message, beginning, saidBelowWith(left));
   return begun.is === 'asked' ? [begun.screen] : [];
 }
+
+/** From that report, or the sentence that says why not. */
+export const beginFromTyped = async (
+  services: Services,
+  message: Message,
+  found: BaseFound,
+): Promise<readonly Screen[]> =>
+  found.is === 'none' ? [found.screen] : beginTyped(services, message, { base: found.base });

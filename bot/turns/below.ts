@@ -31,10 +31,11 @@ function alsoSaying(about: Extract<About, { show: 'walk' }>, left: readonly Prob
 }
 
 export function noticeOf(events: readonly Event[]): { readonly notice?: Told } {
-  const notice = events
-    .map((event) => ('notice' in event ? event.notice : undefined))
-    .find((text) => text !== undefined);
-  return notice === undefined ? {} : { notice };
+  const notices = events.flatMap((event) => ('notice' in event && event.notice !== undefined ? [event.notice] : []));
+  const [first] = notices;
+  if (first === undefined) return {};
+  // A sentence that an earlier release kept came alone.
+  return { notice: typeof first === 'string' ? first : notices.flatMap((one) => (typeof one === 'string' ? [] : one)) };
 }
 
 /** Characters of a message that a closed card's line, which is shorter, is compared with. */

@@ -45,7 +45,7 @@ export async function onCommand(services: Services, command: Commanded): Promise
     screens.map((screen) => ({ screen, where: 'whisper' }));
   switch (asked.is) {
     case 'nothing':
-      return alone([await home(services, person)]);
+      return alone([await home(services, person, false)]);
     case 'unknown':
       return alone([helpFor(services, text) ?? helpCard(services)]);
     case 'there':

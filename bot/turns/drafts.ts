@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto';
-import type { Opening, Person, Report, ReportState } from '../../core/report/types';
+import { isBegun } from '../../core/report/steps';
+import type { Base } from '../../core/report/made-from';
+import type { Opening, Person, ReportState } from '../../core/report/types';
 import type { Loaded, ReportLine } from '../../storage/ports';
 import { isOpen } from '../outbox/delivery';
 import { unlessUnreadable } from './faults';
@@ -20,6 +22,27 @@ export const OPEN: readonly ReportState[] = ['draft', 'changes-requested'];
 export const openReports = (services: Services, person: Person, limit: number): Promise<readonly ReportLine[]> =>
   services.store.reportsOf(person.id, OPEN, { limit, offset: 0 });
 
+/** Reports that were sent and count; one that was withdrawn does where there is no other. */
+const STANDING: readonly ReportState[] = ['in-review', 'changes-requested', 'approved'];
+const WITHDRAWN: readonly ReportState[] = ['withdrawn'];
+
+/** Reports among which the one sent last is looked for: those that their author touched last. */
+const LOOKED_AT = 20;
+
+/** Whether the person has sent a report. */
+export const hasSent = async ({ store }: Services, { id }: Person): Promise<boolean> =>
+  (await store.reportsOf(id, [...STANDING, ...WITHDRAWN], { limit: 1, offset: 0 })).length > 0;
+
+/** The reports that the person sent, last sent first. */
+export async function sentBy({ store }: Services, { id }: Person): Promise<readonly ReportLine[]> {
+  const page = { limit: LOOKED_AT, offset: 0 };
+  const standing = await store.reportsOf(id, STANDING, page);
+  const lines = standing.length > 0 ? standing : await store.reportsOf(id, WITHDRAWN, page);
+  return [...lines].sort((one, other) => whenSent(other).localeCompare(whenSent(one)));
+}
+
+const whenSent = ({ submittedAt = '' }: ReportLine): string => submittedAt;
+
 /** Whoever comes back from another conversation, or through another server, is answered there from now on. */
 export async function follow(services: Services, { person, address, at }: Actor, stored: Loaded): Promise<Loaded> {
   const { report } = stored;
@@ -35,31 +58,37 @@ export async function follow(services: Services, { person, address, at }: Actor,
 const draftId = (personId: string, seed: string): string => hash('sha256', `${personId}\n${seed}`).slice(0, 32);
 
 /**
- * Begins a report, or goes on with one that has no answer yet: pressing `Nuevo informe` again does
+ * Begins a report, from another where one is given, or goes on with one that has no answer yet: pressing `Nuevo informe` again does
  * not pile up empty drafts. Whoever pressed an old button again, for a report that is finished by
  * now, gets a new one.
  */
 export async function startDraft(
   services: Services,
   { person, address, at, messageId }: Actor,
-  { seed, opening }: { readonly seed: string; readonly opening: Opening | undefined },
+  { seed, opening, base }: Seed,
   { id, stored }: Free,
   said?: Says,
 ): Promise<Handled> {
   const empty = await emptyDraft(services, person, id, seed);
   const message = opening === undefined || messageId === undefined ? {} : { message: messageId };
   const command = { key: seed, at, by: person, address, ...message };
+  const from = base === undefined ? undefined : { base, today: services.dayOf(at) };
+  if (empty !== undefined && from !== undefined)
+    return services.handle(empty.report.id, empty, { ...command, type: 'TakeBase', from }, said);
   if (empty !== undefined && opening !== undefined)
     return services.handle(empty.report.id, empty, { ...command, type: 'AnswerStep', ...opening }, said);
   if (empty !== undefined) return services.handle(empty.report.id, empty, { ...command, type: 'Resume' }, said);
   const lastUnit = stored === undefined ? await services.store.lastUnitOf(person.id) : undefined;
   const unit = lastUnit === undefined ? {} : { lastUnit };
-  return services.handle(
-    id,
-    stored,
-    { ...command, type: 'StartReport', id, ...unit, ...(opening && { said: opening }) },
-    said,
-  );
+  const made = { ...(from === undefined ? {} : { from }), ...(opening === undefined ? {} : { said: opening }) };
+  return services.handle(id, stored, { ...command, type: 'StartReport', id, ...unit, ...made }, said);
+}
+
+/** From what a report is begun. */
+interface Seed {
+  readonly seed: string;
+  readonly opening: Opening | undefined;
+  readonly base: Base | undefined;
 }
 
 /** The id of a report to be begun, and the report where it was begun already. */
@@ -83,7 +112,3 @@ async function emptyDraft({ store }: Services, person: Person, id: string, seed:
   if (open === undefined || open.report.id === id || open.report.state !== 'draft') return undefined;
   return isBegun(open.report) && !open.applied ? undefined : open;
 }
-
-/** Whether anything was answered in it, or is asked about an answer. */
-export const isBegun = ({ answers, pending, proposal }: Report): boolean =>
-  Object.keys(answers).length > 0 || pending !== undefined || proposal !== undefined;

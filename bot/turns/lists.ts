@@ -6,9 +6,9 @@ import { helpScreen, homeScreen, LIST_PAGE, listScreen, problemScreen, type List
 import { reportScreen, type Viewing } from '../../core/screens/review';
 import type { Screen } from '../../core/screens/screens';
 import { problem, type Problem } from '../../core/words/problems';
-import { lists } from '../../core/words/texts.es';
+import { home as words, lists } from '../../core/words/texts.es';
 import type { ReportLine } from '../../storage/ports';
-import { openReports } from './drafts';
+import { hasSent, openReports } from './drafts';
 import type { Services } from './services';
 import type { Update } from './update';
 
@@ -23,20 +23,35 @@ export const helpCard = ({ newId }: Pick<Services, 'newId'>, open?: string, titl
   data: helpScreen(newId(), open, title),
 });
 
+/** Where a greeting stands: in the chat, where a sentence that is typed is read, or elsewhere. */
+interface Greeted {
+  readonly open?: readonly ReportLine[];
+  readonly isInChat?: boolean;
+  /** What the bot is, where it is to be told other than to whoever never sent a report. */
+  readonly lines?: readonly string[];
+}
+
 /** The greeting of whoever has nothing open. */
-export const greeting = (
+export async function greeting(
   services: Services,
   person: Person,
-  open: readonly ReportLine[] = [],
-  lines?: readonly string[],
-): Screen => ({
-  template: 'notice',
-  data: homeScreen(isNamed(person) ? person.name : '', open, services.newId(), lines),
-});
+  { open = [], isInChat = true, lines }: Greeted = {},
+): Promise<Screen> {
+  const last = await hasSent(services, person);
+  const explained = lines ?? (last ? [] : words.lines);
+  const invites = isInChat && open.length === 0;
+  return {
+    template: 'notice',
+    data: homeScreen(isNamed(person) ? person.name : '', open, services.newId(), {
+      lines: invites ? [...explained, words.invite] : explained,
+      hasSent: last,
+    }),
+  };
+}
 
 /** The greeting of whoever opens the chat, with the way back to what is open. */
-export const home = async (services: Services, person: Person): Promise<Screen> =>
-  greeting(services, person, await openReports(services, person, 5));
+export const home = async (services: Services, person: Person, isInChat = true): Promise<Screen> =>
+  greeting(services, person, { open: await openReports(services, person, 5), isInChat });
 
 export async function mine(services: Services, personId: string, offset = 0): Promise<Screen> {
   const states = ['draft', 'changes-requested', 'in-review', 'approved', 'withdrawn'] as const;

@@ -8,7 +8,8 @@ import { problem } from '../../core/words/problems';
 import type { Loaded } from '../../storage/ports';
 import { askCancel, statusCard } from './asking';
 import { sayRefused } from './below';
-import { beginTyped } from './begin';
+import { baseByFolio, lastBase } from './base';
+import { beginFromTyped, beginTyped } from './begin';
 import { follow } from './drafts';
 import { onEdited } from './edited';
 import { isUnreadable } from './faults';
@@ -51,10 +52,11 @@ async function onWords(services: Services, message: Message, open: Open): Promis
     const talk = readTalk(form, text);
     if (talk === undefined) {
       const said = { input: inputOf(message), today: dayOf(message.at) };
-      if (isProposal(form, said)) return beginTyped(services, message, said);
+      if (isProposal(form, said)) return beginTyped(services, message, { said });
       if (isTooLong(said.input)) return [problemCard(problem('proposal.too-long', { limit: PROPOSAL_LIMIT }))];
     }
-    const said = talk === undefined ? [greeting(services, message.person)] : await onTalkAlone(services, message, talk);
+    const said =
+      talk === undefined ? [await greeting(services, message.person)] : await onTalkAlone(services, message, talk);
     return [...said, ...leftOut(message).map(problemCard)];
   }
   const input = inputOf(message);
@@ -98,6 +100,10 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
   switch (intent.wants) {
     case 'new':
       return beginTyped(services, message);
+    case 'use':
+      return beginFromTyped(services, message, await baseByFolio(services, message, intent.folio));
+    case 'use-last':
+      return beginFromTyped(services, message, await lastBase(services, message));
     case 'resume':
       return onOpen(services, message, open, { type: 'Resume', address });
     case 'skip':
@@ -137,7 +143,7 @@ async function onOpen(
   facts: CommandFacts,
 ): Promise<readonly Screen[]> {
   const stored = readable(open);
-  if (stored === undefined) return [greeting(services, message.person)];
+  if (stored === undefined) return [await greeting(services, message.person)];
   await typed(services, message, stored, facts);
   return [];
 }

@@ -39,7 +39,7 @@ export async function onHome(
   const open = await openReports(services, person, 5);
   const parts = [
     ...(because === 'pressed' ? [goOn] : []),
-    greeting(services, person, open, explains ? words.lines : []),
+    await greeting(services, person, { open, isInChat: false, lines: explains ? words.lines : [] }),
     ...(await waitingFor(services, who)),
     await mine(services, person.id),
   ];

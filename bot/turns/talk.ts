@@ -82,7 +82,7 @@ function whatNow({ at }: Report): Notice {
 /** The same where nothing is open. */
 export async function onTalkAlone(services: Services, message: Message, { wants }: Talk): Promise<readonly Screen[]> {
   const line = (text: string): readonly Screen[] => [{ template: 'line', data: { text } }];
-  const hello = greeting(services, message.person);
+  const hello = (): Promise<Screen> => greeting(services, message.person);
   switch (wants) {
     case 'thanks':
       return line(words.thanks);
@@ -98,14 +98,14 @@ export async function onTalkAlone(services: Services, message: Message, { wants 
     case 'edit':
     case 'discard':
       // What was sent is no longer written in: where it stands says why.
-      return [(await hasSent(services, message)) ? await statusCard(services, message.person) : hello];
+      return [(await hasSent(services, message)) ? await statusCard(services, message.person) : await hello()];
     case 'greeting':
     case 'skip':
     case 'back':
     case 'review':
     case 'pause':
     case 'nothing':
-      return [hello];
+      return [await hello()];
     default:
       return wants satisfies never;
   }

@@ -27,6 +27,8 @@ interface FieldBase extends Asked {
   readonly missedWhenBlank?: boolean;
   /** The walk passes over the field where this is false; it stays editable from the summary. */
   readonly askWhen?: (answers: Answers) => boolean;
+  /** A report made from another begins with that one's answer; of a table, with its projects. */
+  readonly takenOver?: boolean;
 }
 
 export type Field = FieldBase &

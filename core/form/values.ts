@@ -56,6 +56,8 @@ export type ProjectValue = {
   readonly code?: string;
   readonly name?: string;
   readonly blocks: readonly Block[];
+  /** Code and name came with the report that this one is made from; what was done is still to be written. */
+  readonly carried?: true;
 };
 export type CellValue = ProseValue | ProjectValue;
 

@@ -31,6 +31,7 @@ export const visitReport: Form = {
       placeholder: 'Busque por nombre o siglas: UTSI',
       input: 'unit',
       required: true,
+      takenOver: true,
     },
     {
       id: 'states',
@@ -40,6 +41,7 @@ export const visitReport: Form = {
       placeholder: 'Busque por nombre: Coahuila',
       input: 'states',
       required: true,
+      takenOver: true,
     },
     {
       id: 'visitDates',
@@ -66,6 +68,7 @@ export const visitReport: Form = {
       question: '¿Qué juntas u organismos se visitaron?',
       placeholder: 'Local y OPL',
       input: 'boards',
+      takenOver: true,
     },
     {
       id: 'districts',
@@ -74,6 +77,7 @@ export const visitReport: Form = {
       question: '¿Qué distritos electorales federales?',
       placeholder: '1 al 3, 7',
       input: 'districts',
+      takenOver: true,
       askWhen: (answers) => answerOf(answers, 'boards', 'boards')?.boards.includes('distrital') ?? false,
     },
     {
@@ -94,6 +98,7 @@ export const visitReport: Form = {
       input: 'rows',
       rowName: 'Asunto',
       required: true,
+      takenOver: true,
       columns: [
         prose(
           'agreements',

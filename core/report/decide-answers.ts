@@ -5,6 +5,7 @@ import { clip, keyOf, thumb } from '../form/reading/words';
 import type { Row, Value } from '../form/values';
 import { notice } from '../words/notices';
 import { problem, type Problem, type Told } from '../words/problems';
+import { rereadTaken } from './base';
 import { dropped, proposed, proposedBeside, repliesTo, replyToProposal } from './decide-proposal';
 import { answerColumns, textForNewRow } from './decide-rows';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
@@ -12,11 +13,9 @@ import { HELD } from './evolve';
 import { standingIn } from './proposed';
 import {
   askedAt,
-  entryOf,
-  isAsked,
+  isCarried,
   isInsideRow,
   isWritten,
-  nextCell,
   nextField,
   returnOf,
   rowsOf,
@@ -26,6 +25,7 @@ import {
   storedAt,
   type AskedStep,
 } from './steps';
+import { stepAfter } from './step-after';
 import type { Command, Instead, Pending, Report, Step } from './types';
 
 type Answer = CommandOf<'AnswerStep'>;
@@ -160,6 +160,8 @@ function answerAsked(form: Form, report: Report, command: Answer, step: AskedSte
   if (saysMore !== undefined) return saysMore;
   switch (outcome.is) {
     case 'accepted':
+      if (isCarried(storedAt(report, step)) && isWordless(outcome.value))
+        return refused(problem('project.no-text', { typed: projectOf(outcome.value) }), { typed: command.input });
       if (command.instead !== undefined && isWritten(asked)) return heldTalk(command, step, outcome, command.instead);
       return isLate(report, command, step) && !sameValue(storedAt(report, step), outcome.value)
         ? holdBoth(report, command, step, outcome)
@@ -179,6 +181,10 @@ function answerAsked(form: Form, report: Report, command: Answer, step: AskedSte
       return outcome satisfies never;
   }
 }
+
+/** Of a project: its code and name alone. */
+const isWordless = (value: Value): boolean => value.kind === 'project' && value.blocks.length === 0;
+const projectOf = (value: Value): string => clip(value.kind === 'project' ? (value.code ?? value.name ?? '') : '');
 
 const saysNothing = ({ text, blocks, parts }: AnswerInput): boolean =>
   text.trim() === '' && blocks === undefined && parts === undefined;
@@ -272,18 +278,9 @@ function blanked(form: Form, report: Report, command: Command, step: AskedStep, 
 
 /** An answer to the step being asked moves the walk on; an answer to another step, from its card, leaves the walk where it is. */
 function andMoveOn(form: Form, report: Report, command: Command, step: AskedStep, fact: Fact): Decision {
+  const reread = step.at === 'field' ? rereadTaken(form, after(report, command, fact), command.at.slice(0, 10)) : [];
+  const facts = [fact, ...reread];
   return sameStep(step, report.at) && standingIn(report) === undefined
-    ? happened(command, fact, stepAfter(form, report, after(report, command, fact), step))
-    : happened(command, fact);
-}
-
-/** The step after an answer. An edit returns to where it began; where its answer made another field askable, that field is asked first. */
-function stepAfter(form: Form, before: Report, now: Report, step: AskedStep): Fact {
-  if (step.at === 'cell') return opened(nextCell(now, step.field, step.row, step.column), now.returnTo);
-  const home = returnOf(form, now);
-  if (home === undefined) return opened(nextField(form, now, step.field), undefined);
-  const uncovered = form.fields.find(
-    (field) => !isAsked(field, before.answers) && isAsked(field, now.answers) && now.answers[field.id] === undefined,
-  );
-  return uncovered === undefined ? opened(home, undefined) : opened(entryOf(uncovered, now), home);
+    ? happened(command, ...facts, stepAfter(form, report, after(report, command, ...facts), step))
+    : happened(command, ...facts);
 }

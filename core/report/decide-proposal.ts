@@ -6,9 +6,10 @@ import { keyOf, thumb } from '../form/reading/words';
 import type { Answers, PlainDate, Value } from '../form/values';
 import { notice } from '../words/notices';
 import { problem } from '../words/problems';
+import { rereadTaken } from './base';
 import { whichColumn } from './decide-rows';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
-import { PROPOSED, SAID } from './evolve';
+import { PROPOSED, SAID } from './proposing';
 import { extended, PROPOSAL_LIMIT, proposalIn } from './propose';
 import { isRowWithoutColumn, offeredIn, placesFor, standingIn, trimmed } from './proposed';
 import { isWritten, newRow, nextField, returnOf, rowsField, rowsOf, sameStep } from './steps';
@@ -124,13 +125,14 @@ export const dropped = (command: Command): Decision => happened(command, DROPPED
 /** Every answer is read once more as the walk would, each after those before it; what is not taken is asked. */
 function accepted(form: Form, report: Report, command: Command, proposal: Proposal): Decision {
   const { answers, asked } = readAgain(form, report, proposal);
-  const taken: Fact = { type: 'ProposalAccepted', answers };
-  const now = after(report, command, taken);
+  const accepted: Fact = { type: 'ProposalAccepted', answers };
+  const taken = [accepted, ...rereadTaken(form, after(report, command, accepted), proposal.today)];
+  const now = after(report, command, ...taken);
   const next = nextStep(form, report, now);
   const question = asked ?? rowQuestion(form, now, proposal);
   return question === undefined
-    ? happened(command, taken, opened(next, sameStep(next, report.at) ? report.returnTo : undefined))
-    : happened(command, taken, opened(question.step, next), { type: 'AnswerHeld', pending: question });
+    ? happened(command, ...taken, opened(next, sameStep(next, report.at) ? report.returnTo : undefined))
+    : happened(command, ...taken, opened(question.step, next), { type: 'AnswerHeld', pending: question });
 }
 
 function rowQuestion(form: Form, now: Report, proposal: Proposal): Pending | undefined {

@@ -1,5 +1,6 @@
 import type { Form } from '../form/definition';
 import { problem } from '../words/problems';
+import { knownUnit, takeBase } from './base';
 import { answerStep, chooseReading, declineReading, endingQuestion, skipStep } from './decide-answers';
 import { acceptProposal, dropProposal, placeRest, trimProposal } from './decide-proposal';
 import {
@@ -15,6 +16,7 @@ import {
 } from './decision';
 import {
   entryOf,
+  isBegun,
   isInsideRow,
   isUnwritten,
   missingFields,
@@ -27,6 +29,7 @@ import {
   stepBefore,
   stepExists,
 } from './steps';
+import { evolve } from './evolve';
 import { isNamed } from './people';
 import { proposalIn } from './propose';
 import { standingIn } from './proposed';
@@ -50,6 +53,8 @@ function withName(report: Report, command: Command, decision: Decision): Decisio
 
 function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 'StartReport' }>): Decision {
   switch (command.type) {
+    case 'TakeBase':
+      return authored(report, command) ?? takeOver(form, report, command);
     case 'AnswerStep':
       return authored(report, command) ?? endingQuestion(report, command, answerStep(form, report, command));
     case 'ReviseAnswer':
@@ -108,21 +113,23 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
 }
 
 function start(form: Form, command: CommandOf<'StartReport'>): Decision {
-  const { said, message } = command;
-  const step = form.fields[0] ? entryOf(form.fields[0], { answers: {}, rowCount: 0 }) : ({ at: 'summary' } as const);
+  const { id, address, lastUnit, from, said, message } = command;
+  const isKnown = lastUnit !== undefined && knownUnit(form, lastUnit, command.at.slice(0, 10)) !== undefined;
+  const suggested = isKnown ? { suggestedUnit: lastUnit } : {};
+  const started: Fact = { type: 'ReportStarted', id, address, formVersion: form.version, ...suggested };
+  const empty = evolve(undefined, { ...started, key: '', at: '', by: command.by });
+  if (from !== undefined) return happened(command, started, ...takeBase(form, empty, from.base, from.today));
+  const step = form.fields[0] ? entryOf(form.fields[0], empty) : ({ at: 'summary' } as const);
   const proposal = said === undefined ? undefined : proposalIn(form, { answers: {} }, said, step, message);
-  const begun = happened(
-    command,
-    {
-      type: 'ReportStarted',
-      id: command.id,
-      address: command.address,
-      formVersion: form.version,
-      ...(command.lastUnit === undefined ? {} : { suggestedUnit: command.lastUnit }),
-    },
-    { type: 'StepOpened', step },
-  );
-  return proposal === undefined ? begun : andThen(command, begun, { type: 'ProposalHeld', proposal });
+  const proposed: readonly Fact[] = proposal === undefined ? [] : [{ type: 'ProposalHeld', proposal }];
+  return happened(command, started, opened(step, undefined), ...proposed);
+}
+
+/** An empty draft takes the place of a new one; one in which something was answered meanwhile stays as it is. */
+function takeOver(form: Form, report: Report, command: CommandOf<'TakeBase'>): Decision {
+  const { address, from } = command;
+  if (isBegun(report)) return nothing;
+  return happened(command, { type: 'ReportResumed', address }, ...takeBase(form, report, from.base, from.today));
 }
 
 function owned(report: Report, command: Command): Decision | undefined {

@@ -1,17 +1,13 @@
-import type { Answers, Block, CellValue, Row, Value } from '../form/values';
-import { trimmed, unusedOf, withBlocks } from './proposed';
-import { rowOf, rowsOf, stepKey } from './steps';
-import type { Comment, Event, Proposal, Report, Step } from './types';
+import type { Answers, CellValue, Row, Value } from '../form/values';
+import { proposing, saying, superseding, withoutProposal, withoutUnused, withUnused } from './proposing';
+import { trimmed } from './proposed';
+import { isCarried, rowOf, rowsOf, stepKey, storedAt } from './steps';
+import type { Comment, Event, Report, Step } from './types';
 
 export const SCHEMA_VERSION = 2;
 
 /** Among `changedAt`: the version at which the pending question was asked. No step has this key. */
 export const HELD = 'held';
-/** The same of the proposal: when it was made, or changed last. */
-export const PROPOSED = 'proposed';
-/** The same of its words: when somebody said something new. */
-export const SAID = 'said';
-
 /** The report after an event. Only a `ReportStarted` may come first; its version is raised by whoever saves it. */
 export function evolve(report: Report | undefined, event: Event): Report {
   if (event.type === 'ReportStarted') return started(event);
@@ -49,6 +45,10 @@ function touched(report: Report, event: Event): Report {
 
 function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }>): Report {
   switch (event.type) {
+    case 'BaseTaken':
+      return baseTaken(report, event);
+    case 'TakenReread':
+      return reread(report, event);
     case 'StepAnswered': {
       const fields = { ...event.also, ...ownField(event.step, event.value) };
       return superseding(
@@ -135,51 +135,35 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
   }
 }
 
+function baseTaken(report: Report, event: Extract<Event, { type: 'BaseTaken' }>): Report {
+  const { report: id, folio, said, kept, answers, skipped } = event;
+  return {
+    ...report,
+    answers,
+    skipped,
+    madeFrom: { report: id, folio, said, kept },
+    rowCount: Math.max(report.rowCount, ...rowIds(answers)),
+  };
+}
+
+function reread(report: Report, { field, value, dropped }: Extract<Event, { type: 'TakenReread' }>): Report {
+  const { [field]: _, ...others } = report.answers;
+  const answers = value === undefined ? others : { ...others, [field]: value };
+  const now = { ...report, answers, changedAt: { ...report.changedAt, ...changedFields(report, { [field]: value }) } };
+  return dropped === true ? withoutKept(now, [field]) : now;
+}
+
+/** What its author answered is not read again. */
+function withoutKept(report: Report, fields: readonly string[]): Report {
+  const { madeFrom } = report;
+  if (madeFrom === undefined || !fields.some((field) => Object.hasOwn(madeFrom.kept, field))) return report;
+  const kept = Object.fromEntries(Object.entries(madeFrom.kept).filter(([field]) => !fields.includes(field)));
+  return { ...report, madeFrom: { ...madeFrom, kept } };
+}
+
 function withoutPending(report: Report): Report {
   const { pending: _, ...rest } = report;
   return rest;
-}
-
-function withoutProposal(report: Report): Report {
-  const { proposal: _, ...rest } = report;
-  return rest;
-}
-
-function withoutUnused(report: Report): Report {
-  const { unused: _, ...rest } = report;
-  return rest;
-}
-
-/** A proposal as it is from this version on. */
-const proposing = (report: Report, proposal: Proposal | undefined): Report => ({
-  ...withoutProposal(report),
-  ...(proposal === undefined ? {} : { proposal }),
-  changedAt: { ...report.changedAt, [PROPOSED]: report.version + 1 },
-});
-
-/** What was answered since is no longer proposed. */
-function superseding(report: Report, fields: Answers): Report {
-  const { proposal } = report;
-  const superseded = Object.keys(fields).filter(
-    (id) => proposal?.found[id] !== undefined && fields[id]?.kind !== 'rows',
-  );
-  if (proposal === undefined || superseded.length === 0) return report;
-  const found = Object.fromEntries(Object.entries(proposal.found).filter(([id]) => !superseded.includes(id)));
-  return Object.keys(found).length > 0 || proposal.restIn !== undefined
-    ? proposing(report, { ...proposal, found })
-    : withUnused(withoutProposal(report), proposal.rest);
-}
-
-const saying = (report: Report): Report => ({
-  ...report,
-  changedAt: { ...report.changedAt, [SAID]: report.version + 1 },
-});
-
-/** Keeps what was said besides what was said before, but for what the answers say. */
-function withUnused(report: Report, said: readonly Block[]): Report {
-  if (report.unused === undefined && said.length === 0) return report;
-  const unused = unusedOf(withBlocks(report.unused ?? [], said), report.answers);
-  return unused.length === 0 ? withoutUnused(report) : { ...report, unused };
 }
 
 function accepted(report: Report, answers: Answers): Report {
@@ -214,7 +198,7 @@ const ownField = (step: Step, value: Value): Record<string, Value> =>
 
 function answered(report: Report, step: Step, fields: Readonly<Record<string, Value>>, value: Value): Report {
   const withFields: Report = {
-    ...report,
+    ...withoutKept(report, Object.keys(fields)),
     answers: { ...report.answers, ...fields },
     changedAt: { ...report.changedAt, ...changedFields(report, fields) },
     rowCount: Math.max(report.rowCount, ...rowIds(fields)),
@@ -236,9 +220,11 @@ function blanked(report: Report, step: Step): Report {
   const skipped = [...report.skipped, stepKey(step)];
   if (step.at === 'field') {
     const { [step.field]: _, ...answers } = report.answers;
-    return { ...report, answers, skipped };
+    return { ...withoutKept(report, [step.field]), answers, skipped };
   }
   if (step.at !== 'cell') return { ...report, skipped };
+  // A project that came with another report stays at hand, unwritten.
+  if (isCarried(storedAt(report, step))) return { ...report, skipped };
   return changeRow({ ...report, skipped }, step.field, step.row, (row) => {
     const { [step.column]: _, ...cells } = row.cells;
     return { ...row, cells };

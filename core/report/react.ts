@@ -21,6 +21,8 @@ export function react(report: Report, event: Event): readonly Saying[] {
     case 'CommentRemoved':
       return [aboutComment(report, event)];
     case 'ReportStarted':
+    case 'BaseTaken':
+    case 'TakenReread':
     case 'StepAnswered':
     case 'ColumnsChosen':
     case 'AnswerHeld':

@@ -1,4 +1,4 @@
-import { entryOf, isAsked, nextField, sameStep, stepExists, stepKey, storedAt } from './steps';
+import { entryOf, isAsked, nextField, sameStep, stepExists, stepKey, storedAt, uncoveredBy } from './steps';
 import { findField, type Form } from '../form/definition';
 import { problem } from '../words/problems';
 import { answerStep, sameInput, sameValue } from './decide-answers';
@@ -37,9 +37,7 @@ function withWay(form: Form, report: Report, command: Revision, decision: Decisi
   if (!decision.ok || decision.events.length === 0) return decision;
   const now = decision.events.reduce<Report>(evolve, report);
   if (now.pending !== undefined || !sameStep(now.at, report.at)) return decision;
-  const uncovered = form.fields.find(
-    (field) => !isAsked(field, report.answers) && isAsked(field, now.answers) && now.answers[field.id] === undefined,
-  );
+  const uncovered = uncoveredBy(form, report, now);
   if (uncovered !== undefined) return andThen(command, decision, opened(entryOf(uncovered, now), now.at));
   const asked = now.at.at === 'field' ? findField(form, now.at.field) : undefined;
   if (asked === undefined || isAsked(asked, now.answers)) return decision;

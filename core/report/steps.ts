@@ -1,5 +1,5 @@
 import { findField, type Asked, type Column, type Field, type Form } from '../form/definition';
-import { answerOf, type Answers, type Row, type Value } from '../form/values';
+import { answerOf, type Answers, type CellValue, type Row, type Value } from '../form/values';
 import type { Report, Step } from './types';
 
 export type RowsField = Extract<Field, { input: 'rows' }>;
@@ -53,9 +53,14 @@ export const columnOf = (form: Form, step: Extract<Step, { at: 'cell' }>): Colum
 
 export const isAsked = (field: Field, answers: Answers): boolean => field.askWhen?.(answers) ?? true;
 
-/** The first step of a field. A table that has rows begins with their list, an empty one with the columns of its first row. */
-export function entryOf(field: Field, report: Pick<Report, 'answers' | 'rowCount'>): Step {
+/**
+ * The first step of a field. A table begins with what is still to be written in it, else with the list of its
+ * rows; an empty one with the columns of its first row.
+ */
+export function entryOf(field: Field, report: Pick<Report, 'answers' | 'rowCount' | 'skipped'>): Step {
   if (field.input !== 'rows') return { at: 'field', field: field.id };
+  const unwritten = unwrittenCell(report, field.id);
+  if (unwritten !== undefined) return unwritten;
   if (rowsOf(report.answers, field.id).length > 0) return { at: 'rows', field: field.id };
   return newRow(field.id, report);
 }
@@ -67,10 +72,23 @@ export const newRow = (field: string, report: Pick<Report, 'rowCount'>): Step =>
   row: String(report.rowCount + 1),
 });
 
-const isOpen = (field: Field, report: Report): boolean =>
+/** Whether the field is asked, and neither answered in full nor left blank. */
+export const wantsAnswer = (field: Field, report: Report): boolean =>
   isAsked(field, report.answers) &&
-  report.answers[field.id] === undefined &&
-  !report.skipped.includes(stepKey({ at: 'field', field: field.id }));
+  ((report.answers[field.id] === undefined && !report.skipped.includes(stepKey({ at: 'field', field: field.id }))) ||
+    unwrittenCell(report, field.id) !== undefined);
+
+/** A project that came with the report this one is made from, of which nothing was written yet. */
+export const isCarried = (value: Value | undefined): boolean => value?.kind === 'project' && value.carried === true;
+
+/** The first cell of a table that came with another report, and is neither written nor left out. */
+export function unwrittenCell(report: Pick<Report, 'answers' | 'skipped'>, field: string): CellStep | undefined {
+  return rowsOf(report.answers, field)
+    .flatMap((row) => row.columns.map((column): CellStep => ({ at: 'cell', field, row: row.id, column })))
+    .find((step) => isCarried(storedAt(report, step)) && !report.skipped.includes(stepKey(step)));
+}
+
+type CellStep = Extract<Step, { at: 'cell' }>;
 
 /**
  * Whether the field is part of this report as far as is known: asked, or it may yet be, for a field before it
@@ -78,13 +96,13 @@ const isOpen = (field: Field, report: Report): boolean =>
  */
 export function mayBeAsked(form: Form, report: Report, field: Field): boolean {
   const before = form.fields.slice(0, form.fields.indexOf(field));
-  return isAsked(field, report.answers) || before.some((other) => isOpen(other, report));
+  return isAsked(field, report.answers) || before.some((other) => wantsAnswer(other, report));
 }
 
 /** The first field after this one that still wants an answer, else the summary. */
 export function nextField(form: Form, report: Report, after: string | undefined): Step {
   const index = form.fields.findIndex((field) => field.id === after);
-  const next = form.fields.slice(index + 1).find((field) => isOpen(field, report));
+  const next = form.fields.slice(index + 1).find((field) => wantsAnswer(field, report));
   return next === undefined ? { at: 'summary' } : entryOf(next, report);
 }
 
@@ -97,10 +115,13 @@ export function nextCell(report: Report, field: string, rowId: string, after?: s
     .slice(from)
     .find(
       (column) =>
-        row.cells[column] === undefined && !report.skipped.includes(stepKey({ at: 'cell', field, row: rowId, column })),
+        isToBeWritten(row.cells[column]) &&
+        !report.skipped.includes(stepKey({ at: 'cell', field, row: rowId, column })),
     );
   return next === undefined ? { at: 'rows', field } : { at: 'cell', field, row: rowId, column: next };
 }
+
+const isToBeWritten = (cell: CellValue | undefined): boolean => cell === undefined || isCarried(cell);
 
 /** Whether the step is inside a row: a cell, or the columns of a row where the table has rows. */
 export const isInsideRow = (report: Report, step: Step): boolean =>
@@ -128,6 +149,7 @@ export function stepBefore(form: Form, report: Report, step: Step): Step {
         ? { at: 'rows', field: step.field }
         : fieldBefore(form, report, step.field);
     case 'cell': {
+      if (unwrittenCell(report, step.field) !== undefined) return beforeUnwritten(form, report, step);
       if (nextCell(report, step.field, step.row).at === 'rows') return { at: 'rows', field: step.field };
       const columns = rowOf(report.answers, step.field, step.row)?.columns ?? [];
       const before = columns[columns.indexOf(step.column) - 1];
@@ -138,6 +160,15 @@ export function stepBefore(form: Form, report: Report, step: Step): Step {
     default:
       return step satisfies never;
   }
+}
+
+/** While rows of another report are gone through, the cell before this one, else the field before the table. */
+function beforeUnwritten(form: Form, report: Report, { field, row, column }: CellStep): Step {
+  const cells = rowsOf(report.answers, field).flatMap(({ id, columns }) =>
+    columns.map((each): CellStep => ({ at: 'cell', field, row: id, column: each })),
+  );
+  const at = cells.findIndex((cell) => cell.row === row && cell.column === column);
+  return cells[at - 1] ?? returnOf(form, report) ?? fieldBefore(form, report, field);
 }
 
 /** The field before this one among those that are asked; before the first there is none, and it is given itself. */
@@ -170,8 +201,30 @@ export const isWritten = ({ input }: Pick<Asked, 'input'>): boolean =>
 export const storedAt = (report: Pick<Report, 'answers'>, step: AskedStep): Value | undefined =>
   step.at === 'cell' ? rowOf(report.answers, step.field, step.row)?.cells[step.column] : report.answers[step.field];
 
+/** What the author gave there: nothing of it came from another report. */
+export function writtenAt(report: Pick<Report, 'answers'>, step: AskedStep): Value | undefined {
+  const stored = storedAt(report, step);
+  return isCarried(stored) ? undefined : stored;
+}
+
+/** Whether anything was answered in it, or is asked about an answer. */
+export const isBegun = ({ answers, pending, proposal }: Report): boolean =>
+  Object.keys(answers).length > 0 || pending !== undefined || proposal !== undefined;
+
 /** Whether no cell of the row is written. */
-export const isUnwritten = (row: Row): boolean => Object.keys(row.cells).length === 0;
+export const isUnwritten = (row: Row): boolean => Object.values(row.cells).every(isToBeWritten);
+
+/**
+ * A field that what was just answered makes askable, or leaves without the answer it had; undefined where there
+ * is none.
+ */
+export const uncoveredBy = (form: Form, before: Report, now: Report): Field | undefined =>
+  form.fields.find((field) => {
+    if (!isAsked(field, now.answers) || now.answers[field.id] !== undefined) return false;
+    const isKept = now.madeFrom !== undefined && Object.hasOwn(now.madeFrom.kept, field.id);
+    const isLost = before.answers[field.id] !== undefined && wantsAnswer(field, now) && !isKept;
+    return isLost || !isAsked(field, before.answers);
+  });
 
 /** Ids of the required fields that are blank. A table is blank until one of its rows is written. */
 export function missingFields(form: Form, report: Report): readonly string[] {

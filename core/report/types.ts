@@ -2,6 +2,7 @@ import type { AnswerInput } from '../form/definition';
 import type { Answers, Block, PlainDate, UnitValue, Value } from '../form/values';
 import type { Told } from '../words/problems';
 import type { Instead, Opening, Pending, Proposal, Step } from './held';
+import type { From, MadeFrom, Reread, Taken } from './made-from';
 
 export type { Instead, Opening, Pending, Proposal, Step } from './held';
 
@@ -94,6 +95,7 @@ export interface Report {
   readonly unused?: readonly Block[];
   /** The author's last unit, proposed for this report. */
   readonly suggestedUnit?: UnitValue;
+  readonly madeFrom?: MadeFrom;
   /** Counts rows ever made; gives the next row its id. */
   readonly rowCount: number;
   readonly comments: readonly Comment[];
@@ -125,7 +127,10 @@ export type Command = Envelope &
         readonly lastUnit?: UnitValue;
         /** The message that it begins with. */
         readonly said?: Opening;
+        readonly from?: From;
       }
+    /** Makes this draft, in which nothing is answered yet, from another report, and has it go on here. */
+    | { readonly type: 'TakeBase'; readonly from: From; readonly address: Address }
     | ({
         readonly type: 'AnswerStep';
         readonly input: AnswerInput;
@@ -192,6 +197,8 @@ export type Event = Happened &
         readonly formVersion: number;
         readonly suggestedUnit?: UnitValue;
       }
+    | ({ readonly type: 'BaseTaken' } & Taken)
+    | ({ readonly type: 'TakenReread' } & Reread)
     | {
         readonly type: 'StepAnswered';
         readonly step: Step;

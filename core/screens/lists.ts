@@ -23,17 +23,22 @@ export interface Listed {
 
 export const LIST_PAGE = 8;
 
-/** The greeting: what this is and the way to start; with drafts open, the way back to them first. */
+/**
+ * The greeting: what this is and the ways to start; with drafts open, the way back to them first. `hasSent`: they
+ * have sent a report, from which the next one can be made.
+ */
 export function homeScreen(
   name: string,
   open: readonly Listed[],
   nonce: string,
-  lines: readonly string[] = home.lines,
+  { lines = home.lines, hasSent = false }: { readonly lines?: readonly string[]; readonly hasSent?: boolean } = {},
 ): NoticeScreen {
-  const resume =
-    open.length === 0
-      ? []
-      : [{ title: buttons.resume, press: { verb: 'resume', report: null }, style: 'positive' } as const];
+  const told = open.length > 0;
+  const ways: readonly Button[] = [
+    ...(told ? [{ title: buttons.resume, press: { verb: 'resume', report: null } } as const] : []),
+    ...(hasSent ? [{ title: buttons.useLast, press: { verb: 'use', report: null, nonce, told } } as const] : []),
+    newReport(nonce, told),
+  ];
   const [draft] = open;
   const drafts = open.length > 1 ? home.openMany(open.length) : draft === undefined ? '' : home.open(describe(draft));
   return {
@@ -42,8 +47,7 @@ export function homeScreen(
     lines: drafts === '' ? lines : [...lines, drafts],
     facts: [],
     buttons: [
-      ...resume,
-      { ...newReport(nonce, resume.length > 0), ...(resume.length === 0 ? { style: 'positive' } : {}) },
+      ...ways.map((way, at): Button => (at === 0 ? { ...way, style: 'positive' } : way)),
       { title: buttons.mine, press: { verb: 'mine', offset: 0 } },
     ],
     links: [],

@@ -139,6 +139,8 @@ const shapes = {
    * the card told of the drafts that are open, so that another is meant.
    */
   new: { nonce: orNone(id), told: flag },
+  /** A new report made from that one; without, from the last one that the person sent. */
+  use: { report: orNone(id), nonce: orNone(id), told: flag },
   mine: { offset: whole },
   pending: { offset: whole },
   find: { words: text(LIMITS.words), offset: whole },

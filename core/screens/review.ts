@@ -136,7 +136,7 @@ export function sentScreen(viewing: Viewing, report: Report, published = true): 
         ...base,
         title: sent.withdrawnTitle(folioOf(report)),
         lines: [...place, sent.withdrawnLine],
-        buttons: [see],
+        buttons: report.state === 'withdrawn' ? [see, useButton(report)] : [see],
       };
     default:
       return report.state satisfies never;
@@ -164,15 +164,32 @@ export function reportScreen(viewing: Viewing, report: Report, page: number, bac
     page: words.page(at, pages.length),
     facts: at === 1 ? facts : [],
     sections: pages[at - 1] ?? [],
-    buttons: [
+    buttons: withUse(viewing, report, back, [
       ...(at < pages.length ? [turn(buttons.next, at + 1)] : []),
       ...(at > 1 ? [turn(buttons.previous, at - 1)] : []),
       // A list's entry was opened over nothing.
       ...(back === 'list' ? [] : [closeButton(form, report, back)]),
-    ],
+    ]),
     links: wordLink(viewing, report),
   };
 }
+
+/** Buttons and links of a card, at most. */
+const IN_A_ROW = 4;
+
+/** Whoever reads a report that was sent, for themselves, may make one of their own from it: where there is room for the button. */
+function withUse({ reader }: Viewing, report: Report, back: Back, others: readonly Button[]): readonly Button[] {
+  const alone = reader !== undefined && (back === 'list' || back === 'card');
+  const links = 1;
+  return alone && report.folio !== undefined && others.length + links < IN_A_ROW
+    ? [...others, useButton(report)]
+    : others;
+}
+
+const useButton = (report: Report): Button => ({
+  title: buttons.useThis,
+  press: { verb: 'use', report: report.id, nonce: null, told: false },
+});
 
 export const closeButton = (form: Form, report: Report, back: Back): Button => ({
   title: buttons.close,

@@ -1,6 +1,6 @@
 import type { Form } from '../form/definition';
 import type { Row } from '../form/values';
-import { rowOf, rowsField, rowsOf } from '../report/steps';
+import { isCarried, rowOf, rowsField, rowsOf } from '../report/steps';
 import type { Report, Step } from '../report/types';
 import { buttons, walk } from '../words/texts.es';
 import { progressOf, rowTitle, showBrief, showBriefLines } from './names';
@@ -97,7 +97,8 @@ export function rowScreen(form: Form, report: Report, id: string, rowId: string)
 function cellLine(form: Form, id: string, row: Row, column: string): Fact {
   const cell = row.cells[column];
   const label = rowsField(form, id)?.columns.find((candidate) => candidate.id === column)?.label ?? column;
-  return { label, value: cell === undefined ? walk.noRow : showBriefLines(cell) };
+  if (cell === undefined) return { label, value: walk.noRow };
+  return { label, value: isCarried(cell) ? `${showBriefLines(cell)}\n${walk.noRow}` : showBriefLines(cell) };
 }
 
 const beginningOf = (row: Row, length: number): string => {

@@ -1,7 +1,7 @@
 import type { Field, Form } from '../form/definition';
 import { blocksIn } from '../form/kinds/prose';
 import type { Block, CellValue, Paragraph, Table } from '../form/values';
-import { rowsOf } from '../report/steps';
+import { isUnwritten, rowsOf } from '../report/steps';
 import type { Report } from '../report/types';
 import { report as words } from '../words/texts.es';
 import { gridOf } from './grid';
@@ -18,7 +18,7 @@ export const sectionsOf = (form: Form, report: Report): readonly Section[] =>
 
 const rowSections = (field: Extract<Field, { input: 'rows' }>, report: Report): readonly Section[] =>
   rowsOf(report.answers, field.id).flatMap((row, index) =>
-    field.columns.flatMap((column): readonly Section[] => {
+    (isUnwritten(row) ? [] : field.columns).flatMap((column): readonly Section[] => {
       const cell = row.columns.includes(column.id) ? row.cells[column.id] : undefined;
       return cell === undefined
         ? []

@@ -1,11 +1,12 @@
 import { labelsOf, type Field, type Form } from '../form/definition';
 import { listed } from '../form/reading/words';
 import { showValue } from '../form/answers';
-import { missingFields, noticedBlanks } from '../report/steps';
+import { isUnwritten, missingFields, noticedBlanks, rowsOf } from '../report/steps';
 import type { ChangeRequest, Report, ReportState } from '../report/types';
 import { problem, problemText } from '../words/problems';
 import { proposal } from '../words/proposal.es';
 import { buttons, report as words, states, summary } from '../words/texts.es';
+import { rowTitle } from './names';
 import { on } from './press';
 import type { Choice, Fact, SummaryScreen, Tone, Spoken } from './screens';
 import { sectionsOf, shortSections } from './sections';
@@ -67,9 +68,20 @@ const answeredFacts = (form: Form, report: Report): readonly Fact[] =>
 
 function blanksLine(form: Form, report: Report, incomplete: boolean): string {
   const blanks = listed(noticedBlanks(form, report));
-  if (blanks === '') return '';
-  return incomplete ? summary.alsoBlank(blanks) : summary.blanks(blanks);
+  const unwritten = listed(unwrittenRows(form, report));
+  return [
+    ...(blanks === '' ? [] : [incomplete ? summary.alsoBlank(blanks) : summary.blanks(blanks)]),
+    ...(unwritten === '' ? [] : [summary.unwritten(unwritten)]),
+  ].join(' ');
 }
+
+/** The rows that would be left out, by name. */
+const unwrittenRows = (form: Form, report: Report): readonly string[] =>
+  form.fields.flatMap(({ id }) =>
+    rowsOf(report.answers, id)
+      .filter(isUnwritten)
+      .map((row) => rowTitle(form, report, id, row.id)),
+  );
 
 const editChoices = (form: Form): readonly Choice[] =>
   form.fields.map((field) => ({ title: field.label, value: field.id }));

@@ -1,10 +1,10 @@
 import { labelsOf, type Form } from '../form/definition';
 import { readingText } from '../form/answers';
-import { isAsked, stepBefore, storedAt } from '../report/steps';
+import { isAsked, stepBefore, writtenAt } from '../report/steps';
 import type { Instead, Pending, Report, Step } from '../report/types';
 import { buttons, drafts, status, talk } from '../words/texts.es';
 import { labelOf, progressOf } from './names';
-import { on } from './press';
+import { on, type PressOf } from './press';
 import { describe, type Listed } from './lists';
 import type { Button, FieldScreen, NoticeScreen } from './screens';
 import { statusOf } from './summary';
@@ -57,7 +57,7 @@ function insteadButton(form: Form, report: Report, step: Step, instead: Instead)
 }
 
 const isAnswered = (report: Report, step: Step): boolean =>
-  (step.at === 'field' || step.at === 'cell') && storedAt(report, step) !== undefined;
+  (step.at === 'field' || step.at === 'cell') && writtenAt(report, step) !== undefined;
 
 /** Which field is to be mended: the one before is proposed, for most slips are noticed at once. */
 export function mendScreen(form: Form, report: Report): FieldScreen {
@@ -93,8 +93,14 @@ export function whereIn(form: Form, report: Report): string {
   return `${progressOf(form, report, at.field)} · ${labelOf(form, { at: 'field', field: at.field })}`;
 }
 
-/** «nuevo» with drafts open: go on with the newest, or begin another. */
-export function anotherScreen(form: Form, newest: Report, line: Listed, count: number, nonce: string): NoticeScreen {
+/** A beginning with drafts open: go on with the newest, or begin another, as that press does. */
+export function anotherScreen(
+  form: Form,
+  newest: Report,
+  line: Listed,
+  count: number,
+  begins: PressOf<'new' | 'use'>,
+): NoticeScreen {
   return {
     title: drafts.open(count),
     tone: 'plain',
@@ -102,7 +108,7 @@ export function anotherScreen(form: Form, newest: Report, line: Listed, count: n
     facts: [],
     buttons: [
       { title: buttons.resume, press: { verb: 'resume', report: newest.id }, style: 'positive' },
-      { title: buttons.another, press: { verb: 'new', nonce, told: true } },
+      { title: buttons.another, press: begins },
       ...(count > 1 ? [{ title: buttons.mine, press: { verb: 'mine', offset: 0 } } as const] : []),
     ],
     links: [],

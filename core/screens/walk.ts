@@ -2,15 +2,24 @@ import { readingText } from '../form/answers';
 import { printedState } from '../form/catalogues/catalogues';
 import { labelsOf, type AnswerInput, type Form } from '../form/definition';
 import { blocksIn } from '../form/kinds/prose';
-import { keyOf } from '../form/reading/words';
-import { answerOf, type Block, type Value } from '../form/values';
+import { answerOf, type Block } from '../form/values';
 import { standingIn } from '../report/proposed';
-import { askedAt, isInsideRow, rowOf, rowsField, rowsOf, storedAt, type AskedStep } from '../report/steps';
-import type { Event, Pending, Report, Step } from '../report/types';
-import { toldText } from '../words/problems';
-import { buttons, cancel, states, walk } from '../words/texts.es';
+import {
+  askedAt,
+  isCarried,
+  isInsideRow,
+  rowOf,
+  rowsField,
+  rowsOf,
+  storedAt,
+  writtenAt,
+  type AskedStep,
+} from '../report/steps';
+import type { Pending, Report, Step } from '../report/types';
+import { toldText, type Told } from '../words/problems';
+import { buttons, walk } from '../words/texts.es';
 import { inputsOf, storedOrSuggested, withValue } from './inputs';
-import { columnsText, labelOf, progressOf, rowProgressOf, rowTitle, showBrief } from './names';
+import { progressOf, rowProgressOf } from './names';
 import { on } from './press';
 import { proposalScreen, unusedButton, unusedFor } from './proposal';
 import { rowsScreen } from './rows';
@@ -18,6 +27,8 @@ import type { Button, FieldScreen, Said, Screen, Spoken } from './screens';
 import { requestedOf, summaryScreen } from './summary';
 import { talkScreen } from './talk';
 import { clipped } from './weight';
+
+export { answeredLine, closedLine, savedLine } from './saved';
 
 /** The author's open card: the step being asked, the rows so far, or the summary. */
 export function walkScreen(form: Form, report: Report, told: Said = {}): Screen {
@@ -56,7 +67,8 @@ const noticeIn = ({ saved, notice }: Spoken): Spoken => ({
 });
 
 /** What is wrong with a press comes before what is still asked about an answer: its buttons stand below. */
-function inWords(form: Form, { pending }: Report, { problem, saved, notice }: Said): Spoken {
+function inWords(form: Form, report: Report, { problem, saved, notice = takenIn(report) }: Said): Spoken {
+  const { pending } = report;
   const label = labelsOf(form);
   const why = [problem, pending?.question].flatMap((told) => (told === undefined ? [] : [toldText(told, { label })]));
   return {
@@ -66,93 +78,9 @@ function inWords(form: Form, { pending }: Report, { problem, saved, notice }: Sa
   };
 }
 
-/** What an event did to the form, for the top of the next card; undefined where it did nothing. */
-export function savedLine(form: Form, report: Report, event: Event): string | undefined {
-  switch (event.type) {
-    case 'StepAnswered': {
-      const also = Object.entries(event.also ?? {}).map(([field, value]) =>
-        savedValue(form, report, { at: 'field', field }, value),
-      );
-      return [savedValue(form, report, event.step, event.value), ...also].join('\n');
-    }
-    case 'StepSkipped':
-      return walk.saved(labelOf(form, event.step), walk.blank);
-    case 'ColumnsChosen':
-      return walk.saved(rowTitle(form, report, event.field, event.row), columnsText(form, event.field, event.columns));
-    case 'ProposalAccepted':
-      return Object.entries(event.answers)
-        .map(([field, value]) => savedValue(form, report, { at: 'field', field }, value))
-        .join('\n');
-    case 'ReportStarted':
-    case 'ProposalHeld':
-    case 'ProposalTrimmed':
-    case 'RestPlaced':
-    case 'ProposalDropped':
-    case 'AnswerHeld':
-    case 'StepOpened':
-    case 'ReadingDeclined':
-    case 'RowRemoved':
-    case 'ReportResumed':
-    case 'ReportSubmitted':
-    case 'ReportCancelled':
-    case 'ReportWithdrawn':
-    case 'CommentAdded':
-    case 'CommentEdited':
-    case 'CommentRemoved':
-    case 'ChangesRequested':
-    case 'ReportApproved':
-    case 'AuthorNamed':
-      return undefined;
-    default:
-      return event satisfies never;
-  }
-}
-
-const savedValue = (form: Form, report: Report, step: Step, value: Value): string =>
-  walk.saved(...saidOf(form, report, step, value));
-
-/** What was answered, by name, and the answer. Of a table, its last row: rows are only ever answered whole when one is added. */
-function saidOf(form: Form, report: Report, step: Step, value: Value): readonly [string, string] {
-  const row = value.kind === 'rows' ? value.rows.at(-1) : undefined;
-  return row === undefined || step.at !== 'field'
-    ? [labelOf(form, step), showBrief(value, report.answers)]
-    : [rowTitle(form, report, step.field, row.id), showBrief({ kind: 'rows', rows: [row] })];
-}
-
-/**
- * The closed card's line: the step and what stands there now. Where the message below, as it was `typed`, says
- * the same, the step alone.
- */
-export function answeredLine(form: Form, report: Report, step: Step, typed = ''): string {
-  if (step.at === 'rows' || step.at === 'summary') return walk.closed;
-  const [label, shown] = shownAt(form, report, step);
-  return isSaid(shown, typed) ? walk.savedAsTyped(label) : walk.saved(label, shown);
-}
-
-function shownAt(
-  form: Form,
-  report: Report,
-  step: AskedStep | Extract<Step, { at: 'columns' }>,
-): readonly [string, string] {
-  if (step.at === 'columns') {
-    const columns = rowOf(report.answers, step.field, step.row)?.columns ?? [];
-    return [rowTitle(form, report, step.field, step.row), columnsText(form, step.field, columns)];
-  }
-  const value = storedAt(report, step);
-  return value === undefined ? [labelOf(form, step), walk.blank] : saidOf(form, report, step, value);
-}
-
-/** Whether the words typed are those shown, as far as a line shows them. */
-function isSaid(shown: string, typed: string): boolean {
-  const [line, words] = [keyOf(shown), keyOf(typed)];
-  return line !== '' && (shown.endsWith('…') ? words.startsWith(line) : words === line);
-}
-
-/** The line of a card that is no longer the open one: where its report stands. */
-export function closedLine(report: Report): string {
-  if (report.state === 'draft') return walk.closed;
-  return report.folio === undefined ? cancel.done : `${report.folio} · ${states[report.state]}`;
-}
+/** What was taken from another report, until something is answered and once more on the summary. */
+const takenIn = ({ madeFrom, changedAt, at, folio }: Report): Told | undefined =>
+  folio === undefined && (at.at === 'summary' || Object.keys(changedAt).length === 0) ? madeFrom?.said : undefined;
 
 function askedScreen(form: Form, report: Report, step: AskedStep, said: Spoken, typedLast?: AnswerInput): FieldScreen {
   const asked = askedAt(form, step);
@@ -177,9 +105,12 @@ function askedScreen(form: Form, report: Report, step: AskedStep, said: Spoken, 
 }
 
 /** What helps with this answer: what a reviewer asked of it comes first. */
-function hintOf(report: Report, { field }: Step & { at: 'field' | 'cell' }, input: string, tables: readonly Block[]) {
+function hintOf(report: Report, step: AskedStep, input: string, tables: readonly Block[]) {
+  const { field } = step;
   const requested = requestedOf(report)?.fields[field];
   if (requested !== undefined) return walk.requested(requested);
+  if (report.madeFrom !== undefined && isCarried(storedAt(report, step)))
+    return walk.carriedHint(report.madeFrom.folio);
   if (input === 'unit' && report.suggestedUnit !== undefined && report.answers[field] === undefined)
     return walk.suggestedUnit;
   if (input === 'states' && report.answers[field] === undefined) return walk.statesHint;
@@ -213,7 +144,7 @@ function askedButtons(
   step: AskedStep,
   { required, unused }: { readonly required: boolean; readonly unused: boolean },
 ): readonly Button[] {
-  const answered = storedAt(report, step) !== undefined;
+  const answered = writtenAt(report, step) !== undefined;
   const first = step.at === 'field' && form.fields[0]?.id === step.field && report.returnTo === undefined;
   return [
     saveButton(form, report, step),

@@ -25,6 +25,21 @@ interface InDistrict {
   readonly map: DistrictMap;
 }
 
+/** What of another report was taken over. */
+interface Taken {
+  readonly folio: string;
+  /** Its acronym. */
+  readonly unit?: string;
+  /** The phrase, where one stands instead of names. */
+  readonly states?: Keys | string;
+  readonly boards?: readonly Board[];
+  readonly districts?: readonly District[];
+  /** The states that the districts are of. */
+  readonly of?: Keys;
+  /** Their codes; the names of those without. */
+  readonly projects: Keys;
+}
+
 const printed = (keys: Keys, word: 'y' | 'o' = 'y'): string => listed(keys.map(printedState), word);
 const counts = (numbers: readonly number[], word: 'y' | 'o'): string => listed(numbers.map(showCount), word);
 const districtsShown = (d: Districts): string => showDistricts(d.districts, d.states);
@@ -93,6 +108,12 @@ export const noticeTexts = {
   'states.keep': (d: Typed) => `Dejar «${d.typed}»`,
   'states.all': () => '¿Fueron las 32 entidades federativas?',
   'states.all-taken': () => 'Se toman las 32 entidades federativas.',
+
+  'base.taken': (d: Taken) => `Tomado de ${d.folio}: ${takenTexts(d).join('; ') || 'nada'}.`,
+  'base.gone': (d: { fields: Keys }, { label }: Around) =>
+    `Ya no está en el catálogo, y se pregunta: ${listed(d.fields.map(label))}.`,
+  'base.dropped': (d: { field: string; folio: string }, { label }: Around) =>
+    `«${label(d.field)}» de ${d.folio} no se confirma con la entidad y la fecha de esta visita: se pregunta de nuevo.`,
 
   'card.anew': () => 'Guardado. Siga en esta tarjeta.',
 
@@ -193,6 +214,22 @@ export function notKept(names: readonly string[]): string {
   const [first = ''] = names;
   if (names.length > 1) return `Los ${names.length} archivos no se guardan`;
   return first === '' ? 'El archivo no se guarda' : `El archivo «${clip(first, BUTTON)}» no se guarda`;
+}
+
+/** Projects that are named; of more, how many. */
+const PROJECTS_NAMED = 3;
+
+function takenTexts({ unit, states, boards, districts, of = [], projects }: Taken): readonly string[] {
+  const many = projects.length > PROJECTS_NAMED;
+  return [
+    ...(unit === undefined ? [] : [unit]),
+    ...(states === undefined ? [] : [typeof states === 'string' ? states : showStates(states)]),
+    ...(boards === undefined ? [] : [showBoards(boards)]),
+    ...(districts === undefined ? [] : [`distritos ${showDistricts(districts, of)}`]),
+    ...(projects.length === 0
+      ? []
+      : [many ? `${projects.length} proyectos` : listed(projects.map((one) => clip(one)))]),
+  ];
 }
 
 const someDays = (days: readonly PlainDate[]): string => showDates(days.slice(0, 3), []) + (days.length > 3 ? '…' : '');

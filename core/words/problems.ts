@@ -65,6 +65,10 @@ const texts = {
     `«${d.typed}» es más que las ${d.limit.toLocaleString('es-MX')} personas que caben aquí. Revise el número.`,
   'report.not-found': (d: { folio: string }) =>
     `No encontré el informe ${d.folio} entre los que puede leer. Revise el número, o escriba «buscar» y algunas palabras.`,
+  'report.none-sent': () =>
+    'Todavía no ha enviado un informe que sirva de base. Escriba «nuevo» para empezar uno, o «usar» y el folio de otro.',
+  'project.no-text': (d: { typed: string }) =>
+    `Falta qué se hizo en ${d.typed}. Escríbalo, u omítalo si esta vez no hubo.`,
   'report.gone': () => 'Ese borrador ya no existe. Escriba «nuevo» para empezar otro.',
   'report.not-editable': (d: { folio: string; state: State }) =>
     `${d.folio === '' ? 'El borrador' : `El informe ${d.folio}`} está ${states[d.state].toLowerCase()} y ya no se edita.`,

@@ -4,6 +4,8 @@ import { listed } from '../form/reading/words';
 
 export const buttons = {
   newReport: 'Nuevo informe',
+  useLast: 'Usar mi último informe',
+  useThis: 'Usar como base',
   resume: 'Continuar',
   save: 'Guardar y continuar',
   skip: 'Omitir',
@@ -71,6 +73,7 @@ export const walk = {
   districtSearch: 'Busque por número o cabecera: 07',
   projectCodeExample: 'L091910',
   projectNameExample: 'Soporte técnico y apoyo en materia de…',
+  carriedHint: (folio: string) => `El proyecto viene de ${folio}. Escriba qué se hizo, u omítalo si esta vez no hubo.`,
   tableKept: 'Cada renglón [Tabla N] conserva su tabla.',
   suggestedUnit: 'Se propone el área de su último informe.',
   statesHint: 'Si el informe lleva una frase en lugar de nombres, escríbala en un mensaje.',
@@ -89,6 +92,7 @@ export const summary = {
   titleSent: (folio: string) => `Informe ${folio}`,
   blanks: (labels: string) => `En blanco: ${labels}. Puede enviarlo así o completarlo antes.`,
   alsoBlank: (labels: string) => `También en blanco: ${labels}.`,
+  unwritten: (rows: string) => `Sin texto, y así no se envía: ${rows}.`,
   editLabel: 'Campo por editar',
   requested: (by: string, reason: string) => (reason === '' ? `${by} pide cambios.` : `${by} pide cambios: ${reason}`),
   requestedField: (label: string, reason: string) => `${label}: ${reason}`,
@@ -165,6 +169,7 @@ export const home = {
     'Aquí llena el informe de visita, campo por campo; cada respuesta se guarda al darla.',
     'Al enviarlo llega a quienes revisan, con su documento Word. Se guardan su nombre, sus respuestas y los comentarios, para integrar el informe.',
   ],
+  invite: 'O escriba en una frase a dónde fue, cuándo y para qué.',
   open: (what: string) => `Tiene un borrador abierto: ${what}.`,
   openMany: (count: number) => `Tiene ${count} borradores abiertos.`,
   goOn: 'Continúe en Mensajes',
@@ -181,6 +186,7 @@ export const help = {
   facts: [
     { label: 'nuevo', value: 'empieza un informe' },
     { label: 'una frase', value: 'a dónde fue, cuándo, con quién y para qué; la confirma antes de guardar' },
+    { label: 'usar INF-2026-0001', value: 'empieza uno a partir de ese; «usar», a partir del último que envió' },
     { label: 'continuar', value: 'retoma un borrador donde quedó' },
     { label: 'omitir, atrás', value: 'deja el campo en blanco, o vuelve al anterior' },
     { label: 'revisar', value: 'muestra el resumen, para editar y enviar' },

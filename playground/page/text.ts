@@ -13,7 +13,7 @@ export const text = {
   channelNote: 'Canal de revisión',
   greeting: (name: string) => `Hola, ${name}`,
   greetingStaff:
-    'Aquí elabora el informe de una visita: se responde una pregunta a la vez y cada respuesta queda guardada.',
+    'Aquí elabora el informe de una visita: se responde una pregunta a la vez y cada respuesta queda guardada. O escriba en una frase a dónde fue, cuándo y para qué.',
   newReport: 'Nuevo informe',
   newReportCommand: 'nuevo',
   emptyChannel: 'Todavía no hay informes',

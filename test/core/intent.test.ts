@@ -26,6 +26,21 @@ test.each([
   ['INF-2023-123456', 'INF-2023-123456'],
 ])('«%s» asks for a report', (text, folio) => expect(readIntent(text)).toEqual({ wants: 'see', folio }));
 
+test.each([
+  ['usar INF-2023-0042'],
+  ['Usar el informe inf 2023 42.'],
+  ['usar como base INF20230042'],
+  ['Usar de base mi informe INF-2023-42'],
+  ['quiero usar el INF-2023-0042'],
+])('«%s» makes one from that report', (text) =>
+  expect(readIntent(text)).toEqual({ wants: 'use', folio: 'INF-2023-0042' }),
+);
+
+test.each(['usar', 'Usar.', 'Usar mi último informe', 'usa el anterior', 'usar el informe anterior', 'usar como base'])(
+  '«%s» makes one from the last',
+  (text) => expect(readIntent(text)).toEqual({ wants: 'use-last' }),
+);
+
 test('the words sought are kept as they were typed', () => {
   expect(readIntent('Buscar PREP Coahuila')).toEqual({ wants: 'search', words: 'PREP Coahuila' });
   expect(readIntent('buscar  «Áreas de oportunidad»')).toEqual({ wants: 'search', words: '«Áreas de oportunidad»' });
@@ -39,6 +54,9 @@ test.each([
   'ver los avances del PREP',
   'UTSI',
   'nuevo simulacro del SIVEI',
+  'usar el sistema',
+  'Usar los últimos informes del PREP',
+  'uso',
   'Se atendieron los pendientes',
   'INF-23-1',
   'INF-2023-1234567',

@@ -149,7 +149,8 @@ export class Workspace {
   async ask(method: string, args: Json, token = 'xoxp-of-an-admin'): Promise<Json> {
     const response = await fetch(`${this.emulatorUrl}/api/${method}`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      // A connection that is kept may be closed by the emulator just as it is used again.
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', connection: 'close' },
       body: JSON.stringify(args),
     });
     return (await response.json()) as Json;
@@ -199,7 +200,7 @@ export class Workspace {
   }
 
   private async pass(request: IncomingMessage, raw: Buffer): Promise<[number, Json]> {
-    const headers: Record<string, string> = {};
+    const headers: Record<string, string> = { connection: 'close' };
     for (const name of ['authorization', 'content-type']) {
       const value = request.headers[name];
       if (typeof value === 'string') headers[name] = value;

@@ -12,7 +12,7 @@ import { found, greeting, mine, pending, problemCard } from '../lists';
 import type { Answer } from '../reply';
 import type { Services } from '../services';
 import type { Pressed } from '../update';
-import { beginPressed } from './begin-pressed';
+import { beginFromPressed, beginPressed } from './begin-pressed';
 import { authorScreen, give, inPlace, pressKey, unchanged, type PressTurn, type ReportTurn } from './report-turn';
 import { isReader, notShown } from './permitted';
 import { reviewVerbs } from './review-verbs';
@@ -24,11 +24,12 @@ type Handlers<V extends Verb, T> = { readonly [K in V]: Handler<T & { readonly p
 
 const listVerbs = {
   new: (turn) => beginPressed(turn, turn.press),
+  use: beginFromPressed,
   resume,
   mine: async ({ services, pressed, press }) => ({ screen: await mine(services, pressed.person.id, press.offset) }),
   pending: async ({ services, pressed, press }) => ({ screen: await pending(services, pressed, press.offset) }),
   find: async ({ services, pressed, press }) => ({ screen: await found(services, pressed, press.words, press.offset) }),
-} satisfies Handlers<'new' | 'resume' | 'mine' | 'pending' | 'find', PressTurn>;
+} satisfies Handlers<'new' | 'use' | 'resume' | 'mine' | 'pending' | 'find', PressTurn>;
 
 type ListVerb = keyof typeof listVerbs;
 type ReportVerb = Exclude<Verb, ListVerb | 'again'>;
@@ -83,7 +84,7 @@ const followOwn = async ({ services, pressed }: PressTurn, stored: ReportTurn['s
 /** A card of an older release or form: its report, or the open one, goes on from where it is. */
 async function outdated(services: Services, pressed: Pressed, id: string | undefined): Promise<Answer> {
   const stored = id === undefined ? await services.store.loadOpen(pressed.person.id) : await services.store.load(id);
-  if (stored === undefined && id === undefined) return { screen: greeting(services, pressed.person) };
+  if (stored === undefined && id === undefined) return { screen: await greeting(services, pressed.person) };
   if (stored === undefined) return { screen: problemCard(problem('report.gone')) };
   if (stored.report.author.id !== pressed.person.id) return { screen: problemCard(problem('card.unknown')) };
   return { screen: await authorScreen(services, stored, { problem: [problem('card.outdated')] }) };
@@ -97,7 +98,7 @@ async function resume(turn: PressTurn<PressOf<'resume'>>): Promise<Answer> {
   const { services, pressed, press } = turn;
   const newest = (await openReports(services, pressed.person, 1))[0]?.id;
   const id = press.report ?? newest;
-  if (id === undefined) return { screen: greeting(services, pressed.person) };
+  if (id === undefined) return { screen: await greeting(services, pressed.person) };
   const stored = await services.store.load(id);
   if (stored === undefined || !isReader(turn, stored)) return notShown(turn, stored);
   const onReport = { ...turn, stored, key: `${turn.key}.${stored.report.version}` };

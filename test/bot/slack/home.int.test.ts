@@ -1,5 +1,5 @@
 import { eventually } from '../../helpers/eventually';
-import { aCrowd, folioIn } from '../../helpers/slack-crowd';
+import { aCrowd, fileBy, folioIn } from '../../helpers/slack-crowd';
 import { SlackPerson } from '../../helpers/slack-person';
 import type { Answer } from '../../helpers/slack-requests';
 import { buttonIn, titlesIn, wordsIn } from '../../helpers/slack-shown';
@@ -74,6 +74,18 @@ test('after a press Home says where to go on, until it is opened again', async (
   expect(wordsIn(after)).toContain('Continúe en Mensajes');
   await eventually(() => ana.posts().length === 1);
   expect(wordsIn(await home(ana))).not.toContain('Continúe en Mensajes');
+});
+
+test('a report is made from the last one from Home, and goes on in Messages', async () => {
+  const ana = crowd.somebody();
+  await fileBy(ana);
+  const shown = await home(ana);
+  expect(titlesIn(shown)).toEqual(expect.arrayContaining(['Usar mi último informe', 'Nuevo informe']));
+  expect(wordsIn(shown)).not.toContain('O escriba en una frase');
+  const before = ana.posts().length;
+  await home(ana, () => press(ana, shown, 'Usar mi último informe'));
+  await eventually(() => ana.posts().length > before);
+  expect(wordsIn(ana.card())).toContain('Tomado de INF-');
 });
 
 test('the first opening of Messages greets, and no later one', async () => {

@@ -3,21 +3,29 @@ import type { CommandFacts } from '../../../bot/turns/handle-command';
 import { drawNotice } from '../../../bot/outbox/delivery';
 import { nineFields } from '../../helpers/nine-fields';
 import { decide } from '../../../core/report/decide';
-import { stepExists, stepKey, stepOfKey } from '../../../core/report/steps';
+import { isCarried, stepExists, stepKey, stepOfKey } from '../../../core/report/steps';
+import type { From } from '../../../core/report/made-from';
 import type { Person, Report } from '../../../core/report/types';
 import { reportScreen } from '../../../core/screens/review';
 import { walkScreen } from '../../../core/screens/walk';
 import { cardBytes } from '../../helpers/card-bytes';
 import { LIMITS } from '../../../cards/limits';
 import { expand } from '../../../cards/expand';
-import { address, at, begin, commandOf, saved, TODAY, typed } from '../../helpers/given';
+import { address, aRow, at, begin, commandOf, prose, saved, states, TODAY, typed, UTSI } from '../../helpers/given';
 import { ANA, BRUNO } from '../../helpers/reports';
 
 const viewing = { form: nineFields, zone: 'America/Mexico_City', word: () => 'https://example.test/documents/r1' };
 
 const stepKeys = [
   ...['field/unit', 'field/states', 'field/visitDates', 'field/boards', 'field/districts', 'field/objective'],
-  ...['rows/matters', 'columns/matters/1', 'columns/matters/2', 'columns/matters/3', 'cell/matters/1/particular'],
+  ...[
+    'rows/matters',
+    'columns/matters/1',
+    'columns/matters/2',
+    'columns/matters/3',
+    'cell/matters/1/particular',
+    'cell/matters/1/project',
+  ],
   ...['cell/matters/2/project', 'cell/matters/3/pycipef', 'field/trainedStaff', 'field/remarks', 'summary'],
 ];
 const words = [
@@ -29,6 +37,27 @@ const words = [
   ],
   ...['25', '1.250', 'L091910 Soporte\nSe asistió.', 'Se revisó el avance del PREP con el OPL.', '<at>x</at> **👩🏽‍💻**'],
 ];
+
+const project = (code: string) => ({ kind: 'project', code, name: 'Soporte', blocks: [] }) as const;
+/** A report with two projects, of which one has more columns, and with districts of the older map. */
+const from: From = {
+  base: {
+    report: 'r0',
+    folio: 'INF-2022-0001',
+    answers: {
+      ...{ unit: UTSI, states: states('05'), boards: { kind: 'boards', boards: ['distrital'] } },
+      districts: { kind: 'districts', map: '2017', districts: [{ state: '05', number: '03' }] },
+      matters: {
+        kind: 'rows',
+        rows: [
+          aRow('3', { particular: prose('Un acuerdo.'), project: project('L091910') }),
+          aRow('5', { project: project('L097610') }),
+        ],
+      },
+    },
+  },
+  today: TODAY,
+};
 
 const step = fc.constantFrom(...stepKeys).map((key) => at(key));
 const seen = fc
@@ -63,6 +92,7 @@ const command: fc.Arbitrary<CommandFacts> = fc.oneof(
   fc.record({ step, seen }).map(({ step, seen }): CommandFacts => ({ type: 'SkipStep', step, ...seen })),
   step.map((from): CommandFacts => ({ type: 'GoBack', step: from })),
   { weight: 2, arbitrary: step.map((opened): CommandFacts => ({ type: 'OpenStep', step: opened })) },
+  fc.constant<CommandFacts>({ type: 'TakeBase', address, from }),
   fc.constantFrom<CommandFacts>({ type: 'AddRow', field: 'matters' }, { type: 'FinishRows', field: 'matters' }),
   row.map((id): CommandFacts => ({ type: 'RemoveRow', field: 'matters', row: id })),
   fc.constantFrom<CommandFacts>({ type: 'Resume', address }, { type: 'Submit', folio: 'INF-2023-0001' }, begin),
@@ -103,12 +133,12 @@ const filled = [
   ...['Área', 'Ordinaria', 'PyCIPEF', 'L091910 Soporte', 'otro', 'particular', 'Otro asunto', 'listo', '25', 'n/a'],
 ].map((words): CommandFacts => typed(words));
 
-/** Every report on the way, each as it was saved: from nothing, or from all answers given. */
+/** Every report on the way, each as it was saved: from nothing, from another report, or from all answers given. */
 function lived(turns: readonly Turn[]): readonly Report[] {
   const reports: Report[] = [];
   let report: Report | undefined;
-  const before = turns.length % 2 === 0 ? filled : [];
-  const all = [...[begin, ...before].map((facts) => ({ command: facts, by: ANA, key: undefined })), ...turns];
+  const before = [[begin], [{ ...begin, from } as CommandFacts], [begin, ...filled]][turns.length % 3] ?? [];
+  const all = [...before.map((facts) => ({ command: facts, by: ANA, key: undefined })), ...turns];
   for (const { command: facts, by, key } of all) {
     const decision = decide(nineFields, report, commandOf(facts, { by, ...(key === undefined ? {} : { key }) }));
     report = saved(report, decision.ok ? decision.events : []);
@@ -158,6 +188,14 @@ test('a report that was sent is required to be complete, and keeps its folio', (
     for (const report of reports.filter(({ round }) => round > 0)) {
       expect(report.folio).toBe('INF-2023-0001');
       if (report.state === 'in-review') expect(report.answers).toMatchObject({ unit: {}, states: {}, matters: {} });
+    }
+  }));
+
+test('no matter is sent of which only its project came from another report', () =>
+  anyLife((reports) => {
+    for (const { answers, state } of reports) {
+      const rows = state === 'in-review' && answers['matters']?.kind === 'rows' ? answers['matters'].rows : [];
+      for (const { cells } of rows) expect(Object.values(cells).every((cell) => isCarried(cell))).toBe(false);
     }
   }));
 

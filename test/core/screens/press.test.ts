@@ -59,6 +59,7 @@ const carried: {
   see: { report: id, page: fc.nat(), back },
   resume: { report: fc.option(id) },
   new: { nonce: fc.option(id), told: fc.boolean() },
+  use: { report: fc.option(id), nonce: fc.option(id), told: fc.boolean() },
   mine: { offset: fc.nat() },
   pending: { offset: fc.nat() },
   find: { words: fc.string({ maxLength: 200 }), offset: fc.nat() },

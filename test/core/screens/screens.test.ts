@@ -3,6 +3,7 @@ import { nineFields } from '../../helpers/nine-fields';
 import { askCancelScreen, describeReport, homeScreen, listScreen } from '../../../core/screens/lists';
 import { changesScreen } from '../../../core/screens/changes';
 import { postScreen, reportScreen, sentScreen } from '../../../core/screens/review';
+import type { Back } from '../../../core/screens/press';
 import type { Button, Screen } from '../../../core/screens/screens';
 import { walkScreen } from '../../../core/screens/walk';
 import { back, begin, filed, given, open, skip, submit, typed } from '../../helpers/given';
@@ -11,6 +12,15 @@ import { BRUNO } from '../../helpers/reports';
 const viewing = { form: nineFields, zone: 'America/Mexico_City', word: () => 'https://example.test/word' };
 const toMatters = [begin, typed('UTSI'), typed('Coahuila'), skip, typed('Local y OPL'), skip];
 const complete = [...toMatters, typed('particular'), typed('Se revisó el PREP.'), typed('listo'), skip, skip];
+
+const draft = {
+  id: 'r1',
+  state: 'draft',
+  author: { name: 'Ana' },
+  unit: '',
+  states: 'Coahuila',
+  updatedAt: '2023-05-03T16:00:00Z',
+} as const;
 
 const drawn = (...commands: readonly CommandFacts[]): Screen => walkScreen(nineFields, filed(commands));
 const titles = (buttons: readonly Button[]): readonly string[] => buttons.map(({ title }) => title);
@@ -50,6 +60,9 @@ describe('the buttons of a card', () => {
   test('are four at most, and the first is never destructive', () => {
     const report = filed([...complete, submit]);
     const approved = given(report).when({ type: 'Approve' }, { by: BRUNO }).report ?? report;
+    const withdrawn = given(report).when({ type: 'Withdraw' }).report ?? report;
+    const read = { ...viewing, reader: [BRUNO.id] };
+    const long = filed([...complete.slice(0, 5), typed('Objetivo. '.repeat(1_150)), ...complete.slice(6), submit]);
     for (const { buttons, links } of [
       sentScreen(viewing, report),
       sentScreen(viewing, approved),
@@ -58,6 +71,10 @@ describe('the buttons of a card', () => {
       { ...changesScreen(viewing, report), links: [] },
       askCancelScreen(nineFields, filed(complete), 'Coahuila'),
       homeScreen('Ana', [], 'n1'),
+      homeScreen('Ana', [draft], 'n1', { hasSent: true }),
+      sentScreen(viewing, withdrawn),
+      ...['card', 'list', 'post', 'brought'].map((back) => reportScreen(read, report, 1, back as Back)),
+      ...[1, 2, 3].map((page) => reportScreen(read, long, page, 'card')),
     ]) {
       expect(buttons.length + links.length).toBeLessThanOrEqual(4);
       expect(buttons[0]?.style).not.toBe('destructive');
@@ -125,6 +142,15 @@ describe('what others see', () => {
     expect(titles(postScreen(viewing, report).buttons)).toEqual(['Aprobar', 'Pedir cambios', 'Ver informe']);
   });
 
+  test('a report is offered to be made one’s own from, to whoever reads it alone and where there is room', () => {
+    const read = { ...viewing, reader: [BRUNO.id] };
+    const offered = (...given: Parameters<typeof reportScreen>): boolean =>
+      titles(reportScreen(...given).buttons).includes('Usar como base');
+    expect(offered(read, report, 1, 'list') && offered(read, report, 1, 'card')).toBe(true);
+    expect(offered(viewing, report, 1, 'list') || offered(read, report, 1, 'post')).toBe(false);
+    expect(offered(read, filed(complete), 1, 'card')).toBe(false);
+  });
+
   test('a whole report shows its blanks and its comments', () => {
     const commented =
       given(report).when({ type: 'AddComment', id: 'm1', text: 'Bien' }, { by: BRUNO }).report ?? report;
@@ -151,14 +177,7 @@ describe('questions and lists', () => {
   });
 
   test('the greeting offers the open draft first', () => {
-    const line = {
-      id: 'r1',
-      state: 'draft',
-      author: { name: 'Ana' },
-      unit: '',
-      states: 'Coahuila',
-      updatedAt: '2023-05-03T16:00:00Z',
-    } as const;
+    const line = draft;
     expect(titles(homeScreen('Ana', [line], 'n').buttons)).toEqual(['Continuar', 'Nuevo informe', 'Mis informes']);
     expect(homeScreen('Ana', [line], 'n').lines).toContain('Tiene un borrador abierto: Coahuila.');
     const list = listScreen(

@@ -89,7 +89,7 @@ describe('the manifest as kept', () => {
     expect(bot.scopes).toEqual(['personal', 'team']);
     expect(bot.supportsFiles).toBe(false);
     const personal = bot.commandLists.find(({ scopes }) => scopes.includes('personal'))?.commands ?? [];
-    const commands = ['nuevo', 'continuar', 'míos', 'pendientes', 'buscar', 'ver', 'ayuda', 'cancelar'];
+    const commands = ['nuevo', 'usar', 'continuar', 'míos', 'pendientes', 'buscar', 'ver', 'ayuda', 'cancelar'];
     expect(personal.map(({ title }) => title)).toEqual(commands);
   });
 

@@ -1,5 +1,5 @@
 import { entryHash } from '../../../bot/turns/handle-command';
-import { someServices } from '../../helpers/chatter';
+import { Chatter, someServices } from '../../helpers/chatter';
 import { commandOf, skip, typed } from '../../helpers/given';
 import { expectedOfFirst } from '../../helpers/first-stores';
 import { ANA, newId } from '../../helpers/reports';
@@ -62,6 +62,24 @@ export function firstReleaseContract(open: () => Promise<ReportStore>): void {
     expect(await store.revive('changes.dead.0', new Date())).toBe(true);
     await services.deliver();
     expect(services.said).toHaveLength(3);
+  });
+
+  test('what was sent is there to be made another from, which is kept to the letter', async () => {
+    const dora = new Chatter(someServices({ store }), { id: 'teams:29:dora', name: 'Dora' });
+    const { report, posts } = (await store.loadByFolio('INF-2023-0003')) ?? {};
+    await dora.types('usar INF-2023-0003');
+    for (const words of ['3 de abril de 2023', 'Revisar el PREP.', 'omitir']) await dora.types(words);
+    const made = await store.loadOpen(dora.person.id);
+    expect(made?.report.madeFrom).toMatchObject({ report: 'changes', folio: 'INF-2023-0003' });
+    expect(made?.report.answers['states']).toEqual(report?.answers['states']);
+    const entries = await store.history(made?.report.id ?? '');
+    expect(entries.map(({ event }) => event.type).slice(0, 2)).toEqual(['ReportStarted', 'BaseTaken']);
+    const hashes = entries.reduce<string[]>(
+      (before, { event }) => [...before, entryHash(before.at(-1) ?? '', event)],
+      [],
+    );
+    expect(entries.map(({ hash }) => hash)).toEqual(hashes);
+    expect(await store.loadByFolio('INF-2023-0003')).toMatchObject({ report: { ...report }, posts: { ...posts } });
   });
 
   test('filing goes on where it stood: the pending question, then to the end, with the next folio', async () => {

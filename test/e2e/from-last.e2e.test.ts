@@ -1,0 +1,75 @@
+import type { Browser } from 'playwright-core';
+import { startTestBot, type TestBot } from '../helpers/bot';
+import { newDatabase } from '../helpers/database';
+import { Chat, clockFrom, DESK, hasChromium, launch, PHONE } from './chat-page';
+
+jest.setTimeout(120_000);
+
+const inChromium = hasChromium ? describe : describe.skip;
+
+inChromium('a report made from the last one, on the page', () => {
+  let browser: Browser;
+  let bot: TestBot;
+
+  beforeAll(async () => {
+    browser = await launch();
+    bot = await startTestBot({
+      storageUrl: newDatabase(),
+      clock: clockFrom('2023-05-03T16:00:00Z'),
+      env: { WEBCHAT: 'on', TEAMS_REVIEW_CHANNEL: '', TEAMS_SERVICE_URL: '' },
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    await bot.stop();
+    await bot.connector.stop();
+  });
+
+  test.each([
+    ['desk in the light', DESK, 'ana', 'light'],
+    ['phone in the dark', PHONE, 'luis', 'dark'],
+  ] as const)(
+    'at a %s: what most want is first, and each card says what it is about',
+    async (_, device, who, scheme) => {
+      const chat = await Chat.open(browser, bot.url, who, { ...device, colorScheme: scheme });
+      for (const words of ['nuevo', 'UTSI', 'Coahuila', '3 de abril de 2023', 'Local', 'Revisar el PREP.'])
+        await says(words);
+      for (const words of ['proyecto', 'L091910 Soporte técnico\nSe dio soporte.', 'listo', 'omitir', 'omitir'])
+        await says(words);
+      async function says(words: string): Promise<void> {
+        const cards = await chat.page.getByTestId('card').count();
+        await chat.say(words);
+        await chat.page.waitForFunction(
+          (before) => document.querySelectorAll('[data-testid=card]').length > before,
+          cards,
+        );
+      }
+      await chat.press('Enviar a revisión');
+      await chat.reads(/enviado/);
+      await says('hola');
+      await chat.reads('O escriba en una frase a dónde fue, cuándo y para qué.');
+      expect(await chat.card().getByRole('button').allInnerTexts()).toEqual([
+        'Usar mi último informe',
+        'Nuevo informe',
+        'Mis informes',
+      ]);
+      expect(await chat.violations()).toEqual([]);
+      await chat.press('Usar mi último informe');
+      await chat.asks('Fecha de visita');
+      await chat.reads(/Tomado de INF-2023-\d{4}: UTSI; Coahuila; Local; L091910/);
+      await chat.write('10 de abril de 2023');
+      await chat.save();
+      await chat.asks('Objetivo de la visita');
+      await chat.write('Revisar otra vez.');
+      await chat.save();
+      await chat.asks('Con que proyecto de la CIP se relaciona');
+      await chat.write('Se dio más soporte.', 'Qué se hizo');
+      await chat.save();
+      await chat.reads('Resumen del informe');
+      await chat.press('Enviar a revisión');
+      await chat.reads(/enviado/);
+      expect(await chat.overflow()).toBeLessThanOrEqual(0);
+      expect(chat.faults).toEqual([]);
+    },
+  );
+});
