@@ -8,6 +8,7 @@ import field from './templates/field.json';
 import line from './templates/line.json';
 import list from './templates/list.json';
 import notice from './templates/notice.json';
+import page from './templates/page.json';
 import post from './templates/post.json';
 import proposal from './templates/proposal.json';
 import report from './templates/report.json';
@@ -19,6 +20,7 @@ const templates: Readonly<Record<TemplateName, Template>> = {
   field: new Template(field),
   rows: new Template(rows),
   proposal: new Template(proposal),
+  page: new Template(page),
   summary: new Template(summary),
   line: new Template(line),
   notice: new Template(notice),

@@ -4,6 +4,7 @@ import type {
   FieldScreen,
   ListScreen,
   NoticeScreen,
+  PageScreen,
   PostScreen,
   ProposalScreen,
   ReportScreen,
@@ -16,7 +17,7 @@ import { clipped } from '../core/screens/weight';
 import { actions, actionSet, readings } from './parts/actions';
 import { cardInput } from './parts/inputs';
 import { fact, prose, section } from './parts/prose';
-import { groundOf, markOf, some, toneLook } from './parts/text';
+import { groundOf, markOf, run, runs, some, toneLook } from './parts/text';
 import { cardTexts } from '../core/words/texts.es';
 
 /**
@@ -42,6 +43,8 @@ function shownOf(screen: Screen): Model {
       return rows(screen.data);
     case 'proposal':
       return proposal(screen.data);
+    case 'page':
+      return page(screen.data);
     case 'summary':
       return summary(screen.data);
     case 'line':
@@ -127,6 +130,26 @@ const proposal = (screen: ProposalScreen): Model => ({
     buttons: actionSet(buttons, 'small'),
   })),
   actions: actions(screen.buttons),
+});
+
+const page = (screen: PageScreen): Model => ({
+  spoken: spoken(screen.heading, screen.question),
+  saved: some(screen.saved),
+  notice: some(screen.notice),
+  progress: screen.progress,
+  heading: screen.heading,
+  question: some(screen.question),
+  before: screen.before.map(fact),
+  rows: screen.rows.map(pageRow),
+  more: some(screen.more),
+  last: screen.last.map(pageRow),
+  inputs: screen.inputs.map((input) => cardInput(input)),
+  actions: actions(screen.buttons),
+});
+
+const pageRow = ({ title, lines }: PageScreen['rows'][number]): object => ({
+  title: some(title),
+  lines: lines.map((line) => (line.label === '' ? runs([run(line.value)], 'small') : fact(line))),
 });
 
 const summary = (screen: SummaryScreen): Model => ({

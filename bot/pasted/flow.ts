@@ -1,8 +1,8 @@
-import type { Block, Table } from '../../core/form/values';
+import type { PageBlock, PageTable } from '../../core/form/values';
 
 /** Gathers a document's running text as paragraphs, lines and tables, as a reader would see them. */
 export class Flow {
-  private readonly blocks: Block[] = [];
+  private readonly blocks: PageBlock[] = [];
   private lines: string[] = [];
   private line = '';
   /** White space at a line's start, or after other white space, does not show. */
@@ -53,13 +53,13 @@ export class Flow {
     if (this.together === 0) this.endParagraph();
   }
 
-  table(table: Table): void {
+  table(table: PageTable): void {
     this.endParagraph();
     this.blocks.push(table);
   }
 
   /** All that was gathered, in order. */
-  end(): readonly Block[] {
+  end(): readonly PageBlock[] {
     this.endParagraph();
     return this.blocks;
   }

@@ -1,9 +1,11 @@
-import type { Table, TableCell } from '../../core/form/values';
+import type { Block, PageCell, PageTable } from '../../core/form/values';
 import { limits } from './limits';
 
 /** A cell as its source wrote it; spans not yet checked. */
 export interface RawCell {
   readonly text: string;
+  /** Where it holds a table: its paragraphs and tables. */
+  readonly blocks?: readonly Block[];
   readonly colSpan: number;
   /** 0 reaches to the end of its group of rows, as in HTML. */
   readonly rowSpan: number;
@@ -15,7 +17,7 @@ export interface RawCell {
 export type RawGroup = readonly (readonly RawCell[])[];
 
 interface Placed {
-  readonly text: string;
+  readonly said: Pick<PageCell, 'text' | 'blocks'>;
   readonly row: number;
   readonly column: number;
   height: number;
@@ -31,7 +33,7 @@ type Slots = (Placed | undefined)[][];
  * that only an absurd span made are dropped, short rows are filled with blank cells.
  * Undefined where nothing is legible in it, or it is larger than `limits`.
  */
-export function layOut(groups: readonly RawGroup[], headerRows: number): Table | undefined {
+export function layOut(groups: readonly RawGroup[], headerRows: number): PageTable | undefined {
   const rowCount = groups.reduce((sum, group) => sum + group.length, 0);
   if (rowCount > limits.rows || groups.some((group) => group.some((row) => row.length > limits.columns))) {
     return undefined;
@@ -41,7 +43,7 @@ export function layOut(groups: readonly RawGroup[], headerRows: number): Table |
   const rows = slots.map((_, row) => row).filter((row) => startsInRow(slots, row));
   const columns = columnsKept(slots);
   if (columns.length === 0 || columns.length > limits.columns) return undefined;
-  const table: Table = {
+  const table: PageTable = {
     type: 'table',
     headerRows: rows.filter((row) => row < headerRows).length,
     rows: rows.map((row) => cellsOf(slots, row, rows, columns)),
@@ -60,7 +62,7 @@ function placeGroup(group: RawGroup, slots: Slots): void {
       const width = freeWidth(slots[row] ?? [], column, Math.min(Math.max(cell.colSpan, 1), limits.columns));
       const left = group.length - i;
       const height = cell.rowSpan === 0 ? left : Math.min(Math.max(cell.rowSpan, 1), left);
-      const placed: Placed = { text: cell.text, row, column, width, height };
+      const placed: Placed = { said: saidIn(cell), row, column, width, height };
       for (let y = row; y < row + height; y++) {
         for (let x = column; x < column + width; x++) (slots[y] ??= [])[x] = placed;
       }
@@ -89,8 +91,8 @@ function columnsKept(slots: Slots): readonly number[] {
   );
 }
 
-function cellsOf(slots: Slots, row: number, rows: readonly number[], columns: readonly number[]): TableCell[] {
-  const cells: TableCell[] = [];
+function cellsOf(slots: Slots, row: number, rows: readonly number[], columns: readonly number[]): PageCell[] {
+  const cells: PageCell[] = [];
   for (const column of columns) {
     const placed = slots[row]?.[column];
     if (placed === undefined) cells.push({ text: '' });
@@ -99,8 +101,10 @@ function cellsOf(slots: Slots, row: number, rows: readonly number[], columns: re
   return cells;
 }
 
-function cellOf(placed: Placed, rows: readonly number[], columns: readonly number[]): TableCell {
+function cellOf(placed: Placed, rows: readonly number[], columns: readonly number[]): PageCell {
   const rowSpan = rows.filter((row) => row >= placed.row && row < placed.row + placed.height).length;
   const colSpan = columns.filter((column) => column >= placed.column && column < placed.column + placed.width).length;
-  return { text: placed.text, ...(colSpan > 1 ? { colSpan } : {}), ...(rowSpan > 1 ? { rowSpan } : {}) };
+  return { ...placed.said, ...(colSpan > 1 ? { colSpan } : {}), ...(rowSpan > 1 ? { rowSpan } : {}) };
 }
+
+const saidIn = ({ text, blocks }: RawCell): Placed['said'] => ({ text, ...(blocks === undefined ? {} : { blocks }) });

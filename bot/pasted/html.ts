@@ -1,5 +1,5 @@
 import type { DefaultTreeAdapterMap } from 'parse5';
-import type { Block, Table } from '../../core/form/values';
+import type { Block, PageBlock, Table } from '../../core/form/values';
 import { Flow } from './flow';
 import { layOut, type RawCell, type RawGroup } from './grid';
 import { limits } from './limits';
@@ -29,13 +29,13 @@ class TooLong extends Error {}
  * The paragraphs and tables of an HTML fragment, in reading order. Undefined where it shows no table
  * with text in it, or is larger or more tangled than is read (`limits`).
  */
-export function readHtml(html: string): readonly Block[] | undefined {
+export function readHtml(html: string): readonly PageBlock[] | undefined {
   const blocks = shownIn(html);
   return blocks?.some((block) => block.type === 'table') === true ? blocks : undefined;
 }
 
 /** The same, with a table or without. */
-export function shownIn(html: string): readonly Block[] | undefined {
+export function shownIn(html: string): readonly PageBlock[] | undefined {
   const fragment = parseHtml(html);
   if (fragment === undefined) return undefined;
   try {
@@ -74,6 +74,7 @@ const imagesInside = (parent: Parent): readonly Element[] =>
 class Walk {
   private read = 0;
   private listDepth = 0;
+  private inCell = false;
 
   children(parent: Parent, flow: Flow): void {
     for (const node of parent.childNodes) this.node(node, flow);
@@ -148,8 +149,14 @@ class Walk {
   }
 
   private cell(cell: Element): RawCell {
+    const { inCell } = this;
+    this.inCell = true;
+    const blocks = inCell ? undefined : this.blocksIn(cell);
+    const text = this.cellText(cell);
+    this.inCell = inCell;
     return {
-      text: this.cellText(cell),
+      text,
+      ...(blocks === undefined ? {} : { blocks }),
       colSpan: span(cell, 'colspan', 1),
       rowSpan: span(cell, 'rowspan', 0),
       heading: cell.tagName === 'th',
@@ -158,12 +165,28 @@ class Walk {
 
   /** A cell's paragraphs as lines; a table inside it as one line a row. */
   private cellText(cell: Element): string {
+    return this.apart((flow) => flow.keepTogether(() => this.children(cell, flow)))
+      .map(blockText)
+      .join('\n');
+  }
+
+  /** What a cell with a table in it holds. Of the outermost table alone: each further one would double the reading. */
+  private blocksIn(cell: Element): readonly Block[] | undefined {
+    if (!holdsTable(cell)) return undefined;
+    const { read } = this;
+    const blocks = this.apart((flow) => this.children(cell, flow));
+    this.read = read;
+    return blocks;
+  }
+
+  /** A flow of its own, whose lists begin anew. */
+  private apart(fill: (flow: Flow) => void): readonly PageBlock[] {
     const flow = new Flow();
     const depth = this.listDepth;
     this.listDepth = 0;
-    flow.keepTogether(() => this.children(cell, flow));
+    fill(flow);
     this.listDepth = depth;
-    return flow.end().map(blockText).join('\n');
+    return flow.end();
   }
 }
 

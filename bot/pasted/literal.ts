@@ -1,4 +1,4 @@
-import type { Block } from '../../core/form/values';
+import type { PageBlock } from '../../core/form/values';
 import { readHtml } from './html';
 import { limits } from './limits';
 import { readPlain } from './plain';
@@ -12,13 +12,13 @@ const BLOCK_TAG = /<\/?(?:p|div|br|ul|ol|li|h[1-6]|html|body|center|section|arti
  * as HTML; else the text around them stays as it was typed, angle brackets and all. Undefined where no
  * complete table with text in it is there.
  */
-export function literalTables(text: string): readonly Block[] | undefined {
+export function literalTables(text: string): readonly PageBlock[] | undefined {
   const spans = tableSpans(text);
   if (spans.length === 0 || spans.length > TABLES) return undefined;
   const around = outside(text, spans);
   if (around.join('').length > limits.characters) return undefined;
   if (around.some((piece) => BLOCK_TAG.test(piece))) return readHtml(text);
-  const blocks: Block[] = [];
+  const blocks: PageBlock[] = [];
   for (const [i, piece] of around.entries()) {
     blocks.push(...readPlain(piece));
     const span = spans[i];

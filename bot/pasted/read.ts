@@ -1,5 +1,5 @@
-import type { Block } from '../../core/form/values';
-import { blockText, readHtml, shownIn } from './html';
+import type { Block, PageBlock } from '../../core/form/values';
+import { blockText, shownIn } from './html';
 import { limits } from './limits';
 import { readPlain } from './plain';
 import { literalTables } from './literal';
@@ -15,6 +15,8 @@ export interface Pasted {
 export interface PastedAnswer {
   readonly text: string;
   readonly blocks?: readonly Block[];
+  /** As it was laid out, where that is more than the others say: several paragraphs of HTML, a table inside a cell. */
+  readonly page?: readonly PageBlock[];
 }
 
 /**
@@ -25,27 +27,36 @@ export interface PastedAnswer {
  * Never throws.
  */
 export function readPasted(message: Pasted): PastedAnswer {
-  const blocks =
-    withTable(message.blocks) ??
-    (message.html === undefined ? undefined : readHtml(message.html)) ??
-    readText(message.text);
-  if (blocks === undefined || !blocks.some((block) => block.type === 'table') || !fits(blocks)) {
-    return { text: message.text.trim() === '' ? saidIn(message) : message.text };
-  }
-  const text = message.text.trim() === '' ? blocks.map(blockText).join('\n\n') : message.text;
-  return { text, blocks };
+  const shown = message.html === undefined ? undefined : shownIn(message.html);
+  const found = withTable(message.blocks) ?? withTable(shown) ?? readText(message.text);
+  if (found === undefined || withTable(found) === undefined || !fits(found))
+    return { text: message.text.trim() === '' ? saidIn(message.text, shown) : message.text, ...pageIn(shown) };
+  const text = message.text.trim() === '' ? found.map(blockText).join('\n\n') : message.text;
+  const hasInner = found.some((block) => block.type === 'table' && block.rows.flat().some(({ blocks }) => blocks));
+  return { text, blocks: hasInner ? found.map(withoutInner) : found, ...(hasInner ? { page: found } : {}) };
+}
+
+/** The same table, each cell with its text alone. */
+function withoutInner(block: PageBlock): Block {
+  if (block.type === 'paragraph') return block;
+  return { ...block, rows: block.rows.map((row) => row.map(({ blocks: _, ...cell }) => cell)) };
+}
+
+/** HTML of one line says no more than its text. */
+function pageIn(shown: readonly PageBlock[] | undefined): { readonly page?: readonly PageBlock[] } {
+  if (shown === undefined || !fits(shown)) return {};
+  const isPage = shown.length > 1 || shown.some((block) => block.type === 'paragraph' && block.text.includes('\n'));
+  return isPage ? { page: shown } : {};
 }
 
 /** What the HTML says of a message without words of its own. */
-function saidIn({ text, html }: Pasted): string {
-  const blocks = html === undefined ? [] : (shownIn(html) ?? []);
-  return blocks.length > 0 && fits(blocks) ? blocks.map(blockText).join('\n\n') : text;
-}
+const saidIn = (text: string, shown: readonly PageBlock[] = []): string =>
+  shown.length > 0 && fits(shown) ? shown.map(blockText).join('\n\n') : text;
 
-const withTable = (blocks: readonly Block[] | undefined): readonly Block[] | undefined =>
+const withTable = (blocks: readonly PageBlock[] | undefined): readonly PageBlock[] | undefined =>
   blocks?.some((block) => block.type === 'table') === true ? blocks : undefined;
 
-function readText(text: string): readonly Block[] | undefined {
+function readText(text: string): readonly PageBlock[] | undefined {
   // Without markup or cell marks there is no table; most messages end here.
   if (text.length > limits.html || !/[\t|<]/.test(text)) return undefined;
   const literal = literalTables(text);

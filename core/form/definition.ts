@@ -1,6 +1,6 @@
 import type { Notice } from '../words/notices';
 import type { Problem } from '../words/problems';
-import type { Answers, Block, DistrictMap, PlainDate, Value, YearMonth } from './values';
+import type { Answers, Block, DistrictMap, PageBlock, PlainDate, Value, YearMonth } from './values';
 
 /** What is asked for: a field, or a column of a table. */
 export interface Asked {
@@ -42,6 +42,8 @@ export interface Column extends Asked {
   readonly input: 'prose' | 'project';
   /** What its label's letters stand for, as a line below the choice of columns. */
   readonly meaning?: string;
+  /** Proposed for rows of a pasted page that do not say what they are. */
+  readonly usual?: boolean;
   readonly maxLength: number;
 }
 
@@ -88,6 +90,11 @@ export interface AnswerInput {
   readonly text: string;
   /** Where the platform sent more than plain text (a pasted table), the same answer as blocks. */
   readonly blocks?: readonly Block[];
+  /**
+   * The same as it was laid out, where the platform says: with the numbers of its lists, and tables inside cells.
+   * Only whether it is several rows of a table is read from it; it is not kept.
+   */
+  readonly page?: readonly PageBlock[];
   /** A card's other inputs, by id: `projectCode`, `projectName`. */
   readonly parts?: Readonly<Record<string, string>>;
 }

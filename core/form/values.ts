@@ -41,6 +41,17 @@ export interface TableCell {
   readonly rowSpan?: number;
 }
 
+/** A page as it was pasted: a table's cell may hold paragraphs and tables of its own, which its text says in lines. */
+export type PageBlock = Paragraph | PageTable;
+
+export interface PageTable extends Table {
+  readonly rows: readonly (readonly PageCell[])[];
+}
+
+export interface PageCell extends TableCell {
+  readonly blocks?: readonly Block[];
+}
+
 export interface Row {
   /** Stable within its report, so that a row removed on one device is not confused with its neighbour on another. */
   readonly id: string;

@@ -106,7 +106,10 @@ export const visitReport: Form = {
           '¿Qué se trató sobre la firma de convenios?',
           ['convenio', 'convenios'],
         ),
-        prose('particular', 'Asuntos en particular', '¿Qué asunto en particular se trató?', ['asunto particular']),
+        {
+          ...prose('particular', 'Asuntos en particular', '¿Qué asunto en particular se trató?', ['asunto particular']),
+          usual: true,
+        },
         prose('improvement', 'Áreas de oportunidad', '¿Qué áreas de oportunidad se vieron?', ['área de oportunidad']),
         prose('ordinary', 'Actividad ordinaria', '¿Qué actividad ordinaria se realizó?', ['actividades ordinarias']),
         {

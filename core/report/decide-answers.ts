@@ -2,13 +2,24 @@ import { readAnswer, readingText } from '../form/answers';
 import { reportingMonthAt } from '../form/catalogues/catalogues';
 import { labelsOf, type AnswerInput, type Asked, type Form, type Outcome } from '../form/definition';
 import { clip, keyOf, thumb } from '../form/reading/words';
-import type { Row, Value } from '../form/values';
+import type { Value } from '../form/values';
 import { notice } from '../words/notices';
 import { problem, type Problem, type Told } from '../words/problems';
 import { rereadTaken } from './base';
+import { askedAsRows, replyToPage, takeRows, withoutPage } from './decide-page';
 import { dropped, proposed, proposedBeside, repliesTo, replyToProposal } from './decide-proposal';
-import { answerColumns, textForNewRow } from './decide-rows';
-import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
+import { answerColumns, namesColumns, textForNewRow, withNewRows } from './decide-rows';
+import {
+  after,
+  happened,
+  keptOf,
+  nothing,
+  opened,
+  refused,
+  type CommandOf,
+  type Decision,
+  type Fact,
+} from './decision';
 import { HELD } from './evolve';
 import { standingIn } from './proposed';
 import {
@@ -18,7 +29,6 @@ import {
   isWritten,
   nextField,
   returnOf,
-  rowsOf,
   sameStep,
   stepExists,
   stepKey,
@@ -38,8 +48,20 @@ const NO = /^(no|nop|incorrecto|negativo|corregir)$/;
 export function answerStep(form: Form, report: Report, command: Answer): Decision {
   const step = command.step ?? report.at;
   if (!stepExists(report, step)) return refused(problem('card.outdated'), { typed: command.input });
-  const reply = replyToProposal(form, report, command) ?? replyToPending(form, report, command, step);
-  if (reply !== undefined) return reply;
+  const reply =
+    replyToProposal(form, report, command) ??
+    replyToPending(form, report, command, step) ??
+    askedPage(form, report, command, step);
+  return reply ?? takenAsOne(form, report, { ...command, input: withoutPage(command.input) }, step);
+}
+
+function askedPage(form: Form, report: Report, command: Answer, step: Step): Decision | undefined {
+  const late = (step.at === 'field' || step.at === 'cell') && isLate(report, command, step);
+  return late || namesColumns(form, step, command.input) ? undefined : askedAsRows(form, report, command, step);
+}
+
+/** Takes it as one answer, whatever it holds. */
+function takenAsOne(form: Form, report: Report, command: Answer, step: Step): Decision {
   switch (step.at) {
     case 'field':
     case 'cell':
@@ -58,7 +80,7 @@ export function answerStep(form: Form, report: Report, command: Answer): Decisio
 /** Takes the reading whose button was pressed. Does nothing where that question is no longer asked. */
 export function chooseReading(form: Form, report: Report, command: CommandOf<'ChooseReading'>): Decision {
   const pending = askedOn(report, command);
-  return pending === undefined ? nothing : takeReading(form, report, command, pending, command.index);
+  return pending === undefined ? nothing : takeReading(form, report, command, pending, command.index, command.column);
 }
 
 export const declineReading = (report: Report, command: CommandOf<'DeclineReading'>): Decision =>
@@ -72,9 +94,6 @@ function askedOn(report: Report, { step, seen }: CommandOf<'ChooseReading' | 'De
   return elsewhere || older ? undefined : pending;
 }
 
-/** Characters of each text of a refused answer that are kept to be shown again: what a card can hold. */
-const TYPED_KEPT = 12_000;
-
 /**
  * A refusal ends the question that was asked before about the same step: its readings are of an answer
  * that nobody stands by any more.
@@ -84,13 +103,6 @@ export function endingQuestion(report: Report, command: CommandOf<'AnswerStep' |
   if (decision.ok || pending === undefined || !sameStep(pending.step, command.step ?? report.at)) return decision;
   const { problem: why, typed = { text: '' } } = decision.refusal;
   return held(command, { step: pending.step, typed: keptOf(typed), asks: 'choose', question: [why], readings: [] });
-}
-
-/** Each of an answer's texts, or '' where it is too long to be kept. */
-function keptOf({ text, parts }: AnswerInput): AnswerInput {
-  const short = (one: string): string => (one.length > TYPED_KEPT ? '' : one);
-  const shortParts = Object.entries(parts ?? {}).map(([id, part]) => [id, short(part)] as const);
-  return { text: short(text), ...(parts === undefined ? {} : { parts: Object.fromEntries(shortParts) }) };
 }
 
 /** Whether typed words settle the question that is asked, or the proposal that stands. */
@@ -103,6 +115,10 @@ export const settles = (form: Form, report: Report, input: AnswerInput): boolean
 /** Settles the pending question by a yes, a no, the text of a reading's button, or the same answer pressed again; undefined where the input is none of these. */
 function replyToPending(form: Form, report: Report, command: Answer, step: Step): Decision | undefined {
   const pending = report.pending;
+  if (pending?.asks === 'rows' && sameStep(pending.step, step)) {
+    const reply = command.step === undefined ? replyToPage(command.input) : undefined;
+    return reply === undefined ? undefined : takeReading(form, report, command, pending, reply === 'rows' ? 0 : 1);
+  }
   // Without readings it says why an answer was refused: there, «no» is the answer.
   if (pending === undefined || pending.readings.length === 0 || !sameStep(pending.step, step)) return undefined;
   const confirms = pending.asks === 'confirm';
@@ -124,10 +140,24 @@ const wordOf = ({ text }: AnswerInput): string => thumb(text) ?? keyOf(text);
 export const sameInput = (one: AnswerInput, other: AnswerInput): boolean =>
   one.text.trim() === other.text.trim() && JSON.stringify(one.parts ?? {}) === JSON.stringify(other.parts ?? {});
 
-function takeReading(form: Form, report: Report, command: Command, pending: Pending, index: number): Decision {
+function takeReading(
+  form: Form,
+  report: Report,
+  command: Command,
+  pending: Pending,
+  index: number,
+  column?: string,
+): Decision {
+  const { step } = pending;
+  if (pending.asks === 'rows') {
+    if (index === 0) return takeRows(form, report, command, pending, column);
+    const { key, at, by, message } = command;
+    const given = { key, at, by, ...(message === undefined ? {} : { message }) };
+    const answer: Answer = { ...given, type: 'AnswerStep', input: pending.typed, today: at.slice(0, 10) };
+    return takenAsOne(form, report, answer, step);
+  }
   const reading = pending.readings[index];
   if (reading === undefined) return nothing;
-  const { step } = pending;
   if (step.at === 'field' || step.at === 'cell') return answered(form, report, command, step, reading);
   if (step.at === 'summary' || reading.value.kind !== 'rows') return nothing;
   const fact: Fact = {
@@ -137,15 +167,6 @@ function takeReading(form: Form, report: Report, command: Command, pending: Pend
   };
   return happened(command, fact, opened({ at: 'rows', field: step.field }, report.returnTo));
 }
-
-/** Adds rows to those of now: they may have changed since the question was asked, so the new rows get new ids. */
-const withNewRows = (report: Report, field: string, added: readonly Row[]): Value => ({
-  kind: 'rows',
-  rows: [
-    ...rowsOf(report.answers, field),
-    ...added.map((row, index) => ({ ...row, id: String(report.rowCount + 1 + index) })),
-  ],
-});
 
 function answerAsked(form: Form, report: Report, command: Answer, step: AskedStep): Decision {
   const asked = askedAt(form, step);

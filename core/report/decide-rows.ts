@@ -1,4 +1,4 @@
-import type { Column, Form, Reading } from '../form/definition';
+import type { AnswerInput, Column, Form, Reading } from '../form/definition';
 import { readAnswer } from '../form/answers';
 import { reportingMonthAt } from '../form/catalogues/catalogues';
 import { keyOf } from '../form/reading/words';
@@ -6,7 +6,7 @@ import type { CellValue, Row, Value } from '../form/values';
 import { notice } from '../words/notices';
 import { problem, type Problem } from '../words/problems';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
-import { newRow, nextCell, nextField, returnOf, rowOf, rowsField, stepKey, type RowsField } from './steps';
+import { newRow, nextCell, nextField, returnOf, rowOf, rowsField, rowsOf, stepKey, type RowsField } from './steps';
 import type { Opening, Pending, Report, Step } from './types';
 
 type Answer = CommandOf<'AnswerStep'>;
@@ -100,6 +100,10 @@ const aRow = (report: Report, column: string, cell: CellValue): Row => ({
   cells: { [column]: cell },
 });
 
+/** Whether an answer is a choice of columns, one to a line for all that is known. */
+export const namesColumns = (form: Form, step: Step, { text }: AnswerInput): boolean =>
+  step.at === 'columns' && readColumns(rowsField(form, step.field)?.columns ?? [], text) !== undefined;
+
 /**
  * The columns that an answer names: by id (a card's choice), number, label or the start of a label's
  * word ("proyecto", "pycipef, ordinaria", "1 y 6", "todas"). Undefined where any part is no column.
@@ -125,3 +129,12 @@ function matchColumn(columns: readonly Column[], part: string): string | undefin
   const starting = columns.filter((column) => ` ${keyOf(column.label)}`.includes(` ${part}`));
   return starting.length === 1 ? starting[0]?.id : undefined;
 }
+
+/** Adds rows to those of now: they may have changed since the question was asked, so the new rows get new ids. */
+export const withNewRows = (report: Report, field: string, added: readonly Row[]): Value => ({
+  kind: 'rows',
+  rows: [
+    ...rowsOf(report.answers, field),
+    ...added.map((row, index) => ({ ...row, id: String(report.rowCount + 1 + index) })),
+  ],
+});

@@ -51,3 +51,13 @@ export const opened = (step: Step, returnTo: Step | undefined): Fact => ({
   step,
   ...(returnTo === undefined || stepKey(returnTo) === stepKey(step) ? {} : { returnTo }),
 });
+
+/** Characters of each text of a refused answer that are kept to be shown again: what a card can hold. */
+const TYPED_KEPT = 12_000;
+
+/** Each of an answer's texts, or '' where it is too long to be kept. */
+export function keptOf({ text, parts }: AnswerInput): AnswerInput {
+  const short = (one: string): string => (one.length > TYPED_KEPT ? '' : one);
+  const shortParts = Object.entries(parts ?? {}).map(([id, part]) => [id, short(part)] as const);
+  return { text: short(text), ...(parts === undefined ? {} : { parts: Object.fromEntries(shortParts) }) };
+}

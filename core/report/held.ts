@@ -1,4 +1,5 @@
 import type { AnswerInput, Reading } from '../form/definition';
+import type { PageAsked } from '../form/kinds/rows/page';
 import type { Answers, Block, PlainDate } from '../form/values';
 import type { Told } from '../words/problems';
 
@@ -24,13 +25,14 @@ export interface Pending {
   /**
    * `confirm`: a yes, or the same answer again, takes the first reading. `choose`: one of the readings
    * must be chosen; without any, the question is why the last answer was refused. `talk`: the one
-   * reading is the message word for word, and nothing but its button takes it.
+   * reading is the message word for word, and nothing but its button takes it. `rows`: `page`, or one answer.
    */
-  readonly asks: 'confirm' | 'choose' | 'talk';
+  readonly asks: 'confirm' | 'choose' | 'talk' | 'rows';
   readonly question: Told;
   readonly readings: readonly Reading[];
   /** Of talk. */
   readonly instead?: Instead;
+  readonly page?: PageAsked;
 }
 
 /**

@@ -146,7 +146,7 @@ export type Command = Envelope &
         readonly step: Step;
         readonly seen: number;
       }
-    | ({ readonly type: 'ChooseReading'; readonly index: number } & OnCard)
+    | ({ readonly type: 'ChooseReading'; readonly index: number; readonly column?: string } & OnCard)
     | ({ readonly type: 'DeclineReading' } & OnCard)
     | { readonly type: 'AcceptProposal'; readonly seen: number }
     | { readonly type: 'DropProposal'; readonly seen: number }

@@ -1,5 +1,5 @@
 import { plain as words } from '../words/plain.es';
-import type { Fact, Input, Link, Screen } from './screens';
+import type { Fact, Input, Link, PageScreen, Screen } from './screens';
 
 /** Characters: each platform takes as many in one message, with room to spare. */
 const LONGEST = 3_000;
@@ -44,6 +44,15 @@ function partsOf(screen: Screen): readonly [what: Lines, goingOn: readonly strin
       const left = rest === undefined ? [] : [factLine({ label: rest.title, value: rest.text })];
       return [[saved, notice, problem, heading, ...facts, ...left], [words.proposal]];
     }
+    case 'page': {
+      const { progress, saved, notice, heading, question, before, rows, more, last } = screen.data;
+      return [
+        [saved, notice, progress, heading, question, ...before.map(factLine)]
+          .concat(listed(rows.map(rowLine)))
+          .concat([more, ...last.map(rowLine)]),
+        [words.page],
+      ];
+    }
     case 'summary': {
       const { title, status, notice, problem, blanks, facts, buttons, links } = screen.data;
       const goesOn = buttons.some(({ press }) => press.verb === 'submit') ? words.summary : words.notice;
@@ -87,6 +96,9 @@ function partsOf(screen: Screen): readonly [what: Lines, goingOn: readonly strin
 
 const cut = (line: string): string => (line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE - 1)}…`);
 const factLine = ({ label, value }: Fact): string => words.fact(label, value);
+const rowLine = ({ title, lines }: PageScreen['rows'][number]): string =>
+  words.item(title, lines.map(lineText).join(' · '));
+const lineText = (fact: Fact): string => (fact.label === '' ? fact.value : factLine(fact));
 const linkLine = ({ title, url }: Link): string => words.link(title, url);
 
 const itemsOf = (titled: readonly { readonly title: string }[]): readonly string[] =>

@@ -37,8 +37,8 @@ export function proposalScreen(form: Form, report: Report, proposal: Proposal, s
     }),
     ...(rest === undefined ? {} : { rest }),
     buttons: [
-      { title: buttons.asItIs, press: { verb: 'acceptProposal', ...at }, style: 'positive' },
-      { title: buttons.oneByOne, press: { verb: 'dropProposal', ...at } },
+      { title: words.asItIs, press: { verb: 'acceptProposal', ...at }, style: 'positive' },
+      { title: words.oneByOne, press: { verb: 'dropProposal', ...at } },
     ],
   };
 }
@@ -69,7 +69,7 @@ export function unusedFor(report: Report, step: AskedStep, asked: Asked) {
 }
 
 export const unusedButton = (form: Form, report: Report, step: Step): Button => ({
-  title: buttons.useText,
+  title: words.useText,
   press: { verb: 'answerUnused', ...on(form, report), step },
   withInputs: true,
 });

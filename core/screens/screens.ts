@@ -12,6 +12,7 @@ export type Screen =
   | { readonly template: 'field'; readonly data: FieldScreen }
   | { readonly template: 'rows'; readonly data: RowsScreen }
   | { readonly template: 'proposal'; readonly data: ProposalScreen }
+  | { readonly template: 'page'; readonly data: PageScreen }
   | { readonly template: 'summary'; readonly data: SummaryScreen }
   | { readonly template: 'line'; readonly data: LineScreen }
   | { readonly template: 'notice'; readonly data: NoticeScreen }
@@ -122,6 +123,25 @@ export interface ProposalScreen {
   }[];
   /** What was not used, in short; absent where nothing was left. `text` is raw. */
   readonly rest?: { readonly title: string; readonly text: string; readonly buttons: readonly Button[] };
+  readonly buttons: readonly Button[];
+}
+
+/** How a pasted page was told apart into rows. */
+export interface PageScreen {
+  readonly progress: string;
+  readonly saved?: string;
+  readonly notice?: string;
+  readonly heading: string;
+  /** Raw. */
+  readonly question: string;
+  /** What stands before the rows, under the label of what it answers; none or one. */
+  readonly before: readonly Fact[];
+  /** A line without a label is of no column in particular. */
+  readonly rows: readonly { readonly title: string; readonly lines: readonly Fact[] }[];
+  /** How many rows more there are, '' where all are shown; the last of them stands below. */
+  readonly more: string;
+  readonly last: PageScreen['rows'];
+  readonly inputs: readonly Input[];
   readonly buttons: readonly Button[];
 }
 

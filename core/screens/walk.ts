@@ -20,6 +20,7 @@ import { toldText, type Told } from '../words/problems';
 import { buttons, walk } from '../words/texts.es';
 import { inputsOf, storedOrSuggested, withValue } from './inputs';
 import { progressOf, rowProgressOf } from './names';
+import { pageScreen } from './page';
 import { on } from './press';
 import { proposalScreen, unusedButton, unusedFor } from './proposal';
 import { rowsScreen } from './rows';
@@ -36,6 +37,8 @@ export function walkScreen(form: Form, report: Report, told: Said = {}): Screen 
   const said = inWords(form, report, told);
   const standing = standingIn(report);
   if (standing !== undefined) return { template: 'proposal', data: proposalScreen(form, report, standing, said) };
+  if (report.pending?.page !== undefined)
+    return { template: 'page', data: pageScreen(form, report, report.pending, report.pending.page, said) };
   if (isQuestion(report.pending) && (step.at === 'rows' || step.at === 'columns'))
     return { template: 'field', data: whereToScreen(form, report, step.field, said) };
   switch (step.at) {

@@ -55,6 +55,11 @@ export const noticeTexts = {
   'answer.new': (_: object, { value }: Around) => `Usar: ${clip(value, BUTTON)}`,
   'proposal.dropped': () => 'No anoté nada de ese mensaje. Su texto queda a la mano para el objetivo o un asunto.',
   'proposal.reads': () => 'Con lo demás que se anotó, se lee así. ¿Es correcto?',
+  'rows.several': (d: { count: number }) =>
+    d.count === 1
+      ? 'Este texto parece un asunto con varios tipos. Así quedaría:'
+      : `Este texto parece traer ${d.count} asuntos. Así quedarían:`,
+  'rows.added': (d: { count: number }) => (d.count === 1 ? 'Se agregó un asunto.' : `Se agregaron ${d.count} asuntos.`),
   'rows.which-column': () => '¿Qué tipo de asunto es este texto?',
   'rows.column': (d: { field: string; column: string }, { label }: Around) => label(`${d.field}.${d.column}`),
 

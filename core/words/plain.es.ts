@@ -5,6 +5,7 @@ export const plain = {
   readings: 'Escriba la opción que corresponda:',
   proposal: 'Escriba «sí» para anotarlo, «quitar» y un campo, o «no» para ir campo por campo.',
   rows: 'Escriba «listo» para seguir u «otro» para agregar uno.',
+  page: 'Escriba «sí» para separarlos así, o «una» si es una sola respuesta.',
   summary: 'Escriba «enviar» para mandarlo a revisión, o «atrás» para volver.',
   sent: 'Escriba «míos» para ver sus informes o «nuevo» para empezar otro.',
   notice: 'Escriba «ayuda» para ver qué puede hacer.',

@@ -92,6 +92,8 @@ const texts = {
   'columns.unknown': () => 'No reconozco ese tipo de asunto. Elija uno o varios de la lista, o escriba «todos».',
   'choice.none': () => 'Elija uno de la lista y pulse «Editar».',
   'choice.field': () => 'Elija un campo de la lista y pulse «Agregar campo».',
+  'rows.too-long': (d: { row: number; length: number; limit: number }) =>
+    `El texto parece traer varios asuntos, y el ${d.row} tiene ${d.length.toLocaleString('es-MX')} caracteres: caben ${d.limit.toLocaleString('es-MX')}. Acórtelo o divídalo, y mande todo de nuevo.`,
   'rows.unclear': () => 'Pulse «Continuar» para seguir, o escriba el texto de otro asunto.',
   'proposal.changed': () => 'Esta propuesta cambió en otra tarjeta. Revísela como está ahora.',
   'proposal.open': () => 'Antes de enviar, confirme lo que entendí de su mensaje, o quítelo.',

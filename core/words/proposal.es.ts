@@ -9,4 +9,7 @@ export const proposal = {
   place: (name: string) => `Usar como ${name.slice(0, 1).toLowerCase()}${name.slice(1)}`,
   unused: (text: string) => `De su mensaje quedó: «${text}»`,
   waits: 'Falta confirmar lo que entendí de su mensaje: pulse «Atrás».',
+  asItIs: 'Así está bien',
+  oneByOne: 'No, campo por campo',
+  useText: 'Usar ese texto',
 } as const;

@@ -40,9 +40,8 @@ export const buttons = {
   more: 'Ver más',
   retry: 'Reintentar',
   another: 'Empezar otro',
-  asItIs: 'Así está bien',
-  oneByOne: 'No, campo por campo',
-  useText: 'Usar ese texto',
+  severalRows: (count: number) => (count === 1 ? 'Es un asunto' : `Son ${count} asuntos`),
+  oneAnswer: 'Es una sola respuesta',
 } as const;
 
 export const states = {
@@ -83,6 +82,12 @@ export const walk = {
   closed: 'Borrador guardado. Escriba «continuar» para retomarlo.',
   moved: 'Continúa abajo.',
   manyRows: (count: number) => `Lleva ${count}. Para cambiar o quitar uno, elíjalo y pulse «Editar».`,
+  untoldColumn: (rows: readonly number[]) =>
+    rows.length === 1
+      ? `Tipo del asunto ${rows.join()}`
+      : `Tipo de los asuntos ${rows.length > 4 ? 'que no lo dicen' : listed(rows.map(String))}`,
+  aTable: '(tabla)',
+  moreRows: (count: number) => `… ${count} más, hasta:`,
   requested: (reason: string) => `Quien revisa pide: ${reason}`,
   noRow: 'Sin texto todavía',
 } as const;

@@ -31,7 +31,7 @@ function buttonsOf({ data }: Screen): readonly Button[] {
   return [
     ...('buttons' in data ? data.buttons : []),
     ...('readings' in data ? data.readings : []),
-    ...('rows' in data ? data.rows.flatMap((row) => row.buttons) : []),
+    ...('rows' in data ? data.rows.flatMap((row) => ('buttons' in row ? row.buttons : [])) : []),
     ...('lines' in data ? data.lines.flatMap((line) => (typeof line === 'string' ? [] : [line.button])) : []),
     ...('rest' in data && data.rest !== undefined ? data.rest.buttons : []),
     ...('items' in data ? data.items.map((item) => item.button) : []),
@@ -44,6 +44,7 @@ test('there is a sample of every template', () => {
     field: true,
     rows: true,
     proposal: true,
+    page: true,
     summary: true,
     line: true,
     notice: true,

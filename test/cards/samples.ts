@@ -1,9 +1,10 @@
 import type { Screen } from '../../core/screens/screens';
 import { channel } from './samples/channel';
 import { fields } from './samples/fields';
+import { pages } from './samples/pages';
 import { reports } from './samples/reports';
 
 export { HOSTILE, HOSTILE_TEXT } from './samples/parts';
 
 /** One or more screens of every kind, by a name that says what is special about it. */
-export const samples: Readonly<Record<string, Screen>> = { ...fields, ...reports, ...channel };
+export const samples: Readonly<Record<string, Screen>> = { ...fields, ...pages, ...reports, ...channel };

@@ -1,9 +1,9 @@
 import type { Message, Pressed } from '../../bot/turns/update';
 import type { Screen } from '../../core/screens/screens';
 import type { Answers } from '../../core/form/values';
-import type { Seed, TypedMatter } from '../fixtures/seeds';
-import { nineFields } from './nine-fields';
-import { buttonsOf, Chatter, textOf } from './chatter';
+import type { Press } from '../../core/screens/press';
+import type { Seed, TypedCell } from '../fixtures/seeds';
+import { Chatter } from './chatter';
 
 /** What filing a report took. */
 export interface Effort {
@@ -39,18 +39,16 @@ export class Counted extends Chatter {
     return super.presses(title, inputs, more);
   }
 
-  get text(): string {
-    return textOf(this.shown);
+  /** Presses the first of what can be pressed on the newest card that does so. */
+  pressesOn(does: (press: Press) => boolean): Promise<Screen> {
+    const [press] = pressesIn(this.shown).filter(does);
+    if (press === undefined) throw new Error(`Nothing does that in ${JSON.stringify(this.shown)}`);
+    this.#spend({ turns: 1, taps: 1 });
+    return this.#shows(this.press({ press }));
   }
 
-  shows(title: string): boolean {
-    return buttonsOf(this.shown).some((button) => button.title === title);
-  }
-
-  /** Whether the newest card asks that field, by its official label. */
-  isAsked(label: string): boolean {
-    const { shown } = this;
-    return (shown?.template === 'field' || shown?.template === 'rows') && shown.data.heading === label;
+  offers(does: (press: Press) => boolean): boolean {
+    return pressesIn(this.shown).some(does);
   }
 
   /** The report that was sent last, as it stands. */
@@ -60,6 +58,12 @@ export class Counted extends Chatter {
     const stored = await this.bot.store.load(line?.id ?? '');
     if (stored === undefined) throw new Error('Nothing was sent');
     return stored.report.answers;
+  }
+
+  async #shows(answer: Promise<Screen>): Promise<Screen> {
+    this.shown = await answer;
+    await this.bot.deliver();
+    return this.shown;
   }
 
   #isChosen(id: string): boolean {
@@ -74,64 +78,55 @@ export class Counted extends Chatter {
   }
 }
 
-/** Answers whatever the walk asks, field by field, until it asks no more of them, and sends the report. */
+/** All that can be pressed on a screen, in reading order. */
+const pressesIn = (part: unknown): readonly Press[] => {
+  if (typeof part !== 'object' || part === null) return [];
+  const own = 'press' in part ? [part.press as Press] : [];
+  return [...own, ...Object.entries(part).flatMap(([name, inner]) => (name === 'press' ? [] : pressesIn(inner)))];
+};
+
+/** More turns than any way takes. */
+const ENDLESS = 60;
+
+/** Answers whatever the walk asks, adds the rows that it does not ask for, and sends the report. */
 export async function walksOn(person: Counted, seed: Seed): Promise<void> {
-  for (const field of nineFields.fields) {
-    if (field.input === 'rows') await answersRows(person, seed);
-    else if (person.isAsked(field.label)) await answers(person, field.label, seed.typed[field.id]);
-  }
-  await addsRows(person, seed);
-  await person.presses('Enviar a revisión');
+  for (let turns = 0; turns < ENDLESS; turns += 1) if (await isSent(person, seed)) return;
+  throw new Error(`It does not end: ${JSON.stringify(person.shown)}`);
 }
 
-/** What is asked about the answer is confirmed. */
-async function answers(person: Counted, label: string, typed: string | undefined): Promise<void> {
-  if (typed === undefined) return void (await person.presses('Omitir'));
-  await person.types(typed);
-  const { shown } = person;
-  const [reading] = shown?.template === 'field' && person.isAsked(label) ? shown.data.readings : [];
-  if (reading !== undefined) await person.presses(reading.title);
-}
-
-const columns = nineFields.fields.flatMap((field) => (field.input === 'rows' ? field.columns : []));
-const isCell = (person: Counted): boolean => columns.some(({ label }) => person.isAsked(label));
-
-async function answersRows(person: Counted, seed: Seed): Promise<void> {
-  for (const [at, matter] of seed.typedMatters.entries()) {
-    if (isCell(person)) await writes(person, matter);
-    else if (person.text.includes('Tipo de asunto')) await adds(person, matter);
-    else if (person.shows('Agregar otro asunto') && at > 0) await addsAnother(person, matter);
-  }
-  if (person.shows('Agregar otro asunto')) await person.presses('Continuar');
-}
-
-/** Rows that the walk did not ask for, from the summary. */
-async function addsRows(person: Counted, seed: Seed): Promise<void> {
+/** One turn on the card that is open; whether it was the last. */
+async function isSent(person: Counted, seed: Seed): Promise<boolean> {
   const stored = await person.bot.store.loadOpen(person.person.id);
-  const matters = stored?.report.answers['matters'];
-  const missing = seed.typedMatters.slice(matters?.kind === 'rows' ? matters.rows.length : 0);
-  if (missing.length === 0) return;
-  await person.presses('Editar', { field: 'matters' });
-  for (const matter of missing) await addsAnother(person, matter);
-  await person.presses('Volver al resumen');
-}
-
-async function addsAnother(person: Counted, matter: TypedMatter): Promise<void> {
-  await person.presses('Agregar otro asunto');
-  await adds(person, matter);
-}
-
-async function adds(person: Counted, matter: TypedMatter): Promise<void> {
-  await person.presses('Guardar y continuar', { columns: matter.columns.join(',') });
-  await writes(person, matter);
-}
-
-async function writes(person: Counted, { columns: ids, cells }: TypedMatter): Promise<void> {
-  for (const id of ids) {
-    const { text = '', html } = cells[id] ?? {};
-    await person.types(text, html === undefined ? {} : { html });
+  if (stored === undefined) throw new Error('Nothing is open');
+  const { at, answers, pending } = stored.report;
+  const { typed, typedMatters } = seed;
+  // What is asked about an answer is confirmed.
+  if ((pending?.readings.length ?? 0) > 0) await person.pressesOn(({ verb }) => verb === 'choose');
+  else if (at.at === 'field')
+    await (typed[at.field] === undefined ? skips(person) : says(person, { text: typed[at.field] ?? '' }));
+  else {
+    const rows = answers['matters']?.kind === 'rows' ? answers['matters'].rows : [];
+    const isWhole = rows.length >= typedMatters.length;
+    const { columns = [], cells = {} } =
+      typedMatters[at.at === 'cell' ? rows.findIndex(({ id }) => id === at.row) : rows.length] ?? {};
+    if (at.at === 'columns') await person.presses('Guardar y continuar', { columns: columns.join(',') });
+    else if (at.at === 'cell') await says(person, cells[at.column] ?? { text: 'omitir' });
+    else if (at.at === 'rows') await person.pressesOn(({ verb }) => verb === (isWhole ? 'finishRows' : 'addRow'));
+    else if (!isWhole) await opensMatters(person);
+    else return person.presses('Enviar a revisión').then(() => true);
   }
+  return false;
 }
+
+const says = (person: Counted, { text, html }: TypedCell): Promise<unknown> =>
+  person.types(text, html === undefined ? {} : { html });
+
+const skips = (person: Counted): Promise<unknown> => person.presses('Omitir');
+
+const opensMatters = (person: Counted): Promise<unknown> =>
+  person.offers(isOnMatters) ? person.pressesOn(isOnMatters) : person.presses('Editar', { field: 'matters' });
+
+const isOnMatters = (press: Press): boolean => press.verb === 'open' && press.step.at === 'rows';
 
 /** The efforts as a table: a line for each seed, by each way. */
 export function effortTable(

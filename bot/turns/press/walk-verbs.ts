@@ -7,6 +7,7 @@ import { shownInputs } from '../../../core/screens/inputs';
 import { askRemoveRowScreen } from '../../../core/screens/lists';
 import { rowNumber } from '../../../core/screens/names';
 import type { PressOf } from '../../../core/screens/press';
+import { PAGE_COLUMN } from '../../../core/screens/page';
 import { rowScreen } from '../../../core/screens/rows';
 import type { NoticeScreen } from '../../../core/screens/screens';
 import { problem } from '../../../core/words/problems';
@@ -28,7 +29,8 @@ export const walkVerbs = {
   },
   choose: (turn: ReportTurn<PressOf<'choose'>>) => {
     const { step, seen, index } = turn.press;
-    return run(turn, { type: 'ChooseReading', index, step, seen });
+    const column = turn.pressed.inputs[PAGE_COLUMN];
+    return run(turn, { type: 'ChooseReading', index, step, seen, ...(column === undefined ? {} : { column }) });
   },
   decline: (turn: ReportTurn<PressOf<'decline'>>) => {
     const { step, seen } = turn.press;

@@ -6,7 +6,7 @@ import { districts } from './districts/districts';
 import type { Kind } from './kind';
 import { project } from './project';
 import { prose } from './prose';
-import { rows } from './rows';
+import { rows } from './rows/rows';
 import { states } from './states';
 import { text } from './text';
 import { unit } from './unit';

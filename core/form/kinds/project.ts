@@ -146,6 +146,9 @@ export function readCip(typed: string): CipCode {
 /** A code at the head of a paragraph, or its usual slips, then the name. «A 250000 personas…» is a sentence. */
 const HEAD = /^((?![AEOUYaeouy][ ])[A-Za-z][ –-]?\d[\dOo]{5}|[A-Za-z][Oo]\d{5})(?:[ \t]*[:.,–—-]?[ \t]+(?=\S)|$)/;
 
+/** Whether a project's code stands at its beginning: «L091910 Soporte técnico…». */
+export const headsProject = (paragraph: string): boolean => splitCip(paragraph) !== undefined;
+
 /** Splits «L091910 Soporte técnico…» into the code as typed and the rest; undefined where no code heads it. */
 function splitCip(paragraph: string): { readonly typed: string; readonly rest: string } | undefined {
   const match = HEAD.exec(paragraph.slice(0, 40));

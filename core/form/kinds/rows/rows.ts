@@ -1,8 +1,8 @@
-import { problem } from '../../words/problems';
-import type { CellValue, Row, ValueOf } from '../values';
-import type { Kind } from './kind';
-import { project } from './project';
-import { prose } from './prose';
+import { problem } from '../../../words/problems';
+import type { CellValue, Row, ValueOf } from '../../values';
+import type { Kind } from '../kind';
+import { project } from '../project';
+import { prose } from '../prose';
 
 /** A table, answered cell by cell. */
 export const rows: Kind<ValueOf<'rows'>> = {

@@ -1,0 +1,105 @@
+import type { Block, PageCell, PageTable } from '../../values';
+import { isBlankProse, keyOf } from '../../reading/words';
+import { cleanBlocks, cleanText } from '../prose';
+import type { Labels } from './labels';
+import type { PageRow, Part } from './page';
+
+/** Rows of the form's own table, and what stands in it across all of its columns. */
+export type OfficialRow =
+  { readonly is: 'row'; readonly parts: PageRow } | { readonly is: 'text'; readonly blocks: readonly Block[] };
+
+/** Rows of a table among which its headings are looked for: a title may stand above them. */
+const HEADINGS_IN = 3;
+const NUMBERS = /^(?:n|no|num|numero|consecutivo|asuntos?|tema)?$/;
+
+/** A cell as it is placed: the grid's columns that it covers. */
+interface Placed {
+  readonly cell: PageCell;
+  readonly from: number;
+  readonly to: number;
+  /** It began in a row above. */
+  readonly hangs: boolean;
+}
+
+/** The rows of a table whose headings are labels of columns, two or more of them; undefined for any other table. */
+export function officialRows(labels: Labels, table: PageTable): readonly OfficialRow[] | undefined {
+  const rows = placed(table);
+  const at = rows.slice(0, HEADINGS_IN).findIndex((row) => headingsOf(labels, row) !== undefined);
+  const headings = headingsOf(labels, rows[at] ?? []);
+  if (headings === undefined) return undefined;
+  const above = rows.slice(0, at).flatMap((row) => textAcross(row));
+  const below = rows
+    .slice(at + 1)
+    .filter((row) => headingsOf(labels, row) === undefined)
+    .flatMap((row) => rowOf(headings, row));
+  return [...above, ...below];
+}
+
+type Headings = ReadonlyMap<number, string>;
+
+/** The column of each place; the place of numbers has none. */
+function headingsOf(labels: Labels, row: readonly Placed[]): Headings | undefined {
+  const filled = row.filter(({ cell }) => cell.text.trim() !== '');
+  const named = filled.flatMap(({ cell, from, to }) => {
+    const column = labels.called(cell.text);
+    return column === undefined ? [] : [{ column, from, to }];
+  });
+  const others = filled.filter(({ cell }) => labels.called(cell.text) === undefined);
+  const areNumbers = others.length === 0 || (others.length === 1 && NUMBERS.test(keyOf(others[0]?.cell.text ?? '')));
+  if (new Set(named.map(({ column }) => column)).size < 2 || !areNumbers) return undefined;
+  return new Map(
+    named.flatMap(({ column, from, to }) => Array.from({ length: to - from }, (_, place) => [from + place, column])),
+  );
+}
+
+function rowOf(headings: Headings, row: readonly Placed[]): readonly OfficialRow[] {
+  const filled = row.filter(({ cell }) => !isBlankProse(cell.text));
+  const own = filled.filter(({ hangs }) => !hangs);
+  const [only, ...others] = own;
+  if (only === undefined) return [];
+  const columns = new Set(headings.values()).size;
+  if (others.length === 0 && filled.length === 1 && only.to - only.from >= Math.max(2, columns)) return textAcross(own);
+  const parts = filled.flatMap(({ cell, from, to }): Part[] => {
+    const places = Array.from({ length: to - from }, (_, place) => headings.get(from + place));
+    const column = places.find((place) => place !== undefined);
+    if (column !== undefined) return [{ column, blocks: blocksOf(cell) }];
+    return /^[\d\s.)°º#-]*$/.test(cell.text) ? [] : [{ blocks: blocksOf(cell) }];
+  });
+  return parts.some(({ column }) => column !== undefined) ? [{ is: 'row', parts }] : textAcross(own);
+}
+
+const textAcross = (row: readonly Placed[]): readonly OfficialRow[] =>
+  row.filter(({ cell }) => !isBlankProse(cell.text)).map(({ cell }) => ({ is: 'text', blocks: blocksOf(cell) }));
+
+/** Lines of a cell were its paragraphs; those of a list stay together. */
+function blocksOf({ text, blocks }: PageCell): readonly Block[] {
+  if (blocks !== undefined) return cleanBlocks(blocks);
+  const paragraphs: string[] = [];
+  for (const line of cleanText(text).split('\n')) {
+    const last = paragraphs.at(-1);
+    const isItem = /^\s*(?:[•·▪◦*–-]|\(?(?:\d{1,3}|[a-z])[.)])\s/iu.test(line);
+    if (isItem && last !== undefined) paragraphs[paragraphs.length - 1] = `${last}\n${line}`;
+    else paragraphs.push(line);
+  }
+  return cleanBlocks(paragraphs.map((paragraph) => ({ type: 'paragraph', text: paragraph })));
+}
+
+/** The cells that cover each row, one that spans rows in each of them. Spans past the table's end end with it. */
+function placed({ rows }: PageTable): readonly (readonly Placed[])[] {
+  const slots: (Placed | undefined)[][] = rows.map(() => []);
+  rows.forEach((cells, top) => {
+    let from = 0;
+    for (const cell of cells) {
+      while (slots[top]?.[from] !== undefined) from += 1;
+      const to = from + spanOf(cell.colSpan);
+      for (const [below, slot] of slots.slice(top, top + spanOf(cell.rowSpan)).entries())
+        for (let place = from; place < to; place += 1) slot[place] = { cell, from, to, hangs: below > 0 };
+      from = to;
+    }
+  });
+  return slots.map((row) => row.filter((one, place) => one !== undefined && one.from === place) as Placed[]);
+}
+
+/** Places that one cell may span, as on a card. */
+const SPAN = 100;
+const spanOf = (span = 1): number => Math.min(SPAN, Math.max(1, span));
