@@ -12,6 +12,7 @@ import notice from './templates/notice.json';
 import page from './templates/page.json';
 import post from './templates/post.json';
 import progress from './templates/progress.json';
+import proposal from './templates/proposal.json';
 import report from './templates/report.json';
 import rows from './templates/rows.json';
 import summary from './templates/summary.json';
@@ -22,6 +23,7 @@ const templates: Readonly<Record<TemplateName, Template>> = {
   form: new Template(form),
   rows: new Template(rows),
   progress: new Template(progress),
+  proposal: new Template(proposal),
   page: new Template(page),
   summary: new Template(summary),
   line: new Template(line),

@@ -9,6 +9,7 @@ import type {
   PageScreen,
   PostScreen,
   ProgressScreen,
+  ProposalScreen,
   ReportScreen,
   RowsScreen,
   Screen,
@@ -48,6 +49,8 @@ function shownOf(screen: Screen): Model {
       return rows(screen.data);
     case 'progress':
       return progress(screen.data);
+    case 'proposal':
+      return proposal(screen.data);
     case 'page':
       return page(screen.data);
     case 'summary':
@@ -140,6 +143,27 @@ const progress = (screen: ProgressScreen): Model => ({
   title: screen.title,
   count: screen.count,
   lines: screen.lines.map(openLine),
+  actions: actions(screen.buttons),
+});
+
+const proposal = (screen: ProposalScreen): Model => ({
+  spoken: spoken(screen.heading, ...screen.lines.map(({ fact: { label, value } }) => `${label}: ${value}`)),
+  saved: some(screen.saved),
+  notice: some(screen.notice),
+  progress: screen.progress,
+  heading: screen.heading,
+  question: screen.question,
+  problem: some(screen.problem),
+  lines: screen.lines.map((line) => ({
+    fact: fact(line.fact),
+    before: some(line.before),
+    buttons: actionSet([line.button], 'none'),
+  })),
+  rest: (screen.rest === undefined ? [] : [screen.rest]).map(({ title, text, buttons }) => ({
+    title,
+    text: some(text),
+    buttons: actionSet(buttons, 'small'),
+  })),
   actions: actions(screen.buttons),
 });
 

@@ -1,3 +1,4 @@
+import type { Form } from '../../core/form/definition';
 import type { About, Address, OutboxMessage, Report } from '../../core/report/types';
 import { notice } from '../../core/words/notices';
 import { sent, walk } from '../../core/words/texts.es';
@@ -175,6 +176,8 @@ export function drawNotice(
         : statusScreen(viewing, report, published);
     case 'answered':
       return { template: 'line', data: { text: answeredLine(form, report, about.step, about.typed) } };
+    case 'accepted':
+      return { template: 'line', data: { text: acceptedLine(form, report, about.fields) || walk.moved } };
     case 'moved':
       return { template: 'line', data: { text: walk.moved, subtle: true } };
     case 'closed':
@@ -197,6 +200,9 @@ export function drawNotice(
       return about satisfies never;
   }
 }
+
+const acceptedLine = (form: Form, report: Report, fields: readonly string[]): string =>
+  fields.map((field) => answeredLine(form, report, { at: 'field', field })).join('\n');
 
 /** Its author may still write in it. */
 export const isOpen = (report: Report): boolean => report.state === 'draft' || report.state === 'changes-requested';

@@ -57,7 +57,7 @@ const slowMs = (tries: number, random: () => number): number => {
 };
 
 /** The lines that an open card becomes. */
-const CLOSING: ReadonlySet<About['show']> = new Set(['answered', 'moved', 'closed']);
+const CLOSING: ReadonlySet<About['show']> = new Set(['answered', 'accepted', 'moved', 'closed']);
 export const isClosing = ({ show }: About): boolean => CLOSING.has(show);
 
 /** The message that is edited; undefined where there is none, or the report cannot be read. */

@@ -1,14 +1,15 @@
 import { isBegun } from '../../core/report/steps';
 import type { Base } from '../../core/report/made-from';
-import type { Person } from '../../core/report/types';
+import type { Opening, Person } from '../../core/report/types';
 import type { Screen } from '../../core/screens/screens';
 import type { Loaded } from '../../storage/ports';
 import { whyOf } from '../outbox/messenger';
 import { askAnother, type InTheWay } from './asking';
-import { say, saidBelow } from './below';
+import { say, saidBelowWith } from './below';
 import type { BaseFound } from './base';
 import { freeId, startDraft, type Actor } from './drafts';
 import { unlessUnreadable } from './faults';
+import { leftOut } from './files';
 import type { Handled, Says } from './handle-command';
 import { isPostOf } from './reply';
 import type { Services } from './services';
@@ -42,6 +43,8 @@ interface Beginning {
   readonly nonce: string;
   /** The message that the new one's card takes the place of; absent where it stands below. */
   readonly on?: string | undefined;
+  /** What it begins with. */
+  readonly said?: Opening | undefined;
   /** What it is made from; absent: from nothing. */
   readonly base?: Base | undefined;
 }
@@ -49,7 +52,7 @@ interface Beginning {
 export async function begin(
   services: Services,
   actor: Actor,
-  { seed, told, nonce, on, base }: Beginning,
+  { seed, told, nonce, on, said: opening, base }: Beginning,
   said?: Says,
 ): Promise<Begun> {
   const free = await freeId(services, actor.person.id, seed);
@@ -62,7 +65,7 @@ export async function begin(
         : ({ ...begins, verb: 'use', report: base.report } as const);
     return { is: 'asked', screen: askAnother(services, left, press) };
   }
-  const handled = await startDraft(services, actor, seed, free, said, base);
+  const handled = await startDraft(services, actor, { seed, opening, base }, free, said);
   const isReplaced = on !== undefined && isPostOf(left?.stored.posts['card'], on);
   if (left !== undefined && !isReplaced) await leave(services, left.stored, handled, seed);
   return { is: 'begun', handled };
@@ -76,15 +79,26 @@ async function leave(services: Services, left: Loaded, { stored, events }: Handl
   ]).catch((error: unknown) => services.log.warn('card left open', { report: left.report.id, ...whyOf(error) }));
 }
 
-/** The same for «nuevo» and «usar»: the question stands below the message, a new report goes through its outbox. */
+/** What a typed message begins a report with: another report, or what it says itself; and how that is shown. */
+interface From {
+  readonly base?: Base;
+  readonly said?: Opening;
+  readonly shown?: Says;
+}
+
+/**
+ * The same for «nuevo», «usar» and a message that tells of a visit: the question stands below the message, a new
+ * report goes through its outbox.
+ */
 export async function beginTyped(
   services: Services,
   message: Message,
-  base?: Base,
-  said: Says = saidBelow,
+  { base, said, shown }: From = {},
 ): Promise<readonly Screen[]> {
   const { key } = message;
-  const begun = await begin(services, message, { seed: key, told: false, nonce: `another:${key}`, base }, said);
+  const left = said === undefined ? [] : leftOut(message);
+  const beginning = { seed: key, told: false, nonce: `another:${key}`, base, said };
+  const begun = await begin(services, message, beginning, shown ?? saidBelowWith(left));
   return begun.is === 'asked' ? [begun.screen] : [];
 }
 
@@ -93,4 +107,5 @@ export const beginFromTyped = async (
   services: Services,
   message: Message,
   found: BaseFound,
-): Promise<readonly Screen[]> => (found.is === 'none' ? [found.screen] : beginTyped(services, message, found.base));
+): Promise<readonly Screen[]> =>
+  found.is === 'none' ? [found.screen] : beginTyped(services, message, { base: found.base });

@@ -58,6 +58,7 @@ function closingOf(
 ): OutboxMessage['about'] {
   if (!isOpen(after)) return { show: 'moved' };
   for (const event of events) {
+    if (event.type === 'ProposalAccepted') return { show: 'accepted', fields: Object.keys(event.answers) };
     if (event.type === 'StepAnswered' || event.type === 'StepSkipped')
       return { show: 'answered', step: event.step, ...typed };
     if (event.type === 'ColumnsChosen')

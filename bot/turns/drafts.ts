@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { isBegun } from '../../core/report/steps';
 import type { Base } from '../../core/report/made-from';
-import type { Person, ReportState } from '../../core/report/types';
+import type { Opening, Person, ReportState } from '../../core/report/types';
 import type { Loaded, ReportLine } from '../../storage/ports';
 import { isOpen } from '../outbox/delivery';
 import { unlessUnreadable } from './faults';
@@ -10,7 +10,10 @@ import type { Services } from './services';
 import type { Update } from './update';
 
 /** Who acts, from where and when. */
-export type Actor = Pick<Update, 'person' | 'address' | 'at'>;
+export type Actor = Pick<Update, 'person' | 'address' | 'at'> & {
+  /** The message in which they said so, by the platform's id. */
+  readonly messageId?: string;
+};
 
 /** States in which a report's author writes in it. */
 export const OPEN: readonly ReportState[] = ['draft', 'changes-requested'];
@@ -61,22 +64,34 @@ const draftId = (personId: string, seed: string): string => hash('sha256', `${pe
  */
 export async function startDraft(
   services: Services,
-  { person, address, at }: Actor,
-  seed: string,
+  { person, address, at, messageId }: Actor,
+  { seed, opening, base }: Seed,
   { id, stored }: Free,
   said?: Says,
-  base?: Base,
 ): Promise<Handled> {
   const empty = await emptyDraft(services, person, id, seed);
-  const command = { key: seed, at, by: person, address };
+  const message = opening === undefined || messageId === undefined ? {} : { message: messageId };
+  const command = { key: seed, at, by: person, address, ...message };
   const from = base === undefined ? undefined : { base, today: services.dayOf(at) };
   if (empty !== undefined && from !== undefined)
     return services.handle(empty.report.id, empty, { ...command, type: 'TakeBase', from }, said);
+  if (empty !== undefined && opening !== undefined)
+    return services.handle(empty.report.id, empty, { ...command, type: 'AnswerStep', ...opening }, said);
   if (empty !== undefined) return services.handle(empty.report.id, empty, { ...command, type: 'Resume' }, said);
   const used = stored === undefined ? await services.store.usedBy(person.id) : undefined;
-  const before = used === undefined ? {} : { used };
-  const made = from === undefined ? {} : { from };
-  return services.handle(id, stored, { ...command, type: 'StartReport', id, ...before, ...made }, said);
+  const made = {
+    ...(used === undefined ? {} : { used }),
+    ...(from === undefined ? {} : { from }),
+    ...(opening === undefined ? {} : { said: opening }),
+  };
+  return services.handle(id, stored, { ...command, type: 'StartReport', id, ...made }, said);
+}
+
+/** From what a report is begun. */
+interface Seed {
+  readonly seed: string;
+  readonly opening: Opening | undefined;
+  readonly base: Base | undefined;
 }
 
 /** The id of a report to be begun, and the report where it was begun already. */

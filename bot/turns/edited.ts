@@ -120,6 +120,8 @@ function stepOf(event: Event): Step | undefined {
       return { at: 'columns', field: event.field, row: event.row };
     case 'AnswerHeld':
       return event.pending.step;
+    case 'ProposalHeld':
+      return event.proposal.step;
     default:
       return undefined;
   }
@@ -127,7 +129,9 @@ function stepOf(event: Event): Step | undefined {
 
 type Answering = Extract<Event, { type: 'StepAnswered' }>;
 
-const GOES_ON: ReadonlySet<Event['type']> = new Set(['RowRemoved', 'ReportSubmitted', 'ReportWithdrawn']);
+const GOES_ON: ReadonlySet<Event['type']> = new Set([
+  ...(['RowRemoved', 'ReportSubmitted', 'ReportWithdrawn', 'ProposalAccepted', 'ProposalDropped'] as const),
+]);
 const goesOn = (event: Event): boolean => stepOf(event) !== undefined || GOES_ON.has(event.type);
 
 /** What was asked about the message was answered by one of the readings it was given: the words are the message's still. */

@@ -3,8 +3,10 @@ import { agreesTo } from '../../core/report/agree';
 import { asksOfSameVisit } from '../../core/report/same-visit';
 import type { Screen } from '../../core/screens/screens';
 import { heardIn } from '../../core/talk/heard';
+import { takenOutIn } from '../../core/talk/taken-out';
 import { readTalk } from '../../core/talk/talk';
 import { notice } from '../../core/words/notices';
+import { isProposal, isTooLong, PROPOSAL_LIMIT } from '../../core/report/propose';
 import { problem } from '../../core/words/problems';
 import type { Loaded } from '../../storage/ports';
 import { askCancel, progressCard, statusCard } from './asking';
@@ -51,6 +53,11 @@ async function onWords(services: Services, message: Message, open: Open): Promis
     const names = namesIn(message);
     if (text.trim() === '' && names.length > 0) return [problemCard(problem('file.no-report', { names }))];
     const talk = readTalk(form, text);
+    if (talk === undefined) {
+      const said = { input: inputOf(message), today: dayOf(message.at) };
+      if (isProposal(form, said)) return beginTyped(services, message, { said });
+      if (isTooLong(said.input)) return [problemCard(problem('proposal.too-long', { limit: PROPOSAL_LIMIT }))];
+    }
     const said =
       talk === undefined ? [await greeting(services, message.person)] : await onTalkAlone(services, message, talk);
     return [...said, ...leftOut(message).map(problemCard)];
@@ -58,6 +65,11 @@ async function onWords(services: Services, message: Message, open: Open): Promis
   const input = inputOf(message);
   if (input.text.trim() === '' && namesIn(message).length > 0) return onFiles(services, message, stored);
   const today = dayOf(message.at);
+  const takenOut = takenOutIn(form, stored.report, text);
+  if (takenOut !== undefined) {
+    await typed(services, message, stored, { type: 'TrimProposal', field: takenOut, seen: stored.report.version });
+    return [];
+  }
   const agreed = asksOfSameVisit(stored.report) ? agreesTo(input) : undefined;
   if (agreed !== undefined) {
     await typed(services, message, stored, agreed === 'yes' ? { type: 'Submit', folio: '' } : { type: 'Review' });
@@ -135,7 +147,7 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
 
 /** Where nothing is open, a new report begins with it. */
 async function onForm(services: Services, message: Message, stored: Loaded | undefined): Promise<readonly Screen[]> {
-  if (stored === undefined) return beginTyped(services, message, undefined, saidOnForm);
+  if (stored === undefined) return beginTyped(services, message, { shown: saidOnForm });
   await showForm(services, message, stored);
   return [];
 }

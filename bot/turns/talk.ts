@@ -1,4 +1,5 @@
 import type { AnswerInput } from '../../core/form/definition';
+import { standingIn } from '../../core/report/proposed';
 import type { Report } from '../../core/report/types';
 import type { Screen } from '../../core/screens/screens';
 import type { Heard } from '../../core/talk/heard';
@@ -42,6 +43,9 @@ export async function onTalk(
       return again(notice('talk.farewell'));
     default:
   }
+  const isProposed = standingIn(report) !== undefined;
+  // Nobody who sees a proposal means what is asked under it.
+  if (isProposed && (instead.want === 'nothing' || instead.want === 'skip')) return again(notice('talk.proposal'));
   // A yes to that question would not say to which of its buttons.
   if (instead.want === 'nothing' && report.pending?.asks === 'talk') return again();
   if (asks) return give({ type: 'AnswerStep', input, today: services.dayOf(message.at), instead });

@@ -47,7 +47,7 @@ function sameDistricts(value: Value, previous: Value): boolean {
 }
 
 /** Compares JSON values. A store may give keys back in another order. */
-function same(a: unknown, b: unknown): boolean {
+export function same(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
   return left.length === right.size && left.every(([name, value]) => right.has(name) && same(value, right.get(name)));

@@ -10,9 +10,11 @@ import { NO, wordOf, YES } from './agree';
 import { leaveBlank } from './decide-fields';
 import { rereadTaken } from './base';
 import { askedAsRows, replyToPage, takeRows, withoutPage } from './decide-page';
+import { dropped, proposed, proposedBeside, repliesTo, replyToProposal } from './decide-proposal';
 import { answerColumns, namesColumns, textForNewRow, withNewRows } from './decide-rows';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
 import { askedOn, bothOf, isChangedSince, isLate, keptOf, sameInput, sameValue, type Accepted } from './pending';
+import { standingIn } from './proposed';
 import {
   askedAt,
   fieldsAsked,
@@ -39,7 +41,10 @@ export function answerStep(form: Form, report: Report, given: Answer): Decision 
   const command = { ...given, input: withUsedProject(report.used, given.input) };
   const step = command.step ?? report.at;
   if (!stepExists(report, step)) return refused(problem('card.outdated'), { typed: command.input });
-  const reply = replyToPending(form, report, command, step) ?? askedPage(form, report, command, step);
+  const reply =
+    replyToProposal(form, report, command) ??
+    replyToPending(form, report, command, step) ??
+    askedPage(form, report, command, step);
   return reply ?? takenAsOne(form, report, { ...command, input: withoutPage(command.input) }, step);
 }
 
@@ -59,7 +64,7 @@ function takenAsOne(form: Form, report: Report, command: Answer, step: Step): De
     case 'rows':
       return textForNewRow(form, report, command, step.field);
     case 'summary':
-      return refused(problem('summary.not-asked'));
+      return proposed(form, report, command) ?? refused(problem('summary.not-asked'));
     default:
       return step satisfies never;
   }
@@ -87,8 +92,9 @@ export function endingQuestion(report: Report, command: CommandOf<'AnswerStep' |
   return held(command, { step: pending.step, typed: keptOf(typed), asks: 'choose', question: [why], readings: [] });
 }
 
-/** Whether typed words settle the question that is asked. */
+/** Whether typed words settle the question that is asked, or the proposal that stands. */
 export const settles = (form: Form, report: Report, input: AnswerInput): boolean => {
+  if (standingIn(report) !== undefined) return repliesTo(input) !== undefined;
   const command = { type: 'AnswerStep', input, today: '', key: '', at: '', by: report.author } as const;
   return replyToPending(form, report, command, report.at) !== undefined;
 };
@@ -148,10 +154,12 @@ function answerAsked(form: Form, report: Report, command: Answer, step: AskedSte
   if (asked === undefined) return refused(problem('card.outdated'), { typed: command.input });
   // Nobody types nothing: it was a picture, or something else that is not read.
   if (command.step === undefined && saysNothing(command.input)) return refused(problem('message.empty'));
-  const proposed = agreedUnit(report, command, asked);
-  if (proposed !== undefined) return answered(form, report, command, step, { value: proposed });
+  const agreed = agreedUnit(report, command, asked);
+  if (agreed !== undefined) return answered(form, report, command, step, { value: agreed });
   const context = { today: command.today, reportingMonth: reportingMonthAt(command.today), answers: report.answers };
   const outcome = readAnswer(asked, command.input, context, storedAt(report, step));
+  const saysMore = isWritten(asked) ? undefined : proposedBeside(form, report, command, outcome);
+  if (saysMore !== undefined) return saysMore;
   switch (outcome.is) {
     case 'accepted':
       if (isCarried(storedAt(report, step)) && isWordless(outcome.value))
@@ -228,6 +236,8 @@ function answered(form: Form, report: Report, command: Command, step: AskedStep,
 
 /** Leaves a field blank on purpose; refuses to where it is required. */
 export function skipStep(form: Form, report: Report, command: CommandOf<'SkipStep'>): Decision {
+  // What is asked under a proposal is not seen.
+  if (command.step === undefined && standingIn(report) !== undefined) return dropped(command);
   const step = command.step ?? report.at;
   if (step.at === 'summary') return nothing;
   if (step.at === 'columns' && isInsideRow(report, step))
@@ -266,6 +276,7 @@ function andMoveOn(form: Form, report: Report, command: Command, step: AskedStep
   const reread = step.at === 'field' ? rereadTaken(form, answered, command.at.slice(0, 10)) : [];
   const facts = [withAside(form, report, answered, fact), ...reread];
   const now = after(report, command, ...facts);
+  if (standingIn(report) !== undefined) return happened(command, ...facts);
   if (!sameStep(step, report.at)) return happened(command, ...facts, ...wayAfter(form, report, now));
   // Its card asks about another answer, too.
   if (now.pending !== undefined) return happened(command, ...facts);

@@ -12,7 +12,7 @@ import {
   type CommandOf,
   type Decision,
   type Fact,
-  type Opening,
+  type OpenedStep,
 } from './decision';
 import { askedOn, bothOf, isChangedSince, isLate, keptOf, sameInput, sameValue, type Accepted } from './pending';
 import { askedOf, entryOf, nextField, pendingAt, returnOf, sameStep, stepKey, storedAt, uncoveredBy } from './steps';
@@ -158,7 +158,7 @@ function goingOn(form: Form, report: Report, command: Answers | CommandOf<'SkipS
  * Where the walk goes on. What is no field of the card stays asked; an edit returns to where it began, once what
  * its answers made askable is asked.
  */
-function placeAfter(form: Form, before: Report, now: Report, { fields, held }: Outcomes): Opening {
+function placeAfter(form: Form, before: Report, now: Report, { fields, held }: Outcomes): OpenedStep {
   const waiting = held.map(({ step }) => stepKey(step));
   const known: Report = { ...now, skipped: [...now.skipped, ...waiting] };
   const isOfCard = before.at.at === 'field' && fields.includes(before.at.field);

@@ -4,10 +4,10 @@ import { reportingMonthAt } from '../form/catalogues/catalogues';
 import { keyOf } from '../form/reading/words';
 import type { CellValue, Row, Value } from '../form/values';
 import { notice } from '../words/notices';
-import { problem } from '../words/problems';
+import { problem, type Problem } from '../words/problems';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
 import { newRow, nextCell, nextField, returnOf, rowOf, rowsField, rowsOf, stepKey, type RowsField } from './steps';
-import type { Report, Step } from './types';
+import type { Opening, Pending, Report, Step } from './types';
 
 type Answer = CommandOf<'AnswerStep'>;
 type ColumnsStep = Extract<Step, { at: 'columns' }>;
@@ -65,23 +65,33 @@ export function textForNewRow(form: Form, report: Report, command: Answer, id: s
   if (listed && ANOTHER.test(word)) return happened(command, opened(newRow(id, report), report.returnTo));
   if (listed && DONE.test(word))
     return happened(command, opened(returnOf(form, report) ?? nextField(form, report, id), undefined));
-  const context = { today: command.today, reportingMonth: reportingMonthAt(command.today), answers: report.answers };
+  const step: Step = listed ? { at: 'rows', field: id } : newRow(id, report);
+  const found = whichColumn(field, report, step, command);
+  if (found.is === 'asked') return happened(command, { type: 'AnswerHeld', pending: found.pending });
+  const unclear = problem(listed ? 'rows.unclear' : 'columns.unknown');
+  return refused(found.problem ?? unclear, { typed: command.input });
+}
+
+/** Which column of a new row is that text for? Undefined where it is no text of any. */
+export function whichColumn(
+  field: RowsField,
+  report: Report,
+  step: Step,
+  { input, today }: Opening,
+): { readonly is: 'asked'; readonly pending: Pending } | { readonly is: 'refused'; readonly problem?: Problem } {
+  const context = { today, reportingMonth: reportingMonthAt(today), answers: report.answers };
   const readings: Reading[] = [];
   for (const column of field.columns) {
-    const outcome = readAnswer(column, command.input, context);
+    const outcome = readAnswer(column, input, context);
     if (outcome.is === 'refused' && outcome.problem.code !== 'answer.signs')
-      return refused(outcome.problem, { typed: command.input });
+      return { is: 'refused', problem: outcome.problem };
     const cell = outcome.is === 'accepted' ? outcome.value : undefined;
-    if (cell?.kind !== 'prose' && cell?.kind !== 'project')
-      return refused(problem(listed ? 'rows.unclear' : 'columns.unknown'), { typed: command.input });
+    if (cell?.kind !== 'prose' && cell?.kind !== 'project') return { is: 'refused' };
     const value: Value = { kind: 'rows', rows: [aRow(report, column.id, cell)] };
-    readings.push({ value, label: notice('rows.column', { field: id, column: column.id }) });
+    readings.push({ value, label: notice('rows.column', { field: field.id, column: column.id }) });
   }
-  const step: Step = listed ? { at: 'rows', field: id } : newRow(id, report);
-  return happened(command, {
-    type: 'AnswerHeld',
-    pending: { step, typed: command.input, asks: 'choose', question: [notice('rows.which-column')], readings },
-  });
+  const question = [notice('rows.which-column')];
+  return { is: 'asked', pending: { step, typed: input, asks: 'choose', question, readings } };
 }
 
 const aRow = (report: Report, column: string, cell: CellValue): Row => ({

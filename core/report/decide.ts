@@ -4,6 +4,7 @@ import { problem } from '../words/problems';
 import { knownUnit, takeBase } from './base';
 import { answerStep, chooseReading, declineReading, endingQuestion, skipStep } from './decide-answers';
 import { answerFields } from './decide-fields';
+import { acceptProposal, dropProposal, placeRest, trimProposal } from './decide-proposal';
 import {
   after,
   andThen,
@@ -35,6 +36,8 @@ import {
 import { evolve } from './evolve';
 import { isNamed } from './people';
 import { asksOfSameVisit, visitToLookFor } from './same-visit';
+import { proposalIn } from './propose';
+import { standingIn } from './proposed';
 import { reviseAnswer } from './revise';
 import type { Command, Comment, Report, Step } from './types';
 
@@ -67,6 +70,14 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
       return authored(report, command) ?? chooseReading(form, report, command);
     case 'DeclineReading':
       return authored(report, command) ?? declineReading(report, command);
+    case 'AcceptProposal':
+      return authored(report, command) ?? acceptProposal(form, report, command);
+    case 'DropProposal':
+      return authored(report, command) ?? dropProposal(report, command);
+    case 'TrimProposal':
+      return authored(report, command) ?? trimProposal(form, report, command);
+    case 'PlaceRest':
+      return authored(report, command) ?? placeRest(form, report, command);
     case 'SkipStep':
       return authored(report, command) ?? endingQuestion(report, command, skipStep(form, report, command));
     case 'GoBack':
@@ -109,15 +120,14 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
 }
 
 function start(form: Form, command: CommandOf<'StartReport'>): Decision {
-  const { id, address, from } = command;
+  const { id, address, from, said, message } = command;
   const started: Fact = { type: 'ReportStarted', id, address, formVersion: form.version, ...usedBefore(form, command) };
   const empty = evolve(undefined, { ...started, key: '', at: '', by: command.by });
   if (from !== undefined) return happened(command, started, ...takeBase(form, empty, from.base, from.today));
-  return happened(
-    command,
-    started,
-    opened(form.fields[0] ? entryOf(form.fields[0], empty) : { at: 'summary' }, undefined),
-  );
+  const step = form.fields[0] ? entryOf(form.fields[0], empty) : ({ at: 'summary' } as const);
+  const proposal = said === undefined ? undefined : proposalIn(form, { answers: {} }, said, step, message);
+  const proposed: readonly Fact[] = proposal === undefined ? [] : [{ type: 'ProposalHeld', proposal }];
+  return happened(command, started, opened(step, undefined), ...proposed);
 }
 
 /** An empty draft takes the place of a new one; one in which something was answered meanwhile stays as it is. */
@@ -179,6 +189,9 @@ const saysTheSame = (comment: Comment, command: CommandOf<'EditComment'>): boole
 
 function goBack(form: Form, report: Report, command: CommandOf<'GoBack'>): Decision {
   const from = command.step ?? report.at;
+  // What was proposed elsewhere is still to be confirmed.
+  if (report.proposal !== undefined && from.at === 'summary' && standingIn(report) === undefined)
+    return happened(command, opened(report.proposal.step, undefined));
   if (!stepExists(report, from)) return refused(problem('card.outdated'));
   const home = isInsideRow(report, from) && !isMended(report, from) ? undefined : returnOf(form, report);
   if (home !== undefined) return happened(command, opened(home, undefined));
@@ -233,6 +246,10 @@ function cancel(report: Report, command: CommandOf<'Cancel'>): Decision {
 }
 
 function submit(form: Form, report: Report, command: CommandOf<'Submit'>): Decision {
+  const { proposal } = report;
+  if (proposal !== undefined && standingIn(report) === undefined)
+    return happened(command, opened(proposal.step, undefined));
+  if (proposal !== undefined) return refused(problem('proposal.open'));
   const missing = missingFields(form, report);
   if (missing.length > 0) return refused(problem('report.incomplete', { fields: missing }));
   const { sameVisit, seen } = command;

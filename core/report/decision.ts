@@ -46,9 +46,9 @@ export const refused = (found: Problem, more: Omit<Refusal, 'problem'> = {}): De
 /** Taken, and nothing to do: a repeat, or a press that came too late. */
 export const nothing: Decision = { ok: true, events: [] };
 
-export type Opening = Extract<Fact, { type: 'StepOpened' }>;
+export type OpenedStep = Extract<Fact, { type: 'StepOpened' }>;
 
-export const opened = (step: Step, returnTo: Step | undefined): Opening => ({
+export const opened = (step: Step, returnTo: Step | undefined): OpenedStep => ({
   type: 'StepOpened',
   step,
   ...(returnTo === undefined || stepKey(returnTo) === stepKey(step) ? {} : { returnTo }),

@@ -1,12 +1,14 @@
-import type { CellValue, Row, Value } from '../form/values';
-import { askedOf, isCarried, rowOf, rowsOf, sameStep, stepKey, storedAt } from './steps';
+import type { Answers, Value } from '../form/values';
+import { proposing, saying, superseding, withoutProposal, withoutUnused, withUnused } from './proposing';
+import { trimmed } from './proposed';
+import { changeRow, projectNamed, withColumns, withRows } from './row-changes';
+import { askedOf, isCarried, rowsOf, sameStep, stepKey, storedAt } from './steps';
 import type { Comment, Event, Pending, Report, Step } from './types';
 
 export const SCHEMA_VERSION = 2;
 
 /** Among `changedAt`: the version at which the pending question was asked. No step has this key. */
 export const HELD = 'held';
-
 /** The report after an event. Only a `ReportStarted` may come first; its version is raised by whoever saves it. */
 export function evolve(report: Report | undefined, event: Event): Report {
   if (event.type === 'ReportStarted') return started(event);
@@ -49,15 +51,25 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
       return baseTaken(report, event);
     case 'TakenReread':
       return reread(report, event);
-    case 'StepAnswered':
-      return answered(
-        settled(report, event.step),
-        event.step,
-        { ...event.also, ...ownField(event.step, event.value) },
-        event.value,
+    case 'StepAnswered': {
+      const fields = { ...event.also, ...ownField(event.step, event.value) };
+      return superseding(
+        withUnused(answered(settled(report, event.step), event.step, fields, event.value), []),
+        fields,
       );
+    }
     case 'ColumnsChosen':
       return withColumns(settled(report, { at: 'columns', field: event.field, row: event.row }), event);
+    case 'ProposalHeld':
+      return proposing(saying(withoutPending(report)), event.proposal);
+    case 'ProposalTrimmed':
+      return proposing(report, report.proposal && trimmed(report.proposal, event.field));
+    case 'RestPlaced':
+      return proposing(report, report.proposal && { ...report.proposal, restIn: event.field });
+    case 'ProposalAccepted':
+      return accepted(report, event.answers);
+    case 'ProposalDropped':
+      return withUnused(withoutProposal(report), report.proposal?.said ?? []);
     case 'AnswerHeld':
       return {
         ...asking(report, [event.pending, ...askedBeside(report, event.pending.step)]),
@@ -98,7 +110,7 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
     case 'ReportSubmitted':
       return moved(
         {
-          ...withoutPending(report),
+          ...withoutUnused(withoutProposal(withoutPending(report))),
           state: 'in-review',
           folio: event.folio,
           round: report.round + 1,
@@ -107,7 +119,7 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
         { at: 'summary' },
       );
     case 'ReportCancelled':
-      return { ...withoutPending(report), state: 'cancelled' };
+      return { ...withoutUnused(withoutProposal(withoutPending(report))), state: 'cancelled' };
     case 'ReportWithdrawn':
       return { ...report, state: 'withdrawn' };
     case 'CommentAdded':
@@ -193,6 +205,17 @@ function declined(report: Report): Report {
   return rest;
 }
 
+function accepted(report: Report, answers: Answers): Report {
+  const steps = Object.keys(answers).map((field): Step => ({ at: 'field', field }));
+  const cleared = withoutKept(steps.reduce(settled, withoutPending(report)), Object.keys(answers));
+  const answered: Report = {
+    ...cleared,
+    answers: { ...cleared.answers, ...answers },
+    rowCount: Math.max(cleared.rowCount, ...rowIds(answers)),
+  };
+  return withUnused(withoutProposal(answered), report.proposal?.rest ?? []);
+}
+
 function moved(report: Report, at: Step, returnTo?: Step): Report {
   const { returnTo: _, sameVisit, ...rest } = report;
   return {
@@ -255,49 +278,6 @@ function blanked(report: Report, step: Step): Report {
     const { [step.column]: _, ...cells } = row.cells;
     return { ...row, cells };
   });
-}
-
-/** Sets a row's columns, and drops the cells of columns that are no longer chosen; the history still has them. */
-function withColumns(report: Report, event: Extract<Event, { type: 'ColumnsChosen' }>): Report {
-  const kept = (cells: Readonly<Record<string, CellValue>>): Record<string, CellValue> =>
-    Object.fromEntries(Object.entries(cells).filter(([column]) => event.columns.includes(column)));
-  if (rowOf(report.answers, event.field, event.row) !== undefined)
-    return changeRow(report, event.field, event.row, (row) => ({
-      ...row,
-      columns: event.columns,
-      cells: kept(row.cells),
-    }));
-  const row: Row = { id: event.row, columns: event.columns, cells: {} };
-  return {
-    ...withRows(report, event.field, [...rowsOf(report.answers, event.field), row]),
-    rowCount: Math.max(report.rowCount, Number(event.row)),
-  };
-}
-
-/** Nothing that has a name gets another. */
-function projectNamed(report: Report, event: Extract<Event, { type: 'ProjectNamed' }>): Report {
-  const { field, row: id, column, name } = event;
-  const named = changeRow(report, field, id, (row) => {
-    const cell = row.cells[column];
-    return cell?.kind === 'project' && (cell.name ?? '') === ''
-      ? { ...row, cells: { ...row.cells, [column]: { ...cell, name } } }
-      : row;
-  });
-  const key = stepKey({ at: 'cell', field, row: id, column });
-  return { ...named, changedAt: { ...named.changedAt, [key]: report.version + 1 } };
-}
-
-const changeRow = (report: Report, field: string, id: string, change: (row: Row) => Row): Report =>
-  withRows(
-    report,
-    field,
-    rowsOf(report.answers, field).map((row) => (row.id === id ? change(row) : row)),
-  );
-
-function withRows(report: Report, field: string, rows: readonly Row[]): Report {
-  if (rows.length > 0) return { ...report, answers: { ...report.answers, [field]: { kind: 'rows', rows } } };
-  const { [field]: _, ...answers } = report.answers;
-  return { ...report, answers };
 }
 
 const saidIn = ({ text, files }: Pick<Comment, 'text' | 'files'>): Pick<Comment, 'text' | 'files'> => ({

@@ -1,5 +1,6 @@
 import type { AnswerInput, Reading } from '../form/definition';
 import type { PageAsked } from '../form/kinds/rows/page';
+import type { Answers, Block, PlainDate } from '../form/values';
 import type { Told } from '../words/problems';
 
 /** A place in the walk: what is being asked. */
@@ -32,4 +33,31 @@ export interface Pending {
   /** Of talk. */
   readonly instead?: Instead;
   readonly page?: PageAsked;
+}
+
+/**
+ * What was understood of a message that answers several fields. It is stored, so that it is the same after a
+ * restart and on any device; none of it is an answer before its author confirms it.
+ */
+export interface Proposal {
+  /** What was being asked: the proposal is shown in its place. */
+  readonly step: Step;
+  /** The day on which it was said. */
+  readonly today: PlainDate;
+  /** All that was said, word for word. */
+  readonly said: readonly Block[];
+  /** By field id. */
+  readonly found: Answers;
+  /** What of it was not used; empty where nothing was left, or the author wants none of it. */
+  readonly rest: readonly Block[];
+  /** The field that the rest is to be an answer of; absent: it stays text. */
+  readonly restIn?: string;
+  /** The platform's id of the message that said it last. */
+  readonly message?: string;
+}
+
+/** The message that a report begins with, and the day on which it was sent. */
+export interface Opening {
+  readonly input: AnswerInput;
+  readonly today: PlainDate;
 }

@@ -35,6 +35,11 @@ export function react(report: Report, event: Event): readonly Saying[] {
     case 'SameVisitFound':
     case 'ReportResumed':
     case 'ReportCancelled':
+    case 'ProposalHeld':
+    case 'ProposalTrimmed':
+    case 'RestPlaced':
+    case 'ProposalAccepted':
+    case 'ProposalDropped':
     case 'AuthorNamed':
       return [];
     default:

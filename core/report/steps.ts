@@ -249,8 +249,8 @@ export function writtenAt(report: Pick<Report, 'answers'>, step: AskedStep): Val
 }
 
 /** Whether anything was answered in it, or is asked about an answer. */
-export const isBegun = ({ answers, pending }: Report): boolean =>
-  Object.keys(answers).length > 0 || pending !== undefined;
+export const isBegun = ({ answers, pending, proposal }: Report): boolean =>
+  Object.keys(answers).length > 0 || pending !== undefined || proposal !== undefined;
 
 /** Whether no cell of the row is written. */
 export const isUnwritten = (row: Row): boolean => Object.values(row.cells).every(isToBeWritten);

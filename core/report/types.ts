@@ -1,14 +1,14 @@
 import type { AnswerInput } from '../form/definition';
 import type { NamedCell } from '../form/projects';
 import type { Used } from '../form/used';
-import type { Answers, PlainDate, UnitValue, Value } from '../form/values';
+import type { Answers, Block, PlainDate, UnitValue, Value } from '../form/values';
 import type { Told } from '../words/problems';
+import type { Instead, Opening, Pending, Proposal, Step } from './held';
 import type { From, MadeFrom, Reread, Taken } from './made-from';
-import type { Instead, Pending, Step } from './held';
 import type { Address, Approval, ChangeRequest, Comment, FileLink, Instant, Person } from './parts';
 import type { SameVisit, TellsOf } from './told-visit';
 
-export type { Instead, Pending, Step } from './held';
+export type { Instead, Opening, Pending, Proposal, Step } from './held';
 
 export type { Address, Approval, ChangeRequest, Comment, FileLink, Instant, Person };
 
@@ -43,6 +43,9 @@ export interface Report {
   readonly pending?: Pending;
   /** What is asked about other answers of the same card: the first comes next, once `pending` is settled. */
   readonly alsoPending?: readonly Pending[];
+  readonly proposal?: Proposal;
+  /** What was said in proposals and is in no answer yet. */
+  readonly unused?: readonly Block[];
   /** The author's last unit, proposed for this report. */
   readonly suggestedUnit?: UnitValue;
   /** What the author's reports before it name. */
@@ -78,6 +81,8 @@ export type Command = Envelope &
         readonly id: string;
         readonly address: Address;
         readonly used?: Used;
+        /** The message that it begins with. */
+        readonly said?: Opening;
         readonly from?: From;
       }
     /** Makes this draft, in which nothing is answered yet, from another report, and has it go on here. */
@@ -107,6 +112,12 @@ export type Command = Envelope &
       }
     | ({ readonly type: 'ChooseReading'; readonly index: number; readonly column?: string } & OnCard)
     | ({ readonly type: 'DeclineReading' } & OnCard)
+    | { readonly type: 'AcceptProposal'; readonly seen: number }
+    | { readonly type: 'DropProposal'; readonly seen: number }
+    /** Takes a field, or without one the text that was not used, out of the proposal. */
+    | { readonly type: 'TrimProposal'; readonly field: string | null; readonly seen: number }
+    /** Makes the text that was not used an answer of that field. */
+    | { readonly type: 'PlaceRest'; readonly field: string; readonly seen: number }
     /** `fields`: all that its card asks for, where they are several. */
     | ({ readonly type: 'SkipStep'; readonly fields?: readonly string[] } & OnCard)
     | ({ readonly type: 'GoBack' } & OnCard)
@@ -173,6 +184,12 @@ export type Event = Happened &
     | { readonly type: 'StepOpened'; readonly step: Step; readonly returnTo?: Step }
     /** The question about an answer was declined: the step is asked again. */
     | { readonly type: 'ReadingDeclined' }
+    | { readonly type: 'ProposalHeld'; readonly proposal: Proposal }
+    | { readonly type: 'ProposalTrimmed'; readonly field: string | null }
+    | { readonly type: 'RestPlaced'; readonly field: string }
+    /** The answers as they were confirmed; of a table, all its rows. */
+    | { readonly type: 'ProposalAccepted'; readonly answers: Answers }
+    | { readonly type: 'ProposalDropped'; readonly notice?: Told }
     | { readonly type: 'RowRemoved'; readonly field: string; readonly row: string }
     | { readonly type: 'ReportResumed'; readonly address: Address }
     /** A code that was given without a name got the one that was used with it last. */
@@ -227,6 +244,8 @@ export type About =
   | { readonly show: 'form' }
   /** The open card, closed: one line that says what was answered. `typed`: how the message under it begins. */
   | { readonly show: 'answered'; readonly step: Step; readonly typed?: string }
+  /** The same of several fields at once. */
+  | { readonly show: 'accepted'; readonly fields: readonly string[] }
   /** A card whose conversation goes on below it. */
   | { readonly show: 'moved' }
   /** The open card of a draft that was left or discarded, or of a report that was sent: one line. */

@@ -36,5 +36,6 @@ const onAuthor = (since: Instant): Waiting => ({ on: 'author', since, spell: sin
 const latest = (one: Instant, other: Instant = one): Instant => (Date.parse(other) > Date.parse(one) ? other : one);
 
 /** Rows without a text do not count. */
-const hasAnswers = ({ answers }: Report): boolean =>
+const hasAnswers = ({ answers, proposal }: Report): boolean =>
+  proposal !== undefined ||
   Object.values(answers).some((value) => value.kind !== 'rows' || value.rows.some((row) => !isUnwritten(row)));

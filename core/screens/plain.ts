@@ -52,6 +52,12 @@ function partsOf(screen: Screen): readonly [what: Lines, goingOn: readonly strin
       const { title, count, lines } = screen.data;
       return [[title, count, ...lines.map(lineItem)], [words.progress]];
     }
+    case 'proposal': {
+      const { saved, notice, heading, problem, lines, rest } = screen.data;
+      const facts = lines.flatMap(({ fact, before }) => [factLine(fact), before]);
+      const left = rest === undefined ? [] : [factLine({ label: rest.title, value: rest.text })];
+      return [[saved, notice, problem, heading, ...facts, ...left], [words.proposal]];
+    }
     case 'page': {
       const { progress, saved, notice, heading, question, before, rows, more, last } = screen.data;
       return [

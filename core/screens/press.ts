@@ -96,6 +96,11 @@ const shown: Part<Shown> = {
   },
 };
 
+const field: Part<string> = {
+  write: (value) => value,
+  read: (json, form) => (typeof json === 'string' && findField(form, json) !== undefined ? json : undefined),
+};
+
 /** Null where it is left open. */
 const orNone = <T>(part: Part<T>): Part<T | null> => ({
   write: (value) => (value === null ? null : part.write(value)),
@@ -121,6 +126,14 @@ const shapes = {
   choose: { ...onStep, index: whole, shown },
   /** Drops the question whether something said is the answer, and shows what was wanted. */
   instead: { ...onStep, want },
+  /** What was understood of a message, as the card shows it. */
+  acceptProposal: onReport,
+  dropProposal: onReport,
+  /** Without a field, the text that was not used. */
+  trimProposal: { ...onReport, field: orNone(field) },
+  placeRest: { ...onReport, field },
+  /** An answer, and after it what was said in a message and is in no answer yet. */
+  answerUnused: onStep,
   /** Shows every short field on one card. */
   fill: onReport,
   /** Every field with how it stands. */

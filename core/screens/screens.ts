@@ -13,6 +13,7 @@ export type Screen =
   | { readonly template: 'form'; readonly data: FormScreen }
   | { readonly template: 'rows'; readonly data: RowsScreen }
   | { readonly template: 'progress'; readonly data: ProgressScreen }
+  | { readonly template: 'proposal'; readonly data: ProposalScreen }
   | { readonly template: 'page'; readonly data: PageScreen }
   | { readonly template: 'summary'; readonly data: SummaryScreen }
   | { readonly template: 'line'; readonly data: LineScreen }
@@ -146,6 +147,26 @@ export interface ProgressScreen {
   /** "5 de 8 campos respondidos". */
   readonly count: string;
   readonly lines: readonly OpenLine[];
+  readonly buttons: readonly Button[];
+}
+
+/** What was understood of a message, to be confirmed. */
+export interface ProposalScreen {
+  readonly progress: string;
+  readonly saved?: string;
+  readonly notice?: string;
+  readonly heading: string;
+  readonly question: string;
+  /** Why a press was not taken. */
+  readonly problem?: string;
+  readonly lines: readonly {
+    readonly fact: Fact;
+    /** What would be replaced. Raw. */
+    readonly before?: string;
+    readonly button: Button;
+  }[];
+  /** What was not used, in short; absent where nothing was left. `text` is raw. */
+  readonly rest?: { readonly title: string; readonly text: string; readonly buttons: readonly Button[] };
   readonly buttons: readonly Button[];
 }
 

@@ -6,6 +6,7 @@ import { isUnwritten, missingFields, noticedBlanks, rowsOf, type AskedStep } fro
 import type { Report, ReportState } from '../report/types';
 import { problem, problemText } from '../words/problems';
 import { progress } from '../words/lines.es';
+import { proposal } from '../words/proposal.es';
 import { buttons, report as words, states, summary } from '../words/texts.es';
 import { fillButton } from './form-button';
 import { openLine, openSection, wayTo } from './lines';
@@ -36,7 +37,8 @@ const SUMMARY = { prose: 800, table: 4_000, inAll: 17_000, least: 3_000 } as con
 export function summaryScreen(form: Form, report: Report, said: Spoken): SummaryScreen {
   const empty = emptyLines(form, report);
   const answered = answeredFields(form, report);
-  const notices = [said.saved, said.notice, requestText(form, report)].filter((text) => text !== undefined);
+  const waits = report.proposal === undefined ? undefined : proposal.waits;
+  const notices = [said.saved, said.notice, waits, requestText(form, report)].filter((text) => text !== undefined);
   const around = linesWeight([...linesOf(form, report, answered), ...empty]) + bytesOf(notices.join('\n'));
   const inAll = Math.max(SUMMARY.least, SUMMARY.inAll - around);
   const opens = (step: AskedStep, label: string) => ({ open: openSection(form, report, step, label) });

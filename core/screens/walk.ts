@@ -1,8 +1,7 @@
 import { readingText } from '../form/answers';
 import { labelsOf, type AnswerInput, type Form } from '../form/definition';
 import { blocksIn } from '../form/kinds/prose';
-import { keyOf } from '../form/reading/words';
-import type { Value } from '../form/values';
+import { standingIn } from '../report/proposed';
 import { asksOfSameVisit } from '../report/same-visit';
 import { observedIn } from '../report/standing';
 import {
@@ -13,21 +12,21 @@ import {
   rowOf,
   rowsField,
   rowsOf,
-  storedAt,
   writtenAt,
   type AskedStep,
 } from '../report/steps';
-import type { Event, Pending, Report, Step } from '../report/types';
+import type { Pending, Report, Step } from '../report/types';
 import { toldText, type Told } from '../words/problems';
-import { buttons, cancel, states, walk } from '../words/texts.es';
+import { buttons, walk } from '../words/texts.es';
 import { severalScreen } from './form';
 import { formButton, isShort } from './form-button';
 import { hintOf } from './hints';
 import { inputsOf, storedOrSuggested, withValue } from './inputs';
-import { columnsText, labelOf, progressOf, rowProgressOf, rowTitle, showBrief } from './names';
+import { progressOf, rowProgressOf } from './names';
 import { pageScreen } from './page';
 import { on } from './press';
 import { withProgress } from './progress';
+import { proposalScreen, unusedButton, unusedFor } from './proposal';
 import { rowsScreen } from './rows';
 import { sameVisitScreen } from './same-visit';
 import type { Button, FieldScreen, FormScreen, Said, Screen, Spoken } from './screens';
@@ -35,10 +34,14 @@ import { summaryScreen } from './summary';
 import { talkScreen } from './talk';
 import { clipped } from './weight';
 
+export { answeredLine, closedLine, savedLine } from './saved';
+
 /** The author's open card: the step being asked, the rows so far, or the summary. */
 export function walkScreen(form: Form, report: Report, told: Said = {}): Screen {
   const step = report.at;
   const said = inWords(form, report, told);
+  const standing = standingIn(report);
+  if (standing !== undefined) return { template: 'proposal', data: proposalScreen(form, report, standing, said) };
   if (report.pending?.page !== undefined)
     return { template: 'page', data: pageScreen(form, report, report.pending, report.pending.page, said) };
   if (isQuestion(report.pending) && (step.at === 'rows' || step.at === 'columns'))
@@ -96,95 +99,6 @@ function inWords(form: Form, report: Report, { problem, saved, notice = takenIn(
 const takenIn = ({ madeFrom, changedAt, at, folio }: Report): Told | undefined =>
   folio === undefined && (at.at === 'summary' || Object.keys(changedAt).length === 0) ? madeFrom?.said : undefined;
 
-/** What an event did to the form, for the top of the next card; undefined where it did nothing. */
-export function savedLine(form: Form, report: Report, event: Event): string | undefined {
-  switch (event.type) {
-    case 'StepAnswered': {
-      const also = Object.entries(event.also ?? {}).map(([field, value]) =>
-        savedValue(form, report, { at: 'field', field }, value),
-      );
-      return [savedValue(form, report, event.step, nowAt(report, event)), ...also].join('\n');
-    }
-    case 'StepSkipped':
-      return walk.saved(labelOf(form, event.step), walk.blank);
-    case 'ColumnsChosen':
-      return walk.saved(rowTitle(form, report, event.field, event.row), columnsText(form, event.field, event.columns));
-    case 'ReportStarted':
-    case 'BaseTaken':
-    case 'TakenReread':
-    case 'AnswerHeld':
-    case 'AnswersHeld':
-    case 'StepOpened':
-    case 'ReadingDeclined':
-    case 'RowRemoved':
-    case 'ProjectNamed':
-    case 'SameVisitFound':
-    case 'ReportResumed':
-    case 'ReportSubmitted':
-    case 'ReportCancelled':
-    case 'ReportWithdrawn':
-    case 'CommentAdded':
-    case 'CommentEdited':
-    case 'CommentRemoved':
-    case 'ChangesRequested':
-    case 'ReportApproved':
-    case 'AuthorNamed':
-      return undefined;
-    default:
-      return event satisfies never;
-  }
-}
-
-/** A project's cell may have got its name after it was answered. */
-const nowAt = (report: Report, { step, value }: Extract<Event, { type: 'StepAnswered' }>): Value =>
-  step.at === 'cell' ? (storedAt(report, step) ?? value) : value;
-
-const savedValue = (form: Form, report: Report, step: Step, value: Value): string =>
-  walk.saved(...saidOf(form, report, step, value));
-
-/** What was answered, by name, and the answer. Of a table, its last row: rows are only ever answered whole when one is added. */
-function saidOf(form: Form, report: Report, step: Step, value: Value): readonly [string, string] {
-  const row = value.kind === 'rows' ? value.rows.at(-1) : undefined;
-  return row === undefined || step.at !== 'field'
-    ? [labelOf(form, step), showBrief(value, report.answers)]
-    : [rowTitle(form, report, step.field, row.id), showBrief({ kind: 'rows', rows: [row] })];
-}
-
-/**
- * The closed card's line: the step and what stands there now. Where the message below, as it was `typed`, says
- * the same, the step alone.
- */
-export function answeredLine(form: Form, report: Report, step: Step, typed = ''): string {
-  if (step.at === 'rows' || step.at === 'summary') return walk.closed;
-  const [label, shown] = shownAt(form, report, step);
-  return isSaid(shown, typed) ? walk.savedAsTyped(label) : walk.saved(label, shown);
-}
-
-function shownAt(
-  form: Form,
-  report: Report,
-  step: AskedStep | Extract<Step, { at: 'columns' }>,
-): readonly [string, string] {
-  if (step.at === 'columns') {
-    const columns = rowOf(report.answers, step.field, step.row)?.columns ?? [];
-    return [rowTitle(form, report, step.field, step.row), columnsText(form, step.field, columns)];
-  }
-  const value = writtenAt(report, step);
-  return value === undefined ? [labelOf(form, step), walk.blank] : saidOf(form, report, step, value);
-}
-
-/** Whether the words typed are those shown, as far as a line shows them. */
-function isSaid(shown: string, typed: string): boolean {
-  const [line, words] = [keyOf(shown), keyOf(typed)];
-  return line !== '' && (shown.endsWith('…') ? words.startsWith(line) : words === line);
-}
-
-/** The line of a card that is no longer the open one: where its report stands. */
-export function closedLine(report: Report): string {
-  if (report.state === 'draft') return walk.closed;
-  return report.folio === undefined ? cancel.done : `${report.folio} · ${states[report.state]}`;
-}
-
 function askedScreen(form: Form, report: Report, step: AskedStep, said: Spoken, typedLast?: AnswerInput): FieldScreen {
   const asked = askedAt(form, step);
   if (asked === undefined) throw new Error(`The form has no step ${JSON.stringify(step)}`);
@@ -192,7 +106,8 @@ function askedScreen(form: Form, report: Report, step: AskedStep, said: Spoken, 
   const pending = report.pending;
   const typed = typedLast ?? pending?.typed;
   const tables = blocksIn(stored).filter((block) => block.type === 'table');
-  const hint = pending === undefined ? hintOf(report, step, asked.input, tables) : undefined;
+  const unused = unusedFor(report, step, asked);
+  const hint = pending === undefined ? (unused ?? hintOf(report, step, asked.input, tables)) : undefined;
   return {
     ...said,
     progress: step.at === 'cell' ? cellProgress(form, report, step) : progressOf(form, report, step.field),
@@ -202,7 +117,7 @@ function askedScreen(form: Form, report: Report, step: AskedStep, said: Spoken, 
     inputs: inputsOf(asked, report.answers, { stored, typed, used: report.used }),
     readings: readingButtons(form, report, step),
     tables,
-    buttons: askedButtons(form, report, step, asked.required === true),
+    buttons: askedButtons(form, report, step, { required: asked.required === true, unused: unused !== undefined }),
   };
 }
 
@@ -218,13 +133,19 @@ const readingButtons = (form: Form, report: Report, step: Step): readonly Button
     press: { verb: 'choose', ...on(form, report), step, index, shown: {} },
   }));
 
-function askedButtons(form: Form, report: Report, step: AskedStep, required: boolean): readonly Button[] {
+function askedButtons(
+  form: Form,
+  report: Report,
+  step: AskedStep,
+  { required, unused }: { readonly required: boolean; readonly unused: boolean },
+): readonly Button[] {
   const answered = writtenAt(report, step) !== undefined;
   const first = step.at === 'field' && form.fields[0]?.id === step.field && report.returnTo === undefined;
   const asked = askedAt(form, step);
   const isOne = step.at === 'field' && asked !== undefined && isShort(asked);
   return withProgress(form, report, [
     saveButton(form, report, step),
+    ...(unused ? [unusedButton(form, report, step)] : []),
     ...(required ? [] : [skipButton(form, report, step, answered)]),
     ...(first ? [] : [backButton(form, report, step)]),
     ...(isOne ? formButton(form, report) : []),
@@ -292,6 +213,7 @@ function columnsScreen(
 function whereToScreen(form: Form, report: Report, field: string, said: Spoken): FieldScreen {
   const step = report.at;
   return {
+    ...noticeIn(said),
     progress: progressOf(form, report, field),
     heading: walk.rowTitle(rowsField(form, field)?.rowName ?? '', rowsOf(report.answers, field).length + 1),
     question: said.problem ?? '',

@@ -113,7 +113,7 @@ function inTable(form: Form, words: string): Named | undefined {
 }
 
 /** By its label or the beginning of it, its id, or what people call it. */
-function isCalled({ id, label, alsoCalled = [] }: Asked, words: string): boolean {
+export function isCalled({ id, label, alsoCalled = [] }: Asked, words: string): boolean {
   const names = [id, ...alsoCalled].map(keyOf);
   return names.includes(words) || (words.length > 3 && `${keyOf(label)} `.startsWith(`${words} `));
 }

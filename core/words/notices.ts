@@ -58,6 +58,8 @@ export const noticeTexts = {
   'answer.new': (_: object, { value }: Around) => `Usar: ${clip(value, BUTTON)}`,
   'field.aside': (d: { field: string }, { label }: Around) =>
     `«${label(d.field)}» ya no aplica: lo que respondió se guarda y no sale en el informe.`,
+  'proposal.dropped': () => 'No anoté nada de ese mensaje. Su texto queda a la mano para el objetivo o un asunto.',
+  'proposal.reads': () => 'Con lo demás que se anotó, se lee así. ¿Es correcto?',
   'rows.several': (d: { count: number }) =>
     d.count === 1
       ? 'Este texto parece un asunto con varios tipos. Así quedaría:'

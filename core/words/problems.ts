@@ -95,6 +95,10 @@ const texts = {
   'rows.too-long': (d: { row: number; length: number; limit: number }) =>
     `El texto parece traer varios asuntos, y el ${d.row} tiene ${d.length.toLocaleString('es-MX')} caracteres: caben ${d.limit.toLocaleString('es-MX')}. Acórtelo o divídalo, y mande todo de nuevo.`,
   'rows.unclear': () => 'Pulse «Continuar» para seguir, o escriba el texto de otro asunto.',
+  'proposal.changed': () => 'Esta propuesta cambió en otra tarjeta. Revísela como está ahora.',
+  'proposal.open': () => 'Antes de enviar, confirme lo que entendí de su mensaje, o quítelo.',
+  'proposal.too-long': (d: { limit: number }) =>
+    `De una vez leo hasta ${d.limit.toLocaleString('es-MX')} caracteres. Escriba a dónde fue, cuándo y para qué; lo demás se pega en su campo.`,
   'summary.not-asked': () => 'Ya no queda campo por responder. Para cambiar uno, elíjalo y pulse «Editar».',
   'card.outdated': () => 'Esa tarjeta ya no está vigente. Este es el punto en que va su informe.',
   'card.unknown': () => 'No reconozco ese botón. Escriba «ayuda» para ver qué puede hacer.',

@@ -7,5 +7,6 @@ export const talkTexts = {
   'talk.farewell': () => 'Hasta luego. Lo que respondió está guardado; cuando guste, siga aquí.',
   'talk.nothing': () => 'Aquí sigue su informe. Si ya eligió en la tarjeta, pulse «Guardar y continuar».',
   'talk.rows': () => 'Aquí sigue su informe. Pulse «Continuar», o escriba el texto de otro asunto.',
+  'talk.proposal': () => 'Si es correcto, pulse «Así está bien» o escriba «sí». Si no, escriba «no».',
   'talk.summary': () => 'Para enviarlo, pulse «Enviar a revisión» o escriba «enviar».',
 } as const;

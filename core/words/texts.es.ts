@@ -197,6 +197,7 @@ export const help = {
       : `No reconozco «${words}». ¿Quiso decir «${meant}»?`,
   facts: [
     { label: 'nuevo', value: 'empieza un informe' },
+    { label: 'una frase', value: 'a dónde fue, cuándo, con quién y para qué; la confirma antes de guardar' },
     { label: 'usar INF-2026-0001', value: 'empieza uno a partir de ese; «usar», a partir del último que envió' },
     { label: 'continuar', value: 'retoma un borrador donde quedó' },
     { label: 'omitir, atrás', value: 'deja el campo en blanco, o vuelve al anterior' },

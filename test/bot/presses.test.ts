@@ -22,7 +22,7 @@ async function screens(): Promise<readonly Screen[]> {
   await says('Distrital', '3', 'Objetivo', 'particular, ordinaria', 'Uno', 'Dos', 'algo más', 'no');
   seen.push(await ana.presses('Editar'), await ana.presses('Quitar'), await ana.presses('No, seguir'));
   await says('listo', '25', 'n/a', 'revisar', 'cancelar', 'revisar', 'enviar', 'míos', 'pendientes', 'buscar coahuila');
-  await says('nuevo', 'míos', 'INF-2023-0001');
+  await says('nuevo', 'míos', 'INF-2023-0001', 'Fui a Sonora el 4 de abril con la Junta Local. Llovió mucho.');
   seen.push(...bot.said.map(({ screen }) => screen));
   bruno.shown = bot.said.find(({ to }) => to === 'review')?.screen;
   const channel = { place: 'review-channel' } as const;

@@ -33,6 +33,10 @@ function buttonsOf({ data }: Screen): readonly Button[] {
     ...('readings' in data ? data.readings : []),
     ...('fields' in data ? data.fields.flatMap(({ readings }) => readings) : []),
     ...('rows' in data ? data.rows.flatMap((row) => ('buttons' in row ? row.buttons : [])) : []),
+    ...('lines' in data
+      ? data.lines.flatMap((line) => (typeof line !== 'string' && 'button' in line ? [line.button] : []))
+      : []),
+    ...('rest' in data && data.rest !== undefined ? data.rest.buttons : []),
     ...('items' in data ? data.items.map((item) => item.button) : []),
     ...opened(data).map(({ open, name }) => ({ ...open, title: name })),
   ];
@@ -42,7 +46,9 @@ function buttonsOf({ data }: Screen): readonly Button[] {
 function opened(data: Screen['data']): readonly Pick<OpenLine, 'name' | 'open'>[] {
   return [
     ...('empty' in data && 'sections' in data ? [...data.facts, ...data.empty] : []),
-    ...('lines' in data ? data.lines.filter((line) => typeof line !== 'string') : []),
+    ...('lines' in data
+      ? data.lines.flatMap((line) => (typeof line !== 'string' && 'open' in line ? [line] : []))
+      : []),
     ...('sections' in data ? data.sections.flatMap(({ open }) => open ?? []) : []),
   ];
 }
@@ -53,6 +59,7 @@ test('there is a sample of every template', () => {
     form: true,
     rows: true,
     progress: true,
+    proposal: true,
     page: true,
     summary: true,
     line: true,

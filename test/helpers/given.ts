@@ -21,7 +21,10 @@ export const address = {
 } as const;
 
 let keys = 0;
-export const commandOf = (facts: CommandFacts, envelope: { by?: Person; key?: string; at?: string } = {}): Command => ({
+export const commandOf = (
+  facts: CommandFacts,
+  envelope: { by?: Person; key?: string; at?: string; message?: string } = {},
+): Command => ({
   key: `k${(keys += 1)}`,
   at: NOW,
   by: ANA,

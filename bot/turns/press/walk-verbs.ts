@@ -1,5 +1,7 @@
 import type { AnswerInput, Form } from '../../../core/form/definition';
+import { blocksOf, showBlocks } from '../../../core/form/kinds/prose';
 import { USED_PROJECT } from '../../../core/form/used';
+import type { Block } from '../../../core/form/values';
 import { entryOf, rowsField } from '../../../core/report/steps';
 import type { Report, Step } from '../../../core/report/types';
 import { changedIn, formScreen, shownOn } from '../../../core/screens/form';
@@ -43,6 +45,25 @@ export const walkVerbs = {
     return run(turn, { type: 'DeclineReading', step, seen });
   },
   instead,
+  acceptProposal: (turn: ReportTurn<PressOf<'acceptProposal'>>) =>
+    run(turn, { type: 'AcceptProposal', seen: turn.press.seen }),
+  dropProposal: (turn: ReportTurn<PressOf<'dropProposal'>>) =>
+    run(turn, { type: 'DropProposal', seen: turn.press.seen }),
+  trimProposal: (turn: ReportTurn<PressOf<'trimProposal'>>) => {
+    const { field, seen } = turn.press;
+    return run(turn, { type: 'TrimProposal', field, seen });
+  },
+  placeRest: (turn: ReportTurn<PressOf<'placeRest'>>) => {
+    const { field, seen } = turn.press;
+    return run(turn, { type: 'PlaceRest', field, seen });
+  },
+  answerUnused: (turn: ReportTurn<PressOf<'answerUnused'>>) => {
+    const { services, stored, pressed, press } = turn;
+    const { step, seen } = press;
+    const typed = readInputs(services.form, stored.report, step, pressed.inputs);
+    const input = withUnused(typed, stored.report.unused ?? []);
+    return run(turn, { type: 'AnswerStep', input, today: services.dayOf(pressed.at), step, seen });
+  },
   skip: (turn: ReportTurn<PressOf<'skip'>>) => {
     const { step, seen, fields } = turn.press;
     return run(turn, { type: 'SkipStep', step, seen, ...(fields.length === 0 ? {} : { fields }) });
@@ -103,6 +124,14 @@ async function fill(turn: ReportTurn<PressOf<'fill'>>): Promise<Answer> {
   const data = formScreen(services.form, report, Object.fromEntries(written));
   return { screen: { template: 'form', data }, card: { report, posts }, later: { show: 'form' } };
 }
+/** What stands in the card, and below it that text. */
+const withUnused = (typed: AnswerInput, unused: readonly Block[]): AnswerInput => ({
+  ...typed,
+  text: [typed.text, showBlocks(unused)].join('\n\n').trim(),
+  ...(unused.some(({ type }) => type === 'table') || typed.blocks !== undefined
+    ? { blocks: [...(typed.blocks ?? blocksOf(typed.text, [])), ...unused] }
+    : {}),
+});
 
 const nothingChosen = (turn: ReportTurn): Promise<Answer> =>
   inPlace(turn, { stored: turn.stored, events: [], refusal: { problem: problem('choice.none') } });

@@ -35,10 +35,10 @@ const carried = {
 export const press = (
   title: string,
   verb: Verb,
-  { index = 0, ...more }: Partial<Button> & { index?: number } = {},
+  { index = 0, field = null, ...more }: Partial<Button> & { index?: number; field?: string | null } = {},
 ): Button => ({
   title,
-  press: { ...carried, verb, index } as unknown as Press,
+  press: { ...carried, verb, index, field } as unknown as Press,
   ...more,
 });
 

@@ -31,6 +31,10 @@ const stepKeys = [
 const words = [
   ...['UTSI', 'Coahuila', 'México y Jalisco', '3 de abril de 2023', '3 de junio de 2023', '31 de abril', 'Distrital'],
   ...['Local', 'Torreón', '1 al 3', 'todas', '1 y 6', 'particular', 'proyecto', 'otro', 'listo', 'sí', 'no', 'n/a', ''],
+  ...[
+    'Fui a Coahuila el 11 de abril con la Junta Local para revisar el PREP. Llovió.',
+    'Junta Local y OPL, el 12 de abril',
+  ],
   ...['25', '1.250', 'L091910 Soporte\nSe asistió.', 'Se revisó el avance del PREP con el OPL.', '<at>x</at> **👩🏽‍💻**'],
 ];
 
@@ -95,6 +99,21 @@ const command: fc.Arbitrary<CommandFacts> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.constantFrom<CommandFacts>({ type: 'Approve' }, { type: 'Withdraw' }, { type: 'Cancel' }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .record({ seen: fc.nat(30), field: fc.constantFrom('states', 'boards', 'objective', 'matters') })
+      .chain(({ seen, field }) =>
+        fc.constantFrom<CommandFacts>(
+          { type: 'AcceptProposal', seen },
+          { type: 'AcceptProposal', seen: 1_000 },
+          { type: 'DropProposal', seen },
+          { type: 'TrimProposal', field, seen },
+          { type: 'TrimProposal', field: null, seen },
+          { type: 'PlaceRest', field, seen: 1_000 },
+        ),
+      ),
   },
   text.map((reason): CommandFacts => ({ type: 'RequestChanges', reason, fields: { unit: reason } })),
   text.map((said): CommandFacts => ({ type: 'AddComment', id: `m${said.length}`, text: said })),

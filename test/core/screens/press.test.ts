@@ -24,8 +24,9 @@ const back = fc.oneof(
 const onStep = { ...onReport, step };
 const onRow = { ...onReport, table: id, row: id };
 const ids = visitReport.fields.map((field) => field.id);
+const fieldId = fc.constantFrom(...ids);
 const fields = fc.subarray(ids);
-const shown = fc.dictionary(fc.constantFrom(...ids), fc.string({ maxLength: 20 }), { noNullPrototype: true });
+const shown = fc.dictionary(fieldId, fc.string({ maxLength: 20 }), { noNullPrototype: true });
 /** What each verb carries: the compiler asks for a verb that is new. */
 const carried: {
   readonly [V in Verb]: { readonly [K in keyof Omit<PressOf<V>, 'verb'>]: fc.Arbitrary<PressOf<V>[K]> };
@@ -39,6 +40,11 @@ const carried: {
   fill: onReport,
   instead: { ...onStep, want: fc.constantFrom('help', 'status', 'pause', 'discard', 'edit', 'new') },
   progress: onReport,
+  acceptProposal: onReport,
+  dropProposal: onReport,
+  trimProposal: { ...onReport, field: fc.option(fieldId) },
+  placeRest: { ...onReport, field: fieldId },
+  answerUnused: onStep,
   edit: onReport,
   review: onReport,
   submit: onReport,

@@ -1,0 +1,234 @@
+import { readAnswer, same, showValue } from '../form/answers';
+import { reportingMonthAt } from '../form/catalogues/catalogues';
+import type { AnswerContext, AnswerInput, Field, Form, Outcome } from '../form/definition';
+import { lengthOf } from '../form/kinds/prose';
+import { keyOf, thumb } from '../form/reading/words';
+import type { Answers, PlainDate, Value } from '../form/values';
+import { notice } from '../words/notices';
+import { problem } from '../words/problems';
+import { rereadTaken } from './base';
+import { whichColumn } from './decide-rows';
+import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
+import { PROPOSED, SAID } from './proposing';
+import { extended, PROPOSAL_LIMIT, proposalIn } from './propose';
+import { isRowWithoutColumn, offeredIn, placesFor, standingIn, trimmed } from './proposed';
+import { isWritten, newRow, nextField, returnOf, rowsField, rowsOf, sameStep } from './steps';
+import type { Command, Pending, Proposal, Report, Step } from './types';
+
+const COURTESY = /\b(?:por favor|(?:muchas )?gracias)\b/g;
+const AGREES =
+  /^(?:(?:si|sip|simon|yes|ok|okay|okey|va|vale|dale|sale|orale|claro|correcto|exacto|perfecto|excelente|bien|listo|confirmo|confirmado|confirmar|acepto|aceptar|guardar|guardalo|adelante|asi es|asi esta bien|esta bien|todo bien|muy bien|(?:todo )?esta correcto|es correcto|todo correcto|de acuerdo|claro que si)(?: |$))+$/;
+const DISAGREES = /^(?:no|nop|nope|nel|negativo|incorrecto|mejor no|asi no|no es asi|no asi no)$/;
+
+/** Holds what a typed message says of the form; undefined where it says nothing of it. */
+export function proposed(form: Form, report: Report, command: CommandOf<'AnswerStep'>): Decision | undefined {
+  const proposal = newsIn(form, report, command);
+  return proposal === undefined ? undefined : happened(command, { type: 'ProposalHeld', proposal });
+}
+
+const newsIn = (form: Form, report: Report, command: CommandOf<'AnswerStep'>): Proposal | undefined =>
+  command.step === undefined ? proposalIn(form, report, command, report.at, command.message) : undefined;
+
+/**
+ * The same where a field was asked that does not take the whole message: it has to tell another short field, besides
+ * what its own readings answer. Into an empty form, anything leads.
+ */
+export function proposedBeside(
+  form: Form,
+  report: Report,
+  command: CommandOf<'AnswerStep'>,
+  outcome: Outcome,
+): Decision | undefined {
+  const { at, answers } = report;
+  if (at.at !== 'field' || outcome.is === 'accepted' || outcome.is === 'blank') return undefined;
+  const proposal = newsIn(form, report, command);
+  if (proposal === undefined) return undefined;
+  const { readings = [] } = outcome;
+  const known = new Set([at.field, ...readings.flatMap(({ also }) => Object.keys(also ?? {}))]);
+  const others = Object.entries(proposal.found).filter(([field]) => !known.has(field));
+  const isEmpty = Object.keys(answers).length === 0 && readings.length === 0;
+  const short = others.filter(([, { kind }]) => isEmpty || kind !== 'prose');
+  // One word that would answer a field before is a slip, or a name that this field does not know.
+  const isMore = short.length > 1 || short.some(([field]) => answers[field] === undefined);
+  return isMore ? happened(command, { type: 'ProposalHeld', proposal }) : undefined;
+}
+
+/** What typed words do to the proposal that stands: they confirm it, drop it or add to it. Undefined where none stands. */
+export function replyToProposal(form: Form, report: Report, command: CommandOf<'AnswerStep'>): Decision | undefined {
+  const standing = standingIn(report);
+  if (standing === undefined || command.step !== undefined) return undefined;
+  const answer = repliesTo(command.input);
+  if (answer !== undefined) return answer === 'yes' ? accepted(form, report, command, standing) : dropped(command);
+  const next = extended(form, report, standing, command, command.message);
+  if (next === undefined)
+    return refused(
+      problem('answer.too-long', {
+        length: lengthOf(standing.said) + command.input.text.length,
+        limit: PROPOSAL_LIMIT,
+      }),
+    );
+  return happened(command, { type: 'ProposalHeld', proposal: next });
+}
+
+/** Whether typed words settle a proposal that stands. */
+export function repliesTo({ text, blocks }: AnswerInput): 'yes' | 'no' | undefined {
+  if (blocks !== undefined || text.length > 60) return undefined;
+  const word = thumb(text) ?? keyOf(keyOf(text).replace(COURTESY, ' '));
+  if (DISAGREES.test(word)) return 'no';
+  return AGREES.test(word) ? 'yes' : undefined;
+}
+
+/** Takes what the pressed card offered. Where that has changed since, the card of now is shown instead. */
+export function acceptProposal(form: Form, report: Report, command: CommandOf<'AcceptProposal'>): Decision {
+  const { proposal } = report;
+  if (proposal === undefined) return nothing;
+  return isStale(report, command) ? refused(problem('proposal.changed')) : accepted(form, report, command, proposal);
+}
+
+export function dropProposal(report: Report, command: CommandOf<'DropProposal'>): Decision {
+  if (report.proposal === undefined) return nothing;
+  return isStale(report, command) ? refused(problem('proposal.changed')) : dropped(command);
+}
+
+/** Whichever device takes a field out, it is out; what was said since the card was drawn is not what it showed. */
+export function trimProposal(form: Form, report: Report, command: CommandOf<'TrimProposal'>): Decision {
+  const { proposal } = report;
+  if (proposal === undefined) return nothing;
+  const { field, seen } = command;
+  if ((report.changedAt[SAID] ?? 0) > seen) return refused(problem('proposal.changed'));
+  const next = trimmed(proposal, field);
+  if (same(next, proposal)) return nothing;
+  const trim: Fact = { type: 'ProposalTrimmed', field };
+  return offeredIn(form, next).length > 0 || isRowWithoutColumn(form, next)
+    ? happened(command, trim)
+    : happened(command, trim, DROPPED);
+}
+
+export function placeRest(form: Form, report: Report, command: CommandOf<'PlaceRest'>): Decision {
+  const { proposal } = report;
+  const { field } = command;
+  if (proposal === undefined || proposal.restIn === field) return nothing;
+  const isPlace = placesFor(form, report, proposal).some(({ id }) => id === field);
+  return isStale(report, command) || !isPlace
+    ? refused(problem('proposal.changed'))
+    : happened(command, { type: 'RestPlaced', field });
+}
+
+const isStale = (report: Report, { seen }: { readonly seen: number }): boolean =>
+  (report.changedAt[PROPOSED] ?? 0) > seen;
+
+const DROPPED: Fact = { type: 'ProposalDropped', notice: [notice('proposal.dropped')] };
+
+/** Typed words were «no», or the card's button. */
+export const dropped = (command: Command): Decision => happened(command, DROPPED);
+
+/** Every answer is read once more as the walk would, each after those before it; what is not taken is asked. */
+function accepted(form: Form, report: Report, command: Command, proposal: Proposal): Decision {
+  const { answers, asked } = readAgain(form, report, proposal);
+  const accepted: Fact = { type: 'ProposalAccepted', answers };
+  const taken = [accepted, ...rereadTaken(form, after(report, command, accepted), proposal.today)];
+  const now = after(report, command, ...taken);
+  const next = nextStep(form, report, now);
+  const question = asked ?? rowQuestion(form, now, proposal);
+  return question === undefined
+    ? happened(command, ...taken, opened(next, sameStep(next, report.at) ? report.returnTo : undefined))
+    : happened(command, ...taken, opened(question.step, next), { type: 'AnswerHeld', pending: question });
+}
+
+function rowQuestion(form: Form, now: Report, proposal: Proposal): Pending | undefined {
+  const field = isRowWithoutColumn(form, proposal) ? rowsField(form, proposal.restIn ?? '') : undefined;
+  if (field === undefined) return undefined;
+  const { rest, today } = proposal;
+  const text = rest.flatMap((block) => (block.type === 'paragraph' ? block.text : [])).join('\n\n');
+  const input = rest.some(({ type }) => type === 'table') ? { text, blocks: rest } : { text };
+  const found = whichColumn(field, now, newRow(field.id, now), { input, today });
+  return found.is === 'asked' ? found.pending : undefined;
+}
+
+/** Only what is missing is asked. From an edit, or the summary, the way leads back there. */
+function nextStep(form: Form, report: Report, now: Report): Step {
+  const { at } = report;
+  if (at.at === 'summary') return at;
+  if (report.returnTo === undefined) return nextField(form, now, undefined);
+  const isAnswered = at.at === 'field' && now.answers[at.field] !== undefined;
+  return isAnswered ? (returnOf(form, now) ?? { at: 'summary' }) : at;
+}
+
+interface ReadAgain {
+  readonly answers: Answers;
+  /** About the first that was not taken, or that no longer goes with the others. */
+  readonly asked: Pending | undefined;
+}
+
+function readAgain(form: Form, report: Report, proposal: Proposal): ReadAgain {
+  const { today } = proposal;
+  const answers: Record<string, Value> = {};
+  let asked: Pending | undefined;
+  for (const [field, value] of offeredIn(form, proposal)) {
+    const read = readOnce(field, value, contextOf({ ...report.answers, ...answers }, today));
+    if (read.is === 'asked') asked ??= read.pending;
+    else answers[field.id] = withRows(report, field.id, read.value);
+  }
+  return { answers, asked: asked ?? unsettled(form, report, answers, today) };
+}
+
+/** Rows are added to those that are there. */
+const withRows = (report: Report, field: string, value: Value): Value => {
+  if (value.kind !== 'rows') return value;
+  const rows = value.rows.map((row, index) => ({ ...row, id: String(report.rowCount + 1 + index) }));
+  return { kind: 'rows', rows: [...rowsOf(report.answers, field), ...rows] };
+};
+
+/** An answer from before that was one, and is none with those of the proposal: districts of other states, or on another map. */
+function unsettled(form: Form, report: Report, answers: Answers, today: PlainDate): Pending | undefined {
+  const [before, now] = [contextOf(report.answers, today), contextOf({ ...report.answers, ...answers }, today)];
+  for (const field of form.fields) {
+    const value = answers[field.id] === undefined ? report.answers[field.id] : undefined;
+    if (value === undefined || field.input === 'rows' || isWritten(field)) continue;
+    const read = readOnce(field, value, now);
+    if (read.is === 'asked' && readOnce(field, value, before).is === 'taken') return read.pending;
+  }
+  return undefined;
+}
+
+const contextOf = (answers: Answers, today: PlainDate): AnswerContext => ({
+  today,
+  reportingMonth: reportingMonthAt(today),
+  answers,
+});
+
+type Read = { readonly is: 'taken'; readonly value: Value } | { readonly is: 'asked'; readonly pending: Pending };
+
+/** An answer as the walk would read it: taken as it is, or with what would be asked about it. */
+function readOnce(field: Field, value: Value, context: AnswerContext): Read {
+  if (value.kind === 'rows') return { is: 'taken', value };
+  const typed = { text: showValue(value, context.answers) };
+  const outcome = readAnswer(
+    field,
+    value.kind === 'prose' ? { ...typed, blocks: value.blocks } : typed,
+    context,
+    value,
+  );
+  if (outcome.is === 'accepted' && (value.kind === 'prose' || same(outcome.value, value)))
+    return { is: 'taken', value: outcome.value };
+  return { is: 'asked', pending: { step: { at: 'field', field: field.id }, typed, ...questionOf(outcome) } };
+}
+
+function questionOf(outcome: Outcome): Pick<Pending, 'asks' | 'question' | 'readings'> {
+  switch (outcome.is) {
+    case 'confirm':
+      return { asks: 'confirm', question: outcome.question, readings: outcome.readings };
+    case 'ambiguous':
+      return { asks: 'choose', question: outcome.question, readings: outcome.readings };
+    case 'refused':
+      return { asks: 'choose', question: [outcome.problem], readings: outcome.readings ?? [] };
+    case 'accepted': {
+      const { value, also } = outcome;
+      return { asks: 'confirm', question: [notice('proposal.reads')], readings: [{ value, ...(also && { also }) }] };
+    }
+    case 'blank':
+      return { asks: 'choose', question: outcome.notice ?? [], readings: [] };
+    default:
+      return outcome satisfies never;
+  }
+}

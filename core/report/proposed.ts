@@ -1,0 +1,81 @@
+import { searchedIn } from '../form/answers';
+import type { Field, Form } from '../form/definition';
+import { lengthOf, textsOf } from '../form/kinds/prose';
+import { keyOf } from '../form/reading/words';
+import type { Answers, Block, CellValue, Row, Value } from '../form/values';
+import { isAsked, rowsField, rowsOf, sameStep } from './steps';
+import type { Proposal, Report } from './types';
+
+/** The proposal that stands in the place of what is asked; one that was left for another step waits until the walk is back. */
+export const standingIn = ({ proposal, at }: Pick<Report, 'proposal' | 'at'>): Proposal | undefined =>
+  proposal !== undefined && sameStep(proposal.step, at) ? proposal : undefined;
+
+/** What a proposal offers, in the form's order, the rest included where it was placed. */
+export function offeredIn(form: Form, proposal: Proposal): readonly (readonly [field: Field, value: Value])[] {
+  const placed = placedRest(form, proposal);
+  return form.fields.flatMap((field) => {
+    const value = (placed?.field === field.id ? placed.value : undefined) ?? proposal.found[field.id];
+    return value === undefined ? [] : [[field, value] as const];
+  });
+}
+
+/** The rest as an answer of the field it was placed in; a matter's is a row of its own, or the work of the project that was named. */
+function placedRest(form: Form, { found, rest, restIn }: Proposal): { field: string; value: Value } | undefined {
+  if (restIn === undefined || rest.length === 0) return undefined;
+  const table = rowsField(form, restIn);
+  if (table === undefined) return { field: restIn, value: { kind: 'prose', blocks: rest } };
+  const [row] = rowsOf(found, restIn);
+  const column = row?.columns.find((id) => row.cells[id]?.kind === 'project');
+  const cell = column === undefined ? undefined : row?.cells[column];
+  if (row === undefined || column === undefined || cell === undefined) return undefined;
+  const written: CellValue = { ...cell, blocks: withBlocks(cell.blocks, rest) };
+  const rows: readonly Row[] = [{ ...row, cells: { ...row.cells, [column]: written } }];
+  return { field: restIn, value: { kind: 'rows', rows } };
+}
+
+/** Whether the rest was placed where a column is still to be chosen for it. */
+export const isRowWithoutColumn = (form: Form, proposal: Proposal): boolean =>
+  proposal.restIn !== undefined &&
+  proposal.rest.length > 0 &&
+  rowsField(form, proposal.restIn) !== undefined &&
+  placedRest(form, proposal) === undefined;
+
+/** The fields that the rest can become an answer of: the first prose that has none, and the table. */
+export function placesFor(
+  form: Form,
+  { answers }: Pick<Report, 'answers'>,
+  { found, rest }: Proposal,
+): readonly Field[] {
+  const length = lengthOf(rest);
+  const isFree = ({ id }: Field): boolean => answers[id] === undefined && found[id] === undefined;
+  const prose = form.fields.find((field) => field.input === 'prose' && isFree(field) && isAsked(field, answers));
+  const table = form.fields.find((field) => field.input === 'rows');
+  return [prose, table].filter((field) => field !== undefined).filter((field) => length <= roomOf(field));
+}
+
+const roomOf = (field: Field): number =>
+  field.input === 'rows' ? Math.min(...field.columns.map(({ maxLength }) => maxLength)) : (field.maxLength ?? 0);
+
+/**
+ * A proposal without a field, or without the text that was not used (`null`). Words of its author's own that
+ * were an answer are text again.
+ */
+export function trimmed({ restIn, ...proposal }: Proposal, field: string | null): Proposal {
+  if (field === null) return { ...proposal, rest: [] };
+  const { [field]: value, ...found } = proposal.found;
+  const words = value?.kind === 'prose' ? value.blocks : [];
+  const rest = withBlocks(words, proposal.rest);
+  return { ...proposal, found, rest, ...(restIn === undefined || restIn === field ? {} : { restIn }) };
+}
+
+/** Said twice, it stands once. */
+export function withBlocks(before: readonly Block[], more: readonly Block[]): readonly Block[] {
+  const texts = new Set(before.map((block) => JSON.stringify(block)));
+  return [...before, ...more.filter((block) => !texts.has(JSON.stringify(block)))];
+}
+
+/** What is in no answer of these yet, of what was said and not used. */
+export const unusedOf = (blocks: readonly Block[], answers: Answers): readonly Block[] => {
+  const kept = Object.values(answers).flatMap(searchedIn).map(keyOf);
+  return blocks.filter((block) => !textsOf([block]).every((text) => kept.some((one) => one.includes(keyOf(text)))));
+};

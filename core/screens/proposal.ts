@@ -1,0 +1,94 @@
+import { labelsOf, type Asked, type Field, type Form } from '../form/definition';
+import { showValue } from '../form/answers';
+import { showBlocks } from '../form/kinds/prose';
+import type { Answers, Value } from '../form/values';
+import { isRowWithoutColumn, offeredIn, placesFor } from '../report/proposed';
+import { isWritten, storedAt, type AskedStep } from '../report/steps';
+import type { Proposal, Report, Step } from '../report/types';
+import { proposal as words } from '../words/proposal.es';
+import { buttons } from '../words/texts.es';
+import { showBrief } from './names';
+import { on } from './press';
+import type { Button, ProposalScreen, Spoken } from './screens';
+import { clipped } from './weight';
+
+/** Characters shown of an answer, and of the text that was not used: the message itself stands above the card. */
+const SHOWN = { answer: 400, before: 120, rest: 600, unused: 300 } as const;
+
+/** What was understood of a message, one line a field, each with a way to take it out. */
+export function proposalScreen(form: Form, report: Report, proposal: Proposal, said: Spoken): ProposalScreen {
+  const at = on(form, report);
+  const answers = { ...report.answers, ...proposal.found };
+  const rest = restOf(form, report, proposal);
+  return {
+    ...said,
+    progress: words.progress,
+    heading: words.heading,
+    question: words.question,
+    lines: offeredIn(form, proposal).map(([field, value]) => {
+      const stored = field.input === 'rows' ? undefined : report.answers[field.id];
+      return {
+        fact: factOf(form, field, value, answers),
+        ...(stored === undefined
+          ? {}
+          : { before: words.before(clipped(showValue(stored, report.answers), SHOWN.before)) }),
+        button: remove(form, report, field.id),
+      };
+    }),
+    ...(rest === undefined ? {} : { rest }),
+    buttons: [
+      { title: words.asItIs, press: { verb: 'acceptProposal', ...at }, style: 'positive' },
+      { title: words.oneByOne, press: { verb: 'dropProposal', ...at } },
+    ],
+  };
+}
+
+/** A table's one cell goes by its column. */
+function factOf(form: Form, field: Field, value: Value, answers: Answers) {
+  const [row, ...rows] = value.kind === 'rows' ? value.rows : [];
+  const [column, ...columns] = row?.columns ?? [];
+  const cell = column === undefined || columns.length > 0 || rows.length > 0 ? undefined : row?.cells[column];
+  const label = cell === undefined ? field.label : labelsOf(form)(`${field.id}.${column ?? ''}`);
+  return {
+    label,
+    value:
+      cell === undefined ? clipped(showValue(value, answers), SHOWN.answer) : showBrief(cell, answers, SHOWN.answer),
+  };
+}
+
+const remove = (form: Form, report: Report, field: string | null): Button => ({
+  title: buttons.remove,
+  press: { verb: 'trimProposal', ...on(form, report), field },
+});
+
+/** What was said in a message and is in no answer yet, where it can become this one; undefined where it cannot. */
+export function unusedFor(report: Report, step: AskedStep, asked: Asked) {
+  const { unused = [] } = report;
+  if (unused.length === 0 || !isWritten(asked) || storedAt(report, step) !== undefined) return undefined;
+  return words.unused(clipped(showBlocks(unused), SHOWN.unused));
+}
+
+export const unusedButton = (form: Form, report: Report, step: Step): Button => ({
+  title: words.useText,
+  press: { verb: 'answerUnused', ...on(form, report), step },
+  withInputs: true,
+});
+
+/** What was not used, where it is no answer of a field yet. */
+function restOf(form: Form, report: Report, proposal: Proposal): ProposalScreen['rest'] {
+  const { rest, restIn } = proposal;
+  const asRow = isRowWithoutColumn(form, proposal);
+  if (rest.length === 0 || (restIn !== undefined && !asRow)) return undefined;
+  const places = asRow ? [] : placesFor(form, report, proposal);
+  return {
+    title: asRow ? words.asRow : words.rest,
+    text: clipped(showBlocks(rest), SHOWN.rest),
+    buttons: [
+      ...places.map((field): Button => ({
+        title: words.place(field.input === 'rows' ? field.rowName : field.label),
+        press: { verb: 'placeRest', ...on(form, report), field: field.id },
+      })),
+      remove(form, report, asRow ? (restIn ?? null) : null),
+    ],
+  };
+}
