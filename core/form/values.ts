@@ -67,7 +67,7 @@ export type ProjectValue = {
   readonly code?: string;
   readonly name?: string;
   readonly blocks: readonly Block[];
-  /** Code and name came with the report that this one is made from; what was done is still to be written. */
+  /** Code and name came with another report, or in a message about the visit; what was done is still to be written. */
   readonly carried?: true;
 };
 export type CellValue = ProseValue | ProjectValue;

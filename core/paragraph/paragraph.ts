@@ -10,7 +10,7 @@ import { datesIn, relativeDaysIn } from './dates';
 import { districtsIn } from './districts';
 import { bodyOf } from './letter';
 import { projectsIn } from './project';
-import { isObjective, purposeIn } from './purpose';
+import { isObjective, purposeIn, statedPurpose, type Purpose } from './purpose';
 import { restOf } from './rest';
 import { staffIn } from './staff';
 import { statesIn } from './states';
@@ -61,14 +61,17 @@ class Finder {
 
   read(): { readonly found: Answers; readonly used: readonly Span[] } {
     const { text, words } = this;
-    const states = statesIn(words);
-    const days = datesIn(text, words);
-    const boards = boardsIn(text, words);
-    const districts = districtsIn(words, states, days);
-    const staff = staffIn(text, words);
-    const units = unitsIn(words);
-    const projects = projectsIn(words);
-    const relative = days.length === 0 && tellsOfGoing(words) ? relativeDaysIn(words) : [];
+    const stated = statedPurpose(text, words);
+    const outside = <T extends Span>(spans: readonly T[]): readonly T[] =>
+      stated === undefined ? spans : spans.filter((span) => !overlap(span, stated));
+    const states = outside(statesIn(words));
+    const days = outside(datesIn(text, words));
+    const boards = outside(boardsIn(text, words));
+    const districts = outside(districtsIn(words, states, days));
+    const staff = outside(staffIn(text, words));
+    const units = outside(unitsIn(words));
+    const projects = outside(projectsIn(words));
+    const relative = days.length === 0 && tellsOfGoing(words) ? outside(relativeDaysIn(words)) : [];
     const all = [...states, ...days, ...relative, ...boards, ...districts, ...staff, ...units, ...projects];
     const corrected = correctedIn(words, all, days);
     const sure = <T extends Span>(spans: readonly T[]): readonly T[] =>
@@ -85,7 +88,7 @@ class Finder {
       this.takeEach('trainedStaff', sure(staff));
       this.takeProject(sure(projects));
     }
-    this.takePurpose([...days, ...projects]);
+    this.takePurpose(stated, [...days, ...projects]);
     return { found: this.found, used: this.used };
   }
 
@@ -179,7 +182,7 @@ class Finder {
     this.used.push(...spans);
   }
 
-  private takePurpose(marks: readonly Span[]): void {
+  private takePurpose(stated: Purpose | undefined, marks: readonly Span[]): void {
     const field = findField(this.form, 'objective');
     const { words } = this;
     if (field === undefined) return;
@@ -187,7 +190,7 @@ class Finder {
       this.keep(field, agreed(field, this.text.trim(), this.now()), [{ start: 0, end: words.length }]);
       return;
     }
-    const purpose = purposeIn(words, marks);
+    const purpose = stated ?? purposeIn(words, marks);
     if (purpose === undefined) return;
     const said = this.typed(purpose).replace(/\s+/g, ' ');
     const value = agreed(field, said.charAt(0).toUpperCase() + said.slice(1), this.now());

@@ -59,11 +59,27 @@ export function purposeIn(words: readonly Word[], marks: readonly Span[]): Purpo
   return undefined;
 }
 
-function startAt(words: readonly Word[], at: number): number | undefined {
-  if (LABEL.test(keyAt(words, at)) && opensClause(words, at)) {
-    const of = /^de la visita$/.test([1, 2, 3].map((ahead) => keyAt(words, at + ahead)).join(' ')) ? 3 : 0;
-    if (keyAt(words, at + of + 1) === ':') return at + of + 2;
+/** «Objetivo: …», to the end of its line: what is told there is told of no other field. */
+export function statedPurpose(text: string, words: readonly Word[]): Purpose | undefined {
+  for (let lead = 0; lead < words.length; lead += 1) {
+    const start = afterLabel(words, lead);
+    const first = start === undefined ? undefined : words[start];
+    if (start === undefined || first === undefined) continue;
+    const line = text.indexOf('\n', first.start);
+    const below = line === -1 ? -1 : words.findIndex((word) => word.start > line);
+    const end = below === -1 ? words.length : below;
+    if (end - start > 1) return { lead, start, end };
   }
+  return undefined;
+}
+
+function afterLabel(words: readonly Word[], at: number): number | undefined {
+  if (!LABEL.test(keyAt(words, at)) || !opensClause(words, at)) return undefined;
+  const of = /^de la visita$/.test([1, 2, 3].map((ahead) => keyAt(words, at + ahead)).join(' ')) ? 3 : 0;
+  return keyAt(words, at + of + 1) === ':' ? at + of + 2 : undefined;
+}
+
+function startAt(words: readonly Word[], at: number): number | undefined {
   for (const lead of leadsBy.get(keyAt(words, at)) ?? []) {
     if (!lead.every((key, ahead) => keyAt(words, at + ahead) === key)) continue;
     const start = at + lead.length;

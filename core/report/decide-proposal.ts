@@ -3,7 +3,7 @@ import { reportingMonthAt } from '../form/catalogues/catalogues';
 import type { AnswerContext, AnswerInput, Field, Form, Outcome } from '../form/definition';
 import { lengthOf } from '../form/kinds/prose';
 import { keyOf, thumb } from '../form/reading/words';
-import type { Answers, PlainDate, Value } from '../form/values';
+import type { Answers, CellValue, PlainDate, Row, Value } from '../form/values';
 import { notice } from '../words/notices';
 import { problem } from '../words/problems';
 import { rereadTaken } from './base';
@@ -172,12 +172,19 @@ function readAgain(form: Form, report: Report, proposal: Proposal): ReadAgain {
   return { answers, asked: asked ?? unsettled(form, report, answers, today) };
 }
 
-/** Rows are added to those that are there. */
+/** Rows are added to those that are there; of a project that was only named, what was done is still to be written. */
 const withRows = (report: Report, field: string, value: Value): Value => {
   if (value.kind !== 'rows') return value;
-  const rows = value.rows.map((row, index) => ({ ...row, id: String(report.rowCount + 1 + index) }));
+  const rows = value.rows.map((row, index): Row => ({
+    ...row,
+    id: String(report.rowCount + 1 + index),
+    cells: Object.fromEntries(Object.entries(row.cells).map(([column, cell]) => [column, toBeWritten(cell)])),
+  }));
   return { kind: 'rows', rows: [...rowsOf(report.answers, field), ...rows] };
 };
+
+const toBeWritten = (cell: CellValue): CellValue =>
+  cell.kind === 'project' && cell.blocks.length === 0 ? { ...cell, carried: true } : cell;
 
 /** An answer from before that was one, and is none with those of the proposal: districts of other states, or on another map. */
 function unsettled(form: Form, report: Report, answers: Answers, today: PlainDate): Pending | undefined {

@@ -72,7 +72,8 @@ export function walkScreen(form: Form, report: Report, told: Said = {}): Screen 
 /** What is asked about its answers stands under each. */
 function togetherScreen(form: Form, report: Report, said: Spoken, told: Said): FormScreen {
   const problem = told.problem === undefined ? {} : { problem: toldText(told.problem, { label: labelsOf(form) }) };
-  return severalScreen(form, report, fieldsAsked(form, report), { ...noticeIn(said), ...problem }, told.typed);
+  const screen = severalScreen(form, report, fieldsAsked(form, report), { ...noticeIn(said), ...problem }, told.typed);
+  return { ...screen, buttons: withProgress(form, report, screen.buttons) };
 }
 
 /** Not only why the last answer was refused. */

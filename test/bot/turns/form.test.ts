@@ -189,7 +189,7 @@ describe('staff trained and remarks, on one card', () => {
 
   test('are saved at once', async () => {
     expect(ana.shown).toMatchObject({ template: 'form', data: { progress: 'Informe de visita · Campo 7 de 8' } });
-    expect(titles()).toEqual(['Guardar y continuar', 'Omitir', 'Atrás']);
+    expect(titles()).toEqual(['Guardar y continuar', 'Omitir', 'Atrás', 'Avance']);
     expect(await ana.presses('Guardar y continuar', { trainedStaff: '25', remarks: 'Buen trabajo.' })).toMatchObject({
       template: 'summary',
       data: { notice: '✓ Total de personal capacitado: 25\n✓ Observaciones: Buen trabajo.' },
@@ -236,9 +236,9 @@ describe('staff trained and remarks, on one card', () => {
 
   test('each is edited by itself from the summary', async () => {
     await ana.presses('Omitir');
-    expect(await ana.presses('Editar', { field: 'trainedStaff' })).toMatchObject({ template: 'field' });
+    expect(await ana.presses('Responder Total de personal capacitado')).toMatchObject({ template: 'field' });
     expect(await ana.presses('Guardar y continuar', { trainedStaff: '7' })).toMatchObject({ template: 'summary' });
-    expect(await ana.presses('Editar', { field: 'remarks' })).toMatchObject({ template: 'field' });
+    expect(await ana.presses('Responder Observaciones')).toMatchObject({ template: 'field' });
     expect(await ana.presses('Guardar y continuar', { remarks: 'Sí hubo.' })).toMatchObject({ template: 'summary' });
     expect((await report()).answers).toMatchObject({ trainedStaff: { count: 7 }, remarks: { kind: 'prose' } });
   });

@@ -227,7 +227,7 @@ describe('the purpose', () => {
       'Fui a Colima para revisar el PREP, proyecto L091910',
       { states: 'Colima', projectCode: 'L091910', objective: 'Revisar el PREP' },
     ],
-    ['Colima. Objetivo: instalación de equipos.', { states: 'Colima', objective: 'Instalación de equipos' }],
+    ['Colima. Objetivo: instalación de equipos.', { states: 'Colima', objective: 'Instalación de equipos.' }],
     ['Corregir la fecha de visita', {}],
     ['Hacer un nuevo informe', {}],
     ['Fui a Colima para el lugar de siempre', { states: 'Colima' }],

@@ -137,7 +137,7 @@ describe('the summary', () => {
       typed(cells.join(',')),
       ...cells.map(() => typed(long)),
     ]);
-    const { facts, sections } = summary(...toMatters, ...rows, typed('listo'), skip, typed(long));
+    const { facts, sections } = summary(...toMatters, ...rows, typed('listo'), typed('25'), typed(long));
     expect(sections.at(-1)?.label).toMatch(/apartados más$/);
     expect(facts.at(-1)).toMatchObject({ label: 'Observaciones', open: { press: { step: at('field/remarks') } } });
   });
