@@ -73,7 +73,8 @@ export function walkScreen(form: Form, report: Report, told: Said = {}): Screen 
 function togetherScreen(form: Form, report: Report, said: Spoken, told: Said): FormScreen {
   const problem = told.problem === undefined ? {} : { problem: toldText(told.problem, { label: labelsOf(form) }) };
   const screen = severalScreen(form, report, fieldsAsked(form, report), { ...noticeIn(said), ...problem }, told.typed);
-  return { ...screen, buttons: withProgress(form, report, screen.buttons) };
+  // What is asked about may stand in a window, which keeps to its own.
+  return report.pending === undefined ? { ...screen, buttons: withProgress(form, report, screen.buttons) } : screen;
 }
 
 /** Not only why the last answer was refused. */

@@ -28,7 +28,7 @@ export async function filesFromLast(ana: Talker, bruno: Talker): Promise<void> {
   expect(cell).toContain('Con que proyecto de la CIP se relaciona');
   for (const stands of ['L091910', 'Soporte técnico', `viene de ${folio}`]) expect(cell).toContain(stands);
   expect(cell).not.toContain('Se dio soporte.');
-  expect(ana.titles()).toEqual(['Guardar y continuar', 'Omitir', 'Atrás']);
+  expect(ana.titles()).toEqual(['Guardar y continuar', 'Omitir', 'Atrás', 'Avance']);
   const summary = await ana.types('Se dio más soporte.');
   for (const stands of ['10 de abril de 2023', 'Revisar otra vez.', 'Soporte técnico', 'Se dio más soporte.', folio])
     expect(summary).toContain(stands);

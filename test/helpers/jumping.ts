@@ -10,11 +10,12 @@ interface Jumper {
 
 /** Looks at the progress of a draft, jumps about in it and mends it from its summary, by what a person sees alone. */
 export async function jumps({ types, presses, keeps }: Jumper): Promise<void> {
-  for (const words of ['nuevo', 'UTSI', 'Coahuila', '3 de abril de 2023']) await types(words);
+  for (const words of ['nuevo', 'UTSI']) await types(words);
   const avance = await presses('Avance');
-  for (const told of ['Avance del informe', '3 de 9 campos respondidos.', 'Se pregunta ahora', 'Por responder'])
+  for (const told of ['Avance del informe', '1 de 9 campos respondidos.', 'Se pregunta ahora', 'Por responder'])
     expect(avance).toContain(told);
-  expect(await presses('Continuar')).toMatch(/^Junta$/m);
+  expect(await presses('Continuar')).toMatch(/^Entidad Federativa$/m);
+  for (const words of ['Coahuila', '3 de abril de 2023']) await types(words);
 
   expect(await types('avance')).toContain('Avance del informe');
   const again = await keeps('Responder Observaciones');

@@ -61,7 +61,7 @@ export async function pastesMatters(ana: Paster): Promise<void> {
   const again = await ana.chooses('Son 2 asuntos', 'agreements');
   await again();
   const rows = await ana.types('avance');
-  expect(rows).toContain('Campo 6 de 8');
+  expect(rows).toContain('6 de 8 campos respondidos');
   await ana.presses('Continuar');
   for (const words of ['listo', 'omitir']) await ana.types(words);
   const summary = await ana.types('Ninguna');

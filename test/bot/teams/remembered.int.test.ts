@@ -41,7 +41,6 @@ async function ready(person: Somebody, visitDates = DATES): Promise<Json> {
     project: 'Se dio soporte',
   });
   await person.click('Continuar');
-  await person.click('Omitir');
   return person.click('Omitir');
 }
 
