@@ -55,7 +55,9 @@ function asStep(key: string): Extract<Step, { at: 'field' | 'cell' }> {
 }
 
 export const saidIn = (given: readonly Given[], report: string): readonly (readonly [string, string])[] =>
-  given.filter((each) => each.report === report).map(({ step, shows }) => [step, shows]);
+  given
+    .filter((each) => each.report === report)
+    .flatMap(({ step, shows, beside }) => [[step, shows] as const, ...(beside === undefined ? [] : [beside])]);
 
 /** Looks, 100 ms apart, at an outbox in which nothing moves: three times the longest lease. */
 const PATIENCE = 600;

@@ -12,6 +12,8 @@ export interface Given {
   readonly step: string;
   /** What the report shows there once it is saved; '' for a blank. */
   readonly shows: string;
+  /** The same of the other field that its card asks for, where they are two. */
+  readonly beside?: readonly [step: string, shows: string];
   readonly activity: Json;
 }
 
@@ -152,13 +154,18 @@ export class Filer {
   private async answer(card: Json): Promise<void> {
     const { report, step } = placeOf(card);
     const [input, text, shows] = this.sayAt(step);
+    const [other, also] = asksOther(card, step) ? this.sayAt(REMARKS) : [];
     const typed = this.chance.oneIn(2) || (text === 'omitir' && !titles(card).includes('Omitir'));
     const activity = typed
       ? this.person.message(text)
       : text === 'omitir'
         ? this.person.press('Omitir', {}, card)
-        : this.person.press('Guardar y continuar', { [input]: text }, card);
-    const given: Given = { report, step, shows, activity };
+        : this.person.press('Guardar y continuar', { [input]: text, ...(other && { [other]: also }) }, card);
+    const beside =
+      also === undefined || (typed && text !== 'omitir')
+        ? undefined
+        : ([REMARKS, text === 'omitir' ? '' : also] as const);
+    const given: Given = { report, step, shows, ...(beside && { beside }), activity };
     this.inFlight = given;
     const next = await this.options.deliver(activity);
     this.acknowledged.push(given);
@@ -223,6 +230,12 @@ export class Filer {
     return card;
   }
 }
+
+const REMARKS = 'field/remarks';
+
+/** The card of the staff trained asks for remarks as well, where it does not mend that field alone. */
+const asksOther = (card: Json, step: string): boolean =>
+  step === 'field/trainedStaff' && parts(card).some(({ id }) => id === 'remarks');
 
 const isSame = (one: Place, other: Place): boolean => one.report === other.report && one.step === other.step;
 
