@@ -78,6 +78,7 @@ export function createTake(options: TakeOptions) {
       is: KINDS[payload.is],
       ...(key === '' ? {} : { key }),
       line: payload.is === 'thread' ? `thread:${payload.root}` : line,
+      isAcknowledged: true,
       outsider: () => organization.outsider(payload.who.id, origin),
       update: () => updateOf(payload, key, origin),
       ownChat: () => people.direct(payload.who.id),

@@ -29,6 +29,8 @@ export interface Arrival {
   readonly words?: string;
   /** Updates of one line are taken in the order they came: a person's, or a thread's. */
   readonly line: string;
+  /** Its platform was answered already, and sends on while this is worked on. */
+  readonly isAcknowledged?: true;
   /**
    * The organization of whoever acts, by the platform's name for it, where it is not the one that the bot
    * serves. Undefined where they belong, or where the bot serves whoever comes.
@@ -80,7 +82,7 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
   /** Rejects once a failure was told, so that a copy is worked on anew. */
   async function turn(arrival: Arrival): Promise<void> {
     const { is, line } = arrival;
-    const room = crowd.enter(line, is);
+    const room = arrival.isAcknowledged === true ? crowd.enter(line, is) : 'in';
     if (room !== 'in') return turnAway(arrival, room);
     try {
       await inTurn(arrival);
@@ -92,7 +94,7 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
       await tellFailed(arrival, error);
       throw error;
     } finally {
-      crowd.leave(line);
+      if (arrival.isAcknowledged === true) crowd.leave(line);
     }
   }
 

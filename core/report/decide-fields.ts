@@ -113,7 +113,7 @@ const answered = (step: FieldStep, { value, also, notice }: Accepted): Fact => (
   ...(notice === undefined ? {} : { notice }),
 });
 
-/** Leaves all that a card asks for blank; what was answered since stays. */
+/** Leaves what a card asks for blank: what has no answer yet, or all where all has one. What was answered since stays. */
 export function leaveBlank(
   form: Form,
   report: Report,
@@ -123,7 +123,8 @@ export function leaveBlank(
   const chosen = form.fields.filter(({ id }) => fields.includes(id));
   const required = chosen.find((field) => field.required === true);
   if (required !== undefined) return refused(problem('answer.required', { field: required.id }));
-  const facts = chosen
+  const open = chosen.filter(({ id }) => report.answers[id] === undefined);
+  const facts = (open.length > 0 ? open : chosen)
     .filter((field) => !isChangedSince(report, command, at(field)))
     .map((field): Fact => ({ type: 'StepSkipped', step: at(field) }));
   return facts.length === 0 ? nothing : goingOn(form, report, command, { fields, facts, held: [] });

@@ -92,7 +92,7 @@ const saveButton = (form: Form, report: Report, step: Step, shown: Shown, title:
 });
 
 const skipButton = (form: Form, report: Report, fields: readonly Field[]): Button => ({
-  title: fields.some(({ id }) => report.answers[id] !== undefined) ? buttons.clear : buttons.skip,
+  title: fields.every(({ id }) => report.answers[id] !== undefined) ? buttons.clear : buttons.skip,
   press: { verb: 'skip', ...on(form, report), step: report.at, fields: fields.map(({ id }) => id) },
 });
 

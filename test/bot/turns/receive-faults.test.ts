@@ -210,6 +210,7 @@ test('a flood in one line is turned away beyond what may wait, and told so once'
   const arrival = (line: string): Arrival => ({
     is: 'message',
     line,
+    isAcknowledged: true,
     outsider: () => undefined,
     update: () => gate.then(() => message('hola')),
     show: async (replies) => void told.push(...replies),
