@@ -102,9 +102,10 @@ function problemsIn(screen: Screen): Problems {
   }
 }
 
-/** Those of them that stand in this window; undefined where none does. */
+/** Those of them that stand in this window; undefined where none does. A request for changes has no other. */
 export function problemsOf(screen: Screen, inputs: Readonly<Record<string, string>>): Problems | undefined {
-  const own = Object.entries(problemsIn(screen)).filter(([id]) => Object.hasOwn(inputs, id));
+  const isOwn = (id: string): boolean => screen.template === 'changes' || Object.hasOwn(inputs, id);
+  const own = Object.entries(problemsIn(screen)).filter(([id]) => isOwn(id));
   return own.length === 0 ? undefined : Object.fromEntries(own);
 }
 
