@@ -40,7 +40,7 @@ const saidOf = (text: string, words: readonly Word[], { start, end }: Span): str
     .map(({ key, start: from }, at) => {
       const gap = text.slice(words[start + at - 1]?.end ?? 0, from);
       const typed =
-        PEOPLE.test(key) && !/^(mujer(es)?|hombres?)$/.test(key)
+        PEOPLE.test(key) && !SEX.test(key)
           ? 'personas'
           : typedIn(text, words, { start: start + at, end: start + at + 1 });
       return at === 0 ? typed : `${gap}${typed}`;
@@ -57,17 +57,27 @@ function staffAt(words: readonly Word[], at: number): readonly Span[] {
 
 const listed = (span: Span | undefined): readonly Span[] => (span === undefined ? [] : [span]);
 
-/** «capacitamos a 25»; «a 20 el lunes y a 30 el martes» are two numbers. */
+/** «capacitamos a 25»; «a 20 el lunes y a 30 el martes», «a 30 enlaces y 12 auditores» are two numbers. */
 function afterVerb(words: readonly Word[], verb: number): readonly Span[] {
   const first = counted(words, verb + 1, /^(a|al?|un|total|de|en|ya|aqui|tambien|ayer|hoy|ahi|alli|:|,|la|lo)$/, 6);
   if (first === undefined) return listed(further(words, verb));
   const more: Span[] = [];
   for (let at = first.end; words[at]?.sentence === words[verb]?.sentence && at - first.end < 20; at += 1) {
-    if (!/^[ye,]$/.test(keyAt(words, at)) || keyAt(words, at + 1) !== 'a' || !isNumber(words, at + 2)) continue;
-    more.push({ start: at + 2, end: pastPeople(words, numberEnd(words, at + 2)) });
+    const start = keyAt(words, at + 1) === 'a' ? at + 2 : at + 1;
+    if (!/^[ye,]$/.test(keyAt(words, at)) || !isNumber(words, start)) continue;
+    const end = numberEnd(words, start);
+    const isMore =
+      start === at + 2 || (isNoun(words, end) && !isOfTime(words, start, end) && !isPart(words, first, end));
+    if (isMore) more.push({ start, end: Math.max(end + 1, pastPeople(words, end)) });
   }
   return [first, ...more];
 }
+
+const SEX = /^(mujer(es)?|hombres?)$/;
+
+/** «25 personas, 14 mujeres y 11 hombres»: who is counted there was counted before. */
+const isPart = (words: readonly Word[], { start, end }: Span, noun: number): boolean =>
+  SEX.test(keyAt(words, noun)) && !words.slice(start, end).some(({ key }) => SEX.test(key));
 
 /** «se capacitó en Tlaxcala a 60 personas»: not right after the verb, but with its noun. */
 function further(words: readonly Word[], verb: number): Span | undefined {

@@ -162,6 +162,7 @@ describe('staff trained', () => {
     ['30 compañeros recibieron la capacitación', { trainedStaff: '30' }],
     ['Impartí un taller del SIVEI a doce vocales', { trainedStaff: '12' }],
     ['Se capacitó a 25 personas (14 mujeres y 11 hombres)', { trainedStaff: '25' }],
+    ['Se capacitó a 25 personas y 3 distritos', { trainedStaff: '25' }],
     ['Capacitamos a 25 personas. Fueron 25 personas capacitadas.', { trainedStaff: '25' }],
     ['Asistieron 30 personas y se capacitó a 25', { trainedStaff: '25' }],
   ]);
@@ -180,6 +181,8 @@ describe('staff trained', () => {
     'Capacitamos a 25 personas (bueno, 30)',
     'Capacitamos 3 días en 2 juntas',
     'Capacitamos a 25. En total se capacitó a 30.',
+    'Se capacitó a 30 enlaces y 12 auditores',
+    'Capacitamos a 14 mujeres y 11 hombres',
   ])('%s', (text) => {
     expect(found(text)).not.toHaveProperty('trainedStaff');
   });
