@@ -7,7 +7,7 @@ import { readPasted } from '../pasted/read';
 import { say, sayRefused, saidBelowWith } from './below';
 import { follow } from './drafts';
 import { leftOut } from './files';
-import type { CommandFacts } from './handle-command';
+import type { CommandFacts, Handled } from './handle-command';
 import type { Services } from './services';
 import type { Message } from './update';
 
@@ -30,6 +30,7 @@ export async function typed(services: Services, message: Message, loaded: Loaded
   const command = { ...facts, key, at, by, ...(messageId === undefined ? {} : { message: messageId }) } as Command;
   const left = facts.type === 'AnswerStep' ? leftOut(message) : [];
   const handled = await services.handle(stored.report.id, stored, command, saidBelowWith(left));
+  if (isUnchanged(handled)) return askAgain(services, message, stored);
   await sayRefused(services, handled, message, left);
 }
 
@@ -38,6 +39,10 @@ export async function showForm(services: Services, message: Message, loaded: Loa
   const { report, applied } = await follow(services, message, loaded);
   if (!applied) await say(services, report.id, message.key, below([{ show: 'moved' }, { show: 'form' }]));
 }
+
+/** Nothing came of it, and so nothing would be said: what was asked for is there already. */
+const isUnchanged = ({ stored, events, refusal }: Handled): boolean =>
+  events.length === 0 && refusal === undefined && stored?.applied !== true;
 
 /** What is asked, once more below, with a line at its top. */
 export async function askAgain(services: Services, message: Message, loaded: Loaded, notice?: Told): Promise<void> {

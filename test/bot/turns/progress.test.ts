@@ -57,6 +57,13 @@ describe('«avance»', () => {
 });
 
 describe('a jump', () => {
+  test('to the field that is asked already, by words, asks it again with its question', async () => {
+    await says(...TO_BOARDS.slice(0, 3), '31 de abril');
+    const posts = ana.posts().length;
+    expect(textOf(await ana.types('corregir fecha'))).toContain('¿Quiso decir 30 de abril');
+    expect(ana.posts()).toHaveLength(posts + 1);
+  });
+
   test('to a field that is still to come returns to the one being asked, and that field is not asked again', async () => {
     await says(...TO_BOARDS, 'avance');
     expect(await ana.presses('Responder Observaciones')).toMatchObject(heading('Observaciones'));
