@@ -161,11 +161,7 @@ export class Filer {
       : text === 'omitir'
         ? this.person.press('Omitir', {}, card)
         : this.person.press('Guardar y continuar', { [input]: text, ...(other && { [other]: also }) }, card);
-    const beside =
-      also === undefined || (typed && text !== 'omitir')
-        ? undefined
-        : ([REMARKS, text === 'omitir' ? '' : also] as const);
-    const given: Given = { report, step, shows, ...(beside && { beside }), activity };
+    const given: Given = { report, activity, ...keptOf(card, { step, shows, typed, text, also }) };
     this.inFlight = given;
     const next = await this.options.deliver(activity);
     this.acknowledged.push(given);
@@ -236,6 +232,24 @@ const REMARKS = 'field/remarks';
 /** The card of the staff trained asks for remarks as well, where it does not mend that field alone. */
 const asksOther = (card: Json, step: string): boolean =>
   step === 'field/trainedStaff' && parts(card).some(({ id }) => id === 'remarks');
+
+interface Said {
+  readonly step: string;
+  readonly shows: string;
+  readonly typed: boolean;
+  readonly text: string;
+  /** What was put in the card's other field. */
+  readonly also: string | undefined;
+}
+
+/** What is kept of an answer: where its card asks for two, of both; of two that are left blank, of those that had no answer. */
+function keptOf(card: Json, { step, shows, typed, text, also }: Said): Pick<Given, 'step' | 'shows' | 'beside'> {
+  if (also === undefined || (typed && text !== 'omitir')) return { step, shows };
+  if (text !== 'omitir') return { step, shows, beside: [REMARKS, also] };
+  const isBlank = (id: string): boolean => (parts(card).find((part) => part['id'] === id)?.['value'] ?? '') === '';
+  const [staff, remarks] = [isBlank('trainedStaff'), isBlank('remarks')];
+  return staff === remarks ? { step, shows: '', beside: [REMARKS, ''] } : { step: staff ? step : REMARKS, shows: '' };
+}
 
 const isSame = (one: Place, other: Place): boolean => one.report === other.report && one.step === other.step;
 
