@@ -105,12 +105,20 @@ function field(screen: FieldScreen): Model {
 const problemIn = ({ problem, readings: ways }: Pick<FormField, 'problem' | 'readings'>): readonly object[] =>
   some(problem).map((text) => ({ text, color: ways.length > 0 ? 'accent' : 'attention' }));
 
+/** The top of a card of the walk: what was saved, where it stands, what it asks. */
+const walked = ({
+  saved,
+  notice,
+  progress,
+  heading,
+}: Pick<FormScreen, 'saved' | 'notice' | 'progress' | 'heading'>) => ({
+  ...{ saved: some(saved), notice: some(notice) },
+  ...{ progress, heading },
+});
+
 const form = (screen: FormScreen): Model => ({
   spoken: spoken(screen.heading, screen.question),
-  saved: some(screen.saved),
-  notice: some(screen.notice),
-  progress: screen.progress,
-  heading: screen.heading,
+  ...walked(screen),
   question: some(screen.question),
   fields: screen.fields.map((one) => ({
     inputs: one.inputs.map((input) => cardInput(input)),
@@ -124,11 +132,8 @@ const form = (screen: FormScreen): Model => ({
 
 const rows = (screen: RowsScreen): Model => ({
   spoken: spoken(screen.heading),
-  saved: some(screen.saved),
-  notice: some(screen.notice),
+  ...walked(screen),
   hint: some(screen.hint),
-  progress: screen.progress,
-  heading: screen.heading,
   lines: screen.lines.map(openLine),
   rows: screen.rows.map((row) => ({
     title: some(row.title),
@@ -148,10 +153,7 @@ const progress = (screen: ProgressScreen): Model => ({
 
 const proposal = (screen: ProposalScreen): Model => ({
   spoken: spoken(screen.heading, ...screen.lines.map(({ fact: { label, value } }) => `${label}: ${value}`)),
-  saved: some(screen.saved),
-  notice: some(screen.notice),
-  progress: screen.progress,
-  heading: screen.heading,
+  ...walked(screen),
   question: screen.question,
   problem: some(screen.problem),
   lines: screen.lines.map((line) => ({
@@ -169,10 +171,7 @@ const proposal = (screen: ProposalScreen): Model => ({
 
 const page = (screen: PageScreen): Model => ({
   spoken: spoken(screen.heading, screen.question),
-  saved: some(screen.saved),
-  notice: some(screen.notice),
-  progress: screen.progress,
-  heading: screen.heading,
+  ...walked(screen),
   question: some(screen.question),
   before: screen.before.map(fact),
   rows: screen.rows.map(pageRow),

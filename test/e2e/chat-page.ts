@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import type { Clock } from '../../core/runtime';
+import { startTestBot, type TestBot } from '../helpers/bot';
+import { newDatabase } from '../helpers/database';
 
 const root = join(__dirname, '../..');
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -179,4 +181,34 @@ export class Chat {
       nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
     );
   }
+}
+
+/** A browser, and a bot with its page on a day in May 2023, as long as the tests of one description run. */
+export function aPage(): { readonly browser: Browser; readonly url: string; readonly bot: TestBot } {
+  let browser: Browser;
+  let bot: TestBot;
+  beforeAll(async () => {
+    browser = await launch();
+    bot = await startTestBot({
+      storageUrl: newDatabase(),
+      clock: clockFrom('2023-05-03T16:00:00Z'),
+      env: { WEBCHAT: 'on', PORT: '0', TEAMS_REVIEW_CHANNEL: '', TEAMS_SERVICE_URL: '' },
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await bot?.stop();
+    await bot?.connector.stop();
+  });
+  return {
+    get browser() {
+      return browser;
+    },
+    get bot() {
+      return bot;
+    },
+    get url() {
+      return bot.url;
+    },
+  };
 }

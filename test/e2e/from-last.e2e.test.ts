@@ -1,29 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { startTestBot, type TestBot } from '../helpers/bot';
-import { newDatabase } from '../helpers/database';
-import { Chat, clockFrom, DESK, hasChromium, launch, PHONE } from './chat-page';
+import { aPage, Chat, DESK, hasChromium, PHONE } from './chat-page';
 
 jest.setTimeout(120_000);
 
 const inChromium = hasChromium ? describe : describe.skip;
 
 inChromium('a report made from the last one, on the page', () => {
-  let browser: Browser;
-  let bot: TestBot;
-
-  beforeAll(async () => {
-    browser = await launch();
-    bot = await startTestBot({
-      storageUrl: newDatabase(),
-      clock: clockFrom('2023-05-03T16:00:00Z'),
-      env: { WEBCHAT: 'on', TEAMS_REVIEW_CHANNEL: '', TEAMS_SERVICE_URL: '' },
-    });
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await bot.stop();
-    await bot.connector.stop();
-  });
+  const page = aPage();
 
   test.each([
     ['desk in the light', DESK, 'ana', 'light', 'abril'],
@@ -31,7 +13,7 @@ inChromium('a report made from the last one, on the page', () => {
   ] as const)(
     'at a %s: what most want is first, and each card says what it is about',
     async (_, device, who, scheme, month) => {
-      const chat = await Chat.open(browser, bot.url, who, { ...device, colorScheme: scheme });
+      const chat = await Chat.open(page.browser, page.url, who, { ...device, colorScheme: scheme });
       for (const words of ['nuevo', 'UTSI', 'Coahuila', `3 de ${month} de 2023`, 'Local', 'Revisar el PREP.'])
         await says(words);
       for (const words of ['proyecto', 'L091910 Soporte técnico\nSe dio soporte.', 'listo', 'omitir'])

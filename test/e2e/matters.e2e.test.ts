@@ -1,34 +1,18 @@
-import type { Browser } from 'playwright-core';
-import { startTestBot, type TestBot } from '../helpers/bot';
 import { expectMatters, PAGE, PAGE_HTML, PAGE_TEXT } from '../helpers/pasting';
-import { Chat, clockFrom, DESK, hasChromium, launch, PHONE } from './chat-page';
+import { aPage, Chat, DESK, hasChromium, PHONE } from './chat-page';
 
 jest.setTimeout(120_000);
 
 const inChromium = hasChromium ? describe : describe.skip;
 
 inChromium('a page of several matters, pasted on the page', () => {
-  let browser: Browser;
-  let bot: TestBot;
-
-  beforeAll(async () => {
-    browser = await launch();
-    bot = await startTestBot({
-      clock: clockFrom('2023-05-03T16:00:00Z'),
-      env: { WEBCHAT: 'on', PORT: '0', TEAMS_REVIEW_CHANNEL: '', TEAMS_SERVICE_URL: '' },
-    });
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await bot.stop();
-    await bot.connector.stop();
-  });
+  const page = aPage();
 
   test.each([
     ['desk', 'ana', DESK],
     ['phone', 'luis', PHONE],
   ] as const)('is told apart, with the column that was chosen (%s)', async (_, who, size) => {
-    const chat = await Chat.open(browser, bot.url, who, size);
+    const chat = await Chat.open(page.browser, page.url, who, size);
     await chat.press('Nuevo informe');
     for (const words of ['UTSI', 'Coahuila', '3 de abril de 2023', 'Local']) await chat.say(words);
     await chat.asks('Objetivo de la visita');
@@ -46,7 +30,7 @@ inChromium('a page of several matters, pasted on the page', () => {
     await chat.choose('convenios', 'Asuntos relacionados con la firma de Convenios de Apoyo y Colaboración');
     await chat.press('Son 2 asuntos');
     await chat.reads('Se agregaron 2 asuntos.');
-    await expectMatters(bot.storageUrl, `teams:29:webchat-${who}`);
+    await expectMatters(page.bot.storageUrl, `teams:29:webchat-${who}`);
     expect(chat.faults).toEqual([]);
   });
 });

@@ -1,6 +1,4 @@
-import type { Browser } from 'playwright-core';
-import { startTestBot, type TestBot } from '../helpers/bot';
-import { Chat, clockFrom, DESK, hasChromium, launch, PHONE } from './chat-page';
+import { aPage, Chat, DESK, hasChromium, PHONE } from './chat-page';
 
 jest.setTimeout(120_000);
 
@@ -10,27 +8,13 @@ const VISIT =
   'Fui a Coahuila el 11 y 12 de abril con la Junta Local y el OPL para revisar los sistemas del PREP. Llovió mucho.';
 
 inChromium('a visit told in one message, through the page', () => {
-  let browser: Browser;
-  let bot: TestBot;
-
-  beforeAll(async () => {
-    browser = await launch();
-    bot = await startTestBot({
-      clock: clockFrom('2023-05-03T16:00:00Z'),
-      env: { WEBCHAT: 'on', PORT: '0', TEAMS_REVIEW_CHANNEL: '', TEAMS_SERVICE_URL: '' },
-    });
-  }, 60_000);
-  afterAll(async () => {
-    await bot.stop();
-    await bot.connector.stop();
-    await browser.close();
-  });
+  const page = aPage();
 
   test.each([
     ['at a desk', 'ana', DESK],
     ['on a phone', 'luis', PHONE],
   ])('%s is confirmed without what was taken out', async (_, who, device) => {
-    const chat = await Chat.open(browser, bot.url, who, device);
+    const chat = await Chat.open(page.browser, page.url, who, device);
     await chat.say(VISIT);
     await chat.asks('Esto entendí de su mensaje');
     await chat.reads('11 y 12 de abril de 2023');

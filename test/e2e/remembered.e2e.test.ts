@@ -1,7 +1,4 @@
-import type { Browser } from 'playwright-core';
-import { startTestBot, type TestBot } from '../helpers/bot';
-import { newDatabase } from '../helpers/database';
-import { Chat, clockFrom, DESK, hasChromium, launch, PHONE } from './chat-page';
+import { aPage, Chat, DESK, hasChromium, PHONE } from './chat-page';
 
 jest.setTimeout(240_000);
 
@@ -19,22 +16,7 @@ const LABELS = [
 const VISIT = ['UTSI', 'Coahuila y Sonora', 'del 11 al 12 de abril de 2023', 'omitir', 'omitir', 'proyecto'];
 
 inChromium('what the page remembers', () => {
-  let browser: Browser;
-  let bot: TestBot;
-
-  beforeAll(async () => {
-    browser = await launch();
-    bot = await startTestBot({
-      storageUrl: newDatabase(),
-      clock: clockFrom('2023-05-03T16:00:00Z'),
-      env: { WEBCHAT: 'on', PORT: '0', TEAMS_REVIEW_CHANNEL: '', TEAMS_SERVICE_URL: '' },
-    });
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await bot?.stop();
-    await bot?.connector.stop();
-  });
+  const page = aPage();
 
   /** Types one answer after the other, up to the summary. */
   async function toSummary(chat: Chat): Promise<void> {
@@ -55,7 +37,7 @@ inChromium('what the page remembers', () => {
   ] as const)(
     'a visit reported twice, and lists that begin with what was used (%s)',
     async (_, who, first, options) => {
-      const chat = await Chat.open(browser, bot.url, who, { ...options, reducedMotion: 'reduce' });
+      const chat = await Chat.open(page.browser, page.url, who, { ...options, reducedMotion: 'reduce' });
       const found: string[] = [];
       const look = async (): Promise<void> => {
         found.push(...(await chat.violations()));
