@@ -12,3 +12,12 @@ export const found = (text: string, context = blank): Record<string, string> =>
 
 /** What is left over. */
 export const rest = (text: string): string => readParagraph(visitReport, text, blank).rest;
+
+/** Messages, and what is found in each. */
+type Told = readonly (readonly [text: string, shown: Record<string, string>])[];
+
+export const all = (told: Told): void => {
+  test.each(told.map(([text, shown]) => [text, shown] as const))('%s', (text, shown) => {
+    expect(found(text)).toEqual(shown);
+  });
+};

@@ -1,9 +1,6 @@
-import { nineFields } from '../../helpers/nine-fields';
 import type { CommandFacts } from '../../../bot/turns/handle-command';
 import type { Answers, Value } from '../../../core/form/values';
 import { missingFields } from '../../../core/report/steps';
-import type { Report } from '../../../core/report/types';
-import { walkScreen } from '../../../core/screens/walk';
 import { problemText } from '../../../core/words/problems';
 import { allSeeds, seeds } from '../../fixtures/seeds';
 import {
@@ -23,41 +20,8 @@ import {
   typed,
   UTSI,
 } from '../../helpers/given';
-
-const FOLIO = 'INF-2023-0007';
-const from = (answers: Answers) => ({ base: { report: 'b1', folio: FOLIO, answers }, today: TODAY });
-const beginFrom = (answers: Answers): CommandFacts => ({ type: 'StartReport', id: 'r1', address, from: from(answers) });
-const drawn = (report: Report | undefined) => {
-  if (report === undefined) throw new Error('nothing was begun');
-  return walkScreen(nineFields, report);
-};
-const textOf = (report: Report | undefined): string => JSON.stringify(drawn(report));
-
-const carried = (code: string, name: string) => ({ kind: 'project', code, name, blocks: [], carried: true }) as const;
-const project = (code: string, text: string) =>
-  ({ kind: 'project', code, name: `Nombre de ${code}`, blocks: [{ type: 'paragraph', text }] }) as const;
-const mattersOf = (...codes: readonly string[]): Value => ({
-  kind: 'rows',
-  rows: codes.map((code, index) => ({
-    id: String(index + 4),
-    columns: ['particular', 'project'],
-    cells: { particular: prose('Un acuerdo.'), project: project(code, 'Lo de entonces.') },
-  })),
-});
-const districts = (...numbers: readonly string[]): Value => ({
-  kind: 'districts',
-  map: '2017',
-  districts: numbers.map((number) => ({ state: '05', number })),
-});
-const withDistricts = (...numbers: readonly string[]): Answers => ({
-  unit: UTSI,
-  states: states('05'),
-  visitDates: { kind: 'dates', days: ['2021-04-03'], ranges: [] },
-  boards: { kind: 'boards', boards: ['distrital'] },
-  districts: districts(...numbers),
-  objective: prose('Revisar.'),
-  matters: mattersOf('L091910'),
-});
+import { nineFields } from '../../helpers/nine-fields';
+import { FOLIO, from, beginFrom, drawn, textOf, carried, project, mattersOf } from '../../helpers/bases';
 
 describe('a report made from another', () => {
   test('has its unit, states, boards and projects; neither its dates nor its prose', () => {
@@ -276,71 +240,5 @@ describe('the projects that came with another report', () => {
     given(given(opened.report).when(typed('Uno.')).report)
       .when(typed('Dos.'))
       .thenAt('summary');
-  });
-});
-
-describe('the districts of another report', () => {
-  const in2025: CommandFacts = { type: 'AnswerStep', input: { text: '3 de abril de 2025' }, today: '2025-05-03' };
-  const in2021 = typed('3 de abril de 2021');
-  const dated = (answers: Answers, when: CommandFacts) => given(filed([beginFrom(answers)])).when(when);
-
-  test('are taken where the maps agree on them, and then go by the map of the visit', () => {
-    const begun = filed([beginFrom(withDistricts('01', '03'))]);
-    expect(textOf(begun)).toContain('distritos 01 y 03');
-    expect(begun.answers['districts']).toMatchObject({ districts: [{ number: '01' }, { number: '03' }] });
-    const { report } = dated(withDistricts('01', '03'), in2025);
-    expect(report?.answers['districts']).toMatchObject({
-      map: '2022',
-      districts: [{ number: '01' }, { number: '03' }],
-    });
-    expect(report?.at).toEqual(at('field/objective'));
-  });
-
-  test('that the map of the visit does not have are asked, and it is said why', () => {
-    const spec = dated(withDistricts('08'), in2021);
-    spec.thenAt('field/districts');
-    expect(spec.report?.answers['districts']).toBeUndefined();
-    expect(spec.decision).toMatchObject({
-      events: [
-        { type: 'StepAnswered' },
-        { type: 'TakenReread', dropped: true, notice: [{ code: 'base.dropped' }] },
-        { type: 'StepOpened' },
-      ],
-    });
-    expect(dated(withDistricts('08'), in2025).report?.answers['districts']).toMatchObject({
-      map: '2022',
-    });
-  });
-
-  test('are asked where the dates leave the map open and the maps differ', () => {
-    given(filed([beginFrom(withDistricts('08'))]))
-      .when(skip)
-      .thenAt('field/districts');
-    given(filed([beginFrom(withDistricts('01'))]))
-      .when(skip)
-      .thenAt('field/objective');
-  });
-
-  test('are read again when the dates are mended, until they are answered', () => {
-    const review: CommandFacts = { type: 'Review' };
-    const at2025 = filed([beginFrom(withDistricts('08')), in2025, review, open('field/visitDates')]);
-    given(at2025).when(in2021).thenAt('field/districts', 'summary');
-    const own = given(given(at2025).when(open('field/districts')).report).when(typed('08')).report;
-    expect(own?.madeFrom?.kept).toEqual({});
-    expect(given(given(own).when(open('field/visitDates')).report).when(in2021).report?.answers).toMatchObject({
-      districts: { map: '2022' },
-    });
-  });
-
-  test('are of the states that the report is of now', () => {
-    const moved = filed([beginFrom(withDistricts('01')), open('field/states'), typed('Durango')]);
-    expect(moved.answers['districts']).toBeUndefined();
-    given(moved).when(in2025).thenAt('field/districts');
-  });
-
-  test('are no part of a report of other boards', () => {
-    const local = filed([beginFrom(withDistricts('01')), open('field/boards'), typed('Local')]);
-    expect(local.answers['districts']).toBeUndefined();
-    given(local).when(in2025).thenAt('field/objective');
   });
 });
