@@ -1,7 +1,8 @@
 import type { Form } from '../../core/form/definition';
 import type { About, Address, OutboxMessage, Report } from '../../core/report/types';
 import { notice } from '../../core/words/notices';
-import { sent, walk } from '../../core/words/texts.es';
+import { sent } from '../../core/words/review.es';
+import { walk } from '../../core/words/texts.es';
 import { reminderScreen } from '../../core/screens/reminder';
 import { commentScreen } from '../../core/screens/comments';
 import { folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';

@@ -38,8 +38,9 @@ import { isNamed } from './people';
 import { asksOfSameVisit, visitToLookFor } from './same-visit';
 import { proposalIn } from './propose';
 import { standingIn } from './proposed';
+import { decideReview, owned } from './decide-review';
 import { reviseAnswer } from './revise';
-import type { Command, Comment, Report, Step } from './types';
+import type { Command, Report, Step } from './types';
 
 /** What a command does to a report. Whoever calls has asked the store whether its key was applied already. Guards first. */
 export function decide(form: Form, report: Report | undefined, command: Command): Decision {
@@ -99,21 +100,12 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
     case 'Submit':
       return authored(report, command) ?? submit(form, report, command);
     case 'Withdraw':
-      return owned(report, command) ?? withdraw(report, command);
     case 'AddComment':
-      return report.comments.some((comment) => comment.id === command.id)
-        ? nothing
-        : happened(command, { type: 'CommentAdded', ...commented(command) });
     case 'EditComment':
-      return ownComment(report, command) && !report.comments.some((comment) => saysTheSame(comment, command))
-        ? happened(command, { type: 'CommentEdited', ...commented(command) })
-        : nothing;
     case 'RemoveComment':
-      return ownComment(report, command) ? happened(command, { type: 'CommentRemoved', id: command.id }) : nothing;
     case 'RequestChanges':
-      return inReview(report) ?? requestChanges(command);
     case 'Approve':
-      return inReview(report) ?? notOwn(report, command) ?? happened(command, { type: 'ReportApproved' });
+      return decideReview(report, command);
     default:
       return command satisfies never;
   }
@@ -145,10 +137,6 @@ function usedBefore(form: Form, { used, at }: CommandOf<'StartReport'>) {
   return { used, ...(isKnown ? { suggestedUnit: unit } : {}) };
 }
 
-function owned(report: Report, command: Command): Decision | undefined {
-  return command.by.id === report.author.id ? undefined : refused(problem('report.not-yours'));
-}
-
 function authored(report: Report, command: Command): Decision | undefined {
   if (report.state !== 'draft' && report.state !== 'changes-requested')
     return (
@@ -157,35 +145,6 @@ function authored(report: Report, command: Command): Decision | undefined {
     );
   return owned(report, command);
 }
-
-/** A report that was sent can be taken back until it is approved. */
-function withdraw(report: Report, command: Command): Decision {
-  const taken = report.state === 'in-review' || report.state === 'changes-requested';
-  return taken ? happened(command, { type: 'ReportWithdrawn' }) : (inReview(report) ?? nothing);
-}
-
-/** A refusal where the report waits for no decision; undefined where it does. */
-export function inReview(report: Report): Decision | undefined {
-  if (report.state === 'in-review') return undefined;
-  return refused(problem('report.not-in-review', { folio: report.folio ?? '', state: report.state }));
-}
-
-/** Nobody approves a report of their own, whoever may review. */
-const notOwn = (report: Report, command: Command): Decision | undefined =>
-  command.by.id === report.author.id ? refused(problem('review.own')) : undefined;
-
-const ownComment = (report: Report, command: CommandOf<'EditComment' | 'RemoveComment'>): boolean =>
-  report.comments.some(
-    (comment) => comment.id === command.id && comment.by.id === command.by.id && comment.removedAt === undefined,
-  );
-
-const commented = ({ id, text, files = [] }: CommandOf<'AddComment' | 'EditComment'>) => ({
-  ...{ id, text },
-  ...(files.length === 0 ? {} : { files }),
-});
-
-const saysTheSame = (comment: Comment, command: CommandOf<'EditComment'>): boolean =>
-  JSON.stringify(commented({ ...command, ...comment })) === JSON.stringify(commented(command));
 
 function goBack(form: Form, report: Report, command: CommandOf<'GoBack'>): Decision {
   const from = command.step ?? report.at;
@@ -263,11 +222,4 @@ function submit(form: Form, report: Report, command: CommandOf<'Submit'>): Decis
       .map((row): Fact => ({ type: 'RowRemoved', field: field.id, row: row.id })),
   );
   return happened(command, ...empty, { type: 'ReportSubmitted', folio: report.folio ?? command.folio });
-}
-
-function requestChanges(command: CommandOf<'RequestChanges'>): Decision {
-  const fields = Object.fromEntries(Object.entries(command.fields).filter(([, reason]) => reason.trim() !== ''));
-  const reason = command.reason.trim();
-  if (reason === '' && Object.keys(fields).length === 0) return refused(problem('review.no-reason'));
-  return happened(command, { type: 'ChangesRequested', reason, fields });
 }

@@ -1,9 +1,10 @@
 import type { Answers, Value } from '../form/values';
 import { proposing, saying, superseding, withoutProposal, withoutUnused, withUnused } from './proposing';
+import { reviewed } from './evolve-review';
 import { trimmed } from './proposed';
 import { changeRow, projectNamed, withColumns, withRows } from './row-changes';
 import { askedOf, isCarried, rowsOf, sameStep, stepKey, storedAt } from './steps';
-import type { Comment, Event, Pending, Report, Step } from './types';
+import type { Event, Pending, Report, Step } from './types';
 
 export const SCHEMA_VERSION = 2;
 
@@ -121,31 +122,12 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
     case 'ReportCancelled':
       return { ...withoutUnused(withoutProposal(withoutPending(report))), state: 'cancelled' };
     case 'ReportWithdrawn':
-      return { ...report, state: 'withdrawn' };
     case 'CommentAdded':
-      return {
-        ...report,
-        comments: [...report.comments, { id: event.id, by: event.by, at: event.at, ...saidIn(event) }],
-      };
     case 'CommentEdited':
-      return withComment(report, event.id, ({ files: _, ...comment }) => ({
-        ...comment,
-        ...saidIn(event),
-        editedAt: event.at,
-      }));
     case 'CommentRemoved':
-      return withComment(report, event.id, (comment) => ({ ...comment, removedAt: event.at }));
     case 'ChangesRequested':
-      return {
-        ...report,
-        state: 'changes-requested',
-        changeRequests: [
-          ...report.changeRequests,
-          { by: event.by, at: event.at, reason: event.reason, fields: event.fields },
-        ],
-      };
     case 'ReportApproved':
-      return { ...report, state: 'approved', approval: { by: event.by, at: event.at } };
+      return reviewed(report, event);
     case 'AuthorNamed':
       return { ...report, author: event.by };
     default:
@@ -279,13 +261,3 @@ function blanked(report: Report, step: Step): Report {
     return { ...row, cells };
   });
 }
-
-const saidIn = ({ text, files }: Pick<Comment, 'text' | 'files'>): Pick<Comment, 'text' | 'files'> => ({
-  text,
-  ...(files === undefined ? {} : { files }),
-});
-
-const withComment = (report: Report, id: string, change: (comment: Comment) => Comment): Report => ({
-  ...report,
-  comments: report.comments.map((comment) => (comment.id === id ? change(comment) : comment)),
-});

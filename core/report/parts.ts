@@ -54,3 +54,10 @@ export interface Approval {
   readonly by: Person;
   readonly at: Instant;
 }
+
+/** What a comment says. */
+export interface Commented {
+  readonly id: string;
+  readonly text: string;
+  readonly files?: readonly FileLink[];
+}

@@ -1,6 +1,7 @@
 import { labelsOf } from '../form/definition';
 import type { Report } from '../report/types';
-import { buttons, changes } from '../words/texts.es';
+import { changes } from '../words/review.es';
+import { buttons } from '../words/texts.es';
 import { on } from './press';
 import { closeButton, folioOf, type Viewing } from './review';
 import type { ChangesScreen, Input } from './screens';

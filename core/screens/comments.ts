@@ -1,6 +1,7 @@
 import { toldWith } from '../report/comments';
 import type { Comment, Report } from '../report/types';
-import { buttons, report as words, sent } from '../words/texts.es';
+import { sent } from '../words/review.es';
+import { buttons, report as words } from '../words/texts.es';
 import { clip } from '../form/reading/words';
 import type { Link, NoticeScreen, Section } from './screens';
 import { clipped } from './weight';

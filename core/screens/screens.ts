@@ -1,7 +1,8 @@
 import type { AnswerInput, Choice, Input } from '../form/definition';
 import type { Block } from '../form/values';
 import type { Told } from '../words/problems';
-import type { Press } from './press';
+import type { Button, Fact, Link, OpenLine, Section, Tone } from './elements';
+import type { ChangesScreen, FieldChoice, PostScreen, ReportScreen } from './review-screens';
 
 /**
  * What a person sees, with no platform in it: a template's name and its data. `cards/` draws it as
@@ -37,54 +38,9 @@ export interface Said {
 /** The same in words, as screens have it. */
 export type Spoken = Pick<FieldScreen, 'problem' | 'saved' | 'notice'>;
 
-export type { Choice, Input };
+export type { Button, Fact, Link, OpenLine, Section, Tone } from './elements';
+export type { ChangesScreen, Choice, FieldChoice, Input, PostScreen, ReportScreen };
 export type TemplateName = Screen['template'];
-
-/** A button. At most four on a card (`screens.test.ts`); the first is the way on. */
-export interface Button {
-  readonly title: string;
-  readonly press: Press;
-  readonly style?: 'positive' | 'destructive';
-  /** The card's inputs come with the press; else they are left unread: `Omitir`, `Atrás`. */
-  readonly withInputs?: boolean;
-}
-
-/** A button that opens an address. */
-export interface Link {
-  readonly title: string;
-  readonly url: string;
-}
-
-/** A label and its answer. `value` is raw. */
-export interface Fact {
-  readonly label: string;
-  readonly value: string;
-}
-
-/** A label and its answer as one line, which a press anywhere on it opens. */
-export interface OpenLine extends Fact {
-  /** How it stands, where that is not the value: "Se pregunta ahora". */
-  readonly note?: string;
-  /** More of it, in a paragraph below: a reviewer's words. Raw. */
-  readonly below?: string;
-  /** A sign of how it stands, in front; a word says the same. */
-  readonly mark?: string;
-  /** The line as a screen reader says it, what a press does first: "Editar Junta: Local y OPL". Raw. */
-  readonly name: string;
-  readonly open: Button;
-}
-
-/** Prose under a label. Blocks are raw. */
-export interface Section {
-  readonly label: string;
-  /** Opens it where it is edited, with what a screen reader says of that. */
-  readonly open?: Pick<OpenLine, 'name' | 'open'>;
-  readonly blocks: readonly Block[];
-  /** The text was cut; the whole is one press away. */
-  readonly cut?: boolean;
-}
-
-export type Tone = 'plain' | 'accent' | 'warning' | 'good' | 'subtle';
 
 /** One question: a field, a choice of columns or a column's cell. */
 export interface FieldScreen {
@@ -233,51 +189,5 @@ export interface ListScreen {
     readonly status: { readonly text: string; readonly tone: Tone };
     readonly button: Button;
   }[];
-  readonly buttons: readonly Button[];
-}
-
-/** A report in the review channel. */
-export interface PostScreen {
-  /** "INF-2026-0007 · Estado de México". Raw. */
-  readonly title: string;
-  readonly status: { readonly text: string; readonly tone: Tone };
-  readonly facts: readonly Fact[];
-  /** The objective and the matters' first lines. */
-  readonly sections: readonly Section[];
-  /** What was decided, and by whom. Raw. */
-  readonly decision?: string;
-  /** Why a reviewer's press did nothing. */
-  readonly problem?: string;
-  readonly buttons: readonly Button[];
-  readonly links: readonly Link[];
-}
-
-/** A whole report to read, in pages that fit a card. */
-export interface ReportScreen {
-  readonly title: string;
-  readonly status: { readonly text: string; readonly tone: Tone };
-  /** "Página 1 de 2", '' where there is one. */
-  readonly page: string;
-  readonly facts: readonly Fact[];
-  readonly sections: readonly Section[];
-  readonly buttons: readonly Button[];
-  readonly links: readonly Link[];
-}
-
-/** A choice of one field (id `field`), and the button that takes it. */
-export interface FieldChoice {
-  readonly label: string;
-  readonly choices: readonly Choice[];
-  readonly button: Button;
-}
-
-/** A reviewer asks for changes: one reason for the whole, and one for each field they choose. */
-export interface ChangesScreen {
-  readonly title: string;
-  readonly problem?: string;
-  /** `reason` first, then `reason.<field id>` of the fields that were chosen, in their order. */
-  readonly inputs: readonly Input[];
-  /** The fields that have no box yet; absent once all have. */
-  readonly more?: FieldChoice & { readonly problem?: string };
   readonly buttons: readonly Button[];
 }

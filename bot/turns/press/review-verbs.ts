@@ -1,6 +1,6 @@
 import { findField, type Form } from '../../../core/form/definition';
 import { cleanText } from '../../../core/form/kinds/prose';
-import { inReview } from '../../../core/report/decide';
+import { inReview } from '../../../core/report/decide-review';
 import { broughtScreen } from '../../../core/screens/brought';
 import type { PressOf } from '../../../core/screens/press';
 import { changesScreen, type Requesting } from '../../../core/screens/changes';

@@ -1,0 +1,87 @@
+import type { AnswerInput } from '../form/definition';
+import type { Used } from '../form/used';
+import type { PlainDate } from '../form/values';
+import type { Instead, Opening, Step } from './held';
+import type { From } from './made-from';
+import type { Address, Commented, Instant, Person } from './parts';
+import type { TellsOf } from './told-visit';
+
+interface Envelope {
+  /** Survives re-delivery: the same key is applied once. Its events keep it, and the store finds it there. */
+  readonly key: string;
+  readonly at: Instant;
+  readonly by: Person;
+  /** The platform's id of the message that was typed, so that an edit of it finds what it answered. */
+  readonly message?: string;
+}
+
+/** What a press adds: its card's step, and the report's version when that card was drawn. A typed answer has neither. */
+interface OnCard {
+  readonly step?: Step;
+  readonly seen?: number;
+}
+
+export type Command = Envelope &
+  (
+    | {
+        readonly type: 'StartReport';
+        readonly id: string;
+        readonly address: Address;
+        readonly used?: Used;
+        /** The message that it begins with. */
+        readonly said?: Opening;
+        readonly from?: From;
+      }
+    /** Makes this draft, in which nothing is answered yet, from another report, and has it go on here. */
+    | { readonly type: 'TakeBase'; readonly from: From; readonly address: Address }
+    | ({
+        readonly type: 'AnswerStep';
+        readonly input: AnswerInput;
+        readonly today: PlainDate;
+        /** Set where it reads as talk: prose is asked about before it is kept. */
+        readonly instead?: Instead;
+      } & OnCard)
+    /** Answers a card of several `fields`: those that were changed in it, and the reading that was pressed. */
+    | ({
+        readonly type: 'AnswerFields';
+        readonly fields: readonly string[];
+        readonly answers: readonly { readonly field: string; readonly input: AnswerInput }[];
+        readonly choice?: { readonly field: string; readonly index: number };
+        readonly today: PlainDate;
+      } & Pick<OnCard, 'seen'>)
+    /** The message that answered a step last was edited. `seen`: the version at which it was found to be the last. */
+    | {
+        readonly type: 'ReviseAnswer';
+        readonly input: AnswerInput;
+        readonly today: PlainDate;
+        readonly step: Step;
+        readonly seen: number;
+      }
+    | ({ readonly type: 'ChooseReading'; readonly index: number; readonly column?: string } & OnCard)
+    | ({ readonly type: 'DeclineReading' } & OnCard)
+    | { readonly type: 'AcceptProposal'; readonly seen: number }
+    | { readonly type: 'DropProposal'; readonly seen: number }
+    /** Takes a field, or without one the text that was not used, out of the proposal. */
+    | { readonly type: 'TrimProposal'; readonly field: string | null; readonly seen: number }
+    /** Makes the text that was not used an answer of that field. */
+    | { readonly type: 'PlaceRest'; readonly field: string; readonly seen: number }
+    /** `fields`: all that its card asks for, where they are several. */
+    | ({ readonly type: 'SkipStep'; readonly fields?: readonly string[] } & OnCard)
+    | ({ readonly type: 'GoBack' } & OnCard)
+    | { readonly type: 'OpenStep'; readonly step: Step }
+    | { readonly type: 'AddRow'; readonly field: string }
+    | { readonly type: 'RemoveRow'; readonly field: string; readonly row: string }
+    | { readonly type: 'FinishRows'; readonly field: string }
+    /** Opens the summary. */
+    | { readonly type: 'Review' }
+    /** Makes this draft the one that typed answers go to. */
+    | { readonly type: 'Resume'; readonly address: Address }
+    | ({ readonly type: 'Submit'; readonly folio: string; readonly sameVisit?: TellsOf } & Pick<OnCard, 'seen'>)
+    | { readonly type: 'Cancel' }
+    | ({ readonly type: 'AddComment' } & Commented)
+    | ({ readonly type: 'EditComment' } & Commented)
+    | { readonly type: 'RemoveComment'; readonly id: string }
+    | { readonly type: 'RequestChanges'; readonly reason: string; readonly fields: Readonly<Record<string, string>> }
+    | { readonly type: 'Approve' }
+    | { readonly type: 'Withdraw' }
+  );

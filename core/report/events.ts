@@ -1,0 +1,77 @@
+import type { NamedCell } from '../form/projects';
+import type { Used } from '../form/used';
+import type { Answers, UnitValue, Value } from '../form/values';
+import type { Told } from '../words/problems';
+import type { Pending, Proposal, Step } from './held';
+import type { Reread, Taken } from './made-from';
+import type { Address, Commented, Instant, Person } from './parts';
+import type { TellsOf } from './told-visit';
+
+interface Happened {
+  readonly key: string;
+  readonly at: Instant;
+  readonly by: Person;
+  readonly message?: string;
+}
+
+export type Event = Happened &
+  (
+    | {
+        readonly type: 'ReportStarted';
+        readonly id: string;
+        readonly address: Address;
+        readonly formVersion: number;
+        readonly suggestedUnit?: UnitValue;
+        readonly used?: Used;
+      }
+    | ({ readonly type: 'BaseTaken' } & Taken)
+    | ({ readonly type: 'TakenReread' } & Reread)
+    | {
+        readonly type: 'StepAnswered';
+        readonly step: Step;
+        readonly value: Value;
+        readonly also?: Readonly<Record<string, Value>>;
+        readonly notice?: Told;
+      }
+    | {
+        readonly type: 'ColumnsChosen';
+        readonly field: string;
+        readonly row: string;
+        readonly columns: readonly string[];
+      }
+    | { readonly type: 'AnswerHeld'; readonly pending: Pending }
+    | { readonly type: 'AnswersHeld'; readonly pendings: readonly Pending[] }
+    | { readonly type: 'StepSkipped'; readonly step: Step; readonly notice?: Told }
+    | { readonly type: 'StepOpened'; readonly step: Step; readonly returnTo?: Step }
+    /** The question about an answer was declined: the step is asked again. */
+    | { readonly type: 'ReadingDeclined' }
+    | { readonly type: 'ProposalHeld'; readonly proposal: Proposal }
+    | { readonly type: 'ProposalTrimmed'; readonly field: string | null }
+    | { readonly type: 'RestPlaced'; readonly field: string }
+    /** The answers as they were confirmed; of a table, all its rows. */
+    | { readonly type: 'ProposalAccepted'; readonly answers: Answers }
+    | { readonly type: 'ProposalDropped'; readonly notice?: Told }
+    | { readonly type: 'RowRemoved'; readonly field: string; readonly row: string }
+    | { readonly type: 'ReportResumed'; readonly address: Address }
+    /** A code that was given without a name got the one that was used with it last. */
+    | ({ readonly type: 'ProjectNamed'; readonly notice: Told } & NamedCell)
+    | ({ readonly type: 'SameVisitFound' } & TellsOf)
+    | { readonly type: 'ReportSubmitted'; readonly folio: string }
+    | { readonly type: 'ReportCancelled' }
+    | { readonly type: 'ReportWithdrawn' }
+    | ({ readonly type: 'CommentAdded' } & Commented)
+    | ({ readonly type: 'CommentEdited' } & Commented)
+    | { readonly type: 'CommentRemoved'; readonly id: string }
+    | { readonly type: 'ChangesRequested'; readonly reason: string; readonly fields: Readonly<Record<string, string>> }
+    | { readonly type: 'ReportApproved' }
+    /** Its author's name, which could not be had before, is the one by which this event is. */
+    | { readonly type: 'AuthorNamed' }
+  );
+
+/** An event as it is kept: numbered, and chained to the one before by its hash, so that a gap or a change shows. */
+export interface HistoryEntry {
+  readonly seq: number;
+  readonly event: Event;
+  /** SHA-256 in hex over the previous entry's hash and this event's JSON. */
+  readonly hash: string;
+}

@@ -1,0 +1,48 @@
+import type { AnswerInput } from '../form/definition';
+import type { Told } from '../words/problems';
+import type { Step } from './held';
+
+/**
+ * What a remembered post is: the author's open card, the report's post in the review channel, what told
+ * the author of comments (by the first of them), or the reminder of a wait (see `waiting.ts`). One is no
+ * post of the bot's: the author's message that was refused last at a step, which may be edited.
+ */
+export type Slot = 'card' | 'channel' | `comment:${string}` | `reminder:${string}` | `refused:${string}`;
+
+/** What is to be said outside the turn: kept with the report in the same write, delivered afterwards. */
+export interface OutboxMessage {
+  /** Unique, and the same on every retry. */
+  readonly id: string;
+  readonly to: 'author' | 'review-channel' | 'review-thread';
+  /** A post in a slot is remembered, so that a later message can edit it; the newest post holds the slot. */
+  readonly slot?: Slot;
+  /** `edit` is dropped where the slot holds no post any more. */
+  readonly mode: 'post' | 'edit';
+  /** Edits this post rather than the slot's. */
+  readonly messageId?: string;
+  readonly about: About;
+}
+
+/** What a message is about; its screen is drawn from the report when it is delivered. */
+export type About =
+  /** The step being asked, or the summary: the author's open card. */
+  | { readonly show: 'walk'; readonly problem?: Told; readonly typed?: AnswerInput; readonly notice?: Told }
+  /** Every short field on one card. */
+  | { readonly show: 'form' }
+  /** The open card, closed: one line that says what was answered. `typed`: how the message under it begins. */
+  | { readonly show: 'answered'; readonly step: Step; readonly typed?: string }
+  /** The same of several fields at once. */
+  | { readonly show: 'accepted'; readonly fields: readonly string[] }
+  /** A card whose conversation goes on below it. */
+  | { readonly show: 'moved' }
+  /** The open card of a draft that was left or discarded, or of a report that was sent: one line. */
+  | { readonly show: 'closed' }
+  /** Where the report stands, for its author. */
+  | { readonly show: 'status' }
+  /** The same on the card that showed it, after it was posted or could not be; dropped once it is not in review. */
+  | { readonly show: 'standing' }
+  | { readonly show: 'channel-post' }
+  | { readonly show: 'revised' }
+  | { readonly show: 'comment'; readonly comment: string }
+  /** Reminds the author or the reviewers that the report waits for them. Dropped where that wait is over, or was reminded of, when it is delivered. */
+  | { readonly show: 'reminder'; readonly spell: string };

@@ -1,0 +1,50 @@
+import type { Block } from '../form/values';
+import type { Press } from './press';
+
+/** What screens are made of. */
+
+/** A button. At most four on a card (`screens.test.ts`); the first is the way on. */
+export interface Button {
+  readonly title: string;
+  readonly press: Press;
+  readonly style?: 'positive' | 'destructive';
+  /** The card's inputs come with the press; else they are left unread: `Omitir`, `Atrás`. */
+  readonly withInputs?: boolean;
+}
+
+/** A button that opens an address. */
+export interface Link {
+  readonly title: string;
+  readonly url: string;
+}
+
+/** A label and its answer. `value` is raw. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** A label and its answer as one line, which a press anywhere on it opens. */
+export interface OpenLine extends Fact {
+  /** How it stands, where that is not the value: "Se pregunta ahora". */
+  readonly note?: string;
+  /** More of it, in a paragraph below: a reviewer's words. Raw. */
+  readonly below?: string;
+  /** A sign of how it stands, in front; a word says the same. */
+  readonly mark?: string;
+  /** The line as a screen reader says it, what a press does first: "Editar Junta: Local y OPL". Raw. */
+  readonly name: string;
+  readonly open: Button;
+}
+
+/** Prose under a label. Blocks are raw. */
+export interface Section {
+  readonly label: string;
+  /** Opens it where it is edited, with what a screen reader says of that. */
+  readonly open?: Pick<OpenLine, 'name' | 'open'>;
+  readonly blocks: readonly Block[];
+  /** The text was cut; the whole is one press away. */
+  readonly cut?: boolean;
+}
+
+export type Tone = 'plain' | 'accent' | 'warning' | 'good' | 'subtle';
