@@ -208,8 +208,9 @@ const notice = (screen: NoticeScreen): Model => ({
 });
 
 const list = (screen: ListScreen): Model => ({
-  spoken: spoken(screen.title),
+  spoken: spoken(screen.title, ...(screen.lead ?? [])),
   title: screen.title,
+  lead: (screen.lead ?? []).flatMap(some),
   empty: screen.items.length === 0 ? some(screen.empty) : [],
   items: screen.items.map((item) => ({
     title: some(item.title),

@@ -10,6 +10,9 @@ type PlainWord =
   | 'pending'
   | 'status'
   | 'help'
+  | 'reminders'
+  | 'reminders-off'
+  | 'reminders-on'
   | 'cancel'
   | 'form'
   | 'skip'
@@ -24,7 +27,15 @@ export type Intent =
   | { readonly wants: 'search'; readonly words: string };
 
 /** Words that change nothing, whenever and wherever they come. */
-const LOOK_UPS: ReadonlySet<Intent['wants']> = new Set(['see', 'search', 'mine', 'pending', 'status', 'help']);
+const LOOK_UPS: ReadonlySet<Intent['wants']> = new Set([
+  'see',
+  'search',
+  'mine',
+  'pending',
+  'status',
+  'help',
+  'reminders',
+]);
 export const looksUp = ({ wants }: Intent): boolean => LOOK_UPS.has(wants);
 
 const WORDS: Readonly<Record<string, PlainWord>> = {
@@ -38,6 +49,15 @@ const WORDS: Readonly<Record<string, PlainWord>> = {
   pendientes: 'pending',
   avance: 'status',
   ayuda: 'help',
+  recordatorios: 'reminders',
+  'mis recordatorios': 'reminders',
+  'no me recuerdes': 'reminders-off',
+  'no me recuerde': 'reminders-off',
+  'no me recuerden': 'reminders-off',
+  silencio: 'reminders-off',
+  'apagar recordatorios': 'reminders-off',
+  'encender recordatorios': 'reminders-on',
+  'activar recordatorios': 'reminders-on',
   cancelar: 'cancel',
   formulario: 'form',
   'abrir formulario': 'form',

@@ -1,6 +1,7 @@
 import type { AnswerInput } from '../form/definition';
 import type { Told } from '../words/problems';
 import type { Step } from './held';
+import type { Quiet } from './quiet';
 
 /**
  * What a remembered post is: the author's open card, the report's post in the review channel, what told
@@ -44,5 +45,7 @@ export type About =
   | { readonly show: 'channel-post' }
   | { readonly show: 'revised' }
   | { readonly show: 'comment'; readonly comment: string }
-  /** Reminds the author or the reviewers that the report waits for them. Dropped where that wait is over, or was reminded of, when it is delivered. */
-  | { readonly show: 'reminder'; readonly spell: string };
+  /** Reminds the author or the reviewers that the report waits for them. Dropped where that wait is over, was reminded of or put off, when it is delivered. `spell`: of the wait, and of the day that it was put off to. */
+  | { readonly show: 'reminder'; readonly spell: string }
+  /** A reminder that was put off or ended, for all who read it. */
+  | { readonly show: 'quieted'; readonly side: 'reviewers'; readonly quiet: Quiet };
