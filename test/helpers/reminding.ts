@@ -5,6 +5,7 @@ import type { Clock } from '../../core/runtime';
 import type { Messenger } from '../../bot/outbox/messenger';
 import { createLookups } from '../../bot/outbox/lookups';
 import { createRelay } from '../../bot/outbox/relay';
+import { createMorning } from '../../bot/outbox/morning';
 import { createQuiets } from '../../bot/outbox/quiets';
 import { createDueNow, createReminderRule, type ReminderDays } from '../../bot/outbox/reminder-rule';
 import { createReminders, type ReminderPace } from '../../bot/outbox/reminders';
@@ -40,14 +41,18 @@ export function aReminding(
   days: number | ReminderDays = 3,
   said: Reminded[] = [],
   pace: Partial<ReminderPace> = { leaseMs: LEASE_MS, scanMs: 0 },
+  { hour = 'off', failing }: { readonly hour?: number | 'off'; readonly failing?: () => Error | undefined } = {},
 ) {
   const log = aLog();
   const afterDays = typeof days === 'number' ? { draft: days, observations: days, review: days } : days;
-  const rule = createReminderRule({ clock, zone: ZONE, afterDays, isWorkday: workdays() });
+  const isWorkday = workdays();
+  const rule = createReminderRule({ clock, zone: ZONE, afterDays, isWorkday });
   const quiets = createQuiets(store);
   const dueNow = createDueNow(rule, quiets);
   const messenger: Messenger = {
     post: async ({ conversation }, screen, { thread } = {}) => {
+      const failed = failing?.();
+      if (failed !== undefined) throw failed;
       said.push([conversation, thread, screen.template === 'line' ? screen.data.text : titleIn(screen.data)]);
       return `post-${said.length}`;
     },
@@ -64,7 +69,13 @@ export function aReminding(
     isTimely: async (stored, reminder) => (await dueNow(stored))?.key === reminder,
   });
   const relay = createRelay({ store, clock, log, deliver });
+  const morning = createMorning({
+    ...{ store, clock, zone: ZONE, isWorkday, hour, messenger, log },
+    channelsOf: async () => [channel],
+    lookups: createLookups({ messenger, reviewChannel: () => channel, log }),
+  });
   const reminders = createReminders({
+    morning,
     store,
     rule,
     dueNow,
