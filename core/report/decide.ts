@@ -103,6 +103,9 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
     case 'AddComment':
     case 'EditComment':
     case 'RemoveComment':
+    case 'AnswerComment':
+    case 'Agree':
+    case 'TakeBackAgreement':
     case 'RequestChanges':
     case 'Approve':
       return decideReview(report, command);

@@ -59,9 +59,11 @@ export type Event = Happened &
     | { readonly type: 'ReportSubmitted'; readonly folio: string }
     | { readonly type: 'ReportCancelled' }
     | { readonly type: 'ReportWithdrawn' }
-    | ({ readonly type: 'CommentAdded' } & Commented)
+    | ({ readonly type: 'CommentAdded'; readonly answers?: string } & Commented)
     | ({ readonly type: 'CommentEdited' } & Commented)
     | { readonly type: 'CommentRemoved'; readonly id: string }
+    | { readonly type: 'AgreementGiven'; readonly comment: string | null; readonly sign: string }
+    | { readonly type: 'AgreementTakenBack'; readonly comment: string | null; readonly sign: string }
     | { readonly type: 'ChangesRequested'; readonly reason: string; readonly fields: Readonly<Record<string, string>> }
     | { readonly type: 'ReportApproved' }
     /** Its author's name, which could not be had before, is the one by which this event is. */

@@ -12,9 +12,15 @@ export const namelessIn = (report: Report): readonly string[] => [
   ),
 ];
 
-const peopleOf = ({ author, comments, changeRequests, approval }: Report): readonly Person[] => [
+const peopleOf = ({ author, comments, changeRequests, approval, agreed = [] }: Report): readonly Person[] => [
   author,
-  ...[...comments, ...changeRequests, ...(approval === undefined ? [] : [approval])].map(({ by }) => by),
+  ...[
+    ...comments,
+    ...agreed,
+    ...comments.flatMap((comment) => comment.agreed ?? []),
+    ...changeRequests,
+    ...(approval === undefined ? [] : [approval]),
+  ].map(({ by }) => by),
 ];
 
 /** The report with these names, by person id, for whoever reads it. */
@@ -26,7 +32,11 @@ export function withNames(report: Report, names: ReadonlyMap<string, string>): R
   return {
     ...report,
     author: named(report.author),
-    comments: report.comments.map(signed),
+    comments: report.comments.map((comment) => ({
+      ...signed(comment),
+      ...(comment.agreed === undefined ? {} : { agreed: comment.agreed.map(signed) }),
+    })),
+    ...(report.agreed === undefined ? {} : { agreed: report.agreed.map(signed) }),
     changeRequests: report.changeRequests.map(signed),
     ...(report.approval === undefined ? {} : { approval: signed(report.approval) }),
   };
