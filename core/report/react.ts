@@ -1,7 +1,8 @@
 import { commentOf, isAuthors, toldWith } from './comments';
 import type { Event, OutboxMessage, Report } from './types';
 
-export type Saying = Omit<OutboxMessage, 'id'>;
+/** What is said to reviewers goes to every platform where they are, but for the one that it came from. */
+export type Saying = Omit<OutboxMessage, 'id' | 'on'> & { readonly except?: string };
 
 /** The messages that an event causes to people outside the turn: the review channel, or the author. */
 export function react(report: Report, event: Event): readonly Saying[] {
