@@ -2,7 +2,7 @@ import { fateOf, followingOn } from './fate';
 import { createMark, factsOf } from './mark';
 import { DeliveryError, whyOf } from './messenger';
 import { createTimer } from './timer';
-import type { Claimed, Outbox } from '../../storage/ports';
+import type { Claimed, Outbox, Refused } from '../../storage/ports';
 import type { OutboxMessage } from '../../core/report/types';
 import type { Clock, Log } from '../../core/runtime';
 import { withinTime } from '../../storage/within-time';
@@ -65,10 +65,6 @@ const LIMITS = { maxAttempts: 400, inLine: 50 };
 /** How soon to try again what was refused while its place was being mended, in ms. */
 const SOON_MS = 1_000;
 
-interface Mended {
-  readonly place: string;
-}
-
 /**
  * Carries the outbox to the platforms. At least once: a process that ends between the post and the
  * mark leaves a lease that lapses, and the message goes out again.
@@ -92,7 +88,7 @@ export function createRelay(options: RelayOptions): Relay {
   let pumping: Promise<void> = Promise.resolve();
   let active = false;
 
-  let lastMended: Mended | undefined;
+  let lastMended: Pick<Refused, 'place'> | undefined;
   const mark = createMark(log);
 
   const isTaking = (): boolean => running || draining > 0;
@@ -202,7 +198,11 @@ export function createRelay(options: RelayOptions): Relay {
   }
 
   /** `mended`: a place that was mended while it was tried. */
-  async function failed(claimed: Claimed, error: unknown, mended?: Mended): Promise<Claimed | undefined> {
+  async function failed(
+    claimed: Claimed,
+    error: unknown,
+    mended?: Pick<Refused, 'place'>,
+  ): Promise<Claimed | undefined> {
     const attempts = claimed.attempts + 1;
     const text = error instanceof Error ? error.message : String(error);
     const fate = fateOf(claimed, error, { inLine, inAll: maxAttempts, random });
@@ -231,8 +231,8 @@ export function createRelay(options: RelayOptions): Relay {
         count.putAside += 1;
         const isNews = claimed.aside !== true && facts['remedy'] !== 'later';
         log[isNews ? 'error' : 'warn']('outbox message put aside', { ...facts, place, waitMs });
-        const { holds, also } = fate;
-        await mark(claimed, () => store.putAside(claimed, due, { place, error: text, holds }, also));
+        const refused = { place, error: text, holds: fate.holds };
+        await mark(claimed, () => store.putAside(claimed, due, refused, fate.also));
         tellFailed(claimed, error, 'aside');
         if (running) timer.noLaterThan(due.getTime());
         // What it held up goes out.

@@ -51,7 +51,9 @@ export function outboxLinesContract(here: Setting): void {
       expect(idsOf(await here.claimAll())).toEqual([teams.id]);
       expect(await here.store.nextDue()).toEqual(later(LEASE_MS));
       expect(idsOf(await claim(report, later(DAY_MS - 1)))).toEqual([teams.id]);
-      expect(await here.store.claimOf(report.id, later(DAY_MS), LEASE_MS)).toMatchObject([{ message: slack, attempts: 1 }]);
+      expect(await here.store.claimOf(report.id, later(DAY_MS), LEASE_MS)).toMatchObject([
+        { message: slack, attempts: 1 },
+      ]);
     });
 
     test('what is saved behind what waits for its time is not due before it', async () => {
