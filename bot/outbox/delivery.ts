@@ -5,7 +5,7 @@ import { notice } from '../../core/words/notices';
 import { sent } from '../../core/words/review.es';
 import { walk } from '../../core/words/texts.es';
 import { reminderScreen } from '../../core/screens/reminder';
-import { commentScreen } from '../../core/screens/comments';
+import { commentScreen, relayedScreen, type Thread } from '../../core/screens/comments';
 import { folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';
 import { formScreen } from '../../core/screens/form';
 import type { Screen } from '../../core/screens/screens';
@@ -15,6 +15,7 @@ import { isClosing, isOpenCard, publishes } from './fate';
 import type { Lookups } from './lookups';
 import { DeliveryError, placeOf, type Attachment, type Messenger, type Posting } from './messenger';
 import type { ReviewChannelOf } from './review-channels';
+import { noteSaid, threadFacts } from './thread';
 
 export interface DeliverOptions {
   readonly store: Pick<Outbox, 'setPost' | 'asideOf'>;
@@ -105,19 +106,34 @@ export function createDelivery(options: DeliverOptions) {
     if (message.mode === 'post' && !isPosted(stored, message)) {
       const posting = postingOf(stored, message, attempts > 0);
       const id = await messenger.post(to, screen, posting);
+      if (IS_ANSWERED.has(message.about.show)) await noteSaid(store, stored.report.id, to.conversation, id);
       if (BRINGS_THE_DOCUMENT.has(message.about.show)) await bring(stored, message, { to, id, posting });
       return id;
     }
     const posted = message.messageId ?? (message.slot === undefined ? undefined : stored.posts[message.slot]);
     if (posted === undefined || posted === NO_MESSAGE) return undefined;
-    if (message.mode === 'post') return repost(stored, { to, id: posted, screen });
-    if (attempts < EDITS || !isOpenCard(message)) return messenger.edit(to, posted, screen);
+    if (message.mode === 'post') return repost(stored, message, to, { posted, screen });
+    if (attempts < EDITS || !isOpenCard(message)) return edit(stored, message, to, { posted, screen });
     return messenger.post(to, await drawn(stored, savedAnew(message.about)), { key: message.id, again: true });
+  }
+
+  /** Of a post that had to be made anew, what is said under the one of before is still about the report. */
+  async function edit(
+    { report }: Stored,
+    { about }: OutboxMessage,
+    to: Address,
+    { posted, screen }: { readonly posted: string; readonly screen: Screen },
+  ): Promise<string | undefined> {
+    const anew = await messenger.edit(to, posted, screen);
+    if (anew === undefined || anew === posted) return anew;
+    if (about.show === 'channel-post') await noteSaid(store, report.id, to.conversation, posted);
+    if (IS_ANSWERED.has(about.show)) await noteSaid(store, report.id, to.conversation, anew);
+    return anew;
   }
 
   async function drawn(stored: Stored, about: About): Promise<Screen> {
     const { report } = stored;
-    const thread = about.show === 'comment' ? await lookups.threadOf(stored) : undefined;
+    const thread = about.show === 'comment' ? await threadFacts({ store, lookups }, stored) : undefined;
     const isStanding = STANDING.has(about.show);
     const published = !isStanding || (await isPublished(store, stored));
     return drawNotice(viewing, report, about, { published, ...(thread === undefined ? {} : { thread }) });
@@ -140,12 +156,10 @@ export function createDelivery(options: DeliverOptions) {
   }
 
   /** Posted by a try that ended before it was marked so: it is brought up to date, and its document is seen to. */
-  async function repost(
-    { report }: Stored,
-    { to, id, screen }: { readonly to: Address; readonly id: string; readonly screen: Screen },
-  ): Promise<string | undefined> {
-    const moved = await messenger.edit(to, id, screen);
-    await messenger.attach(to, moved ?? id, document(report), true);
+  async function repost(...of: Parameters<typeof edit>): Promise<string | undefined> {
+    const [{ report }, , to, { posted }] = of;
+    const moved = await edit(...of);
+    await messenger.attach(to, moved ?? posted, document(report), true);
     return moved;
   }
 
@@ -169,6 +183,9 @@ const isPosted = ({ posts }: Stored, { about, slot }: OutboxMessage): boolean =>
 
 /** What tells, of a report that was sent, whether reviewers see it. */
 const STANDING: ReadonlySet<About['show']> = new Set(['standing', 'status', 'walk', 'form']);
+
+/** Where an answer may hang from it, or a reaction stand at it. */
+const IS_ANSWERED: ReadonlySet<About['show']> = new Set(['comment', 'reply']);
 
 /** Each version that is sent to review is read as the form, too. */
 const BRINGS_THE_DOCUMENT: ReadonlySet<About['show']> = new Set(['channel-post', 'revised']);
@@ -197,8 +214,8 @@ function savedAnew(about: About): About {
 interface Known {
   /** See `isPublished`. */
   readonly published?: boolean;
-  /** The address of the thread in which it is reviewed. */
-  readonly thread?: string;
+  /** Of the thread in which it is reviewed. */
+  readonly thread?: Thread;
 }
 
 export function drawNotice(
@@ -234,7 +251,9 @@ export function drawNotice(
         data: { text: sent.revised(folioOf(report), report.author.name, report.round) },
       };
     case 'comment':
-      return { template: 'notice', data: commentScreen(report, about.comment, thread) };
+      return { template: 'notice', data: commentScreen(viewing, report, about.comment, thread) };
+    case 'reply':
+      return { template: 'notice', data: relayedScreen(report, about.comment) };
     case 'reminder':
       return reminderScreen(viewing, report);
     default:

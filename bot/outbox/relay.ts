@@ -8,10 +8,7 @@ import type { Clock, Log } from '../../core/runtime';
 import { withinTime } from '../../storage/within-time';
 
 export interface RelayOptions {
-  readonly store: Pick<
-    Outbox,
-    'claim' | 'claimOf' | 'delivered' | 'putAside' | 'wake' | 'retryAt' | 'bury' | 'nextDue'
-  >;
+  readonly store: Omit<Outbox, 'enqueue' | 'setPost' | 'asideOf' | 'deadLetters' | 'revive'>;
   readonly clock: Clock;
   readonly log: Log;
   /** Says it, and gives the platform's message id where there is one. Throws `DeliveryError`. */

@@ -12,7 +12,7 @@ import type { Services } from './services';
 import type { Mention, ThreadMessage } from './update';
 
 /** Characters of a comment that are kept; the thread itself holds the rest. */
-const COMMENT_LIMIT = 20_000;
+export const COMMENT_LIMIT = 20_000;
 
 /** Waits for a post's id, in ms: it is written down right after the platform's answer, however slow the store is then. */
 const POST_WAITS_MS = [50, 200, 750, 2_000];

@@ -3,19 +3,22 @@ import type { Told } from '../words/problems';
 import type { Step } from './held';
 
 /**
- * What a remembered post is: the author's open card, the report's post in a review channel (see `posts.ts`), what
- * told the author of comments (by the first of them), what shows a comment on another platform than it was made on,
- * or the reminder of a wait (see `waiting.ts`). One is no post of the bot's: the author's message that was refused
- * last at a step, which may be edited.
+ * What a remembered post is: the author's open card, the report's post in a review channel (see `posts.ts`), what told
+ * the author of comments (by the first of them), what the author answered to one as it stands in the thread, what shows
+ * a comment on another platform than it was made on, or the reminder of a wait (see `waiting.ts`). Some are no post of
+ * the bot's: the author's message that was refused last at a step, which may be edited, and where something was said
+ * about the report (see `bot/outbox/thread.ts`).
  */
 export type Slot =
   | 'card'
   | 'channel'
   | `channel:${string}`
   | `comment:${string}`
+  | `reply:${string}`
   | `said:${string}`
   | `reminder:${string}`
-  | `refused:${string}`;
+  | `refused:${string}`
+  | `at:${string}`;
 
 /** What is to be said outside the turn: kept with the report in the same write, delivered afterwards. */
 export interface OutboxMessage {
@@ -57,5 +60,7 @@ export type About =
   | { readonly show: 'channel-post' }
   | { readonly show: 'revised' }
   | { readonly show: 'comment'; readonly comment: string }
+  /** What the author answered to a comment, as all in the thread read it. */
+  | { readonly show: 'reply'; readonly comment: string }
   /** Reminds the author or the reviewers that the report waits for them. Dropped where that wait is over, or was reminded of, when it is delivered. */
   | { readonly show: 'reminder'; readonly spell: string };

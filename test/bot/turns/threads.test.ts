@@ -107,7 +107,7 @@ describe('what is said in the thread of a report’s post', () => {
       data: {
         title: `3 comentarios al informe ${folio}`,
         lines: ['Bruno Núñez: Falta la firma', 'Bruno Núñez: Falta el sello', 'Bruno Núñez: Y la fecha'],
-        buttons: [{ title: 'Ver informe' }],
+        buttons: [{ title: 'Responder' }, { title: 'Ver informe' }],
       },
     });
     await says('', { messageId: 'm2', change: 'removed' });
