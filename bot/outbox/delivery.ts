@@ -112,7 +112,7 @@ export function createDelivery(options: DeliverOptions) {
     }
     const posted = message.messageId ?? (message.slot === undefined ? undefined : stored.posts[message.slot]);
     if (posted === undefined || posted === NO_MESSAGE) return undefined;
-    if (message.mode === 'post') return repost(stored, { to, id: posted, screen });
+    if (message.mode === 'post') return repost(stored, message, to, { posted, screen });
     if (attempts < EDITS || !isOpenCard(message)) return edit(stored, message, to, { posted, screen });
     return messenger.post(to, await drawn(stored, savedAnew(message.about)), { key: message.id, again: true });
   }
@@ -156,12 +156,10 @@ export function createDelivery(options: DeliverOptions) {
   }
 
   /** Posted by a try that ended before it was marked so: it is brought up to date, and its document is seen to. */
-  async function repost(
-    { report }: Stored,
-    { to, id, screen }: { readonly to: Address; readonly id: string; readonly screen: Screen },
-  ): Promise<string | undefined> {
-    const moved = await messenger.edit(to, id, screen);
-    await messenger.attach(to, moved ?? id, document(report), true);
+  async function repost(...of: Parameters<typeof edit>): Promise<string | undefined> {
+    const [{ report }, , to, { posted }] = of;
+    const moved = await edit(...of);
+    await messenger.attach(to, moved ?? posted, document(report), true);
     return moved;
   }
 

@@ -3,11 +3,11 @@ import type { Told } from '../words/problems';
 import type { Step } from './held';
 
 /**
- * What a remembered post is: the author's open card, the report's post in a review channel (see `posts.ts`), what
- * told the author of comments (by the first of them), what the author answered to one as it stands in the thread, what
- * shows a comment on another platform than it was made on, or the reminder of a wait (see `waiting.ts`). Some are no
- * post of the bot's: the author's message that was refused last at a step, which may be edited, and where something
- * was said about the report (see `bot/outbox/thread.ts`).
+ * What a remembered post is: the author's open card, the report's post in a review channel (see `posts.ts`), what told
+ * the author of comments (by the first of them), what the author answered to one as it stands in the thread, what shows
+ * a comment on another platform than it was made on, or the reminder of a wait (see `waiting.ts`). Some are no post of
+ * the bot's: the author's message that was refused last at a step, which may be edited, and where something was said
+ * about the report (see `bot/outbox/thread.ts`).
  */
 export type Slot =
   | 'card'

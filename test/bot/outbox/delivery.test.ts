@@ -146,7 +146,7 @@ test('a report whose document alone is refused is published, and one whose post 
     const stored = await store.load(report.id);
     return stored && isPublished(store, stored);
   };
-  const claimed = await store.claimOf(report.id, new Date(), 20_000);
+  const [claimed] = await store.claimOf(report.id, new Date(), 20_000);
   if (claimed === undefined) throw new Error('Nothing was due');
   await store.putAside(claimed, new Date(), { place: 'teams:review', error: 'no upload' });
   expect(await published()).toBe(false);
