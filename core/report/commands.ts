@@ -21,6 +21,14 @@ interface OnCard {
   readonly seen?: number;
 }
 
+/** What it takes to approve, where it is not one person. */
+export interface ApprovalRule {
+  /** How many people. */
+  readonly needed: number;
+  /** Ids of people who approved this revision and may not review it any more. */
+  readonly lapsed: readonly string[];
+}
+
 export type Command = Envelope &
   (
     | {
@@ -81,7 +89,17 @@ export type Command = Envelope &
     | ({ readonly type: 'AddComment' } & Commented)
     | ({ readonly type: 'EditComment' } & Commented)
     | { readonly type: 'RemoveComment'; readonly id: string }
-    | { readonly type: 'RequestChanges'; readonly reason: string; readonly fields: Readonly<Record<string, string>> }
-    | { readonly type: 'Approve' }
+    | ({
+        readonly type: 'RequestChanges';
+        readonly reason: string;
+        readonly fields: Readonly<Record<string, string>>;
+      } & Pick<OnCard, 'seen'>)
+    | ({ readonly type: 'Approve'; readonly rule?: ApprovalRule; readonly under?: readonly string[] } & Pick<
+        OnCard,
+        'seen'
+      >)
+    /** Takes back what its giver decided. */
+    | { readonly type: 'TakeBack' }
     | { readonly type: 'Withdraw' }
+    | { readonly type: 'Correct'; readonly address?: Address }
   );

@@ -1,6 +1,6 @@
 import type { Answers, Value } from '../form/values';
 import { proposing, saying, superseding, withoutProposal, withoutUnused, withUnused } from './proposing';
-import { reviewed } from './evolve-review';
+import { actedOn, reviewed, sentAgain, undecided } from './evolve-review';
 import { trimmed } from './proposed';
 import { changeRow, projectNamed, withColumns, withRows } from './row-changes';
 import { askedOf, isCarried, rowsOf, sameStep, stepKey, storedAt } from './steps';
@@ -43,7 +43,7 @@ function started(event: Extract<Event, { type: 'ReportStarted' }>): Report {
 
 /** What a reviewer does leaves the author's last touch alone, or it would change which draft typed answers go to. */
 function touched(report: Report, event: Event): Report {
-  return event.by.id === report.author.id ? { ...report, updatedAt: event.at } : report;
+  return event.by.id === report.author.id ? { ...actedOn(report, event), updatedAt: event.at } : report;
 }
 
 function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }>): Report {
@@ -111,10 +111,9 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
     case 'ReportSubmitted':
       return moved(
         {
-          ...withoutUnused(withoutProposal(withoutPending(report))),
-          state: 'in-review',
+          ...withoutUnused(withoutProposal(withoutPending(undecided(report)))),
+          ...sentAgain(report),
           folio: event.folio,
-          round: report.round + 1,
           submittedAt: event.at,
         },
         { at: 'summary' },
@@ -126,7 +125,11 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
     case 'CommentEdited':
     case 'CommentRemoved':
     case 'ChangesRequested':
+    case 'ApprovalCounted':
     case 'ReportApproved':
+    case 'DecisionTakenBack':
+    case 'CorrectionOpened':
+    case 'CorrectionDropped':
       return reviewed(report, event);
     case 'AuthorNamed':
       return { ...report, author: event.by };

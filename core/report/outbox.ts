@@ -1,6 +1,7 @@
 import type { AnswerInput } from '../form/definition';
 import type { Told } from '../words/problems';
 import type { Step } from './held';
+import type { Decided, Person } from './parts';
 
 /**
  * What a remembered post is: the author's open card, the report's post in the review channel, what told
@@ -43,6 +44,8 @@ export type About =
   | { readonly show: 'standing' }
   | { readonly show: 'channel-post' }
   | { readonly show: 'revised' }
+  /** That who decided has undone it. */
+  | { readonly show: 'taken-back'; readonly of: Decided['is']; readonly by: Person }
   | { readonly show: 'comment'; readonly comment: string }
   /** Reminds the author or the reviewers that the report waits for them. Dropped where that wait is over, or was reminded of, when it is delivered. */
   | { readonly show: 'reminder'; readonly spell: string };

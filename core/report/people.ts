@@ -12,9 +12,22 @@ export const namelessIn = (report: Report): readonly string[] => [
   ),
 ];
 
-const peopleOf = ({ author, comments, changeRequests, approval }: Report): readonly Person[] => [
+const peopleOf = ({
   author,
-  ...[...comments, ...changeRequests, ...(approval === undefined ? [] : [approval])].map(({ by }) => by),
+  comments,
+  changeRequests,
+  approval,
+  approvals = [],
+  inForce,
+}: Report): readonly Person[] => [
+  author,
+  ...[
+    ...comments,
+    ...changeRequests,
+    ...approvals,
+    ...(inForce?.approvals ?? []),
+    ...(approval === undefined ? [] : [approval]),
+  ].map(({ by }) => by),
 ];
 
 /** The report with these names, by person id, for whoever reads it. */
@@ -29,5 +42,9 @@ export function withNames(report: Report, names: ReadonlyMap<string, string>): R
     comments: report.comments.map(signed),
     changeRequests: report.changeRequests.map(signed),
     ...(report.approval === undefined ? {} : { approval: signed(report.approval) }),
+    ...(report.approvals === undefined ? {} : { approvals: report.approvals.map(signed) }),
+    ...(report.inForce === undefined
+      ? {}
+      : { inForce: { ...report.inForce, approvals: report.inForce.approvals.map(signed) } }),
   };
 }

@@ -45,7 +45,11 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
     case 'CommentEdited':
     case 'CommentRemoved':
     case 'ChangesRequested':
+    case 'ApprovalCounted':
     case 'ReportApproved':
+    case 'DecisionTakenBack':
+    case 'CorrectionOpened':
+    case 'CorrectionDropped':
     case 'AuthorNamed':
       return undefined;
     default:
