@@ -15,21 +15,27 @@ function whyNot(report: Report, command: Command): Problem | undefined {
   const isAuthors = command.by.id === report.author.id;
   if (by === 'author' && !isAuthors) return problem('report.not-yours');
   if (command.type === 'Approve' || command.type === 'RequestChanges') {
-    const closed = undecidable(report, command.seen);
+    const closed = undecidable(report, command.type, command.seen);
     if (closed !== undefined) return closed;
   }
   if (!states.includes(report.state)) return closedIn(report, command);
-  return by === 'others' && isAuthors ? problem('review.own') : undefined;
+  if (by === 'others' && isAuthors) return problem(command.type === 'Approve' ? 'review.own' : 'observation.own');
+  return undefined;
 }
 
 /**
- * Why there is nothing to decide on a report, on a card that was drawn at that version; undefined where there is.
- * Whoever decides on a card of an earlier revision has not read this one; of two decisions the first stands.
+ * Why a report takes no such decision, on a card that was drawn at that version; undefined where it does. Whoever
+ * decides on a card of an earlier revision has not read this one; of two decisions the first stands, but who asks for
+ * changes may add to what others asked.
  */
-export function undecidable(report: Report, seen: number | undefined): Problem | undefined {
+export function undecidable(
+  report: Report,
+  type: 'Approve' | 'RequestChanges',
+  seen: number | undefined,
+): Problem | undefined {
   const { state, folio = '', round, sentAt = 0 } = report;
   if (seen !== undefined && seen < sentAt) return problem('review.older-revision', { folio, round });
-  if (state === 'in-review') return undefined;
+  if (transitions[type].in.includes(state)) return undefined;
   const last = decisionsOf(report).at(-1);
   if (last === undefined) return problem('report.not-in-review', { folio, state });
   const { is, by, at } = last;
@@ -43,6 +49,9 @@ function closedIn({ state, folio = '' }: Report, { type }: Command): Problem {
     case 'Correct':
       return problem('report.not-approved', { folio, state });
     case 'Withdraw':
+    case 'AcceptObservation':
+    case 'ReopenObservation':
+    case 'RetractObservation':
       return problem('report.not-in-review', { folio, state });
     case 'TakeBack':
       return problem('review.nothing-decided', { folio });

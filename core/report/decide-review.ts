@@ -5,9 +5,7 @@ import { isCorrection } from './in-force';
 import type { ApprovalRule } from './commands';
 import type { Approval, Comment, Report } from './types';
 
-type ReviewCommand = CommandOf<
-  'Withdraw' | 'Correct' | `${'Add' | 'Edit' | 'Remove'}Comment` | 'RequestChanges' | 'Approve' | 'TakeBack'
->;
+type ReviewCommand = CommandOf<'Withdraw' | 'Correct' | `${'Add' | 'Edit' | 'Remove'}Comment` | 'Approve' | 'TakeBack'>;
 
 /** What is done to a report once it was sent, besides mending its answers. Who may, and when: see `transitions.ts`. */
 export function decideReview(report: Report, command: ReviewCommand): Decision {
@@ -29,8 +27,6 @@ export function decideReview(report: Report, command: ReviewCommand): Decision {
         : nothing;
     case 'RemoveComment':
       return ownComment(report, command) ? happened(command, { type: 'CommentRemoved', id: command.id }) : nothing;
-    case 'RequestChanges':
-      return requestChanges(command);
     case 'Approve':
       return approve(report, command);
     case 'TakeBack':
@@ -89,10 +85,3 @@ const commented = ({ id, text, files = [] }: CommandOf<'AddComment' | 'EditComme
 
 const saysTheSame = (comment: Comment, command: CommandOf<'EditComment'>): boolean =>
   JSON.stringify(commented({ ...command, ...comment })) === JSON.stringify(commented(command));
-
-function requestChanges(command: CommandOf<'RequestChanges'>): Decision {
-  const fields = Object.fromEntries(Object.entries(command.fields).filter(([, reason]) => reason.trim() !== ''));
-  const reason = command.reason.trim();
-  if (reason === '' && Object.keys(fields).length === 0) return refused(problem('review.no-reason'));
-  return happened(command, { type: 'ChangesRequested', reason, fields });
-}

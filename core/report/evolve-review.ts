@@ -1,4 +1,7 @@
 import { approvalsOf } from './approvals';
+import { withAccepted } from './evolve-observations';
+import type { Observation } from './observation';
+import { observationsOf } from './observations';
 import { restored, toForce } from './in-force';
 import type { Comment, Event, Report } from './types';
 
@@ -8,7 +11,6 @@ type ReviewEvent = Extract<
     type:
       | 'ReportWithdrawn'
       | `Comment${string}`
-      | 'ChangesRequested'
       | 'ApprovalCounted'
       | 'ReportApproved'
       | 'DecisionTakenBack'
@@ -34,16 +36,6 @@ export function reviewed(report: Report, event: ReviewEvent): Report {
       }));
     case 'CommentRemoved':
       return withComment(report, event.id, (comment) => ({ ...comment, removedAt: event.at }));
-    case 'ChangesRequested':
-      return {
-        ...report,
-        state: 'changes-requested',
-        changeRequests: [
-          ...report.changeRequests,
-          { by: event.by, at: event.at, reason: event.reason, fields: event.fields },
-        ],
-        freshRequest: { by: event.by, at: event.at },
-      };
     case 'ApprovalCounted':
       return { ...withApproval(report, event), approvalsNeeded: event.of };
     case 'ReportApproved':
@@ -78,7 +70,7 @@ function withApproval(report: Report, { by, at, lapsed = [], under }: Approving)
 }
 
 function approved(report: Report, event: Approving): Report {
-  const { inForce, replaced: _, ...rest } = withApproval(report, event);
+  const { inForce, replaced: _, ...rest } = withApproval(withAccepted(report), event);
   return {
     ...rest,
     state: 'approved',
@@ -98,9 +90,20 @@ function approvalTaken(report: Report, { by }: ReviewEvent): Report {
   };
 }
 
+/** What it asked for and nobody answered goes with it; what others asked for still waits for the author. */
 function requestTaken(report: Report): Report {
-  const { freshRequest: _, ...rest } = report;
-  return { ...rest, state: 'in-review', changeRequests: report.changeRequests.slice(0, -1) };
+  const { freshRequest, ...rest } = report;
+  const observations = observationsOf(report).map((one): Observation =>
+    one.state === 'open' && one.by.id === freshRequest?.by.id && one.at === freshRequest.at
+      ? { ...one, state: 'retracted' }
+      : one,
+  );
+  return {
+    ...rest,
+    observations,
+    state: observations.some(({ state }) => state === 'open') ? 'changes-requested' : 'in-review',
+    changeRequests: report.changeRequests.slice(0, -1),
+  };
 }
 
 /** Nothing of what was decided counts for the revision to come. */
@@ -120,8 +123,21 @@ function dropped(report: Report): Report {
   const { inForce } = report;
   if (inForce === undefined) return report;
   const last = Math.max(report.round, report.lastRound ?? 0);
-  const { lastRound: _, ...back } = restored(report, inForce);
+  const { lastRound: _, ...back } = restored(settledWith(report), inForce);
   return last > inForce.round ? { ...back, lastRound: last } : back;
+}
+
+/** What was observed of a revision that is gone waits for nobody. */
+function settledWith(report: Report): Report {
+  const { observations, round } = report;
+  if (observations === undefined) return report;
+  const answer = { how: 'gone', at: report.updatedAt, round } as const;
+  return {
+    ...report,
+    observations: observations.map((one): Observation =>
+      one.state === 'open' || one.state === 'answered' ? { ...one, state: 'accepted', answer } : one,
+    ),
+  };
 }
 
 /** Without what was decided of the revision before. */

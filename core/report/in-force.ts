@@ -18,7 +18,11 @@ export function toForce(report: Report): InForce {
 /** The report as it reads while its correction is not approved: the approved revision, and nothing of what is written. */
 export function inForceOf(report: Report): Report {
   const { inForce } = report;
-  return inForce === undefined ? report : restored(report, inForce);
+  if (inForce === undefined) return report;
+  const { observations, ...read } = restored(report, inForce);
+  // What was observed of its correction is no part of it.
+  const before = observations?.filter(({ round }) => round <= inForce.round);
+  return before === undefined ? read : { ...read, observations: before };
 }
 
 /** The approved revision in place of its correction. */

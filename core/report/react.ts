@@ -11,6 +11,7 @@ export function react(report: Report, event: Event): readonly Saying[] {
         ? [{ to: 'review-channel', slot: 'channel', mode: 'post', about: { show: 'channel-post' } }]
         : [channelEdit, { to: 'review-thread', mode: 'post', about: { show: 'revised' } }];
     case 'ChangesRequested':
+    case 'ObservationReopened':
     case 'ReportApproved':
       return [channelEdit, ...below([{ show: 'moved' }, { show: 'status' }])];
     case 'ApprovalCounted':
@@ -19,6 +20,11 @@ export function react(report: Report, event: Event): readonly Saying[] {
       return event.of === 'counted'
         ? [channelEdit, standing]
         : [channelEdit, takenBack(event), ...below([{ show: 'moved' }, { show: 'status' }])];
+    case 'ObservationRetracted':
+      return report.state === 'in-review'
+        ? [channelEdit]
+        : [channelEdit, ...below([{ show: 'moved' }, { show: 'status' }])];
+    case 'ObservationAccepted':
     case 'ReportWithdrawn':
     case 'CorrectionOpened':
     case 'CorrectionDropped':
@@ -48,6 +54,7 @@ export function react(report: Report, event: Event): readonly Saying[] {
     case 'RestPlaced':
     case 'ProposalAccepted':
     case 'ProposalDropped':
+    case 'ObservationAnswered':
     case 'AuthorNamed':
       return [];
     default:

@@ -52,7 +52,13 @@ export const transitions: Readonly<Record<Command['type'], Transition>> = {
   AddComment: talking,
   EditComment: talking,
   RemoveComment: talking,
-  RequestChanges: { by: 'anybody', in: ['in-review'] },
+  /** Also of what others observed already. */
+  RequestChanges: { by: 'others', in: UNDER_REVIEW },
+  AcceptObservation: { by: 'others', in: UNDER_REVIEW },
+  ReopenObservation: { by: 'others', in: UNDER_REVIEW },
+  RetractObservation: { by: 'others', in: UNDER_REVIEW },
+  ExplainObservation: writing,
+  TakeText: writing,
   Approve: { by: 'others', in: ['in-review'] },
   /** By whoever decided, shortly after. */
   TakeBack: { by: 'anybody', in: ['in-review', 'changes-requested', 'approved'] },

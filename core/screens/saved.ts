@@ -46,6 +46,10 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
     case 'CommentRemoved':
     case 'ChangesRequested':
     case 'ApprovalCounted':
+    case 'ObservationAnswered':
+    case 'ObservationAccepted':
+    case 'ObservationReopened':
+    case 'ObservationRetracted':
     case 'ReportApproved':
     case 'DecisionTakenBack':
     case 'CorrectionOpened':

@@ -5,6 +5,7 @@ import { showDates } from '../form/show';
 import type { PlainDate, YearMonth } from '../form/values';
 import { nothingAround, worded, type Around, type Coded, type Given } from './coded';
 import { limitsText, noticeTexts, notKept, type Notice } from './notices';
+import { observationProblems } from './observations.es';
 import { reviewProblems } from './review-problems.es';
 import { states } from './texts.es';
 
@@ -91,6 +92,7 @@ const texts = {
   'review.not-reviewer': () => 'Solo quienes revisan pueden decidir sobre un informe.',
   'review.own': () => 'Nadie aprueba su propio informe: le toca a otra persona que revise.',
   'review.not-reader': () => 'Mientras no se apruebe, este informe lo leen quien lo elaboró y quienes revisan.',
+  ...observationProblems,
   'review.no-reason': () => 'Escriba qué debe cambiar, en general o en algún campo.',
   'columns.none': () => 'Elija al menos un tipo: dice qué se llena de este asunto.',
   'columns.unknown': () => 'No reconozco ese tipo de asunto. Elija uno o varios de la lista, o escriba «todos».',

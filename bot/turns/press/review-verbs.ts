@@ -63,7 +63,7 @@ function addField(turn: ReportTurn<PressOf<'addField'>>): Answer {
 /** Why changes cannot be asked for, on the post; undefined where they can. */
 function closedTo(turn: ReportTurn<PressOf<'askChanges' | 'addField'>>): Answer | undefined {
   if (!isReviewer(turn)) return postCard(turn, problemText(problem('review.not-reviewer')));
-  const closed = undecidable(turn.stored.report, turn.press.seen);
+  const closed = undecidable(turn.stored.report, 'RequestChanges', turn.press.seen);
   return closed === undefined ? undefined : postCard(turn, problemText(closed));
 }
 

@@ -29,7 +29,6 @@ describe('of two decisions the first stands, and the second hears of it', () => 
     ['approval after approval', approved, { type: 'Approve' }, 'review.approved-already'],
     ['request after approval', approved, ask, 'review.approved-already'],
     ['approval after request', returned, { type: 'Approve' }, 'review.requested-already'],
-    ['request after request', returned, ask, 'review.requested-already'],
   ])('%s', (_, report, facts, code) => {
     const { decision } = given(report).when(facts, { by: CARLA });
     expect(decision).toMatchObject({ refusal: { problem: { code, details: { by: BRUNO.name, at: NOW } } } });
@@ -41,8 +40,16 @@ describe('of two decisions the first stands, and the second hears of it', () => 
   });
 });
 
+test('whoever asks for changes adds to what another asked', () => {
+  const both = after(returned, { ...ask, reason: 'También' }, CARLA);
+  expect(both.changeRequests).toHaveLength(2);
+  given(both).when({ type: 'TakeBack' }, { by: CARLA }).then({ type: 'DecisionTakenBack', of: 'request' });
+  const left = after(both, { type: 'TakeBack' }, CARLA);
+  expect(left).toMatchObject({ state: 'changes-requested', observations: [{ state: 'open' }, { state: 'retracted' }] });
+});
+
 describe('a card of an earlier revision', () => {
-  const second = after(after(returned, { type: 'Review' }, ANA), submit, ANA);
+  const second = after(after(returned, { type: 'ExplainObservation', id: '1', text: 'Ya lo dice' }, ANA), submit, ANA);
   const sentAt = second.sentAt ?? 0;
 
   test.each<CommandFacts>([
@@ -97,7 +104,11 @@ describe('where two must approve', () => {
   });
 
   test('a new revision begins at none', () => {
-    const again = after(after(after(counted, ask, CARLA), { type: 'Review' }, ANA), submit, ANA);
+    const again = after(
+      after(after(counted, ask, CARLA), { type: 'ExplainObservation', id: '1', text: 'Ya lo dice' }, ANA),
+      submit,
+      ANA,
+    );
     expect(again.approvals).toBeUndefined();
     given(again).when(two(), { by: CARLA }).then({ type: 'ApprovalCounted', of: 2 });
   });
@@ -123,7 +134,11 @@ describe('a decision is taken back', () => {
 
   test('by whoever asked for changes, whose request is gone with it', () => {
     given(returned).when(takeBack, { by: BRUNO }).then({ type: 'DecisionTakenBack', of: 'request' });
-    expect(after(returned, takeBack)).toMatchObject({ state: 'in-review', changeRequests: [] });
+    expect(after(returned, takeBack)).toMatchObject({
+      state: 'in-review',
+      changeRequests: [],
+      observations: [{ state: 'retracted' }],
+    });
   });
 
   test('of two approvals the other one still counts', () => {
