@@ -1,6 +1,7 @@
 import { addDays } from '../../core/form/kinds/dates/calendar';
 import type { PlainDate } from '../../core/form/values';
 import { isAbout, type Quiet } from '../../core/report/quiet';
+import { postsOf } from '../../core/report/posts';
 import type { Slot } from '../../core/report/types';
 import { waitingOf, type Waiting, type WaitingFor } from '../../core/report/waiting';
 import { workdaysAfter, type IsWorkday } from '../../core/report/working-days';
@@ -74,7 +75,7 @@ export function createReminderRule({ clock, zone, afterDays, isWorkday }: Remind
   function waiting({ report, posts }: Stored): Waiting | undefined {
     const found = waitingOf(report);
     if (found === undefined || afterDays[found.for] === 0 || !isOpen(clock.now())) return undefined;
-    return found.on === 'reviewers' && posts['channel'] === undefined ? undefined : found;
+    return found.on === 'reviewers' && postsOf(report, posts).length === 0 ? undefined : found;
   }
 
   /** When a wait falls due, as calendar and clock show it. */

@@ -1,3 +1,5 @@
+import { postOn } from '../../core/report/posts';
+import type { Address } from '../../core/report/types';
 import type { IsWorkday } from '../../core/report/working-days';
 import type { Clock, Log, NewId } from '../../core/runtime';
 import type { ReportStore, Stored } from '../../storage/ports';
@@ -7,7 +9,7 @@ import { createMorning } from './morning';
 import { createQuiets } from './quiets';
 import { createDueNow, createReminderRule, type ReminderDays } from './reminder-rule';
 import { createReminders, type ReminderPace } from './reminders';
-import { postedIn, type ReviewChannels } from './review-channels';
+import type { ReviewChannels } from './review-channels';
 
 export interface RemindingOptions {
   readonly store: ReportStore;
@@ -17,7 +19,7 @@ export interface RemindingOptions {
   readonly afterDays: ReminderDays;
   /** The first hour of the morning; see `createMorning`. */
   readonly morning: number | 'off';
-  readonly reviewChannels: Pick<ReviewChannels, 'of'>;
+  readonly reviewChannels: Pick<ReviewChannels, 'of' | 'platforms'>;
   readonly messenger: Pick<Messenger, 'post'>;
   readonly lookups: Pick<Lookups, 'named'>;
   readonly newId: NewId;
@@ -43,8 +45,16 @@ export function createReminding(options: RemindingOptions): Reminding {
     ...options,
     hour,
     channelsOf: async ({ report, posts }) => {
-      const channel = await reviewChannels.of(report.address, postedIn(posts));
-      return channel === undefined ? [] : [channel];
+      const found: Address[] = [];
+      for (const platform of await reviewChannels.platforms(report.address)) {
+        const channel = await reviewChannels.of(
+          report.address,
+          postOn(report, posts, platform)?.conversation,
+          platform,
+        );
+        if (channel !== undefined) found.push(channel);
+      }
+      return found;
     },
   });
   const reminders = createReminders({ ...options, rule, dueNow, morning });

@@ -1,4 +1,4 @@
-import { idsOf, mayReview, sightOf } from '../../core/report/access';
+import { idsOf, namesReviewers, reviewsAny, sightOf } from '../../core/report/access';
 import type { ReportState } from '../../core/report/types';
 import { queueScreen, workScreen, type Count, type QueuePage } from '../../core/screens/queue';
 import { LIST_PAGE } from '../../core/screens/lists';
@@ -18,7 +18,7 @@ type Whose = 'own' | 'all';
 
 /** Whether somebody has a queue of their own, wherever they are. */
 const isNamedReviewer = ({ roles }: Services, asker: Asker): boolean =>
-  roles.reviewers.length > 0 && mayReview(roles, idsOf(asker), false);
+  namesReviewers(roles) && reviewsAny(roles, idsOf(asker), false);
 
 /**
  * What waits: for whoever reviews, the reports that they may decide on, the longest waiting first; then their own
@@ -45,7 +45,7 @@ export const pendingThere = async (services: Services, asker: Asker, offset = 0)
 export async function queueOf(services: Services, asker: Asker, offset = 0): Promise<Screen | undefined> {
   if (isNamedReviewer(services, asker))
     return queueCard(services, asker, 'own', await queueFrom(services, asker, 'own', offset));
-  if (services.roles.reviewers.length > 0) return undefined;
+  if (namesReviewers(services.roles)) return undefined;
   const page = await queueFrom(services, asker, 'all', offset);
   return page.lines.length === 0 && offset === 0 ? undefined : queueCard(services, asker, 'all', page);
 }
@@ -63,10 +63,13 @@ const queueCard = ({ dayOf, viewing }: Services, { at }: Asker, whose: Whose, pa
 /** From there on; what they may not decide on is passed over. */
 async function queueFrom(services: Services, asker: Asker, whose: Whose, offset: number): Promise<QueuePage> {
   const ids = idsOf(asker);
+  const { roles } = services;
+  // Who looks after the bot reads more than they decide on.
+  const sight = sightOf(whose === 'own' ? { ...roles, admins: [] } : roles, ids);
   const isTheirs = ({ author }: ReportLine): boolean => whose === 'all' || !ids.includes(author.id);
   for (let from = offset; ; from += LOOKED_AT) {
     const page = { limit: LOOKED_AT, offset: from };
-    const read = await services.store.reportsIn(['in-review'], page, sightOf(services.roles, ids));
+    const read = await services.store.reportsIn(['in-review'], page, sight);
     const found = read.flatMap((line, at) => (isTheirs(line) ? [{ line, at: from + at }] : []));
     const isLast = read.length < LOOKED_AT;
     if (found.length === 0 && !isLast) continue;

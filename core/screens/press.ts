@@ -165,11 +165,18 @@ const shapes = {
   cancel: onReport,
   askWithdraw: onReport,
   withdraw: onReport,
+  /** Opens the next revision of a report that is approved. */
+  correct: onReport,
   approve: onReport,
+  /** Undoes what whoever presses decided. */
+  takeBack: onReport,
   askChanges: onReport,
   /** The field is chosen in the card's input; those that have a box already come along. */
   addField: { ...onReport, fields },
   requestChanges: { ...onReport, fields },
+  /** The author opens a box for what was told to them with that comment; then answers it. */
+  askReply: { ...onReport, comment: id },
+  reply: { ...onReport, comment: id },
   /** Closes what was opened over a card. */
   show: { ...onReport, back },
   see: { report: id, page: whole, back },

@@ -18,6 +18,7 @@ import { beginFromPressed, beginPressed } from './begin-pressed';
 import { authorScreen, give, inPlace, pressKey, unchanged, type PressTurn, type ReportTurn } from './report-turn';
 import { isReader, notShown } from './permitted';
 import { quietVerbs } from './quiet-verbs';
+import { commentVerbs } from './comment-verbs';
 import { reviewVerbs } from './review-verbs';
 import { walkVerbs } from './walk-verbs';
 
@@ -45,7 +46,7 @@ const listVerbs = {
 type ListVerb = keyof typeof listVerbs;
 type ReportVerb = Exclude<Verb, ListVerb | 'again'>;
 
-const reportVerbs: Handlers<ReportVerb, ReportTurn> = { ...walkVerbs, ...reviewVerbs, ...quietVerbs };
+const reportVerbs: Handlers<ReportVerb, ReportTurn> = { ...walkVerbs, ...reviewVerbs, ...commentVerbs, ...quietVerbs };
 
 /** A press as it is answered: one that is sent again is what it was, with what stood in its card then. */
 export interface ReadPress {

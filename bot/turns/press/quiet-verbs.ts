@@ -43,13 +43,14 @@ async function quiet(turn: ReportTurn<PressOf<'quiet'>>): Promise<Answer> {
 
 /** Where the answer to a press is seen by whoever pressed alone, the others read it too. */
 async function tellAll({ services, stored, pressed, key }: ReportTurn, asked: Quiet): Promise<void> {
-  const { messageId, place } = pressed;
+  const { messageId, place, address } = pressed;
   if (messageId === undefined || place !== 'review-channel') return;
   const { id } = stored.report;
   await services.store.enqueue(id, [
     {
       id: `${id}.quieted.${key}.${asked.at}`,
       to: 'review-thread',
+      on: address.platform,
       mode: 'edit',
       messageId,
       about: { show: 'quieted', side: 'reviewers', quiet: asked },

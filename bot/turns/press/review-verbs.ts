@@ -1,26 +1,33 @@
 import { findField, type Form } from '../../../core/form/definition';
 import { cleanText } from '../../../core/form/kinds/prose';
-import { inReview } from '../../../core/report/decide-review';
+import { idsOf } from '../../../core/report/access';
+import { undecidable } from '../../../core/report/allowed';
 import { broughtScreen } from '../../../core/screens/brought';
 import type { PressOf } from '../../../core/screens/press';
 import { changesScreen, type Requesting } from '../../../core/screens/changes';
-import { commentScreen } from '../../../core/screens/comments';
 import { postScreen, reportScreen } from '../../../core/screens/review';
 import { problem, problemText } from '../../../core/words/problems';
 import { isOpen } from '../../outbox/delivery';
 import type { CommandFacts } from '../handle-command';
 import { seenBy } from '../lists';
 import type { Answer } from '../reply';
+import { commentCard } from './comment-verbs';
 import { isReviewer } from './permitted';
 import { authorScreen, give, isAuthor, unchanged, type ReportTurn } from './report-turn';
 
 /** What reviewers press on a report's post, and readers anywhere. */
 export const reviewVerbs = {
-  approve: (turn: ReportTurn) => review(turn, { type: 'Approve' }),
+  approve: (turn: ReportTurn<PressOf<'approve'>>) =>
+    review(turn, { type: 'Approve', seen: turn.press.seen, under: idsOf(turn.pressed) }),
+  takeBack: (turn: ReportTurn) => review(turn, { type: 'TakeBack' }),
   askChanges,
   addField,
   requestChanges: (turn: ReportTurn<PressOf<'requestChanges'>>) =>
-    review(turn, { type: 'RequestChanges', ...readRequest(turn.services.form, turn.pressed.inputs) }),
+    review(turn, {
+      type: 'RequestChanges',
+      ...readRequest(turn.services.form, turn.pressed.inputs),
+      seen: turn.press.seen,
+    }),
   see,
   show,
 };
@@ -37,7 +44,7 @@ const changesCard = ({ services, stored }: ReportTurn, written?: Requesting): An
 });
 
 /** The form for a request; where it could not be given, why. */
-function askChanges(turn: ReportTurn): Answer {
+function askChanges(turn: ReportTurn<PressOf<'askChanges'>>): Answer {
   return closedTo(turn) ?? changesCard(turn);
 }
 
@@ -54,10 +61,10 @@ function addField(turn: ReportTurn<PressOf<'addField'>>): Answer {
 }
 
 /** Why changes cannot be asked for, on the post; undefined where they can. */
-function closedTo(turn: ReportTurn): Answer | undefined {
+function closedTo(turn: ReportTurn<PressOf<'askChanges' | 'addField'>>): Answer | undefined {
   if (!isReviewer(turn)) return postCard(turn, problemText(problem('review.not-reviewer')));
-  const closed = inReview(turn.stored.report);
-  return closed === undefined || closed.ok ? undefined : postCard(turn, problemText(closed.refusal.problem));
+  const closed = undecidable(turn.stored.report, 'RequestChanges', turn.press.seen);
+  return closed === undefined ? undefined : postCard(turn, problemText(closed));
 }
 
 async function review(turn: ReportTurn, facts: CommandFacts): Promise<Answer> {
@@ -95,11 +102,8 @@ async function see({ services, stored, press, pressed }: ReportTurn<PressOf<'see
 async function show(turn: ReportTurn<PressOf<'show'>>): Promise<Answer> {
   const { services, stored, press } = turn;
   const { report } = stored;
-  if (typeof press.back === 'object' && 'comment' in press.back) {
-    const thread = await services.lookups.threadOf(stored);
-    const named = await services.lookups.named(report);
-    return { screen: { template: 'notice', data: commentScreen(named, press.back.comment, thread) } };
-  }
+  if (typeof press.back === 'object' && 'comment' in press.back)
+    return { screen: await commentCard(turn, stored, press.back.comment) };
   if (press.back === 'brought') return { screen: { template: 'post', data: broughtScreen(services.viewing, report) } };
   if (press.back === 'post' || !isAuthor(turn)) return postCard(turn);
   return isOpen(report) ? unchanged(turn) : { screen: await authorScreen(services, stored, {}) };

@@ -83,10 +83,11 @@ test('a report in review is reminded of once each round, in its thread', async (
 
   const rosa = new Somebody(bot, 'Rosa', { thread: post.id });
   const reasons = await rosa.click('Pedir cambios', {}, cardIn(post.activity), post.id);
-  await rosa.click('Enviar observaciones', { reason: 'Precise los acuerdos' }, reasons, post.id);
+  await rosa.click('Enviar observaciones', { 'reason.visitDates': 'Falta un día' }, reasons, post.id);
   await eventually(() => textOf(ana.card()).includes('con observaciones'));
-  const edited = await ana.click('Editar');
-  await ana.click('Enviar a revisión', {}, edited);
+  await ana.type('corregir fecha');
+  await ana.type('3 y 4 de abril de 2023');
+  await ana.type('enviar');
   await beatsOn(clock);
   expect(reminders(waits)).toHaveLength(1);
   // Over the weekend, to the Tuesday after.
