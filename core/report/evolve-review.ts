@@ -1,3 +1,4 @@
+import { keepingSent } from './sent';
 import type { Comment, Event, Report } from './types';
 
 type ReviewEvent = Extract<
@@ -25,7 +26,7 @@ export function reviewed(report: Report, event: ReviewEvent): Report {
       return withComment(report, event.id, (comment) => ({ ...comment, removedAt: event.at }));
     case 'ChangesRequested':
       return {
-        ...report,
+        ...keepingSent(report),
         state: 'changes-requested',
         changeRequests: [
           ...report.changeRequests,

@@ -42,7 +42,8 @@ export type About =
   /** The same on the card that showed it, after it was posted or could not be; dropped once it is not in review. */
   | { readonly show: 'standing' }
   | { readonly show: 'channel-post' }
-  | { readonly show: 'revised' }
+  /** What changed with that revision; without a number, with the newest. */
+  | { readonly show: 'revised'; readonly round?: number }
   | { readonly show: 'comment'; readonly comment: string }
   /** Reminds the author or the reviewers that the report waits for them. Dropped where that wait is over, or was reminded of, when it is delivered. */
   | { readonly show: 'reminder'; readonly spell: string };

@@ -1,3 +1,5 @@
+import type { Answers } from '../form/values';
+
 /** What reports, commands and events are made of, whatever they tell. */
 
 /** An instant, ISO 8601 in UTC. */
@@ -60,4 +62,14 @@ export interface Commented {
   readonly id: string;
   readonly text: string;
   readonly files?: readonly FileLink[];
+}
+
+/** A report as it was sent, the nth time. */
+export interface SentRevision {
+  readonly round: number;
+  readonly answers: Answers;
+  /** When it was sent; '' where that is not known. */
+  readonly at: Instant;
+  /** See `Report`: tells an answer that was set aside. */
+  readonly changedAt?: Readonly<Record<string, number>>;
 }

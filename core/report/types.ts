@@ -2,14 +2,14 @@ import type { Used } from '../form/used';
 import type { Answers, Block, UnitValue } from '../form/values';
 import type { Pending, Proposal, Step } from './held';
 import type { MadeFrom } from './made-from';
-import type { Address, Approval, ChangeRequest, Comment, Instant, Person } from './parts';
+import type { Address, Approval, ChangeRequest, Comment, Instant, Person, SentRevision } from './parts';
 import type { SameVisit } from './told-visit';
 
 export type { Command } from './commands';
 export type { Event, HistoryEntry } from './events';
 export type { Instead, Opening, Pending, Proposal, Step } from './held';
 export type { About, OutboxMessage, Slot } from './outbox';
-export type { Address, Approval, ChangeRequest, Comment, FileLink, Instant, Person } from './parts';
+export type { Address, Approval, ChangeRequest, Comment, FileLink, Instant, Person, SentRevision } from './parts';
 
 export type ReportState = 'draft' | 'in-review' | 'changes-requested' | 'approved' | 'withdrawn' | 'cancelled';
 
@@ -32,6 +32,11 @@ export interface Report {
   /** How many times it was sent. */
   readonly round: number;
   readonly answers: Answers;
+  /**
+   * What was sent last, from when its author may write again; kept after it is sent anew, so that what changed can be
+   * told. Absent in reports that an earlier release opened for changes.
+   */
+  readonly previous?: SentRevision;
   /** Steps left blank on purpose, as step keys. */
   readonly skipped: readonly string[];
   /** Version at which each step was last changed, by step key: tells a late press from a fresh one. */

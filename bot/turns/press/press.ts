@@ -16,6 +16,7 @@ import { beginFromPressed, beginPressed } from './begin-pressed';
 import { authorScreen, give, inPlace, pressKey, unchanged, type PressTurn, type ReportTurn } from './report-turn';
 import { isReader, notShown } from './permitted';
 import { reviewVerbs } from './review-verbs';
+import { revisionVerbs } from './revision-verbs';
 import { walkVerbs } from './walk-verbs';
 
 /** Each verb's handler is given its own press: the table's type says so, and `dispatch` looks it up by the verb. */
@@ -34,7 +35,7 @@ const listVerbs = {
 type ListVerb = keyof typeof listVerbs;
 type ReportVerb = Exclude<Verb, ListVerb | 'again'>;
 
-const reportVerbs: Handlers<ReportVerb, ReportTurn> = { ...walkVerbs, ...reviewVerbs };
+const reportVerbs: Handlers<ReportVerb, ReportTurn> = { ...walkVerbs, ...reviewVerbs, ...revisionVerbs };
 
 /** A press as it is answered: one that is sent again is what it was, with what stood in its card then. */
 export interface ReadPress {

@@ -1,0 +1,22 @@
+import type { Report } from './types';
+
+/**
+ * The report as it was sent last: what everybody but its author reads and gets while its author is at work on it, so
+ * that nothing half typed is read as said. Reports that an earlier release opened for changes have kept no copy.
+ */
+export function asSent(report: Report): Report {
+  const { previous } = report;
+  if (previous?.round !== report.round) return report;
+  const { answers, changedAt = report.changedAt } = previous;
+  return { ...report, answers, changedAt };
+}
+
+/** The report as whoever goes by these ids reads it: its author what they write, everybody else what was sent. */
+export const asReadBy = (report: Report, ids: readonly string[] = []): Report =>
+  ids.includes(report.author.id) ? report : asSent(report);
+
+/** The report with what was sent kept aside, for its author is about to write again. */
+export function keepingSent(report: Report): Report {
+  const { round, answers, changedAt, submittedAt = '' } = report;
+  return { ...report, previous: { round, answers, changedAt, at: submittedAt } };
+}
