@@ -9,13 +9,13 @@ import type {
   NoticeScreen,
   PageScreen,
   PostScreen,
+  ReplyScreen,
   ProgressScreen,
   ProposalScreen,
   ReportScreen,
   RowsScreen,
   Screen,
   SummaryScreen,
-  Tone,
 } from '../core/screens/screens';
 import { clipped } from '../core/screens/weight';
 import { actions, actionSet, readings } from './parts/actions';
@@ -23,7 +23,7 @@ import { cardInput } from './parts/inputs';
 import { openLine } from './parts/lines';
 import { marked } from './parts/marked';
 import { fact, prose, section } from './parts/prose';
-import { groundOf, markOf, run, runs, some, subheading, toneLook } from './parts/text';
+import { groundOf, run, runs, some, subheading, toned, withMark } from './parts/text';
 import { cardTexts } from '../core/words/texts.es';
 
 /**
@@ -71,6 +71,8 @@ function shownOf(screen: Screen): Model {
       return changes(screen.data);
     case 'difference':
       return difference(screen.data);
+    case 'reply':
+      return reply(screen.data);
     default:
       return never(screen);
   }
@@ -227,6 +229,7 @@ const list = (screen: ListScreen): Model => ({
 const post = (screen: PostScreen): Model => ({
   ...headed(screen),
   decision: some(screen.decision),
+  hint: some(screen.hint),
   problem: some(screen.problem),
   facts: screen.facts.map(fact),
   sections: screen.sections.flatMap(section),
@@ -275,6 +278,15 @@ function changes(screen: ChangesScreen): Model {
   };
 }
 
+const reply = (screen: ReplyScreen): Model => ({
+  spoken: spoken(screen.title, ...screen.said),
+  title: screen.title,
+  said: screen.said.flatMap(some),
+  inputs: screen.inputs.map((input) => cardInput(input)),
+  problem: some(screen.problem),
+  actions: actions(screen.buttons),
+});
+
 /** The title and the state of a report. */
 const headed = ({ title, status }: Pick<PostScreen, 'title' | 'status'>): Model => ({
   spoken: spoken(title, status.text),
@@ -282,12 +294,6 @@ const headed = ({ title, status }: Pick<PostScreen, 'title' | 'status'>): Model 
   status: some(status.text).map((text) => toned(text, status.tone)),
   ground: groundOf(status.tone),
 });
-
-/** A text on the ground of its tone. */
-const toned = (text: string, tone: Tone): object => ({ text, ...toneLook(tone), ground: groundOf(tone) });
-
-/** A text beside a mark in the colour of its tone, where a ground would be too much. */
-const withMark = (text: string, tone: Tone): object => ({ text, mark: markOf(tone), isSubtle: tone === 'subtle' });
 
 function never(screen: never): never {
   throw new Error(`No such screen: ${JSON.stringify(screen)}`);

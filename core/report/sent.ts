@@ -15,8 +15,9 @@ export function asSent(report: Report): Report {
 export const asReadBy = (report: Report, ids: readonly string[] = []): Report =>
   ids.includes(report.author.id) ? report : asSent(report);
 
-/** The report with what was sent kept aside, for its author is about to write again. */
+/** The report with what was sent kept aside, where its author is about to write again; as it is where they do already. */
 export function keepingSent(report: Report): Report {
-  const { round, answers, changedAt, submittedAt = '' } = report;
+  const { round, state, answers, changedAt, submittedAt = '' } = report;
+  if (state === 'changes-requested' || report.previous?.round === round) return report;
   return { ...report, previous: { round, answers, changedAt, at: submittedAt } };
 }

@@ -2,14 +2,26 @@ import type { Used } from '../form/used';
 import type { Answers, Block, UnitValue } from '../form/values';
 import type { Pending, Proposal, Step } from './held';
 import type { MadeFrom } from './made-from';
-import type { Address, Approval, ChangeRequest, Comment, Instant, Person, SentRevision } from './parts';
+import type { Observation } from './observation';
+import type { Address, Agreement, Approval, ChangeRequest, Comment, Instant, Person, SentRevision } from './parts';
 import type { SameVisit } from './told-visit';
 
 export type { Command } from './commands';
 export type { Event, HistoryEntry } from './events';
 export type { Instead, Opening, Pending, Proposal, Step } from './held';
+export type { Observation, ObservedOn, Remark } from './observation';
 export type { About, OutboxMessage, Slot } from './outbox';
-export type { Address, Approval, ChangeRequest, Comment, FileLink, Instant, Person, SentRevision } from './parts';
+export type {
+  Address,
+  Agreement,
+  Approval,
+  ChangeRequest,
+  Comment,
+  FileLink,
+  Instant,
+  Person,
+  SentRevision,
+} from './parts';
 
 export type ReportState = 'draft' | 'in-review' | 'changes-requested' | 'approved' | 'withdrawn' | 'cancelled';
 
@@ -59,6 +71,12 @@ export interface Report {
   /** Counts rows ever made; gives the next row its id. */
   readonly rowCount: number;
   readonly comments: readonly Comment[];
+  /** Who agrees with the report as it was posted. Kept, and never an approval. */
+  readonly agreed?: readonly Agreement[];
   readonly changeRequests: readonly ChangeRequest[];
+  /** See `observationsOf`: absent where an earlier release kept the requests alone. */
+  readonly observations?: readonly Observation[];
+  /** Id of the observation that what is being asked was opened from. */
+  readonly answering?: string;
   readonly approval?: Approval;
 }

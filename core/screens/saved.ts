@@ -44,7 +44,13 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
     case 'CommentAdded':
     case 'CommentEdited':
     case 'CommentRemoved':
+    case 'AgreementGiven':
+    case 'AgreementTakenBack':
     case 'ChangesRequested':
+    case 'ObservationAnswered':
+    case 'ObservationAccepted':
+    case 'ObservationReopened':
+    case 'ObservationRetracted':
     case 'ReportApproved':
     case 'AuthorNamed':
       return undefined;

@@ -5,6 +5,7 @@ import { showDates } from '../form/show';
 import type { PlainDate, YearMonth } from '../form/values';
 import { nothingAround, worded, type Around, type Coded, type Given } from './coded';
 import { limitsText, noticeTexts, notKept, type Notice } from './notices';
+import { observationProblems } from './observations.es';
 import { states } from './texts.es';
 
 /** Every error a person can meet. A text says what is wrong and what to do next. */
@@ -97,6 +98,7 @@ const texts = {
   'review.not-reviewer': () => 'Solo quienes revisan pueden decidir sobre un informe.',
   'review.own': () => 'Nadie aprueba su propio informe: le toca a otra persona que revise.',
   'review.not-reader': () => 'Mientras no se apruebe, este informe lo leen quien lo elaboró y quienes revisan.',
+  ...observationProblems,
   'review.no-reason': () => 'Escriba qué debe cambiar, en general o en algún campo.',
   'columns.none': () => 'Elija al menos un tipo: dice qué se llena de este asunto.',
   'columns.unknown': () => 'No reconozco ese tipo de asunto. Elija uno o varios de la lista, o escriba «todos».',
@@ -121,6 +123,10 @@ const texts = {
     `${notKept(d.names)}: aquí se llenan informes de texto y tablas. Escriba «nuevo» para empezar uno, o «ayuda».`,
   'edit.too-late': () => 'Esa respuesta cambió después, y editar el mensaje ya no la cambia.',
   'message.empty': () => 'Solo leo texto y tablas. Escriba la respuesta, o «ayuda».',
+  'comment.gone': () => 'Ese comentario ya no está en el informe. Escriba en el hilo directamente.',
+  'comment.empty': () => 'La respuesta está vacía. Escríbala y envíela de nuevo.',
+  'comment.not-kept': () =>
+    'No pude guardar su comentario con el informe; su autor no lo recibió. Escríbalo de nuevo dentro de un rato.',
   'thread.in-chat': () => 'Eso no es para todo el canal: escríbamelo en nuestro chat directo y ahí se lo muestro.',
   'thread.no-report': () =>
     'Este hilo no es de un informe. Mencióneme con «ver» y un folio, «buscar» y palabras, o «pendientes».',

@@ -1,6 +1,7 @@
 import type { Screen } from '../../core/screens/screens';
 import { channel } from './samples/channel';
 import { differences } from './samples/differences';
+import { conversation } from './samples/conversation';
 import { fields } from './samples/fields';
 import { pages } from './samples/pages';
 import { forms } from './samples/forms';
@@ -16,4 +17,5 @@ export const samples: Readonly<Record<string, Screen>> = {
   ...reports,
   ...channel,
   ...differences,
+  ...conversation,
 };
