@@ -21,6 +21,7 @@ import type { CommandFacts } from './handle-command';
 import { found, greeting, helpCard, mine, problemCard, see } from './lists';
 import { pending } from './pending';
 import { showReminders, turnReminders } from './reminders';
+import { seeRevision } from './revisions';
 import type { Services } from './services';
 import { onTalk, onTalkAlone } from './talk';
 import { askAgain, inputOf, isEmpty, showForm, typed } from './typed';
@@ -148,6 +149,8 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
       return [await found(services, message, intent.words)];
     case 'see':
       return [await see(services, message, intent.folio)];
+    case 'revision':
+      return [await seeRevision(services, message, intent)];
     default:
       return intent satisfies never;
   }

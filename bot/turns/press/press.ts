@@ -20,6 +20,7 @@ import { isReader, notShown } from './permitted';
 import { quietVerbs } from './quiet-verbs';
 import { commentVerbs } from './comment-verbs';
 import { reviewVerbs } from './review-verbs';
+import { revisionVerbs } from './revision-verbs';
 import { walkVerbs } from './walk-verbs';
 
 /** Each verb's handler is given its own press: the table's type says so, and `dispatch` looks it up by the verb. */
@@ -46,7 +47,13 @@ const listVerbs = {
 type ListVerb = keyof typeof listVerbs;
 type ReportVerb = Exclude<Verb, ListVerb | 'again'>;
 
-const reportVerbs: Handlers<ReportVerb, ReportTurn> = { ...walkVerbs, ...reviewVerbs, ...commentVerbs, ...quietVerbs };
+const reportVerbs: Handlers<ReportVerb, ReportTurn> = {
+  ...walkVerbs,
+  ...reviewVerbs,
+  ...commentVerbs,
+  ...revisionVerbs,
+  ...quietVerbs,
+};
 
 /** A press as it is answered: one that is sent again is what it was, with what stood in its card then. */
 export interface ReadPress {
