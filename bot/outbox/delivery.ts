@@ -11,6 +11,7 @@ import type { Screen } from '../../core/screens/screens';
 import { answeredLine, closedLine, walkScreen } from '../../core/screens/walk';
 import type { Claimed, Outbox, Stored } from '../../storage/ports';
 import { isClosing, isOpenCard, publishes } from './fate';
+import { hintFor, type Hearing } from './hearing';
 import type { Lookups } from './lookups';
 import { DeliveryError, placeOf, type Attachment, type Messenger, type Posting } from './messenger';
 import { POSTED_IN, postedIn, type ReviewChannelOf } from './review-channels';
@@ -21,6 +22,8 @@ export interface DeliverOptions {
   readonly viewing: Viewing;
   readonly messenger: Messenger;
   readonly lookups: Lookups;
+  /** Absent: all that is written under a post reaches the bot. */
+  readonly hearing?: Hearing;
   /** The channel where a report of that author's platform is reviewed; see `ReviewChannelOf`. */
   readonly reviewChannel: (...of: Parameters<ReviewChannelOf>) => ReturnType<ReviewChannelOf> | Address | undefined;
   /** The report as a file, for the platforms that post it. */
@@ -40,7 +43,7 @@ const EDITS = 3;
  * Where it was tried before, that try may have got through.
  */
 export function createDelivery(options: DeliverOptions) {
-  const { store, viewing, messenger, lookups, reviewChannel, document, isTimely } = options;
+  const { store, viewing, messenger, lookups, hearing, reviewChannel, document, isTimely } = options;
 
   return async ({ message: wanted, attempts, stored: read }: Claimed): Promise<string | undefined> => {
     const kept = read();
@@ -78,7 +81,7 @@ export function createDelivery(options: DeliverOptions) {
     to: Address,
     attempts: number,
   ): Promise<string | undefined> {
-    const screen = await drawn(stored, message.about);
+    const screen = await hinted(stored, await drawn(stored, message.about), to);
     if (message.mode === 'post') {
       const posting = postingOf(stored, message, attempts > 0);
       const id = await messenger.post(to, screen, posting);
@@ -104,6 +107,11 @@ export function createDelivery(options: DeliverOptions) {
     if (about.show === 'channel-post') await noteSaid(store, report.id, to.conversation, posted);
     if (IS_ANSWERED.has(about.show)) await noteSaid(store, report.id, to.conversation, anew);
     return anew;
+  }
+
+  async function hinted({ report }: Stored, screen: Screen, to: Address): Promise<Screen> {
+    if (screen.template !== 'post' || hearing === undefined) return screen;
+    return { ...screen, data: { ...screen.data, ...(await hintFor(hearing, report, to)) } };
   }
 
   async function drawn(stored: Stored, about: About): Promise<Screen> {

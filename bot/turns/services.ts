@@ -4,6 +4,7 @@ import type { NewId, Log } from '../../core/runtime';
 import type { Viewing } from '../../core/screens/review';
 import type { ReviewChannels } from '../outbox/review-channels';
 import type { ReportStore } from '../../storage/ports';
+import type { Hearing } from '../outbox/hearing';
 import type { Lookups } from '../outbox/lookups';
 import type { CommandHandler } from './handle-command';
 
@@ -14,6 +15,7 @@ export interface Services {
   readonly viewing: Viewing;
   readonly handle: CommandHandler;
   readonly lookups: Lookups;
+  readonly hearing: Hearing;
   readonly newId: NewId;
   readonly log: Log;
   readonly roles: Roles;

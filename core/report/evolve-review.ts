@@ -67,8 +67,8 @@ function withAgreements(
     const now = change(agreed);
     return { ...one, ...(now.length === 0 ? {} : { agreed: now }) };
   };
-  if (comment === null) return changed(report) as Report;
-  return withComment(report, comment, (one) => changed(one) as Comment);
+  if (comment === null) return changed(report);
+  return withComment(report, comment, (one) => changed(one));
 }
 
 const given = (agreed: Agreements, { by, at, sign }: AgreementEvent): Agreements =>

@@ -49,7 +49,13 @@ export function react(report: Report, event: Event): readonly Saying[] {
   }
 }
 
-const channelEdit: Saying = { to: 'review-channel', slot: 'channel', mode: 'edit', about: { show: 'channel-post' } };
+/** The report's post, as it is now. */
+export const channelEdit: Saying = {
+  to: 'review-channel',
+  slot: 'channel',
+  mode: 'edit',
+  about: { show: 'channel-post' },
+};
 
 /** Tells the report's author of what others comment. Those that come close together have one post, which is edited with each. */
 function aboutComment(report: Report, { type, id }: Extract<Event, { type: `Comment${string}` }>): Saying {
