@@ -31,14 +31,23 @@ export async function onAnswer(services: Services, message: Message): Promise<re
   return [under(message, { template: 'line', data: { text, subtle: true } })];
 }
 
+/** Waits for what a message is, in ms: it is written down right after the message was posted. */
+const SLOT_WAITS_MS = [50, 200, 750];
+
 /** What was said there, where the sender is who was told of it. */
 async function find(
   { store }: Services,
   { person, address, key, under: from }: Message,
 ): Promise<{ readonly stored: Loaded; readonly asked: Comment } | undefined> {
   if (from === undefined) return undefined;
-  const stored = await loadSaid(store, address.conversation, from, key);
+  const load = () => loadSaid(store, address.conversation, from, key);
+  let stored = await load();
   if (stored === undefined || stored.report.author.id !== person.id) return undefined;
+  for (const waitMs of SLOT_WAITS_MS) {
+    if (slotOf(stored.posts, from) !== undefined) break;
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+    stored = (await load()) ?? stored;
+  }
   const [, first] = /^comment:(.+)$/s.exec(slotOf(stored.posts, from) ?? '') ?? [];
   const asked = first === undefined ? undefined : answeredOf(toldWith(stored.report, first));
   return asked === undefined ? undefined : { stored, asked };
