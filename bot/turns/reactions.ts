@@ -2,6 +2,7 @@ import { answeredOf, commentOf, toldWith } from '../../core/report/comments';
 import type { Report } from '../../core/report/types';
 import type { Loaded } from '../../storage/ports';
 import { loadSaid, slotOf } from '../outbox/thread';
+import { loadPosted } from './posted';
 import type { Services } from './services';
 import type { Reacted } from './update';
 
@@ -24,9 +25,22 @@ interface Found {
   readonly comment: string | null;
 }
 
-async function find({ store }: Services, reacted: Reacted): Promise<Found | undefined> {
+/** Waits for what a message is, in ms: it is written down right after the message was posted. */
+const WAITS_MS = [50, 200, 750];
+
+async function find(services: Services, reacted: Reacted): Promise<Found | undefined> {
+  let found = await look(services, reacted);
+  for (const waitMs of WAITS_MS) {
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+    found = await look(services, reacted);
+  }
+  return found;
+}
+
+async function look({ store }: Services, reacted: Reacted): Promise<Found | undefined> {
   const { address, messageId, key, place, person } = reacted;
-  const post = place === 'review-channel' ? await store.loadByPost('channel', messageId, key) : undefined;
+  const post = place === 'review-channel' ? await loadPosted(store, address.platform, messageId, key) : undefined;
   if (post !== undefined) return { stored: post, comment: null };
   const stored = await loadSaid(store, address.conversation, messageId, key);
   if (stored === undefined) return undefined;
@@ -39,9 +53,10 @@ async function find({ store }: Services, reacted: Reacted): Promise<Found | unde
 /** The comment that a message is, or tells of: of several told together nobody knows which one is meant. */
 function commentAt({ report, posts }: Loaded, messageId: string): string | undefined {
   if (commentOf(report, messageId) !== undefined) return messageId;
-  const [, kind, id] = /^(reply|comment):(.+)$/s.exec(slotOf(posts, messageId) ?? '') ?? [];
-  if (id === undefined) return undefined;
-  return kind === 'reply' ? id : aloneIn(report, id);
+  const slot = slotOf(posts, messageId) ?? '';
+  if (slot.startsWith('comment:')) return aloneIn(report, slot.slice('comment:'.length));
+  // On another platform than the report's own, that is in the slot's name, too.
+  return report.comments.find(({ id }) => slot === `reply:${id}` || slot.startsWith(`reply:${id}:`))?.id;
 }
 
 function aloneIn(report: Report, first: string): string | undefined {

@@ -3,14 +3,16 @@ import { idsOf, mayRead } from '../../core/report/access';
 import { postScreen } from '../../core/screens/review';
 import type { Screen } from '../../core/screens/screens';
 import { problem } from '../../core/words/problems';
+import { postSlot } from '../../core/report/posts';
 import { channelEdit } from '../../core/report/react';
+import type { Report } from '../../core/report/types';
 import { whyOf } from '../outbox/messenger';
 import { loadSaid, noteSaid } from '../outbox/thread';
-import { say } from './below';
 import { lastingFault } from './faults';
 import type { CommandFacts } from './handle-command';
 import { lookUp } from './look-up';
 import { asksBot, problemCard, seenBy } from './lists';
+import { loadPosted } from './posted';
 import type { Reply } from './reply';
 import type { Services } from './services';
 import type { Mention, ThreadMessage } from './update';
@@ -101,7 +103,7 @@ async function keepComment(services: Services, message: ThreadMessage): Promise<
   const { root, address, messageId, change } = message;
   // The post may have been put up anew since.
   const stored =
-    (await store.loadByPost('channel', root, key)) ?? (await loadSaid(store, address.conversation, root, key));
+    (await loadPosted(store, address.platform, root, key)) ?? (await loadSaid(store, address.conversation, root, key));
   if (stored === undefined) return false;
   const text = cleanText(message.text.slice(0, COMMENT_LIMIT)).trim();
   if (message.change !== 'removed' && text === '' && (message.files ?? []).length === 0) return true;
@@ -110,8 +112,15 @@ async function keepComment(services: Services, message: ThreadMessage): Promise<
   await services.handle(id, stored, { ...facts, key, at: message.at, by: message.person });
   if (change === 'added') await noted(services, () => noteSaid(store, id, address.conversation, messageId));
   if (await isNews(services, message))
-    await noted(services, () => say(services, id, `heard.${messageId}`, [channelEdit]));
+    await noted(services, () => redraw(services, stored.report, address.platform, messageId));
   return true;
+}
+
+/** The report's post on that platform, as it is drawn now. */
+async function redraw({ store, nudge }: Services, report: Report, on: string, because: string): Promise<void> {
+  const id = `${report.id}.heard.${because}`;
+  await store.enqueue(report.id, [{ ...channelEdit, id, on, slot: postSlot(report, on) }]);
+  nudge(report.id);
 }
 
 /** Besides the comment, which is kept. */
@@ -138,12 +147,12 @@ function factsOf({ change, messageId: id, files = [] }: ThreadMessage, text: str
 /** What a mention asks is answered in its thread; a bare one shows the thread's report to whoever asked. */
 export async function onMention(
   services: Services,
-  mention: Pick<Mention, 'person' | 'aliases' | 'root' | 'text' | 'place' | 'shared'>,
+  mention: Pick<Mention, 'person' | 'aliases' | 'address' | 'root' | 'text' | 'place' | 'shared'>,
 ): Promise<readonly Reply[]> {
   const { root, text } = mention;
   const asked = await lookUp(services, mention);
   if (asked !== undefined) return [{ ...asked, thread: root }];
-  const report = (await services.store.loadByPost('channel', root))?.report;
+  const report = (await loadPosted(services.store, mention.address.platform, root))?.report;
   if (report === undefined) return [noReport];
   // Other words in a report's thread are a comment on it.
   if (text !== '') return [];

@@ -3,6 +3,7 @@ import type { Used } from '../form/used';
 import type { PlainDate } from '../form/values';
 import type { Instead, Opening, Step } from './held';
 import type { From } from './made-from';
+import type { GivenRemark } from './observation';
 import type { Address, Commented, Instant, Person } from './parts';
 import type { TellsOf } from './told-visit';
 
@@ -19,6 +20,14 @@ interface Envelope {
 interface OnCard {
   readonly step?: Step;
   readonly seen?: number;
+}
+
+/** What it takes to approve, where it is not one person. */
+export interface ApprovalRule {
+  /** How many people. */
+  readonly needed: number;
+  /** Ids of people who approved this revision and may not review it any more. */
+  readonly lapsed: readonly string[];
 }
 
 export type Command = Envelope &
@@ -68,7 +77,8 @@ export type Command = Envelope &
     /** `fields`: all that its card asks for, where they are several. */
     | ({ readonly type: 'SkipStep'; readonly fields?: readonly string[] } & OnCard)
     | ({ readonly type: 'GoBack' } & OnCard)
-    | { readonly type: 'OpenStep'; readonly step: Step }
+    /** `observation`: the one that it is opened from. */
+    | { readonly type: 'OpenStep'; readonly step: Step; readonly observation?: string }
     | { readonly type: 'AddRow'; readonly field: string }
     | { readonly type: 'RemoveRow'; readonly field: string; readonly row: string }
     | { readonly type: 'FinishRows'; readonly field: string }
@@ -81,12 +91,31 @@ export type Command = Envelope &
     | ({ readonly type: 'AddComment' } & Commented)
     | ({ readonly type: 'EditComment' } & Commented)
     | { readonly type: 'RemoveComment'; readonly id: string }
+    /** Observes the whole (`reason`), fields by their ids, and whatever else: a cell, a text that is proposed. */
+    | ({
+        readonly type: 'RequestChanges';
+        readonly reason: string;
+        readonly fields: Readonly<Record<string, string>>;
+        readonly observations?: readonly GivenRemark[];
+      } & Pick<OnCard, 'seen'>)
+    /** The author answers in words why nothing changes; declines a proposed text, where it is one. */
+    | { readonly type: 'ExplainObservation'; readonly id: string; readonly text: string }
+    /** The author takes the text that is proposed. */
+    | ({ readonly type: 'TakeText'; readonly id: string } & Pick<OnCard, 'seen'>)
+    | { readonly type: 'AcceptObservation'; readonly id: string }
+    | { readonly type: 'ReopenObservation'; readonly id: string; readonly reason: string }
+    | { readonly type: 'RetractObservation'; readonly id: string }
     /** Its author answers a comment: the bot posts that in the thread. */
     | ({ readonly type: 'AnswerComment'; readonly answers: string } & Commented)
     /** A reaction that means yes to a comment, or without one to the report; and the end of it. */
     | { readonly type: 'Agree'; readonly comment: string | null; readonly sign: string }
     | { readonly type: 'TakeBackAgreement'; readonly comment: string | null; readonly sign: string }
-    | { readonly type: 'RequestChanges'; readonly reason: string; readonly fields: Readonly<Record<string, string>> }
-    | { readonly type: 'Approve' }
+    | ({ readonly type: 'Approve'; readonly rule?: ApprovalRule; readonly under?: readonly string[] } & Pick<
+        OnCard,
+        'seen'
+      >)
+    /** Takes back what its giver decided. */
+    | { readonly type: 'TakeBack' }
     | { readonly type: 'Withdraw' }
+    | { readonly type: 'Correct'; readonly address?: Address }
   );

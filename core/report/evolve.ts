@@ -1,6 +1,7 @@
 import type { Answers, Value } from '../form/values';
 import { proposing, saying, superseding, withoutProposal, withoutUnused, withUnused } from './proposing';
-import { reviewed } from './evolve-review';
+import { actedOn, reviewed, sentAgain, undecided } from './evolve-review';
+import { observed, withSent } from './evolve-observations';
 import { trimmed } from './proposed';
 import { changeRow, projectNamed, withColumns, withRows } from './row-changes';
 import { askedOf, isCarried, rowsOf, sameStep, stepKey, storedAt } from './steps';
@@ -43,7 +44,7 @@ function started(event: Extract<Event, { type: 'ReportStarted' }>): Report {
 
 /** What a reviewer does leaves the author's last touch alone, or it would change which draft typed answers go to. */
 function touched(report: Report, event: Event): Report {
-  return event.by.id === report.author.id ? { ...report, updatedAt: event.at } : report;
+  return event.by.id === report.author.id ? { ...actedOn(report, event), updatedAt: event.at } : report;
 }
 
 function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }>): Report {
@@ -88,7 +89,7 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
     case 'StepSkipped':
       return blanked(settled(report, event.step), event.step);
     case 'StepOpened':
-      return moved(withoutPending(report), event.step, event.returnTo);
+      return opening(report, event);
     case 'RowRemoved':
       return withRows(
         report,
@@ -111,10 +112,9 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
     case 'ReportSubmitted':
       return moved(
         {
-          ...withoutUnused(withoutProposal(withoutPending(report))),
-          state: 'in-review',
+          ...withoutUnused(withoutProposal(withoutPending(withSent(undecided(report), event.at)))),
+          ...sentAgain(report),
           folio: event.folio,
-          round: report.round + 1,
           submittedAt: event.at,
         },
         { at: 'summary' },
@@ -127,9 +127,18 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
     case 'CommentRemoved':
     case 'AgreementGiven':
     case 'AgreementTakenBack':
-    case 'ChangesRequested':
+    case 'ApprovalCounted':
     case 'ReportApproved':
+    case 'DecisionTakenBack':
+    case 'CorrectionOpened':
+    case 'CorrectionDropped':
       return reviewed(report, event);
+    case 'ChangesRequested':
+    case 'ObservationAnswered':
+    case 'ObservationAccepted':
+    case 'ObservationReopened':
+    case 'ObservationRetracted':
+      return observed(report, event);
     case 'AuthorNamed':
       return { ...report, author: event.by };
     default:
@@ -200,8 +209,14 @@ function accepted(report: Report, answers: Answers): Report {
   return withUnused(withoutProposal(answered), report.proposal?.rest ?? []);
 }
 
+/** What is opened from an observation answers it. */
+function opening(report: Report, { step, returnTo, observation }: Extract<Event, { type: 'StepOpened' }>): Report {
+  const now = moved(withoutPending(report), step, returnTo);
+  return observation === undefined ? now : { ...now, answering: observation };
+}
+
 function moved(report: Report, at: Step, returnTo?: Step): Report {
-  const { returnTo: _, sameVisit, ...rest } = report;
+  const { returnTo: _, answering: _answering, sameVisit, ...rest } = report;
   return {
     ...rest,
     at,

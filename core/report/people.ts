@@ -1,4 +1,4 @@
-import type { Person, Report } from './types';
+import type { Observation, Person, Report } from './types';
 
 /** Whether a person's name is known: where it could not be looked up, what is kept is none, or their platform's bare id. */
 export const isNamed = ({ id, name }: Person): boolean => name.trim() !== '' && name !== id.slice(id.indexOf(':') + 1);
@@ -12,16 +12,31 @@ export const namelessIn = (report: Report): readonly string[] => [
   ),
 ];
 
-const peopleOf = ({ author, comments, changeRequests, approval, agreed = [] }: Report): readonly Person[] => [
+const peopleOf = ({
+  author,
+  comments,
+  changeRequests,
+  observations = [],
+  approval,
+  agreed = [],
+  approvals = [],
+  inForce,
+}: Report): readonly Person[] => [
   author,
   ...[
     ...comments,
+    ...observations,
+    ...reopenedIn(observations),
     ...agreed,
     ...comments.flatMap((comment) => comment.agreed ?? []),
     ...changeRequests,
+    ...approvals,
+    ...(inForce?.approvals ?? []),
     ...(approval === undefined ? [] : [approval]),
   ].map(({ by }) => by),
 ];
+
+const reopenedIn = (observations: readonly Observation[]) => observations.flatMap(({ reopened }) => reopened ?? []);
 
 /** The report with these names, by person id, for whoever reads it. */
 export function withNames(report: Report, names: ReadonlyMap<string, string>): Report {
@@ -29,6 +44,10 @@ export function withNames(report: Report, names: ReadonlyMap<string, string>): R
   const named = (person: Person): Person =>
     isNamed(person) ? person : { ...person, name: names.get(person.id) ?? person.name };
   const signed = <T extends { readonly by: Person }>(one: T): T => ({ ...one, by: named(one.by) });
+  const observer = ({ reopened, ...one }: Observation): Observation => ({
+    ...signed(one),
+    ...(reopened === undefined ? {} : { reopened: signed(reopened) }),
+  });
   return {
     ...report,
     author: named(report.author),
@@ -38,6 +57,11 @@ export function withNames(report: Report, names: ReadonlyMap<string, string>): R
     })),
     ...(report.agreed === undefined ? {} : { agreed: report.agreed.map(signed) }),
     changeRequests: report.changeRequests.map(signed),
+    ...(report.observations === undefined ? {} : { observations: report.observations.map(observer) }),
     ...(report.approval === undefined ? {} : { approval: signed(report.approval) }),
+    ...(report.approvals === undefined ? {} : { approvals: report.approvals.map(signed) }),
+    ...(report.inForce === undefined
+      ? {}
+      : { inForce: { ...report.inForce, approvals: report.inForce.approvals.map(signed) } }),
   };
 }

@@ -1,7 +1,8 @@
 import { commentOf, isAuthors, toldWith } from './comments';
 import type { Event, OutboxMessage, Report } from './types';
 
-export type Saying = Omit<OutboxMessage, 'id'>;
+/** What is said to reviewers goes to every platform where they are, but for the one that it came from. */
+export type Saying = Omit<OutboxMessage, 'id' | 'on'> & { readonly except?: string };
 
 /** The messages that an event causes to people outside the turn: the review channel, or the author. */
 export function react(report: Report, event: Event): readonly Saying[] {
@@ -11,9 +12,23 @@ export function react(report: Report, event: Event): readonly Saying[] {
         ? [{ to: 'review-channel', slot: 'channel', mode: 'post', about: { show: 'channel-post' } }]
         : [channelEdit, { to: 'review-thread', mode: 'post', about: { show: 'revised' } }];
     case 'ChangesRequested':
+    case 'ObservationReopened':
     case 'ReportApproved':
       return [channelEdit, ...below([{ show: 'moved' }, { show: 'status' }])];
+    case 'ApprovalCounted':
+      return [channelEdit, standing];
+    case 'DecisionTakenBack':
+      return event.of === 'counted'
+        ? [channelEdit, standing]
+        : [channelEdit, takenBack(event), ...below([{ show: 'moved' }, { show: 'status' }])];
+    case 'ObservationRetracted':
+      return report.state === 'in-review'
+        ? [channelEdit]
+        : [channelEdit, ...below([{ show: 'moved' }, { show: 'status' }])];
+    case 'ObservationAccepted':
     case 'ReportWithdrawn':
+    case 'CorrectionOpened':
+    case 'CorrectionDropped':
       return [channelEdit];
     case 'CommentAdded':
     case 'CommentEdited':
@@ -42,6 +57,7 @@ export function react(report: Report, event: Event): readonly Saying[] {
     case 'RestPlaced':
     case 'ProposalAccepted':
     case 'ProposalDropped':
+    case 'ObservationAnswered':
     case 'AuthorNamed':
       return [];
     default:
@@ -56,6 +72,15 @@ export const channelEdit: Saying = {
   mode: 'edit',
   about: { show: 'channel-post' },
 };
+
+/** Its author's card, where it shows how the report stands. */
+const standing: Saying = { to: 'author', slot: 'card', mode: 'edit', about: { show: 'standing' } };
+
+const takenBack = ({ of, by }: Extract<Event, { type: 'DecisionTakenBack' }>): Saying => ({
+  to: 'review-thread',
+  mode: 'post',
+  about: { show: 'taken-back', of, by },
+});
 
 /** Tells the report's author of what others comment. Those that come close together have one post, which is edited with each. */
 function aboutComment(report: Report, { type, id }: Extract<Event, { type: `Comment${string}` }>): Saying {
@@ -76,7 +101,7 @@ function relayed(report: Report, { type, id }: Extract<Event, { type: `Comment${
 }
 
 /** The author's card of the comment that this answers, brought up to date; none where it is no answer. */
-function onAnswer(report: Report, id: string | null): readonly Saying[] {
+export function onAnswer(report: Report, id: string | null): readonly Saying[] {
   const answered = id === null ? undefined : commentOf(report, id)?.answers;
   const first = answered === undefined ? undefined : toldWith(report, answered)[0]?.id;
   if (first === undefined) return [];

@@ -9,4 +9,11 @@ import { reports } from './samples/reports';
 export { HOSTILE, HOSTILE_TEXT } from './samples/parts';
 
 /** One or more screens of every kind, by a name that says what is special about it. */
-export const samples: Readonly<Record<string, Screen>> = { ...fields, ...forms, ...pages, ...reports, ...channel, ...conversation };
+export const samples: Readonly<Record<string, Screen>> = {
+  ...fields,
+  ...forms,
+  ...pages,
+  ...reports,
+  ...channel,
+  ...conversation,
+};

@@ -111,7 +111,7 @@ test('a like at the answer and at the post is kept with whose name had to be loo
   const { ana, rev, folio, post, told } = await commented();
   bot.connector.names.set('29:nueva', 'Nora Nueva');
   await ana.send(ana.activity({ type: 'message', text: 'Ya está', replyToId: told.id }));
-  await eventually(() => words(told).includes('Enviado al hilo.'));
+  await eventually(() => words(told).includes('Enviado al hilo.') && reply(rev) !== undefined);
   const react = (at: string, more: Json): Promise<unknown> =>
     rev.send(
       rev.activity({

@@ -1,3 +1,5 @@
+import { fateOf, followingOn } from '../../../bot/outbox/fate';
+import { DeliveryError } from '../../../bot/outbox/messenger';
 import type { Reacted, ThreadMessage } from '../../../bot/turns/update';
 import { type Chatter, chatters, type TestServices, textOf } from '../../helpers/chatter';
 import { ANA, BRUNO } from '../../helpers/reports';
@@ -198,9 +200,24 @@ test('of an answer that its platform refuses for now the author reads so, and th
     under: told().id,
     text: 'Ya',
   });
-  const claimed = (await bot.store.claimOf(now.id, new Date(), 60_000))!;
-  expect(claimed.message.about).toEqual({ show: 'reply', comment: 'answer:a9' });
-  await bot.store.putAside(claimed, new Date(Date.now() + 3_600_000), { place: 'teams:review', error: 'away' });
+  // Leases that have ended: what else was claimed with it goes out as ever.
+  const claims = await bot.store.claimOf(now.id, new Date(Date.now() - 60_000), 1_000);
+  const claimed = claims.find(({ message }) => message.about.show === 'reply');
+  if (claimed === undefined) throw new Error('No answer is to be said');
+  const away = new DeliveryError('not there', 'mend', { reason: 'not_in_channel' });
+  const fate = fateOf(claimed, away, { inLine: 50, inAll: 400, random: () => 0 });
+  if (fate.is !== 'aside') throw new Error(`It is ${fate.is}`);
+  expect(fate.also).toMatchObject([{ to: 'author', about: { show: 'comment', comment: 'm1' } }]);
+  await bot.store.putAside(
+    claimed,
+    new Date(Date.now() + 3_600_000),
+    { place: 'teams:review', error: 'away' },
+    fate.also,
+  );
   await bot.deliver();
   expect(textOf(told().screen)).toContain('No se ha podido publicar en el hilo');
+  const all = await bot.store.claim(new Date(Date.now() + 7_200_000), 60_000, 16);
+  const later = all.find(({ message }) => message.about.show === 'reply');
+  expect(later?.aside).toBe(true);
+  expect(followingOn(later!, 'post')).toMatchObject([{ about: { show: 'comment', comment: 'm1' } }]);
 });
