@@ -61,6 +61,33 @@ describe('what is said in the thread of a report’s post', () => {
     expect(await comments()).toMatchObject([{ text: 'Falta la firma' }]);
   });
 
+  test('is tried again while the store is away, and kept once it is back', async () => {
+    jest.spyOn(bot.store, 'save').mockRejectedValueOnce(new Error('away'));
+    expect(await says('Falta la firma')).toEqual([]);
+    expect(await comments()).toEqual([]);
+    await bot.receiver.idle();
+    expect(await comments()).toMatchObject([{ text: 'Falta la firma' }]);
+  });
+
+  test('that cannot be kept after all is said so to whoever wrote it, in the thread', async () => {
+    const save = jest.spyOn(bot.store, 'save').mockRejectedValue(new Error('away'));
+    const shown = await says('Falta la firma');
+    await bot.receiver.idle();
+    expect(save).toHaveBeenCalledTimes(6);
+    expect(shown).toMatchObject([{ where: 'whisper', thread: root() }]);
+    expect(textOf(shown[0]?.screen)).toContain('No pude guardar su comentario');
+    expect(await says('', { change: 'removed', messageId: 'm9' })).toEqual([]);
+  });
+
+  test('of a report that has no room is said at once', async () => {
+    const full = Object.assign(new Error('full'), { code: 'store.too-large' });
+    const save = jest.spyOn(bot.store, 'save').mockRejectedValue(full);
+    const shown = await says('Falta la firma');
+    await bot.receiver.idle();
+    expect(save).toHaveBeenCalledTimes(1);
+    expect(shown).toHaveLength(1);
+  });
+
   test('in a thread of no report is looked for before it is answered for, by the post of now and of before, and again when nobody waits', async () => {
     const loadByPost = jest.spyOn(bot.store, 'loadByPost');
     expect(await says('¿Quién sale a comer?', { root: 'another' })).toEqual([]);
