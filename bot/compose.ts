@@ -5,7 +5,8 @@ import { createReceiver } from './turns/receive';
 import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
-import { createAlarm } from './outbox/alarm';
+import { createAlarm, personOf } from './outbox/alarm';
+import { createHearing } from './outbox/hearing';
 import { createLookups } from './outbox/lookups';
 import { DeliveryError, placeOf, type Attachment, type Messenger } from './outbox/messenger';
 import { createRelay } from './outbox/relay';
@@ -81,11 +82,22 @@ export async function startBot(
   });
   const metrics = createMetrics(() => relay.state());
   const messenger = routed(platforms, isOfPage);
+  const hearing = createHearing({ notes: store, messenger, log });
   const lookups = createLookups({ messenger, reviewChannel: reviewChannels.of, log });
   const nudge = (reportId: string): void => relay.nudge(reportId);
   const wake = (place: string): void => void relay.wake(place);
   const reminding = { isWorkday: workdays(config.holidays), afterDays: config.remindAfterDays };
-  const services = servicesOf(config, { store, viewing, lookups, log, reviewChannels, reminding, nudge, wake });
+  const services = servicesOf(config, {
+    store,
+    viewing,
+    lookups,
+    hearing,
+    log,
+    reviewChannels,
+    reminding,
+    nudge,
+    wake,
+  });
   const { timeZone: zone, morningSummary: morning } = config;
   const reminders = createReminding({ ...services, ...reminding, messenger, clock, zone, morning, pace: reminderPace });
   const receiver = createReceiver({ services, clock, counted: metrics.counted });
@@ -134,6 +146,7 @@ export async function startBot(
       viewing,
       messenger,
       lookups,
+      hearing,
       reviewChannel: reviewChannels.of,
       platforms: reviewChannels.platforms,
       document: wordOf,
@@ -180,7 +193,10 @@ async function showMetrics(server: Server, config: Config, metrics: Metrics, log
 
 function servicesOf(
   config: Config,
-  parts: Pick<Services, 'store' | 'viewing' | 'lookups' | 'log' | 'reviewChannels' | 'reminding' | 'nudge' | 'wake'>,
+  parts: Pick<
+    Services,
+    'store' | 'viewing' | 'lookups' | 'hearing' | 'log' | 'reviewChannels' | 'reminding' | 'nudge' | 'wake'
+  >,
 ): Services {
   const { form, zone } = parts.viewing;
   const dayOf = (at: string): string => plainDateAt(new Date(at), zone);
@@ -210,12 +226,6 @@ function wordOf(report: Report): Attachment {
   return { filename: `${name.replaceAll(' ', '-')}.docx`, title: name, content };
 }
 
-/** A person's id without its platform's name. */
-function personOf(person: string): { readonly platform: string; readonly id: string } {
-  const at = person.indexOf(':');
-  return { platform: person.slice(0, at), id: person.slice(at + 1) };
-}
-
 /** What the rest asks of a platform, by the name that its addresses bear. */
 type Platforms = Readonly<
   Record<
@@ -242,6 +252,7 @@ function routed(platforms: Platforms, isOfPage: (where: Address) => boolean): Me
     edit: async (to, messageId, screen, editing) => of(to).edit(to, messageId, screen, editing),
     attach: async (to, thread, file, again) => of(to).attach(to, thread, file, again),
     nameOf: async (where, person) => of(where).nameOf?.(where, person),
+    mayMissReplies: (where) => !isOfPage(where) && of(where).mayMissReplies?.(where) === true,
     linkTo: async (where, messageId) => (isOfPage(where) ? undefined : of(where).linkTo?.(where, messageId)),
   };
 }

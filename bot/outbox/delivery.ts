@@ -14,6 +14,7 @@ import type { Screen } from '../../core/screens/screens';
 import { answeredLine, closedLine, walkScreen } from '../../core/screens/walk';
 import type { Claimed, Outbox, ReportStore, Stored } from '../../storage/ports';
 import { isClosing, isOpenCard, publishes } from './fate';
+import { hintFor, type Hearing } from './hearing';
 import type { Lookups } from './lookups';
 import { DeliveryError, placeOf, type Attachment, type Messenger, type Posting } from './messenger';
 import { comparedAt } from './revisions';
@@ -25,6 +26,8 @@ export interface DeliverOptions {
   readonly viewing: Viewing;
   readonly messenger: Messenger;
   readonly lookups: Lookups;
+  /** Absent: all that is written under a post reaches the bot. */
+  readonly hearing?: Hearing;
   /** The channel where a report of that author is reviewed; see `ReviewChannelOf`. */
   readonly reviewChannel: (...of: Parameters<ReviewChannelOf>) => ReturnType<ReviewChannelOf> | Address | undefined;
   /** Platforms that have such a channel; see `ReviewChannels`. Where absent, the author's own is asked alone. */
@@ -46,7 +49,7 @@ const EDITS = 3;
  * Where it was tried before, that try may have got through.
  */
 export function createDelivery(options: DeliverOptions) {
-  const { store, viewing, messenger, lookups, reviewChannel, document, isTimely } = options;
+  const { store, viewing, messenger, lookups, hearing, reviewChannel, document, isTimely } = options;
   const { platforms = async ({ platform }: Address) => [platform] } = options;
 
   return async ({ message: wanted, attempts, stored: read }: Claimed): Promise<string | undefined> => {
@@ -105,7 +108,7 @@ export function createDelivery(options: DeliverOptions) {
     to: Address,
     attempts: number,
   ): Promise<string | undefined> {
-    const screen = await drawn(stored, message.about);
+    const screen = await hinted(stored, await drawn(stored, message.about), to);
     if (message.mode === 'post' && !isPosted(stored, message)) {
       const posting = postingOf(stored, message, attempts > 0);
       const id = await messenger.post(to, screen, posting);
@@ -132,6 +135,11 @@ export function createDelivery(options: DeliverOptions) {
     if (about.show === 'channel-post') await noteSaid(store, report.id, to.conversation, posted);
     if (IS_ANSWERED.has(about.show)) await noteSaid(store, report.id, to.conversation, anew);
     return anew;
+  }
+
+  async function hinted({ report }: Stored, screen: Screen, to: Address): Promise<Screen> {
+    if (screen.template !== 'post' || hearing === undefined) return screen;
+    return { ...screen, data: { ...screen.data, ...(await hintFor(hearing, report, to)) } };
   }
 
   async function drawn(stored: Stored, about: About): Promise<Screen> {

@@ -82,3 +82,21 @@ const isRefusal = (screen: Screen): boolean => screen.template === 'notice' && s
 /** Why a decision was not taken, as the screen that answers it says. */
 export const refusedIn = (screen: Screen): string | undefined =>
   screen.template === 'post' || screen.template === 'changes' ? screen.data.problem : undefined;
+
+/** `held`: the post whose place it takes, where it goes to no other conversation. */
+export function replyOf(
+  { screen, saved }: Answer,
+  where: Where,
+  to: Address | undefined,
+  held: string | undefined,
+): Reply {
+  const refused = refusedIn(screen);
+  return {
+    screen,
+    where,
+    ...(to === undefined ? {} : { to }),
+    ...(to !== undefined || held === undefined ? {} : { replaces: held }),
+    ...(refused === undefined ? {} : { refused }),
+    ...(saved === true ? { saved } : {}),
+  };
+}

@@ -6,6 +6,7 @@ import type { Viewing } from '../../core/screens/review';
 import type { ReminderDays } from '../outbox/reminder-rule';
 import type { ReviewChannels } from '../outbox/review-channels';
 import type { ReportStore } from '../../storage/ports';
+import type { Hearing } from '../outbox/hearing';
 import type { Lookups } from '../outbox/lookups';
 import type { CommandHandler } from './handle-command';
 
@@ -16,6 +17,7 @@ export interface Services {
   readonly viewing: Viewing;
   readonly handle: CommandHandler;
   readonly lookups: Lookups;
+  readonly hearing: Hearing;
   readonly newId: NewId;
   readonly log: Log;
   readonly roles: Roles;

@@ -1,4 +1,5 @@
 import { createDelivery } from '../../bot/outbox/delivery';
+import { createHearing } from '../../bot/outbox/hearing';
 import { createLookups } from '../../bot/outbox/lookups';
 import type { Messenger } from '../../bot/outbox/messenger';
 import { createReviewChannels } from '../../bot/outbox/review-channels';
@@ -72,12 +73,14 @@ export function someServices({
   const dayOf = (at: string): string => plainDateAt(new Date(at), ZONE);
   const clock = { now: () => new Date() };
   const reviewChannels = createReviewChannels({ notes: store, clock, log: silentLog, configured: () => reviewChannel });
+  const hearing = createHearing({ notes: store, messenger, log: silentLog });
   const lookups = createLookups({ messenger, reviewChannel: reviewChannels.of, log: silentLog });
   const deliverOne = createDelivery({
     store,
     viewing,
     messenger,
     lookups,
+    hearing,
     reviewChannel: reviewChannels.of,
     document,
     isTimely: () => true,
@@ -87,6 +90,7 @@ export function someServices({
     form: nineFields,
     viewing,
     lookups,
+    hearing,
     handle: createCommandHandler({
       store,
       form: nineFields,
