@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { createDelivery } from './outbox/delivery';
+import { createKnownPeople } from './turns/people/known';
+import { vouching } from './turns/people/linking';
 import { createReceiver } from './turns/receive';
 import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
@@ -16,11 +18,12 @@ import { publicUrlAt, type Config, type TeamsReviewChannel } from './config/conf
 import { documents } from '../core/words/texts.es';
 import { visitReport } from '../core/form/visit-report';
 import type { Address, Report } from '../core/report/types';
+import { platformOf } from '../core/report/whereabouts';
 import { plainDateAt } from '../core/screens/when';
 import { serveDocuments } from './http/documents';
 import { serveHealth } from './http/health';
 import { createLinks, keptSecret } from './http/links';
-import { createMetrics, openMetrics, serveMetrics, type Metrics } from './http/metrics';
+import { createMetrics, showMetrics } from './http/metrics';
 import type { Pace, Slack } from './slack/open';
 import type { Standing } from './slack/standing';
 import { close, createServer, listen, type Server } from './http/server';
@@ -78,7 +81,14 @@ export async function startBot(
   const lookups = createLookups({ messenger, reviewChannel: reviewChannels.of, log });
   const nudge = (reportId: string): void => relay.nudge(reportId);
   const wake = (place: string): void => void relay.wake(place);
-  const services = servicesOf(config, { store, viewing, lookups, log, reviewChannels, nudge, wake });
+  const people = createKnownPeople({
+    ...{ notes: store, clock, log, configured: config.people, domains: config.linkEmails },
+    vouch: vouching({
+      ...(config.teams.open ? { teams: () => teams } : {}),
+      ...(config.slack.open ? { slack: () => slack } : {}),
+    }),
+  });
+  const services = servicesOf(config, { store, viewing, lookups, people, log, reviewChannels, nudge, wake });
   const receiver = createReceiver({ services, clock, counted: metrics.counted });
   const teams = config.teams.open
     ? openTeams({
@@ -110,7 +120,8 @@ export async function startBot(
     clock,
     admins: config.admins,
     tell: async (admin, text, server) => {
-      const { platform, id } = personOf(admin);
+      const platform = platformOf(admin);
+      const id = admin.slice(platform.length + 1);
       if (platform === 'slack') return slack?.tell(id, text);
       if (platform === 'teams') return teams?.tell(id, text, server);
     },
@@ -154,6 +165,7 @@ export async function startBot(
       await playground?.close();
       await closed;
       await receiver.idle();
+      await people.idle();
       await teams?.idle();
       await slack?.stop();
       await reminders.stop();
@@ -164,17 +176,9 @@ export async function startBot(
   };
 }
 
-/** On the port of everything else, or on one of their own: that server is given back. */
-async function showMetrics(server: Server, config: Config, metrics: Metrics, log: Log): Promise<Server | undefined> {
-  const { port, token } = config.metrics;
-  if (port !== undefined) return openMetrics({ host: config.host, port }, metrics, log, token?.reveal());
-  serveMetrics(server, metrics, token?.reveal());
-  return undefined;
-}
-
 function servicesOf(
   config: Config,
-  parts: Pick<Services, 'store' | 'viewing' | 'lookups' | 'log' | 'reviewChannels' | 'nudge' | 'wake'>,
+  parts: Pick<Services, 'store' | 'viewing' | 'lookups' | 'people' | 'log' | 'reviewChannels' | 'nudge' | 'wake'>,
 ): Services {
   const { form, zone } = parts.viewing;
   const dayOf = (at: string): string => plainDateAt(new Date(at), zone);
@@ -183,7 +187,7 @@ function servicesOf(
   return {
     ...parts,
     form,
-    handle: createCommandHandler({ store: parts.store, form, yearOf, saved: parts.nudge, roles }),
+    handle: createCommandHandler({ store: parts.store, form, yearOf, saved: parts.nudge, roles, people: parts.people }),
     newId: () => randomUUID(),
     dayOf,
     roles,
@@ -201,12 +205,6 @@ function wordOf(report: Report): Attachment {
   const name = `${documents.fileName(report.folio)}${version}`;
   const content = async (): Promise<Buffer> => (await import('../documents/word')).renderWord(visitReport, report);
   return { filename: `${name.replace(' ', '-')}.docx`, title: name, content };
-}
-
-/** A person's id without its platform's name. */
-function personOf(person: string): { readonly platform: string; readonly id: string } {
-  const at = person.indexOf(':');
-  return { platform: person.slice(0, at), id: person.slice(at + 1) };
 }
 
 /** What the rest asks of a platform, by the name that its addresses bear. */

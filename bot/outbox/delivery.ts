@@ -1,6 +1,8 @@
 import type { Form } from '../../core/form/definition';
 import type { About, Address, OutboxMessage, Report } from '../../core/report/types';
+import { addressOfPost, homeOf } from '../../core/report/whereabouts';
 import { notice } from '../../core/words/notices';
+import { continuesOn } from '../../core/words/people.es';
 import { sent } from '../../core/words/review.es';
 import { walk } from '../../core/words/texts.es';
 import { reminderScreen } from '../../core/screens/reminder';
@@ -45,7 +47,7 @@ export function createDelivery(options: DeliverOptions) {
     const kept = read();
     const message = isIdle(kept, wanted) ? undefined : await rooted(kept, wanted);
     if (message === undefined) return undefined;
-    const to = await addressOf(kept, message.to);
+    const to = await addressOf(kept, message);
     const stored = { ...kept, report: await lookups.named(kept.report) };
     try {
       return await say(stored, message, to, attempts);
@@ -77,17 +79,21 @@ export function createDelivery(options: DeliverOptions) {
     to: Address,
     attempts: number,
   ): Promise<string | undefined> {
-    const screen = await drawn(stored, message.about);
+    const screen =
+      isLeft(stored, to) && isClosing(message.about) ? goesOn(stored, to) : await drawn(stored, message.about);
     if (message.mode === 'post') {
       const posting = postingOf(stored, message, attempts > 0);
       const id = await messenger.post(to, screen, posting);
       if (BRINGS_THE_DOCUMENT.has(message.about.show)) await bring(stored, message, { to, id, posting });
       return id;
     }
-    const posted = message.messageId ?? (message.slot === undefined ? undefined : stored.posts[message.slot]);
+    const posted = postOf(stored, message);
     if (posted === undefined || posted === NO_MESSAGE) return undefined;
     if (attempts < EDITS || !isOpenCard(message)) return messenger.edit(to, posted, screen);
-    return messenger.post(to, await drawn(stored, savedAnew(message.about)), { key: message.id, again: true });
+    return messenger.post(stored.report.address, await drawn(stored, savedAnew(message.about)), {
+      key: message.id,
+      again: true,
+    });
   }
 
   async function drawn(stored: Stored, about: About): Promise<Screen> {
@@ -99,12 +105,13 @@ export function createDelivery(options: DeliverOptions) {
   }
 
   /** What was posted stays where it is, wherever later reports are reviewed. */
-  async function addressOf({ report, posts }: Stored, to: OutboxMessage['to']): Promise<Address> {
-    if (to === 'author') return report.address;
-    const channel = await reviewChannel(report.address, postedIn(posts));
+  async function addressOf(stored: Stored, message: OutboxMessage): Promise<Address> {
+    const { report, posts } = stored;
+    if (message.to === 'author') return addressAtAuthor(stored, message);
+    const channel = await reviewChannel(homeOf(report), postedIn(posts));
     if (channel !== undefined) return channel;
     const error = new DeliveryError('No review channel is configured', 'mend', { reason: 'no_review_channel' });
-    error.place = placeOf({ platform: report.address.platform, conversation: '' });
+    error.place = placeOf({ platform: homeOf(report).platform, conversation: '' });
     throw error;
   }
 
@@ -126,6 +133,24 @@ export function createDelivery(options: DeliverOptions) {
     await messenger.attach(to, posting.thread ?? id, document(report), posting.again === true);
   }
 }
+
+const postOf = ({ posts }: Stored, { messageId, slot }: OutboxMessage): string | undefined =>
+  messageId ?? (slot === undefined ? undefined : posts[slot]);
+
+/** What is posted goes to where the author is; what is edited is edited where it stands. */
+function addressAtAuthor(stored: Stored, message: OutboxMessage): Address {
+  const posted = message.mode === 'edit' ? postOf(stored, message) : undefined;
+  return posted === undefined ? stored.report.address : addressOfPost(stored.report, posted);
+}
+
+const isLeft = ({ report }: Stored, at: Address): boolean =>
+  report.left?.some(({ address }) => address.conversation === at.conversation) === true;
+
+/** On a card that was left in another conversation. */
+const goesOn = ({ report: { address } }: Stored, { platform }: Address): Screen => ({
+  template: 'line',
+  data: { text: continuesOn(platform === address.platform ? undefined : address.platform), subtle: true },
+});
 
 /** What tells, of a report that was sent, whether reviewers see it. */
 const STANDING: ReadonlySet<About['show']> = new Set(['standing', 'status', 'walk', 'form']);

@@ -1,4 +1,5 @@
 import { namelessIn, withNames } from '../../core/report/people';
+import { homeOf, platformOf } from '../../core/report/whereabouts';
 import type { Address, Report } from '../../core/report/types';
 import type { Log } from '../../core/runtime';
 import type { Stored } from '../../storage/ports';
@@ -28,15 +29,17 @@ export function createLookups(options: {
       return withNames(report, new Map(found.flatMap(([id, name]) => (name === undefined ? [] : [[id, name]]))));
     },
     threadOf: async ({ report, posts }) => {
-      const [channel, post] = [await reviewChannel(report.address, postedIn(posts)), posts['channel']];
+      const [channel, post] = [await reviewChannel(homeOf(report), postedIn(posts)), posts['channel']];
       if (channel === undefined || post === undefined) return undefined;
       return asked('link to the thread', () => messenger.linkTo?.(channel, post));
     },
   };
 
-  /** The author is met in their own chat, everybody else where the report is reviewed. */
+  /** The author is met in their own chat, everybody else where the report is reviewed; each is asked for on their own platform. */
   async function nameOf(report: Report, id: string): Promise<string | undefined> {
-    const where = id === report.author.id ? report.address : ((await reviewChannel(report.address)) ?? report.address);
+    const own = homeOf(report);
+    const where = id === report.author.id ? own : ((await reviewChannel(own)) ?? own);
+    if (platformOf(id) !== where.platform) return undefined;
     return asked('name', () => messenger.nameOf?.(where, id));
   }
 

@@ -1,7 +1,6 @@
 import { readIntent } from '../../core/intent';
 import { idsOf, mayRead, sightOf } from '../../core/report/access';
 import { isNamed } from '../../core/report/people';
-import type { Person } from '../../core/report/types';
 import { helpScreen, homeScreen, LIST_PAGE, listScreen, problemScreen, type ListPress } from '../../core/screens/lists';
 import { reportScreen, type Viewing } from '../../core/screens/review';
 import type { Screen } from '../../core/screens/screens';
@@ -34,10 +33,11 @@ interface Greeted {
 /** The greeting of whoever has nothing open. */
 export async function greeting(
   services: Services,
-  person: Person,
+  reader: Reader,
   { open = [], isInChat = true, lines }: Greeted = {},
 ): Promise<Screen> {
-  const last = await hasSent(services, person);
+  const { person } = reader;
+  const last = await hasSent(services, reader);
   const explained = lines ?? (last ? [] : words.lines);
   const invites = isInChat && open.length === 0;
   return {
@@ -50,12 +50,12 @@ export async function greeting(
 }
 
 /** The greeting of whoever opens the chat, with the way back to what is open. */
-export const home = async (services: Services, person: Person, isInChat = true): Promise<Screen> =>
-  greeting(services, person, { open: await openReports(services, person, 5), isInChat });
+export const home = async (services: Services, reader: Reader, isInChat = true): Promise<Screen> =>
+  greeting(services, reader, { open: await openReports(services, reader, 5), isInChat });
 
-export async function mine(services: Services, personId: string, offset = 0): Promise<Screen> {
+export async function mine(services: Services, reader: Reader, offset = 0): Promise<Screen> {
   const states = ['draft', 'changes-requested', 'in-review', 'approved', 'withdrawn'] as const;
-  const lines = await services.store.reportsOf(personId, states, { limit: LIST_PAGE + 1, offset });
+  const lines = await services.store.reportsOf(idsOf(reader), states, { limit: LIST_PAGE + 1, offset });
   return list(services, lists.mine, lists.mineEmpty, lines, { verb: 'mine', offset });
 }
 

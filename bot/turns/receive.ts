@@ -1,5 +1,4 @@
 import type { Clock } from '../../core/runtime';
-import type { Screen } from '../../core/screens/screens';
 import type { Address } from '../../core/report/types';
 import { whyOf } from '../outbox/messenger';
 import { createAfterwards } from './afterwards';
@@ -11,11 +10,12 @@ import { createInOrder, type InOrderOptions } from './in-order';
 import { onMessage } from './message';
 import { onHome, onOpened } from './opened';
 import { createOutsiders } from './outsiders';
+import { inPersonsOrder, known, meet } from './people/acting';
 import { onPress, readPressed } from './press/press';
 import { takeCard } from './press/report-turn';
 import { onQuery } from './query';
 import { createRepeats } from './repeats';
-import { goesToOwnChat, isPostOf, refusedIn, whereOf, type Answer, type Reply, type Shown, type Where } from './reply';
+import { goesToOwnChat, postHolding, replyOf, whereOf, type Answer, type Reply, type Shown } from './reply';
 import type { Services } from './services';
 import { isAsking, onMention, onThread } from './threads';
 import type { Pressed, Update } from './update';
@@ -124,10 +124,7 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     if (is === 'query') return answer(arrival);
     if (is !== 'thread') return inOrder.here(line, () => answer(arrival));
     // Only reading and keeping are in order: a thread of no report holds up nobody, not even its own request.
-    const update = await inOrder.here(line, async () => {
-      const refused = await refuseOutsider(arrival);
-      return refused ? undefined : arrival.update();
-    });
+    const update = await inOrder.here(line, () => admitted(arrival));
     if (update?.is !== 'thread') return;
     const { replies, later } = await onThread(services, update, (keep) => inOrder.here(line, keep));
     await show(arrival, replies);
@@ -153,9 +150,21 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     return true;
   }
 
+  /** The update of whoever belongs, under every id they go by. */
+  async function admitted(arrival: Arrival): Promise<Update | undefined> {
+    if (await refuseOutsider(arrival)) return undefined;
+    const came = await arrival.update();
+    meet(services, came);
+    return known(services, came);
+  }
+
   async function answer(arrival: Arrival): Promise<void> {
-    if (await refuseOutsider(arrival)) return;
-    const update = await arrival.update();
+    const update = await admitted(arrival);
+    if (update === undefined) return;
+    await inPersonsOrder(inOrder, update, arrival.line, () => answerTo(arrival, update));
+  }
+
+  async function answerTo(arrival: Arrival, update: Update): Promise<void> {
     switch (update.is) {
       case 'message':
         return show(
@@ -274,20 +283,5 @@ class NotShown extends Error {}
 function inChat({ messageId: _, ...pressed }: Pressed, address: Address): Pressed {
   return { ...pressed, address, place: 'personal' };
 }
-
-function replyOf(screen: Screen, where: Where, to: Address | undefined, held: string | undefined): Reply {
-  const refused = refusedIn(screen);
-  return {
-    screen,
-    where,
-    ...(to === undefined ? {} : { to }),
-    ...(to !== undefined || held === undefined ? {} : { replaces: held }),
-    ...(refused === undefined ? {} : { refused }),
-  };
-}
-
-/** The whole post that a message with buttons belongs to, where it is the report's card. */
-const postHolding = (messageId: string, card: string | undefined): string =>
-  isPostOf(card, messageId) ? card : messageId;
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

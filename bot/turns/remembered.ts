@@ -8,10 +8,12 @@ import type { Command, Event, Report } from '../../core/report/types';
 import { answerOf } from '../../core/form/values';
 import { notice } from '../../core/words/notices';
 import type { ReportStore } from '../../storage/ports';
+import type { KnownPeople } from './people/known';
 
 interface Remembering {
   readonly store: ReportStore;
   readonly roles: Roles;
+  readonly people: Pick<KnownPeople, 'idsOf'>;
 }
 
 /** Projects that one command names at most: a page that was pasted holds so many matters. */
@@ -39,25 +41,33 @@ export async function withProjectNames(
 }
 
 /** From this report; else, of what its author may read, from the unit's last, or anybody's; else from what they did not send. */
-async function nameOf({ store, roles }: Remembering, report: Report, code: string): Promise<ProjectName | undefined> {
+async function nameOf(
+  { store, roles, people }: Remembering,
+  report: Report,
+  code: string,
+): Promise<ProjectName | undefined> {
   const here = nameWithin(report, code);
   if (here !== undefined) return { name: here, folio: '' };
   const unit = answerOf(report.answers, 'unit', 'unit')?.id;
-  const used = await store.projectName(code, unit, sightOf(roles, [report.author.id]));
+  const used = await store.projectName(code, unit, sightOf(roles, await people.idsOf({ person: report.author })));
   const name = nameBefore(report, code);
   return used ?? (name === undefined ? undefined : { name, folio: '' });
 }
 
-/** That a report of the same visit was sent, where this one is about to be for the first time; undefined where none was. */
+/**
+ * That a report of the same visit was sent, where this one is about to be for the first time; undefined where none was.
+ * `ids`: every one that whoever sends goes by.
+ */
 export async function sameVisitAs(
-  { store, form, roles }: Remembering & { readonly form: Form },
+  { store, form, roles }: Omit<Remembering, 'people'> & { readonly form: Form },
   { by }: Command,
   report: Report | undefined,
+  ids: readonly string[],
 ): Promise<TellsOf | undefined> {
   const visit = report === undefined || report.author.id !== by.id ? undefined : visitToLookFor(form, report);
   if (visit === undefined || report === undefined) return undefined;
   const lines = await store.sentOf(visit, report.id);
-  const known = lines.find((line) => mayRead(roles, line, [by.id]));
+  const known = lines.find((line) => mayRead(roles, line, ids));
   if (known === undefined) return lines.length === 0 ? undefined : {};
   const { id, folio = '', author } = known;
   return { found: { id, folio, author: { id: author.id, name: author.name } } };

@@ -76,3 +76,19 @@ export function whereOf(verb: Verb, screen: Screen, stood: Stood): Where {
 /** Why a decision was not taken, as the screen that answers it says. */
 export const refusedIn = (screen: Screen): string | undefined =>
   screen.template === 'post' || screen.template === 'changes' ? screen.data.problem : undefined;
+
+/** What answers a press: in `to`, where that is given, else in the place of the post that held it. */
+export function replyOf(screen: Screen, where: Where, to: Address | undefined, held: string | undefined): Reply {
+  const refused = refusedIn(screen);
+  return {
+    screen,
+    where,
+    ...(to === undefined ? {} : { to }),
+    ...(to !== undefined || held === undefined ? {} : { replaces: held }),
+    ...(refused === undefined ? {} : { refused }),
+  };
+}
+
+/** The whole post that a message with buttons belongs to, where it is the report's card. */
+export const postHolding = (messageId: string, card: string | undefined): string =>
+  isPostOf(card, messageId) ? card : messageId;

@@ -6,6 +6,7 @@ import type { ReviewChannels } from '../outbox/review-channels';
 import type { ReportStore } from '../../storage/ports';
 import type { Lookups } from '../outbox/lookups';
 import type { CommandHandler } from './handle-command';
+import type { KnownPeople } from './people/known';
 
 /** What every turn works with. */
 export interface Services {
@@ -14,6 +15,7 @@ export interface Services {
   readonly viewing: Viewing;
   readonly handle: CommandHandler;
   readonly lookups: Lookups;
+  readonly people: KnownPeople;
   readonly newId: NewId;
   readonly log: Log;
   readonly roles: Roles;

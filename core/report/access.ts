@@ -1,20 +1,13 @@
 import type { Report, ReportState } from './types';
 
+export { idsOf } from './people';
+
 /** Who is named for what, by person id. */
 export interface Roles {
   /** Empty: whoever acts from inside the review channel. */
   readonly reviewers: readonly string[];
   readonly admins: readonly string[];
 }
-
-/** Whoever acts, as far as permissions go: under every id they go by. */
-interface Known {
-  readonly person: { readonly id: string };
-  readonly aliases?: readonly string[];
-}
-
-/** A report's own id of a person comes first. */
-export const idsOf = ({ person, aliases = [] }: Known): readonly string[] => [person.id, ...aliases];
 
 /** In the place of a person's id: whoever is shown something in the review channel. */
 export const IN_REVIEW_CHANNEL = 'review-channel';

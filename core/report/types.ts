@@ -2,7 +2,7 @@ import type { Used } from '../form/used';
 import type { Answers, Block, UnitValue } from '../form/values';
 import type { Pending, Proposal, Step } from './held';
 import type { MadeFrom } from './made-from';
-import type { Address, Approval, ChangeRequest, Comment, Instant, Person } from './parts';
+import type { Address, Approval, ChangeRequest, Comment, Instant, Left, Person } from './parts';
 import type { SameVisit } from './told-visit';
 
 export type { Command } from './commands';
@@ -23,6 +23,8 @@ export interface Report {
   readonly state: ReportState;
   readonly author: Person;
   readonly address: Address;
+  /** Where it was written before, the last first. */
+  readonly left?: readonly Left[];
   readonly createdAt: Instant;
   /** When the author last touched it: the newest open one is the one that typed answers go to. */
   readonly updatedAt: Instant;

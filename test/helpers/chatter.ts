@@ -3,6 +3,7 @@ import { createLookups } from '../../bot/outbox/lookups';
 import type { Messenger } from '../../bot/outbox/messenger';
 import { createReviewChannels } from '../../bot/outbox/review-channels';
 import { createCommandHandler, type Handled, type Says } from '../../bot/turns/handle-command';
+import { createKnownPeople, type KnownPeopleOptions } from '../../bot/turns/people/known';
 import { createReceiver, type Receiver, type ReceiverOptions } from '../../bot/turns/receive';
 import type { Reply } from '../../bot/turns/reply';
 import type { Services } from '../../bot/turns/services';
@@ -44,12 +45,15 @@ export function someServices({
   reviewChannel = channel,
   order = {},
   roles = { reviewers: [], admins: [] },
+  known = {},
 }: {
   readonly store?: ReportStore;
   readonly messenger?: Messenger;
   readonly reviewChannel?: Address;
   readonly order?: NonNullable<ReceiverOptions['order']>;
   readonly roles?: Services['roles'];
+  /** Who is one person. */
+  readonly known?: Partial<Pick<KnownPeopleOptions, 'configured' | 'domains' | 'vouch' | 'clock' | 'log'>>;
 } = {}): TestServices {
   const said: Posted[] = [];
   let ids = 0;
@@ -81,17 +85,23 @@ export function someServices({
     document,
     isTimely: () => true,
   });
+  const people = createKnownPeople({
+    ...{ notes: store, clock, log: silentLog, configured: [], domains: [], vouch: {} },
+    ...known,
+  });
   const services: Services = {
     store,
     form: nineFields,
     viewing,
     lookups,
+    people,
     handle: createCommandHandler({
       store,
       form: nineFields,
       yearOf: (at) => Number(dayOf(at).slice(0, 4)),
       saved: () => {},
       roles,
+      people,
     }),
     newId: () => `id-${(ids += 1)}`,
     log: silentLog,

@@ -4,8 +4,8 @@ import { isNamed, namelessIn } from '../../../core/report/people';
 import { aLog } from '../../helpers/logs';
 import { aReport, ANA, BRUNO } from '../../helpers/reports';
 
-const channel = { platform: 'slack', conversation: 'C1', server: '', reference: {} };
-const nobody = { id: 'slack:U1', name: 'U1' };
+const channel = { platform: 'teams', conversation: '19:r', server: '', reference: {} };
+const nobody = { id: 'teams:29:y', name: '29:y' };
 const unnamed = { id: 'teams:29:x', name: '' };
 const AT = '2023-05-03T16:00:00.000Z';
 
@@ -40,8 +40,8 @@ test('names that are not are asked for once each, where that person is met, and 
   ]);
   expect(namelessIn(named)).toEqual([]);
   expect([named.author, named.approval?.by, named.comments[0]?.by, named.changeRequests[0]?.by]).toMatchObject([
-    { name: 'Nombre de slack:U1' },
-    { name: 'Nombre de slack:U1' },
+    { name: 'Nombre de teams:29:y' },
+    { name: 'Nombre de teams:29:y' },
     { name: 'Nombre de teams:29:x' },
     { name: 'Nombre de teams:29:x' },
   ]);

@@ -42,7 +42,7 @@ export function rememberedContract(here: Setting): void {
       await here.kept(aReport({ createdAt: day(2), answers: { ...unit('DERFE'), ...states('26', '05') } }));
       await here.kept(aReport({ createdAt: day(3), answers: { ...unit('UTSI'), ...project('L091910', 'Soporte') } }));
       await here.kept(aReport({ createdAt: day(4), author: BRUNO, answers: { ...unit('UTF'), ...states('31') } }));
-      expect(await here.store.usedBy(ANA.id)).toEqual({
+      expect(await here.store.usedBy([ANA.id])).toEqual({
         units: [
           { kind: 'unit', id: 'UTSI', name: 'Unidad UTSI' },
           { kind: 'unit', id: 'DERFE', name: 'Unidad DERFE' },
@@ -50,7 +50,7 @@ export function rememberedContract(here: Setting): void {
         states: ['26', '05', '15'],
         projects: [{ code: 'L091910', name: 'Soporte' }],
       });
-      expect(await here.store.usedBy('teams:29:nadie')).toEqual({ units: [], states: [], projects: [] });
+      expect(await here.store.usedBy(['teams:29:nadie'])).toEqual({ units: [], states: [], projects: [] });
     });
   });
 

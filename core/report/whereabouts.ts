@@ -1,0 +1,38 @@
+import type { Address, Left } from './parts';
+import type { Report } from './types';
+
+/** Conversations that are remembered: those left last. */
+const REMEMBERED = 6;
+
+/** Whether going on there leaves the conversation that the report was written in. */
+export const isElsewhere = ({ address }: Pick<Report, 'address'>, to: Address): boolean =>
+  address.conversation !== to.conversation || address.platform !== to.platform;
+
+/** Messages to the author, of all that the slots hold: the channel's are in the channel, and what was refused is the author's own. */
+export const saidToAuthor = (posts: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(posts).flatMap(([slot, id]) => (id === '' || /^(channel|refused:)/.test(slot) ? [] : [id]));
+
+/** The report as it goes on there. `standing`: the messages to its author, wherever they stand; what stands no more is forgotten. */
+export function goneOnAt(report: Report, address: Address, standing: readonly string[] = []): Report {
+  if (!isElsewhere(report, address)) return { ...report, address };
+  const others = (report.left ?? [])
+    .filter((one) => isElsewhere(report, one.address) && isElsewhere({ address }, one.address))
+    .map((one) => ({ ...one, posts: one.posts.filter((id) => standing.includes(id)) }));
+  const isThere = (id: string): boolean => (report.left ?? []).some(({ posts }) => posts.includes(id));
+  const here: Left = { address: report.address, posts: standing.filter((id) => !isThere(id)) };
+  return { ...report, address, left: [here, ...others].slice(0, REMEMBERED) };
+}
+
+/** Where a message to the author stands. */
+export const addressOfPost = ({ left = [], address }: Report, messageId: string): Address =>
+  left.find(({ posts }) => posts.includes(messageId))?.address ?? address;
+
+/** The author's address on that platform, the newest; undefined where the report was never written there. */
+export const addressOn = ({ left = [], address }: Report, platform: string): Address | undefined =>
+  [address, ...left.map((one) => one.address)].find((one) => one.platform === platform);
+
+/** The author's address where the report began, by which the channel that it is reviewed in is found: it stays, wherever they go on. */
+export const homeOf = (report: Report): Address => addressOn(report, platformOf(report.author.id)) ?? report.address;
+
+/** The name of the platform that an id is of. */
+export const platformOf = (personId: string): string => personId.slice(0, Math.max(0, personId.indexOf(':')));
