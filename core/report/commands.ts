@@ -3,6 +3,7 @@ import type { Used } from '../form/used';
 import type { PlainDate } from '../form/values';
 import type { Instead, Opening, Step } from './held';
 import type { From } from './made-from';
+import type { GivenRemark } from './observation';
 import type { Address, Commented, Instant, Person } from './parts';
 import type { TellsOf } from './told-visit';
 
@@ -75,7 +76,8 @@ export type Command = Envelope &
     /** `fields`: all that its card asks for, where they are several. */
     | ({ readonly type: 'SkipStep'; readonly fields?: readonly string[] } & OnCard)
     | ({ readonly type: 'GoBack' } & OnCard)
-    | { readonly type: 'OpenStep'; readonly step: Step }
+    /** `observation`: the one that it is opened from. */
+    | { readonly type: 'OpenStep'; readonly step: Step; readonly observation?: string }
     | { readonly type: 'AddRow'; readonly field: string }
     | { readonly type: 'RemoveRow'; readonly field: string; readonly row: string }
     | { readonly type: 'FinishRows'; readonly field: string }
@@ -88,7 +90,20 @@ export type Command = Envelope &
     | ({ readonly type: 'AddComment' } & Commented)
     | ({ readonly type: 'EditComment' } & Commented)
     | { readonly type: 'RemoveComment'; readonly id: string }
-    | { readonly type: 'RequestChanges'; readonly reason: string; readonly fields: Readonly<Record<string, string>> }
+    /** Observes the whole (`reason`), fields by their ids, and whatever else: a cell, a text that is proposed. */
+    | {
+        readonly type: 'RequestChanges';
+        readonly reason: string;
+        readonly fields: Readonly<Record<string, string>>;
+        readonly observations?: readonly GivenRemark[];
+      }
+    /** The author answers in words why nothing changes; declines a proposed text, where it is one. */
+    | { readonly type: 'ExplainObservation'; readonly id: string; readonly text: string }
+    /** The author takes the text that is proposed. */
+    | ({ readonly type: 'TakeText'; readonly id: string } & Pick<OnCard, 'seen'>)
+    | { readonly type: 'AcceptObservation'; readonly id: string }
+    | { readonly type: 'ReopenObservation'; readonly id: string; readonly reason: string }
+    | { readonly type: 'RetractObservation'; readonly id: string }
     | { readonly type: 'Approve' }
     | { readonly type: 'Withdraw' }
   );

@@ -2,9 +2,7 @@ import { problem } from '../words/problems';
 import { happened, nothing, refused, type CommandOf, type Decision } from './decision';
 import type { Command, Comment, Report } from './types';
 
-type ReviewCommand = CommandOf<
-  'Withdraw' | 'AddComment' | 'EditComment' | 'RemoveComment' | 'RequestChanges' | 'Approve'
->;
+type ReviewCommand = CommandOf<'Withdraw' | 'AddComment' | 'EditComment' | 'RemoveComment' | 'Approve'>;
 
 /** What is done to a report once it was sent, besides mending its answers. */
 export function decideReview(report: Report, command: ReviewCommand): Decision {
@@ -21,8 +19,6 @@ export function decideReview(report: Report, command: ReviewCommand): Decision {
         : nothing;
     case 'RemoveComment':
       return ownComment(report, command) ? happened(command, { type: 'CommentRemoved', id: command.id }) : nothing;
-    case 'RequestChanges':
-      return inReview(report) ?? requestChanges(command);
     case 'Approve':
       return inReview(report) ?? notOwn(report, command) ?? happened(command, { type: 'ReportApproved' });
     default:
@@ -63,10 +59,3 @@ const commented = ({ id, text, files = [] }: CommandOf<'AddComment' | 'EditComme
 
 const saysTheSame = (comment: Comment, command: CommandOf<'EditComment'>): boolean =>
   JSON.stringify(commented({ ...command, ...comment })) === JSON.stringify(commented(command));
-
-function requestChanges(command: CommandOf<'RequestChanges'>): Decision {
-  const fields = Object.fromEntries(Object.entries(command.fields).filter(([, reason]) => reason.trim() !== ''));
-  const reason = command.reason.trim();
-  if (reason === '' && Object.keys(fields).length === 0) return refused(problem('review.no-reason'));
-  return happened(command, { type: 'ChangesRequested', reason, fields });
-}

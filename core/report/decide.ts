@@ -39,6 +39,9 @@ import { asksOfSameVisit, visitToLookFor } from './same-visit';
 import { proposalIn } from './propose';
 import { standingIn } from './proposed';
 import { decideReview, owned } from './decide-review';
+import { answerObservation, judgeObservation, observing, requestChanges } from './decide-observations';
+import { goneOnSending, openObservations, settling } from './settle-observations';
+import { observationOf } from './observations';
 import { reviseAnswer } from './revise';
 import type { Command, Report, Step } from './types';
 
@@ -46,7 +49,7 @@ import type { Command, Report, Step } from './types';
 export function decide(form: Form, report: Report | undefined, command: Command): Decision {
   if (command.type === 'StartReport') return report === undefined ? start(form, command) : nothing;
   if (report === undefined) return refused(problem('report.gone'));
-  return withName(report, command, decideOn(form, report, command));
+  return withName(report, command, settling(form, report, command, decideOn(form, report, command)));
 }
 
 /** An author whose name could not be had at first is named as soon as it is. */
@@ -103,9 +106,17 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
     case 'AddComment':
     case 'EditComment':
     case 'RemoveComment':
-    case 'RequestChanges':
     case 'Approve':
       return decideReview(report, command);
+    case 'RequestChanges':
+      return observing(report, command) ?? requestChanges(form, report, command);
+    case 'AcceptObservation':
+    case 'ReopenObservation':
+    case 'RetractObservation':
+      return observing(report, command) ?? judgeObservation(report, command);
+    case 'ExplainObservation':
+    case 'TakeText':
+      return authored(report, command) ?? answerObservation(form, report, command);
     default:
       return command satisfies never;
   }
@@ -170,8 +181,12 @@ function openStep(form: Form, report: Report, command: CommandOf<'OpenStep'>): D
   // The step being asked is open already: what is asked about its answer is not dropped by looking away.
   if (sameStep(step, report.at) && report.pending !== undefined && report.pending.asks !== 'talk') return nothing;
   const returnTo = report.returnTo ?? (command.step.at === 'summary' ? undefined : placeOf(report));
-  return happened(command, opened(step, returnTo));
+  return happened(command, { ...opened(step, returnTo), ...openedFrom(report, command) });
 }
+
+/** One that was settled meanwhile is no reason any more. */
+const openedFrom = (report: Report, { observation: id }: CommandOf<'OpenStep'>) =>
+  id !== undefined && observationOf(report, id)?.state === 'open' ? { observation: id } : {};
 
 /** A cell that still wants its text is returned to; a row that was opened to be mended is not, but its table. */
 function placeOf(report: Report): Step {
@@ -217,6 +232,8 @@ function submit(form: Form, report: Report, command: CommandOf<'Submit'>): Decis
   if (proposal !== undefined) return refused(problem('proposal.open'));
   const missing = missingFields(form, report);
   if (missing.length > 0) return refused(problem('report.incomplete', { fields: missing }));
+  const open = openObservations(form, report);
+  if (open !== undefined) return refused(open);
   const { sameVisit, seen } = command;
   if (sameVisit !== undefined && visitToLookFor(form, report) !== undefined)
     return happened(command, { type: 'SameVisitFound', ...sameVisit });
@@ -227,5 +244,6 @@ function submit(form: Form, report: Report, command: CommandOf<'Submit'>): Decis
       .filter(isUnwritten)
       .map((row): Fact => ({ type: 'RowRemoved', field: field.id, row: row.id })),
   );
-  return happened(command, ...empty, { type: 'ReportSubmitted', folio: report.folio ?? command.folio });
+  const gone = goneOnSending(form, report);
+  return happened(command, ...empty, ...gone, { type: 'ReportSubmitted', folio: report.folio ?? command.folio });
 }

@@ -4,6 +4,7 @@ import type { Answers, UnitValue, Value } from '../form/values';
 import type { Told } from '../words/problems';
 import type { Pending, Proposal, Step } from './held';
 import type { Reread, Taken } from './made-from';
+import type { ObservationAnswer, Remark } from './observation';
 import type { Address, Commented, Instant, Person } from './parts';
 import type { TellsOf } from './told-visit';
 
@@ -31,6 +32,8 @@ export type Event = Happened &
         readonly step: Step;
         readonly value: Value;
         readonly also?: Readonly<Record<string, Value>>;
+        /** Id of the observation whose maker wrote these words. */
+        readonly observation?: string;
         readonly notice?: Told;
       }
     | {
@@ -42,7 +45,7 @@ export type Event = Happened &
     | { readonly type: 'AnswerHeld'; readonly pending: Pending }
     | { readonly type: 'AnswersHeld'; readonly pendings: readonly Pending[] }
     | { readonly type: 'StepSkipped'; readonly step: Step; readonly notice?: Told }
-    | { readonly type: 'StepOpened'; readonly step: Step; readonly returnTo?: Step }
+    | { readonly type: 'StepOpened'; readonly step: Step; readonly returnTo?: Step; readonly observation?: string }
     /** The question about an answer was declined: the step is asked again. */
     | { readonly type: 'ReadingDeclined' }
     | { readonly type: 'ProposalHeld'; readonly proposal: Proposal }
@@ -62,7 +65,17 @@ export type Event = Happened &
     | ({ readonly type: 'CommentAdded' } & Commented)
     | ({ readonly type: 'CommentEdited' } & Commented)
     | { readonly type: 'CommentRemoved'; readonly id: string }
-    | { readonly type: 'ChangesRequested'; readonly reason: string; readonly fields: Readonly<Record<string, string>> }
+    /** Its observations have the next numbers: of the whole first, then of the fields, then the others. */
+    | {
+        readonly type: 'ChangesRequested';
+        readonly reason: string;
+        readonly fields: Readonly<Record<string, string>>;
+        readonly observations?: readonly Remark[];
+      }
+    | ({ readonly type: 'ObservationAnswered'; readonly id: string } & Pick<ObservationAnswer, 'how' | 'text'>)
+    | { readonly type: 'ObservationAccepted'; readonly id: string }
+    | { readonly type: 'ObservationReopened'; readonly id: string; readonly reason: string }
+    | { readonly type: 'ObservationRetracted'; readonly id: string }
     | { readonly type: 'ReportApproved' }
     /** Its author's name, which could not be had before, is the one by which this event is. */
     | { readonly type: 'AuthorNamed' }

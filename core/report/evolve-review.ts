@@ -1,9 +1,7 @@
+import { withAccepted } from './evolve-observations';
 import type { Comment, Event, Report } from './types';
 
-type ReviewEvent = Extract<
-  Event,
-  { type: 'ReportWithdrawn' | `Comment${string}` | 'ChangesRequested' | 'ReportApproved' }
->;
+type ReviewEvent = Extract<Event, { type: 'ReportWithdrawn' | `Comment${string}` | 'ReportApproved' }>;
 
 /** The report after something that was done to it once it was sent. */
 export function reviewed(report: Report, event: ReviewEvent): Report {
@@ -23,17 +21,8 @@ export function reviewed(report: Report, event: ReviewEvent): Report {
       }));
     case 'CommentRemoved':
       return withComment(report, event.id, (comment) => ({ ...comment, removedAt: event.at }));
-    case 'ChangesRequested':
-      return {
-        ...report,
-        state: 'changes-requested',
-        changeRequests: [
-          ...report.changeRequests,
-          { by: event.by, at: event.at, reason: event.reason, fields: event.fields },
-        ],
-      };
     case 'ReportApproved':
-      return { ...report, state: 'approved', approval: { by: event.by, at: event.at } };
+      return { ...withAccepted(report), state: 'approved', approval: { by: event.by, at: event.at } };
     default:
       return event satisfies never;
   }

@@ -1,6 +1,7 @@
 import { goneOnAt } from './whereabouts';
 import type { Answers, Value } from '../form/values';
 import { proposing, saying, superseding, withoutProposal, withoutUnused, withUnused } from './proposing';
+import { observed, withSent } from './evolve-observations';
 import { reviewed } from './evolve-review';
 import { trimmed } from './proposed';
 import { changeRow, projectNamed, withColumns, withRows } from './row-changes';
@@ -89,7 +90,7 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
     case 'StepSkipped':
       return blanked(settled(report, event.step), event.step);
     case 'StepOpened':
-      return moved(withoutPending(report), event.step, event.returnTo);
+      return opening(report, event);
     case 'RowRemoved':
       return withRows(
         report,
@@ -112,7 +113,7 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
     case 'ReportSubmitted':
       return moved(
         {
-          ...withoutUnused(withoutProposal(withoutPending(report))),
+          ...withoutUnused(withoutProposal(withoutPending(withSent(report, event.at)))),
           state: 'in-review',
           folio: event.folio,
           round: report.round + 1,
@@ -126,9 +127,14 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
     case 'CommentAdded':
     case 'CommentEdited':
     case 'CommentRemoved':
-    case 'ChangesRequested':
     case 'ReportApproved':
       return reviewed(report, event);
+    case 'ChangesRequested':
+    case 'ObservationAnswered':
+    case 'ObservationAccepted':
+    case 'ObservationReopened':
+    case 'ObservationRetracted':
+      return observed(report, event);
     case 'AuthorNamed':
       return { ...report, author: event.by };
     default:
@@ -199,8 +205,14 @@ function accepted(report: Report, answers: Answers): Report {
   return withUnused(withoutProposal(answered), report.proposal?.rest ?? []);
 }
 
+/** What is opened from an observation answers it. */
+function opening(report: Report, { step, returnTo, observation }: Extract<Event, { type: 'StepOpened' }>): Report {
+  const now = moved(withoutPending(report), step, returnTo);
+  return observation === undefined ? now : { ...now, answering: observation };
+}
+
 function moved(report: Report, at: Step, returnTo?: Step): Report {
-  const { returnTo: _, sameVisit, ...rest } = report;
+  const { returnTo: _, answering: _answering, sameVisit, ...rest } = report;
   return {
     ...rest,
     at,

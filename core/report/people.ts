@@ -1,4 +1,4 @@
-import type { Command, Person, Report } from './types';
+import type { Command, Observation, Person, Report } from './types';
 
 /** Whoever acts, or asks: under every id they go by. */
 export interface Known {
@@ -48,10 +48,18 @@ export const namelessIn = (report: Report): readonly string[] => [
   ),
 ];
 
-const peopleOf = ({ author, comments, changeRequests, approval }: Report): readonly Person[] => [
+const peopleOf = ({ author, comments, changeRequests, observations = [], approval }: Report): readonly Person[] => [
   author,
-  ...[...comments, ...changeRequests, ...(approval === undefined ? [] : [approval])].map(({ by }) => by),
+  ...[
+    ...comments,
+    ...changeRequests,
+    ...observations,
+    ...reopenedIn(observations),
+    ...(approval === undefined ? [] : [approval]),
+  ].map(({ by }) => by),
 ];
+
+const reopenedIn = (observations: readonly Observation[]) => observations.flatMap(({ reopened }) => reopened ?? []);
 
 /** The report with these names, by person id, for whoever reads it. */
 export function withNames(report: Report, names: ReadonlyMap<string, string>): Report {
@@ -59,11 +67,16 @@ export function withNames(report: Report, names: ReadonlyMap<string, string>): R
   const named = (person: Person): Person =>
     isNamed(person) ? person : { ...person, name: names.get(person.id) ?? person.name };
   const signed = <T extends { readonly by: Person }>(one: T): T => ({ ...one, by: named(one.by) });
+  const observer = ({ reopened, ...one }: Observation): Observation => ({
+    ...signed(one),
+    ...(reopened === undefined ? {} : { reopened: signed(reopened) }),
+  });
   return {
     ...report,
     author: named(report.author),
     comments: report.comments.map(signed),
     changeRequests: report.changeRequests.map(signed),
+    ...(report.observations === undefined ? {} : { observations: report.observations.map(observer) }),
     ...(report.approval === undefined ? {} : { approval: signed(report.approval) }),
   };
 }

@@ -11,8 +11,14 @@ export function react(report: Report, event: Event): readonly Saying[] {
         ? [{ to: 'review-channel', slot: 'channel', mode: 'post', about: { show: 'channel-post' } }]
         : [channelEdit, { to: 'review-thread', mode: 'post', about: { show: 'revised' } }];
     case 'ChangesRequested':
+    case 'ObservationReopened':
     case 'ReportApproved':
       return [channelEdit, ...below([{ show: 'moved' }, { show: 'status' }])];
+    case 'ObservationRetracted':
+      return report.state === 'in-review'
+        ? [channelEdit]
+        : [channelEdit, ...below([{ show: 'moved' }, { show: 'status' }])];
+    case 'ObservationAccepted':
     case 'ReportWithdrawn':
       return [channelEdit];
     case 'CommentAdded':
@@ -40,6 +46,7 @@ export function react(report: Report, event: Event): readonly Saying[] {
     case 'RestPlaced':
     case 'ProposalAccepted':
     case 'ProposalDropped':
+    case 'ObservationAnswered':
     case 'AuthorNamed':
       return [];
     default:

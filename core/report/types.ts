@@ -3,11 +3,13 @@ import type { Answers, Block, UnitValue } from '../form/values';
 import type { Pending, Proposal, Step } from './held';
 import type { MadeFrom } from './made-from';
 import type { Address, Approval, ChangeRequest, Comment, Instant, Left, Person } from './parts';
+import type { Observation } from './observation';
 import type { SameVisit } from './told-visit';
 
 export type { Command } from './commands';
 export type { Event, HistoryEntry } from './events';
 export type { Instead, Opening, Pending, Proposal, Step } from './held';
+export type { Observation, ObservedOn, Remark } from './observation';
 export type { About, OutboxMessage, Slot } from './outbox';
 export type { Address, Approval, ChangeRequest, Comment, FileLink, Instant, Person } from './parts';
 
@@ -57,5 +59,9 @@ export interface Report {
   readonly rowCount: number;
   readonly comments: readonly Comment[];
   readonly changeRequests: readonly ChangeRequest[];
+  /** See `observationsOf`: absent where an earlier release kept the requests alone. */
+  readonly observations?: readonly Observation[];
+  /** Id of the observation that what is being asked was opened from. */
+  readonly answering?: string;
   readonly approval?: Approval;
 }

@@ -45,6 +45,10 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
     case 'CommentEdited':
     case 'CommentRemoved':
     case 'ChangesRequested':
+    case 'ObservationAnswered':
+    case 'ObservationAccepted':
+    case 'ObservationReopened':
+    case 'ObservationRetracted':
     case 'ReportApproved':
     case 'AuthorNamed':
       return undefined;

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { mongoSource } from '../helpers/mongo-server';
 import { saidOfServer } from './cpu';
 import { lookupNames, lookups as known } from './lookups/lookups';
+import { saidOfStep } from './review';
 import type { Results } from './run';
 
 const root = join(__dirname, '../..');
@@ -61,6 +62,17 @@ test('the reading of a paragraph is measured', () => {
     expect(stdout).toContain(paragraph);
     expect(cpuMs.low).toBeGreaterThan(0);
   }
+});
+
+test('a review is measured step by step beside a plain press', () => {
+  const { stdout, results } = everything;
+  const { rows = [] } = results.review ?? {};
+  expect(rows.map(({ step }) => step)).toEqual(['press', 'send', 'comments', 'request', 'correct', 'approve']);
+  for (const { step, cpuMs } of rows) {
+    expect(stdout).toContain(saidOfStep(step));
+    expect(cpuMs.low).toBeGreaterThan(0);
+  }
+  expect(rows[0]?.ratio).toEqual(ONE);
 });
 
 test('turns are measured on each store at 1, 16 and 64 people, and on several processes', () => {

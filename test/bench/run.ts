@@ -8,6 +8,7 @@ import { benchLookups } from './lookups/bench';
 import { lookupsTable } from './lookups/summary';
 import { benchMemory, memoryTable } from './memory';
 import { benchParagraph, paragraphTable } from './paragraph';
+import { benchReview, reviewTable } from './review';
 import type { Pace } from './rounds';
 import { withMongo } from './stores';
 import { benchTurns, turnsTable } from './turns';
@@ -36,6 +37,7 @@ const parts = {
     (summary, machine) => cpuTable('slack', summary, machine),
   ),
   'first-turn': part((folder, { pace }) => benchFirstTurn(folder, pace), firstTurnTable),
+  review: part((folder, { pace }) => benchReview(folder, pace), reviewTable),
   paragraph: part((_folder, { pace }) => Promise.resolve(benchParagraph(pace)), paragraphTable),
   memory: part((folder, { pace, turns }) => benchMemory(folder, pace, turns), memoryTable),
   turns: part((folder, { pace }) => withMongo(folder, (mongo) => benchTurns(folder, mongo, pace)), turnsTable),

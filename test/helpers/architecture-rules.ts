@@ -80,7 +80,14 @@ export const flow: Readonly<Record<Exclude<Zone, 'main'>, ZoneRule>> = {
 };
 
 /** Inside the core: a room is made of those before it. */
-const rooms = [/^core\/(form|words)\//, /^core\/paragraph\//, /^core\/report\//, /^core\/talk\//, /^core\/screens\//];
+const rooms = [
+  /^core\/(form|words)\//,
+  /^core\/difference\//,
+  /^core\/paragraph\//,
+  /^core\/report\//,
+  /^core\/talk\//,
+  /^core\/screens\//,
+];
 export const roomOf = (path: string): number => rooms.findIndex((room) => room.test(path));
 
 interface Home {

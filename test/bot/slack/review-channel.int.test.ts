@@ -68,8 +68,9 @@ test('says on the window what is missing from a request', async () => {
   expect((await rev.submit({ 'reason.matters': 'Detalle el soporte' })).text).toBe('');
   const report = await reportOf(crowd.bot.storageUrl, folioIn(post));
   expect(report?.changeRequests[0]?.fields).toMatchObject({ matters: 'Detalle el soporte' });
-  const late = await rev.submit({ reason: 'Otra cosa' });
-  expect(JSON.parse(late.text)).toMatchObject({ response_action: 'errors' });
+  expect((await rev.submit({ reason: 'Otra cosa' })).text).toBe('');
+  const both = await reportOf(crowd.bot.storageUrl, folioIn(post));
+  expect(both?.observations?.map((one) => one.text)).toEqual(['Detalle el soporte', 'Otra cosa']);
 });
 
 test('asks for changes in one box, and in one more for each field that is chosen', async () => {

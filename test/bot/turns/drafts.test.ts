@@ -119,7 +119,11 @@ test('a report that came back is no empty draft', async () => {
   const folio = await sentBy(ana);
   const { id } = (await bot.store.loadByFolio(folio))?.report ?? {};
   const request = { verb: 'requestChanges', report: id, seen: 1, form: 1 };
-  await ana.pressData({ [PRESS]: JSON.stringify(request) }, { reason: 'x' }, { place: 'review-channel' });
+  await new Chatter(bot, BRUNO).pressData(
+    { [PRESS]: JSON.stringify(request) },
+    { reason: 'x' },
+    { place: 'review-channel' },
+  );
   await ana.types('nuevo');
   expect(await drafts()).toHaveLength(2);
 });

@@ -145,6 +145,8 @@ test('a corrected version of the same report is sent back without a question', a
     at: '2023-05-03T17:00:00.000Z',
     by: BRUNO,
   });
+  await ana.types('objetivo: revisar el soporte');
+  await ana.types('sí');
   await ana.types('revisar');
   expect(textOf(await send(ana))).toContain('INF-2023-0002 enviado');
 });
