@@ -70,5 +70,5 @@ export async function sameVisitAs(
   const known = lines.find((line) => mayRead(roles, line, ids));
   if (known === undefined) return lines.length === 0 ? undefined : {};
   const { id, folio = '', author } = known;
-  return { found: { id, folio, author: { id: author.id, name: author.name } } };
+  return { found: { id, folio, author: { id: ids.includes(author.id) ? report.author.id : author.id, name: author.name } } };
 }

@@ -10,6 +10,7 @@ import type { Services } from '../../bot/turns/services';
 import type { Message, Pressed, Update } from '../../bot/turns/update';
 import { nineFields } from './nine-fields';
 import type { Address, Command, Person } from '../../core/report/types';
+import { platformOf } from '../../core/report/whereabouts';
 import { encodePress, PRESS } from '../../core/screens/press';
 import type { Button, Screen } from '../../core/screens/screens';
 import { plainDateAt } from '../../core/screens/when';
@@ -144,7 +145,7 @@ export class Chatter {
   ) {}
 
   get address(): Address {
-    return { platform: 'teams', conversation: `a:${this.person.id}`, server: '', reference: {} };
+    return { platform: platformOf(this.person.id), conversation: `a:${this.person.id}`, server: '', reference: {} };
   }
 
   /** Types; gives the newest screen: one that was returned, else the one posted last. */

@@ -63,6 +63,21 @@ export function keysContract(here: Setting): void {
       expect(await here.store.loadOpen([ANA.id], 'typed:2')).toMatchObject({ report: { id: draft.id }, applied: true });
     });
 
+    test('a person who goes by several ids has one open report among them, and one key', async () => {
+      const ids = ['slack:U0ANA', ANA.id];
+      const older = await kept('typed:1', { updatedAt: day(1) });
+      const newer = await kept('typed:2', { updatedAt: day(3), author: { id: 'slack:U0ANA', name: 'Ana' } });
+      await kept('typed:3', { updatedAt: day(5), author: BRUNO });
+      for (const asked of [ids, [...ids].reverse(), [...ids, ANA.id]]) {
+        expect((await here.store.loadOpen(asked))?.report.id).toBe(newer.id);
+        expect(await here.store.loadOpen(asked, 'typed:1')).toMatchObject({ report: { id: older.id }, applied: true });
+        expect(await here.store.loadOpen(asked, 'typed:3')).toMatchObject({ report: { id: newer.id }, applied: false });
+      }
+      expect((await here.store.loadOpen([ANA.id]))?.report.id).toBe(older.id);
+      expect(await here.store.loadOpen(['slack:U0NADIE'])).toBeUndefined();
+      expect(await here.store.loadOpen([])).toBeUndefined();
+    });
+
     test("another person's key is nobody else's", async () => {
       await kept('typed:1', { author: BRUNO });
       expect(await here.store.loadOpen([ANA.id], 'typed:1')).toBeUndefined();

@@ -54,6 +54,16 @@ export function rememberedContract(here: Setting): void {
     });
   });
 
+  test('what a person used is one, by whatever ids they go', async () => {
+    const slack = { id: 'slack:U0ANA', name: 'Ana' };
+    await here.kept(aReport({ createdAt: day(1), answers: unit('UTSI') }));
+    await here.kept(aReport({ createdAt: day(2), author: slack, answers: unit('DERFE') }));
+    await here.kept(aReport({ createdAt: day(3), answers: unit('UTF') }));
+    await here.kept(aReport({ createdAt: day(4), author: BRUNO, answers: unit('DEOE') }));
+    const { units } = await here.store.usedBy([slack.id, ANA.id]);
+    expect(units.map(({ id }) => id)).toEqual(['UTF', 'DERFE', 'UTSI']);
+  });
+
   describe('the name of a project', () => {
     const nameOf = async (code: string, unitId?: string, sight = EVERYBODYS) =>
       (await here.store.projectName(code, unitId, sight))?.name;

@@ -117,6 +117,28 @@ export function reportsContract(here: Setting): void {
       expect(await here.store.reportsOf([ANA.id], [], ALL)).toEqual([]);
     });
 
+    test('reports of a person who goes by several ids are one list, in whole pages', async () => {
+      const slack = { id: 'slack:U0ANA', name: 'Ana' };
+      const made = [];
+      for (const at of [1, 2, 3, 4, 5, 6])
+        made.push(
+          await here.kept(
+            aReport({
+              updatedAt: `2026-03-0${at}T15:00:00.000Z`,
+              author: at % 2 === 0 ? slack : ANA,
+              state: at > 4 ? 'in-review' : 'draft',
+            }),
+          ),
+        );
+      await here.kept(aReport({ author: BRUNO }));
+      const states = ['draft', 'in-review'] as const;
+      const page = async (offset: number) =>
+        (await here.store.reportsOf([ANA.id, slack.id], states, { limit: 4, offset })).map(({ id }) => id);
+      const newestFirst = made.map(({ id }) => id).reverse();
+      expect([...(await page(0)), ...(await page(4))]).toEqual(newestFirst);
+      expect(await here.store.reportsOf([], states, { limit: 4, offset: 0 })).toEqual([]);
+    });
+
     test('a touch moves a report to the front', async () => {
       const first = await here.kept(aReport({ updatedAt: day(1) }));
       const second = await here.kept(aReport({ updatedAt: day(2) }));
