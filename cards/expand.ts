@@ -13,6 +13,7 @@ import page from './templates/page.json';
 import post from './templates/post.json';
 import progress from './templates/progress.json';
 import proposal from './templates/proposal.json';
+import reply from './templates/reply.json';
 import report from './templates/report.json';
 import rows from './templates/rows.json';
 import summary from './templates/summary.json';
@@ -32,6 +33,7 @@ const templates: Readonly<Record<TemplateName, Template>> = {
   post: new Template(post),
   report: new Template(report),
   changes: new Template(changes),
+  reply: new Template(reply),
 };
 
 /**

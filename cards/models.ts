@@ -8,6 +8,7 @@ import type {
   NoticeScreen,
   PageScreen,
   PostScreen,
+  ReplyScreen,
   ProgressScreen,
   ProposalScreen,
   ReportScreen,
@@ -67,6 +68,8 @@ function shownOf(screen: Screen): Model {
       return report(screen.data);
     case 'changes':
       return changes(screen.data);
+    case 'reply':
+      return reply(screen.data);
     default:
       return never(screen);
   }
@@ -223,6 +226,7 @@ const list = (screen: ListScreen): Model => ({
 const post = (screen: PostScreen): Model => ({
   ...headed(screen),
   decision: some(screen.decision),
+  hint: some(screen.hint),
   problem: some(screen.problem),
   facts: screen.facts.map(fact),
   sections: screen.sections.flatMap(section),
@@ -260,6 +264,15 @@ function changes(screen: ChangesScreen): Model {
     actions: actions(screen.buttons),
   };
 }
+
+const reply = (screen: ReplyScreen): Model => ({
+  spoken: spoken(screen.title, ...screen.said),
+  title: screen.title,
+  said: screen.said.flatMap(some),
+  inputs: screen.inputs.map((input) => cardInput(input)),
+  problem: some(screen.problem),
+  actions: actions(screen.buttons),
+});
 
 /** The title and the state of a report. */
 const headed = ({ title, status }: Pick<PostScreen, 'title' | 'status'>): Model => ({

@@ -27,6 +27,8 @@ export interface Reply {
   readonly otherwise?: Screen | 'nothing';
   /** A sentence for whoever acted, in place of the screen where it can be said alone: what stands in the card is to stay. */
   readonly failed?: string;
+  /** What it answers was kept. */
+  readonly saved?: true;
   /** To be called where it could not be shown after all: the outbox shows it then. */
   readonly lost?: () => void;
 }
@@ -66,6 +68,7 @@ export const goesToOwnChat = (verb: Verb, { place, surface }: Stood): boolean =>
 export function whereOf(verb: Verb, screen: Screen, stood: Stood): Where {
   if (goesToOwnChat(verb, stood)) return 'below';
   if (verb === 'askChanges' && screen.template === 'changes') return 'window';
+  if (verb === 'askReply' && screen.template === 'reply') return 'window';
   if (verb === 'fill' && screen.template === 'form') return 'window';
   if (verb === 'addField' && screen.template === 'changes') return 'place';
   if (stood.place === 'personal' || stood.surface !== 'message') return 'place';

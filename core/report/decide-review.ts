@@ -1,8 +1,18 @@
 import { problem } from '../words/problems';
+import { agree, answerComment, commented, takeBackAgreement } from './decide-comments';
 import { happened, nothing, refused, type CommandOf, type Decision } from './decision';
 import type { Command, Comment, Report } from './types';
 
-type ReviewCommand = CommandOf<'Withdraw' | 'AddComment' | 'EditComment' | 'RemoveComment' | 'Approve'>;
+type ReviewCommand = CommandOf<
+  | 'Withdraw'
+  | 'AddComment'
+  | 'EditComment'
+  | 'RemoveComment'
+  | 'AnswerComment'
+  | 'Agree'
+  | 'TakeBackAgreement'
+  | 'Approve'
+>;
 
 /** What is done to a report once it was sent, besides mending its answers. */
 export function decideReview(report: Report, command: ReviewCommand): Decision {
@@ -19,6 +29,12 @@ export function decideReview(report: Report, command: ReviewCommand): Decision {
         : nothing;
     case 'RemoveComment':
       return ownComment(report, command) ? happened(command, { type: 'CommentRemoved', id: command.id }) : nothing;
+    case 'AnswerComment':
+      return owned(report, command) ?? answerComment(report, command);
+    case 'Agree':
+      return agree(report, command);
+    case 'TakeBackAgreement':
+      return takeBackAgreement(report, command);
     case 'Approve':
       return inReview(report) ?? notOwn(report, command) ?? happened(command, { type: 'ReportApproved' });
     default:
@@ -51,11 +67,6 @@ const ownComment = (report: Report, command: CommandOf<'EditComment' | 'RemoveCo
   report.comments.some(
     (comment) => comment.id === command.id && comment.by.id === command.by.id && comment.removedAt === undefined,
   );
-
-const commented = ({ id, text, files = [] }: CommandOf<'AddComment' | 'EditComment'>) => ({
-  ...{ id, text },
-  ...(files.length === 0 ? {} : { files }),
-});
 
 const saysTheSame = (comment: Comment, command: CommandOf<'EditComment'>): boolean =>
   JSON.stringify(commented({ ...command, ...comment })) === JSON.stringify(commented(command));

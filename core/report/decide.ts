@@ -106,6 +106,9 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
     case 'AddComment':
     case 'EditComment':
     case 'RemoveComment':
+    case 'AnswerComment':
+    case 'Agree':
+    case 'TakeBackAgreement':
     case 'Approve':
       return decideReview(report, command);
     case 'RequestChanges':

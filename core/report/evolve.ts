@@ -127,6 +127,8 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
     case 'CommentAdded':
     case 'CommentEdited':
     case 'CommentRemoved':
+    case 'AgreementGiven':
+    case 'AgreementTakenBack':
     case 'ReportApproved':
       return reviewed(report, event);
     case 'ChangesRequested':

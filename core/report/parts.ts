@@ -37,9 +37,19 @@ export interface FileLink {
   readonly url?: string;
 }
 
+/** Somebody agreed, by a reaction that means yes: to a comment, or to the report as such, which approves nothing. */
+export interface Agreement {
+  readonly by: Person;
+  readonly at: Instant;
+  /** The platform's names of those reactions, each once: they agree until the last one is taken back. */
+  readonly signs: readonly string[];
+}
+
 export interface Comment {
-  /** The platform's message id. */
+  /** The platform's message id; of what the author answered to the bot, an id made of theirs (`answerId`). */
   readonly id: string;
+  /** The comment that its author answered by way of the bot, which posts it in the thread; absent where it was written there. */
+  readonly answers?: string;
   readonly by: Person;
   readonly at: Instant;
   /** '' where there are only files. */
@@ -47,6 +57,8 @@ export interface Comment {
   readonly files?: readonly FileLink[];
   readonly editedAt?: Instant;
   readonly removedAt?: Instant;
+  /** None in what an earlier release kept. */
+  readonly agreed?: readonly Agreement[];
 }
 
 export interface ChangeRequest {

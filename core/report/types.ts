@@ -2,8 +2,8 @@ import type { Used } from '../form/used';
 import type { Answers, Block, UnitValue } from '../form/values';
 import type { Pending, Proposal, Step } from './held';
 import type { MadeFrom } from './made-from';
-import type { Address, Approval, ChangeRequest, Comment, Instant, Left, Person } from './parts';
 import type { Observation } from './observation';
+import type { Address, Agreement, Approval, ChangeRequest, Comment, Instant, Left, Person } from './parts';
 import type { SameVisit } from './told-visit';
 
 export type { Command } from './commands';
@@ -11,7 +11,7 @@ export type { Event, HistoryEntry } from './events';
 export type { Instead, Opening, Pending, Proposal, Step } from './held';
 export type { Observation, ObservedOn, Remark } from './observation';
 export type { About, OutboxMessage, Slot } from './outbox';
-export type { Address, Approval, ChangeRequest, Comment, FileLink, Instant, Person } from './parts';
+export type { Address, Agreement, Approval, ChangeRequest, Comment, FileLink, Instant, Person } from './parts';
 
 export type ReportState = 'draft' | 'in-review' | 'changes-requested' | 'approved' | 'withdrawn' | 'cancelled';
 
@@ -58,6 +58,8 @@ export interface Report {
   /** Counts rows ever made; gives the next row its id. */
   readonly rowCount: number;
   readonly comments: readonly Comment[];
+  /** Who agrees with the report as it was posted. Kept, and never an approval. */
+  readonly agreed?: readonly Agreement[];
   readonly changeRequests: readonly ChangeRequest[];
   /** See `observationsOf`: absent where an earlier release kept the requests alone. */
   readonly observations?: readonly Observation[];

@@ -1,4 +1,5 @@
 import type { Address, Left } from './parts';
+import { homeOf } from './posts';
 import type { Report } from './types';
 
 /** Conversations that are remembered: those left last. */
@@ -8,9 +9,9 @@ const REMEMBERED = 6;
 export const isElsewhere = ({ address }: Pick<Report, 'address'>, to: Address): boolean =>
   address.conversation !== to.conversation || address.platform !== to.platform;
 
-/** Messages to the author, of all that the slots hold: the channel's are in the channel, and what was refused is the author's own. */
+/** The messages to the author, of all that the slots hold. */
 export const saidToAuthor = (posts: Readonly<Record<string, string>>): readonly string[] =>
-  Object.entries(posts).flatMap(([slot, id]) => (id === '' || /^(channel|refused:)/.test(slot) ? [] : [id]));
+  Object.entries(posts).flatMap(([slot, id]) => (id !== '' && /^(card$|comment:)/.test(slot) ? [id] : []));
 
 /** The report as it goes on there. `standing`: the messages to its author, wherever they stand; what stands no more is forgotten. */
 export function goneOnAt(report: Report, address: Address, standing: readonly string[] = []): Report {
@@ -31,8 +32,5 @@ export const addressOfPost = ({ left = [], address }: Report, messageId: string)
 export const addressOn = ({ left = [], address }: Report, platform: string): Address | undefined =>
   [address, ...left.map((one) => one.address)].find((one) => one.platform === platform);
 
-/** The author's address where the report began, by which the channel that it is reviewed in is found: it stays, wherever they go on. */
-export const homeOf = (report: Report): Address => addressOn(report, platformOf(report.author.id)) ?? report.address;
-
-/** The name of the platform that an id is of. */
-export const platformOf = (personId: string): string => personId.slice(0, Math.max(0, personId.indexOf(':')));
+/** The author's address on the platform where the report began, wherever they went on with it. */
+export const homeAddress = (report: Report): Address => addressOn(report, homeOf(report)) ?? report.address;

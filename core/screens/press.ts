@@ -156,6 +156,9 @@ const shapes = {
   /** The field is chosen in the card's input; those that have a box already come along. */
   addField: { ...onReport, fields },
   requestChanges: { ...onReport, fields },
+  /** The author opens a box for what was told to them with that comment; then answers it. */
+  askReply: { ...onReport, comment: id },
+  reply: { ...onReport, comment: id },
   /** Closes what was opened over a card. */
   show: { ...onReport, back },
   see: { report: id, page: whole, back },

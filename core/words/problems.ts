@@ -113,6 +113,10 @@ const texts = {
     `${notKept(d.names)}: aquí se llenan informes de texto y tablas. Escriba «nuevo» para empezar uno, o «ayuda».`,
   'edit.too-late': () => 'Esa respuesta cambió después, y editar el mensaje ya no la cambia.',
   'message.empty': () => 'Solo leo texto y tablas. Escriba la respuesta, o «ayuda».',
+  'comment.gone': () => 'Ese comentario ya no está en el informe. Escriba en el hilo directamente.',
+  'comment.empty': () => 'La respuesta está vacía. Escríbala y envíela de nuevo.',
+  'comment.not-kept': () =>
+    'No pude guardar su comentario con el informe; su autor no lo recibió. Escríbalo de nuevo dentro de un rato.',
   'thread.in-chat': () => 'Eso no es para todo el canal: escríbamelo en nuestro chat directo y ahí se lo muestro.',
   'thread.no-report': () =>
     'Este hilo no es de un informe. Mencióneme con «ver» y un folio, «buscar» y palabras, o «pendientes».',

@@ -1,5 +1,6 @@
 import type { Screen } from '../../core/screens/screens';
 import { channel } from './samples/channel';
+import { conversation } from './samples/conversation';
 import { fields } from './samples/fields';
 import { pages } from './samples/pages';
 import { forms } from './samples/forms';
@@ -8,4 +9,11 @@ import { reports } from './samples/reports';
 export { HOSTILE, HOSTILE_TEXT } from './samples/parts';
 
 /** One or more screens of every kind, by a name that says what is special about it. */
-export const samples: Readonly<Record<string, Screen>> = { ...fields, ...forms, ...pages, ...reports, ...channel };
+export const samples: Readonly<Record<string, Screen>> = {
+  ...fields,
+  ...forms,
+  ...pages,
+  ...reports,
+  ...channel,
+  ...conversation,
+};

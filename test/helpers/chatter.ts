@@ -10,7 +10,7 @@ import type { Services } from '../../bot/turns/services';
 import type { Message, Pressed, Update } from '../../bot/turns/update';
 import { nineFields } from './nine-fields';
 import type { Address, Command, Person } from '../../core/report/types';
-import { platformOf } from '../../core/report/whereabouts';
+import { platformOf } from '../../core/report/posts';
 import { encodePress, PRESS } from '../../core/screens/press';
 import type { Button, Screen } from '../../core/screens/screens';
 import { plainDateAt } from '../../core/screens/when';

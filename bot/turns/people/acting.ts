@@ -1,4 +1,4 @@
-import { platformOf } from '../../../core/report/whereabouts';
+import { platformOf } from '../../../core/report/posts';
 import type { InOrder } from '../in-order';
 import type { Services } from '../services';
 import type { Update } from '../update';

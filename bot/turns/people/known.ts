@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { idsOf, type Known } from '../../../core/report/people';
-import { platformOf } from '../../../core/report/whereabouts';
+import { platformOf } from '../../../core/report/posts';
 import type { Clock, Log } from '../../../core/runtime';
 import type { Notes } from '../../../storage/ports';
 import { createSerial } from '../../../storage/serial';

@@ -1,4 +1,4 @@
-import { platformOf } from '../../../core/report/whereabouts';
+import { platformOf } from '../../../core/report/posts';
 import type { Address } from '../../../core/report/types';
 import type { Log } from '../../../core/runtime';
 import { countedEmails, type Email } from './emails';

@@ -1,4 +1,5 @@
 import { idsOf, mayRead, mayReview } from '../../../core/report/access';
+import { postOn } from '../../../core/report/posts';
 import type { Verb } from '../../../core/screens/press';
 import { postScreen } from '../../../core/screens/review';
 import { problem, problemText, type Problem } from '../../../core/words/problems';
@@ -38,8 +39,10 @@ export function notShown(turn: Asked, stored: Stored | undefined): Answer {
 export const isReader = ({ services, pressed }: Asked, { report }: Stored): boolean =>
   mayRead(services.roles, report, idsOf(pressed));
 
-const isOnItsPost = ({ pressed: { place, messageId } }: Asked, { posts }: Stored): boolean =>
-  place === 'review-channel' && messageId !== undefined && isPostOf(posts['channel'], messageId);
+const isOnItsPost = ({ pressed: { place, messageId, address } }: Asked, { report, posts }: Stored): boolean =>
+  place === 'review-channel' &&
+  messageId !== undefined &&
+  isPostOf(postOn(report, posts, address.platform)?.id, messageId);
 
 /** The post as all in the channel see it. */
 const postWith = ({ viewing }: Services, { report }: Stored, found: Problem): Answer => ({

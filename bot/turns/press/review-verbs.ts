@@ -4,13 +4,13 @@ import { inReview } from '../../../core/report/decide-review';
 import { broughtScreen } from '../../../core/screens/brought';
 import type { PressOf } from '../../../core/screens/press';
 import { changesScreen, type Requesting } from '../../../core/screens/changes';
-import { commentScreen } from '../../../core/screens/comments';
 import { postScreen, reportScreen } from '../../../core/screens/review';
 import { problem, problemText } from '../../../core/words/problems';
 import { isOpen } from '../../outbox/delivery';
 import type { CommandFacts } from '../handle-command';
 import { seenBy } from '../lists';
 import type { Answer } from '../reply';
+import { commentCard } from './comment-verbs';
 import { isReviewer } from './permitted';
 import { authorScreen, give, isAuthor, unchanged, type ReportTurn } from './report-turn';
 
@@ -95,11 +95,8 @@ async function see({ services, stored, press, pressed }: ReportTurn<PressOf<'see
 async function show(turn: ReportTurn<PressOf<'show'>>): Promise<Answer> {
   const { services, stored, press } = turn;
   const { report } = stored;
-  if (typeof press.back === 'object' && 'comment' in press.back) {
-    const thread = await services.lookups.threadOf(stored);
-    const named = await services.lookups.named(report);
-    return { screen: { template: 'notice', data: commentScreen(named, press.back.comment, thread) } };
-  }
+  if (typeof press.back === 'object' && 'comment' in press.back)
+    return { screen: await commentCard(turn, stored, press.back.comment) };
   if (press.back === 'brought') return { screen: { template: 'post', data: broughtScreen(services.viewing, report) } };
   if (press.back === 'post' || !isAuthor(turn)) return postCard(turn);
   return isOpen(report) ? unchanged(turn) : { screen: await authorScreen(services, stored, {}) };

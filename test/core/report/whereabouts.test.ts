@@ -1,4 +1,4 @@
-import { addressOfPost, addressOn, goneOnAt, homeOf, saidToAuthor } from '../../../core/report/whereabouts';
+import { addressOfPost, addressOn, goneOnAt, homeAddress, saidToAuthor } from '../../../core/report/whereabouts';
 import type { Address } from '../../../core/report/types';
 import { aReport } from '../../helpers/reports';
 
@@ -9,7 +9,7 @@ const begun = aReport({ address: teams });
 
 test('what was said to the author is what the slots hold, but for the channel and what they wrote themselves', () => {
   const posts = { card: 'm1', 'comment:c1': 'm2', channel: 'm3', 'channel.in': 'x', 'channel:slack': 'm4' };
-  expect(saidToAuthor({ ...posts, 'refused:field/unit': 'm5', 'reminder:draft': '' })).toEqual(['m1', 'm2']);
+  expect(saidToAuthor({ ...posts, 'refused:field/unit': 'm5', 'at:a:ana m1': '*' })).toEqual(['m1', 'm2']);
 });
 
 test('a message stays where it was said, wherever the report goes on', () => {
@@ -36,7 +36,7 @@ test('of many conversations the last are remembered, and of each only what still
 
 test('a report is at home on the platform on which it began', () => {
   const away = goneOnAt(begun, slack, []);
-  expect([homeOf(begun), homeOf(away), addressOn(away, 'slack')]).toEqual([teams, teams, slack]);
+  expect([homeAddress(begun), homeAddress(away), addressOn(away, 'slack')]).toEqual([teams, teams, slack]);
   expect(addressOn(begun, 'slack')).toBeUndefined();
-  expect(homeOf(goneOnAt(away, teams, []))).toEqual(teams);
+  expect(homeAddress(goneOnAt(away, teams, []))).toEqual(teams);
 });

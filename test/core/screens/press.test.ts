@@ -60,6 +60,8 @@ const carried: {
   row: { ...onRow, row: fc.option(id) },
   askRemoveRow: onRow,
   removeRow: onRow,
+  askReply: { ...onReport, comment: id },
+  reply: { ...onReport, comment: id },
   show: { ...onReport, back },
   see: { report: id, page: fc.nat(), back },
   resume: { report: fc.option(id) },
