@@ -1,6 +1,7 @@
 import { createLookups } from '../../../bot/outbox/lookups';
 import type { Messenger } from '../../../bot/outbox/messenger';
 import { isNamed, namelessIn } from '../../../core/report/people';
+import { goneOnAt } from '../../../core/report/whereabouts';
 import { aLog } from '../../helpers/logs';
 import { aReport, ANA, BRUNO } from '../../helpers/reports';
 
@@ -46,6 +47,15 @@ test('names that are not are asked for once each, where that person is met, and 
     { name: 'Nombre de teams:29:x' },
   ]);
   expect(named.comments[1]?.by).toEqual(BRUNO);
+});
+
+test('nobody is asked for on another platform than their own', async () => {
+  const nameOf = jest.fn(async () => 'Ana');
+  const elsewhere = { id: 'slack:U1', name: 'U1' };
+  const away = { platform: 'slack', conversation: 'D1', server: '', reference: {} };
+  const gone = { ...goneOnAt({ ...report, author: nobody }, away), comments: [], changeRequests: [] };
+  expect((await lookups({ nameOf }).named({ ...gone, approval: { by: elsewhere, at: AT } })).author.name).toBe('Ana');
+  expect(nameOf.mock.calls).toEqual([[report.address, nobody.id]]);
 });
 
 test('what a platform does not tell is shown without, and the log says why', async () => {

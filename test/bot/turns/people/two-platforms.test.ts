@@ -1,4 +1,5 @@
 import type { Messenger } from '../../../../bot/outbox/messenger';
+import { openCard } from '../../../../bot/turns/open-card';
 import type { Address, Report } from '../../../../core/report/types';
 import type { Screen } from '../../../../core/screens/screens';
 import { channel, Chatter, someServices, textOf, type TestServices } from '../../../helpers/chatter';
@@ -233,3 +234,18 @@ const sentThere = async (who: Chatter): Promise<string> => {
   if (folio === undefined) throw new Error('The report was not sent');
   return folio;
 };
+
+test('a search of one’s own reports, to bring them into a conversation, finds those of both', async () => {
+  const folio = await sentThere(onTeams);
+  const query = { is: 'query', person: SLACK_ANA, address: onSlack.address, words: '', limit: 5, offset: 0 } as const;
+  const found = await onSlack.sends({ ...query, at: '2023-05-07T10:00:00.000Z' });
+  expect(textOf(found.map(({ screen }) => screen))).toContain(folio);
+  const others = await onSlack.sends({ ...query, person: SLACK_BRUNO, at: '2023-05-07T10:00:00.000Z' });
+  expect(textOf(others.map(({ screen }) => screen))).not.toContain(folio);
+});
+
+test('a list that is asked for as somebody types is that of their card, on whichever side it was begun', async () => {
+  await says(onTeams, 'nuevo');
+  expect(await openCard(bot, SLACK_ANA.id, [])).toMatchObject({ template: 'field' });
+  expect(await openCard(bot, SLACK_BRUNO.id, [])).toBeUndefined();
+});
