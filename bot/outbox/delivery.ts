@@ -7,6 +7,7 @@ import { sent } from '../../core/words/review.es';
 import { walk } from '../../core/words/texts.es';
 import { reminderScreen } from '../../core/screens/reminder';
 import { commentScreen, relayedScreen, type Thread } from '../../core/screens/comments';
+import { takenBackLine } from '../../core/screens/awaited';
 import { folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';
 import { formScreen } from '../../core/screens/form';
 import type { Screen } from '../../core/screens/screens';
@@ -259,6 +260,8 @@ export function drawNotice(
         template: 'line',
         data: { text: sent.revised(folioOf(report), report.author.name, report.round) },
       };
+    case 'taken-back':
+      return { template: 'line', data: { text: takenBackLine(report, about) } };
     case 'comment':
       return { template: 'notice', data: commentScreen(viewing, report, about.comment, thread) };
     case 'reply':

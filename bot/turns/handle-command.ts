@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Form } from '../../core/form/definition';
 import { formatFolio } from '../../core/intent';
-import type { Roles } from '../../core/report/access';
+import { approvalRule, type Roles } from '../../core/report/access';
 import { decide } from '../../core/report/decide';
 import type { Refusal } from '../../core/report/decision';
 import { evolve } from '../../core/report/evolve';
@@ -133,6 +133,8 @@ export function createCommandHandler(options: {
    */
   async function informed(command: Command, stored: Stored | undefined, ids: readonly string[]): Promise<Command> {
     if (command.type === 'Resume' || command.type === 'TakeBase') return leaving(command, stored);
+    if (command.type === 'Approve' && stored !== undefined)
+      return { ...command, rule: approvalRule(roles, stored.report) };
     if (command.type !== 'Submit') return command;
     const year = options.yearOf(command.at);
     const folio = formatFolio(year, (await store.lastFolioNumber(year)) + 1);

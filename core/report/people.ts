@@ -1,3 +1,4 @@
+import { decisionsOf } from './approvals';
 import type { Command, Observation, Person, Report } from './types';
 
 /** Whoever acts, or asks: under every id they go by. */
@@ -28,12 +29,23 @@ export function underKnownId<C extends Command>(report: Report | undefined, comm
 
 function knownAs(report: Report, command: Command, ids: readonly string[]): Person | undefined {
   const isTheirs = ({ id }: Person): boolean => ids.includes(id);
-  // A comment stays with the id that it was made under, before it was known whose it is.
-  if (command.type === 'EditComment' || command.type === 'RemoveComment') {
-    const comment = report.comments.find(({ id, by }) => id === command.id && isTheirs(by));
-    if (comment !== undefined) return comment.by;
+  return [...doneBefore(report, command), ...peopleOf(report)].find(isTheirs);
+}
+
+/** What was done before it was known whose it is stays with the id that it was done under, and so does what undoes it. */
+function doneBefore(report: Report, command: Command): readonly Person[] {
+  switch (command.type) {
+    case 'EditComment':
+    case 'RemoveComment':
+      return report.comments.filter(({ id }) => id === command.id).map(({ by }) => by);
+    case 'RetractObservation':
+      return (report.observations ?? []).filter(({ id }) => id === command.id).map(({ by }) => by);
+    case 'Approve':
+    case 'TakeBack':
+      return [report.author, ...decisionsOf(report).map(({ by }) => by)];
+    default:
+      return [];
   }
-  return peopleOf(report).find(isTheirs);
 }
 
 /** Whether a person's name is known: where it could not be looked up, what is kept is none, or their platform's bare id. */
@@ -55,6 +67,8 @@ const peopleOf = ({
   observations = [],
   approval,
   agreed = [],
+  approvals = [],
+  inForce,
 }: Report): readonly Person[] => [
   author,
   ...[
@@ -64,6 +78,8 @@ const peopleOf = ({
     ...agreed,
     ...comments.flatMap((comment) => comment.agreed ?? []),
     ...changeRequests,
+    ...approvals,
+    ...(inForce?.approvals ?? []),
     ...(approval === undefined ? [] : [approval]),
   ].map(({ by }) => by),
 ];
@@ -91,5 +107,9 @@ export function withNames(report: Report, names: ReadonlyMap<string, string>): R
     changeRequests: report.changeRequests.map(signed),
     ...(report.observations === undefined ? {} : { observations: report.observations.map(observer) }),
     ...(report.approval === undefined ? {} : { approval: signed(report.approval) }),
+    ...(report.approvals === undefined ? {} : { approvals: report.approvals.map(signed) }),
+    ...(report.inForce === undefined
+      ? {}
+      : { inForce: { ...report.inForce, approvals: report.inForce.approvals.map(signed) } }),
   };
 }

@@ -55,3 +55,22 @@ test('two ids are one person where both are theirs, and never by a name', () => 
   expect(isSamePerson(ANA, SLACK_BRUNO, ids)).toBe(false);
   expect(isSamePerson({ ...ANA, id: 'slack:U9' }, ANA, ids)).toBe(false);
 });
+
+test('what was decided or observed before it was known whose it is can be taken back by them', () => {
+  const bruno = [SLACK_BRUNO.id, BRUNO.id];
+  const comments = [{ id: 'c1', by: BRUNO, at: AT, text: 'Hola' }];
+  const counted = { ...inReview, comments, approvals: [{ by: SLACK_BRUNO, at: AT }] };
+  const givenBy = (type: 'Approve' | 'TakeBack', report: Report = counted) =>
+    underKnownId(report, commandOf({ type }, { by: BRUNO }), bruno).by.id;
+  expect([givenBy('TakeBack'), givenBy('Approve')]).toEqual([SLACK_BRUNO.id, SLACK_BRUNO.id]);
+  expect(givenBy('Approve', { ...counted, author: BRUNO })).toBe(BRUNO.id);
+});
+
+test('one person on two platforms is one of two approvals', () => {
+  const bruno = [SLACK_BRUNO.id, BRUNO.id];
+  const rule = { needed: 2, lapsed: [] };
+  const first = given(inReview).when({ type: 'Approve', rule, under: bruno }, { by: BRUNO }).report;
+  expect(first?.approvals).toHaveLength(1);
+  const again = underKnownId(first, commandOf({ type: 'Approve', rule, under: bruno }, { by: SLACK_BRUNO }), bruno);
+  given(first).when(again, { by: again.by }).thenRefused('review.counted');
+});
