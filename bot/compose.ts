@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { createDelivery } from './outbox/delivery';
+import { createKnownPeople } from './turns/people/known';
+import { vouching } from './turns/people/linking';
 import { createReceiver } from './turns/receive';
 import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
-import { createAlarm, personOf } from './outbox/alarm';
+import { createAlarm } from './outbox/alarm';
 import { createHearing } from './outbox/hearing';
 import { createLookups } from './outbox/lookups';
 import { DeliveryError, placeOf, type Attachment, type Messenger } from './outbox/messenger';
@@ -19,11 +21,13 @@ import { visitReport } from '../core/form/visit-report';
 import { asSent } from '../core/report/sent';
 import type { Address, Report } from '../core/report/types';
 import { workdays } from '../core/report/working-days';
+import { platformOf } from '../core/report/posts';
+import { homeAddress } from '../core/report/whereabouts';
 import { plainDateAt } from '../core/screens/when';
 import { serveDocuments } from './http/documents';
 import { serveHealth } from './http/health';
 import { createLinks, keptSecret } from './http/links';
-import { createMetrics, openMetrics, serveMetrics, type Metrics } from './http/metrics';
+import { createMetrics, showMetrics } from './http/metrics';
 import type { Pace, Slack } from './slack/open';
 import type { Standing } from './slack/standing';
 import { close, createServer, listen, type Server } from './http/server';
@@ -87,16 +91,15 @@ export async function startBot(
   const nudge = (reportId: string): void => relay.nudge(reportId);
   const wake = (place: string): void => void relay.wake(place);
   const reminding = { isWorkday: workdays(config.holidays), afterDays: config.remindAfterDays };
+  const people = createKnownPeople({
+    ...{ notes: store, clock, log, configured: config.people, domains: config.linkEmails },
+    vouch: vouching({
+      ...(config.teams.open ? { teams: () => teams } : {}),
+      ...(config.slack.open ? { slack: () => slack } : {}),
+    }),
+  });
   const services = servicesOf(config, {
-    store,
-    viewing,
-    lookups,
-    hearing,
-    log,
-    reviewChannels,
-    reminding,
-    nudge,
-    wake,
+    ...{ store, viewing, lookups, hearing, people, log, reviewChannels, reminding, nudge, wake },
   });
   const { timeZone: zone, morningSummary: morning } = config;
   const reminders = createReminding({ ...services, ...reminding, messenger, clock, zone, morning, pace: reminderPace });
@@ -131,7 +134,8 @@ export async function startBot(
     clock,
     admins: config.admins,
     tell: async (admin, text, server) => {
-      const { platform, id } = personOf(admin);
+      const platform = platformOf(admin);
+      const id = admin.slice(platform.length + 1);
       if (platform === 'slack') return slack?.tell(id, text);
       if (platform === 'teams') return teams?.tell(id, text, server);
     },
@@ -173,6 +177,7 @@ export async function startBot(
       await playground?.close();
       await closed;
       await receiver.idle();
+      await people.idle();
       await teams?.idle();
       await slack?.stop();
       await reminders.stop();
@@ -183,30 +188,25 @@ export async function startBot(
   };
 }
 
-/** On the port of everything else, or on one of their own: that server is given back. */
-async function showMetrics(server: Server, config: Config, metrics: Metrics, log: Log): Promise<Server | undefined> {
-  const { port, token } = config.metrics;
-  if (port !== undefined) return openMetrics({ host: config.host, port }, metrics, log, token?.reveal());
-  serveMetrics(server, metrics, token?.reveal());
-  return undefined;
-}
-
 function servicesOf(
   config: Config,
   parts: Pick<
     Services,
-    'store' | 'viewing' | 'lookups' | 'hearing' | 'log' | 'reviewChannels' | 'reminding' | 'nudge' | 'wake'
+    'store' | 'viewing' | 'lookups' | 'hearing' | 'people' | 'log' | 'reviewChannels' | 'reminding' | 'nudge' | 'wake'
   >,
 ): Services {
   const { form, zone } = parts.viewing;
   const dayOf = (at: string): string => plainDateAt(new Date(at), zone);
   const yearOf = (at: string): number => Number(dayOf(at).slice(0, 4));
   const roles = { reviewers: config.reviewers, admins: config.admins };
-  const reviewedOn = (report: Report) => parts.reviewChannels.platforms(report.address);
+  const reviewedOn = (report: Report) => parts.reviewChannels.platforms(homeAddress(report));
   return {
     ...parts,
     form,
-    handle: createCommandHandler({ store: parts.store, form, yearOf, saved: parts.nudge, roles, reviewedOn }),
+    handle: createCommandHandler({
+      ...{ store: parts.store, form, yearOf, saved: parts.nudge, roles, reviewedOn },
+      people: parts.people,
+    }),
     newId: () => randomUUID(),
     dayOf,
     roles,

@@ -105,6 +105,10 @@ export interface Config {
   /** Person ids, `teams:…` or `slack:…`. Empty: whoever acts from inside the review channel. */
   readonly reviewers: readonly string[];
   readonly admins: readonly string[];
+  /** Ids that are one person's, on whatever platforms; one alone is nobody else's. */
+  readonly people: readonly (readonly string[])[];
+  /** Domains whose e-mail addresses tell that somebody on one platform is somebody on another. Empty: none do. */
+  readonly linkEmails: readonly string[];
   /** For the log at the start, in Spanish: allowed, but probably not meant. */
   readonly warnings: readonly string[];
 }
@@ -195,6 +199,8 @@ function assemble(read: Read): Omit<Config, 'warnings'> {
     slack: slackOf(read),
     reviewers: read.REVIEWERS ?? [],
     admins: read.ADMINS ?? [],
+    people: read.PEOPLE ?? [],
+    linkEmails: read.LINK_EMAILS ?? [],
   };
 }
 

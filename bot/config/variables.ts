@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readSlackChannel, readTeamsChannel, teamsChannelFault, type TeamsChannel } from './channels';
+import { emailDomains, people, samePeople } from './people';
 import { Secret } from './secret';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -82,23 +83,6 @@ const days = z.string().transform((raw, context): readonly string[] => {
   const wrong = read.find((day) => !isDay(day));
   if (wrong === undefined) return read;
   context.addIssue({ code: 'custom', message: `«${wrong}» no es un día; use AAAA-MM-DD, y comas entre varios.` });
-  return z.NEVER;
-});
-
-const personId = /^(teams:[^\s,]+|slack:[UW][A-Z0-9]+)$/;
-
-const people = z.string().transform((raw, context): readonly string[] => {
-  const ids = raw
-    .split(',')
-    .map((id) => id.trim().replace(/^(teams|slack):/i, (prefix) => prefix.toLowerCase()))
-    .filter((id) => id !== '');
-  const wrong = ids.filter((id) => !personId.test(id));
-  if (wrong.length === 0) return [...new Set(ids)];
-  const quoted = wrong.map((id) => `«${id}»`).join(', ');
-  context.addIssue({
-    code: 'custom',
-    message: `${quoted} no identifica a una persona; use teams:ID o slack:U…, separados por comas.`,
-  });
   return z.NEVER;
 });
 
@@ -202,6 +186,8 @@ export const variables = {
   SLACK_REVIEW_CHANNEL: slackChannel,
   REVIEWERS: people,
   ADMINS: people,
+  PEOPLE: samePeople,
+  LINK_EMAILS: emailDomains,
 } as const;
 
 export type VariableName = keyof typeof variables;

@@ -1,6 +1,7 @@
 import type { Form } from '../../core/form/definition';
 import { homeOf, placeSlot, postOn, postSlot, postsOf } from '../../core/report/posts';
 import type { About, Address, OutboxMessage, Report } from '../../core/report/types';
+import { addressOn, homeAddress } from '../../core/report/whereabouts';
 import { notice } from '../../core/words/notices';
 import { sent } from '../../core/words/review.es';
 import { walk } from '../../core/words/texts.es';
@@ -15,6 +16,7 @@ import { answeredLine, closedLine, walkScreen } from '../../core/screens/walk';
 import type { Claimed, Outbox, ReportStore, Stored } from '../../storage/ports';
 import { isClosing, isOpenCard, publishes } from './fate';
 import { hintFor, type Hearing } from './hearing';
+import { addressAtAuthor, goesOn, isLeft, postOf } from './left';
 import type { Lookups } from './lookups';
 import { DeliveryError, placeOf, type Attachment, type Messenger, type Posting } from './messenger';
 import { comparedAt } from './revisions';
@@ -84,7 +86,10 @@ export function createDelivery(options: DeliverOptions) {
   async function placed({ report, posts }: Stored, message: OutboxMessage): Promise<OutboxMessage> {
     if (message.to === 'author' || message.on !== undefined) return message;
     const home = homeOf(report);
-    const known = [...postsOf(report, posts).map(({ platform }) => platform), ...(await platforms(report.address))];
+    const known = [
+      ...postsOf(report, posts).map(({ platform }) => platform),
+      ...(await platforms(homeAddress(report))),
+    ];
     const on = known.find((platform) => platform === home) ?? known[0] ?? home;
     return { ...message, on, ...(message.slot === 'channel' ? { slot: postSlot(report, on) } : {}) };
   }
@@ -108,7 +113,9 @@ export function createDelivery(options: DeliverOptions) {
     to: Address,
     attempts: number,
   ): Promise<string | undefined> {
-    const screen = await hinted(stored, await drawn(stored, message.about), to);
+    const screen = isLeft(stored, message, to)
+      ? goesOn(stored, to)
+      : await hinted(stored, await drawn(stored, message.about), to);
     if (message.mode === 'post' && !isPosted(stored, message)) {
       const posting = postingOf(stored, message, attempts > 0);
       const id = await messenger.post(to, screen, posting);
@@ -116,11 +123,12 @@ export function createDelivery(options: DeliverOptions) {
       if (BRINGS_THE_DOCUMENT.has(message.about.show)) await bring(stored, message, { to, id, posting });
       return id;
     }
-    const posted = message.messageId ?? (message.slot === undefined ? undefined : stored.posts[message.slot]);
+    const posted = postOf(stored, message);
     if (posted === undefined || posted === NO_MESSAGE) return undefined;
     if (message.mode === 'post') return repost(stored, message, to, { posted, screen });
     if (attempts < EDITS || !isOpenCard(message)) return edit(stored, message, to, { posted, screen });
-    return messenger.post(to, await drawn(stored, savedAnew(message.about)), { key: message.id, again: true });
+    const anew = await drawn(stored, savedAnew(message.about));
+    return messenger.post(stored.report.address, anew, { key: message.id, again: true });
   }
 
   /** Of a post that had to be made anew, what is said under the one of before is still about the report. */
@@ -156,9 +164,12 @@ export function createDelivery(options: DeliverOptions) {
   }
 
   /** What was posted stays where it is, wherever later reports are reviewed. */
-  async function addressOf({ report, posts }: Stored, { to, on = homeOf(report) }: OutboxMessage): Promise<Address> {
-    if (to === 'author') return report.address;
-    const channel = await reviewChannel(report.address, postOn(report, posts, on)?.conversation, on);
+  async function addressOf(stored: Stored, message: OutboxMessage): Promise<Address> {
+    const { report, posts } = stored;
+    const { to, on = homeOf(report) } = message;
+    if (to === 'author') return addressAtAuthor(stored, message);
+    const author = addressOn(report, on) ?? report.address;
+    const channel = await reviewChannel(author, postOn(report, posts, on)?.conversation, on);
     if (channel !== undefined) return channel;
     const error = new DeliveryError('No review channel is configured', 'mend', { reason: 'no_review_channel' });
     error.place = placeOf({ platform: on, conversation: '' });

@@ -86,7 +86,11 @@ function tenantIn(reference: unknown): string | undefined {
   return tenantId;
 }
 
-function referenceOf({ conversation, reference }: Address, thread: string | undefined): Partial<ConversationReference> {
+/** What the SDK goes on with there. */
+export function referenceOf(
+  { conversation, reference }: Address,
+  thread: string | undefined,
+): Partial<ConversationReference> {
   const known = reference as ConversationReference;
   const id = thread === undefined ? conversation : `${channelOf(conversation)};messageid=${thread}`;
   return { ...known, conversation: { ...known.conversation, id } };

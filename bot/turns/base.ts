@@ -33,7 +33,7 @@ export async function baseByFolio(services: Services, reader: Reader, folio: str
 
 /** The report that the person sent last, of those that can be read. */
 export async function lastBase(services: Services, reader: Reader): Promise<BaseFound> {
-  for (const { id } of await sentBy(services, reader.person)) {
+  for (const { id } of await sentBy(services, reader)) {
     const report = (await unlessUnreadable(services.store.load(id)))?.report;
     const base = report === undefined ? undefined : baseOf(services, report, reader);
     if (base !== undefined) return { is: 'base', base };

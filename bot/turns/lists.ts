@@ -1,7 +1,7 @@
 import { readIntent } from '../../core/intent';
 import { idsOf, mayRead, sightOf } from '../../core/report/access';
 import { isNamed } from '../../core/report/people';
-import type { Person, Report } from '../../core/report/types';
+import type { Report } from '../../core/report/types';
 import { helpScreen, homeScreen, LIST_PAGE, listScreen, problemScreen, type ListPress } from '../../core/screens/lists';
 import { reportScreen, type Viewing } from '../../core/screens/review';
 import type { Screen } from '../../core/screens/screens';
@@ -38,10 +38,11 @@ interface Greeted {
 /** The greeting of whoever has nothing open. */
 export async function greeting(
   services: Services,
-  person: Person,
+  reader: Reader,
   { open = [], isInChat = true, lines, asker }: Greeted = {},
 ): Promise<Screen> {
-  const last = await hasSent(services, person);
+  const { person } = reader;
+  const last = await hasSent(services, reader);
   const explained = lines ?? (last ? [] : words.lines);
   const waiting = asker === undefined ? undefined : await countFor(services, asker);
   const isWaiting = waiting !== undefined && waiting.count > 0;
@@ -58,11 +59,11 @@ export async function greeting(
 
 /** The greeting of whoever opens the chat, with the way back to what is open. */
 export const home = async (services: Services, asker: Asker, isInChat = true): Promise<Screen> =>
-  greeting(services, asker.person, { open: await openReports(services, asker.person, 5), isInChat, asker });
+  greeting(services, asker, { open: await openReports(services, asker, 5), isInChat, asker });
 
-export async function mine(services: Services, personId: string, offset = 0): Promise<Screen> {
+export async function mine(services: Services, reader: Reader, offset = 0): Promise<Screen> {
   const states = ['draft', 'changes-requested', 'in-review', 'approved', 'withdrawn'] as const;
-  const lines = await services.store.reportsOf(personId, states, { limit: LIST_PAGE + 1, offset });
+  const lines = await services.store.reportsOf(idsOf(reader), states, { limit: LIST_PAGE + 1, offset });
   return list(services, lists.mine, lists.mineEmpty, lines, { verb: 'mine', offset });
 }
 

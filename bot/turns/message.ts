@@ -1,5 +1,6 @@
 import { readIntent, type Intent } from '../../core/intent';
 import { agreesTo } from '../../core/report/agree';
+import { idsOf } from '../../core/report/people';
 import { asksOfSameVisit } from '../../core/report/same-visit';
 import type { Screen } from '../../core/screens/screens';
 import { heardIn } from '../../core/talk/heard';
@@ -61,8 +62,7 @@ async function onWords(services: Services, message: Message, open: Open): Promis
       if (isProposal(form, said)) return beginTyped(services, message, { said });
       if (isTooLong(said.input)) return [problemCard(problem('proposal.too-long', { limit: PROPOSAL_LIMIT }))];
     }
-    const said =
-      talk === undefined ? [await greeting(services, message.person)] : await onTalkAlone(services, message, talk);
+    const said = talk === undefined ? [await greeting(services, message)] : await onTalkAlone(services, message, talk);
     return [...said, ...leftOut(message).map(problemCard)];
   }
   const input = inputOf(message);
@@ -92,8 +92,8 @@ type Open =
   | { readonly is: 'report'; readonly stored: Loaded | undefined }
   | { readonly is: 'unreadable'; readonly fault: unknown };
 
-const openOf = ({ store }: Services, { person, key }: Message): Promise<Open> =>
-  store.loadOpen(person.id, key).then(
+const openOf = ({ store }: Services, message: Message): Promise<Open> =>
+  store.loadOpen(idsOf(message), message.key).then(
     (stored) => ({ is: 'report', stored }),
     (fault: unknown) => {
       if (isUnreadable(fault)) return { is: 'unreadable', fault };
@@ -107,7 +107,7 @@ function readable(open: Open): Loaded | undefined {
 }
 
 async function onIntent(services: Services, message: Message, intent: Intent, open: Open): Promise<readonly Screen[]> {
-  const { person, address } = message;
+  const { address } = message;
   switch (intent.wants) {
     case 'new':
       return beginTyped(services, message);
@@ -136,7 +136,7 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
     case 'review-here':
       return [problemCard(problem('channel.chat'))];
     case 'mine':
-      return [await mine(services, person.id)];
+      return [await mine(services, message)];
     case 'pending':
       return pending(services, message);
     case 'reminders':
@@ -171,10 +171,10 @@ async function onSkip(services: Services, message: Message, open: Open): Promise
   return [];
 }
 /** What is answered of the open report; without one that can be read, how the person's reports are going. */
-const howItGoes = async (services: Services, { person }: Message, open: Open): Promise<Screen> =>
+const howItGoes = async (services: Services, message: Message, open: Open): Promise<Screen> =>
   open.is === 'report' && open.stored !== undefined
     ? progressCard(services, open.stored.report)
-    : statusCard(services, person);
+    : statusCard(services, message);
 
 /** A command to the open report; where there is none, the greeting. */
 async function onOpen(
@@ -184,7 +184,7 @@ async function onOpen(
   facts: CommandFacts,
 ): Promise<readonly Screen[]> {
   const stored = readable(open);
-  if (stored === undefined) return [await greeting(services, message.person)];
+  if (stored === undefined) return [await greeting(services, message)];
   await typed(services, message, stored, facts);
   return [];
 }

@@ -1,3 +1,4 @@
+import { idsOf } from '../../core/report/people';
 import type { Screen } from '../../core/screens/screens';
 import { home as words } from '../../core/words/texts.es';
 import { openReports } from './drafts';
@@ -14,12 +15,13 @@ export async function onOpened(services: Services, opened: Opened): Promise<read
   return (await isDue(services, opened)) ? [{ screen: await home(services, opened), where: 'below' }] : [];
 }
 
-async function isDue({ store }: Services, { person, address, occasion, at }: Opened): Promise<boolean> {
+async function isDue({ store }: Services, opened: Opened): Promise<boolean> {
+  const { person, address, occasion, at } = opened;
   if (occasion === undefined) return true;
   if (occasion.is !== 'first') return isToBeGreeted(store, `${address.platform}:${address.conversation}`, occasion, at);
   if (!(await isToBeGreeted(store, person.id, occasion, at))) return false;
   // Whoever has written a report needs no introduction.
-  return (await store.reportsOf(person.id, ANY, { limit: 1, offset: 0 })).length === 0;
+  return (await store.reportsOf(idsOf(opened), ANY, { limit: 1, offset: 0 })).length === 0;
 }
 
 const ANY = ['draft', 'changes-requested', 'in-review', 'approved', 'withdrawn', 'cancelled'] as const;
@@ -35,12 +37,12 @@ export async function onHome(
 ): Promise<readonly Reply[]> {
   const { person, at } = who;
   const explains = await isFirst(services.store, `explained.${person.id}`, at);
-  const open = await openReports(services, person, 5);
+  const open = await openReports(services, who, 5);
   const parts = [
     ...(because === 'pressed' ? [goOn] : []),
-    await greeting(services, person, { open, isInChat: false, lines: explains ? words.lines : [] }),
+    await greeting(services, who, { open, isInChat: false, lines: explains ? words.lines : [] }),
     await queueOf(services, who),
-    (await workOf(services, who)) ?? (await mine(services, person.id)),
+    (await workOf(services, who)) ?? (await mine(services, who)),
   ].filter((screen) => screen !== undefined);
   return parts.map((screen) => ({ screen, where: 'home' }));
 }

@@ -86,10 +86,10 @@ async function queueFrom(services: Services, asker: Asker, whose: Whose, offset:
 const IN_COURSE: readonly ReportState[] = ['changes-requested', 'draft', 'in-review'];
 
 /** Somebody's own reports that are under way; undefined where none is. */
-export async function workOf(services: Services, { person }: Asker): Promise<Screen | undefined> {
+export async function workOf(services: Services, asker: Asker): Promise<Screen | undefined> {
   const found: ReportLine[] = [];
   for (const state of IN_COURSE)
-    found.push(...(await services.store.reportsOf(person.id, [state], { limit: LOOKED_AT, offset: 0 })));
+    found.push(...(await services.store.reportsOf(idsOf(asker), [state], { limit: LOOKED_AT, offset: 0 })));
   return found.length === 0 ? undefined : workCard(services, found);
 }
 

@@ -11,12 +11,13 @@ import { createInOrder, type InOrderOptions } from './in-order';
 import { onMessage } from './message';
 import { onHome, onOpened } from './opened';
 import { createOutsiders } from './outsiders';
+import { inPersonsOrder, known, meet } from './people/acting';
 import { onPress, readPressed } from './press/press';
 import { takeCard } from './press/report-turn';
 import { onQuery } from './query';
 import { onReaction } from './reactions';
 import { createRepeats } from './repeats';
-import { goesToOwnChat, isPostOf, replyOf, whereOf, type Answer, type Reply, type Shown } from './reply';
+import { goesToOwnChat, postHolding, replyOf, whereOf, type Answer, type Reply, type Shown } from './reply';
 import type { Services } from './services';
 import { isAsking, onMention, onThread } from './threads';
 import { createWaits } from './waits';
@@ -128,10 +129,7 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     if (is === 'query') return answer(arrival);
     if (is !== 'thread') return inOrder.here(line, () => answer(arrival));
     // Only reading and keeping are in order: a thread of no report holds up nobody, not even its own request.
-    const update = await inOrder.here(line, async () => {
-      const refused = await refuseOutsider(arrival);
-      return refused ? undefined : arrival.update();
-    });
+    const update = await inOrder.here(line, () => admitted(arrival));
     if (update?.is !== 'thread') return;
     const { replies, later } = await onThread(services, update, (keep) => inOrder.here(line, keep));
     await show(arrival, replies);
@@ -157,9 +155,21 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     return true;
   }
 
+  /** The update of whoever belongs, under every id they go by. */
+  async function admitted(arrival: Arrival): Promise<Update | undefined> {
+    if (await refuseOutsider(arrival)) return undefined;
+    const came = await arrival.update();
+    meet(services, came);
+    return known(services, came);
+  }
+
   async function answer(arrival: Arrival): Promise<void> {
-    if (await refuseOutsider(arrival)) return;
-    const update = await arrival.update();
+    const update = await admitted(arrival);
+    if (update === undefined) return;
+    await inPersonsOrder(inOrder, update, arrival.line, () => answerTo(arrival, update));
+  }
+
+  async function answerTo(arrival: Arrival, update: Update): Promise<void> {
     switch (update.is) {
       case 'message':
         return show(
@@ -281,9 +291,5 @@ class NotShown extends Error {}
 function inChat({ messageId: _, ...pressed }: Pressed, address: Address): Pressed {
   return { ...pressed, address, place: 'personal' };
 }
-
-/** The whole post that a message with buttons belongs to, where it is the report's card. */
-const postHolding = (messageId: string, card: string | undefined): string =>
-  isPostOf(card, messageId) ? card : messageId;
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -100,3 +100,7 @@ export function replyOf(
     ...(saved === true ? { saved } : {}),
   };
 }
+
+/** The whole post that a message with buttons belongs to, where it is the report's card. */
+export const postHolding = (messageId: string, card: string | undefined): string =>
+  isPostOf(card, messageId) ? card : messageId;

@@ -9,6 +9,7 @@ import type { ReportStore } from '../../storage/ports';
 import type { Hearing } from '../outbox/hearing';
 import type { Lookups } from '../outbox/lookups';
 import type { CommandHandler } from './handle-command';
+import type { KnownPeople } from './people/known';
 
 /** What every turn works with. */
 export interface Services {
@@ -18,6 +19,7 @@ export interface Services {
   readonly handle: CommandHandler;
   readonly lookups: Lookups;
   readonly hearing: Hearing;
+  readonly people: KnownPeople;
   readonly newId: NewId;
   readonly log: Log;
   readonly roles: Roles;

@@ -4,12 +4,14 @@ import { createLookups } from '../../bot/outbox/lookups';
 import type { Messenger } from '../../bot/outbox/messenger';
 import { createReviewChannels } from '../../bot/outbox/review-channels';
 import { createCommandHandler, type Handled, type Says } from '../../bot/turns/handle-command';
+import { createKnownPeople, type KnownPeopleOptions } from '../../bot/turns/people/known';
 import { createReceiver, type Receiver, type ReceiverOptions } from '../../bot/turns/receive';
 import type { Reply } from '../../bot/turns/reply';
 import type { Services } from '../../bot/turns/services';
 import type { Message, Pressed, Update } from '../../bot/turns/update';
 import { nineFields } from './nine-fields';
 import type { Address, Command, Person } from '../../core/report/types';
+import { platformOf } from '../../core/report/posts';
 import { encodePress, PRESS } from '../../core/screens/press';
 import type { Button, Screen } from '../../core/screens/screens';
 import { workdays } from '../../core/report/working-days';
@@ -46,12 +48,15 @@ export function someServices({
   reviewChannel = channel,
   order = {},
   roles = { reviewers: [], admins: [] },
+  known = {},
 }: {
   readonly store?: ReportStore;
   readonly messenger?: Messenger;
   readonly reviewChannel?: Address;
   readonly order?: NonNullable<ReceiverOptions['order']>;
   readonly roles?: Services['roles'];
+  /** Who is one person. */
+  readonly known?: Partial<Pick<KnownPeopleOptions, 'configured' | 'domains' | 'vouch' | 'clock' | 'log'>>;
 } = {}): TestServices {
   const said: Posted[] = [];
   let ids = 0;
@@ -85,18 +90,24 @@ export function someServices({
     document,
     isTimely: () => true,
   });
+  const people = createKnownPeople({
+    ...{ notes: store, clock, log: silentLog, configured: [], domains: [], vouch: {} },
+    ...known,
+  });
   const services: Services = {
     store,
     form: nineFields,
     viewing,
     lookups,
     hearing,
+    people,
     handle: createCommandHandler({
       store,
       form: nineFields,
       yearOf: (at) => Number(dayOf(at).slice(0, 4)),
       saved: () => {},
       roles,
+      people,
     }),
     newId: () => `id-${(ids += 1)}`,
     log: silentLog,
@@ -140,7 +151,7 @@ export class Chatter {
   ) {}
 
   get address(): Address {
-    return { platform: 'teams', conversation: `a:${this.person.id}`, server: '', reference: {} };
+    return { platform: platformOf(this.person.id), conversation: `a:${this.person.id}`, server: '', reference: {} };
   }
 
   /** Types; gives the newest screen: one that was returned, else the one posted last. */

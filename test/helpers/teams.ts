@@ -45,6 +45,8 @@ export class FakeConnector {
   beforeAnswering: () => Promise<void> = async () => {};
   /** Names as the roster has them, by person id. */
   readonly names = new Map<string, string>();
+  /** What else the roster says of them. */
+  readonly roster = new Map<string, Json>();
   /** Every request as it came, refused ones too. */
   readonly requests: string[] = [];
   private readonly server: Server;
@@ -121,7 +123,10 @@ export class FakeConnector {
 
   private member(id: string): [number, Json] {
     const name = this.names.get(id);
-    return name === undefined ? [404, { error: { code: 'MemberNotFoundInConversation' } }] : [200, { id, name }];
+    const more = this.roster.get(id);
+    return name === undefined && more === undefined
+      ? [404, { error: { code: 'MemberNotFoundInConversation' } }]
+      : [200, { id, name, ...more }];
   }
 
   private post(conversation: string, activity: Json, by: string | undefined): string {

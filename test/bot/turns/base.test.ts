@@ -16,9 +16,9 @@ beforeEach(() => {
 afterEach(() => bot.store.close());
 
 const titlesOf = (screen: unknown): readonly string[] => buttonsOf(screen).map(({ title }) => title);
-const draftsOf = ({ person }: Chatter) => bot.store.reportsOf(person.id, ['draft'], { limit: 9, offset: 0 });
+const draftsOf = ({ person }: Chatter) => bot.store.reportsOf([person.id], ['draft'], { limit: 9, offset: 0 });
 const newestOf = async (who: Chatter) => {
-  const report = (await bot.store.loadOpen(who.person.id))?.report;
+  const report = (await bot.store.loadOpen([who.person.id]))?.report;
   if (report === undefined) throw new Error('Nothing is open');
   return report;
 };

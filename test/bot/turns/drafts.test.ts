@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => bot.store.close());
 
-const drafts = () => bot.store.reportsOf(ANA.id, ['draft', 'changes-requested'], { limit: 9, offset: 0 });
+const drafts = () => bot.store.reportsOf([ANA.id], ['draft', 'changes-requested'], { limit: 9, offset: 0 });
 const begin = (nonce: string) => ana.pressData({ [PRESS]: JSON.stringify({ verb: 'new', nonce }) });
 
 test('a greeting pressed again once its report is sent begins another, and goes on with that', async () => {
@@ -139,7 +139,7 @@ test.each([
 });
 
 describe('a report begun in the place of another’s card', () => {
-  const cardOf = async () => (await bot.store.loadOpen(ANA.id))?.posts['card'] ?? '';
+  const cardOf = async () => (await bot.store.loadOpen([ANA.id]))?.posts['card'] ?? '';
   const editsOf = (messageId: string) => bot.said.find(({ id }) => id === messageId)?.edits;
 
   test('keeps that place, and nothing said of the other takes it', async () => {

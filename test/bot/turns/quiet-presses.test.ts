@@ -24,7 +24,7 @@ const quiets = () => createQuiets(bot.store);
 async function aDraft(): Promise<string> {
   await ana.begins();
   await ana.types('UTSI');
-  return (await bot.store.loadOpen(ana.person.id))?.report.id ?? '';
+  return (await bot.store.loadOpen([ana.person.id]))?.report.id ?? '';
 }
 
 async function inReview(): Promise<string> {
@@ -87,7 +87,7 @@ test.each(['silencio', 'no me recuerdes', 'apagar recordatorios'])('«%s» switc
   expect(textOf(await ana.presses('Encender recordatorios'))).toContain('Sus recordatorios están encendidos');
   expect(await quiets().isOff(ana.person.id)).toBe(false);
   // The draft is asked about as before.
-  expect((await bot.store.loadOpen(ana.person.id))?.report.id).toBe(id);
+  expect((await bot.store.loadOpen([ana.person.id]))?.report.id).toBe(id);
 });
 
 test('who goes by several ids is quiet under each', async () => {

@@ -105,7 +105,7 @@ test('an approved report is read by all staff, and found', async () => {
 
 test('a draft is read by its author alone, whoever else may', async () => {
   await ana.types('nuevo');
-  const [draft] = await bot.store.reportsOf(ANA.id, ['draft'], { limit: 1, offset: 0 });
+  const [draft] = await bot.store.reportsOf([ANA.id], ['draft'], { limit: 1, offset: 0 });
   for (const who of [bruno, rev, admin])
     expect(textOf(await press(who, 'see', { report: draft?.id, page: 1, back: 'list' }))).toContain(
       'Solo quien elaboró el informe',
