@@ -1,11 +1,13 @@
 import type { Form } from '../../core/form/definition';
 import { homeOf, placeSlot, postOn, postSlot, postsOf } from '../../core/report/posts';
+import { baseOf } from '../../core/report/revision';
 import type { About, Address, OutboxMessage, Report } from '../../core/report/types';
 import { notice } from '../../core/words/notices';
 import { sent } from '../../core/words/review.es';
 import { walk } from '../../core/words/texts.es';
 import { reminderScreen } from '../../core/screens/reminder';
 import { commentScreen, relayedScreen, type Thread } from '../../core/screens/comments';
+import { takenBackLine } from '../../core/screens/awaited';
 import { revisedScreen, type Compared } from '../../core/screens/difference';
 import { folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';
 import { formScreen } from '../../core/screens/form';
@@ -219,7 +221,7 @@ function savedAnew(about: About): About {
 
 /** That revision beside the one before it. */
 const changedWith = (store: Pick<ReportStore, 'history'>, report: Report, round = report.round) =>
-  comparedAt(store, report, round - 1, round);
+  comparedAt(store, report, baseOf(report, round), round);
 
 /** What drawing a message needs besides the report. */
 interface Known {
@@ -264,6 +266,8 @@ export function drawNotice(
         template: 'line',
         data: { text: sent.revised(folioOf(report), report.author.name, about.round ?? report.round) },
       };
+    case 'taken-back':
+      return { template: 'line', data: { text: takenBackLine(report, about) } };
     case 'comment':
       return { template: 'notice', data: commentScreen(viewing, report, about.comment, thread) };
     case 'reply':

@@ -38,6 +38,7 @@ function requested(report: Report, event: Extract<Event, { type: 'ChangesRequest
     ...keepingSent(report),
     state: 'changes-requested',
     changeRequests: [...report.changeRequests, { by, at, reason, fields }],
+    freshRequest: { by, at },
     observations: [...made, ...numbered(remarksIn(event), made.length, of)],
   };
 }

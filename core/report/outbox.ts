@@ -1,6 +1,7 @@
 import type { AnswerInput } from '../form/definition';
 import type { Told } from '../words/problems';
 import type { Step } from './held';
+import type { Decided, Person } from './parts';
 
 /**
  * What a remembered post is: the author's open card, the report's post in a review channel (see `posts.ts`), what told
@@ -60,6 +61,8 @@ export type About =
   | { readonly show: 'channel-post' }
   /** What changed with that revision; without a number, with the newest. */
   | { readonly show: 'revised'; readonly round?: number }
+  /** That who decided has undone it. */
+  | { readonly show: 'taken-back'; readonly of: Decided['is']; readonly by: Person }
   | { readonly show: 'comment'; readonly comment: string }
   /** What the author answered to a comment, as all in the thread read it. */
   | { readonly show: 'reply'; readonly comment: string }

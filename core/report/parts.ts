@@ -67,6 +67,8 @@ export interface ChangeRequest {
 export interface Approval {
   readonly by: Person;
   readonly at: Instant;
+  /** Every id that they went by, where there were several: one of them may be the one that is named. */
+  readonly under?: readonly string[];
 }
 
 /** What a comment says. */
@@ -84,4 +86,24 @@ export interface SentRevision {
   readonly at: Instant;
   /** See `Report`: tells an answer that was set aside. */
   readonly changedAt?: Readonly<Record<string, number>>;
+}
+
+/** The approved revision that stands while its author corrects it, as everybody else reads it until then. */
+export interface InForce {
+  readonly round: number;
+  readonly answers: Answers;
+  readonly skipped: readonly string[];
+  readonly changedAt: Readonly<Record<string, number>>;
+  /** Of that revision; the last of them approved it. */
+  readonly approvals: readonly Approval[];
+  readonly submittedAt?: Instant;
+  readonly sentAt?: number;
+}
+
+/** What somebody decided of a report as it stands, where it may be taken back still. */
+export interface Decided {
+  /** `counted`: an approval that does not yet approve. */
+  readonly is: 'approval' | 'counted' | 'request';
+  readonly by: Person;
+  readonly at: Instant;
 }

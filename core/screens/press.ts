@@ -151,7 +151,11 @@ const shapes = {
   cancel: onReport,
   askWithdraw: onReport,
   withdraw: onReport,
+  /** Opens the next revision of a report that is approved. */
+  correct: onReport,
   approve: onReport,
+  /** Undoes what whoever presses decided. */
+  takeBack: onReport,
   askChanges: onReport,
   /** The field is chosen in the card's input; those that have a box already come along. */
   addField: { ...onReport, fields },

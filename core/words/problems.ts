@@ -6,6 +6,7 @@ import type { PlainDate, YearMonth } from '../form/values';
 import { nothingAround, worded, type Around, type Coded, type Given } from './coded';
 import { limitsText, noticeTexts, notKept, type Notice } from './notices';
 import { observationProblems } from './observations.es';
+import { reviewProblems } from './review-problems.es';
 import { states } from './texts.es';
 
 /** Every error a person can meet. A text says what is wrong and what to do next. */
@@ -95,6 +96,9 @@ const texts = {
     'Ese informe lo guardó una versión más reciente del bot: aquí se puede ver, pero no cambiar. Intente de nuevo cuando termine la actualización.',
   'report.too-large': () =>
     'El informe llegó a su tamaño máximo y no admite ese texto. Acórtelo, o ponga lo que falta en otro informe.',
+  'report.not-approved': (d: { folio: string; state: State }) =>
+    `Se corrige un informe aprobado, y ${d.folio === '' ? 'este' : d.folio} está ${states[d.state].toLowerCase()}.`,
+  ...reviewProblems,
   'review.not-reviewer': () => 'Solo quienes revisan pueden decidir sobre un informe.',
   'review.own': () => 'Nadie aprueba su propio informe: le toca a otra persona que revise.',
   'review.not-reader': () => 'Mientras no se apruebe, este informe lo leen quien lo elaboró y quienes revisan.',
@@ -177,9 +181,12 @@ export type ProblemCode = Problem['code'];
 export const problem = <C extends ProblemCode>(code: C, ...details: Given<(typeof texts)[C]>): Problem =>
   ({ code, details: details[0] ?? {} }) as Problem;
 
-/** The problem as its reader sees it, in Spanish. `label`: see `Around`; a problem about a field names it so. */
-export const problemText = (found: Problem, label: Around['label'] = nothingAround.label): string =>
-  worded(texts, found, { ...nothingAround, label });
+/** The problem as its reader sees it, in Spanish. `label`, `when`: see `Around`; a problem about a field names it so. */
+export const problemText = (
+  found: Problem,
+  label: Around['label'] = nothingAround.label,
+  when: Around['when'] = nothingAround.when,
+): string => worded(texts, found, { ...nothingAround, label, when });
 
 /**
  * What was said or asked, as it is kept: problems and notices by their codes. Earlier releases kept

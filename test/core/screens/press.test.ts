@@ -52,6 +52,8 @@ const carried: {
   askWithdraw: onReport,
   withdraw: onReport,
   approve: onReport,
+  takeBack: onReport,
+  correct: onReport,
   askChanges: onReport,
   addField: { ...onReport, fields },
   requestChanges: { ...onReport, fields },
