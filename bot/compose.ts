@@ -10,13 +10,14 @@ import { createLookups } from './outbox/lookups';
 import { DeliveryError, placeOf, type Attachment, type Messenger } from './outbox/messenger';
 import { createRelay } from './outbox/relay';
 import { createReviewChannels } from './outbox/review-channels';
-import { createReminderRule } from './outbox/reminder-rule';
-import { createReminders, type ReminderPace } from './outbox/reminders';
+import { createReminding } from './outbox/reminding';
+import type { ReminderPace } from './outbox/reminders';
 import { publicUrlAt, type Config } from './config/config';
 import { documents } from '../core/words/texts.es';
 import { visitReport } from '../core/form/visit-report';
 import { asSent } from '../core/report/sent';
 import type { Address, Report } from '../core/report/types';
+import { workdays } from '../core/report/working-days';
 import { plainDateAt } from '../core/screens/when';
 import { serveDocuments } from './http/documents';
 import { serveHealth } from './http/health';
@@ -83,7 +84,10 @@ export async function startBot(
   const lookups = createLookups({ messenger, reviewChannel: reviewChannels.of, log });
   const nudge = (reportId: string): void => relay.nudge(reportId);
   const wake = (place: string): void => void relay.wake(place);
-  const services = servicesOf(config, { store, viewing, lookups, log, reviewChannels, nudge, wake });
+  const reminding = { isWorkday: workdays(config.holidays), afterDays: config.remindAfterDays };
+  const services = servicesOf(config, { store, viewing, lookups, log, reviewChannels, reminding, nudge, wake });
+  const { timeZone: zone, morningSummary: morning } = config;
+  const reminders = createReminding({ ...services, ...reminding, messenger, clock, zone, morning, pace: reminderPace });
   const receiver = createReceiver({ services, clock, counted: metrics.counted });
   const teams = config.teams.open
     ? openTeams({
@@ -120,8 +124,6 @@ export async function startBot(
       if (platform === 'teams') return teams?.tell(id, text, server);
     },
   });
-  const { timeZone: zone, remindAfterDays: afterDays, holidays } = config;
-  const rule = createReminderRule({ clock, zone, afterDays, holidays });
   const relay = createRelay({
     store,
     clock,
@@ -135,15 +137,13 @@ export async function startBot(
       reviewChannel: reviewChannels.of,
       platforms: reviewChannels.platforms,
       document: wordOf,
-      isTimely: (stored, spell) => rule.due(stored)?.spell === spell,
+      isTimely: reminders.isTimely,
     }),
   });
   const stands = (change: Standing): void => {
     if (change.is === 'let-in') return void relay.wake(placeOf({ platform: 'slack', conversation: change.channel }));
     alarm.raise({ platform: 'slack', conversation: '', reason: change.reason });
   };
-  const { newId } = services;
-  const reminders = createReminders({ store, rule, clock, newId, log, nudge, pace: reminderPace });
   serveHealth(server, store, relay);
   const metricsServer = await showMetrics(server, config, metrics, log);
   serveDocuments(server, { store, form, links, lookups, log, roles: services.roles });
@@ -151,7 +151,7 @@ export async function startBot(
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();
   await reviewChannels.tell(Object.keys(platforms));
-  if (config.remindAfterDays > 0) reminders.start();
+  reminders.start();
   connect(slack, log);
   return {
     url: baseUrl,
@@ -180,7 +180,7 @@ async function showMetrics(server: Server, config: Config, metrics: Metrics, log
 
 function servicesOf(
   config: Config,
-  parts: Pick<Services, 'store' | 'viewing' | 'lookups' | 'log' | 'reviewChannels' | 'nudge' | 'wake'>,
+  parts: Pick<Services, 'store' | 'viewing' | 'lookups' | 'log' | 'reviewChannels' | 'reminding' | 'nudge' | 'wake'>,
 ): Services {
   const { form, zone } = parts.viewing;
   const dayOf = (at: string): string => plainDateAt(new Date(at), zone);

@@ -5,7 +5,7 @@ import type { About, Address, OutboxMessage, Report } from '../../core/report/ty
 import { notice } from '../../core/words/notices';
 import { sent } from '../../core/words/review.es';
 import { walk } from '../../core/words/texts.es';
-import { reminderScreen } from '../../core/screens/reminder';
+import { quietedScreen, reminderScreen } from '../../core/screens/reminder';
 import { commentScreen, relayedScreen, type Thread } from '../../core/screens/comments';
 import { takenBackLine } from '../../core/screens/awaited';
 import { revisedScreen, type Compared } from '../../core/screens/difference';
@@ -32,8 +32,8 @@ export interface DeliverOptions {
   readonly platforms?: (author: Address) => Promise<readonly string[]>;
   /** The report as a file, for the platforms that post it. */
   readonly document: (report: Report) => Attachment;
-  /** Whether somebody is to be reminded of that wait now; what is left unsaid counts as delivered. */
-  readonly isTimely: (stored: Stored, spell: string) => boolean;
+  /** Whether that reminder is to be given now; what is left unsaid counts as delivered. */
+  readonly isTimely: (stored: Stored, reminder: string) => Promise<boolean> | boolean;
 }
 
 /** In a slot whose message shows another report by now: what would edit it is left unsaid. */
@@ -52,7 +52,7 @@ export function createDelivery(options: DeliverOptions) {
 
   return async ({ message: wanted, attempts, stored: read }: Claimed): Promise<string | undefined> => {
     const kept = read();
-    const message = isIdle(kept, wanted) ? undefined : await rooted(kept, await placed(kept, wanted));
+    const message = (await isIdle(kept, wanted)) ? undefined : await rooted(kept, await placed(kept, wanted));
     if (message === undefined) return undefined;
     const to = await addressOf(kept, message);
     const stored = { ...kept, report: await lookups.named(kept.report) };
@@ -71,8 +71,8 @@ export function createDelivery(options: DeliverOptions) {
   }
 
   /** There is nothing to say any more. */
-  function isIdle(stored: Stored, { about, messageId }: OutboxMessage): boolean {
-    if (about.show === 'reminder') return !isTimely(stored, about.spell);
+  async function isIdle(stored: Stored, { about, messageId }: OutboxMessage): Promise<boolean> {
+    if (about.show === 'reminder') return !(await isTimely(stored, about.spell));
     if (about.show === 'standing') return stored.report.state !== 'in-review';
     // It has become the open card again meanwhile.
     return isClosing(about) && messageId !== undefined && messageId === stored.posts['card'];
@@ -274,6 +274,8 @@ export function drawNotice(
       return { template: 'notice', data: relayedScreen(report, about.comment) };
     case 'reminder':
       return reminderScreen(viewing, report);
+    case 'quieted':
+      return quietedScreen(report, about.side, about.quiet);
     default:
       return about satisfies never;
   }

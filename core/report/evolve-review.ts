@@ -145,7 +145,7 @@ function requestTaken(report: Report): Report {
   };
 }
 
-/** Nothing of what was decided counts for the revision to come. */
+/** Nothing of what was decided counts for the revision to come; what was approved is what it differs from. */
 function correcting(report: Report, { address }: Extract<ReviewEvent, { type: 'CorrectionOpened' }>): Report {
   const { replaced: _, ...rest } = undecided(keepingSent(report));
   return {

@@ -78,16 +78,6 @@ export interface Commented {
   readonly files?: readonly FileLink[];
 }
 
-/** A report as it was sent, the nth time. */
-export interface SentRevision {
-  readonly round: number;
-  readonly answers: Answers;
-  /** When it was sent; '' where that is not known. */
-  readonly at: Instant;
-  /** See `Report`: tells an answer that was set aside. */
-  readonly changedAt?: Readonly<Record<string, number>>;
-}
-
 /** The approved revision that stands while its author corrects it, as everybody else reads it until then. */
 export interface InForce {
   readonly round: number;
@@ -106,4 +96,14 @@ export interface Decided {
   readonly is: 'approval' | 'counted' | 'request';
   readonly by: Person;
   readonly at: Instant;
+}
+
+/** A report as it was sent, the nth time. */
+export interface SentRevision {
+  readonly round: number;
+  readonly answers: Answers;
+  /** When it was sent; '' where that is not known. */
+  readonly at: Instant;
+  /** See `Report`: tells an answer that was set aside. */
+  readonly changedAt?: Readonly<Record<string, number>>;
 }
