@@ -1,5 +1,6 @@
 import type { Form } from '../../core/form/definition';
 import { homeOf, placeSlot, postOn, postSlot, postsOf } from '../../core/report/posts';
+import { baseOf } from '../../core/report/revision';
 import type { About, Address, OutboxMessage, Report } from '../../core/report/types';
 import { addressOn, homeAddress } from '../../core/report/whereabouts';
 import { notice } from '../../core/words/notices';
@@ -239,7 +240,7 @@ function savedAnew(about: About): About {
 
 /** That revision beside the one before it. */
 const changedWith = (store: Pick<ReportStore, 'history'>, report: Report, round = report.round) =>
-  comparedAt(store, report, round - 1, round);
+  comparedAt(store, report, baseOf(report, round), round);
 
 /** What drawing a message needs besides the report. */
 interface Known {

@@ -1,5 +1,5 @@
 import { readIntent } from '../../core/intent';
-import { idsOf, mayRead, sightOf } from '../../core/report/access';
+import { asReadBy, idsOf, mayRead, sightOf } from '../../core/report/access';
 import { isNamed } from '../../core/report/people';
 import type { Report } from '../../core/report/types';
 import { helpScreen, homeScreen, LIST_PAGE, listScreen, problemScreen, type ListPress } from '../../core/screens/lists';
@@ -111,10 +111,10 @@ export async function see(
 /** The report of that folio, with its people's names, for whoever may read it. Who read which is logged. */
 export async function readable(services: Services, reader: Reader, folio: string): Promise<Report | undefined> {
   const report = (await services.store.loadByFolio(folio))?.report;
-  const isShown = report !== undefined && mayRead(services.roles, report, idsOf(reader));
-  if (isShown) services.log.info('report read', { folio, by: reader.person.id });
+  const shown = report === undefined ? undefined : asReadBy(services.roles, report, idsOf(reader));
+  if (shown !== undefined) services.log.info('report read', { folio, by: reader.person.id });
   else if (report !== undefined) services.log.info('report not shown', { folio, to: reader.person.id });
-  return isShown ? services.lookups.named(report) : undefined;
+  return shown === undefined ? undefined : services.lookups.named(shown);
 }
 
 /** Whether anybody of the organization may read the report of that folio. */
