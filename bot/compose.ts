@@ -12,14 +12,16 @@ import { createLookups } from './outbox/lookups';
 import { DeliveryError, placeOf, type Attachment, type Messenger } from './outbox/messenger';
 import { createRelay } from './outbox/relay';
 import { createReviewChannels } from './outbox/review-channels';
-import { createReminderRule } from './outbox/reminder-rule';
-import { createReminders, type ReminderPace } from './outbox/reminders';
+import { createReminding } from './outbox/reminding';
+import type { ReminderPace } from './outbox/reminders';
 import { publicUrlAt, type Config } from './config/config';
 import { documents } from '../core/words/texts.es';
 import { visitReport } from '../core/form/visit-report';
+import { asSent } from '../core/report/sent';
 import type { Address, Report } from '../core/report/types';
 import { platformOf } from '../core/report/posts';
 import { homeAddress } from '../core/report/whereabouts';
+import { workdays } from '../core/report/working-days';
 import { plainDateAt } from '../core/screens/when';
 import { serveDocuments } from './http/documents';
 import { serveHealth } from './http/health';
@@ -93,7 +95,10 @@ export async function startBot(
       ...(config.slack.open ? { slack: () => slack } : {}),
     }),
   });
-  const services = servicesOf(config, { store, viewing, lookups, people, log, reviewChannels, nudge, wake });
+  const reminding = { isWorkday: workdays(config.holidays), afterDays: config.remindAfterDays };
+  const services = servicesOf(config, { store, viewing, lookups, people, log, reviewChannels, reminding, nudge, wake });
+  const { timeZone: zone, morningSummary: morning } = config;
+  const reminders = createReminding({ ...services, ...reminding, messenger, clock, zone, morning, pace: reminderPace });
   const receiver = createReceiver({ services, clock, counted: metrics.counted });
   const teams = config.teams.open
     ? openTeams({
@@ -131,8 +136,6 @@ export async function startBot(
       if (platform === 'teams') return teams?.tell(id, text, server);
     },
   });
-  const { timeZone: zone, remindAfterDays: afterDays, holidays } = config;
-  const rule = createReminderRule({ clock, zone, afterDays, holidays });
   const relay = createRelay({
     store,
     clock,
@@ -146,15 +149,13 @@ export async function startBot(
       reviewChannel: reviewChannels.of,
       platforms: reviewChannels.platforms,
       document: wordOf,
-      isTimely: (stored, spell) => rule.due(stored)?.spell === spell,
+      isTimely: reminders.isTimely,
     }),
   });
   const stands = (change: Standing): void => {
     if (change.is === 'let-in') return void relay.wake(placeOf({ platform: 'slack', conversation: change.channel }));
     alarm.raise({ platform: 'slack', conversation: '', reason: change.reason });
   };
-  const { newId } = services;
-  const reminders = createReminders({ store, rule, clock, newId, log, nudge, pace: reminderPace });
   serveHealth(server, store, relay);
   const metricsServer = await showMetrics(server, config, metrics, log);
   serveDocuments(server, { store, form, links, lookups, log, roles: services.roles });
@@ -162,7 +163,7 @@ export async function startBot(
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();
   await reviewChannels.tell(Object.keys(platforms));
-  if (config.remindAfterDays > 0) reminders.start();
+  reminders.start();
   connect(slack, log);
   return {
     url: baseUrl,
@@ -184,7 +185,10 @@ export async function startBot(
 
 function servicesOf(
   config: Config,
-  parts: Pick<Services, 'store' | 'viewing' | 'lookups' | 'people' | 'log' | 'reviewChannels' | 'nudge' | 'wake'>,
+  parts: Pick<
+    Services,
+    'store' | 'viewing' | 'lookups' | 'people' | 'log' | 'reviewChannels' | 'reminding' | 'nudge' | 'wake'
+  >,
 ): Services {
   const { form, zone } = parts.viewing;
   const dayOf = (at: string): string => plainDateAt(new Date(at), zone);
@@ -209,12 +213,12 @@ function connect(slack: Slack | undefined, log: Log): void {
   slack?.start().catch((error: unknown) => log.error('Slack not connected', { reason: String(error) }));
 }
 
-/** The report as the Institute's form; a later version has a name of its own. */
+/** The report as it was sent last, as the Institute's form; a later revision has a name of its own. */
 function wordOf(report: Report): Attachment {
-  const version = report.round > 1 ? ` v${report.round}` : '';
-  const name = `${documents.fileName(report.folio)}${version}`;
-  const content = async (): Promise<Buffer> => (await import('../documents/word')).renderWord(visitReport, report);
-  return { filename: `${name.replace(' ', '-')}.docx`, title: name, content };
+  const name = documents.fileName(report.folio, report.round);
+  const content = async (): Promise<Buffer> =>
+    (await import('../documents/word')).renderWord(visitReport, asSent(report));
+  return { filename: `${name.replaceAll(' ', '-')}.docx`, title: name, content };
 }
 
 /** What the rest asks of a platform, by the name that its addresses bear. */

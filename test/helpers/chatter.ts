@@ -13,6 +13,7 @@ import type { Address, Command, Person } from '../../core/report/types';
 import { platformOf } from '../../core/report/posts';
 import { encodePress, PRESS } from '../../core/screens/press';
 import type { Button, Screen } from '../../core/screens/screens';
+import { workdays } from '../../core/report/working-days';
 import { plainDateAt } from '../../core/screens/when';
 import type { ReportStore } from '../../storage/ports';
 import { openSqlite } from '../../storage/sqlite/open';
@@ -109,6 +110,7 @@ export function someServices({
     roles,
     reviewChannels,
     dayOf,
+    reminding: { isWorkday: workdays(), afterDays: { draft: 1, observations: 2, review: 1 } },
     nudge: () => {},
     wake: () => {},
   };
