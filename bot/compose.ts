@@ -11,12 +11,14 @@ import { createLookups } from './outbox/lookups';
 import { DeliveryError, placeOf, type Attachment, type Messenger } from './outbox/messenger';
 import { createRelay } from './outbox/relay';
 import { createReviewChannels } from './outbox/review-channels';
-import { createReminderRule } from './outbox/reminder-rule';
-import { createReminders, type ReminderPace } from './outbox/reminders';
+import { createReminding } from './outbox/reminding';
+import type { ReminderPace } from './outbox/reminders';
 import { publicUrlAt, type Config } from './config/config';
 import { documents } from '../core/words/texts.es';
 import { visitReport } from '../core/form/visit-report';
+import { asSent } from '../core/report/sent';
 import type { Address, Report } from '../core/report/types';
+import { workdays } from '../core/report/working-days';
 import { plainDateAt } from '../core/screens/when';
 import { serveDocuments } from './http/documents';
 import { serveHealth } from './http/health';
@@ -84,7 +86,20 @@ export async function startBot(
   const lookups = createLookups({ messenger, reviewChannel: reviewChannels.of, log });
   const nudge = (reportId: string): void => relay.nudge(reportId);
   const wake = (place: string): void => void relay.wake(place);
-  const services = servicesOf(config, { store, viewing, lookups, hearing, log, reviewChannels, nudge, wake });
+  const reminding = { isWorkday: workdays(config.holidays), afterDays: config.remindAfterDays };
+  const services = servicesOf(config, {
+    store,
+    viewing,
+    lookups,
+    hearing,
+    log,
+    reviewChannels,
+    reminding,
+    nudge,
+    wake,
+  });
+  const { timeZone: zone, morningSummary: morning } = config;
+  const reminders = createReminding({ ...services, ...reminding, messenger, clock, zone, morning, pace: reminderPace });
   const receiver = createReceiver({ services, clock, counted: metrics.counted });
   const teams = config.teams.open
     ? openTeams({
@@ -121,8 +136,6 @@ export async function startBot(
       if (platform === 'teams') return teams?.tell(id, text, server);
     },
   });
-  const { timeZone: zone, remindAfterDays: afterDays, holidays } = config;
-  const rule = createReminderRule({ clock, zone, afterDays, holidays });
   const relay = createRelay({
     store,
     clock,
@@ -137,15 +150,13 @@ export async function startBot(
       reviewChannel: reviewChannels.of,
       platforms: reviewChannels.platforms,
       document: wordOf,
-      isTimely: (stored, spell) => rule.due(stored)?.spell === spell,
+      isTimely: reminders.isTimely,
     }),
   });
   const stands = (change: Standing): void => {
     if (change.is === 'let-in') return void relay.wake(placeOf({ platform: 'slack', conversation: change.channel }));
     alarm.raise({ platform: 'slack', conversation: '', reason: change.reason });
   };
-  const { newId } = services;
-  const reminders = createReminders({ store, rule, clock, newId, log, nudge, pace: reminderPace });
   serveHealth(server, store, relay);
   const metricsServer = await showMetrics(server, config, metrics, log);
   serveDocuments(server, { store, form, links, lookups, log, roles: services.roles });
@@ -153,7 +164,7 @@ export async function startBot(
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();
   await reviewChannels.tell(Object.keys(platforms));
-  if (config.remindAfterDays > 0) reminders.start();
+  reminders.start();
   connect(slack, log);
   return {
     url: baseUrl,
@@ -180,10 +191,7 @@ async function showMetrics(server: Server, config: Config, metrics: Metrics, log
   return undefined;
 }
 
-function servicesOf(
-  config: Config,
-  parts: Pick<Services, 'store' | 'viewing' | 'lookups' | 'hearing' | 'log' | 'reviewChannels' | 'nudge' | 'wake'>,
-): Services {
+function servicesOf(config: Config, parts: Omit<Services, 'form' | 'handle' | 'newId' | 'dayOf' | 'roles'>): Services {
   const { form, zone } = parts.viewing;
   const dayOf = (at: string): string => plainDateAt(new Date(at), zone);
   const yearOf = (at: string): number => Number(dayOf(at).slice(0, 4));
@@ -204,12 +212,12 @@ function connect(slack: Slack | undefined, log: Log): void {
   slack?.start().catch((error: unknown) => log.error('Slack not connected', { reason: String(error) }));
 }
 
-/** The report as the Institute's form; a later version has a name of its own. */
+/** The report as it was sent last, as the Institute's form; a later revision has a name of its own. */
 function wordOf(report: Report): Attachment {
-  const version = report.round > 1 ? ` v${report.round}` : '';
-  const name = `${documents.fileName(report.folio)}${version}`;
-  const content = async (): Promise<Buffer> => (await import('../documents/word')).renderWord(visitReport, report);
-  return { filename: `${name.replace(' ', '-')}.docx`, title: name, content };
+  const name = documents.fileName(report.folio, report.round);
+  const content = async (): Promise<Buffer> =>
+    (await import('../documents/word')).renderWord(visitReport, asSent(report));
+  return { filename: `${name.replaceAll(' ', '-')}.docx`, title: name, content };
 }
 
 /** What the rest asks of a platform, by the name that its addresses bear. */

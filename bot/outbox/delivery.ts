@@ -4,23 +4,25 @@ import type { About, Address, OutboxMessage, Report } from '../../core/report/ty
 import { notice } from '../../core/words/notices';
 import { sent } from '../../core/words/review.es';
 import { walk } from '../../core/words/texts.es';
-import { reminderScreen } from '../../core/screens/reminder';
+import { quietedScreen, reminderScreen } from '../../core/screens/reminder';
 import { commentScreen, relayedScreen, type Thread } from '../../core/screens/comments';
 import { takenBackLine } from '../../core/screens/awaited';
+import { revisedScreen, type Compared } from '../../core/screens/difference';
 import { folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';
 import { formScreen } from '../../core/screens/form';
 import type { Screen } from '../../core/screens/screens';
 import { answeredLine, closedLine, walkScreen } from '../../core/screens/walk';
-import type { Claimed, Outbox, Stored } from '../../storage/ports';
+import type { Claimed, Outbox, ReportStore, Stored } from '../../storage/ports';
 import { isClosing, isOpenCard, publishes } from './fate';
 import { hintFor, type Hearing } from './hearing';
 import type { Lookups } from './lookups';
 import { DeliveryError, placeOf, type Attachment, type Messenger, type Posting } from './messenger';
+import { comparedAt } from './revisions';
 import type { ReviewChannelOf } from './review-channels';
 import { noteSaid, threadFacts } from './thread';
 
 export interface DeliverOptions {
-  readonly store: Pick<Outbox, 'setPost' | 'asideOf'>;
+  readonly store: Pick<ReportStore, 'setPost' | 'asideOf' | 'history'>;
   readonly viewing: Viewing;
   readonly messenger: Messenger;
   readonly lookups: Lookups;
@@ -32,8 +34,8 @@ export interface DeliverOptions {
   readonly platforms?: (author: Address) => Promise<readonly string[]>;
   /** The report as a file, for the platforms that post it. */
   readonly document: (report: Report) => Attachment;
-  /** Whether somebody is to be reminded of that wait now; what is left unsaid counts as delivered. */
-  readonly isTimely: (stored: Stored, spell: string) => boolean;
+  /** Whether that reminder is to be given now; what is left unsaid counts as delivered. */
+  readonly isTimely: (stored: Stored, reminder: string) => Promise<boolean> | boolean;
 }
 
 /** In a slot whose message shows another report by now: what would edit it is left unsaid. */
@@ -52,7 +54,7 @@ export function createDelivery(options: DeliverOptions) {
 
   return async ({ message: wanted, attempts, stored: read }: Claimed): Promise<string | undefined> => {
     const kept = read();
-    const message = isIdle(kept, wanted) ? undefined : await rooted(kept, await placed(kept, wanted));
+    const message = (await isIdle(kept, wanted)) ? undefined : await rooted(kept, await placed(kept, wanted));
     if (message === undefined) return undefined;
     const to = await addressOf(kept, message);
     const stored = { ...kept, report: await lookups.named(kept.report) };
@@ -71,8 +73,8 @@ export function createDelivery(options: DeliverOptions) {
   }
 
   /** There is nothing to say any more. */
-  function isIdle(stored: Stored, { about, messageId }: OutboxMessage): boolean {
-    if (about.show === 'reminder') return !isTimely(stored, about.spell);
+  async function isIdle(stored: Stored, { about, messageId }: OutboxMessage): Promise<boolean> {
+    if (about.show === 'reminder') return !(await isTimely(stored, about.spell));
     if (about.show === 'standing') return stored.report.state !== 'in-review';
     // It has become the open card again meanwhile.
     return isClosing(about) && messageId !== undefined && messageId === stored.posts['card'];
@@ -143,9 +145,14 @@ export function createDelivery(options: DeliverOptions) {
   async function drawn(stored: Stored, about: About): Promise<Screen> {
     const { report } = stored;
     const thread = about.show === 'comment' ? await threadFacts({ store, lookups }, stored) : undefined;
+    const compared = about.show === 'revised' ? await changedWith(store, report, about.round) : undefined;
     const isStanding = STANDING.has(about.show);
     const published = !isStanding || (await isPublished(store, stored));
-    return drawNotice(viewing, report, about, { published, ...(thread === undefined ? {} : { thread }) });
+    return drawNotice(viewing, report, about, {
+      published,
+      ...(thread === undefined ? {} : { thread }),
+      ...(compared === undefined ? {} : { compared }),
+    });
   }
 
   /** What was posted stays where it is, wherever later reports are reviewed. */
@@ -219,19 +226,25 @@ function savedAnew(about: About): About {
   return { ...about, notice: [notice('card.anew'), ...told] };
 }
 
+/** That revision beside the one before it. */
+const changedWith = (store: Pick<ReportStore, 'history'>, report: Report, round = report.round) =>
+  comparedAt(store, report, round - 1, round);
+
 /** What drawing a message needs besides the report. */
 interface Known {
   /** See `isPublished`. */
   readonly published?: boolean;
   /** Of the thread in which it is reviewed. */
   readonly thread?: Thread;
+  /** A revision and the one before it, where they are to be had. */
+  readonly compared?: Compared;
 }
 
 export function drawNotice(
   viewing: Viewing,
   report: Report,
   about: About,
-  { published = true, thread }: Known = {},
+  { published = true, thread, compared }: Known = {},
 ): Screen {
   const { form } = viewing;
   switch (about.show) {
@@ -255,9 +268,10 @@ export function drawNotice(
     case 'channel-post':
       return { template: 'post', data: postScreen(viewing, report) };
     case 'revised':
+      if (compared !== undefined) return { template: 'difference', data: revisedScreen(viewing, report, compared) };
       return {
         template: 'line',
-        data: { text: sent.revised(folioOf(report), report.author.name, report.round) },
+        data: { text: sent.revised(folioOf(report), report.author.name, about.round ?? report.round) },
       };
     case 'taken-back':
       return { template: 'line', data: { text: takenBackLine(report, about) } };
@@ -267,6 +281,8 @@ export function drawNotice(
       return { template: 'notice', data: relayedScreen(report, about.comment) };
     case 'reminder':
       return reminderScreen(viewing, report);
+    case 'quieted':
+      return quietedScreen(report, about.side, about.quiet);
     default:
       return about satisfies never;
   }

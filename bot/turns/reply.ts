@@ -72,9 +72,12 @@ export function whereOf(verb: Verb, screen: Screen, stood: Stood): Where {
   if (verb === 'fill' && screen.template === 'form') return 'window';
   if (verb === 'addField' && screen.template === 'changes') return 'place';
   if (stood.place === 'personal' || stood.surface !== 'message') return 'place';
+  if (verb === 'quiet') return isRefusal(screen) ? 'whisper' : 'place';
   // Among others, a decision changes the card for all; anything else is for whoever pressed.
   return SHARED.has(verb) && screen.template === 'post' && refusedIn(screen) === undefined ? 'place' : 'whisper';
 }
+
+const isRefusal = (screen: Screen): boolean => screen.template === 'notice' && screen.data.tone === 'warning';
 
 /** Why a decision was not taken, as the screen that answers it says. */
 export const refusedIn = (screen: Screen): string | undefined =>

@@ -147,7 +147,7 @@ function factsOf({ change, messageId: id, files = [] }: ThreadMessage, text: str
 /** What a mention asks is answered in its thread; a bare one shows the thread's report to whoever asked. */
 export async function onMention(
   services: Services,
-  mention: Pick<Mention, 'person' | 'aliases' | 'address' | 'root' | 'text' | 'place' | 'shared'>,
+  mention: Pick<Mention, 'person' | 'aliases' | 'address' | 'at' | 'root' | 'text' | 'place' | 'shared'>,
 ): Promise<readonly Reply[]> {
   const { root, text } = mention;
   const asked = await lookUp(services, mention);

@@ -1,6 +1,7 @@
 import type { AnswerInput } from '../form/definition';
 import type { Told } from '../words/problems';
 import type { Step } from './held';
+import type { Quiet } from './quiet';
 import type { Decided, Person } from './parts';
 
 /**
@@ -59,11 +60,14 @@ export type About =
   /** The same on the card that showed it, after it was posted or could not be; dropped once it is not in review. */
   | { readonly show: 'standing' }
   | { readonly show: 'channel-post' }
-  | { readonly show: 'revised' }
   /** That who decided has undone it. */
   | { readonly show: 'taken-back'; readonly of: Decided['is']; readonly by: Person }
+  /** What changed with that revision; without a number, with the newest. */
+  | { readonly show: 'revised'; readonly round?: number }
   | { readonly show: 'comment'; readonly comment: string }
   /** What the author answered to a comment, as all in the thread read it. */
   | { readonly show: 'reply'; readonly comment: string }
-  /** Reminds the author or the reviewers that the report waits for them. Dropped where that wait is over, or was reminded of, when it is delivered. */
-  | { readonly show: 'reminder'; readonly spell: string };
+  /** Reminds the author or the reviewers that the report waits for them. Dropped where that wait is over, was reminded of or put off, when it is delivered. `spell`: of the wait, and of the day that it was put off to. */
+  | { readonly show: 'reminder'; readonly spell: string }
+  /** A reminder that was put off or ended, for all who read it. */
+  | { readonly show: 'quieted'; readonly side: 'reviewers'; readonly quiet: Quiet };

@@ -12,6 +12,7 @@ import { nineFields } from './nine-fields';
 import type { Address, Command, Person } from '../../core/report/types';
 import { encodePress, PRESS } from '../../core/screens/press';
 import type { Button, Screen } from '../../core/screens/screens';
+import { workdays } from '../../core/report/working-days';
 import { plainDateAt } from '../../core/screens/when';
 import type { ReportStore } from '../../storage/ports';
 import { openSqlite } from '../../storage/sqlite/open';
@@ -102,6 +103,7 @@ export function someServices({
     roles,
     reviewChannels,
     dayOf,
+    reminding: { isWorkday: workdays(), afterDays: { draft: 1, observations: 2, review: 1 } },
     nudge: () => {},
     wake: () => {},
   };
