@@ -98,9 +98,8 @@ export async function startBot(
       ...(config.slack.open ? { slack: () => slack } : {}),
     }),
   });
-  const services = servicesOf(config, {
-    ...{ store, viewing, lookups, hearing, people, log, reviewChannels, reminding, nudge, wake },
-  });
+  const parts = { store, viewing, lookups, hearing, people, log, reviewChannels, reminding, nudge, wake };
+  const services = servicesOf(config, parts);
   const { timeZone: zone, morningSummary: morning } = config;
   const reminders = createReminding({ ...services, ...reminding, messenger, clock, zone, morning, pace: reminderPace });
   const receiver = createReceiver({ services, clock, counted: metrics.counted });
@@ -188,13 +187,7 @@ export async function startBot(
   };
 }
 
-function servicesOf(
-  config: Config,
-  parts: Pick<
-    Services,
-    'store' | 'viewing' | 'lookups' | 'hearing' | 'people' | 'log' | 'reviewChannels' | 'reminding' | 'nudge' | 'wake'
-  >,
-): Services {
+function servicesOf(config: Config, parts: Omit<Services, 'form' | 'handle' | 'newId' | 'dayOf' | 'roles'>): Services {
   const { form, zone } = parts.viewing;
   const dayOf = (at: string): string => plainDateAt(new Date(at), zone);
   const yearOf = (at: string): number => Number(dayOf(at).slice(0, 4));
