@@ -20,8 +20,9 @@ import { clipped } from '../core/screens/weight';
 import { actions, actionSet, readings } from './parts/actions';
 import { cardInput } from './parts/inputs';
 import { openLine } from './parts/lines';
+import { observed } from './parts/observed';
 import { fact, prose, section } from './parts/prose';
-import { groundOf, markOf, run, runs, some, toneLook } from './parts/text';
+import { groundOf, marked, run, runs, some, toneLook } from './parts/text';
 import { cardTexts } from '../core/words/texts.es';
 
 /**
@@ -67,6 +68,8 @@ function shownOf(screen: Screen): Model {
       return report(screen.data);
     case 'changes':
       return changes(screen.data);
+    case 'observations':
+      return { ...headed(screen.data), ...observed(screen.data) };
     default:
       return never(screen);
   }
@@ -90,6 +93,7 @@ function field(screen: FieldScreen): Model {
     saved: some(screen.saved),
     notice: some(screen.notice),
     hint: some(screen.hint),
+    observed: some(screen.observed),
     progress: screen.progress,
     heading: screen.heading,
     question: alone ? [] : some(screen.question),
@@ -190,6 +194,7 @@ const summary = (screen: SummaryScreen): Model => ({
   ...headed(screen),
   notice: some(screen.notice),
   problem: some(screen.problem),
+  observations: (screen.observations ?? []).map(openLine),
   facts: screen.facts.map(openLine),
   sections: screen.sections.flatMap(section),
   blanks:
@@ -271,9 +276,6 @@ const headed = ({ title, status }: Pick<PostScreen, 'title' | 'status'>): Model 
 
 /** A text on the ground of its tone. */
 const toned = (text: string, tone: Tone): object => ({ text, ...toneLook(tone), ground: groundOf(tone) });
-
-/** A text beside a mark in the colour of its tone, where a ground would be too much. */
-const marked = (text: string, tone: Tone): object => ({ text, mark: markOf(tone), isSubtle: tone === 'subtle' });
 
 function never(screen: never): never {
   throw new Error(`No such screen: ${JSON.stringify(screen)}`);

@@ -5,6 +5,7 @@ import { sent } from '../../core/words/review.es';
 import { walk } from '../../core/words/texts.es';
 import { reminderScreen } from '../../core/screens/reminder';
 import { commentScreen } from '../../core/screens/comments';
+import { toAnswerScreen } from '../../core/screens/observations';
 import { folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';
 import { formScreen } from '../../core/screens/form';
 import type { Screen } from '../../core/screens/screens';
@@ -208,7 +209,7 @@ const acceptedLine = (form: Form, report: Report, fields: readonly string[]): st
 /** Its author may still write in it. */
 export const isOpen = (report: Report): boolean => report.state === 'draft' || report.state === 'changes-requested';
 
-const statusScreen = (viewing: Viewing, report: Report, published: boolean): Screen => ({
-  template: 'notice',
-  data: sentScreen(viewing, report, published),
-});
+const statusScreen = (viewing: Viewing, report: Report, published: boolean): Screen =>
+  report.state === 'changes-requested'
+    ? { template: 'observations', data: toAnswerScreen(viewing, report) }
+    : { template: 'notice', data: sentScreen(viewing, report, published) };

@@ -18,7 +18,7 @@ export function takesObservations(report: Report): Decision | undefined {
 }
 
 /** A refusal where it takes none of whoever acts: nobody reviews a report of their own. */
-export const observing = (report: Report, command: Command): Decision | undefined =>
+export const observing = (report: Report, command: Pick<Command, 'by'>): Decision | undefined =>
   takesObservations(report) ?? (owned(report, command) === undefined ? refused(problem('observation.own')) : undefined);
 
 /** Several at once, on the whole and on what was chosen; boxes that were left empty say nothing. */

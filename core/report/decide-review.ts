@@ -27,7 +27,7 @@ export function decideReview(report: Report, command: ReviewCommand): Decision {
 }
 
 /** A refusal where somebody else than its author acts; undefined where it is them. */
-export function owned(report: Report, command: Command): Decision | undefined {
+export function owned(report: Report, command: Pick<Command, 'by'>): Decision | undefined {
   return command.by.id === report.author.id ? undefined : refused(problem('report.not-yours'));
 }
 

@@ -8,7 +8,10 @@ import { isPostOf, type Answer } from '../reply';
 import type { Services } from '../services';
 import type { PressTurn } from './report-turn';
 
-const DECISIONS: ReadonlySet<Verb> = new Set(['approve', 'askChanges', 'requestChanges']);
+const DECISIONS: ReadonlySet<Verb> = new Set([
+  ...(['approve', 'askChanges', 'requestChanges', 'addField', 'propose'] as const),
+  ...(['acceptAnswer', 'askReopen', 'reopen', 'retract'] as const),
+]);
 
 type Asked = Pick<PressTurn, 'services' | 'pressed' | 'press'>;
 
