@@ -12,7 +12,7 @@ import { createRelay } from './outbox/relay';
 import { createReviewChannels } from './outbox/review-channels';
 import { createReminderRule } from './outbox/reminder-rule';
 import { createReminders, type ReminderPace } from './outbox/reminders';
-import { publicUrlAt, type Config, type TeamsReviewChannel } from './config/config';
+import { publicUrlAt, type Config } from './config/config';
 import { documents } from '../core/words/texts.es';
 import { visitReport } from '../core/form/visit-report';
 import type { Address, Report } from '../core/report/types';
@@ -25,6 +25,7 @@ import type { Pace, Slack } from './slack/open';
 import type { Standing } from './slack/standing';
 import { close, createServer, listen, type Server } from './http/server';
 import { ENDPOINT, openTeams } from './teams/open';
+import { teamsReview } from './teams-review';
 import { openStore } from '../storage/open';
 import type { Playground } from '../playground/playground';
 
@@ -63,18 +64,21 @@ export async function startBot(
   const playground = config.webchat
     ? await openPlayground(server, config, { log, clock, baseUrl: () => localUrl })
     : undefined;
+  const isOfPage = (where: Address): boolean => playground !== undefined && where.server === playground.serviceUrl();
   const platforms: Platforms = {
-    teams: { messenger: () => teams?.messenger, reviewChannel: teamsReview(config, playground) },
+    teams: { messenger: () => teams?.messenger, reviewChannel: teamsReview(config, playground, () => teams?.server()) },
     slack: { messenger: () => slack?.messenger, reviewChannel: () => slack?.reviewChannel },
   };
   const reviewChannels = createReviewChannels({
     notes: store,
     clock,
     log,
-    configured: (author) => platforms[author.platform]?.reviewChannel(author),
+    configured: (author, platform) => platforms[platform]?.reviewChannel(author),
+    names: Object.keys(platforms),
+    isApart: isOfPage,
   });
   const metrics = createMetrics(() => relay.state());
-  const messenger = routed(platforms, (where) => playground !== undefined && where.server === playground.serviceUrl());
+  const messenger = routed(platforms, isOfPage);
   const lookups = createLookups({ messenger, reviewChannel: reviewChannels.of, log });
   const nudge = (reportId: string): void => relay.nudge(reportId);
   const wake = (place: string): void => void relay.wake(place);
@@ -128,6 +132,7 @@ export async function startBot(
       messenger,
       lookups,
       reviewChannel: reviewChannels.of,
+      platforms: reviewChannels.platforms,
       document: wordOf,
       isTimely: (stored, spell) => rule.due(stored)?.spell === spell,
     }),
@@ -180,10 +185,11 @@ function servicesOf(
   const dayOf = (at: string): string => plainDateAt(new Date(at), zone);
   const yearOf = (at: string): number => Number(dayOf(at).slice(0, 4));
   const roles = { reviewers: config.reviewers, admins: config.admins };
+  const reviewedOn = (report: Report) => parts.reviewChannels.platforms(report.address);
   return {
     ...parts,
     form,
-    handle: createCommandHandler({ store: parts.store, form, yearOf, saved: parts.nudge, roles }),
+    handle: createCommandHandler({ store: parts.store, form, yearOf, saved: parts.nudge, roles, reviewedOn }),
     newId: () => randomUUID(),
     dayOf,
     roles,
@@ -216,7 +222,7 @@ type Platforms = Readonly<
     {
       /** Undefined where it is not open. */
       readonly messenger: () => Messenger | undefined;
-      /** Where its authors' reports are reviewed. */
+      /** Where reports are reviewed on it, whatever platform their authors are on. */
       readonly reviewChannel: (author: Address) => Address | undefined;
     }
   >
@@ -268,32 +274,3 @@ function linkSecretOf(config: Config): string {
   const file = besideReports(config, 'link-secret');
   return file === undefined ? randomUUID() : keptSecret(file);
 }
-
-/** A report is reviewed where it comes from: the page's in its own channel, Teams' in the configured one. */
-function teamsReview(config: Config, playground: Playground | undefined): (author: Address) => Address | undefined {
-  const configured = config.teams.open ? config.teams.reviewChannel : undefined;
-  return (author) => {
-    const fromPage =
-      playground !== undefined && (configured === undefined || author.server === playground.serviceUrl());
-    if (fromPage) return pageChannel(playground);
-    return configured === undefined ? undefined : teamsChannel(configured, author);
-  };
-}
-
-const pageChannel = (playground: Playground): Address => ({
-  platform: 'teams',
-  conversation: playground.reviewChannel.conversationId,
-  server: playground.serviceUrl(),
-  reference: playground.reviewChannel.reference(),
-});
-
-const teamsChannel = ({ conversationId, serviceUrl }: TeamsReviewChannel, { server }: Address): Address => ({
-  platform: 'teams',
-  conversation: conversationId,
-  server: serviceUrl ?? server,
-  reference: {
-    channelId: 'msteams',
-    serviceUrl: serviceUrl ?? server,
-    conversation: { id: conversationId, isGroup: true, conversationType: 'channel', name: '' },
-  },
-});

@@ -14,6 +14,7 @@ import page from './templates/page.json';
 import post from './templates/post.json';
 import progress from './templates/progress.json';
 import proposal from './templates/proposal.json';
+import reply from './templates/reply.json';
 import report from './templates/report.json';
 import rows from './templates/rows.json';
 import summary from './templates/summary.json';
@@ -34,6 +35,7 @@ const templates: Readonly<Record<TemplateName, Template>> = {
   report: new Template(report),
   changes: new Template(changes),
   observations: new Template(observations),
+  reply: new Template(reply),
 };
 
 /**

@@ -8,6 +8,7 @@ import type {
   NoticeScreen,
   PageScreen,
   PostScreen,
+  ReplyScreen,
   ProgressScreen,
   ProposalScreen,
   ReportScreen,
@@ -70,6 +71,8 @@ function shownOf(screen: Screen): Model {
       return changes(screen.data);
     case 'observations':
       return { ...headed(screen.data), ...observed(screen.data) };
+    case 'reply':
+      return reply(screen.data);
     default:
       return never(screen);
   }
@@ -228,6 +231,7 @@ const list = (screen: ListScreen): Model => ({
 const post = (screen: PostScreen): Model => ({
   ...headed(screen),
   decision: some(screen.decision),
+  hint: some(screen.hint),
   problem: some(screen.problem),
   facts: screen.facts.map(fact),
   sections: screen.sections.flatMap(section),
@@ -265,6 +269,15 @@ function changes(screen: ChangesScreen): Model {
     actions: actions(screen.buttons),
   };
 }
+
+const reply = (screen: ReplyScreen): Model => ({
+  spoken: spoken(screen.title, ...screen.said),
+  title: screen.title,
+  said: screen.said.flatMap(some),
+  inputs: screen.inputs.map((input) => cardInput(input)),
+  problem: some(screen.problem),
+  actions: actions(screen.buttons),
+});
 
 /** The title and the state of a report. */
 const headed = ({ title, status }: Pick<PostScreen, 'title' | 'status'>): Model => ({

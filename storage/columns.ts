@@ -1,7 +1,7 @@
 import { searchedIn, showValue } from '../core/form/answers';
 import { answerOf } from '../core/form/values';
 import { visitOf } from '../core/form/visit';
-import type { Report, ReportState } from '../core/report/types';
+import type { OutboxMessage, Report, ReportState } from '../core/report/types';
 import { foldedWords } from './words';
 
 /** What lists and lookups ask about a report, drawn from its state. */
@@ -20,6 +20,9 @@ export const STANDING: readonly ReportState[] = ['in-review', 'changes-requested
 /** The report as others of its visit are found by; undefined where it is none that was sent and counts. */
 export const visitKey = ({ folio, state, answers }: Report): string | undefined =>
   folio !== undefined && STANDING.includes(state) ? visitOf(answers)?.key : undefined;
+
+/** The line that a message waits in: of the platform that it is said on, '' where it names none. */
+export const lineOf = ({ on = '' }: Pick<OutboxMessage, 'on'>): string => on;
 
 export interface FolioParts {
   readonly text: string;

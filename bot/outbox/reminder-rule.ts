@@ -1,5 +1,6 @@
 import { isRestDay } from '../../core/form/kinds/dates/calendar';
 import type { PlainDate } from '../../core/form/values';
+import { postsOf } from '../../core/report/posts';
 import type { Slot } from '../../core/report/types';
 import { waitingOf, type Waiting } from '../../core/report/waiting';
 import { hourAt, plainDateAt } from '../../core/screens/when';
@@ -65,7 +66,7 @@ export function createReminderRule({ clock, zone, afterDays, holidays = [] }: Re
       if (open === undefined || waiting === undefined) return undefined;
       const since = Date.parse(waiting.since);
       if (since < open.from || since > open.until) return undefined;
-      if (waiting.on === 'reviewers' && posts['channel'] === undefined) return undefined;
+      if (waiting.on === 'reviewers' && postsOf(report, posts).length === 0) return undefined;
       return posts[reminderSlot(waiting)] === undefined ? waiting : undefined;
     },
   };

@@ -35,13 +35,14 @@ const TITLES: Readonly<Partial<Record<TemplateName, string>>> = {
   changes: slackTexts.windows.changes,
   observations: slackTexts.windows.observations,
   form: slackTexts.windows.form,
+  reply: slackTexts.windows.reply,
   // What comes back of the form, where it is one field.
   field: slackTexts.windows.form,
 };
 
 /** What a window's submission, its closing and a choice in it may press. */
 const PRESSED: Readonly<Record<'submit' | 'close' | 'choice', readonly Verb[]>> = {
-  submit: ['requestChanges', 'answer', 'explain', 'reopen'],
+  submit: ['requestChanges', 'answer', 'explain', 'reopen', 'reply'],
   close: ['show', 'back', 'observations'],
   choice: ['addField'],
 };
@@ -95,6 +96,7 @@ type Problems = Readonly<Record<string, string>>;
 function problemsIn(screen: Screen): Problems {
   switch (screen.template) {
     case 'changes':
+    case 'reply':
     case 'field':
     case 'observations':
       return ofInput(screen.data);

@@ -1,4 +1,5 @@
 import { readIntent } from '../../core/intent';
+import { namesReviewers } from '../../core/report/access';
 import type { Screen } from '../../core/screens/screens';
 import { problem } from '../../core/words/problems';
 import { found, helpCard, isForAnybody, pending, problemCard, see } from './lists';
@@ -38,7 +39,7 @@ export async function lookUp(services: Services, asked: Asked): Promise<LookedUp
 const inChat = (): Screen => problemCard(problem('thread.in-chat'));
 
 /** Where no reviewers are named, all of the organization read the same. */
-const isOpen = ({ roles }: Services): boolean => roles.reviewers.length === 0;
+const isOpen = ({ roles }: Services): boolean => !namesReviewers(roles);
 
 /** `open`: anybody of the organization may read it. In the review channel are those who review. */
 const isForAll = ({ place, shared = false }: Asked, open: boolean): boolean =>

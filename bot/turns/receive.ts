@@ -210,7 +210,8 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
       );
     const lost = (): void => void settle('answer', () => showLater(services, answer, stands));
     const reply = replyOf(screen, whereOf(verb, screen, pressed), chat, held);
-    const shown = await shownOr(arrival, { ...reply, lost }, pressed, answer);
+    const saved = answer.saved === true ? ({ saved: true } as const) : {};
+    const shown = await shownOr(arrival, { ...reply, ...saved, lost }, pressed, answer);
     if (shown === undefined || shown === held || about === undefined) return;
     const noted = async (): Promise<void> => {
       if (chat !== undefined) return isOwn ? takeCard(services, card, shown) : undefined;

@@ -27,6 +27,8 @@ export interface Reply {
   readonly otherwise?: Screen | 'nothing';
   /** A sentence for whoever acted, in place of the screen where it can be said alone: what stands in the card is to stay. */
   readonly failed?: string;
+  /** What it answers was kept. */
+  readonly saved?: true;
   /** To be called where it could not be shown after all: the outbox shows it then. */
   readonly lost?: () => void;
 }
@@ -52,9 +54,9 @@ export const isPostOf = (post: string | undefined, messageId: string): post is s
   post === messageId || post?.startsWith(`${messageId} `) === true;
 
 /** A person's own work, which is never begun among others. */
-const OWN_WORK: ReadonlySet<Verb> = new Set(['new', 'use', 'resume', 'open', 'review', 'mend']);
+const OWN_WORK: ReadonlySet<Verb> = new Set(['new', 'use', 'resume', 'open', 'review', 'correct', 'mend']);
 /** What changes a shared card for everybody. */
-const SHARED: ReadonlySet<Verb> = new Set(['approve', 'requestChanges', 'show']);
+const SHARED: ReadonlySet<Verb> = new Set(['approve', 'requestChanges', 'takeBack', 'show']);
 
 /** What asks for a few words of whoever pressed. */
 const ASKS_WHY: ReadonlySet<Verb> = new Set(['askExplain', 'askReopen']);
@@ -70,6 +72,7 @@ export function whereOf(verb: Verb, screen: Screen, stood: Stood): Where {
   if (goesToOwnChat(verb, stood)) return 'below';
   if ((verb === 'askChanges' || verb === 'propose') && screen.template === 'changes') return 'window';
   if (ASKS_WHY.has(verb) && screen.template === 'observations' && screen.data.inputs.length > 0) return 'window';
+  if (verb === 'askReply' && screen.template === 'reply') return 'window';
   if (verb === 'fill' && screen.template === 'form') return 'window';
   if (verb === 'addField' && screen.template === 'changes') return 'place';
   if (stood.place === 'personal' || stood.surface !== 'message') return 'place';

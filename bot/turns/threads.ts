@@ -6,12 +6,13 @@ import { problem } from '../../core/words/problems';
 import type { CommandFacts } from './handle-command';
 import { lookUp } from './look-up';
 import { asksBot, problemCard, seenBy } from './lists';
+import { loadPosted } from './posted';
 import type { Reply } from './reply';
 import type { Services } from './services';
 import type { Mention, ThreadMessage } from './update';
 
 /** Characters of a comment that are kept; the thread itself holds the rest. */
-const COMMENT_LIMIT = 20_000;
+export const COMMENT_LIMIT = 20_000;
 
 /** Waits for a post's id, in ms: it is written down right after the platform's answer, however slow the store is then. */
 const POST_WAITS_MS = [50, 200, 750, 2_000];
@@ -57,7 +58,7 @@ async function keptLater(keep: () => Promise<boolean>): Promise<boolean> {
 /** False where the thread hangs from no report's post. */
 async function keepComment(services: Services, message: ThreadMessage): Promise<boolean> {
   const key = `comment:${message.change}:${message.messageId}:${message.change === 'edited' ? message.at : ''}`;
-  const stored = await services.store.loadByPost('channel', message.root, key);
+  const stored = await loadPosted(services.store, message.address.platform, message.root, key);
   if (stored === undefined) return false;
   const text = cleanText(message.text.slice(0, COMMENT_LIMIT)).trim();
   if (message.change !== 'removed' && text === '' && (message.files ?? []).length === 0) return true;
@@ -82,12 +83,12 @@ function factsOf({ change, messageId: id, files = [] }: ThreadMessage, text: str
 /** What a mention asks is answered in its thread; a bare one shows the thread's report to whoever asked. */
 export async function onMention(
   services: Services,
-  mention: Pick<Mention, 'person' | 'aliases' | 'root' | 'text' | 'place' | 'shared'>,
+  mention: Pick<Mention, 'person' | 'aliases' | 'address' | 'root' | 'text' | 'place' | 'shared'>,
 ): Promise<readonly Reply[]> {
   const { root, text } = mention;
   const asked = await lookUp(services, mention);
   if (asked !== undefined) return [{ ...asked, thread: root }];
-  const report = (await services.store.loadByPost('channel', root))?.report;
+  const report = (await loadPosted(services.store, mention.address.platform, root))?.report;
   if (report === undefined) return [noReport];
   // Other words in a report's thread are a comment on it.
   if (text !== '') return [];

@@ -5,7 +5,7 @@ import type { Told } from '../words/problems';
 import type { Pending, Proposal, Step } from './held';
 import type { Reread, Taken } from './made-from';
 import type { ObservationAnswer, Remark } from './observation';
-import type { Address, Commented, Instant, Person } from './parts';
+import type { Address, Commented, Decided, Instant, Person } from './parts';
 import type { TellsOf } from './told-visit';
 
 interface Happened {
@@ -13,6 +13,13 @@ interface Happened {
   readonly at: Instant;
   readonly by: Person;
   readonly message?: string;
+}
+
+interface Approving {
+  /** Every id that whoever approved goes by, where there are several. */
+  readonly under?: readonly string[];
+  /** People whose approvals do not count any more, by id. */
+  readonly lapsed?: readonly string[];
 }
 
 export type Event = Happened &
@@ -62,7 +69,7 @@ export type Event = Happened &
     | { readonly type: 'ReportSubmitted'; readonly folio: string }
     | { readonly type: 'ReportCancelled' }
     | { readonly type: 'ReportWithdrawn' }
-    | ({ readonly type: 'CommentAdded' } & Commented)
+    | ({ readonly type: 'CommentAdded'; readonly answers?: string } & Commented)
     | ({ readonly type: 'CommentEdited' } & Commented)
     | { readonly type: 'CommentRemoved'; readonly id: string }
     /** Its observations have the next numbers: of the whole first, then of the fields, then the others. */
@@ -76,7 +83,15 @@ export type Event = Happened &
     | { readonly type: 'ObservationAccepted'; readonly id: string }
     | { readonly type: 'ObservationReopened'; readonly id: string; readonly reason: string }
     | { readonly type: 'ObservationRetracted'; readonly id: string }
-    | { readonly type: 'ReportApproved' }
+    | { readonly type: 'AgreementGiven'; readonly comment: string | null; readonly sign: string }
+    | { readonly type: 'AgreementTakenBack'; readonly comment: string | null; readonly sign: string }
+    /** One of `of` who must approve. */
+    | ({ readonly type: 'ApprovalCounted'; readonly of: number } & Approving)
+    | ({ readonly type: 'ReportApproved' } & Approving)
+    | { readonly type: 'DecisionTakenBack'; readonly of: Decided['is'] }
+    /** Its next revision is begun, while the approved one stays in force. */
+    | { readonly type: 'CorrectionOpened'; readonly address?: Address }
+    | { readonly type: 'CorrectionDropped' }
     /** Its author's name, which could not be had before, is the one by which this event is. */
     | { readonly type: 'AuthorNamed' }
   );

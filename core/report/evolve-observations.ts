@@ -37,6 +37,7 @@ function requested(report: Report, event: Extract<Event, { type: 'ChangesRequest
     ...report,
     state: 'changes-requested',
     changeRequests: [...report.changeRequests, { by, at, reason, fields }],
+    freshRequest: { by, at },
     observations: [...made, ...numbered(remarksIn(event), made.length, of)],
   };
 }

@@ -12,13 +12,26 @@ export const namelessIn = (report: Report): readonly string[] => [
   ),
 ];
 
-const peopleOf = ({ author, comments, changeRequests, observations = [], approval }: Report): readonly Person[] => [
+const peopleOf = ({
+  author,
+  comments,
+  changeRequests,
+  observations = [],
+  approval,
+  agreed = [],
+  approvals = [],
+  inForce,
+}: Report): readonly Person[] => [
   author,
   ...[
     ...comments,
-    ...changeRequests,
     ...observations,
     ...reopenedIn(observations),
+    ...agreed,
+    ...comments.flatMap((comment) => comment.agreed ?? []),
+    ...changeRequests,
+    ...approvals,
+    ...(inForce?.approvals ?? []),
     ...(approval === undefined ? [] : [approval]),
   ].map(({ by }) => by),
 ];
@@ -38,9 +51,17 @@ export function withNames(report: Report, names: ReadonlyMap<string, string>): R
   return {
     ...report,
     author: named(report.author),
-    comments: report.comments.map(signed),
+    comments: report.comments.map((comment) => ({
+      ...signed(comment),
+      ...(comment.agreed === undefined ? {} : { agreed: comment.agreed.map(signed) }),
+    })),
+    ...(report.agreed === undefined ? {} : { agreed: report.agreed.map(signed) }),
     changeRequests: report.changeRequests.map(signed),
     ...(report.observations === undefined ? {} : { observations: report.observations.map(observer) }),
     ...(report.approval === undefined ? {} : { approval: signed(report.approval) }),
+    ...(report.approvals === undefined ? {} : { approvals: report.approvals.map(signed) }),
+    ...(report.inForce === undefined
+      ? {}
+      : { inForce: { ...report.inForce, approvals: report.inForce.approvals.map(signed) } }),
   };
 }

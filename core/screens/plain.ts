@@ -92,15 +92,19 @@ function partsOf(screen: Screen): readonly [what: Lines, goingOn: readonly strin
       return [[title, ...(items.length === 0 ? [empty] : listed(entries))], items.length === 0 ? [] : [words.list]];
     }
     case 'post': {
-      const { title, status, facts, decision, problem, links } = screen.data;
+      const { title, status, facts, decision, hint, problem, links } = screen.data;
       return [
-        [title, status.text, problem, ...facts.map(factLine), decision],
+        [title, status.text, problem, ...facts.map(factLine), decision, hint],
         [...links.map(linkLine), words.post],
       ];
     }
     case 'report': {
       const { title, status, facts, links } = screen.data;
       return [[title, status.text, ...facts.map(factLine)], links.map(linkLine)];
+    }
+    case 'reply': {
+      const { title, said, problem } = screen.data;
+      return [[title, problem, ...said], [words.reply]];
     }
     case 'changes':
       return [[screen.data.title, screen.data.problem], [words.changes]];

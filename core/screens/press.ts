@@ -163,7 +163,11 @@ const shapes = {
   cancel: onReport,
   askWithdraw: onReport,
   withdraw: onReport,
+  /** Opens the next revision of a report that is approved. */
+  correct: onReport,
   approve: onReport,
+  /** Undoes what whoever presses decided. */
+  takeBack: onReport,
   askChanges: onReport,
   /** What gets a box is chosen in the card's input; those that are there already come along. */
   addField: { ...onReport, fields: boxes },
@@ -183,6 +187,9 @@ const shapes = {
   askReopen: { ...onReport, observation: id, page: whole, back },
   reopen: { ...onReport, observation: id, page: whole, back },
   retract: { ...onReport, observation: id, page: whole, back },
+  /** The author opens a box for what was told to them with that comment; then answers it. */
+  askReply: { ...onReport, comment: id },
+  reply: { ...onReport, comment: id },
   /** Closes what was opened over a card. */
   show: { ...onReport, back },
   see: { report: id, page: whole, back },

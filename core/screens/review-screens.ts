@@ -11,6 +11,8 @@ export interface PostScreen {
   readonly sections: readonly Section[];
   /** What was decided, and by whom. Raw. */
   readonly decision?: string;
+  /** How to comment, where that takes more than writing in the thread. */
+  readonly hint?: string;
   /** Why a reviewer's press did nothing. */
   readonly problem?: string;
   readonly buttons: readonly Button[];
@@ -27,6 +29,18 @@ export interface ReportScreen {
   readonly sections: readonly Section[];
   readonly buttons: readonly Button[];
   readonly links: readonly Link[];
+}
+
+/** A report's author answers what was said in its thread. */
+export interface ReplyScreen {
+  readonly title: string;
+  /** Who said what, a line each. Raw. */
+  readonly said: readonly string[];
+  /** Why the answer was not taken. */
+  readonly problem?: string;
+  /** The one box. */
+  readonly inputs: readonly Input[];
+  readonly buttons: readonly Button[];
 }
 
 /** A choice of one field (id `field`), and the button that takes it. */

@@ -8,7 +8,7 @@ import { observations } from '../words/observations.es';
 import { sameVisit } from '../words/remembered.es';
 import { post, sent } from '../words/review.es';
 import { buttons, report as words } from '../words/texts.es';
-import { commentSections } from './comments';
+import { commentSections } from './comment-section';
 import { showBrief } from './names';
 import { on, type Back } from './press';
 import type { Button, Fact, Link, NoticeScreen, PostScreen, ReportScreen } from './screens';
@@ -165,7 +165,7 @@ function approvedLines({ zone }: Viewing, report: Report): readonly string[] {
 export function reportScreen(viewing: Viewing, report: Report, page: number, back: Back): ReportScreen {
   const { form } = viewing;
   const facts = factsOf(form, report);
-  const pages = pagesOf([...sectionsOf(form, report), ...commentSections(report)], factsWeight(facts));
+  const pages = pagesOf([...sectionsOf(form, report), ...commentSections(report, viewing.zone)], factsWeight(facts));
   const at = Math.min(Math.max(1, Math.trunc(page) || 1), pages.length);
   const turn = (title: string, to: number): Button => ({
     title,

@@ -8,6 +8,7 @@ import type {
   ObservationItem,
   ObservationsScreen,
   PostScreen,
+  ReplyScreen,
   ReportScreen,
 } from './review-screens';
 
@@ -30,7 +31,8 @@ export type Screen =
   | { readonly template: 'post'; readonly data: PostScreen }
   | { readonly template: 'report'; readonly data: ReportScreen }
   | { readonly template: 'changes'; readonly data: ChangesScreen }
-  | { readonly template: 'observations'; readonly data: ObservationsScreen };
+  | { readonly template: 'observations'; readonly data: ObservationsScreen }
+  | { readonly template: 'reply'; readonly data: ReplyScreen };
 
 /** What a turn says besides the next question, as it is kept. */
 export interface Said {
@@ -55,6 +57,7 @@ export type {
   ObservationItem,
   ObservationsScreen,
   PostScreen,
+  ReplyScreen,
   ReportScreen,
 };
 export type TemplateName = Screen['template'];

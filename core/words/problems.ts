@@ -6,6 +6,7 @@ import type { PlainDate, YearMonth } from '../form/values';
 import { nothingAround, worded, type Around, type Coded, type Given } from './coded';
 import { limitsText, noticeTexts, notKept, type Notice } from './notices';
 import { observationProblems } from './observations.es';
+import { reviewProblems } from './review-problems.es';
 import { states } from './texts.es';
 
 /** Every error a person can meet. A text says what is wrong and what to do next. */
@@ -85,6 +86,9 @@ const texts = {
     'Ese informe lo guardó una versión más reciente del bot: aquí se puede ver, pero no cambiar. Intente de nuevo cuando termine la actualización.',
   'report.too-large': () =>
     'El informe llegó a su tamaño máximo y no admite ese texto. Acórtelo, o ponga lo que falta en otro informe.',
+  'report.not-approved': (d: { folio: string; state: State }) =>
+    `Se corrige un informe aprobado, y ${d.folio === '' ? 'este' : d.folio} está ${states[d.state].toLowerCase()}.`,
+  ...reviewProblems,
   'review.not-reviewer': () => 'Solo quienes revisan pueden decidir sobre un informe.',
   'review.own': () => 'Nadie aprueba su propio informe: le toca a otra persona que revise.',
   'review.not-reader': () => 'Mientras no se apruebe, este informe lo leen quien lo elaboró y quienes revisan.',
@@ -113,6 +117,10 @@ const texts = {
     `${notKept(d.names)}: aquí se llenan informes de texto y tablas. Escriba «nuevo» para empezar uno, o «ayuda».`,
   'edit.too-late': () => 'Esa respuesta cambió después, y editar el mensaje ya no la cambia.',
   'message.empty': () => 'Solo leo texto y tablas. Escriba la respuesta, o «ayuda».',
+  'comment.gone': () => 'Ese comentario ya no está en el informe. Escriba en el hilo directamente.',
+  'comment.empty': () => 'La respuesta está vacía. Escríbala y envíela de nuevo.',
+  'comment.not-kept': () =>
+    'No pude guardar su comentario con el informe; su autor no lo recibió. Escríbalo de nuevo dentro de un rato.',
   'thread.in-chat': () => 'Eso no es para todo el canal: escríbamelo en nuestro chat directo y ahí se lo muestro.',
   'thread.no-report': () =>
     'Este hilo no es de un informe. Mencióneme con «ver» y un folio, «buscar» y palabras, o «pendientes».',
@@ -163,9 +171,12 @@ export type ProblemCode = Problem['code'];
 export const problem = <C extends ProblemCode>(code: C, ...details: Given<(typeof texts)[C]>): Problem =>
   ({ code, details: details[0] ?? {} }) as Problem;
 
-/** The problem as its reader sees it, in Spanish. `label`: see `Around`; a problem about a field names it so. */
-export const problemText = (found: Problem, label: Around['label'] = nothingAround.label): string =>
-  worded(texts, found, { ...nothingAround, label });
+/** The problem as its reader sees it, in Spanish. `label`, `when`: see `Around`; a problem about a field names it so. */
+export const problemText = (
+  found: Problem,
+  label: Around['label'] = nothingAround.label,
+  when: Around['when'] = nothingAround.when,
+): string => worded(texts, found, { ...nothingAround, label, when });
 
 /**
  * What was said or asked, as it is kept: problems and notices by their codes. Earlier releases kept

@@ -1,5 +1,6 @@
 import type { Screen } from '../../core/screens/screens';
 import { channel } from './samples/channel';
+import { conversation } from './samples/conversation';
 import { fields } from './samples/fields';
 import { observations } from './samples/observations';
 import { pages } from './samples/pages';
@@ -16,4 +17,5 @@ export const samples: Readonly<Record<string, Screen>> = {
   ...reports,
   ...channel,
   ...observations,
+  ...conversation,
 };

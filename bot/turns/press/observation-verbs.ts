@@ -4,10 +4,10 @@ import { changesScreen, inputOf, PROPOSED, textToEdit, withBox, type Requesting 
 import { observationsScreen, toAnswerScreen } from '../../../core/screens/observations';
 import { explainScreen, observationScreen, reopenScreen } from '../../../core/screens/proposed-text';
 import type { Back, PressOf } from '../../../core/screens/press';
-import { observing } from '../../../core/report/decide-observations';
+import { notAllowed } from '../../../core/report/allowed';
 import type { GivenRemark, Observation } from '../../../core/report/observation';
 import { observationOf } from '../../../core/report/observations';
-import { problem, problemText, type Problem } from '../../../core/words/problems';
+import { problem, problemText, type Problem, type ProblemCode } from '../../../core/words/problems';
 import { isOpen } from '../../outbox/delivery';
 import type { CommandFacts } from '../handle-command';
 import { problemCard, seenBy } from '../lists';
@@ -18,7 +18,7 @@ import { postCard, review } from './review-verbs';
 
 /** What reviewers press about observations, and what a report's author answers them with. */
 export const observationVerbs = {
-  askChanges: (turn: ReportTurn) => closedTo(turn) ?? changesCard(turn),
+  askChanges: (turn: ReportTurn<PressOf<'askChanges'>>) => closedTo(turn) ?? changesCard(turn),
   addField,
   propose,
   requestChanges,
@@ -63,20 +63,30 @@ function propose(turn: ReportTurn<PressOf<'propose'>>): Answer {
 }
 
 /** Why nothing can be observed, on the post; undefined where it can. */
-function closedTo(turn: ReportTurn): Answer | undefined {
+function closedTo(turn: ReportTurn<PressOf<'askChanges' | 'addField' | 'propose'>>): Answer | undefined {
   if (!isReviewer(turn)) return postCard(turn, problemText(problem('review.not-reviewer')));
-  const { stored, pressed } = turn;
-  const barred = observing(stored.report, { by: pressed.person });
+  const { stored, pressed, press } = turn;
+  const given = { key: '', at: pressed.at, by: pressed.person } as const;
+  const asking = { type: 'RequestChanges', reason: '', fields: {}, seen: press.seen, ...given } as const;
+  const barred = notAllowed(stored.report, asking);
   return barred === undefined || barred.ok ? undefined : postCard(turn, problemText(barred.refusal.problem));
 }
+
+/** Refusals that whoever wrote it can mend. */
+const WRITTEN_ANEW: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'review.no-reason',
+  'observation.no-text',
+  'answer.too-long',
+  'card.outdated',
+]);
 
 /** A refusal of what was written stands in the form, with all of it. */
 async function requestChanges(turn: ReportTurn<PressOf<'requestChanges'>>): Promise<Answer> {
   const { press, pressed } = turn;
-  return review(turn, { type: 'RequestChanges', ...readRequest(turn) }, (after, { code }, found) =>
-    code === 'report.not-in-review' || code === 'observation.own'
-      ? undefined
-      : changesCard(after, { fields: press.fields, typed: pressed.inputs, problem: found }),
+  return review(turn, { type: 'RequestChanges', ...readRequest(turn), seen: press.seen }, (after, { code }, found) =>
+    WRITTEN_ANEW.has(code)
+      ? changesCard(after, { fields: press.fields, typed: pressed.inputs, problem: found })
+      : undefined,
   );
 }
 

@@ -16,6 +16,7 @@ import { beginFromPressed, beginPressed } from './begin-pressed';
 import { authorScreen, give, inPlace, pressKey, unchanged, type PressTurn, type ReportTurn } from './report-turn';
 import { isReader, notShown } from './permitted';
 import { observationVerbs } from './observation-verbs';
+import { commentVerbs } from './comment-verbs';
 import { reviewVerbs } from './review-verbs';
 import { walkVerbs } from './walk-verbs';
 
@@ -35,7 +36,12 @@ const listVerbs = {
 type ListVerb = keyof typeof listVerbs;
 type ReportVerb = Exclude<Verb, ListVerb | 'again'>;
 
-const reportVerbs: Handlers<ReportVerb, ReportTurn> = { ...walkVerbs, ...reviewVerbs, ...observationVerbs };
+const reportVerbs: Handlers<ReportVerb, ReportTurn> = {
+  ...walkVerbs,
+  ...reviewVerbs,
+  ...observationVerbs,
+  ...commentVerbs,
+};
 
 /** A press as it is answered: one that is sent again is what it was, with what stood in its card then. */
 export interface ReadPress {

@@ -1,18 +1,21 @@
+import { idsOf } from '../../../core/report/access';
 import { broughtScreen } from '../../../core/screens/brought';
 import type { PressOf } from '../../../core/screens/press';
-import { commentScreen } from '../../../core/screens/comments';
 import { postScreen, reportScreen } from '../../../core/screens/review';
 import { problem, problemText, type Problem } from '../../../core/words/problems';
 import { isOpen } from '../../outbox/delivery';
 import type { CommandFacts } from '../handle-command';
 import { seenBy } from '../lists';
 import type { Answer } from '../reply';
+import { commentCard } from './comment-verbs';
 import { isReviewer } from './permitted';
 import { authorScreen, give, isAuthor, unchanged, type ReportTurn } from './report-turn';
 
 /** What reviewers press on a report's post, and readers anywhere. */
 export const reviewVerbs = {
-  approve: (turn: ReportTurn) => review(turn, { type: 'Approve' }),
+  approve: (turn: ReportTurn<PressOf<'approve'>>) =>
+    review(turn, { type: 'Approve', seen: turn.press.seen, under: idsOf(turn.pressed) }),
+  takeBack: (turn: ReportTurn) => review(turn, { type: 'TakeBack' }),
   see,
   show,
 };
@@ -53,11 +56,8 @@ async function see({ services, stored, press, pressed }: ReportTurn<PressOf<'see
 async function show(turn: ReportTurn<PressOf<'show'>>): Promise<Answer> {
   const { services, stored, press } = turn;
   const { report } = stored;
-  if (typeof press.back === 'object' && 'comment' in press.back) {
-    const thread = await services.lookups.threadOf(stored);
-    const named = await services.lookups.named(report);
-    return { screen: { template: 'notice', data: commentScreen(named, press.back.comment, thread) } };
-  }
+  if (typeof press.back === 'object' && 'comment' in press.back)
+    return { screen: await commentCard(turn, stored, press.back.comment) };
   if (press.back === 'brought') return { screen: { template: 'post', data: broughtScreen(services.viewing, report) } };
   if (press.back === 'post' || !isAuthor(turn)) return postCard(turn);
   return isOpen(report) ? unchanged(turn) : { screen: await authorScreen(services, stored, {}) };
