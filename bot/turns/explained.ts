@@ -36,7 +36,8 @@ export async function explained(
 /** The one on what is being asked, else the only one that waits. */
 function observationMeant(report: Report): Observation | undefined {
   const { at } = report;
-  const here = at.at === 'field' || at.at === 'cell' ? answeredFrom(report, at) : undefined;
+  const place = at.at === 'rows' ? ({ at: 'field', field: at.field } as const) : at;
+  const here = place.at === 'field' || place.at === 'cell' ? answeredFrom(report, place) : undefined;
   const open = openIn(report);
   return here ?? (open.length === 1 ? open[0] : undefined);
 }

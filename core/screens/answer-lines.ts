@@ -1,10 +1,10 @@
 import type { Form } from '../form/definition';
-import type { Observation } from '../report/observation';
+import type { Observation, ObservedOn } from '../report/observation';
 import type { Report } from '../report/types';
 import { observations as words } from '../words/observations.es';
-import { answerText, askedText, inOrder, placeName } from './observed';
+import { answeredFrom, answerText, askedText, inOrder, placeName } from './observed';
 import { on, type Press } from './press';
-import type { OpenLine } from './screens';
+import type { Button, OpenLine } from './screens';
 import { clipped } from './weight';
 
 /** Lines of a card that shows more besides. */
@@ -48,4 +48,11 @@ function openerOf(form: Form, report: Report, one: Observation, place: string) {
   if (one.on.at === 'report')
     return { title: titles.answer, name: titles.answerOf(place), press: { verb: 'askExplain', ...press } } as const;
   return { title: titles.fix, name: titles.fixOf(place), press: { verb: 'mend', ...press } } as const;
+}
+
+/** What is asked there may be answered in words. */
+export function explainButton(form: Form, report: Report, place: ObservedOn): readonly Button[] {
+  const from = answeredFrom(report, place);
+  if (from === undefined) return [];
+  return [{ title: words.buttons.explain, press: { verb: 'askExplain', ...on(form, report), observation: from.id } }];
 }

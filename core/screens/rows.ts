@@ -4,6 +4,7 @@ import { isCarried, rowOf, rowsField, rowsOf } from '../report/steps';
 import type { Report, Step } from '../report/types';
 import { buttons, walk } from '../words/texts.es';
 import { lineOf } from './lines';
+import { explainButton } from './answer-lines';
 import { askedInField } from './observed';
 import { progressOf, rowTitle, showBrief, showBriefLines } from './names';
 import { on } from './press';
@@ -57,6 +58,7 @@ function aroundRows(form: Form, report: Report, id: string, said: Spoken): RowsS
     buttons: withProgress(form, report, [
       goOn(form, report, id),
       addRow(form, report, id),
+      ...explainButton(form, report, { at: 'field', field: id }),
       ...backFromRows(form, report, id),
     ]),
   };

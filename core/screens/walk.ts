@@ -16,7 +16,6 @@ import {
 } from '../report/steps';
 import type { Pending, Report, Step } from '../report/types';
 import { toldText, type Told } from '../words/problems';
-import { observations } from '../words/observations.es';
 import { buttons, walk } from '../words/texts.es';
 import { severalScreen } from './form';
 import { formButton, isShort } from './form-button';
@@ -24,7 +23,8 @@ import { hintOf } from './hints';
 import { inputsOf, storedOrSuggested, withValue } from './inputs';
 import { progressOf, rowProgressOf } from './names';
 import { pageScreen } from './page';
-import { answeredFrom, askedInField, askedOn } from './observed';
+import { explainButton } from './answer-lines';
+import { askedInField, askedOn } from './observed';
 import { on } from './press';
 import { withProgress } from './progress';
 import { proposalScreen, unusedButton, unusedFor } from './proposal';
@@ -174,15 +174,6 @@ const shortened = (text: string): string =>
     .map((line) => clipped(line, OBSERVED))
     .slice(0, 6)
     .join('\n');
-
-/** What is asked there may be answered in words. */
-function explainButton(form: Form, report: Report, step: AskedStep): readonly Button[] {
-  const from = answeredFrom(report, step);
-  if (from === undefined) return [];
-  return [
-    { title: observations.buttons.explain, press: { verb: 'askExplain', ...on(form, report), observation: from.id } },
-  ];
-}
 
 const skipButton = (form: Form, report: Report, step: Step, answered: boolean): Button => ({
   title: answered ? buttons.clear : buttons.skip,
