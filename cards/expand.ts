@@ -4,6 +4,7 @@ import type { AdaptiveCard } from './card';
 import { trimToFit } from './fits';
 import { modelOf } from './models';
 import changes from './templates/changes.json';
+import difference from './templates/difference.json';
 import field from './templates/field.json';
 import form from './templates/form.json';
 import line from './templates/line.json';
@@ -35,6 +36,7 @@ const templates: Readonly<Record<TemplateName, Template>> = {
   report: new Template(report),
   changes: new Template(changes),
   observations: new Template(observations),
+  difference: new Template(difference),
   reply: new Template(reply),
 };
 

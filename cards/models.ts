@@ -1,6 +1,6 @@
 import type {
   ChangesScreen,
-  FieldChoice,
+  DifferenceScreen,
   FieldScreen,
   FormField,
   FormScreen,
@@ -15,16 +15,15 @@ import type {
   RowsScreen,
   Screen,
   SummaryScreen,
-  Tone,
 } from '../core/screens/screens';
 import { clipped } from '../core/screens/weight';
 import { actions, actionSet, readings } from './parts/actions';
-import { cardInput } from './parts/inputs';
+import { cardInput, fieldChoice } from './parts/inputs';
 import { openLine } from './parts/lines';
+import { marked } from './parts/marked';
 import { observed } from './parts/observed';
 import { fact, prose, section } from './parts/prose';
-import { groundOf, marked, run, runs, some, toneLook } from './parts/text';
-import { cardTexts } from '../core/words/texts.es';
+import { groundOf, run, runs, some, subheading, toned, withMark } from './parts/text';
 
 /**
  * What a template binds to. Whatever may be absent is a list of none or one, which the template
@@ -71,6 +70,8 @@ function shownOf(screen: Screen): Model {
       return changes(screen.data);
     case 'observations':
       return { ...headed(screen.data), ...observed(screen.data) };
+    case 'difference':
+      return difference(screen.data);
     case 'reply':
       return reply(screen.data);
     default:
@@ -222,7 +223,7 @@ const list = (screen: ListScreen): Model => ({
   items: screen.items.map((item) => ({
     title: some(item.title),
     detail: some(item.detail),
-    status: some(item.status.text).map((text) => marked(text, item.status.tone)),
+    status: some(item.status.text).map((text) => withMark(text, item.status.tone)),
     actions: actions([item.button]),
   })),
   actions: actions(screen.buttons),
@@ -246,14 +247,15 @@ const report = (screen: ReportScreen): Model => ({
   actions: actions(screen.buttons, screen.links),
 });
 
-/** A choice of a field with its button under it; none where there is no choice. */
-const fieldChoice = (choice: FieldChoice | undefined): readonly object[] =>
-  (choice === undefined ? [] : [choice]).map(({ label, choices, button }) => ({
-    label,
-    choices,
-    placeholder: cardTexts.choosePlaceholder,
-    actions: actions([button]),
-  }));
+const difference = (screen: DifferenceScreen): Model => ({
+  spoken: spoken(screen.title, screen.summary),
+  title: screen.title,
+  summary: some(screen.summary),
+  page: some(screen.page),
+  changes: screen.changes.flatMap(({ label, lines }) => [subheading(label), ...lines.map(marked)]),
+  further: some(screen.further),
+  actions: actions(screen.buttons, screen.links),
+});
 
 function changes(screen: ChangesScreen): Model {
   const [reason, ...byField] = screen.inputs.map((input) => cardInput(input));
@@ -286,9 +288,6 @@ const headed = ({ title, status }: Pick<PostScreen, 'title' | 'status'>): Model 
   status: some(status.text).map((text) => toned(text, status.tone)),
   ground: groundOf(status.tone),
 });
-
-/** A text on the ground of its tone. */
-const toned = (text: string, tone: Tone): object => ({ text, ...toneLook(tone), ground: groundOf(tone) });
 
 function never(screen: never): never {
   throw new Error(`No such screen: ${JSON.stringify(screen)}`);

@@ -8,19 +8,21 @@ import { reminderScreen } from '../../core/screens/reminder';
 import { commentScreen, relayedScreen, type Thread } from '../../core/screens/comments';
 import { takenBackLine } from '../../core/screens/awaited';
 import { toAnswerScreen } from '../../core/screens/observations';
+import { revisedScreen, type Compared } from '../../core/screens/difference';
 import { folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';
 import { formScreen } from '../../core/screens/form';
 import type { Screen } from '../../core/screens/screens';
 import { answeredLine, closedLine, walkScreen } from '../../core/screens/walk';
-import type { Claimed, Outbox, Stored } from '../../storage/ports';
+import type { Claimed, Outbox, ReportStore, Stored } from '../../storage/ports';
 import { isClosing, isOpenCard, publishes } from './fate';
 import type { Lookups } from './lookups';
 import { DeliveryError, placeOf, type Attachment, type Messenger, type Posting } from './messenger';
+import { comparedAt } from './revisions';
 import type { ReviewChannelOf } from './review-channels';
 import { noteSaid, threadFacts } from './thread';
 
 export interface DeliverOptions {
-  readonly store: Pick<Outbox, 'setPost' | 'asideOf'>;
+  readonly store: Pick<ReportStore, 'setPost' | 'asideOf' | 'history'>;
   readonly viewing: Viewing;
   readonly messenger: Messenger;
   readonly lookups: Lookups;
@@ -136,9 +138,14 @@ export function createDelivery(options: DeliverOptions) {
   async function drawn(stored: Stored, about: About): Promise<Screen> {
     const { report } = stored;
     const thread = about.show === 'comment' ? await threadFacts({ store, lookups }, stored) : undefined;
+    const compared = about.show === 'revised' ? await changedWith(store, report, about.round) : undefined;
     const isStanding = STANDING.has(about.show);
     const published = !isStanding || (await isPublished(store, stored));
-    return drawNotice(viewing, report, about, { published, ...(thread === undefined ? {} : { thread }) });
+    return drawNotice(viewing, report, about, {
+      published,
+      ...(thread === undefined ? {} : { thread }),
+      ...(compared === undefined ? {} : { compared }),
+    });
   }
 
   /** What was posted stays where it is, wherever later reports are reviewed. */
@@ -212,19 +219,25 @@ function savedAnew(about: About): About {
   return { ...about, notice: [notice('card.anew'), ...told] };
 }
 
+/** That revision beside the one before it. */
+const changedWith = (store: Pick<ReportStore, 'history'>, report: Report, round = report.round) =>
+  comparedAt(store, report, round - 1, round);
+
 /** What drawing a message needs besides the report. */
 interface Known {
   /** See `isPublished`. */
   readonly published?: boolean;
   /** Of the thread in which it is reviewed. */
   readonly thread?: Thread;
+  /** A revision and the one before it, where they are to be had. */
+  readonly compared?: Compared;
 }
 
 export function drawNotice(
   viewing: Viewing,
   report: Report,
   about: About,
-  { published = true, thread }: Known = {},
+  { published = true, thread, compared }: Known = {},
 ): Screen {
   const { form } = viewing;
   switch (about.show) {
@@ -248,9 +261,10 @@ export function drawNotice(
     case 'channel-post':
       return { template: 'post', data: postScreen(viewing, report) };
     case 'revised':
+      if (compared !== undefined) return { template: 'difference', data: revisedScreen(viewing, report, compared) };
       return {
         template: 'line',
-        data: { text: sent.revised(folioOf(report), report.author.name, report.round) },
+        data: { text: sent.revised(folioOf(report), report.author.name, about.round ?? report.round) },
       };
     case 'taken-back':
       return { template: 'line', data: { text: takenBackLine(report, about) } };

@@ -4,6 +4,7 @@ import type { Screen } from '../../core/screens/screens';
 import { problem } from '../../core/words/problems';
 import { found, helpCard, isForAnybody, pending, problemCard, see } from './lists';
 import type { Reply } from './reply';
+import { seeRevision } from './revisions';
 import type { Services } from './services';
 import type { Mention } from './update';
 
@@ -21,6 +22,12 @@ export async function lookUp(services: Services, asked: Asked): Promise<LookedUp
       const open = await isForAnybody(services, intent.folio);
       const viewing = isForAll(asked, open) ? services.viewing : undefined;
       const screen = await see(services, asked, intent.folio, viewing);
+      return replyTo(asked, open || screen.template === 'notice', screen, inChat);
+    }
+    case 'revision': {
+      const open = await isForAnybody(services, intent.folio);
+      const viewing = isForAll(asked, open) ? services.viewing : undefined;
+      const screen = await seeRevision(services, asked, intent, viewing);
       return replyTo(asked, open || screen.template === 'notice', screen, inChat);
     }
     case 'search':

@@ -3,7 +3,7 @@ import { actions, actionSet } from './actions';
 import { cardInput } from './inputs';
 import { openLine } from './lines';
 import { marked } from './marked';
-import { marked as beside, some } from './text';
+import { some, withMark } from './text';
 
 /** What the card of observations binds to, under its title and state. */
 export const observed = (screen: ObservationsScreen) => ({
@@ -18,7 +18,7 @@ export const observed = (screen: ObservationsScreen) => ({
 
 const item = ({ heading, status, said, markedTitle, marked: paragraphs, buttons }: ObservationItem): object => ({
   heading,
-  status: some(status.text).map((text) => beside(text, status.tone)),
+  status: some(status.text).map((text) => withMark(text, status.tone)),
   said: said.flatMap(some),
   markedTitle: some(markedTitle),
   marked: paragraphs.map(marked),

@@ -1,5 +1,6 @@
 import { approvalsOf } from './approvals';
 import { withAccepted } from './evolve-observations';
+import { keepingSent } from './sent';
 import type { Observation } from './observation';
 import { observationsOf } from './observations';
 import { restored, toForce } from './in-force';
@@ -144,9 +145,9 @@ function requestTaken(report: Report): Report {
   };
 }
 
-/** Nothing of what was decided counts for the revision to come. */
+/** Nothing of what was decided counts for the revision to come; what was approved is what it differs from. */
 function correcting(report: Report, { address }: Extract<ReviewEvent, { type: 'CorrectionOpened' }>): Report {
-  const { replaced: _, ...rest } = undecided(report);
+  const { replaced: _, ...rest } = undecided(keepingSent(report));
   return {
     ...rest,
     state: 'draft',

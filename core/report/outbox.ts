@@ -59,9 +59,10 @@ export type About =
   /** The same on the card that showed it, after it was posted or could not be; dropped once it is not in review. */
   | { readonly show: 'standing' }
   | { readonly show: 'channel-post' }
-  | { readonly show: 'revised' }
   /** That who decided has undone it. */
   | { readonly show: 'taken-back'; readonly of: Decided['is']; readonly by: Person }
+  /** What changed with that revision; without a number, with the newest. */
+  | { readonly show: 'revised'; readonly round?: number }
   | { readonly show: 'comment'; readonly comment: string }
   /** What the author answered to a comment, as all in the thread read it. */
   | { readonly show: 'reply'; readonly comment: string }

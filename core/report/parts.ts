@@ -97,3 +97,13 @@ export interface Decided {
   readonly by: Person;
   readonly at: Instant;
 }
+
+/** A report as it was sent, the nth time. */
+export interface SentRevision {
+  readonly round: number;
+  readonly answers: Answers;
+  /** When it was sent; '' where that is not known. */
+  readonly at: Instant;
+  /** See `Report`: tells an answer that was set aside. */
+  readonly changedAt?: Readonly<Record<string, number>>;
+}

@@ -10,7 +10,7 @@ export function react(report: Report, event: Event): readonly Saying[] {
     case 'ReportSubmitted':
       return report.round === 1
         ? [{ to: 'review-channel', slot: 'channel', mode: 'post', about: { show: 'channel-post' } }]
-        : [channelEdit, { to: 'review-thread', mode: 'post', about: { show: 'revised' } }];
+        : [channelEdit, { to: 'review-thread', mode: 'post', about: { show: 'revised', round: report.round } }];
     case 'ChangesRequested':
     case 'ObservationReopened':
     case 'ReportApproved':

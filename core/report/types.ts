@@ -3,7 +3,17 @@ import type { Answers, Block, UnitValue } from '../form/values';
 import type { Pending, Proposal, Step } from './held';
 import type { MadeFrom } from './made-from';
 import type { Observation } from './observation';
-import type { Address, Agreement, Approval, ChangeRequest, Comment, InForce, Instant, Person } from './parts';
+import type {
+  Address,
+  Agreement,
+  Approval,
+  ChangeRequest,
+  Comment,
+  InForce,
+  Instant,
+  Person,
+  SentRevision,
+} from './parts';
 import type { SameVisit } from './told-visit';
 
 export type { Command } from './commands';
@@ -22,6 +32,7 @@ export type {
   InForce,
   Instant,
   Person,
+  SentRevision,
 } from './parts';
 
 export type ReportState = 'draft' | 'in-review' | 'changes-requested' | 'approved' | 'withdrawn' | 'cancelled';
@@ -45,6 +56,11 @@ export interface Report {
   /** Its revision: 1 once it is sent, one more each time it is sent again. A number is given once. */
   readonly round: number;
   readonly answers: Answers;
+  /**
+   * What was sent last, from when its author may write again; kept after it is sent anew, so that what changed can be
+   * told. Absent in reports that an earlier release opened for changes.
+   */
+  readonly previous?: SentRevision;
   /** Steps left blank on purpose, as step keys. */
   readonly skipped: readonly string[];
   /** Version at which each step was last changed, by step key: tells a late press from a fresh one. */

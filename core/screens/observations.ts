@@ -3,7 +3,10 @@ import type { Form } from '../form/definition';
 import type { Observation, ObservationState } from '../report/observation';
 import { isAnswerSent, isThere, unsettledIn, valueOn } from '../report/observations';
 import { askedAt, isWritten } from '../report/steps';
+import { revisionOf } from '../report/revision';
+import { asSent } from '../report/sent';
 import type { Report } from '../report/types';
+import type { Value } from '../form/values';
 import { observations as words } from '../words/observations.es';
 import { sent } from '../words/review.es';
 import { buttons } from '../words/texts.es';
@@ -81,10 +84,10 @@ export function observationItem(
 ): ObservationItem {
   const state = stateFor(report, one, isAuthor);
   return {
-    heading: placeName(form, report, one.on),
+    heading: placeName(form, isAuthor ? report : asSent(report), one.on),
     status: statusOfObservation(state),
     said: saidOf(report, one, state, zone).map((text) => clipped(text, SAID)),
-    ...differenceOf(report, one, state, room),
+    ...differenceOf(report, one, state, { isAuthor, room }),
     buttons: [],
   };
 }
@@ -101,16 +104,29 @@ function saidOf(report: Report, one: Observation, state: ObservationState, zone:
   ];
 }
 
-/** What a proposed text would change, while nobody settled it. */
+/** What a proposed text would change, while nobody settled it; what an answer changed, where that is known. */
 function differenceOf(
   report: Report,
   one: Observation,
   state: ObservationState,
-  room: number,
+  { isAuthor, room }: { readonly isAuthor: boolean; readonly room: number },
 ): Pick<ObservationItem, 'marked' | 'markedTitle'> {
-  if (one.proposed === undefined || state !== 'open') return { marked: [] };
-  const marked = fitting(markedChange(valuesBetween(valueOn(report, one.on), one.proposed)), room);
-  return { markedTitle: words.difference, marked };
+  const now = isAuthor ? report : asSent(report);
+  if (one.proposed !== undefined && state === 'open')
+    return told(words.difference, valueOn(now, one.on), one.proposed, room);
+  const { answer } = one;
+  if (answer?.how !== 'changed' || state === 'open') return { marked: [] };
+  const before = revisionOf(report, answer.round - 1);
+  const after = answer.round > report.round ? report : revisionOf(report, answer.round);
+  if (before === undefined || after === undefined) return { marked: [] };
+  return told(words.changes, valueOn(before, one.on), valueOn(after, one.on), room);
+}
+
+function told(title: string, before: Value | undefined, after: Value | undefined, room: number) {
+  // Of a table, what changed is told with the revision.
+  if (before?.kind === 'rows' || after?.kind === 'rows') return { marked: [] };
+  const marked = fitting(markedChange(valuesBetween(before, after)), room);
+  return marked.length === 0 ? { marked } : { markedTitle: title, marked };
 }
 
 /** The first paragraphs that fit, and «…» for the others. */

@@ -115,6 +115,11 @@ function partsOf(screen: Screen): readonly [what: Lines, goingOn: readonly strin
         [words.notice],
       ];
     }
+    case 'difference': {
+      const { title, summary, changes, further, links } = screen.data;
+      const entries = changes.flatMap(({ label, lines }) => lines.map((line) => words.item(label, markedText(line))));
+      return [[title, summary, ...listed(entries), further], links.map(linkLine)];
+    }
     default:
       return screen satisfies never;
   }

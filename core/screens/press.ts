@@ -193,6 +193,10 @@ const shapes = {
   /** Closes what was opened over a card. */
   show: { ...onReport, back },
   see: { report: id, page: whole, back },
+  /** That revision, whole. */
+  seeRevision: { report: id, revision: whole, page: whole, back },
+  /** What changed from one revision to another. */
+  seeChanges: { report: id, from: whole, to: whole, page: whole, back },
   /** Without a report, the person's newest draft. */
   resume: { report: orNone(id) },
   /**

@@ -4,6 +4,7 @@ import type { Told } from '../words/problems';
 import type { Button, Fact, Link, OpenLine, Section, Tone } from './elements';
 import type {
   ChangesScreen,
+  DifferenceScreen,
   FieldChoice,
   ObservationItem,
   ObservationsScreen,
@@ -32,6 +33,7 @@ export type Screen =
   | { readonly template: 'report'; readonly data: ReportScreen }
   | { readonly template: 'changes'; readonly data: ChangesScreen }
   | { readonly template: 'observations'; readonly data: ObservationsScreen }
+  | { readonly template: 'difference'; readonly data: DifferenceScreen }
   | { readonly template: 'reply'; readonly data: ReplyScreen };
 
 /** What a turn says besides the next question, as it is kept. */
@@ -52,6 +54,7 @@ export type { Button, Fact, Link, OpenLine, Section, Tone } from './elements';
 export type {
   ChangesScreen,
   Choice,
+  DifferenceScreen,
   FieldChoice,
   Input,
   ObservationItem,

@@ -67,6 +67,16 @@ const texts = {
     `«${d.typed}» es más que las ${d.limit.toLocaleString('es-MX')} personas que caben aquí. Revise el número.`,
   'report.not-found': (d: { folio: string }) =>
     `No encontré el informe ${d.folio} entre los que puede leer. Revise el número, o escriba «buscar» y algunas palabras.`,
+  'revision.unknown': (d: { folio: string; revision: number; revisions: number }) =>
+    d.revisions === 1
+      ? `El informe ${d.folio} tiene una sola revisión: no hay revisión ${d.revision}.`
+      : `El informe ${d.folio} tiene ${d.revisions} revisiones: no hay revisión ${d.revision}.`,
+  'revision.only-one': (d: { folio: string }) =>
+    `El informe ${d.folio} tiene una sola revisión: todavía no hay cambios que mostrar.`,
+  'revision.first': (d: { folio: string }) =>
+    `La revisión 1 del informe ${d.folio} es la primera: no hay con qué compararla.`,
+  'revision.twice': (d: { folio: string; revision: number }) =>
+    `Para ver cambios hacen falta dos revisiones distintas del informe ${d.folio}, y las dos son la ${d.revision}.`,
   'report.none-sent': () =>
     'Todavía no ha enviado un informe que sirva de base. Escriba «nuevo» para empezar uno, o «usar» y el folio de otro.',
   'project.no-text': (d: { typed: string }) =>

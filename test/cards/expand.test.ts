@@ -70,6 +70,7 @@ test('there is a sample of every template', () => {
     report: true,
     changes: true,
     observations: true,
+    difference: true,
     reply: true,
   };
   expect(new Set(Object.values(samples).map(({ template }) => template))).toEqual(new Set(Object.keys(names)));

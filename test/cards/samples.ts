@@ -1,5 +1,6 @@
 import type { Screen } from '../../core/screens/screens';
 import { channel } from './samples/channel';
+import { differences } from './samples/differences';
 import { conversation } from './samples/conversation';
 import { fields } from './samples/fields';
 import { observations } from './samples/observations';
@@ -17,5 +18,6 @@ export const samples: Readonly<Record<string, Screen>> = {
   ...reports,
   ...channel,
   ...observations,
+  ...differences,
   ...conversation,
 };

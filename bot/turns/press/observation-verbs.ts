@@ -7,6 +7,7 @@ import type { Back, PressOf } from '../../../core/screens/press';
 import { notAllowed } from '../../../core/report/allowed';
 import type { GivenRemark, Observation } from '../../../core/report/observation';
 import { observationOf } from '../../../core/report/observations';
+import { asSent } from '../../../core/report/sent';
 import { problem, problemText, type Problem, type ProblemCode } from '../../../core/words/problems';
 import { isOpen } from '../../outbox/delivery';
 import type { CommandFacts } from '../handle-command';
@@ -37,7 +38,7 @@ export const observationVerbs = {
 };
 
 const changesCard = ({ services, stored }: ReportTurn, written?: Requesting): Answer => ({
-  screen: { template: 'changes', data: changesScreen(services.viewing, stored.report, written) },
+  screen: { template: 'changes', data: changesScreen(services.viewing, asSent(stored.report), written) },
 });
 
 /** The form with a box for what was chosen, and all that was written. */
@@ -45,7 +46,8 @@ function addField(turn: ReportTurn<PressOf<'addField'>>): Answer {
   const { services, stored, pressed, press } = turn;
   const written = { fields: press.fields, typed: pressed.inputs };
   return (
-    closedTo(turn) ?? changesCard(turn, withBox(services.form, stored.report, written, pressed.inputs['field'] ?? ''))
+    closedTo(turn) ??
+    changesCard(turn, withBox(services.form, asSent(stored.report), written, pressed.inputs['field'] ?? ''))
   );
 }
 
@@ -57,7 +59,7 @@ function propose(turn: ReportTurn<PressOf<'propose'>>): Answer {
     closedTo(turn) ??
     changesCard(
       turn,
-      press.fields.reduce((written, key) => withBox(services.form, stored.report, written, key), blank),
+      press.fields.reduce((written, key) => withBox(services.form, asSent(stored.report), written, key), blank),
     )
   );
 }
@@ -94,13 +96,9 @@ async function requestChanges(turn: ReportTurn<PressOf<'requestChanges'>>): Prom
 const REASON_LIMIT = 4_000;
 
 /** One remark for each place: what is said of it, and the text that is proposed for it. */
-function readRequest({
-  services: { form },
-  stored: { report },
-  press,
-  pressed,
-}: ReportTurn<PressOf<'requestChanges'>>) {
+function readRequest({ services: { form }, stored, press, pressed }: ReportTurn<PressOf<'requestChanges'>>) {
   const { inputs } = pressed;
+  const report = asSent(stored.report);
   const textOf = (id: string): string => cleanText((inputs[id] ?? '').slice(0, REASON_LIMIT)).trim();
   const remarks = new Map<string, GivenRemark>();
   const fields: Record<string, string> = {};

@@ -18,6 +18,7 @@ import { isReader, notShown } from './permitted';
 import { observationVerbs } from './observation-verbs';
 import { commentVerbs } from './comment-verbs';
 import { reviewVerbs } from './review-verbs';
+import { revisionVerbs } from './revision-verbs';
 import { walkVerbs } from './walk-verbs';
 
 /** Each verb's handler is given its own press: the table's type says so, and `dispatch` looks it up by the verb. */
@@ -41,6 +42,7 @@ const reportVerbs: Handlers<ReportVerb, ReportTurn> = {
   ...reviewVerbs,
   ...observationVerbs,
   ...commentVerbs,
+  ...revisionVerbs,
 };
 
 /** A press as it is answered: one that is sent again is what it was, with what stood in its card then. */

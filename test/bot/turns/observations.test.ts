@@ -68,6 +68,8 @@ test('goes two rounds: ask for two, correct one, explain the other, accept one, 
 
   const list = await listed(bruno);
   expect(textOf(list)).toContain('Ana Martínez Peña explica: No hubo con quién');
+  expect(textOf(list)).toContain('Qué cambió:');
+  expect(textOf(list)).toContain('Jalisco');
   await bruno.presses('Aceptar', {}, CHANNEL);
   expect(await states()).toEqual(['accepted', 'answered']);
   await bruno.presses('Reabrir', {}, CHANNEL);
