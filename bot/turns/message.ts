@@ -16,6 +16,7 @@ import { baseByFolio, lastBase } from './base';
 import { beginFromTyped, beginTyped } from './begin';
 import { follow } from './drafts';
 import { onEdited } from './edited';
+import { explained } from './explained';
 import { isUnreadable } from './faults';
 import { leftOut, namesIn } from './files';
 import type { CommandFacts } from './handle-command';
@@ -41,6 +42,9 @@ export async function onMessage(services: Services, message: Message): Promise<r
   if (message.edited === true) return onEdited(services, message, onMessage);
   const open = await openOf(services, message);
   if (open.is === 'report' && open.stored?.applied === true) return [];
+  const answers =
+    open.is === 'report' && open.stored !== undefined ? await explained(services, message, open.stored) : undefined;
+  if (answers !== undefined) return answers;
   const intent = readIntent(message.text);
   if (intent !== undefined)
     return [...(await onIntent(services, message, intent, open)), ...leftOut(message).map(problemCard)];

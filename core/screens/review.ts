@@ -6,6 +6,7 @@ import { IN_REVIEW_CHANNEL } from '../report/access';
 import { baseOf } from '../report/revision';
 import { asSentTo, asSent } from '../report/sent';
 import type { Report } from '../report/types';
+import { observations } from '../words/observations.es';
 import { sameVisit } from '../words/remembered.es';
 import { post, sent } from '../words/review.es';
 import { buttons, report as words } from '../words/texts.es';
@@ -13,9 +14,10 @@ import { commentSections } from './comment-section';
 import { showBrief } from './names';
 import { on, type Back } from './press';
 import type { Button, Fact, Link, NoticeScreen, PostScreen, ReportScreen } from './screens';
+import { listedCount, waitingText } from './observed';
 import { pagesOf } from './pages';
 import { sectionsOf, shortSections } from './sections';
-import { factsOf, requestText, statusOf } from './summary';
+import { factsOf, statusOf } from './summary';
 import { factsWeight } from './weight';
 import { showInstant } from './when';
 
@@ -67,15 +69,24 @@ export function postScreen(viewing: Viewing, present: Report): PostScreen {
     ...(decision === undefined ? {} : { decision }),
     buttons: [
       ...(report.state === 'in-review'
-        ? [
-            { title: buttons.approve, press: { verb: 'approve', ...on(form, report) }, style: 'positive' } as const,
-            { title: buttons.requestChanges, press: { verb: 'askChanges', ...on(form, report) } } as const,
-          ]
+        ? [{ title: buttons.approve, press: { verb: 'approve', ...on(form, report) }, style: 'positive' } as const]
         : []),
+      ...(report.state === 'in-review' || report.state === 'changes-requested'
+        ? [{ title: buttons.requestChanges, press: { verb: 'askChanges', ...on(form, report) } } as const]
+        : []),
+      ...observed(report),
       seeButton(report, 'post'),
     ],
     links: wordLink(viewing, report),
   };
+}
+
+/** Where there are any, all of them are one press away. */
+function observed(report: Report): readonly Button[] {
+  const count = listedCount(report);
+  if (count === 0) return [];
+  const press = { verb: 'observations', report: report.id, page: 1, back: 'post' } as const;
+  return [{ title: observations.buttons.list(count), press }];
 }
 
 function postFacts(report: Report): readonly Fact[] {
@@ -91,7 +102,7 @@ function postFacts(report: Report): readonly Fact[] {
 function decisionLine({ form, zone }: Viewing, report: Report): string | undefined {
   if (report.approval !== undefined)
     return post.approved(report.approval.by.name, showInstant(report.approval.at, zone));
-  return requestText(form, report);
+  return waitingText(form, report);
 }
 
 /**
@@ -132,7 +143,7 @@ export function sentScreen(viewing: Viewing, report: Report, published = true): 
       return {
         ...base,
         title: sent.changesTitle(folioOf(report)),
-        lines: [...place, requestText(form, report) ?? '', sent.changesLine],
+        lines: [...place, waitingText(form, report) ?? '', sent.changesLine],
         buttons: [{ title: buttons.edit, press: { verb: 'resume', report: report.id }, style: 'positive' }, see],
       };
     case 'withdrawn':

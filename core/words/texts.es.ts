@@ -96,7 +96,6 @@ export const walk = {
       : `Tipo de los asuntos ${rows.length > 4 ? 'que no lo dicen' : listed(rows.map(String))}`,
   aTable: '(tabla)',
   moreRows: (count: number) => `… ${count} más, hasta:`,
-  requested: (reason: string) => `Quien revisa pide: ${reason}`,
   noRow: 'Sin texto todavía',
 } as const;
 
@@ -109,7 +108,6 @@ export const summary = {
   observed: (label: string) => `${label} · Con observación`,
   unwritten: (rows: string) => `Sin texto, y así no se envía: ${rows}.`,
   requested: (by: string, reason: string) => (reason === '' ? `${by} pide cambios.` : `${by} pide cambios: ${reason}`),
-  requestedField: (label: string, reason: string) => `${label}: ${reason}`,
 } as const;
 
 export const report = {

@@ -9,7 +9,10 @@ import { isPostOf, type Answer } from '../reply';
 import type { Services } from '../services';
 import type { PressTurn, ReportTurn } from './report-turn';
 
-const DECISIONS: ReadonlySet<Verb> = new Set(['approve', 'askChanges', 'requestChanges', 'takeBack']);
+const DECISIONS: ReadonlySet<Verb> = new Set([
+  ...(['approve', 'askChanges', 'requestChanges', 'addField', 'propose', 'takeBack'] as const),
+  ...(['acceptAnswer', 'askReopen', 'reopen', 'retract'] as const),
+]);
 
 type Asked = Pick<PressTurn, 'services' | 'pressed' | 'press'>;
 
