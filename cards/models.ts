@@ -147,6 +147,7 @@ const progress = (screen: ProgressScreen): Model => ({
   spoken: spoken(screen.title, screen.count),
   title: screen.title,
   count: screen.count,
+  next: some(screen.next),
   lines: screen.lines.map(openLine),
   actions: actions(screen.buttons),
 });
@@ -222,6 +223,7 @@ const list = (screen: ListScreen): Model => ({
 
 const post = (screen: PostScreen): Model => ({
   ...headed(screen),
+  next: some(screen.next),
   decision: some(screen.decision),
   problem: some(screen.problem),
   facts: screen.facts.map(fact),

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Form } from '../../core/form/definition';
-import { IN_REVIEW_CHANNEL, mayRead, type Roles } from '../../core/report/access';
+import { asReadBy, IN_REVIEW_CHANNEL, type Roles } from '../../core/report/access';
 import type { Log } from '../../core/runtime';
 import { problem, problemText, type Problem } from '../../core/words/problems';
 import { documents } from '../../core/words/texts.es';
@@ -31,14 +31,15 @@ export function serveDocuments(
       return page(response, 410, problem('link.expired', { folio: report?.folio ?? '', days: links.days }));
     }
     if (report === undefined) return page(response, 404, problem('link.gone'));
-    if (!mayRead(roles, report, link.readers ?? [IN_REVIEW_CHANNEL])) {
+    const read = asReadBy(roles, report, link.readers ?? [IN_REVIEW_CHANNEL]);
+    if (read === undefined) {
       log.info('document not given', seen);
       return page(response, 403, problem('link.forged'));
     }
     log.info('document fetched', seen);
     // Loaded where it is used: a bot answers its first turn without the writer of documents.
     const { renderWord, wordType } = await import('../../documents/word');
-    const word = renderWord(form, await lookups.named(report));
+    const word = renderWord(form, await lookups.named(read));
     response.setHeader('Content-Disposition', `attachment; filename="${documents.fileName(report.folio)}.docx"`);
     send(response, 200, wordType, word);
   });

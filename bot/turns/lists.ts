@@ -1,5 +1,5 @@
 import { readIntent } from '../../core/intent';
-import { idsOf, mayRead, sightOf } from '../../core/report/access';
+import { asReadBy, idsOf, sightOf } from '../../core/report/access';
 import { isNamed } from '../../core/report/people';
 import type { Person } from '../../core/report/types';
 import { helpScreen, homeScreen, LIST_PAGE, listScreen, problemScreen, type ListPress } from '../../core/screens/lists';
@@ -101,9 +101,10 @@ export async function see(
   folio: string,
   viewing = seenBy(services, reader),
 ): Promise<Screen> {
-  const report = (await services.store.loadByFolio(folio))?.report;
-  if (report === undefined || !mayRead(services.roles, report, idsOf(reader))) {
-    if (report !== undefined) services.log.info('report not shown', { folio, to: reader.person.id });
+  const stored = (await services.store.loadByFolio(folio))?.report;
+  const report = stored && asReadBy(services.roles, stored, idsOf(reader));
+  if (report === undefined) {
+    if (stored !== undefined) services.log.info('report not shown', { folio, to: reader.person.id });
     return problemCard(problem('report.not-found', { folio }));
   }
   services.log.info('report read', { folio, by: reader.person.id });
@@ -111,10 +112,12 @@ export async function see(
   return { template: 'report', data: reportScreen(viewing, named, 1, 'list') };
 }
 
-/** Whether anybody of the organization may read the report of that folio. */
-export async function isForAnybody({ store, roles }: Services, folio: string): Promise<boolean> {
+/** Whether anybody of the organization reads of the report of that folio what the reader does. */
+export async function isForAnybody({ store, roles }: Services, reader: Reader, folio: string): Promise<boolean> {
   const report = (await store.loadByFolio(folio))?.report;
-  return report !== undefined && mayRead(roles, report, []);
+  if (report === undefined) return false;
+  const [anybodys, theirs] = [asReadBy(roles, report, []), asReadBy(roles, report, idsOf(reader))];
+  return anybodys !== undefined && anybodys.state === theirs?.state;
 }
 
 /** Words that change nothing. */

@@ -7,12 +7,13 @@ import type { PressOf } from '../../../core/screens/press';
 import { changesScreen, type Requesting } from '../../../core/screens/changes';
 import { commentScreen } from '../../../core/screens/comments';
 import { postScreen, reportScreen } from '../../../core/screens/review';
-import { problem, problemText } from '../../../core/words/problems';
+import { showInstant } from '../../../core/screens/when';
+import { problem, problemText, type Problem } from '../../../core/words/problems';
 import { isOpen } from '../../outbox/delivery';
 import type { CommandFacts } from '../handle-command';
 import { seenBy } from '../lists';
 import type { Answer } from '../reply';
-import { isReviewer } from './permitted';
+import { isReviewer, readBy } from './permitted';
 import { authorScreen, give, isAuthor, unchanged, type ReportTurn } from './report-turn';
 
 /** What reviewers press on a report's post, and readers anywhere. */
@@ -34,9 +35,11 @@ export const reviewVerbs = {
 
 const postCard = ({ services, stored, pressed }: ReportTurn, found?: string): Answer => {
   // What stands in the channel is for all who are there.
-  const viewing = pressed.place === 'review-channel' ? services.viewing : seenBy(services, pressed);
+  const inChannel = pressed.place === 'review-channel';
+  const viewing = inChannel ? services.viewing : seenBy(services, pressed);
+  const report = inChannel ? stored.report : readBy({ services, pressed }, stored.report);
   const problem = found === undefined ? {} : { problem: found };
-  return { screen: { template: 'post', data: { ...postScreen(viewing, stored.report), ...problem } } };
+  return { screen: { template: 'post', data: { ...postScreen(viewing, report), ...problem } } };
 };
 
 const changesCard = ({ services, stored }: ReportTurn, written?: Requesting): Answer => ({
@@ -44,16 +47,16 @@ const changesCard = ({ services, stored }: ReportTurn, written?: Requesting): An
 });
 
 /** The form for a request; where it could not be given, why. */
-function askChanges(turn: ReportTurn<PressOf<'askChanges'>>): Answer {
-  return closedTo(turn) ?? changesCard(turn);
+async function askChanges(turn: ReportTurn<PressOf<'askChanges'>>): Promise<Answer> {
+  return (await closedTo(turn)) ?? changesCard(turn);
 }
 
 /** The form with a box for the field that was chosen, and all that was written. */
-function addField(turn: ReportTurn<PressOf<'addField'>>): Answer {
+async function addField(turn: ReportTurn<PressOf<'addField'>>): Promise<Answer> {
   const { services, pressed, press } = turn;
   const written = { fields: press.fields, typed: pressed.inputs };
   const chosen = pressed.inputs['field'] ?? '';
-  const closed = closedTo(turn);
+  const closed = await closedTo(turn);
   if (closed !== undefined) return closed;
   if (findField(services.form, chosen) === undefined)
     return changesCard(turn, { ...written, choiceProblem: problemText(problem('choice.field')) });
@@ -61,10 +64,10 @@ function addField(turn: ReportTurn<PressOf<'addField'>>): Answer {
 }
 
 /** Why changes cannot be asked for, on the post; undefined where they can. */
-function closedTo(turn: ReportTurn<PressOf<'askChanges' | 'addField'>>): Answer | undefined {
+async function closedTo(turn: ReportTurn<PressOf<'askChanges' | 'addField'>>): Promise<Answer | undefined> {
   if (!isReviewer(turn)) return postCard(turn, problemText(problem('review.not-reviewer')));
   const closed = undecidable(turn.stored.report, 'RequestChanges', turn.press.seen);
-  return closed === undefined ? undefined : postCard(turn, problemText(closed));
+  return closed === undefined ? undefined : postCard(turn, await refusalText(turn, closed));
 }
 
 async function review(turn: ReportTurn, facts: CommandFacts): Promise<Answer> {
@@ -72,11 +75,19 @@ async function review(turn: ReportTurn, facts: CommandFacts): Promise<Answer> {
   const { stored = turn.stored, refusal } = await give(turn, facts);
   const after = { ...turn, stored };
   if (refusal === undefined) return { ...postCard(after), saved: true };
-  const found = problemText(refusal.problem);
+  const found = await refusalText(after, refusal.problem);
   const { press, pressed } = turn;
   return refusal.problem.code === 'review.no-reason' && press.verb === 'requestChanges'
     ? changesCard(after, { fields: press.fields, typed: pressed.inputs, problem: found })
     : postCard(after, found);
+}
+
+/** Why a decision was not taken; where a newer revision is out, with the address of its post. */
+async function refusalText({ services, stored }: ReportTurn, found: Problem): Promise<string> {
+  const { zone } = services.viewing;
+  const text = problemText(found, undefined, (at) => showInstant(at, zone));
+  const post = found.code === 'review.older-revision' ? await services.lookups.threadOf(stored) : undefined;
+  return post === undefined ? text : `${text} ${post}`;
 }
 
 /** Characters of a reviewer's reason; longer ones belong in the thread. */
@@ -92,7 +103,7 @@ function readRequest(form: Form, inputs: Readonly<Record<string, string>>) {
 
 /** Who read which is logged. */
 async function see({ services, stored, press, pressed }: ReportTurn<PressOf<'see'>>): Promise<Answer> {
-  const report = await services.lookups.named(stored.report);
+  const report = await services.lookups.named(readBy({ services, pressed }, stored.report));
   services.log.info('report read', { report: report.id, folio: report.folio, by: pressed.person.id });
   const data = reportScreen(seenBy(services, pressed), report, press.page, press.back);
   return { screen: { template: 'report', data } };
@@ -100,8 +111,8 @@ async function see({ services, stored, press, pressed }: ReportTurn<PressOf<'see
 
 /** Back to what the card was before: a comment, the post, or the report as its author sees it. */
 async function show(turn: ReportTurn<PressOf<'show'>>): Promise<Answer> {
-  const { services, stored, press } = turn;
-  const { report } = stored;
+  const { services, stored, press, pressed } = turn;
+  const report = readBy({ services, pressed }, stored.report);
   if (typeof press.back === 'object' && 'comment' in press.back) {
     const thread = await services.lookups.threadOf(stored);
     const named = await services.lookups.named(report);
@@ -109,5 +120,5 @@ async function show(turn: ReportTurn<PressOf<'show'>>): Promise<Answer> {
   }
   if (press.back === 'brought') return { screen: { template: 'post', data: broughtScreen(services.viewing, report) } };
   if (press.back === 'post' || !isAuthor(turn)) return postCard(turn);
-  return isOpen(report) ? unchanged(turn) : { screen: await authorScreen(services, stored, {}) };
+  return isOpen(stored.report) ? unchanged(turn) : { screen: await authorScreen(services, stored, {}) };
 }
