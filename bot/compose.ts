@@ -13,6 +13,7 @@ import { createReviewChannels } from './outbox/review-channels';
 import { createReminderRule } from './outbox/reminder-rule';
 import { createReminders, type ReminderPace } from './outbox/reminders';
 import { publicUrlAt, type Config, type TeamsReviewChannel } from './config/config';
+import { rolesOf } from './config/reviewers';
 import { documents } from '../core/words/texts.es';
 import { visitReport } from '../core/form/visit-report';
 import type { Address, Report } from '../core/report/types';
@@ -179,7 +180,7 @@ function servicesOf(
   const { form, zone } = parts.viewing;
   const dayOf = (at: string): string => plainDateAt(new Date(at), zone);
   const yearOf = (at: string): number => Number(dayOf(at).slice(0, 4));
-  const roles = { reviewers: config.reviewers, admins: config.admins };
+  const roles = rolesOf(config);
   return {
     ...parts,
     form,

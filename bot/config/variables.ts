@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { readSlackChannel, readTeamsChannel, teamsChannelFault, type TeamsChannel } from './channels';
+import { isPersonId, personIdIn } from './people';
+import { reviewersVariable } from './reviewers';
 import { Secret } from './secret';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -75,14 +77,12 @@ const days = z.string().transform((raw, context): readonly string[] => {
   return z.NEVER;
 });
 
-const personId = /^(teams:[^\s,]+|slack:[UW][A-Z0-9]+)$/;
-
 const people = z.string().transform((raw, context): readonly string[] => {
   const ids = raw
     .split(',')
-    .map((id) => id.trim().replace(/^(teams|slack):/i, (prefix) => prefix.toLowerCase()))
+    .map(personIdIn)
     .filter((id) => id !== '');
-  const wrong = ids.filter((id) => !personId.test(id));
+  const wrong = ids.filter((id) => !isPersonId(id));
   if (wrong.length === 0) return [...new Set(ids)];
   const quoted = wrong.map((id) => `«${id}»`).join(', ');
   context.addIssue({
@@ -183,7 +183,8 @@ export const variables = {
   SLACK_APP_TOKEN: secret,
   SLACK_API_URL: webAddress.transform((raw) => (raw.endsWith('/') ? raw : `${raw}/`)),
   SLACK_REVIEW_CHANNEL: slackChannel,
-  REVIEWERS: people,
+  REVIEWERS: reviewersVariable,
+  APPROVALS: oneOf(['1', '2']).transform(Number),
   ADMINS: people,
 } as const;
 
