@@ -4,6 +4,7 @@ import type { AdaptiveCard } from './card';
 import { trimToFit } from './fits';
 import { modelOf } from './models';
 import changes from './templates/changes.json';
+import difference from './templates/difference.json';
 import field from './templates/field.json';
 import form from './templates/form.json';
 import line from './templates/line.json';
@@ -13,6 +14,7 @@ import page from './templates/page.json';
 import post from './templates/post.json';
 import progress from './templates/progress.json';
 import proposal from './templates/proposal.json';
+import reply from './templates/reply.json';
 import report from './templates/report.json';
 import rows from './templates/rows.json';
 import summary from './templates/summary.json';
@@ -32,6 +34,8 @@ const templates: Readonly<Record<TemplateName, Template>> = {
   post: new Template(post),
   report: new Template(report),
   changes: new Template(changes),
+  difference: new Template(difference),
+  reply: new Template(reply),
 };
 
 /**

@@ -1,5 +1,6 @@
 import type {
   ChangesScreen,
+  DifferenceScreen,
   FieldChoice,
   FieldScreen,
   FormField,
@@ -8,20 +9,21 @@ import type {
   NoticeScreen,
   PageScreen,
   PostScreen,
+  ReplyScreen,
   ProgressScreen,
   ProposalScreen,
   ReportScreen,
   RowsScreen,
   Screen,
   SummaryScreen,
-  Tone,
 } from '../core/screens/screens';
 import { clipped } from '../core/screens/weight';
 import { actions, actionSet, readings } from './parts/actions';
 import { cardInput } from './parts/inputs';
 import { openLine } from './parts/lines';
+import { marked } from './parts/marked';
 import { fact, prose, section } from './parts/prose';
-import { groundOf, markOf, run, runs, some, toneLook } from './parts/text';
+import { groundOf, run, runs, some, subheading, toned, withMark } from './parts/text';
 import { cardTexts } from '../core/words/texts.es';
 
 /**
@@ -67,6 +69,10 @@ function shownOf(screen: Screen): Model {
       return report(screen.data);
     case 'changes':
       return changes(screen.data);
+    case 'difference':
+      return difference(screen.data);
+    case 'reply':
+      return reply(screen.data);
     default:
       return never(screen);
   }
@@ -146,8 +152,7 @@ const rows = (screen: RowsScreen): Model => ({
 const progress = (screen: ProgressScreen): Model => ({
   spoken: spoken(screen.title, screen.count),
   title: screen.title,
-  count: screen.count,
-  next: some(screen.next),
+  ...{ count: screen.count, next: some(screen.next) },
   lines: screen.lines.map(openLine),
   actions: actions(screen.buttons),
 });
@@ -208,14 +213,14 @@ const notice = (screen: NoticeScreen): Model => ({
   actions: actions(screen.buttons, screen.links),
 });
 
-const list = (screen: ListScreen): Model => ({
-  spoken: spoken(screen.title),
-  title: screen.title,
+const list = ({ lead = [], ...screen }: ListScreen): Model => ({
+  spoken: spoken(screen.title, ...lead),
+  ...{ title: screen.title, lead: lead.flatMap(some) },
   empty: screen.items.length === 0 ? some(screen.empty) : [],
   items: screen.items.map((item) => ({
     title: some(item.title),
     detail: some(item.detail),
-    status: some(item.status.text).map((text) => marked(text, item.status.tone)),
+    status: some(item.status.text).map((text) => withMark(text, item.status.tone)),
     actions: actions([item.button]),
   })),
   actions: actions(screen.buttons),
@@ -223,8 +228,8 @@ const list = (screen: ListScreen): Model => ({
 
 const post = (screen: PostScreen): Model => ({
   ...headed(screen),
-  next: some(screen.next),
-  decision: some(screen.decision),
+  ...{ next: some(screen.next), decision: some(screen.decision) },
+  hint: some(screen.hint),
   problem: some(screen.problem),
   facts: screen.facts.map(fact),
   sections: screen.sections.flatMap(section),
@@ -236,6 +241,16 @@ const report = (screen: ReportScreen): Model => ({
   page: some(screen.page),
   facts: screen.facts.map(fact),
   sections: screen.sections.flatMap(section),
+  actions: actions(screen.buttons, screen.links),
+});
+
+const difference = (screen: DifferenceScreen): Model => ({
+  spoken: spoken(screen.title, screen.summary),
+  title: screen.title,
+  summary: some(screen.summary),
+  page: some(screen.page),
+  changes: screen.changes.flatMap(({ label, lines }) => [subheading(label), ...lines.map(marked)]),
+  further: some(screen.further),
   actions: actions(screen.buttons, screen.links),
 });
 
@@ -263,6 +278,15 @@ function changes(screen: ChangesScreen): Model {
   };
 }
 
+const reply = (screen: ReplyScreen): Model => ({
+  spoken: spoken(screen.title, ...screen.said),
+  title: screen.title,
+  said: screen.said.flatMap(some),
+  inputs: screen.inputs.map((input) => cardInput(input)),
+  problem: some(screen.problem),
+  actions: actions(screen.buttons),
+});
+
 /** The title and the state of a report. */
 const headed = ({ title, status }: Pick<PostScreen, 'title' | 'status'>): Model => ({
   spoken: spoken(title, status.text),
@@ -270,12 +294,6 @@ const headed = ({ title, status }: Pick<PostScreen, 'title' | 'status'>): Model 
   status: some(status.text).map((text) => toned(text, status.tone)),
   ground: groundOf(status.tone),
 });
-
-/** A text on the ground of its tone. */
-const toned = (text: string, tone: Tone): object => ({ text, ...toneLook(tone), ground: groundOf(tone) });
-
-/** A text beside a mark in the colour of its tone, where a ground would be too much. */
-const marked = (text: string, tone: Tone): object => ({ text, mark: markOf(tone), isSubtle: tone === 'subtle' });
 
 function never(screen: never): never {
   throw new Error(`No such screen: ${JSON.stringify(screen)}`);

@@ -2,7 +2,7 @@ import { searchedIn, showValue } from '../core/form/answers';
 import { answerOf } from '../core/form/values';
 import { visitOf } from '../core/form/visit';
 import { inForceOf } from '../core/report/in-force';
-import type { Report, ReportState } from '../core/report/types';
+import type { OutboxMessage, Report, ReportState } from '../core/report/types';
 import { foldedWords } from './words';
 
 /** What lists and lookups ask about a report, drawn from its state. */
@@ -23,6 +23,9 @@ export function visitKey(report: Report): string | undefined {
   const { folio, state, answers } = inForceOf(report);
   return folio !== undefined && STANDING.includes(state) ? visitOf(answers)?.key : undefined;
 }
+
+/** The line that a message waits in: of the platform that it is said on, '' where it names none. */
+export const lineOf = ({ on = '' }: Pick<OutboxMessage, 'on'>): string => on;
 
 export interface FolioParts {
   readonly text: string;

@@ -15,6 +15,8 @@ export const DEFAULT_PORT = 3978;
 const SECRET_LENGTH = 32;
 const LONGEST_REMINDER_DAYS = 60;
 const LONGEST_LINK_DAYS = 366;
+/** Hours at which a morning's summary may begin. */
+const MORNING = { first: 6, last: 12 } as const;
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
 export const isLoopback = (host: string): boolean => LOOPBACK.has(host) || /^127(\.\d{1,3}){3}$/.test(host);
@@ -62,6 +64,14 @@ export function storageProblem(raw: string): string | undefined {
   if (/^sqlite:./.test(raw)) return undefined;
   return `«${raw.split(':', 1)[0] ?? ''}» no se reconoce; use sqlite: y la ruta del archivo, por ejemplo sqlite:./data/visits.db, o mongodb://servidor/base.`;
 }
+
+const reminderDays = z
+  .string()
+  .refine((raw) => /^\d{1,2}$/.test(raw) && Number(raw) <= LONGEST_REMINDER_DAYS, {
+    error: ({ input }) =>
+      `«${String(input)}» no es un número de días; use un número entero de 0 a ${LONGEST_REMINDER_DAYS} (0: nunca).`,
+  })
+  .transform(Number);
 
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
@@ -148,13 +158,20 @@ export const variables = {
     error: ({ input }) => `«${String(input)}» no es una zona horaria; use un nombre como America/Mexico_City.`,
   }),
   LOG_LEVEL: oneOf(LOG_LEVELS),
-  REMIND_AFTER_DAYS: z
-    .string()
-    .refine((raw) => /^\d{1,2}$/.test(raw) && Number(raw) <= LONGEST_REMINDER_DAYS, {
-      error: ({ input }) =>
-        `«${String(input)}» no es un número de días; use un número entero de 0 a ${LONGEST_REMINDER_DAYS} (0: nunca).`,
-    })
-    .transform(Number),
+  REMIND_AFTER_DAYS: reminderDays,
+  REMIND_DRAFT_DAYS: reminderDays,
+  REMIND_OBSERVATIONS_DAYS: reminderDays,
+  REMIND_REVIEW_DAYS: reminderDays,
+  MORNING_SUMMARY: z.string().transform((raw, context): number | 'off' => {
+    if (raw.toLowerCase() === 'off') return 'off';
+    const hour = /^\d{1,2}(:00)?$/.test(raw) ? Number.parseInt(raw, 10) : Number.NaN;
+    if (hour >= MORNING.first && hour <= MORNING.last) return hour;
+    context.addIssue({
+      code: 'custom',
+      message: `«${raw}» no es una hora de la mañana; use una en punto, de ${MORNING.first} a ${MORNING.last}, u off.`,
+    });
+    return z.NEVER;
+  }),
   HOLIDAYS: days,
   LINK_DAYS: z
     .string()

@@ -1,16 +1,20 @@
 import { namelessIn, withNames } from '../../core/report/people';
+import { platformOf, postOn, postsOf } from '../../core/report/posts';
 import type { Address, Report } from '../../core/report/types';
 import type { Log } from '../../core/runtime';
 import type { Stored } from '../../storage/ports';
 import type { Messenger } from './messenger';
-import { postedIn, type ReviewChannelOf } from './review-channels';
+import type { ReviewChannelOf } from './review-channels';
 
 /** What a platform is asked about a report before it is shown. Neither rejects: it is shown without. */
 export interface Lookups {
   /** The report with the names that could not be had when it was written. */
   named(report: Report): Promise<Report>;
-  /** The address of the thread in which it is reviewed; undefined where it has none. */
-  threadOf(stored: Pick<Stored, 'report' | 'posts'>): Promise<string | undefined>;
+  /**
+   * The address of the thread in which it is reviewed on that platform (its author's, where none is named), or on
+   * another where it has none there; undefined where it has none at all.
+   */
+  threadOf(stored: Pick<Stored, 'report' | 'posts'>, platform?: string): Promise<string | undefined>;
 }
 
 export function createLookups(options: {
@@ -27,17 +31,20 @@ export function createLookups(options: {
       const found = await Promise.all(nameless.map(async (id) => [id, await nameOf(report, id)] as const));
       return withNames(report, new Map(found.flatMap(([id, name]) => (name === undefined ? [] : [[id, name]]))));
     },
-    threadOf: async ({ report, posts }) => {
-      const [channel, post] = [await reviewChannel(report.address, postedIn(posts)), posts['channel']];
-      if (channel === undefined || post === undefined) return undefined;
-      return asked('link to the thread', () => messenger.linkTo?.(channel, post));
+    threadOf: async ({ report, posts }, platform = report.address.platform) => {
+      const post = postOn(report, posts, platform) ?? postsOf(report, posts)[0];
+      if (post === undefined) return undefined;
+      const channel = await reviewChannel(report.address, post.conversation, post.platform);
+      if (channel === undefined) return undefined;
+      return asked('link to the thread', () => messenger.linkTo?.(channel, post.id));
     },
   };
 
-  /** The author is met in their own chat, everybody else where the report is reviewed. */
+  /** The author is met in their own chat, everybody else where the report is reviewed on their platform. */
   async function nameOf(report: Report, id: string): Promise<string | undefined> {
-    const where = id === report.author.id ? report.address : ((await reviewChannel(report.address)) ?? report.address);
-    return asked('name', () => messenger.nameOf?.(where, id));
+    const { author, address } = report;
+    const where = id === author.id ? address : await reviewChannel(address, undefined, platformOf(id) || undefined);
+    return asked('name', () => messenger.nameOf?.(where ?? address, id));
   }
 
   async function asked<T>(what: string, ask: () => Promise<T> | undefined): Promise<T | undefined> {

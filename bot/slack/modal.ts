@@ -34,13 +34,14 @@ export type Opener = Omit<WindowContext, 'data' | 'more'>;
 const TITLES: Readonly<Partial<Record<TemplateName, string>>> = {
   changes: slackTexts.windows.changes,
   form: slackTexts.windows.form,
+  reply: slackTexts.windows.reply,
   // What comes back of the form, where it is one field.
   field: slackTexts.windows.form,
 };
 
 /** What a window's submission, its closing and a choice in it may press. */
 const PRESSED: Readonly<Record<'submit' | 'close' | 'choice', readonly Verb[]>> = {
-  submit: ['requestChanges', 'answer'],
+  submit: ['requestChanges', 'answer', 'reply'],
   close: ['show', 'back'],
   choice: ['addField'],
 };
@@ -93,6 +94,7 @@ type Problems = Readonly<Record<string, string>>;
 function problemsIn(screen: Screen): Problems {
   switch (screen.template) {
     case 'changes':
+    case 'reply':
     case 'field':
       return ofInput(screen.data);
     case 'form':

@@ -33,6 +33,8 @@ export function createTeamsMessenger(adapter: CloudAdapter, appId: string): Mess
       );
       return member?.name;
     },
+    // A consent that the package asks for, and an administrator may leave out.
+    mayMissReplies: () => true,
     linkTo: async ({ conversation, reference }, messageId) => linkTo(conversation, messageId, tenantIn(reference)),
     // In a channel a file needs SharePoint: the card's signed link stands for it.
     attach: async () => {},

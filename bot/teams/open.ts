@@ -31,6 +31,8 @@ export interface Teams {
    * Teams was met; the one that wrote last, where not given.
    */
   tell(userId: string, text: string, server?: string): Promise<void>;
+  /** The service address that Teams was met at last, by this process. */
+  server(): string | undefined;
   /** Resolves once nothing is being said in passing any more. */
   idle(): Promise<void>;
 }
@@ -60,6 +62,7 @@ export function openTeams(options: {
   return {
     messenger,
     tell: (userId, text, from = lastServer) => tellUser(adapter, { appId, tenantId }, { userId, text, server: from }),
+    server: () => lastServer,
     idle: () => sender.idle(),
   };
 

@@ -5,6 +5,7 @@ import { approvalRule, type Roles } from '../../core/report/access';
 import { decide } from '../../core/report/decide';
 import type { Refusal } from '../../core/report/decision';
 import { evolve } from '../../core/report/evolve';
+import { onEach, postsOf } from '../../core/report/posts';
 import { react, type Saying } from '../../core/report/react';
 import { wellFormed } from '../../core/report/well-formed';
 import type { Command, Event, HistoryEntry, OutboxMessage, Report } from '../../core/report/types';
@@ -53,8 +54,10 @@ export function createCommandHandler(options: {
   readonly yearOf: (at: string) => number;
   readonly saved: (reportId: string) => void;
   readonly roles: Roles;
+  /** Platforms that have a channel where that report is reviewed. Where absent, it is asked when something is said there. */
+  readonly reviewedOn?: (report: Report) => Promise<readonly string[]>;
 }): CommandHandler {
-  const { store, form, roles } = options;
+  const { store, form, roles, reviewedOn = async () => [] } = options;
   const serial = createSerial();
 
   // Everybody who sends wants the next number: one at a time, or only one of them gets it in each round of saves.
@@ -93,10 +96,7 @@ export function createCommandHandler(options: {
       ...events.flatMap((event) => react(report, event)),
       ...said({ before, after: report, events, command }),
     ];
-    const outbox = sayings.map((saying, at): OutboxMessage => ({
-      ...saying,
-      id: `${report.id}.${report.version}.${at}`,
-    }));
+    const outbox = await addressed(stored, report, sayings);
     const tip = stored?.tip ?? { seq: 0, hash: '' };
     const history = chain(tip, events);
     const result = await store.save({ report, expectedVersion, history, outbox });
@@ -104,6 +104,19 @@ export function createCommandHandler(options: {
     if (outbox.length > 0) options.saved(report.id);
     const { seq, hash } = history.at(-1) ?? tip;
     return { report, tip: { seq, hash }, posts: stored?.posts ?? {}, applied: true };
+  }
+
+  /** What is said to reviewers is said on each platform that has a channel, or a post of the report. */
+  async function addressed(
+    stored: Stored | undefined,
+    report: Report,
+    sayings: readonly Saying[],
+  ): Promise<readonly OutboxMessage[]> {
+    const messages = sayings.map((saying, at) => ({ ...saying, id: `${report.id}.${report.version}.${at}` }));
+    if (messages.every(({ to }) => to === 'author')) return messages;
+    const posted = postsOf(report, stored?.posts ?? {}).map(({ platform }) => platform);
+    const platforms = [...new Set([...posted, ...(await reviewedOn(report))])];
+    return messages.flatMap((message) => onEach(report, message, platforms));
   }
 
   /**

@@ -2,12 +2,14 @@ import { readIntent } from '../../core/intent';
 import { namesReviewers } from '../../core/report/access';
 import type { Screen } from '../../core/screens/screens';
 import { problem } from '../../core/words/problems';
-import { found, helpCard, isForAnybody, pending, problemCard, see } from './lists';
+import { found, helpCard, isForAnybody, problemCard, see } from './lists';
+import { pendingFrom, pendingThere } from './pending';
 import type { Reply } from './reply';
+import { seeRevision } from './revisions';
 import type { Services } from './services';
 import type { Mention } from './update';
 
-type Asked = Pick<Mention, 'person' | 'aliases' | 'text' | 'place' | 'shared'>;
+type Asked = Pick<Mention, 'person' | 'aliases' | 'at' | 'text' | 'place' | 'shared'>;
 type LookedUp = Pick<Reply, 'screen' | 'where' | 'otherwise'>;
 
 /**
@@ -23,12 +25,20 @@ export async function lookUp(services: Services, asked: Asked): Promise<LookedUp
       const screen = await see(services, asked, intent.folio, viewing);
       return replyTo(asked, open || screen.template === 'notice', screen, inChat);
     }
+    case 'revision': {
+      const open = await isForAnybody(services, asked, intent.folio);
+      const viewing = isForAll(asked, open) ? services.viewing : undefined;
+      const screen = await seeRevision(services, asked, intent, viewing);
+      return replyTo(asked, open || screen.template === 'notice', screen, inChat);
+    }
     case 'search':
       return replyTo(asked, isOpen(services), await found(services, asked, intent.words), () =>
         found(services, undefined, intent.words),
       );
     case 'pending':
-      return replyTo(asked, isOpen(services), await pending(services, asked), inChat);
+      return isForAll(asked, isOpen(services))
+        ? { screen: await pendingThere(services, asked), where: 'below' }
+        : { screen: await pendingFrom(services, asked, 0), where: 'whisper', otherwise: inChat() };
     case 'help':
       return { screen: helpCard(services), where: 'below' };
     default:

@@ -18,7 +18,10 @@ import { onEdited } from './edited';
 import { isUnreadable } from './faults';
 import { leftOut, namesIn } from './files';
 import type { CommandFacts } from './handle-command';
-import { found, greeting, helpCard, mine, pending, problemCard, see } from './lists';
+import { found, greeting, helpCard, mine, problemCard, see } from './lists';
+import { pending } from './pending';
+import { showReminders, turnReminders } from './reminders';
+import { seeRevision } from './revisions';
 import type { Services } from './services';
 import { onTalk, onTalkAlone } from './talk';
 import { correctByFolio } from './correct';
@@ -138,11 +141,19 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
     case 'mine':
       return [await mine(services, person.id)];
     case 'pending':
-      return [await pending(services, message)];
+      return pending(services, message);
+    case 'reminders':
+      return [await showReminders(services, message)];
+    case 'reminders-off':
+      return [await turnReminders(services, message, 'off')];
+    case 'reminders-on':
+      return [await turnReminders(services, message, 'on')];
     case 'search':
       return [await found(services, message, intent.words)];
     case 'see':
       return [await see(services, message, intent.folio)];
+    case 'revision':
+      return [await seeRevision(services, message, intent)];
     default:
       return intent satisfies never;
   }

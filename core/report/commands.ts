@@ -105,6 +105,11 @@ export type Command = Envelope &
     | { readonly type: 'AcceptObservation'; readonly id: string }
     | { readonly type: 'ReopenObservation'; readonly id: string; readonly reason: string }
     | { readonly type: 'RetractObservation'; readonly id: string }
+    /** Its author answers a comment: the bot posts that in the thread. */
+    | ({ readonly type: 'AnswerComment'; readonly answers: string } & Commented)
+    /** A reaction that means yes to a comment, or without one to the report; and the end of it. */
+    | { readonly type: 'Agree'; readonly comment: string | null; readonly sign: string }
+    | { readonly type: 'TakeBackAgreement'; readonly comment: string | null; readonly sign: string }
     | ({ readonly type: 'Approve'; readonly rule?: ApprovalRule; readonly under?: readonly string[] } & Pick<
         OnCard,
         'seen'

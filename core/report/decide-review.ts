@@ -1,11 +1,20 @@
 import { problem } from '../words/problems';
+import { agree, answerComment, commented, takeBackAgreement } from './decide-comments';
 import { approvalsOf, decisionsOf, isLate, TAKE_BACK_MS } from './approvals';
 import { happened, nothing, refused, type CommandOf, type Decision } from './decision';
 import { isCorrection } from './in-force';
 import type { ApprovalRule } from './commands';
 import type { Approval, Comment, Report } from './types';
 
-type ReviewCommand = CommandOf<'Withdraw' | 'Correct' | `${'Add' | 'Edit' | 'Remove'}Comment` | 'Approve' | 'TakeBack'>;
+type ReviewCommand = CommandOf<
+  | 'Withdraw'
+  | 'Correct'
+  | `${'Add' | 'Edit' | 'Remove' | 'Answer'}Comment`
+  | 'Agree'
+  | 'TakeBackAgreement'
+  | 'Approve'
+  | 'TakeBack'
+>;
 
 /** What is done to a report once it was sent, besides mending its answers. Who may, and when: see `transitions.ts`. */
 export function decideReview(report: Report, command: ReviewCommand): Decision {
@@ -27,6 +36,12 @@ export function decideReview(report: Report, command: ReviewCommand): Decision {
         : nothing;
     case 'RemoveComment':
       return ownComment(report, command) ? happened(command, { type: 'CommentRemoved', id: command.id }) : nothing;
+    case 'AnswerComment':
+      return answerComment(report, command);
+    case 'Agree':
+      return agree(report, command);
+    case 'TakeBackAgreement':
+      return takeBackAgreement(report, command);
     case 'Approve':
       return approve(report, command);
     case 'TakeBack':
@@ -77,11 +92,6 @@ const ownComment = (report: Report, command: CommandOf<'EditComment' | 'RemoveCo
   report.comments.some(
     (comment) => comment.id === command.id && comment.by.id === command.by.id && comment.removedAt === undefined,
   );
-
-const commented = ({ id, text, files = [] }: CommandOf<'AddComment' | 'EditComment'>) => ({
-  ...{ id, text },
-  ...(files.length === 0 ? {} : { files }),
-});
 
 const saysTheSame = (comment: Comment, command: CommandOf<'EditComment'>): boolean =>
   JSON.stringify(commented({ ...command, ...comment })) === JSON.stringify(commented(command));

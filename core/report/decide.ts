@@ -110,6 +110,9 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
     case 'AddComment':
     case 'EditComment':
     case 'RemoveComment':
+    case 'AnswerComment':
+    case 'Agree':
+    case 'TakeBackAgreement':
     case 'Approve':
     case 'TakeBack':
     case 'Correct':

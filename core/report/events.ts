@@ -69,7 +69,7 @@ export type Event = Happened &
     | { readonly type: 'ReportSubmitted'; readonly folio: string }
     | { readonly type: 'ReportCancelled' }
     | { readonly type: 'ReportWithdrawn' }
-    | ({ readonly type: 'CommentAdded' } & Commented)
+    | ({ readonly type: 'CommentAdded'; readonly answers?: string } & Commented)
     | ({ readonly type: 'CommentEdited' } & Commented)
     | { readonly type: 'CommentRemoved'; readonly id: string }
     /** Its observations have the next numbers: of the whole first, then of the fields, then the others. */
@@ -83,6 +83,8 @@ export type Event = Happened &
     | { readonly type: 'ObservationAccepted'; readonly id: string }
     | { readonly type: 'ObservationReopened'; readonly id: string; readonly reason: string }
     | { readonly type: 'ObservationRetracted'; readonly id: string }
+    | { readonly type: 'AgreementGiven'; readonly comment: string | null; readonly sign: string }
+    | { readonly type: 'AgreementTakenBack'; readonly comment: string | null; readonly sign: string }
     /** One of `of` who must approve. */
     | ({ readonly type: 'ApprovalCounted'; readonly of: number } & Approving)
     | ({ readonly type: 'ReportApproved' } & Approving)

@@ -1,9 +1,10 @@
 import { approvalsOf } from './approvals';
 import { withAccepted } from './evolve-observations';
+import { keepingSent } from './sent';
 import type { Observation } from './observation';
 import { observationsOf } from './observations';
 import { restored, toForce } from './in-force';
-import type { Comment, Event, Report } from './types';
+import type { Agreement, Comment, Event, Report } from './types';
 
 type ReviewEvent = Extract<
   Event,
@@ -11,6 +12,7 @@ type ReviewEvent = Extract<
     type:
       | 'ReportWithdrawn'
       | `Comment${string}`
+      | `Agreement${string}`
       | 'ApprovalCounted'
       | 'ReportApproved'
       | 'DecisionTakenBack'
@@ -26,7 +28,10 @@ export function reviewed(report: Report, event: ReviewEvent): Report {
     case 'CommentAdded':
       return {
         ...report,
-        comments: [...report.comments, { id: event.id, by: event.by, at: event.at, ...saidIn(event) }],
+        comments: [
+          ...report.comments,
+          { id: event.id, by: event.by, at: event.at, ...saidIn(event), ...answersIn(event) },
+        ],
       };
     case 'CommentEdited':
       return withComment(report, event.id, ({ files: _, ...comment }) => ({
@@ -36,6 +41,10 @@ export function reviewed(report: Report, event: ReviewEvent): Report {
       }));
     case 'CommentRemoved':
       return withComment(report, event.id, (comment) => ({ ...comment, removedAt: event.at }));
+    case 'AgreementGiven':
+      return withAgreements(report, event, (agreed) => given(agreed, event));
+    case 'AgreementTakenBack':
+      return withAgreements(report, event, (agreed) => takenBack(agreed, event));
     case 'ApprovalCounted':
       return { ...withApproval(report, event), approvalsNeeded: event.of };
     case 'ReportApproved':
@@ -55,6 +64,36 @@ const saidIn = ({ text, files }: Pick<Comment, 'text' | 'files'>): Pick<Comment,
   text,
   ...(files === undefined ? {} : { files }),
 });
+
+const answersIn = ({ answers }: Pick<Comment, 'answers'>): Pick<Comment, 'answers'> =>
+  answers === undefined ? {} : { answers };
+
+type AgreementEvent = Extract<Event, { type: `Agreement${string}` }>;
+type Agreements = readonly Agreement[];
+
+/** None is no property at all, as of what nobody ever agreed to. */
+function withAgreements(
+  report: Report,
+  { comment }: AgreementEvent,
+  change: (agreed: Agreements) => Agreements,
+): Report {
+  const changed = <T extends { readonly agreed?: Agreements }>({ agreed = [], ...one }: T) => {
+    const now = change(agreed);
+    return { ...one, ...(now.length === 0 ? {} : { agreed: now }) };
+  };
+  if (comment === null) return changed(report);
+  return withComment(report, comment, (one) => changed(one));
+}
+
+const given = (agreed: Agreements, { by, at, sign }: AgreementEvent): Agreements =>
+  agreed.some((one) => one.by.id === by.id)
+    ? agreed.map((one) => (one.by.id === by.id ? { ...one, signs: [...one.signs, sign] } : one))
+    : [...agreed, { by, at, signs: [sign] }];
+
+const takenBack = (agreed: Agreements, { by, sign }: AgreementEvent): Agreements =>
+  agreed
+    .map((one) => (one.by.id === by.id ? { ...one, signs: one.signs.filter((other) => other !== sign) } : one))
+    .filter(({ signs }) => signs.length > 0);
 
 const withComment = (report: Report, id: string, change: (comment: Comment) => Comment): Report => ({
   ...report,
@@ -106,9 +145,9 @@ function requestTaken(report: Report): Report {
   };
 }
 
-/** Nothing of what was decided counts for the revision to come. */
+/** Nothing of what was decided counts for the revision to come; what was approved is what it differs from. */
 function correcting(report: Report, { address }: Extract<ReviewEvent, { type: 'CorrectionOpened' }>): Report {
-  const { replaced: _, ...rest } = undecided(report);
+  const { replaced: _, ...rest } = undecided(keepingSent(report));
   return {
     ...rest,
     state: 'draft',

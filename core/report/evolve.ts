@@ -125,6 +125,8 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
     case 'CommentAdded':
     case 'CommentEdited':
     case 'CommentRemoved':
+    case 'AgreementGiven':
+    case 'AgreementTakenBack':
     case 'ApprovalCounted':
     case 'ReportApproved':
     case 'DecisionTakenBack':

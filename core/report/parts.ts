@@ -32,9 +32,19 @@ export interface FileLink {
   readonly url?: string;
 }
 
+/** Somebody agreed, by a reaction that means yes: to a comment, or to the report as such, which approves nothing. */
+export interface Agreement {
+  readonly by: Person;
+  readonly at: Instant;
+  /** The platform's names of those reactions, each once: they agree until the last one is taken back. */
+  readonly signs: readonly string[];
+}
+
 export interface Comment {
-  /** The platform's message id. */
+  /** The platform's message id; of what the author answered to the bot, an id made of theirs (`answerId`). */
   readonly id: string;
+  /** The comment that its author answered by way of the bot, which posts it in the thread; absent where it was written there. */
+  readonly answers?: string;
   readonly by: Person;
   readonly at: Instant;
   /** '' where there are only files. */
@@ -42,6 +52,8 @@ export interface Comment {
   readonly files?: readonly FileLink[];
   readonly editedAt?: Instant;
   readonly removedAt?: Instant;
+  /** None in what an earlier release kept. */
+  readonly agreed?: readonly Agreement[];
 }
 
 export interface ChangeRequest {
@@ -84,4 +96,14 @@ export interface Decided {
   readonly is: 'approval' | 'counted' | 'request';
   readonly by: Person;
   readonly at: Instant;
+}
+
+/** A report as it was sent, the nth time. */
+export interface SentRevision {
+  readonly round: number;
+  readonly answers: Answers;
+  /** When it was sent; '' where that is not known. */
+  readonly at: Instant;
+  /** See `Report`: tells an answer that was set aside. */
+  readonly changedAt?: Readonly<Record<string, number>>;
 }

@@ -18,15 +18,18 @@ const peopleOf = ({
   changeRequests,
   observations = [],
   approval,
+  agreed = [],
   approvals = [],
   inForce,
 }: Report): readonly Person[] => [
   author,
   ...[
     ...comments,
-    ...changeRequests,
     ...observations,
     ...reopenedIn(observations),
+    ...agreed,
+    ...comments.flatMap((comment) => comment.agreed ?? []),
+    ...changeRequests,
     ...approvals,
     ...(inForce?.approvals ?? []),
     ...(approval === undefined ? [] : [approval]),
@@ -48,7 +51,11 @@ export function withNames(report: Report, names: ReadonlyMap<string, string>): R
   return {
     ...report,
     author: named(report.author),
-    comments: report.comments.map(signed),
+    comments: report.comments.map((comment) => ({
+      ...signed(comment),
+      ...(comment.agreed === undefined ? {} : { agreed: comment.agreed.map(signed) }),
+    })),
+    ...(report.agreed === undefined ? {} : { agreed: report.agreed.map(signed) }),
     changeRequests: report.changeRequests.map(signed),
     ...(report.observations === undefined ? {} : { observations: report.observations.map(observer) }),
     ...(report.approval === undefined ? {} : { approval: signed(report.approval) }),

@@ -1,7 +1,8 @@
-import { toldWith } from './comments';
+import { commentOf, isAuthors, toldWith } from './comments';
 import type { Event, OutboxMessage, Report } from './types';
 
-export type Saying = Omit<OutboxMessage, 'id'>;
+/** What is said to reviewers goes to every platform where they are, but for the one that it came from. */
+export type Saying = Omit<OutboxMessage, 'id' | 'on'> & { readonly except?: string };
 
 /** The messages that an event causes to people outside the turn: the review channel, or the author. */
 export function react(report: Report, event: Event): readonly Saying[] {
@@ -9,7 +10,7 @@ export function react(report: Report, event: Event): readonly Saying[] {
     case 'ReportSubmitted':
       return report.round === 1
         ? [{ to: 'review-channel', slot: 'channel', mode: 'post', about: { show: 'channel-post' } }]
-        : [channelEdit, { to: 'review-thread', mode: 'post', about: { show: 'revised' } }];
+        : [channelEdit, { to: 'review-thread', mode: 'post', about: { show: 'revised', round: report.round } }];
     case 'ChangesRequested':
     case 'ObservationReopened':
     case 'ReportApproved':
@@ -30,10 +31,12 @@ export function react(report: Report, event: Event): readonly Saying[] {
     case 'CorrectionDropped':
       return [channelEdit];
     case 'CommentAdded':
-      return event.by.id === report.author.id ? [] : [aboutComment(report, event)];
     case 'CommentEdited':
     case 'CommentRemoved':
-      return [aboutComment(report, event)];
+      return isAuthors(report, event) ? relayed(report, event) : [aboutComment(report, event)];
+    case 'AgreementGiven':
+    case 'AgreementTakenBack':
+      return isAuthors(report, event) ? [] : onAnswer(report, event.comment);
     case 'ReportStarted':
     case 'BaseTaken':
     case 'TakenReread':
@@ -62,7 +65,13 @@ export function react(report: Report, event: Event): readonly Saying[] {
   }
 }
 
-const channelEdit: Saying = { to: 'review-channel', slot: 'channel', mode: 'edit', about: { show: 'channel-post' } };
+/** The report's post, as it is now. */
+export const channelEdit: Saying = {
+  to: 'review-channel',
+  slot: 'channel',
+  mode: 'edit',
+  about: { show: 'channel-post' },
+};
 
 /** Its author's card, where it shows how the report stands. */
 const standing: Saying = { to: 'author', slot: 'card', mode: 'edit', about: { show: 'standing' } };
@@ -78,6 +87,25 @@ function aboutComment(report: Report, { type, id }: Extract<Event, { type: `Comm
   const first = toldWith(report, id)[0]?.id ?? id;
   const mode = type === 'CommentAdded' && first === id ? 'post' : 'edit';
   return { to: 'author', slot: `comment:${first}`, mode, about: { show: 'comment', comment: first } };
+}
+
+/**
+ * What the author answered by way of the bot stands in the thread under their name, and the card that told them of the
+ * comment says so. What they write in the thread themselves all there have read.
+ */
+function relayed(report: Report, { type, id }: Extract<Event, { type: `Comment${string}` }>): readonly Saying[] {
+  const onCard = onAnswer(report, id);
+  if (onCard.length === 0) return [];
+  const mode = type === 'CommentAdded' ? 'post' : 'edit';
+  return [{ to: 'review-thread', slot: `reply:${id}`, mode, about: { show: 'reply', comment: id } }, ...onCard];
+}
+
+/** The author's card of the comment that this answers, brought up to date; none where it is no answer. */
+export function onAnswer(report: Report, id: string | null): readonly Saying[] {
+  const answered = id === null ? undefined : commentOf(report, id)?.answers;
+  const first = answered === undefined ? undefined : toldWith(report, answered)[0]?.id;
+  if (first === undefined) return [];
+  return [{ to: 'author', slot: `comment:${first}`, mode: 'edit', about: { show: 'comment', comment: first } }];
 }
 
 /** Two messages to the author: the open card is closed, and another one is posted below as the open card. */

@@ -52,6 +52,9 @@ export const transitions: Readonly<Record<Command['type'], Transition>> = {
   AddComment: talking,
   EditComment: talking,
   RemoveComment: talking,
+  AnswerComment: { by: 'author', in: ANY },
+  Agree: talking,
+  TakeBackAgreement: talking,
   /** Also of what others observed already. */
   RequestChanges: { by: 'others', in: UNDER_REVIEW },
   AcceptObservation: { by: 'others', in: UNDER_REVIEW },

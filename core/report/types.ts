@@ -2,8 +2,18 @@ import type { Used } from '../form/used';
 import type { Answers, Block, UnitValue } from '../form/values';
 import type { Pending, Proposal, Step } from './held';
 import type { MadeFrom } from './made-from';
-import type { Address, Approval, ChangeRequest, Comment, InForce, Instant, Person } from './parts';
 import type { Observation } from './observation';
+import type {
+  Address,
+  Agreement,
+  Approval,
+  ChangeRequest,
+  Comment,
+  InForce,
+  Instant,
+  Person,
+  SentRevision,
+} from './parts';
 import type { SameVisit } from './told-visit';
 
 export type { Command } from './commands';
@@ -11,7 +21,19 @@ export type { Event, HistoryEntry } from './events';
 export type { Instead, Opening, Pending, Proposal, Step } from './held';
 export type { Observation, ObservedOn, Remark } from './observation';
 export type { About, OutboxMessage, Slot } from './outbox';
-export type { Address, Approval, ChangeRequest, Comment, Decided, FileLink, InForce, Instant, Person } from './parts';
+export type {
+  Address,
+  Agreement,
+  Approval,
+  ChangeRequest,
+  Comment,
+  Decided,
+  FileLink,
+  InForce,
+  Instant,
+  Person,
+  SentRevision,
+} from './parts';
 
 export type ReportState = 'draft' | 'in-review' | 'changes-requested' | 'approved' | 'withdrawn' | 'cancelled';
 
@@ -34,6 +56,11 @@ export interface Report {
   /** Its revision: 1 once it is sent, one more each time it is sent again. A number is given once. */
   readonly round: number;
   readonly answers: Answers;
+  /**
+   * What was sent last, from when its author may write again; kept after it is sent anew, so that what changed can be
+   * told. Absent in reports that an earlier release opened for changes.
+   */
+  readonly previous?: SentRevision;
   /** Steps left blank on purpose, as step keys. */
   readonly skipped: readonly string[];
   /** Version at which each step was last changed, by step key: tells a late press from a fresh one. */
@@ -56,6 +83,8 @@ export interface Report {
   /** Counts rows ever made; gives the next row its id. */
   readonly rowCount: number;
   readonly comments: readonly Comment[];
+  /** Who agrees with the report as it was posted. Kept, and never an approval. */
+  readonly agreed?: readonly Agreement[];
   readonly changeRequests: readonly ChangeRequest[];
   /** See `observationsOf`: absent where an earlier release kept the requests alone. */
   readonly observations?: readonly Observation[];

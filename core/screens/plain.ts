@@ -1,4 +1,5 @@
 import { plain as words } from '../words/plain.es';
+import { markedText } from './marked';
 import type { Fact, Input, Link, OpenLine, PageScreen, Screen } from './screens';
 
 /** Characters: each platform takes as many in one message, with room to spare. */
@@ -91,9 +92,9 @@ function partsOf(screen: Screen): readonly [what: Lines, goingOn: readonly strin
       return [[title, ...(items.length === 0 ? [empty] : listed(entries))], items.length === 0 ? [] : [words.list]];
     }
     case 'post': {
-      const { title, status, facts, decision, problem, links } = screen.data;
+      const { title, status, facts, decision, hint, problem, links } = screen.data;
       return [
-        [title, status.text, problem, ...facts.map(factLine), decision],
+        [title, status.text, problem, ...facts.map(factLine), decision, hint],
         [...links.map(linkLine), words.post],
       ];
     }
@@ -101,8 +102,17 @@ function partsOf(screen: Screen): readonly [what: Lines, goingOn: readonly strin
       const { title, status, facts, links } = screen.data;
       return [[title, status.text, ...facts.map(factLine)], links.map(linkLine)];
     }
+    case 'reply': {
+      const { title, said, problem } = screen.data;
+      return [[title, problem, ...said], [words.reply]];
+    }
     case 'changes':
       return [[screen.data.title, screen.data.problem], [words.changes]];
+    case 'difference': {
+      const { title, summary, changes, further, links } = screen.data;
+      const entries = changes.flatMap(({ label, lines }) => lines.map((line) => words.item(label, markedText(line))));
+      return [[title, summary, ...listed(entries), further], links.map(linkLine)];
+    }
     default:
       return screen satisfies never;
   }

@@ -1,5 +1,5 @@
 import type { Choice, Input } from '../form/definition';
-import type { Button, Fact, Link, Section, Tone } from './elements';
+import type { Button, Fact, Link, Marked, Section, Tone } from './elements';
 
 /** A report in the review channel. */
 export interface PostScreen {
@@ -13,6 +13,8 @@ export interface PostScreen {
   readonly next?: string;
   /** What was decided, and by whom. Raw. */
   readonly decision?: string;
+  /** How to comment, where that takes more than writing in the thread. */
+  readonly hint?: string;
   /** Why a reviewer's press did nothing. */
   readonly problem?: string;
   readonly buttons: readonly Button[];
@@ -31,6 +33,18 @@ export interface ReportScreen {
   readonly links: readonly Link[];
 }
 
+/** A report's author answers what was said in its thread. */
+export interface ReplyScreen {
+  readonly title: string;
+  /** Who said what, a line each. Raw. */
+  readonly said: readonly string[];
+  /** Why the answer was not taken. */
+  readonly problem?: string;
+  /** The one box. */
+  readonly inputs: readonly Input[];
+  readonly buttons: readonly Button[];
+}
+
 /** A choice of one field (id `field`), and the button that takes it. */
 export interface FieldChoice {
   readonly label: string;
@@ -47,4 +61,19 @@ export interface ChangesScreen {
   /** The fields that have no box yet; absent once all have. */
   readonly more?: FieldChoice & { readonly problem?: string };
   readonly buttons: readonly Button[];
+}
+
+/** What changed from one revision of a report to another. */
+export interface DifferenceScreen {
+  /** "INF-2026-0007 · Cambios de la revisión 1 a la 2". Raw. */
+  readonly title: string;
+  /** What changed, by name, or that nothing did. */
+  readonly summary: string;
+  /** "Página 2", '' where there is one. */
+  readonly page: string;
+  readonly changes: readonly { readonly label: string; readonly lines: readonly Marked[] }[];
+  /** Where the rest is read, '' where all is shown. */
+  readonly further: string;
+  readonly buttons: readonly Button[];
+  readonly links: readonly Link[];
 }

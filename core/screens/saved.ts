@@ -44,6 +44,8 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
     case 'CommentAdded':
     case 'CommentEdited':
     case 'CommentRemoved':
+    case 'AgreementGiven':
+    case 'AgreementTakenBack':
     case 'ChangesRequested':
     case 'ApprovalCounted':
     case 'ObservationAnswered':

@@ -2,7 +2,14 @@ import type { AnswerInput, Choice, Input } from '../form/definition';
 import type { Block } from '../form/values';
 import type { Told } from '../words/problems';
 import type { Button, Fact, Link, OpenLine, Section, Tone } from './elements';
-import type { ChangesScreen, FieldChoice, PostScreen, ReportScreen } from './review-screens';
+import type {
+  ChangesScreen,
+  DifferenceScreen,
+  FieldChoice,
+  PostScreen,
+  ReplyScreen,
+  ReportScreen,
+} from './review-screens';
 
 /**
  * What a person sees, with no platform in it: a template's name and its data. `cards/` draws it as
@@ -22,7 +29,9 @@ export type Screen =
   | { readonly template: 'list'; readonly data: ListScreen }
   | { readonly template: 'post'; readonly data: PostScreen }
   | { readonly template: 'report'; readonly data: ReportScreen }
-  | { readonly template: 'changes'; readonly data: ChangesScreen };
+  | { readonly template: 'changes'; readonly data: ChangesScreen }
+  | { readonly template: 'difference'; readonly data: DifferenceScreen }
+  | { readonly template: 'reply'; readonly data: ReplyScreen };
 
 /** What a turn says besides the next question, as it is kept. */
 export interface Said {
@@ -39,7 +48,7 @@ export interface Said {
 export type Spoken = Pick<FieldScreen, 'problem' | 'saved' | 'notice'>;
 
 export type { Button, Fact, Link, OpenLine, Section, Tone } from './elements';
-export type { ChangesScreen, Choice, FieldChoice, Input, PostScreen, ReportScreen };
+export type { ChangesScreen, Choice, DifferenceScreen, FieldChoice, Input, PostScreen, ReplyScreen, ReportScreen };
 export type TemplateName = Screen['template'];
 
 /** One question: a field, a choice of columns or a column's cell. */
@@ -182,6 +191,8 @@ export interface NoticeScreen {
 
 export interface ListScreen {
   readonly title: string;
+  /** What is said before the items. Raw. */
+  readonly lead?: readonly string[];
   /** Said instead of the items where there are none. */
   readonly empty: string;
   /** `title` and `detail` are raw. */

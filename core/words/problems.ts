@@ -67,6 +67,16 @@ const texts = {
     `«${d.typed}» es más que las ${d.limit.toLocaleString('es-MX')} personas que caben aquí. Revise el número.`,
   'report.not-found': (d: { folio: string }) =>
     `No encontré el informe ${d.folio} entre los que puede leer. Revise el número, o escriba «buscar» y algunas palabras.`,
+  'revision.unknown': (d: { folio: string; revision: number; revisions: number }) =>
+    d.revisions === 1
+      ? `El informe ${d.folio} tiene una sola revisión: no hay revisión ${d.revision}.`
+      : `El informe ${d.folio} tiene ${d.revisions} revisiones: no hay revisión ${d.revision}.`,
+  'revision.only-one': (d: { folio: string }) =>
+    `El informe ${d.folio} tiene una sola revisión: todavía no hay cambios que mostrar.`,
+  'revision.first': (d: { folio: string }) =>
+    `La revisión 1 del informe ${d.folio} es la primera: no hay con qué compararla.`,
+  'revision.twice': (d: { folio: string; revision: number }) =>
+    `Para ver cambios hacen falta dos revisiones distintas del informe ${d.folio}, y las dos son la ${d.revision}.`,
   'report.none-sent': () =>
     'Todavía no ha enviado un informe que sirva de base. Escriba «nuevo» para empezar uno, o «usar» y el folio de otro.',
   'project.no-text': (d: { typed: string }) =>
@@ -117,6 +127,10 @@ const texts = {
     `${notKept(d.names)}: aquí se llenan informes de texto y tablas. Escriba «nuevo» para empezar uno, o «ayuda».`,
   'edit.too-late': () => 'Esa respuesta cambió después, y editar el mensaje ya no la cambia.',
   'message.empty': () => 'Solo leo texto y tablas. Escriba la respuesta, o «ayuda».',
+  'comment.gone': () => 'Ese comentario ya no está en el informe. Escriba en el hilo directamente.',
+  'comment.empty': () => 'La respuesta está vacía. Escríbala y envíela de nuevo.',
+  'comment.not-kept': () =>
+    'No pude guardar su comentario con el informe; su autor no lo recibió. Escríbalo de nuevo dentro de un rato.',
   'thread.in-chat': () => 'Eso no es para todo el canal: escríbamelo en nuestro chat directo y ahí se lo muestro.',
   'thread.no-report': () =>
     'Este hilo no es de un informe. Mencióneme con «ver» y un folio, «buscar» y palabras, o «pendientes».',

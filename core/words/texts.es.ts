@@ -26,9 +26,11 @@ export const buttons = {
   approve: 'Aprobar',
   requestChanges: 'Pedir cambios',
   sendRequest: 'Enviar observaciones',
+  sendAnswer: 'Enviar al hilo',
   addField: 'Agregar campo',
   seeReport: 'Ver informe',
   seeAll: 'Ver todo',
+  seeChanges: 'Ver cambios',
   thread: 'Abrir el hilo',
   openFile: (name: string) => `Abrir ${name}`,
   word: 'Descargar Word',
@@ -117,8 +119,6 @@ export const report = {
   page: (page: number, of: number) => (of === 1 ? '' : `Página ${page} de ${of}`),
   row: (row: string, number: number, column: string) => `${row} ${number} · ${column}`,
   draft: 'Borrador del informe',
-  comments: 'Comentarios',
-  comment: (by: string, text: string) => `${by}: ${text}`,
   attached: (names: readonly string[]) => `Adjuntó ${listed(names)}`,
   withFiles: (text: string, names: readonly string[]) => `${text} (con ${listed(names)})`,
   attachedAlone: (by: string, names: readonly string[]) => `${by} adjuntó ${listed(names)}`,
@@ -162,9 +162,14 @@ export const help = {
     { label: 'corregir fecha', value: 'abre ese campo, o el que diga, en cualquier momento' },
     { label: 'avance', value: 'qué lleva el borrador, y abre el campo que pulse; sin borrador, cómo van sus informes' },
     { label: 'ver INF-2026-0001', value: 'muestra un informe; basta el folio' },
+    {
+      label: 'ver INF-2026-0001 cambios',
+      value: 'qué cambió en su última revisión; «cambios 1 3», entre dos; «rev 1», esa',
+    },
     { label: 'buscar palabras', value: 'encuentra informes enviados' },
     { label: 'míos', value: 'sus informes y borradores' },
-    { label: 'pendientes', value: 'los que esperan revisión' },
+    { label: 'pendientes', value: 'lo que espera su revisión, y lo suyo en curso' },
+    { label: 'recordatorios', value: 'los enciende o apaga; «silencio» los apaga' },
     { label: 'cancelar', value: 'descarta el borrador abierto; antes pregunta' },
   ],
   lines: [
@@ -238,5 +243,7 @@ export const cardTexts = {
 
 export const documents = {
   title: 'Informe de visita',
-  fileName: (folio: string | undefined) => folio ?? 'borrador',
+  /** Without its ending; a report that was sent again bears its revision. */
+  fileName: (folio: string | undefined, round = 1) =>
+    folio === undefined ? 'borrador' : round > 1 ? `${folio} rev ${round}` : folio,
 } as const;

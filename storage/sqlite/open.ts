@@ -96,7 +96,7 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
       return write(() => outbox.claim({ now, leaseMs, token: randomUUID() }, limit));
     },
     async claimOf(reportId, now, leaseMs) {
-      if (!(await read(() => outbox.isDue(reportId, now)))) return undefined;
+      if (!(await read(() => outbox.isDue(reportId, now)))) return [];
       return write(() => outbox.claimOf(reportId, { now, leaseMs, token: randomUUID() }));
     },
     async delivered(claimed, messageId, next, also = []) {
@@ -109,7 +109,10 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
           if (held && post !== undefined) reports.setPost(reportId, ...post);
           if (held) outbox.enqueue(reportId, also);
           const wanted = held && next !== undefined;
-          return { held, claimedNext: wanted ? outbox.claimOf(reportId, { ...next, token: randomUUID() }) : undefined };
+          return {
+            held,
+            claimedNext: wanted ? outbox.claimNext(claimed, { ...next, token: randomUUID() }) : undefined,
+          };
         },
         ({ held }) => {
           if (held && post !== undefined) reports.rememberPost(reportId, ...post);

@@ -4,7 +4,7 @@ import { LOOKED_AT, usedIn, type Used } from '../../core/form/used';
 import type { Answers } from '../../core/form/values';
 import type { Visit } from '../../core/form/visit';
 import type { Event, HistoryEntry, Report, ReportState } from '../../core/report/types';
-import { columnsOf, searchText } from '../columns';
+import { columnsOf, lineOf, searchText } from '../columns';
 import type { Columns } from '../columns';
 import { StoreError } from '../errors';
 import { SENT_OF, within } from '../page';
@@ -268,7 +268,7 @@ function rowValues(
 
 function append(sql: Statements, { report, history, outbox }: Change): void {
   for (const { seq, hash, event } of history) sql.addHistory.run(report.id, seq, hash, JSON.stringify(event));
-  for (const message of outbox) sql.addMessage.run(message.id, report.id, JSON.stringify(message));
+  for (const message of outbox) sql.addMessage.run(message.id, report.id, lineOf(message), JSON.stringify(message));
 }
 
 function parseEntry(id: string, row: { seq: number; hash: string; event: string }): HistoryEntry {

@@ -73,8 +73,8 @@ export function statements(db: Connection) {
     addHistory: db.prepare<[string, number, string, string]>(
       'INSERT INTO history (report_id, seq, hash, event) VALUES (?, ?, ?, ?)',
     ),
-    addMessage: db.prepare<[string, string, string]>(
-      'INSERT INTO outbox (id, report_id, due, message) VALUES (?, ?, 0, ?)',
+    addMessage: db.prepare<[string, string, string, string]>(
+      'INSERT INTO outbox (id, report_id, line, due, message) VALUES (?, ?, ?, 0, ?)',
     ),
     history: db.prepare<[string], { seq: number; hash: string; event: string }>(
       'SELECT seq, hash, event FROM history WHERE report_id = ? ORDER BY seq',

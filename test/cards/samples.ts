@@ -1,5 +1,7 @@
 import type { Screen } from '../../core/screens/screens';
 import { channel } from './samples/channel';
+import { differences } from './samples/differences';
+import { conversation } from './samples/conversation';
 import { fields } from './samples/fields';
 import { pages } from './samples/pages';
 import { forms } from './samples/forms';
@@ -8,4 +10,12 @@ import { reports } from './samples/reports';
 export { HOSTILE, HOSTILE_TEXT } from './samples/parts';
 
 /** One or more screens of every kind, by a name that says what is special about it. */
-export const samples: Readonly<Record<string, Screen>> = { ...fields, ...forms, ...pages, ...reports, ...channel };
+export const samples: Readonly<Record<string, Screen>> = {
+  ...fields,
+  ...forms,
+  ...pages,
+  ...reports,
+  ...channel,
+  ...differences,
+  ...conversation,
+};

@@ -1,4 +1,5 @@
 import { createDelivery } from '../../bot/outbox/delivery';
+import { createHearing } from '../../bot/outbox/hearing';
 import { createLookups } from '../../bot/outbox/lookups';
 import type { Messenger } from '../../bot/outbox/messenger';
 import { createReviewChannels } from '../../bot/outbox/review-channels';
@@ -11,6 +12,7 @@ import { nineFields } from './nine-fields';
 import type { Address, Command, Person } from '../../core/report/types';
 import { encodePress, PRESS } from '../../core/screens/press';
 import type { Button, Screen } from '../../core/screens/screens';
+import { workdays } from '../../core/report/working-days';
 import { plainDateAt } from '../../core/screens/when';
 import type { ReportStore } from '../../storage/ports';
 import { openSqlite } from '../../storage/sqlite/open';
@@ -71,12 +73,14 @@ export function someServices({
   const dayOf = (at: string): string => plainDateAt(new Date(at), ZONE);
   const clock = { now: () => new Date() };
   const reviewChannels = createReviewChannels({ notes: store, clock, log: silentLog, configured: () => reviewChannel });
+  const hearing = createHearing({ notes: store, messenger, log: silentLog });
   const lookups = createLookups({ messenger, reviewChannel: reviewChannels.of, log: silentLog });
   const deliverOne = createDelivery({
     store,
     viewing,
     messenger,
     lookups,
+    hearing,
     reviewChannel: reviewChannels.of,
     document,
     isTimely: () => true,
@@ -86,6 +90,7 @@ export function someServices({
     form: nineFields,
     viewing,
     lookups,
+    hearing,
     handle: createCommandHandler({
       store,
       form: nineFields,
@@ -98,6 +103,7 @@ export function someServices({
     roles,
     reviewChannels,
     dayOf,
+    reminding: { isWorkday: workdays(), afterDays: { draft: 1, observations: 2, review: 1 } },
     nudge: () => {},
     wake: () => {},
   };

@@ -114,6 +114,11 @@ export class FakeConnector {
     return [200, { id: found.id }];
   }
 
+  /** Somebody deleted that message: it can be edited no more. */
+  forget(id: string): void {
+    this.byId.delete(id);
+  }
+
   private member(id: string): [number, Json] {
     const name = this.names.get(id);
     return name === undefined ? [404, { error: { code: 'MemberNotFoundInConversation' } }] : [200, { id, name }];

@@ -4,6 +4,7 @@ import { lifeContract } from './contract/life';
 import { linesContract } from './contract/lines';
 import { notesContract } from './contract/notes';
 import { outboxContract } from './contract/outbox';
+import { outboxLinesContract } from './contract/outbox-lines';
 import { rememberedContract } from './contract/remembered';
 import { remindersContract } from './contract/reminders';
 import { reportsContract } from './contract/reports';
@@ -23,6 +24,7 @@ export function storeContract(name: string, newPlace: () => Promise<Place>): voi
     searchContract(here);
     sightContract(here);
     outboxContract(here);
+    outboxLinesContract(here);
     asideContract(here);
     linesContract(here);
     notesContract(here);

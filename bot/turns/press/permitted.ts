@@ -1,5 +1,6 @@
 import { asReadBy, idsOf, mayRead, mayReview } from '../../../core/report/access';
 import type { Report } from '../../../core/report/types';
+import { postOn } from '../../../core/report/posts';
 import type { Verb } from '../../../core/screens/press';
 import { postScreen } from '../../../core/screens/review';
 import { problem, problemText, type Problem } from '../../../core/words/problems';
@@ -47,8 +48,10 @@ export const isReader = ({ services, pressed }: Asked, { report }: Stored): bool
 export const readBy = ({ services, pressed }: Pick<PressTurn, 'services' | 'pressed'>, report: Report): Report =>
   asReadBy(services.roles, report, idsOf(pressed)) ?? report;
 
-const isOnItsPost = ({ pressed: { place, messageId } }: Asked, { posts }: Stored): boolean =>
-  place === 'review-channel' && messageId !== undefined && isPostOf(posts['channel'], messageId);
+const isOnItsPost = ({ pressed: { place, messageId, address } }: Asked, { report, posts }: Stored): boolean =>
+  place === 'review-channel' &&
+  messageId !== undefined &&
+  isPostOf(postOn(report, posts, address.platform)?.id, messageId);
 
 /** The post as all in the channel see it. */
 const postWith = ({ viewing }: Services, { report }: Stored, found: Problem): Answer => ({

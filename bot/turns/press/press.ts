@@ -8,14 +8,19 @@ import {
 } from '../../../core/screens/press';
 import { problem } from '../../../core/words/problems';
 import { follow, openReports } from '../drafts';
-import { found, greeting, mine, pending, problemCard } from '../lists';
+import { found, greeting, mine, problemCard } from '../lists';
+import { pendingFrom, pendingThere } from '../pending';
+import { turnReminders } from '../reminders';
 import type { Answer } from '../reply';
 import type { Services } from '../services';
 import type { Pressed } from '../update';
 import { beginFromPressed, beginPressed } from './begin-pressed';
 import { authorScreen, give, inPlace, pressKey, unchanged, type PressTurn, type ReportTurn } from './report-turn';
 import { isReader, notShown } from './permitted';
+import { quietVerbs } from './quiet-verbs';
+import { commentVerbs } from './comment-verbs';
 import { reviewVerbs } from './review-verbs';
+import { revisionVerbs } from './revision-verbs';
 import { walkVerbs } from './walk-verbs';
 
 /** Each verb's handler is given its own press: the table's type says so, and `dispatch` looks it up by the verb. */
@@ -27,14 +32,28 @@ const listVerbs = {
   use: beginFromPressed,
   resume,
   mine: async ({ services, pressed, press }) => ({ screen: await mine(services, pressed.person.id, press.offset) }),
-  pending: async ({ services, pressed, press }) => ({ screen: await pending(services, pressed, press.offset) }),
+  pending: async ({ services, pressed, press: { offset } }) => ({
+    screen: await (pressed.place === 'review-channel'
+      ? pendingThere(services, pressed, offset)
+      : pendingFrom(services, pressed, offset)),
+  }),
+  reminders: async ({ services, pressed, press }) => ({
+    screen: await turnReminders(services, pressed, press.to),
+    saved: true,
+  }),
   find: async ({ services, pressed, press }) => ({ screen: await found(services, pressed, press.words, press.offset) }),
-} satisfies Handlers<'new' | 'use' | 'resume' | 'mine' | 'pending' | 'find', PressTurn>;
+} satisfies Handlers<'new' | 'use' | 'resume' | 'mine' | 'pending' | 'reminders' | 'find', PressTurn>;
 
 type ListVerb = keyof typeof listVerbs;
 type ReportVerb = Exclude<Verb, ListVerb | 'again'>;
 
-const reportVerbs: Handlers<ReportVerb, ReportTurn> = { ...walkVerbs, ...reviewVerbs };
+const reportVerbs: Handlers<ReportVerb, ReportTurn> = {
+  ...walkVerbs,
+  ...reviewVerbs,
+  ...commentVerbs,
+  ...revisionVerbs,
+  ...quietVerbs,
+};
 
 /** A press as it is answered: one that is sent again is what it was, with what stood in its card then. */
 export interface ReadPress {

@@ -5,14 +5,15 @@ import { undecidable } from '../../../core/report/allowed';
 import { broughtScreen } from '../../../core/screens/brought';
 import type { PressOf } from '../../../core/screens/press';
 import { changesScreen, type Requesting } from '../../../core/screens/changes';
-import { commentScreen } from '../../../core/screens/comments';
 import { postScreen, reportScreen } from '../../../core/screens/review';
 import { showInstant } from '../../../core/screens/when';
 import { problem, problemText, type Problem } from '../../../core/words/problems';
 import { isOpen } from '../../outbox/delivery';
+import { hintFor } from '../../outbox/hearing';
 import type { CommandFacts } from '../handle-command';
 import { seenBy } from '../lists';
 import type { Answer } from '../reply';
+import { commentCard } from './comment-verbs';
 import { isReviewer, readBy } from './permitted';
 import { authorScreen, give, isAuthor, unchanged, type ReportTurn } from './report-turn';
 
@@ -33,13 +34,14 @@ export const reviewVerbs = {
   show,
 };
 
-const postCard = ({ services, stored, pressed }: ReportTurn, found?: string): Answer => {
+const postCard = async ({ services, stored, pressed }: ReportTurn, found?: string): Promise<Answer> => {
   // What stands in the channel is for all who are there.
-  const inChannel = pressed.place === 'review-channel';
-  const viewing = inChannel ? services.viewing : seenBy(services, pressed);
-  const report = inChannel ? stored.report : readBy({ services, pressed }, stored.report);
+  const isThere = pressed.place === 'review-channel';
+  const viewing = isThere ? services.viewing : seenBy(services, pressed);
+  const report = isThere ? stored.report : readBy({ services, pressed }, stored.report);
+  const hint = isThere ? await hintFor(services.hearing, stored.report, pressed.address) : {};
   const problem = found === undefined ? {} : { problem: found };
-  return { screen: { template: 'post', data: { ...postScreen(viewing, report), ...problem } } };
+  return { screen: { template: 'post', data: { ...postScreen(viewing, report), ...hint, ...problem } } };
 };
 
 const changesCard = ({ services, stored }: ReportTurn, written?: Requesting): Answer => ({
@@ -74,7 +76,7 @@ async function review(turn: ReportTurn, facts: CommandFacts): Promise<Answer> {
   if (!isReviewer(turn)) return postCard(turn, problemText(problem('review.not-reviewer')));
   const { stored = turn.stored, refusal } = await give(turn, facts);
   const after = { ...turn, stored };
-  if (refusal === undefined) return { ...postCard(after), saved: true };
+  if (refusal === undefined) return { ...(await postCard(after)), saved: true };
   const found = await refusalText(after, refusal.problem);
   const { press, pressed } = turn;
   return refusal.problem.code === 'review.no-reason' && press.verb === 'requestChanges'
@@ -113,11 +115,8 @@ async function see({ services, stored, press, pressed }: ReportTurn<PressOf<'see
 async function show(turn: ReportTurn<PressOf<'show'>>): Promise<Answer> {
   const { services, stored, press, pressed } = turn;
   const report = readBy({ services, pressed }, stored.report);
-  if (typeof press.back === 'object' && 'comment' in press.back) {
-    const thread = await services.lookups.threadOf(stored);
-    const named = await services.lookups.named(report);
-    return { screen: { template: 'notice', data: commentScreen(named, press.back.comment, thread) } };
-  }
+  if (typeof press.back === 'object' && 'comment' in press.back)
+    return { screen: await commentCard(turn, stored, press.back.comment) };
   if (press.back === 'brought') return { screen: { template: 'post', data: broughtScreen(services.viewing, report) } };
   if (press.back === 'post' || !isAuthor(turn)) return postCard(turn);
   return isOpen(stored.report) ? unchanged(turn) : { screen: await authorScreen(services, stored, {}) };

@@ -20,7 +20,8 @@ describe('with nothing set', () => {
       webchat: true,
       timeZone: 'America/Mexico_City',
       logLevel: 'info',
-      remindAfterDays: 3,
+      remindAfterDays: { draft: 1, observations: 2, review: 1 },
+      morningSummary: 9,
       linkDays: 14,
       teams: { open: true, auth: { kind: 'none' } },
       reviewers: [],
@@ -66,6 +67,13 @@ describe('a fault in one variable', () => {
     ['REMIND_AFTER_DAYS', '-1'],
     ['REMIND_AFTER_DAYS', '1.5'],
     ['REMIND_AFTER_DAYS', '3 días'],
+    ['REMIND_DRAFT_DAYS', '61'],
+    ['REMIND_OBSERVATIONS_DAYS', 'dos'],
+    ['REMIND_REVIEW_DAYS', '-1'],
+    ['MORNING_SUMMARY', '5'],
+    ['MORNING_SUMMARY', '13'],
+    ['MORNING_SUMMARY', '9:30'],
+    ['MORNING_SUMMARY', 'on'],
     ['HOLIDAYS', '2026-12-24 y 31'],
     ['HOLIDAYS', '2026-02-30'],
     ['LINK_SECRET', 'short'],
@@ -115,8 +123,23 @@ it.each([
   ['0', 0],
   ['07', 7],
   ['60', 60],
-])('REMIND_AFTER_DAYS=%s is taken', (value, days) => {
-  expect(readConfig({ REMIND_AFTER_DAYS: value }).remindAfterDays).toBe(days);
+])('REMIND_AFTER_DAYS=%s is taken, for each kind that has no number of its own', (value, days) => {
+  const all = { draft: days, observations: days, review: days };
+  expect(readConfig({ REMIND_AFTER_DAYS: value }).remindAfterDays).toEqual(all);
+  expect(readConfig({ REMIND_AFTER_DAYS: value, REMIND_REVIEW_DAYS: '5' }).remindAfterDays).toEqual({
+    ...all,
+    review: 5,
+  });
+});
+
+it.each([
+  ['off', 'off'],
+  ['OFF', 'off'],
+  ['8', 8],
+  ['09:00', 9],
+  ['12', 12],
+])('MORNING_SUMMARY=%s is taken', (value, hour) => {
+  expect(readConfig({ MORNING_SUMMARY: value }).morningSummary).toBe(hour);
 });
 
 it.each([

@@ -98,7 +98,7 @@ describe('«nuevo» with a draft open', () => {
   test('is asked by a button that did not tell of it, and not by one that did', async () => {
     expect(textOf(await begin('old'))).toContain('Ya tiene un borrador abierto');
     expect(await begun()).toHaveLength(1);
-    const home = await homeOf(bot, ANA);
+    const home = await homeOf(bot, { person: ANA, at: '2023-05-03T18:00:00.000Z' });
     expect(await ana.press(ana.button('Nuevo informe', home))).toMatchObject({
       data: { progress: 'Informe de visita · Campo 1 de 9' },
     });

@@ -91,6 +91,9 @@ const commands: { readonly [T in Command['type']]: Extract<CommandFacts, { type:
   AddComment: { type: 'AddComment', id: 'c2', text: 'Otro' },
   EditComment: { type: 'EditComment', id: 'c1', text: 'Mejor' },
   RemoveComment: { type: 'RemoveComment', id: 'c1' },
+  AnswerComment: { type: 'AnswerComment', id: 'c3', text: 'Gracias', answers: 'c1' },
+  Agree: { type: 'Agree', comment: 'c1', sign: 'like' },
+  TakeBackAgreement: { type: 'TakeBackAgreement', comment: 'c1', sign: 'like' },
   RequestChanges: ask,
   ExplainObservation: { type: 'ExplainObservation', id: '1', text: 'Ya lo dice' },
   TakeText: { type: 'TakeText', id: '1' },
@@ -190,5 +193,7 @@ test('an approved report is closed: talk, its correction and second thoughts are
   const happens = names(commands).filter((command) =>
     row('approved', command).some((cell) => !cell.startsWith('✗') && cell !== 'nothing'),
   );
-  expect(happens).toEqual(['AddComment', 'EditComment', 'RemoveComment', 'TakeBack', 'Correct']);
+  expect(happens).toEqual([
+    ...['AddComment', 'EditComment', 'RemoveComment', 'AnswerComment', 'Agree', 'TakeBack', 'Correct'],
+  ]);
 });

@@ -167,7 +167,10 @@ describe('what others see', () => {
       given(report).when({ type: 'AddComment', id: 'm1', text: 'Bien' }, { by: BRUNO }).report ?? report;
     const screen = reportScreen(viewing, commented, 1, 'post');
     expect(screen.facts).toContainEqual({ label: 'Distritos', value: '—' });
-    expect(screen.sections.at(-1)).toMatchObject({ label: 'Comentarios', blocks: [{ text: 'Bruno Núñez: Bien' }] });
+    expect(screen.sections.at(-1)).toMatchObject({
+      label: 'Comentarios',
+      blocks: [{ text: 'Bruno Núñez, 3 de mayo de 2023, 10:00\nBien' }],
+    });
   });
 
   test.each([0, -3, Number.NaN, 99])('page %d is the nearest there is', (page) =>
