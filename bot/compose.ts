@@ -16,6 +16,7 @@ import { createReviewChannels } from './outbox/review-channels';
 import { createReminding } from './outbox/reminding';
 import type { ReminderPace } from './outbox/reminders';
 import { publicUrlAt, type Config } from './config/config';
+import { rolesOf } from './config/reviewers';
 import { documents } from '../core/words/texts.es';
 import { visitReport } from '../core/form/visit-report';
 import { asSent } from '../core/report/sent';
@@ -191,7 +192,7 @@ function servicesOf(config: Config, parts: Omit<Services, 'form' | 'handle' | 'n
   const { form, zone } = parts.viewing;
   const dayOf = (at: string): string => plainDateAt(new Date(at), zone);
   const yearOf = (at: string): number => Number(dayOf(at).slice(0, 4));
-  const roles = { reviewers: config.reviewers, admins: config.admins };
+  const roles = rolesOf(config);
   const reviewedOn = (report: Report) => parts.reviewChannels.platforms(homeAddress(report));
   return {
     ...parts,

@@ -154,7 +154,7 @@ const rows = (screen: RowsScreen): Model => ({
 const progress = (screen: ProgressScreen): Model => ({
   spoken: spoken(screen.title, screen.count),
   title: screen.title,
-  count: screen.count,
+  ...{ count: screen.count, next: some(screen.next) },
   lines: screen.lines.map(openLine),
   actions: actions(screen.buttons),
 });
@@ -231,7 +231,7 @@ const list = ({ lead = [], ...screen }: ListScreen): Model => ({
 
 const post = (screen: PostScreen): Model => ({
   ...headed(screen),
-  decision: some(screen.decision),
+  ...{ next: some(screen.next), decision: some(screen.decision) },
   hint: some(screen.hint),
   problem: some(screen.problem),
   facts: screen.facts.map(fact),

@@ -26,6 +26,7 @@ import { showReminders, turnReminders } from './reminders';
 import { seeRevision } from './revisions';
 import type { Services } from './services';
 import { onTalk, onTalkAlone } from './talk';
+import { correctByFolio } from './correct';
 import { askAgain, inputOf, isEmpty, showForm, typed } from './typed';
 import type { Message } from './update';
 
@@ -117,6 +118,8 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
       return beginTyped(services, message);
     case 'use':
       return beginFromTyped(services, message, await baseByFolio(services, message, intent.folio));
+    case 'correct':
+      return correctByFolio(services, message, intent.folio);
     case 'use-last':
       return beginFromTyped(services, message, await lastBase(services, message));
     case 'resume':

@@ -6,6 +6,7 @@ import type { Report } from '../report/types';
 import type { Row } from '../form/values';
 import { lines as words, progress } from '../words/lines.es';
 import { buttons, talk } from '../words/texts.es';
+import { writingLine } from './awaited';
 import { openLine, wayTo } from './lines';
 import { showBrief } from './names';
 import { answerLine } from './answer-lines';
@@ -22,6 +23,7 @@ export function progressScreen(form: Form, report: Report): ProgressScreen {
   return {
     title: report.folio === undefined ? progress.title : progress.titleSent(report.folio),
     count: countText(form, report),
+    next: writingLine(report),
     lines: [...onWhole(form, report), ...form.fields.map((field) => fieldLine(form, report, field))],
     buttons: [goOn(report), ...toSummary(form, report), mine],
   };

@@ -9,6 +9,8 @@ export interface PostScreen {
   readonly facts: readonly Fact[];
   /** The objective and the matters' first lines. */
   readonly sections: readonly Section[];
+  /** What happens next, and who is awaited; of a correction, what it corrects. Raw. */
+  readonly next?: string;
   /** What was decided, and by whom. Raw. */
   readonly decision?: string;
   /** How to comment, where that takes more than writing in the thread. */

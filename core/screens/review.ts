@@ -3,6 +3,7 @@ import { stateByKey } from '../form/catalogues/catalogues';
 import { showValue } from '../form/answers';
 import { answerOf } from '../form/values';
 import { IN_REVIEW_CHANNEL } from '../report/access';
+import { inForceOf } from '../report/in-force';
 import { baseOf } from '../report/revision';
 import { asSentTo, asSent } from '../report/sent';
 import type { Report } from '../report/types';
@@ -10,6 +11,7 @@ import { observations } from '../words/observations.es';
 import { sameVisit } from '../words/remembered.es';
 import { post, sent } from '../words/review.es';
 import { buttons, report as words } from '../words/texts.es';
+import { approversOf, correctsLine, isUndoable, ownNextLine, postLine } from './awaited';
 import { commentSections } from './comment-section';
 import { showBrief } from './names';
 import { on, type Back } from './press';
@@ -57,15 +59,17 @@ const wordLink = (
 ): readonly Link[] => [{ title: buttons.word, url: word(report, readers) }];
 
 /** The report in the review channel, as it was sent last: its substance, its state, and what a reviewer can do. */
-export function postScreen(viewing: Viewing, present: Report): PostScreen {
+export function postScreen(viewing: Viewing, stored: Report): PostScreen {
   const { form } = viewing;
-  const report = asSent(present);
+  // What its author writes is not shown: until a correction is sent, the approved revision stands.
+  const report = stored.state === 'draft' ? inForceOf(stored) : asSent(stored);
   const decision = decisionLine(viewing, report);
   return {
     title: report.round > 1 ? `${titleOf(report)} · ${post.revision(report.round)}` : titleOf(report),
     status: statusOf(report.state),
     facts: postFacts(report),
     sections: shortSections(sectionsOf(form, report), POST, buttons.seeReport).sections,
+    next: postLine(viewing, stored),
     ...(decision === undefined ? {} : { decision }),
     buttons: [
       ...(report.state === 'in-review'
@@ -76,7 +80,8 @@ export function postScreen(viewing: Viewing, present: Report): PostScreen {
         : []),
       ...observed(report),
       seeButton(report, 'post'),
-    ],
+      ...(isUndoable(stored) ? [undoButton(form, stored)] : []),
+    ].slice(0, IN_A_ROW),
     links: wordLink(viewing, report),
   };
 }
@@ -99,9 +104,13 @@ function postFacts(report: Report): readonly Fact[] {
   ];
 }
 
+const undoButton = (form: Form, report: Report): Button => ({
+  title: buttons.undo,
+  press: { verb: 'takeBack', ...on(form, report) },
+});
+
 function decisionLine({ form, zone }: Viewing, report: Report): string | undefined {
-  if (report.approval !== undefined)
-    return post.approved(report.approval.by.name, showInstant(report.approval.at, zone));
+  if (report.approval !== undefined) return post.approved(approversOf(report), showInstant(report.approval.at, zone));
   return waitingText(form, report);
 }
 
@@ -118,13 +127,14 @@ export function sentScreen(viewing: Viewing, report: Report, published = true): 
     tone: statusOf(report.state).tone,
   };
   const place = [placeOf(report)];
+  const corrects = [correctsLine(viewing, report)].flatMap((line) => line ?? []);
   switch (report.state) {
     case 'in-review':
       return {
         ...base,
         title: sent.title(folioOf(report)),
         tone: published ? base.tone : 'warning',
-        lines: [...place, published ? sent.line : sent.unpublished],
+        lines: [...place, published ? sent.line : sent.unpublished, ...corrects, ownNextLine(viewing, report)],
         buttons: [
           see,
           // A card has room for four, the link among them.
@@ -136,14 +146,18 @@ export function sentScreen(viewing: Viewing, report: Report, published = true): 
       return {
         ...base,
         title: sent.approvedTitle(folioOf(report)),
-        lines: [...place, ...approvedLines(viewing, report)],
-        buttons: [see, ...(report.round > 1 ? [changesButton(report, 'card')] : []), another],
+        lines: [...place, ...approvedLines(viewing, report), ownNextLine(viewing, report)],
+        buttons: [
+          see,
+          { title: buttons.correct, press: { verb: 'correct', ...on(form, report) } },
+          report.round > 1 ? changesButton(report, 'card') : another,
+        ],
       };
     case 'changes-requested':
       return {
         ...base,
         title: sent.changesTitle(folioOf(report)),
-        lines: [...place, waitingText(form, report) ?? '', sent.changesLine],
+        lines: [...place, waitingText(form, report) ?? '', sent.changesLine, ownNextLine(viewing, report)],
         buttons: [{ title: buttons.edit, press: { verb: 'resume', report: report.id }, style: 'positive' }, see],
       };
     case 'withdrawn':
@@ -152,7 +166,7 @@ export function sentScreen(viewing: Viewing, report: Report, published = true): 
       return {
         ...base,
         title: sent.withdrawnTitle(folioOf(report)),
-        lines: [...place, sent.withdrawnLine],
+        lines: [...place, sent.withdrawnLine, ownNextLine(viewing, report)],
         buttons: report.state === 'withdrawn' ? [see, useButton(report)] : [see],
       };
     default:
@@ -162,7 +176,7 @@ export function sentScreen(viewing: Viewing, report: Report, published = true): 
 
 function approvedLines({ zone }: Viewing, report: Report): readonly string[] {
   const { approval } = report;
-  return approval === undefined ? [] : [sent.approvedLine(approval.by.name, showInstant(approval.at, zone))];
+  return approval === undefined ? [] : [sent.approvedLine(approversOf(report), showInstant(approval.at, zone))];
 }
 
 /** One page of the whole report, comments last: to its author as they write it, to all others as it was sent last. */

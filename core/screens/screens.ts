@@ -127,6 +127,8 @@ export interface ProgressScreen {
   readonly title: string;
   /** "5 de 8 campos respondidos". */
   readonly count: string;
+  /** Who is awaited. */
+  readonly next?: string;
   readonly lines: readonly OpenLine[];
   readonly buttons: readonly Button[];
 }

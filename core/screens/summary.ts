@@ -8,6 +8,7 @@ import { problem, problemText } from '../words/problems';
 import { progress } from '../words/lines.es';
 import { proposal } from '../words/proposal.es';
 import { buttons, report as words, states, summary } from '../words/texts.es';
+import { writingLine } from './awaited';
 import { fillButton } from './form-button';
 import { openLine, openSection, wayTo } from './lines';
 import { rowTitle } from './names';
@@ -40,7 +41,8 @@ export function summaryScreen(form: Form, report: Report, said: Spoken): Summary
   const empty = emptyLines(form, report);
   const answered = answeredFields(form, report);
   const waits = report.proposal === undefined ? undefined : proposal.waits;
-  const notices = [said.saved, said.notice, waits].filter((text) => text !== undefined);
+  const corrects = report.inForce === undefined ? undefined : writingLine(report);
+  const notices = [said.saved, said.notice, waits, corrects].filter((text) => text !== undefined);
   const observations = answerLines(form, report);
   const around =
     linesWeight([...linesOf(form, report, answered), ...empty, ...observations]) + bytesOf(notices.join('\n'));
@@ -73,7 +75,9 @@ export function summaryScreen(form: Form, report: Report, said: Spoken): Summary
         ? [{ title: buttons.seeAll, press: { verb: 'see', report: report.id, page: 1, back: 'card' } } as const]
         : []),
       { title: buttons.back, press: { verb: 'back', ...on(form, report), step: { at: 'summary' } } },
-      fillButton(form, report),
+      report.inForce === undefined
+        ? fillButton(form, report)
+        : { title: buttons.dropCorrection, press: { verb: 'askWithdraw', ...on(form, report) } },
     ],
     links: [],
   };

@@ -15,7 +15,7 @@ import { problemCard, seenBy } from '../lists';
 import type { Answer } from '../reply';
 import { isReviewer } from './permitted';
 import { give, inPlace, isAuthor, run, unchanged, type ReportTurn } from './report-turn';
-import { postCard, review } from './review-verbs';
+import { postCard, refusalText, review } from './review-verbs';
 
 /** What reviewers press about observations, and what a report's author answers them with. */
 export const observationVerbs = {
@@ -71,7 +71,9 @@ async function closedTo(turn: ReportTurn<PressOf<'askChanges' | 'addField' | 'pr
   const given = { key: '', at: pressed.at, by: pressed.person } as const;
   const asking = { type: 'RequestChanges', reason: '', fields: {}, seen: press.seen, ...given } as const;
   const barred = notAllowed(stored.report, asking);
-  return barred === undefined || barred.ok ? undefined : postCard(turn, problemText(barred.refusal.problem));
+  return barred === undefined || barred.ok
+    ? undefined
+    : postCard(turn, await refusalText(turn, barred.refusal.problem));
 }
 
 /** Refusals that whoever wrote it can mend. */

@@ -1,4 +1,5 @@
-import { idsOf, mayRead, mayReview } from '../../../core/report/access';
+import { asReadBy, idsOf, mayRead, mayReview } from '../../../core/report/access';
+import type { Report } from '../../../core/report/types';
 import { postOn } from '../../../core/report/posts';
 import type { Verb } from '../../../core/screens/press';
 import { postScreen } from '../../../core/screens/review';
@@ -45,6 +46,10 @@ export function notShown(turn: Asked, stored: Stored | undefined): Answer {
 /** Whether whoever pressed may read that report. */
 export const isReader = ({ services, pressed }: Asked, { report }: Stored): boolean =>
   mayRead(services.roles, report, idsOf(pressed));
+
+/** The report as whoever pressed reads it; its author, and whoever may not, as it is. */
+export const readBy = ({ services, pressed }: Pick<PressTurn, 'services' | 'pressed'>, report: Report): Report =>
+  asReadBy(services.roles, report, idsOf(pressed)) ?? report;
 
 const isOnItsPost = ({ pressed: { place, messageId, address } }: Asked, { report, posts }: Stored): boolean =>
   place === 'review-channel' &&

@@ -2,6 +2,7 @@ import { idsOf } from '../../../core/report/access';
 import { broughtScreen } from '../../../core/screens/brought';
 import type { PressOf } from '../../../core/screens/press';
 import { postScreen, reportScreen } from '../../../core/screens/review';
+import { showInstant } from '../../../core/screens/when';
 import { problem, problemText, type Problem } from '../../../core/words/problems';
 import { isOpen } from '../../outbox/delivery';
 import { hintFor } from '../../outbox/hearing';
@@ -9,7 +10,7 @@ import type { CommandFacts } from '../handle-command';
 import { seenBy } from '../lists';
 import type { Answer } from '../reply';
 import { commentCard } from './comment-verbs';
-import { isReviewer } from './permitted';
+import { isReviewer, readBy } from './permitted';
 import { authorScreen, give, isAuthor, unchanged, type ReportTurn } from './report-turn';
 
 /** What reviewers press on a report's post, and readers anywhere. */
@@ -25,9 +26,10 @@ export const postCard = async ({ services, stored, pressed }: ReportTurn, found?
   // What stands in the channel is for all who are there.
   const isThere = pressed.place === 'review-channel';
   const viewing = isThere ? services.viewing : seenBy(services, pressed);
+  const report = isThere ? stored.report : readBy({ services, pressed }, stored.report);
   const hint = isThere ? await hintFor(services.hearing, stored.report, pressed.address) : {};
   const problem = found === undefined ? {} : { problem: found };
-  return { screen: { template: 'post', data: { ...postScreen(viewing, stored.report), ...hint, ...problem } } };
+  return { screen: { template: 'post', data: { ...postScreen(viewing, report), ...hint, ...problem } } };
 };
 
 /** Why a decision was not taken, where that stands elsewhere than on the post. */
@@ -43,13 +45,21 @@ export async function review(
   const { stored = turn.stored, refusal } = await give(turn, facts);
   const after = { ...turn, stored };
   if (refusal === undefined) return { ...(await postCard(after)), saved: true };
-  const found = problemText(refusal.problem);
+  const found = await refusalText(after, refusal.problem);
   return otherwise(after, refusal.problem, found) ?? postCard(after, found);
+}
+
+/** Why a decision was not taken; where a newer revision is out, with the address of its post. */
+export async function refusalText({ services, stored }: ReportTurn, found: Problem): Promise<string> {
+  const { zone } = services.viewing;
+  const text = problemText(found, undefined, (at) => showInstant(at, zone));
+  const post = found.code === 'review.older-revision' ? await services.lookups.threadOf(stored) : undefined;
+  return post === undefined ? text : `${text} ${post}`;
 }
 
 /** Who read which is logged. */
 async function see({ services, stored, press, pressed }: ReportTurn<PressOf<'see'>>): Promise<Answer> {
-  const report = await services.lookups.named(stored.report);
+  const report = await services.lookups.named(readBy({ services, pressed }, stored.report));
   services.log.info('report read', { report: report.id, folio: report.folio, by: pressed.person.id });
   const data = reportScreen(seenBy(services, pressed), report, press.page, press.back);
   return { screen: { template: 'report', data } };
@@ -57,11 +67,11 @@ async function see({ services, stored, press, pressed }: ReportTurn<PressOf<'see
 
 /** Back to what the card was before: a comment, the post, or the report as its author sees it. */
 async function show(turn: ReportTurn<PressOf<'show'>>): Promise<Answer> {
-  const { services, stored, press } = turn;
-  const { report } = stored;
+  const { services, stored, press, pressed } = turn;
+  const report = readBy({ services, pressed }, stored.report);
   if (typeof press.back === 'object' && 'comment' in press.back)
     return { screen: await commentCard(turn, stored, press.back.comment) };
   if (press.back === 'brought') return { screen: { template: 'post', data: broughtScreen(services.viewing, report) } };
   if (press.back === 'post' || !isAuthor(turn)) return postCard(turn);
-  return isOpen(report) ? unchanged(turn) : { screen: await authorScreen(services, stored, {}) };
+  return isOpen(stored.report) ? unchanged(turn) : { screen: await authorScreen(services, stored, {}) };
 }
