@@ -133,6 +133,7 @@ export async function startBot(
       lookups,
       reviewChannel: reviewChannels.of,
       platforms: reviewChannels.platforms,
+      clock,
       document: wordOf,
       isTimely: (stored, spell) => rule.due(stored)?.spell === spell,
     }),

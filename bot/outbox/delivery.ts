@@ -1,4 +1,6 @@
 import type { Form } from '../../core/form/definition';
+import { commentOf } from '../../core/report/comments';
+import { saidOn } from '../../core/report/mirrored';
 import { homeOf, placeSlot, postOn, postSlot, postsOf } from '../../core/report/posts';
 import type { About, Address, OutboxMessage, Report } from '../../core/report/types';
 import { notice } from '../../core/words/notices';
@@ -7,13 +9,17 @@ import { walk } from '../../core/words/texts.es';
 import { reminderScreen } from '../../core/screens/reminder';
 import { commentScreen, relayedScreen, type Thread } from '../../core/screens/comments';
 import { folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';
+import { decidedLine, isLong, saidAt, saidScreen, withWhen } from '../../core/screens/mirrored';
 import { formScreen } from '../../core/screens/form';
+import type { Published } from '../../core/screens/platforms';
 import type { Screen } from '../../core/screens/screens';
 import { answeredLine, closedLine, walkScreen } from '../../core/screens/walk';
+import type { Clock } from '../../core/runtime';
 import type { Claimed, Outbox, Stored } from '../../storage/ports';
-import { isClosing, isOpenCard, publishes } from './fate';
+import { isClosing, isOpenCard } from './fate';
 import type { Lookups } from './lookups';
 import { DeliveryError, placeOf, type Attachment, type Messenger, type Posting } from './messenger';
+import { publishedOf } from './published';
 import type { ReviewChannelOf } from './review-channels';
 import { noteSaid, threadFacts } from './thread';
 
@@ -28,6 +34,7 @@ export interface DeliverOptions {
   readonly platforms?: (author: Address) => Promise<readonly string[]>;
   /** The report as a file, for the platforms that post it. */
   readonly document: (report: Report) => Attachment;
+  readonly clock?: Clock;
   /** Whether somebody is to be reminded of that wait now; what is left unsaid counts as delivered. */
   readonly isTimely: (stored: Stored, spell: string) => boolean;
 }
@@ -44,6 +51,7 @@ const EDITS = 3;
  */
 export function createDelivery(options: DeliverOptions) {
   const { store, viewing, messenger, lookups, reviewChannel, document, isTimely } = options;
+  const { clock = { now: () => new Date() } } = options;
   const { platforms = async ({ platform }: Address) => [platform] } = options;
 
   return async ({ message: wanted, attempts, stored: read }: Claimed): Promise<string | undefined> => {
@@ -67,9 +75,11 @@ export function createDelivery(options: DeliverOptions) {
   }
 
   /** There is nothing to say any more. */
-  function isIdle(stored: Stored, { about, messageId }: OutboxMessage): boolean {
+  function isIdle(stored: Stored, { about, messageId, mode }: OutboxMessage): boolean {
     if (about.show === 'reminder') return !isTimely(stored, about.spell);
     if (about.show === 'standing') return stored.report.state !== 'in-review';
+    if (about.show === 'said' && mode === 'post')
+      return commentOf(stored.report, about.comment)?.removedAt !== undefined;
     // It has become the open card again meanwhile.
     return isClosing(about) && messageId !== undefined && messageId === stored.posts['card'];
   }
@@ -86,8 +96,10 @@ export function createDelivery(options: DeliverOptions) {
   /** A later version comes with the report's post where that is still to be posted, or stands for it where it was given up. */
   async function rooted(stored: Stored, message: OutboxMessage): Promise<OutboxMessage | undefined> {
     const { report, posts } = stored;
-    if (message.about.show !== 'revised' || message.on === undefined) return message;
-    if (postOn(report, posts, message.on) !== undefined) return message;
+    if (message.to !== 'review-thread' || message.on === undefined) return message;
+    if (postOn(report, posts, message.on) !== undefined || message.about.show === 'reminder') return message;
+    // Nothing of it is shown on a platform whose channel was configured since, until it is sent again.
+    if (message.about.show !== 'revised') return undefined;
     const asides = await store.asideOf(report.id);
     if (
       asides.some(({ message: { about, on = homeOf(report) } }) => about.show === 'channel-post' && on === message.on)
@@ -102,7 +114,7 @@ export function createDelivery(options: DeliverOptions) {
     to: Address,
     attempts: number,
   ): Promise<string | undefined> {
-    const screen = await drawn(stored, message.about);
+    const screen = await drawn(stored, message);
     if (message.mode === 'post' && !isPosted(stored, message)) {
       const posting = postingOf(stored, message, attempts > 0);
       const id = await messenger.post(to, screen, posting);
@@ -114,7 +126,10 @@ export function createDelivery(options: DeliverOptions) {
     if (posted === undefined || posted === NO_MESSAGE) return undefined;
     if (message.mode === 'post') return repost(stored, message, to, { posted, screen });
     if (attempts < EDITS || !isOpenCard(message)) return edit(stored, message, to, { posted, screen });
-    return messenger.post(to, await drawn(stored, savedAnew(message.about)), { key: message.id, again: true });
+    return messenger.post(to, await drawn(stored, { ...message, about: savedAnew(message.about) }), {
+      key: message.id,
+      again: true,
+    });
   }
 
   /** Of a post that had to be made anew, what is said under the one of before is still about the report. */
@@ -131,12 +146,28 @@ export function createDelivery(options: DeliverOptions) {
     return anew;
   }
 
-  async function drawn(stored: Stored, about: About): Promise<Screen> {
+  async function drawn(stored: Stored, { about, to }: OutboxMessage): Promise<Screen> {
     const { report } = stored;
+    if (about.show === 'said') return whenOf(report, about, await saidElsewhere(stored, about.comment));
     const thread = about.show === 'comment' ? await threadFacts({ store, lookups }, stored) : undefined;
     const isStanding = STANDING.has(about.show);
-    const published = !isStanding || (await isPublished(store, stored));
-    return drawNotice(viewing, report, about, { published, ...(thread === undefined ? {} : { thread }) });
+    const published = isStanding ? { published: await publishedOf({ store, platforms }, stored) } : {};
+    const screen = drawNotice(viewing, report, about, { ...published, ...(thread === undefined ? {} : { thread }) });
+    return to === 'review-thread' ? whenOf(report, about, screen) : screen;
+  }
+
+  function whenOf(report: Report, about: About, screen: Screen): Screen {
+    return withWhen(screen, saidAt(report, about), { now: clock.now(), zone: viewing.zone });
+  }
+
+  /** What was said there; with the way to it, where it is shown cut. */
+  async function saidElsewhere(stored: Stored, id: string): Promise<Screen> {
+    const comment = commentOf(stored.report, id);
+    const thread =
+      comment === undefined || !isLong(comment)
+        ? undefined
+        : await lookups.threadOf(stored, saidOn(stored.report, comment));
+    return { template: 'notice', data: saidScreen(stored.report, id, thread) };
   }
 
   /** What was posted stays where it is, wherever later reports are reviewed. */
@@ -185,23 +216,10 @@ const isPosted = ({ posts }: Stored, { about, slot }: OutboxMessage): boolean =>
 const STANDING: ReadonlySet<About['show']> = new Set(['standing', 'status', 'walk', 'form']);
 
 /** Where an answer may hang from it, or a reaction stand at it. */
-const IS_ANSWERED: ReadonlySet<About['show']> = new Set(['comment', 'reply']);
+const IS_ANSWERED: ReadonlySet<About['show']> = new Set(['comment', 'reply', 'said']);
 
 /** Each version that is sent to review is read as the form, too. */
 const BRINGS_THE_DOCUMENT: ReadonlySet<About['show']> = new Set(['channel-post', 'revised']);
-
-/**
- * Whether reviewers can see its newest version, as far as is known: what was not refused is on its way. A post
- * that is there was put aside for its document alone.
- */
-export async function isPublished(
-  store: Pick<Outbox, 'asideOf'>,
-  { report, posts }: Pick<Stored, 'report' | 'posts'>,
-): Promise<boolean> {
-  if (report.state !== 'in-review') return true;
-  const asides = await store.asideOf(report.id);
-  return !asides.some(({ message }) => publishes(message) && (message.slot === undefined || !(message.slot in posts)));
-}
 
 /** Under a card that could not be brought up to date. */
 function savedAnew(about: About): About {
@@ -212,18 +230,13 @@ function savedAnew(about: About): About {
 
 /** What drawing a message needs besides the report. */
 interface Known {
-  /** See `isPublished`. */
-  readonly published?: boolean;
+  /** See `publishedOf`. */
+  readonly published?: Published;
   /** Of the thread in which it is reviewed. */
   readonly thread?: Thread;
 }
 
-export function drawNotice(
-  viewing: Viewing,
-  report: Report,
-  about: About,
-  { published = true, thread }: Known = {},
-): Screen {
+export function drawNotice(viewing: Viewing, report: Report, about: About, { published, thread }: Known = {}): Screen {
   const { form } = viewing;
   switch (about.show) {
     case 'walk':
@@ -254,6 +267,10 @@ export function drawNotice(
       return { template: 'notice', data: commentScreen(viewing, report, about.comment, thread) };
     case 'reply':
       return { template: 'notice', data: relayedScreen(report, about.comment) };
+    case 'said':
+      return { template: 'notice', data: saidScreen(report, about.comment) };
+    case 'decided':
+      return { template: 'line', data: { text: decidedLine(report, about) } };
     case 'reminder':
       return reminderScreen(viewing, report);
     default:
@@ -267,7 +284,7 @@ const acceptedLine = (form: Form, report: Report, fields: readonly string[]): st
 /** Its author may still write in it. */
 export const isOpen = (report: Report): boolean => report.state === 'draft' || report.state === 'changes-requested';
 
-const statusScreen = (viewing: Viewing, report: Report, published: boolean): Screen => ({
+const statusScreen = (viewing: Viewing, report: Report, published: Published | undefined): Screen => ({
   template: 'notice',
   data: sentScreen(viewing, report, published),
 });

@@ -63,7 +63,10 @@ async function keepComment(services: Services, message: ThreadMessage): Promise<
   const text = cleanText(message.text.slice(0, COMMENT_LIMIT)).trim();
   if (message.change !== 'removed' && text === '' && (message.files ?? []).length === 0) return true;
   const facts = factsOf(message, text);
-  await services.handle(stored.report.id, stored, { ...facts, key, at: message.at, by: message.person });
+  await services.handle(stored.report.id, stored, {
+    ...{ ...facts, key, on: message.address.platform },
+    ...{ at: message.at, by: message.person },
+  });
   return true;
 }
 

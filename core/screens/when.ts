@@ -15,6 +15,12 @@ export function showDay(at: Instant, zone: string): string {
   return `${part('day')} de ${MONTHS[Number(part('month')) - 1] ?? ''}`;
 }
 
+/** The time of a recent instant, for which the day goes without saying: "14:05". */
+export function showTime(at: Instant, zone: string): string {
+  const part = partsAt(new Date(at), zone);
+  return `${part('hour')}:${part('minute')}`;
+}
+
 /** The hour, 0 to 23, that clocks show in a zone, and the day of the week, 0 for Sunday. */
 export function hourAt(at: Date, zone: string): { readonly weekday: number; readonly hour: number } {
   return { weekday: new Date(plainDateAt(at, zone)).getUTCDay(), hour: Number(partsAt(at, zone)('hour')) };
