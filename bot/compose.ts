@@ -15,6 +15,7 @@ import { createReminders, type ReminderPace } from './outbox/reminders';
 import { publicUrlAt, type Config } from './config/config';
 import { documents } from '../core/words/texts.es';
 import { visitReport } from '../core/form/visit-report';
+import { asSent } from '../core/report/sent';
 import type { Address, Report } from '../core/report/types';
 import { plainDateAt } from '../core/screens/when';
 import { serveDocuments } from './http/documents';
@@ -202,12 +203,12 @@ function connect(slack: Slack | undefined, log: Log): void {
   slack?.start().catch((error: unknown) => log.error('Slack not connected', { reason: String(error) }));
 }
 
-/** The report as the Institute's form; a later version has a name of its own. */
+/** The report as it was sent last, as the Institute's form; a later revision has a name of its own. */
 function wordOf(report: Report): Attachment {
-  const version = report.round > 1 ? ` v${report.round}` : '';
-  const name = `${documents.fileName(report.folio)}${version}`;
-  const content = async (): Promise<Buffer> => (await import('../documents/word')).renderWord(visitReport, report);
-  return { filename: `${name.replace(' ', '-')}.docx`, title: name, content };
+  const name = documents.fileName(report.folio, report.round);
+  const content = async (): Promise<Buffer> =>
+    (await import('../documents/word')).renderWord(visitReport, asSent(report));
+  return { filename: `${name.replaceAll(' ', '-')}.docx`, title: name, content };
 }
 
 /** A person's id without its platform's name. */

@@ -4,6 +4,7 @@ import type { AdaptiveCard } from './card';
 import { trimToFit } from './fits';
 import { modelOf } from './models';
 import changes from './templates/changes.json';
+import difference from './templates/difference.json';
 import field from './templates/field.json';
 import form from './templates/form.json';
 import line from './templates/line.json';
@@ -33,6 +34,7 @@ const templates: Readonly<Record<TemplateName, Template>> = {
   post: new Template(post),
   report: new Template(report),
   changes: new Template(changes),
+  difference: new Template(difference),
   reply: new Template(reply),
 };
 

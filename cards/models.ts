@@ -1,5 +1,6 @@
 import type {
   ChangesScreen,
+  DifferenceScreen,
   FieldChoice,
   FieldScreen,
   FormField,
@@ -15,14 +16,14 @@ import type {
   RowsScreen,
   Screen,
   SummaryScreen,
-  Tone,
 } from '../core/screens/screens';
 import { clipped } from '../core/screens/weight';
 import { actions, actionSet, readings } from './parts/actions';
 import { cardInput } from './parts/inputs';
 import { openLine } from './parts/lines';
+import { marked } from './parts/marked';
 import { fact, prose, section } from './parts/prose';
-import { groundOf, markOf, run, runs, some, toneLook } from './parts/text';
+import { groundOf, run, runs, some, subheading, toned, withMark } from './parts/text';
 import { cardTexts } from '../core/words/texts.es';
 
 /**
@@ -68,6 +69,8 @@ function shownOf(screen: Screen): Model {
       return report(screen.data);
     case 'changes':
       return changes(screen.data);
+    case 'difference':
+      return difference(screen.data);
     case 'reply':
       return reply(screen.data);
     default:
@@ -217,7 +220,7 @@ const list = (screen: ListScreen): Model => ({
   items: screen.items.map((item) => ({
     title: some(item.title),
     detail: some(item.detail),
-    status: some(item.status.text).map((text) => marked(text, item.status.tone)),
+    status: some(item.status.text).map((text) => withMark(text, item.status.tone)),
     actions: actions([item.button]),
   })),
   actions: actions(screen.buttons),
@@ -238,6 +241,16 @@ const report = (screen: ReportScreen): Model => ({
   page: some(screen.page),
   facts: screen.facts.map(fact),
   sections: screen.sections.flatMap(section),
+  actions: actions(screen.buttons, screen.links),
+});
+
+const difference = (screen: DifferenceScreen): Model => ({
+  spoken: spoken(screen.title, screen.summary),
+  title: screen.title,
+  summary: some(screen.summary),
+  page: some(screen.page),
+  changes: screen.changes.flatMap(({ label, lines }) => [subheading(label), ...lines.map(marked)]),
+  further: some(screen.further),
   actions: actions(screen.buttons, screen.links),
 });
 
@@ -281,12 +294,6 @@ const headed = ({ title, status }: Pick<PostScreen, 'title' | 'status'>): Model 
   status: some(status.text).map((text) => toned(text, status.tone)),
   ground: groundOf(status.tone),
 });
-
-/** A text on the ground of its tone. */
-const toned = (text: string, tone: Tone): object => ({ text, ...toneLook(tone), ground: groundOf(tone) });
-
-/** A text beside a mark in the colour of its tone, where a ground would be too much. */
-const marked = (text: string, tone: Tone): object => ({ text, mark: markOf(tone), isSubtle: tone === 'subtle' });
 
 function never(screen: never): never {
   throw new Error(`No such screen: ${JSON.stringify(screen)}`);

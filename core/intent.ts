@@ -1,3 +1,4 @@
+import { readRevision, type AskedRevision } from './asked-revision';
 import { nearest } from './form/reading/spelling';
 import { keyOf } from './form/reading/words';
 
@@ -21,10 +22,19 @@ type PlainWord =
 export type Intent =
   | { readonly wants: PlainWord }
   | { readonly wants: 'see' | 'use'; readonly folio: string }
+  | { readonly wants: 'revision'; readonly folio: string; readonly asked: AskedRevision }
   | { readonly wants: 'search'; readonly words: string };
 
 /** Words that change nothing, whenever and wherever they come. */
-const LOOK_UPS: ReadonlySet<Intent['wants']> = new Set(['see', 'search', 'mine', 'pending', 'status', 'help']);
+const LOOK_UPS: ReadonlySet<Intent['wants']> = new Set([
+  'see',
+  'revision',
+  'search',
+  'mine',
+  'pending',
+  'status',
+  'help',
+]);
 export const looksUp = ({ wants }: Intent): boolean => LOOK_UPS.has(wants);
 
 const WORDS: Readonly<Record<string, PlainWord>> = {
@@ -75,8 +85,18 @@ export function readIntent(text: string): Intent | undefined {
   if (used !== undefined) return { wants: 'use', folio: used };
   const folio = readFolio(said.replace(/^(ver informe|ver|informe) /, ''));
   if (folio !== undefined) return { wants: 'see', folio };
+  const revision = revisionIn(said);
+  if (revision !== undefined) return revision;
   const sought = /^\s*(ver|buscar)\s+(\S.*)$/isu.exec(text)?.[2]?.trim();
   return sought !== undefined && said.startsWith('buscar ') ? { wants: 'search', words: sought } : undefined;
+}
+
+/** A folio anywhere among words that ask for a revision: «cambios de INF-2026-0007», «ver inf 2026 7 rev 1». */
+function revisionIn(said: string): Intent | undefined {
+  const [found, before = '', written = '', after = ''] = /^(.*?)\b(inf ?\d{4} ?\d{1,6})\b(.*)$/.exec(said) ?? [];
+  const folio = found === undefined ? undefined : readFolio(written);
+  const asked = folio === undefined ? undefined : readRevision(`${before} ${after}`.trim());
+  return folio === undefined || asked === undefined ? undefined : { wants: 'revision', folio, asked };
 }
 
 /** The bot's word that may have been meant: «pendiente» is near «pendientes». */

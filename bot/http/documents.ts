@@ -1,10 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import type { Form } from '../../core/form/definition';
 import { IN_REVIEW_CHANNEL, mayRead, type Roles } from '../../core/report/access';
+import { asReadBy } from '../../core/report/sent';
 import type { Log } from '../../core/runtime';
 import { problem, problemText, type Problem } from '../../core/words/problems';
 import { documents } from '../../core/words/texts.es';
 import type { Lookups } from '../outbox/lookups';
+import { revisionAt } from '../outbox/revisions';
 import type { ReportStore } from '../../storage/ports';
 import { send } from './bodies';
 import type { Links } from './links';
@@ -21,8 +23,8 @@ export function serveDocuments(
   const { store, form, links, lookups, log, roles } = parts;
   routes.get('/documents/:id/:name', async (request, response) => {
     const { id: reportId = '' } = request.params ?? {};
-    const { expires, for: readers, signature } = request.query ?? {};
-    const link = links.check({ reportId, expires, readers, signature });
+    const { expires, for: readers, signature, revision } = request.query ?? {};
+    const link = links.check({ reportId, expires, readers, signature, revision });
     if (link.is === 'forged') return page(response, 403, problem('link.forged'));
     const report = (await store.load(reportId))?.report;
     const seen = { report: reportId, folio: report?.folio, for: link.readers };
@@ -35,11 +37,16 @@ export function serveDocuments(
       log.info('document not given', seen);
       return page(response, 403, problem('link.forged'));
     }
-    log.info('document fetched', seen);
+    const readBy = link.readers ?? [IN_REVIEW_CHANNEL];
+    const shown =
+      link.revision === undefined ? asReadBy(report, readBy) : await revisionAt(store, report, link.revision);
+    if (shown === undefined) return page(response, 404, problem('link.gone'));
+    log.info('document fetched', { ...seen, revision: shown.round });
     // Loaded where it is used: a bot answers its first turn without the writer of documents.
     const { renderWord, wordType } = await import('../../documents/word');
-    const word = renderWord(form, await lookups.named(report));
-    response.setHeader('Content-Disposition', `attachment; filename="${documents.fileName(report.folio)}.docx"`);
+    const word = renderWord(form, await lookups.named(shown));
+    const name = documents.fileName(shown.folio, shown.round);
+    response.setHeader('Content-Disposition', `attachment; filename="${name}.docx"`);
     send(response, 200, wordType, word);
   });
 }

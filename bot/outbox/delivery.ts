@@ -1,30 +1,26 @@
-import type { Form } from '../../core/form/definition';
 import { commentOf } from '../../core/report/comments';
 import { saidOn } from '../../core/report/mirrored';
 import { homeOf, placeSlot, postOn, postSlot, postsOf } from '../../core/report/posts';
 import type { About, Address, OutboxMessage, Report } from '../../core/report/types';
 import { notice } from '../../core/words/notices';
-import { sent } from '../../core/words/review.es';
-import { walk } from '../../core/words/texts.es';
-import { reminderScreen } from '../../core/screens/reminder';
-import { commentScreen, relayedScreen, type Thread } from '../../core/screens/comments';
-import { folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';
-import { decidedLine, isLong, saidAt, saidScreen, withWhen } from '../../core/screens/mirrored';
-import { formScreen } from '../../core/screens/form';
-import type { Published } from '../../core/screens/platforms';
+import { type Viewing } from '../../core/screens/review';
+import { isLong, saidAt, saidScreen, withWhen } from '../../core/screens/mirrored';
 import type { Screen } from '../../core/screens/screens';
-import { answeredLine, closedLine, walkScreen } from '../../core/screens/walk';
 import type { Clock } from '../../core/runtime';
-import type { Claimed, Outbox, Stored } from '../../storage/ports';
+import type { Claimed, ReportStore, Stored } from '../../storage/ports';
+import { drawNotice } from './draw';
 import { isClosing, isOpenCard } from './fate';
 import type { Lookups } from './lookups';
 import { DeliveryError, placeOf, type Attachment, type Messenger, type Posting } from './messenger';
 import { publishedOf } from './published';
+import { comparedAt } from './revisions';
 import type { ReviewChannelOf } from './review-channels';
 import { noteSaid, threadFacts } from './thread';
 
+export { drawNotice, isOpen } from './draw';
+
 export interface DeliverOptions {
-  readonly store: Pick<Outbox, 'setPost' | 'asideOf'>;
+  readonly store: Pick<ReportStore, 'setPost' | 'asideOf' | 'history'>;
   readonly viewing: Viewing;
   readonly messenger: Messenger;
   readonly lookups: Lookups;
@@ -150,9 +146,14 @@ export function createDelivery(options: DeliverOptions) {
     const { report } = stored;
     if (about.show === 'said') return whenOf(report, about, await saidElsewhere(stored, about.comment));
     const thread = about.show === 'comment' ? await threadFacts({ store, lookups }, stored) : undefined;
+    const compared = about.show === 'revised' ? await changedWith(store, report, about.round) : undefined;
     const isStanding = STANDING.has(about.show);
     const published = isStanding ? { published: await publishedOf({ store, platforms }, stored) } : {};
-    const screen = drawNotice(viewing, report, about, { ...published, ...(thread === undefined ? {} : { thread }) });
+    const screen = drawNotice(viewing, report, about, {
+      ...published,
+      ...(thread === undefined ? {} : { thread }),
+      ...(compared === undefined ? {} : { compared }),
+    });
     return to === 'review-thread' ? whenOf(report, about, screen) : screen;
   }
 
@@ -228,63 +229,6 @@ function savedAnew(about: About): About {
   return { ...about, notice: [notice('card.anew'), ...told] };
 }
 
-/** What drawing a message needs besides the report. */
-interface Known {
-  /** See `publishedOf`. */
-  readonly published?: Published;
-  /** Of the thread in which it is reviewed. */
-  readonly thread?: Thread;
-}
-
-export function drawNotice(viewing: Viewing, report: Report, about: About, { published, thread }: Known = {}): Screen {
-  const { form } = viewing;
-  switch (about.show) {
-    case 'walk':
-      return isOpen(report) ? walkScreen(form, report, about) : statusScreen(viewing, report, published);
-    case 'form':
-      return isOpen(report)
-        ? { template: 'form', data: formScreen(form, report) }
-        : statusScreen(viewing, report, published);
-    case 'answered':
-      return { template: 'line', data: { text: answeredLine(form, report, about.step, about.typed) } };
-    case 'accepted':
-      return { template: 'line', data: { text: acceptedLine(form, report, about.fields) || walk.moved } };
-    case 'moved':
-      return { template: 'line', data: { text: walk.moved, subtle: true } };
-    case 'closed':
-      return { template: 'line', data: { text: closedLine(report), subtle: true } };
-    case 'status':
-    case 'standing':
-      return statusScreen(viewing, report, published);
-    case 'channel-post':
-      return { template: 'post', data: postScreen(viewing, report) };
-    case 'revised':
-      return {
-        template: 'line',
-        data: { text: sent.revised(folioOf(report), report.author.name, report.round) },
-      };
-    case 'comment':
-      return { template: 'notice', data: commentScreen(viewing, report, about.comment, thread) };
-    case 'reply':
-      return { template: 'notice', data: relayedScreen(report, about.comment) };
-    case 'said':
-      return { template: 'notice', data: saidScreen(report, about.comment) };
-    case 'decided':
-      return { template: 'line', data: { text: decidedLine(report, about) } };
-    case 'reminder':
-      return reminderScreen(viewing, report);
-    default:
-      return about satisfies never;
-  }
-}
-
-const acceptedLine = (form: Form, report: Report, fields: readonly string[]): string =>
-  fields.map((field) => answeredLine(form, report, { at: 'field', field })).join('\n');
-
-/** Its author may still write in it. */
-export const isOpen = (report: Report): boolean => report.state === 'draft' || report.state === 'changes-requested';
-
-const statusScreen = (viewing: Viewing, report: Report, published: Published | undefined): Screen => ({
-  template: 'notice',
-  data: sentScreen(viewing, report, published),
-});
+/** That revision beside the one before it. */
+const changedWith = (store: Pick<ReportStore, 'history'>, report: Report, round = report.round) =>
+  comparedAt(store, report, round - 1, round);

@@ -1,5 +1,6 @@
 import { idsOf, mayRead } from '../../core/report/access';
 import type { Base } from '../../core/report/made-from';
+import { asReadBy } from '../../core/report/sent';
 import type { Report } from '../../core/report/types';
 import { problem } from '../../core/words/problems';
 import type { Screen } from '../../core/screens/screens';
@@ -12,7 +13,9 @@ import type { Services } from './services';
 export type BaseFound = { readonly is: 'base'; readonly base: Base } | { readonly is: 'none'; readonly screen: Screen };
 
 /** A report that was sent, for whoever may read it. Who read which is logged. */
-export function baseOf({ log }: Services, { id, folio, answers }: Report, { person }: Reader): Base | undefined {
+export function baseOf({ log }: Services, report: Report, reader: Reader): Base | undefined {
+  const { person } = reader;
+  const { id, folio, answers } = asReadBy(report, idsOf(reader));
   if (folio === undefined) return undefined;
   log.info('report read', { report: id, folio, by: person.id, for: 'base' });
   return { report: id, folio, answers };

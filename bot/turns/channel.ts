@@ -1,4 +1,4 @@
-import { idsOf } from '../../core/report/access';
+import { idsOf, namesReviewers } from '../../core/report/access';
 import { chosenScreen, helloScreen } from '../../core/screens/channel';
 import { problem, type ProblemCode } from '../../core/words/problems';
 import { isToBeGreeted } from './greeted';
@@ -28,7 +28,7 @@ export async function onReviewHere(services: Services, update: ReviewHere): Prom
   // What waited for a channel, of whichever platform, and what the one of before refused.
   services.wake('');
   services.log.info('review channel chosen', { by: person.id, channel: address.conversation, outcome });
-  const anyone = services.roles.reviewers.length === 0;
+  const anyone = !namesReviewers(services.roles);
   return [{ screen: { template: 'notice', data: chosenScreen(outcome, anyone) }, where: 'below', ...under }];
 }
 

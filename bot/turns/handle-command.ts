@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Form } from '../../core/form/definition';
 import { formatFolio } from '../../core/intent';
-import type { Roles } from '../../core/report/access';
+import { approvalRule, type Roles } from '../../core/report/access';
 import { decide } from '../../core/report/decide';
 import type { Refusal } from '../../core/report/decision';
 import { evolve } from '../../core/report/evolve';
@@ -124,6 +124,7 @@ export function createCommandHandler(options: {
    * sent of the visit is looked for after that: whoever sends one meanwhile takes the number, and it is found then.
    */
   async function informed(command: Command, report: Report | undefined): Promise<Command> {
+    if (command.type === 'Approve' && report !== undefined) return { ...command, rule: approvalRule(roles, report) };
     if (command.type !== 'Submit') return command;
     const year = options.yearOf(command.at);
     const folio = formatFolio(year, (await store.lastFolioNumber(year)) + 1);

@@ -1,7 +1,7 @@
 import { readIntent } from '../../core/intent';
 import { idsOf, mayRead, sightOf } from '../../core/report/access';
 import { isNamed } from '../../core/report/people';
-import type { Person } from '../../core/report/types';
+import type { Person, Report } from '../../core/report/types';
 import { helpScreen, homeScreen, LIST_PAGE, listScreen, problemScreen, type ListPress } from '../../core/screens/lists';
 import { reportScreen, type Viewing } from '../../core/screens/review';
 import type { Screen } from '../../core/screens/screens';
@@ -92,7 +92,7 @@ const list = (
 export const seenBy = ({ viewing }: Services, reader: Reader): Viewing => ({ ...viewing, reader: idsOf(reader) });
 
 /**
- * Who may not read a report is told what they are told of one that is not there. Who read which is logged.
+ * Who may not read a report is told what they are told of one that is not there.
  * `viewing`: for whom it is drawn, where not for the reader alone.
  */
 export async function see(
@@ -101,14 +101,18 @@ export async function see(
   folio: string,
   viewing = seenBy(services, reader),
 ): Promise<Screen> {
+  const report = await readable(services, reader, folio);
+  if (report === undefined) return problemCard(problem('report.not-found', { folio }));
+  return { template: 'report', data: reportScreen(viewing, report, 1, 'list') };
+}
+
+/** The report of that folio, with its people's names, for whoever may read it. Who read which is logged. */
+export async function readable(services: Services, reader: Reader, folio: string): Promise<Report | undefined> {
   const report = (await services.store.loadByFolio(folio))?.report;
-  if (report === undefined || !mayRead(services.roles, report, idsOf(reader))) {
-    if (report !== undefined) services.log.info('report not shown', { folio, to: reader.person.id });
-    return problemCard(problem('report.not-found', { folio }));
-  }
-  services.log.info('report read', { folio, by: reader.person.id });
-  const named = await services.lookups.named(report);
-  return { template: 'report', data: reportScreen(viewing, named, 1, 'list') };
+  const isShown = report !== undefined && mayRead(services.roles, report, idsOf(reader));
+  if (isShown) services.log.info('report read', { folio, by: reader.person.id });
+  else if (report !== undefined) services.log.info('report not shown', { folio, to: reader.person.id });
+  return isShown ? services.lookups.named(report) : undefined;
 }
 
 /** Whether anybody of the organization may read the report of that folio. */
@@ -118,7 +122,7 @@ export async function isForAnybody({ store, roles }: Services, folio: string): P
 }
 
 /** Words that change nothing. */
-export const LOOKED_UP: ReadonlySet<string> = new Set(['see', 'search', 'pending', 'help', 'review-here']);
+export const LOOKED_UP: ReadonlySet<string> = new Set(['see', 'revision', 'search', 'pending', 'help', 'review-here']);
 
 /** Whether a mention asks the bot for something; other words in a report's thread are a comment on it. */
 export const asksBot = (text: string): boolean => text === '' || LOOKED_UP.has(readIntent(text)?.wants ?? '');

@@ -19,6 +19,7 @@ import { isUnreadable } from './faults';
 import { leftOut, namesIn } from './files';
 import type { CommandFacts } from './handle-command';
 import { found, greeting, helpCard, mine, pending, problemCard, see } from './lists';
+import { seeRevision } from './revisions';
 import type { Services } from './services';
 import { onTalk, onTalkAlone } from './talk';
 import { askAgain, inputOf, isEmpty, showForm, typed } from './typed';
@@ -140,6 +141,8 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
       return [await found(services, message, intent.words)];
     case 'see':
       return [await see(services, message, intent.folio)];
+    case 'revision':
+      return [await seeRevision(services, message, intent)];
     default:
       return intent satisfies never;
   }

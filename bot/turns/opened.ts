@@ -1,4 +1,4 @@
-import { idsOf, mayReview } from '../../core/report/access';
+import { idsOf, namesReviewers, reviewsAny } from '../../core/report/access';
 import type { Screen } from '../../core/screens/screens';
 import { home as words } from '../../core/words/texts.es';
 import { openReports } from './drafts';
@@ -49,10 +49,10 @@ export async function onHome(
 /** Where no reviewers are named, anybody may be one, in the review channel: they see it where something waits. */
 async function waitingFor(services: Services, reader: Reader): Promise<readonly Screen[]> {
   const { roles } = services;
-  if (!mayReview(roles, idsOf(reader), true)) return [];
+  if (!reviewsAny(roles, idsOf(reader), true)) return [];
   const list = await pending(services, reader);
   const isEmpty = list.template === 'list' && list.data.items.length === 0;
-  return isEmpty && roles.reviewers.length === 0 ? [] : [list];
+  return isEmpty && !namesReviewers(roles) ? [] : [list];
 }
 
 const goOn: Screen = {

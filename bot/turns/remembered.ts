@@ -7,7 +7,8 @@ import type { TellsOf } from '../../core/report/told-visit';
 import type { Command, Event, Report } from '../../core/report/types';
 import { answerOf } from '../../core/form/values';
 import { notice } from '../../core/words/notices';
-import type { ReportStore } from '../../storage/ports';
+import { unlessUnreadable } from './faults';
+import type { ReportLine, ReportStore } from '../../storage/ports';
 
 interface Remembering {
   readonly store: ReportStore;
@@ -57,8 +58,21 @@ export async function sameVisitAs(
   const visit = report === undefined || report.author.id !== by.id ? undefined : visitToLookFor(form, report);
   if (visit === undefined || report === undefined) return undefined;
   const lines = await store.sentOf(visit, report.id);
-  const known = lines.find((line) => mayRead(roles, line, [by.id]));
+  const known = await firstSeen({ store, roles }, lines, [by.id]);
   if (known === undefined) return lines.length === 0 ? undefined : {};
   const { id, folio = '', author } = known;
   return { found: { id, folio, author: { id: author.id, name: author.name } } };
+}
+
+/** The first that whoever goes by these ids may read: what a line does not tell of a report, the report does. */
+async function firstSeen(
+  { store, roles }: Remembering,
+  lines: readonly ReportLine[],
+  ids: readonly string[],
+): Promise<ReportLine | undefined> {
+  for (const line of lines) {
+    const report = (await unlessUnreadable(store.load(line.id)))?.report;
+    if (report !== undefined && mayRead(roles, report, ids)) return line;
+  }
+  return undefined;
 }

@@ -54,9 +54,9 @@ export const isPostOf = (post: string | undefined, messageId: string): post is s
   post === messageId || post?.startsWith(`${messageId} `) === true;
 
 /** A person's own work, which is never begun among others. */
-const OWN_WORK: ReadonlySet<Verb> = new Set(['new', 'use', 'resume', 'open', 'review']);
+const OWN_WORK: ReadonlySet<Verb> = new Set(['new', 'use', 'resume', 'open', 'review', 'correct']);
 /** What changes a shared card for everybody. */
-const SHARED: ReadonlySet<Verb> = new Set(['approve', 'requestChanges', 'show']);
+const SHARED: ReadonlySet<Verb> = new Set(['approve', 'requestChanges', 'takeBack', 'show']);
 
 type Stood = Pick<Pressed, 'place' | 'surface'>;
 

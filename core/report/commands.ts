@@ -24,6 +24,14 @@ interface OnCard {
   readonly seen?: number;
 }
 
+/** What it takes to approve, where it is not one person. */
+export interface ApprovalRule {
+  /** How many people. */
+  readonly needed: number;
+  /** Ids of people who approved this revision and may not review it any more. */
+  readonly lapsed: readonly string[];
+}
+
 export type Command = Envelope &
   (
     | {
@@ -86,12 +94,12 @@ export type Command = Envelope &
     | ({ readonly type: 'EditComment' } & Commented)
     | { readonly type: 'RemoveComment'; readonly id: string }
     /** Observes the whole (`reason`), fields by their ids, and whatever else: a cell, a text that is proposed. */
-    | {
+    | ({
         readonly type: 'RequestChanges';
         readonly reason: string;
         readonly fields: Readonly<Record<string, string>>;
         readonly observations?: readonly GivenRemark[];
-      }
+      } & Pick<OnCard, 'seen'>)
     /** The author answers in words why nothing changes; declines a proposed text, where it is one. */
     | { readonly type: 'ExplainObservation'; readonly id: string; readonly text: string }
     /** The author takes the text that is proposed. */
@@ -104,6 +112,12 @@ export type Command = Envelope &
     /** A reaction that means yes to a comment, or without one to the report; and the end of it. */
     | { readonly type: 'Agree'; readonly comment: string | null; readonly sign: string }
     | { readonly type: 'TakeBackAgreement'; readonly comment: string | null; readonly sign: string }
-    | { readonly type: 'Approve' }
+    | ({ readonly type: 'Approve'; readonly rule?: ApprovalRule; readonly under?: readonly string[] } & Pick<
+        OnCard,
+        'seen'
+      >)
+    /** Takes back what its giver decided. */
+    | { readonly type: 'TakeBack' }
     | { readonly type: 'Withdraw' }
+    | { readonly type: 'Correct'; readonly address?: Address }
   );

@@ -3,23 +3,18 @@ import { reportingMonthAt } from '../form/catalogues/catalogues';
 import type { AnswerInput, Form } from '../form/definition';
 import type { CellValue } from '../form/values';
 import { problem, type Problem } from '../words/problems';
-import { owned } from './decide-review';
 import { happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
 import type { GivenRemark, Observation, ObservedOn, Remark } from './observation';
 import { isAnswerSent, isProposed, isThere, observationOf } from './observations';
 import { isChangedSince } from './pending';
 import { askedAt, isWritten, returnOf, sameStep, stepExists, storedAt } from './steps';
-import type { Command, Report } from './types';
+import type { Report } from './types';
 
 /** A refusal where the report takes no observations; undefined where it does. */
 export function takesObservations(report: Report): Decision | undefined {
   if (report.state === 'in-review' || report.state === 'changes-requested') return undefined;
   return refused(problem('report.not-in-review', { folio: report.folio ?? '', state: report.state }));
 }
-
-/** A refusal where it takes none of whoever acts: nobody reviews a report of their own. */
-export const observing = (report: Report, command: Command): Decision | undefined =>
-  takesObservations(report) ?? (owned(report, command) === undefined ? refused(problem('observation.own')) : undefined);
 
 /** Several at once, on the whole and on what was chosen; boxes that were left empty say nothing. */
 export function requestChanges(form: Form, report: Report, command: CommandOf<'RequestChanges'>): Decision {

@@ -34,12 +34,14 @@ import {
   stepExists,
 } from './steps';
 import { evolve } from './evolve';
+import { isCorrection } from './in-force';
 import { isNamed } from './people';
 import { asksOfSameVisit, visitToLookFor } from './same-visit';
 import { proposalIn } from './propose';
 import { standingIn } from './proposed';
-import { decideReview, owned } from './decide-review';
-import { answerObservation, judgeObservation, observing, requestChanges } from './decide-observations';
+import { decideReview } from './decide-review';
+import { notAllowed } from './allowed';
+import { answerObservation, judgeObservation, requestChanges } from './decide-observations';
 import { goneOnSending, openObservations, settling } from './settle-observations';
 import { observationOf } from './observations';
 import { reviseAnswer } from './revise';
@@ -61,47 +63,49 @@ function withName(report: Report, command: Command, decision: Decision): Decisio
 }
 
 function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 'StartReport' }>): Decision {
+  const closed = notAllowed(report, command);
+  if (closed !== undefined) return closed;
   switch (command.type) {
     case 'TakeBase':
-      return authored(report, command) ?? takeOver(form, report, command);
+      return takeOver(form, report, command);
     case 'AnswerStep':
-      return authored(report, command) ?? endingQuestion(report, command, answerStep(form, report, command));
+      return endingQuestion(report, command, answerStep(form, report, command));
     case 'AnswerFields':
-      return authored(report, command) ?? answerFields(form, report, command);
+      return answerFields(form, report, command);
     case 'ReviseAnswer':
-      return authored(report, command) ?? reviseAnswer(form, report, command);
+      return reviseAnswer(form, report, command);
     case 'ChooseReading':
-      return authored(report, command) ?? chooseReading(form, report, command);
+      return chooseReading(form, report, command);
     case 'DeclineReading':
-      return authored(report, command) ?? declineReading(report, command);
+      return declineReading(report, command);
     case 'AcceptProposal':
-      return authored(report, command) ?? acceptProposal(form, report, command);
+      return acceptProposal(form, report, command);
     case 'DropProposal':
-      return authored(report, command) ?? dropProposal(report, command);
+      return dropProposal(report, command);
     case 'TrimProposal':
-      return authored(report, command) ?? trimProposal(form, report, command);
+      return trimProposal(form, report, command);
     case 'PlaceRest':
-      return authored(report, command) ?? placeRest(form, report, command);
+      return placeRest(form, report, command);
     case 'SkipStep':
-      return authored(report, command) ?? endingQuestion(report, command, skipStep(form, report, command));
+      return endingQuestion(report, command, skipStep(form, report, command));
     case 'GoBack':
-      return authored(report, command) ?? goBack(form, report, command);
+      return goBack(form, report, command);
     case 'OpenStep':
-      return authored(report, command) ?? openStep(form, report, command);
+      return openStep(form, report, command);
     case 'AddRow':
-      return authored(report, command) ?? addRow(form, report, command);
+      return addRow(form, report, command);
     case 'RemoveRow':
-      return authored(report, command) ?? removeRow(form, report, command);
+      return removeRow(form, report, command);
     case 'FinishRows':
-      return authored(report, command) ?? finishRows(form, report, command);
+      return finishRows(form, report, command);
     case 'Review':
-      return authored(report, command) ?? happened(command, { type: 'StepOpened', step: { at: 'summary' } });
+      return happened(command, { type: 'StepOpened', step: { at: 'summary' } });
     case 'Resume':
-      return authored(report, command) ?? happened(command, { type: 'ReportResumed', address: command.address });
+      return happened(command, { type: 'ReportResumed', address: command.address });
     case 'Cancel':
-      return authored(report, command) ?? cancel(report, command);
+      return cancel(report, command);
     case 'Submit':
-      return authored(report, command) ?? submit(form, report, command);
+      return submit(form, report, command);
     case 'Withdraw':
     case 'AddComment':
     case 'EditComment':
@@ -110,16 +114,18 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
     case 'Agree':
     case 'TakeBackAgreement':
     case 'Approve':
+    case 'TakeBack':
+    case 'Correct':
       return decideReview(report, command);
     case 'RequestChanges':
-      return observing(report, command) ?? requestChanges(form, report, command);
+      return requestChanges(form, report, command);
     case 'AcceptObservation':
     case 'ReopenObservation':
     case 'RetractObservation':
-      return observing(report, command) ?? judgeObservation(report, command);
+      return judgeObservation(report, command);
     case 'ExplainObservation':
     case 'TakeText':
-      return authored(report, command) ?? answerObservation(form, report, command);
+      return answerObservation(form, report, command);
     default:
       return command satisfies never;
   }
@@ -149,15 +155,6 @@ function usedBefore(form: Form, { used, at }: CommandOf<'StartReport'>) {
   const [unit] = used.units;
   const isKnown = unit !== undefined && knownUnit(form, unit, at.slice(0, 10)) !== undefined;
   return { used, ...(isKnown ? { suggestedUnit: unit } : {}) };
-}
-
-function authored(report: Report, command: Command): Decision | undefined {
-  if (report.state !== 'draft' && report.state !== 'changes-requested')
-    return (
-      owned(report, command) ??
-      refused(problem('report.not-editable', { folio: report.folio ?? '', state: report.state }))
-    );
-  return owned(report, command);
 }
 
 function goBack(form: Form, report: Report, command: CommandOf<'GoBack'>): Decision {
@@ -217,6 +214,7 @@ function finishRows(form: Form, report: Report, command: CommandOf<'FinishRows'>
 }
 
 function cancel(report: Report, command: CommandOf<'Cancel'>): Decision {
+  if (isCorrection(report)) return happened(command, { type: 'CorrectionDropped' });
   return report.folio === undefined
     ? happened(command, { type: 'ReportCancelled' })
     : refused(problem('report.not-draft', { folio: report.folio }));

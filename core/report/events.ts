@@ -5,7 +5,7 @@ import type { Told } from '../words/problems';
 import type { Pending, Proposal, Step } from './held';
 import type { Reread, Taken } from './made-from';
 import type { ObservationAnswer, Remark } from './observation';
-import type { Address, Commented, Instant, Person } from './parts';
+import type { Address, Commented, Decided, Instant, Person } from './parts';
 import type { TellsOf } from './told-visit';
 
 interface Happened {
@@ -15,6 +15,13 @@ interface Happened {
   readonly message?: string;
   /** The platform on which it was done, of what is done in a review channel. */
   readonly on?: string;
+}
+
+interface Approving {
+  /** Every id that whoever approved goes by, where there are several. */
+  readonly under?: readonly string[];
+  /** People whose approvals do not count any more, by id. */
+  readonly lapsed?: readonly string[];
 }
 
 export type Event = Happened &
@@ -80,7 +87,13 @@ export type Event = Happened &
     | { readonly type: 'ObservationRetracted'; readonly id: string }
     | { readonly type: 'AgreementGiven'; readonly comment: string | null; readonly sign: string }
     | { readonly type: 'AgreementTakenBack'; readonly comment: string | null; readonly sign: string }
-    | { readonly type: 'ReportApproved' }
+    /** One of `of` who must approve. */
+    | ({ readonly type: 'ApprovalCounted'; readonly of: number } & Approving)
+    | ({ readonly type: 'ReportApproved' } & Approving)
+    | { readonly type: 'DecisionTakenBack'; readonly of: Decided['is'] }
+    /** Its next revision is begun, while the approved one stays in force. */
+    | { readonly type: 'CorrectionOpened'; readonly address?: Address }
+    | { readonly type: 'CorrectionDropped' }
     /** Its author's name, which could not be had before, is the one by which this event is. */
     | { readonly type: 'AuthorNamed' }
   );

@@ -1,5 +1,6 @@
 import type { Observation, ObservationAnswer } from './observation';
 import { numbered, observationsOf, remarksIn } from './observations';
+import { keepingSent } from './sent';
 import type { Event, Report } from './types';
 
 type ObservationEvent = Extract<Event, { type: 'ChangesRequested' | `Observation${string}` }>;
@@ -15,7 +16,7 @@ export function observed(report: Report, event: ObservationEvent): Report {
       return withObservation(report, event.id, (one) => ({ ...one, state: 'accepted' }));
     case 'ObservationReopened': {
       const { by, at, reason } = event;
-      const again = withObservation(report, event.id, ({ answer: _, ...one }) => ({
+      const again = withObservation(keepingSent(report), event.id, ({ answer: _, ...one }) => ({
         ...one,
         state: 'open',
         reopened: { by, at, reason },
@@ -34,9 +35,10 @@ function requested(report: Report, event: Extract<Event, { type: 'ChangesRequest
   const made = observationsOf(report);
   const of = { by, at, round: report.round, version: report.version + 1 };
   return {
-    ...report,
+    ...keepingSent(report),
     state: 'changes-requested',
     changeRequests: [...report.changeRequests, { by, at, reason, fields }],
+    freshRequest: { by, at },
     observations: [...made, ...numbered(remarksIn(event), made.length, of)],
   };
 }

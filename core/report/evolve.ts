@@ -1,7 +1,7 @@
 import type { Answers, Value } from '../form/values';
 import { proposing, saying, superseding, withoutProposal, withoutUnused, withUnused } from './proposing';
+import { actedOn, reviewed, sentAgain, undecided } from './evolve-review';
 import { observed, withSent } from './evolve-observations';
-import { reviewed } from './evolve-review';
 import { trimmed } from './proposed';
 import { changeRow, projectNamed, withColumns, withRows } from './row-changes';
 import { askedOf, isCarried, rowsOf, sameStep, stepKey, storedAt } from './steps';
@@ -44,7 +44,7 @@ function started(event: Extract<Event, { type: 'ReportStarted' }>): Report {
 
 /** What a reviewer does leaves the author's last touch alone, or it would change which draft typed answers go to. */
 function touched(report: Report, event: Event): Report {
-  return event.by.id === report.author.id ? { ...report, updatedAt: event.at } : report;
+  return event.by.id === report.author.id ? { ...actedOn(report, event), updatedAt: event.at } : report;
 }
 
 function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }>): Report {
@@ -112,10 +112,9 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
     case 'ReportSubmitted':
       return moved(
         {
-          ...withoutUnused(withoutProposal(withoutPending(withSent(report, event.at)))),
-          state: 'in-review',
+          ...withoutUnused(withoutProposal(withoutPending(withSent(undecided(report), event.at)))),
+          ...sentAgain(report),
           folio: event.folio,
-          round: report.round + 1,
           submittedAt: event.at,
         },
         { at: 'summary' },
@@ -128,7 +127,11 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
     case 'CommentRemoved':
     case 'AgreementGiven':
     case 'AgreementTakenBack':
+    case 'ApprovalCounted':
     case 'ReportApproved':
+    case 'DecisionTakenBack':
+    case 'CorrectionOpened':
+    case 'CorrectionDropped':
       return reviewed(report, event);
     case 'ChangesRequested':
     case 'ObservationAnswered':

@@ -1,7 +1,7 @@
 import type { AnswerInput } from '../form/definition';
 import type { Told } from '../words/problems';
 import type { Step } from './held';
-import type { Instant, Person } from './parts';
+import type { Decided, Instant, Person } from './parts';
 
 /**
  * What a remembered post is: the author's open card, the report's post in a review channel (see `posts.ts`), what told
@@ -62,7 +62,10 @@ export type About =
   /** The same on the card that showed it, after it was posted or could not be; dropped once it is not in review. */
   | { readonly show: 'standing' }
   | { readonly show: 'channel-post' }
-  | { readonly show: 'revised' }
+  /** That who decided has undone it. */
+  | { readonly show: 'taken-back'; readonly of: Decided['is']; readonly by: Person }
+  /** What changed with that revision; without a number, with the newest. */
+  | { readonly show: 'revised'; readonly round?: number }
   | { readonly show: 'comment'; readonly comment: string }
   /** A comment that was made in the thread on another platform. */
   | { readonly show: 'said'; readonly comment: string }

@@ -1,3 +1,5 @@
+import type { Answers } from '../form/values';
+
 /** What reports, commands and events are made of, whatever they tell. */
 
 /** An instant, ISO 8601 in UTC. */
@@ -67,6 +69,8 @@ export interface ChangeRequest {
 export interface Approval {
   readonly by: Person;
   readonly at: Instant;
+  /** Every id that they went by, where there were several: one of them may be the one that is named. */
+  readonly under?: readonly string[];
 }
 
 /** What a comment says. */
@@ -74,4 +78,34 @@ export interface Commented {
   readonly id: string;
   readonly text: string;
   readonly files?: readonly FileLink[];
+}
+
+/** The approved revision that stands while its author corrects it, as everybody else reads it until then. */
+export interface InForce {
+  readonly round: number;
+  readonly answers: Answers;
+  readonly skipped: readonly string[];
+  readonly changedAt: Readonly<Record<string, number>>;
+  /** Of that revision; the last of them approved it. */
+  readonly approvals: readonly Approval[];
+  readonly submittedAt?: Instant;
+  readonly sentAt?: number;
+}
+
+/** What somebody decided of a report as it stands, where it may be taken back still. */
+export interface Decided {
+  /** `counted`: an approval that does not yet approve. */
+  readonly is: 'approval' | 'counted' | 'request';
+  readonly by: Person;
+  readonly at: Instant;
+}
+
+/** A report as it was sent, the nth time. */
+export interface SentRevision {
+  readonly round: number;
+  readonly answers: Answers;
+  /** When it was sent; '' where that is not known. */
+  readonly at: Instant;
+  /** See `Report`: tells an answer that was set aside. */
+  readonly changedAt?: Readonly<Record<string, number>>;
 }

@@ -19,6 +19,8 @@ const peopleOf = ({
   observations = [],
   approval,
   agreed = [],
+  approvals = [],
+  inForce,
 }: Report): readonly Person[] => [
   author,
   ...[
@@ -28,6 +30,8 @@ const peopleOf = ({
     ...agreed,
     ...comments.flatMap((comment) => comment.agreed ?? []),
     ...changeRequests,
+    ...approvals,
+    ...(inForce?.approvals ?? []),
     ...(approval === undefined ? [] : [approval]),
   ].map(({ by }) => by),
 ];
@@ -55,5 +59,9 @@ export function withNames(report: Report, names: ReadonlyMap<string, string>): R
     changeRequests: report.changeRequests.map(signed),
     ...(report.observations === undefined ? {} : { observations: report.observations.map(observer) }),
     ...(report.approval === undefined ? {} : { approval: signed(report.approval) }),
+    ...(report.approvals === undefined ? {} : { approvals: report.approvals.map(signed) }),
+    ...(report.inForce === undefined
+      ? {}
+      : { inForce: { ...report.inForce, approvals: report.inForce.approvals.map(signed) } }),
   };
 }

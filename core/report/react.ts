@@ -11,17 +11,25 @@ export function react(report: Report, event: Event): readonly Saying[] {
     case 'ReportSubmitted':
       return report.round === 1
         ? [{ to: 'review-channel', slot: 'channel', mode: 'post', about: { show: 'channel-post' } }]
-        : [channelEdit, { to: 'review-thread', mode: 'post', about: { show: 'revised' } }];
+        : [channelEdit, { to: 'review-thread', mode: 'post', about: { show: 'revised', round: report.round } }];
     case 'ChangesRequested':
     case 'ObservationReopened':
     case 'ReportApproved':
       return [channelEdit, decidedElsewhere(report, event), ...below([{ show: 'moved' }, { show: 'status' }])];
+    case 'ApprovalCounted':
+      return [channelEdit, standing];
+    case 'DecisionTakenBack':
+      return event.of === 'counted'
+        ? [channelEdit, standing]
+        : [channelEdit, takenBack(event), ...below([{ show: 'moved' }, { show: 'status' }])];
     case 'ObservationRetracted':
       return report.state === 'in-review'
         ? [channelEdit]
         : [channelEdit, ...below([{ show: 'moved' }, { show: 'status' }])];
     case 'ObservationAccepted':
     case 'ReportWithdrawn':
+    case 'CorrectionOpened':
+    case 'CorrectionDropped':
       return [channelEdit];
     case 'CommentAdded':
     case 'CommentEdited':
@@ -62,6 +70,15 @@ export function react(report: Report, event: Event): readonly Saying[] {
 }
 
 const channelEdit: Saying = { to: 'review-channel', slot: 'channel', mode: 'edit', about: { show: 'channel-post' } };
+
+/** Its author's card, where it shows how the report stands. */
+const standing: Saying = { to: 'author', slot: 'card', mode: 'edit', about: { show: 'standing' } };
+
+const takenBack = ({ of, by }: Extract<Event, { type: 'DecisionTakenBack' }>): Saying => ({
+  to: 'review-thread',
+  mode: 'post',
+  about: { show: 'taken-back', of, by },
+});
 
 /** Tells the report's author of what others comment. Those that come close together have one post, which is edited with each. */
 function aboutComment(report: Report, { type, id }: Extract<Event, { type: `Comment${string}` }>): Saying {

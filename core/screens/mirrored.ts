@@ -68,7 +68,7 @@ export function saidAt(report: Report, about: About): Instant | undefined {
     case 'decided':
       return about.at;
     case 'revised':
-      return report.submittedAt;
+      return (about.round ?? report.round) === report.round ? report.submittedAt : undefined;
     default:
       return undefined;
   }
@@ -83,6 +83,8 @@ export function withWhen(screen: Screen, at: Instant | undefined, { now, zone }:
       return { ...screen, data: { ...screen.data, text: `${screen.data.text}\n${late}` } };
     case 'notice':
       return { ...screen, data: { ...screen.data, lines: [...screen.data.lines, late] } };
+    case 'difference':
+      return { ...screen, data: { ...screen.data, summary: `${screen.data.summary}\n${late}` } };
     default:
       return screen;
   }

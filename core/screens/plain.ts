@@ -1,4 +1,5 @@
 import { plain as words } from '../words/plain.es';
+import { markedText } from './marked';
 import type { Fact, Input, Link, OpenLine, PageScreen, Screen } from './screens';
 
 /** Characters: each platform takes as many in one message, with room to spare. */
@@ -107,6 +108,11 @@ function partsOf(screen: Screen): readonly [what: Lines, goingOn: readonly strin
     }
     case 'changes':
       return [[screen.data.title, screen.data.problem], [words.changes]];
+    case 'difference': {
+      const { title, summary, changes, further, links } = screen.data;
+      const entries = changes.flatMap(({ label, lines }) => lines.map((line) => words.item(label, markedText(line))));
+      return [[title, summary, ...listed(entries), further], links.map(linkLine)];
+    }
     default:
       return screen satisfies never;
   }

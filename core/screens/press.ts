@@ -151,7 +151,11 @@ const shapes = {
   cancel: onReport,
   askWithdraw: onReport,
   withdraw: onReport,
+  /** Opens the next revision of a report that is approved. */
+  correct: onReport,
   approve: onReport,
+  /** Undoes what whoever presses decided. */
+  takeBack: onReport,
   askChanges: onReport,
   /** The field is chosen in the card's input; those that have a box already come along. */
   addField: { ...onReport, fields },
@@ -162,6 +166,10 @@ const shapes = {
   /** Closes what was opened over a card. */
   show: { ...onReport, back },
   see: { report: id, page: whole, back },
+  /** That revision, whole. */
+  seeRevision: { report: id, revision: whole, page: whole, back },
+  /** What changed from one revision to another. */
+  seeChanges: { report: id, from: whole, to: whole, page: whole, back },
   /** Without a report, the person's newest draft. */
   resume: { report: orNone(id) },
   /**

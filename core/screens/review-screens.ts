@@ -1,5 +1,5 @@
 import type { Choice, Input } from '../form/definition';
-import type { Button, Fact, Link, Section, Tone } from './elements';
+import type { Button, Fact, Link, Marked, Section, Tone } from './elements';
 
 /** A report in the review channel. */
 export interface PostScreen {
@@ -59,4 +59,19 @@ export interface ChangesScreen {
   /** The fields that have no box yet; absent once all have. */
   readonly more?: FieldChoice & { readonly problem?: string };
   readonly buttons: readonly Button[];
+}
+
+/** What changed from one revision of a report to another. */
+export interface DifferenceScreen {
+  /** "INF-2026-0007 · Cambios de la revisión 1 a la 2". Raw. */
+  readonly title: string;
+  /** What changed, by name, or that nothing did. */
+  readonly summary: string;
+  /** "Página 2", '' where there is one. */
+  readonly page: string;
+  readonly changes: readonly { readonly label: string; readonly lines: readonly Marked[] }[];
+  /** Where the rest is read, '' where all is shown. */
+  readonly further: string;
+  readonly buttons: readonly Button[];
+  readonly links: readonly Link[];
 }

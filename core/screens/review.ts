@@ -3,6 +3,7 @@ import { stateByKey } from '../form/catalogues/catalogues';
 import { showValue } from '../form/answers';
 import { answerOf } from '../form/values';
 import { IN_REVIEW_CHANNEL } from '../report/access';
+import { asReadBy, asSent } from '../report/sent';
 import type { Report } from '../report/types';
 import { sameVisit } from '../words/remembered.es';
 import { post, sent } from '../words/review.es';
@@ -22,8 +23,8 @@ import { showInstant } from './when';
 export interface Viewing {
   readonly form: Form;
   readonly zone: string;
-  /** A signed link to the report's Word document, for whoever goes by these ids. */
-  readonly word: (report: Report, readers: readonly string[]) => string;
+  /** A signed link to the report's Word document, for whoever goes by these ids; or to that revision's. */
+  readonly word: (report: Report, readers: readonly string[], revision?: number) => string;
   /** Ids of whoever looks; where absent, what is drawn for no person in particular is for the review channel. */
   readonly reader?: readonly string[];
 }
@@ -53,12 +54,13 @@ const wordLink = (
   readers: readonly string[] = reader,
 ): readonly Link[] => [{ title: buttons.word, url: word(report, readers) }];
 
-/** The report in the review channel: its substance, its state, and what a reviewer can do. */
-export function postScreen(viewing: Viewing, report: Report): PostScreen {
+/** The report in the review channel, as it was sent last: its substance, its state, and what a reviewer can do. */
+export function postScreen(viewing: Viewing, present: Report): PostScreen {
   const { form } = viewing;
+  const report = asSent(present);
   const decision = decisionLine(viewing, report);
   return {
-    title: report.round > 1 ? `${titleOf(report)} · ${post.version(report.round)}` : titleOf(report),
+    title: report.round > 1 ? `${titleOf(report)} · ${post.revision(report.round)}` : titleOf(report),
     status: statusOf(report.state),
     facts: postFacts(report),
     sections: shortSections(sectionsOf(form, report), POST, buttons.seeReport).sections,
@@ -117,7 +119,8 @@ export function sentScreen(viewing: Viewing, report: Report, published = NOWHERE
         lines: [...place, isPublished(published) ? (publishedLine(report, published) ?? sent.line) : sent.unpublished],
         buttons: [
           see,
-          another,
+          // A card has room for four, the link among them.
+          report.round > 1 ? changesButton(report, 'card') : another,
           { title: buttons.withdraw, press: { verb: 'askWithdraw', ...on(form, report) }, style: 'destructive' },
         ],
       };
@@ -126,7 +129,7 @@ export function sentScreen(viewing: Viewing, report: Report, published = NOWHERE
         ...base,
         title: sent.approvedTitle(folioOf(report)),
         lines: [...place, ...approvedLines(viewing, report)],
-        buttons: [see, another],
+        buttons: [see, ...(report.round > 1 ? [changesButton(report, 'card')] : []), another],
       };
     case 'changes-requested':
       return {
@@ -154,9 +157,10 @@ function approvedLines({ zone }: Viewing, report: Report): readonly string[] {
   return approval === undefined ? [] : [sent.approvedLine(approval.by.name, showInstant(approval.at, zone))];
 }
 
-/** One page of the whole report, comments last. */
-export function reportScreen(viewing: Viewing, report: Report, page: number, back: Back): ReportScreen {
+/** One page of the whole report, comments last: to its author as they write it, to all others as it was sent last. */
+export function reportScreen(viewing: Viewing, present: Report, page: number, back: Back): ReportScreen {
   const { form } = viewing;
+  const report = asReadBy(present, viewing.reader);
   const facts = factsOf(form, report);
   const pages = pagesOf([...sectionsOf(form, report), ...commentSections(report, viewing.zone)], factsWeight(facts));
   const at = Math.min(Math.max(1, Math.trunc(page) || 1), pages.length);
@@ -170,7 +174,7 @@ export function reportScreen(viewing: Viewing, report: Report, page: number, bac
     page: words.page(at, pages.length),
     facts: at === 1 ? facts : [],
     sections: pages[at - 1] ?? [],
-    buttons: withUse(viewing, report, back, [
+    buttons: withMore(viewing, report, back, [
       ...(at < pages.length ? [turn(buttons.next, at + 1)] : []),
       ...(at > 1 ? [turn(buttons.previous, at - 1)] : []),
       // A list's entry was opened over nothing.
@@ -187,19 +191,32 @@ export const closeButton = (form: Form, report: Report, back: Back): Button =>
 /** Buttons and links of a card, at most. */
 const IN_A_ROW = 4;
 
-/** Whoever reads a report that was sent, for themselves, may make one of their own from it: where there is room for the button. */
-function withUse({ reader }: Viewing, report: Report, back: Back, others: readonly Button[]): readonly Button[] {
-  const alone = reader !== undefined && (back === 'list' || back === 'card');
+/**
+ * Where there is room: what changed, of a report that was sent more than once; and a report of one's own made from
+ * it, for whoever reads one that was sent for themselves.
+ */
+function withMore({ reader }: Viewing, report: Report, back: Back, others: readonly Button[]): readonly Button[] {
+  const alone = reader !== undefined && (back === 'list' || back === 'card') && report.folio !== undefined;
   const links = 1;
-  return alone && report.folio !== undefined && others.length + links < IN_A_ROW
-    ? [...others, useButton(report)]
-    : others;
+  return [
+    ...others,
+    ...(report.round > 1 && back !== 'brought' ? [changesButton(report, back)] : []),
+    ...(alone ? [useButton(report)] : []),
+  ].slice(0, Math.max(others.length, IN_A_ROW - links));
 }
 
 const useButton = (report: Report): Button => ({
   title: buttons.useThis,
   press: { verb: 'use', report: report.id, nonce: null, told: false },
 });
+
+/** Opens what changed with its newest revision. */
+export const changesButton = (
+  report: Pick<Report, 'id' | 'round'>,
+  back: Back,
+  from = report.round - 1,
+  to = report.round,
+): Button => ({ title: buttons.seeChanges, press: { verb: 'seeChanges', report: report.id, from, to, page: 1, back } });
 
 export const seeButton = (report: Pick<Report, 'id'>, back: Back): Button => ({
   title: buttons.seeReport,

@@ -47,11 +47,15 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
     case 'AgreementGiven':
     case 'AgreementTakenBack':
     case 'ChangesRequested':
+    case 'ApprovalCounted':
     case 'ObservationAnswered':
     case 'ObservationAccepted':
     case 'ObservationReopened':
     case 'ObservationRetracted':
     case 'ReportApproved':
+    case 'DecisionTakenBack':
+    case 'CorrectionOpened':
+    case 'CorrectionDropped':
     case 'AuthorNamed':
       return undefined;
     default:

@@ -2,7 +2,14 @@ import type { AnswerInput, Choice, Input } from '../form/definition';
 import type { Block } from '../form/values';
 import type { Told } from '../words/problems';
 import type { Button, Fact, Link, OpenLine, Section, Tone } from './elements';
-import type { ChangesScreen, FieldChoice, PostScreen, ReplyScreen, ReportScreen } from './review-screens';
+import type {
+  ChangesScreen,
+  DifferenceScreen,
+  FieldChoice,
+  PostScreen,
+  ReplyScreen,
+  ReportScreen,
+} from './review-screens';
 
 /**
  * What a person sees, with no platform in it: a template's name and its data. `cards/` draws it as
@@ -23,6 +30,7 @@ export type Screen =
   | { readonly template: 'post'; readonly data: PostScreen }
   | { readonly template: 'report'; readonly data: ReportScreen }
   | { readonly template: 'changes'; readonly data: ChangesScreen }
+  | { readonly template: 'difference'; readonly data: DifferenceScreen }
   | { readonly template: 'reply'; readonly data: ReplyScreen };
 
 /** What a turn says besides the next question, as it is kept. */
@@ -40,7 +48,7 @@ export interface Said {
 export type Spoken = Pick<FieldScreen, 'problem' | 'saved' | 'notice'>;
 
 export type { Button, Fact, Link, OpenLine, Section, Tone } from './elements';
-export type { ChangesScreen, Choice, FieldChoice, Input, PostScreen, ReplyScreen, ReportScreen };
+export type { ChangesScreen, Choice, DifferenceScreen, FieldChoice, Input, PostScreen, ReplyScreen, ReportScreen };
 export type TemplateName = Screen['template'];
 
 /** One question: a field, a choice of columns or a column's cell. */

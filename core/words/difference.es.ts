@@ -1,5 +1,18 @@
 /** What is said of the difference between two revisions of a report, or between a text and what is proposed for it. */
 export const difference = {
+  title: (folio: string, from: number, to: number) => `${folio} · Cambios de la revisión ${from} a la ${to}`,
+  sent: (author: string, folio: string, round: number) => `${author} envió la revisión ${round} de ${folio}`,
+  /** The labels of what changed, the first of them by name. */
+  changed: (labels: readonly string[], count: number) => {
+    const [one = ''] = labels;
+    if (count === 1) return `Cambió «${one}».`;
+    const more = count - labels.length;
+    return `Cambiaron ${count} respuestas: ${labels.join('; ')}${more > 0 ? ` y ${more} más` : ''}.`;
+  },
+  same: (from: number, to: number) => `No cambió nada: la revisión ${to} dice lo mismo que la ${from}.`,
+  rest: (folio: string) => `Hay más cambios. Pulse «Ver cambios», o escriba «ver ${folio} cambios» al bot.`,
+  revision: (round: number, of: number) => `Revisión ${round} de ${of}`,
+  page: (page: number) => `Página ${page}`,
   removed: 'Se quitó: ',
   added: 'Se agregó: ',
   /** The same inside a sentence, in brackets. */

@@ -6,6 +6,7 @@ import type { PlainDate, YearMonth } from '../form/values';
 import { nothingAround, worded, type Around, type Coded, type Given } from './coded';
 import { limitsText, noticeTexts, notKept, type Notice } from './notices';
 import { observationProblems } from './observations.es';
+import { reviewProblems } from './review-problems.es';
 import { states } from './texts.es';
 
 /** Every error a person can meet. A text says what is wrong and what to do next. */
@@ -66,6 +67,16 @@ const texts = {
     `«${d.typed}» es más que las ${d.limit.toLocaleString('es-MX')} personas que caben aquí. Revise el número.`,
   'report.not-found': (d: { folio: string }) =>
     `No encontré el informe ${d.folio} entre los que puede leer. Revise el número, o escriba «buscar» y algunas palabras.`,
+  'revision.unknown': (d: { folio: string; revision: number; revisions: number }) =>
+    d.revisions === 1
+      ? `El informe ${d.folio} tiene una sola revisión: no hay revisión ${d.revision}.`
+      : `El informe ${d.folio} tiene ${d.revisions} revisiones: no hay revisión ${d.revision}.`,
+  'revision.only-one': (d: { folio: string }) =>
+    `El informe ${d.folio} tiene una sola revisión: todavía no hay cambios que mostrar.`,
+  'revision.first': (d: { folio: string }) =>
+    `La revisión 1 del informe ${d.folio} es la primera: no hay con qué compararla.`,
+  'revision.twice': (d: { folio: string; revision: number }) =>
+    `Para ver cambios hacen falta dos revisiones distintas del informe ${d.folio}, y las dos son la ${d.revision}.`,
   'report.none-sent': () =>
     'Todavía no ha enviado un informe que sirva de base. Escriba «nuevo» para empezar uno, o «usar» y el folio de otro.',
   'project.no-text': (d: { typed: string }) =>
@@ -85,6 +96,9 @@ const texts = {
     'Ese informe lo guardó una versión más reciente del bot: aquí se puede ver, pero no cambiar. Intente de nuevo cuando termine la actualización.',
   'report.too-large': () =>
     'El informe llegó a su tamaño máximo y no admite ese texto. Acórtelo, o ponga lo que falta en otro informe.',
+  'report.not-approved': (d: { folio: string; state: State }) =>
+    `Se corrige un informe aprobado, y ${d.folio === '' ? 'este' : d.folio} está ${states[d.state].toLowerCase()}.`,
+  ...reviewProblems,
   'review.not-reviewer': () => 'Solo quienes revisan pueden decidir sobre un informe.',
   'review.own': () => 'Nadie aprueba su propio informe: le toca a otra persona que revise.',
   'review.not-reader': () => 'Mientras no se apruebe, este informe lo leen quien lo elaboró y quienes revisan.',
@@ -167,9 +181,12 @@ export type ProblemCode = Problem['code'];
 export const problem = <C extends ProblemCode>(code: C, ...details: Given<(typeof texts)[C]>): Problem =>
   ({ code, details: details[0] ?? {} }) as Problem;
 
-/** The problem as its reader sees it, in Spanish. `label`: see `Around`; a problem about a field names it so. */
-export const problemText = (found: Problem, label: Around['label'] = nothingAround.label): string =>
-  worded(texts, found, { ...nothingAround, label });
+/** The problem as its reader sees it, in Spanish. `label`, `when`: see `Around`; a problem about a field names it so. */
+export const problemText = (
+  found: Problem,
+  label: Around['label'] = nothingAround.label,
+  when: Around['when'] = nothingAround.when,
+): string => worded(texts, found, { ...nothingAround, label, when });
 
 /**
  * What was said or asked, as it is kept: problems and notices by their codes. Earlier releases kept

@@ -30,6 +30,7 @@ export const buttons = {
   addField: 'Agregar campo',
   seeReport: 'Ver informe',
   seeAll: 'Ver todo',
+  seeChanges: 'Ver cambios',
   thread: 'Abrir el hilo',
   openFile: (name: string) => `Abrir ${name}`,
   word: 'Descargar Word',
@@ -157,6 +158,10 @@ export const help = {
     { label: 'corregir fecha', value: 'abre ese campo, o el que diga, en cualquier momento' },
     { label: 'avance', value: 'qué lleva el borrador, y abre el campo que pulse; sin borrador, cómo van sus informes' },
     { label: 'ver INF-2026-0001', value: 'muestra un informe; basta el folio' },
+    {
+      label: 'ver INF-2026-0001 cambios',
+      value: 'qué cambió en su última revisión; «cambios 1 3», entre dos; «rev 1», esa',
+    },
     { label: 'buscar palabras', value: 'encuentra informes enviados' },
     { label: 'míos', value: 'sus informes y borradores' },
     { label: 'pendientes', value: 'los que esperan revisión' },
@@ -233,5 +238,7 @@ export const cardTexts = {
 
 export const documents = {
   title: 'Informe de visita',
-  fileName: (folio: string | undefined) => folio ?? 'borrador',
+  /** Without its ending; a report that was sent again bears its revision. */
+  fileName: (folio: string | undefined, round = 1) =>
+    folio === undefined ? 'borrador' : round > 1 ? `${folio} rev ${round}` : folio,
 } as const;

@@ -68,6 +68,7 @@ test('there is a sample of every template', () => {
     post: true,
     report: true,
     changes: true,
+    difference: true,
     reply: true,
   };
   expect(new Set(Object.values(samples).map(({ template }) => template))).toEqual(new Set(Object.keys(names)));

@@ -1,5 +1,6 @@
 import type { Screen } from '../../core/screens/screens';
 import { channel } from './samples/channel';
+import { differences } from './samples/differences';
 import { conversation } from './samples/conversation';
 import { fields } from './samples/fields';
 import { pages } from './samples/pages';
@@ -15,5 +16,6 @@ export const samples: Readonly<Record<string, Screen>> = {
   ...pages,
   ...reports,
   ...channel,
+  ...differences,
   ...conversation,
 };

@@ -105,8 +105,8 @@ inChromium('the three reference reports, filed and reviewed through the page', (
     await chat.shows('Informe INF-2023-0001 enviado');
 
     await toReview(chat);
-    await chat.shows('INF-2023-0001 · Coahuila · versión 2');
-    await chat.shows('Luis Herrera envió de nuevo el informe INF-2023-0001 (versión 2).');
+    await chat.shows('INF-2023-0001 · Coahuila · revisión 2');
+    await chat.shows('Luis Herrera envió la revisión 2 de INF-2023-0001');
     await compareWord(chat, seeds.coahuila);
     await approve(chat);
     await chat.goTo(/Luis Herrera/);

@@ -7,15 +7,19 @@ import type { Stored } from '../../../storage/ports';
 import { problemCard } from '../lists';
 import { isPostOf, type Answer } from '../reply';
 import type { Services } from '../services';
-import type { PressTurn } from './report-turn';
+import type { PressTurn, ReportTurn } from './report-turn';
 
-const DECISIONS: ReadonlySet<Verb> = new Set(['approve', 'askChanges', 'requestChanges']);
+const DECISIONS: ReadonlySet<Verb> = new Set(['approve', 'askChanges', 'requestChanges', 'takeBack']);
 
 type Asked = Pick<PressTurn, 'services' | 'pressed' | 'press'>;
 
-/** Whether whoever pressed may decide on reports from where they are. */
-export const isReviewer = ({ services, pressed }: Pick<PressTurn, 'services' | 'pressed'>): boolean =>
-  mayReview(services.roles, idsOf(pressed), pressed.place === 'review-channel');
+/** Whether whoever pressed may decide on that report from where they are, as they may now. */
+export const isReviewer = ({
+  services,
+  pressed,
+  stored,
+}: Pick<ReportTurn, 'services' | 'pressed' | 'stored'>): boolean =>
+  mayReview(services.roles, stored.report, idsOf(pressed), pressed.place === 'review-channel');
 
 /**
  * The answer to a press on a report that whoever pressed may not read: as if it were not there. Who presses

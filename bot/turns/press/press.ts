@@ -17,6 +17,7 @@ import { authorScreen, give, inPlace, pressKey, unchanged, type PressTurn, type 
 import { isReader, notShown } from './permitted';
 import { commentVerbs } from './comment-verbs';
 import { reviewVerbs } from './review-verbs';
+import { revisionVerbs } from './revision-verbs';
 import { walkVerbs } from './walk-verbs';
 
 /** Each verb's handler is given its own press: the table's type says so, and `dispatch` looks it up by the verb. */
@@ -35,7 +36,12 @@ const listVerbs = {
 type ListVerb = keyof typeof listVerbs;
 type ReportVerb = Exclude<Verb, ListVerb | 'again'>;
 
-const reportVerbs: Handlers<ReportVerb, ReportTurn> = { ...walkVerbs, ...reviewVerbs, ...commentVerbs };
+const reportVerbs: Handlers<ReportVerb, ReportTurn> = {
+  ...walkVerbs,
+  ...reviewVerbs,
+  ...commentVerbs,
+  ...revisionVerbs,
+};
 
 /** A press as it is answered: one that is sent again is what it was, with what stood in its card then. */
 export interface ReadPress {

@@ -1,6 +1,7 @@
 import { findField, type Form } from '../../../core/form/definition';
 import { cleanText } from '../../../core/form/kinds/prose';
-import { inReview } from '../../../core/report/decide-review';
+import { idsOf } from '../../../core/report/access';
+import { undecidable } from '../../../core/report/allowed';
 import { broughtScreen } from '../../../core/screens/brought';
 import type { PressOf } from '../../../core/screens/press';
 import { changesScreen, type Requesting } from '../../../core/screens/changes';
@@ -16,11 +17,17 @@ import { authorScreen, give, isAuthor, unchanged, type ReportTurn } from './repo
 
 /** What reviewers press on a report's post, and readers anywhere. */
 export const reviewVerbs = {
-  approve: (turn: ReportTurn) => review(turn, { type: 'Approve' }),
+  approve: (turn: ReportTurn<PressOf<'approve'>>) =>
+    review(turn, { type: 'Approve', seen: turn.press.seen, under: idsOf(turn.pressed) }),
+  takeBack: (turn: ReportTurn) => review(turn, { type: 'TakeBack' }),
   askChanges,
   addField,
   requestChanges: (turn: ReportTurn<PressOf<'requestChanges'>>) =>
-    review(turn, { type: 'RequestChanges', ...readRequest(turn.services.form, turn.pressed.inputs) }),
+    review(turn, {
+      type: 'RequestChanges',
+      ...readRequest(turn.services.form, turn.pressed.inputs),
+      seen: turn.press.seen,
+    }),
   see,
   show,
 };
@@ -37,7 +44,7 @@ const changesCard = ({ services, stored }: ReportTurn, written?: Requesting): An
 });
 
 /** The form for a request; where it could not be given, why. */
-function askChanges(turn: ReportTurn): Answer {
+function askChanges(turn: ReportTurn<PressOf<'askChanges'>>): Answer {
   return closedTo(turn) ?? changesCard(turn);
 }
 
@@ -54,10 +61,10 @@ function addField(turn: ReportTurn<PressOf<'addField'>>): Answer {
 }
 
 /** Why changes cannot be asked for, on the post; undefined where they can. */
-function closedTo(turn: ReportTurn): Answer | undefined {
+function closedTo(turn: ReportTurn<PressOf<'askChanges' | 'addField'>>): Answer | undefined {
   if (!isReviewer(turn)) return postCard(turn, problemText(problem('review.not-reviewer')));
-  const closed = inReview(turn.stored.report);
-  return closed === undefined || closed.ok ? undefined : postCard(turn, problemText(closed.refusal.problem));
+  const closed = undecidable(turn.stored.report, 'RequestChanges', turn.press.seen);
+  return closed === undefined ? undefined : postCard(turn, problemText(closed));
 }
 
 async function review(turn: ReportTurn, facts: CommandFacts): Promise<Answer> {

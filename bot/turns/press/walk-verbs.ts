@@ -87,6 +87,7 @@ export const walkVerbs = {
   submit: (turn: ReportTurn<PressOf<'submit'>>) => run(turn, { type: 'Submit', folio: '', seen: turn.press.seen }),
   cancel: (turn: ReportTurn) => run(turn, { type: 'Cancel' }),
   withdraw: (turn: ReportTurn) => run(turn, { type: 'Withdraw' }),
+  correct: (turn: ReportTurn) => run(turn, { type: 'Correct', address: turn.pressed.address }),
   askWithdraw: (turn: ReportTurn) => asking(turn, askCancelOf(turn.services, turn.stored.report)),
   askRemoveRow: (turn: ReportTurn<PressOf<'askRemoveRow'>>) => {
     const { form } = turn.services;

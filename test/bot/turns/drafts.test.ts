@@ -118,7 +118,7 @@ describe('«nuevo» with a draft open', () => {
 test('a report that came back is no empty draft', async () => {
   const folio = await sentBy(ana);
   const { id } = (await bot.store.loadByFolio(folio))?.report ?? {};
-  const request = { verb: 'requestChanges', report: id, seen: 1, form: 1 };
+  const request = { verb: 'requestChanges', report: id, seen: 99, form: 1 };
   await new Chatter(bot, BRUNO).pressData(
     { [PRESS]: JSON.stringify(request) },
     { reason: 'x' },

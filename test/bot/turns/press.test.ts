@@ -137,7 +137,7 @@ describe('review', () => {
     await ana.presses('Responder Fecha de visita');
     await ana.presses('Guardar y continuar', { visitDates: '11 de abril de 2023' });
     await ana.presses('Enviar a revisión');
-    expect(post()?.screen).toMatchObject({ data: { title: 'INF-2023-0001 · Coahuila · versión 2' } });
+    expect(post()?.screen).toMatchObject({ data: { title: 'INF-2023-0001 · Coahuila · revisión 2' } });
     expect(bot.said.filter(({ to }) => to === 'review')).toHaveLength(2);
   });
 

@@ -29,6 +29,7 @@ const carried = {
     nonce: null,
     fields: [],
     shown: {},
+    ...{ from: 1, to: 2, revision: 1 },
   },
 } as const;
 

@@ -5,7 +5,7 @@ import { ANA, BRUNO } from '../../helpers/reports';
 const [REVIEWER, ADMIN] = ['teams:29:rev', 'slack:UADMIN'];
 const named: Roles = { reviewers: [REVIEWER, 'teams:aad-bruno'], admins: [ADMIN] };
 const open: Roles = { reviewers: [], admins: [ADMIN] };
-const of = (state: ReportState) => ({ state, author: ANA });
+const of = (state: ReportState) => ({ state, author: ANA, answers: {} });
 const STATES: readonly ReportState[] = [
   ...(['draft', 'in-review', 'changes-requested', 'approved', 'withdrawn', 'cancelled'] as const),
 ];
@@ -38,4 +38,6 @@ it.each<[string, Roles, readonly string[], boolean, boolean]>([
   ['no administrator as such', named, [ADMIN], true, false],
   ['whoever is in the channel, where none are named', open, [BRUNO.id], true, true],
   ['nobody from elsewhere, where none are named', open, [ADMIN], false, false],
-])('decides: %s', (_, roles, ids, inReviewChannel, may) => expect(mayReview(roles, ids, inReviewChannel)).toBe(may));
+])('decides: %s', (_, roles, ids, inReviewChannel, may) =>
+  expect(mayReview(roles, of('in-review'), ids, inReviewChannel)).toBe(may),
+);

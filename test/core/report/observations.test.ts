@@ -115,7 +115,7 @@ describe('asking for changes', () => {
     given(filed(complete)).when(ask, bruno).thenRefused('report.not-in-review');
     given(after(inReview, [{ type: 'Approve' }, BRUNO]))
       .when(ask, bruno)
-      .thenRefused('report.not-in-review');
+      .thenRefused('review.approved-already');
     given(after(inReview, [{ type: 'Withdraw' }]))
       .when(ask, bruno)
       .thenRefused('report.not-in-review');

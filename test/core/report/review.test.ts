@@ -60,12 +60,12 @@ describe('a report in review', () => {
   test('is approved once', () => {
     given(inReview).when({ type: 'Approve' }, bruno).then({ type: 'ReportApproved' });
     expect(approved).toMatchObject({ state: 'approved', approval: { by: BRUNO } });
-    given(approved).when({ type: 'Approve' }, bruno).thenRefused('report.not-in-review');
+    given(approved).when({ type: 'Approve' }, bruno).thenRefused('review.approved-already');
   });
 
   test('is approved by nobody who wrote it', () => {
     given(inReview).when({ type: 'Approve' }, { by: ANA }).thenRefused('review.own');
-    given(approved).when({ type: 'Approve' }, { by: ANA }).thenRefused('report.not-in-review');
+    given(approved).when({ type: 'Approve' }, { by: ANA }).thenRefused('review.approved-already');
   });
 
   test('is sent back with reasons, blank ones left out', () =>
@@ -98,7 +98,7 @@ describe('a report sent back', () => {
   });
 
   test('cannot be approved before it comes back', () =>
-    given(returned).when({ type: 'Approve' }, bruno).thenRefused('report.not-in-review'));
+    given(returned).when({ type: 'Approve' }, bruno).thenRefused('review.requested-already'));
 });
 
 describe('a draft', () => {

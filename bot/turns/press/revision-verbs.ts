@@ -1,0 +1,28 @@
+import type { PressOf } from '../../../core/screens/press';
+import type { Report } from '../../../core/report/types';
+import { seenBy } from '../lists';
+import type { Answer } from '../reply';
+import { changesCard, revisionCard } from '../revisions';
+import type { ReportTurn } from './report-turn';
+
+/** What readers press to see what changed, and earlier revisions. */
+export const revisionVerbs = { seeRevision, seeChanges };
+
+async function seeRevision(turn: ReportTurn<PressOf<'seeRevision'>>): Promise<Answer> {
+  const { services, pressed, press } = turn;
+  const report = await read(turn, press.revision);
+  return { screen: await revisionCard(services, seenBy(services, pressed), report, press.revision, press) };
+}
+
+async function seeChanges(turn: ReportTurn<PressOf<'seeChanges'>>): Promise<Answer> {
+  const { services, pressed, press } = turn;
+  const report = await read(turn, press.to);
+  return { screen: await changesCard(services, seenBy(services, pressed), report, [press.from, press.to], press) };
+}
+
+/** Who read which is logged. */
+async function read({ services, stored, pressed }: ReportTurn, revision: number): Promise<Report> {
+  const report = await services.lookups.named(stored.report);
+  services.log.info('report read', { report: report.id, folio: report.folio, by: pressed.person.id, revision });
+  return report;
+}

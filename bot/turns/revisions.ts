@@ -1,0 +1,68 @@
+import type { Intent } from '../../core/intent';
+import type { Report } from '../../core/report/types';
+import { differenceScreen } from '../../core/screens/difference';
+import type { Back } from '../../core/screens/press';
+import type { Viewing } from '../../core/screens/review';
+import { revisionScreen } from '../../core/screens/revision';
+import type { Screen } from '../../core/screens/screens';
+import { problem } from '../../core/words/problems';
+import { comparedAt, revisionAt } from '../outbox/revisions';
+import { problemCard, readable, seenBy, type Reader } from './lists';
+import type { Services } from './services';
+
+/** Where in what is shown somebody is, and what it goes back to. */
+interface Place {
+  readonly page: number;
+  readonly back: Back;
+}
+
+/** A revision of a report, or what changed between two, for whoever may read the report. */
+export async function seeRevision(
+  services: Services,
+  reader: Reader,
+  { folio, asked }: Extract<Intent, { wants: 'revision' }>,
+  viewing = seenBy(services, reader),
+): Promise<Screen> {
+  const report = await readable(services, reader, folio);
+  if (report === undefined) return problemCard(problem('report.not-found', { folio }));
+  const place: Place = { page: 1, back: 'list' };
+  if (asked.is === 'whole') return revisionCard(services, viewing, report, asked.revision, place);
+  const { round } = report;
+  if (round === 1 && asked.to === undefined) return problemCard(problem('revision.only-one', { folio }));
+  const to = asked.to ?? round;
+  return changesCard(services, viewing, report, [asked.from ?? to - 1, to], place);
+}
+
+/** That revision, whole. */
+export async function revisionCard(
+  services: Services,
+  viewing: Viewing,
+  report: Report,
+  revision: number,
+  { page, back }: Place,
+): Promise<Screen> {
+  const sent = await revisionAt(services.store, report, revision);
+  if (sent === undefined) return unknown(report, revision);
+  return { template: 'report', data: revisionScreen(viewing, report, sent, page, back) };
+}
+
+/** What changed from one revision to another. */
+export async function changesCard(
+  services: Services,
+  viewing: Viewing,
+  report: Report,
+  [from, to]: readonly [from: number, to: number],
+  { page, back }: Place,
+): Promise<Screen> {
+  const { folio = '', round } = report;
+  if (to > round || to < 1) return unknown(report, to);
+  if (from < 1 && to === 1) return problemCard(problem('revision.first', { folio }));
+  if (from < 1) return unknown(report, from);
+  if (from === to) return problemCard(problem('revision.twice', { folio, revision: to }));
+  const compared = await comparedAt(services.store, report, from, to);
+  if (compared === undefined) return unknown(report, from);
+  return { template: 'difference', data: differenceScreen(viewing, report, compared, page, back) };
+}
+
+const unknown = ({ folio = '', round }: Report, revision: number): Screen =>
+  problemCard(problem('revision.unknown', { folio, revision, revisions: round }));
