@@ -1,27 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { createDelivery } from './outbox/delivery';
+import { createKnownPeople } from './turns/people/known';
+import { vouching } from './turns/people/linking';
 import { createReceiver } from './turns/receive';
 import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
 import { createAlarm } from './outbox/alarm';
+import { createHearing } from './outbox/hearing';
 import { createLookups } from './outbox/lookups';
 import { DeliveryError, placeOf, type Attachment, type Messenger } from './outbox/messenger';
 import { createRelay } from './outbox/relay';
 import { createReviewChannels } from './outbox/review-channels';
-import { createReminderRule } from './outbox/reminder-rule';
-import { createReminders, type ReminderPace } from './outbox/reminders';
+import { createReminding } from './outbox/reminding';
+import type { ReminderPace } from './outbox/reminders';
 import { publicUrlAt, type Config } from './config/config';
 import { documents } from '../core/words/texts.es';
 import { visitReport } from '../core/form/visit-report';
 import { asSent } from '../core/report/sent';
 import type { Address, Report } from '../core/report/types';
+import { workdays } from '../core/report/working-days';
+import { platformOf } from '../core/report/posts';
+import { homeAddress } from '../core/report/whereabouts';
 import { plainDateAt } from '../core/screens/when';
 import { serveDocuments } from './http/documents';
 import { serveHealth } from './http/health';
 import { createLinks, keptSecret } from './http/links';
-import { createMetrics, openMetrics, serveMetrics, type Metrics } from './http/metrics';
+import { createMetrics, showMetrics } from './http/metrics';
 import type { Pace, Slack } from './slack/open';
 import type { Standing } from './slack/standing';
 import { close, createServer, listen, type Server } from './http/server';
@@ -80,10 +86,23 @@ export async function startBot(
   });
   const metrics = createMetrics(() => relay.state());
   const messenger = routed(platforms, isOfPage);
+  const hearing = createHearing({ notes: store, messenger, log });
   const lookups = createLookups({ messenger, reviewChannel: reviewChannels.of, log });
   const nudge = (reportId: string): void => relay.nudge(reportId);
   const wake = (place: string): void => void relay.wake(place);
-  const services = servicesOf(config, { store, viewing, lookups, log, reviewChannels, nudge, wake });
+  const reminding = { isWorkday: workdays(config.holidays), afterDays: config.remindAfterDays };
+  const people = createKnownPeople({
+    ...{ notes: store, clock, log, configured: config.people, domains: config.linkEmails },
+    vouch: vouching({
+      ...(config.teams.open ? { teams: () => teams } : {}),
+      ...(config.slack.open ? { slack: () => slack } : {}),
+    }),
+  });
+  const services = servicesOf(config, {
+    ...{ store, viewing, lookups, hearing, people, log, reviewChannels, reminding, nudge, wake },
+  });
+  const { timeZone: zone, morningSummary: morning } = config;
+  const reminders = createReminding({ ...services, ...reminding, messenger, clock, zone, morning, pace: reminderPace });
   const receiver = createReceiver({ services, clock, counted: metrics.counted });
   const teams = config.teams.open
     ? openTeams({
@@ -115,13 +134,12 @@ export async function startBot(
     clock,
     admins: config.admins,
     tell: async (admin, text, server) => {
-      const { platform, id } = personOf(admin);
+      const platform = platformOf(admin);
+      const id = admin.slice(platform.length + 1);
       if (platform === 'slack') return slack?.tell(id, text);
       if (platform === 'teams') return teams?.tell(id, text, server);
     },
   });
-  const { timeZone: zone, remindAfterDays: afterDays, holidays } = config;
-  const rule = createReminderRule({ clock, zone, afterDays, holidays });
   const relay = createRelay({
     store,
     clock,
@@ -132,19 +150,18 @@ export async function startBot(
       viewing,
       messenger,
       lookups,
+      hearing,
       reviewChannel: reviewChannels.of,
       platforms: reviewChannels.platforms,
       clock,
       document: wordOf,
-      isTimely: (stored, spell) => rule.due(stored)?.spell === spell,
+      isTimely: reminders.isTimely,
     }),
   });
   const stands = (change: Standing): void => {
     if (change.is === 'let-in') return void relay.wake(placeOf({ platform: 'slack', conversation: change.channel }));
     alarm.raise({ platform: 'slack', conversation: '', reason: change.reason });
   };
-  const { newId } = services;
-  const reminders = createReminders({ store, rule, clock, newId, log, nudge, pace: reminderPace });
   serveHealth(server, store, relay);
   const metricsServer = await showMetrics(server, config, metrics, log);
   serveDocuments(server, { store, form, links, lookups, log, roles: services.roles });
@@ -152,7 +169,7 @@ export async function startBot(
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();
   await reviewChannels.tell(Object.keys(platforms));
-  if (config.remindAfterDays > 0) reminders.start();
+  reminders.start();
   connect(slack, log);
   return {
     url: baseUrl,
@@ -161,6 +178,7 @@ export async function startBot(
       await playground?.close();
       await closed;
       await receiver.idle();
+      await people.idle();
       await teams?.idle();
       await slack?.stop();
       await reminders.stop();
@@ -171,27 +189,25 @@ export async function startBot(
   };
 }
 
-/** On the port of everything else, or on one of their own: that server is given back. */
-async function showMetrics(server: Server, config: Config, metrics: Metrics, log: Log): Promise<Server | undefined> {
-  const { port, token } = config.metrics;
-  if (port !== undefined) return openMetrics({ host: config.host, port }, metrics, log, token?.reveal());
-  serveMetrics(server, metrics, token?.reveal());
-  return undefined;
-}
-
 function servicesOf(
   config: Config,
-  parts: Pick<Services, 'store' | 'viewing' | 'lookups' | 'log' | 'reviewChannels' | 'nudge' | 'wake'>,
+  parts: Pick<
+    Services,
+    'store' | 'viewing' | 'lookups' | 'hearing' | 'people' | 'log' | 'reviewChannels' | 'reminding' | 'nudge' | 'wake'
+  >,
 ): Services {
   const { form, zone } = parts.viewing;
   const dayOf = (at: string): string => plainDateAt(new Date(at), zone);
   const yearOf = (at: string): number => Number(dayOf(at).slice(0, 4));
   const roles = { reviewers: config.reviewers, admins: config.admins };
-  const reviewedOn = (report: Report) => parts.reviewChannels.platforms(report.address);
+  const reviewedOn = (report: Report) => parts.reviewChannels.platforms(homeAddress(report));
   return {
     ...parts,
     form,
-    handle: createCommandHandler({ store: parts.store, form, yearOf, saved: parts.nudge, roles, reviewedOn }),
+    handle: createCommandHandler({
+      ...{ store: parts.store, form, yearOf, saved: parts.nudge, roles, reviewedOn },
+      people: parts.people,
+    }),
     newId: () => randomUUID(),
     dayOf,
     roles,
@@ -209,12 +225,6 @@ function wordOf(report: Report): Attachment {
   const content = async (): Promise<Buffer> =>
     (await import('../documents/word')).renderWord(visitReport, asSent(report));
   return { filename: `${name.replaceAll(' ', '-')}.docx`, title: name, content };
-}
-
-/** A person's id without its platform's name. */
-function personOf(person: string): { readonly platform: string; readonly id: string } {
-  const at = person.indexOf(':');
-  return { platform: person.slice(0, at), id: person.slice(at + 1) };
 }
 
 /** What the rest asks of a platform, by the name that its addresses bear. */
@@ -243,6 +253,7 @@ function routed(platforms: Platforms, isOfPage: (where: Address) => boolean): Me
     edit: async (to, messageId, screen, editing) => of(to).edit(to, messageId, screen, editing),
     attach: async (to, thread, file, again) => of(to).attach(to, thread, file, again),
     nameOf: async (where, person) => of(where).nameOf?.(where, person),
+    mayMissReplies: (where) => !isOfPage(where) && of(where).mayMissReplies?.(where) === true,
     linkTo: async (where, messageId) => (isOfPage(where) ? undefined : of(where).linkTo?.(where, messageId)),
   };
 }

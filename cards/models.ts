@@ -213,9 +213,9 @@ const notice = (screen: NoticeScreen): Model => ({
   actions: actions(screen.buttons, screen.links),
 });
 
-const list = (screen: ListScreen): Model => ({
-  spoken: spoken(screen.title),
-  title: screen.title,
+const list = ({ lead = [], ...screen }: ListScreen): Model => ({
+  spoken: spoken(screen.title, ...lead),
+  ...{ title: screen.title, lead: lead.flatMap(some) },
   empty: screen.items.length === 0 ? some(screen.empty) : [],
   items: screen.items.map((item) => ({
     title: some(item.title),

@@ -11,6 +11,9 @@ type PlainWord =
   | 'pending'
   | 'status'
   | 'help'
+  | 'reminders'
+  | 'reminders-off'
+  | 'reminders-on'
   | 'cancel'
   | 'form'
   | 'skip'
@@ -34,6 +37,7 @@ const LOOK_UPS: ReadonlySet<Intent['wants']> = new Set([
   'pending',
   'status',
   'help',
+  'reminders',
 ]);
 export const looksUp = ({ wants }: Intent): boolean => LOOK_UPS.has(wants);
 
@@ -48,6 +52,15 @@ const WORDS: Readonly<Record<string, PlainWord>> = {
   pendientes: 'pending',
   avance: 'status',
   ayuda: 'help',
+  recordatorios: 'reminders',
+  'mis recordatorios': 'reminders',
+  'no me recuerdes': 'reminders-off',
+  'no me recuerde': 'reminders-off',
+  'no me recuerden': 'reminders-off',
+  silencio: 'reminders-off',
+  'apagar recordatorios': 'reminders-off',
+  'encender recordatorios': 'reminders-on',
+  'activar recordatorios': 'reminders-on',
   cancelar: 'cancel',
   formulario: 'form',
   'abrir formulario': 'form',

@@ -99,9 +99,9 @@ export interface Reports {
   load(id: string, key?: string): Promise<Loaded | undefined>;
   /**
    * The person's open report (a draft, or one with changes requested) that was touched last; or, where
-   * the key was applied to any report of that person, that one.
+   * the key was applied to any report of that person, that one. `ids`: every one that the person goes by.
    */
-  loadOpen(personId: string, key?: string): Promise<Loaded | undefined>;
+  loadOpen(ids: readonly string[], key?: string): Promise<Loaded | undefined>;
   /** The report whose post in that slot is this platform message. */
   loadByPost(slot: string, messageId: string, key?: string): Promise<Loaded | undefined>;
   loadByFolio(folio: string): Promise<Stored | undefined>;
@@ -109,8 +109,8 @@ export interface Reports {
   history(id: string): Promise<readonly HistoryEntry[]>;
   /** The highest number of that year's folios, 0 before the first. */
   lastFolioNumber(year: number): Promise<number>;
-  /** What the person's newest reports name, the newest first: of those that have a unit. */
-  usedBy(personId: string): Promise<Used>;
+  /** What the person's newest reports name, the newest first: of those that have a unit. `ids`: every one that the person goes by. */
+  usedBy(ids: readonly string[]): Promise<Used>;
   /**
    * The name that was used last with a project's code (see `cipKey`), in a report that was sent and that the sight
    * takes in: in one of that unit, else in any. What was withdrawn does not count.
@@ -122,8 +122,8 @@ export interface Reports {
 
 /** Reports, a page at a time. */
 export interface Lists {
-  /** The person's reports in these states, last touched first. */
-  reportsOf(personId: string, states: readonly ReportState[], page: Page): Promise<readonly ReportLine[]>;
+  /** The person's reports in these states, last touched first. `ids`: every one that the person goes by. */
+  reportsOf(ids: readonly string[], states: readonly ReportState[], page: Page): Promise<readonly ReportLine[]>;
   /** All reports in these states, longest waiting first; with a sight, those of them that it takes in. */
   reportsIn(states: readonly ReportState[], page: Page, sight?: Sight): Promise<readonly ReportLine[]>;
   /** Sent reports whose folio, unit, states, author or prose hold every word; accents and case do not matter. Last sent first; with a sight, those of them that it takes in. */

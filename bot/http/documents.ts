@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Form } from '../../core/form/definition';
-import { IN_REVIEW_CHANNEL, mayRead, type Roles } from '../../core/report/access';
-import { asReadBy } from '../../core/report/sent';
+import { asReadBy, IN_REVIEW_CHANNEL, type Roles } from '../../core/report/access';
+import { asSentTo } from '../../core/report/sent';
 import type { Log } from '../../core/runtime';
 import { problem, problemText, type Problem } from '../../core/words/problems';
 import { documents } from '../../core/words/texts.es';
@@ -33,13 +33,14 @@ export function serveDocuments(
       return page(response, 410, problem('link.expired', { folio: report?.folio ?? '', days: links.days }));
     }
     if (report === undefined) return page(response, 404, problem('link.gone'));
-    if (!mayRead(roles, report, link.readers ?? [IN_REVIEW_CHANNEL])) {
+    const readBy = link.readers ?? [IN_REVIEW_CHANNEL];
+    const read = asReadBy(roles, report, readBy);
+    if (read === undefined) {
       log.info('document not given', seen);
       return page(response, 403, problem('link.forged'));
     }
-    const readBy = link.readers ?? [IN_REVIEW_CHANNEL];
-    const shown =
-      link.revision === undefined ? asReadBy(report, readBy) : await revisionAt(store, report, link.revision);
+    const { revision: wanted } = link;
+    const shown = wanted === undefined ? asSentTo(read, readBy) : await revisionAt(store, read, wanted);
     if (shown === undefined) return page(response, 404, problem('link.gone'));
     log.info('document fetched', { ...seen, revision: shown.round });
     // Loaded where it is used: a bot answers its first turn without the writer of documents.

@@ -1,7 +1,9 @@
 import { commentOf } from '../../core/report/comments';
 import { saidOn } from '../../core/report/mirrored';
 import { homeOf, placeSlot, postOn, postSlot, postsOf } from '../../core/report/posts';
+import { baseOf } from '../../core/report/revision';
 import type { About, Address, OutboxMessage, Report } from '../../core/report/types';
+import { addressOn, homeAddress } from '../../core/report/whereabouts';
 import { notice } from '../../core/words/notices';
 import { type Viewing } from '../../core/screens/review';
 import { isLong, saidAt, saidScreen, withWhen } from '../../core/screens/mirrored';
@@ -10,6 +12,8 @@ import type { Clock } from '../../core/runtime';
 import type { Claimed, ReportStore, Stored } from '../../storage/ports';
 import { drawNotice } from './draw';
 import { isClosing, isOpenCard } from './fate';
+import { hintFor, type Hearing } from './hearing';
+import { addressAtAuthor, goesOn, isLeft, postOf } from './left';
 import type { Lookups } from './lookups';
 import { DeliveryError, placeOf, type Attachment, type Messenger, type Posting } from './messenger';
 import { publishedOf } from './published';
@@ -24,6 +28,8 @@ export interface DeliverOptions {
   readonly viewing: Viewing;
   readonly messenger: Messenger;
   readonly lookups: Lookups;
+  /** Absent: all that is written under a post reaches the bot. */
+  readonly hearing?: Hearing;
   /** The channel where a report of that author is reviewed; see `ReviewChannelOf`. */
   readonly reviewChannel: (...of: Parameters<ReviewChannelOf>) => ReturnType<ReviewChannelOf> | Address | undefined;
   /** Platforms that have such a channel; see `ReviewChannels`. Where absent, the author's own is asked alone. */
@@ -31,8 +37,8 @@ export interface DeliverOptions {
   /** The report as a file, for the platforms that post it. */
   readonly document: (report: Report) => Attachment;
   readonly clock?: Clock;
-  /** Whether somebody is to be reminded of that wait now; what is left unsaid counts as delivered. */
-  readonly isTimely: (stored: Stored, spell: string) => boolean;
+  /** Whether that reminder is to be given now; what is left unsaid counts as delivered. */
+  readonly isTimely: (stored: Stored, reminder: string) => Promise<boolean> | boolean;
 }
 
 /** In a slot whose message shows another report by now: what would edit it is left unsaid. */
@@ -46,13 +52,13 @@ const EDITS = 3;
  * Where it was tried before, that try may have got through.
  */
 export function createDelivery(options: DeliverOptions) {
-  const { store, viewing, messenger, lookups, reviewChannel, document, isTimely } = options;
+  const { store, viewing, messenger, lookups, hearing, reviewChannel, document, isTimely } = options;
   const { clock = { now: () => new Date() } } = options;
   const { platforms = async ({ platform }: Address) => [platform] } = options;
 
   return async ({ message: wanted, attempts, stored: read }: Claimed): Promise<string | undefined> => {
     const kept = read();
-    const message = isIdle(kept, wanted) ? undefined : await rooted(kept, await placed(kept, wanted));
+    const message = (await isIdle(kept, wanted)) ? undefined : await rooted(kept, await placed(kept, wanted));
     if (message === undefined) return undefined;
     const to = await addressOf(kept, message);
     const stored = { ...kept, report: await lookups.named(kept.report) };
@@ -71,8 +77,8 @@ export function createDelivery(options: DeliverOptions) {
   }
 
   /** There is nothing to say any more. */
-  function isIdle(stored: Stored, { about, messageId, mode }: OutboxMessage): boolean {
-    if (about.show === 'reminder') return !isTimely(stored, about.spell);
+  async function isIdle(stored: Stored, { about, messageId, mode }: OutboxMessage): Promise<boolean> {
+    if (about.show === 'reminder') return !(await isTimely(stored, about.spell));
     if (about.show === 'standing') return stored.report.state !== 'in-review';
     if (about.show === 'said' && mode === 'post')
       return commentOf(stored.report, about.comment)?.removedAt !== undefined;
@@ -84,7 +90,10 @@ export function createDelivery(options: DeliverOptions) {
   async function placed({ report, posts }: Stored, message: OutboxMessage): Promise<OutboxMessage> {
     if (message.to === 'author' || message.on !== undefined) return message;
     const home = homeOf(report);
-    const known = [...postsOf(report, posts).map(({ platform }) => platform), ...(await platforms(report.address))];
+    const known = [
+      ...postsOf(report, posts).map(({ platform }) => platform),
+      ...(await platforms(homeAddress(report))),
+    ];
     const on = known.find((platform) => platform === home) ?? known[0] ?? home;
     return { ...message, on, ...(message.slot === 'channel' ? { slot: postSlot(report, on) } : {}) };
   }
@@ -110,7 +119,9 @@ export function createDelivery(options: DeliverOptions) {
     to: Address,
     attempts: number,
   ): Promise<string | undefined> {
-    const screen = await drawn(stored, message);
+    const screen = isLeft(stored, message, to)
+      ? goesOn(stored, to)
+      : await hinted(stored, await drawn(stored, message), to);
     if (message.mode === 'post' && !isPosted(stored, message)) {
       const posting = postingOf(stored, message, attempts > 0);
       const id = await messenger.post(to, screen, posting);
@@ -118,14 +129,12 @@ export function createDelivery(options: DeliverOptions) {
       if (BRINGS_THE_DOCUMENT.has(message.about.show)) await bring(stored, message, { to, id, posting });
       return id;
     }
-    const posted = message.messageId ?? (message.slot === undefined ? undefined : stored.posts[message.slot]);
+    const posted = postOf(stored, message);
     if (posted === undefined || posted === NO_MESSAGE) return undefined;
     if (message.mode === 'post') return repost(stored, message, to, { posted, screen });
     if (attempts < EDITS || !isOpenCard(message)) return edit(stored, message, to, { posted, screen });
-    return messenger.post(to, await drawn(stored, { ...message, about: savedAnew(message.about) }), {
-      key: message.id,
-      again: true,
-    });
+    const anew = await drawn(stored, { ...message, about: savedAnew(message.about) });
+    return messenger.post(stored.report.address, anew, { key: message.id, again: true });
   }
 
   /** Of a post that had to be made anew, what is said under the one of before is still about the report. */
@@ -140,6 +149,11 @@ export function createDelivery(options: DeliverOptions) {
     if (about.show === 'channel-post') await noteSaid(store, report.id, to.conversation, posted);
     if (IS_ANSWERED.has(about.show)) await noteSaid(store, report.id, to.conversation, anew);
     return anew;
+  }
+
+  async function hinted({ report }: Stored, screen: Screen, to: Address): Promise<Screen> {
+    if (screen.template !== 'post' || hearing === undefined) return screen;
+    return { ...screen, data: { ...screen.data, ...(await hintFor(hearing, report, to)) } };
   }
 
   async function drawn(stored: Stored, { about, to }: OutboxMessage): Promise<Screen> {
@@ -172,9 +186,12 @@ export function createDelivery(options: DeliverOptions) {
   }
 
   /** What was posted stays where it is, wherever later reports are reviewed. */
-  async function addressOf({ report, posts }: Stored, { to, on = homeOf(report) }: OutboxMessage): Promise<Address> {
-    if (to === 'author') return report.address;
-    const channel = await reviewChannel(report.address, postOn(report, posts, on)?.conversation, on);
+  async function addressOf(stored: Stored, message: OutboxMessage): Promise<Address> {
+    const { report, posts } = stored;
+    const { to, on = homeOf(report) } = message;
+    if (to === 'author') return addressAtAuthor(stored, message);
+    const author = addressOn(report, on) ?? report.address;
+    const channel = await reviewChannel(author, postOn(report, posts, on)?.conversation, on);
     if (channel !== undefined) return channel;
     const error = new DeliveryError('No review channel is configured', 'mend', { reason: 'no_review_channel' });
     error.place = placeOf({ platform: on, conversation: '' });
@@ -231,4 +248,4 @@ function savedAnew(about: About): About {
 
 /** That revision beside the one before it. */
 const changedWith = (store: Pick<ReportStore, 'history'>, report: Report, round = report.round) =>
-  comparedAt(store, report, round - 1, round);
+  comparedAt(store, report, baseOf(report, round), round);

@@ -2,7 +2,7 @@ import type { Form } from '../../core/form/definition';
 import type { About, Report } from '../../core/report/types';
 import { sent } from '../../core/words/review.es';
 import { walk } from '../../core/words/texts.es';
-import { reminderScreen } from '../../core/screens/reminder';
+import { quietedScreen, reminderScreen } from '../../core/screens/reminder';
 import { commentScreen, relayedScreen, type Thread } from '../../core/screens/comments';
 import { takenBackLine } from '../../core/screens/awaited';
 import { revisedScreen, type Compared } from '../../core/screens/difference';
@@ -68,6 +68,8 @@ export function drawNotice(
       return { template: 'line', data: { text: decidedLine(report, about) } };
     case 'reminder':
       return reminderScreen(viewing, report);
+    case 'quieted':
+      return quietedScreen(report, about.side, about.quiet);
     default:
       return about satisfies never;
   }

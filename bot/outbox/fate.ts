@@ -1,3 +1,4 @@
+import { onAnswer } from '../../core/report/react';
 import type { About, OutboxMessage } from '../../core/report/types';
 import type { Claimed } from '../../storage/ports';
 import { backoffMs } from './backoff';
@@ -52,7 +53,7 @@ export function fateOf(claimed: Claimed, error: unknown, { inLine, inAll, random
   const inMs = passes && tries < inLine ? backoffMs(tries, random, QUICK, askedMs) : slowMs(tries, random);
   if (passes && (aside || isWaitedFor)) return { is: 'again', inMs };
   const holds = message.on !== undefined && (isOfPlace(remedy) || isRoot(message));
-  return { is: 'aside', inMs, holds, also: aside ? [] : tellingAuthor(message, 'aside') };
+  return { is: 'aside', inMs, holds, also: aside ? [] : tellingAuthor(claimed, 'aside') };
 }
 
 /** Whatever else is said there would be refused as well, and what is said in order there makes sense in that order alone. */
@@ -86,7 +87,20 @@ const PUBLISHING: ReadonlySet<About['show']> = new Set(['channel-post', 'revised
 /** Whether reviewers wait for that message; the author is told where it cannot be posted. */
 export const publishes = ({ to, about }: OutboxMessage): boolean => to !== 'author' && PUBLISHING.has(about.show);
 
-const tellingAuthor = (message: OutboxMessage, what: string): readonly OutboxMessage[] =>
+/** On the card that shows it: how their report, or what they answered to a comment, stands with its readers. */
+const tellingAuthor = (claimed: Claimed, what: string): readonly OutboxMessage[] =>
+  claimed.message.about.show === 'reply' ? ofAnswer(claimed, what) : ofReport(claimed.message, what);
+
+function ofAnswer({ message: { id, mode, about }, stored }: Claimed, what: string): readonly OutboxMessage[] {
+  if (about.show !== 'reply' || mode !== 'post') return [];
+  try {
+    return onAnswer(stored().report, about.comment).map((saying) => ({ ...saying, id: `${id}.${what}` }));
+  } catch {
+    return [];
+  }
+}
+
+const ofReport = (message: OutboxMessage, what: string): readonly OutboxMessage[] =>
   message.mode === 'post' && publishes(message)
     ? [
         {
@@ -102,9 +116,9 @@ const tellingAuthor = (message: OutboxMessage, what: string): readonly OutboxMes
 /** What follows a delivery: whoever was told otherwise meanwhile reads how it stands. */
 export function followingOn(claimed: Claimed, messageId: string | undefined): readonly OutboxMessage[] {
   const { message } = claimed;
-  if (claimed.aside === true) return [...tellingAuthor(message, 'shown'), ...brought(message)];
+  if (claimed.aside === true) return [...tellingAuthor(claimed, 'shown'), ...brought(message)];
   // Another platform may have been told of as the one that does not take it, before this one did.
-  if (claimed.attempts > 0 && message.on !== undefined && publishes(message)) return tellingAuthor(message, 'shown');
+  if (claimed.attempts > 0 && message.on !== undefined && publishes(message)) return tellingAuthor(claimed, 'shown');
   const before = messageId !== undefined && isOpenCard(message) ? postOf(claimed) : undefined;
   return before === undefined || before === messageId
     ? []

@@ -1,5 +1,6 @@
 import { namelessIn, withNames } from '../../core/report/people';
 import { platformOf, postOn, postsOf } from '../../core/report/posts';
+import { addressOn, homeAddress } from '../../core/report/whereabouts';
 import type { Address, Report } from '../../core/report/types';
 import type { Log } from '../../core/runtime';
 import type { Stored } from '../../storage/ports';
@@ -34,17 +35,23 @@ export function createLookups(options: {
     threadOf: async ({ report, posts }, platform = report.address.platform) => {
       const post = postOn(report, posts, platform) ?? postsOf(report, posts)[0];
       if (post === undefined) return undefined;
-      const channel = await reviewChannel(report.address, post.conversation, post.platform);
+      const channel = await channelOn(report, post.platform, post.conversation);
       if (channel === undefined) return undefined;
       return asked('link to the thread', () => messenger.linkTo?.(channel, post.id));
     },
   };
 
-  /** The author is met in their own chat, everybody else where the report is reviewed on their platform. */
+  async function channelOn(report: Report, platform: string, posted?: string): Promise<Address | undefined> {
+    return reviewChannel(addressOn(report, platform) ?? report.address, posted, platform);
+  }
+
+  /** The author is met in their own chat, everybody else where the report is reviewed: each on their own platform. */
   async function nameOf(report: Report, id: string): Promise<string | undefined> {
-    const { author, address } = report;
-    const where = id === author.id ? address : await reviewChannel(address, undefined, platformOf(id) || undefined);
-    return asked('name', () => messenger.nameOf?.(where ?? address, id));
+    const home = homeAddress(report);
+    const platform = platformOf(id) || home.platform;
+    const channel = id === report.author.id ? undefined : await channelOn(report, platform);
+    const where = channel ?? addressOn(report, platform);
+    return where?.platform === platform ? asked('name', () => messenger.nameOf?.(where, id)) : undefined;
   }
 
   async function asked<T>(what: string, ask: () => Promise<T> | undefined): Promise<T | undefined> {

@@ -1,4 +1,5 @@
 import { homeOf, postsOf } from '../../core/report/posts';
+import { homeAddress } from '../../core/report/whereabouts';
 import type { Published } from '../../core/screens/platforms';
 import type { Outbox, Stored } from '../../storage/ports';
 import { publishes } from './fate';
@@ -24,6 +25,6 @@ export async function publishedOf(
     .filter((message) => publishes(message) && (message.slot === undefined || !(message.slot in posts)))
     .map(({ on }) => on ?? homeOf(report));
   const posted = postsOf(report, posts).map(({ platform }) => platform);
-  const all = [...new Set([...posted, ...(await platforms(report.address)), ...off])];
+  const all = [...new Set([...posted, ...(await platforms(homeAddress(report))), ...off])];
   return { on: all.filter((platform) => !off.includes(platform)), off: [...new Set(off)] };
 }

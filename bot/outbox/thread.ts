@@ -24,7 +24,7 @@ const isSlotOf = (slot: string, name: string): boolean => slot === name || slot.
 const HERE = '*';
 
 /** The slot by which a report is found from a message that is said about it, the bot's or a person's. */
-const saidAt = (conversation: string, message: string): Slot => `at:${conversation} ${message}`;
+const saidAt = (conversation: string, message: string): Slot => `at:${conversation.split(';')[0]} ${message}`;
 
 /** A post's id may name several messages: anything may hang from each. */
 const messagesOf = (post: string): readonly string[] => post.split(' ').filter((message) => message !== '');

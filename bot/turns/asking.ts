@@ -1,4 +1,5 @@
-import type { Person, Report } from '../../core/report/types';
+import { idsOf } from '../../core/report/people';
+import type { Report } from '../../core/report/types';
 import { askCancelScreen, askWithdrawScreen, describeReport } from '../../core/screens/lists';
 import type { Offered, PressOf } from '../../core/screens/press';
 import type { NoticeScreen, Screen } from '../../core/screens/screens';
@@ -9,7 +10,7 @@ import { cancel } from '../../core/words/texts.es';
 import type { Loaded, ReportLine } from '../../storage/ports';
 import { isOpen } from '../outbox/delivery';
 import { unlessUnreadable } from './faults';
-import { helpCard } from './lists';
+import { helpCard, type Reader } from './lists';
 import type { Services } from './services';
 
 /** A draft that somebody may have forgotten who begins another: the newest, and how many there are. */
@@ -50,9 +51,9 @@ export const askCancelOf = ({ form }: Services, report: Report): NoticeScreen =>
 const TOLD_OF = 5;
 
 /** How a person's reports are going. */
-export async function statusCard({ store, form, viewing }: Services, person: Person): Promise<Screen> {
+export async function statusCard({ store, form, viewing }: Services, reader: Reader): Promise<Screen> {
   const states = ['draft', 'changes-requested', 'in-review', 'approved', 'withdrawn'] as const;
-  const lines = await store.reportsOf(person.id, states, { limit: TOLD_OF, offset: 0 });
+  const lines = await store.reportsOf(idsOf(reader), states, { limit: TOLD_OF, offset: 0 });
   const newest = lines.find(({ state }) => state === 'draft' || state === 'changes-requested');
   const report = newest === undefined ? undefined : (await unlessUnreadable(store.load(newest.id)))?.report;
   const open = report !== undefined && isOpen(report) ? report : undefined;
@@ -68,7 +69,7 @@ export const progressCard = ({ form }: Pick<Services, 'form'>, report: Report): 
 /** What somebody wanted who said so where an answer was asked for. */
 export async function wantedCard(
   services: Services,
-  person: Person,
+  reader: Reader,
   report: Report,
   want: Exclude<Offered, 'new'>,
 ): Promise<Screen> {
@@ -76,7 +77,7 @@ export async function wantedCard(
     case 'help':
       return helpCard(services, report.id);
     case 'status':
-      return statusCard(services, person);
+      return statusCard(services, reader);
     case 'pause':
       return { template: 'line', data: { text: closedLine(report) } };
     case 'discard':

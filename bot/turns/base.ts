@@ -1,6 +1,6 @@
 import { idsOf, mayRead } from '../../core/report/access';
 import type { Base } from '../../core/report/made-from';
-import { asReadBy } from '../../core/report/sent';
+import { asSentTo } from '../../core/report/sent';
 import type { Report } from '../../core/report/types';
 import { problem } from '../../core/words/problems';
 import type { Screen } from '../../core/screens/screens';
@@ -15,7 +15,7 @@ export type BaseFound = { readonly is: 'base'; readonly base: Base } | { readonl
 /** A report that was sent, for whoever may read it. Who read which is logged. */
 export function baseOf({ log }: Services, report: Report, reader: Reader): Base | undefined {
   const { person } = reader;
-  const { id, folio, answers } = asReadBy(report, idsOf(reader));
+  const { id, folio, answers } = asSentTo(report, idsOf(reader));
   if (folio === undefined) return undefined;
   log.info('report read', { report: id, folio, by: person.id, for: 'base' });
   return { report: id, folio, answers };
@@ -33,7 +33,7 @@ export async function baseByFolio(services: Services, reader: Reader, folio: str
 
 /** The report that the person sent last, of those that can be read. */
 export async function lastBase(services: Services, reader: Reader): Promise<BaseFound> {
-  for (const { id } of await sentBy(services, reader.person)) {
+  for (const { id } of await sentBy(services, reader)) {
     const report = (await unlessUnreadable(services.store.load(id)))?.report;
     const base = report === undefined ? undefined : baseOf(services, report, reader);
     if (base !== undefined) return { is: 'base', base };

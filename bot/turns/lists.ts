@@ -1,14 +1,16 @@
 import { readIntent } from '../../core/intent';
-import { idsOf, mayRead, sightOf } from '../../core/report/access';
+import { asReadBy, idsOf, mayRead, sightOf } from '../../core/report/access';
 import { isNamed } from '../../core/report/people';
-import type { Person, Report } from '../../core/report/types';
+import type { Report } from '../../core/report/types';
 import { helpScreen, homeScreen, LIST_PAGE, listScreen, problemScreen, type ListPress } from '../../core/screens/lists';
 import { reportScreen, type Viewing } from '../../core/screens/review';
 import type { Screen } from '../../core/screens/screens';
+import { queue } from '../../core/words/reminders.es';
 import { problem, type Problem } from '../../core/words/problems';
 import { home as words, lists } from '../../core/words/texts.es';
 import type { ReportLine } from '../../storage/ports';
 import { hasSent, openReports } from './drafts';
+import { countFor, type Asker } from './pending';
 import type { Services } from './services';
 import type { Update } from './update';
 
@@ -29,40 +31,40 @@ interface Greeted {
   readonly isInChat?: boolean;
   /** What the bot is, where it is to be told other than to whoever never sent a report. */
   readonly lines?: readonly string[];
+  /** Who may be told what waits for their decision; absent where that is shown beside it. */
+  readonly asker?: Asker;
 }
 
 /** The greeting of whoever has nothing open. */
 export async function greeting(
   services: Services,
-  person: Person,
-  { open = [], isInChat = true, lines }: Greeted = {},
+  reader: Reader,
+  { open = [], isInChat = true, lines, asker }: Greeted = {},
 ): Promise<Screen> {
-  const last = await hasSent(services, person);
+  const { person } = reader;
+  const last = await hasSent(services, reader);
   const explained = lines ?? (last ? [] : words.lines);
+  const waiting = asker === undefined ? undefined : await countFor(services, asker);
+  const isWaiting = waiting !== undefined && waiting.count > 0;
   const invites = isInChat && open.length === 0;
   return {
     template: 'notice',
     data: homeScreen(isNamed(person) ? person.name : '', open, services.newId(), {
       lines: invites ? [...explained, words.invite] : explained,
       hasSent: last,
+      ...(isWaiting ? { waiting: queue.line(waiting.count, waiting.isMore) } : {}),
     }),
   };
 }
 
 /** The greeting of whoever opens the chat, with the way back to what is open. */
-export const home = async (services: Services, person: Person, isInChat = true): Promise<Screen> =>
-  greeting(services, person, { open: await openReports(services, person, 5), isInChat });
+export const home = async (services: Services, asker: Asker, isInChat = true): Promise<Screen> =>
+  greeting(services, asker, { open: await openReports(services, asker, 5), isInChat, asker });
 
-export async function mine(services: Services, personId: string, offset = 0): Promise<Screen> {
+export async function mine(services: Services, reader: Reader, offset = 0): Promise<Screen> {
   const states = ['draft', 'changes-requested', 'in-review', 'approved', 'withdrawn'] as const;
-  const lines = await services.store.reportsOf(personId, states, { limit: LIST_PAGE + 1, offset });
+  const lines = await services.store.reportsOf(idsOf(reader), states, { limit: LIST_PAGE + 1, offset });
   return list(services, lists.mine, lists.mineEmpty, lines, { verb: 'mine', offset });
-}
-
-export async function pending(services: Services, reader: Reader, offset = 0): Promise<Screen> {
-  const page = { limit: LIST_PAGE + 1, offset };
-  const lines = await services.store.reportsIn(['in-review'], page, sightFor(services, reader));
-  return list(services, lists.pending, lists.pendingEmpty, lines, { verb: 'pending', offset });
 }
 
 /** Without a reader: as anybody of the organization finds it. */
@@ -109,10 +111,10 @@ export async function see(
 /** The report of that folio, with its people's names, for whoever may read it. Who read which is logged. */
 export async function readable(services: Services, reader: Reader, folio: string): Promise<Report | undefined> {
   const report = (await services.store.loadByFolio(folio))?.report;
-  const isShown = report !== undefined && mayRead(services.roles, report, idsOf(reader));
-  if (isShown) services.log.info('report read', { folio, by: reader.person.id });
+  const shown = report === undefined ? undefined : asReadBy(services.roles, report, idsOf(reader));
+  if (shown !== undefined) services.log.info('report read', { folio, by: reader.person.id });
   else if (report !== undefined) services.log.info('report not shown', { folio, to: reader.person.id });
-  return isShown ? services.lookups.named(report) : undefined;
+  return shown === undefined ? undefined : services.lookups.named(shown);
 }
 
 /** Whether anybody of the organization may read the report of that folio. */

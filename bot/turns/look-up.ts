@@ -2,13 +2,14 @@ import { readIntent } from '../../core/intent';
 import { namesReviewers } from '../../core/report/access';
 import type { Screen } from '../../core/screens/screens';
 import { problem } from '../../core/words/problems';
-import { found, helpCard, isForAnybody, pending, problemCard, see } from './lists';
+import { found, helpCard, isForAnybody, problemCard, see } from './lists';
+import { pendingFrom, pendingThere } from './pending';
 import type { Reply } from './reply';
 import { seeRevision } from './revisions';
 import type { Services } from './services';
 import type { Mention } from './update';
 
-type Asked = Pick<Mention, 'person' | 'aliases' | 'text' | 'place' | 'shared'>;
+type Asked = Pick<Mention, 'person' | 'aliases' | 'at' | 'text' | 'place' | 'shared'>;
 type LookedUp = Pick<Reply, 'screen' | 'where' | 'otherwise'>;
 
 /**
@@ -35,7 +36,9 @@ export async function lookUp(services: Services, asked: Asked): Promise<LookedUp
         found(services, undefined, intent.words),
       );
     case 'pending':
-      return replyTo(asked, isOpen(services), await pending(services, asked), inChat);
+      return isForAll(asked, isOpen(services))
+        ? { screen: await pendingThere(services, asked), where: 'below' }
+        : { screen: await pendingFrom(services, asked, 0), where: 'whisper', otherwise: inChat() };
     case 'help':
       return { screen: helpCard(services), where: 'below' };
     default:

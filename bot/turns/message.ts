@@ -1,5 +1,6 @@
 import { readIntent, type Intent } from '../../core/intent';
 import { agreesTo } from '../../core/report/agree';
+import { idsOf } from '../../core/report/people';
 import { asksOfSameVisit } from '../../core/report/same-visit';
 import type { Screen } from '../../core/screens/screens';
 import { heardIn } from '../../core/talk/heard';
@@ -18,7 +19,9 @@ import { onEdited } from './edited';
 import { isUnreadable } from './faults';
 import { leftOut, namesIn } from './files';
 import type { CommandFacts } from './handle-command';
-import { found, greeting, helpCard, mine, pending, problemCard, see } from './lists';
+import { found, greeting, helpCard, mine, problemCard, see } from './lists';
+import { pending } from './pending';
+import { showReminders, turnReminders } from './reminders';
 import { seeRevision } from './revisions';
 import type { Services } from './services';
 import { onTalk, onTalkAlone } from './talk';
@@ -59,8 +62,7 @@ async function onWords(services: Services, message: Message, open: Open): Promis
       if (isProposal(form, said)) return beginTyped(services, message, { said });
       if (isTooLong(said.input)) return [problemCard(problem('proposal.too-long', { limit: PROPOSAL_LIMIT }))];
     }
-    const said =
-      talk === undefined ? [await greeting(services, message.person)] : await onTalkAlone(services, message, talk);
+    const said = talk === undefined ? [await greeting(services, message)] : await onTalkAlone(services, message, talk);
     return [...said, ...leftOut(message).map(problemCard)];
   }
   const input = inputOf(message);
@@ -90,8 +92,8 @@ type Open =
   | { readonly is: 'report'; readonly stored: Loaded | undefined }
   | { readonly is: 'unreadable'; readonly fault: unknown };
 
-const openOf = ({ store }: Services, { person, key }: Message): Promise<Open> =>
-  store.loadOpen(person.id, key).then(
+const openOf = ({ store }: Services, message: Message): Promise<Open> =>
+  store.loadOpen(idsOf(message), message.key).then(
     (stored) => ({ is: 'report', stored }),
     (fault: unknown) => {
       if (isUnreadable(fault)) return { is: 'unreadable', fault };
@@ -105,7 +107,7 @@ function readable(open: Open): Loaded | undefined {
 }
 
 async function onIntent(services: Services, message: Message, intent: Intent, open: Open): Promise<readonly Screen[]> {
-  const { person, address } = message;
+  const { address } = message;
   switch (intent.wants) {
     case 'new':
       return beginTyped(services, message);
@@ -134,9 +136,15 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
     case 'review-here':
       return [problemCard(problem('channel.chat'))];
     case 'mine':
-      return [await mine(services, person.id)];
+      return [await mine(services, message)];
     case 'pending':
-      return [await pending(services, message)];
+      return pending(services, message);
+    case 'reminders':
+      return [await showReminders(services, message)];
+    case 'reminders-off':
+      return [await turnReminders(services, message, 'off')];
+    case 'reminders-on':
+      return [await turnReminders(services, message, 'on')];
     case 'search':
       return [await found(services, message, intent.words)];
     case 'see':
@@ -163,10 +171,10 @@ async function onSkip(services: Services, message: Message, open: Open): Promise
   return [];
 }
 /** What is answered of the open report; without one that can be read, how the person's reports are going. */
-const howItGoes = async (services: Services, { person }: Message, open: Open): Promise<Screen> =>
+const howItGoes = async (services: Services, message: Message, open: Open): Promise<Screen> =>
   open.is === 'report' && open.stored !== undefined
     ? progressCard(services, open.stored.report)
-    : statusCard(services, person);
+    : statusCard(services, message);
 
 /** A command to the open report; where there is none, the greeting. */
 async function onOpen(
@@ -176,7 +184,7 @@ async function onOpen(
   facts: CommandFacts,
 ): Promise<readonly Screen[]> {
   const stored = readable(open);
-  if (stored === undefined) return [await greeting(services, message.person)];
+  if (stored === undefined) return [await greeting(services, message)];
   await typed(services, message, stored, facts);
   return [];
 }

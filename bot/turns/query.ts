@@ -25,7 +25,7 @@ const SENT = ['in-review', 'changes-requested', 'approved', 'withdrawn'] as cons
 /** The report of that folio, or those that hold the words; before anything was typed, the person's own. */
 async function soughtBy(services: Services, query: Query): Promise<readonly Report[]> {
   const { store, roles } = services;
-  const { person, limit, offset } = query;
+  const { limit, offset } = query;
   const [page, ids] = [{ limit, offset }, idsOf(query)];
   const intent = readIntent(query.words);
   if (intent?.wants === 'see') {
@@ -34,7 +34,7 @@ async function soughtBy(services: Services, query: Query): Promise<readonly Repo
   }
   const words = intent?.wants === 'search' ? intent.words : query.words;
   const lines =
-    words === '' ? await store.reportsOf(person.id, SENT, page) : await store.search(words, page, sightOf(roles, ids));
+    words === '' ? await store.reportsOf(ids, SENT, page) : await store.search(words, page, sightOf(roles, ids));
   const found = await Promise.all(lines.map(({ id }) => unlessUnreadable(store.load(id))));
   // One may have been sent back between the two looks.
   return found.flatMap((stored) => (stored !== undefined && mayRead(roles, stored.report, ids) ? stored.report : []));

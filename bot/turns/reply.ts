@@ -72,10 +72,35 @@ export function whereOf(verb: Verb, screen: Screen, stood: Stood): Where {
   if (verb === 'fill' && screen.template === 'form') return 'window';
   if (verb === 'addField' && screen.template === 'changes') return 'place';
   if (stood.place === 'personal' || stood.surface !== 'message') return 'place';
+  if (verb === 'quiet') return isRefusal(screen) ? 'whisper' : 'place';
   // Among others, a decision changes the card for all; anything else is for whoever pressed.
   return SHARED.has(verb) && screen.template === 'post' && refusedIn(screen) === undefined ? 'place' : 'whisper';
 }
 
+const isRefusal = (screen: Screen): boolean => screen.template === 'notice' && screen.data.tone === 'warning';
+
 /** Why a decision was not taken, as the screen that answers it says. */
 export const refusedIn = (screen: Screen): string | undefined =>
   screen.template === 'post' || screen.template === 'changes' ? screen.data.problem : undefined;
+
+/** `held`: the post whose place it takes, where it goes to no other conversation. */
+export function replyOf(
+  { screen, saved }: Answer,
+  where: Where,
+  to: Address | undefined,
+  held: string | undefined,
+): Reply {
+  const refused = refusedIn(screen);
+  return {
+    screen,
+    where,
+    ...(to === undefined ? {} : { to }),
+    ...(to !== undefined || held === undefined ? {} : { replaces: held }),
+    ...(refused === undefined ? {} : { refused }),
+    ...(saved === true ? { saved } : {}),
+  };
+}
+
+/** The whole post that a message with buttons belongs to, where it is the report's card. */
+export const postHolding = (messageId: string, card: string | undefined): string =>
+  isPostOf(card, messageId) ? card : messageId;

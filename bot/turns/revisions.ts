@@ -1,4 +1,5 @@
 import type { Intent } from '../../core/intent';
+import { baseOf } from '../../core/report/revision';
 import type { Report } from '../../core/report/types';
 import { differenceScreen } from '../../core/screens/difference';
 import type { Back } from '../../core/screens/press';
@@ -30,7 +31,7 @@ export async function seeRevision(
   const { round } = report;
   if (round === 1 && asked.to === undefined) return problemCard(problem('revision.only-one', { folio }));
   const to = asked.to ?? round;
-  return changesCard(services, viewing, report, [asked.from ?? to - 1, to], place);
+  return changesCard(services, viewing, report, [asked.from ?? baseOf(report, to), to], place);
 }
 
 /** That revision, whole. */

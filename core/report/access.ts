@@ -4,6 +4,8 @@ import type { ApprovalRule } from './commands';
 import { inForceOf } from './in-force';
 import type { Report, ReportState } from './types';
 
+export { idsOf } from './people';
+
 /** A reviewer of some reports alone: those of that unit, or of that state among others. */
 export interface ScopedReviewer {
   readonly id: string;
@@ -21,15 +23,6 @@ export interface Roles {
   /** How many must approve a report; one where it does not say. */
   readonly approvals?: number;
 }
-
-/** Whoever acts, as far as permissions go: under every id they go by. */
-interface Known {
-  readonly person: { readonly id: string };
-  readonly aliases?: readonly string[];
-}
-
-/** A report's own id of a person comes first. */
-export const idsOf = ({ person, aliases = [] }: Known): readonly string[] => [person.id, ...aliases];
 
 /** In the place of a person's id: whoever is shown something in the review channel. */
 export const IN_REVIEW_CHANNEL = 'review-channel';

@@ -24,6 +24,13 @@ interface OnCard {
   readonly seen?: number;
 }
 
+/** Where a report goes on from now on. */
+interface GoesOn {
+  readonly address: Address;
+  /** The messages to its author that are left elsewhere; whoever gives the command need not know them (see `handle-command.ts`). */
+  readonly left?: readonly string[];
+}
+
 /** What it takes to approve, where it is not one person. */
 export interface ApprovalRule {
   /** How many people. */
@@ -44,7 +51,7 @@ export type Command = Envelope &
         readonly from?: From;
       }
     /** Makes this draft, in which nothing is answered yet, from another report, and has it go on here. */
-    | { readonly type: 'TakeBase'; readonly from: From; readonly address: Address }
+    | ({ readonly type: 'TakeBase'; readonly from: From } & GoesOn)
     | ({
         readonly type: 'AnswerStep';
         readonly input: AnswerInput;
@@ -87,7 +94,7 @@ export type Command = Envelope &
     /** Opens the summary. */
     | { readonly type: 'Review' }
     /** Makes this draft the one that typed answers go to. */
-    | { readonly type: 'Resume'; readonly address: Address }
+    | ({ readonly type: 'Resume' } & GoesOn)
     | ({ readonly type: 'Submit'; readonly folio: string; readonly sameVisit?: TellsOf } & Pick<OnCard, 'seen'>)
     | { readonly type: 'Cancel' }
     | ({ readonly type: 'AddComment' } & Commented)

@@ -101,7 +101,7 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
     case 'Review':
       return happened(command, { type: 'StepOpened', step: { at: 'summary' } });
     case 'Resume':
-      return happened(command, { type: 'ReportResumed', address: command.address });
+      return happened(command, resumed(command));
     case 'Cancel':
       return cancel(report, command);
     case 'Submit':
@@ -142,11 +142,17 @@ function start(form: Form, command: CommandOf<'StartReport'>): Decision {
   return happened(command, started, opened(step, undefined), ...proposed);
 }
 
+const resumed = ({ address, left }: CommandOf<'Resume' | 'TakeBase'>): Fact => ({
+  type: 'ReportResumed',
+  address,
+  ...(left === undefined ? {} : { left }),
+});
+
 /** An empty draft takes the place of a new one; one in which something was answered meanwhile stays as it is. */
 function takeOver(form: Form, report: Report, command: CommandOf<'TakeBase'>): Decision {
-  const { address, from } = command;
+  const { from } = command;
   if (isBegun(report)) return nothing;
-  return happened(command, { type: 'ReportResumed', address }, ...takeBase(form, report, from.base, from.today));
+  return happened(command, resumed(command), ...takeBase(form, report, from.base, from.today));
 }
 
 /** What the author used before; of the units, the last one is proposed. */

@@ -64,7 +64,7 @@ export type Event = Happened &
     | { readonly type: 'ProposalAccepted'; readonly answers: Answers }
     | { readonly type: 'ProposalDropped'; readonly notice?: Told }
     | { readonly type: 'RowRemoved'; readonly field: string; readonly row: string }
-    | { readonly type: 'ReportResumed'; readonly address: Address }
+    | { readonly type: 'ReportResumed'; readonly address: Address; readonly left?: readonly string[] }
     /** A code that was given without a name got the one that was used with it last. */
     | ({ readonly type: 'ProjectNamed'; readonly notice: Told } & NamedCell)
     | ({ readonly type: 'SameVisitFound' } & TellsOf)

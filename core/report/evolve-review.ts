@@ -1,6 +1,6 @@
+import { keepingSent } from './sent';
 import { approvalsOf } from './approvals';
 import { withAccepted } from './evolve-observations';
-import { keepingSent } from './sent';
 import type { Observation } from './observation';
 import { observationsOf } from './observations';
 import { restored, toForce } from './in-force';

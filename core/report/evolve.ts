@@ -1,3 +1,4 @@
+import { goneOnAt } from './whereabouts';
 import type { Answers, Value } from '../form/values';
 import { proposing, saying, superseding, withoutProposal, withoutUnused, withUnused } from './proposing';
 import { actedOn, reviewed, sentAgain, undecided } from './evolve-review';
@@ -97,7 +98,7 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
         rowsOf(report.answers, event.field).filter((row) => row.id !== event.row),
       );
     case 'ReportResumed':
-      return { ...report, address: event.address };
+      return goneOnAt(report, event.address, event.left);
     case 'ProjectNamed':
       return projectNamed(report, event);
     case 'SameVisitFound':

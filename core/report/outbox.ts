@@ -1,6 +1,7 @@
 import type { AnswerInput } from '../form/definition';
 import type { Told } from '../words/problems';
 import type { Step } from './held';
+import type { Quiet } from './quiet';
 import type { Decided, Instant, Person } from './parts';
 
 /**
@@ -80,5 +81,7 @@ export type About =
     }
   /** What the author answered to a comment, as all in the thread read it. */
   | { readonly show: 'reply'; readonly comment: string }
-  /** Reminds the author or the reviewers that the report waits for them. Dropped where that wait is over, or was reminded of, when it is delivered. */
-  | { readonly show: 'reminder'; readonly spell: string };
+  /** Reminds the author or the reviewers that the report waits for them. Dropped where that wait is over, was reminded of or put off, when it is delivered. `spell`: of the wait, and of the day that it was put off to. */
+  | { readonly show: 'reminder'; readonly spell: string }
+  /** A reminder that was put off or ended, for all who read it. */
+  | { readonly show: 'quieted'; readonly side: 'reviewers'; readonly quiet: Quiet };

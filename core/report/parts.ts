@@ -18,6 +18,13 @@ export interface Address {
   readonly reference: unknown;
 }
 
+/** A conversation that a report's author left for another one, and the bot's messages that stand there. */
+export interface Left {
+  readonly address: Address;
+  /** As the slots hold them. */
+  readonly posts: readonly string[];
+}
+
 export interface Person {
   /** `teams:29:…` or `slack:U…`. */
   readonly id: string;

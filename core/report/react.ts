@@ -69,7 +69,13 @@ export function react(report: Report, event: Event): readonly Saying[] {
   }
 }
 
-const channelEdit: Saying = { to: 'review-channel', slot: 'channel', mode: 'edit', about: { show: 'channel-post' } };
+/** The report's post, as it is now. */
+export const channelEdit: Saying = {
+  to: 'review-channel',
+  slot: 'channel',
+  mode: 'edit',
+  about: { show: 'channel-post' },
+};
 
 /** Its author's card, where it shows how the report stands. */
 const standing: Saying = { to: 'author', slot: 'card', mode: 'edit', about: { show: 'standing' } };
@@ -99,7 +105,7 @@ function relayed(report: Report, { type, id }: Extract<Event, { type: `Comment${
 }
 
 /** The author's card of the comment that this answers, brought up to date; none where it is no answer. */
-function onAnswer(report: Report, id: string | null): readonly Saying[] {
+export function onAnswer(report: Report, id: string | null): readonly Saying[] {
   const answered = id === null ? undefined : commentOf(report, id)?.answers;
   const first = answered === undefined ? undefined : toldWith(report, answered)[0]?.id;
   if (first === undefined) return [];

@@ -26,3 +26,12 @@ export function revisionOf(report: Report, round: number): Pick<Report, 'answers
   const { previous } = report;
   return previous?.round === round ? { changedAt: {}, ...previous } : undefined;
 }
+
+/**
+ * The revision that this one was made from: the one before, but where a correction that was sent was dropped between
+ * them.
+ */
+export function baseOf({ round, previous }: Pick<Report, 'round' | 'previous'>, revision = round): number {
+  const known = revision === round && previous !== undefined && previous.round < round;
+  return known ? previous.round : revision - 1;
+}

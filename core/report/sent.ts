@@ -12,7 +12,7 @@ export function asSent(report: Report): Report {
 }
 
 /** The report as whoever goes by these ids reads it: its author what they write, everybody else what was sent. */
-export const asReadBy = (report: Report, ids: readonly string[] = []): Report =>
+export const asSentTo = (report: Report, ids: readonly string[] = []): Report =>
   ids.includes(report.author.id) ? report : asSent(report);
 
 /** The report with what was sent kept aside, where its author is about to write again; as it is where they do already. */

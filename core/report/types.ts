@@ -11,6 +11,7 @@ import type {
   Comment,
   InForce,
   Instant,
+  Left,
   Person,
   SentRevision,
 } from './parts';
@@ -47,6 +48,8 @@ export interface Report {
   readonly state: ReportState;
   readonly author: Person;
   readonly address: Address;
+  /** Where it was written before, the last first. */
+  readonly left?: readonly Left[];
   readonly createdAt: Instant;
   /** When the author last touched it: the newest open one is the one that typed answers go to. */
   readonly updatedAt: Instant;

@@ -22,6 +22,15 @@ export interface Listed {
 }
 
 export const LIST_PAGE = 8;
+/** On a card, at most: what is left out of a greeting is one press further on. */
+const BUTTONS = 4;
+
+export interface Greeting {
+  readonly lines?: readonly string[];
+  readonly hasSent?: boolean;
+  /** What waits for their decision; absent where nothing does. */
+  readonly waiting?: string;
+}
 
 /**
  * The greeting: what this is and the ways to start; with drafts open, the way back to them first. `hasSent`: they
@@ -31,7 +40,7 @@ export function homeScreen(
   name: string,
   open: readonly Listed[],
   nonce: string,
-  { lines = home.lines, hasSent = false }: { readonly lines?: readonly string[]; readonly hasSent?: boolean } = {},
+  { lines = home.lines, hasSent = false, waiting }: Greeting = {},
 ): NoticeScreen {
   const told = open.length > 0;
   const ways: readonly Button[] = [
@@ -44,12 +53,13 @@ export function homeScreen(
   return {
     title: home.title(name),
     tone: 'plain',
-    lines: drafts === '' ? lines : [...lines, drafts],
+    lines: [...lines, ...(waiting === undefined ? [] : [waiting]), ...(drafts === '' ? [] : [drafts])],
     facts: [],
     buttons: [
       ...ways.map((way, at): Button => (at === 0 ? { ...way, style: 'positive' } : way)),
-      { title: buttons.mine, press: { verb: 'mine', offset: 0 } },
-    ],
+      ...(waiting === undefined ? [] : [{ title: buttons.pending, press: { verb: 'pending', offset: 0 } } as const]),
+      { title: buttons.mine, press: { verb: 'mine', offset: 0 } } as const,
+    ].slice(0, BUTTONS),
     links: [],
   };
 }
@@ -108,7 +118,7 @@ export const describe = (line: Pick<Listed, 'states' | 'unit'>): string =>
   [line.states, line.unit].filter((part) => part !== '').join(' · ') || home.untitled;
 
 /** The press that shows a list's page. */
-export type ListPress = PressOf<'mine' | 'pending' | 'find'>;
+export type ListPress = PressOf<'mine' | 'find'>;
 
 /** A list's page; one more item than a page holds means that there is a next. */
 export function listScreen(
@@ -122,7 +132,7 @@ export function listScreen(
     title,
     empty,
     items: lines.slice(0, LIST_PAGE).map((line) => ({
-      title: line.folio === undefined ? states.draft : line.folio,
+      title: titleOf(line),
       detail: `${describe(line)}\n${line.author.name} · ${showInstant(line.updatedAt, zone)}`,
       // A draft's title is its state already.
       status: line.folio === undefined ? { text: '', tone: 'plain' } : statusOf(line.state),
@@ -133,7 +143,10 @@ export function listScreen(
   };
 }
 
-const itemButton = (line: Listed): Button =>
+export const titleOf = ({ folio }: Pick<Listed, 'folio'>): string => folio ?? states.draft;
+
+/** The way on with a report that is its reader's own draft, else the way to read it. */
+export const itemButton = (line: Listed): Button =>
   line.state === 'draft'
     ? { title: buttons.resume, press: { verb: 'resume', report: line.id } }
     : { title: buttons.seeReport, press: { verb: 'see', report: line.id, page: 1, back: 'list' } };

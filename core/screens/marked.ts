@@ -62,7 +62,7 @@ function markedPieces(pieces: readonly Piece[]): Marked {
   const seen = pieces.filter(({ is, text }) => is !== 'same' && text.trim() !== '');
   if (seen.length === 0) return [said(words.spaces)];
   const short = shortened(pieces);
-  if (others.length === 0) return [said(only.is === 'added' ? words.added : words.removed), ...short];
+  if (others.length === 0) return [said(only.is === 'added' ? words.added : words.removed), ...short.map(clean)];
   return short.flatMap((piece, at): Marked => {
     const [before, next] = [short[at - 1], short[at + 1]];
     if (piece.is === 'same') return [same(piece.text)];
@@ -92,9 +92,13 @@ function inline(gone: string, come: string, before: Piece | undefined): Marked {
   ];
 }
 
-const same = (text: string): MarkedRun => ({ is: 'same', text });
-const added = (text: string): MarkedRun => ({ is: 'added', text });
-const removed = (text: string): MarkedRun => ({ is: 'removed', text });
+/** A mark that turns a line's direction would turn what stands after its run, too. */
+const TURNING = /[\u202A-\u202E\u2066-\u2069]/g;
+
+const clean = ({ is, text }: Piece): MarkedRun => ({ is, text: text.replace(TURNING, '') });
+const same = (text: string): MarkedRun => clean({ is: 'same', text });
+const added = (text: string): MarkedRun => clean({ is: 'added', text });
+const removed = (text: string): MarkedRun => clean({ is: 'removed', text });
 const said = (text: string): MarkedRun => ({ is: 'said', text });
 
 /** The words alone, as a screen reader or a client without styles has them. */

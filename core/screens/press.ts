@@ -1,6 +1,8 @@
 import { findField, type Form } from '../form/definition';
 import { stepKey, stepOfKey } from '../report/steps';
+import { QUIETS, type QuietFor } from '../report/quiet';
 import type { Report, Step } from '../report/types';
+import type { Waiting } from '../report/waiting';
 
 /** The one name under which a button's data travels. Ids of inputs begin with a letter, so none can carry it. */
 export const PRESS = '_press';
@@ -58,6 +60,18 @@ const flag: Part<boolean> = {
 const want: Part<Offered> = {
   write: (value) => value,
   read: (json) => OFFERED.find((one) => one === json),
+};
+const side: Part<Waiting['on']> = {
+  write: (value) => value,
+  read: (json) => (json === 'author' || json === 'reviewers' ? json : undefined),
+};
+const quietFor: Part<QuietFor> = {
+  write: (value) => value,
+  read: (json) => QUIETS.find((one) => one === json),
+};
+const onOff: Part<'on' | 'off'> = {
+  write: (value) => value,
+  read: (json) => (json === 'on' || json === 'off' ? json : undefined),
 };
 /** What stood in a card's inputs when its press failed, by input id. */
 const inputs: Part<Readonly<Record<string, string>>> = {
@@ -179,6 +193,10 @@ const shapes = {
   new: { nonce: orNone(id), told: flag },
   /** A new report made from that one; without, from the last one that the person sent. */
   use: { report: orNone(id), nonce: orNone(id), told: flag },
+  /** Puts off what a report's author, or its reviewers, are reminded of, or ends it. `spell`: the wait that its card told of. */
+  quiet: { report: id, side, spell: id, until: quietFor },
+  /** All of a person's reminders. */
+  reminders: { to: onOff },
   mine: { offset: whole },
   pending: { offset: whole },
   find: { words: text(LIMITS.words), offset: whole },

@@ -3,7 +3,8 @@ import { stateByKey } from '../form/catalogues/catalogues';
 import { showValue } from '../form/answers';
 import { answerOf } from '../form/values';
 import { IN_REVIEW_CHANNEL } from '../report/access';
-import { asReadBy, asSent } from '../report/sent';
+import { baseOf } from '../report/revision';
+import { asSentTo, asSent } from '../report/sent';
 import type { Report } from '../report/types';
 import { sameVisit } from '../words/remembered.es';
 import { post, sent } from '../words/review.es';
@@ -160,7 +161,7 @@ function approvedLines({ zone }: Viewing, report: Report): readonly string[] {
 /** One page of the whole report, comments last: to its author as they write it, to all others as it was sent last. */
 export function reportScreen(viewing: Viewing, present: Report, page: number, back: Back): ReportScreen {
   const { form } = viewing;
-  const report = asReadBy(present, viewing.reader);
+  const report = asSentTo(present, viewing.reader);
   const facts = factsOf(form, report);
   const pages = pagesOf([...sectionsOf(form, report), ...commentSections(report, viewing.zone)], factsWeight(facts));
   const at = Math.min(Math.max(1, Math.trunc(page) || 1), pages.length);
@@ -212,9 +213,9 @@ const useButton = (report: Report): Button => ({
 
 /** Opens what changed with its newest revision. */
 export const changesButton = (
-  report: Pick<Report, 'id' | 'round'>,
+  report: Pick<Report, 'id' | 'round' | 'previous'>,
   back: Back,
-  from = report.round - 1,
+  from = baseOf(report),
   to = report.round,
 ): Button => ({ title: buttons.seeChanges, press: { verb: 'seeChanges', report: report.id, from, to, page: 1, back } });
 

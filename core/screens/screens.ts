@@ -189,6 +189,8 @@ export interface NoticeScreen {
 
 export interface ListScreen {
   readonly title: string;
+  /** What is said before the items. Raw. */
+  readonly lead?: readonly string[];
   /** Said instead of the items where there are none. */
   readonly empty: string;
   /** `title` and `detail` are raw. */

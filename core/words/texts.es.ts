@@ -164,7 +164,8 @@ export const help = {
     },
     { label: 'buscar palabras', value: 'encuentra informes enviados' },
     { label: 'míos', value: 'sus informes y borradores' },
-    { label: 'pendientes', value: 'los que esperan revisión' },
+    { label: 'pendientes', value: 'lo que espera su revisión, y lo suyo en curso' },
+    { label: 'recordatorios', value: 'los enciende o apaga; «silencio» los apaga' },
     { label: 'cancelar', value: 'descarta el borrador abierto; antes pregunta' },
   ],
   lines: [

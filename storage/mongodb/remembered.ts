@@ -38,10 +38,10 @@ const NEWEST_SENT = { 'report.submittedAt': -1, made: -1 } as const;
 /** What earlier reports are asked for while another one is written. */
 export function createRemembered(reports: ReportDocuments) {
   return {
-    async usedBy(personId: string): Promise<Used> {
+    async usedBy(ids: readonly string[]): Promise<Used> {
       const found = await reports
         .find<Told>(
-          { 'report.author.id': personId, 'report.answers.unit.id': { $exists: true } },
+          { 'report.author.id': { $in: ids }, 'report.answers.unit.id': { $exists: true } },
           { projection: TOLD, sort: { 'report.createdAt': -1, made: -1 }, limit: LOOKED_AT },
         )
         .toArray();

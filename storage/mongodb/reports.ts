@@ -107,8 +107,8 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
      * One aggregation. The open report is looked for before the key is: one that takes the key and closes in
      * between is found by the key.
      */
-    async loadOpen(personId: string, key?: string): Promise<Loaded | undefined> {
-      const theirs = { 'report.author.id': personId };
+    async loadOpen(ids: readonly string[], key?: string): Promise<Loaded | undefined> {
+      const theirs = { 'report.author.id': { $in: ids } };
       const keyed = [{ $match: { ...theirs, 'history.event.key': key } }, { $limit: 1 }];
       const found = await reports
         .aggregate<Shown & { readonly applied: boolean }>([
@@ -146,9 +146,9 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
       );
       return found?.folio?.number ?? 0;
     },
-    reportsOf: (personId: string, states: readonly ReportState[], page: Page) =>
+    reportsOf: (ids: readonly string[], states: readonly ReportState[], page: Page) =>
       lines(
-        { 'report.author.id': personId, 'report.state': { $in: states } },
+        { 'report.author.id': { $in: ids }, 'report.state': { $in: states } },
         { 'report.updatedAt': -1, made: -1 },
         page,
       ),

@@ -59,7 +59,7 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
 
   return {
     load: (id, key) => read(() => reports.load(id, key)),
-    loadOpen: (personId, key) => read(() => reports.loadOpen(personId, key)),
+    loadOpen: (ids, key) => read(() => reports.loadOpen(ids, key)),
     loadByPost: (slot, messageId, key) => read(() => reports.loadByPost(slot, messageId, key)),
     loadByFolio: (folio) => read(() => reports.loadByFolio(folio)),
     async save(change) {
@@ -77,10 +77,10 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
     },
     history: (id) => read(() => reports.history(id)),
     lastFolioNumber: (year) => read(() => reports.lastFolioNumber(year)),
-    usedBy: (personId) => read(() => reports.usedBy(personId)),
+    usedBy: (ids) => read(() => reports.usedBy(ids)),
     projectName: (code, unitId, sight) => read(() => reports.projectName(code, unitId, sight)),
     sentOf: (visit, except) => read(() => reports.sentOf(visit, except)),
-    reportsOf: (personId, states, page) => read(() => reports.reportsOf(personId, states, page)),
+    reportsOf: (ids, states, page) => read(() => reports.reportsOf(ids, states, page)),
     reportsIn: (states, page, sight) => read(() => reports.reportsIn(states, page, sight)),
     search: (words, page, sight) => read(() => reports.search(words, page, sight)),
 

@@ -12,6 +12,7 @@ import { recentReports } from '../recent';
 import { readReport } from '../schema';
 import type { Upgrades } from '../schema';
 import type { Connection } from './connection';
+import { bySince, byTouch, ofPeople } from './of-people';
 import { createProjects } from './projects';
 import type { Projects } from './projects';
 import { createSearch } from './search';
@@ -33,6 +34,7 @@ export function createReports(db: Connection, upgrades: Upgrades) {
   const sql = statements(db);
   const index = createSearch(db);
   const projects = createProjects(db);
+  const of = ofPeople(sql);
   let dataVersion = sql.dataVersion.get();
 
   /**
@@ -93,10 +95,10 @@ export function createReports(db: Connection, upgrades: Upgrades) {
     load,
     save,
     remember,
-    loadOpen(personId: string, key?: string): Loaded | undefined {
+    loadOpen(ids: readonly string[], key?: string): Loaded | undefined {
       // In this order: a report that takes the key and closes in between is found by the key.
-      const [open] = OPEN.flatMap((state) => sql.touchedIn.all(personId, state, 1)).sort(byTouch);
-      const keyed = key === undefined ? undefined : sql.keyedOf.get(key, personId);
+      const [open] = OPEN.flatMap((state) => of.touchedIn(ids, state, 1)).sort(byTouch);
+      const keyed = key === undefined ? undefined : of.keyed(ids, key);
       const id = keyed ?? open?.id;
       return id === undefined ? undefined : load(id, key);
     },
@@ -118,12 +120,12 @@ export function createReports(db: Connection, upgrades: Upgrades) {
       if (known !== undefined) recent.set(id, { ...known, posts: { ...known.posts, [slot]: messageId } });
     },
     lastFolioNumber: (year: number): number => sql.lastFolioNumber.get(year) ?? 0,
-    usedBy: (personId: string): Used =>
-      usedIn(sql.newestOf.all(personId, LOOKED_AT).flatMap((row) => answersIn(row, upgrades))),
+    usedBy: (ids: readonly string[]): Used =>
+      usedIn(of.newest(ids, LOOKED_AT).flatMap((row) => answersIn(row, upgrades))),
     projectName: projects.nameOf,
     sentOf: ({ key }: Visit, except: string): readonly ReportLine[] => sql.sentOf.all(key, except, SENT_OF).map(toLine),
-    reportsOf: (personId: string, states: readonly ReportState[], page: Page): readonly ReportLine[] =>
-      pageOf(states, page, byTouch, (state, end) => sql.touchedIn.all(personId, state, end)),
+    reportsOf: (ids: readonly string[], states: readonly ReportState[], page: Page): readonly ReportLine[] =>
+      pageOf(states, page, byTouch, (state, end) => of.touchedIn(ids, state, end)),
     reportsIn: (states: readonly ReportState[], page: Page, sight?: Sight): readonly ReportLine[] =>
       pageOf(states, page, bySince, (state, end) => {
         if (sight === undefined || sight.states.includes(state))
@@ -161,12 +163,6 @@ function pageOf(
   const heads = [...new Set(states)].flatMap((state) => headOf(state, end));
   return heads.sort(order).slice(offset, end).map(toLine);
 }
-
-/** Last touched first. */
-const byTouch = (one: QueuedRow, other: QueuedRow): number => bySince(other, one);
-
-const bySince = (one: QueuedRow, other: QueuedRow): number =>
-  one.since === other.since ? one.rid - other.rid : one.since < other.since ? -1 : 1;
 
 const NOTHING_BEFORE: Pick<Stored, 'tip' | 'posts'> = { tip: { seq: 0, hash: '' }, posts: {} };
 

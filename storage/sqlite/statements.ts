@@ -26,6 +26,14 @@ export interface QueuedRow extends LineRow {
   readonly rid: number;
 }
 
+/** A report of somebody, and when it was begun. */
+export interface NewestRow {
+  readonly id: string;
+  readonly document: string;
+  readonly since: string;
+  readonly rid: number;
+}
+
 export type RowValues = Record<string, string | number | null>;
 export type Statements = ReturnType<typeof statements>;
 
@@ -80,8 +88,8 @@ export function statements(db: Connection) {
     lastFolioNumber: db
       .prepare<[number], number | null>('SELECT max(folio_number) FROM reports WHERE folio_year = ?')
       .pluck(),
-    newestOf: db.prepare<[string, number], { id: string; document: string }>(
-      `SELECT id, document FROM reports WHERE author_id = ? AND unit_id IS NOT NULL
+    newestOf: db.prepare<[string, number], NewestRow>(
+      `SELECT id, document, created_at AS since, rid FROM reports WHERE author_id = ? AND unit_id IS NOT NULL
        ORDER BY created_at DESC, rid DESC LIMIT ?`,
     ),
     sentOf: db.prepare<[string, string, number], LineRow>(

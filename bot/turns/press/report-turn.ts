@@ -4,6 +4,7 @@ import type { Published } from '../../../core/screens/platforms';
 import { sentScreen } from '../../../core/screens/review';
 import type { Said, Screen } from '../../../core/screens/screens';
 import { closedLine, savedLine, walkScreen } from '../../../core/screens/walk';
+import { isAuthorOf } from '../../../core/report/people';
 import type { About, Event, Report } from '../../../core/report/types';
 import { problem } from '../../../core/words/problems';
 import type { Loaded, Stored } from '../../../storage/ports';
@@ -50,15 +51,14 @@ export function give({ services, pressed, stored, key }: ReportTurn, facts: Comm
 export const run = async (turn: ReportTurn, facts: CommandFacts): Promise<Answer> =>
   inPlace(turn, await give(turn, facts));
 
-export const isAuthor = ({ stored, pressed }: ReportTurn): boolean => stored.report.author.id === pressed.person.id;
+export const isAuthor = ({ stored, pressed }: ReportTurn): boolean => isAuthorOf(stored.report, pressed);
 
 /** The author's next screen, in the place of the card that was pressed, which is the open one from now on. */
 export async function inPlace({ services, pressed }: PressTurn, handled: Handled): Promise<Answer> {
   const { stored, refusal, events } = handled;
   if (stored === undefined) return { screen: problemCard(refusal?.problem ?? problem('report.gone')) };
   const { report, posts } = stored;
-  if (report.author.id !== pressed.person.id)
-    return { screen: problemCard(refusal?.problem ?? problem('report.not-yours')) };
+  if (!isAuthorOf(report, pressed)) return { screen: problemCard(refusal?.problem ?? problem('report.not-yours')) };
   return {
     screen: await authorScreen(services, stored, saidOf(services, report, handled)),
     card: { report, posts },

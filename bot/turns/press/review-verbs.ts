@@ -8,6 +8,7 @@ import { changesScreen, type Requesting } from '../../../core/screens/changes';
 import { postScreen, reportScreen } from '../../../core/screens/review';
 import { problem, problemText } from '../../../core/words/problems';
 import { isOpen } from '../../outbox/delivery';
+import { hintFor } from '../../outbox/hearing';
 import type { CommandFacts } from '../handle-command';
 import { seenBy } from '../lists';
 import type { Answer } from '../reply';
@@ -32,11 +33,13 @@ export const reviewVerbs = {
   show,
 };
 
-const postCard = ({ services, stored, pressed }: ReportTurn, found?: string): Answer => {
+const postCard = async ({ services, stored, pressed }: ReportTurn, found?: string): Promise<Answer> => {
   // What stands in the channel is for all who are there.
-  const viewing = pressed.place === 'review-channel' ? services.viewing : seenBy(services, pressed);
+  const isThere = pressed.place === 'review-channel';
+  const viewing = isThere ? services.viewing : seenBy(services, pressed);
+  const hint = isThere ? await hintFor(services.hearing, stored.report, pressed.address) : {};
   const problem = found === undefined ? {} : { problem: found };
-  return { screen: { template: 'post', data: { ...postScreen(viewing, stored.report), ...problem } } };
+  return { screen: { template: 'post', data: { ...postScreen(viewing, stored.report), ...hint, ...problem } } };
 };
 
 const changesCard = ({ services, stored }: ReportTurn, written?: Requesting): Answer => ({
@@ -44,16 +47,16 @@ const changesCard = ({ services, stored }: ReportTurn, written?: Requesting): An
 });
 
 /** The form for a request; where it could not be given, why. */
-function askChanges(turn: ReportTurn<PressOf<'askChanges'>>): Answer {
-  return closedTo(turn) ?? changesCard(turn);
+async function askChanges(turn: ReportTurn<PressOf<'askChanges'>>): Promise<Answer> {
+  return (await closedTo(turn)) ?? changesCard(turn);
 }
 
 /** The form with a box for the field that was chosen, and all that was written. */
-function addField(turn: ReportTurn<PressOf<'addField'>>): Answer {
+async function addField(turn: ReportTurn<PressOf<'addField'>>): Promise<Answer> {
   const { services, pressed, press } = turn;
   const written = { fields: press.fields, typed: pressed.inputs };
   const chosen = pressed.inputs['field'] ?? '';
-  const closed = closedTo(turn);
+  const closed = await closedTo(turn);
   if (closed !== undefined) return closed;
   if (findField(services.form, chosen) === undefined)
     return changesCard(turn, { ...written, choiceProblem: problemText(problem('choice.field')) });
@@ -61,7 +64,7 @@ function addField(turn: ReportTurn<PressOf<'addField'>>): Answer {
 }
 
 /** Why changes cannot be asked for, on the post; undefined where they can. */
-function closedTo(turn: ReportTurn<PressOf<'askChanges' | 'addField'>>): Answer | undefined {
+async function closedTo(turn: ReportTurn<PressOf<'askChanges' | 'addField'>>): Promise<Answer | undefined> {
   if (!isReviewer(turn)) return postCard(turn, problemText(problem('review.not-reviewer')));
   const closed = undecidable(turn.stored.report, 'RequestChanges', turn.press.seen);
   return closed === undefined ? undefined : postCard(turn, problemText(closed));
@@ -71,7 +74,7 @@ async function review(turn: ReportTurn, facts: CommandFacts): Promise<Answer> {
   if (!isReviewer(turn)) return postCard(turn, problemText(problem('review.not-reviewer')));
   const { stored = turn.stored, refusal } = await give(turn, facts);
   const after = { ...turn, stored };
-  if (refusal === undefined) return { ...postCard(after), saved: true };
+  if (refusal === undefined) return { ...(await postCard(after)), saved: true };
   const found = problemText(refusal.problem);
   const { press, pressed } = turn;
   return refusal.problem.code === 'review.no-reason' && press.verb === 'requestChanges'

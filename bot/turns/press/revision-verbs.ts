@@ -1,3 +1,4 @@
+import { asReadBy, idsOf } from '../../../core/report/access';
 import type { PressOf } from '../../../core/screens/press';
 import type { Report } from '../../../core/report/types';
 import { seenBy } from '../lists';
@@ -22,7 +23,8 @@ async function seeChanges(turn: ReportTurn<PressOf<'seeChanges'>>): Promise<Answ
 
 /** Who read which is logged. */
 async function read({ services, stored, pressed }: ReportTurn, revision: number): Promise<Report> {
-  const report = await services.lookups.named(stored.report);
+  const shown = asReadBy(services.roles, stored.report, idsOf(pressed)) ?? stored.report;
+  const report = await services.lookups.named(shown);
   services.log.info('report read', { report: report.id, folio: report.folio, by: pressed.person.id, revision });
   return report;
 }

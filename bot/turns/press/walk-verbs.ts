@@ -144,7 +144,7 @@ async function instead(turn: ReportTurn<PressOf<'instead'>>): Promise<Answer> {
   const { stored = turn.stored, refusal } = await give(turn, { type: 'DeclineReading', step, seen });
   if (refusal !== undefined) return inPlace(turn, { stored, events: [], refusal });
   if (want === 'new') return beginPressed(turn, { nonce: null, told: false });
-  return { screen: await wantedCard(services, pressed.person, stored.report, want) };
+  return { screen: await wantedCard(services, pressed, stored.report, want) };
 }
 
 const notYours: Answer = { screen: problemCard(problem('report.not-yours')) };

@@ -7,6 +7,7 @@ import { nineFields } from '../../helpers/nine-fields';
 import type { About, OutboxMessage } from '../../../core/report/types';
 import { channel } from '../../helpers/chatter';
 import { at, begin, filed, typed } from '../../helpers/given';
+import { aDraft } from '../../helpers/reminding';
 import { aMessage, aReport, changeTo } from '../../helpers/reports';
 import { newDatabase } from '../../helpers/database';
 import { silentLog } from '../../helpers/logs';
@@ -51,8 +52,7 @@ function platform(
   return { calls, deliver };
 }
 
-const saved = async (posts: Readonly<Record<string, string>> = {}) => {
-  const draft = aReport();
+const saved = async (posts: Readonly<Record<string, string>> = {}, draft = aReport()) => {
   await store.save(changeTo(draft));
   for (const [slot, id] of Object.entries(posts)) await store.setPost(draft.id, slot, id);
   return draft.id;
@@ -160,8 +160,8 @@ test('a report whose document alone is refused is published, and one whose post 
 test('a reminder is posted while it is timely, and left unsaid afterwards', async () => {
   const reminder = aMessage({ slot: 'reminder:s', about: { show: 'reminder', spell: 's' } });
   const [timely, late] = [platform(), platform(undefined, () => false)];
-  expect(await timely.deliver(await saved(), reminder)).toBe('new-id');
-  expect(await late.deliver(await saved(), reminder)).toBeUndefined();
+  expect(await timely.deliver(await saved({}, aDraft()), reminder)).toBe('new-id');
+  expect(await late.deliver(await saved({}, aDraft()), reminder)).toBeUndefined();
   expect(timely.calls).toEqual([['post', 'a:ana', 'notice', undefined]]);
   expect(late.calls).toEqual([]);
 });

@@ -52,7 +52,7 @@ test('the same press a hundred times at once has one effect', async () => {
   expect(new Set(screens.map((screen) => (screen.data as { heading?: string }).heading))).toEqual(
     new Set(['Entidad Federativa']),
   );
-  const [line] = await bot.store.reportsOf(ANA.id, ['draft'], { limit: 5, offset: 0 });
+  const [line] = await bot.store.reportsOf([ANA.id], ['draft'], { limit: 5, offset: 0 });
   expect((await bot.store.load(line?.id ?? ''))?.report.version).toBe(2);
 });
 

@@ -1,6 +1,6 @@
 import type { CommandFacts } from '../../../bot/turns/handle-command';
 import { revisionIn, revisionOf } from '../../../core/report/revision';
-import { asReadBy, asSent } from '../../../core/report/sent';
+import { asSentTo, asSent } from '../../../core/report/sent';
 import type { Event, Report } from '../../../core/report/types';
 import { postScreen, reportScreen, type Viewing } from '../../../core/screens/review';
 import { begin, filed, given, skip, submit, typed, pressed } from '../../helpers/given';
@@ -42,9 +42,9 @@ describe('while its author is at work', () => {
   test('a report is read as it was sent last, by all but its author', () => {
     expect(boards(report)).toEqual(opl);
     expect(boards(asSent(report))).toEqual(local);
-    expect(boards(asReadBy(report, [BRUNO.id]))).toEqual(local);
-    expect(boards(asReadBy(report))).toEqual(local);
-    expect(boards(asReadBy(report, [ANA.id]))).toEqual(opl);
+    expect(boards(asSentTo(report, [BRUNO.id]))).toEqual(local);
+    expect(boards(asSentTo(report))).toEqual(local);
+    expect(boards(asSentTo(report, [ANA.id]))).toEqual(opl);
   });
 
   test('its post and its pages show what was sent; its author reads what they write', () => {

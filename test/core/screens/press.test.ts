@@ -71,6 +71,13 @@ const carried: {
   resume: { report: fc.option(id) },
   new: { nonce: fc.option(id), told: fc.boolean() },
   use: { report: fc.option(id), nonce: fc.option(id), told: fc.boolean() },
+  quiet: {
+    report: id,
+    side: fc.constantFrom('author', 'reviewers'),
+    spell: id,
+    until: fc.constantFrom('tomorrow', 'monday', 'ever'),
+  },
+  reminders: { to: fc.constantFrom('on', 'off') },
   mine: { offset: fc.nat() },
   pending: { offset: fc.nat() },
   find: { words: fc.string({ maxLength: 200 }), offset: fc.nat() },
