@@ -153,6 +153,7 @@ export async function startBot(
       hearing,
       reviewChannel: reviewChannels.of,
       platforms: reviewChannels.platforms,
+      clock,
       document: wordOf,
       isTimely: reminders.isTimely,
     }),

@@ -1,29 +1,27 @@
-import type { Form } from '../../core/form/definition';
+import { commentOf } from '../../core/report/comments';
+import { saidOn } from '../../core/report/mirrored';
 import { homeOf, placeSlot, postOn, postSlot, postsOf } from '../../core/report/posts';
 import { baseOf } from '../../core/report/revision';
 import type { About, Address, OutboxMessage, Report } from '../../core/report/types';
 import { addressOn, homeAddress } from '../../core/report/whereabouts';
 import { notice } from '../../core/words/notices';
-import { sent } from '../../core/words/review.es';
-import { walk } from '../../core/words/texts.es';
-import { quietedScreen, reminderScreen } from '../../core/screens/reminder';
-import { commentScreen, relayedScreen, type Thread } from '../../core/screens/comments';
-import { takenBackLine } from '../../core/screens/awaited';
-import { toAnswerScreen } from '../../core/screens/observations';
-import { revisedScreen, type Compared } from '../../core/screens/difference';
-import { folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';
-import { formScreen } from '../../core/screens/form';
+import type { Viewing } from '../../core/screens/review';
+import { isLong, saidAt, saidScreen, withWhen } from '../../core/screens/mirrored';
 import type { Screen } from '../../core/screens/screens';
-import { answeredLine, closedLine, walkScreen } from '../../core/screens/walk';
-import type { Claimed, Outbox, ReportStore, Stored } from '../../storage/ports';
-import { isClosing, isOpenCard, publishes } from './fate';
+import type { Clock } from '../../core/runtime';
+import type { Claimed, ReportStore, Stored } from '../../storage/ports';
+import { drawNotice } from './draw';
+import { isClosing, isOpenCard } from './fate';
 import { hintFor, type Hearing } from './hearing';
 import { addressAtAuthor, goesOn, isLeft, isPosted, postOf } from './left';
 import type { Lookups } from './lookups';
 import { DeliveryError, placeOf, type Attachment, type Messenger, type Posting } from './messenger';
+import { publishedOf } from './published';
 import { comparedAt } from './revisions';
 import type { ReviewChannelOf } from './review-channels';
 import { noteSaid, threadFacts } from './thread';
+
+export { drawNotice, isOpen } from './draw';
 
 export interface DeliverOptions {
   readonly store: Pick<ReportStore, 'setPost' | 'asideOf' | 'history'>;
@@ -38,6 +36,7 @@ export interface DeliverOptions {
   readonly platforms?: (author: Address) => Promise<readonly string[]>;
   /** The report as a file, for the platforms that post it. */
   readonly document: (report: Report) => Attachment;
+  readonly clock?: Clock;
   /** Whether that reminder is to be given now; what is left unsaid counts as delivered. */
   readonly isTimely: (stored: Stored, reminder: string) => Promise<boolean> | boolean;
 }
@@ -54,6 +53,7 @@ const EDITS = 3;
  */
 export function createDelivery(options: DeliverOptions) {
   const { store, viewing, messenger, lookups, hearing, reviewChannel, document, isTimely } = options;
+  const { clock = { now: () => new Date() } } = options;
   const { platforms = async ({ platform }: Address) => [platform] } = options;
 
   return async ({ message: wanted, attempts, stored: read }: Claimed): Promise<string | undefined> => {
@@ -77,9 +77,11 @@ export function createDelivery(options: DeliverOptions) {
   }
 
   /** There is nothing to say any more. */
-  async function isIdle(stored: Stored, { about, messageId }: OutboxMessage): Promise<boolean> {
+  async function isIdle(stored: Stored, { about, messageId, mode }: OutboxMessage): Promise<boolean> {
     if (about.show === 'reminder') return !(await isTimely(stored, about.spell));
     if (about.show === 'standing') return stored.report.state !== 'in-review';
+    if (about.show === 'said' && mode === 'post')
+      return commentOf(stored.report, about.comment)?.removedAt !== undefined;
     // It has become the open card again meanwhile.
     return isClosing(about) && messageId !== undefined && messageId === stored.posts['card'];
   }
@@ -99,8 +101,10 @@ export function createDelivery(options: DeliverOptions) {
   /** A later version comes with the report's post where that is still to be posted, or stands for it where it was given up. */
   async function rooted(stored: Stored, message: OutboxMessage): Promise<OutboxMessage | undefined> {
     const { report, posts } = stored;
-    if (message.about.show !== 'revised' || message.on === undefined) return message;
-    if (postOn(report, posts, message.on) !== undefined) return message;
+    if (message.to !== 'review-thread' || message.on === undefined) return message;
+    if (postOn(report, posts, message.on) !== undefined || message.about.show === 'reminder') return message;
+    // Nothing of it is shown on a platform whose channel was configured since, until it is sent again.
+    if (message.about.show !== 'revised') return undefined;
     const asides = await store.asideOf(report.id);
     if (
       asides.some(({ message: { about, on = homeOf(report) } }) => about.show === 'channel-post' && on === message.on)
@@ -117,7 +121,7 @@ export function createDelivery(options: DeliverOptions) {
   ): Promise<string | undefined> {
     const screen = isLeft(stored, message, to)
       ? goesOn(stored, to)
-      : await hinted(stored, await drawn(stored, message.about), to);
+      : await hinted(stored, await drawn(stored, message), to);
     if (message.mode === 'post' && !isPosted(stored, message)) {
       const posting = postingOf(stored, message, attempts > 0);
       const id = await messenger.post(to, screen, posting);
@@ -129,7 +133,7 @@ export function createDelivery(options: DeliverOptions) {
     if (posted === undefined || posted === NO_MESSAGE) return undefined;
     if (message.mode === 'post') return repost(stored, message, to, { posted, screen });
     if (attempts < EDITS || !isOpenCard(message)) return edit(stored, message, to, { posted, screen });
-    const anew = await drawn(stored, savedAnew(message.about));
+    const anew = await drawn(stored, { ...message, about: savedAnew(message.about) });
     return messenger.post(stored.report.address, anew, { key: message.id, again: true });
   }
 
@@ -152,17 +156,33 @@ export function createDelivery(options: DeliverOptions) {
     return { ...screen, data: { ...screen.data, ...(await hintFor(hearing, report, to)) } };
   }
 
-  async function drawn(stored: Stored, about: About): Promise<Screen> {
+  async function drawn(stored: Stored, { about, to }: OutboxMessage): Promise<Screen> {
     const { report } = stored;
+    if (about.show === 'said') return whenOf(report, about, await saidElsewhere(stored, about.comment));
     const thread = about.show === 'comment' ? await threadFacts({ store, lookups }, stored) : undefined;
     const compared = about.show === 'revised' ? await changedWith(store, report, about.round) : undefined;
     const isStanding = STANDING.has(about.show);
-    const published = !isStanding || (await isPublished(store, stored));
-    return drawNotice(viewing, report, about, {
-      published,
+    const published = isStanding ? { published: await publishedOf({ store, platforms }, stored) } : {};
+    const screen = drawNotice(viewing, report, about, {
+      ...published,
       ...(thread === undefined ? {} : { thread }),
       ...(compared === undefined ? {} : { compared }),
     });
+    return to === 'review-thread' ? whenOf(report, about, screen) : screen;
+  }
+
+  function whenOf(report: Report, about: About, screen: Screen): Screen {
+    return withWhen(screen, saidAt(report, about), { now: clock.now(), zone: viewing.zone });
+  }
+
+  /** What was said there; with the way to it, where it is shown cut. */
+  async function saidElsewhere(stored: Stored, id: string): Promise<Screen> {
+    const comment = commentOf(stored.report, id);
+    const thread =
+      comment === undefined || !isLong(comment)
+        ? undefined
+        : await lookups.threadOf(stored, saidOn(stored.report, comment));
+    return { template: 'notice', data: saidScreen(stored.report, id, thread) };
   }
 
   /** What was posted stays where it is, wherever later reports are reviewed. */
@@ -210,23 +230,10 @@ export function createDelivery(options: DeliverOptions) {
 const STANDING: ReadonlySet<About['show']> = new Set(['standing', 'status', 'walk', 'form']);
 
 /** Where an answer may hang from it, or a reaction stand at it. */
-const IS_ANSWERED: ReadonlySet<About['show']> = new Set(['comment', 'reply']);
+const IS_ANSWERED: ReadonlySet<About['show']> = new Set(['comment', 'reply', 'said']);
 
 /** Each version that is sent to review is read as the form, too. */
 const BRINGS_THE_DOCUMENT: ReadonlySet<About['show']> = new Set(['channel-post', 'revised']);
-
-/**
- * Whether reviewers can see its newest version, as far as is known: what was not refused is on its way. A post
- * that is there was put aside for its document alone.
- */
-export async function isPublished(
-  store: Pick<Outbox, 'asideOf'>,
-  { report, posts }: Pick<Stored, 'report' | 'posts'>,
-): Promise<boolean> {
-  if (report.state !== 'in-review') return true;
-  const asides = await store.asideOf(report.id);
-  return !asides.some(({ message }) => publishes(message) && (message.slot === undefined || !(message.slot in posts)));
-}
 
 /** Under a card that could not be brought up to date. */
 function savedAnew(about: About): About {
@@ -238,72 +245,3 @@ function savedAnew(about: About): About {
 /** That revision beside the one before it. */
 const changedWith = (store: Pick<ReportStore, 'history'>, report: Report, round = report.round) =>
   comparedAt(store, report, baseOf(report, round), round);
-
-/** What drawing a message needs besides the report. */
-interface Known {
-  /** See `isPublished`. */
-  readonly published?: boolean;
-  /** Of the thread in which it is reviewed. */
-  readonly thread?: Thread;
-  /** A revision and the one before it, where they are to be had. */
-  readonly compared?: Compared;
-}
-
-export function drawNotice(
-  viewing: Viewing,
-  report: Report,
-  about: About,
-  { published = true, thread, compared }: Known = {},
-): Screen {
-  const { form } = viewing;
-  switch (about.show) {
-    case 'walk':
-      return isOpen(report) ? walkScreen(form, report, about) : statusScreen(viewing, report, published);
-    case 'form':
-      return isOpen(report)
-        ? { template: 'form', data: formScreen(form, report) }
-        : statusScreen(viewing, report, published);
-    case 'answered':
-      return { template: 'line', data: { text: answeredLine(form, report, about.step, about.typed) } };
-    case 'accepted':
-      return { template: 'line', data: { text: acceptedLine(form, report, about.fields) || walk.moved } };
-    case 'moved':
-      return { template: 'line', data: { text: walk.moved, subtle: true } };
-    case 'closed':
-      return { template: 'line', data: { text: closedLine(report), subtle: true } };
-    case 'status':
-    case 'standing':
-      return statusScreen(viewing, report, published);
-    case 'channel-post':
-      return { template: 'post', data: postScreen(viewing, report) };
-    case 'revised':
-      if (compared !== undefined) return { template: 'difference', data: revisedScreen(viewing, report, compared) };
-      return {
-        template: 'line',
-        data: { text: sent.revised(folioOf(report), report.author.name, about.round ?? report.round) },
-      };
-    case 'taken-back':
-      return { template: 'line', data: { text: takenBackLine(report, about) } };
-    case 'comment':
-      return { template: 'notice', data: commentScreen(viewing, report, about.comment, thread) };
-    case 'reply':
-      return { template: 'notice', data: relayedScreen(report, about.comment) };
-    case 'reminder':
-      return reminderScreen(viewing, report);
-    case 'quieted':
-      return quietedScreen(report, about.side, about.quiet);
-    default:
-      return about satisfies never;
-  }
-}
-
-const acceptedLine = (form: Form, report: Report, fields: readonly string[]): string =>
-  fields.map((field) => answeredLine(form, report, { at: 'field', field })).join('\n');
-
-/** Its author may still write in it. */
-export const isOpen = (report: Report): boolean => report.state === 'draft' || report.state === 'changes-requested';
-
-const statusScreen = (viewing: Viewing, report: Report, published: boolean): Screen =>
-  report.state === 'changes-requested'
-    ? { template: 'observations', data: toAnswerScreen(viewing, report) }
-    : { template: 'notice', data: sentScreen(viewing, report, published) };

@@ -11,9 +11,14 @@ export async function threadFacts(
   const { id, comments } = stored.report;
   const thread = await lookups.threadOf(stored);
   const asides = comments.some(({ answers }) => answers !== undefined) ? await store.asideOf(id) : [];
-  const refused = asides.flatMap(({ message: { about } }) => (about.show === 'reply' ? [about.comment] : []));
+  const refused = asides
+    .flatMap(({ message: { about } }) => (about.show === 'reply' ? [about.comment] : []))
+    // On another platform it stands in the thread.
+    .filter((answer) => !Object.keys(stored.posts).some((slot) => isSlotOf(slot, `reply:${answer}`)));
   return { ...(thread === undefined ? {} : { thread }), refused };
 }
+
+const isSlotOf = (slot: string, name: string): boolean => slot === name || slot.startsWith(`${name}:`);
 
 /** Written in a slot that is found by its name alone. */
 const HERE = '*';

@@ -109,7 +109,7 @@ async function keepComment(services: Services, message: ThreadMessage): Promise<
   if (message.change !== 'removed' && text === '' && (message.files ?? []).length === 0) return true;
   const facts = factsOf(message, text);
   const { id } = stored.report;
-  await services.handle(id, stored, { ...facts, key, at: message.at, by: message.person });
+  await services.handle(id, stored, { ...facts, key, on: address.platform, at: message.at, by: message.person });
   if (change === 'added') await noted(services, () => noteSaid(store, id, address.conversation, messageId));
   if (await isNews(services, message))
     await noted(services, () => redraw(services, stored.report, address.platform, messageId));

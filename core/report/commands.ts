@@ -14,6 +14,8 @@ interface Envelope {
   readonly by: Person;
   /** The platform's id of the message that was typed, so that an edit of it finds what it answered. */
   readonly message?: string;
+  /** The platform on which it is given, where that is in a review channel. */
+  readonly on?: string;
 }
 
 /** What a press adds: its card's step, and the report's version when that card was drawn. A typed answer has neither. */

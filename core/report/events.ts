@@ -13,6 +13,8 @@ interface Happened {
   readonly at: Instant;
   readonly by: Person;
   readonly message?: string;
+  /** The platform on which it was done, of what is done in a review channel. */
+  readonly on?: string;
 }
 
 interface Approving {

@@ -30,7 +30,7 @@ export function reviewed(report: Report, event: ReviewEvent): Report {
         ...report,
         comments: [
           ...report.comments,
-          { id: event.id, by: event.by, at: event.at, ...saidIn(event), ...answersIn(event) },
+          { id: event.id, by: event.by, ...onIn(event), at: event.at, ...saidIn(event), ...answersIn(event) },
         ],
       };
     case 'CommentEdited':
@@ -94,6 +94,8 @@ const takenBack = (agreed: Agreements, { by, sign }: AgreementEvent): Agreements
   agreed
     .map((one) => (one.by.id === by.id ? { ...one, signs: one.signs.filter((other) => other !== sign) } : one))
     .filter(({ signs }) => signs.length > 0);
+
+const onIn = ({ on }: Event): Pick<Comment, 'on'> => (on === undefined ? {} : { on });
 
 const withComment = (report: Report, id: string, change: (comment: Comment) => Comment): Report => ({
   ...report,

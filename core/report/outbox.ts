@@ -2,7 +2,7 @@ import type { AnswerInput } from '../form/definition';
 import type { Told } from '../words/problems';
 import type { Step } from './held';
 import type { Quiet } from './quiet';
-import type { Decided, Person } from './parts';
+import type { Decided, Instant, Person } from './parts';
 
 /**
  * What a remembered post is: the author's open card, the report's post in a review channel (see `posts.ts`), what told
@@ -41,6 +41,9 @@ export interface OutboxMessage {
   readonly about: About;
 }
 
+/** What is said to reviewers goes to every platform where they are, but for the one that it came from. */
+export type Saying = Omit<OutboxMessage, 'id' | 'on'> & { readonly except?: string };
+
 /** What a message is about; its screen is drawn from the report when it is delivered. */
 export type About =
   /** The step being asked, or the summary: the author's open card. */
@@ -65,6 +68,17 @@ export type About =
   /** What changed with that revision; without a number, with the newest. */
   | { readonly show: 'revised'; readonly round?: number }
   | { readonly show: 'comment'; readonly comment: string }
+  /** A comment that was made in the thread on another platform. */
+  | { readonly show: 'said'; readonly comment: string }
+  /** What was decided on another platform, `on`. */
+  | {
+      readonly show: 'decided';
+      readonly of: 'approval' | 'request' | 'reopened';
+      readonly by: Person;
+      readonly at: Instant;
+      readonly on: string;
+      readonly reason?: string;
+    }
   /** What the author answered to a comment, as all in the thread read it. */
   | { readonly show: 'reply'; readonly comment: string }
   /** Reminds the author or the reviewers that the report waits for them. Dropped where that wait is over, was reminded of or put off, when it is delivered. `spell`: of the wait, and of the day that it was put off to. */

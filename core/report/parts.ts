@@ -53,6 +53,8 @@ export interface Comment {
   /** The comment that its author answered by way of the bot, which posts it in the thread; absent where it was written there. */
   readonly answers?: string;
   readonly by: Person;
+  /** The platform on which it was said; absent in what an earlier release kept. */
+  readonly on?: string;
   readonly at: Instant;
   /** '' where there are only files. */
   readonly text: string;

@@ -1,8 +1,9 @@
 import { commentOf, isAuthors, toldWith } from './comments';
+import { decidedElsewhere, mirrored } from './mirrored';
+import type { Saying } from './outbox';
 import type { Event, OutboxMessage, Report } from './types';
 
-/** What is said to reviewers goes to every platform where they are, but for the one that it came from. */
-export type Saying = Omit<OutboxMessage, 'id' | 'on'> & { readonly except?: string };
+export type { Saying } from './outbox';
 
 /** The messages that an event causes to people outside the turn: the review channel, or the author. */
 export function react(report: Report, event: Event): readonly Saying[] {
@@ -14,7 +15,7 @@ export function react(report: Report, event: Event): readonly Saying[] {
     case 'ChangesRequested':
     case 'ObservationReopened':
     case 'ReportApproved':
-      return [channelEdit, ...below([{ show: 'moved' }, { show: 'status' }])];
+      return [channelEdit, decidedElsewhere(report, event), ...below([{ show: 'moved' }, { show: 'status' }])];
     case 'ApprovalCounted':
       return [channelEdit, standing];
     case 'DecisionTakenBack':
@@ -33,7 +34,10 @@ export function react(report: Report, event: Event): readonly Saying[] {
     case 'CommentAdded':
     case 'CommentEdited':
     case 'CommentRemoved':
-      return isAuthors(report, event) ? relayed(report, event) : [aboutComment(report, event)];
+      return [
+        ...mirrored(report, event),
+        ...(isAuthors(report, event) ? relayed(report, event) : [aboutComment(report, event)]),
+      ];
     case 'AgreementGiven':
     case 'AgreementTakenBack':
       return isAuthors(report, event) ? [] : onAnswer(report, event.comment);

@@ -7,6 +7,7 @@ import { sent } from '../words/review.es';
 import { buttons, report as reportWords } from '../words/texts.es';
 import { on } from './press';
 import type { Button, Link, NoticeScreen } from './screens';
+import { whoSaid } from './platforms';
 import { clipped, fittingLength } from './weight';
 
 /** Characters of each of several comments; the thread has them whole. */
@@ -46,7 +47,9 @@ export function commentScreen(
     title: titleOf(report, told, kept),
     tone: 'plain',
     lines: [
-      ...kept.flatMap((comment) => (alone ? [comment.text, attachedIn(comment)] : [shortOf(comment)])),
+      ...kept.flatMap((comment) =>
+        alone ? [comment.text, attachedIn(comment)] : [shortOf(comment, SHORT, whoSaid(report, comment))],
+      ),
       ...answerLines(report, told, refused),
     ],
     facts: [],
@@ -71,7 +74,8 @@ export const isKept = (comment: Comment): boolean => comment.removedAt === undef
 function titleOf(report: Report, told: readonly Comment[], kept: readonly Comment[]): string {
   if (kept.length > 1) return sent.commentsTitle(kept.length, report.folio ?? '');
   const [one = told[0]] = kept;
-  return (kept.length === 0 ? sent.commentRemoved : sent.commentTitle)(one?.by.name ?? '', report.folio ?? '');
+  const by = one === undefined ? '' : whoSaid(report, one);
+  return (kept.length === 0 ? sent.commentRemoved : sent.commentTitle)(by, report.folio ?? '');
 }
 
 /** The last ones, each with how it stands: a card that only grew would end unread. */
@@ -98,10 +102,10 @@ function agreeing(report: Report, agreed: readonly Agreement[] = []): readonly s
 export const namesIn = (agreed: readonly Agreement[]): readonly string[] => agreed.map(({ by }) => by.name);
 
 /** On one line: who says what, and with which files. */
-export const shortOf = (comment: Comment, length = SHORT): string =>
+export const shortOf = (comment: Comment, length = SHORT, by = comment.by.name): string =>
   comment.text === ''
-    ? reportWords.attachedAlone(comment.by.name, fileNames(comment))
-    : clipped(words.said(comment.by.name, wordsOf(comment)), length);
+    ? reportWords.attachedAlone(by, fileNames(comment))
+    : clipped(words.said(by, wordsOf(comment)), length);
 
 /** What it says, and with which files. */
 export function wordsOf(comment: Comment): string {
@@ -114,12 +118,12 @@ const fileNames = ({ files = [] }: Comment): readonly string[] =>
   files.map(({ name }) => name || reportWords.unnamedFile);
 
 /** Their names, where there are files. */
-function attachedIn(comment: Comment): string {
+export function attachedIn(comment: Comment): string {
   const names = fileNames(comment);
   return names.length === 0 ? '' : reportWords.attached(names);
 }
 
-const fileLinks = (comments: readonly Comment[]): readonly Link[] =>
+export const fileLinks = (comments: readonly Comment[]): readonly Link[] =>
   comments
     .flatMap(({ files = [] }) => files)
     .flatMap(({ name, url }): Link[] =>
@@ -153,4 +157,4 @@ export function relayedScreen(report: Report, id: string): NoticeScreen {
 }
 
 /** In the place of a comment that is not there; none ever leaves its report. */
-const nothingSaid: Comment = { id: '', by: { id: '', name: '' }, at: '', text: '' };
+export const nothingSaid: Comment = { id: '', by: { id: '', name: '' }, at: '', text: '' };

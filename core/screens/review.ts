@@ -18,6 +18,7 @@ import { on, type Back } from './press';
 import type { Button, Fact, Link, NoticeScreen, PostScreen, ReportScreen } from './screens';
 import { listedCount, waitingText } from './observed';
 import { pagesOf } from './pages';
+import { isPublished, publishedLine, type Published } from './platforms';
 import { sectionsOf, shortSections } from './sections';
 import { factsOf, statusOf } from './summary';
 import { factsWeight } from './weight';
@@ -114,11 +115,14 @@ function decisionLine({ form, zone }: Viewing, report: Report): string | undefin
   return waitingText(form, report);
 }
 
+/** Until it is known, what was sent is on its way. */
+const NOWHERE_YET: Published = { on: [], off: [] };
+
 /**
- * The author's card of a report that was sent: its folio, where it stands, what comes next. `published`: no
- * platform is known to refuse it to its reviewers.
+ * The author's card of a report that was sent: its folio, where it stands, what comes next. `published`: on which
+ * platforms its reviewers have it, as far as is known.
  */
-export function sentScreen(viewing: Viewing, report: Report, published = true): NoticeScreen {
+export function sentScreen(viewing: Viewing, report: Report, published = NOWHERE_YET): NoticeScreen {
   const { form } = viewing;
   const see = seeButton(report, 'card');
   const base = {
@@ -133,8 +137,13 @@ export function sentScreen(viewing: Viewing, report: Report, published = true): 
       return {
         ...base,
         title: sent.title(folioOf(report)),
-        tone: published ? base.tone : 'warning',
-        lines: [...place, published ? sent.line : sent.unpublished, ...corrects, ownNextLine(viewing, report)],
+        tone: published.off.length === 0 ? base.tone : 'warning',
+        lines: [
+          ...place,
+          isPublished(published) ? (publishedLine(report, published) ?? sent.line) : sent.unpublished,
+          ...corrects,
+          ownNextLine(viewing, report),
+        ],
         buttons: [
           see,
           // A card has room for four, the link among them.

@@ -15,6 +15,12 @@ export function showDay(at: Instant, zone: string): string {
   return `${part('day')} de ${MONTHS[Number(part('month')) - 1] ?? ''}`;
 }
 
+/** The time of a recent instant, for which the day goes without saying: "14:05". */
+export function showTime(at: Instant, zone: string): string {
+  const part = partsAt(new Date(at), zone);
+  return `${part('hour')}:${part('minute')}`;
+}
+
 /** A day of these weeks: "lunes 9 de marzo". */
 export function showWeekday(day: string): string {
   const { month, day: nth } = partsOf(day);

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { encodePress, type Press } from '../../../core/screens/press';
+import type { Published } from '../../../core/screens/platforms';
 import { sentScreen } from '../../../core/screens/review';
 import type { Said, Screen } from '../../../core/screens/screens';
 import { closedLine, savedLine, walkScreen } from '../../../core/screens/walk';
@@ -7,7 +8,8 @@ import { isAuthorOf } from '../../../core/report/people';
 import type { About, Event, Report } from '../../../core/report/types';
 import { problem } from '../../../core/words/problems';
 import type { Loaded, Stored } from '../../../storage/ports';
-import { isOpen, isPublished, NO_MESSAGE } from '../../outbox/delivery';
+import { isOpen, NO_MESSAGE } from '../../outbox/delivery';
+import { publishedOf } from '../../outbox/published';
 import { noticeOf, say } from '../below';
 import { unlessUnreadable } from '../faults';
 import type { CommandFacts, Handled } from '../handle-command';
@@ -39,8 +41,11 @@ export function pressKey(pressed: Pressed, press: Press): string {
   return `press:${hash('sha256', what).slice(0, 32)}`;
 }
 
-export const give = ({ services, pressed, stored, key }: ReportTurn, facts: CommandFacts) =>
-  services.handle(stored.report.id, stored, { ...facts, key, at: pressed.at, by: pressed.person });
+export function give({ services, pressed, stored, key }: ReportTurn, facts: CommandFacts) {
+  const { at, person: by, place, address } = pressed;
+  const where = place === 'review-channel' ? { on: address.platform } : {};
+  return services.handle(stored.report.id, stored, { ...facts, ...where, key, at, by });
+}
 
 /** Gives a command and shows what came of it on the pressed card. */
 export const run = async (turn: ReportTurn, facts: CommandFacts): Promise<Answer> =>
@@ -95,8 +100,8 @@ export async function authorScreen(services: Services, stored: Shown, said: Said
 }
 
 /** As far as is known: what was just saved is not told as lost because the store does not say. */
-const published = ({ store }: Services, stored: Shown): Promise<boolean> =>
-  isPublished(store, stored).catch(() => true);
+const published = ({ store, reviewChannels: { platforms } }: Services, stored: Shown): Promise<Published> =>
+  publishedOf({ store, platforms }, stored).catch(() => ({ on: [], off: [] }));
 
 function saidOf({ form }: Services, report: Report, { events, refusal }: Handled): Said {
   if (refusal !== undefined)

@@ -1,5 +1,7 @@
 import { createLookups } from '../../../bot/outbox/lookups';
-import { createDelivery, drawNotice, isPublished } from '../../../bot/outbox/delivery';
+import { createDelivery, drawNotice } from '../../../bot/outbox/delivery';
+import { publishedOf } from '../../../bot/outbox/published';
+import { isPublished } from '../../../core/screens/platforms';
 import { DeliveryError, type Messenger } from '../../../bot/outbox/messenger';
 import { nineFields } from '../../helpers/nine-fields';
 import type { About, OutboxMessage } from '../../../core/report/types';
@@ -144,7 +146,8 @@ test('a report whose document alone is refused is published, and one whose post 
   await store.save(changeTo(report, { outbox: [post] }));
   const published = async (): Promise<boolean | undefined> => {
     const stored = await store.load(report.id);
-    return stored && isPublished(store, stored);
+    const platforms = async () => [];
+    return stored && isPublished(await publishedOf({ store, platforms }, stored));
   };
   const [claimed] = await store.claimOf(report.id, new Date(), 20_000);
   if (claimed === undefined) throw new Error('Nothing was due');

@@ -170,6 +170,7 @@ describe('what others are told', () => {
   test('a decision reaches the post and the author', () => {
     const decision = [
       ['review-channel', 'edit', 'channel-post'],
+      ['review-thread', 'post', 'decided'],
       ['author', 'edit', 'moved'],
       ['author', 'post', 'status'],
     ];
@@ -179,8 +180,9 @@ describe('what others are told', () => {
 
   test('a comment reaches the author, unless it is the author’s own', () => {
     const comment = { type: 'AddComment', id: 'm1', text: 'Falta el acta' } as const;
-    expect(told(inReview, comment)).toEqual([['author', 'post', 'comment']]);
-    expect(told(inReview, comment, ANA)).toEqual([]);
+    const elsewhere = ['review-thread', 'post', 'said'];
+    expect(told(inReview, comment)).toEqual([elsewhere, ['author', 'post', 'comment']]);
+    expect(told(inReview, comment, ANA)).toEqual([elsewhere]);
   });
 
   test('an answer reaches nobody', () => expect(told(filed([begin]), typed('UTSI'), ANA)).toEqual([]));
