@@ -16,6 +16,7 @@ import { createReviewChannels } from './outbox/review-channels';
 import { createReminding } from './outbox/reminding';
 import type { ReminderPace } from './outbox/reminders';
 import { publicUrlAt, type Config } from './config/config';
+import { rolesOf } from './config/reviewers';
 import { documents } from '../core/words/texts.es';
 import { visitReport } from '../core/form/visit-report';
 import { asSent } from '../core/report/sent';
@@ -98,9 +99,8 @@ export async function startBot(
       ...(config.slack.open ? { slack: () => slack } : {}),
     }),
   });
-  const services = servicesOf(config, {
-    ...{ store, viewing, lookups, hearing, people, log, reviewChannels, reminding, nudge, wake },
-  });
+  const parts = { store, viewing, lookups, hearing, people, log, reviewChannels, reminding, nudge, wake };
+  const services = servicesOf(config, parts);
   const { timeZone: zone, morningSummary: morning } = config;
   const reminders = createReminding({ ...services, ...reminding, messenger, clock, zone, morning, pace: reminderPace });
   const receiver = createReceiver({ services, clock, counted: metrics.counted });
@@ -189,17 +189,11 @@ export async function startBot(
   };
 }
 
-function servicesOf(
-  config: Config,
-  parts: Pick<
-    Services,
-    'store' | 'viewing' | 'lookups' | 'hearing' | 'people' | 'log' | 'reviewChannels' | 'reminding' | 'nudge' | 'wake'
-  >,
-): Services {
+function servicesOf(config: Config, parts: Omit<Services, 'form' | 'handle' | 'newId' | 'dayOf' | 'roles'>): Services {
   const { form, zone } = parts.viewing;
   const dayOf = (at: string): string => plainDateAt(new Date(at), zone);
   const yearOf = (at: string): number => Number(dayOf(at).slice(0, 4));
-  const roles = { reviewers: config.reviewers, admins: config.admins };
+  const roles = rolesOf(config);
   const reviewedOn = (report: Report) => parts.reviewChannels.platforms(homeAddress(report));
   return {
     ...parts,

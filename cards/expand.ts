@@ -10,6 +10,7 @@ import form from './templates/form.json';
 import line from './templates/line.json';
 import list from './templates/list.json';
 import notice from './templates/notice.json';
+import observations from './templates/observations.json';
 import page from './templates/page.json';
 import post from './templates/post.json';
 import progress from './templates/progress.json';
@@ -34,6 +35,7 @@ const templates: Readonly<Record<TemplateName, Template>> = {
   post: new Template(post),
   report: new Template(report),
   changes: new Template(changes),
+  observations: new Template(observations),
   difference: new Template(difference),
   reply: new Template(reply),
 };

@@ -1,7 +1,6 @@
 import type {
   ChangesScreen,
   DifferenceScreen,
-  FieldChoice,
   FieldScreen,
   FormField,
   FormScreen,
@@ -19,12 +18,12 @@ import type {
 } from '../core/screens/screens';
 import { clipped } from '../core/screens/weight';
 import { actions, actionSet, readings } from './parts/actions';
-import { cardInput } from './parts/inputs';
+import { cardInput, fieldChoice } from './parts/inputs';
 import { openLine } from './parts/lines';
 import { marked } from './parts/marked';
+import { observed } from './parts/observed';
 import { fact, prose, section } from './parts/prose';
 import { groundOf, run, runs, some, subheading, toned, withMark } from './parts/text';
-import { cardTexts } from '../core/words/texts.es';
 
 /**
  * What a template binds to. Whatever may be absent is a list of none or one, which the template
@@ -69,6 +68,8 @@ function shownOf(screen: Screen): Model {
       return report(screen.data);
     case 'changes':
       return changes(screen.data);
+    case 'observations':
+      return { ...headed(screen.data), ...observed(screen.data) };
     case 'difference':
       return difference(screen.data);
     case 'reply':
@@ -96,6 +97,7 @@ function field(screen: FieldScreen): Model {
     saved: some(screen.saved),
     notice: some(screen.notice),
     hint: some(screen.hint),
+    observed: some(screen.observed),
     progress: screen.progress,
     heading: screen.heading,
     question: alone ? [] : some(screen.question),
@@ -152,7 +154,7 @@ const rows = (screen: RowsScreen): Model => ({
 const progress = (screen: ProgressScreen): Model => ({
   spoken: spoken(screen.title, screen.count),
   title: screen.title,
-  count: screen.count,
+  ...{ count: screen.count, next: some(screen.next) },
   lines: screen.lines.map(openLine),
   actions: actions(screen.buttons),
 });
@@ -196,6 +198,7 @@ const summary = (screen: SummaryScreen): Model => ({
   ...headed(screen),
   notice: some(screen.notice),
   problem: some(screen.problem),
+  observations: (screen.observations ?? []).map(openLine),
   facts: screen.facts.map(openLine),
   sections: screen.sections.flatMap(section),
   blanks:
@@ -228,7 +231,7 @@ const list = ({ lead = [], ...screen }: ListScreen): Model => ({
 
 const post = (screen: PostScreen): Model => ({
   ...headed(screen),
-  decision: some(screen.decision),
+  ...{ next: some(screen.next), decision: some(screen.decision) },
   hint: some(screen.hint),
   problem: some(screen.problem),
   facts: screen.facts.map(fact),
@@ -253,15 +256,6 @@ const difference = (screen: DifferenceScreen): Model => ({
   further: some(screen.further),
   actions: actions(screen.buttons, screen.links),
 });
-
-/** A choice of a field with its button under it; none where there is no choice. */
-const fieldChoice = (choice: FieldChoice | undefined): readonly object[] =>
-  (choice === undefined ? [] : [choice]).map(({ label, choices, button }) => ({
-    label,
-    choices,
-    placeholder: cardTexts.choosePlaceholder,
-    actions: actions([button]),
-  }));
 
 function changes(screen: ChangesScreen): Model {
   const [reason, ...byField] = screen.inputs.map((input) => cardInput(input));

@@ -24,7 +24,7 @@ type PlainWord =
 /** What a message asks of the bot, where it is one of the bot's own words. */
 export type Intent =
   | { readonly wants: PlainWord }
-  | { readonly wants: 'see' | 'use'; readonly folio: string }
+  | { readonly wants: 'see' | 'use' | 'correct'; readonly folio: string }
   | { readonly wants: 'revision'; readonly folio: string; readonly asked: AskedRevision }
   | { readonly wants: 'search'; readonly words: string };
 
@@ -84,6 +84,9 @@ const WORDS: Readonly<Record<string, PlainWord>> = {
 const USE_LAST = /^(quiero )?usar?( como base| de base)?( (el|mi))?( informe)?( (ultimo|anterior))?( informe)?$/;
 const USE = /^(?:quiero )?usar?(?: como base| de base)?(?: el| mi)?(?: informe)? (inf.*)$/;
 
+/** Without a folio, «corregir» names a field of the open draft. */
+const CORRECT = /^corregir(?: el)?(?: informe)? (inf.*)$/;
+
 /** Longer messages are answers: no word of the bot's is. */
 const LONGEST = 200;
 
@@ -96,6 +99,8 @@ export function readIntent(text: string): Intent | undefined {
   if (USE_LAST.test(said)) return { wants: 'use-last' };
   const used = readFolio(USE.exec(said)?.[1] ?? '');
   if (used !== undefined) return { wants: 'use', folio: used };
+  const corrected = readFolio(CORRECT.exec(said)?.[1] ?? '');
+  if (corrected !== undefined) return { wants: 'correct', folio: corrected };
   const folio = readFolio(said.replace(/^(ver informe|ver|informe) /, ''));
   if (folio !== undefined) return { wants: 'see', folio };
   const revision = revisionIn(said);

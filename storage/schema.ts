@@ -34,6 +34,8 @@ import { StoreError } from './errors';
  * - `outbox.follows` is 1 while an older message of its line has its place there, so that those which may be
  *   claimed have an index of their own; triggers keep it, whoever writes.
  * - `reports.visit` is what sent reports of one visit have in common (`visitOf`), NULL once withdrawn.
+ * - `corrections` has the reports whose approved revision stands while it is corrected; `report_states`, the states of
+ *   sent reports, by their keys: who reviews those of one state reads them. Both beside `document`, not behind it.
  * - `projects` has the names of the projects that sent reports name, by code and by their place in the order of
  *   sending; `unit_id` is '' where the report has no unit.
  */
@@ -182,6 +184,17 @@ export const fileMigrations: readonly string[] = [
   DROP INDEX outbox_by_report;
   CREATE INDEX outbox_by_line ON outbox (report_id, line, seq);
   ${['INSERT', 'DELETE', 'UPDATE OF queued'].map(keepingLines).join('\n')}
+  `,
+  `
+  CREATE TABLE corrections (report_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  CREATE TABLE report_states (
+    report_id TEXT NOT NULL,
+    state_key TEXT NOT NULL,
+    PRIMARY KEY (report_id, state_key)
+  ) STRICT, WITHOUT ROWID;
+  INSERT OR IGNORE INTO report_states (report_id, state_key)
+    SELECT reports.id, state.value FROM reports, json_each(states_of(reports.id, reports.document)) state
+    WHERE reports.folio IS NOT NULL;
   `,
 ];
 

@@ -1,3 +1,4 @@
+import type { ScopedReviewer } from '../../core/report/access';
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { ConfigError, type Fault } from './error';
@@ -102,8 +103,12 @@ export interface Config {
   readonly metrics: { readonly port?: number; readonly token?: Secret };
   readonly teams: TeamsConfig;
   readonly slack: SlackConfig;
-  /** Person ids, `teams:…` or `slack:…`. Empty: whoever acts from inside the review channel. */
+  /** Person ids, `teams:…` or `slack:…`. Without any, scoped or not: whoever acts from inside the review channel. */
   readonly reviewers: readonly string[];
+  /** Those who review the reports of a unit or of a state alone. */
+  readonly scopedReviewers: readonly ScopedReviewer[];
+  /** How many people must approve a report: 1 or 2. */
+  readonly approvals: number;
   readonly admins: readonly string[];
   /** Ids that are one person's, on whatever platforms; one alone is nobody else's. */
   readonly people: readonly (readonly string[])[];
@@ -197,7 +202,9 @@ function assemble(read: Read): Omit<Config, 'warnings'> {
     },
     teams: teamsOf(read, production),
     slack: slackOf(read),
-    reviewers: read.REVIEWERS ?? [],
+    reviewers: read.REVIEWERS?.reviewers ?? [],
+    scopedReviewers: read.REVIEWERS?.scoped ?? [],
+    approvals: read.APPROVALS ?? 1,
     admins: read.ADMINS ?? [],
     people: read.PEOPLE ?? [],
     linkEmails: read.LINK_EMAILS ?? [],

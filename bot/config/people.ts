@@ -1,8 +1,13 @@
 import { z } from 'zod';
 
-const personId = /^(teams:[^\s,=]+|slack:[UW][A-Z0-9]+)$/;
+/** A member of Teams by the service's id or the directory's, or one of Slack. */
+const PERSON = /^(teams:[^\s,=]+|slack:[UW][A-Z0-9]+)$/;
 
-const withPlatform = (id: string): string => id.trim().replace(/^(teams|slack):/i, (prefix) => prefix.toLowerCase());
+/** People write the platform's name in any case. */
+export const personIdIn = (raw: string): string =>
+  raw.trim().replace(/^(teams|slack):/i, (prefix) => prefix.toLowerCase());
+
+export const isPersonId = (id: string): boolean => PERSON.test(id);
 
 const listOf = (raw: string): readonly string[] =>
   raw
@@ -14,8 +19,8 @@ const quoted = (names: readonly string[]): string => names.map((name) => `«${na
 
 /** Person ids, by commas. */
 export const people = z.string().transform((raw, context): readonly string[] => {
-  const ids = listOf(raw).map(withPlatform);
-  const wrong = ids.filter((id) => !personId.test(id));
+  const ids = listOf(raw).map(personIdIn);
+  const wrong = ids.filter((id) => !isPersonId(id));
   if (wrong.length === 0) return [...new Set(ids)];
   context.addIssue({
     code: 'custom',
@@ -26,9 +31,9 @@ export const people = z.string().transform((raw, context): readonly string[] => 
 
 /** People known by several ids, by commas: each as its ids, by equals signs. One id alone is nobody else's. */
 export const samePeople = z.string().transform((raw, context): readonly (readonly string[])[] => {
-  const groups = listOf(raw).map((group) => [...new Set(group.split('=').map(withPlatform))]);
+  const groups = listOf(raw).map((group) => [...new Set(group.split('=').map(personIdIn))]);
   const ids = groups.flat();
-  const wrong = ids.filter((id) => !personId.test(id));
+  const wrong = ids.filter((id) => !isPersonId(id));
   const twice = [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))];
   if (wrong.length > 0)
     context.addIssue({

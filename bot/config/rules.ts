@@ -11,7 +11,16 @@ export function crossFaults(read: Read, given: Given): readonly Fault[] {
     ...webchatFaults(read, given),
     ...metricsFaults(read),
     ...productionFaults(read, given),
+    ...approvalFaults(read),
   ];
+}
+
+/** One person cannot approve twice. Whoever is in the review channel, where nobody is named, may be many. */
+function approvalFaults({ APPROVALS: needed, REVIEWERS: named }: Read): readonly Fault[] {
+  if (needed === undefined || named === undefined) return [];
+  const people = new Set([...named.reviewers, ...named.scoped.map(({ id }) => id)]);
+  if (people.size === 0 || people.size >= needed) return [];
+  return [{ variable: 'APPROVALS', text: `pide ${needed} aprobaciones, y en REVIEWERS hay una sola persona.` }];
 }
 
 function teamsFaults(read: Read, given: Given): readonly Fault[] {

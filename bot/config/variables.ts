@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readSlackChannel, readTeamsChannel, teamsChannelFault, type TeamsChannel } from './channels';
 import { emailDomains, people, samePeople } from './people';
+import { reviewersVariable } from './reviewers';
 import { Secret } from './secret';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -184,7 +185,8 @@ export const variables = {
   SLACK_APP_TOKEN: secret,
   SLACK_API_URL: webAddress.transform((raw) => (raw.endsWith('/') ? raw : `${raw}/`)),
   SLACK_REVIEW_CHANNEL: slackChannel,
-  REVIEWERS: people,
+  REVIEWERS: reviewersVariable,
+  APPROVALS: oneOf(['1', '2']).transform(Number),
   ADMINS: people,
   PEOPLE: samePeople,
   LINK_EMAILS: emailDomains,

@@ -13,7 +13,7 @@ import type { Claimed, ReportStore, Stored } from '../../storage/ports';
 import { drawNotice } from './draw';
 import { isClosing, isOpenCard } from './fate';
 import { hintFor, type Hearing } from './hearing';
-import { addressAtAuthor, goesOn, isLeft, postOf } from './left';
+import { addressAtAuthor, goesOn, isLeft, isPosted, postOf } from './left';
 import type { Lookups } from './lookups';
 import { DeliveryError, placeOf, type Attachment, type Messenger, type Posting } from './messenger';
 import { publishedOf } from './published';
@@ -225,10 +225,6 @@ export function createDelivery(options: DeliverOptions) {
     await messenger.attach(to, posting.thread ?? id, document(report), posting.again === true);
   }
 }
-
-/** Of a report's post alone: what else is posted in a slot takes the place of what was there. */
-const isPosted = ({ posts }: Stored, { about, slot }: OutboxMessage): boolean =>
-  about.show === 'channel-post' && slot !== undefined && slot in posts;
 
 /** What tells, of a report that was sent, whether reviewers see it. */
 const STANDING: ReadonlySet<About['show']> = new Set(['standing', 'status', 'walk', 'form']);

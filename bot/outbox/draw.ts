@@ -4,6 +4,7 @@ import { sent } from '../../core/words/review.es';
 import { walk } from '../../core/words/texts.es';
 import { quietedScreen, reminderScreen } from '../../core/screens/reminder';
 import { commentScreen, relayedScreen, type Thread } from '../../core/screens/comments';
+import { toAnswerScreen } from '../../core/screens/observations';
 import { takenBackLine } from '../../core/screens/awaited';
 import { revisedScreen, type Compared } from '../../core/screens/difference';
 import { folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';
@@ -81,7 +82,7 @@ const acceptedLine = (form: Form, report: Report, fields: readonly string[]): st
 /** Its author may still write in it. */
 export const isOpen = (report: Report): boolean => report.state === 'draft' || report.state === 'changes-requested';
 
-const statusScreen = (viewing: Viewing, report: Report, published: Published | undefined): Screen => ({
-  template: 'notice',
-  data: sentScreen(viewing, report, published),
-});
+const statusScreen = (viewing: Viewing, report: Report, published: Published | undefined): Screen =>
+  report.state === 'changes-requested'
+    ? { template: 'observations', data: toAnswerScreen(viewing, report) }
+    : { template: 'notice', data: sentScreen(viewing, report, published) };

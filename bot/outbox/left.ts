@@ -24,3 +24,7 @@ export const goesOn = ({ report: { address } }: Stored, { platform }: Address): 
   template: 'line',
   data: { text: continuesOn(platform === address.platform ? undefined : address.platform), subtle: true },
 });
+
+/** Of a report's post alone: what else is posted in a slot takes the place of what was there. */
+export const isPosted = ({ posts }: Stored, { about, slot }: OutboxMessage): boolean =>
+  about.show === 'channel-post' && slot !== undefined && slot in posts;

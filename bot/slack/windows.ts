@@ -125,4 +125,4 @@ export function createWindows({ web, log, people, sender, alone }: WindowsOption
 
 /** Whether a screen is about the review of a report, not its author's own card. */
 const isReviewing = ({ template }: Screen): boolean =>
-  template === 'changes' || template === 'post' || template === 'notice';
+  template === 'changes' || template === 'post' || template === 'notice' || template === 'observations';

@@ -1,6 +1,7 @@
+import { isCorrection } from '../../core/report/in-force';
 import { idsOf } from '../../core/report/people';
 import type { Report } from '../../core/report/types';
-import { askCancelScreen, askWithdrawScreen, describeReport } from '../../core/screens/lists';
+import { askCancelScreen, askDropScreen, askWithdrawScreen, describeReport } from '../../core/screens/lists';
 import type { Offered, PressOf } from '../../core/screens/press';
 import type { NoticeScreen, Screen } from '../../core/screens/screens';
 import { mendScreen, progressScreen } from '../../core/screens/progress';
@@ -45,7 +46,11 @@ const nothingToCancel: NoticeScreen = {
 
 /** A draft is discarded; a report that was sent once is withdrawn instead, and stays on record. */
 export const askCancelOf = ({ form }: Services, report: Report): NoticeScreen =>
-  report.state === 'draft' ? askCancelScreen(form, report, describeReport(report)) : askWithdrawScreen(form, report);
+  isCorrection(report)
+    ? askDropScreen(form, report)
+    : report.state === 'draft'
+      ? askCancelScreen(form, report, describeReport(report))
+      : askWithdrawScreen(form, report);
 
 /** Reports that a person asking how theirs is going hears of. */
 const TOLD_OF = 5;

@@ -1,4 +1,4 @@
-import { idsOf, mayRead } from '../../core/report/access';
+import { asReadBy as asAllowed, idsOf } from '../../core/report/access';
 import type { Base } from '../../core/report/made-from';
 import { asSentTo } from '../../core/report/sent';
 import type { Report } from '../../core/report/types';
@@ -23,11 +23,11 @@ export function baseOf({ log }: Services, report: Report, reader: Reader): Base 
 
 /** Who may not read that report is told what they are told of one that is not there. */
 export async function baseByFolio(services: Services, reader: Reader, folio: string): Promise<BaseFound> {
-  const report = (await services.store.loadByFolio(folio))?.report;
-  const mayUse = report !== undefined && mayRead(services.roles, report, idsOf(reader));
-  const base = mayUse ? baseOf(services, report, reader) : undefined;
+  const stored = (await services.store.loadByFolio(folio))?.report;
+  const report = stored && asAllowed(services.roles, stored, idsOf(reader));
+  const base = report && baseOf(services, report, reader);
   if (base !== undefined) return { is: 'base', base };
-  if (report !== undefined) services.log.info('report not shown', { folio, to: reader.person.id });
+  if (stored !== undefined) services.log.info('report not shown', { folio, to: reader.person.id });
   return { is: 'none', screen: problemCard(problem('report.not-found', { folio })) };
 }
 

@@ -1,5 +1,5 @@
 import { readIntent } from '../../core/intent';
-import { asReadBy, idsOf, mayRead, sightOf } from '../../core/report/access';
+import { asReadBy, idsOf, sightOf } from '../../core/report/access';
 import { isNamed } from '../../core/report/people';
 import type { Report } from '../../core/report/types';
 import { helpScreen, homeScreen, LIST_PAGE, listScreen, problemScreen, type ListPress } from '../../core/screens/lists';
@@ -110,17 +110,19 @@ export async function see(
 
 /** The report of that folio, with its people's names, for whoever may read it. Who read which is logged. */
 export async function readable(services: Services, reader: Reader, folio: string): Promise<Report | undefined> {
-  const report = (await services.store.loadByFolio(folio))?.report;
-  const shown = report === undefined ? undefined : asReadBy(services.roles, report, idsOf(reader));
-  if (shown !== undefined) services.log.info('report read', { folio, by: reader.person.id });
-  else if (report !== undefined) services.log.info('report not shown', { folio, to: reader.person.id });
-  return shown === undefined ? undefined : services.lookups.named(shown);
+  const stored = (await services.store.loadByFolio(folio))?.report;
+  const report = stored && asReadBy(services.roles, stored, idsOf(reader));
+  if (report !== undefined) services.log.info('report read', { folio, by: reader.person.id });
+  else if (stored !== undefined) services.log.info('report not shown', { folio, to: reader.person.id });
+  return report && services.lookups.named(report);
 }
 
-/** Whether anybody of the organization may read the report of that folio. */
-export async function isForAnybody({ store, roles }: Services, folio: string): Promise<boolean> {
+/** Whether anybody of the organization reads of the report of that folio what the reader does. */
+export async function isForAnybody({ store, roles }: Services, reader: Reader, folio: string): Promise<boolean> {
   const report = (await store.loadByFolio(folio))?.report;
-  return report !== undefined && mayRead(roles, report, []);
+  if (report === undefined) return false;
+  const [anybodys, theirs] = [asReadBy(roles, report, []), asReadBy(roles, report, idsOf(reader))];
+  return anybodys !== undefined && anybodys.state === theirs?.state;
 }
 
 /** Words that change nothing. */

@@ -20,13 +20,13 @@ export async function lookUp(services: Services, asked: Asked): Promise<LookedUp
   const intent = readIntent(asked.text);
   switch (intent?.wants) {
     case 'see': {
-      const open = await isForAnybody(services, intent.folio);
+      const open = await isForAnybody(services, asked, intent.folio);
       const viewing = isForAll(asked, open) ? services.viewing : undefined;
       const screen = await see(services, asked, intent.folio, viewing);
       return replyTo(asked, open || screen.template === 'notice', screen, inChat);
     }
     case 'revision': {
-      const open = await isForAnybody(services, intent.folio);
+      const open = await isForAnybody(services, asked, intent.folio);
       const viewing = isForAll(asked, open) ? services.viewing : undefined;
       const screen = await seeRevision(services, asked, intent, viewing);
       return replyTo(asked, open || screen.template === 'notice', screen, inChat);

@@ -16,6 +16,7 @@ import { baseByFolio, lastBase } from './base';
 import { beginFromTyped, beginTyped } from './begin';
 import { follow } from './drafts';
 import { onEdited } from './edited';
+import { explained } from './explained';
 import { isUnreadable } from './faults';
 import { leftOut, namesIn } from './files';
 import type { CommandFacts } from './handle-command';
@@ -25,6 +26,7 @@ import { showReminders, turnReminders } from './reminders';
 import { seeRevision } from './revisions';
 import type { Services } from './services';
 import { onTalk, onTalkAlone } from './talk';
+import { correctByFolio } from './correct';
 import { askAgain, inputOf, isEmpty, showForm, typed } from './typed';
 import type { Message } from './update';
 
@@ -41,6 +43,9 @@ export async function onMessage(services: Services, message: Message): Promise<r
   if (message.edited === true) return onEdited(services, message, onMessage);
   const open = await openOf(services, message);
   if (open.is === 'report' && open.stored?.applied === true) return [];
+  const answers =
+    open.is === 'report' && open.stored !== undefined ? await explained(services, message, open.stored) : undefined;
+  if (answers !== undefined) return answers;
   const intent = readIntent(message.text);
   if (intent !== undefined)
     return [...(await onIntent(services, message, intent, open)), ...leftOut(message).map(problemCard)];
@@ -113,6 +118,8 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
       return beginTyped(services, message);
     case 'use':
       return beginFromTyped(services, message, await baseByFolio(services, message, intent.folio));
+    case 'correct':
+      return correctByFolio(services, message, intent.folio);
     case 'use-last':
       return beginFromTyped(services, message, await lastBase(services, message));
     case 'resume':

@@ -54,9 +54,12 @@ export const isPostOf = (post: string | undefined, messageId: string): post is s
   post === messageId || post?.startsWith(`${messageId} `) === true;
 
 /** A person's own work, which is never begun among others. */
-const OWN_WORK: ReadonlySet<Verb> = new Set(['new', 'use', 'resume', 'open', 'review', 'correct']);
+const OWN_WORK: ReadonlySet<Verb> = new Set(['new', 'use', 'resume', 'open', 'review', 'correct', 'mend']);
 /** What changes a shared card for everybody. */
 const SHARED: ReadonlySet<Verb> = new Set(['approve', 'requestChanges', 'takeBack', 'show']);
+
+/** What asks for a few words of whoever pressed. */
+const ASKS_WHY: ReadonlySet<Verb> = new Set(['askExplain', 'askReopen']);
 
 type Stood = Pick<Pressed, 'place' | 'surface'>;
 
@@ -67,7 +70,8 @@ export const goesToOwnChat = (verb: Verb, { place, surface }: Stood): boolean =>
 /** What is answered where, by what was pressed, where that stood, and what came of it. */
 export function whereOf(verb: Verb, screen: Screen, stood: Stood): Where {
   if (goesToOwnChat(verb, stood)) return 'below';
-  if (verb === 'askChanges' && screen.template === 'changes') return 'window';
+  if ((verb === 'askChanges' || verb === 'propose') && screen.template === 'changes') return 'window';
+  if (ASKS_WHY.has(verb) && screen.template === 'observations' && screen.data.inputs.length > 0) return 'window';
   if (verb === 'askReply' && screen.template === 'reply') return 'window';
   if (verb === 'fill' && screen.template === 'form') return 'window';
   if (verb === 'addField' && screen.template === 'changes') return 'place';
@@ -81,7 +85,9 @@ const isRefusal = (screen: Screen): boolean => screen.template === 'notice' && s
 
 /** Why a decision was not taken, as the screen that answers it says. */
 export const refusedIn = (screen: Screen): string | undefined =>
-  screen.template === 'post' || screen.template === 'changes' ? screen.data.problem : undefined;
+  screen.template === 'post' || screen.template === 'changes' || screen.template === 'observations'
+    ? screen.data.problem
+    : undefined;
 
 /** `held`: the post whose place it takes, where it goes to no other conversation. */
 export function replyOf(

@@ -1,5 +1,5 @@
 import { cleanText } from '../../core/form/kinds/prose';
-import { idsOf, mayRead } from '../../core/report/access';
+import { asReadBy, idsOf } from '../../core/report/access';
 import { postScreen } from '../../core/screens/review';
 import type { Screen } from '../../core/screens/screens';
 import { problem } from '../../core/words/problems';
@@ -152,11 +152,12 @@ export async function onMention(
   const { root, text } = mention;
   const asked = await lookUp(services, mention);
   if (asked !== undefined) return [{ ...asked, thread: root }];
-  const report = (await loadPosted(services.store, mention.address.platform, root))?.report;
-  if (report === undefined) return [noReport];
+  const stored = (await loadPosted(services.store, mention.address.platform, root))?.report;
+  if (stored === undefined) return [noReport];
   // Other words in a report's thread are a comment on it.
   if (text !== '') return [];
-  if (!mayRead(services.roles, report, idsOf(mention)))
+  const report = asReadBy(services.roles, stored, idsOf(mention));
+  if (report === undefined)
     return [{ screen: problemCard(problem('review.not-reader')), where: 'whisper', thread: root }];
   const post: Screen = { template: 'post', data: postScreen(seenBy(services, mention), report) };
   return [{ screen: post, where: 'whisper', thread: root }];

@@ -121,7 +121,10 @@ function take(form: Form, report: Report, command: CommandOf<'TakeText'>, found:
 
 /** Where what was observed is being asked, that is answered: the walk goes back to where it was opened. */
 function homeFrom(form: Form, report: Report, { on }: Observation): readonly Fact[] {
-  if (on.at === 'report' || !sameStep(on, report.at)) return [];
+  const { at } = report;
+  if (on.at === 'report' || at.at === 'summary') return [];
+  const isAsked = sameStep(on, at) || (on.at === 'field' && at.at === 'rows' && at.field === on.field);
+  if (!isAsked) return [];
   return [opened(returnOf(form, report) ?? { at: 'summary' }, undefined)];
 }
 

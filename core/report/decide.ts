@@ -196,7 +196,7 @@ function placeOf(report: Report): Step {
 }
 
 function whereOf(form: Form, report: Report, step: Step): Step {
-  if (step.at !== 'rows') return step;
+  if (step.at !== 'rows' && step.at !== 'field') return step;
   const field = rowsField(form, step.field);
   return field === undefined ? step : entryOf(field, report);
 }

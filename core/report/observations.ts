@@ -2,7 +2,7 @@ import { same } from '../form/answers';
 import { findField, type Form } from '../form/definition';
 import type { CellValue, Value } from '../form/values';
 import type { Observation, ObservationState, ObservedOn, Remark } from './observation';
-import { isAsked, rowOf, stepExists, stepKey, storedAt } from './steps';
+import { isAsked, rowOf, stepExists, stepKey, storedAt, type AskedStep } from './steps';
 import type { ChangeRequest, Report } from './types';
 
 /** All that was observed of a report, in the order in which it was. */
@@ -53,6 +53,12 @@ export const isChangedOn = (before: Report, now: Report, on: ObservedOn): boolea
 /** Whether what stands there was changed after a text was proposed for it. */
 export const isChangedSinceProposed = ({ changedAt }: Report, { on, version }: Observation): boolean =>
   on.at !== 'report' && version !== undefined && (changedAt[stepKey(on)] ?? 0) > version;
+
+/** What an answer there begins with: the proposed text that was opened to be changed, else what stands there. */
+export function beginsWith(report: Report, step: AskedStep): Value | undefined {
+  const from = openIn(report).find(({ id, on }) => id === report.answering && sameOn(on, step));
+  return from?.proposed ?? storedAt(report, step);
+}
 
 /** Whether it is the text that was proposed. */
 export const isProposed = (proposed: CellValue, value: Value | undefined): boolean => same(proposed, value);

@@ -1,5 +1,6 @@
 import type { ReportState } from '../report/types';
 import { buttons, cancel, help, home, states, walk } from '../words/texts.es';
+import { awaited } from '../words/awaited.es';
 import { problemText, type Problem } from '../words/problems';
 import type { Form } from '../form/definition';
 import type { Report } from '../report/types';
@@ -7,7 +8,7 @@ import { encodePress, on, type Press, type PressOf } from './press';
 import type { Button, ListScreen, NoticeScreen } from './screens';
 import { folioOf, placeOf } from './review';
 import { statusOf } from './summary';
-import { showInstant } from './when';
+import { showDay, showInstant } from './when';
 
 /** What a list shows of a report. */
 export interface Listed {
@@ -133,7 +134,10 @@ export function listScreen(
     empty,
     items: lines.slice(0, LIST_PAGE).map((line) => ({
       title: titleOf(line),
-      detail: `${describe(line)}\n${line.author.name} · ${showInstant(line.updatedAt, zone)}`,
+      detail: [
+        `${describe(line)}\n${line.author.name} · ${showInstant(line.updatedAt, zone)}`,
+        ...awaitedIn(line, zone),
+      ].join('\n'),
       // A draft's title is its state already.
       status: line.folio === undefined ? { text: '', tone: 'plain' } : statusOf(line.state),
       button: itemButton(line),
@@ -141,6 +145,13 @@ export function listScreen(
     buttons:
       lines.length > LIST_PAGE ? [{ title: buttons.more, press: { ...page, offset: page.offset + LIST_PAGE } }] : [],
   };
+}
+
+/** Who is awaited, where somebody is. A draft that has a folio corrects the approved report of it. */
+function awaitedIn({ state, folio, author, submittedAt, updatedAt }: Listed, zone: string): readonly string[] {
+  if (state === 'in-review') return [awaited.review(showDay(submittedAt ?? updatedAt, zone))];
+  if (state === 'changes-requested') return [awaited.author(author.name)];
+  return state === 'draft' && folio !== undefined ? [awaited.correction] : [];
 }
 
 export const titleOf = ({ folio }: Pick<Listed, 'folio'>): string => folio ?? states.draft;
@@ -178,6 +189,19 @@ export const askWithdrawScreen = (form: Form, report: Report): NoticeScreen =>
     cancel.withdrawTitle(folioOf(report)),
     cancel.withdrawLine,
     { title: buttons.withdrawNow, press: { verb: 'withdraw', ...on(form, report) }, style: 'destructive' },
+    keep(form, report),
+  );
+
+/** Of an approved report: the approved revision is the report again. */
+export const askDropScreen = (form: Form, report: Report): NoticeScreen =>
+  asking(
+    awaited.dropTitle(folioOf(report)),
+    awaited.dropLine(report.inForce?.round ?? report.round),
+    {
+      title: buttons.discard,
+      press: { verb: report.state === 'draft' ? 'cancel' : 'withdraw', ...on(form, report) },
+      style: 'destructive',
+    },
     keep(form, report),
   );
 

@@ -1,6 +1,6 @@
 import { plain as words } from '../words/plain.es';
 import { markedText } from './marked';
-import type { Fact, Input, Link, OpenLine, PageScreen, Screen } from './screens';
+import type { Fact, Input, Link, ObservationItem, OpenLine, PageScreen, Screen } from './screens';
 
 /** Characters: each platform takes as many in one message, with room to spare. */
 const LONGEST = 3_000;
@@ -108,6 +108,13 @@ function partsOf(screen: Screen): readonly [what: Lines, goingOn: readonly strin
     }
     case 'changes':
       return [[screen.data.title, screen.data.problem], [words.changes]];
+    case 'observations': {
+      const { title, status, count, notice, problem, lines, items } = screen.data;
+      return [
+        [title, status.text, count, notice, problem].concat(listed([...lines.map(lineItem), ...items.map(itemLine)])),
+        [words.notice],
+      ];
+    }
     case 'difference': {
       const { title, summary, changes, further, links } = screen.data;
       const entries = changes.flatMap(({ label, lines }) => lines.map((line) => words.item(label, markedText(line))));
@@ -122,6 +129,8 @@ const cut = (line: string): string => (line.length <= LONGEST_LINE ? line : `${l
 const factLine = ({ label, value }: Fact): string => words.fact(label, value);
 const lineItem = ({ label, value, note, below }: OpenLine): string =>
   words.item(label, [note, value, below].filter((part) => part !== undefined && part !== '').join('. '));
+const itemLine = ({ heading, status, said, marked }: ObservationItem): string =>
+  words.item(`${heading} (${status.text})`, [...said, ...marked.map(markedText)].join(' '));
 const rowLine = ({ title, lines }: PageScreen['rows'][number]): string =>
   words.item(title, lines.map(lineText).join(' · '));
 const lineText = (fact: Fact): string => (fact.label === '' ? fact.value : factLine(fact));

@@ -1,4 +1,5 @@
 import { findField, type Form } from '../form/definition';
+import { boxOf } from './boxes';
 import { stepKey, stepOfKey } from '../report/steps';
 import { QUIETS, type QuietFor } from '../report/quiet';
 import type { Report, Step } from '../report/types';
@@ -110,6 +111,17 @@ const shown: Part<Shown> = {
   },
 };
 
+/** Boxes of a request for changes, each once; those of a release that had boxes of fields alone are their ids. */
+const boxes: Part<readonly string[]> = {
+  write: (value) => value,
+  read: (json: unknown = [], form) => {
+    if (!Array.isArray(json) || new Set(json).size < json.length) return undefined;
+    return json.every((one): one is string => typeof one === 'string' && boxOf(form, one) !== undefined)
+      ? json
+      : undefined;
+  },
+};
+
 const field: Part<string> = {
   write: (value) => value,
   read: (json, form) => (typeof json === 'string' && findField(form, json) !== undefined ? json : undefined),
@@ -171,9 +183,24 @@ const shapes = {
   /** Undoes what whoever presses decided. */
   takeBack: onReport,
   askChanges: onReport,
-  /** The field is chosen in the card's input; those that have a box already come along. */
-  addField: { ...onReport, fields },
-  requestChanges: { ...onReport, fields },
+  /** What gets a box is chosen in the card's input; those that are there already come along. */
+  addField: { ...onReport, fields: boxes },
+  requestChanges: { ...onReport, fields: boxes },
+  /** The same card with these boxes. */
+  propose: { ...onReport, fields: boxes },
+  /** Every observation of a report; one of them, for its author. */
+  observations: { report: id, page: whole, back },
+  observation: { ...onReport, observation: id },
+  /** Opens what was observed; without anything to open, or for a reason, what is answered in words. */
+  mend: { ...onReport, observation: id },
+  askExplain: { ...onReport, observation: id },
+  explain: { ...onReport, observation: id },
+  takeText: { ...onReport, observation: id },
+  /** What a reviewer makes of an answer, on a page of the list. */
+  acceptAnswer: { ...onReport, observation: id, page: whole, back },
+  askReopen: { ...onReport, observation: id, page: whole, back },
+  reopen: { ...onReport, observation: id, page: whole, back },
+  retract: { ...onReport, observation: id, page: whole, back },
   /** The author opens a box for what was told to them with that comment; then answers it. */
   askReply: { ...onReport, comment: id },
   reply: { ...onReport, comment: id },

@@ -3,20 +3,24 @@ import { stateByKey } from '../form/catalogues/catalogues';
 import { showValue } from '../form/answers';
 import { answerOf } from '../form/values';
 import { IN_REVIEW_CHANNEL } from '../report/access';
+import { inForceOf } from '../report/in-force';
 import { baseOf } from '../report/revision';
 import { asSentTo, asSent } from '../report/sent';
 import type { Report } from '../report/types';
+import { observations } from '../words/observations.es';
 import { sameVisit } from '../words/remembered.es';
 import { post, sent } from '../words/review.es';
 import { buttons, report as words } from '../words/texts.es';
+import { approversOf, correctsLine, isUndoable, ownNextLine, postLine } from './awaited';
 import { commentSections } from './comment-section';
 import { showBrief } from './names';
 import { on, type Back } from './press';
 import type { Button, Fact, Link, NoticeScreen, PostScreen, ReportScreen } from './screens';
+import { listedCount, waitingText } from './observed';
 import { pagesOf } from './pages';
 import { isPublished, publishedLine, type Published } from './platforms';
 import { sectionsOf, shortSections } from './sections';
-import { factsOf, requestText, statusOf } from './summary';
+import { factsOf, statusOf } from './summary';
 import { factsWeight } from './weight';
 import { showInstant } from './when';
 
@@ -56,27 +60,39 @@ const wordLink = (
 ): readonly Link[] => [{ title: buttons.word, url: word(report, readers) }];
 
 /** The report in the review channel, as it was sent last: its substance, its state, and what a reviewer can do. */
-export function postScreen(viewing: Viewing, present: Report): PostScreen {
+export function postScreen(viewing: Viewing, stored: Report): PostScreen {
   const { form } = viewing;
-  const report = asSent(present);
+  // What its author writes is not shown: until a correction is sent, the approved revision stands.
+  const report = stored.state === 'draft' ? inForceOf(stored) : asSent(stored);
   const decision = decisionLine(viewing, report);
   return {
     title: report.round > 1 ? `${titleOf(report)} · ${post.revision(report.round)}` : titleOf(report),
     status: statusOf(report.state),
     facts: postFacts(report),
     sections: shortSections(sectionsOf(form, report), POST, buttons.seeReport).sections,
+    next: postLine(viewing, stored),
     ...(decision === undefined ? {} : { decision }),
     buttons: [
       ...(report.state === 'in-review'
-        ? [
-            { title: buttons.approve, press: { verb: 'approve', ...on(form, report) }, style: 'positive' } as const,
-            { title: buttons.requestChanges, press: { verb: 'askChanges', ...on(form, report) } } as const,
-          ]
+        ? [{ title: buttons.approve, press: { verb: 'approve', ...on(form, report) }, style: 'positive' } as const]
         : []),
+      ...(report.state === 'in-review' || report.state === 'changes-requested'
+        ? [{ title: buttons.requestChanges, press: { verb: 'askChanges', ...on(form, report) } } as const]
+        : []),
+      ...observed(report),
       seeButton(report, 'post'),
-    ],
+      ...(isUndoable(stored) ? [undoButton(form, stored)] : []),
+    ].slice(0, IN_A_ROW),
     links: wordLink(viewing, report),
   };
+}
+
+/** Where there are any, all of them are one press away. */
+function observed(report: Report): readonly Button[] {
+  const count = listedCount(report);
+  if (count === 0) return [];
+  const press = { verb: 'observations', report: report.id, page: 1, back: 'post' } as const;
+  return [{ title: observations.buttons.list(count), press }];
 }
 
 function postFacts(report: Report): readonly Fact[] {
@@ -89,10 +105,14 @@ function postFacts(report: Report): readonly Fact[] {
   ];
 }
 
+const undoButton = (form: Form, report: Report): Button => ({
+  title: buttons.undo,
+  press: { verb: 'takeBack', ...on(form, report) },
+});
+
 function decisionLine({ form, zone }: Viewing, report: Report): string | undefined {
-  if (report.approval !== undefined)
-    return post.approved(report.approval.by.name, showInstant(report.approval.at, zone));
-  return requestText(form, report);
+  if (report.approval !== undefined) return post.approved(approversOf(report), showInstant(report.approval.at, zone));
+  return waitingText(form, report);
 }
 
 /** Until it is known, what was sent is on its way. */
@@ -111,13 +131,19 @@ export function sentScreen(viewing: Viewing, report: Report, published = NOWHERE
     tone: statusOf(report.state).tone,
   };
   const place = [placeOf(report)];
+  const corrects = [correctsLine(viewing, report)].flatMap((line) => line ?? []);
   switch (report.state) {
     case 'in-review':
       return {
         ...base,
         title: sent.title(folioOf(report)),
         tone: published.off.length === 0 ? base.tone : 'warning',
-        lines: [...place, isPublished(published) ? (publishedLine(report, published) ?? sent.line) : sent.unpublished],
+        lines: [
+          ...place,
+          isPublished(published) ? (publishedLine(report, published) ?? sent.line) : sent.unpublished,
+          ...corrects,
+          ownNextLine(viewing, report),
+        ],
         buttons: [
           see,
           // A card has room for four, the link among them.
@@ -129,14 +155,18 @@ export function sentScreen(viewing: Viewing, report: Report, published = NOWHERE
       return {
         ...base,
         title: sent.approvedTitle(folioOf(report)),
-        lines: [...place, ...approvedLines(viewing, report)],
-        buttons: [see, ...(report.round > 1 ? [changesButton(report, 'card')] : []), another],
+        lines: [...place, ...approvedLines(viewing, report), ownNextLine(viewing, report)],
+        buttons: [
+          see,
+          { title: buttons.correct, press: { verb: 'correct', ...on(form, report) } },
+          report.round > 1 ? changesButton(report, 'card') : another,
+        ],
       };
     case 'changes-requested':
       return {
         ...base,
         title: sent.changesTitle(folioOf(report)),
-        lines: [...place, requestText(form, report) ?? '', sent.changesLine],
+        lines: [...place, waitingText(form, report) ?? '', sent.changesLine, ownNextLine(viewing, report)],
         buttons: [{ title: buttons.edit, press: { verb: 'resume', report: report.id }, style: 'positive' }, see],
       };
     case 'withdrawn':
@@ -145,7 +175,7 @@ export function sentScreen(viewing: Viewing, report: Report, published = NOWHERE
       return {
         ...base,
         title: sent.withdrawnTitle(folioOf(report)),
-        lines: [...place, sent.withdrawnLine],
+        lines: [...place, sent.withdrawnLine, ownNextLine(viewing, report)],
         buttons: report.state === 'withdrawn' ? [see, useButton(report)] : [see],
       };
     default:
@@ -155,7 +185,7 @@ export function sentScreen(viewing: Viewing, report: Report, published = NOWHERE
 
 function approvedLines({ zone }: Viewing, report: Report): readonly string[] {
   const { approval } = report;
-  return approval === undefined ? [] : [sent.approvedLine(approval.by.name, showInstant(approval.at, zone))];
+  return approval === undefined ? [] : [sent.approvedLine(approversOf(report), showInstant(approval.at, zone))];
 }
 
 /** One page of the whole report, comments last: to its author as they write it, to all others as it was sent last. */

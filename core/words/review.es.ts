@@ -25,8 +25,6 @@ export const post = {
   boards: 'Junta',
   noStates: 'sin entidad',
   approved: (by: string, when: string) => `Aprobado por ${by} el ${when}.`,
-  requested: (by: string, when: string, reason: string) =>
-    `${by} pidió cambios el ${when}${reason === '' ? '.' : `: ${reason}`}`,
   revision: (round: number) => `revisión ${round}`,
 } as const;
 

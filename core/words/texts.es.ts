@@ -44,6 +44,9 @@ export const buttons = {
   removeNow: 'Sí, quitar',
   withdraw: 'Retirar',
   withdrawNow: 'Sí, retirar',
+  correct: 'Corregir',
+  dropCorrection: 'Descartar la corrección',
+  undo: 'Deshacer',
   more: 'Ver más',
   retry: 'Reintentar',
   another: 'Empezar otro',
@@ -96,7 +99,6 @@ export const walk = {
       : `Tipo de los asuntos ${rows.length > 4 ? 'que no lo dicen' : listed(rows.map(String))}`,
   aTable: '(tabla)',
   moreRows: (count: number) => `… ${count} más, hasta:`,
-  requested: (reason: string) => `Quien revisa pide: ${reason}`,
   noRow: 'Sin texto todavía',
 } as const;
 
@@ -109,7 +111,6 @@ export const summary = {
   observed: (label: string) => `${label} · Con observación`,
   unwritten: (rows: string) => `Sin texto, y así no se envía: ${rows}.`,
   requested: (by: string, reason: string) => (reason === '' ? `${by} pide cambios.` : `${by} pide cambios: ${reason}`),
-  requestedField: (label: string, reason: string) => `${label}: ${reason}`,
 } as const;
 
 export const report = {
@@ -155,6 +156,7 @@ export const help = {
     { label: 'omitir, atrás', value: 'deja el campo en blanco, o vuelve al anterior' },
     { label: 'formulario', value: 'reúne los campos cortos en una sola tarjeta' },
     { label: 'revisar', value: 'muestra el resumen, para editar y enviar' },
+    { label: 'corregir INF-2026-0001', value: 'abre la corrección de un informe suyo que ya se aprobó' },
     { label: 'corregir fecha', value: 'abre ese campo, o el que diga, en cualquier momento' },
     { label: 'avance', value: 'qué lleva el borrador, y abre el campo que pulse; sin borrador, cómo van sus informes' },
     { label: 'ver INF-2026-0001', value: 'muestra un informe; basta el folio' },

@@ -1,6 +1,6 @@
 import type { Filter } from 'mongodb';
 import type { Change, Loaded, Page, ReportLine, SaveResult, Stored } from '../ports';
-import type { Sight } from '../../core/report/access';
+import { stateSeen, type Sight } from '../../core/report/access';
 import type { HistoryEntry, ReportState } from '../../core/report/types';
 import { StoreError } from '../errors';
 import { within } from '../page';
@@ -11,6 +11,7 @@ import type { ReportDocument, ReportDocuments } from './documents';
 import { isDuplicate } from './faults';
 import { LISTED, SHOWN, toEntry, toLine, toStored } from './read';
 import type { Listed, Shown } from './read';
+import { HELD, heldIn, seenAsItIs, seenBy, type Held } from './sight';
 import { newDocument, updateOf, written } from './write';
 import type { Written } from './write';
 
@@ -38,10 +39,15 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
     filter: Filter<ReportDocument>,
     sort: Readonly<Record<string, 1 | -1>>,
     page: Page,
+    sight?: Sight,
   ): Promise<readonly ReportLine[]> {
     const [limit, skip] = within(page);
-    const found = await reports.find<Listed>(filter, { projection: LISTED, sort, skip, limit }).toArray();
-    return found.map(toLine);
+    const projection = sight === undefined ? LISTED : { ...LISTED, ...HELD };
+    const found = await reports.find<Listed & Held>(filter, { projection, sort, skip, limit }).toArray();
+    return found.map((one) => {
+      const state = sight === undefined ? undefined : stateSeen(sight, heldIn(one));
+      return state === undefined ? toLine(one) : { ...toLine(one), state };
+    });
   }
 
   /** One `insertOne`: the whole document or none of it. */
@@ -153,7 +159,7 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
         page,
       ),
     reportsIn: (states: readonly ReportState[], page: Page, sight?: Sight) =>
-      lines({ 'report.state': { $in: states }, ...seenBy(sight) }, { waitingSince: 1, made: 1 }, page),
+      lines({ 'report.state': { $in: states }, ...seenAsItIs(sight) }, { waitingSince: 1, made: 1 }, page),
     async search(typed: string, page: Page, sight?: Sight): Promise<readonly ReportLine[]> {
       const words = searchWords(typed);
       if (words.length === 0) return [];
@@ -165,16 +171,11 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
         { words: { $exists: true }, $and: each, ...seenBy(sight) },
         { 'report.submittedAt': -1, made: -1 },
         page,
+        sight,
       );
     },
   };
 }
-
-/** No index serves a `$nor`, so that the one in the order of the list stays the one that is read. */
-export const seenBy = (sight: Sight | undefined): Filter<ReportDocument> =>
-  sight === undefined
-    ? {}
-    : { $nor: [{ 'report.state': { $nin: sight.states }, 'report.author.id': { $nin: sight.own } }] };
 
 function refuseGaps({ report, history }: Change): void {
   if (history.some(({ seq }, at) => seq !== (history[0]?.seq ?? 0) + at)) throw notNext(report.id);

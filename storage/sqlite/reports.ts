@@ -15,6 +15,7 @@ import type { Connection } from './connection';
 import { bySince, byTouch, ofPeople } from './of-people';
 import { createProjects } from './projects';
 import type { Projects } from './projects';
+import { createHeld, sightValues, type HeldTable } from './sight';
 import { createSearch } from './search';
 import type { Search } from './search';
 import { statements } from './statements';
@@ -35,6 +36,7 @@ export function createReports(db: Connection, upgrades: Upgrades) {
   const index = createSearch(db);
   const projects = createProjects(db);
   const of = ofPeople(sql);
+  const held = createHeld(db);
   let dataVersion = sql.dataVersion.get();
 
   /**
@@ -77,7 +79,7 @@ export function createReports(db: Connection, upgrades: Upgrades) {
     const result =
       known !== undefined && sameColumns(known, report)
         ? saveState(sql, change)
-        : saveWhole(sql, { index, projects }, change, known);
+        : saveWhole(sql, { index, projects, held }, change, known);
     if (result === 'saved') append(sql, change);
     return result;
   }
@@ -130,8 +132,8 @@ export function createReports(db: Connection, upgrades: Upgrades) {
       pageOf(states, page, bySince, (state, end) => {
         if (sight === undefined || sight.states.includes(state))
           return [...sql.sentIn.all(state, end), ...sql.unsentIn.all(state, end)];
-        const own = JSON.stringify(sight.own);
-        return [...sql.ownSentIn.all(state, own, end), ...sql.ownUnsentIn.all(state, own, end)];
+        const asked = { state, limit: end, ...sightValues(sight) };
+        return [...sql.seenSentIn.all(asked), ...sql.seenUnsentIn.all(asked)];
       }),
     search: (typed: string, page: Page, sight?: Sight): readonly ReportLine[] =>
       index.find(typed, page, sight).map(toLine),
@@ -198,11 +200,12 @@ function saveState(sql: Statements, change: PreparedChange): SaveResult {
 interface Indexed {
   readonly index: Search;
   readonly projects: Projects;
+  readonly held: HeldTable;
 }
 
 function saveWhole(
   sql: Statements,
-  { index, projects }: Indexed,
+  { index, projects, held }: Indexed,
   change: PreparedChange,
   known: Report | undefined,
 ): SaveResult {
@@ -216,6 +219,7 @@ function saveWhole(
   const values = { ...rowValues(change, columns), sent: place?.sent ?? null };
   if (expectedVersion === 0) sql.insert.run(values);
   else sql.update.run(values);
+  if (columns.folio !== undefined) held.put(report);
   if (place === undefined) return 'saved';
   index.put(searchText(report), place);
   projects.put(report, place);
@@ -227,7 +231,9 @@ const foundAlike = (before: Report, after: Report): boolean =>
   before.folio === after.folio &&
   before.submittedAt === after.submittedAt &&
   before.author.name === after.author.name &&
-  before.answers === after.answers;
+  foundBy(before) === foundBy(after);
+
+const foundBy = ({ answers, inForce }: Report): Answers => inForce?.answers ?? answers;
 
 function rowValues(
   { report, history, document }: PreparedChange,

@@ -1,5 +1,6 @@
 import type { ReportState } from '../../core/report/types';
 import type { Connection } from './connection';
+import { SEEN_AS_IT_IS, type SightValues } from './sight';
 
 export interface ReportRow {
   readonly id: string;
@@ -32,6 +33,11 @@ export interface NewestRow {
   readonly document: string;
   readonly since: string;
   readonly rid: number;
+}
+
+interface Queue {
+  readonly state: ReportState;
+  readonly limit: number;
 }
 
 export type RowValues = Record<string, string | number | null>;
@@ -111,16 +117,16 @@ export function statements(db: Connection) {
       `SELECT ${LINE}, r.submitted_at AS since, r.rid FROM reports r WHERE r.state = ? AND r.submitted_at IS NOT NULL
        ORDER BY r.submitted_at, r.rid LIMIT ?`,
     ),
-    // The `+` keeps to the index that is in order: what waits is never much.
-    ownSentIn: db.prepare<[string, string, number], QueuedRow>(
-      `SELECT ${LINE}, r.submitted_at AS since, r.rid FROM reports r WHERE r.state = ? AND r.submitted_at IS NOT NULL
-         AND +r.author_id IN (SELECT value FROM json_each(?))
-       ORDER BY r.submitted_at, r.rid LIMIT ?`,
+    // The index that is in order is kept to: what waits is never much.
+    seenSentIn: db.prepare<[Queue & SightValues], QueuedRow>(
+      `SELECT ${LINE}, r.submitted_at AS since, r.rid FROM reports r WHERE r.state = @state AND r.submitted_at IS NOT NULL
+         AND ${SEEN_AS_IT_IS.replaceAll('r.author_id', '+r.author_id').replaceAll('r.unit_id', '+r.unit_id')}
+       ORDER BY r.submitted_at, r.rid LIMIT @limit`,
     ),
-    ownUnsentIn: db.prepare<[string, string, number], QueuedRow>(
-      `SELECT ${LINE}, r.updated_at AS since, r.rid FROM reports r WHERE r.state = ? AND r.submitted_at IS NULL
-         AND +r.author_id IN (SELECT value FROM json_each(?))
-       ORDER BY r.updated_at, r.rid LIMIT ?`,
+    seenUnsentIn: db.prepare<[Queue & SightValues], QueuedRow>(
+      `SELECT ${LINE}, r.updated_at AS since, r.rid FROM reports r WHERE r.state = @state AND r.submitted_at IS NULL
+         AND ${SEEN_AS_IT_IS.replaceAll('r.author_id', '+r.author_id').replaceAll('r.unit_id', '+r.unit_id')}
+       ORDER BY r.updated_at, r.rid LIMIT @limit`,
     ),
     unsentIn: db.prepare<[string, number], QueuedRow>(
       `SELECT ${LINE}, r.updated_at AS since, r.rid FROM reports r WHERE r.state = ? AND r.submitted_at IS NULL

@@ -3,6 +3,7 @@ import { channel } from './samples/channel';
 import { differences } from './samples/differences';
 import { conversation } from './samples/conversation';
 import { fields } from './samples/fields';
+import { observations } from './samples/observations';
 import { pages } from './samples/pages';
 import { forms } from './samples/forms';
 import { reports } from './samples/reports';
@@ -16,6 +17,7 @@ export const samples: Readonly<Record<string, Screen>> = {
   ...pages,
   ...reports,
   ...channel,
+  ...observations,
   ...differences,
   ...conversation,
 };

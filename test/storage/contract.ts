@@ -10,6 +10,7 @@ import { remindersContract } from './contract/reminders';
 import { reportsContract } from './contract/reports';
 import { savingContract } from './contract/saving';
 import { searchContract } from './contract/search';
+import { sightContract } from './contract/sight';
 import { aSetting } from './contract/setting';
 import type { Place } from './contract/setting';
 
@@ -21,6 +22,7 @@ export function storeContract(name: string, newPlace: () => Promise<Place>): voi
     keysContract(here);
     reportsContract(here);
     searchContract(here);
+    sightContract(here);
     outboxContract(here);
     outboxLinesContract(here);
     asideContract(here);

@@ -1,4 +1,5 @@
-import { idsOf, mayRead, mayReview } from '../../../core/report/access';
+import { asReadBy, idsOf, mayRead, mayReview } from '../../../core/report/access';
+import type { Report } from '../../../core/report/types';
 import { postOn } from '../../../core/report/posts';
 import type { Verb } from '../../../core/screens/press';
 import { postScreen } from '../../../core/screens/review';
@@ -9,7 +10,10 @@ import { isPostOf, type Answer } from '../reply';
 import type { Services } from '../services';
 import type { PressTurn, ReportTurn } from './report-turn';
 
-const DECISIONS: ReadonlySet<Verb> = new Set(['approve', 'askChanges', 'requestChanges', 'takeBack']);
+const DECISIONS: ReadonlySet<Verb> = new Set([
+  ...(['approve', 'askChanges', 'requestChanges', 'addField', 'propose', 'takeBack'] as const),
+  ...(['acceptAnswer', 'askReopen', 'reopen', 'retract'] as const),
+]);
 
 type Asked = Pick<PressTurn, 'services' | 'pressed' | 'press'>;
 
@@ -42,6 +46,10 @@ export function notShown(turn: Asked, stored: Stored | undefined): Answer {
 /** Whether whoever pressed may read that report. */
 export const isReader = ({ services, pressed }: Asked, { report }: Stored): boolean =>
   mayRead(services.roles, report, idsOf(pressed));
+
+/** The report as whoever pressed reads it; its author, and whoever may not, as it is. */
+export const readBy = ({ services, pressed }: Pick<PressTurn, 'services' | 'pressed'>, report: Report): Report =>
+  asReadBy(services.roles, report, idsOf(pressed)) ?? report;
 
 const isOnItsPost = ({ pressed: { place, messageId, address } }: Asked, { report, posts }: Stored): boolean =>
   place === 'review-channel' &&

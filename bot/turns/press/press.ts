@@ -19,6 +19,7 @@ import { beginFromPressed, beginPressed } from './begin-pressed';
 import { authorScreen, give, inPlace, pressKey, unchanged, type PressTurn, type ReportTurn } from './report-turn';
 import { isReader, notShown } from './permitted';
 import { quietVerbs } from './quiet-verbs';
+import { observationVerbs } from './observation-verbs';
 import { commentVerbs } from './comment-verbs';
 import { reviewVerbs } from './review-verbs';
 import { revisionVerbs } from './revision-verbs';
@@ -51,6 +52,7 @@ type ReportVerb = Exclude<Verb, ListVerb | 'again'>;
 const reportVerbs: Handlers<ReportVerb, ReportTurn> = {
   ...walkVerbs,
   ...reviewVerbs,
+  ...observationVerbs,
   ...commentVerbs,
   ...revisionVerbs,
   ...quietVerbs,

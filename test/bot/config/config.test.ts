@@ -97,6 +97,9 @@ describe('a fault in one variable', () => {
     ['LINK_EMAILS', 'ana@ine.mx'],
     ['LINK_EMAILS', '*.ine.mx'],
     ['REVIEWERS', 'teams:29:ana,slack:'],
+    ['REVIEWERS', 'slack:U012AB@Ninguna'],
+    ['REVIEWERS', 'slack:U012AB@'],
+    ['APPROVALS', '3'],
     ['ADMINS', 'slack:not-an-id'],
   ];
 
@@ -239,6 +242,31 @@ describe('people', () => {
     ['', []],
   ])('are linked by e-mail in the domains of LINK_EMAILS=%s alone', (value, domains) => {
     expect(readConfig({ LINK_EMAILS: value }).linkEmails).toEqual(domains);
+  });
+
+  it('review all reports, or those of a unit or a state', () => {
+    const REVIEWERS =
+      'slack:U1, teams:29:a@utsi, slack:U2@Coahuila, slack:U2@15, slack:U3@San Luis Potosi, slack:U1@DEOE';
+    expect(readConfig({ REVIEWERS })).toMatchObject({
+      reviewers: ['slack:U1'],
+      scopedReviewers: [
+        { id: 'teams:29:a', unit: 'UTSI' },
+        { id: 'slack:U2', state: '05' },
+        { id: 'slack:U2', state: '15' },
+        { id: 'slack:U3', state: '24' },
+      ],
+    });
+  });
+
+  it('of no place that there is are told so by its name', () => {
+    const [fault] = faultsOf({ REVIEWERS: 'slack:U1@Atlántida' });
+    expect(fault?.text).toContain('«Atlántida»');
+  });
+
+  it('approve alone, or two of them', () => {
+    expect([readConfig({}).approvals, readConfig({ APPROVALS: '2' }).approvals]).toEqual([1, 2]);
+    expect(faulty({ APPROVALS: '2', REVIEWERS: 'slack:U1' })).toEqual(['APPROVALS']);
+    expect(faulty({ APPROVALS: '2', REVIEWERS: 'slack:U1, slack:U2@UTSI' })).toEqual([]);
   });
 });
 

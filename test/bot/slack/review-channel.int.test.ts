@@ -140,7 +140,7 @@ test('says in the window that the report is no longer in review, once a field is
   await rev.choose('field', 'objective');
   await eventually(() => crowd.workspace.views.length === windows + 2);
   const said = crowd.workspace.views.at(-1)?.view;
-  expect(JSON.stringify(said)).toContain('ya no espera revisión');
+  expect(JSON.stringify(said)).toContain('ya aprobó');
   expect(said).not.toHaveProperty('submit');
 });
 

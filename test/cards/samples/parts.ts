@@ -22,6 +22,7 @@ const carried = {
   ...{
     table: 'matters',
     row: '1',
+    observation: '1',
     page: 1,
     back: 'card',
     offset: 8,

@@ -185,6 +185,18 @@ describe('an explanation', () => {
     given(opened).when(explain('1')).thenAt('summary');
   });
 
+  test('of a whole table opens its rows, and goes back from there', () => {
+    const table = after(inReview, [
+      { type: 'RequestChanges', reason: '', fields: { matters: 'Diga con quién' } },
+      BRUNO,
+    ]);
+    const opened = after(table, [{ type: 'OpenStep', step: { at: 'field', field: 'matters' }, observation: '1' }]);
+    expect(opened).toMatchObject({ at: { at: 'rows', field: 'matters' }, answering: '1' });
+    given(opened).when(explain('1')).thenAt('summary');
+    const cell = after(opened, [pressed('cell/matters/1/particular', 'Se revisó el PREP con la UTSI.')]);
+    expect(statesOf(cell)).toEqual({ 1: 'answered' });
+  });
+
   test('has words', () => given(only).when(explain('1', ' ')).thenRefused('observation.no-reason'));
 
   test('is the author’s alone', () => given(only).when(explain('1'), bruno).thenRefused('report.not-yours'));

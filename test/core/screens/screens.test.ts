@@ -132,11 +132,21 @@ describe('the summary', () => {
     if (asked === undefined) throw new Error('not asked');
     const screen = walkScreen(nineFields, asked, { saved: '✓ Junta: Local' });
     expect(screen.data).toMatchObject({
-      notice: '✓ Junta: Local\nBruno Núñez pide cambios: Precise\nFecha de visita: Faltan los días',
+      notice: '✓ Junta: Local',
+      observations: [
+        { label: 'Todo el informe', note: 'Abierta', below: 'Bruno Núñez pide: Precise', open: { title: 'Responder' } },
+        {
+          label: 'Fecha de visita',
+          note: 'Abierta',
+          below: 'Bruno Núñez pide: Faltan los días',
+          name: 'Corregir Fecha de visita: Bruno Núñez pide: Faltan los días',
+          open: { title: 'Corregir', press: { verb: 'mend', observation: '2' } },
+        },
+      ],
     });
     const field = given(asked).when(open('field/visitDates')).report;
     expect(field && walkScreen(nineFields, field).data).toMatchObject({
-      hint: 'Quien revisa pide: Faltan los días',
+      observed: 'Bruno Núñez pide: Faltan los días',
     });
   });
 });
