@@ -4,6 +4,7 @@ import { sent } from '../../core/words/review.es';
 import { walk } from '../../core/words/texts.es';
 import { quietedScreen, reminderScreen } from '../../core/screens/reminder';
 import { commentScreen, relayedScreen, type Thread } from '../../core/screens/comments';
+import { toAnswerScreen } from '../../core/screens/observations';
 import { takenBackLine } from '../../core/screens/awaited';
 import { revisedScreen, type Compared } from '../../core/screens/difference';
 import { folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';

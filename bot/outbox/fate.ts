@@ -52,7 +52,8 @@ export function fateOf(claimed: Claimed, error: unknown, { inLine, inAll, random
   const askedMs = error instanceof DeliveryError ? error.waitMs : undefined;
   const inMs = passes && tries < inLine ? backoffMs(tries, random, QUICK, askedMs) : slowMs(tries, random);
   if (passes && (aside || isWaitedFor)) return { is: 'again', inMs };
-  const holds = message.on !== undefined && (isOfPlace(remedy) || isRoot(message));
+  // An edit shows the report as it is then, whenever that is.
+  const holds = message.on !== undefined && message.mode === 'post' && (isOfPlace(remedy) || isRoot(message));
   return { is: 'aside', inMs, holds, also: aside ? [] : tellingAuthor(claimed, 'aside') };
 }
 

@@ -56,7 +56,9 @@ function commentAt({ report, posts }: Loaded, messageId: string): string | undef
   const slot = slotOf(posts, messageId) ?? '';
   if (slot.startsWith('comment:')) return aloneIn(report, slot.slice('comment:'.length));
   // On another platform than the report's own, that is in the slot's name, too.
-  return report.comments.find(({ id }) => slot === `reply:${id}` || slot.startsWith(`reply:${id}:`))?.id;
+  return report.comments.find(({ id }) =>
+    ['reply', 'said'].some((shown) => slot === `${shown}:${id}` || slot.startsWith(`${shown}:${id}:`)),
+  )?.id;
 }
 
 function aloneIn(report: Report, first: string): string | undefined {
