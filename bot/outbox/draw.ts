@@ -10,7 +10,6 @@ import { revisedScreen, type Compared } from '../../core/screens/difference';
 import { folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';
 import { decidedLine, saidScreen } from '../../core/screens/mirrored';
 import { formScreen } from '../../core/screens/form';
-import { toAnswerScreen } from '../../core/screens/observations';
 import type { Published } from '../../core/screens/platforms';
 import type { Screen } from '../../core/screens/screens';
 import { answeredLine, closedLine, walkScreen } from '../../core/screens/walk';
