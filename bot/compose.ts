@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { createDelivery } from './outbox/delivery';
+import { keepDownload } from './turns/reads';
 import { createReceiver } from './turns/receive';
 import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
@@ -15,7 +16,7 @@ import { createReminders, type ReminderPace } from './outbox/reminders';
 import { publicUrlAt, type Config, type TeamsReviewChannel } from './config/config';
 import { documents } from '../core/words/texts.es';
 import { visitReport } from '../core/form/visit-report';
-import type { Address, Report } from '../core/report/types';
+import type { Address, Report, Seal } from '../core/report/types';
 import { plainDateAt } from '../core/screens/when';
 import { serveDocuments } from './http/documents';
 import { serveHealth } from './http/health';
@@ -58,7 +59,7 @@ export async function startBot(
   const viewing = {
     form,
     zone: config.timeZone,
-    word: (report: Report, readers: readonly string[]) => links.word(report, readers),
+    word: (...asked: Parameters<typeof links.word>) => links.word(...asked),
   };
   const playground = config.webchat
     ? await openPlayground(server, config, { log, clock, baseUrl: () => localUrl })
@@ -75,7 +76,7 @@ export async function startBot(
   });
   const metrics = createMetrics(() => relay.state());
   const messenger = routed(platforms, (where) => playground !== undefined && where.server === playground.serviceUrl());
-  const lookups = createLookups({ messenger, reviewChannel: reviewChannels.of, log });
+  const lookups = createLookups({ messenger, reviewChannel: reviewChannels.of, store, log });
   const nudge = (reportId: string): void => relay.nudge(reportId);
   const wake = (place: string): void => void relay.wake(place);
   const services = servicesOf(config, { store, viewing, lookups, log, reviewChannels, nudge, wake });
@@ -140,7 +141,9 @@ export async function startBot(
   const reminders = createReminders({ store, rule, clock, newId, log, nudge, pace: reminderPace });
   serveHealth(server, store, relay);
   const metricsServer = await showMetrics(server, config, metrics, log);
-  serveDocuments(server, { store, form, links, lookups, log, roles: services.roles });
+  const kept = (report: Report, madeFor: readonly string[]) =>
+    keepDownload(services, report, madeFor, clock.now().toISOString());
+  serveDocuments(server, { ...services, links, kept });
   const port = await listen(server, config.host, config.port);
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();
@@ -196,10 +199,11 @@ function connect(slack: Slack | undefined, log: Log): void {
 }
 
 /** The report as the Institute's form; a later version has a name of its own. */
-function wordOf(report: Report): Attachment {
+function wordOf(report: Report, seal: Seal): Attachment {
   const version = report.round > 1 ? ` v${report.round}` : '';
   const name = `${documents.fileName(report.folio)}${version}`;
-  const content = async (): Promise<Buffer> => (await import('../documents/word')).renderWord(visitReport, report);
+  const content = async (): Promise<Buffer> =>
+    (await import('../documents/word')).renderWord(visitReport, { ...report, seal });
   return { filename: `${name.replace(' ', '-')}.docx`, title: name, content };
 }
 

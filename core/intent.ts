@@ -20,11 +20,19 @@ type PlainWord =
 /** What a message asks of the bot, where it is one of the bot's own words. */
 export type Intent =
   | { readonly wants: PlainWord }
-  | { readonly wants: 'see' | 'use'; readonly folio: string }
+  | { readonly wants: 'see' | 'use' | 'history'; readonly folio: string }
   | { readonly wants: 'search'; readonly words: string };
 
 /** Words that change nothing, whenever and wherever they come. */
-const LOOK_UPS: ReadonlySet<Intent['wants']> = new Set(['see', 'search', 'mine', 'pending', 'status', 'help']);
+const LOOK_UPS: ReadonlySet<Intent['wants']> = new Set([
+  'see',
+  'history',
+  'search',
+  'mine',
+  'pending',
+  'status',
+  'help',
+]);
 export const looksUp = ({ wants }: Intent): boolean => LOOK_UPS.has(wants);
 
 const WORDS: Readonly<Record<string, PlainWord>> = {
@@ -61,6 +69,10 @@ const WORDS: Readonly<Record<string, PlainWord>> = {
 const USE_LAST = /^(quiero )?usar?( como base| de base)?( (el|mi))?( informe)?( (ultimo|anterior))?( informe)?$/;
 const USE = /^(?:quiero )?usar?(?: como base| de base)?(?: el| mi)?(?: informe)? (inf.*)$/;
 
+/** «historial de INF-2026-0007», «ver inf 2026 7 historial». */
+const HISTORY =
+  /^(?:ver )?(?:el )?historial(?: de| del)?(?: informe)? (inf.*)$|^(?:ver )?(?:el )?(?:informe )?(inf.*?) (?:el )?historial$/;
+
 /** Longer messages are answers: no word of the bot's is. */
 const LONGEST = 200;
 
@@ -73,6 +85,9 @@ export function readIntent(text: string): Intent | undefined {
   if (USE_LAST.test(said)) return { wants: 'use-last' };
   const used = readFolio(USE.exec(said)?.[1] ?? '');
   if (used !== undefined) return { wants: 'use', folio: used };
+  const [, after, before] = HISTORY.exec(said) ?? [];
+  const traced = readFolio(after ?? before ?? '');
+  if (traced !== undefined) return { wants: 'history', folio: traced };
   const folio = readFolio(said.replace(/^(ver informe|ver|informe) /, ''));
   if (folio !== undefined) return { wants: 'see', folio };
   const sought = /^\s*(ver|buscar)\s+(\S.*)$/isu.exec(text)?.[2]?.trim();

@@ -1,44 +1,58 @@
 import type { ServerResponse } from 'node:http';
 import type { Form } from '../../core/form/definition';
 import { IN_REVIEW_CHANNEL, mayRead, type Roles } from '../../core/report/access';
+import type { Report } from '../../core/report/types';
 import type { Log } from '../../core/runtime';
+import type { Lookups } from '../outbox/lookups';
+import type { ReportStore, Stored } from '../../storage/ports';
 import { problem, problemText, type Problem } from '../../core/words/problems';
 import { documents } from '../../core/words/texts.es';
-import type { Lookups } from '../outbox/lookups';
-import type { ReportStore } from '../../storage/ports';
 import { send } from './bodies';
 import type { Links } from './links';
 import type { Routes } from './server';
 
+interface Parts {
+  readonly store: ReportStore;
+  readonly form: Form;
+  readonly links: Links;
+  readonly lookups: Lookups;
+  readonly log: Log;
+  readonly roles: Roles;
+  /** Keeps a download in the report's history; gives the report as it is after that, where it is kept already. */
+  readonly kept: (report: Report, madeFor: readonly string[]) => Promise<Stored | undefined>;
+}
+
 /**
  * `GET /documents/:id/:name`: one report's Word document, to whoever has a good link, as long as the person
- * it was made for may read that report. The log says which, and for whom the link was made.
+ * it was made for may read that report. Its history keeps each download, and the log says it as well: for whom
+ * the link was made, which is all that is known. What is printed on it is the entry of this download.
  */
-export function serveDocuments(
-  routes: Routes,
-  parts: { store: ReportStore; form: Form; links: Links; lookups: Lookups; log: Log; roles: Roles },
-): void {
+export function serveDocuments(routes: Routes, parts: Parts): void {
   const { store, form, links, lookups, log, roles } = parts;
   routes.get('/documents/:id/:name', async (request, response) => {
     const { id: reportId = '' } = request.params ?? {};
     const { expires, for: readers, signature } = request.query ?? {};
     const link = links.check({ reportId, expires, readers, signature });
     if (link.is === 'forged') return page(response, 403, problem('link.forged'));
-    const report = (await store.load(reportId))?.report;
+    const stored = await store.load(reportId);
+    const report = stored?.report;
     const seen = { report: reportId, folio: report?.folio, for: link.readers };
     if (link.is === 'expired') {
       log.info('expired link', seen);
       return page(response, 410, problem('link.expired', { folio: report?.folio ?? '', days: links.days }));
     }
-    if (report === undefined) return page(response, 404, problem('link.gone'));
-    if (!mayRead(roles, report, link.readers ?? [IN_REVIEW_CHANNEL])) {
+    if (stored === undefined || report === undefined) return page(response, 404, problem('link.gone'));
+    const madeFor = link.readers ?? [IN_REVIEW_CHANNEL];
+    if (!mayRead(roles, report, madeFor)) {
       log.info('document not given', seen);
       return page(response, 403, problem('link.forged'));
     }
     log.info('document fetched', seen);
     // Loaded where it is used: a bot answers its first turn without the writer of documents.
     const { renderWord, wordType } = await import('../../documents/word');
-    const word = renderWord(form, await lookups.named(report));
+    const kept = await parts.kept(report, link.readers ?? []);
+    const { report: printed, tip: seal } = kept ?? stored;
+    const word = renderWord(form, { ...(await lookups.named(printed)), seal });
     response.setHeader('Content-Disposition', `attachment; filename="${documents.fileName(report.folio)}.docx"`);
     send(response, 200, wordType, word);
   });

@@ -1,5 +1,5 @@
 import type { Form } from '../../core/form/definition';
-import type { About, Address, OutboxMessage, Report } from '../../core/report/types';
+import type { About, Address, OutboxMessage, Report, Seal } from '../../core/report/types';
 import { notice } from '../../core/words/notices';
 import { sent } from '../../core/words/review.es';
 import { walk } from '../../core/words/texts.es';
@@ -22,8 +22,8 @@ export interface DeliverOptions {
   readonly lookups: Lookups;
   /** The channel where a report of that author's platform is reviewed; see `ReviewChannelOf`. */
   readonly reviewChannel: (...of: Parameters<ReviewChannelOf>) => ReturnType<ReviewChannelOf> | Address | undefined;
-  /** The report as a file, for the platforms that post it. */
-  readonly document: (report: Report) => Attachment;
+  /** The report as a file, for the platforms that post it; it prints where its history ends. */
+  readonly document: (report: Report, seal: Seal) => Attachment;
   /** Whether somebody is to be reminded of that wait now; what is left unsaid counts as delivered. */
   readonly isTimely: (stored: Stored, spell: string) => boolean;
 }
@@ -95,7 +95,12 @@ export function createDelivery(options: DeliverOptions) {
     const thread = about.show === 'comment' ? await lookups.threadOf(stored) : undefined;
     const isStanding = STANDING.has(about.show);
     const published = !isStanding || (await isPublished(store, stored));
-    return drawNotice(viewing, report, about, { published, ...(thread === undefined ? {} : { thread }) });
+    const seal = about.show === 'channel-post' ? await lookups.sealOf(report) : undefined;
+    return drawNotice(viewing, report, about, {
+      published,
+      ...(thread === undefined ? {} : { thread }),
+      ...(seal === undefined ? {} : { seal }),
+    });
   }
 
   /** What was posted stays where it is, wherever later reports are reviewed. */
@@ -115,7 +120,7 @@ export function createDelivery(options: DeliverOptions) {
 
   /** A file takes a while, and what is said under the post meanwhile is about the report: the post is noted first. */
   async function bring(
-    { report }: Stored,
+    { report, tip }: Stored,
     { slot }: OutboxMessage,
     { to, id, posting }: { readonly to: Address; readonly id: string; readonly posting: Posting },
   ): Promise<void> {
@@ -123,7 +128,7 @@ export function createDelivery(options: DeliverOptions) {
       await store.setPost(report.id, POSTED_IN, to.conversation);
       await store.setPost(report.id, slot, id);
     }
-    await messenger.attach(to, posting.thread ?? id, document(report), posting.again === true);
+    await messenger.attach(to, posting.thread ?? id, document(report, tip), posting.again === true);
   }
 }
 
@@ -159,13 +164,15 @@ interface Known {
   readonly published?: boolean;
   /** The address of the thread in which it is reviewed. */
   readonly thread?: string;
+  /** Of its approval. */
+  readonly seal?: Seal;
 }
 
 export function drawNotice(
   viewing: Viewing,
   report: Report,
   about: About,
-  { published = true, thread }: Known = {},
+  { published = true, thread, seal }: Known = {},
 ): Screen {
   const { form } = viewing;
   switch (about.show) {
@@ -187,7 +194,7 @@ export function drawNotice(
     case 'standing':
       return statusScreen(viewing, report, published);
     case 'channel-post':
-      return { template: 'post', data: postScreen(viewing, report) };
+      return { template: 'post', data: postScreen(viewing, report, seal) };
     case 'revised':
       return {
         template: 'line',

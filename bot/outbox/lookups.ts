@@ -1,24 +1,28 @@
 import { namelessIn, withNames } from '../../core/report/people';
-import type { Address, Report } from '../../core/report/types';
+import { approvalSeal } from '../../core/report/seal';
+import type { Address, Report, Seal } from '../../core/report/types';
 import type { Log } from '../../core/runtime';
-import type { Stored } from '../../storage/ports';
+import type { Reports, Stored } from '../../storage/ports';
 import type { Messenger } from './messenger';
 import { postedIn, type ReviewChannelOf } from './review-channels';
 
-/** What a platform is asked about a report before it is shown. Neither rejects: it is shown without. */
+/** What is looked up about a report before it is shown. None of these rejects: it is shown without. */
 export interface Lookups {
   /** The report with the names that could not be had when it was written. */
   named(report: Report): Promise<Report>;
   /** The address of the thread in which it is reviewed; undefined where it has none. */
   threadOf(stored: Pick<Stored, 'report' | 'posts'>): Promise<string | undefined>;
+  /** The entry of its history by which it was approved; undefined where it is not. */
+  sealOf(report: Report): Promise<Seal | undefined>;
 }
 
 export function createLookups(options: {
   readonly messenger: Pick<Messenger, 'nameOf' | 'linkTo'>;
   readonly reviewChannel: (...of: Parameters<ReviewChannelOf>) => ReturnType<ReviewChannelOf> | Address | undefined;
+  readonly store: Pick<Reports, 'history'>;
   readonly log: Log;
 }): Lookups {
-  const { messenger, reviewChannel, log } = options;
+  const { messenger, reviewChannel, store, log } = options;
 
   return {
     named: async (report) => {
@@ -32,6 +36,10 @@ export function createLookups(options: {
       if (channel === undefined || post === undefined) return undefined;
       return asked('link to the thread', () => messenger.linkTo?.(channel, post));
     },
+    sealOf: async (report) =>
+      report.approval === undefined
+        ? undefined
+        : asked('seal', async () => approvalSeal(await store.history(report.id))),
   };
 
   /** The author is met in their own chat, everybody else where the report is reviewed. */

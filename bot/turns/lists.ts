@@ -1,5 +1,5 @@
 import { readIntent } from '../../core/intent';
-import { idsOf, mayRead, sightOf } from '../../core/report/access';
+import { idsOf, mayAudit, mayRead, sightOf } from '../../core/report/access';
 import { isNamed } from '../../core/report/people';
 import type { Person } from '../../core/report/types';
 import { helpScreen, homeScreen, LIST_PAGE, listScreen, problemScreen, type ListPress } from '../../core/screens/lists';
@@ -9,6 +9,7 @@ import { problem, type Problem } from '../../core/words/problems';
 import { home as words, lists } from '../../core/words/texts.es';
 import type { ReportLine } from '../../storage/ports';
 import { hasSent, openReports } from './drafts';
+import { keepRead } from './reads';
 import type { Services } from './services';
 import type { Update } from './update';
 
@@ -92,12 +93,12 @@ const list = (
 export const seenBy = ({ viewing }: Services, reader: Reader): Viewing => ({ ...viewing, reader: idsOf(reader) });
 
 /**
- * Who may not read a report is told what they are told of one that is not there. Who read which is logged.
+ * Who may not read a report is told what they are told of one that is not there. Who read which is kept, and logged.
  * `viewing`: for whom it is drawn, where not for the reader alone.
  */
 export async function see(
   services: Services,
-  reader: Reader,
+  reader: Reader & Pick<Update, 'at'>,
   folio: string,
   viewing = seenBy(services, reader),
 ): Promise<Screen> {
@@ -107,8 +108,10 @@ export async function see(
     return problemCard(problem('report.not-found', { folio }));
   }
   services.log.info('report read', { folio, by: reader.person.id });
+  await keepRead(services, report, reader);
   const named = await services.lookups.named(report);
-  return { template: 'report', data: reportScreen(viewing, named, 1, 'list') };
+  const audits = viewing.reader !== undefined && mayAudit(services.roles, report, idsOf(reader), false);
+  return { template: 'report', data: reportScreen({ ...viewing, audits }, named, 1, 'list') };
 }
 
 /** Whether anybody of the organization may read the report of that folio. */
@@ -118,7 +121,7 @@ export async function isForAnybody({ store, roles }: Services, folio: string): P
 }
 
 /** Words that change nothing. */
-export const LOOKED_UP: ReadonlySet<string> = new Set(['see', 'search', 'pending', 'help', 'review-here']);
+export const LOOKED_UP: ReadonlySet<string> = new Set(['see', 'history', 'search', 'pending', 'help', 'review-here']);
 
 /** Whether a mention asks the bot for something; other words in a report's thread are a comment on it. */
 export const asksBot = (text: string): boolean => text === '' || LOOKED_UP.has(readIntent(text)?.wants ?? '');

@@ -1,12 +1,13 @@
 import { readIntent } from '../../core/intent';
 import type { Screen } from '../../core/screens/screens';
 import { problem } from '../../core/words/problems';
+import { historyOf } from './history';
 import { found, helpCard, isForAnybody, pending, problemCard, see } from './lists';
 import type { Reply } from './reply';
 import type { Services } from './services';
 import type { Mention } from './update';
 
-type Asked = Pick<Mention, 'person' | 'aliases' | 'text' | 'place' | 'shared'>;
+type Asked = Pick<Mention, 'person' | 'aliases' | 'at' | 'text' | 'place' | 'shared'>;
 type LookedUp = Pick<Reply, 'screen' | 'where' | 'otherwise'>;
 
 /**
@@ -22,6 +23,14 @@ export async function lookUp(services: Services, asked: Asked): Promise<LookedUp
       const screen = await see(services, asked, intent.folio, viewing);
       return replyTo(asked, open || screen.template === 'notice', screen, inChat);
     }
+    case 'history':
+      // Among others it is shown to all only where all who are there review.
+      return replyTo(
+        asked,
+        isOpen(services) && asked.place === 'review-channel',
+        await historyOf(services, asked, intent.folio),
+        inChat,
+      );
     case 'search':
       return replyTo(asked, isOpen(services), await found(services, asked, intent.words), () =>
         found(services, undefined, intent.words),

@@ -17,6 +17,7 @@ import { follow } from './drafts';
 import { onEdited } from './edited';
 import { isUnreadable } from './faults';
 import { leftOut, namesIn } from './files';
+import { historyOf } from './history';
 import type { CommandFacts } from './handle-command';
 import { found, greeting, helpCard, mine, pending, problemCard, see } from './lists';
 import type { Services } from './services';
@@ -140,6 +141,8 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
       return [await found(services, message, intent.words)];
     case 'see':
       return [await see(services, message, intent.folio)];
+    case 'history':
+      return [await historyOf(services, message, intent.folio)];
     default:
       return intent satisfies never;
   }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/runtime';
 import type { Screen } from '../../core/screens/screens';
+import { writtenTimes } from '../../core/report/reads';
 import type { Address } from '../../core/report/types';
 import { whyOf } from '../outbox/messenger';
 import { createAfterwards } from './afterwards';
@@ -225,9 +226,13 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     let tries = 0;
     return async () => {
       tries += 1;
-      const isNewest = tries === 1 || (await services.store.load(report.id))?.report.version === report.version;
-      if (isNewest) await write();
+      if (tries === 1 || (await isAsWritten(report))) await write();
     };
+  }
+
+  async function isAsWritten(report: Shown['report']): Promise<boolean> {
+    const now = (await services.store.load(report.id))?.report;
+    return now !== undefined && writtenTimes(now) === writtenTimes(report);
   }
 
   /** Shows it now, or has the outbox show it and says so. Rejects, once that was told, where nothing had been saved. */

@@ -82,7 +82,7 @@ function factsOf({ change, messageId: id, files = [] }: ThreadMessage, text: str
 /** What a mention asks is answered in its thread; a bare one shows the thread's report to whoever asked. */
 export async function onMention(
   services: Services,
-  mention: Pick<Mention, 'person' | 'aliases' | 'root' | 'text' | 'place' | 'shared'>,
+  mention: Pick<Mention, 'person' | 'aliases' | 'at' | 'root' | 'text' | 'place' | 'shared'>,
 ): Promise<readonly Reply[]> {
   const { root, text } = mention;
   const asked = await lookUp(services, mention);
@@ -93,7 +93,8 @@ export async function onMention(
   if (text !== '') return [];
   if (!mayRead(services.roles, report, idsOf(mention)))
     return [{ screen: problemCard(problem('review.not-reader')), where: 'whisper', thread: root }];
-  const post: Screen = { template: 'post', data: postScreen(seenBy(services, mention), report) };
+  const seal = await services.lookups.sealOf(report);
+  const post: Screen = { template: 'post', data: postScreen(seenBy(services, mention), report, seal) };
   return [{ screen: post, where: 'whisper', thread: root }];
 }
 

@@ -44,6 +44,14 @@ export function mayRead(roles: Roles, { state, author }: Pick<Report, 'state' | 
   return ids.includes(author.id) || sightOf(roles, ids).states.includes(state);
 }
 
+/** Whether whoever goes by these ids may see who did what to a report, and who read it. */
+export const mayAudit = (
+  roles: Roles,
+  { author }: Pick<Report, 'author'>,
+  ids: readonly string[],
+  inReviewChannel: boolean,
+): boolean => ids.some((id) => id === author.id || roles.admins.includes(id)) || mayReview(roles, ids, inReviewChannel);
+
 /** Whether whoever goes by these ids may decide on reports; nobody does on one of their own (see `decide`). */
 export const mayReview = ({ reviewers }: Roles, ids: readonly string[], inReviewChannel: boolean): boolean =>
   reviewers.length === 0 ? inReviewChannel : ids.some((id) => reviewers.includes(id));

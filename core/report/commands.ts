@@ -84,4 +84,8 @@ export type Command = Envelope &
     | { readonly type: 'RequestChanges'; readonly reason: string; readonly fields: Readonly<Record<string, string>> }
     | { readonly type: 'Approve' }
     | { readonly type: 'Withdraw' }
+    /** Notes that whoever it is by read it whole. */
+    | { readonly type: 'NoteRead' }
+    /** Notes that it was fetched by a link that was made for whoever goes by these ids. */
+    | { readonly type: 'NoteDownload'; readonly madeFor: readonly string[] }
   );

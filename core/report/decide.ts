@@ -38,6 +38,7 @@ import { isNamed } from './people';
 import { asksOfSameVisit, visitToLookFor } from './same-visit';
 import { proposalIn } from './propose';
 import { standingIn } from './proposed';
+import { noteRead } from './decide-reads';
 import { decideReview, owned } from './decide-review';
 import { reviseAnswer } from './revise';
 import type { Command, Report, Step } from './types';
@@ -46,8 +47,12 @@ import type { Command, Report, Step } from './types';
 export function decide(form: Form, report: Report | undefined, command: Command): Decision {
   if (command.type === 'StartReport') return report === undefined ? start(form, command) : nothing;
   if (report === undefined) return refused(problem('report.gone'));
-  return withName(report, command, decideOn(form, report, command));
+  const decision = decideOn(form, report, command);
+  return isNote(command) ? decision : withName(report, command, decision);
 }
+
+/** What is noted of readers is no act of the author's. */
+const isNote = ({ type }: Command): boolean => type === 'NoteRead' || type === 'NoteDownload';
 
 /** An author whose name could not be had at first is named as soon as it is. */
 function withName(report: Report, command: Command, decision: Decision): Decision {
@@ -106,6 +111,9 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
     case 'RequestChanges':
     case 'Approve':
       return decideReview(report, command);
+    case 'NoteRead':
+    case 'NoteDownload':
+      return noteRead(report, command);
     default:
       return command satisfies never;
   }

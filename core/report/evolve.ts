@@ -2,6 +2,7 @@ import type { Answers, Value } from '../form/values';
 import { proposing, saying, superseding, withoutProposal, withoutUnused, withUnused } from './proposing';
 import { reviewed } from './evolve-review';
 import { trimmed } from './proposed';
+import { isRead } from './reads';
 import { changeRow, projectNamed, withColumns, withRows } from './row-changes';
 import { askedOf, isCarried, rowsOf, sameStep, stepKey, storedAt } from './steps';
 import type { Event, Pending, Report, Step } from './types';
@@ -41,9 +42,9 @@ function started(event: Extract<Event, { type: 'ReportStarted' }>): Report {
   };
 }
 
-/** What a reviewer does leaves the author's last touch alone, or it would change which draft typed answers go to. */
+/** What a reviewer does, and who reads it, leaves the author's last touch alone, or it would change which draft typed answers go to. */
 function touched(report: Report, event: Event): Report {
-  return event.by.id === report.author.id ? { ...report, updatedAt: event.at } : report;
+  return !isRead(event) && event.by.id === report.author.id ? { ...report, updatedAt: event.at } : report;
 }
 
 function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }>): Report {
@@ -130,6 +131,9 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
       return reviewed(report, event);
     case 'AuthorNamed':
       return { ...report, author: event.by };
+    case 'ReportRead':
+    case 'DocumentDownloaded':
+      return { ...report, reads: (report.reads ?? 0) + 1 };
     default:
       return event satisfies never;
   }

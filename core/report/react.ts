@@ -41,6 +41,8 @@ export function react(report: Report, event: Event): readonly Saying[] {
     case 'ProposalAccepted':
     case 'ProposalDropped':
     case 'AuthorNamed':
+    case 'ReportRead':
+    case 'DocumentDownloaded':
       return [];
     default:
       return event satisfies never;

@@ -6,7 +6,7 @@ import type { Address, Approval, ChangeRequest, Comment, Instant, Person } from 
 import type { SameVisit } from './told-visit';
 
 export type { Command } from './commands';
-export type { Event, HistoryEntry } from './events';
+export type { Event, HistoryEntry, Seal } from './events';
 export type { Instead, Opening, Pending, Proposal, Step } from './held';
 export type { About, OutboxMessage, Slot } from './outbox';
 export type { Address, Approval, ChangeRequest, Comment, FileLink, Instant, Person } from './parts';
@@ -56,4 +56,6 @@ export interface Report {
   readonly comments: readonly Comment[];
   readonly changeRequests: readonly ChangeRequest[];
   readonly approval?: Approval;
+  /** Reads and downloads in its history; absent before the first. */
+  readonly reads?: number;
 }

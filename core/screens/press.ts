@@ -159,6 +159,8 @@ const shapes = {
   /** Closes what was opened over a card. */
   show: { ...onReport, back },
   see: { report: id, page: whole, back },
+  /** What happened to it, and who read it. */
+  history: { report: id, page: whole, back },
   /** Without a report, the person's newest draft. */
   resume: { report: orNone(id) },
   /**

@@ -3,7 +3,8 @@ import { stateByKey } from '../form/catalogues/catalogues';
 import { showValue } from '../form/answers';
 import { answerOf } from '../form/values';
 import { IN_REVIEW_CHANNEL } from '../report/access';
-import type { Report } from '../report/types';
+import type { Report, Seal } from '../report/types';
+import { history, shownSeal } from '../words/history.es';
 import { sameVisit } from '../words/remembered.es';
 import { post, sent } from '../words/review.es';
 import { buttons, report as words } from '../words/texts.es';
@@ -25,6 +26,8 @@ export interface Viewing {
   readonly word: (report: Report, readers: readonly string[]) => string;
   /** Ids of whoever looks; where absent, what is drawn for no person in particular is for the review channel. */
   readonly reader?: readonly string[];
+  /** They may see who did what to the report. */
+  readonly audits?: boolean;
 }
 
 /** The matters' first lines; a channel is no place to read them all. */
@@ -52,10 +55,10 @@ const wordLink = (
   readers: readonly string[] = reader,
 ): readonly Link[] => [{ title: buttons.word, url: word(report, readers) }];
 
-/** The report in the review channel: its substance, its state, and what a reviewer can do. */
-export function postScreen(viewing: Viewing, report: Report): PostScreen {
+/** The report in the review channel: its substance, its state, and what a reviewer can do. `seal`: of its approval. */
+export function postScreen(viewing: Viewing, report: Report, seal?: Seal): PostScreen {
   const { form } = viewing;
-  const decision = decisionLine(viewing, report);
+  const decision = decisionLine(viewing, report, seal);
   return {
     title: report.round > 1 ? `${titleOf(report)} · ${post.version(report.round)}` : titleOf(report),
     status: statusOf(report.state),
@@ -85,9 +88,9 @@ function postFacts(report: Report): readonly Fact[] {
   ];
 }
 
-function decisionLine({ form, zone }: Viewing, report: Report): string | undefined {
+function decisionLine({ form, zone }: Viewing, report: Report, seal: Seal | undefined): string | undefined {
   if (report.approval !== undefined)
-    return post.approved(report.approval.by.name, showInstant(report.approval.at, zone));
+    return sealed(post.approved(report.approval.by.name, showInstant(report.approval.at, zone)), seal);
   return requestText(form, report);
 }
 
@@ -145,6 +148,10 @@ export function sentScreen(viewing: Viewing, report: Report, published = true): 
   }
 }
 
+/** With the hash of the approval, which nobody can change in what was posted. */
+const sealed = (line: string, seal: Seal | undefined): string =>
+  seal === undefined ? line : `${line} ${shownSeal(seal)}`;
+
 function approvedLines({ zone }: Viewing, report: Report): readonly string[] {
   const { approval } = report;
   return approval === undefined ? [] : [sent.approvedLine(approval.by.name, showInstant(approval.at, zone))];
@@ -166,7 +173,7 @@ export function reportScreen(viewing: Viewing, report: Report, page: number, bac
     page: words.page(at, pages.length),
     facts: at === 1 ? facts : [],
     sections: pages[at - 1] ?? [],
-    buttons: withUse(viewing, report, back, [
+    buttons: withMore(viewing, report, { back, isLast: at > 1 && at === pages.length }, [
       ...(at < pages.length ? [turn(buttons.next, at + 1)] : []),
       ...(at > 1 ? [turn(buttons.previous, at - 1)] : []),
       // A list's entry was opened over nothing.
@@ -183,14 +190,29 @@ export const closeButton = (form: Form, report: Report, back: Back): Button =>
 /** Buttons and links of a card, at most. */
 const IN_A_ROW = 4;
 
-/** Whoever reads a report that was sent, for themselves, may make one of their own from it: where there is room for the button. */
-function withUse({ reader }: Viewing, report: Report, back: Back, others: readonly Button[]): readonly Button[] {
+/**
+ * Whoever reads a report that was sent, for themselves, may make one of their own from it, and see its history
+ * where they may: where there is room for the buttons. On the last of several pages the history comes first.
+ */
+function withMore(
+  { reader, audits = false }: Viewing,
+  report: Report,
+  { back, isLast }: { readonly back: Back; readonly isLast: boolean },
+  others: readonly Button[],
+): readonly Button[] {
+  if (report.folio === undefined) return others;
   const alone = reader !== undefined && (back === 'list' || back === 'card');
+  const use = alone ? [useButton(report)] : [];
+  const history = audits ? [historyButton(report, back)] : [];
   const links = 1;
-  return alone && report.folio !== undefined && others.length + links < IN_A_ROW
-    ? [...others, useButton(report)]
-    : others;
+  const room = Math.max(0, IN_A_ROW - links - others.length);
+  return [...others, ...(isLast ? [...history, ...use] : [...use, ...history]).slice(0, room)];
 }
+
+const historyButton = (report: Report, back: Back): Button => ({
+  title: history.open,
+  press: { verb: 'history', report: report.id, page: 1, back },
+});
 
 const useButton = (report: Report): Button => ({
   title: buttons.useThis,

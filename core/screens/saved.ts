@@ -47,6 +47,8 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
     case 'ChangesRequested':
     case 'ReportApproved':
     case 'AuthorNamed':
+    case 'ReportRead':
+    case 'DocumentDownloaded':
       return undefined;
     default:
       return event satisfies never;

@@ -158,6 +158,7 @@ export const help = {
     { label: 'corregir fecha', value: 'abre ese campo, o el que diga, en cualquier momento' },
     { label: 'avance', value: 'qué lleva el borrador, y abre el campo que pulse; sin borrador, cómo van sus informes' },
     { label: 'ver INF-2026-0001', value: 'muestra un informe; basta el folio' },
+    { label: 'historial de INF-2026-0001', value: 'quién hizo qué, y quién lo leyó, para quienes pueden verlo' },
     { label: 'buscar palabras', value: 'encuentra informes enviados' },
     { label: 'míos', value: 'sus informes y borradores' },
     { label: 'pendientes', value: 'los que esperan revisión' },

@@ -71,7 +71,7 @@ export function someServices({
   const dayOf = (at: string): string => plainDateAt(new Date(at), ZONE);
   const clock = { now: () => new Date() };
   const reviewChannels = createReviewChannels({ notes: store, clock, log: silentLog, configured: () => reviewChannel });
-  const lookups = createLookups({ messenger, reviewChannel: reviewChannels.of, log: silentLog });
+  const lookups = createLookups({ messenger, store, reviewChannel: reviewChannels.of, log: silentLog });
   const deliverOne = createDelivery({
     store,
     viewing,

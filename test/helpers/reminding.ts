@@ -53,7 +53,7 @@ export function aReminding(
     store,
     viewing: { form: nineFields, zone: ZONE, word: () => '' },
     messenger,
-    lookups: createLookups({ messenger, reviewChannel: () => channel, log }),
+    lookups: createLookups({ messenger, store, reviewChannel: () => channel, log }),
     reviewChannel: () => channel,
     document: () => ({ filename: '', title: '', content: () => Buffer.of() }),
     isTimely: (stored, spell) => rule.due(stored)?.spell === spell,

@@ -1,6 +1,7 @@
 import { findField, type Form } from '../../../core/form/definition';
 import { cleanText } from '../../../core/form/kinds/prose';
 import { inReview } from '../../../core/report/decide-review';
+import type { Seal } from '../../../core/report/types';
 import { broughtScreen } from '../../../core/screens/brought';
 import type { PressOf } from '../../../core/screens/press';
 import { changesScreen, type Requesting } from '../../../core/screens/changes';
@@ -10,6 +11,8 @@ import { problem, problemText } from '../../../core/words/problems';
 import { isOpen } from '../../outbox/delivery';
 import type { CommandFacts } from '../handle-command';
 import { seenBy } from '../lists';
+import { isAuditor } from '../history';
+import { keepRead } from '../reads';
 import type { Answer } from '../reply';
 import { isReviewer } from './permitted';
 import { authorScreen, give, isAuthor, unchanged, type ReportTurn } from './report-turn';
@@ -25,12 +28,16 @@ export const reviewVerbs = {
   show,
 };
 
-const postCard = ({ services, stored, pressed }: ReportTurn, found?: string): Answer => {
+const postCard = ({ services, stored, pressed }: ReportTurn, found?: string, seal?: Seal): Answer => {
   // What stands in the channel is for all who are there.
   const viewing = pressed.place === 'review-channel' ? services.viewing : seenBy(services, pressed);
   const problem = found === undefined ? {} : { problem: found };
-  return { screen: { template: 'post', data: { ...postScreen(viewing, stored.report), ...problem } } };
+  return { screen: { template: 'post', data: { ...postScreen(viewing, stored.report, seal), ...problem } } };
 };
+
+/** The same of a report that may be approved: with the hash of that. */
+const sealedCard = async (turn: ReportTurn, found?: string): Promise<Answer> =>
+  postCard(turn, found, await turn.services.lookups.sealOf(turn.stored.report));
 
 const changesCard = ({ services, stored }: ReportTurn, written?: Requesting): Answer => ({
   screen: { template: 'changes', data: changesScreen(services.viewing, stored.report, written) },
@@ -64,12 +71,12 @@ async function review(turn: ReportTurn, facts: CommandFacts): Promise<Answer> {
   if (!isReviewer(turn)) return postCard(turn, problemText(problem('review.not-reviewer')));
   const { stored = turn.stored, refusal } = await give(turn, facts);
   const after = { ...turn, stored };
-  if (refusal === undefined) return { ...postCard(after), saved: true };
+  if (refusal === undefined) return { ...(await sealedCard(after)), saved: true };
   const found = problemText(refusal.problem);
   const { press, pressed } = turn;
   return refusal.problem.code === 'review.no-reason' && press.verb === 'requestChanges'
     ? changesCard(after, { fields: press.fields, typed: pressed.inputs, problem: found })
-    : postCard(after, found);
+    : sealedCard(after, found);
 }
 
 /** Characters of a reviewer's reason; longer ones belong in the thread. */
@@ -83,11 +90,17 @@ function readRequest(form: Form, inputs: Readonly<Record<string, string>>) {
   };
 }
 
-/** Who read which is logged. */
+/** Who read which is kept, and logged; of its pages only the first that is turned to. */
 async function see({ services, stored, press, pressed }: ReportTurn<PressOf<'see'>>): Promise<Answer> {
   const report = await services.lookups.named(stored.report);
   services.log.info('report read', { report: report.id, folio: report.folio, by: pressed.person.id });
-  const data = reportScreen(seenBy(services, pressed), report, press.page, press.back);
+  await keepRead(services, report, pressed);
+  const data = reportScreen(
+    { ...seenBy(services, pressed), audits: isAuditor(services, report, pressed) },
+    report,
+    press.page,
+    press.back,
+  );
   return { screen: { template: 'report', data } };
 }
 
@@ -101,6 +114,6 @@ async function show(turn: ReportTurn<PressOf<'show'>>): Promise<Answer> {
     return { screen: { template: 'notice', data: commentScreen(named, press.back.comment, thread) } };
   }
   if (press.back === 'brought') return { screen: { template: 'post', data: broughtScreen(services.viewing, report) } };
-  if (press.back === 'post' || !isAuthor(turn)) return postCard(turn);
+  if (press.back === 'post' || !isAuthor(turn)) return sealedCard(turn);
   return isOpen(report) ? unchanged(turn) : { screen: await authorScreen(services, stored, {}) };
 }

@@ -31,7 +31,7 @@ function platform(reviewChannel = () => channel as typeof channel | undefined, i
     },
   };
   const document = () => ({ filename: 'informe.docx', title: 'informe', content: () => Buffer.of(1) });
-  const lookups = createLookups({ messenger, reviewChannel, log: silentLog });
+  const lookups = createLookups({ messenger, store, reviewChannel, log: silentLog });
   const delivery = createDelivery({ store, viewing, messenger, lookups, reviewChannel, document, isTimely });
   const deliver = async (reportId: string, message: OutboxMessage, again = false) => {
     const stored = await store.load(reportId);

@@ -62,6 +62,7 @@ const carried: {
   removeRow: onRow,
   show: { ...onReport, back },
   see: { report: id, page: fc.nat(), back },
+  history: { report: id, page: fc.nat(), back },
   resume: { report: fc.option(id) },
   new: { nonce: fc.option(id), told: fc.boolean() },
   use: { report: fc.option(id), nonce: fc.option(id), told: fc.boolean() },

@@ -40,7 +40,7 @@ describe('a command', () => {
     ['revive', 'Faltan los mensajes: revive ID…, o revive --all.'],
     ['revive m1 --all', 'Nombre los mensajes o ponga --all, no ambos.'],
     ['dead --all', '--all solo va con revive; quítelo.'],
-    ['export x --force', 'No existe la opción --force; las que hay son --storage, --all y --help.'],
+    ['export x --force', 'No existe la opción --force; las que hay son --storage, --all, --hash y --help.'],
     ['export x --storage', 'La opción --storage está mal escrita o le falta su valor'],
     ['export x --storage nowhere', '--storage: «nowhere» no se reconoce'],
     ['export x --storage sqlite::memory:', '--storage: la memoria no guarda nada; nombre un archivo.'],
