@@ -56,11 +56,8 @@ export async function startBot(
   const form = visitReport;
   let [baseUrl, localUrl] = ['', ''];
   const links = createLinks({ secret: linkSecretOf(config), days: config.linkDays, clock, baseUrl: () => baseUrl });
-  const viewing = {
-    form,
-    zone: config.timeZone,
-    word: (...asked: Parameters<typeof links.word>) => links.word(...asked),
-  };
+  const word = (...asked: Parameters<typeof links.word>): string => links.word(...asked);
+  const viewing = { form, zone: config.timeZone, word };
   const playground = config.webchat
     ? await openPlayground(server, config, { log, clock, baseUrl: () => localUrl })
     : undefined;
@@ -141,8 +138,7 @@ export async function startBot(
   const reminders = createReminders({ store, rule, clock, newId, log, nudge, pace: reminderPace });
   serveHealth(server, store, relay);
   const metricsServer = await showMetrics(server, config, metrics, log);
-  const kept = (report: Report, madeFor: readonly string[]) =>
-    keepDownload(services, report, madeFor, clock.now().toISOString());
+  const kept = keepDownload(services, clock);
   serveDocuments(server, { ...services, links, kept });
   const port = await listen(server, config.host, config.port);
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
@@ -202,8 +198,8 @@ function connect(slack: Slack | undefined, log: Log): void {
 function wordOf(report: Report, seal: Seal): Attachment {
   const version = report.round > 1 ? ` v${report.round}` : '';
   const name = `${documents.fileName(report.folio)}${version}`;
-  const content = async (): Promise<Buffer> =>
-    (await import('../documents/word')).renderWord(visitReport, { ...report, seal });
+  const printed = { ...report, seal };
+  const content = async (): Promise<Buffer> => (await import('../documents/word')).renderWord(visitReport, printed);
   return { filename: `${name.replace(' ', '-')}.docx`, title: name, content };
 }
 

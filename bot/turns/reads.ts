@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readKey } from '../../core/report/reads';
 import type { Instant, Person, Report } from '../../core/report/types';
-import type { Log } from '../../core/runtime';
+import type { Clock, Log } from '../../core/runtime';
 import type { Stored } from '../../storage/ports';
 import { createAfterwards } from './afterwards';
 import type { CommandFacts } from './handle-command';
@@ -26,16 +26,14 @@ export async function keepRead(services: Keeping, report: Report, { person, at }
  * Keeps that its document was fetched by a link made for whoever goes by these ids. Gives the report as it is
  * after that, whose history tells of this very copy; undefined where it is not kept yet.
  */
-export function keepDownload(
-  services: Keeping,
-  report: Report,
-  madeFor: readonly string[],
-  at: Instant,
-): Promise<Stored | undefined> {
-  const by = { id: madeFor[0] ?? '', name: '' };
-  const key = readKey('download', report, madeFor.join(','), at);
-  return keep(services, report, { by, at, key }, { type: 'NoteDownload', madeFor });
-}
+export const keepDownload =
+  (services: Keeping, clock: Clock) =>
+  (report: Report, madeFor: readonly string[]): Promise<Stored | undefined> => {
+    const at = clock.now().toISOString();
+    const by = { id: madeFor[0] ?? '', name: '' };
+    const key = readKey('download', report, madeFor.join(','), at);
+    return keep(services, report, { by, at, key }, { type: 'NoteDownload', madeFor });
+  };
 
 /**
  * What somebody is about to read is kept before they read it, as any answer is. A store that is slow or in

@@ -82,8 +82,8 @@ function toRead(bytes: Uint8Array): Read {
     const found = isFirst ? nativeOf(stored) : stored;
     const report = fromBson(found.report) as Report;
     if (readReport(id, report).id !== id) return { id, unreadable };
-    const history = found.history.map((entry) => {
-      unreadable = entry.seq;
+    const history = found.history.map((entry, place) => {
+      unreadable = place + 1;
       return toEntry(id, entry);
     });
     const { seq, hash } = found.tip;
