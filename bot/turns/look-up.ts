@@ -24,13 +24,7 @@ export async function lookUp(services: Services, asked: Asked): Promise<LookedUp
       return replyTo(asked, open || screen.template === 'notice', screen, inChat);
     }
     case 'history':
-      // Among others it is shown to all only where all who are there review.
-      return replyTo(
-        asked,
-        isOpen(services) && asked.place === 'review-channel',
-        await historyOf(services, asked, intent.folio),
-        inChat,
-      );
+      return replyTo(asked, false, await historyOf(services, asked, intent.folio), inChat);
     case 'search':
       return replyTo(asked, isOpen(services), await found(services, asked, intent.words), () =>
         found(services, undefined, intent.words),

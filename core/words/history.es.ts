@@ -59,7 +59,7 @@ export const history = {
   title: (folio: string) => `Historial de ${folio}`,
   entry: (hour: string, who: string, deed: string) => `${hour} · ${who} ${deed}`,
   page: (page: string, from: number, to: number) =>
-    from === to ? `Entrada ${from} · ${page}` : `Entradas ${from} a ${to} · ${page}`,
+    [from === to ? `Entrada ${from}` : `Entradas ${from} a ${to}`, page].filter((part) => part !== '').join(' · '),
   hash: 'Huella más reciente',
   wholeHash: 'Huella completa',
   check: 'Comprobación',

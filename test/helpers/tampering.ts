@@ -76,7 +76,7 @@ export async function live(store: ReportStore, all: Lives): Promise<readonly str
       { type: 'NoteRead', by: BRUNO },
     ];
     for (const [nth, { by = ANA, ...command }] of given.entries())
-      await bot.give(id, { key: `${nth}`, at: '2023-05-03T16:00:00.000Z', by, ...(command as CommandFacts) });
+      await bot.give(id, { key: `${nth}`, at: '2023-05-03T16:00:00.000Z', by, ...(command) });
   }
   return ids;
 }
