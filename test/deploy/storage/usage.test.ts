@@ -42,7 +42,7 @@ describe('a command', () => {
     ['verify a b', 'Sobra «b»; quítelo.'],
     ['verify --hash 3f9a', 'Una huella son de 8 a 64 cifras y letras de la a a la f; «3f9a» no lo es.'],
     ['export x --hash 3f9a1c07', '--hash solo va con verify; quítelo.'],
-    ['verify --hash 3f9a1c07 INF-2026-1 INF-2026-2', 'Sobra «INF-2026-2»; quítelo.'],
+    ['verify --hash 3f9a1c07 INF-2026-1 INF-2026-2', 'Sobra «INF-2026-0002»; quítelo.'],
     [`import ${STORE}`, 'Ahí va un archivo; la dirección de un almacén va en --storage URL.'],
     ['verify mongodb://h/d', 'Ahí va un archivo; la dirección de un almacén va en --storage URL.'],
     ['revive', 'Faltan los mensajes: revive ID…, o revive --all.'],
