@@ -2,30 +2,38 @@ import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { createDelivery } from './outbox/delivery';
 import { keepDownload } from './turns/reads';
+import { createKnownPeople } from './turns/people/known';
+import { vouching } from './turns/people/linking';
 import { createReceiver } from './turns/receive';
 import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
+import { wordOf } from './attached';
 import { createAlarm } from './outbox/alarm';
+import { createHearing } from './outbox/hearing';
 import { createLookups } from './outbox/lookups';
-import { DeliveryError, placeOf, type Attachment, type Messenger } from './outbox/messenger';
+import { DeliveryError, placeOf, type Messenger } from './outbox/messenger';
 import { createRelay } from './outbox/relay';
 import { createReviewChannels } from './outbox/review-channels';
-import { createReminderRule } from './outbox/reminder-rule';
-import { createReminders, type ReminderPace } from './outbox/reminders';
-import { publicUrlAt, type Config, type TeamsReviewChannel } from './config/config';
-import { documents } from '../core/words/texts.es';
+import { createReminding } from './outbox/reminding';
+import type { ReminderPace } from './outbox/reminders';
+import { publicUrlAt, type Config } from './config/config';
+import { rolesOf } from './config/reviewers';
 import { visitReport } from '../core/form/visit-report';
-import type { Address, Report, Seal } from '../core/report/types';
+import type { Address, Report } from '../core/report/types';
+import { workdays } from '../core/report/working-days';
+import { platformOf } from '../core/report/posts';
+import { homeAddress } from '../core/report/whereabouts';
 import { plainDateAt } from '../core/screens/when';
 import { serveDocuments } from './http/documents';
 import { serveHealth } from './http/health';
 import { createLinks, keptSecret } from './http/links';
-import { createMetrics, openMetrics, serveMetrics, type Metrics } from './http/metrics';
+import { createMetrics, showMetrics } from './http/metrics';
 import type { Pace, Slack } from './slack/open';
 import type { Standing } from './slack/standing';
 import { close, createServer, listen, type Server } from './http/server';
 import { ENDPOINT, openTeams } from './teams/open';
+import { teamsReview } from './teams-review';
 import { openStore } from '../storage/open';
 import type { Playground } from '../playground/playground';
 
@@ -61,22 +69,37 @@ export async function startBot(
   const playground = config.webchat
     ? await openPlayground(server, config, { log, clock, baseUrl: () => localUrl })
     : undefined;
+  const isOfPage = (where: Address): boolean => playground !== undefined && where.server === playground.serviceUrl();
   const platforms: Platforms = {
-    teams: { messenger: () => teams?.messenger, reviewChannel: teamsReview(config, playground) },
+    teams: { messenger: () => teams?.messenger, reviewChannel: teamsReview(config, playground, () => teams?.server()) },
     slack: { messenger: () => slack?.messenger, reviewChannel: () => slack?.reviewChannel },
   };
   const reviewChannels = createReviewChannels({
     notes: store,
     clock,
     log,
-    configured: (author) => platforms[author.platform]?.reviewChannel(author),
+    configured: (author, platform) => platforms[platform]?.reviewChannel(author),
+    names: Object.keys(platforms),
+    isApart: isOfPage,
   });
   const metrics = createMetrics(() => relay.state());
-  const messenger = routed(platforms, (where) => playground !== undefined && where.server === playground.serviceUrl());
+  const messenger = routed(platforms, isOfPage);
+  const hearing = createHearing({ notes: store, messenger, log });
   const lookups = createLookups({ messenger, reviewChannel: reviewChannels.of, store, log });
   const nudge = (reportId: string): void => relay.nudge(reportId);
   const wake = (place: string): void => void relay.wake(place);
-  const services = servicesOf(config, { store, viewing, lookups, log, reviewChannels, nudge, wake });
+  const reminding = { isWorkday: workdays(config.holidays), afterDays: config.remindAfterDays };
+  const people = createKnownPeople({
+    ...{ notes: store, clock, log, configured: config.people, domains: config.linkEmails },
+    vouch: vouching({
+      ...(config.teams.open ? { teams: () => teams } : {}),
+      ...(config.slack.open ? { slack: () => slack } : {}),
+    }),
+  });
+  const parts = { store, viewing, lookups, hearing, people, log, reviewChannels, reminding, nudge, wake };
+  const services = servicesOf(config, parts);
+  const { timeZone: zone, morningSummary: morning } = config;
+  const reminders = createReminding({ ...services, ...reminding, messenger, clock, zone, morning, pace: reminderPace });
   const receiver = createReceiver({ services, clock, counted: metrics.counted });
   const teams = config.teams.open
     ? openTeams({
@@ -108,13 +131,12 @@ export async function startBot(
     clock,
     admins: config.admins,
     tell: async (admin, text, server) => {
-      const { platform, id } = personOf(admin);
+      const platform = platformOf(admin);
+      const id = admin.slice(platform.length + 1);
       if (platform === 'slack') return slack?.tell(id, text);
       if (platform === 'teams') return teams?.tell(id, text, server);
     },
   });
-  const { timeZone: zone, remindAfterDays: afterDays, holidays } = config;
-  const rule = createReminderRule({ clock, zone, afterDays, holidays });
   const relay = createRelay({
     store,
     clock,
@@ -125,17 +147,18 @@ export async function startBot(
       viewing,
       messenger,
       lookups,
+      hearing,
       reviewChannel: reviewChannels.of,
+      platforms: reviewChannels.platforms,
+      clock,
       document: wordOf,
-      isTimely: (stored, spell) => rule.due(stored)?.spell === spell,
+      isTimely: reminders.isTimely,
     }),
   });
   const stands = (change: Standing): void => {
     if (change.is === 'let-in') return void relay.wake(placeOf({ platform: 'slack', conversation: change.channel }));
     alarm.raise({ platform: 'slack', conversation: '', reason: change.reason });
   };
-  const { newId } = services;
-  const reminders = createReminders({ store, rule, clock, newId, log, nudge, pace: reminderPace });
   serveHealth(server, store, relay);
   const metricsServer = await showMetrics(server, config, metrics, log);
   const kept = keepDownload(services, clock);
@@ -144,7 +167,7 @@ export async function startBot(
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();
   await reviewChannels.tell(Object.keys(platforms));
-  if (config.remindAfterDays > 0) reminders.start();
+  reminders.start();
   connect(slack, log);
   return {
     url: baseUrl,
@@ -153,6 +176,7 @@ export async function startBot(
       await playground?.close();
       await closed;
       await receiver.idle();
+      await people.idle();
       await teams?.idle();
       await slack?.stop();
       await reminders.stop();
@@ -163,26 +187,19 @@ export async function startBot(
   };
 }
 
-/** On the port of everything else, or on one of their own: that server is given back. */
-async function showMetrics(server: Server, config: Config, metrics: Metrics, log: Log): Promise<Server | undefined> {
-  const { port, token } = config.metrics;
-  if (port !== undefined) return openMetrics({ host: config.host, port }, metrics, log, token?.reveal());
-  serveMetrics(server, metrics, token?.reveal());
-  return undefined;
-}
-
-function servicesOf(
-  config: Config,
-  parts: Pick<Services, 'store' | 'viewing' | 'lookups' | 'log' | 'reviewChannels' | 'nudge' | 'wake'>,
-): Services {
+function servicesOf(config: Config, parts: Omit<Services, 'form' | 'handle' | 'newId' | 'dayOf' | 'roles'>): Services {
   const { form, zone } = parts.viewing;
   const dayOf = (at: string): string => plainDateAt(new Date(at), zone);
   const yearOf = (at: string): number => Number(dayOf(at).slice(0, 4));
-  const roles = { reviewers: config.reviewers, admins: config.admins };
+  const roles = rolesOf(config);
+  const reviewedOn = (report: Report) => parts.reviewChannels.platforms(homeAddress(report));
   return {
     ...parts,
     form,
-    handle: createCommandHandler({ store: parts.store, form, yearOf, saved: parts.nudge, roles }),
+    handle: createCommandHandler({
+      ...{ store: parts.store, form, yearOf, saved: parts.nudge, roles, reviewedOn },
+      people: parts.people,
+    }),
     newId: () => randomUUID(),
     dayOf,
     roles,
@@ -194,21 +211,6 @@ function connect(slack: Slack | undefined, log: Log): void {
   slack?.start().catch((error: unknown) => log.error('Slack not connected', { reason: String(error) }));
 }
 
-/** The report as the Institute's form; a later version has a name of its own. */
-function wordOf(report: Report, seal: Seal): Attachment {
-  const version = report.round > 1 ? ` v${report.round}` : '';
-  const name = `${documents.fileName(report.folio)}${version}`;
-  const printed = { ...report, seal };
-  const content = async (): Promise<Buffer> => (await import('../documents/word')).renderWord(visitReport, printed);
-  return { filename: `${name.replace(' ', '-')}.docx`, title: name, content };
-}
-
-/** A person's id without its platform's name. */
-function personOf(person: string): { readonly platform: string; readonly id: string } {
-  const at = person.indexOf(':');
-  return { platform: person.slice(0, at), id: person.slice(at + 1) };
-}
-
 /** What the rest asks of a platform, by the name that its addresses bear. */
 type Platforms = Readonly<
   Record<
@@ -216,7 +218,7 @@ type Platforms = Readonly<
     {
       /** Undefined where it is not open. */
       readonly messenger: () => Messenger | undefined;
-      /** Where its authors' reports are reviewed. */
+      /** Where reports are reviewed on it, whatever platform their authors are on. */
       readonly reviewChannel: (author: Address) => Address | undefined;
     }
   >
@@ -235,6 +237,7 @@ function routed(platforms: Platforms, isOfPage: (where: Address) => boolean): Me
     edit: async (to, messageId, screen, editing) => of(to).edit(to, messageId, screen, editing),
     attach: async (to, thread, file, again) => of(to).attach(to, thread, file, again),
     nameOf: async (where, person) => of(where).nameOf?.(where, person),
+    mayMissReplies: (where) => !isOfPage(where) && of(where).mayMissReplies?.(where) === true,
     linkTo: async (where, messageId) => (isOfPage(where) ? undefined : of(where).linkTo?.(where, messageId)),
   };
 }
@@ -268,32 +271,3 @@ function linkSecretOf(config: Config): string {
   const file = besideReports(config, 'link-secret');
   return file === undefined ? randomUUID() : keptSecret(file);
 }
-
-/** A report is reviewed where it comes from: the page's in its own channel, Teams' in the configured one. */
-function teamsReview(config: Config, playground: Playground | undefined): (author: Address) => Address | undefined {
-  const configured = config.teams.open ? config.teams.reviewChannel : undefined;
-  return (author) => {
-    const fromPage =
-      playground !== undefined && (configured === undefined || author.server === playground.serviceUrl());
-    if (fromPage) return pageChannel(playground);
-    return configured === undefined ? undefined : teamsChannel(configured, author);
-  };
-}
-
-const pageChannel = (playground: Playground): Address => ({
-  platform: 'teams',
-  conversation: playground.reviewChannel.conversationId,
-  server: playground.serviceUrl(),
-  reference: playground.reviewChannel.reference(),
-});
-
-const teamsChannel = ({ conversationId, serviceUrl }: TeamsReviewChannel, { server }: Address): Address => ({
-  platform: 'teams',
-  conversation: conversationId,
-  server: serviceUrl ?? server,
-  reference: {
-    channelId: 'msteams',
-    serviceUrl: serviceUrl ?? server,
-    conversation: { id: conversationId, isGroup: true, conversationType: 'channel', name: '' },
-  },
-});

@@ -35,6 +35,7 @@ export interface TextBlock extends Look, Placed {
 export interface TextRun extends Look {
   readonly type: 'TextRun';
   readonly text: string;
+  readonly strikethrough?: true;
 }
 
 /** One paragraph of runs. */

@@ -4,15 +4,18 @@ import type { AdaptiveCard } from './card';
 import { trimToFit } from './fits';
 import { modelOf } from './models';
 import changes from './templates/changes.json';
+import difference from './templates/difference.json';
 import field from './templates/field.json';
 import form from './templates/form.json';
 import line from './templates/line.json';
 import list from './templates/list.json';
 import notice from './templates/notice.json';
+import observations from './templates/observations.json';
 import page from './templates/page.json';
 import post from './templates/post.json';
 import progress from './templates/progress.json';
 import proposal from './templates/proposal.json';
+import reply from './templates/reply.json';
 import report from './templates/report.json';
 import rows from './templates/rows.json';
 import summary from './templates/summary.json';
@@ -32,6 +35,9 @@ const templates: Readonly<Record<TemplateName, Template>> = {
   post: new Template(post),
   report: new Template(report),
   changes: new Template(changes),
+  observations: new Template(observations),
+  difference: new Template(difference),
+  reply: new Template(reply),
 };
 
 /**

@@ -173,7 +173,8 @@ function merged(inlines: readonly TextRun[]): readonly TextRun[] {
   return merging;
 }
 
-const look = ({ size, weight, color, isSubtle }: TextRun): string => JSON.stringify([size, weight, color, isSubtle]);
+const look = ({ size, weight, color, isSubtle, strikethrough }: TextRun): string =>
+  JSON.stringify([size, weight, color, isSubtle, strikethrough]);
 
 /** An object of a card, whatever its type. */
 type Node = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import type {
   ChangesScreen,
-  FieldChoice,
+  DifferenceScreen,
   FieldScreen,
   FormField,
   FormScreen,
@@ -8,21 +8,22 @@ import type {
   NoticeScreen,
   PageScreen,
   PostScreen,
+  ReplyScreen,
   ProgressScreen,
   ProposalScreen,
   ReportScreen,
   RowsScreen,
   Screen,
   SummaryScreen,
-  Tone,
 } from '../core/screens/screens';
 import { clipped } from '../core/screens/weight';
 import { actions, actionSet, readings } from './parts/actions';
-import { cardInput } from './parts/inputs';
+import { cardInput, fieldChoice } from './parts/inputs';
 import { openLine } from './parts/lines';
+import { marked } from './parts/marked';
+import { observed } from './parts/observed';
 import { fact, prose, section } from './parts/prose';
-import { groundOf, markOf, run, runs, some, toneLook } from './parts/text';
-import { cardTexts } from '../core/words/texts.es';
+import { groundOf, run, runs, some, subheading, toned, withMark } from './parts/text';
 
 /**
  * What a template binds to. Whatever may be absent is a list of none or one, which the template
@@ -67,6 +68,12 @@ function shownOf(screen: Screen): Model {
       return report(screen.data);
     case 'changes':
       return changes(screen.data);
+    case 'observations':
+      return { ...headed(screen.data), ...observed(screen.data) };
+    case 'difference':
+      return difference(screen.data);
+    case 'reply':
+      return reply(screen.data);
     default:
       return never(screen);
   }
@@ -90,6 +97,7 @@ function field(screen: FieldScreen): Model {
     saved: some(screen.saved),
     notice: some(screen.notice),
     hint: some(screen.hint),
+    observed: some(screen.observed),
     progress: screen.progress,
     heading: screen.heading,
     question: alone ? [] : some(screen.question),
@@ -146,7 +154,7 @@ const rows = (screen: RowsScreen): Model => ({
 const progress = (screen: ProgressScreen): Model => ({
   spoken: spoken(screen.title, screen.count),
   title: screen.title,
-  count: screen.count,
+  ...{ count: screen.count, next: some(screen.next) },
   lines: screen.lines.map(openLine),
   actions: actions(screen.buttons),
 });
@@ -190,6 +198,7 @@ const summary = (screen: SummaryScreen): Model => ({
   ...headed(screen),
   notice: some(screen.notice),
   problem: some(screen.problem),
+  observations: (screen.observations ?? []).map(openLine),
   facts: screen.facts.map(openLine),
   sections: screen.sections.flatMap(section),
   blanks:
@@ -207,14 +216,14 @@ const notice = (screen: NoticeScreen): Model => ({
   actions: actions(screen.buttons, screen.links),
 });
 
-const list = (screen: ListScreen): Model => ({
-  spoken: spoken(screen.title),
-  title: screen.title,
+const list = ({ lead = [], ...screen }: ListScreen): Model => ({
+  spoken: spoken(screen.title, ...lead),
+  ...{ title: screen.title, lead: lead.flatMap(some) },
   empty: screen.items.length === 0 ? some(screen.empty) : [],
   items: screen.items.map((item) => ({
     title: some(item.title),
     detail: some(item.detail),
-    status: some(item.status.text).map((text) => marked(text, item.status.tone)),
+    status: some(item.status.text).map((text) => withMark(text, item.status.tone)),
     actions: actions([item.button]),
   })),
   actions: actions(screen.buttons),
@@ -222,7 +231,8 @@ const list = (screen: ListScreen): Model => ({
 
 const post = (screen: PostScreen): Model => ({
   ...headed(screen),
-  decision: some(screen.decision),
+  ...{ next: some(screen.next), decision: some(screen.decision) },
+  hint: some(screen.hint),
   problem: some(screen.problem),
   facts: screen.facts.map(fact),
   sections: screen.sections.flatMap(section),
@@ -237,14 +247,15 @@ const report = (screen: ReportScreen): Model => ({
   actions: actions(screen.buttons, screen.links),
 });
 
-/** A choice of a field with its button under it; none where there is no choice. */
-const fieldChoice = (choice: FieldChoice | undefined): readonly object[] =>
-  (choice === undefined ? [] : [choice]).map(({ label, choices, button }) => ({
-    label,
-    choices,
-    placeholder: cardTexts.choosePlaceholder,
-    actions: actions([button]),
-  }));
+const difference = (screen: DifferenceScreen): Model => ({
+  spoken: spoken(screen.title, screen.summary),
+  title: screen.title,
+  summary: some(screen.summary),
+  page: some(screen.page),
+  changes: screen.changes.flatMap(({ label, lines }) => [subheading(label), ...lines.map(marked)]),
+  further: some(screen.further),
+  actions: actions(screen.buttons, screen.links),
+});
 
 function changes(screen: ChangesScreen): Model {
   const [reason, ...byField] = screen.inputs.map((input) => cardInput(input));
@@ -261,6 +272,15 @@ function changes(screen: ChangesScreen): Model {
   };
 }
 
+const reply = (screen: ReplyScreen): Model => ({
+  spoken: spoken(screen.title, ...screen.said),
+  title: screen.title,
+  said: screen.said.flatMap(some),
+  inputs: screen.inputs.map((input) => cardInput(input)),
+  problem: some(screen.problem),
+  actions: actions(screen.buttons),
+});
+
 /** The title and the state of a report. */
 const headed = ({ title, status }: Pick<PostScreen, 'title' | 'status'>): Model => ({
   spoken: spoken(title, status.text),
@@ -268,12 +288,6 @@ const headed = ({ title, status }: Pick<PostScreen, 'title' | 'status'>): Model 
   status: some(status.text).map((text) => toned(text, status.tone)),
   ground: groundOf(status.tone),
 });
-
-/** A text on the ground of its tone. */
-const toned = (text: string, tone: Tone): object => ({ text, ...toneLook(tone), ground: groundOf(tone) });
-
-/** A text beside a mark in the colour of its tone, where a ground would be too much. */
-const marked = (text: string, tone: Tone): object => ({ text, mark: markOf(tone), isSubtle: tone === 'subtle' });
 
 function never(screen: never): never {
   throw new Error(`No such screen: ${JSON.stringify(screen)}`);

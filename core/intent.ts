@@ -1,3 +1,4 @@
+import { readRevision, type AskedRevision } from './asked-revision';
 import { nearest } from './form/reading/spelling';
 import { keyOf } from './form/reading/words';
 
@@ -10,6 +11,9 @@ type PlainWord =
   | 'pending'
   | 'status'
   | 'help'
+  | 'reminders'
+  | 'reminders-off'
+  | 'reminders-on'
   | 'cancel'
   | 'form'
   | 'skip'
@@ -20,18 +24,21 @@ type PlainWord =
 /** What a message asks of the bot, where it is one of the bot's own words. */
 export type Intent =
   | { readonly wants: PlainWord }
-  | { readonly wants: 'see' | 'use' | 'history'; readonly folio: string }
+  | { readonly wants: 'see' | 'use' | 'correct' | 'history'; readonly folio: string }
+  | { readonly wants: 'revision'; readonly folio: string; readonly asked: AskedRevision }
   | { readonly wants: 'search'; readonly words: string };
 
 /** Words that change nothing, whenever and wherever they come. */
 const LOOK_UPS: ReadonlySet<Intent['wants']> = new Set([
   'see',
   'history',
+  'revision',
   'search',
   'mine',
   'pending',
   'status',
   'help',
+  'reminders',
 ]);
 export const looksUp = ({ wants }: Intent): boolean => LOOK_UPS.has(wants);
 
@@ -46,6 +53,15 @@ const WORDS: Readonly<Record<string, PlainWord>> = {
   pendientes: 'pending',
   avance: 'status',
   ayuda: 'help',
+  recordatorios: 'reminders',
+  'mis recordatorios': 'reminders',
+  'no me recuerdes': 'reminders-off',
+  'no me recuerde': 'reminders-off',
+  'no me recuerden': 'reminders-off',
+  silencio: 'reminders-off',
+  'apagar recordatorios': 'reminders-off',
+  'encender recordatorios': 'reminders-on',
+  'activar recordatorios': 'reminders-on',
   cancelar: 'cancel',
   formulario: 'form',
   'abrir formulario': 'form',
@@ -69,6 +85,8 @@ const WORDS: Readonly<Record<string, PlainWord>> = {
 const USE_LAST = /^(quiero )?usar?( como base| de base)?( (el|mi))?( informe)?( (ultimo|anterior))?( informe)?$/;
 const USE = /^(?:quiero )?usar?(?: como base| de base)?(?: el| mi)?(?: informe)? (inf.*)$/;
 
+/** Without a folio, «corregir» names a field of the open draft. */
+const CORRECT = /^corregir(?: el)?(?: informe)? (inf.*)$/;
 /** «historial de INF-2026-0007», «ver inf 2026 7 historial». */
 const HISTORY =
   /^(?:ver )?(?:el )?historial(?: de| del)?(?: informe)? (inf.*)$|^(?:ver )?(?:el )?(?:informe )?(inf.*?) (?:el )?historial$/;
@@ -85,13 +103,25 @@ export function readIntent(text: string): Intent | undefined {
   if (USE_LAST.test(said)) return { wants: 'use-last' };
   const used = readFolio(USE.exec(said)?.[1] ?? '');
   if (used !== undefined) return { wants: 'use', folio: used };
+  const corrected = readFolio(CORRECT.exec(said)?.[1] ?? '');
+  if (corrected !== undefined) return { wants: 'correct', folio: corrected };
   const [, after, before] = HISTORY.exec(said) ?? [];
   const traced = readFolio(after ?? before ?? '');
   if (traced !== undefined) return { wants: 'history', folio: traced };
   const folio = readFolio(said.replace(/^(ver informe|ver|informe) /, ''));
   if (folio !== undefined) return { wants: 'see', folio };
+  const revision = revisionIn(said);
+  if (revision !== undefined) return revision;
   const sought = /^\s*(ver|buscar)\s+(\S.*)$/isu.exec(text)?.[2]?.trim();
   return sought !== undefined && said.startsWith('buscar ') ? { wants: 'search', words: sought } : undefined;
+}
+
+/** A folio anywhere among words that ask for a revision: «cambios de INF-2026-0007», «ver inf 2026 7 rev 1». */
+function revisionIn(said: string): Intent | undefined {
+  const [found, before = '', written = '', after = ''] = /^(.*?)\b(inf ?\d{4} ?\d{1,6})\b(.*)$/.exec(said) ?? [];
+  const folio = found === undefined ? undefined : readFolio(written);
+  const asked = folio === undefined ? undefined : readRevision(`${before} ${after}`.trim());
+  return folio === undefined || asked === undefined ? undefined : { wants: 'revision', folio, asked };
 }
 
 /** The bot's word that may have been meant: «pendiente» is near «pendientes». */

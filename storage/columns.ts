@@ -1,7 +1,8 @@
 import { searchedIn, showValue } from '../core/form/answers';
 import { answerOf } from '../core/form/values';
 import { visitOf } from '../core/form/visit';
-import type { Report, ReportState } from '../core/report/types';
+import { inForceOf } from '../core/report/in-force';
+import type { OutboxMessage, Report, ReportState } from '../core/report/types';
 import { foldedWords } from './words';
 
 /** What lists and lookups ask about a report, drawn from its state. */
@@ -18,8 +19,13 @@ export interface Columns {
 export const STANDING: readonly ReportState[] = ['in-review', 'changes-requested', 'approved'];
 
 /** The report as others of its visit are found by; undefined where it is none that was sent and counts. */
-export const visitKey = ({ folio, state, answers }: Report): string | undefined =>
-  folio !== undefined && STANDING.includes(state) ? visitOf(answers)?.key : undefined;
+export function visitKey(report: Report): string | undefined {
+  const { folio, state, answers } = inForceOf(report);
+  return folio !== undefined && STANDING.includes(state) ? visitOf(answers)?.key : undefined;
+}
+
+/** The line that a message waits in: of the platform that it is said on, '' where it names none. */
+export const lineOf = ({ on = '' }: Pick<OutboxMessage, 'on'>): string => on;
 
 export interface FolioParts {
   readonly text: string;
@@ -34,7 +40,9 @@ export function parseFolio(text: string): FolioParts {
   return { text, year: Number(year), number: Number(number) };
 }
 
-export function columnsOf(report: Report): Columns {
+/** Of a report that is corrected, as its approved revision has them: that is what others find and read. */
+export function columnsOf(stored: Report): Columns {
+  const report = inForceOf(stored);
   const unit = answerOf(report.answers, 'unit', 'unit');
   return {
     unitId: unit?.id,
@@ -50,8 +58,9 @@ function statesText(report: Report): string {
   return states === undefined ? '' : showValue(states);
 }
 
-/** Folded words of all that a search looks into, separated by spaces. */
-export function searchText(report: Report): string {
+/** Folded words of all that a search looks into, separated by spaces; of a report that is corrected, those of its approved revision. */
+export function searchText(stored: Report): string {
+  const report = inForceOf(stored);
   const texts = [report.folio ?? '', report.author.name, statesText(report)];
   for (const value of Object.values(report.answers)) texts.push(...searchedIn(value));
   return foldedWords(texts.join('\n')).join(' ');

@@ -54,7 +54,7 @@ export interface Claimed {
   readonly lease: string;
   /** Deliveries tried before this one. */
   readonly attempts: number;
-  /** It was put aside before: it is not in its report's line. */
+  /** It was put aside before. */
   readonly aside?: true;
   /** Its report as it is now. Throws where it cannot be read. */
   readonly stored: () => Stored;
@@ -66,7 +66,7 @@ export interface Term {
   readonly leaseMs: number;
 }
 
-/** A message out of its report's line: a platform refuses it until somebody mends something. */
+/** A message that waits apart: a platform refuses it until somebody mends something. */
 export interface Aside {
   readonly message: OutboxMessage;
   /** Why it was refused, the last time. */
@@ -77,6 +77,8 @@ export interface Aside {
 export interface Refused {
   readonly place: string;
   readonly error: string;
+  /** It keeps its place in its line: what is said there after it would make no sense before it. */
+  readonly holds?: boolean;
 }
 
 export interface DeadLetter {
@@ -97,9 +99,9 @@ export interface Reports {
   load(id: string, key?: string): Promise<Loaded | undefined>;
   /**
    * The person's open report (a draft, or one with changes requested) that was touched last; or, where
-   * the key was applied to any report of that person, that one.
+   * the key was applied to any report of that person, that one. `ids`: every one that the person goes by.
    */
-  loadOpen(personId: string, key?: string): Promise<Loaded | undefined>;
+  loadOpen(ids: readonly string[], key?: string): Promise<Loaded | undefined>;
   /** The report whose post in that slot is this platform message. */
   loadByPost(slot: string, messageId: string, key?: string): Promise<Loaded | undefined>;
   loadByFolio(folio: string): Promise<Stored | undefined>;
@@ -107,8 +109,8 @@ export interface Reports {
   history(id: string): Promise<readonly HistoryEntry[]>;
   /** The highest number of that year's folios, 0 before the first. */
   lastFolioNumber(year: number): Promise<number>;
-  /** What the person's newest reports name, the newest first: of those that have a unit. */
-  usedBy(personId: string): Promise<Used>;
+  /** What the person's newest reports name, the newest first: of those that have a unit. `ids`: every one that the person goes by. */
+  usedBy(ids: readonly string[]): Promise<Used>;
   /**
    * The name that was used last with a project's code (see `cipKey`), in a report that was sent and that the sight
    * takes in: in one of that unit, else in any. What was withdrawn does not count.
@@ -120,30 +122,33 @@ export interface Reports {
 
 /** Reports, a page at a time. */
 export interface Lists {
-  /** The person's reports in these states, last touched first. */
-  reportsOf(personId: string, states: readonly ReportState[], page: Page): Promise<readonly ReportLine[]>;
+  /** The person's reports in these states, last touched first. `ids`: every one that the person goes by. */
+  reportsOf(ids: readonly string[], states: readonly ReportState[], page: Page): Promise<readonly ReportLine[]>;
   /** All reports in these states, longest waiting first; with a sight, those of them that it takes in. */
   reportsIn(states: readonly ReportState[], page: Page, sight?: Sight): Promise<readonly ReportLine[]>;
   /** Sent reports whose folio, unit, states, author or prose hold every word; accents and case do not matter. Last sent first; with a sight, those of them that it takes in. */
   search(words: string, page: Page, sight?: Sight): Promise<readonly ReportLine[]>;
 }
 
-/** What is still to be said about reports. */
+/**
+ * What is still to be said about reports. A report's messages wait in lines: one for each platform that it is
+ * reviewed on (`OutboxMessage.on`), and one for its author and whatever names no platform. No line waits for another.
+ */
 export interface Outbox {
   /** Says something about a report without changing it. */
   enqueue(reportId: string, messages: readonly OutboxMessage[]): Promise<void>;
   setPost(reportId: string, slot: string, messageId: string): Promise<void>;
   /**
    * Takes messages that are due, the one that is so for longest first, and at most the oldest undelivered
-   * one of each report, so that a report's messages arrive in order; of those put aside at most one of each
-   * report as well. A lease that lapsed is claimed again.
+   * one of each line, so that its messages arrive in order; of those put aside at most one of each report as
+   * well. A lease that lapsed is claimed again.
    */
   claim(now: Date, leaseMs: number, limit: number): Promise<readonly Claimed[]>;
-  /** The same of one report. */
-  claimOf(reportId: string, now: Date, leaseMs: number): Promise<Claimed | undefined>;
+  /** All of them of one report, but for what is put aside: one of each line, at most. */
+  claimOf(reportId: string, now: Date, leaseMs: number): Promise<readonly Claimed[]>;
   /**
    * Delivered; with a slot and a message id, the post is remembered in the same write. With a term, the
-   * report's next message is claimed in it as well, where it is due. `also` is enqueued with it.
+   * next message of its line is claimed in it as well, where it is due. `also` is enqueued with it.
    */
   delivered(
     claimed: Claimed,
@@ -152,8 +157,8 @@ export interface Outbox {
     also?: readonly OutboxMessage[],
   ): Promise<Claimed | undefined>;
   /**
-   * Takes it out of its report's line, whose next messages go out before it; it is due again then, or when it
-   * is woken. `also` is enqueued in the same write.
+   * Takes it out of its line, whose next messages go out before it unless it `holds` them; it is due again then,
+   * or when it is woken. `also` is enqueued in the same write.
    */
   putAside(claimed: Claimed, due: Date, refused: Refused, also?: readonly OutboxMessage[]): Promise<void>;
   /** What of a report was put aside, oldest first. */
@@ -161,7 +166,7 @@ export interface Outbox {
   /** Makes what was put aside due now, where its place begins so. False where there was none. */
   wake(place: string, now: Date): Promise<boolean>;
   retryAt(claimed: Claimed, due: Date, error: string): Promise<void>;
-  /** Given up: kept for an operator, and no longer in the way of the report's next messages. */
+  /** Given up: kept for an operator, and no longer in the way of its line's next messages. */
   bury(claimed: Claimed, error: string): Promise<void>;
   deadLetters(page: Page): Promise<readonly DeadLetter[]>;
   /** Puts a dead letter, or one put aside, back in the queue, due at once. False where there is none. */

@@ -14,8 +14,10 @@ import { StoreError } from './errors';
  * `document` is last, so that lists read a row's head without walking the pages of its tail.
  * `outbox.due` is when a message may be claimed, in ms since 1970, 0 meaning at once. A claim moves
  * it to the end of the lease, so that a lapsed lease is due by itself. `outbox.dead` is 0 while it
- * waits in its report's line, 1 once given up, 2 where the row itself is damaged, 3 while it is put aside:
- * the platform refuses it at `outbox.place` until somebody mends something there.
+ * waits in its line, 1 once given up, 2 where the row itself is damaged, 3 while it is put aside: the platform
+ * refuses it at `outbox.place` until somebody mends something there. `outbox.line` is the platform that it is said
+ * on, '' where it names none: a report has a line for each. `outbox.queued` is 1 while it has its place there: all
+ * that waits in it, and what was put aside and holds up what follows.
  * The search table holds folded words (see words.ts) of reports that have a folio. FTS5 and not a
  * scanned column: prose of thousands of reports is hundreds of megabytes. Its rows are numbered in the
  * order of sending (`reports.sent`), and it keeps no positions and splits at spaces alone: the words
@@ -29,9 +31,11 @@ import { StoreError } from './errors';
  * - `reports_by_state` and `reports_by_author` are in the order that lists want. An answer moves its report
  *   in the author's index, the newest end of it, and in no other.
  * - `history_by_key` says whether a key was applied; the key is read out of the event and kept nowhere else.
- * - `outbox.follows` is 1 while an older message of the report waits, so that those which may be
+ * - `outbox.follows` is 1 while an older message of its line has its place there, so that those which may be
  *   claimed have an index of their own; triggers keep it, whoever writes.
  * - `reports.visit` is what sent reports of one visit have in common (`visitOf`), NULL once withdrawn.
+ * - `corrections` has the reports whose approved revision stands while it is corrected; `report_states`, the states of
+ *   sent reports, by their keys: who reviews those of one state reads them. Both beside `document`, not behind it.
  * - `projects` has the names of the projects that sent reports name, by code and by their place in the order of
  *   sending; `unit_id` is '' where the report has no unit.
  */
@@ -170,6 +174,28 @@ export const fileMigrations: readonly string[] = [
     SELECT project.value ->> '$.code', coalesce(unit_id, ''), sent, project.value ->> '$.name'
     FROM reports, json_each(projects_of(reports.id, reports.document)) project WHERE sent IS NOT NULL;
   `,
+  `
+  ALTER TABLE outbox ADD COLUMN line TEXT NOT NULL DEFAULT '';
+  ALTER TABLE outbox ADD COLUMN queued INTEGER NOT NULL DEFAULT 1;
+  UPDATE outbox SET queued = 0 WHERE dead <> 0;
+  DROP TRIGGER outbox_follows_insert;
+  DROP TRIGGER outbox_follows_delete;
+  DROP TRIGGER outbox_follows_update;
+  DROP INDEX outbox_by_report;
+  CREATE INDEX outbox_by_line ON outbox (report_id, line, seq);
+  ${['INSERT', 'DELETE', 'UPDATE OF queued'].map(keepingLines).join('\n')}
+  `,
+  `
+  CREATE TABLE corrections (report_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  CREATE TABLE report_states (
+    report_id TEXT NOT NULL,
+    state_key TEXT NOT NULL,
+    PRIMARY KEY (report_id, state_key)
+  ) STRICT, WITHOUT ROWID;
+  INSERT OR IGNORE INTO report_states (report_id, state_key)
+    SELECT reports.id, state.value FROM reports, json_each(states_of(reports.id, reports.document)) state
+    WHERE reports.folio IS NOT NULL;
+  `,
 ];
 
 /** A part of the third entry, and so never edited either. */
@@ -180,6 +206,17 @@ function keepingFollows(change: string): string {
   CREATE TRIGGER outbox_follows_${change.slice(0, 6).toLowerCase()} AFTER ${change} ON outbox BEGIN
     UPDATE outbox SET follows = seq > ${first}
       WHERE report_id = ${row}.report_id AND dead = 0 AND follows <> (seq > ${first});
+  END;`;
+}
+
+/** A part of the entry that brought lines, and so never edited either. */
+function keepingLines(change: string): string {
+  const row = change === 'DELETE' ? 'old' : 'new';
+  const line = `report_id = ${row}.report_id AND line = ${row}.line AND queued = 1`;
+  const first = `(SELECT min(seq) FROM outbox WHERE ${line})`;
+  return `
+  CREATE TRIGGER outbox_lines_${change.slice(0, 6).toLowerCase()} AFTER ${change} ON outbox BEGIN
+    UPDATE outbox SET follows = seq > ${first} WHERE ${line} AND follows <> (seq > ${first});
   END;`;
 }
 

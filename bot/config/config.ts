@@ -1,3 +1,4 @@
+import type { ScopedReviewer } from '../../core/report/access';
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { ConfigError, type Fault } from './error';
@@ -88,8 +89,10 @@ export interface Config {
   /** An IANA name that Intl knows. */
   readonly timeZone: string;
   readonly logLevel: LogLevel;
-  /** Days, 0 to 60, after which whoever's turn it is is reminded of a report; 0: never. */
-  readonly remindAfterDays: number;
+  /** Working days, 0 to 60, after which whoever a report waits for is reminded of it; 0: never. */
+  readonly remindAfterDays: { readonly draft: number; readonly observations: number; readonly review: number };
+  /** The hour, 6 to 12, from which the review channel reads on working days what waits. */
+  readonly morningSummary: number | 'off';
   /** Days, `YYYY-MM-DD`, on which nobody is reminded, besides weekends and those of mandatory rest. */
   readonly holidays: readonly string[];
   /** Days, 1 to 366, that a link to a document is good for. */
@@ -100,9 +103,17 @@ export interface Config {
   readonly metrics: { readonly port?: number; readonly token?: Secret };
   readonly teams: TeamsConfig;
   readonly slack: SlackConfig;
-  /** Person ids, `teams:…` or `slack:…`. Empty: whoever acts from inside the review channel. */
+  /** Person ids, `teams:…` or `slack:…`. Without any, scoped or not: whoever acts from inside the review channel. */
   readonly reviewers: readonly string[];
+  /** Those who review the reports of a unit or of a state alone. */
+  readonly scopedReviewers: readonly ScopedReviewer[];
+  /** How many people must approve a report: 1 or 2. */
+  readonly approvals: number;
   readonly admins: readonly string[];
+  /** Ids that are one person's, on whatever platforms; one alone is nobody else's. */
+  readonly people: readonly (readonly string[])[];
+  /** Domains whose e-mail addresses tell that somebody on one platform is somebody on another. Empty: none do. */
+  readonly linkEmails: readonly string[];
   /** For the log at the start, in Spanish: allowed, but probably not meant. */
   readonly warnings: readonly string[];
 }
@@ -176,7 +187,12 @@ function assemble(read: Read): Omit<Config, 'warnings'> {
     webchat: read.WEBCHAT === undefined ? !production && nothingConfigured(read) : read.WEBCHAT === 'on',
     timeZone: read.TIME_ZONE ?? 'America/Mexico_City',
     logLevel: read.LOG_LEVEL ?? 'info',
-    remindAfterDays: read.REMIND_AFTER_DAYS ?? 3,
+    remindAfterDays: {
+      draft: read.REMIND_DRAFT_DAYS ?? read.REMIND_AFTER_DAYS ?? 1,
+      observations: read.REMIND_OBSERVATIONS_DAYS ?? read.REMIND_AFTER_DAYS ?? 2,
+      review: read.REMIND_REVIEW_DAYS ?? read.REMIND_AFTER_DAYS ?? 1,
+    },
+    morningSummary: read.MORNING_SUMMARY ?? 9,
     holidays: read.HOLIDAYS ?? [],
     linkDays: read.LINK_DAYS ?? 14,
     ...(read.LINK_SECRET === undefined ? {} : { linkSecret: read.LINK_SECRET }),
@@ -186,8 +202,12 @@ function assemble(read: Read): Omit<Config, 'warnings'> {
     },
     teams: teamsOf(read, production),
     slack: slackOf(read),
-    reviewers: read.REVIEWERS ?? [],
+    reviewers: read.REVIEWERS?.reviewers ?? [],
+    scopedReviewers: read.REVIEWERS?.scoped ?? [],
+    approvals: read.APPROVALS ?? 1,
     admins: read.ADMINS ?? [],
+    people: read.PEOPLE ?? [],
+    linkEmails: read.LINK_EMAILS ?? [],
   };
 }
 

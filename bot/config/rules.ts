@@ -11,7 +11,16 @@ export function crossFaults(read: Read, given: Given): readonly Fault[] {
     ...webchatFaults(read, given),
     ...metricsFaults(read),
     ...productionFaults(read, given),
+    ...approvalFaults(read),
   ];
+}
+
+/** One person cannot approve twice. Whoever is in the review channel, where nobody is named, may be many. */
+function approvalFaults({ APPROVALS: needed, REVIEWERS: named }: Read): readonly Fault[] {
+  if (needed === undefined || named === undefined) return [];
+  const people = new Set([...named.reviewers, ...named.scoped.map(({ id }) => id)]);
+  if (people.size === 0 || people.size >= needed) return [];
+  return [{ variable: 'APPROVALS', text: `pide ${needed} aprobaciones, y en REVIEWERS hay una sola persona.` }];
 }
 
 function teamsFaults(read: Read, given: Given): readonly Fault[] {
@@ -112,7 +121,13 @@ function allowedHttp(address: string | undefined, loopback: boolean): boolean {
 
 /** Allowed, but probably not meant. */
 export function warningsOf(read: Read, env: NodeJS.ProcessEnv): readonly string[] {
-  return [...teamsWarnings(read), ...slackWarnings(read), ...exposureWarnings(read), ...nameWarnings(env)];
+  return [
+    ...teamsWarnings(read),
+    ...slackWarnings(read),
+    ...peopleWarnings(read),
+    ...exposureWarnings(read),
+    ...nameWarnings(env),
+  ];
 }
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -163,6 +178,25 @@ function slackWarnings(read: Read): readonly string[] {
       ? [
           'SLACK_REVIEW_CHANNEL: falta; los informes enviados desde Slack se publican cuando alguien de ADMINS escriba «revisar aquí» en un canal.',
         ]
+      : []),
+  ];
+}
+
+/** Public mail: whoever likes has an address there, and nobody of ours looks after it. */
+const ANYBODYS = new Set(['gmail.com', 'hotmail.com', 'outlook.com', 'yahoo.com', 'icloud.com', 'live.com']);
+
+function peopleWarnings(read: Read): readonly string[] {
+  const { MicrosoftAppId: teams, MicrosoftAppTenantId: tenant, SLACK_BOT_TOKEN: slack, LINK_EMAILS: domains } = read;
+  const anybodys = (domains ?? []).filter((domain) => ANYBODYS.has(domain));
+  return [
+    ...(teams !== undefined && slack !== undefined && domains === undefined
+      ? [
+          'LINK_EMAILS: falta; quien use Teams y Slack cuenta como dos personas, salvo las de PEOPLE; use el dominio del correo institucional, u off.',
+        ]
+      : []),
+    ...(anybodys.length === 0 ? [] : [`LINK_EMAILS: en ${anybodys.join(', ')} cualquiera abre un correo.`]),
+    ...(domains !== undefined && domains.length > 0 && teams !== undefined && tenant === undefined
+      ? ['LINK_EMAILS: sin MicrosoftAppTenantId no se reconoce a nadie de Teams por su correo.']
       : []),
   ];
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { readSlackChannel, readTeamsChannel, teamsChannelFault, type TeamsChannel } from './channels';
+import { emailDomains, people, samePeople } from './people';
+import { reviewersVariable } from './reviewers';
 import { Secret } from './secret';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -13,6 +15,8 @@ export const DEFAULT_PORT = 3978;
 const SECRET_LENGTH = 32;
 const LONGEST_REMINDER_DAYS = 60;
 const LONGEST_LINK_DAYS = 366;
+/** Hours at which a morning's summary may begin. */
+const MORNING = { first: 6, last: 12 } as const;
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
 export const isLoopback = (host: string): boolean => LOOPBACK.has(host) || /^127(\.\d{1,3}){3}$/.test(host);
@@ -61,6 +65,14 @@ export function storageProblem(raw: string): string | undefined {
   return `«${raw.split(':', 1)[0] ?? ''}» no se reconoce; use sqlite: y la ruta del archivo, por ejemplo sqlite:./data/visits.db, o mongodb://servidor/base.`;
 }
 
+const reminderDays = z
+  .string()
+  .refine((raw) => /^\d{1,2}$/.test(raw) && Number(raw) <= LONGEST_REMINDER_DAYS, {
+    error: ({ input }) =>
+      `«${String(input)}» no es un número de días; use un número entero de 0 a ${LONGEST_REMINDER_DAYS} (0: nunca).`,
+  })
+  .transform(Number);
+
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
@@ -72,23 +84,6 @@ const days = z.string().transform((raw, context): readonly string[] => {
   const wrong = read.find((day) => !isDay(day));
   if (wrong === undefined) return read;
   context.addIssue({ code: 'custom', message: `«${wrong}» no es un día; use AAAA-MM-DD, y comas entre varios.` });
-  return z.NEVER;
-});
-
-const personId = /^(teams:[^\s,]+|slack:[UW][A-Z0-9]+)$/;
-
-const people = z.string().transform((raw, context): readonly string[] => {
-  const ids = raw
-    .split(',')
-    .map((id) => id.trim().replace(/^(teams|slack):/i, (prefix) => prefix.toLowerCase()))
-    .filter((id) => id !== '');
-  const wrong = ids.filter((id) => !personId.test(id));
-  if (wrong.length === 0) return [...new Set(ids)];
-  const quoted = wrong.map((id) => `«${id}»`).join(', ');
-  context.addIssue({
-    code: 'custom',
-    message: `${quoted} no identifica a una persona; use teams:ID o slack:U…, separados por comas.`,
-  });
   return z.NEVER;
 });
 
@@ -148,13 +143,20 @@ export const variables = {
     error: ({ input }) => `«${String(input)}» no es una zona horaria; use un nombre como America/Mexico_City.`,
   }),
   LOG_LEVEL: oneOf(LOG_LEVELS),
-  REMIND_AFTER_DAYS: z
-    .string()
-    .refine((raw) => /^\d{1,2}$/.test(raw) && Number(raw) <= LONGEST_REMINDER_DAYS, {
-      error: ({ input }) =>
-        `«${String(input)}» no es un número de días; use un número entero de 0 a ${LONGEST_REMINDER_DAYS} (0: nunca).`,
-    })
-    .transform(Number),
+  REMIND_AFTER_DAYS: reminderDays,
+  REMIND_DRAFT_DAYS: reminderDays,
+  REMIND_OBSERVATIONS_DAYS: reminderDays,
+  REMIND_REVIEW_DAYS: reminderDays,
+  MORNING_SUMMARY: z.string().transform((raw, context): number | 'off' => {
+    if (raw.toLowerCase() === 'off') return 'off';
+    const hour = /^\d{1,2}(:00)?$/.test(raw) ? Number.parseInt(raw, 10) : Number.NaN;
+    if (hour >= MORNING.first && hour <= MORNING.last) return hour;
+    context.addIssue({
+      code: 'custom',
+      message: `«${raw}» no es una hora de la mañana; use una en punto, de ${MORNING.first} a ${MORNING.last}, u off.`,
+    });
+    return z.NEVER;
+  }),
   HOLIDAYS: days,
   LINK_DAYS: z
     .string()
@@ -183,8 +185,11 @@ export const variables = {
   SLACK_APP_TOKEN: secret,
   SLACK_API_URL: webAddress.transform((raw) => (raw.endsWith('/') ? raw : `${raw}/`)),
   SLACK_REVIEW_CHANNEL: slackChannel,
-  REVIEWERS: people,
+  REVIEWERS: reviewersVariable,
+  APPROVALS: oneOf(['1', '2']).transform(Number),
   ADMINS: people,
+  PEOPLE: samePeople,
+  LINK_EMAILS: emailDomains,
 } as const;
 
 export type VariableName = keyof typeof variables;

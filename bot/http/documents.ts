@@ -1,12 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import type { Form } from '../../core/form/definition';
-import { IN_REVIEW_CHANNEL, mayRead, type Roles } from '../../core/report/access';
-import type { Report } from '../../core/report/types';
+import { asReadBy, IN_REVIEW_CHANNEL, type Roles } from '../../core/report/access';
+import { asSentTo } from '../../core/report/sent';
+import type { Report, Seal } from '../../core/report/types';
 import type { Log } from '../../core/runtime';
 import type { Lookups } from '../outbox/lookups';
-import type { ReportStore, Stored } from '../../storage/ports';
+import type { ReportStore } from '../../storage/ports';
 import { problem, problemText, type Problem } from '../../core/words/problems';
 import { documents } from '../../core/words/texts.es';
+import { revisionAt } from '../outbox/revisions';
 import { send } from './bodies';
 import type { Links } from './links';
 import type { Routes } from './server';
@@ -18,8 +20,8 @@ interface Parts {
   readonly lookups: Lookups;
   readonly log: Log;
   readonly roles: Roles;
-  /** Keeps a download in the report's history; gives the report as it is after that, where it is kept already. */
-  readonly kept: (report: Report, madeFor: readonly string[]) => Promise<Stored | undefined>;
+  /** Keeps in the report's history that this revision of it was fetched; gives the history's end then, where it is kept already. */
+  readonly kept: (report: Report, revision: number, madeFor: readonly string[]) => Promise<Seal | undefined>;
 }
 
 /**
@@ -31,8 +33,8 @@ export function serveDocuments(routes: Routes, parts: Parts): void {
   const { store, form, links, lookups, log, roles } = parts;
   routes.get('/documents/:id/:name', async (request, response) => {
     const { id: reportId = '' } = request.params ?? {};
-    const { expires, for: readers, signature } = request.query ?? {};
-    const link = links.check({ reportId, expires, readers, signature });
+    const { expires, for: readers, signature, revision } = request.query ?? {};
+    const link = links.check({ reportId, expires, readers, signature, revision });
     if (link.is === 'forged') return page(response, 403, problem('link.forged'));
     const stored = await store.load(reportId);
     const report = stored?.report;
@@ -42,18 +44,22 @@ export function serveDocuments(routes: Routes, parts: Parts): void {
       return page(response, 410, problem('link.expired', { folio: report?.folio ?? '', days: links.days }));
     }
     if (stored === undefined || report === undefined) return page(response, 404, problem('link.gone'));
-    const madeFor = link.readers ?? [IN_REVIEW_CHANNEL];
-    if (!mayRead(roles, report, madeFor)) {
+    const readBy = link.readers ?? [IN_REVIEW_CHANNEL];
+    const read = asReadBy(roles, report, readBy);
+    if (read === undefined) {
       log.info('document not given', seen);
       return page(response, 403, problem('link.forged'));
     }
-    log.info('document fetched', seen);
+    const { revision: wanted } = link;
+    const shown = wanted === undefined ? asSentTo(read, readBy) : await revisionAt(store, read, wanted);
+    if (shown === undefined) return page(response, 404, problem('link.gone'));
+    log.info('document fetched', { ...seen, revision: shown.round });
     // Loaded where it is used: a bot answers its first turn without the writer of documents.
     const { renderWord, wordType } = await import('../../documents/word');
-    const kept = await parts.kept(report, link.readers ?? []);
-    const { report: printed, tip: seal } = kept ?? stored;
-    const word = renderWord(form, { ...(await lookups.named(printed)), seal });
-    response.setHeader('Content-Disposition', `attachment; filename="${documents.fileName(report.folio)}.docx"`);
+    const seal = (await parts.kept(report, shown.round, link.readers ?? [])) ?? stored.tip;
+    const word = renderWord(form, { ...(await lookups.named(shown)), seal });
+    const name = documents.fileName(shown.folio, shown.round);
+    response.setHeader('Content-Disposition', `attachment; filename="${name}.docx"`);
     send(response, 200, wordType, word);
   });
 }

@@ -14,17 +14,29 @@ export interface GivenLink {
   readonly expires: unknown;
   readonly readers: unknown;
   readonly signature: unknown;
+  /** Absent in a link to the report as it is. */
+  readonly revision?: unknown;
 }
 
 export type LinkCheck =
   /** `readers`: ids of whoever it was made for; undefined where an earlier release made it, which kept none. */
-  { readonly is: 'good' | 'expired'; readonly readers: readonly string[] | undefined } | { readonly is: 'forged' };
+  | {
+      readonly is: 'good' | 'expired';
+      readonly readers: readonly string[] | undefined;
+      /** Of which revision; undefined: of the report as it is. */
+      readonly revision?: number;
+    }
+  | { readonly is: 'forged' };
 
 export interface Links {
   /** Days a link is good for. */
   readonly days: number;
-  /** The address of a report's Word document, good for so many days to whoever has it; it says for whom it was made. */
-  word(report: Pick<Report, 'id' | 'folio'>, readers: readonly string[]): string;
+  /** The address of a report's Word document, good for so many days to whoever has it; it says for whom it was made; or of that revision's. */
+  word(
+    report: Pick<Report, 'id' | 'folio'> & Partial<Pick<Report, 'round'>>,
+    readers: readonly string[],
+    revision?: number,
+  ): string;
   check(given: GivenLink): LinkCheck;
 }
 
@@ -38,19 +50,28 @@ export function createLinks(options: { secret: string; days: number; clock: Cloc
 
   return {
     days,
-    word: ({ id, folio }, readers) => {
+    word: ({ id, folio, round }, readers, revision) => {
       const end = (Math.ceil(clock.now().getTime() / STEP_MS) * STEP_MS + days * DAY_MS).toString();
       const readBy = readers.join(',');
-      const query = new URLSearchParams({ expires: end, for: readBy, signature: sign(id, end, readBy) });
-      return `${baseUrl()}/documents/${id}/${documents.fileName(folio)}.docx?${query.toString()}`;
+      const wanted = revision === undefined ? [] : [`revision ${revision}`];
+      const query = new URLSearchParams({
+        expires: end,
+        for: readBy,
+        ...(revision === undefined ? {} : { revision: String(revision) }),
+        signature: sign(id, end, readBy, ...wanted),
+      });
+      const name = documents.fileName(folio, revision ?? round).replaceAll(' ', '-');
+      return `${baseUrl()}/documents/${id}/${name}.docx?${query.toString()}`;
     },
-    check: ({ reportId, expires, readers, signature }) => {
+    check: ({ reportId, expires, readers, signature, revision }) => {
       if (typeof expires !== 'string' || typeof signature !== 'string') return { is: 'forged' };
       const readBy = typeof readers === 'string' ? readers : undefined;
-      const wanted = readBy === undefined ? sign(reportId, expires) : sign(reportId, expires, readBy);
+      const round = typeof revision === 'string' ? Number(revision) : undefined;
+      const signed = [reportId, expires, ...(readBy === undefined ? [] : [readBy])];
+      const wanted = sign(...signed, ...(revision === undefined ? [] : [`revision ${round}`]));
       if (!isSame(signature, wanted)) return { is: 'forged' };
       const is = Number(expires) > clock.now().getTime() ? 'good' : 'expired';
-      return { is, readers: readBy?.split(',') };
+      return { is, readers: readBy?.split(','), ...(round === undefined ? {} : { revision: round }) };
     },
   };
 }

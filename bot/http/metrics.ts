@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Log } from '../../core/runtime';
+import type { Config } from '../config/config';
 import type { RelayState } from '../outbox/relay';
 import { send } from './bodies';
 import { createServer, listen, type Routes, type Server } from './server';
@@ -41,6 +42,18 @@ export function serveMetrics(routes: Routes, metrics: Metrics, token?: string): 
     }
     send(response, 200, metrics.registry.contentType, await metrics.registry.metrics());
   });
+}
+
+/** On the port of everything else, or on one of their own: that server is given back. */
+export async function showMetrics(
+  server: Server,
+  { host, metrics: { port, token } }: Pick<Config, 'host' | 'metrics'>,
+  metrics: Metrics,
+  log: Log,
+): Promise<Server | undefined> {
+  if (port !== undefined) return openMetrics({ host, port }, metrics, log, token?.reveal());
+  serveMetrics(server, metrics, token?.reveal());
+  return undefined;
 }
 
 /** The same on a port of its own, which no proxy passes on. Rejects where the port cannot be had. */

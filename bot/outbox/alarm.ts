@@ -92,3 +92,9 @@ function addressOf(stored: Claimed['stored']): Address | undefined {
     return undefined;
   }
 }
+
+/** A person's platform, and their id there. */
+export function personOf(person: string): { readonly platform: string; readonly id: string } {
+  const at = person.indexOf(':');
+  return { platform: person.slice(0, at), id: person.slice(at + 1) };
+}

@@ -1,31 +1,44 @@
-import type { Form } from '../../core/form/definition';
+import { commentOf } from '../../core/report/comments';
+import { saidOn } from '../../core/report/mirrored';
+import { homeOf, placeSlot, postOn, postSlot, postsOf } from '../../core/report/posts';
+import { baseOf } from '../../core/report/revision';
 import type { About, Address, OutboxMessage, Report, Seal } from '../../core/report/types';
+import { addressOn, homeAddress } from '../../core/report/whereabouts';
 import { notice } from '../../core/words/notices';
-import { sent } from '../../core/words/review.es';
-import { walk } from '../../core/words/texts.es';
-import { reminderScreen } from '../../core/screens/reminder';
-import { commentScreen } from '../../core/screens/comments';
-import { folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';
-import { formScreen } from '../../core/screens/form';
+import type { Viewing } from '../../core/screens/review';
+import { isLong, saidAt, saidScreen, withWhen } from '../../core/screens/mirrored';
 import type { Screen } from '../../core/screens/screens';
-import { answeredLine, closedLine, walkScreen } from '../../core/screens/walk';
-import type { Claimed, Outbox, Stored } from '../../storage/ports';
-import { isClosing, isOpenCard, publishes } from './fate';
+import type { Clock } from '../../core/runtime';
+import type { Claimed, ReportStore, Stored } from '../../storage/ports';
+import { drawNotice } from './draw';
+import { isClosing, isOpenCard } from './fate';
+import { hintFor, type Hearing } from './hearing';
+import { addressAtAuthor, goesOn, isLeft, isPosted, postOf } from './left';
 import type { Lookups } from './lookups';
 import { DeliveryError, placeOf, type Attachment, type Messenger, type Posting } from './messenger';
-import { POSTED_IN, postedIn, type ReviewChannelOf } from './review-channels';
+import { publishedOf } from './published';
+import { comparedAt } from './revisions';
+import type { ReviewChannelOf } from './review-channels';
+import { noteSaid, threadFacts } from './thread';
+
+export { drawNotice, isOpen } from './draw';
 
 export interface DeliverOptions {
-  readonly store: Pick<Outbox, 'setPost' | 'asideOf'>;
+  readonly store: Pick<ReportStore, 'setPost' | 'asideOf' | 'history'>;
   readonly viewing: Viewing;
   readonly messenger: Messenger;
   readonly lookups: Lookups;
-  /** The channel where a report of that author's platform is reviewed; see `ReviewChannelOf`. */
+  /** Absent: all that is written under a post reaches the bot. */
+  readonly hearing?: Hearing;
+  /** The channel where a report of that author is reviewed; see `ReviewChannelOf`. */
   readonly reviewChannel: (...of: Parameters<ReviewChannelOf>) => ReturnType<ReviewChannelOf> | Address | undefined;
+  /** Platforms that have such a channel; see `ReviewChannels`. Where absent, the author's own is asked alone. */
+  readonly platforms?: (author: Address) => Promise<readonly string[]>;
   /** The report as a file, for the platforms that post it; it prints where its history ends. */
   readonly document: (report: Report, seal: Seal) => Attachment;
-  /** Whether somebody is to be reminded of that wait now; what is left unsaid counts as delivered. */
-  readonly isTimely: (stored: Stored, spell: string) => boolean;
+  readonly clock?: Clock;
+  /** Whether that reminder is to be given now; what is left unsaid counts as delivered. */
+  readonly isTimely: (stored: Stored, reminder: string) => Promise<boolean> | boolean;
 }
 
 /** In a slot whose message shows another report by now: what would edit it is left unsaid. */
@@ -39,36 +52,65 @@ const EDITS = 3;
  * Where it was tried before, that try may have got through.
  */
 export function createDelivery(options: DeliverOptions) {
-  const { store, viewing, messenger, lookups, reviewChannel, document, isTimely } = options;
+  const { store, viewing, messenger, lookups, hearing, reviewChannel, document, isTimely } = options;
+  const { clock = { now: () => new Date() } } = options;
+  const { platforms = async ({ platform }: Address) => [platform] } = options;
 
   return async ({ message: wanted, attempts, stored: read }: Claimed): Promise<string | undefined> => {
     const kept = read();
-    const message = isIdle(kept, wanted) ? undefined : await rooted(kept, wanted);
+    const message = (await isIdle(kept, wanted)) ? undefined : await rooted(kept, await placed(kept, wanted));
     if (message === undefined) return undefined;
-    const to = await addressOf(kept, message.to);
+    const to = await addressOf(kept, message);
     const stored = { ...kept, report: await lookups.named(kept.report) };
     try {
-      return await say(stored, message, to, attempts);
+      const id = await say(stored, message, to, attempts);
+      return message.slot === wanted.slot ? id : await noted(kept.report.id, message, id);
     } catch (error) {
       if (error instanceof DeliveryError) error.place = placeOf(to);
       throw error;
     }
   };
 
+  /** Under a slot that its message did not name. */
+  async function noted(reportId: string, { slot }: OutboxMessage, id: string | undefined): Promise<undefined> {
+    if (slot !== undefined && id !== undefined) await store.setPost(reportId, slot, id);
+  }
+
   /** There is nothing to say any more. */
-  function isIdle(stored: Stored, { about, messageId }: OutboxMessage): boolean {
-    if (about.show === 'reminder') return !isTimely(stored, about.spell);
+  async function isIdle(stored: Stored, { about, messageId, mode }: OutboxMessage): Promise<boolean> {
+    if (about.show === 'reminder') return !(await isTimely(stored, about.spell));
     if (about.show === 'standing') return stored.report.state !== 'in-review';
+    if (about.show === 'said' && mode === 'post')
+      return commentOf(stored.report, about.comment)?.removedAt !== undefined;
     // It has become the open card again meanwhile.
     return isClosing(about) && messageId !== undefined && messageId === stored.posts['card'];
   }
 
+  /** What names no platform is said where the report stands, or may: on its own platform, or else on another. */
+  async function placed({ report, posts }: Stored, message: OutboxMessage): Promise<OutboxMessage> {
+    if (message.to === 'author' || message.on !== undefined) return message;
+    const home = homeOf(report);
+    const known = [
+      ...postsOf(report, posts).map(({ platform }) => platform),
+      ...(await platforms(homeAddress(report))),
+    ];
+    const on = known.find((platform) => platform === home) ?? known[0] ?? home;
+    return { ...message, on, ...(message.slot === 'channel' ? { slot: postSlot(report, on) } : {}) };
+  }
+
   /** A later version comes with the report's post where that is still to be posted, or stands for it where it was given up. */
   async function rooted(stored: Stored, message: OutboxMessage): Promise<OutboxMessage | undefined> {
-    if (message.about.show !== 'revised' || stored.posts['channel'] !== undefined) return message;
-    const asides = await store.asideOf(stored.report.id);
-    if (asides.some(({ message: { about } }) => about.show === 'channel-post')) return undefined;
-    return { ...message, to: 'review-channel', slot: 'channel', about: { show: 'channel-post' } };
+    const { report, posts } = stored;
+    if (message.to !== 'review-thread' || message.on === undefined) return message;
+    if (postOn(report, posts, message.on) !== undefined || message.about.show === 'reminder') return message;
+    // Nothing of it is shown on a platform whose channel was configured since, until it is sent again.
+    if (message.about.show !== 'revised') return undefined;
+    const asides = await store.asideOf(report.id);
+    if (
+      asides.some(({ message: { about, on = homeOf(report) } }) => about.show === 'channel-post' && on === message.on)
+    )
+      return undefined;
+    return { ...message, to: 'review-channel', slot: postSlot(report, message.on), about: { show: 'channel-post' } };
   }
 
   async function say(
@@ -77,45 +119,99 @@ export function createDelivery(options: DeliverOptions) {
     to: Address,
     attempts: number,
   ): Promise<string | undefined> {
-    const screen = await drawn(stored, message.about);
-    if (message.mode === 'post') {
+    const screen = isLeft(stored, message, to)
+      ? goesOn(stored, to)
+      : await hinted(stored, await drawn(stored, message), to);
+    if (message.mode === 'post' && !isPosted(stored, message)) {
       const posting = postingOf(stored, message, attempts > 0);
       const id = await messenger.post(to, screen, posting);
+      if (IS_ANSWERED.has(message.about.show)) await noteSaid(store, stored.report.id, to.conversation, id);
       if (BRINGS_THE_DOCUMENT.has(message.about.show)) await bring(stored, message, { to, id, posting });
       return id;
     }
-    const posted = message.messageId ?? (message.slot === undefined ? undefined : stored.posts[message.slot]);
+    const posted = postOf(stored, message);
     if (posted === undefined || posted === NO_MESSAGE) return undefined;
-    if (attempts < EDITS || !isOpenCard(message)) return messenger.edit(to, posted, screen);
-    return messenger.post(to, await drawn(stored, savedAnew(message.about)), { key: message.id, again: true });
+    if (message.mode === 'post') return repost(stored, message, to, { posted, screen });
+    if (attempts < EDITS || !isOpenCard(message)) return edit(stored, message, to, { posted, screen });
+    const anew = await drawn(stored, { ...message, about: savedAnew(message.about) });
+    return messenger.post(stored.report.address, anew, { key: message.id, again: true });
   }
 
-  async function drawn(stored: Stored, about: About): Promise<Screen> {
+  /** Of a post that had to be made anew, what is said under the one of before is still about the report. */
+  async function edit(
+    { report }: Stored,
+    { about }: OutboxMessage,
+    to: Address,
+    { posted, screen }: { readonly posted: string; readonly screen: Screen },
+  ): Promise<string | undefined> {
+    const anew = await messenger.edit(to, posted, screen);
+    if (anew === undefined || anew === posted) return anew;
+    if (about.show === 'channel-post') await noteSaid(store, report.id, to.conversation, posted);
+    if (IS_ANSWERED.has(about.show)) await noteSaid(store, report.id, to.conversation, anew);
+    return anew;
+  }
+
+  async function hinted({ report }: Stored, screen: Screen, to: Address): Promise<Screen> {
+    if (screen.template !== 'post' || hearing === undefined) return screen;
+    return { ...screen, data: { ...screen.data, ...(await hintFor(hearing, report, to)) } };
+  }
+
+  async function drawn(stored: Stored, { about, to }: OutboxMessage): Promise<Screen> {
     const { report } = stored;
-    const thread = about.show === 'comment' ? await lookups.threadOf(stored) : undefined;
+    if (about.show === 'said') return whenOf(report, about, await saidElsewhere(stored, about.comment));
+    const thread = about.show === 'comment' ? await threadFacts({ store, lookups }, stored) : undefined;
+    const compared = about.show === 'revised' ? await changedWith(store, report, about.round) : undefined;
     const isStanding = STANDING.has(about.show);
-    const published = !isStanding || (await isPublished(store, stored));
+    const published = isStanding ? { published: await publishedOf({ store, platforms }, stored) } : {};
     const seal = about.show === 'channel-post' ? await lookups.sealOf(report) : undefined;
-    return drawNotice(viewing, report, about, {
-      published,
-      ...(thread === undefined ? {} : { thread }),
+    const screen = drawNotice(viewing, report, about, {
+      ...published,
       ...(seal === undefined ? {} : { seal }),
+      ...(thread === undefined ? {} : { thread }),
+      ...(compared === undefined ? {} : { compared }),
     });
+    return to === 'review-thread' ? whenOf(report, about, screen) : screen;
+  }
+
+  function whenOf(report: Report, about: About, screen: Screen): Screen {
+    return withWhen(screen, saidAt(report, about), { now: clock.now(), zone: viewing.zone });
+  }
+
+  /** What was said there; with the way to it, where it is shown cut. */
+  async function saidElsewhere(stored: Stored, id: string): Promise<Screen> {
+    const comment = commentOf(stored.report, id);
+    const thread =
+      comment === undefined || !isLong(comment)
+        ? undefined
+        : await lookups.threadOf(stored, saidOn(stored.report, comment));
+    return { template: 'notice', data: saidScreen(stored.report, id, thread) };
   }
 
   /** What was posted stays where it is, wherever later reports are reviewed. */
-  async function addressOf({ report, posts }: Stored, to: OutboxMessage['to']): Promise<Address> {
-    if (to === 'author') return report.address;
-    const channel = await reviewChannel(report.address, postedIn(posts));
+  async function addressOf(stored: Stored, message: OutboxMessage): Promise<Address> {
+    const { report, posts } = stored;
+    const { to, on = homeOf(report) } = message;
+    if (to === 'author') return addressAtAuthor(stored, message);
+    const author = addressOn(report, on) ?? report.address;
+    const channel = await reviewChannel(author, postOn(report, posts, on)?.conversation, on);
     if (channel !== undefined) return channel;
     const error = new DeliveryError('No review channel is configured', 'mend', { reason: 'no_review_channel' });
-    error.place = placeOf({ platform: report.address.platform, conversation: '' });
+    error.place = placeOf({ platform: on, conversation: '' });
     throw error;
   }
 
-  function postingOf({ posts }: Stored, message: OutboxMessage, again: boolean): Posting {
-    const thread = message.to === 'review-thread' ? posts['channel'] : undefined;
+  function postingOf({ report, posts }: Stored, message: OutboxMessage, again: boolean): Posting {
+    const on = message.on ?? homeOf(report);
+    const thread = message.to === 'review-thread' ? postOn(report, posts, on)?.id : undefined;
     return { key: message.id, again, ...(thread === undefined ? {} : { thread }) };
+  }
+
+  /** Posted by a try that ended before it was marked so: it is brought up to date, and its document is seen to. */
+  async function repost(...of: Parameters<typeof edit>): Promise<string | undefined> {
+    const [{ report, tip }, , to, { posted }] = of;
+    const moved = await edit(...of);
+    await messenger.attach(to, moved ?? posted, document(report, tip), true);
+    return moved;
   }
 
   /** A file takes a while, and what is said under the post meanwhile is about the report: the post is noted first. */
@@ -125,7 +221,7 @@ export function createDelivery(options: DeliverOptions) {
     { to, id, posting }: { readonly to: Address; readonly id: string; readonly posting: Posting },
   ): Promise<void> {
     if (slot !== undefined) {
-      await store.setPost(report.id, POSTED_IN, to.conversation);
+      await store.setPost(report.id, placeSlot(slot), to.conversation);
       await store.setPost(report.id, slot, id);
     }
     await messenger.attach(to, posting.thread ?? id, document(report, tip), posting.again === true);
@@ -135,21 +231,11 @@ export function createDelivery(options: DeliverOptions) {
 /** What tells, of a report that was sent, whether reviewers see it. */
 const STANDING: ReadonlySet<About['show']> = new Set(['standing', 'status', 'walk', 'form']);
 
+/** Where an answer may hang from it, or a reaction stand at it. */
+const IS_ANSWERED: ReadonlySet<About['show']> = new Set(['comment', 'reply', 'said']);
+
 /** Each version that is sent to review is read as the form, too. */
 const BRINGS_THE_DOCUMENT: ReadonlySet<About['show']> = new Set(['channel-post', 'revised']);
-
-/**
- * Whether reviewers can see its newest version, as far as is known: what was not refused is on its way. A post
- * that is there was put aside for its document alone.
- */
-export async function isPublished(
-  store: Pick<Outbox, 'asideOf'>,
-  { report, posts }: Pick<Stored, 'report' | 'posts'>,
-): Promise<boolean> {
-  if (report.state !== 'in-review') return true;
-  const asides = await store.asideOf(report.id);
-  return !asides.some(({ message }) => publishes(message) && (message.slot === undefined || !(message.slot in posts)));
-}
 
 /** Under a card that could not be brought up to date. */
 function savedAnew(about: About): About {
@@ -158,64 +244,6 @@ function savedAnew(about: About): About {
   return { ...about, notice: [notice('card.anew'), ...told] };
 }
 
-/** What drawing a message needs besides the report. */
-interface Known {
-  /** See `isPublished`. */
-  readonly published?: boolean;
-  /** The address of the thread in which it is reviewed. */
-  readonly thread?: string;
-  /** Of its approval. */
-  readonly seal?: Seal;
-}
-
-export function drawNotice(
-  viewing: Viewing,
-  report: Report,
-  about: About,
-  { published = true, thread, seal }: Known = {},
-): Screen {
-  const { form } = viewing;
-  switch (about.show) {
-    case 'walk':
-      return isOpen(report) ? walkScreen(form, report, about) : statusScreen(viewing, report, published);
-    case 'form':
-      return isOpen(report)
-        ? { template: 'form', data: formScreen(form, report) }
-        : statusScreen(viewing, report, published);
-    case 'answered':
-      return { template: 'line', data: { text: answeredLine(form, report, about.step, about.typed) } };
-    case 'accepted':
-      return { template: 'line', data: { text: acceptedLine(form, report, about.fields) || walk.moved } };
-    case 'moved':
-      return { template: 'line', data: { text: walk.moved, subtle: true } };
-    case 'closed':
-      return { template: 'line', data: { text: closedLine(report), subtle: true } };
-    case 'status':
-    case 'standing':
-      return statusScreen(viewing, report, published);
-    case 'channel-post':
-      return { template: 'post', data: postScreen(viewing, report, seal) };
-    case 'revised':
-      return {
-        template: 'line',
-        data: { text: sent.revised(folioOf(report), report.author.name, report.round) },
-      };
-    case 'comment':
-      return { template: 'notice', data: commentScreen(report, about.comment, thread) };
-    case 'reminder':
-      return reminderScreen(viewing, report);
-    default:
-      return about satisfies never;
-  }
-}
-
-const acceptedLine = (form: Form, report: Report, fields: readonly string[]): string =>
-  fields.map((field) => answeredLine(form, report, { at: 'field', field })).join('\n');
-
-/** Its author may still write in it. */
-export const isOpen = (report: Report): boolean => report.state === 'draft' || report.state === 'changes-requested';
-
-const statusScreen = (viewing: Viewing, report: Report, published: boolean): Screen => ({
-  template: 'notice',
-  data: sentScreen(viewing, report, published),
-});
+/** That revision beside the one before it. */
+const changedWith = (store: Pick<ReportStore, 'history'>, report: Report, round = report.round) =>
+  comparedAt(store, report, baseOf(report, round), round);

@@ -1,12 +1,16 @@
+import { onAnswer } from '../../core/report/react';
 import type { About, OutboxMessage } from '../../core/report/types';
 import type { Claimed } from '../../storage/ports';
 import { backoffMs } from './backoff';
 import { DeliveryError, type Remedy } from './messenger';
 
-/** What becomes of a message that could not be delivered. `also` goes to the end of its report's line. */
+/**
+ * What becomes of a message that could not be delivered. `also` goes to the end of its line; `holds`: what comes
+ * after it in its own is not said before it.
+ */
 export type Fate =
   | { readonly is: 'again'; readonly inMs: number }
-  | { readonly is: 'aside'; readonly inMs: number; readonly also: readonly OutboxMessage[] }
+  | { readonly is: 'aside'; readonly inMs: number; readonly holds: boolean; readonly also: readonly OutboxMessage[] }
   /** Nothing waits for it: it leaves, and a copy follows what is more urgent. */
   | { readonly is: 'after'; readonly also: readonly OutboxMessage[] }
   | { readonly is: 'given-up' };
@@ -48,8 +52,16 @@ export function fateOf(claimed: Claimed, error: unknown, { inLine, inAll, random
   const askedMs = error instanceof DeliveryError ? error.waitMs : undefined;
   const inMs = passes && tries < inLine ? backoffMs(tries, random, QUICK, askedMs) : slowMs(tries, random);
   if (passes && (aside || isWaitedFor)) return { is: 'again', inMs };
-  return { is: 'aside', inMs, also: aside ? [] : tellingAuthor(message, 'aside') };
+  // An edit shows the report as it is then, whenever that is.
+  const holds = message.on !== undefined && message.mode === 'post' && (isOfPlace(remedy) || isRoot(message));
+  return { is: 'aside', inMs, holds, also: aside ? [] : tellingAuthor(claimed, 'aside') };
 }
+
+/** Whatever else is said there would be refused as well, and what is said in order there makes sense in that order alone. */
+const isOfPlace = (remedy: Remedy): boolean => remedy === 'later' || remedy === 'mend';
+
+/** What all else that is said on its platform hangs from. */
+const isRoot = ({ mode, about }: OutboxMessage): boolean => mode === 'post' && about.show === 'channel-post';
 
 const slowMs = (tries: number, random: () => number): number => {
   const most = Math.min(SLOW.capMs, SLOW.baseMs * 2 ** (tries - 1));
@@ -76,7 +88,20 @@ const PUBLISHING: ReadonlySet<About['show']> = new Set(['channel-post', 'revised
 /** Whether reviewers wait for that message; the author is told where it cannot be posted. */
 export const publishes = ({ to, about }: OutboxMessage): boolean => to !== 'author' && PUBLISHING.has(about.show);
 
-const tellingAuthor = (message: OutboxMessage, what: string): readonly OutboxMessage[] =>
+/** On the card that shows it: how their report, or what they answered to a comment, stands with its readers. */
+const tellingAuthor = (claimed: Claimed, what: string): readonly OutboxMessage[] =>
+  claimed.message.about.show === 'reply' ? ofAnswer(claimed, what) : ofReport(claimed.message, what);
+
+function ofAnswer({ message: { id, mode, about }, stored }: Claimed, what: string): readonly OutboxMessage[] {
+  if (about.show !== 'reply' || mode !== 'post') return [];
+  try {
+    return onAnswer(stored().report, about.comment).map((saying) => ({ ...saying, id: `${id}.${what}` }));
+  } catch {
+    return [];
+  }
+}
+
+const ofReport = (message: OutboxMessage, what: string): readonly OutboxMessage[] =>
   message.mode === 'post' && publishes(message)
     ? [
         {
@@ -92,7 +117,9 @@ const tellingAuthor = (message: OutboxMessage, what: string): readonly OutboxMes
 /** What follows a delivery: whoever was told otherwise meanwhile reads how it stands. */
 export function followingOn(claimed: Claimed, messageId: string | undefined): readonly OutboxMessage[] {
   const { message } = claimed;
-  if (claimed.aside === true) return [...tellingAuthor(message, 'shown'), ...brought(message)];
+  if (claimed.aside === true) return [...tellingAuthor(claimed, 'shown'), ...brought(message)];
+  // Another platform may have been told of as the one that does not take it, before this one did.
+  if (claimed.attempts > 0 && message.on !== undefined && publishes(message)) return tellingAuthor(claimed, 'shown');
   const before = messageId !== undefined && isOpenCard(message) ? postOf(claimed) : undefined;
   return before === undefined || before === messageId
     ? []
@@ -100,8 +127,8 @@ export function followingOn(claimed: Claimed, messageId: string | undefined): re
 }
 
 /** A late post may have been drawn before what is said of it now. */
-const brought = ({ id, to, slot, mode, about }: OutboxMessage): readonly OutboxMessage[] =>
-  slot === 'channel' && mode === 'post' ? [{ id: `${id}.brought`, to, slot, mode: 'edit', about }] : [];
+const brought = ({ id, ...message }: OutboxMessage): readonly OutboxMessage[] =>
+  message.slot !== undefined && isRoot({ id, ...message }) ? [{ ...message, id: `${id}.brought`, mode: 'edit' }] : [];
 
 const OPEN: ReadonlySet<About['show']> = new Set(['walk', 'form', 'status']);
 

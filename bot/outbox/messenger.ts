@@ -87,6 +87,11 @@ export interface Messenger {
   attach(to: Address, thread: string, file: Attachment, again: boolean): Promise<void>;
   /** The name of somebody in that conversation; undefined where the platform knows none. Absent where it cannot be asked. */
   nameOf?(where: Address, person: string): Promise<string | undefined>;
+  /**
+   * Whether what is written in the threads there may not be sent to the bot unless it is mentioned. Absent: it is sent
+   * all of it.
+   */
+  mayMissReplies?(where: Address): boolean;
   /** The address at which a post, and the thread under it, is opened. Absent where posts have none. */
   linkTo?(where: Address, messageId: string): Promise<string | undefined>;
 }

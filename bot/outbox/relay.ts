@@ -2,16 +2,13 @@ import { fateOf, followingOn } from './fate';
 import { createMark, factsOf } from './mark';
 import { DeliveryError, whyOf } from './messenger';
 import { createTimer } from './timer';
-import type { Claimed, Outbox } from '../../storage/ports';
+import type { Claimed, Outbox, Refused } from '../../storage/ports';
 import type { OutboxMessage } from '../../core/report/types';
 import type { Clock, Log } from '../../core/runtime';
 import { withinTime } from '../../storage/within-time';
 
 export interface RelayOptions {
-  readonly store: Pick<
-    Outbox,
-    'claim' | 'claimOf' | 'delivered' | 'putAside' | 'wake' | 'retryAt' | 'bury' | 'nextDue'
-  >;
+  readonly store: Omit<Outbox, 'enqueue' | 'setPost' | 'asideOf' | 'deadLetters' | 'revive'>;
   readonly clock: Clock;
   readonly log: Log;
   /** Says it, and gives the platform's message id where there is one. Throws `DeliveryError`. */
@@ -22,11 +19,11 @@ export interface RelayOptions {
   readonly pollMs?: number;
   /** Tries before a message is given up. */
   readonly maxAttempts?: number;
-  /** Tries before it is put aside, and its report's next one goes out. */
+  /** Tries before it is put aside, and the next one of its line goes out. */
   readonly inLine?: number;
   /** Told of each try that failed, and what becomes of the message: somebody may have to mend something. */
   readonly failed?: (claimed: Claimed, error: unknown, outcome: 'again' | 'aside' | 'given-up') => void;
-  /** Reports served at once; one report's messages always go one by one. */
+  /** Lines served at once; the messages of one always go one by one. */
   readonly parallel?: number;
   /** [0, 1), for the jitter. */
   readonly random?: () => number;
@@ -65,16 +62,12 @@ const LIMITS = { maxAttempts: 400, inLine: 50 };
 /** How soon to try again what was refused while its place was being mended, in ms. */
 const SOON_MS = 1_000;
 
-interface Mended {
-  readonly place: string;
-}
-
 /**
  * Carries the outbox to the platforms. At least once: a process that ends between the post and the
  * mark leaves a lease that lapses, and the message goes out again.
  *
- * A report that was named is asked for its message alone, and gives its next one with the mark of the one
- * before; the store is looked through only at the start, by the clock, and where there was more than hands.
+ * A report that was named is asked for its messages alone, and each line gives its next one with the mark of the
+ * one before; the store is looked through only at the start, by the clock, and where there was more than hands.
  */
 export function createRelay(options: RelayOptions): Relay {
   const { store, clock, log, deliver, failed: tellFailed = () => {} } = options;
@@ -92,7 +85,7 @@ export function createRelay(options: RelayOptions): Relay {
   let pumping: Promise<void> = Promise.resolve();
   let active = false;
 
-  let lastMended: Mended | undefined;
+  let lastMended: Pick<Refused, 'place'> | undefined;
   const mark = createMark(log);
 
   const isTaking = (): boolean => running || draining > 0;
@@ -119,8 +112,8 @@ export function createRelay(options: RelayOptions): Relay {
 
   async function takeOf(reportId: string): Promise<void> {
     named.delete(reportId);
-    const [claimed] = await taken(async () => [await store.claimOf(reportId, clock.now(), leaseMs)]);
-    if (claimed !== undefined) carry(claimed);
+    const claims = await taken(() => store.claimOf(reportId, clock.now(), leaseMs));
+    for (const claimed of claims) carry(claimed);
   }
 
   async function takeDue(limit: number): Promise<void> {
@@ -160,13 +153,13 @@ export function createRelay(options: RelayOptions): Relay {
     inFlight.add(task);
   }
 
-  /** The message, and then the report's others, one after the other. */
+  /** The message, and then the others of its line, one after the other. */
   async function carryAll(first: Claimed): Promise<void> {
     let claimed: Claimed | undefined = first;
     while (claimed !== undefined) claimed = await attempt(claimed);
   }
 
-  /** Gives the report's next message, where there is one to go on with. */
+  /** Gives the next message of its line, where there is one to go on with. */
   async function attempt(claimed: Claimed): Promise<Claimed | undefined> {
     // One that ends the process each time.
     const most = claimed.aside === true ? maxAttempts : Math.min(inLine, maxAttempts);
@@ -196,11 +189,17 @@ export function createRelay(options: RelayOptions): Relay {
     const next = await mark(claimed, () => store.delivered(claimed, messageId, term, also));
     // Of what was put aside another may have waited for this one.
     lookThrough ||= claimed.aside === true;
+    // The author's line, where another platform's has something to tell them.
+    if (also.some(({ on }) => on !== claimed.message.on)) named.add(claimed.reportId);
     return next;
   }
 
   /** `mended`: a place that was mended while it was tried. */
-  async function failed(claimed: Claimed, error: unknown, mended?: Mended): Promise<Claimed | undefined> {
+  async function failed(
+    claimed: Claimed,
+    error: unknown,
+    mended?: Pick<Refused, 'place'>,
+  ): Promise<Claimed | undefined> {
     const attempts = claimed.attempts + 1;
     const text = error instanceof Error ? error.message : String(error);
     const fate = fateOf(claimed, error, { inLine, inAll: maxAttempts, random });
@@ -229,7 +228,8 @@ export function createRelay(options: RelayOptions): Relay {
         count.putAside += 1;
         const isNews = claimed.aside !== true && facts['remedy'] !== 'later';
         log[isNews ? 'error' : 'warn']('outbox message put aside', { ...facts, place, waitMs });
-        await mark(claimed, () => store.putAside(claimed, due, { place, error: text }, fate.also));
+        const refused = { place, error: text, holds: fate.holds };
+        await mark(claimed, () => store.putAside(claimed, due, refused, fate.also));
         tellFailed(claimed, error, 'aside');
         if (running) timer.noLaterThan(due.getTime());
         // What it held up goes out.

@@ -1,12 +1,17 @@
 import type { OutboxMessage, ReportState } from '../../core/report/types';
-import type { Waiting } from '../../core/report/waiting';
-import type { Page, ReportLine, ReportStore } from '../../storage/ports';
+import type { WaitingFor } from '../../core/report/waiting';
+import type { Page, ReportLine, ReportStore, Stored } from '../../storage/ports';
 import type { Clock, Log, NewId } from '../../core/runtime';
-import { reminderSlot, type ReminderRule, type Window } from './reminder-rule';
+import type { Morning } from './morning';
+import { reminderSlot, type Reminder, type ReminderRule, type Window } from './reminder-rule';
 
 export interface RemindersOptions {
   readonly store: Pick<ReportStore, 'joinLine' | 'isNextInLine' | 'leaveLine' | 'reportsIn' | 'load' | 'enqueue'>;
-  readonly rule: ReminderRule;
+  readonly rule: Pick<ReminderRule, 'window'>;
+  /** The reminder of a report that is to be given now, if any. */
+  readonly dueNow: (stored: Stored) => Promise<Reminder | undefined>;
+  /** What else the first of all processes does at each beat. */
+  readonly morning?: Morning;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly log: Log;
@@ -40,6 +45,12 @@ const PACE: ReminderPace = { beatMs: 30_000, leaseMs: 120_000, scanMs: 15 * 60_0
 /** Of all the store's processes. */
 const LINE = 'reminders';
 const PAGE = 50;
+/** Where each kind of wait is looked for. */
+const KINDS: readonly (readonly [ReportState, WaitingFor])[] = [
+  ['draft', 'draft'],
+  ['changes-requested', 'observations'],
+  ['in-review', 'review'],
+];
 
 /**
  * Has whoever's turn it is reminded, once for each time it is left: see `reminder-rule.ts`. Of all
@@ -47,7 +58,7 @@ const PAGE = 50;
  * follows. That is only thrift: what is reminded of, and once, is decided by the outbox and the rule.
  */
 export function createReminders(options: RemindersOptions): Reminders {
-  const { store, rule, clock, newId, log, nudge, random = Math.random } = options;
+  const { store, rule, dueNow, morning, clock, newId, log, nudge, random = Math.random } = options;
   const { beatMs, leaseMs, scanMs } = { ...PACE, ...options.pace };
   let running = false;
   let stopped = false;
@@ -59,7 +70,10 @@ export function createReminders(options: RemindersOptions): Reminders {
 
   async function beat(): Promise<void> {
     try {
-      if (await isFirst()) await scanIfTime();
+      if (await isFirst()) {
+        await morning?.beat();
+        await scanIfTime();
+      }
       if (!storeAnswers) log.info('reminders go on');
       storeAnswers = true;
     } catch (error) {
@@ -93,22 +107,24 @@ export function createReminders(options: RemindersOptions): Reminders {
 
   async function scanIfTime(): Promise<void> {
     const now = clock.now().getTime();
-    const open = rule.window();
     // A clock that was set back makes no pause.
-    if (open === undefined || (scannedAt !== undefined && Math.abs(now - scannedAt) < scanMs)) return;
-    await scan(open);
-    scannedAt = now;
+    if (scannedAt !== undefined && Math.abs(now - scannedAt) < scanMs) return;
+    if (await scan()) scannedAt = now;
   }
 
-  async function scan({ from, until }: Window): Promise<void> {
-    // Of reports with changes requested the line tells when they were sent, and not since when they wait.
-    const counts = [
-      await remindIn('draft', { from, until }),
-      await remindIn('changes-requested', { from: Number.NEGATIVE_INFINITY, until }),
-      await remindIn('in-review', { from, until }),
-    ];
-    const reminders = counts.reduce((sum, count) => sum + count, 0);
+  /** False where now is no time to remind anybody. */
+  async function scan(): Promise<boolean> {
+    let [reminders, isTime] = [0, false];
+    for (const [state, kind] of KINDS) {
+      const open = rule.window(kind);
+      if (open === undefined) continue;
+      isTime = true;
+      // Of reports with changes requested the line tells when they were sent, and not since when they wait.
+      const from = state === 'changes-requested' ? Number.NEGATIVE_INFINITY : open.from;
+      reminders += await remindIn(state, { from, until: open.until });
+    }
     if (reminders > 0) log.info('reminders due', { reminders });
+    return isTime;
   }
 
   /** Reports that are touched meanwhile move the others up a place: one that is passed over is seen the next time. */
@@ -151,9 +167,9 @@ export function createReminders(options: RemindersOptions): Reminders {
   async function remindOf(id: string): Promise<number> {
     try {
       const stored = await store.load(id);
-      const waiting = stored === undefined ? undefined : rule.due(stored);
-      if (waiting === undefined) return 0;
-      await store.enqueue(id, [messageOf(id, waiting)]);
+      const reminder = stored === undefined ? undefined : await dueNow(stored);
+      if (reminder === undefined) return 0;
+      await store.enqueue(id, [messageOf(id, reminder)]);
       nudge(id);
       return 1;
     } catch (error) {
@@ -192,11 +208,11 @@ export function createReminders(options: RemindersOptions): Reminders {
 /** Since when it waits as far as its line tells, by which the store orders them, in ms. */
 const sinceOf = ({ submittedAt, updatedAt }: ReportLine): number => Date.parse(submittedAt ?? updatedAt);
 
-/** The same message for the same wait, whoever puts it in the outbox: while it is there it is not put there again. */
-const messageOf = (reportId: string, waiting: Waiting): OutboxMessage => ({
-  id: `${reportId}.reminder.${waiting.spell}`,
-  to: waiting.on === 'author' ? 'author' : 'review-thread',
-  slot: reminderSlot(waiting),
+/** The same message for the same reminder, whoever puts it in the outbox: while it is there it is not put there again. */
+const messageOf = (reportId: string, reminder: Reminder): OutboxMessage => ({
+  id: `${reportId}.reminder.${reminder.key}`,
+  to: reminder.on === 'author' ? 'author' : 'review-thread',
+  slot: reminderSlot(reminder),
   mode: 'post',
-  about: { show: 'reminder', spell: waiting.spell },
+  about: { show: 'reminder', spell: reminder.key },
 });

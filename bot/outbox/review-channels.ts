@@ -20,19 +20,17 @@ export interface Choice {
   readonly earlier: readonly Address[];
 }
 
-/** `posted`: the conversation where a report's post stands, '' where nobody noted it; absent where it has none. */
-export type ReviewChannelOf = (author: Address, posted?: string) => Promise<Address | undefined>;
-
-/** The slot beside the post in the review channel: the conversation that it stands in. */
-export const POSTED_IN = 'channel.in';
-
-/** Where a report's post stands, as `ReviewChannelOf` takes it. */
-export const postedIn = (posts: Readonly<Record<string, string>>): string | undefined =>
-  posts['channel'] === undefined ? undefined : (posts[POSTED_IN] ?? '');
+/**
+ * The channel of that platform, the author's own where none is named. `posted`: the conversation where a report's
+ * post stands there, '' where nobody noted it; absent where it has none.
+ */
+export type ReviewChannelOf = (author: Address, posted?: string, platform?: string) => Promise<Address | undefined>;
 
 export interface ReviewChannels {
   /** Where a report of that author is reviewed; undefined where nobody has said. Never rejects. */
   readonly of: ReviewChannelOf;
+  /** Platforms that have a channel where a report of that author is reviewed, their own first. Never rejects. */
+  readonly platforms: (author: Address) => Promise<readonly string[]>;
   /** Whether reports are reviewed in that conversation, or were, so that some may still be. Never rejects. */
   isReviewed(here: Address): Promise<boolean>;
   /** From now on reports of that platform are reviewed there. */
@@ -62,23 +60,26 @@ export function createReviewChannels(options: {
   readonly notes: Notes;
   readonly clock: Clock;
   readonly log: Log;
-  /** The channel that the configuration names for reports from there. */
-  readonly configured: (author: Address) => Address | undefined;
+  /** The channel that the configuration names on that platform, for reports from there. */
+  readonly configured: (author: Address, platform: string) => Address | undefined;
+  /** All that may have a channel; where absent, a report is reviewed on its author's platform alone. */
+  readonly names?: readonly string[];
+  /** Reports from there are reviewed on their own platform alone: those of the local page. */
+  readonly isApart?: (author: Address) => boolean;
 }): ReviewChannels {
-  const { notes, clock, log, configured } = options;
+  const { notes, clock, log, configured, names = [], isApart = () => false } = options;
   const known = new Map<string, { readonly choice: Choice | undefined; readonly until: number }>();
 
   return {
-    of: async (author, posted) => {
-      const [choice, given] = [await choiceOf(author.platform), configured(author)];
-      if (posted === undefined) return currentOf(choice, given);
-      const all = channelsOf(choice, given);
-      // Before a channel could be chosen, posts went to the configured one.
-      const there = posted === '' ? given : all.find(({ conversation }) => conversation === posted);
-      return there ?? all[0];
+    of: channelOn,
+    platforms: async (author) => {
+      const own = author.platform;
+      const all = isApart(author) ? [own] : [own, ...names.filter((name) => name !== own)];
+      const found = await Promise.all(all.map((platform) => channelOn(author, undefined, platform)));
+      return all.filter((_, at) => found[at] !== undefined);
     },
     isReviewed: async (here) => {
-      const all = channelsOf(await choiceOf(here.platform), configured(here));
+      const all = channelsOf(await choiceOf(here.platform), configured(here, here.platform));
       return all.some(({ conversation }) => conversation === here.conversation);
     },
     choose: async (here, by, at) => {
@@ -92,7 +93,7 @@ export function createReviewChannels(options: {
       for (const platform of platforms) {
         const choice = await choiceOf(platform);
         if (choice === undefined) continue;
-        const given = configured({ platform, conversation: '', server: '', reference: {} });
+        const given = configured({ platform, conversation: '', server: '', reference: {} }, platform);
         const now = currentOf(choice, given)?.conversation;
         log.info('review channel chosen', {
           ...{ platform, channel: choice.address.conversation, by: choice.by.id, at: choice.at },
@@ -103,13 +104,22 @@ export function createReviewChannels(options: {
     },
   };
 
+  async function channelOn(author: Address, posted?: string, platform = author.platform): Promise<Address | undefined> {
+    const [choice, given] = [await choiceOf(platform), configured(author, platform)];
+    if (posted === undefined) return currentOf(choice, given);
+    const all = channelsOf(choice, given);
+    // Before a channel could be chosen, posts went to the configured one.
+    const there = posted === '' ? given : all.find(({ conversation }) => conversation === posted);
+    return there ?? all[0];
+  }
+
   async function tryToChoose(
     here: Address,
     by: Person,
     at: Instant,
   ): Promise<'already' | 'first' | 'instead' | 'overtaken'> {
     const note = await notes.note(nameOf(here.platform));
-    const [before, given] = [note?.value as Choice | undefined, configured(here)];
+    const [before, given] = [note?.value as Choice | undefined, configured(here, here.platform)];
     const now = currentOf(before, given);
     if (now?.conversation === here.conversation) return 'already';
     const earlier = channelsOf(before, given)

@@ -33,15 +33,17 @@ export type Opener = Omit<WindowContext, 'data' | 'more'>;
 /** The screens that can be windows, by what is at their top. */
 const TITLES: Readonly<Partial<Record<TemplateName, string>>> = {
   changes: slackTexts.windows.changes,
+  observations: slackTexts.windows.observations,
   form: slackTexts.windows.form,
+  reply: slackTexts.windows.reply,
   // What comes back of the form, where it is one field.
   field: slackTexts.windows.form,
 };
 
 /** What a window's submission, its closing and a choice in it may press. */
 const PRESSED: Readonly<Record<'submit' | 'close' | 'choice', readonly Verb[]>> = {
-  submit: ['requestChanges', 'answer'],
-  close: ['show', 'back'],
+  submit: ['requestChanges', 'answer', 'explain', 'reopen', 'reply'],
+  close: ['show', 'back', 'observations'],
   choice: ['addField'],
 };
 
@@ -83,6 +85,7 @@ export const noticeOf = (title: string, lines: readonly string[] = []): Screen =
 /** Why a screen shows nothing to be filled in; undefined where it is what came of a submission. */
 export function reasonIn(screen: Screen): string | undefined {
   if (screen.template === 'post') return screen.data.problem;
+  if (screen.template === 'observations' && screen.data.inputs.length === 0) return screen.data.problem;
   return screen.template === 'notice' ? screen.data.title : undefined;
 }
 
@@ -93,7 +96,9 @@ type Problems = Readonly<Record<string, string>>;
 function problemsIn(screen: Screen): Problems {
   switch (screen.template) {
     case 'changes':
+    case 'reply':
     case 'field':
+    case 'observations':
       return ofInput(screen.data);
     case 'form':
       return Object.assign({}, ...screen.data.fields.map(ofInput)) as Problems;
@@ -102,9 +107,12 @@ function problemsIn(screen: Screen): Problems {
   }
 }
 
+/** A request for changes, or a word on an observation. */
+const isOnReview = ({ template }: Screen): boolean => template === 'changes' || template === 'observations';
+
 /** Those of them that stand in this window; undefined where none does. A request for changes has no other. */
 export function problemsOf(screen: Screen, inputs: Readonly<Record<string, string>>): Problems | undefined {
-  const isOwn = (id: string): boolean => screen.template === 'changes' || Object.hasOwn(inputs, id);
+  const isOwn = (id: string): boolean => isOnReview(screen) || Object.hasOwn(inputs, id);
   const own = Object.entries(problemsIn(screen)).filter(([id]) => isOwn(id));
   return own.length === 0 ? undefined : Object.fromEntries(own);
 }

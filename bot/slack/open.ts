@@ -34,6 +34,7 @@ import type { Standing } from './standing';
 import { createSuggest } from './suggest';
 import { createTake } from './take';
 import { createUpdates } from './update';
+import { createVouched } from './vouched';
 
 /** The server that the door is opened on: what of restify's it takes. */
 export interface SlackServer {
@@ -46,6 +47,8 @@ export type { Pace } from './calls';
 
 export interface Slack {
   readonly messenger: Messenger;
+  /** The addresses that Slack vouches for of one of its people. */
+  vouched(personId: string): Promise<readonly string[]>;
   /** Says a sentence to a user in their direct message; in Slack's own markup. */
   tell(userId: string, text: string): Promise<void>;
   /** Where reports from Slack are reviewed. */
@@ -60,7 +63,7 @@ export interface SlackOptions {
   readonly server: SlackServer;
   readonly config: Extract<SlackConfig, { open: true }>;
   readonly receiver: Turns;
-  readonly services: Pick<Services, 'log' | 'newId' | 'store' | 'form'>;
+  readonly services: Pick<Services, 'log' | 'newId' | 'store' | 'form' | 'people'>;
   readonly clock: Clock;
   /** The bot may post in a channel from now on, or nowhere any more. */
   readonly stands: (change: Standing) => void;
@@ -135,6 +138,7 @@ export function openSlack(options: SlackOptions): Slack {
 
   return {
     messenger,
+    vouched: createVouched(web, identity, log),
     tell: async (userId, text) => {
       const { conversation: channel } = await people.direct(userId);
       await patiently(() => web.chat.postMessage({ channel, text }));

@@ -36,6 +36,17 @@ export type Payload =
       readonly editedAt?: string;
       readonly said: RawWriting;
       readonly files: readonly FileLink[];
+      /** The message whose thread it stands in. */
+      readonly under?: string;
+    }
+  | {
+      /** A reaction that means yes, at a message of that channel, or the end of one. */
+      readonly is: 'reaction';
+      readonly who: Who;
+      readonly channel: string;
+      readonly messageId: string;
+      readonly sign: string;
+      readonly change: 'added' | 'removed';
     }
   | {
       readonly is: 'thread';

@@ -1,4 +1,5 @@
 import { readIntent } from '../../core/intent';
+import { meansYes } from './agreement';
 import { decodeMarkup, withoutMention } from './markup';
 import { ignored, unsupported, type Passed, type Payload, type Unplaced } from './payload';
 import { filesOf } from './files';
@@ -31,6 +32,10 @@ function eventOf(event: Fields, bot: { readonly bot?: string }): Event {
   switch (type) {
     case 'message':
       return messageOf(event, bot);
+    case 'reaction_added':
+      return reactionOf(event, 'added', bot);
+    case 'reaction_removed':
+      return reactionOf(event, 'removed', bot);
     case 'app_mention':
       return mentionOf(event, bot);
     case 'app_home_opened':
@@ -84,8 +89,8 @@ function messageOf(event: Fields, bot: { readonly bot?: string }): Event {
   const [channel, ts, user] = [textAt(event, 'channel'), textAt(event, 'ts'), textAt(event, 'user')];
   if (channel === '' || ts === '' || user === '') return unsupported('message without a sender');
   const written = { who: whoOf(event), said: saidOf(event), files: filesOf(event) };
-  if (isDirect(event)) return { is: 'message', ...written, channel, ts };
   const root = textAt(event, 'thread_ts');
+  if (isDirect(event)) return { is: 'message', ...written, channel, ts, ...underOf(root, ts) };
   if (root === '' || root === ts) return ignored('channel message');
   return {
     is: 'thread',
@@ -97,6 +102,19 @@ function messageOf(event: Fields, bot: { readonly bot?: string }): Event {
     changedAt: ts,
     ...bot,
   };
+}
+
+/** A message that begins a thread hangs from none. */
+const underOf = (root: string, ts: string) => (root === '' || root === ts ? {} : { under: root });
+
+/** Of a file there is no message that anything could be kept with. */
+function reactionOf(event: Fields, change: 'added' | 'removed', { bot }: { readonly bot?: string }): Event {
+  const item = recordAt(event, 'item');
+  const [channel, messageId] = [textAt(item, 'channel'), textAt(item, 'ts')];
+  const [user, sign] = [textAt(event, 'user'), textAt(event, 'reaction')];
+  if (textAt(item, 'type') !== 'message' || channel === '' || messageId === '') return ignored('reaction elsewhere');
+  if (user === '' || user === bot || !meansYes(sign)) return ignored('another reaction');
+  return { is: 'reaction', who: { id: user }, channel, messageId, sign, change };
 }
 
 const isDirect = (event: Fields): boolean =>
@@ -123,7 +141,8 @@ function revisionOf(event: Fields, subtype: 'message_changed' | 'message_deleted
   const changedAt = textAt(recordAt(after, 'edited'), 'ts') || textAt(event, 'event_ts') || textAt(event, 'ts');
   const written = { who: whoOf(message), channel, said: saidOf(message), files: filesOf(message) };
   if (written.who.id === '') return unsupported('revised message without a sender');
-  if (isDirectOne) return { is: 'message', ...written, ts: messageId, editedAt: changedAt };
+  if (isDirectOne)
+    return { is: 'message', ...written, ts: messageId, editedAt: changedAt, ...underOf(root, messageId) };
   const change = removed ? 'removed' : 'edited';
   return { is: 'thread', ...written, root, messageId, change, changedAt, ...bot };
 }

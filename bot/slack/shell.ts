@@ -21,6 +21,7 @@ function kindOf({ is }: Payload): ReceiverEvent['body'] {
     case 'home-opened':
     case 'messages-opened':
     case 'joined':
+    case 'reaction':
       return { type: 'event_callback', event: { type: 'message' } };
     case 'press':
     case 'chosen':

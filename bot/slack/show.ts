@@ -69,6 +69,7 @@ export function createShow(options: ShowOptions) {
       case 'messages-opened':
         return send(reply, await people.direct(payload.who.id));
       case 'home-opened':
+      case 'reaction':
         return undefined;
       default:
         return payload satisfies never;

@@ -43,6 +43,7 @@ const KINDS = {
   shortcut: 'mention',
   mention: 'mention',
   thread: 'thread',
+  reaction: 'reaction',
   press: 'press',
   submitted: 'press',
   chosen: 'press',

@@ -2,7 +2,13 @@
 export const slackTexts = {
   answeredInChat: 'Le respondo en nuestro chat directo.',
   openChat: 'Abrir el chat',
-  windows: { changes: 'Pedir cambios', form: 'Formulario', other: 'Informe de visita' },
+  windows: {
+    changes: 'Pedir cambios',
+    observations: 'Observación',
+    reply: 'Responder',
+    form: 'Formulario',
+    other: 'Informe de visita',
+  },
   windowExpired: (title: string) => `La ventana no se abrió a tiempo. Pulse «${title}» de nuevo.`,
   windowGone: 'La ventana ya no sirve. Ciérrela y pulse el botón de nuevo.',
   windowDone: 'Guardado. Cierre esta ventana y siga en la tarjeta.',

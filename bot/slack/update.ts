@@ -5,6 +5,7 @@ import type {
   Message,
   Place,
   Pressed,
+  Reacted,
   ReviewHere,
   Room,
   ThreadMessage,
@@ -41,6 +42,8 @@ export function createUpdates({ people, rooms, now, isReviewed }: UpdateOptions)
         return message(payload, came);
       case 'thread':
         return thread(payload, came);
+      case 'reaction':
+        return reaction(payload, key, came);
       case 'mention':
         return mention(payload, { ...came, shared });
       case 'home-opened':
@@ -80,7 +83,7 @@ export function createUpdates({ people, rooms, now, isReviewed }: UpdateOptions)
   }
 
   async function message(payload: PayloadOf<'message'>, came: Came): Promise<Message> {
-    const { who, channel, ts, editedAt, said, files } = payload;
+    const { who, channel, ts, editedAt, said, files, under } = payload;
     const names = await people.names(peopleNamed(said));
     const address = slackAddress(channel, who.id);
     return {
@@ -91,8 +94,15 @@ export function createUpdates({ people, rooms, now, isReviewed }: UpdateOptions)
       messageId: ts,
       ...(editedAt === undefined ? {} : { edited: true }),
       ...readWriting(said, (id) => names.get(id)),
+      ...(under === undefined ? {} : { under }),
       ...(files.length === 0 ? {} : { files }),
     };
+  }
+
+  async function reaction(payload: PayloadOf<'reaction'>, key: string, came: Came): Promise<Reacted> {
+    const { who, channel, messageId, sign, change } = payload;
+    const address = slackAddress(channel, isDirect(channel) ? who.id : undefined);
+    return { is: 'reaction', ...came, address, key, messageId, sign, change, place: await placeOf(channel) };
   }
 
   async function command({ who, text }: PayloadOf<'command'>, key: string, came: Came): Promise<Commanded> {

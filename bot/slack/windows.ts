@@ -86,9 +86,10 @@ export function createWindows({ web, log, people, sender, alone }: WindowsOption
   ): Promise<undefined> {
     const { context, inputs } = payload;
     const { screen, failed } = reply;
-    const why = failed ?? reasonIn(screen);
+    // The author's card of a comment says what they answered.
+    const why = failed ?? (reply.saved === true ? undefined : reasonIn(screen));
     const problems = why === undefined ? problemsOf(screen, inputs) : { [firstOf(inputs)]: why };
-    const isKept = why === undefined && !isReviewing(screen);
+    const isKept = why === undefined && (reply.saved === true || !isReviewing(screen));
     // Of what was kept the card behind it tells, too.
     if (problems !== undefined && isAnswered() && (!isKept || reply.replaces === undefined))
       return sayRefused(payload, Object.values(problems).join('\n'));
@@ -124,4 +125,4 @@ export function createWindows({ web, log, people, sender, alone }: WindowsOption
 
 /** Whether a screen is about the review of a report, not its author's own card. */
 const isReviewing = ({ template }: Screen): boolean =>
-  template === 'changes' || template === 'post' || template === 'notice';
+  template === 'changes' || template === 'post' || template === 'notice' || template === 'observations';

@@ -33,6 +33,8 @@ export function createTeamsMessenger(adapter: CloudAdapter, appId: string): Mess
       );
       return member?.name;
     },
+    // A consent that the package asks for, and an administrator may leave out.
+    mayMissReplies: () => true,
     linkTo: async ({ conversation, reference }, messageId) => linkTo(conversation, messageId, tenantIn(reference)),
     // In a channel a file needs SharePoint: the card's signed link stands for it.
     attach: async () => {},
@@ -84,7 +86,11 @@ function tenantIn(reference: unknown): string | undefined {
   return tenantId;
 }
 
-function referenceOf({ conversation, reference }: Address, thread: string | undefined): Partial<ConversationReference> {
+/** What the SDK goes on with there. */
+export function referenceOf(
+  { conversation, reference }: Address,
+  thread: string | undefined,
+): Partial<ConversationReference> {
   const known = reference as ConversationReference;
   const id = thread === undefined ? conversation : `${channelOf(conversation)};messageid=${thread}`;
   return { ...known, conversation: { ...known.conversation, id } };

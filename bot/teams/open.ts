@@ -1,4 +1,5 @@
 import type { Activity, TurnContext } from 'botbuilder';
+import type { Address } from '../../core/report/types';
 import type { Clock, Log } from '../../core/runtime';
 import type { TeamsAuth } from '../config/config';
 import type { Server } from '../http/server';
@@ -17,6 +18,7 @@ import { addressOf, readActivity } from './read';
 import { createShow, respond } from './show';
 import { tellUser } from './tell';
 import { readToken } from './token';
+import { createVouched } from './vouched';
 
 /** Where Microsoft says which keys it signs with. */
 const KEYS_URL = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
@@ -26,11 +28,15 @@ export const ENDPOINT = '/api/messages';
 
 export interface Teams {
   readonly messenger: Messenger;
+  /** The addresses that Teams vouches for of one of its people, asked in that conversation. */
+  vouched(personId: string, where: Address): Promise<readonly string[]>;
   /**
    * Says a sentence to a user (`29:…`, or a directory id) who has the app, in their own chat. `server`: where
    * Teams was met; the one that wrote last, where not given.
    */
   tell(userId: string, text: string, server?: string): Promise<void>;
+  /** The service address that Teams was met at last, by this process. */
+  server(): string | undefined;
   /** Resolves once nothing is being said in passing any more. */
   idle(): Promise<void>;
 }
@@ -59,7 +65,9 @@ export function openTeams(options: {
   server.post(ENDPOINT, createEndpoint(adapter, identifyBy(auth, log), turn, log));
   return {
     messenger,
+    vouched: createVouched(adapter, appId, tenantId),
     tell: (userId, text, from = lastServer) => tellUser(adapter, { appId, tenantId }, { userId, text, server: from }),
+    server: () => lastServer,
     idle: () => sender.idle(),
   };
 

@@ -9,7 +9,8 @@ import { cleanText } from '../../core/form/kinds/prose';
 import { isBlankWord, keyOf } from '../../core/form/reading/words';
 import type { Address, Person } from '../../core/report/types';
 import { filesOf } from './files';
-import { htmlOf, mentionsBot, textOf } from './text';
+import { mentionsBot, textOf, writtenIn } from './text';
+import { agreementIn } from './agreement';
 
 /** What came in, parsed once: everything behind this door is typed and trusted. */
 export type Read =
@@ -49,6 +50,8 @@ export function readActivity(activity: Activity, door: Door): Read {
       return readRevision(activity, door, 'edited');
     case 'messageDelete':
       return readRevision(activity, door, 'removed');
+    case 'messageReaction':
+      return readReaction(activity, door);
     case 'invoke':
       return readInvoke(activity, door);
     case 'conversationUpdate':
@@ -102,6 +105,17 @@ function readRevision(activity: Activity, door: Door, change: 'edited' | 'remove
   if (change === 'removed' || eventType === 'undeleteMessage' || (activity.id ?? '') === '') return ignored;
   const message: Message = { ...messageOf(activity, door), key: editKey(activity, door), edited: true };
   return { is: 'update', update: message, key: message.key };
+}
+
+/** Teams tells of reactions to the bot's own messages, and of others' where it may read them. */
+function readReaction(activity: Activity, door: Door): Read {
+  const agreement = agreementIn(activity);
+  const place = placeOf(activity, door);
+  if (agreement === undefined || place === 'elsewhere') return { is: 'ignored', because: 'reaction' };
+  const { messageId, sign, change } = agreement;
+  const stamp = String(activity.timestamp ?? activity.id ?? '');
+  const key = `react:${hash([activity.conversation.id, activity.from.id, messageId, sign, change, stamp])}`;
+  return { is: 'update', key, update: { is: 'reaction', ...cameWith(activity, door), key, place, ...agreement } };
 }
 
 /** As Teams names what it asks for: `task/fetch`, `composeExtension/query`. */
@@ -158,15 +172,13 @@ const cameWith = (
 });
 
 function messageOf(activity: Activity, door: Door): Message {
-  const html = htmlOf(activity);
   const files = filesOf(activity);
   return {
     is: 'message',
     ...cameWith(activity, door),
     key: messageKey(activity, door),
     ...(activity.id === undefined ? {} : { messageId: activity.id }),
-    text: textOf(activity),
-    ...(html === undefined ? {} : { html }),
+    ...writtenIn(activity),
     ...(files.length === 0 ? {} : { files }),
   };
 }

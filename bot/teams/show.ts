@@ -44,7 +44,8 @@ export function createShow(options: {
       );
     // A client that knows only Action.Submit shows nothing in place by itself: the card is edited.
     if (replaces !== undefined) return sender.replace(to, replaces, screen, lost);
-    sender.send(to, [screen], thread === undefined ? {} : { thread });
+    // A chat of two has no threads.
+    sender.send(to, [screen], thread === undefined || update.is === 'message' ? {} : { thread });
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Activity } from 'botbuilder';
-import { htmlText } from '../pasted/html';
+import { blockText, htmlText, shownIn } from '../pasted/html';
+import { quotingIn } from '../pasted/quote';
+import { isRecord, textAt } from './channel';
 
 interface Mention {
   readonly mentioned: { readonly id?: unknown; readonly name?: unknown };
@@ -16,6 +18,36 @@ export function textOf(activity: Activity): string {
   );
   return asMeant(said, html).trim();
 }
+
+/** What somebody wrote in a chat of two, and the message that they reply to: what Teams quotes of it is not their words. */
+export function writtenIn(activity: Activity): {
+  readonly text: string;
+  readonly html?: string;
+  readonly under?: string;
+} {
+  const html = htmlOf(activity);
+  const quoting = html === undefined ? undefined : quotingIn(html);
+  const own = quoting === undefined ? undefined : shownIn(quoting.html);
+  const under = quoting?.message ?? referredIn(activity) ?? activity.replyToId;
+  const text = own === undefined ? textOf(activity) : own.map(blockText).join('\n\n').trim();
+  const whole = quoting?.html ?? html;
+  return {
+    text,
+    ...(whole === undefined ? {} : { html: whole }),
+    ...(under === undefined || under === '' ? {} : { under }),
+  };
+}
+
+/** A reference to another message, as newer clients attach it: its content is JSON, written out or not. */
+function referredIn({ attachments = [] }: Activity): string | undefined {
+  const reference = attachments.find(({ contentType }) => /messagereference$/iu.test(contentType));
+  const content: unknown = reference?.content;
+  const written = typeof content === 'string' ? (MESSAGE_ID.exec(content)?.[1] ?? '') : '';
+  const named = isRecord(content) ? textAt(content, 'messageId') : written;
+  return named === '' ? undefined : named;
+}
+
+const MESSAGE_ID = /"messageId"\s*:\s*"([^"]{1,200})"/u;
 
 /** Whether the bot is mentioned. */
 export const mentionsBot = (activity: Activity): boolean =>

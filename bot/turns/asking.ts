@@ -1,5 +1,7 @@
-import type { Person, Report } from '../../core/report/types';
-import { askCancelScreen, askWithdrawScreen, describeReport } from '../../core/screens/lists';
+import { isCorrection } from '../../core/report/in-force';
+import { idsOf } from '../../core/report/people';
+import type { Report } from '../../core/report/types';
+import { askCancelScreen, askDropScreen, askWithdrawScreen, describeReport } from '../../core/screens/lists';
 import type { Offered, PressOf } from '../../core/screens/press';
 import type { NoticeScreen, Screen } from '../../core/screens/screens';
 import { mendScreen, progressScreen } from '../../core/screens/progress';
@@ -9,7 +11,7 @@ import { cancel } from '../../core/words/texts.es';
 import type { Loaded, ReportLine } from '../../storage/ports';
 import { isOpen } from '../outbox/delivery';
 import { unlessUnreadable } from './faults';
-import { helpCard } from './lists';
+import { helpCard, type Reader } from './lists';
 import type { Services } from './services';
 
 /** A draft that somebody may have forgotten who begins another: the newest, and how many there are. */
@@ -44,15 +46,19 @@ const nothingToCancel: NoticeScreen = {
 
 /** A draft is discarded; a report that was sent once is withdrawn instead, and stays on record. */
 export const askCancelOf = ({ form }: Services, report: Report): NoticeScreen =>
-  report.state === 'draft' ? askCancelScreen(form, report, describeReport(report)) : askWithdrawScreen(form, report);
+  isCorrection(report)
+    ? askDropScreen(form, report)
+    : report.state === 'draft'
+      ? askCancelScreen(form, report, describeReport(report))
+      : askWithdrawScreen(form, report);
 
 /** Reports that a person asking how theirs is going hears of. */
 const TOLD_OF = 5;
 
 /** How a person's reports are going. */
-export async function statusCard({ store, form, viewing }: Services, person: Person): Promise<Screen> {
+export async function statusCard({ store, form, viewing }: Services, reader: Reader): Promise<Screen> {
   const states = ['draft', 'changes-requested', 'in-review', 'approved', 'withdrawn'] as const;
-  const lines = await store.reportsOf(person.id, states, { limit: TOLD_OF, offset: 0 });
+  const lines = await store.reportsOf(idsOf(reader), states, { limit: TOLD_OF, offset: 0 });
   const newest = lines.find(({ state }) => state === 'draft' || state === 'changes-requested');
   const report = newest === undefined ? undefined : (await unlessUnreadable(store.load(newest.id)))?.report;
   const open = report !== undefined && isOpen(report) ? report : undefined;
@@ -68,7 +74,7 @@ export const progressCard = ({ form }: Pick<Services, 'form'>, report: Report): 
 /** What somebody wanted who said so where an answer was asked for. */
 export async function wantedCard(
   services: Services,
-  person: Person,
+  reader: Reader,
   report: Report,
   want: Exclude<Offered, 'new'>,
 ): Promise<Screen> {
@@ -76,7 +82,7 @@ export async function wantedCard(
     case 'help':
       return helpCard(services, report.id);
     case 'status':
-      return statusCard(services, person);
+      return statusCard(services, reader);
     case 'pause':
       return { template: 'line', data: { text: closedLine(report) } };
     case 'discard':

@@ -1,5 +1,6 @@
-import { idsOf, mayRead } from '../../core/report/access';
+import { asReadBy as asAllowed, idsOf } from '../../core/report/access';
 import type { Base } from '../../core/report/made-from';
+import { asSentTo } from '../../core/report/sent';
 import type { Report } from '../../core/report/types';
 import { problem } from '../../core/words/problems';
 import type { Screen } from '../../core/screens/screens';
@@ -17,7 +18,7 @@ type Taker = Reader & Pick<Update, 'at'>;
 
 /** A report that was sent, for whoever may read it. Who read which is kept, and logged. */
 export async function baseOf(services: Services, report: Report, reader: Taker): Promise<Base | undefined> {
-  const { id, folio, answers } = report;
+  const { id, folio, answers } = asSentTo(report, idsOf(reader));
   if (folio === undefined) return undefined;
   services.log.info('report read', { report: id, folio, by: reader.person.id, for: 'base' });
   await keepRead(services, report, reader);
@@ -26,17 +27,17 @@ export async function baseOf(services: Services, report: Report, reader: Taker):
 
 /** Who may not read that report is told what they are told of one that is not there. */
 export async function baseByFolio(services: Services, reader: Taker, folio: string): Promise<BaseFound> {
-  const report = (await services.store.loadByFolio(folio))?.report;
-  const mayUse = report !== undefined && mayRead(services.roles, report, idsOf(reader));
-  const base = mayUse ? await baseOf(services, report, reader) : undefined;
+  const stored = (await services.store.loadByFolio(folio))?.report;
+  const report = stored && asAllowed(services.roles, stored, idsOf(reader));
+  const base = report && (await baseOf(services, report, reader));
   if (base !== undefined) return { is: 'base', base };
-  if (report !== undefined) services.log.info('report not shown', { folio, to: reader.person.id });
+  if (stored !== undefined) services.log.info('report not shown', { folio, to: reader.person.id });
   return { is: 'none', screen: problemCard(problem('report.not-found', { folio })) };
 }
 
 /** The report that the person sent last, of those that can be read. */
 export async function lastBase(services: Services, reader: Taker): Promise<BaseFound> {
-  for (const { id } of await sentBy(services, reader.person)) {
+  for (const { id } of await sentBy(services, reader)) {
     const report = (await unlessUnreadable(services.store.load(id)))?.report;
     const base = report === undefined ? undefined : await baseOf(services, report, reader);
     if (base !== undefined) return { is: 'base', base };

@@ -1,6 +1,7 @@
 import { isBegun } from '../../core/report/steps';
 import type { Base } from '../../core/report/made-from';
-import type { Opening, Person } from '../../core/report/types';
+import { idsOf } from '../../core/report/people';
+import type { Opening } from '../../core/report/types';
 import type { Screen } from '../../core/screens/screens';
 import type { Loaded } from '../../storage/ports';
 import { whyOf } from '../outbox/messenger';
@@ -22,8 +23,8 @@ const COUNTED = 20;
  * The draft that somebody who begins a report may have forgotten: the one touched last, where anything
  * was answered in it. None where this very beginning made it, or where it cannot be read.
  */
-async function draftInTheWay({ store }: Services, person: Person, own: string): Promise<InTheWay | undefined> {
-  const lines = await store.reportsOf(person.id, ['draft'], { limit: COUNTED, offset: 0 });
+async function draftInTheWay({ store }: Services, actor: Actor, own: string): Promise<InTheWay | undefined> {
+  const lines = await store.reportsOf(idsOf(actor), ['draft'], { limit: COUNTED, offset: 0 });
   if (lines.some(({ id }) => id === own)) return undefined;
   for (const line of lines) {
     const stored = await unlessUnreadable(store.load(line.id));
@@ -56,7 +57,7 @@ export async function begin(
   said?: Says,
 ): Promise<Begun> {
   const free = await freeId(services, actor.person.id, seed);
-  const left = await draftInTheWay(services, actor.person, free.id);
+  const left = await draftInTheWay(services, actor, free.id);
   if (left !== undefined && !told) {
     const begins = { nonce, told: true };
     const press =

@@ -1,6 +1,5 @@
-import { idsOf } from '../../core/report/access';
+import { idsOf, namesReviewers } from '../../core/report/access';
 import { chosenScreen, helloScreen } from '../../core/screens/channel';
-import { placeOf } from '../outbox/messenger';
 import { problem, type ProblemCode } from '../../core/words/problems';
 import { isToBeGreeted } from './greeted';
 import { problemCard } from './lists';
@@ -26,10 +25,10 @@ export async function onReviewHere(services: Services, update: ReviewHere): Prom
   }
   if (room !== 'channel') return [{ screen: problemCard(problem(UNFIT[room])), where: 'whisper', ...under }];
   const outcome = await services.reviewChannels.choose(address, person, at);
-  // What waited for a channel, and what the one of before refused.
-  services.wake(placeOf({ platform: address.platform, conversation: '' }));
+  // What waited for a channel, of whichever platform, and what the one of before refused.
+  services.wake('');
   services.log.info('review channel chosen', { by: person.id, channel: address.conversation, outcome });
-  const anyone = services.roles.reviewers.length === 0;
+  const anyone = !namesReviewers(services.roles);
   return [{ screen: { template: 'notice', data: chosenScreen(outcome, anyone) }, where: 'below', ...under }];
 }
 

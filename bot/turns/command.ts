@@ -39,13 +39,13 @@ export function helpFor({ form, newId }: Pick<Services, 'form' | 'newId'>, text:
 
 /** A command given anywhere: looked up there, for its giver alone, or done in their own chat. */
 export async function onCommand(services: Services, command: Commanded): Promise<readonly Reply[]> {
-  const { text, person } = command;
+  const { text } = command;
   const asked = readCommand(services.form, text);
   const alone = (screens: readonly Screen[]): readonly Reply[] =>
     screens.map((screen) => ({ screen, where: 'whisper' }));
   switch (asked.is) {
     case 'nothing':
-      return alone([await home(services, person, false)]);
+      return alone([await home(services, command, false)]);
     case 'unknown':
       return alone([helpFor(services, text) ?? helpCard(services)]);
     case 'there':

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import { isBegun } from '../../core/report/steps';
 import type { Base } from '../../core/report/made-from';
-import type { Opening, Person, ReportState } from '../../core/report/types';
+import { idsOf } from '../../core/report/people';
+import type { Opening, ReportState } from '../../core/report/types';
 import type { Loaded, ReportLine } from '../../storage/ports';
 import { isOpen } from '../outbox/delivery';
 import { unlessUnreadable } from './faults';
@@ -10,7 +11,7 @@ import type { Services } from './services';
 import type { Update } from './update';
 
 /** Who acts, from where and when. */
-export type Actor = Pick<Update, 'person' | 'address' | 'at'> & {
+export type Actor = Pick<Update, 'person' | 'aliases' | 'address' | 'at'> & {
   /** The message in which they said so, by the platform's id. */
   readonly messageId?: string;
 };
@@ -18,9 +19,11 @@ export type Actor = Pick<Update, 'person' | 'address' | 'at'> & {
 /** States in which a report's author writes in it. */
 export const OPEN: readonly ReportState[] = ['draft', 'changes-requested'];
 
+type Reader = Pick<Update, 'person' | 'aliases'>;
+
 /** The reports that typed answers could go to, the one its author touched last first. */
-export const openReports = (services: Services, person: Person, limit: number): Promise<readonly ReportLine[]> =>
-  services.store.reportsOf(person.id, OPEN, { limit, offset: 0 });
+export const openReports = (services: Services, reader: Reader, limit: number): Promise<readonly ReportLine[]> =>
+  services.store.reportsOf(idsOf(reader), OPEN, { limit, offset: 0 });
 
 /** Reports that were sent and count; one that was withdrawn does where there is no other. */
 const STANDING: readonly ReportState[] = ['in-review', 'changes-requested', 'approved'];
@@ -30,14 +33,15 @@ const WITHDRAWN: readonly ReportState[] = ['withdrawn'];
 const LOOKED_AT = 20;
 
 /** Whether the person has sent a report. */
-export const hasSent = async ({ store }: Services, { id }: Person): Promise<boolean> =>
-  (await store.reportsOf(id, [...STANDING, ...WITHDRAWN], { limit: 1, offset: 0 })).length > 0;
+export const hasSent = async ({ store }: Services, reader: Reader): Promise<boolean> =>
+  (await store.reportsOf(idsOf(reader), [...STANDING, ...WITHDRAWN], { limit: 1, offset: 0 })).length > 0;
 
 /** The reports that the person sent, last sent first. */
-export async function sentBy({ store }: Services, { id }: Person): Promise<readonly ReportLine[]> {
+export async function sentBy({ store }: Services, reader: Reader): Promise<readonly ReportLine[]> {
+  const ids = idsOf(reader);
   const page = { limit: LOOKED_AT, offset: 0 };
-  const standing = await store.reportsOf(id, STANDING, page);
-  const lines = standing.length > 0 ? standing : await store.reportsOf(id, WITHDRAWN, page);
+  const standing = await store.reportsOf(ids, STANDING, page);
+  const lines = standing.length > 0 ? standing : await store.reportsOf(ids, WITHDRAWN, page);
   return [...lines].sort((one, other) => whenSent(other).localeCompare(whenSent(one)));
 }
 
@@ -64,12 +68,13 @@ const draftId = (personId: string, seed: string): string => hash('sha256', `${pe
  */
 export async function startDraft(
   services: Services,
-  { person, address, at, messageId }: Actor,
+  actor: Actor,
   { seed, opening, base }: Seed,
   { id, stored }: Free,
   said?: Says,
 ): Promise<Handled> {
-  const empty = await emptyDraft(services, person, id, seed);
+  const { person, address, at, messageId } = actor;
+  const empty = await emptyDraft(services, actor, id, seed);
   const message = opening === undefined || messageId === undefined ? {} : { message: messageId };
   const command = { key: seed, at, by: person, address, ...message };
   const from = base === undefined ? undefined : { base, today: services.dayOf(at) };
@@ -78,7 +83,7 @@ export async function startDraft(
   if (empty !== undefined && opening !== undefined)
     return services.handle(empty.report.id, empty, { ...command, type: 'AnswerStep', ...opening }, said);
   if (empty !== undefined) return services.handle(empty.report.id, empty, { ...command, type: 'Resume' }, said);
-  const used = stored === undefined ? await services.store.usedBy(person.id) : undefined;
+  const used = stored === undefined ? await services.store.usedBy(idsOf(actor)) : undefined;
   const made = {
     ...(used === undefined ? {} : { used }),
     ...(from === undefined ? {} : { from }),
@@ -110,8 +115,8 @@ export async function freeId({ store }: Services, personId: string, seed: string
 }
 
 /** One that this very beginning went on with counts, whatever was answered in it since. */
-async function emptyDraft({ store }: Services, person: Person, id: string, seed: string): Promise<Loaded | undefined> {
-  const open = await unlessUnreadable(store.loadOpen(person.id, seed));
+async function emptyDraft({ store }: Services, actor: Actor, id: string, seed: string): Promise<Loaded | undefined> {
+  const open = await unlessUnreadable(store.loadOpen(idsOf(actor), seed));
   if (open === undefined || open.report.id === id || open.report.state !== 'draft') return undefined;
   return isBegun(open.report) && !open.applied ? undefined : open;
 }

@@ -1,6 +1,7 @@
 import { looksUp, readIntent } from '../../core/intent';
 import { heardIn } from '../../core/talk/heard';
 import type { Event, HistoryEntry, Report, ReportState, Step } from '../../core/report/types';
+import { idsOf } from '../../core/report/people';
 import { sameStep } from '../../core/report/steps';
 import type { Value } from '../../core/form/values';
 import { editedWordScreen, keptScreen, olderScreen } from '../../core/screens/edited';
@@ -38,7 +39,7 @@ export async function onEdited(
   const { edited: _, ...asNew } = message;
   const intent = readIntent(message.text);
   if (intent !== undefined && looksUp(intent)) return anew(services, asNew);
-  const open = await services.store.loadOpen(message.person.id, message.key);
+  const open = await services.store.loadOpen(idsOf(message), message.key);
   if (open?.applied === true) return [];
   if (open !== undefined && open.posts[refusedSlot(open.report.at)] === message.messageId) return anew(services, asNew);
   const answered = await find(services, message);
@@ -88,9 +89,10 @@ function factsOf({ form, dayOf }: Services, message: Message, report: Report, st
   return word === undefined ? { type: 'ReviseAnswer', input, today, step, seen: report.version } : undefined;
 }
 
-async function find({ store }: Services, { person, messageId, key }: Message): Promise<Answered | undefined> {
+async function find({ store }: Services, message: Message): Promise<Answered | undefined> {
+  const { messageId, key } = message;
   if (messageId === undefined) return undefined;
-  const lines = await store.reportsOf(person.id, STATES, { limit: REPORTS, offset: 0 });
+  const lines = await store.reportsOf(idsOf(message), STATES, { limit: REPORTS, offset: 0 });
   for (const { id } of lines) {
     const found = findIn(await store.history(id), messageId);
     const stored = found === undefined ? undefined : await store.load(id, key);

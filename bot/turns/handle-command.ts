@@ -1,15 +1,19 @@
 import { hash } from 'node:crypto';
 import type { Form } from '../../core/form/definition';
 import { formatFolio } from '../../core/intent';
-import type { Roles } from '../../core/report/access';
+import { approvalRule, type Roles } from '../../core/report/access';
 import { decide } from '../../core/report/decide';
 import type { Refusal } from '../../core/report/decision';
 import { evolve } from '../../core/report/evolve';
+import { underKnownId } from '../../core/report/people';
+import { onEach, postsOf } from '../../core/report/posts';
 import { react, type Saying } from '../../core/report/react';
 import { wellFormed } from '../../core/report/well-formed';
+import { isElsewhere, saidToAuthor } from '../../core/report/whereabouts';
 import type { Command, Event, HistoryEntry, OutboxMessage, Report } from '../../core/report/types';
 import type { Loaded, ReportStore, Stored } from '../../storage/ports';
 import { createSerial } from '../../storage/serial';
+import type { KnownPeople } from './people/known';
 import { sameVisitAs, withProjectNames } from './remembered';
 
 /** A command besides who gives it, when and by which key. */
@@ -53,8 +57,11 @@ export function createCommandHandler(options: {
   readonly yearOf: (at: string) => number;
   readonly saved: (reportId: string) => void;
   readonly roles: Roles;
+  readonly people: Pick<KnownPeople, 'idsOf'>;
+  /** Platforms that have a channel where that report is reviewed. Where absent, it is asked when something is said there. */
+  readonly reviewedOn?: (report: Report) => Promise<readonly string[]>;
 }): CommandHandler {
-  const { store, form, roles } = options;
+  const { store, form, roles, people, reviewedOn = async () => [] } = options;
   const serial = createSerial();
 
   // Everybody who sends wants the next number: one at a time, or only one of them gets it in each round of saves.
@@ -63,15 +70,19 @@ export function createCommandHandler(options: {
       ? serial('folio', () => handle(reportId, stored, command, said))
       : handle(reportId, stored, command, said);
 
-  async function handle(id: string, loaded: Loaded | undefined, command: Command, said: Says): Promise<Handled> {
+  async function handle(id: string, loaded: Loaded | undefined, given: Command, said: Says): Promise<Handled> {
+    const ids = await people.idsOf({ person: given.by });
     let stored = loaded;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      if (attempt > 0) stored = await store.load(id, command.key);
+      if (attempt > 0) stored = await store.load(id, given.key);
       if (stored?.applied === true) return { stored, events: [] };
-      const decision = decide(form, stored?.report, await informed(command, stored?.report));
+      const command = underKnownId(stored?.report, given, ids);
+      const decision = decide(form, stored?.report, await informed(command, stored, ids));
       if (!decision.ok) return { stored, events: [], refusal: decision.refusal };
       if (decision.events.length === 0) return { stored, events: [] };
-      const events = wellFormed(await withProjectNames({ store, roles }, stored?.report, command, decision.events));
+      const events = wellFormed(
+        await withProjectNames({ store, roles, people }, stored?.report, command, decision.events),
+      );
       const saved = await save(stored, events, command, said);
       if (saved !== undefined) return { stored: saved, events };
     }
@@ -93,10 +104,7 @@ export function createCommandHandler(options: {
       ...events.flatMap((event) => react(report, event)),
       ...said({ before, after: report, events, command }),
     ];
-    const outbox = sayings.map((saying, at): OutboxMessage => ({
-      ...saying,
-      id: `${report.id}.${report.version}.${at}`,
-    }));
+    const outbox = await addressed(stored, report, sayings);
     const tip = stored?.tip ?? { seq: 0, hash: '' };
     const history = chain(tip, events);
     const result = await store.save({ report, expectedVersion, history, outbox });
@@ -106,18 +114,43 @@ export function createCommandHandler(options: {
     return { report, tip: { seq, hash }, posts: stored?.posts ?? {}, applied: true };
   }
 
+  /** What is said to reviewers is said on each platform that has a channel, or a post of the report. */
+  async function addressed(
+    stored: Stored | undefined,
+    report: Report,
+    sayings: readonly Saying[],
+  ): Promise<readonly OutboxMessage[]> {
+    const messages = sayings.map((saying, at) => ({ ...saying, id: `${report.id}.${report.version}.${at}` }));
+    if (messages.every(({ to }) => to === 'author')) return messages;
+    const posted = postsOf(report, stored?.posts ?? {}).map(({ platform }) => platform);
+    const platforms = [...new Set([...posted, ...(await reviewedOn(report))])];
+    return messages.flatMap((message) => onEach(report, message, platforms));
+  }
+
   /**
    * The next free number; the store's unique index decides whether it still is when it is saved. What else was
    * sent of the visit is looked for after that: whoever sends one meanwhile takes the number, and it is found then.
    */
-  async function informed(command: Command, report: Report | undefined): Promise<Command> {
+  async function informed(command: Command, stored: Stored | undefined, ids: readonly string[]): Promise<Command> {
+    if (command.type === 'Resume' || command.type === 'TakeBase') return leaving(command, stored);
+    if (command.type === 'Approve' && stored !== undefined)
+      return { ...command, rule: approvalRule(roles, stored.report) };
     if (command.type !== 'Submit') return command;
     const year = options.yearOf(command.at);
     const folio = formatFolio(year, (await store.lastFolioNumber(year)) + 1);
-    const sameVisit = await sameVisitAs({ store, form, roles }, command, report);
+    const sameVisit = await sameVisitAs({ store, form, roles }, command, stored?.report, ids);
     return { ...command, folio, ...(sameVisit === undefined ? {} : { sameVisit }) };
   }
 }
+
+/** Where it goes on elsewhere, the messages that stand where it was. */
+const leaving = <C extends Extract<Command, { type: 'Resume' | 'TakeBase' }>>(
+  command: C,
+  stored: Stored | undefined,
+) =>
+  stored !== undefined && isElsewhere(stored.report, command.address)
+    ? { ...command, left: saidToAuthor(stored.posts) }
+    : command;
 
 /** Numbers the events and chains each to the one before. */
 function chain(tip: Stored['tip'], events: readonly Event[]): readonly HistoryEntry[] {

@@ -1,4 +1,4 @@
-import { idsOf, mayAudit, mayRead } from '../../core/report/access';
+import { asReadBy, idsOf, mayAudit } from '../../core/report/access';
 import type { Report } from '../../core/report/types';
 import { historyScreen, type Trail } from '../../core/screens/history';
 import type { Back } from '../../core/screens/press';
@@ -13,13 +13,13 @@ import type { Place } from './update';
 export type Auditor = Reader & { readonly place?: Place };
 
 export const isAuditor = ({ roles }: Services, report: Report, asked: Auditor): boolean =>
-  mayAudit(roles, report, idsOf(asked), asked.place === 'review-channel');
+  mayAudit(roles, report, asked, asked.place === 'review-channel');
 
 /** The history of the report of that folio. Who may not read the report is told what they are told of one that is not there. */
 export async function historyOf(services: Services, asked: Auditor, folio: string): Promise<Screen> {
-  const report = (await services.store.loadByFolio(folio))?.report;
-  if (report === undefined || !mayRead(services.roles, report, idsOf(asked)))
-    return problemCard(problem('report.not-found', { folio }));
+  const stored = (await services.store.loadByFolio(folio))?.report;
+  const report = stored && asReadBy(services.roles, stored, idsOf(asked));
+  if (report === undefined) return problemCard(problem('report.not-found', { folio }));
   return showHistory(services, asked, report, 1, 'list');
 }
 

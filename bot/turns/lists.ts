@@ -1,14 +1,16 @@
 import { readIntent } from '../../core/intent';
-import { idsOf, mayAudit, mayRead, sightOf } from '../../core/report/access';
+import { asReadBy, idsOf, mayAudit, sightOf } from '../../core/report/access';
 import { isNamed } from '../../core/report/people';
-import type { Person } from '../../core/report/types';
+import type { Report } from '../../core/report/types';
 import { helpScreen, homeScreen, LIST_PAGE, listScreen, problemScreen, type ListPress } from '../../core/screens/lists';
 import { reportScreen, type Viewing } from '../../core/screens/review';
 import type { Screen } from '../../core/screens/screens';
+import { queue } from '../../core/words/reminders.es';
 import { problem, type Problem } from '../../core/words/problems';
 import { home as words, lists } from '../../core/words/texts.es';
 import type { ReportLine } from '../../storage/ports';
 import { hasSent, openReports } from './drafts';
+import { countFor, type Asker } from './pending';
 import { keepRead } from './reads';
 import type { Services } from './services';
 import type { Update } from './update';
@@ -30,40 +32,40 @@ interface Greeted {
   readonly isInChat?: boolean;
   /** What the bot is, where it is to be told other than to whoever never sent a report. */
   readonly lines?: readonly string[];
+  /** Who may be told what waits for their decision; absent where that is shown beside it. */
+  readonly asker?: Asker;
 }
 
 /** The greeting of whoever has nothing open. */
 export async function greeting(
   services: Services,
-  person: Person,
-  { open = [], isInChat = true, lines }: Greeted = {},
+  reader: Reader,
+  { open = [], isInChat = true, lines, asker }: Greeted = {},
 ): Promise<Screen> {
-  const last = await hasSent(services, person);
+  const { person } = reader;
+  const last = await hasSent(services, reader);
   const explained = lines ?? (last ? [] : words.lines);
+  const waiting = asker === undefined ? undefined : await countFor(services, asker);
+  const isWaiting = waiting !== undefined && waiting.count > 0;
   const invites = isInChat && open.length === 0;
   return {
     template: 'notice',
     data: homeScreen(isNamed(person) ? person.name : '', open, services.newId(), {
       lines: invites ? [...explained, words.invite] : explained,
       hasSent: last,
+      ...(isWaiting ? { waiting: queue.line(waiting.count, waiting.isMore) } : {}),
     }),
   };
 }
 
 /** The greeting of whoever opens the chat, with the way back to what is open. */
-export const home = async (services: Services, person: Person, isInChat = true): Promise<Screen> =>
-  greeting(services, person, { open: await openReports(services, person, 5), isInChat });
+export const home = async (services: Services, asker: Asker, isInChat = true): Promise<Screen> =>
+  greeting(services, asker, { open: await openReports(services, asker, 5), isInChat, asker });
 
-export async function mine(services: Services, personId: string, offset = 0): Promise<Screen> {
+export async function mine(services: Services, reader: Reader, offset = 0): Promise<Screen> {
   const states = ['draft', 'changes-requested', 'in-review', 'approved', 'withdrawn'] as const;
-  const lines = await services.store.reportsOf(personId, states, { limit: LIST_PAGE + 1, offset });
+  const lines = await services.store.reportsOf(idsOf(reader), states, { limit: LIST_PAGE + 1, offset });
   return list(services, lists.mine, lists.mineEmpty, lines, { verb: 'mine', offset });
-}
-
-export async function pending(services: Services, reader: Reader, offset = 0): Promise<Screen> {
-  const page = { limit: LIST_PAGE + 1, offset };
-  const lines = await services.store.reportsIn(['in-review'], page, sightFor(services, reader));
-  return list(services, lists.pending, lists.pendingEmpty, lines, { verb: 'pending', offset });
 }
 
 /** Without a reader: as anybody of the organization finds it. */
@@ -93,7 +95,7 @@ const list = (
 export const seenBy = ({ viewing }: Services, reader: Reader): Viewing => ({ ...viewing, reader: idsOf(reader) });
 
 /**
- * Who may not read a report is told what they are told of one that is not there. Who read which is kept, and logged.
+ * Who may not read a report is told what they are told of one that is not there. Who read which is kept.
  * `viewing`: for whom it is drawn, where not for the reader alone.
  */
 export async function see(
@@ -102,26 +104,34 @@ export async function see(
   folio: string,
   viewing = seenBy(services, reader),
 ): Promise<Screen> {
-  const report = (await services.store.loadByFolio(folio))?.report;
-  if (report === undefined || !mayRead(services.roles, report, idsOf(reader))) {
-    if (report !== undefined) services.log.info('report not shown', { folio, to: reader.person.id });
-    return problemCard(problem('report.not-found', { folio }));
-  }
-  services.log.info('report read', { folio, by: reader.person.id });
+  const report = await readable(services, reader, folio);
+  if (report === undefined) return problemCard(problem('report.not-found', { folio }));
   await keepRead(services, report, reader);
-  const named = await services.lookups.named(report);
-  const audits = viewing.reader !== undefined && mayAudit(services.roles, report, idsOf(reader), false);
-  return { template: 'report', data: reportScreen({ ...viewing, audits }, named, 1, 'list') };
+  const audits = viewing.reader !== undefined && mayAudit(services.roles, report, reader, false);
+  return { template: 'report', data: reportScreen({ ...viewing, audits }, report, 1, 'list') };
 }
 
-/** Whether anybody of the organization may read the report of that folio. */
-export async function isForAnybody({ store, roles }: Services, folio: string): Promise<boolean> {
+/** The report of that folio, with its people's names, for whoever may read it. Who read which is logged. */
+export async function readable(services: Services, reader: Reader, folio: string): Promise<Report | undefined> {
+  const stored = (await services.store.loadByFolio(folio))?.report;
+  const report = stored && asReadBy(services.roles, stored, idsOf(reader));
+  if (report !== undefined) services.log.info('report read', { folio, by: reader.person.id });
+  else if (stored !== undefined) services.log.info('report not shown', { folio, to: reader.person.id });
+  return report && services.lookups.named(report);
+}
+
+/** Whether anybody of the organization reads of the report of that folio what the reader does. */
+export async function isForAnybody({ store, roles }: Services, reader: Reader, folio: string): Promise<boolean> {
   const report = (await store.loadByFolio(folio))?.report;
-  return report !== undefined && mayRead(roles, report, []);
+  if (report === undefined) return false;
+  const [anybodys, theirs] = [asReadBy(roles, report, []), asReadBy(roles, report, idsOf(reader))];
+  return anybodys !== undefined && anybodys.state === theirs?.state;
 }
 
 /** Words that change nothing. */
-export const LOOKED_UP: ReadonlySet<string> = new Set(['see', 'history', 'search', 'pending', 'help', 'review-here']);
+export const LOOKED_UP: ReadonlySet<string> = new Set([
+  ...['see', 'revision', 'history', 'search', 'pending', 'help', 'review-here'],
+]);
 
 /** Whether a mention asks the bot for something; other words in a report's thread are a comment on it. */
 export const asksBot = (text: string): boolean => text === '' || LOOKED_UP.has(readIntent(text)?.wants ?? '');

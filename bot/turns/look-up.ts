@@ -1,9 +1,12 @@
 import { readIntent } from '../../core/intent';
+import { namesReviewers } from '../../core/report/access';
 import type { Screen } from '../../core/screens/screens';
 import { problem } from '../../core/words/problems';
 import { historyOf } from './history';
-import { found, helpCard, isForAnybody, pending, problemCard, see } from './lists';
+import { found, helpCard, isForAnybody, problemCard, see } from './lists';
+import { pendingFrom, pendingThere } from './pending';
 import type { Reply } from './reply';
+import { seeRevision } from './revisions';
 import type { Services } from './services';
 import type { Mention } from './update';
 
@@ -18,19 +21,27 @@ export async function lookUp(services: Services, asked: Asked): Promise<LookedUp
   const intent = readIntent(asked.text);
   switch (intent?.wants) {
     case 'see': {
-      const open = await isForAnybody(services, intent.folio);
+      const open = await isForAnybody(services, asked, intent.folio);
       const viewing = isForAll(asked, open) ? services.viewing : undefined;
       const screen = await see(services, asked, intent.folio, viewing);
       return replyTo(asked, open || screen.template === 'notice', screen, inChat);
     }
     case 'history':
       return replyTo(asked, false, await historyOf(services, asked, intent.folio), inChat);
+    case 'revision': {
+      const open = await isForAnybody(services, asked, intent.folio);
+      const viewing = isForAll(asked, open) ? services.viewing : undefined;
+      const screen = await seeRevision(services, asked, intent, viewing);
+      return replyTo(asked, open || screen.template === 'notice', screen, inChat);
+    }
     case 'search':
       return replyTo(asked, isOpen(services), await found(services, asked, intent.words), () =>
         found(services, undefined, intent.words),
       );
     case 'pending':
-      return replyTo(asked, isOpen(services), await pending(services, asked), inChat);
+      return isForAll(asked, isOpen(services))
+        ? { screen: await pendingThere(services, asked), where: 'below' }
+        : { screen: await pendingFrom(services, asked, 0), where: 'whisper', otherwise: inChat() };
     case 'help':
       return { screen: helpCard(services), where: 'below' };
     default:
@@ -41,7 +52,7 @@ export async function lookUp(services: Services, asked: Asked): Promise<LookedUp
 const inChat = (): Screen => problemCard(problem('thread.in-chat'));
 
 /** Where no reviewers are named, all of the organization read the same. */
-const isOpen = ({ roles }: Services): boolean => roles.reviewers.length === 0;
+const isOpen = ({ roles }: Services): boolean => !namesReviewers(roles);
 
 /** `open`: anybody of the organization may read it. In the review channel are those who review. */
 const isForAll = ({ place, shared = false }: Asked, open: boolean): boolean =>

@@ -1,5 +1,6 @@
 import { readIntent, type Intent } from '../../core/intent';
 import { agreesTo } from '../../core/report/agree';
+import { idsOf } from '../../core/report/people';
 import { asksOfSameVisit } from '../../core/report/same-visit';
 import type { Screen } from '../../core/screens/screens';
 import { heardIn } from '../../core/talk/heard';
@@ -15,13 +16,18 @@ import { baseByFolio, lastBase } from './base';
 import { beginFromTyped, beginTyped } from './begin';
 import { follow } from './drafts';
 import { onEdited } from './edited';
+import { explained } from './explained';
 import { isUnreadable } from './faults';
 import { leftOut, namesIn } from './files';
 import { historyOf } from './history';
 import type { CommandFacts } from './handle-command';
-import { found, greeting, helpCard, mine, pending, problemCard, see } from './lists';
+import { found, greeting, helpCard, mine, problemCard, see } from './lists';
+import { pending } from './pending';
+import { showReminders, turnReminders } from './reminders';
+import { seeRevision } from './revisions';
 import type { Services } from './services';
 import { onTalk, onTalkAlone } from './talk';
+import { correctByFolio } from './correct';
 import { askAgain, inputOf, isEmpty, showForm, typed } from './typed';
 import type { Message } from './update';
 
@@ -38,6 +44,9 @@ export async function onMessage(services: Services, message: Message): Promise<r
   if (message.edited === true) return onEdited(services, message, onMessage);
   const open = await openOf(services, message);
   if (open.is === 'report' && open.stored?.applied === true) return [];
+  const answers =
+    open.is === 'report' && open.stored !== undefined ? await explained(services, message, open.stored) : undefined;
+  if (answers !== undefined) return answers;
   const intent = readIntent(message.text);
   if (intent !== undefined)
     return [...(await onIntent(services, message, intent, open)), ...leftOut(message).map(problemCard)];
@@ -59,8 +68,7 @@ async function onWords(services: Services, message: Message, open: Open): Promis
       if (isProposal(form, said)) return beginTyped(services, message, { said });
       if (isTooLong(said.input)) return [problemCard(problem('proposal.too-long', { limit: PROPOSAL_LIMIT }))];
     }
-    const said =
-      talk === undefined ? [await greeting(services, message.person)] : await onTalkAlone(services, message, talk);
+    const said = talk === undefined ? [await greeting(services, message)] : await onTalkAlone(services, message, talk);
     return [...said, ...leftOut(message).map(problemCard)];
   }
   const input = inputOf(message);
@@ -90,8 +98,8 @@ type Open =
   | { readonly is: 'report'; readonly stored: Loaded | undefined }
   | { readonly is: 'unreadable'; readonly fault: unknown };
 
-const openOf = ({ store }: Services, { person, key }: Message): Promise<Open> =>
-  store.loadOpen(person.id, key).then(
+const openOf = ({ store }: Services, message: Message): Promise<Open> =>
+  store.loadOpen(idsOf(message), message.key).then(
     (stored) => ({ is: 'report', stored }),
     (fault: unknown) => {
       if (isUnreadable(fault)) return { is: 'unreadable', fault };
@@ -105,12 +113,14 @@ function readable(open: Open): Loaded | undefined {
 }
 
 async function onIntent(services: Services, message: Message, intent: Intent, open: Open): Promise<readonly Screen[]> {
-  const { person, address } = message;
+  const { address } = message;
   switch (intent.wants) {
     case 'new':
       return beginTyped(services, message);
     case 'use':
       return beginFromTyped(services, message, await baseByFolio(services, message, intent.folio));
+    case 'correct':
+      return correctByFolio(services, message, intent.folio);
     case 'use-last':
       return beginFromTyped(services, message, await lastBase(services, message));
     case 'resume':
@@ -134,15 +144,23 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
     case 'review-here':
       return [problemCard(problem('channel.chat'))];
     case 'mine':
-      return [await mine(services, person.id)];
+      return [await mine(services, message)];
     case 'pending':
-      return [await pending(services, message)];
+      return pending(services, message);
+    case 'reminders':
+      return [await showReminders(services, message)];
+    case 'reminders-off':
+      return [await turnReminders(services, message, 'off')];
+    case 'reminders-on':
+      return [await turnReminders(services, message, 'on')];
     case 'search':
       return [await found(services, message, intent.words)];
     case 'see':
       return [await see(services, message, intent.folio)];
     case 'history':
       return [await historyOf(services, message, intent.folio)];
+    case 'revision':
+      return [await seeRevision(services, message, intent)];
     default:
       return intent satisfies never;
   }
@@ -163,10 +181,10 @@ async function onSkip(services: Services, message: Message, open: Open): Promise
   return [];
 }
 /** What is answered of the open report; without one that can be read, how the person's reports are going. */
-const howItGoes = async (services: Services, { person }: Message, open: Open): Promise<Screen> =>
+const howItGoes = async (services: Services, message: Message, open: Open): Promise<Screen> =>
   open.is === 'report' && open.stored !== undefined
     ? progressCard(services, open.stored.report)
-    : statusCard(services, person);
+    : statusCard(services, message);
 
 /** A command to the open report; where there is none, the greeting. */
 async function onOpen(
@@ -176,7 +194,7 @@ async function onOpen(
   facts: CommandFacts,
 ): Promise<readonly Screen[]> {
   const stored = readable(open);
-  if (stored === undefined) return [await greeting(services, message.person)];
+  if (stored === undefined) return [await greeting(services, message)];
   await typed(services, message, stored, facts);
   return [];
 }

@@ -1,6 +1,7 @@
 import { decodePress } from '../../core/screens/press';
 import type { Screen } from '../../core/screens/screens';
 import { walkScreen } from '../../core/screens/walk';
+import { isAuthorOf } from '../../core/report/people';
 import type { Person } from '../../core/report/types';
 import { isOpen } from '../outbox/delivery';
 import type { Services } from './services';
@@ -10,7 +11,7 @@ import type { Services } from './services';
  * Only of their own, and only while it is open; nothing is changed. `buttons`: data as it came back.
  */
 export async function openCard(
-  { store, form }: Pick<Services, 'store' | 'form'>,
+  { store, form, people }: Pick<Services, 'store' | 'form' | 'people'>,
   personId: Person['id'],
   buttons: readonly unknown[],
 ): Promise<Screen | undefined> {
@@ -19,7 +20,13 @@ export async function openCard(
     return read.is === 'press' && 'seen' in read.press ? [read.press.report] : [];
   });
   const [id] = named;
-  const stored = id === undefined ? await store.loadOpen(personId) : await store.load(id);
-  if (stored === undefined || stored.report.author.id !== personId || !isOpen(stored.report)) return undefined;
+  const ids = await people.idsOf({ person: { id: personId } });
+  const stored = id === undefined ? await store.loadOpen(ids) : await store.load(id);
+  if (
+    stored === undefined ||
+    !isAuthorOf(stored.report, { person: { id: personId }, aliases: ids }) ||
+    !isOpen(stored.report)
+  )
+    return undefined;
   return walkScreen(form, stored.report);
 }

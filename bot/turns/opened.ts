@@ -1,33 +1,34 @@
-import { idsOf, mayReview } from '../../core/report/access';
+import { idsOf } from '../../core/report/people';
 import type { Screen } from '../../core/screens/screens';
 import { home as words } from '../../core/words/texts.es';
 import { openReports } from './drafts';
 import { isFirst, isToBeGreeted } from './greeted';
-import { greeting, home, mine, pending, type Reader } from './lists';
+import { greeting, home, mine } from './lists';
+import { queueOf, workOf } from './pending';
 import type { Reply } from './reply';
 import type { Services } from './services';
 import type { Opened, Update } from './update';
 
 /** The chat or the home was opened, or the app installed: the greeting, where it is due. */
 export async function onOpened(services: Services, opened: Opened): Promise<readonly Reply[]> {
-  const { person, surface } = opened;
-  if (surface === 'home') return onHome(services, opened, 'opened');
-  return (await isDue(services, opened)) ? [{ screen: await home(services, person), where: 'below' }] : [];
+  if (opened.surface === 'home') return onHome(services, opened, 'opened');
+  return (await isDue(services, opened)) ? [{ screen: await home(services, opened), where: 'below' }] : [];
 }
 
-async function isDue({ store }: Services, { person, address, occasion, at }: Opened): Promise<boolean> {
+async function isDue({ store }: Services, opened: Opened): Promise<boolean> {
+  const { person, address, occasion, at } = opened;
   if (occasion === undefined) return true;
   if (occasion.is !== 'first') return isToBeGreeted(store, `${address.platform}:${address.conversation}`, occasion, at);
   if (!(await isToBeGreeted(store, person.id, occasion, at))) return false;
   // Whoever has written a report needs no introduction.
-  return (await store.reportsOf(person.id, ANY, { limit: 1, offset: 0 })).length === 0;
+  return (await store.reportsOf(idsOf(opened), ANY, { limit: 1, offset: 0 })).length === 0;
 }
 
 const ANY = ['draft', 'changes-requested', 'in-review', 'approved', 'withdrawn', 'cancelled'] as const;
 
 /**
  * The person's home, whole: the greeting, which explains the bot the first time; what waits, for whoever
- * reviews; their own reports. What was pressed there is answered in the chat, and it says so.
+ * reviews; their own work, or where none is under way, their reports. What was pressed there is answered in the chat, and it says so.
  */
 export async function onHome(
   services: Services,
@@ -36,23 +37,14 @@ export async function onHome(
 ): Promise<readonly Reply[]> {
   const { person, at } = who;
   const explains = await isFirst(services.store, `explained.${person.id}`, at);
-  const open = await openReports(services, person, 5);
+  const open = await openReports(services, who, 5);
   const parts = [
     ...(because === 'pressed' ? [goOn] : []),
-    await greeting(services, person, { open, isInChat: false, lines: explains ? words.lines : [] }),
-    ...(await waitingFor(services, who)),
-    await mine(services, person.id),
-  ];
+    await greeting(services, who, { open, isInChat: false, lines: explains ? words.lines : [] }),
+    await queueOf(services, who),
+    (await workOf(services, who)) ?? (await mine(services, who)),
+  ].filter((screen) => screen !== undefined);
   return parts.map((screen) => ({ screen, where: 'home' }));
-}
-
-/** Where no reviewers are named, anybody may be one, in the review channel: they see it where something waits. */
-async function waitingFor(services: Services, reader: Reader): Promise<readonly Screen[]> {
-  const { roles } = services;
-  if (!mayReview(roles, idsOf(reader), true)) return [];
-  const list = await pending(services, reader);
-  const isEmpty = list.template === 'list' && list.data.items.length === 0;
-  return isEmpty && roles.reviewers.length === 0 ? [] : [list];
 }
 
 const goOn: Screen = {

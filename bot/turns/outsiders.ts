@@ -17,6 +17,7 @@ export function createOutsiders(now: () => number) {
     refusalOf(is: Update['is'], update?: Update): readonly Reply[] {
       switch (is) {
         case 'joined':
+        case 'reaction':
           return [];
         case 'query':
           return [{ screen: refusal, where: 'place' }];

@@ -1,8 +1,9 @@
 import { readIntent } from '../../core/intent';
-import { idsOf, mayRead, sightOf } from '../../core/report/access';
+import { asReadBy, idsOf, sightOf } from '../../core/report/access';
 import type { Report } from '../../core/report/types';
 import { broughtScreen } from '../../core/screens/brought';
 import { problem } from '../../core/words/problems';
+import type { Stored } from '../../storage/ports';
 import { unlessUnreadable } from './faults';
 import { problemCard, seenBy } from './lists';
 import type { Reply } from './reply';
@@ -25,17 +26,21 @@ const SENT = ['in-review', 'changes-requested', 'approved', 'withdrawn'] as cons
 /** The report of that folio, or those that hold the words; before anything was typed, the person's own. */
 async function soughtBy(services: Services, query: Query): Promise<readonly Report[]> {
   const { store, roles } = services;
-  const { person, limit, offset } = query;
+  const { limit, offset } = query;
   const [page, ids] = [{ limit, offset }, idsOf(query)];
+  const read = (stored: Stored | undefined): readonly Report[] => {
+    const report = stored && asReadBy(roles, stored.report, ids);
+    return report === undefined ? [] : [report];
+  };
   const intent = readIntent(query.words);
   if (intent?.wants === 'see') {
     const stored = offset > 0 ? undefined : await store.loadByFolio(intent.folio);
-    return stored !== undefined && mayRead(roles, stored.report, ids) ? [stored.report] : [];
+    return read(stored);
   }
   const words = intent?.wants === 'search' ? intent.words : query.words;
   const lines =
-    words === '' ? await store.reportsOf(person.id, SENT, page) : await store.search(words, page, sightOf(roles, ids));
+    words === '' ? await store.reportsOf(ids, SENT, page) : await store.search(words, page, sightOf(roles, ids));
   const found = await Promise.all(lines.map(({ id }) => unlessUnreadable(store.load(id))));
   // One may have been sent back between the two looks.
-  return found.flatMap((stored) => (stored !== undefined && mayRead(roles, stored.report, ids) ? stored.report : []));
+  return found.flatMap(read);
 }

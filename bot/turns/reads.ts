@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readKey } from '../../core/report/reads';
-import type { Instant, Person, Report } from '../../core/report/types';
+import type { Instant, Person, Report, Seal } from '../../core/report/types';
 import type { Clock, Log } from '../../core/runtime';
 import type { Stored } from '../../storage/ports';
 import { createAfterwards } from './afterwards';
@@ -12,27 +12,35 @@ const PATIENCE_MS = 1_000;
 
 type Keeping = Pick<Services, 'store' | 'handle'> & { readonly log: Log };
 
+type Read = Pick<Report, 'id' | 'folio' | 'round' | 'reads'>;
+
 interface Came {
   readonly person: Person;
   readonly at: Instant;
 }
 
-/** Keeps in a report's history that somebody read it whole; see `keep`. */
-export async function keepRead(services: Keeping, report: Report, { person, at }: Came): Promise<void> {
-  await keep(services, report, { by: person, at, key: readKey('read', report, person.id, at) }, { type: 'NoteRead' });
+/** Keeps in a report's history that somebody read it whole, or that revision of it; see `keep`. */
+export async function keepRead(
+  services: Keeping,
+  report: Read,
+  { person, at }: Came,
+  round = report.round,
+): Promise<void> {
+  const key = readKey('read', { ...report, round }, person.id, at);
+  await keep(services, report, { by: person, at, key }, { type: 'NoteRead', round });
 }
 
 /**
- * Keeps that its document was fetched by a link made for whoever goes by these ids. Gives the report as it is
- * after that, whose history tells of this very copy; undefined where it is not kept yet.
+ * Keeps that this revision's document was fetched by a link made for whoever goes by these ids. Gives the end of the
+ * history after that, which tells of this very copy; undefined where it is not kept yet.
  */
 export const keepDownload =
   (services: Keeping, clock: Clock) =>
-  (report: Report, madeFor: readonly string[]): Promise<Stored | undefined> => {
+  async (report: Read, round: number, madeFor: readonly string[]): Promise<Seal | undefined> => {
     const at = clock.now().toISOString();
     const by = { id: madeFor[0] ?? '', name: '' };
-    const key = readKey('download', report, madeFor.join(','), at);
-    return keep(services, report, { by, at, key }, { type: 'NoteDownload', madeFor });
+    const key = readKey('download', { ...report, round }, madeFor.join(','), at);
+    return (await keep(services, report, { by, at, key }, { type: 'NoteDownload', round, madeFor }))?.tip;
   };
 
 /**
@@ -42,7 +50,7 @@ export const keepDownload =
  */
 async function keep(
   { store, handle, log }: Keeping,
-  { id, folio }: Report,
+  { id, folio }: Read,
   given: { readonly by: Person; readonly at: Instant; readonly key: string },
   facts: CommandFacts,
 ): Promise<Stored | undefined> {

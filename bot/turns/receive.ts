@@ -1,24 +1,27 @@
 import type { Clock } from '../../core/runtime';
-import type { Screen } from '../../core/screens/screens';
-import { writtenTimes } from '../../core/report/reads';
 import type { Address } from '../../core/report/types';
 import { whyOf } from '../outbox/messenger';
 import { createAfterwards } from './afterwards';
+import { onAnswer } from './answers';
 import { onJoined, onReviewHere } from './channel';
 import { looksUpThere, onCommand } from './command';
 import { createCrowd, type Room } from './crowd';
 import { failedLookUp, failedMessage, failedPress, failedQuery, showLater, unshown } from './failed';
+import { whileNewest } from './newest';
 import { createInOrder, type InOrderOptions } from './in-order';
 import { onMessage } from './message';
 import { onHome, onOpened } from './opened';
 import { createOutsiders } from './outsiders';
+import { inPersonsOrder, known, meet } from './people/acting';
 import { onPress, readPressed } from './press/press';
 import { takeCard } from './press/report-turn';
 import { onQuery } from './query';
+import { onReaction } from './reactions';
 import { createRepeats } from './repeats';
-import { goesToOwnChat, isPostOf, refusedIn, whereOf, type Answer, type Reply, type Shown, type Where } from './reply';
+import { goesToOwnChat, postHolding, replyOf, whereOf, type Answer, type Reply } from './reply';
 import type { Services } from './services';
 import { isAsking, onMention, onThread } from './threads';
+import { createWaits } from './waits';
 import type { Pressed, Update } from './update';
 
 /** An update as a platform hands it over: what is known of it at once, and how the rest is had. */
@@ -68,6 +71,7 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
   const working = new Set<Promise<void>>();
   const crowd = createCrowd();
   const settle = createAfterwards(services.log);
+  const waits = createWaits();
 
   return {
     receive: (arrival) => {
@@ -75,9 +79,10 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
       working.add(work);
       return work.finally(() => working.delete(work));
     },
-    idle: async () => {
-      while (working.size > 0) await Promise.all(working);
-    },
+    idle: () =>
+      waits.cutShort(async () => {
+        while (working.size > 0) await Promise.all(working);
+      }),
   };
 
   /** Rejects once a failure was told, so that a copy is worked on anew. */
@@ -125,14 +130,11 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     if (is === 'query') return answer(arrival);
     if (is !== 'thread') return inOrder.here(line, () => answer(arrival));
     // Only reading and keeping are in order: a thread of no report holds up nobody, not even its own request.
-    const update = await inOrder.here(line, async () => {
-      const refused = await refuseOutsider(arrival);
-      return refused ? undefined : arrival.update();
-    });
+    const update = await inOrder.here(line, () => admitted(arrival));
     if (update?.is !== 'thread') return;
     const { replies, later } = await onThread(services, update, (keep) => inOrder.here(line, keep));
     await show(arrival, replies);
-    if (later !== undefined) afterwards(later().then((answered) => show(arrival, answered)));
+    if (later !== undefined) afterwards(later(waits.pause).then((answered) => show(arrival, answered)));
   }
 
   function afterwards(work: Promise<void>): void {
@@ -154,15 +156,30 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     return true;
   }
 
+  /** The update of whoever belongs, under every id they go by. */
+  async function admitted(arrival: Arrival): Promise<Update | undefined> {
+    if (await refuseOutsider(arrival)) return undefined;
+    const came = await arrival.update();
+    meet(services, came);
+    return known(services, came);
+  }
+
   async function answer(arrival: Arrival): Promise<void> {
-    if (await refuseOutsider(arrival)) return;
-    const update = await arrival.update();
+    const update = await admitted(arrival);
+    if (update === undefined) return;
+    await inPersonsOrder(inOrder, update, arrival.line, () => answerTo(arrival, update));
+  }
+
+  async function answerTo(arrival: Arrival, update: Update): Promise<void> {
     switch (update.is) {
       case 'message':
         return show(
           arrival,
-          (await onMessage(services, update)).map((screen) => ({ screen, where: 'below' })),
+          (await onAnswer(services, update)) ??
+            (await onMessage(services, update)).map((screen) => ({ screen, where: 'below' })),
         );
+      case 'reaction':
+        return onReaction(services, update);
       case 'command':
         // Also where nothing is shown there: its giver is told where it goes on.
         await arrival.show(await onCommand(services, update));
@@ -207,10 +224,10 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     if (isOwn && stands !== undefined)
       await settle(
         'card',
-        whileNewest(card, () => takeCard(services, card, stands)),
+        whileNewest(services.store, card, () => takeCard(services, card, stands)),
       );
     const lost = (): void => void settle('answer', () => showLater(services, answer, stands));
-    const reply = replyOf(screen, whereOf(verb, screen, pressed), chat, held);
+    const reply = replyOf(answer, whereOf(verb, screen, pressed), chat, held);
     const shown = await shownOr(arrival, { ...reply, lost }, pressed, answer);
     if (shown === undefined || shown === held || about === undefined) return;
     const noted = async (): Promise<void> => {
@@ -218,21 +235,7 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
       // The message was gone, or the screen outgrew it: the slot moves along.
       if (isOwn || about.posts['card'] === held) await services.store.setPost(about.report.id, 'card', shown);
     };
-    await settle('card', whileNewest(about, noted));
-  }
-
-  /** A slot is written late only while nothing came after: another message may show the card by then. */
-  function whileNewest({ report }: Shown, write: () => Promise<void>): () => Promise<void> {
-    let tries = 0;
-    return async () => {
-      tries += 1;
-      if (tries === 1 || (await isAsWritten(report))) await write();
-    };
-  }
-
-  async function isAsWritten(report: Shown['report']): Promise<boolean> {
-    const now = (await services.store.load(report.id))?.report;
-    return now !== undefined && writtenTimes(now) === writtenTimes(report);
+    await settle('card', whileNewest(services.store, about, noted));
   }
 
   /** Shows it now, or has the outbox show it and says so. Rejects, once that was told, where nothing had been saved. */
@@ -260,7 +263,7 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
   async function sayFailed(arrival: Arrival, error: unknown): Promise<void> {
     if (arrival.is === 'query') return show(arrival, [failedQuery]);
     if (arrival.is === 'message' || arrival.is === 'review-here') return show(arrival, [failedMessage(error)]);
-    if (arrival.is === 'opened' || arrival.is === 'joined') return;
+    if (arrival.is === 'opened' || arrival.is === 'joined' || arrival.is === 'reaction') return;
     const update = await arrival.update();
     if (update.is === 'command') {
       const isLookUp = looksUpThere(services.form, update.text);
@@ -279,20 +282,5 @@ class NotShown extends Error {}
 function inChat({ messageId: _, ...pressed }: Pressed, address: Address): Pressed {
   return { ...pressed, address, place: 'personal' };
 }
-
-function replyOf(screen: Screen, where: Where, to: Address | undefined, held: string | undefined): Reply {
-  const refused = refusedIn(screen);
-  return {
-    screen,
-    where,
-    ...(to === undefined ? {} : { to }),
-    ...(to !== undefined || held === undefined ? {} : { replaces: held }),
-    ...(refused === undefined ? {} : { refused }),
-  };
-}
-
-/** The whole post that a message with buttons belongs to, where it is the report's card. */
-const postHolding = (messageId: string, card: string | undefined): string =>
-  isPostOf(card, messageId) ? card : messageId;
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

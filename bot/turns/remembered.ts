@@ -7,11 +7,14 @@ import type { TellsOf } from '../../core/report/told-visit';
 import type { Command, Event, Report } from '../../core/report/types';
 import { answerOf } from '../../core/form/values';
 import { notice } from '../../core/words/notices';
-import type { ReportStore } from '../../storage/ports';
+import { unlessUnreadable } from './faults';
+import type { ReportLine, ReportStore } from '../../storage/ports';
+import type { KnownPeople } from './people/known';
 
 interface Remembering {
   readonly store: ReportStore;
   readonly roles: Roles;
+  readonly people: Pick<KnownPeople, 'idsOf'>;
 }
 
 /** Projects that one command names at most: a page that was pasted holds so many matters. */
@@ -39,26 +42,49 @@ export async function withProjectNames(
 }
 
 /** From this report; else, of what its author may read, from the unit's last, or anybody's; else from what they did not send. */
-async function nameOf({ store, roles }: Remembering, report: Report, code: string): Promise<ProjectName | undefined> {
+async function nameOf(
+  { store, roles, people }: Remembering,
+  report: Report,
+  code: string,
+): Promise<ProjectName | undefined> {
   const here = nameWithin(report, code);
   if (here !== undefined) return { name: here, folio: '' };
   const unit = answerOf(report.answers, 'unit', 'unit')?.id;
-  const used = await store.projectName(code, unit, sightOf(roles, [report.author.id]));
+  const used = await store.projectName(code, unit, sightOf(roles, await people.idsOf({ person: report.author })));
   const name = nameBefore(report, code);
   return used ?? (name === undefined ? undefined : { name, folio: '' });
 }
 
-/** That a report of the same visit was sent, where this one is about to be for the first time; undefined where none was. */
+/**
+ * That a report of the same visit was sent, where this one is about to be for the first time; undefined where none was.
+ * `ids`: every one that whoever sends goes by.
+ */
 export async function sameVisitAs(
-  { store, form, roles }: Remembering & { readonly form: Form },
+  { store, form, roles }: Omit<Remembering, 'people'> & { readonly form: Form },
   { by }: Command,
   report: Report | undefined,
+  ids: readonly string[],
 ): Promise<TellsOf | undefined> {
   const visit = report === undefined || report.author.id !== by.id ? undefined : visitToLookFor(form, report);
   if (visit === undefined || report === undefined) return undefined;
   const lines = await store.sentOf(visit, report.id);
-  const known = lines.find((line) => mayRead(roles, line, [by.id]));
+  const known = await firstSeen({ store, roles }, lines, ids);
   if (known === undefined) return lines.length === 0 ? undefined : {};
   const { id, folio = '', author } = known;
-  return { found: { id, folio, author: { id: author.id, name: author.name } } };
+  return {
+    found: { id, folio, author: { id: ids.includes(author.id) ? report.author.id : author.id, name: author.name } },
+  };
+}
+
+/** The first that whoever goes by these ids may read: what a line does not tell of a report, the report does. */
+async function firstSeen(
+  { store, roles }: Omit<Remembering, 'people'>,
+  lines: readonly ReportLine[],
+  ids: readonly string[],
+): Promise<ReportLine | undefined> {
+  for (const line of lines) {
+    const report = (await unlessUnreadable(store.load(line.id)))?.report;
+    if (report !== undefined && mayRead(roles, report, ids)) return line;
+  }
+  return undefined;
 }

@@ -27,6 +27,8 @@ export interface Reply {
   readonly otherwise?: Screen | 'nothing';
   /** A sentence for whoever acted, in place of the screen where it can be said alone: what stands in the card is to stay. */
   readonly failed?: string;
+  /** What it answers was kept. */
+  readonly saved?: true;
   /** To be called where it could not be shown after all: the outbox shows it then. */
   readonly lost?: () => void;
 }
@@ -52,9 +54,12 @@ export const isPostOf = (post: string | undefined, messageId: string): post is s
   post === messageId || post?.startsWith(`${messageId} `) === true;
 
 /** A person's own work, which is never begun among others. */
-const OWN_WORK: ReadonlySet<Verb> = new Set(['new', 'use', 'resume', 'open', 'review']);
+const OWN_WORK: ReadonlySet<Verb> = new Set(['new', 'use', 'resume', 'open', 'review', 'correct', 'mend']);
 /** What changes a shared card for everybody. */
-const SHARED: ReadonlySet<Verb> = new Set(['approve', 'requestChanges', 'show']);
+const SHARED: ReadonlySet<Verb> = new Set(['approve', 'requestChanges', 'takeBack', 'show']);
+
+/** What asks for a few words of whoever pressed. */
+const ASKS_WHY: ReadonlySet<Verb> = new Set(['askExplain', 'askReopen']);
 
 type Stood = Pick<Pressed, 'place' | 'surface'>;
 
@@ -65,14 +70,43 @@ export const goesToOwnChat = (verb: Verb, { place, surface }: Stood): boolean =>
 /** What is answered where, by what was pressed, where that stood, and what came of it. */
 export function whereOf(verb: Verb, screen: Screen, stood: Stood): Where {
   if (goesToOwnChat(verb, stood)) return 'below';
-  if (verb === 'askChanges' && screen.template === 'changes') return 'window';
+  if ((verb === 'askChanges' || verb === 'propose') && screen.template === 'changes') return 'window';
+  if (ASKS_WHY.has(verb) && screen.template === 'observations' && screen.data.inputs.length > 0) return 'window';
+  if (verb === 'askReply' && screen.template === 'reply') return 'window';
   if (verb === 'fill' && screen.template === 'form') return 'window';
   if (verb === 'addField' && screen.template === 'changes') return 'place';
   if (stood.place === 'personal' || stood.surface !== 'message') return 'place';
+  if (verb === 'quiet') return isRefusal(screen) ? 'whisper' : 'place';
   // Among others, a decision changes the card for all; anything else is for whoever pressed.
   return SHARED.has(verb) && screen.template === 'post' && refusedIn(screen) === undefined ? 'place' : 'whisper';
 }
 
+const isRefusal = (screen: Screen): boolean => screen.template === 'notice' && screen.data.tone === 'warning';
+
 /** Why a decision was not taken, as the screen that answers it says. */
 export const refusedIn = (screen: Screen): string | undefined =>
-  screen.template === 'post' || screen.template === 'changes' ? screen.data.problem : undefined;
+  screen.template === 'post' || screen.template === 'changes' || screen.template === 'observations'
+    ? screen.data.problem
+    : undefined;
+
+/** `held`: the post whose place it takes, where it goes to no other conversation. */
+export function replyOf(
+  { screen, saved }: Answer,
+  where: Where,
+  to: Address | undefined,
+  held: string | undefined,
+): Reply {
+  const refused = refusedIn(screen);
+  return {
+    screen,
+    where,
+    ...(to === undefined ? {} : { to }),
+    ...(to !== undefined || held === undefined ? {} : { replaces: held }),
+    ...(refused === undefined ? {} : { refused }),
+    ...(saved === true ? { saved } : {}),
+  };
+}
+
+/** The whole post that a message with buttons belongs to, where it is the report's card. */
+export const postHolding = (messageId: string, card: string | undefined): string =>
+  isPostOf(card, messageId) ? card : messageId;

@@ -1,11 +1,15 @@
 import type { Form } from '../../core/form/definition';
 import type { Roles } from '../../core/report/access';
 import type { NewId, Log } from '../../core/runtime';
+import type { IsWorkday } from '../../core/report/working-days';
 import type { Viewing } from '../../core/screens/review';
+import type { ReminderDays } from '../outbox/reminder-rule';
 import type { ReviewChannels } from '../outbox/review-channels';
 import type { ReportStore } from '../../storage/ports';
+import type { Hearing } from '../outbox/hearing';
 import type { Lookups } from '../outbox/lookups';
 import type { CommandHandler } from './handle-command';
+import type { KnownPeople } from './people/known';
 
 /** What every turn works with. */
 export interface Services {
@@ -14,10 +18,14 @@ export interface Services {
   readonly viewing: Viewing;
   readonly handle: CommandHandler;
   readonly lookups: Lookups;
+  readonly hearing: Hearing;
+  readonly people: KnownPeople;
   readonly newId: NewId;
   readonly log: Log;
   readonly roles: Roles;
   readonly reviewChannels: ReviewChannels;
+  /** Whether people work on a day, and after how many such days they are reminded of what waits for them. */
+  readonly reminding: { readonly isWorkday: IsWorkday; readonly afterDays: ReminderDays };
   /** The day of an instant where the person is. */
   readonly dayOf: (at: string) => string;
   /** Something may have been mended: what was put aside at places that begin so is tried now (see `placeOf`). */

@@ -1,5 +1,6 @@
 import type { AnswerInput } from '../../core/form/definition';
 import { standingIn } from '../../core/report/proposed';
+import { idsOf } from '../../core/report/people';
 import type { Report } from '../../core/report/types';
 import type { Screen } from '../../core/screens/screens';
 import type { Heard } from '../../core/talk/heard';
@@ -67,7 +68,7 @@ export async function onTalk(
     case 'pause':
     case 'discard':
     case 'edit':
-      return [await wantedCard(services, message.person, report, instead.want)];
+      return [await wantedCard(services, message, report, instead.want)];
     default:
       return instead satisfies never;
   }
@@ -82,7 +83,7 @@ function whatNow({ at }: Report): Notice {
 /** The same where nothing is open. */
 export async function onTalkAlone(services: Services, message: Message, { wants }: Talk): Promise<readonly Screen[]> {
   const line = (text: string): readonly Screen[] => [{ template: 'line', data: { text } }];
-  const hello = (): Promise<Screen> => greeting(services, message.person);
+  const hello = (): Promise<Screen> => greeting(services, message);
   switch (wants) {
     case 'thanks':
       return line(words.thanks);
@@ -91,14 +92,14 @@ export async function onTalkAlone(services: Services, message: Message, { wants 
     case 'help':
       return [helpCard(services)];
     case 'status':
-      return [await statusCard(services, message.person)];
+      return [await statusCard(services, message)];
     case 'new':
       return beginTyped(services, message);
     case 'mend':
     case 'edit':
     case 'discard':
       // What was sent is no longer written in: where it stands says why.
-      return [(await hasSent(services, message)) ? await statusCard(services, message.person) : await hello()];
+      return [(await hasSent(services, message)) ? await statusCard(services, message) : await hello()];
     case 'greeting':
     case 'skip':
     case 'back':
@@ -111,5 +112,5 @@ export async function onTalkAlone(services: Services, message: Message, { wants 
   }
 }
 
-const hasSent = async ({ store }: Services, { person }: Message): Promise<boolean> =>
-  (await store.reportsOf(person.id, ['in-review', 'approved'], { limit: 1, offset: 0 })).length > 0;
+const hasSent = async ({ store }: Services, message: Message): Promise<boolean> =>
+  (await store.reportsOf(idsOf(message), ['in-review', 'approved'], { limit: 1, offset: 0 })).length > 0;

@@ -1,17 +1,27 @@
 import { cleanText } from '../../core/form/kinds/prose';
-import { idsOf, mayRead } from '../../core/report/access';
+import { asReadBy, idsOf } from '../../core/report/access';
 import { postScreen } from '../../core/screens/review';
 import type { Screen } from '../../core/screens/screens';
 import { problem } from '../../core/words/problems';
+import { postSlot } from '../../core/report/posts';
+import { channelEdit } from '../../core/report/react';
+import type { Report } from '../../core/report/types';
+import { whyOf } from '../outbox/messenger';
+import { loadSaid, noteSaid } from '../outbox/thread';
+import { lastingFault } from './faults';
 import type { CommandFacts } from './handle-command';
 import { lookUp } from './look-up';
 import { asksBot, problemCard, seenBy } from './lists';
+import { loadPosted } from './posted';
 import type { Reply } from './reply';
 import type { Services } from './services';
 import type { Mention, ThreadMessage } from './update';
 
 /** Characters of a comment that are kept; the thread itself holds the rest. */
-const COMMENT_LIMIT = 20_000;
+export const COMMENT_LIMIT = 20_000;
+
+/** Waits for the store, where it takes nothing, in ms: more than seven minutes in all. */
+const FAULT_WAITS_MS = [1_000, 5_000, 30_000, 120_000, 300_000];
 
 /** Waits for a post's id, in ms: it is written down right after the platform's answer, however slow the store is then. */
 const POST_WAITS_MS = [50, 200, 750, 2_000];
@@ -20,8 +30,11 @@ const POST_WAITS_MS = [50, 200, 750, 2_000];
 export interface ThreadAnswer {
   readonly replies: readonly Reply[];
   /** Nobody waits for it: most threads of a channel are no report's. */
-  readonly later?: () => Promise<readonly Reply[]>;
+  readonly later?: (pause: Pause) => Promise<readonly Reply[]>;
 }
+
+/** Resolves after so many ms, or at once where the process is about to end. */
+export type Pause = (ms: number) => Promise<void>;
 
 /**
  * A message in a thread: kept with the report that the thread is about. It may come before the platform
@@ -37,34 +50,86 @@ export async function onThread(
   // Whoever edits what they said was told then.
   const unkept = message.mention === 'here' && message.change === 'added' ? [noReport] : [];
   if (message.place !== 'review-channel') return { replies: unkept };
-  const keep = (): Promise<boolean> => inOrder(() => keepComment(services, message));
-  if (await keep()) return { replies: [] };
-  return { replies: [], later: async () => ((await keptLater(keep)) ? [] : unkept) };
+  const keep = (): Promise<Kept> => inOrder(() => keepComment(services, message)).then(asKept, asFault);
+  const kept = await keep();
+  if (kept.is === 'kept') return { replies: [] };
+  return {
+    replies: [],
+    later: async (pause) => answerOf(services, message, await keptLater(keep, kept, pause), unkept),
+  };
+}
+
+/** What became of a comment. */
+type Kept = { readonly is: 'kept' | 'no-report' } | { readonly is: 'fault'; readonly error: unknown };
+
+const asKept = (isKept: boolean): Kept => ({ is: isKept ? 'kept' : 'no-report' });
+const asFault = (error: unknown): Kept => ({ is: 'fault', error });
+
+/** Whoever wrote it is told that it is lost: their platform shows it as said. */
+function answerOf(
+  { log }: Services,
+  { root, change, messageId }: ThreadMessage,
+  kept: Kept,
+  unkept: readonly Reply[],
+): readonly Reply[] {
+  if (kept.is !== 'fault') return kept.is === 'kept' ? [] : unkept;
+  log.error('comment not kept', { change, message: messageId, ...whyOf(kept.error) });
+  if (change === 'removed') return [];
+  const found = lastingFault(kept.error) ?? problem('comment.not-kept');
+  return [{ screen: problemCard(found), where: 'whisper', thread: root }];
 }
 
 /** Asks the bot for something; a comment otherwise. */
 export const isAsking = ({ change, mention, text, files = [] }: ThreadMessage): boolean =>
   change === 'added' && mention !== 'none' && asksBot(text) && (text !== '' || files.length === 0);
 
-async function keptLater(keep: () => Promise<boolean>): Promise<boolean> {
-  for (const waitMs of POST_WAITS_MS) {
-    await new Promise((resolve) => setTimeout(resolve, waitMs));
-    if (await keep()) return true;
+/** A post's id comes soon or never; a store that is away may take minutes, and some faults last. */
+async function keptLater(keep: () => Promise<Kept>, first: Kept, pause: Pause): Promise<Kept> {
+  const [posts, faults] = [[...POST_WAITS_MS], [...FAULT_WAITS_MS]];
+  let kept = first;
+  for (;;) {
+    if (kept.is === 'kept' || (kept.is === 'fault' && lastingFault(kept.error) !== undefined)) return kept;
+    const waitMs = (kept.is === 'fault' ? faults : posts).shift();
+    if (waitMs === undefined) return kept;
+    await (kept.is === 'fault' ? pause(waitMs) : new Promise((resolve) => setTimeout(resolve, waitMs)));
+    kept = await keep();
   }
-  return false;
 }
 
 /** False where the thread hangs from no report's post. */
 async function keepComment(services: Services, message: ThreadMessage): Promise<boolean> {
   const key = `comment:${message.change}:${message.messageId}:${message.change === 'edited' ? message.at : ''}`;
-  const stored = await services.store.loadByPost('channel', message.root, key);
+  const { store } = services;
+  const { root, address, messageId, change } = message;
+  // The post may have been put up anew since.
+  const stored =
+    (await loadPosted(store, address.platform, root, key)) ?? (await loadSaid(store, address.conversation, root, key));
   if (stored === undefined) return false;
   const text = cleanText(message.text.slice(0, COMMENT_LIMIT)).trim();
   if (message.change !== 'removed' && text === '' && (message.files ?? []).length === 0) return true;
   const facts = factsOf(message, text);
-  await services.handle(stored.report.id, stored, { ...facts, key, at: message.at, by: message.person });
+  const { id } = stored.report;
+  await services.handle(id, stored, { ...facts, key, on: address.platform, at: message.at, by: message.person });
+  if (change === 'added') await noted(services, () => noteSaid(store, id, address.conversation, messageId));
+  if (await isNews(services, message))
+    await noted(services, () => redraw(services, stored.report, address.platform, messageId));
   return true;
 }
+
+/** The report's post on that platform, as it is drawn now. */
+async function redraw({ store, nudge }: Services, report: Report, on: string, because: string): Promise<void> {
+  const id = `${report.id}.heard.${because}`;
+  await store.enqueue(report.id, [{ ...channelEdit, id, on, slot: postSlot(report, on) }]);
+  nudge(report.id);
+}
+
+/** Besides the comment, which is kept. */
+const noted = ({ log }: Services, act: () => Promise<void>): Promise<void> =>
+  act().catch((error: unknown) => log.warn('comment kept, and not all noted', whyOf(error)));
+
+/** A message that does not mention the bot shows that it is sent such ones: the post need not say how to comment. */
+const isNews = async ({ hearing }: Services, { mention, change, address }: ThreadMessage): Promise<boolean> =>
+  mention === 'none' && change === 'added' && (await hearing.heard(address));
 
 function factsOf({ change, messageId: id, files = [] }: ThreadMessage, text: string): CommandFacts {
   switch (change) {
@@ -82,16 +147,17 @@ function factsOf({ change, messageId: id, files = [] }: ThreadMessage, text: str
 /** What a mention asks is answered in its thread; a bare one shows the thread's report to whoever asked. */
 export async function onMention(
   services: Services,
-  mention: Pick<Mention, 'person' | 'aliases' | 'at' | 'root' | 'text' | 'place' | 'shared'>,
+  mention: Pick<Mention, 'person' | 'aliases' | 'address' | 'at' | 'root' | 'text' | 'place' | 'shared'>,
 ): Promise<readonly Reply[]> {
   const { root, text } = mention;
   const asked = await lookUp(services, mention);
   if (asked !== undefined) return [{ ...asked, thread: root }];
-  const report = (await services.store.loadByPost('channel', root))?.report;
-  if (report === undefined) return [noReport];
+  const stored = (await loadPosted(services.store, mention.address.platform, root))?.report;
+  if (stored === undefined) return [noReport];
   // Other words in a report's thread are a comment on it.
   if (text !== '') return [];
-  if (!mayRead(services.roles, report, idsOf(mention)))
+  const report = asReadBy(services.roles, stored, idsOf(mention));
+  if (report === undefined)
     return [{ screen: problemCard(problem('review.not-reader')), where: 'whisper', thread: root }];
   const seal = await services.lookups.sealOf(report);
   const post: Screen = { template: 'post', data: postScreen(seenBy(services, mention), report, seal) };

@@ -37,6 +37,8 @@ export interface Message extends Came {
   readonly blocks?: readonly Block[];
   /** What came with it besides words. */
   readonly files?: readonly FileLink[];
+  /** The message that it hangs from, or quotes. */
+  readonly under?: string;
 }
 
 /** Words given to the bot by a command, from any place. Its address is the person's own chat. */
@@ -75,6 +77,19 @@ export interface ThreadMessage extends Came {
   readonly place: Place;
   /** People of other organizations are in the channel. */
   readonly shared?: boolean;
+}
+
+/** A reaction that means yes, or the end of one. */
+export interface Reacted extends Came {
+  readonly is: 'reaction';
+  /** The same for every copy the platform sends of it. */
+  readonly key: string;
+  /** What it stands at: a post, a comment, or what the bot said for somebody. */
+  readonly messageId: string;
+  /** The platform's name of it. */
+  readonly sign: string;
+  readonly change: 'added' | 'removed';
+  readonly place: Place;
 }
 
 /** The bot was asked something in a thread, by a mention or a command on one of its messages. */
@@ -122,4 +137,5 @@ export interface Query extends Came {
 }
 
 /** What came in, whatever platform it came from. */
-export type Update = Message | Commanded | Pressed | ThreadMessage | Mention | Opened | ReviewHere | Joined | Query;
+export type Update =
+  Message | Commanded | Pressed | ThreadMessage | Reacted | Mention | Opened | ReviewHere | Joined | Query;

@@ -1,6 +1,8 @@
-import type { Input } from '../../core/screens/screens';
+import type { FieldChoice, Input } from '../../core/screens/screens';
+import { cardTexts } from '../../core/words/texts.es';
 import type { CardInput } from '../card';
 import { LIMITS } from '../limits';
+import { actions } from './actions';
 
 /**
  * A screen's input as a card's.
@@ -49,6 +51,15 @@ export function cardInput(input: Input, label: string = input.label): CardInput 
 
 const roomFor = (maxLength: number | undefined): { readonly maxLength?: number } =>
   maxLength === undefined ? {} : { maxLength: maxLength * LIMITS.inputLengthFactor };
+
+/** A choice of a field with its button under it; none where there is no choice. */
+export const fieldChoice = (choice: FieldChoice | undefined): readonly object[] =>
+  (choice === undefined ? [] : [choice]).map(({ label, choices, button }) => ({
+    label,
+    choices,
+    placeholder: cardTexts.choosePlaceholder,
+    actions: actions([button]),
+  }));
 
 function never(input: never): never {
   throw new Error(`No such input: ${JSON.stringify(input)}`);

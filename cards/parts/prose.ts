@@ -1,6 +1,6 @@
 import type { Fact, Section } from '../../core/screens/screens';
 import type { Block, Table as TableBlock } from '../../core/form/values';
-import { gridOf } from '../../core/screens/grid';
+import { gridOf } from '../../core/form/grid';
 import type { CardElement, RichTextBlock, Table, TableCell } from '../card';
 import { sectionHeading } from './lines';
 import { run, runs } from './text';

@@ -32,7 +32,17 @@ export const toneLook = (tone: Tone): { readonly color: Colour; readonly isSubtl
 export const groundOf = (tone: Tone): Ground => (tone === 'good' || tone === 'warning' ? tone : 'default');
 
 /** A tone as the colour of a mark that is not read. */
-export const markOf = (tone: Tone): Colour => (tone === 'plain' || tone === 'subtle' ? 'default' : tone);
+const markOf = (tone: Tone): Colour => (tone === 'plain' || tone === 'subtle' ? 'default' : tone);
+
+/** A text on the ground of its tone. */
+export const toned = (text: string, tone: Tone): object => ({ text, ...toneLook(tone), ground: groundOf(tone) });
+
+/** A text beside a mark in the colour of its tone, where a ground would be too much. */
+export const withMark = (text: string, tone: Tone): object => ({
+  text,
+  mark: markOf(tone),
+  isSubtle: tone === 'subtle',
+});
 
 /** A section's label: the product's words, with a heading's role for screen readers. */
 export const subheading = (text: string): TextBlock => ({

@@ -3,6 +3,7 @@ import type { Used } from '../form/used';
 import type { PlainDate } from '../form/values';
 import type { Instead, Opening, Step } from './held';
 import type { From } from './made-from';
+import type { GivenRemark } from './observation';
 import type { Address, Commented, Instant, Person } from './parts';
 import type { TellsOf } from './told-visit';
 
@@ -13,12 +14,29 @@ interface Envelope {
   readonly by: Person;
   /** The platform's id of the message that was typed, so that an edit of it finds what it answered. */
   readonly message?: string;
+  /** The platform on which it is given, where that is in a review channel. */
+  readonly on?: string;
 }
 
 /** What a press adds: its card's step, and the report's version when that card was drawn. A typed answer has neither. */
 interface OnCard {
   readonly step?: Step;
   readonly seen?: number;
+}
+
+/** Where a report goes on from now on. */
+interface GoesOn {
+  readonly address: Address;
+  /** The messages to its author that are left elsewhere; whoever gives the command need not know them (see `handle-command.ts`). */
+  readonly left?: readonly string[];
+}
+
+/** What it takes to approve, where it is not one person. */
+export interface ApprovalRule {
+  /** How many people. */
+  readonly needed: number;
+  /** Ids of people who approved this revision and may not review it any more. */
+  readonly lapsed: readonly string[];
 }
 
 export type Command = Envelope &
@@ -33,7 +51,7 @@ export type Command = Envelope &
         readonly from?: From;
       }
     /** Makes this draft, in which nothing is answered yet, from another report, and has it go on here. */
-    | { readonly type: 'TakeBase'; readonly from: From; readonly address: Address }
+    | ({ readonly type: 'TakeBase'; readonly from: From } & GoesOn)
     | ({
         readonly type: 'AnswerStep';
         readonly input: AnswerInput;
@@ -68,24 +86,49 @@ export type Command = Envelope &
     /** `fields`: all that its card asks for, where they are several. */
     | ({ readonly type: 'SkipStep'; readonly fields?: readonly string[] } & OnCard)
     | ({ readonly type: 'GoBack' } & OnCard)
-    | { readonly type: 'OpenStep'; readonly step: Step }
+    /** `observation`: the one that it is opened from. */
+    | { readonly type: 'OpenStep'; readonly step: Step; readonly observation?: string }
     | { readonly type: 'AddRow'; readonly field: string }
     | { readonly type: 'RemoveRow'; readonly field: string; readonly row: string }
     | { readonly type: 'FinishRows'; readonly field: string }
     /** Opens the summary. */
     | { readonly type: 'Review' }
     /** Makes this draft the one that typed answers go to. */
-    | { readonly type: 'Resume'; readonly address: Address }
+    | ({ readonly type: 'Resume' } & GoesOn)
     | ({ readonly type: 'Submit'; readonly folio: string; readonly sameVisit?: TellsOf } & Pick<OnCard, 'seen'>)
     | { readonly type: 'Cancel' }
     | ({ readonly type: 'AddComment' } & Commented)
     | ({ readonly type: 'EditComment' } & Commented)
     | { readonly type: 'RemoveComment'; readonly id: string }
-    | { readonly type: 'RequestChanges'; readonly reason: string; readonly fields: Readonly<Record<string, string>> }
-    | { readonly type: 'Approve' }
+    /** Observes the whole (`reason`), fields by their ids, and whatever else: a cell, a text that is proposed. */
+    | ({
+        readonly type: 'RequestChanges';
+        readonly reason: string;
+        readonly fields: Readonly<Record<string, string>>;
+        readonly observations?: readonly GivenRemark[];
+      } & Pick<OnCard, 'seen'>)
+    /** The author answers in words why nothing changes; declines a proposed text, where it is one. */
+    | { readonly type: 'ExplainObservation'; readonly id: string; readonly text: string }
+    /** The author takes the text that is proposed. */
+    | ({ readonly type: 'TakeText'; readonly id: string } & Pick<OnCard, 'seen'>)
+    | { readonly type: 'AcceptObservation'; readonly id: string }
+    | { readonly type: 'ReopenObservation'; readonly id: string; readonly reason: string }
+    | { readonly type: 'RetractObservation'; readonly id: string }
+    /** Its author answers a comment: the bot posts that in the thread. */
+    | ({ readonly type: 'AnswerComment'; readonly answers: string } & Commented)
+    /** A reaction that means yes to a comment, or without one to the report; and the end of it. */
+    | { readonly type: 'Agree'; readonly comment: string | null; readonly sign: string }
+    | { readonly type: 'TakeBackAgreement'; readonly comment: string | null; readonly sign: string }
+    | ({ readonly type: 'Approve'; readonly rule?: ApprovalRule; readonly under?: readonly string[] } & Pick<
+        OnCard,
+        'seen'
+      >)
+    /** Takes back what its giver decided. */
+    | { readonly type: 'TakeBack' }
     | { readonly type: 'Withdraw' }
-    /** Notes that whoever it is by read it whole. */
-    | { readonly type: 'NoteRead' }
+    | { readonly type: 'Correct'; readonly address?: Address }
+    /** Notes that whoever it is by read that revision whole. */
+    | { readonly type: 'NoteRead'; readonly round: number }
     /** Notes that it was fetched by a link that was made for whoever goes by these ids. */
-    | { readonly type: 'NoteDownload'; readonly madeFor: readonly string[] }
+    | { readonly type: 'NoteDownload'; readonly round: number; readonly madeFor: readonly string[] }
   );

@@ -13,6 +13,7 @@ import { askedAsRows, replyToPage, takeRows, withoutPage } from './decide-page';
 import { dropped, proposed, proposedBeside, repliesTo, replyToProposal } from './decide-proposal';
 import { answerColumns, namesColumns, textForNewRow, withNewRows } from './decide-rows';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
+import { beginsWith } from './observations';
 import { askedOn, bothOf, isChangedSince, isLate, keptOf, sameInput, sameValue, type Accepted } from './pending';
 import { standingIn } from './proposed';
 import {
@@ -157,7 +158,7 @@ function answerAsked(form: Form, report: Report, command: Answer, step: AskedSte
   const agreed = agreedUnit(report, command, asked);
   if (agreed !== undefined) return answered(form, report, command, step, { value: agreed });
   const context = { today: command.today, reportingMonth: reportingMonthAt(command.today), answers: report.answers };
-  const outcome = readAnswer(asked, command.input, context, storedAt(report, step));
+  const outcome = readAnswer(asked, command.input, context, beginsWith(report, step));
   const saysMore = isWritten(asked) ? undefined : proposedBeside(form, report, command, outcome);
   if (saysMore !== undefined) return saysMore;
   switch (outcome.is) {

@@ -1,16 +1,31 @@
 import { problem } from '../words/problems';
+import { agree, answerComment, commented, takeBackAgreement } from './decide-comments';
+import { approvalsOf, decisionsOf, isLate, TAKE_BACK_MS } from './approvals';
 import { happened, nothing, refused, type CommandOf, type Decision } from './decision';
-import type { Command, Comment, Report } from './types';
+import { isCorrection } from './in-force';
+import type { ApprovalRule } from './commands';
+import type { Approval, Comment, Report } from './types';
 
 type ReviewCommand = CommandOf<
-  'Withdraw' | 'AddComment' | 'EditComment' | 'RemoveComment' | 'RequestChanges' | 'Approve'
+  | 'Withdraw'
+  | 'Correct'
+  | `${'Add' | 'Edit' | 'Remove' | 'Answer'}Comment`
+  | 'Agree'
+  | 'TakeBackAgreement'
+  | 'Approve'
+  | 'TakeBack'
 >;
 
-/** What is done to a report once it was sent, besides mending its answers. */
+/** What is done to a report once it was sent, besides mending its answers. Who may, and when: see `transitions.ts`. */
 export function decideReview(report: Report, command: ReviewCommand): Decision {
   switch (command.type) {
     case 'Withdraw':
-      return owned(report, command) ?? withdraw(report, command);
+      return happened(command, { type: isCorrection(report) ? 'CorrectionDropped' : 'ReportWithdrawn' });
+    case 'Correct':
+      return happened(command, {
+        type: 'CorrectionOpened',
+        ...(command.address === undefined ? {} : { address: command.address }),
+      });
     case 'AddComment':
       return report.comments.some((comment) => comment.id === command.id)
         ? nothing
@@ -21,52 +36,62 @@ export function decideReview(report: Report, command: ReviewCommand): Decision {
         : nothing;
     case 'RemoveComment':
       return ownComment(report, command) ? happened(command, { type: 'CommentRemoved', id: command.id }) : nothing;
-    case 'RequestChanges':
-      return inReview(report) ?? requestChanges(command);
+    case 'AnswerComment':
+      return answerComment(report, command);
+    case 'Agree':
+      return agree(report, command);
+    case 'TakeBackAgreement':
+      return takeBackAgreement(report, command);
     case 'Approve':
-      return inReview(report) ?? notOwn(report, command) ?? happened(command, { type: 'ReportApproved' });
+      return approve(report, command);
+    case 'TakeBack':
+      return takeBack(report, command);
     default:
       return command satisfies never;
   }
 }
 
-/** A refusal where somebody else than its author acts; undefined where it is them. */
-export function owned(report: Report, command: Command): Decision | undefined {
-  return command.by.id === report.author.id ? undefined : refused(problem('report.not-yours'));
+/** Where several must approve, one more of them; the last that is needed approves. */
+function approve(report: Report, command: CommandOf<'Approve'>): Decision {
+  const { by, rule: { needed, lapsed } = ONE, under = [] } = command;
+  const standing = approvalsOf(report).filter((one) => !lapsed.includes(one.by.id));
+  const others = standing.filter((one) => !isOf(one, [by.id, ...under]));
+  const given = {
+    ...(under.length < 2 ? {} : { under }),
+    ...(lapsed.length === 0 ? {} : { lapsed }),
+  };
+  if (others.length + 1 >= needed) return happened(command, { type: 'ReportApproved', ...given });
+  if (others.length < standing.length)
+    return refused(problem('review.counted', { count: standing.length, of: needed }));
+  return happened(command, { type: 'ApprovalCounted', of: needed, ...given });
 }
 
-/** A report that was sent can be taken back until it is approved. */
-function withdraw(report: Report, command: Command): Decision {
-  const taken = report.state === 'in-review' || report.state === 'changes-requested';
-  return taken ? happened(command, { type: 'ReportWithdrawn' }) : (inReview(report) ?? nothing);
-}
+const ONE: ApprovalRule = { needed: 1, lapsed: [] };
 
-/** A refusal where the report waits for no decision; undefined where it does. */
-export function inReview(report: Report): Decision | undefined {
-  if (report.state === 'in-review') return undefined;
-  return refused(problem('report.not-in-review', { folio: report.folio ?? '', state: report.state }));
-}
+const isOf = ({ by, under = [] }: Approval, ids: readonly string[]): boolean =>
+  [by.id, ...under].some((id) => ids.includes(id));
 
-/** Nobody approves a report of their own, whoever may review. */
-const notOwn = (report: Report, command: Command): Decision | undefined =>
-  command.by.id === report.author.id ? refused(problem('review.own')) : undefined;
+/** Whoever decided has second thoughts: for a while, and until somebody acted on it. */
+function takeBack(report: Report, command: CommandOf<'TakeBack'>): Decision {
+  const decisions = decisionsOf(report);
+  const own = decisions.find(({ by }) => by.id === command.by.id);
+  const last = decisions.at(-1);
+  if (own === undefined)
+    return refused(
+      last === undefined
+        ? problem('review.nothing-decided', { folio: report.folio ?? '' })
+        : problem('review.not-your-decision', { by: last.by.name }),
+    );
+  if (isLate(own, command.at)) return refused(problem('review.too-late', { minutes: TAKE_BACK_MS / 60_000 }));
+  if (own.is === 'request' && report.freshRequest === undefined)
+    return refused(problem('review.acted-on', { author: report.author.name }));
+  return happened(command, { type: 'DecisionTakenBack', of: own.is });
+}
 
 const ownComment = (report: Report, command: CommandOf<'EditComment' | 'RemoveComment'>): boolean =>
   report.comments.some(
     (comment) => comment.id === command.id && comment.by.id === command.by.id && comment.removedAt === undefined,
   );
 
-const commented = ({ id, text, files = [] }: CommandOf<'AddComment' | 'EditComment'>) => ({
-  ...{ id, text },
-  ...(files.length === 0 ? {} : { files }),
-});
-
 const saysTheSame = (comment: Comment, command: CommandOf<'EditComment'>): boolean =>
   JSON.stringify(commented({ ...command, ...comment })) === JSON.stringify(commented(command));
-
-function requestChanges(command: CommandOf<'RequestChanges'>): Decision {
-  const fields = Object.fromEntries(Object.entries(command.fields).filter(([, reason]) => reason.trim() !== ''));
-  const reason = command.reason.trim();
-  if (reason === '' && Object.keys(fields).length === 0) return refused(problem('review.no-reason'));
-  return happened(command, { type: 'ChangesRequested', reason, fields });
-}

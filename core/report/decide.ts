@@ -34,12 +34,17 @@ import {
   stepExists,
 } from './steps';
 import { evolve } from './evolve';
+import { isCorrection } from './in-force';
 import { isNamed } from './people';
 import { asksOfSameVisit, visitToLookFor } from './same-visit';
 import { proposalIn } from './propose';
 import { standingIn } from './proposed';
 import { noteRead } from './decide-reads';
-import { decideReview, owned } from './decide-review';
+import { decideReview } from './decide-review';
+import { notAllowed } from './allowed';
+import { answerObservation, judgeObservation, requestChanges } from './decide-observations';
+import { goneOnSending, openObservations, settling } from './settle-observations';
+import { observationOf } from './observations';
 import { reviseAnswer } from './revise';
 import type { Command, Report, Step } from './types';
 
@@ -48,7 +53,7 @@ export function decide(form: Form, report: Report | undefined, command: Command)
   if (command.type === 'StartReport') return report === undefined ? start(form, command) : nothing;
   if (report === undefined) return refused(problem('report.gone'));
   const decision = decideOn(form, report, command);
-  return isNote(command) ? decision : withName(report, command, decision);
+  return isNote(command) ? decision : withName(report, command, settling(form, report, command, decision));
 }
 
 /** What is noted of readers is no act of the author's. */
@@ -63,54 +68,69 @@ function withName(report: Report, command: Command, decision: Decision): Decisio
 }
 
 function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 'StartReport' }>): Decision {
+  const closed = notAllowed(report, command);
+  if (closed !== undefined) return closed;
   switch (command.type) {
     case 'TakeBase':
-      return authored(report, command) ?? takeOver(form, report, command);
+      return takeOver(form, report, command);
     case 'AnswerStep':
-      return authored(report, command) ?? endingQuestion(report, command, answerStep(form, report, command));
+      return endingQuestion(report, command, answerStep(form, report, command));
     case 'AnswerFields':
-      return authored(report, command) ?? answerFields(form, report, command);
+      return answerFields(form, report, command);
     case 'ReviseAnswer':
-      return authored(report, command) ?? reviseAnswer(form, report, command);
+      return reviseAnswer(form, report, command);
     case 'ChooseReading':
-      return authored(report, command) ?? chooseReading(form, report, command);
+      return chooseReading(form, report, command);
     case 'DeclineReading':
-      return authored(report, command) ?? declineReading(report, command);
+      return declineReading(report, command);
     case 'AcceptProposal':
-      return authored(report, command) ?? acceptProposal(form, report, command);
+      return acceptProposal(form, report, command);
     case 'DropProposal':
-      return authored(report, command) ?? dropProposal(report, command);
+      return dropProposal(report, command);
     case 'TrimProposal':
-      return authored(report, command) ?? trimProposal(form, report, command);
+      return trimProposal(form, report, command);
     case 'PlaceRest':
-      return authored(report, command) ?? placeRest(form, report, command);
+      return placeRest(form, report, command);
     case 'SkipStep':
-      return authored(report, command) ?? endingQuestion(report, command, skipStep(form, report, command));
+      return endingQuestion(report, command, skipStep(form, report, command));
     case 'GoBack':
-      return authored(report, command) ?? goBack(form, report, command);
+      return goBack(form, report, command);
     case 'OpenStep':
-      return authored(report, command) ?? openStep(form, report, command);
+      return openStep(form, report, command);
     case 'AddRow':
-      return authored(report, command) ?? addRow(form, report, command);
+      return addRow(form, report, command);
     case 'RemoveRow':
-      return authored(report, command) ?? removeRow(form, report, command);
+      return removeRow(form, report, command);
     case 'FinishRows':
-      return authored(report, command) ?? finishRows(form, report, command);
+      return finishRows(form, report, command);
     case 'Review':
-      return authored(report, command) ?? happened(command, { type: 'StepOpened', step: { at: 'summary' } });
+      return happened(command, { type: 'StepOpened', step: { at: 'summary' } });
     case 'Resume':
-      return authored(report, command) ?? happened(command, { type: 'ReportResumed', address: command.address });
+      return happened(command, resumed(command));
     case 'Cancel':
-      return authored(report, command) ?? cancel(report, command);
+      return cancel(report, command);
     case 'Submit':
-      return authored(report, command) ?? submit(form, report, command);
+      return submit(form, report, command);
     case 'Withdraw':
     case 'AddComment':
     case 'EditComment':
     case 'RemoveComment':
-    case 'RequestChanges':
+    case 'AnswerComment':
+    case 'Agree':
+    case 'TakeBackAgreement':
     case 'Approve':
+    case 'TakeBack':
+    case 'Correct':
       return decideReview(report, command);
+    case 'RequestChanges':
+      return requestChanges(form, report, command);
+    case 'AcceptObservation':
+    case 'ReopenObservation':
+    case 'RetractObservation':
+      return judgeObservation(report, command);
+    case 'ExplainObservation':
+    case 'TakeText':
+      return answerObservation(form, report, command);
     case 'NoteRead':
     case 'NoteDownload':
       return noteRead(report, command);
@@ -130,11 +150,17 @@ function start(form: Form, command: CommandOf<'StartReport'>): Decision {
   return happened(command, started, opened(step, undefined), ...proposed);
 }
 
+const resumed = ({ address, left }: CommandOf<'Resume' | 'TakeBase'>): Fact => ({
+  type: 'ReportResumed',
+  address,
+  ...(left === undefined ? {} : { left }),
+});
+
 /** An empty draft takes the place of a new one; one in which something was answered meanwhile stays as it is. */
 function takeOver(form: Form, report: Report, command: CommandOf<'TakeBase'>): Decision {
-  const { address, from } = command;
+  const { from } = command;
   if (isBegun(report)) return nothing;
-  return happened(command, { type: 'ReportResumed', address }, ...takeBase(form, report, from.base, from.today));
+  return happened(command, resumed(command), ...takeBase(form, report, from.base, from.today));
 }
 
 /** What the author used before; of the units, the last one is proposed. */
@@ -143,15 +169,6 @@ function usedBefore(form: Form, { used, at }: CommandOf<'StartReport'>) {
   const [unit] = used.units;
   const isKnown = unit !== undefined && knownUnit(form, unit, at.slice(0, 10)) !== undefined;
   return { used, ...(isKnown ? { suggestedUnit: unit } : {}) };
-}
-
-function authored(report: Report, command: Command): Decision | undefined {
-  if (report.state !== 'draft' && report.state !== 'changes-requested')
-    return (
-      owned(report, command) ??
-      refused(problem('report.not-editable', { folio: report.folio ?? '', state: report.state }))
-    );
-  return owned(report, command);
 }
 
 function goBack(form: Form, report: Report, command: CommandOf<'GoBack'>): Decision {
@@ -172,8 +189,12 @@ function openStep(form: Form, report: Report, command: CommandOf<'OpenStep'>): D
   // The step being asked is open already: what is asked about its answer is not dropped by looking away.
   if (sameStep(step, report.at) && report.pending !== undefined && report.pending.asks !== 'talk') return nothing;
   const returnTo = report.returnTo ?? (command.step.at === 'summary' ? undefined : placeOf(report));
-  return happened(command, opened(step, returnTo));
+  return happened(command, { ...opened(step, returnTo), ...openedFrom(report, command) });
 }
+
+/** One that was settled meanwhile is no reason any more. */
+const openedFrom = (report: Report, { observation: id }: CommandOf<'OpenStep'>) =>
+  id !== undefined && observationOf(report, id)?.state === 'open' ? { observation: id } : {};
 
 /** A cell that still wants its text is returned to; a row that was opened to be mended is not, but its table. */
 function placeOf(report: Report): Step {
@@ -183,7 +204,7 @@ function placeOf(report: Report): Step {
 }
 
 function whereOf(form: Form, report: Report, step: Step): Step {
-  if (step.at !== 'rows') return step;
+  if (step.at !== 'rows' && step.at !== 'field') return step;
   const field = rowsField(form, step.field);
   return field === undefined ? step : entryOf(field, report);
 }
@@ -207,6 +228,7 @@ function finishRows(form: Form, report: Report, command: CommandOf<'FinishRows'>
 }
 
 function cancel(report: Report, command: CommandOf<'Cancel'>): Decision {
+  if (isCorrection(report)) return happened(command, { type: 'CorrectionDropped' });
   return report.folio === undefined
     ? happened(command, { type: 'ReportCancelled' })
     : refused(problem('report.not-draft', { folio: report.folio }));
@@ -219,6 +241,8 @@ function submit(form: Form, report: Report, command: CommandOf<'Submit'>): Decis
   if (proposal !== undefined) return refused(problem('proposal.open'));
   const missing = missingFields(form, report);
   if (missing.length > 0) return refused(problem('report.incomplete', { fields: missing }));
+  const open = openObservations(form, report);
+  if (open !== undefined) return refused(open);
   const { sameVisit, seen } = command;
   if (sameVisit !== undefined && visitToLookFor(form, report) !== undefined)
     return happened(command, { type: 'SameVisitFound', ...sameVisit });
@@ -229,5 +253,6 @@ function submit(form: Form, report: Report, command: CommandOf<'Submit'>): Decis
       .filter(isUnwritten)
       .map((row): Fact => ({ type: 'RowRemoved', field: field.id, row: row.id })),
   );
-  return happened(command, ...empty, { type: 'ReportSubmitted', folio: report.folio ?? command.folio });
+  const gone = goneOnSending(form, report);
+  return happened(command, ...empty, ...gone, { type: 'ReportSubmitted', folio: report.folio ?? command.folio });
 }

@@ -16,7 +16,7 @@ export type Decision =
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
 /** An event without its envelope (who, when, by which key). */
 export type Fact = Event extends infer E ? (E extends Event ? Omit<E, keyof Given> : never) : never;
-type Given = Pick<Event, 'key' | 'at' | 'by' | 'message'>;
+type Given = Pick<Event, 'key' | 'at' | 'by' | 'message' | 'on'>;
 
 export const happened = (command: Command, ...facts: readonly Fact[]): Decision => ({
   ok: true,
@@ -26,8 +26,9 @@ export const happened = (command: Command, ...facts: readonly Fact[]): Decision 
 const eventsOf = (command: Command, facts: readonly Fact[]): readonly Event[] =>
   facts.map((fact): Event => ({ ...fact, ...givenIn(command) }));
 
-const givenIn = ({ key, at, by, message }: Command): Given => ({
+const givenIn = ({ key, at, by, message, on }: Command): Given => ({
   ...{ key, at, by },
+  ...(on === undefined ? {} : { on }),
   ...(message === undefined ? {} : { message }),
 });
 

@@ -4,7 +4,8 @@ import type { Answers, UnitValue, Value } from '../form/values';
 import type { Told } from '../words/problems';
 import type { Pending, Proposal, Step } from './held';
 import type { Reread, Taken } from './made-from';
-import type { Address, Commented, Instant, Person } from './parts';
+import type { ObservationAnswer, Remark } from './observation';
+import type { Address, Commented, Decided, Instant, Person } from './parts';
 import type { TellsOf } from './told-visit';
 
 interface Happened {
@@ -12,6 +13,15 @@ interface Happened {
   readonly at: Instant;
   readonly by: Person;
   readonly message?: string;
+  /** The platform on which it was done, of what is done in a review channel. */
+  readonly on?: string;
+}
+
+interface Approving {
+  /** Every id that whoever approved goes by, where there are several. */
+  readonly under?: readonly string[];
+  /** People whose approvals do not count any more, by id. */
+  readonly lapsed?: readonly string[];
 }
 
 export type Event = Happened &
@@ -31,6 +41,8 @@ export type Event = Happened &
         readonly step: Step;
         readonly value: Value;
         readonly also?: Readonly<Record<string, Value>>;
+        /** Id of the observation whose maker wrote these words. */
+        readonly observation?: string;
         readonly notice?: Told;
       }
     | {
@@ -42,7 +54,7 @@ export type Event = Happened &
     | { readonly type: 'AnswerHeld'; readonly pending: Pending }
     | { readonly type: 'AnswersHeld'; readonly pendings: readonly Pending[] }
     | { readonly type: 'StepSkipped'; readonly step: Step; readonly notice?: Told }
-    | { readonly type: 'StepOpened'; readonly step: Step; readonly returnTo?: Step }
+    | { readonly type: 'StepOpened'; readonly step: Step; readonly returnTo?: Step; readonly observation?: string }
     /** The question about an answer was declined: the step is asked again. */
     | { readonly type: 'ReadingDeclined' }
     | { readonly type: 'ProposalHeld'; readonly proposal: Proposal }
@@ -52,18 +64,36 @@ export type Event = Happened &
     | { readonly type: 'ProposalAccepted'; readonly answers: Answers }
     | { readonly type: 'ProposalDropped'; readonly notice?: Told }
     | { readonly type: 'RowRemoved'; readonly field: string; readonly row: string }
-    | { readonly type: 'ReportResumed'; readonly address: Address }
+    | { readonly type: 'ReportResumed'; readonly address: Address; readonly left?: readonly string[] }
     /** A code that was given without a name got the one that was used with it last. */
     | ({ readonly type: 'ProjectNamed'; readonly notice: Told } & NamedCell)
     | ({ readonly type: 'SameVisitFound' } & TellsOf)
     | { readonly type: 'ReportSubmitted'; readonly folio: string }
     | { readonly type: 'ReportCancelled' }
     | { readonly type: 'ReportWithdrawn' }
-    | ({ readonly type: 'CommentAdded' } & Commented)
+    | ({ readonly type: 'CommentAdded'; readonly answers?: string } & Commented)
     | ({ readonly type: 'CommentEdited' } & Commented)
     | { readonly type: 'CommentRemoved'; readonly id: string }
-    | { readonly type: 'ChangesRequested'; readonly reason: string; readonly fields: Readonly<Record<string, string>> }
-    | { readonly type: 'ReportApproved' }
+    /** Its observations have the next numbers: of the whole first, then of the fields, then the others. */
+    | {
+        readonly type: 'ChangesRequested';
+        readonly reason: string;
+        readonly fields: Readonly<Record<string, string>>;
+        readonly observations?: readonly Remark[];
+      }
+    | ({ readonly type: 'ObservationAnswered'; readonly id: string } & Pick<ObservationAnswer, 'how' | 'text'>)
+    | { readonly type: 'ObservationAccepted'; readonly id: string }
+    | { readonly type: 'ObservationReopened'; readonly id: string; readonly reason: string }
+    | { readonly type: 'ObservationRetracted'; readonly id: string }
+    | { readonly type: 'AgreementGiven'; readonly comment: string | null; readonly sign: string }
+    | { readonly type: 'AgreementTakenBack'; readonly comment: string | null; readonly sign: string }
+    /** One of `of` who must approve. */
+    | ({ readonly type: 'ApprovalCounted'; readonly of: number } & Approving)
+    | ({ readonly type: 'ReportApproved' } & Approving)
+    | { readonly type: 'DecisionTakenBack'; readonly of: Decided['is'] }
+    /** Its next revision is begun, while the approved one stays in force. */
+    | { readonly type: 'CorrectionOpened'; readonly address?: Address }
+    | { readonly type: 'CorrectionDropped' }
     /** Somebody read it whole: that revision of it. Told once of a person and a while (see `reads.ts`). */
     | { readonly type: 'ReportRead'; readonly round: number }
     /**

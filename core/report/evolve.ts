@@ -1,6 +1,8 @@
+import { goneOnAt } from './whereabouts';
 import type { Answers, Value } from '../form/values';
 import { proposing, saying, superseding, withoutProposal, withoutUnused, withUnused } from './proposing';
-import { reviewed } from './evolve-review';
+import { actedOn, reviewed, sentAgain, undecided } from './evolve-review';
+import { observed, withSent } from './evolve-observations';
 import { trimmed } from './proposed';
 import { isRead } from './reads';
 import { changeRow, projectNamed, withColumns, withRows } from './row-changes';
@@ -44,7 +46,8 @@ function started(event: Extract<Event, { type: 'ReportStarted' }>): Report {
 
 /** What a reviewer does, and who reads it, leaves the author's last touch alone, or it would change which draft typed answers go to. */
 function touched(report: Report, event: Event): Report {
-  return !isRead(event) && event.by.id === report.author.id ? { ...report, updatedAt: event.at } : report;
+  if (isRead(event) || event.by.id !== report.author.id) return report;
+  return { ...actedOn(report, event), updatedAt: event.at };
 }
 
 function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }>): Report {
@@ -89,7 +92,7 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
     case 'StepSkipped':
       return blanked(settled(report, event.step), event.step);
     case 'StepOpened':
-      return moved(withoutPending(report), event.step, event.returnTo);
+      return opening(report, event);
     case 'RowRemoved':
       return withRows(
         report,
@@ -97,7 +100,7 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
         rowsOf(report.answers, event.field).filter((row) => row.id !== event.row),
       );
     case 'ReportResumed':
-      return { ...report, address: event.address };
+      return goneOnAt(report, event.address, event.left);
     case 'ProjectNamed':
       return projectNamed(report, event);
     case 'SameVisitFound':
@@ -112,10 +115,9 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
     case 'ReportSubmitted':
       return moved(
         {
-          ...withoutUnused(withoutProposal(withoutPending(report))),
-          state: 'in-review',
+          ...withoutUnused(withoutProposal(withoutPending(withSent(undecided(report), event.at)))),
+          ...sentAgain(report),
           folio: event.folio,
-          round: report.round + 1,
           submittedAt: event.at,
         },
         { at: 'summary' },
@@ -126,9 +128,20 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
     case 'CommentAdded':
     case 'CommentEdited':
     case 'CommentRemoved':
-    case 'ChangesRequested':
+    case 'AgreementGiven':
+    case 'AgreementTakenBack':
+    case 'ApprovalCounted':
     case 'ReportApproved':
+    case 'DecisionTakenBack':
+    case 'CorrectionOpened':
+    case 'CorrectionDropped':
       return reviewed(report, event);
+    case 'ChangesRequested':
+    case 'ObservationAnswered':
+    case 'ObservationAccepted':
+    case 'ObservationReopened':
+    case 'ObservationRetracted':
+      return observed(report, event);
     case 'AuthorNamed':
       return { ...report, author: event.by };
     case 'ReportRead':
@@ -202,8 +215,14 @@ function accepted(report: Report, answers: Answers): Report {
   return withUnused(withoutProposal(answered), report.proposal?.rest ?? []);
 }
 
+/** What is opened from an observation answers it. */
+function opening(report: Report, { step, returnTo, observation }: Extract<Event, { type: 'StepOpened' }>): Report {
+  const now = moved(withoutPending(report), step, returnTo);
+  return observation === undefined ? now : { ...now, answering: observation };
+}
+
 function moved(report: Report, at: Step, returnTo?: Step): Report {
-  const { returnTo: _, sameVisit, ...rest } = report;
+  const { returnTo: _, answering: _answering, sameVisit, ...rest } = report;
   return {
     ...rest,
     at,

@@ -53,6 +53,3 @@ export function shownAnswers(form: Form, report: Aging): Answers {
 /** The request for changes that waits for its answer. */
 export const requestedOf = (report: Report): ChangeRequest | undefined =>
   report.state === 'changes-requested' ? report.changeRequests.at(-1) : undefined;
-
-/** What the reviewer who asked for changes said of the field. */
-export const observedIn = (report: Report, field: string): string | undefined => requestedOf(report)?.fields[field];

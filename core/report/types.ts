@@ -2,14 +2,39 @@ import type { Used } from '../form/used';
 import type { Answers, Block, UnitValue } from '../form/values';
 import type { Pending, Proposal, Step } from './held';
 import type { MadeFrom } from './made-from';
-import type { Address, Approval, ChangeRequest, Comment, Instant, Person } from './parts';
+import type { Observation } from './observation';
+import type {
+  Address,
+  Agreement,
+  Approval,
+  ChangeRequest,
+  Comment,
+  InForce,
+  Instant,
+  Left,
+  Person,
+  SentRevision,
+} from './parts';
 import type { SameVisit } from './told-visit';
 
 export type { Command } from './commands';
 export type { Event, HistoryEntry, Seal } from './events';
 export type { Instead, Opening, Pending, Proposal, Step } from './held';
+export type { Observation, ObservedOn, Remark } from './observation';
 export type { About, OutboxMessage, Slot } from './outbox';
-export type { Address, Approval, ChangeRequest, Comment, FileLink, Instant, Person } from './parts';
+export type {
+  Address,
+  Agreement,
+  Approval,
+  ChangeRequest,
+  Comment,
+  Decided,
+  FileLink,
+  InForce,
+  Instant,
+  Person,
+  SentRevision,
+} from './parts';
 
 export type ReportState = 'draft' | 'in-review' | 'changes-requested' | 'approved' | 'withdrawn' | 'cancelled';
 
@@ -23,15 +48,22 @@ export interface Report {
   readonly state: ReportState;
   readonly author: Person;
   readonly address: Address;
+  /** Where it was written before, the last first. */
+  readonly left?: readonly Left[];
   readonly createdAt: Instant;
   /** When the author last touched it: the newest open one is the one that typed answers go to. */
   readonly updatedAt: Instant;
   readonly submittedAt?: Instant;
   /** `INF-2026-0042`, given when first sent. */
   readonly folio?: string;
-  /** How many times it was sent. */
+  /** Its revision: 1 once it is sent, one more each time it is sent again. A number is given once. */
   readonly round: number;
   readonly answers: Answers;
+  /**
+   * What was sent last, from when its author may write again; kept after it is sent anew, so that what changed can be
+   * told. Absent in reports that an earlier release opened for changes.
+   */
+  readonly previous?: SentRevision;
   /** Steps left blank on purpose, as step keys. */
   readonly skipped: readonly string[];
   /** Version at which each step was last changed, by step key: tells a late press from a fresh one. */
@@ -54,8 +86,29 @@ export interface Report {
   /** Counts rows ever made; gives the next row its id. */
   readonly rowCount: number;
   readonly comments: readonly Comment[];
+  /** Who agrees with the report as it was posted. Kept, and never an approval. */
+  readonly agreed?: readonly Agreement[];
   readonly changeRequests: readonly ChangeRequest[];
+  /** See `observationsOf`: absent where an earlier release kept the requests alone. */
+  readonly observations?: readonly Observation[];
+  /** Id of the observation that what is being asked was opened from. */
+  readonly answering?: string;
+  /** That of the last who approved it, once it is approved. */
   readonly approval?: Approval;
+  /** Those that this revision has; absent in reports of earlier releases, and before there is one. */
+  readonly approvals?: readonly Approval[];
+  /** How many must approve it, once one of several has. */
+  readonly approvalsNeeded?: number;
+  /** The version at which this revision was sent: a card that was drawn before shows another one. */
+  readonly sentAt?: number;
+  /** The request for changes, until its author acts on it. */
+  readonly freshRequest?: Approval;
+  /** The approved revision that this one corrects. */
+  readonly inForce?: InForce;
+  /** The approved revision whose place this one took, while that may be taken back. */
+  readonly replaced?: InForce;
+  /** The highest revision that was sent, where it is not this one. */
+  readonly lastRound?: number;
   /** Reads and downloads in its history; absent before the first. */
   readonly reads?: number;
 }

@@ -1,10 +1,14 @@
 import { isUnwritten } from './steps';
 import type { Instant, Report } from './types';
 
+export type WaitingFor = 'draft' | 'observations' | 'review';
+
 /** A wait: the report cannot go on until somebody acts. */
 export interface Waiting {
   /** Who must act. */
   readonly on: 'author' | 'reviewers';
+  /** On what: the rest of a draft, answers to observations, a decision. */
+  readonly for: WaitingFor;
   readonly since: Instant;
   /**
    * Id of this wait among the report's waits. Comments do not change it; once somebody has acted, the
@@ -17,11 +21,16 @@ export interface Waiting {
 export function waitingOf(report: Report): Waiting | undefined {
   switch (report.state) {
     case 'draft':
-      return hasAnswers(report) ? onAuthor(report.updatedAt) : undefined;
+      return hasAnswers(report) ? onAuthor('draft', report.updatedAt) : undefined;
     case 'changes-requested':
-      return onAuthor(latest(report.updatedAt, report.changeRequests.at(-1)?.at));
+      return onAuthor('observations', latest(report.updatedAt, report.changeRequests.at(-1)?.at));
     case 'in-review':
-      return { on: 'reviewers', since: report.submittedAt ?? report.updatedAt, spell: `round-${report.round}` };
+      return {
+        on: 'reviewers',
+        for: 'review',
+        since: report.submittedAt ?? report.updatedAt,
+        spell: `round-${report.round}`,
+      };
     case 'approved':
     case 'withdrawn':
     case 'cancelled':
@@ -31,7 +40,7 @@ export function waitingOf(report: Report): Waiting | undefined {
   }
 }
 
-const onAuthor = (since: Instant): Waiting => ({ on: 'author', since, spell: since });
+const onAuthor = (what: WaitingFor, since: Instant): Waiting => ({ on: 'author', for: what, since, spell: since });
 
 const latest = (one: Instant, other: Instant = one): Instant => (Date.parse(other) > Date.parse(one) ? other : one);
 

@@ -48,3 +48,15 @@ export interface Section {
 }
 
 export type Tone = 'plain' | 'accent' | 'warning' | 'good' | 'subtle';
+
+/**
+ * A stretch of a text that shows what became of it; `said` are the product's words, which name the change for whoever
+ * sees no strike and no weight. The others are raw.
+ */
+export interface MarkedRun {
+  readonly is: 'same' | 'added' | 'removed' | 'said';
+  readonly text: string;
+}
+
+/** One paragraph of them. */
+export type Marked = readonly MarkedRun[];

@@ -1,15 +1,15 @@
 import { printedState } from '../form/catalogues/catalogues';
 import { answerOf, type Block } from '../form/values';
-import { observedIn } from '../report/standing';
 import { isCarried, storedAt } from '../report/steps';
 import type { Report, Step } from '../report/types';
 import { walk } from '../words/texts.es';
+import { askedOn } from './observed';
 
 type AskedStep = Extract<Step, { at: 'field' | 'cell' }>;
 
-/** What helps with an answer on a card of its own, where it may be typed in a message as well. */
+/** What helps with an answer on a card of its own, where it may be typed in a message as well; what reviewers ask stands elsewhere on it. */
 export function hintOf(report: Report, step: AskedStep, input: string, tables: readonly Block[]): string | undefined {
-  const among = hintAmong(report, step, input, tables);
+  const among = helpWith(report, step, input, tables);
   if (among !== undefined) return among;
   if (input === 'states' && report.answers[step.field] === undefined) return walk.statesHint;
   if (input === 'districts' && report.answers[step.field] === undefined) return districtsHint(report);
@@ -17,15 +17,11 @@ export function hintOf(report: Report, step: AskedStep, input: string, tables: r
 }
 
 /** The same on a card of several: a message would answer another of them. What a reviewer asked comes first. */
-export function hintAmong(
-  report: Report,
-  step: AskedStep,
-  input: string,
-  tables: readonly Block[],
-): string | undefined {
+export const hintAmong = (...[report, step, ...more]: Parameters<typeof helpWith>): string | undefined =>
+  askedOn(report, step) ?? helpWith(report, step, ...more);
+
+function helpWith(report: Report, step: AskedStep, input: string, tables: readonly Block[]): string | undefined {
   const { field } = step;
-  const requested = observedIn(report, field);
-  if (requested !== undefined) return walk.requested(requested);
   if (report.madeFrom !== undefined && isCarried(storedAt(report, step)))
     return walk.carriedHint(report.madeFrom.folio);
   if (input === 'unit' && report.suggestedUnit !== undefined && report.answers[field] === undefined)

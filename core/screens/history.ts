@@ -1,13 +1,14 @@
 import { labelsOf, type Form } from '../form/definition';
 import { IN_REVIEW_CHANNEL } from '../report/access';
 import { isNamed } from '../report/people';
-import type { Event, HistoryEntry, Report, Seal } from '../report/types';
+import type { Event, HistoryEntry, Remark, Report, Seal } from '../report/types';
 import { deeds, history as words, shortHash } from '../words/history.es';
 import { buttons, report as reportWords } from '../words/texts.es';
 import { clip } from '../form/reading/words';
 import { labelOf } from './names';
 import type { Back } from './press';
-import { folioOf, seeButton, type Viewing } from './review';
+import { seeButton } from './report-buttons';
+import { folioOf, type Viewing } from './review';
 import type { Button, Fact, ReportScreen, Section } from './screens';
 import { statusOf } from './summary';
 import { showInstant } from './when';
@@ -74,9 +75,12 @@ const NAME = 60;
 /** Every entry in words, oldest first: which revision was sent, and names that came later, are known from the others. */
 function toldOf(form: Form, entries: readonly HistoryEntry[]): Told[] {
   const names = new Map(entries.flatMap(({ event: { by } }) => (isNamed(by) ? [[by.id, by.name] as const] : [])));
-  let round = 0;
+  let [round, sent, approved] = [0, 0, 0];
   return entries.map(({ seq, event }) => {
-    if (event.type === 'ReportSubmitted') round += 1;
+    if (event.type === 'ReportSubmitted') round = sent += 1;
+    if (event.type === 'ReportApproved') approved = round;
+    // The number of a revision that was sent is not given again.
+    if (event.type === 'CorrectionDropped') round = approved;
     return { seq, at: event.at, who: clip(whoOf(event, names), NAME), deed: deedOf(form, event, round) };
   });
 }
@@ -103,7 +107,12 @@ function sectionsOf(told: readonly Told[], zone: string): readonly Section[] {
   }));
 }
 
-/** What happened, after the name of whoever did it; `round`: the revision that was sent last. */
+/** The labels of what was observed besides whole fields, each once. */
+const observedIn = (form: Form, observations: readonly Remark[] = []): readonly string[] => [
+  ...new Set(observations.flatMap(({ on }) => (on.at === 'report' ? [] : labelOf(form, on)))),
+];
+
+/** What happened, after the name of whoever did it; `round`: the revision that it was about. */
 function deedOf(form: Form, event: Event, round: number): string {
   const label = labelsOf(form);
   const labels = (fields: object): readonly string[] => Object.keys(fields).map(label);
@@ -153,13 +162,33 @@ function deedOf(form: Form, event: Event, round: number): string {
     case 'ReportWithdrawn':
       return deeds.withdrawn;
     case 'CommentAdded':
-      return deeds.commented;
+      return event.answers === undefined ? deeds.commented : deeds.answeredComment;
     case 'CommentEdited':
       return deeds.commentEdited;
     case 'CommentRemoved':
       return deeds.commentRemoved;
     case 'ChangesRequested':
-      return deeds.requested(labels(event.fields));
+      return deeds.requested([...labels(event.fields), ...observedIn(form, event.observations)]);
+    case 'ObservationAnswered':
+      return deeds.observed[event.how](event.id);
+    case 'ObservationAccepted':
+      return deeds.answerAccepted(event.id);
+    case 'ObservationReopened':
+      return deeds.reopened(event.id);
+    case 'ObservationRetracted':
+      return deeds.retracted(event.id);
+    case 'AgreementGiven':
+      return deeds.agreed(event.comment !== null);
+    case 'AgreementTakenBack':
+      return deeds.agreedNoMore(event.comment !== null);
+    case 'ApprovalCounted':
+      return deeds.counted(round, event.of);
+    case 'DecisionTakenBack':
+      return event.of === 'request' ? deeds.takenBack.request : deeds.takenBack.approval;
+    case 'CorrectionOpened':
+      return deeds.corrects;
+    case 'CorrectionDropped':
+      return deeds.correctionDropped;
     case 'ReportApproved':
       return deeds.approved(round);
     case 'AuthorNamed':

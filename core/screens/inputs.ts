@@ -3,7 +3,8 @@ import { kindOf } from '../form/kinds/kinds';
 import { projectHeading } from '../form/kinds/project';
 import { USED_PROJECT, type Used } from '../form/used';
 import type { Answers, Value } from '../form/values';
-import { askedAt, storedAt, type AskedStep } from '../report/steps';
+import { beginsWith } from '../report/observations';
+import { askedAt, type AskedStep } from '../report/steps';
 import type { Report, Step } from '../report/types';
 import { listGroups, usedProjects as words } from '../words/remembered.es';
 import type { Input } from './screens';
@@ -95,6 +96,6 @@ export function shownInputs(form: Form, report: Report, step: Step): Readonly<Re
   return Object.fromEntries(inputs.flatMap((input) => (input.value === undefined ? [] : [[input.id, input.value]])));
 }
 
-/** The answer a card begins with: what is stored, else the author's last unit. */
+/** The answer a card begins with: a text that is proposed, where it was opened to be changed; what is stored; else the author's last unit. */
 export const storedOrSuggested = (report: Report, step: AskedStep, asked: Asked): Value | undefined =>
-  storedAt(report, step) ?? (asked.input === 'unit' ? report.suggestedUnit : undefined);
+  beginsWith(report, step) ?? (asked.input === 'unit' ? report.suggestedUnit : undefined);

@@ -1,5 +1,6 @@
 import type { ReportState } from '../report/types';
 import { buttons, cancel, help, home, states, walk } from '../words/texts.es';
+import { awaited } from '../words/awaited.es';
 import { problemText, type Problem } from '../words/problems';
 import type { Form } from '../form/definition';
 import type { Report } from '../report/types';
@@ -7,7 +8,7 @@ import { encodePress, on, type Press, type PressOf } from './press';
 import type { Button, ListScreen, NoticeScreen } from './screens';
 import { folioOf, placeOf } from './review';
 import { statusOf } from './summary';
-import { showInstant } from './when';
+import { showDay, showInstant } from './when';
 
 /** What a list shows of a report. */
 export interface Listed {
@@ -22,6 +23,15 @@ export interface Listed {
 }
 
 export const LIST_PAGE = 8;
+/** On a card, at most: what is left out of a greeting is one press further on. */
+const BUTTONS = 4;
+
+export interface Greeting {
+  readonly lines?: readonly string[];
+  readonly hasSent?: boolean;
+  /** What waits for their decision; absent where nothing does. */
+  readonly waiting?: string;
+}
 
 /**
  * The greeting: what this is and the ways to start; with drafts open, the way back to them first. `hasSent`: they
@@ -31,7 +41,7 @@ export function homeScreen(
   name: string,
   open: readonly Listed[],
   nonce: string,
-  { lines = home.lines, hasSent = false }: { readonly lines?: readonly string[]; readonly hasSent?: boolean } = {},
+  { lines = home.lines, hasSent = false, waiting }: Greeting = {},
 ): NoticeScreen {
   const told = open.length > 0;
   const ways: readonly Button[] = [
@@ -44,12 +54,13 @@ export function homeScreen(
   return {
     title: home.title(name),
     tone: 'plain',
-    lines: drafts === '' ? lines : [...lines, drafts],
+    lines: [...lines, ...(waiting === undefined ? [] : [waiting]), ...(drafts === '' ? [] : [drafts])],
     facts: [],
     buttons: [
       ...ways.map((way, at): Button => (at === 0 ? { ...way, style: 'positive' } : way)),
-      { title: buttons.mine, press: { verb: 'mine', offset: 0 } },
-    ],
+      ...(waiting === undefined ? [] : [{ title: buttons.pending, press: { verb: 'pending', offset: 0 } } as const]),
+      { title: buttons.mine, press: { verb: 'mine', offset: 0 } } as const,
+    ].slice(0, BUTTONS),
     links: [],
   };
 }
@@ -108,7 +119,7 @@ export const describe = (line: Pick<Listed, 'states' | 'unit'>): string =>
   [line.states, line.unit].filter((part) => part !== '').join(' · ') || home.untitled;
 
 /** The press that shows a list's page. */
-export type ListPress = PressOf<'mine' | 'pending' | 'find'>;
+export type ListPress = PressOf<'mine' | 'find'>;
 
 /** A list's page; one more item than a page holds means that there is a next. */
 export function listScreen(
@@ -122,8 +133,11 @@ export function listScreen(
     title,
     empty,
     items: lines.slice(0, LIST_PAGE).map((line) => ({
-      title: line.folio === undefined ? states.draft : line.folio,
-      detail: `${describe(line)}\n${line.author.name} · ${showInstant(line.updatedAt, zone)}`,
+      title: titleOf(line),
+      detail: [
+        `${describe(line)}\n${line.author.name} · ${showInstant(line.updatedAt, zone)}`,
+        ...awaitedIn(line, zone),
+      ].join('\n'),
       // A draft's title is its state already.
       status: line.folio === undefined ? { text: '', tone: 'plain' } : statusOf(line.state),
       button: itemButton(line),
@@ -133,7 +147,17 @@ export function listScreen(
   };
 }
 
-const itemButton = (line: Listed): Button =>
+/** Who is awaited, where somebody is. A draft that has a folio corrects the approved report of it. */
+function awaitedIn({ state, folio, author, submittedAt, updatedAt }: Listed, zone: string): readonly string[] {
+  if (state === 'in-review') return [awaited.review(showDay(submittedAt ?? updatedAt, zone))];
+  if (state === 'changes-requested') return [awaited.author(author.name)];
+  return state === 'draft' && folio !== undefined ? [awaited.correction] : [];
+}
+
+export const titleOf = ({ folio }: Pick<Listed, 'folio'>): string => folio ?? states.draft;
+
+/** The way on with a report that is its reader's own draft, else the way to read it. */
+export const itemButton = (line: Listed): Button =>
   line.state === 'draft'
     ? { title: buttons.resume, press: { verb: 'resume', report: line.id } }
     : { title: buttons.seeReport, press: { verb: 'see', report: line.id, page: 1, back: 'list' } };
@@ -165,6 +189,19 @@ export const askWithdrawScreen = (form: Form, report: Report): NoticeScreen =>
     cancel.withdrawTitle(folioOf(report)),
     cancel.withdrawLine,
     { title: buttons.withdrawNow, press: { verb: 'withdraw', ...on(form, report) }, style: 'destructive' },
+    keep(form, report),
+  );
+
+/** Of an approved report: the approved revision is the report again. */
+export const askDropScreen = (form: Form, report: Report): NoticeScreen =>
+  asking(
+    awaited.dropTitle(folioOf(report)),
+    awaited.dropLine(report.inForce?.round ?? report.round),
+    {
+      title: buttons.discard,
+      press: { verb: report.state === 'draft' ? 'cancel' : 'withdraw', ...on(form, report) },
+      style: 'destructive',
+    },
     keep(form, report),
   );
 

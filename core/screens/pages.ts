@@ -1,5 +1,5 @@
 import type { Block, Table } from '../form/values';
-import { gridOf, tableOf } from './grid';
+import { gridOf, tableOf } from '../form/grid';
 import type { Section } from './screens';
 import { fittingLength, headingWeight, rowWeight, weightOf } from './weight';
 

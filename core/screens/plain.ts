@@ -1,5 +1,6 @@
 import { plain as words } from '../words/plain.es';
-import type { Fact, Input, Link, OpenLine, PageScreen, Screen } from './screens';
+import { markedText } from './marked';
+import type { Fact, Input, Link, ObservationItem, OpenLine, PageScreen, Screen } from './screens';
 
 /** Characters: each platform takes as many in one message, with room to spare. */
 const LONGEST = 3_000;
@@ -91,9 +92,9 @@ function partsOf(screen: Screen): readonly [what: Lines, goingOn: readonly strin
       return [[title, ...(items.length === 0 ? [empty] : listed(entries))], items.length === 0 ? [] : [words.list]];
     }
     case 'post': {
-      const { title, status, facts, decision, problem, links } = screen.data;
+      const { title, status, facts, decision, hint, problem, links } = screen.data;
       return [
-        [title, status.text, problem, ...facts.map(factLine), decision],
+        [title, status.text, problem, ...facts.map(factLine), decision, hint],
         [...links.map(linkLine), words.post],
       ];
     }
@@ -101,8 +102,24 @@ function partsOf(screen: Screen): readonly [what: Lines, goingOn: readonly strin
       const { title, status, facts, links } = screen.data;
       return [[title, status.text, ...facts.map(factLine)], links.map(linkLine)];
     }
+    case 'reply': {
+      const { title, said, problem } = screen.data;
+      return [[title, problem, ...said], [words.reply]];
+    }
     case 'changes':
       return [[screen.data.title, screen.data.problem], [words.changes]];
+    case 'observations': {
+      const { title, status, count, notice, problem, lines, items } = screen.data;
+      return [
+        [title, status.text, count, notice, problem].concat(listed([...lines.map(lineItem), ...items.map(itemLine)])),
+        [words.notice],
+      ];
+    }
+    case 'difference': {
+      const { title, summary, changes, further, links } = screen.data;
+      const entries = changes.flatMap(({ label, lines }) => lines.map((line) => words.item(label, markedText(line))));
+      return [[title, summary, ...listed(entries), further], links.map(linkLine)];
+    }
     default:
       return screen satisfies never;
   }
@@ -112,6 +129,8 @@ const cut = (line: string): string => (line.length <= LONGEST_LINE ? line : `${l
 const factLine = ({ label, value }: Fact): string => words.fact(label, value);
 const lineItem = ({ label, value, note, below }: OpenLine): string =>
   words.item(label, [note, value, below].filter((part) => part !== undefined && part !== '').join('. '));
+const itemLine = ({ heading, status, said, marked }: ObservationItem): string =>
+  words.item(`${heading} (${status.text})`, [...said, ...marked.map(markedText)].join(' '));
 const rowLine = ({ title, lines }: PageScreen['rows'][number]): string =>
   words.item(title, lines.map(lineText).join(' · '));
 const lineText = (fact: Fact): string => (fact.label === '' ? fact.value : factLine(fact));

@@ -1,111 +1,31 @@
-import { findField, type Form } from '../form/definition';
-import { stepKey, stepOfKey } from '../report/steps';
-import type { Report, Step } from '../report/types';
+import type { Form } from '../form/definition';
+import type { Report } from '../report/types';
+import {
+  back,
+  besides,
+  boxes,
+  field,
+  flag,
+  id,
+  inputs,
+  isRecord,
+  LIMITS,
+  onOff,
+  orNone,
+  quietFor,
+  shown,
+  side,
+  step,
+  text,
+  want,
+  whole,
+  type Part,
+} from './press-parts';
+
+export type { Back, Offered, Shown } from './press-parts';
 
 /** The one name under which a button's data travels. Ids of inputs begin with a letter, so none can carry it. */
 export const PRESS = '_press';
-
-/** How one part of a press is written as JSON, and read back from whatever a client sent; undefined is not ours. */
-interface Part<T> {
-  write(value: T): unknown;
-  read(json: unknown, form: Form): T | undefined;
-}
-
-/** What a card shows again when it is closed; `draft`: the card of another report, from which it was opened. */
-export type Back = 'card' | 'post' | 'list' | 'brought' | { readonly comment: string } | { readonly draft: string };
-
-/** What is offered in place of an answer that reads as talk, where no other verb does it. */
-const OFFERED = ['help', 'status', 'pause', 'discard', 'edit', 'new'] as const;
-export type Offered = (typeof OFFERED)[number];
-
-/** Marks of what a card showed, by field id; '' where whatever comes back is to be read. */
-export type Shown = Readonly<Record<string, string>>;
-
-/** Characters: of an id that came back with a press, of words that are searched for, and of a mark. */
-const LIMITS = { id: 300, words: 200, mark: 20 } as const;
-
-const isRecord = (json: unknown): json is Readonly<Record<string, unknown>> =>
-  typeof json === 'object' && json !== null && !Array.isArray(json);
-
-const text = (limit: number): Part<string> => ({
-  write: (value) => value,
-  read: (json) => (typeof json === 'string' && json.length <= limit ? json : undefined),
-});
-const id = text(LIMITS.id);
-const whole: Part<number> = {
-  write: (value) => value,
-  read: (json) => (Number.isSafeInteger(json) && (json as number) >= 0 ? (json as number) : undefined),
-};
-const step: Part<Step> = {
-  write: stepKey,
-  read: (json, form) => (typeof json === 'string' ? stepOfKey(form, json) : undefined),
-};
-const back: Part<Back> = {
-  write: (value) => value,
-  read: (json) => {
-    if (json === 'card' || json === 'post' || json === 'list' || json === 'brought') return json;
-    if (!isRecord(json)) return undefined;
-    const { comment, draft } = json;
-    if (typeof draft === 'string') return draft.length <= LIMITS.id ? { draft } : undefined;
-    return typeof comment === 'string' ? { comment } : undefined;
-  },
-};
-/** Of buttons that did not carry it before: absent is false. */
-const flag: Part<boolean> = {
-  write: (value) => value,
-  read: (json) => (json === undefined ? false : typeof json === 'boolean' ? json : undefined),
-};
-const want: Part<Offered> = {
-  write: (value) => value,
-  read: (json) => OFFERED.find((one) => one === json),
-};
-/** What stood in a card's inputs when its press failed, by input id. */
-const inputs: Part<Readonly<Record<string, string>>> = {
-  write: (value) => value,
-  read: (json) =>
-    isRecord(json) && Object.values(json).every((value) => typeof value === 'string')
-      ? (json as Readonly<Record<string, string>>)
-      : undefined,
-};
-
-/** Ids of fields, each once; none in a button of a release that did not write them. */
-const fields: Part<readonly string[]> = {
-  write: (value) => value,
-  read: (json: unknown = [], form) => {
-    if (!Array.isArray(json) || new Set(json).size < json.length) return undefined;
-    return json.every((one): one is string => typeof one === 'string' && findField(form, one) !== undefined)
-      ? json
-      : undefined;
-  },
-};
-
-/** The same on a card that may ask for one field alone, whose buttons need not name it. */
-const besides: Part<readonly string[]> = {
-  write: (value) => (value.length === 0 ? undefined : value),
-  read: (json, form) => fields.read(json, form),
-};
-
-/** What stood in each field of a card of several when it was drawn, by `markOf`; none on a card of one. */
-const shown: Part<Shown> = {
-  write: (value) => (Object.keys(value).length === 0 ? undefined : value),
-  read: (json: unknown = {}, form) => {
-    if (!isRecord(json)) return undefined;
-    const isOurs = ([field, mark]: readonly [string, unknown]): boolean =>
-      findField(form, field) !== undefined && typeof mark === 'string' && mark.length <= LIMITS.mark;
-    return Object.entries(json).every(isOurs) ? (json as Shown) : undefined;
-  },
-};
-
-const field: Part<string> = {
-  write: (value) => value,
-  read: (json, form) => (typeof json === 'string' && findField(form, json) !== undefined ? json : undefined),
-};
-
-/** Null where it is left open. */
-const orNone = <T>(part: Part<T>): Part<T | null> => ({
-  write: (value) => (value === null ? null : part.write(value)),
-  read: (json, form) => (json === null ? null : part.read(json, form)),
-});
 
 /**
  * The version of the report that a card was drawn at tells a late press from a fresh one and, with the
@@ -151,14 +71,40 @@ const shapes = {
   cancel: onReport,
   askWithdraw: onReport,
   withdraw: onReport,
+  /** Opens the next revision of a report that is approved. */
+  correct: onReport,
   approve: onReport,
+  /** Undoes what whoever presses decided. */
+  takeBack: onReport,
   askChanges: onReport,
-  /** The field is chosen in the card's input; those that have a box already come along. */
-  addField: { ...onReport, fields },
-  requestChanges: { ...onReport, fields },
+  /** What gets a box is chosen in the card's input; those that are there already come along. */
+  addField: { ...onReport, fields: boxes },
+  requestChanges: { ...onReport, fields: boxes },
+  /** The same card with these boxes. */
+  propose: { ...onReport, fields: boxes },
+  /** Every observation of a report; one of them, for its author. */
+  observations: { report: id, page: whole, back },
+  observation: { ...onReport, observation: id },
+  /** Opens what was observed; without anything to open, or for a reason, what is answered in words. */
+  mend: { ...onReport, observation: id },
+  askExplain: { ...onReport, observation: id },
+  explain: { ...onReport, observation: id },
+  takeText: { ...onReport, observation: id },
+  /** What a reviewer makes of an answer, on a page of the list. */
+  acceptAnswer: { ...onReport, observation: id, page: whole, back },
+  askReopen: { ...onReport, observation: id, page: whole, back },
+  reopen: { ...onReport, observation: id, page: whole, back },
+  retract: { ...onReport, observation: id, page: whole, back },
+  /** The author opens a box for what was told to them with that comment; then answers it. */
+  askReply: { ...onReport, comment: id },
+  reply: { ...onReport, comment: id },
   /** Closes what was opened over a card. */
   show: { ...onReport, back },
   see: { report: id, page: whole, back },
+  /** That revision, whole. */
+  seeRevision: { report: id, revision: whole, page: whole, back },
+  /** What changed from one revision to another. */
+  seeChanges: { report: id, from: whole, to: whole, page: whole, back },
   /** What happened to it, and who read it. */
   history: { report: id, page: whole, back },
   /** Without a report, the person's newest draft. */
@@ -170,6 +116,10 @@ const shapes = {
   new: { nonce: orNone(id), told: flag },
   /** A new report made from that one; without, from the last one that the person sent. */
   use: { report: orNone(id), nonce: orNone(id), told: flag },
+  /** Puts off what a report's author, or its reviewers, are reminded of, or ends it. `spell`: the wait that its card told of. */
+  quiet: { report: id, side, spell: id, until: quietFor },
+  /** All of a person's reminders. */
+  reminders: { to: onOff },
   mine: { offset: whole },
   pending: { offset: whole },
   find: { words: text(LIMITS.words), offset: whole },

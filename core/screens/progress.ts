@@ -1,12 +1,16 @@
 import type { Field, Form } from '../form/definition';
+import { openAt } from '../report/observations';
 import { isUnwritten, rowsOf } from '../report/steps';
-import { isCounted, observedIn, standingOf, type Standing } from '../report/standing';
+import { isCounted, standingOf, type Standing } from '../report/standing';
 import type { Report } from '../report/types';
 import type { Row } from '../form/values';
 import { lines as words, progress } from '../words/lines.es';
-import { buttons, talk, walk } from '../words/texts.es';
+import { buttons, talk } from '../words/texts.es';
+import { writingLine } from './awaited';
 import { openLine, wayTo } from './lines';
 import { showBrief } from './names';
+import { answerLine } from './answer-lines';
+import { askedInField, askedText } from './observed';
 import { on } from './press';
 import type { Button, OpenLine, ProgressScreen } from './screens';
 import { clipped } from './weight';
@@ -19,10 +23,19 @@ export function progressScreen(form: Form, report: Report): ProgressScreen {
   return {
     title: report.folio === undefined ? progress.title : progress.titleSent(report.folio),
     count: countText(form, report),
-    lines: form.fields.map((field) => fieldLine(form, report, field)),
+    next: writingLine(report),
+    lines: [...onWhole(form, report), ...form.fields.map((field) => fieldLine(form, report, field))],
     buttons: [goOn(report), ...toSummary(form, report), mine],
   };
 }
+
+/** What is asked of the report as a whole has no field to stand under. */
+const onWhole = (form: Form, report: Report): readonly OpenLine[] =>
+  openAt(report, { at: 'report' }).map((one) => ({
+    ...answerLine(form, report, one),
+    below: clipped(askedText(one), BRIEF.observed),
+    mark: progress.observedMark,
+  }));
 
 /** The same for whoever said that something is wrong, and not what. */
 export const mendScreen = (form: Form, report: Report): ProgressScreen => ({
@@ -44,14 +57,14 @@ const settled = (form: Form, report: Report, field: Field): Standing =>
 
 function fieldLine(form: Form, report: Report, field: Field): OpenLine {
   const standing = standingOf(form, report, field);
-  const observed = observedIn(report, field.id);
+  const observed = askedInField(report, field.id);
   const step = standing === 'asked' && report.at.at === 'cell' ? report.at : wayTo(field);
   const note = standing === 'answered' ? undefined : progress.standings[standing];
   return openLine(form, report, step, {
     label: field.label,
     value: valueText(report, field, standing),
     ...(note === undefined ? {} : { note }),
-    ...(observed === undefined ? {} : { below: clipped(walk.requested(observed), BRIEF.observed) }),
+    ...(observed === undefined ? {} : { below: clipped(observed, BRIEF.observed) }),
     mark: observed === undefined || standing === 'asked' ? progress.marks[standing] : progress.observedMark,
   });
 }

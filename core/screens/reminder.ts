@@ -1,31 +1,49 @@
 import { findField, type Form } from '../form/definition';
-import type { Instant, Report } from '../report/types';
+import type { Report } from '../report/types';
 import { requestedOf } from '../report/standing';
-import { waitingOf } from '../report/waiting';
+import { QUIETS, type Quiet, type QuietFor } from '../report/quiet';
+import { waitingOf, type Waiting } from '../report/waiting';
+import { quiet } from '../words/reminders.es';
 import { reminder, sent } from '../words/review.es';
-import { buttons, summary } from '../words/texts.es';
+import { buttons, states, summary } from '../words/texts.es';
 import { describeReport } from './lists';
 import { placeInForm } from './names';
+import { seeButton } from './report-buttons';
 import { folioOf, type Viewing } from './review';
-import type { NoticeScreen, Screen } from './screens';
+import type { Button, NoticeScreen, Screen } from './screens';
 import { statusOf } from './summary';
 import { clipped } from './weight';
-import { showDay } from './when';
+import { showDay, showWeekday } from './when';
 
 /** Characters of a request for changes: enough to know it again. */
 const REQUEST = 240;
 
-/** The reminder of a report that waits: a card for its author, or a line for the reviewers. */
+/** The reminder of a report that waits, for its author or in its thread of the review channel. */
 export function reminderScreen(viewing: Viewing, report: Report): Screen {
   const waiting = waitingOf(report);
-  const since = waiting?.since ?? report.updatedAt;
-  return waiting?.on === 'reviewers'
-    ? { template: 'line', data: { text: reminder.review(folioOf(report), showDay(since, viewing.zone)) } }
-    : { template: 'notice', data: authorNotice(viewing, report, since) };
+  if (waiting === undefined) return overScreen(report);
+  const data =
+    waiting.on === 'reviewers' ? reviewNotice(viewing, report, waiting) : authorNotice(viewing, report, waiting);
+  return { template: 'notice', data };
 }
 
-/** It has one button, which changes nothing when it is pressed by mistake. */
-function authorNotice({ form, zone }: Viewing, report: Report, since: Instant): NoticeScreen {
+/** Of a wait that is over: how it stands. */
+export const overScreen = (report: Report): Screen => ({
+  template: 'line',
+  data: { text: quiet.over(folioOf(report), states[report.state]), subtle: true },
+});
+
+const reviewNotice = ({ zone }: Viewing, report: Report, { since, spell }: Waiting): NoticeScreen => ({
+  title: reminder.review(folioOf(report), showDay(since, zone)),
+  tone: 'plain',
+  lines: [],
+  facts: [],
+  buttons: [seeButton(report, 'list'), ...quietButtons(report, 'reviewers', spell)],
+  links: [],
+});
+
+/** The way on comes first, and changes nothing when it is pressed by mistake. */
+function authorNotice({ form, zone }: Viewing, report: Report, { since, spell }: Waiting): NoticeScreen {
   const request = requestedOf(report);
   const asked = request === undefined ? '' : clipped(summary.requested(request.by.name, request.reason), REQUEST);
   return {
@@ -35,8 +53,50 @@ function authorNotice({ form, zone }: Viewing, report: Report, since: Instant): 
       (line) => line !== '',
     ),
     facts: [],
-    buttons: [{ title: buttons.resume, press: { verb: 'resume', report: report.id }, style: 'positive' }],
+    buttons: [resume(report), ...quietButtons(report, 'author', spell)],
     links: [],
+  };
+}
+
+const resume = (report: Report): Button => ({
+  title: buttons.resume,
+  press: { verb: 'resume', report: report.id },
+  style: 'positive',
+});
+
+function quietButtons(
+  { id }: Report,
+  side: Waiting['on'],
+  spell: string,
+  offered: readonly QuietFor[] = QUIETS,
+): readonly Button[] {
+  const titles = { ...quiet, ever: side === 'author' ? quiet.ever : quiet.everHere };
+  return offered.map((until) => ({ title: titles[until], press: { verb: 'quiet', report: id, side, spell, until } }));
+}
+
+/** What was asked for, in the place of the reminder, and how to have it otherwise. `allOff`: so are all of the author's. */
+export function quietedScreen(
+  report: Report,
+  side: Waiting['on'],
+  { until, by, spell = '' }: Quiet,
+  allOff = false,
+): Screen {
+  const folio = folioOf(report);
+  const others = quietButtons(report, side, spell, [until === null ? 'tomorrow' : 'ever']);
+  const own = side === 'author';
+  const [untilDay, never] = own ? [quiet.until, quiet.never] : [quiet.untilHere, quiet.neverHere];
+  return {
+    template: 'notice',
+    data: {
+      title: until === null ? never(folio) : untilDay(folio, showWeekday(until)),
+      tone: 'plain',
+      lines: own
+        ? [describeReport(report), ...(allOff ? [quiet.allOff] : [])].filter((line) => line !== '')
+        : [quiet.by(by.name)],
+      facts: [],
+      buttons: [own ? resume(report) : seeButton(report, 'list'), ...others],
+      links: [],
+    },
   };
 }
 

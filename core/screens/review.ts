@@ -3,18 +3,24 @@ import { stateByKey } from '../form/catalogues/catalogues';
 import { showValue } from '../form/answers';
 import { answerOf } from '../form/values';
 import { IN_REVIEW_CHANNEL } from '../report/access';
+import { inForceOf } from '../report/in-force';
+import { asSentTo, asSent } from '../report/sent';
 import type { Report, Seal } from '../report/types';
-import { history, shownSeal } from '../words/history.es';
-import { sameVisit } from '../words/remembered.es';
+import { shownSeal } from '../words/history.es';
+import { observations } from '../words/observations.es';
 import { post, sent } from '../words/review.es';
 import { buttons, report as words } from '../words/texts.es';
-import { commentSections } from './comments';
+import { approversOf, correctsLine, isUndoable, ownNextLine, postLine } from './awaited';
+import { commentSections } from './comment-section';
 import { showBrief } from './names';
 import { on, type Back } from './press';
+import { changesButton, closeButton, IN_A_ROW, seeButton, useButton, withMore } from './report-buttons';
 import type { Button, Fact, Link, NoticeScreen, PostScreen, ReportScreen } from './screens';
+import { listedCount, waitingText } from './observed';
 import { pagesOf } from './pages';
+import { isPublished, publishedLine, type Published } from './platforms';
 import { sectionsOf, shortSections } from './sections';
-import { factsOf, requestText, statusOf } from './summary';
+import { factsOf, statusOf } from './summary';
 import { factsWeight } from './weight';
 import { showInstant } from './when';
 
@@ -22,8 +28,8 @@ import { showInstant } from './when';
 export interface Viewing {
   readonly form: Form;
   readonly zone: string;
-  /** A signed link to the report's Word document, for whoever goes by these ids. */
-  readonly word: (report: Report, readers: readonly string[]) => string;
+  /** A signed link to the report's Word document, for whoever goes by these ids; or to that revision's. */
+  readonly word: (report: Report, readers: readonly string[], revision?: number) => string;
   /** Ids of whoever looks; where absent, what is drawn for no person in particular is for the review channel. */
   readonly reader?: readonly string[];
   /** They may see who did what to the report. */
@@ -55,27 +61,43 @@ const wordLink = (
   readers: readonly string[] = reader,
 ): readonly Link[] => [{ title: buttons.word, url: word(report, readers) }];
 
-/** The report in the review channel: its substance, its state, and what a reviewer can do. `seal`: of its approval. */
-export function postScreen(viewing: Viewing, report: Report, seal?: Seal): PostScreen {
+/**
+ * The report in the review channel, as it was sent last: its substance, its state, and what a reviewer can do.
+ * `seal`: of its approval.
+ */
+export function postScreen(viewing: Viewing, stored: Report, seal?: Seal): PostScreen {
   const { form } = viewing;
+  // What its author writes is not shown: until a correction is sent, the approved revision stands.
+  const report = stored.state === 'draft' ? inForceOf(stored) : asSent(stored);
   const decision = decisionLine(viewing, report, seal);
   return {
-    title: report.round > 1 ? `${titleOf(report)} · ${post.version(report.round)}` : titleOf(report),
+    title: report.round > 1 ? `${titleOf(report)} · ${post.revision(report.round)}` : titleOf(report),
     status: statusOf(report.state),
     facts: postFacts(report),
     sections: shortSections(sectionsOf(form, report), POST, buttons.seeReport).sections,
+    next: postLine(viewing, stored),
     ...(decision === undefined ? {} : { decision }),
     buttons: [
       ...(report.state === 'in-review'
-        ? [
-            { title: buttons.approve, press: { verb: 'approve', ...on(form, report) }, style: 'positive' } as const,
-            { title: buttons.requestChanges, press: { verb: 'askChanges', ...on(form, report) } } as const,
-          ]
+        ? [{ title: buttons.approve, press: { verb: 'approve', ...on(form, report) }, style: 'positive' } as const]
         : []),
+      ...(report.state === 'in-review' || report.state === 'changes-requested'
+        ? [{ title: buttons.requestChanges, press: { verb: 'askChanges', ...on(form, report) } } as const]
+        : []),
+      ...observed(report),
       seeButton(report, 'post'),
-    ],
+      ...(isUndoable(stored) ? [undoButton(form, stored)] : []),
+    ].slice(0, IN_A_ROW),
     links: wordLink(viewing, report),
   };
+}
+
+/** Where there are any, all of them are one press away. */
+function observed(report: Report): readonly Button[] {
+  const count = listedCount(report);
+  if (count === 0) return [];
+  const press = { verb: 'observations', report: report.id, page: 1, back: 'post' } as const;
+  return [{ title: observations.buttons.list(count), press }];
 }
 
 function postFacts(report: Report): readonly Fact[] {
@@ -88,17 +110,25 @@ function postFacts(report: Report): readonly Fact[] {
   ];
 }
 
+const undoButton = (form: Form, report: Report): Button => ({
+  title: buttons.undo,
+  press: { verb: 'takeBack', ...on(form, report) },
+});
+
 function decisionLine({ form, zone }: Viewing, report: Report, seal: Seal | undefined): string | undefined {
   if (report.approval !== undefined)
-    return sealed(post.approved(report.approval.by.name, showInstant(report.approval.at, zone)), seal);
-  return requestText(form, report);
+    return sealed(post.approved(approversOf(report), showInstant(report.approval.at, zone)), seal);
+  return waitingText(form, report);
 }
 
+/** Until it is known, what was sent is on its way. */
+const NOWHERE_YET: Published = { on: [], off: [] };
+
 /**
- * The author's card of a report that was sent: its folio, where it stands, what comes next. `published`: no
- * platform is known to refuse it to its reviewers.
+ * The author's card of a report that was sent: its folio, where it stands, what comes next. `published`: on which
+ * platforms its reviewers have it, as far as is known.
  */
-export function sentScreen(viewing: Viewing, report: Report, published = true): NoticeScreen {
+export function sentScreen(viewing: Viewing, report: Report, published = NOWHERE_YET): NoticeScreen {
   const { form } = viewing;
   const see = seeButton(report, 'card');
   const base = {
@@ -107,16 +137,23 @@ export function sentScreen(viewing: Viewing, report: Report, published = true): 
     tone: statusOf(report.state).tone,
   };
   const place = [placeOf(report)];
+  const corrects = [correctsLine(viewing, report)].flatMap((line) => line ?? []);
   switch (report.state) {
     case 'in-review':
       return {
         ...base,
         title: sent.title(folioOf(report)),
-        tone: published ? base.tone : 'warning',
-        lines: [...place, published ? sent.line : sent.unpublished],
+        tone: published.off.length === 0 ? base.tone : 'warning',
+        lines: [
+          ...place,
+          isPublished(published) ? (publishedLine(report, published) ?? sent.line) : sent.unpublished,
+          ...corrects,
+          ownNextLine(viewing, report),
+        ],
         buttons: [
           see,
-          another,
+          // A card has room for four, the link among them.
+          report.round > 1 ? changesButton(report, 'card') : another,
           { title: buttons.withdraw, press: { verb: 'askWithdraw', ...on(form, report) }, style: 'destructive' },
         ],
       };
@@ -124,14 +161,18 @@ export function sentScreen(viewing: Viewing, report: Report, published = true): 
       return {
         ...base,
         title: sent.approvedTitle(folioOf(report)),
-        lines: [...place, ...approvedLines(viewing, report)],
-        buttons: [see, another],
+        lines: [...place, ...approvedLines(viewing, report), ownNextLine(viewing, report)],
+        buttons: [
+          see,
+          { title: buttons.correct, press: { verb: 'correct', ...on(form, report) } },
+          report.round > 1 ? changesButton(report, 'card') : another,
+        ],
       };
     case 'changes-requested':
       return {
         ...base,
         title: sent.changesTitle(folioOf(report)),
-        lines: [...place, requestText(form, report) ?? '', sent.changesLine],
+        lines: [...place, waitingText(form, report) ?? '', sent.changesLine, ownNextLine(viewing, report)],
         buttons: [{ title: buttons.edit, press: { verb: 'resume', report: report.id }, style: 'positive' }, see],
       };
     case 'withdrawn':
@@ -140,7 +181,7 @@ export function sentScreen(viewing: Viewing, report: Report, published = true): 
       return {
         ...base,
         title: sent.withdrawnTitle(folioOf(report)),
-        lines: [...place, sent.withdrawnLine],
+        lines: [...place, sent.withdrawnLine, ownNextLine(viewing, report)],
         buttons: report.state === 'withdrawn' ? [see, useButton(report)] : [see],
       };
     default:
@@ -154,14 +195,15 @@ const sealed = (line: string, seal: Seal | undefined): string =>
 
 function approvedLines({ zone }: Viewing, report: Report): readonly string[] {
   const { approval } = report;
-  return approval === undefined ? [] : [sent.approvedLine(approval.by.name, showInstant(approval.at, zone))];
+  return approval === undefined ? [] : [sent.approvedLine(approversOf(report), showInstant(approval.at, zone))];
 }
 
-/** One page of the whole report, comments last. */
-export function reportScreen(viewing: Viewing, report: Report, page: number, back: Back): ReportScreen {
+/** One page of the whole report, comments last: to its author as they write it, to all others as it was sent last. */
+export function reportScreen(viewing: Viewing, present: Report, page: number, back: Back): ReportScreen {
   const { form } = viewing;
+  const report = asSentTo(present, viewing.reader);
   const facts = factsOf(form, report);
-  const pages = pagesOf([...sectionsOf(form, report), ...commentSections(report)], factsWeight(facts));
+  const pages = pagesOf([...sectionsOf(form, report), ...commentSections(report, viewing.zone)], factsWeight(facts));
   const at = Math.min(Math.max(1, Math.trunc(page) || 1), pages.length);
   const turn = (title: string, to: number): Button => ({
     title,
@@ -182,47 +224,6 @@ export function reportScreen(viewing: Viewing, report: Report, page: number, bac
     links: wordLink(viewing, report),
   };
 }
-
-export const closeButton = (form: Form, report: Report, back: Back): Button =>
-  typeof back === 'object' && 'draft' in back
-    ? { title: sameVisit.back, press: { verb: 'resume', report: back.draft } }
-    : { title: buttons.close, press: { verb: 'show', ...on(form, report), back } };
-/** Buttons and links of a card, at most. */
-const IN_A_ROW = 4;
-
-/**
- * Whoever reads a report that was sent, for themselves, may make one of their own from it, and see its history
- * where they may: where there is room for the buttons. On the last of several pages the history comes first.
- */
-function withMore(
-  { reader, audits = false }: Viewing,
-  report: Report,
-  { back, isLast }: { readonly back: Back; readonly isLast: boolean },
-  others: readonly Button[],
-): readonly Button[] {
-  if (report.folio === undefined) return others;
-  const alone = reader !== undefined && (back === 'list' || back === 'card');
-  const use = alone ? [useButton(report)] : [];
-  const history = audits ? [historyButton(report, back)] : [];
-  const links = 1;
-  const room = Math.max(0, IN_A_ROW - links - others.length);
-  return [...others, ...(isLast ? [...history, ...use] : [...use, ...history]).slice(0, room)];
-}
-
-const historyButton = (report: Report, back: Back): Button => ({
-  title: history.open,
-  press: { verb: 'history', report: report.id, page: 1, back },
-});
-
-const useButton = (report: Report): Button => ({
-  title: buttons.useThis,
-  press: { verb: 'use', report: report.id, nonce: null, told: false },
-});
-
-export const seeButton = (report: Pick<Report, 'id'>, back: Back): Button => ({
-  title: buttons.seeReport,
-  press: { verb: 'see', report: report.id, page: 1, back },
-});
 
 /** From a card that stays: pressed on another day, it is meant anew. */
 const another: Button = { title: buttons.newReport, press: { verb: 'new', nonce: null, told: false } };

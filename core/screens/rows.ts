@@ -1,17 +1,22 @@
 import type { Form } from '../form/definition';
 import type { Row } from '../form/values';
-import { observedIn } from '../report/standing';
 import { isCarried, rowOf, rowsField, rowsOf } from '../report/steps';
 import type { Report, Step } from '../report/types';
 import { buttons, walk } from '../words/texts.es';
 import { lineOf } from './lines';
+import { explainButton } from './answer-lines';
+import { askedInField } from './observed';
 import { progressOf, rowTitle, showBrief, showBriefLines } from './names';
 import { on } from './press';
 import { withProgress } from './progress';
 import type { Button, Fact, FieldScreen, RowsScreen, Screen, Spoken } from './screens';
+import { clipped } from './weight';
 
 /** What a card lists with buttons of its own under each row; more than this becomes a line each, and past those a choice. */
 const LISTED = { rows: 4, cells: 12, lines: 10 } as const;
+
+/** Characters of what reviewers ask of a table. */
+const OBSERVED = 600;
 
 /** Characters of a row's beginning on a line of its own. */
 const BEGINNING = 50;
@@ -41,18 +46,19 @@ export function rowsScreen(form: Form, report: Report, field: string, said: Spok
 
 function aroundRows(form: Form, report: Report, id: string, said: Spoken): RowsScreen {
   const notice = said.problem ?? said.notice;
-  const observed = observedIn(report, id);
+  const observed = askedInField(report, id);
   return {
     progress: progressOf(form, report, id),
     ...(said.saved === undefined ? {} : { saved: said.saved }),
     ...(notice === undefined ? {} : { notice }),
-    ...(observed === undefined ? {} : { hint: walk.requested(observed) }),
+    ...(observed === undefined ? {} : { hint: clipped(observed, OBSERVED) }),
     heading: rowsField(form, id)?.label ?? '',
     rows: [],
     lines: [],
     buttons: withProgress(form, report, [
       goOn(form, report, id),
       addRow(form, report, id),
+      ...explainButton(form, report, { at: 'field', field: id }),
       ...backFromRows(form, report, id),
     ]),
   };
@@ -84,11 +90,11 @@ function linedRows(form: Form, report: Report, id: string, said: Spoken): RowsSc
 function chosenRow(form: Form, report: Report, id: string, said: Spoken): FieldScreen {
   const rows = rowsOf(report.answers, id);
   const length = beginningLength(rows.length);
-  const observed = observedIn(report, id);
+  const observed = askedInField(report, id);
   return {
     ...said,
     progress: progressOf(form, report, id),
-    ...(observed === undefined ? {} : { hint: walk.requested(observed) }),
+    ...(observed === undefined ? {} : { hint: clipped(observed, OBSERVED) }),
     heading: rowsField(form, id)?.label ?? '',
     question: walk.manyRows(rows.length),
     inputs: [

@@ -44,8 +44,18 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
     case 'CommentAdded':
     case 'CommentEdited':
     case 'CommentRemoved':
+    case 'AgreementGiven':
+    case 'AgreementTakenBack':
     case 'ChangesRequested':
+    case 'ApprovalCounted':
+    case 'ObservationAnswered':
+    case 'ObservationAccepted':
+    case 'ObservationReopened':
+    case 'ObservationRetracted':
     case 'ReportApproved':
+    case 'DecisionTakenBack':
+    case 'CorrectionOpened':
+    case 'CorrectionDropped':
     case 'AuthorNamed':
     case 'ReportRead':
     case 'DocumentDownloaded':

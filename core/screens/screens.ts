@@ -2,7 +2,16 @@ import type { AnswerInput, Choice, Input } from '../form/definition';
 import type { Block } from '../form/values';
 import type { Told } from '../words/problems';
 import type { Button, Fact, Link, OpenLine, Section, Tone } from './elements';
-import type { ChangesScreen, FieldChoice, PostScreen, ReportScreen } from './review-screens';
+import type {
+  ChangesScreen,
+  DifferenceScreen,
+  FieldChoice,
+  ObservationItem,
+  ObservationsScreen,
+  PostScreen,
+  ReplyScreen,
+  ReportScreen,
+} from './review-screens';
 
 /**
  * What a person sees, with no platform in it: a template's name and its data. `cards/` draws it as
@@ -22,7 +31,10 @@ export type Screen =
   | { readonly template: 'list'; readonly data: ListScreen }
   | { readonly template: 'post'; readonly data: PostScreen }
   | { readonly template: 'report'; readonly data: ReportScreen }
-  | { readonly template: 'changes'; readonly data: ChangesScreen };
+  | { readonly template: 'changes'; readonly data: ChangesScreen }
+  | { readonly template: 'observations'; readonly data: ObservationsScreen }
+  | { readonly template: 'difference'; readonly data: DifferenceScreen }
+  | { readonly template: 'reply'; readonly data: ReplyScreen };
 
 /** What a turn says besides the next question, as it is kept. */
 export interface Said {
@@ -39,7 +51,18 @@ export interface Said {
 export type Spoken = Pick<FieldScreen, 'problem' | 'saved' | 'notice'>;
 
 export type { Button, Fact, Link, OpenLine, Section, Tone } from './elements';
-export type { ChangesScreen, Choice, FieldChoice, Input, PostScreen, ReportScreen };
+export type {
+  ChangesScreen,
+  Choice,
+  DifferenceScreen,
+  FieldChoice,
+  Input,
+  ObservationItem,
+  ObservationsScreen,
+  PostScreen,
+  ReplyScreen,
+  ReportScreen,
+};
 export type TemplateName = Screen['template'];
 
 /** One question: a field, a choice of columns or a column's cell. */
@@ -55,6 +78,8 @@ export interface FieldScreen {
   /** The official label. */
   readonly heading: string;
   readonly question: string;
+  /** What reviewers ask of it, each in a line. Raw. */
+  readonly observed?: string;
   readonly inputs: readonly Input[];
   /** Why the answer was not taken, or what is asked about it. Raw. */
   readonly problem?: string;
@@ -102,6 +127,8 @@ export interface ProgressScreen {
   readonly title: string;
   /** "5 de 8 campos respondidos". */
   readonly count: string;
+  /** Who is awaited. */
+  readonly next?: string;
   readonly lines: readonly OpenLine[];
   readonly buttons: readonly Button[];
 }
@@ -151,6 +178,8 @@ export interface SummaryScreen {
   readonly status: { readonly text: string; readonly tone: Tone };
   readonly notice?: string;
   readonly problem?: string;
+  /** What reviewers ask, a line each. */
+  readonly observations?: readonly OpenLine[];
   readonly facts: readonly OpenLine[];
   readonly sections: readonly Section[];
   /** What a reader would miss, by name, in one block; '' where nothing is missing. */
@@ -180,6 +209,8 @@ export interface NoticeScreen {
 
 export interface ListScreen {
   readonly title: string;
+  /** What is said before the items. Raw. */
+  readonly lead?: readonly string[];
   /** Said instead of the items where there are none. */
   readonly empty: string;
   /** `title` and `detail` are raw. */

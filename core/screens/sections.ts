@@ -5,7 +5,7 @@ import { shownAnswers } from '../report/standing';
 import { isUnwritten, rowsOf, type AskedStep, type RowsField } from '../report/steps';
 import type { Report } from '../report/types';
 import { report as words } from '../words/texts.es';
-import { gridOf } from './grid';
+import { gridOf } from '../form/grid';
 import type { Section } from './screens';
 import { fittingLength, sectionWeight, weightOf } from './weight';
 

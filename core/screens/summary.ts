@@ -1,16 +1,19 @@
 import { labelsOf, type Field, type Form } from '../form/definition';
 import { listed } from '../form/reading/words';
 import { showValue } from '../form/answers';
-import { observedIn, requestedOf, shownAnswers, standingOf } from '../report/standing';
+import { shownAnswers, standingOf } from '../report/standing';
 import { isUnwritten, missingFields, noticedBlanks, rowsOf, type AskedStep } from '../report/steps';
 import type { Report, ReportState } from '../report/types';
 import { problem, problemText } from '../words/problems';
 import { progress } from '../words/lines.es';
 import { proposal } from '../words/proposal.es';
 import { buttons, report as words, states, summary } from '../words/texts.es';
+import { writingLine } from './awaited';
 import { fillButton } from './form-button';
 import { openLine, openSection, wayTo } from './lines';
 import { rowTitle } from './names';
+import { isObserved } from './observed';
+import { answerLines } from './answer-lines';
 import { on } from './press';
 import { rowsCount, valueText } from './progress';
 import type { Fact, OpenLine, Section, SummaryScreen, Tone, Spoken } from './screens';
@@ -38,8 +41,11 @@ export function summaryScreen(form: Form, report: Report, said: Spoken): Summary
   const empty = emptyLines(form, report);
   const answered = answeredFields(form, report);
   const waits = report.proposal === undefined ? undefined : proposal.waits;
-  const notices = [said.saved, said.notice, waits, requestText(form, report)].filter((text) => text !== undefined);
-  const around = linesWeight([...linesOf(form, report, answered), ...empty]) + bytesOf(notices.join('\n'));
+  const corrects = report.inForce === undefined ? undefined : writingLine(report);
+  const notices = [said.saved, said.notice, waits, corrects].filter((text) => text !== undefined);
+  const observations = answerLines(form, report);
+  const around =
+    linesWeight([...linesOf(form, report, answered), ...empty, ...observations]) + bytesOf(notices.join('\n'));
   const inAll = Math.max(SUMMARY.least, SUMMARY.inAll - around);
   const opens = (step: AskedStep, label: string) => ({ open: openSection(form, report, step, label) });
   const whole = sectionsOf(form, report, opens);
@@ -58,6 +64,7 @@ export function summaryScreen(form: Form, report: Report, said: Spoken): Summary
     status: statusOf(report.state),
     ...(notices.length === 0 ? {} : { notice: notices.join('\n') }),
     ...(why === undefined ? {} : { problem: why }),
+    ...(observations.length === 0 ? {} : { observations }),
     facts,
     sections: sections.map((section) => withObserved(form, report, section)),
     blanks: blanksLine(form, report, missing.length > 0),
@@ -68,7 +75,9 @@ export function summaryScreen(form: Form, report: Report, said: Spoken): Summary
         ? [{ title: buttons.seeAll, press: { verb: 'see', report: report.id, page: 1, back: 'card' } } as const]
         : []),
       { title: buttons.back, press: { verb: 'back', ...on(form, report), step: { at: 'summary' } } },
-      fillButton(form, report),
+      report.inForce === undefined
+        ? fillButton(form, report)
+        : { title: buttons.dropCorrection, press: { verb: 'askWithdraw', ...on(form, report) } },
     ],
     links: [],
   };
@@ -83,7 +92,7 @@ const linesOf = (form: Form, report: Report, fields: readonly Field[]): readonly
     openLine(form, report, wayTo(field), {
       label: field.label,
       value: answerText(report, field),
-      ...(observedIn(report, field.id) === undefined ? {} : { note: progress.observed }),
+      ...(isObserved(report, field.id) ? { note: progress.observed } : {}),
     }),
   );
 
@@ -96,7 +105,7 @@ function answerText(report: Report, field: Field): string {
 
 /** A field whose text stands in full is observed there. */
 const withObserved = (form: Form, report: Report, section: Section): Section =>
-  form.fields.some(({ id, label }) => label === section.label && observedIn(report, id) !== undefined)
+  form.fields.some(({ id, label }) => label === section.label && isObserved(report, id))
     ? { ...section, label: summary.observed(section.label) }
     : section;
 
@@ -106,7 +115,7 @@ function emptyLines(form: Form, report: Report): readonly OpenLine[] {
     const standing = standingOf(form, report, field);
     if (standing === 'answered') return [];
     const stands = standing === 'open' || standing === 'blank' ? blankNote(field) : progress.standings[standing];
-    const note = observedIn(report, field.id) === undefined ? stands : summary.observed(stands);
+    const note = isObserved(report, field.id) ? summary.observed(stands) : stands;
     const line = { label: field.label, value: valueText(report, field, standing), note };
     return [openLine(form, report, wayTo(field), line)];
   });
@@ -130,17 +139,6 @@ const unwrittenRows = (form: Form, report: Report): readonly string[] =>
       .filter(isUnwritten)
       .map((row) => rowTitle(form, report, id, row.id)),
   );
-
-/** What it asks, field by field. */
-export function requestText(form: Form, report: Report): string | undefined {
-  const request = requestedOf(report);
-  if (request === undefined) return undefined;
-  const byField = form.fields.flatMap((field) => {
-    const reason = request.fields[field.id];
-    return reason === undefined ? [] : [summary.requestedField(field.label, reason)];
-  });
-  return [summary.requested(request.by.name, request.reason), ...byField].join('\n');
-}
 
 const isProse = (field: Field): boolean => field.input === 'prose';
 

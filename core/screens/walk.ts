@@ -3,7 +3,6 @@ import { labelsOf, type AnswerInput, type Form } from '../form/definition';
 import { blocksIn } from '../form/kinds/prose';
 import { standingIn } from '../report/proposed';
 import { asksOfSameVisit } from '../report/same-visit';
-import { observedIn } from '../report/standing';
 import {
   askedAt,
   fieldsAsked,
@@ -24,6 +23,8 @@ import { hintOf } from './hints';
 import { inputsOf, storedOrSuggested, withValue } from './inputs';
 import { progressOf, rowProgressOf } from './names';
 import { pageScreen } from './page';
+import { explainButton } from './answer-lines';
+import { askedInField, askedOn } from './observed';
 import { on } from './press';
 import { withProgress } from './progress';
 import { proposalScreen, unusedButton, unusedFor } from './proposal';
@@ -110,12 +111,14 @@ function askedScreen(form: Form, report: Report, step: AskedStep, said: Spoken, 
   const tables = blocksIn(stored).filter((block) => block.type === 'table');
   const unused = unusedFor(report, step, asked);
   const hint = pending === undefined ? (unused ?? hintOf(report, step, asked.input, tables)) : undefined;
+  const observed = askedOn(report, step);
   return {
     ...said,
     progress: step.at === 'cell' ? cellProgress(form, report, step) : progressOf(form, report, step.field),
     ...(hint === undefined ? {} : { hint }),
     heading: asked.label,
     question: asked.question,
+    ...(observed === undefined ? {} : { observed: shortened(observed) }),
     inputs: inputsOf(asked, report.answers, { stored, typed, used: report.used }),
     readings: readingButtons(form, report, step),
     tables,
@@ -148,6 +151,7 @@ function askedButtons(
   return withProgress(form, report, [
     saveButton(form, report, step),
     ...(unused ? [unusedButton(form, report, step)] : []),
+    ...explainButton(form, report, step),
     ...(required ? [] : [skipButton(form, report, step, answered)]),
     ...(first ? [] : [backButton(form, report, step)]),
     ...(isOne ? formButton(form, report) : []),
@@ -160,6 +164,16 @@ const saveButton = (form: Form, report: Report, step: Step): Button => ({
   style: 'positive',
   withInputs: true,
 });
+
+/** Characters of what reviewers ask, on the card where it is answered. */
+const OBSERVED = 1_500;
+
+const shortened = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => clipped(line, OBSERVED))
+    .slice(0, 6)
+    .join('\n');
 
 const skipButton = (form: Form, report: Report, step: Step, answered: boolean): Button => ({
   title: answered ? buttons.clear : buttons.skip,
@@ -183,7 +197,7 @@ function columnsScreen(
 ): FieldScreen {
   const field = rowsField(form, step.field);
   const row = rowOf(report.answers, step.field, step.row);
-  const observed = observedIn(report, step.field);
+  const observed = askedInField(report, step.field);
   const chosen = typed?.text ?? row?.columns.join(',') ?? '';
   return {
     ...said,
@@ -191,7 +205,7 @@ function columnsScreen(
     heading: field?.label ?? '',
     question: walk.columnsQuestion,
     hint: [
-      ...(observed === undefined ? [] : [walk.requested(observed)]),
+      ...(observed === undefined ? [] : [clipped(observed, OBSERVED)]),
       ...(field?.columns ?? []).flatMap((column) => column.meaning ?? []),
     ].join('\n'),
     inputs: [

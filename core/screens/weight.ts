@@ -1,5 +1,6 @@
 import type { Block, Table } from '../form/values';
-import { gridOf } from './grid';
+import { gridOf } from '../form/grid';
+import type { Marked } from './elements';
 import type { Fact, OpenLine, Section } from './screens';
 
 /**
@@ -13,6 +14,8 @@ const ROW = 56;
 const CELL = 118;
 const EMPTY_CELL = 34;
 const HEADING = 170;
+/** A run of a paragraph that has several. */
+const RUN = 70;
 const FACT = 190;
 /** With the press that opens it: twice its data, and its name besides. */
 const LINE = 930;
@@ -45,6 +48,10 @@ function tableWeight(table: Table): number {
 /** A row of a table that has no spans. */
 export const rowWeight = (row: readonly string[]): number =>
   row.reduce((sum, text) => sum + (text.trim() === '' ? EMPTY_CELL : CELL + bytesOf(text)), ROW);
+
+/** A paragraph that shows what was added and what was removed. */
+export const markedWeight = (marked: Marked): number =>
+  marked.reduce((sum, { text }) => sum + RUN + bytesOf(text), PARAGRAPH);
 
 export const headingWeight = (label: string): number => HEADING + bytesOf(label);
 

@@ -1,4 +1,4 @@
-import { MONTHS } from '../form/kinds/dates/calendar';
+import { MONTHS, partsOf, weekdayText } from '../form/kinds/dates/calendar';
 import type { Instant } from '../report/types';
 
 /** An instant as its reader's clock shows it: "3 de mayo de 2023, 14:05". */
@@ -15,9 +15,27 @@ export function showDay(at: Instant, zone: string): string {
   return `${part('day')} de ${MONTHS[Number(part('month')) - 1] ?? ''}`;
 }
 
+/** The time of a recent instant, for which the day goes without saying: "14:05". */
+export function showTime(at: Instant, zone: string): string {
+  const part = partsAt(new Date(at), zone);
+  return `${part('hour')}:${part('minute')}`;
+}
+
+/** A day of these weeks: "lunes 9 de marzo". */
+export function showWeekday(day: string): string {
+  const { month, day: nth } = partsOf(day);
+  return `${weekdayText(day)} ${nth} de ${MONTHS[month - 1] ?? ''}`;
+}
+
 /** The hour, 0 to 23, that clocks show in a zone, and the day of the week, 0 for Sunday. */
 export function hourAt(at: Date, zone: string): { readonly weekday: number; readonly hour: number } {
   return { weekday: new Date(plainDateAt(at, zone)).getUTCDay(), hour: Number(partsAt(at, zone)('hour')) };
+}
+
+/** Minutes since midnight that clocks show in a zone: 0 to 1439. */
+export function minuteAt(at: Date, zone: string): number {
+  const part = partsAt(at, zone);
+  return Number(part('hour')) * 60 + Number(part('minute'));
 }
 
 /** The plain date of an instant in a zone. */

@@ -1,9 +1,13 @@
+import { dayText } from '../form/kinds/dates/calendar';
+
 /** What a text may need besides its details. */
 export interface Around {
   /** The official label of a field (`unit`), or of a column (`matters.project`). */
   readonly label: (id: string) => string;
   /** The value a button stands for, as it is shown. */
   readonly value: string;
+  /** An instant as the reader's clock shows it; its day, where their zone is not known. */
+  readonly when: (at: string) => string;
 }
 
 /** Texts in Spanish by stable code, each made of its details. */
@@ -23,7 +27,11 @@ export type Coded<T extends Texts> = {
 /** The details to be given with a code; none where its text needs none. */
 export type Given<T> = Record<string, never> extends DetailsOf<T> ? [] : [details: DetailsOf<T>];
 
-export const nothingAround: Around = { label: (id) => id, value: '' };
+export const nothingAround: Around = {
+  label: (id) => id,
+  value: '',
+  when: (at) => dayText(at.slice(0, 10)),
+};
 
 /** The sentence a code stands for. */
 export function worded<T extends Texts>(texts: T, { code, details }: Coded<T>, around: Around = nothingAround): string {

@@ -4,6 +4,7 @@ import { clip, listed } from '../form/reading/words';
 import { showBoards, showCount, showDates, showDistricts, showStates } from '../form/show';
 import type { Board, DateRange, District, DistrictMap, PlainDate, YearMonth } from '../form/values';
 import type { Around, Coded, Given } from './coded';
+import { observationNotices } from './observations.es';
 import { talkTexts } from './talk.es';
 
 type Keys = readonly string[];
@@ -211,6 +212,7 @@ export const noticeTexts = {
   'cip.named': (d: { code: string; name: string; folio: string }) =>
     `${d.folio === '' ? `Nombre que ya usó con ${clip(d.code)}` : `Nombre tomado de ${d.folio}`}: ${clip(d.name, NAME)}.`,
   ...talkTexts,
+  ...observationNotices,
 
   'cip.tidied': (d: Typed & { code: string }) => `${capital(tidied(d.typed).join(' y '))}: ${d.code}.`,
 } as const;

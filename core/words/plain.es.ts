@@ -14,6 +14,7 @@ export const plain = {
   list: 'Escriba «ver» y un folio para abrir un informe.',
   post: 'La tarjeta no cupo en el canal. Para revisarlo, mencióneme en este hilo.',
   changes: 'La tarjeta no cupo. Escriba sus observaciones en el hilo del informe.',
+  reply: 'La tarjeta no cupo. Responda en el hilo del informe.',
   more: (count: number) => (count === 1 ? 'Y uno más.' : `Y ${count} más.`),
   link: (title: string, url: string) => `${title}: ${url}`,
   fact: (label: string, value: string) => `${label}: ${value}`,

@@ -5,6 +5,8 @@ import { showDates } from '../form/show';
 import type { PlainDate, YearMonth } from '../form/values';
 import { nothingAround, worded, type Around, type Coded, type Given } from './coded';
 import { limitsText, noticeTexts, notKept, type Notice } from './notices';
+import { observationProblems } from './observations.es';
+import { reviewProblems } from './review-problems.es';
 import { states } from './texts.es';
 
 /** Every error a person can meet. A text says what is wrong and what to do next. */
@@ -65,6 +67,16 @@ const texts = {
     `«${d.typed}» es más que las ${d.limit.toLocaleString('es-MX')} personas que caben aquí. Revise el número.`,
   'report.not-found': (d: { folio: string }) =>
     `No encontré el informe ${d.folio} entre los que puede leer. Revise el número, o escriba «buscar» y algunas palabras.`,
+  'revision.unknown': (d: { folio: string; revision: number; revisions: number }) =>
+    d.revisions === 1
+      ? `El informe ${d.folio} tiene una sola revisión: no hay revisión ${d.revision}.`
+      : `El informe ${d.folio} tiene ${d.revisions} revisiones: no hay revisión ${d.revision}.`,
+  'revision.only-one': (d: { folio: string }) =>
+    `El informe ${d.folio} tiene una sola revisión: todavía no hay cambios que mostrar.`,
+  'revision.first': (d: { folio: string }) =>
+    `La revisión 1 del informe ${d.folio} es la primera: no hay con qué compararla.`,
+  'revision.twice': (d: { folio: string; revision: number }) =>
+    `Para ver cambios hacen falta dos revisiones distintas del informe ${d.folio}, y las dos son la ${d.revision}.`,
   'report.none-sent': () =>
     'Todavía no ha enviado un informe que sirva de base. Escriba «nuevo» para empezar uno, o «usar» y el folio de otro.',
   'project.no-text': (d: { typed: string }) =>
@@ -84,11 +96,15 @@ const texts = {
     'Ese informe lo guardó una versión más reciente del bot: aquí se puede ver, pero no cambiar. Intente de nuevo cuando termine la actualización.',
   'report.too-large': () =>
     'El informe llegó a su tamaño máximo y no admite ese texto. Acórtelo, o ponga lo que falta en otro informe.',
+  'report.not-approved': (d: { folio: string; state: State }) =>
+    `Se corrige un informe aprobado, y ${d.folio === '' ? 'este' : d.folio} está ${states[d.state].toLowerCase()}.`,
+  ...reviewProblems,
   'review.not-reviewer': () => 'Solo quienes revisan pueden decidir sobre un informe.',
   'review.own': () => 'Nadie aprueba su propio informe: le toca a otra persona que revise.',
   'review.not-reader': () => 'Mientras no se apruebe, este informe lo leen quien lo elaboró y quienes revisan.',
   'history.barred': (d: { folio: string }) =>
     `El historial de ${d.folio} lo ven quien lo elaboró, quienes revisan y quienes administran el bot.`,
+  ...observationProblems,
   'review.no-reason': () => 'Escriba qué debe cambiar, en general o en algún campo.',
   'columns.none': () => 'Elija al menos un tipo: dice qué se llena de este asunto.',
   'columns.unknown': () => 'No reconozco ese tipo de asunto. Elija uno o varios de la lista, o escriba «todos».',
@@ -113,6 +129,10 @@ const texts = {
     `${notKept(d.names)}: aquí se llenan informes de texto y tablas. Escriba «nuevo» para empezar uno, o «ayuda».`,
   'edit.too-late': () => 'Esa respuesta cambió después, y editar el mensaje ya no la cambia.',
   'message.empty': () => 'Solo leo texto y tablas. Escriba la respuesta, o «ayuda».',
+  'comment.gone': () => 'Ese comentario ya no está en el informe. Escriba en el hilo directamente.',
+  'comment.empty': () => 'La respuesta está vacía. Escríbala y envíela de nuevo.',
+  'comment.not-kept': () =>
+    'No pude guardar su comentario con el informe; su autor no lo recibió. Escríbalo de nuevo dentro de un rato.',
   'thread.in-chat': () => 'Eso no es para todo el canal: escríbamelo en nuestro chat directo y ahí se lo muestro.',
   'thread.no-report': () =>
     'Este hilo no es de un informe. Mencióneme con «ver» y un folio, «buscar» y palabras, o «pendientes».',
@@ -163,9 +183,12 @@ export type ProblemCode = Problem['code'];
 export const problem = <C extends ProblemCode>(code: C, ...details: Given<(typeof texts)[C]>): Problem =>
   ({ code, details: details[0] ?? {} }) as Problem;
 
-/** The problem as its reader sees it, in Spanish. `label`: see `Around`; a problem about a field names it so. */
-export const problemText = (found: Problem, label: Around['label'] = nothingAround.label): string =>
-  worded(texts, found, { ...nothingAround, label });
+/** The problem as its reader sees it, in Spanish. `label`, `when`: see `Around`; a problem about a field names it so. */
+export const problemText = (
+  found: Problem,
+  label: Around['label'] = nothingAround.label,
+  when: Around['when'] = nothingAround.when,
+): string => worded(texts, found, { ...nothingAround, label, when });
 
 /**
  * What was said or asked, as it is kept: problems and notices by their codes. Earlier releases kept

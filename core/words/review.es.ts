@@ -15,7 +15,7 @@ export const sent = {
   commentsTitle: (count: number, folio: string) => `${count} comentarios al informe ${folio}`,
   commentRemoved: (by: string, folio: string) => `${by} retiró su comentario al informe ${folio}`,
   revised: (folio: string, author: string, round: number) =>
-    `${author} envió de nuevo el informe ${folio} (versión ${round}).`,
+    `${author} envió de nuevo el informe ${folio} (revisión ${round}).`,
 } as const;
 
 export const post = {
@@ -25,9 +25,7 @@ export const post = {
   boards: 'Junta',
   noStates: 'sin entidad',
   approved: (by: string, when: string) => `Aprobado por ${by} el ${when}.`,
-  requested: (by: string, when: string, reason: string) =>
-    `${by} pidió cambios el ${when}${reason === '' ? '.' : `: ${reason}`}`,
-  version: (round: number) => `versión ${round}`,
+  revision: (round: number) => `revisión ${round}`,
 } as const;
 
 export const changes = {

@@ -26,9 +26,11 @@ export const buttons = {
   approve: 'Aprobar',
   requestChanges: 'Pedir cambios',
   sendRequest: 'Enviar observaciones',
+  sendAnswer: 'Enviar al hilo',
   addField: 'Agregar campo',
   seeReport: 'Ver informe',
   seeAll: 'Ver todo',
+  seeChanges: 'Ver cambios',
   thread: 'Abrir el hilo',
   openFile: (name: string) => `Abrir ${name}`,
   word: 'Descargar Word',
@@ -42,6 +44,9 @@ export const buttons = {
   removeNow: 'Sí, quitar',
   withdraw: 'Retirar',
   withdrawNow: 'Sí, retirar',
+  correct: 'Corregir',
+  dropCorrection: 'Descartar la corrección',
+  undo: 'Deshacer',
   more: 'Ver más',
   retry: 'Reintentar',
   another: 'Empezar otro',
@@ -94,7 +99,6 @@ export const walk = {
       : `Tipo de los asuntos ${rows.length > 4 ? 'que no lo dicen' : listed(rows.map(String))}`,
   aTable: '(tabla)',
   moreRows: (count: number) => `… ${count} más, hasta:`,
-  requested: (reason: string) => `Quien revisa pide: ${reason}`,
   noRow: 'Sin texto todavía',
 } as const;
 
@@ -107,15 +111,12 @@ export const summary = {
   observed: (label: string) => `${label} · Con observación`,
   unwritten: (rows: string) => `Sin texto, y así no se envía: ${rows}.`,
   requested: (by: string, reason: string) => (reason === '' ? `${by} pide cambios.` : `${by} pide cambios: ${reason}`),
-  requestedField: (label: string, reason: string) => `${label}: ${reason}`,
 } as const;
 
 export const report = {
   page: (page: number, of: number) => (of === 1 ? '' : `Página ${page} de ${of}`),
   row: (row: string, number: number, column: string) => `${row} ${number} · ${column}`,
   draft: 'Borrador del informe',
-  comments: 'Comentarios',
-  comment: (by: string, text: string) => `${by}: ${text}`,
   attached: (names: readonly string[]) => `Adjuntó ${listed(names)}`,
   withFiles: (text: string, names: readonly string[]) => `${text} (con ${listed(names)})`,
   attachedAlone: (by: string, names: readonly string[]) => `${by} adjuntó ${listed(names)}`,
@@ -155,13 +156,19 @@ export const help = {
     { label: 'omitir, atrás', value: 'deja el campo en blanco, o vuelve al anterior' },
     { label: 'formulario', value: 'reúne los campos cortos en una sola tarjeta' },
     { label: 'revisar', value: 'muestra el resumen, para editar y enviar' },
+    { label: 'corregir INF-2026-0001', value: 'abre la corrección de un informe suyo que ya se aprobó' },
     { label: 'corregir fecha', value: 'abre ese campo, o el que diga, en cualquier momento' },
     { label: 'avance', value: 'qué lleva el borrador, y abre el campo que pulse; sin borrador, cómo van sus informes' },
     { label: 'ver INF-2026-0001', value: 'muestra un informe; basta el folio' },
+    {
+      label: 'ver INF-2026-0001 cambios',
+      value: 'qué cambió en su última revisión; «cambios 1 3», entre dos; «rev 1», esa',
+    },
     { label: 'historial de INF-2026-0001', value: 'quién hizo qué, y quién lo leyó, para quienes pueden verlo' },
     { label: 'buscar palabras', value: 'encuentra informes enviados' },
     { label: 'míos', value: 'sus informes y borradores' },
-    { label: 'pendientes', value: 'los que esperan revisión' },
+    { label: 'pendientes', value: 'lo que espera su revisión, y lo suyo en curso' },
+    { label: 'recordatorios', value: 'los enciende o apaga; «silencio» los apaga' },
     { label: 'cancelar', value: 'descarta el borrador abierto; antes pregunta' },
   ],
   lines: [
@@ -235,5 +242,7 @@ export const cardTexts = {
 
 export const documents = {
   title: 'Informe de visita',
-  fileName: (folio: string | undefined) => folio ?? 'borrador',
+  /** Without its ending; a report that was sent again bears its revision. */
+  fileName: (folio: string | undefined, round = 1) =>
+    folio === undefined ? 'borrador' : round > 1 ? `${folio} rev ${round}` : folio,
 } as const;

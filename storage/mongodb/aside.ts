@@ -9,11 +9,11 @@ import { claimAside, withAsideDue } from './stages';
 /** Reports looked at for what is due next: one that has something in flight waits for that. */
 const LOOKED_AT = 20;
 
-/** What platforms refuse until somebody mends something: an array beside its report's line, no element of which waits for another. */
+/** What platforms refuse until somebody mends something: an array beside its report's lines, no element of which waits for another. */
 export function createAside(reports: ReportDocuments, upgrades: Upgrades) {
   return {
     /** Of the reports that have something due: what is so for longest. One that cannot be read is passed over. */
-    async take(term: Term): Promise<Claimed | undefined> {
+    async take(term: Term): Promise<readonly Claimed[]> {
       const token = randomUUID();
       const found = (await reports.findOneAndUpdate(withAsideDue(term.now), claimAside(token, term), {
         projection: { ...SHOWN, aside: 1 },
@@ -22,8 +22,8 @@ export function createAside(reports: ReportDocuments, upgrades: Upgrades) {
       })) as (Shown & Pick<ReportDocument, 'aside'>) | null;
       const held = found?.aside?.find(({ lease }) => lease === token);
       const message = held === undefined ? undefined : readMessage(held.id, held.message);
-      if (found === null || held === undefined || message === undefined) return undefined;
-      return {
+      if (found === null || held === undefined || message === undefined) return [];
+      const claimed: Claimed = {
         reportId: found._id,
         message,
         lease: token,
@@ -31,6 +31,7 @@ export function createAside(reports: ReportDocuments, upgrades: Upgrades) {
         aside: true,
         stored: () => toStored(found, upgrades),
       };
+      return [claimed];
     },
     async of(reportId: string): Promise<readonly Aside[]> {
       const found = await reports.findOne({ _id: reportId }, { projection: { aside: 1 } });

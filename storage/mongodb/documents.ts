@@ -24,9 +24,12 @@ export interface ReportDocument {
   readonly history: readonly StoredEntry[];
   /** Bytes of `history`, roughly: it only grows, and the document must not outgrow what the server takes. */
   readonly historyBytes: number;
-  /** Undelivered messages, oldest first: only the first may be claimed. */
+  /** Undelivered messages, oldest first: only the first of each line may be claimed. */
   readonly outbox: readonly Waiting[];
-  /** Of the first of them, for an index; absent while there is none. */
+  /**
+   * Of the one of those that is due first, for an index; absent while there is none. After a save it may be too
+   * early, and is put right by whoever looks.
+   */
   readonly head?: Head;
   /** Messages that a platform refuses until somebody mends something, oldest first; absent until there was one. */
   readonly aside?: readonly PutAside[];
@@ -80,11 +83,15 @@ export interface Head {
 export interface Waiting extends Kept, Head {
   /** '' while nobody holds it. */
   readonly lease: string;
+  /** See `lineOf`; absent of what older releases wrote, and where it is ''. */
+  readonly line?: string;
 }
 
 export interface PutAside extends Waiting {
   /** Where it was refused. */
   readonly place: string;
+  /** The others of its line wait for it. */
+  readonly holds?: boolean;
 }
 
 export interface Post {

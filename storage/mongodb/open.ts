@@ -179,7 +179,7 @@ function createMongoStore(url: string, opened: MongoClient, options: MongoOption
 
   return {
     load: (id, key) => call(() => reports.load(id, key)),
-    loadOpen: (personId, key) => call(() => reports.loadOpen(personId, key)),
+    loadOpen: (ids, key) => call(() => reports.loadOpen(ids, key)),
     loadByPost: (slot, messageId, key) => call(() => reports.loadByPost(slot, messageId, key)),
     loadByFolio: (folio) => call(() => reports.loadByFolio(folio)),
     async save(change) {
@@ -194,10 +194,10 @@ function createMongoStore(url: string, opened: MongoClient, options: MongoOption
     },
     history: (id) => call(() => reports.history(id)),
     lastFolioNumber: (year) => call(() => reports.lastFolioNumber(year)),
-    usedBy: (personId) => call(() => remembered.usedBy(personId)),
+    usedBy: (ids) => call(() => remembered.usedBy(ids)),
     projectName: (code, unitId, sight) => call(() => remembered.projectName(code, unitId, sight)),
     sentOf: (visit, except) => call(() => remembered.sentOf(visit, except)),
-    reportsOf: (personId, states, page) => call(() => reports.reportsOf(personId, states, page)),
+    reportsOf: (ids, states, page) => call(() => reports.reportsOf(ids, states, page)),
     reportsIn: (states, page, sight) => call(() => reports.reportsIn(states, page, sight)),
     search: (words, page, sight) => call(() => reports.search(words, page, sight)),
 

@@ -4,6 +4,7 @@ import type { Aside, Claimed, DeadLetter, Page, Refused, Term } from '../ports';
 import type { Log } from '../../core/runtime';
 import type { OutboxMessage } from '../../core/report/types';
 import { StoreError } from '../errors';
+import { lineOf } from '../columns';
 import { within } from '../page';
 import type { Upgrades } from '../schema';
 import { createAside } from './aside';
@@ -11,59 +12,63 @@ import { readMessage } from './bson';
 import type { Kept, ReportDocument, ReportDocuments, Waiting } from './documents';
 import { SHOWN, toStored } from './read';
 import type { Shown } from './read';
-import { changed, claimFirst, fresh, HEAD, heldUnder, literally, postIn, without, type Where } from './stages';
+import { changed, claimHeads, fresh, HEAD, heldUnder, literally, postIn, without, type Where } from './stages';
 import { toWaiting } from './write';
 
 type Claimable = Shown & Pick<ReportDocument, 'outbox'>;
-const CLAIMABLE = { ...SHOWN, outbox: { $slice: 1 } } as const;
 
 /**
- * The outboxes of all reports. What waits is an array in its report's document, oldest first, and
- * only its first element is ever claimed: so a report's messages go out in order. Outcomes are matched on
+ * The outboxes of all reports. What waits is an array in its report's document, oldest first, and only the
+ * first of each line is ever claimed: so a line's messages go out in order. Outcomes are matched on
  * the lease's token and not on the time: a delivery that took longer than its lease is still a delivery,
  * as long as nobody has taken the message over. Each step is one update of one document.
  */
 export function createOutbox(reports: ReportDocuments, upgrades: Upgrades, log: Log) {
-  const after = { projection: CLAIMABLE, returnDocument: 'after' } as const;
+  /** The document as it is after the update, of its outbox only what that token holds. */
+  const heldAfter = (token: string) => {
+    const outbox = { $filter: { input: '$outbox', cond: { $eq: ['$$this.lease', literally(token)] } } };
+    return { projection: { ...SHOWN, outbox }, returnDocument: 'after' } as const;
+  };
   const aside = createAside(reports, upgrades);
 
-  /** Of all that match: the one whose first message is due for longest. */
-  async function take(filter: Filter<ReportDocument>, term: Term): Promise<Claimed | undefined> {
+  /** Of all that match: of the one that has something due for longest, the first or all of it. */
+  async function take(filter: Filter<ReportDocument>, term: Term, all = false): Promise<readonly Claimed[]> {
     for (;;) {
       const token = randomUUID();
       const found = (await reports.findOneAndUpdate(
         { ...filter, 'head.due': { $lte: term.now } },
-        [...claimFirst(token, term)],
-        { ...after, sort: { 'head.due': 1, 'head.at': 1 } },
+        [...claimHeads(token, term, { all })],
+        { ...heldAfter(token), sort: { 'head.due': 1, 'head.at': 1 } },
       )) as Claimable | null;
-      if (found === null) return undefined;
-      const claimed = await readClaim(found, token);
-      if (claimed !== undefined) return claimed;
+      if (found === null) return [];
+      const claims = await readClaims(found);
+      if (claims.length > 0) return claims;
     }
   }
 
-  /** Nothing where the first message is not held under that token, or was damaged and is set aside now. */
-  async function readClaim(found: Claimable, token: string): Promise<Claimed | undefined> {
-    const [first] = found.outbox;
-    if (first?.lease !== token) return undefined;
-    const message = readMessage(first.id, first.message);
-    if (message === undefined) return setAside(found._id, first);
-    // A try is counted when it begins, so that a message that ends the process is given up some day.
-    return {
-      reportId: found._id,
-      message,
-      lease: token,
-      attempts: first.attempts - 1,
-      stored: () => toStored(found, upgrades),
-    };
+  /** One that is damaged is set aside. */
+  async function readClaims(found: Claimable): Promise<readonly Claimed[]> {
+    const claims: Claimed[] = [];
+    for (const held of found.outbox) {
+      const message = readMessage(held.id, held.message);
+      if (message === undefined) await setAside(found._id, held);
+      else claims.push(claimedIn(found, held, message));
+    }
+    return claims;
   }
 
-  /** A damaged message would stand in the way of its report's others for ever. */
-  async function setAside(reportId: string, { id, lease }: Waiting): Promise<undefined> {
+  /** A try is counted when it begins, so that a message that ends the process is given up some day. */
+  const claimedIn = (found: Claimable, { lease, attempts }: Waiting, message: OutboxMessage): Claimed => ({
+    ...{ reportId: found._id, message, lease },
+    attempts: attempts - 1,
+    stored: () => toStored(found, upgrades),
+  });
+
+  /** A damaged message would stand in the way of its line's others for ever. */
+  async function setAside(reportId: string, { id, lease }: Waiting): Promise<void> {
     const damaged = { $concatArrays: [{ $ifNull: ['$damaged', []] }, heldUnder(id, lease)] };
     await reports.updateOne(heldBy(reportId, id, lease), [{ $set: { damaged, outbox: without(id, lease) } }, HEAD]);
     log.error('outbox message cannot be read', { report: reportId, message: id });
-    return undefined;
   }
 
   const heldBy = (reportId: string, id: string, lease: string, where: Where = 'outbox'): Filter<ReportDocument> => ({
@@ -93,14 +98,14 @@ export function createOutbox(reports: ReportDocuments, upgrades: Upgrades, log: 
       const claims: Claimed[] = [];
       for (const next of [() => take({}, term), () => aside.take(term)]) {
         while (claims.length < limit) {
-          const claimed = await next();
-          if (claimed === undefined) break;
-          claims.push(claimed);
+          const taken = await next();
+          if (taken.length === 0) break;
+          claims.push(...taken);
         }
       }
       return claims;
     },
-    claimOf: (reportId: string, term: Term): Promise<Claimed | undefined> => take({ _id: reportId }, term),
+    claimOf: (reportId: string, term: Term): Promise<readonly Claimed[]> => take({ _id: reportId }, term, true),
     /** The message leaves, its post is remembered and the next one is claimed together. */
     async delivered(
       claimed: Claimed,
@@ -110,16 +115,20 @@ export function createOutbox(reports: ReportDocuments, upgrades: Upgrades, log: 
     ): Promise<Claimed | undefined> {
       const { reportId, message, lease } = claimed;
       const { id, slot } = message;
-      const token = randomUUID();
+      const [token, line] = [randomUUID(), lineOf(message)];
       const post = slot === undefined || messageId === undefined ? {} : { posts: postIn({ slot, messageId }) };
       const found = (await reports.findOneAndUpdate(
         heldBy(reportId, id, lease, whereOf(claimed)),
-        [{ $set: { ...left(claimed, also), ...post } }, HEAD, ...(next === undefined ? [] : claimFirst(token, next))],
-        after,
+        [
+          { $set: { ...left(claimed, also), ...post } },
+          HEAD,
+          ...(next === undefined ? [] : claimHeads(token, next, { line })),
+        ],
+        heldAfter(token),
       )) as Claimable | null;
       if (found === null || next === undefined) return undefined;
-      const damaged = found.outbox[0]?.lease === token;
-      return (await readClaim(found, token)) ?? (damaged ? take({ _id: reportId }, next) : undefined);
+      const damaged = found.outbox.length > 0;
+      return (await readClaims(found))[0] ?? (damaged ? (await take({ _id: reportId }, next))[0] : undefined);
     },
     async retryAt(claimed: Claimed, due: Date, error: string): Promise<void> {
       const where = whereOf(claimed);
@@ -130,11 +139,11 @@ export function createOutbox(reports: ReportDocuments, upgrades: Upgrades, log: 
     async putAside(
       claimed: Claimed,
       due: Date,
-      { place, error }: Refused,
+      { place, error, holds = false }: Refused,
       also: readonly OutboxMessage[] = [],
     ): Promise<void> {
       const { message, lease } = claimed;
-      const facts = literally({ due, lease: '', place: place.toWellFormed(), error: error.toWellFormed() });
+      const facts = literally({ due, lease: '', holds, place: place.toWellFormed(), error: error.toWellFormed() });
       const moved = { $map: { input: heldUnder(message.id, lease), in: { $mergeObjects: ['$$this', facts] } } };
       const kept =
         claimed.aside === undefined

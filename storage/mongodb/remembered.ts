@@ -13,7 +13,7 @@ import { NEWEST } from './documents';
 import type { ReportDocument, ReportDocuments } from './documents';
 import { LISTED, toLine } from './read';
 import type { Listed } from './read';
-import { seenBy } from './reports';
+import { seenAsItIs } from './sight';
 
 /** Where a project's code stands in a report: an index is of it (see collection.ts). */
 export const PROJECT_CODE = 'report.answers.matters.rows.cells.project.code';
@@ -38,10 +38,10 @@ const NEWEST_SENT = { 'report.submittedAt': -1, made: -1 } as const;
 /** What earlier reports are asked for while another one is written. */
 export function createRemembered(reports: ReportDocuments) {
   return {
-    async usedBy(personId: string): Promise<Used> {
+    async usedBy(ids: readonly string[]): Promise<Used> {
       const found = await reports
         .find<Told>(
-          { 'report.author.id': personId, 'report.answers.unit.id': { $exists: true } },
+          { 'report.author.id': { $in: ids }, 'report.answers.unit.id': { $exists: true } },
           { projection: TOLD, sort: { 'report.createdAt': -1, made: -1 }, limit: LOOKED_AT },
         )
         .toArray();
@@ -75,7 +75,8 @@ export function createRemembered(reports: ReportDocuments) {
             'folio.year': { $exists: true },
             'report.answers.unit.id': unit,
             $or: [{ 'report.answers.visitDates.days': from }, { 'report.answers.visitDates.ranges.from': from }],
-            'report.state': { $in: STANDING },
+            // Of one that is corrected, the approved revision stands.
+            $and: [{ $or: [{ 'report.state': { $in: STANDING } }, { 'report.inForce': { $exists: true } }] }],
             ...(states.length === 0 ? {} : { 'report.answers.states.keys': { $all: states, $size: states.length } }),
           },
           { projection: { ...LISTED, ...TOLD }, sort: NEWEST_SENT, limit: 100, readConcern: NEWEST },
@@ -94,4 +95,4 @@ const named = (code: string): Filter<ReportDocument> => ({
   'report.answers.matters.rows': { $elemMatch: { 'cells.project.code': code, 'cells.project.name': { $gt: '' } } },
 });
 
-const counted = (sight: Sight): Document => ({ 'report.state': { $in: STANDING }, ...seenBy(sight) });
+const counted = (sight: Sight): Document => ({ 'report.state': { $in: STANDING }, ...seenAsItIs(sight) });

@@ -1,6 +1,6 @@
 import type { Filter } from 'mongodb';
 import type { Change, Loaded, Page, ReportLine, SaveResult, Stored } from '../ports';
-import type { Sight } from '../../core/report/access';
+import { stateSeen, type Sight } from '../../core/report/access';
 import type { HistoryEntry, ReportState } from '../../core/report/types';
 import { StoreError } from '../errors';
 import { within } from '../page';
@@ -11,6 +11,7 @@ import type { ReportDocument, ReportDocuments } from './documents';
 import { isDuplicate } from './faults';
 import { LISTED, SHOWN, toEntry, toLine, toStored } from './read';
 import type { Listed, Shown } from './read';
+import { HELD, heldIn, seenAsItIs, seenBy, type Held } from './sight';
 import { newDocument, updateOf, written } from './write';
 import type { Written } from './write';
 
@@ -38,10 +39,15 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
     filter: Filter<ReportDocument>,
     sort: Readonly<Record<string, 1 | -1>>,
     page: Page,
+    sight?: Sight,
   ): Promise<readonly ReportLine[]> {
     const [limit, skip] = within(page);
-    const found = await reports.find<Listed>(filter, { projection: LISTED, sort, skip, limit }).toArray();
-    return found.map(toLine);
+    const projection = sight === undefined ? LISTED : { ...LISTED, ...HELD };
+    const found = await reports.find<Listed & Held>(filter, { projection, sort, skip, limit }).toArray();
+    return found.map((one) => {
+      const state = sight === undefined ? undefined : stateSeen(sight, heldIn(one));
+      return state === undefined ? toLine(one) : { ...toLine(one), state };
+    });
   }
 
   /** One `insertOne`: the whole document or none of it. */
@@ -107,8 +113,8 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
      * One aggregation. The open report is looked for before the key is: one that takes the key and closes in
      * between is found by the key.
      */
-    async loadOpen(personId: string, key?: string): Promise<Loaded | undefined> {
-      const theirs = { 'report.author.id': personId };
+    async loadOpen(ids: readonly string[], key?: string): Promise<Loaded | undefined> {
+      const theirs = { 'report.author.id': { $in: ids } };
       const keyed = [{ $match: { ...theirs, 'history.event.key': key } }, { $limit: 1 }];
       const found = await reports
         .aggregate<Shown & { readonly applied: boolean }>([
@@ -146,14 +152,14 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
       );
       return found?.folio?.number ?? 0;
     },
-    reportsOf: (personId: string, states: readonly ReportState[], page: Page) =>
+    reportsOf: (ids: readonly string[], states: readonly ReportState[], page: Page) =>
       lines(
-        { 'report.author.id': personId, 'report.state': { $in: states } },
+        { 'report.author.id': { $in: ids }, 'report.state': { $in: states } },
         { 'report.updatedAt': -1, made: -1 },
         page,
       ),
     reportsIn: (states: readonly ReportState[], page: Page, sight?: Sight) =>
-      lines({ 'report.state': { $in: states }, ...seenBy(sight) }, { waitingSince: 1, made: 1 }, page),
+      lines({ 'report.state': { $in: states }, ...seenAsItIs(sight) }, { waitingSince: 1, made: 1 }, page),
     async search(typed: string, page: Page, sight?: Sight): Promise<readonly ReportLine[]> {
       const words = searchWords(typed);
       if (words.length === 0) return [];
@@ -165,16 +171,11 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
         { words: { $exists: true }, $and: each, ...seenBy(sight) },
         { 'report.submittedAt': -1, made: -1 },
         page,
+        sight,
       );
     },
   };
 }
-
-/** No index serves a `$nor`, so that the one in the order of the list stays the one that is read. */
-export const seenBy = (sight: Sight | undefined): Filter<ReportDocument> =>
-  sight === undefined
-    ? {}
-    : { $nor: [{ 'report.state': { $nin: sight.states }, 'report.author.id': { $nin: sight.own } }] };
 
 function refuseGaps({ report, history }: Change): void {
   if (history.some(({ seq }, at) => seq !== (history[0]?.seq ?? 0) + at)) throw notNext(report.id);

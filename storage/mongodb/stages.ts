@@ -44,31 +44,71 @@ export const postIn = ({ slot, messageId }: Post): Document => ({
   ],
 });
 
-const FIRST = { $first: '$outbox' };
-const ALL = 1_000_000;
+const LINE: Document = { $ifNull: ['$$this.line', ''] };
+const HELD_LINES: Document = {
+  $map: { input: { $filter: { input: arrayOf('aside'), cond: { $eq: ['$$this.holds', true] } } }, in: LINE },
+};
+
+/** The messages that may be claimed once they are due: the first of each line that nothing put aside holds up. */
+const withHeads = (wanted: Document): Document => ({
+  $let: {
+    vars: {
+      walked: {
+        $reduce: {
+          input: '$outbox',
+          initialValue: { lines: HELD_LINES, heads: [] },
+          in: {
+            $cond: [
+              { $in: [LINE, '$$value.lines'] },
+              '$$value',
+              {
+                lines: { $concatArrays: ['$$value.lines', [LINE]] },
+                heads: { $concatArrays: ['$$value.heads', ['$$this']] },
+              },
+            ],
+          },
+        },
+      },
+    },
+    in: { $let: { vars: { heads: '$$walked.heads' }, in: wanted } },
+  },
+});
+
+const FIRST_DUE: Document = { $filter: { input: '$$heads', cond: { $eq: ['$$this.due', { $min: '$$heads.due' }] } } };
 
 /** What the index of what is due says of the outbox, as it is by now. */
 export const HEAD: Document = {
   $set: {
-    head: {
-      $cond: [{ $eq: ['$outbox', []] }, '$$REMOVE', { due: { $first: '$outbox.due' }, at: { $first: '$outbox.at' } }],
-    },
+    head: withHeads({
+      $cond: [
+        { $eq: ['$$heads', []] },
+        '$$REMOVE',
+        { due: { $min: '$$heads.due' }, at: { $min: { $map: { input: FIRST_DUE, in: '$$this.at' } } } },
+      ],
+    }),
   },
 };
 
-/** Puts the first message, where it is due, under a lease. */
-export function claimFirst(token: string, { now, leaseMs }: Term): readonly Document[] {
+/** Puts under a lease what may be claimed and is due: the first of them, or all; of all lines, or of one. */
+export function claimHeads(
+  token: string,
+  { now, leaseMs }: Term,
+  { line, all = false }: { readonly line?: string; readonly all?: boolean } = {},
+): readonly Document[] {
   const until = new Date(now.getTime() + leaseMs);
-  const held = { lease: token, due: until, attempts: { $add: [{ $first: '$outbox.attempts' }, 1] } };
+  const held = { lease: token, due: until, attempts: { $add: ['$$this.attempts', 1] } };
+  const isWanted = [{ $lte: ['$$this.due', now] }, ...(line === undefined ? [] : [{ $eq: [LINE, literally(line)] }])];
+  const due = withHeads({ $filter: { input: '$$heads', cond: { $and: isWanted } } });
+  const wanted = all ? '$$due' : { $slice: ['$$due', 1] };
+  const each = { $cond: [{ $in: ['$$this.id', '$$wanted.id'] }, { $mergeObjects: ['$$this', held] }, '$$this'] };
   return [
     {
       $set: {
         outbox: {
-          $cond: [
-            { $and: [{ $ne: ['$outbox', []] }, { $lte: ['$head.due', now] }] },
-            { $concatArrays: [[{ $mergeObjects: [FIRST, held] }], { $slice: ['$outbox', 1, ALL] }] },
-            '$outbox',
-          ],
+          $let: {
+            vars: { due },
+            in: { $let: { vars: { wanted }, in: { $map: { input: '$outbox', in: each } } } },
+          },
         },
       },
     },

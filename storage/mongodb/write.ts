@@ -2,7 +2,7 @@ import { BSON } from 'mongodb';
 import type { UpdateFilter } from 'mongodb';
 import type { Change } from '../ports';
 import type { HistoryEntry, OutboxMessage, Report } from '../../core/report/types';
-import { columnsOf, searchText } from '../columns';
+import { columnsOf, lineOf, searchText } from '../columns';
 import { toBson } from './bson';
 import type { BsonObject } from './bson';
 import { AT_ONCE, nextMoment } from './documents';
@@ -66,8 +66,8 @@ export function updateOf({ fields, tip, entries, messages, historyBytes }: Writt
     $unset: Object.fromEntries(gone.map((name) => [name, ''])),
     $inc: { historyBytes },
     $push: { history: { $each: entries }, outbox: { $each: messages } },
-    // Of an outbox that has messages both stay what they are: none is due before 1970, nor older than the first.
-    ...(first === undefined ? {} : { $max: { 'head.due': AT_ONCE }, $min: { 'head.at': first.at } }),
+    // These may be the first of a line of their own. Where they follow others, whoever claims finds that out.
+    ...(first === undefined ? {} : { $min: { 'head.due': AT_ONCE, 'head.at': first.at } }),
   };
 }
 
@@ -85,7 +85,8 @@ export function newDocument({ fields, tip, entries, messages, historyBytes }: Wr
 }
 
 export function outboxOf(outbox: readonly Waiting[]): Pick<ReportDocument, 'outbox' | 'head'> {
-  const [first] = outbox;
+  const heads = outbox.filter((one, at) => outbox.findIndex(({ line = '' }) => line === (one.line ?? '')) === at);
+  const [first] = heads.sort((one, other) => one.due.getTime() - other.due.getTime() || one.at - other.at);
   return first === undefined ? { outbox } : { outbox, head: { due: first.due, at: first.at } };
 }
 
@@ -96,6 +97,7 @@ export const toWaiting = (message: OutboxMessage): Waiting => ({
   lease: '',
   attempts: 0,
   error: '',
+  ...(lineOf(message) === '' ? {} : { line: lineOf(message) }),
   message: toBson(message) as BsonObject,
 });
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Event, OutboxMessage, Report } from '../../core/report/types';
 import { StoreError } from '../errors';
 import { readReport, upgrades } from '../schema';
+import { lineOf } from '../columns';
 import { connect, pathOf, prepare } from './connection';
 import type { Connection } from './connection';
 import { translate } from './faults';
@@ -176,8 +177,11 @@ function createWriter(db: Connection): (whole: WholeReport) => void {
   const reports = createReports(db, upgrades);
   const setTip = db.prepare<[number, string, string]>('UPDATE reports SET tip_seq = ?, tip_hash = ? WHERE id = ?');
   const taken = db.prepare<[number], number>('SELECT 1 FROM outbox WHERE seq = ?').pluck();
-  const addMessage = db.prepare<[number | null, string, string, number, number, number, string, string]>(
-    'INSERT INTO outbox (seq, id, report_id, due, attempts, dead, error, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  const addMessage = db.prepare<
+    [number | null, string, string, string, number, number, number, number, string, string]
+  >(
+    `INSERT INTO outbox (seq, id, report_id, line, queued, due, attempts, dead, error, message)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
 
   /** In their order, whatever numbers others have taken. */
@@ -185,7 +189,8 @@ function createWriter(db: Connection): (whole: WholeReport) => void {
     const free = messages.every(({ at }) => taken.get(at) === undefined);
     for (const { at, due = 0, attempts, error, message } of messages) {
       const json = JSON.stringify(message);
-      addMessage.run(free ? at : null, message.id, reportId, due, attempts, dead, error, json);
+      const place = [lineOf(message), dead === 0 ? 1 : 0] as const;
+      addMessage.run(free ? at : null, message.id, reportId, ...place, due, attempts, dead, error, json);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { projectsIn } from '../../core/form/projects';
+import { heldOf } from '../../core/report/access';
 import type { Report } from '../../core/report/types';
 import { searchText, visitKey } from '../columns';
 import { StoreError } from '../errors';
@@ -22,6 +23,11 @@ export function migrate(db: Database, migrations: readonly string[] = fileMigrat
     'projects_of',
     { deterministic: true },
     drawn(({ answers }) => JSON.stringify(projectsIn(answers)), '[]'),
+  );
+  db.function(
+    'states_of',
+    { deterministic: true },
+    drawn((report) => JSON.stringify(heldOf(report).states), '[]'),
   );
   return db
     .transaction(() => {

@@ -59,7 +59,7 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
 
   return {
     load: (id, key) => read(() => reports.load(id, key)),
-    loadOpen: (personId, key) => read(() => reports.loadOpen(personId, key)),
+    loadOpen: (ids, key) => read(() => reports.loadOpen(ids, key)),
     loadByPost: (slot, messageId, key) => read(() => reports.loadByPost(slot, messageId, key)),
     loadByFolio: (folio) => read(() => reports.loadByFolio(folio)),
     async save(change) {
@@ -77,10 +77,10 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
     },
     history: (id) => read(() => reports.history(id)),
     lastFolioNumber: (year) => read(() => reports.lastFolioNumber(year)),
-    usedBy: (personId) => read(() => reports.usedBy(personId)),
+    usedBy: (ids) => read(() => reports.usedBy(ids)),
     projectName: (code, unitId, sight) => read(() => reports.projectName(code, unitId, sight)),
     sentOf: (visit, except) => read(() => reports.sentOf(visit, except)),
-    reportsOf: (personId, states, page) => read(() => reports.reportsOf(personId, states, page)),
+    reportsOf: (ids, states, page) => read(() => reports.reportsOf(ids, states, page)),
     reportsIn: (states, page, sight) => read(() => reports.reportsIn(states, page, sight)),
     search: (words, page, sight) => read(() => reports.search(words, page, sight)),
 
@@ -96,7 +96,7 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
       return write(() => outbox.claim({ now, leaseMs, token: randomUUID() }, limit));
     },
     async claimOf(reportId, now, leaseMs) {
-      if (!(await read(() => outbox.isDue(reportId, now)))) return undefined;
+      if (!(await read(() => outbox.isDue(reportId, now)))) return [];
       return write(() => outbox.claimOf(reportId, { now, leaseMs, token: randomUUID() }));
     },
     async delivered(claimed, messageId, next, also = []) {
@@ -109,7 +109,10 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
           if (held && post !== undefined) reports.setPost(reportId, ...post);
           if (held) outbox.enqueue(reportId, also);
           const wanted = held && next !== undefined;
-          return { held, claimedNext: wanted ? outbox.claimOf(reportId, { ...next, token: randomUUID() }) : undefined };
+          return {
+            held,
+            claimedNext: wanted ? outbox.claimNext(claimed, { ...next, token: randomUUID() }) : undefined,
+          };
         },
         ({ held }) => {
           if (held && post !== undefined) reports.rememberPost(reportId, ...post);

@@ -1,6 +1,7 @@
 import type { Aside, Claimed, DeadLetter, Page, Refused, Stored, Term } from '../ports';
 import type { Log } from '../../core/runtime';
 import type { OutboxMessage } from '../../core/report/types';
+import { lineOf } from '../columns';
 import { StoreError } from '../errors';
 import { within } from '../page';
 import type { Connection } from './connection';
@@ -34,7 +35,7 @@ interface Lease extends Term {
 export function createOutbox(db: Connection, stored: (reportId: string) => Stored | undefined, log: Log) {
   const sql = statements(db);
 
-  /** A damaged message is set aside, or it would stand in the way of its report's others for ever. */
+  /** A damaged message is set aside, or it would stand in the way of its line's others for ever. */
   function take(row: HeadRow, { token, now, leaseMs }: Lease): Claimed | undefined {
     const { report_id: reportId, attempts } = row;
     const message = readMessage(row.message);
@@ -57,19 +58,22 @@ export function createOutbox(db: Connection, stored: (reportId: string) => Store
   return {
     isAnyDue: (now: Date): boolean =>
       sql.anyDue.get(now.getTime()) !== undefined || sql.anyAsideDue.get(now.getTime()) !== undefined,
-    isDue: (reportId: string, now: Date): boolean => sql.headOf.get(reportId, now.getTime()) !== undefined,
+    isDue: (reportId: string, now: Date): boolean => sql.headsOf.get(reportId, now.getTime()) !== undefined,
     claim(lease: Lease, limit: number): readonly Claimed[] {
       const now = lease.now.getTime();
       const inLine = sql.due.all(now, limit);
       const aside = sql.asideDue.all({ now, limit: limit - inLine.length });
       return [...inLine, ...aside].flatMap((row) => take(row, lease) ?? []);
     },
-    claimOf(reportId: string, lease: Lease): Claimed | undefined {
-      const row = sql.headOf.get(reportId, lease.now.getTime());
+    claimOf: (reportId: string, lease: Lease): readonly Claimed[] =>
+      sql.headsOf.all(reportId, lease.now.getTime()).flatMap((row) => take(row, lease) ?? []),
+    /** The next one of that message's line. */
+    claimNext({ reportId, message }: Claimed, lease: Lease): Claimed | undefined {
+      const row = sql.headIn.get(reportId, lineOf(message), lease.now.getTime());
       return row === undefined ? undefined : take(row, lease);
     },
     enqueue(reportId: string, messages: readonly OutboxMessage[]): void {
-      for (const message of messages) sql.enqueue.run(message.id, reportId, JSON.stringify(message));
+      for (const message of messages) sql.enqueue.run(message.id, reportId, lineOf(message), JSON.stringify(message));
     },
     /** False where the claim no longer holds, and so nothing was changed. */
     remove: ({ message, lease }: Claimed): boolean => sql.remove.run(message.id, lease).changes === 1,
@@ -80,8 +84,8 @@ export function createOutbox(db: Connection, stored: (reportId: string) => Store
       sql.bury.run(error, message.id, lease);
     },
     /** False where the claim no longer holds. */
-    putAside: ({ message, lease }: Claimed, due: Date, { place, error }: Refused): boolean =>
-      sql.putAside.run(due.getTime(), place, error, message.id, lease).changes === 1,
+    putAside: ({ message, lease }: Claimed, due: Date, { place, error, holds = false }: Refused): boolean =>
+      sql.putAside.run(Number(holds), due.getTime(), place, error, message.id, lease).changes === 1,
     asideOf: (reportId: string): readonly Aside[] =>
       sql.asideOf.all(reportId).flatMap(({ message: json, error }) => {
         const message = readMessage(json);
@@ -113,7 +117,7 @@ function readMessage(json: string): OutboxMessage | undefined {
   }
 }
 
-/** The oldest undelivered message of its report (see schema.ts). */
+/** The oldest undelivered message of its line (see schema.ts). */
 const IS_HEAD = 'dead = 0 AND follows = 0';
 const HEAD = 'seq, id, report_id, attempts, dead, message';
 /** Among the values of `dead`. */
@@ -133,26 +137,30 @@ function statements(db: Connection) {
          (other.seq < one.seq AND other.due <= @now OR other.lease IS NOT NULL AND other.due > @now))
        ORDER BY due, seq LIMIT @limit`,
     ),
-    headOf: db.prepare<[string, number], HeadRow>(
-      `SELECT ${HEAD} FROM outbox WHERE report_id = ? AND ${IS_HEAD} AND due <= ?`,
+    // The `+` keeps to the report's own index.
+    headsOf: db.prepare<[string, number], HeadRow>(
+      `SELECT ${HEAD} FROM outbox WHERE report_id = ? AND ${IS_HEAD} AND +due <= ? ORDER BY line, seq`,
+    ),
+    headIn: db.prepare<[string, string, number], HeadRow>(
+      `SELECT ${HEAD} FROM outbox WHERE report_id = ? AND line = ? AND ${IS_HEAD} AND +due <= ? ORDER BY seq LIMIT 1`,
     ),
     // A try is counted when it begins, so that a message that ends the process is given up some day.
     lease: db.prepare<[string, number, number]>(
       'UPDATE outbox SET lease = ?, due = ?, attempts = attempts + 1 WHERE seq = ?',
     ),
-    setAside: db.prepare<[string]>('UPDATE outbox SET dead = 2, lease = NULL WHERE id = ?'),
-    enqueue: db.prepare<[string, string, string]>(
-      'INSERT INTO outbox (id, report_id, due, message) VALUES (?, ?, 0, ?) ON CONFLICT (id) DO NOTHING',
+    setAside: db.prepare<[string]>('UPDATE outbox SET dead = 2, queued = 0, lease = NULL WHERE id = ?'),
+    enqueue: db.prepare<[string, string, string, string]>(
+      'INSERT INTO outbox (id, report_id, line, due, message) VALUES (?, ?, ?, 0, ?) ON CONFLICT (id) DO NOTHING',
     ),
     remove: db.prepare<[string, string]>('DELETE FROM outbox WHERE id = ? AND lease = ?'),
     retryAt: db.prepare<[number, string, string, string]>(
       'UPDATE outbox SET due = ?, lease = NULL, error = ? WHERE id = ? AND lease = ?',
     ),
     bury: db.prepare<[string, string, string]>(
-      'UPDATE outbox SET dead = 1, lease = NULL, error = ? WHERE id = ? AND lease = ?',
+      'UPDATE outbox SET dead = 1, queued = 0, lease = NULL, error = ? WHERE id = ? AND lease = ?',
     ),
-    putAside: db.prepare<[number, string, string, string, string]>(
-      'UPDATE outbox SET dead = 3, lease = NULL, due = ?, place = ?, error = ? WHERE id = ? AND lease = ?',
+    putAside: db.prepare<[number, number, string, string, string, string]>(
+      'UPDATE outbox SET dead = 3, queued = ?, lease = NULL, due = ?, place = ?, error = ? WHERE id = ? AND lease = ?',
     ),
     asideOf: db.prepare<[string], { message: string; error: string }>(
       'SELECT message, error FROM outbox WHERE report_id = ? AND dead = 3 ORDER BY seq',
@@ -165,7 +173,7 @@ function statements(db: Connection) {
       'SELECT report_id, attempts, error, message FROM outbox WHERE dead = 1 ORDER BY seq LIMIT ? OFFSET ?',
     ),
     revive: db.prepare<[number, string]>(
-      `UPDATE outbox SET dead = 0, due = ?, attempts = 0, error = ''
+      `UPDATE outbox SET dead = 0, queued = 1, due = ?, attempts = 0, error = ''
          WHERE id = ? AND (dead = 1 OR dead = 3 AND lease IS NULL)`,
     ),
     nextDue: db.prepare<[], number | null>(`SELECT min(due) FROM outbox WHERE ${IS_HEAD}`).pluck(),

@@ -3,6 +3,9 @@ import { cipKey, projectsIn } from '../../core/form/projects';
 import { answerOf } from '../../core/form/values';
 import type { ProjectName } from '../../core/report/projects';
 import type { Report } from '../../core/report/types';
+import { inForceOf } from '../../core/report/in-force';
+import { STANDING } from '../columns';
+import { SEEN_AS_IT_IS, sightValues, type SightValues } from './sight';
 import type { Connection } from './connection';
 import type { Place } from './search';
 
@@ -13,31 +16,32 @@ export function createProjects(db: Connection) {
   const sql = statements(db);
   return {
     /** With the save that gives the report that place, or may change what it names. */
-    put({ answers }: Report, { sent, before }: Place): void {
+    put(report: Report, { sent, before }: Place): void {
+      const { answers } = inForceOf(report);
       if (before !== undefined) sql.forget.run(before);
       const unit = answerOf(answers, 'unit', 'unit')?.id ?? '';
       for (const { code, name } of projectsIn(answers)) sql.put.run(code, unit, sent, name);
     },
-    nameOf: (code: string, unitId: string | undefined, { states, own }: Sight): ProjectName | undefined => {
-      const seen = [JSON.stringify(states), JSON.stringify(own)] as const;
-      const key = cipKey(code);
-      return (unitId === undefined ? undefined : sql.ofUnit.get(key, unitId, ...seen)) ?? sql.ofAll.get(key, ...seen);
+    nameOf: (code: string, unitId: string | undefined, sight: Sight): ProjectName | undefined => {
+      const seen = { code: cipKey(code), standing: JSON.stringify(STANDING), ...sightValues(sight) };
+      return (unitId === undefined ? undefined : sql.ofUnit.get({ ...seen, unit: unitId })) ?? sql.ofAll.get(seen);
     },
   };
 }
 
-const SEEN = `r.state <> 'withdrawn'
-  AND (r.state IN (SELECT value FROM json_each(?)) OR r.author_id IN (SELECT value FROM json_each(?)))`;
+const COUNTED = `r.state IN (SELECT value FROM json_each(@standing)) AND ${SEEN_AS_IT_IS}`;
+
+type Asked = SightValues & { readonly code: string; readonly standing: string };
 
 function statements(db: Connection) {
   return {
-    ofUnit: db.prepare<[string, string, string, string], ProjectName>(
+    ofUnit: db.prepare<[Asked & { readonly unit: string }], ProjectName>(
       `SELECT p.name, r.folio FROM projects p CROSS JOIN reports r ON r.sent = p.sent
-       WHERE p.code = ? AND p.unit_id = ? AND ${SEEN} ORDER BY p.sent DESC LIMIT 1`,
+       WHERE p.code = @code AND p.unit_id = @unit AND ${COUNTED} ORDER BY p.sent DESC LIMIT 1`,
     ),
-    ofAll: db.prepare<[string, string, string], ProjectName>(
+    ofAll: db.prepare<[Asked], ProjectName>(
       `SELECT p.name, r.folio FROM projects p CROSS JOIN reports r ON r.sent = p.sent
-       WHERE p.code = ? AND ${SEEN} ORDER BY p.sent DESC LIMIT 1`,
+       WHERE p.code = @code AND ${COUNTED} ORDER BY p.sent DESC LIMIT 1`,
     ),
     forget: db.prepare<[number]>('DELETE FROM projects WHERE sent = ?'),
     put: db.prepare<[string, string, number, string]>(

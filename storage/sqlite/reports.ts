@@ -4,7 +4,7 @@ import { LOOKED_AT, usedIn, type Used } from '../../core/form/used';
 import type { Answers } from '../../core/form/values';
 import type { Visit } from '../../core/form/visit';
 import type { Event, HistoryEntry, Report, ReportState } from '../../core/report/types';
-import { columnsOf, searchText } from '../columns';
+import { columnsOf, lineOf, searchText } from '../columns';
 import type { Columns } from '../columns';
 import { StoreError } from '../errors';
 import { SENT_OF, within } from '../page';
@@ -12,8 +12,10 @@ import { recentReports } from '../recent';
 import { readReport } from '../schema';
 import type { Upgrades } from '../schema';
 import type { Connection } from './connection';
+import { bySince, byTouch, ofPeople } from './of-people';
 import { createProjects } from './projects';
 import type { Projects } from './projects';
+import { createHeld, sightValues, type HeldTable } from './sight';
 import { createSearch } from './search';
 import type { Search } from './search';
 import { statements } from './statements';
@@ -33,6 +35,8 @@ export function createReports(db: Connection, upgrades: Upgrades) {
   const sql = statements(db);
   const index = createSearch(db);
   const projects = createProjects(db);
+  const of = ofPeople(sql);
+  const held = createHeld(db);
   let dataVersion = sql.dataVersion.get();
 
   /**
@@ -75,7 +79,7 @@ export function createReports(db: Connection, upgrades: Upgrades) {
     const result =
       known !== undefined && sameColumns(known, report)
         ? saveState(sql, change)
-        : saveWhole(sql, { index, projects }, change, known);
+        : saveWhole(sql, { index, projects, held }, change, known);
     if (result === 'saved') append(sql, change);
     return result;
   }
@@ -93,10 +97,10 @@ export function createReports(db: Connection, upgrades: Upgrades) {
     load,
     save,
     remember,
-    loadOpen(personId: string, key?: string): Loaded | undefined {
+    loadOpen(ids: readonly string[], key?: string): Loaded | undefined {
       // In this order: a report that takes the key and closes in between is found by the key.
-      const [open] = OPEN.flatMap((state) => sql.touchedIn.all(personId, state, 1)).sort(byTouch);
-      const keyed = key === undefined ? undefined : sql.keyedOf.get(key, personId);
+      const [open] = OPEN.flatMap((state) => of.touchedIn(ids, state, 1)).sort(byTouch);
+      const keyed = key === undefined ? undefined : of.keyed(ids, key);
       const id = keyed ?? open?.id;
       return id === undefined ? undefined : load(id, key);
     },
@@ -118,18 +122,18 @@ export function createReports(db: Connection, upgrades: Upgrades) {
       if (known !== undefined) recent.set(id, { ...known, posts: { ...known.posts, [slot]: messageId } });
     },
     lastFolioNumber: (year: number): number => sql.lastFolioNumber.get(year) ?? 0,
-    usedBy: (personId: string): Used =>
-      usedIn(sql.newestOf.all(personId, LOOKED_AT).flatMap((row) => answersIn(row, upgrades))),
+    usedBy: (ids: readonly string[]): Used =>
+      usedIn(of.newest(ids, LOOKED_AT).flatMap((row) => answersIn(row, upgrades))),
     projectName: projects.nameOf,
     sentOf: ({ key }: Visit, except: string): readonly ReportLine[] => sql.sentOf.all(key, except, SENT_OF).map(toLine),
-    reportsOf: (personId: string, states: readonly ReportState[], page: Page): readonly ReportLine[] =>
-      pageOf(states, page, byTouch, (state, end) => sql.touchedIn.all(personId, state, end)),
+    reportsOf: (ids: readonly string[], states: readonly ReportState[], page: Page): readonly ReportLine[] =>
+      pageOf(states, page, byTouch, (state, end) => of.touchedIn(ids, state, end)),
     reportsIn: (states: readonly ReportState[], page: Page, sight?: Sight): readonly ReportLine[] =>
       pageOf(states, page, bySince, (state, end) => {
         if (sight === undefined || sight.states.includes(state))
           return [...sql.sentIn.all(state, end), ...sql.unsentIn.all(state, end)];
-        const own = JSON.stringify(sight.own);
-        return [...sql.ownSentIn.all(state, own, end), ...sql.ownUnsentIn.all(state, own, end)];
+        const asked = { state, limit: end, ...sightValues(sight) };
+        return [...sql.seenSentIn.all(asked), ...sql.seenUnsentIn.all(asked)];
       }),
     search: (typed: string, page: Page, sight?: Sight): readonly ReportLine[] =>
       index.find(typed, page, sight).map(toLine),
@@ -161,12 +165,6 @@ function pageOf(
   const heads = [...new Set(states)].flatMap((state) => headOf(state, end));
   return heads.sort(order).slice(offset, end).map(toLine);
 }
-
-/** Last touched first. */
-const byTouch = (one: QueuedRow, other: QueuedRow): number => bySince(other, one);
-
-const bySince = (one: QueuedRow, other: QueuedRow): number =>
-  one.since === other.since ? one.rid - other.rid : one.since < other.since ? -1 : 1;
 
 const NOTHING_BEFORE: Pick<Stored, 'tip' | 'posts'> = { tip: { seq: 0, hash: '' }, posts: {} };
 
@@ -202,11 +200,12 @@ function saveState(sql: Statements, change: PreparedChange): SaveResult {
 interface Indexed {
   readonly index: Search;
   readonly projects: Projects;
+  readonly held: HeldTable;
 }
 
 function saveWhole(
   sql: Statements,
-  { index, projects }: Indexed,
+  { index, projects, held }: Indexed,
   change: PreparedChange,
   known: Report | undefined,
 ): SaveResult {
@@ -220,6 +219,7 @@ function saveWhole(
   const values = { ...rowValues(change, columns), sent: place?.sent ?? null };
   if (expectedVersion === 0) sql.insert.run(values);
   else sql.update.run(values);
+  if (columns.folio !== undefined) held.put(report);
   if (place === undefined) return 'saved';
   index.put(searchText(report), place);
   projects.put(report, place);
@@ -231,7 +231,9 @@ const foundAlike = (before: Report, after: Report): boolean =>
   before.folio === after.folio &&
   before.submittedAt === after.submittedAt &&
   before.author.name === after.author.name &&
-  before.answers === after.answers;
+  foundBy(before) === foundBy(after);
+
+const foundBy = ({ answers, inForce }: Report): Answers => inForce?.answers ?? answers;
 
 function rowValues(
   { report, history, document }: PreparedChange,
@@ -262,7 +264,7 @@ function rowValues(
 
 function append(sql: Statements, { report, history, outbox }: Change): void {
   for (const { seq, hash, event } of history) sql.addHistory.run(report.id, seq, hash, JSON.stringify(event));
-  for (const message of outbox) sql.addMessage.run(message.id, report.id, JSON.stringify(message));
+  for (const message of outbox) sql.addMessage.run(message.id, report.id, lineOf(message), JSON.stringify(message));
 }
 
 function parseEntry(id: string, row: { seq: number; hash: string; event: string }): HistoryEntry {

@@ -3,6 +3,7 @@ import type { Page } from '../ports';
 import { within } from '../page';
 import type { Connection } from './connection';
 import { searchWords } from '../words';
+import { asSeen, HELD, SEEN, sightValues, type HeldRow, type SightValues } from './sight';
 import { LINE } from './statements';
 import type { LineRow } from './statements';
 
@@ -61,7 +62,9 @@ export function createSearch(db: Connection) {
       if (wanted.length === 0 || wanted.includes(undefined)) return [];
       const words = wanted.join(' AND ');
       if (sight === undefined) return sql.find.all(words, ...within(page));
-      return sql.findSeen.all(words, JSON.stringify(sight.states), JSON.stringify(sight.own), ...within(page));
+      const [limit, offset] = within(page);
+      const found = sql.findSeen.all({ words, limit, offset, ...sightValues(sight) });
+      return found.map((row) => asSeen(row, sight));
     },
   };
 }
@@ -72,10 +75,9 @@ function statements(db: Connection) {
       `SELECT ${LINE} FROM search CROSS JOIN reports r ON r.sent = search.rowid WHERE search MATCH ?
        ORDER BY search.rowid DESC LIMIT ? OFFSET ?`,
     ),
-    findSeen: db.prepare<[string, string, string, number, number], LineRow>(
-      `SELECT ${LINE} FROM search CROSS JOIN reports r ON r.sent = search.rowid WHERE search MATCH ?
-         AND (r.state IN (SELECT value FROM json_each(?)) OR r.author_id IN (SELECT value FROM json_each(?)))
-       ORDER BY search.rowid DESC LIMIT ? OFFSET ?`,
+    findSeen: db.prepare<[{ words: string; limit: number; offset: number } & SightValues], LineRow & HeldRow>(
+      `SELECT ${LINE}, ${HELD} FROM search CROSS JOIN reports r ON r.sent = search.rowid
+       WHERE search MATCH @words AND ${SEEN} ORDER BY search.rowid DESC LIMIT @limit OFFSET @offset`,
     ),
     vocabulary: db
       .prepare<[string, string, number], string>(

@@ -1,5 +1,6 @@
 import type { ReportState } from '../../core/report/types';
 import type { Connection } from './connection';
+import { SEEN_AS_IT_IS, type SightValues } from './sight';
 
 export interface ReportRow {
   readonly id: string;
@@ -24,6 +25,19 @@ export interface LineRow {
 export interface QueuedRow extends LineRow {
   readonly since: string;
   readonly rid: number;
+}
+
+/** A report of somebody, and when it was begun. */
+export interface NewestRow {
+  readonly id: string;
+  readonly document: string;
+  readonly since: string;
+  readonly rid: number;
+}
+
+interface Queue {
+  readonly state: ReportState;
+  readonly limit: number;
 }
 
 export type RowValues = Record<string, string | number | null>;
@@ -67,8 +81,8 @@ export function statements(db: Connection) {
     addHistory: db.prepare<[string, number, string, string]>(
       'INSERT INTO history (report_id, seq, hash, event) VALUES (?, ?, ?, ?)',
     ),
-    addMessage: db.prepare<[string, string, string]>(
-      'INSERT INTO outbox (id, report_id, due, message) VALUES (?, ?, 0, ?)',
+    addMessage: db.prepare<[string, string, string, string]>(
+      'INSERT INTO outbox (id, report_id, line, due, message) VALUES (?, ?, ?, 0, ?)',
     ),
     history: db.prepare<[string], { seq: number; hash: string; event: string }>(
       'SELECT seq, hash, event FROM history WHERE report_id = ? ORDER BY seq',
@@ -80,8 +94,8 @@ export function statements(db: Connection) {
     lastFolioNumber: db
       .prepare<[number], number | null>('SELECT max(folio_number) FROM reports WHERE folio_year = ?')
       .pluck(),
-    newestOf: db.prepare<[string, number], { id: string; document: string }>(
-      `SELECT id, document FROM reports WHERE author_id = ? AND unit_id IS NOT NULL
+    newestOf: db.prepare<[string, number], NewestRow>(
+      `SELECT id, document, created_at AS since, rid FROM reports WHERE author_id = ? AND unit_id IS NOT NULL
        ORDER BY created_at DESC, rid DESC LIMIT ?`,
     ),
     sentOf: db.prepare<[string, string, number], LineRow>(
@@ -103,16 +117,16 @@ export function statements(db: Connection) {
       `SELECT ${LINE}, r.submitted_at AS since, r.rid FROM reports r WHERE r.state = ? AND r.submitted_at IS NOT NULL
        ORDER BY r.submitted_at, r.rid LIMIT ?`,
     ),
-    // The `+` keeps to the index that is in order: what waits is never much.
-    ownSentIn: db.prepare<[string, string, number], QueuedRow>(
-      `SELECT ${LINE}, r.submitted_at AS since, r.rid FROM reports r WHERE r.state = ? AND r.submitted_at IS NOT NULL
-         AND +r.author_id IN (SELECT value FROM json_each(?))
-       ORDER BY r.submitted_at, r.rid LIMIT ?`,
+    // The index that is in order is kept to: what waits is never much.
+    seenSentIn: db.prepare<[Queue & SightValues], QueuedRow>(
+      `SELECT ${LINE}, r.submitted_at AS since, r.rid FROM reports r WHERE r.state = @state AND r.submitted_at IS NOT NULL
+         AND ${SEEN_AS_IT_IS.replaceAll('r.author_id', '+r.author_id').replaceAll('r.unit_id', '+r.unit_id')}
+       ORDER BY r.submitted_at, r.rid LIMIT @limit`,
     ),
-    ownUnsentIn: db.prepare<[string, string, number], QueuedRow>(
-      `SELECT ${LINE}, r.updated_at AS since, r.rid FROM reports r WHERE r.state = ? AND r.submitted_at IS NULL
-         AND +r.author_id IN (SELECT value FROM json_each(?))
-       ORDER BY r.updated_at, r.rid LIMIT ?`,
+    seenUnsentIn: db.prepare<[Queue & SightValues], QueuedRow>(
+      `SELECT ${LINE}, r.updated_at AS since, r.rid FROM reports r WHERE r.state = @state AND r.submitted_at IS NULL
+         AND ${SEEN_AS_IT_IS.replaceAll('r.author_id', '+r.author_id').replaceAll('r.unit_id', '+r.unit_id')}
+       ORDER BY r.updated_at, r.rid LIMIT @limit`,
     ),
     unsentIn: db.prepare<[string, number], QueuedRow>(
       `SELECT ${LINE}, r.updated_at AS since, r.rid FROM reports r WHERE r.state = ? AND r.submitted_at IS NULL

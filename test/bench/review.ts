@@ -71,7 +71,7 @@ const steps = {
       await openField(author, 'trainedStaff');
       await author.click('Guardar y continuar', { trainedStaff: '45' });
       await author.click('Enviar a revisión');
-      await eventually(() => textOf(cardOf(post)).includes('versión 2'));
+      await eventually(() => textOf(cardOf(post)).includes('revisión 2'));
     },
   },
   approve: {

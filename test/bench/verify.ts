@@ -20,7 +20,7 @@ export async function verifyStored(storageUrl: string, personIds: readonly strin
 }
 
 async function verifyReportOf(store: ReportStore, personId: string): Promise<void> {
-  const lines = await store.reportsOf(personId, ['draft', 'in-review'], { limit: 2, offset: 0 });
+  const lines = await store.reportsOf([personId], ['draft', 'in-review'], { limit: 2, offset: 0 });
   const [line] = lines;
   const stored = line === undefined ? undefined : await store.load(line.id);
   if (stored === undefined || lines.length !== 1) throw new Error(`${personId} has ${lines.length} reports, not 1`);

@@ -37,7 +37,7 @@ function buttonsOf({ data }: Screen): readonly Button[] {
       ? data.lines.flatMap((line) => (typeof line !== 'string' && 'button' in line ? [line.button] : []))
       : []),
     ...('rest' in data && data.rest !== undefined ? data.rest.buttons : []),
-    ...('items' in data ? data.items.map((item) => item.button) : []),
+    ...('items' in data ? data.items.flatMap((item) => ('button' in item ? [item.button] : item.buttons)) : []),
     ...opened(data).map(({ open, name }) => ({ ...open, title: name })),
   ];
 }
@@ -46,6 +46,7 @@ function buttonsOf({ data }: Screen): readonly Button[] {
 function opened(data: Screen['data']): readonly Pick<OpenLine, 'name' | 'open'>[] {
   return [
     ...('empty' in data && 'sections' in data ? [...data.facts, ...data.empty] : []),
+    ...('observations' in data ? data.observations : []),
     ...('lines' in data
       ? data.lines.flatMap((line) => (typeof line !== 'string' && 'open' in line ? [line] : []))
       : []),
@@ -68,6 +69,9 @@ test('there is a sample of every template', () => {
     post: true,
     report: true,
     changes: true,
+    observations: true,
+    difference: true,
+    reply: true,
   };
   expect(new Set(Object.values(samples).map(({ template }) => template))).toEqual(new Set(Object.keys(names)));
 });

@@ -93,7 +93,7 @@ inChromium('the three reference reports, filed and reviewed through the page', (
     await chat.shows('Rosa Medina comentó el informe INF-2023-0001');
     await chat.shows('¿Quién asistió por el OPL?');
     const told = chat.page.getByTestId('card').filter({ hasText: 'Informe INF-2023-0001 con observaciones' });
-    await told.getByText('Objetivo de la visita: Diga con quiénes fueron las reuniones.').waitFor();
+    await told.getByText('Rosa Medina pide: Diga con quiénes fueron las reuniones.').waitFor();
     await chat.press('Editar', told);
     const summary = chat.page.getByTestId('card').filter({ hasText: 'Enviar a revisión' });
     await summary.getByRole('button', { name: /^Objetivo de la visita · Con observación/ }).click();
@@ -105,8 +105,8 @@ inChromium('the three reference reports, filed and reviewed through the page', (
     await chat.shows('Informe INF-2023-0001 enviado');
 
     await toReview(chat);
-    await chat.shows('INF-2023-0001 · Coahuila · versión 2');
-    await chat.shows('Luis Herrera envió de nuevo el informe INF-2023-0001 (versión 2).');
+    await chat.shows('INF-2023-0001 · Coahuila · revisión 2');
+    await chat.shows('Luis Herrera envió la revisión 2 de INF-2023-0001');
     await compareWord(chat, seeds.coahuila);
     await approve(chat);
     await chat.goTo(/Luis Herrera/);

@@ -26,7 +26,8 @@ test('more people than a save is tried for send in the same instant: a folio eac
   );
   await Promise.all(reports.map((report) => store.save(changeTo(report))));
   const roles = { reviewers: [], admins: [] };
-  const handle = createCommandHandler({ store, form: visitReport, yearOf: () => 2026, saved: () => {}, roles });
+  const people = { idsOf: async ({ person }: { person: { id: string } }) => [person.id] };
+  const handle = createCommandHandler({ store, form: visitReport, yearOf: () => 2026, saved: () => {}, roles, people });
   const sent = await Promise.all(
     reports.map(async ({ id, author: by }) =>
       handle(id, await store.load(id, id), { type: 'Submit', folio: '', key: id, at: '2026-03-02T15:00:00.000Z', by }),

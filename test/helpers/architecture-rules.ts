@@ -44,7 +44,10 @@ export const flow: Readonly<Record<Exclude<Zone, 'main'>, ZoneRule>> = {
     because: 'the outbox says what was saved, by whatever platform, and knows neither turns nor platforms',
   },
   pasted: { may: ['core', 'pasted'], because: 'pasted text becomes paragraphs and tables, whoever sent it' },
-  config: { may: ['config'], because: 'the configuration is read before anything else exists' },
+  config: {
+    may: ['core', 'config'],
+    because: 'the configuration is read before anything else exists, and names units and states as the pure core does',
+  },
   http: {
     may: ['core', 'storage', 'outbox', 'documents', 'http'],
     because: 'what is served over HTTP is made of reports and their documents, whatever platform they came from',
@@ -80,7 +83,14 @@ export const flow: Readonly<Record<Exclude<Zone, 'main'>, ZoneRule>> = {
 };
 
 /** Inside the core: a room is made of those before it. */
-const rooms = [/^core\/(form|words)\//, /^core\/paragraph\//, /^core\/report\//, /^core\/talk\//, /^core\/screens\//];
+const rooms = [
+  /^core\/(form|words)\//,
+  /^core\/difference\//,
+  /^core\/paragraph\//,
+  /^core\/report\//,
+  /^core\/talk\//,
+  /^core\/screens\//,
+];
 export const roomOf = (path: string): number => rooms.findIndex((room) => room.test(path));
 
 interface Home {

@@ -56,7 +56,15 @@ export function standBy(main: string, env: Readonly<Record<string, string>>): St
 const spawnNode = (args: readonly string[], env: Readonly<Record<string, string>>): ChildProcessWithoutNullStreams =>
   spawn(process.execPath, args, {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'] ?? '', HOST: '127.0.0.1', PORT: '0', WEBCHAT: 'off', LOG_LEVEL: 'error', ...env },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOST: '127.0.0.1',
+      PORT: '0',
+      WEBCHAT: 'off',
+      LOG_LEVEL: 'error',
+      MORNING_SUMMARY: 'off',
+      ...env,
+    },
   });
 
 function watched(child: ChildProcessWithoutNullStreams): BotProcess {

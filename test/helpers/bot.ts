@@ -34,6 +34,8 @@ export async function startTestBot(
     STORAGE_URL: storageUrl,
     TEAMS_REVIEW_CHANNEL: REVIEW,
     TEAMS_SERVICE_URL: connector.serviceUrl,
+    // By the machine's clock it may be morning.
+    MORNING_SUMMARY: 'off',
     ...options.env,
   });
   const { tenantId } = options;

@@ -1,16 +1,20 @@
 import { createDelivery } from '../../bot/outbox/delivery';
+import { createHearing } from '../../bot/outbox/hearing';
 import { createLookups } from '../../bot/outbox/lookups';
 import type { Messenger } from '../../bot/outbox/messenger';
 import { createReviewChannels } from '../../bot/outbox/review-channels';
 import { createCommandHandler, type Handled, type Says } from '../../bot/turns/handle-command';
+import { createKnownPeople, type KnownPeopleOptions } from '../../bot/turns/people/known';
 import { createReceiver, type Receiver, type ReceiverOptions } from '../../bot/turns/receive';
 import type { Reply } from '../../bot/turns/reply';
 import type { Services } from '../../bot/turns/services';
 import type { Message, Pressed, Update } from '../../bot/turns/update';
 import { nineFields } from './nine-fields';
 import type { Address, Command, Person } from '../../core/report/types';
+import { platformOf } from '../../core/report/posts';
 import { encodePress, PRESS } from '../../core/screens/press';
 import type { Button, Screen } from '../../core/screens/screens';
+import { workdays } from '../../core/report/working-days';
 import { plainDateAt } from '../../core/screens/when';
 import type { ReportStore } from '../../storage/ports';
 import { openSqlite } from '../../storage/sqlite/open';
@@ -44,12 +48,15 @@ export function someServices({
   reviewChannel = channel,
   order = {},
   roles = { reviewers: [], admins: [] },
+  known = {},
 }: {
   readonly store?: ReportStore;
   readonly messenger?: Messenger;
   readonly reviewChannel?: Address;
   readonly order?: NonNullable<ReceiverOptions['order']>;
   readonly roles?: Services['roles'];
+  /** Who is one person. */
+  readonly known?: Partial<Pick<KnownPeopleOptions, 'configured' | 'domains' | 'vouch' | 'clock' | 'log'>>;
 } = {}): TestServices {
   const said: Posted[] = [];
   let ids = 0;
@@ -71,33 +78,43 @@ export function someServices({
   const dayOf = (at: string): string => plainDateAt(new Date(at), ZONE);
   const clock = { now: () => new Date() };
   const reviewChannels = createReviewChannels({ notes: store, clock, log: silentLog, configured: () => reviewChannel });
+  const hearing = createHearing({ notes: store, messenger, log: silentLog });
   const lookups = createLookups({ messenger, store, reviewChannel: reviewChannels.of, log: silentLog });
   const deliverOne = createDelivery({
     store,
     viewing,
     messenger,
     lookups,
+    hearing,
     reviewChannel: reviewChannels.of,
     document,
     isTimely: () => true,
+  });
+  const people = createKnownPeople({
+    ...{ notes: store, clock, log: silentLog, configured: [], domains: [], vouch: {} },
+    ...known,
   });
   const services: Services = {
     store,
     form: nineFields,
     viewing,
     lookups,
+    hearing,
+    people,
     handle: createCommandHandler({
       store,
       form: nineFields,
       yearOf: (at) => Number(dayOf(at).slice(0, 4)),
       saved: () => {},
       roles,
+      people,
     }),
     newId: () => `id-${(ids += 1)}`,
     log: silentLog,
     roles,
     reviewChannels,
     dayOf,
+    reminding: { isWorkday: workdays(), afterDays: { draft: 1, observations: 2, review: 1 } },
     nudge: () => {},
     wake: () => {},
   };
@@ -134,7 +151,7 @@ export class Chatter {
   ) {}
 
   get address(): Address {
-    return { platform: 'teams', conversation: `a:${this.person.id}`, server: '', reference: {} };
+    return { platform: platformOf(this.person.id), conversation: `a:${this.person.id}`, server: '', reference: {} };
   }
 
   /** Types; gives the newest screen: one that was returned, else the one posted last. */

@@ -60,7 +60,7 @@ export class Counted extends Chatter {
   /** The report that was sent last, as it stands. */
   async sent(): Promise<Answers> {
     const page = { limit: 20, offset: 0 };
-    const [line] = await this.bot.store.reportsOf(this.person.id, ['in-review'], page);
+    const [line] = await this.bot.store.reportsOf([this.person.id], ['in-review'], page);
     const stored = await this.bot.store.load(line?.id ?? '');
     if (stored === undefined) throw new Error('Nothing was sent');
     return stored.report.answers;
@@ -113,7 +113,7 @@ export async function walksOn(person: Counted, seed: Seed): Promise<void> {
 
 /** One turn on the card that is open; whether it was the last. */
 async function isSent(person: Counted, seed: Seed): Promise<boolean> {
-  const stored = await person.bot.store.loadOpen(person.person.id);
+  const stored = await person.bot.store.loadOpen([person.person.id]);
   if (stored === undefined) throw new Error('Nothing is open');
   const { at, answers, pending } = stored.report;
   const { typed, typedMatters } = seed;

@@ -108,7 +108,7 @@ export async function keptIn(store: ReportStore, person: Pick<Somebody, 'name'>)
   const lines: ReportLine[] = [];
   let page: readonly ReportLine[];
   do {
-    page = await store.reportsOf(`teams:29:${person.name}`, EVERY_STATE, { limit: PAGE, offset: lines.length });
+    page = await store.reportsOf([`teams:29:${person.name}`], EVERY_STATE, { limit: PAGE, offset: lines.length });
     lines.push(...page);
   } while (page.length === PAGE);
   return Promise.all(

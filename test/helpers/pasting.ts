@@ -90,7 +90,7 @@ const filled = (row: Readonly<Record<string, readonly unknown[]>>) =>
 async function openReportOf(storageUrl: string, author: string): Promise<Report> {
   const store = openSqlite(storageUrl, { log: silentLog });
   try {
-    const loaded = await store.loadOpen(author);
+    const loaded = await store.loadOpen([author]);
     if (loaded === undefined) throw new Error(`No open report of ${author}`);
     return loaded.report;
   } finally {

@@ -106,7 +106,7 @@ const sent = async (store: ReportStore): Promise<readonly string[]> =>
   (await store.reportsIn(['in-review', 'approved', 'changes-requested'], ALL)).map(({ id }) => id);
 
 async function newestOf(store: ReportStore, person: Person, state: ReportState): Promise<string> {
-  const [newest] = await store.reportsOf(person.id, [state], { limit: 1, offset: 0 });
+  const [newest] = await store.reportsOf([person.id], [state], { limit: 1, offset: 0 });
   if (newest === undefined) throw new Error(`${person.name} has no report`);
   return newest.id;
 }
@@ -127,9 +127,9 @@ export async function answersOf(store: ReportStore): Promise<unknown> {
     byPost: await Promise.all(posts.map(([slot, id]) => store.loadByPost(slot, id))),
     byFolio: await Promise.all(folios.map((folio) => store.loadByFolio(folio))),
     last: await Promise.all([2022, 2023, 2024].map((year) => store.lastFolioNumber(year))),
-    used: await Promise.all([ANA, BRUNO].map(({ id }) => store.usedBy(id))),
+    used: await Promise.all([ANA, BRUNO].map(({ id }) => store.usedBy([id]))),
     mine: await Promise.all(
-      [ANA, BRUNO].flatMap(({ id }) => EVERY_STATE.map((state) => store.reportsOf(id, [state], ALL))),
+      [ANA, BRUNO].flatMap(({ id }) => EVERY_STATE.map((state) => store.reportsOf([id], [state], ALL))),
     ),
     found: await Promise.all(words.map((word) => store.search(word, ALL))),
     dead: await store.deadLetters(ALL),

@@ -8,7 +8,7 @@ export const dataOf = (press: unknown): Json => ({ [PRESS]: JSON.stringify(press
 export const carried = {
   ...{ seen: 1, form: 1, step: 'field/unit', table: 'matters', row: '1', index: 0 },
   ...{ page: 1, back: 'card', offset: 0, words: 'prep', nonce: null, told: false, want: 'help' },
-  ...{ fields: [], shown: {} },
+  ...{ fields: [], shown: {}, side: 'author', spell: '', until: 'ever', to: 'on' },
 } as const;
 
 /** What a drawn button carries. */

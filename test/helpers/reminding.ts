@@ -5,10 +5,13 @@ import type { Clock } from '../../core/runtime';
 import type { Messenger } from '../../bot/outbox/messenger';
 import { createLookups } from '../../bot/outbox/lookups';
 import { createRelay } from '../../bot/outbox/relay';
-import { createReminderRule } from '../../bot/outbox/reminder-rule';
+import { createMorning } from '../../bot/outbox/morning';
+import { createQuiets } from '../../bot/outbox/quiets';
+import { createDueNow, createReminderRule, type ReminderDays } from '../../bot/outbox/reminder-rule';
 import { createReminders, type ReminderPace } from '../../bot/outbox/reminders';
 import { nineFields } from './nine-fields';
 import type { Report } from '../../core/report/types';
+import { workdays } from '../../core/report/working-days';
 import { channel } from './chatter';
 import { eventually } from './eventually';
 import { UTSI } from './given';
@@ -35,14 +38,21 @@ export type Reminded = readonly [conversation: string, thread: string | undefine
 export function aReminding(
   store: ReportStore,
   clock: Clock,
-  afterDays = 3,
+  days: number | ReminderDays = 3,
   said: Reminded[] = [],
   pace: Partial<ReminderPace> = { leaseMs: LEASE_MS, scanMs: 0 },
+  { hour = 'off', failing }: { readonly hour?: number | 'off'; readonly failing?: () => Error | undefined } = {},
 ) {
   const log = aLog();
-  const rule = createReminderRule({ clock, zone: ZONE, afterDays });
+  const afterDays = typeof days === 'number' ? { draft: days, observations: days, review: days } : days;
+  const isWorkday = workdays();
+  const rule = createReminderRule({ clock, zone: ZONE, afterDays, isWorkday });
+  const quiets = createQuiets(store);
+  const dueNow = createDueNow(rule, quiets);
   const messenger: Messenger = {
     post: async ({ conversation }, screen, { thread } = {}) => {
+      const failed = failing?.();
+      if (failed !== undefined) throw failed;
       said.push([conversation, thread, screen.template === 'line' ? screen.data.text : titleIn(screen.data)]);
       return `post-${said.length}`;
     },
@@ -56,12 +66,19 @@ export function aReminding(
     lookups: createLookups({ messenger, store, reviewChannel: () => channel, log }),
     reviewChannel: () => channel,
     document: () => ({ filename: '', title: '', content: () => Buffer.of() }),
-    isTimely: (stored, spell) => rule.due(stored)?.spell === spell,
+    isTimely: async (stored, reminder) => (await dueNow(stored))?.key === reminder,
   });
   const relay = createRelay({ store, clock, log, deliver });
+  const morning = createMorning({
+    ...{ store, clock, zone: ZONE, isWorkday, hour, messenger, log },
+    channelsOf: async () => [channel],
+    lookups: createLookups({ messenger, store, reviewChannel: () => channel, log }),
+  });
   const reminders = createReminders({
+    morning,
     store,
     rule,
+    dueNow,
     clock,
     newId: randomUUID,
     log,
@@ -71,6 +88,7 @@ export function aReminding(
   return {
     said,
     log,
+    quiets,
     reminders,
     relay,
     /** Looks once, and delivers what came of it. */

@@ -10,7 +10,7 @@ export async function filledBy(author: Chatter): Promise<void> {
 export async function sentBy(author: Chatter): Promise<string> {
   await filledBy(author);
   await author.types('enviar');
-  const [line] = await author.bot.store.reportsOf(author.person.id, ['in-review'], { limit: 1, offset: 0 });
+  const [line] = await author.bot.store.reportsOf([author.person.id], ['in-review'], { limit: 1, offset: 0 });
   if (line?.folio === undefined) throw new Error('The report was not sent');
   return line.folio;
 }

@@ -30,6 +30,8 @@ export async function startSlackBot(
     SLACK_SIGNING_SECRET: SIGNING_SECRET,
     SLACK_API_URL: workspace.apiUrl,
     SLACK_REVIEW_CHANNEL: workspace.review,
+    // By the machine's clock it may be morning.
+    MORNING_SUMMARY: 'off',
     ...options.env,
   });
   const tuning = { slackPace: { postEveryMs: options.postEveryMs ?? 0 }, ...options.tuning };

@@ -68,6 +68,8 @@ export class Workspace {
   /** Waited for before a call is answered. */
   beforeAnswering: (called: Called) => Promise<void> = async () => {};
   botUser = '';
+  /** What Slack says of a user besides, by their id. */
+  readonly users = new Map<string, Json>();
   readonly people = new Map<string, string>();
   readonly channels = new Map<string, string>();
   private readonly server: Server;
@@ -192,6 +194,7 @@ export class Workspace {
     await this.beforeAnswering(called);
     const [status, answer] = fault === undefined || fault.afterwards === true ? await this.pass(request, raw) : [0, {}];
     if (status === 200) this.keep(called, answer);
+    if (called.method === 'users.info') this.describe(called, answer);
     response.writeHead(fault?.status ?? (fault === undefined ? status : 200), {
       'content-type': 'application/json',
       ...fault?.headers,
@@ -211,6 +214,14 @@ export class Workspace {
       body: new Uint8Array(raw),
     });
     return [answer.status, (await answer.json()) as Json];
+  }
+
+  private describe({ args }: Called, answer: Json): void {
+    const more = this.users.get(wordOf(args['user']));
+    const user = answer['user'] as Json | undefined;
+    if (more === undefined || user === undefined) return;
+    const profile = { ...(user['profile'] as Json), ...(more['profile'] as Json) };
+    Object.assign(answer, { user: { ...user, ...more, profile } });
   }
 
   /** What people would see of an answered call. */

@@ -25,8 +25,8 @@ const facts: fc.Arbitrary<CommandFacts> = fc.oneof(
   fc.constantFrom<CommandFacts>(
     { type: 'Submit', folio: '' },
     { type: 'Approve' },
-    { type: 'NoteRead' },
-    { type: 'NoteDownload', madeFor: ['teams:29:x', 'review-channel'] },
+    { type: 'NoteRead', round: 1 },
+    { type: 'NoteDownload', round: 1, madeFor: ['teams:29:x', 'review-channel'] },
   ),
 );
 
@@ -73,10 +73,10 @@ export async function live(store: ReportStore, all: Lives): Promise<readonly str
       })),
       { type: 'Submit', folio: '' },
       ...life.map((one) => ({ ...one.facts, by: one.isAuthor ? ANA : BRUNO })),
-      { type: 'NoteRead', by: BRUNO },
+      { type: 'NoteRead', round: 1, by: BRUNO },
     ];
     for (const [nth, { by = ANA, ...command }] of given.entries())
-      await bot.give(id, { key: `${nth}`, at: '2023-05-03T16:00:00.000Z', by, ...(command) });
+      await bot.give(id, { key: `${nth}`, at: '2023-05-03T16:00:00.000Z', by, ...command });
   }
   return ids;
 }

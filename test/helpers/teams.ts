@@ -45,6 +45,8 @@ export class FakeConnector {
   beforeAnswering: () => Promise<void> = async () => {};
   /** Names as the roster has them, by person id. */
   readonly names = new Map<string, string>();
+  /** What else the roster says of them. */
+  readonly roster = new Map<string, Json>();
   /** Every request as it came, refused ones too. */
   readonly requests: string[] = [];
   private readonly server: Server;
@@ -114,9 +116,17 @@ export class FakeConnector {
     return [200, { id: found.id }];
   }
 
+  /** Somebody deleted that message: it can be edited no more. */
+  forget(id: string): void {
+    this.byId.delete(id);
+  }
+
   private member(id: string): [number, Json] {
     const name = this.names.get(id);
-    return name === undefined ? [404, { error: { code: 'MemberNotFoundInConversation' } }] : [200, { id, name }];
+    const more = this.roster.get(id);
+    return name === undefined && more === undefined
+      ? [404, { error: { code: 'MemberNotFoundInConversation' } }]
+      : [200, { id, name, ...more }];
   }
 
   private post(conversation: string, activity: Json, by: string | undefined): string {

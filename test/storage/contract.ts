@@ -4,11 +4,13 @@ import { lifeContract } from './contract/life';
 import { linesContract } from './contract/lines';
 import { notesContract } from './contract/notes';
 import { outboxContract } from './contract/outbox';
+import { outboxLinesContract } from './contract/outbox-lines';
 import { rememberedContract } from './contract/remembered';
 import { remindersContract } from './contract/reminders';
 import { reportsContract } from './contract/reports';
 import { savingContract } from './contract/saving';
 import { searchContract } from './contract/search';
+import { sightContract } from './contract/sight';
 import { aSetting } from './contract/setting';
 import type { Place } from './contract/setting';
 
@@ -20,7 +22,9 @@ export function storeContract(name: string, newPlace: () => Promise<Place>): voi
     keysContract(here);
     reportsContract(here);
     searchContract(here);
+    sightContract(here);
     outboxContract(here);
+    outboxLinesContract(here);
     asideContract(here);
     linesContract(here);
     notesContract(here);

@@ -84,7 +84,7 @@ onMongo('a MongoDB database', (server) => {
       await setReport(broken.id, damage);
       await expect(store.load(broken.id)).rejects.toMatchObject({ code: 'store.corrupt-report', reportId: broken.id });
       expect(await store.save(changeTo(next(whole)))).toBe('saved');
-      expect((await store.reportsOf(ANA.id, ['draft'], ALL)).map(({ id }) => id)).toContain(whole.id);
+      expect((await store.reportsOf([ANA.id], ['draft'], ALL)).map(({ id }) => id)).toContain(whole.id);
       expect(await store.claim(NOON, 1_000, 5)).toHaveLength(1);
       await store.close();
     });

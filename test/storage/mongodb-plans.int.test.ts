@@ -47,7 +47,7 @@ onMongo('what MongoDB looks at', (server) => {
     expect((await store.projectName(codeOf(7), 'UTSI', everybody))?.name).toBe('Proyecto 7');
     expect((await store.projectName(codeOf(9), 'UTF', everybody))?.name).toBe('Proyecto 9');
     expect(await store.sentOf(visit, 'another')).toHaveLength(1);
-    expect((await store.usedBy(ANA.id)).projects).toHaveLength(8);
+    expect((await store.usedBy([ANA.id])).projects).toHaveLength(8);
     await place.meddle((db) => db.command({ profile: 0 }));
     const asked = await place.meddle((db) =>
       db
@@ -59,6 +59,41 @@ onMongo('what MongoDB looks at', (server) => {
     for (const { planSummary, docsExamined } of asked) {
       expect(String(planSummary)).toMatch(/^IXSCAN/);
       expect(Number(docsExamined)).toBeLessThanOrEqual(FEW);
+    }
+    await store.close();
+    await place.remove();
+  });
+
+  test("does not grow with what is stored, where a person's own reports are asked for by all their ids", async () => {
+    const place = aMongoPlace(server());
+    const store = await place.open();
+    const ids = [ANA.id, 'slack:U0ANA'];
+    for (let at = 0; at < STORED; at += 1)
+      await store.save(
+        changeTo(
+          aReport({
+            author: { id: ids[at % 2] ?? '', name: 'Ana' },
+            createdAt: `${day(at)}T10:00:00.000Z`,
+            updatedAt: `${day(at)}T10:00:00.000Z`,
+            answers: answersOf(at),
+          }),
+        ),
+      );
+    await place.meddle((db) => db.command({ profile: 2 }));
+    expect((await store.loadOpen(ids))?.report.updatedAt).toBe(`${day(STORED - 1)}T10:00:00.000Z`);
+    expect(await store.reportsOf(ids, ['draft'], { limit: 10, offset: 0 })).toHaveLength(10);
+    expect((await store.usedBy(ids)).projects).toHaveLength(8);
+    await place.meddle((db) => db.command({ profile: 0 }));
+    const asked = await place.meddle((db) =>
+      db
+        .collection<Document>('system.profile')
+        .find({ ns: /\.reports$/, op: { $in: ['query', 'command'] } })
+        .toArray(),
+    );
+    expect(asked).toHaveLength(3);
+    for (const { planSummary, docsExamined } of asked) {
+      expect(String(planSummary)).toMatch(/^IXSCAN/);
+      expect(Number(docsExamined)).toBeLessThanOrEqual(2 * FEW);
     }
     await store.close();
     await place.remove();

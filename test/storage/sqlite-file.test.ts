@@ -176,7 +176,7 @@ describe('damage', () => {
       await expect(store.load(broken.id)).rejects.toMatchObject({ code: 'store.corrupt-report', reportId: broken.id });
       expect((await store.load(whole.id))?.report).toEqual(whole);
       expect(await store.save(changeTo(next(whole)))).toBe('saved');
-      expect(await store.reportsOf(ANA.id, ['draft'], { limit: 50, offset: 0 })).toHaveLength(2);
+      expect(await store.reportsOf([ANA.id], ['draft'], { limit: 50, offset: 0 })).toHaveLength(2);
       expect(await store.claim(new Date(), 1_000, 5)).toHaveLength(1);
       await store.close();
     },

@@ -46,7 +46,9 @@ async function statements(): Promise<{ readonly sql: string; readonly steps: rea
 /** What triggers do, as statements of their own. */
 function triggered(db: Database.Database): readonly string[] {
   const triggers = db.prepare<[], string>("SELECT sql FROM sqlite_master WHERE type = 'trigger'").pluck().all();
-  return triggers.map((sql) => (/BEGIN(.*);\s*END/s.exec(sql)?.[1] ?? '').replaceAll(/(new|old)\.report_id/g, "''"));
+  return triggers.map((sql) =>
+    (/BEGIN(.*);\s*END/s.exec(sql)?.[1] ?? '').replaceAll(/(new|old)\.(report_id|line)/g, "''"),
+  );
 }
 
 /** Something for each parameter, by place or by name: a plan does not look at what it is. */

@@ -5,7 +5,7 @@ import { baseOf, lastBase } from '../base';
 import { begin } from '../begin';
 import { problemCard } from '../lists';
 import type { Answer } from '../reply';
-import { isReader, notShown } from './permitted';
+import { isReader, notShown, readBy } from './permitted';
 import { inPlace, type PressTurn } from './report-turn';
 
 /** A new report in the place of the pressed card; where a draft is open that the card did not tell of, a question. */
@@ -33,7 +33,7 @@ export async function beginFromPressed(turn: PressTurn<PressOf<'use'>>): Promise
   }
   const stored = await services.store.load(report);
   if (stored === undefined || !isReader(turn, stored)) return notShown(turn, stored);
-  const base = await baseOf(services, stored.report, pressed);
+  const base = await baseOf(services, readBy(turn, stored.report), pressed);
   return base === undefined ? { screen: problemCard(problem('report.gone')) } : beginOn(turn, { seed, told, base });
 }
 

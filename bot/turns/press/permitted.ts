@@ -1,4 +1,6 @@
-import { idsOf, mayRead, mayReview } from '../../../core/report/access';
+import { asReadBy, idsOf, mayRead, mayReview } from '../../../core/report/access';
+import type { Report } from '../../../core/report/types';
+import { postOn } from '../../../core/report/posts';
 import type { Verb } from '../../../core/screens/press';
 import { postScreen } from '../../../core/screens/review';
 import { problem, problemText, type Problem } from '../../../core/words/problems';
@@ -6,15 +8,22 @@ import type { Stored } from '../../../storage/ports';
 import { problemCard } from '../lists';
 import { isPostOf, type Answer } from '../reply';
 import type { Services } from '../services';
-import type { PressTurn } from './report-turn';
+import type { PressTurn, ReportTurn } from './report-turn';
 
-const DECISIONS: ReadonlySet<Verb> = new Set(['approve', 'askChanges', 'requestChanges']);
+const DECISIONS: ReadonlySet<Verb> = new Set([
+  ...(['approve', 'askChanges', 'requestChanges', 'addField', 'propose', 'takeBack'] as const),
+  ...(['acceptAnswer', 'askReopen', 'reopen', 'retract'] as const),
+]);
 
 type Asked = Pick<PressTurn, 'services' | 'pressed' | 'press'>;
 
-/** Whether whoever pressed may decide on reports from where they are. */
-export const isReviewer = ({ services, pressed }: Pick<PressTurn, 'services' | 'pressed'>): boolean =>
-  mayReview(services.roles, idsOf(pressed), pressed.place === 'review-channel');
+/** Whether whoever pressed may decide on that report from where they are, as they may now. */
+export const isReviewer = ({
+  services,
+  pressed,
+  stored,
+}: Pick<ReportTurn, 'services' | 'pressed' | 'stored'>): boolean =>
+  mayReview(services.roles, stored.report, idsOf(pressed), pressed.place === 'review-channel');
 
 /**
  * The answer to a press on a report that whoever pressed may not read: as if it were not there. Who presses
@@ -38,8 +47,14 @@ export function notShown(turn: Asked, stored: Stored | undefined): Answer {
 export const isReader = ({ services, pressed }: Asked, { report }: Stored): boolean =>
   mayRead(services.roles, report, idsOf(pressed));
 
-const isOnItsPost = ({ pressed: { place, messageId } }: Asked, { posts }: Stored): boolean =>
-  place === 'review-channel' && messageId !== undefined && isPostOf(posts['channel'], messageId);
+/** The report as whoever pressed reads it; its author, and whoever may not, as it is. */
+export const readBy = ({ services, pressed }: Pick<PressTurn, 'services' | 'pressed'>, report: Report): Report =>
+  asReadBy(services.roles, report, idsOf(pressed)) ?? report;
+
+const isOnItsPost = ({ pressed: { place, messageId, address } }: Asked, { report, posts }: Stored): boolean =>
+  place === 'review-channel' &&
+  messageId !== undefined &&
+  isPostOf(postOn(report, posts, address.platform)?.id, messageId);
 
 /** The post as all in the channel see it. */
 const postWith = ({ viewing }: Services, { report }: Stored, found: Problem): Answer => ({

@@ -6,17 +6,24 @@ import {
   type PressRead,
   type Verb,
 } from '../../../core/screens/press';
+import { idsOf, isAuthorOf } from '../../../core/report/people';
 import { problem } from '../../../core/words/problems';
 import { follow, openReports } from '../drafts';
-import { found, greeting, mine, pending, problemCard } from '../lists';
+import { found, greeting, mine, problemCard } from '../lists';
+import { pendingFrom, pendingThere } from '../pending';
+import { turnReminders } from '../reminders';
 import type { Answer } from '../reply';
 import type { Services } from '../services';
 import type { Pressed } from '../update';
 import { beginFromPressed, beginPressed } from './begin-pressed';
 import { authorScreen, give, inPlace, pressKey, unchanged, type PressTurn, type ReportTurn } from './report-turn';
 import { isReader, notShown } from './permitted';
+import { quietVerbs } from './quiet-verbs';
+import { observationVerbs } from './observation-verbs';
+import { commentVerbs } from './comment-verbs';
 import { historyVerb } from './history-verb';
 import { reviewVerbs } from './review-verbs';
+import { revisionVerbs } from './revision-verbs';
 import { walkVerbs } from './walk-verbs';
 
 /** Each verb's handler is given its own press: the table's type says so, and `dispatch` looks it up by the verb. */
@@ -27,15 +34,31 @@ const listVerbs = {
   new: (turn) => beginPressed(turn, turn.press),
   use: beginFromPressed,
   resume,
-  mine: async ({ services, pressed, press }) => ({ screen: await mine(services, pressed.person.id, press.offset) }),
-  pending: async ({ services, pressed, press }) => ({ screen: await pending(services, pressed, press.offset) }),
+  mine: async ({ services, pressed, press }) => ({ screen: await mine(services, pressed, press.offset) }),
+  pending: async ({ services, pressed, press: { offset } }) => ({
+    screen: await (pressed.place === 'review-channel'
+      ? pendingThere(services, pressed, offset)
+      : pendingFrom(services, pressed, offset)),
+  }),
+  reminders: async ({ services, pressed, press }) => ({
+    screen: await turnReminders(services, pressed, press.to),
+    saved: true,
+  }),
   find: async ({ services, pressed, press }) => ({ screen: await found(services, pressed, press.words, press.offset) }),
-} satisfies Handlers<'new' | 'use' | 'resume' | 'mine' | 'pending' | 'find', PressTurn>;
+} satisfies Handlers<'new' | 'use' | 'resume' | 'mine' | 'pending' | 'reminders' | 'find', PressTurn>;
 
 type ListVerb = keyof typeof listVerbs;
 type ReportVerb = Exclude<Verb, ListVerb | 'again'>;
 
-const reportVerbs: Handlers<ReportVerb, ReportTurn> = { ...walkVerbs, ...reviewVerbs, ...historyVerb };
+const reportVerbs: Handlers<ReportVerb, ReportTurn> = {
+  ...walkVerbs,
+  ...reviewVerbs,
+  ...observationVerbs,
+  ...commentVerbs,
+  ...revisionVerbs,
+  ...historyVerb,
+  ...quietVerbs,
+};
 
 /** A press as it is answered: one that is sent again is what it was, with what stood in its card then. */
 export interface ReadPress {
@@ -80,14 +103,14 @@ const isOfList = (press: Press): press is PressOf<ListVerb> => Object.hasOwn(lis
 
 /** Only its author moves a report to another conversation. */
 const followOwn = async ({ services, pressed }: PressTurn, stored: ReportTurn['stored']) =>
-  stored.report.author.id === pressed.person.id ? follow(services, pressed, stored) : stored;
+  isAuthorOf(stored.report, pressed) ? follow(services, pressed, stored) : stored;
 
 /** A card of an older release or form: its report, or the open one, goes on from where it is. */
 async function outdated(services: Services, pressed: Pressed, id: string | undefined): Promise<Answer> {
-  const stored = id === undefined ? await services.store.loadOpen(pressed.person.id) : await services.store.load(id);
-  if (stored === undefined && id === undefined) return { screen: await greeting(services, pressed.person) };
+  const stored = id === undefined ? await services.store.loadOpen(idsOf(pressed)) : await services.store.load(id);
+  if (stored === undefined && id === undefined) return { screen: await greeting(services, pressed) };
   if (stored === undefined) return { screen: problemCard(problem('report.gone')) };
-  if (stored.report.author.id !== pressed.person.id) return { screen: problemCard(problem('card.unknown')) };
+  if (!isAuthorOf(stored.report, pressed)) return { screen: problemCard(problem('card.unknown')) };
   return { screen: await authorScreen(services, stored, { problem: [problem('card.outdated')] }) };
 }
 
@@ -97,9 +120,9 @@ async function outdated(services: Services, pressed: Pressed, id: string | undef
  */
 async function resume(turn: PressTurn<PressOf<'resume'>>): Promise<Answer> {
   const { services, pressed, press } = turn;
-  const newest = (await openReports(services, pressed.person, 1))[0]?.id;
+  const newest = (await openReports(services, pressed, 1))[0]?.id;
   const id = press.report ?? newest;
-  if (id === undefined) return { screen: await greeting(services, pressed.person) };
+  if (id === undefined) return { screen: await greeting(services, pressed) };
   const stored = await services.store.load(id);
   if (stored === undefined || !isReader(turn, stored)) return notShown(turn, stored);
   const onReport = { ...turn, stored, key: `${turn.key}.${stored.report.version}` };

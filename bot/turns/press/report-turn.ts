@@ -1,12 +1,15 @@
 import { hash } from 'node:crypto';
 import { encodePress, type Press } from '../../../core/screens/press';
+import type { Published } from '../../../core/screens/platforms';
 import { sentScreen } from '../../../core/screens/review';
 import type { Said, Screen } from '../../../core/screens/screens';
 import { closedLine, savedLine, walkScreen } from '../../../core/screens/walk';
+import { isAuthorOf } from '../../../core/report/people';
 import type { About, Event, Report } from '../../../core/report/types';
 import { problem } from '../../../core/words/problems';
 import type { Loaded, Stored } from '../../../storage/ports';
-import { isOpen, isPublished, NO_MESSAGE } from '../../outbox/delivery';
+import { isOpen, NO_MESSAGE } from '../../outbox/delivery';
+import { publishedOf } from '../../outbox/published';
 import { noticeOf, say } from '../below';
 import { unlessUnreadable } from '../faults';
 import type { CommandFacts, Handled } from '../handle-command';
@@ -38,22 +41,24 @@ export function pressKey(pressed: Pressed, press: Press): string {
   return `press:${hash('sha256', what).slice(0, 32)}`;
 }
 
-export const give = ({ services, pressed, stored, key }: ReportTurn, facts: CommandFacts) =>
-  services.handle(stored.report.id, stored, { ...facts, key, at: pressed.at, by: pressed.person });
+export function give({ services, pressed, stored, key }: ReportTurn, facts: CommandFacts) {
+  const { at, person: by, place, address } = pressed;
+  const where = place === 'review-channel' ? { on: address.platform } : {};
+  return services.handle(stored.report.id, stored, { ...facts, ...where, key, at, by });
+}
 
 /** Gives a command and shows what came of it on the pressed card. */
 export const run = async (turn: ReportTurn, facts: CommandFacts): Promise<Answer> =>
   inPlace(turn, await give(turn, facts));
 
-export const isAuthor = ({ stored, pressed }: ReportTurn): boolean => stored.report.author.id === pressed.person.id;
+export const isAuthor = ({ stored, pressed }: ReportTurn): boolean => isAuthorOf(stored.report, pressed);
 
 /** The author's next screen, in the place of the card that was pressed, which is the open one from now on. */
 export async function inPlace({ services, pressed }: PressTurn, handled: Handled): Promise<Answer> {
   const { stored, refusal, events } = handled;
   if (stored === undefined) return { screen: problemCard(refusal?.problem ?? problem('report.gone')) };
   const { report, posts } = stored;
-  if (report.author.id !== pressed.person.id)
-    return { screen: problemCard(refusal?.problem ?? problem('report.not-yours')) };
+  if (!isAuthorOf(report, pressed)) return { screen: problemCard(refusal?.problem ?? problem('report.not-yours')) };
   return {
     screen: await authorScreen(services, stored, saidOf(services, report, handled)),
     card: { report, posts },
@@ -95,8 +100,8 @@ export async function authorScreen(services: Services, stored: Shown, said: Said
 }
 
 /** As far as is known: what was just saved is not told as lost because the store does not say. */
-const published = ({ store }: Services, stored: Shown): Promise<boolean> =>
-  isPublished(store, stored).catch(() => true);
+const published = ({ store, reviewChannels: { platforms } }: Services, stored: Shown): Promise<Published> =>
+  publishedOf({ store, platforms }, stored).catch(() => ({ on: [], off: [] }));
 
 function saidOf({ form }: Services, report: Report, { events, refusal }: Handled): Said {
   if (refusal !== undefined)

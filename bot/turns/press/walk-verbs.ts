@@ -87,6 +87,7 @@ export const walkVerbs = {
   submit: (turn: ReportTurn<PressOf<'submit'>>) => run(turn, { type: 'Submit', folio: '', seen: turn.press.seen }),
   cancel: (turn: ReportTurn) => run(turn, { type: 'Cancel' }),
   withdraw: (turn: ReportTurn) => run(turn, { type: 'Withdraw' }),
+  correct: (turn: ReportTurn) => run(turn, { type: 'Correct', address: turn.pressed.address }),
   askWithdraw: (turn: ReportTurn) => asking(turn, askCancelOf(turn.services, turn.stored.report)),
   askRemoveRow: (turn: ReportTurn<PressOf<'askRemoveRow'>>) => {
     const { form } = turn.services;
@@ -143,7 +144,7 @@ async function instead(turn: ReportTurn<PressOf<'instead'>>): Promise<Answer> {
   const { stored = turn.stored, refusal } = await give(turn, { type: 'DeclineReading', step, seen });
   if (refusal !== undefined) return inPlace(turn, { stored, events: [], refusal });
   if (want === 'new') return beginPressed(turn, { nonce: null, told: false });
-  return { screen: await wantedCard(services, pressed.person, stored.report, want) };
+  return { screen: await wantedCard(services, pressed, stored.report, want) };
 }
 
 const notYours: Answer = { screen: problemCard(problem('report.not-yours')) };

@@ -92,7 +92,7 @@ export const lookups: Readonly<Record<LookupName, Lookup>> = {
   },
   person: {
     said: "a person's reports",
-    find: async (store, { author }) => (await store.reportsOf(author.id, EVERY_STATE, PAGE)).length,
+    find: async (store, { author }) => (await store.reportsOf([author.id], EVERY_STATE, PAGE)).length,
     expected: upTo(REPORTS_EACH),
   },
   waiting: {
@@ -102,7 +102,7 @@ export const lookups: Readonly<Record<LookupName, Lookup>> = {
   },
   used: {
     said: 'what a person used',
-    find: async (store, { author }) => ((await store.usedBy(author.id)).units.length === 0 ? 0 : 1),
+    find: async (store, { author }) => ((await store.usedBy([author.id])).units.length === 0 ? 0 : 1),
     expected: one,
   },
   'last-folio': {

@@ -20,7 +20,8 @@ describe('with nothing set', () => {
       webchat: true,
       timeZone: 'America/Mexico_City',
       logLevel: 'info',
-      remindAfterDays: 3,
+      remindAfterDays: { draft: 1, observations: 2, review: 1 },
+      morningSummary: 9,
       linkDays: 14,
       teams: { open: true, auth: { kind: 'none' } },
       reviewers: [],
@@ -66,6 +67,13 @@ describe('a fault in one variable', () => {
     ['REMIND_AFTER_DAYS', '-1'],
     ['REMIND_AFTER_DAYS', '1.5'],
     ['REMIND_AFTER_DAYS', '3 días'],
+    ['REMIND_DRAFT_DAYS', '61'],
+    ['REMIND_OBSERVATIONS_DAYS', 'dos'],
+    ['REMIND_REVIEW_DAYS', '-1'],
+    ['MORNING_SUMMARY', '5'],
+    ['MORNING_SUMMARY', '13'],
+    ['MORNING_SUMMARY', '9:30'],
+    ['MORNING_SUMMARY', 'on'],
     ['HOLIDAYS', '2026-12-24 y 31'],
     ['HOLIDAYS', '2026-02-30'],
     ['LINK_SECRET', 'short'],
@@ -82,7 +90,16 @@ describe('a fault in one variable', () => {
     ['TEAMS_SERVICE_URL', 'smba'],
     ['TEAMS_SERVICE_URL', 'http://smba.example/teams/'],
     ['REVIEWERS', 'ana'],
+    ['PEOPLE', 'teams:29:ana=ana'],
+    ['PEOPLE', 'teams:29:ana=slack:U1, slack:U1=teams:29:bea'],
+    ['PEOPLE', 'teams:29:ana=slack:U1=='],
+    ['LINK_EMAILS', 'ine'],
+    ['LINK_EMAILS', 'ana@ine.mx'],
+    ['LINK_EMAILS', '*.ine.mx'],
     ['REVIEWERS', 'teams:29:ana,slack:'],
+    ['REVIEWERS', 'slack:U012AB@Ninguna'],
+    ['REVIEWERS', 'slack:U012AB@'],
+    ['APPROVALS', '3'],
     ['ADMINS', 'slack:not-an-id'],
   ];
 
@@ -112,8 +129,23 @@ it.each([
   ['0', 0],
   ['07', 7],
   ['60', 60],
-])('REMIND_AFTER_DAYS=%s is taken', (value, days) => {
-  expect(readConfig({ REMIND_AFTER_DAYS: value }).remindAfterDays).toBe(days);
+])('REMIND_AFTER_DAYS=%s is taken, for each kind that has no number of its own', (value, days) => {
+  const all = { draft: days, observations: days, review: days };
+  expect(readConfig({ REMIND_AFTER_DAYS: value }).remindAfterDays).toEqual(all);
+  expect(readConfig({ REMIND_AFTER_DAYS: value, REMIND_REVIEW_DAYS: '5' }).remindAfterDays).toEqual({
+    ...all,
+    review: 5,
+  });
+});
+
+it.each([
+  ['off', 'off'],
+  ['OFF', 'off'],
+  ['8', 8],
+  ['09:00', 9],
+  ['12', 12],
+])('MORNING_SUMMARY=%s is taken', (value, hour) => {
+  expect(readConfig({ MORNING_SUMMARY: value }).morningSummary).toBe(hour);
 });
 
 it.each([
@@ -185,10 +217,71 @@ describe('people', () => {
       'slack:U012AB',
     ]);
   });
+
+  it('of several ids are one, by equals signs, and one alone is nobody else', () => {
+    const { people } = readConfig({
+      PEOPLE: 'teams:29:rosa = Slack:U012AB , teams:29:ana=teams:aad-ana=slack:U1,slack:U9',
+    });
+    expect(people).toEqual([
+      ['teams:29:rosa', 'slack:U012AB'],
+      ['teams:29:ana', 'teams:aad-ana', 'slack:U1'],
+      ['slack:U9'],
+    ]);
+    expect(readConfig({}).people).toEqual([]);
+  });
+
+  it('in two entries at once are told of by the id', () => {
+    const [fault] = faultsOf({ PEOPLE: 'teams:29:ana=slack:U1,teams:29:bea=slack:U1' });
+    expect(fault?.text).toBe('«slack:U1» está en más de una persona; escriba juntos todos sus identificadores, con =.');
+  });
+
+  it.each([
+    ['ine.mx', ['ine.mx']],
+    [' INE.mx, @derfe.ine.mx ,ine.mx', ['ine.mx', 'derfe.ine.mx']],
+    ['off', []],
+    ['', []],
+  ])('are linked by e-mail in the domains of LINK_EMAILS=%s alone', (value, domains) => {
+    expect(readConfig({ LINK_EMAILS: value }).linkEmails).toEqual(domains);
+  });
+
+  it('review all reports, or those of a unit or a state', () => {
+    const REVIEWERS =
+      'slack:U1, teams:29:a@utsi, slack:U2@Coahuila, slack:U2@15, slack:U3@San Luis Potosi, slack:U1@DEOE';
+    expect(readConfig({ REVIEWERS })).toMatchObject({
+      reviewers: ['slack:U1'],
+      scopedReviewers: [
+        { id: 'teams:29:a', unit: 'UTSI' },
+        { id: 'slack:U2', state: '05' },
+        { id: 'slack:U2', state: '15' },
+        { id: 'slack:U3', state: '24' },
+      ],
+    });
+  });
+
+  it('of no place that there is are told so by its name', () => {
+    const [fault] = faultsOf({ REVIEWERS: 'slack:U1@Atlántida' });
+    expect(fault?.text).toContain('«Atlántida»');
+  });
+
+  it('approve alone, or two of them', () => {
+    expect([readConfig({}).approvals, readConfig({ APPROVALS: '2' }).approvals]).toEqual([1, 2]);
+    expect(faulty({ APPROVALS: '2', REVIEWERS: 'slack:U1' })).toEqual(['APPROVALS']);
+    expect(faulty({ APPROVALS: '2', REVIEWERS: 'slack:U1, slack:U2@UTSI' })).toEqual([]);
+  });
 });
 
 describe('warnings', () => {
   const warned = (env: NodeJS.ProcessEnv): string => readConfig({ LINK_SECRET, ...env }).warnings.join('\n');
+
+  it('a bot on both platforms that is not told who is one person on them, and a domain that is anybody’s', () => {
+    const both = { ...teams, SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' };
+    expect(warned(both)).toContain('LINK_EMAILS: falta');
+    for (const LINK_EMAILS of ['off', 'ine.mx']) expect(warned({ ...both, LINK_EMAILS })).not.toContain('LINK_EMAILS');
+    expect(warned(teams)).not.toContain('LINK_EMAILS');
+    expect(warned({ LINK_EMAILS: 'ine.mx,gmail.com' })).toContain(
+      'LINK_EMAILS: en gmail.com cualquiera abre un correo.',
+    );
+  });
 
   it('an unauthenticated bot open to the network', () => {
     expect(warned({ HOST: '0.0.0.0' })).toContain('HOST');

@@ -1,10 +1,13 @@
 import { createLookups } from '../../../bot/outbox/lookups';
-import { createDelivery, drawNotice, isPublished } from '../../../bot/outbox/delivery';
+import { createDelivery, drawNotice } from '../../../bot/outbox/delivery';
+import { publishedOf } from '../../../bot/outbox/published';
+import { isPublished } from '../../../core/screens/platforms';
 import { DeliveryError, type Messenger } from '../../../bot/outbox/messenger';
 import { nineFields } from '../../helpers/nine-fields';
 import type { About, OutboxMessage } from '../../../core/report/types';
 import { channel } from '../../helpers/chatter';
 import { at, begin, filed, typed } from '../../helpers/given';
+import { aDraft } from '../../helpers/reminding';
 import { aMessage, aReport, changeTo } from '../../helpers/reports';
 import { newDatabase } from '../../helpers/database';
 import { silentLog } from '../../helpers/logs';
@@ -14,7 +17,11 @@ const viewing = { form: nineFields, zone: 'America/Mexico_City', word: () => 'ht
 const store = openSqlite(newDatabase(), { log: silentLog });
 afterAll(() => store.close());
 
-function platform(reviewChannel = () => channel as typeof channel | undefined, isTimely = () => true) {
+function platform(
+  reviewChannel: (...of: readonly unknown[]) => typeof channel | undefined = () => channel,
+  isTimely = () => true,
+  named?: readonly string[],
+) {
   const calls: unknown[][] = [];
   const messenger: Messenger = {
     post: async (to, screen, { thread } = {}) => {
@@ -32,7 +39,11 @@ function platform(reviewChannel = () => channel as typeof channel | undefined, i
   };
   const document = () => ({ filename: 'informe.docx', title: 'informe', content: () => Buffer.of(1) });
   const lookups = createLookups({ messenger, store, reviewChannel, log: silentLog });
-  const delivery = createDelivery({ store, viewing, messenger, lookups, reviewChannel, document, isTimely });
+  const platforms = named === undefined ? {} : { platforms: async () => named };
+  const delivery = createDelivery({
+    ...{ store, viewing, messenger, lookups, reviewChannel, document, isTimely },
+    ...platforms,
+  });
   const deliver = async (reportId: string, message: OutboxMessage, again = false) => {
     const stored = await store.load(reportId);
     if (stored === undefined) throw new Error(`No report ${reportId}`);
@@ -41,8 +52,7 @@ function platform(reviewChannel = () => channel as typeof channel | undefined, i
   return { calls, deliver };
 }
 
-const saved = async (posts: Readonly<Record<string, string>> = {}) => {
-  const draft = aReport();
+const saved = async (posts: Readonly<Record<string, string>> = {}, draft = aReport()) => {
   await store.save(changeTo(draft));
   for (const [slot, id] of Object.entries(posts)) await store.setPost(draft.id, slot, id);
   return draft.id;
@@ -75,6 +85,50 @@ test('a reply goes into the thread of the report’s post', async () => {
   ]);
 });
 
+describe('on another platform than its author’s', () => {
+  const slack = { ...channel, platform: 'slack', conversation: 'C1' };
+  const there = (...of: readonly unknown[]) => (of[2] === 'slack' ? slack : undefined);
+  const post = aMessage({ to: 'review-channel', slot: 'channel', about: { show: 'channel-post' } });
+
+  test('a report is posted, noted as that platform’s post, and replied to there', async () => {
+    const { calls, deliver } = platform(there);
+    const id = await saved();
+    const onSlack = { ...post, slot: 'channel:slack', on: 'slack' } as const;
+    expect(await deliver(id, onSlack)).toBe('new-id');
+    expect((await store.load(id))?.posts).toEqual({ 'channel:slack': 'new-id', 'channel:slack.in': 'C1' });
+    await deliver(id, aMessage({ to: 'review-thread', on: 'slack', about: { show: 'revised' } }));
+    expect(calls.filter(([what]) => what === 'post')).toEqual([
+      ['post', 'C1', 'post', undefined],
+      ['post', 'C1', 'line', 'new-id'],
+    ]);
+  });
+
+  test('what names no platform is said on the one that has a channel, and noted as its post', async () => {
+    const { deliver } = platform(there, () => true, ['slack']);
+    const id = await saved();
+    expect(await deliver(id, post)).toBeUndefined();
+    expect((await store.load(id))?.posts).toEqual({ 'channel:slack': 'new-id', 'channel:slack.in': 'C1' });
+  });
+
+  test('a revision is posted whole where the report has no post yet', async () => {
+    const { calls, deliver } = platform(there);
+    const id = await saved({ channel: 'p1' });
+    await deliver(id, aMessage({ to: 'review-thread', on: 'slack', about: { show: 'revised' } }));
+    expect(calls[0]).toEqual(['post', 'C1', 'post', undefined]);
+    expect((await store.load(id))?.posts).toMatchObject({ channel: 'p1', 'channel:slack': 'new-id' });
+  });
+});
+
+test('a post that a try left standing is edited instead of posted again', async () => {
+  const { calls, deliver } = platform();
+  const post = aMessage({ to: 'review-channel', on: 'teams', slot: 'channel', about: { show: 'channel-post' } });
+  await deliver(await saved({ channel: 'p1' }), post, true);
+  expect(calls).toEqual([
+    ['edit', 'review', 'p1', 'post'],
+    ['attach', 'review', 'p1', 'informe.docx', true, 'known'],
+  ]);
+});
+
 test('a report’s post is noted before its document is put under it, and again after a try that may have got through', async () => {
   const { calls, deliver } = platform();
   const post = aMessage({ to: 'review-channel', slot: 'channel', about: { show: 'channel-post' } });
@@ -92,9 +146,10 @@ test('a report whose document alone is refused is published, and one whose post 
   await store.save(changeTo(report, { outbox: [post] }));
   const published = async (): Promise<boolean | undefined> => {
     const stored = await store.load(report.id);
-    return stored && isPublished(store, stored);
+    const platforms = async () => [];
+    return stored && isPublished(await publishedOf({ store, platforms }, stored));
   };
-  const claimed = await store.claimOf(report.id, new Date(), 20_000);
+  const [claimed] = await store.claimOf(report.id, new Date(), 20_000);
   if (claimed === undefined) throw new Error('Nothing was due');
   await store.putAside(claimed, new Date(), { place: 'teams:review', error: 'no upload' });
   expect(await published()).toBe(false);
@@ -105,8 +160,8 @@ test('a report whose document alone is refused is published, and one whose post 
 test('a reminder is posted while it is timely, and left unsaid afterwards', async () => {
   const reminder = aMessage({ slot: 'reminder:s', about: { show: 'reminder', spell: 's' } });
   const [timely, late] = [platform(), platform(undefined, () => false)];
-  expect(await timely.deliver(await saved(), reminder)).toBe('new-id');
-  expect(await late.deliver(await saved(), reminder)).toBeUndefined();
+  expect(await timely.deliver(await saved({}, aDraft()), reminder)).toBe('new-id');
+  expect(await late.deliver(await saved({}, aDraft()), reminder)).toBeUndefined();
   expect(timely.calls).toEqual([['post', 'a:ana', 'notice', undefined]]);
   expect(late.calls).toEqual([]);
 });

@@ -1,11 +1,12 @@
 import { createLookups } from '../../../bot/outbox/lookups';
 import type { Messenger } from '../../../bot/outbox/messenger';
 import { isNamed, namelessIn } from '../../../core/report/people';
+import { goneOnAt } from '../../../core/report/whereabouts';
 import { aLog } from '../../helpers/logs';
 import { aReport, anEntry, ANA, BRUNO } from '../../helpers/reports';
 
-const channel = { platform: 'slack', conversation: 'C1', server: '', reference: {} };
-const nobody = { id: 'slack:U1', name: 'U1' };
+const channel = { platform: 'teams', conversation: '19:r', server: '', reference: {} };
+const nobody = { id: 'teams:29:y', name: '29:y' };
 const unnamed = { id: 'teams:29:x', name: '' };
 const AT = '2023-05-03T16:00:00.000Z';
 
@@ -42,12 +43,21 @@ test('names that are not are asked for once each, where that person is met, and 
   ]);
   expect(namelessIn(named)).toEqual([]);
   expect([named.author, named.approval?.by, named.comments[0]?.by, named.changeRequests[0]?.by]).toMatchObject([
-    { name: 'Nombre de slack:U1' },
-    { name: 'Nombre de slack:U1' },
+    { name: 'Nombre de teams:29:y' },
+    { name: 'Nombre de teams:29:y' },
     { name: 'Nombre de teams:29:x' },
     { name: 'Nombre de teams:29:x' },
   ]);
   expect(named.comments[1]?.by).toEqual(BRUNO);
+});
+
+test('nobody is asked for on another platform than their own', async () => {
+  const nameOf = jest.fn(async () => 'Ana');
+  const elsewhere = { id: 'slack:U1', name: 'U1' };
+  const away = { platform: 'slack', conversation: 'D1', server: '', reference: {} };
+  const gone = { ...goneOnAt({ ...report, author: nobody }, away), comments: [], changeRequests: [] };
+  expect((await lookups({ nameOf }).named({ ...gone, approval: { by: elsewhere, at: AT } })).author.name).toBe('Ana');
+  expect(nameOf.mock.calls).toEqual([[report.address, nobody.id]]);
 });
 
 test('what a platform does not tell is shown without, and the log says why', async () => {

@@ -4,7 +4,7 @@ import { openSqlite } from '../../../storage/sqlite/open';
 import { aClock } from '../../helpers/clocks';
 import { aLog } from '../../helpers/logs';
 import { aDraft, aReminding, DAY, HOUR, inReview, MONDAY, returned } from '../../helpers/reminding';
-import { changeTo, next } from '../../helpers/reports';
+import { BRUNO, changeTo, next } from '../../helpers/reports';
 
 let store: ReportStore;
 let clock: ReturnType<typeof aClock>;
@@ -42,11 +42,67 @@ test('whoever’s turn it is is reminded on the third day, and never again', asy
   await pass(2);
   expect(bot.said).toEqual([]);
   await pass(28);
-  expect(bot.said.map(([, , words]) => words)).toEqual([
-    'Informe sin terminar',
-    'Informe INF-2026-0006 con observaciones',
+  expect(bot.said.map(([, , words]) => words).sort()).toEqual([
     'INF-2026-0007 espera revisión desde el 2 de marzo.',
+    'Informe INF-2026-0006 con observaciones',
+    'Informe sin terminar',
   ]);
+});
+
+test('a draft is reminded of after a day, observations after two, a review after one', async () => {
+  bot = aReminding(store, clock, { draft: 1, observations: 2, review: 1 });
+  await left(aDraft(), returned({ folio: 'INF-2026-0006' }), inReview({ folio: 'INF-2026-0007' }));
+  await pass(1);
+  expect(bot.said).toHaveLength(2);
+  await pass(1);
+  expect(bot.said.at(-1)?.[2]).toBe('Informe INF-2026-0006 con observaciones');
+  await pass(28);
+  expect(bot.said).toHaveLength(3);
+});
+
+describe('what somebody asked for', () => {
+  const asked = { by: BRUNO, at: MONDAY };
+
+  test('a report put off is reminded of on that day, also after a restart', async () => {
+    const draft = aDraft();
+    await left(draft);
+    await pass(4);
+    expect(bot.said).toHaveLength(1);
+    await bot.quiets.keep(draft.id, 'author', { ...asked, until: '2026-03-12' });
+    await pass(2);
+    bot = aReminding(store, clock, 3, bot.said);
+    await pass(3);
+    expect(bot.said).toHaveLength(1);
+    await pass(1);
+    expect(bot.said).toHaveLength(2);
+    await pass(14);
+    expect(bot.said).toHaveLength(2);
+  });
+
+  test('put off again and again, it is still found', async () => {
+    const draft = aDraft();
+    await left(draft);
+    await pass(4);
+    for (const until of ['2026-03-17', '2026-03-27', '2026-04-06', '2026-04-16', '2026-04-27']) {
+      await bot.quiets.keep(draft.id, 'author', { ...asked, until });
+      await pass(11);
+    }
+    expect(bot.said).toHaveLength(6);
+  });
+
+  test('what waits in the outbox by then is not said, and nobody else’s is kept back', async () => {
+    const [draft, other, sent] = [aDraft(), aDraft({ author: BRUNO }), inReview()];
+    await left(draft, other, sent);
+    clock.advance(3 * DAY);
+    await bot.reminders.beat();
+    await bot.quiets.turn([draft.author.id], 'off', MONDAY);
+    await bot.quiets.keep(sent.id, 'reviewers', { ...asked, until: null, spell: 'round-1' });
+    await bot.relay.drain();
+    await pass(20);
+    expect(bot.said).toHaveLength(1);
+    await bot.quiets.turn([draft.author.id], 'on', MONDAY);
+    expect(await bot.quiets.isOff(draft.author.id)).toBe(false);
+  });
 });
 
 test('what was touched and left again is reminded of again', async () => {

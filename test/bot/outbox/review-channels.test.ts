@@ -111,3 +111,36 @@ test('the start says what was chosen, by whom, against what', async () => {
     { ...facts, configured: 'C9', used: 'C9' },
   ]);
 });
+
+describe('on several platforms', () => {
+  const teams: Address = { platform: 'teams', conversation: '19:x', server: '', reference: {} };
+  const several = (of: { readonly teams?: Address; readonly slack?: Address }, isApart = () => false) =>
+    createReviewChannels({
+      notes: store,
+      clock: { now: () => new Date(now) },
+      log: silentLog,
+      configured: (_, platform) => (platform === 'teams' ? of.teams : of.slack),
+      names: ['teams', 'slack'],
+      isApart,
+    });
+
+  test('a report is reviewed on each that has a channel, on its author’s first', async () => {
+    const both = several({ teams, slack: channel('C1') });
+    expect(await both.platforms(author)).toEqual(['slack', 'teams']);
+    expect(await both.platforms({ ...author, platform: 'teams' })).toEqual(['teams', 'slack']);
+    expect(await several({ teams }).platforms(author)).toEqual(['teams']);
+    expect(await several({}).platforms(author)).toEqual([]);
+  });
+
+  test('a channel that is chosen on the other one counts from then on', async () => {
+    const channels = several({ teams });
+    await channels.choose(channel('C2'), SOFIA, AT);
+    expect(await channels.platforms({ ...author, platform: 'teams' })).toEqual(['teams', 'slack']);
+    expect(await conversation(channels.of({ ...author, platform: 'teams' }, undefined, 'slack'))).toBe('C2');
+  });
+
+  test('what is apart stays on its own', async () => {
+    const page = several({ teams, slack: channel('C1') }, () => true);
+    expect(await page.platforms({ ...author, platform: 'teams' })).toEqual(['teams']);
+  });
+});

@@ -138,7 +138,7 @@ test('comments with files reach the author as one message, with a way into the t
   expect(ana.posts()).toHaveLength(before + 1);
   expect(wordsIn(ana.card())).toContain('3 comentarios al informe');
   expect(wordsIn(ana.card())).toContain('adjuntó acta.pdf y foto.jpg');
-  expect(titlesIn(ana.card())).toEqual(['Ver informe', 'Abrir el hilo', 'Abrir acta.pdf']);
+  expect(titlesIn(ana.card())).toEqual(['Responder', 'Ver informe', 'Abrir el hilo', 'Abrir acta.pdf']);
   expect(buttonIn(ana.card(), 'Abrir el hilo')['url']).toContain(`p${post.ts.replace('.', '')}`);
   const report = await reportOf(crowd.bot.storageUrl, folioIn(post));
   expect(report?.comments[1]).toMatchObject({
@@ -154,7 +154,7 @@ test('the thread’s address is left out where Slack does not tell it', async ()
   const place = { channel: crowd.workspace.review, channel_type: 'channel', thread_ts: post.ts };
   await rev.event(rev.message('Falta la firma', place));
   await eventually(() => wordsIn(ana.card()).includes('Falta la firma'));
-  expect(titlesIn(ana.card())).toEqual(['Ver informe']);
+  expect(titlesIn(ana.card())).toEqual(['Responder', 'Ver informe']);
 });
 
 test('a notification keeps & < >, escaped as Slack wants them', async () => {

@@ -118,6 +118,6 @@ test('a message is acknowledged once it is kept: from a process killed before, S
   const { status } = await ana.event(ana.message('nuevo'));
   expect(status).toBe(200);
   const store = openSqlite(crowd.bot.storageUrl, { log: silentLog });
-  expect(await store.reportsOf(`slack:${ana.id}`, ['draft'], { limit: 2, offset: 0 })).toHaveLength(1);
+  expect(await store.reportsOf([`slack:${ana.id}`], ['draft'], { limit: 2, offset: 0 })).toHaveLength(1);
   await store.close();
 });

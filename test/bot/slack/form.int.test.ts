@@ -12,7 +12,7 @@ const crowd = aCrowd();
 async function draftOf({ id }: SlackPerson): Promise<Report | undefined> {
   const store = openSqlite(crowd.bot.storageUrl, { log: silentLog });
   try {
-    return (await store.loadOpen(`slack:${id}`))?.report;
+    return (await store.loadOpen([`slack:${id}`]))?.report;
   } finally {
     await store.close();
   }

@@ -1,3 +1,4 @@
+import { checkBlocks } from '../../helpers/block-kit-check/check';
 import { eventually } from '../../helpers/eventually';
 import { aCrowd, fileBy, folioIn } from '../../helpers/slack-crowd';
 import { SlackPerson } from '../../helpers/slack-person';
@@ -39,7 +40,7 @@ async function press(person: SlackPerson, shown: Home, title: string): Promise<v
 }
 
 const EXPLAINED = 'Aquí llena el informe de visita';
-const WAITING = 'Esperan revisión';
+const WAITING = 'Esperan su revisión';
 
 test('Home explains the bot once', async () => {
   const ana = crowd.somebody();
@@ -53,7 +54,7 @@ test('Home explains the bot once', async () => {
 test('Home shows what waits to whoever reviews, and opens it; to nobody else', async () => {
   const rita = new SlackPerson(crowd.bot, crowd.workspace, 'rita');
   await rita.open();
-  expect(wordsIn(await home(rita))).toContain('No hay informes en espera de revisión');
+  expect(wordsIn(await home(rita))).toContain('Ningún informe espera su revisión');
   const ana = crowd.somebody();
   await ana.open();
   const folio = folioIn(await crowd.inReview(ana));
@@ -63,6 +64,27 @@ test('Home shows what waits to whoever reviews, and opens it; to nobody else', a
   await press(rita, shown, 'Ver informe');
   await eventually(() => rita.posts().some((post) => wordsIn(post).includes(folio)));
   expect(wordsIn(await home(ana))).not.toContain(WAITING);
+});
+
+test('Home stays within Slack’s limits with a long queue and much of one’s own, and keeps both', async () => {
+  const rita = new SlackPerson(crowd.bot, crowd.workspace, 'rita');
+  await rita.open();
+  for (let nth = 0; nth < 9; nth += 1) await crowd.inReview(crowd.somebody());
+  const before = rita.posts().length;
+  for (let nth = 0; nth < 9; nth += 1) {
+    await rita.type('nuevo');
+    if (nth > 0) await rita.click('Empezar otro');
+    await rita.type('UTSI');
+  }
+  await eventually(() => rita.posts().length > before);
+  const shown = await home(rita);
+  expect(shown.blocks.length).toBeLessThanOrEqual(100);
+  expect(checkBlocks({ type: 'home', blocks: shown.blocks })).toEqual([]);
+  const words = wordsIn(shown);
+  expect(words).toContain(WAITING);
+  expect(words).toContain('desde hoy');
+  expect(words).toContain('Sus informes en curso');
+  expect(titlesIn(shown)).toEqual(expect.arrayContaining(['Ver más', 'Ver informe', 'Continuar', 'Mis informes']));
 });
 
 test('after a press Home says where to go on, until it is opened again', async () => {

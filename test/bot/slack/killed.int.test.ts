@@ -69,7 +69,7 @@ async function upToSummary(person: SlackPerson): Promise<void> {
 async function sendInsisting(person: SlackPerson, store: ReportStore): Promise<void> {
   const press = await person.press(person.card(), 'Enviar a revisión');
   const isSent = async (): Promise<boolean> =>
-    (await store.reportsOf(`slack:${person.id}`, ['in-review'], { limit: 1, offset: 0 })).length > 0;
+    (await store.reportsOf([`slack:${person.id}`], ['in-review'], { limit: 1, offset: 0 })).length > 0;
   while (!(await isSent())) {
     await person.interaction(press).catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, 200));

@@ -88,9 +88,9 @@ test('a version that is sent again while the channel is closed is told as not pu
   crowd.workspace.failing = () => undefined;
   await rev.letIn(crowd.workspace.review);
   await eventually(() => wordsIn(ana.card()).includes('Quedó en revisión'));
-  await eventually(() => wordsIn(post).includes('versión 2'));
+  await eventually(() => wordsIn(post).includes('revisión 2'));
   await eventually(() =>
-    crowd.workspace.in(crowd.workspace.review).some((each) => wordsIn(each).includes('envió de nuevo')),
+    crowd.workspace.in(crowd.workspace.review).some((each) => wordsIn(each).includes('envió la revisión 2')),
   );
 });
 

@@ -50,11 +50,15 @@ test('author and reviewers are reminded once, though Slack loses the answer to t
   const [reminder, ...others] = saying('Lo dejó el 2 de marzo en el campo 3 de 9');
   expect(others).toEqual([]);
   expect(reminder?.channel).toBe(ana.dm);
-  expect(titlesIn(reminder!)).toEqual(['Continuar']);
+  expect(titlesIn(reminder!)).toEqual([
+    ...['Continuar', 'Recordar mañana', 'Recordar el lunes', 'No recordar este informe'],
+  ]);
   const [line, ...more] = saying('espera revisión desde el 2 de marzo.');
   expect(more).toEqual([]);
   expect(line).toMatchObject({ channel: workspace.review, thread: post?.ts });
-  expect(titlesIn(line!)).toEqual([]);
+  expect(titlesIn(line!)).toEqual([
+    ...['Ver informe', 'Recordar mañana', 'Recordar el lunes', 'No recordar esta revisión'],
+  ]);
   expect(JSON.stringify(line?.blocks)).not.toMatch(/<[@!]|"(user|usergroup|broadcast)"/);
 
   const again = new SlackPerson(bot, workspace, 'ana');

@@ -68,8 +68,9 @@ test('says on the window what is missing from a request', async () => {
   expect((await rev.submit({ 'reason.matters': 'Detalle el soporte' })).text).toBe('');
   const report = await reportOf(crowd.bot.storageUrl, folioIn(post));
   expect(report?.changeRequests[0]?.fields).toMatchObject({ matters: 'Detalle el soporte' });
-  const late = await rev.submit({ reason: 'Otra cosa' });
-  expect(JSON.parse(late.text)).toMatchObject({ response_action: 'errors' });
+  expect((await rev.submit({ reason: 'Otra cosa' })).text).toBe('');
+  const both = await reportOf(crowd.bot.storageUrl, folioIn(post));
+  expect(both?.observations?.map((one) => one.text)).toEqual(['Detalle el soporte', 'Otra cosa']);
 });
 
 test('asks for changes in one box, and in one more for each field that is chosen', async () => {
@@ -139,7 +140,7 @@ test('says in the window that the report is no longer in review, once a field is
   await rev.choose('field', 'objective');
   await eventually(() => crowd.workspace.views.length === windows + 2);
   const said = crowd.workspace.views.at(-1)?.view;
-  expect(JSON.stringify(said)).toContain('ya no espera revisión');
+  expect(JSON.stringify(said)).toContain('ya aprobó');
   expect(said).not.toHaveProperty('submit');
 });
 

@@ -121,7 +121,7 @@ test('comments with files reach the author as one message, with a way into the t
   const told = ana.card();
   expect(textOf(told)).toContain(`3 comentarios al informe ${folio}`);
   expect(textOf(told)).toContain('Rita adjuntó acta.pdf');
-  expect(titles(told)).toEqual(['Ver informe', 'Abrir el hilo', 'Abrir acta.pdf']);
+  expect(titles(told)).toEqual(['Responder', 'Ver informe', 'Abrir el hilo', 'Abrir acta.pdf']);
   expect(linkOf(told, 'Abrir el hilo')).toContain(
     `https://teams.microsoft.com/l/message/${encodeURIComponent(REVIEW)}/${root}`,
   );

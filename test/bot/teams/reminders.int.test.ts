@@ -56,7 +56,7 @@ test('an author is reminded once, under two processes and after a restart, and g
   expect(textOf(card)).toContain(
     'Lo dejó el 2 de marzo en el campo 3 de 9, «Fecha de visita». Lo que respondió está guardado.',
   );
-  expect(titles(card)).toEqual(['Continuar']);
+  expect(titles(card)).toEqual(['Continuar', 'Recordar mañana', 'Recordar el lunes', 'No recordar este informe']);
 
   const asked = await again.click('Continuar', {}, card, post.id);
   expect(textOf(asked)).toContain('Campo 3 de 9');
@@ -65,7 +65,7 @@ test('an author is reminded once, under two processes and after a restart, and g
   expect((await only(bot, ana)).posts['card']).toBe(post.id);
 }, 30_000);
 
-test('a report in review is reminded of once each round, in its thread, with nothing to press', async () => {
+test('a report in review is reminded of once each round, in its thread', async () => {
   const bot = await aBot();
   const ana = new Somebody(bot, 'Ana');
   const { folio, post } = await file(bot, ana);
@@ -76,15 +76,18 @@ test('a report in review is reminded of once each round, in its thread, with not
   expect(reminders(`${waits} 2 de marzo.`)).toHaveLength(1);
   const [line] = reminders(waits);
   expect(line?.conversation).toBe(`${REVIEW};messageid=${post.id}`);
-  expect(titles(cardIn(line?.activity))).toEqual([]);
+  expect(titles(cardIn(line?.activity))).toEqual([
+    ...['Ver informe', 'Recordar mañana', 'Recordar el lunes', 'No recordar esta revisión'],
+  ]);
   expect(JSON.stringify(line?.activity)).not.toContain('<at>');
 
   const rosa = new Somebody(bot, 'Rosa', { thread: post.id });
   const reasons = await rosa.click('Pedir cambios', {}, cardIn(post.activity), post.id);
-  await rosa.click('Enviar observaciones', { reason: 'Precise los acuerdos' }, reasons, post.id);
+  await rosa.click('Enviar observaciones', { 'reason.visitDates': 'Falta un día' }, reasons, post.id);
   await eventually(() => textOf(ana.card()).includes('con observaciones'));
-  const edited = await ana.click('Editar');
-  await ana.click('Enviar a revisión', {}, edited);
+  await ana.type('corregir fecha');
+  await ana.type('3 y 4 de abril de 2023');
+  await ana.type('enviar');
   await beatsOn(clock);
   expect(reminders(waits)).toHaveLength(1);
   // Over the weekend, to the Tuesday after.
@@ -128,6 +131,114 @@ test('pressed after the report was sent, a reminder shows where it stands and ch
   expect(textOf(shown)).toContain('enviado');
   expect((await only(bot, ana)).report.version).toBe(report.version);
 }, 30_000);
+
+test('an author puts a reminder off, for every process, and is told the day', async () => {
+  const bot = await aBot();
+  const ana = new Somebody(bot, 'Ana');
+  await upTo(ana, 'visitDates');
+  // To the Thursday.
+  clock.advance(3 * DAY);
+  await eventually(() => reminders('Informe sin terminar').length > 0);
+  const [first] = reminders('Informe sin terminar');
+  const put = await ana.click('Recordar el lunes', {}, cardIn(first?.activity), first?.id);
+  expect(textOf(put)).toContain('Le recordaré este borrador el lunes 9 de marzo');
+  expect(titles(put)).toEqual(['Continuar', 'No recordar este informe']);
+  const other = await aBot(bot.storageUrl);
+  clock.advance(DAY);
+  await beatsOn(clock);
+  expect(reminders('Informe sin terminar')).toHaveLength(1);
+  // Monday, ten o’clock.
+  clock.advance(3 * DAY);
+  await eventually(() => reminders('Informe sin terminar').length > 1);
+  await beatsOn(clock);
+  expect(reminders('Informe sin terminar')).toHaveLength(2);
+  const never = await new Somebody(other, 'Ana').click('No recordar este informe', {}, put, first?.id);
+  expect(textOf(never)).toContain('Ya no le recordaré este borrador');
+  expect(titles(never)).toEqual(['Continuar', 'Recordar mañana']);
+}, 30_000);
+
+test('by words, all of a person’s reminders are switched off and on', async () => {
+  const bot = await aBot();
+  const ana = new Somebody(bot, 'Ana');
+  await upTo(ana, 'visitDates');
+  expect(textOf(await ana.type('silencio'))).toContain('Sus recordatorios están apagados');
+  clock.advance(3 * DAY);
+  await beatsOn(clock);
+  expect(reminders('Informe sin terminar')).toEqual([]);
+  const shown = await ana.type('recordatorios');
+  expect(textOf(shown)).toContain('Sus recordatorios están apagados');
+  const on = await ana.click('Encender recordatorios', {}, shown);
+  expect(textOf(on)).toContain('un borrador que deja un día hábil');
+  await eventually(() => reminders('Informe sin terminar').length > 0);
+}, 30_000);
+
+test('a reviewer ends the reminders of a revision for all, by name; nobody else does', async () => {
+  const bot = await aBot(undefined, { REVIEWERS: 'teams:29:Rosa' });
+  const ana = new Somebody(bot, 'Ana');
+  const { folio, post } = await file(bot, ana);
+  const waits = `${folio} espera revisión desde el`;
+  clock.advance(3 * DAY);
+  await eventually(() => reminders(waits).length > 0);
+  const [line] = reminders(waits);
+  const old = cardIn(line?.activity);
+  const luis = new Somebody(bot, 'Luis', { thread: post.id });
+  expect(textOf(await luis.click('No recordar esta revisión', {}, old, line?.id))).not.toContain('ya no se recordará');
+  const rosa = new Somebody(bot, 'Rosa', { thread: post.id });
+  const ended = await rosa.click('No recordar esta revisión', {}, old, line?.id);
+  expect(textOf(ended)).toContain(`${folio} ya no se recordará aquí en esta revisión`);
+  expect(textOf(ended)).toContain('Lo pidió Rosa.');
+  // What stood there is no more, for anybody, and nothing comes after it.
+  await eventually(() => reminders(waits).length === 0);
+  clock.advance(4 * DAY);
+  await beatsOn(clock);
+  expect(reminders(waits)).toEqual([]);
+  await rosa.click('Aprobar', {}, cardIn(post.activity), post.id);
+  expect(textOf(await rosa.click('Recordar mañana', {}, old, line?.id))).toContain(`${folio} ya no espera: aprobado.`);
+}, 30_000);
+
+describe('the morning’s summary', () => {
+  const env = { MORNING_SUMMARY: '9', REMIND_AFTER_DAYS: '0' };
+  const summaries = (): readonly Posted[] => reminders('Buenos días');
+
+  test('is given once, under two processes and after a restart, and opens what it names', async () => {
+    const bot = await aBot(undefined, env);
+    const ana = new Somebody(bot, 'Ana');
+    const { folio } = await file(bot, ana);
+    await beatsOn(clock);
+    // What was sent after nine is not waiting since before that.
+    expect(summaries()).toEqual([]);
+    clock.advance(DAY);
+    const other = await aBot(bot.storageUrl, env);
+    await eventually(() => summaries().length > 0);
+    await beatsOn(clock);
+    for (const one of [bot, other]) await one.stop();
+    bots = [];
+    const again = await aBot(bot.storageUrl, env);
+    await beatsOn(clock);
+    expect(summaries()).toHaveLength(1);
+    const [post] = summaries();
+    expect(post?.conversation).toBe(REVIEW);
+    const card = cardIn(post?.activity);
+    expect(textOf(card)).toContain('Buenos días: 1 informe espera revisión');
+    expect(textOf(card)).toContain(folio);
+    expect(textOf(card)).toContain('desde ayer');
+    expect(titles(card)).toEqual(expect.arrayContaining(['Ver informe', 'Pendientes']));
+    const rosa = new Somebody(again, 'Rosa', { thread: post!.id });
+    expect(textOf(await rosa.click('Pendientes', {}, card, post?.id))).toContain(folio);
+    expect(textOf(await rosa.click('Ver informe', {}, card, post?.id))).toContain(folio);
+  }, 30_000);
+
+  test('and what waits is had at any time, by whoever reviews', async () => {
+    const bot = await aBot(undefined, { REVIEWERS: 'teams:29:Rosa' });
+    const { folio } = await file(bot, new Somebody(bot, 'Ana'));
+    const rosa = new Somebody(bot, 'Rosa');
+    const shown = await rosa.type('pendientes');
+    expect(textOf(shown)).toContain('Esperan su revisión (1)');
+    expect(textOf(shown)).toContain('desde hoy');
+    expect(textOf(shown)).toContain(folio);
+    expect(textOf(await new Somebody(bot, 'Luis').type('pendientes'))).toContain('No tiene borradores');
+  }, 30_000);
+});
 
 test('with REMIND_AFTER_DAYS=0 nobody is reminded; with another number, after as many days', async () => {
   const bot = await aBot(undefined, { REMIND_AFTER_DAYS: '0' });

@@ -16,9 +16,9 @@ beforeEach(() => {
 afterEach(() => bot.store.close());
 
 const titlesOf = (screen: unknown): readonly string[] => buttonsOf(screen).map(({ title }) => title);
-const draftsOf = ({ person }: Chatter) => bot.store.reportsOf(person.id, ['draft'], { limit: 9, offset: 0 });
+const draftsOf = ({ person }: Chatter) => bot.store.reportsOf([person.id], ['draft'], { limit: 9, offset: 0 });
 const newestOf = async (who: Chatter) => {
-  const report = (await bot.store.loadOpen(who.person.id))?.report;
+  const report = (await bot.store.loadOpen([who.person.id]))?.report;
   if (report === undefined) throw new Error('Nothing is open');
   return report;
 };
@@ -48,7 +48,7 @@ describe('the greeting', () => {
     await sentBy(ana);
     await ana.begins();
     await ana.types('UTSI');
-    const home = await homeOf(bot, ANA);
+    const home = await homeOf(bot, { person: ANA, at: '2023-05-03T18:00:00.000Z' });
     expect(titlesOf(home)).toEqual(['Continuar', 'Usar mi último informe', 'Nuevo informe', 'Mis informes']);
     expect(textOf(home)).not.toContain('O escriba en una frase');
     expect(await ana.press(ana.button('Usar mi último informe', home))).toMatchObject(taken);
@@ -61,7 +61,11 @@ describe('the greeting', () => {
     expect(textOf(hello)).toContain('Aquí llena el informe de visita');
     expect(textOf(hello)).toContain('O escriba en una frase');
     await filledBy(ana);
-    expect(titlesOf(await homeOf(bot, ANA))).toEqual(['Continuar', 'Nuevo informe', 'Mis informes']);
+    expect(titlesOf(await homeOf(bot, { person: ANA, at: '2023-05-03T18:00:00.000Z' }))).toEqual([
+      'Continuar',
+      'Nuevo informe',
+      'Mis informes',
+    ]);
   });
 
   test('pressed in copies begins one report', async () => {

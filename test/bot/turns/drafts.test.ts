@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => bot.store.close());
 
-const drafts = () => bot.store.reportsOf(ANA.id, ['draft', 'changes-requested'], { limit: 9, offset: 0 });
+const drafts = () => bot.store.reportsOf([ANA.id], ['draft', 'changes-requested'], { limit: 9, offset: 0 });
 const begin = (nonce: string) => ana.pressData({ [PRESS]: JSON.stringify({ verb: 'new', nonce }) });
 
 test('a greeting pressed again once its report is sent begins another, and goes on with that', async () => {
@@ -98,7 +98,7 @@ describe('«nuevo» with a draft open', () => {
   test('is asked by a button that did not tell of it, and not by one that did', async () => {
     expect(textOf(await begin('old'))).toContain('Ya tiene un borrador abierto');
     expect(await begun()).toHaveLength(1);
-    const home = await homeOf(bot, ANA);
+    const home = await homeOf(bot, { person: ANA, at: '2023-05-03T18:00:00.000Z' });
     expect(await ana.press(ana.button('Nuevo informe', home))).toMatchObject({
       data: { progress: 'Informe de visita · Campo 1 de 9' },
     });
@@ -118,8 +118,12 @@ describe('«nuevo» with a draft open', () => {
 test('a report that came back is no empty draft', async () => {
   const folio = await sentBy(ana);
   const { id } = (await bot.store.loadByFolio(folio))?.report ?? {};
-  const request = { verb: 'requestChanges', report: id, seen: 1, form: 1 };
-  await ana.pressData({ [PRESS]: JSON.stringify(request) }, { reason: 'x' }, { place: 'review-channel' });
+  const request = { verb: 'requestChanges', report: id, seen: 99, form: 1 };
+  await new Chatter(bot, BRUNO).pressData(
+    { [PRESS]: JSON.stringify(request) },
+    { reason: 'x' },
+    { place: 'review-channel' },
+  );
   await ana.types('nuevo');
   expect(await drafts()).toHaveLength(2);
 });
@@ -135,7 +139,7 @@ test.each([
 });
 
 describe('a report begun in the place of another’s card', () => {
-  const cardOf = async () => (await bot.store.loadOpen(ANA.id))?.posts['card'] ?? '';
+  const cardOf = async () => (await bot.store.loadOpen([ANA.id]))?.posts['card'] ?? '';
   const editsOf = (messageId: string) => bot.said.find(({ id }) => id === messageId)?.edits;
 
   test('keeps that place, and nothing said of the other takes it', async () => {

@@ -18,7 +18,7 @@ const edit = (messageId: string, text: string, more: Partial<Message> = {}): Pro
   ana.types(text, { messageId, edited: true, key: `edit-${(count += 1)}`, ...more });
 const readingsOf = (screen: Screen | undefined): readonly string[] =>
   screen?.template === 'field' ? screen.data.readings.map(({ title }) => title) : [];
-const open = async () => (await bot.store.loadOpen(ANA.id))?.report;
+const open = async () => (await bot.store.loadOpen([ANA.id]))?.report;
 const answer = async (field: string) => (await open())?.answers[field];
 const lines = (): readonly string[] => ana.posts().map(({ screen }) => textOf(screen));
 

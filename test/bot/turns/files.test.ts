@@ -11,7 +11,7 @@ beforeEach(() => {
 afterEach(() => bot.store.close());
 
 const acta = [{ name: 'acta.pdf' }];
-const answers = async () => (await bot.store.loadOpen(ANA.id))?.report.answers;
+const answers = async () => (await bot.store.loadOpen([ANA.id]))?.report.answers;
 
 test('a file alone is said not to be kept, what can be done with it, and the question again', async () => {
   await ana.types('nuevo');

@@ -19,7 +19,7 @@ const phone: Address = {
   reference: { on: 1 },
 };
 const report = async () => {
-  const [line] = await bot.store.reportsOf(ANA.id, ['draft', 'changes-requested', 'in-review'], {
+  const [line] = await bot.store.reportsOf([ANA.id], ['draft', 'changes-requested', 'in-review'], {
     limit: 1,
     offset: 0,
   });

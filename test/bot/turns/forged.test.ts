@@ -75,7 +75,7 @@ describe('somebody else', () => {
     'neither reads nor writes a draft by «%s»',
     async (verb) => {
       await ana.types('nuevo');
-      const [draft] = await bot.store.reportsOf(ANA.id, ['draft'], { limit: 1, offset: 0 });
+      const [draft] = await bot.store.reportsOf([ANA.id], ['draft'], { limit: 1, offset: 0 });
       expect(textOf(await forged(verb, draft?.id))).toContain('Solo quien elaboró el informe');
     },
   );

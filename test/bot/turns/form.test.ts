@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => bot.store.close());
 
 const report = async (): Promise<Report> => {
-  const stored = await bot.store.loadOpen(ANA.id);
+  const stored = await bot.store.loadOpen([ANA.id]);
   if (stored === undefined) throw new Error('Nothing is open');
   return stored.report;
 };

@@ -139,7 +139,7 @@ test('a copy that another process takes while this one looks for it leaves the o
     },
   });
   await new Chatter(racing, ANA).types('enviar', { key: 'the same' }).catch(() => {});
-  const all = await here.reportsOf(ANA.id, ['draft', 'in-review'], { limit: 9, offset: 0 });
+  const all = await here.reportsOf([ANA.id], ['draft', 'in-review'], { limit: 9, offset: 0 });
   const kept = await Promise.all(all.map(({ id }) => here.load(id, 'the same')));
   expect(kept.map((stored) => [stored?.report.state, stored?.applied])).toEqual([
     ['in-review', true],

@@ -81,7 +81,7 @@ describe('somebody of another organization', () => {
     const before = await kept();
     expect(await fromElsewhere(update())).toMatchObject([{ where, screen: refusal }]);
     expect(await kept()).toEqual(before);
-    expect(await bot.store.loadOpen(BRUNO.id)).toBeUndefined();
+    expect(await bot.store.loadOpen([BRUNO.id])).toBeUndefined();
   });
 
   test.each(['approve', 'see', 'new', 'find'] as const)('gets the same for «%s», wherever it stands', async (verb) => {
@@ -91,7 +91,7 @@ describe('somebody of another organization', () => {
         { where: 'whisper', screen: refusal },
       ]);
     expect(await kept()).toEqual(before);
-    expect(await bot.store.loadOpen(BRUNO.id)).toBeUndefined();
+    expect(await bot.store.loadOpen([BRUNO.id])).toBeUndefined();
   });
 
   test('is told once in a thread, to them alone, and what they say there is neither kept nor passed on', async () => {

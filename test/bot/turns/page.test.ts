@@ -16,7 +16,7 @@ async function atMatters(): Promise<Chatter> {
 }
 
 const matters = async (ana: Chatter) =>
-  rowsOf((await ana.bot.store.loadOpen(ana.person.id))?.report.answers ?? {}, 'matters');
+  rowsOf((await ana.bot.store.loadOpen([ana.person.id]))?.report.answers ?? {}, 'matters');
 
 describe('a page of several matters', () => {
   test('is as long as a message may be, and its card fits', async () => {

@@ -52,7 +52,7 @@ test('the same press a hundred times at once has one effect', async () => {
   expect(new Set(screens.map((screen) => (screen.data as { heading?: string }).heading))).toEqual(
     new Set(['Entidad Federativa']),
   );
-  const [line] = await bot.store.reportsOf(ANA.id, ['draft'], { limit: 5, offset: 0 });
+  const [line] = await bot.store.reportsOf([ANA.id], ['draft'], { limit: 5, offset: 0 });
   expect((await bot.store.load(line?.id ?? ''))?.report.version).toBe(2);
 });
 
@@ -137,7 +137,7 @@ describe('review', () => {
     await ana.presses('Responder Fecha de visita');
     await ana.presses('Guardar y continuar', { visitDates: '11 de abril de 2023' });
     await ana.presses('Enviar a revisión');
-    expect(post()?.screen).toMatchObject({ data: { title: 'INF-2023-0001 · Coahuila · versión 2' } });
+    expect(post()?.screen).toMatchObject({ data: { title: 'INF-2023-0001 · Coahuila · revisión 2' } });
     expect(bot.said.filter(({ to }) => to === 'review')).toHaveLength(2);
   });
 

@@ -18,7 +18,7 @@ const says = async (...words: readonly string[]): Promise<void> => {
   for (const text of words) await ana.types(text);
 };
 async function report(): Promise<Report> {
-  const stored = await bot.store.loadOpen(ANA.id);
+  const stored = await bot.store.loadOpen([ANA.id]);
   if (stored === undefined) throw new Error('Nothing is open');
   return stored.report;
 }

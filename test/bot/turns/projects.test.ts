@@ -27,7 +27,7 @@ async function sends(who: Chatter, projectName: string, unit?: string): Promise<
 }
 
 async function cellsOf(who: Chatter): Promise<readonly Row['cells'][]> {
-  const value = (await bot.store.loadOpen(who.person.id))?.report.answers['matters'];
+  const value = (await bot.store.loadOpen([who.person.id]))?.report.answers['matters'];
   return value?.kind === 'rows' ? value.rows.map(({ cells }) => cells) : [];
 }
 
@@ -89,7 +89,7 @@ test('the name is a part of the history, which leads to what is stored', async (
   await sends(bruno, 'De la unidad');
   await atProject(ana);
   await save(ana, { projectCode: 'L091910', projectName: '', project: 'Uno' });
-  const { report, tip, posts } = (await bot.store.loadOpen(ANA.id))!;
+  const { report, tip, posts } = (await bot.store.loadOpen([ANA.id]))!;
   const history = await bot.store.history(report.id);
   expect(history.at(-1)?.event).toMatchObject({ type: 'ProjectNamed', name: 'De la unidad', by: ANA });
   expect(checkReport({ report, tip, posts, history, waiting: [], dead: [], unreadable: [] })).toEqual([]);

@@ -11,7 +11,7 @@ const VISIT =
   'Fui a Coahuila el 11 y 12 de abril con la Junta Local y el OPL para revisar los sistemas del PREP. Llovió mucho.';
 const CARD = 'Esto entendí de su mensaje';
 
-const reportOf = async ({ bot, person }: Chatter) => (await bot.store.loadOpen(person.id))?.report;
+const reportOf = async ({ bot, person }: Chatter) => (await bot.store.loadOpen([person.id]))?.report;
 /** The button that takes that line out. */
 const quitar = (ana: Chatter, label: string) => {
   if (ana.shown?.template !== 'proposal') throw new Error(ana.shown?.template);
@@ -65,7 +65,7 @@ test('a copy of the message begins nothing more, and says nothing more', async (
   const said = ana.posts().length;
   await ana.types(VISIT, { key: 'copy' });
   expect(ana.posts()).toHaveLength(said);
-  expect(await bot.store.reportsOf(ana.person.id, ['draft'], { limit: 9, offset: 0 })).toHaveLength(1);
+  expect(await bot.store.reportsOf([ana.person.id], ['draft'], { limit: 9, offset: 0 })).toHaveLength(1);
 });
 
 test.each(['hola', 'Hola, ¿me ayudas?', 'gracias', '¿qué hago?', 'buenas tardes', 'ok', 'asdf qwer'])(

@@ -74,7 +74,7 @@ test('an answer that was on its way while others read is taken as if nobody had'
 
 test('an author who writes reads nothing; one whose report was sent does', async () => {
   await ana.types('nuevo');
-  const [draft] = await bot.store.reportsOf(ANA.id, ['draft'], { limit: 1, offset: 0 });
+  const [draft] = await bot.store.reportsOf([ANA.id], ['draft'], { limit: 1, offset: 0 });
   await ana.press({ press: { verb: 'see', report: draft?.id ?? '', page: 1, back: 'card' } });
   expect((await bot.store.history(draft?.id ?? '')).map(({ event }) => event.type)).not.toContain('ReportRead');
   const { updatedAt } = (await report()) ?? {};
@@ -90,11 +90,11 @@ test('a refused look is no read', async () => {
 
 test('a download is kept with all that is known of whoever has the link, and copies of the request once', async () => {
   const kept = keepDownload(bot, { now: () => new Date(AT) });
-  const first = await kept((await report())!, [IN_REVIEW_CHANNEL]);
-  expect(first?.tip).toEqual((await bot.store.load(id))?.tip);
-  await kept((await report())!, [IN_REVIEW_CHANNEL]);
-  await kept((await report())!, ['teams:29:x', 'teams:aad-x']);
-  await kept((await report())!, []);
+  const first = await kept((await report())!, 1, [IN_REVIEW_CHANNEL]);
+  expect(first).toEqual((await bot.store.load(id))?.tip);
+  await kept((await report())!, 1, [IN_REVIEW_CHANNEL]);
+  await kept((await report())!, 1, ['teams:29:x', 'teams:aad-x']);
+  await kept((await report())!, 1, []);
   expect(await reads()).toEqual([
     'DocumentDownloaded review-channel',
     'DocumentDownloaded teams:29:x',

@@ -147,7 +147,7 @@ describe('a press that was saved is never told as lost', () => {
     expect(textOf(reply?.screen)).toContain('Entidad');
     expect(counted).toEqual(['press answered']);
     for (let tries = 0; tries < 200; tries += 1) {
-      if ((await bot.store.loadOpen(ANA.id))?.posts['card'] === 'another') return;
+      if ((await bot.store.loadOpen([ANA.id]))?.posts['card'] === 'another') return;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     throw new Error('The slot was never written');
@@ -165,7 +165,7 @@ describe('a press that was saved is never told as lost', () => {
     expect(counted).toEqual(['press answered']);
     await bot.deliver();
     expect(bot.said.filter(({ id }) => id === 'another')).toEqual([]);
-    expect((await bot.store.loadOpen(ANA.id))?.posts['card']).toBe('another');
+    expect((await bot.store.loadOpen([ANA.id]))?.posts['card']).toBe('another');
   });
 
   test('where nothing else works either', async () => {

@@ -23,13 +23,13 @@ test('what failed and is sent again is the press that it was', async () => {
   const again: Press = { verb: 'again', press: encodePress(saving), inputs: { unit: 'UTSI' } };
   for (const data of [again, again, saving]) {
     await give(press(data, { address: ana.address, inputs: data === saving ? { unit: 'UTSI' } : {} }));
-    const stored = await bot.store.loadOpen(ANA.id);
+    const stored = await bot.store.loadOpen([ANA.id]);
     expect(stored?.report).toMatchObject({ version: 2, answers: { unit: { id: 'UTSI' } } });
   }
 });
 
 describe('the message that shows the open card', () => {
-  const card = async (): Promise<string | undefined> => (await bot.store.loadOpen(ANA.id))?.posts['card'];
+  const card = async (): Promise<string | undefined> => (await bot.store.loadOpen([ANA.id]))?.posts['card'];
 
   test('is the one that was pressed; an older one is closed', async () => {
     const ana = new Chatter(bot, ANA);
@@ -62,7 +62,7 @@ describe('the message that shows the open card', () => {
   test('is kept whole where it took several messages', async () => {
     const ana = new Chatter(bot, ANA);
     await ana.types('nuevo');
-    const { id = '' } = (await bot.store.loadOpen(ANA.id))?.report ?? {};
+    const { id = '' } = (await bot.store.loadOpen([ANA.id]))?.report ?? {};
     await bot.store.setPost(id, 'card', 'm3 m1 m2');
     const data = ana.button('Guardar y continuar').press;
     const [reply] = await give(press(data, { address: ana.address, inputs: { unit: 'UTSI' }, messageId: 'm3' }));
@@ -84,7 +84,7 @@ describe('the message that shows the open card', () => {
     } as const;
     const arrival = { ownChat: async () => chat, show: async () => 'own-1' };
     await give(press({ verb: 'new', nonce: 'n', told: false }, elsewhere), arrival);
-    const stored = await bot.store.loadOpen(ANA.id);
+    const stored = await bot.store.loadOpen([ANA.id]);
     expect(stored).toMatchObject({ report: { address: chat }, posts: { card: 'own-1' } });
   });
 });

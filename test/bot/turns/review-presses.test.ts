@@ -72,7 +72,7 @@ describe('a request for changes', () => {
   test('opens with one box and a choice of fields, and gets a box for each that is chosen', async () => {
     const opened = await press(bruno, 'askChanges');
     expect(idsOf(opened)).toEqual(['reason']);
-    expect(opened).toMatchObject({ data: { more: { choices: { length: 9 } } } });
+    expect(opened).toMatchObject({ data: { more: { choices: { length: 13 } } } });
     bruno.shown = opened;
     const one = await bruno.presses('Agregar campo', { reason: 'A medio escri', field: 'objective' }, CHANNEL);
     expect([idsOf(one), valuesOf(one)]).toEqual([
@@ -83,7 +83,7 @@ describe('a request for changes', () => {
     const two = await bruno.presses('Agregar campo', typed, CHANNEL);
     expect(idsOf(two)).toEqual(['reason', 'reason.objective', 'reason.visitDates']);
     expect(valuesOf(two)).toEqual(['A medio escrito', 'Más corto', '']);
-    expect(two).toMatchObject({ data: { more: { choices: { length: 7 } } } });
+    expect(two).toMatchObject({ data: { more: { choices: { length: 11 } } } });
     await bruno.presses('Enviar observaciones', { reason: '', 'reason.objective': 'Más corto' }, CHANNEL);
     expect((await report())?.changeRequests).toMatchObject([{ reason: '', fields: { objective: 'Más corto' } }]);
   });
@@ -100,10 +100,11 @@ describe('a request for changes', () => {
   });
 
   test('has no choice left once every field has its box', async () => {
-    const fields = bot.form.fields.map(({ id }) => id);
+    const texts = ['matters.1.particular', 'text.objective', 'text.matters.1.particular', 'text.remarks'];
+    const fields = [...bot.form.fields.map(({ id }) => id), ...texts];
     const screen = await press(bruno, 'addField', { fields: fields.slice(1) }, { field: fields[0] });
     expect(screen.data).not.toHaveProperty('more');
-    expect(idsOf(screen)).toHaveLength(10);
+    expect(idsOf(screen)).toHaveLength(14);
   });
 
   test('keeps its boxes where nothing is written in any', async () => {

@@ -35,7 +35,7 @@ const asked = 'Ya hay un informe de esta visita';
 const QUESTION = ['Ver informe', 'Enviar de todos modos', 'Seguir editando'];
 
 async function historyOf(who: Chatter): Promise<readonly string[]> {
-  const [line] = await bot.store.reportsOf(who.person.id, ['draft', 'in-review', 'changes-requested'], {
+  const [line] = await bot.store.reportsOf([who.person.id], ['draft', 'in-review', 'changes-requested'], {
     limit: 1,
     offset: 0,
   });
@@ -136,7 +136,7 @@ test('a corrected version of the same report is sent back without a question', a
   await ready(ana);
   await send(ana);
   await ana.presses('Enviar de todos modos');
-  const [line] = await bot.store.reportsOf(ANA.id, ['in-review'], { limit: 1, offset: 0 });
+  const [line] = await bot.store.reportsOf([ANA.id], ['in-review'], { limit: 1, offset: 0 });
   await bot.give(line?.id ?? '', {
     type: 'RequestChanges',
     reason: 'Precise',
@@ -145,6 +145,8 @@ test('a corrected version of the same report is sent back without a question', a
     at: '2023-05-03T17:00:00.000Z',
     by: BRUNO,
   });
+  await ana.types('objetivo: revisar el soporte');
+  await ana.types('sí');
   await ana.types('revisar');
   expect(textOf(await send(ana))).toContain('INF-2023-0002 enviado');
 });

@@ -21,7 +21,7 @@ const says = async (...words: readonly string[]): Promise<void> => {
 };
 const titles = (): readonly string[] => buttonsOf(ana.shown).map(({ title }) => title);
 async function report(): Promise<Report> {
-  const stored = await bot.store.loadOpen(ANA.id);
+  const stored = await bot.store.loadOpen([ANA.id]);
   if (stored === undefined) throw new Error('Nothing is open');
   return stored.report;
 }

@@ -61,12 +61,40 @@ describe('what is said in the thread of a report’s post', () => {
     expect(await comments()).toMatchObject([{ text: 'Falta la firma' }]);
   });
 
-  test('in a thread of no report is looked for once before it is answered for, and again when nobody waits', async () => {
+  test('is tried again while the store is away, and kept once it is back', async () => {
+    jest.spyOn(bot.store, 'save').mockRejectedValueOnce(new Error('away'));
+    expect(await says('Falta la firma')).toEqual([]);
+    expect(await comments()).toEqual([]);
+    await bot.receiver.idle();
+    expect(await comments()).toMatchObject([{ text: 'Falta la firma' }]);
+  });
+
+  test('that cannot be kept after all is said so to whoever wrote it, in the thread', async () => {
+    const save = jest.spyOn(bot.store, 'save').mockRejectedValue(new Error('away'));
+    const shown = await says('Falta la firma');
+    await bot.receiver.idle();
+    expect(save).toHaveBeenCalledTimes(6);
+    expect(shown).toMatchObject([{ where: 'whisper', thread: root() }]);
+    expect(textOf(shown[0]?.screen)).toContain('No pude guardar su comentario');
+    expect(await says('', { change: 'removed', messageId: 'm9' })).toEqual([]);
+  });
+
+  test('of a report that has no room is said at once', async () => {
+    const full = Object.assign(new Error('full'), { code: 'store.too-large' });
+    const save = jest.spyOn(bot.store, 'save').mockRejectedValue(full);
+    const shown = await says('Falta la firma');
+    await bot.receiver.idle();
+    expect(save).toHaveBeenCalledTimes(1);
+    expect(shown).toHaveLength(1);
+  });
+
+  test('in a thread of no report is looked for before it is answered for, by the post of now and of before, and again when nobody waits', async () => {
     const loadByPost = jest.spyOn(bot.store, 'loadByPost');
     expect(await says('¿Quién sale a comer?', { root: 'another' })).toEqual([]);
-    expect(loadByPost).toHaveBeenCalledTimes(1);
+    // As the post of a report of that platform, of one of another, and as one that was put up anew since.
+    expect(loadByPost).toHaveBeenCalledTimes(3);
     await bot.receiver.idle();
-    expect(loadByPost.mock.calls.length).toBeGreaterThan(1);
+    expect(loadByPost.mock.calls.length).toBeGreaterThan(3);
     expect(await comments()).toEqual([]);
   });
 
@@ -106,7 +134,7 @@ describe('what is said in the thread of a report’s post', () => {
       data: {
         title: `3 comentarios al informe ${folio}`,
         lines: ['Bruno Núñez: Falta la firma', 'Bruno Núñez: Falta el sello', 'Bruno Núñez: Y la fecha'],
-        buttons: [{ title: 'Ver informe' }],
+        buttons: [{ title: 'Responder' }, { title: 'Ver informe' }],
       },
     });
     await says('', { messageId: 'm2', change: 'removed' });

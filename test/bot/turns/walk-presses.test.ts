@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => bot.store.close());
 
 const report = async () => {
-  const [line] = await bot.store.reportsOf(ANA.id, ['draft', 'in-review', 'approved', 'cancelled'], {
+  const [line] = await bot.store.reportsOf([ANA.id], ['draft', 'in-review', 'approved', 'cancelled'], {
     limit: 1,
     offset: 0,
   });
@@ -160,7 +160,7 @@ describe('a greeting’s button', () => {
   const begin = async (nonce: string | null, messageId?: string): Promise<string | undefined> => {
     const more = messageId === undefined ? {} : { messageId };
     await ana.pressData({ [PRESS]: JSON.stringify({ verb: 'new', nonce, told: true }) }, {}, more);
-    const [line] = await bot.store.reportsOf(ANA.id, ['draft'], { limit: 1, offset: 0 });
+    const [line] = await bot.store.reportsOf([ANA.id], ['draft'], { limit: 1, offset: 0 });
     await ana.pressData(
       { [PRESS]: JSON.stringify({ verb: 'answer', report: line?.id, seen: 1, form: 1, step: 'field/unit' }) },
       { unit: 'UTSI' },
@@ -168,7 +168,7 @@ describe('a greeting’s button', () => {
     return line?.id;
   };
   const begun = async (): Promise<number> =>
-    (await bot.store.reportsOf(ANA.id, ['draft'], { limit: 9, offset: 0 })).length;
+    (await bot.store.reportsOf([ANA.id], ['draft'], { limit: 9, offset: 0 })).length;
 
   test('begins one report, in whatever message a copy of it stands', async () => {
     for (const messageId of ['m1', 'm2']) await begin('n1', messageId);

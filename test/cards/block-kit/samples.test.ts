@@ -35,7 +35,7 @@ describe.each(Object.entries(samples))('%s', (name, screen) => {
   test('says all that the card says', () => {
     const all = squeezed(textOf(made));
     for (const { text } of [...ofType(from, 'TextRun'), ...ofType(from, 'TextBlock')]) {
-      for (const line of String(text).replace('{\u2060{', '{{').split('\n')) expect(all).toContain(squeezed(line));
+      for (const line of String(text).replaceAll('{\u2060{', '{{').split('\n')) expect(all).toContain(squeezed(line));
     }
   });
 

@@ -1,6 +1,6 @@
 import type { Table as TableBlock } from '../../../core/form/values';
 import { table } from '../../../cards/parts/prose';
-import { SPAN } from '../../../core/screens/grid';
+import { SPAN } from '../../../core/form/grid';
 
 const drawn = (block: Omit<TableBlock, 'type'>): readonly (readonly string[])[] =>
   table({ type: 'table', ...block }).flatMap(({ rows }) =>

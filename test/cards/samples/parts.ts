@@ -22,6 +22,7 @@ const carried = {
   ...{
     table: 'matters',
     row: '1',
+    observation: '1',
     page: 1,
     back: 'card',
     offset: 8,
@@ -29,6 +30,7 @@ const carried = {
     nonce: null,
     fields: [],
     shown: {},
+    ...{ from: 1, to: 2, revision: 1 },
   },
 } as const;
 

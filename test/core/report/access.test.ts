@@ -5,7 +5,7 @@ import { ANA, BRUNO } from '../../helpers/reports';
 const [REVIEWER, ADMIN] = ['teams:29:rev', 'slack:UADMIN'];
 const named: Roles = { reviewers: [REVIEWER, 'teams:aad-bruno'], admins: [ADMIN] };
 const open: Roles = { reviewers: [], admins: [ADMIN] };
-const of = (state: ReportState) => ({ state, author: ANA });
+const of = (state: ReportState) => ({ state, author: ANA, answers: {} });
 const STATES: readonly ReportState[] = [
   ...(['draft', 'in-review', 'changes-requested', 'approved', 'withdrawn', 'cancelled'] as const),
 ];
@@ -38,4 +38,38 @@ it.each<[string, Roles, readonly string[], boolean, boolean]>([
   ['no administrator as such', named, [ADMIN], true, false],
   ['whoever is in the channel, where none are named', open, [BRUNO.id], true, true],
   ['nobody from elsewhere, where none are named', open, [ADMIN], false, false],
-])('decides: %s', (_, roles, ids, inReviewChannel, may) => expect(mayReview(roles, ids, inReviewChannel)).toBe(may));
+])('decides: %s', (_, roles, ids, inReviewChannel, may) =>
+  expect(mayReview(roles, of('in-review'), ids, inReviewChannel)).toBe(may),
+);
+
+describe('reviewers of a unit or of a state', () => {
+  const [OF_UTSI, OF_COAHUILA] = ['teams:29:u', 'slack:UC'];
+  const scoped: Roles = {
+    reviewers: [],
+    scoped: [
+      { id: OF_UTSI, unit: 'UTSI' },
+      { id: OF_COAHUILA, state: '05' },
+    ],
+    admins: [],
+  };
+  const placed = (unit: string, ...keys: readonly string[]) => ({
+    ...of('in-review'),
+    answers: {
+      unit: { kind: 'unit' as const, id: unit, name: unit },
+      states: { kind: 'states' as const, keys },
+    },
+  });
+
+  it.each<[string, string, ReturnType<typeof placed>, boolean]>([
+    ['their unit', OF_UTSI, placed('UTSI', '15'), true],
+    ['another unit', OF_UTSI, placed('DEOE', '05'), false],
+    ['one of its states', OF_COAHUILA, placed('DEOE', '15', '05'), true],
+    ['another state', OF_COAHUILA, placed('DEOE', '15'), false],
+    ['nobody named', 'slack:UX', placed('UTSI', '05'), false],
+  ])('decide on, and read: %s', (_, id, report, may) => {
+    expect(mayReview(scoped, report, [id], true)).toBe(may);
+    expect(mayRead(scoped, report, [id])).toBe(may);
+    expect(mayRead(scoped, { ...report, state: 'approved' }, [id])).toBe(true);
+    expect(mayRead(scoped, { ...report, state: 'draft' }, [id])).toBe(false);
+  });
+});

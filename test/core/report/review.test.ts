@@ -20,6 +20,8 @@ const ask = {
   fields: { visitDates: 'Faltan', remarks: ' ' },
 } as const;
 const returned = after(inReview, ask);
+/** Its one observation is answered. */
+const mended = given(returned).when(pressed('field/visitDates', '3 de abril de 2023')).report ?? returned;
 
 describe('sending', () => {
   test('gives the folio and the first round', () => {
@@ -58,12 +60,12 @@ describe('a report in review', () => {
   test('is approved once', () => {
     given(inReview).when({ type: 'Approve' }, bruno).then({ type: 'ReportApproved' });
     expect(approved).toMatchObject({ state: 'approved', approval: { by: BRUNO } });
-    given(approved).when({ type: 'Approve' }, bruno).thenRefused('report.not-in-review');
+    given(approved).when({ type: 'Approve' }, bruno).thenRefused('review.approved-already');
   });
 
   test('is approved by nobody who wrote it', () => {
     given(inReview).when({ type: 'Approve' }, { by: ANA }).thenRefused('review.own');
-    given(approved).when({ type: 'Approve' }, { by: ANA }).thenRefused('report.not-in-review');
+    given(approved).when({ type: 'Approve' }, { by: ANA }).thenRefused('review.approved-already');
   });
 
   test('is sent back with reasons, blank ones left out', () =>
@@ -84,7 +86,7 @@ describe('a report in review', () => {
 
 describe('a report sent back', () => {
   test('is edited and sent again under its folio, as the next round', () => {
-    const edited = given(returned).when(pressed('field/states', 'Jalisco')).report;
+    const edited = given(mended).when(pressed('field/states', 'Jalisco')).report;
     const again = given(edited).when({ type: 'Submit', folio: 'INF-2023-0099' });
     again.then({ type: 'ReportSubmitted', folio: 'INF-2023-0001' });
     expect(again.report).toMatchObject({ state: 'in-review', round: 2, answers: { states: states('14') } });
@@ -96,7 +98,7 @@ describe('a report sent back', () => {
   });
 
   test('cannot be approved before it comes back', () =>
-    given(returned).when({ type: 'Approve' }, bruno).thenRefused('report.not-in-review'));
+    given(returned).when({ type: 'Approve' }, bruno).thenRefused('review.requested-already'));
 });
 
 describe('a draft', () => {
@@ -159,7 +161,7 @@ describe('what others are told', () => {
 
   test('a report that arrives is posted, one that comes back is edited and told of in its thread', () => {
     expect(told(draft, submit, ANA)).toEqual([['review-channel', 'post', 'channel-post']]);
-    expect(told(returned, submit, ANA)).toEqual([
+    expect(told(mended, submit, ANA)).toEqual([
       ['review-channel', 'edit', 'channel-post'],
       ['review-thread', 'post', 'revised'],
     ]);
@@ -168,6 +170,7 @@ describe('what others are told', () => {
   test('a decision reaches the post and the author', () => {
     const decision = [
       ['review-channel', 'edit', 'channel-post'],
+      ['review-thread', 'post', 'decided'],
       ['author', 'edit', 'moved'],
       ['author', 'post', 'status'],
     ];
@@ -177,8 +180,9 @@ describe('what others are told', () => {
 
   test('a comment reaches the author, unless it is the author’s own', () => {
     const comment = { type: 'AddComment', id: 'm1', text: 'Falta el acta' } as const;
-    expect(told(inReview, comment)).toEqual([['author', 'post', 'comment']]);
-    expect(told(inReview, comment, ANA)).toEqual([]);
+    const elsewhere = ['review-thread', 'post', 'said'];
+    expect(told(inReview, comment)).toEqual([elsewhere, ['author', 'post', 'comment']]);
+    expect(told(inReview, comment, ANA)).toEqual([elsewhere]);
   });
 
   test('an answer reaches nobody', () => expect(told(filed([begin]), typed('UTSI'), ANA)).toEqual([]));

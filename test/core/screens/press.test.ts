@@ -26,6 +26,8 @@ const onRow = { ...onReport, table: id, row: id };
 const ids = visitReport.fields.map((field) => field.id);
 const fieldId = fc.constantFrom(...ids);
 const fields = fc.subarray(ids);
+const boxes = fc.subarray([...ids, 'text.objective', 'matters.2.pycipef', 'text.matters.2.project']);
+const onObservation = { ...onReport, observation: id };
 const shown = fc.dictionary(fieldId, fc.string({ maxLength: 20 }), { noNullPrototype: true });
 /** What each verb carries: the compiler asks for a verb that is new. */
 const carried: {
@@ -52,20 +54,44 @@ const carried: {
   askWithdraw: onReport,
   withdraw: onReport,
   approve: onReport,
+  takeBack: onReport,
+  correct: onReport,
   askChanges: onReport,
-  addField: { ...onReport, fields },
-  requestChanges: { ...onReport, fields },
+  addField: { ...onReport, fields: boxes },
+  requestChanges: { ...onReport, fields: boxes },
+  propose: { ...onReport, fields: boxes },
+  observations: { report: id, page: fc.nat(), back },
+  observation: onObservation,
+  mend: onObservation,
+  askExplain: onObservation,
+  explain: onObservation,
+  takeText: onObservation,
+  acceptAnswer: { ...onObservation, page: fc.nat(), back },
+  askReopen: { ...onObservation, page: fc.nat(), back },
+  reopen: { ...onObservation, page: fc.nat(), back },
+  retract: { ...onObservation, page: fc.nat(), back },
   addRow: { ...onReport, table: id },
   finishRows: { ...onReport, table: id },
   row: { ...onRow, row: fc.option(id) },
   askRemoveRow: onRow,
   removeRow: onRow,
+  askReply: { ...onReport, comment: id },
+  reply: { ...onReport, comment: id },
   show: { ...onReport, back },
   see: { report: id, page: fc.nat(), back },
+  seeRevision: { report: id, revision: fc.nat(), page: fc.nat(), back },
+  seeChanges: { report: id, from: fc.nat(), to: fc.nat(), page: fc.nat(), back },
   history: { report: id, page: fc.nat(), back },
   resume: { report: fc.option(id) },
   new: { nonce: fc.option(id), told: fc.boolean() },
   use: { report: fc.option(id), nonce: fc.option(id), told: fc.boolean() },
+  quiet: {
+    report: id,
+    side: fc.constantFrom('author', 'reviewers'),
+    spell: id,
+    until: fc.constantFrom('tomorrow', 'monday', 'ever'),
+  },
+  reminders: { to: fc.constantFrom('on', 'off') },
   mine: { offset: fc.nat() },
   pending: { offset: fc.nat() },
   find: { words: fc.string({ maxLength: 200 }), offset: fc.nat() },

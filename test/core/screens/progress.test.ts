@@ -72,8 +72,9 @@ describe('under observation', () => {
   if (asked === undefined) throw new Error('not asked');
 
   test('Avance says of which field, and in whose words', () => {
-    const [, , dates, boards] = progressScreen(nineFields, asked).lines;
-    expect(dates && told(dates)).toBe('! | Fecha de visita | 3 de abril de 2023 | Quien revisa pide: Faltan los días');
+    const [whole, , , dates, boards] = progressScreen(nineFields, asked).lines;
+    expect(whole && told(whole)).toBe('! | Todo el informe | Abierta | Bruno Núñez pide: Precise');
+    expect(dates && told(dates)).toBe('! | Fecha de visita | 3 de abril de 2023 | Bruno Núñez pide: Faltan los días');
     expect(boards?.below).toBeUndefined();
     expect(progressScreen(nineFields, asked).title).toBe('Avance de INF-2023-0001');
   });
@@ -92,11 +93,13 @@ describe('under observation', () => {
       if (report === undefined) throw new Error(step);
       return walkScreen(nineFields, report);
     };
-    expect(shows('field/visitDates')).toMatchObject({ data: { hint: 'Quien revisa pide: Faltan los días' } });
-    for (const step of ['rows/matters', 'cell/matters/1/particular'])
-      expect(shows(step)).toMatchObject({ data: { hint: 'Quien revisa pide: Diga con quién' } });
+    expect(shows('field/visitDates')).toMatchObject({ data: { observed: 'Bruno Núñez pide: Faltan los días' } });
+    expect(shows('rows/matters')).toMatchObject({ data: { hint: 'Bruno Núñez pide: Diga con quién' } });
+    expect(shows('cell/matters/1/particular')).toMatchObject({
+      data: { observed: 'Bruno Núñez pide: Diga con quién' },
+    });
     expect(shows('columns/matters/1')).toMatchObject({
-      data: { hint: expect.stringMatching(/^Quien revisa pide: Diga/) as unknown },
+      data: { hint: expect.stringMatching(/^Bruno Núñez pide: Diga/) as unknown },
     });
   });
 });
@@ -169,7 +172,7 @@ test('a line weighs no less than its part of the card', () => {
   const step = { at: 'cell', field: 'matters', row: '999', column: 'improvement' } as const;
   const press = { verb: 'open', report: 'x'.repeat(36), seen: 9_999, form: 1, step } as const;
   const line = { label: 'Ñandú', value: '«漢字»', name: 'Editar Ñandú', open: { title: 'Responder', press } };
-  for (const more of [{}, { note: 'Falta' }, { note: 'Falta', below: 'Quien revisa pide: más', mark: '!' }])
+  for (const more of [{}, { note: 'Falta' }, { note: 'Falta', below: 'Bruno Núñez pide: más', mark: '!' }])
     expect(linesWeight([{ ...line, ...more }])).toBeGreaterThanOrEqual(bytes(openLine({ ...line, ...more })));
   const section = { label: 'Ñandú', open: { name: line.name, open: line.open }, blocks: [] };
   expect(sectionWeight(section)).toBeGreaterThanOrEqual(bytes(sectionHeading(section)));

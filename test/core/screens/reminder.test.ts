@@ -1,6 +1,6 @@
 import { nineFields } from '../../helpers/nine-fields';
 import type { Report } from '../../../core/report/types';
-import { reminderScreen } from '../../../core/screens/reminder';
+import { quietedScreen, reminderScreen } from '../../../core/screens/reminder';
 import type { NoticeScreen } from '../../../core/screens/screens';
 import { at, states, UTSI } from '../../helpers/given';
 import { aDraft, inReview, MONDAY, returned, ZONE } from '../../helpers/reminding';
@@ -38,10 +38,16 @@ test('a draft left at a field that the form has no more', () => {
   ]);
 });
 
-test('its only button goes on with that report', () => {
+test('the first button goes on with that report, the others put the reminder off', () => {
   for (const report of [aDraft(), returned()]) {
     const { buttons, links } = noticeOf(report);
-    expect(buttons).toMatchObject([{ title: 'Continuar', press: { verb: 'resume', report: report.id } }]);
+    expect(buttons[0]).toMatchObject({ title: 'Continuar', press: { verb: 'resume', report: report.id } });
+    expect(buttons.map(({ title }) => title)).toEqual([
+      'Continuar',
+      'Recordar mañana',
+      'Recordar el lunes',
+      'No recordar este informe',
+    ]);
     expect(links).toEqual([]);
   }
 });
@@ -64,10 +70,60 @@ test('a long request is told in short', () => {
   expect(asked.endsWith('…')).toBe(true);
 });
 
-test('in review: one line, nothing to press, the day as clocks there have it', () => {
+test('in review: the day as clocks there have it, the way to read it, and to be reminded less', () => {
   const late = inReview({ folio: 'INF-2026-0007', submittedAt: '2026-03-03T05:59:00.000Z' });
-  expect(reminderScreen(viewing, late)).toEqual({
+  const { title, lines, buttons } = noticeOf(late);
+  expect(title).toBe('INF-2026-0007 espera revisión desde el 2 de marzo.');
+  expect(lines).toEqual([]);
+  expect(buttons.map((button) => button.title)).toEqual([
+    'Ver informe',
+    'Recordar mañana',
+    'Recordar el lunes',
+    'No recordar esta revisión',
+  ]);
+  expect(buttons.slice(1).every(({ press }) => press.verb === 'quiet' && press.spell === 'round-1')).toBe(true);
+});
+
+test('a report that waits for nobody any more says how it stands', () => {
+  expect(reminderScreen(viewing, inReview({ folio: 'INF-2026-0007', state: 'approved' }))).toEqual({
     template: 'line',
-    data: { text: 'INF-2026-0007 espera revisión desde el 2 de marzo.' },
+    data: { text: 'INF-2026-0007 ya no espera: aprobado.', subtle: true },
+  });
+});
+
+describe('what was asked for, in the place of the reminder', () => {
+  const asked = { by: BRUNO, at: MONDAY };
+  const told = (...args: Parameters<typeof quietedScreen>) => {
+    const screen = quietedScreen(...args);
+    if (screen.template !== 'notice') throw new Error(`Not a notice: ${screen.template}`);
+    const { title, lines, buttons } = screen.data;
+    return [title, lines, buttons.map((button) => button.title)];
+  };
+
+  test('to its author', () => {
+    const draft = aDraft({ answers: { states: states('05') } });
+    expect(told(draft, 'author', { ...asked, until: '2026-03-09' })).toEqual([
+      'Le recordaré este borrador el lunes 9 de marzo',
+      ['Coahuila'],
+      ['Continuar', 'No recordar este informe'],
+    ]);
+    const sent = returned({ folio: 'INF-2026-0007' });
+    expect(told(sent, 'author', { ...asked, until: null }, true)).toEqual([
+      'Ya no le recordaré INF-2026-0007',
+      ['Tiene apagados los recordatorios: escriba «recordatorios» para encenderlos.'],
+      ['Continuar', 'Recordar mañana'],
+    ]);
+  });
+
+  test('in the review channel, with who asked for it', () => {
+    const sent = inReview({ folio: 'INF-2026-0007' });
+    expect(told(sent, 'reviewers', { ...asked, until: '2026-03-03', spell: 'round-1' })).toEqual([
+      'INF-2026-0007 se recordará aquí el martes 3 de marzo',
+      [`Lo pidió ${BRUNO.name}.`],
+      ['Ver informe', 'No recordar esta revisión'],
+    ]);
+    expect(told(sent, 'reviewers', { ...asked, until: null, spell: 'round-1' })[0]).toBe(
+      'INF-2026-0007 ya no se recordará aquí en esta revisión',
+    );
   });
 });

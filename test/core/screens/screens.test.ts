@@ -132,11 +132,21 @@ describe('the summary', () => {
     if (asked === undefined) throw new Error('not asked');
     const screen = walkScreen(nineFields, asked, { saved: '✓ Junta: Local' });
     expect(screen.data).toMatchObject({
-      notice: '✓ Junta: Local\nBruno Núñez pide cambios: Precise\nFecha de visita: Faltan los días',
+      notice: '✓ Junta: Local',
+      observations: [
+        { label: 'Todo el informe', note: 'Abierta', below: 'Bruno Núñez pide: Precise', open: { title: 'Responder' } },
+        {
+          label: 'Fecha de visita',
+          note: 'Abierta',
+          below: 'Bruno Núñez pide: Faltan los días',
+          name: 'Corregir Fecha de visita: Bruno Núñez pide: Faltan los días',
+          open: { title: 'Corregir', press: { verb: 'mend', observation: '2' } },
+        },
+      ],
     });
     const field = given(asked).when(open('field/visitDates')).report;
     expect(field && walkScreen(nineFields, field).data).toMatchObject({
-      hint: 'Quien revisa pide: Faltan los días',
+      observed: 'Bruno Núñez pide: Faltan los días',
     });
   });
 });
@@ -167,7 +177,10 @@ describe('what others see', () => {
       given(report).when({ type: 'AddComment', id: 'm1', text: 'Bien' }, { by: BRUNO }).report ?? report;
     const screen = reportScreen(viewing, commented, 1, 'post');
     expect(screen.facts).toContainEqual({ label: 'Distritos', value: '—' });
-    expect(screen.sections.at(-1)).toMatchObject({ label: 'Comentarios', blocks: [{ text: 'Bruno Núñez: Bien' }] });
+    expect(screen.sections.at(-1)).toMatchObject({
+      label: 'Comentarios',
+      blocks: [{ text: 'Bruno Núñez, 3 de mayo de 2023, 10:00\nBien' }],
+    });
   });
 
   test.each([0, -3, Number.NaN, 99])('page %d is the nearest there is', (page) =>

@@ -35,12 +35,12 @@ export function firstReleaseContract(open: () => Promise<ReportStore>): void {
       for (const { event } of history) expect((await store.load(report.id, event.key))?.applied).toBe(true);
       expect((await store.load(report.id, 'another'))?.applied).toBe(false);
     }
-    expect(await store.loadOpen(ANA.id, 'typed:todas')).toMatchObject({ report: { id: 'draft' }, applied: true });
+    expect(await store.loadOpen([ANA.id], 'typed:todas')).toMatchObject({ report: { id: 'draft' }, applied: true });
   });
 
   test('lists, searches, folios and posts find them', async () => {
     const ids = async (lines: Promise<readonly { readonly id: string }[]>) => (await lines).map(({ id }) => id);
-    expect(await ids(store.reportsOf(ANA.id, ['draft', 'approved', 'cancelled'], ALL))).toEqual([
+    expect(await ids(store.reportsOf([ANA.id], ['draft', 'approved', 'cancelled'], ALL))).toEqual([
       ...['draft', 'cancelled', 'approved'],
     ]);
     expect(await ids(store.reportsIn(['in-review', 'changes-requested'], ALL))).toEqual(['in-review', 'changes']);
@@ -48,7 +48,7 @@ export function firstReleaseContract(open: () => Promise<ReportStore>): void {
       ...['approved', 'changes', 'in-review', 'withdrawn'],
     ]);
     expect(await store.lastFolioNumber(2023)).toBe(4);
-    expect((await store.usedBy(ANA.id)).units[0]?.id).toBe('UTSI');
+    expect((await store.usedBy([ANA.id])).units[0]?.id).toBe('UTSI');
     expect((await store.loadByFolio('INF-2023-0003'))?.report.id).toBe('changes');
     expect((await store.loadByPost('comment:1700000000.000300', 'post-6'))?.report.id).toBe('in-review');
   });
@@ -69,7 +69,7 @@ export function firstReleaseContract(open: () => Promise<ReportStore>): void {
     const { report, posts } = (await store.loadByFolio('INF-2023-0003')) ?? {};
     await dora.types('usar INF-2023-0003');
     for (const words of ['3 de abril de 2023', 'Revisar el PREP.', 'omitir']) await dora.types(words);
-    const made = await store.loadOpen(dora.person.id);
+    const made = await store.loadOpen([dora.person.id]);
     expect(made?.report.madeFrom).toMatchObject({ report: 'changes', folio: 'INF-2023-0003' });
     expect(made?.report.answers['states']).toEqual(report?.answers['states']);
     const entries = await store.history(made?.report.id ?? '');

@@ -41,29 +41,47 @@ export function keysContract(here: Setting): void {
     });
 
     test("a person's open report is the one touched last that takes answers", async () => {
-      expect(await here.store.loadOpen(ANA.id, 'typed:0')).toBeUndefined();
+      expect(await here.store.loadOpen([ANA.id], 'typed:0')).toBeUndefined();
       await kept('typed:1', { updatedAt: day(1) });
       const asked = await kept('typed:2', { updatedAt: day(3), state: 'changes-requested' });
       await kept('typed:3', { updatedAt: day(2) });
       await kept('typed:4', { updatedAt: day(4), state: 'in-review' });
       await kept('typed:5', { updatedAt: day(5), author: BRUNO });
       await here.store.setPost(asked.id, 'card', 'm1');
-      const open = await here.store.loadOpen(ANA.id, 'typed:6');
+      const open = await here.store.loadOpen([ANA.id], 'typed:6');
       expect(open).toMatchObject({ report: { id: asked.id }, posts: { card: 'm1' }, tip: { seq: 1 }, applied: false });
-      expect((await here.store.loadOpen(ANA.id))?.report.id).toBe(asked.id);
+      expect((await here.store.loadOpen([ANA.id]))?.report.id).toBe(asked.id);
     });
 
     test('a key that was applied leads to its report, in whatever state that is by now', async () => {
       const closed = await kept('typed:1', { updatedAt: day(1), state: 'approved' });
       const draft = await kept('typed:2', { updatedAt: day(2) });
-      expect(await here.store.loadOpen(ANA.id, 'typed:1')).toMatchObject({ report: { id: closed.id }, applied: true });
-      expect(await here.store.loadOpen(ANA.id, 'typed:2')).toMatchObject({ report: { id: draft.id }, applied: true });
+      expect(await here.store.loadOpen([ANA.id], 'typed:1')).toMatchObject({
+        report: { id: closed.id },
+        applied: true,
+      });
+      expect(await here.store.loadOpen([ANA.id], 'typed:2')).toMatchObject({ report: { id: draft.id }, applied: true });
+    });
+
+    test('a person who goes by several ids has one open report among them, and one key', async () => {
+      const ids = ['slack:U0ANA', ANA.id];
+      const older = await kept('typed:1', { updatedAt: day(1) });
+      const newer = await kept('typed:2', { updatedAt: day(3), author: { id: 'slack:U0ANA', name: 'Ana' } });
+      await kept('typed:3', { updatedAt: day(5), author: BRUNO });
+      for (const asked of [ids, [...ids].reverse(), [...ids, ANA.id]]) {
+        expect((await here.store.loadOpen(asked))?.report.id).toBe(newer.id);
+        expect(await here.store.loadOpen(asked, 'typed:1')).toMatchObject({ report: { id: older.id }, applied: true });
+        expect(await here.store.loadOpen(asked, 'typed:3')).toMatchObject({ report: { id: newer.id }, applied: false });
+      }
+      expect((await here.store.loadOpen([ANA.id]))?.report.id).toBe(older.id);
+      expect(await here.store.loadOpen(['slack:U0NADIE'])).toBeUndefined();
+      expect(await here.store.loadOpen([])).toBeUndefined();
     });
 
     test("another person's key is nobody else's", async () => {
       await kept('typed:1', { author: BRUNO });
-      expect(await here.store.loadOpen(ANA.id, 'typed:1')).toBeUndefined();
-      expect((await here.store.loadOpen(BRUNO.id, 'typed:1'))?.applied).toBe(true);
+      expect(await here.store.loadOpen([ANA.id], 'typed:1')).toBeUndefined();
+      expect((await here.store.loadOpen([BRUNO.id], 'typed:1'))?.applied).toBe(true);
     });
   });
 }

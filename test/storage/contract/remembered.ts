@@ -42,7 +42,7 @@ export function rememberedContract(here: Setting): void {
       await here.kept(aReport({ createdAt: day(2), answers: { ...unit('DERFE'), ...states('26', '05') } }));
       await here.kept(aReport({ createdAt: day(3), answers: { ...unit('UTSI'), ...project('L091910', 'Soporte') } }));
       await here.kept(aReport({ createdAt: day(4), author: BRUNO, answers: { ...unit('UTF'), ...states('31') } }));
-      expect(await here.store.usedBy(ANA.id)).toEqual({
+      expect(await here.store.usedBy([ANA.id])).toEqual({
         units: [
           { kind: 'unit', id: 'UTSI', name: 'Unidad UTSI' },
           { kind: 'unit', id: 'DERFE', name: 'Unidad DERFE' },
@@ -50,8 +50,18 @@ export function rememberedContract(here: Setting): void {
         states: ['26', '05', '15'],
         projects: [{ code: 'L091910', name: 'Soporte' }],
       });
-      expect(await here.store.usedBy('teams:29:nadie')).toEqual({ units: [], states: [], projects: [] });
+      expect(await here.store.usedBy(['teams:29:nadie'])).toEqual({ units: [], states: [], projects: [] });
     });
+  });
+
+  test('what a person used is one, by whatever ids they go', async () => {
+    const slack = { id: 'slack:U0ANA', name: 'Ana' };
+    await here.kept(aReport({ createdAt: day(1), answers: unit('UTSI') }));
+    await here.kept(aReport({ createdAt: day(2), author: slack, answers: unit('DERFE') }));
+    await here.kept(aReport({ createdAt: day(3), answers: unit('UTF') }));
+    await here.kept(aReport({ createdAt: day(4), author: BRUNO, answers: unit('DEOE') }));
+    const { units } = await here.store.usedBy([slack.id, ANA.id]);
+    expect(units.map(({ id }) => id)).toEqual(['UTF', 'DERFE', 'UTSI']);
   });
 
   describe('the name of a project', () => {

@@ -1,5 +1,7 @@
 import { aClock } from '../../helpers/clocks';
-import { aDraft, aReminding, DAY, inReview, LEASE_MS, MONDAY, type Reminded } from '../../helpers/reminding';
+import { DeliveryError } from '../../../bot/outbox/messenger';
+import type { ReportStore } from '../../../storage/ports';
+import { aDraft, aReminding, DAY, HOUR, inReview, LEASE_MS, MONDAY, type Reminded } from '../../helpers/reminding';
 import type { Setting } from './setting';
 
 /** What is done once, however many processes are on the store. */
@@ -79,6 +81,86 @@ export function remindersContract(here: Setting): void {
       await second.beat();
       expect(said).toHaveLength(2);
       await end();
+    });
+
+    test('what somebody asked for in one counts in all, and the newest wish counts', async () => {
+      const { clock, said, all, first, second, third, end } = await processes();
+      const draft = await here.kept(aDraft());
+      const asked = { by: draft.author, at: MONDAY };
+      await third.quiets.keep(draft.id, 'author', { ...asked, until: null });
+      await Promise.all([
+        first.quiets.keep(draft.id, 'author', { ...asked, until: '2026-03-09' }),
+        second.quiets.turn([draft.author.id], 'on', MONDAY),
+      ]);
+      expect(await third.quiets.of(draft.id, 'author')).toMatchObject({ until: '2026-03-09' });
+      expect(await third.quiets.of(draft.id, 'reviewers')).toBeUndefined();
+      for (let day = 0; day < 3; day += 1) {
+        for (const one of all) await one.beat();
+        clock.advance(DAY);
+      }
+      expect(said).toEqual([]);
+      await second.quiets.turn([draft.author.id], 'off', MONDAY);
+      clock.advance(DAY);
+      for (const one of all) await one.beat();
+      expect(said).toEqual([]);
+      await third.quiets.turn([draft.author.id], 'on', MONDAY);
+      for (let beats = 0; beats < 3; beats += 1) await Promise.all(all.map((one) => one.beat()));
+      expect(said).toHaveLength(1);
+      await end();
+    });
+
+    describe('the morning’s summary', () => {
+      const NEVER = { draft: 0, observations: 0, review: 0 };
+      /** Nine on Tuesday; each process takes itself for the first in line, as after a lease that lapsed. */
+      async function mornings(failing?: () => Error | undefined) {
+        const clock = aClock(MONDAY);
+        clock.advance(23 * HOUR);
+        const stores = [await here.place.open(), await here.place.open()];
+        const said: Reminded[] = [];
+        const options = { hour: 9, ...(failing === undefined ? {} : { failing }) };
+        const open = (store: ReportStore) =>
+          aReminding({ ...store, isNextInLine: always, joinLine: always }, clock, NEVER, said, {}, options);
+        const both = stores.map(open);
+        const end = async (): Promise<void> => {
+          for (const one of both) await one.reminders.stop();
+          for (const store of stores) await store.close();
+        };
+        await here.kept(inReview({ folio: 'INF-2026-0007' }));
+        return { clock, said, both, again: () => open(stores[0]!), end };
+      }
+      const always = async (): Promise<boolean> => true;
+
+      test('is given once by processes that all take it for theirs, and after a restart', async () => {
+        const { clock, said, both, again, end } = await mornings();
+        for (let beats = 0; beats < 3; beats += 1) {
+          await Promise.all(both.map((one) => one.beat()));
+          clock.advance(6 * 60_000);
+        }
+        await again().beat();
+        expect(said).toEqual([['review', undefined, 'Buenos días: 1 informe espera revisión']]);
+        clock.advance(DAY);
+        await Promise.all([...both, again()].map((one) => one.beat()));
+        expect(said).toHaveLength(2);
+        await end();
+      });
+
+      test('with the platform away is tried again that morning, and given once when it is back', async () => {
+        let isAway = true;
+        const { clock, said, both, end } = await mornings(() =>
+          isAway ? new DeliveryError('away', 'later') : undefined,
+        );
+        for (let beats = 0; beats < 3; beats += 1) {
+          for (const one of both) await one.beat();
+          clock.advance(10 * 60_000);
+        }
+        isAway = false;
+        for (let beats = 0; beats < 3; beats += 1) {
+          await Promise.all(both.map((one) => one.beat()));
+          clock.advance(10 * 60_000);
+        }
+        expect(said).toHaveLength(1);
+        await end();
+      });
     });
 
     test('one that two processes took for due at once is given once', async () => {

@@ -83,20 +83,24 @@ export function reportsContract(here: Setting): void {
     const day = (number: number) => `2026-03-${String(number).padStart(2, '0')}T15:00:00.000Z`;
 
     test("a person's last unit is that of the newest report that has one", async () => {
-      expect((await here.store.usedBy(ANA.id)).units).toEqual([]);
+      expect((await here.store.usedBy([ANA.id])).units).toEqual([]);
       await here.kept(aReport({ createdAt: day(3), answers: unit('DECEYEC', 'Capacitación') }));
       await here.kept(aReport({ createdAt: day(1), updatedAt: day(9), answers: unit('UTSI', 'Informática') }));
       await here.kept(aReport({ createdAt: day(5) }));
       await here.kept(aReport({ createdAt: day(7), author: BRUNO, answers: unit('DERFE', 'Registro') }));
-      expect((await here.store.usedBy(ANA.id)).units[0]).toEqual({ kind: 'unit', id: 'DECEYEC', name: 'Capacitación' });
+      expect((await here.store.usedBy([ANA.id])).units[0]).toEqual({
+        kind: 'unit',
+        id: 'DECEYEC',
+        name: 'Capacitación',
+      });
     });
 
     test('the last unit follows a change of the answer', async () => {
       const report = await here.kept(aReport({ answers: unit('UTSI', 'Informática') }));
       await here.store.save(changeTo(next(report, { answers: unit('DERFE', 'Registro') })));
-      expect((await here.store.usedBy(ANA.id)).units[0]?.id).toBe('DERFE');
+      expect((await here.store.usedBy([ANA.id])).units[0]?.id).toBe('DERFE');
       await here.store.save(changeTo(next(report, { version: 3, answers: {} })));
-      expect((await here.store.usedBy(ANA.id)).units).toEqual([]);
+      expect((await here.store.usedBy([ANA.id])).units).toEqual([]);
     });
 
     test("a person's reports come by state, last touched first, in pages", async () => {
@@ -105,19 +109,41 @@ export function reportsContract(here: Setting): void {
       await here.kept(aReport({ state: 'cancelled' }));
       await here.kept(aReport({ author: BRUNO }));
       const page = async (limit: number, offset: number) =>
-        (await here.store.reportsOf(ANA.id, ['draft', 'approved'], { limit, offset })).map((line) => line.id);
+        (await here.store.reportsOf([ANA.id], ['draft', 'approved'], { limit, offset })).map((line) => line.id);
       expect(await page(50, 0)).toEqual([...ids].reverse());
       expect(await page(2, 0)).toEqual([ids[4], ids[3]]);
       expect(await page(2, 4)).toEqual([ids[0]]);
       expect(await page(2, 5)).toEqual([]);
-      expect(await here.store.reportsOf(ANA.id, [], ALL)).toEqual([]);
+      expect(await here.store.reportsOf([ANA.id], [], ALL)).toEqual([]);
+    });
+
+    test('reports of a person who goes by several ids are one list, in whole pages', async () => {
+      const slack = { id: 'slack:U0ANA', name: 'Ana' };
+      const made = [];
+      for (const at of [1, 2, 3, 4, 5, 6])
+        made.push(
+          await here.kept(
+            aReport({
+              updatedAt: `2026-03-0${at}T15:00:00.000Z`,
+              author: at % 2 === 0 ? slack : ANA,
+              state: at > 4 ? 'in-review' : 'draft',
+            }),
+          ),
+        );
+      await here.kept(aReport({ author: BRUNO }));
+      const states = ['draft', 'in-review'] as const;
+      const page = async (offset: number) =>
+        (await here.store.reportsOf([ANA.id, slack.id], states, { limit: 4, offset })).map(({ id }) => id);
+      const newestFirst = made.map(({ id }) => id).reverse();
+      expect([...(await page(0)), ...(await page(4))]).toEqual(newestFirst);
+      expect(await here.store.reportsOf([], states, { limit: 4, offset: 0 })).toEqual([]);
     });
 
     test('a touch moves a report to the front', async () => {
       const first = await here.kept(aReport({ updatedAt: day(1) }));
       const second = await here.kept(aReport({ updatedAt: day(2) }));
       await here.store.save(changeTo(next(first, { updatedAt: day(3) })));
-      const lines = await here.store.reportsOf(ANA.id, ['draft'], ALL);
+      const lines = await here.store.reportsOf([ANA.id], ['draft'], ALL);
       expect(lines.map((line) => line.id)).toEqual([first.id, second.id]);
     });
 
@@ -178,7 +204,7 @@ export function reportsContract(here: Setting): void {
 
     test('a line says what a list shows, and no more than is known', async () => {
       const draft = await here.kept(aReport());
-      expect(await here.store.reportsOf(ANA.id, ['draft'], ALL)).toEqual([
+      expect(await here.store.reportsOf([ANA.id], ['draft'], ALL)).toEqual([
         { id: draft.id, state: 'draft', author: ANA, unit: '', states: '', updatedAt: draft.updatedAt },
       ]);
       const sent = next(draft, {
@@ -208,14 +234,14 @@ export function reportsContract(here: Setting): void {
     test('a literal phrase stands for the states', async () => {
       const literal = 'entidades federativas con proceso electoral';
       await here.kept(aReport({ answers: { states: { kind: 'states', keys: [], literal } } }));
-      expect((await here.store.reportsOf(ANA.id, ['draft'], ALL))[0]?.states).toBe(literal);
+      expect((await here.store.reportsOf([ANA.id], ['draft'], ALL))[0]?.states).toBe(literal);
     });
 
     test('a page holds at most 50 and at least one', async () => {
       await Promise.all(Array.from({ length: 55 }, () => here.kept(aReport())));
-      expect(await here.store.reportsOf(ANA.id, ['draft'], { limit: 1_000, offset: 0 })).toHaveLength(50);
-      expect(await here.store.reportsOf(ANA.id, ['draft'], { limit: 0, offset: -3 })).toHaveLength(1);
-      expect(await here.store.reportsOf(ANA.id, ['draft'], { limit: 50, offset: 50 })).toHaveLength(5);
+      expect(await here.store.reportsOf([ANA.id], ['draft'], { limit: 1_000, offset: 0 })).toHaveLength(50);
+      expect(await here.store.reportsOf([ANA.id], ['draft'], { limit: 0, offset: -3 })).toHaveLength(1);
+      expect(await here.store.reportsOf([ANA.id], ['draft'], { limit: 50, offset: 50 })).toHaveLength(5);
     });
   });
 }

@@ -74,7 +74,7 @@ export function savingContract(here: Setting): void {
         'saved',
       ]);
       expect((await here.store.load(first.id))?.report).toEqual(third);
-      expect((await here.store.usedBy(ANA.id)).units[0]?.id).toBe('UTSI');
+      expect((await here.store.usedBy([ANA.id])).units[0]?.id).toBe('UTSI');
       expect((await (await here.reopened()).load(first.id))?.tip.seq).toBe(3);
     });
 

@@ -1,4 +1,4 @@
-import type { Table } from '../form/values';
+import type { Table } from './values';
 
 /** Places one cell may span; what was pasted cannot ask for more. */
 export const SPAN = 100;

@@ -1,0 +1,34 @@
+import { asReadBy, idsOf } from '../../core/report/access';
+import { problem } from '../../core/words/problems';
+import type { Screen } from '../../core/screens/screens';
+import { isOpen } from '../outbox/delivery';
+import { problemCard } from './lists';
+import type { Services } from './services';
+import { typed } from './typed';
+import type { Message } from './update';
+
+/**
+ * Opens the correction of a report by its folio, or goes on with one that is open. Who may not read it is told what
+ * they are told of one that is not there.
+ */
+export async function correctByFolio(services: Services, message: Message, folio: string): Promise<readonly Screen[]> {
+  const { store, roles, log } = services;
+  const { person, address, key } = message;
+  const found = (await store.loadByFolio(folio))?.report;
+  if (found === undefined || asReadBy(roles, found, idsOf(message)) === undefined) {
+    if (found !== undefined) log.info('report not shown', { folio, to: person.id });
+    return [problemCard(problem('report.not-found', { folio }))];
+  }
+  const stored = await store.load(found.id, key);
+  if (stored === undefined) return [problemCard(problem('report.not-found', { folio }))];
+  if (stored.applied) return [];
+  const { report } = stored;
+  if (report.author.id !== person.id) return [problemCard(problem('report.not-yours'))];
+  if (isOpen(report)) {
+    await typed(services, message, stored, { type: 'Resume', address });
+    return [];
+  }
+  if (report.state !== 'approved') return [problemCard(problem('report.not-approved', { folio, state: report.state }))];
+  await typed(services, message, stored, { type: 'Correct', address });
+  return [];
+}

@@ -1,0 +1,43 @@
+import { openIn } from '../../core/report/observations';
+import type { Observation, Report } from '../../core/report/types';
+import { toAnswerScreen } from '../../core/screens/observations';
+import { answeredFrom } from '../../core/screens/observed';
+import { explainScreen } from '../../core/screens/proposed-text';
+import type { Screen } from '../../core/screens/screens';
+import type { Loaded } from '../../storage/ports';
+import type { Services } from './services';
+import { typed } from './typed';
+import type { Message } from './update';
+
+/** «explicar», «explicar: así se acordó», «explicar por qué no: …». Anything else may be an answer that begins so. */
+const EXPLAIN = /^\s*explicar(?:\s+por\s+qu[eé]\s+no)?\s*(?:[:—]\s*(\S.*))?\.?\s*$/isu;
+
+/**
+ * Words that answer an observation instead of what is asked: with what they say, or with the card that asks for it.
+ * Undefined where they do neither, or nothing waits for an answer.
+ */
+export async function explained(
+  services: Services,
+  message: Message,
+  stored: Loaded,
+): Promise<readonly Screen[] | undefined> {
+  const { report } = stored;
+  const said = EXPLAIN.exec(message.text);
+  if (said === null || report.state !== 'changes-requested' || openIn(report).length === 0) return undefined;
+  const one = observationMeant(report);
+  const { viewing } = services;
+  if (one === undefined) return [{ template: 'observations', data: toAnswerScreen(viewing, report) }];
+  const text = said[1]?.trim() ?? '';
+  if (text === '') return [{ template: 'observations', data: explainScreen(viewing, report, one) }];
+  await typed(services, message, stored, { type: 'ExplainObservation', id: one.id, text });
+  return [];
+}
+
+/** The one on what is being asked, else the only one that waits. */
+function observationMeant(report: Report): Observation | undefined {
+  const { at } = report;
+  const place = at.at === 'rows' ? ({ at: 'field', field: at.field } as const) : at;
+  const here = place.at === 'field' || place.at === 'cell' ? answeredFrom(report, place) : undefined;
+  const open = openIn(report);
+  return here ?? (open.length === 1 ? open[0] : undefined);
+}

@@ -1,0 +1,223 @@
+import { cleanText } from '../../../core/form/kinds/prose';
+import { boxOf } from '../../../core/screens/boxes';
+import { changesScreen, inputOf, PROPOSED, textToEdit, withBox, type Requesting } from '../../../core/screens/changes';
+import { observationsScreen, toAnswerScreen } from '../../../core/screens/observations';
+import { explainScreen, observationScreen, reopenScreen } from '../../../core/screens/proposed-text';
+import type { Back, PressOf } from '../../../core/screens/press';
+import { notAllowed } from '../../../core/report/allowed';
+import type { GivenRemark, Observation } from '../../../core/report/observation';
+import { observationOf } from '../../../core/report/observations';
+import { asSent } from '../../../core/report/sent';
+import { problem, problemText, type Problem, type ProblemCode } from '../../../core/words/problems';
+import { isOpen } from '../../outbox/delivery';
+import type { CommandFacts } from '../handle-command';
+import { problemCard, seenBy } from '../lists';
+import type { Answer } from '../reply';
+import { isReviewer } from './permitted';
+import { give, inPlace, isAuthor, run, unchanged, type ReportTurn } from './report-turn';
+import { postCard, refusalText, review } from './review-verbs';
+
+/** What reviewers press about observations, and what a report's author answers them with. */
+export const observationVerbs = {
+  askChanges: async (turn: ReportTurn<PressOf<'askChanges'>>) => (await closedTo(turn)) ?? changesCard(turn),
+  addField,
+  propose,
+  requestChanges,
+  observations: (turn: ReportTurn<PressOf<'observations'>>) => listCard(turn, turn.press),
+  observation: (turn: ReportTurn<PressOf<'observation'>>) => ofAuthor(turn, shown),
+  mend: (turn: ReportTurn<PressOf<'mend'>>) => ofAuthor(turn, mend),
+  askExplain: (turn: ReportTurn<PressOf<'askExplain'>>) => ofAuthor(turn, explainCard),
+  explain: (turn: ReportTurn<PressOf<'explain'>>) => ofAuthor(turn, explain),
+  takeText: (turn: ReportTurn<PressOf<'takeText'>>) => ofAuthor(turn, takeText),
+  acceptAnswer: (turn: ReportTurn<PressOf<'acceptAnswer'>>) =>
+    judge(turn, { type: 'AcceptObservation', id: turn.press.observation }),
+  retract: (turn: ReportTurn<PressOf<'retract'>>) =>
+    judge(turn, { type: 'RetractObservation', id: turn.press.observation }),
+  askReopen: (turn: ReportTurn<PressOf<'askReopen'>>) => reopenCard(turn),
+  reopen,
+};
+
+const changesCard = ({ services, stored }: ReportTurn, written?: Requesting): Answer => ({
+  screen: { template: 'changes', data: changesScreen(services.viewing, asSent(stored.report), written) },
+});
+
+/** The form with a box for what was chosen, and all that was written. */
+async function addField(turn: ReportTurn<PressOf<'addField'>>): Promise<Answer> {
+  const { services, stored, pressed, press } = turn;
+  const written = { fields: press.fields, typed: pressed.inputs };
+  return (
+    (await closedTo(turn)) ??
+    changesCard(turn, withBox(services.form, asSent(stored.report), written, pressed.inputs['field'] ?? ''))
+  );
+}
+
+/** The form with the text that stands there, to be edited. */
+async function propose(turn: ReportTurn<PressOf<'propose'>>): Promise<Answer> {
+  const { services, stored, press } = turn;
+  const blank: Requesting = { fields: [], typed: {} };
+  return (
+    (await closedTo(turn)) ??
+    changesCard(
+      turn,
+      press.fields.reduce((written, key) => withBox(services.form, asSent(stored.report), written, key), blank),
+    )
+  );
+}
+
+/** Why nothing can be observed, on the post; undefined where it can. */
+async function closedTo(turn: ReportTurn<PressOf<'askChanges' | 'addField' | 'propose'>>): Promise<Answer | undefined> {
+  if (!isReviewer(turn)) return postCard(turn, problemText(problem('review.not-reviewer')));
+  const { stored, pressed, press } = turn;
+  const given = { key: '', at: pressed.at, by: pressed.person } as const;
+  const asking = { type: 'RequestChanges', reason: '', fields: {}, seen: press.seen, ...given } as const;
+  const barred = notAllowed(stored.report, asking);
+  return barred === undefined || barred.ok
+    ? undefined
+    : postCard(turn, await refusalText(turn, barred.refusal.problem));
+}
+
+/** Refusals that whoever wrote it can mend. */
+const WRITTEN_ANEW: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'review.no-reason',
+  'observation.no-text',
+  'answer.too-long',
+  'card.outdated',
+]);
+
+/** A refusal of what was written stands in the form, with all of it. */
+async function requestChanges(turn: ReportTurn<PressOf<'requestChanges'>>): Promise<Answer> {
+  const { press, pressed } = turn;
+  return review(turn, { type: 'RequestChanges', ...readRequest(turn), seen: press.seen }, (after, { code }, found) =>
+    WRITTEN_ANEW.has(code)
+      ? changesCard(after, { fields: press.fields, typed: pressed.inputs, problem: found })
+      : undefined,
+  );
+}
+
+/** Characters of a reviewer's reason; longer ones belong in the thread. */
+const REASON_LIMIT = 4_000;
+
+/** One remark for each place: what is said of it, and the text that is proposed for it. */
+function readRequest({ services: { form }, stored, press, pressed }: ReportTurn<PressOf<'requestChanges'>>) {
+  const { inputs } = pressed;
+  const report = asSent(stored.report);
+  const textOf = (id: string): string => cleanText((inputs[id] ?? '').slice(0, REASON_LIMIT)).trim();
+  const remarks = new Map<string, GivenRemark>();
+  const fields: Record<string, string> = {};
+  // A card of an earlier release names no box: its inputs do.
+  const keys = [...new Set([...form.fields.map(({ id }) => id), ...press.fields])];
+  for (const key of keys.filter((one) => !one.startsWith('text.'))) {
+    const box = boxOf(form, key);
+    if (box === undefined) continue;
+    const text = textOf(inputOf(key));
+    const isProposed = keys.includes(`text.${key}`);
+    if (box.on.at === 'field' && !isProposed) fields[key] = text;
+    else remarks.set(key, { on: box.on, text });
+  }
+  for (const key of press.fields.filter((one) => one.startsWith('text.'))) {
+    const box = boxOf(form, key);
+    if (box === undefined) continue;
+    const place = key.slice('text.'.length);
+    const shown = textToEdit(report, box);
+    const typed = (inputs[key] ?? shown).slice(0, PROPOSED * 4);
+    const said = remarks.get(place) ?? { on: box.on, text: '' };
+    remarks.set(place, typed.trim() === shown.trim() ? said : { ...said, proposed: { text: typed } });
+  }
+  return { reason: textOf('reason'), fields, observations: [...remarks.values()] };
+}
+
+/** The list as whoever presses may act on it; its author, while they may write, has a line each to answer. */
+async function listCard(
+  turn: ReportTurn,
+  { page, back }: { readonly page: number; readonly back: Back },
+  found?: Problem,
+): Promise<Answer> {
+  const { services, pressed, stored } = turn;
+  const report = await services.lookups.named(stored.report);
+  const viewing = seenBy(services, pressed);
+  const why = found === undefined ? {} : { problem: problemText(found) };
+  if (isAuthor(turn) && report.state === 'changes-requested' && pressed.place === 'personal')
+    return { screen: { template: 'observations', data: toAnswerScreen(viewing, report, page, why.problem) } };
+  const is = isAuthor(turn) ? 'author' : isReviewer(turn) ? 'reviewer' : 'reader';
+  const data = observationsScreen(viewing, report, { is, page, back, ...why });
+  return { screen: { template: 'observations', data } };
+}
+
+type OnObservation = PressOf<'observation' | 'mend' | 'askExplain' | 'explain' | 'takeText'>;
+
+/** What only the author presses, about an observation that is there. */
+function ofAuthor<P extends OnObservation>(
+  turn: ReportTurn<P>,
+  handle: (turn: ReportTurn<P>, one: Observation) => Promise<Answer> | Answer,
+): Promise<Answer> | Answer {
+  if (!isAuthor(turn)) return { screen: problemCard(problem('report.not-yours')) };
+  const one = observationOf(turn.stored.report, turn.press.observation);
+  if (one === undefined || !isOpen(turn.stored.report)) return unchanged(turn);
+  return handle(turn, one);
+}
+
+const shown = ({ services, stored }: ReportTurn, one: Observation): Answer => ({
+  screen: { template: 'observations', data: observationScreen(services.viewing, stored.report, one) },
+});
+
+/** Of the whole report, there is nothing to open but the answer in words. */
+const mend = (turn: ReportTurn<PressOf<'mend'>>, { id, on }: Observation): Promise<Answer> | Answer =>
+  on.at === 'report' ? unchanged(turn) : run(turn, { type: 'OpenStep', step: on, observation: id });
+
+const explainCard = ({ services, stored }: ReportTurn, one: Observation): Answer => ({
+  screen: { template: 'observations', data: explainScreen(services.viewing, stored.report, one) },
+});
+
+async function explain(turn: ReportTurn<PressOf<'explain'>>, { id }: Observation): Promise<Answer> {
+  const { services, pressed } = turn;
+  const text = cleanText((pressed.inputs['answer'] ?? '').slice(0, REASON_LIMIT));
+  const handled = await give(turn, { type: 'ExplainObservation', id, text });
+  const { stored, refusal } = handled;
+  const one = stored === undefined ? undefined : observationOf(stored.report, id);
+  if (refusal?.problem.code !== 'observation.no-reason' || stored === undefined || one === undefined)
+    return inPlace(turn, handled);
+  const written = { text, problem: problemText(refusal.problem) };
+  return { screen: { template: 'observations', data: explainScreen(services.viewing, stored.report, one, written) } };
+}
+
+/** Where the text changed meanwhile, the difference is shown anew. */
+async function takeText(turn: ReportTurn<PressOf<'takeText'>>, { id }: Observation): Promise<Answer> {
+  const handled = await give(turn, { type: 'TakeText', id, seen: turn.press.seen });
+  const { stored, refusal } = handled;
+  const one = stored === undefined ? undefined : observationOf(stored.report, id);
+  if (refusal?.problem.code !== 'observation.text-changed' || stored === undefined || one === undefined)
+    return inPlace(turn, handled);
+  const data = observationScreen(turn.services.viewing, stored.report, one);
+  return { screen: { template: 'observations', data: { ...data, problem: problemText(refusal.problem) } } };
+}
+
+type Judging = PressOf<'acceptAnswer' | 'retract' | 'reopen' | 'askReopen'>;
+
+/** The list as it is afterwards, or with why it was not done. */
+async function judge(turn: ReportTurn<Judging>, facts: CommandFacts): Promise<Answer> {
+  if (!isReviewer(turn)) return listCard(turn, turn.press, problem('review.not-reviewer'));
+  const { stored = turn.stored, refusal } = await give(turn, facts);
+  const listed = await listCard({ ...turn, stored }, turn.press, refusal?.problem);
+  return refusal === undefined ? { ...listed, saved: true } : listed;
+}
+
+function reopenCard(
+  turn: ReportTurn<PressOf<'askReopen' | 'reopen'>>,
+  written: { readonly text?: string; readonly problem?: string } = {},
+): Promise<Answer> | Answer {
+  const { services, stored, press } = turn;
+  const one = observationOf(stored.report, press.observation);
+  if (!isReviewer(turn)) return listCard(turn, press, problem('review.not-reviewer'));
+  if (one === undefined || one.state === 'open') return listCard(turn, press);
+  return {
+    screen: { template: 'observations', data: reopenScreen(services.viewing, stored.report, one, press, written) },
+  };
+}
+
+async function reopen(turn: ReportTurn<PressOf<'reopen'>>): Promise<Answer> {
+  const { press, pressed } = turn;
+  const reason = cleanText((pressed.inputs['why'] ?? '').slice(0, REASON_LIMIT));
+  if (reason.trim() === '')
+    return reopenCard(turn, { text: reason, problem: problemText(problem('observation.no-why')) });
+  return judge(turn, { type: 'ReopenObservation', id: press.observation, reason });
+}

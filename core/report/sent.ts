@@ -1,0 +1,23 @@
+import type { Report } from './types';
+
+/**
+ * The report as it was sent last: what everybody but its author reads and gets while its author is at work on it, so
+ * that nothing half typed is read as said. Reports that an earlier release opened for changes have kept no copy.
+ */
+export function asSent(report: Report): Report {
+  const { previous } = report;
+  if (previous?.round !== report.round) return report;
+  const { answers, changedAt = report.changedAt } = previous;
+  return { ...report, answers, changedAt };
+}
+
+/** The report as whoever goes by these ids reads it: its author what they write, everybody else what was sent. */
+export const asSentTo = (report: Report, ids: readonly string[] = []): Report =>
+  ids.includes(report.author.id) ? report : asSent(report);
+
+/** The report with what was sent kept aside, where its author is about to write again; as it is where they do already. */
+export function keepingSent(report: Report): Report {
+  const { round, state, answers, changedAt, submittedAt = '' } = report;
+  if (state === 'changes-requested' || report.previous?.round === round) return report;
+  return { ...report, previous: { round, answers, changedAt, at: submittedAt } };
+}

@@ -1,0 +1,45 @@
+import { IN_REVIEW_CHANNEL } from '../report/access';
+import type { Report } from '../report/types';
+import { difference as words } from '../words/difference.es';
+import { buttons, report as reportWords } from '../words/texts.es';
+import { pagesOf } from './pages';
+import type { Back } from './press';
+import { changesButton, closeButton, seeButton } from './report-buttons';
+import { folioOf, placeOf, type Viewing } from './review';
+import type { Button, ReportScreen } from './screens';
+import { sectionsOf } from './sections';
+import { factsOf } from './summary';
+import { factsWeight } from './weight';
+
+/**
+ * One page of a report as it was sent that time, marked as such; what was said of it then is in the report itself.
+ * `sent` is that revision, `report` the report as it is now.
+ */
+export function revisionScreen(viewing: Viewing, report: Report, sent: Report, page: number, back: Back): ReportScreen {
+  const { form, word, reader = [IN_REVIEW_CHANNEL] } = viewing;
+  const { round } = sent;
+  const facts = factsOf(form, sent);
+  const pages = pagesOf(sectionsOf(form, sent), factsWeight(facts));
+  const at = Math.min(Math.max(1, Math.trunc(page) || 1), pages.length);
+  const turn = (title: string, to: number): Button => ({
+    title,
+    press: { verb: 'seeRevision', report: report.id, revision: round, page: to, back },
+  });
+  const [next, previous] = [at < pages.length, at > 1];
+  const close = back === 'list' ? [seeButton(report, back)] : [closeButton(form, report, back)];
+  return {
+    title: `${folioOf(report)} · ${placeOf(sent)}`,
+    status: { text: words.revision(round, report.round), tone: round === report.round ? 'accent' : 'subtle' },
+    page: reportWords.page(at, pages.length),
+    facts: at === 1 ? facts : [],
+    sections: pages[at - 1] ?? [],
+    buttons: [
+      ...(next ? [turn(buttons.next, at + 1)] : []),
+      ...(previous ? [turn(buttons.previous, at - 1)] : []),
+      // There is room for one more beside the link, but between two pages.
+      ...(round > 1 && !(next && previous) ? [changesButton(report, back, round - 1, round)] : []),
+      ...close,
+    ],
+    links: [{ title: buttons.word, url: word(report, reader, round) }],
+  };
+}

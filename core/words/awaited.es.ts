@@ -1,0 +1,32 @@
+import { listed } from '../form/reading/words';
+
+/** What happens next with a report, and who is awaited. */
+export const awaited = {
+  draft: (author: string) => `Espera a ${author}, que todavía lo escribe.`,
+  review: (since: string) => `Espera a quienes revisan desde el ${since}.`,
+  counted: (count: number, of: number, by: readonly string[]) =>
+    `${count} de ${of} aprobaciones (${listed(by)}): falta ${of - count === 1 ? 'una' : `${of - count}`}.`,
+  author: (author: string, since?: string) => `Espera a ${author}${since === undefined ? '' : ` desde el ${since}`}.`,
+  approved: (next: number) => `Cerrado; una corrección abre la revisión ${next}.`,
+  withdrawn: 'Cerrado; sirve de base para otro informe.',
+  cancelled: 'Se descartó sin enviarse.',
+  ownDraft: 'Espera que usted lo envíe.',
+  ownCorrection: (round: number) =>
+    `La revisión ${round} sigue aprobada hasta que se apruebe esta. Espera que usted la envíe.`,
+  ownChanges: 'Espera sus cambios: atiéndalos y envíelo de nuevo.',
+  correction: 'Corrige un informe aprobado.',
+  dropTitle: (folio: string) => `¿Descartar la corrección de ${folio}?`,
+  dropLine: (round: number) => `Queda la revisión ${round}, como se aprobó. Lo que cambió no se guarda.`,
+  own: (since: string) => `Espera sus cambios desde el ${since}.`,
+  ownApproved: (next: number) => `Cerrado; «Corregir» abre la revisión ${next}.`,
+  corrects: (round: number) => `Corrige la revisión ${round}, que está aprobada.`,
+  correctsApproved: (round: number, by: string, when: string) =>
+    `Corrige la revisión ${round}, aprobada por ${by} el ${when}.`,
+  preparing: (author: string, round: number) => `${author} prepara la revisión ${round}; mientras, esta sigue vigente.`,
+  undo: (by: string, until: string) => `${by} puede deshacerlo hasta el ${until}.`,
+  takenBack: {
+    approval: (by: string, folio: string) => `${by} deshizo su aprobación: ${folio} vuelve a revisión.`,
+    counted: (by: string, folio: string) => `${by} deshizo su aprobación de ${folio}.`,
+    request: (by: string, folio: string) => `${by} deshizo su petición de cambios: ${folio} vuelve a revisión.`,
+  },
+} as const;
