@@ -25,6 +25,11 @@ const facts: fc.Arbitrary<CommandFacts> = fc.oneof(
   fc.constantFrom<CommandFacts>(
     { type: 'Submit', folio: '' },
     { type: 'Approve' },
+    { type: 'TakeBack' },
+    { type: 'Correct' },
+    { type: 'ExplainObservation', id: '1', text: 'Ya lo dice' },
+    { type: 'AcceptObservation', id: '1' },
+    { type: 'Agree', comment: null, sign: 'like' },
     { type: 'NoteRead', round: 1 },
     { type: 'NoteDownload', round: 1, madeFor: ['teams:29:x', 'review-channel'] },
   ),

@@ -10,7 +10,7 @@ const nobody = { id: 'teams:29:y', name: '29:y' };
 const unnamed = { id: 'teams:29:x', name: '' };
 const AT = '2023-05-03T16:00:00.000Z';
 
-const entries = [anEntry(1), anEntry(2, { type: 'ReportApproved' }), anEntry(3)];
+const entries = [anEntry(1), anEntry(2, { type: 'ReportApproved', by: nobody, at: AT }), anEntry(3)];
 
 const lookups = (messenger: Pick<Messenger, 'nameOf' | 'linkTo'>, log = aLog()) =>
   createLookups({ messenger, store: { history: () => Promise.resolve(entries) }, reviewChannel: () => channel, log });

@@ -28,6 +28,8 @@ const reads = async () =>
   (await bot.store.history(id))
     .filter(({ event }) => event.type === 'ReportRead' || event.type === 'DocumentDownloaded')
     .map(({ event }) => `${event.type} ${event.by.id}`);
+const approves = async (who: Chatter) =>
+  who.press({ press: { verb: 'approve', report: id, seen: (await report())?.version ?? 0, form: 1 } });
 const sees = (who: Chatter, page = 1) =>
   who.press({ press: { verb: 'see', report: id, page, back: 'list' } }, {}, { at: AT });
 
@@ -166,7 +168,7 @@ describe('a history', () => {
     const bruno = new Chatter(bot, BRUNO);
     expect(textOf(await asked(bruno))).toContain(`No encontré el informe ${folio}`);
     expect(textOf(await asked(rev))).toContain('Huella completa');
-    await rev.press({ press: { verb: 'approve', report: id, seen: 0, form: 1 } });
+    await approves(rev);
     const refusal = `El historial de ${folio} lo ven quien lo elaboró, quienes revisan y quienes administran el bot.`;
     expect(textOf(await asked(bruno))).toContain(refusal);
     expect(textOf(await bruno.press({ press: { verb: 'history', report: id, page: 1, back: 'list' } }))).toContain(
@@ -188,7 +190,7 @@ describe('a history', () => {
     expect(await rev.presses('Ver informe')).toMatchObject({
       data: { title: expect.stringContaining(folio) as string },
     });
-    await rev.press({ press: { verb: 'approve', report: id, seen: 0, form: 1 } });
+    await approves(rev);
     const bruno = new Chatter(bot, BRUNO);
     expect(buttonsOf(await bruno.types(`ver ${folio}`)).map(({ title }) => title)).not.toContain('Historial');
   });
@@ -216,7 +218,7 @@ describe('a history', () => {
 
 test('an approval’s post has the hash of the approval, and keeps it whatever comes after', async () => {
   const post = () => textOf(bot.said.find(({ to }) => to === 'review')?.screen);
-  const answer = await rev.press({ press: { verb: 'approve', report: id, seen: 0, form: 1 } });
+  const answer = await approves(rev);
   await bot.deliver();
   const approval = (await bot.store.history(id)).find(({ event }) => event.type === 'ReportApproved');
   const line = `Huella ${approval?.hash.slice(0, 16)} (entrada ${approval?.seq}).`;

@@ -217,8 +217,9 @@ describe('a hash that was printed', () => {
         last = entryHash(last, event);
         return { seq: entry.seq, event, hash: last };
       });
+      const approval = { ...whole.report.approval, by: somebody };
       const report = JSON.parse(
-        JSON.stringify({ ...whole.report, approval: { ...whole.report.approval, by: somebody } }),
+        JSON.stringify({ ...whole.report, approval, approvals: [approval] }),
       ) as WholeReport['report'];
       return { ...whole, report, history, tip: { seq: history.length, hash: last } };
     });

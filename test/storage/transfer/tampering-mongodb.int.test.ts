@@ -80,7 +80,8 @@ onMongo('MongoDB', (server) => {
       }),
       { numRuns: 5, endOnFailure: true },
     );
-    expect(tried).toBeGreaterThan(80);
+    // Of 125: the server takes about two of three.
+    expect(tried).toBeGreaterThan(50);
   });
 
   /** What the driver reads as if it were the same. */
