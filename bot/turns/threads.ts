@@ -175,7 +175,8 @@ export async function onMention(
   const report = asReadBy(services.roles, stored, idsOf(mention));
   if (report === undefined)
     return [{ screen: problemCard(problem('review.not-reader')), where: 'whisper', thread: root }];
-  const post: Screen = { template: 'post', data: postScreen(seenBy(services, mention), report) };
+  const seal = await services.lookups.sealOf(report);
+  const post: Screen = { template: 'post', data: postScreen(seenBy(services, mention), report, seal) };
   return [{ screen: post, where: 'whisper', thread: root }];
 }
 
