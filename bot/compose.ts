@@ -67,7 +67,7 @@ export async function startBot(
   const viewing = {
     form,
     zone: config.timeZone,
-    word: (report: Report, readers: readonly string[]) => links.word(report, readers),
+    word: (report: Report, readers: readonly string[], revision?: number) => links.word(report, readers, revision),
   };
   const playground = config.webchat
     ? await openPlayground(server, config, { log, clock, baseUrl: () => localUrl })

@@ -2,7 +2,7 @@ import type { Form } from '../form/definition';
 import { stateByKey } from '../form/catalogues/catalogues';
 import { showValue } from '../form/answers';
 import { answerOf } from '../form/values';
-import { IN_REVIEW_CHANNEL } from '../report/access';
+import { ANYBODY, IN_REVIEW_CHANNEL } from '../report/access';
 import { inForceOf } from '../report/in-force';
 import { baseOf } from '../report/revision';
 import { asSentTo, asSent } from '../report/sent';
@@ -226,8 +226,13 @@ const IN_A_ROW = 4;
  * Where there is room: what changed, of a report that was sent more than once; and a report of one's own made from
  * it, for whoever reads one that was sent for themselves.
  */
-function withMore({ reader }: Viewing, report: Report, back: Back, others: readonly Button[]): readonly Button[] {
-  const alone = reader !== undefined && (back === 'list' || back === 'card') && report.folio !== undefined;
+function withMore(
+  { reader = ANYBODY }: Viewing,
+  report: Report,
+  back: Back,
+  others: readonly Button[],
+): readonly Button[] {
+  const alone = reader.length > 0 && (back === 'list' || back === 'card') && report.folio !== undefined;
   const links = 1;
   return [
     ...others,

@@ -106,8 +106,9 @@ test('who is not to read a report is told the same of it as of none, and it open
   for (const words of ['pendientes', 'buscar soporte']) {
     expect(textOf(await bruno.type(words))).not.toContain(folio);
     expect(textOf(await rita.type(words))).toContain(folio);
-    expect(textOf(await alma.type(words))).toContain(folio);
   }
+  // Who decides on nothing has no queue.
+  expect(textOf(await alma.type('buscar soporte'))).toContain(folio);
   expect(textOf(await alma.type(folio))).toContain('Se dio soporte');
   const inChannel = new Somebody(bot, 'Bruno', { thread: post.id });
   const refused = textOf(await inChannel.click('Ver informe', {}, cardOf(post), post.id));
@@ -115,4 +116,25 @@ test('who is not to read a report is told the same of it as of none, and it open
   expect(bot.connector.in(REVIEW).length).toBeGreaterThan(0);
   await rita.click('Aprobar', {}, cardOf(post), post.id);
   expect(textOf(await bruno.type(folio))).toContain('Se dio soporte');
+});
+
+test('while a report is corrected, its document is that of the revision in force to all but its author and reviewers', async () => {
+  const { bot, said } = await aBot({ REVIEWERS: 'teams:29:Rita' });
+  const ana = new Somebody(bot, 'Ana');
+  const { folio, post } = await file(bot, ana);
+  const [rita, bruno] = [new Somebody(bot, 'Rita'), new Somebody(bot, 'Bruno')];
+  await rita.click('Aprobar', {}, cardOf(post), post.id);
+  const early = linkOf(await bruno.type(folio), 'Descargar Word');
+  for (const words of [`corregir ${folio}`, 'corregir área', 'DEOE', 'revisar', 'enviar']) await ana.type(words);
+  const fetched = async (link: string) => {
+    await (await fetch(link)).arrayBuffer();
+    return said('document fetched').at(-1)?.['revision'];
+  };
+  const linkTo = async (who: Somebody, words: string) =>
+    linkOf(await who.type(`ver ${folio} ${words}`), 'Descargar Word');
+  expect(await fetched(early)).toBe(1);
+  expect(await fetched(await linkTo(bruno, ''))).toBe(1);
+  expect(await fetched(await linkTo(rita, ''))).toBe(2);
+  expect(await fetched(await linkTo(rita, 'rev 1'))).toBe(1);
+  expect(textOf(await bruno.type(`ver ${folio} rev 2`))).not.toContain('Organización Electoral');
 });
