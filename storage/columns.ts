@@ -1,7 +1,7 @@
 import { searchedIn, showValue } from '../core/form/answers';
 import { answerOf } from '../core/form/values';
 import { visitOf } from '../core/form/visit';
-import { inForceOf } from '../core/report/in-force';
+import { asOthersRead } from '../core/report/sent';
 import type { OutboxMessage, Report, ReportState } from '../core/report/types';
 import { foldedWords } from './words';
 
@@ -20,7 +20,7 @@ export const STANDING: readonly ReportState[] = ['in-review', 'changes-requested
 
 /** The report as others of its visit are found by; undefined where it is none that was sent and counts. */
 export function visitKey(report: Report): string | undefined {
-  const { folio, state, answers } = inForceOf(report);
+  const { folio, state, answers } = asOthersRead(report);
   return folio !== undefined && STANDING.includes(state) ? visitOf(answers)?.key : undefined;
 }
 
@@ -40,9 +40,9 @@ export function parseFolio(text: string): FolioParts {
   return { text, year: Number(year), number: Number(number) };
 }
 
-/** Of a report that is corrected, as its approved revision has them: that is what others find and read. */
+/** As others read the report, whatever its author is writing: that is what they find it by. */
 export function columnsOf(stored: Report): Columns {
-  const report = inForceOf(stored);
+  const report = asOthersRead(stored);
   const unit = answerOf(report.answers, 'unit', 'unit');
   return {
     unitId: unit?.id,
@@ -58,9 +58,9 @@ function statesText(report: Report): string {
   return states === undefined ? '' : showValue(states);
 }
 
-/** Folded words of all that a search looks into, separated by spaces; of a report that is corrected, those of its approved revision. */
+/** Folded words of all that a search looks into, separated by spaces: those that others read. */
 export function searchText(stored: Report): string {
-  const report = inForceOf(stored);
+  const report = asOthersRead(stored);
   const texts = [report.folio ?? '', report.author.name, statesText(report)];
   for (const value of Object.values(report.answers)) texts.push(...searchedIn(value));
   return foldedWords(texts.join('\n')).join(' ');

@@ -1,5 +1,6 @@
 import { cleanText } from '../../core/form/kinds/prose';
 import { answeredOf, answerId, commentOf, toldWith } from '../../core/report/comments';
+import { isAuthorOf } from '../../core/report/people';
 import type { Comment, Report } from '../../core/report/types';
 import { conversation as words } from '../../core/words/conversation.es';
 import type { Loaded } from '../../storage/ports';
@@ -37,12 +38,13 @@ const SLOT_WAITS_MS = [50, 200, 750];
 /** What was said there, where the sender is who was told of it. */
 async function find(
   { store }: Services,
-  { person, address, key, under: from }: Message,
+  message: Message,
 ): Promise<{ readonly stored: Loaded; readonly asked: Comment } | undefined> {
+  const { address, key, under: from } = message;
   if (from === undefined) return undefined;
   const load = () => loadSaid(store, address.conversation, from, key);
   let stored = await load();
-  if (stored === undefined || stored.report.author.id !== person.id) return undefined;
+  if (stored === undefined || !isAuthorOf(stored.report, message)) return undefined;
   for (const waitMs of SLOT_WAITS_MS) {
     if (slotOf(stored.posts, from) !== undefined) break;
     await new Promise((resolve) => setTimeout(resolve, waitMs));

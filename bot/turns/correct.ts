@@ -1,4 +1,5 @@
 import { asReadBy, idsOf } from '../../core/report/access';
+import { isAuthorOf } from '../../core/report/people';
 import { problem } from '../../core/words/problems';
 import type { Screen } from '../../core/screens/screens';
 import { isOpen } from '../outbox/delivery';
@@ -23,7 +24,7 @@ export async function correctByFolio(services: Services, message: Message, folio
   if (stored === undefined) return [problemCard(problem('report.not-found', { folio }))];
   if (stored.applied) return [];
   const { report } = stored;
-  if (report.author.id !== person.id) return [problemCard(problem('report.not-yours'))];
+  if (!isAuthorOf(report, message)) return [problemCard(problem('report.not-yours'))];
   if (isOpen(report)) {
     await typed(services, message, stored, { type: 'Resume', address });
     return [];

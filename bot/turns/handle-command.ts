@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Form } from '../../core/form/definition';
 import { formatFolio } from '../../core/intent';
+import { approvalsOf } from '../../core/report/approvals';
 import { approvalRule, type Roles } from '../../core/report/access';
 import { decide } from '../../core/report/decide';
 import type { Refusal } from '../../core/report/decision';
@@ -127,6 +128,12 @@ export function createCommandHandler(options: {
     return messages.flatMap((message) => onEach(report, message, platforms));
   }
 
+  /** Whoever approved, under every id that they go by now: they may have been met on the other platform since. */
+  async function approversOf(report: Report): Promise<ReadonlyMap<string, readonly string[]>> {
+    const found = approvalsOf(report).map(async ({ by }) => [by.id, await people.idsOf({ person: by })] as const);
+    return new Map(await Promise.all(found));
+  }
+
   /**
    * The next free number; the store's unique index decides whether it still is when it is saved. What else was
    * sent of the visit is looked for after that: whoever sends one meanwhile takes the number, and it is found then.
@@ -134,7 +141,7 @@ export function createCommandHandler(options: {
   async function informed(command: Command, stored: Stored | undefined, ids: readonly string[]): Promise<Command> {
     if (command.type === 'Resume' || command.type === 'TakeBase') return leaving(command, stored);
     if (command.type === 'Approve' && stored !== undefined)
-      return { ...command, rule: approvalRule(roles, stored.report) };
+      return { ...command, rule: approvalRule(roles, stored.report, await approversOf(stored.report)) };
     if (command.type !== 'Submit') return command;
     const year = options.yearOf(command.at);
     const folio = formatFolio(year, (await store.lastFolioNumber(year)) + 1);

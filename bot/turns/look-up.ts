@@ -1,5 +1,6 @@
 import { readIntent } from '../../core/intent';
-import { namesReviewers } from '../../core/report/access';
+import { ANYBODY, namesReviewers } from '../../core/report/access';
+import type { Viewing } from '../../core/screens/review';
 import type { Screen } from '../../core/screens/screens';
 import { problem } from '../../core/words/problems';
 import { historyOf } from './history';
@@ -22,7 +23,7 @@ export async function lookUp(services: Services, asked: Asked): Promise<LookedUp
   switch (intent?.wants) {
     case 'see': {
       const open = await isForAnybody(services, asked, intent.folio);
-      const viewing = isForAll(asked, open) ? services.viewing : undefined;
+      const viewing = isForAll(asked, open) ? seenThere(services, asked) : undefined;
       const screen = await see(services, asked, intent.folio, viewing);
       return replyTo(asked, open || screen.template === 'notice', screen, inChat);
     }
@@ -30,7 +31,7 @@ export async function lookUp(services: Services, asked: Asked): Promise<LookedUp
       return replyTo(asked, false, await historyOf(services, asked, intent.folio), inChat);
     case 'revision': {
       const open = await isForAnybody(services, asked, intent.folio);
-      const viewing = isForAll(asked, open) ? services.viewing : undefined;
+      const viewing = isForAll(asked, open) ? seenThere(services, asked) : undefined;
       const screen = await seeRevision(services, asked, intent, viewing);
       return replyTo(asked, open || screen.template === 'notice', screen, inChat);
     }
@@ -53,6 +54,10 @@ const inChat = (): Screen => problemCard(problem('thread.in-chat'));
 
 /** Where no reviewers are named, all of the organization read the same. */
 const isOpen = ({ roles }: Services): boolean => !namesReviewers(roles);
+
+/** What all in the channel are shown: its document is whoever reviews' in the review channel, and anybody's elsewhere. */
+const seenThere = ({ viewing }: Services, { place }: Asked): Viewing =>
+  place === 'review-channel' ? viewing : { ...viewing, reader: ANYBODY };
 
 /** `open`: anybody of the organization may read it. In the review channel are those who review. */
 const isForAll = ({ place, shared = false }: Asked, open: boolean): boolean =>

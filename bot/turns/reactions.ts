@@ -1,4 +1,5 @@
 import { answeredOf, commentOf, toldWith } from '../../core/report/comments';
+import { isAuthorOf } from '../../core/report/people';
 import type { Report } from '../../core/report/types';
 import type { Loaded } from '../../storage/ports';
 import { loadSaid, slotOf } from '../outbox/thread';
@@ -39,13 +40,13 @@ async function find(services: Services, reacted: Reacted): Promise<Found | undef
 }
 
 async function look({ store }: Services, reacted: Reacted): Promise<Found | undefined> {
-  const { address, messageId, key, place, person } = reacted;
+  const { address, messageId, key, place } = reacted;
   const post = place === 'review-channel' ? await loadPosted(store, address.platform, messageId, key) : undefined;
   if (post !== undefined) return { stored: post, comment: null };
   const stored = await loadSaid(store, address.conversation, messageId, key);
   if (stored === undefined) return undefined;
   // In a chat of one's own only its author's reactions are of any report.
-  if (place !== 'review-channel' && stored.report.author.id !== person.id) return undefined;
+  if (place !== 'review-channel' && !isAuthorOf(stored.report, reacted)) return undefined;
   const comment = commentAt(stored, messageId);
   return comment === undefined ? undefined : { stored, comment };
 }

@@ -28,6 +28,9 @@ export interface Roles {
 /** In the place of a person's id: whoever is shown something in the review channel. */
 export const IN_REVIEW_CHANNEL = 'review-channel';
 
+/** In the place of a person's ids: whoever of the organization is shown something, which is nobody in particular. */
+export const ANYBODY: readonly string[] = [];
+
 /** Whether anybody is named to review; where nobody is, the review channel's people do, and all may read. */
 export const namesReviewers = ({ reviewers, scoped = [] }: Roles): boolean => reviewers.length + scoped.length > 0;
 
@@ -136,12 +139,24 @@ export const reviewsAny = (roles: Roles, ids: readonly string[], inReviewChannel
     ? ids.some((id) => roles.reviewers.includes(id) || (roles.scoped ?? []).some((one) => one.id === id))
     : inReviewChannel;
 
-/** How many must approve that report, and which of those who have may not decide on it any more. */
-export function approvalRule(roles: Roles, report: Report): ApprovalRule {
+/**
+ * How many must approve that report, and which of those who have count no more: who may not decide on it now, or is
+ * known by now to be its author, or somebody who approved again. `known`: every id that somebody goes by, as of now.
+ */
+export function approvalRule(
+  roles: Roles,
+  report: Report,
+  known: ReadonlyMap<string, readonly string[]> = new Map(),
+): ApprovalRule {
   const { approvals: needed = 1 } = roles;
-  // Of people who are not named, whoever acted from inside the channel keeps the right.
-  const lapsed = approvalsOf(report).flatMap(({ by, under = [] }) =>
-    mayReview(roles, report, [by.id, ...under], true) ? [] : by.id,
-  );
+  const given = approvalsOf(report).map(({ by, under = [] }) => ({
+    id: by.id,
+    ids: [...new Set([by.id, ...under, ...(known.get(by.id) ?? [])])],
+  }));
+  const lapsed = given.flatMap(({ id, ids }, at) => {
+    const isAgain = given.slice(at + 1).some((later) => ids.includes(later.id) || later.ids.includes(id));
+    // Of people who are not named, whoever acted from inside the channel keeps the right.
+    return isAgain || ids.includes(report.author.id) || !mayReview(roles, report, ids, true) ? [id] : [];
+  });
   return { needed, lapsed };
 }

@@ -1,4 +1,5 @@
 import { decisionsOf } from './approvals';
+import { agreementsOn } from './comments';
 import type { Command, Observation, Person, Report } from './types';
 
 /** Whoever acts, or asks: under every id they go by. */
@@ -40,6 +41,9 @@ function doneBefore(report: Report, command: Command): readonly Person[] {
       return report.comments.filter(({ id }) => id === command.id).map(({ by }) => by);
     case 'RetractObservation':
       return (report.observations ?? []).filter(({ id }) => id === command.id).map(({ by }) => by);
+    case 'Agree':
+    case 'TakeBackAgreement':
+      return agreementsOn(report, command.comment).map(({ by }) => by);
     case 'Approve':
     case 'TakeBack':
       return [report.author, ...decisionsOf(report).map(({ by }) => by)];

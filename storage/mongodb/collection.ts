@@ -101,6 +101,10 @@ const indexes: readonly IndexDescription[] = [
     name: 'by_first_day_of_unit',
     ...where('folio.year'),
   },
+  ...['inForce', 'previous'].map((kept): IndexDescription => {
+    const unit = `report.${kept}.answers.unit.id`;
+    return { key: { [unit]: 1 }, name: `by_unit_${kept === 'inForce' ? 'in_force' : 'before'}`, ...where(unit) };
+  }),
   { key: { 'history.event.key': 1 }, name: 'by_key' },
   { key: { 'posts.slot': 1, 'posts.messageId': 1 }, name: 'by_post' },
   { key: { 'head.due': 1, 'head.at': 1 }, name: 'by_due', ...where('head.due') },

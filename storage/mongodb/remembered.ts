@@ -5,6 +5,7 @@ import type { Answers } from '../../core/form/values';
 import { visitOf, type Visit } from '../../core/form/visit';
 import type { Sight } from '../../core/report/access';
 import type { ProjectName } from '../../core/report/projects';
+import { answersOthersRead } from '../../core/report/sent';
 import { STANDING } from '../columns';
 import { SENT_OF } from '../page';
 import type { ReportLine } from '../ports';
@@ -30,8 +31,32 @@ const TOLD = {
   'report.answers.matters.rows.cells.project.name': 1,
 };
 
+/** Where a report keeps answers: those that it has now, and those that others may read instead (`answersOthersRead`). */
+const ROOTS = ['report', 'report.inForce', 'report.previous'] as const;
+type Root = (typeof ROOTS)[number];
+
+/** What tells visits apart, of each of them. */
+const TOLD_OF_VISITS = Object.fromEntries(
+  ROOTS.flatMap((root) =>
+    ['round', 'answers.unit', 'answers.states', 'answers.visitDates'].map((part) => [`${root}.${part}`, 1] as const),
+  ),
+);
+
 type Told = Pick<ReportDocument, '_id' | 'report'>;
 const answersOf = ({ report }: Told): Answers => fromBson(report.answers) as Answers;
+
+/** What others read of a report, as far as it tells visits apart. */
+function visitRead({ report }: { readonly report: object }): Visit | undefined {
+  const written = fromBson(report) as Parameters<typeof answersOthersRead<Answers>>[0];
+  return visitOf(answersOthersRead(written) ?? {});
+}
+
+/** Reports that have the visit's unit and states there, and begin on the same day. */
+const visitsIn = (root: Root, { unit, states, from }: Visit): Filter<ReportDocument> => ({
+  [`${root}.answers.unit.id`]: unit,
+  $or: [{ [`${root}.answers.visitDates.days`]: from }, { [`${root}.answers.visitDates.ranges.from`]: from }],
+  ...(states.length === 0 ? {} : { [`${root}.answers.states.keys`]: { $all: states, $size: states.length } }),
+});
 
 const NEWEST_SENT = { 'report.submittedAt': -1, made: -1 } as const;
 
@@ -67,23 +92,21 @@ export function createRemembered(reports: ReportDocuments) {
       return first === undefined || name === undefined ? undefined : { name, folio: first.report.folio ?? '' };
     },
     /** Of those that begin on the same day; of what the primary has, for a folio was given by it (see `lastFolioNumber`). */
-    async sentOf({ key, unit, states, from }: Visit, except: string): Promise<readonly ReportLine[]> {
+    async sentOf(visit: Visit, except: string): Promise<readonly ReportLine[]> {
       const found = await reports
-        .find<Listed & Told>(
+        .find<Listed>(
           {
             _id: { $ne: except },
             'folio.year': { $exists: true },
-            'report.answers.unit.id': unit,
-            $or: [{ 'report.answers.visitDates.days': from }, { 'report.answers.visitDates.ranges.from': from }],
+            $or: ROOTS.map((root) => visitsIn(root, visit)),
             // Of one that is corrected, the approved revision stands.
             $and: [{ $or: [{ 'report.state': { $in: STANDING } }, { 'report.inForce': { $exists: true } }] }],
-            ...(states.length === 0 ? {} : { 'report.answers.states.keys': { $all: states, $size: states.length } }),
           },
-          { projection: { ...LISTED, ...TOLD }, sort: NEWEST_SENT, limit: 100, readConcern: NEWEST },
+          { projection: { ...LISTED, ...TOLD_OF_VISITS }, sort: NEWEST_SENT, limit: 100, readConcern: NEWEST },
         )
         .toArray();
       return found
-        .filter((one) => visitOf(answersOf(one))?.key === key)
+        .filter((one) => visitRead(one)?.key === visit.key)
         .slice(0, SENT_OF)
         .map(toLine);
     },

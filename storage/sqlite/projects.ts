@@ -3,7 +3,7 @@ import { cipKey, projectsIn } from '../../core/form/projects';
 import { answerOf } from '../../core/form/values';
 import type { ProjectName } from '../../core/report/projects';
 import type { Report } from '../../core/report/types';
-import { inForceOf } from '../../core/report/in-force';
+import { answersOthersRead } from '../../core/report/sent';
 import { STANDING } from '../columns';
 import { SEEN_AS_IT_IS, sightValues, type SightValues } from './sight';
 import type { Connection } from './connection';
@@ -17,7 +17,7 @@ export function createProjects(db: Connection) {
   return {
     /** With the save that gives the report that place, or may change what it names. */
     put(report: Report, { sent, before }: Place): void {
-      const { answers } = inForceOf(report);
+      const answers = answersOthersRead(report);
       if (before !== undefined) sql.forget.run(before);
       const unit = answerOf(answers, 'unit', 'unit')?.id ?? '';
       for (const { code, name } of projectsIn(answers)) sql.put.run(code, unit, sent, name);

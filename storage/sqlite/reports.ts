@@ -3,6 +3,7 @@ import type { Sight } from '../../core/report/access';
 import { LOOKED_AT, usedIn, type Used } from '../../core/form/used';
 import type { Answers } from '../../core/form/values';
 import type { Visit } from '../../core/form/visit';
+import { answersOthersRead } from '../../core/report/sent';
 import type { Event, HistoryEntry, Report, ReportState } from '../../core/report/types';
 import { columnsOf, lineOf, searchText } from '../columns';
 import type { Columns } from '../columns';
@@ -231,9 +232,7 @@ const foundAlike = (before: Report, after: Report): boolean =>
   before.folio === after.folio &&
   before.submittedAt === after.submittedAt &&
   before.author.name === after.author.name &&
-  foundBy(before) === foundBy(after);
-
-const foundBy = ({ answers, inForce }: Report): Answers => inForce?.answers ?? answers;
+  answersOthersRead(before) === answersOthersRead(after);
 
 function rowValues(
   { report, history, document }: PreparedChange,

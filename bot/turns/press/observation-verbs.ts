@@ -7,13 +7,14 @@ import type { Back, PressOf } from '../../../core/screens/press';
 import { notAllowed } from '../../../core/report/allowed';
 import type { GivenRemark, Observation } from '../../../core/report/observation';
 import { observationOf } from '../../../core/report/observations';
+import { idsOf, underKnownId } from '../../../core/report/people';
 import { asSent } from '../../../core/report/sent';
 import { problem, problemText, type Problem, type ProblemCode } from '../../../core/words/problems';
 import { isOpen } from '../../outbox/delivery';
 import type { CommandFacts } from '../handle-command';
 import { problemCard, seenBy } from '../lists';
 import type { Answer } from '../reply';
-import { isReviewer } from './permitted';
+import { isReviewer, readBy } from './permitted';
 import { give, inPlace, isAuthor, run, unchanged, type ReportTurn } from './report-turn';
 import { postCard, refusalText, review } from './review-verbs';
 
@@ -70,7 +71,7 @@ async function closedTo(turn: ReportTurn<PressOf<'askChanges' | 'addField' | 'pr
   const { stored, pressed, press } = turn;
   const given = { key: '', at: pressed.at, by: pressed.person } as const;
   const asking = { type: 'RequestChanges', reason: '', fields: {}, seen: press.seen, ...given } as const;
-  const barred = notAllowed(stored.report, asking);
+  const barred = notAllowed(stored.report, underKnownId(stored.report, asking, idsOf(pressed)));
   return barred === undefined || barred.ok
     ? undefined
     : postCard(turn, await refusalText(turn, barred.refusal.problem));
@@ -133,7 +134,7 @@ async function listCard(
   found?: Problem,
 ): Promise<Answer> {
   const { services, pressed, stored } = turn;
-  const report = await services.lookups.named(stored.report);
+  const report = await services.lookups.named(readBy(turn, stored.report));
   const viewing = seenBy(services, pressed);
   const why = found === undefined ? {} : { problem: problemText(found) };
   if (isAuthor(turn) && report.state === 'changes-requested' && pressed.place === 'personal')

@@ -117,3 +117,24 @@ test('who is not to read a report is told the same of it as of none, and it open
   await rita.click('Aprobar', {}, cardOf(post), post.id);
   expect(textOf(await bruno.type(folio))).toContain('Se dio soporte');
 });
+
+test('while a report is corrected, its document is that of the revision in force to all but its author and reviewers', async () => {
+  const { bot, said } = await aBot({ REVIEWERS: 'teams:29:Rita' });
+  const ana = new Somebody(bot, 'Ana');
+  const { folio, post } = await file(bot, ana);
+  const [rita, bruno] = [new Somebody(bot, 'Rita'), new Somebody(bot, 'Bruno')];
+  await rita.click('Aprobar', {}, cardOf(post), post.id);
+  const early = linkOf(await bruno.type(folio), 'Descargar Word');
+  for (const words of [`corregir ${folio}`, 'corregir área', 'DEOE', 'revisar', 'enviar']) await ana.type(words);
+  const fetched = async (link: string) => {
+    await (await fetch(link)).arrayBuffer();
+    return said('document fetched').at(-1)?.['revision'];
+  };
+  const linkTo = async (who: Somebody, words: string) =>
+    linkOf(await who.type(`ver ${folio} ${words}`), 'Descargar Word');
+  expect(await fetched(early)).toBe(1);
+  expect(await fetched(await linkTo(bruno, ''))).toBe(1);
+  expect(await fetched(await linkTo(rita, ''))).toBe(2);
+  expect(await fetched(await linkTo(rita, 'rev 1'))).toBe(1);
+  expect(textOf(await bruno.type(`ver ${folio} rev 2`))).not.toContain('Organización Electoral');
+});

@@ -149,6 +149,27 @@ export function rememberedContract(here: Setting): void {
       expect(await of(changed.answers)).toEqual([]);
     });
 
+    test('are found by what others read of them, whatever their author is writing', async () => {
+      const elsewhere = { ...coahuila, ...states('26'), ...days('2023-06-01') };
+      const asked = await here.kept(
+        sent(1, elsewhere, {
+          round: 1,
+          state: 'changes-requested',
+          previous: { round: 1, answers: coahuila, at: day(1) },
+        }),
+      );
+      const inForce = { round: 1, answers: coahuila, skipped: [], changedAt: {}, approvals: [] };
+      const corrected = await here.kept(sent(2, elsewhere, { state: 'in-review', round: 2, inForce }));
+      expect(await of(coahuila)).toEqual([corrected.id, asked.id]);
+      expect(await of(elsewhere)).toEqual([]);
+      const { inForce: _, ...approved } = next(corrected, { state: 'approved' });
+      expect(await here.store.save(changeTo(approved))).toBe('saved');
+      const again = next(asked, { state: 'in-review', round: 2 });
+      expect(await here.store.save(changeTo(again))).toBe('saved');
+      expect(await of(coahuila)).toEqual([]);
+      expect(await of(elsewhere)).toEqual([corrected.id, asked.id]);
+    });
+
     test('are told apart by the phrase that stands for their states', async () => {
       const literal = (text: string): Answers => ({
         ...coahuila,

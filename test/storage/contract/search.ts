@@ -1,7 +1,10 @@
+import type { Answers } from '../../../core/form/values';
 import type { ReportState } from '../../../core/report/types';
 import { ANA, BRUNO, aReport, changeTo, next, paragraph } from '../../helpers/reports';
 import { ALL } from './setting';
 import type { Setting } from './setting';
+
+const states = (...keys: string[]): Answers => ({ states: { kind: 'states', keys } });
 
 export function searchContract(here: Setting): void {
   describe('search', () => {
@@ -53,6 +56,25 @@ export function searchContract(here: Setting): void {
         }),
       );
       await here.kept(aReport({ answers: { remarks: paragraph('Coahuila, pero sin enviar') } }));
+    });
+
+    test('finds a report by what was sent last, not by what its author is writing', async () => {
+      const [said, writing] = [{ remarks: paragraph('Acuífero') }, { remarks: paragraph('Bodega') }];
+      const sent = { folio: 'INF-2026-0077', submittedAt: '2026-03-03T00:00:00.000Z', round: 1 } as const;
+      const report = await here.kept(aReport({ ...sent, state: 'in-review', answers: said }));
+      const previous = { round: 1, answers: said, at: sent.submittedAt };
+      const asked = next(report, { state: 'changes-requested', previous });
+      await here.store.save(changeTo(asked));
+      const written = next(asked, { answers: { ...writing, ...states('26') } });
+      await here.store.save(changeTo(written));
+      expect([await found('acuifero'), await found('bodega'), await found('Sonora')]).toEqual([[sent.folio], [], []]);
+      expect((await here.store.search('acuifero', ALL))[0]?.states).toBe('');
+      await here.store.save(changeTo(next(written, { state: 'in-review', round: 2 })));
+      expect([await found('acuifero'), await found('bodega'), await found('Sonora')]).toEqual([
+        [],
+        [sent.folio],
+        [sent.folio],
+      ]);
     });
 
     test.each([
