@@ -22,6 +22,7 @@ import { goesToOwnChat, postHolding, replyOf, whereOf, type Answer, type Reply }
 import type { Services } from './services';
 import { isAsking, onMention, onThread } from './threads';
 import { createWaits } from './waits';
+import { createSerial } from '../../storage/serial';
 import type { Pressed, Update } from './update';
 
 /** An update as a platform hands it over: what is known of it at once, and how the rest is had. */
@@ -72,6 +73,8 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
   const crowd = createCrowd();
   const settle = createAfterwards(services.log);
   const waits = createWaits();
+  /** Messages of a thread whose report is not known yet. */
+  const stillTried = createSerial();
 
   return {
     receive: (arrival) => {
@@ -132,9 +135,10 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     // Only reading and keeping are in order: a thread of no report holds up nobody, not even its own request.
     const update = await inOrder.here(line, () => admitted(arrival));
     if (update?.is !== 'thread') return;
-    const { replies, later } = await onThread(services, update, (keep) => inOrder.here(line, keep));
+    const keeping = (keep: () => Promise<boolean>): Promise<boolean> => inOrder.here(line, keep);
+    const { replies, later } = await onThread(services, update, keeping, stillTried.isBusy(line));
     await show(arrival, replies);
-    if (later !== undefined) afterwards(later(waits.pause).then((answered) => show(arrival, answered)));
+    if (later !== undefined) afterwards(stillTried(line, async () => show(arrival, await later(waits.pause))));
   }
 
   function afterwards(work: Promise<void>): void {
