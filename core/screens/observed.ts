@@ -75,10 +75,11 @@ export function inOrder(report: Report, isAuthor: boolean): readonly Observation
   return [...observationsOf(report)].sort((one, other) => rank(one) - rank(other));
 }
 
-/** What the author answered; '' where nothing yet. */
-export function answerText({ author: { name } }: Report, { answer }: Observation): string {
+/** What the author answered, as others or they themselves are told; '' where nothing yet. */
+export function answerText({ author }: Report, { answer }: Observation, isAuthor: boolean): string {
   if (answer === undefined) return '';
   const { answers } = words;
+  const name = isAuthor ? words.you : author.name;
   const { how, text = '' } = answer;
   switch (how) {
     case 'changed':
@@ -109,11 +110,12 @@ export function waitingText(form: Form, report: Report): string | undefined {
     .map((one) => ({ one, state: stateFor(report, one, false) }))
     .filter(({ state }) => state === 'open' || state === 'answered');
   if (found.length === 0) return undefined;
-  const lines = found
-    .slice(0, NAMED)
-    .map(({ one, state }) =>
-      words.line(placeName(form, report, one.on), words.states[state], clipped(askedText(one), BRIEF)),
-    );
+  // Where all stand alike, the head has said how.
+  const isMixed = new Set(found.map(({ state }) => state)).size > 1;
+  const lines = found.slice(0, NAMED).map(({ one, state }) => {
+    const [place, text] = [placeName(form, report, one.on), clipped(askedText(one), BRIEF)];
+    return isMixed ? words.lineIn(place, words.states[state], text) : words.line(place, text);
+  });
   const rest = found.length - lines.length;
   return [words.lineHead(countText(report, false)), ...lines, ...(rest > 0 ? [words.more(rest)] : [])].join('\n');
 }

@@ -65,6 +65,7 @@ export function postScreen(viewing: Viewing, stored: Report): PostScreen {
   // What its author writes is not shown: until a correction is sent, the approved revision stands.
   const report = stored.state === 'draft' ? inForceOf(stored) : asSent(stored);
   const decision = decisionLine(viewing, report);
+  const request: Button = { title: buttons.requestChanges, press: { verb: 'askChanges', ...on(form, report) } };
   return {
     title: report.round > 1 ? `${titleOf(report)} · ${post.revision(report.round)}` : titleOf(report),
     status: statusOf(report.state),
@@ -76,11 +77,11 @@ export function postScreen(viewing: Viewing, stored: Report): PostScreen {
       ...(report.state === 'in-review'
         ? [{ title: buttons.approve, press: { verb: 'approve', ...on(form, report) }, style: 'positive' } as const]
         : []),
-      ...(report.state === 'in-review' || report.state === 'changes-requested'
-        ? [{ title: buttons.requestChanges, press: { verb: 'askChanges', ...on(form, report) } } as const]
-        : []),
+      ...(report.state === 'in-review' ? [request] : []),
       ...observed(report),
       seeButton(report, 'post'),
+      // What is awaited is its author: to ask for more comes after reading what was asked.
+      ...(report.state === 'changes-requested' ? [request] : []),
       ...(isUndoable(stored) ? [undoButton(form, stored)] : []),
     ].slice(0, IN_A_ROW),
     links: wordLink(viewing, report),

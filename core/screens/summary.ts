@@ -12,7 +12,7 @@ import { writingLine } from './awaited';
 import { fillButton } from './form-button';
 import { openLine, openSection, wayTo } from './lines';
 import { rowTitle } from './names';
-import { isObserved } from './observed';
+import { countText, isObserved } from './observed';
 import { answerLines } from './answer-lines';
 import { on } from './press';
 import { rowsCount, valueText } from './progress';
@@ -33,6 +33,13 @@ export const statusOf = (state: ReportState): { readonly text: string; readonly 
   text: states[state],
   tone: TONES[state],
 });
+
+/** The report's state, and how its observations stand while they are answered. */
+function standingText(report: Report): ReturnType<typeof statusOf> {
+  const status = statusOf(report.state);
+  const count = report.state === 'changes-requested' ? countText(report, true) : '';
+  return count === '' ? status : { ...status, text: `${status.text} · ${count}` };
+}
 
 /** Prose in full up to some 600 characters, tables of some twenty cells, in all that a card holds with its lines. */
 const SUMMARY = { prose: 800, table: 4_000, inAll: 17_000, least: 3_000 } as const;
@@ -61,7 +68,7 @@ export function summaryScreen(form: Form, report: Report, said: Spoken): Summary
   const why = said.problem ?? (missing.length > 0 ? problemText(incomplete, labelsOf(form)) : undefined);
   return {
     title: report.folio === undefined ? summary.title : summary.titleSent(report.folio),
-    status: statusOf(report.state),
+    status: standingText(report),
     ...(notices.length === 0 ? {} : { notice: notices.join('\n') }),
     ...(why === undefined ? {} : { problem: why }),
     ...(observations.length === 0 ? {} : { observations }),

@@ -77,6 +77,7 @@ export const observations = {
     text === '' ? `${by} propone otro texto, ${day}.` : `${by} propone otro texto, ${day}: ${text}`,
   asks: (by: string, text: string) => `${by} pide: ${text}`,
   reopened: (by: string, reason: string) => `${by} la reabrió: ${reason}`,
+  you: 'Usted',
   answers: {
     changed: (by: string) => `${by} lo corrigió.`,
     explained: (by: string, text: string) => `${by} explica: ${text}`,
@@ -96,7 +97,8 @@ export const observations = {
   toAnswer: 'Corrija o explique cada una; después envíe de nuevo.',
   allAnswered: 'Ya no queda ninguna abierta. Envíe de nuevo cuando guste.',
   none: 'Este informe no tiene observaciones.',
-  line: (place: string, state: string, text: string) => `${place} (${state.toLowerCase()}): ${text}`,
+  line: (place: string, text: string) => `• ${place}: ${text}`,
+  lineIn: (place: string, state: string, text: string) => `• ${place} (${state.toLowerCase()}): ${text}`,
   lineHead: (count: string) => `Observaciones: ${count}.`,
   explainTitle: 'Explicar por qué no',
   explainWhole: 'Responder la observación',
