@@ -104,7 +104,7 @@ const NAMED = 6;
 /** Characters of what is said of each. */
 const BRIEF = 200;
 
-/** Those that wait, a line each, for whoever reads the post; undefined where none does. */
+/** Those that wait, a line each with what was said of it last, for whoever reads the post; undefined where none does. */
 export function waitingText(form: Form, report: Report): string | undefined {
   const found = observationsOf(report)
     .map((one) => ({ one, state: stateFor(report, one, false) }))
@@ -113,7 +113,8 @@ export function waitingText(form: Form, report: Report): string | undefined {
   // Where all stand alike, the head has said how.
   const isMixed = new Set(found.map(({ state }) => state)).size > 1;
   const lines = found.slice(0, NAMED).map(({ one, state }) => {
-    const [place, text] = [placeName(form, report, one.on), clipped(askedText(one), BRIEF)];
+    const place = placeName(form, report, one.on);
+    const text = clipped(state === 'answered' ? answerText(report, one, false) : askedText(one), BRIEF);
     return isMixed ? words.lineIn(place, words.states[state], text) : words.line(place, text);
   });
   const rest = found.length - lines.length;

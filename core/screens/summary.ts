@@ -5,10 +5,11 @@ import { shownAnswers, standingOf } from '../report/standing';
 import { isUnwritten, missingFields, noticedBlanks, rowsOf, type AskedStep } from '../report/steps';
 import type { Report, ReportState } from '../report/types';
 import { problem, problemText } from '../words/problems';
+import { awaited } from '../words/awaited.es';
 import { progress } from '../words/lines.es';
 import { proposal } from '../words/proposal.es';
 import { buttons, report as words, states, summary } from '../words/texts.es';
-import { writingLine } from './awaited';
+import { nextRound, writingLine } from './awaited';
 import { fillButton } from './form-button';
 import { openLine, openSection, wayTo } from './lines';
 import { rowTitle } from './names';
@@ -34,9 +35,11 @@ export const statusOf = (state: ReportState): { readonly text: string; readonly 
   tone: TONES[state],
 });
 
-/** The report's state, and how its observations stand while they are answered. */
+/** The report's state, with how its observations stand while they are answered, or which revision a correction is to be. */
 function standingText(report: Report): ReturnType<typeof statusOf> {
   const status = statusOf(report.state);
+  if (report.inForce !== undefined && report.state === 'draft')
+    return { ...status, text: awaited.draftOf(status.text, nextRound(report)) };
   const count = report.state === 'changes-requested' ? countText(report, true) : '';
   return count === '' ? status : { ...status, text: `${status.text} · ${count}` };
 }
