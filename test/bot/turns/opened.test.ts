@@ -4,7 +4,7 @@ import { listScreen } from '../../../core/screens/lists';
 import { Chatter, someServices, textOf, type TestServices } from '../../helpers/chatter';
 
 const at = '2026-03-02T12:00:00.000Z';
-const WAITING = 'Esperan revisión';
+const WAITING = 'Esperan ';
 let bot: TestServices;
 afterEach(() => bot.store.close());
 

@@ -132,7 +132,11 @@ describe('review', () => {
     ana.shown = ana.posts().at(-1)?.screen;
     expect(await ana.presses('Editar')).toMatchObject({
       template: 'summary',
-      data: { notice: expect.stringContaining('Fecha de visita: Faltan los días') as unknown },
+      data: {
+        observations: [
+          { label: expect.stringContaining('Fecha de visita'), below: expect.stringContaining('Faltan los días') },
+        ],
+      },
     });
     await ana.presses('Responder Fecha de visita');
     await ana.presses('Guardar y continuar', { visitDates: '11 de abril de 2023' });

@@ -421,10 +421,13 @@ describe('a proposed text', () => {
 });
 
 describe('what others are told', () => {
+  /** But for what another platform's thread reads of it. */
   const told = (report: Report, facts: CommandFacts, by: Person) => {
     const spec = given(report).when(facts, { by });
     const events = spec.decision.ok ? spec.decision.events : [];
-    return events.flatMap((event) => react(spec.report ?? report, event)).map(({ to, about }) => [to, about.show]);
+    return events
+      .flatMap((event) => react(spec.report ?? report, event))
+      .flatMap(({ to, about, except }) => (except === undefined ? [[to, about.show]] : []));
   };
   const toAuthor = [
     ['review-channel', 'channel-post'],

@@ -55,6 +55,8 @@ const EVENTS: Readonly<Record<string, readonly string[]>> = {
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
   'message.im': ['im:history'],
+  reaction_added: ['reactions:read'],
+  reaction_removed: ['reactions:read'],
   tokens_revoked: [],
 };
 /** What neither a method nor an event needs. */
