@@ -151,6 +151,7 @@ inChromium('the review of a report, from a remark to its correction, on the page
     await rosa.press('Observaciones (3)', post(rosa));
     await rosa.shows('2 respondidas, 1 aceptada');
     await post(rosa).getByRole('button', { name: 'Reabrir', exact: true }).nth(1).click();
+    await rosa.shows('Luis Herrera aceptó el texto propuesto.');
     await rosa.shows('Reabrir la observación');
     await look(rosa, 'reopening');
     await post(rosa).getByLabel('Por qué la reabre').fill('Diga entonces qué se informó.');

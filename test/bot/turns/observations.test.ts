@@ -159,8 +159,8 @@ describe('a proposed text', () => {
     await propose(bruno, text);
     ana.shown = told();
     await ana.presses('Ver texto propuesto para Asunto 1 · Asuntos en particular');
-    await ana.presses('No tomarlo');
-    await ana.presses('No tomarlo', { answer: '' });
+    await ana.presses('No aceptarlo');
+    await ana.presses('No aceptarlo', { answer: '' });
     expect(observationsOf(await report())).toMatchObject([{ state: 'answered', answer: { how: 'declined' } }]);
   });
 

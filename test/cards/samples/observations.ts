@@ -94,7 +94,7 @@ export const observations: Readonly<Record<string, Screen>> = {
       buttons: [
         press('Aceptar texto', 'takeText', { style: 'positive' }),
         press('Cambiarlo antes', 'mend'),
-        press('No tomarlo', 'askExplain'),
+        press('No aceptarlo', 'askExplain'),
         press('Todas las observaciones', 'observations'),
       ],
     },
