@@ -2,6 +2,7 @@ import { answerOf, type Answers } from '../form/values';
 import { approvalsOf } from './approvals';
 import type { ApprovalRule } from './commands';
 import { inForceOf } from './in-force';
+import { idsOf, isAuthorOf, type Known } from './people';
 import type { Report, ReportState } from './types';
 
 export { idsOf } from './people';
@@ -122,6 +123,12 @@ export function mayReview(roles: Roles, report: Placed, ids: readonly string[], 
   const theirs = (roles.scoped ?? []).filter(({ id }) => ids.includes(id));
   return isIn(scopeOf(theirs), heldOf(report));
 }
+
+/** Whether somebody may see who did what to a report, and who read it. */
+export const mayAudit = (roles: Roles, report: Placed, who: Known, inReviewChannel: boolean): boolean =>
+  isAuthorOf(report, who) ||
+  idsOf(who).some((id) => roles.admins.includes(id)) ||
+  mayReview(roles, report, idsOf(who), inReviewChannel);
 
 /** Whether whoever goes by these ids may decide on some report. */
 export const reviewsAny = (roles: Roles, ids: readonly string[], inReviewChannel: boolean): boolean =>

@@ -145,13 +145,13 @@ inChromium('the review of a report, from a remark to its correction, on the page
     await look(rosa, 'revision 2');
     await rosa.press('Observaciones (3)', post(rosa));
     await rosa.shows('3 respondidas');
+    await rosa.shows('Luis Herrera aceptó el texto propuesto.');
     await look(rosa, 'judging');
     await post(rosa).getByRole('button', { name: 'Aceptar', exact: true }).first().click();
     await rosa.shows('2 respondidas, 1 aceptada');
     await rosa.press('Observaciones (3)', post(rosa));
     await rosa.shows('2 respondidas, 1 aceptada');
     await post(rosa).getByRole('button', { name: 'Reabrir', exact: true }).nth(1).click();
-    await rosa.shows('Luis Herrera aceptó el texto propuesto.');
     await rosa.shows('Reabrir la observación');
     await look(rosa, 'reopening');
     await post(rosa).getByLabel('Por qué la reabre').fill('Diga entonces qué se informó.');

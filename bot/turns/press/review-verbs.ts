@@ -8,6 +8,8 @@ import { isOpen } from '../../outbox/delivery';
 import { hintFor } from '../../outbox/hearing';
 import type { CommandFacts } from '../handle-command';
 import { seenBy } from '../lists';
+import { isAuditor } from '../history';
+import { keepRead } from '../reads';
 import type { Answer } from '../reply';
 import { commentCard } from './comment-verbs';
 import { isReviewer, readBy } from './permitted';
@@ -29,7 +31,8 @@ export const postCard = async ({ services, stored, pressed }: ReportTurn, found?
   const report = isThere ? stored.report : readBy({ services, pressed }, stored.report);
   const hint = isThere ? await hintFor(services.hearing, stored.report, pressed.address) : {};
   const problem = found === undefined ? {} : { problem: found };
-  return { screen: { template: 'post', data: { ...postScreen(viewing, report), ...hint, ...problem } } };
+  const seal = await services.lookups.sealOf(report);
+  return { screen: { template: 'post', data: { ...postScreen(viewing, report, seal), ...hint, ...problem } } };
 };
 
 /** Why a decision was not taken, where that stands elsewhere than on the post. */
@@ -57,11 +60,17 @@ export async function refusalText({ services, stored }: ReportTurn, found: Probl
   return post === undefined ? text : `${text} ${post}`;
 }
 
-/** Who read which is logged. */
+/** Who read which is kept, and logged; of its pages only the first that is turned to. */
 async function see({ services, stored, press, pressed }: ReportTurn<PressOf<'see'>>): Promise<Answer> {
   const report = await services.lookups.named(readBy({ services, pressed }, stored.report));
   services.log.info('report read', { report: report.id, folio: report.folio, by: pressed.person.id });
-  const data = reportScreen(seenBy(services, pressed), report, press.page, press.back);
+  await keepRead(services, report, pressed);
+  const data = reportScreen(
+    { ...seenBy(services, pressed), audits: isAuditor(services, report, pressed) },
+    report,
+    press.page,
+    press.back,
+  );
   return { screen: { template: 'report', data } };
 }
 
