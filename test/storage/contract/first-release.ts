@@ -79,7 +79,12 @@ export function firstReleaseContract(open: () => Promise<ReportStore>): void {
       [],
     );
     expect(entries.map(({ hash }) => hash)).toEqual(hashes);
-    expect(await store.loadByFolio('INF-2023-0003')).toMatchObject({ report: { ...report }, posts: { ...posts } });
+    // That it was read is one version more, and changes nothing of it.
+    const version = (report?.version ?? 0) + 1;
+    expect(await store.loadByFolio('INF-2023-0003')).toMatchObject({
+      report: { ...report, version },
+      posts: { ...posts },
+    });
   });
 
   test('filing goes on where it stood: the pending question, then to the end, with the next folio', async () => {
