@@ -159,7 +159,8 @@ export async function onMention(
   const report = asReadBy(services.roles, stored, idsOf(mention));
   if (report === undefined)
     return [{ screen: problemCard(problem('review.not-reader')), where: 'whisper', thread: root }];
-  const post: Screen = { template: 'post', data: postScreen(seenBy(services, mention), report) };
+  const own = mention.place === 'review-channel' ? await services.deciders(report, mention.address) : {};
+  const post: Screen = { template: 'post', data: { ...postScreen(seenBy(services, mention), report), ...own } };
   return [{ screen: post, where: 'whisper', thread: root }];
 }
 

@@ -126,6 +126,12 @@ export function mayReview(roles: Roles, report: Placed, ids: readonly string[], 
   return isIn(scopeOf(theirs), heldOf(report));
 }
 
+/** The ids that are named to decide on that report. */
+export const reviewersOf = (roles: Roles, report: Placed): readonly string[] =>
+  [...new Set([...roles.reviewers, ...(roles.scoped ?? []).map(({ id }) => id)])].filter((id) =>
+    mayReview(roles, report, [id], false),
+  );
+
 /** Whether whoever goes by these ids may decide on some report. */
 export const reviewsAny = (roles: Roles, ids: readonly string[], inReviewChannel: boolean): boolean =>
   namesReviewers(roles)
