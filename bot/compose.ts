@@ -2,25 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { createDeciders } from './outbox/deciders';
 import { createDelivery } from './outbox/delivery';
+import { keepDownload } from './turns/reads';
 import { createKnownPeople } from './turns/people/known';
 import { vouching } from './turns/people/linking';
 import { createReceiver } from './turns/receive';
 import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
+import { wordOf } from './attached';
 import { createAlarm } from './outbox/alarm';
 import { createHearing } from './outbox/hearing';
 import { createLookups } from './outbox/lookups';
-import { DeliveryError, placeOf, type Attachment, type Messenger } from './outbox/messenger';
+import { DeliveryError, placeOf, type Messenger } from './outbox/messenger';
 import { createRelay } from './outbox/relay';
 import { createReviewChannels } from './outbox/review-channels';
 import { createReminding } from './outbox/reminding';
 import type { ReminderPace } from './outbox/reminders';
 import { publicUrlAt, type Config } from './config/config';
 import { rolesOf } from './config/reviewers';
-import { documents } from '../core/words/texts.es';
 import { visitReport } from '../core/form/visit-report';
-import { asSent } from '../core/report/sent';
 import type { Address, Report } from '../core/report/types';
 import { workdays } from '../core/report/working-days';
 import { platformOf } from '../core/report/posts';
@@ -65,11 +65,8 @@ export async function startBot(
   const form = visitReport;
   let [baseUrl, localUrl] = ['', ''];
   const links = createLinks({ secret: linkSecretOf(config), days: config.linkDays, clock, baseUrl: () => baseUrl });
-  const viewing = {
-    form,
-    zone: config.timeZone,
-    word: (report: Report, readers: readonly string[], revision?: number) => links.word(report, readers, revision),
-  };
+  const word = (...asked: Parameters<typeof links.word>): string => links.word(...asked);
+  const viewing = { form, zone: config.timeZone, word };
   const playground = config.webchat
     ? await openPlayground(server, config, { log, clock, baseUrl: () => localUrl })
     : undefined;
@@ -89,7 +86,7 @@ export async function startBot(
   const metrics = createMetrics(() => relay.state());
   const messenger = routed(platforms, isOfPage);
   const hearing = createHearing({ notes: store, messenger, log });
-  const lookups = createLookups({ messenger, reviewChannel: reviewChannels.of, log });
+  const lookups = createLookups({ messenger, reviewChannel: reviewChannels.of, store, log });
   const nudge = (reportId: string): void => relay.nudge(reportId);
   const wake = (place: string): void => void relay.wake(place);
   const reminding = { isWorkday: workdays(config.holidays), afterDays: config.remindAfterDays };
@@ -167,7 +164,8 @@ export async function startBot(
   };
   serveHealth(server, store, relay);
   const metricsServer = await showMetrics(server, config, metrics, log);
-  serveDocuments(server, { store, form, links, lookups, log, roles: services.roles });
+  const kept = keepDownload(services, clock);
+  serveDocuments(server, { ...services, links, kept });
   const port = await listen(server, config.host, config.port);
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();
@@ -214,14 +212,6 @@ function servicesOf(config: Config, parts: Omit<Services, 'form' | 'handle' | 'n
 /** Where Slack is away, or refuses, the bot serves the rest all the same, and the log says so. */
 function connect(slack: Slack | undefined, log: Log): void {
   slack?.start().catch((error: unknown) => log.error('Slack not connected', { reason: String(error) }));
-}
-
-/** The report as it was sent last, as the Institute's form; a later revision has a name of its own. */
-function wordOf(report: Report): Attachment {
-  const name = documents.fileName(report.folio, report.round);
-  const content = async (): Promise<Buffer> =>
-    (await import('../documents/word')).renderWord(visitReport, asSent(report));
-  return { filename: `${name.replaceAll(' ', '-')}.docx`, title: name, content };
 }
 
 /** What the rest asks of a platform, by the name that its addresses bear. */

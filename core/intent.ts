@@ -24,13 +24,14 @@ type PlainWord =
 /** What a message asks of the bot, where it is one of the bot's own words. */
 export type Intent =
   | { readonly wants: PlainWord }
-  | { readonly wants: 'see' | 'use' | 'correct'; readonly folio: string }
+  | { readonly wants: 'see' | 'use' | 'correct' | 'history'; readonly folio: string }
   | { readonly wants: 'revision'; readonly folio: string; readonly asked: AskedRevision }
   | { readonly wants: 'search'; readonly words: string };
 
 /** Words that change nothing, whenever and wherever they come. */
 const LOOK_UPS: ReadonlySet<Intent['wants']> = new Set([
   'see',
+  'history',
   'revision',
   'search',
   'mine',
@@ -86,6 +87,9 @@ const USE = /^(?:quiero )?usar?(?: como base| de base)?(?: el| mi)?(?: informe)?
 
 /** Without a folio, «corregir» names a field of the open draft. */
 const CORRECT = /^corregir(?: el)?(?: informe)? (inf.*)$/;
+/** «historial de INF-2026-0007», «ver inf 2026 7 historial». */
+const HISTORY =
+  /^(?:ver )?(?:el )?historial(?: de| del)?(?: informe)? (inf.*)$|^(?:ver )?(?:el )?(?:informe )?(inf.*?) (?:el )?historial$/;
 
 /** Longer messages are answers: no word of the bot's is. */
 const LONGEST = 200;
@@ -101,6 +105,9 @@ export function readIntent(text: string): Intent | undefined {
   if (used !== undefined) return { wants: 'use', folio: used };
   const corrected = readFolio(CORRECT.exec(said)?.[1] ?? '');
   if (corrected !== undefined) return { wants: 'correct', folio: corrected };
+  const [, after, before] = HISTORY.exec(said) ?? [];
+  const traced = readFolio(after ?? before ?? '');
+  if (traced !== undefined) return { wants: 'history', folio: traced };
   const folio = readFolio(said.replace(/^(ver informe|ver|informe) /, ''));
   if (folio !== undefined) return { wants: 'see', folio };
   const revision = revisionIn(said);

@@ -3,12 +3,17 @@ import { projectHeading } from '../core/form/kinds/project';
 import { showValue } from '../core/form/answers';
 import type { Answers, Block, Row, Value } from '../core/form/values';
 import { shownAnswers } from '../core/report/standing';
-import type { Report } from '../core/report/types';
+import type { Report, Seal } from '../core/report/types';
+import { printedSeal } from '../core/words/history.es';
 import { states } from '../core/words/texts.es';
 import { tableXml } from './word-table';
 import { paragraphXml, styles, xmlSafe } from './word-text';
 
-export type Printed = Pick<Report, 'answers' | 'folio' | 'state'> & Partial<Pick<Report, 'changedAt'>>;
+export type Printed = Pick<Report, 'answers' | 'folio' | 'state'> &
+  Partial<Pick<Report, 'changedAt'>> & {
+    /** Where its history ended when it was printed: whoever rewrites that cannot rewrite the paper. */
+    readonly seal?: Seal;
+  };
 
 /** What one tag of the template stands for. */
 export interface Shown {
@@ -24,13 +29,14 @@ export type Tags = ReadonlyMap<string, Shown>;
 
 /**
  * Every tag the template may have, from the form alone: each field's id, each column's id inside the
- * rows, `{id.label}` and `{id.column.label}` for the official labels, and `{title}`, `{folio}`, `{mark}`.
+ * rows, `{id.label}` and `{id.column.label}` for the official labels, and `{title}`, `{folio}`, `{mark}`, `{seal}`.
  */
 export function tagsOf(form: Form, report: Printed): Tags {
   const tags = new Map<string, Shown>([
     ['title', plain(form.title)],
     ['folio', plain(report.folio ?? '')],
     ['mark', plain(markOf(report))],
+    ['seal', plain(report.seal === undefined ? '' : printedSeal(report.seal))],
   ]);
   const answers = shownAnswers(form, report);
   for (const field of form.fields) {

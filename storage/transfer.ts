@@ -34,10 +34,15 @@ export interface WaitingMessage extends KeptMessage {
   readonly due: number;
 }
 
-/** A report as it was read, or the number of the history entry that cannot be (0: its state). */
+/**
+ * A report as it was read, or the number of the history entry that cannot be (0: its state), or that is kept
+ * without its report. `altered`: entries whose bytes in the store are others than this program writes for what
+ * they say, so that no byte changes unseen.
+ */
 export type Read =
-  | { readonly id: string; readonly whole: WholeReport; readonly line?: number }
-  | { readonly id: string; readonly unreadable: number };
+  | { readonly id: string; readonly whole: WholeReport; readonly line?: number; readonly altered?: readonly number[] }
+  | { readonly id: string; readonly unreadable: number }
+  | { readonly id: string; readonly orphan: number };
 
 /** A store as an operator's tool sees it, beside what the bot works with. Rejects with `StoreError` or `TransferError`. */
 export interface Archive {

@@ -2,7 +2,7 @@ import { commentOf } from '../../core/report/comments';
 import { saidOn } from '../../core/report/mirrored';
 import { homeOf, placeSlot, postOn, postSlot, postsOf } from '../../core/report/posts';
 import { baseOf } from '../../core/report/revision';
-import type { About, Address, OutboxMessage, Report } from '../../core/report/types';
+import type { About, Address, OutboxMessage, Report, Seal } from '../../core/report/types';
 import { addressOn, homeAddress } from '../../core/report/whereabouts';
 import { notice } from '../../core/words/notices';
 import type { Viewing } from '../../core/screens/review';
@@ -37,8 +37,8 @@ export interface DeliverOptions {
   readonly reviewChannel: (...of: Parameters<ReviewChannelOf>) => ReturnType<ReviewChannelOf> | Address | undefined;
   /** Platforms that have such a channel; see `ReviewChannels`. Where absent, the author's own is asked alone. */
   readonly platforms?: (author: Address) => Promise<readonly string[]>;
-  /** The report as a file, for the platforms that post it. */
-  readonly document: (report: Report) => Attachment;
+  /** The report as a file, for the platforms that post it; it prints where its history ends. */
+  readonly document: (report: Report, seal: Seal) => Attachment;
   readonly clock?: Clock;
   /** Whether that reminder is to be given now; what is left unsaid counts as delivered. */
   readonly isTimely: (stored: Stored, reminder: string) => Promise<boolean> | boolean;
@@ -167,8 +167,10 @@ export function createDelivery(options: DeliverOptions) {
     const compared = about.show === 'revised' ? await changedWith(store, report, about.round) : undefined;
     const isStanding = STANDING.has(about.show);
     const published = isStanding ? { published: await publishedOf({ store, platforms }, stored) } : {};
+    const seal = about.show === 'channel-post' ? await lookups.sealOf(report) : undefined;
     const screen = drawNotice(viewing, report, about, {
       ...published,
+      ...(seal === undefined ? {} : { seal }),
       ...(thread === undefined ? {} : { thread }),
       ...(compared === undefined ? {} : { compared }),
     });
@@ -210,15 +212,15 @@ export function createDelivery(options: DeliverOptions) {
 
   /** Posted by a try that ended before it was marked so: it is brought up to date, and its document is seen to. */
   async function repost(...of: Parameters<typeof edit>): Promise<string | undefined> {
-    const [{ report }, , to, { posted }] = of;
+    const [{ report, tip }, , to, { posted }] = of;
     const moved = await edit(...of);
-    await messenger.attach(to, moved ?? posted, document(report), true);
+    await messenger.attach(to, moved ?? posted, document(report, tip), true);
     return moved;
   }
 
   /** A file takes a while, and what is said under the post meanwhile is about the report: the post is noted first. */
   async function bring(
-    { report }: Stored,
+    { report, tip }: Stored,
     { slot }: OutboxMessage,
     { to, id, posting }: { readonly to: Address; readonly id: string; readonly posting: Posting },
   ): Promise<void> {
@@ -226,7 +228,7 @@ export function createDelivery(options: DeliverOptions) {
       await store.setPost(report.id, placeSlot(slot), to.conversation);
       await store.setPost(report.id, slot, id);
     }
-    await messenger.attach(to, posting.thread ?? id, document(report), posting.again === true);
+    await messenger.attach(to, posting.thread ?? id, document(report, tip), posting.again === true);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Form } from '../../core/form/definition';
-import type { About, Report } from '../../core/report/types';
+import type { About, Report, Seal } from '../../core/report/types';
 import { sent } from '../../core/words/review.es';
 import { walk } from '../../core/words/texts.es';
 import { quietedScreen, reminderScreen } from '../../core/screens/reminder';
@@ -22,13 +22,15 @@ interface Known {
   readonly thread?: Thread;
   /** A revision and the one before it, where they are to be had. */
   readonly compared?: Compared;
+  /** Of its approval. */
+  readonly seal?: Seal;
 }
 
 export function drawNotice(
   viewing: Viewing,
   report: Report,
   about: About,
-  { published, thread, compared }: Known = {},
+  { published, thread, compared, seal }: Known = {},
 ): Screen {
   const { form } = viewing;
   switch (about.show) {
@@ -50,7 +52,7 @@ export function drawNotice(
     case 'standing':
       return statusScreen(viewing, report, published);
     case 'channel-post':
-      return { template: 'post', data: postScreen(viewing, report) };
+      return { template: 'post', data: postScreen(viewing, report, seal) };
     case 'revised':
       if (compared !== undefined) return { template: 'difference', data: revisedScreen(viewing, report, compared) };
       return {

@@ -1,13 +1,14 @@
 import { namelessIn, withNames } from '../../core/report/people';
+import { approvalSeal, approvalShown } from '../../core/report/seal';
 import { platformOf, postOn, postsOf } from '../../core/report/posts';
 import { addressOn, homeAddress } from '../../core/report/whereabouts';
-import type { Address, Report } from '../../core/report/types';
+import type { Address, Report, Seal } from '../../core/report/types';
 import type { Log } from '../../core/runtime';
-import type { Stored } from '../../storage/ports';
+import type { Reports, Stored } from '../../storage/ports';
 import type { Messenger } from './messenger';
 import type { ReviewChannelOf } from './review-channels';
 
-/** What a platform is asked about a report before it is shown. Neither rejects: it is shown without. */
+/** What is looked up about a report before it is shown. None of these rejects: it is shown without. */
 export interface Lookups {
   /** The report with the names that could not be had when it was written. */
   named(report: Report): Promise<Report>;
@@ -16,14 +17,17 @@ export interface Lookups {
    * another where it has none there; undefined where it has none at all.
    */
   threadOf(stored: Pick<Stored, 'report' | 'posts'>, platform?: string): Promise<string | undefined>;
+  /** The entry of its history by which it was approved, as its post shows it; undefined where that is not approved. */
+  sealOf(report: Report): Promise<Seal | undefined>;
 }
 
 export function createLookups(options: {
   readonly messenger: Pick<Messenger, 'nameOf' | 'linkTo'>;
   readonly reviewChannel: (...of: Parameters<ReviewChannelOf>) => ReturnType<ReviewChannelOf> | Address | undefined;
+  readonly store: Pick<Reports, 'history'>;
   readonly log: Log;
 }): Lookups {
-  const { messenger, reviewChannel, log } = options;
+  const { messenger, reviewChannel, store, log } = options;
 
   return {
     named: async (report) => {
@@ -38,6 +42,11 @@ export function createLookups(options: {
       const channel = await channelOn(report, post.platform, post.conversation);
       if (channel === undefined) return undefined;
       return asked('link to the thread', () => messenger.linkTo?.(channel, post.id));
+    },
+    sealOf: async (report) => {
+      const approval = approvalShown(report);
+      if (approval === undefined) return undefined;
+      return asked('seal', async () => approvalSeal(await store.history(report.id), approval));
     },
   };
 

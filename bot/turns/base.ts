@@ -7,35 +7,39 @@ import type { Screen } from '../../core/screens/screens';
 import { sentBy } from './drafts';
 import { unlessUnreadable } from './faults';
 import { problemCard, type Reader } from './lists';
+import { keepRead } from './reads';
 import type { Services } from './services';
+import type { Update } from './update';
 
 /** What a new report is to be made from, or why it cannot be. */
 export type BaseFound = { readonly is: 'base'; readonly base: Base } | { readonly is: 'none'; readonly screen: Screen };
 
-/** A report that was sent, for whoever may read it. Who read which is logged. */
-export function baseOf({ log }: Services, report: Report, reader: Reader): Base | undefined {
-  const { person } = reader;
+type Taker = Reader & Pick<Update, 'at'>;
+
+/** A report that was sent, for whoever may read it. Who read which is kept, and logged. */
+export async function baseOf(services: Services, report: Report, reader: Taker): Promise<Base | undefined> {
   const { id, folio, answers } = asSentTo(report, idsOf(reader));
   if (folio === undefined) return undefined;
-  log.info('report read', { report: id, folio, by: person.id, for: 'base' });
+  services.log.info('report read', { report: id, folio, by: reader.person.id, for: 'base' });
+  await keepRead(services, report, reader);
   return { report: id, folio, answers };
 }
 
 /** Who may not read that report is told what they are told of one that is not there. */
-export async function baseByFolio(services: Services, reader: Reader, folio: string): Promise<BaseFound> {
+export async function baseByFolio(services: Services, reader: Taker, folio: string): Promise<BaseFound> {
   const stored = (await services.store.loadByFolio(folio))?.report;
   const report = stored && asAllowed(services.roles, stored, idsOf(reader));
-  const base = report && baseOf(services, report, reader);
+  const base = report && (await baseOf(services, report, reader));
   if (base !== undefined) return { is: 'base', base };
   if (stored !== undefined) services.log.info('report not shown', { folio, to: reader.person.id });
   return { is: 'none', screen: problemCard(problem('report.not-found', { folio })) };
 }
 
 /** The report that the person sent last, of those that can be read. */
-export async function lastBase(services: Services, reader: Reader): Promise<BaseFound> {
+export async function lastBase(services: Services, reader: Taker): Promise<BaseFound> {
   for (const { id } of await sentBy(services, reader)) {
     const report = (await unlessUnreadable(services.store.load(id)))?.report;
-    const base = report === undefined ? undefined : baseOf(services, report, reader);
+    const base = report === undefined ? undefined : await baseOf(services, report, reader);
     if (base !== undefined) return { is: 'base', base };
   }
   return { is: 'none', screen: problemCard(problem('report.none-sent')) };

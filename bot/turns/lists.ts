@@ -1,5 +1,5 @@
 import { readIntent } from '../../core/intent';
-import { asReadBy, idsOf, sightOf } from '../../core/report/access';
+import { asReadBy, idsOf, mayAudit, sightOf } from '../../core/report/access';
 import { isNamed } from '../../core/report/people';
 import type { Report } from '../../core/report/types';
 import { helpScreen, homeScreen, LIST_PAGE, listScreen, problemScreen, type ListPress } from '../../core/screens/lists';
@@ -11,6 +11,7 @@ import { home as words, lists } from '../../core/words/texts.es';
 import type { ReportLine } from '../../storage/ports';
 import { hasSent, openReports } from './drafts';
 import { countFor, type Asker } from './pending';
+import { keepRead } from './reads';
 import type { Services } from './services';
 import type { Update } from './update';
 
@@ -94,18 +95,20 @@ const list = (
 export const seenBy = ({ viewing }: Services, reader: Reader): Viewing => ({ ...viewing, reader: idsOf(reader) });
 
 /**
- * Who may not read a report is told what they are told of one that is not there.
+ * Who may not read a report is told what they are told of one that is not there. Who read which is kept.
  * `viewing`: for whom it is drawn, where not for the reader alone.
  */
 export async function see(
   services: Services,
-  reader: Reader,
+  reader: Reader & Pick<Update, 'at'>,
   folio: string,
   viewing = seenBy(services, reader),
 ): Promise<Screen> {
   const report = await readable(services, reader, folio);
   if (report === undefined) return problemCard(problem('report.not-found', { folio }));
-  return { template: 'report', data: reportScreen(viewing, report, 1, 'list') };
+  await keepRead(services, report, reader);
+  const audits = viewing.reader !== undefined && mayAudit(services.roles, report, reader, false);
+  return { template: 'report', data: reportScreen({ ...viewing, audits }, report, 1, 'list') };
 }
 
 /** The report of that folio, with its people's names, for whoever may read it. Who read which is logged. */
@@ -126,7 +129,9 @@ export async function isForAnybody({ store, roles }: Services, reader: Reader, f
 }
 
 /** Words that change nothing. */
-export const LOOKED_UP: ReadonlySet<string> = new Set(['see', 'revision', 'search', 'pending', 'help', 'review-here']);
+export const LOOKED_UP: ReadonlySet<string> = new Set([
+  ...['see', 'revision', 'history', 'search', 'pending', 'help', 'review-here'],
+]);
 
 /** Whether a mention asks the bot for something; other words in a report's thread are a comment on it. */
 export const asksBot = (text: string): boolean => text === '' || LOOKED_UP.has(readIntent(text)?.wants ?? '');

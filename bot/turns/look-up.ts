@@ -3,6 +3,7 @@ import { ANYBODY, namesReviewers } from '../../core/report/access';
 import type { Viewing } from '../../core/screens/review';
 import type { Screen } from '../../core/screens/screens';
 import { problem } from '../../core/words/problems';
+import { historyOf } from './history';
 import { found, helpCard, isForAnybody, problemCard, see } from './lists';
 import { pendingFrom, pendingThere } from './pending';
 import type { Reply } from './reply';
@@ -26,6 +27,8 @@ export async function lookUp(services: Services, asked: Asked): Promise<LookedUp
       const screen = await see(services, asked, intent.folio, viewing);
       return replyTo(asked, open || screen.template === 'notice', screen, inChat);
     }
+    case 'history':
+      return replyTo(asked, false, await historyOf(services, asked, intent.folio), inChat);
     case 'revision': {
       const open = await isForAnybody(services, asked, intent.folio);
       const viewing = isForAll(asked, open) ? seenThere(services, asked) : undefined;

@@ -19,6 +19,7 @@ import { onEdited } from './edited';
 import { explained } from './explained';
 import { isUnreadable } from './faults';
 import { leftOut, namesIn } from './files';
+import { historyOf } from './history';
 import type { CommandFacts } from './handle-command';
 import { found, greeting, helpCard, mine, problemCard, see } from './lists';
 import { pending } from './pending';
@@ -156,6 +157,8 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
       return [await found(services, message, intent.words)];
     case 'see':
       return [await see(services, message, intent.folio)];
+    case 'history':
+      return [await historyOf(services, message, intent.folio)];
     case 'revision':
       return [await seeRevision(services, message, intent)];
     default:

@@ -7,6 +7,7 @@ import { onJoined, onReviewHere } from './channel';
 import { looksUpThere, onCommand } from './command';
 import { createCrowd, type Room } from './crowd';
 import { failedLookUp, failedMessage, failedPress, failedQuery, showLater, unshown } from './failed';
+import { whileNewest } from './newest';
 import { createInOrder, type InOrderOptions } from './in-order';
 import { onMessage } from './message';
 import { onHome, onOpened } from './opened';
@@ -17,10 +18,11 @@ import { takeCard } from './press/report-turn';
 import { onQuery } from './query';
 import { onReaction } from './reactions';
 import { createRepeats } from './repeats';
-import { goesToOwnChat, postHolding, replyOf, whereOf, type Answer, type Reply, type Shown } from './reply';
+import { goesToOwnChat, postHolding, replyOf, whereOf, type Answer, type Reply } from './reply';
 import type { Services } from './services';
 import { isAsking, onMention, onThread } from './threads';
 import { createWaits } from './waits';
+import { createSerial } from '../../storage/serial';
 import type { Pressed, Update } from './update';
 
 /** An update as a platform hands it over: what is known of it at once, and how the rest is had. */
@@ -73,6 +75,8 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
   const crowd = createCrowd();
   const settle = createAfterwards(services.log);
   const waits = createWaits();
+  /** Messages of a thread whose report is not known yet. */
+  const stillTried = createSerial();
 
   return {
     receive: (arrival) => {
@@ -133,9 +137,10 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     // Only reading and keeping are in order: a thread of no report holds up nobody, not even its own request.
     const update = await inOrder.here(line, () => admitted(arrival));
     if (update?.is !== 'thread') return;
-    const { replies, later } = await onThread(services, update, (keep) => inOrder.here(line, keep));
+    const keeping = (keep: () => Promise<boolean>): Promise<boolean> => inOrder.here(line, keep);
+    const { replies, later } = await onThread(services, update, keeping, stillTried.isBusy(line));
     await show(arrival, replies);
-    if (later !== undefined) afterwards(later(waits.pause).then((answered) => show(arrival, answered)));
+    if (later !== undefined) afterwards(stillTried(line, async () => show(arrival, await later(waits.pause))));
   }
 
   function afterwards(work: Promise<void>): void {
@@ -225,7 +230,7 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     if (isOwn && stands !== undefined)
       await settle(
         'card',
-        whileNewest(card, () => takeCard(services, card, stands)),
+        whileNewest(services.store, card, () => takeCard(services, card, stands)),
       );
     const lost = (): void => void settle('answer', () => showLater(services, answer, stands));
     const reply = replyOf(answer, whereOf(verb, screen, pressed), chat, held);
@@ -236,17 +241,7 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
       // The message was gone, or the screen outgrew it: the slot moves along.
       if (isOwn || about.posts['card'] === held) await services.store.setPost(about.report.id, 'card', shown);
     };
-    await settle('card', whileNewest(about, noted));
-  }
-
-  /** A slot is written late only while nothing came after: another message may show the card by then. */
-  function whileNewest({ report }: Shown, write: () => Promise<void>): () => Promise<void> {
-    let tries = 0;
-    return async () => {
-      tries += 1;
-      const isNewest = tries === 1 || (await services.store.load(report.id))?.report.version === report.version;
-      if (isNewest) await write();
-    };
+    await settle('card', whileNewest(services.store, about, noted));
   }
 
   /** Shows it now, or has the outbox show it and says so. Rejects, once that was told, where nothing had been saved. */

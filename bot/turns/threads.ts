@@ -38,24 +38,30 @@ export type Pause = (ms: number) => Promise<void>;
 
 /**
  * A message in a thread: kept with the report that the thread is about. It may come before the platform
- * has told us the id of the post that it answers. `inOrder` keeps a thread's messages in theirs; those
- * of unknown threads are tried again side by side.
+ * has told us the id of the post that it answers. `inOrder` keeps a thread's messages in theirs. `isBehind`: others of
+ * its thread are still tried, and it is taken after them.
  */
 export async function onThread(
   services: Services,
   message: ThreadMessage,
   inOrder: (keep: () => Promise<boolean>) => Promise<boolean>,
+  isBehind = false,
 ): Promise<ThreadAnswer> {
   if (isAsking(message)) return { replies: message.mention === 'apart' ? [] : await onMention(services, message) };
   // Whoever edits what they said was told then.
   const unkept = message.mention === 'here' && message.change === 'added' ? [noReport] : [];
   if (message.place !== 'review-channel') return { replies: unkept };
   const keep = (): Promise<Kept> => inOrder(() => keepComment(services, message)).then(asKept, asFault);
-  const kept = await keep();
-  if (kept.is === 'kept') return { replies: [] };
+  const since = performance.now();
+  const first = isBehind ? undefined : await keep();
+  if (first?.is === 'kept') return { replies: [] };
   return {
     replies: [],
-    later: async (pause) => answerOf(services, message, await keptLater(keep, kept, pause), unkept),
+    later: async (pause) => {
+      // Whoever waited for others is not made to wait for as long again.
+      const waited = isBehind ? performance.now() - since : 0;
+      return answerOf(services, message, await keptLater(keep, first ?? (await keep()), { pause, waited }), unkept);
+    },
   };
 }
 
@@ -84,8 +90,12 @@ export const isAsking = ({ change, mention, text, files = [] }: ThreadMessage): 
   change === 'added' && mention !== 'none' && asksBot(text) && (text !== '' || files.length === 0);
 
 /** A post's id comes soon or never; a store that is away may take minutes, and some faults last. */
-async function keptLater(keep: () => Promise<Kept>, first: Kept, pause: Pause): Promise<Kept> {
-  const [posts, faults] = [[...POST_WAITS_MS], [...FAULT_WAITS_MS]];
+async function keptLater(
+  keep: () => Promise<Kept>,
+  first: Kept,
+  { pause, waited }: { readonly pause: Pause; readonly waited: number },
+): Promise<Kept> {
+  const [posts, faults] = [waitsAfter(waited, POST_WAITS_MS), waitsAfter(waited, FAULT_WAITS_MS)];
   let kept = first;
   for (;;) {
     if (kept.is === 'kept' || (kept.is === 'fault' && lastingFault(kept.error) !== undefined)) return kept;
@@ -94,6 +104,12 @@ async function keptLater(keep: () => Promise<Kept>, first: Kept, pause: Pause): 
     await (kept.is === 'fault' ? pause(waitMs) : new Promise((resolve) => setTimeout(resolve, waitMs)));
     kept = await keep();
   }
+}
+
+/** Those of these waits that are left after so many ms. */
+function waitsAfter(waitedMs: number, [next, ...others]: readonly number[]): number[] {
+  if (next === undefined) return [];
+  return waitedMs >= next ? waitsAfter(waitedMs - next, others) : [next, ...others];
 }
 
 /** False where the thread hangs from no report's post. */
@@ -160,7 +176,8 @@ export async function onMention(
   if (report === undefined)
     return [{ screen: problemCard(problem('review.not-reader')), where: 'whisper', thread: root }];
   const own = mention.place === 'review-channel' ? await services.deciders(report, mention.address) : {};
-  const post: Screen = { template: 'post', data: { ...postScreen(seenBy(services, mention), report), ...own } };
+  const seal = await services.lookups.sealOf(report);
+  const post: Screen = { template: 'post', data: { ...postScreen(seenBy(services, mention), report, seal), ...own } };
   return [{ screen: post, where: 'whisper', thread: root }];
 }
 

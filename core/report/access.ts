@@ -2,6 +2,7 @@ import { answerOf, type Answers } from '../form/values';
 import { approvalsOf } from './approvals';
 import type { ApprovalRule } from './commands';
 import { inForceOf } from './in-force';
+import { idsOf, isAuthorOf, type Known } from './people';
 import type { Report, ReportState } from './types';
 
 export { idsOf } from './people';
@@ -131,6 +132,12 @@ export const reviewersOf = (roles: Roles, report: Placed): readonly string[] =>
   [...new Set([...roles.reviewers, ...(roles.scoped ?? []).map(({ id }) => id)])].filter((id) =>
     mayReview(roles, report, [id], false),
   );
+
+/** Whether somebody may see who did what to a report, and who read it. */
+export const mayAudit = (roles: Roles, report: Placed, who: Known, inReviewChannel: boolean): boolean =>
+  isAuthorOf(report, who) ||
+  idsOf(who).some((id) => roles.admins.includes(id)) ||
+  mayReview(roles, report, idsOf(who), inReviewChannel);
 
 /** Whether whoever goes by these ids may decide on some report. */
 export const reviewsAny = (roles: Roles, ids: readonly string[], inReviewChannel: boolean): boolean =>

@@ -127,4 +127,8 @@ export type Command = Envelope &
     | { readonly type: 'TakeBack' }
     | { readonly type: 'Withdraw' }
     | { readonly type: 'Correct'; readonly address?: Address }
+    /** Notes that whoever it is by read that revision whole. */
+    | { readonly type: 'NoteRead'; readonly round: number }
+    /** Notes that it was fetched by a link that was made for whoever goes by these ids. */
+    | { readonly type: 'NoteDownload'; readonly round: number; readonly madeFor: readonly string[] }
   );

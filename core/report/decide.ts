@@ -39,6 +39,7 @@ import { isNamed } from './people';
 import { asksOfSameVisit, visitToLookFor } from './same-visit';
 import { proposalIn } from './propose';
 import { standingIn } from './proposed';
+import { noteRead } from './decide-reads';
 import { decideReview } from './decide-review';
 import { notAllowed } from './allowed';
 import { answerObservation, judgeObservation, requestChanges } from './decide-observations';
@@ -51,8 +52,12 @@ import type { Command, Report, Step } from './types';
 export function decide(form: Form, report: Report | undefined, command: Command): Decision {
   if (command.type === 'StartReport') return report === undefined ? start(form, command) : nothing;
   if (report === undefined) return refused(problem('report.gone'));
-  return withName(report, command, settling(form, report, command, decideOn(form, report, command)));
+  const decision = decideOn(form, report, command);
+  return isNote(command) ? decision : withName(report, command, settling(form, report, command, decision));
 }
+
+/** What is noted of readers is no act of the author's. */
+const isNote = ({ type }: Command): boolean => type === 'NoteRead' || type === 'NoteDownload';
 
 /** An author whose name could not be had at first is named as soon as it is. */
 function withName(report: Report, command: Command, decision: Decision): Decision {
@@ -126,6 +131,9 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
     case 'ExplainObservation':
     case 'TakeText':
       return answerObservation(form, report, command);
+    case 'NoteRead':
+    case 'NoteDownload':
+      return noteRead(report, command);
     default:
       return command satisfies never;
   }

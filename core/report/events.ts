@@ -94,9 +94,22 @@ export type Event = Happened &
     /** Its next revision is begun, while the approved one stays in force. */
     | { readonly type: 'CorrectionOpened'; readonly address?: Address }
     | { readonly type: 'CorrectionDropped' }
+    /** Somebody read it whole: that revision of it. Told once of a person and a while (see `reads.ts`). */
+    | { readonly type: 'ReportRead'; readonly round: number }
+    /**
+     * Somebody fetched it as a Word document, by a link that was made for whoever goes by these ids; `by` is the
+     * first of them. None where an earlier release made the link.
+     */
+    | { readonly type: 'DocumentDownloaded'; readonly round: number; readonly madeFor: readonly string[] }
     /** Its author's name, which could not be had before, is the one by which this event is. */
     | { readonly type: 'AuthorNamed' }
   );
+
+/** A history's entry, and by its hash all that came before it. */
+export interface Seal {
+  readonly seq: number;
+  readonly hash: string;
+}
 
 /** An event as it is kept: numbered, and chained to the one before by its hash, so that a gap or a change shows. */
 export interface HistoryEntry {

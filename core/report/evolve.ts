@@ -4,6 +4,7 @@ import { proposing, saying, superseding, withoutProposal, withoutUnused, withUnu
 import { actedOn, reviewed, sentAgain, undecided } from './evolve-review';
 import { observed, withSent } from './evolve-observations';
 import { trimmed } from './proposed';
+import { isRead } from './reads';
 import { changeRow, projectNamed, withColumns, withRows } from './row-changes';
 import { askedOf, isCarried, rowsOf, sameStep, stepKey, storedAt } from './steps';
 import type { Event, Pending, Report, Step } from './types';
@@ -43,9 +44,10 @@ function started(event: Extract<Event, { type: 'ReportStarted' }>): Report {
   };
 }
 
-/** What a reviewer does leaves the author's last touch alone, or it would change which draft typed answers go to. */
+/** What a reviewer does, and who reads it, leaves the author's last touch alone, or it would change which draft typed answers go to. */
 function touched(report: Report, event: Event): Report {
-  return event.by.id === report.author.id ? { ...actedOn(report, event), updatedAt: event.at } : report;
+  if (isRead(event) || event.by.id !== report.author.id) return report;
+  return { ...actedOn(report, event), updatedAt: event.at };
 }
 
 function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }>): Report {
@@ -142,6 +144,9 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
       return observed(report, event);
     case 'AuthorNamed':
       return { ...report, author: event.by };
+    case 'ReportRead':
+    case 'DocumentDownloaded':
+      return { ...report, reads: (report.reads ?? 0) + 1 };
     default:
       return event satisfies never;
   }

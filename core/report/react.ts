@@ -63,6 +63,8 @@ export function react(report: Report, event: Event): readonly Saying[] {
     case 'ProposalDropped':
     case 'ObservationAnswered':
     case 'AuthorNamed':
+    case 'ReportRead':
+    case 'DocumentDownloaded':
       return [];
     default:
       return event satisfies never;

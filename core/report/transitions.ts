@@ -65,4 +65,7 @@ export const transitions: Readonly<Record<Command['type'], Transition>> = {
   Approve: { by: 'others', in: ['in-review'] },
   /** By whoever decided, shortly after. */
   TakeBack: { by: 'anybody', in: ['in-review', 'changes-requested', 'approved'] },
+  /** Of what was never sent, nothing is noted. */
+  NoteRead: talking,
+  NoteDownload: talking,
 };

@@ -1,5 +1,6 @@
 import type { Report } from '../report/types';
-import { postScreen, seeButton, type Viewing } from './review';
+import { seeButton } from './report-buttons';
+import { postScreen, type Viewing } from './review';
 import type { PostScreen } from './screens';
 
 /**

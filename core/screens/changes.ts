@@ -10,7 +10,8 @@ import { buttons } from '../words/texts.es';
 import { BOXES, boxKey, boxOf, type Box } from './boxes';
 import { placeName } from './observed';
 import { on } from './press';
-import { closeButton, folioOf, type Viewing } from './review';
+import { closeButton } from './report-buttons';
+import { folioOf, type Viewing } from './review';
 import type { ChangesScreen, Input } from './screens';
 
 /** A request for changes as far as it is written: nothing of it is kept before it is sent. */

@@ -10,7 +10,8 @@ import { buttons, report as reportWords } from '../words/texts.es';
 import type { Marked, MarkedRun } from './elements';
 import { markedChange } from './marked';
 import type { Back } from './press';
-import { changesButton, closeButton, folioOf, seeButton, type Viewing } from './review';
+import { changesButton, closeButton, seeButton } from './report-buttons';
+import { folioOf, type Viewing } from './review';
 import type { Button, DifferenceScreen } from './screens';
 import { bytesOf, fittingLength, headingWeight, markedWeight } from './weight';
 

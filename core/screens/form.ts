@@ -11,7 +11,7 @@ import { buttons } from '../words/texts.es';
 import { shortFields } from './form-button';
 import { hintAmong } from './hints';
 import { inputsOf, storedOrSuggested } from './inputs';
-import { closeButton } from './review';
+import { closeButton } from './report-buttons';
 import { markOf } from './marks';
 import { progressOf } from './names';
 import { on, type Shown } from './press';

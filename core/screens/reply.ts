@@ -4,7 +4,8 @@ import { conversation as words } from '../words/conversation.es';
 import { buttons } from '../words/texts.es';
 import { isKept, shortOf } from './comments';
 import { on } from './press';
-import { closeButton, folioOf, type Viewing } from './review';
+import { closeButton } from './report-buttons';
+import { folioOf, type Viewing } from './review';
 import type { ReplyScreen } from './screens';
 
 /** Characters of an answer that is written in a box. */

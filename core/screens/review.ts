@@ -2,19 +2,19 @@ import type { Form } from '../form/definition';
 import { stateByKey } from '../form/catalogues/catalogues';
 import { showValue } from '../form/answers';
 import { answerOf } from '../form/values';
-import { ANYBODY, IN_REVIEW_CHANNEL } from '../report/access';
+import { IN_REVIEW_CHANNEL } from '../report/access';
 import { inForceOf } from '../report/in-force';
-import { baseOf } from '../report/revision';
 import { asSentTo, asSent } from '../report/sent';
-import type { Report } from '../report/types';
+import type { Report, Seal } from '../report/types';
+import { shownSeal } from '../words/history.es';
 import { observations } from '../words/observations.es';
-import { sameVisit } from '../words/remembered.es';
 import { post, sent } from '../words/review.es';
 import { buttons, report as words } from '../words/texts.es';
 import { approversOf, correctsLine, isUndoable, ownNextLine, postLine } from './awaited';
 import { commentSections } from './comment-section';
 import { showBrief } from './names';
 import { on, type Back } from './press';
+import { changesButton, closeButton, IN_A_ROW, seeButton, useButton, withMore } from './report-buttons';
 import type { Button, Fact, Link, NoticeScreen, PostScreen, ReportScreen } from './screens';
 import { listedCount, waitingText } from './observed';
 import { pagesOf } from './pages';
@@ -32,6 +32,8 @@ export interface Viewing {
   readonly word: (report: Report, readers: readonly string[], revision?: number) => string;
   /** Ids of whoever looks; where absent, what is drawn for no person in particular is for the review channel. */
   readonly reader?: readonly string[];
+  /** They may see who did what to the report. */
+  readonly audits?: boolean;
 }
 
 /** The matters' first lines; a channel is no place to read them all. */
@@ -59,12 +61,15 @@ const wordLink = (
   readers: readonly string[] = reader,
 ): readonly Link[] => [{ title: buttons.word, url: word(report, readers) }];
 
-/** The report in the review channel, as it was sent last: its substance, its state, and what a reviewer can do. */
-export function postScreen(viewing: Viewing, stored: Report): PostScreen {
+/**
+ * The report in the review channel, as it was sent last: its substance, its state, and what a reviewer can do.
+ * `seal`: of its approval.
+ */
+export function postScreen(viewing: Viewing, stored: Report, seal?: Seal): PostScreen {
   const { form } = viewing;
   // What its author writes is not shown: until a correction is sent, the approved revision stands.
   const report = stored.state === 'draft' ? inForceOf(stored) : asSent(stored);
-  const decision = decisionLine(viewing, report);
+  const decision = decisionLine(viewing, report, seal);
   return {
     title: report.round > 1 ? `${titleOf(report)} · ${post.revision(report.round)}` : titleOf(report),
     status: statusOf(report.state),
@@ -110,8 +115,9 @@ const undoButton = (form: Form, report: Report): Button => ({
   press: { verb: 'takeBack', ...on(form, report) },
 });
 
-function decisionLine({ form, zone }: Viewing, report: Report): string | undefined {
-  if (report.approval !== undefined) return post.approved(approversOf(report), showInstant(report.approval.at, zone));
+function decisionLine({ form, zone }: Viewing, report: Report, seal: Seal | undefined): string | undefined {
+  if (report.approval !== undefined)
+    return sealed(post.approved(approversOf(report), showInstant(report.approval.at, zone)), seal);
   return waitingText(form, report);
 }
 
@@ -183,6 +189,10 @@ export function sentScreen(viewing: Viewing, report: Report, published = NOWHERE
   }
 }
 
+/** With the hash of the approval, which nobody can change in what was posted. */
+const sealed = (line: string, seal: Seal | undefined): string =>
+  seal === undefined ? line : `${line} ${shownSeal(seal)}`;
+
 function approvedLines({ zone }: Viewing, report: Report): readonly string[] {
   const { approval } = report;
   return approval === undefined ? [] : [sent.approvedLine(approversOf(report), showInstant(approval.at, zone))];
@@ -205,7 +215,7 @@ export function reportScreen(viewing: Viewing, present: Report, page: number, ba
     page: words.page(at, pages.length),
     facts: at === 1 ? facts : [],
     sections: pages[at - 1] ?? [],
-    buttons: withMore(viewing, report, back, [
+    buttons: withMore(viewing, report, { back, isLast: at > 1 && at === pages.length }, [
       ...(at < pages.length ? [turn(buttons.next, at + 1)] : []),
       ...(at > 1 ? [turn(buttons.previous, at - 1)] : []),
       // A list's entry was opened over nothing.
@@ -214,50 +224,6 @@ export function reportScreen(viewing: Viewing, present: Report, page: number, ba
     links: wordLink(viewing, report),
   };
 }
-
-export const closeButton = (form: Form, report: Report, back: Back): Button =>
-  typeof back === 'object' && 'draft' in back
-    ? { title: sameVisit.back, press: { verb: 'resume', report: back.draft } }
-    : { title: buttons.close, press: { verb: 'show', ...on(form, report), back } };
-/** Buttons and links of a card, at most. */
-const IN_A_ROW = 4;
-
-/**
- * Where there is room: what changed, of a report that was sent more than once; and a report of one's own made from
- * it, for whoever reads one that was sent for themselves.
- */
-function withMore(
-  { reader = ANYBODY }: Viewing,
-  report: Report,
-  back: Back,
-  others: readonly Button[],
-): readonly Button[] {
-  const alone = reader.length > 0 && (back === 'list' || back === 'card') && report.folio !== undefined;
-  const links = 1;
-  return [
-    ...others,
-    ...(report.round > 1 && back !== 'brought' ? [changesButton(report, back)] : []),
-    ...(alone ? [useButton(report)] : []),
-  ].slice(0, Math.max(others.length, IN_A_ROW - links));
-}
-
-const useButton = (report: Report): Button => ({
-  title: buttons.useThis,
-  press: { verb: 'use', report: report.id, nonce: null, told: false },
-});
-
-/** Opens what changed with its newest revision. */
-export const changesButton = (
-  report: Pick<Report, 'id' | 'round' | 'previous'>,
-  back: Back,
-  from = baseOf(report),
-  to = report.round,
-): Button => ({ title: buttons.seeChanges, press: { verb: 'seeChanges', report: report.id, from, to, page: 1, back } });
-
-export const seeButton = (report: Pick<Report, 'id'>, back: Back): Button => ({
-  title: buttons.seeReport,
-  press: { verb: 'see', report: report.id, page: 1, back },
-});
 
 /** From a card that stays: pressed on another day, it is meant anew. */
 const another: Button = { title: buttons.newReport, press: { verb: 'new', nonce: null, told: false } };

@@ -5,7 +5,7 @@ import type { Report } from '../report/types';
 import type { FoundVisit } from '../report/told-visit';
 import { sameVisit } from '../words/remembered.es';
 import { on } from './press';
-import { seeButton } from './review';
+import { seeButton } from './report-buttons';
 import type { Button, Fact, NoticeScreen, Screen } from './screens';
 
 /** Asks whether a report is sent of whose visit another one was sent before. */

@@ -57,6 +57,8 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
     case 'CorrectionOpened':
     case 'CorrectionDropped':
     case 'AuthorNamed':
+    case 'ReportRead':
+    case 'DocumentDownloaded':
       return undefined;
     default:
       return event satisfies never;

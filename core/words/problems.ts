@@ -102,6 +102,8 @@ const texts = {
   'review.not-reviewer': () => 'Solo quienes revisan pueden decidir sobre un informe.',
   'review.own': () => 'Nadie aprueba su propio informe: le toca a otra persona que revise.',
   'review.not-reader': () => 'Mientras no se apruebe, este informe lo leen quien lo elaboró y quienes revisan.',
+  'history.barred': (d: { folio: string }) =>
+    `El historial de ${d.folio} lo ven quien lo elaboró, quienes revisan y quienes administran el bot.`,
   ...observationProblems,
   'review.no-reason': () => 'Escriba qué debe cambiar, en general o en algún campo.',
   'columns.none': () => 'Elija al menos un tipo: dice qué se llena de este asunto.',

@@ -3,9 +3,11 @@ import type { NamedNote, Outbox } from '../../storage/ports';
 import type { Archive, Read, Use, WholeReport } from '../../storage/transfer';
 import type { Fault } from '../../storage/transfer/check';
 import { readExport, writeExport } from '../../storage/transfer/file';
-import { verify } from '../../storage/transfer/verify';
+import { findHash } from '../../storage/transfer/hash';
+import { faultsOf, verify } from '../../storage/transfer/verify';
 import { at, each } from './fault';
-import { attempts, faultTexts, figure, oneLine, reports, shown, undelivered, verdictLines } from './text.es';
+import { attempts, faultTexts, figure, moreEntries, oneLine, reports, shown } from './text.es';
+import { hashFound, hashNotFound, undelivered, verdictLines, whenText } from './text.es';
 import type { Command } from './usage';
 
 export interface Surroundings {
@@ -28,6 +30,14 @@ export async function run(command: Command, around: Surroundings): Promise<boole
       return exportAll(command.file, url(), around);
     case 'import':
       return importAll(command.file, url(), around);
+    case 'hash':
+      return command.file === undefined
+        ? withArchive(url(), 'must-exist', (archive) => hashIn(archive.reports(), command, around))
+        : hashIn(
+            each(command.file, readExport(command.file), () => {}),
+            command,
+            around,
+          );
     case 'verify':
       return command.file === undefined
         ? verifyStore(url(), around)
@@ -61,11 +71,17 @@ async function exportAll(file: string, url: string, { say, progress }: Surroundi
 }
 
 const leftOut = (read: Read): readonly Fault[] =>
-  'whole' in read
-    ? read.whole.unreadable.map((detail) => ({ code: 'message', detail }))
-    : [{ code: 'unreadable', detail: String(read.unreadable) }];
+  'whole' in read ? read.whole.unreadable.map((detail) => ({ code: 'message', detail })) : faultsOf(read);
 
-const textOf = ({ code, detail }: Fault): string => faultTexts[code](detail);
+const textOf = ({ code, detail, at: when }: Fault): string => faultTexts[code](detail, whenText(when));
+
+/** The first entry that does not fit; what comes after it is counted, for it may only follow from that. */
+function textsOf(faults: readonly Fault[]): string {
+  const [first, ...entries] = faults.filter(({ code }) => code.startsWith('entry-'));
+  const others = faults.filter(({ code }) => !code.startsWith('entry-'));
+  const more = entries.length === 0 ? [] : [moreEntries(entries.length)];
+  return [...(first === undefined ? [] : [textOf(first)]), ...more, ...others.map(textOf)].join('; ');
+}
 
 async function importAll(file: string, url: string, { say, progress }: Surroundings): Promise<boolean> {
   const count = file === '-' ? undefined : await countIn(file, progress);
@@ -107,10 +123,25 @@ async function check(
   damageOf: () => Promise<readonly string[]> = async () => [],
 ): Promise<boolean> {
   const counted = each(place, reads, (done) => progress(`Revisando ${figure(done)}${of}`));
-  const verdict = await verify(counted, (read, faults) => say(`${nameOf(read)}: ${faults.map(textOf).join('; ')}`));
+  const verdict = await verify(counted, (read, faults) => say(`${nameOf(read)}: ${textsOf(faults)}`));
   const damage = await damageOf();
   for (const line of verdictLines(verdict, damage)) say(line);
   return verdict.faulty + verdict.gaps.length + damage.length === 0;
+}
+
+/** Whether that hash, as it was printed, is in the history of that report, or of any. */
+async function hashIn(
+  reads: AsyncIterable<Read>,
+  { digits, folio }: Extract<Command, { name: 'hash' }>,
+  { say }: Surroundings,
+): Promise<boolean> {
+  const found = await findHash(reads, digits, folio);
+  for (const { read, seal, of, when, faults } of found) {
+    say(`${nameOf(read)}: ${hashFound(seal, of, whenText(when))}`);
+    if (faults.length > 0) say(`${nameOf(read)}: ${textsOf(faults)}`);
+  }
+  if (found.length === 0) say(hashNotFound(digits, folio));
+  return found.length > 0 && found.every(({ faults }) => faults.length === 0);
 }
 
 function nameOf(read: Read): string {

@@ -1,5 +1,6 @@
 import type { StoreErrorCode } from '../../storage/errors';
 import type { TransferCode } from '../../storage/transfer';
+import type { HashFound } from '../../storage/transfer/hash';
 import type { Fault } from '../../storage/transfer/check';
 import type { FolioGap, Verdict } from '../../storage/transfer/verify';
 
@@ -9,7 +10,11 @@ Uso: npm run storage -- ORDEN … [--storage URL]
 
   export FILE        escribe todos los informes en un archivo que no existe
   import FILE        los trae a un almacén vacío: todos o ninguno
-  verify [FILE]      revisa cada informe del almacén, o de un archivo de export
+  verify [FILE]      revisa cada informe del almacén, o de un archivo de export: que nadie haya
+                     cambiado, quitado ni agregado nada en su historial
+  verify --hash HUELLA [FOLIO] [FILE]
+                     dice si esa huella, impresa en un Word o en una aprobación, está en el
+                     historial de ese informe (o de alguno), y en qué entrada
   dead               enumera los mensajes que no se pudieron entregar
   revive ID…         vuelve a poner en la fila esos mensajes
   revive --all       los vuelve a poner todos
@@ -72,16 +77,32 @@ export const transferFaults: Readonly<Record<TransferCode, string>> = {
   refused: 'no admite el informe: es demasiado grande, o su id, su folio o un mensaje están dos veces.',
 };
 
-export const faultTexts: Readonly<Record<Fault['code'], (detail: string) => string>> = {
+/** `when`: the time that the entry says, in words; '' where it says none. */
+export const faultTexts: Readonly<Record<Fault['code'], (detail: string, when: string) => string>> = {
   unreadable: (seq) => (seq === '0' ? 'no se puede leer' : `la entrada ${seq} del historial no se puede leer`),
   'entry-missing': (seq) => `falta la entrada ${seq} del historial`,
-  'entry-changed': (seq) => `la entrada ${seq} del historial no corresponde a su huella`,
-  tip: (seq) => `su historial no termina en la entrada ${seq}, como dice`,
+  'entry-order': (seq, when) => `la entrada ${seq} del historial${when} está fuera de orden`,
+  'entry-added': (seq, when) => `la entrada ${seq} del historial${when} está de más`,
+  'entry-changed': (seq, when) => `la entrada ${seq} del historial${when} fue cambiada: no corresponde a su huella`,
+  tip: (seq) => `su historial no termina en la entrada ${seq} con la huella que dice`,
+  orphan: (seq) => `la entrada ${seq} del historial es de un informe que no está`,
   state: (parts) => `sus eventos llevan a otro estado (${parts === '' ? 'no se entienden' : parts})`,
   message: (id) => `el mensaje ${id} no se puede leer`,
   folio: (folio) => `su folio ${folio} no se entiende`,
   'folio-twice': (id) => `su folio es también de ${id}`,
 };
+
+/** "2026-03-02T15:00:00.000Z" -> ", del 2026-03-02 15:00 UTC,". */
+export const whenText = (at: string | undefined): string =>
+  at === undefined || Number.isNaN(Date.parse(at)) ? '' : `, del ${at.slice(0, 10)} ${at.slice(11, 16)} UTC,`;
+
+export const moreEntries = (more: number): string => `y ${count(more, 'entrada más', 'entradas más')}`;
+
+export const hashFound = ({ seq, hash }: HashFound['seal'], of: number, when: string): string =>
+  `esa huella es de la entrada ${seq} de ${of} de su historial${when.replace(/,$/, '')}: ${hash}`;
+
+export const hashNotFound = (digits: string, folio: string | undefined): string =>
+  `${folio === undefined ? 'Ningún informe' : folio}${folio === undefined ? ' tiene' : ' no tiene'} una entrada con la huella ${digits}. Si se copió bien, su historial ya no es el que era.`;
 
 export function verdictLines(
   { reports: all, faulty, notReplayed, gaps }: Verdict,

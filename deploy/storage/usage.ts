@@ -7,6 +7,8 @@ export type Command = { readonly storage: string | undefined } & (
   | { readonly name: 'export' | 'import'; readonly file: string }
   /** The store, or an export. */
   | { readonly name: 'verify'; readonly file: string | undefined }
+  /** Digits of a hash, as it begins; in the store, or in an export. */
+  | { readonly name: 'hash'; readonly digits: string; readonly folio?: string; readonly file: string | undefined }
   | { readonly name: 'dead' }
   | { readonly name: 'revive'; readonly ids: readonly string[] | 'all' }
 );
@@ -23,16 +25,24 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
   all: { type: 'boolean' },
   storage: { type: 'string' },
+  hash: { type: 'string' },
 } as const;
+
+/** Fewer digits of a hash may be another's as well. */
+const FEWEST_DIGITS = 8;
 
 /** @throws {UsageError} */
 export function readCommand(args: readonly string[]): Command | 'help' {
   const { values, positionals } = parsed(args);
   const [name, ...places] = positionals;
   if (values.help === true || name === 'help') return 'help';
-  const { storage, all = false } = values;
+  const { storage, all = false, hash } = values;
   refuseAddress(storage);
   if (all && name !== 'revive') throw new UsageError('--all solo va con revive; quítelo.');
+  if (hash !== undefined) {
+    if (name !== 'verify') throw new UsageError('--hash solo va con verify; quítelo.');
+    return { name: 'hash', storage, digits: digitsOf(hash), ...folioAndFile(places) };
+  }
   switch (name) {
     case 'export':
     case 'import':
@@ -58,7 +68,7 @@ function parsed(args: readonly string[]) {
     const [, option = 'dada'] = /'(-[^ ']*)/.exec(String(error)) ?? [];
     throw new UsageError(
       String(error).includes('Unknown option')
-        ? `No existe la opción ${option}; las que hay son --storage, --all y --help.`
+        ? `No existe la opción ${option}; las que hay son --storage, --all, --hash y --help.`
         : `La opción ${option} está mal escrita o le falta su valor; por ejemplo: --storage sqlite:./data/visits.db`,
     );
   }
@@ -67,6 +77,27 @@ function parsed(args: readonly string[]) {
 function atMost(count: 0 | 1, places: readonly string[]): readonly string[] {
   if (places.length > count) throw new UsageError(`Sobra «${places[count]}»; quítelo.`);
   return places;
+}
+
+/** As it was printed, or copied by hand: in groups, in capitals, with an ellipsis after it. */
+function digitsOf(given: string): string {
+  const digits = given.toLowerCase().replace(/[\s-]|(\.\.\.|…)$/g, '');
+  if (/^[0-9a-f]*$/.test(digits) && digits.length >= FEWEST_DIGITS && digits.length <= 64) return digits;
+  throw new UsageError(`Una huella son de ${FEWEST_DIGITS} a 64 cifras y letras de la a a la f; «${given}» no lo es.`);
+}
+
+function folioAndFile(places: readonly string[]): { readonly folio?: string; readonly file: string | undefined } {
+  const folios = places.flatMap((place) => folioIn(place) ?? []);
+  const files = places.filter((place) => folioIn(place) === undefined);
+  if (folios.length > 1) throw new UsageError(`Sobra «${folios[1]}»; quítelo.`);
+  const file = atMost(1, files).length === 0 ? undefined : fileOf(files, HELP);
+  return { ...(folios[0] === undefined ? {} : { folio: folios[0] }), file };
+}
+
+/** However it was typed. */
+function folioIn(place: string): string | undefined {
+  const [, year, number] = /^inf[-\s]?(\d{4})[-\s]?(\d{1,6})$/i.exec(place) ?? [];
+  return year === undefined || number === undefined ? undefined : `INF-${year}-${number.padStart(4, '0')}`;
 }
 
 function fileOf([file = '']: readonly string[], missing: string): string {

@@ -58,12 +58,17 @@ async function* readAll(db: Connection): AsyncGenerator<Read> {
     db.exec('BEGIN');
     const read = createReader(db);
     for (const id of db.prepare<[], string>('SELECT id FROM reports ORDER BY rid').pluck().iterate()) yield read(id);
+    // An entry whose report's id was changed is missed there, and is here.
+    yield* db.prepare<[], { id: string; orphan: number }>(ORPHANS).iterate();
   } catch (error) {
     throw translate(error);
   } finally {
     if (db.inTransaction) db.exec('ROLLBACK');
   }
 }
+
+const ORPHANS = `SELECT report_id AS id, seq AS orphan FROM history
+  WHERE report_id NOT IN (SELECT id FROM reports) ORDER BY report_id, seq`;
 
 interface MessageRow extends Omit<WaitingMessage, 'message'> {
   readonly id: string;
@@ -77,8 +82,9 @@ function createReader(db: Connection): (id: string) => Read {
   const stateOf = db.prepare<[string], { document: string; seq: number; hash: string }>(
     'SELECT document, tip_seq AS seq, tip_hash AS hash FROM reports WHERE id = ?',
   );
-  const historyOf = db.prepare<[string], { seq: number; hash: string; event: string }>(
-    'SELECT seq, hash, event FROM history WHERE report_id = ? ORDER BY seq',
+  // As bytes: what is no UTF-8 would be read as if it were, and changed.
+  const historyOf = db.prepare<[string], { seq: number; hash: string; bytes: Buffer }>(
+    'SELECT seq, hash, CAST(event AS BLOB) AS bytes FROM history WHERE report_id = ? ORDER BY seq',
   );
   const postsOf = db
     .prepare<[string], [string, string]>('SELECT slot, message_id FROM posts WHERE report_id = ? ORDER BY slot')
@@ -99,19 +105,26 @@ function createReader(db: Connection): (id: string) => Read {
       const { document = '', seq = 0, hash = '' } = stateOf.get(id) ?? {};
       const report = JSON.parse(document) as Report;
       if (readReport(id, report).id !== id) return { id, unreadable };
-      const history = historyOf.all(id).map((row) => {
+      const altered: number[] = [];
+      const history = historyOf.all(id).map(({ bytes, ...row }) => {
         unreadable = row.seq;
-        return { seq: row.seq, event: JSON.parse(row.event) as Event, hash: row.hash };
+        const event = JSON.parse(bytes.toString()) as Event;
+        if (!bytes.equals(Buffer.from(JSON.stringify(event)))) altered.push(row.seq);
+        return { seq: row.seq, event, hash: row.hash };
       });
       const posts = Object.fromEntries(postsOf.all(id));
       const messages = messagesOf([...waitingOf.all(id), ...(aside.get(id) ?? [])]);
-      return { id, whole: { report, tip: { seq, hash }, history, posts, ...messages } };
+      return { id, whole: { report, tip: { seq, hash }, history, posts, ...messages }, ...someOf(altered) };
     } catch (error) {
       if (isOfOneReport(translate(error))) return { id, unreadable };
       throw error;
     }
   };
 }
+
+/** Nothing where there is none. */
+const someOf = (altered: readonly number[]): { readonly altered?: readonly number[] } =>
+  altered.length === 0 ? {} : { altered };
 
 /** No JSON, no report, or a damaged page; others are read all the same. */
 const isOfOneReport = (error: unknown): boolean =>

@@ -1,24 +1,33 @@
-import { hash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { visitReport } from '../../core/form/visit-report';
 import { evolve, SCHEMA_VERSION } from '../../core/report/evolve';
-import type { Event, Report } from '../../core/report/types';
+import type { Event, Instant, Report } from '../../core/report/types';
 import type { WholeReport } from '../transfer';
+import { misfitsIn, type Misfit } from './chain';
 
 /**
  * What is wrong with a report, and where.
  *
  * - `unreadable`: its state (0), or the history's entry of that number.
- * - `entry-missing`, `entry-changed`: the history's entry of that number is not there, or does not follow.
- * - `tip`: the history ends elsewhere than the report says.
+ * - `entry-…`, `tip`: the history's entry of that number does not fit (see `Misfit`).
+ * - `orphan`: the entry of that number is of a report that is not there.
  * - `state`: what the events lead to differs in these parts; '' where they lead nowhere.
  * - `message`: the message of that id cannot be read.
  * - `folio`: this is none. `folio-twice`: the report of that id has it too.
  */
 export interface Fault {
   readonly code:
-    'unreadable' | 'entry-missing' | 'entry-changed' | 'tip' | 'state' | 'message' | 'folio' | 'folio-twice';
+    | 'unreadable'
+    | `entry-${Exclude<Misfit['is'], 'tip'>}`
+    | 'tip'
+    | 'orphan'
+    | 'state'
+    | 'message'
+    | 'folio'
+    | 'folio-twice';
   readonly detail: string;
+  /** When the entry says that it happened. */
+  readonly at?: Instant;
 }
 
 /** Another release's events mean what that release says, so its reports are not replayed. */
@@ -26,25 +35,20 @@ export const isOfThisRelease = ({ report }: WholeReport): boolean =>
   report.schemaVersion === SCHEMA_VERSION && report.formVersion === visitReport.version;
 
 /** Looks into one report and believes nothing of it. */
-export function checkReport(whole: WholeReport): readonly Fault[] {
-  const chain = checkChain(whole);
+export function checkReport(whole: WholeReport, altered: readonly number[] = []): readonly Fault[] {
+  const chain = misfitsIn({ ...whole, altered }).map(faultOf);
   const replayed = chain.length === 0 && isOfThisRelease(whole) ? checkState(whole) : [];
   return [...chain, ...replayed, ...whole.unreadable.map((id) => fault('message', id))];
 }
 
-const fault = (code: Fault['code'], detail: number | string): Fault => ({ code, detail: String(detail) });
-
-/** Numbers from 1 without a gap, each hash over the one before and the event's JSON, up to the tip. */
-function checkChain({ history, tip }: WholeReport): readonly Fault[] {
-  const faults: Fault[] = [];
-  let last = { seq: 0, hash: '' };
-  for (const { seq, event, hash: found } of history) {
-    if (seq !== last.seq + 1) faults.push(fault('entry-missing', last.seq + 1));
-    else if (hash('sha256', last.hash + JSON.stringify(event)) !== found) faults.push(fault('entry-changed', seq));
-    last = { seq, hash: found };
-  }
-  return tip.seq === last.seq && tip.hash === last.hash ? faults : [...faults, fault('tip', tip.seq)];
+/** An event that was changed may say no time. */
+function faultOf({ is, seq, entry }: Misfit): Fault {
+  const at: unknown = (entry?.event as Partial<Event> | undefined)?.at;
+  const found = fault(is === 'tip' ? is : `entry-${is}`, seq);
+  return typeof at === 'string' && !Number.isNaN(Date.parse(at)) ? { ...found, at } : found;
 }
+
+const fault = (code: Fault['code'], detail: number | string): Fault => ({ code, detail: String(detail) });
 
 function checkState({ report, history }: WholeReport): readonly Fault[] {
   const replayed = replay(history.map(({ event }) => event));

@@ -1,6 +1,6 @@
 import { parseFolio } from '../columns';
 import type { FolioParts } from '../columns';
-import type { Read } from '../transfer';
+import type { Read, WholeReport } from '../transfer';
 import { checkReport, isOfThisRelease } from './check';
 import type { Fault } from './check';
 
@@ -28,11 +28,8 @@ export async function verify(
   const folios = new Folios();
   let [reports, faulty, notReplayed] = [0, 0, 0];
   for await (const read of reads) {
-    const faults: readonly Fault[] =
-      'whole' in read
-        ? [...checkReport(read.whole), ...folios.check(read.id, read.whole.report.folio)]
-        : [{ code: 'unreadable', detail: String(read.unreadable) }];
-    reports += 1;
+    const faults = 'whole' in read ? checkWhole(read, folios) : faultsOf(read);
+    if (!('orphan' in read)) reports += 1;
     if ('whole' in read && !isOfThisRelease(read.whole)) notReplayed += 1;
     if (faults.length === 0) continue;
     faulty += 1;
@@ -40,6 +37,17 @@ export async function verify(
   }
   return { reports, faulty, notReplayed, gaps: folios.gaps() };
 }
+
+const checkWhole = (
+  { id, whole, altered }: Extract<Read, { whole: WholeReport }>,
+  folios: Folios,
+): readonly Fault[] => [...checkReport(whole, altered), ...folios.check(id, whole.report.folio)];
+
+/** Of what could not be read as a report. */
+export const faultsOf = (read: Exclude<Read, { whole: WholeReport }>): readonly Fault[] =>
+  'orphan' in read
+    ? [{ code: 'orphan', detail: String(read.orphan) }]
+    : [{ code: 'unreadable', detail: String(read.unreadable) }];
 
 /** Who has which number of which year. */
 class Folios {

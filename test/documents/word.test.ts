@@ -54,6 +54,14 @@ describe('the three reference reports come back word for word', () => {
   });
 });
 
+test('the end of its history is printed at the foot of every page, where it is known', () => {
+  const report = { answers: {}, state: 'in-review', folio: 'INF-2026-0001' } as const;
+  const hash = '3f9a1c0788d24be1'.repeat(4);
+  const sealed = readWord(renderWord(visitReport, { ...report, seal: { seq: 42, hash } })).footer;
+  expect(sealed).toMatch(new RegExp(`\nHuella del historial: ${hash} \\(entrada 42\\)$`));
+  expect(readWord(renderWord(visitReport, report)).footer).not.toContain('Huella');
+});
+
 describe('a mark for what does not count', () => {
   const headerOf = (state: 'draft' | 'in-review' | 'withdrawn' | 'cancelled', folio?: string) =>
     readWord(renderWord(visitReport, { answers: {}, state, ...(folio === undefined ? {} : { folio }) }));

@@ -132,7 +132,7 @@ describe('deciding', () => {
       ]);
       const report = await only(bot, ana);
       expect(countOf(report, 'ReportApproved') + countOf(report, 'ChangesRequested')).toBe(1);
-      expect(cards.filter((card) => textOf(card).includes('ya no espera revisión'))).toHaveLength(1);
+      expect(cards.filter((card) => /(Rita|Raúl) ya (aprobó|pidió)/.test(textOf(card)))).toHaveLength(1);
     }
   });
 
@@ -142,10 +142,10 @@ describe('deciding', () => {
     const [rita, raul] = [inThread('Rita', post), inThread('Raúl', post)];
     const before = cardOf(post);
     await rita.click('Aprobar', {}, before);
-    expect(textOf(await raul.click('Aprobar', {}, before))).toContain(`${folio} está aprobado`);
+    expect(textOf(await raul.click('Aprobar', {}, before))).toContain(`Rita ya aprobó ${folio}`);
     const form = await raul.click('Pedir cambios', {}, before);
     expect(titles(form)).not.toContain('Enviar observaciones');
-    expect(textOf(form)).toContain(`${folio} está aprobado`);
+    expect(textOf(form)).toContain(`Rita ya aprobó ${folio}`);
     expect(countOf(await only(bot, ana), 'ReportApproved')).toBe(1);
   });
 

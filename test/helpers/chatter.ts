@@ -80,7 +80,7 @@ export function someServices({
   const clock = { now: () => new Date() };
   const reviewChannels = createReviewChannels({ notes: store, clock, log: silentLog, configured: () => reviewChannel });
   const hearing = createHearing({ notes: store, messenger, log: silentLog });
-  const lookups = createLookups({ messenger, reviewChannel: reviewChannels.of, log: silentLog });
+  const lookups = createLookups({ messenger, store, reviewChannel: reviewChannels.of, log: silentLog });
   const people = createKnownPeople({
     ...{ notes: store, clock, log: silentLog, configured: [], domains: [], vouch: {} },
     ...known,

@@ -63,7 +63,7 @@ export function aReminding(
     store,
     viewing: { form: nineFields, zone: ZONE, word: () => '' },
     messenger,
-    lookups: createLookups({ messenger, reviewChannel: () => channel, log }),
+    lookups: createLookups({ messenger, store, reviewChannel: () => channel, log }),
     reviewChannel: () => channel,
     document: () => ({ filename: '', title: '', content: () => Buffer.of() }),
     isTimely: async (stored, reminder) => (await dueNow(stored))?.key === reminder,
@@ -72,7 +72,7 @@ export function aReminding(
   const morning = createMorning({
     ...{ store, clock, zone: ZONE, isWorkday, hour, messenger, log },
     channelsOf: async () => [channel],
-    lookups: createLookups({ messenger, reviewChannel: () => channel, log }),
+    lookups: createLookups({ messenger, store, reviewChannel: () => channel, log }),
   });
   const reminders = createReminders({
     morning,

@@ -33,7 +33,7 @@ export async function beginFromPressed(turn: PressTurn<PressOf<'use'>>): Promise
   }
   const stored = await services.store.load(report);
   if (stored === undefined || !isReader(turn, stored)) return notShown(turn, stored);
-  const base = baseOf(services, readBy(turn, stored.report), pressed);
+  const base = await baseOf(services, readBy(turn, stored.report), pressed);
   return base === undefined ? { screen: problemCard(problem('report.gone')) } : beginOn(turn, { seed, told, base });
 }
 

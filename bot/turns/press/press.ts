@@ -21,6 +21,7 @@ import { isReader, notShown } from './permitted';
 import { quietVerbs } from './quiet-verbs';
 import { observationVerbs } from './observation-verbs';
 import { commentVerbs } from './comment-verbs';
+import { historyVerb } from './history-verb';
 import { reviewVerbs } from './review-verbs';
 import { revisionVerbs } from './revision-verbs';
 import { walkVerbs } from './walk-verbs';
@@ -55,6 +56,7 @@ const reportVerbs: Handlers<ReportVerb, ReportTurn> = {
   ...observationVerbs,
   ...commentVerbs,
   ...revisionVerbs,
+  ...historyVerb,
   ...quietVerbs,
 };
 

@@ -9,6 +9,8 @@ import { isOpen } from '../../outbox/delivery';
 import { hintFor } from '../../outbox/hearing';
 import type { CommandFacts } from '../handle-command';
 import { seenBy } from '../lists';
+import { isAuditor } from '../history';
+import { keepRead } from '../reads';
 import type { Answer } from '../reply';
 import { commentCard } from './comment-verbs';
 import { isReviewer, readBy } from './permitted';
@@ -32,7 +34,8 @@ export const postCard = async ({ services, stored, pressed }: ReportTurn, found?
   const hint = isThere ? await hintFor(services.hearing, stored.report, pressed.address) : {};
   const problem = found === undefined ? {} : { problem: found };
   const own = isThere ? await services.deciders(stored.report, pressed.address) : {};
-  const post = postFor({ ...postScreen(viewing, report), ...own }, idsOf(pressed));
+  const seal = await services.lookups.sealOf(report);
+  const post = postFor({ ...postScreen(viewing, report, seal), ...own }, idsOf(pressed));
   return { screen: { template: 'post', data: { ...post, ...hint, ...problem } } };
 };
 
@@ -61,11 +64,17 @@ export async function refusalText({ services, stored }: ReportTurn, found: Probl
   return post === undefined ? text : `${text} ${post}`;
 }
 
-/** Who read which is logged. */
+/** Who read which is kept, and logged; of its pages only the first that is turned to. */
 async function see({ services, stored, press, pressed }: ReportTurn<PressOf<'see'>>): Promise<Answer> {
   const report = await services.lookups.named(readBy({ services, pressed }, stored.report));
   services.log.info('report read', { report: report.id, folio: report.folio, by: pressed.person.id });
-  const data = reportScreen(seenBy(services, pressed), report, press.page, press.back);
+  await keepRead(services, report, pressed);
+  const data = reportScreen(
+    { ...seenBy(services, pressed), audits: isAuditor(services, report, pressed) },
+    report,
+    press.page,
+    press.back,
+  );
   return { screen: { template: 'report', data } };
 }
 

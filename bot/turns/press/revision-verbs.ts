@@ -10,16 +10,18 @@ import type { ReportTurn } from './report-turn';
 export const revisionVerbs = { seeRevision, seeChanges };
 
 async function seeRevision(turn: ReportTurn<PressOf<'seeRevision'>>): Promise<Answer> {
-  const { services, pressed, press } = turn;
+  const { services, press } = turn;
   const report = await read(turn, press.revision);
-  return { screen: await revisionCard(services, seenBy(services, pressed), report, press.revision, press) };
+  return { screen: await revisionCard(services, readingOf(turn), report, press.revision, press) };
 }
 
 async function seeChanges(turn: ReportTurn<PressOf<'seeChanges'>>): Promise<Answer> {
-  const { services, pressed, press } = turn;
+  const { services, press } = turn;
   const report = await read(turn, press.to);
-  return { screen: await changesCard(services, seenBy(services, pressed), report, [press.from, press.to], press) };
+  return { screen: await changesCard(services, readingOf(turn), report, [press.from, press.to], press) };
 }
+
+const readingOf = ({ services, pressed }: ReportTurn) => ({ reader: pressed, viewing: seenBy(services, pressed) });
 
 /** Who read which is logged. */
 async function read({ services, stored, pressed }: ReportTurn, revision: number): Promise<Report> {

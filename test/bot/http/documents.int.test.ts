@@ -107,7 +107,7 @@ test('who is not to read a report is told the same of it as of none, and it open
     expect(textOf(await bruno.type(words))).not.toContain(folio);
     expect(textOf(await rita.type(words))).toContain(folio);
   }
-  // Who decides on nothing has no queue.
+  // Whoever administers reads, and decides nothing: nothing waits for them.
   expect(textOf(await alma.type('buscar soporte'))).toContain(folio);
   expect(textOf(await alma.type(folio))).toContain('Se dio soporte');
   const inChannel = new Somebody(bot, 'Bruno', { thread: post.id });

@@ -38,7 +38,7 @@ function platform(
     },
   };
   const document = () => ({ filename: 'informe.docx', title: 'informe', content: () => Buffer.of(1) });
-  const lookups = createLookups({ messenger, reviewChannel, log: silentLog });
+  const lookups = createLookups({ messenger, store, reviewChannel, log: silentLog });
   const platforms = named === undefined ? {} : { platforms: async () => named };
   const delivery = createDelivery({
     ...{ store, viewing, messenger, lookups, reviewChannel, document, isTimely },

@@ -3,15 +3,17 @@ import type { Messenger } from '../../../bot/outbox/messenger';
 import { isNamed, namelessIn } from '../../../core/report/people';
 import { goneOnAt } from '../../../core/report/whereabouts';
 import { aLog } from '../../helpers/logs';
-import { aReport, ANA, BRUNO } from '../../helpers/reports';
+import { aReport, anEntry, ANA, BRUNO } from '../../helpers/reports';
 
 const channel = { platform: 'teams', conversation: '19:r', server: '', reference: {} };
 const nobody = { id: 'teams:29:y', name: '29:y' };
 const unnamed = { id: 'teams:29:x', name: '' };
 const AT = '2023-05-03T16:00:00.000Z';
 
+const entries = [anEntry(1), anEntry(2, { type: 'ReportApproved', by: nobody, at: AT }), anEntry(3)];
+
 const lookups = (messenger: Pick<Messenger, 'nameOf' | 'linkTo'>, log = aLog()) =>
-  createLookups({ messenger, reviewChannel: () => channel, log });
+  createLookups({ messenger, store: { history: () => Promise.resolve(entries) }, reviewChannel: () => channel, log });
 
 const report = {
   ...aReport(),
@@ -75,4 +77,11 @@ test('the thread’s address is that of the report’s post', async () => {
   expect(await lookups({ linkTo }).threadOf({ report, posts: { channel: 'p1' } })).toBe('https://ine.slack.com/p1');
   expect(linkTo).toHaveBeenCalledWith(channel, 'p1');
   expect(await lookups({ linkTo }).threadOf({ report, posts: {} })).toBeUndefined();
+});
+
+test('an approval is known by its entry, and nothing is looked for where there is none', async () => {
+  const approved = entries[1];
+  expect(await lookups({}).sealOf(report)).toEqual({ seq: 2, hash: approved?.hash });
+  const { approval: _, ...open } = report;
+  expect(await lookups({}).sealOf(open)).toBeUndefined();
 });

@@ -136,7 +136,7 @@ test.each<[string, unknown]>([
   ['a text', 'hola'],
   ['nothing in it', {}],
   ['an unknown payload', { type: 'workflow_step_edit' }],
-  ['an unknown event', { type: 'event_callback', event: { type: 'reaction_added' }, event_id: 'Ev1' }],
+  ['an unknown event', { type: 'event_callback', event: { type: 'pin_added' }, event_id: 'Ev1' }],
   ['an event without an event', { type: 'event_callback' }],
   ['an event of another shape', { type: 'event_callback', event: [], authorizations: null, event_id: 7 }],
   ['a message without a sender', { type: 'event_callback', event: { type: 'message', channel: 'D1', ts: '1.1' } }],

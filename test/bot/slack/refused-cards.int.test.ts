@@ -241,7 +241,7 @@ test('a window that could not wait for what came of it gives back what was writt
   release();
   await eventually(() => crowd.workspace.in(crowd.workspace.review, late.id).length > 0);
   const whisper = wordsIn(crowd.workspace.in(crowd.workspace.review, late.id)[0]!);
-  expect(whisper).toContain('ya no espera revisión');
+  expect(whisper).toContain('ya aprobó');
   expect(whisper).toContain('Mis observaciones');
   expect(whisper).not.toContain('objective');
 });

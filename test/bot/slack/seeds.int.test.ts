@@ -59,13 +59,15 @@ test.each(allSeeds.map((seed, at) => [seed.name, seed, people[at] ?? ''] as cons
     await eventually(() => workspace.views.length > windows + 1);
     const answer = await reviewer.submit({ reason: 'Falta la firma', 'reason.objective': 'Más corto' });
     expect(answer).toEqual({ status: 200, text: '' });
-    await eventually(() => titlesIn(author.card()).includes('Editar'));
+    await eventually(() => wordsIn(author.card()).includes('Falta la firma'));
     expect(wordsIn(author.card())).toContain('Más corto');
     await eventually(() => wordsIn(post).includes('Con observaciones'));
     expect(titlesIn(post)).not.toContain('Aprobar');
 
-    await author.click('Editar');
-    await author.click('Enviar a revisión');
+    await author.type('corregir objetivo');
+    await author.type('explicar: así lo pide el oficio');
+    await author.type('explicar: el formato no lleva firma');
+    await author.type('enviar');
     await eventually(() => titlesIn(post).includes('Aprobar'));
     await eventually(() => workspace.files.length > files + 1);
     await reviewer.interaction(await reviewer.press(post, 'Aprobar'));

@@ -84,9 +84,9 @@ describe('a report stays where its author is', () => {
 
   test('once it is sent', async () => {
     await sentBy(ana);
-    const { version } = (await report()) ?? {};
+    const { updatedAt } = (await report()) ?? {};
     await pressOnPost(ana, 'Ver informe', {}, { address: phone });
-    expect(await report()).toMatchObject({ version, address: ana.address });
+    expect(await report()).toMatchObject({ updatedAt, address: ana.address });
   });
 });
 

@@ -70,7 +70,7 @@ test('what was asked is a part of the history, which leads to what is stored', a
   await ana.presses('Seguir editando');
   const wholes = await wholesOf(place.url);
   expect(wholes).toHaveLength(2);
-  expect(wholes.flatMap(checkReport)).toEqual([]);
+  expect(wholes.flatMap((whole) => checkReport(whole))).toEqual([]);
 });
 
 test('who goes on editing is not asked again, until the visit is another one that was reported too', async () => {

@@ -319,6 +319,42 @@ export const reports: Readonly<Record<string, Screen>> = {
       links: [link],
     },
   },
+  'report history': {
+    template: 'report',
+    data: {
+      title: 'Historial de INF-2026-0007',
+      status: { text: 'Aprobado', tone: 'good' },
+      page: 'Entradas 57 a 38 · Página 1 de 3',
+      facts: [
+        { label: 'Comprobación', value: 'Las 57 entradas corresponden a sus huellas.' },
+        { label: 'Huella más reciente', value: '3f9a1c0788d24be1' },
+        { label: 'Huella completa', value: '3f9a1c0788d24be1'.repeat(4) },
+      ],
+      sections: [
+        {
+          label: '4 de mayo de 2026',
+          blocks: [
+            paragraph('16:20 · Alguien, desde el canal de revisión, descargó el Word (revisión 1)'),
+            paragraph('14:05 · Rosa Revisora aprobó la revisión 1'),
+            paragraph('14:02 · Rosa Revisora leyó el informe (revisión 1)'),
+            paragraph(`13:10 · ${HOSTILE_TEXT} comentó`),
+          ],
+        },
+        {
+          label: '3 de mayo de 2026',
+          blocks: [
+            paragraph('10:03 · Ana Martínez Peña envió la revisión 1'),
+            paragraph(
+              '10:02 · Ana Martínez Peña respondió Asuntos relevantes tratados o a tratar en las visitas realizadas',
+            ),
+            ...Array.from({ length: 14 }, () => paragraph('10:01 · Ana Martínez Peña respondió Objetivo de la visita')),
+          ],
+        },
+      ],
+      buttons: [press('Página siguiente', 'see'), press('Ver informe', 'see')],
+      links: [],
+    },
+  },
   'report far too long': {
     template: 'report',
     data: {

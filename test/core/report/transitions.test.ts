@@ -104,6 +104,8 @@ const commands: { readonly [T in Command['type']]: Extract<CommandFacts, { type:
   TakeBack: { type: 'TakeBack' },
   Withdraw: { type: 'Withdraw' },
   Correct: { type: 'Correct' },
+  NoteRead: { type: 'NoteRead', round: 1 },
+  NoteDownload: { type: 'NoteDownload', round: 1, madeFor: [READER.id] },
 };
 
 const people = {
@@ -189,11 +191,21 @@ describe.each(names(states))('%s', (state) => {
   });
 });
 
-test('an approved report is closed: talk, its correction and second thoughts are all that happens to it', () => {
+test('an approved report is closed: talk, its correction, second thoughts and being read are all that happens to it', () => {
   const happens = names(commands).filter((command) =>
     row('approved', command).some((cell) => !cell.startsWith('✗') && cell !== 'nothing'),
   );
   expect(happens).toEqual([
-    ...['AddComment', 'EditComment', 'RemoveComment', 'AnswerComment', 'Agree', 'TakeBack', 'Correct'],
+    ...[
+      'AddComment',
+      'EditComment',
+      'RemoveComment',
+      'AnswerComment',
+      'Agree',
+      'TakeBack',
+      'Correct',
+      'NoteRead',
+      'NoteDownload',
+    ],
   ]);
 });

@@ -82,6 +82,7 @@ const carried: {
   see: { report: id, page: fc.nat(), back },
   seeRevision: { report: id, revision: fc.nat(), page: fc.nat(), back },
   seeChanges: { report: id, from: fc.nat(), to: fc.nat(), page: fc.nat(), back },
+  history: { report: id, page: fc.nat(), back },
   resume: { report: fc.option(id) },
   new: { nonce: fc.option(id), told: fc.boolean() },
   use: { report: fc.option(id), nonce: fc.option(id), told: fc.boolean() },

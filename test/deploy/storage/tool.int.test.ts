@@ -1,6 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { entryHash } from '../../../bot/turns/handle-command';
+import type { WholeReport } from '../../../storage/transfer';
 import { aSqlitePlace } from '../../helpers/places';
 import type { SqlitePlace } from '../../helpers/places';
 import { answersOf, populate } from '../../helpers/populated';
@@ -159,6 +161,69 @@ test('verify names what is damaged, by report and entry, and ends with 1', async
   expect((await tool('verify', 'visits.jsonl')).out).toMatch(
     /\nINF-2023-0003 \(\w+\), línea \d: falta la entrada 1 del historial\n/,
   );
+});
+
+test('verify says when what was changed happened, and counts what follows', async () => {
+  meddle(
+    `UPDATE history SET hash = upper(hash) WHERE seq = 5 AND report_id = (SELECT id FROM reports WHERE folio_number = 2)`,
+  );
+  const said = await tool('verify');
+  expect(said.out.split('\n')[0]).toMatch(
+    /^INF-2023-0002 \(\w+\): la entrada 5 del historial, del 2023-05-03 \d\d:\d\d UTC, fue cambiada: no corresponde a su huella; y 1 entrada más$/,
+  );
+});
+
+describe('a hash that was printed', () => {
+  const approvalOf = async () => {
+    const whole = (await wholesOf(from.url)).find(({ report }) => report.state === 'approved');
+    const entry = whole?.history.find(({ event }) => event.type === 'ReportApproved');
+    return { folio: whole?.report.folio ?? '', seq: entry?.seq, hash: entry?.hash ?? '' };
+  };
+
+  test('is found in its report, by its first digits as well, in a store and in an export', async () => {
+    const { folio, seq, hash } = await approvalOf();
+    const found = new RegExp(`^${folio} .*: esa huella es de la entrada ${seq} de \\d+ de su historial.*: ${hash}\n$`);
+    await tool('export', 'visits.jsonl');
+    for (const args of [
+      [hash],
+      [hash.slice(0, 16).toUpperCase(), folio],
+      [`${hash.slice(0, 8)}…`, folio, 'visits.jsonl'],
+    ]) {
+      const said = await tool('verify', '--hash', ...args);
+      expect({ args, ...said }).toMatchObject({ code: 0, err: '' });
+      expect(said.out.replace(', línea', '')).toMatch(found);
+    }
+  });
+
+  test('is not, once the whole history was written anew, though it all fits', async () => {
+    const { folio, seq = 0, hash } = await approvalOf();
+    await fill(to.url, rewrittenFrom(await wholesOf(from.url), folio, seq));
+    env = { STORAGE_URL: to.url };
+    expect(await tool('verify')).toMatchObject({ code: 0 });
+    expect(await tool('verify', '--hash', hash.slice(0, 16), folio)).toMatchObject({
+      code: 1,
+      out: `${folio} no tiene una entrada con la huella ${hash.slice(0, 16)}. Si se copió bien, su historial ya no es el que era.\n`,
+    });
+  });
+
+  /** As somebody would who may write to the store: another approved it, and every hash from there on is made anew. */
+  function rewrittenFrom(wholes: readonly WholeReport[], folio: string, seq: number): readonly WholeReport[] {
+    const somebody = { id: 'teams:29:other', name: 'Otra' };
+    return wholes.map((whole) => {
+      if (whole.report.folio !== folio) return whole;
+      let last = '';
+      const history = whole.history.map((entry) => {
+        const event = entry.seq === seq ? { ...entry.event, by: somebody } : entry.event;
+        last = entryHash(last, event);
+        return { seq: entry.seq, event, hash: last };
+      });
+      const approval = { ...whole.report.approval, by: somebody };
+      const report = JSON.parse(
+        JSON.stringify({ ...whole.report, approval, approvals: [approval] }),
+      ) as WholeReport['report'];
+      return { ...whole, report, history, tip: { seq: history.length, hash: last } };
+    });
+  }
 });
 
 describe('usage', () => {

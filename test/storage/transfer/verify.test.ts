@@ -1,5 +1,5 @@
 import type { CommandFacts } from '../../../bot/turns/handle-command';
-import type { Person } from '../../../core/report/types';
+import type { HistoryEntry, Person } from '../../../core/report/types';
 import type { Read, WholeReport } from '../../../storage/transfer';
 import { checkReport } from '../../../storage/transfer/check';
 import { verify } from '../../../storage/transfer/verify';
@@ -116,6 +116,9 @@ describe('finds', () => {
   const inHistory =
     (nth: number, from: string, to: string): Change =>
     (w) => ({ ...w, history: w.history.map((entry, at) => (at === nth ? replaced(entry, from, to) : entry)) });
+  const appended =
+    (forged: Partial<HistoryEntry>): Change =>
+    (w) => ({ ...w, history: [...w.history, { ...w.history.at(-1), seq: w.tip.seq + 1, ...forged } as HistoryEntry] });
   const inState =
     (from: string, to: string): Change =>
     (w) => ({ ...w, report: replaced(w.report, from, to) });
@@ -125,24 +128,32 @@ describe('finds', () => {
   test.each<[string, Change, readonly string[]]>([
     ['a word changed in the state', inState('Coahuila', 'Coahuilo'), ['state answers']],
     ['a part more in the state', inState('{', '{"more":1,'), ['state more']],
-    ['no history', (w) => ({ ...w, history: [] }), ['tip 90']],
+    ['no history', (w) => ({ ...w, history: [] }), ['entry-missing 1']],
     ['an entry removed', (w) => ({ ...w, history: w.history.filter(({ seq }) => seq !== 3) }), ['entry-missing 3']],
     ['the first entry removed', (w) => ({ ...w, history: w.history.slice(1) }), ['entry-missing 1']],
-    ['the last entry removed', (w) => ({ ...w, history: w.history.slice(0, -1) }), ['tip 90']],
+    ['the last entry removed', (w) => ({ ...w, history: w.history.slice(0, -1) }), ['entry-missing 90']],
     [
       'two entries exchanged',
       (w) => ({ ...w, history: [w.history[1], w.history[0], ...w.history.slice(2)] as never }),
-      ['entry-missing 1', 'entry-missing 3', 'entry-missing 2'],
+      ['entry-order 1'],
     ],
     ['an event edited', inHistory(4, '"by"', '"by2"'), ['entry-changed 5']],
     ['an event’s keys in another order', inHistory(4, '{"type"', '{"a":1,"type"'), ['entry-changed 5']],
     ['another hash', (w) => ({ ...w, tip: { ...w.tip, hash: 'x' } }), ['tip 90']],
-    ['another number at the tip', (w) => ({ ...w, tip: { ...w.tip, seq: 7 } }), ['tip 7']],
+    [
+      'a number too low at the tip',
+      (w) => ({ ...w, tip: { ...w.tip, seq: w.tip.seq - 1 } }),
+      ['entry-added 90', 'tip 89'],
+    ],
+    ['an entry twice', (w) => ({ ...w, history: [...w.history, w.history[4]] as never }), ['entry-added 5']],
+    ['an entry that follows on nothing', appended({ hash: 'f'.repeat(64) }), ['entry-added 91']],
     ['a message that cannot be read', (w) => ({ ...w, unreadable: ['m7'] }), ['message m7']],
   ])('%s', (_, change, faults) => {
     expect(faultsOf(sent)).toEqual([]);
-    const seqs = String(sent.tip.seq);
-    expect(faultsOf(change(sent))).toEqual(faults.map((text) => text.replace('90', seqs)));
+    const last = sent.tip.seq;
+    expect(faultsOf(change(sent))).toEqual(
+      faults.map((text) => text.replace(/\b(89|90|91)$/, (nth) => String(last + Number(nth) - 90))),
+    );
   });
 
   test('any character changed in the state, or in an event', () => {

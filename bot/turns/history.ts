@@ -1,0 +1,55 @@
+import { asReadBy, idsOf, mayAudit } from '../../core/report/access';
+import type { Report } from '../../core/report/types';
+import { historyScreen, type Trail } from '../../core/screens/history';
+import type { Back } from '../../core/screens/press';
+import type { Screen } from '../../core/screens/screens';
+import { problem } from '../../core/words/problems';
+import { misfitsIn } from '../../storage/transfer/chain';
+import { problemCard, type Reader } from './lists';
+import type { Services } from './services';
+import type { Place } from './update';
+
+/** Whoever asks for a history, and where. */
+export type Auditor = Reader & { readonly place?: Place };
+
+export const isAuditor = ({ roles }: Services, report: Report, asked: Auditor): boolean =>
+  mayAudit(roles, report, asked, asked.place === 'review-channel');
+
+/** The history of the report of that folio. Who may not read the report is told what they are told of one that is not there. */
+export async function historyOf(services: Services, asked: Auditor, folio: string): Promise<Screen> {
+  const stored = (await services.store.loadByFolio(folio))?.report;
+  const report = stored && asReadBy(services.roles, stored, idsOf(asked));
+  if (report === undefined) return problemCard(problem('report.not-found', { folio }));
+  return showHistory(services, asked, report, 1, 'list');
+}
+
+/** A page of it, for whoever may read the report; who may not see its history is told so. Who saw which is logged. */
+export async function showHistory(
+  services: Services,
+  asked: Auditor,
+  report: Report,
+  page: number,
+  back: Back,
+): Promise<Screen> {
+  const { store, log, viewing } = services;
+  const facts = { report: report.id, folio: report.folio, by: asked.person.id };
+  if (!isAuditor(services, report, asked)) {
+    log.info('history not shown', facts);
+    return problemCard(problem('history.barred', { folio: report.folio ?? '' }));
+  }
+  log.info('history read', facts);
+  const trail = await trailOf(store, report);
+  if (trail.misfit !== undefined) log.error('history does not fit', { ...facts, entry: trail.misfit });
+  return { template: 'report', data: historyScreen(viewing, report, trail, page, back) };
+}
+
+/** What was added between the two looks is left for the next time. */
+async function trailOf(store: Services['store'], { id }: Report): Promise<Trail> {
+  for (let look = 1; ; look += 1) {
+    const tip = (await store.load(id))?.tip ?? { seq: 0, hash: '' };
+    const entries = await store.history(id);
+    const isWhole = entries.length <= tip.seq;
+    // What stays after the end in three looks was put there by nobody who saves.
+    if (isWhole || look === 3) return { entries, tip, misfit: misfitsIn({ history: entries, tip })[0]?.seq };
+  }
+}

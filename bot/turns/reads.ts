@@ -1,0 +1,66 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { readKey } from '../../core/report/reads';
+import type { Instant, Person, Report, Seal } from '../../core/report/types';
+import type { Clock, Log } from '../../core/runtime';
+import type { Stored } from '../../storage/ports';
+import { createAfterwards } from './afterwards';
+import type { CommandFacts } from './handle-command';
+import type { Services } from './services';
+
+/** How long a reader waits, in ms, for a read to be kept before it is shown all the same. */
+const PATIENCE_MS = 1_000;
+
+type Keeping = Pick<Services, 'store' | 'handle'> & { readonly log: Log };
+
+type Read = Pick<Report, 'id' | 'folio' | 'round' | 'reads'>;
+
+interface Came {
+  readonly person: Person;
+  readonly at: Instant;
+}
+
+/** Keeps in a report's history that somebody read it whole, or that revision of it; see `keep`. */
+export async function keepRead(
+  services: Keeping,
+  report: Read,
+  { person, at }: Came,
+  round = report.round,
+): Promise<void> {
+  const key = readKey('read', { ...report, round }, person.id, at);
+  await keep(services, report, { by: person, at, key }, { type: 'NoteRead', round });
+}
+
+/**
+ * Keeps that this revision's document was fetched by a link made for whoever goes by these ids. Gives the end of the
+ * history after that, which tells of this very copy; undefined where it is not kept yet.
+ */
+export const keepDownload =
+  (services: Keeping, clock: Clock) =>
+  async (report: Read, round: number, madeFor: readonly string[]): Promise<Seal | undefined> => {
+    const at = clock.now().toISOString();
+    const by = { id: madeFor[0] ?? '', name: '' };
+    const key = readKey('download', { ...report, round }, madeFor.join(','), at);
+    return (await keep(services, report, { by, at, key }, { type: 'NoteDownload', round, madeFor }))?.tip;
+  };
+
+/**
+ * What somebody is about to read is kept before they read it, as any answer is. A store that is slow or in
+ * trouble is waited for a second and no longer: then it is tried again in the background, some forty seconds
+ * long, and an error in the log names who read what. Never rejects.
+ */
+async function keep(
+  { store, handle, log }: Keeping,
+  { id, folio }: Read,
+  given: { readonly by: Person; readonly at: Instant; readonly key: string },
+  facts: CommandFacts,
+): Promise<Stored | undefined> {
+  let kept: Stored | undefined;
+  const attempt = async (): Promise<void> => {
+    const stored = await store.load(id, given.key);
+    kept = (await handle(id, stored, { ...facts, ...given })).stored;
+  };
+  const settle = createAfterwards(log);
+  const done = settle(`${facts.type} ${folio ?? id} by ${given.by.id}`, attempt);
+  await Promise.race([done, pause(PATIENCE_MS, undefined, { ref: false })]);
+  return kept;
+}

@@ -1,0 +1,36 @@
+import type { Event, Instant, Report } from './types';
+
+type ReadEvent = Extract<Event, { type: 'ReportRead' | 'DocumentDownloaded' }>;
+
+/** Whether an event tells of somebody who read, and changed nothing. */
+export const isRead = (event: Event): event is ReadEvent =>
+  event.type === 'ReportRead' || event.type === 'DocumentDownloaded';
+
+/** How often it was written to, reads aside: the same as long as nobody but readers came. */
+export const writtenTimes = ({ version, reads = 0 }: Pick<Report, 'version' | 'reads'>): number => version - reads;
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * For how long reads of one person are told once, in ms, by how many a report has: a report that half the
+ * Institute reads every day must not outgrow its store. After the last of these each person is told once for
+ * each revision, so that whoever read it is always known, and since when.
+ */
+const PERIODS = [
+  { upTo: 500, ms: HOUR_MS },
+  { upTo: 1_500, ms: DAY_MS },
+  { upTo: 5_000, ms: 30 * DAY_MS },
+] as const;
+
+/** What reads are told apart by: one person's of one revision, of one kind, within one period, have the same key. */
+export function readKey(
+  kind: 'read' | 'download',
+  { reads = 0, round }: Pick<Report, 'reads' | 'round'>,
+  who: string,
+  at: Instant,
+): string {
+  const period = PERIODS.find(({ upTo }) => reads < upTo);
+  const when = period === undefined ? 'ever' : `${period.ms / HOUR_MS}h${Math.floor(Date.parse(at) / period.ms)}`;
+  return `${kind}:${who}:${round}:${when}`;
+}

@@ -1,0 +1,131 @@
+import { findField, type Form } from '../form/definition';
+import { boxOf } from './boxes';
+import { stepKey, stepOfKey } from '../report/steps';
+import { QUIETS, type QuietFor } from '../report/quiet';
+import type { Step } from '../report/types';
+import type { Waiting } from '../report/waiting';
+
+/** How one part of a press is written as JSON, and read back from whatever a client sent; undefined is not ours. */
+export interface Part<T> {
+  write(value: T): unknown;
+  read(json: unknown, form: Form): T | undefined;
+}
+
+/** What a card shows again when it is closed; `draft`: the card of another report, from which it was opened. */
+export type Back = 'card' | 'post' | 'list' | 'brought' | { readonly comment: string } | { readonly draft: string };
+
+/** What is offered in place of an answer that reads as talk, where no other verb does it. */
+const OFFERED = ['help', 'status', 'pause', 'discard', 'edit', 'new'] as const;
+export type Offered = (typeof OFFERED)[number];
+
+/** Marks of what a card showed, by field id; '' where whatever comes back is to be read. */
+export type Shown = Readonly<Record<string, string>>;
+
+/** Characters: of an id that came back with a press, of words that are searched for, and of a mark. */
+export const LIMITS = { id: 300, words: 200, mark: 20 } as const;
+
+export const isRecord = (json: unknown): json is Readonly<Record<string, unknown>> =>
+  typeof json === 'object' && json !== null && !Array.isArray(json);
+
+export const text = (limit: number): Part<string> => ({
+  write: (value) => value,
+  read: (json) => (typeof json === 'string' && json.length <= limit ? json : undefined),
+});
+export const id = text(LIMITS.id);
+export const whole: Part<number> = {
+  write: (value) => value,
+  read: (json) => (Number.isSafeInteger(json) && (json as number) >= 0 ? (json as number) : undefined),
+};
+export const step: Part<Step> = {
+  write: stepKey,
+  read: (json, form) => (typeof json === 'string' ? stepOfKey(form, json) : undefined),
+};
+export const back: Part<Back> = {
+  write: (value) => value,
+  read: (json) => {
+    if (json === 'card' || json === 'post' || json === 'list' || json === 'brought') return json;
+    if (!isRecord(json)) return undefined;
+    const { comment, draft } = json;
+    if (typeof draft === 'string') return draft.length <= LIMITS.id ? { draft } : undefined;
+    return typeof comment === 'string' ? { comment } : undefined;
+  },
+};
+/** Of buttons that did not carry it before: absent is false. */
+export const flag: Part<boolean> = {
+  write: (value) => value,
+  read: (json) => (json === undefined ? false : typeof json === 'boolean' ? json : undefined),
+};
+export const want: Part<Offered> = {
+  write: (value) => value,
+  read: (json) => OFFERED.find((one) => one === json),
+};
+export const side: Part<Waiting['on']> = {
+  write: (value) => value,
+  read: (json) => (json === 'author' || json === 'reviewers' ? json : undefined),
+};
+export const quietFor: Part<QuietFor> = {
+  write: (value) => value,
+  read: (json) => QUIETS.find((one) => one === json),
+};
+export const onOff: Part<'on' | 'off'> = {
+  write: (value) => value,
+  read: (json) => (json === 'on' || json === 'off' ? json : undefined),
+};
+/** What stood in a card's inputs when its press failed, by input id. */
+export const inputs: Part<Readonly<Record<string, string>>> = {
+  write: (value) => value,
+  read: (json) =>
+    isRecord(json) && Object.values(json).every((value) => typeof value === 'string')
+      ? (json as Readonly<Record<string, string>>)
+      : undefined,
+};
+
+/** Ids of fields, each once; none in a button of a release that did not write them. */
+const fields: Part<readonly string[]> = {
+  write: (value) => value,
+  read: (json: unknown = [], form) => {
+    if (!Array.isArray(json) || new Set(json).size < json.length) return undefined;
+    return json.every((one): one is string => typeof one === 'string' && findField(form, one) !== undefined)
+      ? json
+      : undefined;
+  },
+};
+
+/** The same on a card that may ask for one field alone, whose buttons need not name it. */
+export const besides: Part<readonly string[]> = {
+  write: (value) => (value.length === 0 ? undefined : value),
+  read: (json, form) => fields.read(json, form),
+};
+
+/** What stood in each field of a card of several when it was drawn, by `markOf`; none on a card of one. */
+export const shown: Part<Shown> = {
+  write: (value) => (Object.keys(value).length === 0 ? undefined : value),
+  read: (json: unknown = {}, form) => {
+    if (!isRecord(json)) return undefined;
+    const isOurs = ([field, mark]: readonly [string, unknown]): boolean =>
+      findField(form, field) !== undefined && typeof mark === 'string' && mark.length <= LIMITS.mark;
+    return Object.entries(json).every(isOurs) ? (json as Shown) : undefined;
+  },
+};
+
+/** Boxes of a request for changes, each once; those of a release that had boxes of fields alone are their ids. */
+export const boxes: Part<readonly string[]> = {
+  write: (value) => value,
+  read: (json: unknown = [], form) => {
+    if (!Array.isArray(json) || new Set(json).size < json.length) return undefined;
+    return json.every((one): one is string => typeof one === 'string' && boxOf(form, one) !== undefined)
+      ? json
+      : undefined;
+  },
+};
+
+export const field: Part<string> = {
+  write: (value) => value,
+  read: (json, form) => (typeof json === 'string' && findField(form, json) !== undefined ? json : undefined),
+};
+
+/** Null where it is left open. */
+export const orNone = <T>(part: Part<T>): Part<T | null> => ({
+  write: (value) => (value === null ? null : part.write(value)),
+  read: (json, form) => (json === null ? null : part.read(json, form)),
+});
