@@ -5,7 +5,7 @@ export const LIMITS = {
    * pages say 40 KB and 28 KB: 20 KB of UTF-8 is at most 40 KB of UTF-16 and safe under nearly all of them.
    */
   cardBytes: 20 * 1024,
-  /** Buttons in sight; the rest go behind "…". */
+  /** Buttons in sight beside "…", which the rest go behind where they are more than one. */
   buttonsShown: 4,
   /** Buttons a row of readings holds: what Teams shows of one, since a reading is never hidden. */
   readingsPerRow: 6,

@@ -231,7 +231,8 @@ const list = ({ lead = [], ...screen }: ListScreen): Model => ({
 
 const post = (screen: PostScreen): Model => ({
   ...headed(screen),
-  ...{ next: some(screen.next), decision: some(screen.decision) },
+  decision: some(screen.decision),
+  ...{ next: some(screen.next), waiting: some(screen.waiting) },
   hint: some(screen.hint),
   problem: some(screen.problem),
   facts: screen.facts.map(fact),

@@ -18,13 +18,13 @@ export function pressOf({ title, press: pressed, style: wanted, withInputs }: Bu
 
 const open = ({ title, url }: Link): OpenUrlAction => ({ type: 'Action.OpenUrl', title, url });
 
-/** Buttons, then links, in their order, and last what destroys; those past the limit go behind "…". */
+/** Buttons, then links, in their order, and last what destroys; those past the limit go behind "…", whose place a lone one takes. */
 export function actions(buttons: readonly Button[], links: readonly Link[] = []): readonly CardAction[] {
   const isLast = ({ style }: Button): boolean => style === 'destructive';
   const [last, first] = [buttons.filter(isLast), buttons.filter((button) => !isLast(button))];
-  return [...first.map(pressOf), ...links.map(open), ...last.map(pressOf)].map((action, index) =>
-    index < LIMITS.buttonsShown ? action : { ...action, mode: 'secondary' },
-  );
+  const all: readonly CardAction[] = [...first.map(pressOf), ...links.map(open), ...last.map(pressOf)];
+  if (all.length <= LIMITS.buttonsShown + 1) return all;
+  return all.map((action, index) => (index < LIMITS.buttonsShown ? action : { ...action, mode: 'secondary' }));
 }
 
 const set = (shown: readonly CardAction[], spacing: Spacing): readonly ActionSet[] =>

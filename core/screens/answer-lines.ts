@@ -32,7 +32,7 @@ export function answerLine(form: Form, report: Report, one: Observation): OpenLi
     label: place,
     value: '',
     note: words.states[one.state],
-    below: clipped(one.state === 'open' ? askedText(one) : answerText(report, one), LINE),
+    below: clipped(one.state === 'open' ? askedText(one) : answerText(report, one, true), LINE),
     name: clipped(`${name}: ${askedText(one)}`, 140),
     open: { title, press },
   };

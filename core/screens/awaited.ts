@@ -87,7 +87,8 @@ export function postLine(viewing: Seen, report: Report): string {
     .join('\n');
 }
 
-const nextRound = ({ round, lastRound = 0 }: Report): number => Math.max(round, lastRound) + 1;
+/** The revision that is sent next. */
+export const nextRound = ({ round, lastRound = 0 }: Report): number => Math.max(round, lastRound) + 1;
 
 /** What a report's author is told of it while they write, in the card of all fields. */
 export function writingLine(report: Report): string {

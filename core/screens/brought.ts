@@ -9,13 +9,12 @@ import type { PostScreen } from './screens';
  */
 export function broughtScreen(viewing: Viewing, report: Report): PostScreen {
   const { title, status, facts, decision } = postScreen(viewing, report);
-  const isApproved = report.approval !== undefined && decision !== undefined;
   return {
     title,
     status,
     facts,
     sections: [],
-    ...(isApproved ? { decision } : {}),
+    ...(decision === undefined ? {} : { decision }),
     buttons: [seeButton(report, 'brought')],
     links: [],
   };

@@ -53,15 +53,19 @@ export function commentScreen(
       ...answerLines(report, told, refused),
     ],
     facts: [],
-    buttons: [...(kept.length === 0 ? [] : [answerButton(form, report, id)]), seeFrom(report, id)],
+    buttons: [
+      ...(kept.length === 0 ? [] : [answerButton(form, report, id, answersTo(report, told).length > 0)]),
+      seeFrom(report, id),
+    ],
     links: [...links, ...fileLinks(kept).slice(0, FILE_BUTTONS)],
   };
 }
 
-const answerButton = (form: Form, report: Report, id: string): Button => ({
+/** Once something was answered, nothing more is awaited of its author. */
+const answerButton = (form: Form, report: Report, id: string, isAnswered: boolean): Button => ({
   title: buttons.answer,
   press: { verb: 'askReply', ...on(form, report), comment: id },
-  style: 'positive',
+  ...(isAnswered ? {} : { style: 'positive' }),
 });
 
 const seeFrom = (report: Report, id: string): Button => ({

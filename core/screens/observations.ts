@@ -87,17 +87,22 @@ export function observationItem(
   return {
     heading: placeName(form, isAuthor ? report : asSent(report), one.on),
     status: statusOfObservation(state),
-    said: saidOf(report, one, state, zone).map((text) => clipped(text, SAID)),
+    said: saidOf(report, one, state, { zone, isAuthor }).map((text) => clipped(text, SAID)),
     ...differenceOf(report, one, state, { isAuthor, room }),
     buttons: [],
   };
 }
 
-function saidOf(report: Report, one: Observation, state: ObservationState, zone: string): readonly string[] {
+function saidOf(
+  report: Report,
+  one: Observation,
+  state: ObservationState,
+  { zone, isAuthor }: { readonly zone: string; readonly isAuthor: boolean },
+): readonly string[] {
   const { by, at, text, proposed, reopened } = one;
   const day = showDay(at, zone);
   const said = proposed === undefined ? words.saidOn(by.name, day, text) : words.proposesOn(by.name, day, text);
-  const answer = state === 'open' ? '' : answerText(report, one);
+  const answer = state === 'open' ? '' : answerText(report, one, isAuthor);
   return [
     said,
     ...(reopened === undefined ? [] : [words.reopened(reopened.by.name, reopened.reason)]),
@@ -185,8 +190,9 @@ export function toAnswerScreen(
   const isDone = !found.some(({ state }) => state === 'open');
   return {
     title: sent.changesTitle(folioOf(report)),
-    status: statusOf(report.state),
-    count: [countText(report, true), ...(pages > 1 ? [words.page(at, pages)] : [])].join(' · '),
+    // The title has the state.
+    status: { ...statusOf(report.state), text: countText(report, true) },
+    count: pages > 1 ? words.page(at, pages) : '',
     notice: isDone ? words.allAnswered : words.toAnswer,
     ...(problem === undefined ? {} : { problem }),
     lines: shown.map((one) => answerLine(form, report, one)),

@@ -75,10 +75,11 @@ export function inOrder(report: Report, isAuthor: boolean): readonly Observation
   return [...observationsOf(report)].sort((one, other) => rank(one) - rank(other));
 }
 
-/** What the author answered; '' where nothing yet. */
-export function answerText({ author: { name } }: Report, { answer }: Observation): string {
+/** What the author answered, as others or they themselves are told; '' where nothing yet. */
+export function answerText({ author }: Report, { answer }: Observation, isAuthor: boolean): string {
   if (answer === undefined) return '';
   const { answers } = words;
+  const name = isAuthor ? words.you : author.name;
   const { how, text = '' } = answer;
   switch (how) {
     case 'changed':
@@ -103,17 +104,19 @@ const NAMED = 6;
 /** Characters of what is said of each. */
 const BRIEF = 200;
 
-/** Those that wait, a line each, for whoever reads the post; undefined where none does. */
+/** Those that wait, a line each with what was said of it last, for whoever reads the post; undefined where none does. */
 export function waitingText(form: Form, report: Report): string | undefined {
   const found = observationsOf(report)
     .map((one) => ({ one, state: stateFor(report, one, false) }))
     .filter(({ state }) => state === 'open' || state === 'answered');
   if (found.length === 0) return undefined;
-  const lines = found
-    .slice(0, NAMED)
-    .map(({ one, state }) =>
-      words.line(placeName(form, report, one.on), words.states[state], clipped(askedText(one), BRIEF)),
-    );
+  // Where all stand alike, the head has said how.
+  const isMixed = new Set(found.map(({ state }) => state)).size > 1;
+  const lines = found.slice(0, NAMED).map(({ one, state }) => {
+    const place = placeName(form, report, one.on);
+    const text = clipped(state === 'answered' ? answerText(report, one, false) : askedText(one), BRIEF);
+    return isMixed ? words.lineIn(place, words.states[state], text) : words.line(place, text);
+  });
   const rest = found.length - lines.length;
   return [words.lineHead(countText(report, false)), ...lines, ...(rest > 0 ? [words.more(rest)] : [])].join('\n');
 }

@@ -92,9 +92,9 @@ function partsOf(screen: Screen): readonly [what: Lines, goingOn: readonly strin
       return [[title, ...(items.length === 0 ? [empty] : listed(entries))], items.length === 0 ? [] : [words.list]];
     }
     case 'post': {
-      const { title, status, facts, decision, hint, problem, links } = screen.data;
+      const { title, status, facts, decision, waiting, hint, problem, links } = screen.data;
       return [
-        [title, status.text, problem, ...facts.map(factLine), decision, hint],
+        [title, status.text, problem, ...facts.map(factLine), decision, waiting, hint],
         [...links.map(linkLine), words.post],
       ];
     }

@@ -1,4 +1,5 @@
 import type { Form } from '../form/definition';
+import { ANYBODY } from '../report/access';
 import { baseOf } from '../report/revision';
 import type { Report } from '../report/types';
 import { history } from '../words/history.es';
@@ -12,7 +13,7 @@ export const IN_A_ROW = 4;
 
 /** Of whoever reads a report, what says which buttons are for them. */
 interface Reads {
-  /** Absent where it is read by all in a channel. */
+  /** None where it is read by all in a channel. */
   readonly reader?: readonly string[];
   readonly audits?: boolean;
 }
@@ -23,13 +24,13 @@ interface Reads {
  * several pages the history comes first.
  */
 export function withMore(
-  { reader, audits = false }: Reads,
+  { reader = ANYBODY, audits = false }: Reads,
   report: Report,
   { back, isLast }: { readonly back: Back; readonly isLast: boolean },
   others: readonly Button[],
 ): readonly Button[] {
   if (report.folio === undefined) return others;
-  const alone = reader !== undefined && reader.length > 0 && (back === 'list' || back === 'card');
+  const alone = reader.length > 0 && (back === 'list' || back === 'card');
   const changes = report.round > 1 && back !== 'brought' ? [changesButton(report, back)] : [];
   const use = alone ? [useButton(report)] : [];
   const history = audits ? [historyButton(report, back)] : [];

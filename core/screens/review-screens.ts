@@ -10,10 +10,12 @@ export interface PostScreen {
   readonly facts: readonly Fact[];
   /** The objective and the matters' first lines. */
   readonly sections: readonly Section[];
-  /** What happens next, and who is awaited; of a correction, what it corrects. Raw. */
-  readonly next?: string;
   /** What was decided, and by whom. Raw. */
   readonly decision?: string;
+  /** What happens next, and who is awaited; of a correction, what it corrects. Raw. */
+  readonly next?: string;
+  /** The observations that wait, a line each. Raw. */
+  readonly waiting?: string;
   /** How to comment, where that takes more than writing in the thread. */
   readonly hint?: string;
   /** Why a reviewer's press did nothing. */

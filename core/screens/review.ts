@@ -70,6 +70,8 @@ export function postScreen(viewing: Viewing, stored: Report, seal?: Seal): PostS
   // What its author writes is not shown: until a correction is sent, the approved revision stands.
   const report = stored.state === 'draft' ? inForceOf(stored) : asSent(stored);
   const decision = decisionLine(viewing, report, seal);
+  const waiting = report.approval === undefined ? waitingText(form, report) : undefined;
+  const request: Button = { title: buttons.requestChanges, press: { verb: 'askChanges', ...on(form, report) } };
   return {
     title: report.round > 1 ? `${titleOf(report)} · ${post.revision(report.round)}` : titleOf(report),
     status: statusOf(report.state),
@@ -77,20 +79,25 @@ export function postScreen(viewing: Viewing, stored: Report, seal?: Seal): PostS
     sections: shortSections(sectionsOf(form, report), POST, buttons.seeReport).sections,
     next: postLine(viewing, stored),
     ...(decision === undefined ? {} : { decision }),
+    ...(waiting === undefined ? {} : { waiting }),
     buttons: [
       ...(report.state === 'in-review'
         ? [{ title: buttons.approve, press: { verb: 'approve', ...on(form, report) }, style: 'positive' } as const]
         : []),
-      ...(report.state === 'in-review' || report.state === 'changes-requested'
-        ? [{ title: buttons.requestChanges, press: { verb: 'askChanges', ...on(form, report) } } as const]
-        : []),
-      ...observed(report),
-      seeButton(report, 'post'),
+      ...(report.state === 'in-review' ? [request] : []),
+      ...(isClosed(report)
+        ? [seeButton(report, 'post'), ...observed(report)]
+        : [...observed(report), seeButton(report, 'post')]),
+      // What is awaited is its author: to ask for more comes after reading what was asked.
+      ...(report.state === 'changes-requested' ? [request] : []),
       ...(isUndoable(stored) ? [undoButton(form, stored)] : []),
     ].slice(0, IN_A_ROW),
     links: wordLink(viewing, report),
   };
 }
+
+/** Nobody is awaited: it is there to be read. */
+const isClosed = ({ state }: Report): boolean => state === 'approved' || state === 'withdrawn';
 
 /** Where there are any, all of them are one press away. */
 function observed(report: Report): readonly Button[] {
@@ -115,11 +122,10 @@ const undoButton = (form: Form, report: Report): Button => ({
   press: { verb: 'takeBack', ...on(form, report) },
 });
 
-function decisionLine({ form, zone }: Viewing, report: Report, seal: Seal | undefined): string | undefined {
-  if (report.approval !== undefined)
-    return sealed(post.approved(approversOf(report), showInstant(report.approval.at, zone)), seal);
-  return waitingText(form, report);
-}
+const decisionLine = ({ zone }: Viewing, report: Report, seal: Seal | undefined): string | undefined =>
+  report.approval === undefined
+    ? undefined
+    : sealed(post.approved(approversOf(report), showInstant(report.approval.at, zone)), seal);
 
 /** Until it is known, what was sent is on its way. */
 const NOWHERE_YET: Published = { on: [], off: [] };
@@ -136,7 +142,7 @@ export function sentScreen(viewing: Viewing, report: Report, published = NOWHERE
     links: wordLink(viewing, report, [report.author.id]),
     tone: statusOf(report.state).tone,
   };
-  const place = [placeOf(report)];
+  const place = [report.round > 1 ? `${placeOf(report)} · ${post.revision(report.round)}` : placeOf(report)];
   const corrects = [correctsLine(viewing, report)].flatMap((line) => line ?? []);
   switch (report.state) {
     case 'in-review':

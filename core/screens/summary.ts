@@ -5,14 +5,15 @@ import { shownAnswers, standingOf } from '../report/standing';
 import { isUnwritten, missingFields, noticedBlanks, rowsOf, type AskedStep } from '../report/steps';
 import type { Report, ReportState } from '../report/types';
 import { problem, problemText } from '../words/problems';
+import { awaited } from '../words/awaited.es';
 import { progress } from '../words/lines.es';
 import { proposal } from '../words/proposal.es';
 import { buttons, report as words, states, summary } from '../words/texts.es';
-import { writingLine } from './awaited';
+import { nextRound, writingLine } from './awaited';
 import { fillButton } from './form-button';
 import { openLine, openSection, wayTo } from './lines';
 import { rowTitle } from './names';
-import { isObserved } from './observed';
+import { countText, isObserved } from './observed';
 import { answerLines } from './answer-lines';
 import { on } from './press';
 import { rowsCount, valueText } from './progress';
@@ -33,6 +34,15 @@ export const statusOf = (state: ReportState): { readonly text: string; readonly 
   text: states[state],
   tone: TONES[state],
 });
+
+/** The report's state, with how its observations stand while they are answered, or which revision a correction is to be. */
+function standingText(report: Report): ReturnType<typeof statusOf> {
+  const status = statusOf(report.state);
+  if (report.inForce !== undefined && report.state === 'draft')
+    return { ...status, text: awaited.draftOf(status.text, nextRound(report)) };
+  const count = report.state === 'changes-requested' ? countText(report, true) : '';
+  return count === '' ? status : { ...status, text: `${status.text} · ${count}` };
+}
 
 /** Prose in full up to some 600 characters, tables of some twenty cells, in all that a card holds with its lines. */
 const SUMMARY = { prose: 800, table: 4_000, inAll: 17_000, least: 3_000 } as const;
@@ -61,7 +71,7 @@ export function summaryScreen(form: Form, report: Report, said: Spoken): Summary
   const why = said.problem ?? (missing.length > 0 ? problemText(incomplete, labelsOf(form)) : undefined);
   return {
     title: report.folio === undefined ? summary.title : summary.titleSent(report.folio),
-    status: statusOf(report.state),
+    status: standingText(report),
     ...(notices.length === 0 ? {} : { notice: notices.join('\n') }),
     ...(why === undefined ? {} : { problem: why }),
     ...(observations.length === 0 ? {} : { observations }),

@@ -14,6 +14,7 @@ export const awaited = {
   ownCorrection: (round: number) =>
     `La revisión ${round} sigue aprobada hasta que se apruebe esta. Espera que usted la envíe.`,
   ownChanges: 'Espera sus cambios: atiéndalos y envíelo de nuevo.',
+  draftOf: (state: string, round: number) => `${state} de la revisión ${round}`,
   correction: 'Corrige un informe aprobado.',
   dropTitle: (folio: string) => `¿Descartar la corrección de ${folio}?`,
   dropLine: (round: number) => `Queda la revisión ${round}, como se aprobó. Lo que cambió no se guarda.`,

@@ -170,6 +170,20 @@ export class Chat {
     });
   }
 
+  /** Set PAGE_PICTURES to a folder to look at what tests see, on a phone and at a desk, dark and light. */
+  async picture(name: string): Promise<void> {
+    const folder = process.env['PAGE_PICTURES'];
+    const size = this.page.viewportSize();
+    if (folder === undefined || size === null) return;
+    for (const width of [390, 1280])
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await this.page.setViewportSize({ width, height: Number(process.env['PAGE_HEIGHT'] ?? 844) });
+        await this.page.emulateMedia({ colorScheme });
+        await this.page.screenshot({ path: join(folder, `${name} ${width} ${colorScheme}.png`) });
+      }
+    await this.page.setViewportSize(size);
+  }
+
   /** What axe-core finds against WCAG 2.1, levels A and AA, and its best practices (landmarks, headings), in a line each. */
   async violations(): Promise<readonly string[]> {
     await this.page.evaluate(axe.source);

@@ -6,10 +6,22 @@ import { seeds, type Seed } from '../fixtures/seeds';
 import { startTestBot, type TestBot } from '../helpers/bot';
 import { readWord } from '../helpers/word-text';
 import { Chat, clockFrom, hasChromium, launch } from './chat-page';
+import {
+  approve,
+  chooseUnit,
+  comment,
+  goOn,
+  post,
+  PROJECT,
+  send,
+  skip,
+  toReview,
+  typed,
+  writeProject,
+} from './report-page';
 
 jest.setTimeout(120_000);
 
-const PROJECT = 'Con que proyecto de la CIP se relaciona';
 /** The month after the one that the reference reports are about. */
 const clock = clockFrom('2023-05-03T16:00:00Z');
 
@@ -163,70 +175,6 @@ inChromium('the three reference reports, filed and reviewed through the page', (
     expect(chat.faults).toEqual([]);
   });
 });
-
-function typed(seed: Seed, field: string): string {
-  const words = seed.typed[field];
-  if (words === undefined) throw new Error(`«${seed.name}» leaves ${field} blank`);
-  return words;
-}
-
-async function chooseUnit(chat: Chat): Promise<void> {
-  await chat.asks('Dirección Ejecutiva o Unidad Técnica');
-  await chat.choose('informatica', 'Unidad Técnica de Servicios de Informática (UTSI)');
-  await chat.save();
-}
-
-async function skip(chat: Chat, ...labels: readonly string[]): Promise<void> {
-  for (const label of labels) {
-    await chat.asks(label);
-    await chat.press('Omitir');
-  }
-}
-
-/** A project's code, name and text, each in its box. */
-async function writeProject(chat: Chat, seed: Seed): Promise<void> {
-  await chat.asks(PROJECT);
-  const [heading = '', ...paragraphs] = (seed.typedMatters[0]?.cells['project']?.text ?? '').split('\n\n');
-  const space = heading.indexOf(' ');
-  await chat.write(heading.slice(0, space), 'Clave del proyecto');
-  await chat.write(heading.slice(space + 1), 'Nombre del proyecto');
-  await chat.write(paragraphs.join('\n\n'), 'Qué se hizo');
-  await chat.save();
-  await chat.reads('Asunto 1');
-}
-
-/** From the rows to the summary, the last two fields blank. */
-async function goOn(chat: Chat): Promise<void> {
-  await chat.press('Continuar');
-  await skip(chat, 'Total de personal capacitado y Observaciones');
-  await chat.reads('Resumen del informe');
-}
-
-async function send(chat: Chat, folio: string): Promise<void> {
-  await chat.press('Enviar a revisión');
-  await chat.reads(`Informe ${folio} enviado`);
-}
-
-async function toReview(chat: Chat): Promise<void> {
-  await chat.goTo(/Rosa Medina/);
-  await chat.goTo(/Revisión de informes/);
-  await chat.shows('En revisión');
-}
-
-/** The report's card in the channel: the thread's first. */
-const post = (chat: Chat) => chat.page.getByTestId('thread').first().getByTestId('card').first();
-
-async function comment(chat: Chat, words: string): Promise<void> {
-  await chat.page.getByTestId('reply').click();
-  await chat.page.getByTestId('reply-composer').fill(words);
-  await chat.page.getByTestId('reply-composer').press('Enter');
-  await chat.page.locator('.replies').getByText(words).waitFor();
-}
-
-async function approve(chat: Chat): Promise<void> {
-  await chat.press('Aprobar', post(chat));
-  await chat.shows(/Aprobado por Rosa Medina/);
-}
 
 /** The Word file behind the channel's link says what the seed says, field for field. */
 async function compareWord(chat: Chat, seed: Seed): Promise<void> {

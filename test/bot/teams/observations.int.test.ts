@@ -65,7 +65,7 @@ test('a text that is proposed is shown word by word, and taken with one press', 
   await eventually(() => textOf(ana.card()).includes('propone otro texto'));
   const card = await ana.click('Ver texto propuesto para Objetivo de la visita');
   expect(textOf(card)).toContain('con la Junta Local');
-  expect(titles(card)).toEqual(expect.arrayContaining(['Aceptar texto', 'Cambiarlo antes', 'No tomarlo']));
+  expect(titles(card)).toEqual(expect.arrayContaining(['Aceptar texto', 'Cambiarlo antes', 'No aceptarlo']));
   await ana.click('Aceptar texto', {}, card);
   const { report } = await only(bot, ana);
   expect(report.answers['objective']).toMatchObject({ blocks: [{ text: 'Revisar el PREP con la Junta Local' }] });

@@ -44,7 +44,8 @@ test('goes two rounds: ask for two, correct one, explain the other, accept one, 
     ['states', 'matters.1.particular'],
   );
   expect(textOf(post)).toContain('Observaciones: 2 abiertas.');
-  expect(titles(post)).toContain('Observaciones (2)');
+  expect(textOf(post)).toContain('• Entidad Federativa: Bruno Núñez pide: ¿Solo Coahuila?');
+  expect(titles(post)).toEqual(['Observaciones (2)', 'Ver informe', 'Pedir cambios', 'Deshacer']);
   ana.shown = told();
   expect(textOf(ana.shown)).toContain('Bruno Núñez pide: Diga con quién');
 
@@ -66,6 +67,9 @@ test('goes two rounds: ask for two, correct one, explain the other, accept one, 
   expect(await states()).toEqual(['answered', 'answered']);
   expect(textOf(await ana.presses('Enviar a revisión'))).toContain(`${folio} enviado`);
 
+  expect(textOf(await press(bruno, 'show', { back: 'post' }))).toContain(
+    '• Entidad Federativa: Ana Martínez Peña lo corrigió.',
+  );
   const list = await listed(bruno);
   expect(textOf(list)).toContain('Ana Martínez Peña explica: No hubo con quién');
   expect(textOf(list)).toContain('Qué cambió:');
@@ -155,8 +159,8 @@ describe('a proposed text', () => {
     await propose(bruno, text);
     ana.shown = told();
     await ana.presses('Ver texto propuesto para Asunto 1 · Asuntos en particular');
-    await ana.presses('No tomarlo');
-    await ana.presses('No tomarlo', { answer: '' });
+    await ana.presses('No aceptarlo');
+    await ana.presses('No aceptarlo', { answer: '' });
     expect(observationsOf(await report())).toMatchObject([{ state: 'answered', answer: { how: 'declined' } }]);
   });
 

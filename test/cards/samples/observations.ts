@@ -10,13 +10,13 @@ export const observations: Readonly<Record<string, Screen>> = {
     template: 'observations',
     data: {
       title: 'Informe INF-2026-0007 con observaciones',
-      status: corrected,
-      count: '2 abiertas, 1 respondida',
+      status: { ...corrected, text: '2 abiertas, 1 respondida' },
+      count: '',
       notice: 'Corrija o explique cada una; después envíe de nuevo.',
       lines: [
         openLine('Todo el informe', '', { note: 'Abierta', below: `Bruno Núñez pide: ${hostile}` }),
         openLine('Objetivo de la visita', '', { note: 'Abierta', below: 'Rosa Núñez propone otro texto.' }),
-        openLine('Asunto 2 · PyCIPEF', '', { note: 'Respondida', below: 'Ana Torres lo corrigió.' }),
+        openLine('Asunto 2 · PyCIPEF', '', { note: 'Respondida', below: 'Usted lo corrigió.' }),
       ],
       items: [],
       inputs: [],
@@ -94,7 +94,7 @@ export const observations: Readonly<Record<string, Screen>> = {
       buttons: [
         press('Aceptar texto', 'takeText', { style: 'positive' }),
         press('Cambiarlo antes', 'mend'),
-        press('No tomarlo', 'askExplain'),
+        press('No aceptarlo', 'askExplain'),
         press('Todas las observaciones', 'observations'),
       ],
     },

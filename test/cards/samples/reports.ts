@@ -301,6 +301,7 @@ export const reports: Readonly<Record<string, Screen>> = {
       facts: facts.slice(0, 3),
       sections: [],
       next: `1 de 2 aprobaciones (${HOSTILE[0]}): falta una. Espera a quienes revisan desde el 3 de abril.\n${HOSTILE[0]} puede deshacerlo hasta el 3 de abril de 2026, 9:40.`,
+      waiting: `Observaciones: 2 abiertas.\n• Junta: ${HOSTILE[0]} pide: ${HOSTILE_TEXT}`,
       decision: `Aprobado por ${HOSTILE[0]} el 14 de abril de 2026, 9:30`,
       problem: HOSTILE_TEXT,
       buttons: [press('Ver informe', 'see')],

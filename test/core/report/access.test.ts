@@ -1,4 +1,4 @@
-import { IN_REVIEW_CHANNEL, mayRead, mayReview, sightOf, type Roles } from '../../../core/report/access';
+import { IN_REVIEW_CHANNEL, mayAudit, mayRead, mayReview, sightOf, type Roles } from '../../../core/report/access';
 import type { ReportState } from '../../../core/report/types';
 import { ANA, BRUNO } from '../../helpers/reports';
 
@@ -71,5 +71,13 @@ describe('reviewers of a unit or of a state', () => {
     expect(mayRead(scoped, report, [id])).toBe(may);
     expect(mayRead(scoped, { ...report, state: 'approved' }, [id])).toBe(true);
     expect(mayRead(scoped, { ...report, state: 'draft' }, [id])).toBe(false);
+    expect(mayAudit(scoped, { ...report, state: 'approved' }, { person: { id } }, true)).toBe(may);
+  });
+
+  it('its author sees its history from either platform, and so do administrators', () => {
+    const report = placed('DEOE', '15');
+    expect(mayAudit(scoped, report, { person: { id: 'slack:UANA' }, aliases: [ANA.id] }, false)).toBe(true);
+    expect(mayAudit({ ...scoped, admins: [ADMIN] }, report, { person: { id: ADMIN } }, false)).toBe(true);
+    expect(mayAudit(scoped, report, { person: { id: ADMIN } }, true)).toBe(false);
   });
 });
