@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
+import { createDeciders } from './outbox/deciders';
 import { createDelivery } from './outbox/delivery';
 import { keepDownload } from './turns/reads';
 import { createKnownPeople } from './turns/people/known';
@@ -96,7 +97,8 @@ export async function startBot(
       ...(config.slack.open ? { slack: () => slack } : {}),
     }),
   });
-  const parts = { store, viewing, lookups, hearing, people, log, reviewChannels, reminding, nudge, wake };
+  const deciders = createDeciders({ messenger, people, roles: rolesOf(config) });
+  const parts = { store, viewing, lookups, hearing, deciders, people, log, reviewChannels, reminding, nudge, wake };
   const services = servicesOf(config, parts);
   const { timeZone: zone, morningSummary: morning } = config;
   const reminders = createReminding({ ...services, ...reminding, messenger, clock, zone, morning, pace: reminderPace });
@@ -148,6 +150,7 @@ export async function startBot(
       messenger,
       lookups,
       hearing,
+      deciders,
       reviewChannel: reviewChannels.of,
       platforms: reviewChannels.platforms,
       clock,
@@ -238,6 +241,7 @@ function routed(platforms: Platforms, isOfPage: (where: Address) => boolean): Me
     attach: async (to, thread, file, again) => of(to).attach(to, thread, file, again),
     nameOf: async (where, person) => of(where).nameOf?.(where, person),
     mayMissReplies: (where) => !isOfPage(where) && of(where).mayMissReplies?.(where) === true,
+    ownCards: (where) => (isOfPage(where) ? undefined : of(where).ownCards?.(where)),
     linkTo: async (where, messageId) => (isOfPage(where) ? undefined : of(where).linkTo?.(where, messageId)),
   };
 }

@@ -163,6 +163,8 @@ export interface AdaptiveCard {
   readonly fallbackText: string;
   readonly speak: string;
   readonly msteams?: { readonly width: 'Full' };
+  /** Fetched by the client of each of these people, by Teams' own ids, in this card's place. */
+  readonly refresh?: { readonly action: Omit<ExecuteAction, 'fallback'>; readonly userIds: readonly string[] };
   readonly body: readonly CardElement[];
   readonly actions?: readonly CardAction[];
 }

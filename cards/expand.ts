@@ -47,10 +47,14 @@ const templates: Readonly<Record<TemplateName, Template>> = {
  * Whoever makes the screen is expected to page what is long; a screen that is too long all the same has
  * its longest texts cut with "…", so that a message can always be sent.
  */
-export const expand = (screen: Screen): AdaptiveCard => trimToFit(expandWhole(screen)).card;
+export const expand = (screen: Screen, more: Refreshing = {}): AdaptiveCard =>
+  trimToFit({ ...expandWhole(screen), ...more }).card;
 
 /** The same as JSON, for an answer that can carry text: a card is written out once, to be measured and sent. */
-export const expandToJson = (screen: Screen): string => trimToFit(expandWhole(screen)).json;
+export const expandToJson = (screen: Screen, more: Refreshing = {}): string =>
+  trimToFit({ ...expandWhole(screen), ...more }).json;
+
+type Refreshing = Pick<AdaptiveCard, 'refresh'>;
 
 /** The same card, however long: for a platform whose drawing splits what is too long for one message. */
 export const expandWhole = (screen: Screen): AdaptiveCard =>

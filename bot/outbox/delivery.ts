@@ -10,6 +10,7 @@ import { isLong, saidAt, saidScreen, withWhen } from '../../core/screens/mirrore
 import type { Screen } from '../../core/screens/screens';
 import type { Clock } from '../../core/runtime';
 import type { Claimed, ReportStore, Stored } from '../../storage/ports';
+import type { Deciders } from './deciders';
 import { drawNotice } from './draw';
 import { isClosing, isOpenCard } from './fate';
 import { hintFor, type Hearing } from './hearing';
@@ -30,6 +31,8 @@ export interface DeliverOptions {
   readonly lookups: Lookups;
   /** Absent: all that is written under a post reaches the bot. */
   readonly hearing?: Hearing;
+  /** Absent: all see the same post. */
+  readonly deciders?: Deciders;
   /** The channel where a report of that author is reviewed; see `ReviewChannelOf`. */
   readonly reviewChannel: (...of: Parameters<ReviewChannelOf>) => ReturnType<ReviewChannelOf> | Address | undefined;
   /** Platforms that have such a channel; see `ReviewChannels`. Where absent, the author's own is asked alone. */
@@ -52,7 +55,7 @@ const EDITS = 3;
  * Where it was tried before, that try may have got through.
  */
 export function createDelivery(options: DeliverOptions) {
-  const { store, viewing, messenger, lookups, hearing, reviewChannel, document, isTimely } = options;
+  const { store, viewing, messenger, lookups, hearing, deciders, reviewChannel, document, isTimely } = options;
   const { clock = { now: () => new Date() } } = options;
   const { platforms = async ({ platform }: Address) => [platform] } = options;
 
@@ -152,8 +155,9 @@ export function createDelivery(options: DeliverOptions) {
   }
 
   async function hinted({ report }: Stored, screen: Screen, to: Address): Promise<Screen> {
-    if (screen.template !== 'post' || hearing === undefined) return screen;
-    return { ...screen, data: { ...screen.data, ...(await hintFor(hearing, report, to)) } };
+    if (screen.template !== 'post') return screen;
+    const hint = hearing === undefined ? {} : await hintFor(hearing, report, to);
+    return { ...screen, data: { ...screen.data, ...hint, ...(await deciders?.(report, to)) } };
   }
 
   async function drawn(stored: Stored, { about, to }: OutboxMessage): Promise<Screen> {

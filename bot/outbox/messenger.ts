@@ -77,6 +77,13 @@ export interface Posting extends Editing {
   readonly again?: boolean;
 }
 
+export interface OwnCards {
+  /** People who may have one of a post, at most. */
+  readonly most: number;
+  /** Whether that id of a person names them to the platform. */
+  readonly reaches: (personId: string) => boolean;
+}
+
 /** One platform's way to speak first. Throws `DeliveryError`. */
 export interface Messenger {
   /** Posts a screen and gives the platform's message id. */
@@ -92,6 +99,8 @@ export interface Messenger {
    * all of it.
    */
   mayMissReplies?(where: Address): boolean;
+  /** Whether somebody there can be shown a card of their own in a post's place. Absent: all see the same. */
+  ownCards?(where: Address): OwnCards | undefined;
   /** The address at which a post, and the thread under it, is opened. Absent where posts have none. */
   linkTo?(where: Address, messageId: string): Promise<string | undefined>;
 }

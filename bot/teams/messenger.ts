@@ -10,8 +10,8 @@ import { DeliveryError, type Messenger, type Remedy } from '../outbox/messenger'
 import type { Address } from '../../core/report/types';
 import { plainText } from '../../core/screens/plain';
 import type { Screen } from '../../core/screens/screens';
-import { expand } from '../../cards/expand';
 import { channelOf } from './channel';
+import { drawnForAll, ownCards } from './own-cards';
 
 /** Speaks first on Teams: posts and edits cards wherever an address points. */
 export function createTeamsMessenger(adapter: CloudAdapter, appId: string): Messenger {
@@ -35,6 +35,7 @@ export function createTeamsMessenger(adapter: CloudAdapter, appId: string): Mess
     },
     // A consent that the package asks for, and an administrator may leave out.
     mayMissReplies: () => true,
+    ownCards: () => ownCards,
     linkTo: async ({ conversation, reference }, messageId) => linkTo(conversation, messageId, tenantIn(reference)),
     // In a channel a file needs SharePoint: the card's signed link stands for it.
     attach: async () => {},
@@ -60,7 +61,7 @@ export function createTeamsMessenger(adapter: CloudAdapter, appId: string): Mess
 
 /** A screen as a message: its card, and its words for a notification. */
 export function cardOf(screen: Screen): Partial<Activity> {
-  const card = expand(screen);
+  const card = drawnForAll(screen);
   return { type: 'message', summary: card.fallbackText ?? '', attachments: [CardFactory.adaptiveCard(card)] };
 }
 

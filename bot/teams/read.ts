@@ -1,6 +1,6 @@
 import { hash as digest } from 'node:crypto';
 import type { Activity } from 'botbuilder';
-import { PRESS } from '../../core/screens/press';
+import { PRESS, verbIn } from '../../core/screens/press';
 import { addedTo, channelOf, isGroup, isRecord, occasionOf, roomOf, rootOf } from './channel';
 import { readSearch, SEARCH } from './extension';
 import type { Message, Place, Pressed, ReviewHere, ThreadMessage, Update } from '../turns/update';
@@ -23,6 +23,8 @@ export type Read =
       readonly words?: string;
       /** A button that is answered in its response; a plain submit is answered by editing or posting a message. */
       readonly invoke?: true;
+      /** The client itself asks for what whoever looks sees alone. */
+      readonly isAutomatic?: true;
     }
   /** `malformed`: it does not even say what is wanted. */
   | { readonly is: 'unsupported-invoke'; readonly name: string; readonly malformed?: true }
@@ -131,7 +133,9 @@ function readInvoke(activity: Activity, door: Door): Read {
   const data = isRecord(action['data']) ? action['data'] : {};
   // An older release's card says its verb beside its data; in today's it would pass for an input, and change the key.
   const pressed = PRESS in data ? data : { verb: action['verb'], ...data };
-  return { is: 'update', invoke: true, update: pressedOf(activity, door, pressed) };
+  const isAutomatic = isRecord(value) && value['trigger'] === 'automatic' && verbIn(pressed) === 'refresh';
+  const update = pressedOf(activity, door, pressed);
+  return { is: 'update', invoke: true, update, ...(isAutomatic ? { isAutomatic } : {}) };
 }
 
 function readQuery(activity: Activity, door: Door): Read {

@@ -2,8 +2,8 @@ import { INVOKE_RESPONSE_KEY, type TurnContext } from 'botbuilder';
 import type { Sender } from '../outbox/sender';
 import type { Reply } from '../turns/reply';
 import type { Update } from '../turns/update';
-import { expandToJson } from '../../cards/expand';
 import { searchResult } from './extension';
+import { drawnForOne } from './own-cards';
 
 /**
  * Shows what a turn answers with. Teams has no windows and shows nobody something alone but in the
@@ -40,7 +40,7 @@ export function createShow(options: {
       return respond(
         context,
         200,
-        `{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":${expandToJson(screen)}}`,
+        `{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":${drawnForOne(screen)}}`,
       );
     // A client that knows only Action.Submit shows nothing in place by itself: the card is edited.
     if (replaces !== undefined) return sender.replace(to, replaces, screen, lost);

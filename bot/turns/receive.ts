@@ -36,6 +36,8 @@ export interface Arrival {
   readonly line: string;
   /** Its platform was answered already, and sends on while this is worked on. */
   readonly isAcknowledged?: true;
+  /** A client asks by itself, with nobody's press: it counts as no turn, and nobody is told of its failure. */
+  readonly isAutomatic?: true;
   /**
    * The organization of whoever acts, by the platform's name for it, where it is not the one that the bot
    * serves. Undefined where they belong, or where the bot serves whoever comes.
@@ -90,14 +92,14 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
 
   /** Rejects once a failure was told, so that a copy is worked on anew. */
   async function turn(arrival: Arrival): Promise<void> {
-    const { is, line } = arrival;
+    const { is, line, isAutomatic = false } = arrival;
     const room = arrival.isAcknowledged === true ? crowd.enter(line, is) : 'in';
     if (room !== 'in') return turnAway(arrival, room);
     try {
       await inTurn(arrival);
-      counted(is, 'answered');
+      if (!isAutomatic) counted(is, 'answered');
     } catch (error) {
-      counted(is, 'failed');
+      if (!isAutomatic) counted(is, 'failed');
       if (error instanceof NotShown) throw error;
       services.log.error(`${is} failed`, { line, reason: reasonOf(error) });
       await tellFailed(arrival, error);
@@ -265,6 +267,7 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
 
   /** Says that nothing was kept, where the person is looking. */
   async function sayFailed(arrival: Arrival, error: unknown): Promise<void> {
+    if (arrival.isAutomatic === true) return;
     if (arrival.is === 'query') return show(arrival, [failedQuery]);
     if (arrival.is === 'message' || arrival.is === 'review-here') return show(arrival, [failedMessage(error)]);
     if (arrival.is === 'opened' || arrival.is === 'joined' || arrival.is === 'reaction') return;

@@ -6,6 +6,7 @@ import type { Viewing } from '../../core/screens/review';
 import type { ReminderDays } from '../outbox/reminder-rule';
 import type { ReviewChannels } from '../outbox/review-channels';
 import type { ReportStore } from '../../storage/ports';
+import type { Deciders } from '../outbox/deciders';
 import type { Hearing } from '../outbox/hearing';
 import type { Lookups } from '../outbox/lookups';
 import type { CommandHandler } from './handle-command';
@@ -19,6 +20,7 @@ export interface Services {
   readonly handle: CommandHandler;
   readonly lookups: Lookups;
   readonly hearing: Hearing;
+  readonly deciders: Deciders;
   readonly people: KnownPeople;
   readonly newId: NewId;
   readonly log: Log;

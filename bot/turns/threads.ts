@@ -175,8 +175,9 @@ export async function onMention(
   const report = asReadBy(services.roles, stored, idsOf(mention));
   if (report === undefined)
     return [{ screen: problemCard(problem('review.not-reader')), where: 'whisper', thread: root }];
+  const own = mention.place === 'review-channel' ? await services.deciders(report, mention.address) : {};
   const seal = await services.lookups.sealOf(report);
-  const post: Screen = { template: 'post', data: postScreen(seenBy(services, mention), report, seal) };
+  const post: Screen = { template: 'post', data: { ...postScreen(seenBy(services, mention), report, seal), ...own } };
   return [{ screen: post, where: 'whisper', thread: root }];
 }
 

@@ -127,6 +127,12 @@ export function mayReview(roles: Roles, report: Placed, ids: readonly string[], 
   return isIn(scopeOf(theirs), heldOf(report));
 }
 
+/** The ids that are named to decide on that report. */
+export const reviewersOf = (roles: Roles, report: Placed): readonly string[] =>
+  [...new Set([...roles.reviewers, ...(roles.scoped ?? []).map(({ id }) => id)])].filter((id) =>
+    mayReview(roles, report, [id], false),
+  );
+
 /** Whether somebody may see who did what to a report, and who read it. */
 export const mayAudit = (roles: Roles, report: Placed, who: Known, inReviewChannel: boolean): boolean =>
   isAuthorOf(report, who) ||

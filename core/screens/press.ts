@@ -101,6 +101,8 @@ const shapes = {
   /** Closes what was opened over a card. */
   show: { ...onReport, back },
   see: { report: id, page: whole, back },
+  /** A post asks for the card that whoever looks sees alone. */
+  refresh: { report: id },
   /** That revision, whole. */
   seeRevision: { report: id, revision: whole, page: whole, back },
   /** What changed from one revision to another. */

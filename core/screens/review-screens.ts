@@ -1,5 +1,6 @@
 import type { Choice, Input } from '../form/definition';
 import type { Button, Fact, Link, Marked, OpenLine, Section, Tone } from './elements';
+import type { Press } from './press';
 
 /** A report in the review channel. */
 export interface PostScreen {
@@ -21,6 +22,8 @@ export interface PostScreen {
   readonly problem?: string;
   readonly buttons: readonly Button[];
   readonly links: readonly Link[];
+  /** Where those who decide see a card of their own, which asks for itself by that press: see `postForAll`. */
+  readonly deciders?: { readonly ids: readonly string[]; readonly refresh: Press };
 }
 
 /** A whole report to read, in pages that fit a card. */

@@ -28,6 +28,7 @@ export const buttons = {
   sendRequest: 'Enviar observaciones',
   sendAnswer: 'Enviar al hilo',
   addField: 'Agregar campo',
+  refresh: 'Actualizar',
   seeReport: 'Ver informe',
   seeAll: 'Ver todo',
   seeChanges: 'Ver cambios',

@@ -141,6 +141,23 @@ export class Somebody {
     return this.shown;
   }
 
+  /** What their client asks as soon as they look at a post that names them; undefined of one that does not. */
+  look({ id, activity }: Posted): Json | undefined {
+    const { refresh } = (cardIn(activity) ?? {}) as { refresh?: { action: Json; userIds: readonly string[] } };
+    if (refresh === undefined || !refresh.userIds.includes(`29:${this.name}`)) return undefined;
+    const { verb, data } = refresh.action;
+    const what = { type: 'Action.Execute', id: '', title: '', verb, data };
+    const value = { action: what, trigger: 'automatic' };
+    return this.activity({ type: 'invoke', name: 'adaptiveCard/action', replyToId: id, value });
+  }
+
+  /** The card that they see of a post: the one of all, or their own. */
+  async sees(post: Posted): Promise<Json> {
+    const asked = this.look(post);
+    const { body } = asked === undefined ? { body: undefined } : await this.send(asked);
+    return (body?.['value'] ?? cardIn(post.activity)) as Json;
+  }
+
   posts(): readonly Posted[] {
     return this.bot.connector.in(this.conversation);
   }

@@ -1,3 +1,4 @@
+import { createDeciders } from '../../bot/outbox/deciders';
 import { createDelivery } from '../../bot/outbox/delivery';
 import { createHearing } from '../../bot/outbox/hearing';
 import { createLookups } from '../../bot/outbox/lookups';
@@ -80,19 +81,21 @@ export function someServices({
   const reviewChannels = createReviewChannels({ notes: store, clock, log: silentLog, configured: () => reviewChannel });
   const hearing = createHearing({ notes: store, messenger, log: silentLog });
   const lookups = createLookups({ messenger, store, reviewChannel: reviewChannels.of, log: silentLog });
+  const people = createKnownPeople({
+    ...{ notes: store, clock, log: silentLog, configured: [], domains: [], vouch: {} },
+    ...known,
+  });
+  const deciders = createDeciders({ messenger, people, roles });
   const deliverOne = createDelivery({
     store,
     viewing,
     messenger,
     lookups,
     hearing,
+    deciders,
     reviewChannel: reviewChannels.of,
     document,
     isTimely: () => true,
-  });
-  const people = createKnownPeople({
-    ...{ notes: store, clock, log: silentLog, configured: [], domains: [], vouch: {} },
-    ...known,
   });
   const services: Services = {
     store,
@@ -100,6 +103,7 @@ export function someServices({
     viewing,
     lookups,
     hearing,
+    deciders,
     people,
     handle: createCommandHandler({
       store,

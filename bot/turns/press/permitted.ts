@@ -1,13 +1,13 @@
 import { asReadBy, idsOf, mayRead, mayReview } from '../../../core/report/access';
 import type { Report } from '../../../core/report/types';
 import { postOn } from '../../../core/report/posts';
+import { postForAll } from '../../../core/screens/deciding';
 import type { Verb } from '../../../core/screens/press';
 import { postScreen } from '../../../core/screens/review';
 import { problem, problemText, type Problem } from '../../../core/words/problems';
 import type { Stored } from '../../../storage/ports';
 import { problemCard } from '../lists';
 import { isPostOf, type Answer } from '../reply';
-import type { Services } from '../services';
 import type { PressTurn, ReportTurn } from './report-turn';
 
 const DECISIONS: ReadonlySet<Verb> = new Set([
@@ -29,17 +29,19 @@ export const isReviewer = ({
  * The answer to a press on a report that whoever pressed may not read: as if it were not there. Who presses
  * the report's own post sees that it is, and is told why; so is whoever decides and does not review.
  */
-export function notShown(turn: Asked, stored: Stored | undefined): Answer {
+export async function notShown(turn: Asked, stored: Stored | undefined): Promise<Answer> {
   const { services, pressed, press } = turn;
   if (stored === undefined) return { screen: problemCard(problem('report.gone')) };
   const { id, folio } = stored.report;
+  // Nobody asked: it is the post that all see.
+  if (press.verb === 'refresh' && isOnItsPost(turn, stored)) return postWith(turn, stored);
   services.log.info('report not shown', { report: id, folio, to: pressed.person.id });
   if (folio === undefined) return { screen: problemCard(problem('report.not-yours')) };
   // Whoever brought it showed them that it is there.
   if ('back' in press && press.back === 'brought') return { screen: problemCard(problem('review.not-reader')) };
   const barred = DECISIONS.has(press.verb) ? problem('review.not-reviewer') : undefined;
   return isOnItsPost(turn, stored)
-    ? postWith(services, stored, barred ?? problem('review.not-reader'))
+    ? postWith(turn, stored, barred ?? problem('review.not-reader'))
     : { screen: problemCard(barred ?? problem('report.gone')) };
 }
 
@@ -57,6 +59,9 @@ const isOnItsPost = ({ pressed: { place, messageId, address } }: Asked, { report
   isPostOf(postOn(report, posts, address.platform)?.id, messageId);
 
 /** The post as all in the channel see it. */
-const postWith = ({ viewing }: Services, { report }: Stored, found: Problem): Answer => ({
-  screen: { template: 'post', data: { ...postScreen(viewing, report), problem: problemText(found) } },
-});
+async function postWith({ services, pressed }: Asked, { report }: Stored, found?: Problem): Promise<Answer> {
+  const own = await services.deciders(report, pressed.address);
+  const post = postForAll({ ...postScreen(services.viewing, report), ...own });
+  const why = found === undefined ? {} : { problem: problemText(found) };
+  return { screen: { template: 'post', data: { ...post, ...why } } };
+}

@@ -1,5 +1,6 @@
 import { idsOf } from '../../../core/report/access';
 import { broughtScreen } from '../../../core/screens/brought';
+import { postFor } from '../../../core/screens/deciding';
 import type { PressOf } from '../../../core/screens/press';
 import { postScreen, reportScreen } from '../../../core/screens/review';
 import { showInstant } from '../../../core/screens/when';
@@ -22,6 +23,7 @@ export const reviewVerbs = {
   takeBack: (turn: ReportTurn) => review(turn, { type: 'TakeBack' }),
   see,
   show,
+  refresh: (turn: ReportTurn) => postCard(turn),
 };
 
 export const postCard = async ({ services, stored, pressed }: ReportTurn, found?: string): Promise<Answer> => {
@@ -31,8 +33,10 @@ export const postCard = async ({ services, stored, pressed }: ReportTurn, found?
   const report = isThere ? stored.report : readBy({ services, pressed }, stored.report);
   const hint = isThere ? await hintFor(services.hearing, stored.report, pressed.address) : {};
   const problem = found === undefined ? {} : { problem: found };
+  const own = isThere ? await services.deciders(stored.report, pressed.address) : {};
   const seal = await services.lookups.sealOf(report);
-  return { screen: { template: 'post', data: { ...postScreen(viewing, report, seal), ...hint, ...problem } } };
+  const post = postFor({ ...postScreen(viewing, report, seal), ...own }, idsOf(pressed));
+  return { screen: { template: 'post', data: { ...post, ...hint, ...problem } } };
 };
 
 /** Why a decision was not taken, where that stands elsewhere than on the post. */

@@ -114,7 +114,7 @@ test('who is not to read a report is told the same of it as of none, and it open
   const refused = textOf(await inChannel.click('Ver informe', {}, cardOf(post), post.id));
   expect(refused).toContain('este informe lo leen quien lo elaboró y quienes revisan');
   expect(bot.connector.in(REVIEW).length).toBeGreaterThan(0);
-  await rita.click('Aprobar', {}, cardOf(post), post.id);
+  await rita.click('Aprobar', {}, await rita.sees(post), post.id);
   expect(textOf(await bruno.type(folio))).toContain('Se dio soporte');
 });
 
@@ -123,7 +123,7 @@ test('while a report is corrected, its document is that of the revision in force
   const ana = new Somebody(bot, 'Ana');
   const { folio, post } = await file(bot, ana);
   const [rita, bruno] = [new Somebody(bot, 'Rita'), new Somebody(bot, 'Bruno')];
-  await rita.click('Aprobar', {}, cardOf(post), post.id);
+  await rita.click('Aprobar', {}, await rita.sees(post), post.id);
   const early = linkOf(await bruno.type(folio), 'Descargar Word');
   for (const words of [`corregir ${folio}`, 'corregir área', 'DEOE', 'revisar', 'enviar']) await ana.type(words);
   const fetched = async (link: string) => {

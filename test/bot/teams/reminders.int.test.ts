@@ -192,7 +192,7 @@ test('a reviewer ends the reminders of a revision for all, by name; nobody else 
   clock.advance(4 * DAY);
   await beatsOn(clock);
   expect(reminders(waits)).toEqual([]);
-  await rosa.click('Aprobar', {}, cardIn(post.activity), post.id);
+  await rosa.click('Aprobar', {}, await rosa.sees(post), post.id);
   expect(textOf(await rosa.click('Recordar mañana', {}, old, line?.id))).toContain(`${folio} ya no espera: aprobado.`);
 }, 30_000);
 

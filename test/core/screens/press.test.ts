@@ -78,6 +78,7 @@ const carried: {
   askReply: { ...onReport, comment: id },
   reply: { ...onReport, comment: id },
   show: { ...onReport, back },
+  refresh: { report: id },
   see: { report: id, page: fc.nat(), back },
   seeRevision: { report: id, revision: fc.nat(), page: fc.nat(), back },
   seeChanges: { report: id, from: fc.nat(), to: fc.nat(), page: fc.nat(), back },

@@ -1,0 +1,28 @@
+import { postFor, postForAll } from '../../../core/screens/deciding';
+import { postScreen } from '../../../core/screens/review';
+import type { PostScreen } from '../../../core/screens/screens';
+import { nineFields } from '../../helpers/nine-fields';
+import { ANA, BRUNO, aReport } from '../../helpers/reports';
+
+const viewing = { form: nineFields, zone: 'America/Mexico_City', word: () => 'https://example.test/word' };
+const approval = { by: BRUNO, at: '2026-03-02T00:00:00.000Z' };
+const inReview = aReport({ folio: 'INF-2026-0001', state: 'in-review', round: 1 });
+const approved = { ...inReview, state: 'approved', approval } as const;
+const deciders = { ids: [BRUNO.id], refresh: { verb: 'refresh', report: inReview.id } } as const;
+const titles = ({ buttons }: PostScreen): readonly string[] => buttons.map(({ title }) => title);
+
+test.each([
+  [inReview, ['Aprobar', 'Pedir cambios', 'Ver informe'], ['Ver informe']],
+  [approved, ['Ver informe', 'Deshacer'], ['Ver informe']],
+])('those who decide see what only they press, where they have a card of their own', (report, theirs, all) => {
+  const post = { ...postScreen(viewing, report), deciders };
+  expect(titles(postFor(post, ['slack:U1', BRUNO.id]))).toEqual(theirs);
+  expect(titles(postFor(post, [ANA.id]))).toEqual(all);
+  expect(titles(postForAll(post))).toEqual(all);
+});
+
+test('where all see the same, all see the buttons', () => {
+  const post = postScreen(viewing, inReview);
+  expect(postForAll(post)).toBe(post);
+  expect(postFor(post, [ANA.id])).toBe(post);
+});
