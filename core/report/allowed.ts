@@ -50,6 +50,7 @@ function closedIn({ state, folio = '' }: Report, { type }: Command): Problem {
       return problem('report.not-approved', { folio, state });
     case 'Withdraw':
     case 'AcceptObservation':
+    case 'AcceptAnswers':
     case 'ReopenObservation':
     case 'RetractObservation':
       return problem('report.not-in-review', { folio, state });

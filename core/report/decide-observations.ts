@@ -5,7 +5,7 @@ import type { CellValue } from '../form/values';
 import { problem, type Problem } from '../words/problems';
 import { happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
 import type { GivenRemark, Observation, ObservedOn, Remark } from './observation';
-import { isAnswerSent, isProposed, isThere, observationOf } from './observations';
+import { answersSent, isAnswerSent, isProposed, isThere, observationOf } from './observations';
 import { isChangedSince } from './pending';
 import { askedAt, isWritten, returnOf, sameStep, stepExists, storedAt } from './steps';
 import type { Report } from './types';
@@ -129,6 +129,12 @@ function homeFrom(form: Form, report: Report, { on }: Observation): readonly Fac
 }
 
 /** What reviewers make of an answer. Whoever calls knows that they may. */
+/** Whoever accepts all has read each answer that was sent. */
+export function acceptAnswers(report: Report, command: CommandOf<'AcceptAnswers'>): Decision {
+  const accepted = answersSent(report).map(({ id }) => ({ type: 'ObservationAccepted', id }) as const);
+  return accepted.length === 0 ? nothing : happened(command, ...accepted);
+}
+
 export function judgeObservation(report: Report, command: Judging): Decision {
   const found = observationOf(report, command.id);
   if (found === undefined) return refused(problem('card.outdated'));

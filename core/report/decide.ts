@@ -42,7 +42,7 @@ import { standingIn } from './proposed';
 import { noteRead } from './decide-reads';
 import { decideReview } from './decide-review';
 import { notAllowed } from './allowed';
-import { answerObservation, judgeObservation, requestChanges } from './decide-observations';
+import { acceptAnswers, answerObservation, judgeObservation, requestChanges } from './decide-observations';
 import { goneOnSending, openObservations, settling } from './settle-observations';
 import { observationOf } from './observations';
 import { reviseAnswer } from './revise';
@@ -124,6 +124,8 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
       return decideReview(report, command);
     case 'RequestChanges':
       return requestChanges(form, report, command);
+    case 'AcceptAnswers':
+      return acceptAnswers(report, command);
     case 'AcceptObservation':
     case 'ReopenObservation':
     case 'RetractObservation':

@@ -34,6 +34,10 @@ export const sameOn = (one: ObservedOn, other: ObservedOn): boolean => onKey(one
 export const isAnswerSent = ({ round }: Report, { answer }: Observation): boolean =>
   answer !== undefined && answer.round <= round;
 
+/** Those that wait for a reviewer: answered, and the answer sent. */
+export const answersSent = (report: Report): readonly Observation[] =>
+  observationsOf(report).filter((one) => one.state === 'answered' && isAnswerSent(report, one));
+
 /** Whether the report as it is now has what was observed, and asks for it. */
 export function isThere(form: Form, report: Report, on: ObservedOn): boolean {
   if (on.at === 'report') return true;

@@ -58,6 +58,7 @@ export const transitions: Readonly<Record<Command['type'], Transition>> = {
   /** Also of what others observed already. */
   RequestChanges: { by: 'others', in: UNDER_REVIEW },
   AcceptObservation: { by: 'others', in: UNDER_REVIEW },
+  AcceptAnswers: { by: 'others', in: UNDER_REVIEW },
   ReopenObservation: { by: 'others', in: UNDER_REVIEW },
   RetractObservation: { by: 'others', in: UNDER_REVIEW },
   ExplainObservation: writing,

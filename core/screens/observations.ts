@@ -1,7 +1,7 @@
 import { valuesBetween } from '../difference/answers';
 import type { Form } from '../form/definition';
 import type { Observation, ObservationState } from '../report/observation';
-import { isAnswerSent, isThere, unsettledIn, valueOn } from '../report/observations';
+import { answersSent, isAnswerSent, isThere, unsettledIn, valueOn } from '../report/observations';
 import { askedAt, isWritten } from '../report/steps';
 import { revisionOf } from '../report/revision';
 import { asSent } from '../report/sent';
@@ -51,6 +51,7 @@ export function observationsScreen(viewing: Viewing, report: Report, reading: Re
     items: shown.map((one) => itemOf(viewing, report, one, { ...reading, page: at })),
     inputs: [],
     buttons: [
+      ...acceptingAll(viewing, report, { ...reading, page: at }),
       ...(at < pages ? [turn(report, buttons.next, at + 1, reading.back)] : []),
       ...(at > 1 ? [turn(report, buttons.previous, at - 1, reading.back)] : []),
       ...(reading.back === 'list' ? [] : [closeButton(viewing.form, report, reading.back)]),
@@ -147,9 +148,18 @@ function fitting(paragraphs: readonly Marked[], room: number): readonly Marked[]
   return shown;
 }
 
+/** Once for several, which each redraw of the post would close the list over. */
+function acceptingAll({ form }: Viewing, report: Report, { is, page, back }: Reading): readonly Button[] {
+  if (is !== 'reviewer' || isClosed(report) || answersSent(report).length < 2) return [];
+  return [{ title: words.buttons.acceptAll, press: { verb: 'acceptAll', ...on(form, report), page, back } }];
+}
+
+/** Nothing is judged any more. */
+const isClosed = ({ state }: Report): boolean => state !== 'in-review' && state !== 'changes-requested';
+
 /** What a reviewer may do about one. */
 function judging({ form, reader = [] }: Viewing, report: Report, one: Observation, reading: Reading) {
-  if (report.state !== 'in-review' && report.state !== 'changes-requested') return [];
+  if (isClosed(report)) return [];
   const press = { ...on(form, report), observation: one.id, page: reading.page, back: reading.back };
   const isSent = isAnswerSent(report, one);
   const answered = one.state === 'answered' && isSent;

@@ -92,6 +92,8 @@ const shapes = {
   takeText: { ...onReport, observation: id },
   /** What a reviewer makes of an answer, on a page of the list. */
   acceptAnswer: { ...onReport, observation: id, page: whole, back },
+  /** The same of all of them. */
+  acceptAll: { ...onReport, page: whole, back },
   askReopen: { ...onReport, observation: id, page: whole, back },
   reopen: { ...onReport, observation: id, page: whole, back },
   retract: { ...onReport, observation: id, page: whole, back },

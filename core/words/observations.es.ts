@@ -129,6 +129,7 @@ export const observations = {
     adapt: 'Cambiarlo antes',
     decline: 'No aceptarlo',
     accept: 'Aceptar',
+    acceptAll: 'Aceptar todas',
     reopen: 'Reabrir',
     retract: 'Retirar',
     propose: 'Proponer texto',

@@ -32,6 +32,7 @@ export const observationVerbs = {
   takeText: (turn: ReportTurn<PressOf<'takeText'>>) => ofAuthor(turn, takeText),
   acceptAnswer: (turn: ReportTurn<PressOf<'acceptAnswer'>>) =>
     judge(turn, { type: 'AcceptObservation', id: turn.press.observation }),
+  acceptAll: (turn: ReportTurn<PressOf<'acceptAll'>>) => judge(turn, { type: 'AcceptAnswers' }),
   retract: (turn: ReportTurn<PressOf<'retract'>>) =>
     judge(turn, { type: 'RetractObservation', id: turn.press.observation }),
   askReopen: (turn: ReportTurn<PressOf<'askReopen'>>) => reopenCard(turn),
@@ -192,7 +193,7 @@ async function takeText(turn: ReportTurn<PressOf<'takeText'>>, { id }: Observati
   return { screen: { template: 'observations', data: { ...data, problem: problemText(refusal.problem) } } };
 }
 
-type Judging = PressOf<'acceptAnswer' | 'retract' | 'reopen' | 'askReopen'>;
+type Judging = PressOf<'acceptAnswer' | 'acceptAll' | 'retract' | 'reopen' | 'askReopen'>;
 
 /** The list as it is afterwards, or with why it was not done. */
 async function judge(turn: ReportTurn<Judging>, facts: CommandFacts): Promise<Answer> {

@@ -102,6 +102,20 @@ test('what a second reviewer adds stands beside the first’s, with a name each'
   expect(textOf(told())).toContain('2 abiertas');
 });
 
+test('several answers are accepted by one press', async () => {
+  await ask(bruno, { 'reason.objective': 'Precise', 'reason.states': '¿Solo Coahuila?' }, ['objective', 'states']);
+  await ana.types('corregir objetivo');
+  await ana.types('Revisar el PREP con el OPL.');
+  await ana.types('explicar: así fue');
+  expect(await states()).toEqual(['answered', 'answered']);
+  expect(titles(await listed(bruno))).not.toContain('Aceptar todas');
+  await ana.types('enviar');
+  await listed(bruno);
+  const after = await bruno.presses('Aceptar todas', {}, CHANNEL);
+  expect(await states()).toEqual(['accepted', 'accepted']);
+  expect(titles(after)).not.toContain('Aceptar todas');
+});
+
 test('an answer that is not sent yet is nobody’s but the author’s', async () => {
   await ask(bruno, { 'reason.states': '¿Solo Coahuila?' }, ['states']);
   await ana.types('explicar: así fue');

@@ -253,6 +253,18 @@ describe('an answered observation', () => {
       .thenNothing();
   });
 
+  test('is accepted with all others that were answered and sent', () => {
+    const all = { type: 'AcceptAnswers' } as const;
+    const answered = after(asked, [explain('1')], [explain('2')], [explain('3')]);
+    given(answered).when(all, bruno).thenNothing();
+    const accepted = after(after(answered, [submit]), [all, BRUNO]);
+    expect(statesOf(accepted)).toEqual({ 1: 'accepted', 2: 'accepted', 3: 'accepted' });
+    given(accepted).when(all, { by: CARLA }).thenNothing();
+    given(after(answered, [submit]))
+      .when(all)
+      .thenRefused('observation.own');
+  });
+
   test('is opened again with a reason, and the report goes back', () => {
     given(again).when(reopen('1', ' '), bruno).thenRefused('observation.no-why');
     const spec = given(again).when(reopen('1'), carla);

@@ -98,6 +98,7 @@ const commands: { readonly [T in Command['type']]: Extract<CommandFacts, { type:
   ExplainObservation: { type: 'ExplainObservation', id: '1', text: 'Ya lo dice' },
   TakeText: { type: 'TakeText', id: '1' },
   AcceptObservation: { type: 'AcceptObservation', id: '1' },
+  AcceptAnswers: { type: 'AcceptAnswers' },
   ReopenObservation: { type: 'ReopenObservation', id: '1', reason: 'Aún no' },
   RetractObservation: { type: 'RetractObservation', id: '1' },
   Approve: { type: 'Approve', rule: { needed: 1, lapsed: [] } },
@@ -122,6 +123,7 @@ const REVIEWERS_ALONE: ReadonlySet<Command['type']> = new Set([
   ...([
     'RequestChanges',
     'AcceptObservation',
+    'AcceptAnswers',
     'ReopenObservation',
     'RetractObservation',
     'Approve',

@@ -67,6 +67,7 @@ const carried: {
   explain: onObservation,
   takeText: onObservation,
   acceptAnswer: { ...onObservation, page: fc.nat(), back },
+  acceptAll: { ...onReport, page: fc.nat(), back },
   askReopen: { ...onObservation, page: fc.nat(), back },
   reopen: { ...onObservation, page: fc.nat(), back },
   retract: { ...onObservation, page: fc.nat(), back },
