@@ -3,6 +3,7 @@ import { approvalsOf } from './approvals';
 import type { ApprovalRule } from './commands';
 import { inForceOf } from './in-force';
 import { idsOf, isAuthorOf, type Known } from './people';
+import { answersOthersRead } from './sent';
 import type { Report, ReportState } from './types';
 
 export { idsOf } from './people';
@@ -93,11 +94,12 @@ export function stateSeen({ states, own, scope }: Sight, held: Held): ReportStat
 const isIn = ({ units, states }: Scope, held: Pick<Held, 'unit' | 'states'>): boolean =>
   (held.unit !== undefined && units.includes(held.unit)) || held.states.some((state) => states.includes(state));
 
-type Placed = Pick<Report, 'state' | 'author' | 'answers' | 'inForce'>;
+type Placed = Pick<Report, 'state' | 'author' | 'answers' | 'inForce' | 'round' | 'previous'>;
 
-/** A correction belongs to whom the approved revision does, whatever it says. */
-export function heldOf({ state, author, answers, inForce }: Placed): Held {
-  return { state, author, corrects: inForce !== undefined, ...placeIn(inForce?.answers ?? answers) };
+/** It belongs to whom others read it as, whatever its author is writing. */
+export function heldOf(report: Placed): Held {
+  const { state, author, inForce } = report;
+  return { state, author, corrects: inForce !== undefined, ...placeIn(answersOthersRead(report)) };
 }
 
 const placeIn = (answers: Answers): Pick<Held, 'unit' | 'states'> => ({

@@ -8,7 +8,9 @@ export interface Held {
   readonly report: {
     readonly state: ReportState;
     readonly author: { readonly id: string };
+    readonly round: number;
     readonly answers?: Placed;
+    readonly previous?: { readonly round: number; readonly answers?: Placed };
     readonly inForce?: { readonly answers?: Placed };
   };
 }
@@ -22,11 +24,12 @@ const UNIT = 'answers.unit.id';
 const PLACES = 'answers.states.keys';
 export const HELD = {
   ...{ [`report.${UNIT}`]: 1, [`report.${PLACES}`]: 1 },
-  ...{ 'report.inForce.round': 1, [`report.inForce.${UNIT}`]: 1, [`report.inForce.${PLACES}`]: 1 },
+  ...{ 'report.round': 1, 'report.inForce.round': 1, [`report.inForce.${UNIT}`]: 1, [`report.inForce.${PLACES}`]: 1 },
+  ...{ 'report.previous.round': 1, [`report.previous.${UNIT}`]: 1, [`report.previous.${PLACES}`]: 1 },
 } as const;
 
-export function heldIn({ report: { state, author, answers, inForce } }: Held): HeldOf {
-  const placed = inForce === undefined ? answers : inForce.answers;
+export function heldIn({ report: { state, author, round, answers, previous, inForce } }: Held): HeldOf {
+  const placed = (inForce ?? (previous?.round === round ? previous : { answers })).answers;
   return {
     ...{ state, author, corrects: inForce !== undefined },
     ...{ unit: placed?.unit?.id, states: placed?.states?.keys ?? [] },
@@ -44,6 +47,9 @@ export const seenAsItIs = (sight: Sight | undefined): Filter<ReportDocument> =>
 export const seenBy = (sight: Sight | undefined): Filter<ReportDocument> =>
   sight === undefined ? {} : { $nor: [{ ...unseen(sight), 'report.inForce': { $exists: false } }] };
 
+/** Its author is at work on it: others read what was sent before. */
+const WRITTEN = { $eq: ['$report.previous.round', '$report.round'] };
+
 const unseen = ({ states, own, scope }: Sight): Document => ({
   'report.state': { $nin: states },
   'report.author.id': { $nin: own },
@@ -54,7 +60,8 @@ const unseen = ({ states, own, scope }: Sight): Document => ({
           {
             'report.state': { $in: SENT },
             $or: [
-              { 'report.inForce': { $exists: false }, $or: inScope('report', scope) },
+              { 'report.inForce': { $exists: false }, $expr: { $not: WRITTEN }, $or: inScope('report', scope) },
+              { 'report.inForce': { $exists: false }, $expr: WRITTEN, $or: inScope('report.previous', scope) },
               { $or: inScope('report.inForce', scope) },
             ],
           },

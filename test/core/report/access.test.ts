@@ -5,7 +5,7 @@ import { ANA, BRUNO } from '../../helpers/reports';
 const [REVIEWER, ADMIN] = ['teams:29:rev', 'slack:UADMIN'];
 const named: Roles = { reviewers: [REVIEWER, 'teams:aad-bruno'], admins: [ADMIN] };
 const open: Roles = { reviewers: [], admins: [ADMIN] };
-const of = (state: ReportState) => ({ state, author: ANA, answers: {} });
+const of = (state: ReportState) => ({ state, author: ANA, answers: {}, round: 1 });
 const STATES: readonly ReportState[] = [
   ...(['draft', 'in-review', 'changes-requested', 'approved', 'withdrawn', 'cancelled'] as const),
 ];

@@ -62,6 +62,18 @@ export function sightContract(here: Setting): void {
       expect(await searched('INF', COAHUILA)).toHaveLength(1);
     });
 
+    test('what its author is writing gives it to nobody else', async () => {
+      const first = await here.kept(sent('INF-2026-0001', 'UTSI', '15'));
+      const { answers } = first;
+      const at = '2026-03-01T00:00:00.000Z';
+      const written = { state: 'changes-requested', previous: { round: 1, answers, at } } as const;
+      const asked = next(first, { ...written, answers: answersOf('DEOE', '05') });
+      await here.store.save(changeTo(asked));
+      expect([await searched('INF', DEOE), await searched('INF', COAHUILA)]).toEqual([[], []]);
+      await here.store.save(changeTo(next(asked, { state: 'in-review', round: 2 })));
+      expect([await pending(DEOE), await pending(COAHUILA)]).toEqual([['INF-2026-0001'], ['INF-2026-0001']]);
+    });
+
     test('one that is corrected stays found, and approved, for all but its author, and reviewers once it is sent', async () => {
       const approved = await here.kept(sent('INF-2026-0001', 'UTSI', '15', { state: 'approved', approval }));
       const { answers, skipped, changedAt } = approved;
