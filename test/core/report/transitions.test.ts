@@ -157,7 +157,7 @@ const table = (): string =>
   [
     '# Every state, every command, everybody',
     '',
-    'Written by `WRITE_DOCS=1 npx jest test/core/report/transitions`, and compared by the same test. A cell has the events that the command makes, or ✗ and the problem that refuses it. Where a cell names nobody it holds for all: the author, a reviewer (who decided what there is to undo), another reviewer, a reader, and somebody who was a reviewer once.',
+    'Written by `WRITE_DOCS=1 npx jest test/core/report/transitions` and `npm run format`, and compared by the same test. A cell has the events that the command makes, or ✗ and the problem that refuses it. Where a cell names nobody it holds for all: the author, a reviewer (who decided what there is to undo), another reviewer, a reader, and somebody who was a reviewer once.',
     ...names(states).flatMap((state) => [
       '',
       `## ${state}`,
