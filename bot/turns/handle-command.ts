@@ -101,10 +101,10 @@ export function createCommandHandler(options: {
     if (evolved === undefined) return undefined;
     const expectedVersion = before?.version ?? 0;
     const report: Report = { ...evolved, version: expectedVersion + 1 };
-    const sayings = [
+    const sayings = drawnOnce([
       ...events.flatMap((event) => react(report, event)),
       ...said({ before, after: report, events, command }),
-    ];
+    ]);
     const outbox = await addressed(stored, report, sayings);
     const tip = stored?.tip ?? { seq: 0, hash: '' };
     const history = chain(tip, events);
@@ -158,6 +158,13 @@ const leaving = <C extends Extract<Command, { type: 'Resume' | 'TakeBase' }>>(
   stored !== undefined && isElsewhere(stored.report, command.address)
     ? { ...command, left: saidToAuthor(stored.posts) }
     : command;
+
+/** The post is drawn as the report is when it is delivered: of several redraws in one commit the last one does. */
+function drawnOnce(sayings: readonly Saying[]): readonly Saying[] {
+  const isRedraw = ({ mode, about }: Saying): boolean => mode === 'edit' && about.show === 'channel-post';
+  const last = sayings.findLastIndex(isRedraw);
+  return sayings.filter((one, at) => !isRedraw(one) || at === last);
+}
 
 /** Numbers the events and chains each to the one before. */
 function chain(tip: Stored['tip'], events: readonly Event[]): readonly HistoryEntry[] {

@@ -111,7 +111,10 @@ test('several answers are accepted by one press', async () => {
   expect(titles(await listed(bruno))).not.toContain('Aceptar todas');
   await ana.types('enviar');
   await listed(bruno);
+  const edits = () => bot.said.find(({ to, thread }) => to === 'review' && thread === undefined)?.edits ?? 0;
+  const before = edits();
   const after = await bruno.presses('Aceptar todas', {}, CHANNEL);
+  expect(edits()).toBe(before + 1);
   expect(await states()).toEqual(['accepted', 'accepted']);
   expect(titles(after)).not.toContain('Aceptar todas');
 });
