@@ -1,5 +1,6 @@
 import type { Document, Filter } from 'mongodb';
 import { SENT, type Held as HeldOf, type Sight } from '../../core/report/access';
+import { answersOthersRead } from '../../core/report/sent';
 import type { ReportState } from '../../core/report/types';
 import type { ReportDocument } from './documents';
 
@@ -9,9 +10,9 @@ export interface Held {
     readonly state: ReportState;
     readonly author: { readonly id: string };
     readonly round: number;
-    readonly answers?: Placed;
-    readonly previous?: { readonly round: number; readonly answers?: Placed };
-    readonly inForce?: { readonly answers?: Placed };
+    readonly answers: Placed;
+    readonly previous?: { readonly round: number; readonly answers: Placed };
+    readonly inForce?: { readonly answers: Placed };
   };
 }
 
@@ -28,11 +29,12 @@ export const HELD = {
   ...{ 'report.previous.round': 1, [`report.previous.${UNIT}`]: 1, [`report.previous.${PLACES}`]: 1 },
 } as const;
 
-export function heldIn({ report: { state, author, round, answers, previous, inForce } }: Held): HeldOf {
-  const placed = (inForce ?? (previous?.round === round ? previous : { answers })).answers;
+export function heldIn({ report }: Held): HeldOf {
+  const { state, author, inForce } = report;
+  const placed = answersOthersRead(report);
   return {
     ...{ state, author, corrects: inForce !== undefined },
-    ...{ unit: placed?.unit?.id, states: placed?.states?.keys ?? [] },
+    ...{ unit: placed.unit?.id, states: placed.states?.keys ?? [] },
   };
 }
 
