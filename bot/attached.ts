@@ -12,7 +12,7 @@ export function wordOf(report: Report, seal: Seal): Attachment {
   const name = documents.fileName(report.folio, report.round);
   const content = async (): Promise<Buffer> => {
     // Loaded where it is used: a bot answers its first turn without the writer of documents.
-    const { renderWord } = await import('../documents/word');
+    const { renderWord } = await import('../documents/word/word');
     return renderWord(visitReport, { ...asSent(report), seal });
   };
   return { filename: `${name.replaceAll(' ', '-')}.docx`, title: name, content };

@@ -29,8 +29,14 @@ const program = {
 const bot = {
   ...program,
   entryPoints: ['bot/main.ts'],
-  // One is native, the other an extra of restify's that looks for its own build.
-  external: ['better-sqlite3', 'dtrace-provider'],
+  // Native, or looking for files of their own beside them.
+  external: [
+    'better-sqlite3',
+    'dtrace-provider',
+    '@myriaddreamin/typst-ts-node-compiler',
+    '@resvg/resvg-js',
+    'piscina',
+  ],
 };
 /** With their own code alone. */
 const tools = {

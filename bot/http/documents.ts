@@ -55,7 +55,7 @@ export function serveDocuments(routes: Routes, parts: Parts): void {
     if (shown === undefined) return page(response, 404, problem('link.gone'));
     log.info('document fetched', { ...seen, revision: shown.round });
     // Loaded where it is used: a bot answers its first turn without the writer of documents.
-    const { renderWord, wordType } = await import('../../documents/word');
+    const { renderWord, wordType } = await import('../../documents/word/word');
     const seal = (await parts.kept(report, shown.round, link.readers ?? [])) ?? stored.tip;
     const word = renderWord(form, { ...(await lookups.named(shown)), seal });
     const name = documents.fileName(shown.folio, shown.round);

@@ -21,10 +21,29 @@ export interface District {
 /** What a prose answer is made of: paragraphs and tables, in order. Text is plain, never markup. */
 export type Block = Paragraph | Table;
 
+/** A stretch of a text that was written so. Stretches may overlap: bold and italic are two. */
+export type Mark = {
+  /** In UTF-16 units of the text: from this one, up to and without `to`. */
+  readonly from: number;
+  readonly to: number;
+} & ({ readonly is: 'bold' | 'italic' } | { readonly is: 'link'; readonly href: string });
+
+/** An item of a list: its text begins with its sign, «• » or «2. », indented as it is read in plain text. */
+export interface ListItem {
+  readonly kind: 'bulleted' | 'numbered';
+  /** 0 for a list that is in no other. */
+  readonly level: number;
+  /** UTF-16 units of the text that are indent and sign. */
+  readonly sign: number;
+}
+
 export interface Paragraph {
   readonly type: 'paragraph';
   /** One paragraph; a line break inside it is `\n`. */
   readonly text: string;
+  /** How it was written, for documents: absent where it was plain. */
+  readonly marks?: readonly Mark[];
+  readonly list?: ListItem;
 }
 
 export interface Table {
@@ -37,6 +56,7 @@ export interface Table {
 /** As in HTML: a cell that spans is listed once, at its top left corner. */
 export interface TableCell {
   readonly text: string;
+  readonly marks?: readonly Mark[];
   readonly colSpan?: number;
   readonly rowSpan?: number;
 }

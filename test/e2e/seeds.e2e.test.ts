@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { answerOf, type Block } from '../../core/form/values';
 import { visitReport } from '../../core/form/visit-report';
-import { renderWord } from '../../documents/word';
+import { renderWord } from '../../documents/word/word';
 import { seeds, type Seed } from '../fixtures/seeds';
 import { startTestBot, type TestBot } from '../helpers/bot';
 import { readWord } from '../helpers/word-text';

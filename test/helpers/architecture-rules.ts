@@ -126,6 +126,11 @@ export const homes: readonly Home[] = [
   },
   { vendor: /^docxtemplater$/, at: /^documents\//, because: 'Word is written in one place' },
   { vendor: /^pizzip$/, at: /^(documents|deploy)\//, because: 'only Word files and the Teams package are zips' },
+  {
+    vendor: /^(@myriaddreamin|@resvg|@svg-maps|csv-stringify|saxes|yauzl|yazl|piscina)/,
+    at: /^documents\//,
+    because: 'what documents are made with and read by is known to their own room',
+  },
   { vendor: /^parse5$/, at: /^bot\/pasted\//, because: 'HTML from outside is parsed in one place' },
   {
     vendor: /^zod$/,

@@ -1,6 +1,6 @@
 import type { Report } from '../../core/report/types';
 import { visitReport } from '../../core/form/visit-report';
-import { renderWord } from '../../documents/word';
+import { renderWord } from '../../documents/word/word';
 import { openSqlite } from '../../storage/sqlite/open';
 import { silentLog } from './logs';
 import type { Talker } from './talking';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { visitReport } from '../../core/form/visit-report';
-import { renderWord } from '../../documents/word';
+import { renderWord } from '../../documents/word/word';
 import { seeds } from '../fixtures/seeds';
 import { REVIEW, Somebody, startTestBot } from '../helpers/bot';
 import { eventually } from '../helpers/eventually';

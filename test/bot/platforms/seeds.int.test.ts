@@ -1,5 +1,5 @@
 import { visitReport } from '../../../core/form/visit-report';
-import { renderWord } from '../../../documents/word';
+import { renderWord } from '../../../documents/word/word';
 import type { Report } from '../../../core/report/types';
 import { openStore } from '../../../storage/open';
 import { entryHash } from '../../../bot/turns/handle-command';

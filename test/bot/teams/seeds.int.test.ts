@@ -1,5 +1,5 @@
 import { visitReport } from '../../../core/form/visit-report';
-import { renderWord } from '../../../documents/word';
+import { renderWord } from '../../../documents/word/word';
 import { allSeeds } from '../../fixtures/seeds';
 import { REVIEW, Somebody } from '../../helpers/bot';
 import { eventually } from '../../helpers/eventually';

@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
-import type { Form } from '../core/form/definition';
-import { tagsOf, type Printed, type Shown, type Tags } from './word-data';
-
-/** The official form, edited in Word; its folder is beside the bot's own, in the sources and where they are built to. */
-export const templateFile = join(__dirname, '../documents/templates/visit-report.docx');
+import type { Form } from '../../core/form/definition';
+import { templateFile } from '../files';
+import type { Printed } from '../printed';
+import { tagsOf, type Shown, type Tags } from './data';
 
 export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 let template: Buffer | undefined;
-const ownTemplate = (): Buffer => (template ??= readFileSync(templateFile));
+/** The official form, edited in Word. */
+const ownTemplate = (): Buffer => (template ??= readFileSync(templateFile('visit-report.docx')));
 
 /**
  * The report as the Institute's form, a .docx file. What is blank stays blank; one not yet sent carries

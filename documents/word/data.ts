@@ -1,19 +1,12 @@
-import type { Field, Form } from '../core/form/definition';
-import { projectHeading } from '../core/form/kinds/project';
-import { showValue } from '../core/form/answers';
-import type { Answers, Block, Row, Value } from '../core/form/values';
-import { shownAnswers } from '../core/report/standing';
-import type { Report, Seal } from '../core/report/types';
-import { printedSeal } from '../core/words/history.es';
-import { states } from '../core/words/texts.es';
-import { tableXml } from './word-table';
-import { paragraphXml, styles, xmlSafe } from './word-text';
-
-export type Printed = Pick<Report, 'answers' | 'folio' | 'state'> &
-  Partial<Pick<Report, 'changedAt'>> & {
-    /** Where its history ended when it was printed: whoever rewrites that cannot rewrite the paper. */
-    readonly seal?: Seal;
-  };
+import type { Field, Form } from '../../core/form/definition';
+import { projectHeading } from '../../core/form/kinds/project';
+import { showValue } from '../../core/form/answers';
+import type { Answers, Block, Row, Value } from '../../core/form/values';
+import { shownAnswers } from '../../core/report/standing';
+import { printedSeal } from '../../core/words/history.es';
+import { markOf, type Printed } from '../printed';
+import { tableXml } from './table';
+import { paragraphXml, styles, xmlSafe } from './text';
 
 /** What one tag of the template stands for. */
 export interface Shown {
@@ -45,12 +38,6 @@ export function tagsOf(form: Form, report: Printed): Tags {
     for (const column of columnsOf(field)) tags.set(`${field.id}.${column.id}.label`, plain(column.label));
   }
   return tags;
-}
-
-/** What tells a paper that counts from one that does not; '' for one that was sent. */
-function markOf({ state, folio }: Printed): string {
-  if (state === 'cancelled' || state === 'withdrawn') return states[state];
-  return folio === undefined ? states.draft : '';
 }
 
 const columnsOf = (field: Field) => (field.input === 'rows' ? field.columns : []);

@@ -1,10 +1,10 @@
 import mammoth from 'mammoth';
-import type { Answers, Block, Row, Table } from '../../core/form/values';
-import { visitReport } from '../../core/form/visit-report';
-import { renderWord } from '../../documents/word';
-import { allSeeds, seeds, simulations } from '../fixtures/seeds';
-import { matters, p, prose, sent } from '../helpers/word-reports';
-import { readWord } from '../helpers/word-text';
+import type { Answers, Block, Row, Table } from '../../../core/form/values';
+import { visitReport } from '../../../core/form/visit-report';
+import { renderWord } from '../../../documents/word/word';
+import { allSeeds, seeds, simulations } from '../../fixtures/seeds';
+import { matters, p, prose, sent } from '../../helpers/word-reports';
+import { readWord } from '../../helpers/word-text';
 
 const COLUMNS = ['agreements', 'particular', 'improvement', 'ordinary', 'pycipef', 'project'];
 

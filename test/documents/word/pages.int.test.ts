@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { renderWord } from '../../documents/word';
-import { visitReport } from '../../core/form/visit-report';
-import type { Answers, Row } from '../../core/form/values';
-import { seeds } from '../fixtures/seeds';
+import { renderWord } from '../../../documents/word/word';
+import { visitReport } from '../../../core/form/visit-report';
+import type { Answers, Row } from '../../../core/form/values';
+import { seeds } from '../../fixtures/seeds';
 
 const onPath = (name: string) =>
   (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));

@@ -1,15 +1,16 @@
 import PizZip from 'pizzip';
 import { readFileSync } from 'node:fs';
-import type { Form } from '../../core/form/definition';
-import type { Answers } from '../../core/form/values';
-import { visitReport } from '../../core/form/visit-report';
-import { renderWord, tagsIn, templateFile } from '../../documents/word';
-import { tagsOf } from '../../documents/word-data';
-import { styles } from '../../documents/word-text';
-import { seeds, simulations } from '../fixtures/seeds';
-import { p, partOf, prose, sent } from '../helpers/word-reports';
-import { readWord } from '../helpers/word-text';
-import { allOf, parseXml, pathOf } from '../helpers/xml';
+import type { Form } from '../../../core/form/definition';
+import type { Answers } from '../../../core/form/values';
+import { visitReport } from '../../../core/form/visit-report';
+import { templateFile } from '../../../documents/files';
+import { renderWord, tagsIn } from '../../../documents/word/word';
+import { tagsOf } from '../../../documents/word/data';
+import { styles } from '../../../documents/word/text';
+import { seeds, simulations } from '../../fixtures/seeds';
+import { p, partOf, prose, sent } from '../../helpers/word-reports';
+import { readWord } from '../../helpers/word-text';
+import { allOf, parseXml, pathOf } from '../../helpers/xml';
 
 describe('the form', () => {
   const file = renderWord(visitReport, sent({ ...seeds.mexico.answers, remarks: prose(p('a'), simulations) }));
@@ -77,7 +78,7 @@ describe('the form', () => {
 });
 
 describe('the template and the form agree', () => {
-  const template = readFileSync(templateFile);
+  const template = readFileSync(templateFile('visit-report.docx'));
 
   /** Tags by which a field shows its answer: all but labels, title and the like. */
   function faults(form: Form, source: Buffer): string[] {

@@ -1,5 +1,5 @@
-import type { Table, TableCell } from '../core/form/values';
-import { paragraphXml, styles } from './word-text';
+import type { Table, TableCell } from '../../core/form/values';
+import { paragraphXml, styles } from './text';
 
 /** Fiftieths of a percent: the whole width of the cell or page around. */
 const FULL_WIDTH = 5_000;

@@ -1,0 +1,15 @@
+import type { Report, Seal } from '../core/report/types';
+import { states } from '../core/words/texts.es';
+
+/** What a document is made of, besides the form. */
+export type Printed = Pick<Report, 'answers' | 'folio' | 'state'> &
+  Partial<Pick<Report, 'changedAt' | 'round'>> & {
+    /** Where its history ended when it was printed: whoever rewrites that cannot rewrite the paper. */
+    readonly seal?: Seal;
+  };
+
+/** What tells a paper that counts from one that does not; '' for one that was sent. */
+export function markOf({ state, folio }: Printed): string {
+  if (state === 'cancelled' || state === 'withdrawn') return states[state];
+  return folio === undefined ? states.draft : '';
+}
