@@ -52,6 +52,8 @@ export interface Tuning {
   readonly reminderPace?: Partial<ReminderPace>;
   /** A store in trouble. */
   readonly openStore?: typeof openStore;
+  /** Where a stand-in for Teams keeps files, on this machine. */
+  readonly ownFiles?: (url: string) => boolean;
 }
 
 /** Wires the rooms together and opens the door. Rejects where the port or the store cannot be had. */
@@ -59,7 +61,7 @@ export async function startBot(
   config: Config,
   log: Log,
   clock: Clock = { now: () => new Date() },
-  { slackPace, reminderPace = {}, openStore: open = openStore }: Tuning = {},
+  { slackPace, reminderPace = {}, openStore: open = openStore, ownFiles = () => false }: Tuning = {},
 ): Promise<Running> {
   const server = createServer(log);
   const store = await open(config.storageUrl, log);
@@ -72,6 +74,8 @@ export async function startBot(
     ? await openPlayground(server, config, { log, clock, baseUrl: () => localUrl })
     : undefined;
   const isOfPage = (where: Address): boolean => playground !== undefined && where.server === playground.serviceUrl();
+  const isOwnFile = (url: string): boolean =>
+    playground !== undefined && new URL(url).origin === new URL(localUrl).origin;
   const platforms: Platforms = {
     teams: { messenger: () => teams?.messenger, reviewChannel: teamsReview(config, playground, () => teams?.server()) },
     slack: { messenger: () => slack?.messenger, reviewChannel: () => slack?.reviewChannel },
@@ -114,6 +118,7 @@ export async function startBot(
         log,
         reviewChannels,
         added: wake,
+        isOwn: (url) => isOwnFile(url) || ownFiles(url),
       })
     : undefined;
   const slack = config.slack.open
