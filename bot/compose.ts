@@ -10,12 +10,15 @@ import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
 import { wordOf } from './attached';
+import { openFilesOut } from './files-out';
 import { createAlarm } from './outbox/alarm';
 import { createHearing } from './outbox/hearing';
 import { createLookups } from './outbox/lookups';
-import { DeliveryError, placeOf, type Messenger } from './outbox/messenger';
+import { placeOf } from './outbox/messenger';
 import { createRelay } from './outbox/relay';
+import type { FileMaker } from './outbox/orders';
 import { createReviewChannels } from './outbox/review-channels';
+import type { ProgressPace } from './outbox/progress-card';
 import { createReminding } from './outbox/reminding';
 import type { ReminderPace } from './outbox/reminders';
 import { publicUrlAt, type Config } from './config/config';
@@ -30,6 +33,7 @@ import { serveDocuments } from './http/documents';
 import { serveHealth } from './http/health';
 import { createLinks, keptSecret } from './http/links';
 import { createMetrics, showMetrics } from './http/metrics';
+import { routed, type Platforms } from './routed';
 import type { Pace, Slack } from './slack/open';
 import type { Standing } from './slack/standing';
 import { close, createServer, listen, type Server } from './http/server';
@@ -49,6 +53,9 @@ export interface Running {
 export interface Tuning {
   readonly slackPace?: Pace;
   readonly reminderPace?: Partial<ReminderPace>;
+  readonly progressPace?: ProgressPace;
+  /** Files of a kind of their own. */
+  readonly makers?: Readonly<Record<string, FileMaker>>;
   /** A store in trouble. */
   readonly openStore?: typeof openStore;
 }
@@ -58,13 +65,14 @@ export async function startBot(
   config: Config,
   log: Log,
   clock: Clock = { now: () => new Date() },
-  { slackPace, reminderPace = {}, openStore: open = openStore }: Tuning = {},
+  { slackPace, reminderPace = {}, progressPace, makers = {}, openStore: open = openStore }: Tuning = {},
 ): Promise<Running> {
   const server = createServer(log);
   const store = await open(config.storageUrl, log);
   const form = visitReport;
   let [baseUrl, localUrl] = ['', ''];
-  const links = createLinks({ secret: linkSecretOf(config), days: config.linkDays, clock, baseUrl: () => baseUrl });
+  const linking = { secret: linkSecretOf(config), days: config.linkDays, clock, baseUrl: () => baseUrl };
+  const links = createLinks(linking);
   const word = (...asked: Parameters<typeof links.word>): string => links.word(...asked);
   const viewing = { form, zone: config.timeZone, word };
   const playground = config.webchat
@@ -98,7 +106,16 @@ export async function startBot(
     }),
   });
   const deciders = createDeciders({ messenger, people, roles: rolesOf(config) });
-  const parts = { store, viewing, lookups, hearing, deciders, people, log, reviewChannels, reminding, nudge, wake };
+  const giving = openFilesOut({
+    ...linking,
+    routes: server,
+    messenger,
+    makers: { ...makers },
+    log,
+    ...(progressPace === undefined ? {} : { pace: progressPace }),
+  });
+  const shared = { store, viewing, lookups, hearing, deciders, people, log };
+  const parts = { ...shared, reviewChannels, reminding, giving, nudge, wake };
   const services = servicesOf(config, parts);
   const { timeZone: zone, morningSummary: morning } = config;
   const reminders = createReminding({ ...services, ...reminding, messenger, clock, zone, morning, pace: reminderPace });
@@ -112,6 +129,7 @@ export async function startBot(
         clock,
         log,
         reviewChannels,
+        services,
         added: wake,
       })
     : undefined;
@@ -179,6 +197,7 @@ export async function startBot(
       await playground?.close();
       await closed;
       await receiver.idle();
+      await giving.close();
       await people.idle();
       await teams?.idle();
       await slack?.stop();
@@ -212,38 +231,6 @@ function servicesOf(config: Config, parts: Omit<Services, 'form' | 'handle' | 'n
 /** Where Slack is away, or refuses, the bot serves the rest all the same, and the log says so. */
 function connect(slack: Slack | undefined, log: Log): void {
   slack?.start().catch((error: unknown) => log.error('Slack not connected', { reason: String(error) }));
-}
-
-/** What the rest asks of a platform, by the name that its addresses bear. */
-type Platforms = Readonly<
-  Record<
-    string,
-    {
-      /** Undefined where it is not open. */
-      readonly messenger: () => Messenger | undefined;
-      /** Where reports are reviewed on it, whatever platform their authors are on. */
-      readonly reviewChannel: (author: Address) => Address | undefined;
-    }
-  >
->;
-
-/** Each address is spoken to by its own platform's messenger. A thread of the local page has no address outside of it. */
-function routed(platforms: Platforms, isOfPage: (where: Address) => boolean): Messenger {
-  const of = ({ platform }: Address): Messenger => {
-    const messenger = platforms[platform]?.messenger();
-    if (messenger === undefined)
-      throw new DeliveryError(`${platform} is not configured`, 'mend', { reason: 'not_configured' });
-    return messenger;
-  };
-  return {
-    post: async (to, screen, posting) => of(to).post(to, screen, posting),
-    edit: async (to, messageId, screen, editing) => of(to).edit(to, messageId, screen, editing),
-    attach: async (to, thread, file, again) => of(to).attach(to, thread, file, again),
-    nameOf: async (where, person) => of(where).nameOf?.(where, person),
-    mayMissReplies: (where) => !isOfPage(where) && of(where).mayMissReplies?.(where) === true,
-    ownCards: (where) => (isOfPage(where) ? undefined : of(where).ownCards?.(where)),
-    linkTo: async (where, messageId) => (isOfPage(where) ? undefined : of(where).linkTo?.(where, messageId)),
-  };
 }
 
 /** Loaded where it is on: a production bot never has the page's code in it. */

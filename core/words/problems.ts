@@ -6,6 +6,7 @@ import type { PlainDate, YearMonth } from '../form/values';
 import { nothingAround, worded, type Around, type Coded, type Given } from './coded';
 import { limitsText, noticeTexts, notKept, type Notice } from './notices';
 import { observationProblems } from './observations.es';
+import { fileProblems } from './files.es';
 import { reviewProblems } from './review-problems.es';
 import { states } from './texts.es';
 
@@ -99,6 +100,7 @@ const texts = {
   'report.not-approved': (d: { folio: string; state: State }) =>
     `Se corrige un informe aprobado, y ${d.folio === '' ? 'este' : d.folio} está ${states[d.state].toLowerCase()}.`,
   ...reviewProblems,
+  ...fileProblems,
   'review.not-reviewer': () => 'Solo quienes revisan pueden decidir sobre un informe.',
   'review.own': () => 'Nadie aprueba su propio informe: le toca a otra persona que revise.',
   'review.not-reader': () => 'Mientras no se apruebe, este informe lo leen quien lo elaboró y quienes revisan.',
