@@ -4,6 +4,7 @@ import PizZip from 'pizzip';
 import type { Form } from '../../core/form/definition';
 import { templateFile } from '../files';
 import type { Printed } from '../printed';
+import { completed } from './completed';
 import { tagsOf, type Shown, type Tags } from './data';
 
 export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -21,7 +22,16 @@ export function renderWord(form: Form, report: Printed, source: Buffer = ownTemp
   const document = open(source, () => undefined);
   document.render(tagsOf(form, report));
   const zip = asPackage(document.getZip());
+  complete(zip);
   return zip.generate({ type: 'nodebuffer', compression: 'DEFLATE', mimeType: wordType });
+}
+
+/** Adds what links and lists need besides their paragraphs. */
+function complete(zip: PizZip): void {
+  const read = (name: string): string | undefined => zip.file(name)?.asText();
+  const filled = Object.keys(zip.files).filter((name) => /^word\/[^/]+\.xml$/.test(name));
+  const changed = completed(new Map(filled.map((name) => [name, read(name) ?? ''])), read);
+  for (const [name, xml] of changed) zip.file(name, xml, { createFolders: false });
 }
 
 /** As office programs write it: without entries for folders, the list of types first (by it the kind of file is told). */
