@@ -3,10 +3,9 @@ import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
 import type { Form } from '../../core/form/definition';
 import { templateFile } from '../files';
+import { kinds } from '../kinds';
 import type { Printed } from '../printed';
 import { tagsOf, type Shown, type Tags } from './data';
-
-export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 let template: Buffer | undefined;
 /** The official form, edited in Word. */
@@ -21,7 +20,7 @@ export function renderWord(form: Form, report: Printed, source: Buffer = ownTemp
   const document = open(source, () => undefined);
   document.render(tagsOf(form, report));
   const zip = asPackage(document.getZip());
-  return zip.generate({ type: 'nodebuffer', compression: 'DEFLATE', mimeType: wordType });
+  return zip.generate({ type: 'nodebuffer', compression: 'DEFLATE', mimeType: kinds.word.type });
 }
 
 /** As office programs write it: without entries for folders, the list of types first (by it the kind of file is told). */
