@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Form } from '../../core/form/definition';
 import { templateFile } from '../files';
+import { kinds } from '../kinds';
 import type { Printed } from '../printed';
 import { pack, unpacked, zipOf, type Packed } from '../zip/write';
 import { completed } from './completed';
@@ -8,8 +9,6 @@ import { tagsOf } from './data';
 import { CORE, coreXml, CUSTOM, customXml } from './info';
 import { fill } from './nodes';
 import { templateOf, type Template } from './template';
-
-export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 let template: Buffer | undefined;
 /** The official form, edited in Word. */
