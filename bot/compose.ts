@@ -38,6 +38,7 @@ import { openTeams } from './teams/open';
 import { openPlayground } from './open-playground';
 import { routed, type Platforms } from './routed';
 import { teamsReview } from './teams-review';
+import { readTemplate } from './template';
 import { openStore } from '../storage/open';
 
 export interface Running {
@@ -66,6 +67,8 @@ export async function startBot(
   clock: Clock = { now: () => new Date() },
   { slackPace, reminderPace = {}, openStore: open = openStore, ownFiles = () => false, making = {} }: Tuning = {},
 ): Promise<Running> {
+  // Refused before anything is opened: a template that cannot be filled in never reaches a report.
+  const template = await readTemplate(config.template);
   const server = createServer(log);
   const store = await open(config.storageUrl, log);
   const form = visitReport;
@@ -150,7 +153,7 @@ export async function startBot(
       if (platform === 'teams') return teams?.tell(id, text, server);
     },
   });
-  const papers = createPapers(making);
+  const papers = createPapers({ ...making, ...(template === undefined ? {} : { template }) });
   const made = keepDocument(services, clock);
   const relay = createRelay({
     store,

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Form } from '../../core/form/definition';
 import { templateFile } from '../files';
-import { kinds } from '../kinds';
 import type { Printed } from '../printed';
 import { pack, unpacked, zipOf, type Packed } from '../zip/write';
 import { completed } from './completed';
