@@ -23,9 +23,7 @@ export interface DrawnScreen {
  * an input whose block id it knows, whatever the update says stands in it.
  */
 export function draw(screen: Screen): DrawnScreen {
-  const { messages, overflow } = toBlockKit(expandWhole(pictured(inMessage(screen))), {
-    revision: randomUUID().slice(0, 8),
-  });
+  const { messages, overflow } = toBlockKit(expandWhole(pictured(inMessage(screen))), { revision: randomUUID().slice(0, 8) });
   return { messages, ...(overflow === undefined ? {} : { overflow }) };
 }
 
