@@ -88,6 +88,7 @@ const rooms = [
   /^core\/difference\//,
   /^core\/paragraph\//,
   /^core\/report\//,
+  /^core\/month\//,
   /^core\/talk\//,
   /^core\/screens\//,
 ];
@@ -160,7 +161,7 @@ export const homes: readonly Home[] = [
   },
   {
     vendor: /^lru-cache$/,
-    at: /^(bot|storage)\//,
+    at: /^(bot|storage|documents)\//,
     because: 'the core remembers nothing, and what is remembered outside it has an end',
   },
 ];
