@@ -53,10 +53,18 @@ describe('papers', () => {
     await expect(made(folio)).rejects.toThrow();
   });
 
-  it('wait for a thread where all that there are died', async () => {
-    papers = createPapers({ worker: troubled, limitMs: 3_000 });
-    const asked = await Promise.allSettled(['dies', 'hangs', 'one', 'two', 'three'].map(made));
-    expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled', 'fulfilled', 'fulfilled']);
+  it('find a thread where all that there were died', async () => {
+    papers = createPapers({ worker: troubled, limitMs: 2_000 });
+    const asked = await Promise.allSettled(['dies', 'dies twice', 'hangs', 'one', 'two', 'three'].map(made));
+    const bad = asked.slice(0, 3).map(({ status }) => status);
+    expect(bad).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(asked.slice(3).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
+  });
+
+  it('are refused at once where no thread can be begun, and made where one can again', async () => {
+    papers = createPapers({ worker: join(__dirname, 'no-such-worker.js') });
+    await expect(Promise.all([made('one'), made('two')])).rejects.toThrow();
+    await expect(made('one')).rejects.toThrow();
   });
 
   it('that take too long say so', async () => {
