@@ -55,6 +55,8 @@ export interface Tuning {
   readonly openStore?: typeof openStore;
   /** Documents are made out of the build, which a test is not. */
   readonly making?: PapersOptions;
+  /** Where a stand-in for Teams keeps files, on this machine. */
+  readonly ownFiles?: (url: string) => boolean;
 }
 
 /** Wires the rooms together and opens the door. Rejects where the port or the store cannot be had. */
@@ -62,7 +64,7 @@ export async function startBot(
   config: Config,
   log: Log,
   clock: Clock = { now: () => new Date() },
-  { slackPace, reminderPace = {}, openStore: open = openStore, making = {} }: Tuning = {},
+  { slackPace, reminderPace = {}, openStore: open = openStore, making = {}, ownFiles = () => false }: Tuning = {},
 ): Promise<Running> {
   const server = createServer(log);
   const store = await open(config.storageUrl, log);
@@ -77,6 +79,8 @@ export async function startBot(
     ? await openPlayground(server, config, { log, clock, baseUrl: () => localUrl })
     : undefined;
   const isOfPage = (where: Address): boolean => playground !== undefined && where.server === playground.serviceUrl();
+  const isOwnFile = (url: string): boolean =>
+    playground !== undefined && new URL(url).origin === new URL(localUrl).origin;
   const platforms: Platforms = {
     teams: { messenger: () => teams?.messenger, reviewChannel: teamsReview(config, playground, () => teams?.server()) },
     slack: { messenger: () => slack?.messenger, reviewChannel: () => slack?.reviewChannel },
@@ -119,6 +123,7 @@ export async function startBot(
         log,
         reviewChannels,
         added: wake,
+        isOwn: (url) => isOwnFile(url) || ownFiles(url),
       })
     : undefined;
   const slack = config.slack.open
