@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Piscina } from 'piscina';
-import type { Task } from './worker';
+import type { Office, Task } from './worker';
 
 export interface PoolOptions {
   /** The program of a thread; where absent, that of the build. */
   readonly worker?: string;
   /** Milliseconds of making, after which a document is given up and the thread at work on it ended. */
   readonly limitMs?: number;
+  /** The office's own Word template; where absent, the one that comes with the bot. */
+  readonly template?: Uint8Array;
 }
 
 export interface Pool {
@@ -28,7 +30,7 @@ const WAITING = 500;
 const LIMIT_MS = 30_000;
 
 /** Threads that make documents, so that no turn waits for one. None is begun before the first document. */
-export function createPool({ worker = builtWorker(), limitMs = LIMIT_MS }: PoolOptions = {}): Pool {
+export function createPool({ worker = builtWorker(), limitMs = LIMIT_MS, template }: PoolOptions = {}): Pool {
   let threads: Promise<Piscina> | undefined;
   let closed = false;
   const inTurn = createQueue(THREADS);
@@ -61,6 +63,7 @@ export function createPool({ worker = builtWorker(), limitMs = LIMIT_MS }: PoolO
       minThreads: 0,
       maxThreads: THREADS,
       idleTimeout: IDLE_MS,
+      workerData: { template } satisfies Office,
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
     });
     // One that dies at work is told to whoever waits for its document. This one did not begin: no other will by itself.

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import PizZip from 'pizzip';
 import { visitReport } from '../../../core/form/visit-report';
+import { templateFile } from '../../../documents/files';
 import { createPapers, type Papers } from '../../../documents/making/papers';
 import { renderWord } from '../../../documents/word/word';
-import { matters, prose, p, sent } from '../../helpers/word-reports';
+import { matters, partOf, prose, p, sent } from '../../helpers/word-reports';
 
 const sourceWorker = join(__dirname, '../../helpers/papers-worker.js');
 const troubled = join(__dirname, 'troubled-worker.js');
@@ -19,7 +22,21 @@ describe('papers', () => {
     papers = createPapers({ worker: sourceWorker });
     const report = sent(matters({ particular: prose(p('Se revisó el equipo.')), project: prose(p('Uno')) }));
     const [paper, written] = [await papers.word(report), renderWord(visitReport, report)];
-    expect(paper.length).toBe(written.length);
+    expect(paper.equals(written)).toBe(true);
+  });
+
+  it('are written into the office’s own template', async () => {
+    const own = readFileSync(templateFile('visit-report.docx'));
+    const zip = new PizZip(own);
+    zip.file(
+      'word/document.xml',
+      (zip.file('word/document.xml')?.asText() ?? '').replace(
+        '</w:body>',
+        '<w:p><w:r><w:t>Oficio</w:t></w:r></w:p></w:body>',
+      ),
+    );
+    papers = createPapers({ worker: sourceWorker, template: zip.generate({ type: 'nodebuffer' }) });
+    expect(partOf(await papers.word(sent({})), 'word/document.xml')).toContain('Oficio');
   });
 
   it('are made where no turn waits for them', async () => {
