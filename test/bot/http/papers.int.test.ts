@@ -1,11 +1,10 @@
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { REVIEW, Somebody, startTestBot, type TestBot } from '../../helpers/bot';
 import { eventually } from '../../helpers/eventually';
 import { newDatabase } from '../../helpers/database';
 import { file } from '../../helpers/filing';
 import { aLog } from '../../helpers/logs';
+import { published } from '../../helpers/published';
 import { cardIn, linkOf, parts, textOf, type Json } from '../../helpers/teams';
 
 const DAY_MS = 86_400_000;
@@ -21,27 +20,16 @@ afterEach(async () => {
 async function aBot({ days = 0, worker = '' } = {}) {
   const [first] = bots;
   const log = aLog();
-  const PORT = String(await freePort());
-  const started = await startTestBot({
+  const bot = await startTestBot({
     ...(first === undefined ? {} : { connector: first.connector }),
     storageUrl: first?.storageUrl ?? newDatabase(),
-    env: { PORT, PUBLIC_URL: 'https://informes.example.mx', LINK_SECRET: 'a secret of this test, long enough' },
+    env: { ...(await published()), LINK_SECRET: 'a secret of this test, long enough' },
     clock: { now: () => new Date(Date.now() + days * DAY_MS) },
     ...(worker === '' ? {} : { tuning: { making: { worker } } }),
     log,
   });
-  const bot = { ...started, url: `http://127.0.0.1:${PORT}` };
   bots.push(bot);
   return { bot, log };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 const get = (bot: TestBot, link: string, init: RequestInit = {}): Promise<Response> => {
