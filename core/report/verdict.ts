@@ -1,7 +1,7 @@
 import type { Form } from '../form/definition';
 import { approvalsOf } from './approvals';
 import { fatesIn, inForceAmong, type Fate, type Fates } from './fates';
-import { answersOnPaper, fieldsApart, paperOf, type Paper, type PaperFacts } from './papers';
+import { fieldsApart, paperOf, shownOn, type Paper, type PaperFacts } from './papers';
 import type { HistoryEntry, Instant, Person, ReportState } from './types';
 
 /** Something that happened to a revision after a file was made. */
@@ -43,7 +43,8 @@ export interface Known {
  *   approved, until a later one took its place. `earlier`: of a revision as it stood when it was not approved.
  *   `written`: of what its author was writing.
  * - `altered`: it says that it is one of those, and its bytes are others. `unkept`: the same of a time when digests of
- *   files were not kept, so that nobody knows. `apart`: the fields whose content differs from that revision's paper;
+ *   files were not kept, so that nobody knows. `apart`: the fields whose content differs from that revision's paper,
+ *   '' for what stands in no field;
  *   absent where they could not be read.
  * - `barred`: its report, or that revision of it, is none that whoever asks may read; it is not the approved one.
  * - `foreign`: it names a report, in whose history its seal is not. `broken`: the history itself was changed.
@@ -67,9 +68,14 @@ export interface Witness {
 
 /**
  * What a file is, by its digest alone where that is known, else by what it says of itself. `witness`: the report that
- * it is of. `upTo`: the last revision that whoever asks may read; 0 for none.
+ * it is of. `upTo`: the last revision that whoever asks may read; 0 for none. `apart`: what was found in its fields.
  */
-export function verdictOn(form: Form, facts: PaperFacts, witness: Witness | undefined, upTo = Infinity): Verdict {
+export function verdictOn(
+  form: Form,
+  facts: PaperFacts,
+  witness: Witness | undefined,
+  { upTo = Infinity, apart }: { readonly upTo?: number; readonly apart?: readonly string[] | undefined } = {},
+): Verdict {
   if (witness === undefined) return withoutReport(facts);
   const { folio, history, misfit } = witness;
   const paper = paperOf(facts, history);
@@ -79,7 +85,6 @@ export function verdictOn(form: Form, facts: PaperFacts, witness: Witness | unde
   if (misfit !== undefined) return { is: 'broken', folio, entry: misfit };
   const known = knownOf(form, { folio, history, paper, fates, upTo });
   if (paper.is === 'made') return { is: standingOf(paper, fates), ...known };
-  const apart = apartOf(form, facts, history, paper);
   return { is: paper.is, ...known, ...(apart === undefined ? {} : { apart }) };
 }
 
@@ -137,17 +142,7 @@ function countingOf(history: readonly HistoryEntry[], { round, since }: Fate): C
 
 function differing(form: Form, history: readonly HistoryEntry[], paper: Paper, counting: number): readonly string[] {
   if (paper.revision === counting && paper.stood !== 'draft') return [];
-  const own = answersOnPaper(form, history, paper);
-  const other = answersOnPaper(form, history, { ...paper, revision: counting, stood: 'approved' });
+  const own = shownOn(history, paper);
+  const other = shownOn(history, { ...paper, revision: counting, stood: 'approved' });
   return own === undefined || other === undefined ? [] : fieldsApart(form, other, own);
-}
-
-function apartOf(
-  form: Form,
-  { answers }: PaperFacts,
-  history: readonly HistoryEntry[],
-  paper: Paper,
-): readonly string[] | undefined {
-  const printed = answers === undefined ? undefined : answersOnPaper(form, history, paper);
-  return printed === undefined || answers === undefined ? undefined : fieldsApart(form, printed, answers);
 }
