@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { createDeciders } from './outbox/deciders';
 import { createDelivery } from './outbox/delivery';
-import { keepDownload } from './turns/reads';
+import { keepDocument, keepDownload } from './turns/reads';
 import { createKnownPeople } from './turns/people/known';
 import { vouching } from './turns/people/linking';
 import { createReceiver } from './turns/receive';
 import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
-import { wordOf } from './attached';
+import { createAttached } from './attached';
+import { createPapers, type PapersOptions } from '../documents/making/papers';
 import { linkSecretOf } from './beside-reports';
 import { createAlarm } from './outbox/alarm';
 import { createHearing } from './outbox/hearing';
@@ -54,6 +55,8 @@ export interface Tuning {
   readonly openStore?: typeof openStore;
   /** Where a stand-in for Teams keeps files, on this machine. */
   readonly ownFiles?: (url: string) => boolean;
+  /** Documents are made out of the build, which a test is not. */
+  readonly making?: PapersOptions;
 }
 
 /** Wires the rooms together and opens the door. Rejects where the port or the store cannot be had. */
@@ -61,15 +64,17 @@ export async function startBot(
   config: Config,
   log: Log,
   clock: Clock = { now: () => new Date() },
-  { slackPace, reminderPace = {}, openStore: open = openStore, ownFiles = () => false }: Tuning = {},
+  { slackPace, reminderPace = {}, openStore: open = openStore, ownFiles = () => false, making = {} }: Tuning = {},
 ): Promise<Running> {
   const server = createServer(log);
   const store = await open(config.storageUrl, log);
   const form = visitReport;
   let [baseUrl, localUrl] = ['', ''];
   const links = createLinks({ secret: linkSecretOf(config), days: config.linkDays, clock, baseUrl: () => baseUrl });
-  const word = (...asked: Parameters<typeof links.word>): string => links.word(...asked);
-  const viewing = { form, zone: config.timeZone, word };
+  // Where the page is, all happens on this machine; platforms fetch a picture, and over https alone.
+  const showsPictures = config.webchat || config.publicUrl?.startsWith('https:') === true;
+  const { word, pdf, picture } = links;
+  const viewing = { form, zone: config.timeZone, word, pdf, ...(showsPictures ? { picture } : {}) };
   const playground = config.webchat
     ? await openPlayground(server, config, { log, clock, baseUrl: () => localUrl })
     : undefined;
@@ -145,6 +150,8 @@ export async function startBot(
       if (platform === 'teams') return teams?.tell(id, text, server);
     },
   });
+  const papers = createPapers(making);
+  const made = keepDocument(services, clock);
   const relay = createRelay({
     store,
     clock,
@@ -160,7 +167,7 @@ export async function startBot(
       reviewChannel: reviewChannels.of,
       platforms: reviewChannels.platforms,
       clock,
-      document: wordOf,
+      documents: createAttached({ store, papers, made }),
       isTimely: reminders.isTimely,
     }),
   });
@@ -170,8 +177,7 @@ export async function startBot(
   };
   serveHealth(server, store, relay);
   const metricsServer = await showMetrics(server, config, metrics, log);
-  const kept = keepDownload(services, clock);
-  serveDocuments(server, { ...services, links, kept });
+  serveDocuments(server, { ...services, links, papers, made, kept: keepDownload(services, clock) });
   const port = await listen(server, config.host, config.port);
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();
@@ -191,6 +197,7 @@ export async function startBot(
       await reminders.stop();
       await relay.stop();
       await alarm.idle();
+      await papers.close();
       await store.close();
     },
   };

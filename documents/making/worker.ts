@@ -14,6 +14,8 @@ type Render = (form: Form, printed: Printed) => Buffer;
 /** Each writer is loaded where the first document of its kind is made. */
 const writers: Readonly<Record<DocumentKind, () => Promise<Render>>> = {
   word: async () => (await import('../word/word')).renderWord,
+  pdf: async () => (await import('../pdf/pdf')).renderPdf,
+  picture: async () => (await import('../pdf/pdf')).renderPicture,
 };
 
 /** What a thread of documents does; see `pool.ts`. */
