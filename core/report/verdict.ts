@@ -1,14 +1,14 @@
 import type { Form } from '../form/definition';
 import { approvalsOf } from './approvals';
-import { fatesIn, inForceAmong, type Fate, type Fates } from './fates';
+import { fatesIn, inForceAmong, type Fate, type Fates, type Turn } from './fates';
 import { fieldsApart, paperOf, shownOn, type Paper, type PaperFacts } from './papers';
 import type { HistoryEntry, Instant, Person, ReportState } from './types';
 
 /** Something that happened to a revision after a file was made. */
 export interface Since {
   readonly revision: number;
-  /** What it came to be: `in-review` is its being sent. */
-  readonly state: Exclude<ReportState, 'draft'>;
+  /** `undone`: it is in review again, by a decision that was taken back. */
+  readonly is: 'sent' | 'undone' | Exclude<Turn['state'], 'in-review'>;
   readonly at: Instant;
   readonly by: Person;
 }
@@ -94,7 +94,7 @@ function withoutReport({ folio, state }: PaperFacts): Verdict {
   return { is: state === undefined ? 'unknown' : 'draft' };
 }
 
-function barred(folio: string, fates: Fates, upTo: number): Verdict {
+export function barred(folio: string, fates: Fates, upTo: number): Extract<Verdict, { is: 'barred' }> {
   const found = upTo === 0 ? undefined : inForceAmong(fates);
   return {
     is: 'barred',
@@ -103,10 +103,10 @@ function barred(folio: string, fates: Fates, upTo: number): Verdict {
   };
 }
 
-type Standing = 'approved' | 'replaced' | 'earlier' | 'written';
+export type Standing = 'approved' | 'replaced' | 'earlier' | 'written';
 
 /** Of a file that is as it was made. Only the paper of the approval that counts is the approved one. */
-function standingOf({ revision, stood, seal }: Paper, fates: Fates): Standing {
+export function standingOf({ revision, stood, seal }: Paper, fates: Fates): Standing {
   if (stood === 'draft') return 'written';
   const fate = fates.revisions[revision - 1];
   if (stood !== 'approved' || fate?.state !== 'approved' || fate.since.seq !== seal.seq) return 'earlier';
@@ -121,18 +121,25 @@ interface Asked {
   readonly upTo: number;
 }
 
-function knownOf(form: Form, { folio, history, paper, fates, upTo }: Asked): Known {
+export function knownOf(form: Form, { folio, history, paper, fates, upTo }: Asked): Known {
   const { revision, stood, seal, at } = paper;
   const counting = inForceAmong(fates);
   const since = fates.turns
     .filter(({ entry, round }) => entry.seq > seal.seq && round >= revision && round <= upTo)
-    .map(({ round, state, entry: { event } }): Since => ({ revision: round, state, at: event.at, by: event.by }));
+    .map(sinceOf);
   return {
     ...{ folio, revision, stood, stoodSince: at, since },
     ...(counting === undefined ? {} : { inForce: countingOf(history, counting) }),
     differs: counting === undefined ? [] : differing(form, history, paper, counting.round),
   };
 }
+
+const sinceOf = ({ round, state, entry: { event } }: Turn): Since => ({
+  revision: round,
+  is: event.type === 'ReportSubmitted' ? 'sent' : state === 'in-review' ? 'undone' : state,
+  at: event.at,
+  by: event.by,
+});
 
 function countingOf(history: readonly HistoryEntry[], { round, since }: Fate): Counting {
   const { report } = fatesIn(history.filter(({ seq }) => seq <= since.seq));

@@ -73,13 +73,13 @@ test('it stays so while it is corrected, and until the correction is approved; t
   does(pressed('field/objective', 'Revisar el PREP.'));
   const writing = gives();
   does(submit);
-  expect(verdict(first)).toMatchObject({ is: 'approved', since: [{ revision: 2, state: 'in-review', by: ANA }] });
+  expect(verdict(first)).toMatchObject({ is: 'approved', since: [{ revision: 2, is: 'sent', by: ANA }] });
   does(approve, CARLA);
   expect(verdict(first)).toMatchObject({
     ...{ is: 'replaced', revision: 1, inForce: { revision: 2, by: [CARLA] }, differs: ['objective'] },
     since: [
-      { revision: 2, state: 'in-review', by: ANA },
-      { revision: 2, state: 'approved', by: CARLA },
+      { revision: 2, is: 'sent', by: ANA },
+      { revision: 2, is: 'approved', by: CARLA },
     ],
   });
   expect(verdict(gives())).toMatchObject({ is: 'approved', revision: 2 });
@@ -94,7 +94,7 @@ test('a file of a revision that was not approved when it was made is not the app
   expect(verdict(inReview)).toMatchObject({ is: 'earlier', stood: 'in-review', since: [] });
   does(ask, BRUNO);
   const observed = gives();
-  expect(verdict(inReview)).toMatchObject({ since: [{ revision: 1, state: 'changes-requested', by: BRUNO }] });
+  expect(verdict(inReview)).toMatchObject({ since: [{ revision: 1, is: 'changes-requested', by: BRUNO }] });
   does(pressed('field/objective', 'Revisar el PREP.'));
   does(submit);
   does(approve, BRUNO);
@@ -111,7 +111,7 @@ test('the file of an approval that was taken back is not the approved one, thoug
   does(approve, BRUNO);
   const first = gives();
   does({ type: 'TakeBack' }, BRUNO);
-  expect(verdict(first)).toMatchObject({ is: 'earlier', stood: 'approved', since: [{ state: 'in-review' }] });
+  expect(verdict(first)).toMatchObject({ is: 'earlier', stood: 'approved', since: [{ is: 'undone' }] });
   does(approve, CARLA);
   expect(verdict(first)).toMatchObject({ is: 'earlier', inForce: { by: [CARLA] } });
 });
@@ -120,7 +120,7 @@ test('a withdrawn report has none', () => {
   const { does, gives, verdict } = sent();
   const before = gives();
   does({ type: 'Withdraw' });
-  expect(verdict(before)).toMatchObject({ is: 'earlier', since: [{ state: 'withdrawn' }] });
+  expect(verdict(before)).toMatchObject({ is: 'earlier', since: [{ is: 'withdrawn' }] });
   expect(verdict(gives())).toMatchObject({ is: 'earlier', stood: 'withdrawn' });
 });
 
