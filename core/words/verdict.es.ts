@@ -86,5 +86,6 @@ export const verdict = {
     'Envíe aquí el Word o el PDF y le digo si es el aprobado y, si no, desde cuándo difiere.',
     'De una copia impresa, escriba «verificar», el folio y la huella que lleva al pie.',
   ],
+  fewDigits: (count: number) => `Escriba al menos ${count} cifras de la huella, tal como van impresas, y el folio.`,
   askFolio: 'Escriba también el folio: «verificar INF-2026-0042 3f9a1c07».',
 } as const;

@@ -10,10 +10,15 @@ import { renderWord } from '../word/word';
  * stands in none; undefined where it cannot be read as such a form. Both are read back in the same way, so that only
  * what reads otherwise counts: a program that saves a file anew writes much of it otherwise.
  */
-export async function apartFrom(form: Form, file: Buffer, shown: Shown): Promise<readonly string[] | undefined> {
+export async function apartFrom(
+  form: Form,
+  file: Buffer,
+  shown: Shown,
+  template?: Buffer,
+): Promise<readonly string[] | undefined> {
   const found = await readForm(form, file);
   if (found.is !== 'form') return undefined;
-  const printed = await readForm(form, renderWord(form, shown));
+  const printed = await readForm(form, renderWord(form, shown, template));
   return printed.is === 'form' ? differing(form, printed.form, found.form) : undefined;
 }
 
