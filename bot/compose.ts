@@ -103,7 +103,21 @@ export async function startBot(
     }),
   });
   const deciders = createDeciders({ messenger, people, roles: rolesOf(config) });
-  const parts = { store, viewing, lookups, hearing, deciders, people, log, reviewChannels, reminding, nudge, wake };
+  const readForm = async (bytes: Buffer) => (await import('../documents/reading/reading')).readForm(form, bytes);
+  const parts = {
+    readForm,
+    store,
+    viewing,
+    lookups,
+    hearing,
+    deciders,
+    people,
+    log,
+    reviewChannels,
+    reminding,
+    nudge,
+    wake,
+  };
   const services = servicesOf(config, parts);
   const { timeZone: zone, morningSummary: morning } = config;
   const reminders = createReminding({ ...services, ...reminding, messenger, clock, zone, morning, pace: reminderPace });

@@ -1,4 +1,5 @@
 import type { Form } from '../../core/form/definition';
+import type { FileRead } from '../../core/form/filled';
 import type { Roles } from '../../core/report/access';
 import type { NewId, Log } from '../../core/runtime';
 import type { IsWorkday } from '../../core/report/working-days';
@@ -22,6 +23,8 @@ export interface Services {
   readonly hearing: Hearing;
   readonly deciders: Deciders;
   readonly people: KnownPeople;
+  /** Reads a file as the official form. Never rejects for what is in it. */
+  readonly readForm: (bytes: Buffer) => Promise<FileRead>;
   readonly newId: NewId;
   readonly log: Log;
   readonly roles: Roles;

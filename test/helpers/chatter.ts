@@ -19,6 +19,7 @@ import { workdays } from '../../core/report/working-days';
 import { plainDateAt } from '../../core/screens/when';
 import type { ReportStore } from '../../storage/ports';
 import { openSqlite } from '../../storage/sqlite/open';
+import { readForm } from '../../documents/reading/reading';
 import { silentLog } from './logs';
 import { ANA, BRUNO } from './reports';
 
@@ -105,6 +106,7 @@ export function someServices({
     hearing,
     deciders,
     people,
+    readForm: (bytes) => readForm(nineFields, bytes),
     handle: createCommandHandler({
       store,
       form: nineFields,
