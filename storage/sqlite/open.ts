@@ -62,6 +62,7 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
     loadOpen: (ids, key) => read(() => reports.loadOpen(ids, key)),
     loadByPost: (slot, messageId, key) => read(() => reports.loadByPost(slot, messageId, key)),
     loadByFolio: (folio) => read(() => reports.loadByFolio(folio)),
+    loadByKey: (key) => read(() => reports.loadByKey(key)),
     async save(change) {
       if (change.report.version !== change.expectedVersion + 1) {
         throw new TypeError(`Version ${change.report.version} cannot follow ${change.expectedVersion}`);
@@ -81,6 +82,7 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
     projectName: (code, unitId, sight) => read(() => reports.projectName(code, unitId, sight)),
     sentOf: (visit, except) => read(() => reports.sentOf(visit, except)),
     reportsOf: (ids, states, page) => read(() => reports.reportsOf(ids, states, page)),
+    reportedIn: (span, limit, after) => read(() => reports.reportedIn(span, after, limit)),
     reportsIn: (states, page, sight) => read(() => reports.reportsIn(states, page, sight)),
     search: (words, page, sight) => read(() => reports.search(words, page, sight)),
 
