@@ -1,10 +1,7 @@
-import { addressOf, joined, MARKS, marked, sliced, trimmed, type Marked } from '../marks';
+import { joined, marked, marksWithin, sliced, trimmed, type Allowing, type Marked } from '../marks';
 import { cleanMarked } from '../reading/clean';
 import { DEEPEST, listsIn, signOf } from '../reading/lists';
-import type { Block, ListItem, Mark, Paragraph, Table, TableCell } from '../values';
-
-/** Marks that all texts of one answer may have, and characters of the addresses that its links have: beyond, text is plain. */
-const ANSWER = { marks: 4 * MARKS, addresses: 40_000 };
+import type { Block, ListItem, Paragraph, Table, TableCell } from '../values';
 
 const BLANK_LINES = /\n[ \t\u00A0]*(?:\n[ \t\u00A0]*)+/g;
 
@@ -74,18 +71,16 @@ function aroundTables(part: Marked, tables: readonly Table[], known: readonly Pa
 
 /** Blocks as they may be kept, whoever sent them: clean texts, lists and links told by their own signs and addresses. */
 export function cleanBlocks(blocks: readonly Block[]): Block[] {
-  const left = { ...ANSWER };
+  const allowed = marksWithin();
   return blocks.flatMap((block): readonly Block[] => {
-    if (block.type === 'paragraph') return cleanParagraph(block, left);
+    if (block.type === 'paragraph') return cleanParagraph(block, allowed);
     if (block.rows.length === 0) return [];
-    return [{ ...block, rows: block.rows.map((row) => row.map((cell) => cleanCell(cell, left))) }];
+    return [{ ...block, rows: block.rows.map((row) => row.map((cell) => cleanCell(cell, allowed))) }];
   });
 }
 
-type Left = { -readonly [name in keyof typeof ANSWER]: number };
-
-function cleanParagraph({ text, marks, list, below }: Paragraph, left: Left): readonly Paragraph[] {
-  const clean = cleanMarked({ text, marks: allowed(marks, left) });
+function cleanParagraph({ text, marks, list, below }: Paragraph, allowed: Allowing): readonly Paragraph[] {
+  const clean = cleanMarked({ text, marks: allowed(marks) });
   const item = list === undefined ? undefined : itemOf(clean, list, below === true);
   if (item !== undefined) return [item];
   return partsOf(clean).flatMap((part, at) => paragraphsIn(part, [], at === 0 && below === true));
@@ -101,21 +96,6 @@ function itemOf(said: Marked, { level }: ListItem, isBelow: boolean): Paragraph 
   return paragraphOf(text, { kind: sign.kind, level: known, sign: sign.length }, isBelow);
 }
 
-function cleanCell({ text, marks, ...cell }: TableCell, left: Left): TableCell {
-  return { ...cell, ...trimmed(cleanMarked({ text, marks: allowed(marks, left) })) };
-}
-
-/** Those marks that an answer has room for, links by the address that may be kept. */
-function allowed(marks: readonly Mark[] = [], left: Left): readonly Mark[] {
-  return marks.flatMap((mark): Mark[] => {
-    const href = mark.is === 'link' ? addressOf(mark.href) : '';
-    if (href === undefined || left.marks === 0 || href.length > left.addresses) return [];
-    left.marks -= 1;
-    left.addresses -= href.length;
-    return [
-      mark.is === 'link'
-        ? { from: mark.from, to: mark.to, is: 'link', href }
-        : { from: mark.from, to: mark.to, is: mark.is },
-    ];
-  });
+function cleanCell({ text, marks, ...cell }: TableCell, allowed: Allowing): TableCell {
+  return { ...cell, ...trimmed(cleanMarked({ text, marks: allowed(marks) })) };
 }
