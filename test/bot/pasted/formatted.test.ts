@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { readPasted } from '../../../bot/pasted/read';
 import { readAnswer } from '../../../core/form/answers';
-import { findField } from '../../../core/form/definition';
 import { cleanBlocks, proseAsText } from '../../../core/form/kinds/prose';
-import { visitReport } from '../../../core/form/visit-report';
 import type { Paragraph } from '../../../core/form/values';
+import { fieldOf } from '../../core/form/reading';
 import { drawn } from '../../../documents/runs';
 
 const p = (text: string, more: Partial<Paragraph> = {}): Paragraph => ({ type: 'paragraph', text, ...more });
@@ -99,16 +98,12 @@ describe('a message without a table, as a chat client writes it', () => {
     const html = '<p>Se <b>firmó</b></p>';
     const input = readPasted({ text: 'Se firmó', html });
     const context = { today: '2023-05-02', reportingMonth: '2023-04', answers: {} };
-    const read = (id: string) =>
-      readAnswer(findField(visitReport, id) ?? { id, input: 'prose', label: '' }, input, context);
-    expect(read('objective')).toMatchObject({
+    const read = (said: typeof input) => readAnswer(fieldOf('objective'), said, context);
+    expect(read(input)).toMatchObject({
       is: 'accepted',
       value: { blocks: [{ text: 'Se firmó', marks: [{ from: 3, to: 8, is: 'bold' }] }] },
     });
-    expect(
-      readAnswer({ id: 'objective', input: 'prose', label: '' }, readPasted({ text: '👍', html: '<b>👍</b>' }), context)
-        .is,
-    ).toBe('refused');
+    expect(read(readPasted({ text: '👍', html: '<b>👍</b>' })).is).toBe('refused');
   });
 
   test('An answer keeps the words, in order, whatever HTML they came in', () => {
