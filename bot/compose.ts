@@ -10,12 +10,15 @@ import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
 import { wordOf } from './attached';
 import { linkSecretOf } from './beside-reports';
+import { openFilesOut } from './files-out';
 import { createAlarm } from './outbox/alarm';
 import { createHearing } from './outbox/hearing';
 import { createLookups } from './outbox/lookups';
 import { placeOf } from './outbox/messenger';
 import { createRelay } from './outbox/relay';
+import type { FileMaker } from './outbox/orders';
 import { createReviewChannels } from './outbox/review-channels';
+import type { ProgressPace } from './outbox/progress-card';
 import { createReminding } from './outbox/reminding';
 import type { ReminderPace } from './outbox/reminders';
 import { publicUrlAt, type Config } from './config/config';
@@ -50,6 +53,9 @@ export interface Running {
 export interface Tuning {
   readonly slackPace?: Pace;
   readonly reminderPace?: Partial<ReminderPace>;
+  readonly progressPace?: ProgressPace;
+  /** Files of a kind of their own. */
+  readonly makers?: Readonly<Record<string, FileMaker>>;
   /** A store in trouble. */
   readonly openStore?: typeof openStore;
   /** Where a stand-in for Teams keeps files, on this machine. */
@@ -61,13 +67,21 @@ export async function startBot(
   config: Config,
   log: Log,
   clock: Clock = { now: () => new Date() },
-  { slackPace, reminderPace = {}, openStore: open = openStore, ownFiles = () => false }: Tuning = {},
+  {
+    slackPace,
+    reminderPace = {},
+    progressPace,
+    makers = {},
+    openStore: open = openStore,
+    ownFiles = () => false,
+  }: Tuning = {},
 ): Promise<Running> {
   const server = createServer(log);
   const store = await open(config.storageUrl, log);
   const form = visitReport;
   let [baseUrl, localUrl] = ['', ''];
-  const links = createLinks({ secret: linkSecretOf(config), days: config.linkDays, clock, baseUrl: () => baseUrl });
+  const linking = { secret: linkSecretOf(config), days: config.linkDays, clock, baseUrl: () => baseUrl };
+  const links = createLinks(linking);
   const word = (...asked: Parameters<typeof links.word>): string => links.word(...asked);
   const viewing = { form, zone: config.timeZone, word };
   const playground = config.webchat
@@ -103,7 +117,16 @@ export async function startBot(
     }),
   });
   const deciders = createDeciders({ messenger, people, roles: rolesOf(config) });
-  const parts = { store, viewing, lookups, hearing, deciders, people, log, reviewChannels, reminding, nudge, wake };
+  const giving = openFilesOut({
+    ...linking,
+    routes: server,
+    messenger,
+    makers: { ...makers },
+    log,
+    ...(progressPace === undefined ? {} : { pace: progressPace }),
+  });
+  const shared = { store, viewing, lookups, hearing, deciders, people, log };
+  const parts = { ...shared, reviewChannels, reminding, giving, nudge, wake };
   const services = servicesOf(config, parts);
   const { timeZone: zone, morningSummary: morning } = config;
   const reminders = createReminding({ ...services, ...reminding, messenger, clock, zone, morning, pace: reminderPace });
@@ -117,6 +140,7 @@ export async function startBot(
         clock,
         log,
         reviewChannels,
+        services,
         added: wake,
         isOwn: (url) => isOwnFile(url) || ownFiles(url),
       })
@@ -185,6 +209,7 @@ export async function startBot(
       await playground?.close();
       await closed;
       await receiver.idle();
+      await giving.close();
       await people.idle();
       await teams?.idle();
       await slack?.stop();

@@ -1,4 +1,12 @@
-import type { Placed } from './table';
+import type { TableCell } from '../../core/form/values';
+
+export interface Placed {
+  readonly cell: TableCell;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 /** In points: the project's column, where most tables are; a letter of the cells; a cell's margins. */
 const USUAL_WIDTH = 280;

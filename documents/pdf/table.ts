@@ -1,6 +1,6 @@
-import type { Table, TableCell } from '../../core/form/values';
+import type { Table } from '../../core/form/values';
 import { drawnCell } from '../runs';
-import { columnWidths } from './columns';
+import { columnWidths, type Placed } from './columns';
 import { flowOf, type Flow } from './flow';
 
 /** A table inside an answer, its cells by their places. */
@@ -22,14 +22,6 @@ export interface DrawnCell {
   /** By which the layout tells how tall it is: of its text, and line breaks in it. */
   readonly characters: number;
   readonly breaks: number;
-}
-
-export interface Placed {
-  readonly cell: TableCell;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** As in Word. */
