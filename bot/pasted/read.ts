@@ -1,4 +1,5 @@
 import { cleanText } from '../../core/form/kinds/prose';
+import { plainBlocks } from '../../core/form/plain';
 import { marksWithin, type Marked } from '../../core/form/marks';
 import type { Block, PageBlock, PageCell, Paragraph } from '../../core/form/values';
 import { shownIn, textShown } from './html';
@@ -43,7 +44,7 @@ export function readPasted(message: Pasted): PastedAnswer {
   return { text, blocks: hasInner ? found.map(withoutInner) : found, ...(hasInner ? { page: found } : {}) };
 }
 
-/** The same with no more marks than an answer keeps: it is stored while something is asked about it. */
+/** The same with no more marks and items than an answer keeps: it is stored while something is asked about it. */
 function bounded(blocks: readonly PageBlock[] | undefined): readonly PageBlock[] | undefined {
   const allowed = marksWithin();
   const within = <T extends Marked>({ marks, ...said }: T) => {
@@ -56,7 +57,7 @@ function bounded(blocks: readonly PageBlock[] | undefined): readonly PageBlock[]
   });
   const block = <B extends PageBlock>(one: B) =>
     (one.type === 'paragraph' ? within(one) : { ...one, rows: one.rows.map((row) => row.map(cell)) }) as B;
-  return blocks?.map(block);
+  return blocks !== undefined && blocks.length > limits.blocks ? plainBlocks(blocks) : blocks?.map(block);
 }
 
 /** The same table, each cell with its text alone. */

@@ -1,7 +1,7 @@
 import { joined, marked, marksWithin, sliced, trimmed, type Allowing, type Marked } from '../marks';
 import { cleanMarked } from '../reading/clean';
 import { DEEPEST, listsIn, signOf } from '../reading/lists';
-import type { Block, ListItem, Paragraph, Table, TableCell } from '../values';
+import type { Block, ListItem, Mark, Paragraph, Table, TableCell } from '../values';
 
 const BLANK_LINES = /\n[ \t\u00A0]*(?:\n[ \t\u00A0]*)+/g;
 
@@ -18,10 +18,11 @@ function partsOf(said: Marked): readonly Marked[] {
 }
 
 /** The paragraphs of a clean text without blank lines, and the items of the lists in it. `known` are those of the answer it replaces. */
-function paragraphsIn(said: Marked, known: readonly Paragraph[], isBelow = false): readonly Paragraph[] {
-  const parts = listsIn(said.text, known).flatMap(({ from, to, list }) => {
+function paragraphsIn(said: Marked, known: Known, isBelow = false): readonly Paragraph[] {
+  const parts = listsIn(said.text, known.items).flatMap(({ from, to, list }) => {
     const part = list === undefined ? trimmed(sliced(said, from, to)) : endTrimmed(sliced(said, from, to));
-    const written = part.marks === undefined ? writtenBefore(part, known) : part;
+    // A box of text says nothing of bold or links: where the words are those of before, so are they.
+    const written = part.marks === undefined ? marked(part.text, known.marks.get(part.text)) : part;
     return part.text === '' ? [] : [{ written, list }];
   });
   return parts.map(({ written, list }, at) => paragraphOf(written, list, isBelow || at > 0));
@@ -36,9 +37,18 @@ const paragraphOf = (said: Marked, list: ListItem | undefined, isBelow: boolean)
 
 const endTrimmed = (said: Marked): Marked => sliced(said, 0, said.text.trimEnd().length);
 
-/** A box of text says nothing of bold or links: where the words are those of before, so are they. */
-const writtenBefore = ({ text }: Marked, known: readonly Paragraph[]): Marked =>
-  marked(text, known.find((one) => one.text === text && one.marks !== undefined)?.marks);
+/** The answer that is replaced, by the text of its paragraphs. */
+interface Known {
+  readonly items: ReadonlyMap<string, ListItem>;
+  readonly marks: ReadonlyMap<string, readonly Mark[]>;
+}
+
+const nothing: Known = { items: new Map(), marks: new Map() };
+
+const knownFrom = (paragraphs: readonly Paragraph[]): Known => ({
+  items: new Map(paragraphs.flatMap(({ text, list }) => (list === undefined ? [] : [[text, list] as const]))),
+  marks: new Map(paragraphs.flatMap(({ text, marks }) => (marks === undefined ? [] : [[text, marks] as const]))),
+});
 
 const MARKER = /^\[Tabla (\d{1,3})\]$/;
 export const isMarker = (text: string): boolean => MARKER.test(text.trim());
@@ -46,11 +56,11 @@ export const isMarker = (text: string): boolean => MARKER.test(text.trim());
 /** Text with markers as blocks. A marker of no table stays text. */
 export function blocksWith(said: Marked, previous: readonly Block[]): readonly Block[] {
   const tables = previous.filter((block) => block.type === 'table');
-  const known = previous.filter((block) => block.type === 'paragraph');
+  const known = knownFrom(previous.filter((block) => block.type === 'paragraph'));
   return partsOf(cleanMarked(said)).flatMap((part) => aroundTables(part, tables, known));
 }
 
-function aroundTables(part: Marked, tables: readonly Table[], known: readonly Paragraph[]): readonly Block[] {
+function aroundTables(part: Marked, tables: readonly Table[], known: Known): readonly Block[] {
   const blocks: Block[] = [];
   let [start, at] = [0, 0];
   const close = (to: number) => {
@@ -83,7 +93,7 @@ function cleanParagraph({ text, marks, list, below }: Paragraph, allowed: Allowi
   const clean = cleanMarked({ text, marks: allowed(marks) });
   const item = list === undefined ? undefined : itemOf(clean, list, below === true);
   if (item !== undefined) return [item];
-  return partsOf(clean).flatMap((part, at) => paragraphsIn(part, [], at === 0 && below === true));
+  return partsOf(clean).flatMap((part, at) => paragraphsIn(part, nothing, at === 0 && below === true));
 }
 
 /** An item as it is kept: the sign that its text begins with tells its kind. Undefined where it begins with none. */
