@@ -9,8 +9,6 @@ import { CORE, coreXml, CUSTOM, customXml } from './info';
 import { fill } from './nodes';
 import { templateOf, type Template } from './template';
 
-export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
 let template: Buffer | undefined;
 /** The official form, edited in Word. */
 export const ownTemplate = (): Buffer => (template ??= readFileSync(templateFile('visit-report.docx')));
