@@ -1,5 +1,6 @@
 import type { Form } from '../../core/form/definition';
 import type { Roles } from '../../core/report/access';
+import type { PaperReading } from '../../core/report/papers';
 import type { NewId, Log } from '../../core/runtime';
 import type { IsWorkday } from '../../core/report/working-days';
 import type { Viewing } from '../../core/screens/review';
@@ -23,6 +24,7 @@ export interface Services {
   readonly hearing: Hearing;
   readonly deciders: Deciders;
   readonly people: KnownPeople;
+  readonly paperReading: PaperReading;
   readonly newId: NewId;
   readonly log: Log;
   readonly roles: Roles;
