@@ -1,9 +1,10 @@
-import type { Block, PageCell, PageTable } from '../../core/form/values';
+import type { Block, Mark, PageCell, PageTable } from '../../core/form/values';
 import { limits } from './limits';
 
 /** A cell as its source wrote it; spans not yet checked. */
 export interface RawCell {
   readonly text: string;
+  readonly marks?: readonly Mark[];
   /** Where it holds a table: its paragraphs and tables. */
   readonly blocks?: readonly Block[];
   readonly colSpan: number;
@@ -17,7 +18,7 @@ export interface RawCell {
 export type RawGroup = readonly (readonly RawCell[])[];
 
 interface Placed {
-  readonly said: Pick<PageCell, 'text' | 'blocks'>;
+  readonly said: Pick<PageCell, 'text' | 'marks' | 'blocks'>;
   readonly row: number;
   readonly column: number;
   height: number;
@@ -107,4 +108,8 @@ function cellOf(placed: Placed, rows: readonly number[], columns: readonly numbe
   return { ...placed.said, ...(colSpan > 1 ? { colSpan } : {}), ...(rowSpan > 1 ? { rowSpan } : {}) };
 }
 
-const saidIn = ({ text, blocks }: RawCell): Placed['said'] => ({ text, ...(blocks === undefined ? {} : { blocks }) });
+const saidIn = ({ text, marks, blocks }: RawCell): Placed['said'] => ({
+  text,
+  ...(marks === undefined ? {} : { marks }),
+  ...(blocks === undefined ? {} : { blocks }),
+});

@@ -1,9 +1,12 @@
 import type { DefaultTreeAdapterMap } from 'parse5';
 import type { Block, PageBlock, Table } from '../../core/form/values';
-import { Flow } from './flow';
+import { joined, type Marked } from '../../core/form/marks';
+import { textOfBlocks } from '../../core/form/plain';
+import { Flow, type Ways } from './flow';
 import { layOut, type RawCell, type RawGroup } from './grid';
 import { limits } from './limits';
 import { parseHtml } from './parse-html';
+import { waysIn } from './ways';
 
 type Node = DefaultTreeAdapterMap['childNode'];
 type Element = DefaultTreeAdapterMap['element'];
@@ -40,7 +43,7 @@ export function shownIn(html: string): readonly PageBlock[] | undefined {
   if (fragment === undefined) return undefined;
   try {
     const flow = new Flow();
-    new Walk().children(fragment, flow);
+    new Walk().children(fragment, flow, []);
     return flow.end();
   } catch (error) {
     if (error instanceof TooLong) return undefined;
@@ -76,64 +79,67 @@ class Walk {
   private listDepth = 0;
   private inCell = false;
 
-  children(parent: Parent, flow: Flow): void {
-    for (const node of parent.childNodes) this.node(node, flow);
+  children(parent: Parent, flow: Flow, ways: Ways): void {
+    for (const node of parent.childNodes) this.node(node, flow, ways);
   }
 
-  private node(node: Node, flow: Flow): void {
-    if (node.nodeName === '#text') return this.text((node as DefaultTreeAdapterMap['textNode']).value, flow);
+  private node(node: Node, flow: Flow, ways: Ways): void {
+    if (node.nodeName === '#text') return this.text((node as DefaultTreeAdapterMap['textNode']).value, flow, ways);
     if (!('tagName' in node) || isHidden(node)) return;
-    this.element(node, flow);
+    this.element(node, flow, waysIn(node, ways));
   }
 
-  private text(value: string, flow: Flow): void {
+  private text(value: string, flow: Flow, ways: Ways): void {
     this.read += value.trim().length;
     if (this.read > limits.characters) throw new TooLong();
-    flow.text(value);
+    flow.text(value, ways);
   }
 
-  private element(element: Element, flow: Flow): void {
+  /** `ways`: its own among them. */
+  private element(element: Element, flow: Flow, ways: Ways): void {
     const tag = element.tagName;
     if (tag === 'br') return flow.lineBreak();
-    if (tag === 'table') return this.table(element, flow);
-    if (tag === 'pre') return this.preformatted(element, flow);
-    if (LISTS.has(tag)) return this.list(element, flow);
+    if (tag === 'table') return this.table(element, flow, ways);
+    if (tag === 'pre') return this.preformatted(element, flow, ways);
+    if (LISTS.has(tag)) return this.list(element, flow, ways);
     const emoji = emojiOf(element);
-    if (emoji !== undefined) return this.text(emoji, flow);
+    if (emoji !== undefined) return this.text(emoji, flow, ways);
     const mark = officeMark(element);
     if (mark !== undefined) return flow.text(mark);
-    if (!BLOCKS.has(tag)) return this.children(element, flow);
+    if (!BLOCKS.has(tag)) return this.children(element, flow, ways);
     flow.blockBreak();
-    this.children(element, flow);
+    const level = officeLevel(element);
+    if (level !== undefined) flow.item(level);
+    this.children(element, flow, ways);
     flow.blockBreak();
   }
 
-  private preformatted(element: Element, flow: Flow): void {
+  private preformatted(element: Element, flow: Flow, ways: Ways): void {
     const text = textOf(element);
     this.read += text.length;
     if (this.read > limits.characters) throw new TooLong();
-    flow.keepTogether(() => flow.preformatted(text));
+    flow.keepTogether(() => flow.preformatted(text, ways));
   }
 
-  private list(list: Element, flow: Flow): void {
+  private list(list: Element, flow: Flow, ways: Ways): void {
     let number = Number.parseInt(attribute(list, 'start') ?? '1', 10) || 1;
-    const indent = '  '.repeat(Math.min(this.listDepth, 10));
-    this.listDepth++;
+    const level = this.listDepth++;
+    const indent = '  '.repeat(Math.min(level, 10));
     flow.keepTogether(() => {
       for (const node of list.childNodes) {
-        if (node.nodeName === 'li') flow.listLine(`${indent}${list.tagName === 'ol' ? `${number++}.` : '•'} `);
-        this.node(node, flow);
+        if (node.nodeName === 'li') flow.listLine(`${indent}${list.tagName === 'ol' ? `${number++}.` : '•'} `, level);
+        this.node(node, flow, ways);
       }
     });
     this.listDepth--;
   }
 
-  private table(element: Element, flow: Flow): void {
+  private table(element: Element, flow: Flow, ways: Ways): void {
     const frame = onlyCell(element);
-    if (frame !== undefined && holdsTable(frame)) return this.children(frame, flow);
-    for (const caption of elements(element, 'caption')) this.element(caption, flow);
+    if (frame !== undefined && holdsTable(frame)) return this.children(frame, flow, ways);
+    for (const caption of elements(element, 'caption')) this.element(caption, flow, ways);
     const sections = sectionsOf(element);
-    const groups = sections.map((section) => this.group(section));
+    const groups = sections.map((section) => this.group(section, ways));
     const table = layOut(groups, headerRows(sections, groups));
     if (table === undefined) return this.tooLarge(groups);
     flow.table(table);
@@ -144,18 +150,21 @@ class Walk {
     if (groups.some((group) => group.some((row) => row.some((cell) => cell.text !== '')))) throw new TooLong();
   }
 
-  private group(section: Section): RawGroup {
-    return section.rows.map((row) => elements(row, 'td', 'th').map((cell) => this.cell(cell)));
+  private group(section: Section, ways: Ways): RawGroup {
+    return section.rows.map((row) => {
+      const inRow = waysIn(row, ways);
+      return elements(row, 'td', 'th').map((cell) => this.cell(cell, waysIn(cell, inRow)));
+    });
   }
 
-  private cell(cell: Element): RawCell {
+  private cell(cell: Element, ways: Ways): RawCell {
     const { inCell } = this;
     this.inCell = true;
-    const blocks = inCell ? undefined : this.blocksIn(cell);
-    const text = this.cellText(cell);
+    const blocks = inCell ? undefined : this.blocksIn(cell, ways);
+    const said = this.cellText(cell, ways);
     this.inCell = inCell;
     return {
-      text,
+      ...said,
       ...(blocks === undefined ? {} : { blocks }),
       colSpan: span(cell, 'colspan', 1),
       rowSpan: span(cell, 'rowspan', 0),
@@ -164,17 +173,19 @@ class Walk {
   }
 
   /** A cell's paragraphs as lines; a table inside it as one line a row. */
-  private cellText(cell: Element): string {
-    return this.apart((flow) => flow.keepTogether(() => this.children(cell, flow)))
-      .map(blockText)
-      .join('\n');
+  private cellText(cell: Element, ways: Ways): Marked {
+    const blocks = this.apart((flow) => flow.keepTogether(() => this.children(cell, flow, ways)));
+    return joined(
+      blocks.map((block) => (block.type === 'paragraph' ? block : { text: tableText(block) })),
+      '\n',
+    );
   }
 
   /** What a cell with a table in it holds. Of the outermost table alone: each further one would double the reading. */
-  private blocksIn(cell: Element): readonly Block[] | undefined {
+  private blocksIn(cell: Element, ways: Ways): readonly Block[] | undefined {
     if (!holdsTable(cell)) return undefined;
     const { read } = this;
-    const blocks = this.apart((flow) => this.children(cell, flow));
+    const blocks = this.apart((flow) => this.children(cell, flow, ways));
     this.read = read;
     return blocks;
   }
@@ -190,10 +201,8 @@ class Walk {
   }
 }
 
-/** A block as lines of plain text. */
-export function blockText(block: Block): string {
-  return block.type === 'paragraph' ? block.text : tableText(block);
-}
+/** Blocks as plain text. */
+export const textShown = (blocks: readonly Block[]): string => textOfBlocks(blocks, tableText);
 
 const tableText = (table: Table): string =>
   table.rows.map((row) => row.map((cell) => cell.text).join(' | ')).join('\n');
@@ -270,6 +279,12 @@ function officeMark(element: Element): string | undefined {
   if (!/mso-list\s*:\s*ignore/i.test(attribute(element, 'style') ?? '')) return undefined;
   const mark = textOf(element).trim();
   return `${/^[\p{L}\p{N}]+[.)-]|^\(/u.test(mark) ? mark : '•'} `;
+}
+
+/** A paragraph of Word's that is an item of a list says so, and how deep it stands. */
+function officeLevel(element: Element): number | undefined {
+  const level = /mso-list\s*:[^;]*\blevel(\d)/i.exec(attribute(element, 'style') ?? '')?.[1];
+  return level === undefined ? undefined : Math.max(0, Number(level) - 1);
 }
 
 const textOf = (parent: Parent): string =>

@@ -1,5 +1,5 @@
 import type { Activity } from 'botbuilder';
-import { blockText, htmlText, shownIn } from '../pasted/html';
+import { htmlText, shownIn, textShown } from '../pasted/html';
 import { quotingIn } from '../pasted/quote';
 import { isRecord, textAt } from './channel';
 
@@ -29,7 +29,7 @@ export function writtenIn(activity: Activity): {
   const quoting = html === undefined ? undefined : quotingIn(html);
   const own = quoting === undefined ? undefined : shownIn(quoting.html);
   const under = quoting?.message ?? referredIn(activity) ?? activity.replyToId;
-  const text = own === undefined ? textOf(activity) : own.map(blockText).join('\n\n').trim();
+  const text = own === undefined ? textOf(activity) : textShown(own).trim();
   const whole = quoting?.html ?? html;
   return {
     text,

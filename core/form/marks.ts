@@ -80,3 +80,23 @@ export function joined(parts: readonly Marked[], between: string): Marked {
   }
   return marked(text, marks);
 }
+
+/** Marks that all texts of one answer may have, and characters of the addresses that its links have: beyond, text is plain. */
+const ANSWER = { marks: 4 * MARKS, addresses: 40_000 };
+
+/** Of the marks of one text after another, those that there is room for, links by the address that may be kept. */
+export type Allowing = (marks?: readonly Mark[]) => readonly Mark[];
+
+/** What one answer has room for. */
+export function marksWithin(): Allowing {
+  const left = { ...ANSWER };
+  return (marks = []) =>
+    marks.flatMap((mark): Mark[] => {
+      const { from, to } = mark;
+      const href = mark.is === 'link' ? addressOf(mark.href) : '';
+      if (href === undefined || left.marks === 0 || href.length > left.addresses) return [];
+      left.marks -= 1;
+      left.addresses -= href.length;
+      return [mark.is === 'link' ? { from, to, is: 'link', href } : { from, to, is: mark.is }];
+    });
+}

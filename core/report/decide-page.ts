@@ -73,11 +73,15 @@ function tableFor(form: Form, step: Step): RowsField | undefined {
 const hasParts = ({ parts = {} }: AnswerInput): boolean => Object.values(parts).some((part) => part.trim() !== '');
 
 /** What may be a page: more than one line. */
-function blocksTyped({ text, blocks, page }: AnswerInput, stored: Value | undefined): readonly PageBlock[] | undefined {
+function blocksTyped(
+  { text, blocks, page, formatted }: AnswerInput,
+  stored: Value | undefined,
+): readonly PageBlock[] | undefined {
   if (page !== undefined || blocks !== undefined) return page ?? blocks;
   if (!/[^\s][^\S\n]*[\n\r]/.test(text)) return undefined;
   const tables = blocksIn(stored).filter(({ type }) => type === 'table');
-  return tables.length === 0 ? [{ type: 'paragraph', text }] : blocksOf(text, tables);
+  if (tables.length > 0) return blocksOf(text, tables);
+  return formatted ?? [{ type: 'paragraph', text }];
 }
 
 /** It was said before that such a page is one answer. */

@@ -1,7 +1,7 @@
 import { readAnswer, same, showValue } from '../form/answers';
 import { reportingMonthAt } from '../form/catalogues/catalogues';
 import type { AnswerContext, AnswerInput, Field, Form, Outcome } from '../form/definition';
-import { lengthOf } from '../form/kinds/prose';
+import { lengthOf, showBlocks } from '../form/kinds/prose';
 import { keyOf, thumb } from '../form/reading/words';
 import type { Answers, CellValue, PlainDate, Row, Value } from '../form/values';
 import { notice } from '../words/notices';
@@ -143,8 +143,11 @@ function rowQuestion(form: Form, now: Report, proposal: Proposal): Pending | und
   const field = isRowWithoutColumn(form, proposal) ? rowsField(form, proposal.restIn ?? '') : undefined;
   if (field === undefined) return undefined;
   const { rest, today } = proposal;
-  const text = rest.flatMap((block) => (block.type === 'paragraph' ? block.text : [])).join('\n\n');
-  const input = rest.some(({ type }) => type === 'table') ? { text, blocks: rest } : { text };
+  const paragraphs = rest.filter((block) => block.type === 'paragraph');
+  const text = showBlocks(paragraphs);
+  const isPlain = paragraphs.every(({ marks, list }) => marks === undefined && list === undefined);
+  const written = paragraphs.length < rest.length ? { blocks: rest } : isPlain ? {} : { formatted: paragraphs };
+  const input = { text, ...written };
   const found = whichColumn(field, now, newRow(field.id, now), { input, today });
   return found.is === 'asked' ? found.pending : undefined;
 }

@@ -13,6 +13,8 @@ const SHORT_ROW = 600;
 const USUAL_WIDTH = 5_600;
 const CHARACTER = 105;
 const PADDING = 150;
+/** What a capital takes more than a usual letter. */
+const WIDER = 0.35;
 const STEP = 50;
 /** Longer words (addresses, codes) are broken rather than given the table. */
 const LONG_WORD = 18;
@@ -138,6 +140,9 @@ const textsOf = (grid: Grid, x: number): readonly string[] =>
   grid.flatMap((row, y) => (row[x]?.width === 1 && row[x].row === y ? [row[x].cell.text] : []));
 
 const longestWord = (texts: readonly string[]): number =>
-  Math.max(4, ...texts.flatMap((text) => text.split(/\s/).map((word) => word.length)));
+  Math.max(4, ...texts.flatMap((text) => text.split(/\s/).map(lettersOf)));
+
+/** A word's length in usual letters: acronyms, which are often in bold as well, are the widest of words. */
+const lettersOf = (word: string): number => word.length + WIDER * (word.match(/[\p{Lu}mw]/gu)?.length ?? 0);
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

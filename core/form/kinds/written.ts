@@ -1,10 +1,7 @@
-import { addressOf, joined, MARKS, marked, sliced, trimmed, type Marked } from '../marks';
+import { joined, marked, marksWithin, sliced, trimmed, type Allowing, type Marked } from '../marks';
 import { cleanMarked } from '../reading/clean';
 import { DEEPEST, listsIn, signOf } from '../reading/lists';
 import type { Block, ListItem, Mark, Paragraph, Table, TableCell } from '../values';
-
-/** Marks that all texts of one answer may have, and characters of the addresses that its links have: beyond, text is plain. */
-const ANSWER = { marks: 4 * MARKS, addresses: 40_000 };
 
 const BLANK_LINES = /\n[ \t\u00A0]*(?:\n[ \t\u00A0]*)+/g;
 
@@ -21,10 +18,11 @@ function partsOf(said: Marked): readonly Marked[] {
 }
 
 /** The paragraphs of a clean text without blank lines, and the items of the lists in it. `known` are those of the answer it replaces. */
-function paragraphsIn(said: Marked, known: readonly Paragraph[], isBelow = false): readonly Paragraph[] {
-  const parts = listsIn(said.text, known).flatMap(({ from, to, list }) => {
+function paragraphsIn(said: Marked, known: Known, isBelow = false): readonly Paragraph[] {
+  const parts = listsIn(said.text, known.items).flatMap(({ from, to, list }) => {
     const part = list === undefined ? trimmed(sliced(said, from, to)) : endTrimmed(sliced(said, from, to));
-    const written = part.marks === undefined ? writtenBefore(part, known) : part;
+    // A box of text says nothing of bold or links: where the words are those of before, so are they.
+    const written = part.marks === undefined ? marked(part.text, known.marks.get(part.text)) : part;
     return part.text === '' ? [] : [{ written, list }];
   });
   return parts.map(({ written, list }, at) => paragraphOf(written, list, isBelow || at > 0));
@@ -39,9 +37,18 @@ const paragraphOf = (said: Marked, list: ListItem | undefined, isBelow: boolean)
 
 const endTrimmed = (said: Marked): Marked => sliced(said, 0, said.text.trimEnd().length);
 
-/** A box of text says nothing of bold or links: where the words are those of before, so are they. */
-const writtenBefore = ({ text }: Marked, known: readonly Paragraph[]): Marked =>
-  marked(text, known.find((one) => one.text === text && one.marks !== undefined)?.marks);
+/** The answer that is replaced, by the text of its paragraphs. */
+interface Known {
+  readonly items: ReadonlyMap<string, ListItem>;
+  readonly marks: ReadonlyMap<string, readonly Mark[]>;
+}
+
+const nothing: Known = { items: new Map(), marks: new Map() };
+
+const knownFrom = (paragraphs: readonly Paragraph[]): Known => ({
+  items: new Map(paragraphs.flatMap(({ text, list }) => (list === undefined ? [] : [[text, list] as const]))),
+  marks: new Map(paragraphs.flatMap(({ text, marks }) => (marks === undefined ? [] : [[text, marks] as const]))),
+});
 
 const MARKER = /^\[Tabla (\d{1,3})\]$/;
 export const isMarker = (text: string): boolean => MARKER.test(text.trim());
@@ -49,11 +56,11 @@ export const isMarker = (text: string): boolean => MARKER.test(text.trim());
 /** Text with markers as blocks. A marker of no table stays text. */
 export function blocksWith(said: Marked, previous: readonly Block[]): readonly Block[] {
   const tables = previous.filter((block) => block.type === 'table');
-  const known = previous.filter((block) => block.type === 'paragraph');
+  const known = knownFrom(previous.filter((block) => block.type === 'paragraph'));
   return partsOf(cleanMarked(said)).flatMap((part) => aroundTables(part, tables, known));
 }
 
-function aroundTables(part: Marked, tables: readonly Table[], known: readonly Paragraph[]): readonly Block[] {
+function aroundTables(part: Marked, tables: readonly Table[], known: Known): readonly Block[] {
   const blocks: Block[] = [];
   let [start, at] = [0, 0];
   const close = (to: number) => {
@@ -74,21 +81,19 @@ function aroundTables(part: Marked, tables: readonly Table[], known: readonly Pa
 
 /** Blocks as they may be kept, whoever sent them: clean texts, lists and links told by their own signs and addresses. */
 export function cleanBlocks(blocks: readonly Block[]): Block[] {
-  const left = { ...ANSWER };
+  const allowed = marksWithin();
   return blocks.flatMap((block): readonly Block[] => {
-    if (block.type === 'paragraph') return cleanParagraph(block, left);
+    if (block.type === 'paragraph') return cleanParagraph(block, allowed);
     if (block.rows.length === 0) return [];
-    return [{ ...block, rows: block.rows.map((row) => row.map((cell) => cleanCell(cell, left))) }];
+    return [{ ...block, rows: block.rows.map((row) => row.map((cell) => cleanCell(cell, allowed))) }];
   });
 }
 
-type Left = { -readonly [name in keyof typeof ANSWER]: number };
-
-function cleanParagraph({ text, marks, list, below }: Paragraph, left: Left): readonly Paragraph[] {
-  const clean = cleanMarked({ text, marks: allowed(marks, left) });
+function cleanParagraph({ text, marks, list, below }: Paragraph, allowed: Allowing): readonly Paragraph[] {
+  const clean = cleanMarked({ text, marks: allowed(marks) });
   const item = list === undefined ? undefined : itemOf(clean, list, below === true);
   if (item !== undefined) return [item];
-  return partsOf(clean).flatMap((part, at) => paragraphsIn(part, [], at === 0 && below === true));
+  return partsOf(clean).flatMap((part, at) => paragraphsIn(part, nothing, at === 0 && below === true));
 }
 
 /** An item as it is kept: the sign that its text begins with tells its kind. Undefined where it begins with none. */
@@ -101,21 +106,6 @@ function itemOf(said: Marked, { level }: ListItem, isBelow: boolean): Paragraph 
   return paragraphOf(text, { kind: sign.kind, level: known, sign: sign.length }, isBelow);
 }
 
-function cleanCell({ text, marks, ...cell }: TableCell, left: Left): TableCell {
-  return { ...cell, ...trimmed(cleanMarked({ text, marks: allowed(marks, left) })) };
-}
-
-/** Those marks that an answer has room for, links by the address that may be kept. */
-function allowed(marks: readonly Mark[] = [], left: Left): readonly Mark[] {
-  return marks.flatMap((mark): Mark[] => {
-    const href = mark.is === 'link' ? addressOf(mark.href) : '';
-    if (href === undefined || left.marks === 0 || href.length > left.addresses) return [];
-    left.marks -= 1;
-    left.addresses -= href.length;
-    return [
-      mark.is === 'link'
-        ? { from: mark.from, to: mark.to, is: 'link', href }
-        : { from: mark.from, to: mark.to, is: mark.is },
-    ];
-  });
+function cleanCell({ text, marks, ...cell }: TableCell, allowed: Allowing): TableCell {
+  return { ...cell, ...trimmed(cleanMarked({ text, marks: allowed(marks) })) };
 }

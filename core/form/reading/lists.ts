@@ -1,4 +1,4 @@
-import type { ListItem, Paragraph } from '../values';
+import type { ListItem } from '../values';
 
 /** A stretch of a text's lines: one item of a list, or the lines between lists. In UTF-16 units, without the break after it. */
 export interface Stretch {
@@ -22,6 +22,8 @@ export interface Sign {
   readonly isDot: boolean;
 }
 
+/** Lines of one text among which lists are looked for. */
+const LINES = 1_000;
 /** A word processor's deepest level; what is deeper stands there. */
 export const DEEPEST = 8;
 const SPACE = '[ \\t\\u00a0]';
@@ -56,12 +58,12 @@ interface Line {
  * A text as lists and what is between them. A list is two lines or more, one after the other, that begin with a sign of
  * one kind, numbers one by one; what is indented deeper belongs to the item above. What could be read otherwise stays
  * text: one line with a dash is no list, nor are «12. …» and «30. …»; one with «•», which nobody types for anything
- * else, is. Of `known`, what was an item of a list before is one again, alone too.
+ * else, is. What was an item of a list before, by its text in `known`, is one again, alone too.
  */
-export function listsIn(text: string, known: readonly Paragraph[] = []): readonly Stretch[] {
+export function listsIn(text: string, known: ReadonlyMap<string, ListItem> = new Map()): readonly Stretch[] {
   const lines = linesOf(text, known);
-  // Most texts have no sign at all.
-  if (!lines.some(({ sign }) => sign !== undefined)) return [{ from: 0, to: text.length }];
+  // Most texts have no sign at all, and what is very long is no list of anybody's.
+  if (lines.length > LINES || !lines.some(({ sign }) => sign !== undefined)) return [{ from: 0, to: text.length }];
   const stretches: Stretch[] = [];
   let plain: Line[] = [];
   const close = () => {
@@ -82,9 +84,8 @@ export function listsIn(text: string, known: readonly Paragraph[] = []): readonl
   return stretches;
 }
 
-function linesOf(text: string, known: readonly Paragraph[]): readonly Line[] {
-  const items = new Map(known.flatMap(({ text: said, list }) => (list === undefined ? [] : [[said, list] as const])));
-  const longest = Math.max(1, ...[...items.keys()].map((said) => said.split('\n').length));
+function linesOf(text: string, items: ReadonlyMap<string, ListItem>): readonly Line[] {
+  const longest = [...items.keys()].reduce((most, said) => Math.max(most, said.split('\n').length), 1);
   const lines = text.split('\n');
   const found: Line[] = [];
   let from = 0;

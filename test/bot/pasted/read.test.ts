@@ -1,6 +1,7 @@
 import { readPasted } from '../../../bot/pasted/read';
 import { readAnswer } from '../../../core/form/answers';
 import { findField, type Outcome } from '../../../core/form/definition';
+import { plainBlocks } from '../../../core/form/plain';
 import { visitReport } from '../../../core/form/visit-report';
 import { answerOf, type Answers, type Block, type Table, type TableCell } from '../../../core/form/values';
 import { allSeeds, seeds, simulations } from '../../fixtures/seeds';
@@ -65,7 +66,7 @@ describe('HTML', () => {
       <table><caption>Avance</caption><tr><td>a</td></tr></table>
       <ul><li>x</li><li><p>y</p><ul><li>z</li></ul></li></ul><ol start="3"><li>q</li></ol>fin
       <script>alert(1)</script><span style="display: none">oculto</span><p hidden>oculto</p></body></html>`;
-    expect(fromHtml(html)).toEqual([
+    expect(plainBlocks(fromHtml(html) ?? [])).toEqual([
       p('Uno dos tres'),
       p('Línea 1\nLínea 2'),
       p('Ana dijo sí'),

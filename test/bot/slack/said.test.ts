@@ -1,6 +1,7 @@
 import { decodeMarkup, withoutMention } from '../../../bot/slack/markup';
 import { blocksOf, peopleNamed, readWriting } from '../../../bot/slack/rich-text';
 import type { Fields } from '../../../bot/slack/fields';
+import { cleanBlocks, proseAsText } from '../../../core/form/kinds/prose';
 
 const names: Readonly<Record<string, string>> = { U1: 'Ana Ruiz' };
 const nameOf = (id: string): string | undefined => names[id];
@@ -37,10 +38,80 @@ const rich = (...elements: Fields[]): Fields => ({ type: 'rich_text', elements }
 const read = (...blocks: Fields[]) => readWriting({ text: 'sin usar', blocks }, nameOf);
 
 describe('rich text', () => {
-  it('is read without the marks of its emphasis', () => {
-    expect(read(rich(section(text('Se revisó el '), text('SIVEI', { bold: true }), text(' <hoy> & ayer'))))).toEqual({
-      text: 'Se revisó el SIVEI <hoy> & ayer',
+  it('is read without the marks of its emphasis, which stand beside the text', () => {
+    const words = 'Se revisó el SIVEI <hoy> & ayer';
+    expect(
+      read(
+        rich(
+          section(
+            text('Se revisó el '),
+            text('SIVEI', { bold: true, italic: true, strike: true }),
+            text(' <hoy> & ayer'),
+          ),
+        ),
+      ),
+    ).toEqual({
+      text: words,
+      blocks: [
+        {
+          type: 'paragraph',
+          text: words,
+          marks: [
+            { from: 13, to: 18, is: 'bold' },
+            { from: 13, to: 18, is: 'italic' },
+          ],
+        },
+      ],
     });
+    expect(read(rich(section(text('*no* _no_'))))).toEqual({ text: '*no* _no_' });
+  });
+
+  it('keeps a link’s address, where it may be followed', () => {
+    const link = (url: string, label?: string): Fields => ({ type: 'link', url, ...(label && { text: label }) });
+    const said = read(rich(section(link('https://ine.mx/a', 'Acta'), text(' '), link('mailto:a@ine.mx'))));
+    expect(said.text).toBe('Acta (https://ine.mx/a) a@ine.mx');
+    expect(said.blocks).toMatchObject([
+      {
+        marks: [
+          { from: 0, to: 4, is: 'link', href: 'https://ine.mx/a' },
+          { from: 24, to: 32, is: 'link', href: 'mailto:a@ine.mx' },
+        ],
+      },
+    ]);
+    expect(read(rich(section(link('javascript:alert(1)', 'Acta')))).blocks).toBeUndefined();
+  });
+
+  it('says of each item of a list how deep it stands, and its number', () => {
+    const list = (style: string, indent: number, offset: number, ...items: string[]): Fields => ({
+      type: 'rich_text_list',
+      style,
+      indent,
+      offset,
+      elements: items.map((item) => section(text(item, { bold: true }))),
+    });
+    const said = read(
+      rich(section(text('Antes:\n')), list('ordered', 0, 2, 'a'), list('bullet', 1, 0, 'b'), section(text('\nFin'))),
+    );
+    expect(said.text).toBe('Antes:\n3. a\n    • b\n\nFin');
+    expect(said.blocks).toEqual([
+      { type: 'paragraph', text: 'Antes:\n' },
+      {
+        type: 'paragraph',
+        text: '3. a',
+        marks: [{ from: 3, to: 4, is: 'bold' }],
+        list: { kind: 'numbered', level: 0, sign: 3 },
+        below: true,
+      },
+      {
+        type: 'paragraph',
+        text: '    • b',
+        marks: [{ from: 6, to: 7, is: 'bold' }],
+        list: { kind: 'bulleted', level: 1, sign: 6 },
+        below: true,
+      },
+      { type: 'paragraph', text: '\nFin' },
+    ]);
+    expect(proseAsText(cleanBlocks(said.blocks ?? []))).toBe(said.text);
   });
 
   it('keeps lists, quotes, code and lines', () => {
@@ -123,7 +194,7 @@ describe('a table', () => {
     headerRows: 1,
     rows: [
       [{ text: 'Evento' }, { text: 'Lugar' }],
-      [{ text: 'Simulacro' }, { text: '15' }],
+      [{ text: 'Simulacro', marks: [{ from: 0, to: 9, is: 'bold' }] }, { text: '15' }],
       [{ text: 'Cierre' }, { text: '' }],
     ],
   };

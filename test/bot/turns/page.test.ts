@@ -76,6 +76,15 @@ describe('a page of several matters', () => {
     const html = `<div><h3>Asunto 1</h3><ul><li>uno<ul><li>dos</li></ul></li></ul><h3>Asunto 2</h3><p>${SENTENCE}</p></div>`;
     await ana.types('Asunto 1 uno dos Asunto 2', { html });
     await ana.presses('Son 2 asuntos');
-    expect((await matters(ana))[0]).toMatchObject({ cells: { particular: { blocks: [{ text: '• uno\n  • dos' }] } } });
+    expect((await matters(ana))[0]).toMatchObject({
+      cells: {
+        particular: {
+          blocks: [
+            { text: '• uno', list: { level: 0 } },
+            { text: '  • dos', list: { level: 1 }, below: true },
+          ],
+        },
+      },
+    });
   });
 });

@@ -61,7 +61,7 @@ const marksIn = (lines: readonly Line[], marking: Marking): readonly Mark[] =>
 const sectionsAt = (lines: readonly Line[], marks: readonly Mark[]): readonly Section[] =>
   marks.map(({ at, marked }, index) => ({
     at,
-    lines: headedBy(marked.rest, lines.slice(at + 1, marks[index + 1]?.at ?? lines.length)),
+    lines: headedBy(marked.rest, lines.slice(at + 1, marks[index + 1]?.at ?? lines.length), lines[at]),
   }));
 
 /**
@@ -129,7 +129,7 @@ export function labelledSections(lines: readonly Line[], { labels, marking, plac
   const sections = kept.map(({ at }, index): Section & { readonly isCode: boolean } => {
     const [first, ...body] = lines.slice(at, kept[index + 1]?.at ?? lines.length);
     const text = first?.is === 'text' ? textIn(first.text, marking) : '';
-    return { at, lines: headedBy(text, body), labelled: true, isCode: kept[index]?.labelled.by === 'code' };
+    return { at, lines: headedBy(text, body, first), labelled: true, isCode: kept[index]?.labelled.by === 'code' };
   });
   // A list of projects in one answer names them and says nothing of each.
   return place === 'prose' && sections.some(({ isCode, lines: { length } }) => isCode && length < 2) ? [] : sections;

@@ -1,6 +1,8 @@
 import type { Block, PageCell, PageTable } from '../../values';
 import { isBlankProse, keyOf } from '../../reading/words';
-import { cleanBlocks, cleanText } from '../prose';
+import { cleanMarked } from '../../reading/clean';
+import { joined, sliced, type Marked } from '../../marks';
+import { cleanBlocks } from '../prose';
 import type { Labels } from './labels';
 import type { PageRow, Part } from './page';
 
@@ -72,16 +74,20 @@ const textAcross = (row: readonly Placed[]): readonly OfficialRow[] =>
   row.filter(({ cell }) => !isBlankProse(cell.text)).map(({ cell }) => ({ is: 'text', blocks: blocksOf(cell) }));
 
 /** Lines of a cell were its paragraphs; those of a list stay together. */
-function blocksOf({ text, blocks }: PageCell): readonly Block[] {
+function blocksOf({ blocks, ...cell }: PageCell): readonly Block[] {
   if (blocks !== undefined) return cleanBlocks(blocks);
-  const paragraphs: string[] = [];
-  for (const line of cleanText(text).split('\n')) {
+  const said = cleanMarked(cell);
+  const paragraphs: Marked[] = [];
+  let from = 0;
+  for (const text of said.text.split('\n')) {
+    const line = sliced(said, from, from + text.length);
     const last = paragraphs.at(-1);
-    const isItem = /^\s*(?:[•·▪◦*–-]|\(?(?:\d{1,3}|[a-z])[.)])\s/iu.test(line);
-    if (isItem && last !== undefined) paragraphs[paragraphs.length - 1] = `${last}\n${line}`;
+    const isItem = /^\s*(?:[•·▪◦*–-]|\(?(?:\d{1,3}|[a-z])[.)])\s/iu.test(text);
+    if (isItem && last !== undefined) paragraphs[paragraphs.length - 1] = joined([last, line], '\n');
     else paragraphs.push(line);
+    from += text.length + 1;
   }
-  return cleanBlocks(paragraphs.map((paragraph) => ({ type: 'paragraph', text: paragraph })));
+  return cleanBlocks(paragraphs.map((paragraph): Block => ({ type: 'paragraph', ...paragraph })));
 }
 
 /** The cells that cover each row, one that spans rows in each of them. Spans past the table's end end with it. */

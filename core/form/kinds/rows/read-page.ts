@@ -89,7 +89,7 @@ function partsOf({ lines, labelled }: Section, { labels, marking }: Reading): Pa
     const goesOn = found?.by === 'code' && last?.column === found.column && last.lines.length === 0;
     if (found === undefined || goesOn || (found.by === 'weak' && !(at === 0 && labelled === true)))
       last?.lines.push(line);
-    else parts.push({ column: found.column, lines: [...headedBy(found.rest, [])] });
+    else parts.push({ column: found.column, lines: [...headedBy(found.rest, [], line)] });
   }
   const said = parts.map(({ lines: own, ...part }): Part => ({ ...part, blocks: blocksFrom(headedBy('', own)) }));
   return titled(said.filter(({ blocks }) => !isBlank(blocks)));

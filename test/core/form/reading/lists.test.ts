@@ -69,12 +69,17 @@ describe('lists among the lines of a text', () => {
   });
 
   test('What was an item before is one again, alone and with all of its lines', () => {
-    const known = { type: 'paragraph', text: '3. tres\nsigue', list: { kind: 'numbered', level: 0, sign: 3 } } as const;
-    expect(listsIn('Antes\n3. tres\nsigue\nDespués', [known])).toEqual([
+    const list = { kind: 'numbered', level: 0, sign: 3 } as const;
+    const known = new Map([['3. tres\nsigue', list]]);
+    expect(listsIn('Antes\n3. tres\nsigue\nDespués', known)).toEqual([
       { from: 0, to: 5 },
-      { from: 6, to: 19, list: known.list },
+      { from: 6, to: 19, list },
       { from: 20, to: 27 },
     ]);
+  });
+
+  test('What is longer than any list stays text', () => {
+    expect(listsIn('- x\n'.repeat(1_000))).toHaveLength(1);
   });
 
   test('One line with a dot is an item', () => {
