@@ -54,10 +54,10 @@ export interface Tuning {
   readonly reminderPace?: Partial<ReminderPace>;
   /** A store in trouble. */
   readonly openStore?: typeof openStore;
-  /** Where a stand-in for Teams keeps files, on this machine. */
-  readonly ownFiles?: (url: string) => boolean;
   /** Documents are made out of the build, which a test is not. */
   readonly making?: PapersOptions;
+  /** Where a stand-in for Teams keeps files, on this machine. */
+  readonly ownFiles?: (url: string) => boolean;
 }
 
 /** Wires the rooms together and opens the door. Rejects where the port or the store cannot be had. */
@@ -65,7 +65,7 @@ export async function startBot(
   config: Config,
   log: Log,
   clock: Clock = { now: () => new Date() },
-  { slackPace, reminderPace = {}, openStore: open = openStore, ownFiles = () => false, making = {} }: Tuning = {},
+  { slackPace, reminderPace = {}, openStore: open = openStore, making = {}, ownFiles = () => false }: Tuning = {},
 ): Promise<Running> {
   // Refused before anything is opened: a template that cannot be filled in never reaches a report.
   const template = await readTemplate(config.template);
