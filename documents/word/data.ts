@@ -18,7 +18,13 @@ export interface Shown {
   /** `{@tag}`, alone in its paragraph: paragraphs and tables. */
   readonly xml: () => string;
   /** `{#tag}…{/tag}`: the rows, each with its columns' tags. */
-  readonly rows?: readonly Tags[];
+  readonly rows?: readonly ShownRow[];
+}
+
+export interface ShownRow {
+  readonly tags: Tags;
+  /** A few lines and no table: it fits on any page. */
+  readonly short: boolean;
 }
 
 export type Tags = ReadonlyMap<string, Shown>;
@@ -68,7 +74,7 @@ const shownValue = (value: Value, answers: Answers): Shown => ({
 });
 
 /** A form without rows still prints one, blank, to be read as such. */
-function rowsOf(value: Value | undefined, answers: Answers, field: Field): readonly Tags[] {
+function rowsOf(value: Value | undefined, answers: Answers, field: Field): readonly ShownRow[] {
   const rows: readonly Row[] = value?.kind === 'rows' ? value.rows : [];
   const cells = rows.length === 0 ? [{}] : rows.map((row) => row.cells);
   return cells.map((row: Readonly<Record<string, Value>>) => {
@@ -77,8 +83,17 @@ function rowsOf(value: Value | undefined, answers: Answers, field: Field): reado
       const cell = row[column.id];
       tags.set(column.id, cell === undefined ? plain('') : shownValue(cell, answers));
     }
-    return tags;
+    return { tags, short: isShort(Object.values(row)) };
   });
+}
+
+/** Characters of a row that is not torn over pages. */
+const SHORT_ROW = 600;
+
+function isShort(cells: readonly Value[]): boolean {
+  const blocks = cells.flatMap((cell) => (cell.kind === 'prose' || cell.kind === 'project' ? cell.blocks : []));
+  const lengths = blocks.map((block) => (block.type === 'table' ? Infinity : block.text.length));
+  return lengths.reduce((sum, length) => sum + length, 0) <= SHORT_ROW;
 }
 
 function xmlOf(value: Value, answers: Answers): string {

@@ -1,4 +1,4 @@
-import type { Shown, Tags } from './data';
+import type { Shown, ShownRow, Tags } from './data';
 import { escaped, xmlSafe } from './text';
 
 /** A part of the template as it is filled in: XML that stays, and what takes the place of its tags. */
@@ -47,9 +47,16 @@ function repeated(
   { rows, text }: Shown,
   scopes: readonly Tags[],
 ): string {
-  if (rows !== undefined && !unless) return rows.map((row) => fill(body, [row, ...scopes])).join('');
+  if (rows !== undefined && !unless) return rows.map((row) => asRow(fill(body, [row.tags, ...scopes]), row)).join('');
   const there = rows === undefined ? text !== '' : rows.length > 0;
   return there === unless ? '' : fill(body, scopes);
+}
+
+/** A row of the template as one of the report's: a short one goes to the next page whole, or LibreOffice leaves a line of it behind. */
+function asRow(xml: string, { short }: ShownRow): string {
+  const [start = '', row = '', properties] = /^(<w:tr\b[^>]*>)(?:<w:trPr>(.*?)<\/w:trPr>|(?=<w:tc>))/s.exec(xml) ?? [];
+  if (!short || start === '' || properties?.includes('<w:cantSplit') === true) return xml;
+  return `${row}<w:trPr>${properties ?? ''}<w:cantSplit/></w:trPr>${xml.slice(start.length)}`;
 }
 
 function lookUp(tag: string, scopes: readonly Tags[]): Shown {

@@ -1,7 +1,8 @@
 import type { DrawnParagraph, ItemSign, Run } from '../runs';
 import { linkMark, linkStyle } from './links';
 import { numberMark } from './lists';
-import { linesXml, paragraphOf, type Keep } from './text';
+import { isRightToLeft } from './direction';
+import { paragraphOf, runsXml, type Keep } from './text';
 
 /**
  * A paragraph in a style of the template: bold, italic and links as they were written, an item of a list as Word's own.
@@ -9,16 +10,15 @@ import { linesXml, paragraphOf, type Keep } from './text';
  */
 export function drawnXml({ runs, item }: DrawnParagraph, style: string, keep: Keep = {}, begins = true): string {
   const list = item === undefined ? '' : itemXml(item, begins);
-  return paragraphOf(style, keep, runs.map(runXml).join(''), list);
+  const rightToLeft = isRightToLeft(runs.map(({ text }) => text).join(''));
+  return paragraphOf(style, keep, runs.map(runXml).join(''), { list, rightToLeft });
 }
 
 const itemXml = (item: ItemSign, begins: boolean): string =>
   `<w:numPr><w:ilvl w:val="${item.level}"/>${numberMark(item, begins)}</w:numPr>`;
 
 function runXml({ text, bold, italic, href }: Run): string {
-  const lines = linesXml(text);
-  if (lines === '') return '';
   const looks = `${href === undefined ? '' : linkStyle}${bold ? '<w:b/><w:bCs/>' : ''}${italic ? '<w:i/><w:iCs/>' : ''}`;
-  const run = `<w:r>${looks === '' ? '' : `<w:rPr>${looks}</w:rPr>`}${lines}</w:r>`;
-  return href === undefined ? run : linkMark(href, run);
+  const drawn = runsXml(text, looks);
+  return href === undefined || drawn === '' ? drawn : linkMark(href, drawn);
 }

@@ -72,7 +72,7 @@ function place(table: Table): Grid {
 
 interface Role {
   readonly heading: boolean;
-  /** Comes again on the next page, and is told to screen readers as a heading. */
+  /** Said of the row itself that it comes again on the next page. Of the first, the table's style says it. */
   readonly repeated: boolean;
   /** Stays on the page of the row after it: headings do, and a short table is not torn at all. */
   readonly keepNext: boolean;
@@ -81,9 +81,9 @@ interface Role {
 function roleOf(table: Table, y: number): Role {
   const heading = y < table.headerRows;
   const short = sum(table.rows.flat().map((cell) => cell.text.length)) < SHORT_TABLE && table.rows.length < SHORT_ROWS;
-  // LibreOffice repeats a heading together with the merged row under it, and loses rows over it.
-  const merged = table.rows.some((row) => row.some((cell) => (cell.rowSpan ?? 1) > 1));
-  return { heading, repeated: heading && !merged, keepNext: y < table.rows.length - 1 && (heading || short) };
+  // LibreOffice counts a table's own headings on from those of the table around it, and would print the row below again
+  // on every page; by the style it repeats the first, and Word does.
+  return { heading, repeated: heading && y > 0, keepNext: y < table.rows.length - 1 && (heading || short) };
 }
 
 function rowXml(row: readonly (Placed | undefined)[], y: number, widths: readonly number[], role: Role): string {

@@ -1,3 +1,5 @@
+import { isRightToLeft, stretchesOf } from './direction';
+
 /** Styles of the template that written-out paragraphs and tables use; a test finds each one in the template. */
 export const styles = {
   answer: 'Respuesta',
@@ -29,8 +31,7 @@ export interface Keep {
 
 /** One WordprocessingML paragraph in a style of the template: `\n` breaks the line, a tab stays a tab. */
 export function paragraphXml(text: string, style: string, keep: Keep = {}): string {
-  const lines = linesXml(text);
-  return paragraphOf(style, keep, lines === '' ? '' : `<w:r>${lines}</w:r>`);
+  return paragraphOf(style, keep, runsXml(text), { rightToLeft: isRightToLeft(text) });
 }
 
 /** What a run holds, '' where nothing shows. */
@@ -44,8 +45,29 @@ export const linesXml = (text: string): string =>
     })
     .join('');
 
-/** `list`: of what list it is an item; the schema wants it after the rest. */
-export function paragraphOf(style: string, keep: Keep, runs: string, list = ''): string {
+/** Runs of a text in one look, one for each stretch that is read in one direction. */
+export const runsXml = (text: string, looks = ''): string =>
+  stretchesOf(text)
+    .map((stretch) => {
+      const lines = linesXml(stretch.text);
+      const all = stretch.rightToLeft ? `${looks}<w:rtl/>` : looks;
+      return lines === '' ? '' : `<w:r>${all === '' ? '' : `<w:rPr>${all}</w:rPr>`}${lines}</w:r>`;
+    })
+    .join('');
+
+/** What a paragraph says of itself besides its style, in the order that the schema wants. */
+interface Paragraphed {
+  /** Of what list it is an item. */
+  readonly list?: string;
+  readonly rightToLeft?: boolean;
+}
+
+export function paragraphOf(
+  style: string,
+  keep: Keep,
+  runs: string,
+  { list = '', rightToLeft = false }: Paragraphed = {},
+): string {
   const kept = `${keep.keepNext === true ? '<w:keepNext/>' : ''}${keep.keepLines === true ? '<w:keepLines/>' : ''}`;
-  return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${kept}${list}</w:pPr>${runs}</w:p>`;
+  return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${kept}${list}${rightToLeft ? '<w:bidi/>' : ''}</w:pPr>${runs}</w:p>`;
 }

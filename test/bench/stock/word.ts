@@ -14,7 +14,9 @@ export function stockWord(source: Buffer, report: Printed): Buffer {
         const shown = scope.get(tag);
         if (shown === undefined) return undefined;
         if (context.meta.part.module === 'rawxml') return shown.xml();
-        return context.meta.part.module === 'loop' ? (shown.rows ?? shown.text !== '') : shown.text;
+        return context.meta.part.module === 'loop'
+          ? (shown.rows?.map(({ tags }) => tags) ?? shown.text !== '')
+          : shown.text;
       },
     }),
   });

@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { visitReport } from '../../../core/form/visit-report';
+import { renderWord } from '../../../documents/word/word';
+import { printedOf, richAnswers, someOf, wildAnswers } from '../../helpers/any-report';
+import { officeTemplate } from '../../helpers/office-template';
+
+const hasOffice = (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'soffice')));
+
+/** Of each kind; the 500 of `any-report.test.ts` begin with them. */
+const EACH = 20;
+
+(hasOffice ? test : test.skip)(
+  'LibreOffice opens made-up reports, rich and wild ones and those of an office’s own template, and keeps their text',
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'visit-report-opened-'));
+    try {
+      const own = officeTemplate();
+      const papers = [...someOf(printedOf(richAnswers), EACH), ...someOf(printedOf(wildAnswers), EACH)];
+      const files = papers.map((paper, i) => {
+        const file = join(folder, `${i}.docx`);
+        writeFileSync(file, i % 5 === 0 ? renderWord(visitReport, paper, own) : renderWord(visitReport, paper));
+        return file;
+      });
+      // A profile of its own: LibreOffice runs once per profile.
+      const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
+      execFileSync('soffice', [profile, '--headless', '--convert-to', 'txt:Text', '--outdir', folder, ...files], {
+        stdio: 'ignore',
+      });
+      const opened = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+      expect(opened).toHaveLength(papers.length);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+  150_000,
+);
