@@ -7,12 +7,12 @@ import { kinds, type DocumentKind } from '../../documents/kinds';
 import type { Papers } from '../../documents/making/papers';
 import { printedOf } from '../../documents/printed';
 import type { ReportStore, Stored } from '../../storage/ports';
-import { problem, problemText, type Problem } from '../../core/words/problems';
+import { problem, type Problem } from '../../core/words/problems';
 import { documents } from '../../core/words/texts.es';
 import { revisionSheet, sheetOf, type Sheet } from '../outbox/sheets';
-import { send } from './bodies';
-import { digestOf, isKnown, sendFile } from './files';
+import { digestOf, isKnown, sendFile } from './send-file';
 import type { Links } from './links';
+import { problemPage as page } from './page';
 import type { Routes, WebRequest } from './server';
 
 interface Parts {
@@ -22,7 +22,7 @@ interface Parts {
   readonly log: Log;
   readonly roles: Roles;
   /** Keeps in the report's history that this revision of it was fetched. */
-  readonly kept: (report: Report, revision: number, madeFor: readonly string[]) => Promise<unknown>;
+  readonly kept: (report: Report, revision: number, madeFor: readonly string[], kind: 'word' | 'pdf') => Promise<void>;
   /** Keeps what a document that is given out is known by. */
   readonly made: (report: Pick<Report, 'id' | 'folio'>, made: MadeDocument) => Promise<void>;
 }
@@ -114,12 +114,12 @@ export function serveDocuments(routes: Routes, parts: Parts): void {
 
   async function keep(
     { stored: { report }, sheet, readers }: Extract<Found, { is: 'sheet' }>,
-    kind: MadeDocument['kind'],
+    kind: 'word' | 'pdf',
     content: Buffer,
   ): Promise<void> {
     const { round } = sheet.report;
     const noted = (seal: Seal) => made(report, { kind, revision: round, seal, sha256: digestOf(content) });
-    await Promise.all([kept(report, round, readers), sheet.seal === undefined ? undefined : noted(sheet.seal)]);
+    await Promise.all([kept(report, round, readers, kind), sheet.seal === undefined ? undefined : noted(sheet.seal)]);
   }
 }
 
@@ -129,10 +129,3 @@ const isGiven = (request: IncomingMessage, content: Buffer): boolean =>
 
 const kindOf = (name: string): DocumentKind | undefined =>
   (Object.keys(kinds) as DocumentKind[]).find((kind) => name.endsWith(`.${kinds[kind].extension}`));
-
-/** A plain page that a person can read on a phone. */
-function page(response: ServerResponse, status: number, found: Problem): void {
-  const html = `<!doctype html><html lang="es-MX"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${documents.title}</title><style>:root{color-scheme:light dark}body{font:1.1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:15vh auto;padding:0 1rem}</style><p>${problemText(found)}</p></html>`;
-  response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'");
-  send(response, status, 'text/html; charset=utf-8', html);
-}

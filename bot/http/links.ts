@@ -60,7 +60,11 @@ export function createLinks(options: { secret: string; days: number; clock: Cloc
       .digest('base64url');
   // Which kind is fetched is not signed: whoever may read a report may have it as any.
   const sign = (...parts: readonly string[]): string => signed('documents', ...parts);
-  const addressOf = ({ id, folio, round }: Named, kind: DocumentKind, query: Readonly<Record<string, string>>): string => {
+  const addressOf = (
+    { id, folio, round }: Named,
+    kind: DocumentKind,
+    query: Readonly<Record<string, string>>,
+  ): string => {
     const name = documents.fileName(folio, round).replaceAll(' ', '-');
     return `${baseUrl()}/documents/${id}/${name}.${kinds[kind].extension}?${new URLSearchParams(query).toString()}`;
   };

@@ -1,8 +1,10 @@
 import { createDeciders } from '../../bot/outbox/deciders';
 import { createDelivery } from '../../bot/outbox/delivery';
+import { createGiving } from '../../bot/outbox/giving';
 import { createHearing } from '../../bot/outbox/hearing';
 import { createLookups } from '../../bot/outbox/lookups';
 import type { Messenger } from '../../bot/outbox/messenger';
+import type { FileMaker } from '../../bot/outbox/orders';
 import { createReviewChannels } from '../../bot/outbox/review-channels';
 import { createCommandHandler, type Handled, type Says } from '../../bot/turns/handle-command';
 import { createKnownPeople, type KnownPeopleOptions } from '../../bot/turns/people/known';
@@ -21,6 +23,7 @@ import { workdays } from '../../core/report/working-days';
 import { plainDateAt } from '../../core/screens/when';
 import type { ReportStore } from '../../storage/ports';
 import { openSqlite } from '../../storage/sqlite/open';
+import { readForm } from '../../documents/reading/reading';
 import { silentLog } from './logs';
 import { ANA, BRUNO } from './reports';
 
@@ -52,12 +55,15 @@ export function someServices({
   order = {},
   roles = { reviewers: [], admins: [] },
   known = {},
+  makers = {},
 }: {
   readonly store?: ReportStore;
   readonly messenger?: Messenger;
   readonly reviewChannel?: Address;
   readonly order?: NonNullable<ReceiverOptions['order']>;
   readonly roles?: Services['roles'];
+  /** Of files, by the kind of their orders. */
+  readonly makers?: Readonly<Record<string, FileMaker>>;
   /** Who is one person. */
   readonly known?: Partial<Pick<KnownPeopleOptions, 'configured' | 'domains' | 'vouch' | 'clock' | 'log'>>;
 } = {}): TestServices {
@@ -112,6 +118,7 @@ export function someServices({
     deciders,
     people,
     paperReading: paperReading(visitReport),
+    readForm: (bytes) => readForm(nineFields, bytes),
     handle: createCommandHandler({
       store,
       form: nineFields,
@@ -126,6 +133,12 @@ export function someServices({
     reviewChannels,
     dayOf,
     reminding: { isWorkday: workdays(), afterDays: { draft: 1, observations: 2, review: 1 } },
+    giving: createGiving({
+      messenger,
+      makers,
+      links: { days: 7, to: () => 'https://example.test/file' },
+      log: silentLog,
+    }),
     nudge: () => {},
     wake: () => {},
   };
