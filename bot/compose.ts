@@ -136,7 +136,7 @@ export async function startBot(
     log,
     ...(progressPace === undefined ? {} : { pace: progressPace }),
   });
-  const paperReading = createPaperReading(form);
+  const paperReading = createPaperReading(form, template);
   const asked = { lookups, hearing, deciders, people, paperReading, readForm, giving, reviewChannels };
   const parts = { store, viewing, log, ...asked, reminding, nudge, wake };
   const services = servicesOf(config, parts);

@@ -7,6 +7,7 @@ import { observations } from './samples/observations';
 import { pages } from './samples/pages';
 import { forms } from './samples/forms';
 import { reports } from './samples/reports';
+import { verdicts } from './samples/verdicts';
 
 export { HOSTILE, HOSTILE_TEXT } from './samples/parts';
 
@@ -20,4 +21,5 @@ export const samples: Readonly<Record<string, Screen>> = {
   ...observations,
   ...differences,
   ...conversation,
+  ...verdicts,
 };
