@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { dirname, join } from 'node:path';
 import { createDeciders } from './outbox/deciders';
 import { createDelivery } from './outbox/delivery';
 import { keepDownload } from './turns/reads';
@@ -10,6 +9,7 @@ import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
 import { wordOf } from './attached';
+import { linkSecretOf } from './beside-reports';
 import { openFilesOut } from './files-out';
 import { createAlarm } from './outbox/alarm';
 import { createHearing } from './outbox/hearing';
@@ -31,16 +31,16 @@ import { homeAddress } from '../core/report/whereabouts';
 import { plainDateAt } from '../core/screens/when';
 import { serveDocuments } from './http/documents';
 import { serveHealth } from './http/health';
-import { createLinks, keptSecret } from './http/links';
+import { createLinks } from './http/links';
 import { createMetrics, showMetrics } from './http/metrics';
-import { routed, type Platforms } from './routed';
 import type { Pace, Slack } from './slack/open';
 import type { Standing } from './slack/standing';
-import { close, createServer, listen, type Server } from './http/server';
-import { ENDPOINT, openTeams } from './teams/open';
+import { close, createServer, listen } from './http/server';
+import { openTeams } from './teams/open';
+import { openPlayground } from './open-playground';
+import { routed, type Platforms } from './routed';
 import { teamsReview } from './teams-review';
 import { openStore } from '../storage/open';
-import type { Playground } from '../playground/playground';
 
 export interface Running {
   /** Where it listens. */
@@ -58,6 +58,8 @@ export interface Tuning {
   readonly makers?: Readonly<Record<string, FileMaker>>;
   /** A store in trouble. */
   readonly openStore?: typeof openStore;
+  /** Where a stand-in for Teams keeps files, on this machine. */
+  readonly ownFiles?: (url: string) => boolean;
 }
 
 /** Wires the rooms together and opens the door. Rejects where the port or the store cannot be had. */
@@ -65,7 +67,14 @@ export async function startBot(
   config: Config,
   log: Log,
   clock: Clock = { now: () => new Date() },
-  { slackPace, reminderPace = {}, progressPace, makers = {}, openStore: open = openStore }: Tuning = {},
+  {
+    slackPace,
+    reminderPace = {},
+    progressPace,
+    makers = {},
+    openStore: open = openStore,
+    ownFiles = () => false,
+  }: Tuning = {},
 ): Promise<Running> {
   const server = createServer(log);
   const store = await open(config.storageUrl, log);
@@ -79,6 +88,8 @@ export async function startBot(
     ? await openPlayground(server, config, { log, clock, baseUrl: () => localUrl })
     : undefined;
   const isOfPage = (where: Address): boolean => playground !== undefined && where.server === playground.serviceUrl();
+  const isOwnFile = (url: string): boolean =>
+    playground !== undefined && new URL(url).origin === new URL(localUrl).origin;
   const platforms: Platforms = {
     teams: { messenger: () => teams?.messenger, reviewChannel: teamsReview(config, playground, () => teams?.server()) },
     slack: { messenger: () => slack?.messenger, reviewChannel: () => slack?.reviewChannel },
@@ -131,6 +142,7 @@ export async function startBot(
         reviewChannels,
         services,
         added: wake,
+        isOwn: (url) => isOwnFile(url) || ownFiles(url),
       })
     : undefined;
   const slack = config.slack.open
@@ -231,34 +243,4 @@ function servicesOf(config: Config, parts: Omit<Services, 'form' | 'handle' | 'n
 /** Where Slack is away, or refuses, the bot serves the rest all the same, and the log says so. */
 function connect(slack: Slack | undefined, log: Log): void {
   slack?.start().catch((error: unknown) => log.error('Slack not connected', { reason: String(error) }));
-}
-
-/** Loaded where it is on: a production bot never has the page's code in it. */
-async function openPlayground(
-  server: Server,
-  config: Config,
-  parts: { readonly log: Log; readonly clock: Clock; readonly baseUrl: () => string },
-): Promise<Playground> {
-  const { createPlayground } = await import('../playground/playground');
-  return createPlayground({
-    ...parts,
-    server,
-    botEndpoint: ENDPOINT,
-    journal: besideReports(config, 'webchat.jsonl') ?? ':memory:',
-    newId: () => randomUUID(),
-    timeZone: config.timeZone,
-    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
-  });
-}
-
-/** A file that lies beside the reports, or undefined where those are in memory or on a server. */
-function besideReports({ storageUrl }: Config, name: string): string | undefined {
-  const [, file] = /^sqlite:(.+)$/.exec(storageUrl) ?? [];
-  return file === undefined || file === ':memory:' ? undefined : join(dirname(file), name);
-}
-
-function linkSecretOf(config: Config): string {
-  if (config.linkSecret !== undefined) return config.linkSecret.reveal();
-  const file = besideReports(config, 'link-secret');
-  return file === undefined ? randomUUID() : keptSecret(file);
 }

@@ -1,6 +1,7 @@
 import { searchedIn, showValue } from '../core/form/answers';
 import { answerOf } from '../core/form/values';
 import { visitOf } from '../core/form/visit';
+import { reportedOn } from '../core/month/reported-on';
 import { asOthersRead } from '../core/report/sent';
 import type { OutboxMessage, Report, ReportState } from '../core/report/types';
 import { foldedWords } from './words';
@@ -13,6 +14,8 @@ export interface Columns {
   readonly folio: FolioParts | undefined;
   /** Of a report that was sent, and not withdrawn: what others of the same visit have as well. */
   readonly visit: string | undefined;
+  /** What its month is told by: a day, or an instant. */
+  readonly reportedOn: string | undefined;
 }
 
 /** States of a report that was sent and still counts. */
@@ -50,6 +53,7 @@ export function columnsOf(stored: Report): Columns {
     states: statesText(report),
     folio: report.folio === undefined ? undefined : parseFolio(report.folio),
     visit: visitKey(report),
+    reportedOn: reportedOn(report),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Sight } from '../core/report/access';
 import type { Used } from '../core/form/used';
 import type { Visit } from '../core/form/visit';
+import type { Span } from '../core/month/reported-on';
 import type { ProjectName } from '../core/report/projects';
 import type { HistoryEntry, Instant, OutboxMessage, Person, Report, ReportState } from '../core/report/types';
 
@@ -120,12 +121,24 @@ export interface Reports {
   sentOf(visit: Visit, except: string): Promise<readonly ReportLine[]>;
 }
 
+/** A report that counts in some month: its text `on` says in which (see `reportedOn`). */
+export interface Reported {
+  readonly id: string;
+  readonly on: string;
+  readonly folio: string;
+}
+
+/** The last of the page before; undefined for the first page. */
+export type After = Pick<Reported, 'on' | 'id'> | undefined;
+
 /** Reports, a page at a time. */
 export interface Lists {
   /** The person's reports in these states, last touched first. `ids`: every one that the person goes by. */
   reportsOf(ids: readonly string[], states: readonly ReportState[], page: Page): Promise<readonly ReportLine[]>;
   /** All reports in these states, longest waiting first; with a sight, those of them that it takes in. */
   reportsIn(states: readonly ReportState[], page: Page, sight?: Sight): Promise<readonly ReportLine[]>;
+  /** The reports whose `reportedOn` lies in the span, by that and their ids; 1 to 50 of them. What is read is no more than the span's. */
+  reportedIn(span: Span, limit: number, after?: After): Promise<readonly Reported[]>;
   /** Sent reports whose folio, unit, states, author or prose hold every word; accents and case do not matter. Last sent first; with a sight, those of them that it takes in. */
   search(words: string, page: Page, sight?: Sight): Promise<readonly ReportLine[]>;
 }

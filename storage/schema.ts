@@ -38,6 +38,7 @@ import { StoreError } from './errors';
  *   sent reports, by their keys: who reviews those of one state reads them. Both beside `document`, not behind it.
  * - `projects` has the names of the projects that sent reports name, by code and by their place in the order of
  *   sending; `unit_id` is '' where the report has no unit.
+ * - `reports.reported_on` says in which month a report counts (`reportedOn`), NULL where in none.
  */
 export const fileMigrations: readonly string[] = [
   `
@@ -195,6 +196,11 @@ export const fileMigrations: readonly string[] = [
   INSERT OR IGNORE INTO report_states (report_id, state_key)
     SELECT reports.id, state.value FROM reports, json_each(states_of(reports.id, reports.document)) state
     WHERE reports.folio IS NOT NULL;
+  `,
+  `
+  ALTER TABLE reports ADD COLUMN reported_on TEXT;
+  UPDATE reports SET reported_on = reported_on(id, document) WHERE sent IS NOT NULL;
+  CREATE INDEX reports_by_month ON reports (reported_on, id) WHERE reported_on IS NOT NULL;
   `,
 ];
 

@@ -20,8 +20,9 @@ import type { Services } from '../turns/services';
 import { answersOf } from './answers';
 import { atMost, createPoster, patiently, SLACK_PACE, type Pace } from './calls';
 import { dispatch, ENDPOINT, SharedReceiver, type Door } from './endpoint';
+import { createSentFiles } from './files';
 import { createForeignIn } from './foreign';
-import { slackFetch, slackHosts } from './hosts';
+import { isStandIn, slackFetch, slackHosts } from './hosts';
 import { createIdentity } from './identity';
 import { createSlackMessenger } from './messenger';
 import type { Taken } from './payload';
@@ -115,6 +116,7 @@ export function openSlack(options: SlackOptions): Slack {
   const updateOf = createUpdates({
     ...{ people, rooms: createRooms(web, log), now: () => clock.now() },
     isReviewed,
+    sentFile: createSentFiles(token, { allows: isSlacks, isOwn: isStandIn, log }),
   });
   const show = createShow({ web, log, people, messenger, sender });
   const organization = createOrganization(web, identity, now);

@@ -2,6 +2,7 @@ import type { Activity, TurnContext } from 'botbuilder';
 import type { Address } from '../../core/report/types';
 import type { Clock, Log } from '../../core/runtime';
 import type { TeamsAuth } from '../config/config';
+import { download } from '../http/download';
 import type { Server } from '../http/server';
 import { withFallbacks } from '../outbox/fallback';
 import type { Messenger } from '../outbox/messenger';
@@ -56,16 +57,18 @@ export function openTeams(options: {
   readonly services: Pick<Services, 'giving' | 'people'>;
   /** The bot was added there (see `placeOf`; to a team, whatever its channels). */
   readonly added: (place: string) => void;
+  /** An address of this machine where people's files lie all the same: the local page's. */
+  readonly isOwn?: (url: string) => boolean;
   /** Instead of one made for `auth`. */
   readonly adapter?: BotAdapter;
 }): Teams {
   const { server, auth, tenantId, receiver, clock, log, reviewChannels, services, added } = options;
-  const { adapter = createAdapter(auth) } = options;
+  const { adapter = createAdapter(auth), isOwn = () => false } = options;
   const appId = appIdOf(auth);
   const messenger = withFallbacks(createTeamsMessenger(adapter, appId));
   let lastServer: string | undefined;
   const sender = createSender(messenger, log);
-  const consents = createConsents({ ...services, adapter, appId, messenger, log });
+  const consents = createConsents({ ...services, adapter, appId, messenger, isOwn, log });
   server.post(ENDPOINT, createEndpoint(adapter, identifyBy(auth, log), turn, log));
   return {
     messenger,
@@ -93,6 +96,7 @@ export function openTeams(options: {
     const read = readActivity(context.activity, {
       now: () => clock.now(),
       isReviewed: await isReviewed(context.activity),
+      fetchFile: (name, url) => download({ name, url }, { allows: () => true, isOwn, log }),
     });
     switch (read.is) {
       case 'update': {

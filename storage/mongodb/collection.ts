@@ -101,6 +101,9 @@ const indexes: readonly IndexDescription[] = [
     name: 'by_first_day_of_unit',
     ...where('folio.year'),
   },
+  { key: { 'report.answers.visitDates.days': 1 }, name: 'by_day', ...where('folio.year') },
+  { key: { 'report.answers.visitDates.ranges.to': 1 }, name: 'by_last_day', ...where('folio.year') },
+  { key: { 'report.inForce.round': 1 }, name: 'by_correction', ...where('report.inForce.round') },
   ...['inForce', 'previous'].map((kept): IndexDescription => {
     const unit = `report.${kept}.answers.unit.id`;
     return { key: { [unit]: 1 }, name: `by_unit_${kept === 'inForce' ? 'in_force' : 'before'}`, ...where(unit) };

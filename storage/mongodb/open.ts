@@ -16,6 +16,7 @@ import { createOutbox } from './outbox';
 import { refuseUnlessAtomic } from './probe';
 import type { Scratch } from './probe';
 import { createRemembered } from './remembered';
+import { createReported } from './reported';
 import { createReports } from './reports';
 import { inTime, onceUnwatched } from './watch';
 
@@ -115,6 +116,7 @@ function partsOf(db: Db, known: Upgrades, { log, largest }: MongoOptions) {
   return {
     reports: createReports(documents, known, largest),
     remembered: createRemembered(documents),
+    reported: createReported(documents),
     outbox: createOutbox(documents, known, log),
     lines: createLines(db),
     notes: createNotes(db),
@@ -126,7 +128,7 @@ function partsOf(db: Db, known: Upgrades, { log, largest }: MongoOptions) {
 function createMongoStore(url: string, opened: MongoClient, options: MongoOptions): ReportStore {
   const known = options.upgrades ?? upgrades;
   let client = opened;
-  let { reports, remembered, outbox, lines, notes, scratch } = partsOf(client.db(), known, options);
+  let { reports, remembered, reported, outbox, lines, notes, scratch } = partsOf(client.db(), known, options);
   onceUnwatched(client, renew);
   const serial = createSerial();
   const running = new Set<Promise<unknown>>();
@@ -138,7 +140,7 @@ function createMongoStore(url: string, opened: MongoClient, options: MongoOption
     options.log.error('database connection renewed');
     const before = client;
     client = connect(url);
-    ({ reports, remembered, outbox, lines, notes, scratch } = partsOf(client.db(), known, options));
+    ({ reports, remembered, reported, outbox, lines, notes, scratch } = partsOf(client.db(), known, options));
     onceUnwatched(client, renew);
     before.close().catch((error: unknown) => options.log.warn('old database connection not closed', { error }));
   }
@@ -198,6 +200,7 @@ function createMongoStore(url: string, opened: MongoClient, options: MongoOption
     projectName: (code, unitId, sight) => call(() => remembered.projectName(code, unitId, sight)),
     sentOf: (visit, except) => call(() => remembered.sentOf(visit, except)),
     reportsOf: (ids, states, page) => call(() => reports.reportsOf(ids, states, page)),
+    reportedIn: (span, limit, after) => call(() => reported.in(span, after, limit)),
     reportsIn: (states, page, sight) => call(() => reports.reportsIn(states, page, sight)),
     search: (words, page, sight) => call(() => reports.search(words, page, sight)),
 

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { projectsIn } from '../../core/form/projects';
+import { reportedOn } from '../../core/month/reported-on';
 import { heldOf } from '../../core/report/access';
 import type { Report } from '../../core/report/types';
 import { searchText, visitKey } from '../columns';
@@ -28,6 +29,11 @@ export function migrate(db: Database, migrations: readonly string[] = fileMigrat
     'states_of',
     { deterministic: true },
     drawn((report) => JSON.stringify(heldOf(report).states), '[]'),
+  );
+  db.function(
+    'reported_on',
+    { deterministic: true },
+    drawn((report) => reportedOn(report) ?? null, null),
   );
   return db
     .transaction(() => {

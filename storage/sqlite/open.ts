@@ -81,6 +81,7 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
     projectName: (code, unitId, sight) => read(() => reports.projectName(code, unitId, sight)),
     sentOf: (visit, except) => read(() => reports.sentOf(visit, except)),
     reportsOf: (ids, states, page) => read(() => reports.reportsOf(ids, states, page)),
+    reportedIn: (span, limit, after) => read(() => reports.reportedIn(span, after, limit)),
     reportsIn: (states, page, sight) => read(() => reports.reportsIn(states, page, sight)),
     search: (words, page, sight) => read(() => reports.search(words, page, sight)),
 

@@ -1,8 +1,9 @@
-import type { Change, Loaded, Page, ReportLine, SaveResult, Stored } from '../ports';
+import type { After, Change, Loaded, Page, Reported, ReportLine, SaveResult, Stored } from '../ports';
 import type { Sight } from '../../core/report/access';
 import { LOOKED_AT, usedIn, type Used } from '../../core/form/used';
 import type { Answers } from '../../core/form/values';
 import type { Visit } from '../../core/form/visit';
+import type { Span } from '../../core/month/reported-on';
 import { answersOthersRead } from '../../core/report/sent';
 import type { Event, HistoryEntry, Report, ReportState } from '../../core/report/types';
 import { columnsOf, lineOf, searchText } from '../columns';
@@ -127,6 +128,8 @@ export function createReports(db: Connection, upgrades: Upgrades) {
       usedIn(of.newest(ids, LOOKED_AT).flatMap((row) => answersIn(row, upgrades))),
     projectName: projects.nameOf,
     sentOf: ({ key }: Visit, except: string): readonly ReportLine[] => sql.sentOf.all(key, except, SENT_OF).map(toLine),
+    reportedIn: ({ from, before }: Span, after: After, limit: number): readonly Reported[] =>
+      sql.reportedIn.all(from, before, after?.on ?? '', after?.id ?? '', within({ limit, offset: 0 })[0]),
     reportsOf: (ids: readonly string[], states: readonly ReportState[], page: Page): readonly ReportLine[] =>
       pageOf(states, page, byTouch, (state, end) => of.touchedIn(ids, state, end)),
     reportsIn: (states: readonly ReportState[], page: Page, sight?: Sight): readonly ReportLine[] =>
@@ -236,7 +239,7 @@ const foundAlike = (before: Report, after: Report): boolean =>
 
 function rowValues(
   { report, history, document }: PreparedChange,
-  { unitId, unit, states, folio, visit }: Columns,
+  { unitId, unit, states, folio, visit, reportedOn }: Columns,
 ): RowValues {
   const tip = history.at(-1);
   return {
@@ -253,6 +256,7 @@ function rowValues(
     folio_number: folio?.number ?? null,
     unit_id: unitId ?? null,
     visit: visit ?? null,
+    reported_on: reportedOn ?? null,
     unit,
     states,
     tip_seq: tip?.seq ?? null,

@@ -27,6 +27,12 @@ export interface QueuedRow extends LineRow {
   readonly rid: number;
 }
 
+export interface ReportedRow {
+  readonly id: string;
+  readonly on: string;
+  readonly folio: string;
+}
+
 /** A report of somebody, and when it was begun. */
 export interface NewestRow {
   readonly id: string;
@@ -60,17 +66,17 @@ export function statements(db: Connection) {
     idByFolio: db.prepare<[string], string>('SELECT id FROM reports WHERE folio = ?').pluck(),
     insert: db.prepare<[RowValues]>(
       `INSERT INTO reports (id, version, state, author_id, author_name, created_at, updated_at, submitted_at,
-         folio, folio_year, folio_number, unit_id, unit, states, tip_seq, tip_hash, document, sent, visit)
+         folio, folio_year, folio_number, unit_id, unit, states, tip_seq, tip_hash, document, sent, visit, reported_on)
        VALUES (@id, @version, @state, @author_id, @author_name, @created_at, @updated_at, @submitted_at,
          @folio, @folio_year, @folio_number, @unit_id, @unit, @states,
-         coalesce(@tip_seq, 0), coalesce(@tip_hash, ''), @document, @sent, @visit)`,
+         coalesce(@tip_seq, 0), coalesce(@tip_hash, ''), @document, @sent, @visit, @reported_on)`,
     ),
     update: db.prepare<[RowValues]>(
       `UPDATE reports SET version = @version, state = @state, author_id = @author_id, author_name = @author_name,
          updated_at = @updated_at, submitted_at = @submitted_at, folio = @folio, folio_year = @folio_year,
          folio_number = @folio_number, unit_id = @unit_id, unit = @unit, states = @states,
          tip_seq = coalesce(@tip_seq, tip_seq), tip_hash = coalesce(@tip_hash, tip_hash), document = @document,
-         sent = coalesce(@sent, sent), visit = @visit
+         sent = coalesce(@sent, sent), visit = @visit, reported_on = @reported_on
        WHERE id = @id`,
     ),
     // Names one indexed column, so that one index is written.
@@ -100,6 +106,10 @@ export function statements(db: Connection) {
     ),
     sentOf: db.prepare<[string, string, number], LineRow>(
       `SELECT ${LINE} FROM reports r WHERE r.visit = ? AND r.id <> ? ORDER BY r.sent DESC LIMIT ?`,
+    ),
+    reportedIn: db.prepare<[string, string, string, string, number], ReportedRow>(
+      `SELECT id, reported_on AS "on", folio FROM reports
+       WHERE reported_on >= ? AND reported_on < ? AND (reported_on, id) > (?, ?) ORDER BY reported_on, id LIMIT ?`,
     ),
     touchedIn: db.prepare<[string, string, number], QueuedRow>(
       `SELECT ${LINE}, r.updated_at AS since, r.rid FROM reports r WHERE r.author_id = ? AND r.state = ?

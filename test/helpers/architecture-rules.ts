@@ -88,6 +88,7 @@ const rooms = [
   /^core\/difference\//,
   /^core\/paragraph\//,
   /^core\/report\//,
+  /^core\/month\//,
   /^core\/talk\//,
   /^core\/screens\//,
 ];

@@ -2,6 +2,7 @@ import { asideContract } from './contract/aside';
 import { keysContract } from './contract/keys';
 import { lifeContract } from './contract/life';
 import { linesContract } from './contract/lines';
+import { monthContract } from './contract/month';
 import { notesContract } from './contract/notes';
 import { outboxContract } from './contract/outbox';
 import { outboxLinesContract } from './contract/outbox-lines';
@@ -29,6 +30,7 @@ export function storeContract(name: string, newPlace: () => Promise<Place>): voi
     linesContract(here);
     notesContract(here);
     rememberedContract(here);
+    monthContract(here);
     remindersContract(here);
     lifeContract(here);
   });

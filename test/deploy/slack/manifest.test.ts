@@ -61,8 +61,8 @@ const EVENTS: Readonly<Record<string, readonly string[]>> = {
   reaction_removed: ['reactions:read'],
   tokens_revoked: [],
 };
-/** What neither a method nor an event needs. */
-const FEATURES = ['commands'];
+/** What neither a method nor an event needs: what a person sends is fetched from its own address. */
+const FEATURES = ['commands', 'files:read'];
 
 /** Every `web.…(` in the code. */
 function methodsCalled(): readonly string[] {

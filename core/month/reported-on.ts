@@ -1,0 +1,53 @@
+import { answerOf, type Answers, type PlainDate, type YearMonth } from '../form/values';
+import { addDays, daysInMonth, monthOf, partsOf, plainDate } from '../form/kinds/dates/calendar';
+import { asOthersRead } from '../report/sent';
+import type { Instant, Report, ReportState } from '../report/types';
+
+/** States of a report that was sent and still counts. */
+const STANDING: readonly ReportState[] = ['in-review', 'changes-requested', 'approved'];
+
+/** A plain date, or an instant: both are in order as texts, an instant among its day and the next. */
+export type ReportedOn = string;
+
+/**
+ * The day that says in which month a report counts: the last of its visit, so that a visit over two months counts once,
+ * in the month that it ended in. Where it has no days, the instant at which it was sent. As others read the report:
+ * while it is corrected, that is the revision in force. Undefined where it was not sent, or was withdrawn.
+ */
+export function reportedOn(stored: Report): ReportedOn | undefined {
+  const { state, folio, answers, submittedAt } = asOthersRead(stored);
+  if (folio === undefined || !STANDING.includes(state)) return undefined;
+  return lastDayIn(answers) ?? submittedAt;
+}
+
+const lastDayIn = (answers: Answers): PlainDate | undefined => {
+  const dates = answerOf(answers, 'visitDates', 'dates');
+  return [...(dates?.days ?? []), ...(dates?.ranges ?? []).map(({ to }) => to)].sort().at(-1);
+};
+
+/** An instant is longer than a day: its day is that of the clocks where the bot is. */
+const DAY_LENGTH = 10;
+
+/** The month in which a report counts that is reported on then. */
+export const monthReported = (on: ReportedOn, dayOf: (at: Instant) => PlainDate): YearMonth =>
+  monthOf(on.length > DAY_LENGTH ? dayOf(on) : on);
+
+/** What a month's reports are looked for by: texts from the first up to the second, without it. */
+export interface Span {
+  readonly from: PlainDate;
+  readonly before: PlainDate;
+}
+
+/** Wide enough for instants of any time zone: what of it is another month's is to be left out by `monthReported`. */
+export function spanOf(month: YearMonth): Span {
+  const { year, month: nth } = partsOf(`${month}-01`);
+  const last = plainDate(year, nth, daysInMonth(year, nth));
+  return { from: addDays(`${month}-01`, -1), before: addDays(last, 2) };
+}
+
+/** The month so many months later, or earlier where negative. */
+export function monthsLater(month: YearMonth, count: number): YearMonth {
+  const { year, month: nth } = partsOf(`${month}-01`);
+  const months = year * 12 + nth - 1 + count;
+  return plainDate(Math.floor(months / 12), (months % 12) + 1, 1).slice(0, 7);
+}
