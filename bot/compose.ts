@@ -10,6 +10,7 @@ import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
 import { wordOf } from './attached';
 import { linkSecretOf } from './beside-reports';
+import { exportMaker } from './exports';
 import { openFilesOut } from './files-out';
 import { createAlarm } from './outbox/alarm';
 import { createHearing } from './outbox/hearing';
@@ -121,7 +122,10 @@ export async function startBot(
     ...linking,
     routes: server,
     messenger,
-    makers: { ...makers },
+    makers: {
+      export: exportMaker({ store, form, roles: rolesOf(config), zone: config.timeZone, clock }),
+      ...makers,
+    },
     log,
     ...(progressPace === undefined ? {} : { pace: progressPace }),
   });
