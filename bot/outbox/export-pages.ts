@@ -6,8 +6,8 @@ import { asExported, exportsAll, exportSight, isOf } from '../../core/report/exp
 import type { Report } from '../../core/report/types';
 import type { ReportStore, Reported } from '../../storage/ports';
 
-/** Reports read at a time: of each page a store holds up the turns of others for milliseconds. */
-const [PAGE, OF_MONTH] = [100, 50];
+/** Reports read at a time: reading them, and writing them down, holds up the turns of others for some ten milliseconds. */
+const PAGE = 50;
 /** Years back that are counted. */
 const YEARS = 30;
 
@@ -94,12 +94,12 @@ async function* pagesOfMonth(
   counted: Counted,
 ): AsyncGenerator<readonly Report[]> {
   const span = spanOf(month);
-  for (let page = await store.reportedIn(span, OF_MONTH); page.length > 0;) {
+  for (let page = await store.reportedIn(span, PAGE); page.length > 0;) {
     const counts = page.filter(({ on }) => monthReported(on, dayOf) === month);
     const loaded = await Promise.all(counts.map((one) => read(store, one)));
     for (const one of loaded) if (typeof one === 'string') counted.unreadable.push(one);
     yield loaded.flatMap((one) => (typeof one === 'object' ? [one] : []));
-    page = page.length < OF_MONTH ? [] : await store.reportedIn(span, OF_MONTH, page.at(-1));
+    page = page.length < PAGE ? [] : await store.reportedIn(span, PAGE, page.at(-1));
   }
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { once } from 'node:events';
-import { finished, pipeline } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { constants, createGunzip, createGzip } from 'node:zlib';
 
 /** Text put aside on the disk, compressed, until its turn in the file comes. */
@@ -34,7 +34,8 @@ export async function asideFolder(): Promise<AsideFolder> {
       written.catch(() => undefined);
       return {
         write: async (text) => {
-          if (!zip.write(text)) await Promise.race([once(zip, 'drain'), finished(zip)]);
+          if (!zip.write(text) && !zip.destroyed) await once(zip, 'drain');
+          if (zip.errored !== null) throw zip.errored;
         },
         read: async () => {
           zip.end();

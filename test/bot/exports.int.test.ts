@@ -41,17 +41,17 @@ async function exported(person: Somebody, words: string): Promise<{ name: string
       .some((post) => consentIn(post) !== undefined),
   );
   const asked = person.posts().find((post, at) => at >= before && consentIn(post) !== undefined) as Posted;
-  const { name, content } = consentIn(asked) as { name: string; content: Record<string, Json> };
+  const { name, content } = consentIn(asked) as { name: string; content: { description: string; acceptContext: Json } };
   const session = `${before}-${name}`;
   const value = {
     type: 'fileUpload',
     action: 'accept',
-    context: content['acceptContext'],
+    context: content.acceptContext,
     uploadInfo: drive.session(session),
   };
   await person.send(person.activity({ type: 'invoke', name: 'fileConsent/invoke', replyToId: asked.id, value }));
   await eventually(() => drive.files.has(session));
-  return { name, said: String(content['description']), content: drive.files.get(session) as Buffer };
+  return { name, said: content.description, content: drive.files.get(session) as Buffer };
 }
 
 const folios = (csv: Buffer): readonly string[] => [
