@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { createDeciders } from './outbox/deciders';
 import { createDelivery } from './outbox/delivery';
-import { keepDownload } from './turns/reads';
+import { keepDocument, keepDownload } from './turns/reads';
 import { createKnownPeople } from './turns/people/known';
 import { vouching } from './turns/people/linking';
 import { createReceiver } from './turns/receive';
 import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
-import { wordOf } from './attached';
+import { createAttached } from './attached';
+import { createPapers, type PapersOptions } from '../documents/making/papers';
 import { linkSecretOf } from './beside-reports';
 import { exportMaker } from './exports';
 import { openFilesOut } from './files-out';
@@ -41,6 +42,7 @@ import { openTeams } from './teams/open';
 import { openPlayground } from './open-playground';
 import { routed, type Platforms } from './routed';
 import { teamsReview } from './teams-review';
+import { readTemplate } from './template';
 import { openStore } from '../storage/open';
 
 export interface Running {
@@ -61,6 +63,8 @@ export interface Tuning {
   readonly openStore?: typeof openStore;
   /** Where a stand-in for Teams keeps files, on this machine. */
   readonly ownFiles?: (url: string) => boolean;
+  /** Documents are made out of the build, which a test is not. */
+  readonly making?: PapersOptions;
 }
 
 /** Wires the rooms together and opens the door. Rejects where the port or the store cannot be had. */
@@ -75,16 +79,21 @@ export async function startBot(
     makers = {},
     openStore: open = openStore,
     ownFiles = () => false,
+    making = {},
   }: Tuning = {},
 ): Promise<Running> {
+  // Refused before anything is opened: a template that cannot be filled in never reaches a report.
+  const template = await readTemplate(config.template);
   const server = createServer(log);
   const store = await open(config.storageUrl, log);
   const form = visitReport;
   let [baseUrl, localUrl] = ['', ''];
   const linking = { secret: linkSecretOf(config), days: config.linkDays, clock, baseUrl: () => baseUrl };
   const links = createLinks(linking);
-  const word = (...asked: Parameters<typeof links.word>): string => links.word(...asked);
-  const viewing = { form, zone: config.timeZone, word };
+  // Where the page is, all happens on this machine; platforms fetch a picture, and over https alone.
+  const showsPictures = config.webchat || config.publicUrl?.startsWith('https:') === true;
+  const { word, pdf, picture } = links;
+  const viewing = { form, zone: config.timeZone, word, pdf, ...(showsPictures ? { picture } : {}) };
   const playground = config.webchat
     ? await openPlayground(server, config, { log, clock, baseUrl: () => localUrl })
     : undefined;
@@ -173,6 +182,8 @@ export async function startBot(
       if (platform === 'teams') return teams?.tell(id, text, server);
     },
   });
+  const papers = createPapers({ ...making, ...(template === undefined ? {} : { template }) });
+  const made = keepDocument(services, clock);
   const relay = createRelay({
     store,
     clock,
@@ -188,7 +199,7 @@ export async function startBot(
       reviewChannel: reviewChannels.of,
       platforms: reviewChannels.platforms,
       clock,
-      document: wordOf,
+      documents: createAttached({ store, papers, made }),
       isTimely: reminders.isTimely,
     }),
   });
@@ -198,8 +209,7 @@ export async function startBot(
   };
   serveHealth(server, store, relay);
   const metricsServer = await showMetrics(server, config, metrics, log);
-  const kept = keepDownload(services, clock);
-  serveDocuments(server, { ...services, links, kept });
+  serveDocuments(server, { ...services, links, papers, made, kept: keepDownload(services, clock) });
   const port = await listen(server, config.host, config.port);
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();
@@ -220,6 +230,7 @@ export async function startBot(
       await reminders.stop();
       await relay.stop();
       await alarm.idle();
+      await papers.close();
       await store.close();
     },
   };

@@ -99,6 +99,8 @@ export interface Config {
   readonly linkDays: number;
   /** Absent: one is made and kept beside the reports. */
   readonly linkSecret?: Secret;
+  /** The office's own Word template, relative to the working folder; absent: the one that comes with the bot. */
+  readonly template?: string;
   /** Where `/metrics` is: where absent, on `port`; and what must be said to read them: where absent, nothing. */
   readonly metrics: { readonly port?: number; readonly token?: Secret };
   readonly teams: TeamsConfig;
@@ -149,6 +151,16 @@ export function storageUrlOf(env: NodeJS.ProcessEnv): string {
   return given;
 }
 
+/**
+ * The Word template alone, for tools that need nothing else of the configuration; undefined: the one that comes with the bot.
+ * @throws {ConfigError}
+ */
+export function templateOf(env: NodeJS.ProcessEnv): string | undefined {
+  const { read, faults } = readVariables({ TEMPLATE: env['TEMPLATE'] });
+  if (faults.length > 0) throw new ConfigError(faults);
+  return read.TEMPLATE;
+}
+
 /** The address people and platforms reach the bot at, given the port it ended up listening on. No final slash. */
 export function publicUrlAt(config: Pick<Config, 'publicUrl' | 'host'>, port: number): string {
   if (config.publicUrl !== undefined) return config.publicUrl;
@@ -196,6 +208,7 @@ function assemble(read: Read): Omit<Config, 'warnings'> {
     holidays: read.HOLIDAYS ?? [],
     linkDays: read.LINK_DAYS ?? 14,
     ...(read.LINK_SECRET === undefined ? {} : { linkSecret: read.LINK_SECRET }),
+    ...(read.TEMPLATE === undefined ? {} : { template: read.TEMPLATE }),
     metrics: {
       ...(read.METRICS_PORT === undefined ? {} : { port: read.METRICS_PORT }),
       ...(read.METRICS_TOKEN === undefined ? {} : { token: read.METRICS_TOKEN }),

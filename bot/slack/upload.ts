@@ -33,7 +33,7 @@ async function send(address: string, bytes: number, content: Readable): Promise<
   const request: RequestInit & { readonly duplex: 'half' } = {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream', 'content-length': String(bytes) },
-    body: Readable.toWeb(content) as unknown as BodyInit,
+    body: Readable.toWeb(content) as unknown as NonNullable<RequestInit['body']>,
     duplex: 'half',
     redirect: 'error',
     signal: AbortSignal.timeout(UPLOAD_MS),

@@ -35,6 +35,7 @@ export const buttons = {
   thread: 'Abrir el hilo',
   openFile: (name: string) => `Abrir ${name}`,
   word: 'Descargar Word',
+  pdf: 'Descargar PDF',
   next: 'Página siguiente',
   previous: 'Página anterior',
   close: 'Cerrar',
@@ -247,6 +248,8 @@ export const cardTexts = {
 
 export const documents = {
   title: 'Informe de visita',
+  /** On paper, from the second on. */
+  revision: (round: number) => `Revisión ${round}`,
   /** Without its ending; a report that was sent again bears its revision. */
   fileName: (folio: string | undefined, round = 1) =>
     folio === undefined ? 'borrador' : round > 1 ? `${folio} rev ${round}` : folio,
