@@ -1,4 +1,4 @@
-import type { After, Change, Loaded, Page, Reported, ReportLine, SaveResult, SentAsked, Stored } from '../ports';
+import type { After, Change, Loaded, Page, Reported, ReportLine, SaveResult, Stored } from '../ports';
 import type { Sight } from '../../core/report/access';
 import { LOOKED_AT, usedIn, type Used } from '../../core/form/used';
 import type { Answers } from '../../core/form/values';
@@ -40,7 +40,6 @@ export function createReports(db: Connection, upgrades: Upgrades) {
   const projects = createProjects(db);
   const of = ofPeople(sql);
   const held = createHeld(db);
-  const sent = createSent(db, index, upgrades);
   let dataVersion = sql.dataVersion.get();
 
   /**
@@ -145,7 +144,7 @@ export function createReports(db: Connection, upgrades: Upgrades) {
         const asked = { state, limit: end, ...sightValues(sight) };
         return [...sql.seenSentIn.all(asked), ...sql.seenUnsentIn.all(asked)];
       }),
-    sentFrom: (asked: SentAsked) => sent.from(asked),
+    sentFrom: createSent(db, index, upgrades),
     search: (typed: string, page: Page, sight?: Sight): readonly ReportLine[] =>
       index.find(typed, page, sight).map(toLine),
   };

@@ -35,19 +35,17 @@ export function createSent(db: Connection, index: Search, upgrades: Upgrades) {
     return match === undefined ? [] : found.all({ ...values, words: match });
   }
 
-  return {
-    from(asked: SentAsked): SentPage {
-      const rows = rowsOf(asked);
-      const [reports, unreadable]: [Report[], string[]] = [[], []];
-      for (const { id, folio, document } of rows) {
-        if (document === null) continue;
-        const report = read(id, document, upgrades);
-        if (report === undefined) unreadable.push(folio);
-        else reports.push(report);
-      }
-      const last = rows.length < sentLimit(asked.limit) ? undefined : rows.at(-1)?.folio;
-      return { reports, unreadable, over: rows.length, ...(last === undefined ? {} : { next: last }) };
-    },
+  return (asked: SentAsked): SentPage => {
+    const rows = rowsOf(asked);
+    const [reports, unreadable]: [Report[], string[]] = [[], []];
+    for (const { id, folio, document } of rows) {
+      if (document === null) continue;
+      const report = read(id, document, upgrades);
+      if (report === undefined) unreadable.push(folio);
+      else reports.push(report);
+    }
+    const last = rows.length < sentLimit(asked.limit) ? undefined : rows.at(-1)?.folio;
+    return { reports, unreadable, over: rows.length, ...(last === undefined ? {} : { next: last }) };
   };
 }
 

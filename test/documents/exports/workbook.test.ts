@@ -67,7 +67,7 @@ test('a row for each report, with days, moments and numbers as such', async () =
   expect(cell(reports, 'Total de personal capacitado', 1)).toEqual({ number: 1250, format: '3' });
   expect(cell(reports, 'Objetivo de la visita', 1)).toEqual({
     text: '=HYPERLINK("http://x.mx")\ny otra línea',
-    format: '49',
+    format: '0',
   });
   expect(cell(reports, 'Asuntos', 1)?.number).toBe(2);
   expect(cell(reports, 'Observaciones', 1)).toBeUndefined();
