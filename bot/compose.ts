@@ -12,6 +12,7 @@ import { createAttached } from './attached';
 import { createPaperReading } from './paper-reading';
 import { createPapers, type PapersOptions } from '../documents/making/papers';
 import { linkSecretOf } from './beside-reports';
+import { exportMaker } from './exports';
 import { openFilesOut } from './files-out';
 import { createAlarm } from './outbox/alarm';
 import { createHearing } from './outbox/hearing';
@@ -132,7 +133,10 @@ export async function startBot(
     ...linking,
     routes: server,
     messenger,
-    makers: { ...makers },
+    makers: {
+      export: exportMaker({ store, form, roles: rolesOf(config), zone: config.timeZone, clock }),
+      ...makers,
+    },
     log,
     ...(progressPace === undefined ? {} : { pace: progressPace }),
   });

@@ -1,6 +1,6 @@
 import type { Clock, Log } from '../core/runtime';
 import { createFileLinks } from './http/file-links';
-import { serveFiles } from './http/files';
+import { serveFiles } from './http/files-out';
 import type { Routes } from './http/server';
 import { createGiving, type Giving } from './outbox/giving';
 import type { Messenger } from './outbox/messenger';

@@ -1,3 +1,4 @@
+import { exportWords } from './asked-export';
 import { readVerification, type AskedVerification } from './asked-verification';
 import { readRevision, type AskedRevision } from './asked-revision';
 import { nearest } from './form/reading/spelling';
@@ -28,7 +29,7 @@ export type Intent =
   | { readonly wants: 'see' | 'use' | 'correct' | 'history'; readonly folio: string }
   | { readonly wants: 'revision'; readonly folio: string; readonly asked: AskedRevision }
   | ({ readonly wants: 'verify' } & AskedVerification)
-  | { readonly wants: 'search'; readonly words: string };
+  | { readonly wants: 'search' | 'export'; readonly words: string };
 
 /** Words that change nothing, whenever and wherever they come. */
 const LOOK_UPS: ReadonlySet<Intent['wants']> = new Set([
@@ -100,6 +101,8 @@ const LONGEST = 200;
 export function readIntent(text: string): Intent | undefined {
   if (text.length > LONGEST) return undefined;
   const said = keyOf(text);
+  const exported = exportWords(text);
+  if (exported !== undefined) return { wants: 'export', words: exported };
   const plain = Object.hasOwn(WORDS, said) ? WORDS[said] : undefined;
   if (plain !== undefined) return { wants: plain };
   if (USE_LAST.test(said)) return { wants: 'use-last' };

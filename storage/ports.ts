@@ -133,6 +133,27 @@ export interface Reported {
 /** The last of the page before; undefined for the first page. */
 export type After = Pick<Reported, 'on' | 'id'> | undefined;
 
+/** Which of the reports that were sent are asked for; a page of them after that folio, or from the first. */
+export interface SentAsked {
+  readonly after?: string;
+  /** Reports gone over, at most: 1 to 200. */
+  readonly limit: number;
+  readonly sight: Sight;
+  /** As in a search. */
+  readonly words?: string;
+}
+
+export interface SentPage {
+  /** Whole, as they are kept: how they read to somebody is the core's to say. */
+  readonly reports: readonly Report[];
+  /** Folios of those asked for that cannot be read. */
+  readonly unreadable: readonly string[];
+  /** How many were gone over, whether asked for or not. */
+  readonly over: number;
+  /** The folio after which the next page begins; absent at the end. */
+  readonly next?: string;
+}
+
 /** Reports, a page at a time. */
 export interface Lists {
   /** The person's reports in these states, last touched first. `ids`: every one that the person goes by. */
@@ -141,6 +162,11 @@ export interface Lists {
   reportsIn(states: readonly ReportState[], page: Page, sight?: Sight): Promise<readonly ReportLine[]>;
   /** The reports whose `reportedOn` lies in the span, by that and their ids; 1 to 50 of them. What is read is no more than the span's. */
   reportedIn(span: Span, limit: number, after?: After): Promise<readonly Reported[]>;
+  /**
+   * Sent reports whole, in the order of their folios as text, which does not change: whoever goes from page to page meets
+   * each once, and holds one page. What such a page takes does not grow with what is stored.
+   */
+  sentFrom(asked: SentAsked): Promise<SentPage>;
   /** Sent reports whose folio, unit, states, author or prose hold every word; accents and case do not matter. Last sent first; with a sight, those of them that it takes in. */
   search(words: string, page: Page, sight?: Sight): Promise<readonly ReportLine[]>;
 }

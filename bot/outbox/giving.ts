@@ -8,7 +8,7 @@ import {
   makingScreen,
   stoppedScreen,
 } from '../../core/screens/files';
-import { files as words } from '../../core/words/files.es';
+import { files as words } from '../../core/words/made-files.es';
 import { problem, problemText, type Problem } from '../../core/words/problems';
 import { createKeptFiles, type KeptFiles } from './kept-files';
 import { whyOf, type GivenFile, type Messenger } from './messenger';

@@ -2,10 +2,9 @@ import type { Activity, CloudAdapter, TurnContext } from 'botbuilder';
 import { problemText } from '../../core/words/problems';
 import { failedFileScreen, fileLine } from '../../core/screens/files';
 import type { Screen } from '../../core/screens/screens';
-import { files as words } from '../../core/words/files.es';
+import { files as words } from '../../core/words/made-files.es';
 import type { Log } from '../../core/runtime';
 import type { Giving } from '../outbox/giving';
-import { isLoopback } from '../http/public-address';
 import { whyOf, type Messenger } from '../outbox/messenger';
 import { isRefused } from '../outbox/orders';
 import type { KnownPeople } from '../turns/people/known';
@@ -22,6 +21,8 @@ interface Parts {
   readonly messenger: Messenger;
   readonly giving: Pick<Giving, 'again'>;
   readonly people: Pick<KnownPeople, 'idsOf'>;
+  /** An address of this machine that files are put at all the same: a stand-in's. */
+  readonly isOwn: (url: string) => boolean;
   readonly log: Log;
 }
 
@@ -37,7 +38,7 @@ export interface Consents {
  * may have it is asked anew, of whoever consents: so nothing is kept of what was offered.
  */
 export function createConsents(parts: Parts): Consents {
-  const { adapter, appId, messenger, giving, people, log } = parts;
+  const { adapter, appId, messenger, giving, people, isOwn, log } = parts;
   /** By the address to upload to: a slow bot is sent the same consent again. */
   const uploading = new Map<string, Promise<void>>();
 
@@ -73,7 +74,7 @@ export function createConsents(parts: Parts): Consents {
       const ids = await people.idsOf(whoOf(activity));
       const made = await giving.again(order, { ids });
       if (isRefused(made)) return await say(fileLine(problemText(made)));
-      await upload(to.uploadUrl, made, isLoopback(new URL(activity.serviceUrl).hostname)).finally(() => made.drop());
+      await upload(to.uploadUrl, made, isOwn).finally(() => made.drop());
       await show(activity, to);
       await say(fileLine(words.given(to.name)));
     } catch (error) {

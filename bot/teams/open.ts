@@ -68,7 +68,7 @@ export function openTeams(options: {
   const messenger = withFallbacks(createTeamsMessenger(adapter, appId));
   let lastServer: string | undefined;
   const sender = createSender(messenger, log);
-  const consents = createConsents({ ...services, adapter, appId, messenger, log });
+  const consents = createConsents({ ...services, adapter, appId, messenger, isOwn, log });
   server.post(ENDPOINT, createEndpoint(adapter, identifyBy(auth, log), turn, log));
   return {
     messenger,

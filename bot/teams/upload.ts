@@ -3,7 +3,7 @@ import { request as securely, type RequestOptions } from 'node:https';
 import { isIP } from 'node:net';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isLoopback, isPublic, publicLookup } from '../http/public-address';
+import { isPrivate, publicLookup } from '../http/private-addresses';
 import { DeliveryError } from '../outbox/messenger';
 
 /** Bytes of one part: OneDrive takes multiples of 320 KiB, but for the last, and recommends some megabytes. */
@@ -20,13 +20,17 @@ export interface Content {
 
 /**
  * Puts a file where Teams said, part by part, holding one part in memory. The address came from outside: it is called
- * by HTTPS alone, at no private address, and no answer sends it elsewhere; with `mayBeLocal`, where Teams itself is stood
- * in for on this machine, this machine is called too. Rejects with `DeliveryError`: `anew` where the permission has
+ * by HTTPS alone, at no private address, and no answer sends it elsewhere; but for one of our own, where Teams is stood in
+ * for on this machine. Rejects with `DeliveryError`: `anew` where the permission has
  * ended.
  * Source: https://learn.microsoft.com/graph/api/driveitem-createuploadsession
  */
-export async function upload(address: string, { bytes, open }: Content, mayBeLocal: boolean): Promise<void> {
-  const send = senderTo(address, mayBeLocal);
+export async function upload(
+  address: string,
+  { bytes, open }: Content,
+  isOwn: (url: string) => boolean,
+): Promise<void> {
+  const send = senderTo(address, isOwn);
   let from = 0;
   for await (const part of partsOf(open())) {
     await put(send, part, from, bytes);
@@ -70,9 +74,9 @@ async function put(send: Send, part: Buffer, from: number, of: number): Promise<
 /** Whatever it is, an address that is none to call is refused before. */
 const unanswered = (): number => 0;
 
-function senderTo(address: string, mayBeLocal: boolean): Send {
+function senderTo(address: string, isOwn: (url: string) => boolean): Send {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  const isLocal = url !== undefined && mayBeLocal && isLoopback(url.hostname);
+  const isLocal = url !== undefined && isOwn(address) && /^https?:$/.test(url.protocol);
   if (url === undefined || !(isLocal || isFit(url)))
     throw new DeliveryError('The upload’s address is none to call', 'mend', { reason: 'upload_address' });
   const request = url.protocol === 'https:' ? securely : plainly;
@@ -99,5 +103,5 @@ function senderTo(address: string, mayBeLocal: boolean): Send {
 function isFit({ protocol, hostname, username, password }: URL): boolean {
   const numbers = hostname.replace(/^\[|\]$/g, '');
   if (protocol !== 'https:' || username !== '' || password !== '') return false;
-  return isIP(numbers) === 0 ? hostname.includes('.') : isPublic(numbers);
+  return isIP(numbers) === 0 ? hostname.includes('.') : !isPrivate(numbers);
 }

@@ -17,6 +17,7 @@ import { beginFromTyped, beginTyped } from './begin';
 import { follow } from './drafts';
 import { onEdited } from './edited';
 import { explained } from './explained';
+import { onExport } from './export';
 import { isUnreadable } from './faults';
 import { leftOut, namesIn } from './files';
 import { formSentIn, onForm as onFilled, onNoForm } from './forms';
@@ -166,6 +167,8 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
       return [await turnReminders(services, message, 'on')];
     case 'search':
       return [await found(services, message, intent.words)];
+    case 'export':
+      return onExport(services, message, intent.words);
     case 'see':
       return [await see(services, message, intent.folio)];
     case 'history':

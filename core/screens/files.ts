@@ -1,4 +1,4 @@
-import { files } from '../words/files.es';
+import { files } from '../words/made-files.es';
 import type { Press } from './press';
 import type { Button, NoticeScreen, Screen } from './screens';
 

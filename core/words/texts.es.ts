@@ -169,6 +169,10 @@ export const help = {
     { label: 'historial de INF-2026-0001', value: 'quién hizo qué, y quién lo leyó, para quienes pueden verlo' },
     { label: 'verificar', value: 'dice si un Word o PDF que envíe es el aprobado y, si no, desde cuándo difiere' },
     { label: 'buscar palabras', value: 'encuentra informes enviados' },
+    {
+      label: 'exportar abril 2023',
+      value: 'un libro de Excel con los informes; también por área, entidad o «buscar» y palabras, y en «csv» o «json»',
+    },
     { label: 'míos', value: 'sus informes y borradores' },
     { label: 'pendientes', value: 'lo que espera su revisión, y lo suyo en curso' },
     { label: 'recordatorios', value: 'los enciende o apaga; «silencio» los apaga' },

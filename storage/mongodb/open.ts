@@ -18,6 +18,7 @@ import type { Scratch } from './probe';
 import { createRemembered } from './remembered';
 import { createReported } from './reported';
 import { createReports } from './reports';
+import { createSent } from './sent';
 import { inTime, onceUnwatched } from './watch';
 
 export interface MongoOptions {
@@ -118,6 +119,7 @@ function partsOf(db: Db, known: Upgrades, { log, largest }: MongoOptions) {
     remembered: createRemembered(documents),
     reported: createReported(documents),
     outbox: createOutbox(documents, known, log),
+    sent: createSent(documents, known),
     lines: createLines(db),
     notes: createNotes(db),
     scratch: db.collection<Scratch>('scratch'),
@@ -128,7 +130,7 @@ function partsOf(db: Db, known: Upgrades, { log, largest }: MongoOptions) {
 function createMongoStore(url: string, opened: MongoClient, options: MongoOptions): ReportStore {
   const known = options.upgrades ?? upgrades;
   let client = opened;
-  let { reports, remembered, reported, outbox, lines, notes, scratch } = partsOf(client.db(), known, options);
+  let { reports, remembered, reported, sent, outbox, lines, notes, scratch } = partsOf(client.db(), known, options);
   onceUnwatched(client, renew);
   const serial = createSerial();
   const running = new Set<Promise<unknown>>();
@@ -140,7 +142,7 @@ function createMongoStore(url: string, opened: MongoClient, options: MongoOption
     options.log.error('database connection renewed');
     const before = client;
     client = connect(url);
-    ({ reports, remembered, reported, outbox, lines, notes, scratch } = partsOf(client.db(), known, options));
+    ({ reports, remembered, reported, sent, outbox, lines, notes, scratch } = partsOf(client.db(), known, options));
     onceUnwatched(client, renew);
     before.close().catch((error: unknown) => options.log.warn('old database connection not closed', { error }));
   }
@@ -203,6 +205,7 @@ function createMongoStore(url: string, opened: MongoClient, options: MongoOption
     reportsOf: (ids, states, page) => call(() => reports.reportsOf(ids, states, page)),
     reportedIn: (span, limit, after) => call(() => reported.in(span, after, limit)),
     reportsIn: (states, page, sight) => call(() => reports.reportsIn(states, page, sight)),
+    sentFrom: (asked) => call(() => sent.from(asked)),
     search: (words, page, sight) => call(() => reports.search(words, page, sight)),
 
     enqueue: (reportId, messages) => call(() => outbox.enqueue(reportId, messages)),

@@ -84,6 +84,7 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
     reportsOf: (ids, states, page) => read(() => reports.reportsOf(ids, states, page)),
     reportedIn: (span, limit, after) => read(() => reports.reportedIn(span, after, limit)),
     reportsIn: (states, page, sight) => read(() => reports.reportsIn(states, page, sight)),
+    sentFrom: (asked) => read(() => reports.sentFrom(asked)),
     search: (words, page, sight) => read(() => reports.search(words, page, sight)),
 
     enqueue: (reportId, messages) => write(() => outbox.enqueue(reportId, messages)),

@@ -19,6 +19,7 @@ import { createProjects } from './projects';
 import type { Projects } from './projects';
 import { createHeld, sightValues, type HeldTable } from './sight';
 import { createSearch } from './search';
+import { createSent } from './sent';
 import type { Search } from './search';
 import { statements } from './statements';
 import type { LineRow, QueuedRow, RowValues, Statements } from './statements';
@@ -143,6 +144,7 @@ export function createReports(db: Connection, upgrades: Upgrades) {
         const asked = { state, limit: end, ...sightValues(sight) };
         return [...sql.seenSentIn.all(asked), ...sql.seenUnsentIn.all(asked)];
       }),
+    sentFrom: createSent(db, index, upgrades),
     search: (typed: string, page: Page, sight?: Sight): readonly ReportLine[] =>
       index.find(typed, page, sight).map(toLine),
   };

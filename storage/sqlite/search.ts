@@ -33,6 +33,13 @@ export function createSearch(db: Connection) {
     return named.length === 0 ? undefined : `(${named.map((one) => `"${one}"`).join(' OR ')})`;
   }
 
+  /** What was typed, as FTS5 takes it; undefined where nothing is found by it. */
+  function matching(typed: string): string | undefined {
+    // Folded words hold letters and digits only, so nothing in them is FTS5 syntax.
+    const wanted = searchWords(typed).map(beginningWith);
+    return wanted.length === 0 || wanted.includes(undefined) ? undefined : wanted.join(' AND ');
+  }
+
   /** In a millisecond of many reports, the search for a free number goes on from the last one given. */
   function firstFree(ms: number): number {
     const from = ms === last.ms ? last.sent + 1 : ms;
@@ -56,11 +63,10 @@ export function createSearch(db: Connection) {
     },
     /** Of a report that has no place any more. */
     forget: (sent: number): void => void sql.forget.run(sent),
+    matching,
     find(typed: string, page: Page, sight: Sight | undefined): readonly LineRow[] {
-      // Folded words hold letters and digits only, so nothing in them is FTS5 syntax.
-      const wanted = searchWords(typed).map(beginningWith);
-      if (wanted.length === 0 || wanted.includes(undefined)) return [];
-      const words = wanted.join(' AND ');
+      const words = matching(typed);
+      if (words === undefined) return [];
       if (sight === undefined) return sql.find.all(words, ...within(page));
       const [limit, offset] = within(page);
       const found = sql.findSeen.all({ words, limit, offset, ...sightValues(sight) });

@@ -48,7 +48,6 @@ test('the words sought are kept as they were typed', () => {
 
 test.each([
   '',
-  'exportar 2023-04',
   'buscar',
   'ver',
   'ver los avances del PREP',

@@ -3,6 +3,7 @@ import { keysContract } from './contract/keys';
 import { lifeContract } from './contract/life';
 import { linesContract } from './contract/lines';
 import { monthContract } from './contract/month';
+import { sentContract } from './contract/sent';
 import { notesContract } from './contract/notes';
 import { outboxContract } from './contract/outbox';
 import { outboxLinesContract } from './contract/outbox-lines';
@@ -31,6 +32,7 @@ export function storeContract(name: string, newPlace: () => Promise<Place>): voi
     notesContract(here);
     rememberedContract(here);
     monthContract(here);
+    sentContract(here);
     remindersContract(here);
     lifeContract(here);
   });

@@ -19,6 +19,8 @@ const ALLOWED: readonly (readonly [RegExp, RegExp])[] = [
   [/UPDATE probe/, /^SCAN probe$/],
   // Indexes and lists of their own: the first ends with the page (see schema.ts).
   [/search MATCH/, /^SCAN search VIRTUAL TABLE INDEX \d+:M/],
+  // Of one row each: whether the report that is gone over has the words.
+  [/search\.rowid = r\.sent/, /^SCAN search VIRTUAL TABLE INDEX \d+:=M/],
   [/search WHERE rowid =/, /^SCAN search VIRTUAL TABLE INDEX \d+:=/],
   [/json_each/, /^SCAN (json_each|value) VIRTUAL TABLE INDEX/],
 ];

@@ -3,7 +3,7 @@ import { fileLine, noneMadeScreen, stoppedScreen } from '../../../core/screens/f
 import type { PressOf } from '../../../core/screens/press';
 import { giveFile } from '../give-file';
 import type { Answer } from '../reply';
-import { files } from '../../../core/words/files.es';
+import { files } from '../../../core/words/made-files.es';
 import type { PressTurn } from './report-turn';
 
 /** What is pressed on files that are made for somebody. */

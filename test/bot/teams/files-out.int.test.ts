@@ -27,7 +27,11 @@ async function aBot(pace = { afterMs: 60_000, everyMs: 60_000 }) {
   const bot = await startTestBot({
     ...(first === undefined ? {} : { connector: first.connector }),
     storageUrl: first?.storageUrl ?? newDatabase(),
-    tuning: { makers: file.makers, progressPace: pace },
+    tuning: {
+      makers: file.makers,
+      progressPace: pace,
+      ownFiles: (url) => url.startsWith('http://127.0.0.1:'),
+    },
   });
   bots.push(bot);
   return { bot, ana: new Somebody(bot, 'Ana'), ...file };

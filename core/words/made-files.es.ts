@@ -26,7 +26,7 @@ export const files = {
 
 const reports = (count: number): string => (count === 1 ? '1 informe' : `${showCount(count)} informes`);
 
-export const givenFileProblems = {
+export const madeFileProblems = {
   'file.order': () => 'Ese archivo ya no se puede preparar desde aquí. Pídalo de nuevo.',
   'file.own-chat': () => 'Un archivo se entrega a cada persona: pídalo en su chat con el bot.',
   'file.busy': () => 'Ya preparo un archivo para usted. Espere a que termine, o cancélelo.',

@@ -1,0 +1,55 @@
+import { exportIn, type ExportAsked } from '../core/export-order';
+import type { Form } from '../core/form/definition';
+import { exportsAll } from '../core/report/exporting';
+import type { Clock } from '../core/runtime';
+import { exportTitle, exportTold } from '../core/screens/exports';
+import { plainDateAt, showInstant } from '../core/screens/when';
+import { exporting } from '../core/words/exports.es';
+import { problem } from '../core/words/problems';
+import { exportPages, type Counted, type ExportParts } from './outbox/export-pages';
+import type { FileMaker } from './outbox/orders';
+
+/** Makes exports of reports, for whoever asks: reviewers have all that they may read, others their own. */
+export function exportMaker(
+  given: Omit<ExportParts, 'dayOf'> & { readonly form: Form; readonly zone: string; readonly clock: Clock },
+): FileMaker {
+  const parts = { ...given, dayOf: (at: string) => plainDateAt(new Date(at), given.zone) };
+  const clockOf = clockIn(given.zone);
+  return async (order, { ids }) => {
+    const asked = exportIn(order);
+    if (asked === undefined) return problem('file.order');
+    // Loaded where it is used: a bot answers its first turn without the writers of workbooks.
+    const { exportOf, exportTypes } = await import('../documents/exports/export');
+    const asOf = parts.clock.now().toISOString();
+    const counted: Counted = { reports: 0, unreadable: [] };
+    return {
+      name: `${nameOf(asked)}.${asked.as}`,
+      type: exportTypes[asked.as],
+      label: exporting.kinds[asked.as],
+      stream: (progress) =>
+        exportOf(asked.as, exportPages(parts, { asked, ids, today: parts.dayOf(asOf) }, counted, progress), {
+          ...{ form: parts.form, clockOf, title: exportTitle(asked), asOf },
+          asked: filters(asked),
+        }),
+      told: () =>
+        exportTold(asked, {
+          ...{ count: counted.reports, unreadable: counted.unreadable },
+          isOwn: !exportsAll(parts.roles, ids),
+          at: showInstant(asOf, parts.zone),
+        }),
+      facts: () => ({ reports: counted.reports, unreadable: counted.unreadable.length }),
+    };
+  };
+}
+
+const filters = ({ as: _, ...asked }: ExportAsked): Readonly<Record<string, unknown>> => asked;
+
+/** «informes-2023-04-UTSI». */
+const nameOf = ({ month, unit, state, words }: ExportAsked): string =>
+  ['informes', month, unit, state, words === undefined ? undefined : 'buscar'].flatMap((part) => part ?? []).join('-');
+
+/** `2023-05-03T10:15`, on the clocks of that zone. */
+function clockIn(zone: string): (instant: string) => string {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  return (instant) => format.format(new Date(instant)).replace(' ', 'T');
+}

@@ -1,0 +1,261 @@
+import type { ExportAsked, ExportKind } from './export-order';
+import { reportingMonthAt } from './form/catalogues/catalogues';
+import { kindOf } from './form/kinds/kinds';
+import { MONTHS } from './form/kinds/dates/calendar';
+import type { AnswerContext, Asked, Outcome } from './form/definition';
+import { nearest } from './form/reading/spelling';
+import { keyOf } from './form/reading/words';
+import type { PlainDate, Value, YearMonth } from './form/values';
+import { monthsLater } from './month/reported-on';
+
+export type { ExportAsked, ExportKind } from './export-order';
+
+export type ExportRead =
+  | { readonly is: 'export'; readonly asked: ExportAsked }
+  /** Nothing was said of which. */
+  | { readonly is: 'ask'; readonly as: ExportKind }
+  | { readonly is: 'one-of'; readonly typed: string; readonly options: readonly ExportAsked[] }
+  | { readonly is: 'unclear'; readonly typed: string };
+
+const VERB =
+  /^\s*(?:quiero\s+|por favor,?\s+)?(?:e[xs]port(?:ar|a|e|[aeé]me|á|á?rme|aci[oó]n)|exprotar|exportra|exprtar|expotar|exporar)(?![\p{L}\p{N}])\s*(.*)$/isu;
+
+/** Words after «exportar» that are no question of ours: then it is an answer, such as an objective that begins so. */
+const LONGEST_UNCLEAR = 4;
+
+/** What stands after «exportar»; undefined where a message is none that asks for an export. */
+export function exportWords(text: string): string | undefined {
+  const [, words] = VERB.exec(text) ?? [];
+  if (words === undefined) return undefined;
+  const isAsked = readExport(words, '2000-01-01').is !== 'unclear';
+  return isAsked || keyOf(words).split(' ').length <= LONGEST_UNCLEAR ? words : undefined;
+}
+
+const KINDS: Readonly<Record<string, ExportKind>> = {
+  csv: 'csv',
+  json: 'json',
+  xlsx: 'xlsx',
+  xls: 'xlsx',
+  excel: 'xlsx',
+  exel: 'xlsx',
+};
+/** They say nothing by themselves. */
+const AROUND = new Set([
+  ...[
+    'a',
+    'al',
+    'como',
+    'de',
+    'del',
+    'el',
+    'en',
+    'formato',
+    'informe',
+    'informes',
+    'la',
+    'las',
+    'lo',
+    'los',
+    'mes',
+    'para',
+  ],
+  ...['por', 'reporte', 'reportes', 'y', 'area', 'unidad', 'entidad', 'estado', 'archivo', 'datos'],
+]);
+const ALL = new Set(['todo', 'todos', 'todas', 'completo']);
+
+/** «2023-04 csv», «abril 2023 UTSI», «Coahuila», «buscar SIVEI», in any order; a search takes the rest. */
+export function readExport(words: string, today: PlainDate): ExportRead {
+  const [, before = words, sought] = /^(.*?)(?:^|\s)buscar\s+(.*)$/isu.exec(words) ?? [];
+  const typed = keyOf(before)
+    .split(' ')
+    .filter((word) => word !== '');
+  const ofSearch = kindAtEnd(sought ?? '');
+  const as = typed
+    .map((word) => (Object.hasOwn(KINDS, word) ? KINDS[word] : undefined))
+    .find((kind) => kind !== undefined);
+  const { month, rest } = monthIn(
+    typed.filter((word) => !Object.hasOwn(KINDS, word)),
+    today,
+  );
+  const telling = rest.filter((word) => !ALL.has(word));
+  const found: ExportAsked = {
+    as: as ?? ofSearch.as ?? 'xlsx',
+    ...(month === undefined ? {} : { month }),
+    ...(ofSearch.words === '' ? {} : { words: ofSearch.words }),
+  };
+  const named = telling.filter((word) => !AROUND.has(word));
+  if (named.length > 0) return withNames(found, telling, today);
+  const isAll = rest.length > telling.length;
+  return month === undefined && found.words === undefined && !isAll
+    ? { is: 'ask', as: found.as }
+    : { is: 'export', asked: found };
+}
+
+/** A search may end with what it is exported as. */
+function kindAtEnd(sought: string): { readonly words: string; readonly as?: ExportKind } {
+  const [, words, last] = /^(.*?)\s+(?:(?:en|como)\s+)?(csv|json|xlsx|excel)\s*$/isu.exec(sought) ?? [];
+  const as = last === undefined ? undefined : KINDS[last.toLowerCase()];
+  return { words: (words ?? sought).trim(), ...(as === undefined ? {} : { as }) };
+}
+
+interface MonthIn {
+  readonly month?: YearMonth;
+  readonly rest: readonly string[];
+}
+
+/** The first month among the words, and the words without it. */
+function monthIn(words: readonly string[], today: PlainDate): MonthIn {
+  for (const [at] of words.entries()) {
+    const found = monthAt(words, at, today);
+    if (found !== undefined) return { month: found.month, rest: [...words.slice(0, at), ...words.slice(found.end)] };
+  }
+  return { rest: words };
+}
+
+const AGO: readonly (readonly [string, number])[] = [
+  ...(['este mes', 'mes actual', 'mes en curso'] as const).map((words) => [words, 0] as const),
+  ...(['mes pasado', 'mes anterior', 'ultimo mes'] as const).map((words) => [words, -1] as const),
+];
+
+function monthAt(
+  words: readonly string[],
+  at: number,
+  today: PlainDate,
+): { readonly month: YearMonth; readonly end: number } | undefined {
+  const from = words.slice(at);
+  const [ago, months] = AGO.find(([said]) => from.slice(0, said.split(' ').length).join(' ') === said) ?? [];
+  if (ago !== undefined) return { month: monthsLater(today.slice(0, 7), months ?? 0), end: at + ago.split(' ').length };
+  const [one = '', two = ''] = from;
+  if (isYear(one) && isNth(two)) return { month: monthOf(Number(one), Number(two)), end: at + 2 };
+  if (isNth(one) && isYear(two)) return { month: monthOf(Number(two), Number(one)), end: at + 2 };
+  if (/^\d{6}$/.test(one) && isYear(one.slice(0, 4)) && isNth(one.slice(4)))
+    return { month: monthOf(Number(one.slice(0, 4)), Number(one.slice(4))), end: at + 1 };
+  const nth = monthNamed(one);
+  if (nth === 0) return undefined;
+  let end = at + 1;
+  while (['de', 'del', 'ano'].includes(words[end] ?? '')) end += 1;
+  const year = words[end] ?? '';
+  if (isYear(year)) return { month: monthOf(Number(year), nth), end: end + 1 };
+  if (/^\d{2}$/.test(year)) return { month: monthOf(2_000 + Number(year), nth), end: end + 1 };
+  return { month: lastOf(nth, today), end: at + 1 };
+}
+
+const isYear = (word: string): boolean => /^(19|20)\d{2}$/.test(word);
+const isNth = (word: string): boolean => /^\d{1,2}$/.test(word) && Number(word) >= 1 && Number(word) <= 12;
+const monthOf = (year: number, nth: number): YearMonth => `${year}-${String(nth).padStart(2, '0')}`;
+
+/** Of that name the last that has begun. */
+function lastOf(nth: number, today: PlainDate): YearMonth {
+  const [year, now] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
+  return monthOf(nth > now ? year - 1 : year, nth);
+}
+
+const SHORT: Readonly<Record<string, number>> = {
+  ene: 1,
+  feb: 2,
+  abr: 4,
+  may: 5,
+  jun: 6,
+  jul: 7,
+  ago: 8,
+  sep: 9,
+  sept: 9,
+  oct: 10,
+  nov: 11,
+  dic: 12,
+  setiembre: 9,
+};
+
+/** 1 to 12, a slip or two allowed; 0 where it is none. «Mar» is as good as «marzo» as it is as a place. */
+function monthNamed(word: string): number {
+  if (Object.hasOwn(SHORT, word)) return SHORT[word] ?? 0;
+  const whole = MONTHS.findIndex((month) => month === word) + 1;
+  if (whole > 0) return whole;
+  const [only, ...others] = nearest(
+    word,
+    MONTHS.map((month, at) => [month, at + 1] as const),
+  );
+  return only !== undefined && others.length === 0 ? only : 0;
+}
+
+interface Named {
+  readonly unit?: string;
+  readonly state?: string;
+}
+
+/** A unit, a state, or one after the other; what may be several is asked about. */
+function withNames(found: ExportAsked, words: readonly string[], today: PlainDate): ExportRead {
+  const said = trimmed(words);
+  // A name may begin with what else stands around names: «Unidad Técnica de Servicios de Informática».
+  const asSaid = namesIn(words, today);
+  const sure = asSaid.length > 0 ? asSaid : namesIn(said, today);
+  const [only, ...others] = sure;
+  if (only !== undefined && others.length === 0) return { is: 'export', asked: { ...found, ...only } };
+  const options = sure.length > 0 ? sure : doubtful(said.join(' '), today);
+  const typed = said.join(' ');
+  return options.length === 0
+    ? { is: 'unclear', typed }
+    : { is: 'one-of', typed, options: options.slice(0, OFFERED).map((one) => ({ ...found, ...one })) };
+}
+
+/** Buttons that a card has at most. */
+const OFFERED = 4;
+
+/** Without what stands around names: «de la UTSI en». */
+function trimmed(words: readonly string[]): readonly string[] {
+  const from = words.findIndex((word) => !AROUND.has(word));
+  const to = words.findLastIndex((word) => !AROUND.has(word));
+  return words.slice(from, to + 1);
+}
+
+/** The ways in which all of the words name a unit, a state or both. */
+function namesIn(words: readonly string[], today: PlainDate): readonly Named[] {
+  const whole = words.join(' ');
+  const [unit] = unitsIn(read('unit', whole, today), 'sure');
+  const [state] = statesIn(read('states', whole, today), 'sure');
+  if (unit !== undefined || state !== undefined)
+    return [...(unit === undefined ? [] : [{ unit }]), ...(state === undefined ? [] : [{ state }])];
+  const both: Named[] = [];
+  for (let at = 1; at < words.length && both.length === 0; at += 1) {
+    const [first, second] = [trimmed(words.slice(0, at)).join(' '), trimmed(words.slice(at)).join(' ')];
+    for (const [one, other] of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      const [unitThere] = unitsIn(read('unit', one, today), 'sure');
+      const [stateThere] = unitThere === undefined ? [] : statesIn(read('states', other, today), 'sure');
+      if (unitThere !== undefined && stateThere !== undefined) both.push({ unit: unitThere, state: stateThere });
+    }
+  }
+  return both;
+}
+
+function doubtful(words: string, today: PlainDate): readonly Named[] {
+  return [
+    ...statesIn(read('states', words, today), 'doubtful').map((state) => ({ state })),
+    ...unitsIn(read('unit', words, today), 'doubtful').map((unit) => ({ unit })),
+  ];
+}
+
+/** As the form's own fields read it. */
+function read(kind: 'unit' | 'states', text: string, today: PlainDate): Outcome {
+  const asked: Asked = { id: kind, label: '', question: '', input: kind };
+  const context: AnswerContext = { today, reportingMonth: reportingMonthAt(today), answers: {} };
+  return kindOf(kind).read(asked, { text }, context, undefined);
+}
+
+type Sure = 'sure' | 'doubtful';
+
+function valuesIn(outcome: Outcome, sure: Sure): readonly Value[] {
+  if (outcome.is === 'accepted') return sure === 'sure' ? [outcome.value] : [];
+  if (sure === 'sure' || outcome.is === 'blank') return [];
+  return (outcome.readings ?? []).map(({ value }) => value);
+}
+
+const unitsIn = (outcome: Outcome, sure: Sure): readonly string[] =>
+  valuesIn(outcome, sure).flatMap((value) => (value.kind === 'unit' ? [value.id] : []));
+
+const statesIn = (outcome: Outcome, sure: Sure): readonly string[] =>
+  valuesIn(outcome, sure).flatMap((value) =>
+    value.kind === 'states' && value.literal === undefined && value.keys.length === 1 ? value.keys : [],
+  );

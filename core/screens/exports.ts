@@ -1,0 +1,87 @@
+import { exportOrder, type ExportAsked, type ExportKind } from '../export-order';
+import { printedState } from '../form/catalogues/catalogues';
+import { monthText } from '../form/kinds/dates/calendar';
+import type { PlainDate } from '../form/values';
+import { monthsLater } from '../month/reported-on';
+import { exporting } from '../words/exports.es';
+import type { FileTold } from './files';
+import type { Button, NoticeScreen, Screen } from './screens';
+
+/** «de abril de 2023, de UTSI»: what an export is of. */
+export function exportOf({ month, unit, state, words }: ExportAsked): string {
+  const parts = [
+    ...(month === undefined ? [] : [exporting.month(monthText(month))]),
+    ...(unit === undefined ? [] : [exporting.unit(unit)]),
+    ...(state === undefined ? [] : [exporting.state(printedState(state))]),
+    ...(words === undefined ? [] : [exporting.words(words)]),
+  ];
+  return parts.length === 0 ? exporting.all : parts.join(', ');
+}
+
+export const exportTitle = (asked: ExportAsked): string => exporting.title(exportOf(asked));
+
+/** What a file holds, once it is made. `at`: as of when, in words. */
+export function exportTold(
+  asked: ExportAsked,
+  made: {
+    readonly count: number;
+    readonly unreadable: readonly string[];
+    readonly isOwn: boolean;
+    readonly at: string;
+  },
+): FileTold {
+  const { count, unreadable, isOwn, at } = made;
+  return {
+    title: exportTitle(asked),
+    lines: [
+      count === 0 ? exporting.none(at) : exporting.count(count, at),
+      ...(isOwn ? [exporting.own] : []),
+      ...(unreadable.length === 0 ? [] : [exporting.unreadable(unreadable.slice(0, NAMED).join(', '))]),
+    ],
+  };
+}
+
+/** Folios that are named, at most. */
+const NAMED = 20;
+
+const notice = (data: Pick<NoticeScreen, 'title' | 'lines' | 'buttons'>): Screen => ({
+  template: 'notice',
+  data: { tone: 'plain', facts: [], links: [], ...data },
+});
+
+const button = (title: string, asked: ExportAsked): Button => ({
+  title,
+  press: { verb: 'makeFile', order: JSON.stringify(exportOrder(asked)) },
+});
+
+/** Which reports, where nobody said. */
+export function askExportScreen(as: ExportKind, today: PlainDate): Screen {
+  const [now, before] = [today.slice(0, 7), monthsLater(today.slice(0, 7), -1)];
+  return notice({
+    title: exporting.ask,
+    lines: [exporting.askLine, ...(as === 'xlsx' ? [] : [exporting.askKind(exporting.kinds[as])])],
+    buttons: [
+      { ...button(exporting.lastMonth(monthText(before)), { as, month: before }), style: 'positive' },
+      button(exporting.thisMonth(monthText(now)), { as, month: now }),
+      button(exporting.everything, { as }),
+    ],
+  });
+}
+
+/** What was said may be several. `typed` is raw. */
+export const exportOptionsScreen = (typed: string, options: readonly ExportAsked[]): Screen =>
+  notice({
+    title: exporting.ask,
+    lines: [exporting.oneOf(typed)],
+    buttons: options.map((asked) => button(capital(exportOf(asked)), asked)),
+  });
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** What was said is nothing that reports go by. `typed` is raw. */
+export const unclearExportScreen = (typed: string, as: ExportKind, today: PlainDate): Screen => {
+  const asked = askExportScreen(as, today);
+  return asked.template === 'notice'
+    ? { ...asked, data: { ...asked.data, tone: 'warning', lines: [exporting.unclear(typed)] } }
+    : asked;
+};

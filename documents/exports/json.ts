@@ -1,0 +1,54 @@
+import { showValue } from '../../core/form/answers';
+import type { Form } from '../../core/form/definition';
+import type { Answers, Row, Value } from '../../core/form/values';
+import type { Report } from '../../core/report/types';
+
+/** Of `docs/export.schema.json`: raised whenever what was valid is not any more. */
+export const EXPORT_VERSION = 1;
+
+/** What was asked for, beside what came of it. */
+export interface Header {
+  readonly asOf: string;
+  readonly asked: Readonly<Record<string, unknown>>;
+}
+
+/** One object, whose reports come one by one: data as it is kept, by the ids of the form's fields, and each answer as the form prints it. */
+export async function* json(
+  pages: AsyncIterable<readonly Report[]>,
+  form: Form,
+  { asOf, asked }: Header,
+): AsyncGenerator<string> {
+  const head = { version: EXPORT_VERSION, form: form.version, asOf, asked };
+  yield `${JSON.stringify(head).slice(0, -1)},"reports":[`;
+  let count = 0;
+  for await (const page of pages) {
+    let text = '';
+    for (const report of page) {
+      text += `${count === 0 ? '\n' : ',\n'}${JSON.stringify(reportData(report))}`;
+      count += 1;
+    }
+    if (text !== '') yield text;
+  }
+  yield `\n],"count":${count}}\n`;
+}
+
+const reportData = ({ folio, round, state, author, submittedAt, approval, answers }: Report) => ({
+  folio,
+  revision: round,
+  state,
+  author: author.name,
+  submittedAt,
+  ...(state === 'approved' && approval !== undefined ? { approvedAt: approval.at } : {}),
+  answers: Object.fromEntries(Object.entries(answers).map(([id, value]) => [id, valueData(value, answers)])),
+});
+
+function valueData(value: Value, answers: Answers) {
+  if (value.kind === 'rows') return { kind: value.kind, rows: value.rows.map((row) => rowData(row, answers)) };
+  return { ...value, text: showValue(value, answers) };
+}
+
+const rowData = ({ cells }: Row, answers: Answers) => ({
+  cells: Object.fromEntries(
+    Object.entries(cells).map(([id, cell]) => [id, { ...cell, text: showValue(cell, answers) }]),
+  ),
+});
