@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { dirname, join } from 'node:path';
 import { createDeciders } from './outbox/deciders';
 import { createDelivery } from './outbox/delivery';
 import { keepDownload } from './turns/reads';
@@ -10,10 +9,11 @@ import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
 import { wordOf } from './attached';
+import { linkSecretOf } from './beside-reports';
 import { createAlarm } from './outbox/alarm';
 import { createHearing } from './outbox/hearing';
 import { createLookups } from './outbox/lookups';
-import { DeliveryError, placeOf, type Messenger } from './outbox/messenger';
+import { placeOf } from './outbox/messenger';
 import { createRelay } from './outbox/relay';
 import { createReviewChannels } from './outbox/review-channels';
 import { createReminding } from './outbox/reminding';
@@ -28,15 +28,16 @@ import { homeAddress } from '../core/report/whereabouts';
 import { plainDateAt } from '../core/screens/when';
 import { serveDocuments } from './http/documents';
 import { serveHealth } from './http/health';
-import { createLinks, keptSecret } from './http/links';
+import { createLinks } from './http/links';
 import { createMetrics, showMetrics } from './http/metrics';
 import type { Pace, Slack } from './slack/open';
 import type { Standing } from './slack/standing';
-import { close, createServer, listen, type Server } from './http/server';
-import { ENDPOINT, openTeams } from './teams/open';
+import { close, createServer, listen } from './http/server';
+import { openTeams } from './teams/open';
+import { openPlayground } from './open-playground';
+import { routed, type Platforms } from './routed';
 import { teamsReview } from './teams-review';
 import { openStore } from '../storage/open';
-import type { Playground } from '../playground/playground';
 
 export interface Running {
   /** Where it listens. */
@@ -212,66 +213,4 @@ function servicesOf(config: Config, parts: Omit<Services, 'form' | 'handle' | 'n
 /** Where Slack is away, or refuses, the bot serves the rest all the same, and the log says so. */
 function connect(slack: Slack | undefined, log: Log): void {
   slack?.start().catch((error: unknown) => log.error('Slack not connected', { reason: String(error) }));
-}
-
-/** What the rest asks of a platform, by the name that its addresses bear. */
-type Platforms = Readonly<
-  Record<
-    string,
-    {
-      /** Undefined where it is not open. */
-      readonly messenger: () => Messenger | undefined;
-      /** Where reports are reviewed on it, whatever platform their authors are on. */
-      readonly reviewChannel: (author: Address) => Address | undefined;
-    }
-  >
->;
-
-/** Each address is spoken to by its own platform's messenger. A thread of the local page has no address outside of it. */
-function routed(platforms: Platforms, isOfPage: (where: Address) => boolean): Messenger {
-  const of = ({ platform }: Address): Messenger => {
-    const messenger = platforms[platform]?.messenger();
-    if (messenger === undefined)
-      throw new DeliveryError(`${platform} is not configured`, 'mend', { reason: 'not_configured' });
-    return messenger;
-  };
-  return {
-    post: async (to, screen, posting) => of(to).post(to, screen, posting),
-    edit: async (to, messageId, screen, editing) => of(to).edit(to, messageId, screen, editing),
-    attach: async (to, thread, file, again) => of(to).attach(to, thread, file, again),
-    nameOf: async (where, person) => of(where).nameOf?.(where, person),
-    mayMissReplies: (where) => !isOfPage(where) && of(where).mayMissReplies?.(where) === true,
-    ownCards: (where) => (isOfPage(where) ? undefined : of(where).ownCards?.(where)),
-    linkTo: async (where, messageId) => (isOfPage(where) ? undefined : of(where).linkTo?.(where, messageId)),
-  };
-}
-
-/** Loaded where it is on: a production bot never has the page's code in it. */
-async function openPlayground(
-  server: Server,
-  config: Config,
-  parts: { readonly log: Log; readonly clock: Clock; readonly baseUrl: () => string },
-): Promise<Playground> {
-  const { createPlayground } = await import('../playground/playground');
-  return createPlayground({
-    ...parts,
-    server,
-    botEndpoint: ENDPOINT,
-    journal: besideReports(config, 'webchat.jsonl') ?? ':memory:',
-    newId: () => randomUUID(),
-    timeZone: config.timeZone,
-    ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
-  });
-}
-
-/** A file that lies beside the reports, or undefined where those are in memory or on a server. */
-function besideReports({ storageUrl }: Config, name: string): string | undefined {
-  const [, file] = /^sqlite:(.+)$/.exec(storageUrl) ?? [];
-  return file === undefined || file === ':memory:' ? undefined : join(dirname(file), name);
-}
-
-function linkSecretOf(config: Config): string {
-  if (config.linkSecret !== undefined) return config.linkSecret.reveal();
-  const file = besideReports(config, 'link-secret');
-  return file === undefined ? randomUUID() : keptSecret(file);
 }

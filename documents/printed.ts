@@ -3,7 +3,7 @@ import { states } from '../core/words/texts.es';
 
 /** What a document is made of, besides the form. */
 export type Printed = Pick<Report, 'answers' | 'folio' | 'state'> &
-  Partial<Pick<Report, 'changedAt' | 'round'>> & {
+  Partial<Pick<Report, 'changedAt' | 'round' | 'submittedAt'>> & {
     /** Where its history ended when it was printed: whoever rewrites that cannot rewrite the paper. */
     readonly seal?: Seal;
   };

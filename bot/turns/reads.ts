@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { readKey } from '../../core/report/reads';
-import type { Instant, Person, Report, Seal } from '../../core/report/types';
+import { madeKey, readKey } from '../../core/report/reads';
+import type { Instant, MadeDocument, Person, Report, Seal } from '../../core/report/types';
 import type { Clock, Log } from '../../core/runtime';
 import type { Stored } from '../../storage/ports';
 import { createAfterwards } from './afterwards';
@@ -43,6 +43,16 @@ export const keepDownload =
     return (await keep(services, report, { by, at, key }, { type: 'NoteDownload', round, madeFor }))?.tip;
   };
 
+/** Keeps what the document that is given out is known by, so that the file is known again (see `keep`); once for each. */
+export const keepDocument =
+  (services: Keeping, clock: Clock) =>
+  async (report: Pick<Report, 'id' | 'folio'>, made: MadeDocument): Promise<void> => {
+    const given = { by: NOBODY, at: clock.now().toISOString(), key: madeKey(made.sha256) };
+    await keep(services, report, given, { type: 'NoteDocument', ...made });
+  };
+
+const NOBODY: Person = { id: '', name: '' };
+
 /**
  * What somebody is about to read is kept before they read it, as any answer is. A store that is slow or in
  * trouble is waited for a second and no longer: then it is tried again in the background, some forty seconds
@@ -50,7 +60,7 @@ export const keepDownload =
  */
 async function keep(
   { store, handle, log }: Keeping,
-  { id, folio }: Read,
+  { id, folio }: Pick<Report, 'id' | 'folio'>,
   given: { readonly by: Person; readonly at: Instant; readonly key: string },
   facts: CommandFacts,
 ): Promise<Stored | undefined> {

@@ -4,6 +4,7 @@ import type { PlainDate } from '../form/values';
 import type { Instead, Opening, Step } from './held';
 import type { From } from './made-from';
 import type { GivenRemark } from './observation';
+import type { MadeDocument } from './events';
 import type { Address, Commented, Instant, Person } from './parts';
 import type { TellsOf } from './told-visit';
 
@@ -133,4 +134,6 @@ export type Command = Envelope &
     | { readonly type: 'NoteRead'; readonly round: number }
     /** Notes that it was fetched by a link that was made for whoever goes by these ids. */
     | { readonly type: 'NoteDownload'; readonly round: number; readonly madeFor: readonly string[] }
+    /** Notes a document that is given out; its key is made of its digest (see `madeKey`), so each is noted once. */
+    | ({ readonly type: 'NoteDocument' } & MadeDocument)
   );

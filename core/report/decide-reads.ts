@@ -2,20 +2,28 @@ import { happened, nothing, type CommandOf, type Decision } from './decision';
 import { isAuthorOf } from './people';
 import type { Report } from './types';
 
-type Note = CommandOf<'NoteRead' | 'NoteDownload'>;
+type Note = CommandOf<'NoteRead' | 'NoteDownload' | 'NoteDocument'>;
 
-/** Notes who read what was sent. */
+/** Notes who read what was sent, and the documents that were made of it. */
 export function noteRead(report: Report, command: Note): Decision {
   if (report.folio === undefined || isAtWork(report, command)) return nothing;
-  const { round } = command;
-  return command.type === 'NoteRead'
-    ? happened(command, { type: 'ReportRead', round })
-    : happened(command, { type: 'DocumentDownloaded', round, madeFor: command.madeFor });
+  switch (command.type) {
+    case 'NoteRead':
+      return happened(command, { type: 'ReportRead', round: command.round });
+    case 'NoteDownload':
+      return happened(command, { type: 'DocumentDownloaded', round: command.round, madeFor: command.madeFor });
+    case 'NoteDocument': {
+      const { kind, revision, seal, sha256 } = command;
+      return happened(command, { type: 'DocumentMade', kind, revision, seal, sha256 });
+    }
+    default:
+      return command satisfies never;
+  }
 }
 
 /** An author who writes in a report does not read it; an earlier revision they do. */
-const isAtWork = (report: Report, { type, by, round }: Note): boolean =>
-  type === 'NoteRead' &&
+const isAtWork = (report: Report, command: Note): boolean =>
+  command.type === 'NoteRead' &&
   (report.state === 'draft' || report.state === 'changes-requested') &&
-  round === report.round &&
-  isAuthorOf(report, { person: by });
+  command.round === report.round &&
+  isAuthorOf(report, { person: command.by });

@@ -56,8 +56,9 @@ export function decide(form: Form, report: Report | undefined, command: Command)
   return isNote(command) ? decision : withName(report, command, settling(form, report, command, decision));
 }
 
-/** What is noted of readers is no act of the author's. */
-const isNote = ({ type }: Command): boolean => type === 'NoteRead' || type === 'NoteDownload';
+/** What is noted of readers, and of documents, is no act of the author's. */
+const isNote = ({ type }: Command): boolean =>
+  type === 'NoteRead' || type === 'NoteDownload' || type === 'NoteDocument';
 
 /** An author whose name could not be had at first is named as soon as it is. */
 function withName(report: Report, command: Command, decision: Decision): Decision {
@@ -135,6 +136,7 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
       return answerObservation(form, report, command);
     case 'NoteRead':
     case 'NoteDownload':
+    case 'NoteDocument':
       return noteRead(report, command);
     default:
       return command satisfies never;

@@ -101,9 +101,26 @@ export type Event = Happened &
      * first of them. None where an earlier release made the link.
      */
     | { readonly type: 'DocumentDownloaded'; readonly round: number; readonly madeFor: readonly string[] }
+    /**
+     * A document of it was made and given out for the first time: what is kept of it is enough to know the file again.
+     * By the bot, so `by` names nobody.
+     */
+    | ({ readonly type: 'DocumentMade' } & MadeDocument)
     /** Its author's name, which could not be had before, is the one by which this event is. */
     | { readonly type: 'AuthorNamed' }
   );
+
+/** What a file that was given out is known by. */
+export interface MadeDocument {
+  /** `archive`: the PDF with the report's data inside. */
+  readonly kind: 'word' | 'pdf' | 'archive';
+  /** The revision that it is of, or that its author was writing on. */
+  readonly revision: number;
+  /** What is printed on it (see `seal-on-paper.ts`). */
+  readonly seal: Seal;
+  /** Of its bytes, in hex. */
+  readonly sha256: string;
+}
 
 /** A history's entry, and by its hash all that came before it. */
 export interface Seal {

@@ -146,6 +146,7 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
       return { ...report, author: event.by };
     case 'ReportRead':
     case 'DocumentDownloaded':
+    case 'DocumentMade':
       return { ...report, reads: (report.reads ?? 0) + 1 };
     default:
       return event satisfies never;

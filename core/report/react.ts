@@ -65,6 +65,7 @@ export function react(report: Report, event: Event): readonly Saying[] {
     case 'AuthorNamed':
     case 'ReportRead':
     case 'DocumentDownloaded':
+    case 'DocumentMade':
       return [];
     default:
       return event satisfies never;

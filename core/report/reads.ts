@@ -1,10 +1,10 @@
 import type { Event, Instant, Report } from './types';
 
-type ReadEvent = Extract<Event, { type: 'ReportRead' | 'DocumentDownloaded' }>;
+type ReadEvent = Extract<Event, { type: 'ReportRead' | 'DocumentDownloaded' | 'DocumentMade' }>;
 
-/** Whether an event tells of somebody who read, and changed nothing. */
+/** Whether an event tells of somebody who read, or of a document that was made for them: nothing is changed by it. */
 export const isRead = (event: Event): event is ReadEvent =>
-  event.type === 'ReportRead' || event.type === 'DocumentDownloaded';
+  event.type === 'ReportRead' || event.type === 'DocumentDownloaded' || event.type === 'DocumentMade';
 
 /** How often it was written to, reads aside: the same as long as nobody but readers came. */
 export const writtenTimes = ({ version, reads = 0 }: Pick<Report, 'version' | 'reads'>): number => version - reads;
@@ -34,3 +34,6 @@ export function readKey(
   const when = period === undefined ? 'ever' : `${period.ms / HOUR_MS}h${Math.floor(Date.parse(at) / period.ms)}`;
   return `${kind}:${who}:${round}:${when}`;
 }
+
+/** What a document made is told apart by: the same file has the same key, however often it is given out. */
+export const madeKey = (sha256: string): string => `document:${sha256}`;

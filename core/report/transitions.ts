@@ -69,4 +69,5 @@ export const transitions: Readonly<Record<Command['type'], Transition>> = {
   /** Of what was never sent, nothing is noted. */
   NoteRead: talking,
   NoteDownload: talking,
+  NoteDocument: talking,
 };

@@ -18,7 +18,7 @@ import type {
 import type { SameVisit } from './told-visit';
 
 export type { Command } from './commands';
-export type { Event, HistoryEntry, Seal } from './events';
+export type { Event, HistoryEntry, MadeDocument, Seal } from './events';
 export type { Instead, Opening, Pending, Proposal, Step } from './held';
 export type { Observation, ObservedOn, Remark } from './observation';
 export type { About, OutboxMessage, Slot } from './outbox';
@@ -109,6 +109,6 @@ export interface Report {
   readonly replaced?: InForce;
   /** The highest revision that was sent, where it is not this one. */
   readonly lastRound?: number;
-  /** Reads and downloads in its history; absent before the first. */
+  /** Reads, downloads and documents made in its history; absent before the first. */
   readonly reads?: number;
 }

@@ -87,6 +87,7 @@ function toldOf(form: Form, entries: readonly HistoryEntry[]): Told[] {
 
 function whoOf(event: Event, names: ReadonlyMap<string, string>): string {
   const { by } = event;
+  if (event.type === 'DocumentMade') return words.bot;
   const ids = event.type === 'DocumentDownloaded' ? event.madeFor : [by.id];
   if (ids.length === 0) return words.someone;
   if (ids.includes(IN_REVIEW_CHANNEL)) return words.inChannel;
@@ -197,6 +198,8 @@ function deedOf(form: Form, event: Event, round: number): string {
       return deeds.read(event.round);
     case 'DocumentDownloaded':
       return deeds.downloaded(event.round);
+    case 'DocumentMade':
+      return deeds.made(event);
     default:
       return event satisfies never;
   }

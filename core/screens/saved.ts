@@ -59,6 +59,7 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
     case 'AuthorNamed':
     case 'ReportRead':
     case 'DocumentDownloaded':
+    case 'DocumentMade':
       return undefined;
     default:
       return event satisfies never;

@@ -5,6 +5,14 @@ interface Seal {
   readonly hash: string;
 }
 
+interface Made {
+  readonly kind: 'word' | 'pdf' | 'archive';
+  readonly revision: number;
+  readonly sha256: string;
+}
+
+const kinds: Readonly<Record<Made['kind'], string>> = { word: 'el Word', pdf: 'el PDF', archive: 'el PDF de archivo' };
+
 /** Digits of a hash that are shown: nobody makes another history that has the same ones. */
 const DIGITS = 16;
 
@@ -70,6 +78,8 @@ export const deeds = {
   approved: (round: number) => `aprobó la revisión ${round}`,
   authorNamed: 'dio a conocer su nombre',
   read: (round: number) => `leyó el informe (revisión ${round})`,
+  made: ({ kind, revision, sha256 }: Made) =>
+    `hizo ${kinds[kind]} (revisión ${revision}), archivo ${shortHash(sha256)}`,
   downloaded: (round: number) => `descargó el Word (revisión ${round})`,
 } as const;
 
@@ -90,6 +100,7 @@ export const history = {
   /** Who used a link that was made for all in the channel. */
   inChannel: 'Alguien, desde el canal de revisión,',
   someone: 'Alguien con el enlace',
+  bot: 'El bot',
   /** Of a person whose name is not known. */
   unnamed: (id: string) => `Alguien (${id})`,
   open: 'Historial',

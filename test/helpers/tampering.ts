@@ -32,6 +32,10 @@ const facts: fc.Arbitrary<CommandFacts> = fc.oneof(
     { type: 'Agree', comment: null, sign: 'like' },
     { type: 'NoteRead', round: 1 },
     { type: 'NoteDownload', round: 1, madeFor: ['teams:29:x', 'review-channel'] },
+    {
+      ...({ type: 'NoteDocument', kind: 'pdf', revision: 1 } as const),
+      ...{ seal: { seq: 1, hash: 'ab' }, sha256: 'cd' },
+    },
   ),
 );
 

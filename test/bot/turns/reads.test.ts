@@ -1,5 +1,6 @@
+import { paperSeal } from '../../../bot/outbox/paper-seal';
 import { historyOf } from '../../../bot/turns/history';
-import { keepDownload } from '../../../bot/turns/reads';
+import { keepDocument, keepDownload } from '../../../bot/turns/reads';
 import { IN_REVIEW_CHANNEL } from '../../../core/report/access';
 import { readKey } from '../../../core/report/reads';
 import type { Person } from '../../../core/report/types';
@@ -106,6 +107,22 @@ test('a download is kept with all that is known of whoever has the link, and cop
   expect(shown).toContain('Alguien, desde el canal de revisión, descargó el Word (revisión 1)');
   expect(shown).toContain('Alguien (teams:29:x) descargó el Word');
   expect(shown).toContain('Alguien con el enlace descargó el Word');
+});
+
+test('a document that is given out is kept once, and moves the report as little as a read does', async () => {
+  const kept = keepDocument(bot, { now: () => new Date(AT) });
+  const before = await report();
+  const seal = await paperSeal(bot.store, (await bot.store.load(id))!, before!);
+  const made = { kind: 'pdf', revision: 1, seal: seal!, sha256: 'ab'.repeat(32) } as const;
+  await Promise.all([kept(before!, made), kept(before!, made)]);
+  await kept(before!, made);
+  const found = (await bot.store.history(id)).filter(({ event }) => event.type === 'DocumentMade');
+  expect(found.map(({ event }) => event)).toEqual([expect.objectContaining(made)]);
+  expect(await report()).toEqual({ ...before, version: 1 + (before?.version ?? 0), reads: 1 });
+  expect(await paperSeal(bot.store, (await bot.store.load(id))!, (await report())!)).toEqual(seal);
+  expect(textOf(await historyOf(bot, ana, folio))).toContain(
+    'El bot hizo el PDF (revisión 1), archivo abababababababab',
+  );
 });
 
 test('a read that cannot be kept is shown all the same, and the log names it', async () => {

@@ -107,6 +107,10 @@ const commands: { readonly [T in Command['type']]: Extract<CommandFacts, { type:
   Correct: { type: 'Correct' },
   NoteRead: { type: 'NoteRead', round: 1 },
   NoteDownload: { type: 'NoteDownload', round: 1, madeFor: [READER.id] },
+  NoteDocument: {
+    ...({ type: 'NoteDocument', kind: 'word', revision: 1 } as const),
+    ...{ seal: { seq: 1, hash: 'ab' }, sha256: 'cd' },
+  },
 };
 
 const people = {
@@ -208,6 +212,7 @@ test('an approved report is closed: talk, its correction, second thoughts and be
       'Correct',
       'NoteRead',
       'NoteDownload',
+      'NoteDocument',
     ],
   ]);
 });

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { listsIn, signOf } from '../../../../core/form/reading/lists';
+
+/** Each stretch in a word: its level and kind, or «texto», with what it says. */
+const read = (text: string) =>
+  listsIn(text).map(({ from, to, list }) => [
+    list === undefined ? 'texto' : `${list.kind} ${list.level}`,
+    text.slice(from + (list?.sign ?? 0), to),
+  ]);
+
+describe('lists among the lines of a text', () => {
+  test.each([
+    ['- uno\n- dos', ['uno', 'dos']],
+    ['• uno\n• dos', ['uno', 'dos']],
+    ['•\tuno\n•\tdos', ['uno', 'dos']],
+    ['* uno\n* dos', ['uno', 'dos']],
+    ['-Revisión\n-Capacitación', ['Revisión', 'Capacitación']],
+  ])('%j is a list of bullets', (text, items) => {
+    expect(read(text)).toEqual(items.map((item) => ['bulleted 0', item]));
+  });
+
+  test.each([
+    ['1. uno\n2. dos', ['uno', 'dos']],
+    ['1) uno\n2) dos', ['uno', 'dos']],
+    ['1.- uno\n2.- dos\n3.- tres', ['uno', 'dos', 'tres']],
+    ['7. siete\n8. ocho', ['siete', 'ocho']],
+  ])('%j is a numbered list', (text, items) => {
+    expect(read(text)).toEqual(items.map((item) => ['numbered 0', item]));
+  });
+
+  test.each([
+    '- uno',
+    '1. uno',
+    '- uno\n2. dos',
+    '12. 5\n30. 2',
+    '-5\n-3',
+    '2023. Se firmó\n2024. Se firmó',
+    '*importante*\n*urgente*',
+    'uno\ndos',
+    '',
+    '-\n-',
+    '1.5 horas\n2.5 horas',
+  ])('%j stays text', (text) => {
+    expect(read(text)).toEqual([['texto', text]]);
+  });
+
+  test('What is indented deeper belongs to the item above, and lines without a sign go on with it', () => {
+    const text = 'Se acordó:\n- uno\n  sigue\n  1. dentro\n    • más\n  2. otro\n- dos\nFin.';
+    expect(read(text)).toEqual([
+      ['texto', 'Se acordó:'],
+      ['bulleted 0', 'uno\n  sigue'],
+      ['numbered 1', 'dentro'],
+      ['bulleted 2', 'más'],
+      ['numbered 1', 'otro'],
+      ['bulleted 0', 'dos'],
+      ['texto', 'Fin.'],
+    ]);
+  });
+
+  test('Two lists one below the other are two', () => {
+    expect(read('1. uno\n2. dos\n1. a\n2. b\n- x\n- y').map(([what]) => what)).toEqual([
+      'numbered 0',
+      'numbered 0',
+      'numbered 0',
+      'numbered 0',
+      'bulleted 0',
+      'bulleted 0',
+    ]);
+  });
+
+  test('Whatever the text, its stretches are the text, line by line', () => {
+    const line = fc.oneof(
+      fc.constantFrom('- uno', '  - dos', '1. tres', '2. cuatro', '\t• cinco', '', '  seis', '3.- siete'),
+      fc.string({ unit: 'binary' }),
+    );
+    fc.assert(
+      fc.property(fc.array(line), (lines) => {
+        const text = lines.join('\n');
+        const stretches = listsIn(text);
+        expect(stretches.map(({ from, to }) => text.slice(from, to)).join('\n')).toBe(text);
+        for (const { from, to, list } of stretches)
+          if (list !== undefined) expect(signOf(text.slice(from, to))?.length).toBe(list.sign);
+      }),
+    );
+  });
+});
