@@ -4,6 +4,7 @@ import { createDelivery } from './outbox/delivery';
 import { keepDownload } from './turns/reads';
 import { createKnownPeople } from './turns/people/known';
 import { vouching } from './turns/people/linking';
+import type { MonthDocuments } from './outbox/month-reports';
 import { createReceiver } from './turns/receive';
 import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
@@ -29,9 +30,11 @@ import { plainDateAt } from '../core/screens/when';
 import { serveDocuments } from './http/documents';
 import { serveHealth } from './http/health';
 import { createLinks } from './http/links';
+import { monthLinks, serveMonths } from './http/month';
 import { createMetrics, showMetrics } from './http/metrics';
 import type { Pace, Slack } from './slack/open';
 import type { Standing } from './slack/standing';
+import { makeMonth } from './month';
 import { close, createServer, listen } from './http/server';
 import { openTeams } from './teams/open';
 import { openPlayground } from './open-playground';
@@ -65,7 +68,12 @@ export async function startBot(
   const store = await open(config.storageUrl, log);
   const form = visitReport;
   let [baseUrl, localUrl] = ['', ''];
-  const links = createLinks({ secret: linkSecretOf(config), days: config.linkDays, clock, baseUrl: () => baseUrl });
+  const signing = { secret: linkSecretOf(config), days: config.linkDays, clock, baseUrl: () => baseUrl };
+  const links = createLinks(signing);
+  const month: MonthDocuments = {
+    order: config.monthOrder,
+    links: (asked, readers) => monthLinks(signing, asked, readers),
+  };
   const word = (...asked: Parameters<typeof links.word>): string => links.word(...asked);
   const viewing = { form, zone: config.timeZone, word };
   const playground = config.webchat
@@ -99,7 +107,20 @@ export async function startBot(
     }),
   });
   const deciders = createDeciders({ messenger, people, roles: rolesOf(config) });
-  const parts = { store, viewing, lookups, hearing, deciders, people, log, reviewChannels, reminding, nudge, wake };
+  const parts = {
+    store,
+    viewing,
+    lookups,
+    hearing,
+    deciders,
+    people,
+    log,
+    reviewChannels,
+    reminding,
+    nudge,
+    wake,
+    month,
+  };
   const services = servicesOf(config, parts);
   const { timeZone: zone, morningSummary: morning } = config;
   const reminders = createReminding({ ...services, ...reminding, messenger, clock, zone, morning, pace: reminderPace });
@@ -167,6 +188,7 @@ export async function startBot(
   const metricsServer = await showMetrics(server, config, metrics, log);
   const kept = keepDownload(services, clock);
   serveDocuments(server, { ...services, links, kept });
+  serveMonths(server, { ...services, ...signing, order: config.monthOrder, make: makeMonth });
   const port = await listen(server, config.host, config.port);
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();

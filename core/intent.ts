@@ -1,3 +1,4 @@
+import { readAskedMonth, type AskedMonth } from './asked-month';
 import { readRevision, type AskedRevision } from './asked-revision';
 import { nearest } from './form/reading/spelling';
 import { keyOf } from './form/reading/words';
@@ -26,6 +27,7 @@ export type Intent =
   | { readonly wants: PlainWord }
   | { readonly wants: 'see' | 'use' | 'correct' | 'history'; readonly folio: string }
   | { readonly wants: 'revision'; readonly folio: string; readonly asked: AskedRevision }
+  | { readonly wants: 'month'; readonly asked: AskedMonth }
   | { readonly wants: 'search'; readonly words: string };
 
 /** Words that change nothing, whenever and wherever they come. */
@@ -33,6 +35,7 @@ const LOOK_UPS: ReadonlySet<Intent['wants']> = new Set([
   'see',
   'history',
   'revision',
+  'month',
   'search',
   'mine',
   'pending',
@@ -100,6 +103,8 @@ export function readIntent(text: string): Intent | undefined {
   const said = keyOf(text);
   const plain = Object.hasOwn(WORDS, said) ? WORDS[said] : undefined;
   if (plain !== undefined) return { wants: plain };
+  const month = readAskedMonth(said);
+  if (month !== undefined) return { wants: 'month', asked: month };
   if (USE_LAST.test(said)) return { wants: 'use-last' };
   const used = readFolio(USE.exec(said)?.[1] ?? '');
   if (used !== undefined) return { wants: 'use', folio: used };

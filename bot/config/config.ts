@@ -1,3 +1,4 @@
+import { USUAL_ORDER, type MonthKey } from '../../core/month/order';
 import type { ScopedReviewer } from '../../core/report/access';
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
@@ -99,6 +100,8 @@ export interface Config {
   readonly linkDays: number;
   /** Absent: one is made and kept beside the reports. */
   readonly linkSecret?: Secret;
+  /** By what the reports of a month are put in order, the first first. */
+  readonly monthOrder: readonly MonthKey[];
   /** Where `/metrics` is: where absent, on `port`; and what must be said to read them: where absent, nothing. */
   readonly metrics: { readonly port?: number; readonly token?: Secret };
   readonly teams: TeamsConfig;
@@ -196,6 +199,7 @@ function assemble(read: Read): Omit<Config, 'warnings'> {
     holidays: read.HOLIDAYS ?? [],
     linkDays: read.LINK_DAYS ?? 14,
     ...(read.LINK_SECRET === undefined ? {} : { linkSecret: read.LINK_SECRET }),
+    monthOrder: read.MONTH_ORDER ?? USUAL_ORDER,
     metrics: {
       ...(read.METRICS_PORT === undefined ? {} : { port: read.METRICS_PORT }),
       ...(read.METRICS_TOKEN === undefined ? {} : { token: read.METRICS_TOKEN }),

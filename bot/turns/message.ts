@@ -22,6 +22,7 @@ import { leftOut, namesIn } from './files';
 import { historyOf } from './history';
 import type { CommandFacts } from './handle-command';
 import { found, greeting, helpCard, mine, problemCard, see } from './lists';
+import { monthAskedFor } from './month';
 import { pending } from './pending';
 import { showReminders, turnReminders } from './reminders';
 import { seeRevision } from './revisions';
@@ -159,6 +160,8 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
       return [await see(services, message, intent.folio)];
     case 'history':
       return [await historyOf(services, message, intent.folio)];
+    case 'month':
+      return [await monthAskedFor(services, message, intent.asked)];
     case 'revision':
       return [await seeRevision(services, message, intent)];
     default:

@@ -9,6 +9,7 @@ import type { ReportStore } from '../../storage/ports';
 import type { Deciders } from '../outbox/deciders';
 import type { Hearing } from '../outbox/hearing';
 import type { Lookups } from '../outbox/lookups';
+import type { MonthDocuments } from '../outbox/month-reports';
 import type { CommandHandler } from './handle-command';
 import type { KnownPeople } from './people/known';
 
@@ -28,6 +29,7 @@ export interface Services {
   readonly reviewChannels: ReviewChannels;
   /** Whether people work on a day, and after how many such days they are reminded of what waits for them. */
   readonly reminding: { readonly isWorkday: IsWorkday; readonly afterDays: ReminderDays };
+  readonly month: MonthDocuments;
   /** The day of an instant where the person is. */
   readonly dayOf: (at: string) => string;
   /** Something may have been mended: what was put aside at places that begin so is tried now (see `placeOf`). */

@@ -10,6 +10,7 @@ import {
   inputs,
   isRecord,
   LIMITS,
+  month,
   onOff,
   orNone,
   quietFor,
@@ -124,6 +125,8 @@ const shapes = {
   quiet: { report: id, side, spell: id, until: quietFor },
   /** All of a person's reminders. */
   reminders: { to: onOff },
+  /** What the report of that month would gather. */
+  month: { month },
   mine: { offset: whole },
   pending: { offset: whole },
   find: { words: text(LIMITS.words), offset: whole },

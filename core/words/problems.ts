@@ -5,6 +5,7 @@ import { showDates } from '../form/show';
 import type { PlainDate, YearMonth } from '../form/values';
 import { nothingAround, worded, type Around, type Coded, type Given } from './coded';
 import { limitsText, noticeTexts, notKept, type Notice } from './notices';
+import { monthProblems } from './month-problems.es';
 import { observationProblems } from './observations.es';
 import { reviewProblems } from './review-problems.es';
 import { states } from './texts.es';
@@ -145,6 +146,7 @@ const texts = {
     'Este canal se comparte con otros equipos u organizaciones. Escriba «revisar aquí» en un canal estándar, solo de su equipo.',
   'channel.not-in': () =>
     'No estoy en este canal. Agrégueme (en Slack, con /invite) y escriba «revisar aquí» de nuevo.',
+  ...monthProblems,
   'query.nothing-typed': () => 'Escriba el folio de un informe, o palabras que tenga.',
   'query.nothing-found': () =>
     'Ningún informe que usted pueda leer tiene esas palabras. Pruebe con menos, o con el folio.',

@@ -15,6 +15,7 @@ import type { Address, Command, Person } from '../../core/report/types';
 import { platformOf } from '../../core/report/posts';
 import { encodePress, PRESS } from '../../core/screens/press';
 import type { Button, Screen } from '../../core/screens/screens';
+import { USUAL_ORDER } from '../../core/month/order';
 import { workdays } from '../../core/report/working-days';
 import { plainDateAt } from '../../core/screens/when';
 import type { ReportStore } from '../../storage/ports';
@@ -119,6 +120,13 @@ export function someServices({
     reviewChannels,
     dayOf,
     reminding: { isWorkday: workdays(), afterDays: { draft: 1, observations: 2, review: 1 } },
+    month: {
+      order: USUAL_ORDER,
+      links: (month, readers) => ({
+        word: `https://example.test/${month}.docx?for=${readers.join(',')}`,
+        pdf: `https://example.test/${month}.pdf?for=${readers.join(',')}`,
+      }),
+    },
     nudge: () => {},
     wake: () => {},
   };

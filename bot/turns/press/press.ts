@@ -10,6 +10,7 @@ import { idsOf, isAuthorOf } from '../../../core/report/people';
 import { problem } from '../../../core/words/problems';
 import { follow, openReports } from '../drafts';
 import { found, greeting, mine, problemCard } from '../lists';
+import { seeMonth } from '../month';
 import { pendingFrom, pendingThere } from '../pending';
 import { turnReminders } from '../reminders';
 import type { Answer } from '../reply';
@@ -44,8 +45,9 @@ const listVerbs = {
     screen: await turnReminders(services, pressed, press.to),
     saved: true,
   }),
+  month: async ({ services, pressed, press }) => ({ screen: await seeMonth(services, pressed, press.month) }),
   find: async ({ services, pressed, press }) => ({ screen: await found(services, pressed, press.words, press.offset) }),
-} satisfies Handlers<'new' | 'use' | 'resume' | 'mine' | 'pending' | 'reminders' | 'find', PressTurn>;
+} satisfies Handlers<'new' | 'use' | 'resume' | 'month' | 'mine' | 'pending' | 'reminders' | 'find', PressTurn>;
 
 type ListVerb = keyof typeof listVerbs;
 type ReportVerb = Exclude<Verb, ListVerb | 'again'>;

@@ -94,6 +94,7 @@ const carried: {
     until: fc.constantFrom('tomorrow', 'monday', 'ever'),
   },
   reminders: { to: fc.constantFrom('on', 'off') },
+  month: { month: fc.constantFrom('2023-04', '1999-12') },
   mine: { offset: fc.nat() },
   pending: { offset: fc.nat() },
   find: { words: fc.string({ maxLength: 200 }), offset: fc.nat() },
