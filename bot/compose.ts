@@ -11,12 +11,15 @@ import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
 import { wordOf } from './attached';
 import { linkSecretOf } from './beside-reports';
+import { openFilesOut } from './files-out';
 import { createAlarm } from './outbox/alarm';
 import { createHearing } from './outbox/hearing';
 import { createLookups } from './outbox/lookups';
 import { placeOf } from './outbox/messenger';
 import { createRelay } from './outbox/relay';
+import type { FileMaker } from './outbox/orders';
 import { createReviewChannels } from './outbox/review-channels';
+import type { ProgressPace } from './outbox/progress-card';
 import { createReminding } from './outbox/reminding';
 import type { ReminderPace } from './outbox/reminders';
 import { publicUrlAt, type Config } from './config/config';
@@ -53,8 +56,13 @@ export interface Running {
 export interface Tuning {
   readonly slackPace?: Pace;
   readonly reminderPace?: Partial<ReminderPace>;
+  readonly progressPace?: ProgressPace;
+  /** Files of a kind of their own. */
+  readonly makers?: Readonly<Record<string, FileMaker>>;
   /** A store in trouble. */
   readonly openStore?: typeof openStore;
+  /** Where a stand-in for Teams keeps files, on this machine. */
+  readonly ownFiles?: (url: string) => boolean;
 }
 
 /** Wires the rooms together and opens the door. Rejects where the port or the store cannot be had. */
@@ -62,17 +70,24 @@ export async function startBot(
   config: Config,
   log: Log,
   clock: Clock = { now: () => new Date() },
-  { slackPace, reminderPace = {}, openStore: open = openStore }: Tuning = {},
+  {
+    slackPace,
+    reminderPace = {},
+    progressPace,
+    makers = {},
+    openStore: open = openStore,
+    ownFiles = () => false,
+  }: Tuning = {},
 ): Promise<Running> {
   const server = createServer(log);
   const store = await open(config.storageUrl, log);
   const form = visitReport;
   let [baseUrl, localUrl] = ['', ''];
-  const signing = { secret: linkSecretOf(config), days: config.linkDays, clock, baseUrl: () => baseUrl };
-  const links = createLinks(signing);
+  const linking = { secret: linkSecretOf(config), days: config.linkDays, clock, baseUrl: () => baseUrl };
+  const links = createLinks(linking);
   const month: MonthDocuments = {
     order: config.monthOrder,
-    links: (asked, readers) => monthLinks(signing, asked, readers),
+    links: (asked, readers) => monthLinks(linking, asked, readers),
   };
   const word = (...asked: Parameters<typeof links.word>): string => links.word(...asked);
   const viewing = { form, zone: config.timeZone, word };
@@ -80,6 +95,8 @@ export async function startBot(
     ? await openPlayground(server, config, { log, clock, baseUrl: () => localUrl })
     : undefined;
   const isOfPage = (where: Address): boolean => playground !== undefined && where.server === playground.serviceUrl();
+  const isOwnFile = (url: string): boolean =>
+    playground !== undefined && new URL(url).origin === new URL(localUrl).origin;
   const platforms: Platforms = {
     teams: { messenger: () => teams?.messenger, reviewChannel: teamsReview(config, playground, () => teams?.server()) },
     slack: { messenger: () => slack?.messenger, reviewChannel: () => slack?.reviewChannel },
@@ -107,20 +124,16 @@ export async function startBot(
     }),
   });
   const deciders = createDeciders({ messenger, people, roles: rolesOf(config) });
-  const parts = {
-    store,
-    viewing,
-    lookups,
-    hearing,
-    deciders,
-    people,
+  const giving = openFilesOut({
+    ...linking,
+    routes: server,
+    messenger,
+    makers: { ...makers },
     log,
-    reviewChannels,
-    reminding,
-    nudge,
-    wake,
-    month,
-  };
+    ...(progressPace === undefined ? {} : { pace: progressPace }),
+  });
+  const shared = { store, viewing, lookups, hearing, deciders, people, log };
+  const parts = { ...shared, reviewChannels, reminding, giving, nudge, wake, month };
   const services = servicesOf(config, parts);
   const { timeZone: zone, morningSummary: morning } = config;
   const reminders = createReminding({ ...services, ...reminding, messenger, clock, zone, morning, pace: reminderPace });
@@ -134,7 +147,9 @@ export async function startBot(
         clock,
         log,
         reviewChannels,
+        services,
         added: wake,
+        isOwn: (url) => isOwnFile(url) || ownFiles(url),
       })
     : undefined;
   const slack = config.slack.open
@@ -188,7 +203,7 @@ export async function startBot(
   const metricsServer = await showMetrics(server, config, metrics, log);
   const kept = keepDownload(services, clock);
   serveDocuments(server, { ...services, links, kept });
-  serveMonths(server, { ...services, ...signing, order: config.monthOrder, make: makeMonth });
+  serveMonths(server, { ...services, ...linking, order: config.monthOrder, make: makeMonth });
   const port = await listen(server, config.host, config.port);
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();
@@ -202,6 +217,7 @@ export async function startBot(
       await playground?.close();
       await closed;
       await receiver.idle();
+      await giving.close();
       await people.idle();
       await teams?.idle();
       await slack?.stop();

@@ -8,6 +8,16 @@ export type Printed = Pick<Report, 'answers' | 'folio' | 'state'> &
     readonly seal?: Seal;
   };
 
+/** A report with all that is no matter of its paper left out: by the rest, papers are told apart. */
+export const printedOf = (
+  { answers, folio, state, changedAt, round }: Pick<Report, 'answers' | 'folio' | 'state' | 'changedAt' | 'round'>,
+  seal?: Seal,
+): Printed => ({
+  ...{ answers, state, changedAt, round },
+  ...(folio === undefined ? {} : { folio }),
+  ...(seal === undefined ? {} : { seal }),
+});
+
 /** What tells a paper that counts from one that does not; '' for one that was sent. */
 export function markOf({ state, folio }: Printed): string {
   if (state === 'cancelled' || state === 'withdrawn') return states[state];

@@ -25,10 +25,10 @@ const program = {
   sourcesContent: false,
   logLevel: 'warning',
 };
-/** With its libraries, since Node takes longer to find and read their two thousand files than to run them. */
+/** The bot, and the thread that makes its documents: with their libraries, since Node takes longer to find and read their two thousand files than to run them. */
 const bot = {
   ...program,
-  entryPoints: ['bot/main.ts'],
+  entryPoints: ['bot/main.ts', 'documents/making/worker.ts'],
   // Native, or looking for files of their own beside them.
   external: [
     'better-sqlite3',

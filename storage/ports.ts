@@ -106,6 +106,8 @@ export interface Reports {
   /** The report whose post in that slot is this platform message. */
   loadByPost(slot: string, messageId: string, key?: string): Promise<Loaded | undefined>;
   loadByFolio(folio: string): Promise<Stored | undefined>;
+  /** A report to which that key was applied, whoever's: the only one, where the key is of a kind that is given once. */
+  loadByKey(key: string): Promise<Loaded | undefined>;
   save(change: Change): Promise<SaveResult>;
   history(id: string): Promise<readonly HistoryEntry[]>;
   /** The highest number of that year's folios, 0 before the first. */

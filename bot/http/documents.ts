@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import type { Form } from '../../core/form/definition';
 import { asReadBy, IN_REVIEW_CHANNEL, type Roles } from '../../core/report/access';
 import { asSentTo } from '../../core/report/sent';
@@ -6,11 +5,12 @@ import type { Report, Seal } from '../../core/report/types';
 import type { Log } from '../../core/runtime';
 import type { Lookups } from '../outbox/lookups';
 import type { ReportStore } from '../../storage/ports';
-import { problem, problemText, type Problem } from '../../core/words/problems';
+import { problem } from '../../core/words/problems';
 import { documents } from '../../core/words/texts.es';
 import { revisionAt } from '../outbox/revisions';
 import { send } from './bodies';
 import type { Links } from './links';
+import { problemPage as page } from './page';
 import type { Routes } from './server';
 
 interface Parts {
@@ -62,11 +62,4 @@ export function serveDocuments(routes: Routes, parts: Parts): void {
     response.setHeader('Content-Disposition', `attachment; filename="${name}.docx"`);
     send(response, 200, wordType, word);
   });
-}
-
-/** A plain page that a person can read on a phone. */
-function page(response: ServerResponse, status: number, found: Problem): void {
-  const html = `<!doctype html><html lang="es-MX"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${documents.title}</title><style>:root{color-scheme:light dark}body{font:1.1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:15vh auto;padding:0 1rem}</style><p>${problemText(found)}</p></html>`;
-  response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'");
-  send(response, status, 'text/html; charset=utf-8', html);
 }

@@ -3,6 +3,8 @@ export type IsSlacks = (address: string) => boolean;
 
 /** A host of Slack's own, of its offering for governments as well. */
 export const isOfSlack = (host: string): boolean => /(^|\.)slack(-gov)?\.com$/.test(host);
+/** Of what `slackHosts` allows: a stand-in's, which may be on this machine. */
+export const isStandIn = (address: string): boolean => !isOfSlack(new URL(address).hostname);
 const isLoopback = (host: string): boolean => /^(localhost|\[::1\]|127(\.\d{1,3}){3})$/.test(host);
 
 /**

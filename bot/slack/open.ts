@@ -20,8 +20,9 @@ import type { Services } from '../turns/services';
 import { answersOf } from './answers';
 import { atMost, createPoster, patiently, SLACK_PACE, type Pace } from './calls';
 import { dispatch, ENDPOINT, SharedReceiver, type Door } from './endpoint';
+import { createSentFiles } from './files';
 import { createForeignIn } from './foreign';
-import { slackFetch, slackHosts } from './hosts';
+import { isStandIn, slackFetch, slackHosts } from './hosts';
 import { createIdentity } from './identity';
 import { createSlackMessenger } from './messenger';
 import type { Taken } from './payload';
@@ -34,6 +35,7 @@ import type { Standing } from './standing';
 import { createSuggest } from './suggest';
 import { createTake } from './take';
 import { createUpdates } from './update';
+import { createUpload } from './upload';
 import { createVouched } from './vouched';
 
 /** The server that the door is opened on: what of restify's it takes. */
@@ -103,6 +105,7 @@ export function openSlack(options: SlackOptions): Slack {
       web,
       log,
       files: createFiles(web),
+      upload: createUpload(web, isSlacks),
       people,
       paced: createPoster(pace),
       reopen: (user) => people.reopen(user),
@@ -113,6 +116,7 @@ export function openSlack(options: SlackOptions): Slack {
   const updateOf = createUpdates({
     ...{ people, rooms: createRooms(web, log), now: () => clock.now() },
     isReviewed,
+    sentFile: createSentFiles(token, { allows: isSlacks, isOwn: isStandIn, log }),
   });
   const show = createShow({ web, log, people, messenger, sender });
   const organization = createOrganization(web, identity, now);

@@ -1,4 +1,4 @@
-import type { FileLink } from '../../core/report/types';
+import type { SlackFile } from './files';
 import type { WindowContext } from './modal';
 import type { RawWriting } from './rich-text';
 import type { Fields } from './fields';
@@ -35,7 +35,7 @@ export type Payload =
       /** When it was edited, for a key of its own; absent of one that is new. */
       readonly editedAt?: string;
       readonly said: RawWriting;
-      readonly files: readonly FileLink[];
+      readonly files: readonly SlackFile[];
       /** The message whose thread it stands in. */
       readonly under?: string;
     }
@@ -58,7 +58,7 @@ export type Payload =
       /** When it was edited or taken back, for a key of its own. */
       readonly changedAt: string;
       readonly said: RawWriting;
-      readonly files: readonly FileLink[];
+      readonly files: readonly SlackFile[];
       /** The bot's own user id, where the event says. */
       readonly bot?: string;
     }

@@ -8,10 +8,12 @@ import type {
   Reacted,
   ReviewHere,
   Room,
+  SentFile,
   ThreadMessage,
   Update,
 } from '../turns/update';
 import type { Fields } from './fields';
+import { linkOf, type SlackFile } from './files';
 import { decodeMarkup, peopleIn, withoutMention } from './markup';
 import type { Origin } from './origin';
 import type { Acted, PayloadOf, Surface } from './payload';
@@ -24,6 +26,8 @@ export interface UpdateOptions {
   readonly rooms: (channel: string) => Promise<Room>;
   /** Whether reports are, or were, reviewed in that channel. */
   readonly isReviewed: (channel: string) => Promise<boolean>;
+  /** A file with a way to bring its bytes. */
+  readonly sentFile: (file: SlackFile) => SentFile;
 }
 
 /** The words after a command, as they were typed. */
@@ -34,7 +38,7 @@ export const isDirect = (channel: string): boolean => channel.startsWith('D');
 /**
  * What a payload says, whole: names are looked up, and the direct message of whoever asks from elsewhere.
  */
-export function createUpdates({ people, rooms, now, isReviewed }: UpdateOptions) {
+export function createUpdates({ people, rooms, now, isReviewed, sentFile }: UpdateOptions) {
   return async (payload: Acted, key: string, { shared = false }: Origin): Promise<Update> => {
     const came = { person: await people.person(payload.who), at: now().toISOString() };
     switch (payload.is) {
@@ -95,7 +99,7 @@ export function createUpdates({ people, rooms, now, isReviewed }: UpdateOptions)
       ...(editedAt === undefined ? {} : { edited: true }),
       ...readWriting(said, (id) => names.get(id)),
       ...(under === undefined ? {} : { under }),
-      ...(files.length === 0 ? {} : { files }),
+      ...(files.length === 0 ? {} : { files: files.map(sentFile) }),
     };
   }
 
@@ -130,7 +134,7 @@ export function createUpdates({ people, rooms, now, isReviewed }: UpdateOptions)
       messageId,
       change,
       text: asks ? words : await textOf(isToBot ? { text: words, blocks: [] } : said),
-      ...(files.length === 0 ? {} : { files }),
+      ...(files.length === 0 ? {} : { files: files.map(linkOf) }),
       mention: isToBot ? 'apart' : 'none',
       place: await placeOf(channel),
     };

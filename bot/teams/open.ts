@@ -2,15 +2,18 @@ import type { Activity, TurnContext } from 'botbuilder';
 import type { Address } from '../../core/report/types';
 import type { Clock, Log } from '../../core/runtime';
 import type { TeamsAuth } from '../config/config';
+import { download } from '../http/download';
 import type { Server } from '../http/server';
 import { withFallbacks } from '../outbox/fallback';
 import type { Messenger } from '../outbox/messenger';
 import { createSender } from '../outbox/sender';
 import type { ReviewChannels } from '../outbox/review-channels';
 import type { Receiver } from '../turns/receive';
+import type { Services } from '../turns/services';
 import { appIdOf, createAdapter, type BotAdapter } from './auth';
 import { createEndpoint, type Identify } from './endpoint';
 import { createKeys } from './keys';
+import { createConsents } from './consent';
 import { createTeamsMessenger } from './messenger';
 import { channelOf, isGroup, placeAdded } from './channel';
 import { outsiderOf } from './organization';
@@ -51,24 +54,31 @@ export function openTeams(options: {
   readonly clock: Clock;
   readonly log: Log;
   readonly reviewChannels: Pick<ReviewChannels, 'isReviewed'>;
+  readonly services: Pick<Services, 'giving' | 'people'>;
   /** The bot was added there (see `placeOf`; to a team, whatever its channels). */
   readonly added: (place: string) => void;
+  /** An address of this machine where people's files lie all the same: the local page's. */
+  readonly isOwn?: (url: string) => boolean;
   /** Instead of one made for `auth`. */
   readonly adapter?: BotAdapter;
 }): Teams {
-  const { server, auth, tenantId, receiver, clock, log, reviewChannels, added } = options;
-  const { adapter = createAdapter(auth) } = options;
+  const { server, auth, tenantId, receiver, clock, log, reviewChannels, services, added } = options;
+  const { adapter = createAdapter(auth), isOwn = () => false } = options;
   const appId = appIdOf(auth);
   const messenger = withFallbacks(createTeamsMessenger(adapter, appId));
   let lastServer: string | undefined;
   const sender = createSender(messenger, log);
+  const consents = createConsents({ ...services, adapter, appId, messenger, log });
   server.post(ENDPOINT, createEndpoint(adapter, identifyBy(auth, log), turn, log));
   return {
     messenger,
     vouched: createVouched(adapter, appId, tenantId),
     tell: (userId, text, from = lastServer) => tellUser(adapter, { appId, tenantId }, { userId, text, server: from }),
     server: () => lastServer,
-    idle: () => sender.idle(),
+    idle: async () => {
+      await consents.idle();
+      await sender.idle();
+    },
   };
 
   /** Of our own organization: where it is reached, and where the bot was let in. */
@@ -82,9 +92,11 @@ export function openTeams(options: {
   async function turn(context: TurnContext): Promise<void> {
     const outsider = outsiderOf(context.activity, tenantId);
     if (outsider === undefined) met(context.activity);
+    if (consents.take(context, outsider)) return;
     const read = readActivity(context.activity, {
       now: () => clock.now(),
       isReviewed: await isReviewed(context.activity),
+      fetchFile: (name, url) => download({ name, url }, { allows: () => true, isOwn, log }),
     });
     switch (read.is) {
       case 'update': {

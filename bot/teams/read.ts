@@ -8,7 +8,7 @@ import { readIntent } from '../../core/intent';
 import { cleanText } from '../../core/form/kinds/prose';
 import { isBlankWord, keyOf } from '../../core/form/reading/words';
 import type { Address, Person } from '../../core/report/types';
-import { filesOf } from './files';
+import { filesOf, sentFilesOf, type FetchFile } from './files';
 import { mentionsBot, textOf, writtenIn } from './text';
 import { agreementIn } from './agreement';
 
@@ -34,6 +34,7 @@ export interface Door {
   readonly now: () => Date;
   /** Whether reports are, or were, reviewed in the channel that the activity came from. */
   readonly isReviewed: boolean;
+  readonly fetchFile: FetchFile;
 }
 
 const PLATFORM = 'teams';
@@ -176,7 +177,7 @@ const cameWith = (
 });
 
 function messageOf(activity: Activity, door: Door): Message {
-  const files = filesOf(activity);
+  const files = sentFilesOf(activity, door.fetchFile);
   return {
     is: 'message',
     ...cameWith(activity, door),

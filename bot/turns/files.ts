@@ -1,7 +1,7 @@
 import { cleanText } from '../../core/form/kinds/prose';
 import type { FileLink } from '../../core/report/types';
 import { problem, type Problem } from '../../core/words/problems';
-import type { Message } from './update';
+import type { Fetched, Message } from './update';
 
 /** Files of one message that are spoken of or kept; platforms take about as many. */
 export const FILES = 10;
@@ -31,3 +31,6 @@ export function leftOut(message: Message): readonly Problem[] {
   const names = namesIn(message);
   return names.length === 0 ? [] : [problem('file.left-out', { names })];
 }
+
+/** Whether a file was brought, or why not. */
+export const isBrought = (fetched: Fetched): fetched is Buffer => Buffer.isBuffer(fetched);

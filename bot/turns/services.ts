@@ -7,6 +7,7 @@ import type { ReminderDays } from '../outbox/reminder-rule';
 import type { ReviewChannels } from '../outbox/review-channels';
 import type { ReportStore } from '../../storage/ports';
 import type { Deciders } from '../outbox/deciders';
+import type { Giving } from '../outbox/giving';
 import type { Hearing } from '../outbox/hearing';
 import type { Lookups } from '../outbox/lookups';
 import type { MonthDocuments } from '../outbox/month-reports';
@@ -34,6 +35,8 @@ export interface Services {
   readonly dayOf: (at: string) => string;
   /** Something may have been mended: what was put aside at places that begin so is tried now (see `placeOf`). */
   readonly wake: (place: string) => void;
+  /** Makes files for people and gives them to them. */
+  readonly giving: Giving;
   /** The outbox holds something new. */
   readonly nudge: (reportId: string) => void;
 }

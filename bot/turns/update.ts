@@ -1,5 +1,6 @@
 import type { Block } from '../../core/form/values';
 import type { Address, FileLink, Instant, Person } from '../../core/report/types';
+import type { Problem } from '../../core/words/problems';
 import type { Occasion } from './greeted';
 
 /** Where something was said or pressed. */
@@ -21,6 +22,17 @@ interface Came {
   readonly at: Instant;
 }
 
+/** A file that came with a message. */
+export interface SentFile extends FileLink {
+  /**
+   * Brings its bytes, or says why they cannot be had: too many, gone, not the platform's own. Never rejects, and takes
+   * seconds at most. Absent where the platform names no place to bring them from.
+   */
+  readonly fetch?: () => Promise<Fetched>;
+}
+
+export type Fetched = Buffer | Problem;
+
 /** A message, one-to-one. */
 export interface Message extends Came {
   readonly is: 'message';
@@ -36,7 +48,7 @@ export interface Message extends Came {
   /** The same, from a platform that sends paragraphs and tables as such. */
   readonly blocks?: readonly Block[];
   /** What came with it besides words. */
-  readonly files?: readonly FileLink[];
+  readonly files?: readonly SentFile[];
   /** The message that it hangs from, or quotes. */
   readonly under?: string;
 }

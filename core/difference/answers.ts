@@ -1,4 +1,4 @@
-import { same, showValue } from '../form/answers';
+import { sameWords, showValue } from '../form/answers';
 import type { Column, Form } from '../form/definition';
 import { showBoards, showDates, showDistricts, showStates } from '../form/show';
 import { answerOf, type Answers, type CellValue, type Row, type Value } from '../form/values';
@@ -84,7 +84,7 @@ const cellOf = (row: Row | undefined, column: string): CellValue | undefined =>
 /** Whether the form prints them alike: the map of some districts, or that a project came along, is not printed. */
 function isSame(was: Value | undefined, is: Value | undefined, before: Answers = {}, after: Answers = {}): boolean {
   if (was === undefined || is === undefined) return was === is;
-  if (same(was, is)) return true;
+  if (sameWords(was, is)) return true;
   return isWritten(was) || isWritten(is) ? false : shown(was, before) === shown(is, after);
 }
 

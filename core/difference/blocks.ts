@@ -1,4 +1,5 @@
 import { gridOf } from '../form/grid';
+import { plainBlocks } from '../form/plain';
 import type { Block, Table } from '../form/values';
 import { commonOf } from './common';
 import { wordsBetween, type Piece } from './words';
@@ -40,9 +41,10 @@ export function blocksBetween(before: readonly Block[], after: readonly Block[])
   });
 }
 
+/** Words alone are compared: how they are written, and that lines became a list, is no change to read. */
 function unitsOf(blocks: readonly Block[]): readonly Unit[] {
   const units: Unit[] = [];
-  for (const block of blocks) {
+  for (const block of plainBlocks(blocks)) {
     const last = units.at(-1);
     if (block.type === 'table') units.push({ is: 'table', table: block });
     else if (last?.is === 'text') units[units.length - 1] = { is: 'text', text: `${last.text}\n\n${block.text}` };

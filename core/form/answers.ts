@@ -2,6 +2,7 @@ import type { Around } from '../words/coded';
 import { problem, toldText, type ProblemCode } from '../words/problems';
 import type { AnswerContext, AnswerInput, Asked, Outcome, Reading } from './definition';
 import { kindOf } from './kinds/kinds';
+import { plainValue } from './plain';
 import { clip, isOnlySigns } from './reading/words';
 import type { Answers, Value } from './values';
 
@@ -45,6 +46,10 @@ function sameDistricts(value: Value, previous: Value): boolean {
   if (value.kind !== 'districts' || previous.kind !== 'districts') return false;
   return value.map === undefined && same(value.districts, previous.districts);
 }
+
+/** Whether two answers say the same: words count, and what was merged. Bold, italics, links and the making of a list do not. */
+export const sameWords = (one: Value | undefined, other: Value | undefined): boolean =>
+  same(one && plainValue(one), other && plainValue(other));
 
 /** Compares JSON values. A store may give keys back in another order. */
 export function same(a: unknown, b: unknown): boolean {

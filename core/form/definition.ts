@@ -1,6 +1,6 @@
 import type { Notice } from '../words/notices';
 import type { Problem } from '../words/problems';
-import type { Answers, Block, DistrictMap, PageBlock, PlainDate, Value, YearMonth } from './values';
+import type { Answers, Block, DistrictMap, PageBlock, Paragraph, PlainDate, Value, YearMonth } from './values';
 
 /** What is asked for: a field, or a column of a table. */
 export interface Asked {
@@ -92,6 +92,8 @@ export interface AnswerInput {
   readonly text: string;
   /** Where the platform sent more than plain text (a pasted table), the same answer as blocks. */
   readonly blocks?: readonly Block[];
+  /** The same where it holds no table, but was written in bold, italics, with links or lists: prose is kept so. */
+  readonly formatted?: readonly Paragraph[];
   /**
    * The same as it was laid out, where the platform says: with the numbers of its lists, and tables inside cells.
    * Only whether it is several rows of a table is read from it; it is not kept.

@@ -44,6 +44,8 @@ export interface Paragraph {
   /** How it was written, for documents: absent where it was plain. */
   readonly marks?: readonly Mark[];
   readonly list?: ListItem;
+  /** It was written on the line right below the paragraph before it: plain text shows no blank line between them. */
+  readonly below?: true;
 }
 
 export interface Table {

@@ -1,6 +1,6 @@
-import { same } from '../form/answers';
+import { sameWords } from '../form/answers';
 import { findField, type Form } from '../form/definition';
-import type { CellValue, Value } from '../form/values';
+import type { Answers, CellValue, Value } from '../form/values';
 import type { Observation, ObservationState, ObservedOn, Remark } from './observation';
 import { isAsked, rowOf, stepExists, stepKey, storedAt, type AskedStep } from './steps';
 import type { ChangeRequest, Report } from './types';
@@ -52,7 +52,10 @@ export const valueOn = (report: Pick<Report, 'answers'>, on: ObservedOn): Value 
 
 /** Whether these two have different answers there; of the whole report, anywhere. */
 export const isChangedOn = (before: Report, now: Report, on: ObservedOn): boolean =>
-  on.at === 'report' ? !same(before.answers, now.answers) : !same(valueOn(before, on), valueOn(now, on));
+  on.at === 'report' ? !sameAnswers(before.answers, now.answers) : !sameWords(valueOn(before, on), valueOn(now, on));
+
+const sameAnswers = (before: Answers, now: Answers): boolean =>
+  [...new Set([...Object.keys(before), ...Object.keys(now)])].every((id) => sameWords(before[id], now[id]));
 
 /** Whether what stands there was changed after a text was proposed for it. */
 export const isChangedSinceProposed = ({ changedAt }: Report, { on, version }: Observation): boolean =>
@@ -65,10 +68,11 @@ export function beginsWith(report: Report, step: AskedStep): Value | undefined {
 }
 
 /** Whether it is the text that was proposed. */
-export const isProposed = (proposed: CellValue, value: Value | undefined): boolean => same(proposed, value);
+export const isProposed = (proposed: CellValue, value: Value | undefined): boolean => sameWords(proposed, value);
 
 /** Whether this is what stands there already. */
-export const standsOn = (report: Report, on: ObservedOn, value: Value): boolean => same(valueOn(report, on), value);
+export const standsOn = (report: Report, on: ObservedOn, value: Value): boolean =>
+  sameWords(valueOn(report, on), value);
 
 /** Whether that row is still in the report. */
 export const hasRow = ({ answers }: Report, on: ObservedOn): boolean =>

@@ -1,3 +1,4 @@
+import { sameWords } from '../form/answers';
 import type { AnswerInput, Outcome } from '../form/definition';
 import type { Value } from '../form/values';
 import { notice } from '../words/notices';
@@ -33,8 +34,8 @@ export function keptOf({ text, parts }: AnswerInput): AnswerInput {
 export const sameInput = (one: AnswerInput, other: AnswerInput): boolean =>
   one.text.trim() === other.text.trim() && JSON.stringify(one.parts ?? {}) === JSON.stringify(other.parts ?? {});
 
-export const sameValue = (one: Value | undefined, other: Value): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
+/** By their words: an answer that only got a word in bold is the one that stands. */
+export const sameValue = (one: Value | undefined, other: Value): boolean => sameWords(one, other);
 
 /** Whether the step was changed after this card was drawn: by the same person, on another device. */
 export const isChangedSince = (report: Report, { seen }: Card, step: Step): boolean =>

@@ -1,7 +1,7 @@
 import { readAnswer, same, showValue } from '../form/answers';
 import { reportingMonthAt } from '../form/catalogues/catalogues';
 import { findField, type AnswerContext, type AnswerInput, type Form } from '../form/definition';
-import { blocksOf, lengthOf, rawLength } from '../form/kinds/prose';
+import { blocksOf, blocksSaid, lengthOf, rawLength, showBlocks } from '../form/kinds/prose';
 import { keyOf } from '../form/reading/words';
 import type { Answers, Block, PlainDate, Value } from '../form/values';
 import { readParagraph } from '../paragraph/paragraph';
@@ -90,7 +90,7 @@ const newsIn = (answers: Answers, found: Answers): Answers =>
 
 const saysSomething = (block: Block): boolean => block.type === 'table' || keyOf(block.text) !== '';
 
-const blocksIn = ({ text, blocks }: AnswerInput): readonly Block[] => blocks ?? blocksOf(text, []);
+const blocksIn = (input: AnswerInput): readonly Block[] => blocksSaid(input, []);
 
 const contextOf = (answers: Answers, today: PlainDate): AnswerContext => ({
   today,
@@ -102,14 +102,15 @@ const contextOf = (answers: Answers, today: PlainDate): AnswerContext => ({
 function readIn(form: Form, answers: Answers, { input, today }: Opening): Reading | undefined {
   if (isTooLong(input)) return undefined;
   const said = blocksIn(input);
-  const text = said.flatMap((block) => (block.type === 'paragraph' ? block.text : [])).join('\n\n');
+  const paragraphs = said.filter(({ type }) => type === 'paragraph');
+  const text = showBlocks(paragraphs);
   if (text === '') return undefined;
   const context = contextOf(answers, today);
   const { found, rest } = readParagraph(form, text, context);
   if (Object.keys(found).length === 0) return undefined;
   return {
     found: ADDS.test(keyOf(text)) ? added(form, answers, found, context) : found,
-    rest: [...blocksOf(rest, []), ...said.filter(({ type }) => type === 'table')],
+    rest: [...blocksOf(rest, paragraphs), ...said.filter(({ type }) => type === 'table')],
   };
 }
 

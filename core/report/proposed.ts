@@ -1,6 +1,7 @@
 import { searchedIn } from '../form/answers';
 import type { Field, Form } from '../form/definition';
 import { lengthOf, textsOf } from '../form/kinds/prose';
+import { blocksTogether, plainBlocks } from '../form/plain';
 import { keyOf } from '../form/reading/words';
 import type { Answers, Block, CellValue, Row, Value } from '../form/values';
 import { isAsked, rowsField, rowsOf, sameStep } from './steps';
@@ -68,14 +69,20 @@ export function trimmed({ restIn, ...proposal }: Proposal, field: string | null)
   return { ...proposal, found, rest, ...(restIn === undefined || restIn === field ? {} : { restIn }) };
 }
 
-/** Said twice, it stands once. */
+/** Said twice, it stands once: a table, a paragraph, a whole list. */
 export function withBlocks(before: readonly Block[], more: readonly Block[]): readonly Block[] {
-  const texts = new Set(before.map((block) => JSON.stringify(block)));
-  return [...before, ...more.filter((block) => !texts.has(JSON.stringify(block)))];
+  const said = new Set(partsOf(before).map(wordsOf));
+  return [...before, ...partsOf(more).flatMap((part) => (said.has(wordsOf(part)) ? [] : part))];
 }
 
 /** What is in no answer of these yet, of what was said and not used. */
 export const unusedOf = (blocks: readonly Block[], answers: Answers): readonly Block[] => {
   const kept = Object.values(answers).flatMap(searchedIn).map(keyOf);
-  return blocks.filter((block) => !textsOf([block]).every((text) => kept.some((one) => one.includes(keyOf(text)))));
+  const isKept = (text: string): boolean => kept.some((one) => one.includes(keyOf(text)));
+  return partsOf(blocks).flatMap((part) => (textsOf(part).every(isKept) ? [] : part));
 };
+
+const partsOf = (blocks: readonly Block[]): readonly (readonly Block[])[] =>
+  blocksTogether(blocks).map((one) => ('rows' in one ? [one] : one));
+
+const wordsOf = (part: readonly Block[]): string => JSON.stringify(plainBlocks(part));

@@ -1,3 +1,4 @@
+import { same } from '../form/answers';
 import { fatesIn } from './fates';
 import type { HistoryEntry, Report, Seal } from './types';
 
@@ -18,5 +19,5 @@ export function sealOnPaper(history: readonly HistoryEntry[], shown: OnPaper): S
 /** Whether it is what its author writes, and not what was sent. */
 function isWritten({ state, round, answers, previous }: OnPaper): boolean {
   if (state !== 'changes-requested') return state === 'draft' || state === 'cancelled';
-  return previous?.round !== round || JSON.stringify(answers) !== JSON.stringify(previous.answers);
+  return previous?.round !== round || !same(answers, previous.answers);
 }

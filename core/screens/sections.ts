@@ -1,5 +1,6 @@
 import type { Form } from '../form/definition';
 import { blocksIn } from '../form/kinds/prose';
+import { plainBlocks } from '../form/plain';
 import type { Block, CellValue, Paragraph, Table } from '../form/values';
 import { shownAnswers } from '../report/standing';
 import { isUnwritten, rowsOf, type AskedStep, type RowsField } from '../report/steps';
@@ -21,7 +22,7 @@ export function sectionsOf(form: Form, report: Report, opens = closed): readonly
     const { id, label, input } = field;
     const value = answers[id];
     return input === 'prose' && value !== undefined
-      ? [{ label, blocks: blocksIn(value), ...opens({ at: 'field', field: id }, label) }]
+      ? [{ label, blocks: plainBlocks(blocksIn(value)), ...opens({ at: 'field', field: id }, label) }]
       : [];
   });
 }
@@ -39,9 +40,10 @@ const rowSections = (field: RowsField, report: Report, opens: Opens): readonly S
 
 /** A cell as a card shows it: a project's code and name are a line each, above what was done. */
 function cellBlocks(cell: CellValue): readonly Block[] {
-  if (cell.kind !== 'project') return cell.blocks;
+  const blocks = plainBlocks(cell.blocks);
+  if (cell.kind !== 'project') return blocks;
   const heading = [cell.code ?? '', cell.name ?? ''].filter((text) => text !== '');
-  return [...heading.map((text): Block => ({ type: 'paragraph', text })), ...cell.blocks];
+  return [...heading.map((text): Block => ({ type: 'paragraph', text })), ...blocks];
 }
 
 /** How much of a report a card shows, as weights. */

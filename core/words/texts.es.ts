@@ -244,6 +244,8 @@ export const cardTexts = {
 
 export const documents = {
   title: 'Informe de visita',
+  /** On paper, from the second on. */
+  revision: (round: number) => `Revisión ${round}`,
   /** Without its ending; a report that was sent again bears its revision. */
   fileName: (folio: string | undefined, round = 1) =>
     folio === undefined ? 'borrador' : round > 1 ? `${folio} rev ${round}` : folio,

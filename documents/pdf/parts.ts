@@ -17,13 +17,17 @@ const LONG = 11;
 const LONGEST = 30;
 const LONG_WORDS = /[^\s\u00a0\u200b-]{11,}/g;
 
+/** Counting signs takes long, and those of Spanish are one unit each. */
+const lengthOf = (word: string): number =>
+  word.length > LONGEST || /^[\x20-\u024f]*$/.test(word) ? word.length : clustersOf(word).length;
+
 /** The text of a run, fit to print, with its long words apart. */
 export function partsOf(raw: string): readonly Part[] {
   const text = printable(raw);
   const parts: Part[] = [];
   let at = 0;
   for (const { 0: word, index } of text.matchAll(LONG_WORDS)) {
-    const length = word.length > LONGEST ? word.length : clustersOf(word).length;
+    const length = lengthOf(word);
     if (length < LONG) continue;
     if (index > at) parts.push(text.slice(at, index));
     parts.push({ word, length, syllables: length <= LONGEST && /^\p{L}+\p{P}*$/u.test(word) });

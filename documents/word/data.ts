@@ -3,7 +3,8 @@ import { projectHeading } from '../../core/form/kinds/project';
 import { showValue } from '../../core/form/answers';
 import type { Answers, Block, Row, Value } from '../../core/form/values';
 import { shownAnswers } from '../../core/report/standing';
-import { printedSeal } from '../../core/words/history.es';
+import { printedSeal, shortHash } from '../../core/words/history.es';
+import { documents, states } from '../../core/words/texts.es';
 import { markOf, type Printed } from '../printed';
 import { tableXml } from './table';
 import { paragraphXml, styles, xmlSafe } from './text';
@@ -21,15 +22,22 @@ export interface Shown {
 export type Tags = ReadonlyMap<string, Shown>;
 
 /**
- * Every tag the template may have, from the form alone: each field's id, each column's id inside the
- * rows, `{id.label}` and `{id.column.label}` for the official labels, and `{title}`, `{folio}`, `{mark}`, `{seal}`.
+ * Every tag the template may have, from the form alone: each field's id, each column's id inside the rows,
+ * `{id.label}` and `{id.column.label}` for the official labels, and what tells of the paper: `{title}`, `{folio}`,
+ * `{revision}` (none on the first), `{state}`, `{mark}`, `{mark.upper}`, `{seal}` and `{seal.short}`.
  */
 export function tagsOf(form: Form, report: Printed): Tags {
+  const { folio = '', round = 1, state, seal } = report;
+  const mark = markOf(report);
   const tags = new Map<string, Shown>([
     ['title', plain(form.title)],
-    ['folio', plain(report.folio ?? '')],
-    ['mark', plain(markOf(report))],
-    ['seal', plain(report.seal === undefined ? '' : printedSeal(report.seal))],
+    ['folio', plain(folio)],
+    ['revision', plain(folio === '' || round < 2 ? '' : documents.revision(round))],
+    ['state', plain(states[state])],
+    ['mark', plain(mark)],
+    ['mark.upper', plain(mark.toLocaleUpperCase('es-MX'))],
+    ['seal', plain(seal === undefined ? '' : printedSeal(seal))],
+    ['seal.short', plain(seal === undefined ? '' : shortHash(seal.hash))],
   ]);
   const answers = shownAnswers(form, report);
   for (const field of form.fields) {
@@ -46,10 +54,16 @@ const plain = (text: string): Shown => ({ text: xmlSafe(text), xml: () => paragr
 
 function shown(value: Value | undefined, answers: Answers, field: Field): Shown {
   if (field.input === 'rows') return { ...plain(''), rows: rowsOf(value, answers, field) };
-  return value === undefined
-    ? plain('')
-    : { text: xmlSafe(showValue(value, answers)), xml: () => xmlOf(value, answers) };
+  return value === undefined ? plain('') : shownValue(value, answers);
 }
+
+/** Each is made where the template asks for it. */
+const shownValue = (value: Value, answers: Answers): Shown => ({
+  get text() {
+    return xmlSafe(showValue(value, answers));
+  },
+  xml: () => xmlOf(value, answers),
+});
 
 /** A form without rows still prints one, blank, to be read as such. */
 function rowsOf(value: Value | undefined, answers: Answers, field: Field): readonly Tags[] {
@@ -59,10 +73,7 @@ function rowsOf(value: Value | undefined, answers: Answers, field: Field): reado
     const tags = new Map<string, Shown>();
     for (const column of columnsOf(field)) {
       const cell = row[column.id];
-      tags.set(
-        column.id,
-        cell === undefined ? plain('') : { text: xmlSafe(showValue(cell)), xml: () => xmlOf(cell, answers) },
-      );
+      tags.set(column.id, cell === undefined ? plain('') : shownValue(cell, answers));
     }
     return tags;
   });

@@ -15,7 +15,8 @@ const FORBIDDEN =
 /** The text as XML can hold it; nothing that shows is lost. */
 export const xmlSafe = (text: string): string => text.replace(/\r\n?/g, '\n').replace(FORBIDDEN, '');
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+export const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** `keepNext`: on the page of what follows. `keepLines`: on one page. */
 interface Keep {

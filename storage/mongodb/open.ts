@@ -184,6 +184,7 @@ function createMongoStore(url: string, opened: MongoClient, options: MongoOption
     loadOpen: (ids, key) => call(() => reports.loadOpen(ids, key)),
     loadByPost: (slot, messageId, key) => call(() => reports.loadByPost(slot, messageId, key)),
     loadByFolio: (folio) => call(() => reports.loadByFolio(folio)),
+    loadByKey: (key) => call(() => reports.loadByKey(key)),
     async save(change) {
       if (change.report.version !== change.expectedVersion + 1) {
         throw new TypeError(`Version ${change.report.version} cannot follow ${change.expectedVersion}`);

@@ -134,6 +134,7 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
       const found = await reports.findOne<Shown>({ 'report.folio': folio }, { projection: SHOWN });
       return found === null ? undefined : toStored(found, upgrades);
     },
+    loadByKey: (key: string) => loadBy({ 'history.event.key': key }, key),
     async save(change: Change): Promise<SaveResult> {
       refuseGaps(change);
       const made = written(change);

@@ -62,6 +62,7 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
     loadOpen: (ids, key) => read(() => reports.loadOpen(ids, key)),
     loadByPost: (slot, messageId, key) => read(() => reports.loadByPost(slot, messageId, key)),
     loadByFolio: (folio) => read(() => reports.loadByFolio(folio)),
+    loadByKey: (key) => read(() => reports.loadByKey(key)),
     async save(change) {
       if (change.report.version !== change.expectedVersion + 1) {
         throw new TypeError(`Version ${change.report.version} cannot follow ${change.expectedVersion}`);

@@ -114,6 +114,10 @@ export function createReports(db: Connection, upgrades: Upgrades) {
       const id = sql.idByFolio.get(folio);
       return id === undefined ? undefined : stored(id);
     },
+    loadByKey(key: string): Loaded | undefined {
+      const id = sql.keyed.get(key);
+      return id === undefined ? undefined : load(id, key);
+    },
     history: (id: string): readonly HistoryEntry[] => sql.history.all(id).map((row) => parseEntry(id, row)),
     setPost(id: string, slot: string, messageId: string): void {
       sql.setPost.run(id, slot, messageId);

@@ -118,6 +118,7 @@ export function statements(db: Connection) {
     applied: db
       .prepare<[string, string], number>('SELECT 1 FROM history WHERE key = ? AND report_id = ? LIMIT 1')
       .pluck(),
+    keyed: db.prepare<[string], string>('SELECT report_id FROM history WHERE key = ? LIMIT 1').pluck(),
     keyedOf: db
       .prepare<[string, string], string>(
         'SELECT h.report_id FROM history h JOIN reports r ON r.id = h.report_id WHERE h.key = ? AND r.author_id = ? LIMIT 1',

@@ -64,6 +64,16 @@ test('the reading of a paragraph is measured', () => {
   }
 });
 
+test('a document is measured beside other ways of making it', () => {
+  const { stdout, results } = everything;
+  const { rows = [] } = results.documents ?? {};
+  const [stock, word] = rows;
+  expect(stock).toMatchObject({ way: 'stock-word', ratio: ONE });
+  expect(word?.way).toBe('word');
+  for (const { cpuMs } of rows) expect(cpuMs.low).toBeGreaterThan(0);
+  expect(stdout).toContain('A document of two pages');
+});
+
 test('a review is measured step by step beside a plain press', () => {
   const { stdout, results } = everything;
   const { rows = [] } = results.review ?? {};

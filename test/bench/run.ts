@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchSlack, benchTeams, cpuTable } from './cpu';
 import { thisMachine, type Machine } from './figures';
+import { benchDocuments, documentsTable } from './documents';
 import { benchFirstTurn, firstTurnTable } from './first-turn';
 import { benchLookups } from './lookups/bench';
 import { lookupsTable } from './lookups/summary';
@@ -39,6 +40,7 @@ const parts = {
   'first-turn': part((folder, { pace }) => benchFirstTurn(folder, pace), firstTurnTable),
   review: part((folder, { pace }) => benchReview(folder, pace), reviewTable),
   paragraph: part((_folder, { pace }) => Promise.resolve(benchParagraph(pace)), paragraphTable),
+  documents: part((folder, { pace }) => Promise.resolve(benchDocuments(folder, pace)), documentsTable),
   memory: part((folder, { pace, turns }) => benchMemory(folder, pace, turns), memoryTable),
   turns: part((folder, { pace }) => withMongo(folder, (mongo) => benchTurns(folder, mongo, pace)), turnsTable),
   lookups: part((folder, { pace }) => withMongo(folder, (mongo) => benchLookups(folder, mongo, pace)), lookupsTable),

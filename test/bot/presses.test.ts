@@ -56,7 +56,7 @@ const inputs = fc.dictionary(
   { noNullPrototype: true },
 );
 
-const door = { now: () => new Date(0), isReviewed: false };
+const door = { now: () => new Date(0), isReviewed: false, fetchFile: async () => Buffer.of() };
 const party = { id: '29:ana', name: 'Ana' };
 
 /** What Teams sends for a press: the data that was drawn, with the inputs in it. */

@@ -161,7 +161,7 @@ export const homes: readonly Home[] = [
   },
   {
     vendor: /^lru-cache$/,
-    at: /^(bot|storage)\//,
+    at: /^(bot|storage|documents)\//,
     because: 'the core remembers nothing, and what is remembered outside it has an end',
   },
 ];

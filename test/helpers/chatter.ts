@@ -1,8 +1,10 @@
 import { createDeciders } from '../../bot/outbox/deciders';
 import { createDelivery } from '../../bot/outbox/delivery';
+import { createGiving } from '../../bot/outbox/giving';
 import { createHearing } from '../../bot/outbox/hearing';
 import { createLookups } from '../../bot/outbox/lookups';
 import type { Messenger } from '../../bot/outbox/messenger';
+import type { FileMaker } from '../../bot/outbox/orders';
 import { createReviewChannels } from '../../bot/outbox/review-channels';
 import { createCommandHandler, type Handled, type Says } from '../../bot/turns/handle-command';
 import { createKnownPeople, type KnownPeopleOptions } from '../../bot/turns/people/known';
@@ -51,12 +53,15 @@ export function someServices({
   order = {},
   roles = { reviewers: [], admins: [] },
   known = {},
+  makers = {},
 }: {
   readonly store?: ReportStore;
   readonly messenger?: Messenger;
   readonly reviewChannel?: Address;
   readonly order?: NonNullable<ReceiverOptions['order']>;
   readonly roles?: Services['roles'];
+  /** Of files, by the kind of their orders. */
+  readonly makers?: Readonly<Record<string, FileMaker>>;
   /** Who is one person. */
   readonly known?: Partial<Pick<KnownPeopleOptions, 'configured' | 'domains' | 'vouch' | 'clock' | 'log'>>;
 } = {}): TestServices {
@@ -127,6 +132,12 @@ export function someServices({
         pdf: `https://example.test/${month}.pdf?for=${readers.join(',')}`,
       }),
     },
+    giving: createGiving({
+      messenger,
+      makers,
+      links: { days: 7, to: () => 'https://example.test/file' },
+      log: silentLog,
+    }),
     nudge: () => {},
     wake: () => {},
   };

@@ -47,6 +47,7 @@ onMongo('what MongoDB looks at', (server) => {
     expect((await store.projectName(codeOf(7), 'UTSI', everybody))?.name).toBe('Proyecto 7');
     expect((await store.projectName(codeOf(9), 'UTF', everybody))?.name).toBe('Proyecto 9');
     expect(await store.sentOf(visit, 'another')).toHaveLength(1);
+    expect(await store.loadByKey('document:none')).toBeUndefined();
     expect((await store.usedBy([ANA.id])).projects).toHaveLength(8);
     await place.meddle((db) => db.command({ profile: 0 }));
     const asked = await place.meddle((db) =>
@@ -55,7 +56,7 @@ onMongo('what MongoDB looks at', (server) => {
         .find({ ns: /\.reports$/ })
         .toArray(),
     );
-    expect(asked).toHaveLength(4);
+    expect(asked).toHaveLength(5);
     for (const { planSummary, docsExamined } of asked) {
       expect(String(planSummary)).toMatch(/^IXSCAN/);
       expect(Number(docsExamined)).toBeLessThanOrEqual(FEW);

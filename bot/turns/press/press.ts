@@ -21,6 +21,7 @@ import { authorScreen, give, inPlace, pressKey, unchanged, type PressTurn, type 
 import { isReader, notShown } from './permitted';
 import { quietVerbs } from './quiet-verbs';
 import { observationVerbs } from './observation-verbs';
+import { fileVerbs } from './file-verbs';
 import { commentVerbs } from './comment-verbs';
 import { historyVerb } from './history-verb';
 import { reviewVerbs } from './review-verbs';
@@ -47,7 +48,11 @@ const listVerbs = {
   }),
   month: async ({ services, pressed, press }) => ({ screen: await seeMonth(services, pressed, press.month) }),
   find: async ({ services, pressed, press }) => ({ screen: await found(services, pressed, press.words, press.offset) }),
-} satisfies Handlers<'new' | 'use' | 'resume' | 'month' | 'mine' | 'pending' | 'reminders' | 'find', PressTurn>;
+  ...fileVerbs,
+} satisfies Handlers<
+  'new' | 'use' | 'resume' | 'month' | 'mine' | 'pending' | 'reminders' | 'find' | 'makeFile' | 'stopFile',
+  PressTurn
+>;
 
 type ListVerb = keyof typeof listVerbs;
 type ReportVerb = Exclude<Verb, ListVerb | 'again'>;

@@ -1,12 +1,12 @@
 import { notice, type Notice } from '../../words/notices';
 import { walk } from '../../words/texts.es';
 import type { AnswerInput, Outcome } from '../definition';
+import { sliced, trimmed } from '../marks';
 import type { Block, ProjectValue, Value } from '../values';
 import { inputOf, tooLong, type Kind } from './kind';
 import {
   blocksIn,
-  blocksOf,
-  cleanBlocks,
+  blocksSaid,
   cleanText,
   lengthOf,
   limitOf,
@@ -55,7 +55,7 @@ function readProject(limit: number, input: AnswerInput, previous?: Value): Outco
   const given = `${input.parts?.['projectCode'] ?? ''}${input.parts?.['projectName'] ?? ''}`;
   if (given.length > HEADING_LIMIT) return tooLong(given.length, HEADING_LIMIT);
 
-  const written = input.blocks === undefined ? blocksOf(input.text, blocksIn(previous)) : cleanBlocks(input.blocks);
+  const written = blocksSaid(input, blocksIn(previous));
   const isMessage = input.parts === undefined && !isBlankProse(input.text);
   const [heading, blocks] = isMessage
     ? typedOver(headed(written), previous)
@@ -88,7 +88,8 @@ function headed(blocks: readonly Block[]): readonly [Heading, readonly Block[]] 
   const [line = '', ...lines] = first.text.split('\n');
   const split = splitCip(line);
   if (split === undefined) return [{}, blocks];
-  const below: Block[] = lines.length === 0 ? [] : [{ type: 'paragraph', text: lines.join('\n').trim() }];
+  const body = trimmed(sliced(first, line.length + 1, first.text.length));
+  const below: Block[] = lines.length === 0 ? [] : [{ type: 'paragraph', ...body }];
   const name = split.rest.trim();
   return [{ ...readCip(split.typed), ...(name === '' ? {} : { name }) }, [...below, ...rest]];
 }

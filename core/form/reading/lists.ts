@@ -1,4 +1,4 @@
-import type { ListItem } from '../values';
+import type { ListItem, Paragraph } from '../values';
 
 /** A stretch of a text's lines: one item of a list, or the lines between lists. In UTF-16 units, without the break after it. */
 export interface Stretch {
@@ -10,14 +10,16 @@ export interface Stretch {
 /** The sign that a list's line begins with. */
 export interface Sign {
   readonly kind: ListItem['kind'];
-  /** Columns of its indent; a tab is four. */
-  readonly indent: number;
+  /** UTF-16 units of its indent. */
+  readonly margin: number;
   /** UTF-16 units of indent and sign, up to the first word. */
   readonly length: number;
   /** 0 of a bullet. */
   readonly number: number;
   /** What stands after a number: «.», «)», «.-»; '' of a bullet. */
   readonly closing: string;
+  /** «•». */
+  readonly isDot: boolean;
 }
 
 /** A word processor's deepest level; what is deeper stands there. */
@@ -35,25 +37,29 @@ export function signOf(line: string): Sign | undefined {
   const [all, indent = '', number, dashed, closed] = found;
   const closing = dashed ?? closed ?? '';
   const [kind, value] = number === undefined ? (['bulleted', 0] as const) : (['numbered', Number(number)] as const);
-  return { kind, indent: columnsOf(indent), length: all.length, number: value, closing };
+  const isDot = all.trimStart().startsWith('•');
+  return { kind, margin: indent.length, length: all.length, number: value, closing, isDot };
 }
 
 const columnsOf = (indent: string): number => [...indent].reduce((sum, char) => sum + (char === '\t' ? 4 : 1), 0);
 
+/** A line; of an item that is known, all of its lines. */
 interface Line {
   readonly from: number;
   readonly to: number;
   readonly sign?: Sign | undefined;
   readonly indent: number;
+  readonly known?: ListItem;
 }
 
 /**
  * A text as lists and what is between them. A list is two lines or more, one after the other, that begin with a sign of
  * one kind, numbers one by one; what is indented deeper belongs to the item above. What could be read otherwise stays
- * text: one line with a dash is no list, nor are «12. …» and «30. …».
+ * text: one line with a dash is no list, nor are «12. …» and «30. …»; one with «•», which nobody types for anything
+ * else, is. Of `known`, what was an item of a list before is one again, alone too.
  */
-export function listsIn(text: string): readonly Stretch[] {
-  const lines = linesOf(text);
+export function listsIn(text: string, known: readonly Paragraph[] = []): readonly Stretch[] {
+  const lines = linesOf(text, known);
   // Most texts have no sign at all.
   if (!lines.some(({ sign }) => sign !== undefined)) return [{ from: 0, to: text.length }];
   const stretches: Stretch[] = [];
@@ -76,48 +82,84 @@ export function listsIn(text: string): readonly Stretch[] {
   return stretches;
 }
 
-function linesOf(text: string): readonly Line[] {
+function linesOf(text: string, known: readonly Paragraph[]): readonly Line[] {
+  const items = new Map(known.flatMap(({ text: said, list }) => (list === undefined ? [] : [[said, list] as const])));
+  const longest = Math.max(1, ...[...items.keys()].map((said) => said.split('\n').length));
+  const lines = text.split('\n');
+  const found: Line[] = [];
   let from = 0;
-  return text.split('\n').map((line) => {
-    const found = { from, to: from + line.length, sign: signOf(line), indent: columnsOf(INDENT.exec(line)?.[0] ?? '') };
-    from += line.length + 1;
-    return found;
-  });
+  for (let at = 0; at < lines.length;) {
+    const line = lines[at] ?? '';
+    const sign = signOf(line);
+    const count = sign === undefined ? 0 : knownLines(lines, at, longest, items);
+    const said = lines.slice(at, at + Math.max(1, count)).join('\n');
+    const item = count === 0 ? undefined : items.get(said);
+    const indent = columnsOf(INDENT.exec(line)?.[0] ?? '');
+    found.push({ from, to: from + said.length, sign, indent, ...(item === undefined ? {} : { known: item }) });
+    from += said.length + 1;
+    at += Math.max(1, count);
+  }
+  const [first, ...others] = found;
+  if (first?.sign === undefined) return found;
+  // A text's own beginning is trimmed: what stands before its first sign says least of all.
+  const indent = Math.min(first.indent, ...others.flatMap((line) => (line.sign === undefined ? [] : line.indent)));
+  return [{ ...first, indent }, ...others];
+}
+
+/** How many lines from there on are an item that is known; 0 where they are none. */
+function knownLines(
+  lines: readonly string[],
+  at: number,
+  longest: number,
+  items: ReadonlyMap<string, ListItem>,
+): number {
+  let count = Math.min(longest, lines.length - at);
+  while (count > 0 && !items.has(lines.slice(at, at + count).join('\n'))) count -= 1;
+  return count;
 }
 
 /** The line after the list that begins at `at`; `at` itself where none does. */
 function endOfList(lines: readonly Line[], at: number): number {
-  const first = lines[at]?.sign;
-  if (first === undefined) return at;
+  const first = lines[at];
+  if (first?.sign === undefined) return at;
   let [end, items, last] = [at + 1, 1, first];
   for (; end < lines.length; end++) {
     const line = lines[end];
     if (line === undefined) break;
     if (line.indent > first.indent) continue;
-    const sign = line.indent === first.indent ? line.sign : undefined;
-    if (sign === undefined || !follows(sign, last)) break;
-    [items, last] = [items + 1, sign];
+    if (line.indent < first.indent || !follows(line, last)) break;
+    [items, last] = [items + 1, line];
   }
-  return items > 1 ? end : at;
+  return items > 1 || first.known !== undefined || first.sign.isDot ? end : at;
 }
 
-const follows = (sign: Sign, last: Sign): boolean =>
-  sign.kind === last.kind && (sign.kind === 'bulleted' || sign.number === last.number + 1);
+function follows({ sign, known }: Line, last: Line): boolean {
+  if (sign === undefined || sign.kind !== last.sign?.kind) return false;
+  return (
+    sign.kind === 'bulleted' ||
+    sign.number === last.sign.number + 1 ||
+    (known !== undefined && last.known !== undefined)
+  );
+}
 
-/** A list's lines as its items. One without a sign goes on with the item above. */
+/** A list's lines as its items. Where the text begins with them, they lose the indent of its first line, as any text does. One without a sign goes on with the item above. */
 function itemsOf(lines: readonly Line[]): readonly Stretch[] {
   const items: Stretch[] = [];
   const indents: number[] = [];
-  for (const { from, to, sign } of lines) {
+  const margin = lines[0]?.from === 0 ? (lines[0].sign?.margin ?? 0) : 0;
+  for (const { from, to, sign, indent, known } of lines) {
     const above = items.at(-1);
     if (sign === undefined) {
       if (above !== undefined) items[items.length - 1] = { ...above, to };
       continue;
     }
-    while ((indents.at(-1) ?? -1) > sign.indent) indents.pop();
-    if ((indents.at(-1) ?? -1) < sign.indent) indents.push(sign.indent);
+    while ((indents.at(-1) ?? -1) > indent) indents.pop();
+    if ((indents.at(-1) ?? -1) < indent) indents.push(indent);
     const level = Math.min(indents.length - 1, DEEPEST);
-    items.push({ from, to, list: { kind: sign.kind, level, sign: sign.length } });
+    const out = Math.min(margin, sign.margin);
+    if (known === undefined)
+      items.push({ from: from + out, to, list: { kind: sign.kind, level, sign: sign.length - out } });
+    else items.push({ from, to, list: known });
   }
   return items;
 }

@@ -43,6 +43,8 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   'views.open': [],
   'views.publish': [],
   'views.update': [],
+  'files.completeUploadExternal': ['files:write'],
+  'files.getUploadURLExternal': ['files:write'],
   filesUploadV2: ['files:write'],
 };
 const EVENTS: Readonly<Record<string, readonly string[]>> = {
@@ -59,8 +61,8 @@ const EVENTS: Readonly<Record<string, readonly string[]>> = {
   reaction_removed: ['reactions:read'],
   tokens_revoked: [],
 };
-/** What neither a method nor an event needs. */
-const FEATURES = ['commands'];
+/** What neither a method nor an event needs: what a person sends is fetched from its own address. */
+const FEATURES = ['commands', 'files:read'];
 
 /** Every `web.…(` in the code. */
 function methodsCalled(): readonly string[] {

@@ -84,10 +84,10 @@ describe('the manifest as kept', () => {
     });
   });
 
-  it('offers the bot to people and to teams, without files, and names its commands', () => {
+  it('offers the bot to people and to teams, with files in people’s own chats, and names its commands', () => {
     const [bot] = kept.bots;
     expect(bot.scopes).toEqual(['personal', 'team']);
-    expect(bot.supportsFiles).toBe(false);
+    expect(bot.supportsFiles).toBe(true);
     const personal = bot.commandLists.find(({ scopes }) => scopes.includes('personal'))?.commands ?? [];
     const commands = ['nuevo', 'usar', 'continuar', 'míos', 'pendientes', 'buscar', 'ver', 'ayuda', 'cancelar'];
     expect(personal.map(({ title }) => title)).toEqual(commands);

@@ -1,14 +1,14 @@
 import PizZip from 'pizzip';
-import { readFileSync } from 'node:fs';
 import type { Form } from '../../../core/form/definition';
 import type { Answers } from '../../../core/form/values';
 import { visitReport } from '../../../core/form/visit-report';
-import { templateFile } from '../../../documents/files';
-import { renderWord, tagsIn } from '../../../documents/word/word';
-import { tagsOf } from '../../../documents/word/data';
+import { templateFaultText } from '../../../core/words/template.es';
+import { checkTemplate } from '../../../documents/word/check/check';
+import { renderWord } from '../../../documents/word/word';
 import { styles } from '../../../documents/word/text';
 import { seeds, simulations } from '../../fixtures/seeds';
 import { p, partOf, prose, sent } from '../../helpers/word-reports';
+import { official, withBody } from '../../helpers/word-templates';
 import { readWord } from '../../helpers/word-text';
 import { allOf, parseXml, pathOf } from '../../helpers/xml';
 
@@ -78,20 +78,6 @@ describe('the form', () => {
 });
 
 describe('the template and the form agree', () => {
-  const template = readFileSync(templateFile('visit-report.docx'));
-
-  /** Tags by which a field shows its answer: all but labels, title and the like. */
-  function faults(form: Form, source: Buffer): string[] {
-    const tags = tagsIn(source);
-    const columns = form.fields.flatMap((field) => (field.input === 'rows' ? field.columns.map((one) => one.id) : []));
-    const known = new Set([...tagsOf(form, { answers: {}, state: 'draft' }).keys(), ...columns]);
-    const needed = [...form.fields.map((field) => field.id), ...columns];
-    return [
-      ...[...tags].filter((tag) => !known.has(tag)).map((tag) => `the form lacks ${tag}`),
-      ...needed.filter((id) => !tags.has(id)).map((id) => `the template lacks ${id}`),
-    ];
-  }
-
   const withField: Form = {
     ...visitReport,
     fields: [
@@ -99,25 +85,15 @@ describe('the template and the form agree', () => {
       { id: 'newField', label: 'Lugar', question: '¿Dónde?', input: 'text', maxLength: 100 },
     ],
   };
-  const withTag = edited(template, (xml) =>
-    xml.replace('{trainedStaff}', '{newField}</w:t></w:r><w:r><w:t>{trainedStaff}'),
-  );
+  const withTag = withBody((xml) => xml.replace('{trainedStaff}', '{newField}</w:t></w:r><w:r><w:t>{trainedStaff}'));
+  const faults = (form: Form, source: Buffer) => checkTemplate(source, form).faults.map(templateFaultText);
 
-  function edited(source: Buffer, change: (xml: string) => string): Buffer {
-    const zip = new PizZip(source);
-    const before = partOf(source, 'word/document.xml');
-    const after = change(before);
-    expect(after).not.toBe(before);
-    zip.file('word/document.xml', after);
-    return zip.generate({ type: 'nodebuffer' });
-  }
-
-  test('as they are', () => expect(faults(visitReport, template)).toEqual([]));
+  test('as they are', () => expect(faults(visitReport, official)).toEqual([]));
 
   test('a field without its tag, and a tag without its field, are found', () => {
-    expect(faults(withField, template)).toEqual(['the template lacks newField']);
-    expect(faults(visitReport, withTag)).toEqual(['the form lacks newField']);
-    expect(() => renderWord(visitReport, sent({}), withTag)).toThrow();
+    expect(faults(withField, official)).toEqual([expect.stringMatching(/^Falta \{newField\}: .* \[tag\.missing\]$/)]);
+    expect(faults(visitReport, withTag)).toEqual([expect.stringMatching(/^\{newField\} no es un marcador/)]);
+    expect(() => renderWord(visitReport, sent({}), withTag)).toThrow('{newField}');
   });
 
   test('a plain field is an entry in the form and a tag in the template', () => {
@@ -128,9 +104,10 @@ describe('the template and the form agree', () => {
   });
 
   test('a tag that Word tore into several runs still works', () => {
-    const torn = edited(template, (xml) =>
+    const torn = withBody((xml) =>
       xml.replace('{visitDates}', '{visit</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:t>Dates}'),
     );
+    expect(faults(visitReport, torn)).toEqual([]);
     expect(readWord(renderWord(visitReport, sent(seeds.mexico.answers), torn)).fields['visitDates']).toBe(
       '3, 10, 24 y 28 de abril de 2023',
     );

@@ -1,10 +1,13 @@
 import mammoth from 'mammoth';
 import type { Answers, Block, Row, Table } from '../../../core/form/values';
+import type { ReportState } from '../../../core/report/types';
 import { visitReport } from '../../../core/form/visit-report';
+import { propertiesOf } from '../../../documents/properties';
 import { renderWord } from '../../../documents/word/word';
 import { allSeeds, seeds, simulations } from '../../fixtures/seeds';
-import { matters, p, prose, sent } from '../../helpers/word-reports';
+import { matters, p, partOf, prose, sent } from '../../helpers/word-reports';
 import { readWord } from '../../helpers/word-text';
+import { allOf, parseXml, textIn } from '../../helpers/xml';
 
 const COLUMNS = ['agreements', 'particular', 'improvement', 'ordinary', 'pycipef', 'project'];
 
@@ -29,7 +32,7 @@ describe('the three reference reports come back word for word', () => {
     expect(rows.length).toBeGreaterThan(0);
     expect(read.matters).toEqual(rows.map(asPrinted));
     expect(read.header).toBe(visitReport.title);
-    expect(read.footer).toMatch(/^Folio INF-2023-0042\tPágina \d+ de \d+$/);
+    expect(read.footer).toMatch(/^Folio INF-2023-0042 · En revisión\tPágina \d+ de \d+$/);
     expect(read.properties).toEqual({ title: visitReport.title, subject: 'INF-2023-0042', language: 'es-MX' });
   });
 
@@ -63,15 +66,27 @@ test('the end of its history is printed at the foot of every page, where it is k
 });
 
 describe('a mark for what does not count', () => {
-  const headerOf = (state: 'draft' | 'in-review' | 'withdrawn' | 'cancelled', folio?: string) =>
-    readWord(renderWord(visitReport, { answers: {}, state, ...(folio === undefined ? {} : { folio }) }));
+  const printedIn = (state: ReportState, folio?: string) =>
+    renderWord(visitReport, { answers: {}, state, ...(folio === undefined ? {} : { folio }) });
+  const headerOf = (...said: Parameters<typeof printedIn>) => readWord(printedIn(...said));
 
   test('Borrador until it is sent', () => {
     expect(headerOf('draft').header).toBe(`Borrador\n${visitReport.title}`);
-    expect(headerOf('draft').footer).toMatch(/^Sin folio\t/);
+    expect(headerOf('draft').footer).toMatch(/^Sin folio · Borrador\t/);
     expect(headerOf('in-review', 'INF-2026-0001').header).toBe(visitReport.title);
     expect(headerOf('withdrawn', 'INF-2026-0001').header).toBe(`Retirado\n${visitReport.title}`);
     expect(headerOf('cancelled').header).toBe(`Descartado\n${visitReport.title}`);
+  });
+
+  test('stands across the page as well, and only then', () => {
+    const across = (...said: Parameters<typeof printedIn>) =>
+      allOf(parseXml(partOf(printedIn(...said), 'word/header1.xml')), 'v:textpath').flatMap(
+        (one) => one.attributes['string'] ?? [],
+      );
+    expect(across('draft')).toEqual(['BORRADOR']);
+    expect(across('withdrawn', 'INF-2026-0001')).toEqual(['RETIRADO']);
+    expect(across('cancelled')).toEqual(['DESCARTADO']);
+    expect(partOf(printedIn('approved', 'INF-2026-0001'), 'word/header1.xml')).not.toContain('w:pict');
   });
 
   test('a report without answers is the blank form, one empty row included', () => {
@@ -79,6 +94,29 @@ describe('a mark for what does not count', () => {
     expect(new Set(Object.values(read.fields))).toEqual(new Set(['']));
     expect(Object.keys(read.fields)).toHaveLength(visitReport.fields.length - 1);
     expect(read.matters).toEqual([Object.fromEntries(COLUMNS.map((id) => [id, []]))]);
+  });
+});
+
+describe('the file says of itself', () => {
+  const hash = '3f9a1c0788d24be1'.repeat(4);
+  const paper = { ...sent(seeds.coahuila.answers), round: 2, seal: { seq: 42, hash } };
+
+  test('which paper it is, and which history it was printed from', () => {
+    const custom = parseXml(partOf(renderWord(visitReport, paper), 'docProps/custom.xml'));
+    const said = allOf(custom, 'property').map((one) => [one.attributes['name'] ?? '', textIn(one)] as const);
+    expect(new Map(said)).toEqual(propertiesOf(paper));
+  });
+
+  test('its revision, from the second on', () => {
+    const footerOf = (round: number) => readWord(renderWord(visitReport, { ...paper, round })).footer;
+    expect(footerOf(1)).toMatch(/^Folio INF-2023-0042 · En revisión\t/);
+    expect(footerOf(2)).toMatch(/^Folio INF-2023-0042 · Revisión 2 · En revisión\t/);
+  });
+
+  test('the same in the same bytes, whenever it is made', () => {
+    const [one, other] = [renderWord(visitReport, paper), renderWord(visitReport, paper)];
+    expect(one.equals(other)).toBe(true);
+    expect(renderWord(visitReport, { ...paper, round: 3 }).equals(one)).toBe(false);
   });
 });
 

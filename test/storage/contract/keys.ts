@@ -32,6 +32,15 @@ export function keysContract(here: Setting): void {
       expect((await here.store.load(other.id, 'typed:2'))?.applied).toBe(true);
     });
 
+    test('a key alone leads to the report that it was applied to, whoever’s it is', async () => {
+      await kept('document:a1');
+      const other = await kept('document:b2', { author: BRUNO, state: 'approved' });
+      expect(await here.store.loadByKey('document:b2')).toMatchObject({ report: { id: other.id }, applied: true });
+      expect(await here.store.loadByKey('document:c3')).toBeUndefined();
+      await here.reopened();
+      expect((await here.store.loadByKey('document:b2'))?.report.id).toBe(other.id);
+    });
+
     test('what lost the race is not applied, and what won it is', async () => {
       const report = await kept('typed:1');
       const [won, lost] = await Promise.all(['a', 'b'].map((key) => here.store.save(keyed(next(report), key))));

@@ -8,6 +8,8 @@ const read = (text: string) =>
     text.slice(from + (list?.sign ?? 0), to),
   ]);
 
+const withoutMargins = (text: string) => text.replace(/^[ \t\u00a0]+/gm, '');
+
 describe('lists among the lines of a text', () => {
   test.each([
     ['- uno\n- dos', ['uno', 'dos']],
@@ -57,6 +59,28 @@ describe('lists among the lines of a text', () => {
     ]);
   });
 
+  test('A list that is indented as a whole keeps its levels; at the beginning of the text it loses that indent', () => {
+    const stretches = listsIn('Se acordó:\n   - uno\n     - dentro\n   - dos');
+    expect(stretches.map(({ list }) => list?.level)).toEqual([undefined, 0, 1, 0]);
+    expect(listsIn('   - uno\n   - dos')).toEqual([
+      { from: 3, to: 8, list: { kind: 'bulleted', level: 0, sign: 2 } },
+      { from: 12, to: 17, list: { kind: 'bulleted', level: 0, sign: 2 } },
+    ]);
+  });
+
+  test('What was an item before is one again, alone and with all of its lines', () => {
+    const known = { type: 'paragraph', text: '3. tres\nsigue', list: { kind: 'numbered', level: 0, sign: 3 } } as const;
+    expect(listsIn('Antes\n3. tres\nsigue\nDespués', [known])).toEqual([
+      { from: 0, to: 5 },
+      { from: 6, to: 19, list: known.list },
+      { from: 20, to: 27 },
+    ]);
+  });
+
+  test('One line with a dot is an item', () => {
+    expect(read('• uno')).toEqual([['bulleted 0', 'uno']]);
+  });
+
   test('Two lists one below the other are two', () => {
     expect(read('1. uno\n2. dos\n1. a\n2. b\n- x\n- y').map(([what]) => what)).toEqual([
       'numbered 0',
@@ -77,7 +101,9 @@ describe('lists among the lines of a text', () => {
       fc.property(fc.array(line), (lines) => {
         const text = lines.join('\n');
         const stretches = listsIn(text);
-        expect(stretches.map(({ from, to }) => text.slice(from, to)).join('\n')).toBe(text);
+        expect(withoutMargins(stretches.map(({ from, to }) => text.slice(from, to)).join('\n'))).toBe(
+          withoutMargins(text),
+        );
         for (const { from, to, list } of stretches)
           if (list !== undefined) expect(signOf(text.slice(from, to))?.length).toBe(list.sign);
       }),

@@ -1,0 +1,153 @@
+import type { Form } from '../form/definition';
+import { approvalsOf } from './approvals';
+import { fatesIn, inForceAmong, type Fate, type Fates } from './fates';
+import { answersOnPaper, fieldsApart, paperOf, type Paper, type PaperFacts } from './papers';
+import type { HistoryEntry, Instant, Person, ReportState } from './types';
+
+/** Something that happened to a revision after a file was made. */
+export interface Since {
+  readonly revision: number;
+  /** What it came to be: `in-review` is its being sent. */
+  readonly state: Exclude<ReportState, 'draft'>;
+  readonly at: Instant;
+  readonly by: Person;
+}
+
+/** The approved revision that counts. */
+export interface Counting {
+  readonly revision: number;
+  readonly at: Instant;
+  /** All whose approvals it took, the last last. */
+  readonly by: readonly Person[];
+}
+
+/** What is known of a file whose seal is in a report's history. */
+export interface Known {
+  readonly folio: string;
+  readonly revision: number;
+  /** How it stood when the file was made; `draft`: it is what its author was writing. */
+  readonly stood: ReportState;
+  /** When it came to stand so. */
+  readonly stoodSince: Instant;
+  readonly inForce?: Counting;
+  /** Oldest first. */
+  readonly since: readonly Since[];
+  /** Fields in which its revision differs from the one in force, where that is another: ids, in the form's order. */
+  readonly differs: readonly string[];
+}
+
+/**
+ * What there is to say of a file.
+ *
+ * - `approved`: it is the very file that the bot made of the approved revision in force. `replaced`: of one that was
+ *   approved, until a later one took its place. `earlier`: of a revision as it stood when it was not approved.
+ *   `written`: of what its author was writing.
+ * - `altered`: it says that it is one of those, and its bytes are others. `unkept`: the same of a time when digests of
+ *   files were not kept, so that nobody knows. `apart`: the fields whose content differs from that revision's paper;
+ *   absent where they could not be read.
+ * - `barred`: its report, or that revision of it, is none that whoever asks may read; it is not the approved one.
+ * - `foreign`: it names a report, in whose history its seal is not. `broken`: the history itself was changed.
+ * - `draft`: it was printed before its report was sent. `unknown`: it says nothing of itself that the bot would.
+ */
+export type Verdict =
+  | ({ readonly is: 'approved' | 'replaced' | 'earlier' | 'written' } & Known)
+  | ({ readonly is: 'altered' | 'unkept'; readonly apart?: readonly string[] } & Known)
+  | { readonly is: 'barred'; readonly folio: string; readonly inForce?: Omit<Counting, 'by'> }
+  | { readonly is: 'foreign'; readonly folio: string }
+  | { readonly is: 'broken'; readonly folio: string; readonly entry: number }
+  | { readonly is: 'draft' | 'unknown' };
+
+/** A report as far as it bears on a file. */
+export interface Witness {
+  readonly folio: string;
+  readonly history: readonly HistoryEntry[];
+  /** The first entry that does not fit the others by its hash. */
+  readonly misfit?: number;
+}
+
+/**
+ * What a file is, by its digest alone where that is known, else by what it says of itself. `witness`: the report that
+ * it is of. `upTo`: the last revision that whoever asks may read; 0 for none.
+ */
+export function verdictOn(form: Form, facts: PaperFacts, witness: Witness | undefined, upTo = Infinity): Verdict {
+  if (witness === undefined) return withoutReport(facts);
+  const { folio, history, misfit } = witness;
+  const paper = paperOf(facts, history);
+  if (paper === undefined) return { is: 'foreign', folio };
+  const fates = fatesIn(history);
+  if (paper.revision > upTo || (paper.stood === 'draft' && upTo !== Infinity)) return barred(folio, fates, upTo);
+  if (misfit !== undefined) return { is: 'broken', folio, entry: misfit };
+  const known = knownOf(form, { folio, history, paper, fates, upTo });
+  if (paper.is === 'made') return { is: standingOf(paper, fates), ...known };
+  const apart = apartOf(form, facts, history, paper);
+  return { is: paper.is, ...known, ...(apart === undefined ? {} : { apart }) };
+}
+
+/** A folio is told from one that does not exist only by whoever has its seal. */
+function withoutReport({ folio, state }: PaperFacts): Verdict {
+  if (folio !== undefined) return { is: 'foreign', folio };
+  return { is: state === undefined ? 'unknown' : 'draft' };
+}
+
+function barred(folio: string, fates: Fates, upTo: number): Verdict {
+  const found = upTo === 0 ? undefined : inForceAmong(fates);
+  return {
+    is: 'barred',
+    folio,
+    ...(found === undefined ? {} : { inForce: { revision: found.round, at: found.since.event.at } }),
+  };
+}
+
+type Standing = 'approved' | 'replaced' | 'earlier' | 'written';
+
+/** Of a file that is as it was made. Only the paper of the approval that counts is the approved one. */
+function standingOf({ revision, stood, seal }: Paper, fates: Fates): Standing {
+  if (stood === 'draft') return 'written';
+  const fate = fates.revisions[revision - 1];
+  if (stood !== 'approved' || fate?.state !== 'approved' || fate.since.seq !== seal.seq) return 'earlier';
+  return inForceAmong(fates)?.round === revision ? 'approved' : 'replaced';
+}
+
+interface Asked {
+  readonly folio: string;
+  readonly history: readonly HistoryEntry[];
+  readonly paper: Paper;
+  readonly fates: Fates;
+  readonly upTo: number;
+}
+
+function knownOf(form: Form, { folio, history, paper, fates, upTo }: Asked): Known {
+  const { revision, stood, seal, at } = paper;
+  const counting = inForceAmong(fates);
+  const since = fates.turns
+    .filter(({ entry, round }) => entry.seq > seal.seq && round >= revision && round <= upTo)
+    .map(({ round, state, entry: { event } }): Since => ({ revision: round, state, at: event.at, by: event.by }));
+  return {
+    ...{ folio, revision, stood, stoodSince: at, since },
+    ...(counting === undefined ? {} : { inForce: countingOf(history, counting) }),
+    differs: counting === undefined ? [] : differing(form, history, paper, counting.round),
+  };
+}
+
+function countingOf(history: readonly HistoryEntry[], { round, since }: Fate): Counting {
+  const { report } = fatesIn(history.filter(({ seq }) => seq <= since.seq));
+  const by = report === undefined ? [] : approvalsOf(report).map((approval) => approval.by);
+  return { revision: round, at: since.event.at, by: by.length === 0 ? [since.event.by] : by };
+}
+
+function differing(form: Form, history: readonly HistoryEntry[], paper: Paper, counting: number): readonly string[] {
+  if (paper.revision === counting && paper.stood !== 'draft') return [];
+  const own = answersOnPaper(form, history, paper);
+  const other = answersOnPaper(form, history, { ...paper, revision: counting, stood: 'approved' });
+  return own === undefined || other === undefined ? [] : fieldsApart(form, other, own);
+}
+
+function apartOf(
+  form: Form,
+  { answers }: PaperFacts,
+  history: readonly HistoryEntry[],
+  paper: Paper,
+): readonly string[] | undefined {
+  const printed = answers === undefined ? undefined : answersOnPaper(form, history, paper);
+  return printed === undefined || answers === undefined ? undefined : fieldsApart(form, printed, answers);
+}

@@ -1,0 +1,70 @@
+import type { Shown, Tags } from './data';
+import { escaped, xmlSafe } from './text';
+
+/** A part of the template as it is filled in: XML that stays, and what takes the place of its tags. */
+export type Node =
+  | string
+  /** `{tag}`. In the text of a page lines are broken; elsewhere (`'plain'`, as in a drawing's text) they run on. */
+  | { readonly is: 'text'; readonly tag: string; readonly within: 'page' | 'plain' }
+  /** `{@tag}`: paragraphs and tables in place of its paragraph. */
+  | { readonly is: 'xml'; readonly tag: string }
+  /** `{#tag}…{/tag}`: once for each row, or where the tag has a text; `{^tag}…{/tag}`: where it has none. */
+  | { readonly is: 'loop'; readonly tag: string; readonly unless: boolean; readonly body: readonly Node[] }
+  /** A drawing with a tag for its words, which is not there where the tag has none: the watermark. */
+  | { readonly is: 'drawing'; readonly tag: string; readonly before: string; readonly after: string };
+
+/** Thrown where a template has a tag that the form lacks. A template that was checked has none. */
+export class UnknownTagError extends Error {
+  constructor(readonly tag: string) {
+    super(`The Word template has the tag {${tag}}, which the form lacks.`);
+    this.name = 'UnknownTagError';
+  }
+}
+
+/** The part, filled in. `scopes`: a row's tags before the form's. @throws {UnknownTagError} */
+export function fill(nodes: readonly Node[], scopes: readonly Tags[]): string {
+  let filled = '';
+  for (const node of nodes) filled += typeof node === 'string' ? node : shownOf(node, scopes);
+  return filled;
+}
+
+function shownOf(node: Exclude<Node, string>, scopes: readonly Tags[]): string {
+  const shown = lookUp(node.tag, scopes);
+  switch (node.is) {
+    case 'text':
+      return node.within === 'page' ? linesOf(shown.text) : escaped(oneLine(shown.text));
+    case 'xml':
+      return shown.xml();
+    case 'drawing':
+      return shown.text === '' ? '' : `${node.before}${attribute(shown.text)}${node.after}`;
+    case 'loop':
+      return repeated(node, shown, scopes);
+  }
+}
+
+function repeated(
+  { unless, body }: Extract<Node, { readonly is: 'loop' }>,
+  { rows, text }: Shown,
+  scopes: readonly Tags[],
+): string {
+  if (rows !== undefined && !unless) return rows.map((row) => fill(body, [row, ...scopes])).join('');
+  const there = rows === undefined ? text !== '' : rows.length > 0;
+  return there === unless ? '' : fill(body, scopes);
+}
+
+function lookUp(tag: string, scopes: readonly Tags[]): Shown {
+  for (const scope of scopes) {
+    const shown = scope.get(tag);
+    if (shown !== undefined) return shown;
+  }
+  throw new UnknownTagError(tag);
+}
+
+/** Within a run, so that every line keeps the run's look. */
+const linesOf = (text: string): string =>
+  escaped(text)
+    .replaceAll('\n', '</w:t><w:br/><w:t xml:space="preserve">')
+    .replaceAll('\t', '</w:t><w:tab/><w:t xml:space="preserve">');
+
+const oneLine = (text: string): string => xmlSafe(text).replace(/\s+/g, ' ').trim();
+const attribute = (text: string): string => escaped(oneLine(text)).replaceAll('"', '&quot;');

@@ -1,0 +1,41 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+type Answer = (response: ServerResponse, request: IncomingMessage) => void;
+
+/** Where a platform keeps people's files, on a port of its own: each path answers as it was told to. */
+export class FileStorage {
+  readonly requests: IncomingMessage[] = [];
+  private readonly paths = new Map<string, Answer>();
+  private readonly server: Server;
+
+  private constructor() {
+    this.server = createServer((request, response) => {
+      this.requests.push(request);
+      const answer = this.paths.get(request.url ?? '');
+      if (answer === undefined) response.writeHead(404).end('no such file');
+      else answer(response, request);
+    });
+  }
+
+  static async start(): Promise<FileStorage> {
+    const storage = new FileStorage();
+    await new Promise<void>((resolve) => storage.server.listen(0, '127.0.0.1', resolve));
+    return storage;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** Gives the address. */
+  at(path: string, answer: Answer | Buffer): string {
+    this.paths.set(path, Buffer.isBuffer(answer) ? (response) => void response.end(answer) : answer);
+    return this.origin + path;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+}
