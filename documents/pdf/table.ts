@@ -1,4 +1,4 @@
-import type { Table, TableCell } from '../../core/form/values';
+import type { Table } from '../../core/form/values';
 import { drawnCell } from '../runs';
 import { columnWidths, type Placed } from './columns';
 import { flowOf, type Flow } from './flow';
