@@ -4,7 +4,6 @@ import { createDelivery } from './outbox/delivery';
 import { keepDownload } from './turns/reads';
 import { createKnownPeople } from './turns/people/known';
 import { vouching } from './turns/people/linking';
-import type { MonthDocuments } from './outbox/month-reports';
 import { createReceiver } from './turns/receive';
 import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
@@ -33,11 +32,10 @@ import { plainDateAt } from '../core/screens/when';
 import { serveDocuments } from './http/documents';
 import { serveHealth } from './http/health';
 import { createLinks } from './http/links';
-import { monthLinks, serveMonths } from './http/month';
 import { createMetrics, showMetrics } from './http/metrics';
 import type { Pace, Slack } from './slack/open';
 import type { Standing } from './slack/standing';
-import { makeMonth } from './month';
+import { makeMonth, monthMaker } from './month';
 import { close, createServer, listen } from './http/server';
 import { openTeams } from './teams/open';
 import { openPlayground } from './open-playground';
@@ -85,10 +83,6 @@ export async function startBot(
   let [baseUrl, localUrl] = ['', ''];
   const linking = { secret: linkSecretOf(config), days: config.linkDays, clock, baseUrl: () => baseUrl };
   const links = createLinks(linking);
-  const month: MonthDocuments = {
-    order: config.monthOrder,
-    links: (asked, readers) => monthLinks(linking, asked, readers),
-  };
   const word = (...asked: Parameters<typeof links.word>): string => links.word(...asked);
   const viewing = { form, zone: config.timeZone, word };
   const playground = config.webchat
@@ -124,16 +118,18 @@ export async function startBot(
     }),
   });
   const deciders = createDeciders({ messenger, people, roles: rolesOf(config) });
+  const { monthOrder } = config;
+  const gathering = { store, roles: rolesOf(config), dayOf: dayIn(config), order: monthOrder, clock, log };
   const giving = openFilesOut({
     ...linking,
     routes: server,
     messenger,
-    makers: { ...makers },
+    makers: { month: monthMaker({ ...gathering, make: makeMonth }), ...makers },
     log,
     ...(progressPace === undefined ? {} : { pace: progressPace }),
   });
   const shared = { store, viewing, lookups, hearing, deciders, people, log };
-  const parts = { ...shared, reviewChannels, reminding, giving, nudge, wake, month };
+  const parts = { ...shared, reviewChannels, reminding, giving, nudge, wake, monthOrder };
   const services = servicesOf(config, parts);
   const { timeZone: zone, morningSummary: morning } = config;
   const reminders = createReminding({ ...services, ...reminding, messenger, clock, zone, morning, pace: reminderPace });
@@ -203,7 +199,6 @@ export async function startBot(
   const metricsServer = await showMetrics(server, config, metrics, log);
   const kept = keepDownload(services, clock);
   serveDocuments(server, { ...services, links, kept });
-  serveMonths(server, { ...services, ...linking, order: config.monthOrder, make: makeMonth });
   const port = await listen(server, config.host, config.port);
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();
@@ -229,9 +224,15 @@ export async function startBot(
   };
 }
 
+/** The day of an instant where the bot is. */
+const dayIn =
+  ({ timeZone }: Config) =>
+  (at: string): string =>
+    plainDateAt(new Date(at), timeZone);
+
 function servicesOf(config: Config, parts: Omit<Services, 'form' | 'handle' | 'newId' | 'dayOf' | 'roles'>): Services {
-  const { form, zone } = parts.viewing;
-  const dayOf = (at: string): string => plainDateAt(new Date(at), zone);
+  const { form } = parts.viewing;
+  const dayOf = dayIn(config);
   const yearOf = (at: string): number => Number(dayOf(at).slice(0, 4));
   const roles = rolesOf(config);
   const reviewedOn = (report: Report) => parts.reviewChannels.platforms(homeAddress(report));

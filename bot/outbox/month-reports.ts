@@ -4,17 +4,8 @@ import { monthReportOf, type Gathered, type MonthReport } from '../../core/month
 import type { MonthKey } from '../../core/month/order';
 import { monthReported, spanOf, type Span } from '../../core/month/reported-on';
 import type { Roles } from '../../core/report/access';
-import type { MonthLinks } from '../../core/screens/month';
 import type { Instant, Report } from '../../core/report/types';
 import type { Reported, ReportStore } from '../../storage/ports';
-
-/** What the documents of a month are, as far as a turn is concerned. */
-export interface MonthDocuments {
-  /** Of the reports in them. */
-  readonly order: readonly MonthKey[];
-  /** Where they are fetched: made when they are, for these readers alone. */
-  readonly links: (month: YearMonth, readers: readonly string[]) => MonthLinks;
-}
 
 /** The most that a store gives at once. */
 const PAGE = 50;

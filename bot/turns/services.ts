@@ -1,5 +1,6 @@
 import type { Form } from '../../core/form/definition';
 import type { Roles } from '../../core/report/access';
+import type { MonthKey } from '../../core/month/order';
 import type { NewId, Log } from '../../core/runtime';
 import type { IsWorkday } from '../../core/report/working-days';
 import type { Viewing } from '../../core/screens/review';
@@ -10,7 +11,6 @@ import type { Deciders } from '../outbox/deciders';
 import type { Giving } from '../outbox/giving';
 import type { Hearing } from '../outbox/hearing';
 import type { Lookups } from '../outbox/lookups';
-import type { MonthDocuments } from '../outbox/month-reports';
 import type { CommandHandler } from './handle-command';
 import type { KnownPeople } from './people/known';
 
@@ -30,7 +30,8 @@ export interface Services {
   readonly reviewChannels: ReviewChannels;
   /** Whether people work on a day, and after how many such days they are reminded of what waits for them. */
   readonly reminding: { readonly isWorkday: IsWorkday; readonly afterDays: ReminderDays };
-  readonly month: MonthDocuments;
+  /** By what the reports of a month are put in order. */
+  readonly monthOrder: readonly MonthKey[];
   /** The day of an instant where the person is. */
   readonly dayOf: (at: string) => string;
   /** Something may have been mended: what was put aside at places that begin so is tried now (see `placeOf`). */

@@ -1,44 +1,50 @@
 import type { YearMonth } from '../form/values';
 import { ranked } from '../month/figures';
+import type { MonthKind } from '../month/order-of-file';
 import type { MonthReport, Waiting } from '../month/month-report';
 import { counted, monthly as words, monthTitle } from '../words/month.es';
-import { buttons, states } from '../words/texts.es';
-import type { Button, Fact, Link, NoticeScreen } from './screens';
+import { states } from '../words/texts.es';
+import type { Button, Fact, NoticeScreen } from './screens';
 
 /** Names in a line, at most. */
 const NAMED = 6;
 
-export interface MonthLinks {
-  readonly word: string;
-  readonly pdf: string;
-}
-
 const toMonth = (month: YearMonth): Button => ({ title: monthTitle(month), press: { verb: 'month', month } });
+const toFile = (month: YearMonth, as: MonthKind): Button => ({
+  title: words.download(words.kinds[as]),
+  press: { verb: 'makeMonth', month, as },
+  ...(as === 'word' ? { style: 'positive' } : {}),
+});
 
-/** What a month's report gathers, said before it is made, and where it is fetched. `others`: two months at most. */
-export function monthScreen(found: MonthReport, { word, pdf }: MonthLinks, others: readonly YearMonth[]): NoticeScreen {
-  const { month, figures, waiting, unnamed, unreadable } = found;
-  const visited = ranked(figures.byState).length;
-  const links: readonly Link[] = [
-    { title: buttons.word, url: word },
-    { title: words.pdf, url: pdf },
-  ];
+/**
+ * What a month's report gathers, said before it is made, and the buttons that have it made. `others`: two months at
+ * most. `making`: the kind that was asked for just now.
+ */
+export function monthScreen(found: MonthReport, others: readonly YearMonth[], making?: MonthKind): NoticeScreen {
+  const { month, waiting, unnamed, unreadable } = found;
   const isWhole = waiting.length + unnamed + unreadable.length === 0;
   return {
     title: words.title(month),
     tone: isWhole ? 'good' : 'plain',
     lines: [
-      words.holds([
-        counted.reports(figures.reports),
-        `${counted.visits(figures.visits)}${visited === 0 ? '' : ` a ${counted.states(visited)}`}`,
-        ...(figures.trained === 0 ? [] : [counted.trained(figures.trained)]),
-      ]),
+      holdsLine(found),
       isWhole ? words.whole : words.missing,
+      ...(making === undefined ? [] : [words.making(words.kinds[making])]),
     ],
     facts: missingFacts(found),
-    buttons: others.map(toMonth),
-    links,
+    buttons: [toFile(month, 'word'), toFile(month, 'pdf'), ...others.map(toMonth)],
+    links: [],
   };
+}
+
+/** «Reúne 12 informes aprobados, 17 visitas a 9 entidades y 340 personas capacitadas.» */
+export function holdsLine({ figures }: Pick<MonthReport, 'figures'>): string {
+  const visited = ranked(figures.byState).length;
+  return words.holds([
+    counted.reports(figures.reports),
+    `${counted.visits(figures.visits)}${visited === 0 ? '' : ` a ${counted.states(visited)}`}`,
+    ...(figures.trained === 0 ? [] : [counted.trained(figures.trained)]),
+  ]);
 }
 
 function missingFacts({ waiting, unnamed, silent, unreadable }: MonthReport): readonly Fact[] {

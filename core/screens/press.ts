@@ -11,6 +11,7 @@ import {
   isRecord,
   LIMITS,
   month,
+  monthKind,
   onOff,
   orNone,
   quietFor,
@@ -127,6 +128,8 @@ const shapes = {
   reminders: { to: onOff },
   /** What the report of that month would gather. */
   month: { month },
+  /** Has it made. */
+  makeMonth: { month, as: monthKind },
   mine: { offset: whole },
   pending: { offset: whole },
   find: { words: text(LIMITS.words), offset: whole },

@@ -38,7 +38,10 @@ export const monthly = {
   hasNone: 'Tampoco los hay de los doce meses de antes ni de después.',
   more: (names: readonly string[], count: number) =>
     count === 0 ? listed(names) : `${names.join(', ')} y ${count} más`,
-  pdf: 'Descargar PDF',
+  kinds: { word: 'Word', pdf: 'PDF' },
+  download: (kind: string) => `Descargar ${kind}`,
+  making: (kind: string) => `Preparo el ${kind}: llega abajo, en este chat.`,
+  fileTitle: (month: YearMonth) => `Informe mensual de ${monthText(month)}`,
   fileName: (month: YearMonth) => `Informe-mensual-${month}`,
 } as const;
 

@@ -125,13 +125,7 @@ export function someServices({
     reviewChannels,
     dayOf,
     reminding: { isWorkday: workdays(), afterDays: { draft: 1, observations: 2, review: 1 } },
-    month: {
-      order: USUAL_ORDER,
-      links: (month, readers) => ({
-        word: `https://example.test/${month}.docx?for=${readers.join(',')}`,
-        pdf: `https://example.test/${month}.pdf?for=${readers.join(',')}`,
-      }),
-    },
+    monthOrder: USUAL_ORDER,
     giving: createGiving({
       messenger,
       makers,

@@ -35,9 +35,9 @@ test('what a month holds and lacks is said before it is made, with both document
     'En corrección (1)',
     expect.stringMatching(/^Áreas sin informe \(\d+\)$/),
   ]);
-  expect(shown.links).toEqual([
-    { title: 'Descargar Word', url: `https://example.test/2023-04.docx?for=${CARLA.id}` },
-    { title: 'Descargar PDF', url: `https://example.test/2023-04.pdf?for=${CARLA.id}` },
+  expect(shown.buttons.slice(0, 2).map(({ title, press }) => [title, press])).toEqual([
+    ['Descargar Word', { verb: 'makeMonth', month: '2023-04', as: 'word' }],
+    ['Descargar PDF', { verb: 'makeMonth', month: '2023-04', as: 'pdf' }],
   ]);
 });
 
@@ -45,7 +45,9 @@ test('without a month it is the last that is over, and its neighbours are one pr
   const carla = new Chatter(await aFilledBot(), CARLA);
   const shown = await carla.types('informe mensual');
   expect(noticeOf(shown).title).toBe('Informe mensual · abril de 2023');
-  expect(buttonsOf(shown).map(({ title }) => title)).toEqual(['Marzo de 2023', 'Mayo de 2023']);
+  expect(buttonsOf(shown).map(({ title }) => title)).toEqual([
+    ...['Descargar Word', 'Descargar PDF', 'Marzo de 2023', 'Mayo de 2023'],
+  ]);
   expect(noticeOf(await carla.presses('Marzo de 2023')).lines[0]).toContain('1 informe aprobado');
 });
 
@@ -53,7 +55,6 @@ test('of a month with nothing it says so, and what there is', async () => {
   const carla = new Chatter(await aFilledBot(), CARLA);
   const shown = await carla.types('informe mensual de febrero de 2023');
   expect(textOf(shown)).toContain('No hay informes aprobados de febrero de 2023');
-  expect(noticeOf(shown).links).toEqual([]);
   expect(buttonsOf(shown).map(({ title }) => title)).toEqual(['Mayo de 2023', 'Abril de 2023', 'Marzo de 2023']);
 });
 
@@ -68,7 +69,7 @@ test('whoever does not review is told why not', async () => {
   const ana = new Chatter(await aFilledBot(), ANA);
   const shown = noticeOf(await ana.types('informe mensual abril 2023'));
   expect(shown.title).toContain('lo integran quienes revisan');
-  expect(shown.links).toEqual([]);
+  expect(shown.buttons).toEqual([]);
 });
 
 test('whoever reviews the reports of one unit is not told of what waits elsewhere', async () => {
@@ -88,11 +89,11 @@ test('in the review channel a mention is answered to all', async () => {
     ...{ text: 'informe mensual abril', place: 'review-channel' },
   });
   expect(replies).toMatchObject([{ where: 'below', thread: 'raíz' }]);
-  expect(noticeOf(replies[0]!.screen).links[0]?.url).toContain('for=review-channel');
+  expect(noticeOf(replies[0]!.screen).buttons).toHaveLength(4);
 });
 
 test('what is asked while a draft is open is no answer to it', async () => {
   const carla = new Chatter(await aFilledBot(), CARLA);
   await carla.types('nuevo');
-  expect(noticeOf(await carla.types('informe mensual abril 2023')).links).toHaveLength(2);
+  expect(noticeOf(await carla.types('informe mensual abril 2023')).title).toContain('abril de 2023');
 });
