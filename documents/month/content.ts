@@ -26,6 +26,8 @@ export interface MonthContent {
     };
     readonly map: Pick<DrawnMap, 'svg' | 'alt'> & {
       readonly credit: string;
+      /** Visits that no shade shows: a sentence each. */
+      readonly elsewhere: readonly string[];
       readonly legendTitle: string;
       readonly legend: readonly { readonly colour: string; readonly label: string }[];
     };
@@ -107,7 +109,7 @@ function unitsOf({ figures }: PrintedMonth): MonthContent['summary']['units'] {
   const most = Math.max(1, ...figures.byUnit.map(({ visits }) => visits));
   return {
     title: words.byUnit,
-    headings: [words.unitAndStates, totals.reports, totals.visits, totals.days, totals.trained],
+    headings: [words.unitAndStates, words.reports, totals.visits, totals.days, totals.trained],
     rows: figures.byUnit.map((unit) => ({
       name: unit.name === '' ? words.noUnit : unit.name,
       states: unitStates(unit.states),
@@ -136,6 +138,7 @@ function mapOf({ month, figures }: PrintedMonth): MonthContent['summary']['map']
   const { svg, alt, legend } = drawMap(monthText(month), figures.byState);
   return {
     ...{ svg, alt, credit: words.mapCredit, legendTitle: words.legend },
+    elsewhere: figures.elsewhere.map(({ phrase, visits }) => words.elsewhere(phrase, counted.visits(visits))),
     legend: [{ colour: 'ffffff', from: 0, to: 0 }, ...legend].map(({ colour, from, to }) => ({
       colour,
       label: from === to ? String(from) : `${from} a ${to}`,
@@ -148,7 +151,6 @@ function notesOf({ figures, waiting }: PrintedMonth): readonly string[] {
   const corrected = waiting.filter(({ wait }) => wait === 'corrected').length;
   const { rules } = words;
   return [
-    ...figures.elsewhere.map(({ phrase, visits }) => words.elsewhere(phrase, counted.visits(visits))),
     words.boards(local, distrital, opl, none),
     `${rules.counts} ${rules.month}`,
     ...some(figures.begunBefore, rules.before),

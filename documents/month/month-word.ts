@@ -1,6 +1,8 @@
 import { Resvg } from '@resvg/resvg-js';
 import type { Form } from '../../core/form/definition';
 import { paper } from '../../core/words/month.es';
+import { paperData } from '../pdf/data';
+import { typeset } from '../pdf/typst';
 import { renderWord } from '../word/word';
 import { monthContent, type MissingPart, type MonthContent } from './content';
 import { assemble, type Assembly } from './package';
@@ -13,8 +15,11 @@ import { bookmarked, escaped, field, own, paragraph, row, run, table, textCell }
 const MAP_WIDTH = 1_200;
 const FOOTER_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml';
 const HEAD = 'E7E6E6';
-/** Entries on a page of the contents. */
-const ENTRIES = 24;
+/** Entries on a page of the contents; units on one of the summary. */
+const [ENTRIES, UNITS] = [37, 12];
+const FORM = 'visit-report.typ';
+/** In twips. */
+const TOP = 900;
 
 /**
  * A month's report as a Word document: what the PDF has, and each report as the office's template prints it, with that
@@ -45,7 +50,7 @@ export function renderMonthWord(form: Form, printed: PrintedMonth): Buffer {
   return file.file(
     [
       cover(content),
-      contents(content),
+      contents(content, pagesOf(form, printed)),
       titled(content.summary.title, 900, 'MesResumen', `${content.summary.title} · ${content.month}`),
       summaryXml(content, map),
       ended(section),
@@ -73,10 +78,11 @@ function knowPng(file: Assembly): void {
     );
 }
 
-/** The page of the form, with a foot of its own and no head. */
+/** The page of the form, with a foot of its own and, since it has no head, a narrower margin above. */
 const frontSection = (section: string, foot: string): string =>
   section
     .replace(/<w:(header|footer)Reference\b[^>]*\/>/g, '')
+    .replace(/(<w:pgMar\b[^>]*?w:top=")\d+/, `$1${TOP}`)
     .replace(/(<w:sectPr\b[^>]*>)/, `$1<w:footerReference w:type="default" r:id="${foot}"/><w:type w:val="nextPage"/>`);
 
 function footer(file: Assembly, { kind, month }: MonthContent): string {
@@ -113,19 +119,29 @@ const entry = (text: string, level: 1 | 2): string =>
 const titled = (text: string, id: number, name: string, shown = text): string =>
   paragraph(own.title, bookmarked(id, name, run(shown) + entry(shown, 1)));
 
-/** A field, with its entries as they are thought to be: a page for each report, and what comes before. */
-function contents({ contents: title, summary, month, reports, missing }: MonthContent): string {
-  const before = 2 + Math.ceil(reports.length / ENTRIES);
-  const lines = [
-    line(own.entry, `${summary.title} · ${month}`, 'MesResumen', before),
-    ...reports.map((report, at) => line(own.below, report, nameAt(at), before + 1 + at)),
-    line(own.entry, missing.title, 'MesFalta', before + 1 + reports.length),
-  ];
+/** How many pages each report takes as a PDF, which looks the same: what the contents say until a program counts anew. */
+const pagesOf = (form: Form, { reports }: PrintedMonth): readonly number[] =>
+  reports.map((report) => typeset(FORM, paperData(form, report), {}, 'accessible').pages);
+
+/** A field, with its entries filled in: what comes before the reports, then each of them after the pages of those before. */
+function contents(
+  { contents: title, summary, month, reports, missing }: MonthContent,
+  pages: readonly number[],
+): string {
+  const summaryAt = 2 + Math.ceil((reports.length + 2) / ENTRIES);
+  const summaryPages = summary.units.rows.length > UNITS ? 2 : 1;
+  let at = summaryAt + summaryPages;
+  const lines = [line(own.entry, `${summary.title} · ${month}`, 'MesResumen', summaryAt)];
+  for (const [nth, report] of reports.entries()) {
+    lines.push(line(own.below, report, nameAt(nth), at));
+    at += pages[nth] ?? 1;
+  }
+  lines.push(line(own.entry, missing.title, 'MesFalta', at));
   const begin = `<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\f m \\h \\z </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`;
   const end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>';
   const [opening = '', ...others] = lines;
   return [
-    paragraph(own.title, run(title)).replace('<w:pStyle', '<w:pStyle'),
+    paragraph(own.title, run(title)),
     opening.replace('</w:pPr>', `</w:pPr>${begin}`),
     ...others,
     `<w:p>${end}<w:r><w:br w:type="page"/></w:r></w:p>`,

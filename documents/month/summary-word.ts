@@ -42,7 +42,7 @@ function totalsXml({ totals, title }: MonthContent['summary']): string {
   );
 }
 
-function mapXml({ alt, credit, legend, legendTitle }: MonthContent['summary']['map'], id: string): string {
+function mapXml({ alt, credit, elsewhere, legend, legendTitle }: MonthContent['summary']['map'], id: string): string {
   const { width, height } = MAP;
   const picture = 'http://schemas.openxmlformats.org/drawingml/2006/picture';
   const drawing = [
@@ -60,6 +60,7 @@ function mapXml({ alt, credit, legend, legendTitle }: MonthContent['summary']['m
   return [
     paragraph(own.text, `<w:r>${drawing}</w:r>`),
     paragraph(own.small, run(`${legendTitle}:  `) + shown),
+    ...elsewhere.map((text) => paragraph(own.small, run(text))),
     paragraph(own.small, run(credit, QUIET)),
   ].join('');
 }
