@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { createDeciders } from './outbox/deciders';
 import { createDelivery } from './outbox/delivery';
-import { keepDownload } from './turns/reads';
+import { keepDocument, keepDownload } from './turns/reads';
 import { createKnownPeople } from './turns/people/known';
 import { vouching } from './turns/people/linking';
 import { createReceiver } from './turns/receive';
 import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
-import { wordOf } from './attached';
+import { createAttached } from './attached';
+import { createPapers, type PapersOptions } from '../documents/making/papers';
 import { linkSecretOf } from './beside-reports';
 import { openFilesOut } from './files-out';
 import { createAlarm } from './outbox/alarm';
@@ -35,12 +36,13 @@ import { createLinks } from './http/links';
 import { createMetrics, showMetrics } from './http/metrics';
 import type { Pace, Slack } from './slack/open';
 import type { Standing } from './slack/standing';
-import { makeMonth, monthMaker } from './month';
+import { monthMaker } from './month';
 import { close, createServer, listen } from './http/server';
 import { openTeams } from './teams/open';
 import { openPlayground } from './open-playground';
 import { routed, type Platforms } from './routed';
 import { teamsReview } from './teams-review';
+import { readTemplate } from './template';
 import { openStore } from '../storage/open';
 
 export interface Running {
@@ -61,6 +63,8 @@ export interface Tuning {
   readonly openStore?: typeof openStore;
   /** Where a stand-in for Teams keeps files, on this machine. */
   readonly ownFiles?: (url: string) => boolean;
+  /** Documents are made out of the build, which a test is not. */
+  readonly making?: PapersOptions;
 }
 
 /** Wires the rooms together and opens the door. Rejects where the port or the store cannot be had. */
@@ -75,16 +79,21 @@ export async function startBot(
     makers = {},
     openStore: open = openStore,
     ownFiles = () => false,
+    making = {},
   }: Tuning = {},
 ): Promise<Running> {
+  // Refused before anything is opened: a template that cannot be filled in never reaches a report.
+  const template = await readTemplate(config.template);
   const server = createServer(log);
   const store = await open(config.storageUrl, log);
   const form = visitReport;
   let [baseUrl, localUrl] = ['', ''];
   const linking = { secret: linkSecretOf(config), days: config.linkDays, clock, baseUrl: () => baseUrl };
   const links = createLinks(linking);
-  const word = (...asked: Parameters<typeof links.word>): string => links.word(...asked);
-  const viewing = { form, zone: config.timeZone, word };
+  // Where the page is, all happens on this machine; platforms fetch a picture, and over https alone.
+  const showsPictures = config.webchat || config.publicUrl?.startsWith('https:') === true;
+  const { word, pdf, picture } = links;
+  const viewing = { form, zone: config.timeZone, word, pdf, ...(showsPictures ? { picture } : {}) };
   const playground = config.webchat
     ? await openPlayground(server, config, { log, clock, baseUrl: () => localUrl })
     : undefined;
@@ -124,7 +133,7 @@ export async function startBot(
     ...linking,
     routes: server,
     messenger,
-    makers: { month: monthMaker({ ...gathering, make: makeMonth }), ...makers },
+    makers: { month: monthMaker({ ...gathering, make: (as, printed) => papers.month(as, printed) }), ...makers },
     log,
     ...(progressPace === undefined ? {} : { pace: progressPace }),
   });
@@ -172,6 +181,8 @@ export async function startBot(
       if (platform === 'teams') return teams?.tell(id, text, server);
     },
   });
+  const papers = createPapers({ ...making, ...(template === undefined ? {} : { template }) });
+  const made = keepDocument(services, clock);
   const relay = createRelay({
     store,
     clock,
@@ -187,7 +198,7 @@ export async function startBot(
       reviewChannel: reviewChannels.of,
       platforms: reviewChannels.platforms,
       clock,
-      document: wordOf,
+      documents: createAttached({ store, papers, made }),
       isTimely: reminders.isTimely,
     }),
   });
@@ -197,8 +208,7 @@ export async function startBot(
   };
   serveHealth(server, store, relay);
   const metricsServer = await showMetrics(server, config, metrics, log);
-  const kept = keepDownload(services, clock);
-  serveDocuments(server, { ...services, links, kept });
+  serveDocuments(server, { ...services, links, papers, made, kept: keepDownload(services, clock) });
   const port = await listen(server, config.host, config.port);
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();
@@ -219,6 +229,7 @@ export async function startBot(
       await reminders.stop();
       await relay.stop();
       await alarm.idle();
+      await papers.close();
       await store.close();
     },
   };

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { visitReport } from '../core/form/visit-report';
 import type { YearMonth } from '../core/form/values';
 import { mayGather } from '../core/month/access';
 import type { MonthReport } from '../core/month/month-report';
@@ -9,8 +8,9 @@ import type { Clock, Log } from '../core/runtime';
 import { holdsLine } from '../core/screens/month';
 import { monthly } from '../core/words/month.es';
 import { problem } from '../core/words/problems';
+import { kinds } from '../documents/kinds';
 import { printedMonth, type PrintedMonth } from '../documents/month/printed';
-import type { Printed } from '../documents/printed';
+import { printedOf, type Printed } from '../documents/printed';
 import type { ReportStore } from '../storage/ports';
 import { isMonthKind, type MonthKind } from '../core/month/order-of-file';
 import { monthFor, type MonthParts } from './outbox/month-reports';
@@ -25,11 +25,6 @@ interface Parts extends MonthParts {
   readonly log: Log;
   readonly make: MakeMonth;
 }
-
-const kinds: Readonly<Record<MonthKind, { readonly extension: string; readonly type: string }>> = {
-  word: { extension: 'docx', type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' },
-  pdf: { extension: 'pdf', type: 'application/pdf' },
-};
 
 /** The report of a month as it is now, for whoever may have it. */
 export function monthMaker(parts: Parts): FileMaker {
@@ -60,22 +55,11 @@ async function* contentOf(
   const { dayOf, clock } = parts;
   const reports: Printed[] = [];
   for (const report of found.approved) {
-    reports.push(await printedOf(parts, report));
+    // With the entry of its history that its own paper names.
+    reports.push(printedOf(report, await sealOf(parts, report)));
     progress(reports.length, found.approved.length);
   }
   yield await parts.make(as, printedMonth(found, reports, { on: dayOf(clock.now().toISOString()), dayOf }));
-}
-
-/** With the entry of its history that its own paper names. */
-async function printedOf(parts: Parts, report: Report): Promise<Printed> {
-  const seal = await sealOf(parts, report);
-  const { answers, state, round, changedAt, folio, submittedAt } = report;
-  return {
-    ...{ answers, state, round, changedAt },
-    ...(folio === undefined ? {} : { folio }),
-    ...(submittedAt === undefined ? {} : { submittedAt }),
-    ...(seal === undefined ? {} : { seal }),
-  };
 }
 
 /** One history that cannot be read takes no month's document away: that report is printed without its entry. */
@@ -87,9 +71,3 @@ async function sealOf({ store, log }: Parts, report: Report): Promise<Seal | und
     return undefined;
   }
 }
-
-/** The writers are loaded where the first document is made: a bot answers its first turn without them. */
-export const makeMonth: MakeMonth = async (kind, printed) => {
-  if (kind === 'word') return (await import('../documents/month/month-word')).renderMonthWord(visitReport, printed);
-  return (await import('../documents/month/month-pdf')).renderMonthPdf(visitReport, printed);
-};

@@ -25,7 +25,7 @@ export function routed(platforms: Platforms, isOfPage: (where: Address) => boole
   return {
     post: async (to, screen, posting) => of(to).post(to, screen, posting),
     edit: async (to, messageId, screen, editing) => of(to).edit(to, messageId, screen, editing),
-    attach: async (to, thread, file, again) => of(to).attach(to, thread, file, again),
+    attach: async (to, thread, files, again) => of(to).attach(to, thread, files, again),
     give: async (to, file) => (isOfPage(to) ? 'not-here' : ((await of(to).give?.(to, file)) ?? 'not-here')),
     nameOf: async (where, person) => of(where).nameOf?.(where, person),
     mayMissReplies: (where) => !isOfPage(where) && of(where).mayMissReplies?.(where) === true,

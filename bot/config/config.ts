@@ -102,6 +102,8 @@ export interface Config {
   readonly linkSecret?: Secret;
   /** By what the reports of a month are put in order, the first first. */
   readonly monthOrder: readonly MonthKey[];
+  /** The office's own Word template, relative to the working folder; absent: the one that comes with the bot. */
+  readonly template?: string;
   /** Where `/metrics` is: where absent, on `port`; and what must be said to read them: where absent, nothing. */
   readonly metrics: { readonly port?: number; readonly token?: Secret };
   readonly teams: TeamsConfig;
@@ -152,6 +154,16 @@ export function storageUrlOf(env: NodeJS.ProcessEnv): string {
   return given;
 }
 
+/**
+ * The Word template alone, for tools that need nothing else of the configuration; undefined: the one that comes with the bot.
+ * @throws {ConfigError}
+ */
+export function templateOf(env: NodeJS.ProcessEnv): string | undefined {
+  const { read, faults } = readVariables({ TEMPLATE: env['TEMPLATE'] });
+  if (faults.length > 0) throw new ConfigError(faults);
+  return read.TEMPLATE;
+}
+
 /** The address people and platforms reach the bot at, given the port it ended up listening on. No final slash. */
 export function publicUrlAt(config: Pick<Config, 'publicUrl' | 'host'>, port: number): string {
   if (config.publicUrl !== undefined) return config.publicUrl;
@@ -200,6 +212,7 @@ function assemble(read: Read): Omit<Config, 'warnings'> {
     linkDays: read.LINK_DAYS ?? 14,
     ...(read.LINK_SECRET === undefined ? {} : { linkSecret: read.LINK_SECRET }),
     monthOrder: read.MONTH_ORDER ?? USUAL_ORDER,
+    ...(read.TEMPLATE === undefined ? {} : { template: read.TEMPLATE }),
     metrics: {
       ...(read.METRICS_PORT === undefined ? {} : { port: read.METRICS_PORT }),
       ...(read.METRICS_TOKEN === undefined ? {} : { token: read.METRICS_TOKEN }),

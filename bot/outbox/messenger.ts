@@ -107,8 +107,8 @@ export interface Messenger {
   post(to: Address, screen: Screen, posting?: Posting): Promise<string>;
   /** Gives the new message id where the post outgrew its message, and had to be made anew. */
   edit(to: Address, messageId: string, screen: Screen, editing?: Editing): Promise<string | undefined>;
-  /** Puts a file in the thread under a post, once; nothing where a card's link to it is all that the platform takes. */
-  attach(to: Address, thread: string, file: Attachment, again: boolean): Promise<void>;
+  /** Puts files in the thread under a post, each once; nothing where a card's links to them are all that the platform takes. */
+  attach(to: Address, thread: string, files: readonly Attachment[], again: boolean): Promise<void>;
   /** Gives a person a file in their own chat. Absent: the platform takes none anywhere. */
   give?(to: Address, file: GivenFile): Promise<Given>;
   /** The name of somebody in that conversation; undefined where the platform knows none. Absent where it cannot be asked. */

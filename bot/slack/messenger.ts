@@ -8,7 +8,7 @@ import { isRefusal, patiently, SlackRefusal } from './calls';
 import { draw, drawPlain, drawPlainOver, type Drawn, type DrawnScreen } from './draw';
 import { isRecord, textAt } from './fields';
 import { userOf, type People } from './people';
-import { createLookout, metadataOf, type Files } from './posts';
+import { createLookout, metadataOf, type Files, type MadeFile } from './posts';
 import type { createUpload } from './upload';
 
 export interface MessengerOptions {
@@ -50,7 +50,7 @@ export function createSlackMessenger(options: MessengerOptions): Messenger {
           edit(channel, timestampsOf(messageId), plain === true ? drawPlainOver(screen) : draw(screen)),
         ),
       ),
-    attach: (to, thread, file, again) => inChannel(to, (channel) => attach(channel, thread, file, again)),
+    attach: (to, thread, attached, again) => inChannel(to, (channel) => attach(channel, thread, attached, again)),
     give: async (to, file) => {
       await inChannel(to, (channel) => upload(channel, file));
       return 'given';
@@ -86,7 +86,7 @@ export function createSlackMessenger(options: MessengerOptions): Messenger {
     const known = again && key !== undefined ? await lookout.find(channel, key, thread) : undefined;
     const id = known ?? (await postAll(channel, drawn.messages, thread, key));
     if (drawn.overflow !== undefined)
-      await attach(channel, thread ?? headOf(id), textFile(drawn.overflow), known !== undefined);
+      await attach(channel, thread ?? headOf(id), [textFile(drawn.overflow)], known !== undefined);
     return id;
   }
 
@@ -121,15 +121,36 @@ export function createSlackMessenger(options: MessengerOptions): Messenger {
     return ts ?? '';
   }
 
-  /** A file that Slack will never take is left out: the card links to it. */
-  async function attach(channel: string, thread: string, file: Attachment, again: boolean): Promise<void> {
+  /** A file that Slack will never take, or that could not be made, is left out: the card links to it. */
+  async function attach(
+    channel: string,
+    thread: string,
+    attached: readonly Attachment[],
+    again: boolean,
+  ): Promise<void> {
+    const about = { channel, thread, files: attached.map(({ filename }) => filename) };
     try {
-      if (again && (await files.isIn(channel, thread, file.filename))) return;
-      await files.upload(channel, thread, file);
+      const there = again ? await files.namesIn(channel, thread) : [];
+      const made = await withContent(attached.filter(({ filename }) => !there.includes(filename)));
+      if (made.length > 0) await files.upload(channel, thread, made);
     } catch (error) {
-      log.error('file not posted', { channel, thread, file: file.filename, reason: String(error) });
+      log.error('file not posted', { ...about, reason: String(error) });
       if (!(error instanceof SlackRefusal) || error.remedy === 'later') throw error;
     }
+  }
+
+  async function withContent(attached: readonly Attachment[]): Promise<readonly MadeFile[]> {
+    const made = await Promise.all(
+      attached.map(async ({ filename, title, content }): Promise<readonly MadeFile[]> => {
+        try {
+          return [{ filename, title, file: await content() }];
+        } catch (error) {
+          log.error('file not made', { file: filename, reason: String(error) });
+          return [];
+        }
+      }),
+    );
+    return made.flat();
   }
 
   async function edit(

@@ -38,7 +38,7 @@ export function createTeamsMessenger(adapter: CloudAdapter, appId: string): Mess
     mayMissReplies: () => true,
     ownCards: () => ownCards,
     linkTo: async ({ conversation, reference }, messageId) => linkTo(conversation, messageId, tenantIn(reference)),
-    // In a channel a file needs SharePoint: the card's signed link stands for it.
+    // In a channel a file needs SharePoint: the card's signed links stand for it.
     attach: async () => {},
     // The same of a chat of several.
     give: async (to, file) => {

@@ -159,6 +159,7 @@ const texts = {
   'link.forged': () => 'Este enlace no es válido. Pida el informe al bot con «ver» y su folio.',
   'person.elsewhere': () => 'Este bot atiende solo al personal de la organización que lo usa, y su cuenta es de otra.',
   'link.gone': () => 'Ese informe ya no existe.',
+  'document.failed': () => 'No pude preparar el documento. Abra el enlace de nuevo en un momento.',
   'service.shown-later': () => 'Guardado. La tarjeta se actualiza en un momento.',
   'service.not-shown': () => 'No pude mostrarlo ahora. Pulse el botón de nuevo en un momento.',
   'service.down-typed': () => 'No pude guardar su mensaje. Envíelo de nuevo en un momento.',

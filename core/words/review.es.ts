@@ -19,6 +19,7 @@ export const sent = {
 } as const;
 
 export const post = {
+  picture: (folio: string) => `Primera página del informe ${folio}`,
   unit: 'Área',
   author: 'Presenta',
   dates: 'Fecha de visita',

@@ -35,6 +35,7 @@ export const buttons = {
   thread: 'Abrir el hilo',
   openFile: (name: string) => `Abrir ${name}`,
   word: 'Descargar Word',
+  pdf: 'Descargar PDF',
   next: 'Página siguiente',
   previous: 'Página anterior',
   close: 'Cerrar',

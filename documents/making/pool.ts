@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Piscina } from 'piscina';
-import type { Task } from './worker';
+import type { Task, ThreadData } from './worker';
 
 export interface PoolOptions {
   /** The program of a thread; where absent, that of the build. */
   readonly worker?: string;
   /** Milliseconds from asking to having, after which a document is given up and the thread at work on it ended. */
   readonly limitMs?: number;
+  /** The office's own Word template; absent: the one that comes with the bot. Each thread has a copy. */
+  readonly template?: Uint8Array;
 }
 
 export interface Pool {
@@ -28,11 +30,11 @@ const WAITING = 500;
 const LIMIT_MS = 30_000;
 
 /** Threads that make documents, so that no turn waits for one. None is begun before the first document. */
-export function createPool({ worker = builtWorker(), limitMs = LIMIT_MS }: PoolOptions = {}): Pool {
+export function createPool({ worker = builtWorker(), limitMs = LIMIT_MS, template }: PoolOptions = {}): Pool {
   let threads: Promise<Piscina> | undefined;
   return {
     run: async (task) => {
-      const pool = await (threads ??= begun(worker));
+      const pool = await (threads ??= begun(worker, template));
       const limit = AbortSignal.timeout(limitMs);
       try {
         return (await pool.run(task, { name: 'make', signal: limit })) as Uint8Array;
@@ -49,11 +51,12 @@ export function createPool({ worker = builtWorker(), limitMs = LIMIT_MS }: PoolO
   };
 }
 
-async function begun(worker: string): Promise<Piscina> {
+async function begun(worker: string, template: Uint8Array | undefined): Promise<Piscina> {
   // Loaded where it is used: a bot answers its first turn without it.
   const { default: Piscina } = await import('piscina');
   const pool = new Piscina({
     filename: worker,
+    workerData: { template } satisfies ThreadData,
     minThreads: 0,
     maxThreads: THREADS,
     idleTimeout: IDLE_MS,

@@ -26,14 +26,14 @@ const TOP = 900;
  * template's own header and footer. Its contents are a field; their page numbers are put right by whatever opens it.
  * Throws where there is no report, or the template cannot be filled.
  */
-export function renderMonthWord(form: Form, printed: PrintedMonth): Buffer {
-  const forms = printed.reports.map((report) => renderWord(form, report));
+export function renderMonthWord(form: Form, printed: PrintedMonth, template?: Buffer): Buffer {
+  const forms = printed.reports.map((report) => renderWord(form, report, template));
   const [first] = forms;
   if (first === undefined) throw new Error(`No report counts in ${printed.month}.`);
   const content = monthContent(form, printed);
   const file = assemble(first);
-  file.write('word/styles.xml', withOwnStyles(file.text('word/styles.xml')));
   const gathered = forms.map((one) => file.add(one));
+  file.write('word/styles.xml', withOwnStyles(file.text('word/styles.xml')));
   const section = frontSection(gathered[0]?.section ?? '', footer(file, content));
   const map = file.part('media/mes-mapa.png', drawnMap(content.summary.map.svg), 'image');
   knowPng(file);
@@ -59,6 +59,7 @@ export function renderMonthWord(form: Form, printed: PrintedMonth): Buffer {
       ...content.missing.parts.map(missingXml),
       section,
     ].join(''),
+    `${content.kind} · ${content.month}`,
   );
 }
 

@@ -6,12 +6,14 @@ const STEP = 10_000;
 
 /**
  * Takes the lists of a filled-in form into the document: two forms number theirs alike, and a list that two of them
- * shared would count on from one to the other. Gives what makes a form's XML refer to its own. `nth`: of the form.
+ * shared would count on from one to the other. Gives what makes a form's XML refer to its own. `nth`: of the form; `declare`
+ * is called where the document had no lists yet.
  */
-export function offsetNumbering(into: PizZip, from: PizZip, nth: number): (xml: string) => string {
+export function offsetNumbering(into: PizZip, from: PizZip, nth: number, declare: () => void): (xml: string) => string {
   const theirs = from.file(PART)?.asText();
-  const ours = into.file(PART)?.asText();
-  if (theirs === undefined || ours === undefined) return (xml) => xml;
+  if (theirs === undefined) return (xml) => xml;
+  if (into.file(PART) === null) declare();
+  const ours = into.file(PART)?.asText() ?? theirs.replace(/<w:(abstractNum|num)\b[^>]*?>.*?<\/w:\1>/gs, '');
   const moved = (id: string): number => Number(id) + nth * STEP;
   const renumbered = theirs
     .replace(/\bw:(abstractNumId|numId)="(\d+)"/g, (_, name: string, id: string) => `w:${name}="${moved(id)}"`)

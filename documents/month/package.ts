@@ -1,5 +1,6 @@
 import PizZip from 'pizzip';
 import { offsetNumbering } from './numbering';
+import { escaped } from './xml';
 
 /** A part of a package that others refer to. */
 interface Relationship {
@@ -24,12 +25,17 @@ export interface Assembly {
   part(name: string, content: Buffer | string, type: string, contentType?: string): string;
   text(name: string): string;
   write(name: string, content: string): void;
-  /** With that document. The same parts give the same bytes. */
-  file(document: string): Buffer;
+  /** With that document, of that title. The same parts give the same bytes. */
+  file(document: string, title: string): Buffer;
 }
 
 const RELATIONSHIPS = 'word/_rels/document.xml.rels';
 const TYPES = '[Content_Types].xml';
+const STYLES = 'word/styles.xml';
+/** By these a report's own paper is known again: this is none. */
+const CUSTOM = 'docProps/custom.xml';
+const CORE = 'docProps/core.xml';
+const NUMBERING_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/';
 /** A zip's first day: what is made at another time is the same. */
 const NO_TIME = new Date(Date.UTC(1980, 0, 1));
@@ -63,11 +69,18 @@ export function assemble(first: Buffer): Assembly {
 
   function part(name: string, content: Buffer | string, type: string, contentType?: string): string {
     zip.file(`word/${name}`, content);
-    if (contentType !== undefined) {
-      const override = `<Override PartName="/word/${name}" ContentType="${contentType}"/>`;
-      write(TYPES, text(TYPES).replace('</Types>', `${override}</Types>`));
-    }
+    if (contentType !== undefined) override(name, contentType);
     return refer(type, name);
+  }
+
+  function declareNumbering(): void {
+    override('numbering.xml', NUMBERING_TYPE);
+    refer('numbering', 'numbering.xml');
+  }
+
+  function override(name: string, contentType: string): void {
+    const entry = `<Override PartName="/word/${name}" ContentType="${contentType}"/>`;
+    write(TYPES, text(TYPES).replace('</Types>', `${entry}</Types>`));
   }
 
   /** The same part brought before, or a copy of it under a name of its own. */
@@ -90,6 +103,19 @@ export function assemble(first: Buffer): Assembly {
     return id;
   }
 
+  function forgetProperties(title: string): void {
+    zip.remove(CUSTOM);
+    write(TYPES, text(TYPES).replace(/<Override\b[^>]*"\/docProps\/custom\.xml"[^>]*\/>/, ''));
+    write('_rels/.rels', text('_rels/.rels').replace(/<Relationship\b[^>]*"docProps\/custom\.xml"[^>]*\/>/, ''));
+    const core = text(CORE);
+    write(
+      CORE,
+      core
+        .replace(/<dc:title>.*?<\/dc:title>/s, `<dc:title>${escaped(title)}</dc:title>`)
+        .replace(/<dc:(subject|creator)>.*?<\/dc:\1>/gs, ''),
+    );
+  }
+
   return {
     part,
     text,
@@ -102,7 +128,10 @@ export function assemble(first: Buffer): Assembly {
           return [[one.id, one.external ? refer(one.type, one.target, true) : bring(from, one)]];
         }),
       );
-      const numbered = offsetNumbering(zip, from, (count += 1));
+      const numbered = offsetNumbering(zip, from, (count += 1), declareNumbering);
+      // A form that has links has a style for them, which one without may lack.
+      const styles = from.file(STYLES)?.asText() ?? '';
+      if (styles.length > text(STYLES).length) write(STYLES, styles);
       const own = (xml: string): string =>
         numbered(xml).replace(/\br:(id|embed|link)="([^"]*)"/g, (whole, name: string, id: string) =>
           ids.has(id) ? `r:${name}="${ids.get(id) ?? ''}"` : whole,
@@ -112,7 +141,8 @@ export function assemble(first: Buffer): Assembly {
       const end = body.lastIndexOf('<w:sectPr');
       return { body: body.slice(0, end), section: body.slice(end) };
     },
-    file(document) {
+    file(document, title) {
+      forgetProperties(title);
       const whole = text('word/document.xml');
       const head = whole.slice(0, whole.indexOf('<w:body>'));
       write('word/document.xml', `${head}<w:body>${document}</w:body></w:document>`);

@@ -2,6 +2,7 @@ import { startBot, type Running, type Tuning } from '../../bot/compose';
 import { readConfig } from '../../bot/config/config';
 import type { Clock, Log } from '../../core/runtime';
 import { newDatabase } from './database';
+import { making } from './making';
 import { eventually } from './eventually';
 import { silentLog } from './logs';
 import { action, cardIn, FakeConnector, type Json, type Posted } from './teams';
@@ -40,7 +41,10 @@ export async function startTestBot(
   });
   const { tenantId } = options;
   const teams = tenantId === undefined || !config.teams.open ? config.teams : { ...config.teams, tenantId };
-  const running = await startBot({ ...config, teams }, options.log ?? silentLog, options.clock, options.tuning);
+  const running = await startBot({ ...config, teams }, options.log ?? silentLog, options.clock, {
+    making,
+    ...options.tuning,
+  });
   return { ...running, connector, storageUrl };
 }
 

@@ -80,8 +80,12 @@ export function someServices({
     },
     attach: async () => {},
   };
-  const document = () => ({ filename: 'informe.docx', title: 'informe', content: () => Buffer.of() });
-  const viewing = { form: nineFields, zone: ZONE, word: () => 'https://example.test/word' };
+  const viewing = {
+    form: nineFields,
+    zone: ZONE,
+    word: () => 'https://example.test/word',
+    pdf: () => 'https://example.test/pdf',
+  };
   const dayOf = (at: string): string => plainDateAt(new Date(at), ZONE);
   const clock = { now: () => new Date() };
   const reviewChannels = createReviewChannels({ notes: store, clock, log: silentLog, configured: () => reviewChannel });
@@ -100,7 +104,7 @@ export function someServices({
     hearing,
     deciders,
     reviewChannel: reviewChannels.of,
-    document,
+    documents: () => [],
     isTimely: () => true,
   });
   const services: Services = {

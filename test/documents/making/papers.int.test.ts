@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { visitReport } from '../../../core/form/visit-report';
 import { createPapers, type Papers } from '../../../documents/making/papers';
 import { renderWord } from '../../../documents/word/word';
+import { officeTemplate } from '../../helpers/office-template';
 import { matters, prose, p, sent } from '../../helpers/word-reports';
 
 const sourceWorker = join(__dirname, '../../helpers/papers-worker.js');
@@ -19,7 +20,14 @@ describe('papers', () => {
     papers = createPapers({ worker: sourceWorker });
     const report = sent(matters({ particular: prose(p('Se revisó el equipo.')), project: prose(p('Uno')) }));
     const [paper, written] = [await papers.word(report), renderWord(visitReport, report)];
-    expect(paper.length).toBe(written.length);
+    expect(paper.equals(written)).toBe(true);
+  });
+
+  it('are made from the office’s own template, where it has one', async () => {
+    const template = officeTemplate();
+    papers = createPapers({ worker: sourceWorker, template });
+    const report = sent({});
+    expect((await papers.word(report)).equals(renderWord(visitReport, report, template))).toBe(true);
   });
 
   it('are made where no turn waits for them', async () => {

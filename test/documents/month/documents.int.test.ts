@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PizZip from 'pizzip';
+import type { Answers } from '../../../core/form/values';
 import { visitReport } from '../../../core/form/visit-report';
 import { monthContent } from '../../../documents/month/content';
 import { renderMonthPdf } from '../../../documents/month/month-pdf';
@@ -97,6 +98,36 @@ test('the Word file refers to nothing that it lacks, and each form has its own f
   expect(document.match(/w:instrText[^>]*> TOC /g)).toHaveLength(1);
   const names = [...document.matchAll(/w:bookmarkStart w:id="(\d+)"/g)].map(([, id]) => id);
   expect(new Set(names).size).toBe(names.length);
+});
+
+test('lists and links of whichever report are its own, and no file of it says that it is a report', () => {
+  const listed = (text: string, href: string): Answers => ({
+    remarks: {
+      kind: 'prose',
+      blocks: [
+        { type: 'paragraph', text: `1. ${text}`, list: { kind: 'numbered', level: 0, sign: 3 } },
+        { type: 'paragraph', text, marks: [{ from: 0, to: 4, is: 'link', href }] },
+      ],
+    },
+  });
+  const [first, second, third] = month.reports;
+  const reports = [
+    first!,
+    { ...second!, answers: { ...second!.answers, ...listed('Acta', 'https://uno.example.mx/') } },
+    { ...third!, answers: { ...third!.answers, ...listed('Otra', 'https://dos.example.mx/') } },
+  ];
+  const zip = new PizZip(renderMonthWord(visitReport, { ...month, reports }));
+  const text = (name: string): string => zip.file(name)?.asText() ?? '';
+  const document = text('word/document.xml');
+  const ids = [...document.matchAll(/<w:numId w:val="([1-9]\d*)"/g)].map(([, id]) => id ?? '');
+  expect(new Set(ids).size).toBe(2);
+  for (const id of ids) expect(text('word/numbering.xml')).toContain(`<w:num w:numId="${id}"`);
+  for (const href of ['https://uno.example.mx/', 'https://dos.example.mx/'])
+    expect(text('word/_rels/document.xml.rels').match(new RegExp(href, 'g'))).toHaveLength(1);
+  expect(text('[Content_Types].xml')).toContain('/word/numbering.xml');
+  expect(zip.file('docProps/custom.xml')).toBeNull();
+  expect(`${text('_rels/.rels')}${text('[Content_Types].xml')}`).not.toContain('custom');
+  expect(text('docProps/core.xml')).toContain('<dc:title>Informe mensual · Abril de 2023</dc:title>');
 });
 
 test('what a person typed is text in both, whatever it looks like', () => {
