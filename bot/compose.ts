@@ -9,6 +9,7 @@ import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
 import { createAttached } from './attached';
+import { createPaperReading } from './paper-reading';
 import { createPapers, type PapersOptions } from '../documents/making/papers';
 import { linkSecretOf } from './beside-reports';
 import { openFilesOut } from './files-out';
@@ -129,6 +130,7 @@ export async function startBot(
   const deciders = createDeciders({ messenger, people, roles: rolesOf(config) });
   const { monthOrder } = config;
   const gathering = { store, roles: rolesOf(config), dayOf: dayIn(config), order: monthOrder, clock, log };
+  const readForm = async (bytes: Buffer) => (await import('../documents/reading/reading')).readForm(form, bytes);
   const giving = openFilesOut({
     ...linking,
     routes: server,
@@ -137,8 +139,9 @@ export async function startBot(
     log,
     ...(progressPace === undefined ? {} : { pace: progressPace }),
   });
-  const shared = { store, viewing, lookups, hearing, deciders, people, log };
-  const parts = { ...shared, reviewChannels, reminding, giving, nudge, wake, monthOrder };
+  const paperReading = createPaperReading(form);
+  const asked = { lookups, hearing, deciders, people, paperReading, readForm, giving, reviewChannels };
+  const parts = { store, viewing, log, ...asked, reminding, nudge, wake, monthOrder };
   const services = servicesOf(config, parts);
   const { timeZone: zone, morningSummary: morning } = config;
   const reminders = createReminding({ ...services, ...reminding, messenger, clock, zone, morning, pace: reminderPace });

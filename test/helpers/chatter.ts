@@ -12,6 +12,8 @@ import { createReceiver, type Receiver, type ReceiverOptions } from '../../bot/t
 import type { Reply } from '../../bot/turns/reply';
 import type { Services } from '../../bot/turns/services';
 import type { Message, Pressed, Update } from '../../bot/turns/update';
+import { visitReport } from '../../core/form/visit-report';
+import { paperReading } from '../../documents/verifying/verifying';
 import { nineFields } from './nine-fields';
 import type { Address, Command, Person } from '../../core/report/types';
 import { platformOf } from '../../core/report/posts';
@@ -22,6 +24,7 @@ import { workdays } from '../../core/report/working-days';
 import { plainDateAt } from '../../core/screens/when';
 import type { ReportStore } from '../../storage/ports';
 import { openSqlite } from '../../storage/sqlite/open';
+import { readForm } from '../../documents/reading/reading';
 import { silentLog } from './logs';
 import { ANA, BRUNO } from './reports';
 
@@ -115,6 +118,8 @@ export function someServices({
     hearing,
     deciders,
     people,
+    paperReading: paperReading(visitReport),
+    readForm: (bytes) => readForm(nineFields, bytes),
     handle: createCommandHandler({
       store,
       form: nineFields,
