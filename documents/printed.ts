@@ -10,10 +10,18 @@ export type Printed = Pick<Report, 'answers' | 'folio' | 'state'> &
 
 /** A report with all that is no matter of its paper left out: by the rest, papers are told apart. */
 export const printedOf = (
-  { answers, folio, state, changedAt, round }: Pick<Report, 'answers' | 'folio' | 'state' | 'changedAt' | 'round'>,
+  {
+    answers,
+    folio,
+    state,
+    changedAt,
+    round,
+    submittedAt,
+  }: Pick<Report, 'answers' | 'folio' | 'state' | 'changedAt' | 'round' | 'submittedAt'>,
   seal?: Seal,
 ): Printed => ({
   ...{ answers, state, changedAt, round },
+  ...(submittedAt === undefined ? {} : { submittedAt }),
   ...(folio === undefined ? {} : { folio }),
   ...(seal === undefined ? {} : { seal }),
 });
