@@ -38,6 +38,7 @@ import { createLinks } from './http/links';
 import { createMetrics, showMetrics } from './http/metrics';
 import type { Pace, Slack } from './slack/open';
 import type { Standing } from './slack/standing';
+import { monthMaker } from './month';
 import { close, createServer, listen } from './http/server';
 import { openTeams } from './teams/open';
 import { openPlayground } from './open-playground';
@@ -128,6 +129,8 @@ export async function startBot(
     }),
   });
   const deciders = createDeciders({ messenger, people, roles: rolesOf(config) });
+  const { monthOrder } = config;
+  const gathering = { store, roles: rolesOf(config), dayOf: dayIn(config), order: monthOrder, clock, log };
   const readForm = async (bytes: Buffer) => (await import('../documents/reading/reading')).readForm(form, bytes);
   const giving = openFilesOut({
     ...linking,
@@ -135,6 +138,7 @@ export async function startBot(
     messenger,
     makers: {
       export: exportMaker({ store, form, roles: rolesOf(config), zone: config.timeZone, clock }),
+      month: monthMaker({ ...gathering, make: (as, printed) => papers.month(as, printed) }),
       ...makers,
     },
     log,
@@ -142,7 +146,7 @@ export async function startBot(
   });
   const paperReading = createPaperReading(form, template);
   const asked = { lookups, hearing, deciders, people, paperReading, readForm, giving, reviewChannels };
-  const parts = { store, viewing, log, ...asked, reminding, nudge, wake };
+  const parts = { store, viewing, log, ...asked, reminding, nudge, wake, monthOrder };
   const services = servicesOf(config, parts);
   const { timeZone: zone, morningSummary: morning } = config;
   const reminders = createReminding({ ...services, ...reminding, messenger, clock, zone, morning, pace: reminderPace });
@@ -239,9 +243,15 @@ export async function startBot(
   };
 }
 
+/** The day of an instant where the bot is. */
+const dayIn =
+  ({ timeZone }: Config) =>
+  (at: string): string =>
+    plainDateAt(new Date(at), timeZone);
+
 function servicesOf(config: Config, parts: Omit<Services, 'form' | 'handle' | 'newId' | 'dayOf' | 'roles'>): Services {
-  const { form, zone } = parts.viewing;
-  const dayOf = (at: string): string => plainDateAt(new Date(at), zone);
+  const { form } = parts.viewing;
+  const dayOf = dayIn(config);
   const yearOf = (at: string): number => Number(dayOf(at).slice(0, 4));
   const roles = rolesOf(config);
   const reviewedOn = (report: Report) => parts.reviewChannels.platforms(homeAddress(report));

@@ -1,4 +1,5 @@
 import { exportWords } from './asked-export';
+import { readAskedMonth, type AskedMonth } from './asked-month';
 import { readVerification, type AskedVerification } from './asked-verification';
 import { readRevision, type AskedRevision } from './asked-revision';
 import { nearest } from './form/reading/spelling';
@@ -28,6 +29,7 @@ export type Intent =
   | { readonly wants: PlainWord }
   | { readonly wants: 'see' | 'use' | 'correct' | 'history'; readonly folio: string }
   | { readonly wants: 'revision'; readonly folio: string; readonly asked: AskedRevision }
+  | { readonly wants: 'month'; readonly asked: AskedMonth }
   | ({ readonly wants: 'verify' } & AskedVerification)
   | { readonly wants: 'search' | 'export'; readonly words: string };
 
@@ -36,6 +38,7 @@ const LOOK_UPS: ReadonlySet<Intent['wants']> = new Set([
   'see',
   'history',
   'revision',
+  'month',
   'search',
   'mine',
   'pending',
@@ -105,6 +108,8 @@ export function readIntent(text: string): Intent | undefined {
   if (exported !== undefined) return { wants: 'export', words: exported };
   const plain = Object.hasOwn(WORDS, said) ? WORDS[said] : undefined;
   if (plain !== undefined) return { wants: plain };
+  const month = readAskedMonth(said);
+  if (month !== undefined) return { wants: 'month', asked: month };
   if (USE_LAST.test(said)) return { wants: 'use-last' };
   const used = readFolio(USE.exec(said)?.[1] ?? '');
   if (used !== undefined) return { wants: 'use', folio: used };

@@ -35,6 +35,7 @@ const bot = {
     'dtrace-provider',
     '@myriaddreamin/typst-ts-node-compiler',
     '@resvg/resvg-js',
+    '@svg-maps/mexico',
     'piscina',
   ],
 };

@@ -1,3 +1,4 @@
+import { USUAL_ORDER, type MonthKey } from '../../core/month/order';
 import type { ScopedReviewer } from '../../core/report/access';
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
@@ -99,6 +100,8 @@ export interface Config {
   readonly linkDays: number;
   /** Absent: one is made and kept beside the reports. */
   readonly linkSecret?: Secret;
+  /** By what the reports of a month are put in order, the first first. */
+  readonly monthOrder: readonly MonthKey[];
   /** The office's own Word template, relative to the working folder; absent: the one that comes with the bot. */
   readonly template?: string;
   /** Where `/metrics` is: where absent, on `port`; and what must be said to read them: where absent, nothing. */
@@ -212,6 +215,7 @@ function assemble(read: Read): Omit<Config, 'warnings'> {
     holidays: read.HOLIDAYS ?? [],
     linkDays: read.LINK_DAYS ?? 14,
     ...(read.LINK_SECRET === undefined ? {} : { linkSecret: read.LINK_SECRET }),
+    monthOrder: read.MONTH_ORDER ?? USUAL_ORDER,
     ...(read.TEMPLATE === undefined ? {} : { template: read.TEMPLATE }),
     metrics: {
       ...(read.METRICS_PORT === undefined ? {} : { port: read.METRICS_PORT }),

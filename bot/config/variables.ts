@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readSlackChannel, readTeamsChannel, teamsChannelFault, type TeamsChannel } from './channels';
+import { monthOrder } from './month';
 import { emailDomains, people, samePeople } from './people';
 import { reviewersVariable } from './reviewers';
 import { Secret } from './secret';
@@ -166,6 +167,7 @@ export const variables = {
     })
     .transform(Number),
   LINK_SECRET: longSecret,
+  MONTH_ORDER: monthOrder,
   TEMPLATE: z.string().refine((raw) => !/[\u0000-\u001f]/.test(raw), {
     error: 'no es la ruta de un archivo.',
   }),

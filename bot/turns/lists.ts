@@ -130,7 +130,7 @@ export async function isForAnybody({ store, roles }: Services, reader: Reader, f
 
 /** Words that change nothing. */
 export const LOOKED_UP: ReadonlySet<string> = new Set([
-  ...['see', 'revision', 'history', 'search', 'pending', 'help', 'review-here'],
+  ...['see', 'revision', 'history', 'month', 'search', 'pending', 'help', 'review-here'],
 ]);
 
 /** Whether a mention asks the bot for something; other words in a report's thread are a comment on it. */

@@ -5,6 +5,7 @@ import type { Screen } from '../../core/screens/screens';
 import { problem } from '../../core/words/problems';
 import { historyOf } from './history';
 import { found, helpCard, isForAnybody, problemCard, see } from './lists';
+import { monthAskedFor } from './month';
 import { pendingFrom, pendingThere } from './pending';
 import type { Reply } from './reply';
 import { seeRevision } from './revisions';
@@ -35,6 +36,8 @@ export async function lookUp(services: Services, asked: Asked): Promise<LookedUp
       const screen = await seeRevision(services, asked, intent, viewing);
       return replyTo(asked, open || screen.template === 'notice', screen, inChat);
     }
+    case 'month':
+      return replyTo(asked, false, await monthAskedFor(services, asked, intent.asked), inChat);
     case 'search':
       return replyTo(asked, isOpen(services), await found(services, asked, intent.words), () =>
         found(services, undefined, intent.words),

@@ -24,6 +24,7 @@ import { formSentIn, onForm as onFilled, onNoForm } from './forms';
 import { historyOf } from './history';
 import type { CommandFacts } from './handle-command';
 import { found, greeting, helpCard, mine, problemCard, see } from './lists';
+import { monthAskedFor } from './month';
 import { pending } from './pending';
 import { showReminders, turnReminders } from './reminders';
 import { seeRevision } from './revisions';
@@ -173,6 +174,8 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
       return [await see(services, message, intent.folio)];
     case 'history':
       return [await historyOf(services, message, intent.folio)];
+    case 'month':
+      return [await monthAskedFor(services, message, intent.asked)];
     case 'revision':
       return [await seeRevision(services, message, intent)];
     case 'verify':

@@ -55,7 +55,7 @@ export const isPostOf = (post: string | undefined, messageId: string): post is s
 
 /** A person's own work, which is never begun among others. */
 const OWN_WORK: ReadonlySet<Verb> = new Set([
-  ...(['new', 'use', 'resume', 'open', 'review', 'correct', 'mend'] as const),
+  ...(['new', 'use', 'resume', 'open', 'review', 'correct', 'mend', 'makeMonth'] as const),
   // A file is given to one person.
   ...(['makeFile', 'stopFile'] as const),
 ]);

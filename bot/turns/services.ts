@@ -1,6 +1,7 @@
 import type { Form } from '../../core/form/definition';
 import type { FileRead } from '../../core/form/filled';
 import type { Roles } from '../../core/report/access';
+import type { MonthKey } from '../../core/month/order';
 import type { PaperReading } from '../../core/report/papers';
 import type { NewId, Log } from '../../core/runtime';
 import type { IsWorkday } from '../../core/report/working-days';
@@ -34,6 +35,8 @@ export interface Services {
   readonly reviewChannels: ReviewChannels;
   /** Whether people work on a day, and after how many such days they are reminded of what waits for them. */
   readonly reminding: { readonly isWorkday: IsWorkday; readonly afterDays: ReminderDays };
+  /** By what the reports of a month are put in order. */
+  readonly monthOrder: readonly MonthKey[];
   /** The day of an instant where the person is. */
   readonly dayOf: (at: string) => string;
   /** Something may have been mended: what was put aside at places that begin so is tried now (see `placeOf`). */

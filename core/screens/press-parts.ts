@@ -1,4 +1,6 @@
 import { findField, type Form } from '../form/definition';
+import type { YearMonth } from '../form/values';
+import { isMonthKind, type MonthKind } from '../month/order-of-file';
 import { boxOf } from './boxes';
 import { stepKey, stepOfKey } from '../report/steps';
 import { QUIETS, type QuietFor } from '../report/quiet';
@@ -70,6 +72,14 @@ export const quietFor: Part<QuietFor> = {
 export const onOff: Part<'on' | 'off'> = {
   write: (value) => value,
   read: (json) => (json === 'on' || json === 'off' ? json : undefined),
+};
+export const month: Part<YearMonth> = {
+  write: (value) => value,
+  read: (json) => (typeof json === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(json) ? json : undefined),
+};
+export const monthKind: Part<MonthKind> = {
+  write: (value) => value,
+  read: (json) => (isMonthKind(json) ? json : undefined),
 };
 /** What stood in a card's inputs when its press failed, by input id. */
 export const inputs: Part<Readonly<Record<string, string>>> = {

@@ -10,6 +10,8 @@ import {
   inputs,
   isRecord,
   LIMITS,
+  month,
+  monthKind,
   onOff,
   orNone,
   quietFor,
@@ -126,6 +128,10 @@ const shapes = {
   quiet: { report: id, side, spell: id, until: quietFor },
   /** All of a person's reminders. */
   reminders: { to: onOff },
+  /** What the report of that month would gather. */
+  month: { month },
+  /** Has it made. */
+  makeMonth: { month, as: monthKind },
   mine: { offset: whole },
   pending: { offset: whole },
   find: { words: text(LIMITS.words), offset: whole },

@@ -7,6 +7,7 @@ import { nothingAround, worded, type Around, type Coded, type Given } from './co
 import { fileProblems } from './file-problems.es';
 import { formProblems } from './form-problems.es';
 import { limitsText, noticeTexts, notKept, type Notice } from './notices';
+import { monthProblems } from './month-problems.es';
 import { observationProblems } from './observations.es';
 import { madeFileProblems } from './made-files.es';
 import { reviewProblems } from './review-problems.es';
@@ -151,6 +152,7 @@ const texts = {
     'Este canal se comparte con otros equipos u organizaciones. Escriba «revisar aquí» en un canal estándar, solo de su equipo.',
   'channel.not-in': () =>
     'No estoy en este canal. Agrégueme (en Slack, con /invite) y escriba «revisar aquí» de nuevo.',
+  ...monthProblems,
   'query.nothing-typed': () => 'Escriba el folio de un informe, o palabras que tenga.',
   'query.nothing-found': () =>
     'Ningún informe que usted pueda leer tiene esas palabras. Pruebe con menos, o con el folio.',

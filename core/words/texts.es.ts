@@ -175,6 +175,7 @@ export const help = {
     },
     { label: 'míos', value: 'sus informes y borradores' },
     { label: 'pendientes', value: 'lo que espera su revisión, y lo suyo en curso' },
+    { label: 'informe mensual de abril', value: 'reúne los aprobados de un mes, para quienes revisan' },
     { label: 'recordatorios', value: 'los enciende o apaga; «silencio» los apaga' },
     { label: 'cancelar', value: 'descarta el borrador abierto; antes pregunta' },
   ],

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import type { MonthKind } from '../../core/month/order-of-file';
 import type { DocumentKind } from '../kinds';
+import type { PrintedMonth } from '../month/printed';
 import type { Printed } from '../printed';
 import { createPool, type PoolOptions } from './pool';
 
@@ -12,6 +14,8 @@ export interface Papers {
   pdf(printed: Printed): Promise<Buffer>;
   /** The first page, as a PNG. */
   picture(printed: Printed): Promise<Buffer>;
+  /** A month's report; of hundreds of pages, and of that moment: it is made each time. */
+  month(as: MonthKind, printed: PrintedMonth): Promise<Buffer>;
   /** Ends what is being made. */
   close(): Promise<void>;
 }
@@ -39,6 +43,7 @@ export function createPapers({ keptBytes = KEPT_BYTES, ...options }: PapersOptio
     word: (printed) => paper('word', printed),
     pdf: (printed) => paper('pdf', printed),
     picture: (printed) => paper('picture', printed),
+    month: async (as, printed) => asBuffer(await pool.run({ kind: 'month', as, printed })),
     close: () => pool.close(),
   };
 
@@ -52,12 +57,14 @@ export function createPapers({ keptBytes = KEPT_BYTES, ...options }: PapersOptio
   }
 
   async function make(key: string, kind: DocumentKind, printed: Printed): Promise<Buffer> {
-    const { buffer, byteOffset, byteLength } = await pool.run({ kind, printed });
-    const paper = Buffer.from(buffer, byteOffset, byteLength);
+    const paper = asBuffer(await pool.run({ kind, printed }));
     made.set(key, paper);
     return paper;
   }
 }
+
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
 
 const digestOf = (kind: DocumentKind, printed: Printed): string =>
   createHash('sha256')

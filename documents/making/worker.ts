@@ -1,14 +1,15 @@
 import { workerData } from 'node:worker_threads';
 import type { Form } from '../../core/form/definition';
 import { visitReport } from '../../core/form/visit-report';
+import type { MonthKind } from '../../core/month/order-of-file';
 import type { DocumentKind } from '../kinds';
+import type { PrintedMonth } from '../month/printed';
 import type { Printed } from '../printed';
 
 /** What a thread is asked for: plain data, since it is copied there. */
-export interface Task {
-  readonly kind: DocumentKind;
-  readonly printed: Printed;
-}
+export type Task =
+  | { readonly kind: DocumentKind; readonly printed: Printed }
+  | { readonly kind: 'month'; readonly as: MonthKind; readonly printed: PrintedMonth };
 
 /** What is the same for all documents of a bot. */
 export interface Office {
@@ -32,7 +33,13 @@ const writers: Readonly<Record<DocumentKind, () => Promise<Render>>> = {
 };
 
 /** What a thread of documents does; see `pool.ts`. */
-export async function make({ kind, printed }: Task): Promise<Uint8Array> {
-  const render = await writers[kind]();
-  return render(visitReport, printed);
+export async function make(task: Task): Promise<Uint8Array> {
+  if (task.kind === 'month') return makeMonth(task.as, task.printed);
+  const render = await writers[task.kind]();
+  return render(visitReport, task.printed);
+}
+
+async function makeMonth(as: MonthKind, printed: PrintedMonth): Promise<Buffer> {
+  if (as === 'pdf') return (await import('../month/month-pdf')).renderMonthPdf(visitReport, printed);
+  return (await import('../month/month-word')).renderMonthWord(visitReport, printed, template);
 }

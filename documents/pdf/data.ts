@@ -102,7 +102,12 @@ function contentOf(value: Value | undefined, answers: Answers): readonly Content
   return [plainText(showValue(value, answers))];
 }
 
-/** When the revision was sent: the file's date, so that the same revision is the same file on whatever day it is made. */
-function dateOf({ submittedAt }: Printed): readonly number[] | null {
-  return submittedAt === undefined ? null : (submittedAt.match(/\d+/g) ?? []).slice(0, 6).map(Number);
+/**
+ * When the revision was sent: the file's date, so that the same revision is the same file on whatever day it is made.
+ * Of one whose time an early release did not keep, the beginning of its folio's year.
+ */
+function dateOf({ submittedAt, folio }: Printed): readonly number[] | null {
+  const [, year] = /^INF-(\d{4})-/.exec(folio ?? '') ?? [];
+  const at = submittedAt ?? (year === undefined ? undefined : `${year}-01-01T00:00:00Z`);
+  return at === undefined ? null : (at.match(/\d+/g) ?? []).slice(0, 6).map(Number);
 }

@@ -26,14 +26,13 @@ export function gridOf(table: Table): Grid {
   const headed = Math.min(table.headerRows, table.rows.length - 1);
   const placed = place(table.rows, headed);
   const [columns, rows] = [begunAt(placed.map(({ x }) => x)), begunAt(placed.map(({ y }) => y))];
-  const cells = placed.map(({ cell, x, y, width, height }) => ({
-    cell,
-    x: columns(x),
-    y: rows(y),
-    width: columns(x + width) - columns(x),
-    height: rows(y + height) - rows(y),
-  }));
-  return { cells, headingRows: Math.min(rows(headed), Math.max(0, ...cells.map(({ y }) => y))) };
+  const headingRows = Math.min(rows(headed), Math.max(0, ...placed.map(({ y }) => rows(y))));
+  const cells = placed.map(({ cell, x, y, width, height }) => {
+    const [top, bottom] = [rows(y), rows(y + height)];
+    const end = top < headingRows ? Math.min(bottom, headingRows) : bottom;
+    return { cell, x: columns(x), y: top, width: columns(x + width) - columns(x), height: end - top };
+  });
+  return { cells, headingRows };
 }
 
 function place(rows: Table['rows'], headed: number): readonly Placed[] {

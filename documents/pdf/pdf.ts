@@ -8,11 +8,22 @@ const LAYOUT = 'visit-report.typ';
 /** Pixels: a phone shows it whole, and enlarged its text can be read. */
 const PICTURE_WIDTH = 1_200;
 
+/** For the archive: PDF/A-3a, which is read without anything outside of it, with the report's data attached as JSON. */
+interface ForArchive {
+  readonly attachment: Buffer;
+}
+
 /**
  * The report as the Institute's form, a PDF that screen readers read (PDF/UA-1). What is blank stays blank; one not
  * yet sent carries the word Borrador across. The same report gives the same bytes on every machine.
  */
-export const renderPdf = (form: Form, report: Printed): Buffer => typesetReport(form, report).pdf();
+export function renderPdf(form: Form, report: Printed, archive?: ForArchive): Buffer {
+  if (archive === undefined) return typesetReport(form, report).pdf();
+  const data = paperData(form, report, [ATTACHED]);
+  return typeset(LAYOUT, data, { [ATTACHED.path]: archive.attachment }, 'archival').pdf();
+}
+
+const ATTACHED = { path: 'informe.json', type: 'application/json', description: 'Los datos del informe' };
 
 /** Its first page as a PNG, 1,200 pixels wide, on white. */
 export function renderPicture(form: Form, report: Printed): Buffer {

@@ -19,6 +19,7 @@ import type { Address, Command, Person } from '../../core/report/types';
 import { platformOf } from '../../core/report/posts';
 import { encodePress, PRESS } from '../../core/screens/press';
 import type { Button, Screen } from '../../core/screens/screens';
+import { USUAL_ORDER } from '../../core/month/order';
 import { workdays } from '../../core/report/working-days';
 import { plainDateAt } from '../../core/screens/when';
 import type { ReportStore } from '../../storage/ports';
@@ -133,6 +134,7 @@ export function someServices({
     reviewChannels,
     dayOf,
     reminding: { isWorkday: workdays(), afterDays: { draft: 1, observations: 2, review: 1 } },
+    monthOrder: USUAL_ORDER,
     giving: createGiving({
       messenger,
       makers,

@@ -10,6 +10,7 @@ import { idsOf, isAuthorOf } from '../../../core/report/people';
 import { problem } from '../../../core/words/problems';
 import { follow, openReports } from '../drafts';
 import { found, greeting, mine, problemCard } from '../lists';
+import { makeMonth, seeMonth } from '../month';
 import { pendingFrom, pendingThere } from '../pending';
 import { turnReminders } from '../reminders';
 import type { Answer } from '../reply';
@@ -45,10 +46,22 @@ const listVerbs = {
     screen: await turnReminders(services, pressed, press.to),
     saved: true,
   }),
+  month: async ({ services, pressed, press }) => ({ screen: await seeMonth(services, pressed, press.month) }),
+  makeMonth: async ({ services, pressed, press }) => ({ screen: await makeMonth(services, pressed, press) }),
   find: async ({ services, pressed, press }) => ({ screen: await found(services, pressed, press.words, press.offset) }),
   ...fileVerbs,
 } satisfies Handlers<
-  'new' | 'use' | 'resume' | 'mine' | 'pending' | 'reminders' | 'find' | 'makeFile' | 'stopFile',
+  | 'new'
+  | 'use'
+  | 'resume'
+  | 'month'
+  | 'makeMonth'
+  | 'mine'
+  | 'pending'
+  | 'reminders'
+  | 'find'
+  | 'makeFile'
+  | 'stopFile',
   PressTurn
 >;
 

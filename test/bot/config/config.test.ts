@@ -76,6 +76,7 @@ describe('a fault in one variable', () => {
     ['MORNING_SUMMARY', 'on'],
     ['HOLIDAYS', '2026-12-24 y 31'],
     ['HOLIDAYS', '2026-02-30'],
+    ['MONTH_ORDER', 'unit,color'],
     ['LINK_SECRET', 'short'],
     ['LINK_DAYS', '0'],
     ['LINK_DAYS', '367'],
@@ -119,6 +120,11 @@ describe('a fault in one variable', () => {
     expect(fault?.text).toContain('mongodb://');
     expect(fault?.text).not.toContain('hush-hush');
   });
+});
+
+test('MONTH_ORDER is one order or several, each once', () => {
+  expect(readConfig({}).monthOrder).toEqual(['unit', 'date', 'state']);
+  expect(readConfig({ MONTH_ORDER: 'State, folio,state' }).monthOrder).toEqual(['state', 'folio']);
 });
 
 test('HOLIDAYS are days, with commas between them', () => {

@@ -95,6 +95,8 @@ const carried: {
     until: fc.constantFrom('tomorrow', 'monday', 'ever'),
   },
   reminders: { to: fc.constantFrom('on', 'off') },
+  month: { month: fc.constantFrom('2023-04', '1999-12') },
+  makeMonth: { month: fc.constantFrom('2023-04', '1999-12'), as: fc.constantFrom('word' as const, 'pdf' as const) },
   mine: { offset: fc.nat() },
   pending: { offset: fc.nat() },
   find: { words: fc.string({ maxLength: 200 }), offset: fc.nat() },

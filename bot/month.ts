@@ -1,0 +1,73 @@
+import { Readable } from 'node:stream';
+import type { YearMonth } from '../core/form/values';
+import { mayGather } from '../core/month/access';
+import type { MonthReport } from '../core/month/month-report';
+import { sealOnPaper } from '../core/report/seal-on-paper';
+import type { Report, Seal } from '../core/report/types';
+import type { Clock, Log } from '../core/runtime';
+import { holdsLine } from '../core/screens/month';
+import { monthly } from '../core/words/month.es';
+import { problem } from '../core/words/problems';
+import { kinds } from '../documents/kinds';
+import { printedMonth, type PrintedMonth } from '../documents/month/printed';
+import { printedOf, type Printed } from '../documents/printed';
+import type { ReportStore } from '../storage/ports';
+import { isMonthKind, type MonthKind } from '../core/month/order-of-file';
+import { monthFor, type MonthParts } from './outbox/month-reports';
+import type { FileMaker } from './outbox/orders';
+
+/** Makes a month's document. Rejects where it cannot be made. */
+export type MakeMonth = (kind: MonthKind, printed: PrintedMonth) => Promise<Buffer>;
+
+interface Parts extends MonthParts {
+  readonly store: MonthParts['store'] & Pick<ReportStore, 'history'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly make: MakeMonth;
+}
+
+/** The report of a month as it is now, for whoever may have it. */
+export function monthMaker(parts: Parts): FileMaker {
+  return async ({ month, as }, { ids }) => {
+    if (!isMonth(month) || !isMonthKind(as)) return problem('file.order');
+    if (!mayGather(parts.roles, ids)) return problem('month.not-reviewer');
+    const found = await monthFor(parts, month, ids);
+    if (found.approved.length === 0) return problem('month.empty', { month });
+    const { extension, type } = kinds[as];
+    return {
+      ...{ type, name: `${monthly.fileName(month)}.${extension}`, label: monthly.kinds[as] },
+      stream: (progress) => Readable.from(contentOf(parts, found, as, progress), { objectMode: false }),
+      told: () => ({ title: monthly.fileTitle(month), lines: [holdsLine(found)] }),
+      facts: () => ({ month, reports: found.approved.length }),
+    };
+  };
+}
+
+const isMonth = (month: unknown): month is YearMonth =>
+  typeof month === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(month);
+
+async function* contentOf(
+  parts: Parts,
+  found: MonthReport,
+  as: MonthKind,
+  progress: (done: number, of: number) => void,
+): AsyncGenerator<Buffer> {
+  const { dayOf, clock } = parts;
+  const reports: Printed[] = [];
+  for (const report of found.approved) {
+    // With the entry of its history that its own paper names.
+    reports.push(printedOf(report, await sealOf(parts, report)));
+    progress(reports.length, found.approved.length);
+  }
+  yield await parts.make(as, printedMonth(found, reports, { on: dayOf(clock.now().toISOString()), dayOf }));
+}
+
+/** One history that cannot be read takes no month's document away: that report is printed without its entry. */
+async function sealOf({ store, log }: Parts, report: Report): Promise<Seal | undefined> {
+  try {
+    return sealOnPaper(await store.history(report.id), report);
+  } catch (error) {
+    log.error('seal not found', { report: report.id, reason: String(error) });
+    return undefined;
+  }
+}
