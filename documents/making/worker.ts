@@ -3,6 +3,7 @@ import type { Form } from '../../core/form/definition';
 import { visitReport } from '../../core/form/visit-report';
 import type { DocumentKind } from '../kinds';
 import type { Printed } from '../printed';
+import { giveBackLater } from './memory';
 
 /** What a thread is asked for: plain data, since it is copied there. */
 export interface Task {
@@ -34,5 +35,7 @@ const writers: Readonly<Record<DocumentKind, () => Promise<Render>>> = {
 /** What a thread of documents does; see `pool.ts`. */
 export async function make({ kind, printed }: Task): Promise<Uint8Array> {
   const render = await writers[kind]();
-  return render(visitReport, printed);
+  const document = render(visitReport, printed);
+  giveBackLater();
+  return document;
 }
