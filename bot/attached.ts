@@ -5,7 +5,7 @@ import { kinds } from '../documents/kinds';
 import type { Papers } from '../documents/making/papers';
 import { printedOf } from '../documents/printed';
 import type { ReportStore, Stored } from '../storage/ports';
-import { digestOf } from './http/files';
+import { digestOf } from './http/send-file';
 import type { Attachment } from './outbox/messenger';
 import { sheetOf } from './outbox/sheets';
 

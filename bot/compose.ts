@@ -9,14 +9,18 @@ import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
 import { createAttached } from './attached';
+import { createPaperReading } from './paper-reading';
 import { createPapers, type PapersOptions } from '../documents/making/papers';
 import { linkSecretOf } from './beside-reports';
+import { openFilesOut } from './files-out';
 import { createAlarm } from './outbox/alarm';
 import { createHearing } from './outbox/hearing';
 import { createLookups } from './outbox/lookups';
 import { placeOf } from './outbox/messenger';
 import { createRelay } from './outbox/relay';
+import type { FileMaker } from './outbox/orders';
 import { createReviewChannels } from './outbox/review-channels';
+import type { ProgressPace } from './outbox/progress-card';
 import { createReminding } from './outbox/reminding';
 import type { ReminderPace } from './outbox/reminders';
 import { publicUrlAt, type Config } from './config/config';
@@ -38,6 +42,7 @@ import { openTeams } from './teams/open';
 import { openPlayground } from './open-playground';
 import { routed, type Platforms } from './routed';
 import { teamsReview } from './teams-review';
+import { readTemplate } from './template';
 import { openStore } from '../storage/open';
 
 export interface Running {
@@ -51,12 +56,15 @@ export interface Running {
 export interface Tuning {
   readonly slackPace?: Pace;
   readonly reminderPace?: Partial<ReminderPace>;
+  readonly progressPace?: ProgressPace;
+  /** Files of a kind of their own. */
+  readonly makers?: Readonly<Record<string, FileMaker>>;
   /** A store in trouble. */
   readonly openStore?: typeof openStore;
-  /** Documents are made out of the build, which a test is not. */
-  readonly making?: PapersOptions;
   /** Where a stand-in for Teams keeps files, on this machine. */
   readonly ownFiles?: (url: string) => boolean;
+  /** Documents are made out of the build, which a test is not. */
+  readonly making?: PapersOptions;
 }
 
 /** Wires the rooms together and opens the door. Rejects where the port or the store cannot be had. */
@@ -64,13 +72,24 @@ export async function startBot(
   config: Config,
   log: Log,
   clock: Clock = { now: () => new Date() },
-  { slackPace, reminderPace = {}, openStore: open = openStore, making = {}, ownFiles = () => false }: Tuning = {},
+  {
+    slackPace,
+    reminderPace = {},
+    progressPace,
+    makers = {},
+    openStore: open = openStore,
+    ownFiles = () => false,
+    making = {},
+  }: Tuning = {},
 ): Promise<Running> {
+  // Refused before anything is opened: a template that cannot be filled in never reaches a report.
+  const template = await readTemplate(config.template);
   const server = createServer(log);
   const store = await open(config.storageUrl, log);
   const form = visitReport;
   let [baseUrl, localUrl] = ['', ''];
-  const links = createLinks({ secret: linkSecretOf(config), days: config.linkDays, clock, baseUrl: () => baseUrl });
+  const linking = { secret: linkSecretOf(config), days: config.linkDays, clock, baseUrl: () => baseUrl };
+  const links = createLinks(linking);
   // Where the page is, all happens on this machine; platforms fetch a picture, and over https alone.
   const showsPictures = config.webchat || config.publicUrl?.startsWith('https:') === true;
   const { word, pdf, picture } = links;
@@ -108,7 +127,17 @@ export async function startBot(
     }),
   });
   const deciders = createDeciders({ messenger, people, roles: rolesOf(config) });
-  const parts = { store, viewing, lookups, hearing, deciders, people, log, reviewChannels, reminding, nudge, wake };
+  const giving = openFilesOut({
+    ...linking,
+    routes: server,
+    messenger,
+    makers: { ...makers },
+    log,
+    ...(progressPace === undefined ? {} : { pace: progressPace }),
+  });
+  const paperReading = createPaperReading(form);
+  const asked = { lookups, hearing, deciders, people, paperReading, giving, reviewChannels };
+  const parts = { store, viewing, log, ...asked, reminding, nudge, wake };
   const services = servicesOf(config, parts);
   const { timeZone: zone, morningSummary: morning } = config;
   const reminders = createReminding({ ...services, ...reminding, messenger, clock, zone, morning, pace: reminderPace });
@@ -122,6 +151,7 @@ export async function startBot(
         clock,
         log,
         reviewChannels,
+        services,
         added: wake,
         isOwn: (url) => isOwnFile(url) || ownFiles(url),
       })
@@ -150,7 +180,7 @@ export async function startBot(
       if (platform === 'teams') return teams?.tell(id, text, server);
     },
   });
-  const papers = createPapers(making);
+  const papers = createPapers({ ...making, ...(template === undefined ? {} : { template }) });
   const made = keepDocument(services, clock);
   const relay = createRelay({
     store,
@@ -191,6 +221,7 @@ export async function startBot(
       await playground?.close();
       await closed;
       await receiver.idle();
+      await giving.close();
       await people.idle();
       await teams?.idle();
       await slack?.stop();

@@ -7,12 +7,12 @@ import { kinds, type DocumentKind } from '../../documents/kinds';
 import type { Papers } from '../../documents/making/papers';
 import { printedOf } from '../../documents/printed';
 import type { ReportStore, Stored } from '../../storage/ports';
-import { problem, problemText, type Problem } from '../../core/words/problems';
+import { problem, type Problem } from '../../core/words/problems';
 import { documents } from '../../core/words/texts.es';
 import { revisionSheet, sheetOf, type Sheet } from '../outbox/sheets';
-import { send } from './bodies';
-import { digestOf, isKnown, sendFile } from './files';
+import { digestOf, isKnown, sendFile } from './send-file';
 import type { Links } from './links';
+import { problemPage as page } from './page';
 import type { Routes, WebRequest } from './server';
 
 interface Parts {
@@ -129,10 +129,3 @@ const isGiven = (request: IncomingMessage, content: Buffer): boolean =>
 
 const kindOf = (name: string): DocumentKind | undefined =>
   (Object.keys(kinds) as DocumentKind[]).find((kind) => name.endsWith(`.${kinds[kind].extension}`));
-
-/** A plain page that a person can read on a phone. */
-function page(response: ServerResponse, status: number, found: Problem): void {
-  const html = `<!doctype html><html lang="es-MX"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${documents.title}</title><style>:root{color-scheme:light dark}body{font:1.1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:15vh auto;padding:0 1rem}</style><p>${problemText(found)}</p></html>`;
-  response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'");
-  send(response, status, 'text/html; charset=utf-8', html);
-}

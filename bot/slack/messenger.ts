@@ -9,11 +9,13 @@ import { draw, drawPlain, drawPlainOver, type Drawn, type DrawnScreen } from './
 import { isRecord, textAt } from './fields';
 import { userOf, type People } from './people';
 import { createLookout, metadataOf, type Files, type MadeFile } from './posts';
+import type { createUpload } from './upload';
 
 export interface MessengerOptions {
   readonly web: WebClient;
   readonly log: Log;
   readonly files: Files;
+  readonly upload: ReturnType<typeof createUpload>;
   readonly people: Pick<People, 'names'>;
   /** Posts in a channel in order, and no faster than Slack takes them. */
   readonly paced: <T>(channel: string, act: () => Promise<T>) => Promise<T>;
@@ -32,7 +34,8 @@ const LINKS = 1_000;
  * first. In a channel the first message is the post, since threads hang from it, and the rest are its
  * thread.
  */
-export function createSlackMessenger({ web, log, files, people, paced, reopen }: MessengerOptions): Messenger {
+export function createSlackMessenger(options: MessengerOptions): Messenger {
+  const { web, log, files, upload, people, paced, reopen } = options;
   const lookout = createLookout(web);
   const links = new LRUCache<string, string>({ max: LINKS });
   const reopened = new LRUCache<string, string>({ max: REOPENED });
@@ -48,6 +51,10 @@ export function createSlackMessenger({ web, log, files, people, paced, reopen }:
         ),
       ),
     attach: (to, thread, attached, again) => inChannel(to, (channel) => attach(channel, thread, attached, again)),
+    give: async (to, file) => {
+      await inChannel(to, (channel) => upload(channel, file));
+      return 'given';
+    },
     nameOf: async (_, person) => (await people.names([userOf(person)])).get(userOf(person)),
     linkTo: async ({ conversation: channel }, messageId) => linkTo(channel, headOf(messageId)),
   };

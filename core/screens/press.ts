@@ -127,6 +127,9 @@ const shapes = {
   mine: { offset: whole },
   pending: { offset: whole },
   find: { words: text(LIMITS.words), offset: whole },
+  /** Makes that file (see `bot/outbox/orders.ts`), which is checked where it is made; or no longer does. */
+  makeFile: { order: text(LIMITS.order) },
+  stopFile: { order: text(LIMITS.order) },
   /** A press that failed, as it was written, with what stood in its card. */
   again: { press: text(4_000), inputs },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Part<unknown>>>>>;

@@ -7,6 +7,7 @@ import { nothingAround, worded, type Around, type Coded, type Given } from './co
 import { fileProblems } from './file-problems.es';
 import { limitsText, noticeTexts, notKept, type Notice } from './notices';
 import { observationProblems } from './observations.es';
+import { givenFileProblems } from './files.es';
 import { reviewProblems } from './review-problems.es';
 import { states } from './texts.es';
 
@@ -100,6 +101,7 @@ const texts = {
   'report.not-approved': (d: { folio: string; state: State }) =>
     `Se corrige un informe aprobado, y ${d.folio === '' ? 'este' : d.folio} está ${states[d.state].toLowerCase()}.`,
   ...reviewProblems,
+  ...fileProblems,
   'review.not-reviewer': () => 'Solo quienes revisan pueden decidir sobre un informe.',
   'review.own': () => 'Nadie aprueba su propio informe: le toca a otra persona que revise.',
   'review.not-reader': () => 'Mientras no se apruebe, este informe lo leen quien lo elaboró y quienes revisan.',
@@ -128,7 +130,7 @@ const texts = {
     `${notKept(d.names)}: el informe lleva texto y tablas. Copie y pegue aquí su contenido, o escriba dónde se consulta.`,
   'file.no-report': (d: { names: Names }) =>
     `${notKept(d.names)}: aquí se llenan informes de texto y tablas. Escriba «nuevo» para empezar uno, o «ayuda».`,
-  ...fileProblems,
+  ...givenFileProblems,
   'edit.too-late': () => 'Esa respuesta cambió después, y editar el mensaje ya no la cambia.',
   'message.empty': () => 'Solo leo texto y tablas. Escriba la respuesta, o «ayuda».',
   'comment.gone': () => 'Ese comentario ya no está en el informe. Escriba en el hilo directamente.',

@@ -1,4 +1,4 @@
-import type { Placed } from './table';
+import type { Placed } from './grid';
 
 /** In points: the project's column, where most tables are; a letter of the cells; a cell's margins. */
 const USUAL_WIDTH = 280;

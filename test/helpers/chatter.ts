@@ -1,8 +1,10 @@
 import { createDeciders } from '../../bot/outbox/deciders';
 import { createDelivery } from '../../bot/outbox/delivery';
+import { createGiving } from '../../bot/outbox/giving';
 import { createHearing } from '../../bot/outbox/hearing';
 import { createLookups } from '../../bot/outbox/lookups';
 import type { Messenger } from '../../bot/outbox/messenger';
+import type { FileMaker } from '../../bot/outbox/orders';
 import { createReviewChannels } from '../../bot/outbox/review-channels';
 import { createCommandHandler, type Handled, type Says } from '../../bot/turns/handle-command';
 import { createKnownPeople, type KnownPeopleOptions } from '../../bot/turns/people/known';
@@ -10,6 +12,8 @@ import { createReceiver, type Receiver, type ReceiverOptions } from '../../bot/t
 import type { Reply } from '../../bot/turns/reply';
 import type { Services } from '../../bot/turns/services';
 import type { Message, Pressed, Update } from '../../bot/turns/update';
+import { visitReport } from '../../core/form/visit-report';
+import { paperReading } from '../../documents/verifying/verifying';
 import { nineFields } from './nine-fields';
 import type { Address, Command, Person } from '../../core/report/types';
 import { platformOf } from '../../core/report/posts';
@@ -50,12 +54,15 @@ export function someServices({
   order = {},
   roles = { reviewers: [], admins: [] },
   known = {},
+  makers = {},
 }: {
   readonly store?: ReportStore;
   readonly messenger?: Messenger;
   readonly reviewChannel?: Address;
   readonly order?: NonNullable<ReceiverOptions['order']>;
   readonly roles?: Services['roles'];
+  /** Of files, by the kind of their orders. */
+  readonly makers?: Readonly<Record<string, FileMaker>>;
   /** Who is one person. */
   readonly known?: Partial<Pick<KnownPeopleOptions, 'configured' | 'domains' | 'vouch' | 'clock' | 'log'>>;
 } = {}): TestServices {
@@ -109,6 +116,7 @@ export function someServices({
     hearing,
     deciders,
     people,
+    paperReading: paperReading(visitReport),
     handle: createCommandHandler({
       store,
       form: nineFields,
@@ -123,6 +131,12 @@ export function someServices({
     reviewChannels,
     dayOf,
     reminding: { isWorkday: workdays(), afterDays: { draft: 1, observations: 2, review: 1 } },
+    giving: createGiving({
+      messenger,
+      makers,
+      links: { days: 7, to: () => 'https://example.test/file' },
+      log: silentLog,
+    }),
     nudge: () => {},
     wake: () => {},
   };

@@ -97,6 +97,8 @@ const carried: {
   mine: { offset: fc.nat() },
   pending: { offset: fc.nat() },
   find: { words: fc.string({ maxLength: 200 }), offset: fc.nat() },
+  makeFile: { order: fc.string({ maxLength: 600 }) },
+  stopFile: { order: fc.string({ maxLength: 600 }) },
   again: {
     press: id,
     inputs: fc.dictionary(
