@@ -127,6 +127,7 @@ export async function startBot(
     }),
   });
   const deciders = createDeciders({ messenger, people, roles: rolesOf(config) });
+  const readForm = async (bytes: Buffer) => (await import('../documents/reading/reading')).readForm(form, bytes);
   const giving = openFilesOut({
     ...linking,
     routes: server,
@@ -136,7 +137,7 @@ export async function startBot(
     ...(progressPace === undefined ? {} : { pace: progressPace }),
   });
   const paperReading = createPaperReading(form);
-  const asked = { lookups, hearing, deciders, people, paperReading, giving, reviewChannels };
+  const asked = { lookups, hearing, deciders, people, paperReading, readForm, giving, reviewChannels };
   const parts = { store, viewing, log, ...asked, reminding, nudge, wake };
   const services = servicesOf(config, parts);
   const { timeZone: zone, morningSummary: morning } = config;

@@ -161,6 +161,7 @@ export function templateOf(env: NodeJS.ProcessEnv): string | undefined {
   if (faults.length > 0) throw new ConfigError(faults);
   return read.TEMPLATE;
 }
+
 /** Where people are whose times are told, for a tool that needs nothing else; the default where it is given wrong. */
 export const timeZoneOf = (env: NodeJS.ProcessEnv): string => readVariables(env).read.TIME_ZONE ?? TIME_ZONE;
 

@@ -19,6 +19,7 @@ import { onEdited } from './edited';
 import { explained } from './explained';
 import { isUnreadable } from './faults';
 import { leftOut, namesIn } from './files';
+import { formSentIn, onForm as onFilled, onNoForm } from './forms';
 import { historyOf } from './history';
 import type { CommandFacts } from './handle-command';
 import { found, greeting, helpCard, mine, problemCard, see } from './lists';
@@ -51,11 +52,18 @@ export async function onMessage(services: Services, message: Message): Promise<r
     open.is === 'report' && open.stored !== undefined ? await explained(services, message, open.stored) : undefined;
   if (answers !== undefined) return answers;
   const intent = readIntent(message.text);
+  const sent = intent === undefined || intent.wants === 'new' ? await formSentIn(services, message) : undefined;
+  if (sent?.is === 'form') return onFilled(services, message, sent, intent === undefined ? readable(open) : undefined);
+  if (sent !== undefined && isEmpty(message))
+    return onNoForm(services, message, sent.problem, await here(services, message, readable(open)));
   if (intent !== undefined)
     return [...(await onIntent(services, message, intent, open)), ...leftOut(message).map(problemCard)];
   if (isEmpty(message) && namesIn(message).length === 0) return [problemCard(problem('message.empty'))];
   return onWords(services, message, open);
 }
+
+const here = (services: Services, message: Message, stored: Loaded | undefined) =>
+  stored === undefined ? undefined : follow(services, message, stored);
 
 /** Whatever is none of the bot's words. */
 async function onWords(services: Services, message: Message, open: Open): Promise<readonly Screen[]> {

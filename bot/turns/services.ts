@@ -1,4 +1,5 @@
 import type { Form } from '../../core/form/definition';
+import type { FileRead } from '../../core/form/filled';
 import type { Roles } from '../../core/report/access';
 import type { PaperReading } from '../../core/report/papers';
 import type { NewId, Log } from '../../core/runtime';
@@ -25,6 +26,8 @@ export interface Services {
   readonly deciders: Deciders;
   readonly people: KnownPeople;
   readonly paperReading: PaperReading;
+  /** Reads a file as the official form. Never rejects for what is in it. */
+  readonly readForm: (bytes: Buffer) => Promise<FileRead>;
   readonly newId: NewId;
   readonly log: Log;
   readonly roles: Roles;

@@ -6,6 +6,7 @@ import type { From } from './made-from';
 import type { GivenRemark } from './observation';
 import type { Download, MadeDocument } from './events';
 import type { Address, Commented, Instant, Person } from './parts';
+import type { ReadForm } from './read-form';
 import type { TellsOf } from './told-visit';
 
 interface Envelope {
@@ -50,9 +51,13 @@ export type Command = Envelope &
         /** The message that it begins with. */
         readonly said?: Opening;
         readonly from?: From;
+        /** The file that it begins with. */
+        readonly read?: ReadForm;
       }
     /** Makes this draft, in which nothing is answered yet, from another report, and has it go on here. */
     | ({ readonly type: 'TakeBase'; readonly from: From } & GoesOn)
+    /** Takes a filled-in form; where something is answered already, as a proposal. */
+    | ({ readonly type: 'TakeForm'; readonly read: ReadForm } & GoesOn)
     | ({
         readonly type: 'AnswerStep';
         readonly input: AnswerInput;

@@ -4,6 +4,7 @@ import type { Answers, UnitValue, Value } from '../form/values';
 import type { Told } from '../words/problems';
 import type { Pending, Proposal, Step } from './held';
 import type { Reread, Taken } from './made-from';
+import type { FormTaken } from './read-form';
 import type { ObservationAnswer, Remark } from './observation';
 import type { Address, Commented, Decided, Instant, Person } from './parts';
 import type { TellsOf } from './told-visit';
@@ -36,6 +37,8 @@ export type Event = Happened &
       }
     | ({ readonly type: 'BaseTaken' } & Taken)
     | ({ readonly type: 'TakenReread' } & Reread)
+    /** A form that was filled in elsewhere and sent as a file. */
+    | ({ readonly type: 'FormTaken' } & FormTaken)
     | {
         readonly type: 'StepAnswered';
         readonly step: Step;

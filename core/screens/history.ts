@@ -122,6 +122,8 @@ function deedOf(form: Form, event: Event, round: number): string {
       return deeds.started;
     case 'BaseTaken':
       return deeds.baseTaken(event.folio);
+    case 'FormTaken':
+      return deeds.formTaken(event.file);
     case 'TakenReread':
       return deeds.reread(label(event.field));
     case 'StepAnswered':

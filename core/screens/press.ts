@@ -52,6 +52,8 @@ const shapes = {
   /** Without a field, the text that was not used. */
   trimProposal: { ...onReport, field: orNone(field) },
   placeRest: { ...onReport, field },
+  /** What was read of a file, as a report of its own. */
+  formApart: onReport,
   /** An answer, and after it what was said in a message and is in no answer yet. */
   answerUnused: onStep,
   /** Shows every short field on one card. */

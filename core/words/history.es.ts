@@ -33,6 +33,7 @@ const about = (verb: string, label: string, otherwise: string): string =>
 export const deeds = {
   started: 'empezó el informe',
   baseTaken: (folio: string) => `lo hizo a partir de ${folio}`,
+  formTaken: (file: string) => `lo hizo a partir del archivo «${file}»`,
   reread: (label: string) => `se leyó de nuevo ${label}, que vino de otro informe`,
   answered: (label: string) => about('respondió', label, 'respondió'),
   columns: (label: string) => `eligió qué llenar en ${label}`,

@@ -1,6 +1,6 @@
 import { addressOf, joined, marked, trimmed, type Marked } from '../../core/form/marks';
 import type { Block, Mark, Paragraph, TableCell } from '../../core/form/values';
-import type { BodyBlock, BodyParagraph, BodyTable } from './body';
+import type { BodyBlock, BodyParagraph, BodyRow, BodyTable } from './body';
 import type { Level } from './parts';
 
 /** The names of the template's styles, by which its own papers say what a paragraph is. */
@@ -55,8 +55,7 @@ export class Content {
       })),
     );
     if (cells.length === 0) return [];
-    const first = rows.findIndex(({ isHeading, cells: own }) => !isHeading && !own.every(isStyledHeading));
-    return [{ type: 'table', rows: cells, headerRows: first === -1 ? 0 : first }];
+    return [{ type: 'table', rows: cells, headerRows: headingsOf(rows) }];
   }
 
   /** A cell of a table is one text: its paragraphs are lines, and so are the rows of a table in it. */
@@ -76,6 +75,16 @@ export class Content {
 }
 
 const INDENT = '  ';
+
+/**
+ * How many of the first rows are headings: by the styles of the template's own tables, which LibreOffice keeps while it
+ * marks other rows as those that come again on each page; else by that mark.
+ */
+function headingsOf(rows: readonly BodyRow[]): number {
+  const isOurs = rows.some(({ cells }) => cells.some(isStyledHeading));
+  const first = rows.findIndex(({ cells, isHeading }) => !(isOurs ? cells.every(isStyledHeading) : isHeading));
+  return first === -1 ? 0 : first;
+}
 
 const isStyledHeading = ({ blocks }: { readonly blocks: readonly BodyBlock[] }): boolean =>
   blocks.length > 0 && blocks.every((block) => block.type === 'paragraph' && block.style === styleNames.heading);

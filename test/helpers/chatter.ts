@@ -23,6 +23,7 @@ import { workdays } from '../../core/report/working-days';
 import { plainDateAt } from '../../core/screens/when';
 import type { ReportStore } from '../../storage/ports';
 import { openSqlite } from '../../storage/sqlite/open';
+import { readForm } from '../../documents/reading/reading';
 import { silentLog } from './logs';
 import { ANA, BRUNO } from './reports';
 
@@ -117,6 +118,7 @@ export function someServices({
     deciders,
     people,
     paperReading: paperReading(visitReport),
+    readForm: (bytes) => readForm(nineFields, bytes),
     handle: createCommandHandler({
       store,
       form: nineFields,

@@ -46,6 +46,7 @@ const carried: {
   dropProposal: onReport,
   trimProposal: { ...onReport, field: fc.option(fieldId) },
   placeRest: { ...onReport, field: fieldId },
+  formApart: onReport,
   answerUnused: onStep,
   edit: onReport,
   review: onReport,
