@@ -63,6 +63,8 @@ export function createPool({ worker = builtWorker(), limitMs = LIMIT_MS, templat
       minThreads: 0,
       maxThreads: THREADS,
       idleTimeout: IDLE_MS,
+      // A thread that waits by them never turns its loop, in which native memory is given back.
+      atomics: 'disabled',
       workerData: { template } satisfies Office,
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
     });

@@ -5,6 +5,7 @@ import type { MonthKind } from '../../core/month/order-of-file';
 import type { DocumentKind } from '../kinds';
 import type { PrintedMonth } from '../month/printed';
 import type { Printed } from '../printed';
+import { giveBackLater } from './memory';
 
 /** What a thread is asked for: plain data, since it is copied there. */
 export type Task =
@@ -34,6 +35,12 @@ const writers: Readonly<Record<DocumentKind, () => Promise<Render>>> = {
 
 /** What a thread of documents does; see `pool.ts`. */
 export async function make(task: Task): Promise<Uint8Array> {
+  const document = await written(task);
+  giveBackLater();
+  return document;
+}
+
+async function written(task: Task): Promise<Uint8Array> {
   if (task.kind === 'month') return makeMonth(task.as, task.printed);
   const render = await writers[task.kind]();
   return render(visitReport, task.printed);

@@ -61,7 +61,7 @@ describe('papers', () => {
   });
 
   it.each(['fails', 'dies', 'hangs'])('are made after one that %s, which fails for who asked alone', async (folio) => {
-    papers = createPapers({ worker: troubled, limitMs: 1_000 });
+    papers = createPapers({ worker: troubled, limitMs: 4_000 });
     const [bad, good] = await Promise.allSettled([made(folio), made('slow')]);
     expect(bad.status).toBe('rejected');
     expect(good.status).toBe('fulfilled');
@@ -71,7 +71,7 @@ describe('papers', () => {
   });
 
   it('find a thread where all that there were died', async () => {
-    papers = createPapers({ worker: troubled, limitMs: 2_000 });
+    papers = createPapers({ worker: troubled, limitMs: 4_000 });
     const asked = await Promise.allSettled(['dies', 'dies twice', 'hangs', 'one', 'two', 'three'].map(made));
     const bad = asked.slice(0, 3).map(({ status }) => status);
     expect(bad).toEqual(['rejected', 'rejected', 'rejected']);
