@@ -131,7 +131,6 @@ const texts = {
     `${notKept(d.names)}: el informe lleva texto y tablas. Copie y pegue aquí su contenido, o escriba dónde se consulta.`,
   'file.no-report': (d: { names: Names }) =>
     `${notKept(d.names)}: aquí se llenan informes de texto y tablas. Escriba «nuevo» para empezar uno, o «ayuda».`,
-  ...fileProblems,
   ...formProblems,
   ...givenFileProblems,
   'edit.too-late': () => 'Esa respuesta cambió después, y editar el mensaje ya no la cambia.',

@@ -111,6 +111,18 @@ describe('with a draft open in which something is answered', () => {
   });
 });
 
+test('with a draft open, what could not be read is named, and asked once the file is used', async () => {
+  for (const words of ['nuevo', 'DEOE']) await ana.types(words);
+  const states = { kind: 'states', keys: [], literal: 'Cordoba' } as const;
+  const shown = await ana.types('', { files: [sentFile(formFile({ ...mexico.answers, states }))] });
+  expect(textOf(shown)).toContain('No pude leer Entidad Federativa, y se pregunta: «Cordoba»');
+  await ana.presses('Usar en este informe');
+  expect(ana.shown).toMatchObject({ template: 'field', data: { heading: 'Entidad Federativa' } });
+  expect(textOf(ana.shown)).toContain('No pude leer Entidad Federativa: «Cordoba».');
+  await ana.types('México');
+  expect(await answers()).toEqual(mexico.answers);
+});
+
 describe('what is no form', () => {
   test.each([
     ['a PDF of the bot’s own', 'INF-2023-0042.pdf', Buffer.from('%PDF-1.7'), 'de un PDF no tomo respuestas'],
