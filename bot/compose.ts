@@ -9,6 +9,7 @@ import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
 import { createAttached } from './attached';
+import { createPaperReading } from './paper-reading';
 import { createPapers, type PapersOptions } from '../documents/making/papers';
 import { linkSecretOf } from './beside-reports';
 import { openFilesOut } from './files-out';
@@ -135,8 +136,9 @@ export async function startBot(
     log,
     ...(progressPace === undefined ? {} : { pace: progressPace }),
   });
-  const shared = { store, viewing, lookups, hearing, deciders, people, log, readForm };
-  const parts = { ...shared, reviewChannels, reminding, giving, nudge, wake };
+  const paperReading = createPaperReading(form);
+  const asked = { lookups, hearing, deciders, people, paperReading, readForm, giving, reviewChannels };
+  const parts = { store, viewing, log, ...asked, reminding, nudge, wake };
   const services = servicesOf(config, parts);
   const { timeZone: zone, morningSummary: morning } = config;
   const reminders = createReminding({ ...services, ...reminding, messenger, clock, zone, morning, pace: reminderPace });

@@ -44,6 +44,7 @@ const tools = {
   entryPoints: [
     'deploy/storage/main.ts',
     'deploy/template/main.ts',
+    'deploy/verify/main.ts',
     'deploy/teams/package.ts',
     ...['run', 'probe', 'stock/teams', 'stock/slack'].map((name) => `test/bench/${name}.ts`),
   ],

@@ -120,6 +120,7 @@ export interface Config {
   readonly warnings: readonly string[];
 }
 
+const TIME_ZONE = 'America/Mexico_City';
 const DEFAULT_STORAGE = 'sqlite:./data/visits.db';
 
 /** The process's environment over the file `.env` of the working folder, where there is one. */
@@ -161,6 +162,9 @@ export function templateOf(env: NodeJS.ProcessEnv): string | undefined {
   return read.TEMPLATE;
 }
 
+/** Where people are whose times are told, for a tool that needs nothing else; the default where it is given wrong. */
+export const timeZoneOf = (env: NodeJS.ProcessEnv): string => readVariables(env).read.TIME_ZONE ?? TIME_ZONE;
+
 /** The address people and platforms reach the bot at, given the port it ended up listening on. No final slash. */
 export function publicUrlAt(config: Pick<Config, 'publicUrl' | 'host'>, port: number): string {
   if (config.publicUrl !== undefined) return config.publicUrl;
@@ -197,7 +201,7 @@ function assemble(read: Read): Omit<Config, 'warnings'> {
     ...(read.PUBLIC_URL === undefined ? {} : { publicUrl: read.PUBLIC_URL }),
     storageUrl: read.STORAGE_URL ?? DEFAULT_STORAGE,
     webchat: read.WEBCHAT === undefined ? !production && nothingConfigured(read) : read.WEBCHAT === 'on',
-    timeZone: read.TIME_ZONE ?? 'America/Mexico_City',
+    timeZone: read.TIME_ZONE ?? TIME_ZONE,
     logLevel: read.LOG_LEVEL ?? 'info',
     remindAfterDays: {
       draft: read.REMIND_DRAFT_DAYS ?? read.REMIND_AFTER_DAYS ?? 1,

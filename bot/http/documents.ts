@@ -22,7 +22,7 @@ interface Parts {
   readonly log: Log;
   readonly roles: Roles;
   /** Keeps in the report's history that this revision of it was fetched. */
-  readonly kept: (report: Report, revision: number, madeFor: readonly string[]) => Promise<unknown>;
+  readonly kept: (report: Report, revision: number, madeFor: readonly string[], kind: 'word' | 'pdf') => Promise<void>;
   /** Keeps what a document that is given out is known by. */
   readonly made: (report: Pick<Report, 'id' | 'folio'>, made: MadeDocument) => Promise<void>;
 }
@@ -114,12 +114,12 @@ export function serveDocuments(routes: Routes, parts: Parts): void {
 
   async function keep(
     { stored: { report }, sheet, readers }: Extract<Found, { is: 'sheet' }>,
-    kind: MadeDocument['kind'],
+    kind: 'word' | 'pdf',
     content: Buffer,
   ): Promise<void> {
     const { round } = sheet.report;
     const noted = (seal: Seal) => made(report, { kind, revision: round, seal, sha256: digestOf(content) });
-    await Promise.all([kept(report, round, readers), sheet.seal === undefined ? undefined : noted(sheet.seal)]);
+    await Promise.all([kept(report, round, readers, kind), sheet.seal === undefined ? undefined : noted(sheet.seal)]);
   }
 }
 

@@ -31,6 +31,7 @@ import { onTalk, onTalkAlone } from './talk';
 import { correctByFolio } from './correct';
 import { askAgain, inputOf, isEmpty, showForm, typed } from './typed';
 import type { Message } from './update';
+import { askedToVerify, verify } from './verifying';
 
 /** Characters a message may have: what the longest answer of the form could need, tables and all. */
 const MESSAGE_LIMIT = 120_000;
@@ -43,6 +44,8 @@ const MESSAGE_LIMIT = 120_000;
 export async function onMessage(services: Services, message: Message): Promise<readonly Screen[]> {
   if (message.text.length > MESSAGE_LIMIT) return [problemCard(problem('message.too-long', { limit: MESSAGE_LIMIT }))];
   if (message.edited === true) return onEdited(services, message, onMessage);
+  const toVerify = await askedToVerify(services, message);
+  if (toVerify !== undefined) return verify(services, message, toVerify);
   const open = await openOf(services, message);
   if (open.is === 'report' && open.stored?.applied === true) return [];
   const answers =
@@ -169,6 +172,8 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
       return [await historyOf(services, message, intent.folio)];
     case 'revision':
       return [await seeRevision(services, message, intent)];
+    case 'verify':
+      return verify(services, message, intent);
     default:
       return intent satisfies never;
   }

@@ -1,6 +1,7 @@
 import type { Form } from '../../core/form/definition';
 import type { FileRead } from '../../core/form/filled';
 import type { Roles } from '../../core/report/access';
+import type { PaperReading } from '../../core/report/papers';
 import type { NewId, Log } from '../../core/runtime';
 import type { IsWorkday } from '../../core/report/working-days';
 import type { Viewing } from '../../core/screens/review';
@@ -24,6 +25,7 @@ export interface Services {
   readonly hearing: Hearing;
   readonly deciders: Deciders;
   readonly people: KnownPeople;
+  readonly paperReading: PaperReading;
   /** Reads a file as the official form. Never rejects for what is in it. */
   readonly readForm: (bytes: Buffer) => Promise<FileRead>;
   readonly newId: NewId;

@@ -4,7 +4,7 @@ import type { PlainDate } from '../form/values';
 import type { Instead, Opening, Step } from './held';
 import type { From } from './made-from';
 import type { GivenRemark } from './observation';
-import type { MadeDocument } from './events';
+import type { Download, MadeDocument } from './events';
 import type { Address, Commented, Instant, Person } from './parts';
 import type { ReadForm } from './read-form';
 import type { TellsOf } from './told-visit';
@@ -138,7 +138,7 @@ export type Command = Envelope &
     /** Notes that whoever it is by read that revision whole. */
     | { readonly type: 'NoteRead'; readonly round: number }
     /** Notes that it was fetched by a link that was made for whoever goes by these ids. */
-    | { readonly type: 'NoteDownload'; readonly round: number; readonly madeFor: readonly string[] }
+    | ({ readonly type: 'NoteDownload' } & Download)
     /** Notes a document that is given out; its key is made of its digest (see `madeKey`), so each is noted once. */
     | ({ readonly type: 'NoteDocument' } & MadeDocument)
   );

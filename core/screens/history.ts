@@ -199,7 +199,7 @@ function deedOf(form: Form, event: Event, round: number): string {
     case 'ReportRead':
       return deeds.read(event.round);
     case 'DocumentDownloaded':
-      return deeds.downloaded(event.round);
+      return event.kind === 'pdf' ? deeds.downloadedPdf(event.round) : deeds.downloaded(event.round);
     case 'DocumentMade':
       return deeds.made(event);
     default:

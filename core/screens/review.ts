@@ -74,8 +74,10 @@ export const documentLinks = (
 
 function pictureOf(viewing: Viewing, report: Report): Picture | undefined {
   const url = viewing.picture?.(report);
-  const [opens] = documentLinks(viewing, report);
-  return url === undefined || opens === undefined ? undefined : { url, alt: post.picture(folioOf(report)), opens };
+  const folio = folioOf(report);
+  // The PDF, under a name that says what is seen: clients read it out instead of the picture's own.
+  const [pdf] = documentLinks(viewing, report).map((link) => ({ title: post.pictureOpens(folio), url: link.url }));
+  return url === undefined || pdf === undefined ? undefined : { url, alt: post.picture(folio), opens: pdf };
 }
 
 /**

@@ -82,6 +82,7 @@ export const deeds = {
   made: ({ kind, revision, sha256 }: Made) =>
     `hizo ${kinds[kind]} (revisión ${revision}), archivo ${shortHash(sha256)}`,
   downloaded: (round: number) => `descargó el Word (revisión ${round})`,
+  downloadedPdf: (round: number) => `descargó el PDF (revisión ${round})`,
 } as const;
 
 export const history = {

@@ -20,6 +20,7 @@ export const sent = {
 
 export const post = {
   picture: (folio: string) => `Primera página del informe ${folio}`,
+  pictureOpens: (folio: string) => `Primera página del informe ${folio}; abre el PDF`,
   unit: 'Área',
   author: 'Presenta',
   dates: 'Fecha de visita',

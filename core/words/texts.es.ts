@@ -168,6 +168,7 @@ export const help = {
       value: 'qué cambió en su última revisión; «cambios 1 3», entre dos; «rev 1», esa',
     },
     { label: 'historial de INF-2026-0001', value: 'quién hizo qué, y quién lo leyó, para quienes pueden verlo' },
+    { label: 'verificar', value: 'dice si un Word o PDF que envíe es el aprobado y, si no, desde cuándo difiere' },
     { label: 'buscar palabras', value: 'encuentra informes enviados' },
     { label: 'míos', value: 'sus informes y borradores' },
     { label: 'pendientes', value: 'lo que espera su revisión, y lo suyo en curso' },

@@ -1,4 +1,4 @@
-import { workerData } from 'piscina';
+import { workerData } from 'node:worker_threads';
 import type { Form } from '../../core/form/definition';
 import { visitReport } from '../../core/form/visit-report';
 import type { DocumentKind } from '../kinds';
@@ -10,27 +10,22 @@ export interface Task {
   readonly printed: Printed;
 }
 
-/** What a thread is begun with. */
-export interface ThreadData {
-  /** The office's own Word template. */
+/** What is the same for all documents of a bot. */
+export interface Office {
   readonly template: Uint8Array | undefined;
 }
 
 type Render = (form: Form, printed: Printed) => Buffer;
 
-// The same buffer each time: a template is taken apart once for each.
-const template = templateIn(workerData);
-
-function templateIn(data: unknown): Buffer | undefined {
-  const { template: given } = (data ?? {}) as Partial<ThreadData>;
-  return given === undefined ? undefined : Buffer.from(given.buffer, given.byteOffset, given.byteLength);
-}
+const office = workerData as Office | null;
+/** One buffer for all documents: it is taken apart once for each (see `renderWord`). */
+const template = office?.template === undefined ? undefined : Buffer.from(office.template);
 
 /** Each writer is loaded where the first document of its kind is made. */
 const writers: Readonly<Record<DocumentKind, () => Promise<Render>>> = {
   word: async () => {
     const { renderWord } = await import('../word/word');
-    return (form, printed) => renderWord(form, printed, template);
+    return template === undefined ? renderWord : (form, printed) => renderWord(form, printed, template);
   },
   pdf: async () => (await import('../pdf/pdf')).renderPdf,
   picture: async () => (await import('../pdf/pdf')).renderPicture,

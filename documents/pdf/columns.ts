@@ -1,12 +1,4 @@
-import type { TableCell } from '../../core/form/values';
-
-export interface Placed {
-  readonly cell: TableCell;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+import type { Placed } from './grid';
 
 /** In points: the project's column, where most tables are; a letter of the cells; a cell's margins. */
 const USUAL_WIDTH = 280;

@@ -73,16 +73,21 @@ const isBelow = ({ item }: DrawnParagraph, depth: number): boolean => Math.min(i
 
 function drawnText({ runs }: DrawnParagraph): Omit<DrawnText, 'type'> {
   const text = runs.map((run) => run.text).join('');
-  return { rtl: isRtl(text), runs: runs.map(drawnRun).filter(({ parts }) => parts.length > 0) };
+  // Typst loses a link among letters of both directions.
+  const links = !RTL_LETTER.test(text);
+  return {
+    rtl: BEGINS_RTL.test(text),
+    runs: runs.map((run) => drawnRun(run, links)).filter(({ parts }) => parts.length > 0),
+  };
 }
 
-const drawnRun = ({ text, bold, italic, href = '' }: Run): DrawnRun => ({
+const drawnRun = ({ text, bold, italic, href = '' }: Run, links: boolean): DrawnRun => ({
   parts: partsOf(text),
   bold,
   italic,
-  href: href === '' || href.length > MAX_LINK ? null : href,
+  href: links && href !== '' && href.length <= MAX_LINK ? href : null,
 });
 
-/** Whether the first letter with a direction is written from right to left. */
-const isRtl = (text: string): boolean =>
-  /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u.test(text);
+const RTL_LETTER = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+/** The first letter with a direction is written from right to left. */
+const BEGINS_RTL = new RegExp(`^[^\\p{L}]*${RTL_LETTER.source}`, 'u');

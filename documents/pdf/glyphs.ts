@@ -3,9 +3,9 @@ import { templateFile } from '../files';
 
 /** The fonts that documents are set in, in the order in which a character is looked for; the files of one are its styles. */
 const families: readonly (readonly string[])[] = [
-  ['LiberationSans-Regular', 'LiberationSans-Bold', 'LiberationSans-Italic', 'LiberationSans-BoldItalic'],
-  ['DejaVuSans'],
-  ['NotoEmoji-Regular'],
+  ['InformeSans-Regular', 'InformeSans-Bold', 'InformeSans-Italic', 'InformeSans-BoldItalic'],
+  ['InformeSignos-Regular'],
+  ['InformeEmoji-Regular'],
 ];
 /** Characters are counted up to here: what is above has no sign in any of them. */
 const CODES = 0x20000;

@@ -5,13 +5,18 @@ const COMMON = /^[\n\x20-\x7e\xa0-\xac\xae-\xff‐–—‘’“”•…€]*$
 
 /** Line and page breaks of other systems. */
 const BREAKS = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
-/** Without a sign of their own, and refused by the standards: control characters, byte order marks, lone halves. */
+/**
+ * Without a sign of their own, and refused by the standards: control characters, byte order marks, lone halves. And
+ * those that turn the direction of what follows: no text may rearrange a paper.
+ */
 const UNSEEN =
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufeff\ufff9-\ufffb\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-/** Shape their neighbours, and have no sign: joiners, marks of direction, variation selectors. */
-const SHAPING = /^\p{Default_Ignorable_Code_Point}$/u;
-/** Code points that mean nothing by themselves: PDF/A refuses them. */
-const PRIVATE = /^[\ue000-\uf8ff]$/;
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** Spaces of other widths, and the one of them that no line breaks at. */
+const SPACES = /[\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]|\t/g;
+const BOUND_SPACES = /[\u2007\u202f]/g;
+/** Without a sign: what joins letters and emoji, and says which form of them is meant, stays; the rest shapes nothing here. */
+const SIGNLESS = /^\p{Default_Ignorable_Code_Point}$/u;
+const JOINING = /^(?:\u200c|\u200d|\ufe0e|\ufe0f|[\u{e0020}-\u{e007f}])$/u;
 
 const clusters = new Intl.Segmenter('es-MX', { granularity: 'grapheme' });
 export const clustersOf = (text: string): readonly string[] => Array.from(clusters.segment(text), (one) => one.segment);
@@ -19,26 +24,33 @@ export const clustersOf = (text: string): readonly string[] => Array.from(cluste
 /**
  * The text as the shipped fonts can print it: a character that none of them has stands as its code, «[U+4E2D]», since
  * PDF/UA and PDF/A refuse a document with a character that is not shown, and a paper must tell that something was there.
+ * Characters without a sign that shape no other are left out.
  */
 export function printable(text: string): string {
   if (COMMON.test(text)) return text;
-  const clean = text.replace(BREAKS, '\n').replaceAll('\t', '    ').replace(UNSEEN, '');
+  const spaced = text.replace(BREAKS, '\n').replace(SPACES, ' ').replace(BOUND_SPACES, '\u00a0');
+  const clean = spaced.replace(UNSEEN, '');
   return COMMON.test(clean) ? clean : clustersOf(clean).map(printableCluster).join('');
 }
 
 function printableCluster(cluster: string): string {
-  if (cluster === '\n' || COMMON.test(cluster)) return cluster;
-  const signs = Array.from(cluster).filter((sign) => !SHAPING.test(sign));
-  if (signs.length === 0) return cluster;
-  if (isPrintable(signs)) return cluster;
-  // A sign whose accents, or other parts, no one font has together: what can stands by itself.
-  return signs.map((sign) => (isPrintable([sign]) && isAlone(sign) ? sign : codeOf(sign))).join('');
+  if (COMMON.test(cluster)) return cluster;
+  const characters = Array.from(cluster);
+  const signs = characters.filter((sign) => !SIGNLESS.test(sign));
+  const [base = '', ...rest] = signs;
+  if (isBase(base) && hasGlyphs(signs))
+    return characters.filter((one) => !SIGNLESS.test(one) || JOINING.test(one)).join('');
+  // Parts that no one font has together, or that have nothing to stand on: what can stands by itself.
+  return printableSign(base) + rest.map((sign) => (isBase(sign) ? printableSign(sign) : codeOf(sign))).join('');
 }
 
-const isPrintable = (signs: readonly string[]): boolean =>
-  signs.every((sign) => !PRIVATE.test(sign)) && fontsWith(signs.map((sign) => sign.codePointAt(0) ?? 0)) !== 0;
+const printableSign = (sign: string): string =>
+  COMMON.test(sign) || (isBase(sign) && hasGlyphs([sign])) ? sign : codeOf(sign);
 
-const isAlone = (sign: string): boolean => !/^\p{M}$/u.test(sign);
+/** Whether it stands by itself: neither an accent nor a space. */
+const isBase = (sign: string): boolean => /^[^\p{M}\p{Z}\p{C}]$/u.test(sign);
+
+const hasGlyphs = (signs: readonly string[]): boolean => fontsWith(signs.map((sign) => sign.codePointAt(0) ?? 0)) !== 0;
 
 const codeOf = (sign: string): string =>
   `[U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;

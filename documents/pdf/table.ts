@@ -1,7 +1,8 @@
 import type { Table } from '../../core/form/values';
 import { drawnCell } from '../runs';
-import { columnWidths, type Placed } from './columns';
+import { columnWidths } from './columns';
 import { flowOf, type Flow } from './flow';
+import { gridOf, type Placed } from './grid';
 
 /** A table inside an answer, its cells by their places. */
 export interface DrawnTable {
@@ -24,21 +25,16 @@ export interface DrawnCell {
   readonly breaks: number;
 }
 
-/** As in Word. */
-const MAX_COLUMNS = 63;
-
 /** Undefined where the table has no cells. */
 export function drawnTable(table: Table): DrawnTable | undefined {
-  const placed = withoutEmptyColumns(place(table));
+  const { cells: placed, headingRows } = gridOf(table);
   if (placed.length === 0) return undefined;
-  const headingRows = Math.min(table.headerRows, table.rows.length - 1);
-  const cells = placed.map(drawn);
   return {
     type: 'table',
     widths: columnWidths(placed),
     headingRows,
-    headings: cells.filter(({ y }) => y < headingRows),
-    cells: cells.filter(({ y }) => y >= headingRows),
+    headings: placed.filter(({ y }) => y < headingRows).map(drawnHeading),
+    cells: placed.filter(({ y }) => y >= headingRows).map(drawn),
   };
 }
 
@@ -49,28 +45,6 @@ const drawn = ({ cell, ...place }: Placed): DrawnCell => ({
   breaks: cell.text.split('\n').length - 1,
 });
 
-/** Cells by the places they cover. Spans that leave the table, its headings, or run into another cell are cut. */
-function place(table: Table): readonly Placed[] {
-  const taken = table.rows.map(() => new Set<number>());
-  const isTaken = (x: number, y: number) => taken[y]?.has(x) ?? false;
-  return table.rows.flatMap((cells, y) => {
-    let x = 0;
-    const end = y < table.headerRows ? Math.min(table.headerRows, table.rows.length) : table.rows.length;
-    return cells.flatMap((cell) => {
-      while (isTaken(x, y)) x++;
-      if (x >= MAX_COLUMNS) return [];
-      let width = 1;
-      while (width < Math.min(cell.colSpan ?? 1, MAX_COLUMNS - x) && !isTaken(x + width, y)) width++;
-      const height = Math.min(Math.max(cell.rowSpan ?? 1, 1), end - y);
-      for (let row = y; row < y + height; row++) for (let at = x; at < x + width; at++) taken[row]?.add(at);
-      return [{ cell, x, y, width, height }];
-    });
-  });
-}
-
-/** Columns in which no cell begins are only width. */
-function withoutEmptyColumns(placed: readonly Placed[]): readonly Placed[] {
-  const begun = [...new Set(placed.map(({ x }) => x))].sort((a, b) => a - b);
-  const before = (x: number): number => begun.filter((other) => other < x).length;
-  return placed.map((one) => ({ ...one, x: before(one.x), width: before(one.x + one.width) - before(one.x) }));
-}
+/** Without links: what comes again on each page is not read aloud again, and so may not lead anywhere. */
+const drawnHeading = (placed: Placed): DrawnCell =>
+  drawn({ ...placed, cell: { ...placed.cell, marks: (placed.cell.marks ?? []).filter(({ is }) => is !== 'link') } });

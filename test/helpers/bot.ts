@@ -5,6 +5,7 @@ import { newDatabase } from './database';
 import { making } from './making';
 import { eventually } from './eventually';
 import { silentLog } from './logs';
+import { hereOf } from './published';
 import { action, cardIn, FakeConnector, type Json, type Posted } from './teams';
 
 export const REVIEW = '19:revision@thread.tacv2';
@@ -45,7 +46,7 @@ export async function startTestBot(
     making,
     ...options.tuning,
   });
-  return { ...running, connector, storageUrl };
+  return { ...running, url: hereOf(running.url, options.env), connector, storageUrl };
 }
 
 export interface Answered {

@@ -12,6 +12,8 @@ import { createReceiver, type Receiver, type ReceiverOptions } from '../../bot/t
 import type { Reply } from '../../bot/turns/reply';
 import type { Services } from '../../bot/turns/services';
 import type { Message, Pressed, Update } from '../../bot/turns/update';
+import { visitReport } from '../../core/form/visit-report';
+import { paperReading } from '../../documents/verifying/verifying';
 import { nineFields } from './nine-fields';
 import type { Address, Command, Person } from '../../core/report/types';
 import { platformOf } from '../../core/report/posts';
@@ -115,6 +117,7 @@ export function someServices({
     hearing,
     deciders,
     people,
+    paperReading: paperReading(visitReport),
     readForm: (bytes) => readForm(nineFields, bytes),
     handle: createCommandHandler({
       store,

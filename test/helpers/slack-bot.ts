@@ -4,6 +4,7 @@ import type { Clock, Log } from '../../core/runtime';
 import { newDatabase } from './database';
 import { making } from './making';
 import { silentLog } from './logs';
+import { hereOf } from './published';
 import { SIGNING_SECRET, TOKEN, type Workspace } from './slack';
 
 export interface SlackBot extends Running {
@@ -37,5 +38,5 @@ export async function startSlackBot(
   });
   const tuning = { making, slackPace: { postEveryMs: options.postEveryMs ?? 0 }, ...options.tuning };
   const running = await startBot(config, options.log ?? silentLog, options.clock, tuning);
-  return { ...running, storageUrl };
+  return { ...running, url: hereOf(running.url, options.env), storageUrl };
 }

@@ -73,7 +73,7 @@ export const picture: Picture = {
   url: 'https://informes.example.mx/documents/5f0c1d9e.png?revision=1&state=in-review&signature=abc',
   alt: 'Primera página del informe INF-2023-0007',
   opens: {
-    title: 'Descargar PDF',
+    title: 'Primera página del informe INF-2023-0007; abre el PDF',
     url: 'https://informes.example.mx/documents/5f0c1d9e.pdf?expires=1783000000&signature=abc',
   },
 };
