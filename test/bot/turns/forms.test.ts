@@ -26,6 +26,8 @@ describe('a filled-in form, sent with nothing open', () => {
     expect(textOf(shown)).toContain(
       'De «informe.docx» tomé: Dirección Ejecutiva o Unidad Técnica, Entidad Federativa, Fecha de visita, Junta, Objetivo de la visita y 2 asuntos.',
     );
+    // The paper of a report that was sent says whose it is.
+    expect(textOf(shown)).toContain('Ese archivo es el documento de INF-2023-0042');
     await ana.types('enviar');
     expect(
       await bot.store.load((await bot.store.reportsOf([ANA.id], ['in-review'], { limit: 1, offset: 0 }))[0]?.id ?? ''),
