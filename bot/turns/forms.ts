@@ -40,7 +40,14 @@ export async function formSentIn(services: Services, message: Message): Promise<
   if (isBlank(found.form)) return { is: 'refused', problem: problem('form.blank', { file: file.name }) };
   const today = services.dayOf(message.at);
   const reading = readFilled(services.form, found.form, today);
-  const read = { ...reading, file: file.name, pictures: found.form.pictures, today };
+  const { folio } = await services.paperReading.factsOf(fetched);
+  const read = {
+    ...reading,
+    file: file.name,
+    pictures: found.form.pictures,
+    today,
+    ...(folio === undefined ? {} : { folio }),
+  };
   return { is: 'form', read, left: others.length === 0 ? [] : [problem('form.one', { file: file.name })] };
 }
 

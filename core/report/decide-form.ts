@@ -97,7 +97,7 @@ function unreadAt(form: Form, report: Report, command: Command): Fact | undefine
 }
 
 /** What was taken, what was not read, and what is left. */
-function saidOf(form: Form, { file, answers, unread, rest, pictures }: ReadForm): readonly Notice[] {
+function saidOf(form: Form, { file, answers, unread, rest, pictures, folio }: ReadForm): readonly Notice[] {
   const fields = form.fields.filter(({ id }) => answers[id] !== undefined);
   const rows = fields.flatMap(({ id }) => rowsOf(answers, id)).length;
   const named = fields.filter(({ input }) => input !== 'rows').map(({ id }) => id);
@@ -107,5 +107,6 @@ function saidOf(form: Form, { file, answers, unread, rest, pictures }: ReadForm)
     ...(missed.length === 0 ? [] : [notice('form.not-read', { fields: missed })]),
     ...(rest.length === 0 ? [] : [notice('form.rest')]),
     ...(pictures === 0 ? [] : [notice('form.pictures', { count: pictures })]),
+    ...(folio === undefined ? [] : [notice('form.paper', { folio })]),
   ];
 }

@@ -9,6 +9,8 @@ export interface ReadForm extends FormReading {
   /** Pictures in it, of which nothing is taken. */
   readonly pictures: number;
   readonly today: PlainDate;
+  /** The report that the file is the paper of, as the file itself says. */
+  readonly folio?: string;
 }
 
 /** What a draft has from a file, and which steps are not asked, as step keys. */

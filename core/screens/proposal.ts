@@ -21,8 +21,10 @@ export function proposalScreen(form: Form, report: Report, proposal: Proposal, s
   const answers = { ...report.answers, ...proposal.found };
   const rest = restOf(form, report, proposal);
   const { file } = proposal;
+  const notice = noticeOf(form, proposal, said);
   return {
     ...said,
+    ...(notice === undefined ? {} : { notice }),
     progress: words.progress,
     ...(file === undefined
       ? { heading: words.heading, question: words.question }
@@ -48,6 +50,15 @@ export function proposalScreen(form: Form, report: Report, proposal: Proposal, s
             { title: words.ofFile.none, press: { verb: 'dropProposal', ...at } },
           ],
   };
+}
+
+/** With what stands in a file and could not be read. */
+function noticeOf(form: Form, { unread = {} }: Proposal, { notice }: Spoken): string | undefined {
+  const label = labelsOf(form);
+  const lines = Object.entries(unread).map(([field, text]) =>
+    words.ofFile.unread(label(field), clipped(text, SHOWN.before)),
+  );
+  return lines.length === 0 ? notice : [notice, ...lines].filter((line) => line !== undefined).join('\n');
 }
 
 /** What stands there now. Rows of a file are added to those that are there. */

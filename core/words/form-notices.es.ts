@@ -21,5 +21,7 @@ export const formNotices = {
   'form.rest': () => 'Lo que no es de ningún campo queda a la mano para el objetivo o un asunto.',
   'form.pictures': ({ count }: { count: number }) =>
     count === 1 ? 'La imagen del archivo no se toma.' : `Las ${count} imágenes del archivo no se toman.`,
+  'form.paper': ({ folio }: { folio: string }) =>
+    `Ese archivo es el documento de ${folio}; este informe es otro. Para comprobar el documento, escriba «verificar» y envíelo de nuevo.`,
   'form.left': () => 'Ese archivo no se usó en este informe.',
 } as const;

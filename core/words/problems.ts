@@ -132,7 +132,6 @@ const texts = {
     `${notKept(d.names)}: el informe lleva texto y tablas. Copie y pegue aquí su contenido, o escriba dónde se consulta.`,
   'file.no-report': (d: { names: Names }) =>
     `${notKept(d.names)}: aquí se llenan informes de texto y tablas. Escriba «nuevo» para empezar uno, o «ayuda».`,
-  ...fileProblems,
   ...formProblems,
   'edit.too-late': () => 'Esa respuesta cambió después, y editar el mensaje ya no la cambia.',
   'message.empty': () => 'Solo leo texto y tablas. Escriba la respuesta, o «ayuda».',

@@ -153,6 +153,7 @@ export const help = {
   facts: [
     { label: 'nuevo', value: 'empieza un informe' },
     { label: 'una frase', value: 'a dónde fue, cuándo, con quién y para qué; la confirma antes de guardar' },
+    { label: 'un archivo de Word', value: 'el formato ya lleno (.docx): toma sus respuestas y pregunta lo que falte' },
     { label: 'usar INF-2026-0001', value: 'empieza uno a partir de ese; «usar», a partir del último que envió' },
     { label: 'continuar', value: 'retoma un borrador donde quedó' },
     { label: 'omitir, atrás', value: 'deja el campo en blanco, o vuelve al anterior' },

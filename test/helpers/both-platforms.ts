@@ -1,3 +1,4 @@
+import type { Tuning } from '../../bot/compose';
 import type { Clock } from '../../core/runtime';
 import { REVIEW, Somebody, type TestBot } from './bot';
 import { eventually } from './eventually';
@@ -25,7 +26,7 @@ export interface Both {
 /** A bot on both platforms, each stood in for, for all tests of a file. */
 export function onBoth(
   env: () => NodeJS.ProcessEnv = () => ({}),
-  { clock, people }: { readonly clock?: Clock; readonly people: readonly string[] },
+  { clock, people, tuning }: { readonly clock?: Clock; readonly people: readonly string[]; readonly tuning?: Tuning },
 ): Both {
   let workspace: Workspace;
   let connector: FakeConnector;
@@ -35,6 +36,7 @@ export function onBoth(
     const started = await startSlackBot(workspace, {
       env: { TEAMS_REVIEW_CHANNEL: REVIEW, TEAMS_SERVICE_URL: connector.serviceUrl, ...env() },
       ...(clock === undefined ? {} : { clock }),
+      ...(tuning === undefined ? {} : { tuning }),
     });
     bot = { ...started, connector };
   });

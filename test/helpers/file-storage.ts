@@ -13,8 +13,9 @@ export class FileStorage {
     this.server = createServer((request, response) => {
       this.requests.push(request);
       const answer = this.paths.get(request.url ?? '');
-      if (answer === undefined) response.writeHead(404).end('no such file');
-      else answer(response, request);
+      if (answer !== undefined) return answer(response, request);
+      response.statusCode = 404;
+      response.end('no such file');
     });
   }
 

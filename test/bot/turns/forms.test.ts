@@ -26,6 +26,8 @@ describe('a filled-in form, sent with nothing open', () => {
     expect(textOf(shown)).toContain(
       'De «informe.docx» tomé: Dirección Ejecutiva o Unidad Técnica, Entidad Federativa, Fecha de visita, Junta, Objetivo de la visita y 2 asuntos.',
     );
+    // The paper of a report that was sent says whose it is.
+    expect(textOf(shown)).toContain('Ese archivo es el documento de INF-2023-0042');
     await ana.types('enviar');
     expect(
       await bot.store.load((await bot.store.reportsOf([ANA.id], ['in-review'], { limit: 1, offset: 0 }))[0]?.id ?? ''),
@@ -109,6 +111,18 @@ describe('with a draft open in which something is answered', () => {
     await ana.types('', { files: [sentFile(formFile(mexico.answers))] });
     expect(textOf(ana.shown)).toContain('Su informe ya dice todo lo que trae el archivo «informe.docx».');
   });
+});
+
+test('with a draft open, what could not be read is named, and asked once the file is used', async () => {
+  for (const words of ['nuevo', 'DEOE']) await ana.types(words);
+  const states = { kind: 'states', keys: [], literal: 'Cordoba' } as const;
+  const shown = await ana.types('', { files: [sentFile(formFile({ ...mexico.answers, states }))] });
+  expect(textOf(shown)).toContain('No pude leer Entidad Federativa, y se pregunta: «Cordoba»');
+  await ana.presses('Usar en este informe');
+  expect(ana.shown).toMatchObject({ template: 'field', data: { heading: 'Entidad Federativa' } });
+  expect(textOf(ana.shown)).toContain('No pude leer Entidad Federativa: «Cordoba».');
+  await ana.types('México');
+  expect(await answers()).toEqual(mexico.answers);
 });
 
 describe('what is no form', () => {
