@@ -43,6 +43,7 @@ const tools = {
   ...program,
   entryPoints: [
     'deploy/storage/main.ts',
+    'deploy/archive/main.ts',
     'deploy/teams/package.ts',
     ...['run', 'probe', 'stock/teams', 'stock/slack'].map((name) => `test/bench/${name}.ts`),
   ],
