@@ -1,21 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { createDeciders } from './outbox/deciders';
 import { createDelivery } from './outbox/delivery';
-import { keepDownload } from './turns/reads';
+import { keepDocument, keepDownload } from './turns/reads';
 import { createKnownPeople } from './turns/people/known';
 import { vouching } from './turns/people/linking';
 import { createReceiver } from './turns/receive';
 import type { Services } from './turns/services';
 import { createCommandHandler } from './turns/handle-command';
 import type { Clock, Log } from '../core/runtime';
-import { wordOf } from './attached';
+import { createAttached } from './attached';
+import { createPaperReading } from './paper-reading';
+import { createPapers, type PapersOptions } from '../documents/making/papers';
 import { linkSecretOf } from './beside-reports';
+import { openFilesOut } from './files-out';
 import { createAlarm } from './outbox/alarm';
 import { createHearing } from './outbox/hearing';
 import { createLookups } from './outbox/lookups';
 import { placeOf } from './outbox/messenger';
 import { createRelay } from './outbox/relay';
+import type { FileMaker } from './outbox/orders';
 import { createReviewChannels } from './outbox/review-channels';
+import type { ProgressPace } from './outbox/progress-card';
 import { createReminding } from './outbox/reminding';
 import type { ReminderPace } from './outbox/reminders';
 import { publicUrlAt, type Config } from './config/config';
@@ -37,6 +42,7 @@ import { openTeams } from './teams/open';
 import { openPlayground } from './open-playground';
 import { routed, type Platforms } from './routed';
 import { teamsReview } from './teams-review';
+import { readTemplate } from './template';
 import { openStore } from '../storage/open';
 
 export interface Running {
@@ -50,10 +56,15 @@ export interface Running {
 export interface Tuning {
   readonly slackPace?: Pace;
   readonly reminderPace?: Partial<ReminderPace>;
+  readonly progressPace?: ProgressPace;
+  /** Files of a kind of their own. */
+  readonly makers?: Readonly<Record<string, FileMaker>>;
   /** A store in trouble. */
   readonly openStore?: typeof openStore;
   /** Where a stand-in for Teams keeps files, on this machine. */
   readonly ownFiles?: (url: string) => boolean;
+  /** Documents are made out of the build, which a test is not. */
+  readonly making?: PapersOptions;
 }
 
 /** Wires the rooms together and opens the door. Rejects where the port or the store cannot be had. */
@@ -61,15 +72,28 @@ export async function startBot(
   config: Config,
   log: Log,
   clock: Clock = { now: () => new Date() },
-  { slackPace, reminderPace = {}, openStore: open = openStore, ownFiles = () => false }: Tuning = {},
+  {
+    slackPace,
+    reminderPace = {},
+    progressPace,
+    makers = {},
+    openStore: open = openStore,
+    ownFiles = () => false,
+    making = {},
+  }: Tuning = {},
 ): Promise<Running> {
+  // Refused before anything is opened: a template that cannot be filled in never reaches a report.
+  const template = await readTemplate(config.template);
   const server = createServer(log);
   const store = await open(config.storageUrl, log);
   const form = visitReport;
   let [baseUrl, localUrl] = ['', ''];
-  const links = createLinks({ secret: linkSecretOf(config), days: config.linkDays, clock, baseUrl: () => baseUrl });
-  const word = (...asked: Parameters<typeof links.word>): string => links.word(...asked);
-  const viewing = { form, zone: config.timeZone, word };
+  const linking = { secret: linkSecretOf(config), days: config.linkDays, clock, baseUrl: () => baseUrl };
+  const links = createLinks(linking);
+  // Where the page is, all happens on this machine; platforms fetch a picture, and over https alone.
+  const showsPictures = config.webchat || config.publicUrl?.startsWith('https:') === true;
+  const { word, pdf, picture } = links;
+  const viewing = { form, zone: config.timeZone, word, pdf, ...(showsPictures ? { picture } : {}) };
   const playground = config.webchat
     ? await openPlayground(server, config, { log, clock, baseUrl: () => localUrl })
     : undefined;
@@ -103,7 +127,18 @@ export async function startBot(
     }),
   });
   const deciders = createDeciders({ messenger, people, roles: rolesOf(config) });
-  const parts = { store, viewing, lookups, hearing, deciders, people, log, reviewChannels, reminding, nudge, wake };
+  const readForm = async (bytes: Buffer) => (await import('../documents/reading/reading')).readForm(form, bytes);
+  const giving = openFilesOut({
+    ...linking,
+    routes: server,
+    messenger,
+    makers: { ...makers },
+    log,
+    ...(progressPace === undefined ? {} : { pace: progressPace }),
+  });
+  const paperReading = createPaperReading(form);
+  const asked = { lookups, hearing, deciders, people, paperReading, readForm, giving, reviewChannels };
+  const parts = { store, viewing, log, ...asked, reminding, nudge, wake };
   const services = servicesOf(config, parts);
   const { timeZone: zone, morningSummary: morning } = config;
   const reminders = createReminding({ ...services, ...reminding, messenger, clock, zone, morning, pace: reminderPace });
@@ -117,6 +152,7 @@ export async function startBot(
         clock,
         log,
         reviewChannels,
+        services,
         added: wake,
         isOwn: (url) => isOwnFile(url) || ownFiles(url),
       })
@@ -145,6 +181,8 @@ export async function startBot(
       if (platform === 'teams') return teams?.tell(id, text, server);
     },
   });
+  const papers = createPapers({ ...making, ...(template === undefined ? {} : { template }) });
+  const made = keepDocument(services, clock);
   const relay = createRelay({
     store,
     clock,
@@ -160,7 +198,7 @@ export async function startBot(
       reviewChannel: reviewChannels.of,
       platforms: reviewChannels.platforms,
       clock,
-      document: wordOf,
+      documents: createAttached({ store, papers, made }),
       isTimely: reminders.isTimely,
     }),
   });
@@ -170,8 +208,7 @@ export async function startBot(
   };
   serveHealth(server, store, relay);
   const metricsServer = await showMetrics(server, config, metrics, log);
-  const kept = keepDownload(services, clock);
-  serveDocuments(server, { ...services, links, kept });
+  serveDocuments(server, { ...services, links, papers, made, kept: keepDownload(services, clock) });
   const port = await listen(server, config.host, config.port);
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();
@@ -185,12 +222,14 @@ export async function startBot(
       await playground?.close();
       await closed;
       await receiver.idle();
+      await giving.close();
       await people.idle();
       await teams?.idle();
       await slack?.stop();
       await reminders.stop();
       await relay.stop();
       await alarm.idle();
+      await papers.close();
       await store.close();
     },
   };

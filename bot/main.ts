@@ -1,6 +1,7 @@
 import { startBot } from './compose';
 import { ConfigError, environment, readConfig, type Config } from './config/config';
 import { createLog } from './log';
+import { TemplateError } from './template';
 
 export async function main(): Promise<void> {
   const config = configOrExit();
@@ -33,6 +34,10 @@ function configOrExit(): Config {
 }
 
 function fail(error: unknown): void {
+  if (error instanceof TemplateError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exit(1);
 }

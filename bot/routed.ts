@@ -14,7 +14,7 @@ export type Platforms = Readonly<
   >
 >;
 
-/** Each address is spoken to by its own platform's messenger. A thread of the local page has no address outside of it. */
+/** Each address is spoken to by its own platform's messenger. A thread of the local page has no address outside of it, and its chats take no files. */
 export function routed(platforms: Platforms, isOfPage: (where: Address) => boolean): Messenger {
   const of = ({ platform }: Address): Messenger => {
     const messenger = platforms[platform]?.messenger();
@@ -25,7 +25,8 @@ export function routed(platforms: Platforms, isOfPage: (where: Address) => boole
   return {
     post: async (to, screen, posting) => of(to).post(to, screen, posting),
     edit: async (to, messageId, screen, editing) => of(to).edit(to, messageId, screen, editing),
-    attach: async (to, thread, file, again) => of(to).attach(to, thread, file, again),
+    attach: async (to, thread, files, again) => of(to).attach(to, thread, files, again),
+    give: async (to, file) => (isOfPage(to) ? 'not-here' : ((await of(to).give?.(to, file)) ?? 'not-here')),
     nameOf: async (where, person) => of(where).nameOf?.(where, person),
     mayMissReplies: (where) => !isOfPage(where) && of(where).mayMissReplies?.(where) === true,
     ownCards: (where) => (isOfPage(where) ? undefined : of(where).ownCards?.(where)),

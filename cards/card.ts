@@ -36,6 +36,8 @@ export interface TextRun extends Look {
   readonly type: 'TextRun';
   readonly text: string;
   readonly strikethrough?: true;
+  /** Its text can be pressed. */
+  readonly selectAction?: OpenUrlAction;
 }
 
 /** One paragraph of runs. */
@@ -58,6 +60,15 @@ export interface ColumnSet extends Placed {
   /** What a press anywhere on it does. Its title is all that a screen reader says of the whole. */
   readonly selectAction?: ExecuteAction;
   readonly columns: readonly Column[];
+}
+
+/** A picture of the web, no wider than the card. */
+export interface Image extends Placed {
+  readonly type: 'Image';
+  readonly url: string;
+  readonly altText: string;
+  readonly width: `${number}px`;
+  readonly selectAction?: OpenUrlAction;
 }
 
 export interface Column {
@@ -151,7 +162,7 @@ export interface OpenUrlAction extends ActionBase {
 
 export type CardAction = ExecuteAction | OpenUrlAction;
 export type CardInput = TextInput | ChoiceInput;
-export type CardElement = TextBlock | RichTextBlock | Container | ColumnSet | Table | CardInput | ActionSet;
+export type CardElement = TextBlock | RichTextBlock | Container | ColumnSet | Image | Table | CardInput | ActionSet;
 
 export interface AdaptiveCard {
   readonly $schema: string;

@@ -173,8 +173,8 @@ function merged(inlines: readonly TextRun[]): readonly TextRun[] {
   return merging;
 }
 
-const look = ({ size, weight, color, isSubtle, strikethrough }: TextRun): string =>
-  JSON.stringify([size, weight, color, isSubtle, strikethrough]);
+const look = ({ size, weight, color, isSubtle, strikethrough, selectAction }: TextRun): string =>
+  JSON.stringify([size, weight, color, isSubtle, strikethrough, selectAction]);
 
 /** An object of a card, whatever its type. */
 type Node = Readonly<Record<string, unknown>>;

@@ -10,6 +10,7 @@ import type {
   SummaryScreen,
 } from '../core/screens/screens';
 import { actions } from './parts/actions';
+import { linksInLine, picture } from './parts/documents';
 import { cardInput, fieldChoice } from './parts/inputs';
 import { openLine } from './parts/lines';
 import { marked } from './parts/marked';
@@ -83,6 +84,7 @@ const notice = (screen: NoticeScreen): Model => ({
   title: some(screen.title).map((text) => toned(text, screen.tone)),
   lines: screen.lines.flatMap(some),
   facts: screen.facts.map(fact),
+  documents: linksInLine(screen.links),
   actions: actions(screen.buttons, screen.links),
 });
 
@@ -101,12 +103,14 @@ const list = ({ lead = [], ...screen }: ListScreen): Model => ({
 
 const post = (screen: PostScreen): Model => ({
   ...headed(screen),
+  picture: picture(screen.picture),
   decision: some(screen.decision),
   ...{ next: some(screen.next), waiting: some(screen.waiting) },
   hint: some(screen.hint),
   problem: some(screen.problem),
   facts: screen.facts.map(fact),
   sections: screen.sections.flatMap(section),
+  documents: linksInLine(screen.links),
   actions: actions(screen.buttons, screen.links),
 });
 
@@ -115,6 +119,7 @@ const report = (screen: ReportScreen): Model => ({
   page: some(screen.page),
   facts: screen.facts.map(fact),
   sections: screen.sections.flatMap(section),
+  documents: linksInLine(screen.links),
   actions: actions(screen.buttons, screen.links),
 });
 
@@ -125,6 +130,7 @@ const difference = (screen: DifferenceScreen): Model => ({
   page: some(screen.page),
   changes: screen.changes.flatMap(({ label, lines }) => [subheading(label), ...lines.map(marked)]),
   further: some(screen.further),
+  documents: linksInLine(screen.links),
   actions: actions(screen.buttons, screen.links),
 });
 

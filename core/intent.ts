@@ -1,3 +1,4 @@
+import { readVerification, type AskedVerification } from './asked-verification';
 import { readRevision, type AskedRevision } from './asked-revision';
 import { nearest } from './form/reading/spelling';
 import { keyOf } from './form/reading/words';
@@ -26,6 +27,7 @@ export type Intent =
   | { readonly wants: PlainWord }
   | { readonly wants: 'see' | 'use' | 'correct' | 'history'; readonly folio: string }
   | { readonly wants: 'revision'; readonly folio: string; readonly asked: AskedRevision }
+  | ({ readonly wants: 'verify' } & AskedVerification)
   | { readonly wants: 'search'; readonly words: string };
 
 /** Words that change nothing, whenever and wherever they come. */
@@ -110,6 +112,8 @@ export function readIntent(text: string): Intent | undefined {
   if (traced !== undefined) return { wants: 'history', folio: traced };
   const folio = readFolio(said.replace(/^(ver informe|ver|informe) /, ''));
   if (folio !== undefined) return { wants: 'see', folio };
+  const verification = verificationIn(said);
+  if (verification !== undefined) return verification;
   const revision = revisionIn(said);
   if (revision !== undefined) return revision;
   const sought = /^\s*(ver|buscar)\s+(\S.*)$/isu.exec(text)?.[2]?.trim();
@@ -122,6 +126,14 @@ function revisionIn(said: string): Intent | undefined {
   const folio = found === undefined ? undefined : readFolio(written);
   const asked = folio === undefined ? undefined : readRevision(`${before} ${after}`.trim());
   return folio === undefined || asked === undefined ? undefined : { wants: 'revision', folio, asked };
+}
+
+function verificationIn(said: string): Intent | undefined {
+  const asked = readVerification(said);
+  if (asked === undefined) return undefined;
+  const { folio: written, ...others } = asked;
+  const folio = written === undefined ? undefined : readFolio(written);
+  return { wants: 'verify', ...others, ...(folio === undefined ? {} : { folio }) };
 }
 
 /** The bot's word that may have been meant: «pendiente» is near «pendientes». */

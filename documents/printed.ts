@@ -10,17 +10,12 @@ export type Printed = Pick<Report, 'answers' | 'folio' | 'state'> &
 
 /** A report with all that is no matter of its paper left out: by the rest, papers are told apart. */
 export const printedOf = (
-  {
-    answers,
-    folio,
-    state,
-    changedAt,
-    round,
-    submittedAt,
-  }: Pick<Report, 'answers' | 'folio' | 'state' | 'changedAt' | 'round' | 'submittedAt'>,
+  { answers, folio, state, changedAt, round, submittedAt }: Omit<Printed, 'seal'>,
   seal?: Seal,
 ): Printed => ({
-  ...{ answers, state, changedAt, round },
+  ...{ answers, state },
+  ...(changedAt === undefined ? {} : { changedAt }),
+  ...(round === undefined ? {} : { round }),
   ...(submittedAt === undefined ? {} : { submittedAt }),
   ...(folio === undefined ? {} : { folio }),
   ...(seal === undefined ? {} : { seal }),

@@ -1,5 +1,5 @@
 import { BOT, TEAM, TENANT_ID, directoryId } from './people';
-import type { CardAction, Message, WireConversation, WirePerson } from './wire';
+import type { CardAction, Message, WireConversation, WireFile, WirePerson } from './wire';
 
 /** A Bot Framework activity as it goes over the wire. */
 export type Activity = Readonly<Record<string, unknown>> & { readonly id: string; readonly type: string };
@@ -17,6 +17,7 @@ export interface Press extends CardAction {
 /** What every activity says besides what happened. */
 export interface Surroundings {
   readonly serviceUrl: string;
+  readonly fileUrl: (id: string) => string;
   readonly timeZone: string;
   readonly now: Date;
 }
@@ -29,11 +30,30 @@ export function messageActivity(message: Message, place: Place, around: Surround
     ...envelope('message', message.id, place, around, message.threadId ?? message.id),
     text: mentions ? message.text.replace(mention, tag) : message.text,
     textFormat: 'plain',
-    attachments: message.html === undefined ? undefined : [{ contentType: 'text/html', content: message.html }],
+    attachments: attachmentsOf(message, around),
     entities: [
       ...(mentions ? [{ type: 'mention', text: tag, mentioned: { ...BOT } }] : []),
       clientInfo(around.timeZone),
     ],
+  };
+}
+
+/** Undefined where there are none, as Teams leaves it out. */
+function attachmentsOf({ html, files = [] }: Message, { fileUrl }: Surroundings): readonly object[] | undefined {
+  const attached = [
+    ...files.map((file) => fileAttachment(file, fileUrl(file.id))),
+    ...(html === undefined ? [] : [{ contentType: 'text/html', content: html }]),
+  ];
+  return attached.length === 0 ? undefined : attached;
+}
+
+/** Rule: https://learn.microsoft.com/en-us/microsoftteams/platform/bots/how-to/bots-filesv4 */
+function fileAttachment({ id, name }: WireFile, url: string): object {
+  return {
+    contentType: 'application/vnd.microsoft.teams.file.download.info',
+    contentUrl: url,
+    name,
+    content: { downloadUrl: url, uniqueId: id, fileType: name.split('.').at(-1) ?? '' },
   };
 }
 

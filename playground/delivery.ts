@@ -19,6 +19,8 @@ interface DeliveryOptions {
   /** The bot's endpoint, once the server listens. */
   readonly botUrl: () => string;
   readonly serviceUrl: () => string;
+  /** Where the bot fetches a file that was attached. */
+  readonly fileUrl: (id: string) => string;
   readonly timeZone: string;
   /** How long a bot may take before its message counts as not delivered, in milliseconds. */
   readonly timeoutMs: number;
@@ -51,7 +53,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const opening = new Map<string, Promise<void>>();
 
   const around = (): Surroundings => {
-    return { serviceUrl: options.serviceUrl(), timeZone: options.timeZone, now: options.clock.now() };
+    const { fileUrl, timeZone, clock } = options;
+    return { serviceUrl: options.serviceUrl(), fileUrl, timeZone, now: clock.now() };
   };
 
   const post = async (activity: Activity): Promise<Answer> => {

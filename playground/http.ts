@@ -79,7 +79,7 @@ export function answering(guard: Serving['guard'], log: Log, work: Handler): Han
 export const queryOf = (request: IncomingMessage): URLSearchParams =>
   new URL(request.url ?? '', 'http://localhost').searchParams;
 
-function sendJson(response: ServerResponse, status: number, body: unknown): void {
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   const bytes = Buffer.from(JSON.stringify(body), 'utf8');
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Place } from './activities';
 import type { Delivery } from './delivery';
+import type { Files } from './files';
 import type { Clock, HttpServer } from './host';
 import { HttpFault, servePaths, type Call, type Serving } from './http';
 import { BOT } from './people';
 import type { Room } from './room';
 import {
+  FILES_LIMIT,
   HTML_LIMIT,
   TEXT_LIMIT,
   tooLong,
@@ -30,6 +32,10 @@ const sendSchema: z.ZodType<SendRequest> = z.object({
   threadId: id.optional(),
   text,
   html: z.string().max(HTML_LIMIT).optional(),
+  files: z
+    .array(z.object({ id, name: z.string().max(1_000), size: z.number() }))
+    .max(FILES_LIMIT)
+    .optional(),
   clientId: id,
 });
 const whoSchema = z.object({ personId: id, conversationId: id });
@@ -47,6 +53,7 @@ const pressSchema: z.ZodType<PressRequest> = z.object({
 interface PageApiParts {
   readonly room: Room;
   readonly delivery: Delivery;
+  readonly files: Files;
   readonly timeZone: string;
   readonly clock: Clock;
 }
@@ -71,7 +78,7 @@ export function servePageApi(server: HttpServer, serving: Serving, parts: PageAp
       room.markRead(person.id, conversation.id);
       return {};
     },
-    'POST /messages': ({ body }) => send(room, delivery, parse(sendSchema, body)),
+    'POST /messages': ({ body }) => send(parts, parse(sendSchema, body)),
     'POST /messages/:id/retry': (call) => retried(room, delivery, ownMessage(room, call)),
     'PUT /messages/:id': (call) => {
       const { text: newText } = parse(z.object({ text: text.min(1) }), call.body);
@@ -113,12 +120,14 @@ function history(room: Room, conversation: WireConversation, before: string | nu
   return { messages, more: roots.length > shown.length };
 }
 
-function send(room: Room, delivery: Delivery, input: SendRequest): Message {
-  const { threadId, text: words, html, clientId } = input;
+function send({ room, delivery, files }: PageApiParts, input: SendRequest): Message {
+  const { threadId, text: words, html, clientId, files: attached = [] } = input;
   const { person, conversation } = placeOf(room, input);
   const known = room.byClientId(clientId);
   if (known !== undefined) return retried(room, delivery, known);
-  if (words.trim() === '' && html === undefined) throw badRequest('El mensaje está vacío.');
+  const found = files.named(attached.map((file) => file.id));
+  if (found === undefined) throw badRequest('El archivo ya no está aquí. Adjúntelo de nuevo.');
+  if (words.trim() === '' && html === undefined && found.length === 0) throw badRequest('El mensaje está vacío.');
   const thread = threadId === undefined ? undefined : room.message(threadId);
   if (threadId !== undefined && thread?.conversationId !== conversation.id) throw notFound();
   const message = room.add({
@@ -128,6 +137,7 @@ function send(room: Room, delivery: Delivery, input: SendRequest): Message {
     text: words,
     textFormat: 'plain',
     html,
+    ...(found.length === 0 ? {} : { files: found }),
     cards: [],
     delivery: 'sending',
     clientId,

@@ -3,6 +3,7 @@ import { conversationReference } from './activities';
 import { CONNECTOR_PATH, serveConnector } from './connector';
 import { createDelivery } from './delivery';
 import { serveEvents } from './events';
+import { Files, FILES_PATH, serveFiles } from './files';
 import type { Clock, HttpServer, Log, NewId } from './host';
 import { hostOf, requireSameOrigin } from './http';
 import { openJournal } from './journal';
@@ -67,6 +68,7 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     room,
     botUrl: () => `${address()}${options.botEndpoint}`,
     serviceUrl,
+    fileUrl: (id) => `${address()}${FILES_PATH}/${encodeURIComponent(id)}`,
     timeZone,
     timeoutMs: options.timeoutMs ?? 15_000,
     clock,
@@ -74,7 +76,10 @@ export function createPlayground(options: PlaygroundOptions): Playground {
     log,
   });
   serveConnector(server, room, serviceUrl, log);
-  servePageApi(server, { base: API_PATH, guard, log }, { room, delivery, timeZone, clock });
+  const files = new Files(newId);
+  const serving = { base: API_PATH, guard, log };
+  servePageApi(server, serving, { room, delivery, files, timeZone, clock });
+  serveFiles(server, serving, files);
   const endStreams = serveEvents(server, room, { path: `${API_PATH}/events`, guard, log });
   serveStatic(server, options.pageDirectory ?? defaultPageDirectory());
 

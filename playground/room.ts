@@ -5,7 +5,9 @@ import type { LiveEvent, Message, WireConversation, WirePerson } from './wire';
 /** A message before the room gives it its id, its hour and its numbers. */
 export type Draft = Omit<Message, 'id' | 'at' | 'seq' | 'rev'>;
 /** What is named changes; `undefined` takes it away. */
-type Edit = Partial<Pick<Message, 'text' | 'textFormat' | 'html' | 'cards' | 'editedAt' | 'deletedAt' | 'delivery'>>;
+type Edit = Partial<
+  Pick<Message, 'text' | 'textFormat' | 'html' | 'files' | 'cards' | 'editedAt' | 'deletedAt' | 'delivery'>
+>;
 
 /** How many events are kept for a page that comes back; one that was away longer reads everything anew. */
 const EVENTS_KEPT = 5_000;
@@ -91,7 +93,13 @@ export class Room {
 
   /** Leaves the fact that something was said, and nothing of what it was. */
   remove(id: string): Message {
-    return this.edit(id, { text: '', cards: [], html: undefined, deletedAt: this.clock.now().toISOString() });
+    return this.edit(id, {
+      text: '',
+      cards: [],
+      html: undefined,
+      files: undefined,
+      deletedAt: this.clock.now().toISOString(),
+    });
   }
 
   markRead(personId: string, conversationId: string): void {

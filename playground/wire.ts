@@ -18,6 +18,14 @@ export interface WireConversation {
   readonly members: readonly string[];
 }
 
+/** What a person attached; its bytes are at the channel, as Teams keeps them in the person's OneDrive. */
+export interface WireFile {
+  readonly id: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
 /** `failed` can be sent again under the same id. What the bot says is always `sent`. */
 export type Delivery = 'sending' | 'sent' | 'failed';
 
@@ -35,6 +43,7 @@ export interface Message {
   readonly textFormat: 'markdown' | 'plain';
   /** HTML that came with a paste. Never to be put into a page as it is. */
   readonly html?: string | undefined;
+  readonly files?: readonly WireFile[] | undefined;
   /** Adaptive Cards, as JSON. */
   readonly cards: readonly unknown[];
   /** The cards that one person sees instead, by person id: in a channel a press changes them for the person who pressed, until the bot updates the message. */
@@ -77,6 +86,8 @@ export interface SendRequest {
   readonly threadId?: string | undefined;
   readonly text: string;
   readonly html?: string | undefined;
+  /** Uploaded before; the channel knows them by their ids. */
+  readonly files?: readonly WireFile[] | undefined;
   /** The same key is the same message. */
   readonly clientId: string;
 }
@@ -112,6 +123,11 @@ export interface ErrorReply {
 /** Characters of one message: what a person wrote, and its pasted HTML. */
 export const TEXT_LIMIT = 50_000;
 export const HTML_LIMIT = 200_000;
+
+/** Bytes of one file, and how many one message has. */
+export const FILE_LIMIT = 10 * 1024 * 1024;
+export const FILES_LIMIT = 5;
+export const tooHeavy = `El archivo pesa demasiado: caben ${FILE_LIMIT / (1024 * 1024)} MB.`;
 
 /** Said by the page before it sends, and by the channel to whoever sent all the same. */
 export const tooLong = (limit: number): string =>

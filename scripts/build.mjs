@@ -44,6 +44,8 @@ const tools = {
   entryPoints: [
     'deploy/storage/main.ts',
     'deploy/archive/main.ts',
+    'deploy/template/main.ts',
+    'deploy/verify/main.ts',
     'deploy/teams/package.ts',
     ...['run', 'probe', 'stock/teams', 'stock/slack'].map((name) => `test/bench/${name}.ts`),
   ],

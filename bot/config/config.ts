@@ -99,6 +99,8 @@ export interface Config {
   readonly linkDays: number;
   /** Absent: one is made and kept beside the reports. */
   readonly linkSecret?: Secret;
+  /** The office's own Word template, relative to the working folder; absent: the one that comes with the bot. */
+  readonly template?: string;
   /** Where `/metrics` is: where absent, on `port`; and what must be said to read them: where absent, nothing. */
   readonly metrics: { readonly port?: number; readonly token?: Secret };
   readonly teams: TeamsConfig;
@@ -118,6 +120,7 @@ export interface Config {
   readonly warnings: readonly string[];
 }
 
+const TIME_ZONE = 'America/Mexico_City';
 const DEFAULT_STORAGE = 'sqlite:./data/visits.db';
 
 /** The process's environment over the file `.env` of the working folder, where there is one. */
@@ -148,6 +151,19 @@ export function storageUrlOf(env: NodeJS.ProcessEnv): string {
   if (text !== undefined) throw new ConfigError([{ variable: 'STORAGE_URL', text }]);
   return given;
 }
+
+/**
+ * The Word template alone, for tools that need nothing else of the configuration; undefined: the one that comes with the bot.
+ * @throws {ConfigError}
+ */
+export function templateOf(env: NodeJS.ProcessEnv): string | undefined {
+  const { read, faults } = readVariables({ TEMPLATE: env['TEMPLATE'] });
+  if (faults.length > 0) throw new ConfigError(faults);
+  return read.TEMPLATE;
+}
+
+/** Where people are whose times are told, for a tool that needs nothing else; the default where it is given wrong. */
+export const timeZoneOf = (env: NodeJS.ProcessEnv): string => readVariables(env).read.TIME_ZONE ?? TIME_ZONE;
 
 /** The address people and platforms reach the bot at, given the port it ended up listening on. No final slash. */
 export function publicUrlAt(config: Pick<Config, 'publicUrl' | 'host'>, port: number): string {
@@ -185,7 +201,7 @@ function assemble(read: Read): Omit<Config, 'warnings'> {
     ...(read.PUBLIC_URL === undefined ? {} : { publicUrl: read.PUBLIC_URL }),
     storageUrl: read.STORAGE_URL ?? DEFAULT_STORAGE,
     webchat: read.WEBCHAT === undefined ? !production && nothingConfigured(read) : read.WEBCHAT === 'on',
-    timeZone: read.TIME_ZONE ?? 'America/Mexico_City',
+    timeZone: read.TIME_ZONE ?? TIME_ZONE,
     logLevel: read.LOG_LEVEL ?? 'info',
     remindAfterDays: {
       draft: read.REMIND_DRAFT_DAYS ?? read.REMIND_AFTER_DAYS ?? 1,
@@ -196,6 +212,7 @@ function assemble(read: Read): Omit<Config, 'warnings'> {
     holidays: read.HOLIDAYS ?? [],
     linkDays: read.LINK_DAYS ?? 14,
     ...(read.LINK_SECRET === undefined ? {} : { linkSecret: read.LINK_SECRET }),
+    ...(read.TEMPLATE === undefined ? {} : { template: read.TEMPLATE }),
     metrics: {
       ...(read.METRICS_PORT === undefined ? {} : { port: read.METRICS_PORT }),
       ...(read.METRICS_TOKEN === undefined ? {} : { token: read.METRICS_TOKEN }),

@@ -166,6 +166,9 @@ export const variables = {
     })
     .transform(Number),
   LINK_SECRET: longSecret,
+  TEMPLATE: z.string().refine((raw) => !/[\u0000-\u001f]/.test(raw), {
+    error: 'no es la ruta de un archivo.',
+  }),
   METRICS_PORT: z
     .string()
     .refine((raw) => /^[1-9]\d{0,4}$/.test(raw) && Number(raw) <= 65_535, {

@@ -1,72 +1,131 @@
-import type { ServerResponse } from 'node:http';
-import type { Form } from '../../core/form/definition';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { asReadBy, IN_REVIEW_CHANNEL, type Roles } from '../../core/report/access';
 import { asSentTo } from '../../core/report/sent';
-import type { Report, Seal } from '../../core/report/types';
+import type { MadeDocument, Report, Seal } from '../../core/report/types';
 import type { Log } from '../../core/runtime';
-import type { Lookups } from '../outbox/lookups';
-import type { ReportStore } from '../../storage/ports';
-import { problem, problemText, type Problem } from '../../core/words/problems';
+import { kinds, type DocumentKind } from '../../documents/kinds';
+import type { Papers } from '../../documents/making/papers';
+import { printedOf } from '../../documents/printed';
+import type { ReportStore, Stored } from '../../storage/ports';
+import { problem, type Problem } from '../../core/words/problems';
 import { documents } from '../../core/words/texts.es';
-import { revisionAt } from '../outbox/revisions';
-import { send } from './bodies';
+import { revisionSheet, sheetOf, type Sheet } from '../outbox/sheets';
+import { digestOf, isKnown, sendFile } from './send-file';
 import type { Links } from './links';
-import type { Routes } from './server';
+import { problemPage as page } from './page';
+import type { Routes, WebRequest } from './server';
 
 interface Parts {
-  readonly store: ReportStore;
-  readonly form: Form;
-  readonly links: Links;
-  readonly lookups: Lookups;
+  readonly store: Pick<ReportStore, 'load' | 'history'>;
+  readonly links: Pick<Links, 'check' | 'days'>;
+  readonly papers: Papers;
   readonly log: Log;
   readonly roles: Roles;
-  /** Keeps in the report's history that this revision of it was fetched; gives the history's end then, where it is kept already. */
-  readonly kept: (report: Report, revision: number, madeFor: readonly string[]) => Promise<Seal | undefined>;
+  /** Keeps in the report's history that this revision of it was fetched. */
+  readonly kept: (report: Report, revision: number, madeFor: readonly string[], kind: 'word' | 'pdf') => Promise<void>;
+  /** Keeps what a document that is given out is known by. */
+  readonly made: (report: Pick<Report, 'id' | 'folio'>, made: MadeDocument) => Promise<void>;
 }
 
+/** Seconds for which a picture is not asked for again; whoever looks at a channel looks at the same ones again and again. */
+const PICTURE_FRESH_FOR = 3_600;
+
+/** What a request is answered with. */
+type Found =
+  | { readonly is: 'refused'; readonly status: 403 | 404 | 410; readonly why: Problem }
+  | {
+      readonly is: 'sheet';
+      readonly kind: DocumentKind;
+      readonly stored: Stored;
+      readonly sheet: Sheet;
+      /** For whom the link was made. */
+      readonly readers: readonly string[];
+    };
+
+const refused = (status: 403 | 404 | 410, why: Problem): Found => ({ is: 'refused', status, why });
+
 /**
- * `GET /documents/:id/:name`: one report's Word document, to whoever has a good link, as long as the person
- * it was made for may read that report. Its history keeps each download, and the log says it as well: for whom
- * the link was made, which is all that is known. What is printed on it is the entry of this download.
+ * `GET /documents/:id/:name`: one report's Word document or PDF, as the name ends, to whoever has a good link, as long
+ * as the person it was made for may read that report; or the picture of its first page. Its history keeps each download
+ * and each file that was given out, and the log says it as well: for whom the link was made, which is all that is known.
  */
 export function serveDocuments(routes: Routes, parts: Parts): void {
-  const { store, form, links, lookups, log, roles } = parts;
-  routes.get('/documents/:id/:name', async (request, response) => {
-    const { id: reportId = '' } = request.params ?? {};
-    const { expires, for: readers, signature, revision } = request.query ?? {};
-    const link = links.check({ reportId, expires, readers, signature, revision });
-    if (link.is === 'forged') return page(response, 403, problem('link.forged'));
+  const { store, links, papers, log, roles, kept, made } = parts;
+  const serve = async (request: WebRequest, response: ServerResponse): Promise<void> => {
+    const found = await find(request);
+    if (found.is === 'refused') return page(response, found.status, found.why);
+    const { kind, sheet } = found;
+    const content = await paperOf(kind, sheet);
+    if (content === undefined) return page(response, 503, problem('document.failed'));
+    if (kind !== 'picture' && isGiven(request, content)) await keep(found, kind, content);
+    const { folio, round } = sheet.report;
+    sendFile(request, response, {
+      content,
+      type: kinds[kind].type,
+      name: `${documents.fileName(folio, round)}.${kinds[kind].extension}`,
+      shown: kind === 'word' ? 'attachment' : 'inline',
+      freshFor: kind === 'picture' ? PICTURE_FRESH_FOR : 0,
+    });
+  };
+  routes.get('/documents/:id/:name', serve);
+  routes.head('/documents/:id/:name', serve);
+
+  async function find({ params = {}, query = {} }: WebRequest): Promise<Found> {
+    const { id: reportId = '', name = '' } = params;
+    const { expires, for: readers, signature, revision, state } = query;
+    const kind = kindOf(name);
+    const link = links.check({ reportId, expires, readers, signature, revision, state });
+    if (link.is === 'forged' || kind === undefined || (link.is === 'picture' && kind !== 'picture'))
+      return refused(403, problem('link.forged'));
     const stored = await store.load(reportId);
     const report = stored?.report;
-    const seen = { report: reportId, folio: report?.folio, for: link.readers };
+    const readBy = (link.is === 'picture' ? undefined : link.readers) ?? [IN_REVIEW_CHANNEL];
+    const seen = { report: reportId, folio: report?.folio, for: link.is === 'picture' ? readBy : link.readers };
     if (link.is === 'expired') {
       log.info('expired link', seen);
-      return page(response, 410, problem('link.expired', { folio: report?.folio ?? '', days: links.days }));
+      return refused(410, problem('link.expired', { folio: report?.folio ?? '', days: links.days }));
     }
-    if (stored === undefined || report === undefined) return page(response, 404, problem('link.gone'));
-    const readBy = link.readers ?? [IN_REVIEW_CHANNEL];
+    if (stored === undefined || report === undefined) return refused(404, problem('link.gone'));
     const read = asReadBy(roles, report, readBy);
     if (read === undefined) {
       log.info('document not given', seen);
-      return page(response, 403, problem('link.forged'));
+      return refused(403, problem('link.forged'));
     }
     const { revision: wanted } = link;
-    const shown = wanted === undefined ? asSentTo(read, readBy) : await revisionAt(store, read, wanted);
-    if (shown === undefined) return page(response, 404, problem('link.gone'));
-    log.info('document fetched', { ...seen, revision: shown.round });
-    // Loaded where it is used: a bot answers its first turn without the writer of documents.
-    const { renderWord, wordType } = await import('../../documents/word/word');
-    const seal = (await parts.kept(report, shown.round, link.readers ?? [])) ?? stored.tip;
-    const word = renderWord(form, { ...(await lookups.named(shown)), seal });
-    const name = documents.fileName(shown.folio, shown.round);
-    response.setHeader('Content-Disposition', `attachment; filename="${name}.docx"`);
-    send(response, 200, wordType, word);
-  });
+    const sheet =
+      wanted === undefined
+        ? await sheetOf(store, stored, asSentTo(read, readBy))
+        : wanted > read.round
+          ? undefined
+          : await revisionSheet(store, stored, wanted);
+    if (sheet === undefined) return refused(404, problem('link.gone'));
+    if (link.is !== 'picture') log.info('document fetched', { ...seen, kind, revision: sheet.report.round });
+    return { is: 'sheet', kind, stored, sheet, readers: seen.for ?? [] };
+  }
+
+  async function paperOf(kind: DocumentKind, { report, seal }: Sheet): Promise<Buffer | undefined> {
+    try {
+      return await papers[kind](printedOf(report, seal));
+    } catch (error) {
+      log.error('document not made', { report: report.id, folio: report.folio, kind, reason: String(error) });
+      return undefined;
+    }
+  }
+
+  async function keep(
+    { stored: { report }, sheet, readers }: Extract<Found, { is: 'sheet' }>,
+    kind: 'word' | 'pdf',
+    content: Buffer,
+  ): Promise<void> {
+    const { round } = sheet.report;
+    const noted = (seal: Seal) => made(report, { kind, revision: round, seal, sha256: digestOf(content) });
+    await Promise.all([kept(report, round, readers, kind), sheet.seal === undefined ? undefined : noted(sheet.seal)]);
+  }
 }
 
-/** A plain page that a person can read on a phone. */
-function page(response: ServerResponse, status: number, found: Problem): void {
-  const html = `<!doctype html><html lang="es-MX"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${documents.title}</title><style>:root{color-scheme:light dark}body{font:1.1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:15vh auto;padding:0 1rem}</style><p>${problemText(found)}</p></html>`;
-  response.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'");
-  send(response, status, 'text/html; charset=utf-8', html);
-}
+/** Not where its head alone is asked for, or whoever asks has it already. */
+const isGiven = (request: IncomingMessage, content: Buffer): boolean =>
+  request.method === 'GET' && !isKnown(request, content);
+
+const kindOf = (name: string): DocumentKind | undefined =>
+  (Object.keys(kinds) as DocumentKind[]).find((kind) => name.endsWith(`.${kinds[kind].extension}`));

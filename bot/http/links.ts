@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { documents } from '../../core/words/texts.es';
 import type { Clock } from '../../core/runtime';
 import type { Report } from '../../core/report/types';
+import { kinds, type DocumentKind } from '../../documents/kinds';
 
 const DAY_MS = 86_400_000;
 /** A link ends with an hour, in ms: a card drawn again soon after is the same card. */
@@ -16,6 +17,8 @@ export interface GivenLink {
   readonly signature: unknown;
   /** Absent in a link to the report as it is. */
   readonly revision?: unknown;
+  /** In a link to a picture alone. */
+  readonly state?: unknown;
 }
 
 export type LinkCheck =
@@ -26,49 +29,79 @@ export type LinkCheck =
       /** Of which revision; undefined: of the report as it is. */
       readonly revision?: number;
     }
+  /** To the first page of that revision, for whoever is in the review channel. */
+  | { readonly is: 'picture'; readonly revision: number }
   | { readonly is: 'forged' };
+
+type Named = Pick<Report, 'id' | 'folio'> & Partial<Pick<Report, 'round'>>;
+/** The address of a report's document, or of that revision's, good for so many days to whoever has it; it says for whom it was made. */
+type LinkTo = (report: Named, readers: readonly string[], revision?: number) => string;
 
 export interface Links {
   /** Days a link is good for. */
   readonly days: number;
-  /** The address of a report's Word document, good for so many days to whoever has it; it says for whom it was made; or of that revision's. */
-  word(
-    report: Pick<Report, 'id' | 'folio'> & Partial<Pick<Report, 'round'>>,
-    readers: readonly string[],
-    revision?: number,
-  ): string;
+  readonly word: LinkTo;
+  readonly pdf: LinkTo;
+  /**
+   * The address of a picture of its first page, which has no end: posts stay, and a picture whose link ended would be a
+   * hole in each of them. It gives no more than what stands beside it in the channel: that page of that revision, as
+   * long as the channel may read it. The address changes with the state, since platforms keep what they fetched by it.
+   */
+  readonly picture: (report: Pick<Report, 'id' | 'folio' | 'round' | 'state'>) => string;
   check(given: GivenLink): LinkCheck;
 }
 
 /** Signed, expiring links: a channel cannot take the file itself, and its members have no account here. */
 export function createLinks(options: { secret: string; days: number; clock: Clock; baseUrl: () => string }): Links {
   const { secret, days, clock, baseUrl } = options;
-  const sign = (...parts: readonly string[]): string =>
+  const signed = (what: string, ...parts: readonly string[]): string =>
     createHmac('sha256', secret)
-      .update(['documents', ...parts].join('\n'))
+      .update([what, ...parts].join('\n'))
       .digest('base64url');
-
-  return {
-    days,
-    word: ({ id, folio, round }, readers, revision) => {
+  // Which kind is fetched is not signed: whoever may read a report may have it as any.
+  const sign = (...parts: readonly string[]): string => signed('documents', ...parts);
+  const addressOf = (
+    { id, folio, round }: Named,
+    kind: DocumentKind,
+    query: Readonly<Record<string, string>>,
+  ): string => {
+    const name = documents.fileName(folio, round).replaceAll(' ', '-');
+    return `${baseUrl()}/documents/${id}/${name}.${kinds[kind].extension}?${new URLSearchParams(query).toString()}`;
+  };
+  const linkTo =
+    (kind: DocumentKind): LinkTo =>
+    (report, readers, revision) => {
       const end = (Math.ceil(clock.now().getTime() / STEP_MS) * STEP_MS + days * DAY_MS).toString();
       const readBy = readers.join(',');
       const wanted = revision === undefined ? [] : [`revision ${revision}`];
-      const query = new URLSearchParams({
+      return addressOf(revision === undefined ? report : { ...report, round: revision }, kind, {
         expires: end,
         for: readBy,
         ...(revision === undefined ? {} : { revision: String(revision) }),
-        signature: sign(id, end, readBy, ...wanted),
+        signature: sign(report.id, end, readBy, ...wanted),
       });
-      const name = documents.fileName(folio, revision ?? round).replaceAll(' ', '-');
-      return `${baseUrl()}/documents/${id}/${name}.docx?${query.toString()}`;
+    };
+
+  return {
+    days,
+    word: linkTo('word'),
+    pdf: linkTo('pdf'),
+    picture: (report) => {
+      const { id, round, state } = report;
+      const query = { revision: String(round), state, signature: signed('picture', id, String(round), state) };
+      return addressOf(report, 'picture', query);
     },
-    check: ({ reportId, expires, readers, signature, revision }) => {
-      if (typeof expires !== 'string' || typeof signature !== 'string') return { is: 'forged' };
+    check: ({ reportId, expires, readers, signature, revision, state }) => {
+      if (typeof signature !== 'string') return { is: 'forged' };
+      if (typeof state === 'string' && typeof revision === 'string')
+        return isSame(signature, signed('picture', reportId, revision, state))
+          ? { is: 'picture', revision: Number(revision) }
+          : { is: 'forged' };
+      if (typeof expires !== 'string') return { is: 'forged' };
       const readBy = typeof readers === 'string' ? readers : undefined;
       const round = typeof revision === 'string' ? Number(revision) : undefined;
-      const signed = [reportId, expires, ...(readBy === undefined ? [] : [readBy])];
-      const wanted = sign(...signed, ...(revision === undefined ? [] : [`revision ${round}`]));
+      const parts = [reportId, expires, ...(readBy === undefined ? [] : [readBy])];
+      const wanted = sign(...parts, ...(revision === undefined ? [] : [`revision ${round}`]));
       if (!isSame(signature, wanted)) return { is: 'forged' };
       const is = Number(expires) > clock.now().getTime() ? 'good' : 'expired';
       return { is, readers: readBy?.split(','), ...(round === undefined ? {} : { revision: round }) };

@@ -15,6 +15,7 @@ export type WebRequest = IncomingMessage & {
 /** What a room needs of the process's HTTP server to add its paths. */
 export interface Routes {
   get(path: string, handler: Handler): unknown;
+  head(path: string, handler: Handler): unknown;
 }
 
 /** Milliseconds a request may take to come in whole, its head and all of it: the platforms take tenths of a second. */

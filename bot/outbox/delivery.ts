@@ -2,7 +2,7 @@ import { commentOf } from '../../core/report/comments';
 import { saidOn } from '../../core/report/mirrored';
 import { homeOf, placeSlot, postOn, postSlot, postsOf } from '../../core/report/posts';
 import { baseOf } from '../../core/report/revision';
-import type { About, Address, OutboxMessage, Report, Seal } from '../../core/report/types';
+import type { About, Address, OutboxMessage, Report } from '../../core/report/types';
 import { addressOn, homeAddress } from '../../core/report/whereabouts';
 import { notice } from '../../core/words/notices';
 import type { Viewing } from '../../core/screens/review';
@@ -37,8 +37,8 @@ export interface DeliverOptions {
   readonly reviewChannel: (...of: Parameters<ReviewChannelOf>) => ReturnType<ReviewChannelOf> | Address | undefined;
   /** Platforms that have such a channel; see `ReviewChannels`. Where absent, the author's own is asked alone. */
   readonly platforms?: (author: Address) => Promise<readonly string[]>;
-  /** The report as a file, for the platforms that post it; it prints where its history ends. */
-  readonly document: (report: Report, seal: Seal) => Attachment;
+  /** The report as it was sent last, as files for the platforms that post them. */
+  readonly documents: (stored: Stored) => readonly Attachment[];
   readonly clock?: Clock;
   /** Whether that reminder is to be given now; what is left unsaid counts as delivered. */
   readonly isTimely: (stored: Stored, reminder: string) => Promise<boolean> | boolean;
@@ -55,7 +55,7 @@ const EDITS = 3;
  * Where it was tried before, that try may have got through.
  */
 export function createDelivery(options: DeliverOptions) {
-  const { store, viewing, messenger, lookups, hearing, deciders, reviewChannel, document, isTimely } = options;
+  const { store, viewing, messenger, lookups, hearing, deciders, reviewChannel, documents, isTimely } = options;
   const { clock = { now: () => new Date() } } = options;
   const { platforms = async ({ platform }: Address) => [platform] } = options;
 
@@ -212,23 +212,23 @@ export function createDelivery(options: DeliverOptions) {
 
   /** Posted by a try that ended before it was marked so: it is brought up to date, and its document is seen to. */
   async function repost(...of: Parameters<typeof edit>): Promise<string | undefined> {
-    const [{ report, tip }, , to, { posted }] = of;
+    const [stored, , to, { posted }] = of;
     const moved = await edit(...of);
-    await messenger.attach(to, moved ?? posted, document(report, tip), true);
+    await messenger.attach(to, moved ?? posted, documents(stored), true);
     return moved;
   }
 
   /** A file takes a while, and what is said under the post meanwhile is about the report: the post is noted first. */
   async function bring(
-    { report, tip }: Stored,
+    stored: Stored,
     { slot }: OutboxMessage,
     { to, id, posting }: { readonly to: Address; readonly id: string; readonly posting: Posting },
   ): Promise<void> {
     if (slot !== undefined) {
-      await store.setPost(report.id, placeSlot(slot), to.conversation);
-      await store.setPost(report.id, slot, id);
+      await store.setPost(stored.report.id, placeSlot(slot), to.conversation);
+      await store.setPost(stored.report.id, slot, id);
     }
-    await messenger.attach(to, posting.thread ?? id, document(report, tip), posting.again === true);
+    await messenger.attach(to, posting.thread ?? id, documents(stored), posting.again === true);
   }
 }
 

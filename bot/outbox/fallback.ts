@@ -4,7 +4,7 @@ import type { Address } from '../../core/report/types';
 
 /**
  * What a platform refuses is said in the next best way, so that whoever waits for the next question gets
- * it: plain words instead of a card it will not have, a new message instead of one that is no more, the
+ * it: without a picture that cannot be fetched, plain words instead of a card it will not have, a new message instead of one that is no more, the
  * channel instead of a thread that was deleted. What no other way helps is thrown.
  */
 export function withFallbacks(messenger: Messenger): Messenger {
@@ -13,7 +13,11 @@ export function withFallbacks(messenger: Messenger): Messenger {
 
   async function postSomehow(to: Address, screen: Screen, posting: Posting): Promise<string> {
     const plainly = (where: Posting): Promise<string> =>
-      elseIf('plainer', post(to, screen, where), () => post(to, screen, { ...where, plain: true }));
+      elseIf(
+        'plainer',
+        pictureless(screen, (shown) => post(to, shown, where)),
+        () => post(to, screen, { ...where, plain: true }),
+      );
     const { thread, ...inChannel } = posting;
     return thread === undefined ? plainly(posting) : elseIf('anew', plainly(posting), () => plainly(inChannel));
   }
@@ -27,12 +31,21 @@ export function withFallbacks(messenger: Messenger): Messenger {
     ...messenger,
     post: async (to, screen, posting = {}) => postSomehow(to, screen, posting),
     edit: async (to, id, screen) => {
-      const edited = elseIf('plainer', edit(to, id, screen), () =>
-        elseIf('plainer', edit(to, id, screen, { plain: true }), () => anew(to, screen)),
+      const edited = elseIf(
+        'plainer',
+        pictureless(screen, (shown) => edit(to, id, shown)),
+        () => elseIf('plainer', edit(to, id, screen, { plain: true }), () => anew(to, screen)),
       );
       return elseIf('anew', edited, () => anew(to, screen));
     },
   };
+}
+
+/** With its picture, or else without: a platform that cannot fetch it may refuse the whole message. */
+function pictureless<T>(screen: Screen, say: (screen: Screen) => Promise<T>): Promise<T> {
+  if (screen.template !== 'post' || screen.data.picture === undefined) return say(screen);
+  const { picture: _, ...data } = screen.data;
+  return elseIf('plainer', say(screen), () => say({ template: 'post', data }));
 }
 
 /** Another way, where the first was refused so that it may help. */

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Address } from '../../core/report/types';
 import type { Screen } from '../../core/screens/screens';
 
@@ -63,6 +64,22 @@ export interface Attachment {
   readonly content: () => Buffer | Promise<Buffer>;
 }
 
+/** A file for a person, in a chat of their own. */
+export interface GivenFile {
+  /** With its ending. */
+  readonly name: string;
+  readonly bytes: number;
+  /** What it is, in a line: said with it where the platform has a place for that. Raw. */
+  readonly title: string;
+  /** Its content from its beginning, each time it is called. */
+  readonly open: () => Readable;
+  /** What makes it again (see `FileOrder`), as text: a platform that asks the person first hands it back with their consent. */
+  readonly order: string;
+}
+
+/** `asked`: the platform asks the person, and the file follows their consent. `not-here`: it takes no file there. */
+export type Given = 'given' | 'asked' | 'not-here';
+
 export interface Editing {
   /** In plain words, without cards or buttons: what else was tried was not taken. */
   readonly plain?: boolean;
@@ -90,8 +107,10 @@ export interface Messenger {
   post(to: Address, screen: Screen, posting?: Posting): Promise<string>;
   /** Gives the new message id where the post outgrew its message, and had to be made anew. */
   edit(to: Address, messageId: string, screen: Screen, editing?: Editing): Promise<string | undefined>;
-  /** Puts a file in the thread under a post, once; nothing where a card's link to it is all that the platform takes. */
-  attach(to: Address, thread: string, file: Attachment, again: boolean): Promise<void>;
+  /** Puts files in the thread under a post, each once; nothing where a card's links to them are all that the platform takes. */
+  attach(to: Address, thread: string, files: readonly Attachment[], again: boolean): Promise<void>;
+  /** Gives a person a file in their own chat. Absent: the platform takes none anywhere. */
+  give?(to: Address, file: GivenFile): Promise<Given>;
   /** The name of somebody in that conversation; undefined where the platform knows none. Absent where it cannot be asked. */
   nameOf?(where: Address, person: string): Promise<string | undefined>;
   /**

@@ -58,7 +58,8 @@ export function createSender(messenger: Messenger, log: Log): Sender {
   }
 }
 
-async function persistently(act: () => Promise<unknown>, tries = TRIES): Promise<void> {
+/** Tries again, ever later, what a platform may take at another time. Rejects with the last refusal. */
+export async function persistently(act: () => Promise<unknown>, tries = TRIES): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await act();

@@ -23,7 +23,9 @@ export interface DrawnScreen {
  * an input whose block id it knows, whatever the update says stands in it.
  */
 export function draw(screen: Screen): DrawnScreen {
-  const { messages, overflow } = toBlockKit(expandWhole(inMessage(screen)), { revision: randomUUID().slice(0, 8) });
+  const { messages, overflow } = toBlockKit(expandWhole(pictured(inMessage(screen))), {
+    revision: randomUUID().slice(0, 8),
+  });
   return { messages, ...(overflow === undefined ? {} : { overflow }) };
 }
 
@@ -37,6 +39,17 @@ function inMessage(screen: Screen): Screen {
     template: 'notice',
     data: { ...data, title: heading, lines: [opens.said], buttons: [opens.button, ...others] },
   };
+}
+
+/**
+ * Slack fetches a picture while it takes the message, over https alone, and refuses the whole message where it cannot.
+ * Pressed, it is enlarged in place: what it would open stands in the line below it.
+ */
+function pictured(screen: Screen): Screen {
+  if (screen.template !== 'post' || screen.data.picture === undefined) return screen;
+  const { picture, ...data } = screen.data;
+  const { url, alt } = picture;
+  return { template: 'post', data: url.startsWith('https:') ? { ...data, picture: { url, alt } } : data };
 }
 
 /** A screen's words alone. */
@@ -55,7 +68,9 @@ export function drawPlainOver(screen: Screen): DrawnScreen {
 }
 
 /** So that nobody's text is a mention or a link. Rule: https://docs.slack.dev/messaging/formatting-message-text */
-const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+/** A person's text, so that Slack reads nothing in it. */
+export const escaped = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 /** The blocks alone, for the Home tab. */
 export const drawHome = (screen: Screen): KnownBlock[] =>

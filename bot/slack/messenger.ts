@@ -8,12 +8,14 @@ import { isRefusal, patiently, SlackRefusal } from './calls';
 import { draw, drawPlain, drawPlainOver, type Drawn, type DrawnScreen } from './draw';
 import { isRecord, textAt } from './fields';
 import { userOf, type People } from './people';
-import { createLookout, metadataOf, type Files } from './posts';
+import { createLookout, metadataOf, type Files, type MadeFile } from './posts';
+import type { createUpload } from './upload';
 
 export interface MessengerOptions {
   readonly web: WebClient;
   readonly log: Log;
   readonly files: Files;
+  readonly upload: ReturnType<typeof createUpload>;
   readonly people: Pick<People, 'names'>;
   /** Posts in a channel in order, and no faster than Slack takes them. */
   readonly paced: <T>(channel: string, act: () => Promise<T>) => Promise<T>;
@@ -32,7 +34,8 @@ const LINKS = 1_000;
  * first. In a channel the first message is the post, since threads hang from it, and the rest are its
  * thread.
  */
-export function createSlackMessenger({ web, log, files, people, paced, reopen }: MessengerOptions): Messenger {
+export function createSlackMessenger(options: MessengerOptions): Messenger {
+  const { web, log, files, upload, people, paced, reopen } = options;
   const lookout = createLookout(web);
   const links = new LRUCache<string, string>({ max: LINKS });
   const reopened = new LRUCache<string, string>({ max: REOPENED });
@@ -47,7 +50,11 @@ export function createSlackMessenger({ web, log, files, people, paced, reopen }:
           edit(channel, timestampsOf(messageId), plain === true ? drawPlainOver(screen) : draw(screen)),
         ),
       ),
-    attach: (to, thread, file, again) => inChannel(to, (channel) => attach(channel, thread, file, again)),
+    attach: (to, thread, attached, again) => inChannel(to, (channel) => attach(channel, thread, attached, again)),
+    give: async (to, file) => {
+      await inChannel(to, (channel) => upload(channel, file));
+      return 'given';
+    },
     nameOf: async (_, person) => (await people.names([userOf(person)])).get(userOf(person)),
     linkTo: async ({ conversation: channel }, messageId) => linkTo(channel, headOf(messageId)),
   };
@@ -79,7 +86,7 @@ export function createSlackMessenger({ web, log, files, people, paced, reopen }:
     const known = again && key !== undefined ? await lookout.find(channel, key, thread) : undefined;
     const id = known ?? (await postAll(channel, drawn.messages, thread, key));
     if (drawn.overflow !== undefined)
-      await attach(channel, thread ?? headOf(id), textFile(drawn.overflow), known !== undefined);
+      await attach(channel, thread ?? headOf(id), [textFile(drawn.overflow)], known !== undefined);
     return id;
   }
 
@@ -114,15 +121,36 @@ export function createSlackMessenger({ web, log, files, people, paced, reopen }:
     return ts ?? '';
   }
 
-  /** A file that Slack will never take is left out: the card links to it. */
-  async function attach(channel: string, thread: string, file: Attachment, again: boolean): Promise<void> {
+  /** A file that Slack will never take, or that could not be made, is left out: the card links to it. */
+  async function attach(
+    channel: string,
+    thread: string,
+    attached: readonly Attachment[],
+    again: boolean,
+  ): Promise<void> {
+    const about = { channel, thread, files: attached.map(({ filename }) => filename) };
     try {
-      if (again && (await files.isIn(channel, thread, file.filename))) return;
-      await files.upload(channel, thread, file);
+      const there = again ? await files.namesIn(channel, thread) : [];
+      const made = await withContent(attached.filter(({ filename }) => !there.includes(filename)));
+      if (made.length > 0) await files.upload(channel, thread, made);
     } catch (error) {
-      log.error('file not posted', { channel, thread, file: file.filename, reason: String(error) });
+      log.error('file not posted', { ...about, reason: String(error) });
       if (!(error instanceof SlackRefusal) || error.remedy === 'later') throw error;
     }
+  }
+
+  async function withContent(attached: readonly Attachment[]): Promise<readonly MadeFile[]> {
+    const made = await Promise.all(
+      attached.map(async ({ filename, title, content }): Promise<readonly MadeFile[]> => {
+        try {
+          return [{ filename, title, file: await content() }];
+        } catch (error) {
+          log.error('file not made', { file: filename, reason: String(error) });
+          return [];
+        }
+      }),
+    );
+    return made.flat();
   }
 
   async function edit(

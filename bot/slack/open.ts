@@ -35,6 +35,7 @@ import type { Standing } from './standing';
 import { createSuggest } from './suggest';
 import { createTake } from './take';
 import { createUpdates } from './update';
+import { createUpload } from './upload';
 import { createVouched } from './vouched';
 
 /** The server that the door is opened on: what of restify's it takes. */
@@ -104,6 +105,7 @@ export function openSlack(options: SlackOptions): Slack {
       web,
       log,
       files: createFiles(web),
+      upload: createUpload(web, isSlacks),
       people,
       paced: createPoster(pace),
       reopen: (user) => people.reopen(user),

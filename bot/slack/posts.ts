@@ -1,5 +1,4 @@
 import type { WebClient } from '@slack/web-api';
-import type { Attachment } from '../outbox/messenger';
 import { patiently } from './calls';
 import { isRecord, recordAt, recordsAt, textAt, type Fields } from './fields';
 
@@ -38,25 +37,30 @@ function postIn(message: Fields): { readonly key: string; readonly id: string } 
   return { key: textAt(payload, 'key'), id: [textAt(message, 'ts'), textAt(payload, 'parts')].join(' ').trim() };
 }
 
+export interface MadeFile {
+  readonly filename: string;
+  readonly title: string;
+  readonly file: Buffer;
+}
+
 export interface Files {
-  /** Posts a file in a thread. */
-  upload(channel: string, thread: string, file: Attachment): Promise<void>;
-  /** Whether a thread holds a file of that name. */
-  isIn(channel: string, thread: string, filename: string): Promise<boolean>;
+  /** Posts files in a thread, in one message. */
+  upload(channel: string, thread: string, files: readonly MadeFile[]): Promise<void>;
+  /** The names of the files that a thread holds. */
+  namesIn(channel: string, thread: string): Promise<readonly string[]>;
 }
 
 export function createFiles(web: WebClient): Files {
   return {
-    upload: async (channel, thread, { filename, title, content }) => {
-      const file = await content();
-      await patiently(() => web.filesUploadV2({ channel_id: channel, thread_ts: thread, file, filename, title }));
+    upload: async (channel, thread, files) => {
+      await patiently(() =>
+        web.filesUploadV2({ channel_id: channel, thread_ts: thread, file_uploads: files.map((file) => ({ ...file })) }),
+      );
     },
-    isIn: async (channel, thread, filename) => {
+    namesIn: async (channel, thread) => {
       const answer: unknown = await patiently(() => web.conversations.replies({ channel, ts: thread, limit: 100 }));
       const messages = isRecord(answer) ? recordsAt(answer, 'messages') : [];
-      return messages
-        .flatMap((message) => recordsAt(message, 'files'))
-        .some((file) => textAt(file, 'name') === filename);
+      return messages.flatMap((message) => recordsAt(message, 'files')).map((file) => textAt(file, 'name'));
     },
   };
 }

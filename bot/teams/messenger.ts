@@ -11,6 +11,7 @@ import type { Address } from '../../core/report/types';
 import { plainText } from '../../core/screens/plain';
 import type { Screen } from '../../core/screens/screens';
 import { channelOf } from './channel';
+import { consentCard } from './file-cards';
 import { drawnForAll, ownCards } from './own-cards';
 
 /** Speaks first on Teams: posts and edits cards wherever an address points. */
@@ -37,8 +38,14 @@ export function createTeamsMessenger(adapter: CloudAdapter, appId: string): Mess
     mayMissReplies: () => true,
     ownCards: () => ownCards,
     linkTo: async ({ conversation, reference }, messageId) => linkTo(conversation, messageId, tenantIn(reference)),
-    // In a channel a file needs SharePoint: the card's signed link stands for it.
+    // In a channel a file needs SharePoint: the card's signed links stand for it.
     attach: async () => {},
+    // The same of a chat of several.
+    give: async (to, file) => {
+      if (!isPersonal(to)) return 'not-here';
+      await inConversation(to, undefined, 'post', (context) => context.sendActivity(consentCard(file)));
+      return 'asked';
+    },
   };
 
   async function inConversation<T>(
@@ -57,6 +64,11 @@ export function createTeamsMessenger(adapter: CloudAdapter, appId: string): Mess
     }
     return result;
   }
+}
+
+function isPersonal({ reference }: Address): boolean {
+  const { conversationType, isGroup } = (reference as ConversationReference).conversation;
+  return conversationType === 'personal' || (conversationType === undefined && !isGroup);
 }
 
 /** A screen as a message: its card, and its words for a notification. */

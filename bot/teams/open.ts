@@ -9,9 +9,11 @@ import type { Messenger } from '../outbox/messenger';
 import { createSender } from '../outbox/sender';
 import type { ReviewChannels } from '../outbox/review-channels';
 import type { Receiver } from '../turns/receive';
+import type { Services } from '../turns/services';
 import { appIdOf, createAdapter, type BotAdapter } from './auth';
 import { createEndpoint, type Identify } from './endpoint';
 import { createKeys } from './keys';
+import { createConsents } from './consent';
 import { createTeamsMessenger } from './messenger';
 import { channelOf, isGroup, placeAdded } from './channel';
 import { outsiderOf } from './organization';
@@ -52,6 +54,7 @@ export function openTeams(options: {
   readonly clock: Clock;
   readonly log: Log;
   readonly reviewChannels: Pick<ReviewChannels, 'isReviewed'>;
+  readonly services: Pick<Services, 'giving' | 'people'>;
   /** The bot was added there (see `placeOf`; to a team, whatever its channels). */
   readonly added: (place: string) => void;
   /** An address of this machine where people's files lie all the same: the local page's. */
@@ -59,19 +62,23 @@ export function openTeams(options: {
   /** Instead of one made for `auth`. */
   readonly adapter?: BotAdapter;
 }): Teams {
-  const { server, auth, tenantId, receiver, clock, log, reviewChannels, added } = options;
+  const { server, auth, tenantId, receiver, clock, log, reviewChannels, services, added } = options;
   const { adapter = createAdapter(auth), isOwn = () => false } = options;
   const appId = appIdOf(auth);
   const messenger = withFallbacks(createTeamsMessenger(adapter, appId));
   let lastServer: string | undefined;
   const sender = createSender(messenger, log);
+  const consents = createConsents({ ...services, adapter, appId, messenger, log });
   server.post(ENDPOINT, createEndpoint(adapter, identifyBy(auth, log), turn, log));
   return {
     messenger,
     vouched: createVouched(adapter, appId, tenantId),
     tell: (userId, text, from = lastServer) => tellUser(adapter, { appId, tenantId }, { userId, text, server: from }),
     server: () => lastServer,
-    idle: () => sender.idle(),
+    idle: async () => {
+      await consents.idle();
+      await sender.idle();
+    },
   };
 
   /** Of our own organization: where it is reached, and where the bot was let in. */
@@ -85,6 +92,7 @@ export function openTeams(options: {
   async function turn(context: TurnContext): Promise<void> {
     const outsider = outsiderOf(context.activity, tenantId);
     if (outsider === undefined) met(context.activity);
+    if (consents.take(context, outsider)) return;
     const read = readActivity(context.activity, {
       now: () => clock.now(),
       isReviewed: await isReviewed(context.activity),

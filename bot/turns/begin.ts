@@ -1,6 +1,7 @@
 import { isBegun } from '../../core/report/steps';
 import type { Base } from '../../core/report/made-from';
 import { idsOf } from '../../core/report/people';
+import type { ReadForm } from '../../core/report/read-form';
 import type { Opening } from '../../core/report/types';
 import type { Screen } from '../../core/screens/screens';
 import type { Loaded } from '../../storage/ports';
@@ -48,12 +49,14 @@ interface Beginning {
   readonly said?: Opening | undefined;
   /** What it is made from; absent: from nothing. */
   readonly base?: Base | undefined;
+  /** A filled-in form. */
+  readonly read?: ReadForm | undefined;
 }
 
 export async function begin(
   services: Services,
   actor: Actor,
-  { seed, told, nonce, on, said: opening, base }: Beginning,
+  { seed, told, nonce, on, said: opening, base, read }: Beginning,
   said?: Says,
 ): Promise<Begun> {
   const free = await freeId(services, actor.person.id, seed);
@@ -66,7 +69,7 @@ export async function begin(
         : ({ ...begins, verb: 'use', report: base.report } as const);
     return { is: 'asked', screen: askAnother(services, left, press) };
   }
-  const handled = await startDraft(services, actor, { seed, opening, base }, free, said);
+  const handled = await startDraft(services, actor, { seed, opening, base, read }, free, said);
   const isReplaced = on !== undefined && isPostOf(left?.stored.posts['card'], on);
   if (left !== undefined && !isReplaced) await leave(services, left.stored, handled, seed);
   return { is: 'begun', handled };

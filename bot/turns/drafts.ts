@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { isBegun } from '../../core/report/steps';
 import type { Base } from '../../core/report/made-from';
 import { idsOf } from '../../core/report/people';
+import type { ReadForm } from '../../core/report/read-form';
 import type { Opening, ReportState } from '../../core/report/types';
 import type { Loaded, ReportLine } from '../../storage/ports';
 import { isOpen } from '../outbox/delivery';
@@ -69,7 +70,7 @@ const draftId = (personId: string, seed: string): string => hash('sha256', `${pe
 export async function startDraft(
   services: Services,
   actor: Actor,
-  { seed, opening, base }: Seed,
+  { seed, opening, base, read }: Seed,
   { id, stored }: Free,
   said?: Says,
 ): Promise<Handled> {
@@ -80,6 +81,8 @@ export async function startDraft(
   const from = base === undefined ? undefined : { base, today: services.dayOf(at) };
   if (empty !== undefined && from !== undefined)
     return services.handle(empty.report.id, empty, { ...command, type: 'TakeBase', from }, said);
+  if (empty !== undefined && read !== undefined)
+    return services.handle(empty.report.id, empty, { ...command, type: 'TakeForm', read }, said);
   if (empty !== undefined && opening !== undefined)
     return services.handle(empty.report.id, empty, { ...command, type: 'AnswerStep', ...opening }, said);
   if (empty !== undefined) return services.handle(empty.report.id, empty, { ...command, type: 'Resume' }, said);
@@ -88,6 +91,7 @@ export async function startDraft(
     ...(used === undefined ? {} : { used }),
     ...(from === undefined ? {} : { from }),
     ...(opening === undefined ? {} : { said: opening }),
+    ...(read === undefined ? {} : { read }),
   };
   return services.handle(id, stored, { ...command, type: 'StartReport', id, ...made }, said);
 }
@@ -97,6 +101,7 @@ interface Seed {
   readonly seed: string;
   readonly opening: Opening | undefined;
   readonly base: Base | undefined;
+  readonly read?: ReadForm | undefined;
 }
 
 /** The id of a report to be begun, and the report where it was begun already. */

@@ -139,7 +139,8 @@ export function createCommandHandler(options: {
    * sent of the visit is looked for after that: whoever sends one meanwhile takes the number, and it is found then.
    */
   async function informed(command: Command, stored: Stored | undefined, ids: readonly string[]): Promise<Command> {
-    if (command.type === 'Resume' || command.type === 'TakeBase') return leaving(command, stored);
+    if (command.type === 'Resume' || command.type === 'TakeBase' || command.type === 'TakeForm')
+      return leaving(command, stored);
     if (command.type === 'Approve' && stored !== undefined)
       return { ...command, rule: approvalRule(roles, stored.report, await approversOf(stored.report)) };
     if (command.type !== 'Submit') return command;
@@ -151,7 +152,7 @@ export function createCommandHandler(options: {
 }
 
 /** Where it goes on elsewhere, the messages that stand where it was. */
-const leaving = <C extends Extract<Command, { type: 'Resume' | 'TakeBase' }>>(
+const leaving = <C extends Extract<Command, { type: 'Resume' | 'TakeBase' | 'TakeForm' }>>(
   command: C,
   stored: Stored | undefined,
 ) =>

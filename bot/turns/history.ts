@@ -1,10 +1,10 @@
 import { asReadBy, idsOf, mayAudit } from '../../core/report/access';
 import type { Report } from '../../core/report/types';
-import { historyScreen, type Trail } from '../../core/screens/history';
+import { historyScreen } from '../../core/screens/history';
 import type { Back } from '../../core/screens/press';
 import type { Screen } from '../../core/screens/screens';
 import { problem } from '../../core/words/problems';
-import { misfitsIn } from '../../storage/transfer/chain';
+import { trailOf } from '../../storage/trail';
 import { problemCard, type Reader } from './lists';
 import type { Services } from './services';
 import type { Place } from './update';
@@ -38,18 +38,7 @@ export async function showHistory(
     return problemCard(problem('history.barred', { folio: report.folio ?? '' }));
   }
   log.info('history read', facts);
-  const trail = await trailOf(store, report);
+  const trail = await trailOf(store, report.id);
   if (trail.misfit !== undefined) log.error('history does not fit', { ...facts, entry: trail.misfit });
   return { template: 'report', data: historyScreen(viewing, report, trail, page, back) };
-}
-
-/** What was added between the two looks is left for the next time. */
-async function trailOf(store: Services['store'], { id }: Report): Promise<Trail> {
-  for (let look = 1; ; look += 1) {
-    const tip = (await store.load(id))?.tip ?? { seq: 0, hash: '' };
-    const entries = await store.history(id);
-    const isWhole = entries.length <= tip.seq;
-    // What stays after the end in three looks was put there by nobody who saves.
-    if (isWhole || look === 3) return { entries, tip, misfit: misfitsIn({ history: entries, tip })[0]?.seq };
-  }
 }

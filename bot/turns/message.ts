@@ -19,6 +19,7 @@ import { onEdited } from './edited';
 import { explained } from './explained';
 import { isUnreadable } from './faults';
 import { leftOut, namesIn } from './files';
+import { formSentIn, onForm as onFilled, onNoForm } from './forms';
 import { historyOf } from './history';
 import type { CommandFacts } from './handle-command';
 import { found, greeting, helpCard, mine, problemCard, see } from './lists';
@@ -30,6 +31,7 @@ import { onTalk, onTalkAlone } from './talk';
 import { correctByFolio } from './correct';
 import { askAgain, inputOf, isEmpty, showForm, typed } from './typed';
 import type { Message } from './update';
+import { askedToVerify, verify } from './verifying';
 
 /** Characters a message may have: what the longest answer of the form could need, tables and all. */
 const MESSAGE_LIMIT = 120_000;
@@ -42,17 +44,26 @@ const MESSAGE_LIMIT = 120_000;
 export async function onMessage(services: Services, message: Message): Promise<readonly Screen[]> {
   if (message.text.length > MESSAGE_LIMIT) return [problemCard(problem('message.too-long', { limit: MESSAGE_LIMIT }))];
   if (message.edited === true) return onEdited(services, message, onMessage);
+  const toVerify = await askedToVerify(services, message);
+  if (toVerify !== undefined) return verify(services, message, toVerify);
   const open = await openOf(services, message);
   if (open.is === 'report' && open.stored?.applied === true) return [];
   const answers =
     open.is === 'report' && open.stored !== undefined ? await explained(services, message, open.stored) : undefined;
   if (answers !== undefined) return answers;
   const intent = readIntent(message.text);
+  const sent = intent === undefined || intent.wants === 'new' ? await formSentIn(services, message) : undefined;
+  if (sent?.is === 'form') return onFilled(services, message, sent, intent === undefined ? readable(open) : undefined);
+  if (sent !== undefined && isEmpty(message))
+    return onNoForm(services, message, sent.problem, await here(services, message, readable(open)));
   if (intent !== undefined)
     return [...(await onIntent(services, message, intent, open)), ...leftOut(message).map(problemCard)];
   if (isEmpty(message) && namesIn(message).length === 0) return [problemCard(problem('message.empty'))];
   return onWords(services, message, open);
 }
+
+const here = (services: Services, message: Message, stored: Loaded | undefined) =>
+  stored === undefined ? undefined : follow(services, message, stored);
 
 /** Whatever is none of the bot's words. */
 async function onWords(services: Services, message: Message, open: Open): Promise<readonly Screen[]> {
@@ -161,6 +172,8 @@ async function onIntent(services: Services, message: Message, intent: Intent, op
       return [await historyOf(services, message, intent.folio)];
     case 'revision':
       return [await seeRevision(services, message, intent)];
+    case 'verify':
+      return verify(services, message, intent);
     default:
       return intent satisfies never;
   }

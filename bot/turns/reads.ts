@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { madeKey, readKey } from '../../core/report/reads';
-import type { Instant, MadeDocument, Person, Report, Seal } from '../../core/report/types';
+import type { Instant, MadeDocument, Person, Report } from '../../core/report/types';
 import type { Clock, Log } from '../../core/runtime';
-import type { Stored } from '../../storage/ports';
 import { createAfterwards } from './afterwards';
 import type { CommandFacts } from './handle-command';
 import type { Services } from './services';
@@ -30,17 +29,15 @@ export async function keepRead(
   await keep(services, report, { by: person, at, key }, { type: 'NoteRead', round });
 }
 
-/**
- * Keeps that this revision's document was fetched by a link made for whoever goes by these ids. Gives the end of the
- * history after that, which tells of this very copy; undefined where it is not kept yet.
- */
+/** Keeps that this revision's document was fetched, as that kind, by a link made for whoever goes by these ids. */
 export const keepDownload =
   (services: Keeping, clock: Clock) =>
-  async (report: Read, round: number, madeFor: readonly string[]): Promise<Seal | undefined> => {
+  async (report: Read, round: number, madeFor: readonly string[], kind: 'word' | 'pdf' = 'word'): Promise<void> => {
     const at = clock.now().toISOString();
     const by = { id: madeFor[0] ?? '', name: '' };
-    const key = readKey('download', { ...report, round }, madeFor.join(','), at);
-    return (await keep(services, report, { by, at, key }, { type: 'NoteDownload', round, madeFor }))?.tip;
+    const key = readKey(kind === 'pdf' ? 'download-pdf' : 'download', { ...report, round }, madeFor.join(','), at);
+    const facts = { type: 'NoteDownload', round, madeFor, ...(kind === 'pdf' ? { kind } : {}) } as const;
+    await keep(services, report, { by, at, key }, facts);
   };
 
 /** Keeps what the document that is given out is known by, so that the file is known again (see `keep`); once for each. */
@@ -63,14 +60,12 @@ async function keep(
   { id, folio }: Pick<Report, 'id' | 'folio'>,
   given: { readonly by: Person; readonly at: Instant; readonly key: string },
   facts: CommandFacts,
-): Promise<Stored | undefined> {
-  let kept: Stored | undefined;
+): Promise<void> {
   const attempt = async (): Promise<void> => {
     const stored = await store.load(id, given.key);
-    kept = (await handle(id, stored, { ...facts, ...given })).stored;
+    await handle(id, stored, { ...facts, ...given });
   };
   const settle = createAfterwards(log);
   const done = settle(`${facts.type} ${folio ?? id} by ${given.by.id}`, attempt);
   await Promise.race([done, pause(PATIENCE_MS, undefined, { ref: false })]);
-  return kept;
 }

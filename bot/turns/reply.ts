@@ -54,7 +54,11 @@ export const isPostOf = (post: string | undefined, messageId: string): post is s
   post === messageId || post?.startsWith(`${messageId} `) === true;
 
 /** A person's own work, which is never begun among others. */
-const OWN_WORK: ReadonlySet<Verb> = new Set(['new', 'use', 'resume', 'open', 'review', 'correct', 'mend']);
+const OWN_WORK: ReadonlySet<Verb> = new Set([
+  ...(['new', 'use', 'resume', 'open', 'review', 'correct', 'mend'] as const),
+  // A file is given to one person.
+  ...(['makeFile', 'stopFile'] as const),
+]);
 /** What changes a shared card for everybody. */
 const SHARED: ReadonlySet<Verb> = new Set(['approve', 'requestChanges', 'takeBack', 'show']);
 

@@ -1,5 +1,7 @@
 import type { Form } from '../../core/form/definition';
+import type { FileRead } from '../../core/form/filled';
 import type { Roles } from '../../core/report/access';
+import type { PaperReading } from '../../core/report/papers';
 import type { NewId, Log } from '../../core/runtime';
 import type { IsWorkday } from '../../core/report/working-days';
 import type { Viewing } from '../../core/screens/review';
@@ -7,6 +9,7 @@ import type { ReminderDays } from '../outbox/reminder-rule';
 import type { ReviewChannels } from '../outbox/review-channels';
 import type { ReportStore } from '../../storage/ports';
 import type { Deciders } from '../outbox/deciders';
+import type { Giving } from '../outbox/giving';
 import type { Hearing } from '../outbox/hearing';
 import type { Lookups } from '../outbox/lookups';
 import type { CommandHandler } from './handle-command';
@@ -22,6 +25,9 @@ export interface Services {
   readonly hearing: Hearing;
   readonly deciders: Deciders;
   readonly people: KnownPeople;
+  readonly paperReading: PaperReading;
+  /** Reads a file as the official form. Never rejects for what is in it. */
+  readonly readForm: (bytes: Buffer) => Promise<FileRead>;
   readonly newId: NewId;
   readonly log: Log;
   readonly roles: Roles;
@@ -32,6 +38,8 @@ export interface Services {
   readonly dayOf: (at: string) => string;
   /** Something may have been mended: what was put aside at places that begin so is tried now (see `placeOf`). */
   readonly wake: (place: string) => void;
+  /** Makes files for people and gives them to them. */
+  readonly giving: Giving;
   /** The outbox holds something new. */
   readonly nudge: (reportId: string) => void;
 }

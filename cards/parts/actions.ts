@@ -16,13 +16,14 @@ export function pressOf({ title, press: pressed, style: wanted, withInputs }: Bu
   return { type: 'Action.Execute', verb, ...shared, fallback: { type: 'Action.Submit', ...shared } };
 }
 
-const open = ({ title, url }: Link): OpenUrlAction => ({ type: 'Action.OpenUrl', title, url });
+export const open = ({ title, url }: Link): OpenUrlAction => ({ type: 'Action.OpenUrl', title, url });
 
-/** Buttons, then links, in their order, and last what destroys; those past the limit go behind "…", whose place a lone one takes. */
+/** Buttons, then links that are buttons, in their order, and last what destroys; those past the limit go behind "…", whose place a lone one takes. */
 export function actions(buttons: readonly Button[], links: readonly Link[] = []): readonly CardAction[] {
   const isLast = ({ style }: Button): boolean => style === 'destructive';
   const [last, first] = [buttons.filter(isLast), buttons.filter((button) => !isLast(button))];
-  const all: readonly CardAction[] = [...first.map(pressOf), ...links.map(open), ...last.map(pressOf)];
+  const asButtons = links.filter(({ inLine }) => inLine !== true);
+  const all: readonly CardAction[] = [...first.map(pressOf), ...asButtons.map(open), ...last.map(pressOf)];
   if (all.length <= LIMITS.buttonsShown + 1) return all;
   return all.map((action, index) => (index < LIMITS.buttonsShown ? action : { ...action, mode: 'secondary' }));
 }

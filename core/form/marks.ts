@@ -12,16 +12,25 @@ const ADDRESS = 2_000;
 export const MARKS = 500;
 
 /**
- * The address of a link that a document may carry, else undefined: of the web or of a mailbox, as the URL standard
- * writes it. Nothing that runs, nothing on the reader's own disk.
+ * The address of a link that a document may carry, else undefined: of the web or of a mailbox, written with the
+ * characters that an address may have (RFC 3986). Nothing that runs, nothing on the reader's own disk.
  */
 export function addressOf(href: string): string | undefined {
   const trimmed = href.trim();
   if (trimmed.length > ADDRESS || !/^(?:https?:\/\/|mailto:)/i.test(trimmed) || !URL.canParse(trimmed))
     return undefined;
-  const { href: address } = new URL(trimmed);
+  const address = strict(new URL(trimmed).href);
   return address.length > ADDRESS ? undefined : address;
 }
+
+/** The URL standard leaves some characters that Word takes for damage: a bar in a query, a second number sign. */
+const strict = (href: string): string => {
+  const [address = '', ...fragment] = href.split('#');
+  const end = fragment.length === 0 ? '' : `#${fragment.join('%23')}`;
+  return `${address}${end}`
+    .replace(/%(?![\da-f]{2})/gi, '%25')
+    .replace(/[^\w\-.~:/?#[\]@!$&'()*+,;=%]/gu, (char) => encodeURIComponent(char));
+};
 
 /** The marks of a text as they may be kept: inside it, not empty, in order, those alike that touch as one. */
 export function tidyMarks(marks: readonly Mark[], length: number): readonly Mark[] {

@@ -4,8 +4,9 @@ import type { PlainDate } from '../form/values';
 import type { Instead, Opening, Step } from './held';
 import type { From } from './made-from';
 import type { GivenRemark } from './observation';
-import type { MadeDocument } from './events';
+import type { Download, MadeDocument } from './events';
 import type { Address, Commented, Instant, Person } from './parts';
+import type { ReadForm } from './read-form';
 import type { TellsOf } from './told-visit';
 
 interface Envelope {
@@ -50,9 +51,13 @@ export type Command = Envelope &
         /** The message that it begins with. */
         readonly said?: Opening;
         readonly from?: From;
+        /** The file that it begins with. */
+        readonly read?: ReadForm;
       }
     /** Makes this draft, in which nothing is answered yet, from another report, and has it go on here. */
     | ({ readonly type: 'TakeBase'; readonly from: From } & GoesOn)
+    /** Takes a filled-in form; where something is answered already, as a proposal. */
+    | ({ readonly type: 'TakeForm'; readonly read: ReadForm } & GoesOn)
     | ({
         readonly type: 'AnswerStep';
         readonly input: AnswerInput;
@@ -133,7 +138,7 @@ export type Command = Envelope &
     /** Notes that whoever it is by read that revision whole. */
     | { readonly type: 'NoteRead'; readonly round: number }
     /** Notes that it was fetched by a link that was made for whoever goes by these ids. */
-    | { readonly type: 'NoteDownload'; readonly round: number; readonly madeFor: readonly string[] }
+    | ({ readonly type: 'NoteDownload' } & Download)
     /** Notes a document that is given out; its key is made of its digest (see `madeKey`), so each is noted once. */
     | ({ readonly type: 'NoteDocument' } & MadeDocument)
   );

@@ -238,7 +238,7 @@ function answered(form: Form, report: Report, command: Command, step: AskedStep,
 /** Leaves a field blank on purpose; refuses to where it is required. */
 export function skipStep(form: Form, report: Report, command: CommandOf<'SkipStep'>): Decision {
   // What is asked under a proposal is not seen.
-  if (command.step === undefined && standingIn(report) !== undefined) return dropped(command);
+  if (command.step === undefined && standingIn(report) !== undefined) return dropped(report, command);
   const step = command.step ?? report.at;
   if (step.at === 'summary') return nothing;
   if (step.at === 'columns' && isInsideRow(report, step))

@@ -58,7 +58,8 @@ export function replyToProposal(form: Form, report: Report, command: CommandOf<'
   const standing = standingIn(report);
   if (standing === undefined || command.step !== undefined) return undefined;
   const answer = repliesTo(command.input);
-  if (answer !== undefined) return answer === 'yes' ? accepted(form, report, command, standing) : dropped(command);
+  if (answer !== undefined)
+    return answer === 'yes' ? accepted(form, report, command, standing) : dropped(report, command);
   const next = extended(form, report, standing, command, command.message);
   if (next === undefined)
     return refused(
@@ -87,7 +88,7 @@ export function acceptProposal(form: Form, report: Report, command: CommandOf<'A
 
 export function dropProposal(report: Report, command: CommandOf<'DropProposal'>): Decision {
   if (report.proposal === undefined) return nothing;
-  return isStale(report, command) ? refused(problem('proposal.changed')) : dropped(command);
+  return isStale(report, command) ? refused(problem('proposal.changed')) : dropped(report, command);
 }
 
 /** Whichever device takes a field out, it is out; what was said since the card was drawn is not what it showed. */
@@ -101,7 +102,7 @@ export function trimProposal(form: Form, report: Report, command: CommandOf<'Tri
   const trim: Fact = { type: 'ProposalTrimmed', field };
   return offeredIn(form, next).length > 0 || isRowWithoutColumn(form, next)
     ? happened(command, trim)
-    : happened(command, trim, DROPPED);
+    : happened(command, trim, droppedBy(report));
 }
 
 export function placeRest(form: Form, report: Report, command: CommandOf<'PlaceRest'>): Decision {
@@ -117,10 +118,13 @@ export function placeRest(form: Form, report: Report, command: CommandOf<'PlaceR
 const isStale = (report: Report, { seen }: { readonly seen: number }): boolean =>
   (report.changedAt[PROPOSED] ?? 0) > seen;
 
-const DROPPED: Fact = { type: 'ProposalDropped', notice: [notice('proposal.dropped')] };
+const droppedBy = ({ proposal }: Report): Fact => ({
+  type: 'ProposalDropped',
+  notice: [proposal?.file === undefined ? notice('proposal.dropped') : notice('form.left')],
+});
 
 /** Typed words were «no», or the card's button. */
-export const dropped = (command: Command): Decision => happened(command, DROPPED);
+export const dropped = (report: Report, command: Command): Decision => happened(command, droppedBy(report));
 
 /** Every answer is read once more as the walk would, each after those before it; what is not taken is asked. */
 function accepted(form: Form, report: Report, command: Command, proposal: Proposal): Decision {
@@ -221,7 +225,7 @@ function readOnce(field: Field, value: Value, context: AnswerContext): Read {
   return { is: 'asked', pending: { step: { at: 'field', field: field.id }, typed, ...questionOf(outcome) } };
 }
 
-function questionOf(outcome: Outcome): Pick<Pending, 'asks' | 'question' | 'readings'> {
+export function questionOf(outcome: Outcome): Pick<Pending, 'asks' | 'question' | 'readings'> {
   switch (outcome.is) {
     case 'confirm':
       return { asks: 'confirm', question: outcome.question, readings: outcome.readings };

@@ -10,8 +10,10 @@ export function noteRead(report: Report, command: Note): Decision {
   switch (command.type) {
     case 'NoteRead':
       return happened(command, { type: 'ReportRead', round: command.round });
-    case 'NoteDownload':
-      return happened(command, { type: 'DocumentDownloaded', round: command.round, madeFor: command.madeFor });
+    case 'NoteDownload': {
+      const { round, madeFor, kind } = command;
+      return happened(command, { type: 'DocumentDownloaded', round, madeFor, ...(kind === undefined ? {} : { kind }) });
+    }
     case 'NoteDocument': {
       const { kind, revision, seal, sha256 } = command;
       return happened(command, { type: 'DocumentMade', kind, revision, seal, sha256 });

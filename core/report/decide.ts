@@ -4,6 +4,7 @@ import { problem } from '../words/problems';
 import { knownUnit, takeBase } from './base';
 import { answerStep, chooseReading, declineReading, endingQuestion, skipStep } from './decide-answers';
 import { answerFields } from './decide-fields';
+import { askingUnread, formFacts, takeForm } from './decide-form';
 import { acceptProposal, dropProposal, placeRest, trimProposal } from './decide-proposal';
 import {
   after,
@@ -52,7 +53,7 @@ import type { Command, Report, Step } from './types';
 export function decide(form: Form, report: Report | undefined, command: Command): Decision {
   if (command.type === 'StartReport') return report === undefined ? start(form, command) : nothing;
   if (report === undefined) return refused(problem('report.gone'));
-  const decision = decideOn(form, report, command);
+  const decision = askingUnread(form, report, command, decideOn(form, report, command));
   return isNote(command) ? decision : withName(report, command, settling(form, report, command, decision));
 }
 
@@ -74,6 +75,8 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
   switch (command.type) {
     case 'TakeBase':
       return takeOver(form, report, command);
+    case 'TakeForm':
+      return takeForm(form, report, command);
     case 'AnswerStep':
       return endingQuestion(report, command, answerStep(form, report, command));
     case 'AnswerFields':
@@ -144,10 +147,11 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
 }
 
 function start(form: Form, command: CommandOf<'StartReport'>): Decision {
-  const { id, address, from, said, message } = command;
+  const { id, address, from, said, message, read } = command;
   const started: Fact = { type: 'ReportStarted', id, address, formVersion: form.version, ...usedBefore(form, command) };
   const empty = evolve(undefined, { ...started, key: '', at: '', by: command.by });
   if (from !== undefined) return happened(command, started, ...takeBase(form, empty, from.base, from.today));
+  if (read !== undefined) return happened(command, started, ...formFacts(form, empty, command, read));
   const step = form.fields[0] ? entryOf(form.fields[0], empty) : ({ at: 'summary' } as const);
   const proposal = said === undefined ? undefined : proposalIn(form, { answers: {} }, said, step, message);
   const proposed: readonly Fact[] = proposal === undefined ? [] : [{ type: 'ProposalHeld', proposal }];

@@ -4,6 +4,7 @@ import type { Answers, UnitValue, Value } from '../form/values';
 import type { Told } from '../words/problems';
 import type { Pending, Proposal, Step } from './held';
 import type { Reread, Taken } from './made-from';
+import type { FormTaken } from './read-form';
 import type { ObservationAnswer, Remark } from './observation';
 import type { Address, Commented, Decided, Instant, Person } from './parts';
 import type { TellsOf } from './told-visit';
@@ -36,6 +37,8 @@ export type Event = Happened &
       }
     | ({ readonly type: 'BaseTaken' } & Taken)
     | ({ readonly type: 'TakenReread' } & Reread)
+    /** A form that was filled in elsewhere and sent as a file. */
+    | ({ readonly type: 'FormTaken' } & FormTaken)
     | {
         readonly type: 'StepAnswered';
         readonly step: Step;
@@ -97,10 +100,10 @@ export type Event = Happened &
     /** Somebody read it whole: that revision of it. Told once of a person and a while (see `reads.ts`). */
     | { readonly type: 'ReportRead'; readonly round: number }
     /**
-     * Somebody fetched it as a Word document, by a link that was made for whoever goes by these ids; `by` is the
-     * first of them. None where an earlier release made the link.
+     * Somebody fetched it, as a Word document where it does not say, by a link that was made for whoever goes by these
+     * ids; `by` is the first of them. None where an earlier release made the link.
      */
-    | { readonly type: 'DocumentDownloaded'; readonly round: number; readonly madeFor: readonly string[] }
+    | ({ readonly type: 'DocumentDownloaded' } & Download)
     /**
      * A document of it was made and given out for the first time: what is kept of it is enough to know the file again.
      * By the bot, so `by` names nobody.
@@ -109,6 +112,12 @@ export type Event = Happened &
     /** Its author's name, which could not be had before, is the one by which this event is. */
     | { readonly type: 'AuthorNamed' }
   );
+
+export interface Download {
+  readonly round: number;
+  readonly madeFor: readonly string[];
+  readonly kind?: 'pdf';
+}
 
 /** What a file that was given out is known by. */
 export interface MadeDocument {

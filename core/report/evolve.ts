@@ -5,6 +5,7 @@ import { actedOn, reviewed, sentAgain, undecided } from './evolve-review';
 import { observed, withSent } from './evolve-observations';
 import { trimmed } from './proposed';
 import { isRead } from './reads';
+import { withForm, withoutAsked, withUnread } from './form-taken';
 import { changeRow, projectNamed, withColumns, withRows } from './row-changes';
 import { askedOf, isCarried, rowsOf, sameStep, stepKey, storedAt } from './steps';
 import type { Event, Pending, Report, Step } from './types';
@@ -17,7 +18,7 @@ export const HELD = 'held';
 export function evolve(report: Report | undefined, event: Event): Report {
   if (event.type === 'ReportStarted') return started(event);
   if (report === undefined) throw new Error(`A report cannot begin with ${event.type}`);
-  return touched(applied(report, event), event);
+  return touched(withoutAsked(applied(report, event), event), event);
 }
 
 function started(event: Extract<Event, { type: 'ReportStarted' }>): Report {
@@ -56,6 +57,8 @@ function applied(report: Report, event: Exclude<Event, { type: 'ReportStarted' }
       return baseTaken(report, event);
     case 'TakenReread':
       return reread(report, event);
+    case 'FormTaken':
+      return withForm(report, event);
     case 'StepAnswered': {
       const fields = { ...event.also, ...ownField(event.step, event.value) };
       return superseding(
@@ -213,7 +216,7 @@ function accepted(report: Report, answers: Answers): Report {
     answers: { ...cleared.answers, ...answers },
     rowCount: Math.max(cleared.rowCount, ...rowIds(answers)),
   };
-  return withUnused(withoutProposal(answered), report.proposal?.rest ?? []);
+  return withUnread(withUnused(withoutProposal(answered), report.proposal?.rest ?? []), report.proposal?.unread);
 }
 
 /** What is opened from an observation answers it. */

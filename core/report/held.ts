@@ -54,6 +54,12 @@ export interface Proposal {
   readonly restIn?: string;
   /** The platform's id of the message that said it last. */
   readonly message?: string;
+  /** The name of the file that it was read from: a filled-in form. */
+  readonly file?: string;
+  /** Of that file, what stands at fields that did not take it, by field id. */
+  readonly unread?: Readonly<Record<string, string>>;
+  /** What that file says and the report says as well. */
+  readonly alike?: Answers;
 }
 
 /** The message that a report begins with, and the day on which it was sent. */

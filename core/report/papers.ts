@@ -1,10 +1,9 @@
 import { answersBetween } from '../difference/answers';
 import type { Form } from '../form/definition';
-import type { Answers, Value } from '../form/values';
 import { fatesIn } from './fates';
 import { revisionIn } from './revision';
 import { shownAnswers } from './standing';
-import type { HistoryEntry, Instant, ReportState, Seal } from './types';
+import type { HistoryEntry, Instant, Report, ReportState, Seal } from './types';
 
 /** What is known of a file by itself. */
 export interface PaperFacts {
@@ -16,8 +15,21 @@ export interface PaperFacts {
   readonly revision?: number;
   readonly state?: ReportState;
   readonly seal?: Seal;
-  /** What its fields say, where they can be read. */
-  readonly answers?: Answers;
+}
+
+/** What a document of a report shows. */
+export type Shown = Pick<Report, 'answers' | 'changedAt' | 'folio' | 'round' | 'state'> &
+  Partial<Pick<Report, 'submittedAt'>> & { readonly seal: Seal };
+
+/** Reads files that may be papers of a report. */
+export interface PaperReading {
+  /** Never rejects: of what cannot be read, the digest is known. */
+  factsOf(file: Buffer): Promise<PaperFacts>;
+  /**
+   * The fields whose content differs from the paper of that (see `Verdict`); undefined where the file's cannot be read.
+   * Never rejects.
+   */
+  apartFrom(file: Buffer, shown: Shown): Promise<readonly string[] | undefined>;
 }
 
 /** A paper that a report's history tells of. */
@@ -72,12 +84,11 @@ function stoodAt(
   return { revision, stood: revisions[revision - 1]?.state ?? 'draft' };
 }
 
-/** The answers that a paper shows; undefined where its history does not have them. */
-export function answersOnPaper(
-  form: Form,
+/** What a paper shows; undefined where its history does not have it. */
+export function shownOn(
   history: readonly HistoryEntry[],
   { seal, revision, stood }: Pick<Paper, 'seal' | 'revision' | 'stood'>,
-): Answers | undefined {
+): Shown | undefined {
   const found =
     stood === 'draft'
       ? fatesIn(history.filter(({ seq }) => seq <= seal.seq)).report
@@ -85,16 +96,10 @@ export function answersOnPaper(
           history.map(({ event }) => event),
           revision,
         );
-  return found && shownAnswers(form, found);
+  return found && { ...found, state: stood, seal };
 }
 
-/** The fields that say something else in one than in the other, by id, in the form's order. Rows are told by their place. */
-export const fieldsApart = (form: Form, one: Answers, other: Answers): readonly string[] => [
-  ...new Set(answersBetween(form, numbered(one), numbered(other)).map(({ field }) => field)),
+/** The fields that say something else on one paper than on the other, by id, in the form's order. */
+export const fieldsApart = (form: Form, one: Shown, other: Shown): readonly string[] => [
+  ...new Set(answersBetween(form, shownAnswers(form, one), shownAnswers(form, other)).map(({ field }) => field)),
 ];
-
-const numbered = (answers: Answers): Answers =>
-  Object.fromEntries(Object.entries(answers).map(([field, value]) => [field, withNumbers(value)]));
-
-const withNumbers = (value: Value): Value =>
-  value.kind === 'rows' ? { ...value, rows: value.rows.map((row, at) => ({ ...row, id: String(at + 1) })) } : value;

@@ -62,11 +62,11 @@ export function extended(
   return joined(report, before, reading ?? { found: {}, rest: more }, opening, message);
 }
 
-type Before = Pick<Proposal, 'step' | 'said' | 'found' | 'rest' | 'restIn'>;
+type Before = Pick<Proposal, 'step' | 'said' | 'found' | 'rest' | 'restIn' | 'file' | 'unread' | 'alike'>;
 
 function joined(
   { answers }: Known,
-  { step, said, found, rest, restIn }: Before,
+  { step, said, found, rest, restIn, file, unread, alike }: Before,
   reading: Reading,
   { input, today }: Opening,
   message: string | undefined,
@@ -82,6 +82,9 @@ function joined(
     rest: withBlocks(rest, reading.rest.filter(saysSomething)),
     ...(restIn === undefined || restIn in reading.found ? {} : { restIn }),
     ...(message === undefined ? {} : { message }),
+    ...(file === undefined ? {} : { file }),
+    ...(unread === undefined ? {} : { unread }),
+    ...(alike === undefined ? {} : { alike }),
   };
 }
 

@@ -44,6 +44,7 @@ export function react(report: Report, event: Event): readonly Saying[] {
     case 'ReportStarted':
     case 'BaseTaken':
     case 'TakenReread':
+    case 'FormTaken':
     case 'StepAnswered':
     case 'ColumnsChosen':
     case 'AnswerHeld':

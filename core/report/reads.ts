@@ -25,7 +25,7 @@ const PERIODS = [
 
 /** What reads are told apart by: one person's of one revision, of one kind, within one period, have the same key. */
 export function readKey(
-  kind: 'read' | 'download',
+  kind: 'read' | 'download' | 'download-pdf',
   { reads = 0, round }: Pick<Report, 'reads' | 'round'>,
   who: string,
   at: Instant,

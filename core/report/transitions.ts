@@ -26,6 +26,7 @@ const talking: Transition = { by: 'anybody', in: ANY };
 export const transitions: Readonly<Record<Command['type'], Transition>> = {
   StartReport: { by: 'author', in: [] },
   TakeBase: writing,
+  TakeForm: writing,
   AnswerStep: writing,
   AnswerFields: writing,
   ReviseAnswer: writing,

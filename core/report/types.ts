@@ -77,6 +77,8 @@ export interface Report {
   readonly proposal?: Proposal;
   /** What was said in proposals and is in no answer yet. */
   readonly unused?: readonly Block[];
+  /** What stands in a file that was sent at fields that did not take it, by field id: asked about where the walk comes by. */
+  readonly unread?: Readonly<Record<string, string>>;
   /** The author's last unit, proposed for this report. */
   readonly suggestedUnit?: UnitValue;
   /** What the author's reports before it name. */

@@ -1,14 +1,14 @@
 import type { Form } from '../form/definition';
 import { approvalsOf } from './approvals';
-import { fatesIn, inForceAmong, type Fate, type Fates } from './fates';
-import { answersOnPaper, fieldsApart, paperOf, type Paper, type PaperFacts } from './papers';
+import { fatesIn, inForceAmong, type Fate, type Fates, type Turn } from './fates';
+import { fieldsApart, paperOf, shownOn, type Paper, type PaperFacts } from './papers';
 import type { HistoryEntry, Instant, Person, ReportState } from './types';
 
 /** Something that happened to a revision after a file was made. */
 export interface Since {
   readonly revision: number;
-  /** What it came to be: `in-review` is its being sent. */
-  readonly state: Exclude<ReportState, 'draft'>;
+  /** `undone`: it is in review again, by a decision that was taken back. */
+  readonly is: 'sent' | 'undone' | Exclude<Turn['state'], 'in-review'>;
   readonly at: Instant;
   readonly by: Person;
 }
@@ -43,7 +43,8 @@ export interface Known {
  *   approved, until a later one took its place. `earlier`: of a revision as it stood when it was not approved.
  *   `written`: of what its author was writing.
  * - `altered`: it says that it is one of those, and its bytes are others. `unkept`: the same of a time when digests of
- *   files were not kept, so that nobody knows. `apart`: the fields whose content differs from that revision's paper;
+ *   files were not kept, so that nobody knows. `apart`: the fields whose content differs from that revision's paper,
+ *   '' for what stands in no field;
  *   absent where they could not be read.
  * - `barred`: its report, or that revision of it, is none that whoever asks may read; it is not the approved one.
  * - `foreign`: it names a report, in whose history its seal is not. `broken`: the history itself was changed.
@@ -67,9 +68,14 @@ export interface Witness {
 
 /**
  * What a file is, by its digest alone where that is known, else by what it says of itself. `witness`: the report that
- * it is of. `upTo`: the last revision that whoever asks may read; 0 for none.
+ * it is of. `upTo`: the last revision that whoever asks may read; 0 for none. `apart`: what was found in its fields.
  */
-export function verdictOn(form: Form, facts: PaperFacts, witness: Witness | undefined, upTo = Infinity): Verdict {
+export function verdictOn(
+  form: Form,
+  facts: PaperFacts,
+  witness: Witness | undefined,
+  { upTo = Infinity, apart }: { readonly upTo?: number; readonly apart?: readonly string[] | undefined } = {},
+): Verdict {
   if (witness === undefined) return withoutReport(facts);
   const { folio, history, misfit } = witness;
   const paper = paperOf(facts, history);
@@ -79,7 +85,6 @@ export function verdictOn(form: Form, facts: PaperFacts, witness: Witness | unde
   if (misfit !== undefined) return { is: 'broken', folio, entry: misfit };
   const known = knownOf(form, { folio, history, paper, fates, upTo });
   if (paper.is === 'made') return { is: standingOf(paper, fates), ...known };
-  const apart = apartOf(form, facts, history, paper);
   return { is: paper.is, ...known, ...(apart === undefined ? {} : { apart }) };
 }
 
@@ -89,7 +94,7 @@ function withoutReport({ folio, state }: PaperFacts): Verdict {
   return { is: state === undefined ? 'unknown' : 'draft' };
 }
 
-function barred(folio: string, fates: Fates, upTo: number): Verdict {
+export function barred(folio: string, fates: Fates, upTo: number): Extract<Verdict, { is: 'barred' }> {
   const found = upTo === 0 ? undefined : inForceAmong(fates);
   return {
     is: 'barred',
@@ -98,10 +103,10 @@ function barred(folio: string, fates: Fates, upTo: number): Verdict {
   };
 }
 
-type Standing = 'approved' | 'replaced' | 'earlier' | 'written';
+export type Standing = 'approved' | 'replaced' | 'earlier' | 'written';
 
 /** Of a file that is as it was made. Only the paper of the approval that counts is the approved one. */
-function standingOf({ revision, stood, seal }: Paper, fates: Fates): Standing {
+export function standingOf({ revision, stood, seal }: Paper, fates: Fates): Standing {
   if (stood === 'draft') return 'written';
   const fate = fates.revisions[revision - 1];
   if (stood !== 'approved' || fate?.state !== 'approved' || fate.since.seq !== seal.seq) return 'earlier';
@@ -116,18 +121,25 @@ interface Asked {
   readonly upTo: number;
 }
 
-function knownOf(form: Form, { folio, history, paper, fates, upTo }: Asked): Known {
+export function knownOf(form: Form, { folio, history, paper, fates, upTo }: Asked): Known {
   const { revision, stood, seal, at } = paper;
   const counting = inForceAmong(fates);
   const since = fates.turns
     .filter(({ entry, round }) => entry.seq > seal.seq && round >= revision && round <= upTo)
-    .map(({ round, state, entry: { event } }): Since => ({ revision: round, state, at: event.at, by: event.by }));
+    .map(sinceOf);
   return {
     ...{ folio, revision, stood, stoodSince: at, since },
     ...(counting === undefined ? {} : { inForce: countingOf(history, counting) }),
     differs: counting === undefined ? [] : differing(form, history, paper, counting.round),
   };
 }
+
+const sinceOf = ({ round, state, entry: { event } }: Turn): Since => ({
+  revision: round,
+  is: event.type === 'ReportSubmitted' ? 'sent' : state === 'in-review' ? 'undone' : state,
+  at: event.at,
+  by: event.by,
+});
 
 function countingOf(history: readonly HistoryEntry[], { round, since }: Fate): Counting {
   const { report } = fatesIn(history.filter(({ seq }) => seq <= since.seq));
@@ -137,17 +149,7 @@ function countingOf(history: readonly HistoryEntry[], { round, since }: Fate): C
 
 function differing(form: Form, history: readonly HistoryEntry[], paper: Paper, counting: number): readonly string[] {
   if (paper.revision === counting && paper.stood !== 'draft') return [];
-  const own = answersOnPaper(form, history, paper);
-  const other = answersOnPaper(form, history, { ...paper, revision: counting, stood: 'approved' });
+  const own = shownOn(history, paper);
+  const other = shownOn(history, { ...paper, revision: counting, stood: 'approved' });
   return own === undefined || other === undefined ? [] : fieldsApart(form, other, own);
-}
-
-function apartOf(
-  form: Form,
-  { answers }: PaperFacts,
-  history: readonly HistoryEntry[],
-  paper: Paper,
-): readonly string[] | undefined {
-  const printed = answers === undefined ? undefined : answersOnPaper(form, history, paper);
-  return printed === undefined || answers === undefined ? undefined : fieldsApart(form, printed, answers);
 }

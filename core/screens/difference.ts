@@ -1,7 +1,6 @@
 import { answersBetween, type Changed } from '../difference/answers';
 import { labelsOf, type Form } from '../form/definition';
 import { clip } from '../form/reading/words';
-import { IN_REVIEW_CHANNEL } from '../report/access';
 import { shownAnswers } from '../report/standing';
 import { rowsField } from '../report/steps';
 import type { Report } from '../report/types';
@@ -11,7 +10,7 @@ import type { Marked, MarkedRun } from './elements';
 import { markedChange } from './marked';
 import type { Back } from './press';
 import { changesButton, closeButton, seeButton } from './report-buttons';
-import { folioOf, type Viewing } from './review';
+import { documentLinks, folioOf, type Viewing } from './review';
 import type { Button, DifferenceScreen } from './screens';
 import { bytesOf, fittingLength, headingWeight, markedWeight } from './weight';
 
@@ -68,7 +67,7 @@ export function differenceScreen(
 
 /** What its reviewers are told of a revision that was sent: who sent it, and the first of what changed. */
 export function revisedScreen(viewing: Viewing, report: Report, compared: Compared): DifferenceScreen {
-  const { form, word, reader = [IN_REVIEW_CHANNEL] } = viewing;
+  const { form } = viewing;
   const changed = changesOf(form, compared);
   const [shown, more] = pageOf(form, changed, 1, ROOM.thread);
   const [from, to] = [compared.from.round, compared.to.round];
@@ -79,7 +78,7 @@ export function revisedScreen(viewing: Viewing, report: Report, compared: Compar
     changes: shown,
     further: more ? words.rest(folioOf(report)) : '',
     buttons: [...(more ? [changesButton(report, 'post', from, to)] : []), seeButton(report, 'post')],
-    links: [{ title: buttons.word, url: word(report, reader) }],
+    links: documentLinks(viewing, report),
   };
 }
 

@@ -12,10 +12,20 @@ export interface Button {
   readonly withInputs?: boolean;
 }
 
-/** A button that opens an address. */
+/** What opens an address: a button. */
 export interface Link {
   readonly title: string;
   readonly url: string;
+  /** Words in a line of their own instead: documents, which are no way on, leave the buttons to what is. */
+  readonly inLine?: true;
+}
+
+/** A picture; pressed, it opens an address, where it names one. */
+export interface Picture {
+  readonly url: string;
+  /** What it shows, for whoever does not see it. */
+  readonly alt: string;
+  readonly opens?: Link;
 }
 
 /** A label and its answer. `value` is raw. */

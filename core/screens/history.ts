@@ -122,6 +122,8 @@ function deedOf(form: Form, event: Event, round: number): string {
       return deeds.started;
     case 'BaseTaken':
       return deeds.baseTaken(event.folio);
+    case 'FormTaken':
+      return deeds.formTaken(event.file);
     case 'TakenReread':
       return deeds.reread(label(event.field));
     case 'StepAnswered':
@@ -197,7 +199,7 @@ function deedOf(form: Form, event: Event, round: number): string {
     case 'ReportRead':
       return deeds.read(event.round);
     case 'DocumentDownloaded':
-      return deeds.downloaded(event.round);
+      return event.kind === 'pdf' ? deeds.downloadedPdf(event.round) : deeds.downloaded(event.round);
     case 'DocumentMade':
       return deeds.made(event);
     default:

@@ -21,8 +21,8 @@ export type Offered = (typeof OFFERED)[number];
 /** Marks of what a card showed, by field id; '' where whatever comes back is to be read. */
 export type Shown = Readonly<Record<string, string>>;
 
-/** Characters: of an id that came back with a press, of words that are searched for, and of a mark. */
-export const LIMITS = { id: 300, words: 200, mark: 20 } as const;
+/** Characters: of an id that came back with a press, of words that are searched for, of a mark, and of what a file is made of. */
+export const LIMITS = { id: 300, words: 200, mark: 20, order: 600 } as const;
 
 export const isRecord = (json: unknown): json is Readonly<Record<string, unknown>> =>
   typeof json === 'object' && json !== null && !Array.isArray(json);

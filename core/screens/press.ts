@@ -52,6 +52,8 @@ const shapes = {
   /** Without a field, the text that was not used. */
   trimProposal: { ...onReport, field: orNone(field) },
   placeRest: { ...onReport, field },
+  /** What was read of a file, as a report of its own. */
+  formApart: onReport,
   /** An answer, and after it what was said in a message and is in no answer yet. */
   answerUnused: onStep,
   /** Shows every short field on one card. */
@@ -127,6 +129,9 @@ const shapes = {
   mine: { offset: whole },
   pending: { offset: whole },
   find: { words: text(LIMITS.words), offset: whole },
+  /** Makes that file (see `bot/outbox/orders.ts`), which is checked where it is made; or no longer does. */
+  makeFile: { order: text(LIMITS.order) },
+  stopFile: { order: text(LIMITS.order) },
   /** A press that failed, as it was written, with what stood in its card. */
   again: { press: text(4_000), inputs },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Part<unknown>>>>>;

@@ -13,34 +13,50 @@ import type { Button, ProposalScreen, Spoken } from './screens';
 import { clipped } from './weight';
 
 /** Characters shown of an answer, and of the text that was not used: the message itself stands above the card. */
-const SHOWN = { answer: 400, before: 120, rest: 600, unused: 300 } as const;
+const SHOWN = { answer: 400, before: 120, rest: 600, unused: 300, file: 80 } as const;
 
 /** What was understood of a message, one line a field, each with a way to take it out. */
 export function proposalScreen(form: Form, report: Report, proposal: Proposal, said: Spoken): ProposalScreen {
   const at = on(form, report);
   const answers = { ...report.answers, ...proposal.found };
   const rest = restOf(form, report, proposal);
+  const { file } = proposal;
   return {
     ...said,
     progress: words.progress,
-    heading: words.heading,
-    question: words.question,
+    ...(file === undefined
+      ? { heading: words.heading, question: words.question }
+      : { heading: words.ofFile.heading(clipped(file, SHOWN.file)), question: words.ofFile.question }),
     lines: offeredIn(form, proposal).map(([field, value]) => {
-      const stored = field.input === 'rows' ? undefined : report.answers[field.id];
+      const before = beforeOf(report, proposal, field, value);
       return {
         fact: factOf(form, field, value, answers),
-        ...(stored === undefined
-          ? {}
-          : { before: words.before(clipped(showValue(stored, report.answers), SHOWN.before)) }),
+        ...(before === undefined ? {} : { before }),
         button: remove(form, report, field.id),
       };
     }),
     ...(rest === undefined ? {} : { rest }),
-    buttons: [
-      { title: words.asItIs, press: { verb: 'acceptProposal', ...at }, style: 'positive' },
-      { title: words.oneByOne, press: { verb: 'dropProposal', ...at } },
-    ],
+    buttons:
+      file === undefined
+        ? [
+            { title: words.asItIs, press: { verb: 'acceptProposal', ...at }, style: 'positive' },
+            { title: words.oneByOne, press: { verb: 'dropProposal', ...at } },
+          ]
+        : [
+            { title: words.ofFile.here, press: { verb: 'acceptProposal', ...at }, style: 'positive' },
+            { title: words.ofFile.apart, press: { verb: 'formApart', ...at } },
+            { title: words.ofFile.none, press: { verb: 'dropProposal', ...at } },
+          ],
   };
+}
+
+/** What stands there now. Rows of a file are added to those that are there. */
+function beforeOf(report: Report, { file }: Proposal, { id, input }: Field, value: Value): string | undefined {
+  const stored = report.answers[id];
+  if (stored === undefined) return undefined;
+  if (input !== 'rows') return words.before(clipped(showValue(stored, report.answers), SHOWN.before));
+  const more = value.kind === 'rows' ? value.rows.length : 0;
+  return file !== undefined && stored.kind === 'rows' ? words.ofFile.rows(stored.rows.length, more) : undefined;
 }
 
 /** A table's one cell goes by its column. */
@@ -81,7 +97,7 @@ function restOf(form: Form, report: Report, proposal: Proposal): ProposalScreen[
   if (rest.length === 0 || (restIn !== undefined && !asRow)) return undefined;
   const places = asRow ? [] : placesFor(form, report, proposal);
   return {
-    title: asRow ? words.asRow : words.rest,
+    title: asRow ? words.asRow : proposal.file === undefined ? words.rest : words.ofFile.rest,
     text: clipped(showBlocks(rest), SHOWN.rest),
     buttons: [
       ...places.map((field): Button => ({

@@ -8,7 +8,7 @@ import { buttons } from '../words/texts.es';
 import { on, type Back } from './press';
 import type { Button } from './screens';
 
-/** Buttons and links of a card, at most. */
+/** Buttons of a card, at most. */
 export const IN_A_ROW = 4;
 
 /** Of whoever reads a report, what says which buttons are for them. */
@@ -34,9 +34,8 @@ export function withMore(
   const changes = report.round > 1 && back !== 'brought' ? [changesButton(report, back)] : [];
   const use = alone ? [useButton(report)] : [];
   const history = audits ? [historyButton(report, back)] : [];
-  const links = 1;
   const more = isLast ? [...history, ...changes, ...use] : [...changes, ...use, ...history];
-  return [...others, ...more].slice(0, Math.max(others.length, IN_A_ROW - links));
+  return [...others, ...more].slice(0, Math.max(others.length, IN_A_ROW));
 }
 
 export const closeButton = (form: Form, report: Report, back: Back): Button =>

@@ -1,5 +1,5 @@
 import type { Choice, Input } from '../form/definition';
-import type { Button, Fact, Link, Marked, OpenLine, Section, Tone } from './elements';
+import type { Button, Fact, Link, Marked, OpenLine, Picture, Section, Tone } from './elements';
 import type { Press } from './press';
 
 /** A report in the review channel. */
@@ -10,6 +10,8 @@ export interface PostScreen {
   readonly facts: readonly Fact[];
   /** The objective and the matters' first lines. */
   readonly sections: readonly Section[];
+  /** The paper's first page, where it can be shown. */
+  readonly picture?: Picture;
   /** What was decided, and by whom. Raw. */
   readonly decision?: string;
   /** What happens next, and who is awaited; of a correction, what it corrects. Raw. */

@@ -15,7 +15,7 @@ import { commentSections } from './comment-section';
 import { showBrief } from './names';
 import { on, type Back } from './press';
 import { changesButton, closeButton, IN_A_ROW, seeButton, useButton, withMore } from './report-buttons';
-import type { Button, Fact, Link, NoticeScreen, PostScreen, ReportScreen } from './screens';
+import type { Button, Fact, Link, NoticeScreen, Picture, PostScreen, ReportScreen } from './screens';
 import { listedCount, waitingText } from './observed';
 import { pagesOf } from './pages';
 import { isPublished, publishedLine, type Published } from './platforms';
@@ -24,12 +24,19 @@ import { factsOf, statusOf } from './summary';
 import { factsWeight } from './weight';
 import { showInstant } from './when';
 
+/** A signed link to a report's document, for whoever goes by these ids; or to that revision's. */
+export type LinkTo = (report: Report, readers: readonly string[], revision?: number) => string;
+
 /** What drawing needs besides the report. */
 export interface Viewing {
   readonly form: Form;
   readonly zone: string;
-  /** A signed link to the report's Word document, for whoever goes by these ids; or to that revision's. */
-  readonly word: (report: Report, readers: readonly string[], revision?: number) => string;
+  /** To the report as a Word document. */
+  readonly word: LinkTo;
+  /** And to the same as a PDF. */
+  readonly pdf: LinkTo;
+  /** The address of a picture of its first page, for the review channel; absent where none can be shown. */
+  readonly picture?: (report: Report) => string;
   /** Ids of whoever looks; where absent, what is drawn for no person in particular is for the review channel. */
   readonly reader?: readonly string[];
   /** They may see who did what to the report. */
@@ -55,11 +62,23 @@ export function placeOf(report: Report): string {
   return stateByKey(key)?.name ?? key;
 }
 
-const wordLink = (
-  { word, reader = [IN_REVIEW_CHANNEL] }: Viewing,
+/** The report's documents, of which a phone opens the first as it is. */
+export const documentLinks = (
+  { word, pdf, reader = [IN_REVIEW_CHANNEL] }: Viewing,
   report: Report,
-  readers: readonly string[] = reader,
-): readonly Link[] => [{ title: buttons.word, url: word(report, readers) }];
+  { readers = reader, revision }: { readonly readers?: readonly string[]; readonly revision?: number } = {},
+): readonly Link[] => [
+  { title: buttons.pdf, url: pdf(report, readers, revision), inLine: true },
+  { title: buttons.word, url: word(report, readers, revision), inLine: true },
+];
+
+function pictureOf(viewing: Viewing, report: Report): Picture | undefined {
+  const url = viewing.picture?.(report);
+  const folio = folioOf(report);
+  // The PDF, under a name that says what is seen: clients read it out instead of the picture's own.
+  const [pdf] = documentLinks(viewing, report).map((link) => ({ title: post.pictureOpens(folio), url: link.url }));
+  return url === undefined || pdf === undefined ? undefined : { url, alt: post.picture(folio), opens: pdf };
+}
 
 /**
  * The report in the review channel, as it was sent last: its substance, its state, and what a reviewer can do.
@@ -71,6 +90,7 @@ export function postScreen(viewing: Viewing, stored: Report, seal?: Seal): PostS
   const report = stored.state === 'draft' ? inForceOf(stored) : asSent(stored);
   const decision = decisionLine(viewing, report, seal);
   const waiting = report.approval === undefined ? waitingText(form, report) : undefined;
+  const picture = pictureOf(viewing, report);
   const request: Button = { title: buttons.requestChanges, press: { verb: 'askChanges', ...on(form, report) } };
   return {
     title: report.round > 1 ? `${titleOf(report)} · ${post.revision(report.round)}` : titleOf(report),
@@ -78,6 +98,7 @@ export function postScreen(viewing: Viewing, stored: Report, seal?: Seal): PostS
     facts: postFacts(report),
     sections: shortSections(sectionsOf(form, report), POST, buttons.seeReport).sections,
     next: postLine(viewing, stored),
+    ...(picture === undefined ? {} : { picture }),
     ...(decision === undefined ? {} : { decision }),
     ...(waiting === undefined ? {} : { waiting }),
     buttons: [
@@ -92,7 +113,7 @@ export function postScreen(viewing: Viewing, stored: Report, seal?: Seal): PostS
       ...(report.state === 'changes-requested' ? [request] : []),
       ...(isUndoable(stored) ? [undoButton(form, stored)] : []),
     ].slice(0, IN_A_ROW),
-    links: wordLink(viewing, report),
+    links: documentLinks(viewing, report),
   };
 }
 
@@ -139,7 +160,7 @@ export function sentScreen(viewing: Viewing, report: Report, published = NOWHERE
   const see = seeButton(report, 'card');
   const base = {
     facts: postFacts(report).slice(1),
-    links: wordLink(viewing, report, [report.author.id]),
+    links: documentLinks(viewing, report, { readers: [report.author.id] }),
     tone: statusOf(report.state).tone,
   };
   const place = [report.round > 1 ? `${placeOf(report)} · ${post.revision(report.round)}` : placeOf(report)];
@@ -158,7 +179,6 @@ export function sentScreen(viewing: Viewing, report: Report, published = NOWHERE
         ],
         buttons: [
           see,
-          // A card has room for four, the link among them.
           report.round > 1 ? changesButton(report, 'card') : another,
           { title: buttons.withdraw, press: { verb: 'askWithdraw', ...on(form, report) }, style: 'destructive' },
         ],
@@ -227,7 +247,7 @@ export function reportScreen(viewing: Viewing, present: Report, page: number, ba
       // A list's entry was opened over nothing.
       ...(back === 'list' ? [] : [closeButton(form, report, back)]),
     ]),
-    links: wordLink(viewing, report),
+    links: documentLinks(viewing, report),
   };
 }
 

@@ -1,11 +1,10 @@
-import { IN_REVIEW_CHANNEL } from '../report/access';
 import type { Report } from '../report/types';
 import { difference as words } from '../words/difference.es';
 import { buttons, report as reportWords } from '../words/texts.es';
 import { pagesOf } from './pages';
 import type { Back } from './press';
 import { changesButton, closeButton, seeButton } from './report-buttons';
-import { folioOf, placeOf, type Viewing } from './review';
+import { documentLinks, folioOf, placeOf, type Viewing } from './review';
 import type { Button, ReportScreen } from './screens';
 import { sectionsOf } from './sections';
 import { factsOf } from './summary';
@@ -16,7 +15,7 @@ import { factsWeight } from './weight';
  * `sent` is that revision, `report` the report as it is now.
  */
 export function revisionScreen(viewing: Viewing, report: Report, sent: Report, page: number, back: Back): ReportScreen {
-  const { form, word, reader = [IN_REVIEW_CHANNEL] } = viewing;
+  const { form } = viewing;
   const { round } = sent;
   const facts = factsOf(form, sent);
   const pages = pagesOf(sectionsOf(form, sent), factsWeight(facts));
@@ -25,7 +24,6 @@ export function revisionScreen(viewing: Viewing, report: Report, sent: Report, p
     title,
     press: { verb: 'seeRevision', report: report.id, revision: round, page: to, back },
   });
-  const [next, previous] = [at < pages.length, at > 1];
   const close = back === 'list' ? [seeButton(report, back)] : [closeButton(form, report, back)];
   return {
     title: `${folioOf(report)} · ${placeOf(sent)}`,
@@ -34,12 +32,11 @@ export function revisionScreen(viewing: Viewing, report: Report, sent: Report, p
     facts: at === 1 ? facts : [],
     sections: pages[at - 1] ?? [],
     buttons: [
-      ...(next ? [turn(buttons.next, at + 1)] : []),
-      ...(previous ? [turn(buttons.previous, at - 1)] : []),
-      // There is room for one more beside the link, but between two pages.
-      ...(round > 1 && !(next && previous) ? [changesButton(report, back, round - 1, round)] : []),
+      ...(at < pages.length ? [turn(buttons.next, at + 1)] : []),
+      ...(at > 1 ? [turn(buttons.previous, at - 1)] : []),
+      ...(round > 1 ? [changesButton(report, back, round - 1, round)] : []),
       ...close,
     ],
-    links: [{ title: buttons.word, url: word(report, reader, round) }],
+    links: documentLinks(viewing, report, { revision: round }),
   };
 }

@@ -30,6 +30,7 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
     case 'ProposalDropped':
     case 'BaseTaken':
     case 'TakenReread':
+    case 'FormTaken':
     case 'AnswerHeld':
     case 'AnswersHeld':
     case 'StepOpened':

@@ -50,7 +50,7 @@ export interface Said {
 /** The same in words, as screens have it. */
 export type Spoken = Pick<FieldScreen, 'problem' | 'saved' | 'notice'>;
 
-export type { Button, Fact, Link, OpenLine, Section, Tone } from './elements';
+export type { Button, Fact, Link, OpenLine, Picture, Section, Tone } from './elements';
 export type {
   ChangesScreen,
   Choice,

@@ -33,6 +33,7 @@ const about = (verb: string, label: string, otherwise: string): string =>
 export const deeds = {
   started: 'empezó el informe',
   baseTaken: (folio: string) => `lo hizo a partir de ${folio}`,
+  formTaken: (file: string) => `lo hizo a partir del archivo «${file}»`,
   reread: (label: string) => `se leyó de nuevo ${label}, que vino de otro informe`,
   answered: (label: string) => about('respondió', label, 'respondió'),
   columns: (label: string) => `eligió qué llenar en ${label}`,
@@ -81,6 +82,7 @@ export const deeds = {
   made: ({ kind, revision, sha256 }: Made) =>
     `hizo ${kinds[kind]} (revisión ${revision}), archivo ${shortHash(sha256)}`,
   downloaded: (round: number) => `descargó el Word (revisión ${round})`,
+  downloadedPdf: (round: number) => `descargó el PDF (revisión ${round})`,
 } as const;
 
 export const history = {

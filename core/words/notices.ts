@@ -4,6 +4,7 @@ import { clip, listed } from '../form/reading/words';
 import { showBoards, showCount, showDates, showDistricts, showStates } from '../form/show';
 import type { Board, DateRange, District, DistrictMap, PlainDate, YearMonth } from '../form/values';
 import type { Around, Coded, Given } from './coded';
+import { formNotices } from './form-notices.es';
 import { observationNotices } from './observations.es';
 import { talkTexts } from './talk.es';
 
@@ -119,6 +120,8 @@ export const noticeTexts = {
   'states.keep': (d: Typed) => `Dejar «${d.typed}»`,
   'states.all': () => '¿Fueron las 32 entidades federativas?',
   'states.all-taken': () => 'Se toman las 32 entidades federativas.',
+
+  ...formNotices,
 
   'base.taken': (d: Taken) => `Tomado de ${d.folio}: ${takenTexts(d).join('; ') || 'nada'}.`,
   'base.gone': (d: { fields: Keys }, { label }: Around) =>

@@ -5,8 +5,10 @@ import { showDates } from '../form/show';
 import type { PlainDate, YearMonth } from '../form/values';
 import { nothingAround, worded, type Around, type Coded, type Given } from './coded';
 import { fileProblems } from './file-problems.es';
+import { formProblems } from './form-problems.es';
 import { limitsText, noticeTexts, notKept, type Notice } from './notices';
 import { observationProblems } from './observations.es';
+import { givenFileProblems } from './files.es';
 import { reviewProblems } from './review-problems.es';
 import { states } from './texts.es';
 
@@ -100,6 +102,7 @@ const texts = {
   'report.not-approved': (d: { folio: string; state: State }) =>
     `Se corrige un informe aprobado, y ${d.folio === '' ? 'este' : d.folio} está ${states[d.state].toLowerCase()}.`,
   ...reviewProblems,
+  ...fileProblems,
   'review.not-reviewer': () => 'Solo quienes revisan pueden decidir sobre un informe.',
   'review.own': () => 'Nadie aprueba su propio informe: le toca a otra persona que revise.',
   'review.not-reader': () => 'Mientras no se apruebe, este informe lo leen quien lo elaboró y quienes revisan.',
@@ -129,6 +132,8 @@ const texts = {
   'file.no-report': (d: { names: Names }) =>
     `${notKept(d.names)}: aquí se llenan informes de texto y tablas. Escriba «nuevo» para empezar uno, o «ayuda».`,
   ...fileProblems,
+  ...formProblems,
+  ...givenFileProblems,
   'edit.too-late': () => 'Esa respuesta cambió después, y editar el mensaje ya no la cambia.',
   'message.empty': () => 'Solo leo texto y tablas. Escriba la respuesta, o «ayuda».',
   'comment.gone': () => 'Ese comentario ya no está en el informe. Escriba en el hilo directamente.',
@@ -155,6 +160,7 @@ const texts = {
   'link.forged': () => 'Este enlace no es válido. Pida el informe al bot con «ver» y su folio.',
   'person.elsewhere': () => 'Este bot atiende solo al personal de la organización que lo usa, y su cuenta es de otra.',
   'link.gone': () => 'Ese informe ya no existe.',
+  'document.failed': () => 'No pude preparar el documento. Abra el enlace de nuevo en un momento.',
   'service.shown-later': () => 'Guardado. La tarjeta se actualiza en un momento.',
   'service.not-shown': () => 'No pude mostrarlo ahora. Pulse el botón de nuevo en un momento.',
   'service.down-typed': () => 'No pude guardar su mensaje. Envíelo de nuevo en un momento.',

@@ -12,4 +12,15 @@ export const proposal = {
   asItIs: 'Así está bien',
   oneByOne: 'No, campo por campo',
   useText: 'Usar ese texto',
+  ofFile: {
+    heading: (file: string) => `Esto trae «${file}»`,
+    question: 'Ya hay un informe abierto. ¿Lo uso en él, o empiezo otro? Nada se guarda todavía.',
+    here: 'Usar en este informe',
+    apart: 'Empezar otro con él',
+    none: 'No usarlo',
+    rows: (count: number, more: number) =>
+      `Ahora hay ${count === 1 ? 'un asunto' : `${count} asuntos`}; se ${more === 1 ? 'agrega uno' : `agregan ${more}`}`,
+    rest: 'Del archivo quedó este texto',
+    unread: (label: string, text: string) => `No pude leer ${label}, y se pregunta: «${text}»`,
+  },
 } as const;

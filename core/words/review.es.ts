@@ -19,6 +19,8 @@ export const sent = {
 } as const;
 
 export const post = {
+  picture: (folio: string) => `Primera página del informe ${folio}`,
+  pictureOpens: (folio: string) => `Primera página del informe ${folio}; abre el PDF`,
   unit: 'Área',
   author: 'Presenta',
   dates: 'Fecha de visita',

@@ -8,6 +8,10 @@ import { createPool, type PoolOptions } from './pool';
 export interface Papers {
   /** A .docx file. */
   word(printed: Printed): Promise<Buffer>;
+  /** A .pdf file. */
+  pdf(printed: Printed): Promise<Buffer>;
+  /** The first page, as a PNG. */
+  picture(printed: Printed): Promise<Buffer>;
   /** Ends what is being made. */
   close(): Promise<void>;
 }
@@ -33,6 +37,8 @@ export function createPapers({ keptBytes = KEPT_BYTES, ...options }: PapersOptio
 
   return {
     word: (printed) => paper('word', printed),
+    pdf: (printed) => paper('pdf', printed),
+    picture: (printed) => paper('picture', printed),
     close: () => pool.close(),
   };
 

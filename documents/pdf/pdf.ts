@@ -4,9 +4,6 @@ import type { Printed } from '../printed';
 import { paperData } from './data';
 import { typeset, type Typeset } from './typst';
 
-export const pdfType = 'application/pdf';
-export const pictureType = 'image/png';
-
 const LAYOUT = 'visit-report.typ';
 /** Pixels: a phone shows it whole, and enlarged its text can be read. */
 const PICTURE_WIDTH = 1_200;

@@ -1,11 +1,13 @@
 import type { Field, Form } from '../../core/form/definition';
 import { projectHeading } from '../../core/form/kinds/project';
 import { showValue } from '../../core/form/answers';
-import type { Answers, Block, Row, Value } from '../../core/form/values';
+import type { Answers, Block, Paragraph, Row, Value } from '../../core/form/values';
 import { shownAnswers } from '../../core/report/standing';
 import { printedSeal, shortHash } from '../../core/words/history.es';
 import { documents, states } from '../../core/words/texts.es';
 import { markOf, type Printed } from '../printed';
+import { drawn } from '../runs';
+import { drawnXml } from './runs';
 import { tableXml } from './table';
 import { paragraphXml, styles, xmlSafe } from './text';
 
@@ -88,8 +90,10 @@ function xmlOf(value: Value, answers: Answers): string {
 /** Characters of a paragraph that moves to the next page rather than leave a line or two behind. */
 const SHORT_PARAGRAPH = 400;
 
-const answerXml = (text: string): string =>
-  paragraphXml(text, styles.answer, { keepLines: text.length <= SHORT_PARAGRAPH });
+function answerXml(paragraph: Paragraph, begins: boolean): string {
+  const keepLines = paragraph.text.length <= SHORT_PARAGRAPH;
+  return drawnXml(drawn(paragraph), styles.answer, { keepLines }, begins);
+}
 
 /**
  * Paragraphs and tables as WordprocessingML, in order; `heading` is a first paragraph in its own style.
@@ -97,9 +101,10 @@ const answerXml = (text: string): string =>
  */
 function blocksXml(blocks: readonly Block[], heading = ''): string {
   const parts: string[] = heading === '' ? [] : [paragraphXml(heading, styles.project)];
-  let afterTable = false;
+  let [afterTable, inList] = [false, false];
   for (const block of blocks) {
-    const xml = block.type === 'paragraph' ? answerXml(block.text) : tableXml(block);
+    const xml = block.type === 'paragraph' ? answerXml(block, !inList) : tableXml(block);
+    inList = block.type === 'paragraph' && block.list !== undefined;
     if (xml === '') continue;
     // Without a paragraph between them Word makes one table of two.
     if (afterTable) parts.push(paragraphXml('', styles.spacer));

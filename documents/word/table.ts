@@ -1,5 +1,7 @@
 import type { Table, TableCell } from '../../core/form/values';
-import { paragraphXml, styles } from './text';
+import { drawnCell } from '../runs';
+import { drawnXml } from './runs';
+import { styles } from './text';
 
 /** Fiftieths of a percent: the whole width of the cell or page around. */
 const FULL_WIDTH = 5_000;
@@ -102,7 +104,15 @@ function cellXml(placed: Placed | undefined, y: number, widths: readonly number[
   const span = widths.length > 1 ? `<w:gridSpan w:val="${widths.length}"/>` : '';
   const properties = `<w:tcW w:w="${sum(widths)}" w:type="pct"/>${span}${merge}${role.heading ? SHADE : ''}`;
   const style = role.heading ? styles.nestedHeading : styles.nestedCell;
-  return `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraphXml(begins ? placed.cell.text : '', style, { keepNext: role.keepNext })}</w:tc>`;
+  return `<w:tc><w:tcPr>${properties}</w:tcPr>${cellText(begins ? placed.cell : { text: '' }, style, role)}</w:tc>`;
+}
+
+/** Word wants a paragraph in every cell. */
+function cellText(cell: TableCell, style: string, { keepNext }: Role): string {
+  const paragraphs = drawnCell(cell);
+  return paragraphs
+    .map((paragraph, at) => drawnXml(paragraph, style, { keepNext }, paragraphs[at - 1]?.item === undefined))
+    .join('');
 }
 
 /**

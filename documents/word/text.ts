@@ -18,15 +18,24 @@ export const xmlSafe = (text: string): string => text.replace(/\r\n?/g, '\n').re
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+/** The same inside an attribute. */
+export const attribute = (text: string): string => escaped(xmlSafe(text)).replaceAll('"', '&quot;');
+
 /** `keepNext`: on the page of what follows. `keepLines`: on one page. */
-interface Keep {
+export interface Keep {
   readonly keepNext?: boolean;
   readonly keepLines?: boolean;
 }
 
 /** One WordprocessingML paragraph in a style of the template: `\n` breaks the line, a tab stays a tab. */
 export function paragraphXml(text: string, style: string, keep: Keep = {}): string {
-  const runs = xmlSafe(text)
+  const lines = linesXml(text);
+  return paragraphOf(style, keep, lines === '' ? '' : `<w:r>${lines}</w:r>`);
+}
+
+/** What a run holds, '' where nothing shows. */
+export const linesXml = (text: string): string =>
+  xmlSafe(text)
     .split(/([\n\t])/)
     .map((piece) => {
       if (piece === '\n') return '<w:br/>';
@@ -34,7 +43,9 @@ export function paragraphXml(text: string, style: string, keep: Keep = {}): stri
       return piece === '' ? '' : `<w:t xml:space="preserve">${escaped(piece)}</w:t>`;
     })
     .join('');
+
+/** `list`: of what list it is an item; the schema wants it after the rest. */
+export function paragraphOf(style: string, keep: Keep, runs: string, list = ''): string {
   const kept = `${keep.keepNext === true ? '<w:keepNext/>' : ''}${keep.keepLines === true ? '<w:keepLines/>' : ''}`;
-  const content = runs === '' ? '' : `<w:r>${runs}</w:r>`;
-  return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${kept}</w:pPr>${content}</w:p>`;
+  return `<w:p><w:pPr><w:pStyle w:val="${style}"/>${kept}${list}</w:pPr>${runs}</w:p>`;
 }

@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { Form } from '../../core/form/definition';
 import { templateFile } from '../files';
 import type { Printed } from '../printed';
-import { pack, zipOf } from '../zip/write';
+import { pack, unpacked, zipOf, type Packed } from '../zip/write';
+import { completed } from './completed';
 import { tagsOf } from './data';
 import { CORE, coreXml, CUSTOM, customXml } from './info';
 import { fill } from './nodes';
-import { templateOf } from './template';
-
-export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+import { templateOf, type Template } from './template';
 
 let template: Buffer | undefined;
 /** The official form, edited in Word. */
@@ -22,11 +21,27 @@ export const ownTemplate = (): Buffer => (template ??= readFileSync(templateFile
 export function renderWord(form: Form, report: Printed, source: Buffer = ownTemplate()): Buffer {
   const tags = tagsOf(form, report);
   const said = (tag: string): string => tags.get(tag)?.text ?? '';
-  const parts = templateOf(source).parts.map((part) =>
-    'nodes' in part ? pack(part.name, whole(fill(part.nodes, [tags]))) : part,
+  const { parts } = templateOf(source);
+  const filled = new Map(
+    parts.flatMap((part) => ('nodes' in part ? [[part.name, whole(fill(part.nodes, [tags]))] as const] : [])),
   );
   const core = coreXml({ title: form.title, subject: said('folio'), creator: said('unit') });
-  return zipOf([...parts, pack(CORE, core), pack(CUSTOM, customXml(report))]);
+  return zipOf([...packedParts(parts, filled), pack(CORE, core), pack(CUSTOM, customXml(report))]);
+}
+
+/** The template's files, filled in, with what their links and lists need besides. */
+function packedParts(parts: Template['parts'], filled: ReadonlyMap<string, string>): readonly Packed[] {
+  const files = new Map(parts.map((part) => [part.name.toString(), part]));
+  const changed = completed(filled, (name) => {
+    const part = files.get(name);
+    return part === undefined || 'nodes' in part ? undefined : unpacked(part).toString();
+  });
+  const kept = parts.map((part) => {
+    const name = part.name.toString();
+    const xml = changed.get(name) ?? filled.get(name);
+    return 'nodes' in part || xml !== undefined ? pack(name, xml ?? '') : part;
+  });
+  return [...kept, ...[...changed].filter(([name]) => !files.has(name)).map(([name, xml]) => pack(name, xml))];
 }
 
 /** A cell ends in a paragraph, or Word calls the document damaged: one whose content was not to be shown gets it back. */

@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /** A file as it lies in an archive: packed once, it goes into any number of them. */
 export interface Packed {
@@ -19,6 +19,8 @@ export function pack(name: string, content: string | Buffer, level = 6): Packed 
     size: raw.length,
   };
 }
+
+export const unpacked = ({ bytes }: Packed): Buffer => inflateRawSync(bytes);
 
 const DEFLATE = 8;
 /** 2.0: the version of the format that has deflate. */

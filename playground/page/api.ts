@@ -7,6 +7,7 @@ import type {
   PressRequest,
   SendRequest,
   StateReply,
+  WireFile,
 } from '../wire';
 
 /** The service answered, and said no. */
@@ -45,6 +46,35 @@ async function ask<T>(method: string, path: string, body?: object): Promise<T> {
   const reply: unknown = await response.json();
   if (!response.ok) throw new Refusal(response.status, (reply as ErrorReply).error.message);
   return reply as T;
+}
+
+/** Where a file that was attached can be had again. */
+export const fileUrl = (id: string): string => `webchat/files/${encodeURIComponent(id)}`;
+
+/** A file on its way to the channel: how much of it went, from 0 to 1, and a way to call it off. */
+export interface Upload {
+  readonly done: Promise<WireFile>;
+  stop(): void;
+}
+
+/** `fetch` tells nothing of what went so far. Rejects with a `Refusal`, or another error where nothing answered. */
+export function upload(file: File, progress: (part: number) => void): Upload {
+  const request = new XMLHttpRequest();
+  const done = new Promise<WireFile>((resolve, reject) => {
+    request.upload.onprogress = ({ loaded, total }) => progress(total === 0 ? 0 : loaded / total);
+    request.onload = () => {
+      const reply: unknown = request.response;
+      if (request.status === 200) return resolve(reply as WireFile);
+      reject(new Refusal(request.status, (reply as ErrorReply | null)?.error.message ?? ''));
+    };
+    request.onerror = () => reject(new Error('No answer'));
+    request.onabort = () => reject(new Error('Called off'));
+  });
+  request.open('POST', `webchat/api/files?name=${encodeURIComponent(file.name)}`);
+  request.responseType = 'json';
+  request.setRequestHeader('content-type', 'application/octet-stream');
+  request.send(file);
+  return { done, stop: () => request.abort() };
 }
 
 interface LiveHandlers {

@@ -1,9 +1,10 @@
+import { createAttachments } from './attachments';
 import { button, h } from './dom';
 import { drawBlocks, hasTable, readHtml, sizeOf, writeHtml, writeText, type Block } from './tables';
 import { text } from './text';
-import { TEXT_LIMIT, tooLong, type SendRequest } from '../wire';
+import { TEXT_LIMIT, tooLong, type SendRequest, type WireFile } from '../wire';
 
-export type Composed = Pick<SendRequest, 'text' | 'html'>;
+export type Composed = Pick<SendRequest, 'text' | 'html' | 'files'>;
 
 interface ComposerOptions {
   readonly label: string;
@@ -15,6 +16,8 @@ interface ComposerOptions {
   /** What would be lost by sending now, in words; who sends once more means it. */
   readonly warning: () => string | undefined;
   readonly cancel?: (() => void) | undefined;
+  /** Files go with a message to the bot alone, as on Teams. */
+  readonly takesFiles: boolean;
 }
 
 /** A box to write in: Enter sends, Shift+Enter breaks the line, and a pasted table is seen before it goes. */
@@ -60,8 +63,11 @@ export function createComposer(options: ComposerOptions): HTMLElement {
     fault.textContent = message ?? '';
   };
 
+  const attachments = options.takesFiles ? createAttachments({ complain, box }) : undefined;
+
   const send = (): void => {
-    const composed = compose(box.value.trim(), pasted);
+    if (attachments?.isBusy() === true) return complain(text.attachWait);
+    const composed = compose(box.value.trim(), pasted, attachments?.files() ?? []);
     if (composed === undefined) return;
     if (composed.text.length > TEXT_LIMIT) return complain(tooLong(TEXT_LIMIT));
     const warning = options.warning();
@@ -71,6 +77,7 @@ export function createComposer(options: ComposerOptions): HTMLElement {
     box.value = '';
     options.draftChanged('');
     setPasted([]);
+    attachments?.clear();
     grow();
     options.send(composed);
   };
@@ -88,6 +95,12 @@ export function createComposer(options: ComposerOptions): HTMLElement {
   });
   box.addEventListener('paste', (event) => {
     const html = event.clipboardData?.getData('text/html') ?? '';
+    const files = [...(event.clipboardData?.files ?? [])];
+    // An office program puts a picture of what was copied beside the text itself.
+    if (attachments !== undefined && files.length > 0 && event.clipboardData?.getData('text/plain') === '') {
+      event.preventDefault();
+      return attachments.add(files);
+    }
     const blocks = html === '' ? [] : readHtml(html);
     if (!hasTable(blocks)) return;
     event.preventDefault();
@@ -101,11 +114,15 @@ export function createComposer(options: ComposerOptions): HTMLElement {
     options.cancel && button({ label: text.cancel, look: 'subtle', press: options.cancel }),
     button({ label: text.send, icon: 'send', iconOnly: true, look: 'primary', press: send, testId: `${testId}-send` }),
   );
-  return h('div', { class: 'composer' }, preview, fault, h('div', { class: 'composer-row' }, box, buttons));
+  const row = h('div', { class: 'composer-row' }, attachments?.button, box, buttons);
+  const composer = h('div', { class: 'composer' }, preview, attachments?.list, fault, row);
+  attachments?.dropOn(composer);
+  return composer;
 }
 
-function compose(typed: string, pasted: readonly Block[]): Composed | undefined {
-  if (pasted.length === 0) return typed === '' ? undefined : { text: typed };
+function compose(typed: string, pasted: readonly Block[], files: readonly WireFile[]): Composed | undefined {
+  const attached = files.length === 0 ? {} : { files };
+  if (pasted.length === 0) return typed === '' && files.length === 0 ? undefined : { text: typed, ...attached };
   const blocks: readonly Block[] = typed === '' ? pasted : [{ kind: 'text', text: typed }, ...pasted];
-  return { text: writeText(blocks), html: writeHtml(blocks) };
+  return { text: writeText(blocks), html: writeHtml(blocks), ...attached };
 }

@@ -202,6 +202,7 @@ export class ConversationView {
         this.#send(composed, threadId);
       },
       cancel,
+      takesFiles: threadId === undefined && this.conversation.kind === 'personal',
     });
   }
 

@@ -29,6 +29,9 @@ const SHAPES = {
   channel: 'M4 15V5h12v10zM7 8h6M7 11h4',
   close: 'M5 5l10 10M15 5L5 15',
   down: 'M5 8l5 5 5-5',
+  attach: 'M13.5 6.5l-6 6a1.8 1.8 0 0 0 2.5 2.5l6.5-6.5a3.5 3.5 0 0 0-5-5L5 10a5 5 0 0 0 7 7l5-5',
+  file: 'M5 2.5h7l3.5 3.5v11.5h-10.5zM12 2.5v3.5h3.5',
+  again: 'M15.5 7a6 6 0 1 0 .5 4.5M16 3v4h-4',
 } as const;
 type IconName = keyof typeof SHAPES;
 

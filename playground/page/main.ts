@@ -8,6 +8,7 @@ import './styles/base.css';
 import './styles/rail.css';
 import './styles/conversation.css';
 import './styles/paste.css';
+import './styles/files.css';
 import './styles/card.css';
 import { teamsDarkV21Theme, teamsLightV21Theme } from '@fluentui/tokens';
 import { setTheme, type Drawer } from '@fluentui/web-components';

@@ -1,6 +1,6 @@
-import { api } from './api';
+import { api, fileUrl } from './api';
 import { drawCard, focusCard, LINE, type DrawnCard, type Pressed } from './card';
-import { announce, button, h } from './dom';
+import { announce, button, h, icon } from './dom';
 import { draftOfCard } from './drafts';
 import { markdown } from './markdown';
 import type { Shown, Store } from './store';
@@ -95,19 +95,22 @@ export function createMessage(first: Shown, host: MessageHost): MessageView {
       const draft = draftOfCard(`${personId} ${message.id} ${at}`, json);
       return drawCard(json, { press: onPress, halfTyped: draft.read(), typed: draft.keep });
     });
-    const isSaid = message.text !== '' || message.html !== undefined;
+    const { files = [] } = message;
+    const isSaid = message.text !== '' || message.html !== undefined || files.length > 0;
     content.replaceChildren(
       ...(message.deletedAt === undefined ? [] : [h('p', { class: 'quiet' }, text.removed)]),
-      ...(isSaid ? [h('div', { class: 'bubble' }, ...bodyOf(message))] : []),
+      ...(isSaid ? [h('div', { class: 'bubble' }, ...bodyOf(message), ...filesOf(message))] : []),
       ...cards.map((card) => h('div', { class: 'card', 'data-testid': 'card' }, card.element)),
     );
-    spoken = [...(isSaid ? [message.text] : []), ...cards.map((card) => card.spoken)].join('. ').slice(0, 500);
+    spoken = [...(isSaid ? [message.text, ...files.map(({ name }) => name)] : []), ...cards.map((card) => card.spoken)]
+      .join('. ')
+      .slice(0, 500);
   };
 
   const update = (next: Shown): void => {
     message = next;
-    const { id, at, text: words, html, cards, deletedAt, delivery } = next;
-    const signature = JSON.stringify([words, html, cards, deletedAt]);
+    const { id, at, text: words, html, files, cards, deletedAt, delivery } = next;
+    const signature = JSON.stringify([words, html, files, cards, deletedAt]);
     if (signature !== drawn) {
       drawn = signature;
       drawContent();
@@ -137,7 +140,18 @@ export function createMessage(first: Shown, host: MessageHost): MessageView {
   };
 }
 
+function filesOf({ files = [] }: Message): readonly Node[] {
+  if (files.length === 0) return [];
+  const items = files.map(({ id, name, size }) => {
+    const label = text.attached(name, text.size(size));
+    const link = h('a', { href: fileUrl(id), download: name, 'aria-label': label }, icon('file'), h('span', {}, name));
+    return h('li', {}, link, ' ', h('span', { class: 'quiet' }, text.size(size)));
+  });
+  return [h('ul', { class: 'files', 'data-testid': 'files' }, ...items)];
+}
+
 function bodyOf(message: Message): readonly Node[] {
+  if (message.text === '' && message.html === undefined) return [];
   const blocks = message.html === undefined ? [] : readHtml(message.html);
   if (hasTable(blocks)) return drawBlocks(blocks);
   if (message.textFormat === 'markdown') return [markdown(message.text)];

@@ -46,6 +46,21 @@ export const text = {
     `Tabla de ${rows} ${rows === 1 ? 'fila' : 'filas'} por ${columns} ${columns === 1 ? 'columna' : 'columnas'}`,
   tableRemove: 'Quitar la tabla',
   tableLabel: 'Tabla pegada',
+  attach: 'Adjuntar un archivo',
+  attached: (name: string, size: string) => `Archivo adjunto: ${name}, ${size}`,
+  attaching: (name: string) => `Subiendo ${name}`,
+  attachDone: 'Listo para enviar',
+  attachRemove: (name: string) => `Quitar ${name}`,
+  attachFailed: 'No se subió.',
+  attachRetry: (name: string) => `Reintentar ${name}`,
+  attachMany: (count: number) => `Se envían hasta ${count} archivos a la vez.`,
+  attachEmpty: 'El archivo está vacío.',
+  attachWait: 'Espere a que terminen de subir los archivos, o quítelos.',
+  drop: 'Suelte aquí el archivo para adjuntarlo',
+  size: (bytes: number) =>
+    bytes < 1024 * 1024
+      ? `${Math.max(1, Math.round(bytes / 1024)).toLocaleString('es-MX')} KB`
+      : `${(bytes / (1024 * 1024)).toLocaleString('es-MX', { maximumFractionDigits: 1 })} MB`,
   cardTable: 'Tabla del informe',
   cardUnreadable: 'Esta tarjeta no se puede mostrar aquí.',
   search: 'Buscar en la lista',

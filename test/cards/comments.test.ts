@@ -11,7 +11,12 @@ import { cardBytes } from '../helpers/card-bytes';
 import { textOf } from '../helpers/chatter';
 import { aReport, ANA, BRUNO } from '../helpers/reports';
 
-const viewing = { form: visitReport, zone: 'America/Mexico_City', word: () => 'https://example.test/word' };
+const viewing = {
+  form: visitReport,
+  zone: 'America/Mexico_City',
+  word: () => 'https://example.test/word',
+  pdf: () => 'https://example.test/pdf',
+};
 const at = (second: number): string => new Date(Date.parse('2023-05-04T16:00:00.000Z') + second * 1_000).toISOString();
 const said = (nth: number, more: Partial<Comment> = {}): Comment => ({
   ...{ id: `m${nth}`, by: BRUNO, at: at(nth * 5), text: `${nth} ${'é'.repeat(300)}` },

@@ -219,8 +219,8 @@ test('a longer list of buttons goes behind the fourth, what destroys last', () =
     ['Ver informe', undefined],
     ['Nuevo informe', undefined],
     ['Mis informes', undefined],
-    ['Descargar Word', undefined],
-    ['Descargar PDF', 'secondary'],
+    ['Historial', undefined],
+    ['Ver la conversación', 'secondary'],
     ['Retirar', 'secondary'],
   ]);
 });

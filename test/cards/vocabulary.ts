@@ -7,6 +7,7 @@ export const CARD_VOCABULARY = [
   'Container',
   'ColumnSet',
   'Column',
+  'Image',
   'Table',
   'TableRow',
   'TableCell',

@@ -77,9 +77,8 @@ export const flow: Readonly<Record<Exclude<Zone, 'main'>, ZoneRule>> = {
     because: 'a store keeps reports, and shows nothing to anybody',
   },
   deploy: {
-    may: ['deploy', 'config', 'storage', 'core', 'documents'],
-    because:
-      'what an operator runs must not need the bot running, only its configuration, its store and what papers are made with',
+    may: ['deploy', 'core', 'config', 'storage', 'documents'],
+    because: 'what an operator runs must not need the bot running, only its configuration, its store and its papers',
   },
 };
 

@@ -2,8 +2,10 @@ import { startBot, type Running, type Tuning } from '../../bot/compose';
 import { readConfig } from '../../bot/config/config';
 import type { Clock, Log } from '../../core/runtime';
 import { newDatabase } from './database';
+import { making } from './making';
 import { eventually } from './eventually';
 import { silentLog } from './logs';
+import { hereOf } from './published';
 import { action, cardIn, FakeConnector, type Json, type Posted } from './teams';
 
 export const REVIEW = '19:revision@thread.tacv2';
@@ -40,8 +42,11 @@ export async function startTestBot(
   });
   const { tenantId } = options;
   const teams = tenantId === undefined || !config.teams.open ? config.teams : { ...config.teams, tenantId };
-  const running = await startBot({ ...config, teams }, options.log ?? silentLog, options.clock, options.tuning);
-  return { ...running, connector, storageUrl };
+  const running = await startBot({ ...config, teams }, options.log ?? silentLog, options.clock, {
+    making,
+    ...options.tuning,
+  });
+  return { ...running, url: hereOf(running.url, options.env), connector, storageUrl };
 }
 
 export interface Answered {

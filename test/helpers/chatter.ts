@@ -1,8 +1,10 @@
 import { createDeciders } from '../../bot/outbox/deciders';
 import { createDelivery } from '../../bot/outbox/delivery';
+import { createGiving } from '../../bot/outbox/giving';
 import { createHearing } from '../../bot/outbox/hearing';
 import { createLookups } from '../../bot/outbox/lookups';
 import type { Messenger } from '../../bot/outbox/messenger';
+import type { FileMaker } from '../../bot/outbox/orders';
 import { createReviewChannels } from '../../bot/outbox/review-channels';
 import { createCommandHandler, type Handled, type Says } from '../../bot/turns/handle-command';
 import { createKnownPeople, type KnownPeopleOptions } from '../../bot/turns/people/known';
@@ -10,6 +12,8 @@ import { createReceiver, type Receiver, type ReceiverOptions } from '../../bot/t
 import type { Reply } from '../../bot/turns/reply';
 import type { Services } from '../../bot/turns/services';
 import type { Message, Pressed, Update } from '../../bot/turns/update';
+import { visitReport } from '../../core/form/visit-report';
+import { paperReading } from '../../documents/verifying/verifying';
 import { nineFields } from './nine-fields';
 import type { Address, Command, Person } from '../../core/report/types';
 import { platformOf } from '../../core/report/posts';
@@ -19,6 +23,7 @@ import { workdays } from '../../core/report/working-days';
 import { plainDateAt } from '../../core/screens/when';
 import type { ReportStore } from '../../storage/ports';
 import { openSqlite } from '../../storage/sqlite/open';
+import { readForm } from '../../documents/reading/reading';
 import { silentLog } from './logs';
 import { ANA, BRUNO } from './reports';
 
@@ -50,12 +55,15 @@ export function someServices({
   order = {},
   roles = { reviewers: [], admins: [] },
   known = {},
+  makers = {},
 }: {
   readonly store?: ReportStore;
   readonly messenger?: Messenger;
   readonly reviewChannel?: Address;
   readonly order?: NonNullable<ReceiverOptions['order']>;
   readonly roles?: Services['roles'];
+  /** Of files, by the kind of their orders. */
+  readonly makers?: Readonly<Record<string, FileMaker>>;
   /** Who is one person. */
   readonly known?: Partial<Pick<KnownPeopleOptions, 'configured' | 'domains' | 'vouch' | 'clock' | 'log'>>;
 } = {}): TestServices {
@@ -74,8 +82,12 @@ export function someServices({
     },
     attach: async () => {},
   };
-  const document = () => ({ filename: 'informe.docx', title: 'informe', content: () => Buffer.of() });
-  const viewing = { form: nineFields, zone: ZONE, word: () => 'https://example.test/word' };
+  const viewing = {
+    form: nineFields,
+    zone: ZONE,
+    word: () => 'https://example.test/word',
+    pdf: () => 'https://example.test/pdf',
+  };
   const dayOf = (at: string): string => plainDateAt(new Date(at), ZONE);
   const clock = { now: () => new Date() };
   const reviewChannels = createReviewChannels({ notes: store, clock, log: silentLog, configured: () => reviewChannel });
@@ -94,7 +106,7 @@ export function someServices({
     hearing,
     deciders,
     reviewChannel: reviewChannels.of,
-    document,
+    documents: () => [],
     isTimely: () => true,
   });
   const services: Services = {
@@ -105,6 +117,8 @@ export function someServices({
     hearing,
     deciders,
     people,
+    paperReading: paperReading(visitReport),
+    readForm: (bytes) => readForm(nineFields, bytes),
     handle: createCommandHandler({
       store,
       form: nineFields,
@@ -119,6 +133,12 @@ export function someServices({
     reviewChannels,
     dayOf,
     reminding: { isWorkday: workdays(), afterDays: { draft: 1, observations: 2, review: 1 } },
+    giving: createGiving({
+      messenger,
+      makers,
+      links: { days: 7, to: () => 'https://example.test/file' },
+      log: silentLog,
+    }),
     nudge: () => {},
     wake: () => {},
   };

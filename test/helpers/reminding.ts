@@ -61,11 +61,11 @@ export function aReminding(
   };
   const deliver = createDelivery({
     store,
-    viewing: { form: nineFields, zone: ZONE, word: () => '' },
+    viewing: { form: nineFields, zone: ZONE, word: () => '', pdf: () => '' },
     messenger,
     lookups: createLookups({ messenger, store, reviewChannel: () => channel, log }),
     reviewChannel: () => channel,
-    document: () => ({ filename: '', title: '', content: () => Buffer.of() }),
+    documents: () => [],
     isTimely: async (stored, reminder) => (await dueNow(stored))?.key === reminder,
   });
   const relay = createRelay({ store, clock, log, deliver });

@@ -2,7 +2,9 @@ import { startBot, type Running, type Tuning } from '../../bot/compose';
 import { readConfig } from '../../bot/config/config';
 import type { Clock, Log } from '../../core/runtime';
 import { newDatabase } from './database';
+import { making } from './making';
 import { silentLog } from './logs';
+import { hereOf } from './published';
 import { SIGNING_SECRET, TOKEN, type Workspace } from './slack';
 
 export interface SlackBot extends Running {
@@ -34,7 +36,7 @@ export async function startSlackBot(
     MORNING_SUMMARY: 'off',
     ...options.env,
   });
-  const tuning = { slackPace: { postEveryMs: options.postEveryMs ?? 0 }, ...options.tuning };
+  const tuning = { making, slackPace: { postEveryMs: options.postEveryMs ?? 0 }, ...options.tuning };
   const running = await startBot(config, options.log ?? silentLog, options.clock, tuning);
-  return { ...running, storageUrl };
+  return { ...running, url: hereOf(running.url, options.env), storageUrl };
 }

@@ -9,6 +9,13 @@ export function buttonIn(shown: { readonly blocks: readonly Json[] }, title: str
   return found;
 }
 
+/** The address of words that can be pressed, in a message's or a view's blocks. */
+export function linkIn(shown: { readonly blocks: readonly Json[] }, title: string): string {
+  const found = parts(shown.blocks).find((part) => part['type'] === 'link' && part['text'] === title);
+  if (found === undefined) throw new Error(`No link «${title}»`);
+  return String(found['url']);
+}
+
 export const titlesIn = (shown: { readonly blocks: readonly Json[] }): readonly string[] =>
   parts(shown.blocks)
     .filter((part) => part['type'] === 'button')

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-const MAIN = join(__dirname, '../../deploy/storage/main.ts');
+const mainOf = (tool: string): string => join(__dirname, `../../deploy/${tool}/main.ts`);
 const REGISTER = join(__dirname, 'register-ts.js');
 
 export interface Said {
@@ -19,12 +19,17 @@ export interface Tool {
   running(): boolean;
 }
 
-/** The operator's tool as a process, with nothing in its environment but what is given, and no `.env` beside it. */
+/** An operator's tool as a process, with nothing in its environment but what is given, and no `.env` beside it. */
 export function startTool(
   args: readonly string[],
-  { env = {}, folder, input }: { readonly env?: NodeJS.ProcessEnv; readonly folder: string; readonly input?: string },
+  {
+    env = {},
+    folder,
+    input,
+    tool = 'storage',
+  }: { readonly env?: NodeJS.ProcessEnv; readonly folder: string; readonly input?: string; readonly tool?: string },
 ): Tool {
-  const child = spawn(process.execPath, ['-r', REGISTER, MAIN, ...args], {
+  const child = spawn(process.execPath, ['-r', REGISTER, mainOf(tool), ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['pipe', 'pipe', 'pipe'],

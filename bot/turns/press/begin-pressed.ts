@@ -1,12 +1,16 @@
 import type { Base } from '../../../core/report/made-from';
+import { formIn } from '../../../core/report/decide-form';
+import { PROPOSED } from '../../../core/report/proposing';
+import type { ReadForm } from '../../../core/report/read-form';
 import { problem } from '../../../core/words/problems';
 import type { PressOf } from '../../../core/screens/press';
 import { baseOf, lastBase } from '../base';
 import { begin } from '../begin';
+import { freeId } from '../drafts';
 import { problemCard } from '../lists';
 import type { Answer } from '../reply';
 import { isReader, notShown, readBy } from './permitted';
-import { inPlace, type PressTurn } from './report-turn';
+import { give, inPlace, isAuthor, run, type PressTurn, type ReportTurn } from './report-turn';
 
 /** A new report in the place of the pressed card; where a draft is open that the card did not tell of, a question. */
 export async function beginPressed(
@@ -37,9 +41,24 @@ export async function beginFromPressed(turn: PressTurn<PressOf<'use'>>): Promise
   return base === undefined ? { screen: problemCard(problem('report.gone')) } : beginOn(turn, { seed, told, base });
 }
 
+/** A report of its own out of the file that was sent while another was open; that one stays as it was. */
+export async function beginApart(turn: ReportTurn<PressOf<'formApart'>>): Promise<Answer> {
+  const { services, stored, press, pressed } = turn;
+  const { id, proposal, changedAt } = stored.report;
+  const seed = `form:${id}:${press.seen}`;
+  const { stored: made } = await freeId(services, pressed.person.id, seed);
+  if (made !== undefined && isAuthor(turn)) return inPlace(turn, { stored: made, events: [] });
+  const read = proposal === undefined ? undefined : formIn(proposal);
+  const isStale = (changedAt[PROPOSED] ?? 0) > press.seen;
+  if (!isAuthor(turn) || read === undefined || isStale) return run(turn, { type: 'DropProposal', seen: press.seen });
+  const begun = await beginOn(turn, { seed, told: true, read });
+  await give({ ...turn, key: `${turn.key}.left` }, { type: 'DropProposal', seen: press.seen });
+  return begun;
+}
+
 async function beginOn(
   turn: PressTurn,
-  how: { readonly seed: string; readonly told: boolean; readonly base?: Base },
+  how: { readonly seed: string; readonly told: boolean; readonly base?: Base; readonly read?: ReadForm },
 ): Promise<Answer> {
   const { services, pressed } = turn;
   const begun = await begin(services, pressed, { ...how, nonce: services.newId(), on: pressed.messageId });

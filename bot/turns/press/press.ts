@@ -20,6 +20,7 @@ import { authorScreen, give, inPlace, pressKey, unchanged, type PressTurn, type 
 import { isReader, notShown } from './permitted';
 import { quietVerbs } from './quiet-verbs';
 import { observationVerbs } from './observation-verbs';
+import { fileVerbs } from './file-verbs';
 import { commentVerbs } from './comment-verbs';
 import { historyVerb } from './history-verb';
 import { reviewVerbs } from './review-verbs';
@@ -45,7 +46,11 @@ const listVerbs = {
     saved: true,
   }),
   find: async ({ services, pressed, press }) => ({ screen: await found(services, pressed, press.words, press.offset) }),
-} satisfies Handlers<'new' | 'use' | 'resume' | 'mine' | 'pending' | 'reminders' | 'find', PressTurn>;
+  ...fileVerbs,
+} satisfies Handlers<
+  'new' | 'use' | 'resume' | 'mine' | 'pending' | 'reminders' | 'find' | 'makeFile' | 'stopFile',
+  PressTurn
+>;
 
 type ListVerb = keyof typeof listVerbs;
 type ReportVerb = Exclude<Verb, ListVerb | 'again'>;

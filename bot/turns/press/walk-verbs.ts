@@ -19,7 +19,7 @@ import { problemCard } from '../lists';
 import { askCancelOf, progressCard, wantedCard } from '../asking';
 import type { Answer } from '../reply';
 import type { CommandFacts } from '../handle-command';
-import { beginPressed } from './begin-pressed';
+import { beginApart, beginPressed } from './begin-pressed';
 import { give, inPlace, isAuthor, run, unchanged, type ReportTurn } from './report-turn';
 
 /** What only a report's author presses, on the report's own cards. */
@@ -57,6 +57,7 @@ export const walkVerbs = {
     const { field, seen } = turn.press;
     return run(turn, { type: 'PlaceRest', field, seen });
   },
+  formApart: beginApart,
   answerUnused: (turn: ReportTurn<PressOf<'answerUnused'>>) => {
     const { services, stored, pressed, press } = turn;
     const { step, seen } = press;

@@ -7,6 +7,7 @@ import { tagsOf } from '../data';
 import { openPackage, PackageError } from '../package';
 import { missingStyles } from '../styles';
 import { readLoops, type Within } from './loops';
+import { missingFaults } from './missing';
 import { placeholdersIn } from './placeholders';
 import { isWritten, scan, type PartScan } from './scan';
 import { trialFaults } from './trial';
@@ -57,7 +58,15 @@ export function checkTemplate(source: Buffer, form: Form = visitReport): Templat
     ...reviewFaults(scans),
   ];
   const placeholders = read.reduce((sum, { count }) => sum + count, 0);
-  return { faults: faults.length > 0 ? faults : trialFaults(source, form), placeholders };
+  const found = faults.length > 0 ? faults : trialFaults(source, form).map((fault) => placed(fault, within));
+  return { faults: found, placeholders };
+}
+
+/** docxtemplater names a placeholder, and not where it is. */
+function placed(fault: TemplateFault, within: readonly Within[]): TemplateFault {
+  const meant = within.filter(({ placeholder }) => `{${placeholder.name}}` === fault.about);
+  const { placeholder } = meant.find((one) => one.placeholder.sign === '@') ?? meant[0] ?? {};
+  return placeholder === undefined ? fault : { ...fault, about: placeholder.written, place: placeholder.place };
 }
 
 function scansOf(entries: readonly Entry[]): {
@@ -109,40 +118,6 @@ const isAlone = ({ written, at }: Within['placeholder']): boolean =>
     .replace(written, '')
     .replace(/\{[#^/][^{}]*\}/g, '')
     .trim() === '';
-
-/** Every field and column of the form, in whole; the folio; and what tells a paper that counts from one that does not. */
-function missingFaults(within: readonly Within[], form: Form): readonly TemplateFault[] {
-  const found = (signs: string, name: string, inside?: string) =>
-    within.find(
-      ({ placeholder, around }) =>
-        placeholder.name === name &&
-        signs.includes(placeholder.sign) &&
-        (inside === undefined || around.includes(inside)),
-    );
-  const has = (...asked: Parameters<typeof found>): boolean => found(...asked) !== undefined;
-  const needed = (id: string, input: string, inside?: string): readonly TemplateFault[] => {
-    if (input === 'rows') return has('#', id) ? [] : [{ code: 'tag.missing', about: `{#${id}}` }];
-    const inWhole = input === 'prose' || input === 'project';
-    if (
-      inWhole
-        ? has('@', id, inside)
-        : within.some(({ placeholder: { name, sign } }) => name === id && (sign === '' || sign === '@'))
-    )
-      return [];
-    const plain = inWhole ? within.find(({ placeholder: { name, sign } }) => name === id && sign === '') : undefined;
-    if (plain !== undefined)
-      return [{ code: 'tag.plain', about: plain.placeholder.written, place: plain.placeholder.place }];
-    return [{ code: 'tag.missing', about: inWhole ? `{@${id}}` : `{${id}}` }];
-  };
-  return [
-    ...needed('folio', 'text'),
-    ...(['mark', 'mark.upper'].some((id) => needed(id, 'text').length === 0) ? [] : needed('mark', 'text')),
-    ...form.fields.flatMap((field) => [
-      ...needed(field.id, field.input),
-      ...columnsOf(field).flatMap(({ id, input }) => needed(id, input, field.id)),
-    ]),
-  ];
-}
 
 const reviewFaults = (scans: readonly PartScan[]): readonly TemplateFault[] => [
   ...(scans.some(({ changes }) => changes) ? [{ code: 'review.changes', about: '' } as const] : []),

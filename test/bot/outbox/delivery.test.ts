@@ -13,7 +13,12 @@ import { newDatabase } from '../../helpers/database';
 import { silentLog } from '../../helpers/logs';
 import { openSqlite } from '../../../storage/sqlite/open';
 
-const viewing = { form: nineFields, zone: 'America/Mexico_City', word: () => 'https://example.test/word' };
+const viewing = {
+  form: nineFields,
+  zone: 'America/Mexico_City',
+  word: () => 'https://example.test/word',
+  pdf: () => 'https://example.test/pdf',
+};
 const store = openSqlite(newDatabase(), { log: silentLog });
 afterAll(() => store.close());
 
@@ -32,16 +37,17 @@ function platform(
       calls.push(['edit', to.conversation, id, screen.template]);
       return undefined;
     },
-    attach: async (to, thread, file, again) => {
+    attach: async (to, thread, files, again) => {
       const slots = (await store.loadByPost('channel', thread)) === undefined ? 'unknown' : 'known';
-      calls.push(['attach', to.conversation, thread, file.filename, again, slots]);
+      calls.push(['attach', to.conversation, thread, ...files.map(({ filename }) => filename), again, slots]);
     },
   };
-  const document = () => ({ filename: 'informe.docx', title: 'informe', content: () => Buffer.of(1) });
+  const documents = () =>
+    ['pdf', 'docx'].map((kind) => ({ filename: `informe.${kind}`, title: 'informe', content: () => Buffer.of(1) }));
   const lookups = createLookups({ messenger, store, reviewChannel, log: silentLog });
   const platforms = named === undefined ? {} : { platforms: async () => named };
   const delivery = createDelivery({
-    ...{ store, viewing, messenger, lookups, reviewChannel, document, isTimely },
+    ...{ store, viewing, messenger, lookups, reviewChannel, documents, isTimely },
     ...platforms,
   });
   const deliver = async (reportId: string, message: OutboxMessage, again = false) => {
@@ -81,7 +87,7 @@ test('a reply goes into the thread of the report’s post', async () => {
   await deliver(await saved({ channel: 'p1' }), aMessage({ to: 'review-thread', about: { show: 'revised' } }));
   expect(calls).toEqual([
     ['post', 'review', 'line', 'p1'],
-    ['attach', 'review', 'p1', 'informe.docx', false, 'known'],
+    ['attach', 'review', 'p1', 'informe.pdf', 'informe.docx', false, 'known'],
   ]);
 });
 
@@ -125,7 +131,7 @@ test('a post that a try left standing is edited instead of posted again', async 
   await deliver(await saved({ channel: 'p1' }), post, true);
   expect(calls).toEqual([
     ['edit', 'review', 'p1', 'post'],
-    ['attach', 'review', 'p1', 'informe.docx', true, 'known'],
+    ['attach', 'review', 'p1', 'informe.pdf', 'informe.docx', true, 'known'],
   ]);
 });
 
@@ -135,7 +141,7 @@ test('a report’s post is noted before its document is put under it, and again 
   await deliver(await saved(), post, true);
   expect(calls).toEqual([
     ['post', 'review', 'post', undefined],
-    ['attach', 'review', 'new-id', 'informe.docx', true, 'known'],
+    ['attach', 'review', 'new-id', 'informe.pdf', 'informe.docx', true, 'known'],
   ]);
 });
 

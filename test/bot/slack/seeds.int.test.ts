@@ -8,7 +8,7 @@ import { typeSlackSeed } from '../../helpers/file-slack-seed';
 import { Workspace } from '../../helpers/slack';
 import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
 import { SlackPerson } from '../../helpers/slack-person';
-import { titlesIn, wordsIn, buttonIn } from '../../helpers/slack-shown';
+import { linkIn, titlesIn, wordsIn } from '../../helpers/slack-shown';
 import { cardIn, linkOf } from '../../helpers/teams';
 import { readWord } from '../../helpers/word-text';
 import { reportOf } from '../../helpers/stored';
@@ -43,7 +43,7 @@ test.each(allSeeds.map((seed, at) => [seed.name, seed, people[at] ?? ''] as cons
     await eventually(() => workspace.files.length > files);
     const post = workspace.in(workspace.review).filter(isRoot).at(-1)!;
     const wanted = readWord(renderWord(visitReport, { answers: seed.answers, state: 'in-review' }));
-    const word = readWord(await download(String(buttonIn(post, 'Descargar Word')['url'])));
+    const word = readWord(await download(linkIn(post, 'Descargar Word')));
     expect(word.fields).toEqual(wanted.fields);
     expect(word.matters).toEqual(wanted.matters);
 
@@ -73,7 +73,7 @@ test.each(allSeeds.map((seed, at) => [seed.name, seed, people[at] ?? ''] as cons
     await reviewer.interaction(await reviewer.press(post, 'Aprobar'));
     await eventually(() => wordsIn(post).includes('Aprobado'));
     await eventually(() => wordsIn(author.card()).includes('aprob'));
-    const last = readWord(await download(String(buttonIn(author.card(), 'Descargar Word')['url'])));
+    const last = readWord(await download(linkIn(author.card(), 'Descargar Word')));
     expect(last.matters).toEqual(wanted.matters);
   },
 );
@@ -93,7 +93,7 @@ test('the same report filed on Slack and on Teams is the same document and the s
     const link = linkOf(cardIn(teams.connector.in(REVIEW)[at]?.activity), 'Descargar Word');
     const post = workspace.in(workspace.review).filter(isRoot)[at]!;
     const [slackWord, teamsWord] = await Promise.all(
-      [String(buttonIn(post, 'Descargar Word')['url']), link].map(async (url) => readWord(await download(url))),
+      [linkIn(post, 'Descargar Word'), link].map(async (url) => readWord(await download(url))),
     );
     expect(slackWord?.fields).toEqual(teamsWord?.fields);
     expect(slackWord?.matters).toEqual(teamsWord?.matters);

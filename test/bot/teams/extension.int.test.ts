@@ -147,7 +147,7 @@ test.each([
   ['composeExtension/query', { commandId: 'otro' }],
   ['composeExtension/fetchTask', {}],
   ['composeExtension/querySettingUrl', {}],
-  ['fileConsent/invoke', {}],
+  ['task/submit', {}],
   ['signin/verifyState', {}],
   ['adaptiveCard/other', {}],
 ])('an invoke that is not ours, %s, is answered 501', async (name, value) => {

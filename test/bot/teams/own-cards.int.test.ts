@@ -9,7 +9,7 @@ import { cardIn, textOf, titles, type Json, type Posted } from '../../helpers/te
 jest.setTimeout(60_000);
 
 const DECIDE = ['Aprobar', 'Pedir cambios', 'Deshacer'];
-const ALL = ['Ver informe', 'Descargar Word'];
+const ALL = ['Descargar PDF', 'Descargar Word', 'Ver informe'];
 
 let bot: TestBot | undefined;
 const log = aLog();

@@ -38,7 +38,9 @@ test('a stranger is greeted and files a first report by pressing', async () => {
   await eventually(() => bot.connector.in(REVIEW).length === 1);
   const post = cardIn(bot.connector.in(REVIEW)[0]?.activity);
   expect(textOf(post)).toContain('INF-');
-  expect(titles(post)).toEqual(expect.arrayContaining(['Aprobar', 'Pedir cambios', 'Ver informe', 'Descargar Word']));
+  expect(titles(post)).toEqual(
+    expect.arrayContaining(['Aprobar', 'Pedir cambios', 'Ver informe', 'Descargar PDF', 'Descargar Word']),
+  );
 });
 
 test('the form is one card, saved at once; what was refused comes back in its place', async () => {

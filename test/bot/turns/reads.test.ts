@@ -93,20 +93,23 @@ test('a refused look is no read', async () => {
 
 test('a download is kept with all that is known of whoever has the link, and copies of the request once', async () => {
   const kept = keepDownload(bot, { now: () => new Date(AT) });
-  const first = await kept((await report())!, 1, [IN_REVIEW_CHANNEL]);
-  expect(first).toEqual((await bot.store.load(id))?.tip);
+  await kept((await report())!, 1, [IN_REVIEW_CHANNEL]);
   await kept((await report())!, 1, [IN_REVIEW_CHANNEL]);
   await kept((await report())!, 1, ['teams:29:x', 'teams:aad-x']);
   await kept((await report())!, 1, []);
+  // One who fetched both fetched two documents.
+  for (let copy = 0; copy < 2; copy += 1) await kept((await report())!, 1, [], 'pdf');
   expect(await reads()).toEqual([
     'DocumentDownloaded review-channel',
     'DocumentDownloaded teams:29:x',
+    'DocumentDownloaded ',
     'DocumentDownloaded ',
   ]);
   const shown = textOf(await historyOf(bot, ana, folio));
   expect(shown).toContain('Alguien, desde el canal de revisión, descargó el Word (revisión 1)');
   expect(shown).toContain('Alguien (teams:29:x) descargó el Word');
   expect(shown).toContain('Alguien con el enlace descargó el Word');
+  expect(shown).toContain('Alguien con el enlace descargó el PDF (revisión 1)');
 });
 
 test('a document that is given out is kept once, and moves the report as little as a read does', async () => {

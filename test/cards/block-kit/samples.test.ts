@@ -49,8 +49,9 @@ describe.each(Object.entries(samples))('%s', (name, screen) => {
     const named = found.map(({ text, accessibility_label: label }) => label ?? text.text);
     expect(named).toEqual(pressed.map(({ title }) => plainText(onOneLine(String(title)), 75).text));
     expect(found.map(({ style }) => style)).toEqual(pressed.map((action) => styles[String(action['style'])]));
-    expect(buttonsOf(made).flatMap(({ url }) => url ?? [])).toEqual(
-      ofType(from, 'Action.OpenUrl').map(({ url }) => url),
+    const links = nodesOf(blocksOf(made)).filter(({ type }) => type === 'link');
+    expect(new Set([...buttonsOf(made), ...links].flatMap(({ url }) => url ?? []))).toEqual(
+      new Set(ofType(from, 'Action.OpenUrl').map(({ url }) => url)),
     );
   });
 
@@ -148,6 +149,7 @@ const smallest: Readonly<Record<(typeof CARD_VOCABULARY)[number], unknown>> = {
   Table: card([{ type: 'Table', rows: [{ type: 'TableRow', cells: [{ type: 'TableCell', items: [] }] }] }]),
   TableRow: card([{ type: 'Table', rows: [{ type: 'TableRow', cells: [{ type: 'TableCell', items: [] }] }] }]),
   TableCell: card([{ type: 'Table', rows: [{ type: 'TableRow', cells: [{ type: 'TableCell', items: [] }] }] }]),
+  Image: card([{ type: 'Image', url: 'https://ine.mx/informe.png', altText: 'a' }]),
   'Input.Text': card([{ type: 'Input.Text', id: 'a', label: 'a' }]),
   'Input.ChoiceSet': card([{ type: 'Input.ChoiceSet', id: 'a', label: 'a', choices: [{ title: 'a', value: 'a' }] }]),
   ActionSet: card([{ type: 'ActionSet', actions: [{ type: 'Action.Execute', title: 'a', verb: 'a' }] }]),

@@ -2,7 +2,7 @@ import { valuesBetween } from '../../../core/difference/answers';
 import type { Block, Value } from '../../../core/form/values';
 import { markedChange } from '../../../core/screens/marked';
 import type { Screen } from '../../../core/screens/screens';
-import { HOSTILE, link, press } from './parts';
+import { HOSTILE, links, press } from './parts';
 
 const text = (words: string): Block => ({ type: 'paragraph', text: words });
 const prose = (...blocks: readonly Block[]): Value => ({ kind: 'prose', blocks });
@@ -47,7 +47,7 @@ export const differences: Readonly<Record<string, Screen>> = {
       ],
       further: 'Hay más cambios. Pulse «Ver cambios», o escriba «ver INF-2026-0007 cambios» al bot.',
       buttons: [press('Ver cambios', 'seeChanges'), press('Ver informe', 'see')],
-      links: [link],
+      links,
     },
   },
   'difference hostile': {

@@ -1,6 +1,6 @@
 import type { Block, Table } from '../../../core/form/values';
 import type { Press, Verb } from '../../../core/screens/press';
-import type { Button, OpenLine } from '../../../core/screens/screens';
+import type { Button, Link, OpenLine, Picture } from '../../../core/screens/screens';
 
 /** What people, and people who mean harm, may type: every one must come out as it went in. */
 export const HOSTILE = [
@@ -56,9 +56,26 @@ export const openLine = (label: string, value: string, more: Partial<OpenLine> =
 export const save = press('Guardar y continuar', 'answer', { style: 'positive', withInputs: true });
 export const skip = press('Omitir', 'skip');
 export const back = press('Atrás', 'back');
-export const link = {
-  title: 'Descargar Word',
-  url: 'https://informes.example.mx/documents/5f0c1d9e.docx?expires=1783000000&signature=abc',
+export const links: readonly Link[] = [
+  {
+    title: 'Descargar PDF',
+    url: 'https://informes.example.mx/documents/5f0c1d9e.pdf?expires=1783000000&signature=abc',
+    inLine: true,
+  },
+  {
+    title: 'Descargar Word',
+    url: 'https://informes.example.mx/documents/5f0c1d9e.docx?expires=1783000000&signature=abc',
+    inLine: true,
+  },
+];
+
+export const picture: Picture = {
+  url: 'https://informes.example.mx/documents/5f0c1d9e.png?revision=1&state=in-review&signature=abc',
+  alt: 'Primera página del informe INF-2023-0007',
+  opens: {
+    title: 'Primera página del informe INF-2023-0007; abre el PDF',
+    url: 'https://informes.example.mx/documents/5f0c1d9e.pdf?expires=1783000000&signature=abc',
+  },
 };
 
 export const prose = (sentences: number): string =>

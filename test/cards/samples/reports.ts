@@ -1,5 +1,5 @@
 import type { Screen } from '../../../core/screens/screens';
-import { HOSTILE, HOSTILE_TEXT, back, link, mergedTable, openLine, paragraph, press, prose } from './parts';
+import { HOSTILE, HOSTILE_TEXT, back, links, mergedTable, openLine, paragraph, picture, press, prose } from './parts';
 
 const onOneLine = (text: string): string => text.replace(/\s+/g, ' ');
 const draft = { text: 'Borrador', tone: 'plain' } as const;
@@ -189,9 +189,10 @@ export const reports: Readonly<Record<string, Screen>> = {
         press('Ver informe', 'see'),
         press('Nuevo informe', 'new'),
         press('Mis informes', 'mine'),
+        press('Historial', 'history'),
         press('Retirar', 'withdraw', { style: 'destructive' }),
       ],
-      links: [link, { title: 'Descargar PDF', url: `${link.url}&as=pdf` }],
+      links: [...links, { title: 'Ver la conversación', url: 'https://informes.example.mx/hilo' }],
     },
   },
   'notice reminder': {
@@ -290,7 +291,8 @@ export const reports: Readonly<Record<string, Screen>> = {
         press('Pedir cambios', 'askChanges'),
         press('Ver informe', 'see'),
       ],
-      links: [link],
+      picture,
+      links,
     },
   },
   'post decided': {
@@ -305,7 +307,7 @@ export const reports: Readonly<Record<string, Screen>> = {
       decision: `Aprobado por ${HOSTILE[0]} el 14 de abril de 2026, 9:30`,
       problem: HOSTILE_TEXT,
       buttons: [press('Ver informe', 'see')],
-      links: [link],
+      links,
     },
   },
   report: {
@@ -317,7 +319,7 @@ export const reports: Readonly<Record<string, Screen>> = {
       facts,
       sections: [...sections, { label: 'Observaciones', blocks: [paragraph(HOSTILE_TEXT), mergedTable], cut: true }],
       buttons: [press('Página siguiente', 'see'), press('Cerrar', 'show')],
-      links: [link],
+      links,
     },
   },
   'report history': {
@@ -371,7 +373,7 @@ export const reports: Readonly<Record<string, Screen>> = {
         ],
       })),
       buttons: [press('Cerrar', 'show')],
-      links: [link],
+      links,
     },
   },
   changes: {

@@ -14,7 +14,12 @@ import { expand } from '../../../cards/expand';
 import { address, aRow, at, begin, commandOf, prose, saved, states, TODAY, typed, UTSI } from '../../helpers/given';
 import { ANA, BRUNO } from '../../helpers/reports';
 
-const viewing = { form: nineFields, zone: 'America/Mexico_City', word: () => 'https://example.test/documents/r1' };
+const viewing = {
+  form: nineFields,
+  zone: 'America/Mexico_City',
+  word: () => 'https://example.test/documents/r1',
+  pdf: () => 'https://example.test/documents/r1',
+};
 
 const stepKeys = [
   ...['field/unit', 'field/states', 'field/visitDates', 'field/boards', 'field/districts', 'field/objective'],

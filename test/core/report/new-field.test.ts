@@ -26,7 +26,12 @@ const form: Form = {
       : [field],
   ),
 };
-const viewing = { form, zone: 'America/Mexico_City', word: () => 'https://example.test/word' };
+const viewing = {
+  form,
+  zone: 'America/Mexico_City',
+  word: () => 'https://example.test/word',
+  pdf: () => 'https://example.test/pdf',
+};
 
 const before = [begin, typed('UTSI'), typed('Coahuila'), skip, typed('Local'), skip];
 // The last two stand on one card.

@@ -30,7 +30,12 @@ const own = (facts: CommandFacts) => [facts, ANA] as const;
 const first = [...complete, submit].map(own);
 const atWork = [...first, [ask, BRUNO] as const, own(pressed('field/boards', 'OPL'))];
 const second = [...atWork, own(submit)];
-const viewing: Viewing = { form: nineFields, zone: 'America/Mexico_City', word: () => 'https://word.example' };
+const viewing: Viewing = {
+  form: nineFields,
+  zone: 'America/Mexico_City',
+  word: () => 'https://word.example',
+  pdf: () => 'https://pdf.example',
+};
 
 const boards = ({ answers }: Pick<Report, 'answers'>) => answers['boards'];
 const local = { kind: 'boards', boards: ['local'] };

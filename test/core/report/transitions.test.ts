@@ -6,7 +6,7 @@ import { decide } from '../../../core/report/decide';
 import { evolve } from '../../../core/report/evolve';
 import { transitions } from '../../../core/report/transitions';
 import type { Command, Person, Report, ReportState } from '../../../core/report/types';
-import { address, begin, commandOf, filed, NOW, skip, submit, TODAY, typed } from '../../helpers/given';
+import { address, begin, commandOf, filed, NOW, skip, submit, TODAY, typed, UTSI } from '../../helpers/given';
 import { nineFields } from '../../helpers/nine-fields';
 import { ANA, BRUNO } from '../../helpers/reports';
 import { ROOT } from '../../helpers/root';
@@ -57,6 +57,11 @@ const commands: { readonly [T in Command['type']]: Extract<CommandFacts, { type:
     type: 'TakeBase',
     address,
     from: { base: { report: 'r0', folio: 'INF-2023-0009', answers: {} }, today: TODAY },
+  },
+  TakeForm: {
+    type: 'TakeForm',
+    address,
+    read: { file: 'informe.docx', answers: { unit: UTSI }, unread: {}, rest: [], pictures: 0, today: TODAY },
   },
   AnswerStep: { type: 'AnswerStep', input: { text: 'DEOE' }, today: TODAY, step: { at: 'field', field: 'unit' } },
   AnswerFields: {

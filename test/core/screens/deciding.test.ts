@@ -4,7 +4,12 @@ import type { PostScreen } from '../../../core/screens/screens';
 import { nineFields } from '../../helpers/nine-fields';
 import { ANA, BRUNO, aReport } from '../../helpers/reports';
 
-const viewing = { form: nineFields, zone: 'America/Mexico_City', word: () => 'https://example.test/word' };
+const viewing = {
+  form: nineFields,
+  zone: 'America/Mexico_City',
+  word: () => 'https://example.test/word',
+  pdf: () => 'https://example.test/pdf',
+};
 const approval = { by: BRUNO, at: '2026-03-02T00:00:00.000Z' };
 const inReview = aReport({ folio: 'INF-2026-0001', state: 'in-review', round: 1 });
 const approved = { ...inReview, state: 'approved', approval } as const;

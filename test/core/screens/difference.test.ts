@@ -10,7 +10,12 @@ import { visitReport } from '../../../core/form/visit-report';
 import { cardBytes } from '../../helpers/card-bytes';
 import { begin, filed } from '../../helpers/given';
 
-const viewing: Viewing = { form: visitReport, zone: 'America/Mexico_City', word: () => 'https://example.test/word' };
+const viewing: Viewing = {
+  form: visitReport,
+  zone: 'America/Mexico_City',
+  word: () => 'https://example.test/word',
+  pdf: () => 'https://example.test/pdf',
+};
 const report: Report = { ...filed([begin]), folio: 'INF-2026-0007', round: 2, state: 'in-review' };
 const HOSTILE = [
   '*a*',

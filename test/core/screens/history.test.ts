@@ -3,7 +3,7 @@ import { historyScreen } from '../../../core/screens/history';
 import { visitReport } from '../../../core/form/visit-report';
 import { aReport, anEntry } from '../../helpers/reports';
 
-const viewing = { form: visitReport, zone: 'America/Mexico_City', word: () => '' };
+const viewing = { form: visitReport, zone: 'America/Mexico_City', word: () => '', pdf: () => '' };
 
 /** What each of these is told as, oldest first. */
 function deedsOf(...events: readonly Partial<Event>[]): readonly string[] {

@@ -46,6 +46,7 @@ const carried: {
   dropProposal: onReport,
   trimProposal: { ...onReport, field: fc.option(fieldId) },
   placeRest: { ...onReport, field: fieldId },
+  formApart: onReport,
   answerUnused: onStep,
   edit: onReport,
   review: onReport,
@@ -97,6 +98,8 @@ const carried: {
   mine: { offset: fc.nat() },
   pending: { offset: fc.nat() },
   find: { words: fc.string({ maxLength: 200 }), offset: fc.nat() },
+  makeFile: { order: fc.string({ maxLength: 600 }) },
+  stopFile: { order: fc.string({ maxLength: 600 }) },
   again: {
     press: id,
     inputs: fc.dictionary(

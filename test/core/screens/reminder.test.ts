@@ -6,7 +6,12 @@ import { at, states, UTSI } from '../../helpers/given';
 import { aDraft, inReview, MONDAY, returned, ZONE } from '../../helpers/reminding';
 import { BRUNO } from '../../helpers/reports';
 
-const viewing = { form: nineFields, zone: ZONE, word: () => 'https://example.test/word' };
+const viewing = {
+  form: nineFields,
+  zone: ZONE,
+  word: () => 'https://example.test/word',
+  pdf: () => 'https://example.test/pdf',
+};
 const noticeOf = (report: Report): NoticeScreen => {
   const screen = reminderScreen(viewing, report);
   if (screen.template !== 'notice') throw new Error(`Not a notice: ${screen.template}`);

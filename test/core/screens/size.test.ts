@@ -19,6 +19,7 @@ const viewing = {
   form: visitReport,
   zone: 'America/Mexico_City',
   word: () => `https://example.test/${'x'.repeat(200)}`,
+  pdf: () => `https://example.test/${'x'.repeat(200)}`,
 };
 const COLUMNS = ['agreements', 'particular', 'improvement', 'ordinary', 'pycipef', 'project'] as const;
 

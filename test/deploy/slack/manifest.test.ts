@@ -43,6 +43,8 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   'views.open': [],
   'views.publish': [],
   'views.update': [],
+  'files.completeUploadExternal': ['files:write'],
+  'files.getUploadURLExternal': ['files:write'],
   filesUploadV2: ['files:write'],
 };
 const EVENTS: Readonly<Record<string, readonly string[]>> = {

@@ -84,7 +84,7 @@ describe('the manifest as kept', () => {
     });
   });
 
-  it('offers the bot to people and to teams, takes files, and names its commands', () => {
+  it('offers the bot to people and to teams, with files in people’s own chats, and names its commands', () => {
     const [bot] = kept.bots;
     expect(bot.scopes).toEqual(['personal', 'team']);
     expect(bot.supportsFiles).toBe(true);

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import PizZip from 'pizzip';
 import { visitReport } from '../../../core/form/visit-report';
+import { templateFile } from '../../../documents/files';
 import { createPapers, type Papers } from '../../../documents/making/papers';
 import { renderWord } from '../../../documents/word/word';
-import { matters, prose, p, sent } from '../../helpers/word-reports';
+import { matters, partOf, prose, p, sent } from '../../helpers/word-reports';
 
 const sourceWorker = join(__dirname, '../../helpers/papers-worker.js');
 const troubled = join(__dirname, 'troubled-worker.js');
@@ -19,7 +22,21 @@ describe('papers', () => {
     papers = createPapers({ worker: sourceWorker });
     const report = sent(matters({ particular: prose(p('Se revisó el equipo.')), project: prose(p('Uno')) }));
     const [paper, written] = [await papers.word(report), renderWord(visitReport, report)];
-    expect(paper.length).toBe(written.length);
+    expect(paper.equals(written)).toBe(true);
+  });
+
+  it('are written into the office’s own template', async () => {
+    const own = readFileSync(templateFile('visit-report.docx'));
+    const zip = new PizZip(own);
+    zip.file(
+      'word/document.xml',
+      (zip.file('word/document.xml')?.asText() ?? '').replace(
+        '</w:body>',
+        '<w:p><w:r><w:t>Oficio</w:t></w:r></w:p></w:body>',
+      ),
+    );
+    papers = createPapers({ worker: sourceWorker, template: zip.generate({ type: 'nodebuffer' }) });
+    expect(partOf(await papers.word(sent({})), 'word/document.xml')).toContain('Oficio');
   });
 
   it('are made where no turn waits for them', async () => {
@@ -53,10 +70,18 @@ describe('papers', () => {
     await expect(made(folio)).rejects.toThrow();
   });
 
-  it('wait for a thread where all that there are died', async () => {
-    papers = createPapers({ worker: troubled, limitMs: 3_000 });
-    const asked = await Promise.allSettled(['dies', 'hangs', 'one', 'two', 'three'].map(made));
-    expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled', 'fulfilled', 'fulfilled']);
+  it('find a thread where all that there were died', async () => {
+    papers = createPapers({ worker: troubled, limitMs: 2_000 });
+    const asked = await Promise.allSettled(['dies', 'dies twice', 'hangs', 'one', 'two', 'three'].map(made));
+    const bad = asked.slice(0, 3).map(({ status }) => status);
+    expect(bad).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(asked.slice(3).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled']);
+  });
+
+  it('are refused at once where no thread can be begun, and made where one can again', async () => {
+    papers = createPapers({ worker: join(__dirname, 'no-such-worker.js') });
+    await expect(Promise.all([made('one'), made('two')])).rejects.toThrow();
+    await expect(made('one')).rejects.toThrow();
   });
 
   it('that take too long say so', async () => {

@@ -1,12 +1,17 @@
 // A thread in trouble: the folio says in which. Otherwise a paper says in which thread, and as which, it was made.
+const { Buffer } = require('node:buffer');
+const { setTimeout: pause } = require('node:timers/promises');
 const { threadId, isMainThread } = require('node:worker_threads');
 
 let made = 0;
-exports.make = async ({ kind, printed: { folio } }) => {
+
+async function make({ kind, printed: { folio } }) {
   if (folio === 'fails') throw new Error('A tag is torn');
-  if (folio === 'dies') process.exit(1);
+  if (folio.startsWith('dies')) process.exit(1);
   if (folio === 'hangs') for (;;);
-  if (folio === 'slow') await new Promise((resolve) => setTimeout(resolve, 200));
+  if (folio === 'slow') await pause(200);
   made += 1;
   return Buffer.from(JSON.stringify({ kind, folio, made, threadId, isMainThread }));
-};
+}
+
+module.exports = { make };

@@ -8,6 +8,7 @@ import { renderWord } from '../../../documents/word/word';
 import { styles } from '../../../documents/word/text';
 import { seeds, simulations } from '../../fixtures/seeds';
 import { p, partOf, prose, sent } from '../../helpers/word-reports';
+import { officeTemplate } from '../../helpers/office-template';
 import { official, withBody } from '../../helpers/word-templates';
 import { readWord } from '../../helpers/word-text';
 import { allOf, parseXml, pathOf } from '../../helpers/xml';
@@ -111,5 +112,39 @@ describe('the template and the form agree', () => {
     expect(readWord(renderWord(visitReport, sent(seeds.mexico.answers), torn)).fields['visitDates']).toBe(
       '3, 10, 24 y 28 de abril de 2023',
     );
+  });
+});
+
+describe('a template that the office made its own', () => {
+  const own = officeTemplate();
+  const file = renderWord(visitReport, sent(seeds.mexico.answers), own);
+
+  test('is good, and is filled in as it stands', () => {
+    expect(checkTemplate(own).faults).toEqual([]);
+    const read = readWord(file);
+    const shipped = readWord(renderWord(visitReport, sent(seeds.mexico.answers)));
+    expect(read.matters).toEqual(shipped.matters);
+    const { visitDates: _, ...fields } = shipped.fields;
+    expect(read.fields).toEqual(fields);
+    expect(read.header).toBe(` Junta General Ejecutiva\n${visitReport.title}`);
+  });
+
+  test('keeps its logo, its font and its order', () => {
+    const [order, styleSheet] = [partOf(file, 'word/document.xml'), partOf(file, 'word/styles.xml')];
+    expect(order.indexOf('Total de personal')).toBeLessThan(order.indexOf('Entidad Federativa'));
+    expect(order).toContain('Días de la visita:');
+    expect(styleSheet).toContain('w:ascii="Carlito"');
+    expect(new PizZip(file).file('word/media/logo.png')?.asNodeBuffer().subarray(1, 4).toString()).toBe('PNG');
+    expect(partOf(file, 'word/_rels/header1.xml.rels')).toContain('media/logo.png');
+  });
+
+  test('has answers in its own styles, whatever ids Word gave them', () => {
+    const ids = new Set(
+      allOf(parseXml(partOf(file, 'word/styles.xml')), 'w:style').map((one) => one.attributes['w:styleId']),
+    );
+    const document = parseXml(partOf(file, 'word/document.xml'));
+    for (const kind of ['w:pStyle', 'w:tblStyle'])
+      for (const used of allOf(document, kind)) expect(ids).toContain(used.attributes['w:val']);
+    expect(allOf(document, 'w:tblStyle').map((one) => one.attributes['w:val'])).toContain('TablaAnidada');
   });
 });

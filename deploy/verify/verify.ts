@@ -1,0 +1,78 @@
+import { open } from 'node:fs/promises';
+import { visitReport } from '../../core/form/visit-report';
+import { verdictTold } from '../../core/screens/verdict';
+import { paperReading } from '../../documents/verifying/verifying';
+import { openArchive, openStore } from '../../storage/open';
+import { examine, type Examined } from '../../storage/papers';
+import { at } from '../storage/fault';
+import { unreadable } from './text.es';
+
+/** Megabytes of a file that is looked at. */
+const LARGEST_MB = 100;
+
+export interface Verifying {
+  readonly files: readonly string[];
+  readonly json: boolean;
+  readonly url: string;
+  /** Of the times that are told. */
+  readonly zone: string;
+  readonly say: (line: string) => void;
+}
+
+/** What became of all: 0 where each is the approved document in force, 1 where one is not, 2 where one could not be read. */
+export type Outcome = 0 | 1 | 2;
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** Tells of each file what it is. Rejects where the store cannot be had. */
+export async function verifyFiles({ files, json, url, zone, say }: Verifying): Promise<Outcome> {
+  // One that is not there yet is not made.
+  await at(url, (await at(url, openArchive(url, 'must-exist'))).close());
+  const store = await at(url, openStore(url, silent));
+  const parts = { store, form: visitReport, reading: paperReading(visitReport) };
+  const told = json ? jsonOf : textOf;
+  let worst: Outcome = 0;
+  try {
+    for (const file of files) {
+      const bytes = await contentOf(file);
+      const found = typeof bytes === 'string' ? bytes : await at(url, examine(bytes, parts));
+      say(told(file, found, zone));
+      worst = Math.max(worst, outcomeOf(found)) as Outcome;
+    }
+    return worst;
+  } finally {
+    await at(url, store.close());
+  }
+}
+
+/** A file's bytes, or why they cannot be had. */
+async function contentOf(file: string): Promise<Buffer | string> {
+  try {
+    const opened = await open(file);
+    try {
+      const { size } = await opened.stat();
+      return size > LARGEST_MB * 1024 * 1024 ? unreadable.large(LARGEST_MB) : await opened.readFile();
+    } finally {
+      await opened.close();
+    }
+  } catch {
+    return unreadable.missing;
+  }
+}
+
+function outcomeOf(found: Examined | string): Outcome {
+  if (typeof found === 'string') return 2;
+  return found.verdict.is === 'approved' ? 0 : 1;
+}
+
+function textOf(file: string, found: Examined | string, zone: string): string {
+  if (typeof found === 'string') return `${file}: ${found}`;
+  const { title, lines } = verdictTold({ form: visitReport, zone }, found.verdict, '');
+  return [`${file}: ${title}.`, ...lines.map((line) => `  ${line}`)].join('\n');
+}
+
+function jsonOf(file: string, found: Examined | string): string {
+  if (typeof found === 'string') return JSON.stringify({ file, error: found });
+  const { verdict } = found;
+  return JSON.stringify({ file, approved: verdict.is === 'approved', verdict });
+}

@@ -1,0 +1,111 @@
+import { addressOf, joined, marked, trimmed, type Marked } from '../../core/form/marks';
+import type { Block, Mark, Paragraph, TableCell } from '../../core/form/values';
+import type { BodyBlock, BodyParagraph, BodyRow, BodyTable } from './body';
+import type { Level } from './parts';
+
+/** The names of the template's styles, by which its own papers say what a paragraph is. */
+export const styleNames = { project: 'Proyecto', heading: 'Encabezado de tabla' } as const;
+
+/** Turns what a body holds into the paragraphs and tables of answers; lists are counted from its beginning to its end. */
+export class Content {
+  readonly #counts = new Map<string, number[]>();
+
+  constructor(private readonly lists: ReadonlyMap<string, readonly Level[]>) {}
+
+  /** Empty paragraphs only part what stands around them. */
+  blocksOf(blocks: readonly BodyBlock[]): readonly Block[] {
+    return blocks.flatMap((block): readonly Block[] => {
+      if (block.type === 'table') return this.#tableOf(block);
+      const paragraph = this.#paragraphOf(block);
+      return paragraph.text === '' ? [] : [paragraph];
+    });
+  }
+
+  #paragraphOf(paragraph: BodyParagraph): Paragraph {
+    const said = trimmed(saidIn(paragraph));
+    const level = this.#levelOf(paragraph);
+    if (level === undefined || said.text === '') return { type: 'paragraph', ...said };
+    const sign = this.#signOf(paragraph, level);
+    const list = { kind: level.kind, level: paragraph.list?.level ?? 0, sign: sign.length };
+    return { type: 'paragraph', ...joined([{ text: sign }, said], ''), list };
+  }
+
+  #levelOf({ list }: BodyParagraph): Level | undefined {
+    return list === undefined ? undefined : this.lists.get(list.id)?.[list.level];
+  }
+
+  /** Its number is counted on from the item before it in the same list; a deeper list begins anew below each item. */
+  #signOf({ list }: BodyParagraph, { kind, start, closing }: Level): string {
+    const { id, level } = list ?? { id: '', level: 0 };
+    const counts = this.#counts.get(id) ?? [];
+    this.#counts.set(id, counts);
+    const number = (counts[level] ?? start - 1) + 1;
+    counts[level] = number;
+    counts.length = level + 1;
+    const indent = INDENT.repeat(level);
+    return kind === 'bulleted' ? `${indent}• ` : `${indent}${number}${closing} `;
+  }
+
+  #tableOf({ rows }: BodyTable): readonly Block[] {
+    const cells = rows.map((row) =>
+      row.cells.map(({ blocks, colSpan, rowSpan }): TableCell => ({
+        ...this.#cellOf(blocks),
+        ...(colSpan > 1 ? { colSpan } : {}),
+        ...(rowSpan > 1 ? { rowSpan } : {}),
+      })),
+    );
+    if (cells.length === 0) return [];
+    return [{ type: 'table', rows: cells, headerRows: headingsOf(rows) }];
+  }
+
+  /** A cell of a table is one text: its paragraphs are lines, and so are the rows of a table in it. */
+  #cellOf(blocks: readonly BodyBlock[]): Marked {
+    const lines = this.blocksOf(blocks).flatMap((block): readonly Marked[] =>
+      block.type === 'paragraph'
+        ? [block]
+        : block.rows.map((row) =>
+            joined(
+              row.map(({ text, marks }) => marked(text.replaceAll('\n', ' '), marks)),
+              ' | ',
+            ),
+          ),
+    );
+    return joined(lines, '\n');
+  }
+}
+
+const INDENT = '  ';
+
+/**
+ * How many of the first rows are headings: by the styles of the template's own tables, which LibreOffice keeps while it
+ * marks other rows as those that come again on each page; else by that mark.
+ */
+function headingsOf(rows: readonly BodyRow[]): number {
+  const isOurs = rows.some(({ cells }) => cells.some(isStyledHeading));
+  const first = rows.findIndex(({ cells, isHeading }) => !(isOurs ? cells.every(isStyledHeading) : isHeading));
+  return first === -1 ? 0 : first;
+}
+
+const isStyledHeading = ({ blocks }: { readonly blocks: readonly BodyBlock[] }): boolean =>
+  blocks.length > 0 && blocks.every((block) => block.type === 'paragraph' && block.style === styleNames.heading);
+
+/** With the links that a document may carry. */
+const saidIn = ({ text, marks }: BodyParagraph): Marked =>
+  marked(
+    text,
+    marks.flatMap((mark): readonly Mark[] => {
+      if (mark.is !== 'link') return [mark];
+      const href = addressOf(mark.href);
+      return href === undefined ? [] : [{ ...mark, href }];
+    }),
+  );
+
+/** The words of what a body holds, a line each. */
+export const textIn = (blocks: readonly BodyBlock[]): string =>
+  blocks
+    .map((block) =>
+      block.type === 'paragraph'
+        ? block.text
+        : block.rows.flatMap(({ cells }) => cells.map((cell) => textIn(cell.blocks))).join('\n'),
+    )
+    .join('\n');

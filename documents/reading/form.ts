@@ -1,0 +1,237 @@
+import type { FilledCell, FilledForm, FilledRow } from '../../core/form/filled';
+import { sliced } from '../../core/form/marks';
+import { textsOf } from '../../core/form/kinds/prose';
+import { keyOf } from '../../core/form/reading/words';
+import type { Form } from '../../core/form/definition';
+import type { Block } from '../../core/form/values';
+import type { Body, BodyBlock, BodyCell, BodyParagraph, BodyRow, BodyTable } from './body';
+import { styleNames, textIn, type Content } from './content';
+import { firstOf, FormLabels, type Labelled } from './labels';
+
+/** Labels that make a paper the official form; with its title, one is enough. */
+const ENOUGH = 3;
+
+/** Reads a body as the form, by its labels and not by where they stand; undefined where it is another paper. */
+export function formIn(form: Form, body: Body, content: Content): FilledForm | undefined {
+  const labels = new FormLabels(form, body.blocks);
+  const finder = new Finder(form, labels, content);
+  finder.read(body.blocks);
+  const isTitled = body.blocks.some((block) => block.type === 'paragraph' && labels.isTitle(block.text));
+  if (finder.labels < (isTitled ? 1 : ENOUGH)) return undefined;
+  return { ...finder.found(), pictures: body.pictures };
+}
+
+/** A cell at its place in the table's grid. */
+interface Placed {
+  readonly cell: BodyCell;
+  readonly from: number;
+  readonly to: number;
+}
+
+class Finder {
+  private readonly fields: Record<string, readonly Block[]> = {};
+  private readonly rows: FilledRow[] = [];
+  private readonly rest: Block[] = [];
+  /** Columns of the form's table, from its heading on. */
+  private columns: ReadonlyMap<number, string> | undefined;
+  /** The field whose label stood last, outside of tables. */
+  private current: string | undefined;
+  private readonly seen = new Set<string>();
+
+  constructor(
+    private readonly form: Form,
+    private readonly names: FormLabels,
+    private readonly content: Content,
+  ) {}
+
+  get labels(): number {
+    return this.seen.size;
+  }
+
+  found(): Omit<FilledForm, 'pictures'> {
+    return { fields: this.fields, rows: this.rows, rest: this.rest };
+  }
+
+  read(blocks: readonly BodyBlock[]): void {
+    for (const block of blocks) {
+      if (block.type === 'table') this.table(block);
+      else this.paragraph(block);
+    }
+  }
+
+  private paragraph(paragraph: BodyParagraph): void {
+    if (this.names.isTitle(paragraph.text)) return;
+    const labelled = this.names.of(paragraph);
+    if (labelled === undefined) return this.say(this.current, [paragraph]);
+    this.current = labelled.field;
+    this.see(labelled);
+    if (!labelled.isAll) this.say(labelled.field, [after(paragraph, labelled)]);
+  }
+
+  private table(table: BodyTable): void {
+    const isForm = table.rows.some((row) => this.names.columnsOf(row) !== undefined || this.hasLabel(row));
+    const isContent = !isForm && this.current !== undefined && !this.isTable(this.current);
+    if (isContent) return this.say(this.current, [table]);
+    this.columns = undefined;
+    let below: readonly Placed[] = [];
+    for (const row of table.rows) below = this.row(row, below);
+    this.unanswered(below);
+    this.current = undefined;
+  }
+
+  private hasLabel(row: BodyRow): boolean {
+    return row.cells.some((cell) => this.labelOf(cell) !== undefined);
+  }
+
+  private labelOf(cell: BodyCell): Labelled | undefined {
+    const first = firstOf(cell);
+    return first === undefined ? undefined : this.names.of(first);
+  }
+
+  private isTable(field: string): boolean {
+    return this.form.fields.some(({ id, input }) => id === field && input === 'rows');
+  }
+
+  /** Gives the labels whose answers are to stand in the next row. */
+  private row(row: BodyRow, above: readonly Placed[]): readonly Placed[] {
+    const cells = placed(row);
+    const columns = this.names.columnsOf(row);
+    if (columns !== undefined) {
+      this.columns = columns;
+      this.see({ field: this.form.fields.find(({ input }) => input === 'rows')?.id ?? '' });
+      return [];
+    }
+    if (this.hasLabel(row)) {
+      this.columns = undefined;
+      return this.labelled(cells);
+    }
+    if (above.length > 0) {
+      this.below(above, cells);
+      return [];
+    }
+    if (this.columns !== undefined) this.matter(this.columns, cells);
+    else this.keep(cells.flatMap(({ cell }) => cell.blocks));
+    return [];
+  }
+
+  /** An answer stands in its label's own cell, in the cells after it, or, where none is there, in the row below. */
+  private labelled(cells: readonly Placed[]): readonly Placed[] {
+    const open: Placed[] = [];
+    let last: { readonly field: string; readonly at: Placed; answered: boolean; readonly isAlone: boolean } | undefined;
+    const close = (): void => {
+      if (last?.isAlone === true && !last.answered) open.push(last.at);
+    };
+    for (const one of cells) {
+      const found = this.labelOf(one.cell);
+      // Beside a label what begins like another with something after it is the answer.
+      const isAnswer = found === undefined || (last?.isAlone === true && !last.answered && !isAlone(found, one.cell));
+      if (isAnswer && last !== undefined) {
+        this.say(last.field, one.cell.blocks);
+        last.answered = true;
+        continue;
+      }
+      if (found === undefined) {
+        this.keep(one.cell.blocks);
+        continue;
+      }
+      close();
+      this.see(found);
+      const alone = isAlone(found, one.cell);
+      if (!alone) this.say(found.field, withoutLabel(one.cell, found));
+      last = { field: found.field, at: one, answered: false, isAlone: alone };
+    }
+    close();
+    return open.length > 0 && open.length === cells.filter(({ cell }) => textIn(cell.blocks).trim() !== '').length
+      ? open
+      : [];
+  }
+
+  private below(labels: readonly Placed[], cells: readonly Placed[]): void {
+    for (const { cell, from, to } of cells) {
+      const label = labels.find((one) => one.from < to && from < one.to);
+      const field = label === undefined ? undefined : this.labelOf(label.cell)?.field;
+      this.say(field, cell.blocks);
+    }
+  }
+
+  /** A label at a table's end has its answer below the table. */
+  private unanswered(labels: readonly Placed[]): void {
+    const [only, ...others] = labels;
+    if (only !== undefined && others.length === 0) this.current = this.labelOf(only.cell)?.field;
+  }
+
+  private matter(columns: ReadonlyMap<number, string>, cells: readonly Placed[]): void {
+    const row: Record<string, FilledCell> = {};
+    for (const { cell, from, to } of cells) {
+      const place = Array.from({ length: to - from }, (_, at) => columns.get(from + at));
+      const column = place.find((one) => one !== undefined);
+      const filled = this.cell(cell);
+      if (filled.blocks.length === 0 && filled.heading === undefined) continue;
+      const isAcross = new Set(place.filter((one) => one !== undefined)).size > 1;
+      if (column === undefined || isAcross || row[column] !== undefined) {
+        if (!isNumber(filled.blocks)) this.rest.push(...filled.blocks);
+      } else row[column] = filled;
+    }
+    if (Object.keys(row).length > 0) this.rows.push(row);
+  }
+
+  private cell({ blocks }: BodyCell): FilledCell {
+    const [first, ...others] = blocks;
+    const isHeaded = first?.type === 'paragraph' && first.style === styleNames.project && first.text.trim() !== '';
+    if (!isHeaded) return { blocks: this.content.blocksOf(blocks) };
+    return { heading: first.text, blocks: this.content.blocksOf(others) };
+  }
+
+  /** A paper of several pages may say a label again, with the same answer or with none. */
+  private say(field: string | undefined, blocks: readonly BodyBlock[]): void {
+    const said = this.content.blocksOf(blocks);
+    if (said.length === 0) return;
+    if (field === undefined || this.isTable(field)) return void this.rest.push(...said.filter(isContent));
+    const before = this.fields[field] ?? [];
+    if (JSON.stringify(before).includes(JSON.stringify(said).slice(1, -1))) return;
+    this.fields[field] = [...before, ...said];
+  }
+
+  private keep(blocks: readonly BodyBlock[]): void {
+    this.say(undefined, blocks);
+  }
+
+  private see({ field }: Pick<Labelled, 'field'>): void {
+    this.seen.add(field);
+  }
+}
+
+/** What a printer puts on every page is nobody's words. */
+const FURNITURE = /^(?:|folio(?: inf \d{4} \d+)?|pagina \d+(?: de \d+)?|borrador|instituto nacional electoral)$/;
+const isContent = (block: Block): boolean => textsOf([block]).some((text) => !FURNITURE.test(keyOf(text)));
+
+const isNumber = (blocks: readonly Block[]): boolean =>
+  blocks.every((block) => block.type === 'paragraph' && /^[\d\s.)°º#-]*$/u.test(block.text));
+
+const isAlone = ({ isAll }: Labelled, cell: BodyCell): boolean => isAll && withoutFirst(cell).every(isEmpty);
+const isEmpty = (block: BodyBlock): boolean => block.type === 'paragraph' && block.text.trim() === '';
+
+const withoutFirst = (cell: BodyCell): readonly BodyBlock[] => {
+  const first = firstOf(cell);
+  return cell.blocks.filter((block) => block !== first);
+};
+
+function withoutLabel(cell: BodyCell, labelled: Labelled): readonly BodyBlock[] {
+  const first = firstOf(cell);
+  return cell.blocks.map((block) => (block === first && first !== undefined ? after(first, labelled) : block));
+}
+
+/** A paragraph without the label that it begins with. */
+function after(paragraph: BodyParagraph, { length }: Labelled): BodyParagraph {
+  const { text, marks = [] } = sliced(paragraph, length, paragraph.text.length);
+  return { ...paragraph, text, marks };
+}
+
+function placed({ cells, before }: BodyRow): readonly Placed[] {
+  let from = before;
+  return cells.map((cell) => {
+    const one = { cell, from, to: from + cell.colSpan };
+    from = one.to;
+    return one;
+  });
+}

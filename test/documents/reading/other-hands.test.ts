@@ -1,0 +1,269 @@
+import { readFilled } from '../../../core/form/read-filled';
+import type { FilledForm } from '../../../core/form/filled';
+import { visitReport } from '../../../core/form/visit-report';
+import { readForm } from '../../../documents/reading/reading';
+import { seeds } from '../../fixtures/seeds';
+import { formFile } from '../../helpers/form-files';
+import { cell, line, para, row, run, table, texts, withPart, wordFile } from '../../helpers/word-files';
+
+const TODAY = '2023-05-03';
+const COLUMNS = [
+  'Asuntos relacionados con la firma de Convenios de Apoyo y Colaboración',
+  'Asuntos en particular',
+  'Áreas de oportunidad',
+  'Actividad ordinaria',
+  'PyCIPEF',
+  'Con que proyecto de la CIP se relaciona',
+];
+
+async function read(file: Buffer): Promise<FilledForm> {
+  const found = await readForm(visitReport, file);
+  if (found.is !== 'form') throw new Error(found.kind);
+  return found.form;
+}
+const reading = async (file: Buffer) => readFilled(visitReport, await read(file), TODAY);
+const p = (text: string) => ({ type: 'paragraph', text });
+
+describe('our own paper, as another program leaves it', () => {
+  const { mexico } = seeds;
+  const same = { answers: mexico.answers, unread: {}, rest: [] };
+  const changed = (change: (xml: string) => string) => withPart(formFile(mexico.answers), 'word/document.xml', change);
+
+  test.each<[string, (xml: string) => string]>([
+    [
+      'runs split in the middle of words, with spelling marks',
+      (xml) =>
+        xml.replace(/<w:t xml:space="preserve">([^<]{4,})<\/w:t>/g, (_, text: string) => {
+          const half = Math.floor(text.length / 2);
+          const piece = (part: string) => `<w:t xml:space="preserve">${part}</w:t>`;
+          return `${piece(text.slice(0, half))}</w:r><w:proofErr w:type="spellStart"/><w:bookmarkStart w:id="1" w:name="x"/><w:r><w:rPr><w:lang w:val="es-MX"/></w:rPr>${piece(text.slice(half))}`;
+        }),
+    ],
+    [
+      'smart tags and content controls around runs, paragraphs, cells and rows',
+      (xml) =>
+        xml
+          .replace(/<w:r><w:t /g, '<w:smartTag w:element="date"><w:r><w:t ')
+          .replace(/<\/w:t><\/w:r>/g, '</w:t></w:r></w:smartTag>')
+          .replace(/<w:tr>/g, '<w:sdt><w:sdtPr><w:alias w:val="Fila"/></w:sdtPr><w:sdtContent><w:tr>')
+          .replace(/<\/w:tr>/g, '</w:tr></w:sdtContent></w:sdt>'),
+    ],
+    [
+      'insertions taken, deletions left out',
+      (xml) =>
+        xml
+          .replace(
+            /<w:r><w:t /g,
+            '<w:del w:id="1" w:author="x"><w:r><w:delText>antes</w:delText></w:r></w:del><w:ins w:id="2" w:author="x"><w:r><w:t ',
+          )
+          .replace(/<\/w:t><\/w:r>/g, '</w:t></w:r></w:ins>'),
+    ],
+    [
+      'another prefix, and the strict namespace',
+      (xml) =>
+        xml
+          .replaceAll('<w:', '<x:')
+          .replaceAll('</w:', '</x:')
+          .replaceAll(' w:', ' x:')
+          .replace(/xmlns:w="[^"]*"/, 'xmlns:x="http://purl.oclc.org/ooxml/wordprocessingml/main"'),
+    ],
+    [
+      'fields in the place of text',
+      (xml) =>
+        xml.replace(
+          '<w:r><w:t xml:space="preserve">México</w:t></w:r>',
+          '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> MERGEFIELD Entidad </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>México</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        ),
+    ],
+  ])('%s', async (_, change) => expect(await reading(changed(change))).toEqual(same));
+});
+
+test('an office’s own template: another order, another header, labels above their answers', async () => {
+  const file = wordFile(
+    [
+      line('Instituto Nacional Electoral'),
+      line('Oficio INE/UTSI/0123/2023'),
+      line(visitReport.title),
+      table(
+        texts('FECHA DE VISITA', 'ENTIDAD(ES) FEDERATIVA(S)', 'DISTRITOS'),
+        texts('3 y 10 de abril de 2023', 'Coahuila', '1 y 2'),
+        row(cell(line('OBJETIVO DE LA VISITA:'), '<w:gridSpan w:val="3"/>')),
+        row(cell(line('Revisar el PREP.') + line('Y sus equipos.'), '<w:gridSpan w:val="3"/>')),
+        row(cell(para(run('Junta: ', '<w:b/>'), run('Local y Distrital')), '<w:gridSpan w:val="3"/>')),
+        row(cell(line('Dirección Ejecutiva o Unidad Técnica')), cell(line('UTSI'), '<w:gridSpan w:val="2"/>')),
+      ),
+      line(''),
+      table(
+        row(cell(line('Asuntos relevantes tratados'), '<w:gridSpan w:val="6"/>')),
+        texts(...[...COLUMNS].reverse()),
+        texts('L091910 Soporte técnico', '', '', '', 'Se revisó el PREP.', ''),
+        texts('', '', 'Se capacitó al personal.', '', '', ''),
+      ),
+      line('Total de personal capacitado: 1,250 personas'),
+      line('Observaciones:'),
+      line('Ninguna pendiente.'),
+      table(texts('Fecha', 'Lugar'), texts('3 de abril', 'Saltillo')),
+    ].join(''),
+  );
+  expect(await read(file)).toEqual({
+    fields: {
+      unit: [p('UTSI')],
+      states: [p('Coahuila')],
+      visitDates: [p('3 y 10 de abril de 2023')],
+      boards: [p('Local y Distrital')],
+      districts: [p('1 y 2')],
+      objective: [p('Revisar el PREP.'), p('Y sus equipos.')],
+      trainedStaff: [p('1,250 personas')],
+      remarks: [
+        p('Ninguna pendiente.'),
+        {
+          type: 'table',
+          headerRows: 0,
+          rows: [
+            [{ text: 'Fecha' }, { text: 'Lugar' }],
+            [{ text: '3 de abril' }, { text: 'Saltillo' }],
+          ],
+        },
+      ],
+    },
+    rows: [
+      { project: { blocks: [p('L091910 Soporte técnico')] }, particular: { blocks: [p('Se revisó el PREP.')] } },
+      { ordinary: { blocks: [p('Se capacitó al personal.')] } },
+    ],
+    rest: [p('Oficio INE/UTSI/0123/2023'), p('Asuntos relevantes tratados')],
+    pictures: 0,
+  });
+  const { answers, unread } = await reading(file);
+  expect(answers).toMatchObject({
+    unit: { id: 'UTSI' },
+    boards: { boards: ['local', 'distrital'] },
+    trainedStaff: { count: 1250 },
+    districts: {
+      districts: [
+        { state: '05', number: '01' },
+        { state: '05', number: '02' },
+      ],
+    },
+    matters: {
+      rows: [{ cells: { project: { code: 'L091910', name: 'Soporte técnico' } } }, { columns: ['ordinary'] }],
+    },
+  });
+  expect(unread).toEqual({});
+});
+
+test('typed by hand after the official layout, over two pages with its headings repeated', async () => {
+  const file = wordFile(
+    [
+      line(visitReport.title.slice(0, 90)),
+      table(
+        texts(
+          'Dirección Ejecutiva o Unidad Técnica:',
+          'Unidad Técnica de Servicios de Informática',
+          'Entidad Federativa:',
+          'México',
+        ),
+        texts('Fecha de visita:', '31 de abril de 2023', 'Junta:', 'Local'),
+        row(cell(line('Objetivo de la visita:')), cell(line('Coordinar simulacros.'), '<w:gridSpan w:val="3"/>')),
+      ),
+      line('Asuntos relevantes tratados o a tratar en las visitas realizadas.'),
+      table(texts(...COLUMNS), texts('', '', '', '', '', 'L097610 Voto electrónico')),
+      line(visitReport.title),
+      table(texts('Entidad Federativa:', 'México'), texts('Junta:', '')),
+      table(texts(...COLUMNS), texts('', 'Se aplicó el plan.', '', '', '', '')),
+    ].join(''),
+  );
+  const { answers, unread, rest } = await reading(file);
+  expect(answers).toMatchObject({
+    states: { keys: ['15'] },
+    matters: { rows: [{ columns: ['project'] }, { columns: ['particular'] }] },
+  });
+  expect(unread).toEqual({ visitDates: '31 de abril de 2023' });
+  expect(rest).toEqual([]);
+});
+
+test('bold, italics, links and lists are kept as they are written', async () => {
+  const numbering = `<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1)"/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>`;
+  const item = (id: number, text: string) =>
+    `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="${id}"/></w:numPr></w:pPr>${run(text)}</w:p>`;
+  const rels = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://x/numbering" Target="numbering.xml"/><Relationship Id="rId2" Type="http://x/hyperlink" Target="https://ine.mx/a" TargetMode="External"/><Relationship Id="rId3" Type="http://x/hyperlink" Target="file:///c:/x" TargetMode="External"/></Relationships>`;
+  const link = (id: string, text: string) => `<w:hyperlink r:id="${id}">${run(text)}</w:hyperlink>`;
+  const file = wordFile(
+    [
+      line(visitReport.title),
+      line('Objetivo de la visita'),
+      para(
+        run('Ver '),
+        run('el', '<w:b/>'),
+        run(' PREP', '<w:b/><w:i/>'),
+        run('. ', '<w:b w:val="0"/>'),
+        link('rId2', 'acta'),
+        link('rId3', ' local'),
+      ),
+      item(1, 'Uno'),
+      item(1, 'Dos'),
+      item(2, 'Punto'),
+      para(run('oculto', '<w:vanish/>'), run('visible')),
+    ].join(''),
+    { 'word/numbering.xml': numbering, 'word/_rels/document.xml.rels': rels },
+  );
+  expect((await read(file)).fields['objective']).toEqual([
+    {
+      type: 'paragraph',
+      text: 'Ver el PREP. acta local',
+      marks: [
+        { is: 'bold', from: 4, to: 11 },
+        { is: 'italic', from: 6, to: 11 },
+        { is: 'link', from: 13, to: 17, href: 'https://ine.mx/a' },
+      ],
+    },
+    { type: 'paragraph', text: '1) Uno', list: { kind: 'numbered', level: 0, sign: 3 } },
+    { type: 'paragraph', text: '2) Dos', list: { kind: 'numbered', level: 0, sign: 3 } },
+    { type: 'paragraph', text: '• Punto', list: { kind: 'bulleted', level: 0, sign: 2 } },
+    p('visible'),
+  ]);
+});
+
+test('boxes of text, placeholders, deleted paragraphs and rows, and tables in tables', async () => {
+  const box = `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><w:txbxContent>${line('Junta: Local')}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>${line('Junta: Local')}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>`;
+  const placeholder = `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${run('Haga clic aquí para escribir')}</w:sdtContent></w:sdt>`;
+  const ended = `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>${run('Coordinar ')}</w:p>`;
+  const gone = `<w:tr><w:trPr><w:del w:id="1"/></w:trPr>${cell(line('quitada'))}</w:tr>`;
+  const inner = table(texts('a', 'b'));
+  const file = wordFile(
+    [
+      para(run(visitReport.title), box),
+      table(row(cell(line('Entidad Federativa:')), cell(para(placeholder)))),
+      line('Objetivo de la visita:'),
+      ended,
+      line('simulacros.'),
+      table(gone, row(cell(line('x') + inner), cell(line('y')))),
+    ].join(''),
+  );
+  expect(await read(file)).toEqual({
+    fields: {
+      boards: [p('Local')],
+      objective: [
+        p('Coordinar simulacros.'),
+        { type: 'table', headerRows: 0, rows: [[{ text: 'x\na | b' }, { text: 'y' }]] },
+      ],
+    },
+    rows: [],
+    rest: [],
+    pictures: 1,
+  });
+});
+
+test('a table’s own cells that say a label are no label of the form', async () => {
+  const { mexico } = seeds;
+  const objective = { kind: 'prose', blocks: [p('Observaciones: ninguna'), p('Junta')] } as never;
+  const { answers } = await reading(formFile({ ...mexico.answers, objective }));
+  expect(answers['objective']).toEqual(objective);
+});
+
+test.each([
+  ['a letter', [line('Estimada Ana:'), line('Le envío el informe.')]],
+  ['a table of something else', [table(texts('Evento', 'Fecha'), texts('Simulacro', '3 de abril'))]],
+  ['nothing', []],
+])('%s is no form', async (_, body) =>
+  expect(await readForm(visitReport, wordFile(body.join('')))).toEqual({ is: 'other', kind: 'word' }),
+);

@@ -1,0 +1,33 @@
+import { sheetOf } from '../../bot/outbox/sheets';
+import { keepDocument } from '../../bot/turns/reads';
+import type { SentFile } from '../../bot/turns/update';
+import { visitReport } from '../../core/form/visit-report';
+import { hash } from 'node:crypto';
+import { asOthersRead } from '../../core/report/sent';
+import type { Report } from '../../core/report/types';
+import { renderPdf } from '../../documents/pdf/pdf';
+import { printedOf } from '../../documents/printed';
+import { renderWord } from '../../documents/word/word';
+import type { TestServices } from './chatter';
+
+const renderers = { word: renderWord, pdf: renderPdf } as const;
+
+/** Makes a document of a report as it is and gives it out, as its links do; of what others read, where not told otherwise. */
+export async function givenOut(
+  bot: Pick<TestServices, 'store' | 'handle' | 'log'>,
+  id: string,
+  kind: keyof typeof renderers = 'word',
+  { of = asOthersRead, noted = true }: { of?: (report: Report) => Report; noted?: boolean } = {},
+): Promise<Buffer> {
+  const stored = await bot.store.load(id);
+  if (stored === undefined) throw new Error(`There is no report ${id}`);
+  const { report, seal } = await sheetOf(bot.store, stored, of(stored.report));
+  const file = renderers[kind](visitReport, printedOf(report, seal));
+  const sha256 = hash('sha256', file);
+  const keep = keepDocument(bot, { now: () => new Date('2023-05-04T16:00:00.000Z') });
+  if (noted && seal !== undefined) await keep(report, { kind, revision: report.round, seal, sha256 });
+  return file;
+}
+
+/** As it comes with a message. */
+export const attached = (name: string, file: Buffer): SentFile => ({ name, fetch: async () => file });
