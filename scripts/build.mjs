@@ -44,6 +44,7 @@ const tools = {
   ...program,
   entryPoints: [
     'deploy/storage/main.ts',
+    'deploy/archive/main.ts',
     'deploy/template/main.ts',
     'deploy/verify/main.ts',
     'deploy/teams/package.ts',

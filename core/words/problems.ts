@@ -103,6 +103,7 @@ const texts = {
   'report.not-approved': (d: { folio: string; state: State }) =>
     `Se corrige un informe aprobado, y ${d.folio === '' ? 'este' : d.folio} está ${states[d.state].toLowerCase()}.`,
   ...reviewProblems,
+  ...fileProblems,
   ...madeFileProblems,
   'review.not-reviewer': () => 'Solo quienes revisan pueden decidir sobre un informe.',
   'review.own': () => 'Nadie aprueba su propio informe: le toca a otra persona que revise.',

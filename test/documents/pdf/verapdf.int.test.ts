@@ -7,7 +7,7 @@ import { renderPdf } from '../../../documents/pdf/pdf';
 import type { Printed } from '../../../documents/printed';
 import { seeds } from '../../fixtures/seeds';
 import { anyPaper } from '../../helpers/any-paper';
-import { printedOf, richAnswers, someOf, wildAnswers } from '../../helpers/any-report';
+import { printedOf, richAnswers, someOf } from '../../helpers/any-report';
 import { veraPdf, whyNoVeraPdf } from '../../helpers/verapdf';
 
 const because = whyNoVeraPdf();
@@ -23,8 +23,7 @@ const because = whyNoVeraPdf();
       ...Object.values(seeds).map(({ answers }) => ({ ...sent, answers })),
       { answers: seeds.mexico.answers, state: 'draft' },
       ...fc.sample(anyPaper, { numRuns: 10, seed: 12 }),
-      ...someOf(printedOf(richAnswers), 25),
-      ...someOf(printedOf(wildAnswers), 15),
+      ...someOf(printedOf(richAnswers), 40),
     ];
 
     test('all that they demand is kept, by the references, a draft and fifty generated reports', () => {

@@ -1,0 +1,70 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { archive } from '../../../deploy/archive/archive';
+import { openStore } from '../../../storage/open';
+import type { ReportStore } from '../../../storage/ports';
+import { seeds } from '../../fixtures/seeds';
+import { anEntry, aReport, changeTo } from '../../helpers/reports';
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+describe('the archive', () => {
+  let [store, folder]: [ReportStore | undefined, string] = [undefined, ''];
+  const kept = (): ReportStore => {
+    if (store === undefined) throw new Error('Not in a test');
+    return store;
+  };
+
+  beforeEach(async () => {
+    store = await openStore('sqlite::memory:', silent);
+    folder = mkdtempSync(join(tmpdir(), 'visit-report-archive-'));
+  });
+  afterEach(async () => {
+    await store?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function given(number: string, state: 'approved' | 'in-review', answers = seeds.mexico.answers): Promise<void> {
+    const folio = `INF-2023-${number}`;
+    const sent = { submittedAt: '2023-05-02T16:20:31.000Z', round: 1, version: 1 };
+    const report = aReport({ id: `r${number}`, folio, state, answers, ...sent });
+    const begun = { type: 'ReportStarted' as const, id: report.id, address: report.address, formVersion: 1 };
+    expect(await kept().save(changeTo(report, { history: [anEntry(1, begun)] }))).toBe('saved');
+  }
+
+  const run = async (month?: string) => {
+    const said: string[] = [];
+    const done = await archive(kept(), folder, {
+      ...(month === undefined ? {} : { month }),
+      timeZone: 'America/Mexico_City',
+      wrote: (name) => said.push(name),
+      leftOut: (folio, error) => said.push(`${folio}: ${String(error)}`),
+    });
+    return { done, said };
+  };
+
+  test('has each approved report of the month, and no other', async () => {
+    await given('0001', 'approved');
+    await given('0002', 'in-review');
+    await given('0003', 'approved', {
+      ...seeds.mexico.answers,
+      visitDates: { kind: 'dates', days: ['2023-06-01'], ranges: [] },
+    });
+    expect(await run('2023-04')).toEqual({ done: { written: 1, there: 0, failed: 0 }, said: ['INF-2023-0001.pdf'] });
+    expect((await run()).said).toEqual(['INF-2023-0003.pdf']);
+    const file = readFileSync(join(folder, 'INF-2023-0001.pdf'), 'latin1');
+    expect(file).toContain('<pdfaid:part>3</pdfaid:part>');
+    expect(file).toContain('informe.json');
+  });
+
+  test('goes on where it was interrupted, and never touches what is there', async () => {
+    await given('0001', 'approved');
+    await given('0002', 'approved');
+    writeFileSync(join(folder, 'INF-2023-0001.pdf'), 'as it was');
+    expect((await run()).done).toEqual({ written: 1, there: 1, failed: 0 });
+    expect((await run()).done).toEqual({ written: 0, there: 2, failed: 0 });
+    expect(readFileSync(join(folder, 'INF-2023-0001.pdf'), 'utf8')).toBe('as it was');
+    expect(readdirSync(folder)).toEqual(['INF-2023-0001.pdf', 'INF-2023-0002.pdf']);
+  });
+});
