@@ -25,6 +25,9 @@ const paperOf = (folio: string) => ({ answers: {}, state: 'in-review' as const, 
 const made = async (folio: string) =>
   JSON.parse((await papers.word(paperOf(folio))).toString()) as { made: number; process: number };
 
+const madeMonth = async (month: string) =>
+  JSON.parse((await papers.month('pdf', { ...aPrintedMonth(1), month })).toString()) as { kind: string; made: number };
+
 describe('papers', () => {
   it('are what the writers write, made in another process', async () => {
     papers = createPapers({ worker: sourceWorker });
@@ -57,9 +60,7 @@ describe('papers', () => {
 
   it('of a whole month are made there too, each time', async () => {
     papers = createPapers({ worker: troubled });
-    const month = async () =>
-      JSON.parse((await papers.month('pdf', aPrintedMonth(1))).toString()) as { kind: string; made: number };
-    expect([await month(), await month()]).toMatchObject([
+    expect([await madeMonth('2023-04'), await madeMonth('2023-04')]).toMatchObject([
       { kind: 'month', made: 1 },
       { kind: 'month', made: 2 },
     ]);
@@ -93,6 +94,13 @@ describe('papers', () => {
       await expect(made(folio)).rejects.toThrow();
     },
   );
+
+  it('of a month that ends its process fail for who asked alone, too', async () => {
+    papers = createPapers({ worker: troubled });
+    const [bad, good] = await Promise.allSettled([madeMonth('aborts'), made('slow')]);
+    expect([bad.status, good.status]).toEqual(['rejected', 'fulfilled']);
+    await expect(madeMonth('2023-05')).resolves.toMatchObject({ kind: 'month' });
+  });
 
   it('find a process where all that there were died', async () => {
     papers = createPapers({ worker: troubled, limitMs: 4_000 });
