@@ -1,4 +1,4 @@
-import { asSent } from '../core/report/sent';
+import { asReviewersRead } from '../core/report/sent';
 import type { MadeDocument, Report } from '../core/report/types';
 import { documents } from '../core/words/texts.es';
 import { kinds } from '../documents/kinds';
@@ -13,7 +13,7 @@ import { sheetOf } from './outbox/sheets';
 export type Made = (report: Pick<Report, 'id' | 'folio'>, made: MadeDocument) => Promise<void>;
 
 /**
- * The report as it was sent last, as the files that go into its post's thread; a later revision's have names of their
+ * The report as its post shows it, as the files that go into the post's thread; a later revision's have names of their
  * own. A reviewer on a phone wants the PDF, which opens where it is pressed and whose first page the platform shows;
  * whoever mends a text on paper, or copies out of it, wants the Word file. The links on the card end, and these stay.
  */
@@ -30,7 +30,7 @@ export function createAttached(parts: {
     const { folio, round } = stored.report;
     const name = documents.fileName(folio, round);
     const content = async (): Promise<Buffer> => {
-      const { report, seal } = await sheetOf(store, stored, asSent(stored.report));
+      const { report, seal } = await sheetOf(store, stored, asReviewersRead(stored.report));
       const file = await papers[kind](printedOf(report, seal));
       if (seal !== undefined) await made(report, { kind, revision: round, seal, sha256: digestOf(file) });
       return file;

@@ -16,6 +16,13 @@ export function asSent(report: Report): Report {
 export const asSentTo = (report: Report, ids: readonly string[] = []): Report =>
   ids.includes(report.author.id) ? report : asSent(report);
 
+/**
+ * The report as the review channel reads it, on its post and as files under it: what was sent last, or the approved
+ * revision until its correction is sent.
+ */
+export const asReviewersRead = (report: Report): Report =>
+  report.state === 'draft' ? inForceOf(report) : asSent(report);
+
 /** The report as everybody reads it who neither wrote nor reviews it: the approved revision in force, else what was sent last. */
 export const asOthersRead = (report: Report): Report =>
   report.inForce === undefined ? asSent(report) : inForceOf(report);

@@ -13,7 +13,7 @@ const toMonth = (month: YearMonth): Button => ({ title: monthTitle(month), press
 const toFile = (month: YearMonth, as: MonthKind): Button => ({
   title: words.download(words.kinds[as]),
   press: { verb: 'makeMonth', month, as },
-  ...(as === 'word' ? { style: 'positive' } : {}),
+  ...(as === 'pdf' ? { style: 'positive' } : {}),
 });
 
 /**
@@ -32,7 +32,7 @@ export function monthScreen(found: MonthReport, others: readonly YearMonth[], ma
       ...(making === undefined ? [] : [words.making(words.kinds[making])]),
     ],
     facts: missingFacts(found),
-    buttons: [toFile(month, 'word'), toFile(month, 'pdf'), ...others.map(toMonth)],
+    buttons: [toFile(month, 'pdf'), toFile(month, 'word'), ...others.map(toMonth)],
     links: [],
   };
 }

@@ -3,8 +3,7 @@ import { stateByKey } from '../form/catalogues/catalogues';
 import { showValue } from '../form/answers';
 import { answerOf } from '../form/values';
 import { IN_REVIEW_CHANNEL } from '../report/access';
-import { inForceOf } from '../report/in-force';
-import { asSentTo, asSent } from '../report/sent';
+import { asReviewersRead, asSentTo } from '../report/sent';
 import type { Report, Seal } from '../report/types';
 import { shownSeal } from '../words/history.es';
 import { observations } from '../words/observations.es';
@@ -86,8 +85,7 @@ function pictureOf(viewing: Viewing, report: Report): Picture | undefined {
  */
 export function postScreen(viewing: Viewing, stored: Report, seal?: Seal): PostScreen {
   const { form } = viewing;
-  // What its author writes is not shown: until a correction is sent, the approved revision stands.
-  const report = stored.state === 'draft' ? inForceOf(stored) : asSent(stored);
+  const report = asReviewersRead(stored);
   const decision = decisionLine(viewing, report, seal);
   const waiting = report.approval === undefined ? waitingText(form, report) : undefined;
   const picture = pictureOf(viewing, report);

@@ -103,20 +103,23 @@ export function codeTold({ form, zone }: Says, found: CodeVerdict): VerdictTold 
   };
 }
 
-/** The card of it; with the way to the approved document, where there is one and whoever asks may read it. */
+/**
+ * The card of it, whose lines say all that its facts do, which are for terminals; with the way to the approved document, where there is one and whoever asks may
+ * read it.
+ */
 export function verdictScreen(
   viewing: Viewing,
-  { title, tone, lines, facts }: VerdictTold,
+  { title, tone, lines }: Omit<VerdictTold, 'facts'>,
   shown: { readonly report: Report; readonly inForce: Pick<Counting, 'revision'> } | undefined,
 ): NoticeScreen {
-  if (shown === undefined) return { title, tone, lines, facts, buttons: [], links: [] };
+  if (shown === undefined) return { title, tone, lines, facts: [], buttons: [], links: [] };
   const {
     report,
     inForce: { revision },
   } = shown;
   const press = { verb: 'seeRevision', report: report.id, revision, page: 1, back: 'list' } as const;
   return {
-    ...{ title, tone, lines, facts },
+    ...{ title, tone, lines, facts: [] },
     buttons: [{ title: words.see, press }],
     links: documentLinks(viewing, report, { revision }),
   };
@@ -184,8 +187,11 @@ function content(form: Form, found: Known & { readonly apart?: readonly string[]
 const fieldNames = (form: Form, fields: readonly string[]): readonly string[] =>
   fields.map((id) => (id === '' ? words.aroundFields : labelsOf(form)(id)));
 
-function sinceLines({ since }: Known, at: At): readonly string[] {
-  if (since.length === 0) return [];
+/** What happened after it was made, where that is more than what is said of the approved one: that it was sent and approved. */
+function sinceLines({ since, inForce }: Known, at: At): readonly string[] {
+  const isSaid = ({ revision, is }: Since): boolean =>
+    revision === inForce?.revision && (is === 'sent' || is === 'approved');
+  if (since.every(isSaid)) return [];
   return [`${words.since}:`, ...since.slice(-EVENTS).map((one) => eventLine(one, at))];
 }
 

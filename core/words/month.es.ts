@@ -29,7 +29,7 @@ export const monthly = {
   silent: 'Áreas sin informe',
   unreadable: 'Dañados',
   missing: 'Lo que falta se nombra al final del documento.',
-  whole: 'No falta ningún informe de los enviados.',
+  whole: 'Todos los que se enviaron están aprobados.',
   none: (month: YearMonth) => `No hay informes aprobados de ${monthText(month)}`,
   noneSent: 'Tampoco hay informes de ese mes en revisión.',
   future: (month: YearMonth) => `${monthTitle(month)} todavía no empieza`,

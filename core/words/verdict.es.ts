@@ -31,7 +31,7 @@ export const verdict = {
   altered: (name: string, of: Of, stood: string) =>
     `${file(name)} dice ser ${revision(of)} («${stood}»), pero no es el archivo que hizo el bot: alguien lo cambió o lo guardó de nuevo.`,
   unkept: (name: string, of: Of, entry: string) =>
-    `${file(name)} lleva una huella del historial de ${of.folio} (revisión ${of.revision}, ${entry}): es del historial, hecho antes de que se guardaran las huellas de los archivos. No puedo decir si alguien lo cambió después.`,
+    `${file(name)} lleva una huella del historial de ${of.folio} (revisión ${of.revision}, ${entry}), pero se hizo antes de que se guardaran las huellas de los archivos: no puedo decir si alguien lo cambió después.`,
   sameContent: (of: Of) => `Sus campos dicen lo mismo que ${revision(of)}: mismo contenido, otro archivo.`,
   otherContent: (of: Of, fields: readonly string[]) => `Dice otra cosa que ${revision(of)} en: ${fields.join('; ')}.`,
   unread: 'No pude leer su contenido para compararlo.',

@@ -4,6 +4,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { expand } from '../../cards/expand';
 import { hostPage, type Scheme } from './host';
 import { HOSTILE, HOSTILE_TEXT, samples } from './samples';
+import { links } from './samples/parts';
 
 // Set CARD_PICTURES to a folder to look at every card.
 const pictures = process.env['CARD_PICTURES'];
@@ -28,6 +29,14 @@ async function open(width: number, scheme: Scheme): Promise<Page> {
 
 const shown = async (page: Page, name: string): Promise<string> => page.locator(`[data-name="${name}"]`).innerText();
 
+/** The links that screens have of their own, each as its title and address: nothing that a person typed is one. */
+function linksIn(part: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (typeof part !== 'object' || part === null) return found;
+  if ('title' in part && 'url' in part) found.add(`${String(part.title)} ${String(part.url)}`);
+  for (const inner of Object.values(part)) linksIn(inner, found);
+  return found;
+}
+
 /** Lines as a reader sees them; the word joiner inside "{{DATE(" takes no room. */
 const lines = (text: string): string => text.replace(/\u2060/g, '').replace(/\n+/g, '\n');
 
@@ -36,7 +45,11 @@ test("Microsoft's renderer shows what was typed, letter by letter", async () => 
   for (const name of ['field hostile', 'summary hostile', 'line hostile', 'notice sent', 'report', 'post decided']) {
     expect(lines(await shown(page, name))).toContain(lines(HOSTILE_TEXT));
   }
-  expect(await page.locator('a, b, i, script[src], .card script').count()).toBe(0);
+  expect(await page.locator('b, i, script[src], .card script').count()).toBe(0);
+  const drawn = await page.locator('a').evaluateAll((all) => all.map((a) => [a.textContent, a.getAttribute('href')]));
+  expect(drawn).toContainEqual([links[0]?.title, links[0]?.url]);
+  const own = linksIn(Object.values(samples));
+  expect(drawn.filter(([text, url]) => !own.has(`${text} ${url}`))).toEqual([]);
   const input = page.locator('[data-name="field hostile"] input').first();
   expect(await input.inputValue()).toBe(HOSTILE_TEXT.replace(/\n/g, ''));
   expect(await shown(page, 'list')).toContain(HOSTILE[0]);

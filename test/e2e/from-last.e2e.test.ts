@@ -29,7 +29,7 @@ inChromium('a report made from the last one, on the page', () => {
       await chat.press('Enviar a revisión');
       await chat.reads(/enviado/);
       await says('hola');
-      await chat.reads('O escriba en una frase a dónde fue, cuándo y para qué.');
+      await chat.reads('O escriba en una frase a dónde fue, cuándo y para qué; o envíe el formato de Word ya lleno.');
       expect(await chat.card().getByRole('button').allInnerTexts()).toEqual([
         'Usar mi último informe',
         'Nuevo informe',

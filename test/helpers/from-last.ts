@@ -15,7 +15,9 @@ export async function filesFromLast(ana: Talker, bruno: Talker): Promise<void> {
     await ana.types(words);
   const folio = folioIn(await ana.presses('Enviar a revisión'));
 
-  expect(await ana.types('hola')).toContain('O escriba en una frase a dónde fue, cuándo y para qué.');
+  expect(await ana.types('hola')).toContain(
+    'O escriba en una frase a dónde fue, cuándo y para qué; o envíe el formato de Word ya lleno.',
+  );
   expect(ana.titles()).toEqual(['Usar mi último informe', 'Nuevo informe', 'Mis informes']);
   const again = await ana.keeps('Usar mi último informe');
   const first = await ana.presses('Usar mi último informe');

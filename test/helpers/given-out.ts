@@ -1,8 +1,9 @@
+import { hash } from 'node:crypto';
+import PizZip from 'pizzip';
 import { sheetOf } from '../../bot/outbox/sheets';
 import { keepDocument } from '../../bot/turns/reads';
 import type { SentFile } from '../../bot/turns/update';
 import { visitReport } from '../../core/form/visit-report';
-import { hash } from 'node:crypto';
 import { asOthersRead } from '../../core/report/sent';
 import type { Report } from '../../core/report/types';
 import { renderPdf } from '../../documents/pdf/pdf';
@@ -31,3 +32,12 @@ export async function givenOut(
 
 /** As it comes with a message. */
 export const attached = (name: string, file: Buffer): SentFile => ({ name, fetch: async () => file });
+
+/** A word of a Word file's text in the place of another. */
+export function edited(file: Buffer, from: string, to: string): Buffer {
+  const zip = new PizZip(file);
+  const text = zip.file('word/document.xml')?.asText() ?? '';
+  if (!text.includes(from)) throw new Error(`The file does not say «${from}»`);
+  zip.file('word/document.xml', text.replace(from, to));
+  return zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' });
+}

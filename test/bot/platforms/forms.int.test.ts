@@ -4,9 +4,9 @@ import { readForm } from '../../../documents/reading/reading';
 import { allSeeds, seeds } from '../../fixtures/seeds';
 import type { Somebody } from '../../helpers/bot';
 import { onBoth } from '../../helpers/both-platforms';
-import { eventually } from '../../helpers/eventually';
 import { FileStorage } from '../../helpers/file-storage';
 import { formFile } from '../../helpers/form-files';
+import { answered, fileOnSlack, fileOnTeams } from '../../helpers/sent-files';
 import type { SlackPerson } from '../../helpers/slack-person';
 import { wordsIn } from '../../helpers/slack-shown';
 import { linkOf, textOf, type Json } from '../../helpers/teams';
@@ -30,29 +30,9 @@ afterAll(() => storage.stop());
 let files = 0;
 const kept = (bytes: Buffer): string => storage.at(`/f/${(files += 1)}`, bytes);
 
-const DOWNLOAD = 'application/vnd.microsoft.teams.file.download.info';
-/** What Teams sends of a file in a chat of two. */
-const onTeams = (who: Somebody, url: string, name = 'informe.docx'): Json => {
-  const content = { downloadUrl: url, uniqueId: 'u1', fileType: 'docx' };
-  const contentUrl = 'https://ine-my.sharepoint.com/personal/ana/informe.docx';
-  const timestamp = clock.now().toISOString();
-  return who.activity({
-    type: 'message',
-    timestamp,
-    attachments: [{ contentType: DOWNLOAD, contentUrl, name, content }],
-  });
-};
-/** What Slack sends of it. */
-const onSlack = (who: SlackPerson, url: string, name = 'informe.docx'): Json => {
-  const file = { id: 'F1', name, mode: 'hosted', url_private: url, url_private_download: url };
-  return who.message('', { subtype: 'file_share', files: [file], blocks: [], upload: false });
-};
-
-async function sends(who: { posts(): readonly unknown[] }, act: () => Promise<unknown>): Promise<void> {
-  const before = who.posts().length;
-  await act();
-  await eventually(() => who.posts().length > before);
-}
+const onTeams = (who: Somebody, url: string): Json =>
+  fileOnTeams(who, { url }, { timestamp: clock.now().toISOString() });
+const onSlack = (who: SlackPerson, url: string): Json => fileOnSlack(who, { url });
 
 /** What its Word file says, fetched by the link that its author is given. */
 async function outAgain(url: string) {
@@ -66,7 +46,7 @@ test.each(allSeeds.map((seed, at) => [seed.name, seed.answers, at] as const))(
   '«%s», sent as a file on Teams, is filed, and its document says the same',
   async (_, answers, at) => {
     const ana = both.onTeams(`persona${at}`);
-    await sends(ana, () => ana.send(onTeams(ana, kept(formFile(answers)))));
+    await answered(ana, () => ana.send(onTeams(ana, kept(formFile(answers)))));
     expect(textOf(ana.card())).toContain('De «informe.docx» tomé:');
     while (!textOf(ana.card()).includes('Resumen del informe')) await ana.type('omitir');
     await ana.type('enviar');
@@ -80,12 +60,12 @@ test.each(allSeeds.map((seed, at) => [seed.name, seed.answers, at] as const))(
 test('on Slack the file comes with the bot’s token, from its hosts alone', async () => {
   const ana = both.onSlack('ana');
   await ana.open();
-  await sends(ana, () => ana.event(onSlack(ana, kept(formFile(seeds.mexico.answers)))));
+  await answered(ana, () => ana.event(onSlack(ana, kept(formFile(seeds.mexico.answers)))));
   expect(wordsIn(ana.card())).toContain('De «informe.docx» tomé:');
   expect(storage.requests.at(-1)?.headers.authorization).toBe(`Bearer ${TOKEN}`);
   const luis = both.onSlack('luis');
   await luis.open();
-  await sends(luis, () => luis.event(onSlack(luis, 'https://files.slack.com.evil.test/informe.docx')));
+  await answered(luis, () => luis.event(onSlack(luis, 'https://files.slack.com.evil.test/informe.docx')));
   expect(wordsIn(luis.card())).toContain('No descargo el archivo «informe.docx»');
 });
 
@@ -96,7 +76,7 @@ test('on Slack a page to sign in is no file', async () => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
     response.end('<html>Sign in</html>');
   });
-  await sends(eva, () => eva.event(onSlack(eva, page)));
+  await answered(eva, () => eva.event(onSlack(eva, page)));
   expect(wordsIn(eva.card())).toContain('No tengo permiso para descargar el archivo «informe.docx»');
 });
 
@@ -105,14 +85,14 @@ test.each([
   ['lies in the net behind us', () => 'https://169.254.169.254/informe.docx', 'No descargo el archivo'],
 ])('on Teams a file that %s is said, with a way on', async (what, url, said) => {
   const luis = both.onTeams(`luis ${what}`);
-  await sends(luis, () => luis.send(onTeams(luis, url())));
+  await answered(luis, () => luis.send(onTeams(luis, url())));
   expect(textOf(luis.card())).toContain(said);
 });
 
 test('delivered again under another id, it is one report', async () => {
   const leo = both.onTeams('leo');
   const sent = onTeams(leo, kept(formFile(seeds.mexico.answers)));
-  await sends(leo, () => leo.send(sent));
+  await answered(leo, () => leo.send(sent));
   const before = leo.posts().length;
   await leo.send({ ...sent, id: 'f:other' });
   await leo.type('míos');

@@ -32,7 +32,7 @@ describe('the greeting', () => {
     const folio = await sentBy(ana);
     const hello = await ana.types('hola');
     expect(hello).toMatchObject({
-      data: { lines: ['O escriba en una frase a dónde fue, cuándo y para qué.'] },
+      data: { lines: ['O escriba en una frase a dónde fue, cuándo y para qué; o envíe el formato de Word ya lleno.'] },
     });
     expect(buttonsOf(hello).map(({ title, style }) => [title, style])).toEqual([
       ['Usar mi último informe', 'positive'],

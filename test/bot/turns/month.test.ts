@@ -36,8 +36,8 @@ test('what a month holds and lacks is said before it is made, with both document
     expect.stringMatching(/^Áreas sin informe \(\d+\)$/),
   ]);
   expect(shown.buttons.slice(0, 2).map(({ title, press }) => [title, press])).toEqual([
-    ['Descargar Word', { verb: 'makeMonth', month: '2023-04', as: 'word' }],
     ['Descargar PDF', { verb: 'makeMonth', month: '2023-04', as: 'pdf' }],
+    ['Descargar Word', { verb: 'makeMonth', month: '2023-04', as: 'word' }],
   ]);
 });
 
@@ -46,7 +46,7 @@ test('without a month it is the last that is over, and its neighbours are one pr
   const shown = await carla.types('informe mensual');
   expect(noticeOf(shown).title).toBe('Informe mensual · abril de 2023');
   expect(buttonsOf(shown).map(({ title }) => title)).toEqual([
-    ...['Descargar Word', 'Descargar PDF', 'Marzo de 2023', 'Mayo de 2023'],
+    ...['Descargar PDF', 'Descargar Word', 'Marzo de 2023', 'Mayo de 2023'],
   ]);
   expect(noticeOf(await carla.presses('Marzo de 2023')).lines[0]).toContain('1 informe aprobado');
 });

@@ -1,8 +1,7 @@
-import PizZip from 'pizzip';
 import type { Person } from '../../../core/report/types';
 import { problem } from '../../../core/words/problems';
 import { buttonsOf, Chatter, someServices, textOf, type TestServices } from '../../helpers/chatter';
-import { attached, givenOut } from '../../helpers/given-out';
+import { attached, edited, givenOut } from '../../helpers/given-out';
 import { at } from '../../helpers/given';
 import { ANA } from '../../helpers/reports';
 import { sentBy } from '../../helpers/sent';
@@ -23,15 +22,6 @@ beforeEach(async () => {
   id = (await bot.store.loadByFolio(folio))?.report.id ?? '';
 });
 afterEach(() => bot.store.close());
-
-/** A word of a Word file's text in the place of another. */
-function edited(file: Buffer, from: string, to: string): Buffer {
-  const zip = new PizZip(file);
-  const text = zip.file('word/document.xml')?.asText() ?? '';
-  if (!text.includes(from)) throw new Error(`The file does not say «${from}»`);
-  zip.file('word/document.xml', text.replace(from, to));
-  return zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' });
-}
 
 const report = async () => (await bot.store.load(id))!.report;
 const approve = async () => {

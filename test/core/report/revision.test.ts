@@ -1,6 +1,6 @@
 import type { CommandFacts } from '../../../bot/turns/handle-command';
 import { revisionIn, revisionOf } from '../../../core/report/revision';
-import { asSentTo, asSent } from '../../../core/report/sent';
+import { asReviewersRead, asSentTo, asSent } from '../../../core/report/sent';
 import type { Event, Report } from '../../../core/report/types';
 import { postScreen, reportScreen, type Viewing } from '../../../core/screens/review';
 import { begin, filed, given, skip, submit, typed, pressed } from '../../helpers/given';
@@ -59,6 +59,15 @@ describe('while its author is at work', () => {
     expect(text(reportScreen({ ...viewing, reader: [BRUNO.id] }, report, 1, 'list'))).not.toContain('OPL');
     expect(text(reportScreen({ ...viewing, reader: [ANA.id] }, report, 1, 'list'))).toContain('OPL');
   });
+});
+
+test('a correction reads to reviewers as the approved revision until it is sent', () => {
+  const approve: CommandFacts = { type: 'Approve' };
+  const opened = [...first, [approve, BRUNO] as const, own({ type: 'Correct' }), own(pressed('field/boards', 'OPL'))];
+  const read = asReviewersRead(told(opened).report);
+  expect([read.state, read.round, boards(read)]).toEqual(['approved', 1, local]);
+  const again = asReviewersRead(told([...opened, own(submit)]).report);
+  expect([again.state, again.round, boards(again)]).toEqual(['in-review', 2, opl]);
 });
 
 describe('a report that was sent twice', () => {
