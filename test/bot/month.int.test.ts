@@ -21,7 +21,8 @@ beforeAll(async () => {
   const store = openSqlite(storageUrl, { log: silentLog });
   await populate(store);
   await store.close();
-  bot = await startTestBot({ storageUrl, env: { REVIEWERS: 'teams:29:Rita' }, log });
+  const tuning = { ownFiles: (url: string) => url.startsWith('http://127.0.0.1:') };
+  bot = await startTestBot({ storageUrl, env: { REVIEWERS: 'teams:29:Rita' }, tuning, log });
 });
 afterAll(async () => {
   await bot.stop();
