@@ -1,6 +1,7 @@
 import type { Address } from '../core/report/types';
 import type { Playground } from '../playground/playground';
-import type { Config, TeamsReviewChannel } from './config/config';
+import type { Config } from './config/config';
+import type { TeamsReviewChannel } from './config/platforms';
 
 /** The page's reports are reviewed in its own channel, others of Teams in the configured one. */
 export function teamsReview(

@@ -5,11 +5,11 @@ import { emailDomains, people, samePeople } from './people';
 import { reviewersVariable } from './reviewers';
 import { Secret } from './secret';
 
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Names as botbuilder knows them; people write them in any case. */
-export const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as const;
+const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as const;
 
 export const DEFAULT_PORT = 3978;
 

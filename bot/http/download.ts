@@ -6,7 +6,7 @@ import type { Log } from '../../core/runtime';
 import { isPrivate, PrivateAddress, publicLookup } from './private-addresses';
 
 /** Bytes of a file, in megabytes: a form with its tables is under one. */
-export const FILE_MB = 10;
+const FILE_MB = 10;
 /** Milliseconds that it may take: Teams waits fifteen seconds for the whole turn. */
 const FILE_MS = 9_000;
 /** Times that its server may send us on, to another address of the same origin. */

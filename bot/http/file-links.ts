@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../../core/runtime';
 import type { FileLinks } from '../outbox/giving';
+import { createSigner } from './signing';
 
 const DAY_MS = 86_400_000;
 
@@ -28,28 +28,23 @@ export function createFileLinks(options: {
   readonly baseUrl: () => string;
 }): SignedFileLinks {
   const { secret, days, clock, baseUrl } = options;
-  const sign = (order: string, readers: string, expires: string): string =>
-    createHmac('sha256', secret).update(['files', order, readers, expires].join('\n')).digest('base64url');
+  const { sign, isSigned } = createSigner(secret);
 
   return {
     days,
     to: (order, name, ids) => {
       const [readers, expires] = [ids.join(','), String(clock.now().getTime() + days * DAY_MS)];
-      const query = new URLSearchParams({ order, for: readers, expires, signature: sign(order, readers, expires) });
+      const signature = sign('files', order, readers, expires);
+      const query = new URLSearchParams({ order, for: readers, expires, signature });
       return `${baseUrl()}/files/${encodeURIComponent(name)}?${query}`;
     },
     check: ({ order, readers, expires, signature }) => {
       const isWhole = [order, readers, expires, signature].every((part) => typeof part === 'string');
       if (!isWhole) return { is: 'forged' };
       const [wanted, readBy, end] = [order as string, readers as string, expires as string];
-      if (!isSame(signature as string, sign(wanted, readBy, end))) return { is: 'forged' };
+      if (!isSigned(signature as string, 'files', wanted, readBy, end)) return { is: 'forged' };
       const is = Number(end) > clock.now().getTime() ? 'good' : 'expired';
       return { is, order: wanted, readers: readBy.split(',') };
     },
   };
-}
-
-function isSame(given: string, wanted: string): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(wanted)];
-  return one.length === other.length && timingSafeEqual(one, other);
 }

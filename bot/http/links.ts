@@ -1,9 +1,10 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { documents } from '../../core/words/texts.es';
 import type { Clock } from '../../core/runtime';
 import type { Report } from '../../core/report/types';
 import { kinds, type DocumentKind } from '../../documents/kinds';
+import { createSigner } from './signing';
 
 const DAY_MS = 86_400_000;
 /** A link ends with an hour, in ms: a card drawn again soon after is the same card. */
@@ -54,12 +55,7 @@ export interface Links {
 /** Signed, expiring links: a channel cannot take the file itself, and its members have no account here. */
 export function createLinks(options: { secret: string; days: number; clock: Clock; baseUrl: () => string }): Links {
   const { secret, days, clock, baseUrl } = options;
-  const signed = (what: string, ...parts: readonly string[]): string =>
-    createHmac('sha256', secret)
-      .update([what, ...parts].join('\n'))
-      .digest('base64url');
-  // Which kind is fetched is not signed: whoever may read a report may have it as any.
-  const sign = (...parts: readonly string[]): string => signed('documents', ...parts);
+  const { sign, isSigned } = createSigner(secret);
   const addressOf = (
     { id, folio, round }: Named,
     kind: DocumentKind,
@@ -78,7 +74,8 @@ export function createLinks(options: { secret: string; days: number; clock: Cloc
         expires: end,
         for: readBy,
         ...(revision === undefined ? {} : { revision: String(revision) }),
-        signature: sign(report.id, end, readBy, ...wanted),
+        // Which kind is fetched is not signed: whoever may read a report may have it as any.
+        signature: sign('documents', report.id, end, readBy, ...wanted),
       });
     };
 
@@ -88,30 +85,25 @@ export function createLinks(options: { secret: string; days: number; clock: Cloc
     pdf: linkTo('pdf'),
     picture: (report) => {
       const { id, round, state } = report;
-      const query = { revision: String(round), state, signature: signed('picture', id, String(round), state) };
+      const query = { revision: String(round), state, signature: sign('picture', id, String(round), state) };
       return addressOf(report, 'picture', query);
     },
     check: ({ reportId, expires, readers, signature, revision, state }) => {
       if (typeof signature !== 'string') return { is: 'forged' };
       if (typeof state === 'string' && typeof revision === 'string')
-        return isSame(signature, signed('picture', reportId, revision, state))
+        return isSigned(signature, 'picture', reportId, revision, state)
           ? { is: 'picture', revision: Number(revision) }
           : { is: 'forged' };
       if (typeof expires !== 'string') return { is: 'forged' };
       const readBy = typeof readers === 'string' ? readers : undefined;
       const round = typeof revision === 'string' ? Number(revision) : undefined;
       const parts = [reportId, expires, ...(readBy === undefined ? [] : [readBy])];
-      const wanted = sign(...parts, ...(revision === undefined ? [] : [`revision ${round}`]));
-      if (!isSame(signature, wanted)) return { is: 'forged' };
+      const wanted = revision === undefined ? [] : [`revision ${round}`];
+      if (!isSigned(signature, 'documents', ...parts, ...wanted)) return { is: 'forged' };
       const is = Number(expires) > clock.now().getTime() ? 'good' : 'expired';
       return { is, readers: readBy?.split(','), ...(round === undefined ? {} : { revision: round }) };
     },
   };
-}
-
-function isSame(given: string, wanted: string): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(wanted)];
-  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 /**

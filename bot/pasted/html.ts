@@ -1,23 +1,15 @@
-import type { DefaultTreeAdapterMap } from 'parse5';
 import type { Block, PageBlock, Table } from '../../core/form/values';
 import { joined, type Marked } from '../../core/form/marks';
 import { textOfBlocks } from '../../core/form/plain';
+import { attribute, elements, isHidden, ownText, textOf, type Element, type Node, type Parent } from './elements';
 import { Flow, type Ways } from './flow';
 import { layOut, type RawCell, type RawGroup } from './grid';
 import { limits } from './limits';
 import { parseHtml } from './parse-html';
+import { emojiOf, officeLevel, officeMark } from './programs';
+import { headerRows, holdsTable, onlyCell, sectionsOf, span, type Section } from './sections';
 import { waysIn } from './ways';
 
-type Node = DefaultTreeAdapterMap['childNode'];
-type Element = DefaultTreeAdapterMap['element'];
-type Parent = DefaultTreeAdapterMap['parentNode'];
-
-/** Never seen by a reader, or not text. */
-const HIDDEN = new Set(
-  'script style template head title meta link noscript noembed noframes iframe object embed applet svg math textarea select option datalist audio video canvas map xml'.split(
-    ' ',
-  ),
-);
 const BLOCKS = new Set(
   'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p section summary tbody td tfoot th thead tr ul'.split(
     ' ',
@@ -84,7 +76,8 @@ class Walk {
   }
 
   private node(node: Node, flow: Flow, ways: Ways): void {
-    if (node.nodeName === '#text') return this.text((node as DefaultTreeAdapterMap['textNode']).value, flow, ways);
+    const text = ownText(node);
+    if (text !== undefined) return this.text(text, flow, ways);
     if (!('tagName' in node) || isHidden(node)) return;
     this.element(node, flow, waysIn(node, ways));
   }
@@ -206,92 +199,3 @@ export const textShown = (blocks: readonly Block[]): string => textOfBlocks(bloc
 
 const tableText = (table: Table): string =>
   table.rows.map((row) => row.map((cell) => cell.text).join(' | ')).join('\n');
-
-interface Section {
-  readonly name: string;
-  readonly rows: readonly Element[];
-}
-
-/** A table's row groups as they show: headings first, feet last. Rows outside any group are one of their own. */
-function sectionsOf(table: Element): readonly Section[] {
-  const found = table.childNodes.flatMap((node): Section[] => {
-    if (!('tagName' in node) || isHidden(node)) return [];
-    if (node.tagName === 'tr') return [{ name: 'tr', rows: [node] }];
-    if (!['thead', 'tbody', 'tfoot'].includes(node.tagName)) return [];
-    return [{ name: node.tagName, rows: elements(node, 'tr') }];
-  });
-  const named = (name: string) => found.filter((section) => section.name === name);
-  return [...named('thead'), ...found.filter(({ name }) => name !== 'thead' && name !== 'tfoot'), ...named('tfoot')];
-}
-
-/** The rows of `thead`; without one, the first rows made of headings alone. */
-function headerRows(sections: readonly Section[], groups: readonly RawGroup[]): number {
-  const marked = sections.reduce((sum, { name, rows }) => sum + (name === 'thead' ? rows.length : 0), 0);
-  if (marked > 0) return marked;
-  const rows = groups.flat();
-  const firstOther = rows.findIndex((row) => row.length === 0 || row.some((cell) => !cell.heading));
-  return firstOther === -1 ? Math.min(rows.length, 1) : firstOther;
-}
-
-/** The one cell of a table that only frames what is in it, as mail programs lay out a page. */
-function onlyCell(table: Element): Element | undefined {
-  const rows = sectionsOf(table).flatMap(({ rows }) => rows);
-  const cells = rows.length === 1 && rows[0] !== undefined ? elements(rows[0], 'td', 'th') : [];
-  return cells.length === 1 ? cells[0] : undefined;
-}
-
-function holdsTable(element: Element): boolean {
-  return element.childNodes.some(
-    (node) => 'tagName' in node && !isHidden(node) && (node.tagName === 'table' || holdsTable(node)),
-  );
-}
-
-const elements = (parent: Element, ...names: string[]): Element[] =>
-  parent.childNodes.filter(
-    (node): node is Element => 'tagName' in node && names.includes(node.tagName) && !isHidden(node),
-  );
-
-const attribute = (element: Element, name: string): string | undefined =>
-  element.attrs.find((attr) => attr.name === name)?.value;
-
-/** As HTML reads it: a whole number from `least` up, else 1. */
-function span(cell: Element, name: string, least: number): number {
-  const value = Number.parseInt(attribute(cell, name) ?? '', 10);
-  return Number.isNaN(value) || value < least ? 1 : value;
-}
-
-function isHidden(element: Element): boolean {
-  if (HIDDEN.has(element.tagName) || attribute(element, 'hidden') !== undefined) return true;
-  const style = attribute(element, 'style');
-  return (
-    style !== undefined && /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i.test(style)
-  );
-}
-
-/** Teams sends an emoji as an element whose `alt` is the character. */
-function emojiOf(element: Element): string | undefined {
-  const isEmoji = element.tagName === 'emoji' || (attribute(element, 'itemtype') ?? '').endsWith('/Emoji');
-  return isEmoji ? attribute(element, 'alt') : undefined;
-}
-
-/** Word's own list marks: symbols of its fonts become the one bullet, numbers stay. */
-function officeMark(element: Element): string | undefined {
-  if (!/mso-list\s*:\s*ignore/i.test(attribute(element, 'style') ?? '')) return undefined;
-  const mark = textOf(element).trim();
-  return `${/^[\p{L}\p{N}]+[.)-]|^\(/u.test(mark) ? mark : '•'} `;
-}
-
-/** A paragraph of Word's that is an item of a list says so, and how deep it stands. */
-function officeLevel(element: Element): number | undefined {
-  const level = /mso-list\s*:[^;]*\blevel(\d)/i.exec(attribute(element, 'style') ?? '')?.[1];
-  return level === undefined ? undefined : Math.max(0, Number(level) - 1);
-}
-
-const textOf = (parent: Parent): string =>
-  parent.childNodes
-    .map((node) => {
-      if (node.nodeName === '#text') return (node as DefaultTreeAdapterMap['textNode']).value;
-      if (!('tagName' in node) || isHidden(node)) return '';
-      return node.tagName === 'br' ? '\n' : textOf(node);
-    })
-    .join('');

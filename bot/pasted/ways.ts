@@ -1,8 +1,6 @@
-import type { DefaultTreeAdapterMap } from 'parse5';
 import { addressOf } from '../../core/form/marks';
+import { attribute, type Element } from './elements';
 import type { Way, Ways } from './flow';
-
-type Element = DefaultTreeAdapterMap['element'];
 
 const BOLD = new Set(['b', 'strong', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const ITALIC = new Set(['i', 'em']);
@@ -14,11 +12,10 @@ export function waysIn(element: Element, around: Ways): Ways {
   const { tagName, attrs } = element;
   const styled = attrs.length > 0 || BOLD.has(tagName) || ITALIC.has(tagName);
   if (!styled) return around;
-  const valueOf = (name: string): string => attrs.find((attr) => attr.name === name)?.value ?? '';
-  const style = valueOf('style');
+  const style = attribute(element, 'style') ?? '';
   const bold = isBold(WEIGHT.exec(style)?.[1]) ?? (BOLD.has(tagName) ? true : undefined);
   const italic = isItalic(SLANT.exec(style)?.[1]) ?? (ITALIC.has(tagName) ? true : undefined);
-  const href = tagName === 'a' ? addressOf(valueOf('href')) : undefined;
+  const href = tagName === 'a' ? addressOf(attribute(element, 'href') ?? '') : undefined;
   const inside = switched(switched(around, 'bold', bold), 'italic', italic);
   return href === undefined ? inside : [...inside.filter(({ is }) => is !== 'link'), { is: 'link', href }];
 }

@@ -9,7 +9,7 @@ import {
 import { WebClient } from '@slack/web-api';
 import type { Address } from '../../core/report/types';
 import type { Clock, Log } from '../../core/runtime';
-import type { SlackConfig } from '../config/config';
+import type { SlackConfig } from '../config/platforms';
 import { withFallbacks } from '../outbox/fallback';
 import type { Messenger } from '../outbox/messenger';
 import type { ReviewChannels } from '../outbox/review-channels';

@@ -12,7 +12,7 @@ import {
   ClaimsIdentity,
   ConnectorFactory,
 } from 'botframework-connector';
-import type { TeamsAuth } from '../config/config';
+import type { TeamsAuth } from '../config/platforms';
 import { tryOnce } from './one-try';
 import type { Token } from './token';
 

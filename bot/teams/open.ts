@@ -1,7 +1,7 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import type { Address } from '../../core/report/types';
 import type { Clock, Log } from '../../core/runtime';
-import type { TeamsAuth } from '../config/config';
+import type { TeamsAuth } from '../config/platforms';
 import { download } from '../http/download';
 import type { Server } from '../http/server';
 import { withFallbacks } from '../outbox/fallback';

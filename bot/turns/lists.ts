@@ -129,7 +129,7 @@ export async function isForAnybody({ store, roles }: Services, reader: Reader, f
 }
 
 /** Words that change nothing. */
-export const LOOKED_UP: ReadonlySet<string> = new Set([
+const LOOKED_UP: ReadonlySet<string> = new Set([
   ...['see', 'revision', 'history', 'month', 'search', 'pending', 'help', 'review-here'],
 ]);
 

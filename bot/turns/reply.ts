@@ -88,7 +88,7 @@ export function whereOf(verb: Verb, screen: Screen, stood: Stood): Where {
 const isRefusal = (screen: Screen): boolean => screen.template === 'notice' && screen.data.tone === 'warning';
 
 /** Why a decision was not taken, as the screen that answers it says. */
-export const refusedIn = (screen: Screen): string | undefined =>
+const refusedIn = (screen: Screen): string | undefined =>
   screen.template === 'post' || screen.template === 'changes' || screen.template === 'observations'
     ? screen.data.problem
     : undefined;

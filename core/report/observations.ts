@@ -27,8 +27,8 @@ export const openAt = (report: Report, step: ObservedOn): readonly Observation[]
 export const unsettledIn = (report: Report): readonly Observation[] =>
   observationsOf(report).filter(({ state }) => state === 'open' || state === 'answered');
 
-export const onKey = (on: ObservedOn): string => (on.at === 'report' ? 'report' : stepKey(on));
-export const sameOn = (one: ObservedOn, other: ObservedOn): boolean => onKey(one) === onKey(other);
+const onKey = (on: ObservedOn): string => (on.at === 'report' ? 'report' : stepKey(on));
+const sameOn = (one: ObservedOn, other: ObservedOn): boolean => onKey(one) === onKey(other);
 
 /** Whether the answer has reached whoever reviews: until the report is sent again, it is its author's alone. */
 export const isAnswerSent = ({ round }: Report, { answer }: Observation): boolean =>

@@ -21,7 +21,7 @@ export interface Trail {
 }
 
 /** Entries on a page: well inside a card's 20 KB, whatever the names. */
-export const HISTORY_PAGE = 20;
+const HISTORY_PAGE = 20;
 
 /** What happened to a report, newest first: one page, and on the first the newest hash and whether all of it fits. */
 export function historyScreen(

@@ -10,6 +10,12 @@ export interface Around {
   readonly when: (at: string) => string;
 }
 
+/** Details that several texts have: names or keys, and what somebody typed. */
+export type Keys = readonly string[];
+export interface Typed {
+  readonly typed: string;
+}
+
 /** Texts in Spanish by stable code, each made of its details. */
 type Texts = Readonly<Record<string, (details: never, around: Around) => string>>;
 

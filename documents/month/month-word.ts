@@ -3,13 +3,14 @@ import type { Form } from '../../core/form/definition';
 import { paper } from '../../core/words/month.es';
 import { paperData } from '../pdf/data';
 import { typeset } from '../pdf/typst';
+import { xmlText } from '../word/text';
 import { renderWord } from '../word/word';
 import { monthContent, type MissingPart, type MonthContent } from './content';
 import { assemble, type Assembly } from './package';
 import type { PrintedMonth } from './printed';
 import { withOwnStyles } from './styles';
 import { summaryXml } from './summary-word';
-import { bookmarked, escaped, field, own, paragraph, row, run, table, textCell } from './xml';
+import { bookmarked, field, own, paragraph, row, run, table, textCell } from './xml';
 
 /** Of the map, in pixels: sharp in print at its size on the page. */
 const MAP_WIDTH = 1_200;
@@ -115,7 +116,7 @@ const cover = ({ title, kind, month, gathered }: MonthContent): string =>
 
 /** What the field of the contents gathers: it stands in its heading, and is not shown. */
 const entry = (text: string, level: 1 | 2): string =>
-  `<w:r><w:rPr><w:vanish/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:instrText xml:space="preserve"> TC "${escaped(text.replaceAll('"', '”').replaceAll('\\', '/'))}" \\f m \\l ${level} </w:instrText></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:fldChar w:fldCharType="end"/></w:r>`;
+  `<w:r><w:rPr><w:vanish/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:instrText xml:space="preserve"> TC "${xmlText(text.replaceAll('"', '”').replaceAll('\\', '/'))}" \\f m \\l ${level} </w:instrText></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:fldChar w:fldCharType="end"/></w:r>`;
 
 const titled = (text: string, id: number, name: string, shown = text): string =>
   paragraph(own.title, bookmarked(id, name, run(shown) + entry(shown, 1)));

@@ -1,4 +1,5 @@
-import type PizZip from 'pizzip';
+/** The parts of a package by their names. */
+type Parts = Map<string, Buffer>;
 
 const PART = 'word/numbering.xml';
 /** More than any form has. */
@@ -9,11 +10,11 @@ const STEP = 10_000;
  * shared would count on from one to the other. Gives what makes a form's XML refer to its own. `nth`: of the form; `declare`
  * is called where the document had no lists yet.
  */
-export function offsetNumbering(into: PizZip, from: PizZip, nth: number, declare: () => void): (xml: string) => string {
-  const theirs = from.file(PART)?.asText();
+export function offsetNumbering(into: Parts, from: Parts, nth: number, declare: () => void): (xml: string) => string {
+  const theirs = from.get(PART)?.toString();
   if (theirs === undefined) return (xml) => xml;
-  if (into.file(PART) === null) declare();
-  const ours = into.file(PART)?.asText() ?? theirs.replace(/<w:(abstractNum|num)\b[^>]*?>.*?<\/w:\1>/gs, '');
+  if (!into.has(PART)) declare();
+  const ours = into.get(PART)?.toString() ?? theirs.replace(/<w:(abstractNum|num)\b[^>]*?>.*?<\/w:\1>/gs, '');
   const moved = (id: string): number => Number(id) + nth * STEP;
   const renumbered = theirs
     .replace(/\bw:(abstractNumId|numId)="(\d+)"/g, (_, name: string, id: string) => `w:${name}="${moved(id)}"`)
@@ -24,6 +25,6 @@ export function offsetNumbering(into: PizZip, from: PizZip, nth: number, declare
   const firstNum = /<w:num\b/.exec(ours)?.index ?? ours.indexOf('</w:numbering>');
   const before = ours.slice(0, firstNum) + all(renumbered, 'abstractNum');
   const after = ours.slice(firstNum).replace('</w:numbering>', `${all(renumbered, 'num')}</w:numbering>`);
-  into.file(PART, before + after);
+  into.set(PART, Buffer.from(before + after));
   return (xml) => xml.replace(/<w:numId w:val="([1-9]\d*)"/g, (_, id: string) => `<w:numId w:val="${moved(id)}"`);
 }

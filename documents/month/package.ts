@@ -1,6 +1,7 @@
-import PizZip from 'pizzip';
+import { openPackage } from '../word/package';
+import { xmlText } from '../word/text';
+import { pack, zipOf } from '../zip/write';
 import { offsetNumbering } from './numbering';
-import { escaped } from './xml';
 
 /** A part of a package that others refer to. */
 interface Relationship {
@@ -37,24 +38,27 @@ const CUSTOM = 'docProps/custom.xml';
 const CORE = 'docProps/core.xml';
 const NUMBERING_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/';
-/** A zip's first day: what is made at another time is the same. */
-const NO_TIME = new Date(Date.UTC(1980, 0, 1));
-const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 /** Whatever else a document refers to (styles, settings, fonts, numbering) is the whole document's. */
 const BROUGHT = new Set(['header', 'footer', 'image', 'hyperlink']);
+
+/** The parts of a package by their names. */
+type Parts = Map<string, Buffer>;
+
+const partsOf = (file: Buffer): Parts => new Map(openPackage(file).map(({ name, content }) => [name, content]));
+const textIn = (parts: Parts, name: string): string => parts.get(name)?.toString() ?? '';
 
 /**
  * A document made of several forms that came of one template: what they have in common (styles, settings, fonts) is the
  * first's.
  */
 export function assemble(first: Buffer): Assembly {
-  const zip = new PizZip(first);
+  const parts = partsOf(first);
   const known = new Map<string, string>();
   const added: string[] = [];
   let count = 0;
 
-  const text = (name: string): string => zip.file(name)?.asText() ?? '';
-  const write = (name: string, content: string): void => void zip.file(name, content);
+  const text = (name: string): string => textIn(parts, name);
+  const write = (name: string, content: string): void => void parts.set(name, Buffer.from(content));
 
   function refer(type: string, target: string, external = false): string {
     const key = `${type} ${target}`;
@@ -68,7 +72,7 @@ export function assemble(first: Buffer): Assembly {
   }
 
   function part(name: string, content: Buffer | string, type: string, contentType?: string): string {
-    zip.file(`word/${name}`, content);
+    parts.set(`word/${name}`, Buffer.from(content));
     if (contentType !== undefined) override(name, contentType);
     return refer(type, name);
   }
@@ -84,19 +88,19 @@ export function assemble(first: Buffer): Assembly {
   }
 
   /** The same part brought before, or a copy of it under a name of its own. */
-  function bring(from: PizZip, { type, target }: Relationship): string {
-    const content = from.file(`word/${target}`)?.asNodeBuffer() ?? Buffer.of();
+  function bring(from: Parts, { type, target }: Relationship): string {
+    const content = from.get(`word/${target}`) ?? Buffer.of();
     const key = `${target} ${content.toString('base64')}`;
     const same = known.get(key);
     if (same !== undefined) return same;
-    if (content.equals(zip.file(`word/${target}`)?.asNodeBuffer() ?? Buffer.of())) {
+    if (content.equals(parts.get(`word/${target}`) ?? Buffer.of())) {
       known.set(key, refer(type, target));
       return known.get(key) ?? '';
     }
     const name = target.replace(/(\.\w+)$/, `-${(count += 1)}$1`);
     const below = (of: string): string => `word/_rels/${of}.rels`;
-    const rels = from.file(below(target))?.asText();
-    if (rels !== undefined) write(below(name), rels);
+    const rels = from.get(below(target));
+    if (rels !== undefined) parts.set(below(name), rels);
     const [, contentType] = new RegExp(`PartName="/word/${target}" ContentType="([^"]*)"`).exec(text(TYPES)) ?? [];
     const id = part(name, content, type, contentType);
     known.set(key, id);
@@ -104,14 +108,14 @@ export function assemble(first: Buffer): Assembly {
   }
 
   function forgetProperties(title: string): void {
-    zip.remove(CUSTOM);
+    parts.delete(CUSTOM);
     write(TYPES, text(TYPES).replace(/<Override\b[^>]*"\/docProps\/custom\.xml"[^>]*\/>/, ''));
     write('_rels/.rels', text('_rels/.rels').replace(/<Relationship\b[^>]*"docProps\/custom\.xml"[^>]*\/>/, ''));
     const core = text(CORE);
     write(
       CORE,
       core
-        .replace(/<dc:title>.*?<\/dc:title>/s, `<dc:title>${escaped(title)}</dc:title>`)
+        .replace(/<dc:title>.*?<\/dc:title>/s, `<dc:title>${xmlText(title)}</dc:title>`)
         .replace(/<dc:(subject|creator)>.*?<\/dc:\1>/gs, ''),
     );
   }
@@ -121,22 +125,22 @@ export function assemble(first: Buffer): Assembly {
     text,
     write,
     add(form) {
-      const from = new PizZip(form);
+      const from = partsOf(form);
       const ids = new Map(
-        relationshipsIn(from.file(RELATIONSHIPS)?.asText() ?? '').flatMap((one) => {
+        relationshipsIn(textIn(from, RELATIONSHIPS)).flatMap((one) => {
           if (!BROUGHT.has(one.type)) return [];
           return [[one.id, one.external ? refer(one.type, one.target, true) : bring(from, one)]];
         }),
       );
-      const numbered = offsetNumbering(zip, from, (count += 1), declareNumbering);
+      const numbered = offsetNumbering(parts, from, (count += 1), declareNumbering);
       // A form that has links has a style for them, which one without may lack.
-      const styles = from.file(STYLES)?.asText() ?? '';
+      const styles = textIn(from, STYLES);
       if (styles.length > text(STYLES).length) write(STYLES, styles);
       const own = (xml: string): string =>
         numbered(xml).replace(/\br:(id|embed|link)="([^"]*)"/g, (whole, name: string, id: string) =>
           ids.has(id) ? `r:${name}="${ids.get(id) ?? ''}"` : whole,
         );
-      const document = own(from.file('word/document.xml')?.asText() ?? '');
+      const document = own(textIn(from, 'word/document.xml'));
       const body = document.slice(document.indexOf('<w:body>') + '<w:body>'.length, document.lastIndexOf('</w:body>'));
       const end = body.lastIndexOf('<w:sectPr');
       return { body: body.slice(0, end), section: body.slice(end) };
@@ -147,8 +151,7 @@ export function assemble(first: Buffer): Assembly {
       const head = whole.slice(0, whole.indexOf('<w:body>'));
       write('word/document.xml', `${head}<w:body>${document}</w:body></w:document>`);
       write(RELATIONSHIPS, text(RELATIONSHIPS).replace('</Relationships>', `${added.join('')}</Relationships>`));
-      for (const entry of Object.values(zip.files)) entry.date = NO_TIME;
-      return zip.generate({ type: 'nodebuffer', compression: 'DEFLATE', mimeType: wordType });
+      return zipOf([...parts].map(([name, content]) => pack(name, content)));
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { MonthContent, UnitRow } from './content';
-import { cell, escaped, own, paragraph, row, run, table, textCell } from './xml';
+import { attribute } from '../word/text';
+import { cell, own, paragraph, row, run, table, textCell } from './xml';
 
 const HEAD = 'E7E6E6';
 const BAND = 'F2F2F2';
@@ -49,8 +50,8 @@ function mapXml({ alt, credit, elsewhere, legend, legendTitle }: MonthContent['s
   const picture = 'http://schemas.openxmlformats.org/drawingml/2006/picture';
   const drawing = [
     `<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0"><wp:extent cx="${width}" cy="${height}"/>`,
-    `<wp:docPr id="9001" name="Mapa" descr="${escaped(alt)}"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="${picture}"><pic:pic xmlns:pic="${picture}">`,
-    `<pic:nvPicPr><pic:cNvPr id="9001" name="Mapa" descr="${escaped(alt)}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="${id}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`,
+    `<wp:docPr id="9001" name="Mapa" descr="${attribute(alt)}"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="${picture}"><pic:pic xmlns:pic="${picture}">`,
+    `<pic:nvPicPr><pic:cNvPr id="9001" name="Mapa" descr="${attribute(alt)}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="${id}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`,
     `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${width}" cy="${height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>`,
   ].join('');
   const swatch = (colour: string): string =>

@@ -1,8 +1,4 @@
-import { xmlSafe } from '../word/text';
-
-/** Text as it stands in XML, in an attribute as well. */
-export const escaped = (text: string): string =>
-  xmlSafe(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+import { attribute, xmlText } from '../word/text';
 
 /** Styles that a month's document has besides those of the form, by names that no template of an office has by chance. */
 export const own = {
@@ -20,7 +16,7 @@ export const own = {
 } as const;
 
 export const run = (text: string, properties = ''): string =>
-  `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`;
+  `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${xmlText(text)}</w:t></w:r>`;
 
 /** `inner`: runs. `properties`: those of the paragraph, after its style. */
 export const paragraph = (style: string, inner: string, properties = ''): string =>
@@ -60,7 +56,7 @@ export function table(said: string, widths: readonly number[], rows: readonly st
   const margins = '<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>';
   return [
     `<w:tbl><w:tblPr><w:tblW w:w="${whole}" w:type="dxa"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/>${margins}`,
-    `<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="${escaped(said)}"/></w:tblPr>`,
+    `<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="${attribute(said)}"/></w:tblPr>`,
     `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>${rows.join('')}</w:tbl>`,
   ].join('');
 }

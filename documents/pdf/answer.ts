@@ -1,5 +1,5 @@
 import type { Block } from '../../core/form/values';
-import { drawn, type DrawnParagraph } from '../runs';
+import { drawn, type DrawnParagraph } from '../drawing/runs';
 import { flowOf, type Flow } from './flow';
 import { drawnTable, type DrawnTable } from './table';
 

@@ -1,4 +1,4 @@
-import type { DrawnParagraph, Run } from '../runs';
+import type { DrawnParagraph, Run } from '../drawing/runs';
 import { partsOf, type Part } from './parts';
 
 /** Paragraphs and lists, one below the other, as the layout reads them. */

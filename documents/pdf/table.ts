@@ -1,8 +1,12 @@
 import type { Table } from '../../core/form/values';
-import { drawnCell } from '../runs';
-import { columnWidths } from './columns';
+import type { Placed } from '../drawing/grid';
+import { drawnCell } from '../drawing/runs';
+import { columnWidths } from '../drawing/widths';
 import { flowOf, type Flow } from './flow';
-import { gridOf, type Placed } from './grid';
+import { gridOf } from './grid';
+
+/** Of the cells' text, as the layout sets it. */
+const MEASURE = { letter: 4.7, wider: 0, margins: 8 } as const;
 
 /** A table inside an answer, its cells by their places. */
 export interface DrawnTable {
@@ -31,7 +35,7 @@ export function drawnTable(table: Table): DrawnTable | undefined {
   if (placed.length === 0) return undefined;
   return {
     type: 'table',
-    widths: columnWidths(placed),
+    widths: columnWidths(placed, MEASURE),
     headingRows,
     headings: placed.filter(({ y }) => y < headingRows).map(drawnHeading),
     cells: placed.filter(({ y }) => y >= headingRows).map(drawn),

@@ -6,7 +6,7 @@ import { shownAnswers } from '../../core/report/standing';
 import { printedSeal, shortHash } from '../../core/words/history.es';
 import { documents, states } from '../../core/words/texts.es';
 import { markOf, type Printed } from '../printed';
-import { drawn } from '../runs';
+import { drawn } from '../drawing/runs';
 import { drawnXml } from './runs';
 import { tableXml } from './table';
 import { paragraphXml, styles, xmlSafe } from './text';

@@ -2,20 +2,19 @@ import { propertiesOf } from '../properties';
 import type { Printed } from '../printed';
 import type { Entry } from '../zip/read';
 import { TYPES } from './package';
-import { escaped, xmlSafe } from './text';
+import { xmlText } from './text';
 
 export const CORE = 'docProps/core.xml';
 export const CUSTOM = 'docProps/custom.xml';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const text = (value: string): string => escaped(xmlSafe(value));
 
 /** What Word shows of a file as its title, subject, author and language (Dublin Core, ECMA-376 part 2). */
 export function coreXml(said: { readonly title: string; readonly subject: string; readonly creator: string }): string {
   return (
     `${HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">` +
-    `<dc:title>${text(said.title)}</dc:title><dc:subject>${text(said.subject)}</dc:subject>` +
-    `<dc:creator>${text(said.creator)}</dc:creator><dc:language>es-MX</dc:language></cp:coreProperties>`
+    `<dc:title>${xmlText(said.title)}</dc:title><dc:subject>${xmlText(said.subject)}</dc:subject>` +
+    `<dc:creator>${xmlText(said.creator)}</dc:creator><dc:language>es-MX</dc:language></cp:coreProperties>`
   );
 }
 
@@ -27,7 +26,7 @@ const FIRST_ID = 2;
 export function customXml(report: Printed): string {
   const properties = [...propertiesOf(report)].map(
     ([name, value], i) =>
-      `<property fmtid="${NAMED}" pid="${FIRST_ID + i}" name="${name}"><vt:lpwstr>${text(value)}</vt:lpwstr></property>`,
+      `<property fmtid="${NAMED}" pid="${FIRST_ID + i}" name="${name}"><vt:lpwstr>${xmlText(value)}</vt:lpwstr></property>`,
   );
   return `${HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">${properties.join('')}</Properties>`;
 }

@@ -1,4 +1,4 @@
-import type { ItemSign } from '../runs';
+import type { ItemSign } from '../drawing/runs';
 import { DEEPEST } from '../../core/form/reading/lists';
 
 /** What stands after a number; each has a definition of its own. */

@@ -1,5 +1,5 @@
 import type { Shown, ShownRow, Tags } from './data';
-import { escaped, xmlSafe } from './text';
+import { attribute, escaped, xmlSafe } from './text';
 
 /** A part of the template as it is filled in: XML that stays, and what takes the place of its tags. */
 export type Node =
@@ -36,7 +36,7 @@ function shownOf(node: Exclude<Node, string>, scopes: readonly Tags[]): string {
     case 'xml':
       return shown.xml();
     case 'drawing':
-      return shown.text === '' ? '' : `${node.before}${attribute(shown.text)}${node.after}`;
+      return shown.text === '' ? '' : `${node.before}${attribute(oneLine(shown.text))}${node.after}`;
     case 'loop':
       return repeated(node, shown, scopes);
   }
@@ -74,4 +74,3 @@ const linesOf = (text: string): string =>
     .replaceAll('\t', '</w:t><w:tab/><w:t xml:space="preserve">');
 
 const oneLine = (text: string): string => xmlSafe(text).replace(/\s+/g, ' ').trim();
-const attribute = (text: string): string => escaped(oneLine(text)).replaceAll('"', '&quot;');

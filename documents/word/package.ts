@@ -44,7 +44,7 @@ export function openPackage(source: Buffer): readonly Entry[] {
 }
 
 /** The part that is the document's body. */
-export function mainPart(entries: readonly Entry[]): Entry | undefined {
+function mainPart(entries: readonly Entry[]): Entry | undefined {
   const types = entries.find(({ name }) => name === TYPES)?.content.toString() ?? '';
   const override = (types.match(/<Override\b[^>]*>/g) ?? []).find((one) => one.includes(MAIN)) ?? '';
   const name = /\bPartName="\/([^"]+)"/.exec(override)?.[1];

@@ -1,4 +1,4 @@
-import type { DrawnParagraph, ItemSign, Run } from '../runs';
+import type { DrawnParagraph, ItemSign, Run } from '../drawing/runs';
 import { linkMark, linkStyle } from './links';
 import { numberMark } from './lists';
 import { isRightToLeft } from './direction';

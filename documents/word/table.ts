@@ -1,35 +1,20 @@
 import type { Table, TableCell } from '../../core/form/values';
-import { drawnCell } from '../runs';
+import { placedCells, type Placed } from '../drawing/grid';
+import { drawnCell } from '../drawing/runs';
+import { columnWidths } from '../drawing/widths';
 import { drawnXml } from './runs';
 import { styles } from './text';
 
 /** Fiftieths of a percent: the whole width of the cell or page around. */
 const FULL_WIDTH = 5_000;
-/** Word's own limit. */
-const MAX_COLUMNS = 63;
 /** A row with less text than this stays on one page. */
 const SHORT_ROW = 600;
-/** In twips: the project's column, where most tables are; a letter of the cells' style; a cell's margins. */
-const USUAL_WIDTH = 5_600;
-const CHARACTER = 105;
-const PADDING = 150;
-/** What a capital takes more than a usual letter. */
-const WIDER = 0.35;
-const STEP = 50;
-/** Longer words (addresses, codes) are broken rather than given the table. */
-const LONG_WORD = 18;
+/** Of the cells' style. */
+const MEASURE = { letter: 5.25, wider: 0.35, margins: 7.5 } as const;
 /** A table of fewer characters and rows than these stays on one page. */
 const SHORT_TABLE = 1_500;
 const SHORT_ROWS = 12;
 const SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>';
-
-interface Placed {
-  readonly cell: TableCell;
-  readonly row: number;
-  readonly column: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 type Grid = readonly (readonly (Placed | undefined)[])[];
 
@@ -38,11 +23,11 @@ type Grid = readonly (readonly (Placed | undefined)[])[];
  * Word wants a paragraph after it in a cell; that is the caller's. '' where the table has no cells.
  */
 export function tableXml(table: Table): string {
-  const grid = place(table);
-  const width = Math.max(0, ...grid.map((row) => row.length));
-  if (width === 0) return '';
-  const widths = columnWidths(grid, width);
-  const rows = grid.map((row, y) => rowXml(row, y, widths, roleOf(table, y)));
+  const cells = placedCells(table.rows);
+  if (cells.length === 0) return '';
+  const shares = columnWidths(cells, MEASURE);
+  const widths = shares.map((share) => Math.floor((share / sum(shares)) * FULL_WIDTH));
+  const rows = byRows(cells, table.rows.length).map((row, y) => rowXml(row, y, widths, roleOf(table, y)));
   return [
     `<w:tbl><w:tblPr><w:tblStyle w:val="${styles.nestedTable}"/><w:tblW w:w="${FULL_WIDTH}" w:type="pct"/>`,
     `<w:tblLook w:val="${table.headerRows > 0 ? '0020' : '0000'}" w:firstRow="${table.headerRows > 0 ? 1 : 0}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>`,
@@ -50,23 +35,12 @@ export function tableXml(table: Table): string {
   ].join('');
 }
 
-/** Cells by the places they cover. Spans that leave the table or run into another cell are cut. */
-function place(table: Table): Grid {
-  const grid: (Placed | undefined)[][] = table.rows.map(() => []);
-  table.rows.forEach((cells, row) => {
-    const line = grid[row] ?? [];
-    let column = 0;
-    for (const cell of cells) {
-      while (line[column] !== undefined) column++;
-      let width = 1;
-      while (width < Math.min(cell.colSpan ?? 1, MAX_COLUMNS) && line[column + width] === undefined) width++;
-      const height = Math.min(Math.max(cell.rowSpan ?? 1, 1), table.rows.length - row);
-      const placed: Placed = { cell, row, column, width, height };
-      for (let y = row; y < row + height; y++)
-        for (let x = column; x < column + width; x++) (grid[y] ?? [])[x] = placed;
-      column += width;
-    }
-  });
+/** Cells by the places they cover: those of each row, by column. */
+function byRows(cells: readonly Placed[], rows: number): Grid {
+  const grid: (Placed | undefined)[][] = Array.from({ length: rows }, () => []);
+  for (const one of cells)
+    for (const row of grid.slice(one.y, one.y + one.height))
+      for (let x = one.x; x < one.x + one.width; x++) row[x] = one;
   return grid;
 }
 
@@ -100,7 +74,7 @@ function rowXml(row: readonly (Placed | undefined)[], y: number, widths: readonl
 }
 
 function cellXml(placed: Placed | undefined, y: number, widths: readonly number[], role: Role): string {
-  const begins = placed?.row === y;
+  const begins = placed?.y === y;
   const merge =
     placed === undefined || placed.height === 1 ? '' : begins ? '<w:vMerge w:val="restart"/>' : '<w:vMerge/>';
   const span = widths.length > 1 ? `<w:gridSpan w:val="${widths.length}"/>` : '';
@@ -116,33 +90,5 @@ function cellText(cell: TableCell, style: string, { keepNext }: Role): string {
     .map((paragraph, at) => drawnXml(paragraph, style, { keepNext }, paragraphs[at - 1]?.item === undefined))
     .join('');
 }
-
-/**
- * Shares of the width: each column has what its longest word takes, so that no word is broken where
- * that can be had; what is left goes, step by step, to the column that would be the tallest.
- */
-function columnWidths(grid: Grid, width: number): readonly number[] {
-  const lengths = Array.from({ length: width }, (_, x) => textsOf(grid, x).map((text) => text.length * CHARACTER));
-  const widths = lengths.map((_, x) => PADDING + CHARACTER * Math.min(LONG_WORD, longestWord(textsOf(grid, x))));
-  const height = (x: number) =>
-    sum((lengths[x] ?? []).map((length) => Math.max(1, length / ((widths[x] ?? 0) - PADDING))));
-  const heights = widths.map((_, x) => height(x));
-  for (let spare = USUAL_WIDTH - sum(widths); spare > 0; spare -= STEP) {
-    const tallest = heights.indexOf(Math.max(...heights));
-    widths[tallest] = (widths[tallest] ?? 0) + STEP;
-    heights[tallest] = height(tallest);
-  }
-  return widths.map((twips) => Math.floor((twips / sum(widths)) * FULL_WIDTH));
-}
-
-/** Texts of the cells that stand in that column alone. */
-const textsOf = (grid: Grid, x: number): readonly string[] =>
-  grid.flatMap((row, y) => (row[x]?.width === 1 && row[x].row === y ? [row[x].cell.text] : []));
-
-const longestWord = (texts: readonly string[]): number =>
-  Math.max(4, ...texts.flatMap((text) => text.split(/\s/).map(lettersOf)));
-
-/** A word's length in usual letters: acronyms, which are often in bold as well, are the widest of words. */
-const lettersOf = (word: string): number => word.length + WIDER * (word.match(/[\p{Lu}mw]/gu)?.length ?? 0);
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -20,8 +20,11 @@ export const xmlSafe = (text: string): string => text.replace(/\r\n?/g, '\n').re
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+/** Any text, as it stands in XML. */
+export const xmlText = (text: string): string => escaped(xmlSafe(text));
+
 /** The same inside an attribute. */
-export const attribute = (text: string): string => escaped(xmlSafe(text)).replaceAll('"', '&quot;');
+export const attribute = (text: string): string => xmlText(text).replaceAll('"', '&quot;');
 
 /** `keepNext`: on the page of what follows. `keepLines`: on one page. */
 export interface Keep {
@@ -35,7 +38,7 @@ export function paragraphXml(text: string, style: string, keep: Keep = {}): stri
 }
 
 /** What a run holds, '' where nothing shows. */
-export const linesXml = (text: string): string =>
+const linesXml = (text: string): string =>
   xmlSafe(text)
     .split(/([\n\t])/)
     .map((piece) => {

@@ -1,4 +1,5 @@
-import { readConfig, type TeamsConfig } from '../../../bot/config/config';
+import { readConfig } from '../../../bot/config/config';
+import type { TeamsConfig } from '../../../bot/config/platforms';
 import { saidOf, teams, TENANT } from './given';
 
 const ID = '19:d441d38c655c47a085215b2726e76927@thread.tacv2';

@@ -4,7 +4,7 @@ import { readAnswer } from '../../../core/form/answers';
 import { cleanBlocks, proseAsText } from '../../../core/form/kinds/prose';
 import type { Paragraph } from '../../../core/form/values';
 import { fieldOf } from '../../core/form/reading';
-import { drawn } from '../../../documents/runs';
+import { drawn } from '../../../documents/drawing/runs';
 
 const p = (text: string, more: Partial<Paragraph> = {}): Paragraph => ({ type: 'paragraph', text, ...more });
 const formatted = (text: string, html: string) => readPasted({ text, html }).formatted;

@@ -135,7 +135,7 @@ test('what a person typed is text in both, whatever it looks like', () => {
   const [first, ...others] = month.waiting;
   const typed = { ...month, waiting: [{ ...first!, author: odd, unit: odd }, ...others] };
   const document = new PizZip(renderMonthWord(visitReport, typed)).file('word/document.xml')?.asText() ?? '';
-  expect(document).toContain('#import &quot;x&quot;; &lt;w:p/&gt; &amp; {title} «≠»  中');
+  expect(document).toContain('#import "x"; &lt;w:p/&gt; &amp; {title} «≠»  中');
   expect(renderMonthPdf(visitReport, typed).length).toBeGreaterThan(10_000);
 });
 

@@ -1,6 +1,6 @@
-import { listsIn, signOf } from '../core/form/reading/lists';
-import { sliced, type Marked } from '../core/form/marks';
-import type { ListItem, Mark, Paragraph, TableCell } from '../core/form/values';
+import { listsIn, signOf } from '../../core/form/reading/lists';
+import { sliced, type Marked } from '../../core/form/marks';
+import type { ListItem, Mark, Paragraph, TableCell } from '../../core/form/values';
 
 /** A stretch of a paragraph that is drawn in one way. Text is plain, never markup; `\n` breaks the line. */
 export interface Run {
