@@ -1,6 +1,6 @@
 import { exportIn, type ExportAsked } from '../core/export-order';
 import type { Form } from '../core/form/definition';
-import { exportsAll } from '../core/report/exporting';
+import { mayGather } from '../core/report/access';
 import type { Clock } from '../core/runtime';
 import { exportTitle, exportTold } from '../core/screens/exports';
 import { plainDateAt, showInstant } from '../core/screens/when';
@@ -34,7 +34,7 @@ export function exportMaker(
       told: () =>
         exportTold(asked, {
           ...{ count: counted.reports, unreadable: counted.unreadable },
-          isOwn: !exportsAll(parts.roles, ids),
+          isOwn: !mayGather(parts.roles, ids),
           at: showInstant(asOf, parts.zone),
         }),
       facts: () => ({ reports: counted.reports, unreadable: counted.unreadable.length }),

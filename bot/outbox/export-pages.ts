@@ -1,8 +1,8 @@
 import { setImmediate as others } from 'node:timers/promises';
 import type { ExportAsked } from '../../core/export-order';
 import { monthReported, reportedOn, spanOf } from '../../core/month/reported-on';
-import type { Roles } from '../../core/report/access';
-import { asExported, exportsAll, exportSight, isOf } from '../../core/report/exporting';
+import { mayGather, type Roles } from '../../core/report/access';
+import { asExported, exportSight, isOf } from '../../core/report/exporting';
 import type { Report } from '../../core/report/types';
 import type { ReportStore, Reported } from '../../storage/ports';
 
@@ -36,7 +36,7 @@ export async function* exportPages(
 ): AsyncGenerator<readonly Report[]> {
   const { store, roles, dayOf } = parts;
   const { month, words } = asked;
-  const goesOverAll = words === undefined && month === undefined && exportsAll(roles, ids);
+  const goesOverAll = words === undefined && month === undefined && mayGather(roles, ids);
   const of = goesOverAll ? await sentSoFar(store, Number(today.slice(0, 4))) : undefined;
   let over = 0;
   const pages =
