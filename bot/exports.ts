@@ -8,10 +8,11 @@ import { exporting } from '../core/words/exports.es';
 import { problem } from '../core/words/problems';
 import { exportPages, type Counted, type ExportParts } from './outbox/export-pages';
 import type { FileMaker } from './outbox/orders';
+import { createPause } from './outbox/pause';
 
 /** Makes exports of reports, for whoever asks: reviewers have all that they may read, others their own. */
 export function exportMaker(
-  given: Omit<ExportParts, 'dayOf'> & { readonly form: Form; readonly zone: string; readonly clock: Clock },
+  given: Omit<ExportParts, 'dayOf' | 'pause'> & { readonly form: Form; readonly zone: string; readonly clock: Clock },
 ): FileMaker {
   const parts = { ...given, dayOf: (at: string) => plainDateAt(new Date(at), given.zone) };
   const clockOf = clockIn(given.zone);
@@ -26,11 +27,14 @@ export function exportMaker(
       name: `${nameOf(asked)}.${asked.as}`,
       type: exportTypes[asked.as],
       label: exporting.kinds[asked.as],
-      stream: (progress) =>
-        exportOf(asked.as, exportPages(parts, { asked, ids, today: parts.dayOf(asOf) }, counted, progress), {
-          ...{ form: parts.form, clockOf, title: exportTitle(asked), asOf },
+      stream: (progress) => {
+        const pause = createPause();
+        const order = { asked, ids, today: parts.dayOf(asOf) };
+        return exportOf(asked.as, exportPages({ ...parts, pause }, order, counted, progress), {
+          ...{ form: parts.form, clockOf, title: exportTitle(asked), asOf, pause },
           asked: filters(asked),
-        }),
+        });
+      },
       told: () =>
         exportTold(asked, {
           ...{ count: counted.reports, unreadable: counted.unreadable },
