@@ -20,6 +20,14 @@ export interface ExportParts {
   readonly pause: Pause;
 }
 
+/** Which reports, and for whom: by every id they go by. */
+export interface ExportFor {
+  readonly asked: ExportAsked;
+  readonly ids: readonly string[];
+  /** A day, as `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
 /** What came of it, as far as it came. */
 export interface Counted {
   reports: number;
@@ -33,7 +41,7 @@ export interface Counted {
  */
 export async function* exportPages(
   parts: ExportParts,
-  { asked, ids, today }: { readonly asked: ExportAsked; readonly ids: readonly string[]; readonly today: string },
+  { asked, ids, today }: ExportFor,
   counted: Counted,
   progress: (done: number, of: number | undefined) => void,
 ): AsyncGenerator<readonly Report[]> {
