@@ -39,7 +39,7 @@ export const exporting = {
   none: (at: string) => `Al ${at} no se ha enviado ninguno que usted pueda leer, y no preparé el archivo.`,
   noneOwn: (at: string) =>
     `Al ${at} usted no ha enviado ninguno, y no preparé el archivo. Los de otras personas los exportan quienes revisan.`,
-  instead: 'Estos sí tienen informes:',
+  instead: 'Sí hay informes:',
   noneHow: 'Puede pedir otro mes, un área o una entidad, como «exportar abril 2023 UTSI», o «exportar todo».',
   unreadable: (folios: string) => `No se pudieron leer: ${folios}.`,
   own: 'Solo los que usted presentó: los demás los exportan quienes revisan.',
