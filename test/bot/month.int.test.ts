@@ -21,7 +21,11 @@ beforeAll(async () => {
   const store = openSqlite(storageUrl, { log: silentLog });
   await populate(store);
   await store.close();
-  bot = await startTestBot({ storageUrl, env: { REVIEWERS: 'teams:29:Rita' }, log });
+  bot = await startTestBot({
+    ...{ storageUrl, log },
+    env: { REVIEWERS: 'teams:29:Rita' },
+    tuning: { ownFiles: (url) => url.startsWith('http://127.0.0.1:') },
+  });
 });
 afterAll(async () => {
   await bot.stop();
