@@ -25,7 +25,7 @@ const program = {
   sourcesContent: false,
   logLevel: 'warning',
 };
-/** The bot, and the thread that makes its documents: with their libraries, since Node takes longer to find and read their two thousand files than to run them. */
+/** The bot, and the process that makes its documents: with their libraries, since Node takes longer to find and read their two thousand files than to run them. */
 const bot = {
   ...program,
   entryPoints: ['bot/main.ts', 'documents/making/worker.ts'],
@@ -36,7 +36,6 @@ const bot = {
     '@myriaddreamin/typst-ts-node-compiler',
     '@resvg/resvg-js',
     '@svg-maps/mexico',
-    'piscina',
   ],
 };
 /** With their own code alone. */

@@ -30,7 +30,7 @@ const KEPT_BYTES = 64 * 1024 * 1024;
 
 /**
  * What was made is kept, the newest within so many bytes, by a digest of all that is printed: the same revision is not
- * made again while it is, and whoever asks for one that is being made gets that one. All kinds are made in threads,
+ * made again while it is, and whoever asks for one that is being made gets that one. All kinds are made in processes,
  * Word files too: one of two pages takes some 5 ms, but one of 20 matters of 10,000 characters three times that, and which
  * it will be is known when it is made.
  */

@@ -1,85 +1,112 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Piscina } from 'piscina';
-import type { Office, Task } from './worker';
+import { beginMaker, type Maker } from './maker';
+import type { Task } from './task';
 
 export interface PoolOptions {
-  /** The program of a thread; where absent, that of the build. */
+  /** The program of a process; where absent, that of the build. */
   readonly worker?: string;
-  /** Milliseconds of making, after which a document is given up and the thread at work on it ended. */
+  /** Milliseconds of making, after which a document is given up and the process at work on it ended. */
   readonly limitMs?: number;
+  /** Milliseconds for which a process waits for the next document. */
+  readonly idleMs?: number;
+  /** Bytes of memory that a process has taken, past which another one takes its place. */
+  readonly roomBytes?: number;
   /** The office's own Word template; where absent, the one that comes with the bot. */
   readonly template?: Uint8Array;
 }
 
 export interface Pool {
-  /** Rejects where the document fails, its thread dies, or it takes longer than the limit; the next one is not touched. */
+  /** Rejects where the document fails, its process dies, or it takes longer than the limit; the next one is not touched. */
   run(task: Task): Promise<Uint8Array>;
-  /** Ends all threads; whoever still waits is told. */
+  /** Ends all processes; whoever still waits is told. */
   close(): Promise<void>;
 }
 
 /** So that a second document need not wait for a long one, and a burst leaves the turns their core. */
-const THREADS = 2;
-/** Milliseconds for which a thread waits for the next document, since loading a writer takes as long as ten documents. */
+const PROCESSES = 2;
+/** A start and the loading of a writer take as long as ten documents. */
 const IDLE_MS = 60_000;
-/** Megabytes of a thread's heap; the longest report takes a tenth. Past it, its thread dies, and the bot does not. */
-const HEAP_MB = 512;
-/** Documents that wait for a thread, at most: some seconds of work. */
+/**
+ * Twice what most take, and more than reports of a hundred pages come to one after another. The typesetter keeps a
+ * document's memory, 3 to 40 MB, outside of V8's heap until V8, which sees an object of a few bytes, gets round to it.
+ */
+const ROOM_BYTES = 384 * 1024 * 1024;
+/** Documents that wait for a process, at most: some seconds of work. */
 const WAITING = 500;
 const LIMIT_MS = 30_000;
 
-/** Threads that make documents, so that no turn waits for one. None is begun before the first document. */
-export function createPool({ worker = builtWorker(), limitMs = LIMIT_MS, template }: PoolOptions = {}): Pool {
-  let threads: Promise<Piscina> | undefined;
+/**
+ * Processes that make documents, so that no turn waits for one; not threads, since the typesetter where it gives up
+ * (a Rust panic) ends the process that it is in. None is begun before the first document.
+ */
+export function createPool({
+  worker = builtWorker(),
+  limitMs = LIMIT_MS,
+  idleMs = IDLE_MS,
+  roomBytes = ROOM_BYTES,
+  template,
+}: PoolOptions = {}): Pool {
+  const makers = new Set<Maker>();
+  /** The one that was at work last comes last, and its turn first: what a burst alone needs ends after it. */
+  const idle = new Map<Maker, NodeJS.Timeout>();
   let closed = false;
-  const inTurn = createQueue(THREADS);
+  const inTurn = createQueue(PROCESSES);
 
   return {
     run: (task) => inTurn(() => made(task)),
     close: async () => {
       closed = true;
-      await (await threads)?.destroy();
+      await Promise.all(Array.from(makers, ended));
     },
   };
 
   async function made(task: Task): Promise<Uint8Array> {
     if (closed) throw new Error('No more documents are made');
-    const pool = await (threads ??= begun());
-    const limit = AbortSignal.timeout(limitMs);
+    const maker = rested() ?? begun();
     try {
-      return (await pool.run(task, { name: 'make', signal: limit })) as Uint8Array;
-    } catch (cause) {
-      if (!limit.aborted) throw cause;
-      throw new Error(`A document (${task.kind}) was given up after ${limitMs} ms`, { cause });
+      return await maker.make(task, limitMs);
+    } finally {
+      if (maker.isFit()) rest(maker);
+      else maker.end();
     }
   }
 
-  async function begun(): Promise<Piscina> {
-    // Loaded where it is used: a bot answers its first turn without it.
-    const { default: Piscina } = await import('piscina');
-    const pool = new Piscina({
-      filename: worker,
-      minThreads: 0,
-      maxThreads: THREADS,
-      idleTimeout: IDLE_MS,
-      // A thread that waits by them never turns its loop, in which native memory is given back.
-      atomics: 'disabled',
-      workerData: { template } satisfies Office,
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+  function begun(): Maker {
+    const maker = beginMaker({ program: worker, office: { template }, roomBytes });
+    makers.add(maker);
+    void maker.gone.then(() => {
+      makers.delete(maker);
+      idle.delete(maker);
     });
-    // One that dies at work is told to whoever waits for its document. This one did not begin: no other will by itself.
-    pool.on('error', () => {
-      threads = undefined;
-      void pool.destroy();
-    });
-    return pool;
+    return maker;
+  }
+
+  function rested(): Maker | undefined {
+    const last = [...idle].at(-1);
+    if (last === undefined) return undefined;
+    const [maker, waiting] = last;
+    clearTimeout(waiting);
+    idle.delete(maker);
+    return maker;
+  }
+
+  function rest(maker: Maker): void {
+    const leave = (): void => {
+      idle.delete(maker);
+      maker.end();
+    };
+    idle.set(maker, setTimeout(leave, idleMs).unref());
   }
 }
 
+function ended(maker: Maker): Promise<void> {
+  maker.end();
+  return maker.gone;
+}
+
 /**
- * Lets so many act at a time, the others in the order in which they came. Not left to the pool: what waits there stays
- * without a thread once those that there were have died.
+ * Lets so many act at a time, the others in the order in which they came.
  */
 function createQueue(most: number): <T>(act: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];
@@ -99,7 +126,7 @@ function createQueue(most: number): <T>(act: () => Promise<T>) => Promise<T> {
   };
 }
 
-/** The thread's program as built: the same folder, however deep the program that asks lies. */
+/** The program as built: the same folder, however deep the program that asks lies. */
 function builtWorker(folder: string = __dirname): string {
   const here = join(folder, 'documents/making/worker.js');
   if (existsSync(here)) return here;

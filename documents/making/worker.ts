@@ -1,31 +1,19 @@
-import { workerData } from 'node:worker_threads';
 import type { Form } from '../../core/form/definition';
 import { visitReport } from '../../core/form/visit-report';
 import type { MonthKind } from '../../core/month/order-of-file';
 import type { DocumentKind } from '../kinds';
 import type { PrintedMonth } from '../month/printed';
 import type { Printed } from '../printed';
-import { giveBackLater } from './memory';
-
-/** What a thread is asked for: plain data, since it is copied there. */
-export type Task =
-  | { readonly kind: DocumentKind; readonly printed: Printed }
-  | { readonly kind: 'month'; readonly as: MonthKind; readonly printed: PrintedMonth };
-
-/** What is the same for all documents of a bot. */
-export interface Office {
-  readonly template: Uint8Array | undefined;
-}
+import { serve } from './serving';
+import type { Task } from './task';
 
 type Render = (form: Form, printed: Printed) => Buffer;
-
-const office = workerData as Office | null;
 /** One buffer for all documents: it is taken apart once for each (see `renderWord`). */
-const template = office?.template === undefined ? undefined : Buffer.from(office.template);
+type Template = Buffer | undefined;
 
 /** Each writer is loaded where the first document of its kind is made. */
-const writers: Readonly<Record<DocumentKind, () => Promise<Render>>> = {
-  word: async () => {
+const writers: Readonly<Record<DocumentKind, (template: Template) => Promise<Render>>> = {
+  word: async (template) => {
     const { renderWord } = await import('../word/word');
     return template === undefined ? renderWord : (form, printed) => renderWord(form, printed, template);
   },
@@ -33,20 +21,18 @@ const writers: Readonly<Record<DocumentKind, () => Promise<Render>>> = {
   picture: async () => (await import('../pdf/pdf')).renderPicture,
 };
 
-/** What a thread of documents does; see `pool.ts`. */
-export async function make(task: Task): Promise<Uint8Array> {
-  const document = await written(task);
-  giveBackLater();
-  return document;
-}
+serve(({ template: bytes }) => {
+  const template = bytes === undefined ? undefined : Buffer.from(bytes);
+  return (task) => written(task, template);
+});
 
-async function written(task: Task): Promise<Uint8Array> {
-  if (task.kind === 'month') return makeMonth(task.as, task.printed);
-  const render = await writers[task.kind]();
+async function written(task: Task, template: Template): Promise<Buffer> {
+  if (task.kind === 'month') return makeMonth(task.as, task.printed, template);
+  const render = await writers[task.kind](template);
   return render(visitReport, task.printed);
 }
 
-async function makeMonth(as: MonthKind, printed: PrintedMonth): Promise<Buffer> {
+async function makeMonth(as: MonthKind, printed: PrintedMonth, template: Template): Promise<Buffer> {
   if (as === 'pdf') return (await import('../month/month-pdf')).renderMonthPdf(visitReport, printed);
   return (await import('../month/month-word')).renderMonthWord(visitReport, printed, template);
 }

@@ -21,11 +21,8 @@ beforeAll(async () => {
   const store = openSqlite(storageUrl, { log: silentLog });
   await populate(store);
   await store.close();
-  bot = await startTestBot({
-    ...{ storageUrl, log },
-    env: { REVIEWERS: 'teams:29:Rita' },
-    tuning: { ownFiles: (url) => url.startsWith('http://127.0.0.1:') },
-  });
+  const tuning = { ownFiles: (url: string) => url.startsWith('http://127.0.0.1:') };
+  bot = await startTestBot({ storageUrl, env: { REVIEWERS: 'teams:29:Rita' }, log, tuning });
 });
 afterAll(async () => {
   await bot.stop();

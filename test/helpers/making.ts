@@ -1,4 +1,4 @@
 import { join } from 'node:path';
 
-/** Documents are made by threads that run the sources. */
+/** Documents are made by processes that run the sources. */
 export const making = { worker: join(__dirname, 'papers-worker.js') };

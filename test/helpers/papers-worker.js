@@ -1,3 +1,3 @@
-// The thread that makes documents, out of the sources: what Jest compiles for itself no thread sees.
+// The process that makes documents, out of the sources: what Jest compiles for itself no other process sees.
 require('./register-ts.js');
-module.exports = require('../../documents/making/worker.ts');
+require('../../documents/making/worker.ts');

@@ -95,6 +95,18 @@ test('a document that cannot be made is said to be so, and the next one is made'
   expect(log.lines.filter(({ message }) => message === 'document not made')).toEqual([]);
 });
 
+test('where making a document takes its process down, the bot answers, and gives the others', async () => {
+  const { bot, log } = await aBot({ worker: join(__dirname, '../../documents/making/aborting-worker.js') });
+  const ana = new Somebody(bot, 'Ana');
+  await file(bot, ana);
+  const [pdf, word] = [linkOf(ana.shown, 'Descargar PDF'), linkOf(ana.shown, 'Descargar Word')];
+  const [refused, given] = await Promise.all([get(bot, pdf), get(bot, word)]);
+  expect([refused.status, given.status]).toEqual([503, 200]);
+  expect(await given.text()).toBe('word');
+  const notMade = log.lines.filter(({ message }) => message === 'document not made');
+  expect(notMade).toMatchObject([{ facts: { kind: 'pdf', reason: expect.stringContaining('ended (SIGABRT)') } }]);
+});
+
 describe('the picture in a post', () => {
   test('is the first page, by a link that does not end and gives nothing else', async () => {
     const { bot } = await aBot();

@@ -8,7 +8,7 @@ import { sent } from '../../helpers/word-reports';
 
 jest.setTimeout(120_000);
 
-test('the build has all that its threads need, and makes the same documents', async () => {
+test('the build has all that its processes need, and makes the same documents', async () => {
   const papers = createPapers({ worker: join(dirname(builtBot()), '../documents/making/worker.js') });
   const report = sent(seeds.mexico.answers);
   const [word, pdf, picture] = await Promise.all([papers.word(report), papers.pdf(report), papers.picture(report)]);
