@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { YearMonth } from '../core/form/values';
-import { mayGather } from '../core/month/access';
 import type { MonthReport } from '../core/month/month-report';
+import { mayGather } from '../core/report/access';
 import { sealOnPaper } from '../core/report/seal-on-paper';
 import type { Report, Seal } from '../core/report/types';
 import type { Clock, Log } from '../core/runtime';

@@ -27,9 +27,11 @@ const LONGEST_UNCLEAR = 4;
 export function exportWords(text: string): string | undefined {
   const [, words] = VERB.exec(text) ?? [];
   if (words === undefined) return undefined;
-  const isAsked = readExport(words, '2000-01-01').is !== 'unclear';
-  return isAsked || keyOf(words).split(' ').length <= LONGEST_UNCLEAR ? words : undefined;
+  return isSureExport(words) || keyOf(words).split(' ').length <= LONGEST_UNCLEAR ? words : undefined;
 }
+
+/** Whether it is sure that an export is asked for by what stands after «exportar»: among others who talk, other words are none. */
+export const isSureExport = (words: string): boolean => readExport(words, '2000-01-01').is !== 'unclear';
 
 const KINDS: Readonly<Record<string, ExportKind>> = {
   csv: 'csv',

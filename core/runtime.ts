@@ -13,3 +13,9 @@ export interface Log {
   warn(message: string, facts?: Record<string, unknown>): void;
   error(message: string, facts?: Record<string, unknown>): void;
 }
+
+/**
+ * Asked between the steps of long work, so that it does not hold others: undefined while it may go on, a promise of when
+ * it may where they have waited.
+ */
+export type Pause = () => Promise<void> | undefined;

@@ -144,7 +144,7 @@ export interface SentAsked {
 }
 
 export interface SentPage {
-  /** Whole, as they are kept: how they read to somebody is the core's to say. */
+  /** Whole, as they are kept: how they read to somebody is the core's to say. Where they are long, fewer than the limit. */
   readonly reports: readonly Report[];
   /** Folios of those asked for that cannot be read. */
   readonly unreadable: readonly string[];

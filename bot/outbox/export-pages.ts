@@ -1,13 +1,15 @@
-import { setImmediate as others } from 'node:timers/promises';
 import type { ExportAsked } from '../../core/export-order';
 import { monthReported, reportedOn, spanOf } from '../../core/month/reported-on';
-import type { Roles } from '../../core/report/access';
-import { asExported, exportsAll, exportSight, isOf } from '../../core/report/exporting';
+import { mayGather, type Roles } from '../../core/report/access';
+import { asExported, exportSight, isOf } from '../../core/report/exporting';
 import type { Report } from '../../core/report/types';
+import type { Pause } from '../../core/runtime';
 import type { ReportStore, Reported } from '../../storage/ports';
 
-/** Reports read at a time: reading them, and writing them down, holds up the turns of others for some ten milliseconds. */
-const PAGE = 50;
+/** Reports read at a time: what reads them gives nobody else a turn in between. */
+const PAGE = 10;
+/** Days of reports that a store gives at once, at most. */
+const DAYS = 50;
 /** Years back that are counted. */
 const YEARS = 30;
 
@@ -15,6 +17,15 @@ export interface ExportParts {
   readonly store: Pick<ReportStore, 'sentFrom' | 'reportedIn' | 'load' | 'lastFolioNumber'>;
   readonly roles: Roles;
   readonly dayOf: (at: string) => string;
+  readonly pause: Pause;
+}
+
+/** Which reports, and for whom: by every id they go by. */
+export interface ExportFor {
+  readonly asked: ExportAsked;
+  readonly ids: readonly string[];
+  /** A day, as `YYYY-MM-DD`. */
+  readonly today: string;
 }
 
 /** What came of it, as far as it came. */
@@ -30,13 +41,13 @@ export interface Counted {
  */
 export async function* exportPages(
   parts: ExportParts,
-  { asked, ids, today }: { readonly asked: ExportAsked; readonly ids: readonly string[]; readonly today: string },
+  { asked, ids, today }: ExportFor,
   counted: Counted,
   progress: (done: number, of: number | undefined) => void,
 ): AsyncGenerator<readonly Report[]> {
-  const { store, roles, dayOf } = parts;
+  const { store, roles, dayOf, pause } = parts;
   const { month, words } = asked;
-  const goesOverAll = words === undefined && month === undefined && exportsAll(roles, ids);
+  const goesOverAll = words === undefined && month === undefined && mayGather(roles, ids);
   const of = goesOverAll ? await sentSoFar(store, Number(today.slice(0, 4))) : undefined;
   let over = 0;
   const pages =
@@ -54,8 +65,8 @@ export async function* exportPages(
     const wanted = page.flatMap((stored) => asWanted(stored) ?? []);
     counted.reports += wanted.length;
     progress(of === undefined ? counted.reports : Math.min(over, of), of);
-    yield wanted;
-    await others();
+    if (wanted.length > 0) yield wanted;
+    await pause();
   }
 
   function asWanted(stored: Report): Report | undefined {
@@ -94,12 +105,14 @@ async function* pagesOfMonth(
   counted: Counted,
 ): AsyncGenerator<readonly Report[]> {
   const span = spanOf(month);
-  for (let page = await store.reportedIn(span, PAGE); page.length > 0;) {
-    const counts = page.filter(({ on }) => monthReported(on, dayOf) === month);
-    const loaded = await Promise.all(counts.map((one) => read(store, one)));
-    for (const one of loaded) if (typeof one === 'string') counted.unreadable.push(one);
-    yield loaded.flatMap((one) => (typeof one === 'object' ? [one] : []));
-    page = page.length < PAGE ? [] : await store.reportedIn(span, PAGE, page.at(-1));
+  for (let days = await store.reportedIn(span, DAYS); days.length > 0;) {
+    const counts = days.filter(({ on }) => monthReported(on, dayOf) === month);
+    for (let from = 0; from < counts.length; from += PAGE) {
+      const loaded = await Promise.all(counts.slice(from, from + PAGE).map((one) => read(store, one)));
+      for (const one of loaded) if (typeof one === 'string') counted.unreadable.push(one);
+      yield loaded.flatMap((one) => (typeof one === 'object' ? [one] : []));
+    }
+    days = days.length < DAYS ? [] : await store.reportedIn(span, DAYS, days.at(-1));
   }
 }
 

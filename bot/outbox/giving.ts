@@ -8,6 +8,7 @@ import {
   makingScreen,
   stoppedScreen,
 } from '../../core/screens/files';
+import type { Screen } from '../../core/screens/screens';
 import { files as words } from '../../core/words/made-files.es';
 import { problem, problemText, type Problem } from '../../core/words/problems';
 import { createKeptFiles, type KeptFiles } from './kept-files';
@@ -110,7 +111,9 @@ export function createGiving(options: GivingOptions): Giving {
       if (isRefused(making)) return await card.end(fileLine(problemText(making)));
       const made = await make(making, signal, (done, of) => (gone = { done, of }));
       log.info('file made', { for: ids, order, bytes: made.bytes, ...making.facts() });
-      await hand(made);
+      const none = await nothingIn(made, signal);
+      if (none === undefined) await hand(made);
+      else await card.end(none);
     } catch (error) {
       const because: unknown = signal.reason;
       if (because === 'stopped') return await card.end(stoppedScreen(text));
@@ -140,6 +143,18 @@ export function createGiving(options: GivingOptions): Giving {
         await made.drop();
         throw error;
       }
+    }
+  }
+
+  /** What to say instead of handing it over; nothing of it stays then. */
+  async function nothingIn(made: Made, signal: AbortSignal): Promise<Screen | undefined> {
+    try {
+      const none = await made.making.none?.(signal);
+      if (none !== undefined) await made.drop();
+      return none;
+    } catch (error) {
+      await made.drop();
+      throw error;
     }
   }
 

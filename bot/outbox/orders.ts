@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { LIMITS } from '../../core/screens/press-parts';
 import type { FileTold } from '../../core/screens/files';
+import type { Screen } from '../../core/screens/screens';
 import type { Problem } from '../../core/words/problems';
 import type { Spooled } from './spool';
 
@@ -34,6 +35,8 @@ export interface Making {
    * undefined: nobody knows.
    */
   stream(progress: (done: number, of: number | undefined) => void): Readable;
+  /** What is said in its place where there turned out to be nothing in it; asked once it was read to its end. */
+  none?(signal: AbortSignal): Promise<Screen | undefined>;
   /** What it holds, once it was read to its end. */
   told(): FileTold;
   /** For the operators' log: what was read by it, as far as it came. Never an answer's text. */

@@ -1,3 +1,4 @@
+import { isSureExport } from '../../core/asked-export';
 import { readIntent } from '../../core/intent';
 import { asReadBy, idsOf, mayAudit, sightOf } from '../../core/report/access';
 import { isNamed } from '../../core/report/people';
@@ -134,4 +135,8 @@ const LOOKED_UP: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a mention asks the bot for something; other words in a report's thread are a comment on it. */
-export const asksBot = (text: string): boolean => text === '' || LOOKED_UP.has(readIntent(text)?.wants ?? '');
+export function asksBot(text: string): boolean {
+  if (text === '') return true;
+  const intent = readIntent(text);
+  return intent?.wants === 'export' ? isSureExport(intent.words) : LOOKED_UP.has(intent?.wants ?? '');
+}

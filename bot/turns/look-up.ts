@@ -1,3 +1,4 @@
+import { isSureExport } from '../../core/asked-export';
 import { readIntent } from '../../core/intent';
 import { ANYBODY, namesReviewers } from '../../core/report/access';
 import type { Viewing } from '../../core/screens/review';
@@ -38,6 +39,10 @@ export async function lookUp(services: Services, asked: Asked): Promise<LookedUp
     }
     case 'month':
       return replyTo(asked, false, await monthAskedFor(services, asked, intent.asked), inChat);
+    case 'export':
+      return isSureExport(intent.words)
+        ? { screen: problemCard(problem('file.own-chat')), where: 'whisper' }
+        : undefined;
     case 'search':
       return replyTo(asked, isOpen(services), await found(services, asked, intent.words), () =>
         found(services, undefined, intent.words),

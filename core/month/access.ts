@@ -1,13 +1,4 @@
-import {
-  heldOf,
-  idsOf,
-  IN_REVIEW_CHANNEL,
-  namesReviewers,
-  reviewsAny,
-  sightOf,
-  stateSeen,
-  type Roles,
-} from '../report/access';
+import { heldOf, idsOf, IN_REVIEW_CHANNEL, mayGather, sightOf, stateSeen, type Roles } from '../report/access';
 import type { Known } from '../report/people';
 import type { Report } from '../report/types';
 
@@ -20,11 +11,6 @@ export function gatheringAs(roles: Roles, who: Known, inReviewChannel: boolean):
   const ids = idsOf(who);
   return mayGather(roles, ids) ? ids : undefined;
 }
-
-export const mayGather = (roles: Roles, ids: readonly string[]): boolean =>
-  !namesReviewers(roles) ||
-  ids.some((id) => id === IN_REVIEW_CHANNEL || roles.admins.includes(id)) ||
-  reviewsAny(roles, ids, false);
 
 /** Whether whoever goes by these ids may be told that this report waits: approved ones all read, others not. */
 export const mayName = (roles: Roles, stored: Report, ids: readonly string[]): boolean =>

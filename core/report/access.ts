@@ -147,6 +147,12 @@ export const reviewsAny = (roles: Roles, ids: readonly string[], inReviewChannel
     ? ids.some((id) => roles.reviewers.includes(id) || (roles.scoped ?? []).some((one) => one.id === id))
     : inReviewChannel;
 
+/** Whether somebody has reports by the hundred, a month's or an export of all that they may read: whoever reviews some of them or administers does; of all others, their own is enough. */
+export const mayGather = (roles: Roles, ids: readonly string[]): boolean =>
+  !namesReviewers(roles) ||
+  ids.some((id) => id === IN_REVIEW_CHANNEL || roles.admins.includes(id)) ||
+  reviewsAny(roles, ids, false);
+
 /**
  * How many must approve that report, and which of those who have count no more: who may not decide on it now, or is
  * known by now to be its author, or somebody who approved again. `known`: every id that somebody goes by, as of now.

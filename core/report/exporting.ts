@@ -1,16 +1,12 @@
 import { answerOf } from '../form/values';
-import { asReadBy, namesReviewers, reviewsAny, SENT, sightOf, type Roles, type Sight } from './access';
+import { asReadBy, mayGather, SENT, sightOf, type Roles, type Sight } from './access';
 import { inForceOf } from './in-force';
 import { asSent } from './sent';
 import type { Report } from './types';
 
-/** Whether somebody takes out all that they may read: whoever reviews or administers does; of all others, their own is enough. */
-export const exportsAll = (roles: Roles, ids: readonly string[]): boolean =>
-  !namesReviewers(roles) || ids.some((id) => roles.admins.includes(id)) || reviewsAny(roles, ids, false);
-
 /** What somebody may take out of the bot by the hundred. */
 export const exportSight = (roles: Roles, ids: readonly string[]): Sight =>
-  exportsAll(roles, ids) ? sightOf(roles, ids) : { states: [], own: ids };
+  mayGather(roles, ids) ? sightOf(roles, ids) : { states: [], own: ids };
 
 /**
  * The report as it is exported for whoever goes by these ids: as it was sent last, to its author too, for a report that
@@ -18,7 +14,7 @@ export const exportSight = (roles: Roles, ids: readonly string[]): Sight =>
  */
 export function asExported(roles: Roles, report: Report, ids: readonly string[]): Report | undefined {
   const isOwn = ids.includes(report.author.id);
-  const read = isOwn || exportsAll(roles, ids) ? asReadBy(roles, report, ids) : undefined;
+  const read = isOwn || mayGather(roles, ids) ? asReadBy(roles, report, ids) : undefined;
   if (read?.folio === undefined) return undefined;
   const told = SENT.includes(read.state) ? asSent(read) : inForceOf(read);
   return SENT.includes(told.state) ? told : undefined;

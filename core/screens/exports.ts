@@ -20,26 +20,49 @@ export function exportOf({ month, unit, state, words }: ExportAsked): string {
 
 export const exportTitle = (asked: ExportAsked): string => exporting.title(exportOf(asked));
 
-/** What a file holds, once it is made. `at`: as of when, in words. */
-export function exportTold(
-  asked: ExportAsked,
-  made: {
-    readonly count: number;
-    readonly unreadable: readonly string[];
-    readonly isOwn: boolean;
-    readonly at: string;
-  },
-): FileTold {
-  const { count, unreadable, isOwn, at } = made;
+/** What came of an export. */
+interface Exported {
+  readonly count: number;
+  readonly unreadable: readonly string[];
+  readonly isOwn: boolean;
+  /** As of when, in words. */
+  readonly at: string;
+}
+
+/** What a file holds, once it is made. */
+export function exportTold(asked: ExportAsked, { count, unreadable, isOwn, at }: Exported): FileTold {
   return {
     title: exportTitle(asked),
-    lines: [
-      count === 0 ? exporting.none(at) : exporting.count(count, at),
-      ...(isOwn ? [exporting.own] : []),
-      ...(unreadable.length === 0 ? [] : [exporting.unreadable(unreadable.slice(0, NAMED).join(', '))]),
-    ],
+    lines: [exporting.count(count, at), ...(isOwn ? [exporting.own] : []), ...unreadableLines(unreadable)],
   };
 }
+
+/** In place of a file without a report. `instead`: what gives some. */
+export function noneExportedScreen(
+  asked: ExportAsked,
+  {
+    isOwn,
+    unreadable,
+    at,
+    instead,
+  }: Pick<Exported, 'isOwn' | 'unreadable' | 'at'> & {
+    readonly instead: readonly ExportAsked[];
+  },
+): Screen {
+  const isAnything = exportOf(asked) === exporting.all;
+  return notice({
+    title: exporting.noneTitle(exportOf(asked)),
+    lines: [
+      isOwn ? exporting.noneOwn(at) : exporting.none(at),
+      ...unreadableLines(unreadable),
+      ...(instead.length > 0 ? [exporting.instead] : isAnything ? [] : [exporting.noneHow]),
+    ],
+    buttons: instead.map((one) => button(capital(exportOf(one)), one)),
+  });
+}
+
+const unreadableLines = (folios: readonly string[]): readonly string[] =>
+  folios.length === 0 ? [] : [exporting.unreadable(folios.slice(0, NAMED).join(', '))];
 
 /** Folios that are named, at most. */
 const NAMED = 20;

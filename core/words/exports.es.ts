@@ -35,7 +35,12 @@ export const exporting = {
   words: (words: string) => `con «${words}»`,
   count: (reports: number, at: string) =>
     `${reports === 1 ? 'Es 1 informe' : `Son ${showCount(reports)} informes`}, al ${at}.`,
-  none: (at: string) => `No hay ninguno que usted pueda leer, al ${at}.`,
+  noneTitle: (what: string) => `No hay informes ${what}`,
+  none: (at: string) => `Al ${at} no se ha enviado ninguno que usted pueda leer, y no preparé el archivo.`,
+  noneOwn: (at: string) =>
+    `Al ${at} usted no ha enviado ninguno, y no preparé el archivo. Los de otras personas los exportan quienes revisan.`,
+  instead: 'Sí hay informes:',
+  noneHow: 'Puede pedir otro mes, un área o una entidad, como «exportar abril 2023 UTSI», o «exportar todo».',
   unreadable: (folios: string) => `No se pudieron leer: ${folios}.`,
   own: 'Solo los que usted presentó: los demás los exportan quienes revisan.',
   ask: 'Exportar informes',

@@ -21,7 +21,8 @@ export const files = {
   stopped: 'Se canceló el archivo',
   retry: 'Prepararlo de nuevo',
   none: 'Ya no se prepara ningún archivo',
-  noneLine: 'Terminó, se canceló o el bot se reinició. Si lo quiere, pídalo de nuevo.',
+  noneLine:
+    'Terminó, se canceló o el bot se reinició. Si lo quiere, pídalo de nuevo; si aún llega uno, puede descartarlo.',
 } as const;
 
 const reports = (count: number): string => (count === 1 ? '1 informe' : `${showCount(count)} informes`);

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Form } from '../../core/form/definition';
 import type { Report } from '../../core/report/types';
+import type { Pause } from '../../core/runtime';
 import { flatColumns, mattersOf, type Cell, type ClockOf } from './columns';
 
 /** A record ends as RFC 4180 has it; Excel knows by the mark at the beginning that it is UTF-8. */
@@ -14,17 +15,18 @@ const OPTIONS = { record_delimiter: '\r\n', escape_formulas: true } as const;
 export async function* csv(
   pages: AsyncIterable<readonly Report[]>,
   form: Form,
-  clockOf: ClockOf,
+  { clockOf, pause }: { readonly clockOf: ClockOf; readonly pause: Pause },
 ): AsyncGenerator<string> {
   const columns = flatColumns(form, clockOf);
   yield stringify([columns.map(({ heading }) => heading)], { ...OPTIONS, bom: true });
   for await (const page of pages) {
-    const matters = page.flatMap((report) => mattersOf(form, report, true));
-    if (matters.length > 0)
-      yield stringify(
-        matters.map((matter) => columns.map(({ cell }) => valueOf(cell(matter)))),
-        OPTIONS,
-      );
+    let text = '';
+    for (const matter of page.flatMap((report) => mattersOf(form, report, true))) {
+      text += stringify([columns.map(({ cell }) => valueOf(cell(matter)))], OPTIONS);
+      const others = pause();
+      if (others !== undefined) await others;
+    }
+    if (text !== '') yield text;
   }
 }
 

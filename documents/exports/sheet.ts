@@ -98,7 +98,8 @@ function serialOf(when: string): number {
   const days = (Date.parse(`${day}T00:00:00Z`) - EPOCH) / DAY_MS;
   if (clock === undefined) return days;
   const [hours = 0, minutes = 0] = clock.split(':').map(Number);
-  return Number((days + (hours * 60 + minutes) / 1_440).toFixed(6));
+  // Whole, as Excel's own: a program shows the minute before where the slightest part of this one is cut off.
+  return days + (hours * 60 + minutes) / 1_440;
 }
 
 /** Lines that a text takes in a cell so wide, roughly, and no more than are shown. */

@@ -3,6 +3,7 @@ import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import type { Form } from '../../core/form/definition';
 import type { Report } from '../../core/report/types';
+import type { Pause } from '../../core/runtime';
 import { exported } from '../../core/words/exports.es';
 import { asideFolder, type Aside, type AsideFolder } from './aside';
 import { matterColumns, mattersOf, reportColumns, type ClockOf, type Matter } from './columns';
@@ -15,6 +16,8 @@ export interface WorkbookOptions {
   readonly title: string;
   /** As of when, an ISO instant. */
   readonly asOf: string;
+  /** Asked after every row. */
+  readonly pause: Pause;
   /** Rows of a sheet, its heading among them; a test may ask for fewer than Excel takes. */
   readonly rowLimit?: number;
 }
@@ -73,7 +76,7 @@ async function* reportSheet(
   pages: AsyncIterable<readonly Report[]>,
   matters: Matters,
   counted: { rows: number },
-  { form, clockOf, rowLimit = ROW_LIMIT }: WorkbookOptions,
+  { form, clockOf, pause, rowLimit = ROW_LIMIT }: WorkbookOptions,
 ): AsyncGenerator<string> {
   const columns = reportColumns(form, clockOf);
   yield sheetHead(columns);
@@ -83,6 +86,8 @@ async function* reportSheet(
       counted.rows += 1;
       if (counted.rows > rowLimit) throw new RangeError('More reports than a sheet has rows');
       rows += sheetRow(columns, report, counted.rows, exported.cut(report.folio ?? ''));
+      const others = pause();
+      if (others !== undefined) await others;
     }
     await matters.put(page.flatMap((report) => mattersOf(form, report)));
     if (rows !== '') yield rows;
@@ -91,7 +96,7 @@ async function* reportSheet(
 }
 
 /** The sheets of matters, as many as it takes. */
-function createMatters(aside: AsideFolder, { form, rowLimit = ROW_LIMIT }: WorkbookOptions) {
+function createMatters(aside: AsideFolder, { form, pause, rowLimit = ROW_LIMIT }: WorkbookOptions) {
   const columns = matterColumns(form);
   const full: { readonly sheet: SheetNamed; readonly content: Aside }[] = [];
   let [content, rows, head] = [aside.begin(), 1, sheetHead(columns)];
@@ -115,6 +120,8 @@ function createMatters(aside: AsideFolder, { form, rowLimit = ROW_LIMIT }: Workb
         }
         rows += 1;
         text += sheetRow(columns, matter, rows, exported.cut(matter.report.folio ?? ''));
+        const others = pause();
+        if (others !== undefined) await others;
       }
       await content.write(`${head}${text}`);
       head = '';

@@ -2,6 +2,7 @@ import type { ReportState } from '../../core/report/types';
 import type { NewestRow, QueuedRow, Statements } from './statements';
 
 type Ids = readonly string[];
+export type OfPeople = ReturnType<typeof ofPeople>;
 
 /** What is asked of the reports of one person, who goes by a few ids: of each its head, in the order of an index. */
 export function ofPeople(sql: Pick<Statements, 'touchedIn' | 'newestOf' | 'keyedOf'>) {

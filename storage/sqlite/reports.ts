@@ -1,28 +1,25 @@
-import type { After, Change, Loaded, Page, Reported, ReportLine, SaveResult, Stored } from '../ports';
-import type { Sight } from '../../core/report/access';
+import type { Change, Loaded, SaveResult, Stored } from '../ports';
 import { LOOKED_AT, usedIn, type Used } from '../../core/form/used';
 import type { Answers } from '../../core/form/values';
-import type { Visit } from '../../core/form/visit';
-import type { Span } from '../../core/month/reported-on';
 import { answersOthersRead } from '../../core/report/sent';
 import type { Event, HistoryEntry, Report, ReportState } from '../../core/report/types';
 import { columnsOf, lineOf, searchText } from '../columns';
 import type { Columns } from '../columns';
 import { StoreError } from '../errors';
-import { SENT_OF, within } from '../page';
 import { recentReports } from '../recent';
 import { readReport } from '../schema';
 import type { Upgrades } from '../schema';
 import type { Connection } from './connection';
-import { bySince, byTouch, ofPeople } from './of-people';
+import { createLists } from './lists';
+import { byTouch, ofPeople } from './of-people';
 import { createProjects } from './projects';
 import type { Projects } from './projects';
-import { createHeld, sightValues, type HeldTable } from './sight';
+import { createHeld, type HeldTable } from './sight';
 import { createSearch } from './search';
 import { createSent } from './sent';
 import type { Search } from './search';
 import { statements } from './statements';
-import type { LineRow, QueuedRow, RowValues, Statements } from './statements';
+import type { RowValues, Statements } from './statements';
 
 /** Bytes of memory for parsed reports that are kept at hand. */
 const RECENT_BYTES = 32 * 1024 * 1024;
@@ -132,21 +129,7 @@ export function createReports(db: Connection, upgrades: Upgrades) {
     usedBy: (ids: readonly string[]): Used =>
       usedIn(of.newest(ids, LOOKED_AT).flatMap((row) => answersIn(row, upgrades))),
     projectName: projects.nameOf,
-    sentOf: ({ key }: Visit, except: string): readonly ReportLine[] => sql.sentOf.all(key, except, SENT_OF).map(toLine),
-    reportedIn: ({ from, before }: Span, after: After, limit: number): readonly Reported[] =>
-      sql.reportedIn.all(from, before, after?.on ?? '', after?.id ?? '', within({ limit, offset: 0 })[0]),
-    reportsOf: (ids: readonly string[], states: readonly ReportState[], page: Page): readonly ReportLine[] =>
-      pageOf(states, page, byTouch, (state, end) => of.touchedIn(ids, state, end)),
-    reportsIn: (states: readonly ReportState[], page: Page, sight?: Sight): readonly ReportLine[] =>
-      pageOf(states, page, bySince, (state, end) => {
-        if (sight === undefined || sight.states.includes(state))
-          return [...sql.sentIn.all(state, end), ...sql.unsentIn.all(state, end)];
-        const asked = { state, limit: end, ...sightValues(sight) };
-        return [...sql.seenSentIn.all(asked), ...sql.seenUnsentIn.all(asked)];
-      }),
-    sentFrom: createSent(db, index, upgrades),
-    search: (typed: string, page: Page, sight?: Sight): readonly ReportLine[] =>
-      index.find(typed, page, sight).map(toLine),
+    ...createLists(sql, of, { index, sent: createSent(db, index, upgrades) }),
   };
 }
 
@@ -162,19 +145,6 @@ function answersIn({ id, document }: { id: string; document: string }, upgrades:
 
 /** States in which a report takes answers. */
 const OPEN: readonly ReportState[] = ['draft', 'changes-requested'];
-
-/** Each state's list is read from its head, and no further than the page ends. */
-function pageOf(
-  states: readonly ReportState[],
-  page: Page,
-  order: (one: QueuedRow, other: QueuedRow) => number,
-  headOf: (state: ReportState, end: number) => readonly QueuedRow[],
-): readonly ReportLine[] {
-  const [limit, offset] = within(page);
-  const end = limit + offset;
-  const heads = [...new Set(states)].flatMap((state) => headOf(state, end));
-  return heads.sort(order).slice(offset, end).map(toLine);
-}
 
 const NOTHING_BEFORE: Pick<Stored, 'tip' | 'posts'> = { tip: { seq: 0, hash: '' }, posts: {} };
 
@@ -287,14 +257,3 @@ function parse(id: string, json: string): unknown {
     throw new StoreError('store.corrupt-report', `Report ${id} cannot be read`, { reportId: id, cause });
   }
 }
-
-const toLine = (row: LineRow): ReportLine => ({
-  id: row.id,
-  ...(row.folio === null ? {} : { folio: row.folio }),
-  state: row.state,
-  author: { id: row.author_id, name: row.author_name },
-  unit: row.unit,
-  states: row.states,
-  updatedAt: row.updated_at,
-  ...(row.submitted_at === null ? {} : { submittedAt: row.submitted_at }),
-});

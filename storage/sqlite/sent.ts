@@ -13,11 +13,14 @@ interface SentRow {
   /** NULL of a report that was not asked for. */
   readonly document: string | null;
 }
+/** Characters of reports after which a page ends early: to read so many takes some three milliseconds. */
+export const PAGE_CHARACTERS = 300_000;
+
 type Values = SightValues & { readonly after: string; readonly limit: number };
 
 /**
- * Sent reports a page at a time. A page ends after so many rows whether they were asked for or not, so that no page
- * takes longer than another; of those that were not, the document is never read.
+ * Sent reports a page at a time. A page ends after so many rows whether they were asked for or not, and before that where
+ * they are long, so that no page takes longer than another; of those that were not, the document is never read.
  */
 export function createSent(db: Connection, index: Search, upgrades: Upgrades) {
   const from = (seen: string): string =>
@@ -28,24 +31,27 @@ export function createSent(db: Connection, index: Search, upgrades: Upgrades) {
     from(`${SEEN} AND EXISTS (SELECT 1 FROM search WHERE search MATCH @words AND search.rowid = r.sent)`),
   );
 
-  function rowsOf({ after = '', limit, sight, words }: SentAsked): readonly SentRow[] {
+  function rowsOf({ after = '', limit, sight, words }: SentAsked): Iterable<SentRow> {
     const values = { after, limit: sentLimit(limit), ...sightValues(sight) };
-    if (words === undefined) return all.all(values);
+    if (words === undefined) return all.iterate(values);
     const match = index.matching(words);
-    return match === undefined ? [] : found.all({ ...values, words: match });
+    return match === undefined ? [] : found.iterate({ ...values, words: match });
   }
 
   return (asked: SentAsked): SentPage => {
-    const rows = rowsOf(asked);
     const [reports, unreadable]: [Report[], string[]] = [[], []];
-    for (const { id, folio, document } of rows) {
+    let [over, characters, last] = [0, 0, ''];
+    for (const { id, folio, document } of rowsOf(asked)) {
+      [over, last] = [over + 1, folio];
       if (document === null) continue;
       const report = read(id, document, upgrades);
       if (report === undefined) unreadable.push(folio);
       else reports.push(report);
+      characters += document.length;
+      if (characters >= PAGE_CHARACTERS) break;
     }
-    const last = rows.length < sentLimit(asked.limit) ? undefined : rows.at(-1)?.folio;
-    return { reports, unreadable, over: rows.length, ...(last === undefined ? {} : { next: last }) };
+    const isAll = over < sentLimit(asked.limit) && characters < PAGE_CHARACTERS;
+    return { reports, unreadable, over, ...(isAll ? {} : { next: last }) };
   };
 }
 

@@ -79,8 +79,6 @@ test('a reviewer exports what was sent, whoever sent it; an author what they sen
   const own = await exported(luis, 'exportar todo csv');
   expect(own.said).toContain('Es 1 informe, al 3 de mayo de 2023, 10:00. Solo los que usted presentó');
   expect(folios(own.content)).toEqual([second.folio]);
-  const none = await exported(new Somebody(bot, 'Otra'), 'exportar todo json');
-  expect(JSON.parse(none.content.toString('utf8'))).toMatchObject({ reports: [], count: 0, asked: {} });
   const made = log.lines.filter(({ message }) => message === 'file made').map(({ facts }) => facts);
   expect(made[0]).toMatchObject({
     for: ['teams:29:Eva', 'teams:aad-Eva'],
@@ -105,20 +103,43 @@ test('what is asked narrows it', async () => {
   const { unit, visitDates } = reports[0]?.answers ?? {};
   const month = visitDates?.days?.at(-1)?.slice(0, 7) ?? '2023-05';
   expect(await counts(month)).toBe(1);
-  expect(await counts('2020-06')).toBe(0);
   expect(await counts(unit?.id ?? '')).toBe(1);
-  expect(await counts('DERFE')).toBe(0);
-  expect(await counts('Yucatán')).toBe(0);
   expect(await counts(`${month} ${unit?.id ?? ''}`)).toBe(1);
+});
+
+test('where no report is found that is said, with what gives some, and no file is given', async () => {
+  const [ana, eva, otra] = ['Ana', 'Eva', 'Otra'].map((name) => new Somebody(bot, name)) as [
+    Somebody,
+    Somebody,
+    Somebody,
+  ];
+  await file(bot, ana);
+  const month = await eva.type('exportar 2020-06 json');
+  expect(textOf(month)).toContain('No hay informes de junio de 2020');
+  expect(textOf(month)).toContain('no preparé el archivo');
+  expect(titles(month)).toEqual(['De enero de 2021', 'De todos los meses']);
+  expect(titles(await eva.type('exportar 2021-01 DERFE'))).toEqual(['De enero de 2021']);
+  expect(titles(await eva.type('exportar Yucatán'))).toEqual(['De todos los meses']);
+  const nothing = await eva.type('exportar 1999-01 DERFE');
+  expect(titles(nothing)).toEqual([]);
+  expect(textOf(nothing)).toContain('o «exportar todo»');
+  const own = await otra.type('exportar 2021-01');
+  expect(textOf(own)).toContain('usted no ha enviado ninguno');
+  expect(titles(own)).toEqual([]);
+  expect([eva, otra].flatMap((one) => one.posts()).map(consentIn)).toEqual(Array(5).fill(undefined));
+  await eva.click('De enero de 2021', {}, month, eva.posts()[0]?.id);
+  await eventually(() => consentIn(eva.posts().at(-1)) !== undefined);
+  expect(consentIn(eva.posts().at(-1))).toMatchObject({ name: 'informes-2021-01.json' });
 });
 
 test('without words it is asked which, and a press gives the file', async () => {
   const eva = new Somebody(bot, 'Eva');
+  await file(bot, new Somebody(bot, 'Ana'));
   const card = await eva.type('exportar');
   expect(titles(card)).toEqual(['Mes pasado (abril de 2023)', 'Este mes (mayo de 2023)', 'Todos']);
-  await eva.click('Mes pasado (abril de 2023)');
+  await eva.click('Todos');
   await eventually(() => consentIn(eva.posts().at(-1)) !== undefined);
-  expect(consentIn(eva.posts().at(-1))).toMatchObject({ name: 'informes-2023-04.xlsx' });
+  expect(consentIn(eva.posts().at(-1))).toMatchObject({ name: 'informes.xlsx' });
   expect(textOf(cardIn(eva.posts()[0]?.activity))).toContain('Exportar informes');
 });
 

@@ -8,6 +8,22 @@ inBrowser('an export on the page', () => {
 
   test('is asked for, and fetched by its link', async () => {
     const chat = await Chat.open(here.browser, here.url, 'ana', PHONE);
+    for (const words of ['nuevo', 'UTSI', 'Coahuila', '3 de abril de 2023', 'Local', 'Revisar el PREP.'])
+      await says(words);
+    for (const words of ['proyecto', 'L091910 Soporte técnico\nSe dio soporte.', 'listo', 'omitir']) await says(words);
+    async function says(words: string): Promise<void> {
+      const cards = await chat.page.getByTestId('card').count();
+      await chat.say(words);
+      await chat.page.waitForFunction(
+        (before) => document.querySelectorAll('[data-testid=card]').length > before,
+        cards,
+      );
+    }
+    await chat.press('Enviar a revisión');
+    await chat.reads(/enviado/);
+    await chat.say('exportar 2021-05');
+    await chat.reads('No hay informes de mayo de 2021');
+    await chat.picture('exports none');
     await chat.say('exportar');
     await chat.reads('Exportar informes');
     await chat.picture('exports ask');
@@ -20,7 +36,10 @@ inBrowser('an export on the page', () => {
     expect(download.suggestedFilename()).toBe('informes.xlsx');
     const chunks: Buffer[] = [];
     for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-    expect(readWorkbook(Buffer.concat(chunks)).map(({ name }) => name)).toEqual(['Informes', 'Asuntos']);
+    expect(readWorkbook(Buffer.concat(chunks)).map(({ name, rows }) => [name, rows.length])).toEqual([
+      ['Informes', 2],
+      ['Asuntos', 2],
+    ]);
     expect(chat.faults).toEqual([]);
   }, 120_000);
 });

@@ -12,6 +12,7 @@ export const EXPORTING: Exporting = {
   title: 'Informes de abril de 2023',
   asOf: '2023-05-03T16:00:00.000Z',
   asked: { month: '2023-04' },
+  pause: () => undefined,
 };
 
 /** A sent report with those answers. */

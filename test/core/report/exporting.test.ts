@@ -1,5 +1,5 @@
-import type { Roles } from '../../../core/report/access';
-import { asExported, exportsAll, exportSight, isOf } from '../../../core/report/exporting';
+import { mayGather, type Roles } from '../../../core/report/access';
+import { asExported, exportSight, isOf } from '../../../core/report/exporting';
 import type { Report } from '../../../core/report/types';
 import { ANA, aReport, BRUNO } from '../../helpers/reports';
 
@@ -10,7 +10,7 @@ const sent = (more: Partial<Report> = {}): Report =>
   aReport({ folio: 'INF-2023-0001', state: 'in-review', round: 1, author: ANA, answers: unit('UTSI'), ...more });
 
 test('reviewers and administrators take out what they may read, others their own', () => {
-  expect([EVA, 'slack:UDEOE', 'teams:29:adm', ANA.id].map((id) => exportsAll(roles, [id]))).toEqual([
+  expect([EVA, 'slack:UDEOE', 'teams:29:adm', ANA.id].map((id) => mayGather(roles, [id]))).toEqual([
     true,
     true,
     true,

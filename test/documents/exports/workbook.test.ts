@@ -63,7 +63,8 @@ test('a row for each report, with days, moments and numbers as such', async () =
   expect(cell(reports, 'Último día', 1)).toEqual({ number: 45044, format: 'dd/mm/yyyy' });
   expect(cell(reports, 'Días de visita', 1)?.number).toBe(4);
   expect(cell(reports, 'Enviado', 1)).toEqual({ number: 45048.4375, format: 'dd/mm/yyyy\\ hh:mm' });
-  expect(cell(reports, 'Aprobado', 1)?.number).toBeCloseTo(45049.378472, 6);
+  // =FECHA(2023,5,3)+HORA(9,5,0)
+  expect(cell(reports, 'Aprobado', 1)?.number).toBe(45049 + 545 / 1_440);
   expect(cell(reports, 'Total de personal capacitado', 1)).toEqual({ number: 1250, format: '3' });
   expect(cell(reports, 'Objetivo de la visita', 1)).toEqual({
     text: '=HYPERLINK("http://x.mx")\ny otra línea',
