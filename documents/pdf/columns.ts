@@ -3,6 +3,8 @@ import type { Placed } from './grid';
 /** In points: the project's column, where most tables are; a letter of the cells; a cell's margins. */
 const USUAL_WIDTH = 280;
 const CHARACTER = 4.7;
+/** A heading's, in bold. */
+const BOLD = 5.1;
 const PADDING = 8;
 const STEP = 2.5;
 /** Longer words (addresses, codes) are broken rather than given the table. */
@@ -12,10 +14,14 @@ const LONG_WORD = 18;
  * What each column of a table has of its width. It has what its longest word takes, so that no word is broken where
  * that can be had; what is left goes, step by step, to the column that would be the tallest and is the less tall for it.
  */
-export function columnWidths(placed: readonly Placed[]): readonly number[] {
+export function columnWidths(placed: readonly Placed[], headingRows: number): readonly number[] {
   const columns = Math.max(...placed.map(({ x, width }) => x + width));
   const texts = Array.from({ length: columns }, (_, column) => textsOf(placed, column));
-  const widths = texts.map((column) => PADDING + CHARACTER * Math.min(LONG_WORD, longestWord(column)));
+  const headings = placed.filter(({ y }) => y < headingRows);
+  const widths = texts.map((column, x) => {
+    const word = Math.max(CHARACTER * longestWord(column), BOLD * longestWord(textsOf(headings, x)));
+    return PADDING + Math.min(CHARACTER * LONG_WORD, word);
+  });
   const enough = texts.map((column) => PADDING + CHARACTER * Math.max(0, ...column.map((text) => text.length)));
   const height = (x: number) =>
     sum((texts[x] ?? []).map((text) => Math.max(1, (text.length * CHARACTER) / ((widths[x] ?? 0) - PADDING))));

@@ -31,7 +31,7 @@ export function drawnTable(table: Table): DrawnTable | undefined {
   if (placed.length === 0) return undefined;
   return {
     type: 'table',
-    widths: columnWidths(placed),
+    widths: columnWidths(placed, headingRows),
     headingRows,
     headings: placed.filter(({ y }) => y < headingRows).map(drawnHeading),
     cells: placed.filter(({ y }) => y >= headingRows).map(drawn),
