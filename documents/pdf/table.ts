@@ -3,6 +3,7 @@ import { drawnCell } from '../runs';
 import { columnWidths } from './columns';
 import { flowOf, type Flow } from './flow';
 import { gridOf, type Placed } from './grid';
+import { printable } from './printable';
 
 /** A table inside an answer, its cells by their places. */
 export interface DrawnTable {
@@ -38,12 +39,11 @@ export function drawnTable(table: Table): DrawnTable | undefined {
   };
 }
 
-const drawn = ({ cell, ...place }: Placed): DrawnCell => ({
-  ...place,
-  content: flowOf(drawnCell(cell)),
-  characters: cell.text.length,
-  breaks: cell.text.split('\n').length - 1,
-});
+function drawn({ cell, ...place }: Placed): DrawnCell {
+  const printed = printable(cell.text);
+  const breaks = printed.split('\n').length - 1;
+  return { ...place, content: flowOf(drawnCell(cell)), characters: printed.length, breaks };
+}
 
 /** Without links: what comes again on each page is not read aloud again, and so may not lead anywhere. */
 const drawnHeading = (placed: Placed): DrawnCell =>
