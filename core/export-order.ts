@@ -1,7 +1,7 @@
 import { states, units } from './form/catalogues/catalogues';
 import type { YearMonth } from './form/values';
 
-const EXPORT_KINDS = ['xlsx', 'csv', 'json'] as const;
+export const EXPORT_KINDS = ['xlsx', 'csv', 'json'] as const;
 export type ExportKind = (typeof EXPORT_KINDS)[number];
 
 /** Which reports are exported, and as what; all that is said narrows it. */

@@ -5,6 +5,8 @@ export interface Measure {
   /** A usual letter, and what a wide one takes more, as a part of it. */
   readonly letter: number;
   readonly wider: number;
+  /** A heading's usual letter, where bold takes more. */
+  readonly bold?: number;
   /** A cell's margins, left and right together. */
   readonly margins: number;
 }
@@ -22,10 +24,15 @@ const SHORT_WORD = 4;
  * where that can be had; what is left goes, step by step, to the column that would be the tallest and is the less tall
  * for it.
  */
-export function columnWidths(cells: readonly Placed[], { letter, wider, margins }: Measure): readonly number[] {
+export function columnWidths(cells: readonly Placed[], headingRows: number, measure: Measure): readonly number[] {
+  const { letter, wider, bold = letter, margins } = measure;
   const columns = Math.max(...cells.map(({ x, width }) => x + width));
   const texts = Array.from({ length: columns }, (_, column) => textsOf(cells, column));
-  const widths = texts.map((column) => margins + letter * Math.min(LONG_WORD, longestWord(column, wider)));
+  const headings = cells.filter(({ y }) => y < headingRows);
+  const widths = texts.map((column, x) => {
+    const word = Math.max(letter * longestWord(column, wider), bold * longestWord(textsOf(headings, x), wider));
+    return margins + Math.min(letter * LONG_WORD, word);
+  });
   const enough = texts.map((column) => margins + letter * Math.max(0, ...column.map((text) => text.length)));
   const height = (x: number) =>
     sum((texts[x] ?? []).map((text) => Math.max(1, (text.length * letter) / ((widths[x] ?? 0) - margins))));

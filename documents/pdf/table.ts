@@ -4,9 +4,10 @@ import { drawnCell } from '../drawing/runs';
 import { columnWidths } from '../drawing/widths';
 import { flowOf, type Flow } from './flow';
 import { gridOf } from './grid';
+import { printable } from './printable';
 
 /** Of the cells' text, as the layout sets it. */
-const MEASURE = { letter: 4.7, wider: 0, margins: 8 } as const;
+const MEASURE = { letter: 4.7, wider: 0, bold: 5.1, margins: 8 } as const;
 
 /** A table inside an answer, its cells by their places. */
 export interface DrawnTable {
@@ -35,19 +36,18 @@ export function drawnTable(table: Table): DrawnTable | undefined {
   if (placed.length === 0) return undefined;
   return {
     type: 'table',
-    widths: columnWidths(placed, MEASURE),
+    widths: columnWidths(placed, headingRows, MEASURE),
     headingRows,
     headings: placed.filter(({ y }) => y < headingRows).map(drawnHeading),
     cells: placed.filter(({ y }) => y >= headingRows).map(drawn),
   };
 }
 
-const drawn = ({ cell, ...place }: Placed): DrawnCell => ({
-  ...place,
-  content: flowOf(drawnCell(cell)),
-  characters: cell.text.length,
-  breaks: cell.text.split('\n').length - 1,
-});
+function drawn({ cell, ...place }: Placed): DrawnCell {
+  const printed = printable(cell.text);
+  const breaks = printed.split('\n').length - 1;
+  return { ...place, content: flowOf(drawnCell(cell)), characters: printed.length, breaks };
+}
 
 /** Without links: what comes again on each page is not read aloud again, and so may not lead anywhere. */
 const drawnHeading = (placed: Placed): DrawnCell =>

@@ -25,7 +25,7 @@ type Grid = readonly (readonly (Placed | undefined)[])[];
 export function tableXml(table: Table): string {
   const cells = placedCells(table.rows);
   if (cells.length === 0) return '';
-  const shares = columnWidths(cells, MEASURE);
+  const shares = columnWidths(cells, table.headerRows, MEASURE);
   const widths = shares.map((share) => Math.floor((share / sum(shares)) * FULL_WIDTH));
   const rows = byRows(cells, table.rows.length).map((row, y) => rowXml(row, y, widths, roleOf(table, y)));
   return [

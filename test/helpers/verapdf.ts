@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './root';
@@ -62,7 +62,3 @@ export function veraPdf(files: readonly string[]): ReadonlyMap<string, string> {
   }
   return verdicts;
 }
-
-/** What poppler's programs say of a file. */
-export const poppler = (program: 'pdftotext' | 'pdfinfo' | 'pdffonts' | 'pdfdetach', ...args: string[]): string =>
-  execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 64 * 1024 * 1024 });

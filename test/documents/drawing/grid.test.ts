@@ -37,7 +37,7 @@ describe('cells by their places', () => {
 
 describe('widths of columns', () => {
   const widthsOf = (...rows: TableCell[][]) =>
-    columnWidths(placedCells(rows), { letter: 5, wider: 0.35, margins: 8 }).map(Math.round);
+    columnWidths(placedCells(rows), 0, { letter: 5, wider: 0.35, margins: 8 }).map(Math.round);
 
   test('a column has its longest word whole, and long texts have what is left', () => {
     const [code = 0, text = 0] = widthsOf(row('Infraestructura', 'Se revisó el avance de los trabajos. '.repeat(9)));

@@ -3,11 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { visitReport } from '../../../core/form/visit-report';
+import { renderMonthPdf } from '../../../documents/month/month-pdf';
 import { renderPdf } from '../../../documents/pdf/pdf';
 import type { Printed } from '../../../documents/printed';
 import { seeds } from '../../fixtures/seeds';
 import { anyPaper } from '../../helpers/any-paper';
 import { printedOf, richAnswers, someOf } from '../../helpers/any-report';
+import { aPrintedMonth } from '../../helpers/months';
 import { veraPdf, whyNoVeraPdf } from '../../helpers/verapdf';
 
 const because = whyNoVeraPdf();
@@ -26,7 +28,9 @@ const because = whyNoVeraPdf();
       ...someOf(printedOf(richAnswers), 40),
     ];
 
-    test('all that they demand is kept, by the references, a draft and fifty generated reports', () => {
+    const months = [1, 10].map((approved) => aPrintedMonth(approved));
+
+    test('all that they demand is kept, by the references, a draft, fifty generated reports and two months', () => {
       const expected = new Map<string, string>();
       const put = (name: string, standard: string, file: Buffer) => {
         writeFileSync(join(folder, name), file);
@@ -37,6 +41,7 @@ const because = whyNoVeraPdf();
         if (report.folio === undefined) return;
         put(`${i}-archive.pdf`, '3a', renderPdf(visitReport, report, { attachment: Buffer.from('{}') }));
       });
+      months.forEach((month, i) => put(`month-${i}.pdf`, 'ua1', renderMonthPdf(visitReport, month)));
       expect(veraPdf([...expected.keys()])).toEqual(expected);
     }, 240_000);
   },
