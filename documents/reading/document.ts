@@ -1,5 +1,5 @@
 import { tableOf, type Body, type BodyBlock, type WrittenCell, type WrittenRow } from './body';
-import { Fields } from './fields';
+import { Fields, withPlace } from './fields';
 import { ParagraphBuilder, plainLook } from './paragraph';
 import { NotOpened } from './package';
 import { readXml, type Handler, type Tag } from './xml';
@@ -158,7 +158,10 @@ class Reader implements Handler {
         this.pictures += 1;
         return;
       case 'w:hyperlink':
-        this.links.push({ from: paragraph?.length ?? 0, href: this.around.links.get(at('id') ?? '') ?? '' });
+        this.links.push({
+          from: paragraph?.length ?? 0,
+          href: withPlace(this.around.links.get(at('id') ?? '') ?? '', at('anchor') ?? ''),
+        });
         return;
       case 'w:fldSimple':
         return this.fields.simple(at('instr') ?? '', paragraph);
