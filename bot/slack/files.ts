@@ -24,7 +24,8 @@ export function filesOf(message: Fields): readonly SlackFile[] {
     .map((file) => {
       const link = fileLink({ name: textAt(file, 'name') || textAt(file, 'title'), url: pageOf(file) });
       const address = textAt(file, 'url_private_download') || textAt(file, 'url_private');
-      return address === '' || file['is_external'] === true ? link : { ...link, download: address };
+      const isElsewhere = file['is_external'] === true || file['mode'] === 'file_access';
+      return address === '' || isElsewhere ? link : { ...link, download: address };
     });
 }
 

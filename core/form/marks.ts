@@ -38,14 +38,17 @@ export function tidyMarks(marks: readonly Mark[], length: number): readonly Mark
     .map((mark): Mark => ({ ...mark, from: Math.max(0, mark.from), to: Math.min(length, mark.to) }))
     .filter(({ from, to }) => from < to);
   const tidy: Mark[] = [];
-  for (const mark of kept.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
+  for (const mark of kept.toSorted(inOrder)) {
     const at = tidy.findLastIndex((other) => isAlike(other, mark));
     const last = tidy[at];
     if (last !== undefined && last.to >= mark.from) tidy[at] = { ...last, to: Math.max(last.to, mark.to) };
     else tidy.push(mark);
   }
-  return tidy.slice(0, MARKS);
+  // Those that were joined have grown.
+  return tidy.toSorted(inOrder).slice(0, MARKS);
 }
+
+const inOrder = (a: Mark, b: Mark): number => a.from - b.from || b.to - a.to;
 
 const isAlike = (one: Mark, other: Mark): boolean =>
   one.is === other.is && (one.is !== 'link' || (other.is === 'link' && one.href === other.href));

@@ -34,6 +34,8 @@ export interface MonthContent {
     readonly states: { readonly title: string; readonly headings: readonly string[]; readonly rows: readonly Figure[] };
     /** How it was counted, and what figures cannot say: a sentence each. */
     readonly notes: readonly string[];
+    /** Whether the states leave room for the notes under them, so that these take no page of their own. */
+    readonly notesUnderStates: boolean;
   };
   readonly reportsTitle: string;
   /** Of each report, what the contents list it by. */
@@ -84,6 +86,7 @@ export function monthContent(form: Form, printed: PrintedMonth): MonthContent {
         rows: ranked(figures.byState).map(({ key, visits }) => ({ label: nameOf(key), value: showCount(visits) })),
       },
       notes: notesOf(printed),
+      notesUnderStates: ranked(figures.byState).length <= ROOMY,
     },
     reportsTitle: words.reports,
     reports: reports.map(({ folio = '', answers }) =>
@@ -92,6 +95,9 @@ export function monthContent(form: Form, printed: PrintedMonth): MonthContent {
     missing: { title: words.missing, parts: missingOf(printed) },
   };
 }
+
+/** States with visits, at most, whose table leaves room for the notes below it on the summary's page. */
+const ROOMY = 20;
 
 const nameOf = (key: string): string => stateByKey(key)?.name ?? key;
 

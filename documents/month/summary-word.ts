@@ -12,8 +12,10 @@ const MAP = { width: 3_300_000, height: Math.round((3_300_000 * 498) / 793) };
 
 /** Totals, the map with its numbers beside the units, and how it was counted. `map`: the id of the picture's part. */
 export function summaryXml({ summary }: MonthContent, map: string): string {
+  const notes = summary.notes.map((note) => paragraph(own.small, run(note, QUIET))).join('');
+  const under = paragraph(own.small, '') + (summary.notesUnderStates ? notes : '');
   const sides = row([
-    cell(LEFT, mapXml(summary.map, map) + statesXml(summary.states) + paragraph(own.small, ''), undefined, true),
+    cell(LEFT, mapXml(summary.map, map) + statesXml(summary.states) + under, undefined, true),
     cell(GAP, paragraph(own.small, '')),
     cell(RIGHT, unitsXml(summary.units) + paragraph(own.small, ''), undefined, true),
   ]);
@@ -21,7 +23,7 @@ export function summaryXml({ summary }: MonthContent, map: string): string {
     totalsXml(summary),
     paragraph(own.small, ''),
     table(summary.title, [LEFT, GAP, RIGHT], [sides.replace('<w:cantSplit/>', '')], false),
-    ...summary.notes.map((note) => paragraph(own.small, run(note, QUIET))),
+    summary.notesUnderStates ? '' : notes,
   ].join('');
 }
 

@@ -32,7 +32,7 @@ export type Tags = ReadonlyMap<string, Shown>;
 /**
  * Every tag the template may have, from the form alone: each field's id, each column's id inside the rows,
  * `{id.label}` and `{id.column.label}` for the official labels, and what tells of the paper: `{title}`, `{folio}`,
- * `{revision}` (none on the first), `{state}`, `{mark}`, `{mark.upper}`, `{seal}` and `{seal.short}`.
+ * `{revision}` (none before it is sent), `{state}`, `{mark}`, `{mark.upper}`, `{seal}` and `{seal.short}`.
  */
 export function tagsOf(form: Form, report: Printed): Tags {
   const { folio = '', round = 1, state, seal } = report;
@@ -40,7 +40,7 @@ export function tagsOf(form: Form, report: Printed): Tags {
   const tags = new Map<string, Shown>([
     ['title', plain(form.title)],
     ['folio', plain(folio)],
-    ['revision', plain(folio === '' || round < 2 ? '' : documents.revision(round))],
+    ['revision', plain(folio === '' ? '' : documents.revision(round))],
     ['state', plain(states[state])],
     ['mark', plain(mark)],
     ['mark.upper', plain(mark.toLocaleUpperCase('es-MX'))],

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
@@ -39,4 +45,10 @@ export class FileStorage {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
   }
+}
+
+/** A response with its head. restify, once loaded, gives nothing back from any response's `writeHead`. */
+export function headed(response: ServerResponse, status: number, headers: OutgoingHttpHeaders = {}): ServerResponse {
+  response.writeHead(status, headers);
+  return response;
 }

@@ -35,7 +35,10 @@ function reason(): string | undefined {
   mkdirSync(CACHE, { recursive: true });
   writeFileSync(join(CACHE, 'pom.xml'), POM);
   const args = ['-q', '-B', 'dependency:copy-dependencies', `-DoutputDirectory=${JARS}`];
-  const fetched = spawnSync('mvn', args, { cwd: CACHE, timeout: LONGEST_DOWNLOAD, encoding: 'utf8' });
+  const fetch = () => spawnSync('mvn', args, { cwd: CACHE, timeout: LONGEST_DOWNLOAD, encoding: 'utf8' });
+  // Once more, since a connection that breaks is no reason to fail a gate.
+  let fetched = fetch();
+  if (fetched.status !== 0) fetched = fetch();
   if (fetched.status !== 0) return `veraPDF could not be fetched: ${fetched.stdout.slice(0, 300)}`;
   writeFileSync(join(CACHE, 'whole'), readdirSync(JARS).join('\n'));
   return undefined;

@@ -4,13 +4,14 @@ import { DEEPEST, listsIn, signOf } from '../reading/lists';
 import type { Block, ListItem, Mark, Paragraph, Table, TableCell } from '../values';
 
 const BLANK_LINES = /\n[ \t\u00A0]*(?:\n[ \t\u00A0]*)+/g;
+const BLANK_BEGINNING = /^(?:[ \t\u00A0]*\n)+/;
 
 /** Blank lines part paragraphs; a single line break stays inside one. */
 function partsOf(said: Marked): readonly Marked[] {
   const parts: Marked[] = [];
-  let from = 0;
+  let from = BLANK_BEGINNING.exec(said.text)?.[0].length ?? 0;
   for (const { index, 0: gap } of said.text.matchAll(BLANK_LINES)) {
-    parts.push(sliced(said, from, index));
+    parts.push(sliced(said, from, Math.max(from, index)));
     // The indent of a list's first line tells its level.
     from = index + gap.lastIndexOf('\n') + 1;
   }

@@ -1,7 +1,7 @@
 import { download, type DownloadRules } from '../../../bot/http/download';
 import { isPrivate, PrivateAddress, publicLookup } from '../../../bot/http/private-addresses';
 import { problemText, type Problem } from '../../../core/words/problems';
-import { FileStorage } from '../../helpers/file-storage';
+import { FileStorage, headed } from '../../helpers/file-storage';
 import { aLog, silentLog } from '../../helpers/logs';
 
 let storage: FileStorage;
@@ -33,7 +33,7 @@ describe('what is not brought', () => {
     [
       'one that says it is too big',
       'file.too-big',
-      (response) => response.writeHead(200, { 'content-length': 2e9 }).flushHeaders(),
+      (response) => headed(response, 200, { 'content-length': 2e9 }).flushHeaders(),
     ],
     [
       'one that does not say, and is',
@@ -57,17 +57,17 @@ describe('what is not brought', () => {
     [
       'one that stops on the way',
       'file.not-fetched',
-      (response) => void response.writeHead(200, { 'content-length': 100 }).write('half'),
+      (response) => void headed(response, 200, { 'content-length': 100 }).write('half'),
     ],
-    ['one that is gone', 'file.gone', (response) => response.writeHead(404).end()],
-    ['one that may not be read', 'file.barred', (response) => response.writeHead(403).end()],
-    ['one whose server is in trouble', 'file.not-fetched', (response) => response.writeHead(503).end()],
-    ['one that lies elsewhere', 'file.elsewhere', (r) => r.writeHead(302, { location: 'http://127.0.0.1:9/x' }).end()],
-    ['one that lies nowhere', 'file.elsewhere', (response) => response.writeHead(302, { location: 'http://' }).end()],
+    ['one that is gone', 'file.gone', (response) => headed(response, 404).end()],
+    ['one that may not be read', 'file.barred', (response) => headed(response, 403).end()],
+    ['one whose server is in trouble', 'file.not-fetched', (response) => headed(response, 503).end()],
+    ['one that lies elsewhere', 'file.elsewhere', (r) => headed(r, 302, { location: 'http://127.0.0.1:9/x' }).end()],
+    ['one that lies nowhere', 'file.elsewhere', (response) => headed(response, 302, { location: 'http://' }).end()],
     [
       'one that sends us round',
       'file.not-fetched',
-      (response, { url }) => response.writeHead(302, { location: url }).end(),
+      (response, { url }) => headed(response, 302, { location: url }).end(),
     ],
   ])('%s: %s', async (name, expected, answer) => {
     const url = storage.at(`/${encodeURIComponent(name)}`, answer);
@@ -101,7 +101,7 @@ describe('what is not brought', () => {
 
 test('a server may send us on within its own origin', async () => {
   storage.at('/there', Buffer.from('words'));
-  const url = storage.at('/here', (response) => response.writeHead(307, { location: '/there' }).end());
+  const url = storage.at('/here', (response) => headed(response, 307, { location: '/there' }).end());
   expect(await code(bring(url))).toBe('5 bytes');
 });
 

@@ -49,6 +49,12 @@ describe('marks of a text', () => {
       to: fc.integer({ min: -50, max: 50 }),
       is: fc.constantFrom('bold' as const, 'italic' as const),
     });
+    // The two of bold become one that begins first.
+    const grown = [
+      { from: 0, to: 1, is: 'bold' as const },
+      { from: 0, to: 2, is: 'italic' as const },
+      { from: 1, to: 3, is: 'bold' as const },
+    ];
     fc.assert(
       fc.property(fc.array(wild), fc.nat(30), (given, length) => {
         const kept = tidyMarks(given, length);
@@ -59,6 +65,7 @@ describe('marks of a text', () => {
           expect(ends.every(([from], at) => at === 0 || from > (ends[at - 1]?.[1] ?? 0))).toBe(true);
         }
       }),
+      { examples: [[grown, 3]] },
     );
   });
 

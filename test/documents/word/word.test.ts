@@ -32,7 +32,7 @@ describe('the three reference reports come back word for word', () => {
     expect(rows.length).toBeGreaterThan(0);
     expect(read.matters).toEqual(rows.map(asPrinted));
     expect(read.header).toBe(visitReport.title);
-    expect(read.footer).toMatch(/^Folio INF-2023-0042 · En revisión\tPágina \d+ de \d+$/);
+    expect(read.footer).toMatch(/^Folio INF-2023-0042 · Revisión 1 · En revisión\tPágina \d+ de \d+$/);
     expect(read.properties).toEqual({ title: visitReport.title, subject: 'INF-2023-0042', language: 'es-MX' });
   });
 
@@ -107,9 +107,9 @@ describe('the file says of itself', () => {
     expect(new Map(said)).toEqual(propertiesOf(paper));
   });
 
-  test('its revision, from the second on', () => {
+  test('its revision, and none before it is sent', () => {
     const footerOf = (round: number) => readWord(renderWord(visitReport, { ...paper, round })).footer;
-    expect(footerOf(1)).toMatch(/^Folio INF-2023-0042 · En revisión\t/);
+    expect(footerOf(1)).toMatch(/^Folio INF-2023-0042 · Revisión 1 · En revisión\t/);
     expect(footerOf(2)).toMatch(/^Folio INF-2023-0042 · Revisión 2 · En revisión\t/);
   });
 

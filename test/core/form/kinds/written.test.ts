@@ -87,7 +87,7 @@ describe('an answer that is edited in a box of text', () => {
         const texts = stored.map((block) => (block.type === 'paragraph' ? block.text : ''));
         if (new Set(texts).size === texts.length) expect(again).toEqual(stored);
       }),
-      { numRuns: 500 },
+      { numRuns: 500, examples: [[paragraph(' \n  - !\n- !')]] },
     );
   });
 });
