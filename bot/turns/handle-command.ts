@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { Form } from '../../core/form/definition';
 import { formatFolio } from '../../core/intent';
 import { approvalsOf } from '../../core/report/approvals';
@@ -11,8 +10,9 @@ import { onEach, postsOf } from '../../core/report/posts';
 import { react, type Saying } from '../../core/report/react';
 import { wellFormed } from '../../core/report/well-formed';
 import { isElsewhere, saidToAuthor } from '../../core/report/whereabouts';
-import type { Command, Event, HistoryEntry, OutboxMessage, Report } from '../../core/report/types';
+import type { Command, Event, OutboxMessage, Report } from '../../core/report/types';
 import type { Loaded, ReportStore, Stored } from '../../storage/ports';
+import { chained } from '../../storage/chained';
 import { createSerial } from '../../storage/serial';
 import type { KnownPeople } from './people/known';
 import { sameVisitAs, withProjectNames } from './remembered';
@@ -107,7 +107,7 @@ export function createCommandHandler(options: {
     ]);
     const outbox = await addressed(stored, report, sayings);
     const tip = stored?.tip ?? { seq: 0, hash: '' };
-    const history = chain(tip, events);
+    const history = chained(tip, events);
     const result = await store.save({ report, expectedVersion, history, outbox });
     if (result !== 'saved') return undefined;
     if (outbox.length > 0) options.saved(report.id);
@@ -166,15 +166,3 @@ function drawnOnce(sayings: readonly Saying[]): readonly Saying[] {
   const last = sayings.findLastIndex(isRedraw);
   return sayings.filter((one, at) => !isRedraw(one) || at === last);
 }
-
-/** Numbers the events and chains each to the one before. */
-function chain(tip: Stored['tip'], events: readonly Event[]): readonly HistoryEntry[] {
-  let last = tip;
-  return events.map((event) => {
-    last = { seq: last.seq + 1, hash: entryHash(last.hash, event) };
-    return { ...last, event };
-  });
-}
-
-/** SHA-256 in hex over the previous entry's hash and the event's JSON. */
-export const entryHash = (previous: string, event: Event): string => hash('sha256', previous + JSON.stringify(event));

@@ -6,16 +6,19 @@ import { monthReported, spanOf, type Span } from '../../core/month/reported-on';
 import { inForceOf } from '../../core/report/in-force';
 import { sealOnPaper } from '../../core/report/seal-on-paper';
 import type { Report } from '../../core/report/types';
+import type { Clock } from '../../core/runtime';
 import { documents } from '../../core/words/texts.es';
 import { renderPdf } from '../../documents/pdf/pdf';
 import { printedOf, type Printed } from '../../documents/printed';
 import type { ReportStore } from '../../storage/ports';
+import { noteCopy } from './note';
 
 interface Wanted {
   /** Those of that month; all where absent. */
   readonly month?: YearMonth;
   /** In which a day of sending is reckoned, where a visit has no dates. */
   readonly timeZone: string;
+  readonly clock: Clock;
   readonly wrote: (name: string) => void;
   readonly leftOut: (folio: string, error: unknown) => void;
 }
@@ -31,15 +34,18 @@ const PAGE = 50;
 /** All months that there are. */
 const ALWAYS: Span = { from: '0000-01-01', before: '9999-12-31' };
 
+type Store = Pick<ReportStore, 'reportedIn' | 'load' | 'history' | 'save'>;
+
 /**
- * Writes the archive's copy of each approved report into the folder, and nothing into the store. A file that is there
+ * Writes the archive's copy of each approved report into the folder, and into the report's history what that is known
+ * by. A file that is there
  * stays as it is, so that an archive never changes, and what was interrupted goes on; a correction approved later is a
  * file of its own. A report that cannot be written is told of, and the others are.
  */
 export async function archive(
-  store: Pick<ReportStore, 'reportedIn' | 'load' | 'history'>,
+  store: Store,
   folder: string,
-  { month, timeZone, wrote, leftOut }: Wanted,
+  { month, timeZone, clock, wrote, leftOut }: Wanted,
 ): Promise<Archived> {
   mkdirSync(folder, { recursive: true });
   const days = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
@@ -50,7 +56,7 @@ export async function archive(
     for (const { id, on, folio } of page) {
       if (month !== undefined && monthReported(on, dayOf) !== month) continue;
       try {
-        const became = await put(store, folder, id, wrote);
+        const became = await put(store, folder, id, { clock, wrote });
         if (became !== undefined) done[became] += 1;
       } catch (error) {
         done.failed += 1;
@@ -65,10 +71,10 @@ export async function archive(
 
 /** Undefined where no revision of it is approved. */
 async function put(
-  store: Pick<ReportStore, 'load' | 'history'>,
+  store: Store,
   folder: string,
   id: string,
-  wrote: (name: string) => void,
+  { clock, wrote }: Pick<Wanted, 'clock' | 'wrote'>,
 ): Promise<'written' | 'there' | undefined> {
   const stored = await store.load(id);
   const report = stored === undefined ? undefined : approvedOf(stored.report);
@@ -76,8 +82,11 @@ async function put(
   const name = `${documents.fileName(report.folio, report.round)}.pdf`;
   const path = join(folder, name);
   if (existsSync(path)) return 'there';
-  const printed = printedOf(report, sealOnPaper(await store.history(id), report));
+  const seal = sealOnPaper(await store.history(id), report);
+  const printed = printedOf(report, seal);
   const file = renderPdf(visitReport, printed, { attachment: dataOf(printed) });
+  // Known before it is there: a copy that nobody could verify is none.
+  if (seal !== undefined) await noteCopy(store, visitReport, { report, seal, file }, clock.now().toISOString());
   // Whole under its name or not at all, and never in the place of another.
   const begun = `${path}.part`;
   writeFileSync(begun, file);

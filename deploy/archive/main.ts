@@ -1,4 +1,4 @@
-import { ConfigError, environment, storageUrlOf } from '../../bot/config/config';
+import { ConfigError, environment, storageUrlOf, timeZoneOf } from '../../bot/config/config';
 import { StoreError } from '../../storage/errors';
 import { openStore } from '../../storage/open';
 import { archive } from './archive';
@@ -18,7 +18,8 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2> {
     const say = (line: string) => void process.stdout.write(`${line}\n`);
     const done = await archive(store, folder, {
       ...(month === undefined ? {} : { month }),
-      timeZone: env['TIME_ZONE'] ?? 'America/Mexico_City',
+      timeZone: timeZoneOf(env),
+      clock: { now: () => new Date() },
       wrote: (name) => say(wroteText(name)),
       leftOut: (folio, error) => say(leftOutText(folio, error instanceof Error ? error.message : String(error))),
     });

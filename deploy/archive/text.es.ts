@@ -5,7 +5,8 @@ Uso: npm run archive -- CARPETA [AAAA-MM]
   CARPETA    donde van los archivos; se crea si no existe
   AAAA-MM    solo los informes de ese mes, como 2023-04; si falta, todos
 
-Lee el almacén del bot (STORAGE_URL) y no cambia nada en él. Lo que ya está en la carpeta no se toca: si se
+Lee el almacén del bot (STORAGE_URL) y anota en el historial de cada informe la copia que escribe, para que
+«verificar» la reconozca; el bot puede seguir en marcha. Lo que ya está en la carpeta no se toca: si se
 interrumpe, la misma orden sigue donde quedó. Termina con 0 si todo está ahí; con 1 si algo falló.
 `;
 

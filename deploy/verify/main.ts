@@ -1,4 +1,6 @@
-import { ConfigError, environment, storageUrlOf, timeZoneOf } from '../../bot/config/config';
+import { ConfigError, environment, storageUrlOf, templateOf, timeZoneOf } from '../../bot/config/config';
+import { templateBad } from '../../core/words/template.es';
+import { checkTemplateFile } from '../../documents/word/check/check';
 import { PlaceError } from '../storage/fault';
 import { HELP, seeHelp } from './text.es';
 import { readAsked, UsageError } from './usage';
@@ -14,10 +16,21 @@ async function main(args: readonly string[]): Promise<Outcome> {
     const env = environment();
     const { files, json, storage } = asked;
     const say = (line: string): void => void process.stdout.write(`${line}\n`);
-    return await verifyFiles({ files, json, url: storage ?? storageUrlOf(env), zone: timeZoneOf(env), say });
+    const own = templateOf(env);
+    return await verifyFiles({
+      ...{ files, json, url: storage ?? storageUrlOf(env), zone: timeZoneOf(env), say },
+      ...(own === undefined ? {} : { template: templateIn(own) }),
+    });
   } catch (error) {
     return failed(error);
   }
+}
+
+/** The office's own, which the bot's Word files are written into. @throws {UsageError} */
+function templateIn(file: string): Buffer {
+  const { faults, source } = checkTemplateFile(file);
+  if (source === undefined || faults.length > 0) throw new UsageError(`TEMPLATE: ${templateBad(file, faults)}`);
+  return source;
 }
 
 function failed(error: unknown): Outcome {

@@ -16,6 +16,8 @@ export interface Verifying {
   readonly url: string;
   /** Of the times that are told. */
   readonly zone: string;
+  /** What the bot's Word files are written into; the one that comes with it where absent. */
+  readonly template?: Buffer;
   readonly say: (line: string) => void;
 }
 
@@ -25,11 +27,11 @@ export type Outcome = 0 | 1 | 2;
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** Tells of each file what it is. Rejects where the store cannot be had. */
-export async function verifyFiles({ files, json, url, zone, say }: Verifying): Promise<Outcome> {
+export async function verifyFiles({ files, json, url, zone, template, say }: Verifying): Promise<Outcome> {
   // One that is not there yet is not made.
   await at(url, (await at(url, openArchive(url, 'must-exist'))).close());
   const store = await at(url, openStore(url, silent));
-  const parts = { store, form: visitReport, reading: paperReading(visitReport) };
+  const parts = { store, form: visitReport, reading: paperReading(visitReport, template) };
   const told = json ? jsonOf : textOf;
   let worst: Outcome = 0;
   try {

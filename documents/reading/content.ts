@@ -1,16 +1,19 @@
 import { addressOf, joined, marked, trimmed, type Marked } from '../../core/form/marks';
 import type { Block, Mark, Paragraph, TableCell } from '../../core/form/values';
-import type { BodyBlock, BodyParagraph, BodyRow, BodyTable } from './body';
-import type { Level } from './parts';
+import type { BodyBlock, BodyCell, BodyParagraph, BodyRow, BodyTable } from './body';
+import type { Level, List } from './parts';
 
 /** The names of the template's styles, by which its own papers say what a paragraph is. */
-export const styleNames = { project: 'Proyecto', heading: 'Encabezado de tabla' } as const;
+export const styleNames = { project: 'Proyecto', heading: 'Encabezado de tabla', cell: 'Celda de tabla' } as const;
 
 /** Turns what a body holds into the paragraphs and tables of answers; lists are counted from its beginning to its end. */
 export class Content {
+  /** By the lists' definition, the number given last at each level. */
   readonly #counts = new Map<string, number[]>();
+  /** Lists and their levels that began where they say. */
+  readonly #begun = new Set<string>();
 
-  constructor(private readonly lists: ReadonlyMap<string, readonly Level[]>) {}
+  constructor(private readonly lists: ReadonlyMap<string, List>) {}
 
   /** Empty paragraphs only part what stands around them. */
   blocksOf(blocks: readonly BodyBlock[]): readonly Block[] {
@@ -23,23 +26,24 @@ export class Content {
 
   #paragraphOf(paragraph: BodyParagraph): Paragraph {
     const said = trimmed(saidIn(paragraph));
-    const level = this.#levelOf(paragraph);
-    if (level === undefined || said.text === '') return { type: 'paragraph', ...said };
-    const sign = this.#signOf(paragraph, level);
-    const list = { kind: level.kind, level: paragraph.list?.level ?? 0, sign: sign.length };
-    return { type: 'paragraph', ...joined([{ text: sign }, said], ''), list };
+    const list = this.lists.get(paragraph.list?.id ?? '');
+    const level = list?.levels[paragraph.list?.level ?? 0];
+    if (list === undefined || level === undefined || level.kind === 'unsigned' || said.text === '')
+      return { type: 'paragraph', ...said };
+    const sign = this.#signOf(paragraph, list, level);
+    const item = { kind: level.kind, level: paragraph.list?.level ?? 0, sign: sign.length };
+    return { type: 'paragraph', ...joined([{ text: sign }, said], ''), list: item };
   }
 
-  #levelOf({ list }: BodyParagraph): Level | undefined {
-    return list === undefined ? undefined : this.lists.get(list.id)?.[list.level];
-  }
-
-  /** Its number is counted on from the item before it in the same list; a deeper list begins anew below each item. */
-  #signOf({ list }: BodyParagraph, { kind, start, closing }: Level): string {
+  /** Its number is counted on from the item before it; a deeper list begins anew below each item. */
+  #signOf({ list }: BodyParagraph, { definition }: List, { kind, start, begins, closing }: Level): string {
     const { id, level } = list ?? { id: '', level: 0 };
-    const counts = this.#counts.get(id) ?? [];
-    this.#counts.set(id, counts);
-    const number = (counts[level] ?? start - 1) + 1;
+    const counts = this.#counts.get(definition) ?? [];
+    this.#counts.set(definition, counts);
+    const own = `${id} ${level}`;
+    const first = begins === undefined || this.#begun.has(own) ? undefined : begins;
+    this.#begun.add(own);
+    const number = first ?? (counts[level] ?? start - 1) + 1;
     counts[level] = number;
     counts.length = level + 1;
     const indent = INDENT.repeat(level);
@@ -81,13 +85,15 @@ const INDENT = '  ';
  * marks other rows as those that come again on each page; else by that mark.
  */
 function headingsOf(rows: readonly BodyRow[]): number {
-  const isOurs = rows.some(({ cells }) => cells.some(isStyledHeading));
-  const first = rows.findIndex(({ cells, isHeading }) => !(isOurs ? cells.every(isStyledHeading) : isHeading));
+  const isOurs = rows.some(({ cells }) => cells.some((cell) => isIn(cell, styleNames.heading, styleNames.cell)));
+  const isFirst = ({ cells, isHeading }: BodyRow): boolean =>
+    isOurs ? cells.every((cell) => isIn(cell, styleNames.heading)) : isHeading;
+  const first = rows.findIndex((row) => !isFirst(row));
   return first === -1 ? 0 : first;
 }
 
-const isStyledHeading = ({ blocks }: { readonly blocks: readonly BodyBlock[] }): boolean =>
-  blocks.length > 0 && blocks.every((block) => block.type === 'paragraph' && block.style === styleNames.heading);
+const isIn = ({ blocks }: BodyCell, ...styles: readonly string[]): boolean =>
+  blocks.length > 0 && blocks.every((block) => block.type === 'paragraph' && styles.includes(block.style));
 
 /** With the links that a document may carry. */
 const saidIn = ({ text, marks }: BodyParagraph): Marked =>

@@ -62,7 +62,7 @@ class Finder {
   private paragraph(paragraph: BodyParagraph): void {
     if (this.names.isTitle(paragraph.text)) return;
     const labelled = this.names.of(paragraph);
-    if (labelled === undefined) return this.say(this.current, [paragraph]);
+    if (labelled === undefined) return this.say(this.current, [paragraph], 'goes on');
     this.current = labelled.field;
     this.see(labelled);
     if (!labelled.isAll) this.say(labelled.field, [after(paragraph, labelled)]);
@@ -182,13 +182,13 @@ class Finder {
     return { heading: first.text, blocks: this.content.blocksOf(others) };
   }
 
-  /** A paper of several pages may say a label again, with the same answer or with none. */
-  private say(field: string | undefined, blocks: readonly BodyBlock[]): void {
+  /** A paper of several pages may say a label again, with the same answer or with none; an answer may say a line twice. */
+  private say(field: string | undefined, blocks: readonly BodyBlock[], as?: 'goes on'): void {
     const said = this.content.blocksOf(blocks);
     if (said.length === 0) return;
     if (field === undefined || this.isTable(field)) return void this.rest.push(...said.filter(isContent));
     const before = this.fields[field] ?? [];
-    if (JSON.stringify(before).includes(JSON.stringify(said).slice(1, -1))) return;
+    if (as === undefined && JSON.stringify(before).includes(JSON.stringify(said).slice(1, -1))) return;
     this.fields[field] = [...before, ...said];
   }
 

@@ -31,33 +31,51 @@ export async function readStyles(bytes: Buffer | undefined): Promise<ReadonlyMap
 
 /** A level of a list. */
 export interface Level {
-  readonly kind: 'bulleted' | 'numbered';
+  /** `unsigned`: nothing is printed before its paragraphs. */
+  readonly kind: 'bulleted' | 'numbered' | 'unsigned';
   readonly start: number;
+  /** What the list itself begins with at this level, where it does not count on from others of its definition. */
+  readonly begins?: number;
   /** What stands after its number, as in «%1.-». */
   readonly closing: string;
 }
 
-/** The levels of each list, by its id. */
-export async function readNumbering(bytes: Buffer | undefined): Promise<ReadonlyMap<string, readonly Level[]>> {
-  const kinds = new Map<string, Level[]>();
-  const lists = new Map<string, readonly Level[]>();
-  let kind: Level[] = [];
-  let [list, level] = ['', 0];
+export interface List {
+  /** Lists of one definition count on from each other. */
+  readonly definition: string;
+  readonly levels: readonly Level[];
+}
+
+const USUAL: Level = { kind: 'numbered', start: 1, closing: '.' };
+
+/** Each list, by its id (ECMA-376 part 1, 17.9). */
+export async function readNumbering(bytes: Buffer | undefined): Promise<ReadonlyMap<string, List>> {
+  const definitions = new Map<string, Level[]>();
+  const lists = new Map<string, List>();
+  let levels: Level[] = [];
+  let [list, level, format] = ['', 0, ''];
   const change = (part: Partial<Level>): void => {
-    kind[level] = { ...(kind[level] ?? { kind: 'numbered', start: 1, closing: '.' }), ...part };
+    levels[level] = { ...(levels[level] ?? USUAL), ...part };
   };
   await eachTag(bytes, (name, at) => {
     const value = at('val') ?? '';
-    if (name === 'w:abstractNum') kinds.set(at('abstractNumId') ?? '', (kind = []));
+    if (name === 'w:abstractNum') definitions.set(at('abstractNumId') ?? '', (levels = []));
     else if (name === 'w:num') list = at('numId') ?? '';
-    else if (name === 'w:abstractNumId') lists.set(list, (kind = [...(kinds.get(value) ?? [])]));
+    else if (name === 'w:abstractNumId')
+      lists.set(list, { definition: value, levels: (levels = [...(definitions.get(value) ?? [])]) });
     else if (name === 'w:lvl' || name === 'w:lvlOverride') level = Number(at('ilvl') ?? 0);
-    else if (name === 'w:start' || name === 'w:startOverride') change({ start: Number(value) || 0 });
-    else if (name === 'w:numFmt') change({ kind: value === 'bullet' || value === 'none' ? 'bulleted' : 'numbered' });
-    else if (name === 'w:lvlText') change({ closing: /%\d([).-]{1,2})$/.exec(value)?.[1] ?? '.' });
+    else if (name === 'w:start') change({ start: Number(value) || 0 });
+    else if (name === 'w:startOverride') change({ begins: Number(value) || 0 });
+    else if (name === 'w:numFmt') change({ kind: kindOf((format = value)) });
+    else if (name === 'w:lvlText') {
+      if (format === 'none' && value.replace(/%\d/g, '').trim() === '') change({ kind: 'unsigned' });
+      change({ closing: /%\d([).-]{1,2})$/.exec(value)?.[1] ?? '.' });
+    }
   });
   return lists;
 }
+
+const kindOf = (format: string): Level['kind'] => (format === 'bullet' || format === 'none' ? 'bulleted' : 'numbered');
 
 async function eachTag(
   bytes: Buffer | undefined,

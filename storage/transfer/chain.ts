@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import type { HistoryEntry, Seal } from '../../core/report/types';
+import { entryHash } from '../chained';
 
 /**
  * An entry of a history that does not fit, by its number.
@@ -47,8 +47,7 @@ export function misfitsIn({ history, tip, altered = [] }: Chained): readonly Mis
   return last.seq < tip.seq ? [...misfits, { is: 'missing', seq: last.seq + 1 }] : [...misfits, ...tipOf(last, tip)];
 }
 
-const follows = (last: Seal, { event, hash: found }: HistoryEntry): boolean =>
-  hash('sha256', last.hash + JSON.stringify(event)) === found;
+const follows = (last: Seal, { event, hash: found }: HistoryEntry): boolean => entryHash(last.hash, event) === found;
 
 const tipOf = (last: Seal, tip: Seal): readonly Misfit[] =>
   last.seq === tip.seq && last.hash === tip.hash ? [] : [{ is: 'tip', seq: tip.seq }];

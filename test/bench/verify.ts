@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { entryHash } from '../../bot/turns/handle-command';
+import { entryHash } from '../../storage/chained';
 import type { ReportStore } from '../../storage/ports';
 import type { HistoryEntry } from '../../core/report/types';
 import { createLog } from '../../bot/log';

@@ -1,4 +1,4 @@
-import { entryHash } from '../../bot/turns/handle-command';
+import { entryHash } from '../../storage/chained';
 import type { ReportStore } from '../../storage/ports';
 import { showValue } from '../../core/form/answers';
 import { stepKey, storedAt } from '../../core/report/steps';

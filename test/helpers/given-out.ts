@@ -11,19 +11,25 @@ import { printedOf } from '../../documents/printed';
 import { renderWord } from '../../documents/word/word';
 import type { TestServices } from './chatter';
 
-const renderers = { word: renderWord, pdf: renderPdf } as const;
+interface GivingOut {
+  readonly of?: (report: Report) => Report;
+  readonly noted?: boolean;
+  /** The office's own, of a Word file. */
+  readonly template?: Buffer;
+}
 
 /** Makes a document of a report as it is and gives it out, as its links do; of what others read, where not told otherwise. */
 export async function givenOut(
   bot: Pick<TestServices, 'store' | 'handle' | 'log'>,
   id: string,
-  kind: keyof typeof renderers = 'word',
-  { of = asOthersRead, noted = true }: { of?: (report: Report) => Report; noted?: boolean } = {},
+  kind: 'word' | 'pdf' = 'word',
+  { of = asOthersRead, noted = true, template }: GivingOut = {},
 ): Promise<Buffer> {
   const stored = await bot.store.load(id);
   if (stored === undefined) throw new Error(`There is no report ${id}`);
   const { report, seal } = await sheetOf(bot.store, stored, of(stored.report));
-  const file = renderers[kind](visitReport, printedOf(report, seal));
+  const printed = printedOf(report, seal);
+  const file = kind === 'pdf' ? renderPdf(visitReport, printed) : renderWord(visitReport, printed, template);
   const sha256 = hash('sha256', file);
   const keep = keepDocument(bot, { now: () => new Date('2023-05-04T16:00:00.000Z') });
   if (noted && seal !== undefined) await keep(report, { kind, revision: report.round, seal, sha256 });

@@ -1,4 +1,5 @@
-import { entryHash, type CommandFacts } from '../../bot/turns/handle-command';
+import type { CommandFacts } from '../../bot/turns/handle-command';
+import { entryHash } from '../../storage/chained';
 import { decide } from '../../core/report/decide';
 import { evolve } from '../../core/report/evolve';
 import { fatesIn } from '../../core/report/fates';

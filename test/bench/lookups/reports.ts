@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { entryHash } from '../../../bot/turns/handle-command';
+import { entryHash } from '../../../storage/chained';
 import type { Change } from '../../../storage/ports';
 import { states, units } from '../../../core/form/catalogues/catalogues';
 import type { Answers, Value } from '../../../core/form/values';

@@ -8,16 +8,18 @@ import { FileStorage } from '../../helpers/file-storage';
 import { formFile } from '../../helpers/form-files';
 import { answered, fileOnSlack, fileOnTeams } from '../../helpers/sent-files';
 import type { SlackPerson } from '../../helpers/slack-person';
-import { wordsIn } from '../../helpers/slack-shown';
+import { linkIn, wordsIn } from '../../helpers/slack-shown';
 import { linkOf, textOf, type Json } from '../../helpers/teams';
 import { TOKEN } from '../../helpers/slack';
 
 /** A month after the visits, so that phrases stand for what they stood for. */
 const clock = { now: () => new Date('2023-05-03T16:00:00.000Z') };
+/** Who sends a form on Slack, one for each seed. */
+const FILERS = ['nora', 'hugo', 'alma'] as const;
 const own = { origin: '' };
 const both = onBoth(() => ({}), {
   clock,
-  people: ['ana', 'luis', 'eva', 'leo', 'rita'],
+  people: ['ana', 'luis', 'eva', 'leo', 'rita', ...FILERS],
   tuning: { ownFiles: (url) => url.startsWith(own.origin) },
 });
 let storage: FileStorage;
@@ -54,6 +56,22 @@ test.each(allSeeds.map((seed, at) => [seed.name, seed.answers, at] as const))(
     const folio = /INF-2023-\d{4}/.exec(textOf(ana.card()))?.[0] ?? '';
     const card = await ana.type(`ver ${folio}`);
     expect(await outAgain(linkOf(card, 'Descargar Word'))).toEqual({ answers, unread: {}, rest: [] });
+  },
+);
+
+test.each(allSeeds.map((seed, at) => [seed.name, seed.answers, at] as const))(
+  '«%s», sent as a file in a direct message on Slack, is filed, and its document says the same',
+  async (_, answers, at) => {
+    const ana = both.onSlack(FILERS[at] ?? '');
+    await ana.open();
+    await sends(ana, () => ana.event(onSlack(ana, kept(formFile(answers)))));
+    expect(wordsIn(ana.card())).toContain('De «informe.docx» tomé:');
+    while (!wordsIn(ana.card()).includes('Resumen del informe')) await ana.type('omitir');
+    await ana.type('enviar');
+    if (!/INF-2023-\d{4}/.test(wordsIn(ana.card()))) await ana.type('sí');
+    const folio = /INF-2023-\d{4}/.exec(wordsIn(ana.card()))?.[0] ?? '';
+    const card = await ana.type(`ver ${folio}`);
+    expect(await outAgain(linkIn(card, 'Descargar Word'))).toEqual({ answers, unread: {}, rest: [] });
   },
 );
 

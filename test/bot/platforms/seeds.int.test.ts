@@ -2,7 +2,7 @@ import { visitReport } from '../../../core/form/visit-report';
 import { renderWord } from '../../../documents/word/word';
 import type { Report } from '../../../core/report/types';
 import { openStore } from '../../../storage/open';
-import { entryHash } from '../../../bot/turns/handle-command';
+import { entryHash } from '../../../storage/chained';
 import { allSeeds, type Seed } from '../../fixtures/seeds';
 import { onBoth } from '../../helpers/both-platforms';
 import { eventually } from '../../helpers/eventually';

@@ -1,4 +1,4 @@
-import { entryHash } from '../../../bot/turns/handle-command';
+import { entryHash } from '../../../storage/chained';
 import { someServices, type TestServices } from '../../helpers/chatter';
 import { address, commandOf, skip, submit, typed } from '../../helpers/given';
 import { ANA, BRUNO, newId } from '../../helpers/reports';

@@ -4,8 +4,16 @@ import { join } from 'node:path';
 import { archive } from '../../../deploy/archive/archive';
 import { openStore } from '../../../storage/open';
 import type { ReportStore } from '../../../storage/ports';
+import { visitReport } from '../../../core/form/visit-report';
+import { paperReading } from '../../../documents/verifying/verifying';
+import { examine } from '../../../storage/papers';
+import { trailOf } from '../../../storage/trail';
 import { seeds } from '../../fixtures/seeds';
-import { anEntry, aReport, changeTo } from '../../helpers/reports';
+import { Chatter, someServices, textOf } from '../../helpers/chatter';
+import { commandOf } from '../../helpers/given';
+import { attached, givenOut } from '../../helpers/given-out';
+import { sentBy } from '../../helpers/sent';
+import { ANA, anEntry, aReport, BRUNO, changeTo } from '../../helpers/reports';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -33,11 +41,12 @@ describe('the archive', () => {
     expect(await kept().save(changeTo(report, { history: [anEntry(1, begun)] }))).toBe('saved');
   }
 
-  const run = async (month?: string) => {
+  const run = async (month?: string, from = kept()) => {
     const said: string[] = [];
-    const done = await archive(kept(), folder, {
+    const done = await archive(from, folder, {
       ...(month === undefined ? {} : { month }),
       timeZone: 'America/Mexico_City',
+      clock: { now: () => new Date('2023-06-01T12:00:00.000Z') },
       wrote: (name) => said.push(name),
       leftOut: (folio, error) => said.push(`${folio}: ${String(error)}`),
     });
@@ -66,5 +75,51 @@ describe('the archive', () => {
     expect((await run()).done).toEqual({ written: 0, there: 2, failed: 0 });
     expect(readFileSync(join(folder, 'INF-2023-0001.pdf'), 'utf8')).toBe('as it was');
     expect(readdirSync(folder)).toEqual(['INF-2023-0001.pdf', 'INF-2023-0002.pdf']);
+  });
+
+  test('is known again by who has a copy verified, and each copy is kept once', async () => {
+    const bot = someServices({ store: kept(), roles: { reviewers: [BRUNO.id], admins: [] } });
+    const folio = await sentBy(new Chatter(bot, ANA));
+    const id = (await kept().loadByFolio(folio))?.report.id ?? '';
+    const approve = commandOf({ type: 'Approve' }, { by: BRUNO, at: '2023-05-04T10:00:00.000Z', key: 'a' });
+    await bot.give(id, approve);
+    // The same paper is given out as a PDF for people, which is another file.
+    await givenOut(bot, id, 'pdf');
+    expect((await run()).said).toEqual([`${folio}.pdf`]);
+    const file = readFileSync(join(folder, `${folio}.pdf`));
+
+    const parts = { store: kept(), form: visitReport, reading: paperReading(visitReport) };
+    expect((await examine(file, parts)).verdict).toMatchObject({ is: 'approved', folio, revision: 1 });
+    const altered = Buffer.concat([file, Buffer.from('\n')]);
+    expect((await examine(altered, parts)).verdict).toMatchObject({ is: 'altered' });
+    const chat = new Chatter(bot, BRUNO);
+    const shown = await chat.types('verificar', { files: [attached('copia.pdf', file)] });
+    expect(textOf(shown)).toContain('Es el documento aprobado');
+
+    rmSync(join(folder, `${folio}.pdf`));
+    expect((await run()).done).toEqual({ written: 1, there: 0, failed: 0 });
+    expect(readFileSync(join(folder, `${folio}.pdf`))).toEqual(file);
+    const { entries, misfit } = await trailOf(kept(), id);
+    const copies = entries.filter(({ event }) => event.type === 'DocumentMade' && event.kind === 'archive');
+    expect([copies.length, misfit]).toEqual([1, undefined]);
+  });
+
+  test('keeps its copy also where the bot saves the report meanwhile', async () => {
+    const bot = someServices({ store: kept(), roles: { reviewers: [BRUNO.id], admins: [] } });
+    const folio = await sentBy(new Chatter(bot, ANA));
+    const id = (await kept().loadByFolio(folio))?.report.id ?? '';
+    await bot.give(id, commandOf({ type: 'Approve' }, { by: BRUNO, at: '2023-05-04T10:00:00.000Z', key: 'a' }));
+    const own = kept();
+    let saves = 0;
+    const raced: ReportStore = {
+      ...own,
+      save: async (change) => {
+        if ((saves += 1) === 1) await givenOut(bot, id);
+        return own.save(change);
+      },
+    };
+    expect((await run(undefined, raced)).done).toEqual({ written: 1, there: 0, failed: 0 });
+    expect(saves).toBe(2);
+    expect((await trailOf(own, id)).misfit).toBeUndefined();
   });
 });

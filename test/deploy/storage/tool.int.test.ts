@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { entryHash } from '../../../bot/turns/handle-command';
+import { entryHash } from '../../../storage/chained';
 import type { WholeReport } from '../../../storage/transfer';
 import { aSqlitePlace } from '../../helpers/places';
 import type { SqlitePlace } from '../../helpers/places';

@@ -1,3 +1,4 @@
+import PizZip from 'pizzip';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -13,6 +14,7 @@ import { Chatter, someServices, type TestServices } from '../../helpers/chatter'
 import { commandOf, pressed } from '../../helpers/given';
 import { givenOut } from '../../helpers/given-out';
 import { aMongoPlace, onMongo } from '../../helpers/mongo';
+import { officeTemplate } from '../../helpers/office-template';
 import { aSqlitePlace, type SqlitePlace } from '../../helpers/places';
 import { ANA, BRUNO } from '../../helpers/reports';
 import { sentBy } from '../../helpers/sent';
@@ -137,6 +139,27 @@ describe('on SQLite', () => {
     expect(await tool('--what')).toMatchObject({ code: 2, out: '' });
     expect((await tool('--help')).out).toContain('Uso: npm run verify -- FILE…');
     expect(await tool('approved', '--storage', `${place.url}.none`)).toMatchObject({ code: 2, out: '' });
+  });
+
+  test('what was changed is found beside the office’s own template, where that is configured', async () => {
+    const template = officeTemplate();
+    const store = await place.open();
+    const bot = someServices({ store });
+    const sent = await sentBy(new Chatter(bot, BRUNO));
+    const file = await givenOut(bot, (await store.loadByFolio(sent))?.report.id ?? '', 'word', { template });
+    await store.close();
+    // Packed anew: other bytes that say the same.
+    const packed = new PizZip(file).generate({ type: 'nodebuffer', compression: 'STORE' });
+    for (const [name, bytes] of Object.entries({ packed, 'own.docx': template, 'bad.docx': Buffer.from('x') }))
+      writeFileSync(join(folder, name), bytes);
+    const verify = (env: NodeJS.ProcessEnv) =>
+      startTool(['--json', 'packed'], { tool: 'verify', env: { STORAGE_URL: place.url, ...env }, folder }).ended;
+    const apart = ({ out }: { readonly out: string }) =>
+      (JSON.parse(out) as { readonly verdict: { readonly apart?: readonly string[] } }).verdict.apart;
+    expect(apart(await verify({ TEMPLATE: 'own.docx' }))).toEqual([]);
+    expect(apart(await verify({}))).not.toEqual([]);
+    const { code, err } = await verify({ TEMPLATE: 'bad.docx' });
+    expect([code, err.startsWith('TEMPLATE: La plantilla bad.docx')]).toEqual([2, true]);
   });
 
   const hasOffice = (process.env['PATH'] ?? '').split(delimiter).some((path) => existsSync(join(path, 'soffice')));

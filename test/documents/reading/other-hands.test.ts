@@ -181,48 +181,6 @@ test('typed by hand after the official layout, over two pages with its headings 
   expect(rest).toEqual([]);
 });
 
-test('bold, italics, links and lists are kept as they are written', async () => {
-  const numbering = `<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1)"/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>`;
-  const item = (id: number, text: string) =>
-    `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="${id}"/></w:numPr></w:pPr>${run(text)}</w:p>`;
-  const rels = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://x/numbering" Target="numbering.xml"/><Relationship Id="rId2" Type="http://x/hyperlink" Target="https://ine.mx/a" TargetMode="External"/><Relationship Id="rId3" Type="http://x/hyperlink" Target="file:///c:/x" TargetMode="External"/></Relationships>`;
-  const link = (id: string, text: string) => `<w:hyperlink r:id="${id}">${run(text)}</w:hyperlink>`;
-  const file = wordFile(
-    [
-      line(visitReport.title),
-      line('Objetivo de la visita'),
-      para(
-        run('Ver '),
-        run('el', '<w:b/>'),
-        run(' PREP', '<w:b/><w:i/>'),
-        run('. ', '<w:b w:val="0"/>'),
-        link('rId2', 'acta'),
-        link('rId3', ' local'),
-      ),
-      item(1, 'Uno'),
-      item(1, 'Dos'),
-      item(2, 'Punto'),
-      para(run('oculto', '<w:vanish/>'), run('visible')),
-    ].join(''),
-    { 'word/numbering.xml': numbering, 'word/_rels/document.xml.rels': rels },
-  );
-  expect((await read(file)).fields['objective']).toEqual([
-    {
-      type: 'paragraph',
-      text: 'Ver el PREP. acta local',
-      marks: [
-        { is: 'bold', from: 4, to: 11 },
-        { is: 'italic', from: 6, to: 11 },
-        { is: 'link', from: 13, to: 17, href: 'https://ine.mx/a' },
-      ],
-    },
-    { type: 'paragraph', text: '1) Uno', list: { kind: 'numbered', level: 0, sign: 3 } },
-    { type: 'paragraph', text: '2) Dos', list: { kind: 'numbered', level: 0, sign: 3 } },
-    { type: 'paragraph', text: '• Punto', list: { kind: 'bulleted', level: 0, sign: 2 } },
-    p('visible'),
-  ]);
-});
-
 test('boxes of text, placeholders, deleted paragraphs and rows, and tables in tables', async () => {
   const box = `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><w:txbxContent>${line('Junta: Local')}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>${line('Junta: Local')}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>`;
   const placeholder = `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${run('Haga clic aquí para escribir')}</w:sdtContent></w:sdt>`;

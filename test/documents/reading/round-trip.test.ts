@@ -5,7 +5,7 @@ import { visitReport } from '../../../core/form/visit-report';
 import { readForm } from '../../../documents/reading/reading';
 import { renderWord } from '../../../documents/word/word';
 import { allSeeds } from '../../fixtures/seeds';
-import { keptAnswers, someOf } from '../../helpers/any-report';
+import { richAnswers, someOf } from '../../helpers/any-written-report';
 import { sent } from '../../helpers/word-reports';
 
 /** After all of the days that are made up. */
@@ -21,11 +21,14 @@ test.each(allSeeds.map((seed) => [seed.name, seed] as const))('%s comes back ide
   expect(await outAndBack(answers, '2023-05-03')).toEqual({ answers, unread: {}, rest: [] }),
 );
 
-test('a hundred made-up reports come back equal, field by field', async () => {
+test('a hundred made-up reports come back equal, field by field: bold, italics, links, lists and tables too', async () => {
   const back = [];
-  for (const answers of someOf(keptAnswers, 100)) back.push([await outAndBack(answers), asTyped(answers)]);
+  for (const answers of someOf(richAnswers, 100)) back.push([await outAndBack(answers), asTyped(answers)]);
   for (const [read, expected] of back) expect(read).toEqual(expected);
   expect(back.filter(([read]) => Object.keys(read?.unread ?? {}).length > 0).length).toBeLessThan(10);
+  const all = JSON.stringify(back);
+  for (const part of ['"is":"bold"', '"is":"link"', '"kind":"numbered","level":1', '"colSpan":2', '"rowSpan":2'])
+    expect(all.split(part).length).toBeGreaterThan(100);
 });
 
 test('a blank form comes back blank', async () =>

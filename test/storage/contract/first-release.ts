@@ -1,4 +1,4 @@
-import { entryHash } from '../../../bot/turns/handle-command';
+import { entryHash } from '../../../storage/chained';
 import { Chatter, someServices } from '../../helpers/chatter';
 import { commandOf, skip, typed } from '../../helpers/given';
 import { expectedOfFirst } from '../../helpers/first-stores';
