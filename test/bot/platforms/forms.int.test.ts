@@ -64,7 +64,7 @@ test.each(allSeeds.map((seed, at) => [seed.name, seed.answers, at] as const))(
   async (_, answers, at) => {
     const ana = both.onSlack(FILERS[at] ?? '');
     await ana.open();
-    await sends(ana, () => ana.event(onSlack(ana, kept(formFile(answers)))));
+    await answered(ana, () => ana.event(onSlack(ana, kept(formFile(answers)))));
     expect(wordsIn(ana.card())).toContain('De «informe.docx» tomé:');
     while (!wordsIn(ana.card()).includes('Resumen del informe')) await ana.type('omitir');
     await ana.type('enviar');
