@@ -98,7 +98,9 @@ const squeezed = (text: string) => text.replace(/\s+/g, ' ');
       for (const found of Object.values(pages)) {
         found.forEach((page, i) => {
           expect(squeezed(page)).toContain(visitReport.title);
-          expect(squeezed(page)).toContain(`Folio INF-2023-0042 · Revisión 1 · En revisión Página ${i + 1} de ${found.length}`);
+          expect(squeezed(page)).toContain(
+            `Folio INF-2023-0042 · Revisión 1 · En revisión Página ${i + 1} de ${found.length}`,
+          );
         });
       }
     });
