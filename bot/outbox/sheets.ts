@@ -15,7 +15,16 @@ type Loaded = Pick<Stored, 'report' | 'tip'>;
 
 /** The paper of `shown`, which was made of that report as it was loaded. */
 export async function sheetOf(store: History, stored: Loaded, shown: Report): Promise<Sheet> {
-  return { report: shown, seal: sealOnPaper(await historyOf(store, stored), shown) };
+  return { report: shown, seal: sealOf(await historyOf(store, stored), stored.tip, shown) };
+}
+
+/** A history that this release cannot follow, since a newer one wrote it, is named by its end. */
+function sealOf(history: readonly HistoryEntry[], tip: Seal, shown: Report): Seal | undefined {
+  try {
+    return sealOnPaper(history, shown);
+  } catch {
+    return tip;
+  }
 }
 
 /** The paper of what was sent for the nth time, in the state it has come to since; undefined where it was not sent so often. */

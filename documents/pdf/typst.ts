@@ -38,13 +38,29 @@ export function typeset(layout: string, data: unknown, files: Files, standard: S
     if (document === null) throw new Error(`${layout}: ${JSON.stringify(done.takeDiagnostics()?.shortDiagnostics)}`);
     return {
       pages: document.numOfPages,
-      pdf: () => typst.pdf(document, { pdfStandard: standards[standard] }),
+      pdf: () => pdfOf(typst, document, standard),
       svg: (page) => pageOf(svgOf(typst, document), page),
     };
   } finally {
     for (const [path] of shadows) typst.unmapShadow(path);
   }
 }
+
+/**
+ * For people, a file that was tagged as far as Typst can is worth more than none, where what they typed cannot be tagged
+ * by all of the standard's rules. The archive takes none that breaks them.
+ */
+function pdfOf(typst: NodeCompiler, document: NodeTypstDocument, standard: Standard): Buffer {
+  try {
+    return typst.pdf(document, { pdfStandard: standards[standard] });
+  } catch (error) {
+    if (standard === 'archival') throw error;
+    return typst.pdf(document, { pdfStandard: TAGGED });
+  }
+}
+
+/** PDF 1.7, which promises nothing, and is tagged all the same. */
+const TAGGED = '1.7';
 
 /** Documents whose intermediate results are kept, since what one has in common with the next is not laid out again. */
 const KEPT = 2;
