@@ -21,7 +21,7 @@ export interface Typeset {
 }
 
 /**
- * Lays out `data` by a layout of `documents/templates`, which reads it by `json(bytes(sys.inputs.data))`: what is in
+ * Lays out `data` by a layout of `documents/templates`, which reads it by `json("data.json")`: what is in
  * it is text, and no part of it is ever read as markup. Throws where the layout or the standard refuses it, with the
  * compiler's own words.
  *
@@ -29,11 +29,12 @@ export interface Typeset {
  */
 export function typeset(layout: string, data: unknown, files: Files, standard: Standard): Typeset {
   const typst = compiler();
-  const shadows = Object.entries(files).map(([path, content]) => [join(templates(), path), content] as const);
+  const given = { ...files, [DATA]: Buffer.from(JSON.stringify(data)) };
+  const shadows = Object.entries(given).map(([path, content]) => [join(templates(), path), content] as const);
   typst.evictCache(KEPT);
   for (const [path, content] of shadows) typst.mapShadow(path, content);
   try {
-    const done = typst.compile({ mainFilePath: templateFile(layout), inputs: { data: JSON.stringify(data) } });
+    const done = typst.compile({ mainFilePath: templateFile(layout) });
     const document = done.result;
     if (document === null) throw new Error(`${layout}: ${JSON.stringify(done.takeDiagnostics()?.shortDiagnostics)}`);
     return {
@@ -61,6 +62,9 @@ function pdfOf(typst: NodeCompiler, document: NodeTypstDocument, standard: Stand
 
 /** PDF 1.7, which promises nothing, and is tagged all the same. */
 const TAGGED = '1.7';
+
+/** A file, and no input of the compiler's: another input has the layout itself read anew. */
+const DATA = 'data.json';
 
 /** Documents whose intermediate results are kept, since what one has in common with the next is not laid out again. */
 const KEPT = 2;
