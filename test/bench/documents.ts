@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { visitReport } from '../../core/form/visit-report';
+import { renderPdf, renderPicture } from '../../documents/pdf/pdf';
 import type { Printed } from '../../documents/printed';
 import { ownTemplate, renderWord } from '../../documents/word/word';
 import { seeds } from '../fixtures/seeds';
@@ -27,7 +28,7 @@ interface Way {
   /** Makes so many in that folder, and tells the CPU that all of them took, in ms. */
   readonly make: (documents: number, folder: string) => number;
 }
-type WayName = 'stock-word' | 'word' | 'libreoffice';
+type WayName = 'stock-word' | 'word' | 'pdf' | 'picture' | 'libreoffice';
 
 const ways: Readonly<Record<WayName, Way>> = {
   'stock-word': {
@@ -37,6 +38,19 @@ const ways: Readonly<Record<WayName, Way>> = {
     make: inProcess(() => stockWord(ownTemplate(), report)),
   },
   word: { said: 'Word', beside: 'stock-word', documents: 20, make: inProcess(() => renderWord(visitReport, report)) },
+  pdf: {
+    // What Typst keeps of the one before is not laid out again: another report takes longer.
+    said: 'PDF, the same report again',
+    beside: 'stock-word',
+    documents: 20,
+    make: inProcess(() => renderPdf(visitReport, report)),
+  },
+  picture: {
+    said: "PNG of the PDF's first page",
+    beside: 'stock-word',
+    documents: 5,
+    make: inProcess(() => renderPicture(visitReport, report)),
+  },
   libreoffice: {
     said: 'PDF of that Word file by LibreOffice, ten in one start',
     beside: 'stock-word',
