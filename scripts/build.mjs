@@ -47,7 +47,7 @@ const tools = {
     'deploy/template/main.ts',
     'deploy/verify/main.ts',
     'deploy/teams/package.ts',
-    ...['run', 'probe', 'stock/teams', 'stock/slack'].map((name) => `test/bench/${name}.ts`),
+    ...['run', 'probe', 'exported', 'stock/teams', 'stock/slack'].map((name) => `test/bench/${name}.ts`),
   ],
   packages: 'external',
 };

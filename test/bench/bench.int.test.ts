@@ -72,6 +72,7 @@ test('a document is measured beside other ways of making it', () => {
   expect(others.slice(0, 3).map(({ way }) => way)).toEqual(['word', 'pdf', 'picture']);
   for (const { cpuMs } of rows) expect(cpuMs.low).toBeGreaterThan(0);
   expect(stdout).toContain('A document of two pages');
+  expect(stdout).toContain('A workbook of 2000 reports');
 });
 
 test('a review is measured step by step beside a plain press', () => {

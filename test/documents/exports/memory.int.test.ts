@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { EXPORT_KINDS, type ExportKind } from '../../../core/export-order';
 import { startChild } from '../../helpers/children';
 
-const CHILD = join(__dirname, 'memory-child.ts');
+const CHILD = join(__dirname, '../../bench/exported.ts');
 /** KiB by which a process may differ from another, whatever it did: a heap is not swept at once. */
 const MARGIN = 64 * 1024;
 
