@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { MongoServerError } from 'mongodb';
 import type { Db, Document, IndexDescription } from 'mongodb';
 import type { Log } from '../../core/runtime';
@@ -147,13 +148,21 @@ async function make(db: Db, name: string): Promise<void> {
 
 /** Where the user may not: the store keeps its promises all the same, and others may break its documents. */
 async function raise(db: Db, name: string, log: Pick<Log, 'warn'>): Promise<void> {
-  try {
-    await db.command({ collMod: name, ...RULE });
-  } catch (error) {
-    if (!isCode(error, UNAUTHORIZED)) throw error;
-    log.warn('documents are not validated', { collection: name, needs: 'collMod' });
+  for (let tries = 1; ; tries++) {
+    try {
+      await db.command({ collMod: name, ...RULE });
+      return;
+    } catch (error) {
+      if (isCode(error, UNAUTHORIZED))
+        return log.warn('documents are not validated', { collection: name, needs: 'collMod' });
+      if (!isCode(error, INDEX_BUILD_RUNS) || tries === MOST_TRIES) throw error;
+      await setTimeout(BETWEEN_TRIES_MS);
+    }
   }
 }
 
 const [NAMESPACE_EXISTS, UNAUTHORIZED] = [48, 13];
+/** Another process that starts at the same time makes indexes: over many reports, for minutes. */
+const INDEX_BUILD_RUNS = 12_587;
+const [BETWEEN_TRIES_MS, MOST_TRIES] = [250, 2_400];
 const isCode = (error: unknown, code: number): boolean => error instanceof MongoServerError && error.code === code;

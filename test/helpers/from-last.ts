@@ -41,7 +41,7 @@ export async function filesFromLast(ana: Talker, bruno: Talker): Promise<void> {
   await bruno.types('10 de abril de 2023');
   expect(await bruno.types('usar')).toContain('Todavía no ha enviado un informe');
   await bruno.types(`ver ${second}`);
-  expect(bruno.titles()).toEqual(['Usar como base']);
+  expect(bruno.titles().filter((title) => !title.startsWith('Descargar'))).toEqual(['Usar como base']);
   expect(await bruno.presses('Usar como base')).toContain('Ya tiene un borrador abierto');
   expect(await bruno.presses('Empezar otro')).toContain(`Tomado de ${second}: UTSI; Coahuila; Local; L091910.`);
   expect(await bruno.types('míos')).not.toContain('INF-');
