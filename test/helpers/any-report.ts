@@ -60,44 +60,86 @@ const districtsIn = (inStates: readonly string[]): fc.Arbitrary<Value> => {
 
 const paragraph = (text: string): Paragraph => ({ type: 'paragraph', text });
 
-/** Stretches apart from each other, none of which cuts a character. */
+/** A stretch of a text's words, counted from the one before it. */
+const stretch = fc.record({
+  skip: fc.integer({ min: 0, max: 8 }),
+  words: fc.integer({ min: 1, max: 3 }),
+  is: fc.constantFrom('bold' as const, 'italic' as const, 'both' as const, 'link' as const),
+});
+const stretches = fc.array(stretch, { maxLength: 4 });
+type Stretch = typeof stretch extends fc.Arbitrary<infer T> ? T : never;
+
+const addresses = ['https://www.ine.mx/visitas?a=1&b=2', 'mailto:visitas@ine.mx', 'https://www.ine.mx/#acta'] as const;
+
+/** Marks over whole words after the first, apart from each other but for bold that is in italics as well. */
+function withMarks(
+  text: string,
+  given: readonly Stretch[],
+): { readonly text: string; readonly marks?: readonly Mark[] } {
+  const words = [...text.matchAll(/[^\s]+/gu)];
+  const marks: Mark[] = [];
+  let at = 0;
+  for (const { skip, words: count, is } of given) {
+    at += skip + 1;
+    const [first, last] = [words[at], words[Math.min(at + count, words.length) - 1]];
+    if (first === undefined || last === undefined) break;
+    const over = { from: first.index, to: last.index + last[0].length };
+    if (is === 'link') marks.push({ ...over, is, href: addresses[at % addresses.length] ?? addresses[0] });
+    else if (is === 'both') marks.push({ ...over, is: 'bold' }, { ...over, is: 'italic' });
+    else marks.push({ ...over, is });
+    at += count;
+  }
+  return marks.length === 0 ? { text } : { text, marks };
+}
+
 const marked: fc.Arbitrary<Paragraph> = fc
-  .tuple(
-    keptParagraph,
-    fc.array(fc.tuple(fc.integer({ min: 1, max: 8 }), fc.constantFrom('bold', 'italic', 'link')), { maxLength: 4 }),
-  )
-  .map(([text, given]) => {
-    const words = [...text.matchAll(/[^\s]+/gu)];
-    const marks: Mark[] = [];
+  .tuple(keptParagraph, stretches)
+  .map(([text, given]) => ({ ...paragraph(text), ...withMarks(text, given) }));
+
+/** A table with stretches of its cells in bold, in italics or that lead somewhere. */
+const markedTable: fc.Arbitrary<Table> = fc
+  .tuple(anyTable(keptLine(6)), fc.array(stretches, { minLength: 1, maxLength: 12 }))
+  .map(([table, given]) => {
     let at = 0;
-    for (const [skip, is] of given) {
-      at += skip + 1;
-      const word = words[at];
-      if (word === undefined) break;
-      const stretch = { from: word.index, to: word.index + word[0].length };
-      marks.push(
-        is === 'link' ? { ...stretch, is, href: 'https://www.ine.mx/visitas?a=1&b=2' } : { ...stretch, is: is },
-      );
-    }
-    return marks.length === 0 ? paragraph(text) : { ...paragraph(text), marks };
+    const next = (): readonly Stretch[] => given[at++ % given.length] ?? [];
+    const rows = table.rows.map((row) => row.map((cell) => ({ ...cell, ...withMarks(cell.text, next()) })));
+    return { ...table, rows };
   });
 
+/** Items of one kind, some of them inside the one above; a deeper list counts from one again. */
 const list: fc.Arbitrary<readonly Paragraph[]> = fc
   .tuple(
     fc.constantFrom('bulleted' as const, 'numbered' as const),
-    fc.array(keptLine(8), { minLength: 1, maxLength: 4 }),
+    fc.constantFrom('.', ')', '.-'),
+    fc.array(fc.tuple(keptLine(8), stretches, fc.integer({ min: 0, max: 2 })), { minLength: 1, maxLength: 5 }),
   )
-  .map(([kind, texts]) =>
-    texts.map((text, i) => {
-      const sign = kind === 'bulleted' ? '• ' : `${i + 1}. `;
-      const item: ListItem = { kind, level: 0, sign: sign.length };
-      return { ...paragraph(`${sign}${text}`), list: item };
-    }),
-  );
+  .map(([kind, closing, items]) => {
+    let counts: readonly number[] = [];
+    return items.map(([text, given, depth]) => {
+      const level = Math.min(depth, counts.length);
+      counts = [...counts.slice(0, level), (counts[level] ?? 0) + 1];
+      const sign = `${'  '.repeat(level)}${kind === 'bulleted' ? '•' : `${counts[level] ?? 1}${closing}`} `;
+      const item: ListItem = { kind, level, sign: sign.length };
+      return {
+        ...paragraph(''),
+        ...withMarks(
+          `${sign}${text}`,
+          given.map((one, nth) => (nth === 0 ? { ...one, skip: one.skip + 1 } : one)),
+        ),
+        list: item,
+      };
+    });
+  });
+
+const tablesOf: Readonly<Record<Content, fc.Arbitrary<Table>>> = {
+  kept: anyTable(keptLine(6)),
+  rich: markedTable,
+  wild: wildTable(wildText),
+};
 
 function blocksOf(content: Content): fc.Arbitrary<readonly Block[]> {
   const plain = (content === 'wild' ? wildText : keptParagraph).map((text): readonly Block[] => [paragraph(text)]);
-  const table: fc.Arbitrary<Table> = content === 'wild' ? wildTable(wildText) : anyTable(keptLine(6));
+  const table: fc.Arbitrary<Table> = tablesOf[content];
   const pieces = fc.oneof(
     { weight: 5, arbitrary: plain },
     { weight: 1, arbitrary: table.map((one): readonly Block[] => [one]) },

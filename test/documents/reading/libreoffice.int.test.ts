@@ -7,7 +7,7 @@ import { readFilled } from '../../../core/form/read-filled';
 import { visitReport } from '../../../core/form/visit-report';
 import { readForm } from '../../../documents/reading/reading';
 import { allSeeds } from '../../fixtures/seeds';
-import { richAnswers, someOf } from '../../helpers/any-written-report';
+import { richAnswers, someOf } from '../../helpers/any-report';
 import { formFile } from '../../helpers/form-files';
 
 const hasOffice = (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'soffice')));

@@ -5,7 +5,7 @@ import { visitReport } from '../../../core/form/visit-report';
 import { readForm } from '../../../documents/reading/reading';
 import { renderWord } from '../../../documents/word/word';
 import { allSeeds } from '../../fixtures/seeds';
-import { richAnswers, someOf } from '../../helpers/any-written-report';
+import { richAnswers, someOf } from '../../helpers/any-report';
 import { sent } from '../../helpers/word-reports';
 
 /** After all of the days that are made up. */
