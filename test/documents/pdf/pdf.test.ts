@@ -1,6 +1,7 @@
 import { PNG } from 'pngjs';
 import { visitReport } from '../../../core/form/visit-report';
 import { renderPdf, renderPicture } from '../../../documents/pdf/pdf';
+import { typeset } from '../../../documents/pdf/typst';
 import { seeds } from '../../fixtures/seeds';
 
 const mexico = { answers: seeds.mexico.answers, state: 'approved', folio: 'INF-2023-0042', round: 2 } as const;
@@ -11,6 +12,7 @@ describe('the PDF', () => {
     expect(first.toString('latin1', 0, 5)).toBe('%PDF-');
     renderPdf(visitReport, { answers: {}, state: 'draft' });
     expect(renderPdf(visitReport, mexico).equals(first)).toBe(true);
+    expect(first.includes('pdfuaid')).toBe(true);
   });
 });
 
@@ -20,5 +22,16 @@ describe('the picture', () => {
     expect([width, height]).toEqual([1_200, Math.floor((1_200 / 11) * 8.5)]);
     expect([...data.subarray(0, 4)]).toEqual([255, 255, 255, 255]);
     expect(data.includes(0)).toBe(true);
+  });
+});
+
+describe('what the standard refuses', () => {
+  // Without a title no file is PDF/UA-1.
+  const layout = { 'untitled.typ': Buffer.from('Sin título') };
+
+  test('people have as a file that promises nothing, and reads', () => {
+    const file = typeset('untitled.typ', {}, layout, 'accessible').pdf();
+    expect(file.toString('latin1', 0, 5)).toBe('%PDF-');
+    expect(file.includes('pdfuaid')).toBe(false);
   });
 });
