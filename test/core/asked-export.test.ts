@@ -26,6 +26,8 @@ test.each([
   ['este mes', { month: '2023-05' }],
   ['el mes pasado', { month: '2023-04' }],
   ['último mes', { month: '2023-04' }],
+  ['mes antepasado', { month: '2023-03' }],
+  ['mar 2023', { month: '2023-03' }],
 ])('«exportar %s» is of that month', (words, wanted) => {
   expect(asked(words)).toEqual({ as: 'xlsx', ...wanted });
 });
