@@ -77,9 +77,10 @@ function monthNamed(word: string): number {
   if (/^set(iembre)?$/.test(word)) return 9;
   const begun = word.length < 3 ? 0 : MONTHS.findIndex((month) => month.startsWith(word)) + 1;
   if (begun > 0) return begun;
+  // A first letter is seldom missed: «género» is no January.
   const [only, ...others] = nearest(
     word,
-    MONTHS.map((month, at) => [month, at + 1] as const),
+    MONTHS.flatMap((month, at) => (month[0] === word[0] ? [[month, at + 1] as const] : [])),
   );
   return only !== undefined && others.length === 0 ? only : 0;
 }

@@ -37,6 +37,7 @@ test.each([
   ['de la UTSI', { unit: 'UTSI' }],
   ['unicom', { unit: 'UTSI' }],
   ['Unidad Técnica de Servicios de Informática', { unit: 'UTSI' }],
+  ['Unidad Técnica de Igualdad de Género y No Discriminación', { unit: 'UTIGyND' }],
   ['Coahuila', { state: '05' }],
   ['de la Ciudad de México', { state: '09' }],
   ['nuevo leon', { state: '19' }],
