@@ -140,6 +140,23 @@ describe('what is no form', () => {
     expect(again).toMatchObject({ data: { heading: 'Dirección Ejecutiva o Unidad Técnica' } });
   });
 
+  test('with words, these are the answer, and why the file is no form is said beside', async () => {
+    await ana.types('nuevo');
+    const file = sentFile(Buffer.from('words'), 'acta.docx');
+    const said = textOf(await ana.types('UTSI', { files: [file] }));
+    expect(await answers()).toMatchObject({ unit: { id: 'UTSI' } });
+    expect(said).toContain('El archivo «acta.docx» no es un documento de Word');
+    expect(said).not.toContain('no se guarda');
+    const both = textOf(await ana.types('Coahuila', { files: [file, { name: 'foto.png' }] }));
+    expect(both).toContain('no es un documento de Word');
+    expect(both).toContain('Los 2 archivos no se guardan');
+  });
+
+  test('with the empty page that Teams sends along, it is a file alone', async () => {
+    const files = [sentFile(Buffer.from('words'), 'acta.docx')];
+    expect(textOf(await ana.types('', { html: '<p>&nbsp;</p>', files }))).toContain('no es un documento de Word');
+  });
+
   test('a file that cannot be fetched is said, with a way on', async () => {
     const fetch = async () => problem('file.gone', { name: 'informe.docx' });
     const said = textOf(await ana.types('', { files: [{ name: 'informe.docx', fetch }] }));
