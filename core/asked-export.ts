@@ -1,12 +1,10 @@
+import { monthAsked, monthAt } from './asked-month';
 import type { ExportAsked, ExportKind } from './export-order';
 import { reportingMonthAt } from './form/catalogues/catalogues';
 import { kindOf } from './form/kinds/kinds';
-import { MONTHS } from './form/kinds/dates/calendar';
 import type { AnswerContext, Asked, Outcome } from './form/definition';
-import { nearest } from './form/reading/spelling';
 import { keyOf } from './form/reading/words';
 import type { PlainDate, Value, YearMonth } from './form/values';
-import { monthsLater } from './month/reported-on';
 
 export type { ExportAsked, ExportKind } from './export-order';
 
@@ -108,76 +106,11 @@ interface MonthIn {
 /** The first month among the words, and the words without it. */
 function monthIn(words: readonly string[], today: PlainDate): MonthIn {
   for (const [at] of words.entries()) {
-    const found = monthAt(words, at, today);
-    if (found !== undefined) return { month: found.month, rest: [...words.slice(0, at), ...words.slice(found.end)] };
+    const found = monthAt(words, at);
+    if (found !== undefined)
+      return { month: monthAsked(found.asked, today), rest: [...words.slice(0, at), ...words.slice(found.end)] };
   }
   return { rest: words };
-}
-
-const AGO: readonly (readonly [string, number])[] = [
-  ...(['este mes', 'mes actual', 'mes en curso'] as const).map((words) => [words, 0] as const),
-  ...(['mes pasado', 'mes anterior', 'ultimo mes'] as const).map((words) => [words, -1] as const),
-];
-
-function monthAt(
-  words: readonly string[],
-  at: number,
-  today: PlainDate,
-): { readonly month: YearMonth; readonly end: number } | undefined {
-  const from = words.slice(at);
-  const [ago, months] = AGO.find(([said]) => from.slice(0, said.split(' ').length).join(' ') === said) ?? [];
-  if (ago !== undefined) return { month: monthsLater(today.slice(0, 7), months ?? 0), end: at + ago.split(' ').length };
-  const [one = '', two = ''] = from;
-  if (isYear(one) && isNth(two)) return { month: monthOf(Number(one), Number(two)), end: at + 2 };
-  if (isNth(one) && isYear(two)) return { month: monthOf(Number(two), Number(one)), end: at + 2 };
-  if (/^\d{6}$/.test(one) && isYear(one.slice(0, 4)) && isNth(one.slice(4)))
-    return { month: monthOf(Number(one.slice(0, 4)), Number(one.slice(4))), end: at + 1 };
-  const nth = monthNamed(one);
-  if (nth === 0) return undefined;
-  let end = at + 1;
-  while (['de', 'del', 'ano'].includes(words[end] ?? '')) end += 1;
-  const year = words[end] ?? '';
-  if (isYear(year)) return { month: monthOf(Number(year), nth), end: end + 1 };
-  if (/^\d{2}$/.test(year)) return { month: monthOf(2_000 + Number(year), nth), end: end + 1 };
-  return { month: lastOf(nth, today), end: at + 1 };
-}
-
-const isYear = (word: string): boolean => /^(19|20)\d{2}$/.test(word);
-const isNth = (word: string): boolean => /^\d{1,2}$/.test(word) && Number(word) >= 1 && Number(word) <= 12;
-const monthOf = (year: number, nth: number): YearMonth => `${year}-${String(nth).padStart(2, '0')}`;
-
-/** Of that name the last that has begun. */
-function lastOf(nth: number, today: PlainDate): YearMonth {
-  const [year, now] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
-  return monthOf(nth > now ? year - 1 : year, nth);
-}
-
-const SHORT: Readonly<Record<string, number>> = {
-  ene: 1,
-  feb: 2,
-  abr: 4,
-  may: 5,
-  jun: 6,
-  jul: 7,
-  ago: 8,
-  sep: 9,
-  sept: 9,
-  oct: 10,
-  nov: 11,
-  dic: 12,
-  setiembre: 9,
-};
-
-/** 1 to 12, a slip or two allowed; 0 where it is none. «Mar» is as good as «marzo» as it is as a place. */
-function monthNamed(word: string): number {
-  if (Object.hasOwn(SHORT, word)) return SHORT[word] ?? 0;
-  const whole = MONTHS.findIndex((month) => month === word) + 1;
-  if (whole > 0) return whole;
-  const [only, ...others] = nearest(
-    word,
-    MONTHS.map((month, at) => [month, at + 1] as const),
-  );
-  return only !== undefined && others.length === 0 ? only : 0;
 }
 
 interface Named {

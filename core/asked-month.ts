@@ -1,4 +1,5 @@
 import { MONTHS, partsOf } from './form/kinds/dates/calendar';
+import { nearest } from './form/reading/spelling';
 import type { PlainDate, YearMonth } from './form/values';
 import { monthsLater } from './month/reported-on';
 
@@ -14,42 +15,74 @@ export type AskedMonth =
 const ASKS =
   /^(?:(?:ver|quiero|dame|hacer|haz|preparar|prepara|generar|genera|descargar) )?(?:el )?(?:informe|reporte)(?: (?:mensual|del mes))(?: (.*))?$/;
 
-const AGO: Readonly<Record<string, number>> = {
+const AGO = Object.entries({
   ...{ 'este mes': 0, 'mes actual': 0, 'mes en curso': 0 },
-  ...{
-    'mes pasado': 1,
-    'mes anterior': 1,
-    'ultimo mes': 1,
-    pasado: 1,
-    anterior: 1,
-    antepasado: 2,
-    'mes antepasado': 2,
-  },
-};
+  ...{ 'mes pasado': 1, 'mes anterior': 1, 'ultimo mes': 1, 'mes antepasado': 2 },
+}).map(([words, months]) => ({ words, length: words.split(' ').length, months }));
+
+/** What may stand before a month and says nothing. */
+const BEFORE = new Set(['de', 'del', 'para', 'a', 'el', 'mes']);
 
 /** «informe mensual de abril 2023», in `keyOf`'s spelling; undefined where it is no such question. */
 export function readAskedMonth(said: string): AskedMonth | undefined {
   const found = ASKS.exec(said);
   if (found === null) return undefined;
-  return monthIn((found[1] ?? '').replace(/^(?:de |del |para |a )+(?:el )?/, '').trim());
+  const words = (found[1] ?? '').split(' ').filter((word) => word !== '');
+  const from = words.findIndex((word) => !BEFORE.has(word));
+  if (from === -1) return { is: 'any' };
+  const told = words.slice(from);
+  // «Del pasado» is of the month that is past.
+  return wholly(told) ?? wholly(['mes', ...told]);
 }
 
-/** «abril», «abril de 2023», «04 2023», «2023 4», «mes pasado»; undefined where it is no month. */
-export function monthIn(words: string): AskedMonth | undefined {
-  if (words === '') return { is: 'any' };
-  if (Object.hasOwn(AGO, words)) return { is: 'ago', months: AGO[words] ?? 0 };
-  const [, name = '', written] = /^(?:mes de )?([a-z]+)(?: (?:de |del )?(?:ano )?(\d{2}|\d{4}))?$/.exec(words) ?? [];
-  const [, nth, year] = /^(\d{1,2}) (?:de )?(\d{4})$/.exec(words.replace(/^(\d{4}) (\d{1,2})$/, '$2 $1')) ?? [];
-  const month = nth === undefined ? monthNamed(name) : Number(nth);
-  if (month < 1 || month > MONTHS.length) return undefined;
-  const said = year ?? written;
-  return { is: 'named', month, ...(said === undefined ? {} : { year: Number(said.padStart(4, '20')) }) };
+function wholly(words: readonly string[]): AskedMonth | undefined {
+  const found = monthAt(words, 0);
+  return found?.end === words.length ? found.asked : undefined;
 }
 
-/** 1 to 12, by its name or the three letters or more that it begins with; 0 where it is none. */
-function monthNamed(name: string): number {
-  if (name === 'setiembre') return 9;
-  return name.length < 3 ? 0 : MONTHS.findIndex((month) => month.startsWith(name)) + 1;
+/**
+ * The month that words in `keyOf`'s spelling say from `at` on, and the place after its last word: «abril», «abril de
+ * 2023», «abr 23», «04 2023», «2023 4», «202304», «mes pasado», with a slip or two. Undefined where no month stands there.
+ */
+export function monthAt(
+  words: readonly string[],
+  at: number,
+): { readonly asked: AskedMonth; readonly end: number } | undefined {
+  const ago = AGO.find((one) => words.slice(at, at + one.length).join(' ') === one.words);
+  if (ago !== undefined) return { asked: { is: 'ago', months: ago.months }, end: at + ago.length };
+  const [one = '', two = ''] = words.slice(at);
+  if (isYear(one) && isNth(two)) return { asked: named(two, one), end: at + 2 };
+  if (isNth(one) && isYear(two)) return { asked: named(one, two), end: at + 2 };
+  if (/^\d{6}$/.test(one) && isYear(one.slice(0, 4)) && isNth(one.slice(4)))
+    return { asked: named(one.slice(4), one.slice(0, 4)), end: at + 1 };
+  const month = monthNamed(one);
+  if (month === 0) return undefined;
+  let end = at + 1;
+  while (['de', 'del', 'ano'].includes(words[end] ?? '')) end += 1;
+  const year = words[end] ?? '';
+  if (isYear(year) || /^\d{2}$/.test(year)) return { asked: named(month, year.padStart(4, '20')), end: end + 1 };
+  return { asked: { is: 'named', month }, end: at + 1 };
+}
+
+const isYear = (word: string): boolean => /^(19|20)\d{2}$/.test(word);
+const isNth = (word: string): boolean => /^\d{1,2}$/.test(word) && Number(word) >= 1 && Number(word) <= MONTHS.length;
+const named = (month: string | number, year: string): AskedMonth => ({
+  is: 'named',
+  month: Number(month),
+  year: Number(year),
+});
+
+/** 1 to 12, by its name, the three letters or more that it begins with, or with a slip or two; 0 where it is none. */
+function monthNamed(word: string): number {
+  if (/^set(iembre)?$/.test(word)) return 9;
+  const begun = word.length < 3 ? 0 : MONTHS.findIndex((month) => month.startsWith(word)) + 1;
+  if (begun > 0) return begun;
+  // A first letter is seldom missed: «género» is no January.
+  const [only, ...others] = nearest(
+    word,
+    MONTHS.flatMap((month, at) => (month[0] === word[0] ? [[month, at + 1] as const] : [])),
+  );
+  return only !== undefined && others.length === 0 ? only : 0;
 }
 
 /** The month that is asked for on that day. */

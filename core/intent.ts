@@ -48,6 +48,10 @@ const LOOK_UPS: ReadonlySet<Intent['wants']> = new Set([
 ]);
 export const looksUp = ({ wants }: Intent): boolean => LOOK_UPS.has(wants);
 
+/** Words that change no report either, and belong in a person's own chat: files come and go there. */
+const OF_FILES: ReadonlySet<Intent['wants']> = new Set(['export', 'verify']);
+export const changesNothing = (intent: Intent): boolean => looksUp(intent) || OF_FILES.has(intent.wants);
+
 const WORDS: Readonly<Record<string, PlainWord>> = {
   nuevo: 'new',
   'nuevo informe': 'new',

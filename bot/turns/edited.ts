@@ -1,4 +1,4 @@
-import { looksUp, readIntent } from '../../core/intent';
+import { changesNothing, readIntent } from '../../core/intent';
 import { heardIn } from '../../core/talk/heard';
 import type { Event, HistoryEntry, Report, ReportState, Step } from '../../core/report/types';
 import { idsOf } from '../../core/report/people';
@@ -38,7 +38,7 @@ export async function onEdited(
 ): Promise<readonly Screen[]> {
   const { edited: _, ...asNew } = message;
   const intent = readIntent(message.text);
-  if (intent !== undefined && looksUp(intent)) return anew(services, asNew);
+  if (intent !== undefined && changesNothing(intent)) return anew(services, asNew);
   const open = await services.store.loadOpen(idsOf(message), message.key);
   if (open?.applied === true) return [];
   if (open !== undefined && open.posts[refusedSlot(open.report.at)] === message.messageId) return anew(services, asNew);

@@ -28,8 +28,12 @@ export const namesIn = ({ files = [] }: Message): readonly string[] => files.map
 
 /** What is said of files that came with words: the words are taken, the files are not. */
 export function leftOut(message: Message): readonly Problem[] {
+  const { notForm } = message;
   const names = namesIn(message);
-  return names.length === 0 ? [] : [problem('file.left-out', { names })];
+  // Of a file alone, why it is no form says more than that it is not kept.
+  if (notForm !== undefined && names.length === 1) return [notForm];
+  const left = names.length === 0 ? [] : [problem('file.left-out', { names })];
+  return notForm === undefined ? left : [notForm, ...left];
 }
 
 /** Whether a file was brought, or why not. */

@@ -56,12 +56,14 @@ export async function onMessage(services: Services, message: Message): Promise<r
   const intent = readIntent(message.text);
   const sent = intent === undefined || intent.wants === 'new' ? await formSentIn(services, message) : undefined;
   if (sent?.is === 'form') return onFilled(services, message, sent, intent === undefined ? readable(open) : undefined);
-  if (sent !== undefined && isEmpty(message))
+  // Platforms send an empty page along with a file.
+  if (sent !== undefined && inputOf(message).text.trim() === '')
     return onNoForm(services, message, sent.problem, await here(services, message, readable(open)));
+  const told = sent === undefined ? message : { ...message, notForm: sent.problem };
   if (intent !== undefined)
-    return [...(await onIntent(services, message, intent, open)), ...leftOut(message).map(problemCard)];
+    return [...(await onIntent(services, told, intent, open)), ...leftOut(told).map(problemCard)];
   if (isEmpty(message) && namesIn(message).length === 0) return [problemCard(problem('message.empty'))];
-  return onWords(services, message, open);
+  return onWords(services, told, open);
 }
 
 const here = (services: Services, message: Message, stored: Loaded | undefined) =>

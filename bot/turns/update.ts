@@ -49,6 +49,8 @@ export interface Message extends Came {
   readonly blocks?: readonly Block[];
   /** What came with it besides words. */
   readonly files?: readonly SentFile[];
+  /** Why one of them, which seems to be meant as a filled-in form, was not taken. */
+  readonly notForm?: Problem;
   /** The message that it hangs from, or quotes. */
   readonly under?: string;
 }

@@ -51,6 +51,10 @@ function sameDistricts(value: Value, previous: Value): boolean {
 export const sameWords = (one: Value | undefined, other: Value | undefined): boolean =>
   same(one && plainValue(one), other && plainValue(other));
 
+/** Whether all of several answers do, or cells of a row. */
+export const sameAnswers = (before: Answers, now: Answers): boolean =>
+  [...new Set([...Object.keys(before), ...Object.keys(now)])].every((id) => sameWords(before[id], now[id]));
+
 /** Compares JSON values. A store may give keys back in another order. */
 export function same(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;

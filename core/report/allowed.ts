@@ -18,6 +18,7 @@ function whyNot(report: Report, command: Command): Problem | undefined {
     const closed = undecidable(report, command.type, command.seen);
     if (closed !== undefined) return closed;
   }
+  if (command.type === 'AcceptAnswers' && isOfEarlier(report, command.seen)) return older(report);
   if (!states.includes(report.state)) return closedIn(report, command);
   if (by === 'others' && isAuthors) return problem(command.type === 'Approve' ? 'review.own' : 'observation.own');
   return undefined;
@@ -28,13 +29,13 @@ function whyNot(report: Report, command: Command): Problem | undefined {
  * decides on a card of an earlier revision has not read this one; of two decisions the first stands, but who asks for
  * changes may add to what others asked.
  */
-export function undecidable(
+function undecidable(
   report: Report,
   type: 'Approve' | 'RequestChanges',
   seen: number | undefined,
 ): Problem | undefined {
-  const { state, folio = '', round, sentAt = 0 } = report;
-  if (seen !== undefined && seen < sentAt) return problem('review.older-revision', { folio, round });
+  const { state, folio = '' } = report;
+  if (isOfEarlier(report, seen)) return older(report);
   if (transitions[type].in.includes(state)) return undefined;
   const last = decisionsOf(report).at(-1);
   if (last === undefined) return problem('report.not-in-review', { folio, state });
@@ -42,6 +43,9 @@ export function undecidable(
   const code = is === 'request' ? 'review.requested-already' : 'review.approved-already';
   return problem(code, { folio, by: by.name, at });
 }
+
+const isOfEarlier = ({ sentAt = 0 }: Report, seen: number | undefined): boolean => seen !== undefined && seen < sentAt;
+const older = ({ folio = '', round }: Report): Problem => problem('review.older-revision', { folio, round });
 
 /** The state that is in the way. */
 function closedIn({ state, folio = '' }: Report, { type }: Command): Problem {

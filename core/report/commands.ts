@@ -118,8 +118,8 @@ export type Command = Envelope &
     /** The author takes the text that is proposed. */
     | ({ readonly type: 'TakeText'; readonly id: string } & Pick<OnCard, 'seen'>)
     | { readonly type: 'AcceptObservation'; readonly id: string }
-    /** Accepts each that was answered. */
-    | { readonly type: 'AcceptAnswers' }
+    /** Accepts each that was answered, on a card of the revision that stands now. */
+    | ({ readonly type: 'AcceptAnswers' } & Pick<OnCard, 'seen'>)
     | { readonly type: 'ReopenObservation'; readonly id: string; readonly reason: string }
     | { readonly type: 'RetractObservation'; readonly id: string }
     /** Its author answers a comment: the bot posts that in the thread. */

@@ -1,4 +1,4 @@
-import { readAnswer, same } from '../form/answers';
+import { readAnswer, same, sameAnswers } from '../form/answers';
 import { reportingMonthAt } from '../form/catalogues/catalogues';
 import { findField, type Form } from '../form/definition';
 import type { Row, Value } from '../form/values';
@@ -54,11 +54,14 @@ function proposedBy(report: Report, { file, answers, unread, rest, today }: Read
   return { step: report.at, today, said: [], found, rest, file, unread: open, alike };
 }
 
-/** What of an answer is new, and what the report says already: of a table, rows. */
+/**
+ * What of an answer is new, and what the report says already: of a table, rows. These are added to those that are
+ * there, so that one of which only a word got bold is no new one.
+ */
 function apart(report: Report, field: string, value: Value): readonly [Value | undefined, Value | undefined] {
   if (value.kind !== 'rows') return same(value, report.answers[field]) ? [undefined, value] : [value, undefined];
   const there = rowsOf(report.answers, field);
-  const isThere = ({ cells }: Row): boolean => there.some((one) => same(one.cells, cells));
+  const isThere = ({ cells }: Row): boolean => there.some((one) => sameAnswers(one.cells, cells));
   const some = (rows: readonly Row[]): Value | undefined => (rows.length === 0 ? undefined : { kind: 'rows', rows });
   return [some(value.rows.filter((row) => !isThere(row))), some(value.rows.filter(isThere))];
 }

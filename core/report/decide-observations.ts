@@ -128,13 +128,13 @@ function homeFrom(form: Form, report: Report, { on }: Observation): readonly Fac
   return [opened(returnOf(form, report) ?? { at: 'summary' }, undefined)];
 }
 
-/** What reviewers make of an answer. Whoever calls knows that they may. */
-/** Whoever accepts all has read each answer that was sent. */
+/** Whoever accepts all has read each answer that was sent: those of another revision are refused (see `allowed.ts`). */
 export function acceptAnswers(report: Report, command: CommandOf<'AcceptAnswers'>): Decision {
   const accepted = answersSent(report).map(({ id }) => ({ type: 'ObservationAccepted', id }) as const);
   return accepted.length === 0 ? nothing : happened(command, ...accepted);
 }
 
+/** What reviewers make of an answer. Whoever calls knows that they may. */
 export function judgeObservation(report: Report, command: Judging): Decision {
   const found = observationOf(report, command.id);
   if (found === undefined) return refused(problem('card.outdated'));

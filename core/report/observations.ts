@@ -1,6 +1,6 @@
-import { sameWords } from '../form/answers';
+import { sameAnswers, sameWords } from '../form/answers';
 import { findField, type Form } from '../form/definition';
-import type { Answers, CellValue, Value } from '../form/values';
+import type { CellValue, Value } from '../form/values';
 import type { Observation, ObservationState, ObservedOn, Remark } from './observation';
 import { isAsked, rowOf, stepExists, stepKey, storedAt, type AskedStep } from './steps';
 import type { ChangeRequest, Report } from './types';
@@ -53,9 +53,6 @@ export const valueOn = (report: Pick<Report, 'answers'>, on: ObservedOn): Value 
 /** Whether these two have different answers there; of the whole report, anywhere. */
 export const isChangedOn = (before: Report, now: Report, on: ObservedOn): boolean =>
   on.at === 'report' ? !sameAnswers(before.answers, now.answers) : !sameWords(valueOn(before, on), valueOn(now, on));
-
-const sameAnswers = (before: Answers, now: Answers): boolean =>
-  [...new Set([...Object.keys(before), ...Object.keys(now)])].every((id) => sameWords(before[id], now[id]));
 
 /** Whether what stands there was changed after a text was proposed for it. */
 export const isChangedSinceProposed = ({ changedAt }: Report, { on, version }: Observation): boolean =>

@@ -26,6 +26,8 @@ test.each([
   ['este mes', { month: '2023-05' }],
   ['el mes pasado', { month: '2023-04' }],
   ['último mes', { month: '2023-04' }],
+  ['mes antepasado', { month: '2023-03' }],
+  ['mar 2023', { month: '2023-03' }],
 ])('«exportar %s» is of that month', (words, wanted) => {
   expect(asked(words)).toEqual({ as: 'xlsx', ...wanted });
 });
@@ -35,6 +37,7 @@ test.each([
   ['de la UTSI', { unit: 'UTSI' }],
   ['unicom', { unit: 'UTSI' }],
   ['Unidad Técnica de Servicios de Informática', { unit: 'UTSI' }],
+  ['Unidad Técnica de Igualdad de Género y No Discriminación', { unit: 'UTIGyND' }],
   ['Coahuila', { state: '05' }],
   ['de la Ciudad de México', { state: '09' }],
   ['nuevo leon', { state: '19' }],

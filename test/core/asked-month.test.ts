@@ -25,6 +25,9 @@ test.each([
   ['reporte mensual, septiembre de 2022', '2022-09'],
   ['informe mensual del mes de diciembre', '2022-12'],
   ['informe mensual antepasado', '2023-03'],
+  ['informe mensual del mes', '2023-04'],
+  ['informe mensual de abirl', '2023-04'],
+  ['informe mensual 202304', '2023-04'],
 ])('«%s» asks for %s', (text, month) => {
   expect(askedFor(text)).toBe(month);
 });

@@ -32,7 +32,7 @@ export const observationVerbs = {
   takeText: (turn: ReportTurn<PressOf<'takeText'>>) => ofAuthor(turn, takeText),
   acceptAnswer: (turn: ReportTurn<PressOf<'acceptAnswer'>>) =>
     judge(turn, { type: 'AcceptObservation', id: turn.press.observation }),
-  acceptAll: (turn: ReportTurn<PressOf<'acceptAll'>>) => judge(turn, { type: 'AcceptAnswers' }),
+  acceptAll: (turn: ReportTurn<PressOf<'acceptAll'>>) => judge(turn, { type: 'AcceptAnswers', seen: turn.press.seen }),
   retract: (turn: ReportTurn<PressOf<'retract'>>) =>
     judge(turn, { type: 'RetractObservation', id: turn.press.observation }),
   askReopen: (turn: ReportTurn<PressOf<'askReopen'>>) => reopenCard(turn),

@@ -85,20 +85,17 @@ export function listsIn(text: string, known: ReadonlyMap<string, ListItem> = new
 }
 
 function linesOf(text: string, items: ReadonlyMap<string, ListItem>): readonly Line[] {
-  const longest = [...items.keys()].reduce((most, said) => Math.max(most, said.split('\n').length), 1);
-  const lines = text.split('\n');
   const found: Line[] = [];
-  let from = 0;
-  for (let at = 0; at < lines.length;) {
-    const line = lines[at] ?? '';
+  for (let from = 0; from <= text.length;) {
+    const end = endOfLine(text, from);
+    const line = text.slice(from, end);
     const sign = signOf(line);
-    const count = sign === undefined ? 0 : knownLines(lines, at, longest, items);
-    const said = lines.slice(at, at + Math.max(1, count)).join('\n');
-    const item = count === 0 ? undefined : items.get(said);
+    const said = sign === undefined ? undefined : itemAt(text, from, items);
+    const item = said === undefined ? undefined : items.get(said);
     const indent = columnsOf(INDENT.exec(line)?.[0] ?? '');
-    found.push({ from, to: from + said.length, sign, indent, ...(item === undefined ? {} : { known: item }) });
-    from += said.length + 1;
-    at += Math.max(1, count);
+    const to = said === undefined ? end : from + said.length;
+    found.push({ from, to, sign, indent, ...(item === undefined ? {} : { known: item }) });
+    from = to + 1;
   }
   const [first, ...others] = found;
   if (first?.sign === undefined) return found;
@@ -107,16 +104,20 @@ function linesOf(text: string, items: ReadonlyMap<string, ListItem>): readonly L
   return [{ ...first, indent }, ...others];
 }
 
-/** How many lines from there on are an item that is known; 0 where they are none. */
-function knownLines(
-  lines: readonly string[],
-  at: number,
-  longest: number,
-  items: ReadonlyMap<string, ListItem>,
-): number {
-  let count = Math.min(longest, lines.length - at);
-  while (count > 0 && !items.has(lines.slice(at, at + count).join('\n'))) count -= 1;
-  return count;
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
+}
+
+/** The longest item that is known whose lines stand there; undefined where none does. */
+function itemAt(text: string, from: number, items: ReadonlyMap<string, ListItem>): string | undefined {
+  let longest: string | undefined;
+  for (const said of items.keys()) {
+    const end = from + said.length;
+    const isThere = (end === text.length || text[end] === '\n') && text.startsWith(said, from);
+    if (isThere && said.length > (longest?.length ?? -1)) longest = said;
+  }
+  return longest;
 }
 
 /** The line after the list that begins at `at`; `at` itself where none does. */

@@ -179,7 +179,9 @@ describe('an older message, edited', () => {
     expect(textOf(await edit('m2', 'Sonora'))).toContain('está en revisión y ya no se edita');
   });
 
-  test.each(['ayuda', 'pendientes', 'míos', 'ver INF-2023-0009'])('that asks for «%s» now gets it', async (words) => {
+  test.each([
+    ...['ayuda', 'pendientes', 'míos', 'ver INF-2023-0009', 'verificar INF-2023-0009 3f9a1c07', 'exportar narnia'],
+  ])('that asks for «%s» now gets it', async (words) => {
     await types('m1', 'nuevo');
     await types('m2', 'UTSI');
     const told = await edit('unknown', words);

@@ -1,4 +1,4 @@
-import type { Answers } from '../../../core/form/values';
+import type { Answers, CellValue, Value } from '../../../core/form/values';
 import { problem } from '../../../core/words/problems';
 import { seeds } from '../../fixtures/seeds';
 import { buttonsOf, Chatter, someServices, textOf, type TestServices } from '../../helpers/chatter';
@@ -17,6 +17,26 @@ const open = async () => (await bot.store.loadOpen([ANA.id]))?.report;
 const answers = async (): Promise<Answers | undefined> => (await open())?.answers;
 const titles = (): readonly string[] => buttonsOf(ana.shown).map(({ title }) => title);
 const { mexico, coahuila } = seeds;
+
+const boldFirst = <V extends CellValue>(value: V): V => ({
+  ...value,
+  blocks: value.blocks.map((block) =>
+    block.type === 'paragraph' ? { ...block, marks: [{ from: 0, to: 4, is: 'bold' }] } : block,
+  ),
+});
+
+/** The same answers, with the beginning of each paragraph in the table in bold. */
+const inBold = (answers: Answers): Answers =>
+  Object.fromEntries(
+    Object.entries(answers).map(([id, value]): readonly [string, Value] => {
+      if (value.kind !== 'rows') return [id, value];
+      const rows = value.rows.map((row) => ({
+        ...row,
+        cells: Object.fromEntries(Object.entries(row.cells).map(([column, cell]) => [column, boldFirst(cell)])),
+      }));
+      return [id, { ...value, rows }];
+    }),
+  );
 
 describe('a filled-in form, sent with nothing open', () => {
   test('begins a report with all that it says, and asks only what it does not', async () => {
@@ -111,6 +131,12 @@ describe('with a draft open in which something is answered', () => {
     await ana.types('', { files: [sentFile(formFile(mexico.answers))] });
     expect(textOf(ana.shown)).toContain('Su informe ya dice todo lo que trae el archivo «informe.docx».');
   });
+
+  test('nor are rows of which a word only got bold', async () => {
+    await ana.presses('Usar en este informe');
+    await ana.types('', { files: [sentFile(formFile(inBold(mexico.answers)))] });
+    expect(textOf(ana.shown)).toContain('Su informe ya dice todo lo que trae el archivo «informe.docx».');
+  });
 });
 
 test('with a draft open, what could not be read is named, and asked once the file is used', async () => {
@@ -138,6 +164,23 @@ describe('what is no form', () => {
     const again = await ana.types('', { files: [sentFile(bytes, name)] });
     expect(textOf(again)).toContain(said);
     expect(again).toMatchObject({ data: { heading: 'Dirección Ejecutiva o Unidad Técnica' } });
+  });
+
+  test('with words, these are the answer, and why the file is no form is said beside', async () => {
+    await ana.types('nuevo');
+    const file = sentFile(Buffer.from('words'), 'acta.docx');
+    const said = textOf(await ana.types('UTSI', { files: [file] }));
+    expect(await answers()).toMatchObject({ unit: { id: 'UTSI' } });
+    expect(said).toContain('El archivo «acta.docx» no es un documento de Word');
+    expect(said).not.toContain('no se guarda');
+    const both = textOf(await ana.types('Coahuila', { files: [file, { name: 'foto.png' }] }));
+    expect(both).toContain('no es un documento de Word');
+    expect(both).toContain('Los 2 archivos no se guardan');
+  });
+
+  test('with the empty page that Teams sends along, it is a file alone', async () => {
+    const files = [sentFile(Buffer.from('words'), 'acta.docx')];
+    expect(textOf(await ana.types('', { html: '<p>&nbsp;</p>', files }))).toContain('no es un documento de Word');
   });
 
   test('a file that cannot be fetched is said, with a way on', async () => {

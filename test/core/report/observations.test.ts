@@ -265,6 +265,20 @@ describe('an answered observation', () => {
       .thenRefused('observation.own');
   });
 
+  test('is not accepted with the others by who has not read what was sent since', () => {
+    const first = after(asked, [explain('1')], [explain('2')], [explain('3')], [submit]);
+    const all = { type: 'AcceptAnswers', seen: first.version } as const;
+    given(first)
+      .when(all, bruno)
+      .then(
+        { type: 'ObservationAccepted', id: '1' },
+        { type: 'ObservationAccepted', id: '2' },
+        { type: 'ObservationAccepted', id: '3' },
+      );
+    const second = after(first, [reopen('1'), BRUNO], [explain('1')], [submit]);
+    given(second).when(all, bruno).thenRefused('review.older-revision');
+  });
+
   test('is opened again with a reason, and the report goes back', () => {
     given(again).when(reopen('1', ' '), bruno).thenRefused('observation.no-why');
     const spec = given(again).when(reopen('1'), carla);

@@ -82,6 +82,22 @@ describe('lists among the lines of a text', () => {
     expect(listsIn('- x\n'.repeat(1_000))).toHaveLength(1);
   });
 
+  test('As many lines as an answer has, and a long item before, take no time to speak of', () => {
+    const item = `• a${'\n b'.repeat(900)}`;
+    const known = new Map([[item, { kind: 'bulleted', level: 0, sign: 2 } as const]]);
+    const begun = performance.now();
+    expect(listsIn('- x\n'.repeat(4_900), known)).toHaveLength(1);
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+
+  test('Of items that are known, the longest that stands there is meant', () => {
+    const list = { kind: 'bulleted', level: 0, sign: 2 } as const;
+    const known = new Map(['- uno', '- uno\nsigue', '- uno\nsigue y'].map((said) => [said, list] as const));
+    const [first, second] = listsIn('- uno\nsigue\nDespués', known);
+    expect(first).toEqual({ from: 0, to: '- uno\nsigue'.length, list });
+    expect(second).not.toHaveProperty('list');
+  });
+
   test('One line with a dot is an item', () => {
     expect(read('• uno')).toEqual([['bulleted 0', 'uno']]);
   });
