@@ -8,7 +8,6 @@ import { sealOnPaper } from '../../core/report/seal-on-paper';
 import type { Report } from '../../core/report/types';
 import type { Clock } from '../../core/runtime';
 import { documents } from '../../core/words/texts.es';
-import { renderPdf } from '../../documents/pdf/pdf';
 import { printedOf, type Printed } from '../../documents/printed';
 import type { ReportStore } from '../../storage/ports';
 import { noteCopy } from './note';
@@ -19,6 +18,8 @@ interface Wanted {
   /** In which a day of sending is reckoned, where a visit has no dates. */
   readonly timeZone: string;
   readonly clock: Clock;
+  /** Makes the copy of what is printed, with a file attached. Rejects where it cannot be made. */
+  readonly make: (printed: Printed, attachment: Buffer) => Promise<Uint8Array>;
   readonly wrote: (name: string) => void;
   readonly leftOut: (folio: string, error: unknown) => void;
 }
@@ -38,14 +39,13 @@ type Store = Pick<ReportStore, 'reportedIn' | 'load' | 'history' | 'save'>;
 
 /**
  * Writes the archive's copy of each approved report into the folder, and into the report's history what that is known
- * by. A file that is there
- * stays as it is, so that an archive never changes, and what was interrupted goes on; a correction approved later is a
- * file of its own. A report that cannot be written is told of, and the others are.
+ * by. A file that is there stays as it is, so that an archive never changes, and what was interrupted goes on; a
+ * correction approved later is a file of its own. A report that cannot be written is told of, and the others are.
  */
 export async function archive(
   store: Store,
   folder: string,
-  { month, timeZone, clock, wrote, leftOut }: Wanted,
+  { month, timeZone, leftOut, ...putting }: Wanted,
 ): Promise<Archived> {
   mkdirSync(folder, { recursive: true });
   const days = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
@@ -56,7 +56,7 @@ export async function archive(
     for (const { id, on, folio } of page) {
       if (month !== undefined && monthReported(on, dayOf) !== month) continue;
       try {
-        const became = await put(store, folder, id, { clock, wrote });
+        const became = await put(store, folder, id, putting);
         if (became !== undefined) done[became] += 1;
       } catch (error) {
         done.failed += 1;
@@ -74,7 +74,7 @@ async function put(
   store: Store,
   folder: string,
   id: string,
-  { clock, wrote }: Pick<Wanted, 'clock' | 'wrote'>,
+  { clock, make, wrote }: Pick<Wanted, 'clock' | 'make' | 'wrote'>,
 ): Promise<'written' | 'there' | undefined> {
   const stored = await store.load(id);
   const report = stored === undefined ? undefined : approvedOf(stored.report);
@@ -84,7 +84,7 @@ async function put(
   if (existsSync(path)) return 'there';
   const seal = sealOnPaper(await store.history(id), report);
   const printed = printedOf(report, seal);
-  const file = renderPdf(visitReport, printed, { attachment: dataOf(printed) });
+  const file = await make(printed, dataOf(printed));
   // Known before it is there: a copy that nobody could verify is none.
   if (seal !== undefined) await noteCopy(store, visitReport, { report, seal, file }, clock.now().toISOString());
   // Whole under its name or not at all, and never in the place of another.

@@ -1,4 +1,5 @@
 import { ConfigError, environment, storageUrlOf, timeZoneOf } from '../../bot/config/config';
+import { createPool } from '../../documents/making/pool';
 import { StoreError } from '../../storage/errors';
 import { openStore } from '../../storage/open';
 import { archive } from './archive';
@@ -14,18 +15,22 @@ async function main(args: readonly string[]): Promise<0 | 1 | 2> {
   const silent = { debug() {}, info() {}, warn() {}, error() {} };
   const env = environment();
   const store = await openStore(storageUrlOf(env), silent);
+  // In another process: a report at which the typesetter gives up must not end the archive of all that come after it.
+  const pool = createPool();
   try {
     const say = (line: string) => void process.stdout.write(`${line}\n`);
     const done = await archive(store, folder, {
       ...(month === undefined ? {} : { month }),
       timeZone: timeZoneOf(env),
       clock: { now: () => new Date() },
+      make: (printed, attachment) => pool.run({ kind: 'archive', printed, attachment }),
       wrote: (name) => say(wroteText(name)),
       leftOut: (folio, error) => say(leftOutText(folio, error instanceof Error ? error.message : String(error))),
     });
     say(summaryText(done));
     return done.failed === 0 ? 0 : 1;
   } finally {
+    await pool.close();
     await store.close();
   }
 }

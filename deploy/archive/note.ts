@@ -14,7 +14,7 @@ const NOBODY = { id: '', name: '' };
 export interface Copy {
   readonly report: Pick<Report, 'id' | 'round'>;
   readonly seal: Seal;
-  readonly file: Buffer;
+  readonly file: Uint8Array;
 }
 
 /**

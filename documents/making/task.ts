@@ -6,6 +6,8 @@ import type { Printed } from '../printed';
 /** What a process of documents is asked for: plain data, since it is copied there. */
 export type Task =
   | { readonly kind: DocumentKind; readonly printed: Printed }
+  /** The archive's copy, which carries that file. */
+  | { readonly kind: 'archive'; readonly printed: Printed; readonly attachment: Uint8Array }
   | { readonly kind: 'month'; readonly as: MonthKind; readonly printed: PrintedMonth };
 
 /** What is the same for all documents of a bot; a process is told it before its first task. */

@@ -28,6 +28,10 @@ serve(({ template: bytes }) => {
 
 async function written(task: Task, template: Template): Promise<Buffer> {
   if (task.kind === 'month') return makeMonth(task.as, task.printed, template);
+  if (task.kind === 'archive') {
+    const { renderPdf } = await import('../pdf/pdf');
+    return renderPdf(visitReport, task.printed, { attachment: Buffer.from(task.attachment) });
+  }
   const render = await writers[task.kind](template);
   return render(visitReport, task.printed);
 }

@@ -24,7 +24,7 @@ export function offsetNumbering(into: Parts, from: Parts, nth: number, declare: 
   // The schema wants every definition before the first list.
   const firstNum = /<w:num\b/.exec(ours)?.index ?? ours.indexOf('</w:numbering>');
   const before = ours.slice(0, firstNum) + all(renumbered, 'abstractNum');
-  const after = ours.slice(firstNum).replace('</w:numbering>', `${all(renumbered, 'num')}</w:numbering>`);
+  const after = ours.slice(firstNum).replace('</w:numbering>', (end) => `${all(renumbered, 'num')}${end}`);
   into.set(PART, Buffer.from(before + after));
   return (xml) => xml.replace(/<w:numId w:val="([1-9]\d*)"/g, (_, id: string) => `<w:numId w:val="${moved(id)}"`);
 }

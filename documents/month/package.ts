@@ -137,7 +137,8 @@ export function assemble(first: Buffer): Assembly {
       const styles = textIn(from, STYLES);
       if (styles.length > text(STYLES).length) write(STYLES, styles);
       const own = (xml: string): string =>
-        numbered(xml).replace(/\br:(id|embed|link)="([^"]*)"/g, (whole, name: string, id: string) =>
+        // Of elements alone: no `<` comes before the end of theirs.
+        numbered(xml).replace(/\br:(id|embed|link)="([^"]*)"(?=[^<>]*>)/g, (whole, name: string, id: string) =>
           ids.has(id) ? `r:${name}="${ids.get(id) ?? ''}"` : whole,
         );
       const document = own(textIn(from, 'word/document.xml'));
@@ -150,7 +151,11 @@ export function assemble(first: Buffer): Assembly {
       const whole = text('word/document.xml');
       const head = whole.slice(0, whole.indexOf('<w:body>'));
       write('word/document.xml', `${head}<w:body>${document}</w:body></w:document>`);
-      write(RELATIONSHIPS, text(RELATIONSHIPS).replace('</Relationships>', `${added.join('')}</Relationships>`));
+      // An address may have what a text to replace with is read by: «$&».
+      write(
+        RELATIONSHIPS,
+        text(RELATIONSHIPS).replace('</Relationships>', (end) => `${added.join('')}${end}`),
+      );
       return zipOf([...parts].map(([name, content]) => pack(name, content)));
     },
   };

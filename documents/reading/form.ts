@@ -29,7 +29,9 @@ interface Placed {
 }
 
 class Finder {
-  private readonly fields: Record<string, readonly Block[]> = {};
+  private readonly fields: Record<string, Block[]> = {};
+  /** What each field said, block by block, as JSON. */
+  private readonly saidIn = new Map<string, Set<string>>();
   private readonly rows: FilledRow[] = [];
   private readonly rest: Block[] = [];
   /** Columns of the form's table, from its heading on. */
@@ -187,9 +189,12 @@ class Finder {
     const said = this.content.blocksOf(blocks);
     if (said.length === 0) return;
     if (field === undefined || this.isTable(field)) return void this.rest.push(...said.filter(isContent));
-    const before = this.fields[field] ?? [];
-    if (as === undefined && JSON.stringify(before).includes(JSON.stringify(said).slice(1, -1))) return;
-    this.fields[field] = [...before, ...said];
+    const before = this.saidIn.get(field) ?? new Set();
+    const these = said.map((block) => JSON.stringify(block));
+    if (as === undefined && these.every((one) => before.has(one))) return;
+    this.saidIn.set(field, before);
+    for (const one of these) before.add(one);
+    (this.fields[field] ??= []).push(...said);
   }
 
   private keep(blocks: readonly BodyBlock[]): void {

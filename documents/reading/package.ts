@@ -1,4 +1,4 @@
-import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
+import { listZip, partOf, ZipError, type Listed, type ZipFault } from '../zip/read';
 
 /** Bytes that the parts of a file may have once they are inflated: each of them, and those that are read together. */
 const PART = 24 * 1024 * 1024;
@@ -29,16 +29,14 @@ export type ReadPart = (name: string) => Promise<Buffer | undefined>;
 export async function openPackage(bytes: Buffer): Promise<ReadPart> {
   const kind = kindOf(bytes);
   if (kind !== 'zip') throw new NotOpened(kind);
-  const zip = await opened(bytes);
-  const entries = await entriesOf(zip);
+  const parts = named(opened(bytes));
   let left = ALL;
   return async (name) => {
-    const entry = entries.get(name.replace(/^\//, '').toLowerCase());
-    if (entry === undefined) return undefined;
-    if ((entry.generalPurposeBitFlag & 1) === 1) throw new NotOpened('locked');
-    left -= entry.uncompressedSize;
-    if (entry.uncompressedSize > PART || left < 0) throw new NotOpened('too-big');
-    return inflated(zip, entry);
+    const part = parts.get(keyOf(name.replace(/^\//, '')));
+    if (part === undefined) return undefined;
+    left -= part.size;
+    if (left < 0) throw new NotOpened('too-big');
+    return partOf(bytes, part, PART).catch(notOpened);
   };
 }
 
@@ -53,42 +51,31 @@ function kindOf(bytes: Buffer): Unopened | 'zip' {
 /** Microsoft's compound file: [MS-CFB] 2.2. */
 const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 
-const damaged = (error: unknown): NotOpened => (error instanceof NotOpened ? error : new NotOpened('damaged', error));
+const WHY: Readonly<Record<ZipFault, Unopened>> = {
+  'no-zip': 'other',
+  damaged: 'damaged',
+  encrypted: 'locked',
+  'too-large': 'too-big',
+};
 
-const opened = (bytes: Buffer): Promise<ZipFile> =>
-  new Promise((resolve, reject) => {
-    fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true }, (error, zip) => {
-      if (error === null) resolve(zip);
-      else reject(damaged(error));
-    });
-  });
-
-/** By their names in small letters, as office programs look them up. */
-function entriesOf(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
-  const found = new Map<string, Entry>();
-  return new Promise((resolve, reject) => {
-    zip.on('entry', (entry: Entry) => {
-      const name = entry.fileName.toLowerCase();
-      if (found.size >= PARTS) return reject(new NotOpened('too-big'));
-      // Which of two would be read is anybody's guess.
-      if (found.has(name)) return reject(new NotOpened('damaged'));
-      found.set(name, entry);
-      zip.readEntry();
-    });
-    zip.on('end', () => resolve(found));
-    zip.on('error', (error) => reject(damaged(error)));
-    zip.readEntry();
-  });
+function notOpened(error: unknown): never {
+  throw error instanceof ZipError ? new NotOpened(WHY[error.code], error) : error;
 }
 
-function inflated(zip: ZipFile, entry: Entry): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    zip.openReadStream(entry, (error, stream) => {
-      if (error !== null) return reject(damaged(error));
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => void chunks.push(chunk));
-      stream.on('end', () => resolve(Buffer.concat(chunks)));
-      stream.on('error', (fault: unknown) => reject(damaged(fault)));
-    });
-  });
+function opened(bytes: Buffer): readonly Listed[] {
+  try {
+    return listZip(bytes, PARTS);
+  } catch (error) {
+    return notOpened(error);
+  }
+}
+
+/** As office programs look a part up: in small letters, and whichever slash another program wrote. */
+const keyOf = (name: string): string => name.replaceAll('\\', '/').toLowerCase();
+
+function named(parts: readonly Listed[]): ReadonlyMap<string, Listed> {
+  const found = new Map(parts.map((part) => [keyOf(part.name), part]));
+  // Which of two would be read is anybody's guess.
+  if (found.size < parts.length) throw new NotOpened('damaged');
+  return found;
 }

@@ -128,7 +128,7 @@ export const homes: readonly Home[] = [
   { vendor: /^docxtemplater$/, at: /^documents\//, because: 'Word is written in one place' },
   { vendor: /^pizzip$/, at: /^(documents|deploy)\//, because: 'only Word files and the Teams package are zips' },
   {
-    vendor: /^(@myriaddreamin|@resvg|@svg-maps|csv-stringify|saxes|yauzl|yazl)/,
+    vendor: /^(@myriaddreamin|@resvg|@svg-maps|csv-stringify|saxes|yazl)/,
     at: /^documents\//,
     because: 'what documents are made with and read by is known to their own room',
   },

@@ -5,6 +5,8 @@ import { archive } from '../../../deploy/archive/archive';
 import { openStore } from '../../../storage/open';
 import type { ReportStore } from '../../../storage/ports';
 import { visitReport } from '../../../core/form/visit-report';
+import { createPool, type Pool } from '../../../documents/making/pool';
+import type { Printed } from '../../../documents/printed';
 import { paperReading } from '../../../documents/verifying/verifying';
 import { examine } from '../../../storage/papers';
 import { trailOf } from '../../../storage/trail';
@@ -19,6 +21,11 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 describe('the archive', () => {
   let [store, folder]: [ReportStore | undefined, string] = [undefined, ''];
+  let made: Pool | undefined;
+  afterEach(async () => {
+    await made?.close();
+    made = undefined;
+  });
   const kept = (): ReportStore => {
     if (store === undefined) throw new Error('Not in a test');
     return store;
@@ -33,7 +40,11 @@ describe('the archive', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function given(number: string, state: 'approved' | 'in-review', answers = seeds.mexico.answers): Promise<void> {
+  async function given(
+    number: string,
+    state: 'approved' | 'in-review' = 'approved',
+    answers = seeds.mexico.answers,
+  ): Promise<void> {
     const folio = `INF-2023-${number}`;
     const sent = { submittedAt: '2023-05-02T16:20:31.000Z', round: 1, version: 1 };
     const report = aReport({ id: `r${number}`, folio, state, answers, ...sent });
@@ -42,11 +53,13 @@ describe('the archive', () => {
   }
 
   const run = async (month?: string, from = kept()) => {
+    const pool = (made ??= createPool({ worker: join(__dirname, '../../helpers/papers-worker.js') }));
     const said: string[] = [];
     const done = await archive(from, folder, {
       ...(month === undefined ? {} : { month }),
       timeZone: 'America/Mexico_City',
       clock: { now: () => new Date('2023-06-01T12:00:00.000Z') },
+      make: (printed, attachment) => pool.run({ kind: 'archive', printed, attachment }),
       wrote: (name) => said.push(name),
       leftOut: (folio, error) => said.push(`${folio}: ${String(error)}`),
     });
@@ -75,6 +88,22 @@ describe('the archive', () => {
     expect((await run()).done).toEqual({ written: 0, there: 2, failed: 0 });
     expect(readFileSync(join(folder, 'INF-2023-0001.pdf'), 'utf8')).toBe('as it was');
     expect(readdirSync(folder)).toEqual(['INF-2023-0001.pdf', 'INF-2023-0002.pdf']);
+  });
+
+  test('tells of a report at which the process that makes it ends, and has the others', async () => {
+    for (const number of ['0001', '0002', '0003', '0004']) await given(number);
+    const troubled = createPool({ worker: join(__dirname, '../../documents/making/troubled-worker.js') });
+    const trouble: Readonly<Record<string, string>> = { 'INF-2023-0001': 'dies', 'INF-2023-0003': 'aborts' };
+    made = {
+      ...troubled,
+      run: ({ printed }) => {
+        const { folio = '' } = printed as Printed;
+        return troubled.run({ kind: 'pdf', printed: { ...(printed as Printed), folio: trouble[folio] ?? folio } });
+      },
+    };
+    const { done, said } = await run();
+    expect(done).toEqual({ written: 2, there: 0, failed: 2 });
+    expect(said.join()).toMatch(/0001: .*ended \(1\).*0002\.pdf.*0003: .*SIGABRT.*0004\.pdf/s);
   });
 
   test('is known again by who has a copy verified, and each copy is kept once', async () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PizZip from 'pizzip';
-import type { Answers } from '../../../core/form/values';
+import type { Answers, Block } from '../../../core/form/values';
 import { visitReport } from '../../../core/form/visit-report';
 import { monthContent } from '../../../documents/month/content';
 import { renderMonthPdf } from '../../../documents/month/month-pdf';
@@ -128,6 +128,21 @@ test('lists and links of whichever report are its own, and no file of it says th
   expect(zip.file('docProps/custom.xml')).toBeNull();
   expect(`${text('_rels/.rels')}${text('[Content_Types].xml')}`).not.toContain('custom');
   expect(text('docProps/core.xml')).toContain('<dc:title>Informe mensual · Abril de 2023</dc:title>');
+});
+
+test('an address or a text that looks like what the file is put together with stays as it was typed', () => {
+  const href = "https://uno.example.mx/?a=$&b=$'c=$1";
+  const blocks: Block[] = [
+    { type: 'paragraph', text: 'Acta r:id="rId5"', marks: [{ from: 0, to: 4, is: 'link', href }] },
+  ];
+  const [first, ...others] = month.reports;
+  const remarks = { kind: 'prose' as const, blocks };
+  const linked = { ...first!, answers: { ...first!.answers, remarks } };
+  const zip = new PizZip(renderMonthWord(visitReport, { ...month, reports: [linked, ...others] }));
+  const relations = zip.file('word/_rels/document.xml.rels')?.asText() ?? '';
+  expect(relations).toContain(`Target="${href.replaceAll('&', '&amp;')}" TargetMode`);
+  expect(relations.match(/<\/Relationships>/g)).toHaveLength(1);
+  expect(zip.file('word/document.xml')?.asText()).toContain(' r:id="rId5"</w:t>');
 });
 
 test('what a person typed is text in both, whatever it looks like', () => {

@@ -1,6 +1,6 @@
-import { deflateRawSync } from 'node:zlib';
 import { visitReport } from '../../../core/form/visit-report';
 import { readForm } from '../../../documents/reading/reading';
+import { pack, zipOf } from '../../../documents/zip/write';
 import { seeds } from '../../fixtures/seeds';
 import { formFile } from '../../helpers/form-files';
 import { documentXml, line, wordFile, withPart } from '../../helpers/word-files';
@@ -13,58 +13,40 @@ const nested = (open: string, close: string, depth: number): string =>
 /** A part that says it has fewer bytes than come out of it. */
 function lying(bytes: Buffer): Buffer {
   const file = Buffer.from(bytes);
-  const at = file.indexOf(Buffer.from('word/document.xml'), file.indexOf(Buffer.from('PK\u0001\u0002')));
-  file.writeUInt32LE(10, at - 46 + 24);
+  file.writeUInt32LE(10, listedAt(file, 'word/document.xml') + 24);
   return file;
 }
 
-/** Sixty-four megabytes of zeros, which take sixty-four kilobytes. */
-function bomb(): Buffer {
-  const zeros = deflateRawSync(Buffer.alloc(64 * 1024 * 1024), { level: 9 });
-  const name = Buffer.from('word/document.xml');
-  const rels = Buffer.from(
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>',
-  );
-  return zipOf([
-    { name: Buffer.from('_rels/.rels'), stored: deflateRawSync(rels), size: rels.length },
-    { name, stored: zeros, size: 64 * 1024 * 1024 },
-  ]);
+/** Where the archive's directory tells of a part. */
+const listedAt = (file: Buffer, name: string): number =>
+  file.indexOf(Buffer.from(name), file.indexOf(Buffer.from('PK\u0001\u0002'))) - 46;
+
+/** One whose checksum is another's. */
+function torn(bytes: Buffer): Buffer {
+  const file = Buffer.from(bytes);
+  const at = listedAt(file, 'word/document.xml');
+  file.writeUInt32LE((file.readUInt32LE(at + 16) ^ 1) >>> 0, at + 16);
+  return file;
 }
 
-function zipOf(parts: readonly { name: Buffer; stored: Buffer; size: number }[]): Buffer {
-  const written: Buffer[] = [];
-  const listed: Buffer[] = [];
-  let at = 0;
-  for (const { name, stored, size } of parts) {
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(20, 4);
-    local.writeUInt16LE(8, 8);
-    local.writeUInt32LE(stored.length, 18);
-    local.writeUInt32LE(size, 22);
-    local.writeUInt16LE(name.length, 26);
-    const central = Buffer.alloc(46);
-    central.writeUInt32LE(0x02014b50, 0);
-    central.writeUInt16LE(20, 4);
-    central.writeUInt16LE(20, 6);
-    central.writeUInt16LE(8, 10);
-    central.writeUInt32LE(stored.length, 20);
-    central.writeUInt32LE(size, 24);
-    central.writeUInt16LE(name.length, 28);
-    central.writeUInt32LE(at, 42);
-    written.push(local, name, stored);
-    listed.push(central, name);
-    at += 30 + name.length + stored.length;
-  }
-  const directory = Buffer.concat(listed);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(parts.length, 8);
-  end.writeUInt16LE(parts.length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...written, directory, end]);
+/** Each part as one that a password opens. */
+function encrypted(bytes: Buffer): Buffer {
+  const file = Buffer.from(bytes);
+  const at = listedAt(file, '_rels/.rels');
+  file.writeUInt16LE(file.readUInt16LE(at + 8) | 1, at + 8);
+  return file;
 }
+
+const twice = (...names: readonly string[]): Buffer => zipOf(names.map((name) => pack(name, documentXml(line('x')))));
+
+/** Sixty-four megabytes of zeros, which take sixty-four kilobytes. */
+const bomb = zipOf([
+  pack(
+    '_rels/.rels',
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>',
+  ),
+  pack('word/document.xml', Buffer.alloc(64 * 1024 * 1024)),
+]);
 
 const compound = (words: string): Buffer =>
   Buffer.concat([
@@ -77,7 +59,14 @@ const ENTITIES = `<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "${'x'.repeat(1_0
 const OUTSIDE = '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/passwd">]><d>&a;</d>';
 
 test.each<[string, Buffer, string]>([
-  ['a zip bomb', bomb(), 'too-big'],
+  ['a zip bomb', bomb, 'too-big'],
+  ['a zip bomb that says that it is small', lying(bomb), 'too-big'],
+  ['a part that is not what was packed', torn(good), 'damaged'],
+  ['two parts of one name', twice('word/document.xml', 'WORD/document.xml'), 'damaged'],
+  ['two parts of one name but for the slash', twice('word/document.xml', 'word\\document.xml'), 'damaged'],
+  ['more parts than any form has', zipOf(Array.from({ length: 5_001 }, (_, at) => pack(`${at}`, ''))), 'too-big'],
+  ['a zip with something after its end', Buffer.concat([good, Buffer.from('x')]), 'damaged'],
+  ['a zip with a password', encrypted(good), 'locked'],
   ['a part that is larger than it says', lying(good), 'damaged'],
   [
     'a million rows',
