@@ -171,12 +171,28 @@ export function createGiving(options: GivingOptions): Giving {
     return remade;
   }
 
+  /** Whoever called off what waits in line leaves it. Rejects where `signal` aborts. */
+  async function turn(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    if (free > 0) return void (free -= 1);
+    await new Promise<void>((resolve, reject) => {
+      const leave = (): void => {
+        waiting.splice(waiting.indexOf(goOn), 1);
+        reject(signal.reason as Error);
+      };
+      const goOn = (): void => {
+        signal.removeEventListener('abort', leave);
+        resolve();
+      };
+      signal.addEventListener('abort', leave, { once: true });
+      waiting.push(goOn);
+    });
+  }
+
   /** In its turn. */
   async function make(making: Making, signal: AbortSignal, progress: Parameters<Making['stream']>[0]): Promise<Made> {
-    if (free === 0) await new Promise<void>((resolve) => waiting.push(resolve));
-    else free -= 1;
+    await turn(signal);
     try {
-      signal.throwIfAborted();
       return { making, ...(await spool(making.stream(progress), signal)) };
     } finally {
       const next = waiting.shift();

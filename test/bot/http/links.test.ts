@@ -57,6 +57,17 @@ describe('a link to a document', () => {
     ['garbage', { expires: 'NaN', signature: '🐟'.repeat(50) }],
   ])('is forged with %s', (_, wrong) => expect(linksAt(NOON).check({ ...made, ...wrong })).toEqual({ is: 'forged' }));
 
+  it('that was made for nobody in particular is forged as one of an earlier release, which the channel reads by', () => {
+    const { expires, ...link } = given(linksAt(NOON).word(report, []));
+    const moved = { ...link, expires: `${expires}\n`, readers: undefined };
+    expect(linksAt(NOON).check(moved)).toEqual({ is: 'forged' });
+  });
+
+  it('to a revision is forged as one to the report as it is', () => {
+    const link = given(linksAt(NOON).word(report, ['slack:U1'], 2));
+    expect(linksAt(NOON).check({ ...link, readers: 'slack:U1\nrevision 2' })).toEqual({ is: 'forged' });
+  });
+
   it('is forged under another secret', () =>
     expect(linksAt(NOON, { secret: 'two' }).check(made)).toEqual({ is: 'forged' }));
 
