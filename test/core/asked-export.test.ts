@@ -19,6 +19,8 @@ test.each([
   ['ABRIL del año 2022', { month: '2022-04' }],
   ['abr 23', { month: '2023-04' }],
   ['los informes de abril', { month: '2023-04' }],
+  ['mayo', { month: '2023-05' }],
+  ['junio', { month: '2022-06' }],
   ['diciembre', { month: '2022-12' }],
   ['setiembre 2022', { month: '2022-09' }],
   ['abirl 2023', { month: '2023-04' }],

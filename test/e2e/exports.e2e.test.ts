@@ -1,5 +1,6 @@
 import { aPage, Chat, hasChromium, PHONE } from './chat-page';
 import { readWorkbook } from '../helpers/workbook';
+import { fileByWords } from './report-page';
 
 const inBrowser = hasChromium ? describe : describe.skip;
 
@@ -8,19 +9,7 @@ inBrowser('an export on the page', () => {
 
   test('is asked for, and fetched by its link', async () => {
     const chat = await Chat.open(here.browser, here.url, 'ana', PHONE);
-    for (const words of ['nuevo', 'UTSI', 'Coahuila', '3 de abril de 2023', 'Local', 'Revisar el PREP.'])
-      await says(words);
-    for (const words of ['proyecto', 'L091910 Soporte técnico\nSe dio soporte.', 'listo', 'omitir']) await says(words);
-    async function says(words: string): Promise<void> {
-      const cards = await chat.page.getByTestId('card').count();
-      await chat.say(words);
-      await chat.page.waitForFunction(
-        (before) => document.querySelectorAll('[data-testid=card]').length > before,
-        cards,
-      );
-    }
-    await chat.press('Enviar a revisión');
-    await chat.reads(/enviado/);
+    await fileByWords(chat, '3 de abril de 2023');
     await chat.say('exportar 2021-05');
     await chat.reads('No hay informes de mayo de 2021');
     await chat.picture('exports none');

@@ -1,4 +1,5 @@
 import { aPage, Chat, DESK, hasChromium, PHONE } from './chat-page';
+import { answered, fileByWords } from './report-page';
 
 jest.setTimeout(120_000);
 
@@ -14,21 +15,8 @@ inChromium('a report made from the last one, on the page', () => {
     'at a %s: what most want is first, and each card says what it is about',
     async (_, device, who, scheme, month) => {
       const chat = await Chat.open(page.browser, page.url, who, { ...device, colorScheme: scheme });
-      for (const words of ['nuevo', 'UTSI', 'Coahuila', `3 de ${month} de 2023`, 'Local', 'Revisar el PREP.'])
-        await says(words);
-      for (const words of ['proyecto', 'L091910 Soporte técnico\nSe dio soporte.', 'listo', 'omitir'])
-        await says(words);
-      async function says(words: string): Promise<void> {
-        const cards = await chat.page.getByTestId('card').count();
-        await chat.say(words);
-        await chat.page.waitForFunction(
-          (before) => document.querySelectorAll('[data-testid=card]').length > before,
-          cards,
-        );
-      }
-      await chat.press('Enviar a revisión');
-      await chat.reads(/enviado/);
-      await says('hola');
+      await fileByWords(chat, `3 de ${month} de 2023`);
+      await answered(chat, 'hola');
       await chat.reads('O escriba en una frase a dónde fue, cuándo y para qué; o envíe el formato de Word ya lleno.');
       expect(await chat.card().getByRole('button').allInnerTexts()).toEqual([
         'Usar mi último informe',

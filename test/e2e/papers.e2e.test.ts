@@ -1,40 +1,17 @@
-import type { Browser, Locator } from 'playwright-core';
-import { seeds } from '../fixtures/seeds';
-import { startTestBot, type TestBot } from '../helpers/bot';
-import { Chat, clockFrom, hasChromium, launch, PHONE } from './chat-page';
-import { chooseUnit, goOn, post, PROJECT, send, skip, toReview, typed, writeProject } from './report-page';
+import type { Locator } from 'playwright-core';
+import { aPage, Chat, hasChromium, PHONE } from './chat-page';
+import { fillSeveralStates, post, send, toReview } from './report-page';
 
 jest.setTimeout(120_000);
 
 const inChromium = hasChromium ? describe : describe.skip;
 
 inChromium('a report’s papers on the page', () => {
-  let browser: Browser;
-  let bot: TestBot;
-  beforeAll(async () => {
-    browser = await launch();
-    bot = await startTestBot({
-      clock: clockFrom('2023-05-03T16:00:00Z'),
-      env: { WEBCHAT: 'on', TEAMS_REVIEW_CHANNEL: '', TEAMS_SERVICE_URL: '' },
-    });
-  }, 60_000);
-  afterAll(async () => {
-    await browser.close();
-    await bot.stop();
-    await bot.connector.stop();
-  });
+  const here = aPage();
 
   test('a post shows the first page, which opens the PDF; both documents stand in a line on every card', async () => {
-    const chat = await Chat.open(browser, bot.url, 'ana', { ...PHONE, colorScheme: 'dark' });
-    await chat.press('Nuevo informe');
-    await chooseUnit(chat);
-    await chat.say(typed(seeds.severalStates, 'states'));
-    await chat.press('Dejar «entidades federativas con proceso electoral»');
-    await skip(chat, 'Fecha de visita', 'Junta', 'Objetivo de la visita');
-    await chat.tick(PROJECT);
-    await chat.save();
-    await writeProject(chat, seeds.severalStates);
-    await goOn(chat);
+    const chat = await Chat.open(here.browser, here.url, 'ana', { ...PHONE, colorScheme: 'dark' });
+    await fillSeveralStates(chat);
     await send(chat, 'INF-2023-0001');
     for (const name of ['Descargar PDF', 'Descargar Word']) await link(chat.card(), name).waitFor();
     await toReview(chat);

@@ -1,4 +1,4 @@
-import type { Seed } from '../fixtures/seeds';
+import { seeds, type Seed } from '../fixtures/seeds';
 import type { Chat } from './chat-page';
 
 /** What a report's author and its reviewers do on the page. */
@@ -41,6 +41,36 @@ export async function goOn(chat: Chat): Promise<void> {
   await chat.press('Continuar');
   await skip(chat, 'Total de personal capacitado y Observaciones');
   await chat.reads('Resumen del informe');
+}
+
+/** The reference report of a phrase for the states, up to its summary. */
+export async function fillSeveralStates(chat: Chat): Promise<void> {
+  const seed = seeds.severalStates;
+  await chat.press('Nuevo informe');
+  await chooseUnit(chat);
+  await chat.say(typed(seed, 'states'));
+  await chat.press('Dejar «entidades federativas con proceso electoral»');
+  await skip(chat, 'Fecha de visita', 'Junta', 'Objetivo de la visita');
+  await chat.tick(PROJECT);
+  await chat.save();
+  await writeProject(chat, seed);
+  await goOn(chat);
+}
+
+/** Says that, and waits for the card that comes of it. */
+export async function answered(chat: Chat, words: string): Promise<void> {
+  const cards = await chat.page.getByTestId('card').count();
+  await chat.say(words);
+  await chat.page.waitForFunction((before) => document.querySelectorAll('[data-testid=card]').length > before, cards);
+}
+
+/** A short report of that day, typed answer by answer, and sent. */
+export async function fileByWords(chat: Chat, day: string): Promise<void> {
+  const field = ['nuevo', 'UTSI', 'Coahuila', day, 'Local', 'Revisar el PREP.'];
+  const matter = ['proyecto', 'L091910 Soporte técnico\nSe dio soporte.', 'listo', 'omitir'];
+  for (const words of [...field, ...matter]) await answered(chat, words);
+  await chat.press('Enviar a revisión');
+  await chat.reads(/enviado/);
 }
 
 export async function send(chat: Chat, folio: string): Promise<void> {

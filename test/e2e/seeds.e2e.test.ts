@@ -10,6 +10,7 @@ import {
   approve,
   chooseUnit,
   comment,
+  fillSeveralStates,
   goOn,
   post,
   PROJECT,
@@ -48,15 +49,7 @@ inChromium('the three reference reports, filed and reviewed through the page', (
 
   test('«entidades con proceso electoral»: a phrase for the states, what is left blank is passed over', async () => {
     const chat = await Chat.open(browser, bot.url, 'ana');
-    await chat.press('Nuevo informe');
-    await chooseUnit(chat);
-    await chat.say(typed(seeds.severalStates, 'states'));
-    await chat.press('Dejar «entidades federativas con proceso electoral»');
-    await skip(chat, 'Fecha de visita', 'Junta', 'Objetivo de la visita');
-    await chat.tick(PROJECT);
-    await chat.save();
-    await writeProject(chat, seeds.severalStates);
-    await goOn(chat);
+    await fillSeveralStates(chat);
 
     await chat.reads('En blanco: Fecha de visita y Objetivo de la visita.');
     await send(chat, 'INF-2023-0001');

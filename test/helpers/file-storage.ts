@@ -47,6 +47,28 @@ export class FileStorage {
   }
 }
 
+/** A storage for all tests of a file, as a bot's own: what a platform names as where people's files lie. */
+export function fileStorage(): {
+  readonly storage: () => FileStorage;
+  readonly ownFiles: (url: string) => boolean;
+  /** Keeps a file there; gives its address. */
+  readonly kept: (bytes: Buffer) => string;
+} {
+  let storage: FileStorage | undefined;
+  let files = 0;
+  beforeAll(async () => void (storage = await FileStorage.start()));
+  afterAll(() => storage?.stop());
+  const started = (): FileStorage => {
+    if (storage === undefined) throw new Error('No test has begun');
+    return storage;
+  };
+  return {
+    storage: started,
+    ownFiles: (url) => url.startsWith(`${started().origin}/`),
+    kept: (bytes) => started().at(`/f/${(files += 1)}`, bytes),
+  };
+}
+
 /** A response with its head. restify, once loaded, gives nothing back from any response's `writeHead`. */
 export function headed(response: ServerResponse, status: number, headers: OutgoingHttpHeaders = {}): ServerResponse {
   response.writeHead(status, headers);

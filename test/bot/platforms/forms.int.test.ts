@@ -4,7 +4,7 @@ import { readForm } from '../../../documents/reading/reading';
 import { allSeeds, seeds } from '../../fixtures/seeds';
 import type { Somebody } from '../../helpers/bot';
 import { onBoth } from '../../helpers/both-platforms';
-import { FileStorage } from '../../helpers/file-storage';
+import { fileStorage } from '../../helpers/file-storage';
 import { formFile } from '../../helpers/form-files';
 import { answered, fileOnSlack, fileOnTeams } from '../../helpers/sent-files';
 import type { SlackPerson } from '../../helpers/slack-person';
@@ -16,21 +16,12 @@ import { TOKEN } from '../../helpers/slack';
 const clock = { now: () => new Date('2023-05-03T16:00:00.000Z') };
 /** Who sends a form on Slack, one for each seed. */
 const FILERS = ['nora', 'hugo', 'alma'] as const;
-const own = { origin: '' };
+const { storage, ownFiles, kept } = fileStorage();
 const both = onBoth(() => ({}), {
   clock,
   people: ['ana', 'luis', 'eva', 'leo', 'rita', ...FILERS],
-  tuning: { ownFiles: (url) => url.startsWith(own.origin) },
+  tuning: { ownFiles },
 });
-let storage: FileStorage;
-beforeAll(async () => {
-  storage = await FileStorage.start();
-  own.origin = storage.origin;
-});
-afterAll(() => storage.stop());
-
-let files = 0;
-const kept = (bytes: Buffer): string => storage.at(`/f/${(files += 1)}`, bytes);
 
 const onTeams = (who: Somebody, url: string): Json =>
   fileOnTeams(who, { url }, { timestamp: clock.now().toISOString() });
@@ -80,7 +71,7 @@ test('on Slack the file comes with the bot’s token, from its hosts alone', asy
   await ana.open();
   await answered(ana, () => ana.event(onSlack(ana, kept(formFile(seeds.mexico.answers)))));
   expect(wordsIn(ana.card())).toContain('De «informe.docx» tomé:');
-  expect(storage.requests.at(-1)?.headers.authorization).toBe(`Bearer ${TOKEN}`);
+  expect(storage().requests.at(-1)?.headers.authorization).toBe(`Bearer ${TOKEN}`);
   const luis = both.onSlack('luis');
   await luis.open();
   await answered(luis, () => luis.event(onSlack(luis, 'https://files.slack.com.evil.test/informe.docx')));
@@ -90,7 +81,7 @@ test('on Slack the file comes with the bot’s token, from its hosts alone', asy
 test('on Slack a page to sign in is no file', async () => {
   const eva = both.onSlack('eva');
   await eva.open();
-  const page = storage.at('/signin', (response) => {
+  const page = storage().at('/signin', (response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
     response.end('<html>Sign in</html>');
   });
@@ -99,7 +90,7 @@ test('on Slack a page to sign in is no file', async () => {
 });
 
 test.each([
-  ['is gone', () => `${storage.origin}/nowhere`, 'ya no está donde lo guardó su chat'],
+  ['is gone', () => `${storage().origin}/nowhere`, 'ya no está donde lo guardó su chat'],
   ['lies in the net behind us', () => 'https://169.254.169.254/informe.docx', 'No descargo el archivo'],
 ])('on Teams a file that %s is said, with a way on', async (what, url, said) => {
   const luis = both.onTeams(`luis ${what}`);

@@ -1,27 +1,18 @@
 import { TOKEN } from '../../helpers/slack';
 import { fileOnTeams as filedOnTeams, onBoth, whereSaid } from '../../helpers/both-platforms';
 import { eventually } from '../../helpers/eventually';
-import { FileStorage } from '../../helpers/file-storage';
+import { fileStorage } from '../../helpers/file-storage';
 import { edited } from '../../helpers/given-out';
 import { answered, fileOnSlack, fileOnTeams } from '../../helpers/sent-files';
 import { fileBy } from '../../helpers/slack-crowd';
 import { linkIn, titlesIn, wordsIn } from '../../helpers/slack-shown';
 import { cardIn, linkOf, textOf, titles } from '../../helpers/teams';
 
-const own = { origin: '' };
+const { storage, ownFiles, kept } = fileStorage();
 const both = onBoth(() => ({}), {
   people: ['luis', 'mara', 'rosa'],
-  tuning: { ownFiles: (url) => url.startsWith(own.origin) },
+  tuning: { ownFiles },
 });
-let storage: FileStorage;
-beforeAll(async () => {
-  storage = await FileStorage.start();
-  own.origin = storage.origin;
-});
-afterAll(() => storage.stop());
-
-let files = 0;
-const kept = (bytes: Buffer): string => storage.at(`/f/${(files += 1)}`, bytes);
 const folioOf = (words: string): string => /INF-\d{4}-\d{4}/.exec(words)?.[0] ?? '';
 const fetched = async (url: string): Promise<Buffer> => Buffer.from(await (await fetch(url)).arrayBuffer());
 const altered = (file: Buffer): Buffer => edited(file, 'Se dio soporte', 'No se dio soporte');
@@ -85,7 +76,7 @@ test('on Slack as well, by the files of a direct message', async () => {
   const card = await mara.type(`ver ${folio}`);
   const [word, pdf] = [await fetched(linkIn(card, 'Descargar Word')), await fetched(linkIn(card, 'Descargar PDF'))];
   expect(await toldOnSlack('mara', word)).toMatch(/Es el documento aprobado[^]*La aprobó rosa/);
-  expect(storage.requests.at(-1)?.headers.authorization).toBe(`Bearer ${TOKEN}`);
+  expect(storage().requests.at(-1)?.headers.authorization).toBe(`Bearer ${TOKEN}`);
   expect(titlesIn(mara.card())).toContain('Ver el aprobado');
   expect(await toldOnSlack('mara', pdf, { as: 'acta.pdf' })).toContain('Es el documento aprobado');
   await mara.type('verificar');

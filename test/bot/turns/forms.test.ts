@@ -85,6 +85,28 @@ describe('a filled-in form, sent with nothing open', () => {
   });
 });
 
+test.each([
+  ['with nothing open', []],
+  ['beside a draft', ['nuevo', 'UTSI']],
+])('of two at once the first is read, and it is said, %s', async (_, before) => {
+  for (const words of before) await ana.types(words);
+  const posts = ana.posts().length;
+  await ana.types('', {
+    files: [sentFile(formFile(mexico.answers), 'uno.docx'), sentFile(formFile(coahuila.answers), 'dos.docx')],
+  });
+  const said = [
+    ana.shown,
+    ...ana
+      .posts()
+      .slice(posts)
+      .map(({ screen }) => screen),
+  ]
+    .map(textOf)
+    .join('\n');
+  expect(said).toContain('Leo un formato a la vez: tomé el archivo «uno.docx». Envíe los demás después.');
+  expect(said).not.toContain('dos.docx');
+});
+
 test('an empty draft takes it', async () => {
   await ana.types('nuevo');
   await ana.types('', { files: [sentFile(formFile(mexico.answers))] });

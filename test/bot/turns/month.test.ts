@@ -51,6 +51,15 @@ test('without a month it is the last that is over, and its neighbours are one pr
   expect(noticeOf(await carla.presses('Marzo de 2023')).lines[0]).toContain('1 informe aprobado');
 });
 
+test('a month that is to come is no neighbour', async () => {
+  const bot = await aFilledBot();
+  const may = { kind: 'dates', days: ['2023-05-02'], ranges: [] } as const;
+  const filed = { state: 'approved', folio: 'INF-2023-0101', answers: { ...aVisit(3), visitDates: may } } as const;
+  await bot.store.save(changeTo(aReport({ ...filed, id: 'may' })));
+  const shown = await new Chatter(bot, CARLA).types('informe mensual de mayo de 2023');
+  expect(buttonsOf(shown).map(({ title }) => title)).toEqual(['Descargar PDF', 'Descargar Word', 'Abril de 2023']);
+});
+
 test('of a month with nothing it says so, and what there is', async () => {
   const carla = new Chatter(await aFilledBot(), CARLA);
   const shown = await carla.types('informe mensual de febrero de 2023');

@@ -53,8 +53,11 @@ const dates = (days: readonly string[], from?: string, to?: string): Answers => 
 test('a day counts once in its report, said alone or in a span, and those before the month as well', () => {
   const one = { answers: dates(['2023-04-03', '2023-04-04'], '2023-04-04', '2023-04-06') };
   const over = { answers: dates([], '2023-03-30', '2023-04-01') };
+  const first = { answers: dates(['2023-04-01']) };
   const none = { answers: {} };
-  expect(figuresOf('2023-04', [one, over, none])).toMatchObject({ days: 4 + 3, begunBefore: 1, undated: 1, visits: 3 });
+  expect(figuresOf('2023-04', [one, over, first, none])).toMatchObject({
+    ...{ days: 4 + 3 + 1, begunBefore: 1, undated: 1, visits: 4 },
+  });
 });
 
 test('boards are counted by report: one of two counts in both', () => {
@@ -70,6 +73,19 @@ test('a unit goes by the name that it had then', () => {
   const answers: Answers = { unit: { kind: 'unit', id: 'DEAJ', name: 'otro' } };
   expect(figuresOf('2023-04', [{ answers }]).byUnit[0]?.name).toBe('Dirección Jurídica');
   expect(figuresOf('2025-04', [{ answers }]).byUnit[0]?.name).toBe('Dirección Ejecutiva de Asuntos Jurídicos');
+});
+
+test('the states of a unit come by their visits, and one that is none last among equals', () => {
+  const to = (...keys: readonly string[]): { readonly answers: Answers } => ({
+    answers: { ...(keys.length === 0 ? {} : { states: { kind: 'states', keys } }) },
+  });
+  const [unit] = figuresOf('2023-04', [to('05'), to(), to('15', '05'), to('02')]).byUnit;
+  expect(unit?.states).toEqual([
+    { key: '05', visits: 2 },
+    { key: '02', visits: 1 },
+    { key: '15', visits: 1 },
+    { key: '', visits: 1 },
+  ]);
 });
 
 test('states are ranked by visits, and among equals in the order of the catalogue', () => {

@@ -4,12 +4,11 @@ import { aReport } from '../../helpers/reports';
 
 const dayOf = (at: string): string => plainDateAt(new Date(at), 'America/Mexico_City');
 
-test('a visit over two months counts in the one that it ended in', () => {
-  const visitDates = {
-    kind: 'dates',
-    days: ['2023-04-28'],
-    ranges: [{ from: '2023-04-29', to: '2023-05-02' }],
-  } as const;
+test.each([
+  ['in a span', ['2023-04-28'], { from: '2023-04-29', to: '2023-05-02' }],
+  ['in a day beside one', ['2023-05-02'], { from: '2023-04-28', to: '2023-04-29' }],
+])('a visit over two months counts in the one that it ended in, %s', (_, days, range) => {
+  const visitDates = { kind: 'dates', days, ranges: [range] } as const;
   const report = aReport({ state: 'approved', folio: 'INF-2023-0001', answers: { visitDates } });
   expect(monthReported(reportedOn(report) ?? '', dayOf)).toBe('2023-05');
 });

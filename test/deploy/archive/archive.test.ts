@@ -73,8 +73,12 @@ describe('the archive', () => {
       ...seeds.mexico.answers,
       visitDates: { kind: 'dates', days: ['2023-06-01'], ranges: [] },
     });
+    await given('0004', 'approved', {
+      ...seeds.mexico.answers,
+      visitDates: { kind: 'dates', days: ['2023-05-01'], ranges: [] },
+    });
     expect(await run('2023-04')).toEqual({ done: { written: 1, there: 0, failed: 0 }, said: ['INF-2023-0001.pdf'] });
-    expect((await run()).said).toEqual(['INF-2023-0003.pdf']);
+    expect((await run()).said).toEqual(['INF-2023-0004.pdf', 'INF-2023-0003.pdf']);
     const file = readFileSync(join(folder, 'INF-2023-0001.pdf'), 'latin1');
     expect(file).toContain('<pdfaid:part>3</pdfaid:part>');
     expect(file).toContain('informe.json');

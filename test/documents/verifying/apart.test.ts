@@ -5,20 +5,12 @@ import { apartFrom } from '../../../documents/verifying/apart';
 import { renderPdf } from '../../../documents/pdf/pdf';
 import { renderWord } from '../../../documents/word/word';
 import { allSeeds } from '../../fixtures/seeds';
+import { edited } from '../../helpers/given-out';
 
 const seal = { seq: 42, hash: '3f9a1c0788d24be1'.repeat(4) };
 const shownOf = (answers: Shown['answers']): Shown => ({
   ...{ answers, changedAt: {}, state: 'approved', folio: 'INF-2023-0042', round: 2, seal },
 });
-
-/** A word of it changed wherever it stands in the Word file's text. */
-function edited(file: Buffer, from: string, to: string): Buffer {
-  const zip = new PizZip(file);
-  const text = zip.file('word/document.xml')?.asText() ?? '';
-  expect(text).toContain(from);
-  zip.file('word/document.xml', text.replace(from, to));
-  return zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' });
-}
 
 describe.each(allSeeds.map((seed) => [seed.name, seed] as const))('%s', (_, { answers }) => {
   const shown = shownOf(answers);
@@ -35,6 +27,8 @@ describe.each(allSeeds.map((seed) => [seed.name, seed] as const))('%s', (_, { an
     expect(await apartFrom(visitReport, unit, shown)).toEqual(['unit']);
     const more = edited(file, '<w:sectPr', '<w:p><w:r><w:t>Se autoriza el pago.</w:t></w:r></w:p><w:sectPr');
     expect(await apartFrom(visitReport, more, shown)).toContain('');
+    const stamped = edited(file, '<w:sectPr', '<w:p><w:r><w:drawing/></w:r></w:p><w:sectPr');
+    expect(await apartFrom(visitReport, stamped, shown)).toEqual(['']);
   });
 
   test('beside the paper of other answers, each that differs is told', async () => {
