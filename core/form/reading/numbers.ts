@@ -1,3 +1,5 @@
+export const twoDigits = (number: number): string => String(number).padStart(2, '0');
+
 const UNITS: Readonly<Record<string, number>> = {
   ...{ cero: 0, un: 1, uno: 1, una: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9 },
   ...{ diez: 10, once: 11, doce: 12, trece: 13, catorce: 14, quince: 15, dieciseis: 16, diecisiete: 17 },

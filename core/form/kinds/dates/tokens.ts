@@ -1,7 +1,7 @@
 import { ordinal } from '../../reading/numbers';
 import { nearest } from '../../reading/spelling';
 import { fold } from '../../reading/words';
-import { MONTHS, WEEKDAYS } from './calendar';
+import { monthNamed, MONTHS, WEEKDAYS } from './calendar';
 import { prepared } from './prepared';
 import { period, stretch, type StretchToken } from './stretches';
 
@@ -31,13 +31,6 @@ export type Token =
   | StretchToken
   | { readonly is: 'unknown'; readonly typed: string };
 
-const monthNames = new Map<string, number>();
-MONTHS.forEach((name, at) => {
-  monthNames.set(name, at + 1);
-  monthNames.set(name.slice(0, 3), at + 1);
-  monthNames.set(name.slice(0, 4), at + 1);
-});
-monthNames.set('setiembre', 9).set('sept', 9).set('set', 9);
 const longMonths = MONTHS.map((name, at) => [name, at + 1] as const);
 
 const weekdayNames = new Map<string, number>();
@@ -186,7 +179,7 @@ function word(rest: string): Read {
 }
 
 function wordToken(typed: string): Token | undefined {
-  const month = monthNames.get(typed);
+  const month = monthNamed(typed);
   if (month !== undefined) return { is: 'month', month };
   const weekday = weekdayNames.get(typed);
   if (weekday !== undefined) return { is: 'weekday', weekday, every: /[bo]s$/.test(typed) };
