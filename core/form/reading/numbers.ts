@@ -72,14 +72,11 @@ function wordsFrom(pieces: readonly string[], start: number): string[] {
   return words;
 }
 
-const ORDINALS: readonly RegExp[] = [
-  ...[/^primer[oa]?$/, /^segund[oa]$/, /^tercer[oa]?$/, /^cuart[oa]$/, /^quint[oa]$/, /^sext[oa]$/],
-  ...[/^septim[oa]$/, /^octav[oa]$/, /^noven[oa]$/, /^decim[oa]$/],
-];
+const ORDINALS = 'primero segundo tercero cuarto quinto sexto septimo octavo noveno decimo'.split(' ');
 
 /** «tercer» is 3; undefined where the folded word is no ordinal up to ten. */
 export function ordinal(word: string): number | undefined {
-  const at = ORDINALS.findIndex((pattern) => pattern.test(word));
+  const at = ORDINALS.indexOf(word === 'primer' || word === 'tercer' ? `${word}o` : word.replace(/a$/, 'o'));
   return at < 0 ? undefined : at + 1;
 }
 
