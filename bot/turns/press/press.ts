@@ -44,7 +44,6 @@ import { walkVerbs } from './walk-verbs';
 type ListVerb = keyof typeof listVerbs;
 
 /** Every other verb: `dispatch` looks its handler up. */
-
 const ofReports: Handlers<Exclude<Verb, ListVerb | 'again'>, ReportTurn> = {
   ...walkVerbs,
   ...reviewVerbs,
