@@ -10,7 +10,7 @@ import { queue } from '../../core/words/reminders.es';
 import { problem, type Problem } from '../../core/words/problems';
 import { home as words, lists } from '../../core/words/texts.es';
 import type { ReportLine } from '../../storage/ports';
-import { hasSent, openReports } from './drafts';
+import { hasSent, NOT_DISCARDED, openReports } from './drafts';
 import { countFor, type Asker } from './pending';
 import { keepRead } from './reads';
 import type { Services } from './services';
@@ -64,8 +64,7 @@ export const home = async (services: Services, asker: Asker, isInChat = true): P
   greeting(services, asker, { open: await openReports(services, asker, 5), isInChat, asker });
 
 export async function mine(services: Services, reader: Reader, offset = 0): Promise<Screen> {
-  const states = ['draft', 'changes-requested', 'in-review', 'approved', 'withdrawn'] as const;
-  const lines = await services.store.reportsOf(idsOf(reader), states, { limit: LIST_PAGE + 1, offset });
+  const lines = await services.store.reportsOf(idsOf(reader), NOT_DISCARDED, { limit: LIST_PAGE + 1, offset });
   return list(services, lists.mine, lists.mineEmpty, lines, { verb: 'mine', offset });
 }
 
