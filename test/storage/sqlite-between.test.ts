@@ -50,6 +50,22 @@ test('what another process saves while a report is loaded is either not there, o
   await place.remove();
 });
 
+test('an answer is synced to disk, also after what need not be', async () => {
+  const place = aSqlitePlace();
+  const db = connect(place.file);
+  prepare(db);
+  const store = createStore(db, silentLog);
+  const [normal, full] = [1, 2];
+  const synced = (): unknown => db.pragma('synchronous', { simple: true });
+  expect(synced()).toBe(full);
+  await store.joinLine('line', 'ticket', new Date(), 1_000);
+  expect(synced()).toBe(normal);
+  await store.save(changeTo(aReport()));
+  expect(synced()).toBe(full);
+  await store.close();
+  await place.remove();
+});
+
 test('a report too long to be kept at hand is read and saved like any other', async () => {
   const place = aSqlitePlace();
   const store = await place.open();
