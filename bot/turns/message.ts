@@ -17,7 +17,7 @@ import { beginFromTyped, beginTyped } from './begin';
 import { follow } from './drafts';
 import { onEdited } from './edited';
 import { explained } from './explained';
-import { onExport } from './export';
+import { onExport } from './give-file';
 import { isUnreadable } from './faults';
 import { leftOut, namesIn } from './files';
 import { formSentIn, onForm as onFilled, onNoForm } from './forms';
