@@ -214,6 +214,17 @@ export interface NoticeScreen {
   readonly links: readonly Link[];
 }
 
+/** One that says no more than it is given. */
+export const notice = (said: Partial<NoticeScreen> & Pick<NoticeScreen, 'title'>): NoticeScreen => ({
+  ...{ tone: 'plain', lines: [], facts: [], buttons: [], links: [] },
+  ...said,
+});
+
+export const noticeScreen = (...said: Parameters<typeof notice>): Screen => ({
+  template: 'notice',
+  data: notice(...said),
+});
+
 export interface ListScreen {
   readonly title: string;
   /** What is said before the items. Raw. */
