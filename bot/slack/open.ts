@@ -88,7 +88,6 @@ export function openSlack(options: SlackOptions): Slack {
   const clientOptions = {
     logger,
     fetch: slackFetch(isSlacks, CALL_MS),
-    timeout: CALL_MS,
     // Waits and tries are ours: what waits keeps its place in its channel, and what is retried is idempotent.
     rejectRateLimitedCalls: true,
     retryConfig: { retries: 0 },

@@ -26,7 +26,8 @@ export async function startSlackApi(): Promise<SlackApi> {
       const {
         channel = '',
         users,
-        ts = '1700000000.000100',
+        // A message of another channel with the same name would be taken for this one's card.
+        ts = stamp(),
         ...message
       } = Object.fromEntries(new URLSearchParams(body));
       const opened = users === undefined ? channel : { id: `D${users}` };

@@ -1,3 +1,5 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { slackFetch, slackHosts } from '../../../bot/slack/hosts';
 import type { Payload } from '../../../bot/slack/payload';
 import { shellOf } from '../../../bot/slack/shell';
@@ -72,4 +74,56 @@ describe('the address that a payload is to be answered at', () => {
 
 it('the SDK calls nobody else, wherever it is sent', async () => {
   await expect(slackFetch(slackHosts(), 1_000)('https://example.com/upload')).rejects.toThrow('none of Slack’s');
+});
+
+describe('what the SDK calls with', () => {
+  let server: Server;
+  let at: string;
+  let answer: (response: ServerResponse) => void;
+  const ports: (number | undefined)[] = [];
+  const ask = () => slackFetch(slackHosts(at), 100)(at, { headers: { authorization: 'Bearer x' }, body: 'a=1' });
+  beforeAll(async () => {
+    server = createServer(({ socket }, response) => {
+      ports.push(socket.remotePort);
+      answer(response);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    at = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  });
+  afterAll(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('tells the answer', async () => {
+    answer = (response) => response.writeHead(429, { 'Retry-After': '7' }).end('{"ok":false}');
+    const { ok, status, headers, json } = await ask();
+    expect({ ok, status, after: headers.get('Retry-After'), none: headers.get('x'), said: await json() }).toEqual({
+      ...{ ok: false, status: 429, after: '7', none: null, said: { ok: false } },
+    });
+  });
+
+  it('keeps its connection for the next call', async () => {
+    answer = (response) => response.end('{}');
+    const call = slackFetch(slackHosts(at), 1_000);
+    for (const body of ['a=1', 'a=2']) await (await call(at, { body })).text();
+    expect(ports.at(-1)).toBe(ports.at(-2));
+  });
+
+  it('goes where it is sent, and no further', async () => {
+    answer = (response) => response.writeHead(302, { location: 'https://example.com/' }).end();
+    expect(await ask()).toMatchObject({ ok: false, status: 302 });
+  });
+
+  it('gives up on an answer that does not come, and on one that does not end', async () => {
+    answer = () => {};
+    await expect(ask()).rejects.toMatchObject({ name: 'TimeoutError' });
+    answer = (response) => void response.write('{');
+    await expect(ask()).rejects.toMatchObject({ name: 'TimeoutError' });
+  });
+
+  it('fails where the answer is cut off', async () => {
+    answer = (response) => void response.write('{', () => response.destroy());
+    await expect(ask()).rejects.toMatchObject({ code: 'ECONNRESET' });
+  });
 });
