@@ -2,6 +2,7 @@ import { Agent, request, type IncomingMessage } from 'node:http';
 import { Agent as SecureAgent, request as requestSecurely } from 'node:https';
 import { text } from 'node:stream/consumers';
 import type { FetchFunction } from '@slack/web-api';
+import { SlackRefusal } from './calls';
 
 /** Whether an address is Slack's to name: where a press is answered, where a file lies. */
 export type IsSlacks = (address: string) => boolean;
@@ -70,3 +71,13 @@ function answerOf({ href }: URL, { statusCode: status = 0, statusMessage, header
     arrayBuffer: async () => new TextEncoder().encode(said).buffer,
   };
 }
+
+/** How a payload is answered at the address that it names; undefined where that is none of Slack's: the answer goes another way. */
+export const createAnswerAt = (isSlacks: IsSlacks, call: FetchFunction) => (address: string) => {
+  if (!isSlacks(address)) return undefined;
+  return async (message: object): Promise<void> => {
+    const headers = { 'content-type': 'application/json' };
+    const { ok, status } = await call(address, { method: 'POST', headers, body: JSON.stringify(message) });
+    if (!ok) throw new SlackRefusal(`http_${status}`, 'later', { status });
+  };
+};

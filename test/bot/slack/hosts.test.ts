@@ -1,8 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { slackFetch, slackHosts } from '../../../bot/slack/hosts';
-import type { Payload } from '../../../bot/slack/payload';
-import { shellOf } from '../../../bot/slack/shell';
+import { createAnswerAt, slackFetch, slackHosts } from '../../../bot/slack/hosts';
 
 describe.each<[string, string | undefined]>([
   ['by itself', undefined],
@@ -54,22 +52,14 @@ describe('with a stand-in', () => {
   });
 });
 
-describe('the address that a payload is to be answered at', () => {
-  const payload: Payload = { is: 'command', who: { id: 'U1' }, channel: 'C1', text: '' };
-  const shell = (body: unknown) => shellOf(payload, body, slackHosts());
-
-  it('is kept where it is Slack’s', () => {
-    const body = { response_url: 'https://hooks.slack.com/commands/1' };
-    expect(shell(body)).toMatchObject(body);
-  });
-
-  it.each<[unknown]>([
-    ['x'],
-    [{}],
-    [{ response_url: 'https://hooks.slack.example/1' }],
-    [{ response_url: { toString: 1 } }],
-    [{ response_urls: [{ response_url: 'https://hooks.slack.com/1' }] }],
-  ])('is none in %j', (body) => expect(shell(body)).not.toHaveProperty('response_url'));
+it.each([
+  ['https://hooks.slack.com/commands/1', true],
+  ['https://hooks.slack.example/1', false],
+  ['x', false],
+  ['', false],
+])('whether a payload can be answered at «%s»: %s', (address, expected) => {
+  const answer = createAnswerAt(slackHosts(), slackFetch(slackHosts(), 1_000))(address);
+  expect(answer !== undefined).toBe(expected);
 });
 
 it('the SDK calls nobody else, wherever it is sent', async () => {
@@ -125,5 +115,11 @@ describe('what the SDK calls with', () => {
   it('fails where the answer is cut off', async () => {
     answer = (response) => void response.write('{', () => response.destroy());
     await expect(ask()).rejects.toMatchObject({ code: 'ECONNRESET' });
+  });
+
+  it('an answer that Slack does not take is a refusal', async () => {
+    answer = (response) => response.writeHead(404).end();
+    const said = createAnswerAt(slackHosts(at), slackFetch(slackHosts(at), 1_000))(at)?.({ text: 'hola' });
+    await expect(said).rejects.toMatchObject({ message: 'Slack answered http_404', status: 404 });
   });
 });
