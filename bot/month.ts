@@ -15,6 +15,7 @@ import type { ReportStore } from '../storage/ports';
 import { isMonthKind, type MonthKind } from '../core/month/order-of-file';
 import { monthFor, type MonthParts } from './outbox/month-reports';
 import type { FileMaker } from './outbox/orders';
+import { createPause } from './outbox/pause';
 
 /** Makes a month's document. Rejects where it cannot be made. */
 export type MakeMonth = (kind: MonthKind, printed: PrintedMonth) => Promise<Buffer>;
@@ -54,10 +55,12 @@ async function* contentOf(
 ): AsyncGenerator<Buffer> {
   const { dayOf, clock } = parts;
   const reports: Printed[] = [];
+  const pause = createPause();
   for (const report of found.approved) {
     // With the entry of its history that its own paper names.
     reports.push(printedOf(report, await sealOf(parts, report)));
     progress(reports.length, found.approved.length);
+    await pause();
   }
   yield await parts.make(as, printedMonth(found, reports, { on: dayOf(clock.now().toISOString()), dayOf }));
 }

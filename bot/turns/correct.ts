@@ -1,8 +1,8 @@
+import { isOpen } from '../../core/report/standing';
 import { asReadBy, idsOf } from '../../core/report/access';
 import { isAuthorOf } from '../../core/report/people';
 import { problem } from '../../core/words/problems';
 import type { Screen } from '../../core/screens/screens';
-import { isOpen } from '../outbox/delivery';
 import { problemCard } from './lists';
 import type { Services } from './services';
 import { typed } from './typed';

@@ -1,5 +1,5 @@
 import { answerOf, type Answers, type PlainDate, type YearMonth } from '../form/values';
-import { addDays, daysInMonth, monthOf, partsOf, plainDate } from '../form/kinds/dates/calendar';
+import { addDays, monthOf, monthsLater } from '../form/kinds/dates/calendar';
 import { asOthersRead } from '../report/sent';
 import type { Instant, Report, ReportState } from '../report/types';
 
@@ -39,15 +39,7 @@ export interface Span {
 }
 
 /** Wide enough for instants of any time zone: what of it is another month's is to be left out by `monthReported`. */
-export function spanOf(month: YearMonth): Span {
-  const { year, month: nth } = partsOf(`${month}-01`);
-  const last = plainDate(year, nth, daysInMonth(year, nth));
-  return { from: addDays(`${month}-01`, -1), before: addDays(last, 2) };
-}
-
-/** The month so many months later, or earlier where negative. */
-export function monthsLater(month: YearMonth, count: number): YearMonth {
-  const { year, month: nth } = partsOf(`${month}-01`);
-  const months = year * 12 + nth - 1 + count;
-  return plainDate(Math.floor(months / 12), (months % 12) + 1, 1).slice(0, 7);
-}
+export const spanOf = (month: YearMonth): Span => ({
+  from: addDays(`${month}-01`, -1),
+  before: `${monthsLater(month, 1)}-02`,
+});

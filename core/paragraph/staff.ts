@@ -1,4 +1,5 @@
 import { digitsForWords } from '../form/reading/numbers';
+import { isMonthName } from './days';
 import { keyAt, typedIn, type Span, type Word } from './words';
 
 export interface StaffSpan extends Span {
@@ -163,8 +164,6 @@ function isOfTime(words: readonly Word[], at: number, end: number): boolean {
     next.key,
   );
 }
-
-const isMonthName = (key: string): boolean => /^(ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)\p{L}*$/u.test(key);
 
 function withAbout(words: readonly Word[], start: number): number {
   let at = start;

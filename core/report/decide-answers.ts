@@ -1,16 +1,15 @@
-import { readAnswer, readingText } from '../form/answers';
-import { reportingMonthAt } from '../form/catalogues/catalogues';
+import { contextAt, readAnswer, readingText } from '../form/answers';
 import { labelsOf, type AnswerInput, type Asked, type Form } from '../form/definition';
 import { clip, keyOf } from '../form/reading/words';
 import { withUsedProject } from '../form/used';
 import type { Value } from '../form/values';
 import { notice } from '../words/notices';
 import { problem, type Problem, type Told } from '../words/problems';
-import { NO, wordOf, YES } from './agree';
+import { agreesTo, repliesTo, replyToPage, wordOf } from './agree';
 import { leaveBlank } from './decide-fields';
 import { rereadTaken } from './base';
-import { askedAsRows, replyToPage, takeRows, withoutPage } from './decide-page';
-import { dropped, proposed, proposedBeside, repliesTo, replyToProposal } from './decide-proposal';
+import { askedAsRows, takeRows, withoutPage } from './decide-page';
+import { dropped, proposed, proposedBeside, replyToProposal } from './decide-proposal';
 import { answerColumns, namesColumns, textForNewRow, withNewRows } from './decide-rows';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
 import { beginsWith } from './observations';
@@ -30,10 +29,8 @@ import {
   storedAt,
   type AskedStep,
 } from './steps';
-import { stepAfter } from './step-after';
+import { stepAfter, wayAfter, withAside, type Noticing } from './step-after';
 import type { Command, Instead, Pending, Report, Step } from './types';
-import { withAside, type Noticing } from './aside';
-import { wayAfter } from './way';
 
 type Answer = CommandOf<'AnswerStep'>;
 
@@ -115,8 +112,9 @@ function replyToPending(form: Form, report: Report, command: Answer, step: Step)
       ? takeReading(form, report, command, pending, 0)
       : undefined;
   const word = wordOf(command.input);
-  if (confirms && YES.test(word)) return takeReading(form, report, command, pending, 0);
-  if (NO.test(word)) return happened(command, { type: 'ReadingDeclined' });
+  const agreed = agreesTo(word);
+  if (confirms && agreed === 'yes') return takeReading(form, report, command, pending, 0);
+  if (agreed === 'no') return happened(command, { type: 'ReadingDeclined' });
   const labels = labelsOf(form);
   const index = pending.readings.findIndex((reading) => keyOf(readingText(reading, report.answers, labels)) === word);
   return index < 0 ? undefined : takeReading(form, report, command, pending, index);
@@ -157,7 +155,7 @@ function answerAsked(form: Form, report: Report, command: Answer, step: AskedSte
   if (command.step === undefined && saysNothing(command.input)) return refused(problem('message.empty'));
   const agreed = agreedUnit(report, command, asked);
   if (agreed !== undefined) return answered(form, report, command, step, { value: agreed });
-  const context = { today: command.today, reportingMonth: reportingMonthAt(command.today), answers: report.answers };
+  const context = contextAt(command.today, report.answers);
   const outcome = readAnswer(asked, command.input, context, beginsWith(report, step));
   const saysMore = isWritten(asked) ? undefined : proposedBeside(form, report, command, outcome);
   if (saysMore !== undefined) return saysMore;
@@ -215,7 +213,7 @@ const heldTalk = (command: Answer, step: AskedStep, { value }: Accepted, instead
 
 /** The unit proposed from the author's last report, where the person typed yes to it. */
 export const agreedUnit = (report: Report, command: Pick<Answer, 'input' | 'step'>, asked: Asked): Value | undefined =>
-  asked.input === 'unit' && command.step === undefined && YES.test(wordOf(command.input))
+  asked.input === 'unit' && command.step === undefined && agreesTo(wordOf(command.input)) === 'yes'
     ? report.suggestedUnit
     : undefined;
 

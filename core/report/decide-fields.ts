@@ -1,5 +1,4 @@
-import { readAnswer } from '../form/answers';
-import { reportingMonthAt } from '../form/catalogues/catalogues';
+import { contextAt, readAnswer } from '../form/answers';
 import type { AnswerInput, Field, Form, Outcome, Reading } from '../form/definition';
 import { problem } from '../words/problems';
 import { rereadTaken } from './base';
@@ -55,7 +54,7 @@ function takenOf(now: Report, before: Report, command: Answers, field: Field): T
   const input = command.answers.find((answer) => answer.field === field.id)?.input;
   if (input === undefined || (asked !== undefined && sameInput(asked.typed, input)))
     return asked === undefined ? {} : { pending: asked };
-  const context = { today: command.today, reportingMonth: reportingMonthAt(command.today), answers: now.answers };
+  const context = contextAt(command.today, now.answers);
   return outcomeOf(before, command, step, input, readAnswer(field, input, context, storedAt(now, step)));
 }
 

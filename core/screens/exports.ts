@@ -2,7 +2,7 @@ import { exportOrder, type ExportAsked, type ExportKind } from '../export-order'
 import { printedState } from '../form/catalogues/catalogues';
 import { monthText } from '../form/kinds/dates/calendar';
 import type { PlainDate } from '../form/values';
-import { monthsLater } from '../month/reported-on';
+import { monthsLater } from '../form/kinds/dates/calendar';
 import { exporting } from '../words/exports.es';
 import type { FileTold } from './files';
 import type { Button, NoticeScreen, Screen } from './screens';

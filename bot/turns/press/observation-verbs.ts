@@ -1,16 +1,16 @@
+import { isOpen } from '../../../core/report/standing';
 import { cleanText } from '../../../core/form/kinds/prose';
 import { boxOf } from '../../../core/screens/boxes';
 import { changesScreen, inputOf, PROPOSED, textToEdit, withBox, type Requesting } from '../../../core/screens/changes';
 import { observationsScreen, toAnswerScreen } from '../../../core/screens/observations';
 import { explainScreen, observationScreen, reopenScreen } from '../../../core/screens/proposed-text';
 import type { Back, PressOf } from '../../../core/screens/press';
-import { notAllowed } from '../../../core/report/allowed';
+import { notAllowed } from '../../../core/report/decide';
 import type { GivenRemark, Observation } from '../../../core/report/observation';
 import { observationOf } from '../../../core/report/observations';
 import { idsOf, underKnownId } from '../../../core/report/people';
 import { asSent } from '../../../core/report/sent';
 import { problem, problemText, type Problem, type ProblemCode } from '../../../core/words/problems';
-import { isOpen } from '../../outbox/delivery';
 import type { CommandFacts } from '../handle-command';
 import { problemCard, seenBy } from '../lists';
 import type { Answer } from '../reply';

@@ -1,14 +1,16 @@
 import { hash } from 'node:crypto';
-import { encodePress, type Press } from '../../../core/screens/press';
+import type { Press } from '../../../core/screens/press';
 import type { Published } from '../../../core/screens/platforms';
 import { sentScreen } from '../../../core/screens/review';
 import type { Said, Screen } from '../../../core/screens/screens';
 import { closedLine, savedLine, walkScreen } from '../../../core/screens/walk';
+import { idsOf, mayRead } from '../../../core/report/access';
 import { isAuthorOf } from '../../../core/report/people';
+import { isOpen } from '../../../core/report/standing';
 import type { About, Event, Report } from '../../../core/report/types';
 import { problem } from '../../../core/words/problems';
 import type { Loaded, Stored } from '../../../storage/ports';
-import { isOpen, NO_MESSAGE } from '../../outbox/delivery';
+import { NO_MESSAGE } from '../../outbox/delivery';
 import { publishedOf } from '../../outbox/published';
 import { noticeOf, say } from '../below';
 import { unlessUnreadable } from '../faults';
@@ -35,9 +37,9 @@ export interface ReportTurn<P extends Press = Press> extends PressTurn<P> {
 /** A report and the posts that show it. */
 type Shown = Pick<Stored, 'report' | 'posts'>;
 
-export function pressKey(pressed: Pressed, press: Press): string {
+export function pressKey(pressed: Pressed, written: string): string {
   const inputs = Object.entries(pressed.inputs).sort(([one], [other]) => (one < other ? -1 : 1));
-  const what = JSON.stringify([pressed.person.id, encodePress(press), inputs]);
+  const what = JSON.stringify([pressed.person.id, written, inputs]);
   return `press:${hash('sha256', what).slice(0, 32)}`;
 }
 
@@ -52,6 +54,10 @@ export const run = async (turn: ReportTurn, facts: CommandFacts): Promise<Answer
   inPlace(turn, await give(turn, facts));
 
 export const isAuthor = ({ stored, pressed }: ReportTurn): boolean => isAuthorOf(stored.report, pressed);
+
+/** Whether whoever pressed may read that report. */
+export const isReader = ({ services, pressed }: PressTurn, { report }: Stored): boolean =>
+  mayRead(services.roles, report, idsOf(pressed));
 
 /** The author's next screen, in the place of the card that was pressed, which is the open one from now on. */
 export async function inPlace({ services, pressed }: PressTurn, handled: Handled): Promise<Answer> {

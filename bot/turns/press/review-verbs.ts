@@ -1,3 +1,4 @@
+import { isOpen } from '../../../core/report/standing';
 import { idsOf } from '../../../core/report/access';
 import { broughtScreen } from '../../../core/screens/brought';
 import { postFor } from '../../../core/screens/deciding';
@@ -5,7 +6,6 @@ import type { PressOf } from '../../../core/screens/press';
 import { postScreen, reportScreen } from '../../../core/screens/review';
 import { showInstant } from '../../../core/screens/when';
 import { problem, problemText, type Problem } from '../../../core/words/problems';
-import { isOpen } from '../../outbox/delivery';
 import { hintFor } from '../../outbox/hearing';
 import type { CommandFacts } from '../handle-command';
 import { seenBy } from '../lists';

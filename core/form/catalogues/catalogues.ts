@@ -1,4 +1,6 @@
 import type { DateRange, DistrictMap, PlainDate, YearMonth } from '../values';
+import { monthOf, monthsLater } from '../kinds/dates/calendar';
+import { twoDigits } from '../reading/numbers';
 import { keyOf } from '../reading/words';
 import places_ from './known-places.json';
 import opls_ from './opls.json';
@@ -61,8 +63,6 @@ export function unitNameAt(unit: Unit, month: YearMonth): string {
   return unit.formerly !== undefined && month <= unit.formerly.until ? unit.formerly.name : unit.name;
 }
 
-export const twoDigits = (number: number): string => String(number).padStart(2, '0');
-
 /** The federal districts of a state on a map, in order; none where the state is unknown. */
 export function districtsOf(state: string, map: DistrictMap): readonly DistrictSeat[] {
   const seats = byKey.get(state)?.seats[map] ?? [];
@@ -107,9 +107,7 @@ export function districtMapAt(dates?: {
 
 /** Until day 15 the session hears the month before, afterwards the current one: what is proposed, never a rule. */
 export function reportingMonthAt(today: PlainDate): YearMonth {
-  if (Number(today.slice(8, 10)) > 15) return today.slice(0, 7);
-  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
-  return month === 1 ? `${year - 1}-12` : `${year}-${twoDigits(month - 1)}`;
+  return monthsLater(monthOf(today), Number(today.slice(8, 10)) > 15 ? 0 : -1);
 }
 
 const statesByPlace = new Map<string, Set<string>>();

@@ -5,7 +5,7 @@ import type { PlainDate, Value } from '../../values';
 import { asTyped, clip, isBlankWord } from '../../reading/words';
 import { showDates } from '../../show';
 import { inputOf, short, type Kind } from '../kind';
-import { addDays, daysOfMonth, partsOf, weekdayOf } from './calendar';
+import { addDays, daysOfMonth, mondayOf, partsOf, weekdayOf } from './calendar';
 import { group, type Item } from './group';
 import { allDaysOf, inRuns, without, type LeftOut } from './leave-out';
 import { phrasesIn, type Phrase } from './phrases';
@@ -236,7 +236,7 @@ function waysOf(
 }
 
 function monthOfLeft({ left }: Said, { reportingMonth }: AnswerContext): DatesValue {
-  const reported = partsOf(`${reportingMonth}-01`);
+  const reported = partsOf(reportingMonth);
   const { month = reported.month, year = reported.year } = left[0]?.from ?? {};
   return inRuns(daysOfMonth(year, Math.min(12, Math.max(1, month))));
 }
@@ -248,7 +248,7 @@ const weekOf = ({ rest, items }: Said): boolean =>
   rest.some(({ is }, at) => is === 'week' && ['of', 'from'].includes(rest[at + 1]?.is ?? ''));
 
 function weekAround(day: PlainDate): DatesValue {
-  const monday = addDays(day, -((weekdayOf(day) + 6) % 7));
+  const monday = mondayOf(day);
   return datesValue([], [{ from: monday, to: addDays(monday, 4) }]);
 }
 

@@ -1,9 +1,9 @@
 import { problem } from '../../../words/problems';
 import { notice } from '../../../words/notices';
-import { districtMapAt, districtsOf, twoDigits } from '../../catalogues/catalogues';
+import { districtMapAt, districtsOf } from '../../catalogues/catalogues';
 import type { AnswerContext, Outcome, Reading } from '../../definition';
 import { answerOf, type District, type DistrictMap, type Value, type ValueOf } from '../../values';
-import { digitsForWords } from '../../reading/numbers';
+import { digitsForWords, twoDigits } from '../../reading/numbers';
 import { asTyped, clip, fold, isBlankWord, keyOf } from '../../reading/words';
 import { showDistricts } from '../../show';
 import { walk } from '../../../words/texts.es';
