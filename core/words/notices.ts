@@ -1,5 +1,5 @@
 import { dayText, MONTHS, monthText, weekdayText, WEEKDAYS } from '../form/kinds/dates/calendar';
-import { clip, listed } from '../form/reading/words';
+import { capital, clip, listed } from '../form/reading/words';
 import { showBoards, showCount, showDates, showDistricts, showStates } from '../form/show';
 import type { Board, DateRange, District, PlainDate, YearMonth } from '../form/values';
 import type { Around, Coded, Given, Keys, Typed } from './coded';
@@ -28,7 +28,6 @@ interface Taken {
 }
 
 const counts = (numbers: readonly number[], word: 'y' | 'o'): string => listed(numbers.map(showCount), word);
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** Characters of an answer that a button can show. */
 const BUTTON = 48;

@@ -91,6 +91,8 @@ export function asTyped(text: string, folded: string): string {
     .join(' ');
 }
 
+export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 /** «a, b y c», «a e Hidalgo»: y becomes e before the sound i. */
 export function listed(items: readonly string[], word: 'y' | 'o' = 'y'): string {
   const last = items.at(-1) ?? '';
