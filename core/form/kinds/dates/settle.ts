@@ -3,6 +3,7 @@ import type { AnswerContext, Outcome } from '../../definition';
 import { clip } from '../../reading/words';
 import { showDates } from '../../show';
 import type { DateRange } from '../../values';
+import { accepted } from '../kind';
 import { typedAsShown } from './as-typed';
 import { isRestDay, monthOf } from './calendar';
 import { datesValue, type DatesValue } from './span';
@@ -38,7 +39,7 @@ export function settle(
     return { is: 'confirm', question, readings: [{ value: first }] };
   }
   const said = [...tidied(ways), ...asRead(typed, first, notices), ...otherMonths(first, context), ...restDays(first)];
-  return { is: 'accepted', value: first, ...(said.length === 0 ? {} : { notice: said }) };
+  return accepted(first, said);
 }
 
 const tidied = ([way]: Unsettled['ways']): readonly Notice[] => (way === undefined ? [] : tidy(way).notices);
