@@ -1,5 +1,6 @@
 import { sameWords, showValue } from '../form/answers';
 import type { Column, Form } from '../form/definition';
+import { spansOf } from '../form/kinds/dates/span';
 import { showBoards, showDates, showDistricts, showStates } from '../form/show';
 import { answerOf, stateKeysIn, type Answers, type CellValue, type Row, type Value } from '../form/values';
 import { blocksBetween, type Passage } from './blocks';
@@ -145,8 +146,7 @@ function onlyIn(was: Value, is: Value, before: Answers, after: Answers): Only | 
     return told(was.districts, is.districts, (some) => showDistricts(some, both));
   }
   if (was.kind !== 'dates' || is.kind !== 'dates') return undefined;
-  const spans = (value: typeof was) => [...value.days.map((day) => ({ from: day, to: day })), ...value.ranges];
-  return told(spans(was), spans(is), (some) =>
+  return told(spansOf(was), spansOf(is), (some) =>
     showDates(
       some.filter(({ from, to }) => from === to).map(({ from }) => from),
       some.filter(({ from, to }) => from !== to),

@@ -4,15 +4,13 @@ export function fold(text: string): string {
   return plain.toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
-/** Most of what is compared has no accent: there is nothing to take off. */
+/** Most of what is compared has no accent, or nothing else to take off. */
 const PRINTED_ASCII = /^[ -~]*$/;
 
-const asPlain = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[\p{Cf}\p{Cc}]/gu, ' ')
-    .replace(/\p{Nd}/gu, digit);
+function asPlain(text: string): string {
+  const bare = text.normalize('NFKD').replace(/\p{M}/gu, '');
+  return PRINTED_ASCII.test(bare) ? bare : bare.replace(/[\p{Cf}\p{Cc}]/gu, ' ').replace(/\p{Nd}/gu, digit);
+}
 
 /** The value of a digit of any script: Unicode has each script's ten digits in a row, so it is the distance to the row's zero. */
 function digit(char: string): string {

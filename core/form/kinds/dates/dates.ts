@@ -7,11 +7,11 @@ import { showDates } from '../../show';
 import { inputOf, refused, short, type Kind } from '../kind';
 import { addDays, daysOfMonth, mondayOf, partsOf, weekdayOf } from './calendar';
 import { group, type Item } from './group';
-import { allDaysOf, inRuns, without, type LeftOut } from './leave-out';
+import { inRuns, without, type LeftOut } from './leave-out';
 import { phrasesIn, type Phrase } from './phrases';
 import { resolve, yearProblem, type Impossible } from './resolve';
 import { settle, tidy } from './settle';
-import { datesValue, type DatesValue } from './span';
+import { allDaysOf, datesValue, type DatesValue } from './span';
 import { tokensOf, type Token } from './tokens';
 
 type DatesOutcome = Outcome<DatesValue>;

@@ -6,13 +6,13 @@ import type { DateRange } from '../../values';
 import { accepted } from '../kind';
 import { typedAsShown } from './as-typed';
 import { isRestDay, monthOf } from './calendar';
-import { datesValue, type DatesValue } from './span';
+import { datesValue, type Dates, type DatesValue } from './span';
 
 /** What an answer came to, before it is taken or asked about. */
-export interface Unsettled {
+interface Unsettled {
   readonly typed: string;
   /** Each way to take it; never none. */
-  readonly ways: readonly Pick<DatesValue, 'days' | 'ranges'>[];
+  readonly ways: readonly Dates[];
   /** What has to be asked before it is taken. */
   readonly asks: readonly Notice[];
   /** What only has to be said. */
@@ -51,7 +51,7 @@ function asRead(typed: string, { days, ranges }: DatesValue, notices: readonly N
 }
 
 /** In order, each day once; ranges that meet in a day become one. */
-export function tidy(given: Pick<DatesValue, 'days' | 'ranges'>): {
+export function tidy(given: Dates): {
   readonly value: DatesValue;
   readonly notices: Notice[];
 } {
