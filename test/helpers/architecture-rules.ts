@@ -126,7 +126,7 @@ export const homes: readonly Home[] = [
     because: 'a template is expanded in one place',
   },
   { vendor: /^docxtemplater$/, at: /^documents\//, because: 'Word is written in one place' },
-  { vendor: /^pizzip$/, at: /^(documents|deploy)\//, because: 'only Word files and the Teams package are zips' },
+  { vendor: /^pizzip$/, at: /^documents\//, because: 'docxtemplater alone works on it' },
   {
     vendor: /^(@myriaddreamin|@resvg|@svg-maps|csv-stringify|saxes|yazl)/,
     at: /^documents\//,
