@@ -135,7 +135,7 @@ export const homes: readonly Home[] = [
   { vendor: /^parse5$/, at: /^bot\/pasted\//, because: 'HTML from outside is parsed in one place' },
   {
     vendor: /^zod$/,
-    at: /^(bot\/(config|teams|slack)\/|playground\/|storage\/transfer\/)/,
+    at: /^(bot\/(teams|slack)\/|playground\/|storage\/transfer\/)/,
     because: 'input is parsed at the door, and trusted inside; an export comes in by a door too',
   },
   {
