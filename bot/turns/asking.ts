@@ -4,7 +4,7 @@ import { isOpen } from '../../core/report/standing';
 import type { Report } from '../../core/report/types';
 import { askCancelScreen, askDropScreen, askWithdrawScreen, describeReport } from '../../core/screens/lists';
 import type { Offered, PressOf } from '../../core/screens/press';
-import type { NoticeScreen, Screen } from '../../core/screens/screens';
+import { notice, type NoticeScreen, type Screen } from '../../core/screens/screens';
 import { mendScreen, progressScreen } from '../../core/screens/progress';
 import { anotherScreen, statusScreen } from '../../core/screens/talk';
 import { closedLine } from '../../core/screens/walk';
@@ -36,14 +36,7 @@ export const askCancel = (services: Services, report: Report | undefined): Scree
   data: report === undefined ? nothingToCancel : askCancelOf(services, report),
 });
 
-const nothingToCancel: NoticeScreen = {
-  title: cancel.none,
-  tone: 'plain',
-  lines: [],
-  facts: [],
-  buttons: [],
-  links: [],
-};
+const nothingToCancel: NoticeScreen = notice({ title: cancel.none });
 
 /** A draft is discarded; a report that was sent once is withdrawn instead, and stays on record. */
 export const askCancelOf = ({ form }: Services, report: Report): NoticeScreen =>
