@@ -39,7 +39,7 @@ import { serveHealth } from './http/health';
 import { createLinks } from './http/links';
 import { createMetrics, showMetrics } from './http/metrics';
 import type { Pace, Slack } from './slack/open';
-import type { Standing } from './slack/standing';
+import type { Standing } from './slack/read-event';
 import { monthMaker } from './month';
 import { close, createServer, listen } from './http/server';
 import { openTeams } from './teams/open';
