@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
-import type { PaperFacts } from '../../core/report/papers';
+import type { Form } from '../../core/form/definition';
+import type { PaperFacts, PaperReading } from '../../core/report/papers';
 import { NotOpened } from '../reading/package';
 import { readProperties, type PaperProperties } from '../properties';
+import { apartFrom } from './apart';
 import { pdfProperties } from './pdf-facts';
 import { wordProperties } from './word-facts';
 
@@ -9,6 +11,12 @@ const PDF = '%PDF-';
 const ZIP = Buffer.from([0x50, 0x4b, 3, 4]);
 /** Bytes in which a PDF's sign may stand: Adobe's own reader looks as far. */
 const PDF_HEAD = 1_024;
+
+/** Reads files that may be papers of that form. `template`: what its Word files are written into; the project's own where absent. */
+export const paperReading = (form: Form, template?: Buffer): PaperReading => ({
+  factsOf,
+  apartFrom: (file, shown) => apartFrom(form, file, shown, template),
+});
 
 /** What is known of a file by itself: its digest, and what it says that it is. Rejects only where the reading itself is at fault. */
 export async function factsOf(file: Buffer): Promise<PaperFacts> {
