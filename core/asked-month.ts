@@ -1,7 +1,7 @@
-import { MONTHS, partsOf } from './form/kinds/dates/calendar';
+import { monthNamed, MONTHS, monthOf, monthsLater, partsOf } from './form/kinds/dates/calendar';
+import { twoDigits } from './form/reading/numbers';
 import { nearest } from './form/reading/spelling';
 import type { PlainDate, YearMonth } from './form/values';
-import { monthsLater } from './month/reported-on';
 
 /** Which month somebody asks for. */
 export type AskedMonth =
@@ -55,8 +55,8 @@ export function monthAt(
   if (isNth(one) && isYear(two)) return { asked: named(one, two), end: at + 2 };
   if (/^\d{6}$/.test(one) && isYear(one.slice(0, 4)) && isNth(one.slice(4)))
     return { asked: named(one.slice(4), one.slice(0, 4)), end: at + 1 };
-  const month = monthNamed(one);
-  if (month === 0) return undefined;
+  const month = monthNamed(one) ?? monthMeant(one);
+  if (month === undefined) return undefined;
   let end = at + 1;
   while (['de', 'del', 'ano'].includes(words[end] ?? '')) end += 1;
   const year = words[end] ?? '';
@@ -72,22 +72,18 @@ const named = (month: string | number, year: string): AskedMonth => ({
   year: Number(year),
 });
 
-/** 1 to 12, by its name, the three letters or more that it begins with, or with a slip or two; 0 where it is none. */
-function monthNamed(word: string): number {
-  if (/^set(iembre)?$/.test(word)) return 9;
-  const begun = word.length < 3 ? 0 : MONTHS.findIndex((month) => month.startsWith(word)) + 1;
-  if (begun > 0) return begun;
-  // A first letter is seldom missed: «género» is no January.
+/** The month that is written with a slip or two. A first letter is seldom missed: «género» is no January. */
+function monthMeant(word: string): number | undefined {
   const [only, ...others] = nearest(
     word,
     MONTHS.flatMap((month, at) => (month[0] === word[0] ? [[month, at + 1] as const] : [])),
   );
-  return only !== undefined && others.length === 0 ? only : 0;
+  return others.length === 0 ? only : undefined;
 }
 
 /** The month that is asked for on that day. */
 export function monthAsked(asked: AskedMonth, today: PlainDate): YearMonth {
-  const now = today.slice(0, 7);
+  const now = monthOf(today);
   switch (asked.is) {
     case 'any':
       return monthsLater(now, -1);
@@ -96,7 +92,7 @@ export function monthAsked(asked: AskedMonth, today: PlainDate): YearMonth {
     case 'named': {
       const { year, month: thisMonth } = partsOf(today);
       const said = asked.year ?? (asked.month > thisMonth ? year - 1 : year);
-      return `${said}-${String(asked.month).padStart(2, '0')}`;
+      return `${said}-${twoDigits(asked.month)}`;
     }
     default:
       return asked satisfies never;

@@ -1,5 +1,5 @@
 import type { ExportAsked } from '../../core/export-order';
-import { monthsLater } from '../../core/month/reported-on';
+import { monthsLater } from '../../core/form/kinds/dates/calendar';
 import type { YearMonth } from '../../core/form/values';
 import { exportPages, type ExportFor, type ExportParts } from './export-pages';
 import { monthsWithReports } from './month-reports';

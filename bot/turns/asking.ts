@@ -1,5 +1,6 @@
 import { isCorrection } from '../../core/report/in-force';
 import { idsOf } from '../../core/report/people';
+import { isOpen } from '../../core/report/standing';
 import type { Report } from '../../core/report/types';
 import { askCancelScreen, askDropScreen, askWithdrawScreen, describeReport } from '../../core/screens/lists';
 import type { Offered, PressOf } from '../../core/screens/press';
@@ -9,7 +10,7 @@ import { anotherScreen, statusScreen } from '../../core/screens/talk';
 import { closedLine } from '../../core/screens/walk';
 import { cancel } from '../../core/words/texts.es';
 import type { Loaded, ReportLine } from '../../storage/ports';
-import { isOpen } from '../outbox/delivery';
+import { NOT_DISCARDED } from './drafts';
 import { unlessUnreadable } from './faults';
 import { helpCard, type Reader } from './lists';
 import type { Services } from './services';
@@ -50,9 +51,8 @@ const TOLD_OF = 5;
 
 /** How a person's reports are going. */
 export async function statusCard({ store, form, viewing }: Services, reader: Reader): Promise<Screen> {
-  const states = ['draft', 'changes-requested', 'in-review', 'approved', 'withdrawn'] as const;
-  const lines = await store.reportsOf(idsOf(reader), states, { limit: TOLD_OF, offset: 0 });
-  const newest = lines.find(({ state }) => state === 'draft' || state === 'changes-requested');
+  const lines = await store.reportsOf(idsOf(reader), NOT_DISCARDED, { limit: TOLD_OF, offset: 0 });
+  const newest = lines.find(isOpen);
   const report = newest === undefined ? undefined : (await unlessUnreadable(store.load(newest.id)))?.report;
   const open = report !== undefined && isOpen(report) ? report : undefined;
   return { template: 'notice', data: statusScreen(form, viewing.zone, lines, open) };

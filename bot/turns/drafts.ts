@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
+import { isOpen, OPEN } from '../../core/report/standing';
 import { isBegun } from '../../core/report/steps';
 import type { Base } from '../../core/report/made-from';
+import { SENT } from '../../core/report/access';
 import { idsOf } from '../../core/report/people';
 import type { ReadForm } from '../../core/report/read-form';
 import type { Opening, ReportState } from '../../core/report/types';
 import type { Loaded, ReportLine } from '../../storage/ports';
-import { isOpen } from '../outbox/delivery';
 import { unlessUnreadable } from './faults';
 import type { Handled, Says } from './handle-command';
 import type { Services } from './services';
@@ -17,14 +18,14 @@ export type Actor = Pick<Update, 'person' | 'aliases' | 'address' | 'at'> & {
   readonly messageId?: string;
 };
 
-/** States in which a report's author writes in it. */
-export const OPEN: readonly ReportState[] = ['draft', 'changes-requested'];
-
 type Reader = Pick<Update, 'person' | 'aliases'>;
 
 /** The reports that typed answers could go to, the one its author touched last first. */
 export const openReports = (services: Services, reader: Reader, limit: number): Promise<readonly ReportLine[]> =>
   services.store.reportsOf(idsOf(reader), OPEN, { limit, offset: 0 });
+
+/** Reports that were not discarded. */
+export const NOT_DISCARDED: readonly ReportState[] = ['draft', ...SENT];
 
 /** Reports that were sent and count; one that was withdrawn does where there is no other. */
 const STANDING: readonly ReportState[] = ['in-review', 'changes-requested', 'approved'];
@@ -35,7 +36,7 @@ const LOOKED_AT = 20;
 
 /** Whether the person has sent a report. */
 export const hasSent = async ({ store }: Services, reader: Reader): Promise<boolean> =>
-  (await store.reportsOf(idsOf(reader), [...STANDING, ...WITHDRAWN], { limit: 1, offset: 0 })).length > 0;
+  (await store.reportsOf(idsOf(reader), SENT, { limit: 1, offset: 0 })).length > 0;
 
 /** The reports that the person sent, last sent first. */
 export async function sentBy({ store }: Services, reader: Reader): Promise<readonly ReportLine[]> {

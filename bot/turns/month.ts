@@ -2,7 +2,7 @@ import { monthAsked, type AskedMonth } from '../../core/asked-month';
 import type { YearMonth } from '../../core/form/values';
 import { gatheringAs } from '../../core/month/access';
 import { monthOrder, type MonthKind } from '../../core/month/order-of-file';
-import { monthsLater } from '../../core/month/reported-on';
+import { monthsLater } from '../../core/form/kinds/dates/calendar';
 import type { PressOf } from '../../core/screens/press';
 import { emptyMonthScreen, futureMonthScreen, monthScreen } from '../../core/screens/month';
 import type { Screen } from '../../core/screens/screens';

@@ -1,5 +1,6 @@
 import { answerOf, type Answers, type PlainDate, type YearMonth } from '../form/values';
-import { addDays, daysInMonth, monthOf, partsOf, plainDate } from '../form/kinds/dates/calendar';
+import { addDays, monthOf, monthsLater } from '../form/kinds/dates/calendar';
+import { edgesOf } from '../form/kinds/dates/span';
 import { asOthersRead } from '../report/sent';
 import type { Instant, Report, ReportState } from '../report/types';
 
@@ -22,7 +23,7 @@ export function reportedOn(stored: Report): ReportedOn | undefined {
 
 const lastDayIn = (answers: Answers): PlainDate | undefined => {
   const dates = answerOf(answers, 'visitDates', 'dates');
-  return [...(dates?.days ?? []), ...(dates?.ranges ?? []).map(({ to }) => to)].sort().at(-1);
+  return dates === undefined ? undefined : edgesOf(dates).at(-1);
 };
 
 /** An instant is longer than a day: its day is that of the clocks where the bot is. */
@@ -39,15 +40,7 @@ export interface Span {
 }
 
 /** Wide enough for instants of any time zone: what of it is another month's is to be left out by `monthReported`. */
-export function spanOf(month: YearMonth): Span {
-  const { year, month: nth } = partsOf(`${month}-01`);
-  const last = plainDate(year, nth, daysInMonth(year, nth));
-  return { from: addDays(`${month}-01`, -1), before: addDays(last, 2) };
-}
-
-/** The month so many months later, or earlier where negative. */
-export function monthsLater(month: YearMonth, count: number): YearMonth {
-  const { year, month: nth } = partsOf(`${month}-01`);
-  const months = year * 12 + nth - 1 + count;
-  return plainDate(Math.floor(months / 12), (months % 12) + 1, 1).slice(0, 7);
-}
+export const spanOf = (month: YearMonth): Span => ({
+  from: addDays(`${month}-01`, -1),
+  before: `${monthsLater(month, 1)}-02`,
+});

@@ -1,9 +1,8 @@
-import { MONTHS, WEEKDAYS } from '../form/kinds/dates/calendar';
+import { monthNamed, WEEKDAYS } from '../form/kinds/dates/calendar';
 import { digitsForWords } from '../form/reading/numbers';
 import { fold } from '../form/reading/words';
 import { keyAt, type Word } from './words';
 
-const MONTH = new RegExp(`^(?:${MONTHS.map((name) => `${name}|${name.slice(0, 3)}`).join('|')}|setiembre|sept|set)$`);
 const WEEKDAY = new RegExp(`^(?:${WEEKDAYS.map((name) => fold(name)).join('|')}|lun|mie|jue|vie|sab|dom)$`);
 /** What stands between the days of one list. */
 const BETWEEN = /^(,|;|y|e|o|u|&|-|–|—|al?|hasta|el|los|del|desde|entre|dias?|ni|como|tambien|\/)$/;
@@ -16,13 +15,13 @@ const ARTICLE = /^(el|los|dias?)$/;
 
 export const isWeekday = (key: string): boolean => WEEKDAY.test(key);
 export const isBetweenDays = (key: string): boolean => BETWEEN.test(key);
-export const isMonthName = (key: string): boolean => MONTH.test(key);
+export const isMonthName = (key: string): boolean => monthNamed(key) !== undefined;
 
 /** Whether a month is named there, or told as this one or the last. */
 export function isMonth(words: readonly Word[], at: number): boolean {
   if (words[at]?.is !== 'letters') return false;
   const key = keyAt(words, at);
-  if (key !== 'mes') return MONTH.test(key);
+  if (key !== 'mes') return isMonthName(key);
   return (
     /^(pasado|anterior)$/.test(keyAt(words, at + 1)) ||
     /^(presente|mismo|este)$/.test(keyAt(words, at - 1)) ||

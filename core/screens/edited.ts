@@ -1,3 +1,4 @@
+import { isOpen } from '../report/standing';
 import type { Report, Step } from '../report/types';
 import { problem, problemText, type Problem } from '../words/problems';
 import { edited, talk } from '../words/texts.es';
@@ -27,7 +28,7 @@ const aNotice = (title: string, lines: readonly string[], shown: readonly Button
 export function olderScreen(standing?: Standing): NoticeScreen {
   if (standing === undefined) return aNotice(edited.older, [edited.how]);
   const { report } = standing;
-  if (report.state !== 'draft' && report.state !== 'changes-requested')
+  if (!isOpen(report))
     return aNotice(edited.older, [
       problemText(problem('report.not-editable', { folio: report.folio ?? '', state: report.state })),
     ]);

@@ -1,8 +1,8 @@
 import { exportOrder, type ExportAsked, type ExportKind } from '../export-order';
 import { printedState } from '../form/catalogues/catalogues';
-import { monthText } from '../form/kinds/dates/calendar';
+import { monthsLater, monthText } from '../form/kinds/dates/calendar';
+import { capital } from '../form/reading/words';
 import type { PlainDate } from '../form/values';
-import { monthsLater } from '../month/reported-on';
 import { exporting } from '../words/exports.es';
 import type { FileTold } from './files';
 import { noticeScreen, type Button, type Screen } from './screens';
@@ -93,8 +93,6 @@ export const exportOptionsScreen = (typed: string, options: readonly ExportAsked
     lines: [exporting.oneOf(typed)],
     buttons: options.map((asked) => button(capital(exportOf(asked)), asked)),
   });
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** What was said is nothing that reports go by. `typed` is raw. */
 export const unclearExportScreen = (typed: string, as: ExportKind, today: PlainDate): Screen => {

@@ -1,4 +1,5 @@
 import { findField, type Form } from '../form/definition';
+import { isYearMonth } from '../form/kinds/dates/calendar';
 import type { YearMonth } from '../form/values';
 import { isMonthKind, type MonthKind } from '../month/order-of-file';
 import { boxOf } from './boxes';
@@ -65,7 +66,7 @@ export const want: Part<Offered> = oneOf(OFFERED);
 export const side: Part<Waiting['on']> = oneOf(['author', 'reviewers']);
 export const quietFor: Part<QuietFor> = oneOf(QUIETS);
 export const onOff: Part<'on' | 'off'> = oneOf(['on', 'off']);
-export const month: Part<YearMonth> = textThat((text) => /^\d{4}-(0[1-9]|1[0-2])$/.test(text));
+export const month: Part<YearMonth> = plain((json) => (isYearMonth(json) ? json : undefined));
 export const monthKind: Part<MonthKind> = plain((json) => (isMonthKind(json) ? json : undefined));
 /** What stood in a card's inputs when its press failed, by input id. */
 export const inputs: Part<Readonly<Record<string, string>>> = plain((json) =>

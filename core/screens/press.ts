@@ -153,7 +153,8 @@ export type PressOf<V extends Verb> = Extract<Press, { verb: V }>;
 
 /** What came back with a press. */
 export type PressRead =
-  | { readonly is: 'press'; readonly press: Press }
+  /** `written`: as it travelled, the same in every copy. */
+  | { readonly is: 'press'; readonly press: Press; readonly written: string }
   /** Of an older release or form: its report, where it names one, goes on from where it is. */
   | { readonly is: 'outdated'; readonly report?: string }
   | { readonly is: 'unknown' };
@@ -188,7 +189,7 @@ export function decodeText(form: Form, written: string): PressRead {
     press[name] = value;
   }
   const older = 'form' in press && press['form'] !== form.version;
-  return older ? outdatedOr(json) : { is: 'press', press: press as unknown as Press };
+  return older ? outdatedOr(json) : { is: 'press', press: press as unknown as Press, written };
 }
 
 /** The verb that a button's data names, an older release's as well; undefined where it names none. */

@@ -1,4 +1,7 @@
-import type { DateRange, DistrictMap, PlainDate, YearMonth } from '../values';
+import type { DistrictMap, PlainDate, YearMonth } from '../values';
+import { monthOf, monthsLater } from '../kinds/dates/calendar';
+import { edgesOf, type Dates } from '../kinds/dates/span';
+import { twoDigits } from '../reading/numbers';
 import { keyOf } from '../reading/words';
 import places_ from './known-places.json';
 import opls_ from './opls.json';
@@ -61,8 +64,6 @@ export function unitNameAt(unit: Unit, month: YearMonth): string {
   return unit.formerly !== undefined && month <= unit.formerly.until ? unit.formerly.name : unit.name;
 }
 
-export const twoDigits = (number: number): string => String(number).padStart(2, '0');
-
 /** The federal districts of a state on a map, in order; none where the state is unknown. */
 export function districtsOf(state: string, map: DistrictMap): readonly DistrictSeat[] {
   const seats = byKey.get(state)?.seats[map] ?? [];
@@ -94,11 +95,8 @@ const MAP_2022_IN_USE: PlainDate = '2023-09-07';
  * such as Coahuila's 08 opened at some point), so those months are open, as is a visit without a date.
  * Dates on both sides of a limit are open too.
  */
-export function districtMapAt(dates?: {
-  readonly days: readonly PlainDate[];
-  readonly ranges: readonly DateRange[];
-}): DistrictMap | 'open' {
-  const days = [...(dates?.days ?? []), ...(dates?.ranges ?? []).flatMap((range) => [range.from, range.to])];
+export function districtMapAt(dates?: Dates): DistrictMap | 'open' {
+  const days = dates === undefined ? [] : edgesOf(dates);
   if (days.length === 0) return 'open';
   if (days.every((day) => day < MAP_2022_APPROVED)) return '2017';
   if (days.every((day) => day >= MAP_2022_IN_USE)) return '2022';
@@ -107,9 +105,7 @@ export function districtMapAt(dates?: {
 
 /** Until day 15 the session hears the month before, afterwards the current one: what is proposed, never a rule. */
 export function reportingMonthAt(today: PlainDate): YearMonth {
-  if (Number(today.slice(8, 10)) > 15) return today.slice(0, 7);
-  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
-  return month === 1 ? `${year - 1}-12` : `${year}-${twoDigits(month - 1)}`;
+  return monthsLater(monthOf(today), Number(today.slice(8, 10)) > 15 ? 0 : -1);
 }
 
 const statesByPlace = new Map<string, Set<string>>();

@@ -1,3 +1,5 @@
+export const twoDigits = (number: number): string => String(number).padStart(2, '0');
+
 const UNITS: Readonly<Record<string, number>> = {
   ...{ cero: 0, un: 1, uno: 1, una: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9 },
   ...{ diez: 10, once: 11, doce: 12, trece: 13, catorce: 14, quince: 15, dieciseis: 16, diecisiete: 17 },
@@ -70,14 +72,11 @@ function wordsFrom(pieces: readonly string[], start: number): string[] {
   return words;
 }
 
-const ORDINALS: readonly RegExp[] = [
-  ...[/^primer[oa]?$/, /^segund[oa]$/, /^tercer[oa]?$/, /^cuart[oa]$/, /^quint[oa]$/, /^sext[oa]$/],
-  ...[/^septim[oa]$/, /^octav[oa]$/, /^noven[oa]$/, /^decim[oa]$/],
-];
+const ORDINALS = 'primero segundo tercero cuarto quinto sexto septimo octavo noveno decimo'.split(' ');
 
 /** «tercer» is 3; undefined where the folded word is no ordinal up to ten. */
 export function ordinal(word: string): number | undefined {
-  const at = ORDINALS.findIndex((pattern) => pattern.test(word));
+  const at = ORDINALS.indexOf(word === 'primer' || word === 'tercer' ? `${word}o` : word.replace(/a$/, 'o'));
   return at < 0 ? undefined : at + 1;
 }
 

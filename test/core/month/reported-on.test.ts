@@ -1,4 +1,5 @@
-import { monthReported, monthsLater, reportedOn, spanOf } from '../../../core/month/reported-on';
+import { monthReported, reportedOn, spanOf } from '../../../core/month/reported-on';
+import { monthsLater } from '../../../core/form/kinds/dates/calendar';
 import { plainDateAt } from '../../../core/screens/when';
 import { aReport } from '../../helpers/reports';
 

@@ -1,4 +1,5 @@
 import type { PlainDate, YearMonth } from '../../values';
+import { twoDigits } from '../../reading/numbers';
 
 export const MONTHS = [
   ...['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio'],
@@ -10,10 +11,18 @@ export const WEEKDAYS = ['domingo', 'lunes', 'martes', 'miércoles', 'jueves', '
 
 const DAY_MS = 86_400_000;
 
-const two = (number: number): string => String(number).padStart(2, '0');
+/** 1 to 12, by its folded name or the three letters or more that it begins with; undefined where it is none. */
+export function monthNamed(word: string): number | undefined {
+  if (word.length < 3) return undefined;
+  const name = word === 'set' || word === 'setiembre' ? 'septiembre' : word;
+  const at = MONTHS.findIndex((month) => month.startsWith(name));
+  return at === -1 ? undefined : at + 1;
+}
 
-export const plainDate = (year: number, month: number, day: number): PlainDate => `${year}-${two(month)}-${two(day)}`;
+export const plainDate = (year: number, month: number, day: number): PlainDate =>
+  `${year}-${twoDigits(month)}-${twoDigits(day)}`;
 
+/** Of a month alone, the day is 0. */
 export function partsOf(date: PlainDate): { readonly year: number; readonly month: number; readonly day: number } {
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
 }
@@ -28,7 +37,20 @@ export const weekdayOf = (date: PlainDate): number => new Date(epochDay(date) * 
 
 export const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
+export const isYearMonth = (given: unknown): given is YearMonth =>
+  typeof given === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(given);
+
 export const monthOf = (date: PlainDate): YearMonth => date.slice(0, 7);
+
+/** The month so many months later, or earlier where negative. */
+export function monthsLater(from: YearMonth, count: number): YearMonth {
+  const { year, month } = partsOf(from);
+  const months = year * 12 + month - 1 + count;
+  return monthOf(plainDate(Math.floor(months / 12), (months % 12) + 1, 1));
+}
+
+/** The Monday of a day's week. */
+export const mondayOf = (day: PlainDate): PlainDate => addDays(day, -((weekdayOf(day) + 6) % 7));
 
 /** «abril de 2023». */
 export const monthText = (month: YearMonth): string =>

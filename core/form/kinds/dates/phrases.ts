@@ -1,6 +1,6 @@
 import type { AnswerContext } from '../../definition';
 import type { PlainDate } from '../../values';
-import { daysFrom, daysOfMonth, easterOf, partsOf } from './calendar';
+import { daysFrom, daysOfMonth, easterOf, monthOf, monthsLater, partsOf } from './calendar';
 import { isYearAt, monthsAt, past, yearAt, type At, type Months } from './months';
 import { likelyYear } from './resolve';
 import { datesValue, type DatesValue } from './span';
@@ -54,13 +54,12 @@ const upToExcept = (tokens: readonly Token[]): readonly Token[] => {
 
 /** «del mes pasado» is a month, «del año pasado» a year. */
 function withoutPeriods(tokens: readonly Token[], { today }: AnswerContext): Token[] {
-  const { year, month } = partsOf(today);
   return tokens.flatMap((token, at): Token[] => {
     if (token.is !== 'period') return [token];
-    if (token.unit === 'year') return [{ is: 'number', value: year - token.ago, digits: 4 }];
+    if (token.unit === 'year') return [{ is: 'number', value: partsOf(today).year - token.ago, digits: 4 }];
     if (token.unit !== 'month' || !['of', 'from'].includes(tokens[at - 1]?.is ?? '')) return [token];
-    const there = new Date(Date.UTC(year, month - 1 - token.ago, 1));
-    return [{ is: 'month', month: there.getUTCMonth() + 1, year: there.getUTCFullYear() }];
+    const { year, month } = partsOf(monthsLater(monthOf(today), -token.ago));
+    return [{ is: 'month', month, year }];
   });
 }
 
@@ -131,8 +130,7 @@ function inMonths(
 ): At<Found> {
   const there = monthsAt(tokens, at, context);
   if (there === undefined) {
-    const { year, month } = partsOf(`${context.reportingMonth}-01`);
-    const ways = distinct(waysIn([{ year, month }])).map((days) => datesValue(days));
+    const ways = distinct(waysIn([partsOf(context.reportingMonth)])).map((days) => datesValue(days));
     return ways.some(isEmpty) ? undefined : { found: { ways, years: [], monthless: true, said: [] }, end: at };
   }
   const { months, years, said } = there.found;

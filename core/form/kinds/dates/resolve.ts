@@ -2,13 +2,12 @@ import { problem, type Problem } from '../../../words/problems';
 import { notice, type Notice } from '../../../words/notices';
 import type { AnswerContext } from '../../definition';
 import type { DateRange, PlainDate, YearMonth } from '../../values';
-import { addDays, daysInMonth, monthOf, plainDate, weekdayOf } from './calendar';
-import { twoDigits } from '../../catalogues/catalogues';
+import { addDays, daysFrom, daysInMonth, monthOf, partsOf, plainDate, weekdayOf } from './calendar';
 import type { Item, Written } from './group';
-import { datesValue, type DatesValue } from './span';
+import { datesValue, edgesOf, type DatesValue } from './span';
 
 /** Days in full, with what has to be asked or said about how they came about. */
-export interface Resolved {
+interface Resolved {
   readonly days: readonly PlainDate[];
   readonly ranges: readonly DateRange[];
   readonly asks: readonly Notice[];
@@ -67,8 +66,9 @@ function complete(item: Item, month: YearMonth): FullItem {
   if (to === undefined) return { from };
   // «29 de diciembre al 3 de enero»: a range that turns the year begins in the one before.
   if (from.month > to.month && from.year === to.year) {
-    const said = item.to?.year !== undefined || from.year > Number(month.slice(0, 4));
-    return said || Number(month.slice(5, 7)) < 7
+    const reported = partsOf(month);
+    const said = item.to?.year !== undefined || from.year > reported.year;
+    return said || reported.month < 7
       ? { from: { ...from, year: from.year - 1 }, to }
       : { from, to: { ...to, year: to.year + 1 } };
   }
@@ -76,7 +76,7 @@ function complete(item: Item, month: YearMonth): FullItem {
 }
 
 function fullOf(written: Written, reported: YearMonth): Full {
-  const month = written.month ?? Number(reported.slice(5, 7));
+  const month = written.month ?? partsOf(reported).month;
   return { day: written.day, month, year: written.year ?? likelyYear(month, reported) };
 }
 
@@ -86,7 +86,7 @@ function fullOf(written: Written, reported: YearMonth): Full {
  * fact, so otherwise a month before the reported one is this year's, however far back.
  */
 export function likelyYear(month: number, reported: YearMonth): number {
-  const [year, reportedMonth] = [Number(reported.slice(0, 4)), Number(reported.slice(5, 7))];
+  const { year, month: reportedMonth } = partsOf(reported);
   if (month - reportedMonth > 6) return year - 1;
   return reportedMonth - month >= 10 ? year + 1 : year;
 }
@@ -109,36 +109,37 @@ function impossible(full: Full, context: AnswerContext): { problem: Problem; mea
     const swapped = day >= 1 && day <= 12 && month <= daysInMonth(year, day) ? [plainDate(year, day, month)] : [];
     return { problem: problem('dates.no-such-month', { month, meant: swapped }), meant: swapped };
   }
-  const last = Number(context.today.slice(0, 4)) + YEARS_AHEAD;
-  if (year < FIRST_YEAR || year > last) return farYear(full, last, context);
+  if (yearProblem(year, context) !== undefined) return farYear(full, context);
   const days = daysInMonth(year, month);
   if (day >= 1 && day <= days) return undefined;
-  if (day < 1) return { problem: problem('dates.zero', { month: `${year}-${twoDigits(month)}`, days }), meant: [] };
+  if (day < 1)
+    return { problem: problem('dates.zero', { month: monthOf(plainDate(year, month, 1)), days }), meant: [] };
   const end = plainDate(year, month, days);
   const meant = day > 0 && day < 32 ? [end, addDays(end, 1)] : [];
   return { problem: problem('dates.no-such-day', { month: monthOf(end), days, meant }), meant };
 }
 
-function farYear(full: Full, last: number, context: AnswerContext): { problem: Problem; meant: readonly PlainDate[] } {
+function farYear(full: Full, context: AnswerContext): { problem: Problem; meant: readonly PlainDate[] } {
   const year = likelyYear(full.month, context.reportingMonth);
   const meant =
     full.day >= 1 && full.day <= daysInMonth(year, full.month) ? [plainDate(year, full.month, full.day)] : [];
-  return { problem: problem('dates.year', { year: full.year, first: FIRST_YEAR, last, meant }), meant };
+  return { problem: noSuchYear(full.year, context, meant), meant };
 }
 
 /** Why there is no report of a visit in that year; undefined where there can be. */
-export function yearProblem(year: number, { today }: AnswerContext): Problem | undefined {
-  const last = Number(today.slice(0, 4)) + YEARS_AHEAD;
-  return year < FIRST_YEAR || year > last
-    ? problem('dates.year', { year, first: FIRST_YEAR, last, meant: [] })
-    : undefined;
-}
+export const yearProblem = (year: number, context: AnswerContext): Problem | undefined =>
+  year < FIRST_YEAR || year > lastYear(context) ? noSuchYear(year, context) : undefined;
+
+const lastYear = ({ today }: AnswerContext): number => partsOf(today).year + YEARS_AHEAD;
+
+const noSuchYear = (year: number, context: AnswerContext, meant: readonly PlainDate[] = []): Problem =>
+  problem('dates.year', { year, first: FIRST_YEAR, last: lastYear(context), meant });
 
 /** The whole answer with one day mended; undefined where something else in it is wrong too. */
 function instead(items: readonly FullItem[], wrong: Full, day: PlainDate): DatesValue | undefined {
   const mend = (full: Full): PlainDate => (full === wrong ? day : dateOf(full));
   const { days, ranges } = datesOf(items, mend);
-  const real = [...days, ...ranges.flatMap((range) => [range.from, range.to])].every(exists);
+  const real = edgesOf({ days, ranges }).every(exists);
   return real && ranges.every((range) => range.from <= range.to) ? datesValue(days, ranges) : undefined;
 }
 
@@ -168,12 +169,8 @@ function asksOf(
   const monthless = ends.some((end) => end.month === undefined);
   const yearless = ends.some((end) => end.year === undefined);
   const years = [...new Set(endsOf(full).map((end) => end.year))].sort((one, other) => one - other);
-  const leaves = ranges.some(
-    (range) => range.from.slice(0, 7) > month || range.to.slice(0, 7) > month || range.from.slice(0, 7) < month,
-  );
-  const long = ranges
-    .map((range) => (Date.parse(range.to) - Date.parse(range.from)) / 86_400_000 + 1)
-    .find((days) => days > LONG_DAYS);
+  const leaves = ranges.some(({ from, to }) => monthOf(from) !== month || monthOf(to) > month);
+  const long = ranges.map(({ from, to }) => daysFrom(from, to).length).find((days) => days > LONG_DAYS);
   return [
     ...(monthless ? [notice('dates.no-month', { month })] : []),
     ...(yearless && !monthless ? [notice('dates.no-year', { years, month })] : []),

@@ -1,5 +1,15 @@
 import type { PlainDate } from '../../values';
-import { addDays, daysFrom, daysOfMonth, easterOf, monthOf, partsOf, weekdayOf } from './calendar';
+import {
+  addDays,
+  daysFrom,
+  daysOfMonth,
+  easterOf,
+  mondayOf,
+  monthOf,
+  monthsLater,
+  partsOf,
+  weekdayOf,
+} from './calendar';
 
 export interface Month {
   readonly year: number;
@@ -56,24 +66,21 @@ export function weekWays(months: readonly Month[], nths: readonly number[]): (re
 function weeksOf({ year, month }: Month, whole: boolean): PlainDate[][] {
   const weeks = new Map<PlainDate, PlainDate[]>();
   for (const day of daysOfMonth(year, month)) {
-    const monday = addDays(day, -((weekdayOf(day) + 6) % 7));
+    const monday = mondayOf(day);
     if ([0, 6].includes(weekdayOf(day)) || (whole && monthOf(monday) !== monthOf(day))) continue;
     weeks.set(monday, whole ? daysFrom(monday, addDays(monday, 4)) : [...(weeks.get(monday) ?? []), day]);
   }
   return [...weeks.values()];
 }
 
-const mondayOf = (today: PlainDate, ago: number): PlainDate => addDays(today, -((weekdayOf(today) + 6) % 7) - 7 * ago);
-
 /** «el lunes de la semana pasada». */
 export function weekdaysOf({ ago }: Period, weekdays: readonly number[], today: PlainDate): PlainDate[] {
-  const monday = mondayOf(today, ago);
+  const monday = addDays(mondayOf(today), -7 * ago);
   return daysFrom(monday, addDays(monday, 6)).filter((day) => weekdays.includes(weekdayOf(day)));
 }
 
 export function periodWays({ unit, ago }: Period, today: PlainDate): (readonly PlainDate[])[] {
-  const { year, month, day } = partsOf(today);
-  const monday = mondayOf(today, ago);
+  const monday = addDays(mondayOf(today), -7 * ago);
   switch (unit) {
     case 'week':
       return [daysFrom(monday, addDays(monday, 4))];
@@ -83,12 +90,13 @@ export function periodWays({ unit, ago }: Period, today: PlainDate): (readonly P
       return [daysFrom(saturday, addDays(saturday, 1))];
     }
     case 'fortnight': {
+      const { year, month, day } = partsOf(today);
       const halves = year * 24 + (month - 1) * 2 + (day > 15 ? 1 : 0) - ago;
       return [half({ year: Math.floor(halves / 24), month: Math.floor((halves % 24) / 2) + 1 }, (halves % 2) + 1)];
     }
     case 'month': {
-      const months = year * 12 + month - 1 - ago;
-      return [daysOfMonth(Math.floor(months / 12), (months % 12) + 1)];
+      const { year, month } = partsOf(monthsLater(monthOf(today), -ago));
+      return [daysOfMonth(year, month)];
     }
     case 'year':
       return [];

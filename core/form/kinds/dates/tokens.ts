@@ -1,7 +1,7 @@
-import { ordinal } from '../../reading/numbers';
+import { ordinal, roman } from '../../reading/numbers';
 import { nearest } from '../../reading/spelling';
 import { fold } from '../../reading/words';
-import { MONTHS, WEEKDAYS } from './calendar';
+import { monthNamed, MONTHS, WEEKDAYS } from './calendar';
 import { prepared } from './prepared';
 import { period, stretch, type StretchToken } from './stretches';
 
@@ -31,13 +31,6 @@ export type Token =
   | StretchToken
   | { readonly is: 'unknown'; readonly typed: string };
 
-const monthNames = new Map<string, number>();
-MONTHS.forEach((name, at) => {
-  monthNames.set(name, at + 1);
-  monthNames.set(name.slice(0, 3), at + 1);
-  monthNames.set(name.slice(0, 4), at + 1);
-});
-monthNames.set('setiembre', 9).set('sept', 9).set('set', 9);
 const longMonths = MONTHS.map((name, at) => [name, at + 1] as const);
 
 const weekdayNames = new Map<string, number>();
@@ -57,8 +50,7 @@ const RELATIVE: readonly (readonly [RegExp, number])[] = [
 ];
 const FIGURES = /^(\d{1,2}) ?([/.-]) ?(\d{1,2})(?: ?\2 ?(\d{4}|\d{2}))?(?![\d])/;
 const ISO = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/;
-const ROMAN_FIGURES = /^(\d{1,2})[/-](i|ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii)[/-](\d{4}|\d{2})\b/;
-const ROMANS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
+const ROMAN_FIGURES = /^(\d{1,2})[/-](i{1,3}|iv|vi{0,3}|ix|xi{0,2})[/-](\d{4}|\d{2})\b/;
 const NTH = /^(\d{1,2})(?:o|a|er[oa]?|r[oa]|d[oa]|t[oa]|m[oa]|v[oa]|n[oa]|av[oa])(?![\p{L}\d])\.?/u;
 const SKIPPED =
   /^(dias?|el|los|las|la|en|fechas?|visitas?|fue|fueron|es|mes|entre|desde el|pasado|presente|complet[oa]|enter[oa]|santos?|solo|solamente|unicamente)$/;
@@ -90,7 +82,7 @@ function figures(rest: string): Read | undefined {
   }
   const romans = ROMAN_FIGURES.exec(rest);
   if (romans !== null) {
-    const month = ROMANS.indexOf(romans[2] ?? '') + 1;
+    const month = roman(romans[2] ?? '') ?? 0;
     return [
       { is: 'figures', day: Number(romans[1]), month, year: fullYear(romans[3] ?? ''), iso: true },
       romans[0].length,
@@ -186,7 +178,7 @@ function word(rest: string): Read {
 }
 
 function wordToken(typed: string): Token | undefined {
-  const month = monthNames.get(typed);
+  const month = monthNamed(typed);
   if (month !== undefined) return { is: 'month', month };
   const weekday = weekdayNames.get(typed);
   if (weekday !== undefined) return { is: 'weekday', weekday, every: /[bo]s$/.test(typed) };

@@ -1,6 +1,7 @@
 import { problem, type Problem } from '../../../words/problems';
 import { notice, type Notice } from '../../../words/notices';
-import { districtCount, states, twoDigits } from '../../catalogues/catalogues';
+import { districtCount, states } from '../../catalogues/catalogues';
+import { twoDigits } from '../../reading/numbers';
 import type { District, DistrictMap } from '../../values';
 import type { Group, Item, Seat } from './groups';
 import { districtsSeatedAt, seatsLike, statesSeatedAt } from './seats';

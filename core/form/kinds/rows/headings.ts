@@ -1,7 +1,8 @@
+import { roman } from '../../reading/numbers';
 import { keyOf } from '../../reading/words';
 import { isTableName, type Labelled, type Labels } from './labels';
 import { headedBy, type Line } from './lines';
-import { valueLettered, valueNamed, valueRoman, type Marked, type Marking } from './markers';
+import { valueLettered, valueNamed, type Marked, type Marking } from './markers';
 import type { Place } from './page';
 
 /** Where a row begins, and the lines of it without what headed it. */
@@ -93,7 +94,7 @@ function listOf(marks: readonly Mark[]): readonly Mark[] {
 function isNext({ by, mark }: Marked, first: Marked, value: number): boolean {
   if (by === 'bullet' || by === 'heading') return true;
   if (by === 'digits') return Number(mark) === value;
-  return (/^i$/i.test(first.mark) ? valueRoman(mark) : valueLettered(mark)) === value;
+  return (/^i$/i.test(first.mark) ? roman(mark.toLowerCase()) : valueLettered(mark)) === value;
 }
 
 function isLedTo(lead: readonly Line[], { label }: Reading): boolean {

@@ -1,3 +1,4 @@
+import { digitsForWords, ordinal, roman } from '../../reading/numbers';
 import { keyOf } from '../../reading/words';
 
 /** A line that begins with a number, a letter, a sign or the row's own name. */
@@ -17,8 +18,6 @@ const QUOTED = /^\s*(?:>|&gt;)/u;
 const NUMBERED = /^(?:\((\d{1,3})\)|(\d{1,3}))(\.-|[.):º°]|[ \t]*[-–—])?(?=\s|$)[ \t]*/u;
 const LETTERED = /^(?:\(([a-z]|[ivx]{1,5})\)|([a-z]|[ivx]{1,5}))(\.-|[.)])(?=\s|$)[ \t]*/iu;
 const BULLET = /^([•·▪‣◦●○*\-–—])[ \t]+/u;
-const ORDINALS = 'primero segundo tercero cuarto quinto sexto septimo octavo noveno decimo'.split(' ');
-const COUNTED = 'uno dos tres cuatro cinco seis siete ocho nueve diez'.split(' ');
 /** Characters in which a row's name stands: however many blanks follow, they are not tried one by one. */
 const NAME = 60;
 const END = String.raw`\s*(?:[:.)–—-]+\s*|$)`;
@@ -27,8 +26,10 @@ export type Marking = (line: string) => Marked | undefined;
 
 /** How lines are marked where a row is called that: «Asunto». A line of a quoted e-mail never is. */
 export function markingOf(rowName: string): Marking {
-  const number = String.raw`(\d{1,3}|[ivx]{1,5}|[a-z]|${COUNTED.join('|')}|\p{L}{5,8}o)`;
-  const after = new RegExp(`^${rowName}\\s*(?:n[uú]m(?:ero)?\\.?|no\\.?|n?[°º#])?\\s*${number}${END}`, 'iu');
+  const after = new RegExp(
+    `^${rowName}\\s*(?:n[uú]m(?:ero)?\\.?|no\\.?|n?[°º#])?\\s*(\\d{1,3}|\\p{L}{1,9})${END}`,
+    'iu',
+  );
   const before = new RegExp(`^(\\p{L}{5,8}|\\d{1,2}[.ºo°]?(?:er|do|to)?)\\s+${rowName}${END}`, 'iu');
   const named = (text: string): Pick<Marked, 'mark' | 'rest'> | undefined => {
     const head = text.slice(0, NAME);
@@ -82,18 +83,8 @@ export function valueNamed(mark: string): number | undefined {
   const key = keyOf(mark);
   const figure = /^\d+/.exec(key)?.[0];
   if (figure !== undefined) return Number(figure);
-  const ordinal = ORDINALS.findIndex((word) => word === key || word === `${key}o`);
-  if (ordinal !== -1) return ordinal + 1;
-  const counted = COUNTED.indexOf(key);
-  return counted === -1 ? (valueRoman(key) ?? valueLettered(key)) : counted + 1;
-}
-
-/** «iv» is 4; undefined for what is no numeral up to 39. */
-export function valueRoman(mark: string): number | undefined {
-  const [, tens = '', nine, four, five = '', ones = ''] = /^(x{0,3})(?:(ix)|(iv)|(v?)(i{0,3}))$/i.exec(mark) ?? [];
-  const value =
-    tens.length * 10 + (nine === undefined ? 0 : 9) + (four === undefined ? 0 : 4) + five.length * 5 + ones.length;
-  return value === 0 ? undefined : value;
+  const counted = digitsForWords(key);
+  return ordinal(key) ?? (/^\d+$/.test(counted) ? Number(counted) : (roman(key) ?? valueLettered(key)));
 }
 
 export const valueLettered = (mark: string): number | undefined =>

@@ -3,6 +3,7 @@ import { isBlankProse, keyOf } from '../../reading/words';
 import { cleanMarked } from '../../reading/clean';
 import { joined, sliced, type Marked } from '../../marks';
 import { cleanBlocks } from '../prose';
+import { placesOf, type Placed } from '../../grid';
 import type { Labels } from './labels';
 import type { PageRow, Part } from './page';
 
@@ -14,18 +15,9 @@ export type OfficialRow =
 const HEADINGS_IN = 3;
 const NUMBERS = /^(?:n|no|num|numero|consecutivo|asuntos?|tema)?$/;
 
-/** A cell as it is placed: the grid's columns that it covers. */
-interface Placed {
-  readonly cell: PageCell;
-  readonly from: number;
-  readonly to: number;
-  /** It began in a row above. */
-  readonly hangs: boolean;
-}
-
 /** The rows of a table whose headings are labels of columns, two or more of them; undefined for any other table. */
 export function officialRows(labels: Labels, table: PageTable): readonly OfficialRow[] | undefined {
-  const rows = placed(table);
+  const rows = placesOf(table.rows).map((row) => row.filter((one, place) => one?.from === place) as Covering[]);
   const at = rows.slice(0, HEADINGS_IN).findIndex((row) => headingsOf(labels, row) !== undefined);
   const headings = headingsOf(labels, rows[at] ?? []);
   if (headings === undefined) return undefined;
@@ -37,10 +29,12 @@ export function officialRows(labels: Labels, table: PageTable): readonly Officia
   return [...above, ...below];
 }
 
+/** A cell in a row that it covers, whole. */
+type Covering = Placed<PageCell>;
 type Headings = ReadonlyMap<number, string>;
 
 /** The column of each place; the place of numbers has none. */
-function headingsOf(labels: Labels, row: readonly Placed[]): Headings | undefined {
+function headingsOf(labels: Labels, row: readonly Covering[]): Headings | undefined {
   const filled = row.filter(({ cell }) => cell.text.trim() !== '');
   const named = filled.flatMap(({ cell, from, to }) => {
     const column = labels.called(cell.text);
@@ -54,7 +48,7 @@ function headingsOf(labels: Labels, row: readonly Placed[]): Headings | undefine
   );
 }
 
-function rowOf(headings: Headings, row: readonly Placed[]): readonly OfficialRow[] {
+function rowOf(headings: Headings, row: readonly Covering[]): readonly OfficialRow[] {
   const filled = row.filter(({ cell }) => !isBlankProse(cell.text));
   const own = filled.filter(({ hangs }) => !hangs);
   const [only, ...others] = own;
@@ -70,7 +64,7 @@ function rowOf(headings: Headings, row: readonly Placed[]): readonly OfficialRow
   return parts.some(({ column }) => column !== undefined) ? [{ is: 'row', parts }] : textAcross(own);
 }
 
-const textAcross = (row: readonly Placed[]): readonly OfficialRow[] =>
+const textAcross = (row: readonly Covering[]): readonly OfficialRow[] =>
   row.filter(({ cell }) => !isBlankProse(cell.text)).map(({ cell }) => ({ is: 'text', blocks: blocksOf(cell) }));
 
 /** Lines of a cell were its paragraphs; those of a list stay together. */
@@ -89,23 +83,3 @@ function blocksOf({ blocks, ...cell }: PageCell): readonly Block[] {
   }
   return cleanBlocks(paragraphs.map((paragraph): Block => ({ type: 'paragraph', ...paragraph })));
 }
-
-/** The cells that cover each row, one that spans rows in each of them. Spans past the table's end end with it. */
-function placed({ rows }: PageTable): readonly (readonly Placed[])[] {
-  const slots: (Placed | undefined)[][] = rows.map(() => []);
-  rows.forEach((cells, top) => {
-    let from = 0;
-    for (const cell of cells) {
-      while (slots[top]?.[from] !== undefined) from += 1;
-      const to = from + spanOf(cell.colSpan);
-      for (const [below, slot] of slots.slice(top, top + spanOf(cell.rowSpan)).entries())
-        for (let place = from; place < to; place += 1) slot[place] = { cell, from, to, hangs: below > 0 };
-      from = to;
-    }
-  });
-  return slots.map((row) => row.filter((one, place) => one !== undefined && one.from === place) as Placed[]);
-}
-
-/** Places that one cell may span, as on a card. */
-const SPAN = 100;
-const spanOf = (span = 1): number => Math.min(SPAN, Math.max(1, span));
