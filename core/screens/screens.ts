@@ -215,11 +215,11 @@ export interface NoticeScreen {
 }
 
 /** One that says no more than it is given. */
-export const notice = (said: Partial<NoticeScreen> & Pick<NoticeScreen, 'title'>): NoticeScreen => ({
+export const notice = ({ title, ...said }: Partial<NoticeScreen> & Pick<NoticeScreen, 'title'>): NoticeScreen => ({
+  title,
   ...{ tone: 'plain', lines: [], facts: [], buttons: [], links: [] },
   ...said,
 });
-
 export const noticeScreen = (...said: Parameters<typeof notice>): Screen => ({
   template: 'notice',
   data: notice(...said),
