@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
 import { plainText } from '../../core/screens/plain';
 import type { Screen } from '../../core/screens/screens';
-import { toBlockKit } from '../../cards/block-kit';
+import { escaped, toBlockKit } from '../../cards/block-kit';
 import { expandWhole } from '../../cards/expand';
 
 /** One message of a screen: its blocks, and its words for notifications. */
@@ -66,11 +66,6 @@ export function drawPlainOver(screen: Screen): DrawnScreen {
     ],
   };
 }
-
-/** So that nobody's text is a mention or a link. Rule: https://docs.slack.dev/messaging/formatting-message-text */
-/** A person's text, so that Slack reads nothing in it. */
-export const escaped = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 /** The blocks alone, for the Home tab. */
 export const drawHome = (screen: Screen): KnownBlock[] =>

@@ -1,3 +1,5 @@
+import { unescaped } from '../../cards/block-kit';
+
 /** A person's or group's name, where it is known. */
 export type NameOf = (id: string) => string | undefined;
 
@@ -13,8 +15,6 @@ export const decodeMarkup = (text: string, nameOf: NameOf): string =>
     .split(/(<[^<>]*>)/)
     .map((part) => (/^<[^<>]+>$/.test(part) ? decodeReference(part.slice(1, -1), nameOf) : unescaped(part)))
     .join('');
-
-const unescaped = (text: string): string => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
 
 function decodeReference(reference: string, nameOf: NameOf): string {
   const bar = reference.indexOf('|');

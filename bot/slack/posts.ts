@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import type { WebClient } from '@slack/web-api';
+import { escaped } from '../../cards/block-kit';
 import type { GivenFile } from '../outbox/messenger';
 import { patiently, SlackRefusal } from './calls';
-import { escaped } from './draw';
 import { isRecord, recordAt, recordsAt, textAt, type Fields } from './fields';
 import type { IsSlacks } from './hosts';
 

@@ -1,7 +1,7 @@
 import type { Checkboxes, InputBlockElement, PlainTextOption } from '@slack/types';
 import { SLACK_LIMITS } from './limits';
 import { isBlank, isNode, isTrue, type Node, onOneLine, plainText, shortened, textOf, typeOf, word } from './clean';
-import { labelOf, listParts, type Offered, type Picker } from './lists';
+import { initialOf, labelOf, listParts, type Offered, type Picker } from './lists';
 import type { Part } from './parts';
 import { within, type Position, type Scope } from './scope';
 import { blockTexts } from './text.es';
@@ -36,8 +36,10 @@ export function choiceElement(node: Node, id: string, scope: Scope, at: Position
   const boxes = word(node['style']) === 'expanded' && offered.length <= SLACK_LIMITS.boxes;
   if (!boxes) return listParts({ node, id, label: labelOf(node), offered, chosen, several }, scope, at);
   const options = offered.map(({ title, value }) => ({ text: plainText(title, SLACK_LIMITS.optionText), value }));
-  const ticked = options.filter(({ value }) => chosen.has(value));
-  return several ? checkboxes(id, options, ticked) : radioButtons(id, options, ticked);
+  const ticked = initialOf(options, { several, chosen });
+  return several
+    ? { type: 'checkboxes', action_id: id, options, ...ticked }
+    : { type: 'radio_buttons', action_id: id, options, ...ticked };
 }
 
 /** The choices, every value once, and none that an option could not bring back. One with a `group` begins it. */
@@ -78,25 +80,3 @@ function chosenOf(
   if (chosen.length < wanted.size) scope.simpler(at, typeOf(node), 'a chosen value that is no choice of its list');
   return new Set(chosen.map(({ value }) => value));
 }
-
-const checkboxes = (
-  id: string,
-  options: readonly PlainTextOption[],
-  chosen: readonly PlainTextOption[],
-): InputBlockElement => ({
-  type: 'checkboxes',
-  action_id: id,
-  options: [...options],
-  ...(chosen.length === 0 ? {} : { initial_options: [...chosen] }),
-});
-
-const radioButtons = (
-  id: string,
-  options: readonly PlainTextOption[],
-  [chosen]: readonly PlainTextOption[],
-): InputBlockElement => ({
-  type: 'radio_buttons',
-  action_id: id,
-  options: [...options],
-  ...(chosen === undefined ? {} : { initial_option: chosen }),
-});

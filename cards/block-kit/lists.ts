@@ -146,7 +146,7 @@ function askedFor({ node, id, offered, chosen, several }: List, scope: Scope, at
 }
 
 /** The very options, since Slack refuses one that differs in anything. */
-function initialOf(
+export function initialOf(
   options: readonly PlainTextOption[],
   { several, chosen }: Pick<List, 'several' | 'chosen'>,
 ): { initial_option?: PlainTextOption; initial_options?: PlainTextOption[] } {

@@ -59,7 +59,7 @@ function partUnits(part: Part, tables: { first: boolean }): readonly Unit[] {
     case 'divider':
       return [{ block: { type: 'divider' }, plain: '', leads: true }];
     default:
-      return never(part);
+      return part satisfies never;
   }
 }
 
@@ -89,7 +89,7 @@ function textUnits({ look, lines, typed }: TextPart): readonly Unit[] {
     case 'body':
       return split(lines, SLACK_LIMITS.text).flatMap(bodyUnit);
     default:
-      return never(look);
+      return look satisfies never;
   }
 }
 
@@ -203,8 +203,4 @@ function buttonRows(buttons: readonly Button[]): readonly Unit[] {
     } else rows.push({ elements: [button], size });
   }
   return rows.map(({ elements }) => ({ block: { type: 'actions', elements }, plain: '' }));
-}
-
-function never(part: never): never {
-  throw new Error(`No such part: ${JSON.stringify(part)}`);
 }
