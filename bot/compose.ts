@@ -13,8 +13,8 @@ import { createPaperReading } from './paper-reading';
 import { createPapers, type PapersOptions } from '../documents/making/papers';
 import { linkSecretOf } from './beside-reports';
 import { exportMaker } from './exports';
-import { openFilesOut } from './files-out';
 import { createAlarm } from './outbox/alarm';
+import { createGiving } from './outbox/giving';
 import { createHearing } from './outbox/hearing';
 import { createLookups } from './outbox/lookups';
 import { placeOf } from './outbox/messenger';
@@ -33,11 +33,13 @@ import { platformOf } from '../core/report/posts';
 import { homeAddress } from '../core/report/whereabouts';
 import { plainDateAt } from '../core/screens/when';
 import { serveDocuments } from './http/documents';
+import { createFileLinks } from './http/file-links';
+import { serveFiles } from './http/files';
 import { serveHealth } from './http/health';
 import { createLinks } from './http/links';
 import { createMetrics, showMetrics } from './http/metrics';
 import type { Pace, Slack } from './slack/open';
-import type { Standing } from './slack/standing';
+import type { Standing } from './slack/read-event';
 import { monthMaker } from './month';
 import { close, createServer, listen } from './http/server';
 import { openTeams } from './teams/open';
@@ -132,10 +134,10 @@ export async function startBot(
   const { monthOrder } = config;
   const gathering = { store, roles: rolesOf(config), dayOf: dayIn(config), order: monthOrder, clock, log };
   const readForm = async (bytes: Buffer) => (await import('../documents/reading/reading')).readForm(form, bytes);
-  const giving = openFilesOut({
-    ...linking,
-    routes: server,
+  const fileLinks = createFileLinks(linking);
+  const giving = createGiving({
     messenger,
+    links: fileLinks,
     makers: {
       export: exportMaker({ store, form, roles: rolesOf(config), zone: config.timeZone, clock }),
       month: monthMaker({ ...gathering, make: (as, printed) => papers.month(as, printed) }),
@@ -144,6 +146,7 @@ export async function startBot(
     log,
     ...(progressPace === undefined ? {} : { pace: progressPace }),
   });
+  serveFiles(server, { giving, links: fileLinks, log });
   const paperReading = createPaperReading(form, template);
   const asked = { lookups, hearing, deciders, people, paperReading, readForm, giving, reviewChannels };
   const parts = { store, viewing, log, ...asked, reminding, nudge, wake, monthOrder };

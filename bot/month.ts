@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { YearMonth } from '../core/form/values';
+import { isYearMonth } from '../core/form/kinds/dates/calendar';
 import type { MonthReport } from '../core/month/month-report';
 import { mayGather } from '../core/report/access';
 import { sealOnPaper } from '../core/report/seal-on-paper';
@@ -15,6 +15,7 @@ import type { ReportStore } from '../storage/ports';
 import { isMonthKind, type MonthKind } from '../core/month/order-of-file';
 import { monthFor, type MonthParts } from './outbox/month-reports';
 import type { FileMaker } from './outbox/orders';
+import { createPause } from './outbox/pause';
 
 /** Makes a month's document. Rejects where it cannot be made. */
 export type MakeMonth = (kind: MonthKind, printed: PrintedMonth) => Promise<Buffer>;
@@ -29,7 +30,7 @@ interface Parts extends MonthParts {
 /** The report of a month as it is now, for whoever may have it. */
 export function monthMaker(parts: Parts): FileMaker {
   return async ({ month, as }, { ids }) => {
-    if (!isMonth(month) || !isMonthKind(as)) return problem('file.order');
+    if (!isYearMonth(month) || !isMonthKind(as)) return problem('file.order');
     if (!mayGather(parts.roles, ids)) return problem('month.not-reviewer');
     const found = await monthFor(parts, month, ids);
     if (found.approved.length === 0) return problem('month.empty', { month });
@@ -43,9 +44,6 @@ export function monthMaker(parts: Parts): FileMaker {
   };
 }
 
-const isMonth = (month: unknown): month is YearMonth =>
-  typeof month === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(month);
-
 async function* contentOf(
   parts: Parts,
   found: MonthReport,
@@ -54,10 +52,12 @@ async function* contentOf(
 ): AsyncGenerator<Buffer> {
   const { dayOf, clock } = parts;
   const reports: Printed[] = [];
+  const pause = createPause();
   for (const report of found.approved) {
     // With the entry of its history that its own paper names.
     reports.push(printedOf(report, await sealOf(parts, report)));
     progress(reports.length, found.approved.length);
+    await pause();
   }
   yield await parts.make(as, printedMonth(found, reports, { on: dayOf(clock.now().toISOString()), dayOf }));
 }

@@ -13,7 +13,7 @@ import { revisionSheet, sheetOf, type Sheet } from '../outbox/sheets';
 import { digestOf, isKnown, sendFile } from './send-file';
 import type { Links } from './links';
 import { problemPage as page } from './page';
-import type { Routes, WebRequest } from './server';
+import { queryOf, type Routes, type WebRequest } from './server';
 
 interface Parts {
   readonly store: Pick<ReportStore, 'load' | 'history'>;
@@ -70,9 +70,9 @@ export function serveDocuments(routes: Routes, parts: Parts): void {
   routes.get('/documents/:id/:name', serve);
   routes.head('/documents/:id/:name', serve);
 
-  async function find({ params = {}, query = {} }: WebRequest): Promise<Found> {
-    const { id: reportId = '', name = '' } = params;
-    const { expires, for: readers, signature, revision, state } = query;
+  async function find(request: WebRequest): Promise<Found> {
+    const { id: reportId = '', name = '' } = request.params ?? {};
+    const { expires, for: readers, signature, revision, state } = queryOf(request);
     const kind = kindOf(name);
     const link = links.check({ reportId, expires, readers, signature, revision, state });
     if (link.is === 'forged' || kind === undefined || (link.is === 'picture' && kind !== 'picture'))

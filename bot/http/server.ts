@@ -7,10 +7,7 @@ export type { Server } from 'restify';
 
 export type Handler = (request: WebRequest, response: ServerResponse) => Promise<void>;
 
-export type WebRequest = IncomingMessage & {
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string | undefined>>;
-};
+export type WebRequest = IncomingMessage & { readonly params?: Readonly<Record<string, string>> };
 
 /** What a room needs of the process's HTTP server to add its paths. */
 export interface Routes {
@@ -30,10 +27,6 @@ export function createServer(log: Log): Server {
   const server = restify.createServer({ name: 'visit-report-bot', ignoreTrailingSlash: true });
   const http = server.server as HttpServer;
   [http.headersTimeout, http.requestTimeout] = [ARRIVAL_MS.head, ARRIVAL_MS.whole];
-  server.use((request: Request, _response: Response, next: () => void) => {
-    request.query = queryOf(request.url ?? '');
-    next();
-  });
   server.on('restifyError', (request: Request, response: Response, error: Error, next: () => void) => {
     const known = 'statusCode' in error && Number(error.statusCode) < 500;
     log[known ? 'debug' : 'error']('request failed', {
@@ -49,7 +42,7 @@ export function createServer(log: Log): Server {
 }
 
 /** One text by name, the last one given: restify's parser would make lists and objects of names with brackets. */
-const queryOf = (url: string): Readonly<Record<string, string>> =>
+export const queryOf = ({ url = '' }: WebRequest): Readonly<Partial<Record<string, string>>> =>
   Object.fromEntries(new URLSearchParams(url.split('?').slice(1).join('?')));
 
 /** Starts to listen, and gives the port: the one asked for, or any free one for 0. */

@@ -22,7 +22,7 @@ import { comparedAt } from './revisions';
 import type { ReviewChannelOf } from './review-channels';
 import { noteSaid, threadFacts } from './thread';
 
-export { drawNotice, isOpen } from './draw';
+export { drawNotice } from './draw';
 
 export interface DeliverOptions {
   readonly store: Pick<ReportStore, 'setPost' | 'asideOf' | 'history'>;

@@ -1,4 +1,5 @@
 import type { Form } from '../../core/form/definition';
+import { isOpen } from '../../core/report/standing';
 import type { About, Report, Seal } from '../../core/report/types';
 import { sent } from '../../core/words/review.es';
 import { walk } from '../../core/words/texts.es';
@@ -80,9 +81,6 @@ export function drawNotice(
 
 const acceptedLine = (form: Form, report: Report, fields: readonly string[]): string =>
   fields.map((field) => answeredLine(form, report, { at: 'field', field })).join('\n');
-
-/** Its author may still write in it. */
-export const isOpen = (report: Report): boolean => report.state === 'draft' || report.state === 'changes-requested';
 
 const statusScreen = (viewing: Viewing, report: Report, published: Published | undefined): Screen =>
   report.state === 'changes-requested'

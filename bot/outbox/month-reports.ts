@@ -6,6 +6,7 @@ import { monthReported, spanOf, type Span } from '../../core/month/reported-on';
 import type { Roles } from '../../core/report/access';
 import type { Instant, Report } from '../../core/report/types';
 import type { Reported, ReportStore } from '../../storage/ports';
+import { createPause } from './pause';
 
 /** The most that a store gives at once. */
 const PAGE = 50;
@@ -29,6 +30,7 @@ export async function monthFor(parts: MonthParts, month: YearMonth, ids: readonl
 /** The reports that count in a month, as they are kept; one that cannot be read is named. */
 async function gatherMonth(store: MonthParts['store'], dayOf: DayOf, month: YearMonth): Promise<Gathered> {
   const [reports, unreadable]: [Report[], string[]] = [[], []];
+  const pause = createPause();
   for await (const page of pagesOf(store, spanOf(month))) {
     const counted = page.filter(({ on }) => monthReported(on, dayOf) === month);
     const loaded = await Promise.all(counted.map(async ({ id, folio }) => ({ folio, report: await read(store, id) })));
@@ -36,6 +38,7 @@ async function gatherMonth(store: MonthParts['store'], dayOf: DayOf, month: Year
       if (report === 'unreadable') unreadable.push(folio);
       else if (report !== undefined) reports.push(report);
     }
+    await pause();
   }
   return { reports, unreadable };
 }

@@ -18,7 +18,7 @@ export async function sheetOf(store: History, stored: Loaded, shown: Report): Pr
   return { report: shown, seal: sealOf(await historyOf(store, stored), stored.tip, shown) };
 }
 
-/** A history that this release cannot follow, since a newer one wrote it, is named by its end. */
+/** A history that this release cannot follow, since a newer one wrote it, is named by its end. A store that fails fails before. */
 function sealOf(history: readonly HistoryEntry[], tip: Seal, shown: Report): Seal | undefined {
   try {
     return sealOnPaper(history, shown);

@@ -1,11 +1,12 @@
+import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../core/runtime';
 import type { Screen } from '../../core/screens/screens';
 import { elseIf } from '../outbox/fallback';
-import type { Answers } from './answers';
 import { patiently } from './calls';
 import { draw, drawPlain, type Drawn, type DrawnScreen } from './draw';
-import type { OnMessage, PayloadOf } from './payload';
+import type { Answers, OnMessage, PayloadOf } from './payload';
+import { slackTexts } from './text.es';
 
 /** One person, in a channel and perhaps in a thread of it. */
 export interface Whispered {
@@ -73,3 +74,33 @@ export const whisperedTo = ({ who }: PayloadOf<'press'>, { channel, thread }: On
   user: who.id,
   thread,
 });
+
+/** Where the answer is, for whoever acted, with the way there. */
+export async function sayInChat({ respond }: Answers, chat: string | undefined): Promise<void> {
+  const text = slackTexts.answeredInChat;
+  const blocks: KnownBlock[] = [
+    { type: 'section', text: { type: 'plain_text', text } },
+    {
+      type: 'actions',
+      elements: [
+        {
+          type: 'button',
+          action_id: 'open-chat',
+          text: { type: 'plain_text', text: slackTexts.openChat },
+          url: chat ?? '',
+        },
+      ],
+    },
+  ];
+  await respond?.({
+    response_type: 'ephemeral',
+    replace_original: false,
+    text,
+    ...(chat === undefined ? {} : { blocks }),
+  });
+}
+
+/** A sentence for whoever acted, where they look. */
+export async function sayAlone({ respond }: Answers, text: string): Promise<undefined> {
+  await respond?.({ response_type: 'ephemeral', replace_original: false, text });
+}

@@ -1,17 +1,14 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { parse as parseForm } from 'node:querystring';
-import { HTTPModuleFunctions, type App, type Receiver, type ReceiverEvent } from '@slack/bolt';
+import { isValidSlackRequest } from '@slack/bolt';
 import type { Log } from '../../core/runtime';
 import { discard, parseJson, readBytes, type JsonBody } from '../http/bodies';
 import { atMost } from './calls';
 import { isRecord, textAt, type Fields } from './fields';
-import type { ForeignIn } from './foreign';
-import type { IsSlacks } from './hosts';
-import type { Payload } from './payload';
+import type { ForeignIn } from './organization';
+import type { Answers, Payload, Taken } from './payload';
 import { readPayload } from './read';
-import { shellOf } from './shell';
-import { isSignedWith, signatureIn } from './signature';
-import { readStanding, type Standing } from './standing';
+import { readStanding, type Standing } from './read-event';
 
 /** Where Slack posts everything: events, interactions, commands. */
 export const ENDPOINT = '/slack/events';
@@ -36,55 +33,72 @@ type SlackBody =
 
 const UNKNOWN = { is: 'refused', status: 401, because: 'not signed by Slack within five minutes' } as const;
 
+/** What came, by HTTP or over the socket, and what acknowledges it. */
+export interface Came {
+  readonly body: unknown;
+  readonly ack: (answer?: unknown) => Promise<void>;
+}
+
 /**
- * Takes Slack's requests from the process's own server, where Bolt's receiver would open one. Nothing is
- * read of what cannot be Slack's by its head, and nothing parsed before the signature of the raw body is
- * known to be good. Whatever is signed is acknowledged; what means nothing to the bot goes no further
+ * Takes Slack's requests from the process's own server, where Bolt's receiver would open one; gives what answers one,
+ * which never throws. Nothing is read of what cannot be Slack's by its head, and nothing parsed before the signature of
+ * the raw body is known to be good. Whatever is signed is acknowledged; what means nothing to the bot goes no further
  * than the log.
  */
-export class SharedReceiver implements Receiver {
-  private app: Pick<App, 'processEvent'> | undefined;
-
-  constructor(
-    private readonly signingSecret: string,
-    private readonly door: Door,
-  ) {}
-
-  init(app: App): void {
-    this.app = app;
-  }
-
-  async start(): Promise<void> {}
-  async stop(): Promise<void> {}
-
-  /** Answers one request of the endpoint. Never throws. */
-  async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const read = await this.read(request);
+export function createEndpoint(signingSecret: string, door: Door) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const read = await readSigned(request, signingSecret);
     if (read.is === 'refused') {
-      this.door.log.warn('Slack request refused', { status: read.status, because: read.because });
+      door.log.warn('Slack request refused', { status: read.status, because: read.because });
       return end(response, read.status);
     }
     if (read.is === 'check') return end(response, 200);
     const { body } = read;
     if (isRecord(body) && body['type'] === 'url_verification')
       return end(response, 200, { challenge: textAt(body, 'challenge') });
-    const retryNum = HTTPModuleFunctions.extractRetryNumFromHTTPRequest(request);
     const ack = acknowledging(response);
-    const event = { body: body as ReceiverEvent['body'], ack, ...(retryNum === undefined ? {} : { retryNum }) };
-    await dispatch(this.app, event, this.door);
+    await dispatch({ body, ack }, door);
     await ack();
-  }
-
-  private async read(request: IncomingMessage): Promise<SlackBody> {
-    const signature = signatureIn(request.headers, Date.now());
-    if (signature === undefined) return readCheck(request);
-    const read = await readBytes(request, BODY_LIMIT);
-    if (read.is === 'refused') return read;
-    if (!isSignedWith(this.signingSecret, signature, read.bytes)) return UNKNOWN;
-    const parsed = parse(read.bytes, isForm(request));
-    return parsed.is === 'json' ? { is: 'body', body: parsed.body } : parsed;
-  }
+  };
 }
+
+async function readSigned(request: IncomingMessage, signingSecret: string): Promise<SlackBody> {
+  const signature = signatureIn(request.headers, Date.now());
+  if (signature === undefined) return readCheck(request);
+  const read = await readBytes(request, BODY_LIMIT);
+  if (read.is === 'refused') return read;
+  if (!isSignedWith(signingSecret, signature, read.bytes)) return UNKNOWN;
+  const parsed = parse(read.bytes, isForm(request));
+  return parsed.is === 'json' ? { is: 'body', body: parsed.body } : parsed;
+}
+
+/** What a request's head says of who sent it; good once the body is known. */
+interface Signature {
+  readonly seconds: number;
+  readonly hash: string;
+}
+
+/** Seconds that a request may be old, or ahead of its time: Slack's rule, of which Bolt knows the first half. */
+const TOLERANCE_S = 5 * 60;
+
+/** Undefined where what is in the head cannot be Slack's, whatever the body: nothing of that needs to be read. */
+function signatureIn(headers: IncomingHttpHeaders, nowMs: number): Signature | undefined {
+  const { 'x-slack-signature': hash, 'x-slack-request-timestamp': time } = headers;
+  if (typeof hash !== 'string' || !/^v0=[0-9a-f]{64}$/.test(hash)) return undefined;
+  if (typeof time !== 'string' || !/^\d{1,12}$/.test(time)) return undefined;
+  const seconds = Number(time);
+  return Math.abs(nowMs / 1_000 - seconds) <= TOLERANCE_S ? { seconds, hash } : undefined;
+}
+
+/** Whether whoever knows the secret signed these bytes. */
+const isSignedWith = (signingSecret: string, { seconds, hash }: Signature, bytes: Buffer): boolean =>
+  isValidSlackRequest({
+    signingSecret,
+    body: bytes.toString('utf8'),
+    headers: { 'x-slack-signature': hash, 'x-slack-request-timestamp': seconds },
+    // How old it may be has been decided.
+    nowMilliseconds: seconds * 1_000,
+  });
 
 const isForm = ({ headers }: IncomingMessage): boolean =>
   /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(headers['content-type'] ?? '');
@@ -114,59 +128,66 @@ async function readCheck(request: IncomingMessage): Promise<SlackBody> {
 /** What both ways in, HTTP and the socket, are held to. */
 export interface Door {
   readonly log: Log;
-  readonly isSlacks: IsSlacks;
   readonly foreignIn: ForeignIn;
   /** Told of where the bot may speak from now on, or may no more. */
   readonly stands: (change: Standing) => void;
+  /** How an address that a payload names is answered at; undefined where it is none of Slack's. */
+  readonly answerAt: (address: string) => Answers['respond'];
+  readonly take: (taken: Taken, answers: Answers) => Promise<void>;
 }
 
-/** What Bolt knows nothing of never reaches it: it would leave such a payload unanswered. */
-export async function dispatch(
-  app: Pick<App, 'processEvent'> | undefined,
-  event: ReceiverEvent,
-  { log, isSlacks, foreignIn, stands }: Door,
-): Promise<void> {
-  const foreign = await foreignIn(event.body);
+/** Takes what came, of our own app, and means something to the bot; whatever else is acknowledged alone. Never rejects. */
+export async function dispatch({ body, ack }: Came, { log, foreignIn, stands, answerAt, take }: Door): Promise<void> {
+  const foreign = await foreignIn(body);
   if (foreign !== undefined) {
     log.warn('Slack payload of another app', { of: foreign.slice(0, 80) });
-    return event.ack();
+    return ack();
   }
-  const change = readStanding(event.body);
+  const change = readStanding(body);
   if (change !== undefined) stands(change);
-  const read = readPayload(event.body);
+  const read = readPayload(body);
   if (read.is !== 'payload') {
     if (read.is === 'ignored') log.debug('Slack payload ignored', { because: read.because });
     else log.info('Slack payload not supported', { what: read.what });
-    return event.ack();
+    return ack();
   }
-  const { payload, key, origin } = read;
-  const process = async (ack: ReceiverEvent['ack']): Promise<void> => {
-    try {
-      const body = shellOf(payload, event.body, isSlacks);
-      await app?.processEvent({ ...event, body, ack, customProperties: { payload, key, origin } });
-    } catch (error) {
-      log.error('Slack payload failed', { kind: payload.is, reason: String(error) });
-      await event.ack();
-    }
-  };
-  if (!isEvent(payload)) return process(event.ack);
-  // Bolt would acknowledge an event before it is looked at. Slack can send it again, so it is once what
-  // was said is kept: a process that is killed before leaves it to another.
-  const work = process(async () => {});
-  await atMost(ACK_MS, work);
-  await event.ack();
+  // Slack can send an event again that is not acknowledged, so it is once what was said is kept: a process that is
+  // killed before leaves it to another.
+  const isEvent = EVENTS.has(read.payload.is);
+  const respond = answerAt(isRecord(body) ? textAt(body, 'response_url') : '');
+  const work = take(read, answersOf(isEvent ? undefined : ack, respond)).catch(async (error: unknown) => {
+    log.error('Slack payload failed', { kind: read.payload.is, reason: String(error) });
+    await ack();
+  });
+  if (isEvent) {
+    await atMost(ACK_MS, work);
+    await ack();
+  }
   await work;
 }
 
+/** Only what Slack waits for an answer to can be acknowledged with one, once. */
+function answersOf(ack: Came['ack'] | undefined, respond: Answers['respond']): Answers {
+  let isAnswered = false;
+  return {
+    ack: async (answer) => {
+      if (isAnswered) return;
+      isAnswered = true;
+      await ack?.(answer);
+    },
+    isAnswered: () => isAnswered,
+    respond,
+  };
+}
+
 /** What comes by the Events API; Slack sends nothing else twice. */
-const isEvent = ({ is }: Payload): boolean => EVENTS.has(is);
 const EVENTS: ReadonlySet<Payload['is']> = new Set([
   ...(['message', 'thread', 'mention', 'home-opened', 'messages-opened', 'joined'] as const),
 ]);
 
-/** Answers the request once; Bolt and its listeners may acknowledge again. */
-function acknowledging(response: ServerResponse): ReceiverEvent['ack'] {
-  return async (answer?: unknown) => {
+/** Answers the request once. */
+function acknowledging(response: ServerResponse): Came['ack'] {
+  return async (answer) => {
     if (!response.headersSent && !response.destroyed) end(response, 200, answer);
   };
 }

@@ -9,13 +9,11 @@ import { draw, drawPlain, drawPlainOver, type Drawn, type DrawnScreen } from './
 import { isRecord, textAt } from './fields';
 import { userOf, type People } from './people';
 import { createLookout, metadataOf, type Files, type MadeFile } from './posts';
-import type { createUpload } from './upload';
 
 export interface MessengerOptions {
   readonly web: WebClient;
   readonly log: Log;
   readonly files: Files;
-  readonly upload: ReturnType<typeof createUpload>;
   readonly people: Pick<People, 'names'>;
   /** Posts in a channel in order, and no faster than Slack takes them. */
   readonly paced: <T>(channel: string, act: () => Promise<T>) => Promise<T>;
@@ -35,7 +33,7 @@ const LINKS = 1_000;
  * thread.
  */
 export function createSlackMessenger(options: MessengerOptions): Messenger {
-  const { web, log, files, upload, people, paced, reopen } = options;
+  const { web, log, files, people, paced, reopen } = options;
   const lookout = createLookout(web);
   const links = new LRUCache<string, string>({ max: LINKS });
   const reopened = new LRUCache<string, string>({ max: REOPENED });
@@ -52,7 +50,7 @@ export function createSlackMessenger(options: MessengerOptions): Messenger {
       ),
     attach: (to, thread, attached, again) => inChannel(to, (channel) => attach(channel, thread, attached, again)),
     give: async (to, file) => {
-      await inChannel(to, (channel) => upload(channel, file));
+      await inChannel(to, (channel) => files.give(channel, file));
       return 'given';
     },
     nameOf: async (_, person) => (await people.names([userOf(person)])).get(userOf(person)),

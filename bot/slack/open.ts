@@ -1,11 +1,4 @@
-import {
-  App,
-  LogLevel,
-  SocketModeReceiver,
-  type Logger,
-  type Receiver,
-  type SlackActionMiddlewareArgs,
-} from '@slack/bolt';
+import { LogLevel, SocketModeReceiver, type App, type Logger } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Address } from '../../core/report/types';
 import type { Clock, Log } from '../../core/runtime';
@@ -17,33 +10,25 @@ import { createSender } from '../outbox/sender';
 import type { Receiver as Turns } from '../turns/receive';
 import { openCard } from '../turns/open-card';
 import type { Services } from '../turns/services';
-import { answersOf } from './answers';
 import { atMost, createPoster, patiently, SLACK_PACE, type Pace } from './calls';
-import { dispatch, ENDPOINT, SharedReceiver, type Door } from './endpoint';
+import { createEndpoint, dispatch, ENDPOINT, type Door } from './endpoint';
 import { createSentFiles } from './files';
-import { createForeignIn } from './foreign';
-import { isStandIn, slackFetch, slackHosts } from './hosts';
-import { createIdentity } from './identity';
+import { createAnswerAt, isStandIn, slackFetch, slackHosts } from './hosts';
 import { createSlackMessenger } from './messenger';
-import type { Taken } from './payload';
-import { createOrganization } from './organization';
+import { createForeignIn, createIdentity, createOrganization } from './organization';
 import { createPeople, slackAddress } from './people';
 import { createRooms } from './rooms';
 import { createFiles } from './posts';
 import { createShow } from './show';
-import type { Standing } from './standing';
-import { createSuggest } from './suggest';
+import type { Standing } from './read-event';
 import { createTake } from './take';
 import { createUpdates } from './update';
-import { createUpload } from './upload';
 import { createVouched } from './vouched';
 
 /** The server that the door is opened on: what of restify's it takes. */
 export interface SlackServer {
-  post(path: string, handler: (request: SlackRequest, response: SlackResponse) => Promise<void>): unknown;
+  post(path: string, handler: ReturnType<typeof createEndpoint>): unknown;
 }
-type SlackRequest = Parameters<SharedReceiver['take']>[0];
-type SlackResponse = Parameters<SharedReceiver['take']>[1];
 
 export type { Pace } from './calls';
 
@@ -85,10 +70,10 @@ export function openSlack(options: SlackOptions): Slack {
   const { log } = services;
   const logger = boltLogger(log);
   const isSlacks = slackHosts(config.apiUrl);
+  const fetch = slackFetch(isSlacks, CALL_MS);
   const clientOptions = {
     logger,
-    fetch: slackFetch(isSlacks, CALL_MS),
-    timeout: CALL_MS,
+    fetch,
     // Waits and tries are ours: what waits keeps its place in its channel, and what is retried is idempotent.
     rejectRateLimitedCalls: true,
     retryConfig: { retries: 0 },
@@ -98,14 +83,12 @@ export function openSlack(options: SlackOptions): Slack {
   const web = new WebClient(token, clientOptions);
   const now = (): number => clock.now().getTime();
   const identity = createIdentity(web, log);
-  const door: Door = { log, isSlacks, foreignIn: createForeignIn(identity), stands };
   const people = createPeople(web, log, now);
   const messenger = withFallbacks(
     createSlackMessenger({
       web,
       log,
-      files: createFiles(web),
-      upload: createUpload(web, isSlacks),
+      files: createFiles(web, isSlacks),
       people,
       paced: createPoster(pace),
       reopen: (user) => people.reopen(user),
@@ -120,25 +103,17 @@ export function openSlack(options: SlackOptions): Slack {
   });
   const show = createShow({ web, log, people, messenger, sender });
   const organization = createOrganization(web, identity, now);
-  const suggest = createSuggest({ log, openCard: (person, buttons) => openCard(services, person, buttons) });
-  const take = createTake({ turns, people, organization, services, updateOf, show, suggest, isReviewed });
-  const receiver = receiverOf();
-  const app = new App({
-    receiver,
-    logger,
-    clientOptions,
-    // One workspace's token, and no call at the start: the bot comes up while Slack is away.
-    authorize: async () => ({ botToken: token }),
-    // The door knows echoes by the bot they are of, and no conversation is kept.
-    ignoreSelf: false,
-    convoStore: false,
-  });
-  app.use(async (args) => {
-    // Put there by `dispatch`.
-    await take(args.context as unknown as Taken, answersOf(args as Partial<SlackActionMiddlewareArgs>));
-    await args.next();
-  });
-  app.error(async (error) => log.error('Slack listener failed', { reason: String(error) }));
+  const door: Door = {
+    log,
+    foreignIn: createForeignIn(identity),
+    stands,
+    answerAt: createAnswerAt(isSlacks, fetch),
+    take: createTake({
+      ...{ turns, people, organization, services, updateOf, show, isReviewed },
+      openCard: (person, buttons) => openCard(services, person, buttons),
+    }),
+  };
+  const connection = opened();
 
   return {
     messenger,
@@ -150,30 +125,28 @@ export function openSlack(options: SlackOptions): Slack {
     reviewChannel: config.reviewChannel === undefined ? undefined : slackAddress(config.reviewChannel),
     start: async () => {
       void identity.learn();
-      await receiver.start();
+      await connection?.start();
     },
     stop: async () => {
-      await receiver.stop();
+      await connection?.stop();
       await turns.idle();
       await sender.idle();
     },
   };
 
-  function receiverOf(): Receiver {
-    if (config.door.kind === 'socket') return socketOf(config.door.appToken.reveal());
-    const shared = new SharedReceiver(config.door.signingSecret.reveal(), door);
-    server.post(ENDPOINT, async (request, response) => shared.take(request, response));
-    return shared;
-  }
-
-  /** Bolt's own, with the door of the HTTP side before the app. */
-  function socketOf(appToken: string): Receiver {
+  /** Slack calls the bot, or the bot connects: by Bolt's own receiver, into the same door. */
+  function opened(): Pick<Slack, 'start' | 'stop'> | undefined {
+    if (config.door.kind === 'http') {
+      server.post(ENDPOINT, createEndpoint(config.door.signingSecret.reveal(), door));
+      return undefined;
+    }
     // Connecting is tried again and again, as the SDK does by itself.
     const apiUrl = config.apiUrl === undefined ? {} : { slackApiUrl: config.apiUrl };
+    const appToken = config.door.appToken.reveal();
     const socket = new SocketModeReceiver({ appToken, logger, installerOptions: { clientOptions: apiUrl } });
+    socket.init({ processEvent: (came) => dispatch(came, door) } as Pick<App, 'processEvent'> as App);
     return {
-      init: (opened) => socket.init({ processEvent: (event) => dispatch(opened, event, door) } as App),
-      start: () => socket.start(),
+      start: async () => void (await socket.start()),
       stop: () => atMost(GRACE_MS, socket.client.disconnect()),
     };
   }

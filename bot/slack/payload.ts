@@ -2,7 +2,7 @@ import type { SlackFile } from './files';
 import type { WindowContext } from './modal';
 import type { RawWriting } from './rich-text';
 import type { Fields } from './fields';
-import type { Origin } from './origin';
+import type { Origin } from './organization';
 
 /** Who acted: a user id, `U…` or, on Enterprise Grid, `W…`. */
 export interface Who {
@@ -130,6 +130,16 @@ export type Payload =
 export type Acted = Exclude<Payload, { is: 'suggest' }>;
 
 export type PayloadOf<K extends Payload['is']> = Extract<Payload, { is: K }>;
+
+/** How Slack lets an interaction be answered: at once, and a few times more within half an hour. */
+export interface Answers {
+  /** Acknowledges it, with an answer where Slack takes one; the first time alone. */
+  readonly ack: (answer?: unknown) => Promise<void>;
+  /** Whether it was acknowledged: a window that was is closed. */
+  readonly isAnswered: () => boolean;
+  /** Absent where the payload names no address of Slack's to answer at. */
+  readonly respond: ((message: object) => Promise<void>) | undefined;
+}
 
 /** A payload, and the key that every copy of it carries; '' where nothing in it is the same in every copy. */
 export interface Taken {

@@ -1,6 +1,10 @@
+import { Readable } from 'node:stream';
 import type { WebClient } from '@slack/web-api';
-import { patiently } from './calls';
+import type { GivenFile } from '../outbox/messenger';
+import { patiently, SlackRefusal } from './calls';
+import { escaped } from './draw';
 import { isRecord, recordAt, recordsAt, textAt, type Fields } from './fields';
+import type { IsSlacks } from './hosts';
 
 /** What our posts carry besides what people see. */
 const EVENT_TYPE = 'visit_report_post';
@@ -48,9 +52,11 @@ export interface Files {
   upload(channel: string, thread: string, files: readonly MadeFile[]): Promise<void>;
   /** The names of the files that a thread holds. */
   namesIn(channel: string, thread: string): Promise<readonly string[]>;
+  /** Puts a file in a conversation, as it is read. */
+  give(channel: string, file: GivenFile): Promise<void>;
 }
 
-export function createFiles(web: WebClient): Files {
+export function createFiles(web: WebClient, isSlacks: IsSlacks): Files {
   return {
     upload: async (channel, thread, files) => {
       await patiently(() =>
@@ -62,5 +68,40 @@ export function createFiles(web: WebClient): Files {
       const messages = isRecord(answer) ? recordsAt(answer, 'messages') : [];
       return messages.flatMap((message) => recordsAt(message, 'files')).map((file) => textAt(file, 'name'));
     },
+    // The SDK's own `filesUploadV2` makes the same three calls, and holds the whole file in memory.
+    // Source: https://docs.slack.dev/messaging/working-with-files#upload
+    give: async (channel, { name, title, bytes, open }) => {
+      const granted = await patiently(() => web.files.getUploadURLExternal({ filename: name, length: bytes }));
+      const { upload_url: address = '', file_id: id = '' } = granted;
+      if (!isSlacks(address)) throw new SlackRefusal('', 'later', { reason: 'upload_address' });
+      await send(address, bytes, open());
+      await patiently(() =>
+        web.files.completeUploadExternal({
+          files: [{ id, title: name }],
+          channel_id: channel,
+          initial_comment: escaped(title),
+        }),
+      );
+    },
   };
+}
+
+/** Milliseconds that the bytes of a file may take. */
+const UPLOAD_MS = 10 * 60_000;
+
+async function send(address: string, bytes: number, content: Readable): Promise<void> {
+  const request: RequestInit & { readonly duplex: 'half' } = {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream', 'content-length': String(bytes) },
+    body: Readable.toWeb(content) as unknown as NonNullable<RequestInit['body']>,
+    duplex: 'half',
+    redirect: 'error',
+    signal: AbortSignal.timeout(UPLOAD_MS),
+  };
+  const answer = await fetch(address, request).catch((cause: unknown) => {
+    throw new SlackRefusal('', 'later', { cause, reason: 'upload_cut_off' });
+  });
+  await answer.body?.cancel();
+  const { status } = answer;
+  if (!answer.ok) throw new SlackRefusal('', 'later', { status, reason: `http_${status}` });
 }

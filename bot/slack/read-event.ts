@@ -1,5 +1,4 @@
 import { readIntent } from '../../core/intent';
-import { meansYes } from './agreement';
 import { decodeMarkup, withoutMention } from './markup';
 import { ignored, unsupported, type Passed, type Payload, type Unplaced } from './payload';
 import { filesOf } from './files';
@@ -42,7 +41,7 @@ function eventOf(event: Fields, bot: { readonly bot?: string }): Event {
       return tabOf(event);
     case 'member_joined_channel':
       return joinedOf(event, bot);
-    // See standing.ts.
+    // See `readStanding`.
     case 'app_uninstalled':
     case 'tokens_revoked':
     case 'channel_unarchive':
@@ -164,4 +163,53 @@ function mentionOf(event: Fields, bot: { readonly bot?: string }): Event {
   const words = decodeMarkup(withoutMention(said.text, bot.bot), () => undefined);
   if (readIntent(words)?.wants === 'review-here') return { is: 'review-here', who, channel, root };
   return { is: 'mention', who, channel, root, said, ...bot };
+}
+
+/**
+ * Names of Slack's emoji that mean yes where somebody reacts with them. Hearts and applause are kind, and agree to
+ * nothing. Names: https://github.com/iamcal/emoji-data, which Slack draws its emoji from.
+ */
+const YES: ReadonlySet<string> = new Set([
+  ...['+1', 'thumbsup', 'thumbsup_all', 'white_check_mark', 'heavy_check_mark', 'ballot_box_with_check'],
+  ...['ok_hand', 'ok', '100'],
+]);
+
+/** A skin tone comes behind the name: `+1::skin-tone-3`. */
+const meansYes = (name: string): boolean => YES.has(name.split('::')[0] ?? '');
+
+/** What changed about where the bot may be and speak; no person's doing to be answered. */
+export type Standing =
+  /** It may post in that channel from now on. */
+  | { readonly is: 'let-in'; readonly channel: string }
+  /** It was thrown out: Slack takes no more calls. */
+  | { readonly is: 'thrown-out'; readonly reason: 'tokens_revoked' | 'app_uninstalled' };
+
+/** Undefined for any other payload. */
+export function readStanding(body: unknown): Standing | undefined {
+  if (!isRecord(body) || body['type'] !== 'event_callback') return undefined;
+  const event = recordAt(body, 'event');
+  switch (textAt(event, 'type')) {
+    case 'member_joined_channel':
+      return isOwn(body, textAt(event, 'user')) ? letIn(textAt(event, 'channel')) : undefined;
+    case 'channel_unarchive':
+    case 'group_unarchive':
+      return letIn(textAt(event, 'channel'));
+    case 'app_uninstalled':
+      return { is: 'thrown-out', reason: 'app_uninstalled' };
+    case 'tokens_revoked':
+      return isOfBot(event) ? { is: 'thrown-out', reason: 'tokens_revoked' } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const letIn = (channel: string): Standing | undefined => (channel === '' ? undefined : { is: 'let-in', channel });
+
+const isOwn = (body: Fields, user: string): boolean =>
+  user !== '' && recordsAt(body, 'authorizations').some((own) => own['is_bot'] === true && own['user_id'] === user);
+
+/** A person who takes back a token of their own is no matter: the bot has one alone. */
+function isOfBot(event: Fields): boolean {
+  const { bot } = recordAt(event, 'tokens');
+  return Array.isArray(bot) && bot.length > 0;
 }

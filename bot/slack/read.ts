@@ -2,7 +2,7 @@ import { ACTION_PREFIXES } from '../../cards/block-kit';
 import { readIntent } from '../../core/intent';
 import { FIELD_INPUT, isOurs, readContext } from './modal';
 import { readEvent } from './read-event';
-import { originOf } from './origin';
+import { originOf } from './organization';
 import { ignored, unsupported, type Payload, type Read, type Surface, type Unplaced, type Who } from './payload';
 import { isRecord, parsedRecord, recordAt, recordsAt, textAt, type Fields } from './fields';
 

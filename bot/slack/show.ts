@@ -1,14 +1,15 @@
+import type { HomeView, KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../core/runtime';
 import type { Screen } from '../../core/screens/screens';
 import { whyOf, type Messenger } from '../outbox/messenger';
 import type { Sender } from '../outbox/sender';
 import type { Reply } from '../turns/reply';
-import { createAlone, whisperedTo } from './alone';
-import { sayAlone, sayInChat, type Answers } from './answers';
-import { publishHome } from './home';
+import { createAlone, sayAlone, sayInChat, whisperedTo } from './alone';
+import { patiently } from './calls';
+import { drawHome } from './draw';
 import { noticeOf } from './modal';
-import type { Acted, PayloadOf } from './payload';
+import type { Acted, Answers, PayloadOf } from './payload';
 import { slackAddress, type People } from './people';
 import { isDirect } from './update';
 import { createWindows } from './windows';
@@ -149,3 +150,14 @@ export function createShow(options: ShowOptions) {
 
 /** Why a decision was not taken is said without the whole post around it. */
 const refusalOf = ({ screen, refused }: Reply): Screen => (refused === undefined ? screen : noticeOf(refused));
+
+/** Blocks of a view; see `/reference/block-kit` in Slack's documentation. */
+const HOME_BLOCKS = 100;
+
+/** The App Home tab: what the bot is, a new report, and the person's own. */
+async function publishHome(web: WebClient, user: string, replies: readonly Reply[]): Promise<void> {
+  const parts = replies.map(({ screen }) => drawHome(screen));
+  const blocks = parts.flatMap((part, at): KnownBlock[] => (at === 0 ? part : [{ type: 'divider' }, ...part]));
+  const view: HomeView = { type: 'home', blocks: blocks.slice(0, HOME_BLOCKS) };
+  await patiently(() => web.views.publish({ user_id: user, view }));
+}

@@ -1,17 +1,18 @@
+import { suggested, toBlockKit } from '../../cards/block-kit';
+import { expandWhole } from '../../cards/expand';
 import type { Screen } from '../../core/screens/screens';
 import { helpFor } from '../turns/command';
 import type { Receiver } from '../turns/receive';
 import type { Services } from '../turns/services';
 import type { Update } from '../turns/update';
-import type { Answers } from './answers';
 import { atMost } from './calls';
 import { draw } from './draw';
+import { decodeMarkup } from './markup';
 import { firstOf, refusal } from './modal';
 import type { Organization } from './organization';
-import type { Acted, Taken } from './payload';
+import type { Acted, Answers, PayloadOf, Taken } from './payload';
 import { personId, type People } from './people';
 import type { createShow } from './show';
-import type { createSuggest } from './suggest';
 import { slackTexts } from './text.es';
 import { decodeCommand, type createUpdates } from './update';
 
@@ -24,7 +25,8 @@ export interface TakeOptions {
   readonly services: Pick<Services, 'form' | 'newId' | 'log'>;
   readonly updateOf: ReturnType<typeof createUpdates>;
   readonly show: ReturnType<typeof createShow>;
-  readonly suggest: ReturnType<typeof createSuggest>;
+  /** What somebody's card asks, by the data of the buttons on it. */
+  readonly openCard: (personId: string, buttons: readonly unknown[]) => Promise<Screen | undefined>;
 }
 
 /** Taken of somebody who acted, not of somebody who searches in a list. */
@@ -55,7 +57,7 @@ const KINDS = {
 
 /** Acknowledges a payload once its turn is in line, then works. A window waits for what came of it. */
 export function createTake(options: TakeOptions) {
-  const { turns, people, organization, services, isReviewed, updateOf, show, suggest } = options;
+  const { turns, people, organization, services, isReviewed, updateOf, show, openCard } = options;
   const { log } = services;
   let warned = false;
 
@@ -104,6 +106,25 @@ export function createTake(options: TakeOptions) {
   async function belongs({ payload, origin }: ActedOn): Promise<boolean> {
     const own = organization.outsider(payload.who.id, origin).then((foreign) => foreign === undefined);
     return (await atMost(HELP_MS, own).catch(() => false)) ?? false;
+  }
+
+  /**
+   * Answers a list that is asked for as somebody types in it. Nothing is kept between the card and the question:
+   * the card is drawn again, and its list is searched. A list that is none of the card's is answered empty.
+   */
+  async function suggest({ who, input, typed, buttons }: PayloadOf<'suggest'>): Promise<object> {
+    try {
+      const screen = await openCard(personId(who.id), buttons);
+      const lists = screen === undefined ? {} : toBlockKit(expandWhole(screen)).externalOptions;
+      const list = Object.hasOwn(lists, input) ? lists[input] : undefined;
+      return suggested(
+        list ?? [],
+        decodeMarkup(typed, () => undefined),
+      );
+    } catch (error) {
+      log.error('Slack list not answered', { reason: String(error) });
+      return suggested([], '');
+    }
   }
 
   /** What is posted there is read by all who are in it, and nothing here can prevent it. */

@@ -15,7 +15,7 @@ import type {
 import type { Fields } from './fields';
 import { linkOf, type SlackFile } from './files';
 import { decodeMarkup, peopleIn, withoutMention } from './markup';
-import type { Origin } from './origin';
+import type { Origin } from './organization';
 import type { Acted, PayloadOf, Surface } from './payload';
 import { slackAddress, type People } from './people';
 import { peopleNamed, readWriting, type RawWriting } from './rich-text';

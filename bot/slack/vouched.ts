@@ -1,7 +1,7 @@
 import type { UsersInfoResponse, WebClient } from '@slack/web-api';
 import type { Log } from '../../core/runtime';
 import { patiently, SlackRefusal } from './calls';
-import type { Identity, Ids } from './identity';
+import type { Identity, Ids } from './organization';
 import { userOf } from './people';
 
 type User = NonNullable<UsersInfoResponse['user']>;

@@ -5,7 +5,6 @@ import type { Screen } from '../../core/screens/screens';
 import type { Sender } from '../outbox/sender';
 import type { Reply } from '../turns/reply';
 import { whisperedTo, type Alone } from './alone';
-import type { Answers } from './answers';
 import { call, isRefusal } from './calls';
 import {
   FIELD_INPUT,
@@ -21,7 +20,7 @@ import {
   windowOf,
   type WindowContext,
 } from './modal';
-import type { OnMessage, PayloadOf } from './payload';
+import type { Answers, OnMessage, PayloadOf } from './payload';
 import { slackAddress, type People } from './people';
 import { slackTexts } from './text.es';
 import { isDirect } from './update';

@@ -1,4 +1,4 @@
-import type { Activity, CloudAdapter, TurnContext } from 'botbuilder';
+import type { Activity, CloudAdapter } from 'botbuilder';
 import { problemText } from '../../core/words/problems';
 import { failedFileScreen, fileLine } from '../../core/screens/files';
 import type { Screen } from '../../core/screens/screens';
@@ -12,7 +12,7 @@ import { isGroup } from './channel';
 import { CONSENT, fileInfoCard, readConsent, type Consent, type Upload } from './file-cards';
 import { referenceOf } from './messenger';
 import { addressOf } from './read';
-import { respond } from './show';
+import type { Answered } from './show';
 import { upload } from './upload';
 
 interface Parts {
@@ -27,8 +27,8 @@ interface Parts {
 }
 
 export interface Consents {
-  /** Answers whether somebody will have a file, and gives it off the turn. False where the activity is none of these. */
-  take(context: TurnContext, outsider: string | undefined): boolean;
+  /** Answers whether somebody will have a file, and gives it off the turn. Undefined where the activity is none of these. */
+  take(activity: Activity, outsider: string | undefined): Answered | undefined;
   /** Resolves once nothing is being uploaded. */
   idle(): Promise<void>;
 }
@@ -43,14 +43,12 @@ export function createConsents(parts: Parts): Consents {
   const uploading = new Map<string, Promise<void>>();
 
   return {
-    take: (context, outsider) => {
-      const { activity } = context;
-      if (activity.type !== 'invoke' || activity.name !== CONSENT) return false;
+    take: (activity, outsider) => {
+      if (activity.type !== 'invoke' || activity.name !== CONSENT) return undefined;
       const consent = outsider === undefined && !isGroup(activity) ? readConsent(activity) : undefined;
-      respond(context, consent === undefined ? 400 : 200, undefined);
       if (consent === undefined) log.info('consent not understood', { outsider });
       else begin(activity, consent);
-      return true;
+      return { status: consent === undefined ? 400 : 200 };
     },
     idle: async () => {
       await Promise.all(uploading.values());

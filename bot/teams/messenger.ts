@@ -12,7 +12,7 @@ import { plainText } from '../../core/screens/plain';
 import type { Screen } from '../../core/screens/screens';
 import { channelOf } from './channel';
 import { consentCard } from './file-cards';
-import { drawnForAll, ownCards } from './own-cards';
+import { drawnForAll, ownCards } from './show';
 
 /** Speaks first on Teams: posts and edits cards wherever an address points. */
 export function createTeamsMessenger(adapter: CloudAdapter, appId: string): Messenger {

@@ -1,4 +1,4 @@
-import type { Activity, TurnContext } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import type { Address } from '../../core/report/types';
 import type { Clock, Log } from '../../core/runtime';
 import type { TeamsAuth } from '../config/platforms';
@@ -10,17 +10,15 @@ import { createSender } from '../outbox/sender';
 import type { ReviewChannels } from '../outbox/review-channels';
 import type { Receiver } from '../turns/receive';
 import type { Services } from '../turns/services';
-import { appIdOf, createAdapter, type BotAdapter } from './auth';
+import { appIdOf, createAdapter } from './auth';
 import { createEndpoint, type Identify } from './endpoint';
-import { createKeys } from './keys';
 import { createConsents } from './consent';
 import { createTeamsMessenger } from './messenger';
-import { channelOf, isGroup, placeAdded } from './channel';
-import { outsiderOf } from './organization';
+import { channelOf, dataOf, isGroup, placeAdded, textAt } from './channel';
 import { addressOf, readActivity } from './read';
-import { createShow, respond } from './show';
+import { createShow, type Answered } from './show';
 import { tellUser } from './tell';
-import { readToken } from './token';
+import { createKeys, readToken } from './token';
 import { createVouched } from './vouched';
 
 /** Where Microsoft says which keys it signs with. */
@@ -59,11 +57,10 @@ export function openTeams(options: {
   readonly added: (place: string) => void;
   /** An address of this machine where people's files lie all the same: the local page's. */
   readonly isOwn?: (url: string) => boolean;
-  /** Instead of one made for `auth`. */
-  readonly adapter?: BotAdapter;
 }): Teams {
   const { server, auth, tenantId, receiver, clock, log, reviewChannels, services, added } = options;
-  const { adapter = createAdapter(auth), isOwn = () => false } = options;
+  const { isOwn = () => false } = options;
+  const adapter = createAdapter(auth);
   const appId = appIdOf(auth);
   const messenger = withFallbacks(createTeamsMessenger(adapter, appId));
   let lastServer: string | undefined;
@@ -88,38 +85,40 @@ export function openTeams(options: {
     if (place !== undefined) added(place);
   }
 
-  /** One turn on the Bot Framework. */
-  async function turn(context: TurnContext): Promise<void> {
-    const outsider = outsiderOf(context.activity, tenantId);
-    if (outsider === undefined) met(context.activity);
-    if (consents.take(context, outsider)) return;
-    const read = readActivity(context.activity, {
+  /** One turn on the Bot Framework; gives what an invoke is answered with. */
+  async function turn(activity: Activity): Promise<Answered | undefined> {
+    const outsider = outsiderOf(activity, tenantId);
+    if (outsider === undefined) met(activity);
+    const consented = consents.take(activity, outsider);
+    if (consented !== undefined) return consented;
+    const read = readActivity(activity, {
       now: () => clock.now(),
-      isReviewed: await isReviewed(context.activity),
+      isReviewed: isGroup(activity) && (await isReviewed(activity)),
       fetchFile: (name, url) => download({ name, url }, { allows: () => true, isOwn, log }),
     });
     switch (read.is) {
       case 'update': {
         const { update, invoke = false } = read;
         const line = update.is === 'thread' ? `thread:${update.root}` : update.person.id;
-        const show = createShow({ context, sender, update, invoke });
-        return receiver.receive({ ...read, is: update.is, line, outsider: () => outsider, update: () => update, show });
+        const { show, answered } = createShow({ sender, update, invoke });
+        await receiver.receive({ ...read, is: update.is, line, outsider: () => outsider, update: () => update, show });
+        return answered();
       }
       case 'unsupported-invoke':
         log.info('invoke not supported', { name: read.name });
-        return respond(context, read.malformed === true ? 400 : 501, {
-          error: { code: 'NotSupported', message: read.name },
-        });
+        return {
+          status: read.malformed === true ? 400 : 501,
+          body: { error: { code: 'NotSupported', message: read.name } },
+        };
       case 'ignored':
-        return log.debug('activity ignored', { because: read.because });
+        log.debug('activity ignored', { because: read.because });
+        return undefined;
       default:
         return read satisfies never;
     }
   }
 
-  /** Asked only of what comes from a channel. */
   async function isReviewed(activity: Activity): Promise<boolean> {
-    if (!isGroup(activity)) return false;
     const { conversation, ...address } = addressOf(activity);
     return reviewChannels.isReviewed({ ...address, conversation: channelOf(conversation) });
   }
@@ -129,4 +128,19 @@ function identifyBy(auth: TeamsAuth, log: Log): Identify {
   if (auth.kind === 'none') return async () => undefined;
   const bot = { appId: auth.appId, keys: createKeys({ metadataUrl: auth.keysUrl ?? KEYS_URL, log }) };
   return (authorization) => readToken(authorization, bot);
+}
+
+/**
+ * The tenant of whoever acts, where it is not the bot's own; undefined where they belong, or where the bot
+ * has none (nobody asked for an identity, or any tenant is served). An activity that names no tenant comes
+ * from a channel with no organization behind it.
+ * Rule: Teams names the tenant of its people in `channelData.tenant` and in the conversation.
+ */
+function outsiderOf(activity: Activity, ownTenant: string | undefined): string | undefined {
+  if (ownTenant === undefined) return undefined;
+  const named = [textAt(dataOf(activity).tenant, 'id'), activity.conversation.tenantId ?? ''].filter(
+    (tenant) => tenant !== '',
+  );
+  const foreign = named.find((tenant) => tenant.toLowerCase() !== ownTenant.toLowerCase());
+  return named.length === 0 ? 'unknown' : foreign;
 }

@@ -1,6 +1,6 @@
-import { verify } from 'node:crypto';
+import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import type { Keys } from './keys';
+import type { Log } from '../../core/runtime';
 
 /** What a token of Microsoft's says once its signature is known to be good. */
 export interface Token {
@@ -12,7 +12,10 @@ export interface Token {
 }
 
 export type TokenRead =
-  { readonly is: 'good'; readonly token: Token } | { readonly is: 'bad'; readonly because: string };
+  | { readonly is: 'good'; readonly token: Token }
+  | { readonly is: 'bad'; readonly because: string }
+  /** Nobody can be told from anybody while Microsoft's keys cannot be read. */
+  | { readonly is: 'untold' };
 
 /** Who signs what Teams sends: https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication */
 export const ISSUER = 'https://api.botframework.com';
@@ -39,8 +42,7 @@ const bad = (because: string): TokenRead => ({ is: 'bad', because });
 
 /**
  * Checks the token of an `Authorization` header: it costs nothing to tell what cannot be Microsoft's for
- * this bot, and only the rest is looked at with Microsoft's keys. Rejects with `KeysUnreachable`, and
- * with nothing else.
+ * this bot, and only the rest is looked at with Microsoft's keys. Never rejects.
  */
 export async function readToken(
   header: string | undefined,
@@ -59,6 +61,7 @@ export async function readToken(
   if (seconds >= exp + TOLERANCE_S) return bad('expired');
   if (seconds < nbf - TOLERANCE_S) return bad('not valid yet');
   const found = await keys.find(headed.data.kid);
+  if (found === 'unreachable') return { is: 'untold' };
   if (found === undefined) return bad('signed with an unknown key');
   const signed = Buffer.from(`${head}.${body}`);
   if (!verify(HASHES[headed.data.alg], signed, found.key, Buffer.from(signature, 'base64url')))
@@ -80,3 +83,108 @@ export const vouchesFor = (
   activity: { readonly serviceUrl: string; readonly channelId: string },
 ): boolean =>
   serviceUrl === activity.serviceUrl && (endorsements.length === 0 || endorsements.includes(activity.channelId));
+
+/** A key that Microsoft signs with. */
+export interface SigningKey {
+  readonly key: KeyObject;
+  /** The channels whose activities it may sign; none where it may sign any. */
+  readonly endorsements: readonly string[];
+}
+
+export interface Keys {
+  /** Undefined where Microsoft has no such key. Never rejects. */
+  find(id: string): Promise<SigningKey | 'unreachable' | undefined>;
+}
+
+const MINUTE_MS = 60_000;
+/** Milliseconds. Microsoft asks for its keys to be read anew every day, and for none to be kept over five. */
+const TIMES = {
+  /** Both documents, together. */
+  read: 5_000,
+  fresh: 24 * 60 * MINUTE_MS,
+  good: 5 * 24 * 60 * MINUTE_MS,
+  /** A key that is not there is not looked for again: anybody can name one. */
+  unknown: 10 * MINUTE_MS,
+  /** A failure is remembered, so that those who wait behind it do not wait in turn. */
+  failed: 10_000,
+} as const;
+
+/** Seconds after which it is worth asking again. */
+export const RETRY_AFTER_S = TIMES.failed / 1_000;
+
+const metadataSchema = z.object({ jwks_uri: z.url({ protocol: /^https?$/ }) });
+const keySetSchema = z.object({ keys: z.array(z.looseObject({ kid: z.string() })).max(1_000) });
+const rsaSchema = z.object({
+  kty: z.literal('RSA'),
+  kid: z.string(),
+  n: z.string(),
+  e: z.string(),
+  endorsements: z.array(z.string()).default([]),
+});
+
+type KeySet = ReadonlyMap<string, SigningKey>;
+
+/** Microsoft's signing keys, read when the first is asked for, once for all who ask, and then once a day. */
+export function createKeys(options: {
+  /** The OpenID document that says where the keys are. */
+  readonly metadataUrl: string;
+  readonly log: Log;
+  readonly now?: () => number;
+  readonly readMs?: number;
+}): Keys {
+  const { metadataUrl, log, now = Date.now, readMs = TIMES.read } = options;
+  let held: { readonly keys: KeySet; readonly at: number } = { keys: new Map(), at: -Infinity };
+  let failedAt = -Infinity;
+  let reading: Promise<boolean> | undefined;
+
+  return {
+    find: async (id) => {
+      const known = held.keys.get(id);
+      const age = now() - held.at;
+      if (known !== undefined && age < TIMES.good) {
+        if (age >= TIMES.fresh) void refresh();
+        return known;
+      }
+      if (age < TIMES.unknown) return undefined;
+      return (await refresh()) ? held.keys.get(id) : 'unreachable';
+    },
+  };
+
+  /** Whether they were read. */
+  async function refresh(): Promise<boolean> {
+    if (now() - failedAt < TIMES.failed) return false;
+    reading ??= read().finally(() => (reading = undefined));
+    return reading;
+  }
+
+  async function read(): Promise<boolean> {
+    try {
+      held = { keys: await readKeys(metadataUrl, AbortSignal.timeout(readMs)), at: now() };
+      return true;
+    } catch (error) {
+      failedAt = now();
+      log.error('signing keys not read', { because: `${metadataUrl}: ${String(error)}` });
+      return false;
+    }
+  }
+}
+
+async function readKeys(metadataUrl: string, signal: AbortSignal): Promise<KeySet> {
+  const { jwks_uri: address } = metadataSchema.parse(await readJson(metadataUrl, signal));
+  const { keys } = keySetSchema.parse(await readJson(address, signal));
+  return new Map(
+    keys.flatMap((json): [string, SigningKey][] => {
+      const { success, data } = rsaSchema.safeParse(json);
+      return success ? [[data.kid, { key: keyOf(data), endorsements: data.endorsements }]] : [];
+    }),
+  );
+}
+
+const keyOf = ({ n, e }: z.infer<typeof rsaSchema>): KeyObject =>
+  createPublicKey({ key: { kty: 'RSA', n, e }, format: 'jwk' });
+
+async function readJson(address: string, signal: AbortSignal): Promise<unknown> {
+  const response = await fetch(address, { signal });
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+  return response.json();
+}

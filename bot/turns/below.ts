@@ -1,9 +1,9 @@
+import { isOpen } from '../../core/report/standing';
 import type { Saying } from '../../core/report/react';
 import { below } from '../../core/report/react';
 import { stepKey } from '../../core/report/steps';
 import type { About, Command, Event, OutboxMessage, Report, Slot, Step } from '../../core/report/types';
 import type { Problem, Told } from '../../core/words/problems';
-import { isOpen } from '../outbox/delivery';
 import type { Handled, Says } from './handle-command';
 import type { Services } from './services';
 import type { Message } from './update';

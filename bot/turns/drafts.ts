@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
+import { isOpen, OPEN } from '../../core/report/standing';
 import { isBegun } from '../../core/report/steps';
 import type { Base } from '../../core/report/made-from';
 import { idsOf } from '../../core/report/people';
 import type { ReadForm } from '../../core/report/read-form';
 import type { Opening, ReportState } from '../../core/report/types';
 import type { Loaded, ReportLine } from '../../storage/ports';
-import { isOpen } from '../outbox/delivery';
 import { unlessUnreadable } from './faults';
 import type { Handled, Says } from './handle-command';
 import type { Services } from './services';
@@ -16,9 +16,6 @@ export type Actor = Pick<Update, 'person' | 'aliases' | 'address' | 'at'> & {
   /** The message in which they said so, by the platform's id. */
   readonly messageId?: string;
 };
-
-/** States in which a report's author writes in it. */
-export const OPEN: readonly ReportState[] = ['draft', 'changes-requested'];
 
 type Reader = Pick<Update, 'person' | 'aliases'>;
 

@@ -1,12 +1,9 @@
 import { failedScreen } from '../../core/screens/lists';
 import { problem, problemText } from '../../core/words/problems';
-import { buttons } from '../../core/words/texts.es';
-import { isOpen } from '../outbox/delivery';
-import { say } from './below';
 import { lastingFault } from './faults';
 import { problemCard } from './lists';
 import { readPressed } from './press/press';
-import type { Answer, Reply } from './reply';
+import type { Reply } from './reply';
 import type { Services } from './services';
 import type { Pressed } from './update';
 
@@ -42,34 +39,3 @@ export const failedLookUp = (error: unknown, thread?: string): Reply => ({
   where: 'whisper',
   ...(thread === undefined ? {} : { thread }),
 });
-
-/** Where an answer could not be shown: nothing that was saved is told as lost. */
-export function unshown({ screen, saved = false, card }: Answer): Reply {
-  const refused = !saved && 'problem' in screen.data ? screen.data.problem : undefined;
-  const text = refused ?? problemText(problem(saved ? 'service.shown-later' : 'service.not-shown'));
-  const resume = card !== undefined && isOpen(card.report);
-  return {
-    screen: {
-      template: 'notice',
-      data: {
-        title: text,
-        tone: saved ? 'good' : 'warning',
-        lines: [],
-        facts: [],
-        buttons: resume ? [{ title: buttons.resume, press: { verb: 'resume', report: card.report.id } }] : [],
-        links: [],
-      },
-    },
-    where: 'whisper',
-    failed: text,
-  };
-}
-
-/** Has the outbox show an author's card, on the message it was to stand on or below. Does nothing for other screens. */
-export async function showLater(services: Services, { card, later }: Answer, on: string | undefined): Promise<void> {
-  if (card === undefined || later === undefined) return;
-  const { report } = card;
-  await say(services, report.id, `late.${report.version}.${on ?? 'below'}`, [
-    { to: 'author', slot: 'card', mode: on === undefined ? 'post' : 'edit', about: later },
-  ]);
-}

@@ -15,7 +15,7 @@ import type { Loaded, ReportStore, Stored } from '../../storage/ports';
 import { chained } from '../../storage/chained';
 import { createSerial } from '../../storage/serial';
 import type { KnownPeople } from './people/known';
-import { sameVisitAs, withProjectNames } from './remembered';
+import { projectsNamed, sameVisitAs } from './remembered';
 
 /** A command besides who gives it, when and by which key. */
 export type CommandFacts = Command extends infer C
@@ -80,11 +80,12 @@ export function createCommandHandler(options: {
       const command = underKnownId(stored?.report, given, ids);
       const decision = decide(form, stored?.report, await informed(command, stored, ids));
       if (!decision.ok) return { stored, events: [], refusal: decision.refusal };
-      if (decision.events.length === 0) return { stored, events: [] };
-      const events = wellFormed(
-        await withProjectNames({ store, roles, people }, stored?.report, command, decision.events),
-      );
-      const saved = await save(stored, events, command, said);
+      const decided = wellFormed(decision.events);
+      const now = after(stored?.report, decided);
+      if (now === undefined || decided.length === 0) return { stored, events: [] };
+      const named = await projectsNamed({ store, roles, people }, stored?.report, now, command);
+      const events = [...decided, ...named];
+      const saved = await save(stored, after(now, named), events, command, said);
       if (saved !== undefined) return { stored: saved, events };
     }
     throw new Error(`Report ${id} could not be saved: others saved first ${ATTEMPTS} times`);
@@ -92,13 +93,12 @@ export function createCommandHandler(options: {
 
   async function save(
     stored: Stored | undefined,
+    evolved: Report,
     events: readonly Event[],
     command: Command,
     said: Says,
   ): Promise<Loaded | undefined> {
     const before = stored?.report;
-    const evolved = events.reduce<Report | undefined>(evolve, before);
-    if (evolved === undefined) return undefined;
     const expectedVersion = before?.version ?? 0;
     const report: Report = { ...evolved, version: expectedVersion + 1 };
     const sayings = drawnOnce([
@@ -150,6 +150,10 @@ export function createCommandHandler(options: {
     return { ...command, folio, ...(sameVisit === undefined ? {} : { sameVisit }) };
   }
 }
+
+/** The report after these events. */
+const after = <R extends Report | undefined>(report: R, events: readonly Event[]): R | Report =>
+  events.reduce<R | Report>(evolve, report);
 
 /** Where it goes on elsewhere, the messages that stand where it was. */
 const leaving = <C extends Extract<Command, { type: 'Resume' | 'TakeBase' | 'TakeForm' }>>(

@@ -106,19 +106,32 @@ export async function see(
   viewing = seenBy(services, reader),
 ): Promise<Screen> {
   const report = await readable(services, reader, folio);
-  if (report === undefined) return problemCard(problem('report.not-found', { folio }));
+  if (report === undefined) return notFound(folio);
   await keepRead(services, report, reader);
   const audits = viewing.reader !== undefined && mayAudit(services.roles, report, reader, false);
   return { template: 'report', data: reportScreen({ ...viewing, audits }, report, 1, 'list') };
 }
 
-/** The report of that folio, with its people's names, for whoever may read it. Who read which is logged. */
+/** The report of that folio, for whoever may read it; to all others it is as if it were not there, which is logged. */
+export async function byFolio(
+  { store, roles, log }: Services,
+  reader: Reader,
+  folio: string,
+): Promise<Report | undefined> {
+  const stored = (await store.loadByFolio(folio))?.report;
+  const report = stored && asReadBy(roles, stored, idsOf(reader));
+  if (stored !== undefined && report === undefined) log.info('report not shown', { folio, to: reader.person.id });
+  return report;
+}
+
+export const notFound = (folio: string): Screen => problemCard(problem('report.not-found', { folio }));
+
+/** The same, with its people's names. Who read which is logged. */
 export async function readable(services: Services, reader: Reader, folio: string): Promise<Report | undefined> {
-  const stored = (await services.store.loadByFolio(folio))?.report;
-  const report = stored && asReadBy(services.roles, stored, idsOf(reader));
-  if (report !== undefined) services.log.info('report read', { folio, by: reader.person.id });
-  else if (stored !== undefined) services.log.info('report not shown', { folio, to: reader.person.id });
-  return report && services.lookups.named(report);
+  const report = await byFolio(services, reader, folio);
+  if (report === undefined) return undefined;
+  services.log.info('report read', { folio, by: reader.person.id });
+  return services.lookups.named(report);
 }
 
 /** Whether anybody of the organization reads of the report of that folio what the reader does. */

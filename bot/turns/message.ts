@@ -1,5 +1,5 @@
 import { readIntent, type Intent } from '../../core/intent';
-import { agreesTo } from '../../core/report/agree';
+import { agreesTo, wordOf } from '../../core/report/agree';
 import { idsOf } from '../../core/report/people';
 import { asksOfSameVisit } from '../../core/report/same-visit';
 import type { Screen } from '../../core/screens/screens';
@@ -17,7 +17,7 @@ import { beginFromTyped, beginTyped } from './begin';
 import { follow } from './drafts';
 import { onEdited } from './edited';
 import { explained } from './explained';
-import { onExport } from './export';
+import { onExport } from './give-file';
 import { isUnreadable } from './faults';
 import { leftOut, namesIn } from './files';
 import { formSentIn, onForm as onFilled, onNoForm } from './forms';
@@ -94,7 +94,7 @@ async function onWords(services: Services, message: Message, open: Open): Promis
     await typed(services, message, stored, { type: 'TrimProposal', field: takenOut, seen: stored.report.version });
     return [];
   }
-  const agreed = asksOfSameVisit(stored.report) ? agreesTo(input) : undefined;
+  const agreed = asksOfSameVisit(stored.report) ? agreesTo(wordOf(input)) : undefined;
   if (agreed !== undefined) {
     await typed(services, message, stored, agreed === 'yes' ? { type: 'Submit', folio: '' } : { type: 'Review' });
     return [];

@@ -2,8 +2,8 @@ import { decodePress } from '../../core/screens/press';
 import type { Screen } from '../../core/screens/screens';
 import { walkScreen } from '../../core/screens/walk';
 import { isAuthorOf } from '../../core/report/people';
+import { isOpen } from '../../core/report/standing';
 import type { Person } from '../../core/report/types';
-import { isOpen } from '../outbox/delivery';
 import type { Services } from './services';
 
 /**

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { madeKey, readKey } from '../../core/report/reads';
 import type { Instant, MadeDocument, Person, Report } from '../../core/report/types';
 import type { Clock, Log } from '../../core/runtime';
-import { createAfterwards } from './afterwards';
+import { afterwards } from './afterwards';
 import type { CommandFacts } from './handle-command';
 import type { Services } from './services';
 
@@ -65,7 +65,6 @@ async function keep(
     const stored = await store.load(id, given.key);
     await handle(id, stored, { ...facts, ...given });
   };
-  const settle = createAfterwards(log);
-  const done = settle(`${facts.type} ${folio ?? id} by ${given.by.id}`, attempt);
+  const done = afterwards(log, `${facts.type} ${folio ?? id} by ${given.by.id}`, attempt);
   await Promise.race([done, pause(PATIENCE_MS, undefined, { ref: false })]);
 }

@@ -1,29 +1,22 @@
 import type { Clock } from '../../core/runtime';
 import type { Address } from '../../core/report/types';
-import { whyOf } from '../outbox/messenger';
-import { createAfterwards } from './afterwards';
+import { createWaits } from './afterwards';
 import { onAnswer } from './answers';
 import { onJoined, onReviewHere } from './channel';
 import { looksUpThere, onCommand } from './command';
-import { createCrowd, type Room } from './crowd';
-import { failedLookUp, failedMessage, failedPress, failedQuery, showLater, unshown } from './failed';
-import { whileNewest } from './newest';
-import { createInOrder, type InOrderOptions } from './in-order';
+import { failedLookUp, failedMessage, failedPress, failedQuery } from './failed';
+import { createCrowd, createInOrder, createRepeats, inPersonsOrder, type InOrderOptions, type Room } from './in-order';
 import { onMessage } from './message';
-import { onHome, onOpened } from './opened';
+import { onOpened } from './opened';
 import { createOutsiders } from './outsiders';
-import { inPersonsOrder, known, meet } from './people/acting';
-import { onPress, readPressed } from './press/press';
-import { takeCard } from './press/report-turn';
+import { NotShown, onPress } from './press/press';
 import { onQuery } from './query';
 import { onReaction } from './reactions';
-import { createRepeats } from './repeats';
-import { goesToOwnChat, postHolding, replyOf, whereOf, type Answer, type Reply } from './reply';
+import type { Reply } from './reply';
 import type { Services } from './services';
 import { isAsking, onMention, onThread } from './threads';
-import { createWaits } from './waits';
 import { createSerial } from '../../storage/serial';
-import type { Pressed, Update } from './update';
+import type { Update } from './update';
 
 /** An update as a platform hands it over: what is known of it at once, and how the rest is had. */
 export interface Arrival {
@@ -73,7 +66,6 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
   const outsiders = createOutsiders(() => clock.now().getTime());
   const working = new Set<Promise<void>>();
   const crowd = createCrowd();
-  const settle = createAfterwards(services.log);
   const waits = createWaits();
   /** Messages of a thread whose report is not known yet. */
   const stillTried = createSerial();
@@ -166,8 +158,12 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
   async function admitted(arrival: Arrival): Promise<Update | undefined> {
     if (await refuseOutsider(arrival)) return undefined;
     const came = await arrival.update();
-    meet(services, came);
-    return known(services, came);
+    const { is, person, address } = came;
+    // A search may come from where nobody can be asked about whoever searches.
+    if (is !== 'query' && address.conversation !== '')
+      services.people.met({ id: person.id, aliases: came.aliases ?? [], address });
+    const [, ...aliases] = await services.people.idsOf(came);
+    return { ...came, aliases };
   }
 
   async function answer(arrival: Arrival): Promise<void> {
@@ -191,7 +187,7 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
         await arrival.show(await onCommand(services, update));
         return;
       case 'press':
-        return press(arrival, update);
+        return onPress(services, arrival, update);
       case 'mention':
         return show(arrival, await onMention(services, update));
       case 'opened':
@@ -215,56 +211,6 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     if (replies.length > 0) await arrival.show(replies);
   }
 
-  /** Answers a press, and keeps which message shows the report's open card from now on. */
-  async function press(arrival: Arrival, came: Pressed): Promise<void> {
-    const { read, pressed } = readPressed(services, came);
-    const verb = read.is === 'press' ? read.press.verb : 'see';
-    const chat = goesToOwnChat(verb, pressed) ? await arrival.ownChat?.() : undefined;
-    const inOwnChat = chat === undefined ? pressed : inChat(pressed, chat);
-    const answer = await onPress(services, { read, pressed: inOwnChat });
-    const { screen, card, about = card } = answer;
-    const { messageId } = pressed;
-    const held = messageId === undefined ? undefined : postHolding(messageId, about?.posts['card']);
-    const isOwn = card !== undefined && (chat !== undefined || pressed.place === 'personal');
-    const stands = chat === undefined ? held : undefined;
-    if (isOwn && stands !== undefined)
-      await settle(
-        'card',
-        whileNewest(services.store, card, () => takeCard(services, card, stands)),
-      );
-    const lost = (): void => void settle('answer', () => showLater(services, answer, stands));
-    const reply = replyOf(answer, whereOf(verb, screen, pressed), chat, held);
-    const shown = await shownOr(arrival, { ...reply, lost }, pressed, answer);
-    if (shown === undefined || shown === held || about === undefined) return;
-    const noted = async (): Promise<void> => {
-      if (chat !== undefined) return isOwn ? takeCard(services, card, shown) : undefined;
-      // The message was gone, or the screen outgrew it: the slot moves along.
-      if (isOwn || about.posts['card'] === held) await services.store.setPost(about.report.id, 'card', shown);
-    };
-    await settle('card', whileNewest(services.store, about, noted));
-  }
-
-  /** Shows it now, or has the outbox show it and says so. Rejects, once that was told, where nothing had been saved. */
-  async function shownOr(
-    arrival: Arrival,
-    reply: Reply,
-    pressed: Pressed,
-    answer: Answer,
-  ): Promise<string | undefined> {
-    try {
-      const others = pressed.surface === 'home' ? await onHome(services, pressed, 'pressed') : [];
-      return await arrival.show([reply, ...others]);
-    } catch (error) {
-      services.log.warn('answer not shown', { line: arrival.line, saved: answer.saved === true, ...whyOf(error) });
-      reply.lost?.();
-      await arrival
-        .show([unshown(answer)])
-        .catch((fault: unknown) => services.log.warn('not told either', { line: arrival.line, ...whyOf(fault) }));
-      if (answer.saved !== true) throw new NotShown('The answer was not shown', { cause: error });
-      return undefined;
-    }
-  }
-
   /** Says that nothing was kept, where the person is looking. */
   async function sayFailed(arrival: Arrival, error: unknown): Promise<void> {
     if (arrival.isAutomatic === true) return;
@@ -280,14 +226,6 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     const asks = update.is === 'mention' || (update.is === 'thread' && update.mention === 'here' && isAsking(update));
     if (asks) return show(arrival, [failedLookUp(error, update.root)]);
   }
-}
-
-/** What was asked for could not be shown, and its person knows. */
-class NotShown extends Error {}
-
-/** Answered in the person's own chat, a press belongs there. */
-function inChat({ messageId: _, ...pressed }: Pressed, address: Address): Pressed {
-  return { ...pressed, address, place: 'personal' };
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

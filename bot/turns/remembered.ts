@@ -1,6 +1,5 @@
 import type { Form } from '../../core/form/definition';
 import { mayRead, sightOf, type Roles } from '../../core/report/access';
-import { evolve } from '../../core/report/evolve';
 import { nameBefore, nameWithin, unnamedSince, type ProjectName } from '../../core/report/projects';
 import { visitToLookFor } from '../../core/report/same-visit';
 import type { TellsOf } from '../../core/report/told-visit';
@@ -20,25 +19,22 @@ interface Remembering {
 /** Projects that one command names at most: a page that was pasted holds so many matters. */
 const NAMED = 20;
 
-/** These events, and a name for each code that they give without one, where one was used before. */
-export async function withProjectNames(
+/** What names each code that these events gave without one, where one was used before. `now`: the report after them. */
+export async function projectsNamed(
   remembering: Remembering,
   before: Report | undefined,
+  now: Report,
   { key, at, by }: Command,
-  events: readonly Event[],
 ): Promise<readonly Event[]> {
-  const now = events.reduce<Report | undefined>(evolve, before);
-  const cells = now === undefined ? [] : unnamedSince(before, now).slice(0, NAMED);
-  if (now === undefined || cells.length === 0) return events;
+  const cells = unnamedSince(before, now).slice(0, NAMED);
   const names = new Map<string, ProjectName | undefined>();
   for (const { code } of cells) if (!names.has(code)) names.set(code, await nameOf(remembering, now, code));
-  const named = cells.flatMap(({ field, row, column, code }): readonly Event[] => {
+  return cells.flatMap(({ field, row, column, code }): readonly Event[] => {
     const known = names.get(code);
     if (known === undefined) return [];
     const told = [notice('cip.named', { code, ...known })];
     return [{ type: 'ProjectNamed', field, row, column, name: known.name, notice: told, key, at, by }];
   });
-  return [...events, ...named];
 }
 
 /** From this report; else, of what its author may read, from the unit's last, or anybody's; else from what they did not send. */

@@ -1,8 +1,6 @@
-import type { Verb } from '../../core/screens/press';
 import type { Screen } from '../../core/screens/screens';
 import type { About, Address } from '../../core/report/types';
 import type { Stored } from '../../storage/ports';
-import type { Pressed } from './update';
 
 /**
  * Where a screen is shown: the pressed card becomes it, a new message, for this person alone, in a
@@ -52,65 +50,3 @@ export interface Answer {
 /** A post may take several messages: the one with the buttons comes first in its id, then the others, by spaces. */
 export const isPostOf = (post: string | undefined, messageId: string): post is string =>
   post === messageId || post?.startsWith(`${messageId} `) === true;
-
-/** A person's own work, which is never begun among others. */
-const OWN_WORK: ReadonlySet<Verb> = new Set([
-  ...(['new', 'use', 'resume', 'open', 'review', 'correct', 'mend', 'makeMonth'] as const),
-  // A file is given to one person.
-  ...(['makeFile', 'stopFile'] as const),
-]);
-/** What changes a shared card for everybody. */
-const SHARED: ReadonlySet<Verb> = new Set(['approve', 'requestChanges', 'takeBack', 'show']);
-
-/** What asks for a few words of whoever pressed. */
-const ASKS_WHY: ReadonlySet<Verb> = new Set(['askExplain', 'askReopen']);
-
-type Stood = Pick<Pressed, 'place' | 'surface'>;
-
-/** Whether a press is answered in the person's own chat, wherever it was pressed. */
-export const goesToOwnChat = (verb: Verb, { place, surface }: Stood): boolean =>
-  surface === 'home' || (OWN_WORK.has(verb) && (place !== 'personal' || surface === 'whisper'));
-
-/** What is answered where, by what was pressed, where that stood, and what came of it. */
-export function whereOf(verb: Verb, screen: Screen, stood: Stood): Where {
-  if (goesToOwnChat(verb, stood)) return 'below';
-  if ((verb === 'askChanges' || verb === 'propose') && screen.template === 'changes') return 'window';
-  if (ASKS_WHY.has(verb) && screen.template === 'observations' && screen.data.inputs.length > 0) return 'window';
-  if (verb === 'askReply' && screen.template === 'reply') return 'window';
-  if (verb === 'fill' && screen.template === 'form') return 'window';
-  if (verb === 'addField' && screen.template === 'changes') return 'place';
-  if (stood.place === 'personal' || stood.surface !== 'message') return 'place';
-  if (verb === 'quiet') return isRefusal(screen) ? 'whisper' : 'place';
-  // Among others, a decision changes the card for all; anything else is for whoever pressed.
-  return SHARED.has(verb) && screen.template === 'post' && refusedIn(screen) === undefined ? 'place' : 'whisper';
-}
-
-const isRefusal = (screen: Screen): boolean => screen.template === 'notice' && screen.data.tone === 'warning';
-
-/** Why a decision was not taken, as the screen that answers it says. */
-const refusedIn = (screen: Screen): string | undefined =>
-  screen.template === 'post' || screen.template === 'changes' || screen.template === 'observations'
-    ? screen.data.problem
-    : undefined;
-
-/** `held`: the post whose place it takes, where it goes to no other conversation. */
-export function replyOf(
-  { screen, saved }: Answer,
-  where: Where,
-  to: Address | undefined,
-  held: string | undefined,
-): Reply {
-  const refused = refusedIn(screen);
-  return {
-    screen,
-    where,
-    ...(to === undefined ? {} : { to }),
-    ...(to !== undefined || held === undefined ? {} : { replaces: held }),
-    ...(refused === undefined ? {} : { refused }),
-    ...(saved === true ? { saved } : {}),
-  };
-}
-
-/** The whole post that a message with buttons belongs to, where it is the report's card. */
-export const postHolding = (messageId: string, card: string | undefined): string =>
-  isPostOf(card, messageId) ? card : messageId;

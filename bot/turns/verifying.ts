@@ -1,6 +1,6 @@
 import { readIntent, type Intent } from '../../core/intent';
 import { asReadBy, idsOf, sightOf, stateSeen, heldOf, type Roles } from '../../core/report/access';
-import { FEWEST_DIGITS, verdictOnCode } from '../../core/report/verdict-code';
+import { FEWEST_DIGITS, verdictOnCode } from '../../core/report/verdict';
 import type { Report } from '../../core/report/types';
 import type { Screen } from '../../core/screens/screens';
 import { askToVerify, codeTold, verdictScreen, verdictTold, type VerdictTold } from '../../core/screens/verdict';

@@ -1,10 +1,18 @@
 import type { Around } from '../words/coded';
 import { problem, toldText, type ProblemCode } from '../words/problems';
+import { reportingMonthAt } from './catalogues/catalogues';
 import type { AnswerContext, AnswerInput, Asked, Outcome, Reading } from './definition';
 import { kindOf } from './kinds/kinds';
 import { plainValue } from './plain';
 import { clip, isOnlySigns } from './reading/words';
-import type { Answers, Value } from './values';
+import type { Answers, PlainDate, Value } from './values';
+
+/** What is known where an answer is read on that day. */
+export const contextAt = (today: PlainDate, answers: Answers): AnswerContext => ({
+  today,
+  reportingMonth: reportingMonthAt(today),
+  answers,
+});
 
 /**
  * Reads an answer, typed or from a card. Never throws, never picks between two readings on its own.

@@ -1,5 +1,4 @@
-import { readAnswer } from '../form/answers';
-import { reportingMonthAt } from '../form/catalogues/catalogues';
+import { contextAt, readAnswer } from '../form/answers';
 import { findField, type AnswerContext, type Column, type Field, type Form, type Outcome } from '../form/definition';
 import { kindOf } from '../form/kinds/kinds';
 import { answerOf, type Answers, type PlainDate, type Row, type Value } from '../form/values';
@@ -18,7 +17,7 @@ export function takeBase(form: Form, report: Report, base: Base, today: PlainDat
   for (const field of form.fields) {
     const value = before[field.id];
     if (field.takenOver !== true || value === undefined || !isAsked(field, answers)) continue;
-    const held = heldBy(field, value, contextOf(answers, today));
+    const held = heldBy(field, value, contextAt(today, answers));
     if (held !== undefined) answers = { ...answers, [field.id]: held };
     if (dependsOnDates(field)) kept[field.id] = value;
     else if (held === undefined && field.input !== 'rows') gone.push(field.id);
@@ -46,7 +45,7 @@ export function rereadTaken(form: Form, now: Report, today: PlainDate): readonly
     const field = findField(form, id);
     if (field === undefined) return [];
     const isPart = isAsked(field, now.answers);
-    const value = isPart ? heldBy(field, before, contextOf(now.answers, today)) : undefined;
+    const value = isPart ? heldBy(field, before, contextAt(today, now.answers)) : undefined;
     const fact: Fact = { type: 'TakenReread', field: id, ...(value === undefined ? {} : { value }) };
     if (value === undefined && isPart && isDecided)
       return [{ ...fact, dropped: true, notice: [notice('base.dropped', { field: id, folio: madeFrom.folio })] }];
@@ -57,14 +56,8 @@ export function rereadTaken(form: Form, now: Report, today: PlainDate): readonly
 /** What holds of a unit that is proposed: undefined where the catalogue no longer has it. */
 export function knownUnit(form: Form, value: Value, today: PlainDate): Value | undefined {
   const field = form.fields.find(({ input }) => input === 'unit');
-  return field === undefined ? undefined : heldBy(field, value, contextOf({}, today));
+  return field === undefined ? undefined : heldBy(field, value, contextAt(today, {}));
 }
-
-const contextOf = (answers: Answers, today: PlainDate): AnswerContext => ({
-  today,
-  reportingMonth: reportingMonthAt(today),
-  answers,
-});
 
 /** Districts are numbered on a map, which follows from the dates. */
 const dependsOnDates = ({ input }: Field): boolean => input === 'districts';

@@ -1,20 +1,29 @@
-import { readAnswer, readingText } from '../form/answers';
-import { reportingMonthAt } from '../form/catalogues/catalogues';
+import { contextAt, readAnswer, readingText } from '../form/answers';
 import { labelsOf, type AnswerInput, type Asked, type Form } from '../form/definition';
 import { clip, keyOf } from '../form/reading/words';
 import { withUsedProject } from '../form/used';
 import type { Value } from '../form/values';
 import { notice } from '../words/notices';
 import { problem, type Problem, type Told } from '../words/problems';
-import { NO, wordOf, YES } from './agree';
+import { agreesTo, repliesTo, replyToPage, wordOf } from './agree';
 import { leaveBlank } from './decide-fields';
 import { rereadTaken } from './base';
-import { askedAsRows, replyToPage, takeRows, withoutPage } from './decide-page';
-import { dropped, proposed, proposedBeside, repliesTo, replyToProposal } from './decide-proposal';
+import { askedAsRows, takeRows, withoutPage } from './decide-page';
+import { dropped, proposed, proposedBeside, replyToProposal } from './decide-proposal';
 import { answerColumns, namesColumns, textForNewRow, withNewRows } from './decide-rows';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
 import { beginsWith } from './observations';
-import { askedOn, bothOf, isChangedSince, isLate, keptOf, sameInput, sameValue, type Accepted } from './pending';
+import {
+  askedOn,
+  bothOf,
+  isChangedSince,
+  isLate,
+  keptOf,
+  questionOf,
+  sameInput,
+  sameValue,
+  type Accepted,
+} from './pending';
 import { standingIn } from './proposed';
 import {
   askedAt,
@@ -30,10 +39,8 @@ import {
   storedAt,
   type AskedStep,
 } from './steps';
-import { stepAfter } from './step-after';
+import { stepAfter, wayAfter, withAside, type Noticing } from './step-after';
 import type { Command, Instead, Pending, Report, Step } from './types';
-import { withAside, type Noticing } from './aside';
-import { wayAfter } from './way';
 
 type Answer = CommandOf<'AnswerStep'>;
 
@@ -115,8 +122,9 @@ function replyToPending(form: Form, report: Report, command: Answer, step: Step)
       ? takeReading(form, report, command, pending, 0)
       : undefined;
   const word = wordOf(command.input);
-  if (confirms && YES.test(word)) return takeReading(form, report, command, pending, 0);
-  if (NO.test(word)) return happened(command, { type: 'ReadingDeclined' });
+  const agreed = agreesTo(word);
+  if (confirms && agreed === 'yes') return takeReading(form, report, command, pending, 0);
+  if (agreed === 'no') return happened(command, { type: 'ReadingDeclined' });
   const labels = labelsOf(form);
   const index = pending.readings.findIndex((reading) => keyOf(readingText(reading, report.answers, labels)) === word);
   return index < 0 ? undefined : takeReading(form, report, command, pending, index);
@@ -157,7 +165,7 @@ function answerAsked(form: Form, report: Report, command: Answer, step: AskedSte
   if (command.step === undefined && saysNothing(command.input)) return refused(problem('message.empty'));
   const agreed = agreedUnit(report, command, asked);
   if (agreed !== undefined) return answered(form, report, command, step, { value: agreed });
-  const context = { today: command.today, reportingMonth: reportingMonthAt(command.today), answers: report.answers };
+  const context = contextAt(command.today, report.answers);
   const outcome = readAnswer(asked, command.input, context, beginsWith(report, step));
   const saysMore = isWritten(asked) ? undefined : proposedBeside(form, report, command, outcome);
   if (saysMore !== undefined) return saysMore;
@@ -171,15 +179,12 @@ function answerAsked(form: Form, report: Report, command: Answer, step: AskedSte
         : answered(form, report, command, step, outcome);
     case 'blank':
       return isLate(report, command, step) ? nothing : blanked(form, report, command, step, outcome.notice);
+    case 'refused':
+      if ((outcome.readings ?? []).length === 0) return refused(outcome.problem, keptIn(command, outcome.problem));
+      return held(command, { step, typed: command.input, ...questionOf(outcome) });
     case 'confirm':
-      return held(command, { step, typed: command.input, asks: 'confirm', ...outcome });
     case 'ambiguous':
-      return held(command, { step, typed: command.input, asks: 'choose', ...outcome });
-    case 'refused': {
-      const readings = outcome.readings ?? [];
-      if (readings.length === 0) return refused(outcome.problem, keptIn(command, outcome.problem));
-      return held(command, { step, typed: command.input, asks: 'choose', question: [outcome.problem], readings });
-    }
+      return held(command, { step, typed: command.input, ...questionOf(outcome) });
     default:
       return outcome satisfies never;
   }
@@ -196,11 +201,7 @@ const saysNothing = ({ text, blocks, parts }: AnswerInput): boolean =>
 const keptIn = ({ input, step }: Answer, { code }: Problem): { readonly typed?: AnswerInput } =>
   step === undefined && code === 'answer.signs' ? {} : { typed: input };
 
-const held = (command: Command, { step, typed, asks, question, readings, instead }: Pending): Decision =>
-  happened(command, {
-    type: 'AnswerHeld',
-    pending: { step, typed, asks, question, readings, ...(instead === undefined ? {} : { instead }) },
-  });
+const held = (command: Command, pending: Pending): Decision => happened(command, { type: 'AnswerHeld', pending });
 
 /** Asks whether it is the answer, which is kept meanwhile as it came. */
 const heldTalk = (command: Answer, step: AskedStep, { value }: Accepted, instead: Instead): Decision =>
@@ -215,7 +216,7 @@ const heldTalk = (command: Answer, step: AskedStep, { value }: Accepted, instead
 
 /** The unit proposed from the author's last report, where the person typed yes to it. */
 export const agreedUnit = (report: Report, command: Pick<Answer, 'input' | 'step'>, asked: Asked): Value | undefined =>
-  asked.input === 'unit' && command.step === undefined && YES.test(wordOf(command.input))
+  asked.input === 'unit' && command.step === undefined && agreesTo(wordOf(command.input)) === 'yes'
     ? report.suggestedUnit
     : undefined;
 
@@ -276,7 +277,7 @@ function andMoveOn(form: Form, report: Report, command: Command, step: AskedStep
   const answered = after(report, command, fact);
   const reread = step.at === 'field' ? rereadTaken(form, answered, command.at.slice(0, 10)) : [];
   const facts = [withAside(form, report, answered, fact), ...reread];
-  const now = after(report, command, ...facts);
+  const now = after(answered, command, ...reread);
   if (standingIn(report) !== undefined) return happened(command, ...facts);
   if (!sameStep(step, report.at)) return happened(command, ...facts, ...wayAfter(form, report, now));
   // Its card asks about another answer, too.

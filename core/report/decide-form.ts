@@ -1,12 +1,11 @@
-import { readAnswer, same, sameAnswers } from '../form/answers';
-import { reportingMonthAt } from '../form/catalogues/catalogues';
+import { contextAt, readAnswer, same, sameAnswers } from '../form/answers';
 import { findField, type Form } from '../form/definition';
 import type { Row, Value } from '../form/values';
 import { notice, type Notice } from '../words/notices';
 import { problem } from '../words/problems';
-import { questionOf } from './decide-proposal';
 import { after, andThen, happened, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
 import { evolve } from './evolve';
+import { questionOf } from './pending';
 import type { ReadForm } from './read-form';
 import { isAsked, isBegun, nextField, rowsOf, stepKey } from './steps';
 import type { Command, Pending, Proposal, Report } from './types';
@@ -79,6 +78,8 @@ export function formIn({ file, found, alike = {}, unread = {}, rest, today }: Pr
 
 /** Where the walk comes to a field whose text in the file was not read, it is asked about, once. */
 export function askingUnread(form: Form, report: Report, command: Command, decision: Decision): Decision {
+  // There is such text in a report, or a proposal, that came from a file alone.
+  if (report.unread === undefined && report.proposal?.unread === undefined) return decision;
   if (!decision.ok || decision.events.length === 0) return decision;
   const now = decision.events.reduce<Report>(evolve, report);
   const asked = unreadAt(form, now, command);
@@ -90,8 +91,7 @@ function unreadAt(form: Form, report: Report, command: Command): Fact | undefine
   const text = at.at === 'field' ? unread[at.field] : undefined;
   const field = at.at === 'field' ? findField(form, at.field) : undefined;
   if (text === undefined || field === undefined || pending !== undefined || proposal !== undefined) return undefined;
-  const today = command.at.slice(0, 10);
-  const context = { today, reportingMonth: reportingMonthAt(today), answers: report.answers };
+  const context = contextAt(command.at.slice(0, 10), report.answers);
   const { question, ...asked } = questionOf(readAnswer(field, { text }, context));
   const unclear = notice('form.unread', { field: field.id, typed: text });
   const why = typeof question === 'string' ? [] : question;

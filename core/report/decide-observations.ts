@@ -1,5 +1,4 @@
-import { readAnswer } from '../form/answers';
-import { reportingMonthAt } from '../form/catalogues/catalogues';
+import { contextAt, readAnswer } from '../form/answers';
 import type { AnswerInput, Form } from '../form/definition';
 import type { CellValue } from '../form/values';
 import { problem, type Problem } from '../words/problems';
@@ -9,12 +8,6 @@ import { answersSent, isAnswerSent, isProposed, isThere, observationOf } from '.
 import { isChangedSince } from './pending';
 import { askedAt, isWritten, returnOf, sameStep, stepExists, storedAt } from './steps';
 import type { Report } from './types';
-
-/** A refusal where the report takes no observations; undefined where it does. */
-export function takesObservations(report: Report): Decision | undefined {
-  if (report.state === 'in-review' || report.state === 'changes-requested') return undefined;
-  return refused(problem('report.not-in-review', { folio: report.folio ?? '', state: report.state }));
-}
 
 /** Several at once, on the whole and on what was chosen; boxes that were left empty say nothing. */
 export function requestChanges(form: Form, report: Report, command: CommandOf<'RequestChanges'>): Decision {
@@ -58,10 +51,8 @@ function proposedIn(
 ): Problem | 'same' | { readonly value: CellValue } {
   const asked = on.at === 'report' ? undefined : askedAt(form, on);
   if (on.at === 'report' || asked === undefined || !isWritten(asked)) return problem('card.outdated');
-  const today = at.slice(0, 10);
-  const context = { today, reportingMonth: reportingMonthAt(today), answers: report.answers };
   const stored = storedAt(report, on);
-  const outcome = readAnswer(asked, input, context, stored);
+  const outcome = readAnswer(asked, input, contextAt(at.slice(0, 10), report.answers), stored);
   if (outcome.is === 'refused') return outcome.problem;
   if (outcome.is === 'blank') return stored === undefined ? 'same' : problem('observation.no-text');
   const value = outcome.is === 'accepted' ? outcome.value : outcome.readings[0]?.value;
@@ -101,9 +92,9 @@ function explain(form: Form, report: Report, command: CommandOf<'ExplainObservat
 /** It waits for an answer, or was answered in words that nobody was sent yet. */
 const isStillAnswered = (report: Report, found: Observation): boolean =>
   found.state === 'open' ||
-  (found.state === 'answered' && (found.answer?.text !== undefined || found.answer?.how === 'declined')
-    ? !isAnswerSent(report, found)
-    : false);
+  (found.state === 'answered' &&
+    (found.answer?.text !== undefined || found.answer?.how === 'declined') &&
+    !isAnswerSent(report, found));
 
 const settledAlready = ({ state }: Observation): Problem => problem('observation.settled', { state });
 
@@ -128,7 +119,7 @@ function homeFrom(form: Form, report: Report, { on }: Observation): readonly Fac
   return [opened(returnOf(form, report) ?? { at: 'summary' }, undefined)];
 }
 
-/** Whoever accepts all has read each answer that was sent: those of another revision are refused (see `allowed.ts`). */
+/** Whoever accepts all has read each answer that was sent: those of another revision are refused (see `decide.ts`). */
 export function acceptAnswers(report: Report, command: CommandOf<'AcceptAnswers'>): Decision {
   const accepted = answersSent(report).map(({ id }) => ({ type: 'ObservationAccepted', id }) as const);
   return accepted.length === 0 ? nothing : happened(command, ...accepted);

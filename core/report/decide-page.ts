@@ -1,11 +1,10 @@
-import { readAnswer } from '../form/answers';
-import { reportingMonthAt } from '../form/catalogues/catalogues';
+import { contextAt, readAnswer } from '../form/answers';
 import type { AnswerContext, AnswerInput, Asked, Form } from '../form/definition';
 import type { Page, PageRow, Place } from '../form/kinds/rows/page';
 import { readPage } from '../form/kinds/rows/read-page';
 import { projectHeading } from '../form/kinds/project';
 import { blocksIn, blocksOf, proseAsText } from '../form/kinds/prose';
-import { isOnlySigns, keyOf, thumb } from '../form/reading/words';
+import { isOnlySigns } from '../form/reading/words';
 import type { Block, CellValue, PageBlock, Row, Value } from '../form/values';
 import { notice, type Notice } from '../words/notices';
 import { problem, type Problem } from '../words/problems';
@@ -106,10 +105,8 @@ function columnFor({ columns }: RowsField, step: Step): string {
   return (columns.find(({ usual }) => usual === true) ?? columns[0])?.id ?? '';
 }
 
-const contextOf = (report: Report, { at }: Pick<Command, 'at'>): AnswerContext => {
-  const today = at.slice(0, 10);
-  return { today, reportingMonth: reportingMonthAt(today), answers: report.answers };
-};
+const contextOf = ({ answers }: Report, { at }: Pick<Command, 'at'>): AnswerContext =>
+  contextAt(at.slice(0, 10), answers);
 
 interface FoundRows {
   readonly rows: readonly Row[];
@@ -172,18 +169,6 @@ function answerOf(form: Form, report: Report, command: Command, step: Step, befo
 
 const saysOnlySigns = (blocks: readonly Block[]): boolean =>
   blocks.length > 0 && blocks.every((block) => block.type === 'paragraph' && isOnlySigns(block.text));
-
-const SEVERAL =
-  /^(?:si|sip|claro|correcto|asi es|de acuerdo|ok|okay|vale|exacto|confirmo|(?:son|es|si son) .*asuntos?|varios|separar(?:los)?)$/;
-const ONE = /^(?:no|nop|negativo|(?:no )?(?:es )?una? sol[ao](?: respuesta| asunto)?|una|uno|juntos?)$/;
-
-/** What typed words say to the question; undefined where they are another answer. */
-export function replyToPage({ text }: AnswerInput): 'rows' | 'one' | undefined {
-  if (text.length > 60) return undefined;
-  const word = thumb(text) ?? keyOf(text);
-  if (ONE.test(word)) return 'one';
-  return SEVERAL.test(word) ? 'rows' : undefined;
-}
 
 /**
  * Adds the rows of the page after those of now. What stands before them answers the step; where nothing does, a row

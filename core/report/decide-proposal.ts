@@ -1,24 +1,19 @@
-import { readAnswer, same, showValue } from '../form/answers';
-import { reportingMonthAt } from '../form/catalogues/catalogues';
-import type { AnswerContext, AnswerInput, Field, Form, Outcome } from '../form/definition';
+import { contextAt, readAnswer, same, showValue } from '../form/answers';
+import type { AnswerContext, Field, Form, Outcome } from '../form/definition';
 import { lengthOf, showBlocks } from '../form/kinds/prose';
-import { keyOf, thumb } from '../form/reading/words';
 import type { Answers, CellValue, PlainDate, Row, Value } from '../form/values';
 import { notice } from '../words/notices';
 import { problem } from '../words/problems';
+import { repliesTo } from './agree';
 import { rereadTaken } from './base';
 import { whichColumn } from './decide-rows';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
+import { questionOf } from './pending';
 import { PROPOSED, SAID } from './proposing';
 import { extended, PROPOSAL_LIMIT, proposalIn } from './propose';
 import { isRowWithoutColumn, offeredIn, placesFor, standingIn, trimmed } from './proposed';
 import { isWritten, newRow, nextField, returnOf, rowsField, rowsOf, sameStep } from './steps';
 import type { Command, Pending, Proposal, Report, Step } from './types';
-
-const COURTESY = /\b(?:por favor|(?:muchas )?gracias)\b/g;
-const AGREES =
-  /^(?:(?:si|sip|simon|yes|ok|okay|okey|va|vale|dale|sale|orale|claro|correcto|exacto|perfecto|excelente|bien|listo|confirmo|confirmado|confirmar|acepto|aceptar|guardar|guardalo|adelante|asi es|asi esta bien|esta bien|todo bien|muy bien|(?:todo )?esta correcto|es correcto|todo correcto|de acuerdo|claro que si)(?: |$))+$/;
-const DISAGREES = /^(?:no|nop|nope|nel|negativo|incorrecto|mejor no|asi no|no es asi|no asi no)$/;
 
 /** Holds what a typed message says of the form; undefined where it says nothing of it. */
 export function proposed(form: Form, report: Report, command: CommandOf<'AnswerStep'>): Decision | undefined {
@@ -69,14 +64,6 @@ export function replyToProposal(form: Form, report: Report, command: CommandOf<'
       }),
     );
   return happened(command, { type: 'ProposalHeld', proposal: next });
-}
-
-/** Whether typed words settle a proposal that stands. */
-export function repliesTo({ text, blocks }: AnswerInput): 'yes' | 'no' | undefined {
-  if (blocks !== undefined || text.length > 60) return undefined;
-  const word = thumb(text) ?? keyOf(keyOf(text).replace(COURTESY, ' '));
-  if (DISAGREES.test(word)) return 'no';
-  return AGREES.test(word) ? 'yes' : undefined;
 }
 
 /** Takes what the pressed card offered. Where that has changed since, the card of now is shown instead. */
@@ -130,13 +117,14 @@ export const dropped = (report: Report, command: Command): Decision => happened(
 function accepted(form: Form, report: Report, command: Command, proposal: Proposal): Decision {
   const { answers, asked } = readAgain(form, report, proposal);
   const accepted: Fact = { type: 'ProposalAccepted', answers };
-  const taken = [accepted, ...rereadTaken(form, after(report, command, accepted), proposal.today)];
-  const now = after(report, command, ...taken);
+  const answered = after(report, command, accepted);
+  const reread = rereadTaken(form, answered, proposal.today);
+  const now = after(answered, command, ...reread);
   const next = nextStep(form, report, now);
   const question = asked ?? rowQuestion(form, now, proposal);
   return question === undefined
-    ? happened(command, ...taken, opened(next, sameStep(next, report.at) ? report.returnTo : undefined))
-    : happened(command, ...taken, opened(question.step, next), { type: 'AnswerHeld', pending: question });
+    ? happened(command, accepted, ...reread, opened(next, sameStep(next, report.at) ? report.returnTo : undefined))
+    : happened(command, accepted, ...reread, opened(question.step, next), { type: 'AnswerHeld', pending: question });
 }
 
 function rowQuestion(form: Form, now: Report, proposal: Proposal): Pending | undefined {
@@ -172,7 +160,7 @@ function readAgain(form: Form, report: Report, proposal: Proposal): ReadAgain {
   const answers: Record<string, Value> = {};
   let asked: Pending | undefined;
   for (const [field, value] of offeredIn(form, proposal)) {
-    const read = readOnce(field, value, contextOf({ ...report.answers, ...answers }, today));
+    const read = readOnce(field, value, contextAt(today, { ...report.answers, ...answers }));
     if (read.is === 'asked') asked ??= read.pending;
     else answers[field.id] = withRows(report, field.id, read.value);
   }
@@ -195,7 +183,7 @@ const toBeWritten = (cell: CellValue): CellValue =>
 
 /** An answer from before that was one, and is none with those of the proposal: districts of other states, or on another map. */
 function unsettled(form: Form, report: Report, answers: Answers, today: PlainDate): Pending | undefined {
-  const [before, now] = [contextOf(report.answers, today), contextOf({ ...report.answers, ...answers }, today)];
+  const [before, now] = [contextAt(today, report.answers), contextAt(today, { ...report.answers, ...answers })];
   for (const field of form.fields) {
     const value = answers[field.id] === undefined ? report.answers[field.id] : undefined;
     if (value === undefined || field.input === 'rows' || isWritten(field)) continue;
@@ -204,12 +192,6 @@ function unsettled(form: Form, report: Report, answers: Answers, today: PlainDat
   }
   return undefined;
 }
-
-const contextOf = (answers: Answers, today: PlainDate): AnswerContext => ({
-  today,
-  reportingMonth: reportingMonthAt(today),
-  answers,
-});
 
 type Read = { readonly is: 'taken'; readonly value: Value } | { readonly is: 'asked'; readonly pending: Pending };
 
@@ -226,23 +208,4 @@ function readOnce(field: Field, value: Value, context: AnswerContext): Read {
   if (outcome.is === 'accepted' && (value.kind === 'prose' || same(outcome.value, value)))
     return { is: 'taken', value: outcome.value };
   return { is: 'asked', pending: { step: { at: 'field', field: field.id }, typed, ...questionOf(outcome) } };
-}
-
-export function questionOf(outcome: Outcome): Pick<Pending, 'asks' | 'question' | 'readings'> {
-  switch (outcome.is) {
-    case 'confirm':
-      return { asks: 'confirm', question: outcome.question, readings: outcome.readings };
-    case 'ambiguous':
-      return { asks: 'choose', question: outcome.question, readings: outcome.readings };
-    case 'refused':
-      return { asks: 'choose', question: [outcome.problem], readings: outcome.readings ?? [] };
-    case 'accepted': {
-      const { value, also } = outcome;
-      return { asks: 'confirm', question: [notice('proposal.reads')], readings: [{ value, ...(also && { also }) }] };
-    }
-    case 'blank':
-      return { asks: 'choose', question: outcome.notice ?? [], readings: [] };
-    default:
-      return outcome satisfies never;
-  }
 }

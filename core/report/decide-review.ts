@@ -1,11 +1,14 @@
 import { problem } from '../words/problems';
-import { agree, answerComment, commented, takeBackAgreement } from './decide-comments';
 import { approvalsOf, decisionsOf, isLate, TAKE_BACK_MS } from './approvals';
+import { agreementsOn } from './comments';
 import { happened, nothing, refused, type CommandOf, type Decision } from './decision';
 import { isCorrection } from './in-force';
+import { isAuthorOf } from './people';
+import { isOpen } from './standing';
 import type { ApprovalRule } from './commands';
 import type { Approval, Comment, Report } from './types';
 
+type Note = CommandOf<'NoteRead' | 'NoteDownload' | 'NoteDocument'>;
 type ReviewCommand = CommandOf<
   | 'Withdraw'
   | 'Correct'
@@ -14,9 +17,10 @@ type ReviewCommand = CommandOf<
   | 'TakeBackAgreement'
   | 'Approve'
   | 'TakeBack'
+  | Note['type']
 >;
 
-/** What is done to a report once it was sent, besides mending its answers. Who may, and when: see `transitions.ts`. */
+/** What is done to a report once it was sent, besides mending its answers. Who may, and when: see `decide.ts`. */
 export function decideReview(report: Report, command: ReviewCommand): Decision {
   switch (command.type) {
     case 'Withdraw':
@@ -46,6 +50,10 @@ export function decideReview(report: Report, command: ReviewCommand): Decision {
       return approve(report, command);
     case 'TakeBack':
       return takeBack(report, command);
+    case 'NoteRead':
+    case 'NoteDownload':
+    case 'NoteDocument':
+      return noteRead(report, command);
     default:
       return command satisfies never;
   }
@@ -95,3 +103,62 @@ const ownComment = (report: Report, command: CommandOf<'EditComment' | 'RemoveCo
 
 const saysTheSame = (comment: Comment, command: CommandOf<'EditComment'>): boolean =>
   JSON.stringify(commented({ ...command, ...comment })) === JSON.stringify(commented(command));
+
+/** What a comment says, without what it has none of. */
+const commented = ({ id, text, files = [] }: CommandOf<'AddComment' | 'EditComment' | 'AnswerComment'>) => ({
+  ...{ id, text },
+  ...(files.length === 0 ? {} : { files }),
+});
+
+/** Said once, to a comment that is there; what was taken back can be answered still. */
+function answerComment(report: Report, command: CommandOf<'AnswerComment'>): Decision {
+  const { id, text, files = [], answers } = command;
+  if (report.comments.some((comment) => comment.id === id)) return nothing;
+  if (!report.comments.some((comment) => comment.id === answers)) return refused(problem('comment.gone'));
+  if (text === '' && files.length === 0) return refused(problem('comment.empty'));
+  return happened(command, { type: 'CommentAdded', ...commented(command), answers });
+}
+
+/** Whoever is known to agree by that reaction agrees already; with what is not there nobody can. */
+function agree(report: Report, command: CommandOf<'Agree'>): Decision {
+  const { comment, sign } = command;
+  const isThere = comment === null || report.comments.some(({ id }) => id === comment);
+  if (!isThere || signsOf(report, command).includes(sign)) return nothing;
+  return happened(command, { type: 'AgreementGiven', comment, sign });
+}
+
+function takeBackAgreement(report: Report, command: CommandOf<'TakeBackAgreement'>): Decision {
+  const { comment, sign } = command;
+  return signsOf(report, command).includes(sign)
+    ? happened(command, { type: 'AgreementTakenBack', comment, sign })
+    : nothing;
+}
+
+const signsOf = (report: Report, { comment, by }: CommandOf<'Agree' | 'TakeBackAgreement'>): readonly string[] =>
+  agreementsOn(report, comment).find((agreement) => agreement.by.id === by.id)?.signs ?? [];
+
+/** Notes who read what was sent, and the documents that were made of it. */
+function noteRead(report: Report, command: Note): Decision {
+  if (report.folio === undefined || isAtWork(report, command)) return nothing;
+  switch (command.type) {
+    case 'NoteRead':
+      return happened(command, { type: 'ReportRead', round: command.round });
+    case 'NoteDownload': {
+      const { round, madeFor, kind } = command;
+      return happened(command, { type: 'DocumentDownloaded', round, madeFor, ...(kind === undefined ? {} : { kind }) });
+    }
+    case 'NoteDocument': {
+      const { kind, revision, seal, sha256 } = command;
+      return happened(command, { type: 'DocumentMade', kind, revision, seal, sha256 });
+    }
+    default:
+      return command satisfies never;
+  }
+}
+
+/** An author who writes in a report does not read it; an earlier revision they do. */
+const isAtWork = (report: Report, command: Note): boolean =>
+  command.type === 'NoteRead' &&
+  isOpen(report) &&
+  command.round === report.round &&
+  isAuthorOf(report, { person: command.by });

@@ -1,6 +1,5 @@
 import type { AnswerInput, Column, Form, Reading } from '../form/definition';
-import { readAnswer } from '../form/answers';
-import { reportingMonthAt } from '../form/catalogues/catalogues';
+import { contextAt, readAnswer } from '../form/answers';
 import { keyOf } from '../form/reading/words';
 import type { CellValue, Row, Value } from '../form/values';
 import { notice } from '../words/notices';
@@ -79,7 +78,7 @@ export function whichColumn(
   step: Step,
   { input, today }: Opening,
 ): { readonly is: 'asked'; readonly pending: Pending } | { readonly is: 'refused'; readonly problem?: Problem } {
-  const context = { today, reportingMonth: reportingMonthAt(today), answers: report.answers };
+  const context = contextAt(today, report.answers);
   const readings: Reading[] = [];
   for (const column of field.columns) {
     const outcome = readAnswer(column, input, context);

@@ -1,53 +1,30 @@
 import type { Form } from '../form/definition';
-import { isNothing } from '../form/used';
-import { problem } from '../words/problems';
-import { knownUnit, takeBase } from './base';
+import { problem, type Problem } from '../words/problems';
+import { decisionsOf } from './approvals';
 import { answerStep, chooseReading, declineReading, endingQuestion, skipStep } from './decide-answers';
 import { answerFields } from './decide-fields';
-import { askingUnread, formFacts, takeForm } from './decide-form';
-import { acceptProposal, dropProposal, placeRest, trimProposal } from './decide-proposal';
-import {
-  after,
-  andThen,
-  happened,
-  nothing,
-  opened,
-  refused,
-  type CommandOf,
-  type Decision,
-  type Fact,
-} from './decision';
-import {
-  entryOf,
-  isBegun,
-  isInsideRow,
-  isMended,
-  isUnwritten,
-  missingFields,
-  newRow,
-  nextField,
-  returnOf,
-  rowOf,
-  rowsField,
-  rowsOf,
-  sameStep,
-  stepBefore,
-  stepExists,
-} from './steps';
-import { evolve } from './evolve';
-import { isCorrection } from './in-force';
-import { isNamed } from './people';
-import { asksOfSameVisit, visitToLookFor } from './same-visit';
-import { proposalIn } from './propose';
-import { standingIn } from './proposed';
-import { noteRead } from './decide-reads';
-import { decideReview } from './decide-review';
-import { notAllowed } from './allowed';
+import { askingUnread, takeForm } from './decide-form';
 import { acceptAnswers, answerObservation, judgeObservation, requestChanges } from './decide-observations';
-import { goneOnSending, openObservations, settling } from './settle-observations';
-import { observationOf } from './observations';
+import { acceptProposal, dropProposal, placeRest, trimProposal } from './decide-proposal';
+import { decideReview } from './decide-review';
+import {
+  addRow,
+  cancel,
+  finishRows,
+  goBack,
+  openStep,
+  removeRow,
+  resumed,
+  start,
+  submit,
+  takeOver,
+} from './decide-walk';
+import { andThen, happened, nothing, refused, type Decision } from './decision';
+import { isNamed } from './people';
 import { reviseAnswer } from './revise';
-import type { Command, Report, Step } from './types';
+import { settling } from './settle-observations';
+import { OPEN } from './standing';
+import type { Command, Report, ReportState } from './types';
 
 /** What a command does to a report. Whoever calls has asked the store whether its key was applied already. Guards first. */
 export function decide(form: Form, report: Report | undefined, command: Command): Decision {
@@ -125,6 +102,9 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
     case 'Approve':
     case 'TakeBack':
     case 'Correct':
+    case 'NoteRead':
+    case 'NoteDownload':
+    case 'NoteDocument':
       return decideReview(report, command);
     case 'RequestChanges':
       return requestChanges(form, report, command);
@@ -137,130 +117,139 @@ function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 
     case 'ExplainObservation':
     case 'TakeText':
       return answerObservation(form, report, command);
-    case 'NoteRead':
-    case 'NoteDownload':
-    case 'NoteDocument':
-      return noteRead(report, command);
     default:
       return command satisfies never;
   }
 }
 
-function start(form: Form, command: CommandOf<'StartReport'>): Decision {
-  const { id, address, from, said, message, read } = command;
-  const started: Fact = { type: 'ReportStarted', id, address, formVersion: form.version, ...usedBefore(form, command) };
-  const empty = evolve(undefined, { ...started, key: '', at: '', by: command.by });
-  if (from !== undefined) return happened(command, started, ...takeBase(form, empty, from.base, from.today));
-  if (read !== undefined) return happened(command, started, ...formFacts(form, empty, command, read));
-  const step = form.fields[0] ? entryOf(form.fields[0], empty) : ({ at: 'summary' } as const);
-  const proposal = said === undefined ? undefined : proposalIn(form, { answers: {} }, said, step, message);
-  const proposed: readonly Fact[] = proposal === undefined ? [] : [{ type: 'ProposalHeld', proposal }];
-  return happened(command, started, opened(step, undefined), ...proposed);
+/** Who may give a command: its report's author, anybody but them, or whoever may read the report. */
+export type Giver = 'author' | 'others' | 'anybody';
+
+export interface Transition {
+  readonly by: Giver;
+  /** States in which it is taken; in any other it is refused. */
+  readonly in: readonly ReportState[];
 }
 
-const resumed = ({ address, left }: CommandOf<'Resume' | 'TakeBase'>): Fact => ({
-  type: 'ReportResumed',
-  address,
-  ...(left === undefined ? {} : { left }),
-});
+/** Reviewers have it, or have given it back. */
+const UNDER_REVIEW: readonly ReportState[] = ['in-review', 'changes-requested'];
+const ANY: readonly ReportState[] = ['draft', ...UNDER_REVIEW, 'approved', 'withdrawn', 'cancelled'];
 
-/** An empty draft takes the place of a new one; one in which something was answered meanwhile stays as it is. */
-function takeOver(form: Form, report: Report, command: CommandOf<'TakeBase'>): Decision {
-  const { from } = command;
-  if (isBegun(report)) return nothing;
-  return happened(command, resumed(command), ...takeBase(form, report, from.base, from.today));
+const writing: Transition = { by: 'author', in: OPEN };
+const talking: Transition = { by: 'anybody', in: ANY };
+
+/**
+ * Every command with who gives it and in which states: what is not here does not happen. Where a report goes from
+ * there is `evolve`'s; whether a person reviews is told before (see `access.ts`), whether their decision still counts
+ * in `decide-review.ts`. All of it, played through, is in docs/transitions.md.
+ */
+export const transitions: Readonly<Record<Command['type'], Transition>> = {
+  StartReport: { by: 'author', in: [] },
+  TakeBase: writing,
+  TakeForm: writing,
+  AnswerStep: writing,
+  AnswerFields: writing,
+  ReviseAnswer: writing,
+  ChooseReading: writing,
+  DeclineReading: writing,
+  AcceptProposal: writing,
+  DropProposal: writing,
+  TrimProposal: writing,
+  PlaceRest: writing,
+  SkipStep: writing,
+  GoBack: writing,
+  OpenStep: writing,
+  AddRow: writing,
+  RemoveRow: writing,
+  FinishRows: writing,
+  Review: writing,
+  Resume: writing,
+  Submit: writing,
+  /** Of a report that was sent, a correction alone. */
+  Cancel: writing,
+  Withdraw: { by: 'author', in: UNDER_REVIEW },
+  /** Opens the next revision of a report that is approved; the approved one stays in force meanwhile. */
+  Correct: { by: 'author', in: ['approved'] },
+  AddComment: talking,
+  EditComment: talking,
+  RemoveComment: talking,
+  AnswerComment: { by: 'author', in: ANY },
+  Agree: talking,
+  TakeBackAgreement: talking,
+  /** Also of what others observed already. */
+  RequestChanges: { by: 'others', in: UNDER_REVIEW },
+  AcceptObservation: { by: 'others', in: UNDER_REVIEW },
+  AcceptAnswers: { by: 'others', in: UNDER_REVIEW },
+  ReopenObservation: { by: 'others', in: UNDER_REVIEW },
+  RetractObservation: { by: 'others', in: UNDER_REVIEW },
+  ExplainObservation: writing,
+  TakeText: writing,
+  Approve: { by: 'others', in: ['in-review'] },
+  /** By whoever decided, shortly after. */
+  TakeBack: { by: 'anybody', in: ['in-review', 'changes-requested', 'approved'] },
+  /** Of what was never sent, nothing is noted. */
+  NoteRead: talking,
+  NoteDownload: talking,
+  NoteDocument: talking,
+};
+
+/** Why a command is not taken, by who gives it and where the report stands; undefined where it may be. */
+export function notAllowed(report: Report, command: Command): Decision | undefined {
+  const found = whyNot(report, command);
+  return found === undefined ? undefined : refused(found);
 }
 
-/** What the author used before; of the units, the last one is proposed. */
-function usedBefore(form: Form, { used, at }: CommandOf<'StartReport'>) {
-  if (used === undefined || isNothing(used)) return {};
-  const [unit] = used.units;
-  const isKnown = unit !== undefined && knownUnit(form, unit, at.slice(0, 10)) !== undefined;
-  return { used, ...(isKnown ? { suggestedUnit: unit } : {}) };
+function whyNot(report: Report, command: Command): Problem | undefined {
+  const { by, in: states } = transitions[command.type];
+  const isAuthors = command.by.id === report.author.id;
+  if (by === 'author' && !isAuthors) return problem('report.not-yours');
+  if (command.type === 'Approve' || command.type === 'RequestChanges') {
+    const closed = undecidable(report, command.type, command.seen);
+    if (closed !== undefined) return closed;
+  }
+  if (command.type === 'AcceptAnswers' && isOfEarlier(report, command.seen)) return older(report);
+  if (!states.includes(report.state)) return closedIn(report, command);
+  if (by === 'others' && isAuthors) return problem(command.type === 'Approve' ? 'review.own' : 'observation.own');
+  return undefined;
 }
 
-function goBack(form: Form, report: Report, command: CommandOf<'GoBack'>): Decision {
-  const from = command.step ?? report.at;
-  // What was proposed elsewhere is still to be confirmed.
-  if (report.proposal !== undefined && from.at === 'summary' && standingIn(report) === undefined)
-    return happened(command, opened(report.proposal.step, undefined));
-  if (!stepExists(report, from)) return refused(problem('card.outdated'));
-  const home = isInsideRow(report, from) && !isMended(report, from) ? undefined : returnOf(form, report);
-  if (home !== undefined) return happened(command, opened(home, undefined));
-  return happened(command, opened(stepBefore(form, report, from), report.returnTo));
+/**
+ * Why a report takes no such decision, on a card that was drawn at that version; undefined where it does. Whoever
+ * decides on a card of an earlier revision has not read this one; of two decisions the first stands, but who asks for
+ * changes may add to what others asked.
+ */
+function undecidable(
+  report: Report,
+  type: 'Approve' | 'RequestChanges',
+  seen: number | undefined,
+): Problem | undefined {
+  const { state, folio = '' } = report;
+  if (isOfEarlier(report, seen)) return older(report);
+  if (transitions[type].in.includes(state)) return undefined;
+  const last = decisionsOf(report).at(-1);
+  if (last === undefined) return problem('report.not-in-review', { folio, state });
+  const { is, by, at } = last;
+  const code = is === 'request' ? 'review.requested-already' : 'review.approved-already';
+  return problem(code, { folio, by: by.name, at });
 }
 
-/** Opens a step for an edit, and keeps where to return to: the step being asked, or the summary. */
-function openStep(form: Form, report: Report, command: CommandOf<'OpenStep'>): Decision {
-  if (!stepExists(report, command.step)) return refused(problem('card.outdated'));
-  const step = whereOf(form, report, command.step);
-  // The step being asked is open already: what is asked about its answer is not dropped by looking away.
-  if (sameStep(step, report.at) && report.pending !== undefined && report.pending.asks !== 'talk') return nothing;
-  const returnTo = report.returnTo ?? (command.step.at === 'summary' ? undefined : placeOf(report));
-  return happened(command, { ...opened(step, returnTo), ...openedFrom(report, command) });
-}
+const isOfEarlier = ({ sentAt = 0 }: Report, seen: number | undefined): boolean => seen !== undefined && seen < sentAt;
+const older = ({ folio = '', round }: Report): Problem => problem('review.older-revision', { folio, round });
 
-/** One that was settled meanwhile is no reason any more. */
-const openedFrom = (report: Report, { observation: id }: CommandOf<'OpenStep'>) =>
-  id !== undefined && observationOf(report, id)?.state === 'open' ? { observation: id } : {};
-
-/** A cell that still wants its text is returned to; a row that was opened to be mended is not, but its table. */
-function placeOf(report: Report): Step {
-  const { at } = report;
-  if (at.at === 'cell' && !isMended(report, at)) return at;
-  return isInsideRow(report, at) && at.at !== 'summary' ? { at: 'rows', field: at.field } : at;
-}
-
-function whereOf(form: Form, report: Report, step: Step): Step {
-  if (step.at !== 'rows' && step.at !== 'field') return step;
-  const field = rowsField(form, step.field);
-  return field === undefined ? step : entryOf(field, report);
-}
-
-function addRow(form: Form, report: Report, command: CommandOf<'AddRow'>): Decision {
-  if (rowsField(form, command.field) === undefined) return refused(problem('card.outdated'));
-  return happened(command, opened(newRow(command.field, report), report.returnTo));
-}
-
-function removeRow(form: Form, report: Report, command: CommandOf<'RemoveRow'>): Decision {
-  if (rowOf(report.answers, command.field, command.row) === undefined) return nothing;
-  const removed: Fact = { type: 'RowRemoved', field: command.field, row: command.row };
-  const field = rowsField(form, command.field);
-  const step = field === undefined ? report.at : entryOf(field, after(report, command, removed));
-  return happened(command, removed, opened(step, report.returnTo));
-}
-
-function finishRows(form: Form, report: Report, command: CommandOf<'FinishRows'>): Decision {
-  if (rowsField(form, command.field) === undefined) return refused(problem('card.outdated'));
-  return happened(command, opened(returnOf(form, report) ?? nextField(form, report, command.field), undefined));
-}
-
-function cancel(report: Report, command: CommandOf<'Cancel'>): Decision {
-  if (isCorrection(report)) return happened(command, { type: 'CorrectionDropped' });
-  return report.folio === undefined
-    ? happened(command, { type: 'ReportCancelled' })
-    : refused(problem('report.not-draft', { folio: report.folio }));
-}
-
-function submit(form: Form, report: Report, command: CommandOf<'Submit'>): Decision {
-  const { proposal } = report;
-  if (proposal !== undefined && standingIn(report) === undefined)
-    return happened(command, opened(proposal.step, undefined));
-  if (proposal !== undefined) return refused(problem('proposal.open'));
-  const missing = missingFields(form, report);
-  if (missing.length > 0) return refused(problem('report.incomplete', { fields: missing }));
-  const open = openObservations(form, report);
-  if (open !== undefined) return refused(open);
-  const { sameVisit, seen } = command;
-  if (sameVisit !== undefined && visitToLookFor(form, report) !== undefined)
-    return happened(command, { type: 'SameVisitFound', ...sameVisit });
-  // A card that was drawn before the question does not answer it.
-  if (asksOfSameVisit(report) && seen !== undefined && seen < (report.sameVisit?.since ?? 0)) return nothing;
-  const empty = form.fields.flatMap((field) =>
-    rowsOf(report.answers, field.id)
-      .filter(isUnwritten)
-      .map((row): Fact => ({ type: 'RowRemoved', field: field.id, row: row.id })),
-  );
-  const gone = goneOnSending(form, report);
-  return happened(command, ...empty, ...gone, { type: 'ReportSubmitted', folio: report.folio ?? command.folio });
+/** The state that is in the way. */
+function closedIn({ state, folio = '' }: Report, { type }: Command): Problem {
+  switch (type) {
+    case 'Correct':
+      return problem('report.not-approved', { folio, state });
+    case 'Withdraw':
+    case 'AcceptObservation':
+    case 'AcceptAnswers':
+    case 'ReopenObservation':
+    case 'RetractObservation':
+      return problem('report.not-in-review', { folio, state });
+    case 'TakeBack':
+      return problem('review.nothing-decided', { folio });
+    default:
+      return problem('report.not-editable', { folio, state });
+  }
 }

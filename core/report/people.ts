@@ -11,10 +11,6 @@ export interface Known {
 /** The id that they act under comes first. */
 export const idsOf = ({ person, aliases = [] }: Known): readonly string[] => [person.id, ...aliases];
 
-/** Whether both are one person, who goes by these ids. Nobody is known by their name. */
-export const isSamePerson = (one: { readonly id: string }, other: { readonly id: string }, ids: readonly string[]) =>
-  one.id === other.id || (ids.includes(one.id) && ids.includes(other.id));
-
 /** Whether whoever acts is the report's author, on whatever platform they began it. */
 export const isAuthorOf = ({ author }: Pick<Report, 'author'>, who: Known): boolean => idsOf(who).includes(author.id);
 

@@ -1,9 +1,8 @@
-import { readAnswer, same, showValue } from '../form/answers';
-import { reportingMonthAt } from '../form/catalogues/catalogues';
+import { contextAt, readAnswer, same, showValue } from '../form/answers';
 import { findField, type AnswerContext, type AnswerInput, type Form } from '../form/definition';
 import { blocksOf, blocksSaid, lengthOf, rawLength, showBlocks } from '../form/kinds/prose';
 import { keyOf } from '../form/reading/words';
-import type { Answers, Block, PlainDate, Value } from '../form/values';
+import type { Answers, Block, Value } from '../form/values';
 import { readParagraph } from '../paragraph/paragraph';
 import { withBlocks } from './proposed';
 import { askedAt, isWritten } from './steps';
@@ -95,12 +94,6 @@ const saysSomething = (block: Block): boolean => block.type === 'table' || keyOf
 
 const blocksIn = (input: AnswerInput): readonly Block[] => blocksSaid(input, []);
 
-const contextOf = (answers: Answers, today: PlainDate): AnswerContext => ({
-  today,
-  reportingMonth: reportingMonthAt(today),
-  answers,
-});
-
 /** Undefined where a message says nothing of the form, or is too long to be more than text. Tables are never read. */
 function readIn(form: Form, answers: Answers, { input, today }: Opening): Reading | undefined {
   if (isTooLong(input)) return undefined;
@@ -108,7 +101,7 @@ function readIn(form: Form, answers: Answers, { input, today }: Opening): Readin
   const paragraphs = said.filter(({ type }) => type === 'paragraph');
   const text = showBlocks(paragraphs);
   if (text === '') return undefined;
-  const context = contextOf(answers, today);
+  const context = contextAt(today, answers);
   const { found, rest } = readParagraph(form, text, context);
   if (Object.keys(found).length === 0) return undefined;
   return {
@@ -151,6 +144,6 @@ function bothOf(one: Value, other: Value): Value | undefined {
 function answerIn(form: Form, answers: Answers, step: Step, { input, today }: Opening): Reading | undefined {
   const asked = step.at === 'field' ? askedAt(form, step) : undefined;
   if (asked === undefined || isWritten(asked)) return undefined;
-  const outcome = readAnswer(asked, input, contextOf(answers, today));
+  const outcome = readAnswer(asked, input, contextAt(today, answers));
   return outcome.is === 'accepted' ? { found: { ...outcome.also, [asked.id]: outcome.value }, rest: [] } : undefined;
 }

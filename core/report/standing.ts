@@ -1,7 +1,12 @@
 import type { Field, Form } from '../form/definition';
 import type { Answers } from '../form/values';
 import { isAsked, isUnwritten, mayBeAsked, rowsOf, stepKey } from './steps';
-import type { ChangeRequest, Report } from './types';
+import type { ChangeRequest, Report, ReportState } from './types';
+
+/** States in which a report's author writes in it. */
+export const OPEN: readonly ReportState[] = ['draft', 'changes-requested'];
+
+export const isOpen = ({ state }: Pick<Report, 'state'>): boolean => OPEN.includes(state);
 
 /**
  * How a field stands in its report: `aside`, its answer is kept, and not part of the report any more; `none`, it

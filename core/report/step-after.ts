@@ -1,12 +1,16 @@
-import type { Form } from '../form/definition';
+import { findField, type Form } from '../form/definition';
+import { notice } from '../words/notices';
 import { opened, type Fact } from './decision';
+import { isSetAside } from './standing';
 import {
   entryOf,
+  isAsked,
   isCarried,
   isMended,
   nextCell,
   nextField,
   returnOf,
+  sameStep,
   storedAt,
   uncoveredBy,
   unwrittenCell,
@@ -33,4 +37,26 @@ function cellAfter(before: Report, now: Report, step: Extract<Step, { at: 'cell'
   const next = nextCell(now, step.field, step.row, step.column);
   if (next.at === 'cell') return next;
   return unwrittenCell(now, step.field) ?? (isCarried(storedAt(before, step)) ? undefined : next);
+}
+
+/**
+ * Where the walk goes on after an answer to another step than the one it asks, where that is not where it stands:
+ * to a field that the answer made part of the report, or past one that it made needless.
+ */
+export function wayAfter(form: Form, before: Report, now: Report): readonly Fact[] {
+  if (now.pending !== undefined || !sameStep(now.at, before.at)) return [];
+  const found = uncoveredBy(form, before, now);
+  if (found !== undefined) return [opened(entryOf(found, now), now.at)];
+  const asked = now.at.at === 'field' ? findField(form, now.at.field) : undefined;
+  if (asked === undefined || isAsked(asked, now.answers) || !isAsked(asked, before.answers)) return [];
+  return [opened(returnOf(form, now) ?? nextField(form, now, asked.id), undefined)];
+}
+
+export type Noticing = Extract<Fact, { type: 'StepAnswered' | 'StepSkipped' }>;
+
+/** The fact, and which answers it left without a use. */
+export function withAside(form: Form, before: Report, now: Report, fact: Noticing): Noticing {
+  const aside = form.fields.filter((field) => isSetAside(now, field) && !isSetAside(before, field));
+  if (aside.length === 0 || typeof fact.notice === 'string') return fact;
+  return { ...fact, notice: [...(fact.notice ?? []), ...aside.map(({ id }) => notice('field.aside', { field: id }))] };
 }

@@ -1,4 +1,5 @@
 import { findField, type Form } from '../form/definition';
+import { isYearMonth } from '../form/kinds/dates/calendar';
 import type { YearMonth } from '../form/values';
 import { isMonthKind, type MonthKind } from '../month/order-of-file';
 import { boxOf } from './boxes';
@@ -75,7 +76,7 @@ export const onOff: Part<'on' | 'off'> = {
 };
 export const month: Part<YearMonth> = {
   write: (value) => value,
-  read: (json) => (typeof json === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(json) ? json : undefined),
+  read: (json) => (isYearMonth(json) ? json : undefined),
 };
 export const monthKind: Part<MonthKind> = {
   write: (value) => value,

@@ -153,7 +153,8 @@ export type PressOf<V extends Verb> = Extract<Press, { verb: V }>;
 
 /** What came back with a press. */
 export type PressRead =
-  | { readonly is: 'press'; readonly press: Press }
+  /** `written`: as it travelled, the same in every copy. */
+  | { readonly is: 'press'; readonly press: Press; readonly written: string }
   /** Of an older release or form: its report, where it names one, goes on from where it is. */
   | { readonly is: 'outdated'; readonly report?: string }
   | { readonly is: 'unknown' };
@@ -162,9 +163,10 @@ const partsOf = (verb: Verb): readonly (readonly [string, Part<unknown>])[] => O
 
 /** A press as the one string that travels. */
 export function encodePress(press: Press): string {
-  const values = press as unknown as Readonly<Record<string, unknown>>;
-  const parts = partsOf(press.verb).map(([name, part]) => [name, part.write(values[name])]);
-  return JSON.stringify({ verb: press.verb, ...Object.fromEntries(parts) });
+  const { verb, ...carried } = press as { readonly verb: Verb } & Readonly<Record<string, unknown>>;
+  const json: Record<string, unknown> = { verb };
+  for (const [name, part] of partsOf(verb)) json[name] = part.write(carried[name]);
+  return JSON.stringify(json);
 }
 
 /** Reads the data that a client sent with a button, whatever it is. Never throws. */
@@ -187,7 +189,7 @@ export function decodeText(form: Form, written: string): PressRead {
     press[name] = value;
   }
   const older = 'form' in press && press['form'] !== form.version;
-  return older ? outdatedOr(json) : { is: 'press', press: press as unknown as Press };
+  return older ? outdatedOr(json) : { is: 'press', press: press as unknown as Press, written };
 }
 
 /** The verb that a button's data names, an older release's as well; undefined where it names none. */

@@ -1,8 +1,7 @@
 import { labelsOf, type Form } from '../form/definition';
 import { isNamed } from '../report/people';
 import type { Person, Report } from '../report/types';
-import type { Counting, Known, Since, Verdict } from '../report/verdict';
-import type { CodeVerdict } from '../report/verdict-code';
+import type { CodeVerdict, Counting, Known, Since, Verdict } from '../report/verdict';
 import { states } from '../words/texts.es';
 import { verdict as words } from '../words/verdict.es';
 import type { Tone } from './elements';

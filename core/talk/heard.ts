@@ -1,5 +1,4 @@
-import { readAnswer } from '../form/answers';
-import { reportingMonthAt } from '../form/catalogues/catalogues';
+import { contextAt, readAnswer } from '../form/answers';
 import type { AnswerInput, Form } from '../form/definition';
 import { keyOf } from '../form/reading/words';
 import type { PlainDate } from '../form/values';
@@ -72,8 +71,7 @@ function isShortAnswer(
   const asked = askedAt(form, step);
   if (asked === undefined || isWritten(asked)) return false;
   if (agreedUnit(report, { input }, asked) !== undefined) return true;
-  const context = { today, reportingMonth: reportingMonthAt(today), answers: report.answers };
-  const outcome = readAnswer(asked, input, context, storedAt(report, step));
+  const outcome = readAnswer(asked, input, contextAt(today, report.answers), storedAt(report, step));
   // «¿Coahuila?» is asked of oneself; «tengo una duda» is no number.
   if (talk.loose === true) return outcome.is !== 'refused' || (outcome.readings?.length ?? 0) > 0;
   return outcome.is === 'accepted' || (outcome.is === 'blank' && talk.wants === 'skip');

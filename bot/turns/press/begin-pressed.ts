@@ -9,8 +9,8 @@ import { begin } from '../begin';
 import { freeId } from '../drafts';
 import { problemCard } from '../lists';
 import type { Answer } from '../reply';
-import { isReader, notShown, readBy } from './permitted';
-import { give, inPlace, isAuthor, run, type PressTurn, type ReportTurn } from './report-turn';
+import { notShown, readBy } from './permitted';
+import { give, inPlace, isAuthor, isReader, run, type PressTurn, type ReportTurn } from './report-turn';
 
 /** A new report in the place of the pressed card; where a draft is open that the card did not tell of, a question. */
 export async function beginPressed(

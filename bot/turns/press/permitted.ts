@@ -1,4 +1,4 @@
-import { asReadBy, idsOf, mayRead, mayReview } from '../../../core/report/access';
+import { asReadBy, idsOf, mayReview } from '../../../core/report/access';
 import type { Report } from '../../../core/report/types';
 import { postOn } from '../../../core/report/posts';
 import { postForAll } from '../../../core/screens/deciding';
@@ -44,10 +44,6 @@ export async function notShown(turn: Asked, stored: Stored | undefined): Promise
     ? postWith(turn, stored, barred ?? problem('review.not-reader'))
     : { screen: problemCard(barred ?? problem('report.gone')) };
 }
-
-/** Whether whoever pressed may read that report. */
-export const isReader = ({ services, pressed }: Asked, { report }: Stored): boolean =>
-  mayRead(services.roles, report, idsOf(pressed));
 
 /** The report as whoever pressed reads it; its author, and whoever may not, as it is. */
 export const readBy = ({ services, pressed }: Pick<PressTurn, 'services' | 'pressed'>, report: Report): Report =>

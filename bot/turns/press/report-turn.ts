@@ -1,20 +1,22 @@
 import { hash } from 'node:crypto';
-import { encodePress, type Press } from '../../../core/screens/press';
+import type { Press, PressOf, Verb } from '../../../core/screens/press';
 import type { Published } from '../../../core/screens/platforms';
 import { sentScreen } from '../../../core/screens/review';
 import type { Said, Screen } from '../../../core/screens/screens';
 import { closedLine, savedLine, walkScreen } from '../../../core/screens/walk';
+import { idsOf, mayRead } from '../../../core/report/access';
 import { isAuthorOf } from '../../../core/report/people';
+import { isOpen } from '../../../core/report/standing';
 import type { About, Event, Report } from '../../../core/report/types';
 import { problem } from '../../../core/words/problems';
 import type { Loaded, Stored } from '../../../storage/ports';
-import { isOpen, NO_MESSAGE } from '../../outbox/delivery';
+import { NO_MESSAGE } from '../../outbox/delivery';
 import { publishedOf } from '../../outbox/published';
 import { noticeOf, say } from '../below';
 import { unlessUnreadable } from '../faults';
 import type { CommandFacts, Handled } from '../handle-command';
 import { problemCard } from '../lists';
-import type { Answer } from '../reply';
+import type { Answer, Shown } from '../reply';
 import type { Services } from '../services';
 import type { Pressed } from '../update';
 
@@ -32,12 +34,16 @@ export interface ReportTurn<P extends Press = Press> extends PressTurn<P> {
   readonly stored: Loaded;
 }
 
-/** A report and the posts that show it. */
-type Shown = Pick<Stored, 'report' | 'posts'>;
+export type Handler<T> = (turn: T) => Promise<Answer> | Answer;
+/** Each verb's handler is given its own press. */
+export type Handlers<V extends Verb, T> = { readonly [K in V]: Handler<T & { readonly press: PressOf<K> }> };
 
-export function pressKey(pressed: Pressed, press: Press): string {
+/** Some of the verbs that are pressed on a report. */
+export const onReport = <V extends Verb>(handlers: Handlers<V, ReportTurn>) => handlers;
+
+export function pressKey(pressed: Pressed, written: string): string {
   const inputs = Object.entries(pressed.inputs).sort(([one], [other]) => (one < other ? -1 : 1));
-  const what = JSON.stringify([pressed.person.id, encodePress(press), inputs]);
+  const what = JSON.stringify([pressed.person.id, written, inputs]);
   return `press:${hash('sha256', what).slice(0, 32)}`;
 }
 
@@ -51,7 +57,13 @@ export function give({ services, pressed, stored, key }: ReportTurn, facts: Comm
 export const run = async (turn: ReportTurn, facts: CommandFacts): Promise<Answer> =>
   inPlace(turn, await give(turn, facts));
 
+export const notYours: Answer = { screen: problemCard(problem('report.not-yours')) };
+
 export const isAuthor = ({ stored, pressed }: ReportTurn): boolean => isAuthorOf(stored.report, pressed);
+
+/** Whether whoever pressed may read that report. */
+export const isReader = ({ services, pressed }: PressTurn, { report }: Stored): boolean =>
+  mayRead(services.roles, report, idsOf(pressed));
 
 /** The author's next screen, in the place of the card that was pressed, which is the open one from now on. */
 export async function inPlace({ services, pressed }: PressTurn, handled: Handled): Promise<Answer> {

@@ -1,13 +1,14 @@
-import { asReadBy, idsOf } from '../../../core/report/access';
 import type { PressOf } from '../../../core/screens/press';
 import type { Report } from '../../../core/report/types';
+import { showHistory } from '../history';
 import { seenBy } from '../lists';
 import type { Answer } from '../reply';
 import { changesCard, revisionCard } from '../revisions';
+import { readBy } from './permitted';
 import type { ReportTurn } from './report-turn';
 
-/** What readers press to see what changed, and earlier revisions. */
-export const revisionVerbs = { seeRevision, seeChanges };
+/** What readers press to see what changed, earlier revisions, and what happened to a report. */
+export const revisionVerbs = { seeRevision, seeChanges, history };
 
 async function seeRevision(turn: ReportTurn<PressOf<'seeRevision'>>): Promise<Answer> {
   const { services, press } = turn;
@@ -25,8 +26,12 @@ const readingOf = ({ services, pressed }: ReportTurn) => ({ reader: pressed, vie
 
 /** Who read which is logged. */
 async function read({ services, stored, pressed }: ReportTurn, revision: number): Promise<Report> {
-  const shown = asReadBy(services.roles, stored.report, idsOf(pressed)) ?? stored.report;
-  const report = await services.lookups.named(shown);
+  const report = await services.lookups.named(readBy({ services, pressed }, stored.report));
   services.log.info('report read', { report: report.id, folio: report.folio, by: pressed.person.id, revision });
   return report;
+}
+
+async function history({ services, stored, press, pressed }: ReportTurn<PressOf<'history'>>): Promise<Answer> {
+  const report = readBy({ services, pressed }, stored.report);
+  return { screen: await showHistory(services, pressed, report, press.page, press.back) };
 }

@@ -1,5 +1,5 @@
 import { createDeciders } from '../../../bot/outbox/deciders';
-import { ownCards } from '../../../bot/teams/own-cards';
+import { ownCards } from '../../../bot/teams/show';
 import type { Roles } from '../../../core/report/access';
 import { ANA, aReport } from '../../helpers/reports';
 

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import { createForeignIn } from '../../../bot/slack/foreign';
-import { createIdentity } from '../../../bot/slack/identity';
+import { createForeignIn } from '../../../bot/slack/organization';
+import { createIdentity } from '../../../bot/slack/organization';
 import { silentLog } from '../../helpers/logs';
 import type { Json } from '../../helpers/teams';
 

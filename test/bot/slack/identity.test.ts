@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { SlackRefusal } from '../../../bot/slack/calls';
-import { createIdentity } from '../../../bot/slack/identity';
+import { createIdentity } from '../../../bot/slack/organization';
 import { aLog } from '../../helpers/logs';
 
 /** Slack's answers to who we are, and to what the bot is, one after the other. */

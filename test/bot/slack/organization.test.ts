@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { SlackRefusal } from '../../../bot/slack/calls';
-import { createIdentity } from '../../../bot/slack/identity';
+import { createIdentity } from '../../../bot/slack/organization';
 import { createOrganization } from '../../../bot/slack/organization';
-import { originOf, type Origin } from '../../../bot/slack/origin';
+import { originOf, type Origin } from '../../../bot/slack/organization';
 import { aLog } from '../../helpers/logs';
 
 type Answer = object | Error;

@@ -1,6 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import type { Keys } from '../../../bot/teams/keys';
-import { ISSUER, readToken, vouchesFor } from '../../../bot/teams/token';
+import { ISSUER, readToken, vouchesFor, type Keys } from '../../../bot/teams/token';
 import { chanceOf } from '../../helpers/chance';
 import { mutated } from '../../helpers/mutator';
 import type { Json } from '../../helpers/teams';

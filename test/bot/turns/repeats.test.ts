@@ -1,4 +1,4 @@
-import { createRepeats } from '../../../bot/turns/repeats';
+import { createRepeats } from '../../../bot/turns/in-order';
 
 const START = 1_700_000_000_000;
 let at: number;

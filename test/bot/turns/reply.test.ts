@@ -1,4 +1,5 @@
-import { isPostOf, whereOf, type Where } from '../../../bot/turns/reply';
+import { whereOf } from '../../../bot/turns/press/press';
+import { isPostOf, type Where } from '../../../bot/turns/reply';
 import type { Pressed } from '../../../bot/turns/update';
 import type { Verb } from '../../../core/screens/press';
 import type { Screen } from '../../../core/screens/screens';

@@ -1,4 +1,4 @@
-import { isAuthorOf, isSamePerson, underKnownId } from '../../../core/report/people';
+import { isAuthorOf, underKnownId } from '../../../core/report/people';
 import type { Report } from '../../../core/report/types';
 import { commandOf, given } from '../../helpers/given';
 import { ANA, aReport, BRUNO } from '../../helpers/reports';
@@ -47,13 +47,6 @@ test('nobody approves a report of their own under another id', () => {
   given(inReview)
     .when({ type: 'Approve' }, { by: by(inReview, SLACK_ANA) })
     .thenRefused('review.own');
-});
-
-test('two ids are one person where both are theirs, and never by a name', () => {
-  expect(isSamePerson(ANA, SLACK_ANA, ids)).toBe(true);
-  expect(isSamePerson(ANA, ANA, [])).toBe(true);
-  expect(isSamePerson(ANA, SLACK_BRUNO, ids)).toBe(false);
-  expect(isSamePerson({ ...ANA, id: 'slack:U9' }, ANA, ids)).toBe(false);
 });
 
 test('what was decided or observed before it was known whose it is can be taken back by them', () => {

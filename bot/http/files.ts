@@ -6,7 +6,7 @@ import type { Giving } from '../outbox/giving';
 import { isRefused, type Making } from '../outbox/orders';
 import type { SignedFileLinks } from './file-links';
 import { problemPage } from './page';
-import type { Routes } from './server';
+import { queryOf, type Routes } from './server';
 
 /** Downloads made at the same time, at most: each reads the store and compresses. */
 const AT_ONCE = 4;
@@ -23,7 +23,7 @@ export function serveFiles(
 ): void {
   let free = AT_ONCE;
   routes.get('/files/:name', async (request, response) => {
-    const { order, for: readers, expires, signature } = request.query ?? {};
+    const { order, for: readers, expires, signature } = queryOf(request);
     const link = links.check({ order, readers, expires, signature });
     if (link.is === 'forged') return problemPage(response, 403, problem('file.link-forged'));
     if (link.is === 'expired') return problemPage(response, 410, problem('file.link-expired', { days: links.days }));
