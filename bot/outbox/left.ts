@@ -1,7 +1,7 @@
 import { addressOfPost, isElsewhere } from '../../core/report/whereabouts';
 import type { Address, OutboxMessage } from '../../core/report/types';
 import type { Screen } from '../../core/screens/screens';
-import { continuesOn } from '../../core/words/people.es';
+import { continuesOn } from '../../core/words/platforms.es';
 import type { Stored } from '../../storage/ports';
 import { isClosing } from './fate';
 

@@ -7,7 +7,6 @@ import type { Around, Coded, Given, Keys, Typed } from './coded';
 import { formNotices } from './form-notices.es';
 import { observationNotices } from './observations.es';
 import { placeNotices } from './place-notices.es';
-import { talkTexts } from './talk.es';
 
 /** What of another report was taken over. */
 interface Taken {
@@ -132,7 +131,17 @@ export const noticeTexts = {
     `La clave «${d.code}» no tiene la forma usual (una letra y seis cifras, como L091910). Se guardó así.`,
   'cip.named': (d: { code: string; name: string; folio: string }) =>
     `${d.folio === '' ? `Nombre que ya usó con ${clip(d.code)}` : `Nombre tomado de ${d.folio}`}: ${clip(d.name, NAME)}.`,
-  ...talkTexts,
+
+  'talk.asked': (d: { typed: string }) => `¿Guardo «${d.typed}» como respuesta?`,
+  'talk.is-answer': () => 'Es mi respuesta',
+  'talk.greeting': () => 'Hola. Aquí sigue su informe.',
+  'talk.thanks': () => 'Con gusto. Aquí sigue su informe.',
+  'talk.farewell': () => 'Hasta luego. Lo que respondió está guardado; cuando guste, siga aquí.',
+  'talk.nothing': () => 'Aquí sigue su informe. Si ya eligió en la tarjeta, pulse «Guardar y continuar».',
+  'talk.rows': () => 'Aquí sigue su informe. Pulse «Continuar», o escriba el texto de otro asunto.',
+  'talk.proposal': () => 'Si es correcto, pulse «Así está bien» o escriba «sí». Si no, escriba «no».',
+  'talk.summary': () => 'Para enviarlo, pulse «Enviar a revisión» o escriba «enviar».',
+
   ...observationNotices,
 
   'cip.tidied': (d: Typed & { code: string }) => `${capital(tidied(d.typed).join(' y '))}: ${d.code}.`,

@@ -1,11 +1,11 @@
 import { notice, type Notice } from '../../../words/notices';
 import type { AnswerContext, Outcome } from '../../definition';
-import { clip } from '../../reading/words';
+import { clip, fold } from '../../reading/words';
 import { showDates } from '../../show';
 import type { DateRange } from '../../values';
 import { accepted } from '../kind';
-import { typedAsShown } from './as-typed';
-import { isRestDay, monthOf } from './calendar';
+import { isRestDay, monthOf, MONTHS, WEEKDAYS } from './calendar';
+import { prepared } from './prepared';
 import { datesValue, type Dates, type DatesValue } from './span';
 
 /** What an answer came to, before it is taken or asked about. */
@@ -96,3 +96,25 @@ const restDays = (value: DatesValue): Notice[] => {
   const days = value.days.filter(isRestDay);
   return days.length === 0 ? [] : [notice('dates.rest-day', { days })];
 };
+
+const SILENT = /^(de|del|desde|el|los|la|las|en|y|e|dias?|fechas?|visitas?|fue|fueron|ano)$/;
+const weekdays = new Set(WEEKDAYS.map(fold));
+
+const named = (day: string, month: string, year: string): string =>
+  `${day} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
+
+/** Days, months, years and what makes a range of two of them, in whatever order; months and years once. */
+function gist(text: string): string {
+  const words = prepared(text)
+    .replace(/\b(\d{4})-(\d\d)-(\d\d)\b/g, (_, year: string, month: string, day: string) => named(day, month, year))
+    .replace(/\b(\d\d?)\/(\d\d?)\/(\d{4})\b/g, (_, day: string, month: string, year: string) => named(day, month, year))
+    .match(/\p{L}+|\d+|[-–—−/]/gu);
+  const said = (words ?? [])
+    .map((word) => (/^(a|hasta)$/.test(word) ? 'al' : word.replace(/^0+(?=\d)/, '')))
+    .filter((word) => !SILENT.test(word) && !weekdays.has(word));
+  const [often, once] = [said.filter((word) => /^(\d{1,2}|al)$/.test(word)), new Set(said)];
+  return [...often, ...[...once].filter((word) => !/^(\d{1,2}|al)$/.test(word))].sort().join(' ');
+}
+
+/** Whether dates were typed as they are shown, but for their order and the words around them. */
+const typedAsShown = (typed: string, shown: string): boolean => typed === shown || gist(typed) === gist(shown);
