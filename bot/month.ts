@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { YearMonth } from '../core/form/values';
+import { isYearMonth } from '../core/form/kinds/dates/calendar';
 import type { MonthReport } from '../core/month/month-report';
 import { mayGather } from '../core/report/access';
 import { sealOnPaper } from '../core/report/seal-on-paper';
@@ -30,7 +30,7 @@ interface Parts extends MonthParts {
 /** The report of a month as it is now, for whoever may have it. */
 export function monthMaker(parts: Parts): FileMaker {
   return async ({ month, as }, { ids }) => {
-    if (!isMonth(month) || !isMonthKind(as)) return problem('file.order');
+    if (!isYearMonth(month) || !isMonthKind(as)) return problem('file.order');
     if (!mayGather(parts.roles, ids)) return problem('month.not-reviewer');
     const found = await monthFor(parts, month, ids);
     if (found.approved.length === 0) return problem('month.empty', { month });
@@ -43,9 +43,6 @@ export function monthMaker(parts: Parts): FileMaker {
     };
   };
 }
-
-const isMonth = (month: unknown): month is YearMonth =>
-  typeof month === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(month);
 
 async function* contentOf(
   parts: Parts,

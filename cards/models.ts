@@ -1,71 +1,26 @@
 import type {
   ChangesScreen,
   DifferenceScreen,
+  LineScreen,
   ListScreen,
   NoticeScreen,
+  ObservationItem,
+  ObservationsScreen,
   PostScreen,
   ReplyScreen,
   ReportScreen,
-  Screen,
   SummaryScreen,
 } from '../core/screens/screens';
-import { actions } from './parts/actions';
+import { actions, actionSet } from './parts/actions';
 import { linksInLine, picture } from './parts/documents';
 import { cardInput, fieldChoice } from './parts/inputs';
 import { openLine } from './parts/lines';
 import { marked } from './parts/marked';
-import { observed } from './parts/observed';
 import { fact, section } from './parts/prose';
 import { spoken, type Model } from './parts/spoken';
 import { groundOf, some, subheading, toned, withMark } from './parts/text';
-import { field, form, page, progress, proposal, rows } from './walk-models';
 
-/** What is read out may be taken for SSML, and so goes without what XML is made of. */
-export function modelOf(screen: Screen): Model & { readonly speech: string } {
-  const model = shownOf(screen);
-  return { ...model, speech: model.spoken.replace(/[<>&]+/g, ' ').replace(/ {2,}/g, ' ') };
-}
-
-function shownOf(screen: Screen): Model {
-  switch (screen.template) {
-    case 'field':
-      return field(screen.data);
-    case 'form':
-      return form(screen.data);
-    case 'rows':
-      return rows(screen.data);
-    case 'progress':
-      return progress(screen.data);
-    case 'proposal':
-      return proposal(screen.data);
-    case 'page':
-      return page(screen.data);
-    case 'summary':
-      return summary(screen.data);
-    case 'line':
-      return { spoken: spoken(screen.data.text), text: some(screen.data.text), subtle: screen.data.subtle === true };
-    case 'notice':
-      return notice(screen.data);
-    case 'list':
-      return list(screen.data);
-    case 'post':
-      return post(screen.data);
-    case 'report':
-      return report(screen.data);
-    case 'changes':
-      return changes(screen.data);
-    case 'observations':
-      return { ...headed(screen.data), ...observed(screen.data) };
-    case 'difference':
-      return difference(screen.data);
-    case 'reply':
-      return reply(screen.data);
-    default:
-      return never(screen);
-  }
-}
-
-const summary = (screen: SummaryScreen): Model => ({
+export const summary = (screen: SummaryScreen): Model => ({
   ...headed(screen),
   notice: some(screen.notice),
   problem: some(screen.problem),
@@ -79,7 +34,13 @@ const summary = (screen: SummaryScreen): Model => ({
   actions: actions(screen.buttons, screen.links),
 });
 
-const notice = (screen: NoticeScreen): Model => ({
+export const line = ({ text, subtle = false }: LineScreen): Model => ({
+  spoken: spoken(text),
+  text: some(text),
+  subtle,
+});
+
+export const notice = (screen: NoticeScreen): Model => ({
   spoken: spoken(screen.title, ...screen.lines),
   title: some(screen.title).map((text) => toned(text, screen.tone)),
   lines: screen.lines.flatMap(some),
@@ -88,7 +49,7 @@ const notice = (screen: NoticeScreen): Model => ({
   actions: actions(screen.buttons, screen.links),
 });
 
-const list = ({ lead = [], ...screen }: ListScreen): Model => ({
+export const list = ({ lead = [], ...screen }: ListScreen): Model => ({
   spoken: spoken(screen.title, ...lead),
   ...{ title: screen.title, lead: lead.flatMap(some) },
   empty: screen.items.length === 0 ? some(screen.empty) : [],
@@ -101,7 +62,7 @@ const list = ({ lead = [], ...screen }: ListScreen): Model => ({
   actions: actions(screen.buttons),
 });
 
-const post = (screen: PostScreen): Model => ({
+export const post = (screen: PostScreen): Model => ({
   ...headed(screen),
   picture: picture(screen.picture),
   decision: some(screen.decision),
@@ -114,7 +75,7 @@ const post = (screen: PostScreen): Model => ({
   actions: actions(screen.buttons, screen.links),
 });
 
-const report = (screen: ReportScreen): Model => ({
+export const report = (screen: ReportScreen): Model => ({
   ...headed(screen),
   page: some(screen.page),
   facts: screen.facts.map(fact),
@@ -123,7 +84,27 @@ const report = (screen: ReportScreen): Model => ({
   actions: actions(screen.buttons, screen.links),
 });
 
-const difference = (screen: DifferenceScreen): Model => ({
+export const observations = (screen: ObservationsScreen): Model => ({
+  ...headed(screen),
+  count: some(screen.count),
+  notice: some(screen.notice),
+  problem: some(screen.problem),
+  lines: screen.lines.map(openLine),
+  items: screen.items.map(observation),
+  inputs: screen.inputs.map((input) => cardInput(input)),
+  actions: actions(screen.buttons),
+});
+
+const observation = ({ heading, status, said, markedTitle, marked: paragraphs, buttons }: ObservationItem): object => ({
+  heading,
+  status: some(status.text).map((text) => withMark(text, status.tone)),
+  said: said.flatMap(some),
+  markedTitle: some(markedTitle),
+  marked: paragraphs.map(marked),
+  buttons: actionSet(buttons, 'small'),
+});
+
+export const difference = (screen: DifferenceScreen): Model => ({
   spoken: spoken(screen.title, screen.summary),
   title: screen.title,
   summary: some(screen.summary),
@@ -134,7 +115,7 @@ const difference = (screen: DifferenceScreen): Model => ({
   actions: actions(screen.buttons, screen.links),
 });
 
-function changes(screen: ChangesScreen): Model {
+export function changes(screen: ChangesScreen): Model {
   const [reason, ...byField] = screen.inputs.map((input) => cardInput(input));
   return {
     spoken: spoken(screen.title),
@@ -149,7 +130,7 @@ function changes(screen: ChangesScreen): Model {
   };
 }
 
-const reply = (screen: ReplyScreen): Model => ({
+export const reply = (screen: ReplyScreen): Model => ({
   spoken: spoken(screen.title, ...screen.said),
   title: screen.title,
   said: screen.said.flatMap(some),
@@ -165,7 +146,3 @@ const headed = ({ title, status }: Pick<PostScreen, 'title' | 'status'>): Model 
   status: some(status.text).map((text) => toned(text, status.tone)),
   ground: groundOf(status.tone),
 });
-
-function never(screen: never): never {
-  throw new Error(`No such screen: ${JSON.stringify(screen)}`);
-}

@@ -20,12 +20,9 @@ export function field(screen: FieldScreen): Model {
   const alone = first !== undefined && others.length === 0;
   return {
     spoken: spoken(screen.heading, screen.question),
-    saved: some(screen.saved),
-    notice: some(screen.notice),
+    ...walked(screen),
     hint: some(screen.hint),
     observed: some(screen.observed),
-    progress: screen.progress,
-    heading: screen.heading,
     question: alone ? [] : some(screen.question),
     inputs: alone ? [cardInput(first, screen.question)] : screen.inputs.map((input) => cardInput(input)),
     problem: problemIn(screen),
@@ -40,14 +37,9 @@ const problemIn = ({ problem, readings: ways }: Pick<FormField, 'problem' | 'rea
   some(problem).map((text) => ({ text, color: ways.length > 0 ? 'accent' : 'attention' }));
 
 /** The top of a card of the walk: what was saved, where it stands, what it asks. */
-const walked = ({
-  saved,
-  notice,
-  progress,
-  heading,
-}: Pick<FormScreen, 'saved' | 'notice' | 'progress' | 'heading'>) => ({
+const walked = ({ saved, notice, ...screen }: Pick<FormScreen, 'saved' | 'notice' | 'progress' | 'heading'>) => ({
   ...{ saved: some(saved), notice: some(notice) },
-  ...{ progress, heading },
+  ...{ progress: screen.progress, heading: screen.heading },
 });
 
 export const form = (screen: FormScreen): Model => ({

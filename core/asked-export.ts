@@ -1,5 +1,5 @@
 import { monthAsked, monthAt } from './asked-month';
-import type { ExportAsked, ExportKind } from './export-order';
+import { EXPORT_KINDS, type ExportAsked, type ExportKind } from './export-order';
 import { reportingMonthAt } from './form/catalogues/catalogues';
 import { kindOf } from './form/kinds/kinds';
 import type { AnswerContext, Asked, Outcome } from './form/definition';
@@ -31,35 +31,14 @@ export function exportWords(text: string): string | undefined {
 /** Whether it is sure that an export is asked for by what stands after «exportar»: among others who talk, other words are none. */
 export const isSureExport = (words: string): boolean => readExport(words, '2000-01-01').is !== 'unclear';
 
-const KINDS: Readonly<Record<string, ExportKind>> = {
-  csv: 'csv',
-  json: 'json',
-  xlsx: 'xlsx',
-  xls: 'xlsx',
-  excel: 'xlsx',
-  exel: 'xlsx',
-};
+const KINDS: ReadonlyMap<string, ExportKind> = new Map([
+  ...EXPORT_KINDS.map((kind) => [kind, kind] as const),
+  ...['xls', 'excel', 'exel'].map((word) => [word, 'xlsx'] as const),
+]);
 /** They say nothing by themselves. */
 const AROUND = new Set([
-  ...[
-    'a',
-    'al',
-    'como',
-    'de',
-    'del',
-    'el',
-    'en',
-    'formato',
-    'informe',
-    'informes',
-    'la',
-    'las',
-    'lo',
-    'los',
-    'mes',
-    'para',
-  ],
-  ...['por', 'reporte', 'reportes', 'y', 'area', 'unidad', 'entidad', 'estado', 'archivo', 'datos'],
+  ...['a', 'al', 'como', 'de', 'del', 'el', 'en', 'formato', 'informe', 'informes', 'la', 'las', 'lo', 'los', 'mes'],
+  ...['para', 'por', 'reporte', 'reportes', 'y', 'area', 'unidad', 'entidad', 'estado', 'archivo', 'datos'],
 ]);
 const ALL = new Set(['todo', 'todos', 'todas', 'completo']);
 
@@ -70,11 +49,9 @@ export function readExport(words: string, today: PlainDate): ExportRead {
     .split(' ')
     .filter((word) => word !== '');
   const ofSearch = kindAtEnd(sought ?? '');
-  const as = typed
-    .map((word) => (Object.hasOwn(KINDS, word) ? KINDS[word] : undefined))
-    .find((kind) => kind !== undefined);
+  const as = typed.map((word) => KINDS.get(word)).find((kind) => kind !== undefined);
   const { month, rest } = monthIn(
-    typed.filter((word) => !Object.hasOwn(KINDS, word)),
+    typed.filter((word) => !KINDS.has(word)),
     today,
   );
   const telling = rest.filter((word) => !ALL.has(word));
@@ -94,7 +71,7 @@ export function readExport(words: string, today: PlainDate): ExportRead {
 /** A search may end with what it is exported as. */
 function kindAtEnd(sought: string): { readonly words: string; readonly as?: ExportKind } {
   const [, words, last] = /^(.*?)\s+(?:(?:en|como)\s+)?(csv|json|xlsx|excel)\s*$/isu.exec(sought) ?? [];
-  const as = last === undefined ? undefined : KINDS[last.toLowerCase()];
+  const as = KINDS.get(last?.toLowerCase() ?? '');
   return { words: (words ?? sought).trim(), ...(as === undefined ? {} : { as }) };
 }
 

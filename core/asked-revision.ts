@@ -1,3 +1,5 @@
+import { ordinal } from './form/reading/numbers';
+
 /** What somebody asks of a report's revisions, beside its folio. */
 export type AskedRevision =
   /** One of them, whole. */
@@ -13,43 +15,26 @@ const CHANGES = new Set([
 const REVISION = new Set(['r', 'v', 'rev', 'revs', 'revision', 'revisiones', 'version', 'versiones']);
 /** Words that ask for nothing by themselves. */
 const AROUND = new Set([
-  ...[
-    'ver',
-    've',
-    'vea',
-    'mostrar',
-    'muestra',
-    'muestrame',
-    'dame',
-    'informe',
-    'que',
-    'cual',
-    'cuales',
-    'fueron',
-    'hubo',
-  ],
+  ...['ver', 've', 'vea', 'mostrar', 'muestra', 'muestrame', 'dame', 'informe', 'que', 'cual', 'cuales', 'fueron'],
   ...['el', 'la', 'lo', 'los', 'las', 'un', 'una', 'de', 'del', 'desde', 'hasta', 'en', 'entre', 'y', 'e', 'a', 'al'],
-  ...['con', 'contra', 'vs', 'respecto', 'numero', 'num', 'no', 'se', 'ha', 'han', 'hay', 'folio'],
+  ...['con', 'contra', 'vs', 'respecto', 'numero', 'num', 'no', 'se', 'ha', 'han', 'hay', 'hubo', 'folio'],
 ]);
-/** Revisions that go by a word. */
-const ORDINALS: Readonly<Record<string, number>> = {
-  ...{ primera: 1, primer: 1, original: 1, segunda: 2, tercera: 3, cuarta: 4, quinta: 5 },
-};
 
 /**
- * Reads the words around a folio (in `keyOf`'s spelling); undefined where any of them is another, or where they ask for
+ * Reads the words around a folio (each in `keyOf`'s spelling); undefined where any of them is another, or where they ask for
  * no revision: then it is no such question.
  */
-export function readRevision(words: string): AskedRevision | undefined {
+export function readRevision(words: readonly string[]): AskedRevision | undefined {
   const numbers: number[] = [];
   let [changes, named] = [false, false];
-  for (const word of words.split(' ').filter((one) => one !== '')) {
+  for (const word of words) {
     const [, name, number] = /^([a-z]*?)(\d{1,4})$/.exec(word) ?? [];
+    const nth = word === 'original' ? 1 : ordinal(word);
     if (number !== undefined && (name === '' || REVISION.has(name ?? ''))) {
       numbers.push(Number(number));
       named ||= name !== '';
-    } else if (Object.hasOwn(ORDINALS, word)) {
-      numbers.push(ORDINALS[word] ?? 0);
+    } else if (nth !== undefined) {
+      numbers.push(nth);
       named = true;
     } else if (CHANGES.has(word)) changes = true;
     else if (REVISION.has(word)) named = true;

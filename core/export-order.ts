@@ -1,4 +1,5 @@
 import { states, units } from './form/catalogues/catalogues';
+import { isYearMonth } from './form/kinds/dates/calendar';
 import type { YearMonth } from './form/values';
 
 export const EXPORT_KINDS = ['xlsx', 'csv', 'json'] as const;
@@ -25,7 +26,7 @@ const WORDS = 200;
 export function exportIn({ kind, ...order }: Readonly<Record<string, unknown>>): ExportAsked | undefined {
   const { as, month, unit, state, words, ...more } = order;
   const isKnown = kind === 'export' && EXPORT_KINDS.some((one) => one === as) && Object.keys(more).length === 0;
-  const isMonth = month === undefined || (typeof month === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(month));
+  const isMonth = month === undefined || isYearMonth(month);
   const isUnit = unit === undefined || units.some(({ id }) => id === unit);
   const isState = state === undefined || states.some(({ key }) => key === state);
   const isSought = words === undefined || (typeof words === 'string' && words !== '' && words.length <= WORDS);

@@ -1,6 +1,6 @@
 import { exportWords } from './asked-export';
 import { readAskedMonth, type AskedMonth } from './asked-month';
-import { readVerification, type AskedVerification } from './asked-verification';
+import { readVerification } from './asked-verification';
 import { readRevision, type AskedRevision } from './asked-revision';
 import { nearest } from './form/reading/spelling';
 import { keyOf } from './form/reading/words';
@@ -30,21 +30,13 @@ export type Intent =
   | { readonly wants: 'see' | 'use' | 'correct' | 'history'; readonly folio: string }
   | { readonly wants: 'revision'; readonly folio: string; readonly asked: AskedRevision }
   | { readonly wants: 'month'; readonly asked: AskedMonth }
-  | ({ readonly wants: 'verify' } & AskedVerification)
+  /** The files that come with it, or a paper by its folio and the hash on it, as that begins. */
+  | { readonly wants: 'verify'; readonly digits?: string; readonly folio?: string }
   | { readonly wants: 'search' | 'export'; readonly words: string };
 
 /** Words that change nothing, whenever and wherever they come. */
-const LOOK_UPS: ReadonlySet<Intent['wants']> = new Set([
-  'see',
-  'history',
-  'revision',
-  'month',
-  'search',
-  'mine',
-  'pending',
-  'status',
-  'help',
-  'reminders',
+const LOOK_UPS: ReadonlySet<Intent['wants']> = new Set<Intent['wants']>([
+  ...(['see', 'history', 'revision', 'month', 'search', 'mine', 'pending', 'status', 'help', 'reminders'] as const),
 ]);
 export const looksUp = ({ wants }: Intent): boolean => LOOK_UPS.has(wants);
 
@@ -93,13 +85,21 @@ const WORDS: Readonly<Record<string, PlainWord>> = {
 
 /** «usar el último», «usar como base mi informe anterior». */
 const USE_LAST = /^(quiero )?usar?( como base| de base)?( (el|mi))?( informe)?( (ultimo|anterior))?( informe)?$/;
-const USE = /^(?:quiero )?usar?(?: como base| de base)?(?: el| mi)?(?: informe)? (inf.*)$/;
 
-/** Without a folio, «corregir» names a field of the open draft. */
-const CORRECT = /^corregir(?: el)?(?: informe)? (inf.*)$/;
-/** «historial de INF-2026-0007», «ver inf 2026 7 historial». */
-const HISTORY =
-  /^(?:ver )?(?:el )?historial(?: de| del)?(?: informe)? (inf.*)$|^(?:ver )?(?:el )?(?:informe )?(inf.*?) (?:el )?historial$/;
+const FOLIO = String.raw`\b(inf ?\d{4} ?\d{1,6})\b`;
+
+/** What is asked of one report, by its folio. */
+const OF_FOLIO = (
+  [
+    ['use', `(?:quiero )?usar?(?: como base| de base)?(?: el| mi)?(?: informe)? ${FOLIO}`],
+    // Without a folio, «corregir» names a field of the open draft.
+    ['correct', `corregir(?: el)?(?: informe)? ${FOLIO}`],
+    ['history', `(?:ver )?(?:el )?historial(?: de| del)?(?: informe)? ${FOLIO}`],
+    ['history', `(?:ver )?(?:el )?(?:informe )?${FOLIO} (?:el )?historial`],
+    ['see', `(?:ver informe |ver |informe )?${FOLIO}`],
+  ] as const
+).map(([wants, pattern]) => ({ wants, pattern: new RegExp(`^${pattern}$`) }));
+const WITHIN = new RegExp(FOLIO);
 
 /** Longer messages are answers: no word of the bot's is. */
 const LONGEST = 200;
@@ -115,37 +115,30 @@ export function readIntent(text: string): Intent | undefined {
   const month = readAskedMonth(said);
   if (month !== undefined) return { wants: 'month', asked: month };
   if (USE_LAST.test(said)) return { wants: 'use-last' };
-  const used = readFolio(USE.exec(said)?.[1] ?? '');
-  if (used !== undefined) return { wants: 'use', folio: used };
-  const corrected = readFolio(CORRECT.exec(said)?.[1] ?? '');
-  if (corrected !== undefined) return { wants: 'correct', folio: corrected };
-  const [, after, before] = HISTORY.exec(said) ?? [];
-  const traced = readFolio(after ?? before ?? '');
-  if (traced !== undefined) return { wants: 'history', folio: traced };
-  const folio = readFolio(said.replace(/^(ver informe|ver|informe) /, ''));
-  if (folio !== undefined) return { wants: 'see', folio };
-  const verification = verificationIn(said);
-  if (verification !== undefined) return verification;
-  const revision = revisionIn(said);
-  if (revision !== undefined) return revision;
+  for (const { wants, pattern } of OF_FOLIO) {
+    const written = pattern.exec(said)?.[1];
+    if (written !== undefined) return { wants, folio: folioOf(written) };
+  }
+  const about = aboutFolio(said);
+  if (about !== undefined) return about;
   const sought = /^\s*(ver|buscar)\s+(\S.*)$/isu.exec(text)?.[2]?.trim();
   return sought !== undefined && said.startsWith('buscar ') ? { wants: 'search', words: sought } : undefined;
 }
 
-/** A folio anywhere among words that ask for a revision: «cambios de INF-2026-0007», «ver inf 2026 7 rev 1». */
-function revisionIn(said: string): Intent | undefined {
-  const [found, before = '', written = '', after = ''] = /^(.*?)\b(inf ?\d{4} ?\d{1,6})\b(.*)$/.exec(said) ?? [];
-  const folio = found === undefined ? undefined : readFolio(written);
-  const asked = folio === undefined ? undefined : readRevision(`${before} ${after}`.trim());
-  return folio === undefined || asked === undefined ? undefined : { wants: 'revision', folio, asked };
-}
-
-function verificationIn(said: string): Intent | undefined {
-  const asked = readVerification(said);
-  if (asked === undefined) return undefined;
-  const { folio: written, ...others } = asked;
-  const folio = written === undefined ? undefined : readFolio(written);
-  return { wants: 'verify', ...others, ...(folio === undefined ? {} : { folio }) };
+/** A folio anywhere among words that ask for a revision or to verify: «cambios de INF-2026-0007», «ver inf 2026 7 rev 1». */
+function aboutFolio(said: string): Intent | undefined {
+  const written = WITHIN.exec(said)?.[1];
+  const folio = written === undefined ? {} : { folio: folioOf(written) };
+  const words = said
+    .replace(written ?? '', ' ')
+    .split(' ')
+    .filter((word) => word !== '');
+  const digits = readVerification(words);
+  if (digits !== undefined) return { wants: 'verify', ...(digits === '' ? {} : { digits }), ...folio };
+  const asked = folio.folio === undefined ? undefined : readRevision(words);
+  return folio.folio === undefined || asked === undefined
+    ? undefined
+    : { wants: 'revision', folio: folio.folio, asked };
 }
 
 /** The bot's word that may have been meant: «pendiente» is near «pendientes». */
@@ -158,10 +151,10 @@ export function suggestedWord(text: string): string | undefined {
   return others.length === 0 ? only : undefined;
 }
 
-/** `INF-2026-0042`, however it was typed: "inf 2026 42". */
-function readFolio(said: string): string | undefined {
-  const [, year, number] = /^inf ?(\d{4}) ?(\d{1,6})$/.exec(said) ?? [];
-  return year === undefined || number === undefined ? undefined : formatFolio(Number(year), Number(number));
+/** `INF-2026-0042`, however it was typed: «inf 2026 42». */
+function folioOf(written: string): string {
+  const [, year, number] = /(\d{4}) ?(\d+)$/.exec(written) ?? [];
+  return formatFolio(Number(year), Number(number));
 }
 
 /** The folio of a year's nth report. */

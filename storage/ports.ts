@@ -182,7 +182,7 @@ export interface Outbox {
   /**
    * Takes messages that are due, the one that is so for longest first, and at most the oldest undelivered
    * one of each line, so that its messages arrive in order; of those put aside at most one of each report as
-   * well. A lease that lapsed is claimed again.
+   * well. A lease that lapsed is claimed again, as is one that the loss of power took.
    */
   claim(now: Date, leaseMs: number, limit: number): Promise<readonly Claimed[]>;
   /** All of them of one report, but for what is put aside: one of each line, at most. */
@@ -220,7 +220,7 @@ export interface Outbox {
 export interface Line {
   /**
    * Lines up behind whoever is in that line, in whichever process, until `leaveLine` or the end of
-   * the lease. True where nobody is before. The one promise here that need not survive a crash.
+   * the lease. True where nobody is before. No place in a line need survive a crash.
    */
   joinLine(line: string, ticket: string, now: Date, leaseMs: number): Promise<boolean>;
   /** Renews the lease. True once nobody before holds one; also where the ticket's own has lapsed. */
@@ -258,7 +258,7 @@ export interface Health {
 }
 
 /**
- * Where reports live. Every promise that resolves is durable: it survives `kill -9` and the loss of
+ * Where reports live. Every promise that resolves is durable: it survives `kill -9` and, but for leases, the loss of
  * power. One contract suite runs against every implementation. What rejects because of one report says
  * so in the error's `code`: `store.corrupt-report`, `store.newer-report`, `store.too-large`.
  */

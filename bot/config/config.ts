@@ -4,6 +4,7 @@ import { USUAL_ORDER, type MonthKey } from '../../core/month/order';
 import type { ScopedReviewer } from '../../core/report/access';
 import { ConfigError, type Fault } from './error';
 import { slackOf, teamsOf, type SlackConfig, type TeamsConfig } from './platforms';
+import { Wrong } from './reader';
 import { crossFaults, warningsOf } from './rules';
 import type { Secret } from './secret';
 import {
@@ -132,9 +133,9 @@ function readVariables(env: NodeJS.ProcessEnv): { read: Read; faults: Fault[] } 
   for (const name of variableNames) {
     const raw = valueOf(env, name);
     if (raw === undefined) continue;
-    const result = variables[name].safeParse(raw);
-    if (result.success) read[name] = result.data;
-    else faults.push(...result.error.issues.map(({ message }) => ({ variable: name, text: message })));
+    const value = variables[name](raw);
+    if (value instanceof Wrong) faults.push(...value.texts.map((text) => ({ variable: name, text })));
+    else read[name] = value;
   }
   return { read: read, faults };
 }

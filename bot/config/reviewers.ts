@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { printedState, states, units } from '../../core/form/catalogues/catalogues';
 import { keyOf } from '../../core/form/reading/words';
 import type { Roles, ScopedReviewer } from '../../core/report/access';
 import { isPersonId, personIdIn } from './people';
+import { listOf, Wrong } from './reader';
 
 /** Who reviews: all reports, or those of a unit or of a state. */
 export interface Reviewers {
@@ -11,21 +11,16 @@ export interface Reviewers {
 }
 
 /** `slack:U1, teams:29:a@UTSI, slack:U2@Coahuila`: whoever has no place after an @ reviews all. A person may come several times. */
-export const reviewersVariable = z.string().transform((raw, context): Reviewers => {
-  const entries = raw
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '')
-    .map(readEntry);
+export function readReviewers(raw: string): Reviewers | Wrong {
+  const entries = listOf(raw).map(readEntry);
   const faults = [...new Set(entries.flatMap(({ fault }) => fault ?? []))];
-  for (const message of faults) context.addIssue({ code: 'custom', message });
-  if (faults.length > 0) return z.NEVER;
+  if (faults.length > 0) return new Wrong(...faults);
   const reviewers = [...new Set(entries.flatMap(({ id, scope }) => (scope === undefined ? id : [])))];
   const scoped = entries.flatMap(({ id, scope }) =>
     scope === undefined || reviewers.includes(id) ? [] : { id, ...scope },
   );
   return { reviewers, scoped };
-});
+}
 
 interface Entry {
   readonly id: string;

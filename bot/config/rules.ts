@@ -120,99 +120,94 @@ function allowedHttp(address: string | undefined, loopback: boolean): boolean {
 }
 
 /** Allowed, but probably not meant. */
-export function warningsOf(read: Read, env: NodeJS.ProcessEnv): readonly string[] {
-  return [
-    ...teamsWarnings(read),
-    ...slackWarnings(read),
-    ...peopleWarnings(read),
-    ...exposureWarnings(read),
-    ...nameWarnings(env),
-  ];
-}
+export const warningsOf = (read: Read, env: NodeJS.ProcessEnv): readonly string[] => [
+  ...[...teamsWarnings(read), ...slackWarnings(read), ...peopleWarnings(read), ...exposureWarnings(read)].flatMap(
+    ([is, said]) => (is ? said : []),
+  ),
+  ...nameWarnings(env),
+];
+
+/** What is said, and whether it is so. */
+type Warning = readonly [boolean, string];
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-function teamsWarnings(read: Read): readonly string[] {
+function teamsWarnings(read: Read): readonly Warning[] {
   const { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId, MicrosoftAppType: type } = read;
   if (appId === undefined) return [];
   return [
-    ...(GUID.test(appId)
-      ? []
-      : ['MicrosoftAppId: no parece el identificador de una aplicación de Microsoft (un GUID).']),
-    ...(tenantId === undefined || GUID.test(tenantId)
-      ? []
-      : [
-          'MicrosoftAppTenantId: no parece el identificador de una organización (un GUID); por él se reconoce a su personal.',
-        ]),
-    ...(type === 'MultiTenant'
-      ? ['MicrosoftAppType: Microsoft ya no admite bots MultiTenant nuevos; use SingleTenant.']
-      : []),
-    ...(type === 'MultiTenant' && tenantId === undefined
-      ? ['MicrosoftAppTenantId: falta; sin él, el bot atiende a personas de cualquier organización.']
-      : []),
-    ...(type === 'UserAssignedMSI' && read.MicrosoftAppPassword !== undefined
-      ? ['MicrosoftAppPassword: se ignora; la identidad administrada no la usa.']
-      : []),
-    ...(read.TEAMS_REVIEW_CHANNEL === undefined
-      ? [
-          'TEAMS_REVIEW_CHANNEL: falta; los informes enviados se publican cuando alguien de ADMINS escriba «revisar aquí» en un canal.',
-        ]
-      : []),
+    [!GUID.test(appId), 'MicrosoftAppId: no parece el identificador de una aplicación de Microsoft (un GUID).'],
+    [
+      tenantId !== undefined && !GUID.test(tenantId),
+      'MicrosoftAppTenantId: no parece el identificador de una organización (un GUID); por él se reconoce a su personal.',
+    ],
+    [type === 'MultiTenant', 'MicrosoftAppType: Microsoft ya no admite bots MultiTenant nuevos; use SingleTenant.'],
+    [
+      type === 'MultiTenant' && tenantId === undefined,
+      'MicrosoftAppTenantId: falta; sin él, el bot atiende a personas de cualquier organización.',
+    ],
+    [
+      type === 'UserAssignedMSI' && read.MicrosoftAppPassword !== undefined,
+      'MicrosoftAppPassword: se ignora; la identidad administrada no la usa.',
+    ],
+    [
+      read.TEAMS_REVIEW_CHANNEL === undefined,
+      'TEAMS_REVIEW_CHANNEL: falta; los informes enviados se publican cuando alguien de ADMINS escriba «revisar aquí» en un canal.',
+    ],
   ];
 }
 
-function slackWarnings(read: Read): readonly string[] {
+function slackWarnings(read: Read): readonly Warning[] {
   const { SLACK_BOT_TOKEN: token, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = read;
   if (token === undefined) return [];
   return [
-    ...(token.reveal().startsWith('xoxb-')
-      ? []
-      : ['SLACK_BOT_TOKEN: no parece el token de un bot (empieza con xoxb-).']),
-    ...(appToken === undefined || appToken.reveal().startsWith('xapp-')
-      ? []
-      : ['SLACK_APP_TOKEN: no parece el token de una aplicación (empieza con xapp-).']),
-    ...(appToken !== undefined && signingSecret !== undefined
-      ? ['SLACK_SIGNING_SECRET: no se usa; con SLACK_APP_TOKEN los mensajes llegan por Socket Mode.']
-      : []),
-    ...(read.SLACK_REVIEW_CHANNEL === undefined
-      ? [
-          'SLACK_REVIEW_CHANNEL: falta; los informes enviados desde Slack se publican cuando alguien de ADMINS escriba «revisar aquí» en un canal.',
-        ]
-      : []),
+    [!token.reveal().startsWith('xoxb-'), 'SLACK_BOT_TOKEN: no parece el token de un bot (empieza con xoxb-).'],
+    [
+      appToken?.reveal().startsWith('xapp-') === false,
+      'SLACK_APP_TOKEN: no parece el token de una aplicación (empieza con xapp-).',
+    ],
+    [
+      appToken !== undefined && signingSecret !== undefined,
+      'SLACK_SIGNING_SECRET: no se usa; con SLACK_APP_TOKEN los mensajes llegan por Socket Mode.',
+    ],
+    [
+      read.SLACK_REVIEW_CHANNEL === undefined,
+      'SLACK_REVIEW_CHANNEL: falta; los informes enviados desde Slack se publican cuando alguien de ADMINS escriba «revisar aquí» en un canal.',
+    ],
   ];
 }
 
 /** Public mail: whoever likes has an address there, and nobody of ours looks after it. */
 const ANYBODYS = new Set(['gmail.com', 'hotmail.com', 'outlook.com', 'yahoo.com', 'icloud.com', 'live.com']);
 
-function peopleWarnings(read: Read): readonly string[] {
+function peopleWarnings(read: Read): readonly Warning[] {
   const { MicrosoftAppId: teams, MicrosoftAppTenantId: tenant, SLACK_BOT_TOKEN: slack, LINK_EMAILS: domains } = read;
   const anybodys = (domains ?? []).filter((domain) => ANYBODYS.has(domain));
   return [
-    ...(teams !== undefined && slack !== undefined && domains === undefined
-      ? [
-          'LINK_EMAILS: falta; quien use Teams y Slack cuenta como dos personas, salvo las de PEOPLE; use el dominio del correo institucional, u off.',
-        ]
-      : []),
-    ...(anybodys.length === 0 ? [] : [`LINK_EMAILS: en ${anybodys.join(', ')} cualquiera abre un correo.`]),
-    ...(domains !== undefined && domains.length > 0 && teams !== undefined && tenant === undefined
-      ? ['LINK_EMAILS: sin MicrosoftAppTenantId no se reconoce a nadie de Teams por su correo.']
-      : []),
+    [
+      teams !== undefined && slack !== undefined && domains === undefined,
+      'LINK_EMAILS: falta; quien use Teams y Slack cuenta como dos personas, salvo las de PEOPLE; use el dominio del correo institucional, u off.',
+    ],
+    [anybodys.length > 0, `LINK_EMAILS: en ${anybodys.join(', ')} cualquiera abre un correo.`],
+    [
+      domains !== undefined && domains.length > 0 && teams !== undefined && tenant === undefined,
+      'LINK_EMAILS: sin MicrosoftAppTenantId no se reconoce a nadie de Teams por su correo.',
+    ],
   ];
 }
 
-function exposureWarnings(read: Read): readonly string[] {
+function exposureWarnings(read: Read): readonly Warning[] {
   const production = read.NODE_ENV === 'production';
-  const unauthenticated = !production && read.MicrosoftAppId === undefined;
+  const isTeams = read.MicrosoftAppId !== undefined;
   return [
-    ...(unauthenticated && read.HOST !== undefined && !isLoopback(read.HOST)
-      ? ['HOST: sin MicrosoftAppId nadie se identifica, y el bot queda a la vista de toda la red.']
-      : []),
-    ...(production &&
-    (read.MicrosoftAppId !== undefined || read.SLACK_BOT_TOKEN !== undefined) &&
-    read.PUBLIC_URL === undefined
-      ? ['PUBLIC_URL: falta; los enlaces a los documentos solo sirven en esta máquina.']
-      : []),
+    [
+      !production && !isTeams && read.HOST !== undefined && !isLoopback(read.HOST),
+      'HOST: sin MicrosoftAppId nadie se identifica, y el bot queda a la vista de toda la red.',
+    ],
+    [
+      production && (isTeams || read.SLACK_BOT_TOKEN !== undefined) && read.PUBLIC_URL === undefined,
+      'PUBLIC_URL: falta; los enlaces a los documentos solo sirven en esta máquina.',
+    ],
   ];
 }
 

@@ -43,7 +43,7 @@ export function fateOf(claimed: Claimed, error: unknown, { inLine, inAll, random
   const remedy: Remedy = error instanceof DeliveryError ? error.remedy : 'later';
   if (tries >= inAll) return { is: 'given-up' };
   const passes = remedy === 'later';
-  const closes = isClosing(message.about) ? postOf(claimed) : undefined;
+  const closes = isClosing(message.about) ? postedFor(claimed) : undefined;
   const waitedFor = closes !== undefined ? OF_CLOSING : message.to === 'author' ? inLine : OF_CHANNEL;
   const isWaitedFor = passes && tries < Math.min(waitedFor, inLine);
   // The next one takes its slot, so the copy names the message.
@@ -73,7 +73,7 @@ const CLOSING: ReadonlySet<About['show']> = new Set(['answered', 'accepted', 'mo
 export const isClosing = ({ show }: About): boolean => CLOSING.has(show);
 
 /** The message that is edited; undefined where there is none, or the report cannot be read. */
-function postOf({ message, stored }: Claimed): string | undefined {
+function postedFor({ message, stored }: Claimed): string | undefined {
   if (message.messageId !== undefined || message.slot === undefined) return message.messageId;
   try {
     return stored().posts[message.slot];
@@ -120,7 +120,7 @@ export function followingOn(claimed: Claimed, messageId: string | undefined): re
   if (claimed.aside === true) return [...tellingAuthor(claimed, 'shown'), ...brought(message)];
   // Another platform may have been told of as the one that does not take it, before this one did.
   if (claimed.attempts > 0 && message.on !== undefined && publishes(message)) return tellingAuthor(claimed, 'shown');
-  const before = messageId !== undefined && isOpenCard(message) ? postOf(claimed) : undefined;
+  const before = messageId !== undefined && isOpenCard(message) ? postedFor(claimed) : undefined;
   return before === undefined || before === messageId
     ? []
     : [{ id: `${message.id}.moved`, to: 'author', mode: 'edit', messageId: before, about: { show: 'moved' } }];

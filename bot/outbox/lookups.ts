@@ -1,5 +1,5 @@
 import { namelessIn, withNames } from '../../core/report/people';
-import { approvalSeal, approvalShown } from '../../core/report/seal';
+import { approvalSeal, approvalShown } from '../../core/report/in-force';
 import { platformOf, postOn, postsOf } from '../../core/report/posts';
 import { addressOn, homeAddress } from '../../core/report/whereabouts';
 import type { Address, Report, Seal } from '../../core/report/types';

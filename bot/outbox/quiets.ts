@@ -1,6 +1,7 @@
 import type { Quiet } from '../../core/report/quiet';
 import type { Instant } from '../../core/report/types';
 import type { Waiting } from '../../core/report/waiting';
+import { changeNote } from '../../storage/notes';
 import type { Notes } from '../../storage/ports';
 
 /** Whose reminders of a report: its author's, or those in its thread of the review channel. */
@@ -22,17 +23,9 @@ export interface Quiets {
 /** Kept under that name; the newest of several wishes counts. */
 const reportNote = (report: string, side: Side): string => `reminders.${side}.${report}`;
 const personNote = (person: string): string => `reminders.${person}`;
-/** Tries while others change the same note. */
-const TRIES = 5;
 
 export function createQuiets(notes: Notes): Quiets {
-  async function put(name: string, value: unknown): Promise<void> {
-    for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-      const note = await notes.note(name);
-      if (await notes.keepNote(name, value, note?.version ?? 0)) return;
-    }
-    throw new Error('The reminders are being changed by others');
-  }
+  const put = (name: string, value: object) => changeNote<object>(notes, name, () => value);
 
   return {
     of: async (report, side) =>

@@ -1,13 +1,12 @@
 import type { Address, Instant, Person } from '../../core/report/types';
 import type { Clock, Log } from '../../core/runtime';
+import { changeNote } from '../../storage/notes';
 import type { Notes } from '../../storage/ports';
 
 /** A choice made in another process is met within this many milliseconds. */
 const FRESH_MS = 5_000;
 /** Channels of before that are remembered: what was posted in them is still reviewed there. */
 const EARLIER = 20;
-/** Tries to note a choice while others note theirs. */
-const TRIES = 5;
 
 /** Where a platform's reports are reviewed, as an administrator chose it. Plain data: kept as a note. */
 export interface Choice {
@@ -83,11 +82,19 @@ export function createReviewChannels(options: {
       return all.some(({ conversation }) => conversation === here.conversation);
     },
     choose: async (here, by, at) => {
-      for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-        const outcome = await tryToChoose(here, by, at);
-        if (outcome !== 'overtaken') return outcome;
-      }
-      throw new Error(`The review channel of ${here.platform} is being chosen by others`);
+      const given = configured(here, here.platform);
+      let outcome = 'already' as 'already' | 'first' | 'instead';
+      const choice = await changeNote<Choice>(notes, nameOf(here.platform), (before) => {
+        const now = currentOf(before, given);
+        outcome = now === undefined ? 'first' : now.conversation === here.conversation ? 'already' : 'instead';
+        if (outcome === 'already') return undefined;
+        const earlier = channelsOf(before, given)
+          .filter(({ conversation }) => conversation !== here.conversation)
+          .slice(0, EARLIER);
+        return { address: here, by, at, configured: given?.conversation ?? null, earlier };
+      });
+      if (outcome !== 'already') remember(here.platform, choice);
+      return outcome;
     },
     tell: async (platforms) => {
       for (const platform of platforms) {
@@ -111,24 +118,6 @@ export function createReviewChannels(options: {
     // Before a channel could be chosen, posts went to the configured one.
     const there = posted === '' ? given : all.find(({ conversation }) => conversation === posted);
     return there ?? all[0];
-  }
-
-  async function tryToChoose(
-    here: Address,
-    by: Person,
-    at: Instant,
-  ): Promise<'already' | 'first' | 'instead' | 'overtaken'> {
-    const note = await notes.note(nameOf(here.platform));
-    const [before, given] = [note?.value as Choice | undefined, configured(here, here.platform)];
-    const now = currentOf(before, given);
-    if (now?.conversation === here.conversation) return 'already';
-    const earlier = channelsOf(before, given)
-      .filter(({ conversation }) => conversation !== here.conversation)
-      .slice(0, EARLIER);
-    const choice: Choice = { address: here, by, at, configured: given?.conversation ?? null, earlier };
-    if (!(await notes.keepNote(nameOf(here.platform), choice, note?.version ?? 0))) return 'overtaken';
-    remember(here.platform, choice);
-    return now === undefined ? 'first' : 'instead';
   }
 
   /** As it was last read, where the store is away. */

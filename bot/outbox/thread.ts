@@ -1,6 +1,7 @@
 import type { Thread } from '../../core/screens/comments';
+import { isPostSlotOn, postSlotsOn } from '../../core/report/posts';
 import type { Slot } from '../../core/report/types';
-import type { Outbox, Reports, Stored } from '../../storage/ports';
+import type { Loaded, Outbox, Reports, Stored } from '../../storage/ports';
 import type { Lookups } from './lookups';
 
 /** What the author's card of a comment needs besides the report. */
@@ -37,6 +38,20 @@ export async function noteSaid(
   post: string,
 ): Promise<void> {
   for (const message of messagesOf(post)) await store.setPost(reportId, saidAt(conversation, message), HERE);
+}
+
+/** The report whose post in a review channel is that message of that platform; with a key, as `Reports.load`. */
+export async function loadPosted(
+  store: Pick<Reports, 'loadByPost'>,
+  platform: string,
+  messageId: string,
+  key?: string,
+): Promise<Loaded | undefined> {
+  for (const slot of postSlotsOn(platform)) {
+    const found = await store.loadByPost(slot, messageId, key);
+    if (found !== undefined && isPostSlotOn(found.report, slot, platform)) return found;
+  }
+  return undefined;
 }
 
 /** The report that a message is about, as far as it was noted. */

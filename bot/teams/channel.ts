@@ -43,6 +43,7 @@ type Arrival = Exclude<Occasion, { readonly is: 'first' }>;
 
 /** How the bot was let in; undefined where it was not. An installation is told of, and often the new member too. */
 export function occasionOf(activity: Activity): Arrival | undefined {
+  if (!/^(?:conversation|installation)Update$/.test(activity.type)) return undefined;
   // The time is the same in copies that come with an id of their own.
   const told = [activity.timestamp, activity.id].map((one) => (one === undefined ? '' : String(one)));
   const stamp = told.find((one) => one !== '') ?? '';

@@ -127,18 +127,19 @@ function activityIn(body: unknown): Activity | string {
   if (!isRecord(body)) return 'no record';
   const faults = faultsIn(body, ACTIVITY);
   if (faults.length > 0) return faults.join(', ');
-  const { conversation, from, recipient } = body as Readonly<Record<'conversation' | 'from' | 'recipient', Part>>;
-  return withoutNulls({
-    ...body,
-    conversation: only(CONVERSATION, conversation),
-    from: only(PARTY, from),
-    recipient: recipient && only(PARTY, recipient),
-  }) as unknown as Activity;
+  const { conversation, from, recipient, ...rest } = body as Readonly<
+    Record<'conversation' | 'from' | 'recipient', Part>
+  >;
+  return {
+    ...(Object.values(rest).includes(null) ? known(rest, Object.keys(rest)) : rest),
+    conversation: known(conversation, Object.keys(CONVERSATION)),
+    from: known(from, Object.keys(PARTY)),
+    ...(recipient && { recipient: known(recipient, Object.keys(PARTY)) }),
+  } as unknown as Activity;
 }
 
-const only = (rules: Rules, record: Part): Part =>
-  withoutNulls(Object.fromEntries(Object.keys(rules).map((name) => [name, record[name]])));
-
-/** Absent, not null: what an optional part is where its sender has nothing to say. */
-const withoutNulls = (record: Part): Part =>
-  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null && value !== undefined));
+/** Those parts alone. Absent, not null: what one is where its sender has nothing to say. */
+const known = (record: Part, names: readonly string[]): Part =>
+  Object.fromEntries(
+    names.flatMap((name) => (record[name] === undefined || record[name] === null ? [] : [[name, record[name]]])),
+  );

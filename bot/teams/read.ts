@@ -258,14 +258,12 @@ const aliasesOf = ({ from }: Activity): readonly string[] =>
 
 /** What a later, proactive turn needs, and no more: it is kept with every report. */
 export function addressOf({ channelId, serviceUrl, recipient, conversation }: Activity): Address {
-  const { id, conversationType, tenantId, isGroup } = conversation;
   const reference = {
-    channelId,
-    serviceUrl,
-    bot: recipient,
-    conversation: withoutUndefined({ id, conversationType, tenantId, isGroup, name: '' }),
+    ...{ channelId, serviceUrl },
+    ...(recipient === undefined ? {} : { bot: recipient }),
+    conversation: { ...conversation, name: '' },
   };
-  return { platform: PLATFORM, conversation: id, server: serviceUrl, reference: withoutUndefined(reference) };
+  return { platform: PLATFORM, conversation: conversation.id, server: serviceUrl, reference };
 }
 
 /** A channel as such, whatever thread of it, or of which other channel of the team, the activity came from. */
@@ -273,10 +271,6 @@ function channelAddress(activity: Activity, id: string): Address {
   const conversation = { ...activity.conversation, id, isGroup: true, conversationType: 'channel' };
   return addressOf({ ...activity, conversation });
 }
-
-/** What is stored has no such properties, and a fresh address must equal a stored one. */
-const withoutUndefined = (record: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
 
 function placeOf(activity: Activity, door: Door): Place {
   if (!isGroup(activity)) return 'personal';

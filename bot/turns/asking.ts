@@ -4,12 +4,13 @@ import { isOpen } from '../../core/report/standing';
 import type { Report } from '../../core/report/types';
 import { askCancelScreen, askDropScreen, askWithdrawScreen, describeReport } from '../../core/screens/lists';
 import type { Offered, PressOf } from '../../core/screens/press';
-import type { NoticeScreen, Screen } from '../../core/screens/screens';
+import { notice, type NoticeScreen, type Screen } from '../../core/screens/screens';
 import { mendScreen, progressScreen } from '../../core/screens/progress';
 import { anotherScreen, statusScreen } from '../../core/screens/talk';
 import { closedLine } from '../../core/screens/walk';
 import { cancel } from '../../core/words/texts.es';
 import type { Loaded, ReportLine } from '../../storage/ports';
+import { NOT_DISCARDED } from './drafts';
 import { unlessUnreadable } from './faults';
 import { helpCard, type Reader } from './lists';
 import type { Services } from './services';
@@ -35,14 +36,7 @@ export const askCancel = (services: Services, report: Report | undefined): Scree
   data: report === undefined ? nothingToCancel : askCancelOf(services, report),
 });
 
-const nothingToCancel: NoticeScreen = {
-  title: cancel.none,
-  tone: 'plain',
-  lines: [],
-  facts: [],
-  buttons: [],
-  links: [],
-};
+const nothingToCancel: NoticeScreen = notice({ title: cancel.none });
 
 /** A draft is discarded; a report that was sent once is withdrawn instead, and stays on record. */
 export const askCancelOf = ({ form }: Services, report: Report): NoticeScreen =>
@@ -57,8 +51,7 @@ const TOLD_OF = 5;
 
 /** How a person's reports are going. */
 export async function statusCard({ store, form, viewing }: Services, reader: Reader): Promise<Screen> {
-  const states = ['draft', 'changes-requested', 'in-review', 'approved', 'withdrawn'] as const;
-  const lines = await store.reportsOf(idsOf(reader), states, { limit: TOLD_OF, offset: 0 });
+  const lines = await store.reportsOf(idsOf(reader), NOT_DISCARDED, { limit: TOLD_OF, offset: 0 });
   const newest = lines.find(isOpen);
   const report = newest === undefined ? undefined : (await unlessUnreadable(store.load(newest.id)))?.report;
   const open = report !== undefined && isOpen(report) ? report : undefined;

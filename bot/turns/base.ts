@@ -1,4 +1,4 @@
-import { asReadBy as asAllowed, idsOf } from '../../core/report/access';
+import { idsOf } from '../../core/report/access';
 import type { Base } from '../../core/report/made-from';
 import { asSentTo } from '../../core/report/sent';
 import type { Report } from '../../core/report/types';
@@ -6,7 +6,7 @@ import { problem } from '../../core/words/problems';
 import type { Screen } from '../../core/screens/screens';
 import { sentBy } from './drafts';
 import { unlessUnreadable } from './faults';
-import { problemCard, type Reader } from './lists';
+import { byFolio, notFound, problemCard, type Reader } from './lists';
 import { keepRead } from './reads';
 import type { Services } from './services';
 import type { Update } from './update';
@@ -27,12 +27,9 @@ export async function baseOf(services: Services, report: Report, reader: Taker):
 
 /** Who may not read that report is told what they are told of one that is not there. */
 export async function baseByFolio(services: Services, reader: Taker, folio: string): Promise<BaseFound> {
-  const stored = (await services.store.loadByFolio(folio))?.report;
-  const report = stored && asAllowed(services.roles, stored, idsOf(reader));
+  const report = await byFolio(services, reader, folio);
   const base = report && (await baseOf(services, report, reader));
-  if (base !== undefined) return { is: 'base', base };
-  if (stored !== undefined) services.log.info('report not shown', { folio, to: reader.person.id });
-  return { is: 'none', screen: problemCard(problem('report.not-found', { folio })) };
+  return base === undefined ? { is: 'none', screen: notFound(folio) } : { is: 'base', base };
 }
 
 /** The report that the person sent last, of those that can be read. */

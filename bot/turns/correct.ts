@@ -1,9 +1,8 @@
 import { isOpen } from '../../core/report/standing';
-import { asReadBy, idsOf } from '../../core/report/access';
 import { isAuthorOf } from '../../core/report/people';
 import { problem } from '../../core/words/problems';
 import type { Screen } from '../../core/screens/screens';
-import { problemCard } from './lists';
+import { byFolio, notFound, problemCard } from './lists';
 import type { Services } from './services';
 import { typed } from './typed';
 import type { Message } from './update';
@@ -13,15 +12,10 @@ import type { Message } from './update';
  * they are told of one that is not there.
  */
 export async function correctByFolio(services: Services, message: Message, folio: string): Promise<readonly Screen[]> {
-  const { store, roles, log } = services;
-  const { person, address, key } = message;
-  const found = (await store.loadByFolio(folio))?.report;
-  if (found === undefined || asReadBy(roles, found, idsOf(message)) === undefined) {
-    if (found !== undefined) log.info('report not shown', { folio, to: person.id });
-    return [problemCard(problem('report.not-found', { folio }))];
-  }
-  const stored = await store.load(found.id, key);
-  if (stored === undefined) return [problemCard(problem('report.not-found', { folio }))];
+  const { address, key } = message;
+  const found = await byFolio(services, message, folio);
+  const stored = found && (await services.store.load(found.id, key));
+  if (stored === undefined) return [notFound(folio)];
   if (stored.applied) return [];
   const { report } = stored;
   if (!isAuthorOf(report, message)) return [problemCard(problem('report.not-yours'))];

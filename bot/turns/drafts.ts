@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { isOpen, OPEN } from '../../core/report/standing';
 import { isBegun } from '../../core/report/steps';
 import type { Base } from '../../core/report/made-from';
+import { SENT } from '../../core/report/access';
 import { idsOf } from '../../core/report/people';
 import type { ReadForm } from '../../core/report/read-form';
 import type { Opening, ReportState } from '../../core/report/types';
@@ -23,6 +24,9 @@ type Reader = Pick<Update, 'person' | 'aliases'>;
 export const openReports = (services: Services, reader: Reader, limit: number): Promise<readonly ReportLine[]> =>
   services.store.reportsOf(idsOf(reader), OPEN, { limit, offset: 0 });
 
+/** Reports that were not discarded. */
+export const NOT_DISCARDED: readonly ReportState[] = ['draft', ...SENT];
+
 /** Reports that were sent and count; one that was withdrawn does where there is no other. */
 const STANDING: readonly ReportState[] = ['in-review', 'changes-requested', 'approved'];
 const WITHDRAWN: readonly ReportState[] = ['withdrawn'];
@@ -32,7 +36,7 @@ const LOOKED_AT = 20;
 
 /** Whether the person has sent a report. */
 export const hasSent = async ({ store }: Services, reader: Reader): Promise<boolean> =>
-  (await store.reportsOf(idsOf(reader), [...STANDING, ...WITHDRAWN], { limit: 1, offset: 0 })).length > 0;
+  (await store.reportsOf(idsOf(reader), SENT, { limit: 1, offset: 0 })).length > 0;
 
 /** The reports that the person sent, last sent first. */
 export async function sentBy({ store }: Services, reader: Reader): Promise<readonly ReportLine[]> {

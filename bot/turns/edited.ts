@@ -1,6 +1,6 @@
 import { changesNothing, readIntent } from '../../core/intent';
 import { heardIn } from '../../core/talk/heard';
-import type { Event, HistoryEntry, Report, ReportState, Step } from '../../core/report/types';
+import type { Event, HistoryEntry, Report, Step } from '../../core/report/types';
 import { idsOf } from '../../core/report/people';
 import { sameStep } from '../../core/report/steps';
 import type { Value } from '../../core/form/values';
@@ -8,6 +8,7 @@ import { editedWordScreen, keptScreen, olderScreen } from '../../core/screens/ed
 import type { Screen } from '../../core/screens/screens';
 import type { Loaded } from '../../storage/ports';
 import { refusedSlot, saidBelow } from './below';
+import { NOT_DISCARDED } from './drafts';
 import type { CommandFacts } from './handle-command';
 import type { Services } from './services';
 import { inputOf, isEmpty } from './typed';
@@ -15,7 +16,6 @@ import type { Message } from './update';
 
 /** Reports that a message is looked for in: those its sender touched last. */
 const REPORTS = 3;
-const STATES: readonly ReportState[] = ['draft', 'changes-requested', 'in-review', 'approved', 'withdrawn'];
 
 /** What a message did when it was sent. */
 interface Answered {
@@ -92,7 +92,7 @@ function factsOf({ form, dayOf }: Services, message: Message, report: Report, st
 async function find({ store }: Services, message: Message): Promise<Answered | undefined> {
   const { messageId, key } = message;
   if (messageId === undefined) return undefined;
-  const lines = await store.reportsOf(idsOf(message), STATES, { limit: REPORTS, offset: 0 });
+  const lines = await store.reportsOf(idsOf(message), NOT_DISCARDED, { limit: REPORTS, offset: 0 });
   for (const { id } of lines) {
     const found = findIn(await store.history(id), messageId);
     const stored = found === undefined ? undefined : await store.load(id, key);

@@ -1,10 +1,13 @@
+import { readExport } from '../../core/asked-export';
+import { exportOrder } from '../../core/export-order';
 import { idsOf } from '../../core/report/people';
+import { askExportScreen, exportOptionsScreen, unclearExportScreen } from '../../core/screens/exports';
 import type { Screen } from '../../core/screens/screens';
 import { problem } from '../../core/words/problems';
 import { readOrder } from '../outbox/orders';
 import { problemCard } from './lists';
 import type { Services } from './services';
-import type { Pressed, Update } from './update';
+import type { Message, Pressed, Update } from './update';
 
 /**
  * Has a file made for whoever asks and given to them in the conversation they asked in, which is to be their own; what
@@ -20,4 +23,24 @@ export function giveFile(
   if ((asker.place ?? 'personal') !== 'personal') return problemCard(problem('file.own-chat'));
   const begun = giving.give({ to: asker.address, ids: idsOf(asker), order: read });
   return begun === 'busy' ? problemCard(problem('file.busy')) : undefined;
+}
+
+/** «exportar …»: the file is made off the turn, and all that is said of it then stands below. */
+export function onExport(services: Services, message: Message, words: string): readonly Screen[] {
+  const today = services.dayOf(message.at);
+  const read = readExport(words, today);
+  switch (read.is) {
+    case 'export': {
+      const refused = giveFile(services, message, JSON.stringify(exportOrder(read.asked)));
+      return refused === undefined ? [] : [refused];
+    }
+    case 'ask':
+      return [askExportScreen(read.as, today)];
+    case 'one-of':
+      return [exportOptionsScreen(read.typed, read.options)];
+    case 'unclear':
+      return [unclearExportScreen(read.typed, 'xlsx', today)];
+    default:
+      return read satisfies never;
+  }
 }

@@ -1,11 +1,11 @@
-import { asReadBy, idsOf, mayAudit } from '../../core/report/access';
+import { mayAudit } from '../../core/report/access';
 import type { Report } from '../../core/report/types';
 import { historyScreen } from '../../core/screens/history';
 import type { Back } from '../../core/screens/press';
 import type { Screen } from '../../core/screens/screens';
 import { problem } from '../../core/words/problems';
 import { trailOf } from '../../storage/trail';
-import { problemCard, type Reader } from './lists';
+import { byFolio, notFound, problemCard, type Reader } from './lists';
 import type { Services } from './services';
 import type { Place } from './update';
 
@@ -17,9 +17,8 @@ export const isAuditor = ({ roles }: Services, report: Report, asked: Auditor): 
 
 /** The history of the report of that folio. Who may not read the report is told what they are told of one that is not there. */
 export async function historyOf(services: Services, asked: Auditor, folio: string): Promise<Screen> {
-  const stored = (await services.store.loadByFolio(folio))?.report;
-  const report = stored && asReadBy(services.roles, stored, idsOf(asked));
-  if (report === undefined) return problemCard(problem('report.not-found', { folio }));
+  const report = await byFolio(services, asked, folio);
+  if (report === undefined) return notFound(folio);
   return showHistory(services, asked, report, 1, 'list');
 }
 

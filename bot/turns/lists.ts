@@ -10,7 +10,7 @@ import { queue } from '../../core/words/reminders.es';
 import { problem, type Problem } from '../../core/words/problems';
 import { home as words, lists } from '../../core/words/texts.es';
 import type { ReportLine } from '../../storage/ports';
-import { hasSent, openReports } from './drafts';
+import { hasSent, NOT_DISCARDED, openReports } from './drafts';
 import { countFor, type Asker } from './pending';
 import { keepRead } from './reads';
 import type { Services } from './services';
@@ -64,8 +64,7 @@ export const home = async (services: Services, asker: Asker, isInChat = true): P
   greeting(services, asker, { open: await openReports(services, asker, 5), isInChat, asker });
 
 export async function mine(services: Services, reader: Reader, offset = 0): Promise<Screen> {
-  const states = ['draft', 'changes-requested', 'in-review', 'approved', 'withdrawn'] as const;
-  const lines = await services.store.reportsOf(idsOf(reader), states, { limit: LIST_PAGE + 1, offset });
+  const lines = await services.store.reportsOf(idsOf(reader), NOT_DISCARDED, { limit: LIST_PAGE + 1, offset });
   return list(services, lists.mine, lists.mineEmpty, lines, { verb: 'mine', offset });
 }
 
@@ -106,19 +105,32 @@ export async function see(
   viewing = seenBy(services, reader),
 ): Promise<Screen> {
   const report = await readable(services, reader, folio);
-  if (report === undefined) return problemCard(problem('report.not-found', { folio }));
+  if (report === undefined) return notFound(folio);
   await keepRead(services, report, reader);
   const audits = viewing.reader !== undefined && mayAudit(services.roles, report, reader, false);
   return { template: 'report', data: reportScreen({ ...viewing, audits }, report, 1, 'list') };
 }
 
-/** The report of that folio, with its people's names, for whoever may read it. Who read which is logged. */
+/** The report of that folio, for whoever may read it; to all others it is as if it were not there, which is logged. */
+export async function byFolio(
+  { store, roles, log }: Services,
+  reader: Reader,
+  folio: string,
+): Promise<Report | undefined> {
+  const stored = (await store.loadByFolio(folio))?.report;
+  const report = stored && asReadBy(roles, stored, idsOf(reader));
+  if (stored !== undefined && report === undefined) log.info('report not shown', { folio, to: reader.person.id });
+  return report;
+}
+
+export const notFound = (folio: string): Screen => problemCard(problem('report.not-found', { folio }));
+
+/** The same, with its people's names. Who read which is logged. */
 export async function readable(services: Services, reader: Reader, folio: string): Promise<Report | undefined> {
-  const stored = (await services.store.loadByFolio(folio))?.report;
-  const report = stored && asReadBy(services.roles, stored, idsOf(reader));
-  if (report !== undefined) services.log.info('report read', { folio, by: reader.person.id });
-  else if (stored !== undefined) services.log.info('report not shown', { folio, to: reader.person.id });
-  return report && services.lookups.named(report);
+  const report = await byFolio(services, reader, folio);
+  if (report === undefined) return undefined;
+  services.log.info('report read', { folio, by: reader.person.id });
+  return services.lookups.named(report);
 }
 
 /** Whether anybody of the organization reads of the report of that folio what the reader does. */

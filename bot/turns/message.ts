@@ -17,7 +17,7 @@ import { beginFromTyped, beginTyped } from './begin';
 import { follow } from './drafts';
 import { onEdited } from './edited';
 import { explained } from './explained';
-import { onExport } from './export';
+import { onExport } from './give-file';
 import { isUnreadable } from './faults';
 import { leftOut, namesIn } from './files';
 import { formSentIn, onForm as onFilled, onNoForm } from './forms';
@@ -46,14 +46,14 @@ const MESSAGE_LIMIT = 120_000;
 export async function onMessage(services: Services, message: Message): Promise<readonly Screen[]> {
   if (message.text.length > MESSAGE_LIMIT) return [problemCard(problem('message.too-long', { limit: MESSAGE_LIMIT }))];
   if (message.edited === true) return onEdited(services, message, onMessage);
-  const toVerify = await askedToVerify(services, message);
+  const intent = readIntent(message.text);
+  const toVerify = await askedToVerify(services, message, intent);
   if (toVerify !== undefined) return verify(services, message, toVerify);
   const open = await openOf(services, message);
   if (open.is === 'report' && open.stored?.applied === true) return [];
   const answers =
     open.is === 'report' && open.stored !== undefined ? await explained(services, message, open.stored) : undefined;
   if (answers !== undefined) return answers;
-  const intent = readIntent(message.text);
   const sent = intent === undefined || intent.wants === 'new' ? await formSentIn(services, message) : undefined;
   if (sent?.is === 'form') return onFilled(services, message, sent, intent === undefined ? readable(open) : undefined);
   // Platforms send an empty page along with a file.

@@ -1,5 +1,5 @@
 import { readIntent } from '../../core/intent';
-import { asReadBy, idsOf, sightOf } from '../../core/report/access';
+import { asReadBy, idsOf, SENT, sightOf } from '../../core/report/access';
 import type { Report } from '../../core/report/types';
 import { broughtScreen } from '../../core/screens/brought';
 import { problem } from '../../core/words/problems';
@@ -20,8 +20,6 @@ export async function onQuery(services: Services, query: Query): Promise<readonl
     where: 'place',
   }));
 }
-
-const SENT = ['in-review', 'changes-requested', 'approved', 'withdrawn'] as const;
 
 /** The report of that folio, or those that hold the words; before anything was typed, the person's own. */
 async function soughtBy(services: Services, query: Query): Promise<readonly Report[]> {

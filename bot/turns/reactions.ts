@@ -2,8 +2,7 @@ import { answeredOf, commentOf, toldWith } from '../../core/report/comments';
 import { isAuthorOf } from '../../core/report/people';
 import type { Report } from '../../core/report/types';
 import type { Loaded } from '../../storage/ports';
-import { loadSaid, slotOf } from '../outbox/thread';
-import { loadPosted } from './posted';
+import { loadPosted, loadSaid, slotOf } from '../outbox/thread';
 import type { Services } from './services';
 import type { Reacted } from './update';
 

@@ -8,7 +8,7 @@ import { revisionScreen } from '../../core/screens/revision';
 import type { Screen } from '../../core/screens/screens';
 import { problem } from '../../core/words/problems';
 import { comparedAt, revisionAt } from '../outbox/revisions';
-import { problemCard, readable, seenBy, type Reader } from './lists';
+import { notFound, problemCard, readable, seenBy, type Reader } from './lists';
 import { keepRead } from './reads';
 import type { Services } from './services';
 import type { Update } from './update';
@@ -35,7 +35,7 @@ export async function seeRevision(
   viewing = seenBy(services, reader),
 ): Promise<Screen> {
   const report = await readable(services, reader, folio);
-  if (report === undefined) return problemCard(problem('report.not-found', { folio }));
+  if (report === undefined) return notFound(folio);
   const place: Place = { page: 1, back: 'list' };
   if (asked.is === 'whole') return revisionCard(services, { reader, viewing }, report, asked.revision, place);
   const { round } = report;

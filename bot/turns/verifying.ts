@@ -1,6 +1,6 @@
-import { readIntent, type Intent } from '../../core/intent';
+import type { Intent } from '../../core/intent';
 import { asReadBy, idsOf, sightOf, stateSeen, heldOf, type Roles } from '../../core/report/access';
-import { FEWEST_DIGITS, verdictOnCode } from '../../core/report/verdict-code';
+import { FEWEST_DIGITS, verdictOnCode } from '../../core/report/verdict';
 import type { Report } from '../../core/report/types';
 import type { Screen } from '../../core/screens/screens';
 import { askToVerify, codeTold, verdictScreen, verdictTold, type VerdictTold } from '../../core/screens/verdict';
@@ -19,8 +19,11 @@ type Asked = Omit<Extract<Intent, { wants: 'verify' }>, 'wants'>;
 const AWAITED_MS = 10 * 60_000;
 
 /** What a message wants verified: by its words, or a file that comes after them. Undefined where nothing. */
-export async function askedToVerify({ store }: Services, message: Message): Promise<Asked | undefined> {
-  const intent = readIntent(message.text);
+export async function askedToVerify(
+  { store }: Services,
+  message: Message,
+  intent: Intent | undefined,
+): Promise<Asked | undefined> {
   if (intent?.wants === 'verify') return intent;
   if (message.text.trim() !== '' || message.files === undefined || message.files.length === 0) return undefined;
   const name = awaitedBy(message);

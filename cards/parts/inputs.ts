@@ -27,25 +27,16 @@ export function cardInput(input: Input, label: string = input.label): CardInput 
     case 'choice':
       return { type: 'Input.ChoiceSet', style: 'filtered', wrap: true, ...shared, choices: input.choices };
     case 'choices':
-      return {
-        type: 'Input.ChoiceSet',
-        style: 'filtered',
-        isMultiSelect: true,
-        wrap: true,
-        ...shared,
-        choices: input.choices,
-      };
     case 'checks':
       return {
         type: 'Input.ChoiceSet',
-        style: 'expanded',
-        isMultiSelect: true,
-        wrap: true,
+        style: input.kind === 'checks' ? 'expanded' : 'filtered',
+        ...{ isMultiSelect: true, wrap: true },
         ...shared,
         choices: input.choices,
       };
     default:
-      return never(input);
+      return input satisfies never;
   }
 }
 
@@ -60,7 +51,3 @@ export const fieldChoice = (choice: FieldChoice | undefined): readonly object[] 
     placeholder: cardTexts.choosePlaceholder,
     actions: actions([button]),
   }));
-
-function never(input: never): never {
-  throw new Error(`No such input: ${JSON.stringify(input)}`);
-}

@@ -1,24 +1,21 @@
 import type { Marked, MarkedRun } from '../../core/screens/elements';
-import type { RichTextBlock, TextRun } from '../card';
+import type { RichTextBlock } from '../card';
 import { run, runs } from './text';
 
-/** A text with what was added in bold and what was removed struck: on both platforms, and in black and white. */
-export const marked = (paragraph: Marked): RichTextBlock => runs(joined(paragraph).map(markedRun), 'small');
+/** What was added is bold and what was removed struck: on both platforms, and in black and white. */
+const LOOKS: Readonly<Record<MarkedRun['is'], Parameters<typeof run>[1]>> = {
+  same: {},
+  added: { weight: 'bolder' },
+  removed: { strikethrough: true },
+  said: { isSubtle: true },
+};
 
-function markedRun({ is, text }: MarkedRun): TextRun {
-  switch (is) {
-    case 'same':
-      return run(text);
-    case 'added':
-      return run(text, { weight: 'bolder' });
-    case 'removed':
-      return run(text, { strikethrough: true });
-    case 'said':
-      return run(text, { isSubtle: true });
-    default:
-      return is satisfies never;
-  }
-}
+/** A text with what changed in it. */
+export const marked = (paragraph: Marked): RichTextBlock =>
+  runs(
+    joined(paragraph).map(({ is, text }) => run(text, LOOKS[is])),
+    'small',
+  );
 
 /** Neighbours that look alike are one run. */
 function joined(paragraph: Marked): Marked {

@@ -1,7 +1,8 @@
 import { sameWords, showValue } from '../form/answers';
 import type { Column, Form } from '../form/definition';
+import { spansOf } from '../form/kinds/dates/span';
 import { showBoards, showDates, showDistricts, showStates } from '../form/show';
-import { answerOf, type Answers, type CellValue, type Row, type Value } from '../form/values';
+import { answerOf, stateKeysIn, type Answers, type CellValue, type Row, type Value } from '../form/values';
 import { blocksBetween, type Passage } from './blocks';
 import { wordsBetween } from './words';
 
@@ -141,13 +142,11 @@ function onlyIn(was: Value, is: Value, before: Answers, after: Answers): Only | 
     return isLiteral(was) || isLiteral(is) ? undefined : told(was.keys, is.keys, showStates);
   if (was.kind === 'boards' && is.kind === 'boards') return told(was.boards, is.boards, showBoards);
   if (was.kind === 'districts' && is.kind === 'districts') {
-    const states = (answers: Answers) => answerOf(answers, 'states', 'states')?.keys ?? [];
-    const both = [...new Set([...states(before), ...states(after)])];
+    const both = [...new Set([...stateKeysIn(before), ...stateKeysIn(after)])];
     return told(was.districts, is.districts, (some) => showDistricts(some, both));
   }
   if (was.kind !== 'dates' || is.kind !== 'dates') return undefined;
-  const spans = (value: typeof was) => [...value.days.map((day) => ({ from: day, to: day })), ...value.ranges];
-  return told(spans(was), spans(is), (some) =>
+  return told(spansOf(was), spansOf(is), (some) =>
     showDates(
       some.filter(({ from, to }) => from === to).map(({ from }) => from),
       some.filter(({ from, to }) => from !== to),

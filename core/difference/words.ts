@@ -143,13 +143,3 @@ function sharedSpace({ removed, added }: Change): readonly [number, number] {
   while (trail < most - lead && last(removed) === last(added) && /\s/.test(last(removed))) trail += 1;
   return [lead, trail];
 }
-
-/** The text before and the text after, given back. */
-export const textBefore = (pieces: readonly Piece[]): string => textOf(pieces, 'added');
-export const textAfter = (pieces: readonly Piece[]): string => textOf(pieces, 'removed');
-
-const textOf = (pieces: readonly Piece[], but: Piece['is']): string =>
-  pieces
-    .filter(({ is }) => is !== but)
-    .map(({ text }) => text)
-    .join('');

@@ -2,6 +2,7 @@ import { readAnswer } from './answers';
 import { reportingMonthAt } from './catalogues/catalogues';
 import type { AnswerContext, AnswerInput, Asked, Field, Form, Outcome } from './definition';
 import type { FilledCell, FilledForm, FilledRow } from './filled';
+import { edgesOf } from './kinds/dates/span';
 import { headsProject } from './kinds/project';
 import { proseAsText } from './kinds/prose';
 import type { Answers, Block, CellValue, PlainDate, Row, Value, YearMonth } from './values';
@@ -56,9 +57,8 @@ function monthIn(form: Form, filled: FilledForm, today: PlainDate): YearMonth {
   const text = field === undefined ? '' : proseAsText(filled.fields[field.id] ?? []);
   if (field === undefined || text === '') return usual;
   const outcome = readAnswer(field, { text }, { today, reportingMonth: usual, answers: {} });
-  const value = outcome.is === 'accepted' ? outcome.value : undefined;
-  const days = value?.kind === 'dates' ? [...value.days, ...value.ranges.map(({ to }) => to)] : [];
-  return days.toSorted().at(-1)?.slice(0, 7) ?? usual;
+  const days = outcome.is === 'accepted' && outcome.value.kind === 'dates' ? edgesOf(outcome.value) : [];
+  return days.at(-1)?.slice(0, 7) ?? usual;
 }
 
 function takenIn(outcome: Outcome): Value | undefined {

@@ -1,5 +1,6 @@
 import { printedState, states } from './catalogues/catalogues';
 import { MONTHS, monthOf, partsOf } from './kinds/dates/calendar';
+import { spansOf } from './kinds/dates/span';
 import { listed } from './reading/words';
 import type { Board, DateRange, District, PlainDate } from './values';
 
@@ -37,24 +38,17 @@ export function showDistricts(districts: readonly District[], reportStates: read
     .join('; ');
 }
 
-interface Span {
-  readonly from: PlainDate;
-  readonly to: PlainDate;
-}
-
 /** «3, 10, 24 y 28 de abril de 2023», «del 28 de abril al 2 de mayo de 2023»: month and year are said once where they are shared. */
 export function showDates(days: readonly PlainDate[], ranges: readonly DateRange[]): string {
-  const spans: Span[] = [...days.map((day) => ({ from: day, to: day })), ...ranges];
-  spans.sort((a, b) => a.from.localeCompare(b.from));
-  const groups = groupByMonth(spans);
+  const groups = groupByMonth(spansOf({ days, ranges }).sort((a, b) => a.from.localeCompare(b.from)));
   const texts = groups.map((group, at) => groupText(group, yearOfNext(groups, at)));
   // «3 y 10 de marzo, y 4 de abril»: a comma keeps lists within the list apart.
   const nested = groups.length > 1 && groups.some((group) => group.length > 1);
   return nested ? `${texts.slice(0, -1).join(', ')}, y ${texts.at(-1) ?? ''}` : listed(texts);
 }
 
-function groupByMonth(spans: readonly Span[]): Span[][] {
-  const groups: Span[][] = [];
+function groupByMonth(spans: readonly DateRange[]): DateRange[][] {
+  const groups: DateRange[][] = [];
   for (const span of spans) {
     const group = groups.at(-1);
     const same = group?.every((other) => monthOf(other.to) === monthOf(span.from));
@@ -65,12 +59,12 @@ function groupByMonth(spans: readonly Span[]): Span[][] {
 }
 
 /** The year the next group begins with: a year is only written where it changes, as in «30 de marzo y 3 de abril de 2023». */
-function yearOfNext(groups: readonly Span[][], at: number): number | undefined {
+function yearOfNext(groups: readonly DateRange[][], at: number): number | undefined {
   const next = groups[at + 1]?.[0];
   return next === undefined ? undefined : partsOf(next.from).year;
 }
 
-function groupText(group: readonly Span[], nextYear: number | undefined): string {
+function groupText(group: readonly DateRange[], nextYear: number | undefined): string {
   const last = partsOf(group.at(-1)?.to ?? '');
   const month = `de ${MONTHS[last.month - 1] ?? ''}`;
   const year = last.year === nextYear ? '' : ` de ${last.year}`;
@@ -78,7 +72,7 @@ function groupText(group: readonly Span[], nextYear: number | undefined): string
 }
 
 /** A span without its last month and year. */
-function spanText(span: Span): string {
+function spanText(span: DateRange): string {
   const [from, to] = [partsOf(span.from), partsOf(span.to)];
   if (span.from === span.to) return String(from.day);
   const year = from.year === to.year ? '' : ` de ${from.year}`;

@@ -1,5 +1,5 @@
 import type { AnswerInput } from './definition';
-import { answerOf, type Answers, type UnitValue } from './values';
+import { answerOf, stateKeysIn, type Answers, type UnitValue } from './values';
 import { projectsIn, type NamedProject } from './projects';
 
 /** What somebody's newest reports name, the newest first: what they will likely name again. */
@@ -19,7 +19,7 @@ const MOST = { units: 3, states: 6, projects: 8 } as const;
 /** From the answers of reports, the newest first. A report of very many states says nothing of which are usual. */
 export function usedIn(reports: readonly Answers[]): Used {
   const units = reports.flatMap((answers) => answerOf(answers, 'unit', 'unit') ?? []);
-  const states = reports.map((answers) => answerOf(answers, 'states', 'states')?.keys ?? []);
+  const states = reports.map(stateKeysIn);
   return {
     units: firstOf(units, ({ id }) => id).slice(0, MOST.units),
     states: [...new Set(states.filter((keys) => keys.length <= MOST.states).flat())].slice(0, MOST.states),

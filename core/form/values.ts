@@ -117,3 +117,6 @@ export function answerOf<K extends Value['kind']>(answers: Answers, field: strin
   const value = answers[field];
   return value?.kind === kind ? (value as ValueOf<K>) : undefined;
 }
+
+/** The keys of the states visited; of a phrase, those that it stands for. */
+export const stateKeysIn = (answers: Answers): readonly string[] => answerOf(answers, 'states', 'states')?.keys ?? [];

@@ -1,4 +1,5 @@
 import { addDays } from './kinds/dates/calendar';
+import { spansOf } from './kinds/dates/span';
 import { keyOf } from './reading/words';
 import { answerOf, type Answers, type DateRange, type PlainDate } from './values';
 
@@ -21,7 +22,7 @@ export function visitOf(answers: Answers): Visit | undefined {
   const states = answerOf(answers, 'states', 'states');
   const dates = answerOf(answers, 'visitDates', 'dates');
   if (unit === undefined || states === undefined || dates === undefined) return undefined;
-  const spans = joined([...dates.days.map((day) => ({ from: day, to: day })), ...dates.ranges]);
+  const spans = joined(spansOf(dates));
   const [first] = spans;
   if (first === undefined) return undefined;
   const keys = states.literal === undefined ? [...states.keys].sort() : [];

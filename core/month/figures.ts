@@ -1,5 +1,5 @@
 import { states, units, unitNameAt } from '../form/catalogues/catalogues';
-import { daysFrom } from '../form/kinds/dates/calendar';
+import { allDaysOf } from '../form/kinds/dates/span';
 import { showValue } from '../form/answers';
 import { answerOf, type Answers, type Board, type PlainDate, type YearMonth } from '../form/values';
 import type { Report } from '../report/types';
@@ -68,15 +68,15 @@ export function figuresOf(month: YearMonth, reports: readonly Counted[]): Figure
       none: answers.filter((one) => boardsIn(one).length === 0).length,
     },
     untold: answers.filter((one) => answerOf(one, 'trainedStaff', 'count') === undefined).length,
-    undated: answers.filter((one) => daysIn(one).size === 0).length,
-    begunBefore: answers.filter((one) => [...daysIn(one)].some((day) => day < `${month}-01`)).length,
+    undated: answers.filter((one) => daysIn(one).length === 0).length,
+    begunBefore: answers.filter((one) => (daysIn(one)[0] ?? month) < month).length,
   };
 }
 
 const tallyOf = (answers: readonly Answers[]): Tally => ({
   reports: answers.length,
   visits: sum(answers.map(visitsIn)),
-  days: sum(answers.map((one) => daysIn(one).size)),
+  days: sum(answers.map((one) => daysIn(one).length)),
   trained: sum(answers.map((one) => answerOf(one, 'trainedStaff', 'count')?.count ?? 0)),
 });
 
@@ -89,10 +89,9 @@ const boardsIn = (answers: Answers): readonly Board[] => answerOf(answers, 'boar
 const named = (answers: readonly Answers[], board: Board): number =>
   answers.filter((one) => boardsIn(one).includes(board)).length;
 
-/** Each once, whether it was said alone or in a span. */
-export function daysIn(answers: Answers): ReadonlySet<PlainDate> {
+export function daysIn(answers: Answers): readonly PlainDate[] {
   const dates = answerOf(answers, 'visitDates', 'dates');
-  return new Set([...(dates?.days ?? []), ...(dates?.ranges ?? []).flatMap(({ from, to }) => daysFrom(from, to))]);
+  return dates === undefined ? [] : allDaysOf(dates);
 }
 
 function byUnit(month: YearMonth, answers: readonly Answers[]): readonly UnitTally[] {

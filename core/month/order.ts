@@ -29,7 +29,7 @@ function sortedBy(key: MonthKey, { answers, folio = '' }: Ordered): string | num
     case 'state':
       return firstState(answers);
     case 'date':
-      return [...daysIn(answers)].sort()[0] ?? LAST;
+      return daysIn(answers)[0] ?? LAST;
     case 'folio':
       return asSorted(folio);
     default:

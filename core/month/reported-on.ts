@@ -1,5 +1,6 @@
 import { answerOf, type Answers, type PlainDate, type YearMonth } from '../form/values';
 import { addDays, monthOf, monthsLater } from '../form/kinds/dates/calendar';
+import { edgesOf } from '../form/kinds/dates/span';
 import { asOthersRead } from '../report/sent';
 import type { Instant, Report, ReportState } from '../report/types';
 
@@ -22,7 +23,7 @@ export function reportedOn(stored: Report): ReportedOn | undefined {
 
 const lastDayIn = (answers: Answers): PlainDate | undefined => {
   const dates = answerOf(answers, 'visitDates', 'dates');
-  return [...(dates?.days ?? []), ...(dates?.ranges ?? []).map(({ to }) => to)].sort().at(-1);
+  return dates === undefined ? undefined : edgesOf(dates).at(-1);
 };
 
 /** An instant is longer than a day: its day is that of the clocks where the bot is. */

@@ -1,6 +1,7 @@
 import { printedState } from '../form/catalogues/catalogues';
 import { findField, type AnswerContext, type Column, type Field, type Form } from '../form/definition';
 import { cleanText } from '../form/kinds/prose';
+import { capital } from '../form/reading/words';
 import { showDates } from '../form/show';
 import type { Answers, Value } from '../form/values';
 import { agreed } from './agreed';
@@ -16,9 +17,9 @@ import { staffIn } from './staff';
 import { statesIn } from './states';
 import { correctedIn, isTakenBack } from './taken-back';
 import { unitsIn } from './unit';
-import { placesIn, typedIn, wordsOf, type Span, type Word } from './words';
+import { overlap, placesIn, typedIn, wordsOf, type Span, type Word } from './words';
 
-export interface ParagraphReading {
+interface ParagraphReading {
   /** By field id, each as its field takes it. A project's code is a row of `matters`, the purpose is prose. */
   readonly found: Answers;
   /** What was not used, word for word; '' where nothing is left. */
@@ -36,16 +37,6 @@ export function readParagraph(form: Form, typed: string, context: AnswerContext)
   const finder = new Finder(form, body, words, context);
   const { found, used } = finder.read();
   return { found, rest: Object.keys(found).length === 0 ? text.trim() : restOf(body, words, used) };
-}
-
-/**
- * Whether what was found is worth a card: where nothing is asked, anything is; while a field is
- * asked, the message has to tell another short field besides it, or it is just its answer.
- */
-export function isWorthProposing({ found }: ParagraphReading, asked?: string): boolean {
-  const ids = Object.keys(found);
-  if (asked === undefined) return ids.length > 0;
-  return ids.some((id) => id !== asked && found[id]?.kind !== 'prose');
 }
 
 class Finder {
@@ -193,7 +184,7 @@ class Finder {
     const purpose = stated ?? purposeIn(words, marks);
     if (purpose === undefined) return;
     const said = this.typed(purpose).replace(/\s+/g, ' ');
-    const value = agreed(field, said.charAt(0).toUpperCase() + said.slice(1), this.now());
+    const value = agreed(field, capital(said), this.now());
     this.keep(field, value, [{ start: purpose.lead, end: purpose.end }]);
   }
 }
@@ -202,8 +193,6 @@ class Finder {
 const LONGEST_ANSWER = 500;
 /** Words of a note: in what is longer, a meeting may be anybody's. */
 const MOST_OF_A_NOTE = 40;
-
-const overlap = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end;
 
 const rowOf = (column: Column, cell: Extract<Value, { kind: 'project' }>): Value => ({
   kind: 'rows',

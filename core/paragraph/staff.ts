@@ -1,8 +1,8 @@
 import { digitsForWords } from '../form/reading/numbers';
 import { isMonthName } from './days';
-import { keyAt, typedIn, type Span, type Word } from './words';
+import { keyAt, overlap, typedIn, type Span, type Word } from './words';
 
-export interface StaffSpan extends Span {
+interface StaffSpan extends Span {
   readonly said: string;
 }
 
@@ -29,7 +29,7 @@ export function staffIn(text: string, words: readonly Word[]): readonly StaffSpa
   const found: Span[] = [];
   words.forEach(({ is }, at) => {
     const spans = is === 'letters' ? staffAt(words, at) : [];
-    found.push(...spans.filter(({ start, end }) => !found.some((other) => start < other.end && other.start < end)));
+    found.push(...spans.filter((span) => !found.some((other) => overlap(span, other))));
   });
   return found.map((span) => ({ ...span, said: saidOf(text, words, span) }));
 }
@@ -228,7 +228,7 @@ function pastPeople(words: readonly Word[], from: number): number {
   let end = PEOPLE.test(keyAt(words, from)) ? from + 1 : from;
   for (let at = end; at - from < 24 && words[at]?.sentence === words[from - 1]?.sentence; at += 1) {
     const key = keyAt(words, at);
-    if (/^(mujer(es)?|hombres?)$/.test(key)) end = at + 1;
+    if (SEX.test(key)) end = at + 1;
     else if (!/^(\(|y|e|,|\)|:|-|–)$/.test(key) && !isNumber(words, at)) break;
   }
   return keyAt(words, end) === ')' ? end + 1 : end;

@@ -65,6 +65,8 @@ export interface Span {
   readonly end: number;
 }
 
+export const overlap = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end;
+
 /** The part as it was typed. */
 export const typedIn = (text: string, words: readonly Word[], { start, end }: Span): string =>
   text.slice(words[start]?.start ?? text.length, words[end - 1]?.end ?? text.length);

@@ -1,4 +1,4 @@
-import { answerOf, type Answers } from '../form/values';
+import { answerOf, stateKeysIn, type Answers } from '../form/values';
 import { approvalsOf } from './approvals';
 import type { ApprovalRule } from './commands';
 import { inForceOf } from './in-force';
@@ -104,7 +104,7 @@ export function heldOf(report: Placed): Held {
 
 const placeIn = (answers: Answers): Pick<Held, 'unit' | 'states'> => ({
   unit: answerOf(answers, 'unit', 'unit')?.id,
-  states: answerOf(answers, 'states', 'states')?.keys ?? [],
+  states: stateKeysIn(answers),
 });
 
 /** Whether whoever goes by these ids may read that report. */

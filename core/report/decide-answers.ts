@@ -13,7 +13,17 @@ import { dropped, proposed, proposedBeside, replyToProposal } from './decide-pro
 import { answerColumns, namesColumns, textForNewRow, withNewRows } from './decide-rows';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
 import { beginsWith } from './observations';
-import { askedOn, bothOf, isChangedSince, isLate, keptOf, sameInput, sameValue, type Accepted } from './pending';
+import {
+  askedOn,
+  bothOf,
+  isChangedSince,
+  isLate,
+  keptOf,
+  questionOf,
+  sameInput,
+  sameValue,
+  type Accepted,
+} from './pending';
 import { standingIn } from './proposed';
 import {
   askedAt,
@@ -169,15 +179,12 @@ function answerAsked(form: Form, report: Report, command: Answer, step: AskedSte
         : answered(form, report, command, step, outcome);
     case 'blank':
       return isLate(report, command, step) ? nothing : blanked(form, report, command, step, outcome.notice);
+    case 'refused':
+      if ((outcome.readings ?? []).length === 0) return refused(outcome.problem, keptIn(command, outcome.problem));
+      return held(command, { step, typed: command.input, ...questionOf(outcome) });
     case 'confirm':
-      return held(command, { step, typed: command.input, asks: 'confirm', ...outcome });
     case 'ambiguous':
-      return held(command, { step, typed: command.input, asks: 'choose', ...outcome });
-    case 'refused': {
-      const readings = outcome.readings ?? [];
-      if (readings.length === 0) return refused(outcome.problem, keptIn(command, outcome.problem));
-      return held(command, { step, typed: command.input, asks: 'choose', question: [outcome.problem], readings });
-    }
+      return held(command, { step, typed: command.input, ...questionOf(outcome) });
     default:
       return outcome satisfies never;
   }
@@ -194,11 +201,7 @@ const saysNothing = ({ text, blocks, parts }: AnswerInput): boolean =>
 const keptIn = ({ input, step }: Answer, { code }: Problem): { readonly typed?: AnswerInput } =>
   step === undefined && code === 'answer.signs' ? {} : { typed: input };
 
-const held = (command: Command, { step, typed, asks, question, readings, instead }: Pending): Decision =>
-  happened(command, {
-    type: 'AnswerHeld',
-    pending: { step, typed, asks, question, readings, ...(instead === undefined ? {} : { instead }) },
-  });
+const held = (command: Command, pending: Pending): Decision => happened(command, { type: 'AnswerHeld', pending });
 
 /** Asks whether it is the answer, which is kept meanwhile as it came. */
 const heldTalk = (command: Answer, step: AskedStep, { value }: Accepted, instead: Instead): Decision =>
@@ -274,7 +277,7 @@ function andMoveOn(form: Form, report: Report, command: Command, step: AskedStep
   const answered = after(report, command, fact);
   const reread = step.at === 'field' ? rereadTaken(form, answered, command.at.slice(0, 10)) : [];
   const facts = [withAside(form, report, answered, fact), ...reread];
-  const now = after(report, command, ...facts);
+  const now = after(answered, command, ...reread);
   if (standingIn(report) !== undefined) return happened(command, ...facts);
   if (!sameStep(step, report.at)) return happened(command, ...facts, ...wayAfter(form, report, now));
   // Its card asks about another answer, too.

@@ -13,7 +13,17 @@ import {
   type Fact,
   type OpenedStep,
 } from './decision';
-import { askedOn, bothOf, isChangedSince, isLate, keptOf, sameInput, sameValue, type Accepted } from './pending';
+import {
+  askedOn,
+  bothOf,
+  isChangedSince,
+  isLate,
+  keptOf,
+  questionOf,
+  sameInput,
+  sameValue,
+  type Accepted,
+} from './pending';
 import { askedOf, entryOf, nextField, pendingAt, returnOf, sameStep, stepKey, storedAt, uncoveredBy } from './steps';
 import type { Pending, Report, Step } from './types';
 
@@ -37,12 +47,14 @@ export function answerFields(form: Form, report: Report, command: Answers): Deci
   if (fields.length < command.fields.length) return refused(problem('card.outdated'));
   const facts: Fact[] = [];
   const held: Pending[] = [];
+  let told = report;
   for (const field of fields) {
-    const { fact, pending } = takenOf(after(report, command, ...facts), report, command, field);
+    const { fact, pending } = takenOf(told, report, command, field);
     if (fact !== undefined) facts.push(fact);
+    if (fact !== undefined) told = after(told, command, fact);
     if (pending !== undefined) held.push(pending);
   }
-  return goingOn(form, report, command, { fields: command.fields, facts, held });
+  return goingOn(form, report, command, { fields: command.fields, facts, told, held });
 }
 
 /** `now`: with what the fields before it brought. */
@@ -67,9 +79,6 @@ function readingTaken(report: Report, { choice, answers, seen }: Answers, step: 
 
 function outcomeOf(report: Report, command: Answers, step: FieldStep, input: AnswerInput, outcome: Outcome): Taken {
   const stored = storedAt(report, step);
-  const asks = (more: Pick<Pending, 'asks' | 'question' | 'readings'>): Taken => ({
-    pending: { step, typed: keptOf(input), ...more },
-  });
   switch (outcome.is) {
     case 'accepted':
       if (isSettled(report, step) && outcome.also === undefined && sameValue(stored, outcome.value)) return {};
@@ -79,11 +88,9 @@ function outcomeOf(report: Report, command: Answers, step: FieldStep, input: Ans
     case 'blank':
       return blankOf(report, command, step, outcome);
     case 'confirm':
-      return asks({ asks: 'confirm', question: outcome.question, readings: outcome.readings });
     case 'ambiguous':
-      return asks({ asks: 'choose', question: outcome.question, readings: outcome.readings });
     case 'refused':
-      return asks({ asks: 'choose', question: [outcome.problem], readings: outcome.readings ?? [] });
+      return { pending: { step, typed: keptOf(input), ...questionOf(outcome) } };
     default:
       return outcome satisfies never;
   }
@@ -126,22 +133,25 @@ export function leaveBlank(
   const facts = (open.length > 0 ? open : chosen)
     .filter((field) => !isChangedSince(report, command, at(field)))
     .map((field): Fact => ({ type: 'StepSkipped', step: at(field) }));
-  return facts.length === 0 ? nothing : goingOn(form, report, command, { fields, facts, held: [] });
+  const told = after(report, command, ...facts);
+  return facts.length === 0 ? nothing : goingOn(form, report, command, { fields, facts, told, held: [] });
 }
 
 interface Outcomes {
   /** All that the card asks for. */
   readonly fields: readonly string[];
   readonly facts: readonly Fact[];
+  /** The report after these. */
+  readonly told: Report;
   readonly held: readonly Pending[];
 }
 
 /** What is asked about comes back, on one card; else the walk goes on with what is missing. */
 function goingOn(form: Form, report: Report, command: Answers | CommandOf<'SkipStep'>, card: Outcomes): Decision {
-  const { held } = card;
-  const told = after(report, command, ...card.facts);
-  const facts = [...card.facts, ...(card.facts.length === 0 ? [] : rereadTaken(form, told, command.at.slice(0, 10)))];
-  const now = after(report, command, ...facts);
+  const { held, told } = card;
+  const reread = card.facts.length === 0 ? [] : rereadTaken(form, told, command.at.slice(0, 10));
+  const facts = [...card.facts, ...reread];
+  const now = after(told, command, ...reread);
   const [first] = held;
   if (first === undefined) {
     const next = placeAfter(form, report, now, card);

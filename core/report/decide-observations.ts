@@ -92,9 +92,9 @@ function explain(form: Form, report: Report, command: CommandOf<'ExplainObservat
 /** It waits for an answer, or was answered in words that nobody was sent yet. */
 const isStillAnswered = (report: Report, found: Observation): boolean =>
   found.state === 'open' ||
-  (found.state === 'answered' && (found.answer?.text !== undefined || found.answer?.how === 'declined')
-    ? !isAnswerSent(report, found)
-    : false);
+  (found.state === 'answered' &&
+    (found.answer?.text !== undefined || found.answer?.how === 'declined') &&
+    !isAnswerSent(report, found));
 
 const settledAlready = ({ state }: Observation): Problem => problem('observation.settled', { state });
 

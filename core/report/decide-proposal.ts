@@ -8,6 +8,7 @@ import { repliesTo } from './agree';
 import { rereadTaken } from './base';
 import { whichColumn } from './decide-rows';
 import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
+import { questionOf } from './pending';
 import { PROPOSED, SAID } from './proposing';
 import { extended, PROPOSAL_LIMIT, proposalIn } from './propose';
 import { isRowWithoutColumn, offeredIn, placesFor, standingIn, trimmed } from './proposed';
@@ -116,13 +117,14 @@ export const dropped = (report: Report, command: Command): Decision => happened(
 function accepted(form: Form, report: Report, command: Command, proposal: Proposal): Decision {
   const { answers, asked } = readAgain(form, report, proposal);
   const accepted: Fact = { type: 'ProposalAccepted', answers };
-  const taken = [accepted, ...rereadTaken(form, after(report, command, accepted), proposal.today)];
-  const now = after(report, command, ...taken);
+  const answered = after(report, command, accepted);
+  const reread = rereadTaken(form, answered, proposal.today);
+  const now = after(answered, command, ...reread);
   const next = nextStep(form, report, now);
   const question = asked ?? rowQuestion(form, now, proposal);
   return question === undefined
-    ? happened(command, ...taken, opened(next, sameStep(next, report.at) ? report.returnTo : undefined))
-    : happened(command, ...taken, opened(question.step, next), { type: 'AnswerHeld', pending: question });
+    ? happened(command, accepted, ...reread, opened(next, sameStep(next, report.at) ? report.returnTo : undefined))
+    : happened(command, accepted, ...reread, opened(question.step, next), { type: 'AnswerHeld', pending: question });
 }
 
 function rowQuestion(form: Form, now: Report, proposal: Proposal): Pending | undefined {
@@ -206,23 +208,4 @@ function readOnce(field: Field, value: Value, context: AnswerContext): Read {
   if (outcome.is === 'accepted' && (value.kind === 'prose' || same(outcome.value, value)))
     return { is: 'taken', value: outcome.value };
   return { is: 'asked', pending: { step: { at: 'field', field: field.id }, typed, ...questionOf(outcome) } };
-}
-
-export function questionOf(outcome: Outcome): Pick<Pending, 'asks' | 'question' | 'readings'> {
-  switch (outcome.is) {
-    case 'confirm':
-      return { asks: 'confirm', question: outcome.question, readings: outcome.readings };
-    case 'ambiguous':
-      return { asks: 'choose', question: outcome.question, readings: outcome.readings };
-    case 'refused':
-      return { asks: 'choose', question: [outcome.problem], readings: outcome.readings ?? [] };
-    case 'accepted': {
-      const { value, also } = outcome;
-      return { asks: 'confirm', question: [notice('proposal.reads')], readings: [{ value, ...(also && { also }) }] };
-    }
-    case 'blank':
-      return { asks: 'choose', question: outcome.notice ?? [], readings: [] };
-    default:
-      return outcome satisfies never;
-  }
 }

@@ -61,3 +61,23 @@ export const bothOf = (
     { value: found.value, label: notice('answer.new'), ...(found.also ? { also: found.also } : {}) },
   ],
 });
+
+/** What is asked about an answer that was read so. */
+export function questionOf(outcome: Outcome): Pick<Pending, 'asks' | 'question' | 'readings'> {
+  switch (outcome.is) {
+    case 'confirm':
+      return { asks: 'confirm', question: outcome.question, readings: outcome.readings };
+    case 'ambiguous':
+      return { asks: 'choose', question: outcome.question, readings: outcome.readings };
+    case 'refused':
+      return { asks: 'choose', question: [outcome.problem], readings: outcome.readings ?? [] };
+    case 'accepted': {
+      const { value, also } = outcome;
+      return { asks: 'confirm', question: [notice('proposal.reads')], readings: [{ value, ...(also && { also }) }] };
+    }
+    case 'blank':
+      return { asks: 'choose', question: outcome.notice ?? [], readings: [] };
+    default:
+      return outcome satisfies never;
+  }
+}

@@ -2,7 +2,7 @@ import type { Form } from '../form/definition';
 import { approvalsOf } from './approvals';
 import { fatesIn, inForceAmong, type Fate, type Fates, type Turn } from './fates';
 import { fieldsApart, paperOf, shownOn, type Paper, type PaperFacts } from './papers';
-import type { HistoryEntry, Instant, Person, ReportState } from './types';
+import type { HistoryEntry, Instant, Person, ReportState, Seal } from './types';
 
 /** Something that happened to a revision after a file was made. */
 export interface Since {
@@ -77,15 +77,50 @@ export function verdictOn(
   { upTo = Infinity, apart }: { readonly upTo?: number; readonly apart?: readonly string[] | undefined } = {},
 ): Verdict {
   if (witness === undefined) return withoutReport(facts);
-  const { folio, history, misfit } = witness;
+  const { folio, history } = witness;
   const paper = paperOf(facts, history);
   if (paper === undefined) return { is: 'foreign', folio };
+  const found = judged(form, witness, paper, upTo);
+  if (found.is !== 'known') return found;
+  const { known, standing } = found;
+  if (paper.is === 'made') return { is: standing, ...known };
+  return { is: paper.is, ...known, ...(apart === undefined ? {} : { apart }) };
+}
+
+/** What there is to say of a seal that was read off a paper: of the paper it says nothing. */
+export type CodeVerdict =
+  | ({ readonly is: 'code'; readonly standing: Standing; readonly seal: Seal } & Known)
+  | { readonly is: 'unknown'; readonly folio: string; readonly digits: string }
+  | Extract<Verdict, { readonly is: 'barred' | 'broken' }>;
+
+/** Digits of a hash that are enough: fewer may be another's as well. */
+export const FEWEST_DIGITS = 8;
+
+/** What a hash belongs to, by its first digits, in the history of the report whose folio stands beside it. See `verdictOn`. */
+export function verdictOnCode(form: Form, digits: string, witness: Witness, upTo = Infinity): CodeVerdict {
+  const { folio, history } = witness;
+  const entry = history.find(({ hash }) => digits.length >= FEWEST_DIGITS && hash.startsWith(digits));
+  const seal = entry && { seq: entry.seq, hash: entry.hash };
+  const paper = seal && paperOf({ sha256: '', kind: 'other', folio, seal }, history);
+  if (paper === undefined) return { is: 'unknown', folio, digits };
+  const found = judged(form, witness, paper, upTo);
+  return found.is === 'known' ? { is: 'code', standing: found.standing, seal: paper.seal, ...found.known } : found;
+}
+
+/** How that paper stands, for whoever may read that far; of a history that was changed, nothing is said. */
+function judged(
+  form: Form,
+  { folio, history, misfit }: Witness,
+  paper: Paper,
+  upTo: number,
+):
+  | { readonly is: 'known'; readonly known: Known; readonly standing: Standing }
+  | Extract<Verdict, { readonly is: 'barred' | 'broken' }> {
   const fates = fatesIn(history);
   if (paper.revision > upTo || (paper.stood === 'draft' && upTo !== Infinity)) return barred(folio, fates, upTo);
   if (misfit !== undefined) return { is: 'broken', folio, entry: misfit };
   const known = knownOf(form, { folio, history, paper, fates, upTo });
-  if (paper.is === 'made') return { is: standingOf(paper, fates), ...known };
-  return { is: paper.is, ...known, ...(apart === undefined ? {} : { apart }) };
+  return { is: 'known', known, standing: standingOf(paper, fates) };
 }
 
 /** A folio is told from one that does not exist only by whoever has its seal. */
@@ -94,7 +129,7 @@ function withoutReport({ folio, state }: PaperFacts): Verdict {
   return { is: state === undefined ? 'unknown' : 'draft' };
 }
 
-export function barred(folio: string, fates: Fates, upTo: number): Extract<Verdict, { is: 'barred' }> {
+function barred(folio: string, fates: Fates, upTo: number): Extract<Verdict, { is: 'barred' }> {
   const found = upTo === 0 ? undefined : inForceAmong(fates);
   return {
     is: 'barred',
@@ -103,10 +138,10 @@ export function barred(folio: string, fates: Fates, upTo: number): Extract<Verdi
   };
 }
 
-export type Standing = 'approved' | 'replaced' | 'earlier' | 'written';
+type Standing = 'approved' | 'replaced' | 'earlier' | 'written';
 
 /** Of a file that is as it was made. Only the paper of the approval that counts is the approved one. */
-export function standingOf({ revision, stood, seal }: Paper, fates: Fates): Standing {
+function standingOf({ revision, stood, seal }: Paper, fates: Fates): Standing {
   if (stood === 'draft') return 'written';
   const fate = fates.revisions[revision - 1];
   if (stood !== 'approved' || fate?.state !== 'approved' || fate.since.seq !== seal.seq) return 'earlier';
@@ -121,7 +156,7 @@ interface Asked {
   readonly upTo: number;
 }
 
-export function knownOf(form: Form, { folio, history, paper, fates, upTo }: Asked): Known {
+function knownOf(form: Form, { folio, history, paper, fates, upTo }: Asked): Known {
   const { revision, stood, seal, at } = paper;
   const counting = inForceAmong(fates);
   const since = fates.turns

@@ -1,14 +1,12 @@
 import { hello, reviewHere } from '../words/channel.es';
-import type { NoticeScreen } from './screens';
+import { notice, type NoticeScreen } from './screens';
 
-const said = (title: string, lines: readonly string[], tone: NoticeScreen['tone']): NoticeScreen => ({
-  title,
-  tone,
-  lines,
-  facts: [],
-  buttons: [],
-  links: [],
-});
+const said = (title: string, lines: readonly string[], tone: NoticeScreen['tone']): NoticeScreen =>
+  notice({
+    title,
+    tone,
+    lines,
+  });
 
 /** The channel was chosen for reviewing; `anyone`: whoever is in it may decide. */
 export function chosenScreen(outcome: 'already' | 'first' | 'instead', anyone: boolean): NoticeScreen {

@@ -6,7 +6,7 @@ import { conversation as words } from '../words/conversation.es';
 import { sent } from '../words/review.es';
 import { buttons, report as reportWords } from '../words/texts.es';
 import { on } from './press';
-import type { Button, Link, NoticeScreen } from './screens';
+import { notice, type Button, type Link, type NoticeScreen } from './screens';
 import { whoSaid } from './platforms';
 import { clipped, fittingLength } from './weight';
 
@@ -43,22 +43,20 @@ export function commentScreen(
   const kept = told.filter(isKept);
   const alone = kept.length === 1;
   const links = thread === undefined ? [] : [{ title: buttons.thread, url: thread }];
-  return {
+  return notice({
     title: titleOf(report, told, kept),
-    tone: 'plain',
     lines: [
       ...kept.flatMap((comment) =>
         alone ? [comment.text, attachedIn(comment)] : [shortOf(comment, SHORT, whoSaid(report, comment))],
       ),
       ...answerLines(report, told, refused),
     ],
-    facts: [],
     buttons: [
       ...(kept.length === 0 ? [] : [answerButton(form, report, id, answersTo(report, told).length > 0)]),
       seeFrom(report, id),
     ],
     links: [...links, ...fileLinks(kept).slice(0, FILE_BUTTONS)],
-  };
+  });
 }
 
 /** Once something was answered, nothing more is awaited of its author. */
@@ -144,9 +142,8 @@ export function relayedScreen(report: Report, id: string): NoticeScreen {
   );
   const shown = fittingLength(answer.text, RELAYED);
   const isCut = shown < answer.text.length;
-  return {
+  return notice({
     title: words.replies(answer.by.name, asked.by.name, report.folio ?? ''),
-    tone: 'plain',
     lines: [
       ...(isKept(asked) && asked.text !== '' ? [words.about(clipped(asked.text, QUOTED))] : []),
       isCut ? `${answer.text.slice(0, shown)}…` : answer.text,
@@ -154,10 +151,8 @@ export function relayedScreen(report: Report, id: string): NoticeScreen {
       ...(isCut ? [words.wholeInReport] : []),
       ...(answer.editedAt === undefined ? [] : [words.correctedThere]),
     ],
-    facts: [],
-    buttons: [],
     links: fileLinks([answer]).slice(0, 2),
-  };
+  });
 }
 
 /** In the place of a comment that is not there; none ever leaves its report. */

@@ -5,7 +5,7 @@ import { edited, talk } from '../words/texts.es';
 import { labelsOf, type Form } from '../form/definition';
 import { labelOf } from './names';
 import { on } from './press';
-import type { Button, NoticeScreen } from './screens';
+import { notice, type Button, type NoticeScreen } from './screens';
 import { answeredLine } from './walk';
 
 /** An answer that its message does not change any more. */
@@ -16,14 +16,13 @@ interface Standing {
   readonly step?: Step;
 }
 
-const aNotice = (title: string, lines: readonly string[], shown: readonly Button[] = []): NoticeScreen => ({
-  title,
-  tone: 'warning',
-  lines: lines.filter((line) => line !== ''),
-  facts: [],
-  buttons: shown,
-  links: [],
-});
+const aNotice = (title: string, lines: readonly string[], shown: readonly Button[] = []): NoticeScreen =>
+  notice({
+    title,
+    tone: 'warning',
+    lines: lines.filter((line) => line !== ''),
+    buttons: shown,
+  });
 
 /** A message was edited whose answer is not the last one, or that answered nothing. */
 export function olderScreen(standing?: Standing): NoticeScreen {

@@ -1,11 +1,11 @@
 import { exportOrder, type ExportAsked, type ExportKind } from '../export-order';
 import { printedState } from '../form/catalogues/catalogues';
-import { monthText } from '../form/kinds/dates/calendar';
+import { monthsLater, monthText } from '../form/kinds/dates/calendar';
+import { capital } from '../form/reading/words';
 import type { PlainDate } from '../form/values';
-import { monthsLater } from '../form/kinds/dates/calendar';
 import { exporting } from '../words/exports.es';
 import type { FileTold } from './files';
-import type { Button, NoticeScreen, Screen } from './screens';
+import { noticeScreen, type Button, type Screen } from './screens';
 
 /** «de abril de 2023, de UTSI»: what an export is of. */
 export function exportOf({ month, unit, state, words }: ExportAsked): string {
@@ -50,7 +50,7 @@ export function noneExportedScreen(
   },
 ): Screen {
   const isAnything = exportOf(asked) === exporting.all;
-  return notice({
+  return noticeScreen({
     title: exporting.noneTitle(exportOf(asked)),
     lines: [
       isOwn ? exporting.noneOwn(at) : exporting.none(at),
@@ -67,11 +67,6 @@ const unreadableLines = (folios: readonly string[]): readonly string[] =>
 /** Folios that are named, at most. */
 const NAMED = 20;
 
-const notice = (data: Pick<NoticeScreen, 'title' | 'lines' | 'buttons'>): Screen => ({
-  template: 'notice',
-  data: { tone: 'plain', facts: [], links: [], ...data },
-});
-
 const button = (title: string, asked: ExportAsked): Button => ({
   title,
   press: { verb: 'makeFile', order: JSON.stringify(exportOrder(asked)) },
@@ -80,7 +75,7 @@ const button = (title: string, asked: ExportAsked): Button => ({
 /** Which reports, where nobody said. */
 export function askExportScreen(as: ExportKind, today: PlainDate): Screen {
   const [now, before] = [today.slice(0, 7), monthsLater(today.slice(0, 7), -1)];
-  return notice({
+  return noticeScreen({
     title: exporting.ask,
     lines: [exporting.askLine, ...(as === 'xlsx' ? [] : [exporting.askKind(exporting.kinds[as])])],
     buttons: [
@@ -93,13 +88,11 @@ export function askExportScreen(as: ExportKind, today: PlainDate): Screen {
 
 /** What was said may be several. `typed` is raw. */
 export const exportOptionsScreen = (typed: string, options: readonly ExportAsked[]): Screen =>
-  notice({
+  noticeScreen({
     title: exporting.ask,
     lines: [exporting.oneOf(typed)],
     buttons: options.map((asked) => button(capital(exportOf(asked)), asked)),
   });
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** What was said is nothing that reports go by. `typed` is raw. */
 export const unclearExportScreen = (typed: string, as: ExportKind, today: PlainDate): Screen => {

@@ -1,6 +1,6 @@
 import { files } from '../words/made-files.es';
 import type { Press } from './press';
-import type { Button, NoticeScreen, Screen } from './screens';
+import { noticeScreen, type Button, type Screen } from './screens';
 
 /** What a person is told of a file that is made for them. */
 export interface FileTold {
@@ -10,14 +10,9 @@ export interface FileTold {
   readonly lines: readonly string[];
 }
 
-const notice = (data: Partial<NoticeScreen> & Pick<NoticeScreen, 'title'>): Screen => ({
-  template: 'notice',
-  data: { tone: 'plain', lines: [], facts: [], buttons: [], links: [], ...data },
-});
-
 /** How far it has come. `order`: what is made, so that a press on a card that outlived its bot asks for it again. */
 export const makingScreen = (order: string, done: number, of: number | undefined): Screen =>
-  notice({
+  noticeScreen({
     title: files.making,
     lines: [...(done === 0 ? [] : [files.progress(done, of)]), files.waits],
     buttons: [{ title: files.stop, press: { verb: 'stopFile', order } }],
@@ -25,11 +20,11 @@ export const makingScreen = (order: string, done: number, of: number | undefined
 
 /** It is in the chat, or the platform asks the person whether they want it. */
 export const givenScreen = ({ title, lines }: FileTold, isAsked: boolean): Screen =>
-  notice({ title: files.given(title), tone: 'good', lines: isAsked ? [...lines, files.consent] : lines });
+  noticeScreen({ title: files.given(title), tone: 'good', lines: isAsked ? [...lines, files.consent] : lines });
 
 /** Where the platform takes no file: the way to fetch it. `kind`: «Excel». */
 export const linkScreen = ({ title, lines }: FileTold, kind: string, url: string, days: number): Screen =>
-  notice({
+  noticeScreen({
     title: files.given(title),
     tone: 'good',
     lines: [...lines, files.linkDays(days)],
@@ -40,13 +35,13 @@ const retry = (order: string): Button => ({ title: files.retry, press: again(ord
 const again = (order: string): Press => ({ verb: 'makeFile', order });
 
 export const failedFileScreen = (order: string, line: string = files.failedLine): Screen =>
-  notice({ title: files.failed, tone: 'warning', lines: [line], buttons: [retry(order)] });
+  noticeScreen({ title: files.failed, tone: 'warning', lines: [line], buttons: [retry(order)] });
 
-export const stoppedScreen = (order: string): Screen => notice({ title: files.stopped, buttons: [retry(order)] });
+export const stoppedScreen = (order: string): Screen => noticeScreen({ title: files.stopped, buttons: [retry(order)] });
 
 /** Whoever cancels finds that nothing is made. */
 export const noneMadeScreen = (order: string): Screen =>
-  notice({ title: files.none, lines: [files.noneLine], buttons: [retry(order)] });
+  noticeScreen({ title: files.none, lines: [files.noneLine], buttons: [retry(order)] });
 
 /** One line, in the place of what was asked. Raw. */
 export const fileLine = (text: string): Screen => ({ template: 'line', data: { text } });

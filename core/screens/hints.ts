@@ -1,5 +1,5 @@
 import { printedState } from '../form/catalogues/catalogues';
-import { answerOf, type Block } from '../form/values';
+import { stateKeysIn, type Block } from '../form/values';
 import { isCarried, storedAt } from '../report/steps';
 import type { Report, Step } from '../report/types';
 import { walk } from '../words/texts.es';
@@ -31,7 +31,7 @@ function helpWith(report: Report, step: AskedStep, input: string, tables: readon
 
 /** Of several states the list is long, and typing is a way past it. */
 function districtsHint({ answers }: Report): string | undefined {
-  const [first, second] = answerOf(answers, 'states', 'states')?.keys ?? [];
+  const [first, second] = stateKeysIn(answers);
   if (first === undefined || second === undefined) return undefined;
   return walk.districtsHint(printedState(first), printedState(second));
 }

@@ -5,7 +5,7 @@ import { problemText, type Problem } from '../words/problems';
 import type { Form } from '../form/definition';
 import type { Report } from '../report/types';
 import { encodePress, on, type Press, type PressOf } from './press';
-import type { Button, ListScreen, NoticeScreen } from './screens';
+import { notice, type Button, type ListScreen, type NoticeScreen } from './screens';
 import { folioOf, placeOf } from './review';
 import { statusOf } from './summary';
 import { showDay, showInstant } from './when';
@@ -51,18 +51,15 @@ export function homeScreen(
   ];
   const [draft] = open;
   const drafts = open.length > 1 ? home.openMany(open.length) : draft === undefined ? '' : home.open(describe(draft));
-  return {
+  return notice({
     title: home.title(name),
-    tone: 'plain',
     lines: [...lines, ...(waiting === undefined ? [] : [waiting]), ...(drafts === '' ? [] : [drafts])],
-    facts: [],
     buttons: [
       ...ways.map((way, at): Button => (at === 0 ? { ...way, style: 'positive' } : way)),
       ...(waiting === undefined ? [] : [{ title: buttons.pending, press: { verb: 'pending', offset: 0 } } as const]),
       { title: buttons.mine, press: { verb: 'mine', offset: 0 } } as const,
     ].slice(0, BUTTONS),
-    links: [],
-  };
+  });
 }
 
 /** Of a greeting, which is said once: its copies begin one report. */
@@ -72,28 +69,20 @@ const newReport = (nonce: string, told: boolean): Button => ({
 });
 
 /** With a report open, the way back to it. `title`: why the help is shown, where nobody asked for it. */
-export const helpScreen = (nonce: string, open?: string, title: string = help.title): NoticeScreen => ({
-  title,
-  tone: 'plain',
-  lines: help.lines,
-  facts: help.facts,
-  buttons: [
-    open === undefined
-      ? newReport(nonce, false)
-      : { title: buttons.resume, press: { verb: 'resume', report: open }, style: 'positive' },
-  ],
-  links: [],
-});
+export const helpScreen = (nonce: string, open?: string, title: string = help.title): NoticeScreen =>
+  notice({
+    title,
+    lines: help.lines,
+    facts: help.facts,
+    buttons: [
+      open === undefined
+        ? newReport(nonce, false)
+        : { title: buttons.resume, press: { verb: 'resume', report: open }, style: 'positive' },
+    ],
+  });
 
 /** A problem with nothing else on the card. */
-export const problemScreen = (found: Problem): NoticeScreen => ({
-  title: problemText(found),
-  tone: 'warning',
-  lines: [],
-  facts: [],
-  buttons: [],
-  links: [],
-});
+export const problemScreen = (found: Problem): NoticeScreen => notice({ title: problemText(found), tone: 'warning' });
 
 /** The service could not take a press: what was in the card stands here, and the button sends it again. */
 export function failedScreen(
@@ -101,17 +90,15 @@ export function failedScreen(
   again: Press | undefined,
   inputs: Readonly<Record<string, string>>,
 ): NoticeScreen {
-  return {
+  return notice({
     title: problemText(found),
     tone: 'warning',
     lines: Object.values(inputs).filter((text) => text !== ''),
-    facts: [],
     buttons:
       again === undefined
         ? []
         : [{ title: buttons.retry, press: { verb: 'again', press: encodePress(again), inputs }, style: 'positive' }],
-    links: [],
-  };
+  });
 }
 
 /** A report's or draft's name in a sentence. */
@@ -162,14 +149,13 @@ export const itemButton = (line: Listed): Button =>
     ? { title: buttons.resume, press: { verb: 'resume', report: line.id } }
     : { title: buttons.seeReport, press: { verb: 'see', report: line.id, page: 1, back: 'list' } };
 
-const asking = (title: string, line: string, yes: Button, no: Button): NoticeScreen => ({
-  title,
-  tone: 'warning',
-  lines: [line],
-  facts: [],
-  buttons: [no, yes],
-  links: [],
-});
+const asking = (title: string, line: string, yes: Button, no: Button): NoticeScreen =>
+  notice({
+    title,
+    tone: 'warning',
+    lines: [line],
+    buttons: [no, yes],
+  });
 
 const keep = (form: Form, report: Report): Button => ({
   title: buttons.keep,

@@ -4,7 +4,7 @@ import type { About, Comment, Instant, Report } from '../report/types';
 import { platforms as words } from '../words/platforms.es';
 import { attachedIn, fileLinks, isKept, nothingSaid } from './comments';
 import { platformName, whoOn } from './platforms';
-import type { NoticeScreen, Screen } from './screens';
+import { notice, type NoticeScreen, type Screen } from './screens';
 import { fittingLength } from './weight';
 import { plainDateAt, showDay, showTime } from './when';
 
@@ -25,9 +25,8 @@ export function saidScreen(report: Report, id: string, thread?: string): NoticeS
   const shown = fittingLength(comment.text, SHOWN);
   const isCut = shown < comment.text.length;
   const kept = isKept(comment);
-  return {
+  return notice({
     title: whoOn(comment.by.name, on),
-    tone: 'plain',
     lines: kept
       ? [
           isCut ? `${comment.text.slice(0, shown)}…` : comment.text,
@@ -36,13 +35,11 @@ export function saidScreen(report: Report, id: string, thread?: string): NoticeS
           ...(comment.editedAt === undefined ? [] : [words.edited]),
         ]
       : [words.removed],
-    facts: [],
-    buttons: [],
     links: [
       ...(kept ? fileLinks([comment]).slice(0, FILES) : []),
       ...(isCut && thread !== undefined ? [{ title: words.openThere(platformName(on)), url: thread }] : []),
     ],
-  };
+  });
 }
 
 /** What was decided on another platform. */

@@ -4,7 +4,7 @@ import type { MonthKind } from '../month/order-of-file';
 import type { MonthReport, Waiting } from '../month/month-report';
 import { counted, monthly as words, monthTitle } from '../words/month.es';
 import { states } from '../words/texts.es';
-import type { Button, Fact, NoticeScreen } from './screens';
+import { notice, type Button, type Fact, type NoticeScreen } from './screens';
 
 /** Names in a line, at most. */
 const NAMED = 6;
@@ -23,7 +23,7 @@ const toFile = (month: YearMonth, as: MonthKind): Button => ({
 export function monthScreen(found: MonthReport, others: readonly YearMonth[], making?: MonthKind): NoticeScreen {
   const { month, waiting, unnamed, unreadable } = found;
   const isWhole = waiting.length + unnamed + unreadable.length === 0;
-  return {
+  return notice({
     title: words.title(month),
     tone: isWhole ? 'good' : 'plain',
     lines: [
@@ -33,8 +33,7 @@ export function monthScreen(found: MonthReport, others: readonly YearMonth[], ma
     ],
     facts: missingFacts(found),
     buttons: [toFile(month, 'pdf'), toFile(month, 'word'), ...others.map(toMonth)],
-    links: [],
-  };
+  });
 }
 
 /** «Reúne 12 informes aprobados, 17 visitas a 9 entidades y 340 personas capacitadas.» */
@@ -71,25 +70,23 @@ const shortList = (names: readonly string[]): string =>
 /** A month of which there is nothing to gather yet. `has`: months that have something, the last first; four at most. */
 export function emptyMonthScreen(found: MonthReport, has: readonly YearMonth[]): NoticeScreen {
   const facts = found.waiting.length + found.unnamed + found.unreadable.length === 0 ? [] : missingFacts(found);
-  return {
+  return notice({
     title: words.none(found.month),
     tone: 'warning',
     lines: [...(facts.length === 0 ? [words.noneSent] : []), hasLine(has)],
     facts,
     buttons: has.map(toMonth),
-    links: [],
-  };
+  });
 }
 
 /** A month that has not begun. */
-export const futureMonthScreen = (month: YearMonth, last: YearMonth, has: readonly YearMonth[]): NoticeScreen => ({
-  title: words.future(month),
-  tone: 'warning',
-  lines: [words.futureLine(last), hasLine(has)],
-  facts: [],
-  buttons: has.map(toMonth),
-  links: [],
-});
+export const futureMonthScreen = (month: YearMonth, last: YearMonth, has: readonly YearMonth[]): NoticeScreen =>
+  notice({
+    title: words.future(month),
+    tone: 'warning',
+    lines: [words.futureLine(last), hasLine(has)],
+    buttons: has.map(toMonth),
+  });
 
 const hasLine = (has: readonly YearMonth[]): string =>
   has.length === 0 ? words.hasNone : words.has(has.map((month) => monthTitle(month).toLowerCase()));

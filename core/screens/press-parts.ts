@@ -1,4 +1,5 @@
 import { findField, type Form } from '../form/definition';
+import { isYearMonth } from '../form/kinds/dates/calendar';
 import type { YearMonth } from '../form/values';
 import { isMonthKind, type MonthKind } from '../month/order-of-file';
 import { boxOf } from './boxes';
@@ -29,82 +30,55 @@ export const LIMITS = { id: 300, words: 200, mark: 20, order: 600 } as const;
 export const isRecord = (json: unknown): json is Readonly<Record<string, unknown>> =>
   typeof json === 'object' && json !== null && !Array.isArray(json);
 
-export const text = (limit: number): Part<string> => ({
-  write: (value) => value,
-  read: (json) => (typeof json === 'string' && json.length <= limit ? json : undefined),
-});
+/** What is written as it is. */
+const plain = <T>(read: Part<T>['read']): Part<T> => ({ write: (value) => value, read });
+const oneOf = <T extends string | null>(known: readonly T[]): Part<T> =>
+  plain((json) => known.find((one) => one === json));
+const textThat = (isOurs: (text: string, form: Form) => boolean): Part<string> =>
+  plain((json, form) => (typeof json === 'string' && isOurs(json, form) ? json : undefined));
+/** Each once; none in a button of a release that did not write them. */
+const severalThat = (isOurs: (text: string, form: Form) => boolean): Part<readonly string[]> =>
+  plain((json = [], form) => {
+    if (!Array.isArray(json) || new Set(json).size < json.length) return undefined;
+    return json.every((one): one is string => typeof one === 'string' && isOurs(one, form)) ? json : undefined;
+  });
+const isField = (text: string, form: Form): boolean => findField(form, text) !== undefined;
+
+export const text = (limit: number): Part<string> => textThat(({ length }) => length <= limit);
 export const id = text(LIMITS.id);
-export const whole: Part<number> = {
-  write: (value) => value,
-  read: (json) => (Number.isSafeInteger(json) && (json as number) >= 0 ? (json as number) : undefined),
-};
+export const whole: Part<number> = plain((json) =>
+  Number.isSafeInteger(json) && (json as number) >= 0 ? (json as number) : undefined,
+);
 export const step: Part<Step> = {
   write: stepKey,
   read: (json, form) => (typeof json === 'string' ? stepOfKey(form, json) : undefined),
 };
-export const back: Part<Back> = {
-  write: (value) => value,
-  read: (json) => {
-    if (json === 'card' || json === 'post' || json === 'list' || json === 'brought') return json;
-    if (!isRecord(json)) return undefined;
-    const { comment, draft } = json;
-    if (typeof draft === 'string') return draft.length <= LIMITS.id ? { draft } : undefined;
-    return typeof comment === 'string' ? { comment } : undefined;
-  },
-};
+export const back: Part<Back> = plain((json) => {
+  if (json === 'card' || json === 'post' || json === 'list' || json === 'brought') return json;
+  if (!isRecord(json)) return undefined;
+  const { comment, draft } = json;
+  if (typeof draft === 'string') return draft.length <= LIMITS.id ? { draft } : undefined;
+  return typeof comment === 'string' ? { comment } : undefined;
+});
 /** Of buttons that did not carry it before: absent is false. */
-export const flag: Part<boolean> = {
-  write: (value) => value,
-  read: (json) => (json === undefined ? false : typeof json === 'boolean' ? json : undefined),
-};
-export const want: Part<Offered> = {
-  write: (value) => value,
-  read: (json) => OFFERED.find((one) => one === json),
-};
-export const side: Part<Waiting['on']> = {
-  write: (value) => value,
-  read: (json) => (json === 'author' || json === 'reviewers' ? json : undefined),
-};
-export const quietFor: Part<QuietFor> = {
-  write: (value) => value,
-  read: (json) => QUIETS.find((one) => one === json),
-};
-export const onOff: Part<'on' | 'off'> = {
-  write: (value) => value,
-  read: (json) => (json === 'on' || json === 'off' ? json : undefined),
-};
-export const month: Part<YearMonth> = {
-  write: (value) => value,
-  read: (json) => (typeof json === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(json) ? json : undefined),
-};
-export const monthKind: Part<MonthKind> = {
-  write: (value) => value,
-  read: (json) => (isMonthKind(json) ? json : undefined),
-};
+export const flag: Part<boolean> = plain((json = false) => (typeof json === 'boolean' ? json : undefined));
+export const want: Part<Offered> = oneOf(OFFERED);
+export const side: Part<Waiting['on']> = oneOf(['author', 'reviewers']);
+export const quietFor: Part<QuietFor> = oneOf(QUIETS);
+export const onOff: Part<'on' | 'off'> = oneOf(['on', 'off']);
+export const month: Part<YearMonth> = plain((json) => (isYearMonth(json) ? json : undefined));
+export const monthKind: Part<MonthKind> = plain((json) => (isMonthKind(json) ? json : undefined));
 /** What stood in a card's inputs when its press failed, by input id. */
-export const inputs: Part<Readonly<Record<string, string>>> = {
-  write: (value) => value,
-  read: (json) =>
-    isRecord(json) && Object.values(json).every((value) => typeof value === 'string')
-      ? (json as Readonly<Record<string, string>>)
-      : undefined,
-};
+export const inputs: Part<Readonly<Record<string, string>>> = plain((json) =>
+  isRecord(json) && Object.values(json).every((value) => typeof value === 'string')
+    ? (json as Readonly<Record<string, string>>)
+    : undefined,
+);
 
-/** Ids of fields, each once; none in a button of a release that did not write them. */
-const fields: Part<readonly string[]> = {
-  write: (value) => value,
-  read: (json: unknown = [], form) => {
-    if (!Array.isArray(json) || new Set(json).size < json.length) return undefined;
-    return json.every((one): one is string => typeof one === 'string' && findField(form, one) !== undefined)
-      ? json
-      : undefined;
-  },
-};
-
-/** The same on a card that may ask for one field alone, whose buttons need not name it. */
+/** Ids of the other fields of a card of several; one of a single field names none. */
 export const besides: Part<readonly string[]> = {
   write: (value) => (value.length === 0 ? undefined : value),
-  read: (json, form) => fields.read(json, form),
+  read: (json, form) => severalThat(isField).read(json, form),
 };
 
 /** What stood in each field of a card of several when it was drawn, by `markOf`; none on a card of one. */
@@ -113,26 +87,15 @@ export const shown: Part<Shown> = {
   read: (json: unknown = {}, form) => {
     if (!isRecord(json)) return undefined;
     const isOurs = ([field, mark]: readonly [string, unknown]): boolean =>
-      findField(form, field) !== undefined && typeof mark === 'string' && mark.length <= LIMITS.mark;
+      isField(field, form) && typeof mark === 'string' && mark.length <= LIMITS.mark;
     return Object.entries(json).every(isOurs) ? (json as Shown) : undefined;
   },
 };
 
-/** Boxes of a request for changes, each once; those of a release that had boxes of fields alone are their ids. */
-export const boxes: Part<readonly string[]> = {
-  write: (value) => value,
-  read: (json: unknown = [], form) => {
-    if (!Array.isArray(json) || new Set(json).size < json.length) return undefined;
-    return json.every((one): one is string => typeof one === 'string' && boxOf(form, one) !== undefined)
-      ? json
-      : undefined;
-  },
-};
+/** Boxes of a request for changes; those of a release that had boxes of fields alone are their ids. */
+export const boxes: Part<readonly string[]> = severalThat((key, form) => boxOf(form, key) !== undefined);
 
-export const field: Part<string> = {
-  write: (value) => value,
-  read: (json, form) => (typeof json === 'string' && findField(form, json) !== undefined ? json : undefined),
-};
+export const field: Part<string> = textThat(isField);
 
 /** Null where it is left open. */
 export const orNone = <T>(part: Part<T>): Part<T | null> => ({

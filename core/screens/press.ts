@@ -163,9 +163,10 @@ const partsOf = (verb: Verb): readonly (readonly [string, Part<unknown>])[] => O
 
 /** A press as the one string that travels. */
 export function encodePress(press: Press): string {
-  const values = press as unknown as Readonly<Record<string, unknown>>;
-  const parts = partsOf(press.verb).map(([name, part]) => [name, part.write(values[name])]);
-  return JSON.stringify({ verb: press.verb, ...Object.fromEntries(parts) });
+  const { verb, ...carried } = press as { readonly verb: Verb } & Readonly<Record<string, unknown>>;
+  const json: Record<string, unknown> = { verb };
+  for (const [name, part] of partsOf(verb)) json[name] = part.write(carried[name]);
+  return JSON.stringify(json);
 }
 
 /** Reads the data that a client sent with a button, whatever it is. Never throws. */

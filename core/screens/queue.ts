@@ -1,11 +1,12 @@
+import { daysFrom } from '../form/kinds/dates/calendar';
 import type { PlainDate } from '../form/values';
-import { morning, queue as words, work } from '../words/reminders.es';
+import type { Instant } from '../report/types';
+import { morning, queue as words, waited, work } from '../words/reminders.es';
 import { buttons, lists } from '../words/texts.es';
 import { describe, itemButton, LIST_PAGE, titleOf, type Listed } from './lists';
 import type { ListScreen } from './screens';
 import { statusOf } from './summary';
-import { waitedText } from './waited';
-import { showDay } from './when';
+import { plainDateAt, showDay } from './when';
 
 /** Today, where people are. */
 export interface Now {
@@ -24,6 +25,13 @@ const waitingItem = (line: Listed, { today, zone }: Now): Item => ({
   status: NO_STATUS,
   button: itemButton(line),
 });
+
+/** For how long something waits, as one says it on that day: «desde hace 3 días». */
+function waitedText(since: Instant, today: PlainDate, zone: string): string {
+  const days = daysFrom(plainDateAt(new Date(since), zone), today).length - 1;
+  if (days <= 0) return waited.today;
+  return days === 1 ? waited.yesterday : waited.days(days);
+}
 
 /** A page of a queue. */
 export interface QueuePage {

@@ -10,7 +10,7 @@ import { describeReport } from './lists';
 import { placeInForm } from './names';
 import { seeButton } from './report-buttons';
 import { folioOf, type Viewing } from './review';
-import type { Button, NoticeScreen, Screen } from './screens';
+import { notice, type Button, type NoticeScreen, type Screen } from './screens';
 import { statusOf } from './summary';
 import { clipped } from './weight';
 import { showDay, showWeekday } from './when';
@@ -33,29 +33,24 @@ export const overScreen = (report: Report): Screen => ({
   data: { text: quiet.over(folioOf(report), states[report.state]), subtle: true },
 });
 
-const reviewNotice = ({ zone }: Viewing, report: Report, { since, spell }: Waiting): NoticeScreen => ({
-  title: reminder.review(folioOf(report), showDay(since, zone)),
-  tone: 'plain',
-  lines: [],
-  facts: [],
-  buttons: [seeButton(report, 'list'), ...quietButtons(report, 'reviewers', spell)],
-  links: [],
-});
+const reviewNotice = ({ zone }: Viewing, report: Report, { since, spell }: Waiting): NoticeScreen =>
+  notice({
+    title: reminder.review(folioOf(report), showDay(since, zone)),
+    buttons: [seeButton(report, 'list'), ...quietButtons(report, 'reviewers', spell)],
+  });
 
 /** The way on comes first, and changes nothing when it is pressed by mistake. */
 function authorNotice({ form, zone }: Viewing, report: Report, { since, spell }: Waiting): NoticeScreen {
   const request = requestedOf(report);
   const asked = request === undefined ? '' : clipped(summary.requested(request.by.name, request.reason), REQUEST);
-  return {
+  return notice({
     title: request === undefined ? reminder.title : sent.changesTitle(folioOf(report)),
     tone: statusOf(report.state).tone,
     lines: [describeReport(report), asked, whereLeft(form, report, showDay(since, zone), since === request?.at)].filter(
       (line) => line !== '',
     ),
-    facts: [],
     buttons: [resume(report), ...quietButtons(report, 'author', spell)],
-    links: [],
-  };
+  });
 }
 
 const resume = (report: Report): Button => ({
@@ -87,16 +82,13 @@ export function quietedScreen(
   const [untilDay, never] = own ? [quiet.until, quiet.never] : [quiet.untilHere, quiet.neverHere];
   return {
     template: 'notice',
-    data: {
+    data: notice({
       title: until === null ? never(folio) : untilDay(folio, showWeekday(until)),
-      tone: 'plain',
       lines: own
         ? [describeReport(report), ...(allOff ? [quiet.allOff] : [])].filter((line) => line !== '')
         : [quiet.by(by.name)],
-      facts: [],
       buttons: [own ? resume(report) : seeButton(report, 'list'), ...others],
-      links: [],
-    },
+    }),
   };
 }
 

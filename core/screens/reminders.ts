@@ -1,6 +1,6 @@
 import { listed } from '../form/reading/words';
 import { setting } from '../words/reminders.es';
-import type { NoticeScreen } from './screens';
+import { notice, type NoticeScreen } from './screens';
 
 /** How a person's reminders stand, and the button that turns them. `days`: working days after which they come; 0: never. */
 export function remindersScreen(
@@ -12,17 +12,14 @@ export function remindersScreen(
     ...(observations > 0 ? [setting.observations(observations)] : []),
   ];
   const lineOn = kinds.length === 0 ? setting.none : setting.lineOn(listed(kinds));
-  return {
+  return notice({
     title: isOff ? setting.titleOff : setting.titleOn,
-    tone: 'plain',
     lines: [isOff ? setting.lineOff : lineOn],
-    facts: [],
     buttons: [
       {
         title: isOff ? setting.turnOn : setting.turnOff,
         press: { verb: 'reminders', to: isOff ? 'on' : 'off' },
       },
     ],
-    links: [],
-  };
+  });
 }

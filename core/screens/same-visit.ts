@@ -6,7 +6,7 @@ import type { FoundVisit } from '../report/told-visit';
 import { sameVisit } from '../words/remembered.es';
 import { on } from './press';
 import { seeButton } from './report-buttons';
-import type { Button, Fact, NoticeScreen, Screen } from './screens';
+import { notice, type Button, type Fact, type NoticeScreen, type Screen } from './screens';
 
 /** Asks whether a report is sent of whose visit another one was sent before. */
 export const sameVisitScreen = (form: Form, report: Report): Screen => ({
@@ -19,14 +19,13 @@ function questionOf(form: Form, report: Report): NoticeScreen {
   const anyway: Button = { title: sameVisit.anyway, press: { verb: 'submit', ...on(form, report) } };
   const goOn: Button = { title: sameVisit.goOn, press: { verb: 'review', ...on(form, report) } };
   const see = found === undefined ? [] : [{ ...seeButton(found, { draft: report.id }), style: 'positive' } as const];
-  return {
+  return notice({
     title: sameVisit.title,
     tone: 'warning',
     lines: [found === undefined ? sameVisit.hidden : toldOf(report, found), sameVisit.question],
     facts: TELLING.flatMap((field) => factOf(form, report, field)),
     buttons: [...see, anyway, goOn],
-    links: [],
-  };
+  });
 }
 
 const toldOf = ({ author }: Report, { folio, author: by }: FoundVisit): string =>

@@ -18,23 +18,31 @@ import type {
  * an Adaptive Card; all texts are final and in Spanish. Text a person typed is only ever in fields
  * whose doc says "raw": a template shows it as text runs, never as Markdown.
  */
-export type Screen =
-  | { readonly template: 'field'; readonly data: FieldScreen }
-  | { readonly template: 'form'; readonly data: FormScreen }
-  | { readonly template: 'rows'; readonly data: RowsScreen }
-  | { readonly template: 'progress'; readonly data: ProgressScreen }
-  | { readonly template: 'proposal'; readonly data: ProposalScreen }
-  | { readonly template: 'page'; readonly data: PageScreen }
-  | { readonly template: 'summary'; readonly data: SummaryScreen }
-  | { readonly template: 'line'; readonly data: LineScreen }
-  | { readonly template: 'notice'; readonly data: NoticeScreen }
-  | { readonly template: 'list'; readonly data: ListScreen }
-  | { readonly template: 'post'; readonly data: PostScreen }
-  | { readonly template: 'report'; readonly data: ReportScreen }
-  | { readonly template: 'changes'; readonly data: ChangesScreen }
-  | { readonly template: 'observations'; readonly data: ObservationsScreen }
-  | { readonly template: 'difference'; readonly data: DifferenceScreen }
-  | { readonly template: 'reply'; readonly data: ReplyScreen };
+export type Screen = { readonly [T in TemplateName]: ScreenOf<T> }[TemplateName];
+export interface ScreenOf<T extends TemplateName> {
+  readonly template: T;
+  readonly data: Screens[T];
+}
+export type TemplateName = keyof Screens;
+
+interface Screens {
+  readonly field: FieldScreen;
+  readonly form: FormScreen;
+  readonly rows: RowsScreen;
+  readonly progress: ProgressScreen;
+  readonly proposal: ProposalScreen;
+  readonly page: PageScreen;
+  readonly summary: SummaryScreen;
+  readonly line: LineScreen;
+  readonly notice: NoticeScreen;
+  readonly list: ListScreen;
+  readonly post: PostScreen;
+  readonly report: ReportScreen;
+  readonly changes: ChangesScreen;
+  readonly observations: ObservationsScreen;
+  readonly difference: DifferenceScreen;
+  readonly reply: ReplyScreen;
+}
 
 /** What a turn says besides the next question, as it is kept. */
 export interface Said {
@@ -63,7 +71,6 @@ export type {
   ReplyScreen,
   ReportScreen,
 };
-export type TemplateName = Screen['template'];
 
 /** One question: a field, a choice of columns or a column's cell. */
 export interface FieldScreen {
@@ -191,7 +198,7 @@ export interface SummaryScreen {
 }
 
 /** A card that has become one line. `text` is raw. */
-interface LineScreen {
+export interface LineScreen {
   readonly text: string;
   readonly subtle?: boolean;
 }
@@ -206,6 +213,17 @@ export interface NoticeScreen {
   readonly buttons: readonly Button[];
   readonly links: readonly Link[];
 }
+
+/** One that says no more than it is given. */
+export const notice = ({ title, ...said }: Partial<NoticeScreen> & Pick<NoticeScreen, 'title'>): NoticeScreen => ({
+  title,
+  ...{ tone: 'plain', lines: [], facts: [], buttons: [], links: [] },
+  ...said,
+});
+export const noticeScreen = (...said: Parameters<typeof notice>): Screen => ({
+  template: 'notice',
+  data: notice(...said),
+});
 
 export interface ListScreen {
   readonly title: string;

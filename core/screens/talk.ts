@@ -6,7 +6,7 @@ import { buttons, drafts, status, talk } from '../words/texts.es';
 import { labelOf, progressOf } from './names';
 import { on, type PressOf } from './press';
 import { describe, type Listed } from './lists';
-import type { Button, FieldScreen, NoticeScreen } from './screens';
+import { notice, type Button, type FieldScreen, type NoticeScreen } from './screens';
 import { statusOf } from './summary';
 import { showDay } from './when';
 
@@ -77,18 +77,15 @@ export function anotherScreen(
   count: number,
   begins: PressOf<'new' | 'use'>,
 ): NoticeScreen {
-  return {
+  return notice({
     title: drafts.open(count),
-    tone: 'plain',
     lines: [describe(line), whereIn(form, newest)],
-    facts: [],
     buttons: [
       { title: buttons.resume, press: { verb: 'resume', report: newest.id }, style: 'positive' },
       { title: buttons.another, press: begins },
       ...(count > 1 ? [{ title: buttons.mine, press: { verb: 'mine', offset: 0 } } as const] : []),
     ],
-    links: [],
-  };
+  });
 }
 
 /** How a person's reports are going, the one touched last first; the newest that is open is told where it stands. */
@@ -99,10 +96,8 @@ export function statusScreen(
   open: Report | undefined,
 ): NoticeScreen {
   const [first] = lines;
-  return {
+  return notice({
     title: first === undefined ? status.none : status.title(lines.length),
-    tone: 'plain',
-    lines: [],
     facts: lines.map((line) => ({
       label: [line.folio ?? statusOf(line.state).text, line.states].filter((part) => part !== '').join(' · '),
       value: open?.id === line.id ? whereIn(form, open) : statusText(line, zone),
@@ -116,8 +111,7 @@ export function statusScreen(
           ]),
       { title: buttons.mine, press: { verb: 'mine', offset: 0 } },
     ],
-    links: [],
-  };
+  });
 }
 
 function statusText({ state, submittedAt, updatedAt }: Listed, zone: string): string {

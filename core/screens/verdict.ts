@@ -1,12 +1,11 @@
 import { labelsOf, type Form } from '../form/definition';
 import { isNamed } from '../report/people';
 import type { Person, Report } from '../report/types';
-import type { Counting, Known, Since, Verdict } from '../report/verdict';
-import type { CodeVerdict } from '../report/verdict-code';
+import type { CodeVerdict, Counting, Known, Since, Verdict } from '../report/verdict';
 import { states } from '../words/texts.es';
 import { verdict as words } from '../words/verdict.es';
 import type { Tone } from './elements';
-import type { Fact, NoticeScreen } from './screens';
+import { notice, type Fact, type NoticeScreen } from './screens';
 import { documentLinks, type Viewing } from './review';
 import { showInstant } from './when';
 
@@ -28,47 +27,41 @@ export function verdictTold({ form, zone }: Says, found: Verdict, name: string):
   const at = (instant: string): string => showInstant(instant, zone);
   switch (found.is) {
     case 'approved':
-      return {
-        ...told('approved', 'good', found, name),
-        lines: [words.approved(name, found), ...approvedBy(found.inForce, at), ...sinceLines(found, at)],
-      };
+      return told('approved', 'good', found, name, [
+        words.approved(name, found),
+        ...approvedBy(found.inForce, at),
+        ...sinceLines(found, at),
+      ]);
     case 'replaced':
-      return {
-        ...told('replaced', 'warning', found, name),
-        lines: [words.replaced(name, found), ...standing(form, found, at), ...sinceLines(found, at)],
-      };
+      return told('replaced', 'warning', found, name, [
+        words.replaced(name, found),
+        ...standing(form, found, at),
+        ...sinceLines(found, at),
+      ]);
     case 'earlier':
-      return {
-        ...told('notApproved', 'warning', found, name),
-        lines: [
-          words.earlier(name, found, states[found.stood], at(found.stoodSince)),
-          ...standing(form, found, at),
-          ...sinceLines(found, at),
-        ],
-      };
+      return told('notApproved', 'warning', found, name, [
+        words.earlier(name, found, states[found.stood], at(found.stoodSince)),
+        ...standing(form, found, at),
+        ...sinceLines(found, at),
+      ]);
     case 'written':
-      return {
-        ...told('notApproved', 'warning', found, name),
-        lines: [
-          words.written(name, found, at(found.stoodSince)),
-          ...standing(form, found, at),
-          ...sinceLines(found, at),
-        ],
-      };
+      return told('notApproved', 'warning', found, name, [
+        words.written(name, found, at(found.stoodSince)),
+        ...standing(form, found, at),
+        ...sinceLines(found, at),
+      ]);
     case 'altered':
-      return {
-        ...told('altered', 'warning', found, name),
-        lines: [words.altered(name, found, states[found.stood]), ...content(form, found), ...standing(form, found, at)],
-      };
+      return told('altered', 'warning', found, name, [
+        words.altered(name, found, states[found.stood]),
+        ...content(form, found),
+        ...standing(form, found, at),
+      ]);
     case 'unkept':
-      return {
-        ...told('unkept', 'warning', found, name),
-        lines: [
-          words.unkept(name, found, `«${states[found.stood]}»`),
-          ...content(form, found),
-          ...standing(form, found, at),
-        ],
-      };
+      return told('unkept', 'warning', found, name, [
+        words.unkept(name, found, `«${states[found.stood]}»`),
+        ...content(form, found),
+        ...standing(form, found, at),
+      ]);
     case 'barred':
       return alone('notApproved', 'warning', name, [words.barred(name, found.folio), ...countingAt(found, at)]);
     case 'foreign':
@@ -92,15 +85,12 @@ export function codeTold({ form, zone }: Says, found: CodeVerdict): VerdictTold 
     return alone('notApproved', 'warning', '', [words.barred('', found.folio), ...countingAt(found, at)]);
   if (found.is === 'broken') return alone('unkept', 'warning', '', [words.broken(found.folio, found.entry)]);
   const { seal, standing: stands } = found;
-  return {
-    ...told(stands === 'approved' ? 'code' : 'notApproved', stands === 'approved' ? 'good' : 'warning', found, ''),
-    lines: [
-      words.code(seal.hash, seal.seq, found),
-      words.codeIs[stands],
-      ...(stands === 'approved' ? approvedBy(found.inForce, at) : standing(form, found, at)),
-      ...sinceLines(found, at),
-    ],
-  };
+  return told(stands === 'approved' ? 'code' : 'notApproved', stands === 'approved' ? 'good' : 'warning', found, '', [
+    words.code(seal.hash, seal.seq, found),
+    words.codeIs[stands],
+    ...(stands === 'approved' ? approvedBy(found.inForce, at) : standing(form, found, at)),
+    ...sinceLines(found, at),
+  ]);
 }
 
 /**
@@ -112,30 +102,32 @@ export function verdictScreen(
   { title, tone, lines }: Omit<VerdictTold, 'facts'>,
   shown: { readonly report: Report; readonly inForce: Pick<Counting, 'revision'> } | undefined,
 ): NoticeScreen {
-  if (shown === undefined) return { title, tone, lines, facts: [], buttons: [], links: [] };
+  if (shown === undefined) return notice({ title, tone, lines });
   const {
     report,
     inForce: { revision },
   } = shown;
   const press = { verb: 'seeRevision', report: report.id, revision, page: 1, back: 'list' } as const;
-  return {
-    ...{ title, tone, lines, facts: [] },
-    buttons: [{ title: words.see, press }],
-    links: documentLinks(viewing, report, { revision }),
-  };
+  const links = documentLinks(viewing, report, { revision });
+  return notice({ title, tone, lines, buttons: [{ title: words.see, press }], links });
 }
 
 /** What is said to whoever wants to have a document verified, and sent none. */
-export const askToVerify = (lines: readonly string[] = words.askLines): NoticeScreen => ({
-  ...{ title: words.ask, tone: 'accent', lines, facts: [], buttons: [], links: [] },
-});
+export const askToVerify = (lines: readonly string[] = words.askLines): NoticeScreen =>
+  notice({ title: words.ask, tone: 'accent', lines });
 
 type Title = keyof typeof words.titles;
 
-function told(title: Title, tone: Tone, { folio, revision, stood }: Known, name: string): Omit<VerdictTold, 'lines'> {
+function told(
+  title: Title,
+  tone: Tone,
+  { folio, revision, stood }: Known,
+  name: string,
+  lines: readonly string[],
+): VerdictTold {
   const { labels } = words;
   return {
-    ...{ title: words.titles[title], tone },
+    ...{ title: words.titles[title], tone, lines },
     facts: [
       ...(name === '' ? [] : [{ label: labels.file, value: name }]),
       { label: labels.folio, value: folio },

@@ -1,9 +1,11 @@
+import { capital } from '../form/reading/words';
+
 /** Megabytes of a file that is fetched. */
 type Limit = { readonly name: string; readonly limit: number };
 
 /** «El archivo «acta.docx»»; one whose name the platform keeps to itself has none. */
 export const theFile = (name: string): string => (name === '' ? 'el archivo' : `el archivo «${name}»`);
-const the = (name: string): string => theFile(name).replace(/^e/, 'E');
+const the = (name: string): string => capital(theFile(name));
 
 /** Why a file that somebody sent could not be fetched. */
 export const fileProblems = {

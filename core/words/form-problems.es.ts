@@ -1,9 +1,10 @@
+import { capital } from '../form/reading/words';
 import { theFile } from './file-problems.es';
 
 type File = { readonly file: string };
 
 const way = 'Envíe el formato lleno como documento de Word (.docx), o copie y pegue aquí su contenido.';
-const the = (file: string): string => theFile(file).replace(/^e/, 'E');
+const the = (file: string): string => capital(theFile(file));
 
 /** Why a file is not taken as a filled-in form. */
 export const formProblems = {

@@ -1,3 +1,5 @@
+import { showCount } from '../form/show';
+
 /** What is said of a report's history: what happened, by whom, and the hashes that hold it together. */
 
 interface Seal {
@@ -96,7 +98,7 @@ export const history = {
   fits: (count: number) =>
     count === 1
       ? 'La única entrada corresponde a su huella.'
-      : `Las ${count.toLocaleString('es-MX')} entradas corresponden a sus huellas.`,
+      : `Las ${showCount(count)} entradas corresponden a sus huellas.`,
   fitsNot: (seq: number) =>
     `No corresponde desde la entrada ${seq}: alguien la cambió, la quitó o la puso. Avise a quien administra el bot.`,
   /** Who used a link that was made for all in the channel. */

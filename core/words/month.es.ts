@@ -1,5 +1,5 @@
 import { monthText } from '../form/kinds/dates/calendar';
-import { listed } from '../form/reading/words';
+import { capital, listed } from '../form/reading/words';
 import { showCount } from '../form/show';
 import type { YearMonth } from '../form/values';
 
@@ -15,10 +15,7 @@ export const counted = {
 } as const;
 
 /** «Abril de 2023». */
-export const monthTitle = (month: YearMonth): string => {
-  const text = monthText(month);
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-};
+export const monthTitle = (month: YearMonth): string => capital(monthText(month));
 
 /** Of the chat. */
 export const monthly = {

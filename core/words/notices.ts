@@ -1,17 +1,14 @@
 import { dayText, MONTHS, monthText, weekdayText, WEEKDAYS } from '../form/kinds/dates/calendar';
-import { clip, listed } from '../form/reading/words';
+import type { Dates } from '../form/kinds/dates/span';
+import { capital, clip, listed } from '../form/reading/words';
 import { showBoards, showCount, showDates, showDistricts, showStates } from '../form/show';
-import type { Board, DateRange, District, PlainDate, YearMonth } from '../form/values';
+import type { Board, District, PlainDate, YearMonth } from '../form/values';
 import type { Around, Coded, Given, Keys, Typed } from './coded';
 import { formNotices } from './form-notices.es';
 import { observationNotices } from './observations.es';
 import { placeNotices } from './place-notices.es';
 import { talkTexts } from './talk.es';
 
-interface Dates {
-  readonly days: readonly PlainDate[];
-  readonly ranges: readonly DateRange[];
-}
 /** What of another report was taken over. */
 interface Taken {
   readonly folio: string;
@@ -28,7 +25,6 @@ interface Taken {
 }
 
 const counts = (numbers: readonly number[], word: 'y' | 'o'): string => listed(numbers.map(showCount), word);
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** Characters of an answer that a button can show. */
 const BUTTON = 48;

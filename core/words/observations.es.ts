@@ -1,4 +1,5 @@
 import { listed } from '../form/reading/words';
+import { showCount } from '../form/show';
 import type { Around } from './coded';
 
 /** Where something was observed, as data: nothing of it where that is the whole report. */
@@ -46,7 +47,7 @@ export const observationProblems = {
   'observation.many-texts': (d: { limit: number }) =>
     `Caben ${d.limit} textos por envío. Envíe estos y proponga los demás después.`,
   'observation.long-text': (d: { length: number; limit: number }) =>
-    `Ese texto tiene ${d.length.toLocaleString('es-MX')} caracteres, y para proponer otro caben ${d.limit.toLocaleString('es-MX')}. Escriba en una observación qué debe cambiar.`,
+    `Ese texto tiene ${showCount(d.length)} caracteres, y para proponer otro caben ${showCount(d.limit)}. Escriba en una observación qué debe cambiar.`,
 } as const;
 
 export const observationNotices = {
@@ -69,7 +70,6 @@ export const observations = {
   whole: 'Todo el informe',
   cell: (row: string, column: string) => `${row} · ${column}`,
   goneRow: (row: string, column: string) => `${row} que ya no está · ${column}`,
-  said: (by: string, text: string) => `${by}: ${text}`,
   saidOn: (by: string, day: string, text: string) => `${by}, ${day}: ${text}`,
   proposes: (by: string, text: string) =>
     text === '' ? `${by} propone otro texto.` : `${by} propone otro texto: ${text}`,
@@ -87,7 +87,6 @@ export const observations = {
     gone: 'Ya no es parte del informe: quedó respondida.',
     sent: (by: string) => `${by} envió de nuevo el informe.`,
   },
-  withAuthor: (author: string) => `En manos de ${author}.`,
   changedSince: 'El texto cambió después de esta propuesta: la diferencia es con el de ahora.',
   difference: 'Así cambiaría el texto:',
   changes: 'Qué cambió:',

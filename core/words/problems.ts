@@ -1,7 +1,7 @@
 import { stateByKey, printedState } from '../form/catalogues/catalogues';
 import { dayText, monthText } from '../form/kinds/dates/calendar';
-import { listed } from '../form/reading/words';
-import { showDates } from '../form/show';
+import { capital, listed } from '../form/reading/words';
+import { showCount, showDates } from '../form/show';
 import type { PlainDate, YearMonth } from '../form/values';
 import { nothingAround, worded, type Around, type Coded, type Given } from './coded';
 import { fileProblems } from './file-problems.es';
@@ -17,7 +17,7 @@ import { states } from './texts.es';
 /** Every error a person can meet. A text says what is wrong and what to do next. */
 const texts = {
   'answer.too-long': (d: { length: number; limit: number }) =>
-    `Son ${d.length.toLocaleString('es-MX')} caracteres y aquí caben ${d.limit.toLocaleString('es-MX')}. Acorte el texto o divídalo en otro asunto.`,
+    `Son ${showCount(d.length)} caracteres y aquí caben ${showCount(d.limit)}. Acorte el texto o divídalo en otro asunto.`,
   'answer.required': (d: { field: string }, { label }: Around) => `«${label(d.field)}» no puede quedar en blanco.`,
   'answer.signs': (d: { typed: string; required: boolean }) =>
     `«${d.typed}» no dice qué anotar. Escriba la respuesta${d.required ? '' : ', u «omitir» para dejarlo en blanco'}.`,
@@ -69,7 +69,7 @@ const texts = {
   'count.fraction': (d: { typed: string }) =>
     `«${d.typed}» no es un número entero de personas. Escriba un número entero, como 25.`,
   'count.too-large': (d: { typed: string; limit: number }) =>
-    `«${d.typed}» es más que las ${d.limit.toLocaleString('es-MX')} personas que caben aquí. Revise el número.`,
+    `«${d.typed}» es más que las ${showCount(d.limit)} personas que caben aquí. Revise el número.`,
   'report.not-found': (d: { folio: string }) =>
     `No encontré el informe ${d.folio} entre los que puede leer. Revise el número, o escriba «buscar» y algunas palabras.`,
   'revision.unknown': (d: { folio: string; revision: number; revisions: number }) =>
@@ -118,17 +118,17 @@ const texts = {
   'choice.none': () => 'Elija uno de la lista y pulse «Editar».',
   'choice.field': () => 'Elija un campo de la lista y pulse «Agregar campo».',
   'rows.too-long': (d: { row: number; length: number; limit: number }) =>
-    `El texto parece traer varios asuntos, y el ${d.row} tiene ${d.length.toLocaleString('es-MX')} caracteres: caben ${d.limit.toLocaleString('es-MX')}. Acórtelo o divídalo, y mande todo de nuevo.`,
+    `El texto parece traer varios asuntos, y el ${d.row} tiene ${showCount(d.length)} caracteres: caben ${showCount(d.limit)}. Acórtelo o divídalo, y mande todo de nuevo.`,
   'rows.unclear': () => 'Pulse «Continuar» para seguir, o escriba el texto de otro asunto.',
   'proposal.changed': () => 'Esta propuesta cambió en otra tarjeta. Revísela como está ahora.',
   'proposal.open': () => 'Antes de enviar, confirme lo que entendí de su mensaje, o quítelo.',
   'proposal.too-long': (d: { limit: number }) =>
-    `De una vez leo hasta ${d.limit.toLocaleString('es-MX')} caracteres. Escriba a dónde fue, cuándo y para qué; lo demás se pega en su campo.`,
+    `De una vez leo hasta ${showCount(d.limit)} caracteres. Escriba a dónde fue, cuándo y para qué; lo demás se pega en su campo.`,
   'summary.not-asked': () => 'Ya no queda campo por responder. Para cambiar uno, elíjalo y pulse «Editar».',
   'card.outdated': () => 'Esa tarjeta ya no está vigente. Este es el punto en que va su informe.',
   'card.unknown': () => 'No reconozco ese botón. Escriba «ayuda» para ver qué puede hacer.',
   'message.too-long': (d: { limit: number }) =>
-    `El mensaje es demasiado largo: caben ${d.limit.toLocaleString('es-MX')} caracteres. Divídalo y envíe la primera parte.`,
+    `El mensaje es demasiado largo: caben ${showCount(d.limit)} caracteres. Divídalo y envíe la primera parte.`,
   'file.left-out': (d: { names: Names }) => `${notKept(d.names)}: el informe lleva texto y tablas.`,
   'file.alone': (d: { names: Names }) =>
     `${notKept(d.names)}: el informe lleva texto y tablas. Copie y pegue aquí su contenido, o escriba dónde se consulta.`,
@@ -181,10 +181,8 @@ const meant = (days: readonly PlainDate[]): string =>
   days.length === 0 ? '' : `¿Quiso decir ${listed(days.map(dayText), 'o')}?`;
 
 /** «Abril», «Febrero de 2023»: of February the year matters. */
-function monthName(month: YearMonth): string {
-  const text = monthText(month);
-  return text.slice(0, 1).toUpperCase() + (month.endsWith('-02') ? text : text.replace(/ de \d+$/, '')).slice(1);
-}
+const monthName = (month: YearMonth): string =>
+  capital(month.endsWith('-02') ? monthText(month) : monthText(month).replace(/ de \d+$/, ''));
 
 /** A mistake a person can mend: a value, never thrown. */
 export type Problem = Coded<typeof texts>;

@@ -10,11 +10,12 @@ Lee el almacén del bot (STORAGE_URL) y anota en el historial de cada informe la
 interrumpe, la misma orden sigue donde quedó. Termina con 0 si todo está ahí; con 1 si algo falló.
 `;
 
+export const USAGE = 'La orden se escribe así: npm run archive -- CARPETA [AAAA-MM]';
+
 const reports = (count: number): string => (count === 1 ? '1 informe' : `${count.toLocaleString('es-MX')} informes`);
 
 export const wroteText = (name: string): string => `Escrito: ${name}`;
 export const leftOutText = (folio: string, why: string): string => `No se pudo escribir ${folio}: ${why}`;
-export const faultText = (why: string): string => `No se pudo terminar: ${why}`;
 export const summaryText = (done: { written: number; there: number; failed: number }): string =>
   `${reports(done.written)} de archivo por escribir quedaron escritos; ${reports(done.there)} ya estaban` +
   (done.failed === 0 ? '.' : `; ${reports(done.failed)} no se pudieron escribir.`);

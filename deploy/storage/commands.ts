@@ -1,11 +1,11 @@
-import { openArchive, openStore } from '../../storage/open';
+import { openArchive } from '../../storage/open';
 import type { NamedNote, Outbox } from '../../storage/ports';
 import type { Archive, Read, Use, WholeReport } from '../../storage/transfer';
 import type { Fault } from '../../storage/transfer/check';
 import { readExport, writeExport } from '../../storage/transfer/file';
 import { findHash } from '../../storage/transfer/hash';
 import { faultsOf, verify } from '../../storage/transfer/verify';
-import { at, each } from './fault';
+import { at, each, withBotStore } from './fault';
 import { attempts, faultTexts, figure, moreEntries, oneLine, reports, shown } from './text.es';
 import { hashFound, hashNotFound, undelivered, verdictLines, whenText } from './text.es';
 import type { Command } from './usage';
@@ -19,7 +19,6 @@ export interface Surroundings {
   readonly storage: () => string;
 }
 
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const PAGE = 50;
 
 /** Whether all was found, or made, well. */
@@ -199,16 +198,5 @@ async function withArchive<T>(url: string, use: Use, work: (archive: Archive) =>
     return await at(url, work(archive));
   } finally {
     await archive.close();
-  }
-}
-
-/** As a bot has it; one that is not there yet is not made. */
-async function withBotStore<T>(url: string, work: (store: Outbox) => Promise<T>): Promise<T> {
-  await withArchive(url, 'must-exist', async () => {});
-  const store = await at(url, openStore(url, silent));
-  try {
-    return await at(url, work(store));
-  } finally {
-    await store.close();
   }
 }

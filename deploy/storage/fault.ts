@@ -1,4 +1,6 @@
 import { StoreError } from '../../storage/errors';
+import { openArchive, openStore } from '../../storage/open';
+import type { ReportStore } from '../../storage/ports';
 import { TransferError } from '../../storage/transfer';
 import { shown, storeFaults, transferFaults } from './text.es';
 
@@ -39,5 +41,18 @@ export async function* each<T>(
     }
   } catch (error) {
     throw placed(place, error);
+  }
+}
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** Works with a store as a bot has it; one that is not there yet is not made. */
+export async function withBotStore<T>(url: string, work: (store: ReportStore) => Promise<T>): Promise<T> {
+  await at(url, (await at(url, openArchive(url, 'must-exist'))).close());
+  const store = await at(url, openStore(url, silent));
+  try {
+    return await at(url, work(store));
+  } finally {
+    await store.close();
   }
 }

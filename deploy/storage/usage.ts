@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { storageProblem } from '../../bot/config/config';
+import { readOrder, storageIn, UsageError } from '../tool';
 import { HELP } from './text.es';
 
 /** What was asked for. Where `storage` is absent, the store is the bot's own. */
@@ -13,18 +12,9 @@ export type Command = { readonly storage: string | undefined } & (
   | { readonly name: 'revive'; readonly ids: readonly string[] | 'all' }
 );
 
-/** Not a command as the help describes it; says in Spanish what is wrong, and how to mend it. */
-export class UsageError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'UsageError';
-  }
-}
-
 const OPTIONS = {
-  help: { type: 'boolean', short: 'h' },
-  all: { type: 'boolean' },
   storage: { type: 'string' },
+  all: { type: 'boolean' },
   hash: { type: 'string' },
 } as const;
 
@@ -32,12 +22,11 @@ const OPTIONS = {
 const FEWEST_DIGITS = 8;
 
 /** @throws {UsageError} */
-export function readCommand(args: readonly string[]): Command | 'help' {
-  const { values, positionals } = parsed(args);
+export function readCommand(args: readonly string[]): Command {
+  const { values, positionals } = readOrder(args, OPTIONS);
   const [name, ...places] = positionals;
-  if (values.help === true || name === 'help') return 'help';
-  const { storage, all = false, hash } = values;
-  refuseAddress(storage);
+  const { all = false, hash } = values;
+  const storage = storageIn(values.storage);
   if (all && name !== 'revive') throw new UsageError('--all solo va con revive; quítelo.');
   if (hash !== undefined) {
     if (name !== 'verify') throw new UsageError('--hash solo va con verify; quítelo.');
@@ -58,19 +47,6 @@ export function readCommand(args: readonly string[]): Command | 'help' {
       throw new UsageError('Falta la orden: export, import, verify, dead o revive.');
     default:
       throw new UsageError(`«${name}» no es una orden; use export, import, verify, dead o revive.`);
-  }
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    const [, option = 'dada'] = /'(-[^ ']*)/.exec(String(error)) ?? [];
-    throw new UsageError(
-      String(error).includes('Unknown option')
-        ? `No existe la opción ${option}; las que hay son --storage, --all, --hash y --help.`
-        : `La opción ${option} está mal escrita o le falta su valor; por ejemplo: --storage sqlite:./data/visits.db`,
-    );
   }
 }
 
@@ -112,10 +88,4 @@ function idsOf(places: readonly string[], all: boolean): readonly string[] | 'al
   if (all && places.length > 0) throw new UsageError('Nombre los mensajes o ponga --all, no ambos.');
   if (!all && places.length === 0) throw new UsageError('Faltan los mensajes: revive ID…, o revive --all.');
   return all ? 'all' : places;
-}
-
-function refuseAddress(url: string | undefined): void {
-  const problem = url === undefined ? undefined : storageProblem(url);
-  if (problem !== undefined) throw new UsageError(`--storage: ${problem}`);
-  if (url === 'sqlite::memory:') throw new UsageError('--storage: la memoria no guarda nada; nombre un archivo.');
 }

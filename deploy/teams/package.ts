@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import PizZip from 'pizzip';
 import { environment } from '../../bot/config/config';
+import { pack, zipOf } from '../../documents/zip/write';
 import {
   colorIconProblems,
   manifestProblems,
@@ -52,19 +52,11 @@ export function makePackage(folder: string, installation: Installation): Buffer 
     ...outlineIconProblems(outline),
   ];
   if (problems.length > 0) throw new PackageError(problems);
-  return zipOf({
-    'manifest.json': `${JSON.stringify(manifest, null, 2)}\n`,
-    'color.png': color,
-    'outline.png': outline,
-  });
-}
-
-function zipOf(files: Readonly<Record<string, string | Buffer>>): Buffer {
-  const zip = new PizZip();
-  // The earliest date a zip can hold, so that the bytes do not depend on the day.
-  const date = new Date(1980, 0, 1);
-  for (const [name, content] of Object.entries(files)) zip.file(name, content, { date });
-  return zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' });
+  return zipOf([
+    pack('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`),
+    pack('color.png', color),
+    pack('outline.png', outline),
+  ]);
 }
 
 /**

@@ -13,6 +13,4 @@ En un contenedor, sin npm: node dist/deploy/template/main.js check FILE
 Termina con 0 si todo está bien; con 1 si hay fallas; con 2 si la orden está mal escrita.
 `;
 
-export const USAGE = `La orden se escribe así: npm run template -- check [FILE]
-Se explica con: npm run template -- --help
-`;
+export const USAGE = 'La orden se escribe así: npm run template -- check [FILE]';

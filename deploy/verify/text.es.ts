@@ -14,14 +14,7 @@ Termina con 0 si todos son el documento aprobado, en vigor; con 1 si alguno no l
 leer, el almacén falló o la orden está mal escrita.
 `;
 
-export const seeHelp = 'La orden se explica con: npm run verify -- --help';
-
-export const usage = {
-  noFile: 'Falta el archivo: npm run verify -- FILE…',
-  noOption: (option: string) => `No existe la opción ${option}; las que hay son --json, --storage y --help.`,
-  badOption: (option: string) => `La opción ${option} está mal escrita o le falta su valor.`,
-  storage: (problem: string) => `--storage: ${problem}`,
-} as const;
+export const noFile = 'Falta el archivo: npm run verify -- FILE…';
 
 export const unreadable = {
   missing: 'no existe o no se puede leer.',

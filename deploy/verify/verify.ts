@@ -2,9 +2,9 @@ import { open } from 'node:fs/promises';
 import { visitReport } from '../../core/form/visit-report';
 import { verdictTold } from '../../core/screens/verdict';
 import { paperReading } from '../../documents/verifying/verifying';
-import { openArchive, openStore } from '../../storage/open';
 import { examine, type Examined } from '../../storage/papers';
-import { at } from '../storage/fault';
+import { withBotStore } from '../storage/fault';
+import type { ExitCode } from '../tool';
 import { unreadable } from './text.es';
 
 /** Megabytes of a file that is looked at. */
@@ -21,31 +21,23 @@ export interface Verifying {
   readonly say: (line: string) => void;
 }
 
-/** What became of all: 0 where each is the approved document in force, 1 where one is not, 2 where one could not be read. */
-export type Outcome = 0 | 1 | 2;
-
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
-
-/** Tells of each file what it is. Rejects where the store cannot be had. */
-export async function verifyFiles({ files, json, url, zone, template, say }: Verifying): Promise<Outcome> {
-  // One that is not there yet is not made.
-  await at(url, (await at(url, openArchive(url, 'must-exist'))).close());
-  const store = await at(url, openStore(url, silent));
-  const parts = { store, form: visitReport, reading: paperReading(visitReport, template) };
-  const told = json ? jsonOf : textOf;
-  let worst: Outcome = 0;
-  try {
+/**
+ * Tells of each file what it is: 0 where each is the approved document in force, 1 where one is not, 2 where one could
+ * not be read. Rejects where the store cannot be had.
+ */
+export const verifyFiles = ({ files, json, url, zone, template, say }: Verifying): Promise<ExitCode> =>
+  withBotStore(url, async (store) => {
+    const parts = { store, form: visitReport, reading: paperReading(visitReport, template) };
+    const told = json ? jsonOf : textOf;
+    const outcomes: ExitCode[] = [];
     for (const file of files) {
       const bytes = await contentOf(file);
-      const found = typeof bytes === 'string' ? bytes : await at(url, examine(bytes, parts));
+      const found = typeof bytes === 'string' ? bytes : await examine(bytes, parts);
       say(told(file, found, zone));
-      worst = Math.max(worst, outcomeOf(found)) as Outcome;
+      outcomes.push(outcomeOf(found));
     }
-    return worst;
-  } finally {
-    await at(url, store.close());
-  }
-}
+    return Math.max(...outcomes) as ExitCode;
+  });
 
 /** A file's bytes, or why they cannot be had. */
 async function contentOf(file: string): Promise<Buffer | string> {
@@ -62,7 +54,7 @@ async function contentOf(file: string): Promise<Buffer | string> {
   }
 }
 
-function outcomeOf(found: Examined | string): Outcome {
+function outcomeOf(found: Examined | string): ExitCode {
   if (typeof found === 'string') return 2;
   return found.verdict.is === 'approved' ? 0 : 1;
 }

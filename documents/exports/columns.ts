@@ -5,6 +5,7 @@ import { showValue } from '../../core/form/answers';
 import { daysFrom } from '../../core/form/kinds/dates/calendar';
 import { rowsOf } from '../../core/report/steps';
 import type { Report } from '../../core/report/types';
+import type { Pause } from '../../core/runtime';
 import { exported } from '../../core/words/exports.es';
 import { states as stateTexts } from '../../core/words/texts.es';
 
@@ -31,8 +32,20 @@ export interface Matter {
   readonly cells: Readonly<Record<string, Value>>;
 }
 
-/** The clock where the office is, by which moments are told. */
-export type ClockOf = (instant: string) => string;
+type Columns = Pick<Exporting, 'form' | 'clockOf'>;
+
+/** What files of all kinds are made by. */
+export interface Exporting {
+  readonly form: Form;
+  /** The clock where the office is, by which moments are told. */
+  readonly clockOf: (instant: string) => string;
+  readonly title: string;
+  /** As of when, an ISO instant. */
+  readonly asOf: string;
+  readonly asked: Readonly<Record<string, unknown>>;
+  /** Asked after every report and every matter. */
+  readonly pause: Pause;
+}
 
 const text = (value: string): Cell | undefined => (value === '' ? undefined : { is: 'text', text: value });
 const day = (value: string | undefined): Cell | undefined =>
@@ -40,7 +53,7 @@ const day = (value: string | undefined): Cell | undefined =>
 const number = (value: number): Cell => ({ is: 'number', number: value });
 
 /** A row for each report: who, when and in which state, then every field of the form. */
-export function reportColumns(form: Form, clockOf: ClockOf): readonly Told<Report>[] {
+export function reportColumns({ form, clockOf }: Columns): readonly Told<Report>[] {
   const moment = (instant: string | undefined): Cell | undefined =>
     instant === undefined ? undefined : { is: 'moment', text: clockOf(instant) };
   const head: readonly Told<Report>[] = [
@@ -71,12 +84,12 @@ export function matterColumns(form: Form): readonly Told<Matter>[] {
 }
 
 /** A row for each matter with its report's columns before it, for whoever has one table. What is counted is told once for each report, so that a sum is right. */
-export function flatColumns(form: Form, clockOf: ClockOf): readonly Told<Matter>[] {
+export function flatColumns({ form, clockOf }: Columns): readonly Told<Matter>[] {
   const once = (told: Told<Matter>): Told<Matter> =>
     told.id === 'trainedStaff' ? { ...told, cell: (of) => (of.nth > 1 ? undefined : told.cell(of)) } : told;
   const own = matterColumns(form);
   const from = own.findIndex(({ id }) => id === 'matter');
-  return [...ofReport(reportColumns(form, clockOf)).map(once), ...own.slice(from)];
+  return [...ofReport(reportColumns({ form, clockOf })).map(once), ...own.slice(from)];
 }
 
 /** The report's matters; one without any counts as one that is blank, where its report is to be told all the same. */

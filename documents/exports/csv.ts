@@ -1,8 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Form } from '../../core/form/definition';
 import type { Report } from '../../core/report/types';
-import type { Pause } from '../../core/runtime';
-import { flatColumns, mattersOf, type Cell, type ClockOf } from './columns';
+import { flatColumns, mattersOf, type Cell, type Exporting } from './columns';
 
 /** A record ends as RFC 4180 has it; Excel knows by the mark at the beginning that it is UTF-8. */
 const OPTIONS = { record_delimiter: '\r\n', escape_formulas: true } as const;
@@ -14,17 +12,15 @@ const OPTIONS = { record_delimiter: '\r\n', escape_formulas: true } as const;
  */
 export async function* csv(
   pages: AsyncIterable<readonly Report[]>,
-  form: Form,
-  { clockOf, pause }: { readonly clockOf: ClockOf; readonly pause: Pause },
+  { form, clockOf, pause }: Pick<Exporting, 'form' | 'clockOf' | 'pause'>,
 ): AsyncGenerator<string> {
-  const columns = flatColumns(form, clockOf);
+  const columns = flatColumns({ form, clockOf });
   yield stringify([columns.map(({ heading }) => heading)], { ...OPTIONS, bom: true });
   for await (const page of pages) {
     let text = '';
     for (const matter of page.flatMap((report) => mattersOf(form, report, true))) {
       text += stringify([columns.map(({ cell }) => valueOf(cell(matter)))], OPTIONS);
-      const others = pause();
-      if (others !== undefined) await others;
+      await pause();
     }
     if (text !== '') yield text;
   }

@@ -1,24 +1,15 @@
 import { showValue } from '../../core/form/answers';
-import type { Form } from '../../core/form/definition';
 import type { Answers, Row, Value } from '../../core/form/values';
 import type { Report } from '../../core/report/types';
-import type { Pause } from '../../core/runtime';
+import type { Exporting } from './columns';
 
 /** Of `docs/export.schema.json`: raised whenever what was valid is not any more. */
 export const EXPORT_VERSION = 1;
 
-/** What was asked for, beside what came of it. */
-export interface Header {
-  readonly asOf: string;
-  readonly asked: Readonly<Record<string, unknown>>;
-  readonly pause: Pause;
-}
-
 /** One object, whose reports come one by one: data as it is kept, by the ids of the form's fields, and each answer as the form prints it. */
 export async function* json(
   pages: AsyncIterable<readonly Report[]>,
-  form: Form,
-  { asOf, asked, pause }: Header,
+  { form, asOf, asked, pause }: Pick<Exporting, 'form' | 'asOf' | 'asked' | 'pause'>,
 ): AsyncGenerator<string> {
   const head = { version: EXPORT_VERSION, form: form.version, asOf, asked };
   yield `${JSON.stringify(head).slice(0, -1)},"reports":[`;
@@ -28,8 +19,7 @@ export async function* json(
     for (const report of page) {
       text += `${count === 0 ? '\n' : ',\n'}${JSON.stringify(reportData(report))}`;
       count += 1;
-      const others = pause();
-      if (others !== undefined) await others;
+      await pause();
     }
     if (text !== '') yield text;
   }

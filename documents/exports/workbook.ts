@@ -1,23 +1,14 @@
 import { Readable, type PassThrough } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
-import type { Form } from '../../core/form/definition';
 import type { Report } from '../../core/report/types';
-import type { Pause } from '../../core/runtime';
 import { exported } from '../../core/words/exports.es';
 import { asideFolder, type Aside, type AsideFolder } from './aside';
-import { matterColumns, mattersOf, reportColumns, type ClockOf, type Matter } from './columns';
+import { matterColumns, mattersOf, reportColumns, type Exporting, type Matter } from './columns';
 import { partsFor, sheetPath, type SheetNamed } from './parts';
 import { ROW_LIMIT, sheetHead, sheetRow, sheetTail } from './sheet';
 
-export interface WorkbookOptions {
-  readonly form: Form;
-  readonly clockOf: ClockOf;
-  readonly title: string;
-  /** As of when, an ISO instant. */
-  readonly asOf: string;
-  /** Asked after every row. */
-  readonly pause: Pause;
+interface WorkbookOptions extends Omit<Exporting, 'asked'> {
   /** Rows of a sheet, its heading among them; a test may ask for fewer than Excel takes. */
   readonly rowLimit?: number;
 }
@@ -44,11 +35,7 @@ async function write(
   try {
     const mtime = new Date(options.asOf);
     const matters = createMatters(aside, options);
-    const reports = {
-      name: exported.reportsSheet,
-      columns: reportColumns(options.form, options.clockOf).length,
-      rows: 1,
-    };
+    const reports = { name: exported.reportsSheet, columns: reportColumns(options).length, rows: 1 };
     await add(Readable.from(reportSheet(pages, matters, reports, options), { objectMode: false }), 1);
     const { sheets, contents } = await matters.end();
     for (const [at, content] of contents.entries()) await add(await content.read(), at + 2);
@@ -78,7 +65,7 @@ async function* reportSheet(
   counted: { rows: number },
   { form, clockOf, pause, rowLimit = ROW_LIMIT }: WorkbookOptions,
 ): AsyncGenerator<string> {
-  const columns = reportColumns(form, clockOf);
+  const columns = reportColumns({ form, clockOf });
   yield sheetHead(columns);
   for await (const page of pages) {
     let rows = '';
@@ -86,8 +73,7 @@ async function* reportSheet(
       counted.rows += 1;
       if (counted.rows > rowLimit) throw new RangeError('More reports than a sheet has rows');
       rows += sheetRow(columns, report, counted.rows, exported.cut(report.folio ?? ''));
-      const others = pause();
-      if (others !== undefined) await others;
+      await pause();
     }
     await matters.put(page.flatMap((report) => mattersOf(form, report)));
     if (rows !== '') yield rows;
@@ -120,8 +106,7 @@ function createMatters(aside: AsideFolder, { form, pause, rowLimit = ROW_LIMIT }
         }
         rows += 1;
         text += sheetRow(columns, matter, rows, exported.cut(matter.report.folio ?? ''));
-        const others = pause();
-        if (others !== undefined) await others;
+        await pause();
       }
       await content.write(`${head}${text}`);
       head = '';

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { above } from '../files';
 import { beginMaker, type Maker } from './maker';
 import type { Task } from './task';
 
@@ -41,7 +41,8 @@ const LIMIT_MS = 30_000;
  * (a Rust panic) ends the process that it is in. None is begun before the first document.
  */
 export function createPool({
-  worker = builtWorker(),
+  // That of the build; run from the sources, by whatever reads TypeScript.
+  worker = above('documents/making/worker.js') ?? join(__dirname, 'worker.ts'),
   limitMs = LIMIT_MS,
   idleMs = IDLE_MS,
   roomBytes = ROOM_BYTES,
@@ -124,13 +125,4 @@ function createQueue(most: number): <T>(act: () => Promise<T>) => Promise<T> {
       else next();
     }
   };
-}
-
-/** The program as built: the same folder, however deep the program that asks lies. */
-function builtWorker(folder: string = __dirname): string {
-  const here = join(folder, 'documents/making/worker.js');
-  if (existsSync(here)) return here;
-  const above = dirname(folder);
-  // Run from the sources, by whatever reads TypeScript.
-  return above === folder ? join(__dirname, 'worker.ts') : builtWorker(above);
 }

@@ -1,7 +1,7 @@
 import { showValue } from '../../core/form/answers';
 import { answerOf, type Answers, type PlainDate } from '../../core/form/values';
 import type { MonthReport, Wait, Waiting } from '../../core/month/month-report';
-import type { Instant, Report } from '../../core/report/types';
+import type { Instant } from '../../core/report/types';
 import type { Printed } from '../printed';
 
 /** What a month's document is made of, besides the form: plain data, which says all that is in it. */
@@ -39,12 +39,10 @@ const printedWaiting = ({ report, wait, since }: Waiting, dayOf: (at: Instant) =
   folio: report.folio ?? '',
   unit: unitIn(report.answers),
   states: statesIn(report.answers),
-  author: authorOf(report),
+  author: report.author.name,
   wait,
   since: dayOf(since),
 });
-
-const authorOf = ({ author }: Pick<Report, 'author'>): string => author.name;
 
 export const unitIn = (answers: Answers): string => answerOf(answers, 'unit', 'unit')?.name ?? '';
 

@@ -26,21 +26,20 @@ export interface CellLook {
   readonly fill?: string;
   readonly bold?: boolean;
   readonly right?: boolean;
-  readonly style?: string;
 }
 
 /** `top`: it stands at the top of its row, not in the middle. */
 export const cell = (width: number, inner: string, fill?: string, top = false): string =>
   `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${fill === undefined ? '' : `<w:shd w:val="clear" w:color="auto" w:fill="${fill}"/>`}<w:vAlign w:val="${top ? 'top' : 'center'}"/></w:tcPr>${inner}</w:tc>`;
 
-export const textCell = (
-  width: number,
-  text: string,
-  { fill, bold, right, style = own.small }: CellLook = {},
-): string =>
+export const textCell = (width: number, text: string, { fill, bold, right }: CellLook = {}): string =>
   cell(
     width,
-    paragraph(style, run(text, bold === true ? '<w:b/><w:bCs/>' : ''), right === true ? '<w:jc w:val="right"/>' : ''),
+    paragraph(
+      own.small,
+      run(text, bold === true ? '<w:b/><w:bCs/>' : ''),
+      right === true ? '<w:jc w:val="right"/>' : '',
+    ),
     fill,
   );
 

@@ -1,3 +1,4 @@
+import { hasRightToLeft, isRightToLeft } from '../drawing/direction';
 import type { DrawnParagraph, Run } from '../drawing/runs';
 import { partsOf, type Part } from './parts';
 
@@ -74,9 +75,9 @@ const isBelow = ({ item }: DrawnParagraph, depth: number): boolean => Math.min(i
 function drawnText({ runs }: DrawnParagraph): Omit<DrawnText, 'type'> {
   const text = runs.map((run) => run.text).join('');
   // Typst loses a link among letters of both directions.
-  const links = !RTL_LETTER.test(text);
+  const links = !hasRightToLeft(text);
   return {
-    rtl: BEGINS_RTL.test(text),
+    rtl: isRightToLeft(text),
     runs: runs.map((run) => drawnRun(run, links)).filter(({ parts }) => parts.length > 0),
   };
 }
@@ -87,7 +88,3 @@ const drawnRun = ({ text, bold, italic, href = '' }: Run, links: boolean): Drawn
   italic,
   href: links && href !== '' && href.length <= MAX_LINK ? href : null,
 });
-
-const RTL_LETTER = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
-/** The first letter with a direction is written from right to left. */
-const BEGINS_RTL = new RegExp(`^[^\\p{L}]*${RTL_LETTER.source}`, 'u');

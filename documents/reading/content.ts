@@ -1,10 +1,8 @@
 import { addressOf, joined, marked, trimmed, type Marked } from '../../core/form/marks';
 import type { Block, Mark, Paragraph, TableCell } from '../../core/form/values';
+import { styleNames } from '../word/styles';
 import type { BodyBlock, BodyCell, BodyParagraph, BodyRow, BodyTable } from './body';
 import type { Level, List } from './parts';
-
-/** The names of the template's styles, by which its own papers say what a paragraph is. */
-export const styleNames = { project: 'Proyecto', heading: 'Encabezado de tabla', cell: 'Celda de tabla' } as const;
 
 /** Turns what a body holds into the paragraphs and tables of answers; lists are counted from its beginning to its end. */
 export class Content {
@@ -85,9 +83,11 @@ const INDENT = '  ';
  * marks other rows as those that come again on each page; else by that mark.
  */
 function headingsOf(rows: readonly BodyRow[]): number {
-  const isOurs = rows.some(({ cells }) => cells.some((cell) => isIn(cell, styleNames.heading, styleNames.cell)));
+  const isOurs = rows.some(({ cells }) =>
+    cells.some((cell) => isIn(cell, styleNames.nestedHeading, styleNames.nestedCell)),
+  );
   const isFirst = ({ cells, isHeading }: BodyRow): boolean =>
-    isOurs ? cells.every((cell) => isIn(cell, styleNames.heading)) : isHeading;
+    isOurs ? cells.every((cell) => isIn(cell, styleNames.nestedHeading)) : isHeading;
   const first = rows.findIndex((row) => !isFirst(row));
   return first === -1 ? 0 : first;
 }

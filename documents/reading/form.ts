@@ -5,7 +5,8 @@ import { keyOf } from '../../core/form/reading/words';
 import type { Form } from '../../core/form/definition';
 import type { Block } from '../../core/form/values';
 import type { Body, BodyBlock, BodyCell, BodyParagraph, BodyRow, BodyTable } from './body';
-import { styleNames, textIn, type Content } from './content';
+import { styleNames } from '../word/styles';
+import { textIn, type Content } from './content';
 import { firstOf, FormLabels, type Labelled } from './labels';
 
 /** Labels that make a paper the official form; with its title, one is enough. */

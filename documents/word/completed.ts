@@ -59,8 +59,8 @@ function relate(name: string, now: Now, changed: Map<string, string>, relations:
   changed.set(rels, ended(now(rels) ?? NO_RELATIONS, relations));
 }
 
-/** The list with more at its end. */
-const ended = (list: string, more: string): string =>
+/** The list of a package's types, or of a part's relationships, with more at its end. */
+export const ended = (list: string, more: string): string =>
   list
     .replace(/<((?:\w+:)?(?:Types|Relationships))\b([^>]*)\/>\s*$/, '<$1$2></$1>')
     .replace(/<\/(?:\w+:)?(?:Types|Relationships)>\s*$/, (end) => `${more}${end}`);

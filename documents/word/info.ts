@@ -1,6 +1,7 @@
 import { propertiesOf } from '../properties';
 import type { Printed } from '../printed';
 import type { Entry } from '../zip/read';
+import { ended } from './completed';
 import { TYPES } from './package';
 import { xmlText } from './text';
 
@@ -47,10 +48,8 @@ const declared = [
 
 /** The files of a template without its own properties, and with ours declared among its types and relationships. */
 export function withInfoDeclared(entries: readonly Entry[]): readonly Entry[] {
-  const edit = (content: Buffer, missing: (said: string) => string): Buffer => {
-    const said = content.toString();
-    return Buffer.from(said.replace(/<\/(?:\w+:)?(?:Types|Relationships)>\s*$/, (end) => `${missing(said)}${end}`));
-  };
+  const edit = (content: Buffer, missing: (said: string) => string): Buffer =>
+    Buffer.from(ended(content.toString(), missing(content.toString())));
   return entries.flatMap(({ name, content }): readonly Entry[] => {
     if (name === CORE || name === CUSTOM) return [];
     if (name === TYPES) return [{ name, content: edit(content, missingTypes) }];

@@ -1,7 +1,7 @@
 import type { DrawnParagraph, ItemSign, Run } from '../drawing/runs';
 import { linkMark, linkStyle } from './links';
 import { numberMark } from './lists';
-import { isRightToLeft } from './direction';
+import { isRightToLeft } from '../drawing/direction';
 import { paragraphOf, runsXml, type Keep } from './text';
 
 /**

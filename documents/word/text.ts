@@ -1,4 +1,4 @@
-import { isRightToLeft, stretchesOf } from './direction';
+import { isRightToLeft, stretchesOf } from '../drawing/direction';
 
 /** Styles of the template that written-out paragraphs and tables use; a test finds each one in the template. */
 export const styles = {

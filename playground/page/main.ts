@@ -10,6 +10,7 @@ import './styles/conversation.css';
 import './styles/paste.css';
 import './styles/files.css';
 import './styles/card.css';
+import './styles/choices.css';
 import { teamsDarkV21Theme, teamsLightV21Theme } from '@fluentui/tokens';
 import { setTheme, type Drawer } from '@fluentui/web-components';
 import { AGAIN_MS, api, follow } from './api';

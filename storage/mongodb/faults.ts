@@ -31,16 +31,19 @@ export const isDuplicate = (error: unknown): boolean =>
 /** An error as callers are to see it. */
 export function translate(error: unknown): unknown {
   if (!(error instanceof MongoError)) return error;
+  if (error instanceof MongoWriteConcernError) return unsure(error);
   const [code, message] = found(error);
   return new StoreError(code, message, { cause: error });
 }
+
+/** The primary has it, most do not: it may yet be undone, so it must not be called saved. */
+export const unsure = (cause: MongoError): StoreError =>
+  new StoreError('store.unreachable', 'Most of the database cannot be reached', { cause });
 
 function found(error: MongoError): readonly [StoreErrorCode, string] {
   if (error instanceof MongoServerSelectionError || error instanceof MongoNetworkError) {
     return ['store.unreachable', 'The database cannot be reached'];
   }
-  // The primary has it, most do not: it may yet be undone, so it must not be called saved.
-  if (error instanceof MongoWriteConcernError) return ['store.unreachable', 'Most of the database cannot be reached'];
   if (error.name === 'MongoWaitQueueTimeoutError') return ['store.busy', 'All connections to the database are busy'];
   // A socket that ends during a bulk write comes as the bulk's error, with the system's own code: EPIPE, ECONNRESET.
   if (typeof error.code === 'string') return ['store.unreachable', 'The database cannot be reached'];

@@ -1,4 +1,5 @@
-import type { Filter } from 'mongodb';
+import { MongoError } from 'mongodb';
+import type { Document, Filter } from 'mongodb';
 import type { Change, Loaded, Page, ReportLine, SaveResult, Stored } from '../ports';
 import { stateSeen, type Sight } from '../../core/report/access';
 import type { HistoryEntry, ReportState } from '../../core/report/types';
@@ -12,6 +13,9 @@ import { isDuplicate } from './faults';
 import { LISTED, SHOWN, toEntry, toLine, toStored } from './read';
 import type { Listed, Shown } from './read';
 import { HELD, heldIn, seenAsItIs, seenBy, type Held } from './sight';
+import { literally } from './stages';
+import { together } from './together';
+import { createUpdates } from './updates';
 import { newDocument, updateOf, written } from './write';
 import type { Written } from './write';
 
@@ -24,16 +28,55 @@ const LARGEST = 12 * 1024 * 1024;
 /** States in which a report takes answers. */
 const OPEN: readonly ReportState[] = ['draft', 'changes-requested'];
 
+/** A report, and whether a key was applied to it. */
+interface Asked {
+  readonly id: string;
+  readonly key: string | undefined;
+}
+
+/** Of the keys that were asked about, those that were applied; absent where none was. */
+type Keyed = Shown & { readonly applied?: readonly string[] };
+
+function withKeys(asked: readonly (string | undefined)[]): Document {
+  const keys = asked.filter((key) => key !== undefined);
+  return keys.length === 0
+    ? SHOWN
+    : { ...SHOWN, applied: { $setIntersection: ['$history.event.key', literally(keys)] } };
+}
+
 /** Reports and their history. */
 export function createReports(reports: ReportDocuments, upgrades: Upgrades, largest = LARGEST) {
-  /** One `findOne`, which looks for the key as well. */
-  async function loadBy(filter: Filter<ReportDocument>, key: string | undefined): Promise<Loaded | undefined> {
-    const keyed = key === undefined ? {} : { history: { $elemMatch: { 'event.key': key } } };
-    const found = await reports.findOne<Shown & { readonly history?: readonly unknown[] }>(filter, {
-      projection: { ...SHOWN, ...keyed },
-    });
-    return found === null ? undefined : { ...toStored(found, upgrades), applied: found.history?.length === 1 };
+  const update = createUpdates(reports);
+  const read = together(readAll);
+
+  async function load(id: string, key?: string): Promise<Loaded | undefined> {
+    const found = await read({ id, key });
+    return found === undefined ? undefined : toLoaded(found, key);
   }
+
+  /** One `findOne`, which asks about the key as well. */
+  async function loadBy(filter: Filter<ReportDocument>, key: string | undefined): Promise<Loaded | undefined> {
+    const found = await reports.findOne<Keyed>(filter, { projection: withKeys([key]) });
+    return found === null ? undefined : toLoaded(found, key);
+  }
+
+  /** One `find` for all that turns load at once. */
+  async function readAll(all: readonly Asked[]): Promise<readonly (Keyed | undefined | Promise<Keyed | undefined>)[]> {
+    const _id = { $in: all.map(({ id }) => id) };
+    try {
+      const found = await reports.find<Keyed>({ _id }, { projection: withKeys(all.map(({ key }) => key)) }).toArray();
+      return all.map(({ id }) => found.find((one) => one._id === id));
+    } catch (error) {
+      // One whose bytes cannot be read stands in no other's way.
+      if (error instanceof MongoError || all.length === 1) throw error;
+      return all.map(async (one) => (await readAll([one]))[0]);
+    }
+  }
+
+  const toLoaded = (found: Keyed, key: string | undefined): Loaded => ({
+    ...toStored(found, upgrades),
+    applied: key !== undefined && found.applied?.includes(key) === true,
+  });
 
   async function lines(
     filter: Filter<ReportDocument>,
@@ -64,22 +107,23 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
   }
 
   /**
-   * One `updateOne` that matches the version: the answer, its history and what must be said about it
-   * are in the document together or not at all. It sets and pushes and never replaces, so the marks
-   * that the relay leaves on the outbox meanwhile survive.
+   * One update that matches the version: the answer, its history and what must be said about it are in the
+   * document together or not at all. It sets and pushes and never replaces, so the marks that the relay
+   * leaves on the outbox meanwhile survive.
    */
-  async function update(change: Change, made: Written): Promise<SaveResult> {
+  async function alter(change: Change, made: Written): Promise<SaveResult> {
     const { report, expectedVersion, history } = change;
+    // What no document takes is not sent, for it would end the others of its command.
+    if (made.stateBytes + made.historyBytes > largest) return whyNot(change, made);
     const first = history[0];
-    const fits: Filter<ReportDocument> = {
+    const filter = {
       _id: report.id,
       'report.version': expectedVersion,
       historyBytes: { $lte: largest - made.stateBytes - made.historyBytes },
       ...(first === undefined ? {} : { 'tip.seq': first.seq - 1 }),
     };
     try {
-      const { modifiedCount } = await reports.updateOne(fits, updateOf(made));
-      if (modifiedCount === 1) return 'saved';
+      if ((await update({ filter, update: updateOf(made), entry: first })) === 'made') return 'saved';
     } catch (error) {
       if (isDuplicate(error)) return 'folio-taken';
       throw error;
@@ -108,7 +152,7 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
   }
 
   return {
-    load: (id: string, key?: string) => loadBy({ _id: id }, key),
+    load,
     /**
      * One aggregation. The open report is looked for before the key is: one that takes the key and closes in
      * between is found by the key.
@@ -138,7 +182,7 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
     async save(change: Change): Promise<SaveResult> {
       refuseGaps(change);
       const made = written(change);
-      return change.expectedVersion === 0 ? create(change, made) : update(change, made);
+      return change.expectedVersion === 0 ? create(change, made) : alter(change, made);
     },
     async history(id: string): Promise<readonly HistoryEntry[]> {
       const found = await reports.findOne<Pick<ReportDocument, 'history'>>({ _id: id }, { projection: { history: 1 } });

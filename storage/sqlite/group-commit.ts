@@ -1,8 +1,11 @@
 import { StoreError } from '../errors';
 
+/** What a write outlasts: `process` its process alone, which costs no sync to disk; `power` the loss of power, too. */
+export type Outlasts = 'power' | 'process';
+
 /** The transaction of one connection. `begin` takes the write lock; each throws where the store refuses. */
 export interface Transaction {
-  begin(): void;
+  begin(outlasts: Outlasts): void;
   commit(): void;
   /** Undoes whatever is open; does nothing where nothing is. Never throws. */
   rollback(): void;
@@ -17,11 +20,14 @@ export interface GroupCommit {
    * effects are on the database. Rejects with what `work` threw.
    */
   readonly write: <T>(work: () => T, after?: (result: T) => void) => Promise<T>;
+  /** The same of what lasts for seconds: it outlasts the process, and the loss of power only in the company of a `write`. */
+  readonly lease: <T>(work: () => T) => Promise<T>;
   /** Commits what waits, then takes no more. */
   readonly close: () => void;
 }
 
 interface Job {
+  readonly outlasts: Outlasts;
   readonly work: () => unknown;
   readonly settle: (outcome: Outcome) => void;
 }
@@ -49,22 +55,26 @@ export function createGroupCommit(transaction: Transaction): GroupCommit {
     jobs.forEach((job, index) => job.settle(outcomes[index] as Outcome));
   }
 
-  return {
-    write<T>(work: () => T, after?: (result: T) => void): Promise<T> {
-      if (closed) return Promise.reject(new StoreError('store.closed', 'The store is closed'));
-      if (queue.length === 0) setImmediate(flush);
-      return new Promise<T>((resolve, reject) => {
-        queue.push({
-          work,
-          settle(outcome) {
-            // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what was thrown, translated
-            if (!outcome.ok) return reject(transaction.fault(outcome.error));
-            after?.(outcome.result as T);
-            resolve(outcome.result as T);
-          },
-        });
+  function ask<T>(outlasts: Outlasts, work: () => T, after?: (result: T) => void): Promise<T> {
+    if (closed) return Promise.reject(new StoreError('store.closed', 'The store is closed'));
+    if (queue.length === 0) setImmediate(flush);
+    return new Promise<T>((resolve, reject) => {
+      queue.push({
+        outlasts,
+        work,
+        settle(outcome) {
+          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what was thrown, translated
+          if (!outcome.ok) return reject(transaction.fault(outcome.error));
+          after?.(outcome.result as T);
+          resolve(outcome.result as T);
+        },
       });
-    },
+    });
+  }
+
+  return {
+    write: (work, after) => ask('power', work, after),
+    lease: (work) => ask('process', work),
     close() {
       closed = true;
       flush();
@@ -75,7 +85,7 @@ export function createGroupCommit(transaction: Transaction): GroupCommit {
 /** The outcomes, or undefined where a job or the commit failed and nothing was written. */
 function commitTogether(transaction: Transaction, jobs: readonly Job[]): Outcome[] | undefined {
   try {
-    transaction.begin();
+    transaction.begin(jobs.some(({ outlasts }) => outlasts === 'power') ? 'power' : 'process');
   } catch (error) {
     // Without the write lock no job would fare better alone, and each would wait for it in turn.
     transaction.rollback();
@@ -93,7 +103,7 @@ function commitTogether(transaction: Transaction, jobs: readonly Job[]): Outcome
 
 function commitAlone(transaction: Transaction, job: Job): Outcome {
   try {
-    transaction.begin();
+    transaction.begin(job.outlasts);
     const result = job.work();
     transaction.commit();
     return { ok: true, result };

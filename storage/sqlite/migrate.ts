@@ -14,27 +14,7 @@ import { fileMigrations, readReport } from '../schema';
 export function migrate(db: Database, migrations: readonly string[] = fileMigrations): number {
   const found = refuseNewer(db, migrations);
   if (found === migrations.length) return found;
-  db.function('words_of', { deterministic: true }, drawn(searchText, ''));
-  db.function(
-    'visit_of',
-    { deterministic: true },
-    drawn((report) => visitKey(report) ?? null, null),
-  );
-  db.function(
-    'projects_of',
-    { deterministic: true },
-    drawn(({ answers }) => JSON.stringify(projectsIn(answers)), '[]'),
-  );
-  db.function(
-    'states_of',
-    { deterministic: true },
-    drawn((report) => JSON.stringify(heldOf(report).states), '[]'),
-  );
-  db.function(
-    'reported_on',
-    { deterministic: true },
-    drawn((report) => reportedOn(report) ?? null, null),
-  );
+  for (const [name, draw] of Object.entries(drawings)) db.function(name, { deterministic: true }, draw);
   return db
     .transaction(() => {
       // Read again under the lock: another process may have migrated in the meantime.
@@ -57,12 +37,21 @@ export function refuseNewer(db: Database, migrations: readonly string[] = fileMi
 }
 
 /** What is drawn from a stored report. One that cannot be read gives nothing; its file still opens. */
-const drawn =
-  <T>(draw: (report: Report) => T, nothing: T) =>
-  (id: unknown, document: unknown): T => {
+function drawn(draw: (report: Report) => string | null, nothing: string | null) {
+  return (id: unknown, document: unknown): string | null => {
     try {
       return draw(readReport(String(id), JSON.parse(String(document))));
     } catch {
       return nothing;
     }
   };
+}
+
+/** What migrations draw from the reports that a file has. */
+const drawings = {
+  words_of: drawn(searchText, ''),
+  visit_of: drawn((report) => visitKey(report) ?? null, null),
+  projects_of: drawn(({ answers }) => JSON.stringify(projectsIn(answers)), '[]'),
+  states_of: drawn((report) => JSON.stringify(heldOf(report).states), '[]'),
+  reported_on: drawn((report) => reportedOn(report) ?? null, null),
+};

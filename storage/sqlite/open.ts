@@ -8,7 +8,7 @@ import { connect, pathOf, prepare } from './connection';
 import type { Connection } from './connection';
 import { translate } from './faults';
 import { createGroupCommit } from './group-commit';
-import type { Transaction } from './group-commit';
+import type { Outlasts, Transaction } from './group-commit';
 import { createLines } from './lines';
 import { createNotes } from './notes';
 import { createOutbox } from './outbox';
@@ -55,7 +55,7 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
       throw translate(error);
     }
   };
-  const { write } = group;
+  const { write, lease } = group;
 
   return {
     load: (id, key) => read(() => reports.load(id, key)),
@@ -96,11 +96,11 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
     // Looking costs no sync to disk, and most of the time nothing is due.
     async claim(now, leaseMs, limit) {
       if (!(await read(() => outbox.isAnyDue(now)))) return [];
-      return write(() => outbox.claim({ now, leaseMs, token: randomUUID() }, limit));
+      return lease(() => outbox.claim({ now, leaseMs, token: randomUUID() }, limit));
     },
     async claimOf(reportId, now, leaseMs) {
       if (!(await read(() => outbox.isDue(reportId, now)))) return [];
-      return write(() => outbox.claimOf(reportId, { now, leaseMs, token: randomUUID() }));
+      return lease(() => outbox.claimOf(reportId, { now, leaseMs, token: randomUUID() }));
     },
     async delivered(claimed, messageId, next, also = []) {
       const { reportId, message } = claimed;
@@ -135,9 +135,9 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
     revive: (messageId, now) => write(() => outbox.revive(messageId, now)),
     nextDue: () => read(() => outbox.nextDue()),
 
-    joinLine: (line, ticket, now, leaseMs) => write(() => lines.join(line, ticket, now, leaseMs)),
-    isNextInLine: (line, ticket, now, leaseMs) => write(() => lines.isNext(line, ticket, now, leaseMs)),
-    leaveLine: (line, ticket) => write(() => lines.leave(line, ticket)),
+    joinLine: (line, ticket, now, leaseMs) => lease(() => lines.join(line, ticket, now, leaseMs)),
+    isNextInLine: (line, ticket, now, leaseMs) => lease(() => lines.isNext(line, ticket, now, leaseMs)),
+    leaveLine: (line, ticket) => lease(() => lines.leave(line, ticket)),
 
     note: (name) => read(() => notes.note(name)),
     keepNote: (name, value, version) => write(() => notes.keep(name, value, version)),
@@ -153,11 +153,17 @@ export function createStore(db: Connection, log: Log, known: Upgrades = upgrades
 }
 
 function transactionOf(db: Connection, log: Log): Transaction {
+  let synced: Outlasts = 'power';
   // The lock is taken at the start: a transaction that reads first cannot always be raised to a write.
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   return {
-    begin: () => void begin.run(),
+    begin(outlasts) {
+      // The next sync takes along what was written without one: SQLite syncs the whole of its log.
+      if (outlasts !== synced) db.pragma(`synchronous = ${outlasts === 'power' ? 'FULL' : 'NORMAL'}`);
+      synced = outlasts;
+      begin.run();
+    },
     commit: () => void commit.run(),
     fault: translate,
     rollback() {

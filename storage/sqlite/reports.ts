@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Change, Loaded, SaveResult, Stored } from '../ports';
 import { LOOKED_AT, usedIn, type Used } from '../../core/form/used';
 import type { Answers } from '../../core/form/values';
@@ -6,7 +7,6 @@ import type { Event, HistoryEntry, Report, ReportState } from '../../core/report
 import { columnsOf, lineOf, searchText } from '../columns';
 import type { Columns } from '../columns';
 import { StoreError } from '../errors';
-import { recentReports } from '../recent';
 import { readReport } from '../schema';
 import type { Upgrades } from '../schema';
 import type { Connection } from './connection';
@@ -21,8 +21,11 @@ import type { Search } from './search';
 import { statements } from './statements';
 import type { RowValues, Statements } from './statements';
 
-/** Bytes of memory for parsed reports that are kept at hand. */
-const RECENT_BYTES = 32 * 1024 * 1024;
+/**
+ * Reports used last are kept at hand as they were read, so many characters of JSON in all: some 2,000 of them. A
+ * character of prose is a byte of memory; in a table of short cells it is five.
+ */
+const RECENT_CHARACTERS = 4 * 1024 * 1024;
 
 /** A change with all the work done that needs no lock. */
 export interface PreparedChange extends Change {
@@ -31,7 +34,7 @@ export interface PreparedChange extends Change {
 
 /** Reports, history and posts of one connection. Synchronous; whoever writes opens the transaction. */
 export function createReports(db: Connection, upgrades: Upgrades) {
-  const recent = recentReports(RECENT_BYTES);
+  const recent = new LRUCache<string, Stored>({ maxSize: RECENT_CHARACTERS });
   const sql = statements(db);
   const index = createSearch(db);
   const projects = createProjects(db);
@@ -60,7 +63,7 @@ export function createReports(db: Connection, upgrades: Upgrades) {
     const posts = Object.fromEntries(sql.posts.all(id).map((post) => [post.slot, post.message_id]));
     const report = readReport(id, parse(id, row.document), upgrades);
     const found = { report, tip: { seq: row.tip_seq, hash: row.tip_hash }, posts };
-    recent.set(id, found);
+    recent.set(id, found, { size: row.document.length });
     return found;
   }
 
@@ -85,11 +88,12 @@ export function createReports(db: Connection, upgrades: Upgrades) {
   }
 
   /** To be called once the change is committed. What is not at hand stays so: its posts are not known here. */
-  function remember({ report, expectedVersion, history }: PreparedChange): void {
+  function remember({ report, expectedVersion, history, document }: PreparedChange): void {
     const before = expectedVersion === 0 ? NOTHING_BEFORE : recent.get(report.id);
     const tip = history.at(-1) ?? before?.tip;
     if (before === undefined || tip === undefined) return;
-    recent.set(report.id, { report, tip: { seq: tip.seq, hash: tip.hash }, posts: before.posts });
+    const now = { report, tip: { seq: tip.seq, hash: tip.hash }, posts: before.posts };
+    recent.set(report.id, now, { size: document.length });
   }
 
   return {
@@ -122,8 +126,8 @@ export function createReports(db: Connection, upgrades: Upgrades) {
     },
     /** To be called once the post is committed. */
     rememberPost(id: string, slot: string, messageId: string): void {
-      const known = recent.peek(id);
-      if (known !== undefined) recent.set(id, { ...known, posts: { ...known.posts, [slot]: messageId } });
+      const { value: known, size = 0 } = recent.info(id) ?? {};
+      if (known !== undefined) recent.set(id, { ...known, posts: { ...known.posts, [slot]: messageId } }, { size });
     },
     lastFolioNumber: (year: number): number => sql.lastFolioNumber.get(year) ?? 0,
     usedBy: (ids: readonly string[]): Used =>

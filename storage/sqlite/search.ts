@@ -61,8 +61,6 @@ export function createSearch(db: Connection) {
       sql.put.run(sent, words);
       sql.learn.run(JSON.stringify(words.split(' ')));
     },
-    /** Of a report that has no place any more. */
-    forget: (sent: number): void => void sql.forget.run(sent),
     matching,
     find(typed: string, page: Page, sight: Sight | undefined): readonly LineRow[] {
       const words = matching(typed);

@@ -23,13 +23,7 @@ export async function startSlackApi(): Promise<SlackApi> {
     let body = '';
     request.setEncoding('utf8').on('data', (text: string) => (body += text));
     request.on('end', () => {
-      const {
-        channel = '',
-        users,
-        // A message of another channel with the same name would be taken for this one's card.
-        ts = stamp(),
-        ...message
-      } = Object.fromEntries(new URLSearchParams(body));
+      const { channel = '', users, ts = stamp(), ...message } = Object.fromEntries(new URLSearchParams(body));
       const opened = users === undefined ? channel : { id: `D${users}` };
       response.setHeader('content-type', 'application/json');
       response.end(

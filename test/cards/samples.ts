@@ -6,8 +6,11 @@ import { fields } from './samples/fields';
 import { observations } from './samples/observations';
 import { pages } from './samples/pages';
 import { forms } from './samples/forms';
+import { proposals } from './samples/proposals';
 import { reports } from './samples/reports';
+import { told } from './samples/told';
 import { verdicts } from './samples/verdicts';
+import { walk } from './samples/walk';
 
 export { HOSTILE, HOSTILE_TEXT } from './samples/parts';
 
@@ -16,6 +19,9 @@ export const samples: Readonly<Record<string, Screen>> = {
   ...fields,
   ...forms,
   ...pages,
+  ...proposals,
+  ...walk,
+  ...told,
   ...reports,
   ...channel,
   ...observations,

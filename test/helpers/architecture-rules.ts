@@ -126,7 +126,7 @@ export const homes: readonly Home[] = [
     because: 'a template is expanded in one place',
   },
   { vendor: /^docxtemplater$/, at: /^documents\//, because: 'Word is written in one place' },
-  { vendor: /^pizzip$/, at: /^(documents|deploy)\//, because: 'only Word files and the Teams package are zips' },
+  { vendor: /^pizzip$/, at: /^documents\//, because: 'docxtemplater alone works on it' },
   {
     vendor: /^(@myriaddreamin|@resvg|@svg-maps|csv-stringify|saxes|yazl)/,
     at: /^documents\//,
@@ -135,7 +135,7 @@ export const homes: readonly Home[] = [
   { vendor: /^parse5$/, at: /^bot\/pasted\//, because: 'HTML from outside is parsed in one place' },
   {
     vendor: /^zod$/,
-    at: /^(bot\/(config|teams|slack)\/|playground\/|storage\/transfer\/)/,
+    at: /^(bot\/(teams|slack)\/|playground\/|storage\/transfer\/)/,
     because: 'input is parsed at the door, and trusted inside; an export comes in by a door too',
   },
   {

@@ -26,3 +26,14 @@ export function aRunningClock(start: string): ReturnType<typeof aClock> & { look
     looks: () => looks,
   };
 }
+
+/** Timers of a file's tests ring a hundred times as soon: the waits are the product's, and the tests are about what comes after. */
+export function hurried(): void {
+  const { setTimeout: later } = globalThis;
+  let timers: jest.SpyInstance;
+  beforeEach(() => {
+    const soon = (act: () => void, ms = 0): NodeJS.Timeout => later(act, ms / 100);
+    timers = jest.spyOn(globalThis, 'setTimeout').mockImplementation(soon);
+  });
+  afterEach(() => timers.mockRestore());
+}

@@ -3,7 +3,8 @@ import type { Answers } from '../../core/form/values';
 import { visitReport } from '../../core/form/visit-report';
 import type { ExportKind } from '../../core/export-order';
 import type { Report } from '../../core/report/types';
-import { exportOf, type Exporting } from '../../documents/exports/export';
+import type { Exporting } from '../../documents/exports/columns';
+import { exportOf } from '../../documents/exports/export';
 import { aReport } from './reports';
 
 export const EXPORTING: Exporting = {

@@ -31,6 +31,16 @@ test('what is asked for in one turn of the loop shares a commit, and nobody hear
   expect(calls).toEqual(['begin', 'work a', 'work b', 'work c', 'commit', 'after a', 'after b', 'after c']);
 });
 
+test('what lasts for seconds is synced to disk only in the company of what is to last', async () => {
+  const begun: string[] = [];
+  const { transaction } = aTransaction();
+  const group = createGroupCommit({ ...transaction, begin: (outlasts) => void begun.push(outlasts) });
+  await group.lease(() => 'a');
+  await Promise.all([group.lease(() => 'b'), group.write(() => 'c')]);
+  await group.lease(() => 'd');
+  expect(begun).toEqual(['process', 'power', 'process']);
+});
+
 test('what comes while a group is told of its commit goes into the next', async () => {
   const { calls, transaction } = aTransaction();
   const group = createGroupCommit(transaction);

@@ -1,11 +1,9 @@
 import { SCHEMA_VERSION } from '../../core/report/evolve';
 import { visitReport } from '../../core/form/visit-report';
 import { parseFolio } from '../../storage/columns';
-import type { Stored } from '../../storage/ports';
-import { heldBytes, recentReports } from '../../storage/recent';
 import { readReport, upgrades } from '../../storage/schema';
 import { foldedWords, searchWords } from '../../storage/words';
-import { aReport, paragraph } from '../helpers/reports';
+import { aReport } from '../helpers/reports';
 
 describe('documents', () => {
   test('every version that was ever written has its way to the present one', () => {
@@ -53,37 +51,5 @@ describe('folios', () => {
 
   test.each(['', 'INF-23-1', 'inf-2023-0042', 'INF-2023-0042 ', 'INF-2023-x'])('%j is none', (text) => {
     expect(() => parseFolio(text)).toThrow(TypeError);
-  });
-});
-
-describe('reports used last', () => {
-  const stored = (id: string, text = ''): Stored => ({
-    report: aReport({ id, answers: { remarks: paragraph(text) } }),
-    tip: { seq: 0, hash: '' },
-    posts: {},
-  });
-  const bytes = heldBytes(stored('a'));
-
-  test('stay within their memory, the longest unused leaving first', () => {
-    const recent = recentReports(2.5 * bytes);
-    for (const id of ['a', 'b']) recent.set(id, stored(id));
-    expect(recent.get('a')?.report.id).toBe('a');
-    recent.set('c', stored('c'));
-    expect([...recent.keys()].sort()).toEqual(['a', 'c']);
-  });
-
-  test('leave out one that is too large, and what it replaced', () => {
-    const recent = recentReports(2.5 * bytes);
-    recent.set('a', stored('a'));
-    recent.set('a', stored('a', 'x'.repeat(2 * bytes)));
-    expect(recent.get('a')).toBeUndefined();
-  });
-
-  test('are weighed by what they hold: each object and property beside the text, and wide text double', () => {
-    const [latin, wide] = [stored('a', 'á'.repeat(1_000)), stored('a', '日'.repeat(1_000))];
-    expect(heldBytes(latin) - bytes).toBe(1_000);
-    expect(heldBytes(wide) - bytes).toBe(2_000);
-    const cells = Array.from({ length: 500 }, () => ({ text: '' }));
-    expect(heldBytes(cells)).toBeGreaterThan(4 * JSON.stringify(cells).length);
   });
 });

@@ -2,7 +2,7 @@ import { connect, prepare, type Connection } from '../../storage/sqlite/connecti
 import { createStore } from '../../storage/sqlite/open';
 import { silentLog } from '../helpers/logs';
 import { aSqlitePlace } from '../helpers/places';
-import { anEntry, aReport, changeTo } from '../helpers/reports';
+import { anEntry, aReport, changeTo, paragraph } from '../helpers/reports';
 
 /** The same connection, with something done just before each question that reads so. */
 function interrupted(db: Connection, question: RegExp, interrupt: () => void): Connection {
@@ -47,5 +47,34 @@ test('what another process saves while a report is loaded is either not there, o
   await store.close();
   await other.close();
   writer.close();
+  await place.remove();
+});
+
+test('an answer is synced to disk, also after what need not be', async () => {
+  const place = aSqlitePlace();
+  const db = connect(place.file);
+  prepare(db);
+  const store = createStore(db, silentLog);
+  const [normal, full] = [1, 2];
+  const synced = (): unknown => db.pragma('synchronous', { simple: true });
+  expect(synced()).toBe(full);
+  await store.joinLine('line', 'ticket', new Date(), 1_000);
+  expect(synced()).toBe(normal);
+  await store.save(changeTo(aReport()));
+  expect(synced()).toBe(full);
+  await store.close();
+  await place.remove();
+});
+
+test('a report too long to be kept at hand is read and saved like any other', async () => {
+  const place = aSqlitePlace();
+  const store = await place.open();
+  const long = aReport({ answers: { remarks: paragraph('x'.repeat(5 * 1024 * 1024)) } });
+  await store.save(changeTo(long));
+  expect((await store.load(long.id))?.report).toEqual(long);
+  await store.setPost(long.id, 'card', 'm1');
+  expect(await store.save(changeTo({ ...long, version: 2, skipped: ['field/boards'] }))).toBe('saved');
+  expect(await store.load(long.id)).toMatchObject({ report: { version: 2 }, posts: { card: 'm1' } });
+  await store.close();
   await place.remove();
 });

@@ -3,25 +3,22 @@ import { answerId, toldWith } from '../../../core/report/comments';
 import { commentScreen } from '../../../core/screens/comments';
 import type { PressOf } from '../../../core/screens/press';
 import { REPLY, replyScreen } from '../../../core/screens/reply';
-import { problem, problemText } from '../../../core/words/problems';
+import { problemText } from '../../../core/words/problems';
 import { threadFacts } from '../../outbox/thread';
-import { problemCard } from '../lists';
 import type { Answer } from '../reply';
 import { COMMENT_LIMIT } from '../threads';
-import { give, isAuthor, type ReportTurn } from './report-turn';
+import { give, isAuthor, notYours, onReport, type ReportTurn } from './report-turn';
 
 /** What a report's author presses on what others said in its thread. */
-export const commentVerbs = {
-  askReply: async (turn: ReportTurn<PressOf<'askReply'>>): Promise<Answer> => {
+export const commentVerbs = onReport({
+  askReply: async (turn) => {
     if (!isAuthor(turn)) return notYours;
     const { services, stored, press } = turn;
     const report = await services.lookups.named(stored.report);
     return { screen: { template: 'reply', data: replyScreen(services.viewing, report, press.comment) } };
   },
   reply,
-};
-
-const notYours: Answer = { screen: problemCard(problem('report.not-yours')) };
+});
 
 /** The answer is kept with the report, and goes to the thread by the outbox. */
 async function reply(turn: ReportTurn<PressOf<'reply'>>): Promise<Answer> {

@@ -1,6 +1,6 @@
 import { idsOf } from '../../../core/report/people';
 import { fileLine, noneMadeScreen, stoppedScreen } from '../../../core/screens/files';
-import type { PressOf } from '../../../core/screens/press';
+import type { PressOf, Verb } from '../../../core/screens/press';
 import { files } from '../../../core/words/made-files.es';
 import { openReports } from '../drafts';
 import { giveFile } from '../give-file';
@@ -11,44 +11,46 @@ import { turnReminders } from '../reminders';
 import type { Answer } from '../reply';
 import { beginFromPressed, beginPressed } from './begin-pressed';
 import { notShown } from './permitted';
-import { give, inPlace, isReader, unchanged, type PressTurn } from './report-turn';
+import { give, inPlace, isReader, unchanged, type Handlers, type PressTurn } from './report-turn';
+
+const onLists = <V extends Verb>(handlers: Handlers<V, PressTurn>) => handlers;
 
 /** What is pressed on lists, greetings and files: on no report that is loaded for it. */
-export const listVerbs = {
-  new: (turn: PressTurn<PressOf<'new'>>) => beginPressed(turn, turn.press),
+export const listVerbs = onLists({
+  new: (turn) => beginPressed(turn, turn.press),
   use: beginFromPressed,
   resume,
-  mine: async ({ services, pressed, press }: PressTurn<PressOf<'mine'>>) => ({
+  mine: async ({ services, pressed, press }) => ({
     screen: await mine(services, pressed, press.offset),
   }),
-  pending: async ({ services, pressed, press: { offset } }: PressTurn<PressOf<'pending'>>) => ({
+  pending: async ({ services, pressed, press: { offset } }) => ({
     screen: await (pressed.place === 'review-channel'
       ? pendingThere(services, pressed, offset)
       : pendingFrom(services, pressed, offset)),
   }),
-  reminders: async ({ services, pressed, press }: PressTurn<PressOf<'reminders'>>) => ({
+  reminders: async ({ services, pressed, press }) => ({
     screen: await turnReminders(services, pressed, press.to),
     saved: true,
   }),
-  month: async ({ services, pressed, press }: PressTurn<PressOf<'month'>>) => ({
+  month: async ({ services, pressed, press }) => ({
     screen: await seeMonth(services, pressed, press.month),
   }),
-  makeMonth: async ({ services, pressed, press }: PressTurn<PressOf<'makeMonth'>>) => ({
+  makeMonth: async ({ services, pressed, press }) => ({
     screen: await makeMonth(services, pressed, press),
   }),
-  find: async ({ services, pressed, press }: PressTurn<PressOf<'find'>>) => ({
+  find: async ({ services, pressed, press }) => ({
     screen: await found(services, pressed, press.words, press.offset),
   }),
   /** What the file will say stands below, so that the pressed card becomes a line. */
-  makeFile({ services, pressed, press }: PressTurn<PressOf<'makeFile'>>): Answer {
+  makeFile({ services, pressed, press }) {
     const refused = giveFile(services, pressed, press.order);
     return { screen: refused ?? fileLine(files.making) };
   },
-  stopFile({ services, pressed, press }: PressTurn<PressOf<'stopFile'>>): Answer {
+  stopFile({ services, pressed, press }) {
     const stopped = services.giving.stop(idsOf(pressed));
     return { screen: stopped ? stoppedScreen(press.order) : noneMadeScreen(press.order) };
   },
-};
+});
 
 /**
  * Goes on with a draft, which from now on is the one that typed answers go to. The button stays in

@@ -5,6 +5,7 @@ import { changesScreen, inputOf, PROPOSED, textToEdit, withBox, type Requesting 
 import { observationsScreen, toAnswerScreen } from '../../../core/screens/observations';
 import { explainScreen, observationScreen, reopenScreen } from '../../../core/screens/proposed-text';
 import type { Back, PressOf } from '../../../core/screens/press';
+import type { Screen } from '../../../core/screens/screens';
 import { notAllowed } from '../../../core/report/decide';
 import type { GivenRemark, Observation } from '../../../core/report/observation';
 import { observationOf } from '../../../core/report/observations';
@@ -12,32 +13,34 @@ import { idsOf, underKnownId } from '../../../core/report/people';
 import { asSent } from '../../../core/report/sent';
 import { problem, problemText, type Problem, type ProblemCode } from '../../../core/words/problems';
 import type { CommandFacts } from '../handle-command';
-import { problemCard, seenBy } from '../lists';
+import { seenBy } from '../lists';
 import type { Answer } from '../reply';
 import { isReviewer, readBy } from './permitted';
-import { give, inPlace, isAuthor, run, unchanged, type ReportTurn } from './report-turn';
+import { give, inPlace, isAuthor, notYours, onReport, run, unchanged, type ReportTurn } from './report-turn';
 import { postCard, refusalText, review } from './review-verbs';
 
 /** What reviewers press about observations, and what a report's author answers them with. */
-export const observationVerbs = {
-  askChanges: async (turn: ReportTurn<PressOf<'askChanges'>>) => (await closedTo(turn)) ?? changesCard(turn),
+export const observationVerbs = onReport({
+  askChanges: async (turn) => (await closedTo(turn)) ?? changesCard(turn),
   addField,
   propose,
   requestChanges,
-  observations: (turn: ReportTurn<PressOf<'observations'>>) => listCard(turn, turn.press),
-  observation: (turn: ReportTurn<PressOf<'observation'>>) => ofAuthor(turn, shown),
-  mend: (turn: ReportTurn<PressOf<'mend'>>) => ofAuthor(turn, mend),
-  askExplain: (turn: ReportTurn<PressOf<'askExplain'>>) => ofAuthor(turn, explainCard),
-  explain: (turn: ReportTurn<PressOf<'explain'>>) => ofAuthor(turn, explain),
-  takeText: (turn: ReportTurn<PressOf<'takeText'>>) => ofAuthor(turn, takeText),
-  acceptAnswer: (turn: ReportTurn<PressOf<'acceptAnswer'>>) =>
-    judge(turn, { type: 'AcceptObservation', id: turn.press.observation }),
-  acceptAll: (turn: ReportTurn<PressOf<'acceptAll'>>) => judge(turn, { type: 'AcceptAnswers', seen: turn.press.seen }),
-  retract: (turn: ReportTurn<PressOf<'retract'>>) =>
-    judge(turn, { type: 'RetractObservation', id: turn.press.observation }),
-  askReopen: (turn: ReportTurn<PressOf<'askReopen'>>) => reopenCard(turn),
+  observations: (turn) => listCard(turn, turn.press),
+  observation: (turn) => ofAuthor(turn, shown),
+  mend: (turn) => ofAuthor(turn, mend),
+  askExplain: (turn) => ofAuthor(turn, explainCard),
+  explain: (turn) => ofAuthor(turn, explain),
+  takeText: (turn) => ofAuthor(turn, takeText),
+  acceptAnswer: (turn) => judge(turn, { type: 'AcceptObservation', id: turn.press.observation }),
+  acceptAll: (turn) => judge(turn, { type: 'AcceptAnswers', seen: turn.press.seen }),
+  retract: (turn) => judge(turn, { type: 'RetractObservation', id: turn.press.observation }),
+  askReopen: (turn) => reopenCard(turn),
   reopen,
-};
+});
+
+const observing = (data: Extract<Screen, { template: 'observations' }>['data']): Answer => ({
+  screen: { template: 'observations', data },
+});
 
 const changesCard = ({ services, stored }: ReportTurn, written?: Requesting): Answer => ({
   screen: { template: 'changes', data: changesScreen(services.viewing, asSent(stored.report), written) },
@@ -139,10 +142,9 @@ async function listCard(
   const viewing = seenBy(services, pressed);
   const why = found === undefined ? {} : { problem: problemText(found) };
   if (isAuthor(turn) && report.state === 'changes-requested' && pressed.place === 'personal')
-    return { screen: { template: 'observations', data: toAnswerScreen(viewing, report, page, why.problem) } };
+    return observing(toAnswerScreen(viewing, report, page, why.problem));
   const is = isAuthor(turn) ? 'author' : isReviewer(turn) ? 'reviewer' : 'reader';
-  const data = observationsScreen(viewing, report, { is, page, back, ...why });
-  return { screen: { template: 'observations', data } };
+  return observing(observationsScreen(viewing, report, { is, page, back, ...why }));
 }
 
 type OnObservation = PressOf<'observation' | 'mend' | 'askExplain' | 'explain' | 'takeText'>;
@@ -152,23 +154,21 @@ function ofAuthor<P extends OnObservation>(
   turn: ReportTurn<P>,
   handle: (turn: ReportTurn<P>, one: Observation) => Promise<Answer> | Answer,
 ): Promise<Answer> | Answer {
-  if (!isAuthor(turn)) return { screen: problemCard(problem('report.not-yours')) };
+  if (!isAuthor(turn)) return notYours;
   const one = observationOf(turn.stored.report, turn.press.observation);
   if (one === undefined || !isOpen(turn.stored.report)) return unchanged(turn);
   return handle(turn, one);
 }
 
-const shown = ({ services, stored }: ReportTurn, one: Observation): Answer => ({
-  screen: { template: 'observations', data: observationScreen(services.viewing, stored.report, one) },
-});
+const shown = ({ services, stored }: ReportTurn, one: Observation): Answer =>
+  observing(observationScreen(services.viewing, stored.report, one));
 
 /** Of the whole report, there is nothing to open but the answer in words. */
 const mend = (turn: ReportTurn<PressOf<'mend'>>, { id, on }: Observation): Promise<Answer> | Answer =>
   on.at === 'report' ? unchanged(turn) : run(turn, { type: 'OpenStep', step: on, observation: id });
 
-const explainCard = ({ services, stored }: ReportTurn, one: Observation): Answer => ({
-  screen: { template: 'observations', data: explainScreen(services.viewing, stored.report, one) },
-});
+const explainCard = ({ services, stored }: ReportTurn, one: Observation): Answer =>
+  observing(explainScreen(services.viewing, stored.report, one));
 
 async function explain(turn: ReportTurn<PressOf<'explain'>>, { id }: Observation): Promise<Answer> {
   const { services, pressed } = turn;
@@ -179,7 +179,7 @@ async function explain(turn: ReportTurn<PressOf<'explain'>>, { id }: Observation
   if (refusal?.problem.code !== 'observation.no-reason' || stored === undefined || one === undefined)
     return inPlace(turn, handled);
   const written = { text, problem: problemText(refusal.problem) };
-  return { screen: { template: 'observations', data: explainScreen(services.viewing, stored.report, one, written) } };
+  return observing(explainScreen(services.viewing, stored.report, one, written));
 }
 
 /** Where the text changed meanwhile, the difference is shown anew. */
@@ -190,7 +190,7 @@ async function takeText(turn: ReportTurn<PressOf<'takeText'>>, { id }: Observati
   if (refusal?.problem.code !== 'observation.text-changed' || stored === undefined || one === undefined)
     return inPlace(turn, handled);
   const data = observationScreen(turn.services.viewing, stored.report, one);
-  return { screen: { template: 'observations', data: { ...data, problem: problemText(refusal.problem) } } };
+  return observing({ ...data, problem: problemText(refusal.problem) });
 }
 
 type Judging = PressOf<'acceptAnswer' | 'acceptAll' | 'retract' | 'reopen' | 'askReopen'>;
@@ -211,9 +211,7 @@ function reopenCard(
   const one = observationOf(stored.report, press.observation);
   if (!isReviewer(turn)) return listCard(turn, press, problem('review.not-reviewer'));
   if (one === undefined || one.state === 'open') return listCard(turn, press);
-  return {
-    screen: { template: 'observations', data: reopenScreen(services.viewing, stored.report, one, press, written) },
-  };
+  return observing(reopenScreen(services.viewing, stored.report, one, press, written));
 }
 
 async function reopen(turn: ReportTurn<PressOf<'reopen'>>): Promise<Answer> {

@@ -27,18 +27,23 @@ import { listVerbs } from './list-verbs';
 import { observationVerbs } from './observation-verbs';
 import { notShown } from './permitted';
 import { quietVerbs } from './quiet-verbs';
-import { authorScreen, isReader, pressKey, takeCard, type PressTurn, type ReportTurn } from './report-turn';
+import {
+  authorScreen,
+  isReader,
+  pressKey,
+  takeCard,
+  type Handler,
+  type Handlers,
+  type PressTurn,
+  type ReportTurn,
+} from './report-turn';
 import { reviewVerbs } from './review-verbs';
 import { revisionVerbs } from './revision-verbs';
 import { walkVerbs } from './walk-verbs';
 
-/** Each verb's handler is given its own press: the table's type says so, and `dispatch` looks it up by the verb. */
-type Handler<T> = (turn: T) => Promise<Answer> | Answer;
-type Handlers<V extends Verb, T> = { readonly [K in V]: Handler<T & { readonly press: PressOf<K> }> };
-
 type ListVerb = keyof typeof listVerbs;
-const ofLists: Handlers<ListVerb, PressTurn> = listVerbs;
 
+/** Every other verb: `dispatch` looks its handler up. */
 const ofReports: Handlers<Exclude<Verb, ListVerb | 'again'>, ReportTurn> = {
   ...walkVerbs,
   ...reviewVerbs,
@@ -159,7 +164,7 @@ async function answerTo(services: Services, { read, pressed }: ReadPress): Promi
 
 async function dispatch(turn: PressTurn): Promise<Answer> {
   const { services, pressed, press, key } = turn;
-  if (isOfList(press)) return (ofLists[press.verb] as Handler<PressTurn>)(turn);
+  if (isOfList(press)) return (listVerbs[press.verb] as Handler<PressTurn>)(turn);
   // Inside one that is sent again there is none.
   if (press.verb === 'again') return { screen: problemCard(problem('card.unknown')) };
   const loaded = await services.store.load(press.report, key);
@@ -169,7 +174,7 @@ async function dispatch(turn: PressTurn): Promise<Answer> {
   return { ...answer, about: stored };
 }
 
-const isOfList = (press: Press): press is PressOf<ListVerb> => Object.hasOwn(ofLists, press.verb);
+const isOfList = (press: Press): press is PressOf<ListVerb> => Object.hasOwn(listVerbs, press.verb);
 
 /** Only its author moves a report to another conversation. */
 const followOwn = async ({ services, pressed }: PressTurn, stored: ReportTurn['stored']) =>

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Press } from '../../../core/screens/press';
+import type { Press, PressOf, Verb } from '../../../core/screens/press';
 import type { Published } from '../../../core/screens/platforms';
 import { sentScreen } from '../../../core/screens/review';
 import type { Said, Screen } from '../../../core/screens/screens';
@@ -16,7 +16,7 @@ import { noticeOf, say } from '../below';
 import { unlessUnreadable } from '../faults';
 import type { CommandFacts, Handled } from '../handle-command';
 import { problemCard } from '../lists';
-import type { Answer } from '../reply';
+import type { Answer, Shown } from '../reply';
 import type { Services } from '../services';
 import type { Pressed } from '../update';
 
@@ -34,8 +34,12 @@ export interface ReportTurn<P extends Press = Press> extends PressTurn<P> {
   readonly stored: Loaded;
 }
 
-/** A report and the posts that show it. */
-type Shown = Pick<Stored, 'report' | 'posts'>;
+export type Handler<T> = (turn: T) => Promise<Answer> | Answer;
+/** Each verb's handler is given its own press. */
+export type Handlers<V extends Verb, T> = { readonly [K in V]: Handler<T & { readonly press: PressOf<K> }> };
+
+/** Some of the verbs that are pressed on a report. */
+export const onReport = <V extends Verb>(handlers: Handlers<V, ReportTurn>) => handlers;
 
 export function pressKey(pressed: Pressed, written: string): string {
   const inputs = Object.entries(pressed.inputs).sort(([one], [other]) => (one < other ? -1 : 1));
@@ -52,6 +56,8 @@ export function give({ services, pressed, stored, key }: ReportTurn, facts: Comm
 /** Gives a command and shows what came of it on the pressed card. */
 export const run = async (turn: ReportTurn, facts: CommandFacts): Promise<Answer> =>
   inPlace(turn, await give(turn, facts));
+
+export const notYours: Answer = { screen: problemCard(problem('report.not-yours')) };
 
 export const isAuthor = ({ stored, pressed }: ReportTurn): boolean => isAuthorOf(stored.report, pressed);
 

@@ -14,17 +14,16 @@ import { keepRead } from '../reads';
 import type { Answer } from '../reply';
 import { commentCard } from './comment-verbs';
 import { isReviewer, readBy } from './permitted';
-import { authorScreen, give, isAuthor, unchanged, type ReportTurn } from './report-turn';
+import { authorScreen, give, isAuthor, onReport, unchanged, type ReportTurn } from './report-turn';
 
 /** What reviewers press on a report's post, and readers anywhere. */
-export const reviewVerbs = {
-  approve: (turn: ReportTurn<PressOf<'approve'>>) =>
-    review(turn, { type: 'Approve', seen: turn.press.seen, under: idsOf(turn.pressed) }),
-  takeBack: (turn: ReportTurn) => review(turn, { type: 'TakeBack' }),
+export const reviewVerbs = onReport({
+  approve: (turn) => review(turn, { type: 'Approve', seen: turn.press.seen, under: idsOf(turn.pressed) }),
+  takeBack: (turn) => review(turn, { type: 'TakeBack' }),
   see,
   show,
-  refresh: (turn: ReportTurn) => postCard(turn),
-};
+  refresh: (turn) => postCard(turn),
+});
 
 export const postCard = async ({ services, stored, pressed }: ReportTurn, found?: string): Promise<Answer> => {
   // What stands in the channel is for all who are there.

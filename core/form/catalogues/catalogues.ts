@@ -1,5 +1,6 @@
-import type { DateRange, DistrictMap, PlainDate, YearMonth } from '../values';
+import type { DistrictMap, PlainDate, YearMonth } from '../values';
 import { monthOf, monthsLater } from '../kinds/dates/calendar';
+import { edgesOf, type Dates } from '../kinds/dates/span';
 import { twoDigits } from '../reading/numbers';
 import { keyOf } from '../reading/words';
 import places_ from './known-places.json';
@@ -94,11 +95,8 @@ const MAP_2022_IN_USE: PlainDate = '2023-09-07';
  * such as Coahuila's 08 opened at some point), so those months are open, as is a visit without a date.
  * Dates on both sides of a limit are open too.
  */
-export function districtMapAt(dates?: {
-  readonly days: readonly PlainDate[];
-  readonly ranges: readonly DateRange[];
-}): DistrictMap | 'open' {
-  const days = [...(dates?.days ?? []), ...(dates?.ranges ?? []).flatMap((range) => [range.from, range.to])];
+export function districtMapAt(dates?: Dates): DistrictMap | 'open' {
+  const days = dates === undefined ? [] : edgesOf(dates);
   if (days.length === 0) return 'open';
   if (days.every((day) => day < MAP_2022_APPROVED)) return '2017';
   if (days.every((day) => day >= MAP_2022_IN_USE)) return '2022';

@@ -3,14 +3,14 @@ import { notice, type Notice } from '../../words/notices';
 import { opls, printedState, stateByKey } from '../catalogues/catalogues';
 import type { AnswerContext, Outcome, Reading } from '../definition';
 import { showBoards } from '../show';
-import { answerOf, type Board, type Value, type ValueOf } from '../values';
+import { stateKeysIn, type Board, type Value, type ValueOf } from '../values';
 import { nearest } from '../reading/spelling';
 import { readDistricts } from './districts/districts';
 import { isSeat } from './districts/seats';
 import { roman } from '../reading/numbers';
 import { stateNamed } from './states';
 import { asTyped, clip, isBlankWord, keyOf } from '../reading/words';
-import { inputOf, short, type Kind } from './kind';
+import { accepted, inputOf, refused, short, type Kind } from './kind';
 
 type BoardsValue = ValueOf<'boards'>;
 type BoardsOutcome = Outcome<BoardsValue>;
@@ -59,14 +59,12 @@ function readBoards(text: string, context: AnswerContext): BoardsOutcome {
     context,
   );
   const boards = inOrder(found.boards);
-  const district = EVERY_DISTRICT.test(key) ? 'todos' : districtPart(text, found, statesOf(context));
+  const district = EVERY_DISTRICT.test(key) ? 'todos' : districtPart(text, found, stateKeysIn(context.answers));
   const asks = asksOf(text, key, found, district, context);
   if (boards.length === 0 && found.which !== undefined) return whichOpl(found.which);
-  if (boards.length === 0 && district === undefined) return unknown(text);
+  if (boards.length === 0 && district === undefined) return refused(problem('boards.unknown', { typed: clip(text) }));
   if (district !== undefined) return withDistricts(inOrder([...boards, 'distrital']), district, asks, context);
-  return asks.length === 0
-    ? { is: 'accepted', value: value(boards), ...asRead(boards, key, text) }
-    : confirm(boards, asks);
+  return asks.length === 0 ? accepted(value(boards), asRead(boards, key, text)) : confirm(boards, asks);
 }
 
 /** How each board is called; by any other name («IEC», «instituto electoral») it is said how it was read. */
@@ -76,17 +74,11 @@ const CALLED: Readonly<Record<Board, RegExp>> = {
   opl: /\bople?s?\b|\borganismos?\b/,
 };
 
-const asRead = (boards: readonly Board[], key: string, text: string): { readonly notice?: readonly Notice[] } =>
-  boards.every((board) => CALLED[board].test(key))
-    ? {}
-    : { notice: [notice('boards.read', { typed: clip(text), boards })] };
+const asRead = (boards: readonly Board[], key: string, text: string): readonly Notice[] =>
+  boards.every((board) => CALLED[board].test(key)) ? [] : [notice('boards.read', { typed: clip(text), boards })];
 
 const inOrder = (boards: readonly Board[]): Board[] => ORDER.filter((board) => boards.includes(board));
 const value = (boards: readonly Board[]): BoardsValue => ({ kind: 'boards', boards });
-
-function unknown(text: string): BoardsOutcome {
-  return { is: 'refused', problem: problem('boards.unknown', { typed: clip(text) }) };
-}
 
 function confirm(boards: readonly Board[], asks: readonly Notice[]): BoardsOutcome {
   const both = asks.some(({ code }) => code === 'boards.both');
@@ -177,14 +169,11 @@ type OplFound =
 function oplIn(key: string, context: AnswerContext): OplFound | undefined {
   const name = oplNames.find((one) => key.search(one.pattern) >= 0);
   if (name === undefined) return undefined;
-  const here = statesOf(context);
+  const here = stateKeysIn(context.answers);
   if (name.states.some((state) => here.includes(state))) return { is: 'here', name };
   if (here.length > 0) return { is: 'other', name, here };
   return { is: name.states.length > 1 ? 'which' : 'here', name };
 }
-
-const statesOf = (context: AnswerContext): readonly string[] =>
-  answerOf(context.answers, 'states', 'states')?.keys ?? [];
 
 function whichOpl(name: OplName): BoardsOutcome {
   const readings = name.states.map((state): Reading<BoardsValue> => {
@@ -197,7 +186,7 @@ function whichOpl(name: OplName): BoardsOutcome {
 
 /** What to ask about: «ambas», a misspelt word, another state, a number by itself, words that were not understood. */
 function asksOf(text: string, key: string, found: Found, part: string | undefined, context: AnswerContext): Notice[] {
-  const here = statesOf(context);
+  const here = stateKeysIn(context.answers);
   const own = new Set(
     here.flatMap((state) => keyOf(`${printedState(state)} ${stateByKey(state)?.officialName ?? ''}`).split(' ')),
   );
@@ -239,12 +228,9 @@ function withDistricts(
   const read = readDistricts(part, context);
   switch (read.is) {
     case 'blank':
-      return { is: 'accepted', value: value(boards) };
+      return accepted(value(boards));
     case 'accepted':
-      if (asks.length === 0) {
-        const notice = read.notice === undefined ? {} : { notice: read.notice };
-        return { is: 'accepted', value: value(boards), ...notice, also: { districts: read.value } };
-      }
+      if (asks.length === 0) return { ...accepted(value(boards), read.notice), also: { districts: read.value } };
       return {
         is: 'confirm',
         question: [...asks, notice('boards.keep-with', { boards, ...told(read, context) })],
@@ -257,10 +243,11 @@ function withDistricts(
         question: [...asks, ...read.question],
         readings: read.readings.map((one) => readingOf(boards, one, context)),
       };
-    case 'refused': {
-      const readings = (read.readings ?? []).map((one) => readingOf(boards, one, context));
-      return { is: 'refused', problem: read.problem, ...(readings.length === 0 ? {} : { readings }) };
-    }
+    case 'refused':
+      return refused(
+        read.problem,
+        read.readings?.map((one) => readingOf(boards, one, context)),
+      );
     default:
       return read satisfies never;
   }
@@ -270,7 +257,7 @@ type ReadDistricts = Pick<Reading<ValueOf<'districts'>>, 'value' | 'also'>;
 
 const told = ({ value: read, also }: ReadDistricts, context: AnswerContext) => ({
   districts: read.districts,
-  states: statesOf({ ...context, answers: { ...context.answers, ...also } }),
+  states: stateKeysIn({ ...context.answers, ...also }),
 });
 
 const readingOf = (boards: readonly Board[], read: ReadDistricts, context: AnswerContext): Reading<BoardsValue> => ({

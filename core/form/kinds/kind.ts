@@ -1,6 +1,7 @@
-import type { AnswerContext, AnswerInput, Asked, Choice, Input, Outcome } from '../definition';
+import type { AnswerContext, AnswerInput, Asked, Choice, Input, Outcome, Reading } from '../definition';
 import type { Answers, Value } from '../values';
-import { problem } from '../../words/problems';
+import type { Notice } from '../../words/notices';
+import { problem, type Problem } from '../../words/problems';
 
 /** A kind of answer: how it is asked for, read, shown and searched. A new one is a file, and a line in `kinds.ts`. */
 export interface Kind<V extends Value = Value> {
@@ -49,6 +50,13 @@ export const short =
   (_asked, { text }, context, previous) =>
     text.length > SHORT_LIMIT ? tooLong(text.length, SHORT_LIMIT) : read(text, context, previous);
 
-export function tooLong(length: number, limit: number): Outcome<never> {
-  return { is: 'refused', problem: problem('answer.too-long', { length, limit }) };
-}
+export const tooLong = (length: number, limit: number): Outcome<never> =>
+  refused(problem('answer.too-long', { length, limit }));
+
+/** Taken, with what there is to say of it. */
+export const accepted = <V extends Value>(value: V, said: readonly Notice[] = []) =>
+  ({ is: 'accepted', value, ...(said.length === 0 ? {} : { notice: said }) }) as const;
+
+/** Not taken, with what may have been meant. */
+export const refused = <V extends Value>(found: Problem, meant: readonly Reading<V>[] = []) =>
+  ({ is: 'refused', problem: found, ...(meant.length === 0 ? {} : { readings: meant }) }) as const;

@@ -3,7 +3,7 @@ import { walk } from '../../words/texts.es';
 import type { AnswerInput, Outcome } from '../definition';
 import { sliced, trimmed } from '../marks';
 import type { Block, ProjectValue, Value } from '../values';
-import { inputOf, tooLong, type Kind } from './kind';
+import { accepted, inputOf, tooLong, type Kind } from './kind';
 import {
   blocksIn,
   blocksSaid,
@@ -113,7 +113,7 @@ function outcome(heading: Heading, blocks: readonly Block[]): Outcome<ProjectVal
   const wordless = blocks.length === 0 || (text !== undefined && isBlankProse(text));
   if (wordless && head.code === undefined && head.name === undefined) return { is: 'blank' };
   const value: ProjectValue = { kind: 'project', ...head, blocks: wordless ? [] : blocks };
-  return { is: 'accepted', value, ...(remark === undefined ? {} : { notice: [remark] }) };
+  return accepted(value, remark === undefined ? [] : [remark]);
 }
 
 /** A project's code in the Cartera Institucional de Proyectos. */

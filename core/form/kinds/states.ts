@@ -6,7 +6,7 @@ import type { AnswerContext, Outcome, Reading } from '../definition';
 import type { ValueOf, YearMonth } from '../values';
 import { namesIn, nearest } from '../reading/spelling';
 import { clip, fold, isBlankWord, keyOf } from '../reading/words';
-import { inputOf, short, type Kind } from './kind';
+import { accepted, inputOf, refused, short, type Kind } from './kind';
 
 type StatesValue = ValueOf<'states'>;
 type StatesOutcome = Outcome<StatesValue>;
@@ -55,7 +55,7 @@ function readStates(text: string, context: AnswerContext): StatesOutcome {
   const whole = keysByName.get(key);
   if (whole !== undefined) return one(whole, key, text);
   if (isBlankWord(text)) return { is: 'blank' };
-  if (key === keyOf(ALL_STATES_TEXT)) return { is: 'accepted', value: all, notice: [notice('states.all-taken')] };
+  if (key === keyOf(ALL_STATES_TEXT)) return accepted(all, [notice('states.all-taken')]);
   if (ALL.test(key)) return { is: 'confirm', question: [notice('states.all')], readings: [{ value: all }] };
   const but = allBut(text);
   if (but !== undefined) return but;
@@ -73,9 +73,9 @@ const LITERAL =
 
 function one(state: string, key: string, text: string): StatesOutcome {
   const value: StatesValue = { kind: 'states', keys: [state] };
-  if (['mexico', 'mex'].includes(key)) return { is: 'accepted', value, notice: [notice('states.mexico')] };
-  if (literalNames.has(key)) return { is: 'accepted', value };
-  return { is: 'accepted', value, notice: [notice('states.read', { typed: clip(text), keys: [state] })] };
+  if (['mexico', 'mex'].includes(key)) return accepted(value, [notice('states.mexico')]);
+  const said = literalNames.has(key) ? [] : [notice('states.read', { typed: clip(text), keys: [state] })];
+  return accepted(value, said);
 }
 
 /** «todas menos Coahuila». */
@@ -159,13 +159,12 @@ function together(read: readonly Segment[], text: string): StatesOutcome {
   const placed = read.filter((segment) => segment.is === 'place' && segment.states.some((state) => named.has(state)));
   const open = read.filter((segment) => segment.is !== 'states' && !placed.includes(segment));
   if (open.some(({ is }) => is === 'partly' || is === 'unknown')) {
-    const phrase = naming(read, text);
-    if (phrase !== undefined) return phrase;
+    const proposed = naming(read, text);
+    if (proposed !== undefined) return proposed;
   }
   if (open.length > 0) return unsettled(read, open, text);
   if (named.size > 1 && /(?<=\s)[oOuU](?=\s)/u.test(text)) return either([...named], text);
-  if (named.size === 0) return refusedAs('states.unknown', text);
-  return accepted(read, [...named], text);
+  return named.size === 0 ? unknown(text) : taken(read, [...named], text);
 }
 
 /** «estados como Sonora y Chihuahua»: the states it names are proposed, and a phrase about states may stay as written. */
@@ -174,16 +173,12 @@ function naming(read: readonly Segment[], text: string): StatesOutcome | undefin
   const out = leftOut(text);
   const said = read.flatMap((one) => (one.is === 'states' || one.is === 'partly' ? statesIn(one) : []));
   const keys = [...new Set(said)].filter((key) => !out.includes(key));
-  if (said.length > 0 && keys.length === 0) return phrased ? literal(text, '') : refusedAs('states.unknown', text);
+  if (said.length > 0 && keys.length === 0) return phrased ? literal(text, '') : unknown(text);
   if (keys.length === 0 || read.some(({ is }) => is === 'place' || is === 'slip')) return undefined;
   if (!phrased && !read.some(({ is }) => is === 'partly')) return undefined;
   const written = asWritten(text);
   const question = notice(phrased ? 'states.named-or-kept' : 'states.named', { typed: clip(written), keys });
-  const kept: Reading<StatesValue> = {
-    value: { kind: 'states', keys, literal: written },
-    label: notice('states.keep', { typed: clip(written) }),
-  };
-  const readings: Reading<StatesValue>[] = [{ value: { kind: 'states', keys } }, ...(phrased ? [kept] : [])];
+  const readings = [{ value: { kind: 'states', keys } } as const, ...(phrased ? [phrase(written, keys)] : [])];
   return { is: 'confirm', question: [question], readings };
 }
 
@@ -200,8 +195,7 @@ function either(keys: readonly string[], text: string): StatesOutcome {
   return { is: 'ambiguous', question: [notice('states.one-of', { typed: clip(text) })], readings };
 }
 
-function accepted(read: readonly Segment[], keys: readonly string[], text: string): StatesOutcome {
-  const value: StatesValue = { kind: 'states', keys };
+function taken(read: readonly Segment[], keys: readonly string[], text: string): StatesOutcome {
   const given = read.flatMap((segment) => (segment.is === 'states' ? segment.keys : []));
   const place = read.find((segment) => segment.is === 'place');
   const notices = [
@@ -214,19 +208,17 @@ function accepted(read: readonly Segment[], keys: readonly string[], text: strin
       ? [notice('states.read', { typed: clip(text), keys })]
       : []),
   ];
-  return { is: 'accepted', value, ...(notices.length === 0 ? {} : { notice: notices }) };
+  return accepted({ kind: 'states', keys }, notices);
 }
 
 /** Answers a text in which something is no state: a misspelt name is asked about, a municipality is refused and its state offered, anything else is refused. */
 function unsettled(read: readonly Segment[], open: readonly Segment[], text: string): StatesOutcome {
   const readings = readingsOf(read);
-  const unknown = open.find((segment) => segment.is === 'unknown');
-  if (unknown !== undefined) return refusedAs('states.unknown', unknown.typed, readings);
+  const unread = open.find((segment) => segment.is === 'unknown');
+  if (unread !== undefined) return unknown(unread.typed, readings);
   const place = open.find((segment) => segment.is === 'place');
-  if (place !== undefined) {
-    const found = problem('states.municipality', { place: clip(place.typed), states: place.states });
-    return { is: 'refused', problem: found, readings };
-  }
+  if (place !== undefined)
+    return refused(problem('states.municipality', { place: clip(place.typed), states: place.states }), readings);
   const typed = open.map((segment) => ('typed' in segment ? clip(segment.typed) : ''));
   if (readings.length > 1)
     return { is: 'ambiguous', question: [notice('states.one-of', { typed: typed[0] ?? clip(text) })], readings };
@@ -249,17 +241,8 @@ function readingsOf(read: readonly Segment[]): Reading<StatesValue>[] {
   return ways.filter((way) => way.length > 0).map((way) => ({ value: { kind: 'states', keys: [...new Set(way)] } }));
 }
 
-function refusedAs(
-  code: 'states.unknown',
-  typed: string,
-  readings: readonly Reading<StatesValue>[] = [],
-): StatesOutcome {
-  return {
-    is: 'refused',
-    problem: problem(code, { typed: clip(typed) }),
-    ...(readings.length === 0 ? {} : { readings }),
-  };
-}
+const unknown = (typed: string, meant?: readonly Reading<StatesValue>[]): StatesOutcome =>
+  refused(problem('states.unknown', { typed: clip(typed) }), meant);
 
 /** States with a local election under way, by months of its process. General knowledge, and only ever proposed. */
 const ELECTIONS: readonly { readonly from: YearMonth; readonly to: YearMonth; readonly keys: readonly string[] }[] = [
@@ -281,14 +264,12 @@ function literal(text: string, month: YearMonth): StatesOutcome {
   const written = asWritten(text);
   const electoral = /\b(elecci|elector|pel\b|comicios)/.test(fold(written)) && !/\bsin\b/.test(fold(written));
   const keys = electoral ? (ELECTIONS.find((each) => each.from <= month && month <= each.to)?.keys ?? []) : [];
-  const kept: Reading<StatesValue> = {
-    value: { kind: 'states', keys, literal: written },
-    label: notice('states.keep', { typed: clip(written) }),
-  };
   const named: Reading<StatesValue>[] = keys.length === 0 ? [] : [{ value: { kind: 'states', keys } }];
-  return {
-    is: 'confirm',
-    question: [notice('states.literal', { typed: clip(written), keys })],
-    readings: [kept, ...named],
-  };
+  const question = [notice('states.literal', { typed: clip(written), keys })];
+  return { is: 'confirm', question, readings: [phrase(written, keys), ...named] };
 }
+
+const phrase = (written: string, keys: readonly string[]): Reading<StatesValue> => ({
+  value: { kind: 'states', keys, literal: written },
+  label: notice('states.keep', { typed: clip(written) }),
+});

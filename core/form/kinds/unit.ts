@@ -5,7 +5,7 @@ import type { AnswerContext, Outcome, Reading } from '../definition';
 import type { UnitValue, YearMonth } from '../values';
 import { namesIn, nearest } from '../reading/spelling';
 import { clip, isBlankWord, keyOf } from '../reading/words';
-import { inputOf, short, type Kind } from './kind';
+import { accepted, inputOf, refused, short, type Kind } from './kind';
 
 type UnitOutcome = Outcome<UnitValue>;
 
@@ -51,12 +51,7 @@ function readUnit(text: string, context: AnswerContext): UnitOutcome {
   if (whole !== undefined) return settled(whole, text, month);
   const scan = namesIn(keyOf(text).split(' '), names);
   const found = [...new Map(scan.found.map((named) => [named.unit, named])).values()];
-  if (found.length > 1)
-    return ambiguous(
-      notice('unit.only-one'),
-      found.map((named) => named.unit),
-      month,
-    );
+  if (found.length > 1) return ambiguous(notice('unit.only-one'), found.map(unitOf), month);
   const rest = scan.rest.filter((word) => !FILLER.test(word));
   const [only] = found;
   if (only !== undefined && rest.length === 0) return settled(only, text, month);
@@ -71,39 +66,39 @@ function settled(named: Named, text: string, month: YearMonth): UnitOutcome {
     case 'lookalike':
       return confirm(text, named.unit, month);
     case 'alias':
-      return {
-        is: 'accepted',
-        value,
-        notice: [notice('unit.alias', { id: named.unit.id, name: value.name, typed: clip(text) })],
-      };
+      return accepted(value, [notice('unit.alias', { id: value.id, name: value.name, typed: clip(text) })]);
     case 'official':
-      return { is: 'accepted', value, ...renamed(named.unit, value, text) };
+      return accepted(value, renamed(named.unit, value, text));
     default:
       return named.sure satisfies never;
   }
 }
 
 /** A unit whose name changed prints the one it had in the report's month: said where the other one was typed. */
-function renamed(unit: Unit, value: UnitValue, text: string): { notice?: readonly Notice[] } {
-  if (unit.formerly === undefined || keyOf(text) === keyOf(value.name)) return {};
+function renamed(unit: Unit, value: UnitValue, text: string): readonly Notice[] {
+  if (unit.formerly === undefined || keyOf(text) === keyOf(value.name)) return [];
   const former = value.name === unit.formerly.name;
   const typedNow = [keyOf(unit.name), keyOf(unit.id)].includes(keyOf(text));
-  return former === typedNow ? { notice: [notice('unit.renamed', { name: value.name })] } : {};
+  return former === typedNow ? [notice('unit.renamed', { name: value.name })] : [];
 }
 
 /** Reads what is no unit's name: a misspelt one, some words of one, or its beginning. */
 function guessed(text: string, month: YearMonth): UnitOutcome {
   const key = stripArticle(keyOf(text));
-  const close = unique(nearest(key, names.entries()).map((named) => named.unit));
+  const close = [...new Set(nearest(key, names.entries()).map(unitOf))];
   if (close.length > 0) return offered(text, close, month);
   const words = key.split(' ').filter((word) => !FILLER.test(word) && word.length > 2);
   const telling = words.filter((word) => !COMMON.test(word));
-  if (telling.length === 0) return words.length === 0 ? unknown(text) : vague(text, words, month);
-  const sharing = units.filter((unit) => telling.every((word) => wordsOf(unit).some((own) => alike(word, own))));
+  // Words that several units share: «Coordinación» is one of two, «Unidad Técnica» any of six.
+  const sharing = units.filter((unit) =>
+    telling.length === 0
+      ? words.length > 0 && words.every((word) => wordsOf(unit).includes(word))
+      : telling.every((word) => wordsOf(unit).some((own) => alike(word, own))),
+  );
   return sharing.length === 0 ? unknown(text) : offered(text, sharing, month);
 }
 
-const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
+const unitOf = ({ unit }: Named): Unit => unit;
 
 const ownWords = new Map(
   units.map((unit) => [unit.id, keyOf([unit.name, ...unit.acronyms, ...unit.aliases].join(' ')).split(' ')]),
@@ -116,15 +111,7 @@ function alike(word: string, own: string): boolean {
   return word.length > 4 && nearest(word, [[own, own]]).length > 0;
 }
 
-/** Words that several units share: «Coordinación» is one of two, «Unidad Técnica» any of six. */
-function vague(text: string, words: readonly string[], month: YearMonth): UnitOutcome {
-  const sharing = units.filter((unit) => words.every((word) => wordsOf(unit).includes(word)));
-  return sharing.length === 0 ? unknown(text) : offered(text, sharing, month);
-}
-
-function unknown(text: string): UnitOutcome {
-  return { is: 'refused', problem: problem('unit.unknown', { typed: clip(text) }) };
-}
+const unknown = (text: string): UnitOutcome => refused(problem('unit.unknown', { typed: clip(text) }));
 
 /** Readings offered at most: what a card can show. */
 const OFFERED = 5;
@@ -132,8 +119,7 @@ const OFFERED = 5;
 function offered(text: string, found: readonly Unit[], month: YearMonth): UnitOutcome {
   const [only] = found;
   if (found.length === 1 && only !== undefined) return confirm(text, only, month);
-  if (found.length > OFFERED)
-    return { is: 'refused', problem: problem('unit.vague', { typed: clip(text), count: found.length }) };
+  if (found.length > OFFERED) return refused(problem('unit.vague', { typed: clip(text), count: found.length }));
   return ambiguous(notice('unit.one-of', { typed: clip(text) }), found, month);
 }
 
@@ -142,17 +128,16 @@ function confirm(text: string, unit: Unit, month: YearMonth): UnitOutcome {
   return { is: 'confirm', question, readings: [readingOf(unit, month)] };
 }
 
-function ambiguous(question: Notice, found: readonly Unit[], month: YearMonth): UnitOutcome {
-  return {
-    is: 'ambiguous',
-    question: [question],
-    readings: found.slice(0, OFFERED).map((unit) => readingOf(unit, month)),
-  };
-}
+const ambiguous = (question: Notice, found: readonly Unit[], month: YearMonth): UnitOutcome => ({
+  is: 'ambiguous',
+  question: [question],
+  readings: found.slice(0, OFFERED).map((unit) => readingOf(unit, month)),
+});
 
-function readingOf(unit: Unit, month: YearMonth): Reading<UnitValue> {
-  return { value: valueOf(unit, month), label: notice('unit.with-acronym', { id: unit.id }) };
-}
+const readingOf = (unit: Unit, month: YearMonth): Reading<UnitValue> => ({
+  value: valueOf(unit, month),
+  label: notice('unit.with-acronym', { id: unit.id }),
+});
 
 const valueOf = (unit: Unit, month: YearMonth): UnitValue => ({
   kind: 'unit',

@@ -45,15 +45,17 @@ export function nearest<T>(word: string, entries: Iterable<readonly [string, T]>
   return [...found];
 }
 
+/** Words of a name: no catalogue has one of so many. */
+const LONGEST = 16;
+
 /** The names among the words, each word used once, the longest name first; `rest` are the words of none. */
 export function namesIn<T>(
   words: readonly string[],
   names: ReadonlyMap<string, T>,
 ): { readonly found: readonly T[]; readonly rest: readonly string[] } {
   const [found, rest] = [[] as T[], [] as string[]];
-  const longest = Math.max(...[...names.keys()].map((name) => name.split(' ').length));
   for (let at = 0; at < words.length;) {
-    let length = Math.min(longest, words.length - at);
+    let length = Math.min(LONGEST, words.length - at);
     while (length > 0 && !names.has(words.slice(at, at + length).join(' '))) length -= 1;
     const named = names.get(words.slice(at, at + length).join(' '));
     if (named === undefined) rest.push(words[at] ?? '');

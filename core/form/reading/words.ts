@@ -4,15 +4,13 @@ export function fold(text: string): string {
   return plain.toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
-/** Most of what is compared has no accent: there is nothing to take off. */
+/** Most of what is compared has no accent, or nothing else to take off. */
 const PRINTED_ASCII = /^[ -~]*$/;
 
-const asPlain = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[\p{Cf}\p{Cc}]/gu, ' ')
-    .replace(/\p{Nd}/gu, digit);
+function asPlain(text: string): string {
+  const bare = text.normalize('NFKD').replace(/\p{M}/gu, '');
+  return PRINTED_ASCII.test(bare) ? bare : bare.replace(/[\p{Cf}\p{Cc}]/gu, ' ').replace(/\p{Nd}/gu, digit);
+}
 
 /** The value of a digit of any script: Unicode has each script's ten digits in a row, so it is the distance to the row's zero. */
 function digit(char: string): string {
@@ -90,6 +88,8 @@ export function asTyped(text: string, folded: string): string {
     .map((word) => typed.get(word) ?? word)
     .join(' ');
 }
+
+export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** «a, b y c», «a e Hidalgo»: y becomes e before the sound i. */
 export function listed(items: readonly string[], word: 'y' | 'o' = 'y'): string {

@@ -4,7 +4,10 @@ import type { Pressed, Update } from '../../../bot/turns/update';
 import { encodePress, type Press } from '../../../core/screens/press';
 import { came, giveTo, message, press, receiverOn } from '../../helpers/arriving';
 import { buttonsOf, Chatter, someServices, textOf, type TestServices } from '../../helpers/chatter';
+import { hurried } from '../../helpers/clocks';
 import { ANA } from '../../helpers/reports';
+
+hurried();
 
 let bot: TestServices;
 let counted: string[];

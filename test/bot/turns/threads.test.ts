@@ -1,7 +1,10 @@
 import type { ThreadMessage } from '../../../bot/turns/update';
 import { type Chatter, chatters, type TestServices, textOf } from '../../helpers/chatter';
+import { hurried } from '../../helpers/clocks';
 import { ANA, BRUNO } from '../../helpers/reports';
 import { sentBy } from '../../helpers/sent';
+
+hurried();
 
 let bot: TestServices;
 let ana: Chatter;

@@ -96,3 +96,24 @@ export const mergedTable: Table = {
 };
 
 export const paragraph = (text: string): Block => ({ type: 'paragraph', text });
+
+export const draft = { text: 'Borrador', tone: 'plain' } as const;
+export const inReview = { text: 'En revisión', tone: 'accent' } as const;
+
+export const facts = [
+  { label: 'Dirección Ejecutiva o Unidad Técnica', value: 'Unidad Técnica de Servicios de Informática' },
+  { label: 'Entidad Federativa', value: 'Coahuila y México' },
+  { label: 'Fecha de visita', value: '3, 10, 24 y 28 de abril de 2023' },
+  { label: 'Junta', value: 'Local y OPL' },
+  { label: 'Distritos', value: '—' },
+  { label: 'Total de personal capacitado', value: '1,250' },
+];
+
+export const sections = [
+  { label: 'Objetivo de la visita', blocks: [paragraph(prose(3))] },
+  { label: 'Asunto 1 · Asuntos en particular', blocks: [paragraph(prose(5).trim())], cut: true },
+  {
+    label: 'Asunto 1 · Con que proyecto de la CIP se relaciona',
+    blocks: [paragraph('L091910 Soporte técnico y apoyo en materia de TIC'), mergedTable],
+  },
+];

@@ -1,5 +1,4 @@
 import { answersBetween, valuesBetween, type Change } from '../../../core/difference/answers';
-import { textAfter, textBefore } from '../../../core/difference/words';
 import type { Answers, Block, ProseValue, Row, TableCell, Value } from '../../../core/form/values';
 import { visitReport } from '../../../core/form/visit-report';
 
@@ -17,7 +16,10 @@ const table = (rows: readonly (readonly (string | TableCell)[])[], headerRows = 
 /** Each passage's place and its two texts. */
 function passages(change: Change): readonly unknown[] {
   if (change.is !== 'words') throw new Error(`Not words: ${JSON.stringify(change)}`);
-  return change.passages.map(({ part, pieces }) => [part, textBefore(pieces), textAfter(pieces)]);
+  return change.passages.map(({ part, pieces }) => [
+    part,
+    ...['added', 'removed'].map((but) => pieces.map(({ is, text: said }) => (is === but ? '' : said)).join('')),
+  ]);
 }
 
 describe('lists', () => {

@@ -1,5 +1,3 @@
-import { visitReport } from '../../../core/form/visit-report';
-import { isWorthProposing, readParagraph } from '../../../core/paragraph/paragraph';
 import { all, blank, found, rest } from './found';
 
 describe('states', () => {
@@ -207,22 +205,6 @@ describe('what is left over', () => {
     ['what was not taken', 'Fui a Colima el 31 de abril', 'Fui a Colima el 31 de abril'],
   ])('%s', (_, text, left) => {
     expect(rest(text)).toBe(left);
-  });
-});
-
-describe('what is worth a card', () => {
-  const worth = (text: string, asked?: string): boolean =>
-    isWorthProposing(readParagraph(visitReport, text, blank), asked);
-
-  test('where nothing is asked, whatever was found', () => {
-    expect(worth('Fui a Colima')).toBe(true);
-    expect(worth('Hola, ¿me ayudas?')).toBe(false);
-  });
-
-  test('where a field is asked, what tells another one', () => {
-    expect(worth('Junta Local y OPL, el 11 y 12 de abril', 'boards')).toBe(true);
-    expect(worth('Junta Local y OPL', 'boards')).toBe(false);
-    expect(worth('Llevar a cabo reuniones de trabajo', 'boards')).toBe(false);
   });
 });
 

@@ -4,7 +4,7 @@ import { changesScreen } from '../../../core/screens/changes';
 import { postScreen, reportScreen } from '../../../core/screens/review';
 import type { Screen } from '../../../core/screens/screens';
 import { savedLine, walkScreen } from '../../../core/screens/walk';
-import { modelOf } from '../../../cards/models';
+import { expandWhole } from '../../../cards/expand';
 import { at, begin, filed, given, skip, submit, typed } from '../../helpers/given';
 
 /** The form with a plain field of each kind among its own: all that adding one takes in code. */
@@ -111,5 +111,5 @@ test('a plain field at the end is counted as the last', () => {
   const report = filed([...before, ...rest], longer);
   const screen = walkScreen(longer, report);
   expect(screen).toMatchObject({ data: { progress: 'Informe de visita · Campo 9 de 9' } });
-  expect(modelOf(screen)['heading']).toBe('Sede');
+  expect(expandWhole(screen).body).toContainEqual(expect.objectContaining({ text: 'Sede', style: 'heading' }));
 });

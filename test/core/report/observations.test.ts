@@ -1,70 +1,27 @@
 import type { CommandFacts } from '../../../bot/turns/handle-command';
 import { happened } from '../../../core/report/decision';
-import { react } from '../../../core/report/react';
 import { observationOf, observationsOf, openIn } from '../../../core/report/observations';
-import type { Observation, ObservedOn, Person, Report } from '../../../core/report/types';
+import type { Observation, ObservedOn, Report } from '../../../core/report/types';
 import { problemText } from '../../../core/words/problems';
-import { ANA, BRUNO } from '../../helpers/reports';
+import { NOW, at, commandOf, fieldsOf, filed, given, pressed, prose, saved, submit } from '../../helpers/given';
 import {
-  NOW,
-  at,
-  begin,
-  commandOf,
-  fieldsOf,
-  filed,
-  given,
-  pressed,
-  prose,
-  saved,
-  skip,
-  submit,
-  typed,
-} from '../../helpers/given';
-
-const CARLA = { id: 'teams:29:carla', name: 'Carla Ríos' };
-const [bruno, carla] = [{ by: BRUNO }, { by: CARLA }];
-
-const complete = [
-  ...[begin, typed('UTSI'), typed('Coahuila'), typed('3 de abril de 2023'), typed('Local y Distrital'), typed('1')],
-  typed('Revisar el PREP'),
-  ...[typed('particular y PyCIPEF'), typed('Se revisó el PREP.'), typed('Va bien.'), typed('listo'), skip, skip],
-];
-const inReview = filed([...complete, submit]);
-
-type Acted = readonly [CommandFacts, Person?];
-const after = (report: Report, ...acts: readonly Acted[]): Report =>
-  acts.reduce((before, [facts, by = ANA]) => {
-    const spec = given(before).when(facts, { by });
-    if (!spec.decision.ok) throw new Error(`${facts.type}: ${spec.decision.refusal.problem.code}`);
-    return spec.report ?? before;
-  }, report);
-
-const cell = at('cell/matters/1/pycipef') as ObservedOn;
-const objective = at('field/objective') as ObservedOn;
-const request = (...observations: { on: ObservedOn; text: string; proposed?: { text: string } }[]): CommandFacts => ({
-  type: 'RequestChanges',
-  reason: '',
-  fields: {},
-  observations,
-});
-const ask = {
-  type: 'RequestChanges',
-  reason: 'Precise los acuerdos',
-  fields: { objective: 'Diga para qué', remarks: ' ' },
-  observations: [{ on: cell, text: 'Diga las fechas' }],
-} as const;
-const asked = after(inReview, [ask, BRUNO]);
-const explain = (id: string, text = 'Así lo dice el plan'): CommandFacts => ({ type: 'ExplainObservation', id, text });
-const reopen = (id: string, reason = 'Falta la fecha'): CommandFacts => ({ type: 'ReopenObservation', id, reason });
-const accept = (id: string): CommandFacts => ({ type: 'AcceptObservation', id });
-const retract = (id: string): CommandFacts => ({ type: 'RetractObservation', id });
-const statesOf = (report: Report | undefined) =>
-  Object.fromEntries((report === undefined ? [] : observationsOf(report)).map(({ id, state }) => [id, state]));
-const answersOf = (report: Report) => observationsOf(report).map(({ answer }) => answer?.how);
-
-/** One on the objective, explained, and the report sent again. */
-const only = after(inReview, [{ type: 'RequestChanges', reason: '', fields: { objective: 'Diga para qué' } }, BRUNO]);
-const again = after(only, [explain('1')], [submit]);
+  CARLA,
+  after,
+  again,
+  ask,
+  asked,
+  bruno,
+  cell,
+  complete,
+  explain,
+  inReview,
+  objective,
+  only,
+  request,
+  retract,
+  statesOf,
+} from '../../helpers/observing';
+import { BRUNO } from '../../helpers/reports';
 
 describe('asking for changes', () => {
   test('observes the whole, fields and columns at once, each by itself', () => {
@@ -242,235 +199,6 @@ describe('sending again', () => {
     given(observed)
       .when(submit)
       .then({ type: 'ObservationAnswered', id: '1', how: 'gone' }, { type: 'ReportSubmitted', folio: 'INF-2023-0001' });
-  });
-});
-
-describe('an answered observation', () => {
-  test('is accepted, once', () => {
-    given(again).when(accept('1'), bruno).then({ type: 'ObservationAccepted', id: '1' });
-    given(after(again, [accept('1'), BRUNO]))
-      .when(accept('1'), carla)
-      .thenNothing();
-  });
-
-  test('is accepted with all others that were answered and sent', () => {
-    const all = { type: 'AcceptAnswers' } as const;
-    const answered = after(asked, [explain('1')], [explain('2')], [explain('3')]);
-    given(answered).when(all, bruno).thenNothing();
-    const accepted = after(after(answered, [submit]), [all, BRUNO]);
-    expect(statesOf(accepted)).toEqual({ 1: 'accepted', 2: 'accepted', 3: 'accepted' });
-    given(accepted).when(all, { by: CARLA }).thenNothing();
-    given(after(answered, [submit]))
-      .when(all)
-      .thenRefused('observation.own');
-  });
-
-  test('is not accepted with the others by who has not read what was sent since', () => {
-    const first = after(asked, [explain('1')], [explain('2')], [explain('3')], [submit]);
-    const all = { type: 'AcceptAnswers', seen: first.version } as const;
-    given(first)
-      .when(all, bruno)
-      .then(
-        { type: 'ObservationAccepted', id: '1' },
-        { type: 'ObservationAccepted', id: '2' },
-        { type: 'ObservationAccepted', id: '3' },
-      );
-    const second = after(first, [reopen('1'), BRUNO], [explain('1')], [submit]);
-    given(second).when(all, bruno).thenRefused('review.older-revision');
-  });
-
-  test('is opened again with a reason, and the report goes back', () => {
-    given(again).when(reopen('1', ' '), bruno).thenRefused('observation.no-why');
-    const spec = given(again).when(reopen('1'), carla);
-    spec.then({ type: 'ObservationReopened', id: '1', reason: 'Falta la fecha' });
-    expect(spec.report?.state).toBe('changes-requested');
-    expect(observationsOf(spec.report!)).toMatchObject([
-      { state: 'open', by: BRUNO, reopened: { by: CARLA, reason: 'Falta la fecha' } },
-    ]);
-    expect(observationOf(spec.report!, '1')?.answer).toBeUndefined();
-    given(spec.report).when(submit).thenRefused('observations.open');
-    given(spec.report).when(reopen('1'), bruno).thenRefused('observation.not-answered');
-  });
-
-  test('that was accepted may be opened again', () =>
-    given(after(again, [accept('1'), BRUNO]))
-      .when(reopen('1'), carla)
-      .then({ type: 'ObservationReopened', id: '1', reason: 'Falta la fecha' }));
-
-  test('is judged once it is sent', () => {
-    const unsent = after(only, [explain('1')]);
-    given(unsent).when(accept('1'), bruno).thenRefused('observation.not-answered');
-    given(unsent).when(reopen('1'), bruno).thenRefused('observation.not-answered');
-    given(only).when(accept('1'), bruno).thenRefused('observation.not-answered');
-  });
-
-  test('is still judged while another reviewer’s is open', () => {
-    const other = after(again, [request({ on: objective, text: 'Y el lugar' }), CARLA]);
-    given(other).when(accept('1'), bruno).then({ type: 'ObservationAccepted', id: '1' });
-  });
-
-  test('is judged by others than the author, and of a report that waits', () => {
-    given(again).when(accept('1')).thenRefused('observation.own');
-    given(again).when(reopen('1')).thenRefused('observation.own');
-    const approved = after(again, [{ type: 'Approve' }, BRUNO]);
-    given(approved).when(reopen('1'), bruno).thenRefused('report.not-in-review');
-    given(again).when(accept('9'), bruno).thenRefused('card.outdated');
-  });
-
-  test('is accepted by approving', () =>
-    expect(statesOf(after(again, [{ type: 'Approve' }, BRUNO]))).toEqual({ 1: 'accepted' }));
-});
-
-describe('taking an observation back', () => {
-  test('is for who made it', () => {
-    given(only).when(retract('1'), carla).thenRefused('observation.not-yours');
-    given(only).when(retract('1'), bruno).then({ type: 'ObservationRetracted', id: '1' });
-    given(again).when(retract('1'), bruno).then({ type: 'ObservationRetracted', id: '1' });
-  });
-
-  test('is done once, and not after it was accepted', () => {
-    const taken = after(only, [retract('1'), BRUNO]);
-    given(taken).when(retract('1'), bruno).thenNothing();
-    given(after(again, [accept('1'), BRUNO]))
-      .when(retract('1'), bruno)
-      .thenNothing();
-    given(taken).when(accept('1'), carla).thenRefused('observation.settled');
-  });
-
-  test('leaves the author free to send', () =>
-    given(after(only, [retract('1'), BRUNO]))
-      .when(submit)
-      .then({ type: 'ReportSubmitted', folio: 'INF-2023-0001' }));
-});
-
-describe('a proposed text', () => {
-  const propose = (on: ObservedOn, text: string, why = ''): CommandFacts =>
-    request({ on, text: why, proposed: { text } });
-  const proposed = after(inReview, [propose(objective, 'Revisar el PREP y sus enlaces', 'Más preciso'), BRUNO]);
-  const take = (id: string, seen?: number): CommandFacts => ({
-    type: 'TakeText',
-    id,
-    ...(seen === undefined ? {} : { seen }),
-  });
-
-  test('is an observation that holds it, as it would be read', () => {
-    expect(observationsOf(proposed)).toMatchObject([
-      { on: objective, text: 'Más preciso', proposed: prose('Revisar el PREP y sus enlaces'), state: 'open' },
-    ]);
-  });
-
-  test('that is the present one is no proposal', () => {
-    given(inReview).when(propose(objective, 'Revisar el PREP'), bruno).thenRefused('review.no-reason');
-    given(inReview)
-      .when(propose(objective, 'Revisar el PREP', 'Diga para qué'), bruno)
-      .then({
-        type: 'ChangesRequested',
-        reason: '',
-        fields: {},
-        observations: [{ on: objective, text: 'Diga para qué' }],
-      });
-  });
-
-  test('has words, no more than the field takes, and is for prose alone', () => {
-    given(inReview).when(propose(objective, ' '), bruno).thenRefused('observation.no-text');
-    given(inReview)
-      .when(propose(objective, 'x'.repeat(50_000)), bruno)
-      .thenRefused('answer.too-long');
-    given(inReview)
-      .when(propose(at('field/boards') as ObservedOn, 'OPL'), bruno)
-      .thenRefused('card.outdated');
-    given(inReview)
-      .when(propose({ at: 'report' }, 'x'), bruno)
-      .thenRefused('card.outdated');
-  });
-
-  test('is taken with one press, which says whose words they are', () => {
-    const spec = given(proposed).when(take('1', proposed.version));
-    spec.then(
-      {
-        type: 'StepAnswered',
-        step: at('field/objective'),
-        value: prose('Revisar el PREP y sus enlaces'),
-        observation: '1',
-      },
-      { type: 'ObservationAnswered', id: '1', how: 'taken' },
-    );
-    expect(spec.report?.answers['objective']).toEqual(prose('Revisar el PREP y sus enlaces'));
-    given(spec.report).when(take('1')).thenRefused('observation.settled');
-  });
-
-  test('is not taken over what was changed since the card was drawn', () => {
-    const changed = after(proposed, [pressed('field/objective', 'Otro objetivo')]);
-    expect(statesOf(changed)).toEqual({ 1: 'open' });
-    given(changed).when(take('1', proposed.version)).thenRefused('observation.text-changed');
-    given(changed)
-      .when(take('1', changed.version))
-      .then(expect.objectContaining({ type: 'StepAnswered' }) as never, {
-        type: 'ObservationAnswered',
-        id: '1',
-        how: 'taken',
-      });
-  });
-
-  test('is changed first by whoever opens it so', () => {
-    const opened = after(proposed, [{ type: 'OpenStep', step: at('field/objective'), observation: '1' }]);
-    const changed = after(opened, [pressed('field/objective', 'Revisar el PREP y dos enlaces')]);
-    expect(answersOf(changed)).toEqual(['changed']);
-  });
-
-  test('that the author types is taken', () =>
-    expect(answersOf(after(proposed, [pressed('field/objective', 'Revisar el PREP y sus enlaces')]))).toEqual([
-      'taken',
-    ]));
-
-  test('is declined, with a reason or without', () => {
-    given(proposed).when(explain('1', '')).then({ type: 'ObservationAnswered', id: '1', how: 'declined' });
-    given(proposed)
-      .when(explain('1', 'Ya se entiende'))
-      .then({ type: 'ObservationAnswered', id: '1', how: 'declined', text: 'Ya se entiende' });
-  });
-
-  test('beside another: each stands until it is answered', () => {
-    const both = after(proposed, [propose(objective, 'Revisar el PREP de Coahuila'), CARLA]);
-    const taken = after(both, [take('1', both.version)]);
-    expect(statesOf(taken)).toEqual({ 1: 'answered', 2: 'open' });
-    given(taken).when(submit).thenRefused('observations.open');
-    given(taken).when(take('2', both.version)).thenRefused('observation.text-changed');
-    expect(statesOf(after(taken, [take('2', taken.version)]))).toEqual({ 1: 'answered', 2: 'answered' });
-  });
-
-  test('of a row that was removed is taken no more', () => {
-    const onCell = after(inReview, [propose(cell, 'Va muy bien.'), BRUNO]);
-    const gone = after(onCell, [{ type: 'RemoveRow', field: 'matters', row: '1' }]);
-    given(gone).when(take('1')).thenRefused('observation.settled');
-  });
-});
-
-describe('what others are told', () => {
-  /** But for what another platform's thread reads of it. */
-  const told = (report: Report, facts: CommandFacts, by: Person) => {
-    const spec = given(report).when(facts, { by });
-    const events = spec.decision.ok ? spec.decision.events : [];
-    return events
-      .flatMap((event) => react(spec.report ?? report, event))
-      .flatMap(({ to, about, except }) => (except === undefined ? [[to, about.show]] : []));
-  };
-  const toAuthor = [
-    ['review-channel', 'channel-post'],
-    ['author', 'moved'],
-    ['author', 'status'],
-  ];
-
-  test('the author learns of what is asked, asked again or taken back', () => {
-    expect(told(asked, ask, CARLA)).toEqual(toAuthor);
-    expect(told(again, reopen('1'), BRUNO)).toEqual(toAuthor);
-    expect(told(only, retract('1'), BRUNO)).toEqual(toAuthor);
-  });
-
-  test('what is accepted shows on the post, what is answered waits for the sending', () => {
-    expect(told(again, accept('1'), BRUNO)).toEqual([['review-channel', 'channel-post']]);
-    expect(told(again, retract('1'), BRUNO)).toEqual([['review-channel', 'channel-post']]);
-    expect(told(only, explain('1'), ANA)).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { decide } from '../../../core/report/decide';
 import { evolve } from '../../../core/report/evolve';
-import { approvalSeal, approvalShown } from '../../../core/report/seal';
+import { approvalSeal, approvalShown } from '../../../core/report/in-force';
 import type { CommandFacts } from '../../../bot/turns/handle-command';
 import type { Event, HistoryEntry, Person, Report } from '../../../core/report/types';
 import { commandOf, filed, begin, skip, submit, typed } from '../../helpers/given';

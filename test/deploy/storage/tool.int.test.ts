@@ -228,9 +228,11 @@ describe('a hash that was printed', () => {
 
 describe('usage', () => {
   test('is told where it is asked for', async () => {
-    const said = await tool('import', '--help');
-    expect(said).toMatchObject({ code: 0, err: '' });
-    expect(said.out).toContain('Uso: npm run storage -- ORDEN');
+    for (const order of [['import', '--help'], ['-h'], ['help']]) {
+      const said = await tool(...order);
+      expect(said).toMatchObject({ code: 0, err: '' });
+      expect(said.out).toContain('Uso: npm run storage -- ORDEN');
+    }
   });
 
   test('that is wrong ends with 2, and touches nothing', async () => {

@@ -1,7 +1,8 @@
 import { PlaceError } from '../../../deploy/storage/fault';
 import { oneLine, shown, verdictLines } from '../../../deploy/storage/text.es';
-import { readCommand, UsageError } from '../../../deploy/storage/usage';
+import { readCommand } from '../../../deploy/storage/usage';
 import type { Command } from '../../../deploy/storage/usage';
+import { UsageError } from '../../../deploy/tool';
 import { StoreError } from '../../../storage/errors';
 import { TransferError } from '../../../storage/transfer';
 
@@ -26,10 +27,6 @@ describe('a command', () => {
     ['revive --all', { name: 'revive', ids: 'all', storage: undefined }],
   ])('%s', (line, command) => {
     expect(read(line)).toEqual(command);
-  });
-
-  test.each(['--help', '-h', 'help', 'import --help'])('that asks for help: %s', (line) => {
-    expect(read(line)).toBe('help');
   });
 
   test.each([

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { visitReport } from '../../../core/form/visit-report';
 import { renderPdf } from '../../../documents/pdf/pdf';
 import type { Printed } from '../../../documents/printed';
-import { factsOf } from '../../../documents/verifying/facts';
+import { factsOf } from '../../../documents/verifying/verifying';
 import { renderWord } from '../../../documents/word/word';
 import { seeds } from '../../fixtures/seeds';
 

@@ -5,7 +5,7 @@ import { showCount } from '../../show';
 import type { ValueOf } from '../../values';
 import { digitsForWords } from '../../reading/numbers';
 import { asTyped, clip, fold, isBlankWord } from '../../reading/words';
-import { inputOf, short, type Kind } from '../kind';
+import { accepted, inputOf, refused, short, type Kind } from '../kind';
 import { inDigits } from './in-digits';
 import { peopleIn } from './people';
 
@@ -36,8 +36,8 @@ function readCount(text: string): CountOutcome {
   const typed = fold(text);
   if (NONE.test(typed)) return { is: 'ambiguous', question: [notice('count.none')], readings: [reading(0)] };
   if (isBlankWord(text)) return { is: 'blank' };
-  if (/^(-|−|–|menos )\s*\d/.test(typed)) return refused('count.negative', text);
-  if (/[¼-¾⅐-⅞]|\d ?[/⁄] ?\d/u.test(text)) return refused('count.fraction', text);
+  if (/^(-|−|–|menos )\s*\d/.test(typed)) return unread('count.negative', text);
+  if (/[¼-¾⅐-⅞]|\d ?[/⁄] ?\d/u.test(text)) return unread('count.fraction', text);
   const { digits, rounded } = inDigits(typed.replace(/\bun total\b/g, 'total'));
   return said(fromText(digits, text, rounded), typed, text);
 }
@@ -59,10 +59,9 @@ function fromText(folded: string, text: string, rounded: boolean): CountOutcome 
     return confirm(notice('count.names', { names: people }), [people]);
   // A raised number is a note's.
   if (only === undefined || found.length > 12 || UNREADABLE.test(folded) || /[²³¹⁰-₟]/u.test(text))
-    return refused('count.unclear', text);
-  if (found.some((match) => sizeOf(match[0]) > MOST)) {
-    return { is: 'refused', problem: problem('count.too-large', { typed: clip(text), limit: MOST }) };
-  }
+    return unread('count.unclear', text);
+  if (found.some((match) => sizeOf(match[0]) > MOST))
+    return refused(problem('count.too-large', { typed: clip(text), limit: MOST }));
   const words = wordsOf(folded.replace(NUMBER, ' '));
   // Two names beside «25» are not the people counted.
   if (found.length === 1 && people > 0 && people * 2 >= sizeOf(only[0])) return beside(only[0], people, text);
@@ -106,14 +105,13 @@ function one(token: string, words: readonly string[], text: string, rounded: boo
 /** One number by its marks. */
 function readToken(token: string, text: string): CountOutcome {
   const count = Number(digitsOf(token));
-  if (/^\d+$/.test(token)) return accepted(count);
-  if (/^[1-9]\d{0,2}(,\d{3})+$/.test(token)) return accepted(count);
+  if (/^(\d+|[1-9]\d{0,2}(,\d{3})+)$/.test(token)) return accepted(value(count));
   if (/^[1-9]\d{0,2}(,\d{3})*\.00?$/.test(token) || /^\d+\.00?$/.test(token)) return noticed(sizeOf(token));
   if (/^[1-9]\d{0,2}([ '’]\d{3})+$/.test(token)) return noticed(count);
   if (/^[1-9]\d{0,2}(\.\d{3})+$/.test(token)) {
     return { is: 'ambiguous', question: [notice('count.point', { typed: token, count })], readings: [reading(count)] };
   }
-  if (!/^\d+(,\d+)+$/.test(token)) return refused('count.fraction', text);
+  if (!/^\d+(,\d+)+$/.test(token)) return unread('count.fraction', text);
   const meant = [count, ...(/^[1-9]\d{0,2},\d{2}$/.test(token) ? [count * 10] : [])];
   const question = [notice('count.comma', { typed: token, counts: meant })];
   return { is: 'ambiguous', question, readings: meant.map(reading) };
@@ -129,7 +127,7 @@ function several(
   const counts: { readonly count: number; readonly group: boolean }[] = [];
   for (const match of found) {
     const read = readToken(match[0], text);
-    if (read.is !== 'accepted') return read.is === 'refused' ? read : refused('count.unclear', text);
+    if (read.is !== 'accepted') return read.is === 'refused' ? read : unread('count.unclear', text);
     counts.push({ count: read.value.count, group: isGroup(folded, match) });
   }
   const groups = counts.filter((each) => each.group).map((each) => each.count);
@@ -141,7 +139,7 @@ function several(
   const [first] = each;
   // «25 (veinticinco)» is one number said twice.
   if (first !== undefined && each.length === 1 && [...fold(text).matchAll(NUMBER)].length < found.length)
-    return accepted(first);
+    return accepted(value(first));
   const apart = /\by\b|,/.test(folded) && !/\d\s*[-–—]\s*\d|\b(al?|o|u|entre|hasta)\b/.test(folded);
   const choices = [...each, ...(apart ? [totals.reduce((sum, one) => sum + one, 0)] : [])].slice(0, 5);
   return { is: 'ambiguous', question: [notice('count.either', { counts: choices })], readings: choices.map(reading) };
@@ -150,11 +148,10 @@ function several(
 /** Whether the word after (or, with a colon, before) a number says whom it counts. */
 function isGroup(folded: string, match: RegExpMatchArray): boolean {
   const start = match.index ?? 0;
-  const after = /^\s*(\p{L}+)/u.exec(folded.slice(start + match[0].length))?.[1] ?? '';
+  const rest = folded.slice(start + match[0].length);
+  const after = /^\s*(\p{L}+)/u.exec(rest)?.[1] ?? '';
   const before = /(\p{L}+)\s*[:=]\s*$/u.exec(folded.slice(0, start))?.[1] ?? '';
-  return (
-    [after, before].some((word) => GROUP.test(word)) || /^\s*no binari/.test(folded.slice(start + match[0].length))
-  );
+  return GROUP.test(after) || GROUP.test(before) || /^\s*no binari/.test(rest);
 }
 
 /** A total by groups: right where they add up, asked about where not, or where only the groups were given. */
@@ -168,7 +165,7 @@ function broken(
   if (total === undefined) return confirm(notice('count.sum', { terms, sum }), [sum]);
   if (total !== sum) return confirm(notice('count.unlike', { terms, sum, total }), [total, sum]);
   const rest = words.filter((word) => !FILLER.test(word) && !GROUP.test(word));
-  return rest.length === 0 ? accepted(total) : confirm(unplaced(rest, text, total), [total]);
+  return rest.length === 0 ? accepted(value(total)) : confirm(unplaced(rest, text, total), [total]);
 }
 
 const unplaced = (rest: readonly string[], text: string, count: number): Notice =>
@@ -176,13 +173,9 @@ const unplaced = (rest: readonly string[], text: string, count: number): Notice 
 
 const value = (count: number): CountValue => ({ kind: 'count', count });
 
-function reading(count: number): Reading<CountValue> {
-  return { value: value(count), label: notice('count.people') };
-}
+const reading = (count: number): Reading<CountValue> => ({ value: value(count), label: notice('count.people') });
 
-const accepted = (count: number): CountOutcome & { is: 'accepted' } => ({ is: 'accepted', value: value(count) });
-
-const noticed = (count: number): CountOutcome => ({ ...accepted(count), notice: [notice('count.read', { count })] });
+const noticed = (count: number): CountOutcome => accepted(value(count), [notice('count.read', { count })]);
 
 const confirm = (question: Notice, counts: readonly number[]): CountOutcome => ({
   is: 'confirm',
@@ -190,7 +183,5 @@ const confirm = (question: Notice, counts: readonly number[]): CountOutcome => (
   readings: counts.map(reading),
 });
 
-const refused = (code: 'count.unclear' | 'count.negative' | 'count.fraction', text: string): CountOutcome => ({
-  is: 'refused',
-  problem: problem(code, { typed: clip(text) }),
-});
+const unread = (code: 'count.unclear' | 'count.negative' | 'count.fraction', text: string): CountOutcome =>
+  refused(problem(code, { typed: clip(text) }));

@@ -37,6 +37,9 @@ export const weekdayOf = (date: PlainDate): number => new Date(epochDay(date) * 
 
 export const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
+export const isYearMonth = (given: unknown): given is YearMonth =>
+  typeof given === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(given);
+
 export const monthOf = (date: PlainDate): YearMonth => date.slice(0, 7);
 
 /** The month so many months later, or earlier where negative. */

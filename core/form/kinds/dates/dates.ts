@@ -1,17 +1,17 @@
-import { problem, type ProblemCode } from '../../../words/problems';
+import { problem } from '../../../words/problems';
 import { notice, type Notice } from '../../../words/notices';
 import type { AnswerContext, Outcome, Reading } from '../../definition';
 import type { PlainDate, Value } from '../../values';
 import { asTyped, clip, isBlankWord } from '../../reading/words';
 import { showDates } from '../../show';
-import { inputOf, short, type Kind } from '../kind';
+import { inputOf, refused, short, type Kind } from '../kind';
 import { addDays, daysOfMonth, mondayOf, partsOf, weekdayOf } from './calendar';
 import { group, type Item } from './group';
-import { allDaysOf, inRuns, without, type LeftOut } from './leave-out';
+import { inRuns, without, type LeftOut } from './leave-out';
 import { phrasesIn, type Phrase } from './phrases';
 import { resolve, yearProblem, type Impossible } from './resolve';
 import { settle, tidy } from './settle';
-import { datesValue, type DatesValue } from './span';
+import { allDaysOf, datesValue, type DatesValue } from './span';
 import { tokensOf, type Token } from './tokens';
 
 type DatesOutcome = Outcome<DatesValue>;
@@ -56,9 +56,9 @@ function readDates(text: string, context: AnswerContext, previous: Value | undef
     return { is: 'blank', notice: [notice('dates.blank')] };
   const said = understand(text, context);
   const single = said.items.length + said.relative.days.length;
-  if (single + said.left.length > MOST_ITEMS) return refused('dates.unclear', text);
+  if (single + said.left.length > MOST_ITEMS) return unread('dates.unclear', text);
   if (ambiguousPair(said.tokens)) return pair(said.tokens, text, context);
-  if (single === 0 && said.tokens.some(({ is }) => is === 'quantity')) return refused('dates.no-day', text);
+  if (single === 0 && said.tokens.some(({ is }) => is === 'quantity')) return unread('dates.no-day', text);
   if (single + visited(said).length === 0 && !leavesOut(said)) return dayless(said.tokens, text, context);
   return said.items.some((item) => item.or) && said.phrases.length === 0
     ? eitherOf(said, context)
@@ -88,14 +88,8 @@ const leavesOut = ({ tokens, phrases, left }: Said): boolean =>
   phrases.some(({ except, only }) => except || only === true) ||
   tokens.some(({ is }) => is === 'workdays');
 
-function refused(
-  code: 'dates.unclear' | 'dates.no-day',
-  text: string,
-  readings: readonly Reading<DatesValue>[] = [],
-): DatesOutcome {
-  const offered = readings.length === 0 ? {} : { readings };
-  return { is: 'refused', problem: problem(code satisfies ProblemCode, { typed: clip(text) }), ...offered };
-}
+const unread = (code: 'dates.unclear' | 'dates.no-day', text: string): DatesOutcome =>
+  refused(problem(code, { typed: clip(text) }));
 
 /** Refuses a text without a day: a month or weekday alone lacks the day, anything else is no date. */
 function dayless(tokens: readonly Token[], text: string, context: AnswerContext): DatesOutcome {
@@ -103,7 +97,7 @@ function dayless(tokens: readonly Token[], text: string, context: AnswerContext)
   if (weekday !== undefined && !tokens.some((token) => token.is === 'month' || token.is === 'unknown')) {
     return whichWeekday(weekday.weekday, text, context);
   }
-  return refused(tokens.some(({ is }) => PARTLY.has(is)) ? 'dates.no-day' : 'dates.unclear', text);
+  return unread(tokens.some(({ is }) => PARTLY.has(is)) ? 'dates.no-day' : 'dates.unclear', text);
 }
 
 /** What tells of time without saying a day. */
@@ -153,19 +147,20 @@ function ambiguousPair(tokens: readonly Token[]): boolean {
 
 function pair(tokens: readonly Token[], text: string, context: AnswerContext): DatesOutcome {
   const [first, , second] = tokens;
-  if (first?.is !== 'number' || second?.is !== 'number') return refused('dates.unclear', text);
+  if (first?.is !== 'number' || second?.is !== 'number') return unread('dates.unclear', text);
   const single = { or: false, except: false };
   const range = resolve([{ from: { day: first.value }, to: { day: second.value }, ...single }], context);
   const day = resolve([{ from: { day: first.value, month: second.value }, ...single }], context);
   const readings = [range, day].flatMap((way) => ('problem' in way ? [] : [reading(datesValue(way.days, way.ranges))]));
-  if (readings.length === 0) return 'problem' in day ? impossible(day) : refused('dates.unclear', text);
+  if (readings.length === 0) return 'problem' in day ? impossible(day) : unread('dates.unclear', text);
   return { is: 'ambiguous', question: [notice('dates.which', { typed: clip(text) })], readings };
 }
 
-function impossible(found: Impossible): DatesOutcome {
-  const readings = found.meant.map(tidy).map((tidied) => reading(tidied.value));
-  return { is: 'refused', problem: found.problem, ...(readings.length === 0 ? {} : { readings }) };
-}
+const impossible = (found: Impossible): DatesOutcome =>
+  refused(
+    found.problem,
+    found.meant.map((way) => reading(tidy(way).value)),
+  );
 
 /** «3 o 4 de abril»: one of them, or all. */
 function eitherOf(said: Said, context: AnswerContext): DatesOutcome {
@@ -182,21 +177,20 @@ function together(said: Said, context: AnswerContext, previous: Value | undefine
   const resolved = resolve(said.items, context);
   if ('problem' in resolved) return impossible(resolved);
   const left = resolve(said.left, context);
-  if ('problem' in left) return { is: 'refused', problem: left.problem };
+  if ('problem' in left) return refused(left.problem);
   const wrongYear = said.phrases.flatMap((phrase) => phrase.said).map((year) => yearProblem(year, context));
   const [problemFound] = wrongYear.filter((found) => found !== undefined);
-  if (problemFound !== undefined) return { is: 'refused', problem: problemFound };
+  if (problemFound !== undefined) return refused(problemFound);
 
   const single = datesValue([...resolved.days, ...said.relative.days], resolved.ranges);
   const whole = waysOf(said, single, context, previous);
   const out = leftOut(said, allDaysOf(left));
   const cut = whole.map((way) => (leavesOut(said) ? without(way, out) : { left: way, missing: [] }));
   const ways = cut.map(({ left: value }) => value).filter(({ days, ranges }) => days.length + ranges.length > 0);
-  if (ways.length === 0 || ways.some(({ days }) => days.length > MOST_ITEMS))
-    return refused('dates.unclear', said.text);
+  if (ways.length === 0 || ways.some(({ days }) => days.length > MOST_ITEMS)) return unread('dates.unclear', said.text);
 
   const rest = restOf(said, ways);
-  if (rest === undefined) return refused('dates.unclear', said.text);
+  if (rest === undefined) return unread('dates.unclear', said.text);
   const proposed = said.phrases.length > 0 || leavesOut(said) || weekOf(said);
   const missing = [...new Set(cut.flatMap((one) => one.missing))];
   const asks = [

@@ -1,6 +1,6 @@
 import type { DateRange, PlainDate } from '../../values';
-import { addDays, daysFrom, isRestDay, weekdayOf } from './calendar';
-import { datesValue, type DatesValue } from './span';
+import { addDays, isRestDay, weekdayOf } from './calendar';
+import { allDaysOf, datesValue, type DatesValue } from './span';
 
 /** What is not visited among the days said: «menos el 5», «sin domingos», «solo días hábiles». */
 export interface LeftOut {
@@ -11,9 +11,6 @@ export interface LeftOut {
   /** Only Monday to Friday, without the days of mandatory rest. */
   readonly workdays: boolean;
 }
-
-export const allDaysOf = ({ days, ranges }: Pick<DatesValue, 'days' | 'ranges'>): PlainDate[] =>
-  [...new Set([...days, ...ranges.flatMap(({ from, to }) => daysFrom(from, to))])].sort();
 
 /** Days in a row, from three on, as one range. */
 export function inRuns(days: readonly PlainDate[]): DatesValue {

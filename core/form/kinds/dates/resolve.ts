@@ -4,10 +4,10 @@ import type { AnswerContext } from '../../definition';
 import type { DateRange, PlainDate, YearMonth } from '../../values';
 import { addDays, daysFrom, daysInMonth, monthOf, partsOf, plainDate, weekdayOf } from './calendar';
 import type { Item, Written } from './group';
-import { datesValue, type DatesValue } from './span';
+import { datesValue, edgesOf, type DatesValue } from './span';
 
 /** Days in full, with what has to be asked or said about how they came about. */
-export interface Resolved {
+interface Resolved {
   readonly days: readonly PlainDate[];
   readonly ranges: readonly DateRange[];
   readonly asks: readonly Notice[];
@@ -139,7 +139,7 @@ const noSuchYear = (year: number, context: AnswerContext, meant: readonly PlainD
 function instead(items: readonly FullItem[], wrong: Full, day: PlainDate): DatesValue | undefined {
   const mend = (full: Full): PlainDate => (full === wrong ? day : dateOf(full));
   const { days, ranges } = datesOf(items, mend);
-  const real = [...days, ...ranges.flatMap((range) => [range.from, range.to])].every(exists);
+  const real = edgesOf({ days, ranges }).every(exists);
   return real && ranges.every((range) => range.from <= range.to) ? datesValue(days, ranges) : undefined;
 }
 

@@ -3,15 +3,16 @@ import type { AnswerContext, Outcome } from '../../definition';
 import { clip } from '../../reading/words';
 import { showDates } from '../../show';
 import type { DateRange } from '../../values';
+import { accepted } from '../kind';
 import { typedAsShown } from './as-typed';
 import { isRestDay, monthOf } from './calendar';
-import { datesValue, type DatesValue } from './span';
+import { datesValue, type Dates, type DatesValue } from './span';
 
 /** What an answer came to, before it is taken or asked about. */
-export interface Unsettled {
+interface Unsettled {
   readonly typed: string;
   /** Each way to take it; never none. */
-  readonly ways: readonly Pick<DatesValue, 'days' | 'ranges'>[];
+  readonly ways: readonly Dates[];
   /** What has to be asked before it is taken. */
   readonly asks: readonly Notice[];
   /** What only has to be said. */
@@ -38,7 +39,7 @@ export function settle(
     return { is: 'confirm', question, readings: [{ value: first }] };
   }
   const said = [...tidied(ways), ...asRead(typed, first, notices), ...otherMonths(first, context), ...restDays(first)];
-  return { is: 'accepted', value: first, ...(said.length === 0 ? {} : { notice: said }) };
+  return accepted(first, said);
 }
 
 const tidied = ([way]: Unsettled['ways']): readonly Notice[] => (way === undefined ? [] : tidy(way).notices);
@@ -50,7 +51,7 @@ function asRead(typed: string, { days, ranges }: DatesValue, notices: readonly N
 }
 
 /** In order, each day once; ranges that meet in a day become one. */
-export function tidy(given: Pick<DatesValue, 'days' | 'ranges'>): {
+export function tidy(given: Dates): {
   readonly value: DatesValue;
   readonly notices: Notice[];
 } {

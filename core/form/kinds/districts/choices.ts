@@ -1,8 +1,6 @@
 import { districtMapAt, districtsOf, printedState, type DistrictSeat } from '../../catalogues/catalogues';
 import type { Choice } from '../../definition';
-import { answerOf, type Answers, type District, type DistrictMap } from '../../values';
-
-export const statesIn = (answers: Answers): readonly string[] => answerOf(answers, 'states', 'states')?.keys ?? [];
+import { answerOf, stateKeysIn, type Answers, type District, type DistrictMap } from '../../values';
 
 /** A district as a choice's value: its number, with its state where they are of several. */
 export const codeOf = ({ state, number }: District, among: readonly District[]): string =>
@@ -10,7 +8,7 @@ export const codeOf = ({ state, number }: District, among: readonly District[]):
 
 /** The districts of the states visited, on the map of the visit; both maps' where the date leaves it open. */
 export function choicesOf(answers: Answers, stored: DistrictMap | undefined): readonly Choice[] {
-  const states = statesIn(answers);
+  const states = stateKeysIn(answers);
   const map = stored ?? districtMapAt(answerOf(answers, 'visitDates', 'dates'));
   return states.flatMap((state) =>
     seatsOn(state, map).map(({ number, seats: [seat = ''] }, index): Choice => {

@@ -1,14 +1,14 @@
-import { problem } from '../../../words/problems';
+import { problem, type Problem } from '../../../words/problems';
 import { notice } from '../../../words/notices';
 import { districtMapAt, districtsOf } from '../../catalogues/catalogues';
 import type { AnswerContext, Outcome, Reading } from '../../definition';
-import { answerOf, type District, type DistrictMap, type Value, type ValueOf } from '../../values';
+import { answerOf, stateKeysIn, type District, type DistrictMap, type Value, type ValueOf } from '../../values';
 import { digitsForWords, twoDigits } from '../../reading/numbers';
 import { asTyped, clip, fold, isBlankWord, keyOf } from '../../reading/words';
 import { showDistricts } from '../../show';
 import { walk } from '../../../words/texts.es';
-import { inputOf, short, type Kind } from '../kind';
-import { choicesOf, codeOf, statesIn } from './choices';
+import { accepted, inputOf, refused, short, type Kind } from '../kind';
+import { choicesOf, codeOf } from './choices';
 import { districtsIn, evaluate, statesThatHave, type OnMap } from './evaluate';
 import type { Group } from './groups';
 import { isSeat } from './seats';
@@ -30,10 +30,10 @@ export const districts: Kind<DistrictsValue> = {
   },
   // A list's choices may be all three hundred; what is typed is short.
   read: (asked, input, context, previous) =>
-    coded(input.text, statesIn(context.answers)) === undefined
+    coded(input.text, stateKeysIn(context.answers)) === undefined
       ? short(readDistricts)(asked, input, context, previous)
       : readDistricts(input.text, context),
-  show: (value, answers) => showDistricts(value.districts, statesIn(answers)),
+  show: (value, answers) => showDistricts(value.districts, stateKeysIn(answers)),
 };
 
 /**
@@ -41,17 +41,17 @@ export const districts: Kind<DistrictsValue> = {
  * Where the dates leave the map open and the maps differ on what was typed, the map is asked about.
  */
 export function readDistricts(text: string, context: AnswerContext): DistrictsOutcome {
-  const here = statesIn(context.answers);
+  const here = stateKeysIn(context.answers);
   if (isBlankWord(text)) return blank(context);
   const [said = '', count = ''] = COUNTED.exec(text) ?? [];
   const many = Number(digitsForWords(fold(count)));
   // «2 distritos: 3 y 7» are these two.
   if (said !== '' && many > 0) return ofCount(readDistricts(text.slice(said.length), context), many, said, here);
   const parsed = coded(text, here) ?? parse(text, here);
-  if (parsed === 'local') return { is: 'refused', problem: problem('districts.local', { typed: clip(text) }) };
+  if (parsed === 'local') return refused(problem('districts.local', { typed: clip(text) }));
   const empty = parsed.groups.every((group) => group.items.length === 0 && !group.all);
   if (empty) return unknown(text, here);
-  if (parsed.unsorted && here.length > 1) return whose(here);
+  if (parsed.unsorted && here.length > 1) return refused(whose(here));
   const counted = howMany(text, here);
   if (counted !== undefined) return counted;
   const map = context.districtMap ?? districtMapAt(answerOf(context.answers, 'visitDates', 'dates'));
@@ -66,30 +66,27 @@ const COUNTED = /^\s*(?:los\s+)?([\p{L}\d]+)\s+distritos(?:\s+\p{L}+)?\s*[:(]/iu
 const ofCount = (outcome: DistrictsOutcome, many: number, said: string, here: readonly string[]): DistrictsOutcome =>
   outcome.is === 'accepted' && outcome.value.districts.length !== many ? withRest(outcome, said, here) : outcome;
 
-const whose = (here: readonly string[]): DistrictsOutcome & { is: 'refused' } => ({
-  is: 'refused',
-  problem: problem('districts.which-state', { states: here.slice(0, 2) }),
-});
+const whose = (here: readonly string[]): Problem => problem('districts.which-state', { states: here.slice(0, 2) });
 
 /** Districts an «o» lets one choose among. */
 const CHOICES_OFFERED = 4;
 
 /** «1 o 2» is asked about; how «excepto el 3» was read is said. */
 function asRead(
-  accepted: Extract<DistrictsOutcome, { is: 'accepted' }>,
+  taken: Extract<DistrictsOutcome, { is: 'accepted' }>,
   { either, inferred }: Typed,
   text: string,
   here: readonly string[],
 ): DistrictsOutcome {
-  const { districts, map } = accepted.value;
+  const { districts, map } = taken.value;
   const typed = clip(text);
   if (either && districts.length > 1) {
     const each = districts.length > CHOICES_OFFERED ? [] : districts.map((district) => [district]);
     const readings = [...each, districts].map((some) => readingOf(some, map));
     return { is: 'ambiguous', question: [notice('districts.which', { typed })], readings };
   }
-  if (!inferred || accepted.notice !== undefined) return accepted;
-  return { ...accepted, notice: [notice('districts.read', { typed, districts, states: here })] };
+  if (!inferred || taken.notice !== undefined) return taken;
+  return { ...taken, notice: [notice('districts.read', { typed, districts, states: here })] };
 }
 
 /** «los 7» of a state with seven is all of them, or number 7; «2 distritos» says how many, not which. */
@@ -113,9 +110,8 @@ function blank(context: AnswerContext): DistrictsOutcome {
 }
 
 function unknown(text: string, here: readonly string[]): DistrictsOutcome {
-  const [only, ...others] = here;
-  const state = others.length === 0 ? (only ?? '') : '';
-  return { is: 'refused', problem: problem('districts.unknown', { typed: clip(text), state }) };
+  const [only = '', ...others] = here;
+  return refused(problem('districts.unknown', { typed: clip(text), state: others.length === 0 ? only : '' }));
 }
 
 function onMap(groups: readonly Group[], here: readonly string[], map: DistrictMap): Read {
@@ -128,7 +124,7 @@ function onMap(groups: readonly Group[], here: readonly string[], map: DistrictM
 function ofGroup(group: Group, here: readonly string[], map: DistrictMap): Read {
   const [only, ...others] = here;
   const said = [...group.items, ...group.except].length > 0 || group.all;
-  if (!said && others.length > 0) return { is: 'no', problem: whose(here).problem, choices: [[]] };
+  if (!said && others.length > 0) return { is: 'no', problem: whose(here), choices: [[]] };
   const state = group.state ?? (others.length === 0 ? (only ?? '') : seatedIn(group, here));
   if (state === undefined)
     return group.all
@@ -163,7 +159,7 @@ function whichState(group: Group, here: readonly string[], map: DistrictMap): Re
   if (read.is !== 'ok' || having.length === 0 || having.length > STATES_OFFERED) {
     const choices =
       read.is === 'ok' ? having.slice(0, STATES_OFFERED).map((state) => districtsIn(state, read.found)) : [];
-    return { is: 'no', problem: problem('districts.which-state', { states: here.slice(0, 2) }), choices };
+    return { is: 'no', problem: whose(here), choices };
   }
   const each = having.map((state) => districtsIn(state, read.found));
   return {
@@ -253,13 +249,10 @@ function onlyOn(districts: readonly District[], here: readonly string[], map: Di
 }
 
 function outcomeOf(read: Read, map?: DistrictMap): DistrictsOutcome {
-  if (read.is === 'ok') {
-    const value = valueOf(read.found, map);
-    return { is: 'accepted', value, ...(read.notices.length === 0 ? {} : { notice: read.notices }) };
-  }
+  if (read.is === 'ok') return accepted(valueOf(read.found, map), read.notices);
   const readings = read.choices.filter((choice) => choice.length > 0).map((choice) => readingOf(choice, map));
   if (read.is === 'ask') return { is: read.how, question: [read.question], readings };
-  return { is: 'refused', problem: read.problem, ...(readings.length === 0 ? {} : { readings }) };
+  return refused(read.problem, readings);
 }
 
 /** A district of a state that the report does not name yet: asked, and the state comes with it. */

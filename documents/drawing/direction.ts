@@ -5,6 +5,9 @@ const ANY = new RegExp(`[${RIGHT_TO_LEFT}]`, 'u');
 const STRETCH = new RegExp(`[${RIGHT_TO_LEFT}](?:[^\\p{L}\\n\\t]*[${RIGHT_TO_LEFT}])*\\p{M}*`, 'gu');
 const LETTER = /\p{L}/u;
 
+/** Whether any letter of it is read so. */
+export const hasRightToLeft = (text: string): boolean => ANY.test(text);
+
 /** By the first letter of a paragraph, as readers and the Unicode bidirectional algorithm (P2) tell it. */
 export function isRightToLeft(text: string): boolean {
   const [first] = LETTER.exec(text) ?? [''];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { visitReport } from '../../../core/form/visit-report';
-import { isRightToLeft, stretchesOf } from '../../../documents/word/direction';
+import { isRightToLeft, stretchesOf } from '../../../documents/drawing/direction';
 import { renderWord } from '../../../documents/word/word';
 import { wildText } from '../../helpers/any-text';
 import { p, partOf, prose, sent } from '../../helpers/word-reports';
