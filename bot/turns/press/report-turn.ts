@@ -8,6 +8,7 @@ import { idsOf, mayRead } from '../../../core/report/access';
 import { isAuthorOf } from '../../../core/report/people';
 import { isOpen } from '../../../core/report/standing';
 import type { About, Event, Report } from '../../../core/report/types';
+import { isElsewhere } from '../../../core/report/whereabouts';
 import { problem } from '../../../core/words/problems';
 import type { Loaded, Stored } from '../../../storage/ports';
 import { NO_MESSAGE } from '../../outbox/delivery';
@@ -132,7 +133,9 @@ export async function takeCard(services: Services, { report, posts }: Shown, mes
   const other = posts['card'];
   if (other === messageId) return;
   const held = await unlessUnreadable(store.loadByPost('card', messageId));
-  if (held !== undefined && held.report.id !== report.id) await store.setPost(held.report.id, 'card', NO_MESSAGE);
+  // A message's id is its platform's for one conversation: in another it names another message.
+  if (held !== undefined && held.report.id !== report.id && !isElsewhere(held.report, report.address))
+    await store.setPost(held.report.id, 'card', NO_MESSAGE);
   await store.setPost(report.id, 'card', messageId);
   if (other === undefined || other === NO_MESSAGE) return;
   await say(services, report.id, `moved.${messageId}`, [

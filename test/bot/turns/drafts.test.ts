@@ -172,4 +172,13 @@ describe('a report begun in the place of another’s card', () => {
     expect([await cardOf(), editsOf(messageId)]).toEqual([messageId, before]);
     expect(textOf(ana.posts().at(-1)?.screen)).toContain(`Informe ${folio} aprobado`);
   });
+
+  test('takes no card from a message of another chat that goes by the same id', async () => {
+    await ana.types('nuevo');
+    const messageId = await cardOf();
+    const bruno = new Chatter(bot, BRUNO);
+    await bruno.types('hola');
+    await bruno.presses('Nuevo informe', {}, { messageId });
+    expect(await cardOf()).toBe(messageId);
+  });
 });
