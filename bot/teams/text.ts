@@ -40,7 +40,9 @@ export function writtenIn(activity: Activity): {
 
 /** A reference to another message, as newer clients attach it: its content is JSON, written out or not. */
 function referredIn({ attachments = [] }: Activity): string | undefined {
-  const reference = attachments.find(({ contentType }) => /messagereference$/iu.test(contentType));
+  const reference = attachments.find(
+    ({ contentType }) => typeof contentType === 'string' && /messagereference$/iu.test(contentType),
+  );
   const content: unknown = reference?.content;
   const written = typeof content === 'string' ? (MESSAGE_ID.exec(content)?.[1] ?? '') : '';
   const named = isRecord(content) ? textAt(content, 'messageId') : written;

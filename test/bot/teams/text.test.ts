@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { filesOf } from '../../../bot/teams/files';
-import { textOf } from '../../../bot/teams/text';
+import { textOf, writtenIn } from '../../../bot/teams/text';
 
 const BOT = { id: '28:bot', name: 'Informes de visita' };
 const mention = (id: string, name: string, text = `<at>${name}</at>`) => ({
@@ -61,6 +61,12 @@ describe('mentions', () => {
     ['typed out', 'el <at>texto</at>', []],
     ['of nobody', '<at></at>x', [{ type: 'mention' }, { type: 'mention', mentioned: null }, { type: 'clientInfo' }]],
   ])('%s stay as they are', (_, text, entities) => expect(said(text, undefined, entities)).toBe(text));
+});
+
+test('an attachment of a kind that is no text is passed over', () => {
+  const attachments = [{ contentType: { toString: 1 }, content: '<p>UTSI</p>' }];
+  const activity = { type: 'message', text: 'UTSI', attachments } as unknown as Activity;
+  expect(writtenIn(activity)).toEqual({ text: 'UTSI' });
 });
 
 describe('files', () => {
