@@ -4,8 +4,8 @@ import type { AddressInfo, Socket } from 'node:net';
 export interface Proxy {
   /** `mongodb://host:port` of the proxy, with its options. */
   readonly url: string;
-  /** Ends every connection on the spot, requests in flight included. */
-  cut(): void;
+  /** Ends every connection on the spot, requests in flight included; who comes before `until` is turned away. */
+  cut(until?: Promise<void>): void;
   close(): Promise<void>;
 }
 
@@ -13,7 +13,9 @@ export interface Proxy {
 export async function proxyTo(url: string): Promise<Proxy> {
   const { hostname, port } = new URL(url);
   const open = new Set<Socket>();
+  let isCut = false;
   const server = createServer((near) => {
+    if (isCut) return near.destroy();
     const far = connect(Number(port), hostname);
     for (const [from, to] of [
       [near, far],
@@ -28,7 +30,9 @@ export async function proxyTo(url: string): Promise<Proxy> {
       from.pipe(to);
     }
   });
-  const cut = (): void => {
+  const cut = (until?: Promise<void>): void => {
+    isCut = until !== undefined;
+    void until?.then(() => (isCut = false));
     for (const socket of open) socket.destroy();
   };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
