@@ -1,4 +1,4 @@
-import { MongoError } from 'mongodb';
+import { MongoError, MongoServerError } from 'mongodb';
 import type { Document, Filter } from 'mongodb';
 import type { Change, Loaded, Page, ReportLine, SaveResult, Stored } from '../ports';
 import { stateSeen, type Sight } from '../../core/report/access';
@@ -67,8 +67,9 @@ export function createReports(reports: ReportDocuments, upgrades: Upgrades, larg
       const found = await reports.find<Keyed>({ _id }, { projection: withKeys(all.map(({ key }) => key)) }).toArray();
       return all.map(({ id }) => found.find((one) => one._id === id));
     } catch (error) {
-      // One whose bytes cannot be read stands in no other's way.
-      if (error instanceof MongoError || all.length === 1) throw error;
+      const isAway = error instanceof MongoError && !(error instanceof MongoServerError);
+      if (isAway || all.length === 1) throw error;
+      // One that the server or the driver cannot read stands in no other's way.
       return all.map(async (one) => (await readAll([one]))[0]);
     }
   }

@@ -94,4 +94,23 @@ onMongo('turns that come to MongoDB at once', (server) => {
     await store.close();
     await place.remove();
   }, 30_000);
+
+  test('are kept from nothing by one whose history others have broken', async () => {
+    const place = aMongoPlace(server());
+    const store = await place.open();
+    const reports = Array.from({ length: 5 }, () => aReport());
+    for (const report of reports) await store.save(changeTo(report));
+    const broken = reports[3]?.id ?? '';
+    await place.meddle((db) =>
+      db
+        .collection<{ readonly _id: string }>('reports')
+        .updateOne({ _id: broken }, { $set: { history: { event: { key: 'k' } } } }, { bypassDocumentValidation: true }),
+    );
+    const found = await Promise.allSettled(reports.map(({ id }) => store.load(id, 'k')));
+    expect(found.map(({ status }) => status)).toEqual(
+      reports.map(({ id }) => (id === broken ? 'rejected' : 'fulfilled')),
+    );
+    await store.close();
+    await place.remove();
+  }, 30_000);
 });
