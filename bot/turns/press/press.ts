@@ -6,7 +6,7 @@ import {
   type PressRead,
   type Verb,
 } from '../../../core/screens/press';
-import type { Screen } from '../../../core/screens/screens';
+import { noticeScreen, type Screen } from '../../../core/screens/screens';
 import { idsOf, isAuthorOf } from '../../../core/report/people';
 import { writtenTimes } from '../../../core/report/reads';
 import { isOpen } from '../../../core/report/standing';
@@ -235,17 +235,11 @@ function unshown({ screen, saved = false, card }: Answer): Reply {
   const text = refused ?? problemText(problem(saved ? 'service.shown-later' : 'service.not-shown'));
   const resume = card !== undefined && isOpen(card.report);
   return {
-    screen: {
-      template: 'notice',
-      data: {
-        title: text,
-        tone: saved ? 'good' : 'warning',
-        lines: [],
-        facts: [],
-        buttons: resume ? [{ title: buttons.resume, press: { verb: 'resume', report: card.report.id } }] : [],
-        links: [],
-      },
-    },
+    screen: noticeScreen({
+      title: text,
+      tone: saved ? 'good' : 'warning',
+      buttons: resume ? [{ title: buttons.resume, press: { verb: 'resume', report: card.report.id } }] : [],
+    }),
     where: 'whisper',
     failed: text,
   };
