@@ -3,13 +3,14 @@ import { findField, type AnswerContext, type Column, type Field, type Form, type
 import { kindOf } from '../form/kinds/kinds';
 import { answerOf, type Answers, type PlainDate, type Row, type Value } from '../form/values';
 import { notice, type Notice } from '../words/notices';
-import { opened, type Fact } from './decision';
+import { opened } from './decision';
+import { type FilingFact } from './evolve-filing';
 import { isAsked, nextField, stepKey, wantsAnswer, type RowsField } from './steps';
 import type { Base } from './made-from';
 import type { Report } from './types';
 
 /** What a report takes over from the one it is made from, and where it begins. */
-export function takeBase(form: Form, report: Report, base: Base, today: PlainDate): readonly Fact[] {
+export function takeBase(form: Form, report: Report, base: Base, today: PlainDate): readonly FilingFact[] {
   const { report: id, folio, answers: before } = base;
   let answers: Answers = {};
   const kept: Record<string, Value> = {};
@@ -27,7 +28,7 @@ export function takeBase(form: Form, report: Report, base: Base, today: PlainDat
     .filter(({ required, missedWhenBlank }) => required !== true && missedWhenBlank !== true)
     .map((field) => stepKey({ at: 'field', field: field.id }));
   const said = saidOf(form, folio, answers, gone);
-  const taken: Fact = { type: 'BaseTaken', report: id, folio, answers, skipped, said, kept };
+  const taken: FilingFact = { type: 'BaseTaken', report: id, folio, answers, skipped, said, kept };
   return [taken, opened(nextField(form, { ...report, answers, skipped }, undefined), undefined)];
 }
 
@@ -35,18 +36,18 @@ export function takeBase(form: Form, report: Report, base: Base, today: PlainDat
  * The answers that were taken over and hold or not by what else is answered, read again. One that does not
  * hold once the dates are known is dropped and asked instead.
  */
-export function rereadTaken(form: Form, now: Report, today: PlainDate): readonly Fact[] {
+export function rereadTaken(form: Form, now: Report, today: PlainDate): readonly FilingFact[] {
   const { madeFrom } = now;
   if (madeFrom === undefined) return [];
   // Whoever goes back to the summary is asked for no dates.
   const areDatesDue = form.fields.some((field) => field.input === 'dates' && wantsAnswer(field, now));
   const isDecided = !areDatesDue || now.returnTo?.at === 'summary';
-  return Object.entries(madeFrom.kept).flatMap(([id, before]): readonly Fact[] => {
+  return Object.entries(madeFrom.kept).flatMap(([id, before]): readonly FilingFact[] => {
     const field = findField(form, id);
     if (field === undefined) return [];
     const isPart = isAsked(field, now.answers);
     const value = isPart ? heldBy(field, before, contextAt(today, now.answers)) : undefined;
-    const fact: Fact = { type: 'TakenReread', field: id, ...(value === undefined ? {} : { value }) };
+    const fact: FilingFact = { type: 'TakenReread', field: id, ...(value === undefined ? {} : { value }) };
     if (value === undefined && isPart && isDecided)
       return [{ ...fact, dropped: true, notice: [notice('base.dropped', { field: id, folio: madeFrom.folio })] }];
     return JSON.stringify(value) === JSON.stringify(now.answers[id]) ? [] : [fact];

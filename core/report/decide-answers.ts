@@ -11,7 +11,8 @@ import { rereadTaken } from './base';
 import { askedAsRows, takeRows, withoutPage } from './decide-page';
 import { dropped, proposed, proposedBeside, replyToProposal } from './decide-proposal';
 import { answerColumns, namesColumns, textForNewRow, withNewRows } from './decide-rows';
-import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
+import { happened, nothing, opened, refused, type CommandOf, type Decision } from './decision';
+import { after, type FilingFact } from './evolve-filing';
 import { beginsWith } from './observations';
 import {
   askedOn,
@@ -150,7 +151,7 @@ function takeReading(
   if (reading === undefined) return nothing;
   if (step.at === 'field' || step.at === 'cell') return answered(form, report, command, step, reading);
   if (step.at === 'summary' || reading.value.kind !== 'rows') return nothing;
-  const fact: Fact = {
+  const fact: FilingFact = {
     type: 'StepAnswered',
     step: { at: 'field', field: step.field },
     value: withNewRows(report, step.field, reading.value.rows),

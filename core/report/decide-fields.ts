@@ -2,17 +2,8 @@ import { contextAt, readAnswer } from '../form/answers';
 import type { AnswerInput, Field, Form, Outcome, Reading } from '../form/definition';
 import { problem } from '../words/problems';
 import { rereadTaken } from './base';
-import {
-  after,
-  happened,
-  nothing,
-  opened,
-  refused,
-  type CommandOf,
-  type Decision,
-  type Fact,
-  type OpenedStep,
-} from './decision';
+import { happened, nothing, opened, refused, type CommandOf, type Decision, type OpenedStep } from './decision';
+import { after, type FilingFact } from './evolve-filing';
 import {
   askedOn,
   bothOf,
@@ -32,7 +23,7 @@ type FieldStep = Extract<Step, { at: 'field' }>;
 
 /** What becomes of one field: what happens to it, and what is asked about it. */
 interface Taken {
-  readonly fact?: Fact;
+  readonly fact?: FilingFact;
   readonly pending?: Pending;
 }
 
@@ -45,7 +36,7 @@ const at = ({ id }: Pick<Field, 'id'>): FieldStep => ({ at: 'field', field: id }
 export function answerFields(form: Form, report: Report, command: Answers): Decision {
   const fields = form.fields.filter(({ id }) => command.fields.includes(id));
   if (fields.length < command.fields.length) return refused(problem('card.outdated'));
-  const facts: Fact[] = [];
+  const facts: FilingFact[] = [];
   const held: Pending[] = [];
   let told = report;
   for (const field of fields) {
@@ -111,7 +102,7 @@ function blankOf(
   return { fact: { type: 'StepSkipped', step, ...(notice === undefined ? {} : { notice }) } };
 }
 
-const answered = (step: FieldStep, { value, also, notice }: Accepted): Fact => ({
+const answered = (step: FieldStep, { value, also, notice }: Accepted): FilingFact => ({
   type: 'StepAnswered',
   step,
   value,
@@ -132,7 +123,7 @@ export function leaveBlank(
   const open = chosen.filter(({ id }) => report.answers[id] === undefined);
   const facts = (open.length > 0 ? open : chosen)
     .filter((field) => !isChangedSince(report, command, at(field)))
-    .map((field): Fact => ({ type: 'StepSkipped', step: at(field) }));
+    .map((field): FilingFact => ({ type: 'StepSkipped', step: at(field) }));
   const told = after(report, command, ...facts);
   return facts.length === 0 ? nothing : goingOn(form, report, command, { fields, facts, told, held: [] });
 }
@@ -140,7 +131,7 @@ export function leaveBlank(
 interface Outcomes {
   /** All that the card asks for. */
   readonly fields: readonly string[];
-  readonly facts: readonly Fact[];
+  readonly facts: readonly FilingFact[];
   /** The report after these. */
   readonly told: Report;
   readonly held: readonly Pending[];

@@ -3,21 +3,21 @@ import { findField, type Form } from '../form/definition';
 import type { Row, Value } from '../form/values';
 import { notice, type Notice } from '../words/notices';
 import { problem } from '../words/problems';
-import { after, andThen, happened, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
-import { evolve } from './evolve';
+import { andThen, happened, opened, refused, type CommandOf, type After, type Decision } from './decision';
+import { after, type FilingFact } from './evolve-filing';
 import { questionOf } from './pending';
 import type { ReadForm } from './read-form';
 import { isAsked, isBegun, nextField, rowsOf, stepKey } from './steps';
 import type { Command, Pending, Proposal, Report } from './types';
 
 /** What an empty draft takes from a file: all of it, then only what is missing is asked. */
-export function formFacts(form: Form, report: Report, command: Command, read: ReadForm): readonly Fact[] {
+export function formFacts(form: Form, report: Report, command: Command, read: ReadForm): readonly FilingFact[] {
   const { file, answers, unread, rest } = read;
   const skipped = form.fields
     .filter((field) => answers[field.id] === undefined && unread[field.id] === undefined && isAsked(field, answers))
     .filter(({ required, missedWhenBlank, input }) => required !== true && missedWhenBlank !== true && input !== 'rows')
     .map((field) => stepKey({ at: 'field', field: field.id }));
-  const taken: Fact = { type: 'FormTaken', file, answers, unread, rest, skipped, notice: saidOf(form, read) };
+  const taken: FilingFact = { type: 'FormTaken', file, answers, unread, rest, skipped, notice: saidOf(form, read) };
   const now = after(report, command, taken);
   const next = opened(nextField(form, now, undefined), undefined);
   const asked = unreadAt(form, after(now, command, next), command);
@@ -30,12 +30,12 @@ export function formFacts(form: Form, report: Report, command: Command, read: Re
  */
 export function takeForm(form: Form, report: Report, command: CommandOf<'TakeForm'>): Decision {
   const { read, address, left } = command;
-  const resumed: Fact = { type: 'ReportResumed', address, ...(left === undefined ? {} : { left }) };
+  const resumed: FilingFact = { type: 'ReportResumed', address, ...(left === undefined ? {} : { left }) };
   if (!isBegun(report) && report.state === 'draft')
     return happened(command, resumed, ...formFacts(form, report, command, read));
   const proposal = proposedBy(report, read);
   if (proposal === undefined) return refused(problem('form.same', { file: read.file }));
-  const before: readonly Fact[] = report.proposal === undefined ? [] : [{ type: 'ProposalDropped' }];
+  const before: readonly FilingFact[] = report.proposal === undefined ? [] : [{ type: 'ProposalDropped' }];
   return happened(command, ...before, { type: 'ProposalHeld', proposal });
 }
 
@@ -77,16 +77,15 @@ export function formIn({ file, found, alike = {}, unread = {}, rest, today }: Pr
 }
 
 /** Where the walk comes to a field whose text in the file was not read, it is asked about, once. */
-export function askingUnread(form: Form, report: Report, command: Command, decision: Decision): Decision {
+export function askingUnread(form: Form, report: Report, command: Command, decision: Decision, after: After): Decision {
   // There is such text in a report, or a proposal, that came from a file alone.
   if (report.unread === undefined && report.proposal?.unread === undefined) return decision;
   if (!decision.ok || decision.events.length === 0) return decision;
-  const now = decision.events.reduce<Report>(evolve, report);
-  const asked = unreadAt(form, now, command);
+  const asked = unreadAt(form, after(report, decision.events), command);
   return asked === undefined ? decision : andThen(command, decision, asked);
 }
 
-function unreadAt(form: Form, report: Report, command: Command): Fact | undefined {
+function unreadAt(form: Form, report: Report, command: Command): FilingFact | undefined {
   const { at, unread = {}, pending, proposal } = report;
   const text = at.at === 'field' ? unread[at.field] : undefined;
   const field = at.at === 'field' ? findField(form, at.field) : undefined;

@@ -9,7 +9,8 @@ import type { Block, CellValue, PageBlock, Row, Value } from '../form/values';
 import { notice, type Notice } from '../words/notices';
 import { problem, type Problem } from '../words/problems';
 import { withNewRows } from './decide-rows';
-import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
+import { happened, nothing, opened, refused, type CommandOf, type Decision } from './decision';
+import { after, type FilingFact } from './evolve-filing';
 import { askedAt, isUnwritten, isWritten, rowOf, rowsField, storedAt, type RowsField } from './steps';
 import type { Command, Pending, Report, Step } from './types';
 
@@ -192,14 +193,14 @@ export function takeRows(
   const emptied = lead === undefined ? removedFor(report, step) : [];
   const said = [...found.notices, ...(lead?.notices ?? [])].slice(0, NOTICES);
   const count = found.rows.length;
-  const added: Fact = {
+  const added: FilingFact = {
     type: 'StepAnswered',
     step: { at: 'field', field: table.id },
     value: withNewRows(after(report, command, ...emptied), table.id, found.rows),
     ...(lead !== undefined && step.at === 'field' ? { also: { [step.field]: lead.value } } : {}),
     notice: [notice('rows.added', { count }), ...said],
   };
-  const own: Fact[] =
+  const own: FilingFact[] =
     lead !== undefined && step.at === 'cell' ? [{ type: 'StepAnswered', step, value: lead.value }] : [];
   const isOpen = step.at === 'field' && lead === undefined && storedAt(report, step) === undefined;
   const next: Step = isOpen ? step : { at: 'rows', field: table.id };
@@ -207,7 +208,7 @@ export function takeRows(
 }
 
 /** The row that was being written, where nothing is written in it. */
-function removedFor(report: Report, step: Step): readonly Fact[] {
+function removedFor(report: Report, step: Step): readonly FilingFact[] {
   if (step.at !== 'cell' && step.at !== 'columns') return [];
   const row = rowOf(report.answers, step.field, step.row);
   return row !== undefined && isUnwritten(row) ? [{ type: 'RowRemoved', field: step.field, row: row.id }] : [];

@@ -7,7 +7,8 @@ import { problem } from '../words/problems';
 import { repliesTo } from './agree';
 import { rereadTaken } from './base';
 import { whichColumn } from './decide-rows';
-import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
+import { happened, nothing, opened, refused, type CommandOf, type Decision } from './decision';
+import { after, type FilingFact } from './evolve-filing';
 import { questionOf } from './pending';
 import { PROPOSED, SAID } from './proposing';
 import { extended, PROPOSAL_LIMIT, proposalIn } from './propose';
@@ -86,7 +87,7 @@ export function trimProposal(form: Form, report: Report, command: CommandOf<'Tri
   if ((report.changedAt[SAID] ?? 0) > seen) return refused(problem('proposal.changed'));
   const next = trimmed(proposal, field);
   if (same(next, proposal)) return nothing;
-  const trim: Fact = { type: 'ProposalTrimmed', field };
+  const trim: FilingFact = { type: 'ProposalTrimmed', field };
   return offeredIn(form, next).length > 0 || isRowWithoutColumn(form, next)
     ? happened(command, trim)
     : happened(command, trim, droppedBy(report));
@@ -105,7 +106,7 @@ export function placeRest(form: Form, report: Report, command: CommandOf<'PlaceR
 const isStale = (report: Report, { seen }: { readonly seen: number }): boolean =>
   (report.changedAt[PROPOSED] ?? 0) > seen;
 
-const droppedBy = ({ proposal }: Report): Fact => ({
+const droppedBy = ({ proposal }: Report): FilingFact => ({
   type: 'ProposalDropped',
   notice: [proposal?.file === undefined ? notice('proposal.dropped') : notice('form.left')],
 });
@@ -116,7 +117,7 @@ export const dropped = (report: Report, command: Command): Decision => happened(
 /** Every answer is read once more as the walk would, each after those before it; what is not taken is asked. */
 function accepted(form: Form, report: Report, command: Command, proposal: Proposal): Decision {
   const { answers, asked } = readAgain(form, report, proposal);
-  const accepted: Fact = { type: 'ProposalAccepted', answers };
+  const accepted: FilingFact = { type: 'ProposalAccepted', answers };
   const answered = after(report, command, accepted);
   const reread = rereadTaken(form, answered, proposal.today);
   const now = after(answered, command, ...reread);

@@ -1,15 +1,26 @@
 import { problem } from '../words/problems';
 import { approvalsOf, decisionsOf, isLate, TAKE_BACK_MS } from './approvals';
 import { agreementsOn } from './comments';
+import { acceptAnswers, answerObservation, judgeObservation, requestChanges } from './decide-observations';
+import { cancel, submit } from './decide-submit';
 import { happened, nothing, refused, type CommandOf, type Decision } from './decision';
 import { isCorrection } from './in-force';
-import { isAuthorOf } from './people';
-import { isOpen } from './standing';
+import { ANY, OPEN } from './standing';
 import type { ApprovalRule } from './commands';
-import type { Approval, Comment, Report } from './types';
+import type { Approval, Comment, Report, ReportState } from './types';
+import type { Deciding } from './rules';
 
-type Note = CommandOf<'NoteRead' | 'NoteDownload' | 'NoteDocument'>;
-type ReviewCommand = CommandOf<
+/** Reviewers have it, or have given it back. */
+const UNDER_REVIEW: readonly ReportState[] = ['in-review', 'changes-requested'];
+
+const writing = { by: 'author', in: OPEN } as const;
+const talking = { by: 'anybody', in: ANY } as const;
+const judging = { by: 'others', in: UNDER_REVIEW } as const;
+
+/** What is done with a report from when it is sent, by its author and by others. */
+export const reviewCommands: Deciding<
+  | 'Submit'
+  | 'Cancel'
   | 'Withdraw'
   | 'Correct'
   | `${'Add' | 'Edit' | 'Remove' | 'Answer'}Comment`
@@ -17,47 +28,64 @@ type ReviewCommand = CommandOf<
   | 'TakeBackAgreement'
   | 'Approve'
   | 'TakeBack'
-  | Note['type']
->;
-
-/** What is done to a report once it was sent, besides mending its answers. Who may, and when: see `decide.ts`. */
-export function decideReview(report: Report, command: ReviewCommand): Decision {
-  switch (command.type) {
-    case 'Withdraw':
-      return happened(command, { type: isCorrection(report) ? 'CorrectionDropped' : 'ReportWithdrawn' });
-    case 'Correct':
-      return happened(command, {
+  | 'RequestChanges'
+  | 'AcceptAnswers'
+  | `${'Accept' | 'Reopen' | 'Retract' | 'Explain'}Observation`
+  | 'TakeText'
+> = {
+  Submit: { ...writing, decide: (report, command, form) => submit(form, report, command) },
+  /** Of a report that was sent, a correction alone. */
+  Cancel: { ...writing, decide: cancel },
+  Withdraw: {
+    by: 'author',
+    in: UNDER_REVIEW,
+    decide: (report, command) =>
+      happened(command, { type: isCorrection(report) ? 'CorrectionDropped' : 'ReportWithdrawn' }),
+  },
+  /** Opens the next revision of a report that is approved; the approved one stays in force meanwhile. */
+  Correct: {
+    by: 'author',
+    in: ['approved'],
+    decide: (_report, command) =>
+      happened(command, {
         type: 'CorrectionOpened',
         ...(command.address === undefined ? {} : { address: command.address }),
-      });
-    case 'AddComment':
-      return report.comments.some((comment) => comment.id === command.id)
+      }),
+  },
+  AddComment: {
+    ...talking,
+    decide: (report, command) =>
+      report.comments.some((comment) => comment.id === command.id)
         ? nothing
-        : happened(command, { type: 'CommentAdded', ...commented(command) });
-    case 'EditComment':
-      return ownComment(report, command) && !report.comments.some((comment) => saysTheSame(comment, command))
+        : happened(command, { type: 'CommentAdded', ...commented(command) }),
+  },
+  EditComment: {
+    ...talking,
+    decide: (report, command) =>
+      ownComment(report, command) && !report.comments.some((comment) => saysTheSame(comment, command))
         ? happened(command, { type: 'CommentEdited', ...commented(command) })
-        : nothing;
-    case 'RemoveComment':
-      return ownComment(report, command) ? happened(command, { type: 'CommentRemoved', id: command.id }) : nothing;
-    case 'AnswerComment':
-      return answerComment(report, command);
-    case 'Agree':
-      return agree(report, command);
-    case 'TakeBackAgreement':
-      return takeBackAgreement(report, command);
-    case 'Approve':
-      return approve(report, command);
-    case 'TakeBack':
-      return takeBack(report, command);
-    case 'NoteRead':
-    case 'NoteDownload':
-    case 'NoteDocument':
-      return noteRead(report, command);
-    default:
-      return command satisfies never;
-  }
-}
+        : nothing,
+  },
+  RemoveComment: {
+    ...talking,
+    decide: (report, command) =>
+      ownComment(report, command) ? happened(command, { type: 'CommentRemoved', id: command.id }) : nothing,
+  },
+  AnswerComment: { by: 'author', in: ANY, decide: answerComment },
+  Agree: { ...talking, decide: agree },
+  TakeBackAgreement: { ...talking, decide: takeBackAgreement },
+  /** Also of what others observed already. */
+  RequestChanges: { ...judging, decide: (report, command, form) => requestChanges(form, report, command) },
+  AcceptObservation: { ...judging, decide: judgeObservation },
+  AcceptAnswers: { ...judging, decide: acceptAnswers },
+  ReopenObservation: { ...judging, decide: judgeObservation },
+  RetractObservation: { ...judging, decide: judgeObservation },
+  ExplainObservation: { ...writing, decide: (report, command, form) => answerObservation(form, report, command) },
+  TakeText: { ...writing, decide: (report, command, form) => answerObservation(form, report, command) },
+  Approve: { by: 'others', in: ['in-review'], decide: approve },
+  /** By whoever decided, shortly after. */
+  TakeBack: { by: 'anybody', in: ['in-review', 'changes-requested', 'approved'], decide: takeBack },
+};
 
 /** Where several must approve, one more of them; the last that is needed approves. */
 function approve(report: Report, command: CommandOf<'Approve'>): Decision {
@@ -136,29 +164,3 @@ function takeBackAgreement(report: Report, command: CommandOf<'TakeBackAgreement
 
 const signsOf = (report: Report, { comment, by }: CommandOf<'Agree' | 'TakeBackAgreement'>): readonly string[] =>
   agreementsOn(report, comment).find((agreement) => agreement.by.id === by.id)?.signs ?? [];
-
-/** Notes who read what was sent, and the documents that were made of it. */
-function noteRead(report: Report, command: Note): Decision {
-  if (report.folio === undefined || isAtWork(report, command)) return nothing;
-  switch (command.type) {
-    case 'NoteRead':
-      return happened(command, { type: 'ReportRead', round: command.round });
-    case 'NoteDownload': {
-      const { round, madeFor, kind } = command;
-      return happened(command, { type: 'DocumentDownloaded', round, madeFor, ...(kind === undefined ? {} : { kind }) });
-    }
-    case 'NoteDocument': {
-      const { kind, revision, seal, sha256 } = command;
-      return happened(command, { type: 'DocumentMade', kind, revision, seal, sha256 });
-    }
-    default:
-      return command satisfies never;
-  }
-}
-
-/** An author who writes in a report does not read it; an earlier revision they do. */
-const isAtWork = (report: Report, command: Note): boolean =>
-  command.type === 'NoteRead' &&
-  isOpen(report) &&
-  command.round === report.round &&
-  isAuthorOf(report, { person: command.by });

@@ -4,7 +4,8 @@ import { keyOf } from '../form/reading/words';
 import type { CellValue, Row, Value } from '../form/values';
 import { notice } from '../words/notices';
 import { problem, type Problem } from '../words/problems';
-import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
+import { happened, nothing, opened, refused, type CommandOf, type Decision } from './decision';
+import { after, type FilingFact } from './evolve-filing';
 import { newRow, nextCell, nextField, returnOf, rowOf, rowsField, rowsOf, stepKey, type RowsField } from './steps';
 import type { Opening, Pending, Report, Step } from './types';
 
@@ -41,7 +42,7 @@ function chooseColumns(
 ): Decision {
   const kept = chosenElsewhere(report, command, step);
   const all = form.columns.map(({ id }) => id).filter((id) => columns.includes(id) || kept.includes(id));
-  const chosen: Fact = { type: 'ColumnsChosen', field: step.field, row: step.row, columns: all };
+  const chosen: FilingFact = { type: 'ColumnsChosen', field: step.field, row: step.row, columns: all };
   const next = nextCell(after(report, command, chosen), step.field, step.row);
   return happened(command, chosen, opened(next, report.returnTo));
 }

@@ -3,27 +3,21 @@ import { isNothing } from '../form/used';
 import { problem } from '../words/problems';
 import { knownUnit, takeBase } from './base';
 import { formFacts } from './decide-form';
-import { after, happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
-import { evolve } from './evolve';
-import { isCorrection } from './in-force';
+import { happened, nothing, opened, refused, type CommandOf, type Decision, type FactOf } from './decision';
+import { after, started, type FilingFact } from './evolve-filing';
 import { observationOf } from './observations';
 import { proposalIn } from './propose';
 import { standingIn } from './proposed';
-import { asksOfSameVisit, visitToLookFor } from './same-visit';
-import { goneOnSending, openObservations } from './settle-observations';
 import {
   entryOf,
   isBegun,
   isInsideRow,
   isMended,
-  isUnwritten,
-  missingFields,
   newRow,
   nextField,
   returnOf,
   rowOf,
   rowsField,
-  rowsOf,
   sameStep,
   stepBefore,
   stepExists,
@@ -32,17 +26,23 @@ import type { Report, Step } from './types';
 
 export function start(form: Form, command: CommandOf<'StartReport'>): Decision {
   const { id, address, from, said, message, read } = command;
-  const started: Fact = { type: 'ReportStarted', id, address, formVersion: form.version, ...usedBefore(form, command) };
-  const empty = evolve(undefined, { ...started, key: '', at: '', by: command.by });
-  if (from !== undefined) return happened(command, started, ...takeBase(form, empty, from.base, from.today));
-  if (read !== undefined) return happened(command, started, ...formFacts(form, empty, command, read));
+  const begun: FactOf<'ReportStarted'> = {
+    type: 'ReportStarted',
+    id,
+    address,
+    formVersion: form.version,
+    ...usedBefore(form, command),
+  };
+  const empty = started({ ...begun, at: command.at, by: command.by });
+  if (from !== undefined) return happened(command, begun, ...takeBase(form, empty, from.base, from.today));
+  if (read !== undefined) return happened(command, begun, ...formFacts(form, empty, command, read));
   const step = form.fields[0] ? entryOf(form.fields[0], empty) : ({ at: 'summary' } as const);
   const proposal = said === undefined ? undefined : proposalIn(form, { answers: {} }, said, step, message);
-  const proposed: readonly Fact[] = proposal === undefined ? [] : [{ type: 'ProposalHeld', proposal }];
-  return happened(command, started, opened(step, undefined), ...proposed);
+  const proposed: readonly FilingFact[] = proposal === undefined ? [] : [{ type: 'ProposalHeld', proposal }];
+  return happened(command, begun, opened(step, undefined), ...proposed);
 }
 
-export const resumed = ({ address, left }: CommandOf<'Resume' | 'TakeBase'>): Fact => ({
+export const resumed = ({ address, left }: CommandOf<'Resume' | 'TakeBase'>): FilingFact => ({
   type: 'ReportResumed',
   address,
   ...(left === undefined ? {} : { left }),
@@ -108,7 +108,7 @@ export function addRow(form: Form, report: Report, command: CommandOf<'AddRow'>)
 
 export function removeRow(form: Form, report: Report, command: CommandOf<'RemoveRow'>): Decision {
   if (rowOf(report.answers, command.field, command.row) === undefined) return nothing;
-  const removed: Fact = { type: 'RowRemoved', field: command.field, row: command.row };
+  const removed: FilingFact = { type: 'RowRemoved', field: command.field, row: command.row };
   const field = rowsField(form, command.field);
   const step = field === undefined ? report.at : entryOf(field, after(report, command, removed));
   return happened(command, removed, opened(step, report.returnTo));
@@ -117,34 +117,4 @@ export function removeRow(form: Form, report: Report, command: CommandOf<'Remove
 export function finishRows(form: Form, report: Report, command: CommandOf<'FinishRows'>): Decision {
   if (rowsField(form, command.field) === undefined) return refused(problem('card.outdated'));
   return happened(command, opened(returnOf(form, report) ?? nextField(form, report, command.field), undefined));
-}
-
-export function cancel(report: Report, command: CommandOf<'Cancel'>): Decision {
-  if (isCorrection(report)) return happened(command, { type: 'CorrectionDropped' });
-  return report.folio === undefined
-    ? happened(command, { type: 'ReportCancelled' })
-    : refused(problem('report.not-draft', { folio: report.folio }));
-}
-
-export function submit(form: Form, report: Report, command: CommandOf<'Submit'>): Decision {
-  const { proposal } = report;
-  if (proposal !== undefined && standingIn(report) === undefined)
-    return happened(command, opened(proposal.step, undefined));
-  if (proposal !== undefined) return refused(problem('proposal.open'));
-  const missing = missingFields(form, report);
-  if (missing.length > 0) return refused(problem('report.incomplete', { fields: missing }));
-  const open = openObservations(form, report);
-  if (open !== undefined) return refused(open);
-  const { sameVisit, seen } = command;
-  if (sameVisit !== undefined && visitToLookFor(form, report) !== undefined)
-    return happened(command, { type: 'SameVisitFound', ...sameVisit });
-  // A card that was drawn before the question does not answer it.
-  if (asksOfSameVisit(report) && seen !== undefined && seen < (report.sameVisit?.since ?? 0)) return nothing;
-  const empty = form.fields.flatMap((field) =>
-    rowsOf(report.answers, field.id)
-      .filter(isUnwritten)
-      .map((row): Fact => ({ type: 'RowRemoved', field: field.id, row: row.id })),
-  );
-  const gone = goneOnSending(form, report);
-  return happened(command, ...empty, ...gone, { type: 'ReportSubmitted', folio: report.folio ?? command.folio });
 }

@@ -1,42 +1,31 @@
 import type { Form } from '../form/definition';
 import { problem, type Problem } from '../words/problems';
 import { decisionsOf } from './approvals';
-import { answerStep, chooseReading, declineReading, endingQuestion, skipStep } from './decide-answers';
-import { answerFields } from './decide-fields';
-import { askingUnread, takeForm } from './decide-form';
-import { acceptAnswers, answerObservation, judgeObservation, requestChanges } from './decide-observations';
-import { acceptProposal, dropProposal, placeRest, trimProposal } from './decide-proposal';
-import { decideReview } from './decide-review';
-import {
-  addRow,
-  cancel,
-  finishRows,
-  goBack,
-  openStep,
-  removeRow,
-  resumed,
-  start,
-  submit,
-  takeOver,
-} from './decide-walk';
-import { andThen, happened, nothing, refused, type Decision } from './decision';
+import { filingCommands } from './decide-filing';
+import { askingUnread } from './decide-form';
+import { readCommands } from './decide-reads';
+import { reviewCommands } from './decide-review';
+import { start } from './decide-walk';
+import { andThen, nothing, refused, type After, type CommandOf, type Decision } from './decision';
+import { evolve } from './evolve';
 import { isNamed } from './people';
-import { reviseAnswer } from './revise';
 import { settling } from './settle-observations';
-import { OPEN } from './standing';
-import type { Command, Report, ReportState } from './types';
+import type { Command, Report } from './types';
+import type { CommandRule, Deciding, Transition } from './rules';
+
+type Later = Exclude<Command, CommandOf<'StartReport'>>;
 
 /** What a command does to a report. Whoever calls has asked the store whether its key was applied already. Guards first. */
 export function decide(form: Form, report: Report | undefined, command: Command): Decision {
   if (command.type === 'StartReport') return report === undefined ? start(form, command) : nothing;
   if (report === undefined) return refused(problem('report.gone'));
-  const decision = askingUnread(form, report, command, decideOn(form, report, command));
-  return isNote(command) ? decision : withName(report, command, settling(form, report, command, decision));
+  const decision = askingUnread(form, report, command, decideOn(form, report, command), after);
+  return isNote(command) ? decision : withName(report, command, settling(form, report, command, decision, after));
 }
 
-/** What is noted of readers, and of documents, is no act of the author's. */
-const isNote = ({ type }: Command): boolean =>
-  type === 'NoteRead' || type === 'NoteDownload' || type === 'NoteDocument';
+const after: After = (report, events) => events.reduce<Report>(evolve, report);
+
+const isNote = ({ type }: Command): boolean => type in readCommands;
 
 /** An author whose name could not be had at first is named as soon as it is. */
 function withName(report: Report, command: Command, decision: Decision): Decision {
@@ -46,97 +35,14 @@ function withName(report: Report, command: Command, decision: Decision): Decisio
   return andThen(command, decision, { type: 'AuthorNamed' });
 }
 
-function decideOn(form: Form, report: Report, command: Exclude<Command, { type: 'StartReport' }>): Decision {
+const rules: Deciding<Later['type']> = { ...filingCommands, ...reviewCommands, ...readCommands };
+
+function decideOn(form: Form, report: Report, command: Later): Decision {
   const closed = notAllowed(report, command);
   if (closed !== undefined) return closed;
-  switch (command.type) {
-    case 'TakeBase':
-      return takeOver(form, report, command);
-    case 'TakeForm':
-      return takeForm(form, report, command);
-    case 'AnswerStep':
-      return endingQuestion(report, command, answerStep(form, report, command));
-    case 'AnswerFields':
-      return answerFields(form, report, command);
-    case 'ReviseAnswer':
-      return reviseAnswer(form, report, command);
-    case 'ChooseReading':
-      return chooseReading(form, report, command);
-    case 'DeclineReading':
-      return declineReading(report, command);
-    case 'AcceptProposal':
-      return acceptProposal(form, report, command);
-    case 'DropProposal':
-      return dropProposal(report, command);
-    case 'TrimProposal':
-      return trimProposal(form, report, command);
-    case 'PlaceRest':
-      return placeRest(form, report, command);
-    case 'SkipStep':
-      return endingQuestion(report, command, skipStep(form, report, command));
-    case 'GoBack':
-      return goBack(form, report, command);
-    case 'OpenStep':
-      return openStep(form, report, command);
-    case 'AddRow':
-      return addRow(form, report, command);
-    case 'RemoveRow':
-      return removeRow(form, report, command);
-    case 'FinishRows':
-      return finishRows(form, report, command);
-    case 'Review':
-      return happened(command, { type: 'StepOpened', step: { at: 'summary' } });
-    case 'Resume':
-      return happened(command, resumed(command));
-    case 'Cancel':
-      return cancel(report, command);
-    case 'Submit':
-      return submit(form, report, command);
-    case 'Withdraw':
-    case 'AddComment':
-    case 'EditComment':
-    case 'RemoveComment':
-    case 'AnswerComment':
-    case 'Agree':
-    case 'TakeBackAgreement':
-    case 'Approve':
-    case 'TakeBack':
-    case 'Correct':
-    case 'NoteRead':
-    case 'NoteDownload':
-    case 'NoteDocument':
-      return decideReview(report, command);
-    case 'RequestChanges':
-      return requestChanges(form, report, command);
-    case 'AcceptAnswers':
-      return acceptAnswers(report, command);
-    case 'AcceptObservation':
-    case 'ReopenObservation':
-    case 'RetractObservation':
-      return judgeObservation(report, command);
-    case 'ExplainObservation':
-    case 'TakeText':
-      return answerObservation(form, report, command);
-    default:
-      return command satisfies never;
-  }
+  const { decide } = rules[command.type] as CommandRule<Later>;
+  return decide(report, command, form);
 }
-
-/** Who may give a command: its report's author, anybody but them, or whoever may read the report. */
-export type Giver = 'author' | 'others' | 'anybody';
-
-export interface Transition {
-  readonly by: Giver;
-  /** States in which it is taken; in any other it is refused. */
-  readonly in: readonly ReportState[];
-}
-
-/** Reviewers have it, or have given it back. */
-const UNDER_REVIEW: readonly ReportState[] = ['in-review', 'changes-requested'];
-const ANY: readonly ReportState[] = ['draft', ...UNDER_REVIEW, 'approved', 'withdrawn', 'cancelled'];
-
-const writing: Transition = { by: 'author', in: OPEN };
-const talking: Transition = { by: 'anybody', in: ANY };
 
 /**
  * Every command with who gives it and in which states: what is not here does not happen. Where a report goes from
@@ -145,52 +51,7 @@ const talking: Transition = { by: 'anybody', in: ANY };
  */
 export const transitions: Readonly<Record<Command['type'], Transition>> = {
   StartReport: { by: 'author', in: [] },
-  TakeBase: writing,
-  TakeForm: writing,
-  AnswerStep: writing,
-  AnswerFields: writing,
-  ReviseAnswer: writing,
-  ChooseReading: writing,
-  DeclineReading: writing,
-  AcceptProposal: writing,
-  DropProposal: writing,
-  TrimProposal: writing,
-  PlaceRest: writing,
-  SkipStep: writing,
-  GoBack: writing,
-  OpenStep: writing,
-  AddRow: writing,
-  RemoveRow: writing,
-  FinishRows: writing,
-  Review: writing,
-  Resume: writing,
-  Submit: writing,
-  /** Of a report that was sent, a correction alone. */
-  Cancel: writing,
-  Withdraw: { by: 'author', in: UNDER_REVIEW },
-  /** Opens the next revision of a report that is approved; the approved one stays in force meanwhile. */
-  Correct: { by: 'author', in: ['approved'] },
-  AddComment: talking,
-  EditComment: talking,
-  RemoveComment: talking,
-  AnswerComment: { by: 'author', in: ANY },
-  Agree: talking,
-  TakeBackAgreement: talking,
-  /** Also of what others observed already. */
-  RequestChanges: { by: 'others', in: UNDER_REVIEW },
-  AcceptObservation: { by: 'others', in: UNDER_REVIEW },
-  AcceptAnswers: { by: 'others', in: UNDER_REVIEW },
-  ReopenObservation: { by: 'others', in: UNDER_REVIEW },
-  RetractObservation: { by: 'others', in: UNDER_REVIEW },
-  ExplainObservation: writing,
-  TakeText: writing,
-  Approve: { by: 'others', in: ['in-review'] },
-  /** By whoever decided, shortly after. */
-  TakeBack: { by: 'anybody', in: ['in-review', 'changes-requested', 'approved'] },
-  /** Of what was never sent, nothing is noted. */
-  NoteRead: talking,
-  NoteDownload: talking,
-  NoteDocument: talking,
+  ...rules,
 };
 
 /** Why a command is not taken, by who gives it and where the report stands; undefined where it may be. */

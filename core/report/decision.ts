@@ -1,6 +1,5 @@
 import type { AnswerInput } from '../form/definition';
 import type { Problem } from '../words/problems';
-import { evolve } from './evolve';
 import { stepKey } from './steps';
 import type { Command, Event, Report, Step } from './types';
 
@@ -13,9 +12,14 @@ export interface Refusal {
 export type Decision =
   { readonly ok: true; readonly events: readonly Event[] } | { readonly ok: false; readonly refusal: Refusal };
 
+/** The report after these events, of whatever room: only who knows all rooms can tell. */
+export type After = (report: Report, events: readonly Event[]) => Report;
+
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
 /** An event without its envelope (who, when, by which key). */
 export type Fact = Event extends infer E ? (E extends Event ? Omit<E, keyof Given> : never) : never;
+/** `FactOf<'StepOpened'>`, or of several types. */
+export type FactOf<T extends string> = Extract<Fact, { readonly type: T }>;
 type Given = Pick<Event, 'key' | 'at' | 'by' | 'message' | 'on'>;
 
 export const happened = (command: Command, ...facts: readonly Fact[]): Decision => ({
@@ -23,8 +27,9 @@ export const happened = (command: Command, ...facts: readonly Fact[]): Decision 
   events: eventsOf(command, facts),
 });
 
-const eventsOf = (command: Command, facts: readonly Fact[]): readonly Event[] =>
-  facts.map((fact): Event => ({ ...fact, ...givenIn(command) }));
+/** The facts as events of this command. */
+export const eventsOf = <F extends Fact>(command: Command, facts: readonly F[]): readonly (F & Given)[] =>
+  facts.map((fact) => ({ ...fact, ...givenIn(command) }));
 
 const givenIn = ({ key, at, by, message, on }: Command): Given => ({
   ...{ key, at, by },
@@ -34,11 +39,9 @@ const givenIn = ({ key, at, by, message, on }: Command): Given => ({
 
 /** The same decision, and these facts after it. */
 export const andThen = (command: Command, decision: Decision, ...facts: readonly Fact[]): Decision =>
-  decision.ok ? { ok: true, events: [...decision.events, ...eventsOf(command, facts)] } : decision;
-
-/** The report after these facts, for deciding where the walk goes next. */
-export const after = (report: Report, command: Command, ...facts: readonly Fact[]): Report =>
-  eventsOf(command, facts).reduce<Report>(evolve, report);
+  decision.ok
+    ? { ok: true, events: [...decision.events, ...(eventsOf(command, facts) as readonly Event[])] }
+    : decision;
 
 export const refused = (found: Problem, more: Omit<Refusal, 'problem'> = {}): Decision => ({
   ok: false,
@@ -47,7 +50,7 @@ export const refused = (found: Problem, more: Omit<Refusal, 'problem'> = {}): De
 /** Taken, and nothing to do: a repeat, or a press that came too late. */
 export const nothing: Decision = { ok: true, events: [] };
 
-export type OpenedStep = Extract<Fact, { type: 'StepOpened' }>;
+export type OpenedStep = FactOf<'StepOpened'>;
 
 export const opened = (step: Step, returnTo: Step | undefined): OpenedStep => ({
   type: 'StepOpened',

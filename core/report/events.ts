@@ -113,6 +113,9 @@ export type Event = Happened &
     | { readonly type: 'AuthorNamed' }
   );
 
+/** `EventOf<'CommentAdded'>`, or of several types. */
+export type EventOf<T extends string> = Extract<Event, { readonly type: T }>;
+
 export interface Download {
   readonly round: number;
   readonly madeFor: readonly string[];

@@ -1,36 +1,30 @@
 import type { Observation, ObservationAnswer } from './observation';
 import { numbered, observationsOf, remarksIn } from './observations';
+import type { EventOf } from './events';
 import { keepingSent } from './sent';
-import type { Event, Report } from './types';
+import type { Report } from './types';
+import type { Evolving } from './rules';
 
-type ObservationEvent = Extract<Event, { type: 'ChangesRequested' | `Observation${string}` }>;
+export type ObservationEvent = EventOf<'ChangesRequested' | `Observation${string}`>;
 
 /** The report after something was observed, or an observation moved on. */
-export function observed(report: Report, event: ObservationEvent): Report {
-  switch (event.type) {
-    case 'ChangesRequested':
-      return requested(report, event);
-    case 'ObservationAnswered':
-      return withObservation(report, event.id, (one) => answered(one, answerIn(report, event)));
-    case 'ObservationAccepted':
-      return withObservation(report, event.id, (one) => ({ ...one, state: 'accepted' }));
-    case 'ObservationReopened': {
-      const { by, at, reason } = event;
-      const again = withObservation(keepingSent(report), event.id, ({ answer: _, ...one }) => ({
-        ...one,
-        state: 'open',
-        reopened: { by, at, reason },
-      }));
-      return { ...again, state: 'changes-requested' };
-    }
-    case 'ObservationRetracted':
-      return withObservation(report, event.id, (one) => ({ ...one, state: 'retracted' }));
-    default:
-      return event satisfies never;
-  }
-}
+export const evolveObservations: Evolving<ObservationEvent> = {
+  ChangesRequested: requested,
+  ObservationAnswered: (report, event) =>
+    withObservation(report, event.id, (one) => answered(one, answerIn(report, event))),
+  ObservationAccepted: (report, { id }) => withObservation(report, id, (one) => ({ ...one, state: 'accepted' })),
+  ObservationReopened: (report, { id, by, at, reason }) => ({
+    ...withObservation(keepingSent(report), id, ({ answer: _, ...one }) => ({
+      ...one,
+      state: 'open',
+      reopened: { by, at, reason },
+    })),
+    state: 'changes-requested',
+  }),
+  ObservationRetracted: (report, { id }) => withObservation(report, id, (one) => ({ ...one, state: 'retracted' })),
+};
 
-function requested(report: Report, event: Extract<Event, { type: 'ChangesRequested' }>): Report {
+function requested(report: Report, event: EventOf<'ChangesRequested'>): Report {
   const { by, at, reason, fields } = event;
   const made = observationsOf(report);
   const of = { by, at, round: report.round, version: report.version + 1 };
@@ -43,10 +37,12 @@ function requested(report: Report, event: Extract<Event, { type: 'ChangesRequest
   };
 }
 
-const answerIn = (
-  { round }: Report,
-  { how, text, at }: Extract<Event, { type: 'ObservationAnswered' }>,
-): ObservationAnswer => ({ how, ...(text === undefined ? {} : { text }), at, round: round + 1 });
+const answerIn = ({ round }: Report, { how, text, at }: EventOf<'ObservationAnswered'>): ObservationAnswer => ({
+  how,
+  ...(text === undefined ? {} : { text }),
+  at,
+  round: round + 1,
+});
 
 const answered = (one: Observation, answer: ObservationAnswer): Observation => ({ ...one, state: 'answered', answer });
 

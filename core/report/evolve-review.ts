@@ -1,64 +1,55 @@
 import { keepingSent } from './sent';
 import { approvalsOf } from './approvals';
-import { withAccepted } from './evolve-observations';
+import type { EventOf } from './events';
+import { moved, withoutHeld } from './evolve-filing';
+import { withAccepted, withSent } from './evolve-observations';
 import type { Observation } from './observation';
 import { observationsOf } from './observations';
 import { restored, toForce } from './in-force';
 import type { Agreement, Comment, Event, Report } from './types';
+import type { Evolving } from './rules';
 
-type ReviewEvent = Extract<
-  Event,
-  {
-    type:
-      | 'ReportWithdrawn'
-      | `Comment${string}`
-      | `Agreement${string}`
-      | 'ApprovalCounted'
-      | 'ReportApproved'
-      | 'DecisionTakenBack'
-      | `Correction${string}`;
-  }
+export type ReviewEvent = EventOf<
+  | 'ReportSubmitted'
+  | 'ReportWithdrawn'
+  | `Comment${string}`
+  | `Agreement${string}`
+  | 'ApprovalCounted'
+  | 'ReportApproved'
+  | 'DecisionTakenBack'
+  | `Correction${string}`
 >;
 
-/** The report after something that was done to it once it was sent. */
-export function reviewed(report: Report, event: ReviewEvent): Report {
-  switch (event.type) {
-    case 'ReportWithdrawn':
-      return { ...report, state: 'withdrawn' };
-    case 'CommentAdded':
-      return {
-        ...report,
-        comments: [
-          ...report.comments,
-          { id: event.id, by: event.by, ...onIn(event), at: event.at, ...saidIn(event), ...answersIn(event) },
-        ],
-      };
-    case 'CommentEdited':
-      return withComment(report, event.id, ({ files: _, ...comment }) => ({
-        ...comment,
-        ...saidIn(event),
-        editedAt: event.at,
-      }));
-    case 'CommentRemoved':
-      return withComment(report, event.id, (comment) => ({ ...comment, removedAt: event.at }));
-    case 'AgreementGiven':
-      return withAgreements(report, event, (agreed) => given(agreed, event));
-    case 'AgreementTakenBack':
-      return withAgreements(report, event, (agreed) => takenBack(agreed, event));
-    case 'ApprovalCounted':
-      return { ...withApproval(report, event), approvalsNeeded: event.of };
-    case 'ReportApproved':
-      return approved(report, event);
-    case 'DecisionTakenBack':
-      return event.of === 'request' ? requestTaken(report) : approvalTaken(report, event);
-    case 'CorrectionOpened':
-      return correcting(report, event);
-    case 'CorrectionDropped':
-      return dropped(report);
-    default:
-      return event satisfies never;
-  }
-}
+/** The report after each event of its review, its observations aside. */
+export const evolveReview: Evolving<ReviewEvent> = {
+  ReportSubmitted: (report, { folio, at }) =>
+    moved(
+      { ...withoutHeld(withSent(undecided(report), at)), ...sentAgain(report), folio, submittedAt: at },
+      { at: 'summary' },
+    ),
+  ReportWithdrawn: (report) => ({ ...report, state: 'withdrawn' }),
+  CommentAdded: (report, event) => ({
+    ...report,
+    comments: [
+      ...report.comments,
+      { id: event.id, by: event.by, ...onIn(event), at: event.at, ...saidIn(event), ...answersIn(event) },
+    ],
+  }),
+  CommentEdited: (report, event) =>
+    withComment(report, event.id, ({ files: _, ...comment }) => ({
+      ...comment,
+      ...saidIn(event),
+      editedAt: event.at,
+    })),
+  CommentRemoved: (report, { id, at }) => withComment(report, id, (comment) => ({ ...comment, removedAt: at })),
+  AgreementGiven: (report, event) => withAgreements(report, event, (agreed) => given(agreed, event)),
+  AgreementTakenBack: (report, event) => withAgreements(report, event, (agreed) => takenBack(agreed, event)),
+  ApprovalCounted: (report, event) => ({ ...withApproval(report, event), approvalsNeeded: event.of }),
+  ReportApproved: approved,
+  DecisionTakenBack: (report, event) => (event.of === 'request' ? requestTaken(report) : approvalTaken(report, event)),
+  CorrectionOpened: correcting,
+  CorrectionDropped: dropped,
+};
 
 const saidIn = ({ text, files }: Pick<Comment, 'text' | 'files'>): Pick<Comment, 'text' | 'files'> => ({
   text,
@@ -182,13 +173,13 @@ function settledWith(report: Report): Report {
 }
 
 /** Without what was decided of the revision before. */
-export function undecided(report: Report): Report {
+function undecided(report: Report): Report {
   const { approval: _, approvals: _all, approvalsNeeded: _needed, freshRequest: _request, ...rest } = report;
   return rest;
 }
 
 /** What being sent makes of it; a card that was drawn before this version shows another revision. */
-export const sentAgain = ({ round, lastRound = 0, version }: Report): Pick<Report, 'state' | 'round' | 'sentAt'> => ({
+const sentAgain = ({ round, lastRound = 0, version }: Report): Pick<Report, 'state' | 'round' | 'sentAt'> => ({
   state: 'in-review',
   round: Math.max(round, lastRound) + 1,
   sentAt: version + 1,

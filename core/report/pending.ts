@@ -2,8 +2,7 @@ import { sameWords } from '../form/answers';
 import type { AnswerInput, Outcome } from '../form/definition';
 import type { Value } from '../form/values';
 import { notice } from '../words/notices';
-import { HELD } from './evolve';
-import { pendingAt, stepKey, storedAt, type AskedStep } from './steps';
+import { HELD, pendingAt, stepKey, storedAt, type AskedStep } from './steps';
 import type { Pending, Report, Step } from './types';
 
 export type Accepted = Pick<Extract<Outcome, { is: 'accepted' }>, 'value' | 'notice' | 'also'>;

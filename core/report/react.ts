@@ -1,125 +1,16 @@
-import { commentOf, isAuthors, toldWith } from './comments';
-import { decidedElsewhere, mirrored } from './mirrored';
 import type { Saying } from './outbox';
-import type { Event, OutboxMessage, Report } from './types';
+import { reviewReactions } from './react-review';
+import type { Event, Report } from './types';
 
 export type { Saying } from './outbox';
+export { below, channelEdit, onAnswer } from './react-review';
 
-/** The messages that an event causes to people outside the turn: the review channel, or the author. */
+/** The messages that an event causes to people outside the turn: the review channel, or the author. A draft is nobody's but its author's. */
 export function react(report: Report, event: Event): readonly Saying[] {
-  switch (event.type) {
-    case 'ReportSubmitted':
-      return report.round === 1
-        ? [{ to: 'review-channel', slot: 'channel', mode: 'post', about: { show: 'channel-post' } }]
-        : [channelEdit, { to: 'review-thread', mode: 'post', about: { show: 'revised', round: report.round } }];
-    case 'ChangesRequested':
-    case 'ObservationReopened':
-    case 'ReportApproved':
-      return [channelEdit, decidedElsewhere(report, event), ...below([{ show: 'moved' }, { show: 'status' }])];
-    case 'ApprovalCounted':
-      return [channelEdit, standing];
-    case 'DecisionTakenBack':
-      return event.of === 'counted'
-        ? [channelEdit, standing]
-        : [channelEdit, takenBack(event), ...below([{ show: 'moved' }, { show: 'status' }])];
-    case 'ObservationRetracted':
-      return report.state === 'in-review'
-        ? [channelEdit]
-        : [channelEdit, ...below([{ show: 'moved' }, { show: 'status' }])];
-    case 'ObservationAccepted':
-    case 'ReportWithdrawn':
-    case 'CorrectionOpened':
-    case 'CorrectionDropped':
-      return [channelEdit];
-    case 'CommentAdded':
-    case 'CommentEdited':
-    case 'CommentRemoved':
-      return [
-        ...mirrored(report, event),
-        ...(isAuthors(report, event) ? relayed(report, event) : [aboutComment(report, event)]),
-      ];
-    case 'AgreementGiven':
-    case 'AgreementTakenBack':
-      return isAuthors(report, event) ? [] : onAnswer(report, event.comment);
-    case 'ReportStarted':
-    case 'BaseTaken':
-    case 'TakenReread':
-    case 'FormTaken':
-    case 'StepAnswered':
-    case 'ColumnsChosen':
-    case 'AnswerHeld':
-    case 'AnswersHeld':
-    case 'ReadingDeclined':
-    case 'StepSkipped':
-    case 'StepOpened':
-    case 'RowRemoved':
-    case 'ProjectNamed':
-    case 'SameVisitFound':
-    case 'ReportResumed':
-    case 'ReportCancelled':
-    case 'ProposalHeld':
-    case 'ProposalTrimmed':
-    case 'RestPlaced':
-    case 'ProposalAccepted':
-    case 'ProposalDropped':
-    case 'ObservationAnswered':
-    case 'AuthorNamed':
-    case 'ReportRead':
-    case 'DocumentDownloaded':
-    case 'DocumentMade':
-      return [];
-    default:
-      return event satisfies never;
-  }
+  if (!isOfReview(event)) return [];
+  const say = reviewReactions[event.type] as (report: Report, event: Event) => readonly Saying[];
+  return say(report, event);
 }
 
-/** The report's post, as it is now. */
-export const channelEdit: Saying = {
-  to: 'review-channel',
-  slot: 'channel',
-  mode: 'edit',
-  about: { show: 'channel-post' },
-};
-
-/** Its author's card, where it shows how the report stands. */
-const standing: Saying = { to: 'author', slot: 'card', mode: 'edit', about: { show: 'standing' } };
-
-const takenBack = ({ of, by }: Extract<Event, { type: 'DecisionTakenBack' }>): Saying => ({
-  to: 'review-thread',
-  mode: 'post',
-  about: { show: 'taken-back', of, by },
-});
-
-/** Tells the report's author of what others comment. Those that come close together have one post, which is edited with each. */
-function aboutComment(report: Report, { type, id }: Extract<Event, { type: `Comment${string}` }>): Saying {
-  const first = toldWith(report, id)[0]?.id ?? id;
-  const mode = type === 'CommentAdded' && first === id ? 'post' : 'edit';
-  return { to: 'author', slot: `comment:${first}`, mode, about: { show: 'comment', comment: first } };
-}
-
-/**
- * What the author answered by way of the bot stands in the thread under their name, and the card that told them of the
- * comment says so. What they write in the thread themselves all there have read.
- */
-function relayed(report: Report, { type, id }: Extract<Event, { type: `Comment${string}` }>): readonly Saying[] {
-  const onCard = onAnswer(report, id);
-  if (onCard.length === 0) return [];
-  const mode = type === 'CommentAdded' ? 'post' : 'edit';
-  return [{ to: 'review-thread', slot: `reply:${id}`, mode, about: { show: 'reply', comment: id } }, ...onCard];
-}
-
-/** The author's card of the comment that this answers, brought up to date; none where it is no answer. */
-export function onAnswer(report: Report, id: string | null): readonly Saying[] {
-  const answered = id === null ? undefined : commentOf(report, id)?.answers;
-  const first = answered === undefined ? undefined : toldWith(report, answered)[0]?.id;
-  if (first === undefined) return [];
-  return [{ to: 'author', slot: `comment:${first}`, mode: 'edit', about: { show: 'comment', comment: first } }];
-}
-
-/** Two messages to the author: the open card is closed, and another one is posted below as the open card. */
-export function below([closing, next]: readonly [OutboxMessage['about'], OutboxMessage['about']]): readonly Saying[] {
-  return [
-    { to: 'author', slot: 'card', mode: 'edit', about: closing },
-    { to: 'author', slot: 'card', mode: 'post', about: next },
-  ];
-}
+const isOfReview = (event: Event): event is Extract<Event, { type: keyof typeof reviewReactions }> =>
+  event.type in reviewReactions;

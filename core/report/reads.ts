@@ -1,6 +1,17 @@
+import type { EventOf } from './events';
 import type { Event, Instant, Report } from './types';
+import type { Evolving } from './rules';
 
-type ReadEvent = Extract<Event, { type: 'ReportRead' | 'DocumentDownloaded' | 'DocumentMade' }>;
+type ReadEvent = EventOf<'ReportRead' | 'DocumentDownloaded' | 'DocumentMade'>;
+
+const counted = (report: Report): Report => ({ ...report, reads: (report.reads ?? 0) + 1 });
+
+/** The report after somebody read it, or was given a document of it. */
+export const evolveReads: Evolving<ReadEvent> = {
+  ReportRead: counted,
+  DocumentDownloaded: counted,
+  DocumentMade: counted,
+};
 
 /** Whether an event tells of somebody who read, or of a document that was made for them: nothing is changed by it. */
 export const isRead = (event: Event): event is ReadEvent =>

@@ -1,8 +1,7 @@
 import { notice } from '../words/notices';
 import { problem, type Problem } from '../words/problems';
 import type { Form } from '../form/definition';
-import { andThen, type Decision, type Fact } from './decision';
-import { evolve } from './evolve';
+import { andThen, type After, type Decision, type Fact } from './decision';
 import type { Observation } from './observation';
 import { isChangedOn, isProposed, isThere, observationOf, openAt, openIn, standsOn, valueOn } from './observations';
 import { rowsOf } from './steps';
@@ -12,10 +11,10 @@ import type { Command, Event, Report } from './types';
  * What a change of the answers settles, in the same commit: the observations on what is different now, and those on
  * what is no longer asked. An answer saved as it was settles nothing, and says so.
  */
-export function settling(form: Form, report: Report, command: Command, decision: Decision): Decision {
+export function settling(form: Form, report: Report, command: Command, decision: Decision, after: After): Decision {
   const open = openIn(report);
   if (!decision.ok || decision.events.length === 0 || open.length === 0) return decision;
-  const now = decision.events.reduce<Report>(evolve, report);
+  const now = after(report, decision.events);
   const facts = open.flatMap((one) => settledBy(form, report, now, one));
   const events = decision.events.map((event) => unchangedSaid(report, event));
   return andThen(command, { ok: true, events }, ...facts);

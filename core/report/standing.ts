@@ -6,6 +6,15 @@ import type { ChangeRequest, Report, ReportState } from './types';
 /** States in which a report's author writes in it. */
 export const OPEN: readonly ReportState[] = ['draft', 'changes-requested'];
 
+export const ANY: readonly ReportState[] = [
+  'draft',
+  'in-review',
+  'changes-requested',
+  'approved',
+  'withdrawn',
+  'cancelled',
+];
+
 export const isOpen = ({ state }: Pick<Report, 'state'>): boolean => OPEN.includes(state);
 
 /**

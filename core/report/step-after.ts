@@ -1,6 +1,7 @@
 import { findField, type Form } from '../form/definition';
 import { notice } from '../words/notices';
-import { opened, type Fact } from './decision';
+import { opened } from './decision';
+import { type FilingFact } from './evolve-filing';
 import { isSetAside } from './standing';
 import {
   entryOf,
@@ -22,7 +23,7 @@ import type { Report, Step } from './types';
  * The step after an answer. An edit returns to where it began; where its answer made another field askable, or
  * left it blank, that field is asked first.
  */
-export function stepAfter(form: Form, before: Report, now: Report, step: AskedStep): Fact {
+export function stepAfter(form: Form, before: Report, now: Report, step: AskedStep): FilingFact {
   const cell = step.at === 'cell' ? cellAfter(before, now, step) : undefined;
   if (cell !== undefined) return opened(cell, now.returnTo);
   const home = returnOf(form, now);
@@ -43,7 +44,7 @@ function cellAfter(before: Report, now: Report, step: Extract<Step, { at: 'cell'
  * Where the walk goes on after an answer to another step than the one it asks, where that is not where it stands:
  * to a field that the answer made part of the report, or past one that it made needless.
  */
-export function wayAfter(form: Form, before: Report, now: Report): readonly Fact[] {
+export function wayAfter(form: Form, before: Report, now: Report): readonly FilingFact[] {
   if (now.pending !== undefined || !sameStep(now.at, before.at)) return [];
   const found = uncoveredBy(form, before, now);
   if (found !== undefined) return [opened(entryOf(found, now), now.at)];
@@ -52,7 +53,7 @@ export function wayAfter(form: Form, before: Report, now: Report): readonly Fact
   return [opened(returnOf(form, now) ?? nextField(form, now, asked.id), undefined)];
 }
 
-export type Noticing = Extract<Fact, { type: 'StepAnswered' | 'StepSkipped' }>;
+export type Noticing = Extract<FilingFact, { type: 'StepAnswered' | 'StepSkipped' }>;
 
 /** The fact, and which answers it left without a use. */
 export function withAside(form: Form, before: Report, now: Report, fact: Noticing): Noticing {

@@ -4,6 +4,9 @@ import type { Pending, Report, Step } from './types';
 
 export type RowsField = Extract<Field, { input: 'rows' }>;
 
+/** Among `changedAt`: the version at which the pending question was asked. No step has this key. */
+export const HELD = 'held';
+
 /** A step as a short string: in a button's data, and as the key of what is known about a step. */
 export function stepKey(step: Step): string {
   switch (step.at) {
