@@ -1,4 +1,5 @@
-import { revisionIn, revisionOf } from '../../core/report/revision';
+import { revisionOf } from '../../core/report/revision';
+import { revisionIn } from '../../core/report/replay';
 import type { Report } from '../../core/report/types';
 import type { Compared, Sent } from '../../core/screens/difference';
 import type { ReportStore } from '../../storage/ports';

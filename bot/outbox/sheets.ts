@@ -1,5 +1,5 @@
 import { fatesIn } from '../../core/report/fates';
-import { revisionIn } from '../../core/report/revision';
+import { revisionIn } from '../../core/report/replay';
 import { sealOnPaper } from '../../core/report/seal-on-paper';
 import type { HistoryEntry, Report, Seal } from '../../core/report/types';
 import type { ReportStore, Stored } from '../../storage/ports';

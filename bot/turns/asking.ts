@@ -6,7 +6,7 @@ import { askCancelScreen, askDropScreen, askWithdrawScreen, describeReport } fro
 import type { Offered, PressOf } from '../../core/screens/press';
 import { notice, type NoticeScreen, type Screen } from '../../core/screens/screens';
 import { mendScreen, progressScreen } from '../../core/screens/progress';
-import { anotherScreen, statusScreen } from '../../core/screens/talk';
+import { anotherScreen, statusScreen } from '../../core/screens/status';
 import { closedLine } from '../../core/screens/walk';
 import { cancel } from '../../core/words/texts.es';
 import type { Loaded, ReportLine } from '../../storage/ports';

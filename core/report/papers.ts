@@ -1,7 +1,7 @@
 import { answersBetween } from '../difference/answers';
 import type { Form } from '../form/definition';
 import { fatesIn } from './fates';
-import { revisionIn } from './revision';
+import { revisionIn } from './replay';
 import { shownAnswers } from './standing';
 import type { HistoryEntry, Instant, Report, ReportState, Seal } from './types';
 

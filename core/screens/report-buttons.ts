@@ -2,7 +2,6 @@ import type { Form } from '../form/definition';
 import { ANYBODY } from '../report/access';
 import { baseOf } from '../report/revision';
 import type { Report } from '../report/types';
-import { history } from '../words/history.es';
 import { sameVisit } from '../words/remembered.es';
 import { buttons } from '../words/texts.es';
 import { on, type Back } from './press';
@@ -44,7 +43,7 @@ export const closeButton = (form: Form, report: Report, back: Back): Button =>
     : { title: buttons.close, press: { verb: 'show', ...on(form, report), back } };
 
 const historyButton = (report: Report, back: Back): Button => ({
-  title: history.open,
+  title: buttons.history,
   press: { verb: 'history', report: report.id, page: 1, back },
 });
 

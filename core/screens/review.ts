@@ -5,7 +5,7 @@ import { answerOf } from '../form/values';
 import { IN_REVIEW_CHANNEL } from '../report/access';
 import { asReviewersRead, asSentTo } from '../report/sent';
 import type { Report, Seal } from '../report/types';
-import { shownSeal } from '../words/history.es';
+import { shownSeal } from '../words/seal.es';
 import { observations } from '../words/observations.es';
 import { post, sent } from '../words/review.es';
 import { buttons, report as words } from '../words/texts.es';

@@ -1,11 +1,7 @@
 import { showCount } from '../form/show';
+import { shortHash } from './seal.es';
 
 /** What is said of a report's history: what happened, by whom, and the hashes that hold it together. */
-
-interface Seal {
-  readonly seq: number;
-  readonly hash: string;
-}
 
 interface Made {
   readonly kind: 'word' | 'pdf' | 'archive';
@@ -14,17 +10,6 @@ interface Made {
 }
 
 const kinds: Readonly<Record<Made['kind'], string>> = { word: 'el Word', pdf: 'el PDF', archive: 'el PDF de archivo' };
-
-/** Digits of a hash that are shown: nobody makes another history that has the same ones. */
-const DIGITS = 16;
-
-export const shortHash = (hash: string): string => hash.slice(0, DIGITS);
-
-/** On the approval's post. */
-export const shownSeal = ({ seq, hash }: Seal): string => `Huella ${shortHash(hash)} (entrada ${seq}).`;
-
-/** On paper, whole. */
-export const printedSeal = ({ seq, hash }: Seal): string => `${hash} (entrada ${seq})`;
 
 const named = (verb: string, labels: readonly string[]): string =>
   labels.length === 0 ? verb : `${verb}: ${labels.join('; ')}`;
@@ -107,5 +92,4 @@ export const history = {
   bot: 'El bot',
   /** Of a person whose name is not known. */
   unnamed: (id: string) => `Alguien (${id})`,
-  open: 'Historial',
 } as const;

@@ -112,10 +112,3 @@ export const paper = {
   waits: { 'in-review': 'En revisión', 'changes-requested': 'Con observaciones', corrected: 'En corrección' },
   since: (wait: string, day: string) => `${wait} desde el ${day}`,
 } as const;
-
-/** Why a month's report is not given. */
-export const monthProblems = {
-  'month.not-reviewer': () =>
-    'El informe mensual lo integran quienes revisan los informes. Los suyos los ve con «míos», y los aprobados con «buscar».',
-  'month.empty': (d: { month: YearMonth }) => `Ya no hay informes aprobados de ${monthText(d.month)}.`,
-} as const;

@@ -5,7 +5,7 @@ import { showBoards, showCount, showDates, showDistricts, showStates } from '../
 import type { Board, District, PlainDate, YearMonth } from '../form/values';
 import type { Around, Coded, Given, Keys, Typed } from './coded';
 import { formNotices } from './form-notices.es';
-import { observationNotices } from './observations.es';
+import { observationNotices } from './observation-problems.es';
 import { placeNotices } from './place-notices.es';
 
 /** What of another report was taken over. */

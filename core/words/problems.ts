@@ -8,10 +8,10 @@ import { fileProblems } from './file-problems.es';
 import { formProblems } from './form-problems.es';
 import { noticeTexts, notKept, type Notice } from './notices';
 import { limitsText } from './place-notices.es';
-import { monthProblems } from './month.es';
-import { observationProblems } from './observations.es';
-import { madeFileProblems } from './made-files.es';
-import { reviewProblems } from './review.es';
+import { monthProblems } from './month-problems.es';
+import { observationProblems } from './observation-problems.es';
+import { madeFileProblems } from './made-file-problems.es';
+import { reviewProblems } from './review-problems.es';
 import { states } from './texts.es';
 
 /** Every error a person can meet. A text says what is wrong and what to do next. */

@@ -1,5 +1,3 @@
-import type { Around } from './coded';
-
 /** What is said of a report that was sent, to its author and to whoever reviews it. */
 
 export const sent = {
@@ -48,21 +46,4 @@ export const reminder = {
   atSummary: (since: string) => `Lo dejó el ${since} en el resumen. Lo que respondió está guardado.`,
   requested: (since: string) => `Espera sus cambios desde el ${since}. Lo que respondió está guardado.`,
   review: (folio: string, since: string) => `${folio} espera revisión desde el ${since}.`,
-} as const;
-
-/** Why a decision on a report, or its taking back, was not taken. */
-export const reviewProblems = {
-  'review.approved-already': (d: { folio: string; by: string; at: string }, { when }: Around) =>
-    `${d.by} ya aprobó ${d.folio} el ${when(d.at)}.`,
-  'review.requested-already': (d: { folio: string; by: string; at: string }, { when }: Around) =>
-    `${d.by} ya pidió cambios a ${d.folio} el ${when(d.at)}: espera a quien lo elaboró.`,
-  'review.older-revision': (d: { folio: string; round: number }) =>
-    `Esta tarjeta es de una revisión anterior: ${d.folio} va en la revisión ${d.round}. Léala antes de decidir.`,
-  'review.counted': (d: { count: number; of: number }) =>
-    `Su aprobación ya cuenta: ${d.count} de ${d.of}. Falta la de otra persona.`,
-  'review.not-your-decision': (d: { by: string }) => `Esa decisión es de ${d.by}: solo quien la tomó puede deshacerla.`,
-  'review.nothing-decided': (d: { folio: string }) => `${d.folio} no tiene una decisión suya que deshacer.`,
-  'review.too-late': (d: { minutes: number }) =>
-    `Una decisión se deshace en los primeros ${d.minutes} minutos, y ya pasaron.`,
-  'review.acted-on': (d: { author: string }) => `${d.author} ya atiende lo que pidió: esa decisión ya no se deshace.`,
 } as const;

@@ -49,6 +49,7 @@ export const buttons = {
   correct: 'Corregir',
   dropCorrection: 'Descartar la corrección',
   undo: 'Deshacer',
+  history: 'Historial',
   more: 'Ver más',
   retry: 'Reintentar',
   another: 'Empezar otro',

@@ -1,5 +1,5 @@
 import { listed } from '../form/reading/words';
-import { shortHash } from './history.es';
+import { shortHash } from './seal.es';
 
 /** What is said of a file that somebody wants verified. */
 

@@ -3,7 +3,7 @@ import { showValue } from '../../core/form/answers';
 import { projectHeading } from '../../core/form/kinds/project';
 import type { Answers, Value } from '../../core/form/values';
 import { shownAnswers } from '../../core/report/standing';
-import { printedSeal } from '../../core/words/history.es';
+import { printedSeal } from '../../core/words/seal.es';
 import { states } from '../../core/words/texts.es';
 import { markOf, type Printed } from '../printed';
 import { propertiesOf } from '../properties';

@@ -3,7 +3,7 @@ import { projectHeading } from '../../core/form/kinds/project';
 import { showValue } from '../../core/form/answers';
 import type { Answers, Block, Paragraph, Row, Value } from '../../core/form/values';
 import { shownAnswers } from '../../core/report/standing';
-import { printedSeal, shortHash } from '../../core/words/history.es';
+import { printedSeal, shortHash } from '../../core/words/seal.es';
 import { documents, states } from '../../core/words/texts.es';
 import { markOf, type Printed } from '../printed';
 import { drawn } from '../drawing/runs';

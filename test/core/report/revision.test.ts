@@ -1,5 +1,6 @@
 import type { CommandFacts } from '../../../bot/turns/handle-command';
-import { revisionIn, revisionOf } from '../../../core/report/revision';
+import { revisionOf } from '../../../core/report/revision';
+import { revisionIn } from '../../../core/report/replay';
 import { asReviewersRead, asSentTo, asSent } from '../../../core/report/sent';
 import type { Event, Report } from '../../../core/report/types';
 import { postScreen, reportScreen, type Viewing } from '../../../core/screens/review';

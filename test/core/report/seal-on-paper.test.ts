@@ -1,4 +1,4 @@
-import { revisionIn } from '../../../core/report/revision';
+import { revisionIn } from '../../../core/report/replay';
 import { fatesIn, inForceAmong } from '../../../core/report/fates';
 import { inForceOf } from '../../../core/report/in-force';
 import { sealOnPaper, type OnPaper } from '../../../core/report/seal-on-paper';
