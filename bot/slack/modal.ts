@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/types';
 import { toView } from '../../cards/block-kit';
 import { expandWhole } from '../../cards/expand';
+import { CHOICE } from '../../core/screens/changes';
 import { verbIn, type Verb } from '../../core/screens/press';
-import type { Button, Screen, TemplateName } from '../../core/screens/screens';
+import type { Button, ChangesScreen, Screen, TemplateName } from '../../core/screens/screens';
 import { isRecord, parsedRecord, recordAt, textAt, type Fields } from './fields';
 import { slackTexts } from './text.es';
 
@@ -12,7 +13,7 @@ const EARLIER = ['request_changes'];
 export const isOurs = (callback: string): boolean => callback === WINDOW || EARLIER.includes(callback);
 
 /** The choice of a field in a window, which presses a button of its own. */
-export const FIELD_INPUT = 'field';
+export const FIELD_INPUT = CHOICE;
 
 /** What a window keeps between its opening and its submission. */
 export interface WindowContext {
@@ -96,6 +97,7 @@ type Problems = Readonly<Record<string, string>>;
 function problemsIn(screen: Screen): Problems {
   switch (screen.template) {
     case 'changes':
+      return ofInput({ ...screen.data, ...problemIn(screen.data) });
     case 'reply':
     case 'field':
     case 'observations':
@@ -106,6 +108,12 @@ function problemsIn(screen: Screen): Problems {
       return {};
   }
 }
+
+/** What is said of the choice, whose own block is another in each drawing, stands where its words are to be written. */
+const problemIn = ({ problem, more }: ChangesScreen): { readonly problem?: string } => {
+  const found = problem ?? more?.problem;
+  return found === undefined ? {} : { problem: found };
+};
 
 /** A request for changes, or a word on an observation. */
 const isOnReview = ({ template }: Screen): boolean => template === 'changes' || template === 'observations';
@@ -134,6 +142,10 @@ export const offersReadings = (screen: Screen): boolean =>
   screen.template === 'field'
     ? screen.data.readings.length > 0
     : screen.template === 'form' && screen.data.fields.some(({ readings }) => readings.length > 0);
+
+/** Whether a request for changes has a box that this window has not. */
+export const opensBox = (screen: Screen, inputs: Readonly<Record<string, string>>): boolean =>
+  screen.template === 'changes' && screen.data.inputs.some(({ id }) => !Object.hasOwn(inputs, id));
 
 /** Characters of an error that a window has room for. */
 const ERROR_LENGTH = 150;

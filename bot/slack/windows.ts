@@ -12,6 +12,7 @@ import {
   noticeOf,
   offersReadings,
   openerOf,
+  opensBox,
   problemsOf,
   reasonIn,
   refusal,
@@ -93,7 +94,7 @@ export function createWindows({ web, log, people, sender, alone }: WindowsOption
     if (problems !== undefined && isAnswered() && (!isKept || reply.replaces === undefined))
       return sayRefused(payload, Object.values(problems).join('\n'));
     if (problems === undefined) await ack();
-    else if (context !== undefined && offersReadings(screen))
+    else if (context !== undefined && (offersReadings(screen) || opensBox(screen, inputs)))
       await ack({ response_action: 'update', view: windowOf(screen, openerOf(context)) });
     else await ack(refusal(problems));
     if (problems === undefined || isKept) behind(context, reply);

@@ -45,9 +45,10 @@ const roomFor = (maxLength: number | undefined): { readonly maxLength?: number }
 
 /** A choice of a field with its button under it; none where there is no choice. */
 export const fieldChoice = (choice: FieldChoice | undefined): readonly object[] =>
-  (choice === undefined ? [] : [choice]).map(({ label, choices, button }) => ({
+  (choice === undefined ? [] : [choice]).map(({ label, choices, value, button }) => ({
     label,
     choices,
+    value,
     placeholder: cardTexts.choosePlaceholder,
     actions: actions([button]),
   }));

@@ -22,7 +22,7 @@ export interface Requesting {
   readonly typed: Readonly<Record<string, string>>;
   /** Why it was not sent. */
   readonly problem?: string;
-  /** Why no box was added. */
+  /** Why no box was added, or what its choice still wants. */
   readonly choiceProblem?: string;
 }
 
@@ -32,6 +32,9 @@ const REASON = 2_000;
 export const PROPOSED = 3_000;
 /** Boxes of that length that one card holds. */
 const TEXTS = 2;
+
+/** The input in which a field, or a text, is chosen. */
+export const CHOICE = 'field';
 
 /** The input of a box: `reason.objective`, `text.matters.2.pycipef`. */
 export const inputOf = (key: string): string => (key.startsWith('text.') ? key : `reason.${key}`);
@@ -88,12 +91,13 @@ function boxInput(form: Form, report: Report, key: string, typed: Requesting['ty
 }
 
 /** What has no box yet: what may be observed, then the texts that may be proposed. */
-function moreOf(form: Form, report: Report, { fields, choiceProblem }: Requesting): ChangesScreen['more'] {
+function moreOf(form: Form, report: Report, { fields, typed, choiceProblem }: Requesting): ChangesScreen['more'] {
   const choices = choicesOf(form, report).filter(({ value }) => !fields.includes(value));
   if (choices.length === 0 || fields.length >= BOXES) return undefined;
   return {
     label: changes.more,
     choices,
+    value: choices.some(({ value }) => value === typed[CHOICE]) ? (typed[CHOICE] ?? '') : '',
     button: { title: buttons.addField, press: { verb: 'addField', ...on(form, report), fields }, withInputs: true },
     ...(choiceProblem === undefined ? {} : { problem: choiceProblem }),
   };

@@ -56,6 +56,8 @@ export interface ReplyScreen {
 export interface FieldChoice {
   readonly label: string;
   readonly choices: readonly Choice[];
+  /** What is chosen already, '' where nothing is. */
+  readonly value: string;
   readonly button: Button;
 }
 

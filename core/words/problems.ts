@@ -116,6 +116,9 @@ const texts = {
   'columns.none': () => 'Elija al menos un tipo: dice qué se llena de este asunto.',
   'columns.unknown': () => 'No reconozco ese tipo de asunto. Elija uno o varios de la lista, o escriba «todos».',
   'choice.none': () => 'Elija uno de la lista y pulse «Editar».',
+  'choice.no-text': (d: { place: string }) => `Escriba en «Qué debe cambiar» lo que pide sobre «${d.place}».`,
+  'choice.text-opened': (d: { place: string }) =>
+    `Aún no se envía: abrí el texto de «${d.place}». Cámbielo en su recuadro y envíe.`,
   'choice.field': () => 'Elija un campo de la lista y pulse «Agregar campo».',
   'rows.too-long': (d: { row: number; length: number; limit: number }) =>
     `El texto parece traer varios asuntos, y el ${d.row} tiene ${showCount(d.length)} caracteres: caben ${showCount(d.limit)}. Acórtelo o divídalo, y mande todo de nuevo.`,

@@ -1,13 +1,13 @@
 import { isOpen } from '../../../core/report/standing';
 import { cleanText } from '../../../core/form/kinds/prose';
-import { boxOf } from '../../../core/screens/boxes';
-import { changesScreen, inputOf, PROPOSED, textToEdit, withBox, type Requesting } from '../../../core/screens/changes';
+import { changesScreen, CHOICE, withBox, type Requesting } from '../../../core/screens/changes';
 import { observationsScreen, toAnswerScreen } from '../../../core/screens/observations';
 import { explainScreen, observationScreen, reopenScreen } from '../../../core/screens/proposed-text';
+import { readRequest, REASON_LIMIT } from '../../../core/screens/requested';
 import type { Back, PressOf } from '../../../core/screens/press';
 import type { Screen } from '../../../core/screens/screens';
 import { notAllowed } from '../../../core/report/decide';
-import type { GivenRemark, Observation } from '../../../core/report/observation';
+import type { Observation } from '../../../core/report/observation';
 import { observationOf } from '../../../core/report/observations';
 import { idsOf, underKnownId } from '../../../core/report/people';
 import { asSent } from '../../../core/report/sent';
@@ -52,7 +52,7 @@ async function addField(turn: ReportTurn<PressOf<'addField'>>): Promise<Answer> 
   const written = { fields: press.fields, typed: pressed.inputs };
   return (
     (await closedTo(turn)) ??
-    changesCard(turn, withBox(services.form, asSent(stored.report), written, pressed.inputs['field'] ?? ''))
+    changesCard(turn, withBox(services.form, asSent(stored.report), written, pressed.inputs[CHOICE] ?? ''))
   );
 }
 
@@ -70,7 +70,9 @@ async function propose(turn: ReportTurn<PressOf<'propose'>>): Promise<Answer> {
 }
 
 /** Why nothing can be observed, on the post; undefined where it can. */
-async function closedTo(turn: ReportTurn<PressOf<'askChanges' | 'addField' | 'propose'>>): Promise<Answer | undefined> {
+async function closedTo(
+  turn: ReportTurn<PressOf<'askChanges' | 'addField' | 'propose' | 'requestChanges'>>,
+): Promise<Answer | undefined> {
   if (!isReviewer(turn)) return postCard(turn, problemText(problem('review.not-reviewer')));
   const { stored, pressed, press } = turn;
   const given = { key: '', at: pressed.at, by: pressed.person } as const;
@@ -91,44 +93,13 @@ const WRITTEN_ANEW: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 
 /** A refusal of what was written stands in the form, with all of it. */
 async function requestChanges(turn: ReportTurn<PressOf<'requestChanges'>>): Promise<Answer> {
-  const { press, pressed } = turn;
-  return review(turn, { type: 'RequestChanges', ...readRequest(turn), seen: press.seen }, (after, { code }, found) =>
-    WRITTEN_ANEW.has(code)
-      ? changesCard(after, { fields: press.fields, typed: pressed.inputs, problem: found })
-      : undefined,
+  const { services, stored, press, pressed } = turn;
+  const written = { fields: press.fields, typed: pressed.inputs };
+  const read = readRequest(services.form, asSent(stored.report), written);
+  if (read.is === 'unfinished') return (await closedTo(turn)) ?? changesCard(turn, read.written);
+  return review(turn, { type: 'RequestChanges', ...read.request, seen: press.seen }, (after, { code }, found) =>
+    WRITTEN_ANEW.has(code) ? changesCard(after, { ...written, problem: found }) : undefined,
   );
-}
-
-/** Characters of a reviewer's reason; longer ones belong in the thread. */
-const REASON_LIMIT = 4_000;
-
-/** One remark for each place: what is said of it, and the text that is proposed for it. */
-function readRequest({ services: { form }, stored, press, pressed }: ReportTurn<PressOf<'requestChanges'>>) {
-  const { inputs } = pressed;
-  const report = asSent(stored.report);
-  const textOf = (id: string): string => cleanText((inputs[id] ?? '').slice(0, REASON_LIMIT)).trim();
-  const remarks = new Map<string, GivenRemark>();
-  const fields: Record<string, string> = {};
-  // A card of an earlier release names no box: its inputs do.
-  const keys = [...new Set([...form.fields.map(({ id }) => id), ...press.fields])];
-  for (const key of keys.filter((one) => !one.startsWith('text.'))) {
-    const box = boxOf(form, key);
-    if (box === undefined) continue;
-    const text = textOf(inputOf(key));
-    const isProposed = keys.includes(`text.${key}`);
-    if (box.on.at === 'field' && !isProposed) fields[key] = text;
-    else remarks.set(key, { on: box.on, text });
-  }
-  for (const key of press.fields.filter((one) => one.startsWith('text.'))) {
-    const box = boxOf(form, key);
-    if (box === undefined) continue;
-    const place = key.slice('text.'.length);
-    const shown = textToEdit(report, box);
-    const typed = (inputs[key] ?? shown).slice(0, PROPOSED * 4);
-    const said = remarks.get(place) ?? { on: box.on, text: '' };
-    remarks.set(place, typed.trim() === shown.trim() ? said : { ...said, proposed: { text: typed } });
-  }
-  return { reason: textOf('reason'), fields, observations: [...remarks.values()] };
 }
 
 /** The list as whoever presses may act on it; its author, while they may write, has a line each to answer. */

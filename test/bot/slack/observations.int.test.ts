@@ -1,4 +1,6 @@
 import { eventually } from '../../helpers/eventually';
+import { checkBlocks } from '../../helpers/block-kit-check/check';
+import type { SlackMessage } from '../../helpers/slack';
 import { aCrowd, folioIn } from '../../helpers/slack-crowd';
 import { titlesIn, wordsIn } from '../../helpers/slack-shown';
 import { reportOf } from '../../helpers/stored';
@@ -65,4 +67,47 @@ test('two observations: one corrected, one explained, sent again, one accepted, 
   await ana.type('enviar');
   await eventually(() => !wordsIn(post).includes('Con observaciones'));
   expect(await report()).toMatchObject({ state: 'in-review', round: 3 });
+});
+
+test('a choice that stands when the window is sent counts, whether its box is there or not', async () => {
+  const [ana, rev] = [crowd.somebody(), crowd.somebody()];
+  const post = await crowd.inReview(ana);
+  const kept = async () =>
+    (await reportOf(crowd.bot.storageUrl, folioIn(post)))?.observations?.map(({ on, text }) => [on, text]);
+  const windows = () => crowd.workspace.views.length;
+  const opens = async (act: () => Promise<unknown>) => {
+    const before = windows();
+    await act();
+    await eventually(() => windows() > before);
+  };
+  const opensForm = () => opens(async () => rev.interaction(await rev.press(post, 'Pedir cambios')));
+  await opensForm();
+  const silent = JSON.parse((await rev.submit({ field: 'objective' })).text) as unknown;
+  expect(silent).toEqual({
+    response_action: 'errors',
+    errors: { reason: 'Escriba en «Qué debe cambiar» lo que pide sobre «Objetivo de la visita».' },
+  });
+  expect((await rev.submit({ field: 'objective', reason: 'Diga para qué' })).text).toBe('');
+  await eventually(() => wordsIn(post).includes('Objetivo de la visita'));
+
+  await opensForm();
+  await opens(() => rev.choose('field', 'visitDates', { reason: 'Falta el 5' }));
+  expect((await rev.submit({ reason: 'Falta el 5' })).text).toBe('');
+  expect(await kept()).toEqual([
+    [{ at: 'field', field: 'objective' }, 'Diga para qué'],
+    [{ at: 'field', field: 'visitDates' }, 'Falta el 5'],
+  ]);
+
+  await opensForm();
+  const opened = JSON.parse((await rev.submit({ field: 'text.objective', reason: 'Y esto' })).text) as {
+    response_action: string;
+    view: { blocks: SlackMessage['blocks'] };
+  };
+  expect(opened.response_action).toBe('update');
+  expect(checkBlocks(opened.view)).toEqual([]);
+  expect(opened.view.blocks.map((block) => block['block_id'])).toEqual(
+    expect.arrayContaining(['reason', 'text.objective']),
+  );
+  expect(JSON.stringify(opened.view)).toContain('abrí el texto de «Objetivo de la visita»');
+  expect(JSON.stringify(opened.view)).toContain('Y esto');
 });

@@ -71,3 +71,23 @@ test('a text that is proposed is shown word by word, and taken with one press', 
   expect(report.answers['objective']).toMatchObject({ blocks: [{ text: 'Revisar el PREP con la Junta Local' }] });
   expect(report.observations).toMatchObject([{ state: 'answered', answer: { how: 'taken' } }]);
 });
+
+test('a field that is chosen when the form is sent counts, without its button', async () => {
+  const ana = new Somebody(bot, 'Ana con un campo');
+  const { post } = await file(bot, ana);
+  const rita = inThread('Rita', post);
+  const form = await rita.click('Pedir cambios', {}, cardOf(post), post.id);
+  const blank = await rita.click('Enviar observaciones', { field: 'objective' }, form, post.id);
+  expect(textOf(blank)).toContain('Escriba en «Qué debe cambiar» lo que pide sobre «Objetivo de la visita».');
+  expect(JSON.stringify(blank)).toContain('"value":"objective"');
+  await rita.click('Enviar observaciones', { reason: 'Diga para qué', field: 'objective' }, blank, post.id);
+  await eventually(() => textOf(ana.card()).includes('Rita pide: Diga para qué'));
+  expect((await only(bot, ana)).report.observations).toMatchObject([{ on: { at: 'field', field: 'objective' } }]);
+
+  const again = await rita.click('Pedir cambios', {}, cardOf(post), post.id);
+  const typed = { reason: 'Como sigue', field: 'text.objective' };
+  const opened = await rita.click('Enviar observaciones', typed, again, post.id);
+  expect(textOf(opened)).toContain('Aún no se envía: abrí el texto de «Objetivo de la visita».');
+  expect(JSON.stringify(opened)).toContain('Como sigue');
+  expect(JSON.stringify(opened)).toContain('"text.objective"');
+});

@@ -130,6 +130,7 @@ export const reports: Readonly<Record<string, Screen>> = {
       more: {
         label: '¿Sobre algún campo en particular?',
         choices: facts.map(({ label }, index) => ({ title: label, value: `field-${index}` })),
+        value: 'field-1',
         button: press('Agregar campo', 'addField', { withInputs: true }),
         problem: 'Elija un campo de la lista y pulse «Agregar campo».',
       },
