@@ -11,6 +11,7 @@ export interface Columns {
   readonly unitId: string | undefined;
   readonly unit: string;
   readonly states: string;
+  readonly visitDates: string;
   readonly folio: FolioParts | undefined;
   /** Of a report that was sent, and not withdrawn: what others of the same visit have as well. */
   readonly visit: string | undefined;
@@ -51,6 +52,7 @@ export function columnsOf(stored: Report): Columns {
     unitId: unit?.id,
     unit: unit?.name ?? '',
     states: statesText(report),
+    visitDates: datesText(report),
     folio: report.folio === undefined ? undefined : parseFolio(report.folio),
     visit: visitKey(report),
     reportedOn: reportedOn(report),
@@ -60,6 +62,11 @@ export function columnsOf(stored: Report): Columns {
 function statesText(report: Report): string {
   const states = answerOf(report.answers, 'states', 'states');
   return states === undefined ? '' : showValue(states);
+}
+
+function datesText(report: Report): string {
+  const dates = answerOf(report.answers, 'visitDates', 'dates');
+  return dates === undefined ? '' : showValue(dates);
 }
 
 /** Folded words of all that a search looks into, separated by spaces: those that others read. */

@@ -2,8 +2,8 @@ import type { Report } from '../core/report/types';
 import { StoreError } from './errors';
 
 /**
- * Each entry brings a file from the version of its index to the next one; the file's own version is
- * in `PRAGMA user_version`. Entries that were released are never edited.
+ * Each entry brings a file from the version of its index to the next one, the first one an empty file; the file's own
+ * version is in `PRAGMA user_version`. Entries that were released are never edited.
  *
  * One report is one row of `reports` (its state, whole, as JSON) plus its rows in `history`,
  * `outbox` and `posts`. Those grow without end, so they are appended instead of being rewritten with
@@ -35,7 +35,7 @@ import { StoreError } from './errors';
  *   claimed have an index of their own; triggers keep it, whoever writes.
  * - `reports.visit` is what sent reports of one visit have in common (`visitOf`), NULL once withdrawn.
  * - `corrections` has the reports whose approved revision stands while it is corrected; `report_states`, the states of
- *   sent reports, by their keys: who reviews those of one state reads them. Both beside `document`, not behind it.
+ *   sent reports, by their keys: who reviews those of one state reads them.
  * - `projects` has the names of the projects that sent reports name, by code and by their place in the order of
  *   sending; `unit_id` is '' where the report has no unit.
  * - `reports.reported_on` says in which month a report counts (`reportedOn`), NULL where in none.
@@ -58,109 +58,27 @@ export const fileMigrations: readonly string[] = [
     unit_id TEXT,
     unit TEXT NOT NULL,
     states TEXT NOT NULL,
+    visit TEXT,
+    reported_on TEXT,
+    sent INTEGER,
     tip_seq INTEGER NOT NULL,
     tip_hash TEXT NOT NULL,
     document TEXT NOT NULL
   ) STRICT;
-  CREATE INDEX reports_by_author ON reports (author_id);
-  CREATE INDEX reports_by_state ON reports (state);
-  CREATE INDEX reports_by_folio_number ON reports (folio_year, folio_number) WHERE folio_year IS NOT NULL;
-
-  CREATE TABLE history (
-    report_id TEXT NOT NULL REFERENCES reports (id),
-    seq INTEGER NOT NULL,
-    hash TEXT NOT NULL,
-    event TEXT NOT NULL,
-    PRIMARY KEY (report_id, seq)
-  ) STRICT, WITHOUT ROWID;
-
-  CREATE TABLE outbox (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    report_id TEXT NOT NULL REFERENCES reports (id),
-    due INTEGER NOT NULL,
-    lease TEXT,
-    attempts INTEGER NOT NULL DEFAULT 0,
-    dead INTEGER NOT NULL DEFAULT 0,
-    error TEXT NOT NULL DEFAULT '',
-    message TEXT NOT NULL
-  ) STRICT;
-  CREATE INDEX outbox_by_report ON outbox (report_id, seq) WHERE dead = 0;
-  CREATE INDEX outbox_dead ON outbox (seq) WHERE dead = 1;
-
-  CREATE TABLE posts (
-    report_id TEXT NOT NULL REFERENCES reports (id),
-    slot TEXT NOT NULL,
-    message_id TEXT NOT NULL,
-    PRIMARY KEY (report_id, slot)
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX posts_by_message ON posts (slot, message_id);
-
-  CREATE VIRTUAL TABLE search USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'unicode61');
-
-  CREATE TABLE probe (id INTEGER PRIMARY KEY CHECK (id = 1), count INTEGER NOT NULL) STRICT;
-  INSERT INTO probe VALUES (1, 0);
-  `,
-  `
-  CREATE TABLE lines (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    line TEXT NOT NULL,
-    ticket TEXT NOT NULL,
-    until INTEGER NOT NULL
-  ) STRICT;
-  CREATE INDEX lines_by_line ON lines (line, seq);
-  `,
-  `
-  ALTER TABLE reports ADD COLUMN sent INTEGER;
-  UPDATE reports SET sent = numbered.sent FROM (
-    SELECT rid, place + max(ms - place) OVER (ORDER BY place) AS sent FROM (
-      SELECT rid, ms, row_number() OVER (ORDER BY ms, rid) AS place FROM (
-        SELECT rid, coalesce(CAST(round(unixepoch(submitted_at, 'subsec') * 1000) AS INTEGER), 0) AS ms
-        FROM reports WHERE folio IS NOT NULL
-      )
-    )
-  ) AS numbered WHERE reports.rid = numbered.rid;
-  CREATE UNIQUE INDEX reports_by_sending ON reports (sent) WHERE sent IS NOT NULL;
-  DROP INDEX reports_by_state;
-  CREATE INDEX reports_by_state ON reports (state, submitted_at);
-  DROP INDEX reports_by_author;
-  CREATE INDEX reports_by_author ON reports (author_id, created_at);
-
-  DROP TABLE search;
-  CREATE VIRTUAL TABLE search USING fts5
-    (words, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3', tokenize = 'ascii');
-  INSERT INTO search (rowid, words) SELECT sent, words_of(id, document) FROM reports WHERE sent IS NOT NULL ORDER BY sent;
-  CREATE TABLE vocabulary (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
-  CREATE VIRTUAL TABLE terms USING fts5vocab (search, row);
-  INSERT INTO vocabulary SELECT term FROM terms;
-  DROP TABLE terms;
-
-  ALTER TABLE outbox ADD COLUMN follows INTEGER NOT NULL DEFAULT 0;
-  CREATE INDEX outbox_by_due ON outbox (due, seq) WHERE dead = 0 AND follows = 0;
-  UPDATE outbox SET follows = 1 WHERE dead = 0 AND seq >
-    (SELECT min(first.seq) FROM outbox first WHERE first.report_id = outbox.report_id AND first.dead = 0);
-  ${['INSERT', 'DELETE', 'UPDATE OF dead'].map(keepingFollows).join('\n')}
-  `,
-  `
-  ALTER TABLE history ADD COLUMN key TEXT GENERATED ALWAYS AS
-    (CASE WHEN json_valid(event) THEN event ->> '$.key' END) VIRTUAL;
-  CREATE INDEX history_by_key ON history (key);
-  DROP INDEX reports_by_author;
   CREATE INDEX reports_by_author ON reports (author_id, state, updated_at);
   CREATE INDEX reports_by_author_unit ON reports (author_id, created_at) WHERE unit_id IS NOT NULL;
-  `,
-  `
-  ALTER TABLE outbox ADD COLUMN place TEXT;
-  CREATE INDEX outbox_aside ON outbox (due, seq) WHERE dead = 3;
-  CREATE INDEX outbox_aside_of ON outbox (report_id, seq) WHERE dead = 3;
-  `,
-  `
-  CREATE TABLE notes (name TEXT PRIMARY KEY, version INTEGER NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-  `,
-  `
-  ALTER TABLE reports ADD COLUMN visit TEXT;
-  UPDATE reports SET visit = visit_of(id, document) WHERE sent IS NOT NULL;
+  CREATE INDEX reports_by_state ON reports (state, submitted_at);
+  CREATE INDEX reports_by_folio_number ON reports (folio_year, folio_number) WHERE folio_year IS NOT NULL;
+  CREATE UNIQUE INDEX reports_by_sending ON reports (sent) WHERE sent IS NOT NULL;
   CREATE INDEX reports_by_visit ON reports (visit, sent) WHERE visit IS NOT NULL;
+  CREATE INDEX reports_by_month ON reports (reported_on, id) WHERE reported_on IS NOT NULL;
+
+  CREATE TABLE corrections (report_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  CREATE TABLE report_states (
+    report_id TEXT NOT NULL,
+    state_key TEXT NOT NULL,
+    PRIMARY KEY (report_id, state_key)
+  ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE projects (
     code TEXT NOT NULL,
@@ -171,57 +89,73 @@ export const fileMigrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX projects_by_code ON projects (code, sent);
   CREATE INDEX projects_by_report ON projects (sent);
-  INSERT INTO projects (code, unit_id, sent, name)
-    SELECT project.value ->> '$.code', coalesce(unit_id, ''), sent, project.value ->> '$.name'
-    FROM reports, json_each(projects_of(reports.id, reports.document)) project WHERE sent IS NOT NULL;
-  `,
-  `
-  ALTER TABLE outbox ADD COLUMN line TEXT NOT NULL DEFAULT '';
-  ALTER TABLE outbox ADD COLUMN queued INTEGER NOT NULL DEFAULT 1;
-  UPDATE outbox SET queued = 0 WHERE dead <> 0;
-  DROP TRIGGER outbox_follows_insert;
-  DROP TRIGGER outbox_follows_delete;
-  DROP TRIGGER outbox_follows_update;
-  DROP INDEX outbox_by_report;
-  CREATE INDEX outbox_by_line ON outbox (report_id, line, seq);
-  ${['INSERT', 'DELETE', 'UPDATE OF queued'].map(keepingLines).join('\n')}
-  `,
-  `
-  CREATE TABLE corrections (report_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
-  CREATE TABLE report_states (
-    report_id TEXT NOT NULL,
-    state_key TEXT NOT NULL,
-    PRIMARY KEY (report_id, state_key)
+
+  CREATE TABLE history (
+    report_id TEXT NOT NULL REFERENCES reports (id),
+    seq INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    event TEXT NOT NULL,
+    key TEXT GENERATED ALWAYS AS (CASE WHEN json_valid(event) THEN event ->> '$.key' END) VIRTUAL,
+    PRIMARY KEY (report_id, seq)
   ) STRICT, WITHOUT ROWID;
-  INSERT OR IGNORE INTO report_states (report_id, state_key)
-    SELECT reports.id, state.value FROM reports, json_each(states_of(reports.id, reports.document)) state
-    WHERE reports.folio IS NOT NULL;
-  `,
-  `
-  ALTER TABLE reports ADD COLUMN reported_on TEXT;
-  UPDATE reports SET reported_on = reported_on(id, document) WHERE sent IS NOT NULL;
-  CREATE INDEX reports_by_month ON reports (reported_on, id) WHERE reported_on IS NOT NULL;
+  CREATE INDEX history_by_key ON history (key);
+
+  CREATE TABLE outbox (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    report_id TEXT NOT NULL REFERENCES reports (id),
+    line TEXT NOT NULL,
+    queued INTEGER NOT NULL DEFAULT 1,
+    follows INTEGER NOT NULL DEFAULT 0,
+    due INTEGER NOT NULL,
+    lease TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    dead INTEGER NOT NULL DEFAULT 0,
+    place TEXT,
+    error TEXT NOT NULL DEFAULT '',
+    message TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX outbox_by_line ON outbox (report_id, line, seq);
+  CREATE INDEX outbox_by_due ON outbox (due, seq) WHERE dead = 0 AND follows = 0;
+  CREATE INDEX outbox_dead ON outbox (seq) WHERE dead = 1;
+  CREATE INDEX outbox_aside ON outbox (due, seq) WHERE dead = 3;
+  CREATE INDEX outbox_aside_of ON outbox (report_id, seq) WHERE dead = 3;
+  ${['INSERT', 'DELETE', 'UPDATE OF queued'].map(keepingFollows).join('\n')}
+
+  CREATE TABLE posts (
+    report_id TEXT NOT NULL REFERENCES reports (id),
+    slot TEXT NOT NULL,
+    message_id TEXT NOT NULL,
+    PRIMARY KEY (report_id, slot)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX posts_by_message ON posts (slot, message_id);
+
+  CREATE VIRTUAL TABLE search USING fts5
+    (words, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3', tokenize = 'ascii');
+  CREATE TABLE vocabulary (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE lines (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    line TEXT NOT NULL,
+    ticket TEXT NOT NULL,
+    until INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX lines_by_line ON lines (line, seq);
+
+  CREATE TABLE notes (name TEXT PRIMARY KEY, version INTEGER NOT NULL, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE probe (id INTEGER PRIMARY KEY CHECK (id = 1), count INTEGER NOT NULL) STRICT;
+  INSERT INTO probe VALUES (1, 0);
   `,
 ];
 
-/** A part of the third entry, and so never edited either. */
+/** A part of the first entry. */
 function keepingFollows(change: string): string {
-  const row = change === 'DELETE' ? 'old' : 'new';
-  const first = `(SELECT min(seq) FROM outbox WHERE report_id = ${row}.report_id AND dead = 0)`;
-  return `
-  CREATE TRIGGER outbox_follows_${change.slice(0, 6).toLowerCase()} AFTER ${change} ON outbox BEGIN
-    UPDATE outbox SET follows = seq > ${first}
-      WHERE report_id = ${row}.report_id AND dead = 0 AND follows <> (seq > ${first});
-  END;`;
-}
-
-/** A part of the entry that brought lines, and so never edited either. */
-function keepingLines(change: string): string {
   const row = change === 'DELETE' ? 'old' : 'new';
   const line = `report_id = ${row}.report_id AND line = ${row}.line AND queued = 1`;
   const first = `(SELECT min(seq) FROM outbox WHERE ${line})`;
   return `
-  CREATE TRIGGER outbox_lines_${change.slice(0, 6).toLowerCase()} AFTER ${change} ON outbox BEGIN
+  CREATE TRIGGER outbox_follows_${change.slice(0, 6).toLowerCase()} AFTER ${change} ON outbox BEGIN
     UPDATE outbox SET follows = seq > ${first} WHERE ${line} AND follows <> (seq > ${first});
   END;`;
 }
@@ -239,10 +173,8 @@ export interface Upgrades {
   readonly form: readonly ((document: Document) => Document)[];
 }
 
-/** Whether a key was applied is asked of the history (see `Reports.load`), which has every one of them. */
-const withoutKeys = ({ keys: _, ...document }: Document): Document => document;
-
-export const upgrades: Upgrades = { schema: [withoutKeys], form: [] };
+/** None yet: there has been one version of each. */
+export const upgrades: Upgrades = { schema: [], form: [] };
 
 /**
  * A stored document as this release reads it. What is stored stays as it is until the report is

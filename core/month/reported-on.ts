@@ -26,12 +26,15 @@ const lastDayIn = (answers: Answers): PlainDate | undefined => {
   return dates === undefined ? undefined : edgesOf(dates).at(-1);
 };
 
-/** An instant is longer than a day: its day is that of the clocks where the bot is. */
-const DAY_LENGTH = 10;
+/** Characters of a plain date; an instant has more. */
+export const DAY_LENGTH = 10;
 
-/** The month in which a report counts that is reported on then. */
+/** The month in which a report counts that is reported on then; an instant's day is that of the clocks where the bot is. */
 export const monthReported = (on: ReportedOn, dayOf: (at: Instant) => PlainDate): YearMonth =>
-  monthOf(on.length > DAY_LENGTH ? dayOf(on) : on);
+  monthOf(isDay(on) ? on : dayOf(on));
+
+/** Whether it is a day of the visit, and not the instant of its sending. */
+export const isDay = (on: ReportedOn): boolean => on.length === DAY_LENGTH;
 
 /** What a month's reports are looked for by: texts from the first up to the second, without it. */
 export interface Span {

@@ -10,7 +10,7 @@ import type { Command, Pending, Report, Step } from './types';
 import { goneOnAt } from './whereabouts';
 import type { Evolving } from './rules';
 
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 1;
 
 /** What its author does with a draft after it was begun. */
 export type FilingEvent = EventOf<

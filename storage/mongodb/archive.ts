@@ -2,6 +2,7 @@ import { BSON, MongoBulkWriteError, MongoError } from 'mongodb';
 import type { Db } from 'mongodb';
 import type { Report } from '../../core/report/types';
 import { openDatabase, prepareDatabase } from './open';
+import { lineOf } from '../columns';
 import { readReport } from '../schema';
 import { TransferError } from '../transfer';
 import type { Archive, KeptMessage, Read, Use, WholeReport } from '../transfer';
@@ -11,7 +12,6 @@ import type { BsonObject } from './bson';
 import { prepareReports } from './collection';
 import { reportsOf } from './documents';
 import type { Kept, ReportDocument, ReportDocuments } from './documents';
-import { isFirstLayout, nativeOf } from './first-layout';
 import { isDuplicate, translate } from './faults';
 import type { NamedNote } from '../ports';
 import { alteredIn, documentIn, entriesIn, idIn, unreadableIn } from './raw';
@@ -72,14 +72,11 @@ async function* readAll(reports: ReportDocuments): AsyncGenerator<Read> {
   }
 }
 
-/** One of an older layout is read as well: nobody but a bot brings a database up to date. */
 function toRead(bytes: Uint8Array): Read {
   const id = idIn(bytes);
   let unreadable = unreadableIn(bytes) ?? 0;
   try {
-    const stored = documentIn(bytes);
-    const isFirst = isFirstLayout(stored);
-    const found = isFirst ? nativeOf(stored) : stored;
+    const found = documentIn(bytes);
     const report = fromBson(found.report) as Report;
     if (readReport(id, report).id !== id) return { id, unreadable };
     const history = found.history.map((entry, place) => {
@@ -87,7 +84,7 @@ function toRead(bytes: Uint8Array): Read {
       return toEntry(id, entry);
     });
     const { seq, hash } = found.tip;
-    const altered = isFirst ? [] : alteredIn(entriesIn(bytes), found.history, history);
+    const altered = alteredIn(entriesIn(bytes), history);
     const posts = Object.fromEntries(found.posts.map(({ slot, messageId }) => [slot, messageId]));
     const whole = { report, tip: { seq, hash }, history, posts, ...messagesOf(found) };
     return { id, whole, ...(altered.length === 0 ? {} : { altered }) };
@@ -98,9 +95,9 @@ function toRead(bytes: Uint8Array): Read {
 
 function messagesOf({
   outbox,
-  aside = [],
+  aside,
   dead,
-  damaged = [],
+  damaged,
 }: ReportDocument): Pick<WholeReport, 'waiting' | 'dead' | 'unreadable'> {
   // Their array tells the order of waiting messages; one that was revived stands before older ones.
   const moments = outbox.map(({ at }) => at).sort((a, b) => a - b);
@@ -200,6 +197,6 @@ function toDocument({ report: stored, tip, history, posts, waiting, dead }: Whol
 }
 
 const fromKept = ({ at, attempts, error, message }: KeptMessage): Kept => ({
-  ...{ id: message.id, at, attempts, error },
+  ...{ id: message.id, line: lineOf(message), at, attempts, error },
   message: toBson(message) as BsonObject,
 });

@@ -20,7 +20,7 @@ export function createAside(reports: ReportDocuments, upgrades: Upgrades) {
         returnDocument: 'after',
         sort: { 'aside.due': 1 },
       })) as (Shown & Pick<ReportDocument, 'aside'>) | null;
-      const held = found?.aside?.find(({ lease }) => lease === token);
+      const held = found?.aside.find(({ lease }) => lease === token);
       const message = held === undefined ? undefined : readMessage(held.id, held.message);
       if (found === null || held === undefined || message === undefined) return [];
       const claimed: Claimed = {
@@ -57,7 +57,7 @@ export function createAside(reports: ReportDocuments, upgrades: Upgrades) {
         .sort({ 'aside.due': 1 })
         .limit(LOOKED_AT)
         .toArray();
-      const dues = found.map(({ aside = [] }) => {
+      const dues = found.map(({ aside }) => {
         const held = aside.filter(({ lease }) => lease !== '');
         return Math.min(...(held.length > 0 ? held : aside).map(({ due }) => due.getTime()));
       });

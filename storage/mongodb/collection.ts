@@ -1,67 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { MongoServerError } from 'mongodb';
-import type { Db, Document, IndexDescription } from 'mongodb';
+import type { Db, IndexDescription } from 'mongodb';
 import type { Log } from '../../core/runtime';
 import { REPORTS, reportsOf } from './documents';
-
-/** Of the validator below; to be raised with every change of it, for a process only ever puts in a newer one. */
-const VALIDATOR = 1;
-
-const text = { bsonType: 'string' };
-const number = { bsonType: 'number' };
-const date = { bsonType: 'date' };
-const object = { bsonType: 'object' };
-const list = (items: Document): Document => ({ bsonType: 'array', items });
-const shape = (required: Document, optional: Document = {}): Document => ({
-  bsonType: 'object',
-  required: Object.keys(required),
-  properties: { ...required, ...optional },
-});
-
-/**
- * What every report's document looks like, whoever writes it. It holds what the store and analysts lean
- * on, and nothing that a later release may add to: neither kinds of answers nor states nor events.
- */
-const validator: Document = {
-  $jsonSchema: {
-    title: `visit report ${VALIDATOR}`,
-    ...shape(
-      {
-        _id: text,
-        report: shape(
-          {
-            version: number,
-            schemaVersion: number,
-            formVersion: number,
-            state: text,
-            author: shape({ id: text, name: text }),
-            createdAt: date,
-            updatedAt: date,
-            answers: { ...object, additionalProperties: shape({ kind: text }) },
-          },
-          { submittedAt: date, folio: text },
-        ),
-        shown: shape({ unit: text, states: text }),
-        waitingSince: date,
-        made: number,
-        tip: shape({ seq: number, hash: text }),
-        history: list(shape({ seq: number, hash: text, event: object })),
-        historyBytes: number,
-        outbox: list(shape({ id: text, at: number, due: date, lease: text, attempts: number, message: object })),
-        dead: list(shape({ id: text, at: number, attempts: number, error: text, message: object })),
-        posts: list(shape({ slot: text, messageId: text })),
-      },
-      {
-        folio: shape({ year: number, number }),
-        words: list(text),
-        head: shape({ due: date, at: number }),
-      },
-    ),
-  },
-};
-
-/** One that is broken already still takes the relay's marks: it must stand in no other's way. */
-const RULE = { validator, validationLevel: 'moderate' } as const;
+import { RULE, VALIDATOR, versionOf } from './validator';
 
 const BY_SENDING = { 'report.submittedAt': -1, made: -1 } as const;
 
@@ -102,9 +44,7 @@ const indexes: readonly IndexDescription[] = [
     name: 'by_first_day_of_unit',
     ...where('folio.year'),
   },
-  { key: { 'report.answers.visitDates.days': 1 }, name: 'by_day', ...where('folio.year') },
-  { key: { 'report.answers.visitDates.ranges.to': 1 }, name: 'by_last_day', ...where('folio.year') },
-  { key: { 'report.inForce.round': 1 }, name: 'by_correction', ...where('report.inForce.round') },
+  { key: { 'reportedOn.date': 1, _id: 1 }, name: 'by_month', ...where('reportedOn.date') },
   ...['inForce', 'previous'].map((kept): IndexDescription => {
     const unit = `report.${kept}.answers.unit.id`;
     return { key: { [unit]: 1 }, name: `by_unit_${kept === 'inForce' ? 'in_force' : 'before'}`, ...where(unit) };
@@ -133,8 +73,7 @@ export async function prepareReports(db: Db, log: Pick<Log, 'warn'>, name = REPO
 async function versionOfValidator(db: Db, name: string): Promise<number | undefined> {
   const [found] = await db.listCollections({ name }, { nameOnly: false }).toArray();
   if (found === undefined) return undefined;
-  const rule = JSON.stringify('options' in found ? (found.options?.['validator'] ?? {}) : {});
-  return Number(/"visit report (\d+)"/.exec(rule)?.[1] ?? 0);
+  return versionOf('options' in found ? (found.options?.['validator'] ?? {}) : {});
 }
 
 async function make(db: Db, name: string): Promise<void> {

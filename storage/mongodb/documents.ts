@@ -11,11 +11,12 @@ import type { BsonObject } from './bson';
 export interface ReportDocument {
   readonly _id: string;
   readonly report: StoredReport;
-  /** As lists show it: the unit's name, the states as printed; '' while there are none. */
-  readonly shown: { readonly unit: string; readonly states: string };
+  /** As lists and the form show it: the unit's name, the states and the days as printed; '' while there are none. */
+  readonly shown: { readonly unit: string; readonly states: string; readonly visitDates: string };
   /** Since when it waits for somebody: since it was sent, or else last touched. */
   readonly waitingSince: Date;
   readonly folio?: { readonly year: number; readonly number: number };
+  readonly reportedOn?: ReportedOnDate;
   /** Folded words (see words.ts), each once, of reports that have a folio. */
   readonly words?: readonly string[];
   /** Orders reports that were made in the same millisecond: microseconds since 1970. */
@@ -31,12 +32,12 @@ export interface ReportDocument {
    * early, and is put right by whoever looks.
    */
   readonly head?: Head;
-  /** Messages that a platform refuses until somebody mends something, oldest first; absent until there was one. */
-  readonly aside?: readonly PutAside[];
+  /** Messages that a platform refuses until somebody mends something, oldest first. */
+  readonly aside: readonly PutAside[];
   /** Messages given up. */
   readonly dead: readonly Kept[];
   /** Messages that cannot be read. */
-  readonly damaged?: readonly BsonObject[];
+  readonly damaged: readonly BsonObject[];
   readonly posts: readonly Post[];
 }
 
@@ -54,6 +55,15 @@ export interface StoredReport {
   readonly answers: BsonObject;
 }
 
+/**
+ * When a report counts (`reportedOn`), of one that was sent and not withdrawn: the last day of its visit, at midnight
+ * UTC, or else the instant at which it was sent.
+ */
+export interface ReportedOnDate {
+  readonly date: Date;
+  readonly by: 'visit' | 'sending';
+}
+
 export interface Tip {
   readonly seq: number;
   readonly hash: string;
@@ -61,12 +71,12 @@ export interface Tip {
 
 export interface StoredEntry extends Tip {
   readonly event: BsonObject;
-  /** The event's JSON where it does not come back as it was hashed: an older release kept lone surrogates. */
-  readonly json?: string;
 }
 
 export interface Kept {
   readonly id: string;
+  /** See `lineOf`. */
+  readonly line: string;
   /** Orders messages of different reports: microseconds since 1970. */
   readonly at: number;
   readonly attempts: number;
@@ -83,8 +93,6 @@ export interface Head {
 export interface Waiting extends Kept, Head {
   /** '' while nobody holds it. */
   readonly lease: string;
-  /** See `lineOf`; absent of what older releases wrote, and where it is ''. */
-  readonly line?: string;
 }
 
 export interface PutAside extends Waiting {

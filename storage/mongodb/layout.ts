@@ -3,47 +3,32 @@ import type { Log } from '../../core/runtime';
 import { StoreError } from '../errors';
 import { prepareReports } from './collection';
 import { isDuplicate } from './faults';
-import { fromFirstLayout } from './first-layout';
 
-/** How a report's document is laid out (`ReportDocument`); raised where an older release could not work on it. */
-const LAYOUT = 2;
+/**
+ * How a database is laid out; raised where a program of the version before could not work on it. What brings a
+ * database from one to the next has its place in `prepareLayout`; there has been one.
+ */
+const LAYOUT = 1;
 
 interface Layout {
   readonly _id: 'layout';
   readonly version: number;
-  /** There while documents of that older layout may be left. */
-  readonly from?: number;
 }
 
-const layoutIn = (db: Db): Promise<Layout | undefined> =>
-  layoutsOf(db)
-    .findOne({ _id: 'layout' })
-    .then((found) => found ?? undefined);
 const layoutsOf = (db: Db): Collection<Layout> => db.collection<Layout>('layout');
+const layoutIn = (db: Db): Promise<Layout | null> => layoutsOf(db).findOne({ _id: 'layout' });
 
-/**
- * Brings a database to this release's layout, a new one as well. Whoever was killed at it is followed by
- * whoever starts next, and several at once do each other's work. Throws `store.newer-schema` for a newer one.
- */
+/** Makes a database ready, a new one as well; several processes may at once. Throws `store.newer-schema`. */
 export async function prepareLayout(db: Db, log: Log): Promise<void> {
-  const layouts = layoutsOf(db);
-  if ((await layoutIn(db)) === undefined) await mark(layouts.insertOne({ _id: 'layout', version: LAYOUT }));
-  const found = await layoutIn(db);
-  refuseNewer(found?.version);
-  // First of all, so that from here on older releases neither start nor write.
-  await layouts.updateOne({ _id: 'layout', version: { $lt: LAYOUT } }, [
-    { $set: { version: LAYOUT, from: '$version' } },
-  ]);
+  if ((await layoutIn(db)) === null) await mark(layoutsOf(db).insertOne({ _id: 'layout', version: LAYOUT }));
+  await refuseNewerLayout(db);
   await prepareReports(db, log);
-  if (found?.version === LAYOUT && found.from === undefined) return;
-  await fromFirstLayout(db, log);
-  await layouts.updateOne({ _id: 'layout' }, { $unset: { from: '' } });
 }
 
 /** For whoever only reads: nothing is marked. Throws `store.cannot-open` for a database that no bot has used too. */
 export async function refuseUnused(db: Db): Promise<void> {
   const found = await layoutIn(db);
-  if (found === undefined) throw new StoreError('store.cannot-open', `There is no store in ${db.databaseName}`);
+  if (found === null) throw new StoreError('store.cannot-open', `There is no store in ${db.databaseName}`);
   refuseNewer(found.version);
 }
 

@@ -23,7 +23,7 @@ import { inTime, onceUnwatched } from './watch';
 
 export interface MongoOptions {
   readonly log: Log;
-  /** How documents of older releases are read; a test may bring its own. */
+  /** How documents of lower versions are read; a test may bring its own. */
   readonly upgrades?: Upgrades;
   /** Bytes that a report may come to; a test may ask for less. */
   readonly largest?: number;

@@ -66,7 +66,7 @@ export function createOutbox(reports: ReportDocuments, upgrades: Upgrades, log: 
 
   /** A damaged message would stand in the way of its line's others for ever. */
   async function setAside(reportId: string, { id, lease }: Waiting): Promise<void> {
-    const damaged = { $concatArrays: [{ $ifNull: ['$damaged', []] }, heldUnder(id, lease)] };
+    const damaged = { $concatArrays: ['$damaged', heldUnder(id, lease)] };
     await reports.updateOne(heldBy(reportId, id, lease), [{ $set: { damaged, outbox: without(id, lease) } }, HEAD]);
     log.error('outbox message cannot be read', { report: reportId, message: id });
   }
@@ -146,9 +146,7 @@ export function createOutbox(reports: ReportDocuments, upgrades: Upgrades, log: 
       const facts = literally({ due, lease: '', holds, place: place.toWellFormed(), error: error.toWellFormed() });
       const moved = { $map: { input: heldUnder(message.id, lease), in: { $mergeObjects: ['$$this', facts] } } };
       const kept =
-        claimed.aside === undefined
-          ? { $concatArrays: [{ $ifNull: ['$aside', []] }, moved] }
-          : changed(message.id, lease, 'aside', facts);
+        claimed.aside === undefined ? { $concatArrays: ['$aside', moved] } : changed(message.id, lease, 'aside', facts);
       await settle(claimed, { ...left(claimed, also), aside: kept });
     },
     asideOf: (reportId: string): Promise<readonly Aside[]> => aside.of(reportId),
@@ -156,7 +154,7 @@ export function createOutbox(reports: ReportDocuments, upgrades: Upgrades, log: 
     /** From one array to the other. */
     async bury(claimed: Claimed, error: string): Promise<void> {
       const { id } = claimed.message;
-      const parts = { id: '$$this.id', at: '$$this.at', attempts: '$$this.attempts', message: '$$this.message' };
+      const parts = Object.fromEntries(KEPT.map((part) => [part, `$$this.${part}`]));
       const dead = { $mergeObjects: [parts, literally({ error: error.toWellFormed() })] };
       const where = whereOf(claimed);
       await settle(claimed, {
@@ -207,6 +205,8 @@ export function createOutbox(reports: ReportDocuments, upgrades: Upgrades, log: 
     },
   };
 }
+
+const KEPT = ['id', 'line', 'at', 'attempts', 'message'] as const satisfies readonly (keyof Kept)[];
 
 const whereOf = ({ aside }: Pick<Claimed, 'aside'>): Where => (aside === true ? 'aside' : 'outbox');
 

@@ -1,8 +1,7 @@
 import { BSON } from 'mongodb';
 import type { HistoryEntry } from '../../core/report/types';
-import { toBson } from './bson';
-import type { BsonObject } from './bson';
-import type { ReportDocument, StoredEntry } from './documents';
+import type { ReportDocument } from './documents';
+import { fromEntry } from './write';
 
 const [OBJECT, ARRAY] = [0x03, 0x04];
 
@@ -55,21 +54,10 @@ export function unreadableIn(bytes: Uint8Array): number | undefined {
  * Numbers of entries whose bytes are others than the driver writes for what they say. Its reader is lenient: a
  * text may be marked as a symbol, a null as undefined, and an array's places may have any names.
  */
-export function alteredIn(
-  entries: readonly Element[],
-  stored: readonly StoredEntry[],
-  history: readonly HistoryEntry[],
-): readonly number[] {
+export function alteredIn(entries: readonly Element[], history: readonly HistoryEntry[]): readonly number[] {
   return history.flatMap((entry, place) => {
     const found = entries[place];
-    const json = stored[place]?.json;
-    const wanted: StoredEntry = {
-      ...{ seq: entry.seq, hash: entry.hash, event: toBson(entry.event) as BsonObject },
-      ...(json === undefined ? {} : { json }),
-    };
-    const isOurs = found?.type === OBJECT && found.name === String(place) && (json ?? said(entry)) === said(entry);
-    return isOurs && Buffer.from(BSON.serialize(wanted)).equals(found.bytes) ? [] : [entry.seq];
+    const isOurs = found?.type === OBJECT && found.name === String(place);
+    return isOurs && Buffer.from(BSON.serialize(fromEntry(entry))).equals(found.bytes) ? [] : [entry.seq];
   });
 }
-
-const said = ({ event }: HistoryEntry): string => JSON.stringify(event);

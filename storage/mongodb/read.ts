@@ -1,4 +1,4 @@
-import type { HistoryEntry, Event } from '../../core/report/types';
+import type { HistoryEntry } from '../../core/report/types';
 import { StoreError } from '../errors';
 import type { ReportLine, Stored } from '../ports';
 import { readReport } from '../schema';
@@ -20,25 +20,27 @@ export function toStored({ _id, report, tip, posts }: Shown, upgrades: Upgrades)
 }
 
 /** What a list is drawn from. */
-export type Listed = Pick<ReportDocument, '_id' | 'shown'> & {
+export type Listed = Pick<ReportDocument, '_id'> & {
+  readonly shown: Pick<ReportDocument['shown'], 'unit' | 'states'>;
   readonly report: Pick<StoredReport, 'folio' | 'state' | 'author' | 'updatedAt' | 'submittedAt'>;
 };
 const PARTS = ['folio', 'state', 'author', 'updatedAt', 'submittedAt'].map((part) => [`report.${part}`, 1] as const);
-export const LISTED = { shown: 1, ...Object.fromEntries(PARTS) };
+export const LISTED = { 'shown.unit': 1, 'shown.states': 1, ...Object.fromEntries(PARTS) };
 
 export const toLine = ({ _id, shown, report }: Listed): ReportLine => ({
   id: _id,
   ...(report.folio === undefined ? {} : { folio: report.folio }),
   state: report.state,
   author: { id: report.author.id, name: report.author.name },
-  ...shown,
+  unit: shown.unit,
+  states: shown.states,
   updatedAt: report.updatedAt.toISOString(),
   ...(report.submittedAt === undefined ? {} : { submittedAt: report.submittedAt.toISOString() }),
 });
 
 /** Throws `store.corrupt-report`. */
-export function toEntry(id: string, { seq, hash, event: stored, json }: StoredEntry): HistoryEntry {
-  const event = json === undefined ? readEvent(stored) : (JSON.parse(json) as Event);
+export function toEntry(id: string, { seq, hash, event: stored }: StoredEntry): HistoryEntry {
+  const event = readEvent(stored);
   if (event !== undefined) return { seq, event, hash };
   throw new StoreError('store.corrupt-report', `Report ${id} cannot be read`, { reportId: id });
 }

@@ -9,7 +9,7 @@ import { answersOthersRead } from '../../core/report/sent';
 import { STANDING } from '../columns';
 import { SENT_OF } from '../page';
 import type { ReportLine } from '../ports';
-import { fromBson } from './bson';
+import { dateOfDay, fromBson } from './bson';
 import { NEWEST } from './documents';
 import type { ReportDocument, ReportDocuments } from './documents';
 import { LISTED, toLine } from './read';
@@ -54,7 +54,7 @@ function visitRead({ report }: { readonly report: object }): Visit | undefined {
 /** Reports that have the visit's unit and states there, and begin on the same day. */
 const visitsIn = (root: Root, { unit, states, from }: Visit): Filter<ReportDocument> => ({
   [`${root}.answers.unit.id`]: unit,
-  $or: [{ [`${root}.answers.visitDates.days`]: from }, { [`${root}.answers.visitDates.ranges.from`]: from }],
+  $or: ['days', 'ranges.from'].map((part) => ({ [`${root}.answers.visitDates.${part}`]: dateOfDay(from) })),
   ...(states.length === 0 ? {} : { [`${root}.answers.states.keys`]: { $all: states, $size: states.length } }),
 });
 

@@ -14,25 +14,24 @@ export const isOf = (id: string, lease: string): Document => ({
 
 /** Where a message that was claimed is: in its report's line, or put aside. */
 export type Where = 'outbox' | 'aside';
-const arrayOf = (name: Where): Document => ({ $ifNull: [`$${name}`, []] });
 
 export const heldUnder = (id: string, lease: string, within: Where = 'outbox'): Document => ({
-  $filter: { input: arrayOf(within), cond: isOf(id, lease) },
+  $filter: { input: `$${within}`, cond: isOf(id, lease) },
 });
 
 /** The messages there but for the one under that lease. */
 export const without = (id: string, lease: string, within: Where = 'outbox'): Document => ({
-  $filter: { input: arrayOf(within), cond: { $not: isOf(id, lease) } },
+  $filter: { input: `$${within}`, cond: { $not: isOf(id, lease) } },
 });
 
 /** The messages there, that one with other facts. */
 export const changed = (id: string, lease: string, within: Where, facts: Document): Document => ({
-  $map: { input: arrayOf(within), in: { $cond: [isOf(id, lease), { $mergeObjects: ['$$this', facts] }, '$$this'] } },
+  $map: { input: `$${within}`, in: { $cond: [isOf(id, lease), { $mergeObjects: ['$$this', facts] }, '$$this'] } },
 });
 
 /** Those of these messages that the report does not have yet. */
 export const fresh = (messages: readonly Waiting[]): Document => {
-  const known = { $concatArrays: ['$outbox.id', '$dead.id', { $ifNull: ['$aside.id', []] }] };
+  const known = { $concatArrays: ['$outbox.id', '$dead.id', '$aside.id'] };
   return { $filter: { input: literally(messages), cond: { $not: { $in: ['$$this.id', known] } } } };
 };
 
@@ -44,9 +43,9 @@ export const postIn = ({ slot, messageId }: Post): Document => ({
   ],
 });
 
-const LINE: Document = { $ifNull: ['$$this.line', ''] };
+const LINE = '$$this.line';
 const HELD_LINES: Document = {
-  $map: { input: { $filter: { input: arrayOf('aside'), cond: { $eq: ['$$this.holds', true] } } }, in: LINE },
+  $map: { input: { $filter: { input: '$aside', cond: { $eq: ['$$this.holds', true] } } }, in: LINE },
 };
 
 /** The messages that may be claimed once they are due: the first of each line that nothing put aside holds up. */
@@ -124,9 +123,9 @@ export const withAsideDue = (now: Date): Document => ({
 
 /** Puts the first that is due of what was put aside under a lease. */
 export function claimAside(token: string, { now, leaseMs }: Term): Document[] {
-  const due = { $first: { $filter: { input: arrayOf('aside'), cond: { $lte: ['$$this.due', now] } } } };
+  const due = { $first: { $filter: { input: '$aside', cond: { $lte: ['$$this.due', now] } } } };
   const until = new Date(now.getTime() + leaseMs);
   const held = { lease: token, due: until, attempts: { $add: ['$$this.attempts', 1] } };
   const each = { $cond: [{ $eq: ['$$this.id', '$$due.id'] }, { $mergeObjects: ['$$this', held] }, '$$this'] };
-  return [{ $set: { aside: { $let: { vars: { due }, in: { $map: { input: arrayOf('aside'), in: each } } } } } }];
+  return [{ $set: { aside: { $let: { vars: { due }, in: { $map: { input: '$aside', in: each } } } } } }];
 }

@@ -6,6 +6,7 @@ import { columnsOf, lineOf, searchText } from '../columns';
 import { toBson } from './bson';
 import type { BsonObject } from './bson';
 import { AT_ONCE, nextMoment } from './documents';
+import { toReportedOn } from './reported';
 import type { ReportDocument, StoredEntry, StoredReport, Tip, Waiting } from './documents';
 
 /** A change as the database is given it. */
@@ -40,11 +41,12 @@ export const historyBytesOf = (entries: readonly StoredEntry[]): number =>
 
 /** What a save sets. */
 function fieldsOf(report: Report) {
-  const { unit, states, folio } = columnsOf(report);
+  const { unit, states, visitDates, folio, reportedOn } = columnsOf(report);
   return {
     report: toBson(report) as StoredReport,
-    shown: { unit: unit.toWellFormed(), states: states.toWellFormed() },
+    shown: { unit: unit.toWellFormed(), states: states.toWellFormed(), visitDates },
     waitingSince: new Date(report.submittedAt ?? report.updatedAt),
+    ...(reportedOn === undefined ? {} : { reportedOn: toReportedOn(reportedOn) }),
     ...(folio === undefined
       ? {}
       : { folio: { year: folio.year, number: folio.number }, words: wordList(searchText(report)) }),
@@ -55,7 +57,7 @@ function fieldsOf(report: Report) {
 const wordList = (text: string): readonly string[] => [...new Set(text.split(' '))];
 
 /** Fields that are absent rather than empty, so that partial indexes leave them out. */
-const OPTIONAL = ['folio', 'words'] as const;
+const OPTIONAL = ['folio', 'words', 'reportedOn'] as const;
 
 /** What the update of a report sets and pushes. */
 export function updateOf({ fields, tip, entries, messages, historyBytes }: Written): UpdateFilter<ReportDocument> {
@@ -79,13 +81,15 @@ export function newDocument({ fields, tip, entries, messages, historyBytes }: Wr
     history: entries,
     historyBytes,
     ...outboxOf(messages),
+    aside: [],
     dead: [],
+    damaged: [],
     posts: [],
   };
 }
 
 export function outboxOf(outbox: readonly Waiting[]): Pick<ReportDocument, 'outbox' | 'head'> {
-  const heads = outbox.filter((one, at) => outbox.findIndex(({ line = '' }) => line === (one.line ?? '')) === at);
+  const heads = outbox.filter((one, at) => outbox.findIndex(({ line }) => line === one.line) === at);
   const [first] = heads.sort((one, other) => one.due.getTime() - other.due.getTime() || one.at - other.at);
   return first === undefined ? { outbox } : { outbox, head: { due: first.due, at: first.at } };
 }
@@ -97,7 +101,7 @@ export const toWaiting = (message: OutboxMessage): Waiting => ({
   lease: '',
   attempts: 0,
   error: '',
-  ...(lineOf(message) === '' ? {} : { line: lineOf(message) }),
+  line: lineOf(message),
   message: toBson(message) as BsonObject,
 });
 

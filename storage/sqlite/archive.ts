@@ -13,7 +13,7 @@ import { refuseNewer } from './migrate';
 import { fillNotes, notesIn } from './notes';
 import { createReports } from './reports';
 
-/** Opens `sqlite:<path>` as an archive; one of an older release is read as it is, and not brought up to this one. */
+/** Opens `sqlite:<path>` as an archive. One that must exist is read as it is, and takes no write. */
 export function openSqliteArchive(url: string, use: Use): Archive {
   const path = pathOf(url);
   if (path === ':memory:') throw new StoreError('store.cannot-open', 'A store in memory ends with its process');

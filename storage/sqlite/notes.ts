@@ -26,10 +26,7 @@ export function createNotes(db: Connection) {
   };
 }
 
-/** All of them; none in a file of a release that had no notes. */
 export function notesIn(db: Connection): readonly NamedNote[] {
-  const table = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'notes'").get();
-  if (table === undefined) return [];
   const rows = db.prepare<[], { name: string; value: string }>('SELECT name, value FROM notes ORDER BY name').all();
   return rows.map(({ name, value }) => ({ name, value: JSON.parse(value) as unknown }));
 }

@@ -16,7 +16,7 @@ import { createReports } from './reports';
 
 export interface SqliteOptions {
   readonly log: Log;
-  /** How documents of older releases are read; a test may bring its own. */
+  /** How documents of lower versions are read; a test may bring its own. */
   readonly upgrades?: Upgrades;
 }
 

@@ -13,7 +13,7 @@ import type { Read, WholeReport } from '../transfer';
 import { linesOf } from './lines';
 
 const FORMAT = 'visit-reports';
-/** Raised where an older release could not read it. */
+/** Raised with every change that a program of the version before could not read. */
 const VERSION = 1;
 
 const count = z.int().min(0);
@@ -33,8 +33,7 @@ const wholeReport = z.object({
   unreadable: z.array(z.string()),
 });
 const note = z.object({ name: z.string(), value: z.json() });
-/** Exports of older releases have no notes. */
-const header = z.object({ format: z.literal(FORMAT), version: z.int(), notes: z.array(note).default([]) });
+const header = z.object({ format: z.literal(FORMAT), version: z.int(), notes: z.array(note) });
 const lastLine = z.object({ end: z.literal(true), reports: count, sha256: z.string() });
 
 /** When it was made, and from what kind of store. */
@@ -60,8 +59,7 @@ export async function writeExport(
   async function* lines(): AsyncGenerator<string> {
     const total = createHash('sha256');
     const counted = (line: string): string => (total.update(line), line);
-    const kept = notes.length === 0 ? {} : { notes };
-    yield counted(`${JSON.stringify({ format: FORMAT, version: VERSION, at: at.toISOString(), from, ...kept })}\n`);
+    yield counted(`${JSON.stringify({ format: FORMAT, version: VERSION, at: at.toISOString(), from, notes })}\n`);
     for await (const whole of reports) {
       written += 1;
       yield counted(`${sealed(lineOf(whole))}\n`);

@@ -87,7 +87,10 @@ onMongo('the aggregations of the runbook', (server) => {
       return months.flatMap((month) => (states?.kind === 'states' ? states.keys.map((key) => `${month} ${key}`) : []));
     });
     const found =
-      figures[0]?.map(({ _id, visits: count }) => [Object.values(_id as object).join(' '), count] as const) ?? [];
+      figures[0]?.map(({ _id, visits: count }) => {
+        const { month, state } = _id as { readonly month: Date; readonly state: string };
+        return [`${month.toISOString().slice(0, 7)} ${state}`, count] as const;
+      }) ?? [];
     expect(found.length).toBeGreaterThan(6);
     expect(Object.fromEntries(found)).toEqual(tally(visits, String, () => 1));
     expect(found.map(([key]) => key)).toEqual(found.map(([key]) => key).sort());

@@ -25,6 +25,11 @@ const key = fc.oneof(
     'k\u0000',
   ),
 );
+const day = fc.oneof(
+  instant.map((at) => at.slice(0, 10)),
+  instant,
+  fc.constantFrom('2026-02-30', '2026-3-2', ''),
+);
 const { tree } = fc.letrec((tie) => ({
   leaf: fc.oneof(
     fc.string(),
@@ -39,6 +44,12 @@ const { tree } = fc.letrec((tie) => ({
     tie('leaf'),
     fc.array(tie('tree'), { maxLength: 4 }),
     fc.dictionary(key, tie('tree'), { maxKeys: 5 }),
+    fc.record({
+      kind: fc.constantFrom('dates', 'text'),
+      days: fc.array(fc.oneof(day, tie('tree')), { maxLength: 3 }),
+      ranges: fc.array(fc.dictionary(fc.constantFrom('from', 'to', 'at'), day), { maxLength: 2 }),
+      more: tie('tree'),
+    }),
   ),
 }));
 
@@ -56,6 +67,25 @@ test('an instant is a date, and only where it comes back as it went', () => {
     step: { at: 'field' },
   });
   expect(toBson({ at: '2026-03-02' })).toEqual({ at: '2026-03-02' });
+});
+
+test('a day of a dates answer is midnight UTC, wherever the answer stands', () => {
+  const answer = { kind: 'dates', days: ['2026-03-02'], ranges: [{ from: '2026-02-28', to: '2026-03-01' }] };
+  const stored = {
+    kind: 'dates',
+    days: [new Date('2026-03-02T00:00:00.000Z')],
+    ranges: [{ from: new Date('2026-02-28T00:00:00.000Z'), to: new Date('2026-03-01T00:00:00.000Z') }],
+  };
+  expect(toBson({ event: { value: answer }, readings: [answer] })).toEqual({
+    event: { value: stored },
+    readings: [stored],
+  });
+  // Of anything else it stays a text, as does what is no day.
+  expect(toBson({ kind: 'text', days: ['2026-03-02'] })).toEqual({ kind: 'text', days: ['2026-03-02'] });
+  expect(toBson({ kind: 'dates', days: ['2026-02-30', '26-3-2'] })).toEqual({
+    kind: 'dates',
+    days: ['2026-02-30', '26-3-2'],
+  });
 });
 
 test('what is undefined is left out, and half a character stands for itself no more', () => {

@@ -142,8 +142,54 @@ onMongo('a MongoDB database', (server) => {
         { waitingSince: null },
       ])
         await expect(set(fields)).rejects.toMatchObject(rejected);
-      // What a later release may add is none of its business.
-      await set({ 'report.answers.mood': { kind: 'mood', of: 'all' }, 'report.state': 'archived', more: 1 });
+      // States and what stands beside are not listed.
+      await set({ 'report.state': 'archived', 'report.mood': 'all', more: 1 });
+      await store.close();
+    });
+
+    const prose = { kind: 'prose', blocks: [{ type: 'paragraph', text: 'Uno', marks: [] }] };
+    test.each<[string, Document, Document]>([
+      ['unit', { kind: 'unit', id: 'UTSI', name: 'Informática' }, { kind: 'unit', id: 'UTSI' }],
+      ['states', { kind: 'states', keys: ['05'] }, { kind: 'states', keys: [5] }],
+      [
+        'visitDates',
+        { kind: 'dates', days: [NOON], ranges: [{ from: NOON, to: NOON }] },
+        { kind: 'dates', days: ['2026-03-02'], ranges: [] },
+      ],
+      [
+        'visitDates',
+        { kind: 'dates', days: [], ranges: [] },
+        { kind: 'dates', days: [], ranges: [{ from: NOON, to: '2026-03-02' }] },
+      ],
+      ['boards', { kind: 'boards', boards: ['local', 'opl'] }, { kind: 'boards', boards: ['Local'] }],
+      [
+        'districts',
+        { kind: 'districts', map: '2022', districts: [{ state: '05', number: '03' }] },
+        { kind: 'districts', districts: ['03'] },
+      ],
+      ['trainedStaff', { kind: 'count', count: 3 }, { kind: 'count', count: '3' }],
+      ['objective', { kind: 'text', text: 'Revisar' }, { kind: 'text' }],
+      ['remarks', prose, { kind: 'prose', blocks: [{ type: 'picture' }] }],
+      [
+        'matters',
+        { kind: 'rows', rows: [{ id: '1', columns: ['meeting'], cells: { meeting: prose } }] },
+        { kind: 'rows', rows: [{ id: '1', columns: ['meeting'], cells: { meeting: 'Uno' } }] },
+      ],
+      ['remarks', prose, { kind: 'mood', of: 'all' }],
+    ])('is held to the kind of answer, in %s: %j, not %j', async (field, right, wrong) => {
+      const store = await place.open();
+      const report = aReport();
+      await store.save(changeTo(report));
+      const set = (at: string, value: Document) =>
+        place.meddle((db) =>
+          db
+            .collection<{ _id: string }>('reports')
+            .updateOne({ _id: report.id }, { $set: { [at]: { [field]: value } } }),
+        );
+      for (const at of ['report.answers', 'report.previous.answers', 'report.inForce.answers']) {
+        await set(at, right);
+        await expect(set(at, wrong)).rejects.toMatchObject(rejected);
+      }
       await store.close();
     });
 

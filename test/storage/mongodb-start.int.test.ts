@@ -67,7 +67,7 @@ onMongo('a MongoDB database', (server) => {
 
     test('one of a newer release is refused, and left as it was', async () => {
       await (await place.open()).close();
-      await place.meddle((db) => db.collection<{ _id: string }>('layout').updateOne({}, { $set: { version: 3 } }));
+      await place.meddle((db) => db.collection<{ _id: string }>('layout').updateOne({}, { $set: { version: 2 } }));
       await place.meddle((db) => db.dropCollection('reports'));
       await expect(place.open()).rejects.toMatchObject({ code: 'store.newer-schema' });
       const collections = await place.meddle((db) => db.listCollections().toArray());

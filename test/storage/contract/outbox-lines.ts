@@ -93,6 +93,16 @@ export function outboxLinesContract(here: Setting): void {
       expect(idsOf(await here.claimAll(later(1)))).toEqual([slack2.id]);
     });
 
+    test('what is revived goes back into its own line, and holds up no other', async () => {
+      const report = aReport();
+      const [slack, slack2, teams] = [on('slack'), on('slack'), on('teams')];
+      await here.store.save(changeTo(report, { outbox: [slack] }));
+      await here.store.bury(await here.claimOne(), 'no');
+      await here.store.save(changeTo({ ...report, version: 2 }, { outbox: [slack2, teams] }));
+      expect(await here.store.revive(slack.id, later(0))).toBe(true);
+      expect(idsOf(await claim(report)).sort()).toEqual([slack.id, teams.id].sort());
+    });
+
     test('what holds nothing up is passed by, in its line as well', async () => {
       const report = aReport();
       const [slack, slack2] = [on('slack'), on('slack')];

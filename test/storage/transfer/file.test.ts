@@ -48,7 +48,13 @@ describe('an export', () => {
   test('is lines of plain JSON: what it is, a report each, and what they come to', async () => {
     await write();
     const parsed = linesIn().map((line) => JSON.parse(line) as WholeReport & Record<string, unknown>);
-    expect(parsed[0]).toEqual({ format: 'visit-reports', version: 1, at: '2026-03-02T12:00:00.000Z', from: 'sqlite' });
+    expect(parsed[0]).toEqual({
+      format: 'visit-reports',
+      version: 1,
+      at: ORIGIN.at.toISOString(),
+      from: 'sqlite',
+      notes: [],
+    });
     const [first] = REPORTS;
     expect(parsed[1]).toEqual({ sha256: expect.any(String) as string, ...first });
     expect(parsed[1]?.history[0]?.event.type).toBe('ReportCancelled');
@@ -57,7 +63,7 @@ describe('an export', () => {
     expect(linesIn()).toHaveLength(5);
   });
 
-  test('brings along what is kept beside reports; one of an older release has nothing of that', async () => {
+  test('brings along what is kept beside reports, if anything', async () => {
     const notes = [{ name: 'review-channel.slack', value: { at: '2026-03-02T12:00:00.000Z', earlier: [null] } }];
     const notesOf = async (): Promise<readonly NamedNote[]> => {
       const found: NamedNote[] = [];
