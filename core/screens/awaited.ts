@@ -96,8 +96,11 @@ export function writingLine(report: Report): string {
   return report.inForce === undefined ? awaited.ownDraft : awaited.ownCorrection(report.inForce.round);
 }
 
-/** Whoever approved it, by name. */
-export const approversOf = (report: Report): string => listed(approvalsOf(report).map(({ by }) => by.name));
+/** The names of whoever approved it, in the order of their approvals. */
+export const approverNames = (report: Report): readonly string[] => approvalsOf(report).map(({ by }) => by.name);
+
+/** Whoever approved it, in one phrase. */
+export const approversOf = (report: Report): string => listed(approverNames(report));
 
 /** Whether somebody may still have second thoughts, as far as the report tells: not how long ago it was. */
 export const isUndoable = (report: Report): boolean => undoable(report) !== undefined;

@@ -8,7 +8,7 @@ import { on, type Back } from './press';
 import type { Button } from './screens';
 
 /** Buttons of a card, at most. */
-export const IN_A_ROW = 4;
+const IN_A_ROW = 4;
 
 /** Of whoever reads a report, what says which buttons are for them. */
 interface Reads {

@@ -9,11 +9,11 @@ import { shownSeal } from '../words/seal.es';
 import { observations } from '../words/observations.es';
 import { post, sent } from '../words/review.es';
 import { buttons, report as words } from '../words/texts.es';
-import { approversOf, correctsLine, isUndoable, ownNextLine, postLine } from './awaited';
+import { approverNames, approversOf, correctsLine, isUndoable, ownNextLine, postLine } from './awaited';
 import { commentSections } from './comment-section';
 import { showBrief } from './names';
 import { on, type Back } from './press';
-import { changesButton, closeButton, IN_A_ROW, seeButton, useButton, withMore } from './report-buttons';
+import { changesButton, closeButton, seeButton, useButton, withMore } from './report-buttons';
 import type { Button, Fact, Link, NoticeScreen, Picture, PostScreen, ReportScreen } from './screens';
 import { listedCount, waitingText } from './observed';
 import { pagesOf } from './pages';
@@ -110,7 +110,7 @@ export function postScreen(viewing: Viewing, stored: Report, seal?: Seal): PostS
       // What is awaited is its author: to ask for more comes after reading what was asked.
       ...(report.state === 'changes-requested' ? [request] : []),
       ...(isUndoable(stored) ? [undoButton(form, stored)] : []),
-    ].slice(0, IN_A_ROW),
+    ],
     links: documentLinks(viewing, report),
   };
 }
@@ -219,7 +219,7 @@ const sealed = (line: string, seal: Seal | undefined): string =>
 
 function approvedLines({ zone }: Viewing, report: Report): readonly string[] {
   const { approval } = report;
-  return approval === undefined ? [] : [sent.approvedLine(approversOf(report), showInstant(approval.at, zone))];
+  return approval === undefined ? [] : [sent.approvedLine(approverNames(report), showInstant(approval.at, zone))];
 }
 
 /** One page of the whole report, comments last: to its author as they write it, to all others as it was sent last. */

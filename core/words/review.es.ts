@@ -1,3 +1,5 @@
+import { listed } from '../form/reading/words';
+
 /** What is said of a report that was sent, to its author and to whoever reviews it. */
 
 export const sent = {
@@ -6,7 +8,8 @@ export const sent = {
   unpublished:
     'Enviado; aún no se publica en el canal de revisión. Lo sigo intentando; cuando se publique, esta tarjeta lo dirá.',
   approvedTitle: (folio: string) => `Informe ${folio} aprobado`,
-  approvedLine: (by: string, when: string) => `Lo aprobó ${by} el ${when}.`,
+  approvedLine: (by: readonly string[], when: string) =>
+    `Lo ${by.length > 1 ? 'aprobaron' : 'aprobó'} ${listed(by)} el ${when}.`,
   changesTitle: (folio: string) => `Informe ${folio} con observaciones`,
   changesLine: 'Edite lo necesario y envíelo de nuevo.',
   withdrawnTitle: (folio: string) => `Informe ${folio} retirado`,

@@ -12,6 +12,15 @@ const viewing = {
 };
 const approval = { by: BRUNO, at: '2026-03-02T00:00:00.000Z' };
 const inReview = aReport({ folio: 'INF-2026-0001', state: 'in-review', round: 1 });
+const observation = {
+  id: '1',
+  by: BRUNO,
+  at: approval.at,
+  round: 1,
+  on: { at: 'report' },
+  text: 'Precise los acuerdos.',
+  state: 'open',
+} as const;
 const approved = { ...inReview, state: 'approved', approval } as const;
 const deciders = { ids: [BRUNO.id], refresh: { verb: 'refresh', report: inReview.id } } as const;
 const titles = ({ buttons }: PostScreen): readonly string[] => buttons.map(({ title }) => title);
@@ -19,6 +28,12 @@ const titles = ({ buttons }: PostScreen): readonly string[] => buttons.map(({ ti
 test.each([
   [inReview, ['Aprobar', 'Pedir cambios', 'Ver informe'], ['Ver informe']],
   [approved, ['Ver informe', 'Deshacer'], ['Ver informe']],
+  // The most that a post has: its line promises the last of them.
+  [
+    { ...inReview, observations: [observation], approvals: [approval] },
+    ['Aprobar', 'Pedir cambios', 'Observaciones (1)', 'Ver informe', 'Deshacer'],
+    ['Observaciones (1)', 'Ver informe'],
+  ],
 ])('those who decide see what only they press, where they have a card of their own', (report, theirs, all) => {
   const post = { ...postScreen(viewing, report), deciders };
   expect(titles(postFor(post, ['slack:U1', BRUNO.id]))).toEqual(theirs);
