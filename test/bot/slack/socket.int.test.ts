@@ -2,7 +2,7 @@ import { eventually } from '../../helpers/eventually';
 import { Workspace } from '../../helpers/slack';
 import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
 import { SlackPerson } from '../../helpers/slack-person';
-import { titlesIn, wordsIn } from '../../helpers/slack-shown';
+import { stateOf, titlesIn, wordsIn } from '../../helpers/slack-shown';
 import { SocketSide } from '../../helpers/slack-socket';
 import type { Json } from '../../helpers/teams';
 
@@ -68,7 +68,7 @@ test('a report is begun, sent and decided on over the socket, and no door is ope
     type: 'view_submission',
     user: { id: rev.id, name: 'rev', team_id: 'T000000001' },
     team: { id: 'T000000001', domain: 'ine' },
-    view: { ...view, state: { values: {} } },
+    view: { ...view, state: stateOf(view.blocks as unknown as Json[], {}) },
   };
   const ack = await sendOver('interactive', submission);
   expect(ack?.['payload']).toMatchObject({ response_action: 'errors' });
