@@ -68,7 +68,7 @@ test('a report is begun, sent and decided on over the socket, and no door is ope
     type: 'view_submission',
     user: { id: rev.id, name: 'rev', team_id: 'T000000001' },
     team: { id: 'T000000001', domain: 'ine' },
-    view: { ...view, state: stateOf(view.blocks as unknown as Json[], {}) },
+    view: { ...view, state: stateOf(view.blocks as Json[], {}) },
   };
   const ack = await sendOver('interactive', submission);
   expect(ack?.['payload']).toMatchObject({ response_action: 'errors' });
