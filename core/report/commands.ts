@@ -115,6 +115,7 @@ export type Command = Envelope &
       } & Pick<OnCard, 'seen'>)
     /** The author answers in words why nothing changes; declines a proposed text, where it is one. */
     | { readonly type: 'ExplainObservation'; readonly id: string; readonly text: string }
+    | { readonly type: 'AttendObservation'; readonly id: string }
     /** The author takes the text that is proposed. */
     | ({ readonly type: 'TakeText'; readonly id: string } & Pick<OnCard, 'seen'>)
     | { readonly type: 'AcceptObservation'; readonly id: string }

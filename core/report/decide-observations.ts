@@ -4,7 +4,7 @@ import type { CellValue } from '../form/values';
 import { problem, type Problem } from '../words/problems';
 import { happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from './decision';
 import type { GivenRemark, Observation, ObservedOn, Remark } from './observation';
-import { answersSent, isAnswerSent, isProposed, isThere, observationOf } from './observations';
+import { answersSent, isAnswerSent, isProposed, isThere, mayReword, observationOf } from './observations';
 import { isChangedSince } from './pending';
 import { askedAt, isWritten, returnOf, sameStep, stepExists, storedAt } from './steps';
 import type { Report } from './types';
@@ -60,7 +60,7 @@ function proposedIn(
   return isProposed(value, stored) ? 'same' : { value };
 }
 
-type Answering = CommandOf<'ExplainObservation' | 'TakeText'>;
+type Answering = CommandOf<'ExplainObservation' | 'AttendObservation' | 'TakeText'>;
 type Judging = CommandOf<'AcceptObservation' | 'ReopenObservation' | 'RetractObservation'>;
 
 /** What a report's author answers, in words or by a press. */
@@ -70,6 +70,8 @@ export function answerObservation(form: Form, report: Report, command: Answering
   switch (command.type) {
     case 'ExplainObservation':
       return explain(form, report, command, observation);
+    case 'AttendObservation':
+      return attend(report, command, observation);
     case 'TakeText':
       return take(form, report, command, observation);
     default:
@@ -89,12 +91,17 @@ function explain(form: Form, report: Report, command: CommandOf<'ExplainObservat
   return happened(command, fact, ...homeFrom(form, report, found));
 }
 
-/** It waits for an answer, or was answered in words that nobody was sent yet. */
+/** The author's word that the whole report was seen to; of a field, what stands in it says so. */
+function attend(report: Report, command: CommandOf<'AttendObservation'>, found: Observation): Decision {
+  if (found.on.at !== 'report') return refused(problem('card.outdated'));
+  if (found.answer?.how === 'attended') return nothing;
+  if (!isStillAnswered(report, found)) return refused(settledAlready(found));
+  return happened(command, { type: 'ObservationAnswered', id: found.id, how: 'attended' });
+}
+
+/** It waits for an answer, or its author may still change what they said. */
 const isStillAnswered = (report: Report, found: Observation): boolean =>
-  found.state === 'open' ||
-  (found.state === 'answered' &&
-    (found.answer?.text !== undefined || found.answer?.how === 'declined') &&
-    !isAnswerSent(report, found));
+  found.state === 'open' || mayReword(report, found);
 
 const settledAlready = ({ state }: Observation): Problem => problem('observation.settled', { state });
 

@@ -30,7 +30,7 @@ export const reviewCommands: Deciding<
   | 'TakeBack'
   | 'RequestChanges'
   | 'AcceptAnswers'
-  | `${'Accept' | 'Reopen' | 'Retract' | 'Explain'}Observation`
+  | `${'Accept' | 'Reopen' | 'Retract' | 'Explain' | 'Attend'}Observation`
   | 'TakeText'
 > = {
   Submit: { ...writing, decide: (report, command, form) => submit(form, report, command) },
@@ -81,6 +81,7 @@ export const reviewCommands: Deciding<
   ReopenObservation: { ...judging, decide: judgeObservation },
   RetractObservation: { ...judging, decide: judgeObservation },
   ExplainObservation: { ...writing, decide: (report, command, form) => answerObservation(form, report, command) },
+  AttendObservation: { ...writing, decide: (report, command, form) => answerObservation(form, report, command) },
   TakeText: { ...writing, decide: (report, command, form) => answerObservation(form, report, command) },
   Approve: { by: 'others', in: ['in-review'], decide: approve },
   /** By whoever decided, shortly after. */

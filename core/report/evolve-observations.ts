@@ -50,16 +50,12 @@ function withObservation(report: Report, id: string, change: (one: Observation) 
   return { ...report, observations: observationsOf(report).map((one) => (one.id === id ? change(one) : one)) };
 }
 
-/** Sent again by an earlier release, which asked for no answers: that was the answer. */
-export const withSent = (report: Report, at: string): Report =>
-  withEach(report, 'open', (one) => answered(one, { how: 'sent', at, round: report.round + 1 }));
-
 /** What whoever approves did not open again is accepted. */
-export const withAccepted = (report: Report): Report =>
-  withEach(report, 'answered', (one) => ({ ...one, state: 'accepted' }));
-
-function withEach(report: Report, state: Observation['state'], change: (one: Observation) => Observation): Report {
+export function withAccepted(report: Report): Report {
   const found = observationsOf(report);
-  if (!found.some((one) => one.state === state)) return report;
-  return { ...report, observations: found.map((one) => (one.state === state ? change(one) : one)) };
+  if (!found.some(({ state }) => state === 'answered')) return report;
+  return {
+    ...report,
+    observations: found.map((one) => (one.state === 'answered' ? { ...one, state: 'accepted' } : one)),
+  };
 }

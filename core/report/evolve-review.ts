@@ -2,7 +2,7 @@ import { keepingSent } from './sent';
 import { approvalsOf } from './approvals';
 import type { EventOf } from './events';
 import { moved, withoutHeld } from './evolve-filing';
-import { withAccepted, withSent } from './evolve-observations';
+import { withAccepted } from './evolve-observations';
 import type { Observation } from './observation';
 import { observationsOf } from './observations';
 import { restored, toForce } from './in-force';
@@ -23,10 +23,7 @@ export type ReviewEvent = EventOf<
 /** The report after each event of its review, its observations aside. */
 export const evolveReview: Evolving<ReviewEvent> = {
   ReportSubmitted: (report, { folio, at }) =>
-    moved(
-      { ...withoutHeld(withSent(undecided(report), at)), ...sentAgain(report), folio, submittedAt: at },
-      { at: 'summary' },
-    ),
+    moved({ ...withoutHeld(undecided(report)), ...sentAgain(report), folio, submittedAt: at }, { at: 'summary' }),
   ReportWithdrawn: (report) => ({ ...report, state: 'withdrawn' }),
   CommentAdded: (report, event) => ({
     ...report,

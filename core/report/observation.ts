@@ -29,10 +29,10 @@ export type ObservationState = 'open' | 'answered' | 'accepted' | 'retracted';
 export interface ObservationAnswer {
   /**
    * The answer was `changed`; it was `explained` why it is not; the proposed text was `taken`, or `declined`. `gone`:
-   * what was observed is no part of the report any more. `sent`: the report was sent again, when nothing else was asked
-   * of its author.
+   * what was observed is no part of the report any more. `attended`: the author says that it was seen to, of the whole
+   * report.
    */
-  readonly how: 'changed' | 'explained' | 'taken' | 'declined' | 'gone' | 'sent';
+  readonly how: 'changed' | 'explained' | 'taken' | 'declined' | 'gone' | 'attended';
   /** The author's words, where they gave any. */
   readonly text?: string;
   readonly at: Instant;

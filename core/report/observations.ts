@@ -1,12 +1,12 @@
-import { sameAnswers, sameWords } from '../form/answers';
+import { sameWords } from '../form/answers';
 import { findField, type Form } from '../form/definition';
 import type { CellValue, Value } from '../form/values';
-import type { Observation, ObservationState, ObservedOn, Remark } from './observation';
+import type { Observation, ObservedOn, Remark } from './observation';
 import { isAsked, rowOf, stepExists, stepKey, storedAt, type AskedStep } from './steps';
 import type { ChangeRequest, Report } from './types';
 
 /** All that was observed of a report, in the order in which it was. */
-export const observationsOf = (report: Report): readonly Observation[] => report.observations ?? formerly(report);
+export const observationsOf = (report: Report): readonly Observation[] => report.observations ?? [];
 
 export const observationOf = (report: Report, id: string): Observation | undefined =>
   observationsOf(report).find((observation) => observation.id === id);
@@ -34,6 +34,12 @@ const sameOn = (one: ObservedOn, other: ObservedOn): boolean => onKey(one) === o
 export const isAnswerSent = ({ round }: Report, { answer }: Observation): boolean =>
   answer !== undefined && answer.round <= round;
 
+/** Its author said something of it that nobody was sent yet: an edit's answer is the edit. */
+export const mayReword = (report: Report, one: Observation): boolean =>
+  one.state === 'answered' &&
+  (one.answer?.text !== undefined || one.answer?.how === 'declined' || one.answer?.how === 'attended') &&
+  !isAnswerSent(report, one);
+
 /** Those that wait for a reviewer: answered, and the answer sent. */
 export const answersSent = (report: Report): readonly Observation[] =>
   observationsOf(report).filter((one) => one.state === 'answered' && isAnswerSent(report, one));
@@ -50,9 +56,9 @@ export function isThere(form: Form, report: Report, on: ObservedOn): boolean {
 export const valueOn = (report: Pick<Report, 'answers'>, on: ObservedOn): Value | undefined =>
   on.at === 'report' ? undefined : storedAt(report, on);
 
-/** Whether these two have different answers there; of the whole report, anywhere. */
+/** Whether these two have different answers there. */
 export const isChangedOn = (before: Report, now: Report, on: ObservedOn): boolean =>
-  on.at === 'report' ? !sameAnswers(before.answers, now.answers) : !sameWords(valueOn(before, on), valueOn(now, on));
+  !sameWords(valueOn(before, on), valueOn(now, on));
 
 /** Whether what stands there was changed after a text was proposed for it. */
 export const isChangedSinceProposed = ({ changedAt }: Report, { on, version }: Observation): boolean =>
@@ -90,17 +96,3 @@ export const numbered = (
   made: Pick<Observation, 'by' | 'at' | 'round' | 'version'>,
 ): readonly Observation[] =>
   remarks.map((remark, at): Observation => ({ ...remark, ...made, id: String(count + at + 1), state: 'open' }));
-
-/** What earlier releases kept as requests alone: the last one waits where the report does, those before it were answered by sending. */
-function formerly({ changeRequests, state, round }: Report): readonly Observation[] {
-  const settled: ObservationState = state === 'approved' ? 'accepted' : 'answered';
-  const made: Observation[] = [];
-  for (const [index, { by, at, ...request }] of changeRequests.entries()) {
-    const isOpen = state === 'changes-requested' && index === changeRequests.length - 1;
-    const on = Math.min(index + 1, round);
-    const answer = { how: 'sent', at, round: on + 1 } as const;
-    const found = numbered(remarksIn(request), made.length, { by, at, round: on });
-    made.push(...(isOpen ? found : found.map((one): Observation => ({ ...one, state: settled, answer }))));
-  }
-  return made;
-}

@@ -22,6 +22,8 @@ export function settling(form: Form, report: Report, command: Command, decision:
 
 function settledBy(form: Form, before: Report, now: Report, found: Observation): readonly Fact[] {
   const { id, on, proposed } = found;
+  // What is asked of the whole report no single edit answers: its author says so.
+  if (on.at === 'report') return [];
   if (observationOf(now, id)?.state !== 'open') return [];
   const answered = (how: 'changed' | 'taken' | 'gone'): readonly Fact[] => [{ type: 'ObservationAnswered', id, how }];
   if (isThere(form, before, on) && !isThere(form, now, on)) return answered('gone');

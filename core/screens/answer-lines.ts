@@ -46,7 +46,7 @@ function openerOf(form: Form, report: Report, one: Observation, place: string) {
   if (one.proposed !== undefined)
     return { title: titles.seeText, name: titles.seeTextOf(place), press: { verb: 'observation', ...press } } as const;
   if (one.on.at === 'report')
-    return { title: titles.answer, name: titles.answerOf(place), press: { verb: 'askExplain', ...press } } as const;
+    return { title: titles.attended, name: titles.attendedOf(place), press: { verb: 'attend', ...press } } as const;
   return { title: titles.fix, name: titles.fixOf(place), press: { verb: 'mend', ...press } } as const;
 }
 

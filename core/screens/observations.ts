@@ -185,6 +185,12 @@ function proposing(form: Form, report: Report, { on: place, proposed }: Observat
   return [{ title: words.buttons.propose, press: { verb: 'propose', ...on(form, report), fields } }];
 }
 
+/** What answers them; of the whole report, its author's word. */
+function toAnswerText(found: readonly Observation[]): string {
+  const isWhole = found.some(({ state, on: { at } }) => state === 'open' && at === 'report');
+  return isWhole ? `${words.toAnswer} ${words.wholeToAnswer}` : words.toAnswer;
+}
+
 /** The author's card of a report that came back: a line for each observation, which opens what it is about. */
 export function toAnswerScreen(
   { form }: Pick<Viewing, 'form'>,
@@ -203,7 +209,7 @@ export function toAnswerScreen(
     // The title has the state.
     status: { ...statusOf(report.state), text: countText(report, true) },
     count: pages > 1 ? words.page(at, pages) : '',
-    notice: isDone ? words.allAnswered : words.toAnswer,
+    notice: isDone ? words.allAnswered : toAnswerText(found),
     ...(problem === undefined ? {} : { problem }),
     lines: shown.map((one) => answerLine(form, report, one)),
     items: [],

@@ -92,8 +92,8 @@ export function answerText({ author }: Report, { answer }: Observation, isAuthor
       return answers.declined(name, text);
     case 'gone':
       return answers.gone;
-    case 'sent':
-      return answers.sent(name);
+    case 'attended':
+      return answers.attended(name);
     default:
       return how satisfies never;
   }

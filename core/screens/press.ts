@@ -93,6 +93,8 @@ const shapes = {
   mend: { ...onReport, observation: id },
   askExplain: { ...onReport, observation: id },
   explain: { ...onReport, observation: id },
+  /** The author says that the whole report was seen to. */
+  attend: { ...onReport, observation: id },
   takeText: { ...onReport, observation: id },
   /** What a reviewer makes of an answer, on a page of the list. */
   acceptAnswer: { ...onReport, observation: id, page: whole, back },

@@ -1,5 +1,5 @@
 import type { Observation } from '../report/observation';
-import { isAnswerSent, isChangedSinceProposed, isThere } from '../report/observations';
+import { isChangedSinceProposed, isThere, mayReword } from '../report/observations';
 import type { Report } from '../report/types';
 import { observations as words } from '../words/observations.es';
 import { buttons } from '../words/texts.es';
@@ -32,7 +32,6 @@ export function observationScreen(viewing: Viewing, report: Report, one: Observa
   const { form } = viewing;
   const press = { ...on(form, report), observation: one.id };
   const isOpen = one.state === 'open' && one.proposed !== undefined && isThere(form, report, one.on);
-  const mayReword = one.answer?.text !== undefined && one.state === 'answered' && !isAnswerSent(report, one);
   return {
     ...around(report, one.proposed === undefined ? words.title(folioOf(report)) : words.proposedText),
     ...(isOpen && isChangedSinceProposed(report, one) ? { notice: words.changedSince } : {}),
@@ -45,7 +44,9 @@ export function observationScreen(viewing: Viewing, report: Report, one: Observa
             { title: words.buttons.decline, press: { verb: 'askExplain', ...press } } as const,
           ]
         : []),
-      ...(mayReword ? [{ title: words.buttons.changeAnswer, press: { verb: 'askExplain', ...press } } as const] : []),
+      ...(mayReword(report, one)
+        ? [{ title: words.buttons.changeAnswer, press: { verb: 'askExplain', ...press } } as const]
+        : []),
       all(report),
     ],
   };

@@ -54,7 +54,7 @@ export const deeds = {
     taken: (id: string) => `tomó el texto propuesto en la observación ${id}`,
     declined: (id: string) => `no tomó el texto propuesto en la observación ${id}`,
     gone: (id: string) => `quitó aquello de lo que habla la observación ${id}`,
-    sent: (id: string) => `respondió la observación ${id} al enviar de nuevo`,
+    attended: (id: string) => `dijo que atendió la observación ${id}`,
   },
   answerAccepted: (id: string) => `aceptó la respuesta a la observación ${id}`,
   reopened: (id: string) => `reabrió la observación ${id}`,

@@ -35,7 +35,7 @@ const settled = {
 /** Why an observation, or the answer to one, is not taken. */
 export const observationProblems = {
   'observations.open': (d: { on: readonly Observed[] }, around: Around) =>
-    `Antes de enviar de nuevo, responda ${d.on.length === 1 ? 'la observación' : `las ${d.on.length} observaciones`} sobre ${places(d.on, around)}: corrija, o explique por qué no.`,
+    `Antes de enviar de nuevo, responda ${d.on.length === 1 ? 'la observación' : `las ${d.on.length} observaciones`} sobre ${places(d.on, around)}: corrija, o explique por qué no.${d.on.some(({ field }) => field === undefined) ? ' La que es sobre todo el informe la da por atendida usted: pulse «Ya lo atendí».' : ''}`,
   'observation.own': () => 'Nadie hace observaciones a su propio informe: le toca a otra persona que revise.',
   'observation.settled': (d: { state: keyof typeof settled }) => settled[d.state],
   'observation.no-reason': () => 'Escriba por qué no se corrige: lo leerá quien revisa.',

@@ -29,7 +29,7 @@ export const observations = {
     declined: (by: string, text: string) =>
       text === '' ? `${by} no aceptó el texto propuesto.` : `${by} no aceptó el texto propuesto: ${text}`,
     gone: 'Ya no es parte del informe: quedó respondida.',
-    sent: (by: string) => `${by} envió de nuevo el informe.`,
+    attended: (by: string) => `${by} dice que ya lo atendió.`,
   },
   changedSince: 'El texto cambió después de esta propuesta: la diferencia es con el de ahora.',
   difference: 'Así cambiaría el texto:',
@@ -38,6 +38,8 @@ export const observations = {
   more: (count: number) => (count === 1 ? 'y 1 más' : `y ${count} más`),
   page: (at: number, of: number) => `Página ${at} de ${of}`,
   toAnswer: 'Corrija o explique cada una; después envíe de nuevo.',
+  wholeToAnswer:
+    'Las que son sobre todo el informe las da por atendidas usted: pulse «Ya lo atendí», o escriba «explicar:» y su respuesta.',
   allAnswered: 'Ya no queda ninguna abierta. Envíe de nuevo cuando guste.',
   none: 'Este informe no tiene observaciones.',
   line: (place: string, text: string) => `• ${place}: ${text}`,
@@ -59,8 +61,8 @@ export const observations = {
     list: (count: number) => `Observaciones (${count})`,
     fix: 'Corregir',
     fixOf: (place: string) => `Corregir ${place}`,
-    answer: 'Responder',
-    answerOf: (place: string) => `Responder ${place}`,
+    attended: 'Ya lo atendí',
+    attendedOf: (place: string) => `Ya lo atendí: ${place}`,
     seeText: 'Ver texto',
     seeTextOf: (place: string) => `Ver texto propuesto para ${place}`,
     see: 'Ver',

@@ -30,6 +30,7 @@ export const observationVerbs = onReport({
   mend: (turn) => ofAuthor(turn, mend),
   askExplain: (turn) => ofAuthor(turn, explainCard),
   explain: (turn) => ofAuthor(turn, explain),
+  attend: (turn) => ofAuthor(turn, (asked, { id }) => run(asked, { type: 'AttendObservation', id })),
   takeText: (turn) => ofAuthor(turn, takeText),
   acceptAnswer: (turn) => judge(turn, { type: 'AcceptObservation', id: turn.press.observation }),
   acceptAll: (turn) => judge(turn, { type: 'AcceptAnswers', seen: turn.press.seen }),
@@ -118,7 +119,7 @@ async function listCard(
   return observing(observationsScreen(viewing, report, { is, page, back, ...why }));
 }
 
-type OnObservation = PressOf<'observation' | 'mend' | 'askExplain' | 'explain' | 'takeText'>;
+type OnObservation = PressOf<'observation' | 'mend' | 'askExplain' | 'explain' | 'attend' | 'takeText'>;
 
 /** What only the author presses, about an observation that is there. */
 function ofAuthor<P extends OnObservation>(

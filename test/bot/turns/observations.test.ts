@@ -214,3 +214,21 @@ test('fifty are paged for both, and the post counts those it does not name', asy
   expect(textOf(summary)).toContain('y 45 más');
   expect(textOf(await ana.presses('Ver las demás'))).toContain('Página 1 de 7');
 });
+
+test.each([
+  ['a press', () => ana.presses('Ya lo atendí')],
+  ['«ya lo atendí»', () => ana.types('Ya lo atendí')],
+  ['«explicar»', () => ana.types('explicar: los acuerdos son del mes pasado')],
+])('what is asked of the whole report waits through edits for its author’s word: %s', async (_, answers) => {
+  await ask(bruno, { reason: 'Precise los acuerdos' });
+  ana.shown = told();
+  expect(textOf(ana.shown)).toContain('Ya lo atendí');
+  await ana.types('entidad: Jalisco');
+  await ana.types('sí');
+  expect(await states()).toEqual(['open']);
+  expect(textOf(await ana.types('enviar'))).toContain('pulse «Ya lo atendí»');
+  await answers();
+  expect(await states()).toEqual(['answered']);
+  await ana.types('enviar');
+  expect(await report()).toMatchObject({ state: 'in-review', round: 2 });
+});

@@ -147,6 +147,7 @@ test('a corrected version of the same report is sent back without a question', a
   });
   await ana.types('objetivo: revisar el soporte');
   await ana.types('sí');
+  await ana.types('ya lo atendí');
   await ana.types('revisar');
   expect(textOf(await send(ana))).toContain('INF-2023-0002 enviado');
 });

@@ -1,9 +1,8 @@
 import type { CommandFacts } from '../../../bot/turns/handle-command';
-import { happened } from '../../../core/report/decision';
-import { observationOf, observationsOf, openIn } from '../../../core/report/observations';
-import type { Observation, ObservedOn, Report } from '../../../core/report/types';
+import { observationOf, observationsOf } from '../../../core/report/observations';
+import type { ObservedOn } from '../../../core/report/types';
 import { problemText } from '../../../core/words/problems';
-import { NOW, at, commandOf, fieldsOf, filed, given, pressed, prose, saved, submit } from '../../helpers/given';
+import { NOW, at, fieldsOf, filed, given, pressed, prose, submit } from '../../helpers/given';
 import {
   CARLA,
   after,
@@ -90,7 +89,7 @@ describe('an answer that changes', () => {
 
   test('settles the cell’s own, and none beside it', () => {
     const mended = after(asked, [pressed('cell/matters/1/pycipef', 'Va bien desde el 3 de abril.')]);
-    expect(statesOf(mended)).toEqual({ 1: 'answered', 2: 'open', 3: 'answered' });
+    expect(statesOf(mended)).toEqual({ 1: 'open', 2: 'open', 3: 'answered' });
   });
 
   test('on a card of several settles each of them', () => {
@@ -104,9 +103,22 @@ describe('an answer that changes', () => {
     expect(statesOf(blank)).toEqual({ 1: 'answered' });
   });
 
-  test('anywhere settles what is observed of the whole', () => {
+  test('settles nothing that is observed of the whole: its author says so, or explains', () => {
     const whole = after(inReview, [{ type: 'RequestChanges', reason: 'Precise', fields: {} }, BRUNO]);
-    expect(statesOf(after(whole, [pressed('field/remarks', 'Sin más')]))).toEqual({ 1: 'answered' });
+    const edited = after(whole, [pressed('field/remarks', 'Sin más')]);
+    given(edited).when(submit).thenRefused('observations.open');
+    const attend = { type: 'AttendObservation', id: '1' } as const;
+    given(edited).when(attend).then({ type: 'ObservationAnswered', id: '1', how: 'attended' });
+    const attended = after(edited, [attend]);
+    given(attended).when(attend).then();
+    expect(statesOf(after(attended, [submit]))).toEqual({ 1: 'answered' });
+    expect(observationsOf(after(attended, [explain('1', 'Ya estaba')]))).toMatchObject([
+      { answer: { how: 'explained' } },
+    ]);
+    given(after(attended, [submit]))
+      .when(attend)
+      .thenRefused('report.not-editable');
+    given(only).when(attend).thenRefused('card.outdated');
   });
 
   test('into what it was settles nothing, and says so', () => {
@@ -199,46 +211,6 @@ describe('sending again', () => {
     given(observed)
       .when(submit)
       .then({ type: 'ObservationAnswered', id: '1', how: 'gone' }, { type: 'ReportSubmitted', folio: 'INF-2023-0001' });
-  });
-});
-
-describe('requests that earlier releases kept', () => {
-  const { observations: _, ...kept } = after(asked, [explain('1')]);
-  const former: Report = {
-    ...kept,
-    round: 2,
-    changeRequests: [
-      { by: CARLA, at: NOW, reason: 'Antes', fields: {} },
-      { by: BRUNO, at: NOW, reason: 'Precise', fields: { objective: 'Diga para qué' } },
-    ],
-  };
-  const short = ({ id, text, state }: Observation) => [id, text, state];
-
-  test('are observations: the last one’s are open while the report waits for its author', () =>
-    expect(observationsOf(former).map(short)).toEqual([
-      ['1', 'Antes', 'answered'],
-      ['2', 'Precise', 'open'],
-      ['3', 'Diga para qué', 'open'],
-    ]));
-
-  test('are answered like any other', () => {
-    const mended = after(former, [pressed('field/objective', 'Otro')]);
-    expect(openIn(mended)).toEqual([]);
-    expect(statesOf(mended)).toEqual({ 1: 'answered', 2: 'answered', 3: 'answered' });
-    expect(after(mended, [submit]).round).toBe(3);
-  });
-
-  test('of an approved report are settled', () =>
-    expect(observationsOf({ ...former, state: 'approved' }).map(({ state }) => state)).toEqual([
-      'accepted',
-      'accepted',
-      'accepted',
-    ]));
-
-  test('that were sent again unanswered count as answered by that', () => {
-    const sent = happened(commandOf(submit), { type: 'ReportSubmitted', folio: 'INF-2023-0001' });
-    const report = saved(only, sent.ok ? sent.events : []);
-    expect(report && observationsOf(report)).toMatchObject([{ state: 'answered', answer: { how: 'sent', round: 2 } }]);
   });
 });
 

@@ -20,8 +20,9 @@ const ask = {
   fields: { visitDates: 'Faltan', remarks: ' ' },
 } as const;
 const returned = after(inReview, ask);
-/** Its one observation is answered. */
-const mended = given(returned).when(pressed('field/visitDates', '3 de abril de 2023')).report ?? returned;
+/** Both its observations are answered. */
+const dated = given(returned).when(pressed('field/visitDates', '3 de abril de 2023')).report ?? returned;
+const mended = given(dated).when({ type: 'AttendObservation', id: '1' }).report ?? dated;
 
 describe('sending', () => {
   test('gives the folio and the first round', () => {

@@ -30,7 +30,7 @@ function told(commands: readonly (readonly [CommandFacts, typeof ANA])[]) {
 const own = (facts: CommandFacts) => [facts, ANA] as const;
 const first = [...complete, submit].map(own);
 const atWork = [...first, [ask, BRUNO] as const, own(pressed('field/boards', 'OPL'))];
-const second = [...atWork, own(submit)];
+const second = [...atWork, own({ type: 'AttendObservation', id: '1' }), own(submit)];
 const viewing: Viewing = {
   form: nineFields,
   zone: 'America/Mexico_City',

@@ -99,6 +99,7 @@ const commands: { readonly [T in Command['type']]: Extract<CommandFacts, { type:
   Agree: { type: 'Agree', comment: 'c1', sign: 'like' },
   TakeBackAgreement: { type: 'TakeBackAgreement', comment: 'c1', sign: 'like' },
   RequestChanges: ask,
+  AttendObservation: { type: 'AttendObservation', id: '1' },
   ExplainObservation: { type: 'ExplainObservation', id: '1', text: 'Ya lo dice' },
   TakeText: { type: 'TakeText', id: '1' },
   AcceptObservation: { type: 'AcceptObservation', id: '1' },

@@ -96,6 +96,7 @@ test('a file of a revision that was not approved when it was made is not the app
   const observed = gives();
   expect(verdict(inReview)).toMatchObject({ since: [{ revision: 1, is: 'changes-requested', by: BRUNO }] });
   does(pressed('field/objective', 'Revisar el PREP.'));
+  does({ type: 'AttendObservation', id: '1' });
   does(submit);
   does(approve, BRUNO);
   expect(verdict(inReview)).toMatchObject({ is: 'earlier', inForce: { revision: 2 }, differs: ['objective'] });

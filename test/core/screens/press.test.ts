@@ -65,6 +65,7 @@ const carried: {
   observation: onObservation,
   mend: onObservation,
   askExplain: onObservation,
+  attend: onObservation,
   explain: onObservation,
   takeText: onObservation,
   acceptAnswer: { ...onObservation, page: fc.nat(), back },
