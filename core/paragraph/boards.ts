@@ -21,8 +21,23 @@ const oplNames = new Set(opls.map(({ name }) => keyOf(name)));
 const firstWords = new Set([...oplNames].map((name) => name.split(' ')[0] ?? ''));
 const LONGEST_NAME = Math.max(...[...oplNames].map((name) => name.split(' ').length));
 
-/** The offices that are spoken of, in order. */
+/** The offices that are spoken of, in order; with boxes beside them, as one, for their field to say which are ticked. */
 export function boardsIn(text: string, words: readonly Word[]): readonly BoardSpan[] {
+  const spans = offices(text, words);
+  const [first, last] = [spans[0], spans.at(-1)];
+  if (first === undefined || last === undefined) return spans;
+  let { start } = first;
+  let { end } = last;
+  while (isOfBox(words[start - 1])) start -= 1;
+  while (isOfBox(words[end])) end += 1;
+  if (!words.slice(start, end).some(isBox)) return spans;
+  return [{ start, end, said: typedIn(text, words, { start, end }) }];
+}
+
+const isBox = (word: Word | undefined): boolean => /^[x☑✓✔✅■◼⬛◉☒✗✘✕✖❌❎☐□◻⬜○◯▢]$/u.test(word?.key ?? '');
+const isOfBox = (word: Word | undefined): boolean => isBox(word) || /^[()[\]_]$/.test(word?.key ?? '');
+
+function offices(text: string, words: readonly Word[]): readonly BoardSpan[] {
   const found: BoardSpan[] = [];
   for (let at = 0; at < words.length;) {
     const spans = boardsAt(text, words, at, found.at(-1));

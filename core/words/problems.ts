@@ -47,6 +47,8 @@ const texts = {
     `Revise el año ${d.year}: las visitas de este informe van de ${d.first} a ${d.last}. ${meant(d.meant)}`.trim(),
   'boards.unknown': (d: { typed: string }) =>
     `No entendí la junta «${d.typed}». Puede ser Local, Distrital, OPL o varias de ellas.`,
+  'boards.boxes': (d: { typed: string }) =>
+    `No queda claro qué casillas de «${d.typed}» están marcadas. Escriba solo las que sí, como Local y OPL.`,
   'districts.unknown': (d: { typed: string; state: string }) =>
     `No entendí el distrito «${d.typed}». Escriba los números, como ${d.state === '' ? '1 al 3, 7' : `1 y 2 (${limitsText(d.state)})`}.`,
   'districts.no-such': (d: { numbers: readonly string[]; state: string }) =>

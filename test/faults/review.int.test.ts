@@ -110,6 +110,7 @@ test('Pedir cambios reaches the author, who edits, sends again under the same fo
   await ana.click('Editar', {}, ana.card());
   await ana.click('Editar Fecha de visita');
   await ana.click('Guardar y continuar', { visitDates: '3 y 5 de abril de 2023' });
+  await ana.click('Ya lo atendí');
   expect(textOf(await ana.click('Enviar a revisión'))).toContain(folio);
   await eventually(() => textOf(cardIn(post.activity)).includes('revisión 2'));
   const thread = `${REVIEW};messageid=${post.id}`;

@@ -10,6 +10,7 @@ import { isSeat } from './districts/seats';
 import { roman } from '../reading/numbers';
 import { stateNamed } from './states';
 import { asTyped, clip, isBlankWord, keyOf } from '../reading/words';
+import { tickedIn } from './boxes';
 import { accepted, inputOf, refused, short, type Kind } from './kind';
 
 type BoardsValue = ValueOf<'boards'>;
@@ -49,8 +50,15 @@ export const boards: Kind<BoardsValue> = {
   show: (value) => showBoards(value.boards),
 };
 
+/** What is ticked, where it is typed with boxes. */
+function readBoards(typed: string, context: AnswerContext): BoardsOutcome {
+  const ticked = tickedIn(typed, (text) => find(keyOf(text), context).boards.length);
+  if (ticked === 'unclear') return refused(problem('boards.boxes', { typed: clip(typed) }));
+  return readNamed(ticked ?? typed, context);
+}
+
 /** «JDE 03» answers the districts too. */
-function readBoards(text: string, context: AnswerContext): BoardsOutcome {
+function readNamed(text: string, context: AnswerContext): BoardsOutcome {
   // «1y2» has its numbers apart.
   const key = keyOf(text.replace(/(\d)(?=\p{L})|(\p{L})(?=\d)/gu, '$1$2 '));
   if (isBlankWord(text) || /^ningun[oa]( junta)?$/.test(key)) return { is: 'blank' };

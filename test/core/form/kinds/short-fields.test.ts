@@ -160,6 +160,35 @@ describe('boards', () => {
     ['_____', 'blank'],
   ])('%s', (typed, expected) => expect(boards(typed)).toBe(expected));
 
+  const unclear = 'refused';
+  test.each([
+    ['☒ Local ☐ Distrital ☒ OPL', 'accepted Local y OPL'],
+    ['☐ Local ☑ Distrital ☐ OPL', 'accepted Distrital'],
+    ['✓ Local ✗ Distrital ✓ OPL', 'accepted Local y OPL'],
+    ['✔️ Junta Local Ejecutiva, ☐ Junta Distrital, ☐ OPL', 'accepted Local'],
+    ['(X) Local ( ) Distrital (X) OPL', 'accepted Local y OPL'],
+    ['Local (X) Distrital ( ) OPL (x)', 'accepted Local y OPL'],
+    ['[x] Local [ ] Distrital [x] Organismo Público Local', 'accepted Local y OPL'],
+    ['Junta: ( ) Local (✓) Distrital ( ) OPL', 'accepted Distrital'],
+    ['X Local', 'accepted Local'],
+    ['Local X', 'accepted Local'],
+    ['X Local\nDistrital\nX OPL', 'accepted Local y OPL'],
+    ['Local\tX\nDistrital\nOPL\tX', 'accepted Local y OPL'],
+    ['■ Local □ Distrital □ OPL', 'accepted Local'],
+    ['☐ Local ☐ Distrital ☐ OPL', unclear],
+    ['☐ Local', unclear],
+    ['Local ☒ Distrital', unclear],
+    ['X Local Distrital X OPL', unclear],
+    ['☑ Local ☒ Distrital ☐ OPL', unclear],
+    ['( ) ( ) Local', unclear],
+  ])('of boxes, %j is %s', (typed, expected) => expect(boards(typed)).toBe(expected));
+
+  test('a ticked board keeps its districts, and a roman ten after one is a number', () => {
+    const context = inStates('26');
+    expect(boards('☐ Local ☒ Distrital 02, 05 ☐ OPL', context)).toBe(boards('Distrital 02, 05', context));
+    expect(boards('Distrital X', inStates('15'))).toBe(boards('Distrital 10', inStates('15')));
+  });
+
   test('an acronym that states share is asked about where no state tells', () => {
     expect(read('boards', 'IEEC', inStates())).toMatchObject({
       is: 'ambiguous',
