@@ -65,11 +65,12 @@ const steps = {
     },
   },
   correct: {
-    said: 'corrected and sent again: four presses',
+    said: 'corrected and sent again: five presses',
     take: async ({ author, post }) => {
       await author.click('Editar', {}, author.card());
       await openField(author, 'trainedStaff');
       await author.click('Guardar y continuar', { trainedStaff: '45' });
+      await author.click('Ya lo atendí');
       await author.click('Enviar a revisión');
       await eventually(() => textOf(cardOf(post)).includes('revisión 2'));
     },

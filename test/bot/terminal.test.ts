@@ -59,7 +59,7 @@ test('a third platform in under 150 lines files a report, has it reviewed and ap
   await presses('bruno', 'Enviar observaciones', REVIEW_ROOM, { reason: 'Faltan las observaciones' });
   expect(newest('ana')?.text).toContain('Faltan las observaciones');
   await presses('ana', 'Editar');
-  await says('ana', 'corregir observaciones', 'Ninguna');
+  await says('ana', 'corregir observaciones', 'Ninguna', 'ya lo atendí');
   await presses('ana', 'Enviar a revisión');
   await presses('bruno', 'Aprobar', REVIEW_ROOM);
   expect(newest('ana')?.text).toContain('aprobado');

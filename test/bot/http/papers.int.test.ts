@@ -140,7 +140,7 @@ describe('the picture in a post', () => {
     const rita = new Somebody(bot, 'Rita', { thread: post.id });
     await rita.click('Pedir cambios', {}, cardIn(post.activity), post.id);
     await rita.click('Enviar observaciones', { reason: 'Falta la fecha' }, undefined, post.id);
-    for (const words of ['corregir objetivo', 'Otro objetivo', 'enviar']) await ana.type(words);
+    for (const words of ['corregir objetivo', 'Otro objetivo', 'ya lo atendí', 'enviar']) await ana.type(words);
     await eventually(() => String(imageIn(cardIn(post.activity))?.['url']).includes('revision=2'));
     const second = String(imageIn(cardIn(post.activity))?.['url']);
     const [one, two] = [await bytes(await get(bot, first)), await bytes(await get(bot, second))];

@@ -67,6 +67,7 @@ test('staff on Teams and reviewers on both: each comment, request, correction an
   await eventually(() => shownOnTeams(ana.conversation).includes('con observaciones'));
   await ana.type('editar fecha');
   await ana.type('3 de mayo de 2023');
+  await ana.type('ya lo atendí');
   await ana.type('resumen');
   await ana.click('Enviar a revisión');
   await eventually(() => both.teamsThread(teams).length === 3 && both.slackThread(slack).length === 2);
