@@ -106,7 +106,10 @@ inChromium('the three reference reports, filed and reviewed through the page', (
     expect(await objective.inputValue()).toBe('Por precisar');
     await objective.fill(typed(seeds.coahuila, 'objective'));
     await chat.press('Guardar y continuar', chat.page.getByTestId('card').filter({ has: objective }));
-    await summary.getByRole('button', { name: /Ya lo atendí/ }).first().click();
+    await summary
+      .getByRole('button', { name: /Ya lo atendí/ })
+      .first()
+      .click();
     await chat.press('Enviar a revisión', summary);
     await chat.shows('Informe INF-2023-0001 enviado');
 

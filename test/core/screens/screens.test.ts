@@ -139,7 +139,12 @@ describe('the summary', () => {
     expect(screen.data).toMatchObject({
       notice: '✓ Junta: Local',
       observations: [
-        { label: 'Todo el informe', note: 'Abierta', below: 'Bruno Núñez pide: Precise', open: { title: 'Ya lo atendí' } },
+        {
+          label: 'Todo el informe',
+          note: 'Abierta',
+          below: 'Bruno Núñez pide: Precise',
+          open: { title: 'Ya lo atendí' },
+        },
         {
           label: 'Fecha de visita',
           note: 'Abierta',
