@@ -54,7 +54,7 @@ export const boards: Kind<BoardsValue> = {
 function readBoards(typed: string, context: AnswerContext): BoardsOutcome {
   const ticked = tickedIn(typed, (text) => find(keyOf(text), context).boards.length);
   if (ticked === 'unclear') return refused(problem('boards.boxes', { typed: clip(typed) }));
-  return readNamed(ticked ?? typed, context);
+  return readNamed(ticked?.text ?? typed, context);
 }
 
 /** «JDE 03» answers the districts too. */

@@ -17,13 +17,16 @@ interface Placed {
  * @param options How many options a text names. A bare X beside one is a mark; after anything else it may be the
  *   roman ten, and is none.
  */
-export function tickedIn(typed: string, options: (text: string) => number): string | 'unclear' | undefined {
-  const text = typed.replace(/\uFE0F/gu, '');
-  const marks = marksIn(text, options);
+export function tickedIn(
+  typed: string,
+  options: (text: string) => number,
+): { readonly text: string } | 'unclear' | undefined {
+  const plain = typed.replace(/\uFE0F/gu, '');
+  const marks = marksIn(plain, options);
   if (marks.length === 0) return undefined;
   const ticks = ticksOf(marks.map(({ mark }) => mark));
   if (ticks === undefined) return 'unclear';
-  const pieces = [0, ...marks.map(({ end }) => end)].map((from, at) => text.slice(from, marks[at]?.start));
+  const pieces = [0, ...marks.map(({ end }) => end)].map((from, at) => plain.slice(from, marks[at]?.start));
   const isBefore = options(pieces[0] ?? '') === 0;
   const isAfter = options(pieces.at(-1) ?? '') === 0;
   if (isBefore === isAfter) return 'unclear';
@@ -31,10 +34,11 @@ export function tickedIn(typed: string, options: (text: string) => number): stri
   const marked = isBefore ? pieces.slice(1).map(firstLine) : pieces.slice(0, -1).map(lastLine);
   const ticked = marked.filter((_, at) => ticks[at]);
   if (ticked.length === 0 || ticked.some((piece) => options(piece) !== 1)) return 'unclear';
-  return [lead, ...ticked]
+  const text = [lead, ...ticked]
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '')
     .join(' ');
+  return { text };
 }
 
 function marksIn(text: string, options: (text: string) => number): readonly Placed[] {
