@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createDeciders } from './outbox/deciders';
 import { createDelivery } from './outbox/delivery';
 import { keepDocument, keepDownload } from './turns/reads';
+import { createGuests, everybodyBelongs } from './turns/people/guests';
 import { createKnownPeople } from './turns/people/known';
 import { vouching } from './turns/people/linking';
 import { createReceiver } from './turns/receive';
@@ -130,6 +131,8 @@ export async function startBot(
       ...(config.slack.open ? { slack: () => slack } : {}),
     }),
   });
+  const guests = config.guests === 'allow' ? everybodyBelongs : createGuests({ notes: store, clock, log });
+  const wasGuest = (id: string): Promise<boolean> => guests.wasGuest(id);
   const deciders = createDeciders({ messenger, people, roles: rolesOf(config) });
   const { monthOrder } = config;
   const gathering = { store, roles: rolesOf(config), dayOf: dayIn(config), order: monthOrder, clock, log };
@@ -146,7 +149,7 @@ export async function startBot(
     log,
     ...(progressPace === undefined ? {} : { pace: progressPace }),
   });
-  serveFiles(server, { giving, links: fileLinks, log });
+  serveFiles(server, { giving, links: fileLinks, wasGuest, log });
   const paperReading = createPaperReading(form, template);
   const asked = { lookups, hearing, deciders, people, paperReading, readForm, giving, reviewChannels };
   const parts = { store, viewing, log, ...asked, reminding, nudge, wake, monthOrder };
@@ -163,7 +166,7 @@ export async function startBot(
         clock,
         log,
         reviewChannels,
-        services,
+        ...{ services, guests },
         added: wake,
         isOwn: (url) => isOwnFile(url) || ownFiles(url),
       })
@@ -175,6 +178,7 @@ export async function startBot(
         config: config.slack,
         receiver,
         services,
+        guests,
         clock,
         reviewChannels,
         stands: (change) => stands(change),
@@ -219,7 +223,7 @@ export async function startBot(
   };
   serveHealth(server, store, relay);
   const metricsServer = await showMetrics(server, config, metrics, log);
-  serveDocuments(server, { ...services, links, papers, made, kept: keepDownload(services, clock) });
+  serveDocuments(server, { ...services, wasGuest, links, papers, made, kept: keepDownload(services, clock) });
   const port = await listen(server, config.host, config.port);
   [baseUrl, localUrl] = [publicUrlAt(config, port), publicUrlAt({ host: config.host }, port)];
   relay.start();

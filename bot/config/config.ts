@@ -60,6 +60,8 @@ export interface Config {
   /** How many people must approve a report: 1 or 2. */
   readonly approvals: number;
   readonly admins: readonly string[];
+  /** What becomes of guests of the organization's own tenant or workspace. */
+  readonly guests: 'refuse' | 'allow';
   /** Ids that are one person's, on whatever platforms; one alone is nobody else's. */
   readonly people: readonly (readonly string[])[];
   /** Domains whose e-mail addresses tell that somebody on one platform is somebody on another. Empty: none do. */
@@ -172,6 +174,7 @@ function assemble(read: Read): Omit<Config, 'warnings'> {
     scopedReviewers: read.REVIEWERS?.scoped ?? [],
     approvals: read.APPROVALS ?? 1,
     admins: read.ADMINS ?? [],
+    guests: read.GUESTS ?? 'refuse',
     people: read.PEOPLE ?? [],
     linkEmails: read.LINK_EMAILS ?? [],
   };

@@ -152,6 +152,7 @@ export const variables = {
   REVIEWERS: readReviewers,
   APPROVALS: whole(1, 2, 'no se reconoce; use 1, 2.'),
   ADMINS: people,
+  GUESTS: oneOf('refuse', 'allow'),
   PEOPLE: samePeople,
   LINK_EMAILS: emailDomains,
 } as const satisfies Readonly<Record<string, Reader<unknown>>>;

@@ -21,6 +21,8 @@ interface Parts {
   readonly papers: Papers;
   readonly log: Log;
   readonly roles: Roles;
+  /** Whoever was found to be one since a link was made for them has nothing by it. */
+  readonly wasGuest: (personId: string) => Promise<boolean>;
   /** Keeps in the report's history that this revision of it was fetched. */
   readonly kept: (report: Report, revision: number, madeFor: readonly string[], kind: 'word' | 'pdf') => Promise<void>;
   /** Keeps what a document that is given out is known by. */
@@ -50,7 +52,7 @@ const refused = (status: 403 | 404 | 410, why: Problem): Found => ({ is: 'refuse
  * and each file that was given out, and the log says it as well: for whom the link was made, which is all that is known.
  */
 export function serveDocuments(routes: Routes, parts: Parts): void {
-  const { store, links, papers, log, roles, kept, made } = parts;
+  const { store, links, papers, log, roles, wasGuest, kept, made } = parts;
   const serve = async (request: WebRequest, response: ServerResponse): Promise<void> => {
     const found = await find(request);
     if (found.is === 'refused') return page(response, found.status, found.why);
@@ -87,7 +89,8 @@ export function serveDocuments(routes: Routes, parts: Parts): void {
     }
     if (stored === undefined || report === undefined) return refused(404, problem('link.gone'));
     const read = asReadBy(roles, report, readBy);
-    if (read === undefined) {
+    const [reader = ''] = readBy;
+    if (read === undefined || (await wasGuest(reader))) {
       log.info('document not given', seen);
       return refused(403, problem('link.forged'));
     }

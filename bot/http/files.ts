@@ -19,14 +19,23 @@ const RETRY_AFTER_S = 60;
  */
 export function serveFiles(
   routes: Routes,
-  { giving, links, log }: { readonly giving: Giving; readonly links: SignedFileLinks; readonly log: Log },
+  parts: {
+    readonly giving: Giving;
+    readonly links: SignedFileLinks;
+    /** As of documents. */
+    readonly wasGuest: (personId: string) => Promise<boolean>;
+    readonly log: Log;
+  },
 ): void {
+  const { giving, links, wasGuest, log } = parts;
   let free = AT_ONCE;
   routes.get('/files/:name', async (request, response) => {
     const { order, for: readers, expires, signature } = queryOf(request);
     const link = links.check({ order, readers, expires, signature });
     if (link.is === 'forged') return problemPage(response, 403, problem('file.link-forged'));
     if (link.is === 'expired') return problemPage(response, 410, problem('file.link-expired', { days: links.days }));
+    const [reader = ''] = link.readers;
+    if (await wasGuest(reader)) return problemPage(response, 403, problem('person.guest'));
     const making = await giving.begin(link.order, { ids: link.readers });
     if (isRefused(making)) return problemPage(response, 403, making);
     if (free === 0) {

@@ -7,16 +7,18 @@ import { withFallbacks } from '../outbox/fallback';
 import type { Messenger } from '../outbox/messenger';
 import type { ReviewChannels } from '../outbox/review-channels';
 import { createSender } from '../outbox/sender';
+import { outsiderOf, type Guests } from '../turns/people/guests';
 import type { Receiver as Turns } from '../turns/receive';
 import { openCard } from '../turns/open-card';
 import type { Services } from '../turns/services';
 import { atMost, createPoster, patiently, SLACK_PACE, type Pace } from './calls';
 import { createEndpoint, dispatch, ENDPOINT, type Door } from './endpoint';
 import { createSentFiles } from './files';
+import { createIsGuest } from './guests';
 import { createAnswerAt, isStandIn, slackFetch, slackHosts } from './hosts';
 import { createSlackMessenger } from './messenger';
 import { createForeignIn, createIdentity, createOrganization } from './organization';
-import { createPeople, slackAddress } from './people';
+import { createPeople, personId, slackAddress } from './people';
 import { createRooms } from './rooms';
 import { createFiles } from './posts';
 import { createShow } from './show';
@@ -51,6 +53,7 @@ export interface SlackOptions {
   readonly config: Extract<SlackConfig, { open: true }>;
   readonly receiver: Turns;
   readonly services: Pick<Services, 'log' | 'newId' | 'store' | 'form' | 'people'>;
+  readonly guests: Guests;
   readonly clock: Clock;
   /** The bot may post in a channel from now on, or nowhere any more. */
   readonly stands: (change: Standing) => void;
@@ -66,7 +69,8 @@ const GRACE_MS = 2_000;
 
 /** Opens Slack's door, signed HTTP or a socket, and gives the way to speak first. */
 export function openSlack(options: SlackOptions): Slack {
-  const { server, config, receiver: turns, services, clock, stands, reviewChannels, pace = SLACK_PACE } = options;
+  const { server, config, receiver: turns, services, guests, clock, stands, reviewChannels } = options;
+  const { pace = SLACK_PACE } = options;
   const { log } = services;
   const logger = boltLogger(log);
   const isSlacks = slackHosts(config.apiUrl);
@@ -103,13 +107,18 @@ export function openSlack(options: SlackOptions): Slack {
   });
   const show = createShow({ web, log, people, messenger, sender });
   const organization = createOrganization(web, identity, now);
+  const isGuest = createIsGuest(web, identity);
   const door: Door = {
     log,
     foreignIn: createForeignIn(identity),
     stands,
     answerAt: createAnswerAt(isSlacks, fetch),
     take: createTake({
-      ...{ turns, people, organization, services, updateOf, show, isReviewed },
+      ...{ turns, people, services, updateOf, show, isReviewed },
+      outsider: async (user, origin) =>
+        outsiderOf(await organization.outsider(user, origin), () =>
+          guests.isGuest(personId(user), () => isGuest(user)),
+        ),
       openCard: (person, buttons) => openCard(services, person, buttons),
     }),
   };

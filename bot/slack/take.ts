@@ -2,6 +2,7 @@ import { suggested, toBlockKit } from '../../cards/block-kit';
 import { expandWhole } from '../../cards/expand';
 import type { Screen } from '../../core/screens/screens';
 import { helpFor } from '../turns/command';
+import type { Outsider } from '../turns/people/guests';
 import type { Receiver } from '../turns/receive';
 import type { Services } from '../turns/services';
 import type { Update } from '../turns/update';
@@ -9,7 +10,7 @@ import { atMost } from './calls';
 import { draw } from './draw';
 import { decodeMarkup } from './markup';
 import { firstOf, refusal } from './modal';
-import type { Organization } from './organization';
+import type { Origin } from './organization';
 import type { Acted, Answers, PayloadOf, Taken } from './payload';
 import { personId, type People } from './people';
 import type { createShow } from './show';
@@ -19,7 +20,8 @@ import { decodeCommand, type createUpdates } from './update';
 export interface TakeOptions {
   readonly turns: Receiver;
   readonly people: People;
-  readonly organization: Organization;
+  /** As of an arrival. */
+  readonly outsider: (userId: string, origin: Origin) => Promise<Outsider | undefined>;
   /** Whether reports are, or were, reviewed in that channel. */
   readonly isReviewed: (channel: string) => Promise<boolean>;
   readonly services: Pick<Services, 'form' | 'newId' | 'log'>;
@@ -57,14 +59,15 @@ const KINDS = {
 
 /** Acknowledges a payload once its turn is in line, then works. A window waits for what came of it. */
 export function createTake(options: TakeOptions) {
-  const { turns, people, organization, services, isReviewed, updateOf, show, openCard } = options;
+  const { turns, people, outsider, services, isReviewed, updateOf, show, openCard } = options;
   const { log } = services;
   let warned = false;
 
   return async (taken: Taken, answers: Answers): Promise<void> => {
     const { payload, origin, key } = taken;
     if (origin.shared === true && 'channel' in payload) await warnOfShared(payload.channel);
-    if (payload.is === 'suggest') return void (await answers.ack(await suggest(payload)));
+    if (payload.is === 'suggest')
+      return void (await answers.ack((await belongs(taken)) ? await suggest(payload) : suggested([], '')));
     const acted: ActedOn = { payload, origin, key };
     const help = payload.is === 'command' ? helpFor(services, decodeCommand(payload.text)) : undefined;
     if (help !== undefined && (await belongs(acted))) return void (await answers.ack(aloneOf(help)));
@@ -82,7 +85,7 @@ export function createTake(options: TakeOptions) {
       ...(key === '' ? {} : { key }),
       line: payload.is === 'thread' ? `thread:${payload.root}` : line,
       isAcknowledged: true,
-      outsider: () => organization.outsider(payload.who.id, origin),
+      outsider: () => outsider(payload.who.id, origin),
       update: () => updateOf(payload, key, origin),
       ownChat: () => people.direct(payload.who.id),
       show: (replies) => show(payload, answers, replies),
@@ -103,8 +106,8 @@ export function createTake(options: TakeOptions) {
   }
 
   /** Where that is not known, or not in time, it is left to the turn, which says so. */
-  async function belongs({ payload, origin }: ActedOn): Promise<boolean> {
-    const own = organization.outsider(payload.who.id, origin).then((foreign) => foreign === undefined);
+  async function belongs({ payload, origin }: Pick<Taken, 'payload' | 'origin'>): Promise<boolean> {
+    const own = outsider(payload.who.id, origin).then((found) => found === undefined);
     return (await atMost(HELP_MS, own).catch(() => false)) ?? false;
   }
 

@@ -1,10 +1,9 @@
-import type { UsersInfoResponse, WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../core/runtime';
 import { patiently, SlackRefusal } from './calls';
+import { isGuest, type User } from './guests';
 import type { Identity, Ids } from './organization';
 import { userOf } from './people';
-
-type User = NonNullable<UsersInfoResponse['user']>;
 
 /**
  * The e-mail address that Slack vouches for: one that its owner confirmed, of a member of our own workspace who is no
@@ -35,8 +34,8 @@ export function createVouched(web: WebClient, identity: Pick<Identity, 'ids'>, l
 }
 
 function isMember(user: User, ours: Ids): boolean {
-  const { deleted, is_bot, is_restricted, is_ultra_restricted, is_stranger, is_invited_user } = user;
-  const flags = [deleted, is_bot, is_restricted, is_ultra_restricted, is_stranger, is_invited_user];
+  const { deleted, is_bot, is_invited_user } = user;
+  const flags = [deleted, is_bot, is_invited_user, isGuest(user, ours)];
   const of = [user.team_id ?? '', user.enterprise_user?.enterprise_id ?? ''];
   return !flags.includes(true) && of.some((id) => id !== '' && ours.includes(id));
 }

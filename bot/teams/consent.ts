@@ -1,5 +1,5 @@
 import type { Activity, CloudAdapter } from 'botbuilder';
-import { problemText } from '../../core/words/problems';
+import { problem, problemText } from '../../core/words/problems';
 import { failedFileScreen, fileLine } from '../../core/screens/files';
 import type { Screen } from '../../core/screens/screens';
 import { files as words } from '../../core/words/made-files.es';
@@ -7,6 +7,7 @@ import type { Log } from '../../core/runtime';
 import type { Giving } from '../outbox/giving';
 import { whyOf, type Messenger } from '../outbox/messenger';
 import { isRefused } from '../outbox/orders';
+import type { Address, Person } from '../../core/report/types';
 import type { KnownPeople } from '../turns/people/known';
 import { isGroup } from './channel';
 import { CONSENT, fileInfoCard, readConsent, type Consent, type Upload } from './file-cards';
@@ -21,6 +22,7 @@ interface Parts {
   readonly messenger: Messenger;
   readonly giving: Pick<Giving, 'again'>;
   readonly people: Pick<KnownPeople, 'idsOf'>;
+  readonly isGuest: (person: Person, where: Address) => Promise<boolean>;
   /** An address of this machine that files are put at all the same: a stand-in's. */
   readonly isOwn: (url: string) => boolean;
   readonly log: Log;
@@ -38,7 +40,7 @@ export interface Consents {
  * may have it is asked anew, of whoever consents: so nothing is kept of what was offered.
  */
 export function createConsents(parts: Parts): Consents {
-  const { adapter, appId, messenger, giving, people, isOwn, log } = parts;
+  const { adapter, appId, messenger, giving, people, isGuest, isOwn, log } = parts;
   /** By the address to upload to: a slow bot is sent the same consent again. */
   const uploading = new Map<string, Promise<void>>();
 
@@ -69,7 +71,10 @@ export function createConsents(parts: Parts): Consents {
     if (to === undefined) return say(fileLine(words.declined(file)));
     await say(fileLine(words.saving(file)));
     try {
-      const ids = await people.idsOf(whoOf(activity));
+      const who = whoOf(activity);
+      if (await isGuest(who.person, addressOf(activity)))
+        return await say(fileLine(problemText(problem('person.guest'))));
+      const ids = await people.idsOf(who);
       const made = await giving.again(order, { ids });
       if (isRefused(made)) return await say(fileLine(problemText(made)));
       await upload(to.uploadUrl, made, isOwn).finally(() => made.drop());

@@ -124,7 +124,7 @@ function remedyOf(status: number, what: Doing): Remedy {
   return what !== 'post' && (status === 404 || status === 410) ? 'anew' : 'mend';
 }
 
-function deliveryError(error: unknown, what: Doing): DeliveryError {
+export function deliveryError(error: unknown, what: Doing): DeliveryError {
   const status = numberAt(error, 'statusCode');
   const waitMs = retryAfterMs(error);
   const reason = codeOf(error);

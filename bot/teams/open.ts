@@ -1,5 +1,5 @@
 import type { Activity } from 'botbuilder';
-import type { Address } from '../../core/report/types';
+import type { Address, Person } from '../../core/report/types';
 import type { Clock, Log } from '../../core/runtime';
 import type { TeamsAuth } from '../config/platforms';
 import { download } from '../http/download';
@@ -8,6 +8,7 @@ import { withFallbacks } from '../outbox/fallback';
 import type { Messenger } from '../outbox/messenger';
 import { createSender } from '../outbox/sender';
 import type { ReviewChannels } from '../outbox/review-channels';
+import { outsiderOf, type Guests } from '../turns/people/guests';
 import type { Receiver } from '../turns/receive';
 import type { Services } from '../turns/services';
 import { appIdOf, createAdapter } from './auth';
@@ -16,6 +17,7 @@ import { createConsents } from './consent';
 import { createTeamsMessenger } from './messenger';
 import { channelOf, dataOf, isGroup, placeAdded, textAt } from './channel';
 import { addressOf, readActivity } from './read';
+import { createRoster } from './roster';
 import { createShow, type Answered } from './show';
 import { tellUser } from './tell';
 import { createKeys, readToken } from './token';
@@ -53,24 +55,29 @@ export function openTeams(options: {
   readonly log: Log;
   readonly reviewChannels: Pick<ReviewChannels, 'isReviewed'>;
   readonly services: Pick<Services, 'giving' | 'people'>;
+  readonly guests: Guests;
   /** The bot was added there (see `placeOf`; to a team, whatever its channels). */
   readonly added: (place: string) => void;
   /** An address of this machine where people's files lie all the same: the local page's. */
   readonly isOwn?: (url: string) => boolean;
 }): Teams {
-  const { server, auth, tenantId, receiver, clock, log, reviewChannels, services, added } = options;
+  const { server, auth, tenantId, receiver, clock, log, reviewChannels, services, guests, added } = options;
   const { isOwn = () => false } = options;
   const adapter = createAdapter(auth);
   const appId = appIdOf(auth);
   const messenger = withFallbacks(createTeamsMessenger(adapter, appId));
   let lastServer: string | undefined;
   const sender = createSender(messenger, log);
-  const consents = createConsents({ ...services, adapter, appId, messenger, isOwn, log });
+  const bot = { appId, tenantId };
+  const roster = createRoster(adapter, bot);
+  const isGuest = async (person: Person, where: Address): Promise<boolean> =>
+    tenantId !== undefined && guests.isGuest(person.id, () => roster.isGuest(userOf(person.id), where));
+  const consents = createConsents({ ...services, adapter, appId, messenger, isOwn, isGuest, log });
   server.post(ENDPOINT, createEndpoint(adapter, identifyBy(auth, log), turn, log));
   return {
     messenger,
-    vouched: createVouched(adapter, appId, tenantId),
-    tell: (userId, text, from = lastServer) => tellUser(adapter, { appId, tenantId }, { userId, text, server: from }),
+    vouched: createVouched(roster, tenantId),
+    tell: (userId, text, from = lastServer) => tellUser(adapter, bot, { userId, text, server: from }),
     server: () => lastServer,
     idle: async () => {
       await consents.idle();
@@ -87,9 +94,9 @@ export function openTeams(options: {
 
   /** One turn on the Bot Framework; gives what an invoke is answered with. */
   async function turn(activity: Activity): Promise<Answered | undefined> {
-    const outsider = outsiderOf(activity, tenantId);
-    if (outsider === undefined) met(activity);
-    const consented = consents.take(activity, outsider);
+    const organization = elsewhere(activity, tenantId);
+    if (organization === undefined) met(activity);
+    const consented = consents.take(activity, organization);
     if (consented !== undefined) return consented;
     const read = readActivity(activity, {
       now: () => clock.now(),
@@ -101,7 +108,9 @@ export function openTeams(options: {
         const { update, invoke = false } = read;
         const line = update.is === 'thread' ? `thread:${update.root}` : update.person.id;
         const { show, answered } = createShow({ sender, update, invoke });
-        await receiver.receive({ ...read, is: update.is, line, outsider: () => outsider, update: () => update, show });
+        const { person, address } = update;
+        const outsider = () => outsiderOf(organization, () => isGuest(person, address));
+        await receiver.receive({ ...read, is: update.is, line, outsider, update: () => update, show });
         return answered();
       }
       case 'unsupported-invoke':
@@ -136,7 +145,7 @@ function identifyBy(auth: TeamsAuth, log: Log): Identify {
  * from a channel with no organization behind it.
  * Rule: Teams names the tenant of its people in `channelData.tenant` and in the conversation.
  */
-function outsiderOf(activity: Activity, ownTenant: string | undefined): string | undefined {
+function elsewhere(activity: Activity, ownTenant: string | undefined): string | undefined {
   if (ownTenant === undefined) return undefined;
   const named = [textAt(dataOf(activity).tenant, 'id'), activity.conversation.tenantId ?? ''].filter(
     (tenant) => tenant !== '',
@@ -144,3 +153,5 @@ function outsiderOf(activity: Activity, ownTenant: string | undefined): string |
   const foreign = named.find((tenant) => tenant.toLowerCase() !== ownTenant.toLowerCase());
   return named.length === 0 ? 'unknown' : foreign;
 }
+
+const userOf = (personId: string): string => personId.slice(personId.indexOf(':') + 1);

@@ -31,7 +31,10 @@ export function failedMessage(error: unknown): Reply {
 }
 
 /** In the place of what a search would have found. */
-export const failedQuery: Reply = { screen: problemCard(problem('service.down-search')), where: 'place' };
+export const failedQuery = (error: unknown): Reply => ({
+  screen: problemCard(lastingFault(error) ?? problem('service.down-search')),
+  where: 'place',
+});
 
 /** What was asked for could not be looked up: said to whoever asked alone, in the thread where that was. */
 export const failedLookUp = (error: unknown, thread?: string): Reply => ({

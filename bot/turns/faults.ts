@@ -21,6 +21,12 @@ export async function unlessUnreadable<T>(loading: Promise<T>): Promise<T | unde
 export const isReadOnly = (error: unknown): boolean =>
   codeOf(error) === 'store.read-only' || codeOf(error) === 'store.full';
 
+const UNCONFIRMED = 'person.unconfirmed';
+
+/** A platform answered, and does not know whoever acts where it was asked: whether they belong cannot be told. */
+export const unconfirmed = (personId: string): Error =>
+  Object.assign(new Error(`Nobody there goes by ${personId}`), { code: UNCONFIRMED });
+
 /** What a person is told of a fault that another try would meet again; undefined where one may help. */
 export function lastingFault(error: unknown): Problem | undefined {
   switch (codeOf(error)) {
@@ -30,6 +36,8 @@ export function lastingFault(error: unknown): Problem | undefined {
       return problem('report.newer');
     case 'store.too-large':
       return problem('report.too-large');
+    case UNCONFIRMED:
+      return problem('person.unconfirmed');
     default:
       return undefined;
   }

@@ -9,6 +9,7 @@ import { createCrowd, createInOrder, createRepeats, inPersonsOrder, type InOrder
 import { onMessage } from './message';
 import { onOpened } from './opened';
 import { createOutsiders } from './outsiders';
+import type { Outsider } from './people/guests';
 import { NotShown, onPress } from './press/press';
 import { onQuery } from './query';
 import { onReaction } from './reactions';
@@ -31,11 +32,8 @@ export interface Arrival {
   readonly isAcknowledged?: true;
   /** A client asks by itself, with nobody's press: it counts as no turn, and nobody is told of its failure. */
   readonly isAutomatic?: true;
-  /**
-   * The organization of whoever acts, by the platform's name for it, where it is not the one that the bot
-   * serves. Undefined where they belong, or where the bot serves whoever comes.
-   */
-  outsider(): Promise<string | undefined> | string | undefined;
+  /** Whoever acts, where they do not belong; undefined where they do, or where the bot serves whoever comes. */
+  outsider(): Promise<Outsider | undefined> | Outsider | undefined;
   /** The whole update; a platform may have to look names up for it. */
   update(): Promise<Update> | Update;
   /** The person's own chat, on a platform where it can be found from elsewhere. */
@@ -141,16 +139,17 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
     void told.finally(() => working.delete(told));
   }
 
-  /** Whoever is of another organization gets a plain refusal, before anything is looked up. True where that was so. */
+  /** Whoever does not belong gets a plain refusal, before anything is looked up. True where that was so. */
   async function refuseOutsider(arrival: Arrival): Promise<boolean> {
-    const organization = await arrival.outsider();
-    if (organization === undefined) return false;
+    const outsider = await arrival.outsider();
+    if (outsider === undefined) return false;
     const { is, line } = arrival;
     // The line of a thread, or of a window, is not a person's: who it was is in the update.
     const update = is === 'thread' || is === 'press' ? await arrival.update() : undefined;
     const by = update?.person.id ?? line;
-    services.log.warn('refused, of another organization', { is, by, organization });
-    await show(arrival, outsiders.refusalOf(is, update));
+    if (outsider.is === 'guest') services.log.warn('refused, a guest', { is, by });
+    else services.log.warn('refused, of another organization', { is, by, organization: outsider.organization });
+    await show(arrival, outsiders.refusalOf(outsider, is, update));
     return true;
   }
 
@@ -214,7 +213,7 @@ export function createReceiver({ services, clock, counted, order = {} }: Receive
   /** Says that nothing was kept, where the person is looking. */
   async function sayFailed(arrival: Arrival, error: unknown): Promise<void> {
     if (arrival.isAutomatic === true) return;
-    if (arrival.is === 'query') return show(arrival, [failedQuery]);
+    if (arrival.is === 'query') return show(arrival, [failedQuery(error)]);
     if (arrival.is === 'message' || arrival.is === 'review-here') return show(arrival, [failedMessage(error)]);
     if (arrival.is === 'opened' || arrival.is === 'joined' || arrival.is === 'reaction') return;
     const update = await arrival.update();

@@ -166,6 +166,10 @@ const texts = {
     `Este enlace ya venció: los enlaces duran ${d.days === 1 ? 'un día' : `${d.days} días`}. Para otro, escriba al bot «ver ${d.folio === '' ? 'FOLIO' : d.folio}», o pulse «Ver informe» en su tarjeta: trae un enlace nuevo.`,
   'link.forged': () => 'Este enlace no es válido. Pida el informe al bot con «ver» y su folio.',
   'person.elsewhere': () => 'Este bot atiende solo al personal de la organización que lo usa, y su cuenta es de otra.',
+  'person.guest': () =>
+    'Este bot atiende solo al personal de la organización que lo usa, y su cuenta entra en ella como invitada. Si ya no lo es, escriba de nuevo mañana.',
+  'person.unconfirmed': () =>
+    'No pude confirmar que su cuenta sea de la organización. Escríbame primero en mi chat, y después intente de nuevo.',
   'link.gone': () => 'Ese informe ya no existe.',
   'document.failed': () => 'No pude preparar el documento. Abra el enlace de nuevo en un momento.',
   'service.shown-later': () => 'Guardado. La tarjeta se actualiza en un momento.',

@@ -57,6 +57,8 @@ export class Microsoft {
       MicrosoftAppPassword: 'hush-hush',
       MicrosoftAppTenantId: '00000000-0000-4000-8000-000000000002',
       BotOpenIdMetadata: this.url,
+      // It gives no tokens to ask a roster with.
+      GUESTS: 'allow',
     };
   }
 

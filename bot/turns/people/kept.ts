@@ -1,4 +1,4 @@
-import type { Address } from '../../../core/report/types';
+import type { Address, Instant } from '../../../core/report/types';
 import { changeNote } from '../../../storage/notes';
 import type { Notes } from '../../../storage/ports';
 
@@ -10,6 +10,8 @@ export interface Kept {
   readonly link?: { readonly id: string; readonly domain: string };
   /** A conversation in which their platform can be asked about them. */
   readonly where?: Address;
+  /** What their platform said they are in the organization, and when (see `guests.ts`). */
+  readonly standing?: { readonly is: 'member' | 'guest'; readonly at: Instant };
 }
 
 const nameOf = (id: string): string => `person.${id}`;

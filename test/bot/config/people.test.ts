@@ -35,6 +35,11 @@ describe('people', () => {
     expect(readConfig({ LINK_EMAILS: value }).linkEmails).toEqual(domains);
   });
 
+  it('who are guests are refused, unless they are let in', () => {
+    expect([readConfig({}).guests, readConfig({ GUESTS: 'Allow' }).guests]).toEqual(['refuse', 'allow']);
+    expect(faulty({ GUESTS: 'some' })).toEqual(['GUESTS']);
+  });
+
   it('review all reports, or those of a unit or a state', () => {
     const REVIEWERS =
       'slack:U1, teams:29:a@utsi, slack:U2@Coahuila, slack:U2@15, slack:U3@San Luis Potosi, slack:U1@DEOE';

@@ -113,6 +113,8 @@ test('Enterprise Grid payloads are taken as any', async () => {
     ],
     event: { ...(event as Json), user: 'W0PERSONA', enterprise: 'E0INE', team: 'T000000001' },
   };
+  const known = { ok: true, user: { id: 'W0PERSONA', enterprise_user: { enterprise_id: 'E0INE' } } };
+  crowd.workspace.failing = ({ args }) => (args['user'] === 'W0PERSONA' ? { body: known } : undefined);
   expect((await ana.event(grid)).status).toBe(200);
   await eventually(() => ana.posts().length === 1);
   const press = await ana.press(ana.card(), 'Nuevo informe');

@@ -123,6 +123,46 @@ describe('in channels shared with another organization', () => {
   });
 });
 
+describe('guests of the own workspace', () => {
+  const GUEST = 'su cuenta entra en ella como invitada';
+  const crowd = aCrowd();
+  const guest = (says: Json): SlackPerson => {
+    const eva = crowd.somebody();
+    crowd.workspace.users.set(eva.id, says);
+    return eva;
+  };
+  const whispered = (to: SlackPerson) => crowd.workspace.in(crowd.workspace.review, to.id).map(wordsIn);
+
+  test.each<Json>([{ is_restricted: true }, { is_ultra_restricted: true }, { is_stranger: true }])(
+    'are outsiders, by %j',
+    async (says) => {
+      const eva = guest(says);
+      expect(wordsIn(await eva.type('nuevo'))).toContain(GUEST);
+      expect(await answered(crowd.workspace, eva, 'ayuda')).toEqual([expect.stringContaining(GUEST), []]);
+    },
+  );
+
+  test('decide nothing, and say nothing in a thread that anybody reads', async () => {
+    const [ana, eva] = [crowd.somebody(), guest({ is_restricted: true })];
+    const post = await crowd.inReview(ana);
+    await eva.interaction(await eva.press(post, 'Aprobar'));
+    await eventually(() => whispered(eva).length === 1);
+    const place = { channel: crowd.workspace.review, channel_type: 'channel', thread_ts: post.ts };
+    await eva.event(eva.message('Soy de fuera', place));
+    await eventually(() => whispered(eva).length === 2);
+    for (const words of whispered(eva)) expect(words).toContain(GUEST);
+    expect(await reportOf(crowd.bot.storageUrl, folioIn(post))).toMatchObject({ state: 'in-review', comments: [] });
+  });
+
+  test('are not let in while Slack does not say who they are', async () => {
+    const eva = guest({ is_restricted: true });
+    crowd.workspace.failing = ({ method }) => (method === 'users.info' ? { status: 500 } : undefined);
+    expect(wordsIn(await eva.type('nuevo'))).toContain('Envíelo de nuevo en un momento');
+    crowd.workspace.failing = () => undefined;
+    expect(wordsIn(await eva.type('nuevo'))).toContain(GUEST);
+  });
+});
+
 describe('in a workspace of an enterprise', () => {
   let workspace: Workspace;
   let bot: SlackBot;
@@ -180,7 +220,7 @@ describe('in a workspace of an enterprise', () => {
   test('in a shared channel their profile says which', async () => {
     const iris = member('iris', { team: 'T0SISTER' });
     const olga = member('olga', { team: 'T0OTHERORG' });
-    profiles.set(iris.id, { team_id: 'T0SISTER', enterprise_user: { enterprise_id: 'E0OURS' } });
+    profiles.set(iris.id, { team_id: 'T0SISTER', enterprise_user: { enterprise_id: 'E0OURS' }, is_stranger: true });
     profiles.set(olga.id, { team_id: 'T0OTHERORG', enterprise_user: { enterprise_id: 'E0THEIRS' } });
     expect(wordsIn(await iris.type('nuevo'))).toContain('Campo 1 de 9');
     expect(wordsIn(await olga.type('nuevo'))).toContain(REFUSAL);

@@ -23,7 +23,7 @@ async function fromElsewhere(update: Update, more: Partial<Arrival> = {}): Promi
   await bot.receiver.receive({
     is: update.is,
     line: update.person.id,
-    outsider: () => 'T_OTHER',
+    outsider: () => ({ is: 'elsewhere', organization: 'T_OTHER' }),
     update: () => update,
     show: async (replies) => {
       shown.push(...replies);
