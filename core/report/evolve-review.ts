@@ -6,6 +6,7 @@ import { withAccepted } from './evolve-observations';
 import type { Observation } from './observation';
 import { observationsOf } from './observations';
 import { restored, toForce } from './in-force';
+import { isRead } from './reads';
 import type { Agreement, Comment, Event, Report } from './types';
 import type { Evolving } from './rules';
 
@@ -43,7 +44,10 @@ export const evolveReview: Evolving<ReviewEvent> = {
   AgreementTakenBack: (report, event) => withAgreements(report, event, (agreed) => takenBack(agreed, event)),
   ApprovalCounted: (report, event) => ({ ...withApproval(report, event), approvalsNeeded: event.of }),
   ReportApproved: approved,
-  DecisionTakenBack: (report, event) => (event.of === 'request' ? requestTaken(report) : approvalTaken(report, event)),
+  DecisionTakenBack: (report, event) => ({
+    ...(event.of === 'request' ? requestTaken(report) : approvalTaken(report, event)),
+    undone: { is: event.of, by: event.by },
+  }),
   CorrectionOpened: correcting,
   CorrectionDropped: dropped,
 };
@@ -188,5 +192,13 @@ export function actedOn(report: Report, event: Event): Report {
   // Asked for by its author, who reviews as well, it is as fresh as anybody's.
   if (event.type === 'ChangesRequested') return report;
   const { freshRequest: _, ...rest } = report;
+  return rest;
+}
+
+/** What was taken back is told of until something is decided or written; what is said or read leaves it. */
+export function goneOn(report: Report, event: Event): Report {
+  const stays = event.type === 'DecisionTakenBack' || /^(Comment|Agreement|Author)/.test(event.type) || isRead(event);
+  if (report.undone === undefined || stays) return report;
+  const { undone: _, ...rest } = report;
   return rest;
 }

@@ -1,7 +1,7 @@
 import type { EventOf } from './events';
 import { evolveFiling, started } from './evolve-filing';
 import { evolveObservations } from './evolve-observations';
-import { actedOn, evolveReview } from './evolve-review';
+import { actedOn, evolveReview, goneOn } from './evolve-review';
 import { withoutAsked } from './form-taken';
 import { evolveReads, isRead } from './reads';
 import type { Event, Report } from './types';
@@ -18,7 +18,7 @@ export function evolve(report: Report | undefined, event: Event): Report {
   if (event.type === 'ReportStarted') return started(event);
   if (report === undefined) throw new Error(`A report cannot begin with ${event.type}`);
   const apply = evolving[event.type] as (report: Report, event: Event) => Report;
-  return touched(withoutAsked(apply(report, event), event), event);
+  return touched(goneOn(withoutAsked(apply(report, event), event), event), event);
 }
 
 /** What a reviewer does, and who reads it, leaves the author's last touch alone, or it would change which draft typed answers go to. */

@@ -69,6 +69,7 @@ const peopleOf = ({
   agreed = [],
   approvals = [],
   inForce,
+  undone,
 }: Report): readonly Person[] => [
   author,
   ...[
@@ -81,6 +82,7 @@ const peopleOf = ({
     ...approvals,
     ...(inForce?.approvals ?? []),
     ...(approval === undefined ? [] : [approval]),
+    ...(undone === undefined ? [] : [undone]),
   ].map(({ by }) => by),
 ];
 
@@ -107,6 +109,7 @@ export function withNames(report: Report, names: ReadonlyMap<string, string>): R
     changeRequests: report.changeRequests.map(signed),
     ...(report.observations === undefined ? {} : { observations: report.observations.map(observer) }),
     ...(report.approval === undefined ? {} : { approval: signed(report.approval) }),
+    ...(report.undone === undefined ? {} : { undone: signed(report.undone) }),
     ...(report.approvals === undefined ? {} : { approvals: report.approvals.map(signed) }),
     ...(report.inForce === undefined
       ? {}

@@ -9,6 +9,7 @@ import type {
   Approval,
   ChangeRequest,
   Comment,
+  Decided,
   InForce,
   Instant,
   Left,
@@ -103,6 +104,8 @@ export interface Report {
   readonly approvalsNeeded?: number;
   /** The version at which this revision was sent: a card that was drawn before shows another one. */
   readonly sentAt?: number;
+  /** The decision that was taken back last, until the report goes on from there. */
+  readonly undone?: Pick<Decided, 'is' | 'by'>;
   /** The request for changes, until its author acts on it. */
   readonly freshRequest?: Approval;
   /** The approved revision that this one corrects. */

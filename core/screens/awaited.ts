@@ -116,5 +116,15 @@ export function undoLine({ zone }: Seen, report: Report): string | undefined {
   return last === undefined ? undefined : awaited.undo(last.by.name, showInstant(takenBackUntil(last), zone));
 }
 
-export const takenBackLine = ({ folio = '' }: Report, { of, by }: Extract<About, { show: 'taken-back' }>): string =>
-  awaited.takenBack[of](by.name, folio);
+/** What its author is told of a decision that was taken back; undefined where none was, or the report went on. */
+export function undoneLine({ undone }: Report): string | undefined {
+  return undone === undefined ? undefined : `${awaited.undone[undone.is](undone.by.name)}.`;
+}
+
+/** The same in its thread; what others asked for may still stand. */
+export function takenBackLine(report: Report, { of, by }: Extract<About, { show: 'taken-back' }>): string {
+  const { state, folio = '' } = report;
+  const undone = awaited.undone[of](by.name);
+  const isBack = of !== 'counted' && state !== 'changes-requested';
+  return isBack ? awaited.takenBack(undone, folio) : awaited.takenBackThere(undone, folio);
+}

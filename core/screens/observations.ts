@@ -10,6 +10,7 @@ import type { Value } from '../form/values';
 import { observations as words } from '../words/observations.es';
 import { sent } from '../words/review.es';
 import { buttons } from '../words/texts.es';
+import { undoneLine } from './awaited';
 import { boxKey } from './boxes';
 import type { Marked } from './elements';
 import { markedChange } from './marked';
@@ -209,7 +210,7 @@ export function toAnswerScreen(
     // The title has the state.
     status: { ...statusOf(report.state), text: countText(report, true) },
     count: pages > 1 ? words.page(at, pages) : '',
-    notice: isDone ? words.allAnswered : toAnswerText(found),
+    notice: [undoneLine(report) ?? [], isDone ? words.allAnswered : toAnswerText(found)].flat().join(' '),
     ...(problem === undefined ? {} : { problem }),
     lines: shown.map((one) => answerLine(form, report, one)),
     items: [],

@@ -9,7 +9,7 @@ import { shownSeal } from '../words/seal.es';
 import { observations } from '../words/observations.es';
 import { post, sent } from '../words/review.es';
 import { buttons, report as words } from '../words/texts.es';
-import { approverNames, approversOf, correctsLine, isUndoable, ownNextLine, postLine } from './awaited';
+import { approverNames, approversOf, correctsLine, isUndoable, ownNextLine, postLine, undoneLine } from './awaited';
 import { commentSections } from './comment-section';
 import { showBrief } from './names';
 import { on, type Back } from './press';
@@ -163,15 +163,18 @@ export function sentScreen(viewing: Viewing, report: Report, published = NOWHERE
   };
   const place = [report.round > 1 ? `${placeOf(report)} · ${post.revision(report.round)}` : placeOf(report)];
   const corrects = [correctsLine(viewing, report)].flatMap((line) => line ?? []);
+  const undone = undoneLine(report);
+  const isBack = undone !== undefined && report.undone?.is !== 'counted';
   switch (report.state) {
     case 'in-review':
       return {
         ...base,
-        title: sent.title(folioOf(report)),
+        title: isBack ? sent.backTitle(folioOf(report)) : sent.title(folioOf(report)),
         tone: published.off.length === 0 ? base.tone : 'warning',
         lines: [
           ...place,
-          isPublished(published) ? (publishedLine(report, published) ?? sent.line) : sent.unpublished,
+          ...(undone === undefined ? [] : [undone]),
+          inReviewLine(report, published),
           ...corrects,
           ownNextLine(viewing, report),
         ],
@@ -211,6 +214,13 @@ export function sentScreen(viewing: Viewing, report: Report, published = NOWHERE
     default:
       return report.state satisfies never;
   }
+}
+
+/** Whoever was told that it was sent is told, once it is back, what comes next alone. */
+function inReviewLine(report: Report, published: Published): string {
+  if (!isPublished(published)) return sent.unpublished;
+  const isTold = report.undone !== undefined && published.off.length === 0;
+  return isTold ? sent.told : (publishedLine(report, published) ?? sent.line);
 }
 
 /** With the hash of the approval, which nobody can change in what was posted. */

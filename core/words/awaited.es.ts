@@ -25,9 +25,11 @@ export const awaited = {
     `Corrige la revisión ${round}, aprobada por ${by} el ${when}.`,
   preparing: (author: string, round: number) => `${author} prepara la revisión ${round}; mientras, esta sigue vigente.`,
   undo: (by: string, until: string) => `${by} puede deshacerlo hasta el ${until}.`,
-  takenBack: {
-    approval: (by: string, folio: string) => `${by} deshizo su aprobación: ${folio} vuelve a revisión.`,
-    counted: (by: string, folio: string) => `${by} deshizo su aprobación de ${folio}.`,
-    request: (by: string, folio: string) => `${by} deshizo su petición de cambios: ${folio} vuelve a revisión.`,
+  undone: {
+    approval: (by: string) => `${by} deshizo su aprobación`,
+    counted: (by: string) => `${by} deshizo su aprobación`,
+    request: (by: string) => `${by} deshizo su petición de cambios`,
   },
+  takenBack: (undone: string, folio: string) => `${undone}: ${folio} vuelve a revisión.`,
+  takenBackThere: (undone: string, folio: string) => `${undone} de ${folio}.`,
 } as const;

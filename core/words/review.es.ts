@@ -4,7 +4,9 @@ import { listed } from '../form/reading/words';
 
 export const sent = {
   title: (folio: string) => `Informe ${folio} enviado`,
+  backTitle: (folio: string) => `Informe ${folio} de nuevo en revisión`,
   line: 'Quedó en revisión. Le avisaré de cada comentario y de la decisión.',
+  told: 'Le avisaré de cada comentario y de la decisión.',
   unpublished:
     'Enviado; aún no se publica en el canal de revisión. Lo sigo intentando; cuando se publique, esta tarjeta lo dirá.',
   approvedTitle: (folio: string) => `Informe ${folio} aprobado`,

@@ -71,7 +71,32 @@ describe('a decision', () => {
     expect(await report()).toMatchObject({ state: 'in-review' });
     expect(textOf(post())).toContain('Aprobar');
     expect(threads().at(-1)).toContain('Bruno Núñez deshizo su aprobación');
-    expect(textOf(ana.posts().at(-1)?.screen)).toContain('Quedó en revisión');
+    const told = ana.posts().at(-1)?.screen;
+    expect(textOf(told)).toContain(`Informe ${folio} de nuevo en revisión\n`);
+    expect(textOf(told)).toContain('Bruno Núñez deshizo su aprobación.\nLe avisaré');
+    expect(textOf(told)).not.toContain('Quedó en revisión');
+    await onPost(carla, 'Aprobar');
+    await onPost(carla, 'Deshacer');
+    expect(textOf(ana.posts().at(-1)?.screen)).toContain('Carla Ruiz deshizo su aprobación.');
+  });
+
+  test('a request that was taken back is told to its author, also where another stands', async () => {
+    const ask = async (who: Chatter, reason: string) => {
+      const screen = await who.press(who.button('Pedir cambios', post()), {}, CHANNEL);
+      await who.press(who.button('Enviar observaciones', screen), { reason }, CHANNEL);
+      await bot.deliver();
+    };
+    const undone = 'deshizo su petición de cambios';
+    await ask(bruno, 'Falta la firma');
+    await onPost(bruno, 'Deshacer');
+    expect(textOf(ana.posts().at(-1)?.screen)).toContain(`Bruno Núñez ${undone}.`);
+    expect(threads().at(-1)).toContain(`Bruno Núñez ${undone}: ${folio} vuelve a revisión.`);
+    await ask(bruno, 'Falta la firma');
+    expect(textOf(ana.posts().at(-1)?.screen)).not.toContain(undone);
+    await ask(carla, 'Falta el oficio');
+    await onPost(carla, 'Deshacer');
+    expect(textOf(ana.posts().at(-1)?.screen)).toContain(`Carla Ruiz ${undone}. `);
+    expect(threads().at(-1)).toContain(`Carla Ruiz ${undone} de ${folio}.`);
   });
 });
 
@@ -82,6 +107,10 @@ describe('where two approve', () => {
     await onPost(bruno, 'Aprobar');
     expect(textOf(post())).toContain('1 de 2 aprobaciones (Bruno Núñez): falta una.');
     expect(textOf(await onPost(bruno, 'Aprobar'))).toContain('Su aprobación ya cuenta: 1 de 2');
+    await onPost(bruno, 'Deshacer');
+    expect(textOf(ana.posts().at(-1)?.screen)).toContain('Bruno Núñez deshizo su aprobación.');
+    await onPost(bruno, 'Aprobar');
+    expect(textOf(ana.posts().at(-1)?.screen)).not.toContain('deshizo');
     await onPost(carla, 'Aprobar');
     expect(await report()).toMatchObject({ state: 'approved' });
     expect(textOf(post())).toContain('Aprobado por Bruno Núñez y Carla Ruiz');
