@@ -1,5 +1,6 @@
 import { exportWords } from './asked-export';
 import { readAskedMonth, type AskedMonth } from './asked-month';
+import { readUndo, type AskedUndo } from './asked-undo';
 import { readVerification } from './asked-verification';
 import { readRevision, type AskedRevision } from './asked-revision';
 import { nearest } from './form/reading/spelling';
@@ -32,6 +33,7 @@ export type Intent =
   | { readonly wants: 'month'; readonly asked: AskedMonth }
   /** The files that come with it, or a paper by its folio and the hash on it, as that begins. */
   | { readonly wants: 'verify'; readonly digits?: string; readonly folio?: string }
+  | ({ readonly wants: 'undo' } & AskedUndo)
   | { readonly wants: 'search' | 'export'; readonly words: string };
 
 /** Words that change nothing, whenever and wherever they come. */
@@ -115,6 +117,9 @@ export function readIntent(text: string): Intent | undefined {
   const month = readAskedMonth(said);
   if (month !== undefined) return { wants: 'month', asked: month };
   if (USE_LAST.test(said)) return { wants: 'use-last' };
+  const undo = readUndo(said);
+  if (undo !== undefined)
+    return { wants: 'undo', ...undo, ...(undo.folio === undefined ? {} : { folio: folioOf(undo.folio) }) };
   for (const { wants, pattern } of OF_FOLIO) {
     const written = pattern.exec(said)?.[1];
     if (written !== undefined) return { wants, folio: folioOf(written) };

@@ -10,6 +10,7 @@ import { queue } from '../../core/words/reminders.es';
 import { problem, type Problem } from '../../core/words/problems';
 import { home as words, lists } from '../../core/words/texts.es';
 import type { ReportLine } from '../../storage/ports';
+import { keepDecided } from './decided';
 import { hasSent, NOT_DISCARDED, openReports } from './drafts';
 import { countFor, type Asker } from './pending';
 import { keepRead } from './reads';
@@ -107,6 +108,7 @@ export async function see(
   const report = await readable(services, reader, folio);
   if (report === undefined) return notFound(folio);
   await keepRead(services, report, reader);
+  await keepDecided(services, report, reader);
   const audits = viewing.reader !== undefined && mayAudit(services.roles, report, reader, false);
   return { template: 'report', data: reportScreen({ ...viewing, audits }, report, 1, 'list') };
 }
@@ -150,5 +152,6 @@ const LOOKED_UP: ReadonlySet<string> = new Set([
 export function asksBot(text: string): boolean {
   if (text === '') return true;
   const intent = readIntent(text);
-  return intent?.wants === 'export' ? isSureExport(intent.words) : LOOKED_UP.has(intent?.wants ?? '');
+  if (intent?.wants === 'export') return isSureExport(intent.words);
+  return intent?.wants === 'undo' || LOOKED_UP.has(intent?.wants ?? '');
 }

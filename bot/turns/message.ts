@@ -32,6 +32,7 @@ import type { Services } from './services';
 import { onTalk, onTalkAlone } from './talk';
 import { correctByFolio } from './correct';
 import { askAgain, inputOf, isEmpty, showForm, typed } from './typed';
+import { undoTyped } from './undoing';
 import type { Message } from './update';
 import { askedToVerify, verify } from './verifying';
 
@@ -60,7 +61,12 @@ export async function onMessage(services: Services, message: Message): Promise<r
   if (sent !== undefined && inputOf(message).text.trim() === '')
     return onNoForm(services, message, sent.problem, await here(services, message, readable(open)));
   const told = sent === undefined ? message : { ...message, notForm: sent.problem };
-  if (intent !== undefined)
+  const undone =
+    intent?.wants === 'undo'
+      ? await undoTyped(services, message, intent, open.is === 'report' ? open.stored?.report : undefined)
+      : undefined;
+  if (undone !== undefined) return undone;
+  if (intent !== undefined && intent.wants !== 'undo')
     return [...(await onIntent(services, told, intent, open)), ...leftOut(told).map(problemCard)];
   if (isEmpty(message) && namesIn(message).length === 0) return [problemCard(problem('message.empty'))];
   return onWords(services, told, open);
@@ -127,7 +133,10 @@ function readable(open: Open): Loaded | undefined {
   return open.stored;
 }
 
-async function onIntent(services: Services, message: Message, intent: Intent, open: Open): Promise<readonly Screen[]> {
+/** Those that are done whatever was done last. */
+type Done = Exclude<Intent, { wants: 'undo' }>;
+
+async function onIntent(services: Services, message: Message, intent: Done, open: Open): Promise<readonly Screen[]> {
   const { address } = message;
   switch (intent.wants) {
     case 'new':

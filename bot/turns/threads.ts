@@ -1,3 +1,4 @@
+import { readIntent } from '../../core/intent';
 import { cleanText } from '../../core/form/kinds/prose';
 import { asReadBy, idsOf } from '../../core/report/access';
 import { postScreen } from '../../core/screens/review';
@@ -14,6 +15,7 @@ import { lookUp } from './look-up';
 import { asksBot, problemCard, seenBy } from './lists';
 import type { Reply } from './reply';
 import type { Services } from './services';
+import { undoThere } from './undoing';
 import type { Mention, ThreadMessage } from './update';
 
 /** Characters of a comment that are kept; the thread itself holds the rest. */
@@ -46,6 +48,8 @@ export async function onThread(
   inOrder: (keep: () => Promise<boolean>) => Promise<boolean>,
   isBehind = false,
 ): Promise<ThreadAnswer> {
+  const undone = await undoneIn(services, message);
+  if (undone !== undefined) return { replies: undone };
   if (isAsking(message)) return { replies: message.mention === 'apart' ? [] : await onMention(services, message) };
   // Whoever edits what they said was told then.
   const unkept = message.mention === 'here' && message.change === 'added' ? [noReport] : [];
@@ -62,6 +66,20 @@ export async function onThread(
       return answerOf(services, message, await keptLater(keep, first ?? (await keep()), { pause, waited }), unkept);
     },
   };
+}
+
+/** Where nobody mentions the bot, «deshacer» is a comment but of whoever has something to undo there. */
+async function undoneIn(services: Services, message: ThreadMessage): Promise<readonly Reply[] | undefined> {
+  const { change, mention, place, text, messageId } = message;
+  const isSaid = change === 'added' && mention === 'none' && place === 'review-channel';
+  if (!isSaid || readIntent(text)?.wants !== 'undo') return undefined;
+  try {
+    return await undoThere(services, message, { key: `undo:${messageId}`, isAsked: false });
+  } catch (error) {
+    services.log.error('decision not undone', { message: messageId, ...whyOf(error) });
+    const found = lastingFault(error) ?? problem('service.down-typed');
+    return [{ screen: problemCard(found), where: 'whisper', thread: message.root }];
+  }
 }
 
 /** What became of a comment. */
@@ -164,7 +182,11 @@ export async function onMention(
   services: Services,
   mention: Pick<Mention, 'person' | 'aliases' | 'address' | 'at' | 'root' | 'text' | 'place' | 'shared'>,
 ): Promise<readonly Reply[]> {
-  const { root, text } = mention;
+  const { root, text, person, at } = mention;
+  if (readIntent(text)?.wants === 'undo') {
+    const undone = await undoThere(services, mention, { key: `undo:${person.id}:${at}`, isAsked: true });
+    return undone ?? [noReport];
+  }
   const asked = await lookUp(services, mention);
   if (asked !== undefined) return [{ ...asked, thread: root }];
   const stored = (await loadPosted(services.store, mention.address.platform, root))?.report;

@@ -122,9 +122,13 @@ export function undoneLine({ undone }: Report): string | undefined {
 }
 
 /** The same in its thread; what others asked for may still stand. */
-export function takenBackLine(report: Report, { of, by }: Extract<About, { show: 'taken-back' }>): string {
-  const { state, folio = '' } = report;
-  const undone = awaited.undone[of](by.name);
-  const isBack = of !== 'counted' && state !== 'changes-requested';
+export const takenBackLine = (report: Report, { of, by }: Extract<About, { show: 'taken-back' }>): string =>
+  whatStands(report, of, awaited.undone[of](by.name));
+
+/** The same to whoever took it back. */
+export const ownUndoneLine = (report: Report, { is }: Decided): string => whatStands(report, is, awaited.ownUndone[is]);
+
+function whatStands({ state, folio = '' }: Report, is: Decided['is'], undone: string): string {
+  const isBack = is !== 'counted' && state !== 'changes-requested';
   return isBack ? awaited.takenBack(undone, folio) : awaited.takenBackThere(undone, folio);
 }

@@ -30,6 +30,11 @@ export const awaited = {
     counted: (by: string) => `${by} deshizo su aprobación`,
     request: (by: string) => `${by} deshizo su petición de cambios`,
   },
+  ownUndone: {
+    approval: 'Deshizo su aprobación',
+    counted: 'Deshizo su aprobación',
+    request: 'Deshizo su petición de cambios',
+  },
   takenBack: (undone: string, folio: string) => `${undone}: ${folio} vuelve a revisión.`,
   takenBackThere: (undone: string, folio: string) => `${undone} de ${folio}.`,
 } as const;

@@ -12,6 +12,8 @@ export const reviewProblems = {
     `Su aprobación ya cuenta: ${d.count} de ${d.of}. Falta la de otra persona.`,
   'review.not-your-decision': (d: { by: string }) => `Esa decisión es de ${d.by}: solo quien la tomó puede deshacerla.`,
   'review.nothing-decided': (d: { folio: string }) => `${d.folio} no tiene una decisión suya que deshacer.`,
+  'review.nothing-to-undo': () =>
+    'No hay una decisión suya que deshacer. Si es de un informe en particular, escriba «deshacer» y su folio.',
   'review.too-late': (d: { minutes: number }) =>
     `Una decisión se deshace en los primeros ${d.minutes} minutos, y ya pasaron.`,
   'review.acted-on': (d: { author: string }) => `${d.author} ya atiende lo que pidió: esa decisión ya no se deshace.`,

@@ -36,6 +36,14 @@ test.each([
   expect(readIntent(text)).toEqual({ wants: 'use', folio: 'INF-2023-0042' }),
 );
 
+test.each([
+  ['Deshacer', { what: 'last' }],
+  ['deshazlo.', { what: 'last' }],
+  ['deshacer mi aprobación', { what: 'decision' }],
+  ['Deshacer la petición de cambios de inf 2023 42', { what: 'decision', folio: 'INF-2023-0042' }],
+  ['deshacer INF-2023-0042', { what: 'decision', folio: 'INF-2023-0042' }],
+])('«%s» undoes', (text, undo) => expect(readIntent(text)).toEqual({ wants: 'undo', ...undo }));
+
 test.each(['usar', 'Usar.', 'Usar mi último informe', 'usa el anterior', 'usar el informe anterior', 'usar como base'])(
   '«%s» makes one from the last',
   (text) => expect(readIntent(text)).toEqual({ wants: 'use-last' }),
@@ -57,6 +65,7 @@ test.each([
   'Usar los últimos informes del PREP',
   'uso',
   'Se atendieron los pendientes',
+  'Deshacer el convenio con el OPL',
   'INF-23-1',
   'INF-2023-1234567',
   'constructor',

@@ -9,6 +9,7 @@ import { problem, problemText, type Problem } from '../../../core/words/problems
 import { hintFor } from '../../outbox/hearing';
 import type { CommandFacts } from '../handle-command';
 import { seenBy } from '../lists';
+import { keepDecided } from '../decided';
 import { isAuditor } from '../history';
 import { keepRead } from '../reads';
 import type { Answer } from '../reply';
@@ -50,6 +51,7 @@ export async function review(
   if (!isReviewer(turn)) return postCard(turn, problemText(problem('review.not-reviewer')));
   const { stored = turn.stored, refusal } = await give(turn, facts);
   const after = { ...turn, stored };
+  await keepDecided(turn.services, stored.report, turn.pressed);
   if (refusal === undefined) return { ...(await postCard(after)), saved: true };
   const found = await refusalText(after, refusal.problem);
   return otherwise(after, refusal.problem, found) ?? postCard(after, found);
@@ -68,6 +70,7 @@ async function see({ services, stored, press, pressed }: ReportTurn<PressOf<'see
   const report = await services.lookups.named(readBy({ services, pressed }, stored.report));
   services.log.info('report read', { report: report.id, folio: report.folio, by: pressed.person.id });
   await keepRead(services, report, pressed);
+  await keepDecided(services, report, pressed);
   const data = reportScreen(
     { ...seenBy(services, pressed), audits: isAuditor(services, report, pressed) },
     report,

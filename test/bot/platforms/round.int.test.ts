@@ -82,6 +82,19 @@ test('staff on Teams and reviewers on both: each comment, request, correction an
   expect(both.teamsThread(teams)).toHaveLength(3);
   expect(both.teamsRoots()).toHaveLength(1);
   expect(both.slackRoots()).toHaveLength(1);
+
+  // She takes it back by a word in her thread, and whoever approves on Slack by one in his own chat: all hear of both.
+  const isBack = (): boolean =>
+    titles(cardIn(teams.activity)).includes('Aprobar') && titlesIn(slack).includes('Aprobar');
+  await eva.send(threadMessage(eva, 'deshacer'));
+  await eventually(() => isBack() && shownOnTeams(ana.conversation).includes('Eva deshizo su aprobación.'));
+  await luis.interaction(await luis.press(slack, 'Aprobar'));
+  await eventually(() => wordsIn(slack).includes('Aprobado por luis') && !isBack());
+  expect(wordsIn(await luis.type('deshacer'))).toContain(`Deshizo su aprobación: ${folio} vuelve a revisión.`);
+  await eventually(() => isBack() && shownOnTeams(ana.conversation).includes('luis deshizo su aprobación.'));
+  for (const by of ['Eva', 'luis'])
+    for (const thread of [() => both.teamsThread(teams), () => both.slackThread(slack)])
+      await eventually(() => thread().join('\n').includes(`${by} deshizo su aprobación: ${folio} vuelve a revisión.`));
 });
 
 test('staff on Slack: the report is on both, what is said on Teams reaches its author, and neither channel hears itself', async () => {
