@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Answers } from '../../../core/form/values';
+import { visitReport } from '../../../core/form/visit-report';
+import { renderPdf } from '../../../documents/pdf/pdf';
+import { hasPoppler, poppler } from '../../helpers/poppler';
+import { matters, p, prose, sent } from '../../helpers/word-reports';
+
+(hasPoppler ? describe : describe.skip)('in a narrow column', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'visit-report-narrow-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  function textOf(answers: Answers): string {
+    const path = join(folder, 'report.pdf');
+    writeFileSync(path, renderPdf(visitReport, sent(answers)));
+    return poppler('pdftotext', '-raw', path, '-');
+  }
+
+  test('an address is parted at its signs and no hyphen of it is doubled; of a Spanish word it is', () => {
+    const text = 'atencion.ciudadana-juntas@ine-mx.org y https://www.ine.mx/voto-electronico/ del técnico-operativo';
+    expect(textOf(matters({ particular: prose(p(text)) }))).toContain(
+      'ciudadana-\njuntas@ine-mx.\norg y https://\nwww.ine.mx/\nvoto-electronico/\ndel técnico-\n-operativo',
+    );
+  });
+});
