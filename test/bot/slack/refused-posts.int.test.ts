@@ -85,6 +85,7 @@ test('a version that is sent again while the channel is closed is told as not pu
     args['channel'] === crowd.workspace.review ? refused('not_in_channel') : undefined;
   await ana.type('corregir observaciones');
   await ana.type('Asistió el vocal');
+  await ana.type('ya lo atendí');
   await ana.type('enviar');
   await eventually(() => wordsIn(ana.card()).includes('Enviado; aún no se publica'));
   crowd.workspace.failing = () => undefined;
