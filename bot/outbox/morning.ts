@@ -3,7 +3,8 @@ import type { Clock, Log } from '../../core/runtime';
 import type { Address, ReportState } from '../../core/report/types';
 import { waitingOf } from '../../core/report/waiting';
 import type { IsWorkday } from '../../core/report/working-days';
-import { morningScreen, MORNING_ITEMS } from '../../core/screens/queue';
+import { countLine } from '../../core/screens/awaited';
+import { morningScreen, MORNING_ITEMS, type Queued } from '../../core/screens/queue';
 import type { Screen } from '../../core/screens/screens';
 import { minuteAt, plainDateAt } from '../../core/screens/when';
 import type { ReportLine, ReportStore, Stored } from '../../storage/ports';
@@ -148,13 +149,13 @@ export function createMorning(options: MorningOptions): Morning {
     return failed === undefined;
   }
 
-  /** With the names of those whose names were not known when they wrote. */
-  async function named(review: readonly ReportLine[]): Promise<readonly ReportLine[]> {
-    const lines: ReportLine[] = [];
+  /** With the names of those whose names were not known when they wrote, and of who approved already. */
+  async function named(review: readonly ReportLine[]): Promise<readonly Queued[]> {
+    const lines: Queued[] = [];
     for (const line of review.slice(0, MORNING_ITEMS)) {
       const stored = await store.load(line.id).catch(() => undefined);
-      const author = stored === undefined ? line.author : (await lookups.named(stored.report)).author;
-      lines.push({ ...line, author });
+      const report = stored && (await lookups.named(stored.report));
+      lines.push(report === undefined ? line : { ...line, author: report.author, counted: countLine(report) });
     }
     return [...lines, ...review.slice(MORNING_ITEMS)];
   }

@@ -1,9 +1,12 @@
 import { idsOf, namesReviewers, reviewsAny, sightOf } from '../../core/report/access';
-import type { ReportState } from '../../core/report/types';
+import { isOf } from '../../core/report/approvals';
+import type { Report, ReportState } from '../../core/report/types';
+import { countLine } from '../../core/screens/awaited';
 import { queueScreen, workScreen, type Count, type QueuePage } from '../../core/screens/queue';
 import { LIST_PAGE } from '../../core/screens/lists';
 import type { Screen } from '../../core/screens/screens';
 import type { ReportLine } from '../../storage/ports';
+import { unlessUnreadable } from './faults';
 import type { Services } from './services';
 import type { Update } from './update';
 
@@ -13,8 +16,8 @@ export type Asker = Pick<Update, 'person' | 'aliases' | 'at'>;
 /** Reports that are looked at together: what the lists give at most. */
 const LOOKED_AT = 50;
 
-/** Whose queue: what a reviewer may decide on; or what waits for anybody, as who reads may read it. */
-type Whose = 'own' | 'all';
+/** Whose queue: what a reviewer may decide on; or what waits for anybody, as who reads may read it, alone or with all there. */
+type Whose = 'own' | 'all' | 'there';
 
 /** Whether somebody has a queue of their own, wherever they are. */
 const isNamedReviewer = ({ roles }: Services, asker: Asker): boolean =>
@@ -39,7 +42,7 @@ export async function pendingFrom(services: Services, asker: Asker, offset: numb
 
 /** What waits for anybody in the review channel, as far as the reader may read it. */
 export const pendingThere = async (services: Services, asker: Asker, offset = 0): Promise<Screen> =>
-  queueCard(services, asker, 'all', await queueFrom(services, asker, 'all', offset));
+  queueCard(services, asker, 'there', await queueFrom(services, asker, 'there', offset));
 
 /** Somebody's queue; undefined where they have none. */
 export async function queueOf(services: Services, asker: Asker, offset = 0): Promise<Screen | undefined> {
@@ -60,26 +63,42 @@ const queueCard = ({ dayOf, viewing }: Services, { at }: Asker, whose: Whose, pa
   data: queueScreen(page, { today: dayOf(at), zone: viewing.zone }, whose === 'own'),
 });
 
-/** From there on; what they may not decide on is passed over. */
+/** From there on; what they may not decide on is passed over, and what they have approved and others are still to. */
 async function queueFrom(services: Services, asker: Asker, whose: Whose, offset: number): Promise<QueuePage> {
   const ids = idsOf(asker);
   const { roles } = services;
   // Who looks after the bot reads more than they decide on.
   const sight = sightOf(whose === 'own' ? { ...roles, admins: [] } : roles, ids);
-  const isTheirs = ({ author }: ReportLine): boolean => whose === 'all' || !ids.includes(author.id);
+  const isTheirs = ({ author }: ReportLine): boolean => whose !== 'own' || !ids.includes(author.id);
   for (let from = offset; ; from += LOOKED_AT) {
     const page = { limit: LOOKED_AT, offset: from };
     const read = await services.store.reportsIn(['in-review'], page, sight);
-    const found = read.flatMap((line, at) => (isTheirs(line) ? [{ line, at: from + at }] : []));
+    const counts = await approvalsOn(services, read);
+    const isLeft = ({ id }: ReportLine): boolean =>
+      whose === 'there' || counts.get(id)?.approvals?.some((one) => isOf(one, ids)) !== true;
+    const found = read.flatMap((line, at) => (isTheirs(line) && isLeft(line) ? [{ line, at: from + at }] : []));
     const isLast = read.length < LOOKED_AT;
     if (found.length === 0 && !isLast) continue;
     const next = found[LIST_PAGE]?.at ?? (isLast ? undefined : from + LOOKED_AT);
     return {
-      lines: found.slice(0, LIST_PAGE).map(({ line }) => line),
+      lines: found.slice(0, LIST_PAGE).map(({ line }) => {
+        const report = counts.get(line.id);
+        return report === undefined ? line : { ...line, counted: countLine(report) };
+      }),
       ...(offset === 0 ? { count: { count: found.length, isMore: !isLast } } : {}),
       ...(next === undefined ? {} : { next }),
     };
   }
+}
+
+/** Those reports, by id, where several must approve: a line does not say who did. */
+async function approvalsOn(
+  { store, roles: { approvals = 1 } }: Services,
+  lines: readonly ReportLine[],
+): Promise<ReadonlyMap<string, Report>> {
+  if (approvals < 2) return new Map();
+  const loaded = await Promise.all(lines.map(({ id }) => unlessUnreadable(store.load(id))));
+  return new Map(loaded.flatMap((stored) => (stored === undefined ? [] : [[stored.report.id, stored.report]])));
 }
 
 /** In this order: what others wait for first. */

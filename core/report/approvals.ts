@@ -8,6 +8,10 @@ export const TAKE_BACK_MS = 10 * 60_000;
 export const approvalsOf = ({ approvals, approval }: Pick<Report, 'approvals' | 'approval'>): readonly Approval[] =>
   approvals ?? (approval === undefined ? [] : [approval]);
 
+/** Whether that approval is of whoever goes by these ids. */
+export const isOf = ({ by, under = [] }: Approval, ids: readonly string[]): boolean =>
+  [by.id, ...under].some((id) => ids.includes(id));
+
 /** The decisions that hold the report where it is, the newest last. */
 export function decisionsOf(report: Report): readonly Decided[] {
   const { state, freshRequest, changeRequests } = report;

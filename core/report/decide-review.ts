@@ -1,5 +1,5 @@
 import { problem } from '../words/problems';
-import { approvalsOf, decisionsOf, isLate, TAKE_BACK_MS } from './approvals';
+import { approvalsOf, decisionsOf, isLate, isOf, TAKE_BACK_MS } from './approvals';
 import { agreementsOn } from './comments';
 import { acceptAnswers, answerObservation, judgeObservation, requestChanges } from './decide-observations';
 import { cancel, submit } from './decide-submit';
@@ -7,7 +7,7 @@ import { happened, nothing, refused, type CommandOf, type Decision } from './dec
 import { isCorrection } from './in-force';
 import { ANY, OPEN } from './standing';
 import type { ApprovalRule } from './commands';
-import type { Approval, Comment, Report, ReportState } from './types';
+import type { Comment, Report, ReportState } from './types';
 import type { Deciding } from './rules';
 
 /** Reviewers have it, or have given it back. */
@@ -104,9 +104,6 @@ function approve(report: Report, command: CommandOf<'Approve'>): Decision {
 }
 
 const ONE: ApprovalRule = { needed: 1, lapsed: [] };
-
-const isOf = ({ by, under = [] }: Approval, ids: readonly string[]): boolean =>
-  [by.id, ...under].some((id) => ids.includes(id));
 
 /** Whoever decided has second thoughts: for a while, and until somebody acted on it. */
 function takeBack(report: Report, command: CommandOf<'TakeBack'>): Decision {

@@ -51,7 +51,7 @@ export function ownNextLine(viewing: Seen, report: Report): string {
 }
 
 /** «1 de 2 aprobaciones: falta una»; '' where none is counted. */
-function countLine(report: Report): string {
+export function countLine(report: Report): string {
   const { approvalsNeeded: needed } = report;
   const count = approvalsOf(report).length;
   return needed === undefined || count === 0

@@ -18,10 +18,20 @@ type Item = ListScreen['items'][number];
 
 const NO_STATUS = { text: '', tone: 'plain' } as const;
 
-/** A report that waits for a decision: which, whose, and since when. All there are in review. */
-const waitingItem = (line: Listed, { today, zone }: Now): Item => ({
+/** A report that waits for a decision. */
+export interface Queued extends Listed {
+  /** How many approved it, and who, where one of several did. */
+  readonly counted?: string;
+}
+
+/** Which, whose, since when, and whose approval it has. All there are in review. */
+const waitingItem = (line: Queued, { today, zone }: Now): Item => ({
   title: titleOf(line),
-  detail: `${describe(line)}\n${line.author.name} · ${waitedText(line.submittedAt ?? line.updatedAt, today, zone)}`,
+  detail: [
+    describe(line),
+    `${line.author.name} · ${waitedText(line.submittedAt ?? line.updatedAt, today, zone)}`,
+    ...(line.counted === undefined || line.counted === '' ? [] : [line.counted]),
+  ].join('\n'),
   status: NO_STATUS,
   button: itemButton(line),
 });
@@ -35,7 +45,7 @@ function waitedText(since: Instant, today: PlainDate, zone: string): string {
 
 /** A page of a queue. */
 export interface QueuePage {
-  readonly lines: readonly Listed[];
+  readonly lines: readonly Queued[];
   /** How many wait in all, and whether even more may; absent where that was not counted. */
   readonly count?: Count;
   /** Where the next page begins; absent after the last. */
@@ -85,7 +95,7 @@ export const MORNING_ITEMS = 5;
 
 /** What the review channel reads in the morning. `lines`: what waits for a decision, the longest waiting first. */
 export function morningScreen(
-  { lines, corrections }: { readonly lines: readonly Listed[]; readonly corrections: number },
+  { lines, corrections }: { readonly lines: readonly Queued[]; readonly corrections: number },
   now: Now,
 ): ListScreen {
   const named = lines.slice(0, MORNING_ITEMS);

@@ -6,6 +6,7 @@ import { waitingOf, type Waiting } from '../report/waiting';
 import { quiet } from '../words/reminders.es';
 import { reminder, sent } from '../words/review.es';
 import { buttons, states, summary } from '../words/texts.es';
+import { countLine } from './awaited';
 import { describeReport } from './lists';
 import { placeInForm } from './names';
 import { seeButton } from './report-buttons';
@@ -36,6 +37,7 @@ export const overScreen = (report: Report): Screen => ({
 const reviewNotice = ({ zone }: Viewing, report: Report, { since, spell }: Waiting): NoticeScreen =>
   notice({
     title: reminder.review(folioOf(report), showDay(since, zone)),
+    lines: [countLine(report)].filter((line) => line !== ''),
     buttons: [seeButton(report, 'list'), ...quietButtons(report, 'reviewers', spell)],
   });
 

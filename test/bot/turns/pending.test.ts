@@ -99,3 +99,42 @@ test('where nobody is named, what waits is seen by all, and one’s own work aft
   expect(await pendingOf(other)).toMatchObject([{ data: { title: 'Esperan revisión', items: [{ title: folio }] } }]);
   await open.store.close();
 });
+
+describe('where two approve, who has approved', () => {
+  const approvedBy = async (who: Chatter) => {
+    await who.press(
+      who.button('Aprobar', bot.said.find(({ to }) => to === 'review')?.screen),
+      {},
+      { place: 'review-channel' },
+    );
+    await bot.deliver();
+  };
+
+  test('has the report in no queue any more until they undo it, and the others read who did', async () => {
+    Object.assign(bot.roles, { approvals: 2 });
+    const folio = await sentBy(ana);
+    await approvedBy(bruno);
+    expect(await pendingOf(bruno)).toMatchObject([
+      { data: { items: [], empty: 'Ningún informe espera su revisión.' } },
+    ]);
+    const hello = { is: 'opened', surface: 'home', address: bruno.address, at: '2023-05-06T18:00:00.000Z' } as const;
+    expect(textOf(await bruno.sends({ ...hello, person: BRUNO }))).not.toContain(folio);
+    const [queue] = await pendingOf(rev);
+    expect(titlesOf(queue)).toEqual([folio]);
+    expect(textOf(queue)).toContain(`1 de 2 aprobaciones (${BRUNO.name}): falta una.`);
+    await bruno.types('deshacer');
+    expect(titlesOf((await pendingOf(bruno))[0])).toEqual([folio]);
+  });
+
+  test('does not where nobody is named either; in the channel all read that it waits', async () => {
+    await bot.store.close();
+    bot = someServices({ roles: { reviewers: [], admins: [], approvals: 2 } });
+    [ana, bruno] = [new Chatter(bot, ANA), new Chatter(bot, BRUNO)];
+    const folio = await sentBy(ana);
+    await approvedBy(bruno);
+    expect(textOf(await pendingOf(bruno))).not.toContain(folio);
+    const mention = { is: 'mention', root: 'elsewhere', text: 'pendientes', place: 'review-channel' } as const;
+    const came = { person: BRUNO, address: bruno.address, at: '2023-05-06T18:00:00.000Z' };
+    expect(textOf(await bruno.sends({ ...mention, ...came }))).toContain(folio);
+  });
+});

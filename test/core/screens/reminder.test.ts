@@ -132,3 +132,11 @@ describe('what was asked for, in the place of the reminder', () => {
     );
   });
 });
+
+test('of one that somebody has approved, the reminder to reviewers says who', () => {
+  const approval = { by: BRUNO, at: MONDAY };
+  expect(noticeOf(inReview({ approvals: [approval], approvalsNeeded: 2 })).lines).toEqual([
+    `1 de 2 aprobaciones (${BRUNO.name}): falta una.`,
+  ]);
+  expect(noticeOf(inReview()).lines).toEqual([]);
+});
