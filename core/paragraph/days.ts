@@ -1,4 +1,5 @@
 import { monthNamed, WEEKDAYS } from '../form/kinds/dates/calendar';
+import { isYear } from '../form/kinds/dates/year';
 import { digitsForWords } from '../form/reading/numbers';
 import { fold } from '../form/reading/words';
 import { keyAt, type Word } from './words';
@@ -35,6 +36,9 @@ export function isDay(words: readonly Word[], at: number): boolean {
   if (word.is === 'digits') return /^\d{1,2}$/.test(word.key);
   return /^primer[oa]?$/.test(word.key) || /^\d{1,2}$/.test(digitsForWords(word.key));
 }
+
+/** «2023», «veintitrés», «mil». */
+const isNumberWord = (key: string): boolean => /^\d+$/.test(digitsForWords(key));
 
 /** «1o», «1er»: a day's ending. */
 const isEnding = (words: readonly Word[], at: number): boolean =>
@@ -141,19 +145,57 @@ function isDayOfAnother(words: readonly Word[], from: number): boolean {
   return /^[/.-]$/.test(keyAt(words, from)) || isMonth(words, at);
 }
 
-/** Past the year, where one follows: «de 2023», «del año 2023», «del presente año». */
+/** Past the year, where one follows: «de 2023», «del presente año». */
 function yearAfter(words: readonly Word[], from: number): number {
-  let at = from;
-  if (/^(pasado|anterior)$/.test(keyAt(words, at)) && keyAt(words, at - 1) === 'mes') return at + 1;
-  if (keyAt(words, at) === 'en' && keyAt(words, at + 1) === 'curso') return at + 2;
-  if (keyAt(words, at) === '.') at += 1;
-  const linked = /^(de|del|,|\/|-)$/.test(keyAt(words, at));
-  if (linked) at += 1;
+  if (/^(pasado|anterior)$/.test(keyAt(words, from)) && keyAt(words, from - 1) === 'mes') return from + 1;
+  if (keyAt(words, from) === 'en' && keyAt(words, from + 1) === 'curso') return from + 2;
+  return figuresAfter(words, from) ?? thisYearAfter(words, from);
+}
+
+/** «del presente año», «del año en curso»: a year without its number. */
+function thisYearAfter(words: readonly Word[], from: number): number {
+  let at = /^(de|del|,)$/.test(keyAt(words, from)) ? from + 1 : from;
   while (/^(este|presente|mismo|actual|ano|pasado)$/.test(keyAt(words, at))) at += 1;
-  if (/^(20|19)\d\d$/.test(keyAt(words, at))) return at + 1;
-  const short = /^\d\d$/.test(keyAt(words, at)) && /^(de|del|\/|-)$/.test(keyAt(words, at - 1));
-  if (linked && short && !isDayOfAnother(words, at + 1)) return at + 1;
   if (keyAt(words, at - 1) !== 'ano') return from;
   if (keyAt(words, at) === 'en' && keyAt(words, at + 1) === 'curso') return at + 2;
   return /^(pasado|actual)$/.test(keyAt(words, at)) ? at + 1 : at;
 }
+
+/** Words of a year: «del presente año de dos mil veintitrés». */
+const LONGEST_YEAR = 8;
+
+/** Past the longest run of words there that the date field reads as a year; undefined where none does. */
+function figuresAfter(words: readonly Word[], from: number): number | undefined {
+  for (let end = Math.min(words.length, from + LONGEST_YEAR); end > from; end -= 1) {
+    if (words[end - 1]?.is === 'sign' || !isNumberWord(keyAt(words, end - 1))) continue;
+    const said = words.slice(from, end).map(({ key }) => (key === '/' || key === '-' ? ' ' : key));
+    if (isYear(said.join(' ')) && (end - from > 1 || isFree(words, from))) return end;
+  }
+  return undefined;
+}
+
+/** Whether a number right behind a month stands for itself: «abril 23 personas», «abril 23 de mayo», «abril 10 a 14 horas» say no year. */
+function isFree(words: readonly Word[], at: number): boolean {
+  const [year, next, then] = words.slice(at, at + 3);
+  if (year?.key.length === 4) return true;
+  const glued = next?.is === 'sign' && next.start === year?.end && then?.is === 'digits' && then.start === next.end;
+  if (glued || Number(digitsForWords(year?.key ?? '')) < FIRST_BARE_YEAR) return false;
+  return !isOfList(words, at) && !isMany(words, at + 1);
+}
+
+/** «3 de abril 22 de mayo», «3 de abril 22 y 23 de mayo»: the month to come is the number's; «12 dic 22 y 3 ene 23» has years. */
+function isOfList(words: readonly Word[], at: number): boolean {
+  const last = /^[y,]$/.test(keyAt(words, at + 1)) && isDay(words, at + 2) ? at + 2 : at;
+  const month = /^del?$/.test(keyAt(words, last + 1)) ? last + 2 : last + 1;
+  return isMonth(words, month) && (last === at || yearAfter(words, month + 1) === month + 1);
+}
+
+/** Before 2014 there was no Institute: a smaller number is a day's, or of something else. */
+const FIRST_BARE_YEAR = 14;
+
+/** Whether what stands there is what a number counts: «personas», «vocales»; offices come with numbers of their own. */
+const isMany = (words: readonly Word[], at: number): boolean =>
+  isCounting(words, at) && /^\p{Ll}+s$/u.test(words[at]?.typed ?? '') && !NOT_MANY.test(keyAt(words, at));
+
+const NOT_MANY =
+  /(mos|^(juntas|distritos|distritales|jdes|oples|locales|lunes|martes|miercoles|jueves|viernes|tras|nos))$/;

@@ -153,8 +153,9 @@ class Placing {
     const before = this.tokens[at - 1]?.is;
     if (before === 'year') return true;
     if (token.digits < 2 || this.drafts.length === 0) return false;
-    if (this.monthFirst) return before === 'of' && this.drafts.at(-1)?.year === undefined;
     const next = this.tokens.slice(at + 1).find((other) => other.is !== 'of');
+    if (this.monthFirst)
+      return (before === 'of' || (before === 'from' && next?.is !== 'to')) && this.drafts.at(-1)?.year === undefined;
     return this.afterMonth && next?.is !== 'month';
   }
 

@@ -168,7 +168,7 @@ function sign(rest: string): Read | undefined {
   const first = rest.charAt(0);
   if (/[-–—−]/.test(first)) return [{ is: 'to' }, 1];
   if (/[,;&+]/.test(first)) return [{ is: 'and' }, 1];
-  if (/[.:()"'«»/¿?¡!]/.test(first)) return [undefined, 1];
+  if (/[.:()"'’‘´`«»/¿?¡!]/.test(first)) return [undefined, 1];
   return /\p{L}/u.test(first) ? undefined : [{ is: 'unknown', typed: first }, first.length];
 }
 
