@@ -36,7 +36,7 @@ export const visitReport: Form = {
     {
       id: 'states',
       label: 'Entidad Federativa',
-      alsoCalled: ['entidades', 'estado', 'estados', 'state', 'states', 'entity'],
+      alsoCalled: ['entidad', 'entidades', 'estado', 'estados', 'state', 'states', 'entity'],
       question: '¿Qué entidad o entidades se visitaron?',
       placeholder: 'Busque por nombre: Coahuila',
       input: 'states',
@@ -47,7 +47,8 @@ export const visitReport: Form = {
       id: 'visitDates',
       label: 'Fecha de visita',
       alsoCalled: [
-        ...['fechas', 'fecha de la visita', 'fechas de visita', 'fechas de la visita', 'día', 'días', 'date', 'dates'],
+        ...['fecha', 'fechas', 'fecha de la visita', 'fechas de visita', 'fechas de la visita'],
+        ...['día', 'días', 'date', 'dates'],
       ],
       question: '¿Qué días fue la visita?',
       placeholder: '3, 10, 24 y 28 de abril de 2023',
@@ -79,7 +80,7 @@ export const visitReport: Form = {
     {
       id: 'objective',
       label: 'Objetivo de la visita',
-      alsoCalled: ['objetivos', 'propósito', 'motivo', 'motivo de la visita'],
+      alsoCalled: ['objetivo', 'objetivos', 'propósito', 'motivo', 'motivo de la visita'],
       question: '¿Para qué fue la visita?',
       placeholder: 'Llevar a cabo reuniones de trabajo con…',
       input: 'prose',

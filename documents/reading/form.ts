@@ -1,5 +1,4 @@
 import type { FilledCell, FilledForm, FilledRow } from '../../core/form/filled';
-import { sliced } from '../../core/form/marks';
 import { textsOf } from '../../core/form/kinds/prose';
 import { keyOf } from '../../core/form/reading/words';
 import type { Form } from '../../core/form/definition';
@@ -7,7 +6,7 @@ import type { Block } from '../../core/form/values';
 import type { Body, BodyBlock, BodyCell, BodyParagraph, BodyRow, BodyTable } from './body';
 import { styleNames } from '../word/styles';
 import { textIn, type Content } from './content';
-import { firstOf, FormLabels, type Labelled } from './labels';
+import { firstOf, FormLabels, type Labelled, type Piece } from './labels';
 
 /** Labels that make a paper the official form; with its title, one is enough. */
 const ENOUGH = 3;
@@ -63,12 +62,16 @@ class Finder {
   }
 
   private paragraph(paragraph: BodyParagraph): void {
-    if (this.names.isTitle(paragraph.text)) return;
-    const labelled = this.names.of(paragraph);
-    if (labelled === undefined) return this.say(this.current, [paragraph], 'goes on');
-    this.current = labelled.field;
-    this.see(labelled);
-    if (!labelled.isAll) this.say(labelled.field, [after(paragraph, labelled)]);
+    for (const piece of this.apart(paragraph, this.current)) {
+      if (piece.field === undefined && this.names.isTitle(piece.paragraph.text)) continue;
+      if (piece.field === undefined) this.say(this.current, [piece.paragraph], 'goes on');
+      else this.answer(piece.field, [piece.paragraph]);
+      this.current = piece.field ?? this.current;
+    }
+  }
+
+  private apart(paragraph: BodyParagraph, current: string | undefined): readonly Piece[] {
+    return this.names.apart(paragraph, current, (field) => this.seen.has(field));
   }
 
   private table(table: BodyTable): void {
@@ -101,7 +104,7 @@ class Finder {
     const columns = this.names.columnsOf(row);
     if (columns !== undefined) {
       this.columns = columns;
-      this.see({ field: this.form.fields.find(({ input }) => input === 'rows')?.id ?? '' });
+      this.seen.add(this.form.fields.find(({ input }) => input === 'rows')?.id ?? '');
       return [];
     }
     if (this.hasLabel(row)) {
@@ -138,15 +141,32 @@ class Finder {
         continue;
       }
       close();
-      this.see(found);
-      const alone = isAlone(found, one.cell);
-      if (!alone) this.say(found.field, withoutLabel(one.cell, found));
-      last = { field: found.field, at: one, answered: false, isAlone: alone };
+      last = { ...this.answers(one.cell, found.field), at: one, answered: false };
     }
     close();
     return open.length > 0 && open.length === cells.filter(({ cell }) => textIn(cell.blocks).trim() !== '').length
       ? open
       : [];
+  }
+
+  /** What stands in a cell after its labels; gives the last of them, which the cells after it may answer. */
+  private answers({ blocks }: BodyCell, first: string): { readonly field: string; readonly isAlone: boolean } {
+    let last: { readonly field: string; readonly blocks: BodyBlock[] } = { field: first, blocks: [] };
+    const all = [last];
+    for (const block of blocks) {
+      const isWhole = block.type === 'table' || (this.names.isProse(last.field) && !last.blocks.every(isEmpty));
+      for (const { field, paragraph } of isWhole ? [{ paragraph: block }] : this.apart(block, last.field)) {
+        if (field !== undefined && field !== last.field) all.push((last = { field, blocks: [] }));
+        last.blocks.push(paragraph);
+      }
+    }
+    for (const { field, blocks: said } of all) this.answer(field, said);
+    return { field: last.field, isAlone: last.blocks.every(isEmpty) };
+  }
+
+  private answer(field: string, blocks: readonly BodyBlock[]): void {
+    this.seen.add(field);
+    this.say(field, blocks);
   }
 
   private below(labels: readonly Placed[], cells: readonly Placed[]): void {
@@ -201,10 +221,6 @@ class Finder {
   private keep(blocks: readonly BodyBlock[]): void {
     this.say(undefined, blocks);
   }
-
-  private see({ field }: Pick<Labelled, 'field'>): void {
-    this.seen.add(field);
-  }
 }
 
 /** What a printer puts on every page is nobody's words. */
@@ -221,17 +237,6 @@ const withoutFirst = (cell: BodyCell): readonly BodyBlock[] => {
   const first = firstOf(cell);
   return cell.blocks.filter((block) => block !== first);
 };
-
-function withoutLabel(cell: BodyCell, labelled: Labelled): readonly BodyBlock[] {
-  const first = firstOf(cell);
-  return cell.blocks.map((block) => (block === first && first !== undefined ? after(first, labelled) : block));
-}
-
-/** A paragraph without the label that it begins with. */
-function after(paragraph: BodyParagraph, { length }: Labelled): BodyParagraph {
-  const { text, marks = [] } = sliced(paragraph, length, paragraph.text.length);
-  return { ...paragraph, text, marks };
-}
 
 function placed({ cells, before }: BodyRow): readonly Placed[] {
   let from = before;

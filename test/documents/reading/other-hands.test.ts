@@ -218,6 +218,68 @@ test('a table’s own cells that say a label are no label of the form', async ()
   expect(answers['objective']).toEqual(objective);
 });
 
+describe('several labels in one paragraph', () => {
+  const { title } = visitReport;
+  const typed = 'Unidad: UTSI Estado: Coahuila Fecha: 3 de abril de 2023 Junta: Local y OPL Distritos: ';
+  const fields = { unit: 'UTSI', states: 'Coahuila', visitDates: '3 de abril de 2023', boards: 'Local y OPL' };
+
+  test.each<[string, string, Readonly<Record<string, string>>]>([
+    [
+      'as the first reference report has them',
+      line(
+        'Dirección Ejecutiva o Unidad Técnica: UTSI Entidad Federativa: entidades federativas con proceso electoral',
+      ) + line('Fecha de visita: _____ Junta: Local Distritos: _____'),
+      {
+        unit: 'UTSI',
+        states: 'entidades federativas con proceso electoral',
+        visitDates: '_____',
+        boards: 'Local',
+        districts: '_____',
+      },
+    ],
+    ['as people call them', line(typed), fields],
+    [
+      'with stops and numbers',
+      line('1. Unidad: UTSI. 2. Estado: Coahuila; fecha: .\tJunta: Local'),
+      { unit: 'UTSI.', states: 'Coahuila', boards: 'Local' },
+    ],
+    [
+      'right below the title',
+      para(run(`${title} Unidad: UTSI Estado: Coahuila`)),
+      { unit: 'UTSI', states: 'Coahuila' },
+    ],
+    [
+      'in a cell, one of them answered beside it',
+      table(texts(`${typed}Objetivo:`, 'Revisar.')),
+      { ...fields, objective: 'Revisar.' },
+    ],
+    [
+      'after prose, where a sentence ends',
+      line(`${typed}Objetivo: Ver la obra. Total de personal capacitado: 25 Observaciones: Ninguna.`),
+      { ...fields, objective: 'Ver la obra.', trainedStaff: '25', remarks: 'Ninguna.' },
+    ],
+    [
+      'but not in prose, of what is answered elsewhere or stands within a sentence',
+      line(`${typed}Objetivo: Ver: la Junta: x. Estado: listo. Observaciones: y`) + line('Observaciones: Ninguna.'),
+      {
+        ...fields,
+        objective: 'Ver: la Junta: x. Estado: listo. Observaciones: y',
+        remarks: 'Ninguna.',
+      },
+    ],
+  ])('%s', async (_, body, expected) => {
+    const { fields: found, rest } = await read(wordFile(line(title) + body));
+    const told = Object.entries(found).map(([id, blocks]) => [
+      id,
+      blocks.map((one) => ('text' in one ? one.text : one)),
+    ]);
+    expect(Object.fromEntries(told)).toEqual(
+      Object.fromEntries(Object.entries(expected).map(([id, text]) => [id, [text]])),
+    );
+    expect(rest).toEqual([]);
+  });
+});
+
 test.each([
   ['a letter', [line('Estimada Ana:'), line('Le envío el informe.')]],
   ['a table of something else', [table(texts('Evento', 'Fecha'), texts('Simulacro', '3 de abril'))]],
