@@ -12,7 +12,7 @@ import { cancel } from '../../core/words/texts.es';
 import type { Loaded, ReportLine } from '../../storage/ports';
 import { NOT_DISCARDED } from './drafts';
 import { unlessUnreadable } from './faults';
-import { helpCard, type Reader } from './lists';
+import { helpCard, lookUpCard, type Reader } from './lists';
 import type { Services } from './services';
 
 /** A draft that somebody may have forgotten who begins another: the newest, and how many there are. */
@@ -74,6 +74,8 @@ export async function wantedCard(
   switch (want) {
     case 'help':
       return helpCard(services, report.id);
+    case 'look-up':
+      return lookUpCard(services, report.id);
     case 'status':
       return statusCard(services, reader);
     case 'pause':

@@ -3,7 +3,15 @@ import { readIntent } from '../../core/intent';
 import { asReadBy, idsOf, mayAudit, sightOf } from '../../core/report/access';
 import { isNamed } from '../../core/report/people';
 import type { Report } from '../../core/report/types';
-import { helpScreen, homeScreen, LIST_PAGE, listScreen, problemScreen, type ListPress } from '../../core/screens/lists';
+import {
+  helpScreen,
+  homeScreen,
+  LIST_PAGE,
+  listScreen,
+  lookUpScreen,
+  problemScreen,
+  type ListPress,
+} from '../../core/screens/lists';
 import { reportScreen, type Viewing } from '../../core/screens/review';
 import type { Screen } from '../../core/screens/screens';
 import { queue } from '../../core/words/reminders.es';
@@ -26,6 +34,12 @@ export const problemCard = (found: Problem): Screen => ({ template: 'notice', da
 export const helpCard = ({ newId }: Pick<Services, 'newId'>, open?: string, title?: string): Screen => ({
   template: 'notice',
   data: helpScreen(newId(), open, title),
+});
+
+/** The same, for what is asked of the reports that were filed. */
+export const lookUpCard = ({ newId }: Pick<Services, 'newId'>, open?: string): Screen => ({
+  template: 'notice',
+  data: lookUpScreen(newId(), open),
 });
 
 /** Where a greeting stands: in the chat, where a sentence that is typed is read, or elsewhere. */

@@ -10,7 +10,7 @@ import { talk as words } from '../../core/words/texts.es';
 import type { Loaded } from '../../storage/ports';
 import { statusCard, wantedCard } from './asking';
 import { beginTyped } from './begin';
-import { greeting, helpCard } from './lists';
+import { greeting, helpCard, lookUpCard } from './lists';
 import type { Services } from './services';
 import { askAgain, typed } from './typed';
 import type { Message } from './update';
@@ -64,6 +64,7 @@ export async function onTalk(
     case 'new':
       return beginTyped(services, message);
     case 'help':
+    case 'look-up':
     case 'status':
     case 'pause':
     case 'discard':
@@ -91,6 +92,8 @@ export async function onTalkAlone(services: Services, message: Message, { wants 
       return line(words.farewell);
     case 'help':
       return [helpCard(services)];
+    case 'look-up':
+      return [lookUpCard(services)];
     case 'status':
       return [await statusCard(services, message)];
     case 'new':

@@ -15,6 +15,8 @@ export type Step =
 /** What somebody seems to want whose message reads as said to the bot, not as the answer. */
 export type Instead =
   | { readonly want: 'help' | 'status' | 'skip' | 'back' | 'review' | 'pause' | 'discard' | 'edit' | 'new' | 'nothing' }
+  /** What was filed, by whomever: no answer to that is known. */
+  | { readonly want: 'look-up' }
   /** To mend that answer. */
   | { readonly want: 'open'; readonly step: Step };
 

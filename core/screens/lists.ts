@@ -1,5 +1,5 @@
 import type { ReportState } from '../report/types';
-import { buttons, cancel, help, home, states, walk } from '../words/texts.es';
+import { buttons, cancel, help, home, lookUp, states, walk } from '../words/texts.es';
 import { awaited } from '../words/awaited.es';
 import { problemText, type Problem } from '../words/problems';
 import type { Form } from '../form/definition';
@@ -80,6 +80,13 @@ export const helpScreen = (nonce: string, open?: string, title: string = help.ti
         : { title: buttons.resume, press: { verb: 'resume', report: open }, style: 'positive' },
     ],
   });
+
+/** The same for whoever asks for what was filed. */
+export const lookUpScreen = (nonce: string, open?: string): NoticeScreen => ({
+  ...helpScreen(nonce, open, lookUp.title),
+  lines: lookUp.lines,
+  facts: lookUp.facts,
+});
 
 /** A problem with nothing else on the card. */
 export const problemScreen = (found: Problem): NoticeScreen => notice({ title: problemText(found), tone: 'warning' });

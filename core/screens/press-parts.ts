@@ -18,7 +18,7 @@ export interface Part<T> {
 export type Back = 'card' | 'post' | 'list' | 'brought' | { readonly comment: string } | { readonly draft: string };
 
 /** What is offered in place of an answer that reads as talk, where no other verb does it. */
-const OFFERED = ['help', 'status', 'pause', 'discard', 'edit', 'new'] as const;
+const OFFERED = ['help', 'status', 'pause', 'discard', 'edit', 'new', 'look-up'] as const;
 export type Offered = (typeof OFFERED)[number];
 
 /** Marks of what a card showed, by field id; '' where whatever comes back is to be read. */

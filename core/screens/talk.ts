@@ -50,6 +50,7 @@ function insteadButton(form: Form, report: Report, step: Step, instead: Instead)
     case 'discard':
     case 'edit':
     case 'new':
+    case 'look-up':
       return { title: talk.wants[instead.want], press: { verb: 'instead', ...at, want: instead.want } };
     default:
       return instead satisfies never;

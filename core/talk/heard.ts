@@ -4,6 +4,7 @@ import { keyOf } from '../form/reading/words';
 import type { PlainDate } from '../form/values';
 import { agreedUnit, settles } from '../report/decide-answers';
 import { goesOnFromRows, readColumns } from '../report/decide-rows';
+import { standingIn } from '../report/proposed';
 import { askedAt, isWritten, rowsField, storedAt, type AskedStep } from '../report/steps';
 import type { Instead, Report } from '../report/types';
 import { stepNamed } from './named';
@@ -22,6 +23,7 @@ export function heardIn(form: Form, report: Report, input: AnswerInput, today: P
   if (input.blocks?.some(({ type }) => type === 'table') === true) return undefined;
   const talk = readTalk(form, input.text);
   if (talk === undefined || settles(form, report, input)) return undefined;
+  if (isText(form, report, talk)) return undefined;
   if (!talk.sure && isAnswer(form, report, input, today, talk)) return undefined;
   const asks = !talk.sure && isProseAsked(form, report);
   // Whoever chose in a list and says «listo» is done with that list, not with the report.
@@ -37,7 +39,17 @@ function insteadOf(form: Form, report: Report, talk: Talk): Heard['instead'] {
   return step === undefined ? { want: 'edit' } : { want: 'open', step };
 }
 
-function isProseAsked(form: Form, { at }: Report): boolean {
+/** Names alone, as a look-up has them, where text of whatever kind is written. */
+const isText = (form: Form, report: Report, talk: Talk): boolean =>
+  talk.wants === 'look-up' &&
+  talk.loose === true &&
+  standingIn(report) === undefined &&
+  (report.at.at === 'rows' || report.at.at === 'columns' || isProseAsked(form, report));
+
+function isProseAsked(form: Form, report: Report): boolean {
+  const { at } = report;
+  // Under a proposal nothing else is asked.
+  if (standingIn(report) !== undefined) return false;
   const asked = at.at === 'field' || at.at === 'cell' ? askedAt(form, at) : undefined;
   return asked !== undefined && isWritten(asked);
 }
@@ -70,9 +82,11 @@ function isShortAnswer(
 ): boolean {
   const asked = askedAt(form, step);
   if (asked === undefined || isWritten(asked)) return false;
+  if (talk.wants === 'look-up' && talk.loose !== true) return false;
   if (agreedUnit(report, { input }, asked) !== undefined) return true;
   const outcome = readAnswer(asked, input, contextAt(today, report.answers), storedAt(report, step));
   // «¿Coahuila?» is asked of oneself; «tengo una duda» is no number.
-  if (talk.loose === true) return outcome.is !== 'refused' || (outcome.readings?.length ?? 0) > 0;
+  if (talk.loose === true && talk.wants !== 'look-up')
+    return outcome.is !== 'refused' || (outcome.readings?.length ?? 0) > 0;
   return outcome.is === 'accepted' || (outcome.is === 'blank' && talk.wants === 'skip');
 }

@@ -38,7 +38,7 @@ export const AROUND = {
  * Whole messages, by what is wanted: the first that matches. Case, accents and punctuation are gone by
  * then. What an official text could say in as many words («Revisar el informe», «Ninguna») is not here.
  */
-export const PHRASES: Readonly<Record<Wanted, readonly string[]>> = {
+export const PHRASES: Readonly<Record<Exclude<Wanted, 'look-up'>, readonly string[]>> = {
   status: [
     `(?:ya )?(?:como|en que|donde|hasta donde) (?:va|van|sigue|esta|estan|quedo|anda)(?: (?:mis? (?:informe|reporte|tramite)s?|(?:el|los) (?:informe|reporte)s?|eso))?(?: inf \\d+ \\d+)?`,
     '(?:en )?(?:que|cual es el) (?:estado|estatus|status|paso|punto)(?: (?:esta|va|tiene|lleva|de))? ?(?:el|mi)? ?(?:informe|reporte)',
@@ -136,6 +136,7 @@ export const PHRASES: Readonly<Record<Wanted, readonly string[]>> = {
   ],
   new: [
     `${WISH} (?:hacer|empezar|iniciar|comenzar|crear|llenar|generar|abrir|levantar|capturar|elaborar|start|begin|create|make|file) ${REPORT}`,
+    '(?:quiero|quisiera|necesito|ocupo) (?:un|otro) (?:nuevo )?(?:informe|reporte)(?: nuevo| de visita)?',
     '(?:crear|empezar|iniciar|comenzar) (?:el |mi |un |otro )?(?:nuevo )?(?:informe|reporte)|(?:start|begin|create) (?:a |another )?(?:new )?report',
     '(?:otro|nuevo|un nuevo) (?:informe|reporte)|(?:informe|reporte) nuevo|(?:new|another) (?:report|one)|new|empezar|iniciar|comenzar|start|begin',
   ],

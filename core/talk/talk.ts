@@ -1,6 +1,7 @@
 import type { Form } from '../form/definition';
 import { keyOf } from '../form/reading/words';
 import { mendingOf, type Mending } from './named';
+import { asksOfRecords, isQuestion, lookUpIn } from './look-up';
 import { AROUND, PHRASES, type Courtesy, type Wanted } from './phrases';
 
 /**
@@ -11,8 +12,9 @@ export type Talk =
   | { readonly wants: Wanted; readonly sure: boolean; readonly loose?: true }
   | ({ readonly wants: 'mend'; readonly loose?: undefined } & Mending);
 
-/** Characters of what may be talk; whoever writes more writes an answer. */
+/** Characters of what may be talk; whoever writes more writes an answer, or asks something. */
 const LONGEST = 90;
+const LONGEST_ASKED = 160;
 const LONGEST_QUESTION = 60;
 
 const patterns = Object.entries(PHRASES).map(([wants, phrases]) => [wants as Wanted, whole(phrases)] as const);
@@ -26,10 +28,13 @@ function whole(phrases: readonly string[]): RegExp {
 
 /** What a message wants of the bot, besides its own words; undefined where it reads as an answer. */
 export function readTalk(form: Form, text: string): Talk | undefined {
-  if (text.length > LONGEST || /\n\s*\n/.test(text.trim())) return undefined;
+  if (text.length > LONGEST_ASKED || /\n\s*\n/.test(text.trim())) return undefined;
   const said = asSaid(text);
   if (said === '') return undefined;
-  return talkOf(form, said) ?? inClauses(form, text) ?? questionIn(text);
+  const talk = talkOf(form, said) ?? inClauses(form, text);
+  const asked = questionIn(text, said);
+  if (talk === undefined || (text.length > LONGEST && talk.wants !== 'look-up')) return asked;
+  return talk.loose === true ? (asked ?? talk) : talk;
 }
 
 /** «Listo, ya acabé»: every part of it is talk, and the first that wants something says what. */
@@ -65,7 +70,10 @@ function wanted(form: Form, said: string): Talk | undefined {
   const mending = mendingOf(form, said);
   if (mending !== undefined) return { wants: 'mend', ...mending };
   const wants = patterns.find(([, pattern]) => pattern.test(said))?.[0];
-  return wants === undefined ? undefined : { wants, sure: isSure(wants, said) };
+  if (wants !== undefined) return { wants, sure: isSure(wants, said) };
+  const lookUp = lookUpIn(said);
+  if (lookUp === undefined) return undefined;
+  return { wants: 'look-up', sure: false, ...(lookUp === 'named' ? { loose: true } : {}) };
 }
 
 const COURTESIES: ReadonlySet<string> = new Set<Courtesy>(['greeting', 'thanks', 'farewell']);
@@ -82,8 +90,11 @@ const THANKS = new RegExp(`^(?:${thanks.join('|')})(?: |$)(?!por )|(?:^| )(?:${t
 const withCourtesy = (found: Talk, said: string): Talk =>
   THANKED.has(found.wants) && THANKS.test(said) ? { wants: 'thanks', sure: true } : found;
 
-/** A short question is for the bot: the form's answers ask nothing. */
-const questionIn = (text: string): Talk | undefined =>
-  text.length <= LONGEST_QUESTION && /^\s*¿|\?\s*$/.test(text)
+/** A question is for the bot, where it is all that was said or short: the form's answers ask nothing. */
+function questionIn(text: string, said: string): Talk | undefined {
+  if (!isQuestion(text, said)) return undefined;
+  if (asksOfRecords(said)) return { wants: 'look-up', sure: false };
+  return text.length <= LONGEST_QUESTION || /^\s*¿[^?]*\?\s*$/.test(text)
     ? { wants: 'help', sure: false, loose: true }
     : undefined;
+}

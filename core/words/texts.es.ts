@@ -190,6 +190,18 @@ export const help = {
   ],
 } as const;
 
+/** What is said to whoever asks for what was filed. */
+export const lookUp = {
+  title: 'Todavía no sé responder consultas',
+  lines: ['No anoté su mensaje en ningún informe. Esto sí puede pedir:'],
+  facts: [
+    { label: 'buscar Coahuila', value: 'los informes enviados que tengan esas palabras' },
+    { label: 'informe mensual de abril', value: 'lo que reúne un mes y lo que falta, para quienes revisan' },
+    { label: 'exportar abril 2023', value: 'un libro de Excel con los informes de un mes, un área o una entidad' },
+    { label: 'nuevo', value: 'un informe de su visita, si eso quería' },
+  ],
+} as const;
+
 /** What is said of a message that was edited. */
 export const edited = {
   older: 'Editar ese mensaje ya no cambia el informe',
@@ -210,6 +222,7 @@ export const talk = {
     discard: 'Descartar el borrador',
     edit: 'Corregir un campo',
     new: 'Nuevo informe',
+    'look-up': 'Es una consulta',
   },
   thanks: 'Con gusto. Escriba «ayuda» cuando necesite algo.',
   farewell: 'Hasta luego.',

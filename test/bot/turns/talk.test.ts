@@ -254,6 +254,36 @@ test('where rows are listed, talk is no row', async () => {
   });
 });
 
+describe.each(['visitas a Coahuila en abril', 'quién no ha entregado', '¿Cuántas visitas a Coahuila hizo la UTSI?'])(
+  'what is looked up, «%s»,',
+  (text) => {
+    test('begins no report, and is told what can be had', async () => {
+      const said = textOf(await ana.types(text));
+      expect(said).toContain('Todavía no sé responder consultas');
+      for (const word of ['buscar', 'informe mensual', 'exportar']) expect(said).toContain(word);
+      expect(await bot.store.loadOpen([ANA.id])).toBeUndefined();
+    });
+    test.each([
+      ['a short field', ['nuevo', 'UTSI']],
+      ['days', ['nuevo', 'UTSI', 'Coahuila']],
+      ['the rows', [...TO_CELL, 'Se revisó el PREP.']],
+      ['a proposal', ['Fui a Durango el 3 de abril. Llovió mucho.']],
+      ['a proposal at prose', [...TO_OBJECTIVE, 'corregir fecha', 'Fui a Durango el 4 de abril. Llovió mucho.']],
+    ])('is no answer at %s', async (_, words) => {
+      await says(...words);
+      const before = await report();
+      expect(textOf(await ana.types(text))).toContain('Todavía no sé responder consultas');
+      expect(await report()).toEqual(before);
+    });
+    test('is asked about where text is written', async () => {
+      await says(...TO_OBJECTIVE, text);
+      expect(titles()).toEqual(['Es mi respuesta', 'Es una consulta']);
+      expect(textOf(await ana.presses('Es una consulta'))).toContain('informe mensual');
+      expect((await report()).answers['objective']).toBeUndefined();
+    });
+  },
+);
+
 test('with nothing open, talk is answered', async () => {
   expect(textOf(await ana.types('gracias'))).toContain('Con gusto');
   expect(textOf(await ana.types('adiós'))).toContain('Hasta luego');
