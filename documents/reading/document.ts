@@ -15,7 +15,7 @@ export interface Around {
 const SKIPPED: ReadonlySet<string> = new Set([
   ...['w:del', 'w:moveFrom', 'w:rPrChange', 'w:pPrChange', 'w:tblPrChange', 'w:trPrChange', 'w:tcPrChange'],
   ...['w:sectPrChange', 'w:tblPrExChange', 'w:tblGridChange', 'w:numberingChange', 'w:sectPr', 'w:delText'],
-  ...['mc:Fallback', 'w:ffData', 'w:binData', 'w:ruby', 'w:rubyPr'],
+  ...['mc:Fallback', 'w:binData', 'w:ruby', 'w:rubyPr'],
 ]);
 
 /** Reads the text of a Word document's main part as it reads on paper: tracked insertions taken, deletions left out. */

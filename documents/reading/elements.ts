@@ -94,6 +94,9 @@ const says =
   (reading) =>
     reading.say(words);
 const breaks: Begin = (reading, { at }) => reading.say(at('type') === 'page' || at('type') === 'column' ? '' : '\n');
+const ticks: Begin = ({ fields }, { value, parents: [parent] }) => {
+  if (parent === 'w:checkBox') fields.box(!OFF.has(value));
+};
 const picture: Begin = (reading) => void (reading.pictures += 1);
 
 /** What each element does as it opens; of one that is not here, what is in it counts. */
@@ -117,7 +120,10 @@ export const begins: ReadonlyMap<string, Begin> = new Map<string, Begin>([
   ['w:br', breaks],
   ['w:cr', breaks],
   ['w:noBreakHyphen', says('\u2011')],
-  ['w:sym', (reading, { at }) => reading.say(symbolOf(at('char') ?? ''))],
+  ['w:sym', (reading, { at }) => reading.say(symbolOf(at('font') ?? '', at('char') ?? ''))],
+  ['w:checkBox', ({ fields }) => fields.box(false)],
+  ['w:default', ticks],
+  ['w:checked', ticks],
   ['w:drawing', picture],
   ['w:pict', picture],
   ['w:object', picture],
@@ -219,8 +225,20 @@ const NEW_CELL = { colSpan: 1, merge: 'none' } as const;
 /** Word's own limit of columns is 63; of other programs' files a few more are taken. */
 const spanOf = (value: string, least: number): number => Math.min(Math.max(Number(value) || least, least), 200);
 
-/** A character of a symbol font, by its place in it: those of the private area have no other reading. */
-function symbolOf(code: string): string {
+/** Boxes of a form, ticked and not, by their places in the fonts that Word draws them with. */
+const BOXES: readonly (readonly [RegExp, RegExp, string])[] = [
+  [/^Wingdings$/i, /^F0FE$/i, '☑'],
+  [/^Wingdings$/i, /^F0FD$/i, '☒'],
+  [/^Wingdings$/i, /^F0(?:A8|6F|70|71|72)$/i, '☐'],
+  [/^Wingdings 2$/i, /^F052$/i, '☑'],
+  [/^Wingdings 2$/i, /^F0(?:51|53|54)$/i, '☒'],
+  [/^Wingdings 2$/i, /^F0(?:2A|30|A3)$/i, '☐'],
+];
+
+/** A character of a symbol font, by its place in it: those of the private area have no other reading than boxes. */
+function symbolOf(font: string, code: string): string {
+  const box = BOXES.find(([fonts, codes]) => fonts.test(font) && codes.test(code));
+  if (box !== undefined) return box[2];
   const point = Number.parseInt(code, 16);
   return Number.isNaN(point) || point < 0x20 || (point >= 0xd800 && point <= 0xf8ff) ? '' : String.fromCharCode(point);
 }

@@ -5,6 +5,8 @@ interface Field {
   part: 'instruction' | 'result';
   from: number;
   paragraph: ParagraphBuilder | undefined;
+  /** Of a form's box, which has no text of its own: how it is printed. */
+  box?: '☒' | '☐';
 }
 
 /** Fields of a document that are open: what makes their text (a link, a page's number) is not that text. */
@@ -18,6 +20,12 @@ export class Fields {
   say(text: string): void {
     const field = this.#open.at(-1);
     if (field !== undefined) field.instruction += text;
+  }
+
+  /** The field is a box; of what it is by default and what was chosen, the later counts. */
+  box(isTicked: boolean): void {
+    const field = this.#open.at(-1);
+    if (field !== undefined) field.box = isTicked ? '☒' : '☐';
   }
 
   simple(instruction: string, paragraph: ParagraphBuilder | undefined): void {
@@ -35,6 +43,7 @@ export class Fields {
   /** A link that goes on in another paragraph is its text alone. */
   #close(paragraph: ParagraphBuilder | undefined): void {
     const field = this.#open.pop();
+    if (field?.box !== undefined) paragraph?.add(field.box);
     const href = addressIn(field?.instruction ?? '');
     if (field?.part === 'result' && field.paragraph === paragraph && href !== undefined)
       paragraph?.link(field.from, href);

@@ -78,7 +78,9 @@ export class FormLabels {
   }
 
   #named(name: string): string | undefined {
-    return this.#fields.get(keyOfLabel(name)) ?? this.#fields.get(keyOfLabel(name.replace(NUMBERING, '')));
+    const plain = name.replace(NUMBERING, '');
+    const field = this.#fields.get(keyOfLabel(name));
+    return plain === name ? field : (field ?? this.#fields.get(keyOfLabel(plain)));
   }
 
   /**

@@ -118,3 +118,24 @@ test('lists count on as Word does: by their definition, but where one begins ane
   const texts = (await read(file)).fields['objective']?.map((block) => (block.type === 'paragraph' ? block.text : ''));
   expect(texts).toEqual(['1. x', '  1. x', '2. x', '  1. x', '4. x', '5. x', '6. x', 'x', '  • x']);
 });
+
+test('boxes of a form are read as they are printed: of a symbol font, and of fields', async () => {
+  const sym = (code: string, font = 'Wingdings') => `<w:r><w:sym w:font="${font}" w:char="${code}"/></w:r>`;
+  const field = (state: string) =>
+    `<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="x"/><w:checkBox><w:sizeAuto/>${state}</w:checkBox></w:ffData></w:fldChar></w:r>${instruction(' FORMCHECKBOX ')}${char('separate')}${char('end')}`;
+  const shown = (box: string) => para(run('Junta: ') + box + run(' Local'));
+  const boxes = [
+    [sym('F0FE'), '☑'],
+    [sym('F0A8'), '☐'],
+    [sym('F053', 'Wingdings 2'), '☒'],
+    [sym('F053'), ''],
+    [field('<w:default w:val="0"/><w:checked/>'), '☒'],
+    [field('<w:default w:val="1"/><w:checked w:val="0"/>'), '☐'],
+    [field('<w:default/>'), '☒'],
+    [field(''), '☐'],
+  ] as const;
+  for (const [box, said] of boxes)
+    expect((await read(wordFile(line(visitReport.title) + shown(box)))).fields['boards']).toEqual([
+      p(`${said} Local`.trim()),
+    ]);
+});
