@@ -122,6 +122,14 @@ export interface Reading<V extends Value = Value> {
   readonly also?: Readonly<Record<string, Value>>;
 }
 
+/** What words may say that are not sure, or not clear: for the person to choose from. */
+export interface Doubt {
+  /** The words, as they were typed. */
+  readonly said: string;
+  /** The ways to take them, the likeliest first; never none. */
+  readonly readings: readonly Reading[];
+}
+
 /** What an answer turned out to be. The six outcomes of real life, two of them `accepted`. */
 export type Outcome<V extends Value = Value> =
   | {

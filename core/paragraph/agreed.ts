@@ -1,5 +1,5 @@
 import { readAnswer, showValue } from '../form/answers';
-import type { AnswerContext, Asked, Outcome } from '../form/definition';
+import type { AnswerContext, Asked, Outcome, Reading } from '../form/definition';
 import type { Notice } from '../words/notices';
 import type { Value } from '../form/values';
 
@@ -30,4 +30,21 @@ function valueOf(outcome: Outcome): Value | undefined {
   const [reading, ...others] = outcome.readings;
   const plain = reading !== undefined && reading.also === undefined && others.length === 0;
   return plain && outcome.question.every(({ code }) => SEEN.has(code)) ? reading.value : undefined;
+}
+
+/** The ways a field may take these words where it does not take them without a question: each is for the person to choose. */
+export function offered(asked: Asked, typed: string, context: AnswerContext): readonly Reading[] {
+  const outcome = readAnswer(asked, { text: typed }, context);
+  switch (outcome.is) {
+    case 'accepted':
+      return [{ value: outcome.value }];
+    case 'confirm':
+    case 'ambiguous':
+    case 'refused':
+      return (outcome.readings ?? []).filter(({ also }) => also === undefined);
+    case 'blank':
+      return [];
+    default:
+      return outcome satisfies never;
+  }
 }

@@ -1,10 +1,18 @@
 import { printedState } from '../form/catalogues/catalogues';
-import { findField, type AnswerContext, type Column, type Field, type Form } from '../form/definition';
+import {
+  findField,
+  type AnswerContext,
+  type Column,
+  type Doubt,
+  type Field,
+  type Form,
+  type Reading,
+} from '../form/definition';
 import { cleanText } from '../form/kinds/prose';
 import { capital } from '../form/reading/words';
 import { showDates } from '../form/show';
 import type { Answers, Value } from '../form/values';
-import { agreed } from './agreed';
+import { agreed, offered } from './agreed';
 import { boardsIn } from './boards';
 import { tellsOfGoing, tellsOfMeeting } from './cues';
 import { datesIn, relativeDaysIn } from './dates';
@@ -15,13 +23,15 @@ import { isObjective, purposeIn, statedPurpose, type Purpose } from './purpose';
 import { restOf } from './rest';
 import { staffIn } from './staff';
 import { statesIn } from './states';
-import { correctedIn, isTakenBack } from './taken-back';
+import { correctedIn, waysOf } from './taken-back';
 import { unitsIn } from './unit';
 import { overlap, placesIn, typedIn, wordsOf, type Span, type Word } from './words';
 
 interface ParagraphReading {
   /** By field id, each as its field takes it. A project's code is a row of `matters`, the purpose is prose. */
   readonly found: Answers;
+  /** By field id, the ways to take what is said without being sure: none is found before the person chooses. */
+  readonly doubts: Readonly<Record<string, Doubt>>;
   /** What was not used, word for word; '' where nothing is left. */
   readonly rest: string;
 }
@@ -35,12 +45,14 @@ export function readParagraph(form: Form, typed: string, context: AnswerContext)
   const body = bodyOf(text);
   const words = wordsOf(body);
   const finder = new Finder(form, body, words, context);
-  const { found, used } = finder.read();
-  return { found, rest: Object.keys(found).length === 0 ? text.trim() : restOf(body, words, used) };
+  const { found, doubts, used } = finder.read();
+  return { found, doubts, rest: Object.keys(found).length === 0 ? text.trim() : restOf(body, words, used) };
 }
 
 class Finder {
   private readonly found: Record<string, Value> = {};
+  private readonly doubts: Record<string, Doubt> = {};
+  private corrected: ReadonlyMap<Span, number> = new Map();
   private readonly used: Span[] = [];
 
   constructor(
@@ -50,7 +62,7 @@ class Finder {
     private readonly context: AnswerContext,
   ) {}
 
-  read(): { readonly found: Answers; readonly used: readonly Span[] } {
+  read(): Omit<ParagraphReading, 'rest'> & { readonly used: readonly Span[] } {
     const { text, words } = this;
     const stated = statedPurpose(text, words);
     const outside = <T extends Span>(spans: readonly T[]): readonly T[] =>
@@ -64,23 +76,21 @@ class Finder {
     const projects = outside(projectsIn(words));
     const relative = days.length === 0 && tellsOfGoing(words) ? outside(relativeDaysIn(words)) : [];
     const all = [...states, ...days, ...relative, ...boards, ...districts, ...staff, ...units, ...projects];
-    const corrected = correctedIn(words, all, days);
-    const sure = <T extends Span>(spans: readonly T[]): readonly T[] =>
-      isTakenBack(words, spans, corrected) ? [] : spans;
+    this.corrected = correctedIn(words, all, days);
 
     if (this.isAboutVisit(all, boards.length + staff.length + units.length + projects.length > 0)) {
-      this.takeEach('unit', sure(units));
-      this.takeStates(sure(states));
+      this.takeEach('unit', units);
+      this.takeStates(states);
       // «distritos 3, 7 y 14 de abril»: whose the last number is, is not said.
       const shared = [...districts, ...staff].some((span) => days.some((day) => overlap(span, day)));
-      if (!shared) this.takeTogether('visitDates', sure([...days, ...relative]));
-      this.takeBoards(sure(boards));
-      if (!shared) this.takeTogether('districts', sure(districts));
-      this.takeEach('trainedStaff', sure(staff));
-      this.takeProject(sure(projects));
+      if (!shared) this.takeTogether('visitDates', [...days, ...relative]);
+      this.takeBoards(boards);
+      if (!shared) this.takeTogether('districts', districts);
+      this.takeEach('trainedStaff', staff);
+      this.takeProject(projects);
     }
     this.takePurpose(stated, [...days, ...projects]);
-    return { found: this.found, used: this.used };
+    return { found: this.found, doubts: this.doubts, used: this.used };
   }
 
   /** Whether somebody went somewhere, or met: else days and states are those of anything. */
@@ -102,20 +112,57 @@ class Finder {
   }
 
   private now(): AnswerContext {
-    return { ...this.context, answers: { ...this.context.answers, ...this.found } };
+    const likeliest = Object.entries(this.doubts).flatMap(([id, { readings }]) =>
+      readings.slice(0, 1).map(({ value }) => [id, value]),
+    );
+    return {
+      ...this.context,
+      answers: { ...this.context.answers, ...this.found, ...(Object.fromEntries(likeliest) as Answers) },
+    };
+  }
+
+  /**
+   * Keeps what the spans say, in the words that `say` gives the field; where they can be taken in several ways, or
+   * the field would ask, only holds what it would offer.
+   */
+  private take<T extends Span>(
+    id: string,
+    spans: readonly T[],
+    say: (some: readonly T[], field: Field) => string | undefined,
+  ): void {
+    const field = findField(this.form, id);
+    if (field === undefined || spans.length === 0) return;
+    const ways = waysOf(this.words, spans, this.corrected);
+    const said = say(spans, field);
+    const value = said === undefined ? undefined : agreed(field, said, this.now());
+    if (ways === undefined && value !== undefined && !this.isOpen(id)) {
+      this.keep(field, value, spans);
+      return;
+    }
+    if (id === 'districts' && this.now().answers['states'] === undefined) return;
+    const offers = (ways ?? [spans]).flatMap((way) => offered(field, say(way, field) ?? '', this.now()));
+    this.hold(id, spans, offers);
+  }
+
+  /** Districts are those of states: where these are asked about, so are they. */
+  private isOpen(id: string): boolean {
+    return id === 'districts' && this.doubts['states'] !== undefined;
+  }
+
+  private hold(id: string, spans: readonly Span[], offers: readonly Reading[]): void {
+    const apart = new Map(offers.map((one) => [JSON.stringify(one.value), one]));
+    if (apart.size === 0) return;
+    const said = spans.map((span) => this.typed(span)).join('; ');
+    this.doubts[id] = { said: said.slice(0, LONGEST_ANSWER), readings: [...apart.values()].slice(0, MOST_WAYS) };
   }
 
   /** Read in one piece, as if they had been said one after the other. */
   private takeTogether(id: string, spans: readonly Span[]): void {
-    const field = findField(this.form, id);
-    const parts = [...new Set(spans.map((span) => this.typed(span)))];
-    if (field === undefined || parts.length === 0) return;
-    const said = parts.join('; ');
-    this.keep(
-      field,
-      agreed(field, said.length > LONGEST_ANSWER ? this.shortened(field, parts) : said, this.now()),
-      spans,
-    );
+    this.take(id, spans, (some, field) => {
+      const parts = [...new Set(some.map((span) => this.typed(span)))];
+      const said = parts.join('; ');
+      return said.length > LONGEST_ANSWER ? this.shortened(field, parts) : said;
+    });
   }
 
   /** Days that are too many words for an answer, as they are shown; in their own words where one of them is none. */
@@ -131,11 +178,11 @@ class Finder {
 
   /** Said more than once, it has to be the same. */
   private takeEach(id: string, spans: readonly (Span & { readonly said?: string })[]): void {
-    const field = findField(this.form, id);
-    if (field === undefined) return;
-    const values = spans.map((span) => agreed(field, span.said ?? this.typed(span), this.now()));
-    if (new Set(values.map((value) => JSON.stringify(value))).size !== 1) return;
-    this.keep(field, values[0], spans);
+    this.take(id, spans, (some, field) => {
+      const parts = some.map((span) => span.said ?? this.typed(span));
+      const values = parts.map((said) => agreed(field, said, this.now()));
+      return new Set(values.map((value) => JSON.stringify(value))).size === 1 ? parts[0] : undefined;
+    });
   }
 
   private keep(field: Field, value: Value | undefined, spans: readonly Span[]): void {
@@ -146,25 +193,23 @@ class Finder {
 
   private takeStates(all: ReturnType<typeof statesIn>): void {
     const gone = all.filter((one) => one.gone);
-    const spans = gone.length > 0 ? gone : all;
-    const field = findField(this.form, 'states');
-    const keys = [...new Set(spans.map(({ state }) => state))];
-    if (field !== undefined && keys.length > 0)
-      this.keep(field, agreed(field, keys.map(printedState).join(', '), this.now()), spans);
+    this.take('states', gone.length > 0 ? gone : all, (some) =>
+      [...new Set(some.map(({ state }) => state))].map(printedState).join(', '),
+    );
   }
 
   private takeBoards(spans: ReturnType<typeof boardsIn>): void {
-    const field = findField(this.form, 'boards');
-    const said = [...new Set(spans.map((span) => span.said))];
-    if (field === undefined || said.length === 0) return;
-    if (said.every((one) => agreed(field, one, this.now()) !== undefined))
-      this.keep(field, agreed(field, said.join(', '), this.now()), spans);
+    this.take('boards', spans, (some, field) => {
+      const said = [...new Set(some.map((span) => span.said))];
+      return said.every((one) => agreed(field, one, this.now()) !== undefined) ? said.join(', ') : undefined;
+    });
   }
 
   private takeProject(spans: readonly Span[]): void {
     const field = findField(this.form, 'matters');
     const column = field?.input === 'rows' ? field.columns.find(({ input }) => input === 'project') : undefined;
     if (field === undefined || column === undefined || spans.length === 0) return;
+    if (waysOf(this.words, spans, this.corrected) !== undefined) return;
     const values = spans.map((span) => agreed(column, this.typed(span), this.now()));
     const codes = new Set(values.map((value) => (value?.kind === 'project' ? value.code : undefined)));
     const [value] = values;
@@ -189,6 +234,8 @@ class Finder {
   }
 }
 
+/** Ways to take what is said that are offered. */
+const MOST_WAYS = 4;
 /** Characters that the reading of a short field takes. */
 const LONGEST_ANSWER = 500;
 /** Words of a note: in what is longer, a meeting may be anybody's. */

@@ -8,31 +8,50 @@ const DENIES = /^(no|tampoco|ni|sin|excepto|menos|salvo)$/;
 const DOUBTS = /^(creo|quiza|quizas|recuerdo|acuerdo|parece|probablemente|posiblemente|supongo|seguro|segura)$/;
 
 /**
- * Whether what the spans say is denied, left open between two, or among what is `corrected`: then it
- * is for the person to say.
+ * The ways to take what the spans say, the likeliest first, where part of it is denied, corrected, doubted or left
+ * open between several; undefined where it is said without a doubt. What is denied alone can be taken in no way.
  */
-export const isTakenBack = (
+export function waysOf<T extends Span>(
   words: readonly Word[],
-  spans: readonly Span[],
-  corrected: ReadonlySet<Span | undefined>,
-): boolean =>
-  spans.some((span, at) => corrected.has(span) || isDenied(words, span) || isOr(words, spans[at - 1], span));
+  spans: readonly T[],
+  corrected: ReadonlyMap<Span, number>,
+): readonly (readonly T[])[] | undefined {
+  const [correction] = spans.flatMap((span) => corrected.get(span) ?? []);
+  if (correction !== undefined) return apart(spans, ({ start }) => start > correction);
+  const weighed = spans.map((span) => weightOf(words, span));
+  const isDenied = (span: T): boolean => weighed[spans.indexOf(span)] === 'denied';
+  if (spans.some(isDenied)) return spans.every(isDenied) ? [] : apart(spans, (span) => !isDenied(span));
+  if (weighed.includes('doubted')) return [spans];
+  return spans.some((span, at) => isOr(words, spans[at - 1], span))
+    ? [...spans.map((span) => [span]), spans]
+    : undefined;
+}
 
-/** The spans of any field that a correction goes with: what follows it closely, else what stands last before it. */
+const apart = <T>(all: readonly T[], isFirst: (one: T) => boolean): readonly (readonly T[])[] =>
+  [all.filter(isFirst), all.filter((one) => !isFirst(one))].filter((some) => some.length > 0);
+
+/** Where the correction stands, by the spans of any field that it goes with: what follows it closely, else what stands last before it. */
 export function correctedIn(
   words: readonly Word[],
   all: readonly Span[],
   days: readonly Span[],
-): ReadonlySet<Span | undefined> {
+): ReadonlyMap<Span, number> {
   const inOrder = [...all].sort((one, other) => one.start - other.start);
-  const corrected = new Set<Span | undefined>();
+  const corrected = new Map<Span, number>();
+  const correct = (span: Span | undefined, at: number): void => {
+    if (span !== undefined) corrected.set(span, at);
+  };
   let next = 0;
   words.forEach((_, at) => {
     while (next < inOrder.length && (inOrder[next]?.start ?? 0) <= at) next += 1;
     if (!takesBack(words, at)) return;
-    if (saysDay(words, at)) corrected.add(days.findLast(({ start }) => start < at));
+    if (saysDay(words, at))
+      correct(
+        days.findLast(({ start }) => start < at),
+        at,
+      );
     const after = inOrder[next];
-    corrected.add(after !== undefined && after.start - at < CLOSE ? after : inOrder[next - 1]);
+    correct(after !== undefined && after.start - at < CLOSE ? after : inOrder[next - 1], at);
   });
   return corrected;
 }
@@ -46,17 +65,18 @@ const saysDay = (words: readonly Word[], at: number): boolean =>
 /** Words between a correction and what it puts right. */
 const CLOSE = 9;
 
-/** «no fui a Durango», «sin la distrital»; in «no llovió y fuimos a Durango» somebody went. */
-function isDenied(words: readonly Word[], { start }: Span): boolean {
+/** «no fui a Durango», «sin la distrital», «creo que el 3»; in «no llovió y fuimos a Durango», «no a Durango sino a Puebla» somebody went. */
+function weightOf(words: readonly Word[], { start }: Span): 'denied' | 'doubted' | 'said' {
   for (let at = start - 1; start - at < FAR; at -= 1) {
     const word = words[at];
-    if (word === undefined || word.sentence !== words[start]?.sentence || word.is === 'sign') return false;
-    if (DENIES.test(word.key)) return !/^(solo|solamente|unicamente|obstante)$/.test(keyAt(words, at + 1));
+    if (word === undefined || word.sentence !== words[start]?.sentence || word.is === 'sign') return 'said';
+    if (DENIES.test(word.key))
+      return /^(solo|solamente|unicamente|obstante)$/.test(keyAt(words, at + 1)) ? 'said' : 'denied';
     if (start - at < CLOSE && DOUBTS.test(word.key))
-      return !/^(de|el|los|segun)$/.test(keyAt(words, at - 1)) || word.key === 'recuerdo';
-    if (/^(y|pero|sino)$/.test(word.key) && tellsOfGoing(words.slice(at, start))) return false;
+      return /^(de|el|los|segun)$/.test(keyAt(words, at - 1)) && word.key !== 'recuerdo' ? 'said' : 'doubted';
+    if (word.key === 'sino' || (/^(y|pero)$/.test(word.key) && tellsOfGoing(words.slice(at, start)))) return 'said';
   }
-  return false;
+  return 'said';
 }
 
 /** Words that a denial reaches. */

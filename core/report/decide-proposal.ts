@@ -12,7 +12,7 @@ import { after, type FilingFact } from './evolve-filing';
 import { questionOf } from './pending';
 import { PROPOSED, SAID } from './proposing';
 import { extended, PROPOSAL_LIMIT, proposalIn } from './propose';
-import { isRowWithoutColumn, offeredIn, placesFor, standingIn, trimmed } from './proposed';
+import { isRowWithoutColumn, likeliestOf, offeredIn, offersAny, placesFor, standingIn, trimmed } from './proposed';
 import { isWritten, newRow, nextField, returnOf, rowsField, rowsOf, sameStep } from './steps';
 import type { Command, Pending, Proposal, Report, Step } from './types';
 
@@ -41,7 +41,8 @@ export function proposedBeside(
   if (proposal === undefined) return undefined;
   const { readings = [] } = outcome;
   const known = new Set([at.field, ...readings.flatMap(({ also }) => Object.keys(also ?? {}))]);
-  const others = Object.entries(proposal.found).filter(([field]) => !known.has(field));
+  const all = Object.entries({ ...proposal.found, ...likeliestOf(proposal) });
+  const others = all.filter(([field]) => !known.has(field));
   const isEmpty = Object.keys(answers).length === 0 && readings.length === 0;
   const short = others.filter(([, { kind }]) => isEmpty || kind !== 'prose');
   // One word that would answer a field before is a slip, or a name that this field does not know.
@@ -88,7 +89,7 @@ export function trimProposal(form: Form, report: Report, command: CommandOf<'Tri
   const next = trimmed(proposal, field);
   if (same(next, proposal)) return nothing;
   const trim: FilingFact = { type: 'ProposalTrimmed', field };
-  return offeredIn(form, next).length > 0 || isRowWithoutColumn(form, next)
+  return offersAny(form, next) || isRowWithoutColumn(form, next)
     ? happened(command, trim)
     : happened(command, trim, droppedBy(report));
 }
@@ -122,11 +123,31 @@ function accepted(form: Form, report: Report, command: Command, proposal: Propos
   const reread = rereadTaken(form, answered, proposal.today);
   const now = after(answered, command, ...reread);
   const next = nextStep(form, report, now);
-  const question = asked ?? rowQuestion(form, now, proposal);
-  return question === undefined
-    ? happened(command, accepted, ...reread, opened(next, sameStep(next, report.at) ? report.returnTo : undefined))
-    : happened(command, accepted, ...reread, opened(question.step, next), { type: 'AnswerHeld', pending: question });
+  const questions = [...(asked === undefined ? [] : [asked]), ...doubtsOf(form, proposal, asked)];
+  const [question = rowQuestion(form, now, proposal)] = questions;
+  if (question === undefined)
+    return happened(
+      command,
+      accepted,
+      ...reread,
+      opened(next, sameStep(next, report.at) ? report.returnTo : undefined),
+    );
+  const held: FilingFact =
+    questions.length > 1 ? { type: 'AnswersHeld', pendings: questions } : { type: 'AnswerHeld', pending: question };
+  return happened(command, accepted, ...reread, opened(question.step, next), held);
 }
+
+/** What its words may say is asked about, in the form's order, each with the ways to take it. */
+const doubtsOf = (form: Form, { doubts = {} }: Proposal, asked: Pending | undefined): readonly Pending[] =>
+  form.fields.flatMap(({ id }): Pending[] => {
+    const doubt = doubts[id];
+    const step: Step = { at: 'field', field: id };
+    if (doubt === undefined || (asked !== undefined && sameStep(asked.step, step))) return [];
+    const { said, readings } = doubt;
+    const [asks, code] =
+      readings.length === 1 ? (['confirm', 'proposal.sure'] as const) : (['choose', 'proposal.which'] as const);
+    return [{ step, typed: { text: said }, asks, question: [notice(code)], readings }];
+  });
 
 function rowQuestion(form: Form, now: Report, proposal: Proposal): Pending | undefined {
   const field = isRowWithoutColumn(form, proposal) ? rowsField(form, proposal.restIn ?? '') : undefined;

@@ -1,4 +1,4 @@
-import type { AnswerInput, Reading } from '../form/definition';
+import type { AnswerInput, Doubt, Reading } from '../form/definition';
 import type { PageAsked } from '../form/kinds/rows/page';
 import type { Answers, Block, PlainDate } from '../form/values';
 import type { Told } from '../words/problems';
@@ -50,6 +50,8 @@ export interface Proposal {
   readonly said: readonly Block[];
   /** By field id. */
   readonly found: Answers;
+  /** By field id, what its words may say: asked about once the rest is confirmed, and none of it taken before. */
+  readonly doubts?: Readonly<Record<string, Doubt>>;
   /** What of it was not used; empty where nothing was left, or the author wants none of it. */
   readonly rest: readonly Block[];
   /** The field that the rest is to be an answer of; absent: it stays text. */

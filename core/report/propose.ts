@@ -4,7 +4,7 @@ import { blocksOf, blocksSaid, lengthOf, rawLength, showBlocks } from '../form/k
 import { keyOf } from '../form/reading/words';
 import type { Answers, Block, Value } from '../form/values';
 import { readParagraph } from '../paragraph/paragraph';
-import { withBlocks } from './proposed';
+import { together, withBlocks } from './proposed';
 import { askedAt, isWritten } from './steps';
 import type { Opening, Proposal, Report, Step } from './types';
 
@@ -17,7 +17,7 @@ export const isTooLong = (input: AnswerInput): boolean => rawLength(input) > PRO
 /** What is known of the report that a proposal is for; nothing is, before it is begun. */
 type Known = Pick<Report, 'answers' | 'proposal'>;
 
-type Reading = Pick<Proposal, 'found' | 'rest'>;
+type Reading = Pick<Proposal, 'found' | 'doubts' | 'rest'>;
 
 /**
  * What a message says of the form's fields, besides what the report says already; undefined where that is
@@ -32,7 +32,8 @@ export function proposalIn(
 ): Proposal | undefined {
   const { answers, proposal } = report;
   const reading = readIn(form, answers, opening);
-  if (reading === undefined || Object.keys(newsIn(answers, reading.found)).length === 0) return undefined;
+  if (reading === undefined) return undefined;
+  if (Object.keys(newsIn(answers, reading.found)).length === 0 && reading.doubts === undefined) return undefined;
   const before = proposal ?? { said: [], found: {}, rest: [] };
   return joined(report, { ...before, step }, reading, opening, message);
 }
@@ -53,7 +54,8 @@ export function extended(
   message?: string,
 ): Proposal | undefined {
   const isRetold = message !== undefined && message === standing.message;
-  const before = isRetold ? { ...standing, said: [], rest: [], found: {} } : standing;
+  const { doubts: _, ...unread } = standing;
+  const before = isRetold ? { ...unread, said: [], rest: [], found: {} } : standing;
   const more = blocksIn(opening.input);
   if (lengthOf([...before.said, ...more]) > PROPOSAL_LIMIT) return undefined;
   const answers = { ...report.answers, ...before.found };
@@ -61,16 +63,16 @@ export function extended(
   return joined(report, before, reading ?? { found: {}, rest: more }, opening, message);
 }
 
-type Before = Pick<Proposal, 'step' | 'said' | 'found' | 'rest' | 'restIn' | 'file' | 'unread' | 'alike'>;
+type Before = Pick<Proposal, 'step' | 'said' | 'found' | 'doubts' | 'rest' | 'restIn' | 'file' | 'unread' | 'alike'>;
 
 function joined(
   { answers }: Known,
-  { step, said, found, rest, restIn, file, unread, alike }: Before,
+  { step, said, found: before, doubts: open, rest, restIn, file, unread, alike }: Before,
   reading: Reading,
   { input, today }: Opening,
   message: string | undefined,
 ): Proposal {
-  const all = { ...found, ...reading.found };
+  const { found: all, doubts } = together({ found: before, ...(open && { doubts: open }) }, reading);
   const news = newsIn(answers, all);
   return {
     step,
@@ -78,6 +80,7 @@ function joined(
     said: withBlocks(said, blocksIn(input)),
     // What is said back as it stands already is no change; a proposal of nothing else still says so.
     found: Object.keys(news).length === 0 ? all : news,
+    ...(doubts === undefined ? {} : { doubts }),
     rest: withBlocks(rest, reading.rest.filter(saysSomething)),
     ...(restIn === undefined || restIn in reading.found ? {} : { restIn }),
     ...(message === undefined ? {} : { message }),
@@ -102,9 +105,10 @@ function readIn(form: Form, answers: Answers, { input, today }: Opening): Readin
   const text = showBlocks(paragraphs);
   if (text === '') return undefined;
   const context = contextAt(today, answers);
-  const { found, rest } = readParagraph(form, text, context);
-  if (Object.keys(found).length === 0) return undefined;
+  const { found, doubts, rest } = readParagraph(form, text, context);
+  if (Object.keys({ ...found, ...doubts }).length === 0) return undefined;
   return {
+    ...(Object.keys(doubts).length === 0 ? {} : { doubts }),
     found: ADDS.test(keyOf(text)) ? added(form, answers, found, context) : found,
     rest: [...blocksOf(rest, paragraphs), ...said.filter(({ type }) => type === 'table')],
   };

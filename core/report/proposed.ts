@@ -1,5 +1,5 @@
-import { searchedIn } from '../form/answers';
-import type { Field, Form } from '../form/definition';
+import { same, searchedIn } from '../form/answers';
+import type { Doubt, Field, Form } from '../form/definition';
 import { lengthOf, textsOf } from '../form/kinds/prose';
 import { blocksTogether, plainBlocks } from '../form/plain';
 import { keyOf } from '../form/reading/words';
@@ -57,16 +57,58 @@ export function placesFor(
 const roomOf = (field: Field): number =>
   field.input === 'rows' ? Math.min(...field.columns.map(({ maxLength }) => maxLength)) : (field.maxLength ?? 0);
 
+type Told = Pick<Proposal, 'found' | 'doubts'>;
+
+/** What was said first and what was said next: what is said anew without a doubt holds; what is doubted stands beside what was said before. */
+export function together(first: Told, next: Told): Told {
+  const doubts: Record<string, Doubt> = {};
+  for (const [field, { said, readings }] of Object.entries({ ...first.doubts, ...next.doubts })) {
+    const before = first.found[field];
+    if (next.found[field] !== undefined) continue;
+    const isSaid = before === undefined || readings.some(({ value }) => same(value, before));
+    doubts[field] = { said, readings: isSaid ? readings : [...readings, { value: before }] };
+  }
+  const all = Object.entries({ ...first.found, ...next.found });
+  const found = Object.fromEntries(all.filter(([field]) => doubts[field] === undefined));
+  return { found, ...withSome(doubts) };
+}
+
+const withSome = (doubts: NonNullable<Told['doubts']>): Pick<Told, 'doubts'> =>
+  Object.keys(doubts).length === 0 ? {} : { doubts };
+
+/** Without these fields. */
+export function without({ found, doubts = {} }: Told, fields: readonly string[]): Told {
+  const left = <T>(all: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+    Object.fromEntries(Object.entries(all).filter(([field]) => !fields.includes(field)));
+  return { found: left(found), ...withSome(left(doubts)) };
+}
+
+/** Of what is asked, by field id, what comes first. */
+export const likeliestOf = ({ doubts = {} }: Proposal): Answers =>
+  Object.fromEntries(
+    Object.entries(doubts).flatMap(([id, { readings }]) => readings.slice(0, 1).map(({ value }) => [id, value])),
+  );
+
+/** Whether a proposal offers or asks anything. */
+export const offersAny = (form: Form, proposal: Proposal): boolean =>
+  offeredIn(form, proposal).length > 0 || proposal.doubts !== undefined;
+
 /**
  * A proposal without a field, or without the text that was not used (`null`). Words of its author's own that
  * were an answer are text again.
  */
 export function trimmed({ restIn, ...proposal }: Proposal, field: string | null): Proposal {
   if (field === null) return { ...proposal, rest: [] };
-  const { [field]: value, ...found } = proposal.found;
+  const { doubts: _, ...left } = proposal;
+  const value = proposal.found[field];
   const words = value?.kind === 'prose' ? value.blocks : [];
   const rest = withBlocks(words, proposal.rest);
-  return { ...proposal, found, rest, ...(restIn === undefined || restIn === field ? {} : { restIn }) };
+  return {
+    ...left,
+    ...without(proposal, [field]),
+    rest,
+    ...(restIn === undefined || restIn === field ? {} : { restIn }),
+  };
 }
 
 /** Said twice, it stands once: a table, a paragraph, a whole list. */

@@ -1,5 +1,5 @@
 import type { Answers, Block } from '../form/values';
-import { unusedOf, withBlocks } from './proposed';
+import { unusedOf, withBlocks, without } from './proposed';
 import type { Proposal, Report } from './types';
 
 /** Among `changedAt`: the version at which the proposal was made, or changed last. No step has this key. */
@@ -27,13 +27,15 @@ export const proposing = (report: Report, proposal: Proposal | undefined): Repor
 /** What was answered since is no longer proposed. */
 export function superseding(report: Report, fields: Answers): Report {
   const { proposal } = report;
+  if (proposal === undefined) return report;
+  const { doubts, ...told } = proposal;
   const superseded = Object.keys(fields).filter(
-    (id) => proposal?.found[id] !== undefined && fields[id]?.kind !== 'rows',
+    (id) => (told.found[id] ?? doubts?.[id]) !== undefined && fields[id]?.kind !== 'rows',
   );
-  if (proposal === undefined || superseded.length === 0) return report;
-  const found = Object.fromEntries(Object.entries(proposal.found).filter(([id]) => !superseded.includes(id)));
-  return Object.keys(found).length > 0 || proposal.restIn !== undefined
-    ? proposing(report, { ...proposal, found })
+  if (superseded.length === 0) return report;
+  const left = without(proposal, superseded);
+  return Object.keys({ ...left.found, ...left.doubts }).length > 0 || proposal.restIn !== undefined
+    ? proposing(report, { ...told, ...left })
     : withUnused(withoutProposal(report), proposal.rest);
 }
 

@@ -1,15 +1,15 @@
-import { labelsOf, type Asked, type Field, type Form } from '../form/definition';
+import { labelsOf, type Asked, type Field, type Form, type Doubt } from '../form/definition';
 import { showValue } from '../form/answers';
 import { showBlocks } from '../form/kinds/prose';
 import type { Answers, Value } from '../form/values';
-import { isRowWithoutColumn, offeredIn, placesFor } from '../report/proposed';
+import { isRowWithoutColumn, likeliestOf, offeredIn, placesFor } from '../report/proposed';
 import { isWritten, storedAt, type AskedStep } from '../report/steps';
 import type { Proposal, Report, Step } from '../report/types';
 import { proposal as words } from '../words/proposal.es';
 import { buttons } from '../words/texts.es';
 import { showBrief } from './names';
 import { on } from './press';
-import type { Button, ProposalScreen, Spoken } from './screens';
+import type { Button, Fact, ProposalScreen, Spoken } from './screens';
 import { clipped } from './weight';
 
 /** Characters shown of an answer, and of the text that was not used: the message itself stands above the card. */
@@ -18,7 +18,7 @@ const SHOWN = { answer: 400, before: 120, rest: 600, unused: 300, file: 80 } as 
 /** What was understood of a message, one line a field, each with a way to take it out. */
 export function proposalScreen(form: Form, report: Report, proposal: Proposal, said: Spoken): ProposalScreen {
   const at = on(form, report);
-  const answers = { ...report.answers, ...proposal.found };
+  const answers = { ...report.answers, ...likeliestOf(proposal), ...proposal.found };
   const rest = restOf(form, report, proposal);
   const { file } = proposal;
   const notice = noticeOf(form, proposal, said);
@@ -29,10 +29,10 @@ export function proposalScreen(form: Form, report: Report, proposal: Proposal, s
     ...(file === undefined
       ? { heading: words.heading, question: words.question }
       : { heading: words.ofFile.heading(clipped(file, SHOWN.file)), question: words.ofFile.question }),
-    lines: offeredIn(form, proposal).map(([field, value]) => {
+    lines: linesOf(form, proposal).map(([field, value, doubt]) => {
       const before = beforeOf(report, proposal, field, value);
       return {
-        fact: factOf(form, field, value, answers),
+        fact: doubt === undefined ? factOf(form, field, value, answers) : doubtOf(field, doubt, answers),
         ...(before === undefined ? {} : { before }),
         button: remove(form, report, field.id),
       };
@@ -50,6 +50,21 @@ export function proposalScreen(form: Form, report: Report, proposal: Proposal, s
             { title: words.ofFile.none, press: { verb: 'dropProposal', ...at } },
           ],
   };
+}
+
+/** What is offered and what is asked, in the form's order; what is asked with every way to take it. */
+function linesOf(form: Form, proposal: Proposal): readonly (readonly [Field, Value, Doubt | undefined])[] {
+  const offered = new Map(offeredIn(form, proposal));
+  return form.fields.flatMap((field) => {
+    const doubt = proposal.doubts?.[field.id];
+    const value = offered.get(field) ?? doubt?.readings[0]?.value;
+    return value === undefined ? [] : [[field, value, doubt] as const];
+  });
+}
+
+function doubtOf({ label }: Field, { readings }: Doubt, answers: Answers): Fact {
+  const ways = [...new Set(readings.map(({ value }) => showValue(value, answers)))];
+  return { label, value: clipped(words.doubt(ways), SHOWN.answer) };
 }
 
 /** With what stands in a file and could not be read. */

@@ -40,6 +40,8 @@ export const noticeTexts = {
     `«${label(d.field)}» ya no aplica: lo que respondió se guarda y no sale en el informe.`,
   'proposal.dropped': () => 'No anoté nada de ese mensaje. Su texto queda a la mano para el objetivo o un asunto.',
   'proposal.reads': () => 'Con lo demás que se anotó, se lee así. ¿Es correcto?',
+  'proposal.sure': () => 'De su mensaje no queda claro. ¿Es así?',
+  'proposal.which': () => 'De su mensaje no queda claro. ¿Cuál es?',
   'rows.several': (d: { count: number }) =>
     d.count === 1
       ? 'Este texto parece un asunto con varios tipos. Así quedaría:'

@@ -3,6 +3,8 @@ export const proposal = {
   progress: 'Informe de visita · Por confirmar',
   heading: 'Esto entendí de su mensaje',
   question: 'Nada se guarda todavía. Al confirmarlo, pregunto solo lo que falte.',
+  /** What may have been meant, the likeliest first. */
+  doubt: (ways: readonly string[]) => `¿${ways.join(', o ')}?`,
   before: (value: string) => `Ahora dice: ${value}`,
   rest: 'De su mensaje quedó este texto',
   asRow: 'Este texto será un asunto; al confirmar, pregunto de qué tipo',

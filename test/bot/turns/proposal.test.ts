@@ -250,6 +250,44 @@ test('ten thousand characters are one card, and none of them is lost', async () 
   expect(kept.split('Se revisó la operación').length - 1).toBeGreaterThan(240);
 });
 
+test('what is not sure is asked on the card, and taken only once it is chosen', async () => {
+  const { ana } = chatters();
+  const card = await ana.types('Fui a Puebla, perdón, a Tlaxcala, el 3 o 4 de abril con la Junta Local');
+  expect(card).toMatchObject({
+    template: 'proposal',
+    data: {
+      lines: [
+        { fact: { label: 'Entidad Federativa', value: '¿Tlaxcala, o Puebla?' } },
+        { fact: { value: '¿3 de abril de 2023, o 4 de abril de 2023, o 3 y 4 de abril de 2023?' } },
+        { fact: { label: 'Junta', value: 'Local' } },
+      ],
+    },
+  });
+  const asked = await ana.types('sí');
+  expect(Object.keys((await reportOf(ana))?.answers ?? {})).toEqual(['boards']);
+  expect(textOf(asked)).toContain('De su mensaje no queda claro. ¿Cuál es?');
+  await ana.presses('Tlaxcala');
+  await ana.presses('4 de abril de 2023');
+  expect((await reportOf(ana))?.answers).toMatchObject({
+    states: { keys: ['29'] },
+    visitDates: { days: ['2023-04-04'] },
+  });
+  expect(ana.shown).toMatchObject({ data: { heading: 'Dirección Ejecutiva o Unidad Técnica' } });
+});
+
+test('a doubt alone is a card too, and what is said for it settles it', async () => {
+  const { ana } = chatters();
+  expect(await ana.types('No se visitó Sonora; se visitó Sinaloa')).toMatchObject({
+    data: { lines: [{ fact: { value: '¿Sinaloa, o Sonora?' } }] },
+  });
+  expect(await ana.types('Fui a Sinaloa')).toMatchObject({ data: { lines: [{ fact: { value: 'Sinaloa' } }] } });
+  expect(await ana.types('Creo que fui a Sonora')).toMatchObject({
+    data: { lines: [{ fact: { value: '¿Sonora, o Sinaloa?' } }] },
+  });
+  await ana.press(quitar(ana, 'Entidad Federativa'));
+  expect((await reportOf(ana))?.proposal).toBeUndefined();
+});
+
 test('what is discarded or sent takes its proposal along', async () => {
   const { ana } = chatters();
   await ana.types(VISIT);

@@ -1,4 +1,5 @@
 import type { AnswerContext } from '../../../core/form/definition';
+import type { Answers } from '../../../core/form/values';
 import { visitReport } from '../../../core/form/visit-report';
 import { readParagraph } from '../../../core/paragraph/paragraph';
 import { shownOf } from './shown';
@@ -21,3 +22,18 @@ export const all = (told: Told): void => {
     expect(found(text)).toEqual(shown);
   });
 };
+
+/** By field, the ways to take what is asked about, as the form prints them. */
+export function doubted(text: string, context = blank): Record<string, readonly (string | undefined)[]> {
+  const { found: sure, doubts } = readParagraph(visitReport, text, context);
+  const likeliest = Object.entries(doubts).flatMap(([id, { readings }]) =>
+    readings.slice(0, 1).map(({ value }) => [id, value]),
+  );
+  const known: Answers = { ...sure, ...(Object.fromEntries(likeliest) as Answers) };
+  return Object.fromEntries(
+    Object.entries(doubts).map(([id, { readings }]) => [
+      id,
+      readings.map(({ value }) => shownOf({ ...known, [id]: value })[id]),
+    ]),
+  );
+}
