@@ -1,6 +1,6 @@
 /**
  * `npm run mutate` changes the core and the turns a little, one change at a time, and names each change that no
- * plain test notices; `npm run mutate -- -m core/report/waiting.ts` does so in one file. What it found is kept
+ * plain test notices; `npm run mutate -- -m core/record/queries/waiting.ts` does so in one file. What it found is kept
  * beside the other caches, so that the next run tries only what has changed since.
  */
 export default {

@@ -1,5 +1,5 @@
-import { asReviewersRead } from '../core/report/sent';
-import type { MadeDocument, Report } from '../core/report/types';
+import { asReviewersRead } from '../core/record/queries/sent';
+import type { MadeDocument, Report } from '../core/record/types';
 import { documents } from '../core/words/texts.es';
 import { kinds } from '../documents/kinds';
 import type { Papers } from '../documents/making/papers';
@@ -7,7 +7,7 @@ import { printedOf } from '../documents/printed';
 import type { ReportStore, Stored } from '../storage/ports';
 import { digestOf } from './http/send-file';
 import type { Attachment } from './outbox/messenger';
-import { sheetOf } from './outbox/sheets';
+import { sheetOf } from './outbox/files/sheets';
 
 /** Keeps what a document that is given out is known by. */
 export type Made = (report: Pick<Report, 'id' | 'folio'>, made: MadeDocument) => Promise<void>;

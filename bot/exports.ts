@@ -1,14 +1,14 @@
-import { exportIn, type ExportAsked } from '../core/export-order';
+import { exportIn, type ExportAsked } from '../core/paper/export-order';
 import type { Form } from '../core/form/definition';
-import { mayGather } from '../core/report/access';
-import type { Clock, Pause } from '../core/runtime';
-import { exportTitle, exportTold, noneExportedScreen } from '../core/screens/exports';
-import { plainDateAt, showInstant } from '../core/screens/when';
-import { exporting } from '../core/words/exports.es';
+import { mayGather } from '../core/record/queries/access';
+import type { Clock, Pause } from '../core/record/runtime';
+import { exportTitle, exportTold, noneExportedScreen } from '../core/paper/screens/exports';
+import { plainDateAt, showInstant } from '../core/screen/when';
+import { exporting } from '../core/paper/screens/exports.es';
 import { problem } from '../core/words/problems';
-import { exportsInstead } from './outbox/export-instead';
-import { exportPages, type Counted, type ExportParts } from './outbox/export-pages';
-import type { FileMaker } from './outbox/orders';
+import { exportsInstead } from './outbox/files/export-instead';
+import { exportPages, type Counted, type ExportParts } from './outbox/files/export-pages';
+import type { FileMaker } from './outbox/files/orders';
 import { createPause } from './outbox/pause';
 
 /** Makes exports of reports, for whoever asks: reviewers have all that they may read, others their own. */

@@ -1,5 +1,5 @@
 import pino from 'pino';
-import type { Log } from '../core/runtime';
+import type { Log } from '../core/record/runtime';
 import type { LogLevel } from './config/config';
 
 /** One JSON line an entry on the standard error, so that the standard output is left to the start's one line. */

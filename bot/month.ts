@@ -1,20 +1,20 @@
 import { Readable } from 'node:stream';
 import { isYearMonth } from '../core/form/kinds/dates/calendar';
-import type { MonthReport } from '../core/month/month-report';
-import { mayGather } from '../core/report/access';
-import { sealOnPaper } from '../core/report/seal-on-paper';
-import type { Report, Seal } from '../core/report/types';
-import type { Clock, Log } from '../core/runtime';
-import { holdsLine } from '../core/screens/month';
-import { monthly } from '../core/words/month.es';
+import type { MonthReport } from '../core/paper/month/month-report';
+import { mayGather } from '../core/record/queries/access';
+import { sealOnPaper } from '../core/paper/seal-on-paper';
+import type { Report, Seal } from '../core/record/types';
+import type { Clock, Log } from '../core/record/runtime';
+import { holdsLine } from '../core/paper/screens/month';
+import { monthly } from '../core/paper/screens/month.es';
 import { problem } from '../core/words/problems';
 import { kinds } from '../documents/kinds';
 import { printedMonth, type PrintedMonth } from '../documents/month/printed';
 import { printedOf, type Printed } from '../documents/printed';
 import type { ReportStore } from '../storage/ports';
-import { isMonthKind, type MonthKind } from '../core/month/order-of-file';
-import { monthFor, type MonthParts } from './outbox/month-reports';
-import type { FileMaker } from './outbox/orders';
+import { isMonthKind, type MonthKind } from '../core/record/queries/month-order';
+import { monthFor, type MonthParts } from './outbox/files/month-reports';
+import type { FileMaker } from './outbox/files/orders';
 import { createPause } from './outbox/pause';
 
 /** Makes a month's document. Rejects where it cannot be made. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock, Log } from '../core/runtime';
+import type { Clock, Log } from '../core/record/runtime';
 import type { Playground } from '../playground/playground';
 import { besideReports } from './beside-reports';
 import type { Config } from './config/config';

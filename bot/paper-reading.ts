@@ -1,5 +1,5 @@
 import type { Form } from '../core/form/definition';
-import type { PaperReading } from '../core/report/papers';
+import type { PaperReading } from '../core/paper/papers';
 
 /** Loaded where it is used: a bot answers its first turn without the reader of documents. */
 export function createPaperReading(form: Form, template?: Buffer): PaperReading {

@@ -1,4 +1,4 @@
-import type { Address } from '../core/report/types';
+import type { Address } from '../core/record/types';
 import { DeliveryError, type Messenger } from './outbox/messenger';
 
 /** What the rest asks of a platform, by the name that its addresses bear. */

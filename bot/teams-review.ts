@@ -1,4 +1,4 @@
-import type { Address } from '../core/report/types';
+import type { Address } from '../core/record/types';
 import type { Playground } from '../playground/playground';
 import type { Config } from './config/config';
 import type { TeamsReviewChannel } from './config/platforms';

@@ -1,4 +1,4 @@
-import { templateBad, type TemplateFault } from '../core/words/template.es';
+import { templateBad, type TemplateFault } from '../core/paper/screens/template.es';
 
 /** The office's own template cannot be filled in; says everything that is wrong with it, in Spanish. */
 export class TemplateError extends Error {

@@ -138,7 +138,7 @@ interface ActionBase {
 }
 
 interface PressAction extends ActionBase {
-  /** What comes back with the press: see `core/screens/press.ts`. */
+  /** What comes back with the press: see `core/screen/press.ts`. */
   readonly data: Readonly<Record<string, unknown>>;
   /** Absent: the card's inputs come along. */
   readonly associatedInputs?: 'none';

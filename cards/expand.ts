@@ -1,5 +1,5 @@
 import { Template } from 'adaptivecards-templating';
-import type { Screen, ScreenOf, TemplateName } from '../core/screens/screens';
+import type { Screen, ScreenOf, TemplateName } from '../core/screen/screens';
 import type { AdaptiveCard } from './card';
 import { trimToFit } from './fits';
 import * as models from './models';

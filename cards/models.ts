@@ -10,7 +10,7 @@ import type {
   ReplyScreen,
   ReportScreen,
   SummaryScreen,
-} from '../core/screens/screens';
+} from '../core/screen/screens';
 import { actions, actionSet } from './parts/actions';
 import { linksInLine, picture } from './parts/documents';
 import { cardInput, fieldChoice } from './parts/inputs';

@@ -6,7 +6,7 @@ import type {
   ProgressScreen,
   ProposalScreen,
   RowsScreen,
-} from '../core/screens/screens';
+} from '../core/screen/screens';
 import { actions, actionSet, readings } from './parts/actions';
 import { cardInput } from './parts/inputs';
 import { openLine } from './parts/lines';

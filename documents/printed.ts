@@ -1,4 +1,4 @@
-import type { Report, Seal } from '../core/report/types';
+import type { Report, Seal } from '../core/record/types';
 import { states } from '../core/words/texts.es';
 
 /** What a document is made of, besides the form. */

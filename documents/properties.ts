@@ -1,4 +1,4 @@
-import type { ReportState, Seal } from '../core/report/types';
+import type { ReportState, Seal } from '../core/record/types';
 import type { Printed } from './printed';
 
 /** What a file says of itself, for programs: which paper it is, and by its seal which history it was printed from. */

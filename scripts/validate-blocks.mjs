@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-require('../test/helpers/register-ts.js');
+require('../test/helpers/world/register-ts.js');
 const { WebClient } = require('@slack/web-api');
 const { samples } = require('../test/cards/samples.ts');
 const { expand } = require('../cards/expand.ts');

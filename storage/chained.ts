@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Event, HistoryEntry, Seal } from '../core/report/types';
+import type { Event, HistoryEntry, Seal } from '../core/record/types';
 
 /** The events as entries of a history whose newest is that: numbered, and each chained to the one before. */
 export function chained(tip: Seal, events: readonly Event[]): readonly HistoryEntry[] {

@@ -1,9 +1,9 @@
 import { searchedIn, showValue } from '../core/form/answers';
 import { answerOf } from '../core/form/values';
 import { visitOf } from '../core/form/visit';
-import { reportedOn } from '../core/month/reported-on';
-import { asOthersRead } from '../core/report/sent';
-import type { OutboxMessage, Report, ReportState } from '../core/report/types';
+import { reportedOn } from '../core/paper/month/reported-on';
+import { asOthersRead } from '../core/record/queries/sent';
+import type { OutboxMessage, Report, ReportState } from '../core/record/types';
 import { foldedWords } from './words';
 
 /** What lists and lookups ask about a report, drawn from its state. */

@@ -1,5 +1,5 @@
 import type { ReportStore } from './ports';
-import type { Log } from '../core/runtime';
+import type { Log } from '../core/record/runtime';
 import { openSqlite } from './sqlite/open';
 import type { Archive, Use } from './transfer';
 

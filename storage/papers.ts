@@ -1,8 +1,8 @@
-import { madeKey } from '../core/report/reads';
-import { paperOf, shownOn, type PaperFacts, type PaperReading } from '../core/report/papers';
+import { madeKey } from '../core/record/queries/reads';
+import { paperOf, shownOn, type PaperFacts, type PaperReading } from '../core/paper/papers';
 import type { Form } from '../core/form/definition';
-import type { Report } from '../core/report/types';
-import { verdictOn, type Verdict, type Witness } from '../core/report/verdict';
+import type { Report } from '../core/record/types';
+import { verdictOn, type Verdict, type Witness } from '../core/paper/verdict';
 import type { ReportStore } from './ports';
 import { trailOf } from './trail';
 

@@ -1,9 +1,9 @@
-import type { Sight } from '../core/report/access';
+import type { Sight } from '../core/record/queries/access';
 import type { Used } from '../core/form/used';
 import type { Visit } from '../core/form/visit';
-import type { Span } from '../core/month/reported-on';
-import type { ProjectName } from '../core/report/projects';
-import type { HistoryEntry, Instant, OutboxMessage, Person, Report, ReportState } from '../core/report/types';
+import type { Span } from '../core/paper/month/reported-on';
+import type { ProjectName } from '../core/filing/projects';
+import type { HistoryEntry, Instant, OutboxMessage, Person, Report, ReportState } from '../core/record/types';
 
 /** A report as loaded: its state, where its history ends, and the posts that show it. */
 export interface Stored {

@@ -1,4 +1,4 @@
-import type { Report } from '../core/report/types';
+import type { Report } from '../core/record/types';
 import { StoreError } from './errors';
 
 /**

@@ -1,4 +1,4 @@
-import type { HistoryEntry, OutboxMessage, Report } from '../core/report/types';
+import type { HistoryEntry, OutboxMessage, Report } from '../core/record/types';
 import type { NamedNote } from './ports';
 
 /**

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { circlesIn, violationsIn, type Source } from './helpers/architecture';
+import { dirname, join } from 'node:path';
+import { circlesIn, violationsIn, type Source } from './helpers/architecture/architecture';
+import { MOST_IN_A_FOLDER } from './helpers/architecture/rules';
 
 const root = join(__dirname, '..');
 const MAX_LINES = 300;
@@ -30,6 +31,12 @@ describe('the source', () => {
     expect(circlesIn(product)).toEqual([]);
   });
 
+  it('has no folder in which nobody finds their way', () => {
+    const inFolder = new Map<string, number>();
+    for (const { path } of product) inFolder.set(dirname(path), (inFolder.get(dirname(path)) ?? 0) + 1);
+    expect([...inFolder].filter(([, files]) => files > MOST_IN_A_FOLDER)).toEqual([]);
+  });
+
   it('is made of files a person can take in', () => {
     // Tests are left out: a table of cases is as long as it is.
     const written = [...product, ...filesIn('scripts', /\.[cm]js$/)];
@@ -41,14 +48,15 @@ describe('the source', () => {
 describe('the check itself finds', () => {
   it.each([
     ['the core reaching out', 'core/form/x.ts', "import { y } from '../../storage/ports';", 'the core is pure'],
-    ['a field that is drawn', 'core/form/x.ts', "import type { S } from '../screens/screens';", 'never the reverse'],
-    ['a report that is drawn', 'core/report/x.ts', "import { s } from '../screens/walk';", 'never the reverse'],
-    ['a text about a report', 'core/words/x.ts', "import { s } from '../report/steps';", 'never the reverse'],
-    ['the core on Node', 'core/x.ts', "import { readFileSync } from 'node:fs';", 'the core is pure'],
-    ['the core on a vendor', 'core/x.ts', "import { z } from 'zod';", 'parsed at the door'],
-    ['the core reading the clock', 'core/x.ts', 'const now = new Date();', 'inside a command'],
-    ['the core throwing dice', 'core/x.ts', 'const x = Math.random();', 'inside a command'],
-    ['the core waiting', 'core/x.ts', 'async function f() { await g(); }', 'inside a command'],
+    ['a field that is drawn', 'core/form/x.ts', "import type { S } from '../screen/screens';", 'of those below it'],
+    ['filing on review', 'core/filing/x.ts', "import { s } from '../review/commands';", 'of those below it'],
+    ['a text about a report', 'core/words/x.ts', "import { s } from '../record/types';", 'of those below it'],
+    ['a file of the core in no room', 'core/x.ts', '', 'belongs to no room'],
+    ['the core on Node', 'core/form/x.ts', "import { readFileSync } from 'node:fs';", 'the core is pure'],
+    ['the core on a vendor', 'core/form/x.ts', "import { z } from 'zod';", 'parsed at the door'],
+    ['the core reading the clock', 'core/form/x.ts', 'const now = new Date();', 'inside a command'],
+    ['the core throwing dice', 'core/form/x.ts', 'const x = Math.random();', 'inside a command'],
+    ['the core waiting', 'core/form/x.ts', 'async function f() { await g(); }', 'inside a command'],
     ['a turn on a platform', 'bot/turns/x.ts', "import { y } from '../teams/read';", 'never the reverse'],
     ['a turn on the cards', 'bot/turns/x.ts', "import { y } from '../../cards/expand';", 'never the reverse'],
     ['the outbox on a turn', 'bot/outbox/x.ts', "import { y } from '../turns/reply';", 'neither turns nor platforms'],
@@ -58,9 +66,9 @@ describe('the check itself finds', () => {
     ['Slack on Teams', 'bot/slack/x.ts', "export { y } from '../teams/read';", 'no other platform'],
     ['the page on the server', 'playground/page/x.ts', "import type { Y } from '../room';", 'over HTTP alone'],
     ['the playground on the bot', 'playground/x.ts', "import { y } from '../bot/turns/reply';", 'nothing of the bot'],
-    ['the playground on the core', 'playground/x.ts', "import { y } from '../core/intent';", 'nothing of the bot'],
+    ['the playground on the core', 'playground/x.ts', "import { y } from '../core/talk/intent';", 'nothing of the bot'],
     ['cards on the store', 'cards/x.ts', "import type { Page } from '../storage/ports';", 'where it is kept'],
-    ['Block Kit on our screens', 'cards/block-kit/x.ts', "import { y } from '../../core/screens/x';", 'as it is'],
+    ['Block Kit on our screens', 'cards/block-kit/x.ts', "import { y } from '../../core/screen/x';", 'as it is'],
     ['Block Kit on our cards', 'cards/block-kit/x.ts', "import type { AdaptiveCard } from '../card';", 'as it is'],
     [
       'an edge on the configuration',
@@ -108,10 +116,10 @@ describe('the check itself allows', () => {
   it.each([
     [
       'a screen of a report',
-      'core/screens/x.ts',
-      "import { s } from '../report/steps'; import { t } from '../words/x';",
+      'core/filing/screens/x.ts',
+      "import { s } from '../../record/steps'; import { t } from '../../words/x';",
     ],
-    ['the core in itself', 'core/x.ts', "import { y } from './form/values'; const d = new Date(0);"],
+    ['the core in itself', 'core/record/x.ts', "import { y } from '../form/values'; const d = new Date(0);"],
     [
       'a platform on the core, the middle, cards and documents',
       'bot/teams/x.ts',
@@ -120,7 +128,7 @@ describe('the check itself allows', () => {
     [
       'a store on the core',
       'storage/sqlite.ts',
-      "import type { Report } from '../core/report/types'; import D from 'better-sqlite3';",
+      "import type { Report } from '../core/record/types'; import D from 'better-sqlite3';",
     ],
     [
       'the shape of the configuration at an edge',
@@ -140,7 +148,7 @@ describe('the check itself allows', () => {
     ['the configuration on the environment', 'bot/config/config.ts', 'const e = process.env;'],
     [
       'words in comments and texts',
-      'core/x.ts',
+      'core/form/x.ts',
       "// import x from 'zod'\nexport const t = \"process.env, require('x')\";",
     ],
   ])('%s', (_name, path, text) => {

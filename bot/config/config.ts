@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { USUAL_ORDER, type MonthKey } from '../../core/month/order';
-import type { ScopedReviewer } from '../../core/report/access';
+import { USUAL_ORDER, type MonthKey } from '../../core/paper/month/order';
+import type { ScopedReviewer } from '../../core/record/queries/access';
 import { ConfigError, type Fault } from './error';
 import { slackOf, teamsOf, type SlackConfig, type TeamsConfig } from './platforms';
 import { Wrong } from './reader';

@@ -1,4 +1,4 @@
-import { MONTH_KEYS, type MonthKey } from '../../core/month/order';
+import { MONTH_KEYS, type MonthKey } from '../../core/paper/month/order';
 import { listOf, Wrong } from './reader';
 
 const isKey = (word: string): word is MonthKey => (MONTH_KEYS as readonly string[]).includes(word);

@@ -1,6 +1,6 @@
 import { printedState, states, units } from '../../core/form/catalogues/catalogues';
 import { keyOf } from '../../core/form/reading/words';
-import type { Roles, ScopedReviewer } from '../../core/report/access';
+import type { Roles, ScopedReviewer } from '../../core/record/queries/access';
 import { isPersonId, personIdIn } from './people';
 import { listOf, Wrong } from './reader';
 

@@ -2,7 +2,7 @@ import { request as overHttp, type IncomingMessage } from 'node:http';
 import { request as overHttps } from 'node:https';
 import { isIP } from 'node:net';
 import { problem, type Problem } from '../../core/words/problems';
-import type { Log } from '../../core/runtime';
+import type { Log } from '../../core/record/runtime';
 import { isPrivate, PrivateAddress, publicLookup } from './private-addresses';
 
 /** Bytes of a file, in megabytes: a form with its tables is under one. */

@@ -1,5 +1,5 @@
-import type { Clock } from '../../core/runtime';
-import type { FileLinks } from '../outbox/giving';
+import type { Clock } from '../../core/record/runtime';
+import type { FileLinks } from '../outbox/files/giving';
 import { createSigner } from './signing';
 
 const DAY_MS = 86_400_000;

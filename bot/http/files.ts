@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import type { Log } from '../../core/runtime';
+import type { Log } from '../../core/record/runtime';
 import { problem } from '../../core/words/problems';
-import type { Giving } from '../outbox/giving';
-import { isRefused, type Making } from '../outbox/orders';
+import type { Giving } from '../outbox/files/giving';
+import { isRefused, type Making } from '../outbox/files/orders';
 import type { SignedFileLinks } from './file-links';
 import { problemPage } from './page';
 import { queryOf, type Routes } from './server';

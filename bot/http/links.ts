@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { documents } from '../../core/words/texts.es';
-import type { Clock } from '../../core/runtime';
-import type { Report } from '../../core/report/types';
+import type { Clock } from '../../core/record/runtime';
+import type { Report } from '../../core/record/types';
 import { kinds, type DocumentKind } from '../../documents/kinds';
 import { createSigner } from './signing';
 

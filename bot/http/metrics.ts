@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client';
-import type { Log } from '../../core/runtime';
+import type { Log } from '../../core/record/runtime';
 import type { Config } from '../config/config';
 import type { RelayState } from '../outbox/relay';
 import { send } from './bodies';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 import restify, { type Request, type Response, type Server } from 'restify';
-import type { Log } from '../../core/runtime';
+import type { Log } from '../../core/record/runtime';
 import { sendJson } from './bodies';
 
 export type { Server } from 'restify';

@@ -1,6 +1,6 @@
-import { alarmText, isOfApplication, whyText, type Trouble } from '../../core/words/alarms.es';
-import type { Clock, Log } from '../../core/runtime';
-import type { Address } from '../../core/report/types';
+import { alarmText, isOfApplication, whyText, type Trouble } from '../../core/remind/alarms.es';
+import type { Clock, Log } from '../../core/record/runtime';
+import type { Address } from '../../core/record/types';
 import type { Claimed } from '../../storage/ports';
 import { DeliveryError, whyOf } from './messenger';
 

@@ -1,8 +1,8 @@
-import { namesReviewers, reviewersOf, type Roles } from '../../core/report/access';
-import type { Known } from '../../core/report/people';
-import { platformOf } from '../../core/report/posts';
-import type { Address, Report } from '../../core/report/types';
-import type { PostScreen } from '../../core/screens/screens';
+import { namesReviewers, reviewersOf, type Roles } from '../../core/record/queries/access';
+import type { Known } from '../../core/record/queries/people';
+import { platformOf } from '../../core/record/queries/posts';
+import type { Address, Report } from '../../core/record/types';
+import type { PostScreen } from '../../core/screen/screens';
 import type { Messenger } from './messenger';
 
 /**

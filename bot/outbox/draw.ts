@@ -1,19 +1,19 @@
 import type { Form } from '../../core/form/definition';
-import { isOpen } from '../../core/report/standing';
-import type { About, Report, Seal } from '../../core/report/types';
-import { sent } from '../../core/words/review.es';
+import { isOpen } from '../../core/record/queries/standing';
+import type { About, Report, Seal } from '../../core/record/types';
+import { sent } from '../../core/review/screens/review.es';
 import { walk } from '../../core/words/texts.es';
-import { quietedScreen, reminderScreen } from '../../core/screens/reminder';
-import { commentScreen, relayedScreen, type Thread } from '../../core/screens/comments';
-import { toAnswerScreen } from '../../core/screens/observations';
-import { takenBackLine } from '../../core/screens/awaited';
-import { revisedScreen, type Compared } from '../../core/screens/difference';
-import { folioOf, postScreen, sentScreen, type Viewing } from '../../core/screens/review';
-import { decidedLine, saidScreen } from '../../core/screens/mirrored';
-import { formScreen } from '../../core/screens/form';
-import type { Published } from '../../core/screens/platforms';
-import type { Screen } from '../../core/screens/screens';
-import { answeredLine, closedLine, walkScreen } from '../../core/screens/walk';
+import { quietedScreen, reminderScreen } from '../../core/remind/reminder';
+import { commentScreen, relayedScreen, type Thread } from '../../core/review/screens/comments';
+import { toAnswerScreen } from '../../core/review/screens/observations';
+import { takenBackLine } from '../../core/screen/awaited';
+import { revisedScreen, type Compared } from '../../core/review/screens/difference';
+import { folioOf, postScreen, sentScreen, type Viewing } from '../../core/review/screens/review';
+import { decidedLine, saidScreen } from '../../core/review/screens/mirrored';
+import { formScreen } from '../../core/filing/screens/form';
+import type { Published } from '../../core/review/screens/platforms';
+import type { Screen } from '../../core/screen/screens';
+import { answeredLine, closedLine, walkScreen } from '../../core/filing/screens/walk';
 
 /** What drawing a message needs besides the report. */
 interface Known {

@@ -1,6 +1,6 @@
-import type { Screen } from '../../core/screens/screens';
+import type { Screen } from '../../core/screen/screens';
 import { DeliveryError, type Messenger, type Posting, type Remedy } from './messenger';
-import type { Address } from '../../core/report/types';
+import type { Address } from '../../core/record/types';
 
 /**
  * What a platform refuses is said in the next best way, so that whoever waits for the next question gets

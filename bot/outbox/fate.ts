@@ -1,5 +1,5 @@
 import { onAnswer } from '../../core/report/react';
-import type { About, OutboxMessage } from '../../core/report/types';
+import type { About, OutboxMessage } from '../../core/record/types';
 import type { Claimed } from '../../storage/ports';
 import { backoffMs } from './backoff';
 import { DeliveryError, type Remedy } from './messenger';

@@ -1,6 +1,6 @@
-import type { Address, Report } from '../../core/report/types';
-import type { Log } from '../../core/runtime';
-import { conversation as words } from '../../core/words/conversation.es';
+import type { Address, Report } from '../../core/record/types';
+import type { Log } from '../../core/record/runtime';
+import { conversation as words } from '../../core/review/screens/conversation.es';
 import type { Notes } from '../../storage/ports';
 import { placeOf, type Messenger } from './messenger';
 

@@ -1,6 +1,6 @@
-import { addressOfPost, isElsewhere } from '../../core/report/whereabouts';
-import type { Address, OutboxMessage } from '../../core/report/types';
-import type { Screen } from '../../core/screens/screens';
+import { addressOfPost, isElsewhere } from '../../core/record/queries/whereabouts';
+import type { Address, OutboxMessage } from '../../core/record/types';
+import type { Screen } from '../../core/screen/screens';
 import { continuesOn } from '../../core/words/platforms.es';
 import type { Stored } from '../../storage/ports';
 import { isClosing } from './fate';

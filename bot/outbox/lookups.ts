@@ -1,9 +1,9 @@
-import { namelessIn, withNames } from '../../core/report/people';
-import { approvalSeal, approvalShown } from '../../core/report/in-force';
-import { platformOf, postOn, postsOf } from '../../core/report/posts';
-import { addressOn, homeAddress } from '../../core/report/whereabouts';
-import type { Address, Report, Seal } from '../../core/report/types';
-import type { Log } from '../../core/runtime';
+import { namelessIn, withNames } from '../../core/record/queries/people';
+import { approvalSeal, approvalShown } from '../../core/record/queries/in-force';
+import { platformOf, postOn, postsOf } from '../../core/record/queries/posts';
+import { addressOn, homeAddress } from '../../core/record/queries/whereabouts';
+import type { Address, Report, Seal } from '../../core/record/types';
+import type { Log } from '../../core/record/runtime';
 import type { Reports, Stored } from '../../storage/ports';
 import type { Messenger } from './messenger';
 import type { ReviewChannelOf } from './review-channels';

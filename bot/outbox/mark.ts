@@ -1,4 +1,4 @@
-import type { Log } from '../../core/runtime';
+import type { Log } from '../../core/record/runtime';
 import type { Claimed } from '../../storage/ports';
 import { whyOf } from './messenger';
 

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
-import type { Address } from '../../core/report/types';
-import type { Screen } from '../../core/screens/screens';
+import type { Address } from '../../core/record/types';
+import type { Screen } from '../../core/screen/screens';
 
 /**
  * What a refusal calls for.

@@ -1,4 +1,4 @@
-import type { Pause } from '../../core/runtime';
+import type { Pause } from '../../core/record/runtime';
 
 /** Milliseconds of work after which others have their turn. */
 export const PAUSE_AFTER_MS = 8;

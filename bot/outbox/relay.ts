@@ -3,8 +3,8 @@ import { createMark, factsOf } from './mark';
 import { DeliveryError, whyOf } from './messenger';
 import { createTimer } from './timer';
 import type { Claimed, Outbox, Refused } from '../../storage/ports';
-import type { OutboxMessage } from '../../core/report/types';
-import type { Clock, Log } from '../../core/runtime';
+import type { OutboxMessage } from '../../core/record/types';
+import type { Clock, Log } from '../../core/record/runtime';
 import { withinTime } from '../../storage/within-time';
 
 export interface RelayOptions {

@@ -1,5 +1,5 @@
-import type { Address, Instant, Person } from '../../core/report/types';
-import type { Clock, Log } from '../../core/runtime';
+import type { Address, Instant, Person } from '../../core/record/types';
+import type { Clock, Log } from '../../core/record/runtime';
 import { changeNote } from '../../storage/notes';
 import type { Notes } from '../../storage/ports';
 

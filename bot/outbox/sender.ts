@@ -1,9 +1,9 @@
 import { backoffMs } from './backoff';
-import type { Log } from '../../core/runtime';
+import type { Log } from '../../core/record/runtime';
 import { DeliveryError, whyOf, type Messenger, type Posting } from './messenger';
 import { createSerial } from '../../storage/serial';
-import type { Address } from '../../core/report/types';
-import type { Screen } from '../../core/screens/screens';
+import type { Address } from '../../core/record/types';
+import type { Screen } from '../../core/screen/screens';
 
 /** Tries for what is said in passing (a greeting, a list): nothing of a report depends on it. */
 const TRIES = 5;

@@ -1,6 +1,6 @@
-import type { Thread } from '../../core/screens/comments';
-import { isPostSlotOn, postSlotsOn } from '../../core/report/posts';
-import type { Slot } from '../../core/report/types';
+import type { Thread } from '../../core/review/screens/comments';
+import { isPostSlotOn, postSlotsOn } from '../../core/record/queries/posts';
+import type { Slot } from '../../core/record/types';
 import type { Loaded, Outbox, Reports, Stored } from '../../storage/ports';
 import type { Lookups } from './lookups';
 

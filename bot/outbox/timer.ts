@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/runtime';
+import type { Clock } from '../../core/record/runtime';
 
 /** No wait is shorter, in ms, so that two clocks that disagree cannot make a busy loop. */
 const SHORTEST_WAIT_MS = 20;

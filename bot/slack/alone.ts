@@ -1,11 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { Log } from '../../core/runtime';
-import type { Screen } from '../../core/screens/screens';
+import type { Log } from '../../core/record/runtime';
+import type { Screen } from '../../core/screen/screens';
 import { elseIf } from '../outbox/fallback';
 import { patiently } from './calls';
 import { draw, drawPlain, type Drawn, type DrawnScreen } from './draw';
-import type { Answers, OnMessage, PayloadOf } from './payload';
+import type { Answers, OnMessage, PayloadOf } from './reading/payload';
 import { slackTexts } from './text.es';
 
 /** One person, in a channel and perhaps in a thread of it. */

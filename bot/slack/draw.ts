@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
-import { plainText } from '../../core/screens/plain';
-import type { Screen } from '../../core/screens/screens';
+import { plainText } from '../../core/review/screens/plain';
+import type { Screen } from '../../core/screen/screens';
 import { escaped, toBlockKit } from '../../cards/block-kit';
 import { expandWhole } from '../../cards/expand';
 

@@ -1,14 +1,14 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { parse as parseForm } from 'node:querystring';
 import { isValidSlackRequest } from '@slack/bolt';
-import type { Log } from '../../core/runtime';
+import type { Log } from '../../core/record/runtime';
 import { discard, parseJson, readBytes, type JsonBody } from '../http/bodies';
 import { atMost } from './calls';
-import { isRecord, textAt, type Fields } from './fields';
+import { isRecord, textAt, type Fields } from './reading/fields';
 import type { ForeignIn } from './organization';
-import type { Answers, Payload, Taken } from './payload';
-import { readPayload } from './read';
-import { readStanding, type Standing } from './read-event';
+import type { Answers, Payload, Taken } from './reading/payload';
+import { readPayload } from './reading/read';
+import { readStanding, type Standing } from './reading/read-event';
 
 /** Where Slack posts everything: events, interactions, commands. */
 export const ENDPOINT = '/slack/events';

@@ -1,8 +1,8 @@
-import type { FileLink } from '../../core/report/types';
+import type { FileLink } from '../../core/record/types';
 import { download, type DownloadRules } from '../http/download';
-import { fileLink, FILES } from '../turns/files';
+import { fileLink, FILES } from '../turns/filing/files';
 import type { SentFile } from '../turns/update';
-import { recordsAt, textAt, type Fields } from './fields';
+import { recordsAt, textAt, type Fields } from './reading/fields';
 import { isOfSlack } from './hosts';
 
 /** A file as Slack tells of it. */

@@ -1,12 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
-import type { Log } from '../../core/runtime';
+import type { Log } from '../../core/record/runtime';
 import { createSerial } from '../../storage/serial';
 import type { Attachment, Messenger, Posting } from '../outbox/messenger';
-import type { Address } from '../../core/report/types';
+import type { Address } from '../../core/record/types';
 import { isRefusal, patiently, SlackRefusal } from './calls';
 import { draw, drawPlain, drawPlainOver, type Drawn, type DrawnScreen } from './draw';
-import { isRecord, textAt } from './fields';
+import { isRecord, textAt } from './reading/fields';
 import { userOf, type People } from './people';
 import { createLookout, metadataOf, type Files, type MadeFile } from './posts';
 

@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types';
 import { toView } from '../../cards/block-kit';
 import { expandWhole } from '../../cards/expand';
-import { CHOICE } from '../../core/screens/changes';
-import { verbIn, type Verb } from '../../core/screens/press';
-import type { Button, ChangesScreen, Screen, TemplateName } from '../../core/screens/screens';
-import { isRecord, parsedRecord, recordAt, textAt, type Fields } from './fields';
+import { CHOICE } from '../../core/review/screens/changes';
+import { verbIn, type Verb } from '../../core/screen/press';
+import type { Button, ChangesScreen, Screen, TemplateName } from '../../core/screen/screens';
+import { isRecord, parsedRecord, recordAt, textAt, type Fields } from './reading/fields';
 import { slackTexts } from './text.es';
 
 export const WINDOW = 'window';

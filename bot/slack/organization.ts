@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
-import type { Log } from '../../core/runtime';
+import type { Log } from '../../core/record/runtime';
 import { atMost, call, isRefusal, patiently, SlackRefusal } from './calls';
-import { isRecord, recordAt, recordsAt, textAt, type Fields } from './fields';
+import { isRecord, recordAt, recordsAt, textAt, type Fields } from './reading/fields';
 
 /** Ids of an organization: a workspace's, and its enterprise's where it belongs to one. */
 export type Ids = readonly string[];

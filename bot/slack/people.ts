@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
-import type { Log } from '../../core/runtime';
-import type { Address, Person } from '../../core/report/types';
-import type { Who } from './payload';
+import type { Log } from '../../core/record/runtime';
+import type { Address, Person } from '../../core/record/types';
+import type { Who } from './reading/payload';
 import { patiently } from './calls';
 
 const PLATFORM = 'slack';

@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { escaped } from '../../cards/block-kit';
 import type { GivenFile } from '../outbox/messenger';
 import { patiently, SlackRefusal } from './calls';
-import { isRecord, recordAt, recordsAt, textAt, type Fields } from './fields';
+import { isRecord, recordAt, recordsAt, textAt, type Fields } from './reading/fields';
 import type { IsSlacks } from './hosts';
 
 /** What our posts carry besides what people see. */

@@ -1,5 +1,5 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import type { Log } from '../../core/runtime';
+import type { Log } from '../../core/record/runtime';
 import type { Room } from '../turns/update';
 import { isRefusal, patiently, SlackRefusal } from './calls';
 

@@ -1,7 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { Log } from '../../core/runtime';
-import type { Screen } from '../../core/screens/screens';
+import type { Log } from '../../core/record/runtime';
+import type { Screen } from '../../core/screen/screens';
 import { whyOf, type Messenger } from '../outbox/messenger';
 import type { Sender } from '../outbox/sender';
 import type { Reply } from '../turns/reply';
@@ -9,7 +9,7 @@ import { createAlone, sayAlone, sayInChat, whisperedTo } from './alone';
 import { patiently } from './calls';
 import { drawHome } from './draw';
 import { noticeOf } from './modal';
-import type { Acted, Answers, PayloadOf } from './payload';
+import type { Acted, Answers, PayloadOf } from './reading/payload';
 import { slackAddress, type People } from './people';
 import { isDirect } from './update';
 import { createWindows } from './windows';

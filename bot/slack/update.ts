@@ -1,4 +1,4 @@
-import { asksBot } from '../turns/lists';
+import { asksBot } from '../turns/find/lists';
 import type {
   Commanded,
   Mention,
@@ -12,13 +12,13 @@ import type {
   ThreadMessage,
   Update,
 } from '../turns/update';
-import type { Fields } from './fields';
+import type { Fields } from './reading/fields';
 import { linkOf, type SlackFile } from './files';
-import { decodeMarkup, peopleIn, withoutMention } from './markup';
+import { decodeMarkup, peopleIn, withoutMention } from './reading/markup';
 import type { Origin } from './organization';
-import type { Acted, PayloadOf, Surface } from './payload';
+import type { Acted, PayloadOf, Surface } from './reading/payload';
 import { slackAddress, type People } from './people';
-import { peopleNamed, readWriting, type RawWriting } from './rich-text';
+import { peopleNamed, readWriting, type RawWriting } from './reading/rich-text';
 
 export interface UpdateOptions {
   readonly people: People;

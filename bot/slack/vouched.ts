@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Log } from '../../core/runtime';
+import type { Log } from '../../core/record/runtime';
 import { patiently, SlackRefusal } from './calls';
 import { isGuest, type User } from './guests';
 import type { Identity, Ids } from './organization';

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
-import type { Log } from '../../core/runtime';
+import type { Log } from '../../core/record/runtime';
 import { whyOf } from '../outbox/messenger';
-import type { Screen } from '../../core/screens/screens';
+import type { Screen } from '../../core/screen/screens';
 import type { Sender } from '../outbox/sender';
 import type { Reply } from '../turns/reply';
 import { whisperedTo, type Alone } from './alone';
@@ -21,7 +21,7 @@ import {
   windowOf,
   type WindowContext,
 } from './modal';
-import type { Answers, OnMessage, PayloadOf } from './payload';
+import type { Answers, OnMessage, PayloadOf } from './reading/payload';
 import { slackAddress, type People } from './people';
 import { slackTexts } from './text.es';
 import { isDirect } from './update';

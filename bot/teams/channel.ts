@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { placeOf } from '../outbox/messenger';
-import type { Occasion } from '../turns/greeted';
+import type { Occasion } from '../turns/filing/greeted';
 import type { Room } from '../turns/update';
 
 /** A channel, a group's chat or a meeting's: whatever is not one-to-one. */

@@ -1,6 +1,6 @@
 import { CloudAdapter, TurnContext, type Activity } from 'botbuilder';
 import type { Request, Response } from 'restify';
-import type { Log } from '../../core/runtime';
+import type { Log } from '../../core/record/runtime';
 import { discard, readJsonBody, sendJson } from '../http/bodies';
 import { isRecord } from './channel';
 import type { Answered } from './show';

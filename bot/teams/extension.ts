@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { expand } from '../../cards/expand';
-import type { PostScreen } from '../../core/screens/screens';
+import type { PostScreen } from '../../core/screen/screens';
 import type { Reply } from '../turns/reply';
 import type { Query } from '../turns/update';
 import { isRecord, recordAt } from './channel';

@@ -1,5 +1,5 @@
 import type { Activity, Attachment } from 'botbuilder';
-import { orderIn } from '../outbox/orders';
+import { orderIn } from '../outbox/files/orders';
 import type { GivenFile } from '../outbox/messenger';
 import { isRecord, recordAt, textAt } from './channel';
 

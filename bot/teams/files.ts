@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
-import { fileLink, FILES } from '../turns/files';
+import { fileLink, FILES } from '../turns/filing/files';
 import { imagesIn } from '../pasted/html';
-import type { FileLink } from '../../core/report/types';
+import type { FileLink } from '../../core/record/types';
 import type { Fetched, SentFile } from '../turns/update';
 import { isRecord, textAt } from './channel';
 import { htmlOf } from './text';

@@ -7,9 +7,9 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import { DeliveryError, type Messenger, type Remedy } from '../outbox/messenger';
-import type { Address } from '../../core/report/types';
-import { plainText } from '../../core/screens/plain';
-import type { Screen } from '../../core/screens/screens';
+import type { Address } from '../../core/record/types';
+import { plainText } from '../../core/review/screens/plain';
+import type { Screen } from '../../core/screen/screens';
 import { channelOf } from './channel';
 import { consentCard } from './file-cards';
 import { drawnForAll, ownCards } from './show';

@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
-import type { Address, Person } from '../../core/report/types';
-import type { Clock, Log } from '../../core/runtime';
+import type { Address, Person } from '../../core/record/types';
+import type { Clock, Log } from '../../core/record/runtime';
 import type { TeamsAuth } from '../config/platforms';
 import { download } from '../http/download';
 import type { Server } from '../http/server';

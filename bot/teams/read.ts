@@ -1,13 +1,13 @@
 import { hash as digest } from 'node:crypto';
 import type { Activity } from 'botbuilder';
-import { PRESS, verbIn } from '../../core/screens/press';
+import { PRESS, verbIn } from '../../core/screen/press';
 import { addedTo, channelOf, isGroup, isRecord, occasionOf, roomOf, rootOf } from './channel';
 import { readSearch, SEARCH } from './extension';
 import type { Message, Place, Pressed, ReviewHere, ThreadMessage, Update } from '../turns/update';
-import { readIntent } from '../../core/intent';
+import { readIntent } from '../../core/talk/intent';
 import { cleanText } from '../../core/form/kinds/prose';
 import { isBlankWord, keyOf } from '../../core/form/reading/words';
-import type { Address, Person } from '../../core/report/types';
+import type { Address, Person } from '../../core/record/types';
 import { filesOf, sentFilesOf, type FetchFile } from './files';
 import { mentionsBot, textOf, writtenIn } from './text';
 import { agreementIn } from './agreement';

@@ -1,5 +1,5 @@
 import { TeamsInfo, type CloudAdapter, type TeamsChannelAccount, type TurnContext } from 'botbuilder';
-import type { Address } from '../../core/report/types';
+import type { Address } from '../../core/record/types';
 import { backoffMs } from '../outbox/backoff';
 import { unconfirmed } from '../turns/faults';
 import { deliveryError, referenceOf } from './messenger';

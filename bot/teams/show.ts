@@ -1,8 +1,8 @@
 import { expand, expandToJson } from '../../cards/expand';
 import type { AdaptiveCard } from '../../cards/card';
-import { postForAll } from '../../core/screens/deciding';
-import { encodePress, PRESS } from '../../core/screens/press';
-import type { PostScreen, Screen } from '../../core/screens/screens';
+import { postForAll } from '../../core/review/screens/deciding';
+import { encodePress, PRESS } from '../../core/screen/press';
+import type { PostScreen, Screen } from '../../core/screen/screens';
 import { buttons } from '../../core/words/texts.es';
 import type { OwnCards } from '../outbox/messenger';
 import type { Sender } from '../outbox/sender';

@@ -1,6 +1,6 @@
 import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import type { Log } from '../../core/runtime';
+import type { Log } from '../../core/record/runtime';
 
 /** What a token of Microsoft's says once its signature is known to be good. */
 export interface Token {

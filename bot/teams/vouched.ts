@@ -1,4 +1,4 @@
-import type { Address } from '../../core/report/types';
+import type { Address } from '../../core/record/types';
 import { isGuest, type Roster } from './roster';
 
 /**

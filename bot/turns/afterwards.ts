@@ -1,4 +1,4 @@
-import type { Log } from '../../core/runtime';
+import type { Log } from '../../core/record/runtime';
 import { whyOf } from '../outbox/messenger';
 
 /** Waits before each further try, in ms. */

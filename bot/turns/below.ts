@@ -1,8 +1,8 @@
-import { isOpen } from '../../core/report/standing';
+import { isOpen } from '../../core/record/queries/standing';
 import type { Saying } from '../../core/report/react';
 import { below } from '../../core/report/react';
-import { stepKey } from '../../core/report/steps';
-import type { About, Command, Event, OutboxMessage, Report, Slot, Step } from '../../core/report/types';
+import { stepKey } from '../../core/record/queries/steps';
+import type { About, Command, Event, OutboxMessage, Report, Slot, Step } from '../../core/record/types';
 import type { Problem, Told } from '../../core/words/problems';
 import type { Handled, Says } from './handle-command';
 import type { Services } from './services';

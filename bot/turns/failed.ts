@@ -1,7 +1,7 @@
-import { failedScreen } from '../../core/screens/lists';
+import { failedScreen } from '../../core/find/lists';
 import { problem, problemText } from '../../core/words/problems';
 import { lastingFault } from './faults';
-import { problemCard } from './lists';
+import { problemCard } from './find/lists';
 import { readPressed } from './press/press';
 import type { Reply } from './reply';
 import type { Services } from './services';

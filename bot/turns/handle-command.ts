@@ -1,21 +1,21 @@
 import type { Form } from '../../core/form/definition';
-import { formatFolio } from '../../core/intent';
-import { approvalsOf } from '../../core/report/approvals';
-import { approvalRule, type Roles } from '../../core/report/access';
+import { formatFolio } from '../../core/talk/intent';
+import { approvalsOf } from '../../core/record/queries/approvals';
+import { approvalRule, type Roles } from '../../core/record/queries/access';
 import { decide } from '../../core/report/decide';
-import type { Refusal } from '../../core/report/decision';
+import type { Refusal } from '../../core/record/decision';
 import { evolve } from '../../core/report/evolve';
-import { underKnownId } from '../../core/report/people';
-import { onEach, postsOf } from '../../core/report/posts';
+import { underKnownId } from '../../core/record/queries/people';
+import { onEach, postsOf } from '../../core/record/queries/posts';
 import { react, type Saying } from '../../core/report/react';
-import { wellFormed } from '../../core/report/well-formed';
-import { isElsewhere, saidToAuthor } from '../../core/report/whereabouts';
-import type { Command, Event, OutboxMessage, Report } from '../../core/report/types';
+import { wellFormed } from '../../core/record/queries/well-formed';
+import { isElsewhere, saidToAuthor } from '../../core/record/queries/whereabouts';
+import type { Command, Event, OutboxMessage, Report } from '../../core/record/types';
 import type { Loaded, ReportStore, Stored } from '../../storage/ports';
 import { chained } from '../../storage/chained';
 import { createSerial } from '../../storage/serial';
 import type { KnownPeople } from './people/known';
-import { projectsNamed, sameVisitAs } from './remembered';
+import { projectsNamed, sameVisitAs } from './filing/remembered';
 
 /** A command besides who gives it, when and by which key. */
 export type CommandFacts = Command extends infer C

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { platformOf } from '../../core/report/posts';
-import type { Clock, Log, NewId } from '../../core/runtime';
+import { platformOf } from '../../core/record/queries/posts';
+import type { Clock, Log, NewId } from '../../core/record/runtime';
 import type { Line } from '../../storage/ports';
 import { createSerial } from '../../storage/serial';
 import { isReadOnly } from './faults';

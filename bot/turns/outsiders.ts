@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import type { Screen } from '../../core/screens/screens';
+import type { Screen } from '../../core/screen/screens';
 import { problem } from '../../core/words/problems';
-import { problemCard } from './lists';
+import { problemCard } from './find/lists';
 import type { Outsider } from './people/guests';
 import type { Reply } from './reply';
 import type { ThreadMessage, Update } from './update';

@@ -1,5 +1,5 @@
-import type { Screen } from '../../core/screens/screens';
-import type { About, Address } from '../../core/report/types';
+import type { Screen } from '../../core/screen/screens';
+import type { About, Address } from '../../core/record/types';
 import type { Stored } from '../../storage/ports';
 
 /**

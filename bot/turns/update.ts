@@ -1,7 +1,7 @@
 import type { Block } from '../../core/form/values';
-import type { Address, FileLink, Instant, Person } from '../../core/report/types';
+import type { Address, FileLink, Instant, Person } from '../../core/record/types';
 import type { Problem } from '../../core/words/problems';
-import type { Occasion } from './greeted';
+import type { Occasion } from './filing/greeted';
 
 /** Where something was said or pressed. */
 export type Place = 'personal' | 'review-channel' | 'elsewhere';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
-import { actionParts, selectParts } from './actions';
+import { actionParts, selectParts } from './inputs/actions';
 import { element } from './elements';
 import { isInput, isPressed, pack } from './pack';
 import { said, type Part, type Unit } from './parts';

@@ -1,6 +1,6 @@
-import { actionParts, selectParts } from './actions';
+import { actionParts, selectParts } from './inputs/actions';
 import { isFalse, isNode, isTrue, type Node, textOf, typeOf, word } from './clean';
-import { inputs } from './inputs';
+import { inputs } from './inputs/inputs';
 import { carousel, columnSet, container } from './layout';
 import { image, imageSet, media } from './media';
 import type { Part } from './parts';

@@ -1,5 +1,5 @@
 import type { Button, ImageElement, SectionBlock } from '@slack/types';
-import { selectParts } from './actions';
+import { selectParts } from './inputs/actions';
 import { SLACK_LIMITS } from './limits';
 import { isNode, listOf, type Node, typeOf } from './clean';
 import type { Part, TextPart } from './parts';

@@ -1,6 +1,6 @@
 import { SLACK_LIMITS } from './limits';
 import { isBlank, isNode, isTrue, listOf, type Node, textOf, typeOf, webAddress, word } from './clean';
-import { withDates } from './dates';
+import { withDates } from './inputs/dates';
 import { markdownLines } from './markdown';
 import { textPart, type Fact, type Part, type TextLook } from './parts';
 import { bold, lineText, linesOf, type Line, type Run } from './prose';

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
-import { ACTION_PREFIXES, slug } from './actions';
+import { ACTION_PREFIXES, slug } from './inputs/actions';
 import { plainText, unescaped } from './clean';
 import { toBlockKit } from './convert';
 import { SLACK_LIMITS } from './limits';

@@ -1,5 +1,5 @@
-import { encodePress, PRESS } from '../../core/screens/press';
-import type { Button, Link } from '../../core/screens/screens';
+import { encodePress, PRESS } from '../../core/screen/press';
+import type { Button, Link } from '../../core/screen/screens';
 import type { ActionSet, CardAction, ExecuteAction, OpenUrlAction, Spacing } from '../card';
 import { LIMITS } from '../limits';
 

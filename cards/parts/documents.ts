@@ -1,4 +1,4 @@
-import type { Link, Picture } from '../../core/screens/screens';
+import type { Link, Picture } from '../../core/screen/screens';
 import type { Image, RichTextBlock, TextRun } from '../card';
 import { open } from './actions';
 import { run, runs } from './text';

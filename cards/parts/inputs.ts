@@ -1,4 +1,4 @@
-import type { FieldChoice, Input } from '../../core/screens/screens';
+import type { FieldChoice, Input } from '../../core/screen/screens';
 import { cardTexts } from '../../core/words/texts.es';
 import type { CardInput } from '../card';
 import { LIMITS } from '../limits';

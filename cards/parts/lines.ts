@@ -1,4 +1,4 @@
-import type { OpenLine, Section } from '../../core/screens/screens';
+import type { OpenLine, Section } from '../../core/screen/screens';
 import type { CardElement, Column, ColumnSet } from '../card';
 import { pressOf } from './actions';
 import { run, runs, subheading } from './text';

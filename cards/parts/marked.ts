@@ -1,4 +1,4 @@
-import type { Marked, MarkedRun } from '../../core/screens/elements';
+import type { Marked, MarkedRun } from '../../core/screen/elements';
 import type { RichTextBlock } from '../card';
 import { run, runs } from './text';
 

@@ -1,4 +1,4 @@
-import type { Fact, Section } from '../../core/screens/screens';
+import type { Fact, Section } from '../../core/screen/screens';
 import type { Block, Table as TableBlock } from '../../core/form/values';
 import { gridOf } from '../../core/form/grid';
 import type { CardElement, RichTextBlock, Table, TableCell } from '../card';

@@ -1,4 +1,4 @@
-import { clipped } from '../../core/screens/weight';
+import { clipped } from '../../core/screen/weight';
 
 /**
  * What a template binds to. Whatever may be absent is a list of none or one, which the template

@@ -1,4 +1,4 @@
-import type { Tone } from '../../core/screens/screens';
+import type { Tone } from '../../core/screen/screens';
 import type { Colour, Ground, RichTextBlock, Spacing, TextBlock, TextRun } from '../card';
 
 type RunLook = Omit<TextRun, 'type' | 'text'>;

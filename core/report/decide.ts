@@ -1,17 +1,17 @@
 import type { Form } from '../form/definition';
 import { problem, type Problem } from '../words/problems';
-import { decisionsOf } from './approvals';
-import { filingCommands } from './decide-filing';
-import { askingUnread } from './decide-form';
-import { readCommands } from './decide-reads';
-import { reviewCommands } from './decide-review';
-import { start } from './decide-walk';
-import { andThen, nothing, refused, type After, type CommandOf, type Decision } from './decision';
+import { decisionsOf } from '../record/queries/approvals';
+import { filingCommands } from '../filing/commands';
+import { askingUnread } from '../filing/decide/form';
+import { readCommands } from './read-commands';
+import { reviewCommands } from '../review/commands';
+import { start } from '../filing/decide/walk';
+import { andThen, nothing, refused, type After, type CommandOf, type Decision } from '../record/decision';
 import { evolve } from './evolve';
-import { isNamed } from './people';
-import { settling } from './settle-observations';
-import type { Command, Report } from './types';
-import type { CommandRule, Deciding, Transition } from './rules';
+import { isNamed } from '../record/queries/people';
+import { settling } from '../review/settle-observations';
+import type { Command, Report } from '../record/types';
+import type { CommandRule, Deciding, Transition } from '../record/rules';
 
 type Later = Exclude<Command, CommandOf<'StartReport'>>;
 
@@ -47,7 +47,7 @@ function decideOn(form: Form, report: Report, command: Later): Decision {
 /**
  * Every command with who gives it and in which states: what is not here does not happen. Where a report goes from
  * there is `evolve`'s; whether a person reviews is told before (see `access.ts`), whether their decision still counts
- * in `decide-review.ts`. All of it, played through, is in docs/transitions.md.
+ * in `core/review/commands.ts`. All of it, played through, is in docs/transitions.md.
  */
 export const transitions: Readonly<Record<Command['type'], Transition>> = {
   StartReport: { by: 'author', in: [] },

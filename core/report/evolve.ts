@@ -1,13 +1,13 @@
-import type { EventOf } from './events';
-import { evolveFiling, started } from './evolve-filing';
-import { evolveObservations } from './evolve-observations';
-import { actedOn, evolveReview, goneOn } from './evolve-review';
-import { withoutAsked } from './form-taken';
-import { evolveReads, isRead } from './reads';
-import type { Event, Report } from './types';
-import type { Evolving } from './rules';
+import type { EventOf } from '../record/events';
+import { evolveFiling, started } from '../filing/evolve';
+import { evolveObservations } from '../review/evolve-observations';
+import { actedOn, evolveReview, goneOn } from '../review/evolve';
+import { withoutAsked } from '../filing/form-taken';
+import { evolveReads, isRead } from '../record/queries/reads';
+import type { Event, Report } from '../record/types';
+import type { Evolving } from '../record/rules';
 
-export { SCHEMA_VERSION } from './evolve-filing';
+export { SCHEMA_VERSION } from '../filing/evolve';
 
 type Later = Exclude<Event, EventOf<'ReportStarted'>>;
 

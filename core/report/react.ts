@@ -1,9 +1,9 @@
-import type { Saying } from './outbox';
-import { reviewReactions } from './react-review';
-import type { Event, Report } from './types';
+import type { Saying } from '../record/outbox';
+import { reviewReactions } from '../review/effects';
+import type { Event, Report } from '../record/types';
 
-export type { Saying } from './outbox';
-export { below, channelEdit, onAnswer } from './react-review';
+export type { Saying } from '../record/outbox';
+export { below, channelEdit, onAnswer } from '../review/effects';
 
 /** The messages that an event causes to people outside the turn: the review channel, or the author. A draft is nobody's but its author's. */
 export function react(report: Report, event: Event): readonly Saying[] {

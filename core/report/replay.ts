@@ -1,5 +1,5 @@
 import { evolve } from './evolve';
-import type { Event, Report } from './types';
+import type { Event, Report } from '../record/types';
 
 /**
  * The report as it was when it was sent for the nth time, made anew of its history; undefined where it was not sent

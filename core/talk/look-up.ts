@@ -1,4 +1,4 @@
-import { readExport } from '../asked-export';
+import { readExport } from './asked-export';
 import { WISH } from './phrases';
 
 /** How sure it is that something is looked up: `named`, words that a matter's text could be as well. */

@@ -1,9 +1,9 @@
 import { readAnswer } from '../form/answers';
 import type { Asked, Field, Form } from '../form/definition';
 import { keyOf } from '../form/reading/words';
-import { isCounted } from '../report/standing';
-import { entryOf, isWritten, rowsField, rowsOf } from '../report/steps';
-import type { Report, Step } from '../report/types';
+import { isCounted } from '../record/queries/standing';
+import { entryOf, isWritten, rowsField, rowsOf } from '../record/queries/steps';
+import type { Report, Step } from '../record/types';
 import { WISH } from './phrases';
 
 /** A field as somebody named it, or a column or a row of a table. */

@@ -1,4 +1,4 @@
-import type { Instead } from '../report/types';
+import type { Instead } from '../record/types';
 
 /** What is said for its own sake, and gets a courteous line. */
 export type Courtesy = 'greeting' | 'thanks' | 'farewell';

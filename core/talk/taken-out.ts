@@ -1,7 +1,7 @@
 import type { Form } from '../form/definition';
 import { keyOf } from '../form/reading/words';
-import { offeredIn, standingIn } from '../report/proposed';
-import type { Report } from '../report/types';
+import { offeredIn, standingIn } from '../filing/proposed';
+import type { Report } from '../record/types';
 import { isCalled } from './named';
 
 const OUT =

@@ -2,11 +2,11 @@ import { existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import type { YearMonth } from '../../core/form/values';
 import { visitReport } from '../../core/form/visit-report';
-import { monthReported, spanOf, type Span } from '../../core/month/reported-on';
-import { inForceOf } from '../../core/report/in-force';
-import { sealOnPaper } from '../../core/report/seal-on-paper';
-import type { Report } from '../../core/report/types';
-import type { Clock } from '../../core/runtime';
+import { monthReported, spanOf, type Span } from '../../core/paper/month/reported-on';
+import { inForceOf } from '../../core/record/queries/in-force';
+import { sealOnPaper } from '../../core/paper/seal-on-paper';
+import type { Report } from '../../core/record/types';
+import type { Clock } from '../../core/record/runtime';
 import { documents } from '../../core/words/texts.es';
 import { printedOf, type Printed } from '../../documents/printed';
 import type { ReportStore } from '../../storage/ports';

@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import type { Form } from '../../core/form/definition';
 import { decide } from '../../core/report/decide';
 import { evolve } from '../../core/report/evolve';
-import { madeKey } from '../../core/report/reads';
-import type { Instant, Report, Seal } from '../../core/report/types';
+import { madeKey } from '../../core/record/queries/reads';
+import type { Instant, Report, Seal } from '../../core/record/types';
 import { chained } from '../../storage/chained';
 import type { ReportStore } from '../../storage/ports';
 

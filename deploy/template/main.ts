@@ -1,5 +1,5 @@
 import { environment, templateOf } from '../../bot/config/config';
-import { templateBad, templateGood } from '../../core/words/template.es';
+import { templateBad, templateGood } from '../../core/paper/screens/template.es';
 import { templateFile } from '../../documents/files';
 import { checkTemplateFile } from '../../documents/word/check/check';
 import { readOrder, run, UsageError } from '../tool';

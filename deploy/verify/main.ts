@@ -1,5 +1,5 @@
 import { environment, storageUrlOf, templateOf, timeZoneOf } from '../../bot/config/config';
-import { templateBad } from '../../core/words/template.es';
+import { templateBad } from '../../core/paper/screens/template.es';
 import { checkTemplateFile } from '../../documents/word/check/check';
 import { readOrder, run, storageIn, UsageError } from '../tool';
 import { HELP, noFile } from './text.es';

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { visitReport } from '../../core/form/visit-report';
-import { verdictTold } from '../../core/screens/verdict';
+import { verdictTold } from '../../core/paper/screens/verdict';
 import { paperReading } from '../../documents/verifying/verifying';
 import { examine, type Examined } from '../../storage/papers';
 import { withBotStore } from '../storage/fault';

@@ -3,10 +3,10 @@ import { findField, labelsOf, type Column, type Form } from '../../core/form/def
 import { showBlocks } from '../../core/form/kinds/prose';
 import { showValue } from '../../core/form/answers';
 import { daysFrom } from '../../core/form/kinds/dates/calendar';
-import { rowsOf } from '../../core/report/steps';
-import type { Report } from '../../core/report/types';
-import type { Pause } from '../../core/runtime';
-import { exported } from '../../core/words/exports.es';
+import { rowsOf } from '../../core/record/queries/steps';
+import type { Report } from '../../core/record/types';
+import type { Pause } from '../../core/record/runtime';
+import { exported } from '../../core/paper/screens/exports.es';
 import { states as stateTexts } from '../../core/words/texts.es';
 
 /** What stands in a cell: a day is ISO `YYYY-MM-DD`, a moment `YYYY-MM-DDTHH:MM` on the clocks where the office is. */

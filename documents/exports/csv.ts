@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Report } from '../../core/report/types';
+import type { Report } from '../../core/record/types';
 import { flatColumns, mattersOf, type Cell, type Exporting } from './columns';
 
 /** A record ends as RFC 4180 has it; Excel knows by the mark at the beginning that it is UTF-8. */

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import type { ExportKind } from '../../core/export-order';
-import type { Report } from '../../core/report/types';
+import type { ExportKind } from '../../core/paper/export-order';
+import type { Report } from '../../core/record/types';
 import type { Exporting } from './columns';
 import { csv } from './csv';
 import { json } from './json';

@@ -1,6 +1,6 @@
 import { showValue } from '../../core/form/answers';
 import type { Answers, Row, Value } from '../../core/form/values';
-import type { Report } from '../../core/report/types';
+import type { Report } from '../../core/record/types';
 import type { Exporting } from './columns';
 
 /** Of `docs/export.schema.json`: raised whenever what was valid is not any more. */

@@ -1,8 +1,8 @@
 import { Readable, type PassThrough } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
-import type { Report } from '../../core/report/types';
-import { exported } from '../../core/words/exports.es';
+import type { Report } from '../../core/record/types';
+import { exported } from '../../core/paper/screens/exports.es';
 import { asideFolder, type Aside, type AsideFolder } from './aside';
 import { matterColumns, mattersOf, reportColumns, type Exporting, type Matter } from './columns';
 import { partsFor, sheetPath, type SheetNamed } from './parts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { MonthKind } from '../../core/month/order-of-file';
+import type { MonthKind } from '../../core/record/queries/month-order';
 import type { DocumentKind } from '../kinds';
 import type { PrintedMonth } from '../month/printed';
 import type { Printed } from '../printed';

@@ -1,4 +1,4 @@
-import type { MonthKind } from '../../core/month/order-of-file';
+import type { MonthKind } from '../../core/record/queries/month-order';
 import type { DocumentKind } from '../kinds';
 import type { PrintedMonth } from '../month/printed';
 import type { Printed } from '../printed';

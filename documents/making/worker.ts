@@ -1,6 +1,6 @@
 import type { Form } from '../../core/form/definition';
 import { visitReport } from '../../core/form/visit-report';
-import type { MonthKind } from '../../core/month/order-of-file';
+import type { MonthKind } from '../../core/record/queries/month-order';
 import type { DocumentKind } from '../kinds';
 import type { PrintedMonth } from '../month/printed';
 import type { Printed } from '../printed';

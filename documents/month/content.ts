@@ -2,8 +2,8 @@ import { printedState, stateByKey } from '../../core/form/catalogues/catalogues'
 import type { Form } from '../../core/form/definition';
 import { dayText, monthText } from '../../core/form/kinds/dates/calendar';
 import { showCount } from '../../core/form/show';
-import { ranked, type StateVisits } from '../../core/month/figures';
-import { counted, monthTitle, paper as words } from '../../core/words/month.es';
+import { ranked, type StateVisits } from '../../core/paper/month/figures';
+import { counted, monthTitle, paper as words } from '../../core/paper/screens/month.es';
 import { drawMap, type DrawnMap } from './map';
 import { statesIn, unitIn, type PrintedMonth, type PrintedWaiting } from './printed';
 

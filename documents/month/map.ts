@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { stateByKey } from '../../core/form/catalogues/catalogues';
-import { ranked, type StateVisits } from '../../core/month/figures';
-import { counted, paper } from '../../core/words/month.es';
+import { ranked, type StateVisits } from '../../core/paper/month/figures';
+import { counted, paper } from '../../core/paper/screens/month.es';
 
 /** The outlines' ids, by the keys of the catalogue: both are in the order of INEGI's, but for two pairs of letters. */
 const OUTLINES: readonly string[] = [

@@ -1,6 +1,6 @@
 import { Resvg } from '@resvg/resvg-js';
 import type { Form } from '../../core/form/definition';
-import { paper } from '../../core/words/month.es';
+import { paper } from '../../core/paper/screens/month.es';
 import { paperData } from '../pdf/data';
 import { typeset } from '../pdf/typst';
 import { xmlText } from '../word/text';

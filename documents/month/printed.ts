@@ -1,7 +1,7 @@
 import { showValue } from '../../core/form/answers';
 import { answerOf, type Answers, type PlainDate } from '../../core/form/values';
-import type { MonthReport, Wait, Waiting } from '../../core/month/month-report';
-import type { Instant } from '../../core/report/types';
+import type { MonthReport, Wait, Waiting } from '../../core/paper/month/month-report';
+import type { Instant } from '../../core/record/types';
 import type { Printed } from '../printed';
 
 /** What a month's document is made of, besides the form: plain data, which says all that is in it. */

@@ -2,7 +2,7 @@ import type { Field, Form } from '../../core/form/definition';
 import { showValue } from '../../core/form/answers';
 import { projectHeading } from '../../core/form/kinds/project';
 import type { Answers, Value } from '../../core/form/values';
-import { shownAnswers } from '../../core/report/standing';
+import { shownAnswers } from '../../core/record/queries/standing';
 import { printedSeal } from '../../core/words/seal.es';
 import { states } from '../../core/words/texts.es';
 import { markOf, type Printed } from '../printed';

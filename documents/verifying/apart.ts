@@ -1,7 +1,7 @@
 import type { FilledForm, FilledRow } from '../../core/form/filled';
 import type { Form } from '../../core/form/definition';
 import type { Block } from '../../core/form/values';
-import type { Shown } from '../../core/report/papers';
+import type { Shown } from '../../core/paper/papers';
 import { readForm } from '../reading/reading';
 import { renderWord } from '../word/word';
 

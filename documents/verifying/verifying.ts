@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Form } from '../../core/form/definition';
-import type { PaperFacts, PaperReading } from '../../core/report/papers';
+import type { PaperFacts, PaperReading } from '../../core/paper/papers';
 import { NotOpened } from '../reading/package';
 import { readProperties, type PaperProperties } from '../properties';
 import { apartFrom } from './apart';

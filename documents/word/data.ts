@@ -2,7 +2,7 @@ import type { Field, Form } from '../../core/form/definition';
 import { projectHeading } from '../../core/form/kinds/project';
 import { showValue } from '../../core/form/answers';
 import type { Answers, Block, Paragraph, Row, Value } from '../../core/form/values';
-import { shownAnswers } from '../../core/report/standing';
+import { shownAnswers } from '../../core/record/queries/standing';
 import { printedSeal, shortHash } from '../../core/words/seal.es';
 import { documents, states } from '../../core/words/texts.es';
 import { markOf, type Printed } from '../printed';

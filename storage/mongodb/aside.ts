@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Aside, Claimed, Term } from '../ports';
 import type { Upgrades } from '../schema';
-import { readMessage } from './bson';
-import type { ReportDocument, ReportDocuments } from './documents';
+import { readMessage } from './layout/bson';
+import type { ReportDocument, ReportDocuments } from './layout/documents';
 import { SHOWN, toStored, type Shown } from './read';
-import { claimAside, withAsideDue } from './stages';
+import { claimAside, withAsideDue } from './layout/stages';
 
 /** Reports looked at for what is due next: one that has something in flight waits for that. */
 const LOOKED_AT = 20;

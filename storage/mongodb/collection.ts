@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { MongoServerError } from 'mongodb';
 import type { Db, IndexDescription } from 'mongodb';
-import type { Log } from '../../core/runtime';
-import { REPORTS, reportsOf } from './documents';
-import { RULE, VALIDATOR, versionOf } from './validator';
+import type { Log } from '../../core/record/runtime';
+import { REPORTS, reportsOf } from './layout/documents';
+import { RULE, VALIDATOR, versionOf } from './layout/validator';
 
 const BY_SENDING = { 'report.submittedAt': -1, made: -1 } as const;
 

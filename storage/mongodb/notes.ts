@@ -1,6 +1,6 @@
 import type { Collection, Db } from 'mongodb';
 import type { NamedNote, Note } from '../ports';
-import { fromBson, toBson } from './bson';
+import { fromBson, toBson } from './layout/bson';
 import { isDuplicate } from './faults';
 
 interface KeptNote {

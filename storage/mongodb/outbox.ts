@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Document, Filter } from 'mongodb';
 import type { Aside, Claimed, DeadLetter, Page, Refused, Term } from '../ports';
-import type { Log } from '../../core/runtime';
-import type { OutboxMessage } from '../../core/report/types';
+import type { Log } from '../../core/record/runtime';
+import type { OutboxMessage } from '../../core/record/types';
 import { StoreError } from '../errors';
 import { lineOf } from '../columns';
 import { within } from '../page';
 import type { Upgrades } from '../schema';
 import { createAside } from './aside';
-import { readMessage } from './bson';
-import type { Kept, ReportDocument, ReportDocuments, Waiting } from './documents';
+import { readMessage } from './layout/bson';
+import type { Kept, ReportDocument, ReportDocuments, Waiting } from './layout/documents';
 import { SHOWN, toStored } from './read';
 import type { Shown } from './read';
-import { changed, claimHeads, fresh, HEAD, heldUnder, literally, postIn, without, type Where } from './stages';
+import { changed, claimHeads, fresh, HEAD, heldUnder, literally, postIn, without, type Where } from './layout/stages';
 import { toWaiting } from './write';
 
 type Claimable = Shown & Pick<ReportDocument, 'outbox'>;

@@ -1,10 +1,10 @@
-import type { HistoryEntry } from '../../core/report/types';
+import type { HistoryEntry } from '../../core/record/types';
 import { StoreError } from '../errors';
 import type { ReportLine, Stored } from '../ports';
 import { readReport } from '../schema';
 import type { Upgrades } from '../schema';
-import { fromBson, readEvent } from './bson';
-import type { ReportDocument, StoredEntry, StoredReport } from './documents';
+import { fromBson, readEvent } from './layout/bson';
+import type { ReportDocument, StoredEntry, StoredReport } from './layout/documents';
 
 /** What a report is shown from. */
 export type Shown = Pick<ReportDocument, '_id' | 'report' | 'tip' | 'posts'>;

@@ -1,8 +1,8 @@
 import type { Filter } from 'mongodb';
-import { DAY_LENGTH, isDay, type ReportedOn, type Span } from '../../core/month/reported-on';
+import { DAY_LENGTH, isDay, type ReportedOn, type Span } from '../../core/paper/month/reported-on';
 import { within } from '../page';
 import type { After, Reported } from '../ports';
-import type { ReportDocument, ReportDocuments, ReportedOnDate } from './documents';
+import type { ReportDocument, ReportDocuments, ReportedOnDate } from './layout/documents';
 
 type Told = Required<Pick<ReportDocument, '_id' | 'reportedOn'>> & Pick<ReportDocument, 'report'>;
 const TOLD = { reportedOn: 1, 'report.folio': 1 } as const;

@@ -1,21 +1,21 @@
 import { MongoError, MongoServerError } from 'mongodb';
 import type { Document, Filter } from 'mongodb';
 import type { Change, Loaded, Page, ReportLine, SaveResult, Stored } from '../ports';
-import { stateSeen, type Sight } from '../../core/report/access';
-import type { HistoryEntry, ReportState } from '../../core/report/types';
+import { stateSeen, type Sight } from '../../core/record/queries/access';
+import type { HistoryEntry, ReportState } from '../../core/record/types';
 import { StoreError } from '../errors';
 import { within } from '../page';
 import type { Upgrades } from '../schema';
 import { searchWords } from '../words';
-import { NEWEST } from './documents';
-import type { ReportDocument, ReportDocuments } from './documents';
+import { NEWEST } from './layout/documents';
+import type { ReportDocument, ReportDocuments } from './layout/documents';
 import { isDuplicate } from './faults';
 import { LISTED, SHOWN, toEntry, toLine, toStored } from './read';
 import type { Listed, Shown } from './read';
 import { HELD, heldIn, seenAsItIs, seenBy, type Held } from './sight';
-import { literally } from './stages';
+import { literally } from './layout/stages';
 import { together } from './together';
-import { createUpdates } from './updates';
+import { createUpdates } from './layout/updates';
 import { newDocument, updateOf, written } from './write';
 import type { Written } from './write';
 

@@ -1,11 +1,11 @@
-import type { Report } from '../../core/report/types';
+import type { Report } from '../../core/record/types';
 import { StoreError } from '../errors';
 import { sentLimit } from '../page';
 import type { SentAsked, SentPage } from '../ports';
 import { readReport, type Upgrades } from '../schema';
 import { searchWords } from '../words';
-import { fromBson } from './bson';
-import type { ReportDocument, ReportDocuments } from './documents';
+import { fromBson } from './layout/bson';
+import type { ReportDocument, ReportDocuments } from './layout/documents';
 import { seenBy } from './sight';
 
 type Told = Pick<ReportDocument, '_id' | 'report'>;

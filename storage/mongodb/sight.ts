@@ -1,8 +1,8 @@
 import type { Document, Filter } from 'mongodb';
-import { SENT, type Held as HeldOf, type Sight } from '../../core/report/access';
-import { answersOthersRead } from '../../core/report/sent';
-import type { ReportState } from '../../core/report/types';
-import type { ReportDocument } from './documents';
+import { SENT, type Held as HeldOf, type Sight } from '../../core/record/queries/access';
+import { answersOthersRead } from '../../core/record/queries/sent';
+import type { ReportState } from '../../core/record/types';
+import type { ReportDocument } from './layout/documents';
 
 /** What of a document says who may read it. */
 export interface Held {

@@ -1,13 +1,13 @@
 import { BSON } from 'mongodb';
 import type { UpdateFilter } from 'mongodb';
 import type { Change } from '../ports';
-import type { HistoryEntry, OutboxMessage, Report } from '../../core/report/types';
+import type { HistoryEntry, OutboxMessage, Report } from '../../core/record/types';
 import { columnsOf, lineOf, searchText } from '../columns';
-import { toBson } from './bson';
-import type { BsonObject } from './bson';
-import { AT_ONCE, nextMoment } from './documents';
+import { toBson } from './layout/bson';
+import type { BsonObject } from './layout/bson';
+import { AT_ONCE, nextMoment } from './layout/documents';
 import { toReportedOn } from './reported';
-import type { ReportDocument, StoredEntry, StoredReport, Tip, Waiting } from './documents';
+import type { ReportDocument, StoredEntry, StoredReport, Tip, Waiting } from './layout/documents';
 
 /** A change as the database is given it. */
 export interface Written {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Event, OutboxMessage, Report } from '../../core/report/types';
+import type { Event, OutboxMessage, Report } from '../../core/record/types';
 import { StoreError } from '../errors';
 import { readReport, upgrades } from '../schema';
 import { lineOf } from '../columns';

@@ -1,7 +1,7 @@
 import type { Visit } from '../../core/form/visit';
-import type { Span } from '../../core/month/reported-on';
-import type { Sight } from '../../core/report/access';
-import type { ReportState } from '../../core/report/types';
+import type { Span } from '../../core/paper/month/reported-on';
+import type { Sight } from '../../core/record/queries/access';
+import type { ReportState } from '../../core/record/types';
 import { SENT_OF, within } from '../page';
 import type { After, Page, Reported, ReportLine, SentAsked, SentPage } from '../ports';
 import { bySince, byTouch, type OfPeople } from './of-people';

@@ -1,4 +1,4 @@
-import type { ReportState } from '../../core/report/types';
+import type { ReportState } from '../../core/record/types';
 import type { NewestRow, QueuedRow, Statements } from './statements';
 
 type Ids = readonly string[];

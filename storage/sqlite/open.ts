@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ReportStore } from '../ports';
-import type { Log } from '../../core/runtime';
+import type { Log } from '../../core/record/runtime';
 import { StoreError } from '../errors';
 import { FILE_VERSION, refuseNewerReport, upgrades } from '../schema';
 import type { Upgrades } from '../schema';

@@ -1,6 +1,6 @@
 import type { Aside, Claimed, DeadLetter, Page, Refused, Stored, Term } from '../ports';
-import type { Log } from '../../core/runtime';
-import type { OutboxMessage } from '../../core/report/types';
+import type { Log } from '../../core/record/runtime';
+import type { OutboxMessage } from '../../core/record/types';
 import { lineOf } from '../columns';
 import { StoreError } from '../errors';
 import { within } from '../page';

@@ -1,9 +1,9 @@
-import type { Sight } from '../../core/report/access';
+import type { Sight } from '../../core/record/queries/access';
 import { cipKey, projectsIn } from '../../core/form/projects';
 import { answerOf } from '../../core/form/values';
-import type { ProjectName } from '../../core/report/projects';
-import type { Report } from '../../core/report/types';
-import { answersOthersRead } from '../../core/report/sent';
+import type { ProjectName } from '../../core/filing/projects';
+import type { Report } from '../../core/record/types';
+import { answersOthersRead } from '../../core/record/queries/sent';
 import { STANDING } from '../columns';
 import { SEEN_AS_IT_IS, sightValues, type SightValues } from './sight';
 import type { Connection } from './connection';

@@ -1,4 +1,4 @@
-import type { Sight } from '../../core/report/access';
+import type { Sight } from '../../core/record/queries/access';
 import type { Page } from '../ports';
 import { within } from '../page';
 import type { Connection } from './connection';

@@ -1,5 +1,5 @@
-import { heldOf, SENT, stateSeen, type Held, type Sight } from '../../core/report/access';
-import type { Report, ReportState } from '../../core/report/types';
+import { heldOf, SENT, stateSeen, type Held, type Sight } from '../../core/record/queries/access';
+import type { Report, ReportState } from '../../core/record/types';
 import type { Connection } from './connection';
 
 /** What of a report's row says who may read it. `state_keys` is a JSON array. */

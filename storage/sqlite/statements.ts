@@ -1,4 +1,4 @@
-import type { ReportState } from '../../core/report/types';
+import type { ReportState } from '../../core/record/types';
 import type { Connection } from './connection';
 import { SEEN_AS_IT_IS, type SightValues } from './sight';
 

@@ -1,4 +1,4 @@
-import type { HistoryEntry, Seal } from '../../core/report/types';
+import type { HistoryEntry, Seal } from '../../core/record/types';
 import { entryHash } from '../chained';
 
 /**

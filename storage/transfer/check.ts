@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { visitReport } from '../../core/form/visit-report';
 import { evolve, SCHEMA_VERSION } from '../../core/report/evolve';
-import type { Event, Instant, Report } from '../../core/report/types';
+import type { Event, Instant, Report } from '../../core/record/types';
 import type { WholeReport } from '../transfer';
 import { misfitsIn, type Misfit } from './chain';
 

@@ -1,4 +1,4 @@
-import type { Seal } from '../../core/report/types';
+import type { Seal } from '../../core/record/types';
 import type { Read } from '../transfer';
 import { checkReport, type Fault } from './check';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { mongoSource } from '../helpers/mongo-server';
+import { mongoSource } from '../helpers/stores/mongo-server';
 import { saidOfServer } from './cpu';
 import { lookupNames, lookups as known } from './lookups/lookups';
 import { saidOfStep } from './review';

@@ -1,5 +1,5 @@
-import { FakeConnector } from '../helpers/teams';
-import { SIGNING_SECRET, TOKEN } from '../helpers/slack';
+import { FakeConnector } from '../helpers/platforms/teams';
+import { SIGNING_SECRET, TOKEN } from '../helpers/platforms/slack';
 import { gather, type Door } from './crowd';
 import { ratioOf, saidOf, spreadOf, table, type Machine, type Spread } from './figures';
 import { lap } from './lap';

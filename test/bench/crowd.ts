@@ -1,5 +1,5 @@
 import { Agent, request, type OutgoingHttpHeaders } from 'node:http';
-import type { Json } from '../helpers/teams';
+import type { Json } from '../helpers/platforms/teams';
 import { lap, type LapTurn } from './lap';
 
 /** So many people at once, each waiting for a card before pressing the next button. */

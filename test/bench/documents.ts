@@ -8,7 +8,7 @@ import { renderPdf, renderPicture } from '../../documents/pdf/pdf';
 import type { Printed } from '../../documents/printed';
 import { ownTemplate, renderWord } from '../../documents/word/word';
 import { seeds } from '../fixtures/seeds';
-import { aPrintedMonth } from '../helpers/months';
+import { aPrintedMonth } from '../helpers/people/months';
 import { ratioOf, saidOf, spreadOf, table, type Machine, type Spread } from './figures';
 import type { Pace } from './rounds';
 import { stockWord } from './stock/word';

@@ -1,9 +1,9 @@
 import { createPause } from '../../bot/outbox/pause';
-import type { ExportKind } from '../../core/export-order';
-import type { Report } from '../../core/report/types';
+import type { ExportKind } from '../../core/paper/export-order';
+import type { Report } from '../../core/record/types';
 import { exportOf } from '../../documents/exports/export';
 import { allSeeds } from '../fixtures/seeds';
-import { EXPORTING, sentWith } from '../helpers/exporting';
+import { EXPORTING, sentWith } from '../helpers/people/exporting';
 
 /** Exports so many reports, and writes how many bytes came of it, the CPU it took in ms, and the most memory that the process held: KiB, resident. */
 const [kind, count] = process.argv.slice(2) as [ExportKind, string];

@@ -1,6 +1,6 @@
 import type { Answers } from '../../core/form/values';
-import { encodePress, PRESS } from '../../core/screens/press';
-import { action, inputOf, type Json } from '../helpers/teams';
+import { encodePress, PRESS } from '../../core/screen/press';
+import { action, inputOf, type Json } from '../helpers/platforms/teams';
 
 /** One turn of the lap: a press on the card of the turn before, and what the card that answers it must show. */
 export interface LapTurn {

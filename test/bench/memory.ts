@@ -1,4 +1,4 @@
-import { FakeConnector } from '../helpers/teams';
+import { FakeConnector } from '../helpers/platforms/teams';
 import { gather } from './crowd';
 import { saidOf, table, type Machine } from './figures';
 import { onTeams, postingTo } from './on-teams';

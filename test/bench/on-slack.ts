@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { signed } from '../helpers/slack-requests';
-import { buttonIn, stateOf } from '../helpers/slack-shown';
-import { parts, type Json } from '../helpers/teams';
+import { signed } from '../helpers/platforms/slack-requests';
+import { buttonIn, stateOf } from '../helpers/platforms/slack-shown';
+import { parts, type Json } from '../helpers/platforms/teams';
 import { post, type Door, type Turn } from './crowd';
 
 let stamps = 0;

@@ -1,4 +1,4 @@
-import type { Json } from '../helpers/teams';
+import type { Json } from '../helpers/platforms/teams';
 import { post, type Door, type Turn } from './crowd';
 import { pressOf } from './lap';
 

@@ -1,6 +1,6 @@
 import type { AnswerContext } from '../../core/form/definition';
 import { visitReport } from '../../core/form/visit-report';
-import { readParagraph } from '../../core/paragraph/paragraph';
+import { readParagraph } from '../../core/filing/paragraph/paragraph';
 import { allSeeds } from '../fixtures/seeds';
 import { saidOf, spreadOf, table, type Machine, type Spread } from './figures';
 import type { Pace } from './rounds';

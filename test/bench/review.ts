@@ -1,7 +1,7 @@
-import { Somebody } from '../helpers/bot';
-import { eventually } from '../helpers/eventually';
-import { openField, postsOf, folioIn, upTo } from '../helpers/filing';
-import { cardIn, FakeConnector, textOf, type Json, type Posted } from '../helpers/teams';
+import { Somebody } from '../helpers/world/bot';
+import { eventually } from '../helpers/world/eventually';
+import { openField, postsOf, folioIn, upTo } from '../helpers/people/filing';
+import { cardIn, FakeConnector, textOf, type Json, type Posted } from '../helpers/platforms/teams';
 import { ratioOf, saidOf, spreadOf, table, type Machine, type Spread } from './figures';
 import { postingTo } from './on-teams';
 import { start } from './process';

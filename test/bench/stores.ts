@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { MongoClient } from 'mongodb';
-import { inDatabase, mongoSource, startMongo } from '../helpers/mongo-server';
+import { inDatabase, mongoSource, startMongo } from '../helpers/stores/mongo-server';
 
 /** The stores that are compared; the first is what the other is measured by. */
 export const storeNames = ['sqlite', 'mongodb'] as const;

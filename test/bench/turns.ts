@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { FakeConnector } from '../helpers/teams';
+import { FakeConnector } from '../helpers/platforms/teams';
 import { gather } from './crowd';
 import { quantileOf, ratioOf, saidOf, spreadOf, table, type Machine, type Spread } from './figures';
 import { lap } from './lap';

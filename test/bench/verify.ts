@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { entryHash } from '../../storage/chained';
 import type { ReportStore } from '../../storage/ports';
-import type { HistoryEntry } from '../../core/report/types';
+import type { HistoryEntry } from '../../core/record/types';
 import { createLog } from '../../bot/log';
 import { openStore } from '../../storage/open';
 import { lapAnswers, lapVersions } from './lap';

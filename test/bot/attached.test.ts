@@ -1,14 +1,14 @@
 import { createAttached, type Made } from '../../bot/attached';
 import { visitReport } from '../../core/form/visit-report';
-import type { Person } from '../../core/report/types';
+import type { Person } from '../../core/record/types';
 import type { Papers } from '../../documents/making/papers';
 import { renderPdf } from '../../documents/pdf/pdf';
 import { paperReading } from '../../documents/verifying/verifying';
 import { renderWord } from '../../documents/word/word';
-import { Chatter, someServices } from '../helpers/chatter';
-import { at } from '../helpers/given';
-import { ANA } from '../helpers/reports';
-import { sentBy } from '../helpers/sent';
+import { Chatter, someServices } from '../helpers/world/chatter';
+import { at } from '../helpers/people/given';
+import { ANA } from '../helpers/people/reports';
+import { sentBy } from '../helpers/people/sent';
 
 const ROSA: Person = { id: 'teams:29:rosa', name: 'Rosa Revisora' };
 const papers = {

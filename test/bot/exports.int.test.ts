@@ -1,10 +1,10 @@
-import { Somebody, startTestBot, type TestBot } from '../helpers/bot';
-import { eventually } from '../helpers/eventually';
-import { file } from '../helpers/filing';
-import { aLog } from '../helpers/logs';
-import { OneDrive } from '../helpers/one-drive';
-import { cardIn, textOf, titles, type Json, type Posted } from '../helpers/teams';
-import { readCsv, readWorkbook } from '../helpers/workbook';
+import { Somebody, startTestBot, type TestBot } from '../helpers/world/bot';
+import { eventually } from '../helpers/world/eventually';
+import { file } from '../helpers/people/filing';
+import { aLog } from '../helpers/world/logs';
+import { OneDrive } from '../helpers/platforms/one-drive';
+import { cardIn, textOf, titles, type Json, type Posted } from '../helpers/platforms/teams';
+import { readCsv, readWorkbook } from '../helpers/documents/workbook';
 
 const CONSENT = 'application/vnd.microsoft.teams.card.file.consent';
 

@@ -1,12 +1,12 @@
 import PizZip from 'pizzip';
 import { openSqlite } from '../../storage/sqlite/open';
-import { Somebody, startTestBot, type TestBot } from '../helpers/bot';
-import { newDatabase } from '../helpers/database';
-import { eventually } from '../helpers/eventually';
-import { aLog, silentLog } from '../helpers/logs';
-import { OneDrive } from '../helpers/one-drive';
-import { populate } from '../helpers/populated';
-import { cardIn, textOf, type Json, type Posted } from '../helpers/teams';
+import { Somebody, startTestBot, type TestBot } from '../helpers/world/bot';
+import { newDatabase } from '../helpers/world/database';
+import { eventually } from '../helpers/world/eventually';
+import { aLog, silentLog } from '../helpers/world/logs';
+import { OneDrive } from '../helpers/platforms/one-drive';
+import { populate } from '../helpers/stores/populated';
+import { cardIn, textOf, type Json, type Posted } from '../helpers/platforms/teams';
 
 const CONSENT = 'application/vnd.microsoft.teams.card.file.consent';
 

@@ -1,12 +1,12 @@
-import { eventually } from '../helpers/eventually';
-import { Somebody, startTestBot, type TestBot } from '../helpers/bot';
-import { aLog } from '../helpers/logs';
-import { SIGNING_SECRET, TOKEN, Workspace } from '../helpers/slack';
-import { fileBy } from '../helpers/slack-crowd';
-import { SlackPerson } from '../helpers/slack-person';
-import { titlesIn, wordsIn } from '../helpers/slack-shown';
-import { reportOf } from '../helpers/stored';
-import { cardIn, textOf, titles, type Json } from '../helpers/teams';
+import { eventually } from '../helpers/world/eventually';
+import { Somebody, startTestBot, type TestBot } from '../helpers/world/bot';
+import { aLog } from '../helpers/world/logs';
+import { SIGNING_SECRET, TOKEN, Workspace } from '../helpers/platforms/slack';
+import { fileBy } from '../helpers/platforms/slack-crowd';
+import { SlackPerson } from '../helpers/platforms/slack-person';
+import { titlesIn, wordsIn } from '../helpers/platforms/slack-shown';
+import { reportOf } from '../helpers/stores/stored';
+import { cardIn, textOf, titles, type Json } from '../helpers/platforms/teams';
 
 const PEOPLE = ['ana', 'bruno', 'carla', 'dora', 'elsa', 'fabio', 'gil', 'hugo', 'iris'];
 

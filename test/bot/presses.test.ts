@@ -1,14 +1,14 @@
 import type { Activity } from 'botbuilder';
 import fc from 'fast-check';
 import { readActivity } from '../../bot/teams/read';
-import { readPayload } from '../../bot/slack/read';
-import { nineFields } from '../helpers/nine-fields';
-import { decodePress, type Press } from '../../core/screens/press';
-import type { Screen } from '../../core/screens/screens';
+import { readPayload } from '../../bot/slack/reading/read';
+import { nineFields } from '../helpers/people/nine-fields';
+import { decodePress, type Press } from '../../core/screen/press';
+import type { Screen } from '../../core/screen/screens';
 import { toBlockKit } from '../../cards/block-kit';
 import { expand, expandWhole } from '../../cards/expand';
-import { buttonsOf, Chatter, someServices } from '../helpers/chatter';
-import { ANA, BRUNO } from '../helpers/reports';
+import { buttonsOf, Chatter, someServices } from '../helpers/world/chatter';
+import { ANA, BRUNO } from '../helpers/people/reports';
 
 /** Every screen that a report passes through, from the greeting to the approval. */
 async function screens(): Promise<readonly Screen[]> {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Receiver } from '../../bot/turns/receive';
 import { createReceiver } from '../../bot/turns/receive';
-import { someServices, type TestServices } from '../helpers/chatter';
+import { someServices, type TestServices } from '../helpers/world/chatter';
 import { openTerminal, REVIEW_ROOM, roomOf, type Terminal } from './terminal';
 
 let bot: TestServices;

@@ -2,10 +2,10 @@ import type { Messenger } from '../../bot/outbox/messenger';
 import type { Receiver } from '../../bot/turns/receive';
 import type { Reply } from '../../bot/turns/reply';
 import type { Place, Update } from '../../bot/turns/update';
-import type { Address } from '../../core/report/types';
-import { encodePress, PRESS } from '../../core/screens/press';
-import type { Screen } from '../../core/screens/screens';
-import { buttonsOf, textOf } from '../helpers/chatter';
+import type { Address } from '../../core/record/types';
+import { encodePress, PRESS } from '../../core/screen/press';
+import type { Screen } from '../../core/screen/screens';
+import { buttonsOf, textOf } from '../helpers/world/chatter';
 
 /**
  * A third platform, whole: a terminal that prints what is said and numbers the buttons. People type, or

@@ -2,14 +2,14 @@ import { expand } from '../../cards/expand';
 import { LIMITS } from '../../cards/limits';
 import { draw } from '../../bot/slack/draw';
 import { visitReport } from '../../core/form/visit-report';
-import type { Comment, Report } from '../../core/report/types';
-import { commentScreen } from '../../core/screens/comments';
-import { reportScreen } from '../../core/screens/review';
-import { replyScreen } from '../../core/screens/reply';
-import type { Screen } from '../../core/screens/screens';
-import { cardBytes } from '../helpers/card-bytes';
-import { textOf } from '../helpers/chatter';
-import { aReport, ANA, BRUNO } from '../helpers/reports';
+import type { Comment, Report } from '../../core/record/types';
+import { commentScreen } from '../../core/review/screens/comments';
+import { reportScreen } from '../../core/review/screens/review';
+import { replyScreen } from '../../core/review/screens/reply';
+import type { Screen } from '../../core/screen/screens';
+import { cardBytes } from '../helpers/platforms/card-bytes';
+import { textOf } from '../helpers/world/chatter';
+import { aReport, ANA, BRUNO } from '../helpers/people/reports';
 
 const viewing = {
   form: visitReport,

@@ -1,10 +1,10 @@
-import { encodePress, PRESS } from '../../core/screens/press';
+import { encodePress, PRESS } from '../../core/screen/press';
 import type * as AdaptiveCards from 'adaptivecards';
 import type { AdaptiveCard } from '../../cards/card';
-import { cardBytes } from '../helpers/card-bytes';
+import { cardBytes } from '../helpers/platforms/card-bytes';
 import { LIMITS } from '../../cards/limits';
 import { expand } from '../../cards/expand';
-import type { Button, OpenLine, Screen, TemplateName } from '../../core/screens/screens';
+import type { Button, OpenLine, Screen, TemplateName } from '../../core/screen/screens';
 import { HOSTILE, HOSTILE_TEXT, samples } from './samples';
 import { CARD_VOCABULARY } from './vocabulary';
 

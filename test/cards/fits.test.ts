@@ -1,11 +1,11 @@
 import type { AdaptiveCard, CardElement } from '../../cards/card';
 import { trimToFit } from '../../cards/fits';
-import { cardBytes } from '../helpers/card-bytes';
+import { cardBytes } from '../helpers/platforms/card-bytes';
 import { LIMITS } from '../../cards/limits';
 import { expand, expandToJson } from '../../cards/expand';
 import { run, runs } from '../../cards/parts/text';
 import { cardTexts } from '../../core/words/texts.es';
-import type { Screen } from '../../core/screens/screens';
+import type { Screen } from '../../core/screen/screens';
 import { samples } from './samples';
 
 const notice = (...lines: readonly string[]): Screen => ({

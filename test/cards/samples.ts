@@ -1,4 +1,4 @@
-import type { Screen } from '../../core/screens/screens';
+import type { Screen } from '../../core/screen/screens';
 import { channel } from './samples/channel';
 import { differences } from './samples/differences';
 import { conversation } from './samples/conversation';

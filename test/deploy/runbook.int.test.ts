@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import type { AggregationCursor, Db, Document } from 'mongodb';
 import type { Answers } from '../../core/form/values';
-import type { Report, ReportState } from '../../core/report/types';
-import { chanceOf } from '../helpers/chance';
-import { aMongoPlace, onMongo } from '../helpers/mongo';
-import { ANA, BRUNO, aReport, changeTo } from '../helpers/reports';
-import { ROOT } from '../helpers/root';
+import type { Report, ReportState } from '../../core/record/types';
+import { chanceOf } from '../helpers/world/chance';
+import { aMongoPlace, onMongo } from '../helpers/stores/mongo';
+import { ANA, BRUNO, aReport, changeTo } from '../helpers/people/reports';
+import { ROOT } from '../helpers/world/root';
 
 const DAY_MS = 86_400_000;
 

@@ -1,6 +1,6 @@
 import { cleanBlocks } from '../../core/form/kinds/prose';
 import type { Answers, Block } from '../../core/form/values';
-import { keptAnswers, richAnswers, someOf, wildAnswers } from '../helpers/any-report';
+import { keptAnswers, richAnswers, someOf, wildAnswers } from '../helpers/people/any-report';
 
 const blocksIn = (answers: Answers): readonly Block[] =>
   Object.values(answers).flatMap((value) => {

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
-import type { Clock } from '../../core/runtime';
-import { startTestBot, type TestBot } from '../helpers/bot';
-import { newDatabase } from '../helpers/database';
+import type { Clock } from '../../core/record/runtime';
+import { startTestBot, type TestBot } from '../helpers/world/bot';
+import { newDatabase } from '../helpers/world/database';
 
 const root = join(__dirname, '../..');
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';

@@ -1,5 +1,5 @@
 import { aPage, Chat, hasChromium, PHONE } from './chat-page';
-import { readWorkbook } from '../helpers/workbook';
+import { readWorkbook } from '../helpers/documents/workbook';
 import { fileByWords } from './report-page';
 
 const inBrowser = hasChromium ? describe : describe.skip;

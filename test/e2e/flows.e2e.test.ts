@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { startTestBot, type TestBot } from '../helpers/bot';
-import { newDatabase } from '../helpers/database';
+import { startTestBot, type TestBot } from '../helpers/world/bot';
+import { newDatabase } from '../helpers/world/database';
 import { Chat, clockFrom, DESK, hasChromium, launch, NARROW, PHONE } from './chat-page';
 
 jest.setTimeout(120_000);

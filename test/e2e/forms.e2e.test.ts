@@ -1,5 +1,5 @@
 import { seeds } from '../fixtures/seeds';
-import { formFile } from '../helpers/form-files';
+import { formFile } from '../helpers/people/form-files';
 import { aPage, Chat, DESK, hasChromium, PHONE } from './chat-page';
 
 jest.setTimeout(120_000);

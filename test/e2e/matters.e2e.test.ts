@@ -1,4 +1,4 @@
-import { expectMatters, PAGE, PAGE_HTML, PAGE_TEXT } from '../helpers/pasting';
+import { expectMatters, PAGE, PAGE_HTML, PAGE_TEXT } from '../helpers/platforms/pasting';
 import { aPage, Chat, DESK, hasChromium, PHONE } from './chat-page';
 
 jest.setTimeout(120_000);

@@ -3,8 +3,8 @@ import { answerOf, type Block } from '../../core/form/values';
 import { visitReport } from '../../core/form/visit-report';
 import { renderWord } from '../../documents/word/word';
 import { seeds, type Seed } from '../fixtures/seeds';
-import { startTestBot, type TestBot } from '../helpers/bot';
-import { readWord } from '../helpers/word-text';
+import { startTestBot, type TestBot } from '../helpers/world/bot';
+import { readWord } from '../helpers/documents/word-text';
 import { Chat, clockFrom, hasChromium, launch } from './chat-page';
 import {
   approve,

@@ -1,6 +1,6 @@
 import { seeds } from '../fixtures/seeds';
-import { formFile } from '../helpers/form-files';
-import { edited } from '../helpers/given-out';
+import { formFile } from '../helpers/people/form-files';
+import { edited } from '../helpers/people/given-out';
 import { aPage, Chat, hasChromium, PHONE } from './chat-page';
 import { approve, post, send, toReview } from './report-page';
 

@@ -1,9 +1,9 @@
-import { Somebody, REVIEW, startTestBot, type TestBot } from '../helpers/bot';
-import { pause } from '../helpers/herd';
-import { eventually } from '../helpers/eventually';
-import { silentLog } from '../helpers/logs';
-import { file, folioIn, only, postsOf, upTo } from '../helpers/filing';
-import { cardIn, FakeConnector, textOf, titles, type Fault, type Json, type Posted } from '../helpers/teams';
+import { Somebody, REVIEW, startTestBot, type TestBot } from '../helpers/world/bot';
+import { pause } from '../helpers/world/herd';
+import { eventually } from '../helpers/world/eventually';
+import { silentLog } from '../helpers/world/logs';
+import { file, folioIn, only, postsOf, upTo } from '../helpers/people/filing';
+import { cardIn, FakeConnector, textOf, titles, type Fault, type Json, type Posted } from '../helpers/platforms/teams';
 import { openSqlite } from '../../storage/sqlite/open';
 
 // Twenty times what they take alone: the machine may have other work.

@@ -1,9 +1,9 @@
-import { dataOf } from '../helpers/presses';
-import { Somebody, startTestBot } from '../helpers/bot';
-import { eventually } from '../helpers/eventually';
-import { begin, countOf, kept, only, upTo } from '../helpers/filing';
-import { aBot } from '../helpers/standing';
-import { cardIn, inputOf, textOf, type Json } from '../helpers/teams';
+import { dataOf } from '../helpers/people/presses';
+import { Somebody, startTestBot } from '../helpers/world/bot';
+import { eventually } from '../helpers/world/eventually';
+import { begin, countOf, kept, only, upTo } from '../helpers/people/filing';
+import { aBot } from '../helpers/people/standing';
+import { cardIn, inputOf, textOf, type Json } from '../helpers/platforms/teams';
 
 // Twenty times what they take alone: the machine may have other work.
 jest.setTimeout(60_000);

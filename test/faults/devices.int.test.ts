@@ -1,8 +1,8 @@
-import { Somebody } from '../helpers/bot';
-import { eventually } from '../helpers/eventually';
-import { begin, countOf, only, upTo } from '../helpers/filing';
-import { aBot } from '../helpers/standing';
-import { cardIn, textOf, titles, type Json } from '../helpers/teams';
+import { Somebody } from '../helpers/world/bot';
+import { eventually } from '../helpers/world/eventually';
+import { begin, countOf, only, upTo } from '../helpers/people/filing';
+import { aBot } from '../helpers/people/standing';
+import { cardIn, textOf, titles, type Json } from '../helpers/platforms/teams';
 
 // Twenty times what they take alone: the machine may have other work.
 jest.setTimeout(60_000);

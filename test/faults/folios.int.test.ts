@@ -1,7 +1,7 @@
 import { createCommandHandler } from '../../bot/turns/handle-command';
 import { visitReport } from '../../core/form/visit-report';
-import { aSqlitePlace } from '../helpers/places';
-import { aReport, changeTo } from '../helpers/reports';
+import { aSqlitePlace } from '../helpers/people/places';
+import { aReport, changeTo } from '../helpers/people/reports';
 
 test('more people than a save is tried for send in the same instant: a folio each, none left out', async () => {
   const place = aSqlitePlace();

@@ -1,11 +1,11 @@
-import type { Report } from '../../core/report/types';
-import { PRESS } from '../../core/screens/press';
-import { Somebody } from '../helpers/bot';
-import { eventually } from '../helpers/eventually';
-import { file, kept, only, upTo } from '../helpers/filing';
-import { forge, invoke, knock } from '../helpers/forging';
-import { aStandingBot } from '../helpers/standing';
-import { cardIn, textOf, type Json } from '../helpers/teams';
+import type { Report } from '../../core/record/types';
+import { PRESS } from '../../core/screen/press';
+import { Somebody } from '../helpers/world/bot';
+import { eventually } from '../helpers/world/eventually';
+import { file, kept, only, upTo } from '../helpers/people/filing';
+import { forge, invoke, knock } from '../helpers/platforms/forging';
+import { aStandingBot } from '../helpers/people/standing';
+import { cardIn, textOf, type Json } from '../helpers/platforms/teams';
 
 // Twenty times what they take alone: the machine may have other work.
 jest.setTimeout(60_000);

@@ -1,9 +1,9 @@
-import { Somebody } from '../helpers/bot';
-import { eventually } from '../helpers/eventually';
-import { folioIn, only, openField, postsOf, upTo } from '../helpers/filing';
-import { aBot } from '../helpers/standing';
-import { cardIn, linkOf, parts, textOf, type Json } from '../helpers/teams';
-import { readWord } from '../helpers/word-text';
+import { Somebody } from '../helpers/world/bot';
+import { eventually } from '../helpers/world/eventually';
+import { folioIn, only, openField, postsOf, upTo } from '../helpers/people/filing';
+import { aBot } from '../helpers/people/standing';
+import { cardIn, linkOf, parts, textOf, type Json } from '../helpers/platforms/teams';
+import { readWord } from '../helpers/documents/word-text';
 
 // Twenty times what they take alone: the machine may have other work.
 jest.setTimeout(60_000);

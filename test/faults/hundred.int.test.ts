@@ -1,9 +1,9 @@
-import { dataOf } from '../helpers/presses';
-import { Somebody, REVIEW } from '../helpers/bot';
-import { eventually } from '../helpers/eventually';
-import { begin, countOf, file, folioIn, kept, only, postsOf, upTo } from '../helpers/filing';
-import { aBot } from '../helpers/standing';
-import { cardIn, inputOf, textOf, titles, type Json } from '../helpers/teams';
+import { dataOf } from '../helpers/people/presses';
+import { Somebody, REVIEW } from '../helpers/world/bot';
+import { eventually } from '../helpers/world/eventually';
+import { begin, countOf, file, folioIn, kept, only, postsOf, upTo } from '../helpers/people/filing';
+import { aBot } from '../helpers/people/standing';
+import { cardIn, inputOf, textOf, titles, type Json } from '../helpers/platforms/teams';
 
 const HUNDRED = 100;
 

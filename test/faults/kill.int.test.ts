@@ -1,9 +1,9 @@
 import { openStore } from '../../storage/open';
-import { REVIEW, sendTo, Somebody } from '../helpers/bot';
-import { newDatabase } from '../helpers/database';
-import { silentLog } from '../helpers/logs';
-import { builtBot, standBy, type BotProcess } from '../helpers/bot-process';
-import { chanceOf } from '../helpers/chance';
+import { REVIEW, sendTo, Somebody } from '../helpers/world/bot';
+import { newDatabase } from '../helpers/world/database';
+import { silentLog } from '../helpers/world/logs';
+import { builtBot, standBy, type BotProcess } from '../helpers/world/bot-process';
+import { chanceOf } from '../helpers/world/chance';
 import {
   answersIn,
   expectConsecutive,
@@ -12,10 +12,10 @@ import {
   expectWhole,
   postsByFolio,
   saidIn,
-} from '../helpers/filed';
-import { Filer } from '../helpers/filer';
-import { kept, type Kept } from '../helpers/filing';
-import { FakeConnector, type Json } from '../helpers/teams';
+} from '../helpers/people/filed';
+import { Filer } from '../helpers/people/filer';
+import { kept, type Kept } from '../helpers/people/filing';
+import { FakeConnector, type Json } from '../helpers/platforms/teams';
 
 const KILLS = 50;
 const PEOPLE = 4;

@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib';
-import { PRESS } from '../../core/screens/press';
-import { Somebody } from '../helpers/bot';
-import { only, openField, upTo } from '../helpers/filing';
-import { invoke, knock } from '../helpers/forging';
-import { deep, STRANGE } from '../helpers/mutator';
-import { carried, dataOf } from '../helpers/presses';
-import { aStandingBot } from '../helpers/standing';
-import { textOf, titles, type Json } from '../helpers/teams';
+import { PRESS } from '../../core/screen/press';
+import { Somebody } from '../helpers/world/bot';
+import { only, openField, upTo } from '../helpers/people/filing';
+import { invoke, knock } from '../helpers/platforms/forging';
+import { deep, STRANGE } from '../helpers/platforms/mutator';
+import { carried, dataOf } from '../helpers/people/presses';
+import { aStandingBot } from '../helpers/people/standing';
+import { textOf, titles, type Json } from '../helpers/platforms/teams';
 
 // Twenty times what they take alone: the machine may have other work.
 jest.setTimeout(60_000);

@@ -1,13 +1,19 @@
 import { Agent, request as open } from 'node:http';
 import { parseJson } from '../../bot/http/bodies';
-import { Somebody } from '../helpers/bot';
-import { builtBot, startBotProcess, type BotProcess } from '../helpers/bot-process';
-import { chanceOf } from '../helpers/chance';
-import { newDatabase } from '../helpers/database';
-import { slackRequest, slackSamples, teamsRequest, teamsSamples, type Request } from '../helpers/mutated-requests';
-import { SIGNING_SECRET } from '../helpers/slack';
-import { SlackStub } from '../helpers/slack-stub';
-import { FakeConnector, titles, type Json } from '../helpers/teams';
+import { Somebody } from '../helpers/world/bot';
+import { builtBot, startBotProcess, type BotProcess } from '../helpers/world/bot-process';
+import { chanceOf } from '../helpers/world/chance';
+import { newDatabase } from '../helpers/world/database';
+import {
+  slackRequest,
+  slackSamples,
+  teamsRequest,
+  teamsSamples,
+  type Request,
+} from '../helpers/platforms/mutated-requests';
+import { SIGNING_SECRET } from '../helpers/platforms/slack';
+import { SlackStub } from '../helpers/platforms/slack-stub';
+import { FakeConnector, titles, type Json } from '../helpers/platforms/teams';
 
 /** Some seconds' worth; a million are minutes: `FAULT_REQUESTS=1000000`. */
 const REQUESTS = Number(process.env['FAULT_REQUESTS'] ?? 2_000);

@@ -1,8 +1,8 @@
-import { fileOnTeams, onBoth, threadMessage } from '../helpers/both-platforms';
-import { aRunningClock } from '../helpers/clocks';
-import { eventually } from '../helpers/eventually';
-import { wordsIn } from '../helpers/slack-shown';
-import { cardIn, textOf, type Json } from '../helpers/teams';
+import { fileOnTeams, onBoth, threadMessage } from '../helpers/world/both-platforms';
+import { aRunningClock } from '../helpers/world/clocks';
+import { eventually } from '../helpers/world/eventually';
+import { wordsIn } from '../helpers/platforms/slack-shown';
+import { cardIn, textOf, type Json } from '../helpers/platforms/teams';
 
 const HOUR_MS = 60 * 60_000;
 // 14:00 in Mexico City.

@@ -1,13 +1,13 @@
 import type { ReportStore } from '../../storage/ports';
 import { answerOf } from '../../core/form/values';
 import { openStore } from '../../storage/open';
-import { Somebody, startTestBot, type TestBot } from '../helpers/bot';
-import { newDatabase } from '../helpers/database';
-import { eventually } from '../helpers/eventually';
-import { silentLog } from '../helpers/logs';
-import { keptIn } from '../helpers/filing';
-import { aMongoPlace, onMongo } from '../helpers/mongo';
-import { FakeConnector } from '../helpers/teams';
+import { Somebody, startTestBot, type TestBot } from '../helpers/world/bot';
+import { newDatabase } from '../helpers/world/database';
+import { eventually } from '../helpers/world/eventually';
+import { silentLog } from '../helpers/world/logs';
+import { keptIn } from '../helpers/people/filing';
+import { aMongoPlace, onMongo } from '../helpers/stores/mongo';
+import { FakeConnector } from '../helpers/platforms/teams';
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

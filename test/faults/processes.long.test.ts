@@ -1,10 +1,10 @@
 import type { ReportStore } from '../../storage/ports';
 import { openStore } from '../../storage/open';
-import { REVIEW, Somebody } from '../helpers/bot';
-import { newDatabase } from '../helpers/database';
-import { silentLog } from '../helpers/logs';
-import { builtBot } from '../helpers/bot-process';
-import { chanceOf, type Chance } from '../helpers/chance';
+import { REVIEW, Somebody } from '../helpers/world/bot';
+import { newDatabase } from '../helpers/world/database';
+import { silentLog } from '../helpers/world/logs';
+import { builtBot } from '../helpers/world/bot-process';
+import { chanceOf, type Chance } from '../helpers/world/chance';
 import {
   answersIn,
   expectConsecutive,
@@ -13,13 +13,13 @@ import {
   expectWhole,
   postsByFolio,
   saidIn,
-} from '../helpers/filed';
-import { Filer, type Given } from '../helpers/filer';
-import { keptIn, type Kept } from '../helpers/filing';
-import { answerOf, Herd, pause, type Life } from '../helpers/herd';
-import { aMongoPlace, onMongo } from '../helpers/mongo';
-import type { MongoServer } from '../helpers/mongo-server';
-import { cardIn, FakeConnector, textOf, titles, type Json, type Posted } from '../helpers/teams';
+} from '../helpers/people/filed';
+import { Filer, type Given } from '../helpers/people/filer';
+import { keptIn, type Kept } from '../helpers/people/filing';
+import { answerOf, Herd, pause, type Life } from '../helpers/world/herd';
+import { aMongoPlace, onMongo } from '../helpers/stores/mongo';
+import type { MongoServer } from '../helpers/stores/mongo-server';
+import { cardIn, FakeConnector, textOf, titles, type Json, type Posted } from '../helpers/platforms/teams';
 
 /** One kill a second: so many more in CI, where nobody waits; the answers go with them. */
 const KILLS = Number(process.env['FAULT_KILLS'] ?? (process.env['CI'] === 'true' ? 120 : 20));

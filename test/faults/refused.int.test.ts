@@ -1,8 +1,8 @@
-import { Somebody, REVIEW, startTestBot, type TestBot } from '../helpers/bot';
-import { eventually } from '../helpers/eventually';
-import { folioIn, only, postsOf, upTo } from '../helpers/filing';
-import { aLog } from '../helpers/logs';
-import { action, cardIn, textOf, type Json, type Posted } from '../helpers/teams';
+import { Somebody, REVIEW, startTestBot, type TestBot } from '../helpers/world/bot';
+import { eventually } from '../helpers/world/eventually';
+import { folioIn, only, postsOf, upTo } from '../helpers/people/filing';
+import { aLog } from '../helpers/world/logs';
+import { action, cardIn, textOf, type Json, type Posted } from '../helpers/platforms/teams';
 
 jest.setTimeout(60_000);
 

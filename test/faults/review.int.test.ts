@@ -1,10 +1,10 @@
-import { carried, dataOf } from '../helpers/presses';
-import { Somebody, REVIEW, startTestBot, type TestBot } from '../helpers/bot';
-import { pause } from '../helpers/herd';
-import { eventually } from '../helpers/eventually';
-import { countOf, file, only, postsOf, upTo } from '../helpers/filing';
-import { aBot } from '../helpers/standing';
-import { cardIn, inputOf, textOf, titles, type Json, type Posted } from '../helpers/teams';
+import { carried, dataOf } from '../helpers/people/presses';
+import { Somebody, REVIEW, startTestBot, type TestBot } from '../helpers/world/bot';
+import { pause } from '../helpers/world/herd';
+import { eventually } from '../helpers/world/eventually';
+import { countOf, file, only, postsOf, upTo } from '../helpers/people/filing';
+import { aBot } from '../helpers/people/standing';
+import { cardIn, inputOf, textOf, titles, type Json, type Posted } from '../helpers/platforms/teams';
 
 // Twenty times what they take alone: the machine may have other work.
 jest.setTimeout(60_000);

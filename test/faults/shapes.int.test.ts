@@ -1,8 +1,8 @@
-import { Somebody } from '../helpers/bot';
-import { eventually } from '../helpers/eventually';
-import { aLog } from '../helpers/logs';
-import { aBot } from '../helpers/standing';
-import { cardIn, textOf, titles, type Json } from '../helpers/teams';
+import { Somebody } from '../helpers/world/bot';
+import { eventually } from '../helpers/world/eventually';
+import { aLog } from '../helpers/world/logs';
+import { aBot } from '../helpers/people/standing';
+import { cardIn, textOf, titles, type Json } from '../helpers/platforms/teams';
 import activities from '../fixtures/teams/activities.json';
 
 /** Activities as Teams sends them, with ids and names of our own; `activities.json` has one of each kind. */

@@ -2,17 +2,24 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../storage/open';
-import { sendTo, Somebody, startTestBot, type TestBot } from '../helpers/bot';
-import { aLog, silentLog, type Line } from '../helpers/logs';
-import { chanceOf, type Chance } from '../helpers/chance';
-import { answersIn, expectConsecutive, expectDelivered, expectStanding, expectWhole, saidIn } from '../helpers/filed';
-import { Filer } from '../helpers/filer';
-import { keptIn, type Kept } from '../helpers/filing';
-import { pause } from '../helpers/herd';
-import { aMongoPlace, onOwnMongo } from '../helpers/mongo';
-import { proxyTo } from '../helpers/mongo-proxy';
-import { startMongo } from '../helpers/mongo-server';
-import { cardIn, textOf, titles, type Json } from '../helpers/teams';
+import { sendTo, Somebody, startTestBot, type TestBot } from '../helpers/world/bot';
+import { aLog, silentLog, type Line } from '../helpers/world/logs';
+import { chanceOf, type Chance } from '../helpers/world/chance';
+import {
+  answersIn,
+  expectConsecutive,
+  expectDelivered,
+  expectStanding,
+  expectWhole,
+  saidIn,
+} from '../helpers/people/filed';
+import { Filer } from '../helpers/people/filer';
+import { keptIn, type Kept } from '../helpers/people/filing';
+import { pause } from '../helpers/world/herd';
+import { aMongoPlace, onOwnMongo } from '../helpers/stores/mongo';
+import { proxyTo } from '../helpers/stores/mongo-proxy';
+import { startMongo } from '../helpers/stores/mongo-server';
+import { cardIn, textOf, titles, type Json } from '../helpers/platforms/teams';
 
 // Once in many runs somebody waits for a word that does not come, why is not known yet: the first failure is printed
 // with its seed, the posts and the log, and a second one in a row fails.

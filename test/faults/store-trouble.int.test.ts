@@ -1,17 +1,17 @@
-import { dataOf } from '../helpers/presses';
+import { dataOf } from '../helpers/people/presses';
 import Database from 'better-sqlite3';
 import type { Tuning } from '../../bot/compose';
 import { openMongo } from '../../storage/mongodb/open';
 import { createStore, openSqlite } from '../../storage/sqlite/open';
 import { upgrades, type Upgrades } from '../../storage/schema';
 import { SCHEMA_VERSION } from '../../core/report/evolve';
-import { Somebody, startTestBot, type TestBot } from '../helpers/bot';
-import { newDatabase } from '../helpers/database';
-import { file, kept, only, upTo } from '../helpers/filing';
-import { aLog } from '../helpers/logs';
-import { aMongoPlace, onMongo } from '../helpers/mongo';
-import type { MongoServer } from '../helpers/mongo-server';
-import { cardIn, FakeConnector, textOf, titles } from '../helpers/teams';
+import { Somebody, startTestBot, type TestBot } from '../helpers/world/bot';
+import { newDatabase } from '../helpers/world/database';
+import { file, kept, only, upTo } from '../helpers/people/filing';
+import { aLog } from '../helpers/world/logs';
+import { aMongoPlace, onMongo } from '../helpers/stores/mongo';
+import type { MongoServer } from '../helpers/stores/mongo-server';
+import { cardIn, FakeConnector, textOf, titles } from '../helpers/platforms/teams';
 
 // Twenty times what they take alone: the machine may have other work.
 jest.setTimeout(60_000);

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLinks } from '../../bot/http/links';
 import { openSqlite } from '../../storage/sqlite/open';
-import { aLog } from '../helpers/logs';
-import { aReport, changeTo } from '../helpers/reports';
-import { readWord } from '../helpers/word-text';
+import { aLog } from '../helpers/world/logs';
+import { aReport, changeTo } from '../helpers/people/reports';
+import { readWord } from '../helpers/documents/word-text';
 
 const root = join(__dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'start-'));

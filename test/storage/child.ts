@@ -1,8 +1,8 @@
 import { writeSync } from 'node:fs';
 import type { ReportStore } from '../../storage/ports';
 import { openStore } from '../../storage/open';
-import { aLog } from '../helpers/logs';
-import { aMessage, aReport, changeTo, next } from '../helpers/reports';
+import { aLog } from '../helpers/world/logs';
+import { aMessage, aReport, changeTo, next } from '../helpers/people/reports';
 
 /** Leaves the process at once: what is written here was acknowledged, whatever happens next. */
 const say = (line: string): void => void writeSync(1, `${line}\n`);

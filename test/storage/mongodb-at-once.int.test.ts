@@ -1,7 +1,7 @@
 import { BSON } from 'mongodb';
-import { aMongoPlace, onMongo } from '../helpers/mongo';
-import { insertRaw } from '../helpers/raw-insert';
-import { aReport, anEntry, changeTo, next } from '../helpers/reports';
+import { aMongoPlace, onMongo } from '../helpers/stores/mongo';
+import { insertRaw } from '../helpers/stores/raw-insert';
+import { aReport, anEntry, changeTo, next } from '../helpers/people/reports';
 
 onMongo('turns that come to MongoDB at once', (server) => {
   test('are told each what became of its own save', async () => {

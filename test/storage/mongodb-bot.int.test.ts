@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { visitReport } from '../../core/form/visit-report';
 import { renderWord } from '../../documents/word/word';
 import { seeds } from '../fixtures/seeds';
-import { REVIEW, Somebody, startTestBot } from '../helpers/bot';
-import { eventually } from '../helpers/eventually';
-import { typeSeed } from '../helpers/file-seed';
-import { aMongoPlace, onOwnMongo, onMongo } from '../helpers/mongo';
-import { startMongo } from '../helpers/mongo-server';
-import { cardIn, FakeConnector, linkOf, textOf } from '../helpers/teams';
-import { readWord } from '../helpers/word-text';
+import { REVIEW, Somebody, startTestBot } from '../helpers/world/bot';
+import { eventually } from '../helpers/world/eventually';
+import { typeSeed } from '../helpers/platforms/file-seed';
+import { aMongoPlace, onOwnMongo, onMongo } from '../helpers/stores/mongo';
+import { startMongo } from '../helpers/stores/mongo-server';
+import { cardIn, FakeConnector, linkOf, textOf } from '../helpers/platforms/teams';
+import { readWord } from '../helpers/documents/word-text';
 
 /** The month after the one that the reference reports are about. */
 const clock = { now: () => new Date('2023-05-03T16:00:00Z') };

@@ -1,6 +1,6 @@
 import { BSON } from 'mongodb';
 import fc from 'fast-check';
-import { fromBson, toBson } from '../../storage/mongodb/bson';
+import { fromBson, toBson } from '../../storage/mongodb/layout/bson';
 
 /** Through the bytes that the server keeps. */
 const kept = (value: unknown): unknown => BSON.deserialize(BSON.serialize({ value: toBson(value) }))['value'];

@@ -1,9 +1,9 @@
 import { MongoClient } from 'mongodb';
 import { RUNTIME } from '../../storage/mongodb/open';
-import { Somebody, startTestBot } from '../helpers/bot';
-import { aMongoPlace, onOwnMongo } from '../helpers/mongo';
-import { startMongo } from '../helpers/mongo-server';
-import { FakeConnector } from '../helpers/teams';
+import { Somebody, startTestBot } from '../helpers/world/bot';
+import { aMongoPlace, onOwnMongo } from '../helpers/stores/mongo';
+import { startMongo } from '../helpers/stores/mongo-server';
+import { FakeConnector } from '../helpers/platforms/teams';
 
 /** Turns measured of each kind. The relay looks through the outbox every five seconds, so one of them may have two more. */
 const TURNS = 7;

@@ -1,13 +1,13 @@
 import { MongoServerError } from 'mongodb';
 import type { Db, Document } from 'mongodb';
 import { SCHEMA_VERSION } from '../../core/report/evolve';
-import { toBson } from '../../storage/mongodb/bson';
+import { toBson } from '../../storage/mongodb/layout/bson';
 import { prepareReports } from '../../storage/mongodb/collection';
 import { upgrades as known } from '../../storage/schema';
-import { aLog } from '../helpers/logs';
-import { aMongoPlace, onMongo } from '../helpers/mongo';
-import type { MongoPlace } from '../helpers/mongo';
-import { ANA, aMessage, aReport, anEntry, changeTo, next, paragraph } from '../helpers/reports';
+import { aLog } from '../helpers/world/logs';
+import { aMongoPlace, onMongo } from '../helpers/stores/mongo';
+import type { MongoPlace } from '../helpers/stores/mongo';
+import { ANA, aMessage, aReport, anEntry, changeTo, next, paragraph } from '../helpers/people/reports';
 
 const ALL = { limit: 50, offset: 0 };
 const NOON = new Date('2026-03-02T12:00:00.000Z');

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startChild } from '../helpers/children';
-import { aMongoPlace, onOwnMongo, onMongo } from '../helpers/mongo';
-import type { MongoPlace } from '../helpers/mongo';
-import { proxyTo } from '../helpers/mongo-proxy';
-import { startMongo } from '../helpers/mongo-server';
-import { aMessage, aReport, changeTo, next } from '../helpers/reports';
+import { startChild } from '../helpers/world/children';
+import { aMongoPlace, onOwnMongo, onMongo } from '../helpers/stores/mongo';
+import type { MongoPlace } from '../helpers/stores/mongo';
+import { proxyTo } from '../helpers/stores/mongo-proxy';
+import { startMongo } from '../helpers/stores/mongo-server';
+import { aMessage, aReport, changeTo, next } from '../helpers/people/reports';
 
 const CHILD = join(__dirname, 'child.ts');
 

@@ -1,10 +1,10 @@
 import type { Document } from 'mongodb';
 import type { DateRange, PlainDate } from '../../core/form/values';
-import type { Report } from '../../core/report/types';
-import { aMongoPlace, onMongo } from '../helpers/mongo';
-import type { MongoPlace } from '../helpers/mongo';
-import { aReport, changeTo, next } from '../helpers/reports';
-import { fill, wholesOf } from '../helpers/transfer';
+import type { Report } from '../../core/record/types';
+import { aMongoPlace, onMongo } from '../helpers/stores/mongo';
+import type { MongoPlace } from '../helpers/stores/mongo';
+import { aReport, changeTo, next } from '../helpers/people/reports';
+import { fill, wholesOf } from '../helpers/stores/transfer';
 
 const visit = (days: readonly PlainDate[], ranges: readonly DateRange[] = []): Report['answers'] => ({
   visitDates: { kind: 'dates', days, ranges },

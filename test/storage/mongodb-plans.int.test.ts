@@ -1,8 +1,8 @@
 import type { Document } from 'mongodb';
 import { visitOf } from '../../core/form/visit';
 import type { Answers } from '../../core/form/values';
-import { aMongoPlace, onMongo } from '../helpers/mongo';
-import { aReport, ANA, changeTo } from '../helpers/reports';
+import { aMongoPlace, onMongo } from '../helpers/stores/mongo';
+import { aReport, ANA, changeTo } from '../helpers/people/reports';
 
 /** Sent reports of one unit, each of a visit and of a project of its own. */
 const STORED = 300;

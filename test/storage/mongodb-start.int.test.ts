@@ -3,10 +3,10 @@ import type { Document } from 'mongodb';
 import { openMongo, RUNTIME } from '../../storage/mongodb/open';
 import { refuseUnlessAtomic } from '../../storage/mongodb/probe';
 import type { Scratch, ScratchCollection } from '../../storage/mongodb/probe';
-import { aLog } from '../helpers/logs';
-import { aMongoPlace, onMongo } from '../helpers/mongo';
-import type { MongoPlace } from '../helpers/mongo';
-import { aMessage, aReport, changeTo, newId, next } from '../helpers/reports';
+import { aLog } from '../helpers/world/logs';
+import { aMongoPlace, onMongo } from '../helpers/stores/mongo';
+import type { MongoPlace } from '../helpers/stores/mongo';
+import { aMessage, aReport, changeTo, newId, next } from '../helpers/people/reports';
 
 const NOON = new Date('2026-03-02T12:00:00.000Z');
 

@@ -1,4 +1,4 @@
-import { aMongoPlace, newDatabaseName, onMongo } from '../helpers/mongo';
+import { aMongoPlace, newDatabaseName, onMongo } from '../helpers/stores/mongo';
 import { storeContract } from './contract';
 
 onMongo('MongoDB', (server) => {

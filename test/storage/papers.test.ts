@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { visitReport } from '../../core/form/visit-report';
 import { paperReading } from '../../documents/verifying/verifying';
 import { examine } from '../../storage/papers';
-import { Chatter, someServices } from '../helpers/chatter';
-import { commandOf } from '../helpers/given';
-import { givenOut } from '../helpers/given-out';
-import { ANA, BRUNO } from '../helpers/reports';
-import { sentBy } from '../helpers/sent';
+import { Chatter, someServices } from '../helpers/world/chatter';
+import { commandOf } from '../helpers/people/given';
+import { givenOut } from '../helpers/people/given-out';
+import { ANA, BRUNO } from '../helpers/people/reports';
+import { sentBy } from '../helpers/people/sent';
 
 const reading = paperReading(visitReport);
 

@@ -3,7 +3,7 @@ import { visitReport } from '../../core/form/visit-report';
 import { parseFolio } from '../../storage/columns';
 import { readReport, upgrades } from '../../storage/schema';
 import { foldedWords, searchWords } from '../../storage/words';
-import { aReport } from '../helpers/reports';
+import { aReport } from '../helpers/people/reports';
 
 describe('documents', () => {
   test('every version that was ever written has its way to the present one', () => {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { startChild } from '../helpers/children';
-import { aSqlitePlace } from '../helpers/places';
-import type { SqlitePlace } from '../helpers/places';
-import { aMessage, aReport, changeTo } from '../helpers/reports';
+import { startChild } from '../helpers/world/children';
+import { aSqlitePlace } from '../helpers/people/places';
+import type { SqlitePlace } from '../helpers/people/places';
+import { aMessage, aReport, changeTo } from '../helpers/people/reports';
 
 const CHILD = join(__dirname, 'child.ts');
 

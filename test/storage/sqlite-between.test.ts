@@ -1,8 +1,8 @@
 import { connect, prepare, type Connection } from '../../storage/sqlite/connection';
 import { createStore } from '../../storage/sqlite/open';
-import { silentLog } from '../helpers/logs';
-import { aSqlitePlace } from '../helpers/places';
-import { anEntry, aReport, changeTo, paragraph } from '../helpers/reports';
+import { silentLog } from '../helpers/world/logs';
+import { aSqlitePlace } from '../helpers/people/places';
+import { anEntry, aReport, changeTo, paragraph } from '../helpers/people/reports';
 
 /** The same connection, with something done just before each question that reads so. */
 function interrupted(db: Connection, question: RegExp, interrupt: () => void): Connection {

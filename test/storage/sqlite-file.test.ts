@@ -6,10 +6,10 @@ import Database from 'better-sqlite3';
 import { FILE_VERSION } from '../../storage/schema';
 import { createStore, openSqlite } from '../../storage/sqlite/open';
 import { migrate } from '../../storage/sqlite/migrate';
-import { aLog } from '../helpers/logs';
-import { aSqlitePlace } from '../helpers/places';
-import type { SqlitePlace } from '../helpers/places';
-import { ANA, aMessage, aReport, anEntry, changeTo, next } from '../helpers/reports';
+import { aLog } from '../helpers/world/logs';
+import { aSqlitePlace } from '../helpers/people/places';
+import type { SqlitePlace } from '../helpers/people/places';
+import { ANA, aMessage, aReport, anEntry, changeTo, next } from '../helpers/people/reports';
 
 let place: SqlitePlace;
 beforeEach(() => {

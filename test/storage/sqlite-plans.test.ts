@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { createStore } from '../../storage/sqlite/open';
-import { aLog } from '../helpers/logs';
-import { aSqlitePlace } from '../helpers/places';
+import { aLog } from '../helpers/world/logs';
+import { aSqlitePlace } from '../helpers/people/places';
 
 interface Step {
   readonly id: number;

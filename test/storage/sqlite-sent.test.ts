@@ -1,7 +1,7 @@
-import type { Report } from '../../core/report/types';
+import type { Report } from '../../core/record/types';
 import { PAGE_CHARACTERS } from '../../storage/sqlite/sent';
-import { aSqlitePlace } from '../helpers/places';
-import { aReport, changeTo, paragraph } from '../helpers/reports';
+import { aSqlitePlace } from '../helpers/people/places';
+import { aReport, changeTo, paragraph } from '../helpers/people/reports';
 
 test('a page of long reports ends before it takes long, and the next goes on after it', async () => {
   const place = aSqlitePlace();

@@ -1,4 +1,4 @@
-import { aSqlitePlace } from '../helpers/places';
+import { aSqlitePlace } from '../helpers/people/places';
 import { storeContract } from './contract';
 
 storeContract('SQLite', async () => aSqlitePlace());

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Clock, Log } from '../../../core/runtime';
+import type { Clock, Log } from '../../../core/record/runtime';
 import type { Notes } from '../../../storage/ports';
 import { createKept } from './kept';
 

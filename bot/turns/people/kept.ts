@@ -1,4 +1,4 @@
-import type { Address, Instant } from '../../../core/report/types';
+import type { Address, Instant } from '../../../core/record/types';
 import { changeNote } from '../../../storage/notes';
 import type { Notes } from '../../../storage/ports';
 

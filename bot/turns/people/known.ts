@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { idsOf, type Known } from '../../../core/report/people';
-import { platformOf } from '../../../core/report/posts';
-import type { Clock, Log } from '../../../core/runtime';
+import { idsOf, type Known } from '../../../core/record/queries/people';
+import { platformOf } from '../../../core/record/queries/posts';
+import type { Clock, Log } from '../../../core/record/runtime';
 import type { Notes } from '../../../storage/ports';
 import { createSerial } from '../../../storage/serial';
 import { createKept, type Kept } from './kept';

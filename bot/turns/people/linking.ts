@@ -1,6 +1,6 @@
-import { platformOf } from '../../../core/report/posts';
-import type { Address } from '../../../core/report/types';
-import type { Log } from '../../../core/runtime';
+import { platformOf } from '../../../core/record/queries/posts';
+import type { Address } from '../../../core/record/types';
+import type { Log } from '../../../core/record/runtime';
 import { countedEmails, type Email } from './emails';
 import type { Kept, KeptPeople } from './kept';
 

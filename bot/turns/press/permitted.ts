@@ -1,12 +1,12 @@
-import { asReadBy, idsOf, mayReview } from '../../../core/report/access';
-import type { Report } from '../../../core/report/types';
-import { postOn } from '../../../core/report/posts';
-import { postForAll } from '../../../core/screens/deciding';
-import type { Verb } from '../../../core/screens/press';
-import { postScreen } from '../../../core/screens/review';
+import { asReadBy, idsOf, mayReview } from '../../../core/record/queries/access';
+import type { Report } from '../../../core/record/types';
+import { postOn } from '../../../core/record/queries/posts';
+import { postForAll } from '../../../core/review/screens/deciding';
+import type { Verb } from '../../../core/screen/press';
+import { postScreen } from '../../../core/review/screens/review';
 import { problem, problemText, type Problem } from '../../../core/words/problems';
 import type { Stored } from '../../../storage/ports';
-import { problemCard } from '../lists';
+import { problemCard } from '../find/lists';
 import { isPostOf, type Answer } from '../reply';
 import type { PressTurn, ReportTurn } from './report-turn';
 

@@ -5,28 +5,28 @@ import {
   type PressOf,
   type PressRead,
   type Verb,
-} from '../../../core/screens/press';
-import { noticeScreen, type Screen } from '../../../core/screens/screens';
-import { idsOf, isAuthorOf } from '../../../core/report/people';
-import { writtenTimes } from '../../../core/report/reads';
-import { isOpen } from '../../../core/report/standing';
-import type { Address } from '../../../core/report/types';
+} from '../../../core/screen/press';
+import { noticeScreen, type Screen } from '../../../core/screen/screens';
+import { idsOf, isAuthorOf } from '../../../core/record/queries/people';
+import { writtenTimes } from '../../../core/record/queries/reads';
+import { isOpen } from '../../../core/record/queries/standing';
+import type { Address } from '../../../core/record/types';
 import { problem, problemText } from '../../../core/words/problems';
 import { buttons } from '../../../core/words/texts.es';
 import { whyOf } from '../../outbox/messenger';
 import { afterwards } from '../afterwards';
 import { say } from '../below';
-import { follow } from '../drafts';
-import { greeting, problemCard } from '../lists';
-import { onHome } from '../opened';
+import { follow } from '../filing/drafts';
+import { greeting, problemCard } from '../find/lists';
+import { onHome } from '../filing/opened';
 import { isPostOf, type Answer, type Reply, type Shown, type Where } from '../reply';
 import type { Services } from '../services';
 import type { Pressed } from '../update';
-import { commentVerbs } from './comment-verbs';
-import { listVerbs } from './list-verbs';
-import { observationVerbs } from './observation-verbs';
+import { commentVerbs } from '../review/comment-verbs';
+import { listVerbs } from '../find/list-verbs';
+import { observationVerbs } from '../review/observation-verbs';
 import { notShown } from './permitted';
-import { quietVerbs } from './quiet-verbs';
+import { quietVerbs } from '../remind/quiet-verbs';
 import {
   authorScreen,
   isReader,
@@ -37,9 +37,9 @@ import {
   type PressTurn,
   type ReportTurn,
 } from './report-turn';
-import { reviewVerbs } from './review-verbs';
-import { revisionVerbs } from './revision-verbs';
-import { walkVerbs } from './walk-verbs';
+import { reviewVerbs } from '../review/review-verbs';
+import { revisionVerbs } from '../review/revision-verbs';
+import { walkVerbs } from '../filing/walk-verbs';
 
 type ListVerb = keyof typeof listVerbs;
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Field, Form } from '../../../core/form/definition';
 import { visitReport } from '../../../core/form/visit-report';
-import type { TemplateFault, TemplateFaultCode } from '../../../core/words/template.es';
+import type { TemplateFault, TemplateFaultCode } from '../../../core/paper/screens/template.es';
 import type { Entry } from '../../zip/read';
 import { tagsOf } from '../data';
 import { openPackage, PackageError } from '../package';

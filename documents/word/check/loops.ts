@@ -1,4 +1,4 @@
-import type { TemplateFault } from '../../../core/words/template.es';
+import type { TemplateFault } from '../../../core/paper/screens/template.es';
 import type { Placeholder } from './placeholders';
 
 /** A placeholder with the names of what is repeated around it. */

@@ -1,5 +1,5 @@
 import type { Asked, Form } from '../../../core/form/definition';
-import type { TemplateFault } from '../../../core/words/template.es';
+import type { TemplateFault } from '../../../core/paper/screens/template.es';
 import type { Within } from './loops';
 
 /** What the paper must not lack, and does: the folio, the mark of one that does not count, every field and column in whole. */

@@ -1,4 +1,4 @@
-import type { TemplateFault, TemplatePlace } from '../../../core/words/template.es';
+import type { TemplateFault, TemplatePlace } from '../../../core/paper/screens/template.es';
 import type { Scanned } from './scan';
 
 /** A placeholder where it stands. */

@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import type { TemplatePart } from '../../../core/words/template.es';
+import type { TemplatePart } from '../../../core/paper/screens/template.es';
 import type { Entry } from '../../zip/read';
 
 /** A paragraph of the template, or the words of a drawing. */

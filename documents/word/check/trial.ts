@@ -1,6 +1,6 @@
 import type { Form } from '../../../core/form/definition';
 import type { Answers, Block, Row, Value } from '../../../core/form/values';
-import type { TemplateFault } from '../../../core/words/template.es';
+import type { TemplateFault } from '../../../core/paper/screens/template.es';
 import type { Printed } from '../../printed';
 import { readZip } from '../../zip/read';
 import { limits } from '../package';

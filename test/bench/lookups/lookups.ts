@@ -1,5 +1,5 @@
 import type { ReportStore } from '../../../storage/ports';
-import type { ReportState } from '../../../core/report/types';
+import type { ReportState } from '../../../core/record/types';
 import { EVERYWHERE, keysOf, ONE_WAITING_OF, RARE_IN, REPORTS_EACH, type Keys } from './reports';
 
 export const lookupNames = [

@@ -5,8 +5,8 @@ import { states, units } from '../../../core/form/catalogues/catalogues';
 import type { Answers, Value } from '../../../core/form/values';
 import { SCHEMA_VERSION } from '../../../core/report/evolve';
 import { visitReport } from '../../../core/form/visit-report';
-import type { Event, Person, Report } from '../../../core/report/types';
-import { chanceOf } from '../../helpers/chance';
+import type { Event, Person, Report } from '../../../core/record/types';
+import { chanceOf } from '../../helpers/world/chance';
 import { aText } from './vocabulary';
 
 /** Reports were sent in these years, as many in each. */

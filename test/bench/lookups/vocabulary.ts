@@ -1,4 +1,4 @@
-import { chanceOf, type Chance } from '../../helpers/chance';
+import { chanceOf, type Chance } from '../../helpers/world/chance';
 import { allSeeds } from '../../fixtures/seeds';
 
 /** Different words that reports are written with: about as many as years of them would hold. */

@@ -1,8 +1,8 @@
-import { REVIEW, Somebody, startTestBot, type TestBot } from '../../helpers/bot';
-import { newDatabase } from '../../helpers/database';
-import { file } from '../../helpers/filing';
-import { aLog } from '../../helpers/logs';
-import { cardIn, linkOf, textOf, type Json, type Posted } from '../../helpers/teams';
+import { REVIEW, Somebody, startTestBot, type TestBot } from '../../helpers/world/bot';
+import { newDatabase } from '../../helpers/world/database';
+import { file } from '../../helpers/people/filing';
+import { aLog } from '../../helpers/world/logs';
+import { cardIn, linkOf, textOf, type Json, type Posted } from '../../helpers/platforms/teams';
 
 const DAY_MS = 86_400_000;
 const SECRET = { LINK_SECRET: 'a secret of this test, long enough' };

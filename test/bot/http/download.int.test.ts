@@ -1,8 +1,8 @@
 import { download, type DownloadRules } from '../../../bot/http/download';
 import { isPrivate, PrivateAddress, publicLookup } from '../../../bot/http/private-addresses';
 import { problemText, type Problem } from '../../../core/words/problems';
-import { FileStorage, headed } from '../../helpers/file-storage';
-import { aLog, silentLog } from '../../helpers/logs';
+import { FileStorage, headed } from '../../helpers/stores/file-storage';
+import { aLog, silentLog } from '../../helpers/world/logs';
 
 let storage: FileStorage;
 beforeAll(async () => void (storage = await FileStorage.start()));

@@ -1,9 +1,9 @@
 import { request } from 'node:http';
-import { startTestBot, type TestBot } from '../../helpers/bot';
-import { newDatabase } from '../../helpers/database';
-import { eventually } from '../../helpers/eventually';
-import { aLog } from '../../helpers/logs';
-import { letters, lettersOf, orderOf } from '../../helpers/made-files';
+import { startTestBot, type TestBot } from '../../helpers/world/bot';
+import { newDatabase } from '../../helpers/world/database';
+import { eventually } from '../../helpers/world/eventually';
+import { aLog } from '../../helpers/world/logs';
+import { letters, lettersOf, orderOf } from '../../helpers/documents/made-files';
 import { createFileLinks } from '../../../bot/http/file-links';
 
 const SECRET = 'a secret of this test, long enough';

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startTestBot, type TestBot } from '../../helpers/bot';
+import { startTestBot, type TestBot } from '../../helpers/world/bot';
 
 const TOKEN = 'de-prometeo-y-de-nadie-mas-que-el';
 

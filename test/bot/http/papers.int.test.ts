@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { REVIEW, Somebody, startTestBot, type TestBot } from '../../helpers/bot';
-import { eventually } from '../../helpers/eventually';
-import { newDatabase } from '../../helpers/database';
-import { file } from '../../helpers/filing';
-import { aLog } from '../../helpers/logs';
-import { published } from '../../helpers/published';
-import { cardIn, linkOf, parts, textOf, type Json } from '../../helpers/teams';
+import { REVIEW, Somebody, startTestBot, type TestBot } from '../../helpers/world/bot';
+import { eventually } from '../../helpers/world/eventually';
+import { newDatabase } from '../../helpers/world/database';
+import { file } from '../../helpers/people/filing';
+import { aLog } from '../../helpers/world/logs';
+import { published } from '../../helpers/people/published';
+import { cardIn, linkOf, parts, textOf, type Json } from '../../helpers/platforms/teams';
 
 const DAY_MS = 86_400_000;
 

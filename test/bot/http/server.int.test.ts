@@ -1,6 +1,6 @@
 import { createServer, close, listen, type Server } from '../../../bot/http/server';
-import { startTestBot, type TestBot } from '../../helpers/bot';
-import { aLog } from '../../helpers/logs';
+import { startTestBot, type TestBot } from '../../helpers/world/bot';
+import { aLog } from '../../helpers/world/logs';
 
 describe('a handler that fails', () => {
   const log = aLog();

@@ -1,9 +1,9 @@
 import { createAlarm } from '../../../bot/outbox/alarm';
 import { DeliveryError, type Refusal, type Remedy } from '../../../bot/outbox/messenger';
 import type { Claimed } from '../../../storage/ports';
-import { aClock } from '../../helpers/clocks';
-import { aLog } from '../../helpers/logs';
-import { aMessage, aReport } from '../../helpers/reports';
+import { aClock } from '../../helpers/world/clocks';
+import { aLog } from '../../helpers/world/logs';
+import { aMessage, aReport } from '../../helpers/people/reports';
 
 function anAlarm(fails = false) {
   const [clock, log] = [aClock(), aLog()];

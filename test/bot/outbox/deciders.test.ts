@@ -1,7 +1,7 @@
 import { createDeciders } from '../../../bot/outbox/deciders';
 import { ownCards } from '../../../bot/teams/show';
-import type { Roles } from '../../../core/report/access';
-import { ANA, aReport } from '../../helpers/reports';
+import type { Roles } from '../../../core/record/queries/access';
+import { ANA, aReport } from '../../helpers/people/reports';
 
 const TEAMS = { platform: 'teams', conversation: '19:c', server: '', reference: {} } as const;
 const named = (count: number): readonly string[] => Array.from({ length: count }, (_, at) => `teams:29:r${at}`);

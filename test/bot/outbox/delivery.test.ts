@@ -1,16 +1,16 @@
 import { createLookups } from '../../../bot/outbox/lookups';
 import { createDelivery, drawNotice } from '../../../bot/outbox/delivery';
 import { publishedOf } from '../../../bot/outbox/published';
-import { isPublished } from '../../../core/screens/platforms';
+import { isPublished } from '../../../core/review/screens/platforms';
 import { DeliveryError, type Messenger } from '../../../bot/outbox/messenger';
-import { nineFields } from '../../helpers/nine-fields';
-import type { About, OutboxMessage } from '../../../core/report/types';
-import { channel } from '../../helpers/chatter';
-import { at, begin, filed, typed } from '../../helpers/given';
-import { aDraft } from '../../helpers/reminding';
-import { aMessage, aReport, changeTo } from '../../helpers/reports';
-import { newDatabase } from '../../helpers/database';
-import { silentLog } from '../../helpers/logs';
+import { nineFields } from '../../helpers/people/nine-fields';
+import type { About, OutboxMessage } from '../../../core/record/types';
+import { channel } from '../../helpers/world/chatter';
+import { at, begin, filed, typed } from '../../helpers/people/given';
+import { aDraft } from '../../helpers/world/reminding';
+import { aMessage, aReport, changeTo } from '../../helpers/people/reports';
+import { newDatabase } from '../../helpers/world/database';
+import { silentLog } from '../../helpers/world/logs';
 import { openSqlite } from '../../../storage/sqlite/open';
 
 const viewing = {

@@ -1,8 +1,8 @@
 import { DeliveryError } from '../../../bot/outbox/messenger';
 import { StoreError } from '../../../storage/errors';
 import type { Claimed, ReportStore } from '../../../storage/ports';
-import { anOutbox } from '../../helpers/relays';
-import { aMessage } from '../../helpers/reports';
+import { anOutbox } from '../../helpers/world/relays';
+import { aMessage } from '../../helpers/people/reports';
 
 const outbox = anOutbox();
 const { aRelay, waiting } = outbox;

@@ -1,9 +1,9 @@
 import { createLookups } from '../../../bot/outbox/lookups';
 import type { Messenger } from '../../../bot/outbox/messenger';
-import { isNamed, namelessIn } from '../../../core/report/people';
-import { goneOnAt } from '../../../core/report/whereabouts';
-import { aLog } from '../../helpers/logs';
-import { aReport, anEntry, ANA, BRUNO } from '../../helpers/reports';
+import { isNamed, namelessIn } from '../../../core/record/queries/people';
+import { goneOnAt } from '../../../core/record/queries/whereabouts';
+import { aLog } from '../../helpers/world/logs';
+import { aReport, anEntry, ANA, BRUNO } from '../../helpers/people/reports';
 
 const channel = { platform: 'teams', conversation: '19:r', server: '', reference: {} };
 const nobody = { id: 'teams:29:y', name: '29:y' };

@@ -1,6 +1,6 @@
 import { DeliveryError } from '../../../bot/outbox/messenger';
-import { aGate, anOutbox, aPlatform, turns, until } from '../../helpers/relays';
-import { aMessage } from '../../helpers/reports';
+import { aGate, anOutbox, aPlatform, turns, until } from '../../helpers/world/relays';
+import { aMessage } from '../../helpers/people/reports';
 
 const ALL = { limit: 50, offset: 0 };
 const outbox = anOutbox();

@@ -1,5 +1,5 @@
-import { aPlatform, aGate, anOutbox, turns, until } from '../../helpers/relays';
-import { aMessage } from '../../helpers/reports';
+import { aPlatform, aGate, anOutbox, turns, until } from '../../helpers/world/relays';
+import { aMessage } from '../../helpers/people/reports';
 
 const outbox = anOutbox();
 const { aRelay, waiting } = outbox;

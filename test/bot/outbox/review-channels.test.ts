@@ -1,8 +1,8 @@
 import { createReviewChannels } from '../../../bot/outbox/review-channels';
-import type { Address, Person } from '../../../core/report/types';
+import type { Address, Person } from '../../../core/record/types';
 import type { Notes } from '../../../storage/ports';
 import { openSqlite } from '../../../storage/sqlite/open';
-import { aLog, silentLog } from '../../helpers/logs';
+import { aLog, silentLog } from '../../helpers/world/logs';
 
 const SOFIA: Person = { id: 'slack:USOFIA', name: 'Sofía' };
 const AT = '2026-03-02T12:00:00.000Z';

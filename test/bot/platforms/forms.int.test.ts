@@ -2,15 +2,15 @@ import { readFilled } from '../../../core/form/read-filled';
 import { visitReport } from '../../../core/form/visit-report';
 import { readForm } from '../../../documents/reading/reading';
 import { allSeeds, seeds } from '../../fixtures/seeds';
-import type { Somebody } from '../../helpers/bot';
-import { onBoth } from '../../helpers/both-platforms';
-import { fileStorage } from '../../helpers/file-storage';
-import { formFile } from '../../helpers/form-files';
-import { answered, fileOnSlack, fileOnTeams } from '../../helpers/sent-files';
-import type { SlackPerson } from '../../helpers/slack-person';
-import { linkIn, wordsIn } from '../../helpers/slack-shown';
-import { linkOf, textOf, type Json } from '../../helpers/teams';
-import { TOKEN } from '../../helpers/slack';
+import type { Somebody } from '../../helpers/world/bot';
+import { onBoth } from '../../helpers/world/both-platforms';
+import { fileStorage } from '../../helpers/stores/file-storage';
+import { formFile } from '../../helpers/people/form-files';
+import { answered, fileOnSlack, fileOnTeams } from '../../helpers/people/sent-files';
+import type { SlackPerson } from '../../helpers/platforms/slack-person';
+import { linkIn, wordsIn } from '../../helpers/platforms/slack-shown';
+import { linkOf, textOf, type Json } from '../../helpers/platforms/teams';
+import { TOKEN } from '../../helpers/platforms/slack';
 
 /** A month after the visits, so that phrases stand for what they stood for. */
 const clock = { now: () => new Date('2023-05-03T16:00:00.000Z') };

@@ -1,7 +1,7 @@
-import { fileOnTeams, onBoth, threadMessage } from '../../helpers/both-platforms';
-import { eventually } from '../../helpers/eventually';
-import { titlesIn, wordsIn } from '../../helpers/slack-shown';
-import { cardIn, parts, titles, type Json } from '../../helpers/teams';
+import { fileOnTeams, onBoth, threadMessage } from '../../helpers/world/both-platforms';
+import { eventually } from '../../helpers/world/eventually';
+import { titlesIn, wordsIn } from '../../helpers/platforms/slack-shown';
+import { cardIn, parts, titles, type Json } from '../../helpers/platforms/teams';
 
 const HOSTILE =
   '<!channel> *negritas* _x_ [aquí](http://malo.example) <at>all</at> <b>HTML</b> \u202eoculto\u202c a\u200bb &amp; ${data}';

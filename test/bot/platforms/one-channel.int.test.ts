@@ -1,7 +1,7 @@
-import { fileOnTeams, onBoth } from '../../helpers/both-platforms';
-import { eventually } from '../../helpers/eventually';
-import { titlesIn, wordsIn } from '../../helpers/slack-shown';
-import { cardIn, linkOf, textOf, type Json } from '../../helpers/teams';
+import { fileOnTeams, onBoth } from '../../helpers/world/both-platforms';
+import { eventually } from '../../helpers/world/eventually';
+import { titlesIn, wordsIn } from '../../helpers/platforms/slack-shown';
+import { cardIn, linkOf, textOf, type Json } from '../../helpers/platforms/teams';
 
 const both = onBoth(() => ({ TEAMS_REVIEW_CHANNEL: undefined, TEAMS_SERVICE_URL: undefined }), { people: ['luis'] });
 

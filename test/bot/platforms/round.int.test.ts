@@ -1,8 +1,8 @@
-import { fileOnTeams, onBoth, threadMessage } from '../../helpers/both-platforms';
-import { eventually } from '../../helpers/eventually';
-import { fileBy } from '../../helpers/slack-crowd';
-import { titlesIn, wordsIn } from '../../helpers/slack-shown';
-import { cardIn, textOf, titles, type Json } from '../../helpers/teams';
+import { fileOnTeams, onBoth, threadMessage } from '../../helpers/world/both-platforms';
+import { eventually } from '../../helpers/world/eventually';
+import { fileBy } from '../../helpers/platforms/slack-crowd';
+import { titlesIn, wordsIn } from '../../helpers/platforms/slack-shown';
+import { cardIn, textOf, titles, type Json } from '../../helpers/platforms/teams';
 
 const both = onBoth(() => ({}), { people: ['luis', 'mara', 'sergio', 'nadia'] });
 

@@ -1,17 +1,17 @@
 import { visitReport } from '../../../core/form/visit-report';
 import { renderWord } from '../../../documents/word/word';
-import type { Report } from '../../../core/report/types';
+import type { Report } from '../../../core/record/types';
 import { openStore } from '../../../storage/open';
 import { entryHash } from '../../../storage/chained';
 import { allSeeds, type Seed } from '../../fixtures/seeds';
-import { onBoth } from '../../helpers/both-platforms';
-import { eventually } from '../../helpers/eventually';
-import { typeSeed } from '../../helpers/file-seed';
-import { typeSlackSeed } from '../../helpers/file-slack-seed';
-import { silentLog } from '../../helpers/logs';
-import { wordsIn } from '../../helpers/slack-shown';
-import { cardIn, textOf, type Json } from '../../helpers/teams';
-import { readWord } from '../../helpers/word-text';
+import { onBoth } from '../../helpers/world/both-platforms';
+import { eventually } from '../../helpers/world/eventually';
+import { typeSeed } from '../../helpers/platforms/file-seed';
+import { typeSlackSeed } from '../../helpers/platforms/file-slack-seed';
+import { silentLog } from '../../helpers/world/logs';
+import { wordsIn } from '../../helpers/platforms/slack-shown';
+import { cardIn, textOf, type Json } from '../../helpers/platforms/teams';
+import { readWord } from '../../helpers/documents/word-text';
 
 // Twenty times what they take alone: the machine may have other work.
 jest.setTimeout(120_000);

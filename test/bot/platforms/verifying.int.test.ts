@@ -1,12 +1,12 @@
-import { TOKEN } from '../../helpers/slack';
-import { fileOnTeams as filedOnTeams, onBoth, whereSaid } from '../../helpers/both-platforms';
-import { eventually } from '../../helpers/eventually';
-import { fileStorage } from '../../helpers/file-storage';
-import { edited } from '../../helpers/given-out';
-import { answered, fileOnSlack, fileOnTeams } from '../../helpers/sent-files';
-import { fileBy } from '../../helpers/slack-crowd';
-import { linkIn, titlesIn, wordsIn } from '../../helpers/slack-shown';
-import { cardIn, linkOf, textOf, titles } from '../../helpers/teams';
+import { TOKEN } from '../../helpers/platforms/slack';
+import { fileOnTeams as filedOnTeams, onBoth, whereSaid } from '../../helpers/world/both-platforms';
+import { eventually } from '../../helpers/world/eventually';
+import { fileStorage } from '../../helpers/stores/file-storage';
+import { edited } from '../../helpers/people/given-out';
+import { answered, fileOnSlack, fileOnTeams } from '../../helpers/people/sent-files';
+import { fileBy } from '../../helpers/platforms/slack-crowd';
+import { linkIn, titlesIn, wordsIn } from '../../helpers/platforms/slack-shown';
+import { cardIn, linkOf, textOf, titles } from '../../helpers/platforms/teams';
 
 const { storage, ownFiles, kept } = fileStorage();
 const both = onBoth(() => ({}), {

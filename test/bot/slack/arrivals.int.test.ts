@@ -1,9 +1,9 @@
-import { eventually } from '../../helpers/eventually';
-import { startSlackBot } from '../../helpers/slack-bot';
-import { aCrowd, atStates } from '../../helpers/slack-crowd';
-import { send } from '../../helpers/slack-requests';
-import { titlesIn, wordsIn } from '../../helpers/slack-shown';
-import { parts, type Json } from '../../helpers/teams';
+import { eventually } from '../../helpers/world/eventually';
+import { startSlackBot } from '../../helpers/platforms/slack-bot';
+import { aCrowd, atStates } from '../../helpers/platforms/slack-crowd';
+import { send } from '../../helpers/platforms/slack-requests';
+import { titlesIn, wordsIn } from '../../helpers/platforms/slack-shown';
+import { parts, type Json } from '../../helpers/platforms/teams';
 
 const crowd = aCrowd();
 

@@ -1,9 +1,9 @@
-import { eventually } from '../../helpers/eventually';
-import { aCrowd, folioIn } from '../../helpers/slack-crowd';
-import type { SlackPerson } from '../../helpers/slack-person';
-import { buttonIn, titlesIn, wordsIn } from '../../helpers/slack-shown';
-import { reportOf } from '../../helpers/stored';
-import type { Json } from '../../helpers/teams';
+import { eventually } from '../../helpers/world/eventually';
+import { aCrowd, folioIn } from '../../helpers/platforms/slack-crowd';
+import type { SlackPerson } from '../../helpers/platforms/slack-person';
+import { buttonIn, titlesIn, wordsIn } from '../../helpers/platforms/slack-shown';
+import { reportOf } from '../../helpers/stores/stored';
+import type { Json } from '../../helpers/platforms/teams';
 
 const crowd = aCrowd();
 beforeEach(() => {

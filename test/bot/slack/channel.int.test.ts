@@ -1,11 +1,11 @@
-import { eventually } from '../../helpers/eventually';
-import { aCrowd, fileBy } from '../../helpers/slack-crowd';
-import { SlackPerson } from '../../helpers/slack-person';
-import type { Answer } from '../../helpers/slack-requests';
-import { buttonIn, wordsIn } from '../../helpers/slack-shown';
-import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
-import type { SlackMessage } from '../../helpers/slack';
-import type { Json } from '../../helpers/teams';
+import { eventually } from '../../helpers/world/eventually';
+import { aCrowd, fileBy } from '../../helpers/platforms/slack-crowd';
+import { SlackPerson } from '../../helpers/platforms/slack-person';
+import type { Answer } from '../../helpers/platforms/slack-requests';
+import { buttonIn, wordsIn } from '../../helpers/platforms/slack-shown';
+import { startSlackBot, type SlackBot } from '../../helpers/platforms/slack-bot';
+import type { SlackMessage } from '../../helpers/platforms/slack';
+import type { Json } from '../../helpers/platforms/teams';
 
 // The machine may have other work.
 jest.setTimeout(60_000);

@@ -1,11 +1,11 @@
 import Database from 'better-sqlite3';
-import { eventually } from '../../helpers/eventually';
-import { aCrowd, folioIn } from '../../helpers/slack-crowd';
-import type { SlackMessage } from '../../helpers/slack';
-import type { SlackPerson } from '../../helpers/slack-person';
-import { titlesIn, wordsIn } from '../../helpers/slack-shown';
-import { reportOf } from '../../helpers/stored';
-import { parts, type Json } from '../../helpers/teams';
+import { eventually } from '../../helpers/world/eventually';
+import { aCrowd, folioIn } from '../../helpers/platforms/slack-crowd';
+import type { SlackMessage } from '../../helpers/platforms/slack';
+import type { SlackPerson } from '../../helpers/platforms/slack-person';
+import { titlesIn, wordsIn } from '../../helpers/platforms/slack-shown';
+import { reportOf } from '../../helpers/stores/stored';
+import { parts, type Json } from '../../helpers/platforms/teams';
 
 // The machine may have other work.
 jest.setTimeout(60_000);

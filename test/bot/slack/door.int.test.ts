@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
-import { eventually } from '../../helpers/eventually';
-import { aLog } from '../../helpers/logs';
-import type { Json } from '../../helpers/teams';
-import { aCrowd } from '../../helpers/slack-crowd';
-import { send, signed } from '../../helpers/slack-requests';
+import { eventually } from '../../helpers/world/eventually';
+import { aLog } from '../../helpers/world/logs';
+import type { Json } from '../../helpers/platforms/teams';
+import { aCrowd } from '../../helpers/platforms/slack-crowd';
+import { send, signed } from '../../helpers/platforms/slack-requests';
 
 const log = aLog();
 const crowd = aCrowd(() => ({ log }));

@@ -1,8 +1,8 @@
-import { eventually } from '../../helpers/eventually';
-import { aCrowd } from '../../helpers/slack-crowd';
-import type { SlackPerson } from '../../helpers/slack-person';
-import { titlesIn, wordsIn } from '../../helpers/slack-shown';
-import type { Json } from '../../helpers/teams';
+import { eventually } from '../../helpers/world/eventually';
+import { aCrowd } from '../../helpers/platforms/slack-crowd';
+import type { SlackPerson } from '../../helpers/platforms/slack-person';
+import { titlesIn, wordsIn } from '../../helpers/platforms/slack-shown';
+import type { Json } from '../../helpers/platforms/teams';
 
 // The machine may have other work.
 jest.setTimeout(60_000);

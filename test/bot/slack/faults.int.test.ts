@@ -1,8 +1,8 @@
-import { eventually } from '../../helpers/eventually';
-import { silentLog } from '../../helpers/logs';
-import { TOKEN, type Called, type SlackFault } from '../../helpers/slack';
-import { aCrowd, atStates } from '../../helpers/slack-crowd';
-import { titlesIn, wordsIn } from '../../helpers/slack-shown';
+import { eventually } from '../../helpers/world/eventually';
+import { silentLog } from '../../helpers/world/logs';
+import { TOKEN, type Called, type SlackFault } from '../../helpers/platforms/slack';
+import { aCrowd, atStates } from '../../helpers/platforms/slack-crowd';
+import { titlesIn, wordsIn } from '../../helpers/platforms/slack-shown';
 import { openSqlite } from '../../../storage/sqlite/open';
 
 const crowd = aCrowd();

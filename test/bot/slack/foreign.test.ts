@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { createForeignIn } from '../../../bot/slack/organization';
 import { createIdentity } from '../../../bot/slack/organization';
-import { silentLog } from '../../helpers/logs';
-import type { Json } from '../../helpers/teams';
+import { silentLog } from '../../helpers/world/logs';
+import type { Json } from '../../helpers/platforms/teams';
 
 /** Slack, as far as it says who we are. */
 const slack = (whoWeAre: () => Promise<Json>, bot: Json = { app_id: 'A1' }): WebClient =>

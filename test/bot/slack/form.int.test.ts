@@ -1,11 +1,11 @@
-import type { Report } from '../../../core/report/types';
+import type { Report } from '../../../core/record/types';
 import { openSqlite } from '../../../storage/sqlite/open';
-import { eventually } from '../../helpers/eventually';
-import { silentLog } from '../../helpers/logs';
-import { aCrowd } from '../../helpers/slack-crowd';
-import type { SlackPerson } from '../../helpers/slack-person';
-import { titlesIn, wordsIn } from '../../helpers/slack-shown';
-import type { Json } from '../../helpers/teams';
+import { eventually } from '../../helpers/world/eventually';
+import { silentLog } from '../../helpers/world/logs';
+import { aCrowd } from '../../helpers/platforms/slack-crowd';
+import type { SlackPerson } from '../../helpers/platforms/slack-person';
+import { titlesIn, wordsIn } from '../../helpers/platforms/slack-shown';
+import type { Json } from '../../helpers/platforms/teams';
 
 const crowd = aCrowd();
 

@@ -1,10 +1,10 @@
-import { eventually } from '../../helpers/eventually';
-import { filesFromLast } from '../../helpers/from-last';
-import { aCrowd, fileBy, folioIn } from '../../helpers/slack-crowd';
-import type { SlackPerson } from '../../helpers/slack-person';
-import { titlesIn, wordsIn } from '../../helpers/slack-shown';
-import type { Talker } from '../../helpers/talking';
-import type { Json } from '../../helpers/teams';
+import { eventually } from '../../helpers/world/eventually';
+import { filesFromLast } from '../../helpers/people/from-last';
+import { aCrowd, fileBy, folioIn } from '../../helpers/platforms/slack-crowd';
+import type { SlackPerson } from '../../helpers/platforms/slack-person';
+import { titlesIn, wordsIn } from '../../helpers/platforms/slack-shown';
+import type { Talker } from '../../helpers/world/talking';
+import type { Json } from '../../helpers/platforms/teams';
 
 const crowd = aCrowd(() => ({ clock: { now: () => new Date('2023-05-03T16:00:00Z') } }));
 

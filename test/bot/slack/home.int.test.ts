@@ -1,10 +1,10 @@
-import { checkBlocks } from '../../helpers/block-kit-check/check';
-import { eventually } from '../../helpers/eventually';
-import { aCrowd, fileBy, folioIn } from '../../helpers/slack-crowd';
-import { SlackPerson } from '../../helpers/slack-person';
-import type { Answer } from '../../helpers/slack-requests';
-import { buttonIn, titlesIn, wordsIn } from '../../helpers/slack-shown';
-import type { Json } from '../../helpers/teams';
+import { checkBlocks } from '../../helpers/platforms/block-kit-check/check';
+import { eventually } from '../../helpers/world/eventually';
+import { aCrowd, fileBy, folioIn } from '../../helpers/platforms/slack-crowd';
+import { SlackPerson } from '../../helpers/platforms/slack-person';
+import type { Answer } from '../../helpers/platforms/slack-requests';
+import { buttonIn, titlesIn, wordsIn } from '../../helpers/platforms/slack-shown';
+import type { Json } from '../../helpers/platforms/teams';
 
 // The machine may have other work.
 jest.setTimeout(60_000);

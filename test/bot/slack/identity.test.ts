@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { SlackRefusal } from '../../../bot/slack/calls';
 import { createIdentity } from '../../../bot/slack/organization';
-import { aLog } from '../../helpers/logs';
+import { aLog } from '../../helpers/world/logs';
 
 /** Slack's answers to who we are, and to what the bot is, one after the other. */
 function identity(auth: readonly object[], bots: readonly object[] = []) {

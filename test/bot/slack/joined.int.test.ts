@@ -1,7 +1,7 @@
-import { eventually } from '../../helpers/eventually';
-import { aCrowd } from '../../helpers/slack-crowd';
-import { wordsIn } from '../../helpers/slack-shown';
-import type { Json } from '../../helpers/teams';
+import { eventually } from '../../helpers/world/eventually';
+import { aCrowd } from '../../helpers/platforms/slack-crowd';
+import { wordsIn } from '../../helpers/platforms/slack-shown';
+import type { Json } from '../../helpers/platforms/teams';
 
 const crowd = aCrowd();
 const said = (channel: string): string => crowd.workspace.in(channel).map(wordsIn).join('\n');

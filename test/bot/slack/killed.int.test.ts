@@ -1,12 +1,12 @@
 import type { ReportStore } from '../../../storage/ports';
 import { openSqlite } from '../../../storage/sqlite/open';
-import { newDatabase } from '../../helpers/database';
-import { eventually } from '../../helpers/eventually';
-import { silentLog } from '../../helpers/logs';
-import { builtBot, startBotProcess, type BotProcess } from '../../helpers/bot-process';
-import { expectDelivered } from '../../helpers/filed';
-import { SIGNING_SECRET, TOKEN, Workspace, type SlackMessage } from '../../helpers/slack';
-import { SlackPerson } from '../../helpers/slack-person';
+import { newDatabase } from '../../helpers/world/database';
+import { eventually } from '../../helpers/world/eventually';
+import { silentLog } from '../../helpers/world/logs';
+import { builtBot, startBotProcess, type BotProcess } from '../../helpers/world/bot-process';
+import { expectDelivered } from '../../helpers/people/filed';
+import { SIGNING_SECRET, TOKEN, Workspace, type SlackMessage } from '../../helpers/platforms/slack';
+import { SlackPerson } from '../../helpers/platforms/slack-person';
 
 const AUTHORS = ['ana', 'luis', 'rosa'];
 const KILLS = 2;

@@ -1,8 +1,8 @@
-import { Workspace, type SlackMessage } from '../../helpers/slack';
-import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
-import { SlackPerson } from '../../helpers/slack-person';
-import { titlesIn, wordsIn } from '../../helpers/slack-shown';
-import { parts, type Json } from '../../helpers/teams';
+import { Workspace, type SlackMessage } from '../../helpers/platforms/slack';
+import { startSlackBot, type SlackBot } from '../../helpers/platforms/slack-bot';
+import { SlackPerson } from '../../helpers/platforms/slack-person';
+import { titlesIn, wordsIn } from '../../helpers/platforms/slack-shown';
+import { parts, type Json } from '../../helpers/platforms/teams';
 
 const LARGE = ['15', '09', '14', '30', '21'];
 const ALL = Array.from({ length: 32 }, (_, index) => String(index + 1).padStart(2, '0'));

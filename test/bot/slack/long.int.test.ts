@@ -1,9 +1,9 @@
-import { eventually } from '../../helpers/eventually';
-import { Workspace } from '../../helpers/slack';
-import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
-import { SlackPerson } from '../../helpers/slack-person';
-import { titlesIn, wordsIn } from '../../helpers/slack-shown';
-import { reportOf } from '../../helpers/stored';
+import { eventually } from '../../helpers/world/eventually';
+import { Workspace } from '../../helpers/platforms/slack';
+import { startSlackBot, type SlackBot } from '../../helpers/platforms/slack-bot';
+import { SlackPerson } from '../../helpers/platforms/slack-person';
+import { titlesIn, wordsIn } from '../../helpers/platforms/slack-shown';
+import { reportOf } from '../../helpers/stores/stored';
 
 let workspace: Workspace;
 let bot: SlackBot;

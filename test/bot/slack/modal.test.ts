@@ -1,10 +1,10 @@
 import type { InputBlock } from '@slack/types';
 import { FIELD_INPUT, firstOf, problemsOf, readContext, refusal, titleOf, windowOf } from '../../../bot/slack/modal';
-import { encodePress, PRESS, type Press } from '../../../core/screens/press';
-import type { Screen } from '../../../core/screens/screens';
+import { encodePress, PRESS, type Press } from '../../../core/screen/press';
+import type { Screen } from '../../../core/screen/screens';
 import { samples } from '../../cards/samples';
-import { checkBlocks } from '../../helpers/block-kit-check/check';
-import type { Json } from '../../helpers/teams';
+import { checkBlocks } from '../../helpers/platforms/block-kit-check/check';
+import type { Json } from '../../helpers/platforms/teams';
 
 const changes = samples['changes'] as Extract<Screen, { template: 'changes' }>;
 const { data } = changes;

@@ -1,9 +1,9 @@
-import { eventually } from '../../helpers/eventually';
-import { checkBlocks } from '../../helpers/block-kit-check/check';
-import type { SlackMessage } from '../../helpers/slack';
-import { aCrowd, folioIn } from '../../helpers/slack-crowd';
-import { titlesIn, wordsIn } from '../../helpers/slack-shown';
-import { reportOf } from '../../helpers/stored';
+import { eventually } from '../../helpers/world/eventually';
+import { checkBlocks } from '../../helpers/platforms/block-kit-check/check';
+import type { SlackMessage } from '../../helpers/platforms/slack';
+import { aCrowd, folioIn } from '../../helpers/platforms/slack-crowd';
+import { titlesIn, wordsIn } from '../../helpers/platforms/slack-shown';
+import { reportOf } from '../../helpers/stores/stored';
 
 const crowd = aCrowd();
 

@@ -3,7 +3,7 @@ import { SlackRefusal } from '../../../bot/slack/calls';
 import { createIdentity } from '../../../bot/slack/organization';
 import { createOrganization } from '../../../bot/slack/organization';
 import { originOf, type Origin } from '../../../bot/slack/organization';
-import { aLog } from '../../helpers/logs';
+import { aLog } from '../../helpers/world/logs';
 
 type Answer = object | Error;
 

@@ -1,12 +1,12 @@
-import { eventually } from '../../helpers/eventually';
-import { aLog } from '../../helpers/logs';
-import { Workspace, type SlackFault } from '../../helpers/slack';
-import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
-import { aCrowd, folioIn } from '../../helpers/slack-crowd';
-import { SlackPerson } from '../../helpers/slack-person';
-import { titlesIn, wordsIn } from '../../helpers/slack-shown';
-import { reportOf } from '../../helpers/stored';
-import type { Json } from '../../helpers/teams';
+import { eventually } from '../../helpers/world/eventually';
+import { aLog } from '../../helpers/world/logs';
+import { Workspace, type SlackFault } from '../../helpers/platforms/slack';
+import { startSlackBot, type SlackBot } from '../../helpers/platforms/slack-bot';
+import { aCrowd, folioIn } from '../../helpers/platforms/slack-crowd';
+import { SlackPerson } from '../../helpers/platforms/slack-person';
+import { titlesIn, wordsIn } from '../../helpers/platforms/slack-shown';
+import { reportOf } from '../../helpers/stores/stored';
+import type { Json } from '../../helpers/platforms/teams';
 
 const REFUSAL = 'Este bot atiende solo al personal de la organización que lo usa';
 

@@ -1,7 +1,7 @@
-import { expectMatters, PAGE, pastesMatters } from '../../helpers/pasting';
-import { aCrowd } from '../../helpers/slack-crowd';
-import { titlesIn, wordsIn } from '../../helpers/slack-shown';
-import { eventually } from '../../helpers/eventually';
+import { expectMatters, PAGE, pastesMatters } from '../../helpers/platforms/pasting';
+import { aCrowd } from '../../helpers/platforms/slack-crowd';
+import { titlesIn, wordsIn } from '../../helpers/platforms/slack-shown';
+import { eventually } from '../../helpers/world/eventually';
 
 const crowd = aCrowd();
 const { before, first, second, table, project, done } = PAGE;

@@ -1,12 +1,12 @@
-import { eventually } from '../../helpers/eventually';
-import { aLog } from '../../helpers/logs';
-import { published } from '../../helpers/published';
-import { Workspace } from '../../helpers/slack';
-import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
-import { fileBy } from '../../helpers/slack-crowd';
-import { SlackPerson } from '../../helpers/slack-person';
-import { linkIn, titlesIn } from '../../helpers/slack-shown';
-import type { Json } from '../../helpers/teams';
+import { eventually } from '../../helpers/world/eventually';
+import { aLog } from '../../helpers/world/logs';
+import { published } from '../../helpers/people/published';
+import { Workspace } from '../../helpers/platforms/slack';
+import { startSlackBot, type SlackBot } from '../../helpers/platforms/slack-bot';
+import { fileBy } from '../../helpers/platforms/slack-crowd';
+import { SlackPerson } from '../../helpers/platforms/slack-person';
+import { linkIn, titlesIn } from '../../helpers/platforms/slack-shown';
+import type { Json } from '../../helpers/platforms/teams';
 
 jest.setTimeout(60_000);
 

@@ -1,10 +1,10 @@
 import { seeds } from '../../fixtures/seeds';
-import { eventually } from '../../helpers/eventually';
-import { typeSlackSeed } from '../../helpers/file-slack-seed';
-import { jumps } from '../../helpers/jumping';
-import { aCrowd } from '../../helpers/slack-crowd';
-import { buttonIn, wordsIn } from '../../helpers/slack-shown';
-import type { Json } from '../../helpers/teams';
+import { eventually } from '../../helpers/world/eventually';
+import { typeSlackSeed } from '../../helpers/platforms/file-slack-seed';
+import { jumps } from '../../helpers/world/jumping';
+import { aCrowd } from '../../helpers/platforms/slack-crowd';
+import { buttonIn, wordsIn } from '../../helpers/platforms/slack-shown';
+import type { Json } from '../../helpers/platforms/teams';
 
 // The machine may have other work.
 jest.setTimeout(60_000);

@@ -1,6 +1,6 @@
-import { proposes } from '../../helpers/proposing';
-import { aCrowd } from '../../helpers/slack-crowd';
-import { titlesIn, wordsIn } from '../../helpers/slack-shown';
+import { proposes } from '../../helpers/people/proposing';
+import { aCrowd } from '../../helpers/platforms/slack-crowd';
+import { titlesIn, wordsIn } from '../../helpers/platforms/slack-shown';
 
 const crowd = aCrowd();
 

@@ -1,9 +1,9 @@
-import { READINGS } from '../../helpers/readings';
-import { Workspace } from '../../helpers/slack';
-import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
-import { SlackPerson } from '../../helpers/slack-person';
-import { titlesIn, wordsIn } from '../../helpers/slack-shown';
-import type { Json } from '../../helpers/teams';
+import { READINGS } from '../../helpers/people/readings';
+import { Workspace } from '../../helpers/platforms/slack';
+import { startSlackBot, type SlackBot } from '../../helpers/platforms/slack-bot';
+import { SlackPerson } from '../../helpers/platforms/slack-person';
+import { titlesIn, wordsIn } from '../../helpers/platforms/slack-shown';
+import type { Json } from '../../helpers/platforms/teams';
 
 let workspace: Workspace;
 let bot: SlackBot;

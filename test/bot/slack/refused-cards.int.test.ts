@@ -1,10 +1,10 @@
-import { eventually } from '../../helpers/eventually';
-import { aLog } from '../../helpers/logs';
-import type { Called, SlackFault } from '../../helpers/slack';
-import { aCrowd, atStates, folioIn } from '../../helpers/slack-crowd';
-import { wordsIn } from '../../helpers/slack-shown';
-import { startSlackBot } from '../../helpers/slack-bot';
-import type { Json } from '../../helpers/teams';
+import { eventually } from '../../helpers/world/eventually';
+import { aLog } from '../../helpers/world/logs';
+import type { Called, SlackFault } from '../../helpers/platforms/slack';
+import { aCrowd, atStates, folioIn } from '../../helpers/platforms/slack-crowd';
+import { wordsIn } from '../../helpers/platforms/slack-shown';
+import { startSlackBot } from '../../helpers/platforms/slack-bot';
+import type { Json } from '../../helpers/platforms/teams';
 
 jest.setTimeout(60_000);
 

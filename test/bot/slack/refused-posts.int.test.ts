@@ -1,10 +1,10 @@
-import { eventually } from '../../helpers/eventually';
-import { aLog, silentLog } from '../../helpers/logs';
-import type { Called, SlackFault } from '../../helpers/slack';
-import { aCrowd, fileBy } from '../../helpers/slack-crowd';
-import { SlackPerson } from '../../helpers/slack-person';
-import { wordsIn } from '../../helpers/slack-shown';
-import { reportOf } from '../../helpers/stored';
+import { eventually } from '../../helpers/world/eventually';
+import { aLog, silentLog } from '../../helpers/world/logs';
+import type { Called, SlackFault } from '../../helpers/platforms/slack';
+import { aCrowd, fileBy } from '../../helpers/platforms/slack-crowd';
+import { SlackPerson } from '../../helpers/platforms/slack-person';
+import { wordsIn } from '../../helpers/platforms/slack-shown';
+import { reportOf } from '../../helpers/stores/stored';
 import { openSqlite } from '../../../storage/sqlite/open';
 
 jest.setTimeout(60_000);

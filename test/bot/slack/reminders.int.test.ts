@@ -1,10 +1,10 @@
-import { eventually } from '../../helpers/eventually';
-import { aRunningClock } from '../../helpers/clocks';
-import { beatsOn, DAY, MONDAY } from '../../helpers/reminding';
-import { Workspace, type SlackMessage } from '../../helpers/slack';
-import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
-import { SlackPerson } from '../../helpers/slack-person';
-import { titlesIn, wordsIn } from '../../helpers/slack-shown';
+import { eventually } from '../../helpers/world/eventually';
+import { aRunningClock } from '../../helpers/world/clocks';
+import { beatsOn, DAY, MONDAY } from '../../helpers/world/reminding';
+import { Workspace, type SlackMessage } from '../../helpers/platforms/slack';
+import { startSlackBot, type SlackBot } from '../../helpers/platforms/slack-bot';
+import { SlackPerson } from '../../helpers/platforms/slack-person';
+import { titlesIn, wordsIn } from '../../helpers/platforms/slack-shown';
 
 const tuning = { reminderPace: { beatMs: 10, scanMs: 0 } };
 const clock = aRunningClock(MONDAY);

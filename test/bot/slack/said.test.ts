@@ -1,6 +1,6 @@
-import { decodeMarkup, withoutMention } from '../../../bot/slack/markup';
-import { blocksOf, peopleNamed, readWriting } from '../../../bot/slack/rich-text';
-import type { Fields } from '../../../bot/slack/fields';
+import { decodeMarkup, withoutMention } from '../../../bot/slack/reading/markup';
+import { blocksOf, peopleNamed, readWriting } from '../../../bot/slack/reading/rich-text';
+import type { Fields } from '../../../bot/slack/reading/fields';
 import { cleanBlocks, proseAsText } from '../../../core/form/kinds/prose';
 
 const names: Readonly<Record<string, string>> = { U1: 'Ana Ruiz' };

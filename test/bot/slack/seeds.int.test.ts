@@ -1,17 +1,17 @@
 import { visitReport } from '../../../core/form/visit-report';
 import { renderWord } from '../../../documents/word/word';
 import { allSeeds } from '../../fixtures/seeds';
-import { REVIEW, Somebody, startTestBot } from '../../helpers/bot';
-import { eventually } from '../../helpers/eventually';
-import { typeSeed } from '../../helpers/file-seed';
-import { typeSlackSeed } from '../../helpers/file-slack-seed';
-import { Workspace } from '../../helpers/slack';
-import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
-import { SlackPerson } from '../../helpers/slack-person';
-import { linkIn, titlesIn, wordsIn } from '../../helpers/slack-shown';
-import { cardIn, linkOf } from '../../helpers/teams';
-import { readWord } from '../../helpers/word-text';
-import { reportOf } from '../../helpers/stored';
+import { REVIEW, Somebody, startTestBot } from '../../helpers/world/bot';
+import { eventually } from '../../helpers/world/eventually';
+import { typeSeed } from '../../helpers/platforms/file-seed';
+import { typeSlackSeed } from '../../helpers/platforms/file-slack-seed';
+import { Workspace } from '../../helpers/platforms/slack';
+import { startSlackBot, type SlackBot } from '../../helpers/platforms/slack-bot';
+import { SlackPerson } from '../../helpers/platforms/slack-person';
+import { linkIn, titlesIn, wordsIn } from '../../helpers/platforms/slack-shown';
+import { cardIn, linkOf } from '../../helpers/platforms/teams';
+import { readWord } from '../../helpers/documents/word-text';
+import { reportOf } from '../../helpers/stores/stored';
 
 let workspace: Workspace;
 let bot: SlackBot;

@@ -1,10 +1,10 @@
-import { eventually } from '../../helpers/eventually';
-import { Workspace } from '../../helpers/slack';
-import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
-import { SlackPerson } from '../../helpers/slack-person';
-import { stateOf, titlesIn, wordsIn } from '../../helpers/slack-shown';
-import { SocketSide } from '../../helpers/slack-socket';
-import type { Json } from '../../helpers/teams';
+import { eventually } from '../../helpers/world/eventually';
+import { Workspace } from '../../helpers/platforms/slack';
+import { startSlackBot, type SlackBot } from '../../helpers/platforms/slack-bot';
+import { SlackPerson } from '../../helpers/platforms/slack-person';
+import { stateOf, titlesIn, wordsIn } from '../../helpers/platforms/slack-shown';
+import { SocketSide } from '../../helpers/platforms/slack-socket';
+import type { Json } from '../../helpers/platforms/teams';
 
 let workspace: Workspace;
 let side: SocketSide;

@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3';
-import { eventually } from '../../helpers/eventually';
-import { Workspace } from '../../helpers/slack';
-import { startSlackBot, type SlackBot } from '../../helpers/slack-bot';
-import { SlackPerson } from '../../helpers/slack-person';
-import { wordsIn } from '../../helpers/slack-shown';
+import { eventually } from '../../helpers/world/eventually';
+import { Workspace } from '../../helpers/platforms/slack';
+import { startSlackBot, type SlackBot } from '../../helpers/platforms/slack-bot';
+import { SlackPerson } from '../../helpers/platforms/slack-person';
+import { wordsIn } from '../../helpers/platforms/slack-shown';
 
 let workspace: Workspace;
 let bot: SlackBot;

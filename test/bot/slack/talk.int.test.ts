@@ -1,6 +1,6 @@
-import { aCrowd } from '../../helpers/slack-crowd';
-import { titlesIn, wordsIn } from '../../helpers/slack-shown';
-import { talks } from '../../helpers/talking';
+import { aCrowd } from '../../helpers/platforms/slack-crowd';
+import { titlesIn, wordsIn } from '../../helpers/platforms/slack-shown';
+import { talks } from '../../helpers/world/talking';
 
 const crowd = aCrowd();
 

@@ -1,8 +1,8 @@
-import { REVIEW, Somebody } from '../../helpers/bot';
-import { eventually } from '../../helpers/eventually';
-import { aBot } from '../../helpers/standing';
-import { reportOf } from '../../helpers/stored';
-import { cardIn, inputOf, linkOf, textOf, titles, type Json } from '../../helpers/teams';
+import { REVIEW, Somebody } from '../../helpers/world/bot';
+import { eventually } from '../../helpers/world/eventually';
+import { aBot } from '../../helpers/people/standing';
+import { reportOf } from '../../helpers/stores/stored';
+import { cardIn, inputOf, linkOf, textOf, titles, type Json } from '../../helpers/platforms/teams';
 
 let people = 0;
 const bot = aBot();

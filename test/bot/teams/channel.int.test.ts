@@ -1,7 +1,7 @@
-import { Somebody, startTestBot, REVIEW, type TestBot } from '../../helpers/bot';
-import { eventually } from '../../helpers/eventually';
-import { upTo } from '../../helpers/filing';
-import { cardIn, textOf, type FakeConnector, type Json, type Posted } from '../../helpers/teams';
+import { Somebody, startTestBot, REVIEW, type TestBot } from '../../helpers/world/bot';
+import { eventually } from '../../helpers/world/eventually';
+import { upTo } from '../../helpers/people/filing';
+import { cardIn, textOf, type FakeConnector, type Json, type Posted } from '../../helpers/platforms/teams';
 
 // The machine may have other work.
 jest.setTimeout(60_000);

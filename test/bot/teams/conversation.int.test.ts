@@ -1,7 +1,7 @@
-import { REVIEW, Somebody, startTestBot, type TestBot } from '../../helpers/bot';
-import { eventually } from '../../helpers/eventually';
-import { reportOf } from '../../helpers/stored';
-import { cardIn, textOf, titles, type Json, type Posted } from '../../helpers/teams';
+import { REVIEW, Somebody, startTestBot, type TestBot } from '../../helpers/world/bot';
+import { eventually } from '../../helpers/world/eventually';
+import { reportOf } from '../../helpers/stores/stored';
+import { cardIn, textOf, titles, type Json, type Posted } from '../../helpers/platforms/teams';
 
 // The machine may have other work.
 jest.setTimeout(60_000);

@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
-import { Somebody, startTestBot, type TestBot } from '../../helpers/bot';
-import { knock } from '../../helpers/forging';
-import { aLog } from '../../helpers/logs';
-import { APP_ID, claimsFor, Microsoft } from '../../helpers/microsoft';
-import { carried, dataOf } from '../../helpers/presses';
-import type { Json } from '../../helpers/teams';
+import { Somebody, startTestBot, type TestBot } from '../../helpers/world/bot';
+import { knock } from '../../helpers/platforms/forging';
+import { aLog } from '../../helpers/world/logs';
+import { APP_ID, claimsFor, Microsoft } from '../../helpers/platforms/microsoft';
+import { carried, dataOf } from '../../helpers/people/presses';
+import type { Json } from '../../helpers/platforms/teams';
 
 const log = aLog();
 let microsoft: Microsoft;

@@ -1,8 +1,8 @@
 import { SEARCH, SEARCH_COMMAND } from '../../../bot/teams/extension';
-import { Somebody, startTestBot, type TestBot } from '../../helpers/bot';
-import { upTo } from '../../helpers/filing';
+import { Somebody, startTestBot, type TestBot } from '../../helpers/world/bot';
+import { upTo } from '../../helpers/people/filing';
 import { openStore } from '../../../storage/open';
-import { cardIn, textOf, titles, type Json } from '../../helpers/teams';
+import { cardIn, textOf, titles, type Json } from '../../helpers/platforms/teams';
 
 // The machine may have other work.
 jest.setTimeout(60_000);

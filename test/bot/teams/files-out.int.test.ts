@@ -1,9 +1,9 @@
-import { Somebody, startTestBot, type TestBot } from '../../helpers/bot';
-import { newDatabase } from '../../helpers/database';
-import { eventually } from '../../helpers/eventually';
-import { letters, lettersOf, orderOf, pressFor } from '../../helpers/made-files';
-import { OneDrive } from '../../helpers/one-drive';
-import { cardIn, textOf, titles, type Json, type Posted } from '../../helpers/teams';
+import { Somebody, startTestBot, type TestBot } from '../../helpers/world/bot';
+import { newDatabase } from '../../helpers/world/database';
+import { eventually } from '../../helpers/world/eventually';
+import { letters, lettersOf, orderOf, pressFor } from '../../helpers/documents/made-files';
+import { OneDrive } from '../../helpers/platforms/one-drive';
+import { cardIn, textOf, titles, type Json, type Posted } from '../../helpers/platforms/teams';
 
 const CONSENT = 'application/vnd.microsoft.teams.card.file.consent';
 const INFO = 'application/vnd.microsoft.teams.card.file.info';

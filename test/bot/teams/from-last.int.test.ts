@@ -1,9 +1,9 @@
-import { Somebody } from '../../helpers/bot';
-import { kept } from '../../helpers/filing';
-import { filesFromLast } from '../../helpers/from-last';
-import { aBot } from '../../helpers/standing';
-import type { Talker } from '../../helpers/talking';
-import { textOf, titles } from '../../helpers/teams';
+import { Somebody } from '../../helpers/world/bot';
+import { kept } from '../../helpers/people/filing';
+import { filesFromLast } from '../../helpers/people/from-last';
+import { aBot } from '../../helpers/people/standing';
+import type { Talker } from '../../helpers/world/talking';
+import { textOf, titles } from '../../helpers/platforms/teams';
 
 const bot = aBot({ clock: { now: () => new Date('2023-05-03T16:00:00Z') } });
 

@@ -1,12 +1,12 @@
 import { SEARCH, SEARCH_COMMAND } from '../../../bot/teams/extension';
 import { createFileLinks } from '../../../bot/http/file-links';
-import { REVIEW, Somebody, startTestBot, type TestBot } from '../../helpers/bot';
-import { newDatabase } from '../../helpers/database';
-import { eventually } from '../../helpers/eventually';
-import { file, only } from '../../helpers/filing';
-import { letters, orderOf, pressFor } from '../../helpers/made-files';
-import { OneDrive } from '../../helpers/one-drive';
-import { cardIn, linkOf, textOf, titles, type Fault, type Json, type Posted } from '../../helpers/teams';
+import { REVIEW, Somebody, startTestBot, type TestBot } from '../../helpers/world/bot';
+import { newDatabase } from '../../helpers/world/database';
+import { eventually } from '../../helpers/world/eventually';
+import { file, only } from '../../helpers/people/filing';
+import { letters, orderOf, pressFor } from '../../helpers/documents/made-files';
+import { OneDrive } from '../../helpers/platforms/one-drive';
+import { cardIn, linkOf, textOf, titles, type Fault, type Json, type Posted } from '../../helpers/platforms/teams';
 
 const REFUSAL = 'su cuenta entra en ella como invitada';
 const SECRET = { LINK_SECRET: 'a secret of this test, long enough' };

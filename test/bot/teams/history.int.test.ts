@@ -1,8 +1,8 @@
-import { Somebody } from '../../helpers/bot';
-import { file } from '../../helpers/filing';
-import { aBot } from '../../helpers/standing';
-import { cardIn, linkOf, textOf } from '../../helpers/teams';
-import { readWord } from '../../helpers/word-text';
+import { Somebody } from '../../helpers/world/bot';
+import { file } from '../../helpers/people/filing';
+import { aBot } from '../../helpers/people/standing';
+import { cardIn, linkOf, textOf } from '../../helpers/platforms/teams';
+import { readWord } from '../../helpers/documents/word-text';
 
 const bot = aBot();
 

@@ -1,6 +1,6 @@
 import { createKeys, type Keys } from '../../../bot/teams/token';
-import { aLog } from '../../helpers/logs';
-import { Microsoft } from '../../helpers/microsoft';
+import { aLog } from '../../helpers/world/logs';
+import { Microsoft } from '../../helpers/platforms/microsoft';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

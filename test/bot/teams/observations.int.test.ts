@@ -1,8 +1,8 @@
-import { Somebody } from '../../helpers/bot';
-import { eventually } from '../../helpers/eventually';
-import { file, only } from '../../helpers/filing';
-import { aBot } from '../../helpers/standing';
-import { cardIn, textOf, titles, type Json, type Posted } from '../../helpers/teams';
+import { Somebody } from '../../helpers/world/bot';
+import { eventually } from '../../helpers/world/eventually';
+import { file, only } from '../../helpers/people/filing';
+import { aBot } from '../../helpers/people/standing';
+import { cardIn, textOf, titles, type Json, type Posted } from '../../helpers/platforms/teams';
 
 const bot = aBot();
 

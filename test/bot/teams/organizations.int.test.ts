@@ -1,8 +1,8 @@
-import { REVIEW, Somebody } from '../../helpers/bot';
-import { eventually } from '../../helpers/eventually';
-import { file, only, upTo } from '../../helpers/filing';
-import { aBot } from '../../helpers/standing';
-import { cardIn, textOf, titles, type Json, type Posted } from '../../helpers/teams';
+import { REVIEW, Somebody } from '../../helpers/world/bot';
+import { eventually } from '../../helpers/world/eventually';
+import { file, only, upTo } from '../../helpers/people/filing';
+import { aBot } from '../../helpers/people/standing';
+import { cardIn, textOf, titles, type Json, type Posted } from '../../helpers/platforms/teams';
 
 const REFUSAL = 'Este bot atiende solo al personal de la organización que lo usa';
 const OWN = 'T';

@@ -1,10 +1,10 @@
-import { verbIn } from '../../../core/screens/press';
-import { Somebody, startTestBot, REVIEW, type TestBot } from '../../helpers/bot';
-import { eventually } from '../../helpers/eventually';
-import { file } from '../../helpers/filing';
-import { aLog } from '../../helpers/logs';
-import { reportOf } from '../../helpers/stored';
-import { cardIn, textOf, titles, type Json, type Posted } from '../../helpers/teams';
+import { verbIn } from '../../../core/screen/press';
+import { Somebody, startTestBot, REVIEW, type TestBot } from '../../helpers/world/bot';
+import { eventually } from '../../helpers/world/eventually';
+import { file } from '../../helpers/people/filing';
+import { aLog } from '../../helpers/world/logs';
+import { reportOf } from '../../helpers/stores/stored';
+import { cardIn, textOf, titles, type Json, type Posted } from '../../helpers/platforms/teams';
 
 jest.setTimeout(60_000);
 

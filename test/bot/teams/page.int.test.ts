@@ -1,7 +1,7 @@
-import { Somebody } from '../../helpers/bot';
-import { expectMatters, PAGE_HTML, PAGE_TEXT, pastesMatters } from '../../helpers/pasting';
-import { aBot } from '../../helpers/standing';
-import { textOf, titles } from '../../helpers/teams';
+import { Somebody } from '../../helpers/world/bot';
+import { expectMatters, PAGE_HTML, PAGE_TEXT, pastesMatters } from '../../helpers/platforms/pasting';
+import { aBot } from '../../helpers/people/standing';
+import { textOf, titles } from '../../helpers/platforms/teams';
 
 const bot = aBot();
 

@@ -1,10 +1,10 @@
 import { seeds } from '../../fixtures/seeds';
-import { Somebody } from '../../helpers/bot';
-import { cardBytes } from '../../helpers/card-bytes';
-import { typeSeed } from '../../helpers/file-seed';
-import { jumps } from '../../helpers/jumping';
-import { aBot } from '../../helpers/standing';
-import { textOf, titles, type Json } from '../../helpers/teams';
+import { Somebody } from '../../helpers/world/bot';
+import { cardBytes } from '../../helpers/platforms/card-bytes';
+import { typeSeed } from '../../helpers/platforms/file-seed';
+import { jumps } from '../../helpers/world/jumping';
+import { aBot } from '../../helpers/people/standing';
+import { textOf, titles, type Json } from '../../helpers/platforms/teams';
 import { LIMITS } from '../../../cards/limits';
 import type { AdaptiveCard } from '../../../cards/card';
 

@@ -1,7 +1,7 @@
-import { Somebody } from '../../helpers/bot';
-import { proposes } from '../../helpers/proposing';
-import { aBot } from '../../helpers/standing';
-import { textOf, titles } from '../../helpers/teams';
+import { Somebody } from '../../helpers/world/bot';
+import { proposes } from '../../helpers/people/proposing';
+import { aBot } from '../../helpers/people/standing';
+import { textOf, titles } from '../../helpers/platforms/teams';
 
 const bot = aBot();
 

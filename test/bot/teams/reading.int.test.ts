@@ -1,7 +1,7 @@
-import { Somebody } from '../../helpers/bot';
-import { READINGS } from '../../helpers/readings';
-import { aBot } from '../../helpers/standing';
-import { textOf, titles } from '../../helpers/teams';
+import { Somebody } from '../../helpers/world/bot';
+import { READINGS } from '../../helpers/people/readings';
+import { aBot } from '../../helpers/people/standing';
+import { textOf, titles } from '../../helpers/platforms/teams';
 
 const bot = aBot();
 

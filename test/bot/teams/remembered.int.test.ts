@@ -1,7 +1,7 @@
-import { Somebody, startTestBot, type TestBot } from '../../helpers/bot';
-import { newDatabase } from '../../helpers/database';
-import { only } from '../../helpers/filing';
-import { FakeConnector, inputOf, parts, textOf, titles, type Json } from '../../helpers/teams';
+import { Somebody, startTestBot, type TestBot } from '../../helpers/world/bot';
+import { newDatabase } from '../../helpers/world/database';
+import { only } from '../../helpers/people/filing';
+import { FakeConnector, inputOf, parts, textOf, titles, type Json } from '../../helpers/platforms/teams';
 
 const DATES = 'del 11 al 12 de abril de 2023';
 const ASKED = 'Ya hay un informe de esta visita';

@@ -1,9 +1,9 @@
-import { REVIEW, Somebody, startTestBot, type TestBot } from '../../helpers/bot';
-import { eventually } from '../../helpers/eventually';
-import { aRunningClock } from '../../helpers/clocks';
-import { file, only, upTo } from '../../helpers/filing';
-import { beatsOn, DAY, HOUR, MONDAY } from '../../helpers/reminding';
-import { cardIn, FakeConnector, textOf, titles, type Posted } from '../../helpers/teams';
+import { REVIEW, Somebody, startTestBot, type TestBot } from '../../helpers/world/bot';
+import { eventually } from '../../helpers/world/eventually';
+import { aRunningClock } from '../../helpers/world/clocks';
+import { file, only, upTo } from '../../helpers/people/filing';
+import { beatsOn, DAY, HOUR, MONDAY } from '../../helpers/world/reminding';
+import { cardIn, FakeConnector, textOf, titles, type Posted } from '../../helpers/platforms/teams';
 
 const pace = { beatMs: 10, scanMs: 0 };
 

@@ -1,12 +1,12 @@
 import { visitReport } from '../../../core/form/visit-report';
 import { renderWord } from '../../../documents/word/word';
 import { allSeeds } from '../../fixtures/seeds';
-import { REVIEW, Somebody } from '../../helpers/bot';
-import { eventually } from '../../helpers/eventually';
-import { typeSeed } from '../../helpers/file-seed';
-import { aBot } from '../../helpers/standing';
-import { cardIn, linkOf, textOf } from '../../helpers/teams';
-import { readWord } from '../../helpers/word-text';
+import { REVIEW, Somebody } from '../../helpers/world/bot';
+import { eventually } from '../../helpers/world/eventually';
+import { typeSeed } from '../../helpers/platforms/file-seed';
+import { aBot } from '../../helpers/people/standing';
+import { cardIn, linkOf, textOf } from '../../helpers/platforms/teams';
+import { readWord } from '../../helpers/documents/word-text';
 
 /** The month after the one that the reference reports are about. */
 const clock = { now: () => new Date('2023-05-03T16:00:00Z') };

@@ -1,7 +1,7 @@
-import { Somebody } from '../../helpers/bot';
-import { aBot } from '../../helpers/standing';
-import { talks } from '../../helpers/talking';
-import { textOf, titles } from '../../helpers/teams';
+import { Somebody } from '../../helpers/world/bot';
+import { aBot } from '../../helpers/people/standing';
+import { talks } from '../../helpers/world/talking';
+import { textOf, titles } from '../../helpers/platforms/teams';
 
 const bot = aBot();
 

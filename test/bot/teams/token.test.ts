@@ -1,8 +1,8 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { ISSUER, readToken, vouchesFor, type Keys } from '../../../bot/teams/token';
-import { chanceOf } from '../../helpers/chance';
-import { mutated } from '../../helpers/mutator';
-import type { Json } from '../../helpers/teams';
+import { chanceOf } from '../../helpers/world/chance';
+import { mutated } from '../../helpers/platforms/mutator';
+import type { Json } from '../../helpers/platforms/teams';
 
 const APP = 'app';
 const NOW = Date.parse('2026-01-12T17:00:00Z');

@@ -1,7 +1,7 @@
-import { Somebody, REVIEW } from '../../helpers/bot';
-import { eventually } from '../../helpers/eventually';
-import { aBot } from '../../helpers/standing';
-import { cardIn, inputOf, textOf, titles, type Json } from '../../helpers/teams';
+import { Somebody, REVIEW } from '../../helpers/world/bot';
+import { eventually } from '../../helpers/world/eventually';
+import { aBot } from '../../helpers/people/standing';
+import { cardIn, inputOf, textOf, titles, type Json } from '../../helpers/platforms/teams';
 
 const bot = aBot();
 

@@ -1,10 +1,10 @@
 import { noticeOf, saidBelow } from '../../../bot/turns/below';
 import { visitReport } from '../../../core/form/visit-report';
 import { decide } from '../../../core/report/decide';
-import type { Event } from '../../../core/report/types';
-import { Chatter, someServices } from '../../helpers/chatter';
-import { begin, commandOf, filed, given, skip, submit, typed } from '../../helpers/given';
-import { ANA } from '../../helpers/reports';
+import type { Event } from '../../../core/record/types';
+import { Chatter, someServices } from '../../helpers/world/chatter';
+import { begin, commandOf, filed, given, skip, submit, typed } from '../../helpers/people/given';
+import { ANA } from '../../helpers/people/reports';
 import type { CommandFacts } from '../../../bot/turns/handle-command';
 
 const upToMatters = [begin, typed('UTSI'), typed('Coahuila'), skip, typed('Local'), skip];

@@ -1,8 +1,8 @@
 import type { Pressed } from '../../../bot/turns/update';
-import type { Address } from '../../../core/report/types';
-import { Chatter, someServices, textOf, type TestServices } from '../../helpers/chatter';
-import { ANA, BRUNO } from '../../helpers/reports';
-import { sentBy } from '../../helpers/sent';
+import type { Address } from '../../../core/record/types';
+import { Chatter, someServices, textOf, type TestServices } from '../../helpers/world/chatter';
+import { ANA, BRUNO } from '../../helpers/people/reports';
+import { sentBy } from '../../helpers/people/sent';
 
 let bot: TestServices;
 let ana: Chatter;

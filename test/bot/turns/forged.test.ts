@@ -1,7 +1,7 @@
-import { encodePress, PRESS, type Press } from '../../../core/screens/press';
-import { type Chatter, chatters, type TestServices, textOf } from '../../helpers/chatter';
-import { ANA } from '../../helpers/reports';
-import { sentBy } from '../../helpers/sent';
+import { encodePress, PRESS, type Press } from '../../../core/screen/press';
+import { type Chatter, chatters, type TestServices, textOf } from '../../helpers/world/chatter';
+import { ANA } from '../../helpers/people/reports';
+import { sentBy } from '../../helpers/people/sent';
 
 let bot: TestServices;
 let ana: Chatter;

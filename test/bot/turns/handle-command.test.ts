@@ -1,7 +1,7 @@
 import { entryHash } from '../../../storage/chained';
-import { someServices, type TestServices } from '../../helpers/chatter';
-import { address, commandOf, skip, submit, typed } from '../../helpers/given';
-import { ANA, BRUNO, newId } from '../../helpers/reports';
+import { someServices, type TestServices } from '../../helpers/world/chatter';
+import { address, commandOf, skip, submit, typed } from '../../helpers/people/given';
+import { ANA, BRUNO, newId } from '../../helpers/people/reports';
 import type { CommandFacts } from '../../../bot/turns/handle-command';
 
 let bot: TestServices;

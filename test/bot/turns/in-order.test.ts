@@ -3,9 +3,9 @@ import { createInOrder, type InOrder, type InOrderOptions } from '../../../bot/t
 import type { ReportStore } from '../../../storage/ports';
 import { StoreError } from '../../../storage/errors';
 import { openSqlite } from '../../../storage/sqlite/open';
-import { newDatabase } from '../../helpers/database';
-import { eventually } from '../../helpers/eventually';
-import { aLog } from '../../helpers/logs';
+import { newDatabase } from '../../helpers/world/database';
+import { eventually } from '../../helpers/world/eventually';
+import { aLog } from '../../helpers/world/logs';
 
 describe('a line through several processes', () => {
   let stores: ReportStore[];

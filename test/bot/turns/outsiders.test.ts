@@ -1,10 +1,10 @@
 import type { Arrival } from '../../../bot/turns/receive';
 import type { Reply } from '../../../bot/turns/reply';
 import type { Update } from '../../../bot/turns/update';
-import { encodePress, PRESS } from '../../../core/screens/press';
-import { Chatter, someServices, type TestServices } from '../../helpers/chatter';
-import { ANA, BRUNO } from '../../helpers/reports';
-import { sentBy } from '../../helpers/sent';
+import { encodePress, PRESS } from '../../../core/screen/press';
+import { Chatter, someServices, type TestServices } from '../../helpers/world/chatter';
+import { ANA, BRUNO } from '../../helpers/people/reports';
+import { sentBy } from '../../helpers/people/sent';
 
 let bot: TestServices;
 let folio: string;

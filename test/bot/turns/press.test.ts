@@ -1,5 +1,5 @@
-import { type Chatter, chatters, type TestServices, textOf } from '../../helpers/chatter';
-import { ANA } from '../../helpers/reports';
+import { type Chatter, chatters, type TestServices, textOf } from '../../helpers/world/chatter';
+import { ANA } from '../../helpers/people/reports';
 
 let bot: TestServices;
 let ana: Chatter;

@@ -1,11 +1,11 @@
 import type { Arrival, Receiver } from '../../../bot/turns/receive';
 import type { Reply } from '../../../bot/turns/reply';
 import type { Pressed, Update } from '../../../bot/turns/update';
-import { encodePress, type Press } from '../../../core/screens/press';
-import { came, giveTo, message, press, receiverOn } from '../../helpers/arriving';
-import { buttonsOf, Chatter, someServices, textOf, type TestServices } from '../../helpers/chatter';
-import { hurried } from '../../helpers/clocks';
-import { ANA } from '../../helpers/reports';
+import { encodePress, type Press } from '../../../core/screen/press';
+import { came, giveTo, message, press, receiverOn } from '../../helpers/world/arriving';
+import { buttonsOf, Chatter, someServices, textOf, type TestServices } from '../../helpers/world/chatter';
+import { hurried } from '../../helpers/world/clocks';
+import { ANA } from '../../helpers/people/reports';
 
 hurried();
 

@@ -1,10 +1,10 @@
 import type { Arrival, Receiver } from '../../../bot/turns/receive';
 import type { Reply } from '../../../bot/turns/reply';
 import type { Update } from '../../../bot/turns/update';
-import { encodePress, type Press } from '../../../core/screens/press';
-import { came, giveTo, press, receiverOn } from '../../helpers/arriving';
-import { Chatter, someServices, textOf, type TestServices } from '../../helpers/chatter';
-import { ANA } from '../../helpers/reports';
+import { encodePress, type Press } from '../../../core/screen/press';
+import { came, giveTo, press, receiverOn } from '../../helpers/world/arriving';
+import { Chatter, someServices, textOf, type TestServices } from '../../helpers/world/chatter';
+import { ANA } from '../../helpers/people/reports';
 
 let bot: TestServices;
 let receiver: Receiver;

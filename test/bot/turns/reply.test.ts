@@ -1,8 +1,8 @@
 import { whereOf } from '../../../bot/turns/press/press';
 import { isPostOf, type Where } from '../../../bot/turns/reply';
 import type { Pressed } from '../../../bot/turns/update';
-import type { Verb } from '../../../core/screens/press';
-import type { Screen } from '../../../core/screens/screens';
+import type { Verb } from '../../../core/screen/press';
+import type { Screen } from '../../../core/screen/screens';
 
 const notice = { template: 'notice', data: {} } as Screen;
 const post = { template: 'post', data: {} } as Screen;

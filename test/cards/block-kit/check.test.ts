@@ -1,4 +1,4 @@
-import { checkBlocks } from '../../helpers/block-kit-check/check';
+import { checkBlocks } from '../../helpers/platforms/block-kit-check/check';
 
 const plain = (text: string): object => ({ type: 'plain_text', text });
 const section = (text: string): object => ({ type: 'section', text: { type: 'mrkdwn', text } });

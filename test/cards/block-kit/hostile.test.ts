@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { checkBlocks } from '../../helpers/block-kit-check/check';
+import { checkBlocks } from '../../helpers/platforms/block-kit-check/check';
 import { toBlockKit } from '../../../cards/block-kit';
 import { HOSTILE, HOSTILE_TEXT } from '../samples';
 import { blocksOf, card, converted, elementOf, textOf } from './reading';

@@ -1,5 +1,5 @@
 import type { Button, InputBlock, KnownBlock } from '@slack/types';
-import { checkBlocks } from '../../helpers/block-kit-check/check';
+import { checkBlocks } from '../../helpers/platforms/block-kit-check/check';
 import type { BlockKitOptions, Converted } from '../../../cards/block-kit';
 import { toBlockKit } from '../../../cards/block-kit';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { AdaptiveCard } from '../../../cards/card';
 import { onOneLine, plainText } from '../../../cards/block-kit/clean';
 import { expand } from '../../../cards/expand';
-import type { Screen } from '../../../core/screens/screens';
+import type { Screen } from '../../../core/screen/screens';
 import { HOSTILE, samples } from '../samples';
 import type { CARD_VOCABULARY } from '../vocabulary';
 import { blocksOf, buttonsOf, card, converted, inputsOf, textOf, typesOf } from './reading';

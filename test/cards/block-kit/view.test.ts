@@ -1,5 +1,5 @@
 import { toView, type ConvertedView } from '../../../cards/block-kit';
-import { checkBlocks } from '../../helpers/block-kit-check/check';
+import { checkBlocks } from '../../helpers/platforms/block-kit-check/check';
 import { card, shown } from './reading';
 
 const input = (id: string): object => ({ type: 'Input.Text', id, label: id });

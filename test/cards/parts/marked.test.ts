@@ -1,6 +1,6 @@
 import { toBlockKit } from '../../../cards/block-kit';
 import { marked } from '../../../cards/parts/marked';
-import type { Marked } from '../../../core/screens/elements';
+import type { Marked } from '../../../core/screen/elements';
 
 const paragraph: Marked = [
   { is: 'same', text: 'Hubo ' },

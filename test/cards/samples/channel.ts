@@ -1,5 +1,5 @@
-import { chosenScreen, helloScreen } from '../../../core/screens/channel';
-import type { Screen } from '../../../core/screens/screens';
+import { chosenScreen, helloScreen } from '../../../core/review/screens/channel';
+import type { Screen } from '../../../core/screen/screens';
 import { HOSTILE, press } from './parts';
 
 /** What is said in channels, and brought into conversations. */

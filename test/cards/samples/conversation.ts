@@ -1,9 +1,9 @@
 import { visitReport } from '../../../core/form/visit-report';
-import type { Comment, Report } from '../../../core/report/types';
-import { commentScreen, relayedScreen } from '../../../core/screens/comments';
-import { replyScreen } from '../../../core/screens/reply';
-import type { Screen } from '../../../core/screens/screens';
-import { aReport, ANA, BRUNO } from '../../helpers/reports';
+import type { Comment, Report } from '../../../core/record/types';
+import { commentScreen, relayedScreen } from '../../../core/review/screens/comments';
+import { replyScreen } from '../../../core/review/screens/reply';
+import type { Screen } from '../../../core/screen/screens';
+import { aReport, ANA, BRUNO } from '../../helpers/people/reports';
 import { HOSTILE, HOSTILE_TEXT } from './parts';
 
 const RITA = { id: 'teams:29:rita', name: 'Rita Sol' };

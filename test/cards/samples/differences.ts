@@ -1,7 +1,7 @@
-import { valuesBetween } from '../../../core/difference/answers';
+import { valuesBetween } from '../../../core/review/difference/answers';
 import type { Block, Value } from '../../../core/form/values';
-import { markedChange } from '../../../core/screens/marked';
-import type { Screen } from '../../../core/screens/screens';
+import { markedChange } from '../../../core/review/screens/marked';
+import type { Screen } from '../../../core/screen/screens';
 import { HOSTILE, links, press } from './parts';
 
 const text = (words: string): Block => ({ type: 'paragraph', text: words });

@@ -1,4 +1,4 @@
-import type { Choice, FieldScreen, Input, Screen } from '../../../core/screens/screens';
+import type { Choice, FieldScreen, Input, Screen } from '../../../core/screen/screens';
 import { HOSTILE, HOSTILE_TEXT, back, mergedTable, press, prose, save, skip } from './parts';
 
 const districts: readonly Choice[] = Array.from({ length: 41 }, (_, index) => ({

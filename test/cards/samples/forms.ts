@@ -1,8 +1,8 @@
-import { nineFields } from '../../helpers/nine-fields';
-import { formScreen } from '../../../core/screens/form';
-import type { FormScreen, Screen } from '../../../core/screens/screens';
-import { walkScreen } from '../../../core/screens/walk';
-import { begin, filed, given, typed, fieldsOf } from '../../helpers/given';
+import { nineFields } from '../../helpers/people/nine-fields';
+import { formScreen } from '../../../core/filing/screens/form';
+import type { FormScreen, Screen } from '../../../core/screen/screens';
+import { walkScreen } from '../../../core/filing/screens/walk';
+import { begin, filed, given, typed, fieldsOf } from '../../helpers/people/given';
 import { HOSTILE_TEXT, mergedTable } from './parts';
 
 const onForm = (data: FormScreen): Screen => ({ template: 'form', data });

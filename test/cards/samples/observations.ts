@@ -1,4 +1,4 @@
-import type { Screen } from '../../../core/screens/screens';
+import type { Screen } from '../../../core/screen/screens';
 import { HOSTILE, openLine, press } from './parts';
 
 const [hostile = '', other = ''] = HOSTILE;

@@ -1,5 +1,5 @@
-import { nineFields } from '../../helpers/nine-fields';
-import type { PageScreen, Screen } from '../../../core/screens/screens';
+import { nineFields } from '../../helpers/people/nine-fields';
+import type { PageScreen, Screen } from '../../../core/screen/screens';
 import { HOSTILE, HOSTILE_TEXT, press } from './parts';
 
 const columns = nineFields.fields.flatMap((field) => (field.input === 'rows' ? field.columns : []));

@@ -1,6 +1,6 @@
 import type { Block, Table } from '../../../core/form/values';
-import type { Press, Verb } from '../../../core/screens/press';
-import type { Button, Link, OpenLine, Picture } from '../../../core/screens/screens';
+import type { Press, Verb } from '../../../core/screen/press';
+import type { Button, Link, OpenLine, Picture } from '../../../core/screen/screens';
 
 /** What people, and people who mean harm, may type: every one must come out as it went in. */
 export const HOSTILE = [

@@ -1,4 +1,4 @@
-import type { Screen } from '../../../core/screens/screens';
+import type { Screen } from '../../../core/screen/screens';
 import { HOSTILE, HOSTILE_TEXT, facts, press, prose } from './parts';
 
 const proposed = facts.map((fact) => ({ fact, button: press('Quitar', 'trimProposal', { field: 'unit' }) }));

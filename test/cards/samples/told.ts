@@ -1,4 +1,4 @@
-import type { Screen } from '../../../core/screens/screens';
+import type { Screen } from '../../../core/screen/screens';
 import { HOSTILE, HOSTILE_TEXT, draft, facts, inReview, links, press } from './parts';
 
 /** What is said in a line or a notice, and lists. */

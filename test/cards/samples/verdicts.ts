@@ -1,8 +1,8 @@
-import type { Known, Verdict } from '../../../core/report/verdict';
-import { askToVerify, codeTold, verdictScreen, verdictTold } from '../../../core/screens/verdict';
-import type { Screen } from '../../../core/screens/screens';
+import type { Known, Verdict } from '../../../core/paper/verdict';
+import { askToVerify, codeTold, verdictScreen, verdictTold } from '../../../core/paper/screens/verdict';
+import type { Screen } from '../../../core/screen/screens';
 import { visitReport } from '../../../core/form/visit-report';
-import { aReport, ANA, BRUNO } from '../../helpers/reports';
+import { aReport, ANA, BRUNO } from '../../helpers/people/reports';
 import { HOSTILE_TEXT } from './parts';
 
 const viewing = {

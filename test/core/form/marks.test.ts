@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { addressOf, joined, MARKS, marked, sliced, tidyMarks, trimmed, type Marked } from '../../../core/form/marks';
 import type { Mark } from '../../../core/form/values';
-import { marks, wordsMarked } from '../../helpers/marks';
+import { marks, wordsMarked } from '../../helpers/people/marks';
 
 const someMarked: fc.Arbitrary<Marked> = fc
   .string({ maxLength: 40 })

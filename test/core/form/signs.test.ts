@@ -1,5 +1,5 @@
 import { visitReport } from '../../../core/form/visit-report';
-import { pressed, begin, filed, given, typed, answered, opened } from '../../helpers/given';
+import { pressed, begin, filed, given, typed, answered, opened } from '../../helpers/people/given';
 import { columnOf, fieldOf, may2023, read, said } from './reading';
 import { readAnswer } from '../../../core/form/answers';
 

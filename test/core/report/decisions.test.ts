@@ -1,8 +1,8 @@
 import type { CommandFacts } from '../../../bot/turns/handle-command';
 import { problemText } from '../../../core/words/problems';
-import type { Person, Report } from '../../../core/report/types';
-import { ANA, BRUNO } from '../../helpers/reports';
-import { begin, filed, given, NOW, open, skip, submit, typed } from '../../helpers/given';
+import type { Person, Report } from '../../../core/record/types';
+import { ANA, BRUNO } from '../../helpers/people/reports';
+import { begin, filed, given, NOW, open, skip, submit, typed } from '../../helpers/people/given';
 
 const complete = [
   ...[begin, typed('UTSI'), typed('Coahuila'), skip, typed('Local'), skip],

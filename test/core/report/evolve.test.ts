@@ -1,7 +1,7 @@
-import { happened } from '../../../core/report/decision';
+import { happened } from '../../../core/record/decision';
 import { react } from '../../../core/report/react';
-import { answered, at, columns, commandOf, begin, prose, reportOf, started, UTSI } from '../../helpers/given';
-import { ANA, BRUNO } from '../../helpers/reports';
+import { answered, at, columns, commandOf, begin, prose, reportOf, started, UTSI } from '../../helpers/people/given';
+import { ANA, BRUNO } from '../../helpers/people/reports';
 
 const skipped = (step: string) => ({ type: 'StepSkipped', step: at(step) }) as const;
 const twoCells = [

@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CommandFacts } from '../../../bot/turns/handle-command';
-import { mayReview, type Roles } from '../../../core/report/access';
+import { mayReview, type Roles } from '../../../core/record/queries/access';
 import { decide, transitions } from '../../../core/report/decide';
 import { evolve } from '../../../core/report/evolve';
-import type { Command, Person, Report, ReportState } from '../../../core/report/types';
-import { address, begin, commandOf, filed, NOW, skip, submit, TODAY, typed, UTSI } from '../../helpers/given';
-import { nineFields } from '../../helpers/nine-fields';
-import { ANA, BRUNO } from '../../helpers/reports';
-import { ROOT } from '../../helpers/root';
+import type { Command, Person, Report, ReportState } from '../../../core/record/types';
+import { address, begin, commandOf, filed, NOW, skip, submit, TODAY, typed, UTSI } from '../../helpers/people/given';
+import { nineFields } from '../../helpers/people/nine-fields';
+import { ANA, BRUNO } from '../../helpers/people/reports';
+import { ROOT } from '../../helpers/world/root';
 
 /** What is printed: every state of a report, every command, everybody who may give it, and what comes of it. */
 const PRINTED = path.join(ROOT, 'docs', 'transitions.md');

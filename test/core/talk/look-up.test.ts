@@ -1,9 +1,9 @@
 import { visitReport } from '../../../core/form/visit-report';
-import { readIntent } from '../../../core/intent';
-import { isProposal } from '../../../core/report/propose';
+import { readIntent } from '../../../core/talk/intent';
+import { isProposal } from '../../../core/filing/propose';
 import { readTalk } from '../../../core/talk/talk';
 import parrafos from '../../fixtures/parrafos.json';
-import { TODAY } from '../../helpers/given';
+import { TODAY } from '../../helpers/people/given';
 
 const talkIn = (text: string) => readTalk(visitReport, text);
 

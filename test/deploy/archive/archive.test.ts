@@ -11,11 +11,11 @@ import { paperReading } from '../../../documents/verifying/verifying';
 import { examine } from '../../../storage/papers';
 import { trailOf } from '../../../storage/trail';
 import { seeds } from '../../fixtures/seeds';
-import { Chatter, someServices, textOf } from '../../helpers/chatter';
-import { commandOf } from '../../helpers/given';
-import { attached, givenOut } from '../../helpers/given-out';
-import { sentBy } from '../../helpers/sent';
-import { ANA, anEntry, aReport, BRUNO, changeTo } from '../../helpers/reports';
+import { Chatter, someServices, textOf } from '../../helpers/world/chatter';
+import { commandOf } from '../../helpers/people/given';
+import { attached, givenOut } from '../../helpers/people/given-out';
+import { sentBy } from '../../helpers/people/sent';
+import { ANA, anEntry, aReport, BRUNO, changeTo } from '../../helpers/people/reports';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -53,7 +53,7 @@ describe('the archive', () => {
   }
 
   const run = async (month?: string, from = kept()) => {
-    const pool = (made ??= createPool({ worker: join(__dirname, '../../helpers/papers-worker.js') }));
+    const pool = (made ??= createPool({ worker: join(__dirname, '../../helpers/documents/papers-worker.js') }));
     const said: string[] = [];
     const done = await archive(from, folder, {
       ...(month === undefined ? {} : { month }),

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { COMMAND, NEW_SHORTCUT, REPORT_SHORTCUT } from '../../../bot/slack/read';
-import { manifest } from '../../helpers/slack';
+import { COMMAND, NEW_SHORTCUT, REPORT_SHORTCUT } from '../../../bot/slack/reading/read';
+import { manifest } from '../../helpers/platforms/slack';
 
 const root = join(__dirname, '../../..');
-const source = readdirSync(join(root, 'bot/slack')).map((name) => readFileSync(join(root, 'bot/slack', name), 'utf8'));
+const source = readdirSync(join(root, 'bot/slack'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => readFileSync(join(root, 'bot/slack', name), 'utf8'));
 
 interface Manifest {
   readonly features: {

@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { aMongoPlace, onMongo } from '../../helpers/mongo';
-import type { MongoPlace } from '../../helpers/mongo';
-import { proxyTo } from '../../helpers/mongo-proxy';
-import { aSqlitePlace } from '../../helpers/places';
-import type { SqlitePlace } from '../../helpers/places';
-import { populate } from '../../helpers/populated';
-import { startTool } from '../../helpers/storage-tool';
-import { asBot, aWhole, fill, wholesOf } from '../../helpers/transfer';
+import { aMongoPlace, onMongo } from '../../helpers/stores/mongo';
+import type { MongoPlace } from '../../helpers/stores/mongo';
+import { proxyTo } from '../../helpers/stores/mongo-proxy';
+import { aSqlitePlace } from '../../helpers/people/places';
+import type { SqlitePlace } from '../../helpers/people/places';
+import { populate } from '../../helpers/stores/populated';
+import { startTool } from '../../helpers/stores/storage-tool';
+import { asBot, aWhole, fill, wholesOf } from '../../helpers/stores/transfer';
 
 /** Milliseconds; each command is a process. */
 jest.setTimeout(60_000);

@@ -3,11 +3,11 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { entryHash } from '../../../storage/chained';
 import type { WholeReport } from '../../../storage/transfer';
-import { aSqlitePlace } from '../../helpers/places';
-import type { SqlitePlace } from '../../helpers/places';
-import { answersOf, populate } from '../../helpers/populated';
-import { startTool } from '../../helpers/storage-tool';
-import { asBot, aWhole, fill, wholesOf } from '../../helpers/transfer';
+import { aSqlitePlace } from '../../helpers/people/places';
+import type { SqlitePlace } from '../../helpers/people/places';
+import { answersOf, populate } from '../../helpers/stores/populated';
+import { startTool } from '../../helpers/stores/storage-tool';
+import { asBot, aWhole, fill, wholesOf } from '../../helpers/stores/transfer';
 
 /** Milliseconds; each command is a process. */
 jest.setTimeout(60_000);

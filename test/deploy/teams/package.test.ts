@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import PizZip from 'pizzip';
 import { SEARCH_COMMAND } from '../../../bot/teams/extension';
-import { readIntent } from '../../../core/intent';
+import { readIntent } from '../../../core/talk/intent';
 import { colorIconProblems, manifestProblems, outlineIconProblems } from '../../../deploy/teams/checks';
 import { installationFrom, makePackage, PackageError } from '../../../deploy/teams/package';
 

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { officeTemplate } from '../../helpers/office-template';
-import { withBody } from '../../helpers/word-templates';
+import { officeTemplate } from '../../helpers/documents/office-template';
+import { withBody } from '../../helpers/documents/word-templates';
 
 /** Milliseconds; each command is a process. */
 jest.setTimeout(60_000);
@@ -21,7 +21,7 @@ writeFileSync(join(folder, 'old.doc'), Buffer.from('d0cf11e0a1b11ae1', 'hex'));
 function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['-r', join(ROOT, 'test/helpers/register-ts.js'), join(ROOT, program), ...args],
+    ['-r', join(ROOT, 'test/helpers/world/register-ts.js'), join(ROOT, program), ...args],
     { cwd: folder, env: { PATH: process.env['PATH'], ...env }, encoding: 'utf8', timeout: 50_000 },
   );
   return { code: status, out: stdout, err: stderr };

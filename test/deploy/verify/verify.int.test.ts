@@ -7,18 +7,18 @@ import { existsSync } from 'node:fs';
 import { verifyFiles } from '../../../deploy/verify/verify';
 import type { CommandFacts } from '../../../bot/turns/handle-command';
 import { visitReport } from '../../../core/form/visit-report';
-import type { Person } from '../../../core/report/types';
+import type { Person } from '../../../core/record/types';
 import { renderWord } from '../../../documents/word/word';
 import type { ReportStore } from '../../../storage/ports';
-import { Chatter, someServices, type TestServices } from '../../helpers/chatter';
-import { commandOf, pressed } from '../../helpers/given';
-import { givenOut } from '../../helpers/given-out';
-import { aMongoPlace, onMongo } from '../../helpers/mongo';
-import { officeTemplate } from '../../helpers/office-template';
-import { aSqlitePlace, type SqlitePlace } from '../../helpers/places';
-import { ANA, BRUNO } from '../../helpers/reports';
-import { sentBy } from '../../helpers/sent';
-import { startTool } from '../../helpers/storage-tool';
+import { Chatter, someServices, type TestServices } from '../../helpers/world/chatter';
+import { commandOf, pressed } from '../../helpers/people/given';
+import { givenOut } from '../../helpers/people/given-out';
+import { aMongoPlace, onMongo } from '../../helpers/stores/mongo';
+import { officeTemplate } from '../../helpers/documents/office-template';
+import { aSqlitePlace, type SqlitePlace } from '../../helpers/people/places';
+import { ANA, BRUNO } from '../../helpers/people/reports';
+import { sentBy } from '../../helpers/people/sent';
+import { startTool } from '../../helpers/stores/storage-tool';
 
 /** Milliseconds; an office program starts, and processes do. */
 jest.setTimeout(120_000);

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { visitReport } from '../../../core/form/visit-report';
 import { isRightToLeft, stretchesOf } from '../../../documents/drawing/direction';
 import { renderWord } from '../../../documents/word/word';
-import { wildText } from '../../helpers/any-text';
-import { p, partOf, prose, sent } from '../../helpers/word-reports';
+import { wildText } from '../../helpers/people/any-text';
+import { p, partOf, prose, sent } from '../../helpers/documents/word-reports';
 
 test('a paragraph is read as its first letter is', () => {
   for (const text of ['שלום a todos', '«مرحبا»', '12 ג']) expect(isRightToLeft(text)).toBe(true);

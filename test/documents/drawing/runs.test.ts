@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { marked } from '../../../core/form/marks';
 import { drawn, drawnCell, runsOf } from '../../../documents/drawing/runs';
-import { marks, wordsMarked } from '../../helpers/marks';
+import { marks, wordsMarked } from '../../helpers/people/marks';
 
 const plain = (text: string) => ({ text, bold: false, italic: false });
 

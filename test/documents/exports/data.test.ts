@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import type { Answers } from '../../../core/form/values';
 import { visitReport } from '../../../core/form/visit-report';
 import { EXPORT_VERSION } from '../../../documents/exports/json';
-import { richAnswers } from '../../helpers/any-report';
-import { exported, sentWith } from '../../helpers/exporting';
-import { readCsv } from '../../helpers/workbook';
+import { richAnswers } from '../../helpers/people/any-report';
+import { exported, sentWith } from '../../helpers/people/exporting';
+import { readCsv } from '../../helpers/documents/workbook';
 
 const schema = JSON.parse(readFileSync(join(__dirname, '../../../docs/export.schema.json'), 'utf8')) as Record<
   string,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { EXPORT_KINDS, type ExportKind } from '../../../core/export-order';
-import { startChild } from '../../helpers/children';
+import { EXPORT_KINDS, type ExportKind } from '../../../core/paper/export-order';
+import { startChild } from '../../helpers/world/children';
 
 const CHILD = join(__dirname, '../../bench/exported.ts');
 /** KiB by which a process may differ from another, whatever it did: a heap is not swept at once. */

@@ -1,10 +1,10 @@
 import { createPause, PAUSE_AFTER_MS } from '../../../bot/outbox/pause';
-import { EXPORT_KINDS } from '../../../core/export-order';
+import { EXPORT_KINDS } from '../../../core/paper/export-order';
 import type { Row } from '../../../core/form/values';
-import type { Report } from '../../../core/report/types';
+import type { Report } from '../../../core/record/types';
 import { exportOf } from '../../../documents/exports/export';
-import { bytesOf, EXPORTING, inPages, sentWith } from '../../helpers/exporting';
-import { ANA, paragraph } from '../../helpers/reports';
+import { bytesOf, EXPORTING, inPages, sentWith } from '../../helpers/people/exporting';
+import { ANA, paragraph } from '../../helpers/people/reports';
 
 const MATTERS = 3;
 

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import fc from 'fast-check';
 import type { Answers, Row } from '../../../core/form/values';
 import { visitReport } from '../../../core/form/visit-report';
-import type { Report } from '../../../core/report/types';
+import type { Report } from '../../../core/record/types';
 import { workbook } from '../../../documents/exports/workbook';
-import { eventually } from '../../helpers/eventually';
-import { bytesOf, exported, EXPORTING, inPages, sentWith } from '../../helpers/exporting';
-import { readWorkbook, type ReadCell, type ReadSheet } from '../../helpers/workbook';
-import { allOf } from '../../helpers/xml';
+import { eventually } from '../../helpers/world/eventually';
+import { bytesOf, exported, EXPORTING, inPages, sentWith } from '../../helpers/people/exporting';
+import { readWorkbook, type ReadCell, type ReadSheet } from '../../helpers/documents/workbook';
+import { allOf } from '../../helpers/documents/xml';
 
 const prose = (text: string) => ({ kind: 'prose', blocks: [{ type: 'paragraph', text }] }) as const;
 const matter = (nth: number, text: string): Row => ({

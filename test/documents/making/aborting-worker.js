@@ -1,5 +1,5 @@
 // A process whose typesetter takes it down.
-require('../../helpers/register-ts.js');
+require('../../helpers/world/register-ts.js');
 const { Buffer } = require('node:buffer');
 const { serve } = require('../../../documents/making/serving.ts');
 

@@ -3,8 +3,8 @@ import { visitReport } from '../../../core/form/visit-report';
 import { createPapers } from '../../../documents/making/papers';
 import { renderPdf } from '../../../documents/pdf/pdf';
 import { seeds } from '../../fixtures/seeds';
-import { builtBot } from '../../helpers/bot-process';
-import { sent } from '../../helpers/word-reports';
+import { builtBot } from '../../helpers/world/bot-process';
+import { sent } from '../../helpers/documents/word-reports';
 
 jest.setTimeout(120_000);
 

@@ -6,12 +6,12 @@ import { visitReport } from '../../../core/form/visit-report';
 import { templateFile } from '../../../documents/files';
 import { createPapers, type Papers } from '../../../documents/making/papers';
 import { renderWord } from '../../../documents/word/word';
-import { startChild } from '../../helpers/children';
-import { eventually } from '../../helpers/eventually';
-import { aPrintedMonth } from '../../helpers/months';
-import { matters, partOf, prose, p, sent } from '../../helpers/word-reports';
+import { startChild } from '../../helpers/world/children';
+import { eventually } from '../../helpers/world/eventually';
+import { aPrintedMonth } from '../../helpers/people/months';
+import { matters, partOf, prose, p, sent } from '../../helpers/documents/word-reports';
 
-const sourceWorker = join(__dirname, '../../helpers/papers-worker.js');
+const sourceWorker = join(__dirname, '../../helpers/documents/papers-worker.js');
 const troubled = join(__dirname, 'troubled-worker.js');
 
 /** One that nobody was told the end of is there by name alone. */

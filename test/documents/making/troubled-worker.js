@@ -1,5 +1,5 @@
 // A process in trouble: the folio, or of a month its name, says in which. Otherwise a paper says in which process, and as which, it was made.
-require('../../helpers/register-ts.js');
+require('../../helpers/world/register-ts.js');
 const { Buffer } = require('node:buffer');
 const { setTimeout: pause } = require('node:timers/promises');
 const { serve } = require('../../../documents/making/serving.ts');

@@ -2,7 +2,7 @@ import { visitReport } from '../../../core/form/visit-report';
 import { monthContent } from '../../../documents/month/content';
 import { drawMap, shadesOf } from '../../../documents/month/map';
 import { states } from '../../../core/form/catalogues/catalogues';
-import { aPrintedMonth } from '../../helpers/months';
+import { aPrintedMonth } from '../../helpers/people/months';
 
 const content = monthContent(visitReport, aPrintedMonth(12));
 const { summary, missing } = content;

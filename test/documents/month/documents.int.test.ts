@@ -8,7 +8,7 @@ import { visitReport } from '../../../core/form/visit-report';
 import { monthContent } from '../../../documents/month/content';
 import { renderMonthPdf } from '../../../documents/month/month-pdf';
 import { renderMonthWord } from '../../../documents/month/month-word';
-import { aPrintedMonth } from '../../helpers/months';
+import { aPrintedMonth } from '../../helpers/people/months';
 
 const month = aPrintedMonth(9);
 const content = monthContent(visitReport, month);

@@ -6,10 +6,10 @@ import { text } from 'node:stream/consumers';
 import { visitReport } from '../../../core/form/visit-report';
 import { printable } from '../../../documents/pdf/printable';
 import { renderPdf } from '../../../documents/pdf/pdf';
-import { keptAnswers, printedOf, someOf } from '../../helpers/any-report';
-import type { MadePaper } from '../../helpers/papers-made';
-import { hasPoppler, poppler } from '../../helpers/poppler';
-import { ROOT } from '../../helpers/root';
+import { keptAnswers, printedOf, someOf } from '../../helpers/people/any-report';
+import type { MadePaper } from '../../helpers/documents/papers-made';
+import { hasPoppler, poppler } from '../../helpers/documents/poppler';
+import { ROOT } from '../../helpers/world/root';
 
 const SEED = Number(process.env['SEED'] ?? 20_230_403);
 const EACH = 250;
@@ -20,7 +20,7 @@ afterAll(() => given.abort());
 
 /** All that is wrong with the PDFs of so many made-up reports, each by its place among those of the seed. */
 async function faultsOf(content: 'rich' | 'wild'): Promise<readonly string[]> {
-  const program = ['-r', './test/helpers/register-ts.js', 'test/helpers/papers-made.ts'];
+  const program = ['-r', './test/helpers/register-ts.js', 'test/helpers/documents/papers-made.ts'];
   const asked = [content, String(SEED), String(EACH)];
   const child = spawn(process.execPath, [...program, ...asked], {
     cwd: ROOT,

@@ -5,9 +5,9 @@ import type { Answers } from '../../../core/form/values';
 import { visitReport } from '../../../core/form/visit-report';
 import { renderPdf } from '../../../documents/pdf/pdf';
 import { allSeeds } from '../../fixtures/seeds';
-import { hasPoppler, poppler } from '../../helpers/poppler';
-import { pdfOutline } from '../../helpers/pdf-outline';
-import { richReport } from '../../helpers/rich-report';
+import { hasPoppler, poppler } from '../../helpers/documents/poppler';
+import { pdfOutline } from '../../helpers/documents/pdf-outline';
+import { richReport } from '../../helpers/people/rich-report';
 
 const kept = join(__dirname, '../../fixtures/pdf');
 const folder = mkdtempSync(join(tmpdir(), 'visit-report-golden-'));

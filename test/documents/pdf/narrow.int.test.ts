@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Answers } from '../../../core/form/values';
 import { visitReport } from '../../../core/form/visit-report';
 import { renderPdf } from '../../../documents/pdf/pdf';
-import { hasPoppler, poppler } from '../../helpers/poppler';
-import { matters, p, prose, sent } from '../../helpers/word-reports';
+import { hasPoppler, poppler } from '../../helpers/documents/poppler';
+import { matters, p, prose, sent } from '../../helpers/documents/word-reports';
 
 (hasPoppler ? describe : describe.skip)('in a narrow column', () => {
   const folder = mkdtempSync(join(tmpdir(), 'visit-report-narrow-'));

@@ -7,10 +7,10 @@ import { renderMonthPdf } from '../../../documents/month/month-pdf';
 import { renderPdf } from '../../../documents/pdf/pdf';
 import type { Printed } from '../../../documents/printed';
 import { seeds } from '../../fixtures/seeds';
-import { anyPaper } from '../../helpers/any-paper';
-import { printedOf, richAnswers, someOf } from '../../helpers/any-report';
-import { aPrintedMonth } from '../../helpers/months';
-import { veraPdf, whyNoVeraPdf } from '../../helpers/verapdf';
+import { anyPaper } from '../../helpers/documents/any-paper';
+import { printedOf, richAnswers, someOf } from '../../helpers/people/any-report';
+import { aPrintedMonth } from '../../helpers/people/months';
+import { veraPdf, whyNoVeraPdf } from '../../helpers/documents/verapdf';
 
 const because = whyNoVeraPdf();
 

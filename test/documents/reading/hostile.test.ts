@@ -2,8 +2,8 @@ import { visitReport } from '../../../core/form/visit-report';
 import { readForm } from '../../../documents/reading/reading';
 import { pack, zipOf } from '../../../documents/zip/write';
 import { seeds } from '../../fixtures/seeds';
-import { formFile } from '../../helpers/form-files';
-import { documentXml, line, wordFile, withPart } from '../../helpers/word-files';
+import { formFile } from '../../helpers/people/form-files';
+import { documentXml, line, wordFile, withPart } from '../../helpers/documents/word-files';
 
 const good = formFile(seeds.mexico.answers);
 const inDocument = (xml: string): Buffer => withPart(good, 'word/document.xml', () => xml);

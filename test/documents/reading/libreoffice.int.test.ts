@@ -7,8 +7,8 @@ import { readFilled } from '../../../core/form/read-filled';
 import { visitReport } from '../../../core/form/visit-report';
 import { readForm } from '../../../documents/reading/reading';
 import { allSeeds } from '../../fixtures/seeds';
-import { richAnswers, someOf } from '../../helpers/any-report';
-import { formFile } from '../../helpers/form-files';
+import { richAnswers, someOf } from '../../helpers/people/any-report';
+import { formFile } from '../../helpers/people/form-files';
 
 const hasOffice = (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'soffice')));
 

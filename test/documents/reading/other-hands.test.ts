@@ -3,8 +3,8 @@ import type { FilledForm } from '../../../core/form/filled';
 import { visitReport } from '../../../core/form/visit-report';
 import { readForm } from '../../../documents/reading/reading';
 import { seeds } from '../../fixtures/seeds';
-import { formFile } from '../../helpers/form-files';
-import { cell, line, para, row, run, table, texts, withPart, wordFile } from '../../helpers/word-files';
+import { formFile } from '../../helpers/people/form-files';
+import { cell, line, para, row, run, table, texts, withPart, wordFile } from '../../helpers/documents/word-files';
 
 const TODAY = '2023-05-03';
 const COLUMNS = [

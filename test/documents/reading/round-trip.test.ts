@@ -5,8 +5,8 @@ import { visitReport } from '../../../core/form/visit-report';
 import { readForm } from '../../../documents/reading/reading';
 import { renderWord } from '../../../documents/word/word';
 import { allSeeds } from '../../fixtures/seeds';
-import { richAnswers, someOf } from '../../helpers/any-report';
-import { sent } from '../../helpers/word-reports';
+import { richAnswers, someOf } from '../../helpers/people/any-report';
+import { sent } from '../../helpers/documents/word-reports';
 
 /** After all of the days that are made up. */
 const TODAY = '2023-06-10';

@@ -1,7 +1,7 @@
 import type { FilledForm } from '../../../core/form/filled';
 import { visitReport } from '../../../core/form/visit-report';
 import { readForm } from '../../../documents/reading/reading';
-import { line, para, run, wordFile } from '../../helpers/word-files';
+import { line, para, run, wordFile } from '../../helpers/documents/word-files';
 
 async function read(file: Buffer): Promise<FilledForm> {
   const found = await readForm(visitReport, file);

@@ -1,11 +1,11 @@
 import PizZip from 'pizzip';
 import { visitReport } from '../../../core/form/visit-report';
-import type { Shown } from '../../../core/report/papers';
+import type { Shown } from '../../../core/paper/papers';
 import { apartFrom } from '../../../documents/verifying/apart';
 import { renderPdf } from '../../../documents/pdf/pdf';
 import { renderWord } from '../../../documents/word/word';
 import { allSeeds } from '../../fixtures/seeds';
-import { edited } from '../../helpers/given-out';
+import { edited } from '../../helpers/people/given-out';
 
 const seal = { seq: 42, hash: '3f9a1c0788d24be1'.repeat(4) };
 const shownOf = (answers: Shown['answers']): Shown => ({

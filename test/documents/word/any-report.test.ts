@@ -2,9 +2,9 @@ import PizZip from 'pizzip';
 import { visitReport } from '../../../core/form/visit-report';
 import type { Printed } from '../../../documents/printed';
 import { renderWord } from '../../../documents/word/word';
-import { printedOf, richAnswers, someOf, wildAnswers } from '../../helpers/any-report';
-import { officeTemplate } from '../../helpers/office-template';
-import { faultsOf } from '../../helpers/word-faults';
+import { printedOf, richAnswers, someOf, wildAnswers } from '../../helpers/people/any-report';
+import { officeTemplate } from '../../helpers/documents/office-template';
+import { faultsOf } from '../../helpers/documents/word-faults';
 
 const papers: readonly Printed[] = [...someOf(printedOf(richAnswers), 250), ...someOf(printedOf(wildAnswers), 250)];
 

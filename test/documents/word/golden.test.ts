@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { visitReport } from '../../../core/form/visit-report';
 import { renderWord } from '../../../documents/word/word';
 import { allSeeds } from '../../fixtures/seeds';
-import { outlineOf } from '../../helpers/word-outline';
+import { outlineOf } from '../../helpers/documents/word-outline';
 
 const folder = join(__dirname, '../../fixtures/word');
 

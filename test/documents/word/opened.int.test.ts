@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { visitReport } from '../../../core/form/visit-report';
 import { renderWord } from '../../../documents/word/word';
-import { printedOf, richAnswers, someOf, wildAnswers } from '../../helpers/any-report';
-import { officeTemplate } from '../../helpers/office-template';
+import { printedOf, richAnswers, someOf, wildAnswers } from '../../helpers/people/any-report';
+import { officeTemplate } from '../../helpers/documents/office-template';
 
 const hasOffice = (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'soffice')));
 

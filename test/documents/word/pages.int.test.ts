@@ -6,7 +6,7 @@ import { renderWord } from '../../../documents/word/word';
 import { visitReport } from '../../../core/form/visit-report';
 import type { Answers, Row } from '../../../core/form/values';
 import { seeds } from '../../fixtures/seeds';
-import { matters, p, prose } from '../../helpers/word-reports';
+import { matters, p, prose } from '../../helpers/documents/word-reports';
 
 const onPath = (name: string) =>
   (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));

@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { visitReport } from '../../../core/form/visit-report';
 import { blocksOf } from '../../../core/form/kinds/prose';
 import { renderWord } from '../../../documents/word/word';
-import { matters, prose, sent } from '../../helpers/word-reports';
+import { matters, prose, sent } from '../../helpers/documents/word-reports';
 
 const onPath = (name: string) =>
   (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));

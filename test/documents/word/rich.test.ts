@@ -7,8 +7,8 @@ import type { Answers, Block, Mark } from '../../../core/form/values';
 import { completed } from '../../../documents/word/completed';
 import { withLists } from '../../../documents/word/lists';
 import { renderWord } from '../../../documents/word/word';
-import { matters, p, partOf, prose, sent } from '../../helpers/word-reports';
-import { parseXml } from '../../helpers/xml';
+import { matters, p, partOf, prose, sent } from '../../helpers/documents/word-reports';
+import { parseXml } from '../../helpers/documents/xml';
 
 const objective = (...blocks: Block[]): Answers => ({ objective: prose(...blocks) });
 const word = (answers: Answers) => renderWord(visitReport, sent(answers));

@@ -2,16 +2,16 @@ import PizZip from 'pizzip';
 import type { Form } from '../../../core/form/definition';
 import type { Answers } from '../../../core/form/values';
 import { visitReport } from '../../../core/form/visit-report';
-import { templateFaultText } from '../../../core/words/template.es';
+import { templateFaultText } from '../../../core/paper/screens/template.es';
 import { checkTemplate } from '../../../documents/word/check/check';
 import { renderWord } from '../../../documents/word/word';
 import { styles } from '../../../documents/word/text';
 import { seeds, simulations } from '../../fixtures/seeds';
-import { p, partOf, prose, sent } from '../../helpers/word-reports';
-import { officeTemplate } from '../../helpers/office-template';
-import { official, withBody } from '../../helpers/word-templates';
-import { readWord } from '../../helpers/word-text';
-import { allOf, parseXml, pathOf } from '../../helpers/xml';
+import { p, partOf, prose, sent } from '../../helpers/documents/word-reports';
+import { officeTemplate } from '../../helpers/documents/office-template';
+import { official, withBody } from '../../helpers/documents/word-templates';
+import { readWord } from '../../helpers/documents/word-text';
+import { allOf, parseXml, pathOf } from '../../helpers/documents/xml';
 
 describe('the form', () => {
   const file = renderWord(visitReport, sent({ ...seeds.mexico.answers, remarks: prose(p('a'), simulations) }));

@@ -1,13 +1,13 @@
 import mammoth from 'mammoth';
 import type { Answers, Block, Row, Table } from '../../../core/form/values';
-import type { ReportState } from '../../../core/report/types';
+import type { ReportState } from '../../../core/record/types';
 import { visitReport } from '../../../core/form/visit-report';
 import { propertiesOf } from '../../../documents/properties';
 import { renderWord } from '../../../documents/word/word';
 import { allSeeds, seeds, simulations } from '../../fixtures/seeds';
-import { matters, p, partOf, prose, sent } from '../../helpers/word-reports';
-import { readWord } from '../../helpers/word-text';
-import { allOf, parseXml, textIn } from '../../helpers/xml';
+import { matters, p, partOf, prose, sent } from '../../helpers/documents/word-reports';
+import { readWord } from '../../helpers/documents/word-text';
+import { allOf, parseXml, textIn } from '../../helpers/documents/xml';
 
 const COLUMNS = ['agreements', 'particular', 'improvement', 'ordinary', 'pycipef', 'project'];
 

@@ -1,5 +1,5 @@
 import type { Claimed } from '../../../storage/ports';
-import { aMessage, aReport, changeTo } from '../../helpers/reports';
+import { aMessage, aReport, changeTo } from '../../helpers/people/reports';
 import { ALL, later, LEASE_MS, NOON, type Setting } from './setting';
 
 const CHANNEL = 'slack:C1';

@@ -1,5 +1,5 @@
-import { ANA, BRUNO, aReport, anEntry, changeTo, next } from '../../helpers/reports';
-import type { Report } from '../../../core/report/types';
+import { ANA, BRUNO, aReport, anEntry, changeTo, next } from '../../helpers/people/reports';
+import type { Report } from '../../../core/record/types';
 import type { Setting } from './setting';
 
 const day = (number: number): string => `2026-03-${String(number).padStart(2, '0')}T15:00:00.000Z`;

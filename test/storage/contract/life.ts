@@ -1,4 +1,4 @@
-import { aReport, changeTo } from '../../helpers/reports';
+import { aReport, changeTo } from '../../helpers/people/reports';
 import type { Setting } from './setting';
 
 export function lifeContract(here: Setting): void {

@@ -1,8 +1,8 @@
-import { spanOf } from '../../../core/month/reported-on';
+import { spanOf } from '../../../core/paper/month/reported-on';
 import type { Answers } from '../../../core/form/values';
-import type { Report } from '../../../core/report/types';
+import type { Report } from '../../../core/record/types';
 import type { After, Reported } from '../../../storage/ports';
-import { ANA, aReport, changeTo, next } from '../../helpers/reports';
+import { ANA, aReport, changeTo, next } from '../../helpers/people/reports';
 import type { Setting } from './setting';
 
 const days = (...dates: string[]): Answers => ({ visitDates: { kind: 'dates', days: dates, ranges: [] } });

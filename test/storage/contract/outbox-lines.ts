@@ -1,5 +1,5 @@
 import type { Claimed } from '../../../storage/ports';
-import { aMessage, aReport, changeTo } from '../../helpers/reports';
+import { aMessage, aReport, changeTo } from '../../helpers/people/reports';
 import { LEASE_MS, later, NOON } from './setting';
 import type { Setting } from './setting';
 

@@ -1,5 +1,5 @@
 import type { Claimed } from '../../../storage/ports';
-import { aMessage, aReport, changeTo } from '../../helpers/reports';
+import { aMessage, aReport, changeTo } from '../../helpers/people/reports';
 import { ALL, NOON, LEASE_MS, later } from './setting';
 import type { Setting } from './setting';
 

@@ -1,8 +1,8 @@
-import type { Sight } from '../../../core/report/access';
+import type { Sight } from '../../../core/record/queries/access';
 import { visitOf, type Visit } from '../../../core/form/visit';
 import type { Answers } from '../../../core/form/values';
-import type { Report } from '../../../core/report/types';
-import { ANA, BRUNO, aReport, changeTo, newId, next } from '../../helpers/reports';
+import type { Report } from '../../../core/record/types';
+import { ANA, BRUNO, aReport, changeTo, newId, next } from '../../helpers/people/reports';
 import type { Setting } from './setting';
 
 const EVERYBODYS: Sight = { states: ['in-review', 'changes-requested', 'approved', 'withdrawn'], own: [] };

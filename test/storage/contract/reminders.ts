@@ -1,7 +1,16 @@
-import { aClock } from '../../helpers/clocks';
+import { aClock } from '../../helpers/world/clocks';
 import { DeliveryError } from '../../../bot/outbox/messenger';
 import type { ReportStore } from '../../../storage/ports';
-import { aDraft, aReminding, DAY, HOUR, inReview, LEASE_MS, MONDAY, type Reminded } from '../../helpers/reminding';
+import {
+  aDraft,
+  aReminding,
+  DAY,
+  HOUR,
+  inReview,
+  LEASE_MS,
+  MONDAY,
+  type Reminded,
+} from '../../helpers/world/reminding';
 import type { Setting } from './setting';
 
 /** What is done once, however many processes are on the store. */

@@ -1,6 +1,6 @@
-import { ANA, BRUNO, aMessage, aReport, changeTo, next } from '../../helpers/reports';
+import { ANA, BRUNO, aMessage, aReport, changeTo, next } from '../../helpers/people/reports';
 import { ALL } from './setting';
-import type { Sight } from '../../../core/report/access';
+import type { Sight } from '../../../core/record/queries/access';
 import type { Setting } from './setting';
 
 export function reportsContract(here: Setting): void {

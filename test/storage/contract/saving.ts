@@ -1,4 +1,4 @@
-import { ANA, BRUNO, aMessage, aReport, anEntry, changeTo, next, paragraph } from '../../helpers/reports';
+import { ANA, BRUNO, aMessage, aReport, anEntry, changeTo, next, paragraph } from '../../helpers/people/reports';
 import type { Setting } from './setting';
 
 export function savingContract(here: Setting): void {

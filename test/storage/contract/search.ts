@@ -1,6 +1,6 @@
 import type { Answers } from '../../../core/form/values';
-import type { ReportState } from '../../../core/report/types';
-import { ANA, BRUNO, aReport, changeTo, next, paragraph } from '../../helpers/reports';
+import type { ReportState } from '../../../core/record/types';
+import { ANA, BRUNO, aReport, changeTo, next, paragraph } from '../../helpers/people/reports';
 import { ALL } from './setting';
 import type { Setting } from './setting';
 

@@ -1,7 +1,7 @@
-import { sightOf, type Roles } from '../../../core/report/access';
-import type { Report } from '../../../core/report/types';
+import { sightOf, type Roles } from '../../../core/record/queries/access';
+import type { Report } from '../../../core/record/types';
 import type { SentPage } from '../../../storage/ports';
-import { ANA, BRUNO, aReport } from '../../helpers/reports';
+import { ANA, BRUNO, aReport } from '../../helpers/people/reports';
 import type { Setting } from './setting';
 
 const roles: Roles = { reviewers: [BRUNO.id], scoped: [{ id: 'slack:UDEOE', unit: 'DEOE' }], admins: [] };

@@ -1,6 +1,6 @@
 import type { Claimed, ReportStore } from '../../../storage/ports';
-import type { Report } from '../../../core/report/types';
-import { changeTo } from '../../helpers/reports';
+import type { Report } from '../../../core/record/types';
+import { changeTo } from '../../helpers/people/reports';
 
 /** Somewhere empty that stores can be opened on, several at once. */
 export interface Place {

@@ -1,6 +1,6 @@
-import { sightOf, type Roles } from '../../../core/report/access';
-import type { Report } from '../../../core/report/types';
-import { ANA, BRUNO, aReport, changeTo, next } from '../../helpers/reports';
+import { sightOf, type Roles } from '../../../core/record/queries/access';
+import type { Report } from '../../../core/record/types';
+import { ANA, BRUNO, aReport, changeTo, next } from '../../helpers/people/reports';
 import { ALL } from './setting';
 import type { Setting } from './setting';
 

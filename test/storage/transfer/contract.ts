@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { openArchive } from '../../../storage/open';
 import type { WholeReport } from '../../../storage/transfer';
 import { verify } from '../../../storage/transfer/verify';
-import { answersOf, deliveriesOf, populate } from '../../helpers/populated';
-import { aMessage, anEntry, aReport, newId, paragraph } from '../../helpers/reports';
-import { asArchive, asBot, aWhole, fill, inTurn, wholesOf } from '../../helpers/transfer';
+import { answersOf, deliveriesOf, populate } from '../../helpers/stores/populated';
+import { aMessage, anEntry, aReport, newId, paragraph } from '../../helpers/people/reports';
+import { asArchive, asBot, aWhole, fill, inTurn, wholesOf } from '../../helpers/stores/transfer';
 
 interface Place {
   readonly url: string;

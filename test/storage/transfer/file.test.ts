@@ -6,9 +6,9 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { NamedNote } from '../../../storage/ports';
 import type { WholeReport } from '../../../storage/transfer';
 import { readExport, writeExport } from '../../../storage/transfer/file';
-import { chanceOf } from '../../helpers/chance';
-import { aReport, paragraph } from '../../helpers/reports';
-import { aWhole } from '../../helpers/transfer';
+import { chanceOf } from '../../helpers/world/chance';
+import { aReport, paragraph } from '../../helpers/people/reports';
+import { aWhole } from '../../helpers/stores/transfer';
 
 const ORIGIN = { at: new Date('2026-03-02T12:00:00.000Z'), from: 'sqlite' } as const;
 const REPORTS = ['uno', 'dos \u2028 y \ud83d', 'tres «"\\n»'].map((text) =>

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Read, WholeReport } from '../../../storage/transfer';
 import { readExport, writeExport } from '../../../storage/transfer/file';
-import { aMongoPlace, onMongo } from '../../helpers/mongo';
-import type { MongoPlace } from '../../helpers/mongo';
-import { aSqlitePlace } from '../../helpers/places';
-import { answersOf, deliveriesOf, populate } from '../../helpers/populated';
-import { asArchive, asBot, aWhole, fill, wholesOf } from '../../helpers/transfer';
+import { aMongoPlace, onMongo } from '../../helpers/stores/mongo';
+import type { MongoPlace } from '../../helpers/stores/mongo';
+import { aSqlitePlace } from '../../helpers/people/places';
+import { answersOf, deliveriesOf, populate } from '../../helpers/stores/populated';
+import { asArchive, asBot, aWhole, fill, wholesOf } from '../../helpers/stores/transfer';
 import { archiveContract } from './contract';
 
 onMongo('MongoDB', (server) => {

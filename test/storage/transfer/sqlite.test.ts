@@ -3,10 +3,10 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { openArchive } from '../../../storage/open';
 import { FILE_VERSION } from '../../../storage/schema';
-import { aSqlitePlace } from '../../helpers/places';
-import type { SqlitePlace } from '../../helpers/places';
-import { aReport, changeTo } from '../../helpers/reports';
-import { asArchive, asBot, aWhole, fill, readsOf } from '../../helpers/transfer';
+import { aSqlitePlace } from '../../helpers/people/places';
+import type { SqlitePlace } from '../../helpers/people/places';
+import { aReport, changeTo } from '../../helpers/people/reports';
+import { asArchive, asBot, aWhole, fill, readsOf } from '../../helpers/stores/transfer';
 import { archiveContract } from './contract';
 
 archiveContract('a file as an archive', aSqlitePlace);

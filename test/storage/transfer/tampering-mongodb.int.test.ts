@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { BSON, type Db } from 'mongodb';
-import { aMongoPlace, onMongo, type MongoPlace } from '../../helpers/mongo';
-import { insertRaw } from '../../helpers/raw-insert';
-import { flips, isNamed, live, lives, toldOf, type Flip } from '../../helpers/tampering';
-import { asBot } from '../../helpers/transfer';
+import { aMongoPlace, onMongo, type MongoPlace } from '../../helpers/stores/mongo';
+import { insertRaw } from '../../helpers/stores/raw-insert';
+import { flips, isNamed, live, lives, toldOf, type Flip } from '../../helpers/platforms/tampering';
+import { asBot } from '../../helpers/stores/transfer';
 
 /** Milliseconds. */
 jest.setTimeout(170_000);

@@ -1,9 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
-import { aSqlitePlace, type SqlitePlace } from '../../helpers/places';
-import { flips, isNamed, live, lives, toldOf, type Flip } from '../../helpers/tampering';
-import { asBot } from '../../helpers/transfer';
+import { aSqlitePlace, type SqlitePlace } from '../../helpers/people/places';
+import { flips, isNamed, live, lives, toldOf, type Flip } from '../../helpers/platforms/tampering';
+import { asBot } from '../../helpers/stores/transfer';
 
 /** Milliseconds. */
 jest.setTimeout(120_000);

@@ -1,15 +1,15 @@
 import type { CommandFacts } from '../../../bot/turns/handle-command';
-import type { HistoryEntry, Person } from '../../../core/report/types';
+import type { HistoryEntry, Person } from '../../../core/record/types';
 import type { Read, WholeReport } from '../../../storage/transfer';
 import { checkReport } from '../../../storage/transfer/check';
 import { verify } from '../../../storage/transfer/verify';
-import { chanceOf } from '../../helpers/chance';
-import { someServices } from '../../helpers/chatter';
-import { address, at, TODAY } from '../../helpers/given';
-import { aSqlitePlace } from '../../helpers/places';
-import { populate } from '../../helpers/populated';
-import { ANA, aReport, BRUNO } from '../../helpers/reports';
-import { asBot, aWhole, wholesOf } from '../../helpers/transfer';
+import { chanceOf } from '../../helpers/world/chance';
+import { someServices } from '../../helpers/world/chatter';
+import { address, at, TODAY } from '../../helpers/people/given';
+import { aSqlitePlace } from '../../helpers/people/places';
+import { populate } from '../../helpers/stores/populated';
+import { ANA, aReport, BRUNO } from '../../helpers/people/reports';
+import { asBot, aWhole, wholesOf } from '../../helpers/stores/transfer';
 
 let wholes: readonly WholeReport[];
 let sent: WholeReport;

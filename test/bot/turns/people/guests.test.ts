@@ -1,7 +1,7 @@
 import { createGuests } from '../../../../bot/turns/people/guests';
 import { openSqlite } from '../../../../storage/sqlite/open';
-import { aClock } from '../../../helpers/clocks';
-import { aLog, silentLog } from '../../../helpers/logs';
+import { aClock } from '../../../helpers/world/clocks';
+import { aLog, silentLog } from '../../../helpers/world/logs';
 
 const DAY = 86_400_000;
 const EVA = 'teams:29:eva';

@@ -1,8 +1,8 @@
 import { createKnownPeople, type KnownPeople } from '../../../../bot/turns/people/known';
-import type { Address } from '../../../../core/report/types';
+import type { Address } from '../../../../core/record/types';
 import { openSqlite } from '../../../../storage/sqlite/open';
-import { aClock } from '../../../helpers/clocks';
-import { aLog, silentLog } from '../../../helpers/logs';
+import { aClock } from '../../../helpers/world/clocks';
+import { aLog, silentLog } from '../../../helpers/world/logs';
 
 const HOUR = 3_600_000;
 const [T_ANA, T_AAD, S_ANA] = ['teams:29:ana', 'teams:aad-ana', 'slack:U0ANA'];

@@ -1,9 +1,9 @@
-import type { Report } from '../../../../core/report/types';
+import type { Report } from '../../../../core/record/types';
 import { openSqlite } from '../../../../storage/sqlite/open';
-import { Chatter, someServices, textOf, type TestServices } from '../../../helpers/chatter';
-import { silentLog } from '../../../helpers/logs';
-import { ANA, BRUNO } from '../../../helpers/reports';
-import { sentBy } from '../../../helpers/sent';
+import { Chatter, someServices, textOf, type TestServices } from '../../../helpers/world/chatter';
+import { silentLog } from '../../../helpers/world/logs';
+import { ANA, BRUNO } from '../../../helpers/people/reports';
+import { sentBy } from '../../../helpers/people/sent';
 
 const SLACK_ANA = { id: 'slack:U0ANA', name: 'Ana López' };
 const SLACK_BRUNO = { id: 'slack:U0BRUNO', name: 'Bruno Núñez' };

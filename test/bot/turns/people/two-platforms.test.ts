@@ -1,10 +1,10 @@
 import type { Messenger } from '../../../../bot/outbox/messenger';
-import { openCard } from '../../../../bot/turns/open-card';
-import type { Address, Report } from '../../../../core/report/types';
-import type { Screen } from '../../../../core/screens/screens';
-import { channel, Chatter, someServices, textOf, type TestServices } from '../../../helpers/chatter';
-import { ANA, BRUNO } from '../../../helpers/reports';
-import { filledBy, sentBy } from '../../../helpers/sent';
+import { openCard } from '../../../../bot/turns/filing/open-card';
+import type { Address, Report } from '../../../../core/record/types';
+import type { Screen } from '../../../../core/screen/screens';
+import { channel, Chatter, someServices, textOf, type TestServices } from '../../../helpers/world/chatter';
+import { ANA, BRUNO } from '../../../helpers/people/reports';
+import { filledBy, sentBy } from '../../../helpers/people/sent';
 
 const SLACK_ANA = { id: 'slack:U0ANA', name: 'Ana' };
 const SLACK_BRUNO = { id: 'slack:U0BRUNO', name: 'Bruno' };

@@ -4,7 +4,7 @@ import { blocksOf, cleanBlocks, proseAsText, showBlocks } from '../../../../core
 import { MARKS } from '../../../../core/form/marks';
 import { plainBlocks } from '../../../../core/form/plain';
 import type { Block, Mark, Paragraph } from '../../../../core/form/values';
-import { marks, wordsMarked } from '../../../helpers/marks';
+import { marks, wordsMarked } from '../../../helpers/people/marks';
 
 const paragraph = (text: string, more: Partial<Paragraph> = {}): Paragraph => ({ type: 'paragraph', text, ...more });
 const bullet = (text: string, more: Partial<Paragraph> = {}): Paragraph =>

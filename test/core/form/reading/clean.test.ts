@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { cleanMarked, cleanText } from '../../../../core/form/reading/clean';
 import type { Mark } from '../../../../core/form/values';
-import { marks, wordsMarked } from '../../../helpers/marks';
+import { marks, wordsMarked } from '../../../helpers/people/marks';
 
 /** Letters as they may come: accents apart, line breaks of every kind, what is not seen, halves of characters. */
 const letter = fc.constantFrom(

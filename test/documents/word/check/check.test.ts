@@ -1,8 +1,8 @@
 import { deflateRawSync } from 'node:zlib';
-import { templateFaultText } from '../../../../core/words/template.es';
+import { templateFaultText } from '../../../../core/paper/screens/template.es';
 import { checkTemplate, checkTemplateFile } from '../../../../documents/word/check/check';
 import { pack, zipOf } from '../../../../documents/zip/write';
-import { edited, official, withBody } from '../../../helpers/word-templates';
+import { edited, official, withBody } from '../../../helpers/documents/word-templates';
 
 const BODY = 'word/document.xml';
 const codes = (source: Buffer) => checkTemplate(source).faults.map(({ code, about }) => `${code} ${about}`.trim());

@@ -1,0 +1,153 @@
+import { contextAt, readAnswer, same, showValue } from '../form/answers';
+import { findField, type AnswerContext, type AnswerInput, type Form } from '../form/definition';
+import { blocksOf, blocksSaid, lengthOf, rawLength, showBlocks } from '../form/kinds/prose';
+import { keyOf } from '../form/reading/words';
+import type { Answers, Block, Value } from '../form/values';
+import { readParagraph } from './paragraph/paragraph';
+import { together, withBlocks } from './proposed';
+import { askedAt, isWritten } from '../record/queries/steps';
+import type { Opening, Proposal, Report, Step } from '../record/types';
+
+/** Characters of all that one proposal is made of: what is longer is a document, and no answer to short fields. */
+export const PROPOSAL_LIMIT = 20_000;
+
+/** Whether a message is too long to be read for what it says of the form. */
+export const isTooLong = (input: AnswerInput): boolean => rawLength(input) > PROPOSAL_LIMIT;
+
+/** What is known of the report that a proposal is for; nothing is, before it is begun. */
+type Known = Pick<Report, 'answers' | 'proposal'>;
+
+type Reading = Pick<Proposal, 'found' | 'doubts' | 'rest'>;
+
+/**
+ * What a message says of the form's fields, besides what the report says already; undefined where that is
+ * nothing. A proposal that was left for another step goes on in it.
+ */
+export function proposalIn(
+  form: Form,
+  report: Known,
+  opening: Opening,
+  step: Step,
+  message?: string,
+): Proposal | undefined {
+  const { answers, proposal } = report;
+  const reading = readIn(form, answers, opening);
+  if (reading === undefined) return undefined;
+  if (Object.keys(newsIn(answers, reading.found)).length === 0 && reading.doubts === undefined) return undefined;
+  const before = proposal ?? { said: [], found: {}, rest: [] };
+  return joined(report, { ...before, step }, reading, opening, message);
+}
+
+/** Whether a report can begin with that message. */
+export const isProposal = (form: Form, said: Opening): boolean =>
+  proposalIn(form, { answers: {} }, said, { at: 'summary' }) !== undefined;
+
+/**
+ * Another message under a standing proposal: what it says newly holds, what it says nothing of stays. The same
+ * message, edited, takes the place of what it said before. Undefined where that is too much for one proposal.
+ */
+export function extended(
+  form: Form,
+  report: Report,
+  standing: Proposal,
+  opening: Opening,
+  message?: string,
+): Proposal | undefined {
+  const isRetold = message !== undefined && message === standing.message;
+  const { doubts: _, ...unread } = standing;
+  const before = isRetold ? { ...unread, said: [], rest: [], found: {} } : standing;
+  const more = blocksIn(opening.input);
+  if (lengthOf([...before.said, ...more]) > PROPOSAL_LIMIT) return undefined;
+  const answers = { ...report.answers, ...before.found };
+  const reading = readIn(form, answers, opening) ?? answerIn(form, answers, before.step, opening);
+  return joined(report, before, reading ?? { found: {}, rest: more }, opening, message);
+}
+
+type Before = Pick<Proposal, 'step' | 'said' | 'found' | 'doubts' | 'rest' | 'restIn' | 'file' | 'unread' | 'alike'>;
+
+function joined(
+  { answers }: Known,
+  { step, said, found: before, doubts: open, rest, restIn, file, unread, alike }: Before,
+  reading: Reading,
+  { input, today }: Opening,
+  message: string | undefined,
+): Proposal {
+  const { found: all, doubts } = together({ found: before, ...(open && { doubts: open }) }, reading);
+  const news = newsIn(answers, all);
+  return {
+    step,
+    today,
+    said: withBlocks(said, blocksIn(input)),
+    // What is said back as it stands already is no change; a proposal of nothing else still says so.
+    found: Object.keys(news).length === 0 ? all : news,
+    ...(doubts === undefined ? {} : { doubts }),
+    rest: withBlocks(rest, reading.rest.filter(saysSomething)),
+    ...(restIn === undefined || restIn in reading.found ? {} : { restIn }),
+    ...(message === undefined ? {} : { message }),
+    ...(file === undefined ? {} : { file }),
+    ...(unread === undefined ? {} : { unread }),
+    ...(alike === undefined ? {} : { alike }),
+  };
+}
+
+const newsIn = (answers: Answers, found: Answers): Answers =>
+  Object.fromEntries(Object.entries(found).filter(([field, value]) => !same(answers[field], value)));
+
+const saysSomething = (block: Block): boolean => block.type === 'table' || keyOf(block.text) !== '';
+
+const blocksIn = (input: AnswerInput): readonly Block[] => blocksSaid(input, []);
+
+/** Undefined where a message says nothing of the form, or is too long to be more than text. Tables are never read. */
+function readIn(form: Form, answers: Answers, { input, today }: Opening): Reading | undefined {
+  if (isTooLong(input)) return undefined;
+  const said = blocksIn(input);
+  const paragraphs = said.filter(({ type }) => type === 'paragraph');
+  const text = showBlocks(paragraphs);
+  if (text === '') return undefined;
+  const context = contextAt(today, answers);
+  const { found, doubts, rest } = readParagraph(form, text, context);
+  if (Object.keys({ ...found, ...doubts }).length === 0) return undefined;
+  return {
+    ...(Object.keys(doubts).length === 0 ? {} : { doubts }),
+    found: ADDS.test(keyOf(text)) ? added(form, answers, found, context) : found,
+    rest: [...blocksOf(rest, paragraphs), ...said.filter(({ type }) => type === 'table')],
+  };
+}
+
+const ADDS = /\b(?:tambien|ademas|agreg(?:a|ar|ue|uen)|anad(?:e|ir|a)|falto|faltaba|igualmente)\b/;
+
+/** «También fui a Sonora»: what a list says newly is added to what it said. */
+const added = (form: Form, answers: Answers, found: Answers, context: AnswerContext): Answers =>
+  Object.fromEntries(
+    Object.entries(found).map(([id, value]) => {
+      const field = findField(form, id);
+      const both = answers[id] === undefined ? undefined : bothOf(answers[id], value);
+      if (field === undefined || both === undefined) return [id, value];
+      const outcome = readAnswer(field, { text: showValue(both, answers) }, context, both);
+      return [id, outcome.is === 'accepted' ? outcome.value : value];
+    }),
+  );
+
+function bothOf(one: Value, other: Value): Value | undefined {
+  if (one.kind === 'states' && other.kind === 'states')
+    return one.literal === undefined && other.literal === undefined
+      ? { kind: 'states', keys: [...new Set([...one.keys, ...other.keys])] }
+      : undefined;
+  if (one.kind === 'boards' && other.kind === 'boards')
+    return { kind: 'boards', boards: [...new Set([...one.boards, ...other.boards])] };
+  if (one.kind === 'dates' && other.kind === 'dates')
+    return {
+      kind: 'dates',
+      days: [...new Set([...one.days, ...other.days])].sort(),
+      ranges: [...one.ranges, ...other.ranges.filter((range) => !one.ranges.some((had) => same(had, range)))],
+    };
+  return undefined;
+}
+
+/** What the step under the proposal would take as its answer. */
+function answerIn(form: Form, answers: Answers, step: Step, { input, today }: Opening): Reading | undefined {
+  const asked = step.at === 'field' ? askedAt(form, step) : undefined;
+  if (asked === undefined || isWritten(asked)) return undefined;
+  const outcome = readAnswer(asked, input, contextAt(today, answers));
+  return outcome.is === 'accepted' ? { found: { ...outcome.also, [asked.id]: outcome.value }, rest: [] } : undefined;
+}
