@@ -1,6 +1,6 @@
-import { showValue } from '../../../core/form/answers';
-import { read } from '../form/reading';
-import { all, found } from '../filing/paragraph/found';
+import { showValue } from '../../../../core/form/answers';
+import { read } from '../../form/reading';
+import { all, found } from './found';
 
 const later = { today: '2026-07-20', reportingMonth: '2026-06', answers: {} };
 
