@@ -2,7 +2,9 @@ import { contextAt, readAnswer, same, showValue } from '../form/answers';
 import { findField, type AnswerContext, type AnswerInput, type Form } from '../form/definition';
 import { blocksOf, blocksSaid, lengthOf, rawLength, showBlocks } from '../form/kinds/prose';
 import { keyOf } from '../form/reading/words';
-import type { Answers, Block, Value } from '../form/values';
+import type { Answers, Block, PlainDate, Value } from '../form/values';
+import { rightIn } from './correction';
+import { agreed } from './paragraph/agreed';
 import { readParagraph } from './paragraph/paragraph';
 import { together, withBlocks } from './proposed';
 import { askedAt, isWritten } from '../record/queries/steps';
@@ -17,7 +19,8 @@ export const isTooLong = (input: AnswerInput): boolean => rawLength(input) > PRO
 /** What is known of the report that a proposal is for; nothing is, before it is begun. */
 type Known = Pick<Report, 'answers' | 'proposal'>;
 
-type Reading = Pick<Proposal, 'found' | 'doubts' | 'rest'>;
+/** `corrects`: it puts right what was proposed, and is no text of the report's. */
+type Reading = Pick<Proposal, 'found' | 'doubts' | 'rest'> & { readonly corrects?: true };
 
 /**
  * What a message says of the form's fields, besides what the report says already; undefined where that is
@@ -42,9 +45,12 @@ export function proposalIn(
 export const isProposal = (form: Form, said: Opening): boolean =>
   proposalIn(form, { answers: {} }, said, { at: 'summary' }) !== undefined;
 
+/** Characters of a text that is asked about: a card shows it whole. */
+export const ASKED_LIMIT = 4_000;
+
 /**
- * Another message under a standing proposal: what it says newly holds, what it says nothing of stays. The same
- * message, edited, takes the place of what it said before. Undefined where that is too much for one proposal.
+ * Another message under a standing proposal: what it says newly holds, what it says nothing of stays, and its text is
+ * asked about. The same message, edited, takes the place of what it said before. Undefined where that is too much.
  */
 export function extended(
   form: Form,
@@ -54,36 +60,73 @@ export function extended(
   message?: string,
 ): Proposal | undefined {
   const isRetold = message !== undefined && message === standing.message;
-  const { doubts: _, ...unread } = standing;
-  const before = isRetold ? { ...unread, said: [], rest: [], found: {} } : standing;
+  const { doubts: _, asked: _asked, ...alone } = standing;
+  const before = isRetold ? { ...alone, said: [], rest: [], found: {} } : standing;
   const more = blocksIn(opening.input);
   if (lengthOf([...before.said, ...more]) > PROPOSAL_LIMIT) return undefined;
   const answers = { ...report.answers, ...before.found };
-  const reading = readIn(form, answers, opening) ?? answerIn(form, answers, before.step, opening);
-  return joined(report, before, reading ?? { found: {}, rest: more }, opening, message);
+  const right = correctedIn(form, answers, opening);
+  const reading = right ?? readIn(form, answers, opening) ?? answerIn(form, answers, before.step, opening);
+  const next = joined(report, before, reading ?? { found: {}, rest: more }, opening, isRetold ? undefined : message);
+  return lengthOf(next.asked ?? []) > ASKED_LIMIT ? undefined : next;
 }
 
-type Before = Pick<Proposal, 'step' | 'said' | 'found' | 'doubts' | 'rest' | 'restIn' | 'file' | 'unread' | 'alike'>;
+/** What puts right what was proposed; undefined where a text does not, or it is not clear what. */
+function correctedIn(form: Form, answers: Answers, { input, today }: Opening): Reading | undefined {
+  const right = input.blocks === undefined ? rightIn(input.text) : undefined;
+  if (right === undefined) return undefined;
+  const read = readIn(form, answers, { input: { text: right }, today });
+  const isNew = read !== undefined && Object.keys(newsIn(answers, read.found)).length > 0;
+  const reading = isNew ? read : takenIn(form, answers, right, today);
+  return reading === undefined ? undefined : { ...reading, corrects: true };
+}
+
+/** The one short answer that takes those words. */
+function takenIn(form: Form, answers: Answers, right: string, today: PlainDate): Reading | undefined {
+  const words = right.replace(/^(?:en|a|al|el|la|los|las|con|del?)\s+/iu, '');
+  const context = contextAt(today, answers);
+  const taking = form.fields.flatMap((field) => {
+    const isShort = answers[field.id] !== undefined && field.input !== 'rows' && !isWritten(field);
+    // A number may be a state's key, and a district's as well.
+    const isNamed = field.input !== 'states' || /\p{L}/u.test(words);
+    const value = isShort && isNamed ? agreed(field, words, context) : undefined;
+    return value === undefined ? [] : [[field.id, value] as const];
+  });
+  return taking.length === 1 ? { found: Object.fromEntries(taking), rest: [] } : undefined;
+}
+
+/** Whether a message under the proposal that stands puts right what it says. */
+export const isCorrection = (form: Form, { answers }: Report, { found }: Proposal, opening: Opening): boolean =>
+  correctedIn(form, { ...answers, ...found }, opening) !== undefined;
+
+type Before = Omit<Proposal, 'today'>;
 
 function joined(
   { answers }: Known,
-  { step, said, found: before, doubts: open, rest, restIn, file, unread, alike }: Before,
+  { step, said, found: before, doubts: open, rest, asked, restIn, message: first, file, unread, alike }: Before,
   reading: Reading,
   { input, today }: Opening,
   message: string | undefined,
 ): Proposal {
   const { found: all, doubts } = together({ found: before, ...(open && { doubts: open }) }, reading);
   const news = newsIn(answers, all);
+  const text = reading.rest.filter(saysSomething);
+  const isFirst = said.length === 0 && file === undefined;
+  // The words of a doubt are asked about on its line.
+  const isAsked = !isFirst && reading.doubts === undefined;
+  const toAsk = !isAsked ? (asked ?? []) : withBlocks([...rest, ...(asked ?? [])], text).slice(rest.length);
+  const begins = first ?? (isFirst ? message : undefined);
   return {
     step,
     today,
-    said: withBlocks(said, blocksIn(input)),
+    said: toAsk.length > 0 || reading.corrects === true ? said : withBlocks(said, blocksIn(input)),
     // What is said back as it stands already is no change; a proposal of nothing else still says so.
     found: Object.keys(news).length === 0 ? all : news,
     ...(doubts === undefined ? {} : { doubts }),
-    rest: withBlocks(rest, reading.rest.filter(saysSomething)),
+    rest: isFirst ? text : rest,
+    ...(toAsk.length === 0 ? {} : { asked: toAsk }),
     ...(restIn === undefined || restIn in reading.found ? {} : { restIn }),
-    ...(message === undefined ? {} : { message }),
+    ...(begins === undefined ? {} : { message: begins }),
     ...(file === undefined ? {} : { file }),
     ...(unread === undefined ? {} : { unread }),
     ...(alike === undefined ? {} : { alike }),

@@ -97,8 +97,9 @@ export const offersAny = (form: Form, proposal: Proposal): boolean =>
  * A proposal without a field, or without the text that was not used (`null`). Words of its author's own that
  * were an answer are text again.
  */
-export function trimmed({ restIn, ...proposal }: Proposal, field: string | null): Proposal {
-  if (field === null) return { ...proposal, rest: [] };
+export function trimmed(whole: Proposal, field: string | null): Proposal {
+  const { restIn, ...proposal } = whole;
+  if (field === null) return proposal.asked === undefined ? { ...proposal, rest: [] } : settled(whole, false);
   const { doubts: _, ...left } = proposal;
   const value = proposal.found[field];
   const words = value?.kind === 'prose' ? value.blocks : [];
@@ -109,6 +110,12 @@ export function trimmed({ restIn, ...proposal }: Proposal, field: string | null)
     rest,
     ...(restIn === undefined || restIn === field ? {} : { restIn }),
   };
+}
+
+/** A proposal after its author was asked about a text: with it, or without. */
+export function settled({ asked = [], ...proposal }: Proposal, belongs: boolean): Proposal {
+  if (!belongs) return proposal;
+  return { ...proposal, said: withBlocks(proposal.said, asked), rest: withBlocks(proposal.rest, asked) };
 }
 
 /** Said twice, it stands once: a table, a paragraph, a whole list. */

@@ -54,9 +54,11 @@ export interface Proposal {
   readonly doubts?: Readonly<Record<string, Doubt>>;
   /** What of it was not used; empty where nothing was left, or the author wants none of it. */
   readonly rest: readonly Block[];
+  /** What was said under it and tells nothing of the form: whether it belongs to the report is asked. */
+  readonly asked?: readonly Block[];
   /** The field that the rest is to be an answer of; absent: it stays text. */
   readonly restIn?: string;
-  /** The platform's id of the message that said it last. */
+  /** The platform's id of the message that it began with. */
   readonly message?: string;
   /** The name of the file that it was read from: a filled-in form. */
   readonly file?: string;

@@ -4,6 +4,7 @@ import { keyOf } from '../form/reading/words';
 import type { PlainDate } from '../form/values';
 import { agreedUnit, settles } from '../filing/decide/answers';
 import { goesOnFromRows, readColumns } from '../filing/decide/rows';
+import { isCorrection } from '../filing/propose';
 import { standingIn } from '../filing/proposed';
 import { askedAt, isWritten, rowsField, storedAt, type AskedStep } from '../record/queries/steps';
 import type { Instead, Report } from '../record/types';
@@ -24,6 +25,8 @@ export function heardIn(form: Form, report: Report, input: AnswerInput, today: P
   const talk = readTalk(form, input.text);
   if (talk === undefined || settles(form, report, input)) return undefined;
   if (isText(form, report, talk)) return undefined;
+  const standing = standingIn(report);
+  if (standing !== undefined && isCorrection(form, report, standing, { input, today })) return undefined;
   if (!talk.sure && isAnswer(form, report, input, today, talk)) return undefined;
   const asks = !talk.sure && isProseAsked(form, report);
   // Whoever chose in a list and says «listo» is done with that list, not with the report.

@@ -6,6 +6,7 @@ export const plain = {
   readings: 'Escriba la opción que corresponda:',
   progress: 'Escriba «corregir» y el campo para abrirlo, o «continuar» para seguir.',
   proposal: 'Escriba «sí» para anotarlo, «quitar» y un campo, o «no» para ir campo por campo.',
+  asked: 'Escriba «sí» para agregarlo, o «no».',
   rows: 'Escriba «listo» para seguir u «otro» para agregar uno.',
   page: 'Escriba «sí» para separarlos así, o «una» si es una sola respuesta.',
   summary: 'Escriba «enviar» para mandarlo a revisión, o «atrás» para volver.',

@@ -9,7 +9,7 @@ import { agreesTo, repliesTo, replyToPage, wordOf } from '../../record/queries/a
 import { leaveBlank } from './fields';
 import { rereadTaken } from '../base';
 import { askedAsRows, takeRows, withoutPage } from './page';
-import { dropped, proposed, proposedBeside, replyToProposal } from './proposal';
+import { declined, proposed, proposedBeside, replyToProposal } from './proposal';
 import { answerColumns, namesColumns, textForNewRow, withNewRows } from './rows';
 import { happened, nothing, opened, refused, type CommandOf, type Decision } from '../../record/decision';
 import { after, type FilingFact } from '../evolve';
@@ -240,7 +240,8 @@ function answered(form: Form, report: Report, command: Command, step: AskedStep,
 /** Leaves a field blank on purpose; refuses to where it is required. */
 export function skipStep(form: Form, report: Report, command: CommandOf<'SkipStep'>): Decision {
   // What is asked under a proposal is not seen.
-  if (command.step === undefined && standingIn(report) !== undefined) return dropped(report, command);
+  const standing = command.step === undefined ? standingIn(report) : undefined;
+  if (standing !== undefined) return declined(report, command, standing);
   const step = command.step ?? report.at;
   if (step.at === 'summary') return nothing;
   if (step.at === 'columns' && isInsideRow(report, step))

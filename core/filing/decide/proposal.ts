@@ -11,8 +11,17 @@ import { happened, nothing, opened, refused, type CommandOf, type Decision } fro
 import { after, type FilingFact } from '../evolve';
 import { questionOf } from '../pending';
 import { PROPOSED, SAID } from '../proposing';
-import { extended, PROPOSAL_LIMIT, proposalIn } from '../propose';
-import { isRowWithoutColumn, likeliestOf, offeredIn, offersAny, placesFor, standingIn, trimmed } from '../proposed';
+import { ASKED_LIMIT, extended, proposalIn } from '../propose';
+import {
+  isRowWithoutColumn,
+  likeliestOf,
+  offeredIn,
+  offersAny,
+  placesFor,
+  settled,
+  standingIn,
+  trimmed,
+} from '../proposed';
 import { isWritten, newRow, nextField, returnOf, rowsField, rowsOf, sameStep } from '../../record/queries/steps';
 import type { Command, Pending, Proposal, Report, Step } from '../../record/types';
 
@@ -56,13 +65,13 @@ export function replyToProposal(form: Form, report: Report, command: CommandOf<'
   if (standing === undefined || command.step !== undefined) return undefined;
   const answer = repliesTo(command.input);
   if (answer !== undefined)
-    return answer === 'yes' ? accepted(form, report, command, standing) : dropped(report, command);
+    return answer === 'yes' ? agreedTo(form, report, command, standing) : declined(report, command, standing);
   const next = extended(form, report, standing, command, command.message);
   if (next === undefined)
     return refused(
       problem('answer.too-long', {
-        length: lengthOf(standing.said) + command.input.text.length,
-        limit: PROPOSAL_LIMIT,
+        length: lengthOf(standing.asked ?? []) + command.input.text.length,
+        limit: ASKED_LIMIT,
       }),
     );
   return happened(command, { type: 'ProposalHeld', proposal: next });
@@ -72,12 +81,13 @@ export function replyToProposal(form: Form, report: Report, command: CommandOf<'
 export function acceptProposal(form: Form, report: Report, command: CommandOf<'AcceptProposal'>): Decision {
   const { proposal } = report;
   if (proposal === undefined) return nothing;
-  return isStale(report, command) ? refused(problem('proposal.changed')) : accepted(form, report, command, proposal);
+  return isStale(report, command) ? refused(problem('proposal.changed')) : agreedTo(form, report, command, proposal);
 }
 
 export function dropProposal(report: Report, command: CommandOf<'DropProposal'>): Decision {
-  if (report.proposal === undefined) return nothing;
-  return isStale(report, command) ? refused(problem('proposal.changed')) : dropped(report, command);
+  const { proposal } = report;
+  if (proposal === undefined) return nothing;
+  return isStale(report, command) ? refused(problem('proposal.changed')) : declined(report, command, proposal);
 }
 
 /** Whichever device takes a field out, it is out; what was said since the card was drawn is not what it showed. */
@@ -112,8 +122,18 @@ const droppedBy = ({ proposal }: Report): FilingFact => ({
   notice: [proposal?.file === undefined ? notice('proposal.dropped') : notice('form.left')],
 });
 
+/** A yes: to the text that is asked about, else to all that is proposed. */
+const agreedTo = (form: Form, report: Report, command: Command, proposal: Proposal): Decision =>
+  proposal.asked === undefined
+    ? accepted(form, report, command, proposal)
+    : happened(command, { type: 'ProposalHeld', proposal: settled(proposal, true) });
+
 /** Typed words were «no», or the card's button. */
-export const dropped = (report: Report, command: Command): Decision => happened(command, droppedBy(report));
+export const declined = (report: Report, command: Command, proposal: Proposal): Decision =>
+  happened(
+    command,
+    proposal.asked === undefined ? droppedBy(report) : { type: 'ProposalHeld', proposal: settled(proposal, false) },
+  );
 
 /** Every answer is read once more as the walk would, each after those before it; what is not taken is asked. */
 function accepted(form: Form, report: Report, command: Command, proposal: Proposal): Decision {

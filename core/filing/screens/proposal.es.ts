@@ -8,6 +8,15 @@ export const proposal = {
   before: (value: string) => `Ahora dice: ${value}`,
   rest: 'De su mensaje quedó este texto',
   asRow: 'Este texto será un asunto; al confirmar, pregunto de qué tipo',
+  /** About a text that came under the proposal; of the field that text was placed in, where it was. */
+  asked: {
+    heading: '¿Agrego esto al informe?',
+    headingOf: (label: string) => `¿Agrego esto a «${label}»?`,
+    question: 'No es una corrección que entienda. Solo lo agrego si es texto del informe, tal como está aquí.',
+    title: 'Usted escribió',
+    yes: 'Sí, agregarlo',
+    no: 'No',
+  },
   place: (name: string) => `Usar como ${name.slice(0, 1).toLowerCase()}${name.slice(1)}`,
   unused: (text: string) => `De su mensaje quedó: «${text}»`,
   waits: 'Falta confirmar lo que entendí de su mensaje: pulse «Atrás».',

@@ -1,7 +1,7 @@
 import { labelsOf, type Asked, type Field, type Form, type Doubt } from '../../form/definition';
 import { showValue } from '../../form/answers';
 import { showBlocks } from '../../form/kinds/prose';
-import type { Answers, Value } from '../../form/values';
+import type { Answers, Block, Value } from '../../form/values';
 import { isRowWithoutColumn, likeliestOf, offeredIn, placesFor } from '../proposed';
 import { isWritten, storedAt, type AskedStep } from '../../record/queries/steps';
 import type { Proposal, Report, Step } from '../../record/types';
@@ -13,10 +13,11 @@ import type { Button, Fact, ProposalScreen, Spoken } from '../../screen/screens'
 import { clipped } from '../../screen/weight';
 
 /** Characters shown of an answer, and of the text that was not used: the message itself stands above the card. */
-const SHOWN = { answer: 400, before: 120, rest: 600, unused: 300, file: 80 } as const;
+const SHOWN = { answer: 1_500, before: 120, rest: 4_000, unused: 300, file: 80 } as const;
 
 /** What was understood of a message, one line a field, each with a way to take it out. */
 export function proposalScreen(form: Form, report: Report, proposal: Proposal, said: Spoken): ProposalScreen {
+  if (proposal.asked !== undefined) return askedScreen(form, report, proposal, proposal.asked, said);
   const at = on(form, report);
   const answers = { ...report.answers, ...likeliestOf(proposal), ...proposal.found };
   const rest = restOf(form, report, proposal);
@@ -65,6 +66,30 @@ function linesOf(form: Form, proposal: Proposal): readonly (readonly [Field, Val
 function doubtOf({ label }: Field, { readings }: Doubt, answers: Answers): Fact {
   const ways = [...new Set(readings.map(({ value }) => showValue(value, answers)))];
   return { label, value: clipped(words.doubt(ways), SHOWN.answer) };
+}
+
+/** Whether a text belongs to the report: shown whole, for nobody says yes to what they did not read. */
+function askedScreen(
+  form: Form,
+  report: Report,
+  { restIn }: Proposal,
+  asked: readonly Block[],
+  said: Spoken,
+): ProposalScreen {
+  const at = on(form, report);
+  const { heading, headingOf, question, title, yes, no } = words.asked;
+  return {
+    ...said,
+    progress: words.progress,
+    heading: restIn === undefined ? heading : headingOf(labelsOf(form)(restIn)),
+    question,
+    lines: [],
+    rest: { title, text: showBlocks(asked), buttons: [] },
+    buttons: [
+      { title: yes, press: { verb: 'acceptProposal', ...at } },
+      { title: no, press: { verb: 'dropProposal', ...at } },
+    ],
+  };
 }
 
 /** With what stands in a file and could not be read. */

@@ -57,7 +57,10 @@ function partsOf(screen: Screen): readonly [what: Lines, goingOn: readonly strin
       const { saved, notice, heading, problem, lines, rest } = screen.data;
       const facts = lines.flatMap(({ fact, before }) => [factLine(fact), before]);
       const left = rest === undefined ? [] : [factLine({ label: rest.title, value: rest.text })];
-      return [[saved, notice, problem, heading, ...facts, ...left], [words.proposal]];
+      return [
+        [saved, notice, problem, heading, ...facts, ...left],
+        [lines.length === 0 ? words.asked : words.proposal],
+      ];
     }
     case 'page': {
       const { progress, saved, notice, heading, question, before, rows, more, last } = screen.data;

@@ -34,6 +34,17 @@ export const proposals: Readonly<Record<string, Screen>> = {
       lines: proposed.slice(1, 2).map((line) => ({ ...line, before: 'Ahora dice: Jalisco' })),
     },
   },
+  'proposal, a text asked about': {
+    template: 'proposal',
+    data: {
+      ...proposal,
+      heading: '¿Agrego esto a «Objetivo de la visita»?',
+      question: 'No es una corrección que entienda. Solo lo agrego si es texto del informe, tal como está aquí.',
+      lines: [],
+      rest: { title: 'Usted escribió', text: prose(40).slice(0, 4_000), buttons: [] },
+      buttons: [press('Sí, agregarlo', 'acceptProposal'), press('No', 'dropProposal')],
+    },
+  },
   'proposal hostile': {
     template: 'proposal',
     data: {

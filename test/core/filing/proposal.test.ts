@@ -2,7 +2,7 @@ import { readAnswer, showValue } from '../../../core/form/answers';
 import { reportingMonthAt } from '../../../core/form/catalogues/catalogues';
 import type { Report } from '../../../core/record/types';
 import parrafos from '../../fixtures/parrafos.json';
-import { address, at, begin, filed, given, prose, skip, TODAY, typed } from '../../helpers/people/given';
+import { address, at, begin, filed, given, prose, skip, states, TODAY, typed } from '../../helpers/people/given';
 import { nineFields } from '../../helpers/people/nine-fields';
 import {
   VISIT,
@@ -201,9 +201,76 @@ describe('another message while it stands', () => {
     });
   });
 
-  test('that says nothing of the form is kept as text', () => {
-    expect(restOf(then(asVisit, typed('Hubo café.')))).toContain('Hubo café.');
+  describe('that says nothing of the form', () => {
+    const asked = then(asVisit, typed('Hubo café.'));
+    const textOf = (report: Report) => report.proposal?.asked?.map((block) => 'text' in block && block.text);
+
+    test('is asked about, and is no text of the report before', () => {
+      expect(textOf(asked)).toEqual(['Hubo café.']);
+      expect(asked.proposal).toMatchObject({ said: asVisit.proposal?.said, rest: asVisit.proposal?.rest });
+    });
+    test('is added by a yes, typed or pressed', () => {
+      for (const yes of [typed('sí'), accept(asked.version)]) {
+        const report = then(asked, yes);
+        expect(restOf(report)).toBe('["Llovió mucho.","Hubo café."]');
+        expect(report).toMatchObject({ answers: {} });
+        expect(textOf(report)).toBeUndefined();
+      }
+    });
+    test.each([
+      ['a no', typed('no')],
+      ['the other button', drop(asked.version)],
+      ['«omitir»', skip],
+      ['being taken out', trim(null, asked.version)],
+    ])('is left out by %s, and nothing else is', (_, no) => expect(then(asked, no).proposal).toEqual(asVisit.proposal));
+    test('is asked about together with what comes next', () => {
+      const report = then(asked, typed('Se capacitó a 25 personas. Faltaron sillas.'));
+      expect(textOf(report)).toEqual(['Hubo café.', 'Faltaron sillas.']);
+      expect(offered(report)).toMatchObject({ trainedStaff: '25' });
+      expect(then(report, typed('no'), typed('sí')).answers['trainedStaff']).toMatchObject({ count: 25 });
+    });
+    test('is asked about where the text before was made an answer', () => {
+      const placed = then(
+        filed([begin, typed('Coahuila, 11 de abril de 2023, Junta Local. Llovió mucho.')]),
+        place('objective', 2),
+      );
+      expect(offered(then(placed, typed('Hubo café.')))).toMatchObject({ objective: 'Llovió mucho.' });
+      expect(offered(then(placed, typed('Hubo café.'), typed('sí')))).toMatchObject({
+        objective: 'Llovió mucho.\n\nHubo café.',
+      });
+    });
+    test('confirms nothing by a card of before', () => given(asked).when(accept(2)).thenRefused('proposal.changed'));
   });
+
+  test.each([
+    ...['no, fue a Durango', 'No fue a Durango', 'perdón, era Durango', 'me equivoqué de estado, era Durango'],
+    ...['no fue Coahuila, fue Durango', 'no fue en Coahuila sino en Durango', 'fue Durango, no Coahuila'],
+  ])('«%s» puts the state right, and is no text', (text) => {
+    const report = then(asVisit, typed(text));
+    expect(report.proposal).toEqual({
+      ...asVisit.proposal,
+      found: { ...asVisit.proposal?.found, states: states('10') },
+    });
+  });
+
+  test.each([
+    ['no, el 4 de abril de 2023', { visitDates: '4 de abril de 2023' }],
+    ['puse mal la fecha, fue el 14 de abril de 2023', { visitDates: '14 de abril de 2023' }],
+    ['no, Distrital', { boards: 'Distrital' }],
+    ['no, la UTSI', { unit: 'Unidad Técnica de Servicios de Informática' }],
+    ['no, para revisar el SIVEI', { objective: 'Revisar el SIVEI' }],
+  ])('so does «%s»', (text, expected) => {
+    const report = then(asVisit, typed(text));
+    expect(offered(report)).toEqual({ ...offered(asVisit), ...expected });
+    expect(report.proposal).toMatchObject({ rest: asVisit.proposal?.rest });
+    expect(report.proposal).not.toHaveProperty('asked');
+  });
+
+  test.each(['no se visitó Sonora', 'no fuimos a Sonora', 'no, fue otra cosa', 'no, la 02'])(
+    '«%s» puts nothing right, and is asked about',
+    (text) =>
+      expect(then(asVisit, typed(text)).proposal).toMatchObject({ found: asVisit.proposal?.found, asked: [{ text }] }),
+  );
 
   test('a card of before does not confirm what it does not show', () => {
     const report = then(asVisit, typed('Se capacitó a 25 personas'));

@@ -2,7 +2,7 @@ import { walkScreen } from '../../../../core/filing/screens/walk';
 import { PRESS, encodePress } from '../../../../core/screen/press';
 import type { Screen } from '../../../../core/screen/screens';
 import { openSqlite } from '../../../../storage/sqlite/open';
-import { Chatter, chatters, someServices, textOf } from '../../../helpers/world/chatter';
+import { buttonsOf, Chatter, chatters, someServices, textOf } from '../../../helpers/world/chatter';
 import { newDatabase } from '../../../helpers/world/database';
 import { silentLog } from '../../../helpers/world/logs';
 import { ANA } from '../../../helpers/people/reports';
@@ -212,6 +212,31 @@ test('«quita el texto» leaves what was not used out', async () => {
   expect(textOf(await ana.types('quita el texto'))).not.toContain('Llovió');
   await ana.types('sí');
   expect((await reportOf(ana))?.unused).toBeUndefined();
+});
+
+test.each([
+  ['at once', undefined],
+  ['after the text before was placed', 'Usar como objetivo de la visita'],
+])('another text is shown whole and asked about %s, whatever it is', async (_, place) => {
+  const { ana } = chatters();
+  await ana.types('Fui a Coahuila el 11 de abril con la Junta Local. Llovió mucho.');
+  if (place !== undefined) await ana.presses(place);
+  const before = (await reportOf(ana))?.proposal;
+  for (const words of ['Se revisó el equipo. '.repeat(100).trim(), 'y eso qué tiene que ver']) {
+    expect(await ana.types(words)).toMatchObject({
+      template: 'proposal',
+      data: { heading: expect.stringMatching(/^¿Agrego esto a/) as unknown, lines: [], rest: { text: words } },
+    });
+    expect(buttonsOf(ana.shown).map(({ title }) => title)).toEqual(['Sí, agregarlo', 'No']);
+    expect((await ana.presses('No')).template).toBe('proposal');
+    expect((await reportOf(ana))?.proposal).toEqual(before);
+  }
+  await ana.types('Hubo café.');
+  await ana.presses('Sí, agregarlo');
+  expect(textOf(ana.shown)).toContain('Hubo café.');
+  await ana.types('Faltaron sillas.');
+  expect(textOf(await ana.types('quita lo último'))).not.toContain('Faltaron sillas.');
+  expect(textOf(await ana.types('x'.repeat(4_001)))).toContain('aquí caben 4,000');
 });
 
 test('what is too long to be read at once is said to be, and begins nothing', async () => {
