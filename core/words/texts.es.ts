@@ -274,6 +274,9 @@ export const documents = {
   /** Without its ending; a report that was sent again bears its revision. */
   fileName: (folio: string | undefined, round = 1) =>
     folio === undefined ? 'borrador' : round > 1 ? `${folio} rev ${round}` : folio,
+  /** In the place of a table that its column is too narrow for, and over it. */
+  tableBelow: (number: number) => `Ver tabla ${number}, abajo`,
+  tableCaption: (number: number, column: string) => `Tabla ${number} · ${column}`,
 } as const;
 
 /** What cards of several fields say. */

@@ -5,11 +5,14 @@ import type { Answers, Value } from '../../core/form/values';
 import { shownAnswers } from '../../core/record/queries/standing';
 import { printedSeal } from '../../core/words/seal.es';
 import { states } from '../../core/words/texts.es';
+import { drawnRows } from '../drawing/below';
+import { WHOLE_ROOM } from '../drawing/room';
 import { markOf, type Printed } from '../printed';
 import { propertiesOf } from '../properties';
 import { answerContent, type Content } from './answer';
-import { plainText, type Flow } from './flow';
+import { plainText, type DrawnText, type Flow } from './flow';
 import { printable } from './printable';
+import { drawnTable, type DrawnTable } from './table';
 
 /** What the layout reads: texts as they are printed, '' or an empty list where something is blank. */
 export interface PaperData {
@@ -35,8 +38,11 @@ export interface PaperData {
 
 interface DrawnRows {
   readonly columns: Readonly<Record<string, string>>;
-  /** At least one: a form without rows still prints one, blank, to be read as such. */
-  readonly rows: readonly Readonly<Record<string, Answer>>[];
+  readonly rows: readonly {
+    readonly cells: Readonly<Record<string, Answer>>;
+    /** What stands below the row, over the whole width. */
+    readonly below: readonly { readonly caption: DrawnText; readonly table: DrawnTable }[];
+  }[];
 }
 
 interface Answer {
@@ -83,12 +89,15 @@ const fieldOf = ({ id, label }: Field, answers: Answers) => ({ label, content: c
 function tableOf(field: Field, answers: Answers): readonly (readonly [string, DrawnRows])[] {
   if (field.input !== 'rows') return [];
   const value = answers[field.id];
-  const rows = value?.kind === 'rows' && value.rows.length > 0 ? value.rows : [{ cells: {} }];
   const columns = Object.fromEntries(field.columns.map(({ id, label }) => [id, label]));
-  const drawnRows = rows.map(({ cells }: { readonly cells: Readonly<Record<string, Value>> }) =>
-    Object.fromEntries(field.columns.map(({ id }) => [id, answerOf(cells[id], answers)])),
-  );
-  return [[field.id, { columns, rows: drawnRows }]];
+  const rows = drawnRows(field.columns, value?.kind === 'rows' ? value.rows : []).map(({ cells, below }) => ({
+    cells: Object.fromEntries(field.columns.map(({ id }) => [id, answerOf(cells[id], answers)])),
+    below: below.flatMap(({ caption, table }) => {
+      const drawn = drawnTable(table, WHOLE_ROOM);
+      return drawn === undefined ? [] : [{ caption: plainText(caption), table: drawn }];
+    }),
+  }));
+  return [[field.id, { columns, rows }]];
 }
 
 const answerOf = (value: Value | undefined, answers: Answers): Answer => ({

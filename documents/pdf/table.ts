@@ -30,13 +30,13 @@ export interface DrawnCell {
   readonly breaks: number;
 }
 
-/** Undefined where the table has no cells. */
-export function drawnTable(table: Table): DrawnTable | undefined {
+/** In its column, or in as much room as is said, in points. Undefined where the table has no cells. */
+export function drawnTable(table: Table, room?: number): DrawnTable | undefined {
   const { cells: placed, headingRows } = gridOf(table);
   if (placed.length === 0) return undefined;
   return {
     type: 'table',
-    widths: columnWidths(placed, headingRows, MEASURE),
+    widths: columnWidths(placed, headingRows, MEASURE, room),
     headingRows,
     headings: placed.filter(({ y }) => y < headingRows).map(drawnHeading),
     cells: placed.filter(({ y }) => y >= headingRows).map(drawn),

@@ -6,6 +6,7 @@ import type { Block } from '../../core/form/values';
 import type { Body, BodyBlock, BodyCell, BodyParagraph, BodyRow, BodyTable } from './body';
 import { styleNames } from '../word/styles';
 import { textIn, type Content } from './content';
+import { withTables } from './below';
 import { firstOf, FormLabels, type Labelled, type Piece } from './labels';
 
 /** Labels that make a paper the official form; with its title, one is enough. */
@@ -191,11 +192,23 @@ class Finder {
       const filled = this.cell(cell);
       if (filled.blocks.length === 0 && filled.heading === undefined) continue;
       const isAcross = new Set(place.filter((one) => one !== undefined)).size > 1;
+      if (isAcross && this.belowRow(filled)) continue;
       if (column === undefined || isAcross || row[column] !== undefined) {
         if (!isNumber(filled.blocks)) this.rest.push(...filled.blocks);
       } else row[column] = filled;
     }
     if (Object.keys(row).length > 0) this.rows.push(row);
+  }
+
+  /** Tables that stand below the row they belong to: each goes back to where its cell speaks of it. */
+  private belowRow({ heading: text, blocks }: FilledCell): boolean {
+    const all: readonly Block[] = text === undefined ? blocks : [{ type: 'paragraph', text }, ...blocks];
+    const last = this.rows.at(-1);
+    const columns = this.form.fields.flatMap((field) => (field.input === 'rows' ? field.columns : []));
+    const row = last === undefined ? undefined : withTables(last, columns, all);
+    if (row === undefined) return false;
+    this.rows[this.rows.length - 1] = row;
+    return true;
   }
 
   private cell({ blocks }: BodyCell): FilledCell {

@@ -1,11 +1,13 @@
 import type { Field, Form } from '../../core/form/definition';
 import { projectHeading } from '../../core/form/kinds/project';
 import { showValue } from '../../core/form/answers';
-import type { Answers, Block, Paragraph, Row, Value } from '../../core/form/values';
+import type { Answers, Block, Paragraph, Value } from '../../core/form/values';
 import { shownAnswers } from '../../core/record/queries/standing';
 import { printedSeal, shortHash } from '../../core/words/seal.es';
 import { documents, states } from '../../core/words/texts.es';
 import { markOf, type Printed } from '../printed';
+import { drawnRows, type TableBelow } from '../drawing/below';
+import { WHOLE_ROOM } from '../drawing/room';
 import { drawn } from '../drawing/runs';
 import { drawnXml } from './runs';
 import { tableXml } from './table';
@@ -23,8 +25,10 @@ export interface Shown {
 
 export interface ShownRow {
   readonly tags: Tags;
-  /** A few lines and no table: it fits on any page. */
+  /** A few lines, or a small table: it fits on any page. */
   readonly short: boolean;
+  /** What stands below it, over the whole width; '' where nothing does. */
+  readonly below: string;
 }
 
 export type Tags = ReadonlyMap<string, Shown>;
@@ -73,28 +77,38 @@ const shownValue = (value: Value, answers: Answers): Shown => ({
   xml: () => xmlOf(value, answers),
 });
 
-/** A form without rows still prints one, blank, to be read as such. */
 function rowsOf(value: Value | undefined, answers: Answers, field: Field): readonly ShownRow[] {
-  const rows: readonly Row[] = value?.kind === 'rows' ? value.rows : [];
-  const cells = rows.length === 0 ? [{}] : rows.map((row) => row.cells);
-  return cells.map((row: Readonly<Record<string, Value>>) => {
+  const columns = columnsOf(field);
+  return drawnRows(columns, value?.kind === 'rows' ? value.rows : []).map(({ cells, below }) => {
     const tags = new Map<string, Shown>();
-    for (const column of columnsOf(field)) {
-      const cell = row[column.id];
+    for (const column of columns) {
+      const cell = cells[column.id];
       tags.set(column.id, cell === undefined ? plain('') : shownValue(cell, answers));
     }
-    return { tags, short: isShort(Object.values(row)) };
+    return { tags, short: isShort(Object.values(cells)), below: below.map(belowXml).join('') };
   });
 }
 
-/** Characters of a row that is not torn over pages. */
+const belowXml = ({ caption, table }: TableBelow): string => {
+  const xml = tableXml(table, WHOLE_ROOM);
+  return xml === '' ? '' : paragraphXml(caption, styles.project) + xml + paragraphXml('', styles.spacer);
+};
+
+/** Characters of a row that is not torn over pages, and what a row of a table takes for that. */
 const SHORT_ROW = 600;
+const TABLE_ROW = 60;
 
 function isShort(cells: readonly Value[]): boolean {
   const blocks = cells.flatMap((cell) => (cell.kind === 'prose' || cell.kind === 'project' ? cell.blocks : []));
-  const lengths = blocks.map((block) => (block.type === 'table' ? Infinity : block.text.length));
-  return lengths.reduce((sum, length) => sum + length, 0) <= SHORT_ROW;
+  return sum(blocks.map(lengthOf)) <= SHORT_ROW;
 }
+
+const lengthOf = (block: Block): number =>
+  block.type === 'paragraph'
+    ? block.text.length
+    : sum(block.rows.map((row) => TABLE_ROW + sum(row.map(({ text }) => text.length))));
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 function xmlOf(value: Value, answers: Answers): string {
   if (value.kind === 'prose') return blocksXml(value.blocks);

@@ -47,7 +47,8 @@ function repeated(
   { rows, text }: Shown,
   scopes: readonly Tags[],
 ): string {
-  if (rows !== undefined && !unless) return rows.map((row) => asRow(fill(body, [row.tags, ...scopes]), row)).join('');
+  if (rows !== undefined && !unless)
+    return rows.map((row) => asRow(fill(body, [row.tags, ...scopes]), row) + rowBelow(body, row)).join('');
   const there = rows === undefined ? text !== '' : rows.length > 0;
   return there === unless ? '' : fill(body, scopes);
 }
@@ -57,6 +58,20 @@ function asRow(xml: string, { short }: ShownRow): string {
   const [start = '', row = '', properties] = /^(<w:tr\b[^>]*>)(?:<w:trPr>(.*?)<\/w:trPr>|(?=<w:tc>))/s.exec(xml) ?? [];
   if (!short || start === '' || properties?.includes('<w:cantSplit') === true) return xml;
   return `${row}<w:trPr>${properties ?? ''}<w:cantSplit/></w:trPr>${xml.slice(start.length)}`;
+}
+
+/** A row of one cell, as wide as the template's row, with the borders of its first cell. */
+function rowBelow(body: readonly Node[], { below }: ShownRow): string {
+  const template = body.filter((node) => typeof node === 'string').join('');
+  if (below === '' || !/^<w:tr\b/.test(template)) return below;
+  const cells = template.match(/<w:tcPr>.*?<\/w:tcPr>|<w:tc>(?!<w:tcPr>)/gs) ?? [];
+  const total = (pattern: RegExp, usual: number): number =>
+    cells.reduce((sum, cell) => sum + Number(pattern.exec(cell)?.[1] ?? usual), 0);
+  const width = total(/<w:tcW\b(?=[^>]*w:type="dxa")[^>]*w:w="(\d+)"/, NaN);
+  const borders = /<w:tcBorders>.*?<\/w:tcBorders>/s.exec(cells[0] ?? '')?.[0] ?? '';
+  const tcW = Number.isNaN(width) ? '' : `<w:tcW w:w="${width}" w:type="dxa"/>`;
+  const span = `<w:gridSpan w:val="${total(/<w:gridSpan w:val="(\d+)"/, 1)}"/>`;
+  return `<w:tr><w:tc><w:tcPr>${tcW}${span}${borders}</w:tcPr>${below}</w:tc></w:tr>`;
 }
 
 function lookUp(tag: string, scopes: readonly Tags[]): Shown {

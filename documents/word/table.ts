@@ -20,12 +20,12 @@ type Grid = readonly (readonly (Placed | undefined)[])[];
 
 /**
  * A table as WordprocessingML, as wide as what surrounds it: `gridSpan` for columns, `vMerge` for rows.
- * Word wants a paragraph after it in a cell; that is the caller's. '' where the table has no cells.
+ * Word wants a paragraph after it in a cell; that is the caller's. `room`: in points, where it is not its column. '' where the table has no cells.
  */
-export function tableXml(table: Table): string {
+export function tableXml(table: Table, room?: number): string {
   const cells = placedCells(table.rows);
   if (cells.length === 0) return '';
-  const shares = columnWidths(cells, table.headerRows, MEASURE);
+  const shares = columnWidths(cells, table.headerRows, MEASURE, room);
   const widths = shares.map((share) => Math.floor((share / sum(shares)) * FULL_WIDTH));
   const rows = byRows(cells, table.rows.length).map((row, y) => rowXml(row, y, widths, roleOf(table, y)));
   return [

@@ -4,15 +4,17 @@ import { join } from 'node:path';
 import type { Answers } from '../../../core/form/values';
 import { visitReport } from '../../../core/form/visit-report';
 import { renderPdf } from '../../../documents/pdf/pdf';
+import { crowded } from '../../helpers/crowded';
 import { hasPoppler, poppler } from '../../helpers/documents/poppler';
+import { overprinted, wordBoxes } from '../../helpers/word-boxes';
 import { matters, p, prose, sent } from '../../helpers/documents/word-reports';
 
 (hasPoppler ? describe : describe.skip)('in a narrow column', () => {
   const folder = mkdtempSync(join(tmpdir(), 'visit-report-narrow-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+  const path = join(folder, 'report.pdf');
   function textOf(answers: Answers): string {
-    const path = join(folder, 'report.pdf');
     writeFileSync(path, renderPdf(visitReport, sent(answers)));
     return poppler('pdftotext', '-raw', path, '-');
   }
@@ -22,5 +24,12 @@ import { matters, p, prose, sent } from '../../helpers/documents/word-reports';
     expect(textOf(matters({ particular: prose(p(text)) }))).toContain(
       'ciudadana-\njuntas@ine-mx.\norg y https://\nwww.ine.mx/\nvoto-electronico/\ndel técnico-\n-operativo',
     );
+  });
+
+  test('a table that its column is too narrow for stands below its row, and no word over another', () => {
+    const text = textOf(crowded);
+    expect(overprinted(wordBoxes(path))).toEqual([]);
+    expect(text).toContain('Tabla 2 · Asuntos en particular\nEvento Acto protocolario Fecha Lugar');
+    expect(text.match(/Cierre del SIVEI 28 de abril a las 17:00 horas/g)).toHaveLength(5);
   });
 });

@@ -7,6 +7,7 @@ import { readFilled } from '../../../core/form/read-filled';
 import { visitReport } from '../../../core/form/visit-report';
 import { readForm } from '../../../documents/reading/reading';
 import { allSeeds } from '../../fixtures/seeds';
+import { crowded } from '../../helpers/crowded';
 import { richAnswers, someOf } from '../../helpers/people/any-report';
 import { formFile } from '../../helpers/people/form-files';
 
@@ -31,6 +32,7 @@ const placed: Answers = {
 const all = [
   ...allSeeds.map(({ answers }, at) => ({ name: `seed-${at}`, answers })),
   ...made,
+  { name: 'seed-crowded', answers: crowded },
   { name: 'a place in a page', answers: placed },
 ];
 

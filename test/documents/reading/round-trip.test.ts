@@ -5,6 +5,7 @@ import { visitReport } from '../../../core/form/visit-report';
 import { readForm } from '../../../documents/reading/reading';
 import { renderWord } from '../../../documents/word/word';
 import { allSeeds } from '../../fixtures/seeds';
+import { crowded } from '../../helpers/crowded';
 import { richAnswers, someOf } from '../../helpers/people/any-report';
 import { sent } from '../../helpers/documents/word-reports';
 
@@ -30,6 +31,9 @@ test('a hundred made-up reports come back equal, field by field: bold, italics, 
   for (const part of ['"is":"bold"', '"is":"link"', '"kind":"numbered","level":1', '"colSpan":2', '"rowSpan":2'])
     expect(all.split(part).length).toBeGreaterThan(100);
 });
+
+test('tables that are printed below their rows come back to their places', async () =>
+  expect(await outAndBack(crowded, '2023-05-03')).toEqual({ answers: crowded, unread: {}, rest: [] }));
 
 test('a blank form comes back blank', async () =>
   expect(await outAndBack({})).toEqual({ answers: {}, unread: {}, rest: [] }));

@@ -165,7 +165,7 @@ describe('whatever was typed', () => {
 describe('tables inside an answer', () => {
   const table = (headerRows: number, ...rows: Table['rows'][number][]): Table => ({ type: 'table', headerRows, rows });
   const readBack = (...blocks: Block[]) =>
-    readWord(renderWord(visitReport, sent(matters({ improvement: prose(...blocks) })))).matters[0]?.['improvement'];
+    readWord(renderWord(visitReport, sent(matters({ project: prose(...blocks) })))).matters[0]?.['project'];
 
   test.each<[string, Table]>([
     ['columns', table(1, [{ text: 'A', colSpan: 3 }], [{ text: '1' }, { text: '2', colSpan: 2 }])],
