@@ -111,7 +111,7 @@ export function daysAfter(words: readonly Word[], month: number): number | undef
 }
 
 /** Whether the number before is that of a noun there: «3 vocales». */
-const isCounting = (words: readonly Word[], at: number): boolean =>
+export const isCounting = (words: readonly Word[], at: number): boolean =>
   words[at]?.is === 'letters' &&
   words[at]?.sentence === words[at - 1]?.sentence &&
   !/^(de|del|en|con|a|al|para|y|e|fui|fuimos|se|la|el|por|excepto|menos|salvo|sin|estuv\w+|visit\w+|acud\w+)$/.test(
@@ -129,10 +129,14 @@ export function endAfter(words: readonly Word[], from: number): number {
     const goesOn = between.some((key) => /^(el|los|al|hasta|-|–|excepto|menos|salvo|sin)$/.test(key));
     const same = words[at]?.sentence === words[end - 1]?.sentence;
     if (!goesOn || !same || words[at]?.is !== 'digits' || !isDay(words, at)) return end;
-    if (isCounting(words, at + 1) || isDayOfAnother(words, at + 1)) return end;
+    if (isCounting(words, at + 1) || isDayOfAnother(words, at + 1) || isOfThose(words, at + 1)) return end;
     end = weekdayAfter(words, yearAfter(words, at + 1));
   }
 }
+
+/** «el 2 de los enlaces» */
+const isOfThose = (words: readonly Word[], at: number): boolean =>
+  keyAt(words, at) === 'de' && /^(l[ao]s?|cada|sus?|est[ao]s)$/.test(keyAt(words, at + 1));
 
 /** «3 de abril (lunes)»: the weekday is a part of the day, and may not be its own. */
 export const weekdayAfter = (words: readonly Word[], end: number): number =>
@@ -163,24 +167,36 @@ function thisYearAfter(words: readonly Word[], from: number): number {
 
 /** Words of a year: «del presente año de dos mil veintitrés». */
 const LONGEST_YEAR = 8;
+/** Signs and articles that lead to no year: «3 de abril. El 10», «3 de abril y el 5». */
+const APART = /^(el|los|las?|dias?|[,;:])$/;
 
 /** Past the longest run of words there that the date field reads as a year; undefined where none does. */
 function figuresAfter(words: readonly Word[], from: number): number | undefined {
   for (let end = Math.min(words.length, from + LONGEST_YEAR); end > from; end -= 1) {
-    if (words[end - 1]?.is === 'sign' || !isNumberWord(keyAt(words, end - 1))) continue;
-    const said = words.slice(from, end).map(({ key }) => (key === '/' || key === '-' ? ' ' : key));
-    if (isYear(said.join(' ')) && (end - from > 1 || isFree(words, from))) return end;
+    const run = words.slice(from, end);
+    const last = run.at(-1);
+    if (last === undefined || last.is === 'sign' || !isNumberWord(last.key)) continue;
+    if (endsSentence(words, from) || run.some(({ key }) => APART.test(key))) continue;
+    const said = run.map(({ key }) => (key === '/' || key === '-' ? ' ' : key)).join(' ');
+    if (isYear(said) && isFree(words, from, end)) return end;
   }
   return undefined;
 }
 
-/** Whether a number right behind a month stands for itself: «abril 23 personas», «abril 23 de mayo», «abril 10 a 14 horas» say no year. */
-function isFree(words: readonly Word[], at: number): boolean {
-  const [year, next, then] = words.slice(at, at + 3);
-  if (year?.key.length === 4) return true;
+/** «…de abril. 23 vocales»; a point after «abr» ends none. */
+const endsSentence = (words: readonly Word[], at: number): boolean =>
+  keyAt(words, at) === '.' &&
+  words[at + 1]?.sentence !== words[at]?.sentence &&
+  !/^(\p{L}{3}|sept)$/u.test(keyAt(words, at - 1));
+
+/** Whether a year there stands for itself: «abril 23 personas», «abril 23 de mayo», «abril 10 a 14 horas» say none. */
+function isFree(words: readonly Word[], from: number, end: number): boolean {
+  const [year, next, then] = words.slice(end - 1, end + 2);
+  if (year?.key.length === 4 || words.slice(from, end).filter(({ key }) => isNumberWord(key)).length > 1) return true;
   const glued = next?.is === 'sign' && next.start === year?.end && then?.is === 'digits' && then.start === next.end;
-  if (glued || Number(digitsForWords(year?.key ?? '')) < FIRST_BARE_YEAR) return false;
-  return !isOfList(words, at) && !isMany(words, at + 1);
+  if (glued || isOfList(words, end - 1)) return false;
+  const linked = words.slice(from, end - 1).some(({ key }) => /^(del?|ano|[’‘'/])$/.test(key));
+  return linked || (Number(digitsForWords(year?.key ?? '')) >= FIRST_BARE_YEAR && !isMany(words, end));
 }
 
 /** «3 de abril 22 de mayo», «3 de abril 22 y 23 de mayo»: the month to come is the number's; «12 dic 22 y 3 ene 23» has years. */

@@ -25,6 +25,9 @@ const ORIGIN =
   /^(desde|procedente|regres\w+|volvi\w*|salimos|sali|salio|salieron|partimos|parti|vengo|venimos|vuelta|retorno)$/;
 const BOARD =
   /^(jles?|jdes?|jl|jd|junta|juntas|local|locales|distrital|distritales|ejecutiva|ejecutivas|opl|oples?|ople|vocal|vocalia|vocalias|distritos?|iee\w*|iepc|ine)$/;
+/** «…y después Veracruz», «fue Zacatecas»: where somebody was. */
+const NEXT = /^(fue|fueron|era|eran|primero|despues|luego|posteriormente|enseguida|finalmente|tambien|ademas)$/;
+export const isBoard = (key: string): boolean => BOARD.test(key);
 const PLACED = /^(en|a|al|hacia|por|y|e|,|:|estado|estados|entidad|entidades)$/;
 
 /** Every state that is spoken of as one; names that a state stands in are passed over. */
@@ -51,7 +54,7 @@ const firstWords = new Set(
 );
 
 /** The longest name of a state at a place. */
-function nameAt(words: readonly Word[], start: number): Named | undefined {
+export function nameAt(words: readonly Word[], start: number): Named | undefined {
   const first = words[start];
   const initial = first?.key.length === 1 && keyAt(words, start + 1) === '.';
   if (first === undefined || !(initial || firstWords.has(first.key))) return undefined;
@@ -109,7 +112,7 @@ function isAfterTown(words: readonly Word[], { start, end, state }: Named): bool
 }
 
 /** Whether the word before makes it a name: «calle Durango», «Universidad Autónoma de Coahuila», «Lic. Guerrero». */
-function isInName(words: readonly Word[], start: number): boolean {
+export function isInName(words: readonly Word[], start: number): boolean {
   let at = start - 1;
   for (let seen = 0; seen < 9; seen += 1, at -= 1) {
     const word = words[at];
@@ -131,7 +134,7 @@ function isInName(words: readonly Word[], start: number): boolean {
 }
 
 /** «Vicente Guerrero»: a capital letter right before, of a word that begins no sentence and is no board's. */
-function isSurname(words: readonly Word[], start: number): boolean {
+export function isSurname(words: readonly Word[], start: number): boolean {
   const before = words[start - 1];
   if (before === undefined || before.is !== 'letters' || !isCapital(before) || isUpper(before)) return false;
   if (before.sentence !== words[start]?.sentence || BOARD.test(before.key) || PLACED.test(before.key)) return false;
@@ -139,7 +142,7 @@ function isSurname(words: readonly Word[], start: number): boolean {
 }
 
 /** «desde Puebla», «regresamos a Puebla», «viajamos de Puebla a Oaxaca». */
-function isOrigin(words: readonly Word[], { start, end }: Named): boolean {
+export function isOrigin(words: readonly Word[], { start, end }: Span): boolean {
   let at = start - 1;
   while (/^(de|del|la|el|a|al|estado)$/.test(keyAt(words, at))) at -= 1;
   if (words[at]?.sentence !== words[start]?.sentence) return false;
@@ -153,7 +156,7 @@ function isGone(words: readonly Word[], { start }: Named, before: StateSpan | un
   if (before !== undefined && start - before.end < 3 && words[start]?.sentence === words[before.start]?.sentence)
     return before.gone;
   const last = keyAt(words, start - 1);
-  if (PLACED.test(last) || opensClause(words, start) || BOARD.test(last)) return true;
+  if (PLACED.test(last) || NEXT.test(last) || opensClause(words, start) || BOARD.test(last)) return true;
   let at = start - 1;
   while (/^(de|del|el|la|los|estado|estados|entidad|ejecutiva|ejecutivas)$/.test(keyAt(words, at))) at -= 1;
   return (

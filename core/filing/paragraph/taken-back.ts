@@ -1,5 +1,5 @@
 import { tellsOfGoing } from './cues';
-import { keyAt, type Span, type Word } from './words';
+import { keyAt, placesIn, type Span, type Word } from './words';
 
 /** What takes back what was said before it: «el 3… no, el 4». */
 const BACK = /^(perdon|digo|corrijo|rectifico|miento|correccion|equivoque)$/;
@@ -30,43 +30,60 @@ export function waysOf<T extends Span>(
 const apart = <T>(all: readonly T[], isFirst: (one: T) => boolean): readonly (readonly T[])[] =>
   [all.filter(isFirst), all.filter((one) => !isFirst(one))].filter((some) => some.length > 0);
 
-/** Where the correction stands, by the spans of any field that it goes with: what follows it closely, else what stands last before it. */
-export function correctedIn(
-  words: readonly Word[],
-  all: readonly Span[],
-  days: readonly Span[],
-): ReadonlyMap<Span, number> {
-  const inOrder = [...all].sort((one, other) => one.start - other.start);
+/**
+ * Where the correction stands, by the spans that it goes with: of what each field is told, what follows it closely
+ * and puts right something before it; the nearest that follows, whatever it is, and what stands beside that; else
+ * what stands last before it.
+ */
+export function correctedIn(words: readonly Word[], byField: readonly (readonly Span[])[]): ReadonlyMap<Span, number> {
   const corrected = new Map<Span, number>();
-  const correct = (span: Span | undefined, at: number): void => {
-    if (span !== undefined) corrected.set(span, at);
-  };
-  let next = 0;
-  words.forEach((_, at) => {
-    while (next < inOrder.length && (inOrder[next]?.start ?? 0) <= at) next += 1;
-    if (!takesBack(words, at)) return;
-    if (saysDay(words, at))
-      correct(
-        days.findLast(({ start }) => start < at),
-        at,
-      );
-    const after = inOrder[next];
-    correct(after !== undefined && after.start - at < CLOSE ? after : inOrder[next - 1], at);
-  });
+  const all = byField.flat().sort((one, other) => one.start - other.start);
+  for (const at of correctionsIn(words)) {
+    const follows = ({ start }: Span): boolean => start > at && start - at < CLOSE;
+    const nearest = all.find(follows) ?? all.findLast(({ start }) => start < at);
+    const right = byField
+      .filter((spans) => spans.some(({ start }) => start < at))
+      .flatMap((spans) => spans.filter(follows));
+    const beside = all.filter((span) => follows(span) && nearest !== undefined && isBeside(words, nearest, span));
+    for (const span of [...right, ...beside, ...(nearest === undefined ? [] : [nearest])]) corrected.set(span, at);
+  }
   return corrected;
 }
 
-/** «…no, el 4»: a day without its month, which is no span of its own. */
-const saysDay = (words: readonly Word[], at: number): boolean =>
-  words
-    .slice(at, at + CLOSE)
-    .some(({ key, is }, ahead) => is === 'digits' && key.length < 3 && /^(el|dia)$/.test(keyAt(words, at + ahead - 1)));
+/** «la 02, Durango»: nothing but a sign parts them. */
+const isBeside = (words: readonly Word[], { end }: Span, { start }: Span): boolean =>
+  start === end || (start === end + 1 && words[end]?.is === 'sign');
+
+const correctionsIn = (words: readonly Word[]): readonly number[] =>
+  words.flatMap((_, at) => (takesBack(words, at) ? [at] : []));
+
+/** «…perdón, fue la 02», «distrito 6, digo, 2»: offices by their number alone, which only a correction tells from anything else. */
+export function correctedOffices(
+  words: readonly Word[],
+  offices: readonly Span[],
+  days: readonly Span[],
+): readonly Span[] {
+  const corrections = correctionsIn(words);
+  if (corrections.length === 0) return [];
+  const taken = placesIn([...offices, ...days]);
+  const isAnother = (at: number): boolean => {
+    const correction = corrections.findLast((place) => place < at);
+    const last = [...offices, ...days].sort((one, other) => one.start - other.start).findLast(({ end }) => end <= at);
+    const isNext = correction !== undefined && words.slice(correction + 1, at).every(({ is }) => is === 'sign');
+    return isNext && last !== undefined && offices.includes(last);
+  };
+  return words.flatMap(({ is, key }, at) => {
+    const isNumber = is === 'digits' && key.length < 3 && !taken.has(at);
+    return isNumber && (/^las?$/.test(keyAt(words, at - 1)) || isAnother(at)) ? [{ start: at, end: at + 1 }] : [];
+  });
+}
 
 /** Words between a correction and what it puts right. */
 const CLOSE = 9;
 
 /** «no fui a Durango», «sin la distrital», «creo que el 3»; in «no llovió y fuimos a Durango», «no a Durango sino a Puebla» somebody went. */
-function weightOf(words: readonly Word[], { start }: Span): 'denied' | 'doubted' | 'said' {
+function weightOf(words: readonly Word[], { start, end }: Span): 'denied' | 'doubted' | 'said' {
+  if (isDeniedBehind(words, end)) return 'denied';
   for (let at = start - 1; start - at < FAR; at -= 1) {
     const word = words[at];
     if (word === undefined || word.sentence !== words[start]?.sentence || word.is === 'sign') return 'said';
@@ -79,6 +96,14 @@ function weightOf(words: readonly Word[], { start }: Span): 'denied' | 'doubted'
   return 'said';
 }
 
+/** «Sonora no se visitó; Sinaloa sí»; in «Sinaloa, no Sonora» the denial is of what comes next. */
+const isDeniedBehind = (words: readonly Word[], end: number): boolean =>
+  /^(no|tampoco)$/.test(keyAt(words, end)) &&
+  words[end]?.sentence === words[end - 1]?.sentence &&
+  (words[end + 1]?.is !== 'letters' ||
+    tellsOfGoing(words.slice(end + 1, end + 4)) ||
+    /^(se|hubo|pud\w+)$/.test(keyAt(words, end + 1)));
+
 /** Words that a denial reaches. */
 const FAR = 12;
 
@@ -90,7 +115,7 @@ const isOr = (words: readonly Word[], before: Span | undefined, { start }: Span)
 function takesBack(words: readonly Word[], at: number): boolean {
   const key = keyAt(words, at);
   const after = words[at - 1]?.is === 'sign' || /^(y|ah|ay|bueno)$/.test(keyAt(words, at - 1));
-  if (BACK.test(key)) return after || keyAt(words, at - 1) === 'me';
+  if (BACK.test(key)) return at === 0 || after || keyAt(words, at - 1) === 'me';
   if (key === 'bueno') return after && /^(,|no)$/.test(keyAt(words, at + 1));
   if (key === 'mejor' || key === 'mas') return /^(dicho|bien)$/.test(keyAt(words, at + 1));
   if (key !== 'no' || !after) return false;

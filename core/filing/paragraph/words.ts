@@ -65,6 +65,11 @@ export interface Span {
   readonly end: number;
 }
 
+/** A part in words that its field reads, where those it was typed in do not do alone. */
+export interface SaidSpan extends Span {
+  readonly said?: string;
+}
+
 export const overlap = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end;
 
 /** The part as it was typed. */

@@ -36,6 +36,11 @@ describe('a number behind a month that is no year', () => {
       'Puebla, 25 abril 23 personas capacitadas',
       { states: 'Puebla', visitDates: '25 de abril de 2023', trainedStaff: '23' },
     ],
+    [
+      'Fui a Puebla el 3 de abril (23 personas capacitadas)',
+      { states: 'Puebla', visitDates: '3 de abril de 2023', trainedStaff: '23' },
+    ],
+    ['Fui a Puebla el 3 de abril. El 10 % falló', { states: 'Puebla', visitDates: '3 de abril de 2023' }],
     ['Fui a Puebla el 3 de abril 10:30', { states: 'Puebla', visitDates: '3 de abril de 2023' }],
     [
       'Fui a Puebla el 3 de enero 22 y 23 de febrero',
