@@ -80,7 +80,7 @@ export const visitReport: Form = {
     {
       id: 'objective',
       label: 'Objetivo de la visita',
-      alsoCalled: ['objetivo', 'objetivos', 'propósito', 'motivo', 'motivo de la visita'],
+      alsoCalled: ['objetivo', 'objetivos', 'propósito', 'motivo', 'motivo de la visita', 'finalidad'],
       question: '¿Para qué fue la visita?',
       placeholder: 'Llevar a cabo reuniones de trabajo con…',
       input: 'prose',

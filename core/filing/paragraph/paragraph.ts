@@ -7,6 +7,7 @@ import { tellsOfGoing, tellsOfMeeting } from './cues';
 import { datesIn, relativeDaysIn } from './dates';
 import { districtsIn } from './districts';
 import { Finder } from './finder';
+import { labelsIn } from './labels';
 import { bodyOf } from './letter';
 import { projectsIn } from './project';
 import { isObjective, purposeIn, statedPurpose, type Purpose } from './purpose';
@@ -41,7 +42,8 @@ export function readParagraph(form: Form, typed: string, context: AnswerContext)
 }
 
 function find(form: Form, text: string, words: readonly Word[], context: AnswerContext): Finder {
-  const stated = statedPurpose(text, words);
+  const labels = labelsIn(form, words);
+  const stated = statedPurpose(text, words, labels);
   const told = toldIn({ form, text, words, context }, stated);
   const { dated, bare, boards, districts, staff, units, projects } = told;
   const places = told.places.filter(({ gone }) => gone);
@@ -55,7 +57,7 @@ function find(form: Form, text: string, words: readonly Word[], context: AnswerC
   // A town alone is a name of anything.
   const sure =
     days.length > 0 ? byField.flat() : byField.flat().filter((span) => !('named' in span) || span.named === true);
-  if (isNamed || isAboutVisit(words, sure)) {
+  if (isNamed || isAboutVisit(words, sure, [...labels, ...(stated === undefined ? [] : [stated])])) {
     finder.takeEach('unit', units);
     finder.takeStates(places.length > 0 ? places : told.places, visits && [places, ...visits.places]);
     // «distritos 3, 7 y 14 de abril»: whose the last number is, is not said.
@@ -66,7 +68,7 @@ function find(form: Form, text: string, words: readonly Word[], context: AnswerC
     finder.takeEach('trainedStaff', staff);
     finder.takeProject(projects);
   }
-  takePurpose(finder, text, words, stated ?? purposeIn(words, [...dated, ...projects]));
+  takePurpose(finder, text, words, stated ?? purposeIn(words, [...dated, ...projects, ...labels]));
   return finder;
 }
 
@@ -111,8 +113,8 @@ function takeDays(finder: Finder, { dated, bare, relative }: Told, visits: Visit
 }
 
 /** Whether somebody went somewhere, or met: else days and states are those of anything. */
-const isAboutVisit = (words: readonly Word[], spans: readonly Span[]): boolean =>
-  tellsOfGoing(words) || isBare(words, spans) || (tellsOfMeeting(words) && words.length < MOST_OF_A_NOTE);
+const isAboutVisit = (words: readonly Word[], spans: readonly Span[], stated: readonly Span[]): boolean =>
+  tellsOfGoing(words) || isBare(words, spans, stated) || (tellsOfMeeting(words) && words.length < MOST_OF_A_NOTE);
 
 /** Words of a note: in what is longer, a meeting may be anybody's. */
 const MOST_OF_A_NOTE = 40;
@@ -122,8 +124,8 @@ const ASIDE =
   /^(primero|luego|despues|final|finalmente|posteriormente|tambien|ademas|perdon|digo|corrijo|rectifico|miento|correccion|equivoque|creo|quizas?|parece|supongo)$/;
 
 /** Hardly anything but what is found. */
-function isBare(words: readonly Word[], spans: readonly Span[]): boolean {
-  const taken = placesIn(spans);
+function isBare(words: readonly Word[], spans: readonly Span[], stated: readonly Span[]): boolean {
+  const taken = placesIn([...spans, ...stated]);
   const speaks = ({ is, key }: Word): boolean => is === 'letters' && key.length > 3 && !ASIDE.test(key);
   return spans.length > 0 && words.filter((word, at) => speaks(word) && !taken.has(at)).length < 2;
 }

@@ -59,24 +59,19 @@ export function purposeIn(words: readonly Word[], marks: readonly Span[]): Purpo
   return undefined;
 }
 
-/** «Objetivo: …», to the end of its line: what is told there is told of no other field. */
-export function statedPurpose(text: string, words: readonly Word[]): Purpose | undefined {
-  for (let lead = 0; lead < words.length; lead += 1) {
-    const start = afterLabel(words, lead);
-    const first = start === undefined ? undefined : words[start];
-    if (start === undefined || first === undefined) continue;
+/** «Objetivo: …», to the end of its line or the next label: what is told there is told of no other field. */
+export function statedPurpose(text: string, words: readonly Word[], labels: readonly Span[]): Purpose | undefined {
+  for (const label of labels) {
+    const first = words[label.end];
+    if (!LABEL.test(keyAt(words, label.start)) || first === undefined) continue;
     const line = text.indexOf('\n', first.start);
     const below = line === -1 ? -1 : words.findIndex((word) => word.start > line);
-    const end = below === -1 ? words.length : below;
-    if (end - start > 1) return { lead, start, end };
+    const next = labels.find(({ start }) => start >= label.end);
+    let end = Math.min(next?.start ?? words.length, below === -1 ? words.length : below);
+    while (/^[,;|(•*–—-]$/.test(keyAt(words, end - 1))) end -= 1;
+    if (end - label.end > 1) return { lead: label.start, start: label.end, end };
   }
   return undefined;
-}
-
-function afterLabel(words: readonly Word[], at: number): number | undefined {
-  if (!LABEL.test(keyAt(words, at)) || !opensClause(words, at)) return undefined;
-  const of = /^de la visita$/.test([1, 2, 3].map((ahead) => keyAt(words, at + ahead)).join(' ')) ? 3 : 0;
-  return keyAt(words, at + of + 1) === ':' ? at + of + 2 : undefined;
 }
 
 function startAt(words: readonly Word[], at: number): number | undefined {
