@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { Answers } from '../../../core/form/values';
 import { visitReport } from '../../../core/form/visit-report';
 import { renderPdf } from '../../../documents/pdf/pdf';
-import { crowded } from '../../helpers/crowded';
+import { crowded } from '../../helpers/documents/crowded';
 import { hasPoppler, poppler } from '../../helpers/documents/poppler';
-import { overprinted, wordBoxes } from '../../helpers/word-boxes';
+import { overprinted, wordBoxes } from '../../helpers/documents/word-boxes';
 import { matters, p, prose, sent } from '../../helpers/documents/word-reports';
 
 (hasPoppler ? describe : describe.skip)('in a narrow column', () => {

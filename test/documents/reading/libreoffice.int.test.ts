@@ -7,7 +7,7 @@ import { readFilled } from '../../../core/form/read-filled';
 import { visitReport } from '../../../core/form/visit-report';
 import { readForm } from '../../../documents/reading/reading';
 import { allSeeds } from '../../fixtures/seeds';
-import { crowded } from '../../helpers/crowded';
+import { crowded } from '../../helpers/documents/crowded';
 import { richAnswers, someOf } from '../../helpers/people/any-report';
 import { formFile } from '../../helpers/people/form-files';
 

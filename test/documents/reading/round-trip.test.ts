@@ -5,7 +5,7 @@ import { visitReport } from '../../../core/form/visit-report';
 import { readForm } from '../../../documents/reading/reading';
 import { renderWord } from '../../../documents/word/word';
 import { allSeeds } from '../../fixtures/seeds';
-import { crowded } from '../../helpers/crowded';
+import { crowded } from '../../helpers/documents/crowded';
 import { richAnswers, someOf } from '../../helpers/people/any-report';
 import { sent } from '../../helpers/documents/word-reports';
 

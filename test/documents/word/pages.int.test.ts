@@ -6,7 +6,7 @@ import { renderWord } from '../../../documents/word/word';
 import { visitReport } from '../../../core/form/visit-report';
 import type { Answers, Row } from '../../../core/form/values';
 import { seeds } from '../../fixtures/seeds';
-import { crowded } from '../../helpers/crowded';
+import { crowded } from '../../helpers/documents/crowded';
 import { matters, p, prose } from '../../helpers/documents/word-reports';
 
 const onPath = (name: string) =>

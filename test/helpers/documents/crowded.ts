@@ -1,7 +1,7 @@
-import { visitReport } from '../../core/form/visit-report';
-import type { Answers, Block, CellValue, Table } from '../../core/form/values';
-import { seeds, simulations } from '../fixtures/seeds';
-import { matters, p, prose } from './documents/word-reports';
+import { visitReport } from '../../../core/form/visit-report';
+import type { Answers, Block, CellValue, Table } from '../../../core/form/values';
+import { seeds, simulations } from '../../fixtures/seeds';
+import { matters, p, prose } from './word-reports';
 
 const columns = visitReport.fields.flatMap((field) => (field.input === 'rows' ? field.columns : []));
 

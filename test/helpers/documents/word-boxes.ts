@@ -1,4 +1,4 @@
-import { poppler } from './documents/poppler';
+import { poppler } from './poppler';
 
 interface Box {
   readonly page: number;
