@@ -1,4 +1,5 @@
 import type { Placed } from './grid';
+import { widthOf } from './letters';
 
 /** In points: what a kind of document takes for the text of a cell. */
 export interface Measure {
@@ -22,6 +23,10 @@ const STEP = 2.5;
 const LONG_WORD = 18;
 /** A column of numbers or signs alone is not narrower than this. */
 const SHORT_WORD = 4;
+/** In points: of a cell's letters. */
+const SIZE = 8.5;
+/** Smaller letters are not read. */
+const LEAST_SCALE = 0.5;
 
 /** In points: what a table takes with no word of it broken, and no longer text in lines of a letter or two. */
 export function leastWidth(cells: readonly Placed[], headingRows: number): number {
@@ -34,25 +39,51 @@ export function leastWidth(cells: readonly Placed[], headingRows: number): numbe
   return sum(widths.filter((_, x) => begun.has(x)));
 }
 
+/** How a table is set in the room that there is for it. */
+export interface Setting {
+  /** What each column has of the width, as shares. */
+  readonly widths: readonly number[];
+  /** Of its letters and margins, 1 where its words have room. */
+  readonly scale: number;
+  /** Letters of the longest words that are not broken. */
+  readonly whole: number;
+}
+
 /**
- * What each column of a table has of its width, as shares. It has what its longest word takes, so that no word is broken
- * where that can be had; what is left goes, step by step, to the column that would be the tallest and is the less tall
- * for it.
+ * Each column has what its longest word takes, so that no word is broken where that can be had: in a room too narrow for
+ * them the letters are smaller, and at last long words are broken. `spread`: the width over which what is left is given
+ * out.
  */
-export function columnWidths(
+export function settingOf(
   cells: readonly Placed[],
   headingRows: number,
   measure: Measure,
   room = USUAL_WIDTH,
+  spread = USUAL_WIDTH,
+): Setting {
+  const usual = leastWidths(cells, headingRows, measure);
+  if (sum(usual) <= room) return { widths: spreadOut(cells, usual, measure, spread), scale: 1, whole: LONG_WORD };
+  let whole = LONG_WORD;
+  const least = (): number[] => leastWidths(cells, headingRows, measure, whole, 1);
+  let widths = least();
+  for (; sum(widths) * LEAST_SCALE > room && whole > 1; widths = least()) whole -= 1;
+  return { widths, scale: Math.min(1, Math.max(LEAST_SCALE, room / sum(widths))), whole };
+}
+
+/** What is left goes, step by step, to the column that would be the tallest and is the less tall for it. */
+function spreadOut(
+  cells: readonly Placed[],
+  least: readonly number[],
+  { letter, margins }: Measure,
+  spread: number,
 ): readonly number[] {
-  const { letter, margins } = measure;
   const texts = columnsOf(cells);
-  const widths = leastWidths(cells, headingRows, measure);
+  const widths = [...least];
   const enough = texts.map((column) => margins + letter * Math.max(0, ...column.map((text) => text.length)));
   const height = (x: number) =>
     sum((texts[x] ?? []).map((text) => Math.max(1, (text.length * letter) / ((widths[x] ?? 0) - margins))));
   const heights = widths.map((width, x) => (width < (enough[x] ?? 0) ? height(x) : 0));
-  let spare = room - sum(widths);
+  let spare = spread - sum(widths);
   for (; spare > 0 && Math.max(...heights) > 0; spare -= STEP) {
     const tallest = heights.indexOf(Math.max(...heights));
     widths[tallest] = (widths[tallest] ?? 0) + STEP;
@@ -62,15 +93,25 @@ export function columnWidths(
   return widths.map((width) => width + Math.max(0, spare) / texts.length);
 }
 
-/** What the longest word of each column takes. */
-function leastWidths(cells: readonly Placed[], headingRows: number, measure: Measure): number[] {
-  const { letter, wider, bold = letter, margins } = measure;
+/** What the longest word of each column takes, of those of at most so many letters. */
+function leastWidths(
+  cells: readonly Placed[],
+  headingRows: number,
+  { letter, wider, bold = letter, margins }: Measure,
+  whole = LONG_WORD,
+  short = SHORT_WORD,
+): number[] {
   const headings = cells.filter(({ y }) => y < headingRows);
   return columnsOf(cells).map((column, x) => {
-    const word = Math.max(letter * longestWord(column, wider), bold * longestWord(textsOf(headings, x), wider));
-    return margins + Math.min(letter * LONG_WORD, word);
+    const heading = textsOf(headings, x);
+    const word = Math.max(letter * longestWord(column, wider, short), bold * longestWord(heading, wider, short));
+    return margins + Math.max(Math.min(letter * whole, word), printed(column, whole), printed(heading, whole, true));
   });
 }
+
+/** In points: the widest of those words. */
+const printed = (texts: readonly string[], whole: number, bold = false): number =>
+  SIZE * Math.max(0, ...texts.flatMap(wordsOf).map((word) => (word.length > whole ? 0 : widthOf(word, bold))));
 
 /** The texts of each column. */
 function columnsOf(cells: readonly Placed[]): readonly (readonly string[])[] {
@@ -90,8 +131,10 @@ function partOf(text: string, of: number, part: number): string {
   return words.slice(part * each, (part + 1) * each).join(' ');
 }
 
-const longestWord = (texts: readonly string[], wider: number): number =>
-  Math.max(SHORT_WORD, ...texts.flatMap((text) => text.split(/\s/).map((word) => lettersOf(word, wider))));
+const longestWord = (texts: readonly string[], wider: number, short: number): number =>
+  Math.max(short, ...texts.flatMap(wordsOf).map((word) => lettersOf(word, wider)));
+
+const wordsOf = (text: string): readonly string[] => text.split(/\s/);
 
 /** A word's length in usual letters: acronyms, which are often in bold as well, are the widest of words. */
 const lettersOf = (word: string, wider: number): number =>

@@ -6,8 +6,8 @@ import { drawnTable, type DrawnTable } from './table';
 /** What an answer is made of, as the layout reads it. */
 export type Content = Flow | DrawnTable;
 
-/** An answer's paragraphs and tables; its list items as lists. */
-export function answerContent(blocks: readonly Block[]): readonly Content[] {
+/** An answer's paragraphs and tables; its list items as lists. `room`: what its tables have of the width, in points. */
+export function answerContent(blocks: readonly Block[], room?: number): readonly Content[] {
   const content: Content[] = [];
   let texts: DrawnParagraph[] = [];
   for (const block of blocks) {
@@ -17,7 +17,7 @@ export function answerContent(blocks: readonly Block[]): readonly Content[] {
     }
     content.push(...flowOf(texts));
     texts = [];
-    const table = drawnTable(block);
+    const table = drawnTable(block, room);
     if (table !== undefined) content.push(table);
   }
   return [...content, ...flowOf(texts)];

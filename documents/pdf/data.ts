@@ -6,7 +6,7 @@ import { shownAnswers } from '../../core/record/queries/standing';
 import { printedSeal } from '../../core/words/seal.es';
 import { states } from '../../core/words/texts.es';
 import { drawnRows } from '../drawing/below';
-import { WHOLE_ROOM } from '../drawing/room';
+import { room, WHOLE_ROOM } from '../drawing/room';
 import { markOf, type Printed } from '../printed';
 import { propertiesOf } from '../properties';
 import { answerContent, type Content } from './answer';
@@ -84,30 +84,30 @@ const summaryOf = (answers: Answers): string =>
 const shown = (value: Value | undefined, answers: Answers): readonly string[] =>
   value === undefined ? [] : [showValue(value, answers)];
 
-const fieldOf = ({ id, label }: Field, answers: Answers) => ({ label, content: contentOf(answers[id], answers) });
+const fieldOf = ({ id, label }: Field, answers: Answers) => ({ label, content: contentOf(id, answers[id], answers) });
 
 function tableOf(field: Field, answers: Answers): readonly (readonly [string, DrawnRows])[] {
   if (field.input !== 'rows') return [];
   const value = answers[field.id];
   const columns = Object.fromEntries(field.columns.map(({ id, label }) => [id, label]));
   const rows = drawnRows(field.columns, value?.kind === 'rows' ? value.rows : []).map(({ cells, below }) => ({
-    cells: Object.fromEntries(field.columns.map(({ id }) => [id, answerOf(cells[id], answers)])),
+    cells: Object.fromEntries(field.columns.map(({ id }) => [id, answerOf(id, cells[id], answers)])),
     below: below.flatMap(({ caption, table }) => {
-      const drawn = drawnTable(table, WHOLE_ROOM);
+      const drawn = drawnTable(table, WHOLE_ROOM, WHOLE_ROOM);
       return drawn === undefined ? [] : [{ caption: plainText(caption), table: drawn }];
     }),
   }));
   return [[field.id, { columns, rows }]];
 }
 
-const answerOf = (value: Value | undefined, answers: Answers): Answer => ({
+const answerOf = (id: string, value: Value | undefined, answers: Answers): Answer => ({
   heading: value?.kind === 'project' && projectHeading(value) !== '' ? [plainText(projectHeading(value))] : [],
-  content: contentOf(value, answers),
+  content: contentOf(id, value, answers),
 });
 
-function contentOf(value: Value | undefined, answers: Answers): readonly Content[] {
+function contentOf(id: string, value: Value | undefined, answers: Answers): readonly Content[] {
   if (value === undefined || value.kind === 'rows') return [];
-  if (value.kind === 'prose' || value.kind === 'project') return answerContent(value.blocks);
+  if (value.kind === 'prose' || value.kind === 'project') return answerContent(value.blocks, room[id]);
   return [plainText(showValue(value, answers))];
 }
 

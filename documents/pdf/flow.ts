@@ -1,6 +1,6 @@
 import { hasRightToLeft, isRightToLeft } from '../drawing/direction';
 import type { DrawnParagraph, Run } from '../drawing/runs';
-import { partsOf, type Part } from './parts';
+import { partsOf, type Part, type Words } from './parts';
 
 /** Paragraphs and lists, one below the other, as the layout reads them. */
 export type Flow = DrawnText | DrawnList;
@@ -34,15 +34,15 @@ const MAX_LINK = 2_000;
 const MAX_DEPTH = 5;
 
 /** Paragraphs, with neighbouring items put together as lists. */
-export function flowOf(paragraphs: readonly DrawnParagraph[]): readonly Flow[] {
+export function flowOf(paragraphs: readonly DrawnParagraph[], words: Words = {}): readonly Flow[] {
   const flow: Flow[] = [];
   for (let at = 0; at < paragraphs.length;) {
     const end = paragraphs.findIndex(({ item }, i) => i >= at && item === undefined);
     const items = paragraphs.slice(at, end === -1 ? undefined : end);
-    flow.push(...listsOf(items, 0));
+    flow.push(...listsOf(items, 0, words));
     at += items.length;
     const text = paragraphs[at];
-    if (text !== undefined) flow.push({ type: 'paragraph', ...drawnText(text) });
+    if (text !== undefined) flow.push({ type: 'paragraph', ...drawnText(text, words) });
     at += 1;
   }
   return flow;
@@ -54,7 +54,7 @@ export const plainText = (text: string): DrawnText => ({
 });
 
 /** Items of one level as a list for each kind; deeper ones below the item before them. */
-function listsOf(items: readonly DrawnParagraph[], depth: number): readonly DrawnList[] {
+function listsOf(items: readonly DrawnParagraph[], depth: number, words: Words): readonly DrawnList[] {
   const lists: { type: 'list'; kind: string; items: ListedItem[] }[] = [];
   for (let at = 0; at < items.length;) {
     const item = items[at];
@@ -64,7 +64,7 @@ function listsOf(items: readonly DrawnParagraph[], depth: number): readonly Draw
     const { kind } = item.item;
     if (lists.at(-1)?.kind !== kind) lists.push({ type: 'list', kind, items: [] });
     const sign = item.item.kind === 'numbered' ? `${item.item.number}${item.item.closing}` : null;
-    lists.at(-1)?.items.push({ ...drawnText(item), sign, below: listsOf(below, depth + 1) });
+    lists.at(-1)?.items.push({ ...drawnText(item, words), sign, below: listsOf(below, depth + 1, words) });
     at += 1 + below.length;
   }
   return lists.map(({ type, items: listed }) => ({ type, items: listed }));
@@ -72,18 +72,18 @@ function listsOf(items: readonly DrawnParagraph[], depth: number): readonly Draw
 
 const isBelow = ({ item }: DrawnParagraph, depth: number): boolean => Math.min(item?.level ?? 0, MAX_DEPTH) > depth;
 
-function drawnText({ runs }: DrawnParagraph): Omit<DrawnText, 'type'> {
+function drawnText({ runs }: DrawnParagraph, words: Words = {}): Omit<DrawnText, 'type'> {
   const text = runs.map((run) => run.text).join('');
   // Typst loses a link among letters of both directions.
   const links = !hasRightToLeft(text);
   return {
     rtl: isRightToLeft(text),
-    runs: runs.map((run) => drawnRun(run, links)).filter(({ parts }) => parts.length > 0),
+    runs: runs.map((run) => drawnRun(run, links, words)).filter(({ parts }) => parts.length > 0),
   };
 }
 
-const drawnRun = ({ text, bold, italic, href = '' }: Run, links: boolean): DrawnRun => ({
-  parts: partsOf(text),
+const drawnRun = ({ text, bold, italic, href = '' }: Run, links: boolean, words: Words): DrawnRun => ({
+  parts: partsOf(text, { ...words, bold: bold || words.bold === true }),
   bold,
   italic,
   href: links && href !== '' && href.length <= MAX_LINK ? href : null,

@@ -1,7 +1,7 @@
 import type { Table } from '../../core/form/values';
 import type { Placed } from '../drawing/grid';
 import { drawnCell } from '../drawing/runs';
-import { columnWidths } from '../drawing/widths';
+import { settingOf } from '../drawing/widths';
 import { flowOf, type Flow } from './flow';
 import { gridOf } from './grid';
 import { printable } from './printable';
@@ -14,6 +14,8 @@ export interface DrawnTable {
   readonly type: 'table';
   /** Shares of the width, a column each. */
   readonly widths: readonly number[];
+  /** Of its letters and margins. */
+  readonly scale: number;
   readonly headingRows: number;
   readonly headings: readonly DrawnCell[];
   readonly cells: readonly DrawnCell[];
@@ -30,25 +32,32 @@ export interface DrawnCell {
   readonly breaks: number;
 }
 
-/** In its column, or in as much room as is said, in points. Undefined where the table has no cells. */
-export function drawnTable(table: Table, room?: number): DrawnTable | undefined {
+/** `room`: what it has of the width; `spread`: see `settingOf`. Both in points. Undefined where the table has no cells. */
+export function drawnTable(table: Table, room?: number, spread?: number): DrawnTable | undefined {
   const { cells: placed, headingRows } = gridOf(table);
   if (placed.length === 0) return undefined;
+  const { widths, scale, whole } = settingOf(placed.map(asPrinted), headingRows, MEASURE, room, spread);
   return {
     type: 'table',
-    widths: columnWidths(placed, headingRows, MEASURE, room),
+    widths,
+    scale,
     headingRows,
-    headings: placed.filter(({ y }) => y < headingRows).map(drawnHeading),
-    cells: placed.filter(({ y }) => y >= headingRows).map(drawn),
+    headings: placed.filter(({ y }) => y < headingRows).map((heading) => drawn(withoutLinks(heading), whole, true)),
+    cells: placed.filter(({ y }) => y >= headingRows).map((one) => drawn(one, whole)),
   };
 }
 
-function drawn({ cell, ...place }: Placed): DrawnCell {
+const asPrinted = (placed: Placed): Placed => ({ ...placed, cell: { text: printable(placed.cell.text) } });
+
+/** `whole`: letters of the words that its column holds. */
+function drawn({ cell, ...place }: Placed, whole: number, bold = false): DrawnCell {
   const printed = printable(cell.text);
   const breaks = printed.split('\n').length - 1;
-  return { ...place, content: flowOf(drawnCell(cell)), characters: printed.length, breaks };
+  return { ...place, content: flowOf(drawnCell(cell), { whole, bold }), characters: printed.length, breaks };
 }
 
-/** Without links: what comes again on each page is not read aloud again, and so may not lead anywhere. */
-const drawnHeading = (placed: Placed): DrawnCell =>
-  drawn({ ...placed, cell: { ...placed.cell, marks: (placed.cell.marks ?? []).filter(({ is }) => is !== 'link') } });
+/** What comes again on each page is not read aloud again, and so may not lead anywhere. */
+const withoutLinks = (placed: Placed): Placed => ({
+  ...placed,
+  cell: { ...placed.cell, marks: (placed.cell.marks ?? []).filter(({ is }) => is !== 'link') },
+});

@@ -7,7 +7,7 @@ import { printedSeal, shortHash } from '../../core/words/seal.es';
 import { documents, states } from '../../core/words/texts.es';
 import { markOf, type Printed } from '../printed';
 import { drawnRows, type TableBelow } from '../drawing/below';
-import { WHOLE_ROOM } from '../drawing/room';
+import { room, WHOLE_ROOM } from '../drawing/room';
 import { drawn } from '../drawing/runs';
 import { drawnXml } from './runs';
 import { tableXml } from './table';
@@ -66,15 +66,15 @@ const plain = (text: string): Shown => ({ text: xmlSafe(text), xml: () => paragr
 
 function shown(value: Value | undefined, answers: Answers, field: Field): Shown {
   if (field.input === 'rows') return { ...plain(''), rows: rowsOf(value, answers, field) };
-  return value === undefined ? plain('') : shownValue(value, answers);
+  return value === undefined ? plain('') : shownValue(field.id, value, answers);
 }
 
 /** Each is made where the template asks for it. */
-const shownValue = (value: Value, answers: Answers): Shown => ({
+const shownValue = (id: string, value: Value, answers: Answers): Shown => ({
   get text() {
     return xmlSafe(showValue(value, answers));
   },
-  xml: () => xmlOf(value, answers),
+  xml: () => xmlOf(id, value, answers),
 });
 
 function rowsOf(value: Value | undefined, answers: Answers, field: Field): readonly ShownRow[] {
@@ -83,14 +83,14 @@ function rowsOf(value: Value | undefined, answers: Answers, field: Field): reado
     const tags = new Map<string, Shown>();
     for (const column of columns) {
       const cell = cells[column.id];
-      tags.set(column.id, cell === undefined ? plain('') : shownValue(cell, answers));
+      tags.set(column.id, cell === undefined ? plain('') : shownValue(column.id, cell, answers));
     }
     return { tags, short: isShort(Object.values(cells)), below: below.map(belowXml).join('') };
   });
 }
 
 const belowXml = ({ caption, table }: TableBelow): string => {
-  const xml = tableXml(table, WHOLE_ROOM);
+  const xml = tableXml(table, WHOLE_ROOM, WHOLE_ROOM);
   return xml === '' ? '' : paragraphXml(caption, styles.project) + xml + paragraphXml('', styles.spacer);
 };
 
@@ -110,9 +110,9 @@ const lengthOf = (block: Block): number =>
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-function xmlOf(value: Value, answers: Answers): string {
-  if (value.kind === 'prose') return blocksXml(value.blocks);
-  if (value.kind === 'project') return blocksXml(value.blocks, projectHeading(value));
+function xmlOf(id: string, value: Value, answers: Answers): string {
+  if (value.kind === 'prose') return blocksXml(value.blocks, room[id]);
+  if (value.kind === 'project') return blocksXml(value.blocks, room[id], projectHeading(value));
   return paragraphXml(showValue(value, answers), styles.answer);
 }
 
@@ -125,14 +125,15 @@ function answerXml(paragraph: Paragraph, begins: boolean): string {
 }
 
 /**
- * Paragraphs and tables as WordprocessingML, in order; `heading` is a first paragraph in its own style.
+ * Paragraphs and tables as WordprocessingML, in order; `heading` is a first paragraph in its own style,
+ * `room` what tables have of the width, in points.
  * Always ends with a paragraph: Word refuses a cell without one.
  */
-function blocksXml(blocks: readonly Block[], heading = ''): string {
+function blocksXml(blocks: readonly Block[], room: number | undefined, heading = ''): string {
   const parts: string[] = heading === '' ? [] : [paragraphXml(heading, styles.project)];
   let [afterTable, inList] = [false, false];
   for (const block of blocks) {
-    const xml = block.type === 'paragraph' ? answerXml(block, !inList) : tableXml(block);
+    const xml = block.type === 'paragraph' ? answerXml(block, !inList) : tableXml(block, room);
     inList = block.type === 'paragraph' && block.list !== undefined;
     if (xml === '') continue;
     // Without a paragraph between them Word makes one table of two.

@@ -1,7 +1,7 @@
 import type { Table, TableCell } from '../../core/form/values';
 import { placedCells, type Placed } from '../drawing/grid';
 import { drawnCell } from '../drawing/runs';
-import { columnWidths } from '../drawing/widths';
+import { settingOf } from '../drawing/widths';
 import { drawnXml } from './runs';
 import { styles } from './text';
 
@@ -9,7 +9,9 @@ import { styles } from './text';
 const FULL_WIDTH = 5_000;
 /** A row with less text than this stays on one page. */
 const SHORT_ROW = 600;
-/** Of the cells' style. */
+/** Of the cells' style: in half points, and in twentieths of one. */
+const CELL_SIZE = 17;
+const CELL_MARGIN = 70;
 const MEASURE = { letter: 5.25, wider: 0.35, margins: 7.5 } as const;
 /** A table of fewer characters and rows than these stays on one page. */
 const SHORT_TABLE = 1_500;
@@ -20,19 +22,33 @@ type Grid = readonly (readonly (Placed | undefined)[])[];
 
 /**
  * A table as WordprocessingML, as wide as what surrounds it: `gridSpan` for columns, `vMerge` for rows.
- * Word wants a paragraph after it in a cell; that is the caller's. `room`: in points, where it is not its column. '' where the table has no cells.
+ * Word wants a paragraph after it in a cell; that is the caller's. `room`: what it has of the width; `spread`: see
+ * `settingOf`; both in points. '' where the table has no cells.
  */
-export function tableXml(table: Table, room?: number): string {
+export function tableXml(table: Table, room?: number, spread?: number): string {
   const cells = placedCells(table.rows);
   if (cells.length === 0) return '';
-  const shares = columnWidths(cells, table.headerRows, MEASURE, room);
+  const { widths: shares, scale } = settingOf(cells, table.headerRows, MEASURE, room, spread);
   const widths = shares.map((share) => Math.floor((share / sum(shares)) * FULL_WIDTH));
-  const rows = byRows(cells, table.rows.length).map((row, y) => rowXml(row, y, widths, roleOf(table, y)));
+  const rows = byRows(cells, table.rows.length).map((row, y) =>
+    rowXml(row, y, widths, { ...roleOf(table, y), looks: looksOf(scale) }),
+  );
   return [
-    `<w:tbl><w:tblPr><w:tblStyle w:val="${styles.nestedTable}"/><w:tblW w:w="${FULL_WIDTH}" w:type="pct"/>`,
+    `<w:tbl><w:tblPr><w:tblStyle w:val="${styles.nestedTable}"/><w:tblW w:w="${FULL_WIDTH}" w:type="pct"/>${marginsOf(scale)}`,
     `<w:tblLook w:val="${table.headerRows > 0 ? '0020' : '0000'}" w:firstRow="${table.headerRows > 0 ? 1 : 0}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>`,
     `<w:tblGrid>${widths.map((w) => `<w:gridCol w:w="${w}"/>`).join('')}</w:tblGrid>${rows.join('')}</w:tbl>`,
   ].join('');
+}
+
+/** Letters smaller than the style's, in half points; '' for its own. */
+function looksOf(scale: number): string {
+  const size = Math.floor(CELL_SIZE * scale);
+  return scale === 1 ? '' : `<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`;
+}
+
+function marginsOf(scale: number): string {
+  const width = `w:w="${Math.floor(CELL_MARGIN * scale)}" w:type="dxa"`;
+  return scale === 1 ? '' : `<w:tblCellMar><w:left ${width}/><w:right ${width}/></w:tblCellMar>`;
 }
 
 /** Cells by the places they cover: those of each row, by column. */
@@ -50,9 +66,11 @@ interface Role {
   readonly repeated: boolean;
   /** Stays on the page of the row after it: headings do, and a short table is not torn at all. */
   readonly keepNext: boolean;
+  /** Of its letters, besides those of their style. */
+  readonly looks: string;
 }
 
-function roleOf(table: Table, y: number): Role {
+function roleOf(table: Table, y: number): Omit<Role, 'looks'> {
   const heading = y < table.headerRows;
   const short = sum(table.rows.flat().map((cell) => cell.text.length)) < SHORT_TABLE && table.rows.length < SHORT_ROWS;
   // LibreOffice counts a table's own headings on from those of the table around it, and would print the row below again
@@ -84,10 +102,10 @@ function cellXml(placed: Placed | undefined, y: number, widths: readonly number[
 }
 
 /** Word wants a paragraph in every cell. */
-function cellText(cell: TableCell, style: string, { keepNext }: Role): string {
+function cellText(cell: TableCell, style: string, { keepNext, looks }: Role): string {
   const paragraphs = drawnCell(cell);
   return paragraphs
-    .map((paragraph, at) => drawnXml(paragraph, style, { keepNext }, paragraphs[at - 1]?.item === undefined))
+    .map((paragraph, at) => drawnXml(paragraph, style, { keepNext }, paragraphs[at - 1]?.item === undefined, looks))
     .join('');
 }
 

@@ -1,6 +1,6 @@
 import type { Table, TableCell } from '../../../core/form/values';
 import { placedCells } from '../../../documents/drawing/grid';
-import { columnWidths } from '../../../documents/drawing/widths';
+import { settingOf } from '../../../documents/drawing/widths';
 
 const row = (...cells: (string | TableCell)[]): TableCell[] =>
   cells.map((cell) => (typeof cell === 'string' ? { text: cell } : cell));
@@ -37,7 +37,7 @@ describe('cells by their places', () => {
 
 describe('widths of columns', () => {
   const widthsOf = (...rows: TableCell[][]) =>
-    columnWidths(placedCells(rows), 0, { letter: 5, wider: 0.35, margins: 8 }).map(Math.round);
+    settingOf(placedCells(rows), 0, { letter: 5, wider: 0.35, margins: 8 }).widths.map(Math.round);
 
   test('a column has its longest word whole, and long texts have what is left', () => {
     const [code = 0, text = 0] = widthsOf(row('Infraestructura', 'Se revisó el avance de los trabajos. '.repeat(9)));

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { renderWord } from '../../../documents/word/word';
 import { visitReport } from '../../../core/form/visit-report';
-import type { Answers, Row } from '../../../core/form/values';
+import type { Answers, Row, Table } from '../../../core/form/values';
 import { seeds } from '../../fixtures/seeds';
-import { crowded } from '../../helpers/documents/crowded';
+import { crowded, wide, widened } from '../../helpers/documents/crowded';
 import { matters, p, prose } from '../../helpers/documents/word-reports';
 
 const onPath = (name: string) =>
@@ -66,6 +66,7 @@ const squeezed = (text: string) => text.replace(/\s+/g, ' ');
       long: longReport(),
       merged: merged(),
       crowded,
+      wide: widened(wide['a month’s days'] as Table),
       ...pushed,
     };
     let pages: Record<string, string[]> = {};
@@ -126,13 +127,14 @@ const squeezed = (text: string) => text.replace(/\s+/g, ' ');
       expect(text.match(/Preparación del SIVEI 24 de abril a las 10:00 horas/g)).toHaveLength(5);
       for (const word of ['Evento', 'Lugar', 'protocolario']) expect(text.split(word).length - 1).toBe(6);
       expect(text.split('10:00').length - 1).toBe(2 * 6 + 6);
+      expect((pages['wide'] ?? []).join(' ').match(/\b1,250\b/g)).toHaveLength(31 * 8);
     });
 
     test('each row of a table that runs over pages is printed once', () => {
       for (const [name, found] of Object.entries(pages)) {
         const count = (word: string) => found.join('\n').split(word).length - 1;
         const tables = name === 'coahuila' ? 0 : name === 'long' ? 3 : 1;
-        if (name !== 'merged' && name !== 'crowded')
+        if (name !== 'merged' && name !== 'crowded' && name !== 'wide')
           expect([name, count('Primer '), count('Segundo')]).toEqual([name, tables, tables]);
       }
     });

@@ -14,6 +14,38 @@ const small: Table = {
   ],
 };
 
+const rowOf = (count: number, text: (at: number) => string) =>
+  Array.from({ length: count }, (_, at) => ({ text: text(at) }));
+
+/** Tables that no room on the page holds in letters of the usual size. */
+export const wide: Readonly<Record<string, Table>> = {
+  'a month’s days': {
+    type: 'table',
+    headerRows: 1,
+    rows: [
+      rowOf(32, (at) => (at === 0 ? 'Distrito' : String(at))),
+      rowOf(32, (at) => (at === 0 ? 'Saltillo' : '1,250')),
+    ],
+  },
+  capitals: {
+    type: 'table',
+    headerRows: 1,
+    rows: [rowOf(12, () => 'COMUNICACIÓN'), rowOf(12, () => 'MMMMMMMMM WWWWWW')],
+  },
+  'as many columns as Word has': {
+    type: 'table',
+    headerRows: 1,
+    rows: [rowOf(63, (at) => `Columna ${at}`), rowOf(63, () => 'Se revisó')],
+  },
+};
+
+/** One of them wherever a report may have it. */
+export const widened = (table: Table): Answers => ({
+  objective: prose(p('Antes:'), table),
+  remarks: prose(table),
+  ...matters(inEach(table)),
+});
+
 const inEach = (...blocks: Block[]): Record<string, CellValue> =>
   Object.fromEntries(
     columns.map(({ id, input }) => [id, input === 'project' ? { kind: 'project', blocks } : prose(...blocks)]),
