@@ -20,7 +20,7 @@ afterAll(() => given.abort());
 
 /** All that is wrong with the PDFs of so many made-up reports, each by its place among those of the seed. */
 async function faultsOf(content: 'rich' | 'wild'): Promise<readonly string[]> {
-  const program = ['-r', './test/helpers/register-ts.js', 'test/helpers/documents/papers-made.ts'];
+  const program = ['-r', './test/helpers/world/register-ts.js', 'test/helpers/documents/papers-made.ts'];
   const asked = [content, String(SEED), String(EACH)];
   const child = spawn(process.execPath, [...program, ...asked], {
     cwd: ROOT,
