@@ -24,7 +24,7 @@ export function heardIn(form: Form, report: Report, input: AnswerInput, today: P
   if (input.blocks?.some(({ type }) => type === 'table') === true) return undefined;
   const talk = readTalk(form, input.text);
   if (talk === undefined || settles(form, report, input)) return undefined;
-  if (isText(form, report, talk)) return undefined;
+  if (isForStep(form, report, talk)) return undefined;
   const standing = standingIn(report);
   if (standing !== undefined && isCorrection(form, report, standing, { input, today })) return undefined;
   if (!talk.sure && isAnswer(form, report, input, today, talk)) return undefined;
@@ -42,12 +42,14 @@ function insteadOf(form: Form, report: Report, talk: Talk): Heard['instead'] {
   return step === undefined ? { want: 'edit' } : { want: 'open', step };
 }
 
-/** Names alone, as a look-up has them, where text of whatever kind is written. */
-const isText = (form: Form, report: Report, talk: Talk): boolean =>
-  talk.wants === 'look-up' &&
-  talk.loose === true &&
-  standingIn(report) === undefined &&
-  (report.at.at === 'rows' || report.at.at === 'columns' || isProseAsked(form, report));
+/** Names alone, as a look-up has them, where text of whatever kind is written; keys that were hit, where a field says what it takes. */
+function isForStep(form: Form, report: Report, talk: Talk): boolean {
+  if (standingIn(report) !== undefined) return false;
+  const isProse = isProseAsked(form, report);
+  const { at } = report.at;
+  if (talk.nonsense === true) return !isProse && (at === 'field' || at === 'cell');
+  return talk.wants === 'look-up' && talk.loose === true && (at === 'rows' || at === 'columns' || isProse);
+}
 
 function isProseAsked(form: Form, report: Report): boolean {
   const { at } = report;

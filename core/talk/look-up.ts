@@ -61,11 +61,14 @@ const NUMBER = /(?<!\d)(?!(?:19|20)\d\d(?!\d))\d+/;
 const FILLS =
   /\b(?:pon(?:go|er|emos)|llen(?:o|ar|amos)|escrib(?:o|ir|imos)|va (?:aqui|en)|campos?|preguntas?|hago|hacer|empiezo|us(?:o|ar)|(?:puedo|debo|tengo que) (?!ver|saber|consultar|checar|revisar))\b/;
 
+/** Whether words in `keyOf`'s spelling are told by whoever went. */
+export const tellsOfVisit = (said: string): boolean => TELLS.test(said);
+
 /** Whether words in `keyOf`'s spelling ask for what was filed, instead of telling of a visit. */
 export function lookUpIn(said: string): LookUp | undefined {
   if (FILLS.test(said)) return undefined;
   if (ASKED.test(said)) return 'asked';
-  if (TELLS.test(said)) return undefined;
+  if (tellsOfVisit(said)) return undefined;
   const [, about] = ABOUT.exec(said) ?? [];
   // What day it is changes which month is meant, and not that one is.
   const isNamed = about !== undefined && readExport(about, '2000-01-01').is === 'export';
@@ -78,7 +81,7 @@ const QUESTION = /\?[\s.!]*$/;
 
 /** Whether a text is a question, and not what somebody told who went: «Fui a Durango, ¿está bien?» */
 export const isQuestion = (text: string, said: string): boolean =>
-  /^\s*¿/.test(text) || (QUESTION.test(text) && !TELLS.test(said));
+  /^\s*¿/.test(text) || (QUESTION.test(text) && !tellsOfVisit(said));
 
 /** Whether a question is about what was filed: «¿la UTSI ya entregó lo de abril?» */
 export const asksOfRecords = (said: string): boolean => OF_RECORDS.test(said) && !FILLS.test(said);

@@ -1,4 +1,5 @@
 import type { Instead } from '../record/types';
+import { SHRUGS } from './outburst';
 
 /** What is said for its own sake, and gets a courteous line. */
 export type Courtesy = 'greeting' | 'thanks' | 'farewell';
@@ -141,6 +142,7 @@ export const PHRASES: Readonly<Record<Exclude<Wanted, 'look-up'>, readonly strin
     '(?:otro|nuevo|un nuevo) (?:informe|reporte)|(?:informe|reporte) nuevo|(?:new|another) (?:report|one)|new|empezar|iniciar|comenzar|start|begin',
   ],
   nothing: [
+    ...SHRUGS,
     'sip?|simon|si (?:claro|por favor|esta bien|asi es|es correcto)|ok|okay|okey|oki|oka|va|vale|sale|dale|orale|claro(?: que si)?|por supuesto',
     'entendid[oa]|(?:ya )?(?:entendi|entiendo|comprendo|veo)|de acuerdo|(?:me parece|esta|muy|todo)? ?bien|perfecto|excelente|genial|super|(?:es )?correcto|exact(?:o|amente)|asi es|afirmativo|confirmo|confirmad[oa]|confirmar|aceptar|aja|asi esta bien|esta correcto|va que va|(?:de|por) nada|continuar',
     'gracias por (?:(?:su|tu|el|la) )?(?:apoyo|atencion|tiempo|comprension)|muchas gracias por (?:(?:su|tu|el|la) )?(?:apoyo|atencion|tiempo|comprension)',

@@ -1,16 +1,18 @@
 import type { Form } from '../form/definition';
 import { keyOf } from '../form/reading/words';
+import { readIntent } from './intent';
 import { mendingOf, type Mending } from './named';
-import { asksOfRecords, isQuestion, lookUpIn } from './look-up';
+import { asksOfRecords, isQuestion, lookUpIn, tellsOfVisit } from './look-up';
+import { isNonsense, OUTBURSTS } from './outburst';
 import { AROUND, PHRASES, type Courtesy, type Wanted } from './phrases';
 
 /**
  * A message that reads as said to the bot. `sure` where no official text would say it; `loose` where
- * nothing but its question mark tells.
+ * nothing but its question mark tells; `nonsense` where keys were only hit.
  */
 export type Talk =
-  | { readonly wants: Wanted; readonly sure: boolean; readonly loose?: true }
-  | ({ readonly wants: 'mend'; readonly loose?: undefined } & Mending);
+  | { readonly wants: Wanted; readonly sure: boolean; readonly loose?: true; readonly nonsense?: true }
+  | ({ readonly wants: 'mend'; readonly loose?: undefined; readonly nonsense?: undefined } & Mending);
 
 /** Characters of what may be talk; whoever writes more writes an answer, or asks something. */
 const LONGEST = 90;
@@ -18,6 +20,8 @@ const LONGEST_ASKED = 160;
 const LONGEST_QUESTION = 60;
 
 const patterns = Object.entries(PHRASES).map(([wants, phrases]) => [wants as Wanted, whole(phrases)] as const);
+const OUTBURST = whole(OUTBURSTS);
+const isOutburst = (said: string): boolean => OUTBURST.test(said) && !tellsOfVisit(said);
 const [greeting, thanks, filler] = [AROUND.greeting, AROUND.thanks, AROUND.filler];
 const LEADING = new RegExp(`^(?:${[...greeting, ...thanks, ...filler].join('|')}) (?=.)`);
 const TRAILING = new RegExp(`(?<=.) (?:${[...thanks, ...filler].join('|')})$`);
@@ -31,7 +35,7 @@ export function readTalk(form: Form, text: string): Talk | undefined {
   if (text.length > LONGEST_ASKED || /\n\s*\n/.test(text.trim())) return undefined;
   const said = asSaid(text);
   if (said === '') return undefined;
-  const talk = talkOf(form, said) ?? inClauses(form, text);
+  const talk = talkOf(form, said) ?? inClauses(form, text) ?? inRow(form, said) ?? nonsenseIn(text);
   const asked = questionIn(text, said);
   if (talk === undefined || (text.length > LONGEST && talk.wants !== 'look-up')) return asked;
   return talk.loose === true ? (asked ?? talk) : talk;
@@ -44,9 +48,35 @@ function inClauses(form: Form, text: string): Talk | undefined {
     .map(asSaid)
     .filter((part) => part !== '');
   const talks = parts.map((part) => talkOf(form, part)).filter((talk) => talk !== undefined);
-  if (talks.length < parts.length) return undefined;
+  if (talks.length < parts.length)
+    // Nothing official stands beside an insult.
+    return parts.some(isOutburst) && !tellsOfVisit(asSaid(text))
+      ? { wants: 'nothing', sure: false, loose: true }
+      : undefined;
   return talks.find(({ wants }) => wants !== 'nothing' && !isCourtesy(wants)) ?? talks[0];
 }
+
+/** «Cancelar no mejor no»: nothing but talk, one piece after the other, and it is not clear what is wanted. */
+function inRow(form: Form, said: string): Talk | undefined {
+  const words = said.split(' ');
+  if (words.length < 2 || words.length > MOST_IN_ROW || !words.some((word) => INTERJECTION.test(word)))
+    return undefined;
+  // «No hay errores» is an observation.
+  if (/^no (?:hay|hubo)\b/.test(said)) return undefined;
+  const isTalk = (piece: string): boolean =>
+    INTERJECTION.test(piece) || wanted(form, piece) !== undefined || readIntent(piece) !== undefined;
+  // Up to where the words before can be parted into talk.
+  const ends = new Set([0]);
+  for (let end = 1; end <= words.length; end += 1)
+    if ([...ends].some((start) => isTalk(words.slice(start, end).join(' ')))) ends.add(end);
+  return ends.has(words.length) ? { wants: 'nothing', sure: false } : undefined;
+}
+
+const MOST_IN_ROW = 8;
+const INTERJECTION = /^(?:no|si|ya|ok|mejor|espera|perdon|ay|ah|mmm?|este|pues|bueno|siempre)$/;
+
+const nonsenseIn = (text: string): Talk | undefined =>
+  isNonsense(text) ? { wants: 'nothing', sure: false, nonsense: true } : undefined;
 
 /** «Holaaa» is «hola», «xq» and the like stay: letters repeated for emphasis say nothing. */
 const asSaid = (text: string): string =>
@@ -72,7 +102,7 @@ function wanted(form: Form, said: string): Talk | undefined {
   const wants = patterns.find(([, pattern]) => pattern.test(said))?.[0];
   if (wants !== undefined) return { wants, sure: isSure(wants, said) };
   const lookUp = lookUpIn(said);
-  if (lookUp === undefined) return undefined;
+  if (lookUp === undefined) return isOutburst(said) ? { wants: 'nothing', sure: false, loose: true } : undefined;
   return { wants: 'look-up', sure: false, ...(lookUp === 'named' ? { loose: true } : {}) };
 }
 

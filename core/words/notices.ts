@@ -134,8 +134,9 @@ export const noticeTexts = {
   'cip.named': (d: { code: string; name: string; folio: string }) =>
     `${d.folio === '' ? `Nombre que ya usó con ${clip(d.code)}` : `Nombre tomado de ${d.folio}`}: ${clip(d.name, NAME)}.`,
 
-  'talk.asked': (d: { typed: string }) => `¿Guardo «${d.typed}» como respuesta?`,
-  'talk.is-answer': () => 'Es mi respuesta',
+  'talk.asked': (d: { typed: string; field: string }, { label }: Around) =>
+    `¿Es parte de «${label(d.field)}»? Escribió: «${d.typed}»`,
+  'talk.is-answer': () => 'Sí',
   'talk.greeting': () => 'Hola. Aquí sigue su informe.',
   'talk.thanks': () => 'Con gusto. Aquí sigue su informe.',
   'talk.farewell': () => 'Hasta luego. Lo que respondió está guardado; cuando guste, siga aquí.',

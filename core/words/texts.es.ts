@@ -211,7 +211,8 @@ export const edited = {
 } as const;
 
 export const talk = {
-  isNot: 'No es mi respuesta',
+  isNot: 'No',
+  no: (wanted: string) => `No, ${wanted.slice(0, 1).toLowerCase()}${wanted.slice(1)}`,
   mend: (label: string) => `Corregir ${label}`,
   mendTitle: 'Corregir un campo',
   mendQuestion: 'Pulse el campo. Al guardarlo, vuelve a donde iba.',

@@ -124,6 +124,9 @@ function replyToPending(form: Form, report: Report, command: Answer, step: Step)
       : undefined;
   const word = wordOf(command.input);
   const agreed = agreesTo(word);
+  // Whoever asked for help and says «ok» does not mean that it is official text.
+  if (pending.asks === 'talk' && agreed === 'yes')
+    return /^(?:si|sip)$/.test(word) ? takeReading(form, report, command, pending, 0) : undefined;
   if (confirms && agreed === 'yes') return takeReading(form, report, command, pending, 0);
   if (agreed === 'no') return happened(command, { type: 'ReadingDeclined' });
   const labels = labelsOf(form);
@@ -204,13 +207,18 @@ const keptIn = ({ input, step }: Answer, { code }: Problem): { readonly typed?: 
 
 const held = (command: Command, pending: Pending): Decision => happened(command, { type: 'AnswerHeld', pending });
 
+/** Characters of what is asked about, which is shown whole: talk is short. */
+const TALK_SHOWN = 160;
+
+const nameOf = (step: AskedStep): string => (step.at === 'cell' ? `${step.field}.${step.column}` : step.field);
+
 /** Asks whether it is the answer, which is kept meanwhile as it came. */
 const heldTalk = (command: Answer, step: AskedStep, { value }: Accepted, instead: Instead): Decision =>
   held(command, {
     step,
     typed: command.input,
     asks: 'talk',
-    question: [notice('talk.asked', { typed: clip(command.input.text) })],
+    question: [notice('talk.asked', { typed: clip(command.input.text, TALK_SHOWN), field: nameOf(step) })],
     readings: [{ value, label: notice('talk.is-answer') }],
     instead,
   });

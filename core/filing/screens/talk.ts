@@ -14,6 +14,7 @@ export function talkScreen(form: Form, report: Report, pending: Pending, questio
     title: readingText(reading, report.answers, labelsOf(form)),
     press: { verb: 'choose', ...on(form, report), step, index, shown: {} },
   }));
+  const but = insteadButton(form, report, step, instead);
   return {
     progress: step.at === 'summary' ? '' : progressOf(form, report, step.field),
     heading: labelOf(form, step),
@@ -21,7 +22,7 @@ export function talkScreen(form: Form, report: Report, pending: Pending, questio
     inputs: [],
     readings: [],
     tables: [],
-    buttons: [...takes, insteadButton(form, report, step, instead)],
+    buttons: [...takes, { ...but, title: instead.want === 'nothing' ? but.title : talk.no(but.title) }],
   };
 }
 

@@ -23,10 +23,10 @@ export async function talks(ana: Talker): Promise<void> {
 
   for (const words of ['3 de abril de 2023', 'Local']) await ana.types(words);
   expect(await ana.types('hola buenas tardes')).toContain('Hola. Aquí sigue su informe.');
-  expect(await ana.types('No entiendo')).toContain('¿Guardo «No entiendo» como respuesta?');
-  expect(ana.titles()).toEqual(['Es mi respuesta', 'Ver ayuda']);
-  const unsaid = await ana.keeps('Es mi respuesta');
-  expect(await ana.presses('Ver ayuda')).toContain('Qué puede escribir');
+  expect(await ana.types('No entiendo')).toContain('¿Es parte de «Objetivo de la visita»? Escribió: «No entiendo»');
+  expect(ana.titles()).toEqual(['Sí', 'No, ver ayuda']);
+  const unsaid = await ana.keeps('Sí');
+  expect(await ana.presses('No, ver ayuda')).toContain('Qué puede escribir');
   await unsaid();
   expect(await ana.presses('Continuar')).toContain('Objetivo de la visita');
 
@@ -36,7 +36,7 @@ export async function talks(ana: Talker): Promise<void> {
   expect(await ana.types('Listo <3 & ya')).toContain('Asuntos relevantes');
   expect(await ana.types('corregir objetivo')).toContain('Listo <3 & ya');
   await ana.types('Listo.');
-  const taken = await ana.keeps('Es mi respuesta');
+  const taken = await ana.keeps('Sí');
   await taken();
   await taken();
   expect(await ana.types('¿cómo va mi informe?')).toContain('Campo 6 de 8');
@@ -45,7 +45,7 @@ export async function talks(ana: Talker): Promise<void> {
   expect(ana.titles()).toEqual(['Continuar', 'Empezar otro']);
   await ana.presses('Continuar');
   for (const words of ['proyecto', 'ok']) await ana.types(words);
-  expect(await ana.presses('No es mi respuesta')).toContain('Con que proyecto de la CIP se relaciona');
+  expect(await ana.presses('No')).toContain('Con que proyecto de la CIP se relaciona');
   for (const words of ['L091910 Soporte', 'listo', '25', 'Ninguna']) await ana.types(words);
   const summary = await ana.types('gracias');
   expect(summary).toContain('4 de abril de 2023');

@@ -146,7 +146,7 @@ describe('a report begun in the place of another’s card', () => {
     for (const words of ['nuevo', 'UTSI', 'Coahuila', '3 de abril de 2023', 'Local', 'otro informe'])
       await ana.types(words);
     const messageId = await cardOf();
-    await ana.presses('Nuevo informe', {}, { messageId });
+    await ana.presses('No, nuevo informe', {}, { messageId });
     await ana.presses('Empezar otro', {}, { messageId });
     expect([await cardOf(), editsOf(messageId)]).toEqual([messageId, 0]);
     const [second, first] = await drafts();

@@ -49,18 +49,25 @@ describe.each([
     ['borrar', 'Descartar el borrador'],
     ['me equivoqué', 'Corregir un campo'],
     ['editar fecha de visita', 'Corregir Fecha de visita'],
-    ['ok', 'No es mi respuesta'],
+    ['ok', 'No'],
+    ['ya te lo dije', 'No'],
+    ['asdf', 'No'],
+    ['cancelar no mejor no', 'No'],
+    ['eres un inútil', 'No'],
     ['otro informe', 'Nuevo informe'],
     ['estatus', 'Ver cómo va'],
   ])('«%s» is asked about, and kept word for word once that is pressed', async (text, wanted) => {
     const before = await written();
     expect(await ana.types(text)).toMatchObject({
       template: 'field',
-      data: { heading, question: `¿Guardo «${text}» como respuesta?`, inputs: [] },
+      data: { heading, question: `¿Es parte de «${heading}»? Escribió: «${text}»`, inputs: [] },
     });
-    expect(titles()).toEqual(['Es mi respuesta', wanted]);
+    expect(titles()).toEqual([
+      'Sí',
+      wanted === 'No' ? wanted : `No, ${wanted[0]?.toLowerCase() ?? ''}${wanted.slice(1)}`,
+    ]);
     expect(await written()).toBe(before);
-    const takes = ana.button('Es mi respuesta');
+    const takes = ana.button('Sí');
     await ana.press(takes);
     expect(await written()).toContain(JSON.stringify({ type: 'paragraph', text }));
     const after = await report();
@@ -104,26 +111,28 @@ describe('what seems to be wanted', () => {
   };
 
   test('is help, and the way back', async () => {
-    expect(textOf(await asked('ayúdame', 'Ver ayuda'))).toContain('Qué puede escribir');
+    expect(textOf(await asked('ayúdame', 'No, ver ayuda'))).toContain('Qué puede escribir');
     expect(await ana.presses('Continuar')).toMatchObject({ data: { heading: 'Objetivo de la visita' } });
     expect(titles()).toContain('Guardar y continuar');
   });
   test('is to leave it blank', async () =>
-    expect(await asked('no sé', 'Omitir')).toMatchObject({
+    expect(await asked('no sé', 'No, omitir')).toMatchObject({
       data: { heading: expect.stringContaining('Asuntos') as unknown },
     }));
   test('is to go back', async () =>
-    expect(await asked('volver', 'Atrás')).toMatchObject({ data: { heading: 'Junta' } }));
-  test('is the summary', async () => expect((await asked('listo', 'Revisar y enviar')).template).toBe('summary'));
+    expect(await asked('volver', 'No, atrás')).toMatchObject({ data: { heading: 'Junta' } }));
+  test('is the summary', async () => expect((await asked('listo', 'No, revisar y enviar')).template).toBe('summary'));
   test('is to stop for now', async () =>
-    expect(textOf(await asked('salir', 'Dejarlo para después'))).toContain('Borrador guardado. Escriba «continuar»'));
+    expect(textOf(await asked('salir', 'No, dejarlo para después'))).toContain(
+      'Borrador guardado. Escriba «continuar»',
+    ));
   test('is to discard the draft, after a question', async () => {
-    expect(textOf(await asked('borrar', 'Descartar el borrador'))).toContain('¿Descartar este borrador?');
+    expect(textOf(await asked('borrar', 'No, descartar el borrador'))).toContain('¿Descartar este borrador?');
     expect(await ana.presses('No, seguir')).toMatchObject({ data: { heading: 'Objetivo de la visita' } });
     expect(titles()).toContain('Guardar y continuar');
   });
   test('is to mend a field, and to come back', async () => {
-    expect(await asked('me equivoqué', 'Corregir un campo')).toMatchObject({
+    expect(await asked('me equivoqué', 'No, corregir un campo')).toMatchObject({
       template: 'progress',
       data: { title: 'Corregir un campo', lines: { length: 9 } },
     });
@@ -131,17 +140,17 @@ describe('what seems to be wanted', () => {
     expect(await ana.types('Jalisco')).toMatchObject({ data: { heading: 'Objetivo de la visita' } });
   });
   test('is that field', async () =>
-    expect(await asked('la fecha está mal', 'Corregir Fecha de visita')).toMatchObject({
+    expect(await asked('la fecha está mal', 'No, corregir Fecha de visita')).toMatchObject({
       data: { heading: 'Fecha de visita' },
     }));
   test('is to go on', async () => {
-    expect(await asked('ok', 'No es mi respuesta')).toMatchObject({ data: { heading: 'Objetivo de la visita' } });
+    expect(await asked('ok', 'No')).toMatchObject({ data: { heading: 'Objetivo de la visita' } });
     expect(titles()).toContain('Guardar y continuar');
   });
   test('is another report, after a question', async () =>
-    expect(textOf(await asked('otro informe', 'Nuevo informe'))).toContain('Ya tiene un borrador abierto'));
+    expect(textOf(await asked('otro informe', 'No, nuevo informe'))).toContain('Ya tiene un borrador abierto'));
   test('is how it is going', async () =>
-    expect(textOf(await asked('estatus', 'Ver cómo va'))).toContain('Campo 5 de 8'));
+    expect(textOf(await asked('estatus', 'No, ver cómo va'))).toContain('Campo 5 de 8'));
 
   test('pressed again, or late, does nothing more', async () => {
     await says(...TO_OBJECTIVE, 'ayúdame');
@@ -163,21 +172,23 @@ describe('what seems to be wanted', () => {
   });
 });
 
+const ASKED = '¿Es parte de «Objetivo de la visita»? Escribió: «ayúdame»';
+
 describe('a question whether it is the answer', () => {
   beforeEach(() => says(...TO_OBJECTIVE, 'ayúdame'));
 
-  test('is not answered by a yes, and asked again', async () => {
-    for (const text of ['sí', 'ok', 'claro']) {
-      expect(await ana.types(text)).toMatchObject({ data: { question: '¿Guardo «ayúdame» como respuesta?' } });
+  test('is answered by a yes', async () => {
+    await ana.types('Sí.');
+    expect(await written()).toContain('ayúdame');
+  });
+  test('is not answered by what may be said to anything, and asked again', async () => {
+    for (const text of ['ok', 'claro']) {
+      expect(await ana.types(text)).toMatchObject({ data: { question: ASKED } });
       expect((await report()).answers['objective']).toBeUndefined();
     }
   });
   test('is dropped by a no', async () => {
     expect(await ana.types('no')).toMatchObject({ data: { heading: 'Objetivo de la visita', inputs: [{}] } });
-  });
-  test('is answered by the words of its button', async () => {
-    await ana.types('Es mi respuesta');
-    expect(await written()).toContain('ayúdame');
   });
   test('gives way to the answer', async () => {
     await ana.types('Revisar el PREP');
@@ -186,7 +197,7 @@ describe('a question whether it is the answer', () => {
   });
   test('stands after a greeting', async () =>
     expect(await ana.types('hola')).toMatchObject({
-      data: { question: '¿Guardo «ayúdame» como respuesta?', notice: 'Hola. Aquí sigue su informe.' },
+      data: { question: ASKED, notice: 'Hola. Aquí sigue su informe.' },
     }));
   test('is kept with its words, in a message delivered twice once', async () => {
     await ana.types('no sé', { key: 'copy' });
@@ -254,6 +265,15 @@ test('where rows are listed, talk is no row', async () => {
   });
 });
 
+test.each(['ya te lo dije', 'no entiendo, ayuda', 'eres un idiota', 'asdf', 'cancelar no mejor no', 'da igual'])(
+  '«%s» is no text of what was understood, and no question about it',
+  async (text) => {
+    await says('Fui a Durango el 3 de abril. Llovió mucho.', text);
+    expect((await report()).proposal).toMatchObject({ rest: [{ text: 'Llovió mucho.' }] });
+    expect((await report()).proposal).not.toHaveProperty('asked');
+  },
+);
+
 describe.each(['visitas a Coahuila en abril', 'quién no ha entregado', '¿Cuántas visitas a Coahuila hizo la UTSI?'])(
   'what is looked up, «%s»,',
   (text) => {
@@ -277,8 +297,8 @@ describe.each(['visitas a Coahuila en abril', 'quién no ha entregado', '¿Cuán
     });
     test('is asked about where text is written', async () => {
       await says(...TO_OBJECTIVE, text);
-      expect(titles()).toEqual(['Es mi respuesta', 'Es una consulta']);
-      expect(textOf(await ana.presses('Es una consulta'))).toContain('informe mensual');
+      expect(titles()).toEqual(['Sí', 'No, es una consulta']);
+      expect(textOf(await ana.presses('No, es una consulta'))).toContain('informe mensual');
       expect((await report()).answers['objective']).toBeUndefined();
     });
   },
