@@ -81,8 +81,8 @@ export function serveDocuments(routes: Routes, parts: Parts): void {
       return refused(403, problem('link.forged'));
     const stored = await store.load(reportId);
     const report = stored?.report;
-    const readBy = (link.is === 'picture' ? undefined : link.readers) ?? [IN_REVIEW_CHANNEL];
-    const seen = { report: reportId, folio: report?.folio, for: link.is === 'picture' ? readBy : link.readers };
+    const readBy = link.is === 'picture' ? [IN_REVIEW_CHANNEL] : link.readers;
+    const seen = { report: reportId, folio: report?.folio, for: readBy };
     if (link.is === 'expired') {
       log.info('expired link', seen);
       return refused(410, problem('link.expired', { folio: report?.folio ?? '', days: links.days }));
@@ -103,7 +103,7 @@ export function serveDocuments(routes: Routes, parts: Parts): void {
           : await revisionSheet(store, stored, wanted);
     if (sheet === undefined) return refused(404, problem('link.gone'));
     if (link.is !== 'picture') log.info('document fetched', { ...seen, kind, revision: sheet.report.round });
-    return { is: 'sheet', kind, stored, sheet, readers: seen.for ?? [] };
+    return { is: 'sheet', kind, stored, sheet, readers: readBy };
   }
 
   async function paperOf(kind: DocumentKind, { report, seal }: Sheet): Promise<Buffer | undefined> {

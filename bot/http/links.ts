@@ -23,10 +23,10 @@ export interface GivenLink {
 }
 
 export type LinkCheck =
-  /** `readers`: ids of whoever it was made for; undefined where an earlier release made it, which kept none. */
+  /** `readers`: ids of whoever it was made for. */
   | {
       readonly is: 'good' | 'expired';
-      readonly readers: readonly string[] | undefined;
+      readonly readers: readonly string[];
       /** Of which revision; undefined: of the report as it is. */
       readonly revision?: number;
     }
@@ -94,14 +94,12 @@ export function createLinks(options: { secret: string; days: number; clock: Cloc
         return isSigned(signature, 'picture', reportId, revision, state)
           ? { is: 'picture', revision: Number(revision) }
           : { is: 'forged' };
-      if (typeof expires !== 'string') return { is: 'forged' };
-      const readBy = typeof readers === 'string' ? readers : undefined;
+      if (typeof expires !== 'string' || typeof readers !== 'string') return { is: 'forged' };
       const round = typeof revision === 'string' ? Number(revision) : undefined;
-      const parts = [reportId, expires, ...(readBy === undefined ? [] : [readBy])];
       const wanted = revision === undefined ? [] : [`revision ${round}`];
-      if (!isSigned(signature, 'documents', ...parts, ...wanted)) return { is: 'forged' };
+      if (!isSigned(signature, 'documents', reportId, expires, readers, ...wanted)) return { is: 'forged' };
       const is = Number(expires) > clock.now().getTime() ? 'good' : 'expired';
-      return { is, readers: readBy?.split(','), ...(round === undefined ? {} : { revision: round }) };
+      return { is, readers: readers.split(','), ...(round === undefined ? {} : { revision: round }) };
     },
   };
 }

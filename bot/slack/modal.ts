@@ -8,9 +8,7 @@ import { isRecord, parsedRecord, recordAt, textAt, type Fields } from './reading
 import { slackTexts } from './text.es';
 
 export const WINDOW = 'window';
-/** The windows of a release that had one kind: one may still be open. */
-const EARLIER = ['request_changes'];
-export const isOurs = (callback: string): boolean => callback === WINDOW || EARLIER.includes(callback);
+export const isOurs = (callback: string): boolean => callback === WINDOW;
 
 /** The choice of a field in a window, which presses a button of its own. */
 export const FIELD_INPUT = CHOICE;

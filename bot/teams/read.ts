@@ -132,10 +132,8 @@ function readInvoke(activity: Activity, door: Door): Read {
   const value: unknown = activity.value;
   const action = isRecord(value) && isRecord(value['action']) ? value['action'] : {};
   const data = isRecord(action['data']) ? action['data'] : {};
-  // An older release's card says its verb beside its data; in today's it would pass for an input, and change the key.
-  const pressed = PRESS in data ? data : { verb: action['verb'], ...data };
-  const isAutomatic = isRecord(value) && value['trigger'] === 'automatic' && verbIn(pressed) === 'refresh';
-  const update = pressedOf(activity, door, pressed);
+  const isAutomatic = isRecord(value) && value['trigger'] === 'automatic' && verbIn(data) === 'refresh';
+  const update = pressedOf(activity, door, data);
   return { is: 'update', invoke: true, update, ...(isAutomatic ? { isAutomatic } : {}) };
 }
 

@@ -31,16 +31,13 @@ export const saidBelowWith =
 
 function alsoSaying(about: Extract<About, { show: 'walk' }>, left: readonly Problem[]): About {
   const { notice = [] } = about;
-  return { ...about, notice: typeof notice === 'string' ? notice : [...notice, ...left] };
+  return { ...about, notice: [...notice, ...left] };
 }
 
-/** What was said of the answers, in order. A sentence that an earlier release kept stands by itself. */
+/** What was said of the answers, in order. */
 export function noticeOf(events: readonly Event[]): { readonly notice?: Told } {
   const notices = events.flatMap((event) => ('notice' in event && event.notice !== undefined ? [event.notice] : []));
-  const [first] = notices;
-  if (first === undefined) return {};
-  // A sentence that an earlier release kept came alone.
-  return { notice: typeof first === 'string' ? first : notices.flatMap((one) => (typeof one === 'string' ? [] : one)) };
+  return notices.length === 0 ? {} : { notice: notices.flat() };
 }
 
 /** Characters of a message that a closed card's line, which is shorter, is compared with. */

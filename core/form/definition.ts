@@ -116,8 +116,8 @@ export interface AnswerContext {
 /** One way to understand what was typed, offered as a button. */
 export interface Reading<V extends Value = Value> {
   readonly value: V;
-  /** What the button says, where it is more than the value; a string was worded by an earlier release. */
-  readonly label?: Notice | string;
+  /** What the button says, where it is more than the value. */
+  readonly label?: Notice;
   /** Other fields the same words answer: "JDE 03" says the board and the district. */
   readonly also?: Readonly<Record<string, Value>>;
 }

@@ -36,7 +36,7 @@ export interface PaperReading {
 export interface Paper {
   /**
    * `made`: the file is the one that was given out. `altered`: such a file was given out, and this is another.
-   * `unkept`: none was noted, as before digests were kept.
+   * `unkept`: none was noted.
    */
   readonly is: 'made' | 'altered' | 'unkept';
   readonly seal: Seal;
@@ -69,10 +69,10 @@ const madeIn = (history: readonly HistoryEntry[], isIt: (made: Made) => boolean)
 const wasGivenOut = (history: readonly HistoryEntry[], { kind }: PaperFacts, hash: string): boolean =>
   madeIn(history, (made) => made.seal.hash === hash && (made.kind === 'word') === (kind === 'word')) !== undefined;
 
-/** Which revision that entry was printed on, and how it stood. Earlier releases printed the entry of the download. */
+/** Which revision that entry was printed on, and how it stood. */
 function stoodAt(
   until: readonly HistoryEntry[],
-  { seq, event }: HistoryEntry,
+  { seq }: HistoryEntry,
   said: number | undefined,
 ): Pick<Paper, 'revision' | 'stood'> {
   const { revisions, written, report } = fatesIn(until);
@@ -80,7 +80,7 @@ function stoodAt(
   if (sent !== undefined) return { revision: sent.round, stood: sent.state };
   const last = report?.round ?? 0;
   if (written?.seq === seq) return { revision: last, stood: 'draft' };
-  const revision = event.type === 'DocumentDownloaded' ? event.round : Math.min(said ?? last, last);
+  const revision = Math.min(said ?? last, last);
   return { revision, stood: revisions[revision - 1]?.state ?? 'draft' };
 }
 

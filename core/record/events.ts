@@ -101,7 +101,7 @@ export type Event = Happened &
     | { readonly type: 'ReportRead'; readonly round: number }
     /**
      * Somebody fetched it, as a Word document where it does not say, by a link that was made for whoever goes by these
-     * ids; `by` is the first of them. None where an earlier release made the link.
+     * ids; `by` is the first of them.
      */
     | ({ readonly type: 'DocumentDownloaded' } & Download)
     /**

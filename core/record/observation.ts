@@ -47,8 +47,8 @@ export interface Observation extends Remark {
   readonly at: Instant;
   /** The revision that it was made on. */
   readonly round: number;
-  /** The report's version that it was made at; absent where an earlier release kept it. */
-  readonly version?: number;
+  /** The report's version that it was made at. */
+  readonly version: number;
   readonly state: ObservationState;
   readonly answer?: ObservationAnswer;
   /** Who opened it again last, and why. */

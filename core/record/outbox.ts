@@ -29,7 +29,7 @@ export interface OutboxMessage {
   readonly to: 'author' | 'review-channel' | 'review-thread';
   /**
    * The platform that it is said on, of what is said to reviewers: what waits for one platform holds up no other.
-   * Absent of what older releases kept, and where no platform had a channel yet.
+   * Absent where no platform had a channel yet.
    */
   readonly on?: string;
   /** A post in a slot is remembered, so that a later message can edit it; the newest post holds the slot. */

@@ -53,7 +53,7 @@ export interface Comment {
   /** The comment that its author answered by way of the bot, which posts it in the thread; absent where it was written there. */
   readonly answers?: string;
   readonly by: Person;
-  /** The platform on which it was said; absent in what an earlier release kept. */
+  /** The platform on which it was said; absent where that is its author's own. */
   readonly on?: string;
   readonly at: Instant;
   /** '' where there are only files. */
@@ -61,7 +61,6 @@ export interface Comment {
   readonly files?: readonly FileLink[];
   readonly editedAt?: Instant;
   readonly removedAt?: Instant;
-  /** None in what an earlier release kept. */
   readonly agreed?: readonly Agreement[];
 }
 

@@ -60,10 +60,7 @@ export interface Report {
   /** Its revision: 1 once it is sent, one more each time it is sent again. A number is given once. */
   readonly round: number;
   readonly answers: Answers;
-  /**
-   * What was sent last, from when its author may write again; kept after it is sent anew, so that what changed can be
-   * told. Absent in reports that an earlier release opened for changes.
-   */
+  /** What was sent last, from when its author may write again; kept after it is sent anew, so that what changed can be told. */
   readonly previous?: SentRevision;
   /** Steps left blank on purpose, as step keys. */
   readonly skipped: readonly string[];
@@ -92,13 +89,11 @@ export interface Report {
   /** Who agrees with the report as it was posted. Kept, and never an approval. */
   readonly agreed?: readonly Agreement[];
   readonly changeRequests: readonly ChangeRequest[];
-  /** See `observationsOf`: absent where an earlier release kept the requests alone. */
+  /** In the order in which they were made; absent before the first. */
   readonly observations?: readonly Observation[];
   /** Id of the observation that what is being asked was opened from. */
   readonly answering?: string;
-  /** That of the last who approved it, once it is approved. */
-  readonly approval?: Approval;
-  /** Those that this revision has; absent in reports of earlier releases, and before there is one. */
+  /** Those that this revision has; absent before there is one. */
   readonly approvals?: readonly Approval[];
   /** How many must approve it, once one of several has. */
   readonly approvalsNeeded?: number;

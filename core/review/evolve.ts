@@ -107,14 +107,13 @@ function approved(report: Report, event: Approving): Report {
   return {
     ...rest,
     state: 'approved',
-    approval: { by: event.by, at: event.at },
     ...(inForce === undefined ? {} : { replaced: inForce }),
   };
 }
 
 /** The others' still count. */
 function approvalTaken(report: Report, { by }: ReviewEvent): Report {
-  const { approval: _, replaced, ...rest } = report;
+  const { replaced, ...rest } = report;
   return {
     ...rest,
     state: 'in-review',
@@ -175,7 +174,7 @@ function settledWith(report: Report): Report {
 
 /** Without what was decided of the revision before. */
 function undecided(report: Report): Report {
-  const { approval: _, approvals: _all, approvalsNeeded: _needed, freshRequest: _request, ...rest } = report;
+  const { approvals: _, approvalsNeeded: _needed, freshRequest: _request, ...rest } = report;
   return rest;
 }
 

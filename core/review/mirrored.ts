@@ -3,7 +3,7 @@ import { homeOf, platformOf } from '../record/queries/posts';
 import type { Saying } from '../record/outbox';
 import type { Comment, Event, Report } from '../record/types';
 
-/** The platform on which somebody said or decided something. Events of older releases tell by whose id it was. */
+/** The platform on which somebody said or decided something: where nothing else is noted, that of their id. */
 export const saidOn = (report: Report, { on, by }: Pick<Comment, 'on' | 'by'>): string =>
   on ?? (platformOf(by.id) || homeOf(report));
 

@@ -49,7 +49,7 @@ function unchangedSaid(report: Report, event: Event): Event {
   const { step, value } = event;
   if (step.at !== 'field' && step.at !== 'cell') return event;
   if (openAt(report, step).length === 0 || !standsOn(report, step, value)) return event;
-  const said = typeof event.notice === 'string' ? [] : (event.notice ?? []);
+  const said = event.notice ?? [];
   return { ...event, notice: [...said, notice('observation.unchanged')] };
 }
 

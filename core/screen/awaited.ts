@@ -1,4 +1,4 @@
-import { approvalsOf, decisionsOf, takenBackUntil } from '../record/queries/approvals';
+import { approvalOf, approvalsOf, decisionsOf, takenBackUntil } from '../record/queries/approvals';
 import { inForceOf } from '../record/queries/in-force';
 import { requestedOf } from '../record/queries/standing';
 import { waitingOf } from '../record/queries/waiting';
@@ -72,7 +72,8 @@ const requestDay = ({ zone }: Seen, report: Report): string =>
 /** Of a correction: which revision it corrects, and who approved that, when; undefined of any other report. */
 export function correctsLine({ zone }: Seen, report: Report): string | undefined {
   if (report.inForce === undefined) return undefined;
-  const { round, approval } = inForceOf(report);
+  const { round } = report.inForce;
+  const approval = approvalOf(inForceOf(report));
   return approval === undefined
     ? awaited.corrects(round)
     : awaited.correctsApproved(round, approval.by.name, showInstant(approval.at, zone));

@@ -36,9 +36,9 @@ const oneOf = <T extends string | null>(known: readonly T[]): Part<T> =>
   plain((json) => known.find((one) => one === json));
 const textThat = (isOurs: (text: string, form: Form) => boolean): Part<string> =>
   plain((json, form) => (typeof json === 'string' && isOurs(json, form) ? json : undefined));
-/** Each once; none in a button of a release that did not write them. */
+/** Each once. */
 const severalThat = (isOurs: (text: string, form: Form) => boolean): Part<readonly string[]> =>
-  plain((json = [], form) => {
+  plain((json, form) => {
     if (!Array.isArray(json) || new Set(json).size < json.length) return undefined;
     return json.every((one): one is string => typeof one === 'string' && isOurs(one, form)) ? json : undefined;
   });
@@ -60,8 +60,7 @@ export const back: Part<Back> = plain((json) => {
   if (typeof draft === 'string') return draft.length <= LIMITS.id ? { draft } : undefined;
   return typeof comment === 'string' ? { comment } : undefined;
 });
-/** Of buttons that did not carry it before: absent is false. */
-export const flag: Part<boolean> = plain((json = false) => (typeof json === 'boolean' ? json : undefined));
+export const flag: Part<boolean> = plain((json) => (typeof json === 'boolean' ? json : undefined));
 export const want: Part<Offered> = oneOf(OFFERED);
 export const side: Part<Waiting['on']> = oneOf(['author', 'reviewers']);
 export const quietFor: Part<QuietFor> = oneOf(QUIETS);
@@ -78,7 +77,7 @@ export const inputs: Part<Readonly<Record<string, string>>> = plain((json) =>
 /** Ids of the other fields of a card of several; one of a single field names none. */
 export const besides: Part<readonly string[]> = {
   write: (value) => (value.length === 0 ? undefined : value),
-  read: (json, form) => severalThat(isField).read(json, form),
+  read: (json = [], form) => severalThat(isField).read(json, form),
 };
 
 /** What stood in each field of a card of several when it was drawn, by `markOf`; none on a card of one. */
@@ -92,7 +91,7 @@ export const shown: Part<Shown> = {
   },
 };
 
-/** Boxes of a request for changes; those of a release that had boxes of fields alone are their ids. */
+/** Boxes of a request for changes. */
 export const boxes: Part<readonly string[]> = severalThat((key, form) => boxOf(form, key) !== undefined);
 
 export const field: Part<string> = textThat(isField);

@@ -62,8 +62,6 @@ const shapes = {
   fill: onReport,
   /** Every field with how it stands. */
   progress: onReport,
-  /** The field is chosen in the card's input: a card of an earlier release. */
-  edit: onReport,
   /** Without a row, the one chosen in the card's input. */
   row: { ...onTable, row: orNone(id) },
   askRemoveRow: onRow,
@@ -157,7 +155,7 @@ export type PressOf<V extends Verb> = Extract<Press, { verb: V }>;
 export type PressRead =
   /** `written`: as it travelled, the same in every copy. */
   | { readonly is: 'press'; readonly press: Press; readonly written: string }
-  /** Of an older release or form: its report, where it names one, goes on from where it is. */
+  /** Of another form, or of a verb that there is not: its report, where it names one, goes on from where it is. */
   | { readonly is: 'outdated'; readonly report?: string }
   | { readonly is: 'unknown' };
 
@@ -194,10 +192,10 @@ export function decodeText(form: Form, written: string): PressRead {
   return older ? outdatedOr(json) : { is: 'press', press: press as unknown as Press, written };
 }
 
-/** The verb that a button's data names, an older release's as well; undefined where it names none. */
+/** The verb that a button's data names; undefined where it names none. */
 export function verbIn(data: Readonly<Record<string, unknown>>): string | undefined {
   const written = data[PRESS];
-  const json = typeof written === 'string' ? parsed(written) : data;
+  const json = typeof written === 'string' ? parsed(written) : undefined;
   return isRecord(json) && typeof json['verb'] === 'string' ? json['verb'] : undefined;
 }
 

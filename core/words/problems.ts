@@ -207,15 +207,11 @@ export const problemText = (
   when: Around['when'] = nothingAround.when,
 ): string => worded(texts, found, { ...nothingAround, label, when });
 
-/**
- * What was said or asked, as it is kept: problems and notices by their codes. Earlier releases kept
- * the sentence itself, and it stays as it was said.
- */
-export type Told = string | readonly (Notice | Problem)[];
+/** What was said or asked, as it is kept: problems and notices by their codes. */
+export type Told = readonly (Notice | Problem)[];
 
 /** The sentences, each once. */
 export function toldText(told: Told, around: Partial<Around> = {}): string {
-  if (typeof told === 'string') return told;
   const sentences = told.map((one) => worded(all, one, { ...nothingAround, ...around }));
   return [...new Set(sentences)].join(' ');
 }

@@ -1,3 +1,4 @@
+import { approvalOf } from '../../core/record/queries/approvals';
 import { answerOf, type Value } from '../../core/form/values';
 import { findField, labelsOf, type Column, type Form } from '../../core/form/definition';
 import { showBlocks } from '../../core/form/kinds/prose';
@@ -119,8 +120,7 @@ const unitColumn = <Of>(of: (one: Of) => Report): Told<Of> => ({
 });
 
 /** The instant at which the last who was needed approved it. */
-const approvedAt = (report: Report): string | undefined =>
-  report.state === 'approved' ? (report.approval?.at ?? report.approvals?.at(-1)?.at) : undefined;
+const approvedAt = (report: Report): string | undefined => approvalOf(report)?.at;
 
 /** A field as the form prints it, and beside it what is counted or sorted by. */
 function fieldColumns(form: Form, id: string): readonly Told<Report>[] {

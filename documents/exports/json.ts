@@ -1,3 +1,4 @@
+import { approvalOf } from '../../core/record/queries/approvals';
 import { showValue } from '../../core/form/answers';
 import type { Answers, Row, Value } from '../../core/form/values';
 import type { Report } from '../../core/record/types';
@@ -26,13 +27,13 @@ export async function* json(
   yield `\n],"count":${count}}\n`;
 }
 
-const reportData = ({ folio, round, state, author, submittedAt, approval, answers }: Report) => ({
-  folio,
-  revision: round,
-  state,
-  author: author.name,
-  submittedAt,
-  ...(state === 'approved' && approval !== undefined ? { approvedAt: approval.at } : {}),
+const reportData = ({ answers, ...report }: Report) => ({
+  folio: report.folio,
+  revision: report.round,
+  state: report.state,
+  author: report.author.name,
+  submittedAt: report.submittedAt,
+  approvedAt: approvalOf(report)?.at,
   answers: Object.fromEntries(Object.entries(answers).map(([id, value]) => [id, valueData(value, answers)])),
 });
 

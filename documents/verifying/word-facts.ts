@@ -7,8 +7,8 @@ const CUSTOM = 'docProps/custom.xml';
 const PRINTED = ['', 1, 2, 3, 4, 5, 6].map((number) => `word/footer${number}.xml`);
 
 /**
- * What a Word file says of itself: in its own properties, else as it is printed, which is all that there is in papers
- * of earlier releases, and in those that a program without such properties saved again. Rejects with `NotOpened`.
+ * What a Word file says of itself: in its own properties, else as it is printed, which is all that is left once a
+ * program without such properties saved it again. Rejects with `NotOpened`.
  */
 export async function wordProperties(file: Buffer): Promise<PaperProperties | Partial<PaperProperties> | undefined> {
   const read = await openPackage(file);

@@ -104,7 +104,7 @@ describe('somebody whose e-mail both platforms vouch for', () => {
     // A reviewer by their Teams id, too, and still it is their own.
     await onSlack.type(`ver ${folio}`);
     expect(titlesIn(onSlack.card())).not.toContain('Aprobar');
-    expect((await reportOf(bot.storageUrl, folio))?.approval).toBeUndefined();
+    expect((await reportOf(bot.storageUrl, folio))?.approvals).toBeUndefined();
     expect(
       workspace.calls.filter(({ method }) => method === 'chat.update').map(({ args }) => String(args['ts'])),
     ).toEqual(expect.not.arrayContaining([expect.stringMatching(/^1700000/)]));
@@ -125,7 +125,7 @@ describe('somebody whose e-mail both platforms vouch for', () => {
     await eventually(() => linked('bruno'));
     await bruno.onSlack.interaction(await bruno.onSlack.press(post, 'Aprobar'));
     await until(async () => (await reportOf(bot.storageUrl, folio))?.state === 'approved');
-    expect((await reportOf(bot.storageUrl, folio))?.approval?.by.id).toBe(`slack:${bruno.onSlack.id}`);
+    expect((await reportOf(bot.storageUrl, folio))?.approvals?.at(-1)?.by.id).toBe(`slack:${bruno.onSlack.id}`);
   });
 });
 

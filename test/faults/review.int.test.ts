@@ -184,7 +184,7 @@ describe('deciding', () => {
     }
     expect((await only(own, ana)).report.state).toBe('in-review');
     await inThread('Raúl', post, own).click('Aprobar', {}, before);
-    expect((await only(own, ana)).report.approval?.by.name).toBe('Raúl');
+    expect((await only(own, ana)).report.approvals?.at(-1)?.by.name).toBe('Raúl');
     const { post: second } = await file(own, new Somebody(own, 'Ana segunda'));
     const card = await new Somebody(own, 'Rita').click('Aprobar', {}, cardOf(second));
     expect(textOf(card)).toContain('Aprobado por Rita');

@@ -3,7 +3,7 @@ import { blocksOf, showBlocks } from '../../../core/form/kinds/prose';
 import { USED_PROJECT } from '../../../core/form/used';
 import type { Block } from '../../../core/form/values';
 import { isOpen } from '../../../core/record/queries/standing';
-import { entryOf, rowsField } from '../../../core/record/queries/steps';
+import { rowsField } from '../../../core/record/queries/steps';
 import type { Step } from '../../../core/record/types';
 import { changedIn, formScreen, shownOn } from '../../../core/filing/screens/form';
 import { shownInputs } from '../../../core/screen/inputs';
@@ -54,10 +54,6 @@ export const walkVerbs = onReport({
   back: (turn) => run(turn, { type: 'GoBack', ...cardOf(turn.press) }),
   open: (turn) => run(turn, { type: 'OpenStep', step: turn.press.step }),
   progress: showProgress,
-  edit: (turn) => {
-    const step = fieldStep(turn, turn.pressed.inputs['field'] ?? '');
-    return step === undefined ? nothingChosen(turn) : run(turn, { type: 'OpenStep', step });
-  },
   row: showRow,
   addRow: (turn) => run(turn, { type: 'AddRow', field: turn.press.table }),
   removeRow: (turn) => run(turn, { type: 'RemoveRow', field: turn.press.table, row: turn.press.row }),
@@ -153,11 +149,6 @@ function showProgress(turn: ReportTurn<PressOf<'progress'>>): Promise<Answer> | 
 
 const asking = (turn: ReportTurn, data: NoticeScreen): Answer =>
   isAuthor(turn) ? { screen: { template: 'notice', data } } : notYours;
-
-function fieldStep({ services, stored }: ReportTurn, id: string): Step | undefined {
-  const field = services.form.fields.find((candidate) => candidate.id === id);
-  return field === undefined ? undefined : entryOf(field, stored.report);
-}
 
 /** A step's answer among a card's inputs. One that was left untouched may be absent: what the card showed stands. */
 function inputOf({ services, stored, pressed }: ReportTurn, step: Step): AnswerInput {

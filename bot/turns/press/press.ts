@@ -180,7 +180,7 @@ const isOfList = (press: Press): press is PressOf<ListVerb> => Object.hasOwn(lis
 const followOwn = async ({ services, pressed }: PressTurn, stored: ReportTurn['stored']) =>
   isAuthorOf(stored.report, pressed) ? follow(services, pressed, stored) : stored;
 
-/** A card of an older release or form: its report, or the open one, goes on from where it is. */
+/** A card of another form, or with a button that there is not: its report, or the open one, goes on from where it is. */
 async function outdated(services: Services, pressed: Pressed, id: string | undefined): Promise<Answer> {
   const stored = id === undefined ? await services.store.loadOpen(idsOf(pressed)) : await services.store.load(id);
   if (stored === undefined && id === undefined) return { screen: await greeting(services, pressed) };

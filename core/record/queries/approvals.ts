@@ -4,9 +4,12 @@ import type { Report } from '../types';
 /** How long whoever decided may take it back, in ms. */
 export const TAKE_BACK_MS = 10 * 60_000;
 
-/** Those of the revision that is reviewed, or was approved. Reports of earlier releases had one, and kept it alone. */
-export const approvalsOf = ({ approvals, approval }: Pick<Report, 'approvals' | 'approval'>): readonly Approval[] =>
-  approvals ?? (approval === undefined ? [] : [approval]);
+/** Those of the revision that is reviewed, or was approved, in their order. */
+export const approvalsOf = ({ approvals = [] }: Pick<Report, 'approvals'>): readonly Approval[] => approvals;
+
+/** The last of them, by which it was approved; undefined while it is not. */
+export const approvalOf = ({ state, approvals = [] }: Pick<Report, 'state' | 'approvals'>): Approval | undefined =>
+  state === 'approved' ? approvals.at(-1) : undefined;
 
 /** Whether that approval is of whoever goes by these ids. */
 export const isOf = ({ by, under = [] }: Approval, ids: readonly string[]): boolean =>

@@ -1,3 +1,4 @@
+import { approvalOf } from './approvals';
 import type { Agreement, Comment, Report } from '../types';
 
 /** Comments that follow one another within this time are told of together, in ms. */
@@ -59,8 +60,7 @@ function isClose(report: Report, group: readonly Comment[], comment: Comment): b
 
 const timeOf = (one: { readonly at: string } | undefined): number => Date.parse(one?.at ?? '');
 
-const decisionsOf = ({ changeRequests, approval, submittedAt }: Report): readonly number[] => [
-  ...changeRequests.map(timeOf),
-  ...(approval === undefined ? [] : [timeOf(approval)]),
-  ...(submittedAt === undefined ? [] : [Date.parse(submittedAt)]),
+const decisionsOf = (report: Report): readonly number[] => [
+  ...[...report.changeRequests, approvalOf(report)].flatMap((one) => (one === undefined ? [] : [timeOf(one)])),
+  ...(report.submittedAt === undefined ? [] : [Date.parse(report.submittedAt)]),
 ];

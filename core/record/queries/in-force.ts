@@ -1,4 +1,4 @@
-import { approvalsOf } from './approvals';
+import { approvalOf, approvalsOf } from './approvals';
 import type { InForce } from '../parts';
 import type { Approval, HistoryEntry, Report, Seal } from '../types';
 
@@ -30,7 +30,6 @@ export function restored(report: Report, inForce: InForce): Report {
   const { approvals, ...stood } = inForce;
   const {
     inForce: _,
-    approval: _approval,
     submittedAt: _submitted,
     sentAt: _sent,
     freshRequest: _fresh,
@@ -46,20 +45,18 @@ export function restored(report: Report, inForce: InForce): Report {
     returnTo: _to,
     ...settled
   } = rest;
-  const approval = approvals.at(-1);
   return {
     ...settled,
     ...stood,
     state: 'approved',
     at: { at: 'summary' },
     approvals,
-    ...(approval === undefined ? {} : { approval }),
   };
 }
 
 /** The approval that a report's post tells of: that in force, while a correction is written. */
 export const approvalShown = (report: Report): Approval | undefined =>
-  (report.state === 'draft' ? inForceOf(report) : report).approval;
+  approvalOf(report.state === 'draft' ? inForceOf(report) : report);
 
 /** The entry by which that approval was given; of two that were counted, the one that made it approved. */
 export function approvalSeal(history: readonly HistoryEntry[], { by, at }: Approval): Seal | undefined {

@@ -62,7 +62,7 @@ export const isChangedOn = (before: Report, now: Report, on: ObservedOn): boolea
 
 /** Whether what stands there was changed after a text was proposed for it. */
 export const isChangedSinceProposed = ({ changedAt }: Report, { on, version }: Observation): boolean =>
-  on.at !== 'report' && version !== undefined && (changedAt[stepKey(on)] ?? 0) > version;
+  on.at !== 'report' && (changedAt[stepKey(on)] ?? 0) > version;
 
 /** What an answer there begins with: the proposed text that was opened to be changed, else what stands there. */
 export function beginsWith(report: Report, step: AskedStep): Value | undefined {

@@ -65,7 +65,6 @@ const peopleOf = ({
   comments,
   changeRequests,
   observations = [],
-  approval,
   agreed = [],
   approvals = [],
   inForce,
@@ -81,7 +80,6 @@ const peopleOf = ({
     ...changeRequests,
     ...approvals,
     ...(inForce?.approvals ?? []),
-    ...(approval === undefined ? [] : [approval]),
     ...(undone === undefined ? [] : [undone]),
   ].map(({ by }) => by),
 ];
@@ -108,7 +106,6 @@ export function withNames(report: Report, names: ReadonlyMap<string, string>): R
     ...(report.agreed === undefined ? {} : { agreed: report.agreed.map(signed) }),
     changeRequests: report.changeRequests.map(signed),
     ...(report.observations === undefined ? {} : { observations: report.observations.map(observer) }),
-    ...(report.approval === undefined ? {} : { approval: signed(report.approval) }),
     ...(report.undone === undefined ? {} : { undone: signed(report.undone) }),
     ...(report.approvals === undefined ? {} : { approvals: report.approvals.map(signed) }),
     ...(report.inForce === undefined

@@ -27,7 +27,7 @@ export const platformOf = (personId: string): string => personId.slice(0, Math.m
  */
 export const homeOf = ({ author, address }: Owned): string => platformOf(author.id) || address.platform;
 
-/** The slot of a report's post on that platform. That of its own is the only one that older releases know. */
+/** The slot of a report's post on that platform: the plain one on its own. */
 export const postSlot = (report: Owned, platform: string): Slot =>
   platform === homeOf(report) ? POST : `channel:${platform}`;
 

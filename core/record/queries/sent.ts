@@ -3,7 +3,7 @@ import type { Report } from '../types';
 
 /**
  * The report as it was sent last: what everybody but its author reads and gets while its author is at work on it, so
- * that nothing half typed is read as said. Reports that an earlier release opened for changes have kept no copy.
+ * that nothing half typed is read as said.
  */
 export function asSent(report: Report): Report {
   const { previous } = report;

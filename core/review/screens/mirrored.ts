@@ -1,3 +1,4 @@
+import { approvalsOf } from '../../record/queries/approvals';
 import { commentOf } from '../../record/queries/comments';
 import { saidOn } from '../mirrored';
 import type { About, Comment, Instant, Report } from '../../record/types';
@@ -45,7 +46,7 @@ export function saidScreen(report: Report, id: string, thread?: string): NoticeS
 /** What was decided on another platform. */
 export function decidedLine(report: Report, about: Extract<About, { show: 'decided' }>): string {
   const { of, by, at, on, reason = '' } = about;
-  const known = [...report.changeRequests, ...(report.approval === undefined ? [] : [report.approval])];
+  const known = [...report.changeRequests, ...approvalsOf(report)];
   const named = known.find((one) => one.at === at && one.by.id === by.id)?.by ?? by;
   const who = whoOn(named.name, on);
   return of === 'approval' ? words.approval(who) : words[of](who, cutTo(reason));

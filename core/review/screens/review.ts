@@ -1,3 +1,4 @@
+import { approvalOf } from '../../record/queries/approvals';
 import type { Form } from '../../form/definition';
 import { stateByKey } from '../../form/catalogues/catalogues';
 import { showValue } from '../../form/answers';
@@ -95,7 +96,7 @@ export function postScreen(viewing: Viewing, stored: Report, seal?: Seal): PostS
   const { form } = viewing;
   const report = asReviewersRead(stored);
   const decision = decisionLine(viewing, report, seal);
-  const waiting = report.approval === undefined ? waitingText(form, report) : undefined;
+  const waiting = approvalOf(report) === undefined ? waitingText(form, report) : undefined;
   const picture = pictureOf(viewing, report);
   const request: Button = { title: buttons.requestChanges, press: { verb: 'askChanges', ...on(form, report) } };
   return {
@@ -149,10 +150,10 @@ const undoButton = (form: Form, report: Report): Button => ({
   press: { verb: 'takeBack', ...on(form, report) },
 });
 
-const decisionLine = ({ zone }: Viewing, report: Report, seal: Seal | undefined): string | undefined =>
-  report.approval === undefined
-    ? undefined
-    : sealed(post.approved(approversOf(report), showInstant(report.approval.at, zone)), seal);
+function decisionLine({ zone }: Viewing, report: Report, seal: Seal | undefined): string | undefined {
+  const approval = approvalOf(report);
+  return approval && sealed(post.approved(approversOf(report), showInstant(approval.at, zone)), seal);
+}
 
 /** Until it is known, what was sent is on its way. */
 const NOWHERE_YET: Published = { on: [], off: [] };
@@ -236,7 +237,7 @@ const sealed = (line: string, seal: Seal | undefined): string =>
   seal === undefined ? line : `${line} ${shownSeal(seal)}`;
 
 function approvedLines({ zone }: Viewing, report: Report): readonly string[] {
-  const { approval } = report;
+  const approval = approvalOf(report);
   return approval === undefined ? [] : [sent.approvedLine(approverNames(report), showInstant(approval.at, zone))];
 }
 

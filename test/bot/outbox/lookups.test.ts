@@ -1,3 +1,4 @@
+import { approvalOf } from '../../../core/record/queries/approvals';
 import { createLookups } from '../../../bot/outbox/lookups';
 import type { Messenger } from '../../../bot/outbox/messenger';
 import { isNamed, namelessIn } from '../../../core/record/queries/people';
@@ -16,14 +17,14 @@ const lookups = (messenger: Pick<Messenger, 'nameOf' | 'linkTo'>, log = aLog()) 
   createLookups({ messenger, store: { history: () => Promise.resolve(entries) }, reviewChannel: () => channel, log });
 
 const report = {
-  ...aReport(),
+  ...aReport({ state: 'approved' }),
   author: nobody,
   comments: [
     { id: 'm1', by: unnamed, at: AT, text: 'uno' },
     { id: 'm2', by: BRUNO, at: AT, text: 'dos' },
   ],
   changeRequests: [{ by: unnamed, at: AT, reason: '', fields: {} }],
-  approval: { by: nobody, at: AT },
+  approvals: [{ by: nobody, at: AT }],
 };
 
 test('names that are known are not asked for', async () => {
@@ -42,7 +43,7 @@ test('names that are not are asked for once each, where that person is met, and 
     [channel, unnamed.id],
   ]);
   expect(namelessIn(named)).toEqual([]);
-  expect([named.author, named.approval?.by, named.comments[0]?.by, named.changeRequests[0]?.by]).toMatchObject([
+  expect([named.author, approvalOf(named)?.by, named.comments[0]?.by, named.changeRequests[0]?.by]).toMatchObject([
     { name: 'Nombre de teams:29:y' },
     { name: 'Nombre de teams:29:y' },
     { name: 'Nombre de teams:29:x' },
@@ -56,7 +57,9 @@ test('nobody is asked for on another platform than their own', async () => {
   const elsewhere = { id: 'slack:U1', name: 'U1' };
   const away = { platform: 'slack', conversation: 'D1', server: '', reference: {} };
   const gone = { ...goneOnAt({ ...report, author: nobody }, away), comments: [], changeRequests: [] };
-  expect((await lookups({ nameOf }).named({ ...gone, approval: { by: elsewhere, at: AT } })).author.name).toBe('Ana');
+  expect((await lookups({ nameOf }).named({ ...gone, approvals: [{ by: elsewhere, at: AT }] })).author.name).toBe(
+    'Ana',
+  );
   expect(nameOf.mock.calls).toEqual([[report.address, nobody.id]]);
 });
 
@@ -82,6 +85,6 @@ test('the thread’s address is that of the report’s post', async () => {
 test('an approval is known by its entry, and nothing is looked for where there is none', async () => {
   const approved = entries[1];
   expect(await lookups({}).sealOf(report)).toEqual({ seq: 2, hash: approved?.hash });
-  const { approval: _, ...open } = report;
+  const open = { ...report, state: 'in-review' } as const;
   expect(await lookups({}).sealOf(open)).toBeUndefined();
 });

@@ -66,7 +66,7 @@ test('what was posted before stays where it is, and is reviewed there', async ()
   const reviewed = await Promise.all(['C1', 'C2', 'C3', 'C4'].map((one) => channels.isReviewed(channel(one))));
   expect(reviewed).toEqual([true, true, true, false]);
   for (const posted of ['C1', 'C2', 'C3']) expect(await conversation(channels.of(author, posted))).toBe(posted);
-  // Of an older release, which noted no place.
+  // Where the place could not be noted.
   expect(await conversation(channels.of(author, ''))).toBe('C1');
   expect(await conversation(channels.of(author, 'C-unknown'))).toBe('C3');
 });

@@ -50,10 +50,10 @@ test('one that is sent closes its card, and says where it stands', () =>
     ['post', { show: 'status' }],
   ]));
 
-test('the first notice among what happened is said', () => {
-  const event = (notice?: string) =>
-    ({ type: 'StepAnswered', ...(notice === undefined ? {} : { notice }) }) as never as Event;
-  expect(noticeOf([event(), event('first'), event('second')])).toEqual({ notice: 'first' });
+test('every notice among what happened is said', () => {
+  const event = (...notice: readonly string[]) =>
+    ({ type: 'StepAnswered', ...(notice.length === 0 ? {} : { notice }) }) as never as Event;
+  expect(noticeOf([event(), event('first'), event('second')])).toEqual({ notice: ['first', 'second'] });
   expect(noticeOf([event()])).toEqual({});
 });
 

@@ -71,7 +71,7 @@ describe('somebody else', () => {
   const forged = (verb: string, report: unknown) =>
     bruno.press({ press: { ...more, verb, report, seen: 1, form: 1 } as unknown as Press });
 
-  test.each(['answer', 'see', 'show', 'row', 'cancel', 'askWithdraw', 'edit', 'open', 'choose', 'fill'])(
+  test.each(['answer', 'see', 'show', 'row', 'cancel', 'askWithdraw', 'open', 'choose', 'fill'])(
     'neither reads nor writes a draft by «%s»',
     async (verb) => {
       await ana.types('nuevo');

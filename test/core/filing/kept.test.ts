@@ -4,11 +4,10 @@ import { opls, units } from '../../../core/form/catalogues/catalogues';
 import { keyOf } from '../../../core/form/reading/words';
 import { nineFields } from '../../helpers/people/nine-fields';
 import { react } from '../../../core/report/react';
-import type { Event, Report } from '../../../core/record/types';
-import { walkScreen } from '../../../core/filing/screens/walk';
+import type { Report } from '../../../core/record/types';
 import catalogue from '../../fixtures/entradas.json';
 import { allSeeds } from '../../fixtures/seeds';
-import { UTSI, begin, commandOf, filed, given, open, skip, states, submit, typed } from '../../helpers/people/given';
+import { begin, commandOf, filed, given, open, skip, submit, typed } from '../../helpers/people/given';
 import { ANA } from '../../helpers/people/reports';
 
 const NAMES = new Set([
@@ -102,56 +101,5 @@ describe('nothing that is kept is a sentence of ours', () => {
       [filed([begin]), skip, ''],
     ] as const)
       expect(sentencesIn(keptOf(report, facts).kept, said)).toEqual([]);
-  });
-});
-
-describe('what earlier releases kept in words', () => {
-  const asked = filed([begin, typed('UTSI'), typed('Coauila')]);
-  const before: Report = {
-    ...asked,
-    pending: {
-      step: { at: 'field', field: 'states' },
-      typed: { text: 'Coauila' },
-      asks: 'confirm',
-      question: 'No hay entidad «Coauila». ¿Quiso decir Coahuila?',
-      readings: [{ label: 'Coahuila de antes', value: states('05') }],
-    },
-  };
-
-  test('a question still shows as it was asked, with its readings', () =>
-    expect(walkScreen(nineFields, before)).toMatchObject({
-      data: {
-        problem: 'No hay entidad «Coauila». ¿Quiso decir Coahuila?',
-        readings: [{ title: 'Coahuila de antes' }],
-      },
-    }));
-
-  test('is the same question in today’s words', () =>
-    expect(walkScreen(nineFields, asked)).toMatchObject({
-      data: { problem: 'No hay entidad «Coauila». ¿Quiso decir Coahuila?', readings: [{ title: 'Coahuila' }] },
-    }));
-
-  test.each(['sí', 'Coahuila de antes'])('«%s» still answers it', (word) => {
-    const spec = given(before).when(typed(word));
-    expect(spec.report?.answers['states']).toEqual(states('05'));
-  });
-
-  test('a message that waited shows what it says', () =>
-    expect(
-      walkScreen(nineFields, asked, { problem: 'No encontré el área.', notice: 'Fecha repetida; se dejó una.' }),
-    ).toMatchObject({
-      data: {
-        problem: expect.stringMatching(/^No encontré el área\.$/m) as unknown,
-        notice: 'Fecha repetida; se dejó una.',
-      },
-    }));
-
-  test('an event with a notice in words is applied as before', () => {
-    const fact = { type: 'StepAnswered', step: { at: 'field', field: 'unit' }, value: UTSI } as const;
-    const event: Event = { ...fact, notice: 'Se entendió UTSI.', key: 'k', at: asked.updatedAt, by: asked.author };
-    expect(
-      given([{ type: 'ReportStarted', id: 'r1', address: asked.address, formVersion: 1 }, event]).when(skip).report
-        ?.answers,
-    ).toEqual({ unit: UTSI });
   });
 });

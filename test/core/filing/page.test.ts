@@ -242,7 +242,7 @@ describe('the question', () => {
 
   test('once it is answered, how many rows there are is said', () => {
     const { decision } = given(held).when(several);
-    const told = (decision.ok ? decision.events : []).map((event) => ('notice' in event ? (event.notice ?? '') : ''));
+    const told = (decision.ok ? decision.events : []).map((event) => ('notice' in event ? (event.notice ?? []) : []));
     expect(told.map((one) => toldText(one))).toContain('Se agregaron 2 asuntos.');
   });
 });

@@ -145,16 +145,6 @@ test('of a time when digests were not kept nobody knows, and of a kind that was 
   expect(verdict(altered(pdf))).toMatchObject({ is: 'altered' });
 });
 
-test('earlier releases printed the entry of the download, which leads to its revision', () => {
-  const { does, verdict, history } = sent();
-  does(approve, BRUNO);
-  does({ type: 'NoteDownload', round: 1, madeFor: [BRUNO.id] }, BRUNO);
-  const { seq, hash } = history.at(-1)!;
-  expect(verdict({ sha256: 'a', kind: 'word', folio: FOLIO, seal: { seq, hash } })).toMatchObject({
-    ...{ is: 'unkept', revision: 1, stood: 'approved' },
-  });
-});
-
 test('a seal that is not in the history makes it foreign, and so does a report that is not there', () => {
   const { printed, verdict } = sent();
   const paper = printed();

@@ -27,7 +27,7 @@ test('what the author says between them ends it, and is no news to the author', 
 
 test.each<[string, Partial<Report>]>([
   ['a request for changes', { changeRequests: [{ by: BRUNO, at: time(0.5), reason: '', fields: {} }] }],
-  ['an approval', { approval: { by: BRUNO, at: time(0.5) } }],
+  ['an approval', { state: 'approved', approvals: [{ by: BRUNO, at: time(0.5) }] }],
   ['a new version', { submittedAt: time(0.5) }],
 ])('%s between them ends it', (_, more) =>
   expect(told(reportWith([comment('a', 0), comment('b', 1)], more), 'b')).toEqual(['b']),

@@ -55,9 +55,9 @@ describe('an approved report', () => {
 describe('its correction', () => {
   test('is sent as the next revision, which takes the place of the approved one once it is approved', () => {
     expect(sent).toMatchObject({ state: 'in-review', round: 2, inForce: { round: 1 } });
-    expect(sent.approval).toBeUndefined();
+    expect(sent.approvals).toBeUndefined();
     const second = after(sent, { type: 'Approve' }, BRUNO);
-    expect(second).toMatchObject({ state: 'approved', round: 2, approval: { by: BRUNO, at: LATER } });
+    expect(second).toMatchObject({ state: 'approved', round: 2, approvals: [{ by: BRUNO, at: LATER }] });
     expect(second.inForce).toBeUndefined();
     expect(unitOf(second)).toEqual(unitOf(changed));
   });
@@ -75,10 +75,9 @@ describe('its correction', () => {
   ])('is abandoned %s, and the approved revision is the report again', (_, report, facts) => {
     given(report).when(facts).then({ type: 'CorrectionDropped' });
     const back = after(report, facts);
-    const { version: _v, updatedAt: _u, approvals, lastRound: _l, ...rest } = back;
-    const { version: _v2, updatedAt: _u2, approvals: _a, changeRequests: _c, ...before } = approved;
+    const { version: _v, updatedAt: _u, lastRound: _l, ...rest } = back;
+    const { version: _v2, updatedAt: _u2, changeRequests: _c, ...before } = approved;
     expect(rest).toMatchObject(before);
-    expect(approvals).toEqual([approved.approval]);
     expect(back.inForce).toBeUndefined();
     expect(back.freshRequest).toBeUndefined();
   });
@@ -110,7 +109,7 @@ describe('whoever reads it', () => {
     expect(unitOf(read)).toEqual(unitOf(which === 'new' ? changed : approved));
     expect(read?.state).toBe(which === 'new' ? report.state : 'approved');
     if (which === 'in force') {
-      expect(read).toMatchObject({ round: 1, approval: { by: BRUNO }, submittedAt: NOW });
+      expect(read).toMatchObject({ round: 1, approvals: [{ by: BRUNO }], submittedAt: NOW });
       expect(read?.pending).toBeUndefined();
     }
   });

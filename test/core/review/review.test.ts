@@ -73,7 +73,7 @@ describe('a report in review', () => {
 
   test('is approved once', () => {
     given(inReview).when({ type: 'Approve' }, bruno).then({ type: 'ReportApproved' });
-    expect(approved).toMatchObject({ state: 'approved', approval: { by: BRUNO } });
+    expect(approved).toMatchObject({ state: 'approved', approvals: [{ by: BRUNO }] });
     given(approved).when({ type: 'Approve' }, bruno).thenRefused('review.approved-already');
   });
 

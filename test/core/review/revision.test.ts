@@ -87,13 +87,6 @@ describe('a report that was sent twice', () => {
     expect(revisionIn(events, 3)).toBeUndefined();
   });
 
-  test('has it also where an earlier release kept no copy', () => {
-    const { previous: _, ...old } = report;
-    expect(revisionOf(old, 1)).toBeUndefined();
-    expect(asSent(old)).toBe(old);
-    expect(boards(revisionIn(events, 1) ?? report)).toEqual(local);
-  });
-
   test('offers what changed to its author and to readers', () => {
     const verbs = (screen: { readonly buttons: readonly { readonly press: { readonly verb: string } }[] }) =>
       screen.buttons.map(({ press }) => press.verb);

@@ -217,10 +217,8 @@ describe('a hash that was printed', () => {
         last = entryHash(last, event);
         return { seq: entry.seq, event, hash: last };
       });
-      const approval = { ...whole.report.approval, by: somebody };
-      const report = JSON.parse(
-        JSON.stringify({ ...whole.report, approval, approvals: [approval] }),
-      ) as WholeReport['report'];
+      const approvals = (whole.report.approvals ?? []).map((approval) => ({ ...approval, by: somebody }));
+      const report = { ...whole.report, approvals };
       return { ...whole, report, history, tip: { seq: history.length, hash: last } };
     });
   }

@@ -23,7 +23,7 @@ export const sentWith = (answers: Answers, more: Partial<Report> = {}): Report =
     state: 'approved',
     round: 2,
     submittedAt: '2023-05-02T10:30:00.000Z',
-    approval: { by: { id: 'teams:29:eva', name: 'Eva' }, at: '2023-05-03T09:05:00.000Z' },
+    approvals: [{ by: { id: 'teams:29:eva', name: 'Eva' }, at: '2023-05-03T09:05:00.000Z' }],
     answers,
     ...more,
   });

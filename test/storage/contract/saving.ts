@@ -1,3 +1,4 @@
+import { notice } from '../../../core/words/notices';
 import { ANA, BRUNO, aMessage, aReport, anEntry, changeTo, next, paragraph } from '../../helpers/people/reports';
 import type { Setting } from './setting';
 
@@ -123,7 +124,9 @@ export function savingContract(here: Setting): void {
         author: { id: `teams:${text.slice(0, 50)}`, name: text.slice(0, 200) },
         answers: { remarks: paragraph(text), 'a.b$c': { kind: 'text', text } },
       });
-      const message = aMessage({ about: { show: 'walk', notice: text } });
+      const message = aMessage({
+        about: { show: 'walk', notice: [notice('form.unread', { field: 'unit', typed: text })] },
+      });
       await here.store.save(changeTo(report, { outbox: [message] }));
       expect((await (await here.reopened()).load(report.id))?.report).toEqual(report);
       expect((await here.claimOne()).message).toEqual(message);

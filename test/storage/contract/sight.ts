@@ -75,7 +75,9 @@ export function sightContract(here: Setting): void {
     });
 
     test('one that is corrected stays found, and approved, for all but its author, and reviewers once it is sent', async () => {
-      const approved = await here.kept(sent('INF-2026-0001', 'UTSI', '15', { state: 'approved', approval }));
+      const approved = await here.kept(
+        sent('INF-2026-0001', 'UTSI', '15', { state: 'approved', approvals: [approval] }),
+      );
       const { answers, skipped, changedAt } = approved;
       const inForce = { ...{ round: 1, answers, skipped, changedAt }, approvals: [approval] };
       const draft = next(approved, { state: 'draft', inForce, answers: answersOf('DEOE', '05') });
@@ -96,7 +98,9 @@ export function sightContract(here: Setting): void {
     });
 
     test('what a correction names is not told before it is approved', async () => {
-      const approved = await here.kept(sent('INF-2026-0001', 'UTSI', '15', { state: 'approved', approval }));
+      const approved = await here.kept(
+        sent('INF-2026-0001', 'UTSI', '15', { state: 'approved', approvals: [approval] }),
+      );
       const { answers, skipped, changedAt } = approved;
       const inForce = { ...{ round: 1, answers, skipped, changedAt }, approvals: [approval] };
       await here.store.save(changeTo(next(approved, { state: 'draft', inForce, answers: answersOf('DEOE', '05') })));

@@ -1,3 +1,4 @@
+import { notice } from '../../../core/words/notices';
 import fc from 'fast-check';
 import { openArchive } from '../../../storage/open';
 import type { WholeReport } from '../../../storage/transfer';
@@ -30,7 +31,9 @@ const wholes: fc.Arbitrary<readonly WholeReport[]> = fc
       });
       const message = (error: string, at: number) => ({
         ...{ at, attempts: at, error },
-        message: aMessage({ about: { show: 'walk', problem: text } }),
+        message: aMessage({
+          about: { show: 'walk', problem: [notice('form.unread', { field: 'unit', typed: text })] },
+        }),
       });
       return aWhole({
         report,

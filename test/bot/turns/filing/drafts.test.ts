@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => bot.store.close());
 
 const drafts = () => bot.store.reportsOf([ANA.id], ['draft', 'changes-requested'], { limit: 9, offset: 0 });
-const begin = (nonce: string) => ana.pressData({ [PRESS]: JSON.stringify({ verb: 'new', nonce }) });
+const begin = (nonce: string) => ana.pressData({ [PRESS]: JSON.stringify({ verb: 'new', nonce, told: false }) });
 
 test('a greeting pressed again once its report is sent begins another, and goes on with that', async () => {
   await begin('n');
@@ -118,7 +118,7 @@ describe('«nuevo» with a draft open', () => {
 test('a report that came back is no empty draft', async () => {
   const folio = await sentBy(ana);
   const { id } = (await bot.store.loadByFolio(folio))?.report ?? {};
-  const request = { verb: 'requestChanges', report: id, seen: 99, form: 1 };
+  const request = { verb: 'requestChanges', report: id, seen: 99, form: 1, fields: [] };
   await new Chatter(bot, BRUNO).pressData(
     { [PRESS]: JSON.stringify(request) },
     { reason: 'x' },

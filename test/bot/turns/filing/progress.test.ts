@@ -161,18 +161,6 @@ describe('the summary', () => {
     expect(await ana.presses('Volver al resumen')).toMatchObject({ template: 'summary' });
   });
 
-  test('takes the button of a card of an earlier release', async () => {
-    await says(...TO_SUMMARY);
-    const { id, version } = await report();
-    const edit = { [PRESS]: JSON.stringify({ verb: 'edit', report: id, seen: version, form: 1 }) };
-    expect(await ana.pressData(edit)).toMatchObject({
-      template: 'summary',
-      data: { problem: 'Elija uno de la lista y pulse «Editar».' },
-    });
-    expect(await ana.pressData(edit, { field: 'states' })).toMatchObject(heading('Entidad Federativa'));
-    expect(await ana.types('Jalisco')).toMatchObject({ template: 'summary' });
-  });
-
   test('says of an answer that stopped applying that it is kept, and asks what began to apply', async () => {
     await says(...TO_SUMMARY, 'corregir junta');
     expect(await ana.types('Local y Distrital')).toMatchObject(heading('Distritos'));

@@ -50,7 +50,7 @@ describe('a report in review', () => {
     expect(refused).toContain('No encontré el informe FOLIO');
   });
 
-  test.each(['see', 'show', 'row', 'edit', 'answer', 'withdraw', 'askWithdraw', 'resume'])(
+  test.each(['see', 'show', 'row', 'answer', 'withdraw', 'askWithdraw', 'resume'])(
     'is to anybody else as if it were not there, by «%s»',
     async (verb) => {
       const before = await report();

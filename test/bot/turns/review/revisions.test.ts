@@ -119,19 +119,6 @@ describe('what is looked up', () => {
     } as never);
     expect(reply).toMatchObject({ screen: { template: 'difference' }, where: 'below' });
   });
-
-  test('of a report whose earlier revisions a former release did not keep', async () => {
-    const stored = await bot.store.loadByFolio(folio);
-    const { previous: _, ...old } = stored?.report ?? (await report());
-    await bot.store.save({
-      report: { ...old, version: old.version + 1 },
-      expectedVersion: old.version,
-      history: [],
-      outbox: [],
-    });
-    expect((await report()).previous).toBeUndefined();
-    expect(textOf(await bruno.types(`ver ${folio} cambios`))).toContain('Cambió «Total de personal capacitado».');
-  });
 });
 
 test('of a report that was sent once there is nothing to compare', async () =>

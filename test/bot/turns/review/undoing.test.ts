@@ -34,7 +34,7 @@ const askChanges = async (who: Chatter) => {
 let said = 0;
 const inThread = async (who: Chatter, text: string, how: 'message' | 'mention' = 'message', late = 0) => {
   const came = { person: who.person, address: who.address, root: post()?.id ?? '', text, ...CHANNEL };
-  const { at } = (await report())?.approval ?? { at: (await report())?.updatedAt ?? '' };
+  const { at } = (await report())?.approvals?.at(-1) ?? { at: (await report())?.updatedAt ?? '' };
   const update = { ...came, at: new Date(Date.parse(at) + late).toISOString() };
   const plain = { is: 'thread', change: 'added', mention: 'none', messageId: `m${(said += 1)}` } as const;
   const replies = await who.sends(

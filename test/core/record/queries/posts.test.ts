@@ -20,7 +20,7 @@ test('a report’s own platform is the one of its author’s id, wherever its au
   expect(platformOf('ana')).toBe('');
 });
 
-test('its post there is in the slot that older releases know, and another platform’s in one of its own', () => {
+test('its post there is in the plain slot, and another platform’s in one of its own', () => {
   expect([postSlot(report, 'teams'), postSlot(report, 'slack')]).toEqual(['channel', 'channel:slack']);
   expect(postSlot(aReport({ author: LUIS }), 'teams')).toBe('channel:teams');
 });

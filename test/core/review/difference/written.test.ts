@@ -20,7 +20,7 @@ describe.each([
     expect(answersBetween(visitReport, of(p('uno')), of(p('uno', bold)))).toEqual([]);
   });
 
-  test('has not changed where what earlier releases kept as lines is a list now', () => {
+  test('has not changed where what were lines is a list now', () => {
     const before = of(p('Se acordó:\n- uno\n- dos'));
     const after = of(p('Se acordó:'), p('- uno', { ...item, below: true }), p('- dos', { ...item, below: true }));
     expect(answersBetween(visitReport, before, after)).toEqual([]);

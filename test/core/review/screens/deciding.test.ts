@@ -20,8 +20,9 @@ const observation = {
   on: { at: 'report' },
   text: 'Precise los acuerdos.',
   state: 'open',
+  version: 1,
 } as const;
-const approved = { ...inReview, state: 'approved', approval } as const;
+const approved = { ...inReview, state: 'approved', approvals: [approval] } as const;
 const deciders = { ids: [BRUNO.id], refresh: { verb: 'refresh', report: inReview.id } } as const;
 const titles = ({ buttons }: PostScreen): readonly string[] => buttons.map(({ title }) => title);
 

@@ -11,7 +11,7 @@ const added = { type: 'CommentAdded', id: '1.1', text: 'Falta el acta', key: 'k'
 const withComment = (more: object = {}): Report =>
   aReport({ state: 'in-review', comments: [{ id: '1.1', by: LUIS, at: AT, text: 'Falta el acta', ...more }] });
 
-test('where something was said is kept with it; where an older release kept it not, whose it is tells', () => {
+test('where something was said is kept with it; where nothing is noted, whose it is tells', () => {
   expect(saidOn(aReport(), { by: LUIS })).toBe('slack');
   expect(saidOn(aReport(), { by: LUIS, on: 'teams' })).toBe('teams');
   expect(saidOn(aReport(), { by: { id: 'nobody', name: '' } })).toBe('teams');
