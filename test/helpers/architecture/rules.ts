@@ -122,6 +122,7 @@ export const homes: readonly Home[] = [
     at: /^cards\//,
     because: 'a template is expanded in one place',
   },
+  { vendor: /^diff$/, at: /^core\/review\/difference\//, because: 'what changed is told in one place' },
   { vendor: /^docxtemplater$/, at: /^documents\//, because: 'Word is written in one place' },
   { vendor: /^pizzip$/, at: /^documents\//, because: 'docxtemplater alone works on it' },
   {
