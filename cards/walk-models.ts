@@ -84,7 +84,7 @@ export const proposal = (screen: ProposalScreen): Model => ({
   problem: some(screen.problem),
   lines: screen.lines.map((line) => ({
     fact: fact(line.fact),
-    before: some(line.before),
+    before: [...some(line.before), ...some(line.assumed)],
     buttons: actionSet([line.button], 'none'),
   })),
   rest: (screen.rest === undefined ? [] : [screen.rest]).map(({ title, text, buttons }) => ({

@@ -20,7 +20,7 @@ export const isTooLong = (input: AnswerInput): boolean => rawLength(input) > PRO
 type Known = Pick<Report, 'answers' | 'proposal'>;
 
 /** `corrects`: it puts right what was proposed, and is no text of the report's. */
-type Reading = Pick<Proposal, 'found' | 'doubts' | 'rest'> & { readonly corrects?: true };
+type Reading = Pick<Proposal, 'found' | 'doubts' | 'assumed' | 'rest'> & { readonly corrects?: true };
 
 /**
  * What a message says of the form's fields, besides what the report says already; undefined where that is
@@ -103,7 +103,20 @@ type Before = Omit<Proposal, 'today'>;
 
 function joined(
   { answers }: Known,
-  { step, said, found: before, doubts: open, rest, asked, restIn, message: first, file, unread, alike }: Before,
+  {
+    step,
+    said,
+    found: before,
+    doubts: open,
+    assumed,
+    rest,
+    asked,
+    restIn,
+    message: first,
+    file,
+    unread,
+    alike,
+  }: Before,
   reading: Reading,
   { input, today }: Opening,
   message: string | undefined,
@@ -123,6 +136,7 @@ function joined(
     // What is said back as it stands already is no change; a proposal of nothing else still says so.
     found: Object.keys(news).length === 0 ? all : news,
     ...(doubts === undefined ? {} : { doubts }),
+    ...assumedIn(assumed, reading),
     rest: isFirst ? text : rest,
     ...(toAsk.length === 0 ? {} : { asked: toAsk }),
     ...(restIn === undefined || restIn in reading.found ? {} : { restIn }),
@@ -131,6 +145,13 @@ function joined(
     ...(unread === undefined ? {} : { unread }),
     ...(alike === undefined ? {} : { alike }),
   };
+}
+
+/** What is said newly is said with what is assumed of it, and no more with what was before. */
+function assumedIn(before: Proposal['assumed'] = {}, { found, doubts, assumed }: Reading): Pick<Proposal, 'assumed'> {
+  const kept = Object.entries(before).filter(([field]) => (found[field] ?? doubts?.[field]) === undefined);
+  const all = { ...Object.fromEntries(kept), ...assumed };
+  return Object.keys(all).length === 0 ? {} : { assumed: all };
 }
 
 const newsIn = (answers: Answers, found: Answers): Answers =>
@@ -148,10 +169,11 @@ function readIn(form: Form, answers: Answers, { input, today }: Opening): Readin
   const text = showBlocks(paragraphs);
   if (text === '') return undefined;
   const context = contextAt(today, answers);
-  const { found, doubts, rest } = readParagraph(form, text, context);
+  const { found, doubts, assumed, rest } = readParagraph(form, text, context);
   if (Object.keys({ ...found, ...doubts }).length === 0) return undefined;
   return {
     ...(Object.keys(doubts).length === 0 ? {} : { doubts }),
+    assumed,
     found: ADDS.test(keyOf(text)) ? added(form, answers, found, context) : found,
     rest: [...blocksOf(rest, paragraphs), ...said.filter(({ type }) => type === 'table')],
   };

@@ -1,6 +1,7 @@
 import type { AnswerInput, Doubt, Reading } from '../form/definition';
 import type { PageAsked } from '../form/kinds/rows/page';
 import type { Answers, Block, PlainDate } from '../form/values';
+import type { Notice } from '../words/notices';
 import type { Told } from '../words/problems';
 
 /** A place in the walk: what is being asked. */
@@ -52,6 +53,8 @@ export interface Proposal {
   readonly found: Answers;
   /** By field id, what its words may say: asked about once the rest is confirmed, and none of it taken before. */
   readonly doubts?: Readonly<Record<string, Doubt>>;
+  /** By field id, what is said of either: which part of it nobody said. */
+  readonly assumed?: Readonly<Record<string, readonly Notice[]>>;
   /** What of it was not used; empty where nothing was left, or the author wants none of it. */
   readonly rest: readonly Block[];
   /** What was said under it and tells nothing of the form: whether it belongs to the report is asked. */

@@ -153,6 +153,8 @@ export interface ProposalScreen {
     readonly fact: Fact;
     /** What would be replaced. Raw. */
     readonly before?: string;
+    /** What is taken for granted in it. */
+    readonly assumed?: string;
     readonly button: Button;
   }[];
   /** What was not used, in short; absent where nothing was left. `text` is raw. */

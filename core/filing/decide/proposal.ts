@@ -158,7 +158,11 @@ function accepted(form: Form, report: Report, command: Command, proposal: Propos
 }
 
 /** What its words may say is asked about, in the form's order, each with the ways to take it. */
-const doubtsOf = (form: Form, { doubts = {} }: Proposal, asked: Pending | undefined): readonly Pending[] =>
+const doubtsOf = (
+  form: Form,
+  { doubts = {}, assumed = {} }: Proposal,
+  asked: Pending | undefined,
+): readonly Pending[] =>
   form.fields.flatMap(({ id }): Pending[] => {
     const doubt = doubts[id];
     const step: Step = { at: 'field', field: id };
@@ -166,7 +170,7 @@ const doubtsOf = (form: Form, { doubts = {} }: Proposal, asked: Pending | undefi
     const { said, readings } = doubt;
     const [asks, code] =
       readings.length === 1 ? (['confirm', 'proposal.sure'] as const) : (['choose', 'proposal.which'] as const);
-    return [{ step, typed: { text: said }, asks, question: [notice(code)], readings }];
+    return [{ step, typed: { text: said }, asks, question: [...(assumed[id] ?? []), notice(code)], readings }];
   });
 
 function rowQuestion(form: Form, now: Report, proposal: Proposal): Pending | undefined {

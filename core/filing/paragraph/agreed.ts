@@ -13,6 +13,21 @@ const SEEN: ReadonlySet<Notice['code']> = new Set<Notice['code']>([
   'dates.keep',
 ]);
 
+/** What is said of a value that its sight alone does not tell: which part of it nobody said, where it lies. */
+const ASSUMED: ReadonlySet<Notice['code']> = new Set<Notice['code']>([
+  ...(['dates.no-year', 'dates.no-month', 'dates.outside', 'dates.turn-of-year', 'dates.relative'] as const),
+  ...(['dates.day-first', 'dates.before-month', 'dates.after-month', 'dates.rest-day'] as const),
+  ...(['dates.weekday', 'dates.future', 'dates.long', 'dates.spelled', 'unit.renamed'] as const),
+  ...(['boards.both', 'boards.all', 'districts.only-on', 'districts.seat', 'districts.seats'] as const),
+]);
+
+/** What the field says of its own reading of these words, and is to be said with the value. */
+export function assumedIn(asked: Asked, typed: string, context: AnswerContext): readonly Notice[] {
+  const outcome = readAnswer(asked, { text: typed }, context);
+  const said = outcome.is === 'accepted' ? outcome.notice : 'question' in outcome ? outcome.question : [];
+  return (said ?? []).filter(({ code }) => ASSUMED.has(code));
+}
+
 /**
  * What a field takes these words for, where it takes them without a doubt that the value, shown in
  * full, would not settle. The value as it is shown is taken by the field as it stands.

@@ -159,10 +159,10 @@ function yearAfter(words: readonly Word[], from: number): number {
 /** «del presente año», «del año en curso»: a year without its number. */
 function thisYearAfter(words: readonly Word[], from: number): number {
   let at = /^(de|del|,)$/.test(keyAt(words, from)) ? from + 1 : from;
-  while (/^(este|presente|mismo|actual|ano|pasado)$/.test(keyAt(words, at))) at += 1;
-  if (keyAt(words, at - 1) !== 'ano') return from;
-  if (keyAt(words, at) === 'en' && keyAt(words, at + 1) === 'curso') return at + 2;
-  return /^(pasado|actual)$/.test(keyAt(words, at)) ? at + 1 : at;
+  while (/^(este|presente|mismo|actual)$/.test(keyAt(words, at))) at += 1;
+  if (keyAt(words, at) !== 'ano') return from;
+  if (keyAt(words, at + 1) === 'en' && keyAt(words, at + 2) === 'curso') return at + 3;
+  return /^(pasado|anterior|actual)$/.test(keyAt(words, at + 1)) ? at + 2 : at + 1;
 }
 
 /** Words of a year: «del presente año de dos mil veintitrés». */

@@ -11,7 +11,8 @@ import {
 import { capital } from '../../form/reading/words';
 import { showDates } from '../../form/show';
 import type { Answers, Value } from '../../form/values';
-import { agreed, offered } from './agreed';
+import type { Notice } from '../../words/notices';
+import { agreed, assumedIn, offered } from './agreed';
 import type { BoardSpan } from './boards';
 import type { Purpose } from './purpose';
 import { waysOf } from './taken-back';
@@ -25,6 +26,7 @@ type Ways<T> = readonly (readonly T[])[] | undefined;
 export class Finder {
   readonly found: Record<string, Value> = {};
   readonly doubts: Record<string, Doubt> = {};
+  readonly assumed: Record<string, readonly Notice[]> = {};
   readonly used: Span[] = [];
 
   constructor(
@@ -123,11 +125,14 @@ export class Finder {
     const value = others.length > 0 ? undefined : agreed(field, said, this.now());
     const isOne = ways === undefined || (ways.length > 1 && says.length === 1 && orElse === undefined);
     if (isOne && value !== undefined && !this.leansOnDoubt(id)) {
+      this.assume(field, said);
       this.keep(field, value, spans);
       return;
     }
     if (id === 'districts' && this.now().answers['states'] === undefined) return;
     const offers = (ways === undefined ? [said, ...others] : says).flatMap((one) => offered(field, one, this.now()));
+    if (offers.length === 0) return;
+    this.assume(field, ways === undefined ? said : (says[0] ?? ''));
     this.hold(id, spans, offers);
   }
 
@@ -136,9 +141,13 @@ export class Finder {
     return id === 'districts' && this.doubts['states'] !== undefined;
   }
 
+  private assume(field: Field, said: string): void {
+    const notices = assumedIn(field, said, this.now());
+    if (notices.length > 0) this.assumed[field.id] = notices;
+  }
+
   private hold(id: string, spans: readonly Span[], offers: readonly Reading[]): void {
     const apart = new Map(offers.map((one) => [JSON.stringify(one.value), one]));
-    if (apart.size === 0) return;
     const said = spans.map((span) => typedIn(this.text, this.words, span)).join('; ');
     this.doubts[id] = { said: said.slice(0, LONGEST_ANSWER), readings: [...apart.values()].slice(0, MOST_WAYS) };
   }

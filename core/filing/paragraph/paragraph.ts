@@ -1,6 +1,7 @@
 import { findField, type AnswerContext, type Doubt, type Form } from '../../form/definition';
 import { cleanText } from '../../form/kinds/prose';
 import type { Answers } from '../../form/values';
+import type { Notice } from '../../words/notices';
 import { bareDaysIn, withMonth } from './bare-days';
 import { boardsIn } from './boards';
 import { tellsOfGoing, tellsOfMeeting } from './cues';
@@ -25,6 +26,8 @@ interface ParagraphReading {
   readonly found: Answers;
   /** By field id, the ways to take what is said without being sure: none is found before the person chooses. */
   readonly doubts: Readonly<Record<string, Doubt>>;
+  /** By field id, what is to be said of either: a year that nobody said, a day that lies in another month. */
+  readonly assumed: Readonly<Record<string, readonly Notice[]>>;
   /** What was not used, word for word; '' where nothing is left. */
   readonly rest: string;
 }
@@ -37,8 +40,9 @@ export function readParagraph(form: Form, typed: string, context: AnswerContext)
   const text = cleanText(typed);
   const body = bodyOf(text);
   const words = wordsOf(body);
-  const { found, doubts, used } = find(form, body, words, context);
-  return { found, doubts, rest: Object.keys(found).length === 0 ? text.trim() : restOf(body, words, used) };
+  const { found, doubts, assumed, used } = find(form, body, words, context);
+  const rest = Object.keys(found).length === 0 ? text.trim() : restOf(body, words, used);
+  return { found, doubts, assumed, rest };
 }
 
 function find(form: Form, text: string, words: readonly Word[], context: AnswerContext): Finder {

@@ -5,6 +5,7 @@ import type { Answers, Block, Value } from '../../form/values';
 import { isRowWithoutColumn, likeliestOf, offeredIn, placesFor } from '../proposed';
 import { isWritten, storedAt, type AskedStep } from '../../record/queries/steps';
 import type { Proposal, Report, Step } from '../../record/types';
+import { toldText } from '../../words/problems';
 import { proposal as words } from './proposal.es';
 import { buttons } from '../../words/texts.es';
 import { showBrief } from '../../screen/names';
@@ -32,9 +33,11 @@ export function proposalScreen(form: Form, report: Report, proposal: Proposal, s
       : { heading: words.ofFile.heading(clipped(file, SHOWN.file)), question: words.ofFile.question }),
     lines: linesOf(form, proposal).map(([field, value, doubt]) => {
       const before = beforeOf(report, proposal, field, value);
+      const assumed = proposal.assumed?.[field.id] ?? [];
       return {
         fact: doubt === undefined ? factOf(form, field, value, answers) : doubtOf(field, doubt, answers),
         ...(before === undefined ? {} : { before }),
+        ...(assumed.length === 0 ? {} : { assumed: toldText(assumed) }),
         button: remove(form, report, field.id),
       };
     }),

@@ -55,7 +55,7 @@ function partsOf(screen: Screen): readonly [what: Lines, goingOn: readonly strin
     }
     case 'proposal': {
       const { saved, notice, heading, problem, lines, rest } = screen.data;
-      const facts = lines.flatMap(({ fact, before }) => [factLine(fact), before]);
+      const facts = lines.flatMap(({ fact, before, assumed }) => [factLine(fact), before, assumed]);
       const left = rest === undefined ? [] : [factLine({ label: rest.title, value: rest.text })];
       return [
         [saved, notice, problem, heading, ...facts, ...left],

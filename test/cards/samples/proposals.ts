@@ -56,6 +56,7 @@ export const proposals: Readonly<Record<string, Screen>> = {
         ...line,
         fact: { ...line.fact, value: HOSTILE[at % HOSTILE.length] ?? '' },
         before: HOSTILE_TEXT,
+        assumed: HOSTILE_TEXT,
       })),
       rest: { ...rest, text: HOSTILE_TEXT },
     },

@@ -9,6 +9,7 @@ import { addDays, daysOfMonth, mondayOf, partsOf, weekdayOf } from './calendar';
 import { group, type Item } from './group';
 import { inRuns, without, type LeftOut } from './leave-out';
 import { phrasesIn, type Phrase } from './phrases';
+import { withLastYear } from './prepared';
 import { resolve, yearProblem, type Impossible } from './resolve';
 import { settle, tidy } from './settle';
 import { allDaysOf, datesValue, type DatesValue } from './span';
@@ -66,7 +67,7 @@ function readDates(text: string, context: AnswerContext, previous: Value | undef
 }
 
 function understand(text: string, context: AnswerContext): Said {
-  const tokens = tokensOf(text);
+  const tokens = tokensOf(withLastYear(text, context.today));
   const { phrases, rest } = phrasesIn(tokens, context);
   const { items, unknown } = group(rest);
   return {

@@ -1,6 +1,7 @@
 import { digitsForWords } from '../../reading/numbers';
 import { fold } from '../../reading/words';
-import { monthNamed } from './calendar';
+import type { PlainDate } from '../../values';
+import { monthNamed, partsOf } from './calendar';
 
 const CLOCK =
   /\b(?:(?:de |a )?las? )?\d{1,2}(?::\d{2}(?: ?(?:horas|hrs?|h|am|pm|a\. ?m|p\. ?m)\b\.?)?| ?(?:horas|hrs?|am|pm|a\. ?m|p\. ?m)\b\.?)/g;
@@ -11,6 +12,10 @@ const HOURS =
 const AT_THE_HOUR = /\b(?:de|a|desde|hasta) las? \d{1,2}\b(?! (?:de|semanas?|quincenas?)\b)/g;
 const DAYS_BEFORE_MONTH = /\b\d{1,2}(?: ?\/ ?\d{1,2})+(?= (?:de )?(\p{L}+))/gu;
 const TIME_OF_DAY = /\b(?:(?:por|en|de|durante) la (?:manana|tarde|noche)|al? ?medio ?dia)\b/g;
+
+/** «del año pasado» with its number, where the day is known on which it is said. */
+export const withLastYear = (text: string, today: PlainDate): string =>
+  text.replace(/(?<!\p{L})a[ñn]o\s+(?:pasado|anterior)(?!\p{L})/giu, `año ${partsOf(today).year - 1}`);
 
 /** The text of a date, folded: ordinals by their sign and numbers in words as figures, the time of day left out. */
 export function prepared(text: string): string {

@@ -300,6 +300,23 @@ test('what is not sure is asked on the card, and taken only once it is chosen', 
   expect(ana.shown).toMatchObject({ data: { heading: 'Dirección Ejecutiva o Unidad Técnica' } });
 });
 
+test('what nobody said is said to be assumed, as the date field says it', async () => {
+  const { ana } = chatters();
+  expect(await ana.types('Fui a Puebla del tres al cinco de abril')).toMatchObject({
+    data: {
+      lines: [
+        { fact: { value: 'Puebla' } },
+        {
+          fact: { value: 'del 3 al 5 de abril de 2023' },
+          assumed: 'Falta el año; se propone 2023 por el mes que se reporta (abril de 2023).',
+        },
+      ],
+    },
+  });
+  const { data } = await ana.types('Fui a Puebla del tres al cinco de abril de dos mil veintitrés');
+  expect(JSON.stringify(data)).not.toContain('Falta el año');
+});
+
 test('a doubt alone is a card too, and what is said for it settles it', async () => {
   const { ana } = chatters();
   expect(await ana.types('No se visitó Sonora; se visitó Sinaloa')).toMatchObject({

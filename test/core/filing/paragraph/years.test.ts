@@ -49,6 +49,12 @@ describe('a number behind a month that is no year', () => {
   ]);
 });
 
+test('last year is the one before that of the day on which it is said', () => {
+  expect(inField('25 de abril del año pasado')).toBe('25 de abril de 2025');
+  expect(found('Fui a Puebla el 25 de abril del año anterior', later)['visitDates']).toBe('25 de abril de 2025');
+  expect(found('Fui a Puebla el 25 de abril del año en curso', later)['visitDates']).toBe('25 de abril de 2026');
+});
+
 test('each month has its own', () => {
   expect(found('Fui a Puebla el 12 dic 22 y el 3 ene 23', later)).toMatchObject({
     visitDates: '12 de diciembre de 2022 y 3 de enero de 2023',
