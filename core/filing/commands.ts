@@ -7,6 +7,7 @@ import { happened } from '../record/decision';
 import { reviseAnswer } from './decide/revise';
 import { OPEN } from '../record/queries/standing';
 import type { Command } from '../record/types';
+import { undoChange } from './undo';
 import type { CommandRule, Deciding } from '../record/rules';
 
 const writing = <C extends Command>(decide: CommandRule<C>['decide']): CommandRule<C> => ({
@@ -28,6 +29,7 @@ export const filingCommands: Deciding<
   | 'DropProposal'
   | 'TrimProposal'
   | 'PlaceRest'
+  | 'UndoChange'
   | 'SkipStep'
   | 'GoBack'
   | 'OpenStep'
@@ -48,6 +50,7 @@ export const filingCommands: Deciding<
   DropProposal: writing((report, command) => dropProposal(report, command)),
   TrimProposal: writing((report, command, form) => trimProposal(form, report, command)),
   PlaceRest: writing((report, command, form) => placeRest(form, report, command)),
+  UndoChange: writing((report, command) => undoChange(report, command)),
   SkipStep: writing((report, command, form) => endingQuestion(report, command, skipStep(form, report, command))),
   GoBack: writing((report, command, form) => goBack(form, report, command)),
   OpenStep: writing((report, command, form) => openStep(form, report, command)),

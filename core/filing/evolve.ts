@@ -8,6 +8,7 @@ import { changeRow, projectNamed, withColumns, withRows } from './row-changes';
 import { askedOf, HELD, isCarried, rowsOf, sameStep, stepKey, storedAt } from '../record/queries/steps';
 import type { Command, Pending, Report, Step } from '../record/types';
 import { goneOnAt } from '../record/queries/whereabouts';
+import { withUndone } from './undo';
 import type { Evolving } from '../record/rules';
 
 export const SCHEMA_VERSION = 1;
@@ -27,6 +28,7 @@ export type FilingEvent = EventOf<
   | 'StepSkipped'
   | 'StepOpened'
   | 'RowRemoved'
+  | 'ChangeUndone'
   | 'ReportResumed'
   | 'ProjectNamed'
   | 'SameVisitFound'
@@ -62,6 +64,7 @@ export const evolveFiling: Evolving<FilingEvent> = {
       field,
       rowsOf(report.answers, field).filter(({ id }) => id !== row),
     ),
+  ChangeUndone: withUndone,
   ReportResumed: (report, { address, left }) => goneOnAt(report, address, left),
   ProjectNamed: projectNamed,
   SameVisitFound: (report, { found }) => ({

@@ -1,7 +1,7 @@
 import type { AnswerInput } from '../form/definition';
 import type { Used } from '../form/used';
 import type { PlainDate } from '../form/values';
-import type { Instead, Opening, Step } from './held';
+import type { Earlier, Instead, Opening, Step } from './held';
 import type { From } from './made-from';
 import type { GivenRemark } from './observation';
 import type { Download, MadeDocument } from './events';
@@ -89,6 +89,12 @@ export type Command = Envelope &
     | { readonly type: 'TrimProposal'; readonly field: string | null; readonly seen: number }
     /** Makes the text that was not used an answer of that field. */
     | { readonly type: 'PlaceRest'; readonly field: string; readonly seen: number }
+    /** Takes back the author's last change, to what the report was before. `seen`: the version that this was found at. */
+    | {
+        readonly type: 'UndoChange';
+        readonly to: Earlier;
+        readonly seen: number;
+      }
     /** `fields`: all that its card asks for, where they are several. */
     | ({ readonly type: 'SkipStep'; readonly fields?: readonly string[] } & OnCard)
     | ({ readonly type: 'GoBack' } & OnCard)

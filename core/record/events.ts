@@ -2,7 +2,7 @@ import type { NamedCell } from '../form/projects';
 import type { Used } from '../form/used';
 import type { Answers, UnitValue, Value } from '../form/values';
 import type { Told } from '../words/problems';
-import type { Pending, Proposal, Step } from './held';
+import type { Earlier, Pending, Proposal, Step } from './held';
 import type { Reread, Taken } from './made-from';
 import type { FormTaken } from './form-file';
 import type { ObservationAnswer, Remark } from './observation';
@@ -66,6 +66,12 @@ export type Event = Happened &
     /** The answers as they were confirmed; of a table, all its rows. */
     | { readonly type: 'ProposalAccepted'; readonly answers: Answers }
     | { readonly type: 'ProposalDropped'; readonly notice?: Told }
+    /** The author's last change was taken back: what it changed is as it was; `null` where nothing was. */
+    | ({
+        readonly type: 'ChangeUndone';
+        readonly answers: Readonly<Record<string, Value | null>>;
+        readonly notice: Told;
+      } & Omit<Earlier, 'answers'>)
     | { readonly type: 'RowRemoved'; readonly field: string; readonly row: string }
     | { readonly type: 'ReportResumed'; readonly address: Address; readonly left?: readonly string[] }
     /** A code that was given without a name got the one that was used with it last. */

@@ -71,6 +71,18 @@ export interface Proposal {
   readonly alike?: Answers;
 }
 
+/** What its author changes of a report, as it was before a change. */
+export interface Earlier {
+  readonly answers: Answers;
+  readonly proposal: Proposal | null;
+  /** What was said and not used. */
+  readonly unused: readonly Block[];
+  /** What was asked. */
+  readonly step: Step;
+  readonly returnTo?: Step;
+  readonly skipped: readonly string[];
+}
+
 /** The message that a report begins with, and the day on which it was sent. */
 export interface Opening {
   readonly input: AnswerInput;

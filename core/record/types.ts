@@ -20,7 +20,7 @@ import type { SameVisit } from './told-visit';
 
 export type { Command } from './commands';
 export type { Event, HistoryEntry, MadeDocument, Seal } from './events';
-export type { Instead, Opening, Pending, Proposal, Step } from './held';
+export type { Earlier, Instead, Opening, Pending, Proposal, Step } from './held';
 export type { Observation, ObservedOn, Remark } from './observation';
 export type { About, OutboxMessage, Slot } from './outbox';
 export type {

@@ -14,7 +14,7 @@ import { readTalk, type Talk } from './talk';
 
 /** Talk, where a report stands: to be asked about first, or answered as it is. */
 export interface Heard {
-  readonly instead: Instead | { readonly want: Courtesy };
+  readonly instead: Instead | { readonly want: Courtesy | 'undo' };
   /** What is asked would take it for an answer word for word: whether it is one is asked first. */
   readonly asks: boolean;
 }

@@ -4,7 +4,7 @@ import { SHRUGS } from './outburst';
 /** What is said for its own sake, and gets a courteous line. */
 export type Courtesy = 'greeting' | 'thanks' | 'farewell';
 /** What a whole message may be about, besides one answer to be mended. */
-export type Wanted = Exclude<Instead['want'], 'open'> | Courtesy;
+export type Wanted = Exclude<Instead['want'], 'open'> | Courtesy | 'undo';
 
 const REPORT =
   '(?:el|mi|un|otro|este|the|my|an?)?(?: nuevo| new)? ?(?:informe|reporte|borrador|report)(?: de visita| nuevo)?';
@@ -17,6 +17,10 @@ const WHERE = '(?: (?:aqui|ahi|ahora|(?:en )?(?:este|ese) campo|(?:en )?esta (?:
 const LATER = '(?:luego|despues|mas tarde|mas adelante|al rato|manana)';
 const BEFORE =
   '(?: (?:uno|una|(?:hacia |para )?atras|(?:a )?(?:la |lo |el )?(?:pregunta |campo |respuesta )?anterior))?';
+
+/** What was said or answered last. */
+const LAST =
+  '(?:eso(?: ultimo)?|esto(?: ultimo)?|lo (?:ultimo|anterior|de (?:antes|recien|ahorita))(?: .{0,40})?|(?:(?:el|la|mi|esa|esta) )?(?:ultim[oa](?: \\w+)?|respuesta)|(?:el|la|mi) (?:mensaje|respuesta|texto) anterior|lo (?:ultimo )?que (?:te |le )?(?:puse|escribi|dije|mande|agregue|conteste|respondi|acabo de \\w+)(?: .{0,30})?)';
 
 /** What people put around what they want to say. */
 export const AROUND = {
@@ -100,6 +104,11 @@ export const PHRASES: Readonly<Record<Exclude<Wanted, 'look-up'>, readonly strin
     '(?:exit|quit|close|leave) (?:the )?(?:bot|chat)|exit|quit|close|leave|stop|pause|wait|hold on|save|brb|not now|(?:save|exit|close) (?:it|this|and (?:exit|quit|close)|for later)',
     'i ll (?:be back|finish later|do it later|continue later)(?: later)?|(?:maybe |continue )?later',
   ],
+  undo: [
+    `${MAY}(?:deshacer|deshaz|deshaga|undo|revertir|revierte)(?:l[oa])?(?: ${LAST})?`,
+    `${MAY}(?:quita|quite|quitar|borra|borre|borrar|elimina|elimine|eliminar|saca|saque|olvida|anula|retira)(?:l[oa])? (?:${LAST})(?: (?:de ahi|de aqui))?`,
+    'quital[oa]|quiten(?:lo|la)|(?:yo )?no quise (?:poner|escribir|mandar|decir) eso|eso no va(?: ahi| aqui)?|take (?:it|that) (?:back|out)|remove (?:it|that|the last(?: one| thing)?)',
+  ],
   discard: [
     `${MAY}(?:cancelar|borrar|eliminar|descartar|anular|desechar)(?:l[oa])?${IT}`,
     `(?:cancela|cancele|borra|borre|elimina|elimine|descarta|descarte|anula|anule)(?:l[oa])?${IT}`,
@@ -110,7 +119,7 @@ export const PHRASES: Readonly<Record<Exclude<Wanted, 'look-up'>, readonly strin
   edit: [
     '(?:ya )?(?:me |nos )?(?:equivoque|equivocamos|confundi|confundimos)(?: (?:(?:de|en) )?(?:todo|algo|eso|la (?:respuesta|anterior|pregunta|ultima)|lo anterior|un dato|una respuesta|respuesta))?',
     '(?:cometi|tengo|hay|hice|tuve) (?:un |unos |algunos )?error(?:es)?|error|fue (?:un |mi )?error|asi no(?: era)?|no (?:era|es) (?:eso|asi|esa|ese|correct[oa])|cambie de opinion',
-    'como (?:lo )?(?:edito|corrijo|cambio|modifico)|(?:borra|borrar|quita|quitar) (?:(?:la|mi|esa|esta) )?(?:respuesta|ultima)|quita (?:eso|esto)|(?:regresar|volver|ir|regresa|vuelve) al (?:inicio|principio|comienzo)',
+    'como (?:lo )?(?:edito|corrijo|cambio|modifico)|(?:regresar|volver|ir|regresa|vuelve) al (?:inicio|principio|comienzo)',
     '(?:eso|esto|ese dato|esa respuesta|lo anterior|la anterior|algo)? ?(?:esta|estaba|puse) mal(?: (?:eso|esto|algo|lo anterior|la respuesta|un dato))?|(?:lo |la )?(?:puse|escribi) mal',
     `${MAY}(?:corregir|cambiar|editar|modificar|arreglar|rectificar|actualizar)(?:l[oa])?(?: (?:algo|(?:un|el|otro) (?:campo|dato)|unas? cosas?|(?:mi|la|una|otra) (?:respuesta|anterior)(?: anterior)?|mis respuestas|lo (?:anterior|que (?:puse|escribi))|eso|esto|(?:el|mi) (?:informe|reporte)))?`,
     '(?:corrige|corrija|cambia|cambie|edita|edite|modifica|modifique)(?:l[oa])?(?: (?:eso|esto|algo|lo anterior|la anterior|la respuesta))?',
@@ -120,7 +129,7 @@ export const PHRASES: Readonly<Record<Exclude<Wanted, 'look-up'>, readonly strin
   back: [
     `${MAY}(?:regresar(?:me)?|volver|retroceder|ir(?:me)? atras)${BEFORE}`,
     `(?:regresa|regrese|vuelve|vuelva|regres[ae]me|regresate|ve|vete)${BEFORE}`,
-    '(?:la |el |lo )?(?:pregunta |campo |respuesta )?anterior|(?:para |pa |hacia )?atras|deshacer|deshaz|undo',
+    '(?:la |el |lo )?(?:pregunta |campo |respuesta )?anterior|(?:para |pa |hacia )?atras',
     `${MAY}(?:go )?back(?: one| to the (?:previous|last) (?:question|field|one))?|(?:go to (?:the )?)?previous(?: (?:question|field|one))?`,
   ],
   skip: [

@@ -6,7 +6,7 @@ import { isCalled } from './named';
 
 const OUT =
   /^(?:(?:por favor|mejor|no|y) )?(?:quita|quite|quitar|quitale|quitele|borra|borre|borrar|elimina|elimine|eliminar|saca|saque|sin)(?: (?:el|la|los|las|lo|de|del|a|ese|esa|esos|esas|campo|dato|linea))* (.+?)(?: por favor)?$/;
-const REST = /^(?:texto|resto|demas|ultimo|eso|esto)(?: (?:texto|que (?:quedo|sobra|puse|escribi|agregue|dije)))?$/;
+const REST = /^(?:texto|resto|demas)(?: que (?:quedo|sobra))?$/;
 const LONGEST = 80;
 
 /** The line that typed words take out of a standing proposal: «quita la fecha». `null` is the text that was not used. */

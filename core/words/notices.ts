@@ -142,6 +142,17 @@ export const noticeTexts = {
   'talk.farewell': () => 'Hasta luego. Lo que respondió está guardado; cuando guste, siga aquí.',
   'talk.nothing': () => 'Aquí sigue su informe. Si ya eligió en la tarjeta, pulse «Guardar y continuar».',
   'talk.rows': () => 'Aquí sigue su informe. Pulse «Continuar», o escriba el texto de otro asunto.',
+  'undo.nothing': () => 'No hay nada más que deshacer.',
+  'undo.asked': () => 'Deshice lo último que escribió.',
+  'undo.proposal': () => 'Deshice su último mensaje; queda lo de antes.',
+  'undo.several': (d: { fields: Keys }, { label }: Around) =>
+    `Deshice lo último en ${listed(d.fields.map((one) => `«${label(one)}»`))}.`,
+  'undo.field': (d: { field: string; was: string; now: string }, { label }: Around) =>
+    d.now !== ''
+      ? `«${label(d.field)}» vuelve a decir «${d.now}».`
+      : d.was === ''
+        ? `Deshice lo último en «${label(d.field)}».`
+        : `Quité «${d.was}» de «${label(d.field)}».`,
   'talk.proposal': () => 'Si es correcto, pulse «Así está bien» o escriba «sí». Si no, escriba «no».',
   'talk.summary': () => 'Para enviarlo, pulse «Enviar a revisión» o escriba «enviar».',
 

@@ -10,6 +10,7 @@ import { talk as words } from '../../../core/words/texts.es';
 import type { Loaded } from '../../../storage/ports';
 import { statusCard, wantedCard } from './asking';
 import { beginTyped } from '../filing/begin';
+import { undoLast } from '../filing/undo';
 import { greeting, helpCard, lookUpCard } from '../find/lists';
 import type { Services } from '../services';
 import { askAgain, typed } from './typed';
@@ -42,6 +43,8 @@ export async function onTalk(
       return again(notice('talk.thanks'));
     case 'farewell':
       return again(notice('talk.farewell'));
+    case 'undo':
+      return undoLast(services, message, loaded);
     default:
   }
   const isProposed = standingIn(report) !== undefined;
@@ -98,6 +101,7 @@ export async function onTalkAlone(services: Services, message: Message, { wants 
       return [await statusCard(services, message)];
     case 'new':
       return beginTyped(services, message);
+    case 'undo':
     case 'mend':
     case 'edit':
     case 'discard':

@@ -28,6 +28,7 @@ export function savedLine(form: Form, report: Report, event: Event): string | un
     case 'ProposalTrimmed':
     case 'RestPlaced':
     case 'ProposalDropped':
+    case 'ChangeUndone':
     case 'BaseTaken':
     case 'TakenReread':
     case 'FormTaken':

@@ -33,6 +33,7 @@ export const deeds = {
   restPlaced: (label: string) => `puso el texto sin usar en ${label}`,
   accepted: (labels: readonly string[]) => named('aceptó las respuestas propuestas', labels),
   dropped: 'descartó las respuestas propuestas',
+  undone: 'deshizo lo último que hizo',
   rowRemoved: (label: string) => `quitó una fila de ${label}`,
   resumed: 'siguió con el informe',
   projectNamed: (label: string) => `se completó el nombre del proyecto en ${label}`,

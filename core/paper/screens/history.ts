@@ -151,6 +151,8 @@ function deedOf(form: Form, event: Event, round: number): string {
       return deeds.accepted(labels(event.answers));
     case 'ProposalDropped':
       return deeds.dropped;
+    case 'ChangeUndone':
+      return deeds.undone;
     case 'RowRemoved':
       return deeds.rowRemoved(label(event.field));
     case 'ReportResumed':

@@ -82,6 +82,11 @@ const commands: { readonly [T in Command['type']]: Extract<CommandFacts, { type:
   DropProposal: { type: 'DropProposal', seen: 999 },
   TrimProposal: { type: 'TrimProposal', field: null, seen: 999 },
   PlaceRest: { type: 'PlaceRest', field: 'objective', seen: 999 },
+  UndoChange: {
+    type: 'UndoChange',
+    to: { answers: {}, proposal: null, unused: [], step: { at: 'field', field: 'unit' }, skipped: [] },
+    seen: 999,
+  },
   SkipStep: { type: 'SkipStep', step: { at: 'field', field: 'objective' } },
   GoBack: { type: 'GoBack' },
   OpenStep: { type: 'OpenStep', step: { at: 'field', field: 'unit' } },

@@ -97,9 +97,19 @@ export const said: Readonly<Record<string, readonly string[]>> = {
       'la anterior',
       'back',
       'go back',
-      'undo',
     ],
     ...['oye quiero regresar a la pregunta anterior', 'regrésame', 'regresar por favor'],
+  ],
+  undo: [
+    ...['deshacer', 'deshaz eso', 'undo', 'quita lo último', 'borra lo último', 'quita lo que puse', 'elimina eso'],
+    ...[
+      'quita lo anterior por favor',
+      'borra la última respuesta',
+      'quítalo',
+      'quita eso',
+      'borra el mensaje anterior',
+    ],
+    ...['deshaz lo último que escribí', 'no quise poner eso', 'borra lo que acabo de escribir'],
   ],
   review: [
     ...[
