@@ -4,7 +4,8 @@ import type { Log } from '../../core/record/runtime';
 import { discard, readJsonBody, sendJson } from '../http/bodies';
 import { isRecord } from './channel';
 import type { Answered } from './show';
-import { RETRY_AFTER_S, vouchesFor, type TokenRead } from './token';
+import { RETRY_AFTER_S } from './signing-keys';
+import { vouchesFor, type TokenRead } from './token';
 
 /** Bytes of a request: more than any message of a person, so that a long one is answered rather than cut off. */
 const BODY_LIMIT = 2 * 1024 * 1024;
@@ -84,12 +85,12 @@ export function createEndpoint(adapter: BotAdapter, identify: Identify, turn: Tu
       sendJson(response, status, { error: ANSWERS[status] });
     };
     const sender = await identify(request.headers.authorization);
-    if (sender?.is === 'untold') {
+    if (sender?.is === 'unverifiable') {
       discard(request);
       response.setHeader('Retry-After', String(RETRY_AFTER_S));
       return refuse(503, 'sender not known', 'signing keys not read');
     }
-    if (sender?.is === 'bad') {
+    if (sender?.is === 'invalid') {
       discard(request);
       return refuse(401, 'sender not known', sender.because);
     }

@@ -20,7 +20,8 @@ import { addressOf, readActivity } from './read';
 import { createRoster } from './roster';
 import { createShow, type Answered } from './show';
 import { tellUser } from './tell';
-import { createKeys, readToken } from './token';
+import { createSigningKeys } from './signing-keys';
+import { readToken } from './token';
 import { createVouched } from './vouched';
 
 /** Where Microsoft says which keys it signs with. */
@@ -135,7 +136,7 @@ export function openTeams(options: {
 
 function identifyBy(auth: TeamsAuth, log: Log): Identify {
   if (auth.kind === 'none') return async () => undefined;
-  const bot = { appId: auth.appId, keys: createKeys({ metadataUrl: auth.keysUrl ?? KEYS_URL, log }) };
+  const bot = { appId: auth.appId, keys: createSigningKeys({ metadataUrl: auth.keysUrl ?? KEYS_URL, log }) };
   return (authorization) => readToken(authorization, bot);
 }
 

@@ -1,5 +1,6 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
-import { ISSUER, readToken, vouchesFor, type Keys } from '../../../bot/teams/token';
+import { constants, generateKeyPairSync, sign } from 'node:crypto';
+import type { SigningKeys } from '../../../bot/teams/signing-keys';
+import { ISSUER, readToken, vouchesFor } from '../../../bot/teams/token';
 import { chanceOf } from '../../helpers/world/chance';
 import { mutated } from '../../helpers/platforms/mutator';
 import type { Json } from '../../helpers/platforms/teams';
@@ -8,8 +9,9 @@ const APP = 'app';
 const NOW = Date.parse('2026-01-12T17:00:00Z');
 const SECONDS = NOW / 1_000;
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
-const keys: Keys = {
-  find: async (id) => (id === 'k' ? { key: publicKey, endorsements: ['msteams'] } : undefined),
+const keys: SigningKeys = {
+  find: () => publicKey,
+  endorsementsOf: (id) => (id === 'k' ? ['msteams'] : undefined),
 };
 const bot = { appId: APP, keys, now: () => NOW };
 
@@ -20,7 +22,7 @@ const token = (head: unknown, claims: unknown): string => {
   const signed = `${part(head)}.${part(claims)}`;
   return `Bearer ${signed}.${sign('sha256', Buffer.from(signed), privateKey).toString('base64url')}`;
 };
-const isGood = async (header: string): Promise<boolean> => (await readToken(header, bot)).is === 'good';
+const isGood = async (header: string): Promise<boolean> => (await readToken(header, bot)).is === 'valid';
 
 test.each<[string, Json, boolean]>([
   ['as it is', {}, true],
@@ -32,6 +34,13 @@ test.each<[string, Json, boolean]>([
   ['with an end that is no time', { exp: null }, false],
 ])('a token %s', async (_, more, good) => {
   expect(await isGood(token(HEAD, { ...CLAIMS, ...more }))).toBe(good);
+});
+
+test('an algorithm that Microsoft does not sign with is refused, however good the signature', async () => {
+  const signed = `${part({ ...HEAD, alg: 'PS256' })}.${part(CLAIMS)}`;
+  const key = { key: privateKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 };
+  const signature = sign('sha256', Buffer.from(signed), key).toString('base64url');
+  expect(await isGood(`Bearer ${signed}.${signature}`)).toBe(false);
 });
 
 test('of a thousand mutated tokens, none is good that says something else, and none throws', async () => {
@@ -58,7 +67,7 @@ test('of what was signed, no character can be another', async () => {
 });
 
 test('a token is good for its own connector and the channels of its key', () => {
-  const known = { claims: {}, serviceUrl: 'https://smba.example/', endorsements: ['msteams'] };
+  const known = { serviceUrl: 'https://smba.example/', endorsements: ['msteams'] };
   const from = (serviceUrl: string, channelId: string) => vouchesFor(known, { serviceUrl, channelId });
   expect(from('https://smba.example/', 'msteams')).toBe(true);
   expect([from('https://smba.example', 'msteams'), from('https://smba.example/', 'webchat')]).toEqual([false, false]);

@@ -104,6 +104,7 @@ export const homes: readonly Home[] = [
     at: /^bot\/teams\//,
     because: 'botbuilder is archived and stays in bot/teams, so that its successor replaces one folder',
   },
+  { vendor: /^jose$/, at: /^bot\/teams\//, because: 'tokens come in where Teams does, and nowhere else' },
   {
     vendor: /^restify$/,
     at: /^bot\/(teams|http)\//,

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import type { Json } from './teams';
 
 export const APP_ID = '00000000-0000-4000-8000-000000000001';
-const KEY_ID = 'key-of-microsoft';
 
 /** What a token of Teams' says, good for an hour. */
 export const claimsFor = (serviceUrl: string): Json => {
@@ -24,6 +23,8 @@ const part = (json: unknown): string => Buffer.from(JSON.stringify(json)).toStri
 export class Microsoft {
   /** What its server does with a request. */
   mood: 'answers' | 'hangs' | 'fails' | 'babbles' = 'answers';
+  /** Of the key that it signs with, and names at its address. */
+  keyId = 'key-of-microsoft';
   /** Requests that came, whatever became of them. */
   asked = 0;
   private readonly server: Server;
@@ -69,7 +70,7 @@ export class Microsoft {
 
   /** A token of these claims; its head says what `head` says. */
   token(claims: Json, head: Json = {}, by: 'Microsoft' | 'another' = 'Microsoft'): string {
-    const signed = `${part({ alg: 'RS256', typ: 'JWT', kid: KEY_ID, ...head })}.${part(claims)}`;
+    const signed = `${part({ alg: 'RS256', typ: 'JWT', kid: this.keyId, ...head })}.${part(claims)}`;
     const { privateKey } = by === 'Microsoft' ? this.own : this.another;
     return `${signed}.${sign('sha256', Buffer.from(signed), privateKey).toString('base64url')}`;
   }
@@ -83,7 +84,7 @@ export class Microsoft {
     });
     return {
       keys: [
-        jwk(this.own.publicKey, KEY_ID, { endorsements: ['msteams'] }),
+        jwk(this.own.publicKey, this.keyId, { endorsements: ['msteams'] }),
         { kty: 'EC', crv: 'P-256', x: 'x', y: 'y', kid: 'of another kind' },
       ],
     };
