@@ -52,18 +52,29 @@ function saysMore(words: readonly Word[], at: number, isOne: boolean): boolean {
   return counts || (glued && words[at]?.is === 'sign' && words[at + 1]?.is === 'digits');
 }
 
-/** Those days with the month of the days said nearest: as their field reads these. */
+interface Days {
+  readonly bare: readonly Span[];
+  readonly dated: readonly Span[];
+  /** Months apart from any day. */
+  readonly months: readonly Span[];
+}
+
+/** The bare days with the month that is said nearest: of other days as their field reads these, or apart from any. */
 export function withMonth(
   text: string,
   words: readonly Word[],
-  { bare, dated }: { readonly bare: readonly Span[]; readonly dated: readonly Span[] },
+  { bare, dated, months }: Days,
   { asked, context }: { readonly asked: Asked; readonly context: AnswerContext },
 ): readonly SaidSpan[] {
   if (bare.length === 0) return bare;
-  const months = new Map(dated.map((day) => [day, monthIn(typedIn(text, words, day), asked, context)]));
+  const said = new Map([
+    ...dated.map((day) => [day, monthIn(typedIn(text, words, day), asked, context)] as const),
+    ...months.map((month) => [month, typedIn(text, words, month)] as const),
+  ]);
+  const inOrder = [...said.keys()].sort((one, other) => one.start - other.start);
   return bare.map((span) => {
-    const near = dated.findLast(({ start }) => start < span.start) ?? dated[0];
-    const month = near && months.get(near);
+    const near = inOrder.findLast(({ start }) => start < span.start) ?? inOrder[0];
+    const month = near && said.get(near);
     return month === undefined ? span : { ...span, said: `${typedIn(text, words, span)} de ${month}` };
   });
 }

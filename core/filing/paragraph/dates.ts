@@ -13,11 +13,13 @@ import {
 } from './days';
 import { keyAt, type Span, type Word } from './words';
 
-/** The days of the visit that the words tell, each part as it stands; the days of other things are left out. */
-export function datesIn(text: string, words: readonly Word[]): readonly Span[] {
-  const found = joined(words, [...inWords(words), ...inFigures(text, words)]);
-  return found.filter((span) => !isOfLetter(words, span) && !isOfOther(words, span));
-}
+/** The days that the words tell, each part as it stands. */
+export const datesIn = (text: string, words: readonly Word[]): readonly Span[] =>
+  joined(words, [...inWords(words), ...inFigures(text, words)]);
+
+/** Those of them that are the visit's, and no letter's or other thing's. */
+export const ofVisit = (words: readonly Word[], days: readonly Span[]): readonly Span[] =>
+  days.filter((span) => !isOfLetter(words, span) && !isOfOther(words, span));
 
 /** «ayer», «el martes pasado»: days counted from today. */
 export function relativeDaysIn(words: readonly Word[]): readonly Span[] {
@@ -37,11 +39,22 @@ function inWords(words: readonly Word[]): Span[] {
     const floor = spans.at(-1)?.end ?? 0;
     if (at < floor || !isMonth(words, at)) return;
     const start = daysBefore(words, at, floor);
-    const end = start === undefined ? daysAfter(words, at) : endAfter(words, at + 1);
+    const end = start === undefined ? pastDays(words, at) : endAfter(words, at + 1);
     if (end !== undefined) spans.push({ start: start ?? at, end });
   });
   return spans;
 }
+
+/** «en abril 23» has a year and no day. */
+const pastDays = (words: readonly Word[], month: number): number | undefined => {
+  const end = daysAfter(words, month);
+  const isYear = end === month + 2 && mayBeYear(words, month) && /^(en|durante|de|a)$/.test(keyAt(words, month - 1));
+  return isYear ? undefined : end;
+};
+
+/** «abril 23»: the number behind a month may be a day or a year. */
+export const mayBeYear = (words: readonly Word[], month: number): boolean =>
+  isMonthName(keyAt(words, month)) && /^(1[4-9]|2\d|3[01])$/.test(keyAt(words, month + 1));
 
 const FIGURES =
   /(?<![\p{L}\p{N}/.]|\p{L}-|\d{3}-|-\d{1,2}-)(?:\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|\d{1,2}([/-])(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})\2(?:\d{4}|\d{2})|(?:0[1-9]|[12]\d|3[01])\/(?:0[1-9]|1[0-2]))(?![\p{L}\p{N}/]|[.-]\p{N})/gu;

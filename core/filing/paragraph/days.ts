@@ -150,7 +150,7 @@ function isDayOfAnother(words: readonly Word[], from: number): boolean {
 }
 
 /** Past the year, where one follows: «de 2023», «del presente año». */
-function yearAfter(words: readonly Word[], from: number): number {
+export function yearAfter(words: readonly Word[], from: number): number {
   if (/^(pasado|anterior)$/.test(keyAt(words, from)) && keyAt(words, from - 1) === 'mes') return from + 1;
   if (keyAt(words, from) === 'en' && keyAt(words, from + 1) === 'curso') return from + 2;
   return figuresAfter(words, from) ?? thisYearAfter(words, from);

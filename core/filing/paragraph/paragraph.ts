@@ -2,10 +2,11 @@ import { findField, type AnswerContext, type Doubt, type Form } from '../../form
 import { cleanText } from '../../form/kinds/prose';
 import type { Answers } from '../../form/values';
 import type { Notice } from '../../words/notices';
+import { monthsApart, withYear } from './apart';
 import { bareDaysIn, withMonth } from './bare-days';
 import { boardsIn } from './boards';
 import { tellsOfGoing, tellsOfMeeting } from './cues';
-import { datesIn, relativeDaysIn } from './dates';
+import { datesIn, mayBeYear, ofVisit, relativeDaysIn } from './dates';
 import { districtsIn } from './districts';
 import { Finder } from './finder';
 import { labelsIn } from './labels';
@@ -19,7 +20,7 @@ import { correctedIn, correctedOffices } from './taken-back';
 import { placesOf } from './towns';
 import { unitsIn } from './unit';
 import { severalIn, type Visits } from './visits';
-import { overlap, placesIn, typedIn, wordsOf, type Span, type Word } from './words';
+import { overlap, placesIn, typedIn, wordsOf, type SaidSpan, type Span, type Word } from './words';
 
 interface ParagraphReading {
   /** By field id, each as its field takes it. A project's code is a row of `matters`, the purpose is prose. */
@@ -66,7 +67,7 @@ function find(form: Form, text: string, words: readonly Word[], context: AnswerC
     finder.takeStates(places.length > 0 ? places : told.places, visits && [places, ...visits.places]);
     // «distritos 3, 7 y 14 de abril»: whose the last number is, is not said.
     const shared = [...districts, ...staff].some((span) => dated.some((day) => overlap(span, day)));
-    if (!shared) takeDays(finder, told, visits);
+    if (!shared) takeDays(finder, words, told, visits);
     finder.takeBoards(boards);
     if (!shared) finder.takeTogether('districts', districts);
     finder.takeEach('trainedStaff', staff);
@@ -90,16 +91,19 @@ function toldIn({ form, text, words, context }: Message, stated: Purpose | undef
   const outside = <T extends Span>(spans: readonly T[]): readonly T[] =>
     stated === undefined ? spans : spans.filter((span) => !overlap(span, stated));
   const states = outside(statesIn(words));
-  const dated = outside(datesIn(text, words));
+  const days = datesIn(text, words);
+  const dated = outside(ofVisit(words, days));
   const found = outside(districtsIn(words, states, dated));
   const asked = findField(form, 'visitDates');
   const districts = [...found, ...outside(correctedOffices(words, found, dated))];
   const staff = outside(staffIn(text, words));
   const bare = outside(bareDaysIn(words, [...dated, ...districts, ...staff]));
+  const months = monthsApart(words, days);
   return {
     places: outside(placesOf(text, words, states)),
     dated,
-    bare: asked === undefined ? bare : withMonth(text, words, { bare, dated }, { asked, context }),
+    inYear: asked === undefined ? dated : withYear(text, words, { dated, days, months }, { asked, context }),
+    bare: asked === undefined ? bare : withMonth(text, words, { bare, dated, months }, { asked, context }),
     relative: dated.length === 0 && tellsOfGoing(words) ? outside(relativeDaysIn(words)) : [],
     boards: outside(boardsIn(text, words)),
     districts,
@@ -109,11 +113,16 @@ function toldIn({ form, text, words, context }: Message, stated: Purpose | undef
   };
 }
 
-/** Days without a month are asked about, and so are all where some are. */
-function takeDays(finder: Finder, { dated, bare, relative }: Told, visits: Visits | undefined): void {
-  const all = [...dated, ...bare].sort((one, other) => one.start - other.start);
-  const open = bare.length > 0 ? [all, ...(dated.length > 0 ? [dated] : [])] : undefined;
-  finder.takeTogether('visitDates', [...all, ...relative], visits === undefined ? open : [all, ...visits.days]);
+/** Days without a month are asked about, those with a year apart and numbers that may be a year, and so are all where some are. */
+function takeDays(finder: Finder, words: readonly Word[], told: Told, visits: Visits | undefined): void {
+  const { dated, inYear, bare, relative } = told;
+  const inOrder = (some: readonly SaidSpan[]): readonly SaidSpan[] =>
+    [...some, ...bare].sort((one, other) => one.start - other.start);
+  const all = inOrder(dated);
+  const isOpen = bare.length > 0 || dated.some(({ start, end }) => end === start + 2 && mayBeYear(words, start));
+  const open = inYear === dated ? [all, ...(dated.length > 0 ? [dated] : [])] : [inOrder(inYear), all];
+  const ways = isOpen || inYear !== dated ? open : undefined;
+  finder.takeTogether('visitDates', [...all, ...relative], visits === undefined ? ways : [all, ...visits.days]);
 }
 
 /** Whether somebody went somewhere, or met: else days and states are those of anything. */

@@ -1,6 +1,6 @@
 import { showValue } from '../../../../core/form/answers';
 import { read } from '../../form/reading';
-import { all, found } from './found';
+import { all, doubted, found } from './found';
 
 const later = { today: '2026-07-20', reportingMonth: '2026-06', answers: {} };
 
@@ -53,6 +53,27 @@ test('last year is the one before that of the day on which it is said', () => {
   expect(inField('25 de abril del año pasado')).toBe('25 de abril de 2025');
   expect(found('Fui a Puebla el 25 de abril del año anterior', later)['visitDates']).toBe('25 de abril de 2025');
   expect(found('Fui a Puebla el 25 de abril del año en curso', later)['visitDates']).toBe('25 de abril de 2026');
+});
+
+describe('a year or a month that stands apart', () => {
+  test.each([
+    ['En 2023 fui a Puebla, el 3 de abril', ['3 de abril de 2023', '3 de abril de 2026']],
+    ['El año pasado fui a Puebla, el 3 de abril', ['3 de abril de 2025', '3 de abril de 2026']],
+    ['En abril de 2023 fui a Puebla, los días 3 y 4', ['3 y 4 de abril de 2023']],
+    ['Visitas de marzo: Puebla los días 3 y 4', ['3 y 4 de marzo de 2026']],
+    ['Puebla, abril 23, Junta Local', ['23 de abril de 2026']],
+  ])('is asked about: «%s»', (text, visitDates) => {
+    expect(doubted(text, later)).toEqual({ visitDates });
+  });
+
+  test.each([
+    ['Fui a Puebla en abril 23', undefined],
+    ['Fui a Puebla el 3 de abril por el Proceso Electoral 2023-2024', '3 de abril de 2026'],
+    ['El convenio se firmó el 14 de febrero de 2022 y el 3 de abril fui a Puebla', '3 de abril de 2026'],
+  ])('is not taken for one: «%s»', (text, shown) => {
+    expect(found(text, later)['visitDates']).toBe(shown);
+    expect(doubted(text, later)).toEqual({});
+  });
 });
 
 test('each month has its own', () => {
