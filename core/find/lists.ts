@@ -1,14 +1,13 @@
-import type { ReportState } from '../record/types';
+import type { ReportState, Report } from '../record/types';
 import { buttons, cancel, help, home, lookUp, states, walk } from '../words/texts.es';
 import { awaited } from '../words/awaited.es';
 import { problemText, type Problem } from '../words/problems';
 import type { Form } from '../form/definition';
-import type { Report } from '../record/types';
 import { encodePress, on, type Press, type PressOf } from '../screen/press';
 import { notice, type Button, type ListScreen, type NoticeScreen } from '../screen/screens';
 import { folioOf, placeOf } from '../review/screens/review';
-import { statusOf } from '../filing/screens/summary';
 import { showDay, showInstant } from '../screen/when';
+import { statusOf } from '../screen/status';
 
 /** What a list shows of a report. */
 export interface Listed {

@@ -4,9 +4,9 @@ import { buttons, drafts, status } from '../words/texts.es';
 import { describe, type Listed } from './lists';
 import { on, type PressOf } from '../screen/press';
 import { notice, type NoticeScreen } from '../screen/screens';
-import { statusOf } from '../filing/screens/summary';
 import { whereIn } from '../filing/screens/talk';
 import { showDay } from '../screen/when';
+import { statusOf } from '../screen/status';
 
 /** A beginning with drafts open: go on with the newest, or begin another, as that press does. */
 export function anotherScreen(

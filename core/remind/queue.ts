@@ -5,8 +5,8 @@ import { morning, queue as words, waited, work } from './reminders.es';
 import { buttons, lists } from '../words/texts.es';
 import { describe, itemButton, LIST_PAGE, titleOf, type Listed } from '../find/lists';
 import type { ListScreen } from '../screen/screens';
-import { statusOf } from '../filing/screens/summary';
 import { plainDateAt, showDay } from '../screen/when';
+import { statusOf } from '../screen/status';
 
 /** Today, where people are. */
 export interface Now {

@@ -12,9 +12,9 @@ import { placeInForm } from '../screen/names';
 import { seeButton } from '../screen/report-buttons';
 import { folioOf, type Viewing } from '../review/screens/review';
 import { notice, type Button, type NoticeScreen, type Screen } from '../screen/screens';
-import { statusOf } from '../filing/screens/summary';
 import { clipped } from '../screen/weight';
 import { showDay, showWeekday } from '../screen/when';
+import { statusOf } from '../screen/status';
 
 /** Characters of a request for changes: enough to know it again. */
 const REQUEST = 240;

@@ -6,6 +6,7 @@ import { listed } from '../form/reading/words';
 import type { About, Decided, Report } from '../record/types';
 import { awaited } from '../words/awaited.es';
 import { showDay, showInstant } from './when';
+import { nextRound } from '../record/queries/revision';
 
 interface Seen {
   readonly zone: string;
@@ -86,15 +87,6 @@ export function postLine(viewing: Seen, report: Report): string {
   return [correctsLine(viewing, report), nextLine(viewing, report), undoLine(viewing, report)]
     .filter((line) => line !== undefined)
     .join('\n');
-}
-
-/** The revision that is sent next. */
-export const nextRound = ({ round, lastRound = 0 }: Report): number => Math.max(round, lastRound) + 1;
-
-/** What a report's author is told of it while they write, in the card of all fields. */
-export function writingLine(report: Report): string {
-  if (report.state === 'changes-requested') return awaited.ownChanges;
-  return report.inForce === undefined ? awaited.ownDraft : awaited.ownCorrection(report.inForce.round);
 }
 
 /** The names of whoever approved it, in the order of their approvals. */

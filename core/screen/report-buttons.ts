@@ -2,7 +2,6 @@ import type { Form } from '../form/definition';
 import { ANYBODY } from '../record/queries/access';
 import { baseOf } from '../record/queries/revision';
 import type { Report } from '../record/types';
-import { sameVisit } from '../words/remembered.es';
 import { buttons } from '../words/texts.es';
 import { on, type Back } from './press';
 import type { Button } from './screens';
@@ -39,7 +38,7 @@ export function withMore(
 
 export const closeButton = (form: Form, report: Report, back: Back): Button =>
   typeof back === 'object' && 'draft' in back
-    ? { title: sameVisit.back, press: { verb: 'resume', report: back.draft } }
+    ? { title: buttons.backToDraft, press: { verb: 'resume', report: back.draft } }
     : { title: buttons.close, press: { verb: 'show', ...on(form, report), back } };
 
 const historyButton = (report: Report, back: Back): Button => ({

@@ -39,6 +39,7 @@ export const buttons = {
   next: 'Página siguiente',
   previous: 'Página anterior',
   close: 'Cerrar',
+  backToDraft: 'Volver a mi informe',
   mine: 'Mis informes',
   pending: 'Pendientes',
   discard: 'Sí, descartar',

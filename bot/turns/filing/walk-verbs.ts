@@ -6,7 +6,7 @@ import { isOpen } from '../../../core/record/queries/standing';
 import { rowsField } from '../../../core/record/queries/steps';
 import type { Step } from '../../../core/record/types';
 import { changedIn, formScreen, shownOn } from '../../../core/filing/screens/form';
-import { shownInputs } from '../../../core/screen/inputs';
+import { shownInputs } from '../../../core/filing/screens/inputs';
 import { askRemoveRowScreen } from '../../../core/find/lists';
 import { rowNumber } from '../../../core/screen/names';
 import { PAGE_COLUMN } from '../../../core/filing/screens/page';

@@ -8,10 +8,9 @@ import type { Report, Step } from '../../record/types';
 import { toldText } from '../../words/problems';
 import { buttons, together } from '../../words/texts.es';
 import { shortFields } from './form-button';
-import { hintAmong } from '../../screen/hints';
-import { inputsOf, storedOrSuggested } from '../../screen/inputs';
+import { hintAmong } from './hints';
+import { inputsOf, storedOrSuggested } from './inputs';
 import { closeButton } from '../../screen/report-buttons';
-import { markOf } from '../../screen/marks';
 import { progressOf } from '../../screen/names';
 import { on, type Shown } from '../../screen/press';
 import type { Button, FormField, FormScreen, Input, Spoken } from '../../screen/screens';
@@ -172,3 +171,19 @@ export const changedIn = (shown: Shown, inputs: Readonly<Record<string, string>>
   Object.entries(shown)
     .filter(([field, mark]) => mark === '' || (inputs[field] !== undefined && markOf(inputs[field]) !== mark))
     .map(([field]) => field);
+
+/** Ids of choices, joined by commas: a client gives them back in an order of its own. */
+const CHOSEN = /^[\w/-]+(,[\w/-]+)*$/;
+
+/**
+ * A short mark of what an input holds (FNV-1a, 32 bits): it travels with a button, and tells whether somebody
+ * changed the input since. Never ''.
+ */
+export function markOf(text: AnswerInput['text']): string {
+  const clean = text.replace(/\r\n?/g, '\n').trim();
+  const same = CHOSEN.test(clean) ? clean.split(',').sort().join(',') : clean;
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < same.length; index += 1)
+    hash = Math.imul(hash ^ same.charCodeAt(index), 0x01000193) >>> 0;
+  return hash.toString(36);
+}

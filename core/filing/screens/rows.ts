@@ -3,7 +3,7 @@ import type { Row } from '../../form/values';
 import { isCarried, rowOf, rowsField, rowsOf } from '../../record/queries/steps';
 import type { Report, Step } from '../../record/types';
 import { buttons, walk } from '../../words/texts.es';
-import { lineOf } from '../../screen/lines';
+import { lineOf } from './lines';
 import { explainButton } from './answer-lines';
 import { askedInField } from '../../screen/observed';
 import { progressOf, rowTitle, showBrief, showBriefLines } from '../../screen/names';

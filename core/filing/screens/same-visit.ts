@@ -3,7 +3,7 @@ import { showValue } from '../../form/answers';
 import { TELLING } from '../../form/visit';
 import type { Report } from '../../record/types';
 import type { FoundVisit } from '../../record/told-visit';
-import { sameVisit } from '../../words/remembered.es';
+import { sameVisit } from './remembered.es';
 import { on } from '../../screen/press';
 import { seeButton } from '../../screen/report-buttons';
 import { notice, type Button, type Fact, type NoticeScreen, type Screen } from '../../screen/screens';

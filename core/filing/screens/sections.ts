@@ -1,4 +1,4 @@
-import type { Form } from '../../form/definition';
+import type { Form, Field } from '../../form/definition';
 import { blocksIn } from '../../form/kinds/prose';
 import { plainBlocks } from '../../form/plain';
 import type { Block, CellValue, Paragraph, Table } from '../../form/values';
@@ -7,8 +7,9 @@ import { isUnwritten, rowsOf, type AskedStep, type RowsField } from '../../recor
 import type { Report } from '../../record/types';
 import { report as words } from '../../words/texts.es';
 import { gridOf } from '../../form/grid';
-import type { Section } from '../../screen/screens';
+import type { Section, Fact } from '../../screen/screens';
 import { fittingLength, sectionWeight, weightOf } from '../../screen/weight';
+import { showValue } from '../../form/answers';
 
 /** What opens a section by its step; none for readers. */
 type Opens = (step: AskedStep, label: string) => Pick<Section, 'open'>;
@@ -116,3 +117,16 @@ function cutTable(table: Table, room: number): Block | undefined {
     .filter((text) => text.trim() !== '');
   return cutText({ type: 'paragraph', text: words.join(' | ') }, Math.min(room, 400));
 }
+
+/** Short answers as the report shows them, in the form's order; a blank is a dash. */
+export function factsOf(form: Form, report: Report): readonly Fact[] {
+  const answers = shownAnswers(form, report);
+  return form.fields
+    .filter((field) => field.input !== 'rows' && !isProse(field))
+    .map((field) => {
+      const value = answers[field.id];
+      return { label: field.label, value: value === undefined ? words.none : showValue(value, answers) };
+    });
+}
+
+export const isProse = (field: Field): boolean => field.input === 'prose';

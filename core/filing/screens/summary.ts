@@ -1,39 +1,26 @@
 import { labelsOf, type Field, type Form } from '../../form/definition';
 import { listed } from '../../form/reading/words';
 import { showValue } from '../../form/answers';
-import { shownAnswers, standingOf } from '../../record/queries/standing';
+import { standingOf } from '../../record/queries/standing';
 import { isUnwritten, missingFields, noticedBlanks, rowsOf, type AskedStep } from '../../record/queries/steps';
-import type { Report, ReportState } from '../../record/types';
+import type { Report } from '../../record/types';
 import { problem, problemText } from '../../words/problems';
 import { awaited } from '../../words/awaited.es';
-import { progress } from '../../words/lines.es';
+import { progress } from './lines.es';
 import { proposal } from './proposal.es';
-import { buttons, report as words, states, summary } from '../../words/texts.es';
-import { nextRound, writingLine } from '../../screen/awaited';
+import { buttons, summary } from '../../words/texts.es';
 import { fillButton } from './form-button';
-import { openLine, openSection, wayTo } from '../../screen/lines';
+import { openLine, openSection, wayTo } from './lines';
 import { rowTitle } from '../../screen/names';
 import { countText, isObserved } from '../../screen/observed';
 import { answerLines } from './answer-lines';
 import { on } from '../../screen/press';
-import { rowsCount, valueText } from './progress';
-import type { Fact, OpenLine, Section, SummaryScreen, Tone, Spoken } from '../../screen/screens';
-import { sectionsOf, shortSections } from './sections';
+import { rowsCount, valueText, writingLine } from './progress';
+import type { OpenLine, Section, SummaryScreen, Spoken } from '../../screen/screens';
+import { sectionsOf, shortSections, isProse } from './sections';
 import { bytesOf, linesWeight } from '../../screen/weight';
-
-const TONES: Readonly<Record<ReportState, Tone>> = {
-  draft: 'plain',
-  'in-review': 'accent',
-  'changes-requested': 'warning',
-  approved: 'good',
-  withdrawn: 'subtle',
-  cancelled: 'subtle',
-};
-
-export const statusOf = (state: ReportState): { readonly text: string; readonly tone: Tone } => ({
-  text: states[state],
-  tone: TONES[state],
-});
+import { nextRound } from '../../record/queries/revision';
+import { statusOf } from '../../screen/status';
 
 /** The report's state, with how its observations stand while they are answered, or which revision a correction is to be. */
 function standingText(report: Report): ReturnType<typeof statusOf> {
@@ -149,16 +136,3 @@ const unwrittenRows = (form: Form, report: Report): readonly string[] =>
       .filter(isUnwritten)
       .map((row) => rowTitle(form, report, id, row.id)),
   );
-
-const isProse = (field: Field): boolean => field.input === 'prose';
-
-/** Short answers as the report shows them, in the form's order; a blank is a dash. */
-export function factsOf(form: Form, report: Report): readonly Fact[] {
-  const answers = shownAnswers(form, report);
-  return form.fields
-    .filter((field) => field.input !== 'rows' && !isProse(field))
-    .map((field) => {
-      const value = answers[field.id];
-      return { label: field.label, value: value === undefined ? words.none : showValue(value, answers) };
-    });
-}

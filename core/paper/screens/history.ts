@@ -11,8 +11,8 @@ import type { Back } from '../../screen/press';
 import { seeButton } from '../../screen/report-buttons';
 import { folioOf, type Viewing } from '../../review/screens/review';
 import type { Button, Fact, ReportScreen, Section } from '../../screen/screens';
-import { statusOf } from '../../filing/screens/summary';
 import { showInstant } from '../../screen/when';
+import { statusOf } from '../../screen/status';
 
 /** A report's history as it was read, and the first of its entries that does not fit; undefined where all do. */
 export interface Trail {

@@ -17,3 +17,6 @@ export function baseOf({ round, previous }: Pick<Report, 'round' | 'previous'>, 
   const known = revision === round && previous !== undefined && previous.round < round;
   return known ? previous.round : revision - 1;
 }
+
+/** The revision that is sent next. */
+export const nextRound = ({ round, lastRound = 0 }: Report): number => Math.max(round, lastRound) + 1;

@@ -20,9 +20,9 @@ import { on, type Back } from '../../screen/press';
 import type { Button, ObservationItem, ObservationsScreen } from '../../screen/screens';
 import { closeButton, seeButton } from '../../screen/report-buttons';
 import { folioOf, type Viewing } from './review';
-import { statusOf } from '../../filing/screens/summary';
 import { clipped, markedWeight } from '../../screen/weight';
 import { showDay } from '../../screen/when';
+import { statusOf } from '../../screen/status';
 
 /** For whom observations are drawn, which decides what they may press. */
 export interface Reading {

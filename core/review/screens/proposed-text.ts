@@ -7,7 +7,7 @@ import { observationItem } from './observations';
 import { on, type Back } from '../../screen/press';
 import { folioOf, type Viewing } from './review';
 import type { Button, Input, ObservationsScreen } from '../../screen/screens';
-import { statusOf } from '../../filing/screens/summary';
+import { statusOf } from '../../screen/status';
 
 /** Characters of an answer in words, and of a reason. */
 const ANSWER = 2_000;

@@ -27,10 +27,10 @@ import type { Button, Fact, Link, NoticeScreen, Picture, PostScreen, ReportScree
 import { listedCount, waitingText } from '../../screen/observed';
 import { pagesOf } from '../../screen/pages';
 import { isPublished, publishedLine, type Published } from './platforms';
-import { sectionsOf, shortSections } from '../../filing/screens/sections';
-import { factsOf, statusOf } from '../../filing/screens/summary';
+import { sectionsOf, shortSections, factsOf } from '../../filing/screens/sections';
 import { factsWeight } from '../../screen/weight';
 import { showInstant } from '../../screen/when';
+import { statusOf } from '../../screen/status';
 
 /** A signed link to a report's document, for whoever goes by these ids; or to that revision's. */
 export type LinkTo = (report: Report, readers: readonly string[], revision?: number) => string;

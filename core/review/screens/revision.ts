@@ -6,8 +6,7 @@ import type { Back } from '../../screen/press';
 import { changesButton, closeButton, seeButton } from '../../screen/report-buttons';
 import { documentLinks, folioOf, placeOf, type Viewing } from './review';
 import type { Button, ReportScreen } from '../../screen/screens';
-import { sectionsOf } from '../../filing/screens/sections';
-import { factsOf } from '../../filing/screens/summary';
+import { sectionsOf, factsOf } from '../../filing/screens/sections';
 import { factsWeight } from '../../screen/weight';
 
 /**

@@ -4,7 +4,7 @@ import { districtsOf, states, unitNameAt, units } from '../../../core/form/catal
 import type { AnswerContext } from '../../../core/form/definition';
 import { addDays } from '../../../core/form/kinds/dates/calendar';
 import { showValue } from '../../../core/form/answers';
-import { inputsOf } from '../../../core/screen/inputs';
+import { inputsOf } from '../../../core/filing/screens/inputs';
 import type { Board, DateRange, Value } from '../../../core/form/values';
 import { visitReport } from '../../../core/form/visit-report';
 import { columnOf, fieldOf, may2023, read } from './reading';

@@ -1,5 +1,4 @@
 import type { CommandFacts } from '../../../../bot/turns/handle-command';
-import { factsOf } from '../../../../core/filing/screens/summary';
 import { progressScreen } from '../../../../core/filing/screens/progress';
 import { placeInForm } from '../../../../core/screen/names';
 import type { OpenLine, Screen } from '../../../../core/screen/screens';
@@ -9,6 +8,7 @@ import { openLine, sectionHeading } from '../../../../cards/parts/lines';
 import { at, begin, filed, given, open, pressed, skip, submit, typed } from '../../../helpers/people/given';
 import { nineFields } from '../../../helpers/people/nine-fields';
 import { BRUNO } from '../../../helpers/people/reports';
+import { factsOf } from '../../../../core/filing/screens/sections';
 
 const toBoards = [begin, typed('UTSI'), typed('Coahuila'), typed('3 de abril de 2023')];
 const toMatters = [...toBoards, typed('Local y OPL'), skip];

@@ -1,13 +1,13 @@
-import type { AnswerInput, Asked, Choice, Form } from '../form/definition';
-import { kindOf } from '../form/kinds/kinds';
-import { projectHeading } from '../form/kinds/project';
-import { USED_PROJECT, type Used } from '../form/used';
-import type { Answers, Value } from '../form/values';
-import { beginsWith } from '../record/queries/observations';
-import { askedAt, type AskedStep } from '../record/queries/steps';
-import type { Report, Step } from '../record/types';
-import { listGroups, usedProjects as words } from '../words/remembered.es';
-import type { Input } from './screens';
+import type { AnswerInput, Asked, Choice, Form } from '../../form/definition';
+import { kindOf } from '../../form/kinds/kinds';
+import { projectHeading } from '../../form/kinds/project';
+import { USED_PROJECT, type Used } from '../../form/used';
+import type { Answers, Value } from '../../form/values';
+import { beginsWith } from '../../record/queries/observations';
+import { askedAt, type AskedStep } from '../../record/queries/steps';
+import type { Report, Step } from '../../record/types';
+import { listGroups, usedProjects as words } from './remembered.es';
+import type { Input } from '../../screen/screens';
 
 interface Holding {
   readonly stored: Value | undefined;

@@ -9,7 +9,6 @@ export const sameVisit = {
   question: '¿Envía también este?',
   anyway: 'Enviar de todos modos',
   goOn: 'Seguir editando',
-  back: 'Volver a mi informe',
 } as const;
 
 /** What stands first in a list of units or states, and what follows. */

@@ -1,9 +1,9 @@
-import { printedState } from '../form/catalogues/catalogues';
-import { stateKeysIn, type Block } from '../form/values';
-import { isCarried, storedAt } from '../record/queries/steps';
-import type { Report, Step } from '../record/types';
-import { walk } from '../words/texts.es';
-import { askedOn } from './observed';
+import { printedState } from '../../form/catalogues/catalogues';
+import { stateKeysIn, type Block } from '../../form/values';
+import { isCarried, storedAt } from '../../record/queries/steps';
+import type { Report, Step } from '../../record/types';
+import { walk } from '../../words/texts.es';
+import { askedOn } from '../../screen/observed';
 
 type AskedStep = Extract<Step, { at: 'field' | 'cell' }>;
 

@@ -1,10 +1,10 @@
-import type { Field, Form } from '../form/definition';
-import type { Report, Step } from '../record/types';
-import { lines as words } from '../words/lines.es';
-import { buttons } from '../words/texts.es';
-import { on, type Press } from './press';
-import type { Fact, OpenLine } from './screens';
-import { clipped } from './weight';
+import type { Field, Form } from '../../form/definition';
+import type { Report, Step } from '../../record/types';
+import { lines as words } from './lines.es';
+import { buttons } from '../../words/texts.es';
+import { on, type Press } from '../../screen/press';
+import type { Fact, OpenLine } from '../../screen/screens';
+import { clipped } from '../../screen/weight';
 
 /** Characters of what a screen reader says of a line. */
 const NAME = 100;
