@@ -1,12 +1,12 @@
 import { commentOf } from '../../core/record/queries/comments';
-import { saidOn } from '../../core/review/mirrored';
+import { saidOn } from '../../core/review/thread/mirroring';
 import { homeOf, placeSlot, postOn, postSlot, postsOf } from '../../core/record/queries/posts';
 import { baseOf } from '../../core/record/queries/revision';
 import type { About, Address, OutboxMessage, Report } from '../../core/record/types';
 import { addressOn, homeAddress } from '../../core/record/queries/whereabouts';
 import { notice } from '../../core/words/notices';
 import type { Viewing } from '../../core/review/screens/review';
-import { isLong, saidAt, saidScreen, withWhen } from '../../core/review/screens/mirrored';
+import { isLong, saidAt, saidScreen, withWhen } from '../../core/review/thread/mirrored';
 import type { Screen } from '../../core/screen/screens';
 import type { Clock } from '../../core/record/runtime';
 import type { Claimed, ReportStore, Stored } from '../../storage/ports';

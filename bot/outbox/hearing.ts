@@ -1,6 +1,6 @@
 import type { Address, Report } from '../../core/record/types';
 import type { Log } from '../../core/record/runtime';
-import { conversation as words } from '../../core/review/screens/conversation.es';
+import { conversation as words } from '../../core/review/thread/conversation.es';
 import type { Notes } from '../../storage/ports';
 import { placeOf, type Messenger } from './messenger';
 

@@ -1,9 +1,9 @@
 import { addressOfPost, isElsewhere } from '../../core/record/queries/whereabouts';
 import type { Address, OutboxMessage } from '../../core/record/types';
 import type { Screen } from '../../core/screen/screens';
-import { continuesOn } from '../../core/words/platforms.es';
 import type { Stored } from '../../storage/ports';
 import { isClosing } from './fate';
+import { continuesOn } from '../../core/filing/screens/saved';
 
 /** The message that it edits; undefined where there is none. */
 export const postOf = ({ posts }: Stored, { messageId, slot }: OutboxMessage): string | undefined =>

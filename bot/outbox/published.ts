@@ -1,6 +1,6 @@
 import { homeOf, postsOf } from '../../core/record/queries/posts';
 import { homeAddress } from '../../core/record/queries/whereabouts';
-import type { Published } from '../../core/review/screens/platforms';
+import type { Published } from '../../core/review/thread/platforms';
 import type { Outbox, Stored } from '../../storage/ports';
 import { publishes } from './fate';
 import type { ReviewChannels } from './review-channels';

@@ -1,4 +1,4 @@
-import type { Thread } from '../../core/review/screens/comments';
+import type { Thread } from '../../core/review/thread/comments';
 import { isPostSlotOn, postSlotsOn } from '../../core/record/queries/posts';
 import type { Slot } from '../../core/record/types';
 import type { Loaded, Outbox, Reports, Stored } from '../../storage/ports';

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { toView } from '../../cards/block-kit';
 import { expandWhole } from '../../cards/expand';
-import { CHOICE } from '../../core/review/screens/changes';
+import { CHOICE } from '../../core/review/observations/ask-changes';
 import { verbIn, type Verb } from '../../core/screen/press';
 import type { Button, ChangesScreen, Screen, TemplateName } from '../../core/screen/screens';
 import { isRecord, parsedRecord, recordAt, textAt, type Fields } from './reading/fields';

@@ -1,6 +1,6 @@
 import type { ReportState, Report } from '../record/types';
 import { buttons, cancel, help, home, lookUp, states, walk } from '../words/texts.es';
-import { awaited } from '../words/awaited.es';
+import { awaited } from '../review/screens/awaited.es';
 import { problemText, type Problem } from '../words/problems';
 import type { Form } from '../form/definition';
 import { encodePress, on, type Press, type PressOf } from '../screen/press';

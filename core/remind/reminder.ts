@@ -6,7 +6,7 @@ import { waitingOf, type Waiting } from '../record/queries/waiting';
 import { quiet } from './reminders.es';
 import { reminder, sent } from '../review/screens/review.es';
 import { buttons, states, summary } from '../words/texts.es';
-import { countLine } from '../screen/awaited';
+import { countLine } from '../review/screens/awaited';
 import { describeReport } from '../find/lists';
 import { placeInForm } from '../screen/names';
 import { seeButton } from '../screen/report-buttons';

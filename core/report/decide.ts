@@ -9,7 +9,7 @@ import { start } from '../filing/decide/walk';
 import { andThen, nothing, refused, type After, type CommandOf, type Decision } from '../record/decision';
 import { evolve } from './evolve';
 import { isNamed } from '../record/queries/people';
-import { settling } from '../review/settle-observations';
+import { settling } from '../review/observations/settle';
 import type { Command, Report } from '../record/types';
 import type { CommandRule, Deciding, Transition } from '../record/rules';
 

@@ -1,6 +1,6 @@
 import type { EventOf } from '../record/events';
 import { evolveFiling, started } from '../filing/evolve';
-import { evolveObservations } from '../review/evolve-observations';
+import { evolveObservations } from '../review/observations/evolve';
 import { actedOn, evolveReview, goneOn } from '../review/evolve';
 import { withoutAsked } from '../filing/form-taken';
 import { evolveReads, isRead } from '../record/queries/reads';

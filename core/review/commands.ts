@@ -1,7 +1,7 @@
 import { problem } from '../words/problems';
 import { approvalsOf, decisionsOf, isLate, isOf, TAKE_BACK_MS } from '../record/queries/approvals';
 import { agreementsOn } from '../record/queries/comments';
-import { acceptAnswers, answerObservation, judgeObservation, requestChanges } from './observations';
+import { acceptAnswers, answerObservation, judgeObservation, requestChanges } from './observations/decide';
 import { cancel, submit } from './submit';
 import { happened, nothing, refused, type CommandOf, type Decision } from '../record/decision';
 import { isCorrection } from '../record/queries/in-force';

@@ -1,8 +1,8 @@
 import { commentOf, isAuthors, toldWith } from '../record/queries/comments';
-import { decidedElsewhere, mirrored } from './mirrored';
+import { decidedElsewhere, mirrored } from './thread/mirroring';
 import type { Saying } from '../record/outbox';
 import type { EventOf } from '../record/events';
-import type { ObservationEvent } from './evolve-observations';
+import type { ObservationEvent } from './observations/evolve';
 import type { ReviewEvent } from './evolve';
 import type { Event, OutboxMessage, Report } from '../record/types';
 import type { Reacting } from '../record/rules';

@@ -2,7 +2,7 @@ import { keepingSent } from '../record/queries/sent';
 import { approvalsOf } from '../record/queries/approvals';
 import type { EventOf } from '../record/events';
 import { moved, withoutHeld } from '../filing/evolve';
-import { withAccepted } from './evolve-observations';
+import { withAccepted } from './observations/evolve';
 import type { Observation } from '../record/observation';
 import { observationsOf } from '../record/queries/observations';
 import { restored, toForce } from '../record/queries/in-force';

@@ -5,7 +5,7 @@ import type { FilingFact } from '../filing/evolve';
 import { isCorrection } from '../record/queries/in-force';
 import { standingIn } from '../filing/proposed';
 import { asksOfSameVisit, visitToLookFor } from '../filing/same-visit';
-import { goneOnSending, openObservations } from './settle-observations';
+import { goneOnSending, openObservations } from './observations/settle';
 import { isUnwritten, missingFields, rowsOf } from '../record/queries/steps';
 import type { Report } from '../record/types';
 

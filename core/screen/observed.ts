@@ -4,9 +4,7 @@ import { hasRow, isAnswerSent, observationsOf, openAt, openIn, openInField } fro
 import type { Report } from '../record/types';
 import { observations as words } from '../words/observations.es';
 import { labelOf, rowTitle } from './names';
-import type { Tone } from './screens';
 import { rowsField } from '../record/queries/steps';
-import { clipped } from './weight';
 
 /** What is told of observations wherever they are told of. */
 
@@ -23,28 +21,12 @@ export function placeName(form: Form, report: Report, on: ObservedOn): string {
 export const stateFor = (report: Report, one: Observation, isAuthor: boolean): ObservationState =>
   one.state === 'answered' && !isAuthor && !isAnswerSent(report, one) ? 'open' : one.state;
 
-const TONES: Readonly<Record<ObservationState, Tone>> = {
-  open: 'warning',
-  answered: 'accent',
-  accepted: 'good',
-  retracted: 'subtle',
-};
-
-export const statusOfObservation = (state: ObservationState): { readonly text: string; readonly tone: Tone } => ({
-  text: words.states[state],
-  tone: TONES[state],
-});
-
 /** «2 abiertas, 1 respondida». */
 export function countText(report: Report, isAuthor: boolean): string {
   const states = observationsOf(report).map((one) => stateFor(report, one, isAuthor));
   const of = (state: ObservationState): number => states.filter((one) => one === state).length;
   return words.count(of('open'), of('answered'), of('accepted'), of('retracted'));
 }
-
-/** How many a reader is told of: none that was taken back. */
-export const listedCount = (report: Report): number =>
-  observationsOf(report).filter(({ state }) => state !== 'retracted').length;
 
 /** What a reviewer said last of it, with their name. */
 export function askedText({ by, text, proposed, reopened }: Observation): string {
@@ -97,28 +79,6 @@ export function answerText({ author }: Report, { answer }: Observation, isAuthor
     default:
       return how satisfies never;
   }
-}
-
-/** Observations that a card names one by one. */
-const NAMED = 6;
-/** Characters of what is said of each. */
-const BRIEF = 200;
-
-/** Those that wait, a line each with what was said of it last, for whoever reads the post; undefined where none does. */
-export function waitingText(form: Form, report: Report): string | undefined {
-  const found = observationsOf(report)
-    .map((one) => ({ one, state: stateFor(report, one, false) }))
-    .filter(({ state }) => state === 'open' || state === 'answered');
-  if (found.length === 0) return undefined;
-  // Where all stand alike, the head has said how.
-  const isMixed = new Set(found.map(({ state }) => state)).size > 1;
-  const lines = found.slice(0, NAMED).map(({ one, state }) => {
-    const place = placeName(form, report, one.on);
-    const text = clipped(state === 'answered' ? answerText(report, one, false) : askedText(one), BRIEF);
-    return isMixed ? words.lineIn(place, words.states[state], text) : words.line(place, text);
-  });
-  const rest = found.length - lines.length;
-  return [words.lineHead(countText(report, false)), ...lines, ...(rest > 0 ? [words.more(rest)] : [])].join('\n');
 }
 
 /** Whether anything waits for the author there. */

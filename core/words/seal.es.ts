@@ -10,8 +10,5 @@ const DIGITS = 16;
 
 export const shortHash = (hash: string): string => hash.slice(0, DIGITS);
 
-/** On the approval's post. */
-export const shownSeal = ({ seq, hash }: Seal): string => `Huella ${shortHash(hash)} (entrada ${seq}).`;
-
 /** On paper, whole. */
 export const printedSeal = ({ seq, hash }: Seal): string => `${hash} (entrada ${seq})`;

@@ -1,7 +1,7 @@
 import { revisionOf } from '../../../core/record/queries/revision';
 import { revisionIn } from '../../../core/report/replay';
 import type { Report } from '../../../core/record/types';
-import type { Compared, Sent } from '../../../core/review/screens/difference';
+import type { Compared, Sent } from '../../../core/review/difference/screen';
 import type { ReportStore } from '../../../storage/ports';
 
 type History = Pick<ReportStore, 'history'>;

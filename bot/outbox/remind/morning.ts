@@ -3,7 +3,7 @@ import type { Clock, Log } from '../../../core/record/runtime';
 import type { Address, ReportState } from '../../../core/record/types';
 import { waitingOf } from '../../../core/record/queries/waiting';
 import type { IsWorkday } from '../../../core/record/queries/working-days';
-import { countLine } from '../../../core/screen/awaited';
+import { countLine } from '../../../core/review/screens/awaited';
 import { morningScreen, MORNING_ITEMS, type Queued } from '../../../core/remind/queue';
 import type { Screen } from '../../../core/screen/screens';
 import { minuteAt, plainDateAt } from '../../../core/screen/when';

@@ -1,7 +1,7 @@
 import { idsOf, namesReviewers, reviewsAny, sightOf } from '../../../core/record/queries/access';
 import { isOf } from '../../../core/record/queries/approvals';
 import type { Report, ReportState } from '../../../core/record/types';
-import { countLine } from '../../../core/screen/awaited';
+import { countLine } from '../../../core/review/screens/awaited';
 import { queueScreen, workScreen, type Count, type QueuePage } from '../../../core/remind/queue';
 import { LIST_PAGE } from '../../../core/find/lists';
 import type { Screen } from '../../../core/screen/screens';

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Press, PressOf, Verb } from '../../../core/screen/press';
-import type { Published } from '../../../core/review/screens/platforms';
+import type { Published } from '../../../core/review/thread/platforms';
 import { sentScreen } from '../../../core/review/screens/review';
 import type { Said, Screen } from '../../../core/screen/screens';
 import { closedLine, savedLine, walkScreen } from '../../../core/filing/screens/walk';

@@ -1,8 +1,8 @@
 import { cleanText } from '../../../core/form/kinds/prose';
 import { answerId, toldWith } from '../../../core/record/queries/comments';
-import { commentScreen } from '../../../core/review/screens/comments';
+import { commentScreen } from '../../../core/review/thread/comments';
 import type { PressOf } from '../../../core/screen/press';
-import { REPLY, replyScreen } from '../../../core/review/screens/reply';
+import { REPLY, replyScreen } from '../../../core/review/thread/reply';
 import { problemText } from '../../../core/words/problems';
 import { threadFacts } from '../../outbox/thread';
 import type { Answer } from '../reply';

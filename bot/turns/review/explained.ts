@@ -1,8 +1,8 @@
 import { openIn } from '../../../core/record/queries/observations';
 import type { Observation, Report } from '../../../core/record/types';
-import { toAnswerScreen } from '../../../core/review/screens/observations';
+import { toAnswerScreen } from '../../../core/review/observations/screens';
 import { answeredFrom } from '../../../core/screen/observed';
-import { explainScreen } from '../../../core/review/screens/proposed-text';
+import { explainScreen } from '../../../core/review/observations/proposed-text';
 import type { Screen } from '../../../core/screen/screens';
 import type { Loaded } from '../../../storage/ports';
 import type { Services } from '../services';

@@ -1,9 +1,9 @@
 import { isOpen } from '../../../core/record/queries/standing';
 import { cleanText } from '../../../core/form/kinds/prose';
-import { changesScreen, CHOICE, withBox, type Requesting } from '../../../core/review/screens/changes';
-import { observationsScreen, toAnswerScreen } from '../../../core/review/screens/observations';
-import { explainScreen, observationScreen, reopenScreen } from '../../../core/review/screens/proposed-text';
-import { readRequest, REASON_LIMIT } from '../../../core/review/screens/requested';
+import { changesScreen, CHOICE, withBox, type Requesting } from '../../../core/review/observations/ask-changes';
+import { observationsScreen, toAnswerScreen } from '../../../core/review/observations/screens';
+import { explainScreen, observationScreen, reopenScreen } from '../../../core/review/observations/proposed-text';
+import { readRequest, REASON_LIMIT } from '../../../core/review/observations/requested';
 import type { Back, PressOf } from '../../../core/screen/press';
 import type { Screen } from '../../../core/screen/screens';
 import { notAllowed } from '../../../core/report/decide';

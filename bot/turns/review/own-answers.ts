@@ -2,7 +2,7 @@ import { cleanText } from '../../../core/form/kinds/prose';
 import { answeredOf, answerId, commentOf, toldWith } from '../../../core/record/queries/comments';
 import { isAuthorOf } from '../../../core/record/queries/people';
 import type { Comment, Report } from '../../../core/record/types';
-import { conversation as words } from '../../../core/review/screens/conversation.es';
+import { conversation as words } from '../../../core/review/thread/conversation.es';
 import type { Loaded } from '../../../storage/ports';
 import { loadSaid, slotOf } from '../../outbox/thread';
 import type { CommandFacts } from '../handle-command';

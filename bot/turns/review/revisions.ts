@@ -1,7 +1,7 @@
 import type { Intent } from '../../../core/talk/intent';
 import { baseOf } from '../../../core/record/queries/revision';
 import type { Report } from '../../../core/record/types';
-import { differenceScreen } from '../../../core/review/screens/difference';
+import { differenceScreen } from '../../../core/review/difference/screen';
 import type { Back } from '../../../core/screen/press';
 import type { Viewing } from '../../../core/review/screens/review';
 import { revisionScreen } from '../../../core/review/screens/revision';

@@ -2,7 +2,7 @@ import type { AskedUndo } from '../../../core/talk/asked-undo';
 import { idsOf, mayReview } from '../../../core/record/queries/access';
 import { isLate } from '../../../core/record/queries/approvals';
 import type { Report } from '../../../core/record/types';
-import { ownUndoneLine } from '../../../core/screen/awaited';
+import { ownUndoneLine } from '../../../core/review/screens/awaited';
 import type { Screen } from '../../../core/screen/screens';
 import { problem, type Problem } from '../../../core/words/problems';
 import type { Loaded } from '../../../storage/ports';

@@ -29,3 +29,12 @@ export const progress = {
   observed: 'Con observación',
   aside: (value: string) => `«${value}» se guarda y no sale en el informe`,
 } as const;
+
+/** What a report's author is told of it while they write. */
+export const writing = {
+  ownDraft: 'Espera que usted lo envíe.',
+  ownCorrection: (round: number) =>
+    `La revisión ${round} sigue aprobada hasta que se apruebe esta. Espera que usted la envíe.`,
+  ownChanges: 'Espera sus cambios: atiéndalos y envíelo de nuevo.',
+  draftOf: (state: string, round: number) => `${state} de la revisión ${round}`,
+} as const;

@@ -4,7 +4,7 @@ import { isUnwritten, rowsOf } from '../../record/queries/steps';
 import { isCounted, standingOf, type Standing } from '../../record/queries/standing';
 import type { Report } from '../../record/types';
 import type { Row } from '../../form/values';
-import { lines as words, progress } from './lines.es';
+import { lines as words, progress, writing } from './lines.es';
 import { buttons, talk } from '../../words/texts.es';
 import { openLine, wayTo } from './lines';
 import { showBrief } from '../../screen/names';
@@ -13,7 +13,6 @@ import { askedInField, askedText } from '../../screen/observed';
 import { on } from '../../screen/press';
 import type { Button, OpenLine, ProgressScreen } from '../../screen/screens';
 import { clipped } from '../../screen/weight';
-import { awaited } from '../../words/awaited.es';
 
 /** Characters of an answer, and of a reviewer's words, on one line of many. */
 const BRIEF = { value: 90, observed: 160 } as const;
@@ -110,6 +109,6 @@ const ROOM = 4;
 
 /** What a report's author is told of it while they write, in the card of all fields. */
 export function writingLine(report: Report): string {
-  if (report.state === 'changes-requested') return awaited.ownChanges;
-  return report.inForce === undefined ? awaited.ownDraft : awaited.ownCorrection(report.inForce.round);
+  if (report.state === 'changes-requested') return writing.ownChanges;
+  return report.inForce === undefined ? writing.ownDraft : writing.ownCorrection(report.inForce.round);
 }

@@ -117,3 +117,9 @@ export function closedLine(report: Report): string {
   if (report.state === 'draft') return walk.closed;
   return report.folio === undefined ? cancel.done : `${report.folio} · ${states[report.state]}`;
 }
+
+const CONTINUES: Readonly<Record<string, string>> = { teams: 'Continúa en Teams.', slack: 'Continúa en Slack.' };
+
+/** On a card whose report goes on in another conversation: of which platform, where it is another one. */
+export const continuesOn = (platform: string | undefined): string =>
+  CONTINUES[platform ?? ''] ?? 'Continúa en otra conversación.';

@@ -5,8 +5,7 @@ import { standingOf } from '../../record/queries/standing';
 import { isUnwritten, missingFields, noticedBlanks, rowsOf, type AskedStep } from '../../record/queries/steps';
 import type { Report } from '../../record/types';
 import { problem, problemText } from '../../words/problems';
-import { awaited } from '../../words/awaited.es';
-import { progress } from './lines.es';
+import { progress, writing } from './lines.es';
 import { proposal } from './proposal.es';
 import { buttons, summary } from '../../words/texts.es';
 import { fillButton } from './form-button';
@@ -26,7 +25,7 @@ import { statusOf } from '../../screen/status';
 function standingText(report: Report): ReturnType<typeof statusOf> {
   const status = statusOf(report.state);
   if (report.inForce !== undefined && report.state === 'draft')
-    return { ...status, text: awaited.draftOf(status.text, nextRound(report)) };
+    return { ...status, text: writing.draftOf(status.text, nextRound(report)) };
   const count = report.state === 'changes-requested' ? countText(report, true) : '';
   return count === '' ? status : { ...status, text: `${status.text} · ${count}` };
 }

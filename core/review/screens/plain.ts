@@ -1,5 +1,5 @@
-import { plain as words } from '../../words/plain.es';
-import { markedText } from './marked';
+import { plain as words } from './plain.es';
+import { markedText } from '../difference/marked';
 import type { Fact, Input, Link, ObservationItem, OpenLine, PageScreen, Screen } from '../../screen/screens';
 
 /** Characters: each platform takes as many in one message, with room to spare. */

@@ -1,4 +1,6 @@
 import { listed } from '../../form/reading/words';
+import type { Seal } from '../../record/types';
+import { shortHash } from '../../words/seal.es';
 
 /** What is said of a report that was sent, to its author and to whoever reviews it. */
 
@@ -52,3 +54,6 @@ export const reminder = {
   requested: (since: string) => `Espera sus cambios desde el ${since}. Lo que respondió está guardado.`,
   review: (folio: string, since: string) => `${folio} espera revisión desde el ${since}.`,
 } as const;
+
+/** On the approval's post. */
+export const shownSeal = ({ seq, hash }: Seal): string => `Huella ${shortHash(hash)} (entrada ${seq}).`;

@@ -6,31 +6,23 @@ import { answerOf } from '../../form/values';
 import { IN_REVIEW_CHANNEL } from '../../record/queries/access';
 import { asReviewersRead, asSentTo } from '../../record/queries/sent';
 import type { Report, Seal } from '../../record/types';
-import { shownSeal } from '../../words/seal.es';
 import { observations } from '../../words/observations.es';
-import { post, sent } from './review.es';
+import { post, sent, shownSeal } from './review.es';
 import { buttons, report as words } from '../../words/texts.es';
-import {
-  approverNames,
-  approversOf,
-  correctsLine,
-  isUndoable,
-  ownNextLine,
-  postLine,
-  undoneLine,
-} from '../../screen/awaited';
-import { commentSections } from './comment-section';
+import { approverNames, approversOf, correctsLine, isUndoable, ownNextLine, postLine, undoneLine } from './awaited';
+import { commentSections } from '../thread/comment-section';
 import { showBrief } from '../../screen/names';
 import { on, type Back } from '../../screen/press';
-import { changesButton, closeButton, seeButton, useButton, withMore } from '../../screen/report-buttons';
+import { closeButton, seeButton } from '../../screen/report-buttons';
 import type { Button, Fact, Link, NoticeScreen, Picture, PostScreen, ReportScreen } from '../../screen/screens';
-import { listedCount, waitingText } from '../../screen/observed';
-import { pagesOf } from '../../screen/pages';
-import { isPublished, publishedLine, type Published } from './platforms';
+import { pagesOf } from './pages';
+import { isPublished, publishedLine, type Published } from '../thread/platforms';
 import { sectionsOf, shortSections, factsOf } from '../../filing/screens/sections';
 import { factsWeight } from '../../screen/weight';
 import { showInstant } from '../../screen/when';
 import { statusOf } from '../../screen/status';
+import { listedCount, waitingText } from '../observations/waiting';
+import { changesButton, useButton, withMore } from './report-buttons';
 
 /** A signed link to a report's document, for whoever goes by these ids; or to that revision's. */
 export type LinkTo = (report: Report, readers: readonly string[], revision?: number) => string;

@@ -1,13 +1,14 @@
 import type { Report } from '../../record/types';
-import { difference as words } from './difference.es';
+import { difference as words } from '../difference/difference.es';
 import { buttons, report as reportWords } from '../../words/texts.es';
-import { pagesOf } from '../../screen/pages';
+import { pagesOf } from './pages';
 import type { Back } from '../../screen/press';
-import { changesButton, closeButton, seeButton } from '../../screen/report-buttons';
+import { closeButton, seeButton } from '../../screen/report-buttons';
 import { documentLinks, folioOf, placeOf, type Viewing } from './review';
 import type { Button, ReportScreen } from '../../screen/screens';
 import { sectionsOf, factsOf } from '../../filing/screens/sections';
 import { factsWeight } from '../../screen/weight';
+import { changesButton } from './report-buttons';
 
 /**
  * One page of a report as it was sent that time, marked as such; what was said of it then is in the report itself.

@@ -1,7 +1,7 @@
 import { createLookups } from '../../../bot/outbox/lookups';
 import { createDelivery, drawNotice } from '../../../bot/outbox/delivery';
 import { publishedOf } from '../../../bot/outbox/published';
-import { isPublished } from '../../../core/review/screens/platforms';
+import { isPublished } from '../../../core/review/thread/platforms';
 import { DeliveryError, type Messenger } from '../../../bot/outbox/messenger';
 import { nineFields } from '../../helpers/people/nine-fields';
 import type { About, OutboxMessage } from '../../../core/record/types';

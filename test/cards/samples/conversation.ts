@@ -1,7 +1,7 @@
 import { visitReport } from '../../../core/form/visit-report';
 import type { Comment, Report } from '../../../core/record/types';
-import { commentScreen, relayedScreen } from '../../../core/review/screens/comments';
-import { replyScreen } from '../../../core/review/screens/reply';
+import { commentScreen, relayedScreen } from '../../../core/review/thread/comments';
+import { replyScreen } from '../../../core/review/thread/reply';
 import type { Screen } from '../../../core/screen/screens';
 import { aReport, ANA, BRUNO } from '../../helpers/people/reports';
 import { HOSTILE, HOSTILE_TEXT } from './parts';

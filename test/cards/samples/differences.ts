@@ -1,6 +1,6 @@
 import { valuesBetween } from '../../../core/review/difference/answers';
 import type { Block, Value } from '../../../core/form/values';
-import { markedChange } from '../../../core/review/screens/marked';
+import { markedChange } from '../../../core/review/difference/marked';
 import type { Screen } from '../../../core/screen/screens';
 import { HOSTILE, links, press } from './parts';
 

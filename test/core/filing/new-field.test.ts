@@ -1,6 +1,6 @@
 import type { Form } from '../../../core/form/definition';
 import { nineFields } from '../../helpers/people/nine-fields';
-import { changesScreen } from '../../../core/review/screens/changes';
+import { changesScreen } from '../../../core/review/observations/ask-changes';
 import { postScreen, reportScreen } from '../../../core/review/screens/review';
 import type { Screen } from '../../../core/screen/screens';
 import { savedLine, walkScreen } from '../../../core/filing/screens/walk';

@@ -1,7 +1,7 @@
 import type { CommandFacts } from '../../../bot/turns/handle-command';
 import { nineFields } from '../../helpers/people/nine-fields';
 import { askCancelScreen, describeReport, homeScreen, listScreen } from '../../../core/find/lists';
-import { changesScreen } from '../../../core/review/screens/changes';
+import { changesScreen } from '../../../core/review/observations/ask-changes';
 import { postScreen, reportScreen, sentScreen } from '../../../core/review/screens/review';
 import type { Back } from '../../../core/screen/press';
 import type { Button, Screen } from '../../../core/screen/screens';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Block, CellValue, Row, Table } from '../../../core/form/values';
 import { visitReport } from '../../../core/form/visit-report';
 import type { Report } from '../../../core/record/types';
-import { pagesOf } from '../../../core/screen/pages';
+import { pagesOf } from '../../../core/review/screens/pages';
 import { postScreen, reportScreen } from '../../../core/review/screens/review';
 import { rowScreen } from '../../../core/filing/screens/rows';
 import type { Screen } from '../../../core/screen/screens';

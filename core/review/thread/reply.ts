@@ -5,7 +5,7 @@ import { buttons } from '../../words/texts.es';
 import { isKept, shortOf } from './comments';
 import { on } from '../../screen/press';
 import { closeButton } from '../../screen/report-buttons';
-import { folioOf, type Viewing } from './review';
+import { folioOf, type Viewing } from '../screens/review';
 import type { ReplyScreen } from '../../screen/screens';
 
 /** Characters of an answer that is written in a box. */

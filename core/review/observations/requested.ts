@@ -4,7 +4,7 @@ import type { GivenRemark } from '../../record/observation';
 import type { Report } from '../../record/types';
 import { problem, problemText } from '../../words/problems';
 import { boxKey, boxOf, type Box } from '../../screen/boxes';
-import { CHOICE, inputOf, PROPOSED, textToEdit, withBox, type Requesting } from './changes';
+import { CHOICE, inputOf, PROPOSED, textToEdit, withBox, type Requesting } from './ask-changes';
 import { placeName } from '../../screen/observed';
 
 /** What a request for changes says, box by box. */

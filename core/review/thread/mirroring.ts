@@ -1,7 +1,7 @@
-import { commentOf } from '../record/queries/comments';
-import { homeOf, platformOf } from '../record/queries/posts';
-import type { Saying } from '../record/outbox';
-import type { Comment, Event, Report } from '../record/types';
+import { commentOf } from '../../record/queries/comments';
+import { homeOf, platformOf } from '../../record/queries/posts';
+import type { Saying } from '../../record/outbox';
+import type { Comment, Event, Report } from '../../record/types';
 
 /** The platform on which somebody said or decided something: where nothing else is noted, that of their id. */
 export const saidOn = (report: Report, { on, by }: Pick<Comment, 'on' | 'by'>): string =>

@@ -1,9 +1,9 @@
-import { toBlockKit } from '../../../../cards/block-kit';
+import { toBlockKit } from '../../../../cards/block-kit/index';
 import { expandWhole } from '../../../../cards/expand';
 import { LIMITS } from '../../../../cards/limits';
 import type { Row, Value } from '../../../../core/form/values';
 import type { Report } from '../../../../core/record/types';
-import { differenceScreen, revisedScreen, type Compared } from '../../../../core/review/screens/difference';
+import { differenceScreen, revisedScreen, type Compared } from '../../../../core/review/difference/screen';
 import type { DifferenceScreen } from '../../../../core/screen/screens';
 import type { Viewing } from '../../../../core/review/screens/review';
 import { visitReport } from '../../../../core/form/visit-report';

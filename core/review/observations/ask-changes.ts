@@ -5,13 +5,13 @@ import { askedAt, isWritten, rowsOf, stepExists } from '../../record/queries/ste
 import type { Report } from '../../record/types';
 import { problem, problemText } from '../../words/problems';
 import { observations } from '../../words/observations.es';
-import { changes } from './review.es';
+import { changes } from '../screens/review.es';
 import { buttons } from '../../words/texts.es';
 import { BOXES, boxKey, boxOf, type Box } from '../../screen/boxes';
 import { placeName } from '../../screen/observed';
 import { on } from '../../screen/press';
 import { closeButton } from '../../screen/report-buttons';
-import { folioOf, type Viewing } from './review';
+import { folioOf, type Viewing } from '../screens/review';
 import type { ChangesScreen, Input } from '../../screen/screens';
 
 /** A request for changes as far as it is written: nothing of it is kept before it is sent. */

@@ -1,7 +1,7 @@
-import type { Change } from '../difference/answers';
-import type { Passage } from '../difference/blocks';
-import { shortened } from '../difference/shorten';
-import type { Piece } from '../difference/words';
+import type { Change } from './answers';
+import type { Passage } from './blocks';
+import { shortened } from './shorten';
+import type { Piece } from './words';
 import { clip } from '../../form/reading/words';
 import { difference as words } from './difference.es';
 import type { Marked, MarkedRun } from '../../screen/elements';

@@ -1,9 +1,9 @@
-import { contextAt, readAnswer } from '../form/answers';
-import type { AnswerInput, Form } from '../form/definition';
-import type { CellValue } from '../form/values';
-import { problem, type Problem } from '../words/problems';
-import { happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from '../record/decision';
-import type { GivenRemark, Observation, ObservedOn, Remark } from '../record/observation';
+import { contextAt, readAnswer } from '../../form/answers';
+import type { AnswerInput, Form } from '../../form/definition';
+import type { CellValue } from '../../form/values';
+import { problem, type Problem } from '../../words/problems';
+import { happened, nothing, opened, refused, type CommandOf, type Decision, type Fact } from '../../record/decision';
+import type { GivenRemark, Observation, ObservedOn, Remark } from '../../record/observation';
 import {
   answersSent,
   isAnswerSent,
@@ -11,10 +11,10 @@ import {
   isThere,
   mayReword,
   observationOf,
-} from '../record/queries/observations';
-import { isChangedSince } from '../filing/pending';
-import { askedAt, isWritten, returnOf, sameStep, stepExists, storedAt } from '../record/queries/steps';
-import type { Report } from '../record/types';
+} from '../../record/queries/observations';
+import { isChangedSince } from '../../filing/pending';
+import { askedAt, isWritten, returnOf, sameStep, stepExists, storedAt } from '../../record/queries/steps';
+import type { Report } from '../../record/types';
 
 /** Several at once, on the whole and on what was chosen; boxes that were left empty say nothing. */
 export function requestChanges(form: Form, report: Report, command: CommandOf<'RequestChanges'>): Decision {

@@ -1,8 +1,8 @@
-import { notice } from '../words/notices';
-import { problem, type Problem } from '../words/problems';
-import type { Form } from '../form/definition';
-import { andThen, type After, type Decision, type Fact } from '../record/decision';
-import type { Observation } from '../record/observation';
+import { notice } from '../../words/notices';
+import { problem, type Problem } from '../../words/problems';
+import type { Form } from '../../form/definition';
+import { andThen, type After, type Decision, type Fact } from '../../record/decision';
+import type { Observation } from '../../record/observation';
 import {
   isChangedOn,
   isProposed,
@@ -12,9 +12,9 @@ import {
   openIn,
   standsOn,
   valueOn,
-} from '../record/queries/observations';
-import { rowsOf } from '../record/queries/steps';
-import type { Command, Event, Report } from '../record/types';
+} from '../../record/queries/observations';
+import { rowsOf } from '../../record/queries/steps';
+import type { Command, Event, Report } from '../../record/types';
 
 /**
  * What a change of the answers settles, in the same commit: the observations on what is different now, and those on

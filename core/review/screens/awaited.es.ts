@@ -1,4 +1,4 @@
-import { listed } from '../form/reading/words';
+import { listed } from '../../form/reading/words';
 
 /** What happens next with a report, and who is awaited. */
 export const awaited = {
@@ -10,11 +10,6 @@ export const awaited = {
   approved: (next: number) => `Cerrado; una corrección abre la revisión ${next}.`,
   withdrawn: 'Cerrado; sirve de base para otro informe.',
   cancelled: 'Se descartó sin enviarse.',
-  ownDraft: 'Espera que usted lo envíe.',
-  ownCorrection: (round: number) =>
-    `La revisión ${round} sigue aprobada hasta que se apruebe esta. Espera que usted la envíe.`,
-  ownChanges: 'Espera sus cambios: atiéndalos y envíelo de nuevo.',
-  draftOf: (state: string, round: number) => `${state} de la revisión ${round}`,
   correction: 'Corrige un informe aprobado.',
   dropTitle: (folio: string) => `¿Descartar la corrección de ${folio}?`,
   dropLine: (round: number) => `Queda la revisión ${round}, como se aprobó. Lo que cambió no se guarda.`,

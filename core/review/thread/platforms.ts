@@ -1,7 +1,7 @@
 import { clip } from '../../form/reading/words';
-import { saidOn } from '../mirrored';
+import { saidOn } from './mirroring';
 import type { Comment, Report } from '../../record/types';
-import { platforms as words } from '../../words/platforms.es';
+import { platforms as words } from './platforms.es';
 
 /** Characters of a name: whoever chose it may fill a card with it. */
 const NAME = 80;

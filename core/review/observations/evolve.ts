@@ -1,9 +1,9 @@
-import type { Observation, ObservationAnswer } from '../record/observation';
-import { numbered, observationsOf, remarksIn } from '../record/queries/observations';
-import type { EventOf } from '../record/events';
-import { keepingSent } from '../record/queries/sent';
-import type { Report } from '../record/types';
-import type { Evolving } from '../record/rules';
+import type { Observation, ObservationAnswer } from '../../record/observation';
+import { numbered, observationsOf, remarksIn } from '../../record/queries/observations';
+import type { EventOf } from '../../record/events';
+import { keepingSent } from '../../record/queries/sent';
+import type { Report } from '../../record/types';
+import type { Evolving } from '../../record/rules';
 
 export type ObservationEvent = EventOf<'ChangesRequested' | `Observation${string}`>;
 

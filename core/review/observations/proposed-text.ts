@@ -3,9 +3,9 @@ import { isChangedSinceProposed, isThere, mayReword } from '../../record/queries
 import type { Report } from '../../record/types';
 import { observations as words } from '../../words/observations.es';
 import { buttons } from '../../words/texts.es';
-import { observationItem } from './observations';
+import { observationItem } from './screens';
 import { on, type Back } from '../../screen/press';
-import { folioOf, type Viewing } from './review';
+import { folioOf, type Viewing } from '../screens/review';
 import type { Button, Input, ObservationsScreen } from '../../screen/screens';
 import { statusOf } from '../../screen/status';
 

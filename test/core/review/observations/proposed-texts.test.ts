@@ -1,7 +1,7 @@
-import type { CommandFacts } from '../../../bot/turns/handle-command';
-import { observationsOf } from '../../../core/record/queries/observations';
-import type { ObservedOn, Report } from '../../../core/record/types';
-import { at, given, pressed, prose, submit } from '../../helpers/people/given';
+import type { CommandFacts } from '../../../../bot/turns/handle-command';
+import { observationsOf } from '../../../../core/record/queries/observations';
+import type { ObservedOn, Report } from '../../../../core/record/types';
+import { at, given, pressed, prose, submit } from '../../../helpers/people/given';
 import {
   CARLA,
   after,
@@ -12,8 +12,8 @@ import {
   objective,
   request,
   statesOf,
-} from '../../helpers/people/observing';
-import { BRUNO } from '../../helpers/people/reports';
+} from '../../../helpers/people/observing';
+import { BRUNO } from '../../../helpers/people/reports';
 
 const answersOf = (report: Report) => observationsOf(report).map(({ answer }) => answer?.how);
 

@@ -1,4 +1,4 @@
-import { answersBetween, type Changed } from '../difference/answers';
+import { answersBetween, type Changed } from './answers';
 import { labelsOf, type Form } from '../../form/definition';
 import { clip } from '../../form/reading/words';
 import { shownAnswers } from '../../record/queries/standing';
@@ -9,10 +9,11 @@ import { buttons, report as reportWords } from '../../words/texts.es';
 import type { Marked, MarkedRun } from '../../screen/elements';
 import { markedChange } from './marked';
 import type { Back } from '../../screen/press';
-import { changesButton, closeButton, seeButton } from '../../screen/report-buttons';
-import { documentLinks, folioOf, type Viewing } from './review';
+import { closeButton, seeButton } from '../../screen/report-buttons';
+import { documentLinks, folioOf, type Viewing } from '../screens/review';
 import type { Button, DifferenceScreen } from '../../screen/screens';
 import { bytesOf, fittingLength, headingWeight, markedWeight } from '../../screen/weight';
+import { changesButton } from '../screens/report-buttons';
 
 /** A report's answers as they were sent the nth time. */
 export interface Sent extends Pick<Report, 'answers' | 'changedAt'> {

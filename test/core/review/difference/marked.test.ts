@@ -1,6 +1,6 @@
 import { valuesBetween } from '../../../../core/review/difference/answers';
 import type { Block, Value } from '../../../../core/form/values';
-import { markedChange, markedText } from '../../../../core/review/screens/marked';
+import { markedChange, markedText } from '../../../../core/review/difference/marked';
 
 const prose = (...texts: readonly string[]): Value => ({
   kind: 'prose',

@@ -1,12 +1,13 @@
-import { approvalOf, approvalsOf, decisionsOf, takenBackUntil } from '../record/queries/approvals';
-import { inForceOf } from '../record/queries/in-force';
-import { requestedOf } from '../record/queries/standing';
-import { waitingOf } from '../record/queries/waiting';
-import { listed } from '../form/reading/words';
-import type { About, Decided, Report } from '../record/types';
-import { awaited } from '../words/awaited.es';
-import { showDay, showInstant } from './when';
-import { nextRound } from '../record/queries/revision';
+import { writingLine } from '../../filing/screens/progress';
+import { approvalOf, approvalsOf, decisionsOf, takenBackUntil } from '../../record/queries/approvals';
+import { inForceOf } from '../../record/queries/in-force';
+import { requestedOf } from '../../record/queries/standing';
+import { waitingOf } from '../../record/queries/waiting';
+import { listed } from '../../form/reading/words';
+import type { About, Decided, Report } from '../../record/types';
+import { awaited } from './awaited.es';
+import { showDay, showInstant } from '../../screen/when';
+import { nextRound } from '../../record/queries/revision';
 
 interface Seen {
   readonly zone: string;
@@ -37,7 +38,7 @@ export function nextLine(viewing: Seen, report: Report): string {
 export function ownNextLine(viewing: Seen, report: Report): string {
   switch (report.state) {
     case 'draft':
-      return report.inForce === undefined ? awaited.ownDraft : awaited.ownCorrection(report.inForce.round);
+      return writingLine(report);
     case 'changes-requested':
       return awaited.own(requestDay(viewing, report));
     case 'approved':

@@ -1,8 +1,8 @@
 import { approvalsOf } from '../../record/queries/approvals';
 import { commentOf } from '../../record/queries/comments';
-import { saidOn } from '../mirrored';
+import { saidOn } from './mirroring';
 import type { About, Comment, Instant, Report } from '../../record/types';
-import { platforms as words } from '../../words/platforms.es';
+import { platforms as words } from './platforms.es';
 import { attachedIn, fileLinks, isKept, nothingSaid } from './comments';
 import { platformName, whoOn } from './platforms';
 import { notice, type NoticeScreen, type Screen } from '../../screen/screens';

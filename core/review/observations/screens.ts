@@ -8,21 +8,22 @@ import { asSent } from '../../record/queries/sent';
 import type { Report } from '../../record/types';
 import type { Value } from '../../form/values';
 import { observations as words } from '../../words/observations.es';
-import { sent } from './review.es';
+import { sent } from '../screens/review.es';
 import { buttons } from '../../words/texts.es';
-import { undoneLine } from '../../screen/awaited';
+import { undoneLine } from '../screens/awaited';
 import { boxKey } from '../../screen/boxes';
 import type { Marked } from '../../screen/elements';
-import { markedChange } from './marked';
+import { markedChange } from '../difference/marked';
 import { answerLine } from '../../filing/screens/answer-lines';
-import { answerText, countText, inOrder, placeName, stateFor, statusOfObservation } from '../../screen/observed';
+import { answerText, countText, inOrder, placeName, stateFor } from '../../screen/observed';
 import { on, type Back } from '../../screen/press';
 import type { Button, ObservationItem, ObservationsScreen } from '../../screen/screens';
 import { closeButton, seeButton } from '../../screen/report-buttons';
-import { folioOf, type Viewing } from './review';
+import { folioOf, type Viewing } from '../screens/review';
 import { clipped, markedWeight } from '../../screen/weight';
 import { showDay } from '../../screen/when';
 import { statusOf } from '../../screen/status';
+import { statusOfObservation } from './waiting';
 
 /** For whom observations are drawn, which decides what they may press. */
 export interface Reading {

@@ -1,7 +1,7 @@
-import type { Block, Table } from '../form/values';
-import { gridOf, tableOf } from '../form/grid';
-import type { Section } from './screens';
-import { fittingLength, headingWeight, rowWeight, weightOf } from './weight';
+import type { Block, Table } from '../../form/values';
+import { gridOf, tableOf } from '../../form/grid';
+import type { Section } from '../../screen/screens';
+import { fittingLength, headingWeight, rowWeight, weightOf } from '../../screen/weight';
 
 /** Weight of the prose on one page of a report: with title, buttons and link, well inside a card's 20 KB. */
 const PAGE = 12_000;

@@ -1,7 +1,7 @@
-import { decidedElsewhere, mirrored, saidOn } from '../../../../core/review/mirrored';
+import { decidedElsewhere, mirrored, saidOn } from '../../../../core/review/thread/mirroring';
 import type { Event, Report } from '../../../../core/record/types';
-import { decidedLine, saidScreen, showWhen, withWhen } from '../../../../core/review/screens/mirrored';
-import { isPublished, publishedLine } from '../../../../core/review/screens/platforms';
+import { decidedLine, saidScreen, showWhen, withWhen } from '../../../../core/review/thread/mirrored';
+import { isPublished, publishedLine } from '../../../../core/review/thread/platforms';
 import { aReport } from '../../../helpers/people/reports';
 
 const LUIS = { id: 'slack:ULUIS', name: 'Luis Vega' };

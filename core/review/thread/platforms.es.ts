@@ -1,9 +1,3 @@
-const CONTINUES: Readonly<Record<string, string>> = { teams: 'Continúa en Teams.', slack: 'Continúa en Slack.' };
-
-/** On a card whose report goes on in another conversation: of which platform, where it is another one. */
-export const continuesOn = (platform: string | undefined): string =>
-  CONTINUES[platform ?? ''] ?? 'Continúa en otra conversación.';
-
 /** What tells on which platform something was said, and when, of what is shown on another or comes late. Names are raw. */
 export const platforms = {
   names: { teams: 'Teams', slack: 'Slack' } as Readonly<Record<string, string>>,

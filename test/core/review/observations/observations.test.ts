@@ -1,8 +1,8 @@
-import type { CommandFacts } from '../../../bot/turns/handle-command';
-import { observationOf, observationsOf } from '../../../core/record/queries/observations';
-import type { ObservedOn } from '../../../core/record/types';
-import { problemText } from '../../../core/words/problems';
-import { NOW, at, fieldsOf, filed, given, pressed, prose, submit } from '../../helpers/people/given';
+import type { CommandFacts } from '../../../../bot/turns/handle-command';
+import { observationOf, observationsOf } from '../../../../core/record/queries/observations';
+import type { ObservedOn } from '../../../../core/record/types';
+import { problemText } from '../../../../core/words/problems';
+import { NOW, at, fieldsOf, filed, given, pressed, prose, submit } from '../../../helpers/people/given';
 import {
   CARLA,
   after,
@@ -19,8 +19,8 @@ import {
   request,
   retract,
   statesOf,
-} from '../../helpers/people/observing';
-import { BRUNO } from '../../helpers/people/reports';
+} from '../../../helpers/people/observing';
+import { BRUNO } from '../../../helpers/people/reports';
 
 describe('asking for changes', () => {
   test('observes the whole, fields and columns at once, each by itself', () => {

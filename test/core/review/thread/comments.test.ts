@@ -1,6 +1,6 @@
-import { toldWith } from '../../../core/record/queries/comments';
-import type { Comment, Report } from '../../../core/record/types';
-import { aReport, ANA, BRUNO } from '../../helpers/people/reports';
+import { toldWith } from '../../../../core/record/queries/comments';
+import type { Comment, Report } from '../../../../core/record/types';
+import { aReport, ANA, BRUNO } from '../../../helpers/people/reports';
 
 const RITA = { id: 'teams:29:rita', name: 'Rita Sol' };
 const time = (minutes: number): string =>

@@ -3,7 +3,7 @@ import { clip } from '../../form/reading/words';
 import { answersTo, commentOf, isAuthors, toldWith } from '../../record/queries/comments';
 import type { Agreement, Comment, Report } from '../../record/types';
 import { conversation as words } from './conversation.es';
-import { sent } from './review.es';
+import { sent } from '../screens/review.es';
 import { buttons, report as reportWords } from '../../words/texts.es';
 import { on } from '../../screen/press';
 import { notice, type Button, type Link, type NoticeScreen } from '../../screen/screens';

@@ -1,12 +1,12 @@
-import type { CommandFacts } from '../../../bot/turns/handle-command';
-import { decide } from '../../../core/report/decide';
-import { evolve } from '../../../core/report/evolve';
-import { namelessIn, withNames } from '../../../core/record/queries/people';
-import { react, type Saying } from '../../../core/report/react';
-import type { Person, Report } from '../../../core/record/types';
-import { commandOf, given } from '../../helpers/people/given';
-import { nineFields } from '../../helpers/people/nine-fields';
-import { aReport, ANA, BRUNO } from '../../helpers/people/reports';
+import type { CommandFacts } from '../../../../bot/turns/handle-command';
+import { decide } from '../../../../core/report/decide';
+import { evolve } from '../../../../core/report/evolve';
+import { namelessIn, withNames } from '../../../../core/record/queries/people';
+import { react, type Saying } from '../../../../core/report/react';
+import type { Person, Report } from '../../../../core/record/types';
+import { commandOf, given } from '../../../helpers/people/given';
+import { nineFields } from '../../../helpers/people/nine-fields';
+import { aReport, ANA, BRUNO } from '../../../helpers/people/reports';
 
 const RITA = { id: 'teams:29:rita', name: 'Rita Sol' };
 const AT = '2023-05-03T16:00:00.000Z';
