@@ -75,6 +75,9 @@ export function extended(
 function correctedIn(form: Form, answers: Answers, { input, today }: Opening): Reading | undefined {
   const right = input.blocks === undefined ? rightIn(input.text) : undefined;
   if (right === undefined) return undefined;
+  const whole = readIn(form, answers, { input, today });
+  // «…fue la 02, Durango»: of several things put right at once, each is asked about.
+  if (Object.keys(whole?.doubts ?? {}).length > 1 && whole !== undefined) return { ...whole, corrects: true };
   const read = readIn(form, answers, { input: { text: right }, today });
   const isNew = read !== undefined && Object.keys(newsIn(answers, read.found)).length > 0;
   const reading = isNew ? read : takenIn(form, answers, right, today);

@@ -49,7 +49,9 @@ export function proposedBeside(
   const proposal = newsIn(form, report, command);
   if (proposal === undefined) return undefined;
   const { readings = [] } = outcome;
-  const known = new Set([at.field, ...readings.flatMap(({ also }) => Object.keys(also ?? {}))]);
+  // Of what the field cannot read at all, a sentence may still tell it.
+  const own = readings.length === 0 && outcome.is === 'refused' ? [] : [at.field];
+  const known = new Set([...own, ...readings.flatMap(({ also }) => Object.keys(also ?? {}))]);
   const all = Object.entries({ ...proposal.found, ...likeliestOf(proposal) });
   const others = all.filter(([field]) => !known.has(field));
   const isEmpty = Object.keys(answers).length === 0 && readings.length === 0;

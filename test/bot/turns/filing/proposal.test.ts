@@ -317,6 +317,29 @@ test('what nobody said is said to be assumed, as the date field says it', async 
   expect(JSON.stringify(data)).not.toContain('Falta el año');
 });
 
+test('where several things are put right at once, each is asked about', async () => {
+  const { ana } = chatters();
+  await ana.types('Visité la JDE 06 de Coahuila el 3 de abril');
+  expect(await ana.types('no, perdón, fue la 02, Durango')).toMatchObject({
+    data: {
+      lines: [
+        { fact: { value: '¿Durango, o Coahuila?' } },
+        { fact: { value: '3 de abril de 2023' } },
+        { fact: { value: 'Distrital' } },
+        { fact: { value: '¿02, o Coahuila: 06?' } },
+      ],
+    },
+  });
+});
+
+test('a sentence that the asked field cannot read, and that is about it, is asked about', async () => {
+  const { ana } = chatters();
+  for (const words of ['nuevo', 'UTSI']) await ana.types(words);
+  expect(await ana.types('no se visitó Sonora; se visitó Sinaloa')).toMatchObject({
+    data: { lines: [{ fact: { value: '¿Sinaloa, o Sonora?' } }] },
+  });
+});
+
 test('a doubt alone is a card too, and what is said for it settles it', async () => {
   const { ana } = chatters();
   expect(await ana.types('No se visitó Sonora; se visitó Sinaloa')).toMatchObject({
