@@ -1,6 +1,7 @@
 import { answerStep, chooseReading, declineReading, endingQuestion, skipStep } from './decide/answers';
 import { answerFields } from './decide/fields';
 import { takeForm } from './decide/form';
+import { offerAnswer } from './decide/offer';
 import { acceptProposal, dropProposal, placeRest, trimProposal } from './decide/proposal';
 import { addRow, finishRows, goBack, openStep, removeRow, resumed, takeOver } from './decide/walk';
 import { happened } from '../record/decision';
@@ -29,6 +30,7 @@ export const filingCommands: Deciding<
   | 'DropProposal'
   | 'TrimProposal'
   | 'PlaceRest'
+  | 'OfferAnswer'
   | 'UndoChange'
   | 'SkipStep'
   | 'GoBack'
@@ -50,6 +52,7 @@ export const filingCommands: Deciding<
   DropProposal: writing((report, command) => dropProposal(report, command)),
   TrimProposal: writing((report, command, form) => trimProposal(form, report, command)),
   PlaceRest: writing((report, command, form) => placeRest(form, report, command)),
+  OfferAnswer: writing((report, command, form) => offerAnswer(form, report, command)),
   UndoChange: writing((report, command) => undoChange(report, command)),
   SkipStep: writing((report, command, form) => endingQuestion(report, command, skipStep(form, report, command))),
   GoBack: writing((report, command, form) => goBack(form, report, command)),

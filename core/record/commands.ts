@@ -1,6 +1,6 @@
 import type { AnswerInput } from '../form/definition';
 import type { Used } from '../form/used';
-import type { PlainDate } from '../form/values';
+import type { PlainDate, Value } from '../form/values';
 import type { Earlier, Instead, Opening, Step } from './held';
 import type { From } from './made-from';
 import type { GivenRemark } from './observation';
@@ -89,6 +89,8 @@ export type Command = Envelope &
     | { readonly type: 'TrimProposal'; readonly field: string | null; readonly seen: number }
     /** Makes the text that was not used an answer of that field. */
     | { readonly type: 'PlaceRest'; readonly field: string; readonly seen: number }
+    /** Offers an answer of the report of that folio where one is asked. */
+    | { readonly type: 'OfferAnswer'; readonly value: Value; readonly folio: string; readonly today: PlainDate }
     /** Takes back the author's last change, to what the report was before. `seen`: the version that this was found at. */
     | {
         readonly type: 'UndoChange';

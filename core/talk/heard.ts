@@ -9,12 +9,12 @@ import { standingIn } from '../filing/proposed';
 import { askedAt, isWritten, rowsField, storedAt, type AskedStep } from '../record/queries/steps';
 import type { Instead, Report } from '../record/types';
 import { stepNamed } from './named';
-import type { Courtesy } from './phrases';
+import type { AtOnce, Courtesy } from './phrases';
 import { readTalk, type Talk } from './talk';
 
 /** Talk, where a report stands: to be asked about first, or answered as it is. */
 export interface Heard {
-  readonly instead: Instead | { readonly want: Courtesy | 'undo' };
+  readonly instead: Instead | { readonly want: Courtesy | AtOnce };
   /** What is asked would take it for an answer word for word: whether it is one is asked first. */
   readonly asks: boolean;
 }

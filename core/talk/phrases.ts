@@ -3,8 +3,10 @@ import { SHRUGS } from './outburst';
 
 /** What is said for its own sake, and gets a courteous line. */
 export type Courtesy = 'greeting' | 'thanks' | 'farewell';
+/** What nobody's official text says: it is done without a question. */
+export type AtOnce = 'undo' | 'same';
 /** What a whole message may be about, besides one answer to be mended. */
-export type Wanted = Exclude<Instead['want'], 'open'> | Courtesy | 'undo';
+export type Wanted = Exclude<Instead['want'], 'open'> | Courtesy | AtOnce;
 
 const REPORT =
   '(?:el|mi|un|otro|este|the|my|an?)?(?: nuevo| new)? ?(?:informe|reporte|borrador|report)(?: de visita| nuevo)?';
@@ -21,6 +23,12 @@ const BEFORE =
 /** What was said or answered last. */
 const LAST =
   '(?:eso(?: ultimo)?|esto(?: ultimo)?|lo (?:ultimo|anterior|de (?:antes|recien|ahorita))(?: .{0,40})?|(?:(?:el|la|mi|esa|esta) )?(?:ultim[oa](?: \\w+)?|respuesta)|(?:el|la|mi) (?:mensaje|respuesta|texto) anterior|lo (?:ultimo )?que (?:te |le )?(?:puse|escribi|dije|mande|agregue|conteste|respondi|acabo de \\w+)(?: .{0,30})?)';
+
+/** What asks for a text, before it is said which. */
+const PUT =
+  '(?:(?:es|va|seria|pues|quiero|pon(?:le|ga|er)?|usa(?:r)?|use|copia(?:r)?|repite|repetir|deja(?:r|lo)?|escribe) )*';
+const LAST_TIME =
+  '(?:(?:la|el|mi|un|su) )?(?:vez (?:pasada|anterior)|ultima vez|otra vez|siempre|(?:ultimo|anterior|pasado) (?:informe|reporte|mes)|(?:informe|reporte|mes) (?:pasado|anterior|de antes)|ultimo|anterior|antes)';
 
 /** What people put around what they want to say. */
 export const AROUND = {
@@ -103,6 +111,12 @@ export const PHRASES: Readonly<Record<Exclude<Wanted, 'look-up'>, readonly strin
     `(?:le )?(?:sigo|seguimos|continuo|lo (?:termino|acabo|sigo|hago)) ${LATER}`,
     '(?:exit|quit|close|leave) (?:the )?(?:bot|chat)|exit|quit|close|leave|stop|pause|wait|hold on|save|brb|not now|(?:save|exit|close) (?:it|this|and (?:exit|quit|close)|for later)',
     'i ll (?:be back|finish later|do it later|continue later)(?: later)?|(?:maybe |continue )?later',
+  ],
+  same: [
+    `${PUT}(?:exactamente )?(?:(?:lo|el|la|los|las) )?mism[oa]s?(?: (?:texto|objetivo|respuesta|cosa|informacion|asuntos?|observacion(?:es)?))?(?: (?:que|de|del))?(?: (?:puse|escribi|dije|use|mande)(?: en)?)? ?${LAST_TIME}`,
+    `${PUT}(?:igual|tal cual|asi|como)(?: que| a| al| como| lo (?:puse|escribi))? ${LAST_TIME}`,
+    `${PUT}(?:lo |el |la )?(?:texto |objetivo |respuesta )?(?:que puse |que escribi )?(?:de(?:l)?|en(?: el)?) ${LAST_TIME}`,
+    '(?:same|the same)(?: (?:thing|text))? as (?:last time|before|the last (?:one|report))|same as (?:always|usual)',
   ],
   undo: [
     `${MAY}(?:deshacer|deshaz|deshaga|undo|revertir|revierte)(?:l[oa])?(?: ${LAST})?`,

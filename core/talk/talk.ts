@@ -111,7 +111,10 @@ const isCourtesy = (wants: Talk['wants']): boolean => COURTESIES.has(wants);
 
 /** Nobody's official text is a greeting, or speaks of «mi informe». */
 const isSure = (wants: Wanted, said: string): boolean =>
-  isCourtesy(wants) || wants === 'undo' || (wants === 'status' && /\b(?:mi|mis|my|voy|vamos|me|nos|am i)\b/.test(said));
+  isCourtesy(wants) ||
+  wants === 'undo' ||
+  wants === 'same' ||
+  (wants === 'status' && /\b(?:mi|mis|my|voy|vamos|me|nos|am i)\b/.test(said));
 
 const THANKED: ReadonlySet<string> = new Set<Wanted>(['nothing', 'greeting']);
 const THANKS = new RegExp(`^(?:${thanks.join('|')})(?: |$)(?!por )|(?:^| )(?:${thanks.join('|')})$`);

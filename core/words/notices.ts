@@ -142,6 +142,11 @@ export const noticeTexts = {
   'talk.farewell': () => 'Hasta luego. Lo que respondió está guardado; cuando guste, siga aquí.',
   'talk.nothing': () => 'Aquí sigue su informe. Si ya eligió en la tarjeta, pulse «Guardar y continuar».',
   'talk.rows': () => 'Aquí sigue su informe. Pulse «Continuar», o escriba el texto de otro asunto.',
+  'last.offered': (d: { folio: string }) => `Así quedó en ${d.folio}. ¿Lo uso también aquí?`,
+  'last.use': () => 'Sí, usarlo',
+  'last.blank': (d: { folio: string; field: string }, { label }: Around) =>
+    `En ${d.folio}, «${label(d.field)}» quedó en blanco.`,
+  'last.none': () => 'Todavía no ha enviado un informe del cual tomarlo.',
   'undo.nothing': () => 'No hay nada más que deshacer.',
   'undo.asked': () => 'Deshice lo último que escribió.',
   'undo.proposal': () => 'Deshice su último mensaje; queda lo de antes.',

@@ -160,6 +160,7 @@ export const help = {
     { label: 'continuar', value: 'retoma un borrador donde quedó' },
     { label: 'omitir, atrás', value: 'deja el campo en blanco, o vuelve al anterior' },
     { label: 'formulario', value: 'reúne los campos cortos en una sola tarjeta' },
+    { label: 'deshacer', value: 'quita lo último que escribió en el informe abierto, y dice qué' },
     { label: 'corregir fecha', value: 'abre ese campo, o el que diga, en cualquier momento' },
     { label: 'revisar', value: 'muestra el resumen, para editar y enviar' },
     { label: 'cancelar', value: 'descarta el borrador abierto; antes pregunta' },

@@ -10,6 +10,7 @@ import { talk as words } from '../../../core/words/texts.es';
 import type { Loaded } from '../../../storage/ports';
 import { statusCard, wantedCard } from './asking';
 import { beginTyped } from '../filing/begin';
+import { offerLast } from '../filing/last';
 import { undoLast } from '../filing/undo';
 import { greeting, helpCard, lookUpCard } from '../find/lists';
 import type { Services } from '../services';
@@ -45,6 +46,8 @@ export async function onTalk(
       return again(notice('talk.farewell'));
     case 'undo':
       return undoLast(services, message, loaded);
+    case 'same':
+      return offerLast(services, message, loaded);
     default:
   }
   const isProposed = standingIn(report) !== undefined;
@@ -102,6 +105,7 @@ export async function onTalkAlone(services: Services, message: Message, { wants 
     case 'new':
       return beginTyped(services, message);
     case 'undo':
+    case 'same':
     case 'mend':
     case 'edit':
     case 'discard':

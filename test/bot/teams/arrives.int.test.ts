@@ -55,7 +55,7 @@ test('the last answer, edited, is read again; an older one says how it is change
 test('a refused answer, edited, answers', async () => {
   const ana = somebody();
   await ana.type('nuevo');
-  const unit = ana.message('la de siempre');
+  const unit = ana.message('la del piso de arriba');
   await says(ana, unit);
   expect(textOf(await edit(ana, unit, 'UTSI'))).toContain('Campo 2 de 9');
 });

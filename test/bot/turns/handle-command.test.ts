@@ -40,7 +40,7 @@ test('what is said is saved with the answer, drawn from the report it led to', a
 
 test('a refusal saves nothing and says why', async () => {
   const id = await began();
-  const handled = await bot.give(id, commandOf(typed('la de siempre')), () => {
+  const handled = await bot.give(id, commandOf(typed('la del piso de arriba')), () => {
     throw new Error('nothing to say');
   });
   expect(handled).toMatchObject({

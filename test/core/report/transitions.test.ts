@@ -82,6 +82,12 @@ const commands: { readonly [T in Command['type']]: Extract<CommandFacts, { type:
   DropProposal: { type: 'DropProposal', seen: 999 },
   TrimProposal: { type: 'TrimProposal', field: null, seen: 999 },
   PlaceRest: { type: 'PlaceRest', field: 'objective', seen: 999 },
+  OfferAnswer: {
+    type: 'OfferAnswer',
+    value: { kind: 'prose', blocks: [{ type: 'paragraph', text: 'Revisar' }] },
+    folio: 'INF-2023-0001',
+    today: TODAY,
+  },
   UndoChange: {
     type: 'UndoChange',
     to: { answers: {}, proposal: null, unused: [], step: { at: 'field', field: 'unit' }, skipped: [] },

@@ -209,5 +209,5 @@ test('what is begun again is begun once', () => {
 
 test('a command for a report that is not there is refused', () => {
   given(undefined).when(typed('UTSI')).thenRefused('report.gone');
-  given([started]).when(typed('la de siempre')).thenRefused('summary.not-asked');
+  given([started]).when(typed('la del piso de arriba')).thenRefused('summary.not-asked');
 });

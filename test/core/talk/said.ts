@@ -100,6 +100,11 @@ export const said: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['oye quiero regresar a la pregunta anterior', 'regrésame', 'regresar por favor'],
   ],
+  same: [
+    ...['lo mismo que la vez pasada', 'igual que siempre', 'lo de siempre', 'pues lo mismo de siempre', 'como siempre'],
+    ...['el mismo objetivo que la última vez', 'copia lo del informe anterior', 'usa el texto del último informe'],
+    ...['pon lo mismo que el mes pasado', 'lo mismo que puse en el informe pasado', 'same as last time'],
+  ],
   undo: [
     ...['deshacer', 'deshaz eso', 'undo', 'quita lo último', 'borra lo último', 'quita lo que puse', 'elimina eso'],
     ...[

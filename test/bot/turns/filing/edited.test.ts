@@ -57,9 +57,9 @@ describe('the message that answered last, edited', () => {
   test('that cannot be taken leaves the answer, and says so with a way to mend it', async () => {
     await types('m1', 'nuevo');
     await types('m2', 'UTSI');
-    const told = await edit('m2', 'la de siempre');
+    const told = await edit('m2', 'la del piso de arriba');
     expect(textOf(told)).toContain('«Dirección Ejecutiva o Unidad Técnica» no cambió');
-    expect(textOf(told)).toContain('«la de siempre»');
+    expect(textOf(told)).toContain('«la del piso de arriba»');
     expect(textOf(told)).toContain('Unidad Técnica de Servicios de Informática');
     expect(await answer('unit')).toMatchObject({ id: 'UTSI' });
     expect(await ana.presses('Corregir Dirección Ejecutiva o Unidad Técnica')).toMatchObject({
@@ -108,7 +108,7 @@ describe('the message that answered last, edited', () => {
 
   test('that was refused answers what is still asked', async () => {
     await types('m1', 'nuevo');
-    await types('m2', 'la de siempre');
+    await types('m2', 'la del piso de arriba');
     expect(await edit('m2', 'UTSI')).toMatchObject({ data: { heading: 'Entidad Federativa' } });
   });
 
@@ -157,7 +157,7 @@ describe('an older message, edited', () => {
 
   test('that was refused before another was taken is no answer to what is asked now', async () => {
     await types('m1', 'nuevo');
-    await types('m2', 'la de siempre');
+    await types('m2', 'la del piso de arriba');
     await types('m3', 'UTSI');
     expect(textOf(await edit('m2', 'DEOE'))).toContain('escriba «corregir» y el campo');
     expect((await open())?.answers).toEqual({ unit: expect.objectContaining({ id: 'UTSI' }) as unknown });

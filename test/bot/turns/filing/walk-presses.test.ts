@@ -71,10 +71,10 @@ test('the same press is one whatever order a client sends its inputs in', async 
 
 test('a refused answer stays in its card, with why', async () => {
   await ana.types('nuevo');
-  expect(await ana.presses('Guardar y continuar', { unit: 'la de siempre' })).toMatchObject({
+  expect(await ana.presses('Guardar y continuar', { unit: 'la del piso de arriba' })).toMatchObject({
     data: {
-      problem: expect.stringContaining('«la de siempre»') as unknown,
-      inputs: [{ id: 'unit', value: 'la de siempre' }],
+      problem: expect.stringContaining('«la del piso de arriba»') as unknown,
+      inputs: [{ id: 'unit', value: 'la del piso de arriba' }],
     },
   });
 });
